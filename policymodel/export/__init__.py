@@ -1,0 +1,1 @@
+"""Sheet or Plan -> files; the only room that knows a file format."""

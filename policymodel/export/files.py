@@ -1,0 +1,101 @@
+"""Writing files so that a failure leaves what stood there before, and no debris."""
+
+import contextlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from policymodel.findings import ExportError, Finding, Text
+
+_UNSAFE = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+# Most file systems allow 255 bytes a name: 85 Chinese characters. Leave room for the ending
+# and for the temporary name beside it.
+_LONGEST = 200
+
+
+def safe_name(text: str) -> str:
+    """Return `text` as a file name that every desktop accepts.
+
+    >>> safe_name("../科技强市:方案?")
+    '.._科技强市_方案_'
+    >>> safe_name("CON.txt")
+    '_CON.txt'
+    """
+    name = _UNSAFE.sub("_", text).strip(" ")
+    name = name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
+    if not name.strip("._"):
+        name = "_" + name.strip(".")
+    return "_" + name if _RESERVED.match(name) else name
+
+
+def fault(path: str | os.PathLike[str], error: OSError) -> ExportError:
+    """Return the error that tells a user why `path` could not be written."""
+    reason = error.strerror or type(error).__name__
+    return ExportError(
+        Finding(
+            code="X001",
+            severity="error",
+            message=Text(
+                f"无法写入 {path}:{reason};原有文件未改动",
+                f"cannot write {path}: {reason}; what stood there is unchanged",
+            ),
+            hint=Text(
+                "请检查文件夹是否存在且可写、磁盘是否已满、文件是否正被其他程序打开",
+                "check that the folder exists and may be written to, that the disk is not full "
+                "and that no other program has the file open",
+            ),
+        )
+    )
+
+
+def make_folder(folder: str | os.PathLike[str]) -> Path:
+    """Make `folder` and those above it, and return it.
+
+    Raises:
+        ExportError: it cannot be made, or a file is in the way.
+    """
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise fault(folder, error) from None
+    return Path(folder)
+
+
+def write_file(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write `data` to `path` whole, or not at all.
+
+    The bytes go to a temporary file in the same folder, reach the disk, and then take the
+    place of the old file in one step.
+
+    Raises:
+        ExportError: it could not be written; the old file is as it was, no debris is left.
+    """
+    target = Path(path)
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _give_usual_rights(temporary, target)
+        os.replace(temporary, target)
+    except OSError as error:
+        raise fault(target, error) from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # gone already after a successful replace
+
+
+def _give_usual_rights(temporary: str, target: Path) -> None:
+    """Give the rights an ordinary new file has: mkstemp's are for its owner alone."""
+    try:
+        rights = target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        rights = 0o666 & ~mask
+    os.chmod(temporary, rights)

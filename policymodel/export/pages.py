@@ -1,0 +1,175 @@
+"""How a print sheet falls onto pages: widths, heights, scale and breaks.
+
+Manual breaks and "fit to width" exclude each other in Excel, so the scale is computed here;
+then groups can begin pages and no merged cell is cut by a page's edge.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from attrs import frozen
+
+from policymodel.export.styles import BODY_POINTS
+from policymodel.export.textsize import (
+    TALLEST,
+    character_width,
+    column_pixels,
+    lines,
+    row_height,
+)
+from policymodel.sheets.sheet import Cell, Formula, Layout, Link, Number, Sheet
+
+# XlsxWriter's numbers for paper sizes, and the short and long side in points.
+A4, A3 = 9, 8
+_SIDES = {A4: (595.3, 841.9), A3: (841.9, 1190.6)}
+MARGIN_SIDE = 0.5  # inches, left and right
+MARGIN_END = 0.7  # inches, top and bottom; the footer stands in it
+_POINTS_PER_PIXEL = 0.75
+_RESERVE = 0.96  # programs differ by a few percent in how wide they draw a column
+_WIDEST = 110.0  # half-width characters; wider columns cannot be read
+_A4_COLUMNS = 8
+
+
+@frozen(kw_only=True)
+class Pages:
+    """A print sheet's measures.
+
+    Attributes:
+        widths: width of each column, in pixels.
+        heights: height of each row of cells, in points.
+        heading: heights of the heading's lines, in points.
+        paper: A4 or A3, in XlsxWriter's numbers.
+        landscape: whether the page lies on its long side.
+        scale: print scale in percent, at which the table is one page wide.
+        breaks: rows of cells, from 0, that begin a new page.
+    """
+
+    widths: tuple[int, ...]
+    heights: tuple[float, ...]
+    heading: tuple[float, ...]
+    paper: int
+    landscape: bool
+    scale: int
+    breaks: tuple[int, ...]
+
+
+def shown(cell: Cell) -> str:
+    """Return about what a reader sees in a cell, to measure it."""
+    if isinstance(cell, str):
+        return cell
+    if cell is None:
+        return ""
+    if isinstance(cell, Link):
+        return cell.text
+    if isinstance(cell, Formula):
+        # A format decides how many digits show; ten cover every figure of a plan.
+        return cell.value if isinstance(cell.value, str) else format(cell.value, ".4g")
+    if isinstance(cell, Number):
+        return f"≥{cell.value:f}" if isinstance(cell.value, Decimal) else f"≥{cell.value}"
+    return str(cell)
+
+
+def lay_out(sheet: Sheet, *, above: float) -> Pages:
+    """Compute widths, heights, scale and page breaks of a print sheet.
+
+    Args:
+        sheet: the sheet.
+        above: height of what stands above the heading, in points.
+    """
+    columns = sheet.layout.columns
+    texts = [[shown(cell) for cell in row.cells] for row in sheet.rows]
+    widths = [column_pixels(column.width, BODY_POINTS) for column in columns]
+    heights = _heights(sheet.layout, texts, widths)
+    heading = _heading(sheet)
+    wide = len([column for column in columns if column.kind != "mark"]) > _A4_COLUMNS
+    wide = wide or len(columns) > 2 * _A4_COLUMNS
+    paper = A3 if wide and not sheet.portrait else A4
+    short, long = _SIDES[paper]
+    across, down = (short, long) if sheet.portrait else (long, short)
+    room = (across - 2 * 72 * MARGIN_SIDE) * _RESERVE
+    table = sum(widths) * _POINTS_PER_PIXEL
+    scale = max(10, min(100, int(100 * room / table)))
+    usable = (down - 2 * 72 * MARGIN_END) * _RESERVE * 100 / scale
+    breaks = _breaks(sheet, heights, usable, first=above + sum(heading), repeated=sum(heading))
+    return Pages(
+        widths=tuple(widths),
+        heights=tuple(heights),
+        heading=heading,
+        paper=paper,
+        landscape=not sheet.portrait,
+        scale=scale,
+        breaks=breaks,
+    )
+
+
+def _heights(layout: Layout, texts: list[list[str]], widths: list[int]) -> list[float]:
+    """Measure the rows; a column whose text would not fit the tallest row is made wider."""
+    most = int((TALLEST - 12) / (BODY_POINTS * 1.36))
+    measured = [place for place, column in enumerate(layout.columns) if not column.merged]
+    counts = [1] * len(texts)
+    for place in measured:
+        cap = column_pixels(_WIDEST, BODY_POINTS)
+        while True:
+            width = widths[place]
+            tall = [lines(row[place], width, BODY_POINTS) if row[place] else 1 for row in texts]
+            if not tall or max(tall) <= most or width >= cap:
+                break
+            widths[place] = min(cap, int(width * 1.2))
+        counts = [max(pair) for pair in zip(counts, tall, strict=True)]
+    return [row_height(count, BODY_POINTS) for count in counts]
+
+
+def _heading(sheet: Sheet) -> tuple[float, ...]:
+    columns = sheet.layout.columns
+    tallest = 1.0
+    for column in columns:
+        text = column.title.zh if len(column.title.zh) > len(column.title.en) else column.title.en
+        if column.kind == "mark":
+            tallest = max(tallest, len(column.title.zh) * 1.0)
+        else:
+            width = column_pixels(column.width, BODY_POINTS)
+            tallest = max(tallest, lines(text, width, BODY_POINTS))
+    last = row_height(int(tallest) + 1, BODY_POINTS)
+    return (row_height(2, BODY_POINTS), last) if sheet.layout.header_rows == 2 else (last,)
+
+
+def groups(sheet: Sheet) -> list[int]:
+    """Return the rows, from 0, where a group of the outermost merged column begins."""
+    merged = [place for place, column in enumerate(sheet.layout.columns) if column.merged]
+    starts = [
+        number
+        for number, row in enumerate(sheet.rows)
+        if row.kind == "group"
+        or (
+            merged
+            and (number == 0 or row.cells[merged[0]] != sheet.rows[number - 1].cells[merged[0]])
+        )
+    ]
+    return starts if starts and starts[0] == 0 else [0, *starts]
+
+
+def _breaks(
+    sheet: Sheet, heights: Sequence[float], usable: float, *, first: float, repeated: float
+) -> tuple[int, ...]:
+    """Fill pages with whole groups; a group longer than a page is cut between its rows."""
+    starts = [*groups(sheet), len(heights)]
+    breaks: list[int] = []
+    filled = first
+    for start, end in pairwise(starts):
+        tall = sum(heights[start:end])
+        begun = filled > (repeated if breaks else first)
+        if filled + tall > usable and begun and repeated + tall <= usable:
+            breaks.append(start)
+            filled = repeated
+        for row in range(start, end):
+            if filled + heights[row] > usable and filled > repeated:
+                breaks.append(row)
+                filled = repeated
+            filled += heights[row]
+    return tuple(row for row in breaks if row)
+
+
+def excel_width(pixels: int) -> float:
+    """Return a column's width in Excel's own unit."""
+    return character_width(pixels)

@@ -1,0 +1,293 @@
+"""Workbook -> the bytes of an .xlsx file."""
+
+import warnings
+from datetime import datetime, time
+from decimal import Decimal
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import attrs
+import xlsxwriter
+
+from policymodel.export.pages import MARGIN_END, MARGIN_SIDE, Pages, lay_out
+from policymodel.export.styles import FONTS, SMALL_POINTS, TITLE_POINTS, FontProfile, Styles
+from policymodel.export.textsize import (
+    character_width,
+    column_pixels,
+    half_widths,
+    lines,
+    row_height,
+)
+from policymodel.export.writing import SheetWriter, check_sheet_name
+from policymodel.findings import Text
+from policymodel.sheets.sheet import Cell, Chart, Column, Formula, Link, Number, Sheet, Workbook
+
+_OPTIONS = {
+    "in_memory": True,  # temporary files cost half of a small workbook's time
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
+_DATA_WIDEST = 60.0
+_CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
+_ROW_PIXELS = 20  # height of a row that nobody set
+_ANNEX_HEIGHT, _LINE_HEIGHT = 20.0, 20.0
+
+
+def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
+    """Return `workbook` as the bytes of an .xlsx file; the same workbook, the same bytes.
+
+    Args:
+        workbook: what to write.
+        fonts: which fonts to name: ``safe`` or ``gongwen``.
+
+    Raises:
+        ExportError: Excel cannot hold something; the finding names the cell.
+    """
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, _OPTIONS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # what XlsxWriter only warns of, it has left out
+        styles = Styles(book, FONTS[fonts])
+        names = {sheet.key: sheet.name for sheet in workbook.sheets}
+        taken: set[str] = set()
+        layouts = {sheet.key: sheet for sheet in workbook.sheets}
+        for sheet in workbook.sheets:
+            check_sheet_name(sheet.name, taken)
+            worksheet = book.add_worksheet(sheet.name)
+            writer = _Writer(
+                SheetWriter(worksheet, sheet.name), worksheet, sheet, styles, names, workbook.lang
+            )
+            if sheet.charts:
+                _charts(book, writer, layouts, names)
+            elif sheet.layout.face == "print":
+                writer.print_face()
+            else:
+                writer.data_face()
+            if sheet.hidden:
+                worksheet.hide()
+        book.set_properties(
+            {
+                "title": workbook.title,
+                "created": datetime.combine(workbook.created, time()),
+            }
+        )
+        for name, value in workbook.properties:
+            book.set_custom_property(name, value, "text")
+        book.close()
+    return target.getvalue()
+
+
+@attrs.frozen
+class _Writer:
+    """Writes one sheet."""
+
+    out: SheetWriter
+    worksheet: Any
+    sheet: Sheet
+    styles: Styles
+    names: dict[str, str]
+    lang: Any
+
+    def print_face(self) -> None:
+        """Write a sheet for people."""
+        sheet, worksheet, layout = self.sheet, self.worksheet, self.sheet.layout
+        last = len(layout.columns) - 1
+        across = sum(column_pixels(column.width, 10.5) for column in layout.columns)
+        title = row_height(lines(sheet.title, across * 10.5 / TITLE_POINTS, 10.5) + 1, 13)
+        pages = lay_out(sheet, above=_ANNEX_HEIGHT + title + _LINE_HEIGHT)
+        for place, width in enumerate(pages.widths):
+            worksheet.set_column(place, place, character_width(width))
+        worksheet.set_row(0, _ANNEX_HEIGHT)
+        worksheet.set_row(1, title)
+        worksheet.set_row(2, _LINE_HEIGHT)
+        if sheet.annex:
+            self.out.text(0, 0, sheet.annex, self.styles.annex())
+        self.out.merge((1, 0), (1, last), self.styles.title())
+        self.out.text(1, 0, sheet.title, self.styles.title())
+        if sheet.line:
+            self.out.merge((2, 0), (2, last), self.styles.line())
+            self.out.text(2, 0, sheet.line, self.styles.line())
+        self._heading(pages)
+        top = layout.first_row - 1
+        for number, (row, height) in enumerate(zip(sheet.rows, pages.heights, strict=True)):
+            worksheet.set_row(top + number, height)
+            for place, (column, cell) in enumerate(zip(layout.columns, row.cells, strict=True)):
+                self._cell(top + number, place, column, cell, row.kind)
+        self._merged(pages, top)
+        self._notes(pages, top + len(sheet.rows), last)
+        self._page(pages)
+
+    def _heading(self, pages: Pages) -> None:
+        layout = self.sheet.layout
+        first = layout.header_row - 1
+        bottom = first + layout.header_rows - 1
+        for offset, height in enumerate(pages.heading):
+            self.worksheet.set_row(first + offset, height)
+        place = 0
+        while place < len(layout.columns):
+            column = layout.columns[place]
+            style = self.styles.heading(vertical=column.kind == "mark", derived=column.derived)
+            text = column.title.get(self.lang)
+            if column.group is None:
+                self.out.merge((first, place), (bottom, place), style)
+                self.out.text(first, place, text, style)
+                place += 1
+                continue
+            end = place
+            while end < len(layout.columns) and layout.columns[end].group == column.group:
+                each = layout.columns[end]
+                look = self.styles.heading(vertical=each.kind == "mark", derived=each.derived)
+                self.out.text(bottom, end, each.title.get(self.lang), look)
+                end += 1
+            head = self.styles.heading(derived=column.derived)
+            self.out.merge((first, place), (first, end - 1), head)
+            self.out.text(first, place, column.group.get(self.lang), head)
+            place = end
+
+    def _cell(self, row: int, place: int, column: Column, cell: Cell, kind: Any) -> None:
+        face = self.sheet.layout.face
+        styles, out = self.styles, self.out
+        if isinstance(cell, str):
+            out.text(row, place, cell, styles.cell(column, kind, face=face, text=True))
+        elif cell is None:
+            if face == "print":
+                out.blank(row, place, styles.cell(column, kind, face=face))
+        elif isinstance(cell, Decimal | int):
+            out.number(row, place, cell, styles.cell(column, kind, face=face))
+        elif isinstance(cell, Number):
+            style = styles.cell(column, kind, face=face, number=cell.format)
+            out.number(row, place, cell.value, style)
+        elif isinstance(cell, Formula):
+            style = styles.cell(
+                column, kind, face=face, number=cell.format, text=isinstance(cell.value, str)
+            )
+            out.formula(row, place, cell.text, cell.value, style)
+        elif isinstance(cell, Link):
+            style = styles.cell(column, kind, face=face, link=True, text=True)
+            out.link(row, place, self.names[cell.sheet], cell.cell, cell.text, style)
+
+    def _merged(self, pages: Pages, top: int) -> None:
+        """Merge runs of equal cells; never over the edge of a page or of an outer group."""
+        sheet = self.sheet
+        edges = {0, len(sheet.rows), *pages.breaks}
+        for place, column in enumerate(sheet.layout.columns):
+            if not column.merged:
+                continue
+            cells = [row.cells[place] for row in sheet.rows]
+            edges |= {
+                number
+                for number in range(1, len(cells))
+                if cells[number] != cells[number - 1]
+                or sheet.rows[number].kind != "data"
+                or sheet.rows[number - 1].kind != "data"
+            }
+            bounds = sorted(edges)
+            for first, after in pairwise(bounds):
+                if after - first > 1 and cells[first] is not None:
+                    style = self.styles.cell(column, sheet.rows[first].kind, text=True)
+                    self.out.merge((top + first, place), (top + after - 1, place), style)
+                    self._cell(top + first, place, column, cells[first], sheet.rows[first].kind)
+
+    def _notes(self, pages: Pages, row: int, last: int) -> None:
+        across = sum(pages.widths)
+        for offset, note in enumerate(self.sheet.notes):
+            count = lines(note, across, SMALL_POINTS)
+            self.worksheet.set_row(row + offset, row_height(count, SMALL_POINTS))
+            self.out.merge((row + offset, 0), (row + offset, last), self.styles.note())
+            self.out.text(row + offset, 0, note, self.styles.note())
+
+    def _page(self, pages: Pages) -> None:
+        layout, worksheet = self.sheet.layout, self.worksheet
+        worksheet.set_paper(pages.paper)
+        if pages.landscape:
+            worksheet.set_landscape()
+        worksheet.set_margins(MARGIN_SIDE, MARGIN_SIDE, MARGIN_END, MARGIN_END)
+        worksheet.center_horizontally()
+        worksheet.fit_to_pages(1, 0)  # whatever a program makes of the widths: one page wide
+        worksheet.repeat_rows(layout.header_row - 1, layout.first_row - 2)
+        worksheet.set_footer(_FOOTER.get(self.lang))
+        worksheet.hide_gridlines(2)
+        worksheet.freeze_panes(layout.first_row - 1, self.sheet.frozen_columns)
+        if pages.breaks:
+            worksheet.set_h_pagebreaks([layout.first_row - 1 + row for row in pages.breaks])
+
+    def data_face(self) -> None:
+        """Write a tidy table for machines."""
+        sheet, layout, worksheet = self.sheet, self.sheet.layout, self.worksheet
+        for place, column in enumerate(layout.columns):
+            title = column.title.get(self.lang)
+            self.out.text(0, place, title, self.styles.heading())
+            width = min(max(column.width, half_widths(title) + 2), _DATA_WIDEST)
+            worksheet.set_column(place, place, character_width(column_pixels(width, 10.5)))
+        for number, row in enumerate(sheet.rows, start=1):
+            for place, (column, cell) in enumerate(zip(layout.columns, row.cells, strict=True)):
+                self._cell(number, place, column, cell, row.kind)
+        worksheet.freeze_panes(1, sheet.frozen_columns)
+        if sheet.rows:
+            worksheet.autofilter(0, 0, len(sheet.rows), len(layout.columns) - 1)
+        worksheet.set_landscape()
+        worksheet.set_paper(8)
+        worksheet.fit_to_pages(1, 0)
+        worksheet.repeat_rows(0)
+        worksheet.set_footer(_FOOTER.get(self.lang))
+
+
+def _charts(book: Any, writer: _Writer, sheets: dict[str, Sheet], names: dict[str, str]) -> None:
+    """Write a sheet that holds charts and nothing else, one below the other."""
+    worksheet, sheet = writer.worksheet, writer.sheet
+    writer.out.text(0, 0, sheet.title, writer.styles.title())
+    worksheet.set_row(0, 30)
+    for place in range(16):
+        worksheet.set_column(place, place, 8.43)
+    row, breaks = 2, []
+    for number, chart in enumerate(sheet.charts):
+        made = _chart(book, chart, sheets, names)
+        bars = (chart.series[0].last - chart.series[0].first + 1) * len(chart.series)
+        height = min(max(300, 130 + 26 * bars), 640)
+        made.set_size({"width": _CHART_WIDTH, "height": height})
+        worksheet.insert_chart(row, 0, made, {"object_position": 2})
+        if number:
+            breaks.append(row)
+        row += height // _ROW_PIXELS + 2
+    for note in sheet.notes:
+        writer.out.text(row, 0, note, writer.styles.note())
+        row += 1
+    worksheet.hide_gridlines(2)
+    worksheet.set_landscape()
+    worksheet.set_paper(9)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_footer(_FOOTER.get(writer.lang))
+    if breaks:
+        worksheet.set_h_pagebreaks(breaks)
+
+
+def _chart(book: Any, chart: Chart, sheets: dict[str, Sheet], names: dict[str, str]) -> Any:
+    made = book.add_chart({"type": chart.kind})
+    for series in chart.series:
+        layout = sheets[series.sheet].layout
+        name = names[series.sheet]
+        first = layout.first_row - 1 + series.first
+        last = layout.first_row - 1 + series.last
+        categories, values = layout.index(chart.categories), layout.index(series.column)
+        made.add_series(
+            {
+                "name": series.name,
+                "categories": [name, first, categories, last, categories],
+                "values": [name, first, values, last, values],
+                "data_labels": {"value": True, "font": {"size": 9}},
+                "gap": 60,
+            }
+        )
+    made.set_title({"name": chart.title, "name_font": {"size": 13, "bold": False}})
+    value_axis = {"name": chart.axis, "min": 0, "major_gridlines": {"visible": True}}
+    if chart.kind == "bar":
+        # Bars stand in the table's order, top to bottom, with the values' axis below them.
+        made.set_x_axis(value_axis)
+        made.set_y_axis({"reverse": True, "crossing": "max"})
+    else:
+        made.set_y_axis(value_axis)
+    made.set_legend({"position": "bottom"})
+    return made

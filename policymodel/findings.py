@@ -1,0 +1,151 @@
+"""What is wrong, where, and what to do about it; and the errors that carry it.
+
+A `Finding` is a value: rules yield them, readers collect them, the CLI prints them, a
+sheet lists them. An error of this library is a bundle of findings, so that a caller
+who catches it learns everything a command-line user would have read.
+
+The tree of errors::
+
+    PolicyModelError
+    ├── PlanFileError       a plan file that cannot be read as a plan
+    ├── RegistryError       a plan or an exporter that is not there, or there twice
+    ├── SourceError         a source document that is missing or is not the right one
+    ├── UnitError           a unit that is unknown, or two that cannot be compared
+    └── ExportError         a file that could not be written whole
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from attrs import field, frozen
+
+Lang = Literal["zh", "en"]
+Severity = Literal["error", "warning", "info"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@frozen
+class Text:
+    """One message in the two languages people read here.
+
+    Attributes:
+        zh: Chinese, the default everywhere.
+        en: English.
+    """
+
+    zh: str
+    en: str
+
+    def get(self, lang: Lang) -> str:
+        """Return the wording in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing found in a plan, its file, its source or its plugin.
+
+    Attributes:
+        code: a letter for the family and three digits, for ever the same, e.g. ``"T104"``.
+        severity: error (wrong), warning (probably wrong) or info (worth knowing).
+        message: what was expected and what was found.
+        hint: what to do about it, where that is not obvious.
+        path: where in the plan, with the plan file's own keys,
+            e.g. ``"indicators[3].targets[0].unit"``; empty for the whole plan.
+        file: the plan file, as the user named it.
+        line: the line in that file, from 1.
+    """
+
+    code: str
+    severity: Severity
+    message: Text
+    hint: Text | None = None
+    path: str = ""
+    file: str | None = None
+    line: int | None = None
+
+    def format(self, lang: Lang = "zh") -> str:
+        """Return the finding as one or two lines of plain text.
+
+        >>> found = Finding(code="U001", severity="error", message=Text("单位未知", "unknown unit"),
+        ...                 path="indicators[0].unit", file="plan.yaml", line=7)
+        >>> print(found.format("en"))
+        plan.yaml:7: error U001: unknown unit (indicators[0].unit)
+        """
+        where = "".join(
+            (f"{self.file}:" if self.file else "", f"{self.line}:" if self.line else "")
+        )
+        head = f"{where} {_SEVERITY[self.severity].get(lang)} {self.code}: "
+        tail = f" ({self.path})" if self.path else ""
+        hint = f"\n    {self.hint.get(lang)}" if self.hint else ""
+        return head.lstrip() + self.message.get(lang) + tail + hint
+
+
+_SEVERITY = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "info": Text("提示", "info"),
+}
+
+
+class PolicyModelError(Exception):
+    """Root of this library's errors: catch it to catch them all.
+
+    Attributes:
+        findings: what is wrong, at least one; in the order in which they were met.
+    """
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings = findings
+
+    def format(self, lang: Lang = "zh") -> str:
+        """Return all findings, one below the other."""
+        return "\n".join(found.format(lang) for found in self.findings)
+
+    def __str__(self) -> str:
+        return self.format("en")
+
+
+class PlanFileError(PolicyModelError):
+    """A plan file cannot be read as a plan; `findings` lists every fault with its line."""
+
+
+class RegistryError(PolicyModelError):
+    """A plan or an exporter is not installed, is broken, or its name is taken twice."""
+
+
+class SourceError(PolicyModelError):
+    """The source document of a plan is missing or is not the text that the plan cites."""
+
+
+class UnitError(PolicyModelError):
+    """A unit is not in the registry, or two units cannot be compared."""
+
+
+class ExportError(PolicyModelError):
+    """A file could not be written whole; what stood there before still does."""
+
+
+@frozen(kw_only=True)
+class Tally:
+    """How many findings there are of each severity.
+
+    Attributes:
+        error: number of errors.
+        warning: number of warnings.
+        info: number of hints.
+    """
+
+    error: int = field(default=0)
+    warning: int = field(default=0)
+    info: int = field(default=0)
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> "Tally":
+        """Count `findings`."""
+        count = {"error": 0, "warning": 0, "info": 0}
+        for found in findings:
+            count[found.severity] += 1
+        return cls(**count)

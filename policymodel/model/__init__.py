@@ -1,0 +1,38 @@
+"""Plan and its parts: frozen, keyword-only, Decimal values, no I/O."""
+
+from policymodel.model.document import (
+    Citation,
+    Document,
+    Jurisdiction,
+    Organization,
+    Period,
+    Section,
+    Source,
+)
+from policymodel.model.fields import FieldError
+from policymodel.model.measure import Deadline, Measure, Mechanism, Responsibility
+from policymodel.model.plan import NotTarget, Plan
+from policymodel.model.span import Span
+from policymodel.model.target import Baseline, Goal, Indicator, Target
+
+__all__ = [
+    "Baseline",
+    "Citation",
+    "Deadline",
+    "Document",
+    "FieldError",
+    "Goal",
+    "Indicator",
+    "Jurisdiction",
+    "Measure",
+    "Mechanism",
+    "NotTarget",
+    "Organization",
+    "Period",
+    "Plan",
+    "Responsibility",
+    "Section",
+    "Source",
+    "Span",
+    "Target",
+]

@@ -1,0 +1,163 @@
+"""The document a plan was issued in, whom it concerns, and how it is divided."""
+
+from datetime import date
+
+from attrs import frozen
+
+from policymodel.model.fields import (
+    count_field,
+    digits_field,
+    text_field,
+    texts_field,
+    word_field,
+    year_field,
+)
+from policymodel.model.span import Span
+from policymodel.vocabulary import COMPLETENESS, FUNCTIONS, LEVELS, ORGANIZATION_KINDS
+
+
+@frozen(kw_only=True)
+class Source:
+    """The exact text that every span of a plan counts in.
+
+    Attributes:
+        sha256: SHA-256 of the text's UTF-8 bytes, 64 hexadecimal digits.
+        characters: length of the text in Unicode characters.
+    """
+
+    sha256: str = digits_field(
+        "[0-9a-f]{64}", "64 位小写十六进制数", "64 lower-case hexadecimal digits"
+    )
+    characters: int = count_field()
+
+
+@frozen(kw_only=True)
+class Citation:
+    """A document of an upper level on which a plan rests.
+
+    Attributes:
+        title: its title, without the 《》.
+        number: its document number (发文字号), where printed.
+        at: where the plan's document cites it: title, and number if there is one.
+    """
+
+    title: str = text_field()
+    number: str | None = text_field(None)
+    at: Span | None = None
+
+
+@frozen(kw_only=True)
+class Document:
+    """The document that states a plan. Issued, published and the plan's period are three dates.
+
+    Attributes:
+        title: the title as printed, line breaks left out.
+        number: document number (发文字号).
+        issuers: who issued it, by the names of the plan's organizations.
+        addressees: to whom it is addressed, as printed.
+        issued: date of issue (成文日期).
+        published: date of publication (发布日期).
+        index_number: index number of the disclosure catalogue (索引号).
+        based_on: the upper-level documents it says it rests on.
+        completeness: complete, truncated or extract.
+        note: what a reader must know about the text, in one's own words.
+        source: the text that the spans count in.
+        title_at: where the title stands; so the other fields ending in ``_at``.
+    """
+
+    title: str = text_field()
+    title_at: Span | None = None
+    number: str | None = text_field(None)
+    number_at: Span | None = None
+    issuers: tuple[str, ...] = texts_field()
+    addressees: tuple[str, ...] = texts_field()
+    addressees_at: Span | None = None
+    issued: date | None = None
+    issued_at: Span | None = None
+    published: date | None = None
+    published_at: Span | None = None
+    index_number: str | None = text_field(None)
+    index_number_at: Span | None = None
+    based_on: tuple[Citation, ...] = ()
+    completeness: str = word_field(COMPLETENESS, "complete")
+    note: str | None = text_field(None)
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Jurisdiction:
+    """The place whose plan it is.
+
+    Attributes:
+        code: the place's GB/T 2260 code, six digits.
+        name: its name.
+        level: province, city or county.
+    """
+
+    code: str = digits_field("[1-9][0-9]{5}", "六位行政区划代码", "a GB/T 2260 code of six digits")
+    name: str = text_field()
+    level: str = word_field(LEVELS)
+
+
+@frozen(kw_only=True)
+class Period:
+    """The years that a plan covers.
+
+    Attributes:
+        start: first year; none where the document states none.
+        end: last year.
+        at: where the document states them.
+    """
+
+    start: int | None = year_field(None)
+    end: int | None = year_field(None)
+    at: Span | None = None
+
+
+@frozen(kw_only=True)
+class Section:
+    """A heading and what stands under it. A section's identity is the path of printed numbers.
+
+    Attributes:
+        number: the printed number, e.g. ``"三"`` or ``"(一)"``.
+        title: the heading without its number.
+        at: where the heading stands, number and title.
+        sections: the sections below it.
+    """
+
+    number: str = text_field()
+    title: str = text_field()
+    at: Span | None = None
+    sections: "tuple[Section, ...]" = ()
+
+
+@frozen(kw_only=True)
+class Organization:
+    """A body that a plan names.
+
+    Attributes:
+        name: its name as the document prints it first; unique in the plan.
+        kind: what sort of body it is; sheets list organizations in the order of the kinds.
+        function: what it is there for, in words shared by all cities.
+        aliases: other names the document prints for the same body.
+        members: for a group, the organizations in it, where the document names them.
+        valid_from: the first day on which the body existed, where known.
+        valid_to: the last day.
+        note: what a reader must know, e.g. that a name is probably a slip.
+        at: where the document names it first.
+    """
+
+    name: str = text_field()
+    kind: str = word_field(ORGANIZATION_KINDS)
+    function: str | None = word_field(FUNCTIONS, None)
+    aliases: tuple[str, ...] = texts_field()
+    members: tuple[str, ...] = texts_field()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    note: str | None = text_field(None)
+    at: Span | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)

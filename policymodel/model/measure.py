@@ -1,0 +1,140 @@
+"""Measures, who must carry them out, and the governance that watches over them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import field, frozen
+
+from policymodel.findings import Text
+from policymodel.model.fields import (
+    FieldError,
+    count_field,
+    identifier_field,
+    text_field,
+    texts_field,
+    word_field,
+    words_field,
+    year_field,
+)
+from policymodel.model.span import Span
+from policymodel.vocabulary import INSTRUMENTS, MECHANISM_KINDS, ROLES
+
+
+@frozen(kw_only=True)
+class Responsibility:
+    """The organizations that hold one role in a measure.
+
+    Attributes:
+        role: lead, support, joint, responsible or implement.
+        organizations: their names as the document prints them there, in its order.
+    """
+
+    role: str = word_field(ROLES)
+    organizations: tuple[str, ...] = texts_field()
+
+
+def _each_role_once(_: object, attribute: Any, value: tuple[Responsibility, ...]) -> None:
+    roles = [item.role for item in value]
+    for role in dict.fromkeys(roles):
+        if roles.count(role) > 1:
+            raise FieldError(
+                Text(
+                    f"同一角色只应出现一次,{role} 重复",
+                    f"expected each role once, found {role} twice",
+                )
+            )
+    for item in value:
+        if not item.organizations:
+            raise FieldError(
+                Text(
+                    f"角色 {item.role} 下应至少有一个单位",
+                    f"expected organizations under {item.role}",
+                )
+            )
+
+
+@frozen(kw_only=True)
+class Deadline:
+    """A day, month or year by which something in a measure is due.
+
+    Attributes:
+        year: the year.
+        month: the month, where stated.
+        day: the day, where stated.
+        words: how the document prints it, e.g. ``"2024年6月底前"``.
+        what: what is due, in a few words; none for the whole measure.
+        at: where it is stated.
+    """
+
+    year: int = year_field()
+    month: int | None = count_field(None)
+    day: int | None = count_field(None)
+    words: str | None = text_field(None)
+    what: str | None = text_field(None)
+    at: Span | None = None
+
+
+@frozen(kw_only=True)
+class Measure:
+    """A numbered task of the plan.
+
+    What a measure delivers is derived: the targets whose span lies inside the measure's.
+
+    Attributes:
+        id: unique in the plan, for ever the same; numbers may restart under each heading.
+        number: the printed number.
+        section: the path of printed section numbers above it, e.g. ``("三", "(一)")``.
+        title: the printed title.
+        summary: what is to be done, in one's own words.
+        text: the document's own text, where the author may ship it.
+        responsibilities: who is charged by the document, by role.
+        proposed: who is proposed by a planner; shown as proposed everywhere.
+        deadlines: when it or parts of it are due.
+        instruments: the policy instruments it uses; the modeller's reading, not the document's.
+        responsibilities_at: where the document charges them: the bracket, brackets included.
+        at: the whole measure, number, title, text and bracket.
+    """
+
+    id: str = identifier_field()
+    number: str = text_field()
+    section: tuple[str, ...] = texts_field()
+    title: str = text_field()
+    summary: str | None = text_field(None)
+    text: str | None = text_field(None)
+    responsibilities: tuple[Responsibility, ...] = field(default=(), validator=_each_role_once)
+    responsibilities_at: Span | None = None
+    proposed: tuple[Responsibility, ...] = field(default=(), validator=_each_role_once)
+    deadlines: tuple[Deadline, ...] = ()
+    instruments: tuple[str, ...] = words_field(INSTRUMENTS)
+    at: Span | None = None
+
+    @property
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Every (role, name) that the document prints, in its order."""
+        for item in self.responsibilities:
+            for name in item.organizations:
+                yield item.role, name
+
+
+@frozen(kw_only=True)
+class Mechanism:
+    """A part of the machinery that watches over a plan.
+
+    Attributes:
+        id: unique in the plan.
+        kind: leading_body, coordination, funding, monitoring, evaluation, assessment,
+            publicity, legal, tolerance or capacity.
+        summary: what is set up, in one's own words.
+        organizations: who runs it, by the names of the plan's organizations.
+        cadence: how often, as printed, e.g. ``"年度"``; none where the document is silent.
+        measure: id of the measure that sets it up, where it is one.
+        at: where it is stated.
+    """
+
+    id: str = identifier_field()
+    kind: str = word_field(MECHANISM_KINDS)
+    summary: str = text_field()
+    organizations: tuple[str, ...] = texts_field()
+    cadence: str | None = text_field(None)
+    measure: str | None = identifier_field(None)
+    at: Span | None = None

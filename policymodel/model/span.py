@@ -1,0 +1,45 @@
+"""Where in the source document a fact is stated."""
+
+from attrs import frozen
+
+from policymodel.findings import Text
+from policymodel.model.fields import FieldError, count_field
+
+
+@frozen(order=True)
+class Span:
+    """The characters ``[start, end)`` of the source document; a pair in a plan file.
+
+    Attributes:
+        start: offset of the first character, from 0.
+        end: offset after the last character; greater than `start`.
+
+    Raises:
+        FieldError: the offsets are not two growing whole numbers.
+
+    >>> "到2025年".__getitem__(Span(1, 5).slice)
+    '2025'
+    """
+
+    start: int = count_field()
+    end: int = count_field()
+
+    def __attrs_post_init__(self) -> None:
+        if self.end <= self.start:
+            raise FieldError(
+                Text(
+                    f"区间应为 [起, 止) 且止大于起,实为 [{self.start}, {self.end}]",
+                    f"expected [start, end) with end after start, found [{self.start}, {self.end}]",
+                )
+            )
+
+    @property
+    def slice(self) -> slice:
+        """The same characters as a slice of the source's text."""
+        return slice(self.start, self.end)
+
+    def __contains__(self, other: object) -> bool:
+        """Whether a span or an offset lies within this one."""
+        if isinstance(other, Span):
+            return self.start <= other.start and other.end <= self.end
+        return isinstance(other, int) and self.start <= other < self.end

@@ -1,0 +1,106 @@
+"""Plan -> the text of a plan file: YAML 1.2 that people like to read.
+
+Block style for what has parts, one line for what is one fact (a target, a baseline, a span,
+a list of names). Reading what was written gives the same plan.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from policymodel.model import Plan
+from policymodel.reading.structure import plan_to_tree
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../../schemas/plan.schema.json\n"
+# What stays in block style; everything else is one fact and stands on one line.
+_BLOCKS = frozenset(
+    {
+        "document",
+        "based_on",
+        "organizations",
+        "sections",
+        "goals",
+        "indicators",
+        "baselines",
+        "targets",
+        "measures",
+        "responsibilities",
+        "proposed",
+        "deadlines",
+        "mechanisms",
+        "not_targets",
+    }
+)
+# Items of these lists are one line each, when they have no parts of their own.
+_ONE_LINE = frozenset(
+    {"organizations", "baselines", "targets", "deadlines", "not_targets", "based_on", "sections"}
+)
+_PLAIN = re.compile(
+    r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])(?!(?:~|null|true|false|yes|no|on|off|\.inf|\.nan)$)"
+    r"(?![-+.]?[0-9])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff:#,\[\]{}\"'\\]+(?<!\s)",
+    re.IGNORECASE,
+)
+
+
+def write_plan(plan: Plan) -> str:
+    """Return `plan` as the text of a plan file."""
+    tree = plan_to_tree(plan, omit_defaults=True)
+    return SCHEMA_LINE + "\n".join(_mapping(tree, 0)) + "\n"
+
+
+def _mapping(tree: dict[str, Any], indent: int) -> Iterator[str]:
+    pad = "  " * indent
+    for key, value in tree.items():
+        if key in _BLOCKS and isinstance(value, dict) and value:
+            yield f"{pad}{key}:"
+            yield from _mapping(value, indent + 1)
+        elif key in _BLOCKS and isinstance(value, list) and value and isinstance(value[0], dict):
+            yield f"{pad}{key}:"
+            for item in value:
+                yield from _item(item, key, indent + 1)
+        else:
+            yield f"{pad}{_key(key)}: {_flow(value)}"
+
+
+def _item(item: dict[str, Any], key: str, indent: int) -> Iterator[str]:
+    pad = "  " * indent
+    nested = key in _ONE_LINE and not any(name in _BLOCKS for name in item)
+    if nested:
+        yield f"{pad}- {_flow(item)}"
+        return
+    first = True
+    for line in _mapping(item, indent + 1):
+        yield f"{pad}- {line[len(pad) + 2 :]}" if first else line
+        first = False
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(k)}: {_flow(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, str):
+        return _scalar(value)
+    if isinstance(value, float):
+        return _positional(value)
+    return json.dumps(value)
+
+
+def _key(key: str) -> str:
+    return _scalar(key)
+
+
+def _positional(value: float) -> str:
+    text = repr(value)
+    return f"{value:.20f}".rstrip("0") if "e" in text else text
+
+
+def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    # Line separators are breaks to YAML 1.1 readers: spell them out.
+    return (
+        quoted.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\xa0", "\\u00a0")
+    )

@@ -1,0 +1,119 @@
+"""The JSON Schema of the plan file, made from the model, so that editors help a planner.
+
+Draft 2020-12. Descriptions are the attributes' own lines in the model's docstrings.
+"""
+
+import inspect
+import json
+import re
+import types
+import typing
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from policymodel.model import Plan, Responsibility, Span
+from policymodel.vocabulary import ROLES, Vocabulary
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ATTRIBUTE = re.compile(r"^    (\w+): (.+?)(?=^    \w+: |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def plan_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a plan file."""
+    definitions: dict[str, Any] = {
+        "Span": {
+            "description": "The characters [start, end) of the source document.",
+            "type": "array",
+            "items": {"type": "integer", "minimum": 0},
+            "minItems": 2,
+            "maxItems": 2,
+        },
+        "Responsibilities": {
+            "description": "Roles with the names of organizations as the document prints them.",
+            "type": "object",
+            "properties": {
+                role.code: {
+                    "description": f"{role.zh}: {role.meaning.en}",
+                    "type": "array",
+                    "items": {"type": "string", "minLength": 1},
+                    "minItems": 1,
+                }
+                for role in ROLES
+            },
+            "additionalProperties": False,
+        },
+    }
+    _define(Plan, definitions)
+    top = definitions.pop("Plan")
+    return {
+        "$schema": _DIALECT,
+        "title": "policymodel plan file",
+        **top,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def schema_text() -> str:
+    """Return the schema as the text of ``schemas/plan.schema.json``."""
+    return json.dumps(plan_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _define(cls: type, definitions: dict[str, Any]) -> None:
+    attrs.resolve_types(cls)
+    doc = inspect.getdoc(cls) or ""
+    head, _, tail = doc.partition("\nAttributes:\n")
+    meanings = {name: " ".join(text.split()) for name, text in _ATTRIBUTE.findall(tail)}
+    properties: dict[str, Any] = {}
+    definitions[cls.__name__] = {}  # taken, before the trees come round to it again
+    for each in attrs.fields(cls):
+        if each.init:
+            schema = _of_type(each.type, each.metadata, definitions)
+            meaning = meanings.get(each.name) or f"Where {each.name.removesuffix('_at')} stands."
+            properties[each.name] = {"description": meaning, **schema}
+    definitions[cls.__name__] = {
+        "description": " ".join(head.split()),
+        "type": "object",
+        "properties": properties,
+        "required": [e.name for e in attrs.fields(cls) if e.init and e.default is attrs.NOTHING],
+        "additionalProperties": False,
+    }
+
+
+def _of_type(kind: Any, metadata: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if kind == tuple[Responsibility, ...]:
+        return {"$ref": "#/$defs/Responsibilities"}
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is types.UnionType:
+        inner = next(each for each in arguments if each is not type(None))
+        return {"anyOf": [_of_type(inner, metadata, definitions), {"type": "null"}]}
+    if origin is tuple:
+        return {"type": "array", "items": _of_type(arguments[0], metadata, definitions)}
+    if kind is Span:
+        return {"$ref": "#/$defs/Span"}
+    if attrs.has(kind):
+        if kind.__name__ not in definitions:
+            _define(kind, definitions)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    return _of_scalar(kind, metadata)
+
+
+def _of_scalar(kind: type, metadata: Any) -> dict[str, Any]:
+    if kind is str:
+        vocabulary: Vocabulary[Any] | None = metadata.get("vocabulary")
+        if vocabulary is not None:
+            return {"enum": list(vocabulary.codes)}
+        pattern = metadata.get("pattern")
+        return (
+            {"type": "string", "pattern": pattern}
+            if pattern
+            else {"type": "string", "minLength": 1}
+        )
+    if kind is date:
+        return {"type": "string", "format": "date"}
+    if kind is Decimal:
+        digits = {"type": "string", "pattern": r"^[-+]?[0-9][0-9,]*(\.[0-9]+)?$"}
+        return {"anyOf": [{"type": "number"}, digits]}
+    return {"type": {bool: "boolean", int: "integer"}[kind]}

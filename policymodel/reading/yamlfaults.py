@@ -1,0 +1,249 @@
+"""What is wrong with the form of a plan file: codes F001 to F009, in people's words.
+
+| code | fault |
+|---|---|
+| F001 | larger than a plan can be |
+| F002 | not UTF-8, or characters that nobody can see |
+| F003 | not YAML |
+| F004 | a key twice in one mapping |
+| F005 | anchor, alias, merge key or tag |
+| F006 | nested too deep |
+| F007 | several documents in one file |
+| F008 | a key that is no text |
+| F009 | nothing in it |
+"""
+
+import re
+import unicodedata
+from itertools import islice
+
+import yaml
+import yaml12
+
+from policymodel.findings import Finding, Text
+from policymodel.reading.paths import format_path
+from policymodel.reading.yamlevents import MAX_DEPTH, Node, nodes
+
+MOST_FAULTS = 50
+"""Findings listed of one file; who has so many wants to mend and try again."""
+
+BAD_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
+)
+"""Control, invisible and direction characters, halves of surrogate pairs, a lone CR."""
+
+
+def diagnose(text: str) -> tuple[list[Finding], int]:
+    """Read `text` slowly and return what is wrong with it, and how many keys it has.
+
+    At most `MOST_FAULTS` findings, in the order of lines. An empty list means that the text
+    is one YAML document without aliases, tags, repeated or odd keys.
+    """
+    faults = bad_characters(text)
+    keys = 0
+    try:
+        for node in nodes(BAD_CHARACTER.sub("\ufffd", text)):  # as wide, and harmless
+            if node.document > 1:
+                faults.append(_several_documents(node))
+                break
+            if node.depth > MAX_DEPTH:
+                faults.append(too_deep(node.line, format_path(node.path)))
+                break
+            keys += node.is_key
+            faults.extend(_of_node(node))
+            if len(faults) >= MOST_FAULTS:
+                break
+    except yaml.MarkedYAMLError as error:
+        faults.append(_syntax(error, text))
+    faults.sort(key=lambda fault: fault.line or 0)
+    return faults[:MOST_FAULTS], keys
+
+
+def too_large(size: int, limit: int) -> Finding:
+    """F001: the file has more bytes than any plan."""
+    return _fault(
+        "F001",
+        Text(
+            f"文件应不超过 {limit:,} 字节，实为 {size:,} 字节",
+            f"expected a file of at most {limit:,} bytes, found {size:,}",
+        ),
+        hint=_NOT_A_PLAN,
+    )
+
+
+def too_many(marks: int, limit: int) -> Finding:
+    """F001: the file has more values than any plan."""
+    return _fault(
+        "F001",
+        Text(
+            f"文件的行数与标点之和应不超过 {limit:,}，实为 {marks:,}",
+            f"expected at most {limit:,} lines, colons, commas and brackets, found {marks:,}",
+        ),
+        hint=_NOT_A_PLAN,
+    )
+
+
+def not_utf8(data: bytes, at: int) -> Finding:
+    """F002: `data` is no UTF-8, seen at offset `at`; say what it probably is instead."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:100]:
+        found = Text("看来是 UTF-16（记事本的“Unicode”）", "it looks like UTF-16")
+    else:
+        try:
+            data.decode("gb18030")
+            found = Text("看来是 GBK（记事本的“ANSI”）", "it looks like GBK")
+        except UnicodeDecodeError:
+            found = Text(f"有字节 {data[at]:#04x}", f"there is a byte {data[at]:#04x}")
+    return _fault(
+        "F002",
+        Text(
+            f"文件应为 UTF-8 编码，{found.zh}", f"expected a file in UTF-8, but {found.en}"
+        ),
+        line=data.count(b"\n", 0, at) + 1,
+        hint=Text(
+            "请在编辑器中“另存为”，编码选 UTF-8",
+            "save as UTF-8: in the editor, “save as” with encoding UTF-8",
+        ),
+    )
+
+
+def bad_characters(text: str) -> list[Finding]:
+    """F002: characters that cannot be seen but make two equal words differ."""
+    faults = []
+    line, counted = 1, 0
+    for found in islice(BAD_CHARACTER.finditer(text), MOST_FAULTS):
+        line += text.count("\n", counted, found.start())
+        counted = found.start()
+        code = f"U+{ord(found[0]):04X}"
+        name = unicodedata.name(found[0], "")
+        faults.append(
+            _fault(
+                "F002",
+                Text(
+                    f"应只有可见字符，第 {_column(text, counted)} 列有 {code} {name}".rstrip(),
+                    f"expected visible characters only, found {code} {name}".rstrip()
+                    + f" in column {_column(text, counted)}",
+                ),
+                line=line,
+                hint=Text(
+                    "多为从网页或 Word 复制时带入，请删除后重新输入该处文字",
+                    "it often comes with text copied from a web page or Word: retype the place",
+                ),
+            )
+        )
+    return faults
+
+
+def too_deep(line: int, path: str = "") -> Finding:
+    """F006: more collections inside collections than a plan can mean."""
+    return _fault(
+        "F006",
+        Text(f"嵌套应不超过 {MAX_DEPTH} 层", f"expected at most {MAX_DEPTH} levels of nesting"),
+        line=line,
+        path=path,
+        hint=Text(
+            "方案文件约需八层，请检查缩进和括号",
+            "a plan needs about eight: check indentation and brackets",
+        ),
+    )
+
+
+def empty() -> Finding:
+    """F009: the file says nothing."""
+    return _fault(
+        "F009",
+        Text("应为一份方案，实为空文件", "expected a plan, found an empty file"),
+        line=1,
+        hint=Text("请从示例方案复制后修改", "copy an example plan and change it"),
+    )
+
+
+def ambiguous() -> Finding:
+    """F003: two parsers find different keys in the text."""
+    return _fault(
+        "F003",
+        Text("写法有歧义，不同程序读法不一", "written so that programs read it differently"),
+        hint=Text(
+            "每个冒号后加空格，含标点的文字加引号",
+            "put a space after each colon and quotes around text with punctuation",
+        ),
+    )
+
+
+def other_syntax(message: str) -> Finding:
+    """F003: what yaml12 alone objects to; it names the line in its message."""
+    place = re.search(r" at byte \d+ line (\d+) column (\d+)$", message)
+    if place is None:
+        return _fault("F003", Text(f"不是 YAML：{message}", f"not YAML: {message}"))
+    reason = message[: place.start()].removeprefix("YAML parse error: ")
+    return _fault(
+        "F003",
+        Text(f"第 {place[2]} 列起不是 YAML：{reason}", f"not YAML: {reason} (column {place[2]})"),
+        line=int(place[1]),
+        hint=Text("含标点的文字请加引号", "put quotes around text with punctuation"),
+    )
+
+
+_NOT_A_PLAN = Text(
+    "方案文件约 8 万字节；请确认没有选错文件",
+    "a plan has about 80,000 bytes: make sure that this is the right file",
+)
+
+
+def _fault(
+    code: str, message: Text, *, line: int | None = None, path: str = "", hint: Text | None = None
+) -> Finding:
+    return Finding(
+        code=code, severity="error", message=message, line=line, path=path, hint=hint
+    )
+
+
+def _column(text: str, at: int) -> int:
+    return at - text.rfind("\n", 0, at)
+
+
+def _several_documents(node: Node) -> Finding:
+    return _fault(
+        "F007",
+        Text("一个文件应只有一份文档，此处又起一份", "expected one document, a second begins"),
+        line=node.line,
+        hint=Text(
+            "删除“---”或“...”行，或分成两个文件", "remove the line --- or ..., or use two files"
+        ),
+    )
+
+
+def _of_node(node: Node) -> list[Finding]:
+    """Return what is wrong with one node: F004, F005, F008."""
+    event, path = node.event, format_path(node.path)
+    faults = []
+
+    def add(code: str, message: Text, hint: Text) -> None:
+        faults.append(_fault(code, message, line=node.line, path=path, hint=hint))
+
+    if isinstance(event, yaml.AliasEvent):
+        add("F005", Text(f"不接受别名 *{event.anchor}", f"alias *{event.anchor}"), _SPELL_OUT)
+        return faults
+    if event.anchor is not None:
+        add("F005", Text(f"不接受锚点 &{event.anchor}", f"anchor &{event.anchor}"), _SPELL_OUT)
+    if event.tag is not None:
+        add("F005", Text(f"不接受标签 {event.tag}", f"tag {event.tag}"), _NO_TAG)
+    if not node.is_key:
+        return faults
+    if not isinstance(event, yaml.ScalarEvent):
+        add("F008", Text("键应为文字，实为列表或映射", "expected text as key, found a list or mapping"), _KEY)
+    elif event.style is None and event.value == "<<":
+        add("F005", Text("不接受合并键 <<", "merge key <<"), _SPELL_OUT)
+    elif event.style is None and not _is_text(event.value):
+        add(
+            "F008",
+            Text(f"键应为文字，实为 {event.value or '空'}", f"expected text as key, found {event.value or 'nothing'}"),
+            Text(f'请加引号："{event.value}"', f'put it in quotes: "{event.value}"'),
+        )
+    elif node.first_line is not None:
+        add(
+            "F004",
+            Text(f"键“{event.value}”重复，第一次在第 {node.first_line} 行", f"the key “{event.value}” was there before, in line {node.first_line}"),
+            Text("只保留一个；多项请写成列表", "keep one of them; several items make a list"),
+        )
+    return faults

@@ -1,0 +1,271 @@
+"""Installed plans and exporters; a folder or a file works too.
+
+Plans announce themselves by an entry point in the group `policymodel.plans`, exporters in
+`policymodel.exporters`. Listing reads metadata alone: no plugin's code is imported, no plan
+file opened. A plan's package is never imported at all: its plan is the file ``plan.yaml``
+in it. One broken plugin is a finding, never the end of the others.
+"""
+
+import importlib.metadata
+import importlib.util
+import os
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from policymodel.findings import Finding, RegistryError, Text
+
+if TYPE_CHECKING:
+    from policymodel.export.exporter import Exporter
+    from policymodel.model import Plan
+
+PLANS = "policymodel.plans"
+EXPORTERS = "policymodel.exporters"
+PLAN_FILE = "plan.yaml"
+PLUGINS_DIR = "POLICYMODEL_PLUGINS_DIR"
+_PREFIX = "policymodel_"
+
+
+@frozen(kw_only=True)
+class Entry:
+    """A plan or an exporter that announced itself.
+
+    Attributes:
+        name: the name under which it is asked for.
+        value: what the entry point names, or the folder.
+        origin: the distribution with its version, or the folder it was found in.
+    """
+
+    name: str
+    value: str
+    origin: str
+
+
+def plan_entries(plugins_dir: str | os.PathLike[str] | None = None) -> tuple[Entry, ...]:
+    """Return every plan that is installed or lies in the plugins folder, sorted by name.
+
+    Args:
+        plugins_dir: a folder of plan folders that are not installed; the environment variable
+            POLICYMODEL_PLUGINS_DIR where none is given.
+
+    Raises:
+        RegistryError: the plugins folder is not a folder.
+    """
+    return _sorted([*_installed(PLANS), *_in_folder(plugins_dir)])
+
+
+def exporter_entries() -> tuple[Entry, ...]:
+    """Return every installed exporter, the built-in ones included, sorted by name."""
+    return _sorted(_installed(EXPORTERS))
+
+
+def duplicates(entries: Iterable[Entry]) -> tuple[Finding, ...]:
+    """Return a finding for each name that two plugins claim; it names both."""
+    by_name: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_name.setdefault(entry.name, []).append(entry)
+    return tuple(_twice(name, same) for name, same in by_name.items() if len(same) > 1)
+
+
+def load(name: str, *, plugins_dir: str | os.PathLike[str] | None = None) -> "Plan":
+    """Return an installed plan by its name, or the plan in a file or folder by its path.
+
+    Args:
+        name: an installed plan's name, e.g. ``"chengde"``; or the path of a plan file, or of
+            a folder that holds a ``plan.yaml``.
+        plugins_dir: a folder of plan folders that are not installed.
+
+    Raises:
+        RegistryError: no such plan, a name that is taken twice, a plugin without a plan file.
+        PlanFileError: the plan file cannot be read as a plan.
+    """
+    from policymodel.reading import load_plan  # listing plans needs no reader
+
+    if looks_like_path(name):
+        path = Path(name)
+        return load_plan(path / PLAN_FILE if path.is_dir() else path)
+    entry = find_plan(name, plugins_dir=plugins_dir)
+    plan = load_plan(plan_file(entry))
+    if plan.id != entry.name:
+        raise RegistryError(
+            Finding(
+                code="P004",
+                severity="error",
+                message=Text(
+                    f"插件 {entry.name}({entry.origin})的计划自称 {plan.id!r}",
+                    f"the plugin {entry.name} ({entry.origin}) brings a plan that calls itself "
+                    f"{plan.id!r}",
+                ),
+                hint=Text(
+                    "plan.yaml 中的 id 必须与入口点或文件夹名称一致",
+                    "the id in plan.yaml must be the name of the entry point or folder",
+                ),
+                file=str(plan_file(entry)),
+            )
+        )
+    return plan
+
+
+def looks_like_path(name: str) -> bool:
+    """Whether `name` is meant as a path: it has a separator, an ending, or exists here."""
+    separators = {os.sep, os.altsep, "/"} - {None}
+    return any(mark in name for mark in separators if mark) or name.endswith(
+        (".yaml", ".yml", ".json")
+    )
+
+
+def find_plan(name: str, *, plugins_dir: str | os.PathLike[str] | None = None) -> Entry:
+    """Return the entry of the plan called `name`.
+
+    Raises:
+        RegistryError: no plan has that name (with a did-you-mean), or two have it.
+    """
+    return _find(name, plan_entries(plugins_dir), Text("计划", "plan"))
+
+
+def plan_file(entry: Entry) -> Path:
+    """Return the path of a plan's file, without importing its package.
+
+    Raises:
+        RegistryError: the package is not there or has no ``plan.yaml``.
+    """
+    folder = Path(entry.value)
+    if not folder.is_absolute():
+        head, *rest = entry.value.partition(":")[0].split(".")
+        try:
+            # A top-level package is found without running it; its parts are folders.
+            spec = importlib.util.find_spec(head)
+        except (ImportError, ValueError):
+            spec = None
+        places = list(spec.submodule_search_locations or ()) if spec else []
+        if not places:
+            raise _broken(entry, f"找不到包 {entry.value}", f"the package {entry.value} is missing")
+        folder = Path(places[0], *rest)
+    if not (folder / PLAN_FILE).is_file():
+        raise _broken(entry, f"包中没有 {PLAN_FILE}", f"there is no {PLAN_FILE} in its package")
+    return folder / PLAN_FILE
+
+
+def load_exporter(name: str) -> "Exporter":
+    """Return the exporter called `name`; only its own module is imported.
+
+    Raises:
+        RegistryError: no exporter has that name, two have it, or its module is broken.
+    """
+    from policymodel.export.exporter import Exporter
+
+    entry = _find(name, exporter_entries(), Text("导出器", "exporter"))
+    point = importlib.metadata.EntryPoint(name=entry.name, value=entry.value, group=EXPORTERS)
+    try:
+        made = point.load()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a plugin may even call sys.exit
+        what = f"{type(error).__name__}: {error}"
+        raise _broken(entry, f"导入时出错:{what}", f"its import fails: {what}") from error
+    if not isinstance(made, Exporter):
+        raise _broken(
+            entry, f"{entry.value} 不是 Exporter", f"{entry.value} is no policymodel Exporter"
+        )
+    return made
+
+
+def _installed(group: str) -> list[Entry]:
+    entries = {}
+    for point in importlib.metadata.entry_points(group=group):
+        made = point.dist
+        origin = f"{made.name} {made.version}" if made is not None else "?"
+        # One distribution can stand on the path twice (editable, and its metadata beside it).
+        entries[point.name, point.value, origin] = Entry(
+            name=point.name, value=point.value, origin=origin
+        )
+    return list(entries.values())
+
+
+def _in_folder(plugins_dir: str | os.PathLike[str] | None) -> list[Entry]:
+    given = plugins_dir or os.environ.get(PLUGINS_DIR)
+    if not given:
+        return []
+    folder = Path(given)
+    try:
+        inside = sorted(child for child in folder.iterdir() if (child / PLAN_FILE).is_file())
+    except OSError as error:
+        raise RegistryError(
+            Finding(
+                code="P005",
+                severity="error",
+                message=Text(
+                    f"插件文件夹 {folder} 无法读取:{error.strerror}",
+                    f"cannot read the plugins folder {folder}: {error.strerror}",
+                ),
+                hint=Text(
+                    f"请检查 --plugins-dir 或环境变量 {PLUGINS_DIR}",
+                    f"check --plugins-dir or the environment variable {PLUGINS_DIR}",
+                ),
+            )
+        ) from None
+    return [
+        Entry(
+            name=child.name.removeprefix(_PREFIX),
+            value=str(child.resolve()),
+            origin=str(folder),
+        )
+        for child in inside
+    ]
+
+
+def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.name, entry.origin, entry.value)))
+
+
+def _find(name: str, entries: tuple[Entry, ...], what: Text) -> Entry:
+    same = [entry for entry in entries if entry.name == name]
+    if len(same) > 1:
+        raise RegistryError(_twice(name, same))
+    if same:
+        return same[0]
+    known = sorted({entry.name for entry in entries})
+    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    if close:
+        hint = Text(f"是否想写 {close[0]}?", f"did you mean {close[0]}?")
+    else:
+        listed = ", ".join(known) or "—"
+        hint = Text(f"可用的{what.zh}:{listed}", f"known {what.en}s: {listed}")
+    raise RegistryError(
+        Finding(
+            code="P001",
+            severity="error",
+            message=Text(f"没有名为 {name!r} 的{what.zh}", f"there is no {what.en} {name!r}"),
+            hint=hint,
+        )
+    )
+
+
+def _twice(name: str, same: list[Entry]) -> Finding:
+    claims = " / ".join(f"{entry.value} ({entry.origin})" for entry in same)
+    return Finding(
+        code="P002",
+        severity="error",
+        message=Text(
+            f"名称 {name!r} 被多个插件占用:{claims}",
+            f"the name {name!r} is claimed twice: {claims}",
+        ),
+        hint=Text("请卸载或改名其中之一", "uninstall or rename one of them"),
+    )
+
+
+def _broken(entry: Entry, zh: str, en: str) -> RegistryError:
+    return RegistryError(
+        Finding(
+            code="P003",
+            severity="error",
+            message=Text(
+                f"插件 {entry.name}({entry.origin})无法使用:{zh}",
+                f"the plugin {entry.name} ({entry.origin}) cannot be used: {en}",
+            ),
+            hint=Text("运行 policymodel doctor 查看详情", "run policymodel doctor to learn more"),
+        )
+    )

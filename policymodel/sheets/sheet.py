@@ -1,0 +1,317 @@
+"""A workbook as plain data: columns declared once, plain rows, no file format.
+
+Golden tests read these as text; every exporter writes them; a filled-in workbook is read
+back by the same declaration. Two faces: *print* sheets are for people (title, groups
+merged, notes, print set-up), *data* sheets are tidy tables for machines (one header row,
+one row per fact, nothing merged).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+
+from policymodel.findings import Lang, Text
+
+Face = Literal["print", "data"]
+Kind = Literal["text", "center", "mark", "number", "integer", "year"]
+RowKind = Literal["data", "group", "total", "note"]
+
+
+@frozen
+class Formula:
+    """A live formula and the value that it computes to.
+
+    Attributes:
+        text: the formula, with its ``=``; A1 references, functions of Excel 2010 only.
+        value: what a spreadsheet program computes, kept in the file for viewers without one.
+        format: a number format, where the column's does not do.
+    """
+
+    text: str
+    value: Decimal | int | str
+    format: str | None = None
+
+
+@frozen
+class Number:
+    """A number that is shown in a way of its own, e.g. 30 as ≥30.
+
+    Attributes:
+        value: the number.
+        format: the number format.
+    """
+
+    value: Decimal | int
+    format: str
+
+
+@frozen
+class Link:
+    """Text that leads to a cell of the same workbook.
+
+    Attributes:
+        text: what is shown.
+        sheet: key of the sheet it leads to.
+        cell: the cell there, e.g. ``"A5"``.
+    """
+
+    text: str
+    sheet: str
+    cell: str
+
+
+Cell = str | int | Decimal | Formula | Number | Link | None
+
+
+@frozen(kw_only=True)
+class Column:
+    """A column of a sheet.
+
+    Attributes:
+        key: the column's name for code and for reading back; for ever the same.
+        title: its heading.
+        kind: what its cells hold, and so how they are aligned and formatted.
+        width: wished width, in half-width characters (a Chinese character is two).
+        group: a heading above several columns, e.g. the years of a path.
+        merged: merge runs of equal cells, downwards (print face only).
+        derived: the figures are computed here, not stated by the document; shown as such.
+        editable: people fill it in.
+    """
+
+    key: str
+    title: Text
+    kind: Kind = "text"
+    width: float = 12
+    group: Text | None = None
+    merged: bool = False
+    derived: bool = False
+    editable: bool = False
+
+
+@frozen(kw_only=True)
+class Row:
+    """A row of a sheet.
+
+    Attributes:
+        cells: one cell for each column.
+        kind: data, or a group's heading, a total, a note within the table.
+    """
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = "data"
+
+
+def letters(index: int) -> str:
+    """Return the letters of the column with `index`, from 0.
+
+    >>> letters(0), letters(25), letters(26), letters(701), letters(702)
+    ('A', 'Z', 'AA', 'ZZ', 'AAA')
+    """
+    out = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        out = chr(65 + rest) + out
+    return out
+
+
+@frozen(kw_only=True)
+class Layout:
+    """Where the cells of a sheet stand, known before its rows are: formulas need it.
+
+    A print sheet has the annex mark, the title and a line at the right (unit, date) above
+    its heading of one or two rows; a data sheet begins with its heading.
+
+    Attributes:
+        face: print or data.
+        columns: the columns, left to right.
+    """
+
+    face: Face
+    columns: tuple[Column, ...]
+    _index: dict[str, int] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        index = {column.key: place for place, column in enumerate(self.columns)}
+        if len(index) != len(self.columns):
+            raise ValueError("two columns with one key")
+        object.__setattr__(self, "_index", index)
+
+    @property
+    def header_row(self) -> int:
+        """Row of the heading's first line, from 1."""
+        return 4 if self.face == "print" else 1
+
+    @property
+    def header_rows(self) -> int:
+        """Number of lines of the heading."""
+        return 2 if any(column.group for column in self.columns) else 1
+
+    @property
+    def first_row(self) -> int:
+        """Row of the first row of cells, from 1."""
+        return self.header_row + self.header_rows
+
+    def index(self, key: str) -> int:
+        """Return the place of the column `key`, from 0."""
+        return self._index[key]
+
+    def letter(self, key: str) -> str:
+        """Return the letters of the column `key`."""
+        return letters(self._index[key])
+
+    def ref(self, key: str, row: int, *, absolute: bool = False) -> str:
+        """Return the A1 reference of the cell in column `key` and the `row`-th row, from 0."""
+        dollar = "$" if absolute else ""
+        return f"{dollar}{self.letter(key)}{dollar}{self.first_row + row}"
+
+    def run(self, key: str, rows: int, *, start: int = 0, absolute: bool = False) -> str:
+        """Return the A1 reference of `rows` cells of column `key`, from the `start`-th row."""
+        first = self.ref(key, start, absolute=absolute)
+        return f"{first}:{self.ref(key, start + rows - 1, absolute=absolute)}"
+
+
+@frozen(kw_only=True)
+class Series:
+    """One series of a chart: cells of a column of another sheet.
+
+    Attributes:
+        name: what the legend says.
+        sheet: key of the sheet.
+        column: key of the column that holds the values.
+        first: first row of cells, from 0.
+        last: last row of cells.
+    """
+
+    name: str
+    sheet: str
+    column: str
+    first: int
+    last: int
+
+
+@frozen(kw_only=True)
+class Chart:
+    """A native chart.
+
+    Attributes:
+        kind: bar (horizontal), column (vertical) or line.
+        title: its title.
+        categories: key of the column, on the sheet of the first series, with the names.
+        series: the series; they share sheet and rows.
+        axis: title of the value axis: the unit.
+    """
+
+    kind: Literal["bar", "column", "line"]
+    title: str
+    categories: str
+    series: tuple[Series, ...]
+    axis: str = ""
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """One sheet of a workbook.
+
+    Attributes:
+        key: the sheet's name for code and links.
+        name: the name on the tab.
+        title: the title over the table (print face).
+        layout: columns and where they stand.
+        rows: the rows, each with a cell for each column.
+        annex: the mark in the first cell, e.g. ``"附件1"``.
+        line: a line at the right above the table: unit, date.
+        notes: notes under the table.
+        charts: charts, for a sheet that holds nothing else.
+        frozen_columns: how many columns stay when scrolling.
+        portrait: upright page, for short tables.
+        hidden: not shown to people.
+    """
+
+    key: str
+    name: str
+    title: str
+    layout: Layout
+    rows: tuple[Row, ...] = ()
+    annex: str = ""
+    line: str = ""
+    notes: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    frozen_columns: int = 0
+    portrait: bool = False
+    hidden: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        width = len(self.layout.columns)
+        for number, row in enumerate(self.rows):
+            if len(row.cells) != width:
+                raise ValueError(
+                    f"sheet {self.key}: row {number} has {len(row.cells)} cells for {width} columns"
+                )
+
+    def column(self, key: str) -> Iterator[Cell]:
+        """Yield the cells of one column."""
+        place = self.layout.index(key)
+        return (row.cells[place] for row in self.rows)
+
+    def records(self) -> Iterator[dict[str, Cell]]:
+        """Yield each row as a dict by column key: what csv, json and tests want."""
+        keys = [column.key for column in self.layout.columns]
+        for row in self.rows:
+            yield dict(zip(keys, row.cells, strict=True))
+
+
+@frozen(kw_only=True)
+class Workbook:
+    """A whole workbook.
+
+    Attributes:
+        key: which workbook it is, e.g. ``"responsibility"``.
+        title: its title, for the file's properties.
+        lang: language of its labels.
+        sheets: its sheets, left to right.
+        created: date of creation to be kept in the file: the plan's, never the clock's.
+        properties: custom properties: plan id, format version, revision.
+    """
+
+    key: str
+    title: str
+    lang: Lang
+    sheets: tuple[Sheet, ...]
+    created: date
+    properties: tuple[tuple[str, str], ...] = ()
+
+    def sheet(self, key: str) -> Sheet:
+        """Return the sheet with `key`."""
+        return next(sheet for sheet in self.sheets if sheet.key == key)
+
+
+def plain(cell: Cell) -> str | int | Decimal | None:
+    """Return what a cell holds, without how it is shown."""
+    if isinstance(cell, Formula | Number):
+        return cell.value
+    return cell.text if isinstance(cell, Link) else cell
+
+
+def as_text(sheet: Sheet) -> str:
+    """Return a sheet as text, for golden tests: a line a row, cells parted by `` | ``."""
+
+    def shown(cell: Cell) -> str:
+        if isinstance(cell, Formula):
+            return f"{cell.text} → {cell.value}"
+        if isinstance(cell, Number):
+            return f"{cell.value} [{cell.format}]"
+        if isinstance(cell, Link):
+            return f"{cell.text} ⇒ {cell.sheet}!{cell.cell}"
+        return "" if cell is None else str(cell).replace("\n", "⏎")
+
+    def line(cells: Sequence[str]) -> str:
+        return " | ".join(cells).rstrip()
+
+    head = [f"# {sheet.name} [{sheet.key}] {sheet.title}", line([sheet.annex, sheet.line])]
+    head.append(line([column.title.zh for column in sheet.layout.columns]))
+    body = [line([shown(cell) for cell in row.cells]) for row in sheet.rows]
+    return "\n".join([*head, *body, *sheet.notes]) + "\n"

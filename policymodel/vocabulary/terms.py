@@ -1,0 +1,77 @@
+"""A term and a vocabulary: what every list of shared words is made of."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from policymodel.findings import Lang
+
+T = TypeVar("T", bound="Term")
+
+
+@frozen
+class Term:
+    """One word of a vocabulary.
+
+    Attributes:
+        code: what plan files and code say; ASCII, for ever the same.
+        zh: what Chinese readers see.
+        en: what English readers see.
+    """
+
+    code: str
+    zh: str
+    en: str
+
+    def label(self, lang: Lang = "zh") -> str:
+        """Return what a reader of `lang` sees."""
+        return self.zh if lang == "zh" else self.en
+
+
+@frozen
+class Vocabulary(Generic[T]):
+    """A closed, ordered list of terms.
+
+    Attributes:
+        name: the vocabulary's name, as messages and the JSON Schema give it.
+        terms: the terms in their standard order.
+    """
+
+    name: str
+    terms: tuple[T, ...]
+    _by_code: dict[str, T] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_by_code", {term.code: term for term in self.terms})
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def __getitem__(self, code: str) -> T:
+        return self._by_code[code]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.terms)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in standard order."""
+        return tuple(self._by_code)
+
+    def label(self, code: str, lang: Lang = "zh") -> str:
+        """Return what a reader of `lang` sees for `code`."""
+        return self._by_code[code].label(lang)
+
+    def order(self, code: str) -> int:
+        """Return the place of `code` in the standard order, from 0."""
+        return self.codes.index(code)
+
+    def suggest(self, word: str) -> str | None:
+        """Return the code that `word` was probably meant to be: by code or by label."""
+        for term in self.terms:
+            if word in (term.zh, term.en):
+                return term.code
+        close = get_close_matches(word, self.codes, n=1, cutoff=0.6)
+        return close[0] if close else None

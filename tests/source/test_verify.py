@@ -1,0 +1,270 @@
+"""A true plan verifies clean; each untruth is found, by its own rule, where it stands."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+from source.changes import change, value_at
+from source.yunzhou import INDICATORS, PLAN, SOURCE, TEXT, charged, span
+
+from policymodel.findings import Finding
+from policymodel.model import NotTarget, Organization, Plan, Span
+from policymodel.source import SourceText, coverage, verify
+from policymodel.source.facts import facts
+
+PLACES = {indicator.id: f"indicators[{place}]" for place, indicator in enumerate(INDICATORS)}
+
+
+def codes(found: tuple[Finding, ...]) -> set[str]:
+    return {finding.code for finding in found}
+
+
+def test_a_true_plan_verifies_clean() -> None:
+    assert verify(PLAN, SOURCE) == ()
+
+
+def test_everything_is_covered() -> None:
+    found = coverage(PLAN, SOURCE)
+    assert (found.numbers, found.numbers_covered) == (48, 48)
+    assert (found.brackets, found.brackets_covered) == (4, 4)
+
+
+MUTATIONS = (
+    ("V002", "measures[4].at", Span(700, 9999), "measures[4].at"),
+    ("V002", "sections[0].at", Span(TEXT.index("一、总"), TEXT.index("按照“")), "sections[0].at"),
+    ("V003", "{berths}.targets[0].words", "24个以上", "{berths}.targets[0].words"),
+    ("V003", "{berths}.targets[0].words", None, "{berths}.targets[0].words"),
+    ("V003", "{row1}.baselines[0].words", "31", "{row1}.baselines[0].words"),
+    ("V003", "measures[0].deadlines[0].words", "2025年6月底", "measures[0].deadlines[0].words"),
+    ("V003", "not_targets[0].words", "09:16", "not_targets[0].words"),
+    ("V003", "organizations[1].name", "市港务局", "organizations[1].name"),
+    ("V003", "organizations[1].aliases", ("市港口局",), "organizations[1].aliases[0]"),
+    ("V003", "organizations[1].at", span("市交通局"), "organizations[1].at"),
+    ("V004", "{cargo}.targets[0].value", Decimal("120000000"), "{cargo}.targets[0].value"),
+    ("V004", "{talent}.targets[0].value", Decimal(30000), "{talent}.targets[0].value"),
+    ("V004", "{talent}.targets[1].value", Decimal(3), "{talent}.targets[1].value"),
+    ("V004", "{rebuilt}.targets[0].high", Decimal(6), "{rebuilt}.targets[0].high"),
+    ("V004", "{firms}.targets[0].value", None, "{firms}.targets[0].words"),
+    ("V004", "{row1}.baselines[0].value", Decimal(32), "{row1}.baselines[0].value"),
+    ("V005", "{firms}.targets[0].unit", "项", "{firms}.targets[0].unit"),
+    ("V005", "{sailors}.targets[0].unit", "人次", "{sailors}.targets[0].unit"),
+    ("V005", "{row1}.targets[0].unit", "家", "{row1}.targets[0].unit"),
+    ("V005", "{row1}.targets[0].unit_stated", False, "{row1}.targets[0].unit_stated"),
+    ("V005", "{firms}.targets[0].unit_stated", False, "{firms}.targets[0].unit_stated"),
+    ("V005", "{row3}.targets[0].unit_stated", True, "{row3}.targets[0].unit"),
+    ("V005", "{row2}.name", "人口港航企业数", "{row2}.targets[0].unit"),
+    ("V006", "{berths}.targets[0].year", 2026, "{berths}.targets[0].year"),
+    ("V006", "{row1}.baselines[0].year", 2023, "{row1}.baselines[0].year"),
+    ("V006", "{rebuilt}.targets[0].from_year", 2022, "{rebuilt}.targets[0].from_year"),
+    ("V006", "{rebuilt}.targets[0].year", 2030, "{rebuilt}.targets[0].year"),
+    ("V006", "period.end", 2028, "period.end"),
+    ("V006", "measures[0].deadlines[0].month", 7, "measures[0].deadlines[0].month"),
+    ("V006", "measures[0].deadlines[0].year", 2026, "measures[0].deadlines[0].year"),
+    ("V006", "measures[0].deadlines[0].day", 30, "measures[0].deadlines[0].day"),
+    ("V008", "measures[1].responsibilities", (), "measures[1].responsibilities"),
+    (
+        "V008",
+        "measures[1].responsibilities",
+        charged(lead="市大数据局 市港航局", support="市口岸办"),
+        "measures[1].responsibilities",
+    ),
+    (
+        "V008",
+        "measures[1].responsibilities",
+        charged(lead="市大数据局", support="市口岸办 市港航局"),
+        "measures[1].responsibilities",
+    ),
+    (
+        "V008",
+        "measures[1].responsibilities",
+        charged(lead="市大数据局", support="市港航局 市口岸办 市财政局"),
+        "measures[1].responsibilities",
+    ),
+    (
+        "V008",
+        "measures[1].responsibilities",
+        charged(lead="市大数据局 市港航局", support="市港航局 市口岸办"),
+        "measures[1].responsibilities",
+    ),
+    ("V008", "measures[4].responsibilities", charged(lead="市港航局"), "measures[4].responsibilities"),
+    ("V009", "measures[0].number", "2", "measures[0]"),
+    ("V009", "measures[0].title", "智能泊位", "measures[0]"),
+    ("V009", "sections[1].sections[0].title", "智慧码头", "sections[1].sections[0]"),
+    ("V009", "sections[2].number", "四", "sections[2]"),
+    ("V010", "document.title", "云州市数字港口建设行动方案", "document.title"),
+    ("V010", "document.number", "云政发〔2024〕13号", "document.number"),
+    ("V010", "document.index_number", "YZ000123/2024-00046", "document.index_number"),
+    ("V010", "document.issued", date(2024, 3, 6), "document.issued"),
+    ("V010", "document.published", date(2024, 8, 3), "document.published"),
+    ("V010", "document.addressees", ("各县(市、区)人民政府", "各高校"), "document.addressees[1]"),
+    ("V010", "document.based_on[0].title", "云海省条例", "document.based_on[0].title"),
+    ("V010", "document.based_on[0].number", "云海政发〔2023〕8号", "document.based_on[0].number"),
+    ("V011", "{cargo}.name", "港口年吞吐量", "{cargo}.name"),
+    ("V011", "{row1}.number", "2", "{row1}.number"),
+    ("V012", "{berths}.targets[0].comparator", "more_than", "{berths}.targets[0].comparator"),
+    ("V012", "{cargo}.targets[0].comparator", "at_least", "{cargo}.targets[0].comparator"),
+    ("V012", "{energy}.targets[0].comparator", "about", "{energy}.targets[0].comparator"),
+    ("V012", "{sailors}.targets[0].comparator", "exactly", "{sailors}.targets[0].comparator"),
+    ("V012", "{connected}.targets[0].comparator", "at_least", "{connected}.targets[0].comparator"),
+    ("V012", "{firms}.targets[0].comparator", None, "{firms}.targets[0].comparator"),
+    ("V012", "{green}.targets[0].comparator", "more_than", "{green}.targets[0].comparator"),
+    ("V012", "{rebuilt}.targets[0].comparator", "at_least", "{rebuilt}.targets[0].high"),
+    ("V012", "{rebuilt}.targets[0].high", None, "{rebuilt}.targets[0].high"),
+    ("V013", "mechanisms[1].organizations", ("市财政局",), "mechanisms[1].organizations[0]"),
+    ("V014", "{green}.targets[0].scope", "市级以上", "{green}.targets[0].scope"),
+    ("V014", "{routes}.targets[0].benchmark", "全国平均水平", "{routes}.targets[0].benchmark"),
+    ("V014", "{row1}.category", "枢纽水平", "{row1}.category"),
+    ("V015", "mechanisms[1].at", span("季度调度一次"), "mechanisms[1].at"),
+    ("V020", "not_targets", PLAN.not_targets[1:], ""),
+    ("V021", "measures", PLAN.measures[:3], "measures"),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "changed", "value", "path"),
+    MUTATIONS,
+    ids=[f"{code}-{changed}-{number}" for number, (code, changed, *_) in enumerate(MUTATIONS)],
+)
+def test_each_untruth_is_found_by_its_rule(code: str, changed: str, value: Any, path: str) -> None:
+    found = verify(change(PLAN, changed.format(**PLACES), value), SOURCE)
+    assert (code, path.format(**PLACES)) in {(one.code, one.path) for one in found}
+
+
+def test_each_rule_has_a_mutation() -> None:
+    assert {code for code, *_ in MUTATIONS} | {"V001", "V007"} == {
+        *(f"V{number:03}" for number in range(1, 16)),
+        "V020",
+        "V021",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "code"),
+    [
+        ("5个", span("5个", "3—"), "V003"),
+        ("３", None, None),
+    ],
+)
+def test_a_span_cuts_no_number(words: str, at: Span | None, code: str | None) -> None:
+    cut = NotTarget(words="999", why="other", at=span("999", "电话:"))
+    found = verify(attrs.evolve(PLAN, not_targets=(*PLAN.not_targets, cut)), SOURCE)
+    assert [(one.code, one.path) for one in found] == [("V003", "not_targets[3].at")]
+
+
+CITED = tuple(fact for fact in facts(PLAN) if fact.at is not None)
+
+
+@pytest.mark.parametrize("by", [-1, 1])
+@pytest.mark.parametrize("path", [fact.full_path for fact in CITED])
+def test_every_span_moved_by_one_is_found(path: str, by: int) -> None:
+    at = value_at(PLAN, path)
+    if at.start + by < 0:
+        pytest.skip("the span begins the text")
+    assert verify(change(PLAN, path, Span(at.start + by, at.end + by)), SOURCE)
+
+
+@pytest.mark.parametrize(
+    "path", [fact.full_path for fact in CITED if not fact.path.startswith("not_targets")]
+)
+def test_every_span_left_out_is_found(path: str) -> None:
+    found = verify(change(PLAN, path, None), SOURCE)
+    assert ("V007", path) in {(one.code, one.path) for one in found}
+
+
+def quantities() -> list[str]:
+    paths = []
+    for index, indicator in enumerate(INDICATORS):
+        for key, items in (("baselines", indicator.baselines), ("targets", indicator.targets)):
+            for place, item in enumerate(items):
+                for name in ("value", "high", "year", "from_year"):
+                    if getattr(item, name, None) is not None:
+                        paths.append(f"indicators[{index}].{key}[{place}].{name}")
+    return paths
+
+
+@pytest.mark.parametrize("path", quantities())
+def test_every_digit_of_every_value_and_year_is_held(path: str) -> None:
+    value = value_at(PLAN, path)
+    digits = str(value)
+    for place, digit in enumerate(digits):
+        for other in {"0", "1", "7"} - {digit}:
+            changed = type(value)(digits[:place] + other + digits[place + 1 :])
+            if changed == value or (type(value) is int and not 1949 <= changed <= 2199):
+                continue
+            assert verify(change(PLAN, path, changed), SOURCE), f"{value} → {changed}"
+
+
+@pytest.mark.parametrize("place", [place for place, sign in enumerate(TEXT) if sign.isdecimal()])
+def test_every_digit_of_the_document_is_held(place: int) -> None:
+    digit = TEXT[place]
+    other = chr(ord(digit) - 1 if digit in "9９" else ord(digit) + 1)
+    source = SourceText(TEXT[:place] + other + TEXT[place + 1 :])
+    plan = change(PLAN, "document.source", source.source)
+    assert verify(plan, source), TEXT[max(place - 10, 0) : place + 10]
+
+
+@pytest.mark.parametrize("name", ["市口岸办", "市商务局", "各镇", "街道", "市人社局"])
+def test_every_name_of_the_document_is_held(name: str) -> None:
+    source = SourceText(TEXT.replace(name, "某" + name[1:]))
+    assert "V008" in codes(verify(change(PLAN, "document.source", source.source), source))
+
+
+def test_another_text_is_the_one_finding() -> None:
+    source = SourceText(TEXT + "附注1", "other.txt")
+    [found] = verify(PLAN, source)
+    assert (found.code, found.path) == ("V001", "document.source")
+    assert "other.txt" in found.message.zh
+    assert str(len(TEXT)) in found.message.en
+
+
+def test_a_plan_without_source_says_so() -> None:
+    [found] = verify(change(PLAN, "document.source", None), SOURCE)
+    assert (found.code, found.path) == ("V001", "document.source")
+
+
+def test_findings_come_in_the_documents_order() -> None:
+    plan = change(PLAN, f"{PLACES['firms']}.targets[0].value", Decimal(21))
+    plan = change(plan, f"{PLACES['berths']}.targets[0].value", Decimal(25))
+    plan = change(plan, "document.index_number", "YZ")
+    found = [one.path for one in verify(plan, SOURCE) if one.path.endswith(("value", "number"))]
+    assert found == [
+        "document.index_number",
+        f"{PLACES['berths']}.targets[0].value",
+        f"{PLACES['firms']}.targets[0].value",
+    ]
+
+
+def test_an_alias_may_be_the_name_at_the_span() -> None:
+    body = Organization(
+        name="市港航局", kind="department", aliases=("市交通局",), at=span("市交通局")
+    )
+    plan = attrs.evolve(
+        PLAN,
+        organizations=tuple(
+            body if one.name == "市港航局" else one
+            for one in PLAN.organizations
+            if one.name != "市交通局"
+        ),
+    )
+    assert verify(plan, SOURCE) == ()
+
+
+def test_a_left_over_number_is_shown_with_its_sentence() -> None:
+    plan = change(PLAN, "not_targets", PLAN.not_targets[:1] + PLAN.not_targets[2:])
+    [found] = verify(plan, SOURCE)
+    at = span("3691")
+    assert found.code == "V020"
+    assert f"[{at.start}, {at.end}]" in found.message.zh
+    assert "按照“3691”工作思路推进" in found.message.zh
+
+
+def test_a_misplaced_name_is_reported_once_with_both_roles() -> None:
+    moved = charged(lead="市大数据局 市港航局", support="市口岸办")
+    [found] = verify(change(PLAN, "measures[1].responsibilities", moved), SOURCE)
+    assert found.message.en == 'expected "市港航局" as support, found it as lead'
+
+
+def unread(plan: Plan) -> Plan:
+    return plan
