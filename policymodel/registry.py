@@ -82,12 +82,23 @@ def load(name: str, *, plugins_dir: str | os.PathLike[str] | None = None) -> "Pl
         RegistryError: no such plan, a name that is taken twice, a plugin without a plan file.
         PlanFileError: the plan file cannot be read as a plan.
     """
-    from policymodel.reading import load_plan  # listing plans needs no reader
-
     if looks_like_path(name):
+        from policymodel.reading import load_plan  # listing plans needs no reader
+
         path = Path(name)
         return load_plan(path / PLAN_FILE if path.is_dir() else path)
-    entry = find_plan(name, plugins_dir=plugins_dir)
+    return load_entry(find_plan(name, plugins_dir=plugins_dir))
+
+
+def load_entry(entry: Entry) -> "Plan":
+    """Return the plan of an entry that `plan_entries` or `find_plan` gave.
+
+    Raises:
+        RegistryError: a plugin without a plan file, or with a plan of another name.
+        PlanFileError: the plan file cannot be read as a plan.
+    """
+    from policymodel.reading import load_plan
+
     plan = load_plan(plan_file(entry))
     if plan.id != entry.name:
         raise RegistryError(

@@ -1,11 +1,53 @@
 """Strategies shared by the property tests, one section a subject."""
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
+from itertools import count
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from policymodel.model import (
+    Baseline,
+    Citation,
+    Deadline,
+    Document,
+    Goal,
+    Indicator,
+    Jurisdiction,
+    Measure,
+    Mechanism,
+    NotTarget,
+    Organization,
+    Period,
+    Plan,
+    Responsibility,
+    Section,
+    Source,
+    Span,
+    Target,
+)
 from policymodel.units import UNITS
+from policymodel.vocabulary import (
+    ACCUMULATIONS,
+    ATTRIBUTES,
+    COMMITMENTS,
+    COMPARATORS,
+    COMPLETENESS,
+    CONCEPTS,
+    DIRECTIONS,
+    FUNCTIONS,
+    INSTRUMENTS,
+    LEVELS,
+    MECHANISM_KINDS,
+    NOT_TARGET_REASONS,
+    ORGANIZATION_KINDS,
+    ROLES,
+    TARGET_KINDS,
+    Vocabulary,
+)
 
 settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
 settings.load_profile("untimed")
@@ -42,3 +84,292 @@ NUMBER_TEXT = st.lists(
     max_size=40,
 ).map("".join)
 """Text that looks like numbers more often than not."""
+
+
+# plans
+
+_HAN = "云州临澜青川东河市区县科技财政教育农业工业局委办公室中心大学港航新产数智绿提升建设"
+HAN_TEXT = st.text(alphabet=_HAN, min_size=2, max_size=9)
+"""Chinese text of the length of a name or title."""
+
+_PROSE = st.text(
+    alphabet=_HAN + "0123456789%—、,。;:()“”〔〕《》=+-@'\"<>&·ａ１ \n", max_size=30
+).map(lambda text: f"建{text}。")
+YEARS = st.integers(2019, 2035)
+VALUES = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
+_COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
+
+
+def words_of(vocabulary: Vocabulary[Any]) -> st.SearchStrategy[str]:
+    """The codes of a vocabulary."""
+    return st.sampled_from(vocabulary.codes)
+
+
+def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """What `strategy` gives, or None."""
+    return st.none() | strategy
+
+
+class _Spans:
+    """Hands out spans one behind the other, as facts stand in a document."""
+
+    def __init__(self) -> None:
+        self._starts = count(step=10)
+        self.end = 0
+
+    def next(self) -> Span:
+        start = next(self._starts)
+        self.end = start + 8
+        return Span(start, self.end)
+
+
+@st.composite
+def organizations(draw: st.DrawFn, spans: _Spans) -> tuple[Organization, ...]:
+    """Organizations of all kinds; no name is borne twice, neither as name nor as alias."""
+    names = draw(st.lists(HAN_TEXT, min_size=1, max_size=40, unique=True))
+    bodies: list[Organization] = []
+    while names:
+        aliases = draw(st.integers(0, 3)) == 3
+        taken = tuple(names.pop() for _ in range(2 if aliases and len(names) > 1 else 1))
+        bodies.append(
+            Organization(
+                name=taken[0],
+                aliases=taken[1:],
+                kind=draw(words_of(ORGANIZATION_KINDS)),
+                function=draw(maybe(words_of(FUNCTIONS))),
+                at=spans.next() if draw(st.booleans()) else None,
+            )
+        )
+    return tuple(bodies)
+
+
+@st.composite
+def charges(draw: st.DrawFn, bodies: tuple[Organization, ...]) -> tuple[Responsibility, ...]:
+    """Who is charged with a measure: several roles, one body perhaps in two of them."""
+    names = st.sampled_from(bodies).flatmap(lambda body: st.sampled_from(body.names))
+
+    def body_of(name: str) -> str:
+        return next(body.name for body in bodies if name in body.names)
+
+    roles = draw(st.lists(words_of(ROLES), max_size=3, unique=True))
+    return tuple(
+        Responsibility(
+            role=role,
+            organizations=tuple(draw(st.lists(names, min_size=1, max_size=6, unique_by=body_of))),
+        )
+        for role in roles
+    )
+
+
+@st.composite
+def targets(draw: st.DrawFn, code: str, at: Span | None) -> Target:
+    """A target of any kind and comparator; with a value where its kind has one."""
+    kind = draw(words_of(TARGET_KINDS))
+    year = draw(maybe(YEARS))
+    known: dict[str, Any] = {}
+    if kind not in ("milestone", "qualitative", "relative"):
+        known["comparator"] = draw(words_of(COMPARATORS))
+        known["value"] = draw(VALUES)
+        known["unit"] = "%" if kind == "growth_rate" else draw(_COUNTED)
+        if known["comparator"] == "between":
+            known["high"] = known["value"] + draw(st.integers(1, 100))
+    elif kind == "relative":
+        known["comparator"] = draw(st.sampled_from(("at_least", "more_than")))
+        known["benchmark"] = draw(HAN_TEXT)
+    return Target(
+        id=code,
+        kind=kind,
+        year=year,
+        from_year=year - 3 if year is not None and draw(st.booleans()) else None,
+        commitment=draw(words_of(COMMITMENTS)),
+        scope=draw(maybe(HAN_TEXT)),
+        words=draw(maybe(HAN_TEXT)),
+        unit_stated=draw(st.booleans()),
+        note=draw(maybe(_PROSE)),
+        at=at,
+        **known,
+    )
+
+
+@st.composite
+def indicators(
+    draw: st.DrawFn, code: str, measures: tuple[Measure, ...], spans: _Spans
+) -> Indicator:
+    """An indicator with baselines and targets, some of them stated inside a measure."""
+    inside = [measure for measure in measures if measure.at is not None]
+
+    def place() -> Span | None:
+        if inside and draw(st.booleans()):
+            at = draw(st.sampled_from(inside)).at
+            assert at is not None
+            return Span(at.start + 1, at.end - 1)
+        return spans.next() if draw(st.booleans()) else None
+
+    stated = [draw(targets(f"{code}.t{n}", place())) for n in range(draw(st.integers(0, 4)))]
+    if len(stated) > 1 and draw(st.booleans()):
+        first = stated[0]
+        again = Target(
+            id=f"{code}.again", kind=first.kind, comparator=first.comparator, value=first.value,
+            high=first.high, unit=first.unit, year=first.year, benchmark=first.benchmark,
+            restates=first.id, at=place(),
+        )  # fmt: skip
+        stated.append(again)
+    ids = [measure.id for measure in measures]
+    return Indicator(
+        id=code,
+        number=draw(maybe(st.integers(1, 20).map(str))),
+        name=draw(HAN_TEXT),
+        unit=draw(maybe(_COUNTED)),
+        concept=draw(maybe(words_of(CONCEPTS))),
+        category=draw(maybe(HAN_TEXT)),
+        attribute=draw(words_of(ATTRIBUTES)),
+        direction=draw(words_of(DIRECTIONS)),
+        accumulation=draw(words_of(ACCUMULATIONS)),
+        baselines=tuple(
+            Baseline(value=draw(VALUES), year=year)
+            for year in draw(st.lists(st.integers(2015, 2023), max_size=2, unique=True))
+        ),
+        targets=tuple(stated),
+        measures=tuple(draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)))
+        if ids
+        else (),
+        at=spans.next() if draw(st.booleans()) else None,
+    )
+
+
+@st.composite
+def measures_under(
+    draw: st.DrawFn,
+    paths: tuple[tuple[str, ...], ...],
+    bodies: tuple[Organization, ...],
+    spans: _Spans,
+) -> tuple[Measure, ...]:
+    """Measures whose printed numbers restart under each section."""
+    silent = draw(st.booleans()) and draw(st.booleans())  # a document that charges nobody
+    made: list[Measure] = []
+    for path in paths:
+        for number in range(1, draw(st.integers(0, 4)) + 1):
+            charged = () if silent else draw(charges(bodies))
+            made.append(
+                Measure(
+                    id=f"m{len(made) + 1}",
+                    number=str(number),
+                    section=path,
+                    title=draw(HAN_TEXT),
+                    summary=draw(maybe(_PROSE)),
+                    text=draw(maybe(_PROSE)),
+                    responsibilities=charged,
+                    responsibilities_at=spans.next() if charged else None,
+                    proposed=draw(charges(bodies)) if draw(st.integers(0, 5)) == 0 else (),
+                    deadlines=draw(DEADLINES),
+                    instruments=tuple(
+                        draw(st.lists(words_of(INSTRUMENTS), max_size=2, unique=True))
+                    ),
+                    at=spans.next() if draw(st.integers(0, 3)) else None,
+                )
+            )
+    return tuple(made)
+
+
+DEADLINES = st.lists(
+    st.builds(
+        Deadline,
+        year=YEARS,
+        month=maybe(st.integers(1, 12)),
+        words=maybe(HAN_TEXT),
+        what=maybe(HAN_TEXT),
+    ),
+    max_size=2,
+).map(tuple)
+
+
+@st.composite
+def sections(draw: st.DrawFn) -> tuple[Section, ...]:
+    """Chapters, some of them with sections."""
+    return tuple(
+        Section(
+            number=number,
+            title=draw(HAN_TEXT),
+            sections=tuple(
+                Section(number=f"({sub})", title=draw(HAN_TEXT))
+                for sub in "一二三"[: draw(st.integers(0, 3))]
+            ),
+        )
+        for number in "一二三四"[: draw(st.integers(1, 4))]
+    )
+
+
+def _paths(tree: tuple[Section, ...]) -> Iterator[tuple[str, ...]]:
+    for chapter in tree:
+        if chapter.sections:
+            yield from ((chapter.number, below.number) for below in chapter.sections)
+        else:
+            yield (chapter.number,)
+
+
+@st.composite
+def documents(draw: st.DrawFn, bodies: tuple[Organization, ...], characters: int) -> Document:
+    """A document of an invented city."""
+    return Document(
+        title=draw(HAN_TEXT),
+        number=draw(maybe(HAN_TEXT)),
+        issuers=(bodies[0].name,),
+        issued=draw(maybe(st.dates(date(2019, 1, 1), date(2030, 12, 31)))),
+        published=draw(maybe(st.dates(date(2019, 1, 1), date(2030, 12, 31)))),
+        based_on=tuple(
+            Citation(title=title, number=draw(maybe(HAN_TEXT)))
+            for title in draw(st.lists(HAN_TEXT, max_size=2))
+        ),
+        completeness=draw(words_of(COMPLETENESS)),
+        note=draw(maybe(_PROSE)),
+        source=draw(maybe(st.just(Source(sha256="0f" * 32, characters=characters)))),
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Valid plans of invented cities: every reference is to something that is there."""
+    spans = _Spans()
+    bodies = draw(organizations(spans))
+    tree = draw(sections())
+    measures = draw(measures_under(tuple(_paths(tree)), bodies, spans))
+    measured = tuple(
+        draw(indicators(f"i{number}", measures, spans)) for number in range(draw(st.integers(0, 4)))
+    )
+    ids = [indicator.id for indicator in measured]
+    start = draw(maybe(YEARS))
+    names = [body.name for body in bodies]
+    return Plan(
+        id=draw(st.sampled_from(("linlan", "qingchuan", "yunzhou"))),
+        document=draw(documents(bodies, spans.end + draw(st.sampled_from((1, 100))))),
+        jurisdiction=Jurisdiction(code="990100", name=draw(HAN_TEXT), level=draw(words_of(LEVELS))),
+        period=Period(start=start, end=draw(maybe(st.integers(start or 2020, 2040)))),
+        organizations=bodies,
+        sections=tree,
+        goals=(
+            Goal(
+                id="whole",
+                title=draw(HAN_TEXT),
+                summary=draw(maybe(_PROSE)),
+                indicators=tuple(draw(st.permutations(ids))),
+            ),
+        ),
+        indicators=measured,
+        measures=measures,
+        mechanisms=tuple(
+            Mechanism(
+                id=f"g{number}",
+                kind=draw(words_of(MECHANISM_KINDS)),
+                summary=draw(_PROSE),
+                organizations=tuple(
+                    draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
+                ),
+                cadence=draw(maybe(HAN_TEXT)),
+            )
+            for number in range(draw(st.integers(0, 2)))
+        ),
+        not_targets=tuple(
+            NotTarget(words=draw(HAN_TEXT), why=draw(words_of(NOT_TARGET_REASONS)), at=spans.next())
+            for _ in range(draw(st.integers(0, 2)))
+        ),
+    )

@@ -25,9 +25,7 @@ def safe_name(text: str) -> str:
     """
     name = _UNSAFE.sub("_", text).strip(" ")
     name = name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
-    if not name.strip("._"):
-        name = "_" + name.strip(".")
-    return "_" + name if _RESERVED.match(name) else name
+    return "_" + name if not name or _RESERVED.match(name) else name
 
 
 def fault(path: str | os.PathLike[str], error: OSError) -> ExportError:

@@ -13,12 +13,13 @@ from attrs import frozen
 from policymodel.export.styles import BODY_POINTS
 from policymodel.export.textsize import (
     TALLEST,
-    character_width,
     column_pixels,
+    half_widths,
     lines,
     row_height,
 )
-from policymodel.sheets.sheet import Cell, Formula, Layout, Link, Number, Sheet
+from policymodel.findings import Lang
+from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Link, Number, Sheet
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
 A4, A3 = 9, 8
@@ -70,18 +71,19 @@ def shown(cell: Cell) -> str:
     return str(cell)
 
 
-def lay_out(sheet: Sheet, *, above: float) -> Pages:
+def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     """Compute widths, heights, scale and page breaks of a print sheet.
 
     Args:
         sheet: the sheet.
         above: height of what stands above the heading, in points.
+        lang: language of the headings.
     """
     columns = sheet.layout.columns
     texts = [[shown(cell) for cell in row.cells] for row in sheet.rows]
     widths = [column_pixels(column.width, BODY_POINTS) for column in columns]
     heights = _heights(sheet.layout, texts, widths)
-    heading = _heading(sheet)
+    heading = _heading(sheet, lang)
     wide = len([column for column in columns if column.kind != "mark"]) > _A4_COLUMNS
     wide = wide or len(columns) > 2 * _A4_COLUMNS
     paper = A3 if wide and not sheet.portrait else A4
@@ -90,7 +92,7 @@ def lay_out(sheet: Sheet, *, above: float) -> Pages:
     room = (across - 2 * 72 * MARGIN_SIDE) * _RESERVE
     table = sum(widths) * _POINTS_PER_PIXEL
     scale = max(10, min(100, int(100 * room / table)))
-    usable = (down - 2 * 72 * MARGIN_END) * _RESERVE * 100 / scale
+    usable = (down - 2 * 72 * MARGIN_END) * 100 / scale
     breaks = _breaks(sheet, heights, usable, first=above + sum(heading), repeated=sum(heading))
     return Pages(
         widths=tuple(widths),
@@ -120,18 +122,32 @@ def _heights(layout: Layout, texts: list[list[str]], widths: list[int]) -> list[
     return [row_height(count, BODY_POINTS) for count in counts]
 
 
-def _heading(sheet: Sheet) -> tuple[float, ...]:
-    columns = sheet.layout.columns
-    tallest = 1.0
-    for column in columns:
-        text = column.title.zh if len(column.title.zh) > len(column.title.en) else column.title.en
-        if column.kind == "mark":
-            tallest = max(tallest, len(column.title.zh) * 1.0)
+def stacked(column: Column, title: str) -> bool:
+    """Whether a heading's characters stand one below the other: long ones over narrow marks."""
+    return column.kind == "mark" and half_widths(title) > column.width
+
+
+def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
+    tallest = 1
+    for column in sheet.layout.columns:
+        title = column.title.get(lang)
+        if stacked(column, title):
+            tallest = max(tallest, len(title))
         else:
             width = column_pixels(column.width, BODY_POINTS)
-            tallest = max(tallest, lines(text, width, BODY_POINTS))
-    last = row_height(int(tallest) + 1, BODY_POINTS)
-    return (row_height(2, BODY_POINTS), last) if sheet.layout.header_rows == 2 else (last,)
+            tallest = max(tallest, lines(title, width, BODY_POINTS))
+    last = row_height(tallest, BODY_POINTS)
+    if sheet.layout.header_rows == 1:
+        return (last,)
+    above = 1
+    for group in {column.group for column in sheet.layout.columns if column.group}:
+        across = sum(
+            column_pixels(column.width, BODY_POINTS)
+            for column in sheet.layout.columns
+            if column.group == group
+        )
+        above = max(above, lines(group.get(lang), across, BODY_POINTS))
+    return (row_height(above, BODY_POINTS), last)
 
 
 def groups(sheet: Sheet) -> list[int]:
@@ -168,8 +184,3 @@ def _breaks(
                 filled = repeated
             filled += heights[row]
     return tuple(row for row in breaks if row)
-
-
-def excel_width(pixels: int) -> float:
-    """Return a column's width in Excel's own unit."""
-    return character_width(pixels)

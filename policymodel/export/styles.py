@@ -16,6 +16,7 @@ BODY_POINTS = 10.5
 TITLE_POINTS = 18.0
 SMALL_POINTS = 9.0
 
+_CENTRED = ("center", "mark", "year", "integer")
 _GRID = "#808080"
 _HEADING = "#DDE6F0"
 _GROUP = "#EEF2F7"
@@ -90,7 +91,7 @@ class Styles:
         return self._make(
             ("heading", vertical, derived), font_name=self.fonts.heading, align="center",
             text_wrap=not vertical, border=1, border_color=_GRID, bg_color=_HEADING,
-            italic=derived, rotation=255 if vertical else 0,
+            italic=derived, rotation=270 if vertical else 0,
         )  # fmt: skip
 
     def cell(
@@ -119,8 +120,10 @@ class Styles:
         properties: dict[str, Any] = {}
         if face == "print":
             properties = {"border": 1, "border_color": _GRID, "text_wrap": True}
-        if column.kind in ("center", "mark", "year") or (text and column.kind != "text"):
+        if column.kind in _CENTRED or (text and column.kind != "text"):
             properties["align"] = "center"
+        elif column.kind == "number":
+            properties.update(align="right", indent=1)
         elif column.kind == "text":
             properties["align"] = "left"
         if column.kind == "year" and face == "print" and not text:

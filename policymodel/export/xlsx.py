@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import xlsxwriter
 
-from policymodel.export.pages import MARGIN_END, MARGIN_SIDE, Pages, lay_out
+from policymodel.export.pages import MARGIN_END, MARGIN_SIDE, Pages, lay_out, stacked
 from policymodel.export.styles import FONTS, SMALL_POINTS, TITLE_POINTS, FontProfile, Styles
 from policymodel.export.textsize import (
     character_width,
@@ -32,6 +32,7 @@ _OPTIONS = {
 _FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
 _DATA_WIDEST = 60.0
 _CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
+_CHART_COLUMNS = 16  # columns of the usual width under a chart
 _ROW_PIXELS = 20  # height of a row that nobody set
 _ANNEX_HEIGHT, _LINE_HEIGHT = 20.0, 20.0
 
@@ -97,7 +98,7 @@ class _Writer:
         last = len(layout.columns) - 1
         across = sum(column_pixels(column.width, 10.5) for column in layout.columns)
         title = row_height(lines(sheet.title, across * 10.5 / TITLE_POINTS, 10.5) + 1, 13)
-        pages = lay_out(sheet, above=_ANNEX_HEIGHT + title + _LINE_HEIGHT)
+        pages = lay_out(sheet, above=_ANNEX_HEIGHT + title + _LINE_HEIGHT, lang=self.lang)
         for place, width in enumerate(pages.widths):
             worksheet.set_column(place, place, character_width(width))
         worksheet.set_row(0, _ANNEX_HEIGHT)
@@ -129,8 +130,8 @@ class _Writer:
         place = 0
         while place < len(layout.columns):
             column = layout.columns[place]
-            style = self.styles.heading(vertical=column.kind == "mark", derived=column.derived)
             text = column.title.get(self.lang)
+            style = self._head(column)
             if column.group is None:
                 self.out.merge((first, place), (bottom, place), style)
                 self.out.text(first, place, text, style)
@@ -139,13 +140,16 @@ class _Writer:
             end = place
             while end < len(layout.columns) and layout.columns[end].group == column.group:
                 each = layout.columns[end]
-                look = self.styles.heading(vertical=each.kind == "mark", derived=each.derived)
-                self.out.text(bottom, end, each.title.get(self.lang), look)
+                self.out.text(bottom, end, each.title.get(self.lang), self._head(each))
                 end += 1
             head = self.styles.heading(derived=column.derived)
             self.out.merge((first, place), (first, end - 1), head)
             self.out.text(first, place, column.group.get(self.lang), head)
             place = end
+
+    def _head(self, column: Column) -> Any:
+        upright = stacked(column, column.title.get(self.lang))
+        return self.styles.heading(vertical=upright, derived=column.derived)
 
     def _cell(self, row: int, place: int, column: Column, cell: Cell, kind: Any) -> None:
         face = self.sheet.layout.face
@@ -238,10 +242,10 @@ class _Writer:
 def _charts(book: Any, writer: _Writer, sheets: dict[str, Sheet], names: dict[str, str]) -> None:
     """Write a sheet that holds charts and nothing else, one below the other."""
     worksheet, sheet = writer.worksheet, writer.sheet
+    last = _CHART_COLUMNS - 1
+    writer.out.merge((0, 0), (0, last), writer.styles.title())
     writer.out.text(0, 0, sheet.title, writer.styles.title())
-    worksheet.set_row(0, 30)
-    for place in range(16):
-        worksheet.set_column(place, place, 8.43)
+    worksheet.set_row(0, 36)
     row, breaks = 2, []
     for number, chart in enumerate(sheet.charts):
         made = _chart(book, chart, sheets, names)
@@ -253,6 +257,8 @@ def _charts(book: Any, writer: _Writer, sheets: dict[str, Sheet], names: dict[st
             breaks.append(row)
         row += height // _ROW_PIXELS + 2
     for note in sheet.notes:
+        worksheet.set_row(row, row_height(lines(note, _CHART_WIDTH, SMALL_POINTS), SMALL_POINTS))
+        writer.out.merge((row, 0), (row, last), writer.styles.note())
         writer.out.text(row, 0, note, writer.styles.note())
         row += 1
     worksheet.hide_gridlines(2)

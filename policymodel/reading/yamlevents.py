@@ -73,7 +73,7 @@ def nodes(text: str) -> Iterator[Node]:
             opened.pop()
             trail.pop()
         elif isinstance(event, yaml.NodeEvent):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             is_key, first_line = False, None
             parent = opened[-1] if opened else None
             if parent is not None and parent.is_mapping:

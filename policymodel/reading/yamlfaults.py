@@ -15,14 +15,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import islice
 
 import yaml
-import yaml12
 
 from policymodel.findings import Finding, Text
 from policymodel.reading.paths import format_path
 from policymodel.reading.yamlevents import MAX_DEPTH, Node, nodes
+from policymodel.reading.yamlsyntax import syntax_fault
 
 MOST_FAULTS = 50
 """Findings listed of one file; who has so many wants to mend and try again."""
@@ -55,7 +56,7 @@ def diagnose(text: str) -> tuple[list[Finding], int]:
             if len(faults) >= MOST_FAULTS:
                 break
     except yaml.MarkedYAMLError as error:
-        faults.append(_syntax(error, text))
+        faults.append(syntax_fault(error, text))
     faults.sort(key=lambda fault: fault.line or 0)
     return faults[:MOST_FAULTS], keys
 
@@ -96,9 +97,7 @@ def not_utf8(data: bytes, at: int) -> Finding:
             found = Text(f"有字节 {data[at]:#04x}", f"there is a byte {data[at]:#04x}")
     return _fault(
         "F002",
-        Text(
-            f"文件应为 UTF-8 编码，{found.zh}", f"expected a file in UTF-8, but {found.en}"
-        ),
+        Text(f"文件应为 UTF-8 编码，{found.zh}", f"expected a file in UTF-8, but {found.en}"),
         line=data.count(b"\n", 0, at) + 1,
         hint=Text(
             "请在编辑器中“另存为”，编码选 UTF-8",
@@ -193,9 +192,7 @@ _NOT_A_PLAN = Text(
 def _fault(
     code: str, message: Text, *, line: int | None = None, path: str = "", hint: Text | None = None
 ) -> Finding:
-    return Finding(
-        code=code, severity="error", message=message, line=line, path=path, hint=hint
-    )
+    return Finding(code=code, severity="error", message=message, line=line, path=path, hint=hint)
 
 
 def _column(text: str, at: int) -> int:
@@ -213,37 +210,83 @@ def _several_documents(node: Node) -> Finding:
     )
 
 
-def _of_node(node: Node) -> list[Finding]:
-    """Return what is wrong with one node: F004, F005, F008."""
-    event, path = node.event, format_path(node.path)
-    faults = []
+def _of_node(node: Node) -> Iterator[Finding]:
+    """Yield what is wrong with one node: F004, F005, F008."""
+    event = node.event
 
-    def add(code: str, message: Text, hint: Text) -> None:
-        faults.append(_fault(code, message, line=node.line, path=path, hint=hint))
+    def fault(code: str, zh: str, en: str, hint: Text) -> Finding:
+        return _fault(code, Text(zh, en), line=node.line, path=format_path(node.path), hint=hint)
 
     if isinstance(event, yaml.AliasEvent):
-        add("F005", Text(f"不接受别名 *{event.anchor}", f"alias *{event.anchor}"), _SPELL_OUT)
-        return faults
+        name = f"*{event.anchor}"
+        yield fault(
+            "F005",
+            f"应写出内容，实为别名 {name}",
+            f"expected a value, found the alias {name}",
+            _SPELL_OUT,
+        )
+        return
     if event.anchor is not None:
-        add("F005", Text(f"不接受锚点 &{event.anchor}", f"anchor &{event.anchor}"), _SPELL_OUT)
-    if event.tag is not None:
-        add("F005", Text(f"不接受标签 {event.tag}", f"tag {event.tag}"), _NO_TAG)
+        name = f"&{event.anchor}"
+        yield fault(
+            "F005",
+            f"应只写内容，实有锚点 {name}",
+            f"expected a value alone, found the anchor {name}",
+            _SPELL_OUT,
+        )
+    if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        yield fault(
+            "F005",
+            f"应只写内容，实有标签 {event.tag}",
+            f"expected a value alone, found the tag {event.tag}",
+            _NO_TAG,
+        )
     if not node.is_key:
-        return faults
+        return
     if not isinstance(event, yaml.ScalarEvent):
-        add("F008", Text("键应为文字，实为列表或映射", "expected text as key, found a list or mapping"), _KEY)
-    elif event.style is None and event.value == "<<":
-        add("F005", Text("不接受合并键 <<", "merge key <<"), _SPELL_OUT)
-    elif event.style is None and not _is_text(event.value):
-        add(
+        yield fault(
             "F008",
-            Text(f"键应为文字，实为 {event.value or '空'}", f"expected text as key, found {event.value or 'nothing'}"),
-            Text(f'请加引号："{event.value}"', f'put it in quotes: "{event.value}"'),
+            "键应为文字，实为列表或映射",
+            "expected text as key, found a list or mapping",
+            _PLAIN_KEY,
         )
-    elif node.first_line is not None:
-        add(
+        return
+    key = event.value
+    if not event.style and key == "<<":
+        yield fault(
+            "F005",
+            "应写出内容，实为合并键 <<",
+            "expected a key, found the merge key <<",
+            _SPELL_OUT,
+        )
+    elif not event.style and _NOT_TEXT.fullmatch(key):
+        quoted = Text(f'请加引号："{key}"', f'put it in quotes: "{key}"')
+        yield fault(
+            "F008",
+            f"键应为文字，实为 {key or '空'}",
+            f"expected text as key, found {key or 'nothing'}",
+            quoted,
+        )
+    if node.first_line is not None:
+        yield fault(
             "F004",
-            Text(f"键“{event.value}”重复，第一次在第 {node.first_line} 行", f"the key “{event.value}” was there before, in line {node.first_line}"),
-            Text("只保留一个；多项请写成列表", "keep one of them; several items make a list"),
+            f"每个键应只出现一次，“{key}”已在第 {node.first_line} 行出现",
+            f"expected each key once, found “{key}” again, first in line {node.first_line}",
+            _ONE_KEY,
         )
-    return faults
+
+
+# What YAML 1.2 takes for null, bool, int and float.
+_NOT_TEXT = re.compile(
+    r"~?|null|Null|NULL|true|True|TRUE|false|False|FALSE|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+
+_SPELL_OUT = Text(
+    "请把内容写全；以 & 或 * 开头的文字请加引号",
+    "write the content out; text that begins with & or * needs quotes",
+)
+_NO_TAG = Text("以 ! 开头的文字请加引号", "text that begins with ! needs quotes")
+_PLAIN_KEY = Text("以 [、{ 或 ? 开头的文字请加引号", "text that begins with [, { or ? needs quotes")
+_ONE_KEY = Text("只保留一个；多项请写成列表", "keep one of them; several items make a list")

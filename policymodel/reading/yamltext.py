@@ -8,6 +8,7 @@ where there is none; what they suspect is judged by `policymodel.reading.yamlfau
 """
 
 import re
+from itertools import chain
 from typing import Any, NoReturn
 
 import yaml12
@@ -15,7 +16,7 @@ from attrs import evolve
 
 from policymodel.findings import Finding, PlanFileError
 from policymodel.reading import yamlfaults
-from policymodel.reading.yamlevents import Lines
+from policymodel.reading.yamlevents import MAX_DEPTH, Lines
 
 __all__ = ["LARGEST", "Lines", "decode", "locate", "parse", "parse_bytes"]
 
@@ -46,23 +47,16 @@ def parse(text: str, *, file: str | None = None) -> Any:
     policymodel.findings.PlanFileError: plan.yaml:3: error F004: ...
     """
     text = text.removeprefix("\ufeff")
-    data = b"\n" + text.encode("utf-8", "surrogatepass")  # so that a line begins with "\n"
-    size = len(data) - 1
+    data = text.encode("utf-8", "surrogatepass")
+    size = len(data)
     if size > LARGEST:
         _refuse([yamlfaults.too_large(size, LARGEST)], file)
     if size > MOST_MARKS and (marks := _count_marks(data)) > MOST_MARKS:
         _refuse([yamlfaults.too_many(marks, MOST_MARKS)], file)
-    far_right = _DEEP_OR_COLON.search(data)
-    if far_right and (line := _deep_line(data[1:])):  # neither parser may see this
+    bones = data.translate(_ONE_DASH, _FLESH)
+    if _may_be_deep(data, bones) and (line := _deep_line(data)):  # no parser may see this
         _refuse([*yamlfaults.bad_characters(text), yamlfaults.too_deep(line)], file)
-    head = _HEAD.match(data, 1)  # the line for editors, with the colons of an address
-    body = data[head.end() - 1 :] if head else data
-    bones = body.translate(None, _FLESH)
-    if (
-        far_right
-        or _has_bad_character(text, data, data[: -len(body)], bones)
-        or _may_refer(data, bones)
-    ):
+    if _has_bad_character(text, data, bones) or _needs_judge(data, bones):
         _judge(text, file)
     try:
         documents = yaml12.parse_yaml(text, multi=True)
@@ -74,7 +68,7 @@ def parse(text: str, *, file: str | None = None) -> Any:
         _refuse([yamlfaults.empty()], file)
     tree: Any = documents[0]
     keys = _count_keys(tree)
-    if keys is None or _may_repeat_key(body, bones, keys):
+    if keys is None or _may_repeat_key(data, bones, keys):
         seen = _judge(text, file)
         if seen != keys:  # two parsers that understand a text differently: so may people
             _refuse([yamlfaults.ambiguous()], file)
@@ -126,7 +120,9 @@ def _refuse(faults: list[Finding], file: str | None) -> NoReturn:
 # every position would cost as much as the parser.
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r")) + b"\x7f"
-_FLESH = bytes(set(range(0x100)) - set(_CONTROLS) - set(b"{}[],:\"'\\#\n"))
+# The bones of a text: what is left when all words are taken out.
+_FLESH = bytes(set(range(0x100)) - set(_CONTROLS) - set(b"{}[],:\"'\\#<-?\t\n"))
+_ONE_DASH = bytes.maketrans(b"?", b"-")
 _ODD = tuple(
     (pattern[:1], re.compile(pattern))
     for pattern in (
@@ -138,19 +134,32 @@ _ODD = tuple(
     )
 )
 # Where a node may begin, YAML lets an anchor, an alias, a tag or "?" stand.
-_SIGNS = tuple(
-    (sign, re.compile(rb"\%b(?<![^\s\[{,:-]\%b)" % (sign, sign))) for sign in (b"&", b"*", b"!")
-) + ((b"?", re.compile(rb"\?(?<![^\s\[{,:-]\?)(?=[\s,\[\]{}]|\Z)")),)
-_DEEP_OR_COLON = re.compile(rb"\n(?:[ \t?:-]{100}|[ \t]*:)")
+_SIGNS = (
+    (b"&", re.compile(rb"&(?<![^\s\[{,:-]&)")),
+    (b"*", re.compile(rb"\*(?<![^\s\[{,:-]\*)")),
+    (b"!", re.compile(rb"!(?<![^\s\[{,:-]!)")),
+    (b"?", re.compile(rb"\?(?<![^\s\[{,:-]\?)(?=[\s,\[\]{}:]|\Z)")),
+)
+# Lines that begin far to the right, or with many of the signs that open a block.
+_FAR_RIGHT = re.compile(rb"\n(?: {50}| *+(?:[-?:][ \t]++){10})")
 _LINE_START = re.compile(rb"^([ \t]*)((?:[-?:][ \t]+)*)([^\s#])?", re.MULTILINE)
-_HEAD = re.compile(rb"(?:#[^\r\n]*\r?\n)*")
+_SIGN = re.compile(rb"[-?:][ \t]+")
+_HEAD = re.compile(rb"(?:#[^\r\n]*\r?\n)*")  # for editors, with the colons of an address
 _COMMENT = re.compile(rb"\n[ \t]*#[^\"'\r\n]*")
 _INNER_COLON = re.compile(rb":(?<![\s\"']:)(?![\s,\[\]{}]|\Z)")
-_FLOW = re.compile(rb"\{:(?:,:)*,?\}|\[,*\]")
+_FLAT = re.compile(rb"\{:(?:\[,*+\])?+(?:,:(?:\[,*+\])?+)*+,?+\}")
+_INNERMOST = re.compile(_FLAT.pattern + rb"|\[,*+\]")
 
 
 def _count_marks(data: bytes) -> int:
     return sum(map(data.count, (b"\n", b":", b",", b"- ", b"-\t", b"[", b"{", b"?")))
+
+
+def _may_be_deep(data: bytes, bones: bytes) -> bool:
+    """Whether blocks may be nested so deep that yaml12 dies or takes quadratic time."""
+    if b" " * 50 in data or b"-" * 25 in bones.replace(b":", b"-"):
+        return _FAR_RIGHT.search(b"\n" + data) is not None
+    return False
 
 
 def _deep_line(data: bytes) -> int | None:
@@ -168,31 +177,33 @@ def _deep_line(data: bytes) -> int | None:
         while columns and columns[-1] >= column:
             columns.pop()
         columns.append(column)
-        for sign in re.finditer(rb"[-?:][ \t]+", signs):
-            columns.append(column + sign.end())
+        columns.extend(column + sign.end() for sign in _SIGN.finditer(signs))
         if len(columns) > MAX_DEPTH + 1:  # the last may be a value
             return number
     return None
 
 
-def _has_bad_character(text: str, data: bytes, head: bytes, bones: bytes) -> bool:
+def _has_bad_character(text: str, data: bytes, bones: bytes) -> bool:
     """Whether `yamlfaults.BAD_CHARACTER` is somewhere in the text."""
     return (
-        any(len(part.translate(None, _CONTROLS)) != len(part) for part in (head, bones))
+        len(bones.translate(None, _CONTROLS)) != len(bones)
         or (b"\r" in data and data.count(b"\r") != data.count(b"\r\n"))
         or any(first in data and pattern.search(data) for first, pattern in _ODD)
         or any(character in text for character in "\ufeff\ufffe\uffff")
     )
 
 
-def _may_refer(data: bytes, bones: bytes) -> bool:
-    """Whether there may be aliases, tags, or keys that are lists or mappings.
+def _needs_judge(data: bytes, bones: bytes) -> bool:
+    """Whether there may be aliases, tags, keys that are lists or mappings, or tabs as indents.
 
-    yaml12 must not see these: it follows aliases, and nested keys cost it quadratic time.
+    yaml12 must not see these: it follows aliases, spends quadratic time on nested keys, and
+    takes some of the tabs that YAML forbids.
     """
     return (
         any(sign in data and pattern.search(data) for sign, pattern in _SIGNS)
-        or b"<<" in data
+        or b"<<" in bones
+        or b"\n\t" in bones
+        or bones.startswith(b"\t")
         or b"]:" in bones
         or b"}:" in bones
     )
@@ -201,7 +212,7 @@ def _may_refer(data: bytes, bones: bytes) -> bool:
 def _count_keys(tree: Any) -> int | None:
     """Return how many keys are in `tree`, or None if not all is plain and shallow."""
     keys = 0
-    level = [tree]
+    level = [tree] if type(tree) in _COLLECTIONS else []
     for _ in range(MAX_DEPTH + 1):
         mappings = [node for node in level if type(node) is dict]
         keys += sum(map(len, mappings))
@@ -223,7 +234,7 @@ def _count_keys(tree: Any) -> int | None:
 _COLLECTIONS = frozenset({dict, list})
 
 
-def _may_repeat_key(body: bytes, bones: bytes, keys: int) -> bool:
+def _may_repeat_key(data: bytes, bones: bytes, keys: int) -> bool:
     """Whether a key may have been there twice, so that one value is lost.
 
     Every key has a colon, as long as there is no "?" and no `{name}` without one. So a text
@@ -231,10 +242,13 @@ def _may_repeat_key(body: bytes, bones: bytes, keys: int) -> bool:
     key but is none can only raise the suspicion, never hide a loss. Comments and colons
     inside words (10:30) are taken out only where they matter.
     """
+    head = _HEAD.match(data)
+    start = head.end() if head else 0
+    bones = bones[len(data[:start].translate(None, _FLESH)) :]
     if bones.count(b":") == keys and _all_have_colons(bones):
         return False
-    body = _COMMENT.sub(b"", _INNER_COLON.sub(b"", body)).replace(b"{}", b"")
-    bones = body.translate(None, _FLESH)
+    body = _COMMENT.sub(b"", _INNER_COLON.sub(b"", b"\n" + data[start:]))
+    bones = body.replace(b"{}", b"").translate(None, _FLESH)
     return bones.count(b":") != keys or not _all_have_colons(bones)
 
 
@@ -246,10 +260,13 @@ def _all_have_colons(bones: bytes) -> bool:
     """
     if b"{" not in bones:
         return True
-    bones = bones.replace(b"\n", b"").replace(b'""', b"").replace(b"''", b"")
+    bones = bones.translate(None, b"-\t\n").replace(b'""', b"").replace(b"''", b"")
+    bones = _FLAT.sub(b"", bones)  # most often that is all
     for _ in range(MAX_DEPTH):
-        shorter = _FLOW.sub(b"", bones)
-        if len(shorter) == len(bones):
+        size = len(bones)
+        if b"{" not in bones:
+            return True
+        bones = _INNERMOST.sub(b"", bones)
+        if len(bones) == size:
             break
-        bones = shorter
-    return b"{" not in bones
+    return False

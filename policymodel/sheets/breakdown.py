@@ -16,6 +16,10 @@ from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role, labels
 DERIVED = "*"
 """What is put behind a time limit that follows from targets and is not stated as such."""
 
+NAMES_WIDTH = 24
+"""Half-width characters that a line of names takes at most; the width of their columns."""
+
+_NAMES_ON_A_LINE = 3
 _KIND_ORDER = {code: place for place, code in enumerate(ORGANIZATION_KINDS.codes)}
 _ROLE_ORDER = {code: place for place, code in enumerate(ROLES.codes)}
 
@@ -157,14 +161,23 @@ def numbered(number: str, title: str) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names joined by 、 with a line break after every third.
+    """Return names joined by 、, broken after every third or where a line would be too long.
+
+    Spreadsheet programs break Chinese text anywhere; these breaks keep names whole.
 
     >>> listed(["甲局", "乙局", "丙局", "丁局"])
     '甲局、乙局、丙局、\\n丁局'
+    >>> listed(["市人力资源和社会保障局", "市科技局"])
+    '市人力资源和社会保障局、\\n市科技局'
     """
-    names = tuple(names)
-    lines = ("、".join(names[start : start + 3]) for start in range(0, len(names), 3))
-    return "、\n".join(lines)
+    lines: list[list[str]] = []
+    for name in names:
+        fits = lines and len(lines[-1]) < _NAMES_ON_A_LINE
+        if fits and 2 * (len("、".join([*lines[-1], name])) + 1) <= NAMES_WIDTH:
+            lines[-1].append(name)
+        else:
+            lines.append([name])
+    return "、\n".join("、".join(line) for line in lines)
 
 
 def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str]:

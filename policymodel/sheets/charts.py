@@ -105,7 +105,7 @@ def _chart(run: _Run, sheet: str, lang: Lang) -> Chart:
     target = series("target", due, _TARGET_IN, _TARGET)
     if computed:
         title = _BOTH.get(lang).format(unit=unit)
-        every = (series("baseline", based, _BASELINE_IN, _BASELINE), target)
+        every: tuple[Series, ...] = (series("baseline", based, _BASELINE_IN, _BASELINE), target)
     else:
         kind = TARGET_KINDS.label(main.kind, lang) if main else ""
         title = _TARGETS.get(lang).format(kind=kind, unit=unit)

@@ -22,7 +22,7 @@ _NOTE = Text(
 LAYOUT = Layout(
     face="print",
     columns=(
-        Column(key="number", title=Text("序号", "No."), kind="integer", width=6),
+        Column(key="number", title=Text("序号", "No."), kind="center", width=6),
         Column(key="severity", title=Text("级别", "Severity"), kind="center", width=9),
         Column(key="code", title=Text("规则", "Rule"), kind="center", width=8),
         Column(key="message", title=Text("内容", "Finding"), width=56),

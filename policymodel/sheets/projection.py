@@ -226,7 +226,7 @@ class _Projection:
         places = max(decimals(start), decimals(end))
         if scale is not None:
             end = _EXACT.multiply(end, scale)
-            places = max(decimals(start), min(decimals(end), 4))
+            places = max(decimals(start), min(decimals(end.normalize(_EXACT)), 4))
             cells["factor"] = scale
             source = self.table.ref("target", entry.source)
             cells["target"] = Formula(f"={source}*{at['factor']}", end, digits(places))
@@ -273,7 +273,7 @@ def _grows(unit: str | None) -> bool:
 
 def _columns(path: range, *, factors: bool, computed: bool) -> tuple[Column, ...]:
     head = (
-        Column(key="number", title=Text("序号", "No."), kind="integer", width=6),
+        Column(key="number", title=Text("序号", "No."), kind="center", width=6),
         Column(key="indicator", title=Text("指标", "Indicator"), width=30),
         Column(key="unit", title=Text("单位", "Unit"), kind="center", width=9),
         Column(key="kind", title=Text("目标类型", "Kind"), kind="center", width=10),

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from policymodel.findings import Lang, Text
 from policymodel.model import Baseline, Goal, Indicator, Measure, Plan, Span, Target
-from policymodel.sheets.cover import organization_key
+from policymodel.sheets.breakdown import organization_key
 from policymodel.units import find_unit
 from policymodel.vocabulary import ROLES
 
@@ -141,7 +141,7 @@ def _goals(goals: tuple[Goal, ...]) -> dict[str, str]:
     """Return the title of the deepest goal that holds each indicator."""
     titles: dict[str, str] = {}
     for goal in goals:
-        titles.update({indicator: goal.title for indicator in goal.indicators})
+        titles.update(dict.fromkeys(goal.indicators, goal.title))
         titles.update(_goals(goal.goals))
     return titles
 

@@ -1,5 +1,6 @@
-"""目标任务表: what the document wants to reach, a row a statement; nothing derived but the owners."""
+"""目标任务表: what the document wants to reach, a row a statement; only the owners are derived."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -24,6 +25,9 @@ from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, COMPARATORS, DIRECTI
 # With a single year the path would repeat the target's own column in every row.
 _YEARS_OF_A_PATH = 2
 
+# Marks that send a reader of a printed table to its notes.
+_FOOTNOTE = re.compile(r"[*＊※†‡#△▲①-⑳]")
+
 NAME = Text("目标任务表", "Targets")
 _ANNEX = Text("附件2", "Annex 2")
 _TITLE = Text("{title}主要目标任务表", "{title}: main targets")
@@ -31,16 +35,17 @@ _ONE_YEAR = Text("目标年:{year}年", "Target year: {year}")
 _YEARS = Text("目标年:{first}—{last}年", "Target years: {first}–{last}")
 _YEAR = Text("{year}年", "{year}")
 _SEMICOLON = Text(";", "; ")
+_COMMA = Text(",", ", ")
 
 _AGAIN = Text("{where}重述为“{words}”", "restated in {where} as “{words}”")
 _ELSEWHERE = Text("原文另处", "another place")
-_DIFFERENT = Text("({what}不一致)", " (different {what})")
+_DIFFERENT = Text("(与本行不一致:{what})", " (differs from this row: {what})")
 _REWORDED = Text("(措辞不同)", " (other words)")
 _VALUE = Text("数值", "value")
-_COMPARATOR = Text("比较方式:{a}/{b}", "comparator: {a} / {b}")
+_COMPARATOR = Text("比较方式由“{a}”变为“{b}”", "comparator {a} → {b}")
 _UNIT = Text("单位", "unit")
 _STATED_YEAR = Text("年份", "year")
-_COMMITMENT = Text("承诺:{a}/{b}", "commitment: {a} / {b}")
+_COMMITMENT = Text("性质由“{a}”变为“{b}”", "commitment {a} → {b}")
 _NONE = Text("无", "none")
 _RESTATES = Text("重述“{name}”", "restates “{name}”")
 _SUBSET = Text("其中项,包含在“{name}”内", "part of “{name}”")
@@ -169,7 +174,7 @@ def _columns(years: range, based: bool) -> tuple[Column, ...]:
         for year in years
     )
     return (
-        Column(key="number", title=Text("序号", "No."), kind="integer", width=6),
+        Column(key="number", title=Text("序号", "No."), kind="center", width=6),
         Column(key="category", title=Text("类别", "Category"), width=14, merged=True),
         Column(key="indicator", title=Text("指标", "Indicator"), width=30, merged=True),
         Column(key="unit", title=Text("单位", "Unit"), kind="center", width=9),
@@ -265,7 +270,7 @@ class _Table:
             if baseline.year is not None:
                 year = _YEAR.get(lang).format(year=year)
             out.append(_OTHER_BASELINE.get(lang).format(value=f"{baseline.value:f}", year=year))
-        if latest and latest.words and latest.year and latest.words != f"{latest.value:f}":
+        if latest and latest.year and _FOOTNOTE.search(latest.words or ""):
             # A mark at the value (55.4*) moves it to another year than the table's heading says.
             out.append(_MARKED.get(lang).format(words=latest.words, year=latest.year))
         return list(dict.fromkeys(out))
@@ -303,7 +308,7 @@ class _Table:
         text = _AGAIN.get(lang).format(where=where, words=said(target, words, lang))
         what = self._differences(target, root)
         if what:
-            return text + _DIFFERENT.get(lang).format(what=("、" if lang == "zh" else ", ").join(what))
+            return text + _DIFFERENT.get(lang).format(what=_COMMA.get(lang).join(what))
         return text + (_REWORDED.get(lang) if words != first else "")
 
     def _differences(self, target: Target, root: Target) -> list[str]:
@@ -362,7 +367,10 @@ def _own_notes(statements: Sequence[Statement], lang: Lang) -> list[str]:
         own += [target.note for target, _ in statement.restatements]
         if id(statement.indicator) not in told:
             told.add(id(statement.indicator))
-            own += [statement.indicator.note, *(each.note for each in statement.indicator.baselines)]
+            own += [
+                statement.indicator.note,
+                *(each.note for each in statement.indicator.baselines),
+            ]
         for note in own:
             if note:
                 notes.setdefault(_ROW_NOTE.get(lang).format(number=number, note=note))

@@ -1,7 +1,9 @@
 """责任分工表: one row a measure, one column a role."""
 
+from collections.abc import Sequence
+
 from policymodel.findings import Lang, Text
-from policymodel.sheets.breakdown import Breakdown, Task, content, listed
+from policymodel.sheets.breakdown import NAMES_WIDTH, Breakdown, Task, content, listed
 from policymodel.sheets.sheet import Cell, Column, Layout, Row, Sheet
 from policymodel.source import SourceText
 from policymodel.vocabulary import ROLES, Role, labels
@@ -13,7 +15,7 @@ _BLANK_ROLES = (ROLES["lead"], ROLES["support"])
 def task_layout(breakdown: Breakdown) -> Layout:
     """Return where the cells of the table stand: other sheets link to them."""
     head = (
-        Column(key="index", title=labels.INDEX, kind="integer", width=5),
+        Column(key="index", title=labels.INDEX, kind="center", width=5),
         Column(key="section", title=labels.CATEGORY, width=14, merged=True),
         Column(key="task", title=labels.TASK, width=22),
         Column(key="content", title=labels.MAIN_CONTENT, width=46),
@@ -32,7 +34,6 @@ def task_sheet(breakdown: Breakdown, source: SourceText | None) -> Sheet:
         SourceError: `source` is not the text that the plan cites.
     """
     lang, layout = breakdown.lang, task_layout(breakdown)
-    stated = breakdown.has("document")
     rows = tuple(
         Row(
             cells=(
@@ -54,7 +55,7 @@ def task_sheet(breakdown: Breakdown, source: SourceText | None) -> Sheet:
         layout=layout,
         rows=rows,
         annex=labels.ANNEX.get(lang).format(number=1),
-        line="" if stated else labels.FILL_IN.get(lang),
+        line="" if breakdown.has("document") else _fill_in(breakdown),
         notes=_notes(breakdown),
         frozen_columns=3,
     )
@@ -67,19 +68,27 @@ def _units(breakdown: Breakdown) -> tuple[Column, ...]:
             Column(
                 key=f"proposed_{role.code}",
                 title=_proposed_heading(role),
-                width=20,
+                width=NAMES_WIDTH,
                 group=labels.UNSTATED_GROUP,
                 editable=True,
             )
             for role in _proposed_roles(breakdown)
         )
     stated = tuple(
-        Column(key=f"role_{role.code}", title=role.heading, width=20)
+        Column(key=f"role_{role.code}", title=role.heading, width=NAMES_WIDTH)
         for role in breakdown.roles("document")
     )
     if not breakdown.has("proposed"):
         return stated
-    return (*stated, Column(key="proposed", title=labels.PROPOSED_UNITS, width=20, editable=True))
+    return (
+        *stated,
+        Column(key="proposed", title=labels.PROPOSED_UNITS, width=NAMES_WIDTH, editable=True),
+    )
+
+
+def _fill_in(breakdown: Breakdown) -> str:
+    form = labels.FILL_IN_TWO if len(_proposed_roles(breakdown)) == 2 else labels.FILL_IN
+    return form.get(breakdown.lang)
 
 
 def _proposed_roles(breakdown: Breakdown) -> tuple[Role, ...]:
@@ -154,14 +163,14 @@ def role_note(role: Role, lang: Lang) -> str:
     )
 
 
-def remarks(said: list[str], lang: Lang) -> tuple[str, ...]:
-    """Return notes numbered as offices print them under a table."""
-    word = labels.NOTE.get(lang)
+def remarks(said: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """Return notes numbered as offices print them under a table.
+
+    >>> remarks(["甲。", "乙。"], "zh")
+    ('注:1.甲。', '2.乙。')
+    """
+    word = labels.NOTE.get(lang) + labels.COLON.get(lang)
     if len(said) == 1:
-        return (f"{word}{labels.COLON.get(lang)}{said[0]}",)
-    return tuple(
-        f"{word}{labels.COLON.get(lang) if number == 1 else ''}{number}.{text}"
-        if number == 1
-        else f"{number}.{text}"
-        for number, text in enumerate(said, start=1)
-    )
+        return (word + said[0],)
+    numbers = (f"{number}.{text}" for number, text in enumerate(said, start=1))
+    return tuple(word + text if text.startswith("1.") else text for text in numbers)

@@ -92,8 +92,10 @@ _CLAUSES = (
     ("responsible", r"(?:等)?(?:分别|共同)?负责"),
 )
 _CLAUSE = tuple((role, re.compile(f"(?:{end})$")) for role, end in _CLAUSES)
+_SAYS = re.compile("负责|牵头|配合|协助|参与|落实|组织实施")
 _OPEN, _CLOSE = "(（［[〈", ")）］]〉"
 _LONGEST = 3000
+_DEEPEST = 3
 _LIST_END = " \t\u3000\u00a0。;；,，、"
 # In a clause nothing announces names, so they must end as names of bodies do.
 _BODY = re.compile(
@@ -121,7 +123,10 @@ def _in_brackets(text: str) -> Iterator[Bracket]:
 
 
 def _matching(text: str) -> dict[int, int]:
-    """Return where each bracket closes. Widths may mix; no bracket goes over a line's end."""
+    """Return where each bracket closes. Widths may mix; no bracket goes over a line's end.
+
+    Brackets nested deeper than any document's are left out, so that reading stays linear.
+    """
     ends: dict[int, int] = {}
     stack: list[int] = []
     for place, sign in enumerate(text):
@@ -130,7 +135,9 @@ def _matching(text: str) -> dict[int, int]:
         elif sign == "\n":
             stack.clear()
         elif sign in _CLOSE and stack:
-            ends[stack.pop()] = place
+            start = stack.pop()
+            if len(stack) < _DEEPEST:
+                ends[start] = place
     return ends
 
 
@@ -194,7 +201,7 @@ def _labelled(text: str, start: int, end: int) -> tuple[Part, ...]:
 
 def _claused(text: str, start: int, end: int) -> tuple[Part, ...]:
     """Read ``names + what they do, names + what they do``; () if that is not what it says."""
-    if "负责" not in (inside := text[start:end]) and not re.search("牵头|配合|协助|落实", inside):
+    if not _SAYS.search(text, start, end):
         return ()
     parts: list[Part] = []
     begin = start

@@ -160,9 +160,11 @@ def _outside(numbers: Iterable[Span], spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _sentence(text: str, at: Span) -> str:
-    start = max(text.rfind(sign, 0, at.start) for sign in _SENTENCE_ENDS) + 1
-    ends = [place for sign in _SENTENCE_ENDS if (place := text.find(sign, at.end)) >= 0]
-    end = min(ends, default=len(text))
+    low = max(at.start - _LONGEST_SENTENCE, 0)
+    high = min(at.end + _LONGEST_SENTENCE, len(text))
+    start = max(*(text.rfind(sign, low, at.start) for sign in _SENTENCE_ENDS), low - 1) + 1
+    ends = [text.find(sign, at.end, high) for sign in _SENTENCE_ENDS]
+    end = min((place for place in ends if place >= 0), default=high)
     if end - start > _LONGEST_SENTENCE:
         start = max(start, at.start - _LONGEST_SENTENCE // 2)
         end = min(end, start + _LONGEST_SENTENCE)

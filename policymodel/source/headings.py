@@ -2,7 +2,7 @@
 
 import re
 
-_MARK = r"\s*[．.、]?\s*"
+_MARK = r"\s*[．.、)）]?\s*"
 
 
 def heading_end(text: str, number: str, title: str) -> int | None:

@@ -12,7 +12,7 @@ from policymodel.source.reports import Report, around, report
 from policymodel.source.years import half_width, is_year, years_stated
 
 _NEAR = 40
-_STOPS = "。；;，,：:！!？?、\n"
+_STOPS = "。；;，,：:！!？?、—–-•·\n"
 
 
 def years_are_stated(plan: Plan, source: SourceText) -> Iterator[Report]:

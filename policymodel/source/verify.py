@@ -10,13 +10,10 @@ from policymodel.source.citations import (
     spans_lie_in_the_text,
     words_are_the_documents,
 )
+from policymodel.source.comparators import comparators_are_printed
 from policymodel.source.coverage import brackets_are_claimed, numbers_are_accounted_for
 from policymodel.source.document import SourceText, wrong_source
-from policymodel.source.quantities import (
-    comparators_are_printed,
-    units_are_printed,
-    values_are_printed,
-)
+from policymodel.source.quantities import units_are_printed, values_are_printed
 from policymodel.source.reports import Report
 from policymodel.source.statements import (
     indicators_are_named,

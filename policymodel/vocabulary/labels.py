@@ -48,7 +48,7 @@ LEGEND_LINE = Text("{label}(RASCI:{rasci}):{meaning}", "{label} (RASCI: {rasci})
 
 # The responsibility workbook
 
-RESPONSIBILITY_TITLE = Text("重点任务责任分工", "Responsibilities")
+RESPONSIBILITY_TITLE = Text("{title}责任分工工作簿", "{title}: workbook of responsibilities")
 TABLE_SHEET = Text("责任分工表", "Responsibility table")
 TABLE_TITLE = Text("{title}重点任务责任分工表", "{title}: table of responsibilities")
 MATRIX_SHEET = Text("责任矩阵", "Responsibility matrix")
@@ -75,15 +75,20 @@ NOBODY_LEADS = Text("按职责分工,无牵头", "shared by function, nobody lea
 NO_LEAD = Text("原文未写明牵头单位", "the document names no lead")
 NOBODY = Text("原文未明确责任单位", "the document names nobody")
 CUT = Text("所据文本至此中断", "the text breaks off here")
-FILL_IN = Text(
+FILL_IN_TWO = Text(
     "原文未明确责任单位,以下两栏供填写建议",
-    "the document names nobody; the columns on a yellow ground are for proposals",
+    "the document names nobody; two columns are left for proposals",
+)
+FILL_IN = Text(
+    "原文未明确责任单位,以下建议各栏供填写",
+    "the document names nobody; the columns headed as proposed are for proposals",
 )
 DUE_DERIVED = Text(
     "完成时限带*的,由该任务内所列目标的年份推得,原文未单列时限。",
     "Due dates with * follow from the years of the targets stated in the measure; the document "
     "gives no date of its own.",
 )
+NOTE = Text("注", "Note")
 NOTE_OF_ROLE = Text("{heading}:{meaning}。", "{heading}: {meaning}.")
 NOTE_UNDISTINGUISHED = Text(
     "备注写“原文未区分牵头、配合”的,单位次序照录原文,列第一位者不视为牵头。",
@@ -126,6 +131,7 @@ PROPOSED_COUNT = Text("建议单位数", "Proposed")
 LOAD = Text("承担任务数", "Measures")
 PROPOSED_GROUP = Text("建议(文件未明确)", "Proposed")
 OF_WHICH = Text("其中:{label}", "of which {label}")
+OF_WHICH_GROUP = Text("其中", "Of which")
 CHECK = Text("核对", "Check")
 AGREES = Text("一致", "agrees")
 DISAGREES = Text("不一致", "disagrees")
@@ -146,19 +152,25 @@ MATRIX_CHECK = Text(
     "核对:行、列合计应相等,各角色合计应等于数据表行数。",
     "Check: totals of rows and columns agree, and the roles add up to the rows of the data sheet.",
 )
+MATRIX_CHECK_BLANK = Text("核对:行、列合计应相等。", "Check: totals of rows and columns agree.")
 
 ROLE = Text("角色", "Role")
 LOAD_TIMES = Text("承担项次", "Mentions")
 PROPOSED_ROLE = Text("{role}(建议)", "{role} (proposed)")
 UNITS_NOTE = Text(
-    "按单位归集;同一任务中兼有两种角色的列两行。承担项次为该单位以下各行之和。",
-    "Two roles in one measure make two rows. Mentions: the rows of the organization.",
+    "按单位归集;在同一任务中兼有两种角色的列两行,承担项次计两次。",
+    "Two roles in one measure make two rows and two mentions.",
+)
+
+NOTE_PROPOSED_ROWS = Text(
+    "角色后注“(建议)”的为编制建议,文件未载明,不计入承担项次。",
+    "Roles marked as proposed are not stated by the document and not counted.",
 )
 
 CHARGED_UNITS = Text("承担任务的单位(家)", "Organizations charged with measures")
 MENTIONS = Text("责任记录(条)", "Mentions of organizations")
 PROPOSED_MENTIONS = Text("建议记录(条)", "Proposed mentions")
-UNCHARGED = Text("原文未明确责任单位的任务(项)", "Measures for which nobody is named")
+UNCHARGED = Text("未明确单位的任务(项)", "Measures for which nobody is named")
 
 ON_LEAD = Text("牵头单位", "Lead")
 ON_LEAD_MEANING = Text(
@@ -197,3 +209,4 @@ ORIGINS = {
         "编者概括,不是文件原文", "a summary in the plan's own words, not the document's"
     ),
 }
+ORIGIN_COUNT = Text("{origin}({count}项)", "{origin} ({count})")

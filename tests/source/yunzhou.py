@@ -163,9 +163,7 @@ INDICATORS = (
         "cargo",
         "港口货物年吞吐量",
         "亿吨",
-        target(
-            "cargo.2027", "突破1.2亿吨", "", value="1.2", unit="亿吨", comparator="more_than"
-        ),
+        target("cargo.2027", "突破1.2亿吨", "", value="1.2", unit="亿吨", comparator="more_than"),
     ),
     indicator(
         "energy",
@@ -191,7 +189,10 @@ INDICATORS = (
         ),
     ),
     indicator(
-        "sailors", "持证船员", "人", target("sailors.2027", "500名", "3万人和", value="500", unit="人")
+        "sailors",
+        "持证船员",
+        "人",
+        target("sailors.2027", "500名", "3万人和", value="500", unit="人"),
     ),
     indicator(
         "routes",
@@ -239,7 +240,7 @@ INDICATORS = (
             high=Decimal(5),
             unit="个",
             from_year=2021,
-            year_at=span('十四五'),
+            year_at=span("十四五"),
         ),
         target(
             "rebuilt.automatic",
@@ -250,7 +251,7 @@ INDICATORS = (
             value="1",
             unit="个",
             from_year=2021,
-            year_at=span('十四五'),
+            year_at=span("十四五"),
             subset_of="rebuilt.each",
         ),
     ),
@@ -270,9 +271,7 @@ INDICATORS = (
         "revenue",
         "营业收入",
         "%",
-        target(
-            "revenue.1", "年均增长10%以上", "", None, kind="growth_rate", value="10", unit="%"
-        ),
+        target("revenue.1", "年均增长10%以上", "", None, kind="growth_rate", value="10", unit="%"),
     ),
 )
 
@@ -292,9 +291,7 @@ MEASURES = (
             lead="市港航局 市交通局", support="市财政局 各县(市、区)政府(管委会)"
         ),
         responsibilities_at=span(_BRACKET_1),
-        deadlines=(
-            Deadline(year=2025, month=6, words="2025年6月底前", at=span("2025年6月底前")),
-        ),
+        deadlines=(Deadline(year=2025, month=6, words="2025年6月底前", at=span("2025年6月底前")),),
     ),
     Measure(
         id="m1.2",
@@ -395,9 +392,7 @@ PLAN = Plan(
             id="pattern",
             title="数字港口格局",
             at=span("数字港口格局基本形成"),
-            goals=(
-                Goal(id="berths", title="智能泊位", at=passage("智能泊位数量", "２４个以上")),
-            ),
+            goals=(Goal(id="berths", title="智能泊位", at=passage("智能泊位数量", "２４个以上")),),
         ),
     ),
     indicators=INDICATORS,

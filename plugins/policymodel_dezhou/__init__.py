@@ -1,0 +1,1 @@
+"""Dezhou: opinions on building a city strong in science and technology (2023)."""

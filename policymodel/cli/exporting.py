@@ -1,0 +1,164 @@
+"""Making the files of many plans, in one process or in several."""
+
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+import attrs
+
+from policymodel.checks import check
+from policymodel.cli.plans import Asked
+from policymodel.export.exporter import Exporter, Options
+from policymodel.export.styles import FontProfile
+from policymodel.findings import Finding, Lang, PolicyModelError, SourceError, Tally, Text
+from policymodel.model import Plan
+from policymodel.registry import load_exporter
+from policymodel.source import SourceText, find_source
+
+# Starting processes costs more than two plans; how far workers may run ahead of the writing
+# bounds the memory.
+_WORTH_PROCESSES = 2
+_AHEAD = 4
+
+
+class Order(NamedTuple):
+    """What is to be made of a plan.
+
+    Attributes:
+        asked: the plan.
+        exporters: names of exporters.
+        lang: language of the labels.
+        fonts: font profile of workbooks.
+        sources: folder of the documents, where one was given.
+    """
+
+    asked: Asked
+    exporters: tuple[str, ...]
+    lang: Lang
+    fonts: FontProfile
+    sources: Path | None
+
+
+class Made(NamedTuple):
+    """What was made of a plan, not yet written.
+
+    Attributes:
+        asked: the plan.
+        files: exporter, file name and content of every file.
+        faults: what went wrong, with the name of the exporter, or None for the whole plan.
+        warnings: what did not hinder the export.
+        tally: what the checks found.
+    """
+
+    asked: Asked
+    files: tuple[tuple[str, str, bytes], ...] = ()
+    faults: tuple[tuple[str | None, Finding], ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    tally: Tally = Tally()
+
+
+def make_all(orders: Sequence[Order], processes: int) -> Iterator[Made]:
+    """Make the files of every order, and yield them in the order of `orders`."""
+    if processes <= 1 or len(orders) <= _WORTH_PROCESSES:
+        yield from map(make, orders)
+        return
+    # Forking is quickest, and safe as long as there is one thread; elsewhere a fresh start.
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    pool = ProcessPoolExecutor(
+        min(processes, len(orders)),
+        mp_context=get_context("fork" if forks else "spawn"),
+        initializer=_leave_interrupts_to_the_parent,
+    )
+    try:
+        waiting: deque[tuple[Order, Future[Made] | None]] = deque()
+        for order in orders:
+            waiting.append((order, _submit(pool, order)))
+            if len(waiting) > _AHEAD * processes:
+                yield _result(*waiting.popleft())
+        while waiting:
+            yield _result(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def make(order: Order) -> Made:
+    """Make the files of one plan; what goes wrong is part of the answer."""
+    try:
+        plan = order.asked.load()
+    except PolicyModelError as error:
+        return Made(order.asked, faults=tuple((None, found) for found in error.findings))
+    findings = check(plan)
+    source, warnings = _source(plan, order.sources)
+    options = Options(lang=order.lang, fonts=order.fonts, source=source, findings=findings)
+    files: list[tuple[str, str, bytes]] = []
+    faults: list[tuple[str | None, Finding]] = []
+    for name in order.exporters:
+        try:
+            made = _exporter(name).export(plan, options)
+            files += [(name, file, data) for file, data in made.items()]
+        except PolicyModelError as error:
+            faults += [(name, found) for found in error.findings]
+        except Exception as error:  # an exporter may be anybody's
+            faults.append((name, _failed(name, error)))
+    return Made(order.asked, tuple(files), tuple(faults), warnings, Tally.of(findings))
+
+
+# Looking a name up reads the metadata of all that is installed: once a process.
+_exporter: "cache[Exporter]" = cache(load_exporter)
+
+
+def _source(plan: Plan, folder: Path | None) -> tuple[SourceText | None, tuple[Finding, ...]]:
+    """Find a plan's document; a plan can be exported without."""
+    if folder is None:
+        return None, ()
+    try:
+        return find_source(plan, folder), ()
+    except SourceError as error:
+        return None, tuple(attrs.evolve(found, severity="warning") for found in error.findings)
+
+
+def _failed(name: str, error: Exception) -> Finding:
+    what = f"{type(error).__name__}: {error}"
+    return Finding(
+        code="X010",
+        severity="error",
+        message=Text(f"导出器 {name} 出错:{what}", f"the exporter {name} failed: {what}"),
+        hint=Text("请向该导出器的作者报告", "report it to the exporter's author"),
+    )
+
+
+def _submit(pool: ProcessPoolExecutor, order: Order) -> "Future[Made] | None":
+    try:
+        return pool.submit(make, order)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(order: Order, future: "Future[Made] | None") -> Made:
+    try:
+        if future is not None:
+            return future.result()
+    except BrokenProcessPool:
+        pass
+    found = Finding(
+        code="X011",
+        severity="error",
+        message=Text("工作进程意外终止", "a worker process died"),
+        hint=Text(
+            "可能是内存不足:请用 --jobs 1 重试",
+            "memory may be short: try again with --jobs 1",
+        ),
+    )
+    return Made(order.asked, faults=((None, found),))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,31 @@
+"""`policymodel list`: the plans there are."""
+
+import click
+
+from policymodel.cli.options import common, output_format
+from policymodel.cli.settings import Settings
+
+
+@click.command(name="list")
+@output_format()
+@common()
+@click.pass_obj
+def command(settings: Settings, form: str) -> None:
+    from policymodel.registry import duplicates, plan_entries
+
+    entries = plan_entries(settings.plugins_dir)
+    twice = duplicates(entries)
+    if form == "json" or twice:
+        # Only then: printing findings needs attrs, which costs as much as the listing.
+        from policymodel.cli.output import echo_findings, echo_json, finding_trees
+    if form == "json":
+        plans = [{"name": e.name, "place": e.value, "origin": e.origin} for e in entries]
+        echo_json({"plans": plans, "findings": finding_trees(twice)})
+    else:
+        width = max((len(entry.name) for entry in entries), default=0)
+        for entry in entries:
+            click.echo(f"{entry.name:{width}}  {entry.origin}  {entry.value}")
+        if twice:
+            echo_findings(twice, settings, err=True)
+    if twice:
+        raise click.exceptions.Exit(1)

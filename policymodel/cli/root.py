@@ -1,0 +1,153 @@
+"""The command `policymodel`: its commands by name, and the one place that catches errors."""
+
+import errno
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from policymodel.cli import texts
+from policymodel.cli.options import common
+from policymodel.cli.settings import LANG, Settings, language
+
+WRONG_USE = 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+UNEXPECTED = 70  # EX_SOFTWARE of BSD's sysexits
+
+
+class Root(click.Group):
+    """A group that imports a command's module only when the command is asked for."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        settings = Settings(language(args))
+        extra.setdefault("obj", settings)
+        if os.environ.get("NO_COLOR"):
+            extra.setdefault("color", False)
+        localize(self, settings)
+        return super().make_context(info_name, args, parent, **extra)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(texts.COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in texts.COMMANDS:
+            return None
+        command: click.Command = import_module(f"policymodel.cli.{cmd_name}").command
+        localize(command, ctx.find_object(Settings) or Settings())
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in texts.COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            lang = ctx.ensure_object(Settings).lang
+            close = get_close_matches(name, texts.COMMANDS, n=1, cutoff=0.5)
+            hint = texts.DID_YOU_MEAN if close else texts.SEE_HELP
+            hint_text = hint.get(lang).format(name=close[0] if close else "")
+            raise click.UsageError(
+                texts.NO_COMMAND.get(lang).format(name=name, hint=hint_text), ctx
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        lang = ctx.ensure_object(Settings).lang
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line.get(lang)) for name, line in texts.COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # click's own way out
+        except KeyboardInterrupt:
+            click.echo(texts.INTERRUPTED.get(ctx.ensure_object(Settings).lang), err=True)
+            ctx.exit(INTERRUPTED)
+        except Exception as error:
+            ctx.exit(_tell(error, ctx.ensure_object(Settings)))
+
+
+def localize(command: click.Command, settings: Settings) -> None:
+    """Give `command` and its parameters their help in the language of the invocation."""
+    lang = settings.lang
+    if command.name in texts.COMMANDS:
+        line = texts.COMMANDS[command.name].get(lang)
+        head = line[:1].upper() + line[1:] + ("。" if lang == "zh" else ".")
+        details = texts.DETAILS[command.name].get(lang)
+        example = f"{texts.EXAMPLE.get(lang)}\n  {texts.EXAMPLES[command.name]}"
+        # click keeps the lines of a paragraph that begins with \b.
+        command.help = f"{head}\n\n\b\n{details}\n\n\b\n{example}"
+    else:
+        command.help = texts.PROGRAM.get(lang)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            parameter.help = texts.OPTIONS[parameter.name or ""].get(lang)
+
+
+def _tell(error: Exception, settings: Settings) -> int:
+    """Print what went wrong, and return the exit code that it means."""
+    if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        raise error  # the reader has gone, e.g. `| head`: click ends quietly
+    # Only now: importing findings costs as much as a fifth of --help.
+    from policymodel.cli.output import echo_findings
+    from policymodel.findings import PolicyModelError
+
+    if settings.debug:
+        raise error
+    if isinstance(error, PolicyModelError):
+        echo_findings(error.findings, settings, err=True)
+        wrong_use = all(found.code in _WRONG_USE for found in error.findings)
+        return WRONG_USE if wrong_use else 1
+    what = f"{type(error).__name__}: {error}"
+    if isinstance(error, OSError):
+        # E.g. standard output on a full disk; what is buffered would fail once more at exit.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        click.echo(texts.CANNOT.get(settings.lang).format(what=error.strerror or what), err=True)
+        return 1
+    click.echo(texts.UNEXPECTED.get(settings.lang).format(what=what), err=True)
+    return UNEXPECTED
+
+
+# A name that is unknown or taken twice, a plugins folder that is none.
+_WRONG_USE = frozenset({"P001", "P002", "P005"})
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("policymodel")
+        except PackageNotFoundError:  # run from a source tree
+            found = "?"
+        click.echo(f"policymodel {found}")
+        ctx.exit()
+
+
+@click.group(cls=Root, name="policymodel", context_settings={"help_option_names": ["--help"]})
+@common(envvar=LANG)
+@click.option("--debug", is_flag=True)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
+@click.pass_obj
+def policymodel(settings: Settings, debug: bool) -> None:
+    settings.debug = debug
+
+
+def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None) -> None:
+    """Run the command line, and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal whose encoding lacks a character gets an escape instead of a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    policymodel.main(prog_name="policymodel")

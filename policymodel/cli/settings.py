@@ -1,0 +1,45 @@
+"""What holds for a whole invocation, whichever command it is."""
+
+import os
+from collections.abc import Sequence
+from typing import Literal
+
+# Not imported from policymodel.findings: that would make every --help wait for attrs.
+Lang = Literal["zh", "en"]
+
+LANG = "POLICYMODEL_LANG"
+
+
+class Settings:
+    """The global options.
+
+    Attributes:
+        lang: language of help, messages and labels.
+        plugins_dir: a folder of plan folders that are not installed.
+        debug: whether an unexpected error shows its traceback.
+    """
+
+    def __init__(self, lang: Lang = "zh") -> None:
+        self.lang: Lang = lang
+        self.plugins_dir: str | None = None
+        self.debug = False
+
+
+def language(arguments: Sequence[str]) -> Lang:
+    """Return the language in which to speak, before anything is parsed.
+
+    Help and complaints about the command line must be in it already, wherever on the line
+    ``--lang`` stands; whether its value is one of the languages is for the parser to say.
+
+    >>> language(["show", "demo", "--lang", "en"]), language(["--lang=en", "--help"])
+    ('en', 'en')
+    """
+    given = os.environ.get(LANG, "")
+    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if here == "--":
+            break
+        if here == "--lang":
+            given = following
+        elif here.startswith("--lang="):
+            given = here.removeprefix("--lang=")
+    return "en" if given == "en" else "zh"

@@ -1,0 +1,52 @@
+"""`policymodel verify`: hold plans against their documents."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policymodel.cli import texts
+from policymodel.cli.options import common, output_format, plans
+from policymodel.cli.settings import Settings
+
+if TYPE_CHECKING:
+    from policymodel.cli.judging import Judged
+    from policymodel.findings import Finding
+    from policymodel.model import Plan
+
+
+@click.command(name="verify")
+@plans()
+@click.option("--sources", metavar="DIR", required=True)
+@output_format()
+@common()
+@click.pass_obj
+def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str) -> None:
+    from policymodel.cli.judging import echo_judged, judge, tally
+    from policymodel.cli.plans import asked, installed, sources_folder
+    from policymodel.source import coverage, find_source, verify
+
+    folder = sources_folder(sources, settings)
+    chosen, others = (asked(plans, settings), ()) if plans else installed(settings)
+
+    def rule(plan: "Plan") -> "tuple[tuple[Finding, ...], dict[str, Any]]":
+        source = find_source(plan, folder)
+        covered = coverage(plan, source)
+        counts = {
+            "numbers": covered.numbers,
+            "numbers_covered": covered.numbers_covered,
+            "brackets": covered.brackets,
+            "brackets_covered": covered.brackets_covered,
+        }
+        return verify(plan, source), {"coverage": counts}
+
+    def line(judged: "Judged") -> str | None:
+        counts = judged.facts.get("coverage")
+        if counts is None:
+            return None
+        return texts.COVERED.get(settings.lang).format(plan=judged.name, **counts)
+
+    judged = judge(chosen, rule)
+    echo_judged(judged, others, form, settings, line)
+    total = tally(judged, others)
+    if total.error or total.warning or total.info:
+        raise click.exceptions.Exit(1)

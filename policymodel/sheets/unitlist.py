@@ -1,0 +1,84 @@
+"""单位任务清单: what each organization must do, in which role, by when."""
+
+from itertools import groupby
+
+from policymodel.findings import Lang
+from policymodel.sheets.breakdown import Breakdown, Mention, organization_key, role_order
+from policymodel.sheets.sheet import Column, Formula, Layout, Link, Row, Sheet
+from policymodel.sheets.tasktable import remarks
+from policymodel.vocabulary import ORGANIZATION_KINDS, labels
+
+_LAYOUT = Layout(
+    face="print",
+    columns=(
+        Column(key="unit", title=labels.UNIT, width=20, merged=True),
+        Column(key="kind", title=labels.UNIT_KIND, kind="center", width=10, merged=True),
+        Column(key="mentions", title=labels.LOAD_TIMES, kind="center", width=4, merged=True),
+        Column(key="role", title=labels.ROLE, kind="center", width=14),
+        Column(key="task", title=labels.TASK, width=36),
+        Column(key="section", title=labels.CATEGORY, width=40),
+        Column(key="due", title=labels.DUE, kind="center", width=12),
+    ),
+)
+
+
+def unit_sheet(breakdown: Breakdown, task_layout: Layout) -> Sheet:
+    """Return the list of measures by organization, in standard order.
+
+    A row is a mention: an organization's roles in their standard order, each with its
+    measures in the plan's order; proposals last.
+
+    Args:
+        breakdown: the plan's measures and mentions.
+        task_layout: where the measures stand in the table, for links.
+    """
+    lang = breakdown.lang
+    rows: list[Row] = []
+    ordered = sorted(breakdown.mentions, key=_order)
+    for name, group in groupby(ordered, key=lambda mention: mention.organization.name):
+        mentions = tuple(group)
+        kind = ORGANIZATION_KINDS.label(mentions[0].organization.kind, lang)
+        # Proposals stand last and are not counted with what the document says.
+        stated = sum(1 for mention in mentions if mention.basis == "document")
+        tasks = _LAYOUT.run("task", stated, start=len(rows))
+        count = Formula(f"=COUNTA({tasks})", stated) if stated else 0
+        for mention in mentions:
+            task = mention.task
+            link = Link(task.heading, "table", task_layout.ref("task", task.place - 1))
+            role = _role(mention, lang)
+            section, due = task.section or None, task.due or None
+            rows.append(Row(cells=(name, kind, count, role, link, section, due)))
+    if not rows:
+        blanks = (None,) * (len(_LAYOUT.columns) - 1)
+        rows.append(Row(cells=(labels.NOBODY.get(lang), *blanks), kind="note"))
+    notes = [labels.UNITS_NOTE.get(lang)]
+    if breakdown.has("proposed"):
+        notes.append(labels.NOTE_PROPOSED_ROWS.get(lang))
+    if any(mention.task.derived for mention in breakdown.mentions):
+        notes.append(labels.DUE_DERIVED.get(lang))
+    return Sheet(
+        key="units",
+        name=labels.UNITS_SHEET.get(lang),
+        title=labels.UNITS_TITLE.get(lang).format(title=breakdown.plan.document.title),
+        layout=_LAYOUT,
+        rows=tuple(rows),
+        annex=labels.ANNEX.get(lang).format(number=3),
+        notes=remarks(notes, lang) if breakdown.mentions else (),
+        frozen_columns=1,
+    )
+
+
+def _order(mention: Mention) -> tuple[tuple[int, float, str], bool, int, int]:
+    return (
+        organization_key(mention.organization),
+        mention.basis == "proposed",
+        role_order(mention.role),
+        mention.task.place,
+    )
+
+
+def _role(mention: Mention, lang: Lang) -> str:
+    role = mention.role.label(lang)
+    if mention.basis == "document":
+        return role
+    return labels.PROPOSED_ROLE.get(lang).format(role=role)

@@ -1,0 +1,100 @@
+"""A failed write leaves the old file as it was, and no debris."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymodel.export.files import make_folder, safe_name, write_file
+from policymodel.findings import ExportError
+
+
+def full_disk(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+class Torn:
+    """A stream whose disk is full from the first byte."""
+
+    def __init__(self, stream: object) -> None:
+        self.stream = stream
+
+    def __enter__(self) -> "Torn":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.close()  # type: ignore[attr-defined]
+
+    write = flush = full_disk
+
+
+def torn_fdopen(original: Callable[..., object]) -> Callable[..., Torn]:
+    return lambda *args: Torn(original(*args))
+
+
+@pytest.mark.parametrize("step", ["fdopen", "fsync", "chmod", "replace"])
+@pytest.mark.parametrize("existing", [b"the old file", None])
+def test_a_fault_at_any_step_leaves_the_old_file_and_nothing_else(
+    step: str, existing: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "plan.xlsx"
+    if existing is not None:
+        target.write_bytes(existing)
+    if step == "fdopen":
+        monkeypatch.setattr(os, "fdopen", torn_fdopen(os.fdopen))
+    else:
+        monkeypatch.setattr(os, step, full_disk)
+    with pytest.raises(ExportError) as caught:
+        write_file(target, b"new")
+    monkeypatch.undo()
+    assert "No space left" in caught.value.format("en")
+    assert [path.name for path in tmp_path.iterdir()] == (["plan.xlsx"] if existing else [])
+    assert existing is None or target.read_bytes() == existing
+
+
+def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path: Path) -> None:
+    target = tmp_path / "plan.xlsx"
+    target.write_bytes(b"old and longer than the new one")
+    target.chmod(0o640)
+    write_file(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_new_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "usual").touch()
+    write_file(tmp_path / "made", b"x")
+    assert (tmp_path / "made").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_folder_that_cannot_be_made_is_an_export_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ExportError) as caught:
+        make_folder(tmp_path / "file" / "out")
+    assert caught.value.findings[0].code == "X001"
+
+
+def test_a_missing_folder_is_an_export_error(tmp_path: Path) -> None:
+    with pytest.raises(ExportError):
+        write_file(tmp_path / "missing" / "plan.xlsx", b"x")
+
+
+@given(st.text(max_size=300))
+def test_a_safe_name_is_one_part_of_a_path_and_short_enough(text: str) -> None:
+    name = safe_name(text)
+    assert name
+    assert name not in {".", ".."}
+    assert not set(name) & set('/\\:*?"<>|\0\u202e')
+    assert len(name.encode()) <= 202
+    assert Path(name).name == name
+    assert safe_name(name) == name
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.xlsx", "Com1.txt", "lpt9"])
+def test_a_name_that_windows_keeps_for_itself_is_changed(name: str) -> None:
+    assert safe_name(name) == "_" + name

@@ -1,0 +1,374 @@
+"""The responsibility workbook: every mention once, wherever it is counted."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from unittest import mock
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import plans
+
+from policymodel.findings import Finding, SourceError, Text
+from policymodel.model import (
+    Deadline,
+    Document,
+    Indicator,
+    Jurisdiction,
+    Measure,
+    Organization,
+    Period,
+    Plan,
+    Responsibility,
+    Section,
+    Span,
+    Target,
+)
+from policymodel.sheets import matrix
+from policymodel.sheets.breakdown import organization_key
+from policymodel.sheets.matrix import BLANK_UNITS, MOST_UNITS
+from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.sheet import Formula, Link, Sheet, Workbook, as_text, plain
+from policymodel.source import SourceText
+from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES
+
+BY_LABEL = {role.zh: role.code for role in ROLES}
+BY_MARK = {role.mark: role.code for role in ROLES}
+
+
+def said(plan: Plan) -> Counter[tuple[int, str, str, str]]:
+    """What the plan says, read without the sheets: (place, organization, role, basis)."""
+    found = {
+        (place, body.name, item.role, basis)
+        for place, measure in enumerate(plan.measures, start=1)
+        for basis, charged in (
+            ("document", measure.responsibilities),
+            ("proposed", measure.proposed),
+        )
+        for item in charged
+        for name in item.organizations
+        for body in plan.organizations
+        if name in body.names
+    }
+    return Counter(found)
+
+
+def in_data(book: Workbook) -> Counter[tuple[Any, ...]]:
+    return Counter(
+        (row["index"], row["organization"], row["role"], row["basis"])
+        for row in book.sheet("data").records()
+    )
+
+
+def in_list(book: Workbook) -> Counter[tuple[Any, ...]]:
+    first = book.sheet("table").layout.first_row
+    found: Counter[tuple[Any, ...]] = Counter()
+    for row in book.sheet("units").records():
+        if row["task"] is None:
+            continue
+        link, role = row["task"], str(row["role"])
+        assert isinstance(link, Link)
+        basis = "proposed" if role.endswith("(建议)") else "document"
+        place = int(link.cell.lstrip("ABCDEFGHIJ")) - first + 1
+        found[place, row["unit"], BY_LABEL[role.removesuffix("(建议)")], basis] += 1
+    return found
+
+
+def transposed(sheet: Sheet) -> bool:
+    """Whether the matrix has organizations one below the other."""
+    return sheet.layout.columns[0].key == "kind"
+
+
+def in_matrix(sheet: Sheet) -> Counter[tuple[Any, ...]]:
+    """Every mark with the task and the organization between which it stands."""
+    found: Counter[tuple[Any, ...]] = Counter()
+    for row in sheet.rows:
+        if row.kind != "data":
+            continue
+        for column, cell in zip(sheet.layout.columns, row.cells, strict=True):
+            if column.kind != "mark" or cell is None:
+                continue
+            if transposed(sheet):
+                place, name = int(column.title.zh), row.cells[1]
+                proposed = row.cells[0] == "建议(文件未明确)"
+            else:
+                place, name = row.cells[0], column.title.zh
+                proposed = column.group is not None and column.group.zh == "建议(文件未明确)"
+            for mark in str(cell):
+                basis = "proposed" if proposed else "document"
+                found[place, name, BY_MARK[mark], basis] += 1
+    return found
+
+
+def values(sheet: Sheet, key: str, kind: str = "data") -> list[Any]:
+    place = sheet.layout.index(key)
+    return [plain(row.cells[place]) for row in sheet.rows if row.kind == kind]
+
+
+BOTH_WAYS = st.sampled_from((0, MOST_UNITS))
+
+
+def build(plan: Plan, most: int) -> Workbook:
+    """Build the workbook; with `most` 0 its matrix is transposed, where it has units."""
+    with mock.patch.object(matrix, "MOST_UNITS", most if said(plan) else BLANK_UNITS):
+        return build_responsibility(plan)
+
+
+@given(plans(), BOTH_WAYS)
+def test_every_mention_stands_once_in_each_sheet(plan: Plan, most: int) -> None:
+    book = build(plan, most)
+    expected = said(plan)
+    assert in_data(book) == expected
+    assert in_list(book) == expected
+    assert in_matrix(book.sheet("matrix")) == expected
+
+
+@given(plans(), BOTH_WAYS)
+def test_a_measure_is_one_row_of_the_table_and_one_line_of_the_matrix(
+    plan: Plan, most: int
+) -> None:
+    book = build(plan, most)
+    places = list(range(1, len(plan.measures) + 1))
+    assert list(book.sheet("table").column("index")) == places
+    sheet = book.sheet("matrix")
+    if transposed(sheet):
+        columns = [column for column in sheet.layout.columns if column.kind == "mark"]
+        assert [int(column.title.zh) for column in columns] == places
+    else:
+        assert values(sheet, "index") == places
+
+
+@given(plans(), BOTH_WAYS)
+def test_totals_are_the_numbers_of_mentions(plan: Plan, most: int) -> None:
+    sheet, expected = build(plan, most).sheet("matrix"), said(plan)
+    assert all(row.kind in ("data", "total") for row in sheet.rows)
+    pairs = {(place, name, basis) for place, name, _, basis in expected}
+    per_task = Counter((place, basis) for place, _, basis in pairs)
+    per_unit = Counter((name, basis) for _, name, basis in pairs)
+    per_role = Counter((name, role, basis) for _, name, role, basis in expected)
+    tasks = range(1, len(plan.measures) + 1)
+    # What the totals say, by the text of their headings.
+    of_tasks: dict[str, list[Any]] = {}
+    of_units: dict[str, list[Any]] = {}
+    marks = [n for n, column in enumerate(sheet.layout.columns) if column.kind == "mark"]
+    for row in sheet.rows:
+        if row.kind == "total":
+            label = str(row.cells[1]).removeprefix("其中:")
+            (of_tasks if transposed(sheet) else of_units)[label] = [
+                plain(row.cells[n]) for n in marks
+            ]
+    for column in sheet.layout.columns:
+        if column.kind == "integer":
+            (of_units if transposed(sheet) else of_tasks)[column.title.zh] = values(
+                sheet, column.key
+            )
+    for basis, heading in (("document", "单位数"), ("proposed", "建议单位数")):
+        if heading in of_tasks:
+            assert of_tasks[heading] == [per_task[place, basis] for place in tasks]
+        else:
+            assert not any(each == basis for _, _, each in pairs) or not plan.measures
+    units = [
+        (body.name, basis)
+        for basis in ("document", "proposed")
+        for body in sorted(plan.organizations, key=organization_key)
+        if (body.name, basis) in per_unit
+    ]
+    if units:
+        assert of_units["承担任务数"] == [per_unit[unit] for unit in units]
+        for role in {role for _, _, role, _ in expected}:
+            counts = [per_role[name, role, basis] for name, basis in units]
+            assert of_units[ROLES[role].zh] == counts
+    if plan.measures:
+        check = next(cell for cell in sheet.rows[-1].cells if isinstance(cell, Formula))
+        assert check.value == "一致"
+
+
+@given(plans(), st.randoms(use_true_random=False))
+def test_the_order_of_organizations_in_the_file_says_nothing(plan: Plan, random: Any) -> None:
+    shuffled = list(plan.organizations)
+    random.shuffle(shuffled)
+    other = attrs.evolve(plan, organizations=tuple(shuffled))
+    assert build_responsibility(other) == build_responsibility(plan)
+
+
+@given(plans())
+def test_organizations_stand_in_the_standard_order(plan: Plan) -> None:
+    units = [row["unit"] for row in build_responsibility(plan).sheet("units").records()]
+    named = [plan.organization(str(unit)) for unit in dict.fromkeys(units)]
+    keys = [organization_key(body) for body in named if body is not None]
+    assert keys == sorted(keys)
+    assert [kind for kind, _, _ in keys] == sorted(kind for kind, _, _ in keys)
+
+
+@given(plans(), st.sampled_from(("zh", "en")))
+@settings(max_examples=40)
+def test_every_link_leads_to_the_row_it_names(plan: Plan, lang: Any) -> None:
+    book = build_responsibility(plan, lang=lang)
+    table = book.sheet("table")
+    tasks = {
+        table.layout.ref("task", number): row["task"] for number, row in enumerate(table.records())
+    }
+    for sheet in book.sheets:
+        for row in sheet.rows:
+            for cell in row.cells:
+                if isinstance(cell, Link) and cell.sheet == "table" and cell.cell != "A1":
+                    assert tasks[cell.cell] == cell.text
+
+
+@given(plans())
+@settings(max_examples=40)
+def test_nothing_proposed_stands_in_a_column_of_the_document(plan: Plan) -> None:
+    table = build_responsibility(plan).sheet("table")
+    for measure, row in zip(plan.measures, table.records(), strict=True):
+        for column in table.layout.columns:
+            if column.key.startswith("role_"):
+                stated = "".join(
+                    name
+                    for item in measure.responsibilities
+                    if f"role_{item.role}" == column.key
+                    for name in item.organizations
+                )
+                shown = str(row[column.key] or "").replace("、", "").replace("\n", "")
+                # An organization named twice under two of its names stands there once.
+                assert len(shown) <= len(stated)
+                assert set(shown) <= set(stated)
+
+
+# An invented plan in which every grammar of responsibility occurs.
+
+
+def charged(**roles: str) -> tuple[Responsibility, ...]:
+    return tuple(
+        Responsibility(role=role, organizations=tuple(names.split()))
+        for role, names in roles.items()
+    )
+
+
+TEXT = "一、港口\n1.建码头。修三座码头。(甲局牵头,乙局配合)\n2.育人才。培养人"
+
+
+def span(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+PLAN = Plan(
+    id="linlan",
+    document=Document(
+        title="临澜市港口行动方案",
+        number="临政发〔2024〕3号",
+        issuers=("临澜市人民政府",),
+        issued=date(2024, 3, 5),
+        completeness="truncated",
+        note="文本在第2项后中断。",
+        source=SourceText(TEXT).source,
+    ),
+    jurisdiction=Jurisdiction(code="990100", name="临澜市", level="city"),
+    period=Period(end=2027),
+    organizations=(
+        Organization(name="各区县政府", kind="county_government", at=Span(40, 45)),
+        Organization(name="乙局", kind="department", aliases=("乙委",), at=span("乙局")),
+        Organization(name="甲局", kind="department", at=span("甲局"), function="transport"),
+        Organization(name="市委丙办", kind="party_body"),
+    ),
+    sections=(
+        Section(number="一", title="港口", sections=(Section(number="(一)", title="码头"),)),
+    ),
+    indicators=(
+        Indicator(
+            id="piers",
+            name="码头",
+            unit="座",
+            targets=(
+                Target(id="piers.2026", kind="qualitative", year=2026, at=span("三座码头")),
+                Target(id="piers.2025", kind="qualitative", year=2025, at=span("三座")),
+            ),
+        ),
+    ),
+    measures=(
+        Measure(
+            id="m1", number="1", section=("一", "(一)"), title="建码头", at=span("1.建码头。修三座码头。(甲局牵头,乙局配合)"),
+            responsibilities=charged(lead="甲局", support="乙局"),
+            responsibilities_at=span("(甲局牵头,乙局配合)"), summary="建设码头。",
+        ),
+        Measure(
+            id="m2", number="2", section=("一", "(一)"), title="育人才", at=span("2.育人才。培养人"),
+            responsibilities=charged(joint="乙委 甲局", implement="各区县政府 甲局"),
+            proposed=charged(lead="市委丙办"),
+            deadlines=(Deadline(year=2025, month=6, what="首批"), Deadline(year=2026)),
+        ),
+        Measure(
+            id="m3", number="1", section=("一",), title="护海岸",
+            responsibilities=charged(responsible="乙局 各区县政府"), text="护好海岸。",
+        ),
+        Measure(id="m4", number="2", section=("一",), title="清航道"),
+    ),
+)  # fmt: skip
+
+
+def test_the_workbook_of_an_invented_plan(golden: Callable[[str, str], None]) -> None:
+    found = Finding(code="T999", severity="warning", message=Text("甲", "a"))
+    book = build_responsibility(PLAN, source=SourceText(TEXT), findings=(found,))
+    golden("responsibility.txt", "\n".join(map(as_text, book.sheets)))
+
+
+def test_the_workbook_in_english(golden: Callable[[str, str], None]) -> None:
+    book = build_responsibility(PLAN, lang="en")
+    golden("responsibility.en.txt", "\n".join(map(as_text, book.sheets)))
+
+
+def test_a_plan_that_charges_nobody_leaves_room_for_proposals(
+    golden: Callable[[str, str], None],
+) -> None:
+    silent = attrs.evolve(
+        PLAN,
+        measures=tuple(
+            attrs.evolve(measure, responsibilities=(), proposed=()) for measure in PLAN.measures
+        ),
+    )
+    book = build_responsibility(silent)
+    editable = [c.key for sheet in book.sheets for c in sheet.layout.columns if c.editable]
+    assert editable == [
+        "proposed_lead",
+        "proposed_support",
+        *(f"blank_{number}" for number in range(1, BLANK_UNITS + 1)),
+    ]
+    assert book.sheet("data").rows == ()
+    golden("responsibility.silent.txt", "\n".join(map(as_text, book.sheets)))
+
+
+def test_the_document_of_another_plan_is_refused() -> None:
+    with pytest.raises(SourceError, match="V001"):
+        build_responsibility(PLAN, source=SourceText("另一份文件"))
+
+
+def crowded(units: int) -> Plan:
+    """A plan that charges so many organizations with one measure."""
+    names = tuple(f"第{number}局" for number in range(units))
+    kinds = ORGANIZATION_KINDS.codes
+    return attrs.evolve(
+        PLAN,
+        organizations=tuple(
+            Organization(name=name, kind=kinds[number % len(kinds)])
+            for number, name in enumerate(names)
+        ),
+        indicators=(),
+        measures=(
+            attrs.evolve(
+                PLAN.measures[0],
+                responsibilities=(Responsibility(role="lead", organizations=names),),
+            ),
+        ),
+    )
+
+
+def test_many_organizations_stand_one_below_the_other() -> None:
+    side_by_side = build_responsibility(crowded(MOST_UNITS)).sheet("matrix")
+    assert side_by_side.layout.columns[0].key == "index"
+    below = build_responsibility(crowded(MOST_UNITS + 1)).sheet("matrix")
+    assert below.layout.columns[0].key == "kind"
+    assert len(values(below, "unit")) == MOST_UNITS + 1
+    assert values(below, "load") == [1] * (MOST_UNITS + 1)
+    assert values(below, "role_lead") == [1] * (MOST_UNITS + 1)

@@ -1,0 +1,396 @@
+"""The target workbook: what stands where, and what always holds."""
+
+import itertools
+import random
+from collections.abc import Callable
+from decimal import Decimal
+
+import attrs
+import pytest
+import spreadsheet
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import plans
+from targetplans import D, invented, target_plans
+
+from policymodel.findings import Finding, Lang, Text
+from policymodel.model import Plan, Span
+from policymodel.sheets.sheet import Cell, Formula, Number, as_text, plain
+from policymodel.sheets.statements import statements
+from policymodel.sheets.targets import build_targets
+from policymodel.source import SourceText
+
+# Valid plans, and plans whose targets no reader of plan files would let pass.
+PLANS = target_plans() | plans()
+FOUND = Finding(
+    code="T104",
+    severity="warning",
+    message=Text("应一致,实不一致", "expected one, found two"),
+    hint=Text("请核对", "check it"),
+    path="indicators[2]",
+    file="/home/somebody/plan.yaml",
+    line=7,
+)
+
+
+def rows(plan: Plan, sheet: str = "table", lang: Lang = "zh") -> list[dict[str, Cell]]:
+    return list(build_targets(plan, lang=lang).sheet(sheet).records())
+
+
+def row(sheet: str, indicator: str, number: int = 0) -> dict[str, Cell]:
+    found = [each for each in rows(invented(), sheet) if each["indicator"] == indicator]
+    return found[number]
+
+
+# what always holds
+
+
+@given(PLANS)
+def test_every_target_is_in_the_data_once(plan: Plan) -> None:
+    told = [record["target_id"] for record in rows(plan, "data")]
+    assert told == [target.id for _, target in plan.targets()]
+
+
+@given(PLANS)
+def test_every_target_is_one_statements_or_a_restatement(plan: Plan) -> None:
+    told = [
+        target.id
+        for each in statements(plan)
+        for target in (*each.targets, *(again for again, _ in each.restatements))
+    ]
+    assert sorted(told) == sorted(target.id for _, target in plan.targets())
+
+
+@given(PLANS)
+def test_every_indicator_stands_in_table_and_projection(plan: Plan) -> None:
+    book = build_targets(plan)
+    table = list(book.sheet("table").records())
+    wanted = sorted(each.indicator.name for each in statements(plan))
+    assert sorted(str(each["indicator"]) for each in table) == wanted
+    assert {each.id for each in plan.indicators} == {each.indicator.id for each in statements(plan)}
+    projected = [each for each in book.sheet("projection").records() if each["number"]]
+    assert sorted(int(str(plain(each["number"]))) for each in projected) == [
+        each["number"] for each in table
+    ]
+    assert all(each["indicator"] for each in projected)
+
+
+@given(PLANS)
+def test_rows_without_a_path_say_why(plan: Plan) -> None:
+    for record in rows(plan, "projection"):
+        if record["number"]:
+            assert (record.get("gap") is None) == (record["reason"] is not None)
+
+
+@given(PLANS, st.sampled_from(("zh", "en")))
+def test_formulas_keep_what_they_compute(plan: Plan, lang: Lang) -> None:
+    book = build_targets(plan, lang=lang)
+    computer = spreadsheet.Computer(book)
+    for sheet in book.sheets:
+        for formula in spreadsheet.formulas(sheet):
+            found = computer.compute(sheet.name, formula.text)
+            if isinstance(found, str) or isinstance(formula.value, str):
+                assert found == formula.value
+            else:
+                near = max(abs(found), Decimal(1)) * Decimal("1e-20")
+                assert abs(found - formula.value) <= near, formula
+
+
+@given(PLANS)
+def test_inputs_refer_to_their_own_row_of_the_table(plan: Plan) -> None:
+    book = build_targets(plan)
+    computer, table = spreadsheet.Computer(book), book.sheet("table")
+    for record in book.sheet("projection").records():
+        for key in ("baseline", "baseline_year", "target", "target_year"):
+            cell = record.get(key)
+            if isinstance(cell, Formula):
+                reference = cell.text.partition("!")[2].partition("*")[0]
+                line, column = spreadsheet.place(reference)
+                there = {"target_year": "year"}.get(key, key)
+                assert column == table.layout.index(there)
+                name = computer.cell(table.name, line, table.layout.index("indicator"))
+                assert name == record["indicator"]
+
+
+@given(PLANS)
+def test_paths_run_from_baseline_to_target_in_even_steps(plan: Plan) -> None:
+    for record in rows(plan, "projection"):
+        if isinstance(record.get("gap"), Formula):
+            first, last = (int(str(plain(record[key]))) for key in ("baseline_year", "target_year"))
+            path = {key: plain(record[key]) for key in record if key.startswith("y2")}
+            stated = [key for key, value in path.items() if value is not None]
+            assert stated == [f"y{year}" for year in range(first, last + 1)]
+            values = [Decimal(str(path[key])) for key in stated]
+            assert (values[0], values[-1]) == (plain(record["baseline"]), plain(record["target"]))
+            steps = [after - before for before, after in itertools.pairwise(values)]
+            assert max(steps) - min(steps) < Decimal("1e-12")
+
+
+@given(PLANS, st.randoms(use_true_random=False))
+def test_the_order_of_organizations_does_not_matter(plan: Plan, rng: random.Random) -> None:
+    shuffled = list(plan.organizations)
+    rng.shuffle(shuffled)
+    assert build_targets(attrs.evolve(plan, organizations=tuple(shuffled))) == build_targets(plan)
+
+
+@given(PLANS)
+def test_charts_refer_to_numbers_of_one_unit(plan: Plan) -> None:
+    book = build_targets(plan)
+    charts = book.sheet("charts").charts
+    assert len(charts) <= 4
+    assert charts or book.sheet("charts").rows
+    for chart in charts:
+        for series in chart.series:
+            sheet = book.sheet(series.sheet)
+            drawn = list(sheet.records())[series.first : series.last + 1]
+            assert len(drawn) >= 2
+            assert all(isinstance(plain(each[series.column]), Decimal | int) for each in drawn)
+            assert {each["unit"] for each in drawn} == {chart.axis}
+
+
+@given(PLANS, st.sampled_from(("zh", "en")))
+def test_no_text_is_taken_for_a_formula_and_no_number_for_text(plan: Plan, lang: Lang) -> None:
+    for sheet in build_targets(plan, lang=lang).sheets:
+        for each in sheet.rows:
+            for cell in each.cells:
+                assert not isinstance(cell, float | bool)
+                assert not (isinstance(cell, str) and cell.startswith("="))
+
+
+# the table
+
+
+def test_sheets_stand_in_their_order() -> None:
+    keys = ["cover", "table", "projection", "charts", "data"]
+    assert [sheet.key for sheet in build_targets(invented()).sheets] == keys
+    book = build_targets(invented(), findings=(FOUND,))
+    assert [sheet.key for sheet in book.sheets] == [*keys[:4], "findings", "data"]
+
+
+def test_comparators_are_shown_by_number_formats() -> None:
+    assert row("table", "研发投入强度")["target"] == Number(D("1.80"), '"≥"0.00')
+    assert row("table", "科技型中小企业")["target"] == Number(D(180), '"＞"0')
+    assert row("table", "财政科技支出占比")["target"] == Number(D(3), '"约"0')
+    english = [
+        each for each in rows(invented(), lang="en") if each["indicator"] == "财政科技支出占比"
+    ]
+    assert english[0]["target"] == Number(D(3), '"≈"0')
+
+
+def test_ranges_and_targets_without_number_are_words() -> None:
+    assert row("table", "高新技术企业", 1)["target"] == "4—6"
+    assert row("table", "专利")["target"] == "大幅增加"
+
+
+def test_years_of_one_path_share_a_row_and_only_stated_years_are_filled() -> None:
+    path = row("table", "研发投入强度")
+    assert path["y2023"] == Number(D("1.5"), '"≥"0.0')
+    assert path["y2024"] is None
+    assert path["y2025"] == path["target"]
+    assert path["words"] == "2023年 1.5\n2025年 1.8%以上"
+
+
+def test_yearly_targets_hold_for_each_year_of_their_span() -> None:
+    yearly = row("table", "创新团队")
+    assert [plain(yearly[f"y{year}"]) for year in (2023, 2024, 2025)] == [5, 5, 5]
+
+
+def test_a_single_year_makes_no_path() -> None:
+    indicators = tuple(each for each in invented().indicators if each.id in ("firms", "smes"))
+    plan = attrs.evolve(invented(), indicators=indicators)
+    sheet = build_targets(plan).sheet("table")
+    assert not [column for column in sheet.layout.columns if column.group]
+    assert sheet.line == "目标年:2025年"
+
+
+def test_a_plan_without_baselines_says_so_and_has_no_empty_columns() -> None:
+    plan = invented()
+    bare = attrs.evolve(
+        plan, indicators=tuple(attrs.evolve(each, baselines=()) for each in plan.indicators)
+    )
+    book = build_targets(bare)
+    keys = [column.key for column in book.sheet("table").layout.columns]
+    assert not {"baseline", "baseline_year"} & set(keys)
+    assert any("未给出基期值" in note for note in book.sheet("table").notes)
+    projection = book.sheet("projection")
+    assert "gap" not in [column.key for column in projection.layout.columns]
+    assert projection.notes[0].startswith("注:本计划没有可以测算的指标")
+    titles = [chart.title for chart in book.sheet("charts").charts]
+    assert titles == ["指标目标:水平值(%)", "指标目标:水平值(家)"]
+
+
+def test_restatements_are_remarks_that_say_what_differs() -> None:
+    assert row("table", "高新技术企业")["remarks"] == (
+        "单位在原文文本中缺失,据指标补注;第1项任务重述为“力争突破25家”"
+        "(与本行不一致:数值,比较方式由“不低于”变为“超过”,性质由“直接表述”变为“力争、争取”)"
+    )
+    assert row("table", "科技型中小企业")["remarks"] == "第1项任务重述为“超过180家”(措辞不同)"
+
+
+def test_a_restatement_in_another_unit_of_the_same_value_does_not_differ_in_value() -> None:
+    plan = invented()
+    staff = next(each for each in plan.indicators if each.id == "staff")
+    again = attrs.evolve(
+        staff.targets[0], id="staff.again", value=D(12000), unit="人", restates="staff.25"
+    )
+    staff = attrs.evolve(staff, targets=(staff.targets[0], again))
+    found = rows(attrs.evolve(plan, indicators=(staff,)))[0]["remarks"]
+    assert found == "第2项任务重述为“1.2万人”(与本行不一致:单位)"
+
+
+def test_a_target_that_restates_another_indicators_keeps_its_row() -> None:
+    plan = invented()
+    smes = next(each for each in plan.indicators if each.id == "smes")
+    smes = attrs.evolve(smes, targets=(attrs.evolve(smes.targets[0], restates="firms.25"),))
+    firms = next(each for each in plan.indicators if each.id == "firms")
+    found = rows(attrs.evolve(plan, indicators=(smes, firms)))[0]
+    assert found["remarks"] == "重述“高新技术企业 23”"
+
+
+def test_categories_come_from_print_then_goal_then_section() -> None:
+    assert row("table", "研发投入强度")["category"] == "投入"
+    assert row("table", "科技型中小企业")["category"] == "企业壮大"
+    assert row("table", "创新团队")["category"] == "重点任务"
+    assert row("table", "专利")["category"] is None
+
+
+def test_owners_are_leads_and_responsible_by_role_and_derived() -> None:
+    assert row("table", "高新技术企业")["owners"] == "牵头:市科技局"
+    assert row("table", "创新团队")["owners"] == (
+        "按职责分工负责:市委组织部、市科技局\n建议牵头:市财政局"
+    )
+    columns = build_targets(invented()).sheet("table").layout.columns
+    assert [column.key for column in columns if column.derived] == ["owners"]
+
+
+def test_baselines_keep_their_own_years() -> None:
+    found = row("table", "研发投入强度")
+    assert (plain(found["baseline"]), found["baseline_year"]) == (D("1.27"), 2020)
+    assert found["remarks"] == "另有基期值:1.1(2019年);基期值印作“1.27*”,为2020年数据"
+    notes = build_targets(invented()).sheet("table").notes
+    assert "序号1:2020年为初步核算数" in notes
+
+
+def test_a_rate_of_growth_shows_the_baselines_own_unit() -> None:
+    plan = invented()
+    firms = next(each for each in plan.indicators if each.id == "firms")
+    grows = attrs.evolve(firms.targets[0], kind="growth_rate", value=D(10), unit="%")
+    firms = attrs.evolve(firms, targets=(grows,))
+    found = rows(attrs.evolve(plan, indicators=(firms,)))[0]
+    assert (found["unit"], found["baseline"]) == ("%", Number(D(13), '0"家"'))
+
+
+def test_words_come_from_the_source_where_the_plan_has_none() -> None:
+    plan = invented()
+    firms = next(each for each in plan.indicators if each.id == "firms")
+    target = attrs.evolve(firms.targets[0], words=None, at=Span(2, 7))
+    plan = attrs.evolve(plan, indicators=(attrs.evolve(firms, targets=(target,)),))
+    book = build_targets(plan, source=SourceText("达到二十三家以上"))
+    assert next(book.sheet("table").records())["words"] == "二十三家以"
+    assert next(book.sheet("data").records())["words"] == "二十三家以"
+
+
+# the projection
+
+
+def test_gap_change_and_growth() -> None:
+    found = row("projection", "高新技术企业")
+    assert plain(found["gap"]) == 10
+    assert plain(found["years"]) == 4
+    assert plain(found["change"]) == D("2.5")
+    growth = plain(found["growth"])
+    assert isinstance(growth, Decimal)
+    assert abs((1 + growth) ** 4 - D(23) / 13) < D("1e-25")
+    assert [plain(found[f"y{year}"]) for year in range(2020, 2026)] == [
+        None, 13, D("15.5"), 18, D("20.5"), 23,
+    ]  # fmt: skip
+
+
+def test_shares_change_by_points_and_do_not_grow() -> None:
+    found = row("projection", "财政科技支出占比")
+    assert found["growth"] is None
+    assert isinstance(found["gap"], Formula)
+    assert found["gap"].format == '0"个百分点"'
+
+
+def test_comparable_units_are_converted_by_a_cell() -> None:
+    found = row("projection", "研发人员")
+    assert plain(found["factor"]) == 10000
+    assert plain(found["target"]) == 12000
+    assert isinstance(found["target"], Formula)
+    assert found["target"] == Formula("='目标任务表'!J11*I10", D(12000), "0")
+    assert plain(found["gap"]) == 3000
+
+
+@pytest.mark.parametrize(
+    ("indicator", "number", "reason"),
+    [
+        ("高新技术企业", 1, "目标为增量,不是期末水平"),
+        ("研发人员", 1, "目标限于“市级以上”,与基期口径不一定相同"),
+        ("创新团队", 1, "目标为每年量,不是期末水平"),
+        ("创新团队", 2, "相对目标,原文无数值"),
+        ("专利", 0, "定性目标"),
+        ("单位能耗", 0, "原文无目标值"),
+    ],
+)
+def test_reasons(indicator: str, number: int, reason: str) -> None:
+    assert row("projection", indicator, number)["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"high": D(30)}, "目标为区间"),
+        ({"value": None}, "原文未给出目标数值"),
+        ({"year": None}, "原文未写明目标年"),
+        ({"year": 2021}, "基期年不早于目标年"),
+        ({"unit": "项"}, "目标与基期的单位不可比"),
+        ({"unit": "无此单位"}, "目标或基期的单位不在单位表中"),
+        ({"subset_of": "smes.25"}, "目标为其中项,与基期口径不同"),
+        ({"scope": "全市"}, None),
+    ],
+)
+def test_what_stands_in_the_way(changes: dict[str, object], reason: str | None) -> None:
+    plan = invented()
+    firms = next(each for each in plan.indicators if each.id == "firms")
+    firms = attrs.evolve(firms, targets=(attrs.evolve(firms.targets[0], **changes),))
+    found = rows(attrs.evolve(plan, indicators=(firms,)), "projection")[0]
+    assert found["reason"] == reason
+
+
+def test_every_computed_column_says_so() -> None:
+    for column in build_targets(invented()).sheet("projection").layout.columns:
+        title = column.title.zh + (column.group.zh if column.group else "")
+        assert column.derived == ("测算)" in title), title
+
+
+def test_charts_join_baseline_and_target_by_unit() -> None:
+    charts = build_targets(invented()).sheet("charts").charts
+    assert [chart.title for chart in charts] == ["指标 基期→目标(%)", "指标 基期→目标(家)"]
+    assert [series.name for series in charts[0].series] == ["基期", "2025年目标"]
+    assert [series.name for series in charts[1].series] == ["2021年", "2025年目标"]
+
+
+# findings and the whole
+
+
+def test_findings_are_listed_without_the_files_name() -> None:
+    text = as_text(build_targets(invented(), findings=(FOUND,)).sheet("findings"))
+    assert "1 | 警告 | T104 | 应一致,实不一致 | indicators[2]⏎计划文件第7行 | 请核对" in text
+    assert "somebody" not in text
+
+
+def test_errors_come_before_hints() -> None:
+    findings = (
+        attrs.evolve(FOUND, severity="info", code="A1"),
+        attrs.evolve(FOUND, severity="error"),
+    )
+    found = build_targets(invented(), findings=findings).sheet("findings").records()
+    assert [each["code"] for each in found] == ["T104", "A1"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_workbook_reads_as_before(lang: Lang, golden: Callable[[str, str], None]) -> None:
+    book = build_targets(invented(), lang=lang, findings=(FOUND,))
+    charts = "".join(f"{chart}\n" for chart in book.sheet("charts").charts)
+    golden(f"targets.{lang}.txt", "\n".join([*map(as_text, book.sheets), charts]))

@@ -1,0 +1,121 @@
+"""Value, unit and comparator against the words, one target at a time."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from policymodel.model import Document, Indicator, Jurisdiction, Plan, Span, Target
+from policymodel.source import SourceText, verify
+
+QUANTITY = ("V004", "V005", "V012")
+
+
+def judged(words: str, before: str = "全市企业", name: str = "全市企业", **more: Any) -> list[str]:
+    """Return which rules on quantities find fault with a target printed as `words`."""
+    source = SourceText(f"{before}{words}。")
+    direction = more.pop("direction", "increase")
+    given: dict[str, Any] = {"kind": "level", "comparator": "at_least"} | more
+    for key in ("value", "high"):
+        if key in given:
+            given[key] = Decimal(given[key])
+    at = Span(len(before), len(before) + len(words))
+    plan = Plan(
+        id="one",
+        document=Document(title="通知", source=source.source),
+        jurisdiction=Jurisdiction(code="999900", name="云州市", level="city"),
+        indicators=(
+            Indicator(
+                id="one",
+                name=name,
+                direction=direction,
+                targets=(Target(id="one.1", words=words, at=at, **given),),
+            ),
+        ),
+    )
+    return [found.code for found in verify(plan, source) if found.code in QUANTITY]
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        ("达到23家以上", {"value": 23, "unit": "家"}),
+        ("达到２３家以上", {"value": 23, "unit": "家"}),
+        ("1,200家", {"value": 1200, "unit": "家"}),
+        ("30亿元", {"value": 30, "unit": "亿元"}),
+        ("30亿元", {"value": 3_000_000_000, "unit": "元"}),
+        ("30亿元", {"value": 300_000, "unit": "万元"}),
+        ("19万人以上", {"value": 19, "unit": "万人"}),
+        ("19万人以上", {"value": 190_000, "unit": "人"}),
+        ("1.5万家", {"value": 15_000, "unit": "家"}),
+        ("1—2家", {"value": 1, "high": 2, "unit": "家", "comparator": "between"}),
+        ("10至20家", {"value": 10, "high": 20, "unit": "家", "comparator": "between"}),
+        ("百分之十以上", {"value": 10, "unit": "%"}),
+        ("３.３％以上", {"value": "3.3", "unit": "%"}),
+        ("十家", {"value": 10, "unit": "家"}),
+        ("到2025年新增25家", {"value": 25, "unit": "家", "year": 2025}),
+        ("100余家", {"value": 100, "unit": "家", "comparator": "about"}),
+        ("突破1200家", {"value": 1200, "unit": "家", "comparator": "more_than"}),
+        ("突破达到1200家", {"value": 1200, "unit": "家", "comparator": "more_than"}),
+        ("不低于 30 家", {"value": 30, "unit": "家"}),
+        ("低于30家", {"value": 30, "unit": "家", "comparator": "less_than"}),
+        ("不超过30家", {"value": 30, "unit": "家", "comparator": "at_most"}),
+        ("控制在30家以内", {"value": 30, "unit": "家", "comparator": "at_most"}),
+        ("大约30家", {"value": 30, "unit": "家", "comparator": "about"}),
+        ("降到30家", {"value": 30, "unit": "家", "comparator": "at_most", "direction": "decrease"}),
+        ("市级以上平台1家", {"value": 1, "unit": "家"}),
+        ("市级以上平台1家以上", {"value": 1, "unit": "家"}),
+        ("——建设5家", {"value": 5, "unit": "家"}),
+        ("零的突破", {"value": 0, "unit": "家", "comparator": "more_than", "unit_stated": False}),
+        ("超过全省平均水平", {"kind": "relative", "comparator": "more_than"}),
+        ("达到6.5件以上", {"value": "6.5", "unit": "件/万人", "name": "万人发明专利拥有量"}),
+        ("达到6.5件", {"value": "6.5", "unit": "件/万人", "name": "每万名职工专利数"}),
+        ("65", {"value": 65, "unit": "%", "before": "贡献率\n\n%\n\n55.4*\n\n"}),
+        ("4", {"value": 4, "unit": "亿元", "before": "成交额（亿元）\n", "name": "成交额"}),
+        ("≥65", {"value": 65, "unit": "%", "before": "贡献率\n%\n"}),
+        ("23", {"value": 23, "unit": "家", "unit_stated": False, "before": "企业\n\n13\n\n"}),
+        (
+            "0.6",
+            {
+                "value": "0.6",
+                "unit": "人",
+                "unit_stated": False,
+                "before": "研发人员\n人\n12\n20\n专利数\n0.5\n",
+                "name": "专利数",
+            },
+        ),
+    ],
+)
+def test_what_is_printed_is_accepted(words: str, given: dict[str, Any]) -> None:
+    assert judged(words, **given) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "codes"),
+    [
+        ("30亿元", {"value": 30, "unit": "元"}, ["V004"]),
+        ("30亿元", {"value": 30, "unit": "万元"}, ["V004"]),
+        ("30元", {"value": 30, "unit": "亿元"}, ["V005"]),
+        ("19万人", {"value": 190_000, "unit": "万人"}, ["V004"]),
+        ("300家和2500家", {"value": 300, "unit": "家"}, ["V004"]),
+        ("年均增长10%以上", {"kind": "qualitative", "comparator": None}, ["V004"]),
+        ("60人次", {"value": 60, "unit": "人"}, ["V005"]),
+        ("达到3%", {"value": 3, "unit": "个百分点"}, ["V005"]),
+        ("5项", {"value": 5, "unit": "家", "before": "企业\n家\n"}, ["V005"]),
+        ("65", {"value": 65, "unit": "%", "before": "占比80%\n\n"}, ["V005"]),
+        ("23家", {"value": 23, "unit": "家", "unit_stated": False}, ["V005"]),
+        ("65", {"value": 65, "unit": "%", "unit_stated": False, "before": "率\n%\n"}, ["V005"]),
+        ("达到6.5件", {"value": "6.5", "unit": "件/万人", "name": "专利拥有量"}, ["V005"]),
+        ("100余家", {"value": 100, "unit": "家"}, ["V012"]),
+        ("不低于30家", {"value": 30, "unit": "家", "comparator": "less_than"}, ["V012"]),
+        ("不超过30家", {"value": 30, "unit": "家", "comparator": "more_than"}, ["V012"]),
+        ("省级以上30家", {"value": 30, "unit": "家", "comparator": "exactly"}, ["V012"]),
+        ("降到30家", {"value": 30, "unit": "家", "comparator": "at_most"}, ["V012"]),
+        ("30家", {"value": 30, "unit": "家", "comparator": "between"}, ["V012"]),
+        ("1—2家", {"value": 1, "high": 2, "unit": "家"}, ["V012"]),
+        ("1—2家", {"value": 1, "unit": "家"}, ["V004"]),
+        ("零的突破", {"value": 2, "unit": "家", "unit_stated": False}, ["V004"]),
+    ],
+)
+def test_what_is_not_printed_is_found(words: str, given: dict[str, Any], codes: list[str]) -> None:
+    assert judged(words, **given) == codes

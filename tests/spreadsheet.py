@@ -1,0 +1,127 @@
+"""A small spreadsheet program: what the formulas of a workbook come to, computed anew.
+
+It knows the cells, not the plan, and only what the builders use: it fails on the rest.
+"""
+
+import ast
+import re
+from decimal import Decimal, localcontext
+
+from policymodel.sheets.sheet import Cell, Formula, Number, Sheet, Workbook
+
+Value = Decimal | str
+
+_TOKEN = re.compile(
+    r"""(?P<text>"[^"]*")
+    |(?:'(?P<sheet>(?:[^']|'')+)'!)?(?P<first>\$?[A-Z]+\$?\d+)(?::(?P<last>\$?[A-Z]+\$?\d+))?
+    |(?P<other><=|>=|<>|.)""",
+    re.VERBOSE,
+)
+
+
+def place(reference: str) -> tuple[int, int]:
+    """Return row and column, from 0, of a cell."""
+    found = re.fullmatch(r"\$?([A-Z]+)\$?(\d+)", reference)
+    assert found
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+class Computer:
+    """Computes the cells of a workbook."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.sheets = {sheet.name: sheet for sheet in workbook.sheets}
+
+    def cell(self, sheet: str, row: int, column: int) -> Cell:
+        """Return what stands in a cell below the heading."""
+        found = self.sheets[sheet]
+        return found.rows[row - found.layout.first_row + 1].cells[column]
+
+    def value(self, sheet: str, reference: str) -> Value:
+        """Return the value of a cell; an empty one is 0."""
+        found = self.cell(sheet, *place(reference))
+        if isinstance(found, Formula):
+            return self.compute(sheet, found.text)
+        if isinstance(found, Number):
+            found = found.value
+        assert found is None or isinstance(found, str | int | Decimal)
+        return found if isinstance(found, str) else Decimal(found or 0)
+
+    def compute(self, sheet: str, formula: str) -> Value:
+        """Return what `formula` on `sheet` comes to."""
+        assert formula.startswith("=")
+        with localcontext(prec=60):
+            return self._node(sheet, ast.parse(self._python(formula[1:]), mode="eval").body)
+
+    def _python(self, formula: str) -> str:
+        parts = []
+        for token in _TOKEN.finditer(formula):
+            if token["first"]:
+                words = (token["sheet"] or "", token["first"], token["last"] or "")
+                parts.append(f"REF{tuple(word.replace(chr(39) * 2, chr(39)) for word in words)!r}")
+            else:
+                parts.append({"^": "**"}.get(token[0], token[0]))
+        return "".join(parts)
+
+    def _node(self, sheet: str, node: ast.expr) -> Value:
+        match node:
+            case ast.Constant(value=int(value)):
+                return Decimal(value)
+            case ast.Constant(value=str(value)):
+                return value
+            case ast.Call(func=ast.Name(id="REF"), args=args):
+                other, first, _ = (ast.literal_eval(each) for each in args)
+                return self.value(other or sheet, first)
+            case ast.Call(func=ast.Name(id="IF"), args=[test, yes, no]):
+                return self._node(sheet, yes if self._holds(sheet, test) else no)
+            case ast.Call(func=ast.Name(id="ABS"), args=[inner]):
+                return abs(self._number(sheet, inner))
+            case ast.Call(func=ast.Name(id="COUNTIF"), args=[run, wanted]):
+                return Decimal(self._run(sheet, run).count(self._node(sheet, wanted)))
+            case ast.BinOp(left=left, op=op, right=right):
+                return self._arithmetic(op, self._number(sheet, left), self._number(sheet, right))
+        raise NotImplementedError(ast.dump(node))
+
+    def _arithmetic(self, op: ast.operator, a: Decimal, b: Decimal) -> Decimal:
+        match op:
+            case ast.Add():
+                return a + b
+            case ast.Sub():
+                return a - b
+            case ast.Mult():
+                return a * b
+            case ast.Div():
+                return a / b
+            case ast.Pow():
+                return a**b
+        raise NotImplementedError(ast.dump(op))
+
+    def _number(self, sheet: str, node: ast.expr) -> Decimal:
+        found = self._node(sheet, node)
+        assert isinstance(found, Decimal), f"{found!r} is no number"
+        return found
+
+    def _holds(self, sheet: str, node: ast.expr) -> bool:
+        match node:
+            case ast.Compare(left=left, ops=[ast.LtE()], comparators=[right]):
+                return self._number(sheet, left) <= self._number(sheet, right)
+        raise NotImplementedError(ast.dump(node))
+
+    def _run(self, sheet: str, node: ast.expr) -> list[Value]:
+        assert isinstance(node, ast.Call)
+        other, first, last = (ast.literal_eval(each) for each in node.args)
+        (top, left), (bottom, right) = place(first), place(last)
+        assert left == right
+        found = (self.cell(other or sheet, row, left) for row in range(top, bottom + 1))
+        return [
+            self.compute(other or sheet, cell.text) if isinstance(cell, Formula) else str(cell)
+            for cell in found
+        ]
+
+
+def formulas(sheet: Sheet) -> list[Formula]:
+    """Return every formula of `sheet`."""
+    return [cell for row in sheet.rows for cell in row.cells if isinstance(cell, Formula)]
