@@ -10,16 +10,12 @@ import importlib.metadata
 import importlib.util
 import os
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from attrs import frozen
-
-from policymodel.findings import Finding, RegistryError, Text
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from policymodel.export.exporter import Exporter
+    from policymodel.findings import Finding, RegistryError
     from policymodel.model import Plan
 
 PLANS = "policymodel.plans"
@@ -29,8 +25,7 @@ PLUGINS_DIR = "POLICYMODEL_PLUGINS_DIR"
 _PREFIX = "policymodel_"
 
 
-@frozen(kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A plan or an exporter that announced itself.
 
     Attributes:
@@ -62,7 +57,7 @@ def exporter_entries() -> tuple[Entry, ...]:
     return _sorted(_installed(EXPORTERS))
 
 
-def duplicates(entries: Iterable[Entry]) -> tuple[Finding, ...]:
+def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
     """Return a finding for each name that two plugins claim; it names both."""
     by_name: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -101,21 +96,18 @@ def load_entry(entry: Entry) -> "Plan":
 
     plan = load_plan(plan_file(entry))
     if plan.id != entry.name:
-        raise RegistryError(
-            Finding(
-                code="P004",
-                severity="error",
-                message=Text(
-                    f"插件 {entry.name}({entry.origin})的计划自称 {plan.id!r}",
-                    f"the plugin {entry.name} ({entry.origin}) brings a plan that calls itself "
-                    f"{plan.id!r}",
-                ),
-                hint=Text(
-                    "plan.yaml 中的 id 必须与入口点或文件夹名称一致",
-                    "the id in plan.yaml must be the name of the entry point or folder",
-                ),
-                file=str(plan_file(entry)),
-            )
+        raise _error(
+            "P004",
+            (
+                f"插件 {entry.name}({entry.origin})的计划自称 {plan.id!r}",
+                f"the plugin {entry.name} ({entry.origin}) brings a plan that calls itself "
+                f"{plan.id!r}",
+            ),
+            (
+                "plan.yaml 中的 id 必须与入口点或文件夹名称一致",
+                "the id in plan.yaml must be the name of the entry point or folder",
+            ),
+            file=str(plan_file(entry)),
         )
     return plan
 
@@ -134,7 +126,7 @@ def find_plan(name: str, *, plugins_dir: str | os.PathLike[str] | None = None) -
     Raises:
         RegistryError: no plan has that name (with a did-you-mean), or two have it.
     """
-    return _find(name, plan_entries(plugins_dir), Text("计划", "plan"))
+    return _find(name, plan_entries(plugins_dir), ("计划", "plan"))
 
 
 def plan_file(entry: Entry) -> Path:
@@ -168,7 +160,7 @@ def load_exporter(name: str) -> "Exporter":
     """
     from policymodel.export.exporter import Exporter
 
-    entry = _find(name, exporter_entries(), Text("导出器", "exporter"))
+    entry = _find(name, exporter_entries(), ("导出器", "exporter"))
     point = importlib.metadata.EntryPoint(name=entry.name, value=entry.value, group=EXPORTERS)
     try:
         made = point.load()
@@ -186,14 +178,35 @@ def load_exporter(name: str) -> "Exporter":
 
 def _installed(group: str) -> list[Entry]:
     entries = {}
+    origins: dict[int, str] = {}  # by distribution: its metadata is parsed at every look
     for point in importlib.metadata.entry_points(group=group):
         made = point.dist
-        origin = f"{made.name} {made.version}" if made is not None else "?"
+        if id(made) not in origins:
+            origins[id(made)] = _origin(made)
+        origin = origins[id(made)]
         # One distribution can stand on the path twice (editable, and its metadata beside it).
         entries[point.name, point.value, origin] = Entry(
             name=point.name, value=point.value, origin=origin
         )
     return list(entries.values())
+
+
+def _origin(made: importlib.metadata.Distribution | None) -> str:
+    """Return the name and version of a distribution, as far as its metadata says them."""
+    found = {"Name": "?", "Version": "?"}
+    try:
+        # The head of the metadata, read by hand: the parser of mail takes longer to import
+        # than the whole listing takes.
+        text = made.read_text("METADATA") if made is not None else None
+    except (OSError, UnicodeDecodeError):
+        text = None
+    for line in (text or "").splitlines():
+        if not line:
+            break
+        key, _, value = line.partition(":")
+        if key in found:
+            found[key] = value.strip()
+    return " ".join(found.values())
 
 
 def _in_folder(plugins_dir: str | os.PathLike[str] | None) -> list[Entry]:
@@ -204,19 +217,16 @@ def _in_folder(plugins_dir: str | os.PathLike[str] | None) -> list[Entry]:
     try:
         inside = sorted(child for child in folder.iterdir() if (child / PLAN_FILE).is_file())
     except OSError as error:
-        raise RegistryError(
-            Finding(
-                code="P005",
-                severity="error",
-                message=Text(
-                    f"插件文件夹 {folder} 无法读取:{error.strerror}",
-                    f"cannot read the plugins folder {folder}: {error.strerror}",
-                ),
-                hint=Text(
-                    f"请检查 --plugins-dir 或环境变量 {PLUGINS_DIR}",
-                    f"check --plugins-dir or the environment variable {PLUGINS_DIR}",
-                ),
-            )
+        raise _error(
+            "P005",
+            (
+                f"插件文件夹 {folder} 无法读取:{error.strerror}",
+                f"cannot read the plugins folder {folder}: {error.strerror}",
+            ),
+            (
+                f"请检查 --plugins-dir 或环境变量 {PLUGINS_DIR}",
+                f"check --plugins-dir or the environment variable {PLUGINS_DIR}",
+            ),
         ) from None
     return [
         Entry(
@@ -232,51 +242,59 @@ def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.name, entry.origin, entry.value)))
 
 
-def _find(name: str, entries: tuple[Entry, ...], what: Text) -> Entry:
+def _find(name: str, entries: tuple[Entry, ...], what: tuple[str, str]) -> Entry:
     same = [entry for entry in entries if entry.name == name]
-    if len(same) > 1:
-        raise RegistryError(_twice(name, same))
-    if same:
+    if len(same) == 1:
         return same[0]
+    if same:
+        from policymodel.findings import RegistryError
+
+        raise RegistryError(_twice(name, same))
+    from difflib import get_close_matches
+
+    zh, en = what
     known = sorted({entry.name for entry in entries})
-    close = get_close_matches(name, known, n=1, cutoff=0.5)
-    if close:
-        hint = Text(f"是否想写 {close[0]}?", f"did you mean {close[0]}?")
+    if close := get_close_matches(name, known, n=1, cutoff=0.5):
+        hint = (f"是否想写 {close[0]}?", f"did you mean {close[0]}?")
     else:
         listed = ", ".join(known) or "—"
-        hint = Text(f"可用的{what.zh}:{listed}", f"known {what.en}s: {listed}")
-    raise RegistryError(
-        Finding(
-            code="P001",
-            severity="error",
-            message=Text(f"没有名为 {name!r} 的{what.zh}", f"there is no {what.en} {name!r}"),
-            hint=hint,
-        )
-    )
+        hint = (f"可用的{zh}:{listed}", f"known {en}s: {listed}")
+    raise _error("P001", (f"没有名为 {name!r} 的{zh}", f"there is no {en} {name!r}"), hint)
 
 
-def _twice(name: str, same: list[Entry]) -> Finding:
+def _twice(name: str, same: list[Entry]) -> "Finding":
     claims = " / ".join(f"{entry.value} ({entry.origin})" for entry in same)
-    return Finding(
-        code="P002",
-        severity="error",
-        message=Text(
-            f"名称 {name!r} 被多个插件占用:{claims}",
-            f"the name {name!r} is claimed twice: {claims}",
+    return _finding(
+        "P002",
+        (f"名称 {name!r} 被多个插件占用:{claims}", f"the name {name!r} is claimed twice: {claims}"),
+        ("请卸载或改名其中之一", "uninstall or rename one of them"),
+    )
+
+
+def _broken(entry: Entry, zh: str, en: str) -> "RegistryError":
+    return _error(
+        "P003",
+        (
+            f"插件 {entry.name}({entry.origin})无法使用:{zh}",
+            f"the plugin {entry.name} ({entry.origin}) cannot be used: {en}",
         ),
-        hint=Text("请卸载或改名其中之一", "uninstall or rename one of them"),
+        ("运行 policymodel doctor 查看详情", "run policymodel doctor to learn more"),
     )
 
 
-def _broken(entry: Entry, zh: str, en: str) -> RegistryError:
-    return RegistryError(
-        Finding(
-            code="P003",
-            severity="error",
-            message=Text(
-                f"插件 {entry.name}({entry.origin})无法使用:{zh}",
-                f"the plugin {entry.name} ({entry.origin}) cannot be used: {en}",
-            ),
-            hint=Text("运行 policymodel doctor 查看详情", "run policymodel doctor to learn more"),
-        )
-    )
+def _error(
+    code: str, message: tuple[str, str], hint: tuple[str, str], *, file: str | None = None
+) -> "RegistryError":
+    from policymodel.findings import RegistryError
+
+    return RegistryError(_finding(code, message, hint, file=file))
+
+
+def _finding(
+    code: str, message: tuple[str, str], hint: tuple[str, str], *, file: str | None = None
+) -> "Finding":
+    # Here and not above: findings bring attrs, and a list of plans with nothing to find does
+    # without both.
+    from policymodel.findings import Finding, Text
+
+    return Finding(code=code, severity="error", message=Text(*message), hint=Text(*hint), file=file)

@@ -1,5 +1,6 @@
 """Strategies shared by the property tests, one section a subject."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -373,3 +374,85 @@ def plans(draw: st.DrawFn) -> Plan:
             for _ in range(draw(st.integers(0, 2)))
         ),
     )
+
+
+# yaml trees
+
+_WORDS = st.sampled_from(
+    ("id", "targets", "unit", "家", "at", "note", "x: y", "a, b", "10:30", "#", "{", "[]", "'", '"')
+)
+_VISIBLE = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Cn")), max_size=12
+)
+YAML_KEYS = _WORDS | _VISIBLE
+YAML_SCALARS = (
+    st.integers(min_value=-(2**63), max_value=2**63 - 1) | st.booleans() | _WORDS | _VISIBLE
+)
+YAML_TREES = st.recursive(
+    YAML_SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(YAML_KEYS, inner | st.none(), max_size=4)
+    ),
+    max_leaves=20,
+)
+"""Any tree that a plan file may hold, with punctuation where it hurts."""
+
+
+@st.composite
+def yaml_texts(draw: st.DrawFn, *, repeat_key: bool = False) -> str:
+    """A mapping as YAML in mixed style; with `repeat_key` one key somewhere comes twice."""
+    tree = draw(st.dictionaries(YAML_KEYS, YAML_TREES, min_size=1, max_size=4))
+    mappings = list(_mappings(tree))
+    chosen = draw(st.sampled_from(mappings)) if repeat_key else None
+
+    def scalar(value: object) -> str:
+        plain = isinstance(value, str) and value.isidentifier() and len(value) > 5
+        if plain and draw(st.booleans()):
+            return str(value)
+        if isinstance(value, str) and draw(st.booleans()):
+            return "'" + value.replace("'", "''") + "'"
+        return json.dumps(value, ensure_ascii=False)
+
+    def pairs(mapping: dict[str, object]) -> list[tuple[str, object]]:
+        found = list(mapping.items())
+        if mapping is chosen:
+            again = draw(st.sampled_from(sorted(mapping)))
+            found.insert(draw(st.integers(0, len(found))), (again, draw(st.none() | YAML_TREES)))
+        return found
+
+    def flow(node: object) -> str:
+        if isinstance(node, list):
+            return "[" + draw(_COMMAS).join(flow(item) for item in node) + "]"
+        if isinstance(node, dict):
+            return "{" + draw(_COMMAS).join(flow_pair(*pair) for pair in pairs(node)) + "}"
+        return scalar(node)
+
+    def flow_pair(key: str, value: object) -> str:
+        if value is None and draw(st.booleans()):
+            return scalar(key)
+        return scalar(key) + draw(st.sampled_from((": ", " : "))) + flow(value)
+
+    def block(node: object, indent: str) -> str:
+        if not node or not isinstance(node, dict | list) or draw(st.booleans()):
+            return " " + flow(node) + draw(st.sampled_from(("", "  # 待核: x"))) + "\n"
+        if isinstance(node, list):
+            items = "".join(f"{indent}-{block(item, indent + '  ')}" for item in node)
+            return draw(st.sampled_from(("\n", "  # [\n"))) + items
+        rows = (f"{indent}{scalar(k)}:{block(v, indent + '  ')}" for k, v in pairs(node))
+        return "\n" + draw(st.sampled_from(("", "# {a: 1}\n"))) + "".join(rows)
+
+    return block(tree, "")
+
+
+_COMMAS = st.sampled_from((", ", " , ", ",\n          "))
+
+
+def _mappings(node: object) -> Iterator[dict[str, object]]:
+    """Yield the mappings in `node` that have keys."""
+    if isinstance(node, dict):
+        if node:
+            yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for item in node:
+            yield from _mappings(item)

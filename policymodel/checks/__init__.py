@@ -6,7 +6,15 @@ together in the order of their codes' letters in `FAMILIES`.
 
 from collections.abc import Iterable
 
-from policymodel.checks import document, horizons, references, responsibility, targets, units
+from policymodel.checks import (
+    document,
+    horizons,
+    references,
+    responsibility,
+    targets,
+    units,
+    values,
+)
 from policymodel.checks.index import Index
 from policymodel.checks.rule import FAMILIES, Breach, Example, Family, Rule, rule
 from policymodel.findings import Finding
@@ -14,6 +22,7 @@ from policymodel.model import Plan
 
 RULES: tuple[Rule, ...] = (
     *units.RULES,
+    *values.RULES,
     *targets.RULES,
     *references.RULES,
     *responsibility.RULES,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from policymodel.checks.nearest import Nearest
-from policymodel.model import Goal, Indicator, Organization, Plan, Responsibility, Target
+from policymodel.model import Goal, Indicator, Organization, Plan, Responsibility, Section, Target
 
 
 class PlacedTarget(NamedTuple):
@@ -72,7 +72,9 @@ class Index:
     def section_paths(self) -> frozenset[tuple[str, ...]]:
         """Every path of section numbers, from the top."""
         found: set[tuple[str, ...]] = set()
-        waiting = [((section.number,), section) for section in self.plan.sections]
+        waiting: list[tuple[tuple[str, ...], Section]] = [
+            ((section.number,), section) for section in self.plan.sections
+        ]
         while waiting:
             path, section = waiting.pop()
             found.add(path)

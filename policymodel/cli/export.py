@@ -10,15 +10,19 @@ from policymodel.cli.options import common, output_format, plans
 from policymodel.cli.settings import Settings
 
 if TYPE_CHECKING:
-    from policymodel.cli.writing import Report
+    from policymodel.cli.writing import Account
+    from policymodel.export.styles import FontProfile
+    from policymodel.findings import Finding
 
 USUAL = "responsibility,targets"
 
 
 def _jobs(ctx: click.Context, _: click.Parameter, value: str) -> int:
     """Return the number of processes that --jobs asks for."""
-    if value == "auto" or (value.isascii() and value.isdigit()):
-        return int(value) if value not in ("auto", "0") else _processors()
+    if value == "auto":
+        return _processors()
+    if value.isascii() and value.isdigit():
+        return int(value) or _processors()
     lang = ctx.ensure_object(Settings).lang
     raise click.BadParameter(texts.BAD_JOBS.get(lang).format(value=value))
 
@@ -47,30 +51,50 @@ def command(
     names: str,
     out: str,
     sources: str | None,
-    fonts: str,
+    fonts: "FontProfile",
     jobs: int,
     form: str,
 ) -> None:
     from policymodel.cli.exporting import Order, make_all
-    from policymodel.cli.output import echo_findings, with_progress
+    from policymodel.cli.output import echo_json, with_progress
     from policymodel.cli.plans import asked, installed, sources_folder
-    from policymodel.cli.writing import write_all
+    from policymodel.cli.writing import account_tree, write_all
     from policymodel.export.files import make_folder
     from policymodel.registry import load_exporter
 
     lang = settings.lang
-    if every and plans:
-        raise click.UsageError(texts.NOT_BOTH.get(lang))
-    if not every and not plans:
-        raise click.UsageError(texts.WHICH_PLANS.get(lang))
+    if every == bool(plans):
+        raise click.UsageError((texts.NOT_BOTH if every else texts.WHICH_PLANS).get(lang))
     exporters = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
     if not exporters:
         raise click.UsageError(texts.NO_EXPORTER.get(lang))
-    folder = sources_folder(sources, settings)
+    folder = None if sources is None else sources_folder(sources, settings)
     chosen, others = installed(settings) if every else (asked(plans, settings), ())
     for name in exporters:
         load_exporter(name)  # a name that is wrong ends it before anything is written
     place = make_folder(out)
     orders = [Order(plan, exporters, lang, fonts, folder) for plan in chosen]
-    made = with_progress(make_all(orders, jobs), len(orders))
-    report = write_all(made, place, others)
+    account = write_all(with_progress(make_all(orders, jobs), len(orders)), place)
+    if form == "json":
+        echo_json(account_tree(account, others))
+    else:
+        _echo(account, others, settings)
+    if account.failed or others:
+        raise click.exceptions.Exit(1)
+
+
+def _echo(account: "Account", others: "tuple[Finding, ...]", settings: Settings) -> None:
+    from policymodel.cli.output import echo_findings, echo_table
+
+    lang = settings.lang
+    echo_table((file.path, f"{file.size / 1000:,.1f} kB") for file in account.written)
+    click.echo(texts.WRITTEN.get(lang).format(count=len(account.written)))
+    for plan, count in account.checked.items():
+        if count.error or count.warning:
+            said = texts.CHECKED.get(lang)
+            click.echo(said.format(plan=plan, error=count.error, warning=count.warning), err=True)
+    echo_findings((found for _, found in account.warnings), settings, err=True)
+    echo_findings(others, settings, err=True)
+    for failed in account.failed:
+        click.echo(texts.NOT_WRITTEN.get(lang).format(what=failed.what), err=True)
+        echo_findings([failed.finding], settings, err=True)

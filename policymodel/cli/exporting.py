@@ -96,36 +96,41 @@ def make(order: Order) -> Made:
     except PolicyModelError as error:
         return Made(order.asked, faults=tuple((None, found) for found in error.findings))
     findings = check(plan)
-    source, warnings = _source(plan, order.sources)
+    source, warnings = _source(order, plan)
     options = Options(lang=order.lang, fonts=order.fonts, source=source, findings=findings)
     files: list[tuple[str, str, bytes]] = []
     faults: list[tuple[str | None, Finding]] = []
     for name in order.exporters:
         try:
             made = _exporter(name).export(plan, options)
-            files += [(name, file, data) for file, data in made.items()]
+            files += [(name, file, bytes(memoryview(data))) for file, data in made.items()]
         except PolicyModelError as error:
             faults += [(name, found) for found in error.findings]
-        except Exception as error:  # an exporter may be anybody's
+        except (Exception, SystemExit) as error:  # an exporter may be anybody's
             faults.append((name, _failed(name, error)))
     return Made(order.asked, tuple(files), tuple(faults), warnings, Tally.of(findings))
 
 
-# Looking a name up reads the metadata of all that is installed: once a process.
-_exporter: "cache[Exporter]" = cache(load_exporter)
+@cache
+def _exporter(name: str) -> Exporter:
+    # Looking a name up reads the metadata of all that is installed: once in each process.
+    return load_exporter(name)
 
 
-def _source(plan: Plan, folder: Path | None) -> tuple[SourceText | None, tuple[Finding, ...]]:
+def _source(order: Order, plan: Plan) -> tuple[SourceText | None, tuple[Finding, ...]]:
     """Find a plan's document; a plan can be exported without."""
-    if folder is None:
+    if order.sources is None:
         return None, ()
     try:
-        return find_source(plan, folder), ()
+        return find_source(plan, order.sources), ()
     except SourceError as error:
-        return None, tuple(attrs.evolve(found, severity="warning") for found in error.findings)
+        file = str(order.asked.file())
+        return None, tuple(
+            attrs.evolve(found, severity="warning", file=file) for found in error.findings
+        )
 
 
-def _failed(name: str, error: Exception) -> Finding:
+def _failed(name: str, error: BaseException) -> Finding:
     what = f"{type(error).__name__}: {error}"
     return Finding(
         code="X010",

@@ -36,7 +36,9 @@ def _keep_plugins_dir(ctx: click.Context, _: click.Parameter, value: str | None)
 
 def output_format(*more: str) -> Callable[[F], F]:
     """The option --format: text, json, and `more`."""
-    return click.option("--format", "form", type=click.Choice(["text", "json", *more]), default="text")
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json", *more]), default="text"
+    )
 
 
 def plans(*, many: bool = True) -> Callable[[F], F]:

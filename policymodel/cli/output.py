@@ -55,7 +55,7 @@ def echo_json(value: Any) -> None:
 
 def echo_table(rows: Iterable[Sequence[str]]) -> None:
     """Print rows in columns; a Chinese character is two half-widths wide."""
-    rows = list(rows)
+    rows = list(rows)  # twice gone through
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (

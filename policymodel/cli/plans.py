@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,8 +60,7 @@ def installed(settings: Settings) -> tuple[list[Asked], tuple[Finding, ...]]:
     entries = registry.plan_entries(settings.plugins_dir)
     if not entries:
         raise click.UsageError(texts.NO_INSTALLED.get(settings.lang))
-    names = [entry.name for entry in entries]
-    twice = {name for name, following in zip(names, names[1:], strict=False) if name == following}
+    twice = {a.name for a, b in pairwise(entries) if a.name == b.name}  # they come sorted
     alone = [Asked(entry.name, entry) for entry in entries if entry.name not in twice]
     return alone, registry.duplicates(entries)
 
@@ -102,14 +102,14 @@ def one(word: str, settings: Settings) -> Asked:
     return first
 
 
-def sources_folder(path: str | None, settings: Settings) -> Path | None:
+def sources_folder(path: str, settings: Settings) -> Path:
     """Return the folder of the documents.
 
     Raises:
         click.UsageError: it is not a folder.
     """
-    if path is None or Path(path).is_dir():
-        return Path(path) if path is not None else None
+    if Path(path).is_dir():
+        return Path(path)
     raise click.UsageError(texts.NO_SOURCES.get(settings.lang).format(path=path))
 
 

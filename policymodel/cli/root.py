@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -142,12 +141,3 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.pass_obj
 def policymodel(settings: Settings, debug: bool) -> None:
     settings.debug = debug
-
-
-def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None) -> None:
-    """Run the command line, and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal whose encoding lacks a character gets an escape instead of a crash.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    policymodel.main(prog_name="policymodel")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 # Not imported from policymodel.findings: that would make every --help wait for attrs.
@@ -35,7 +36,7 @@ def language(arguments: Sequence[str]) -> Lang:
     ('en', 'en')
     """
     given = os.environ.get(LANG, "")
-    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for here, following in pairwise([*arguments, ""]):
         if here == "--":
             break
         if here == "--lang":

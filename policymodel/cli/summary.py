@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.findings import Lang, Text
-from policymodel.model import Goal, Indicator, Measure, Period, Plan, Target
+from policymodel.model import Goal, Indicator, Measure, Period, Plan, Responsibility, Target
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, COMPARATORS, LEVELS, ROLES
 
 _PERIOD = Text("规划期", "period")
@@ -20,7 +20,7 @@ _INDICATORS = Text("指标与目标", "Indicators and targets")
 _MEASURES = Text("重点任务与责任单位", "Measures and who is charged with them")
 _BASELINE = Text("基期", "baseline")
 _RESTATED = Text("重申", "restated")
-_PROPOSED = Text("建议", "proposed")
+_PROPOSED = Text("建议", "proposed ")
 _NOBODY = Text("文件未写明责任单位", "the document names nobody")
 _STOP = Text(";", "; ")
 _COMMA = Text("、", ", ")
@@ -34,7 +34,7 @@ def summary(plan: Plan, lang: Lang = "zh") -> str:
             *_head(plan, lang),
             *_part(_GOALS, _goals(plan.goals), lang),
             *_part(_INDICATORS, (x for i in plan.indicators for x in _indicator(i, lang)), lang),
-            *_part(_MEASURES, (x for m in plan.measures for x in _measure(plan, m, lang)), lang),
+            *_part(_MEASURES, (x for m in plan.measures for x in _measure(m, lang)), lang),
         )
     )
 
@@ -121,18 +121,16 @@ def _reading(target: Target, lang: Lang) -> str:
     return f"{sign}{target.value:f} {target.unit or ''}".rstrip()
 
 
-def _measure(plan: Plan, measure: Measure, lang: Lang) -> Iterator[str]:
+def _measure(measure: Measure, lang: Lang) -> Iterator[str]:
     place = " / ".join((*measure.section, measure.number))
     yield f"{place} {measure.title}"
-    stated = [
-        f"{ROLES.label(item.role, lang)}{_COLON.get(lang)}{_COMMA.get(lang).join(item.organizations)}"
-        for item in measure.responsibilities
-    ]
-    proposed = [
-        f"{_PROPOSED.get(lang)}{ROLES.label(item.role, lang)}{_COLON.get(lang)}"
-        f"{_COMMA.get(lang).join(item.organizations)}"
-        for item in measure.proposed
-    ]
+    stated = [_charge(item, lang) for item in measure.responsibilities]
+    proposed = [_PROPOSED.get(lang) + _charge(item, lang) for item in measure.proposed]
     yield "    " + (_STOP.get(lang).join(stated) or _NOBODY.get(lang))
     if proposed:
         yield "    " + _STOP.get(lang).join(proposed)
+
+
+def _charge(item: Responsibility, lang: Lang) -> str:
+    names = _COMMA.get(lang).join(item.organizations)
+    return ROLES.label(item.role, lang) + _COLON.get(lang) + names

@@ -91,7 +91,6 @@ OPTIONS = {
     "plugins_dir": Words("未安装的计划所在的文件夹", "a folder of plans that are not installed"),
     "version": Words("显示版本后退出", "show the version and exit"),
     "debug": Words("出现意外错误时显示详情", "show the traceback of an unexpected error"),
-    "help": Words("显示帮助后退出", "show this message and exit"),
     "form": Words("输出格式,默认 text", "what to print, default text"),
     "strict": Words("有警告时退出码也为 1", "exit code 1 for warnings too"),
     "sources": Words("存放原文 txt 文件的文件夹", "the folder of the documents as .txt"),
@@ -116,9 +115,7 @@ OPTIONS = {
 
 NO_COMMAND = Words("没有命令 {name!r}。{hint}", "there is no command {name!r}. {hint}")
 DID_YOU_MEAN = Words("是否想写 {name}?", "Did you mean {name}?")
-SEE_HELP = Words(
-    "全部命令见 policymodel --help。", "policymodel --help lists the commands."
-)
+SEE_HELP = Words("全部命令见 policymodel --help。", "policymodel --help lists the commands.")
 NO_FILE = Words("找不到文件或文件夹 {path}", "there is no file or folder {path}")
 NO_PLANS_IN = Words("文件夹 {path} 中没有 yaml 文件", "there is no yaml file in the folder {path}")
 ONE_PLAN = Words(
@@ -174,12 +171,13 @@ COUNTED = Words(
 WRITTEN = Words("写出 {count} 个文件", "files written: {count}")
 NOT_WRITTEN = Words("未写出:{what}", "not written: {what}")
 CHECKED = Words(
-    "{plan}:核对发现 {error} 个错误、{warning} 个警告,详见 policymodel check {asked}",
-    "{plan}: the checks found {error} errors and {warning} warnings; "
-    "see policymodel check {asked}",
+    "{plan}:核对发现 {error} 个错误、{warning} 个警告,详见 policymodel check {plan}",
+    "{plan}: the checks found {error} errors and {warning} warnings; see policymodel check {plan}",
 )
 COVERED = Words(
     "{plan}:数字 {numbers_covered}/{numbers},责任单位括号 {brackets_covered}/{brackets} 已有着落",
     "{plan}: {numbers_covered} of {numbers} numbers and {brackets_covered} of {brackets} "
     "responsibility brackets are accounted for",
 )
+SOUND = Words("安装完好", "the installation is sound")
+BROKEN = Words("{count} 处损坏", "broken: {count}")

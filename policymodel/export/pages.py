@@ -4,7 +4,7 @@ Manual breaks and "fit to width" exclude each other in Excel, so the scale is co
 then groups can begin pages and no merged cell is cut by a page's edge.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,9 +17,10 @@ from policymodel.export.textsize import (
     half_widths,
     lines,
     row_height,
+    whole_pixels,
 )
 from policymodel.findings import Lang
-from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Link, Number, Sheet
+from policymodel.sheets.sheet import Cell, Column, Formula, Link, Number, Sheet
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
 A4, A3 = 9, 8
@@ -82,7 +83,7 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     columns = sheet.layout.columns
     texts = [[shown(cell) for cell in row.cells] for row in sheet.rows]
     widths = [column_pixels(column.width, BODY_POINTS) for column in columns]
-    heights = _heights(sheet.layout, texts, widths)
+    heights = _heights(sheet, texts, widths)
     heading = _heading(sheet, lang)
     wide = len([column for column in columns if column.kind != "mark"]) > _A4_COLUMNS
     wide = wide or len(columns) > 2 * _A4_COLUMNS
@@ -105,10 +106,10 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     )
 
 
-def _heights(layout: Layout, texts: list[list[str]], widths: list[int]) -> list[float]:
+def _heights(sheet: Sheet, texts: list[list[str]], widths: list[int]) -> list[float]:
     """Measure the rows; a column whose text would not fit the tallest row is made wider."""
     most = int((TALLEST - 12) / (BODY_POINTS * 1.36))
-    measured = [place for place, column in enumerate(layout.columns) if not column.merged]
+    measured = [place for place, column in enumerate(sheet.layout.columns) if not column.merged]
     counts = [1] * len(texts)
     for place in measured:
         cap = column_pixels(_WIDEST, BODY_POINTS)
@@ -119,7 +120,44 @@ def _heights(layout: Layout, texts: list[list[str]], widths: list[int]) -> list[
                 break
             widths[place] = min(cap, int(width * 1.2))
         counts = [max(pair) for pair in zip(counts, tall, strict=True)]
-    return [row_height(count, BODY_POINTS) for count in counts]
+    heights = [row_height(count, BODY_POINTS) for count in counts]
+    for place, column in enumerate(sheet.layout.columns):
+        if column.merged:
+            _stretch(heights, [row[place] for row in texts], runs(sheet, place), widths[place])
+    return heights
+
+
+def _stretch(
+    heights: list[float], texts: list[str], merged: list[tuple[int, int]], width: int
+) -> None:
+    """Give the rows of each merged cell room enough for its text."""
+    for first, after in merged:
+        needed = row_height(lines(texts[first], width, BODY_POINTS), BODY_POINTS)
+        missing = needed - sum(heights[first:after])
+        if missing > 0:
+            for row in range(first, after):
+                heights[row] = whole_pixels(heights[row] + missing / (after - first) + 0.4)
+
+
+def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int, int]]:
+    """Return the runs of equal cells of a merged column, as [first, after) rows from 0.
+
+    A run ends where an outer merged column changes, at rows that are no data, and at `edges`.
+    """
+    outer = [
+        each for each, column in enumerate(sheet.layout.columns) if column.merged and each <= place
+    ]
+    rows = sheet.rows
+    ends = {0, len(rows), *edges}
+    for number in range(1, len(rows)):
+        before, here = rows[number - 1], rows[number]
+        if (
+            here.kind != "data"
+            or before.kind != "data"
+            or any(before.cells[each] != here.cells[each] for each in outer)
+        ):
+            ends.add(number)
+    return list(pairwise(sorted(ends)))
 
 
 def stacked(column: Column, title: str) -> bool:

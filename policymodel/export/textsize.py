@@ -62,4 +62,13 @@ def lines(text: str, width_pixels: float, points: float) -> int:
 
 def row_height(line_count: int, points: float) -> float:
     """Return the height in points of a row of `line_count` lines, as far as Excel allows."""
-    return min(round(line_count * points * _LINE + _PADDING, 1), TALLEST)
+    return whole_pixels(min(line_count * points * _LINE + _PADDING, TALLEST))
+
+
+def whole_pixels(height: float) -> float:
+    """Return `height`, in points, made up of whole pixels, as programs draw rows.
+
+    >>> whole_pixels(24.3)
+    24.0
+    """
+    return min(round(height / 0.75) * 0.75, TALLEST)

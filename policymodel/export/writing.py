@@ -6,17 +6,15 @@ text wrapped in <r> for markup. Nothing of that passes here.
 """
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
-
-from attrs import frozen
 
 from policymodel.findings import ExportError, Finding, Text
 from policymodel.sheets.sheet import letters
 
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell
 LONGEST_FORMULA = 8_192
-_ROWS, _COLUMNS = 1_048_576, 16_384
 _NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 
 
@@ -46,57 +44,77 @@ def _units(text: str) -> int:
     return len(text) + sum(1 for character in text if character > "\uffff")
 
 
-@frozen
-class SheetWriter:
-    """Writes cells of one worksheet; rows and columns count from 0.
+def check_text(value: str, place: Callable[[], str]) -> None:
+    """Refuse text that a cell cannot hold; `place` names the cell, if it comes to that.
 
-    Attributes:
-        sheet: the XlsxWriter worksheet.
-        name: the sheet's name, for messages.
+    Raises:
+        ExportError: the text is longer than a cell can hold, or is no valid Unicode text.
+    """
+    if value.isascii() and len(value) <= LONGEST_TEXT:
+        return
+    if len(value) > LONGEST_TEXT // 2 and _units(value) > LONGEST_TEXT:
+        raise refuse(
+            f"单元格 {place()} 的文字有 {_units(value):,} 个字符,"
+            f"Excel 最多容纳 {LONGEST_TEXT:,} 个",
+            f"the text of cell {place()} has {_units(value):,} characters, "
+            f"Excel holds {LONGEST_TEXT:,}",
+            Text("请缩短该项文字", "shorten that text"),
+        )
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        point = f"U+{ord(value[error.start]):04X}"
+        raise refuse(
+            f"单元格 {place()} 的文字含无效字符 {point}",
+            f"the text of cell {place()} holds the invalid character {point}",
+        ) from None
+
+
+def check_formula(text: str, place: Callable[[], str]) -> None:
+    """Refuse a formula that is longer than Excel allows.
+
+    Raises:
+        ExportError: it is.
+    """
+    if len(text) > LONGEST_FORMULA:
+        raise refuse(
+            f"单元格 {place()} 的公式超过 {LONGEST_FORMULA:,} 个字符",
+            f"the formula of cell {place()} is longer than {LONGEST_FORMULA:,} characters",
+        )
+
+
+class SheetWriter:
+    """Writes cells of one worksheet through XlsxWriter's public methods.
+
+    Rows and columns count from 0. This is the plain way; `policymodel.export.bulk` has the
+    fast one, which must give the same workbook.
     """
 
-    sheet: Any
-    name: str
+    def __init__(self, sheet: Any, name: str) -> None:
+        self.sheet = sheet
+        self.name = name
 
-    def _place(self, row: int, column: int) -> str:
-        return f"{self.name}!{letters(column)}{row + 1}"
+    def _place(self, row: int, column: int) -> Callable[[], str]:
+        return lambda: f"{self.name}!{letters(column)}{row + 1}"
 
     def _done(self, code: int, row: int, column: int) -> None:
         if code:
-            place = self._place(row, column)
+            place = self._place(row, column)()
             raise refuse(f"Excel 无法容纳单元格 {place}", f"Excel cannot hold the cell {place}")
 
-    def text(self, row: int, column: int, value: str, style: Any) -> None:
-        """Write text as text, whatever it looks like.
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self.sheet.set_row(row, points)
 
-        Raises:
-            ExportError: it is longer than a cell can hold, or is no valid Unicode text.
-        """
-        if len(value) > LONGEST_TEXT // 2 and _units(value) > LONGEST_TEXT:
-            place = self._place(row, column)
-            raise refuse(
-                f"单元格 {place} 的文字有 {_units(value):,} 个字符,"
-                f"Excel 最多容纳 {LONGEST_TEXT:,} 个",
-                f"the text of cell {place} has {_units(value):,} characters, "
-                f"Excel holds {LONGEST_TEXT:,}",
-                Text("请缩短该项文字", "shorten that text"),
-            )
-        if not value.isascii():
-            try:
-                value.encode()
-            except UnicodeEncodeError as error:
-                place = self._place(row, column)
-                point = f"U+{ord(value[error.start]):04X}"
-                raise refuse(
-                    f"单元格 {place} 的文字含无效字符 {point}",
-                    f"the text of cell {place} holds the invalid character {point}",
-                ) from None
+    def text(self, row: int, column: int, value: str, style: Any) -> None:
+        """Write text as text, whatever it looks like."""
+        check_text(value, self._place(row, column))
         if value.startswith("<r>") and value.endswith("</r>"):
             # Cut in two runs, the text is escaped like any other instead of taken for markup.
             code = self.sheet.write_rich_string(row, column, value[:1], value[1:], style)
-            self._done(code, row, column)
         else:
-            self._done(self.sheet.write_string(row, column, value, style), row, column)
+            code = self.sheet.write_string(row, column, value, style)
+        self._done(code, row, column)
 
     def number(self, row: int, column: int, value: Decimal | int, style: Any) -> None:
         """Write a number."""
@@ -105,26 +123,14 @@ class SheetWriter:
     def formula(
         self, row: int, column: int, text: str, value: Decimal | int | str, style: Any
     ) -> None:
-        """Write a formula with the value that it computes to.
-
-        Raises:
-            ExportError: the formula is longer than Excel allows.
-        """
-        if len(text) > LONGEST_FORMULA:
-            place = self._place(row, column)
-            raise refuse(
-                f"单元格 {place} 的公式超过 {LONGEST_FORMULA:,} 个字符",
-                f"the formula of cell {place} is longer than {LONGEST_FORMULA:,} characters",
-            )
+        """Write a formula with the value that it computes to."""
+        check_formula(text, self._place(row, column))
         known = value if isinstance(value, str) else float(value)
         self._done(self.sheet.write_formula(row, column, text, style, known), row, column)
 
     def link(self, row: int, column: int, sheet: str, cell: str, text: str, style: Any) -> None:
-        """Write text that leads to a cell of another sheet.
-
-        Raises:
-            ExportError: there are more links than Excel allows on a sheet.
-        """
+        """Write text that leads to a cell of another sheet."""
+        check_text(text, self._place(row, column))
         name = sheet.replace("'", "''")
         code = self.sheet.write_url(row, column, f"internal:'{name}'!{cell}", style, text)
         self._done(code, row, column)
@@ -135,7 +141,5 @@ class SheetWriter:
 
     def merge(self, first: tuple[int, int], last: tuple[int, int], style: Any) -> None:
         """Merge a range of cells; the first is to be written afterwards."""
-        if first[0] >= _ROWS or last[1] >= _COLUMNS:
-            self._done(-1, *first)
         if first != last:
-            self.sheet.merge_range(*first, *last, "", style)
+            self._done(self.sheet.merge_range(*first, *last, "", style), *first)

@@ -1,16 +1,17 @@
 """Workbook -> the bytes of an .xlsx file."""
 
+import re
 import warnings
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
-from itertools import pairwise
 from typing import Any
 
 import attrs
 import xlsxwriter
 
-from policymodel.export.pages import MARGIN_END, MARGIN_SIDE, Pages, lay_out, stacked
+from policymodel.export.bulk import BulkSheet, BulkWriter, fits
+from policymodel.export.pages import MARGIN_END, MARGIN_SIDE, Pages, lay_out, runs, stacked
 from policymodel.export.styles import FONTS, SMALL_POINTS, TITLE_POINTS, FontProfile, Styles
 from policymodel.export.textsize import (
     character_width,
@@ -21,7 +22,18 @@ from policymodel.export.textsize import (
 )
 from policymodel.export.writing import SheetWriter, check_sheet_name
 from policymodel.findings import Text
-from policymodel.sheets.sheet import Cell, Chart, Column, Formula, Link, Number, Sheet, Workbook
+from policymodel.sheets.sheet import (
+    Cell,
+    Chart,
+    Column,
+    Formula,
+    Link,
+    Number,
+    Series,
+    Sheet,
+    Workbook,
+    plain,
+)
 
 _OPTIONS = {
     "in_memory": True,  # temporary files cost half of a small workbook's time
@@ -34,7 +46,7 @@ _DATA_WIDEST = 60.0
 _CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
 _CHART_COLUMNS = 16  # columns of the usual width under a chart
 _ROW_PIXELS = 20  # height of a row that nobody set
-_ANNEX_HEIGHT, _LINE_HEIGHT = 20.0, 20.0
+_ANNEX_HEIGHT, _LINE_HEIGHT = 20.25, 20.25
 
 
 def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
@@ -57,10 +69,8 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
         layouts = {sheet.key: sheet for sheet in workbook.sheets}
         for sheet in workbook.sheets:
             check_sheet_name(sheet.name, taken)
-            worksheet = book.add_worksheet(sheet.name)
-            writer = _Writer(
-                SheetWriter(worksheet, sheet.name), worksheet, sheet, styles, names, workbook.lang
-            )
+            out = _open(book, sheet)
+            writer = _Writer(out, out.sheet, sheet, styles, names, workbook.lang)
             if sheet.charts:
                 _charts(book, writer, layouts, names)
             elif sheet.layout.face == "print":
@@ -68,7 +78,7 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
             else:
                 writer.data_face()
             if sheet.hidden:
-                worksheet.hide()
+                out.sheet.hide()
         book.set_properties(
             {
                 "title": workbook.title,
@@ -79,6 +89,13 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
             book.set_custom_property(name, value, "text")
         book.close()
     return target.getvalue()
+
+
+def _open(book: Any, sheet: Sheet) -> SheetWriter:
+    """Add a worksheet; a chart's place depends on XlsxWriter's own rows, so it gets those."""
+    if fits() and not sheet.charts:
+        return BulkWriter(book.add_worksheet(sheet.name, BulkSheet), sheet.name)
+    return SheetWriter(book.add_worksheet(sheet.name), sheet.name)
 
 
 @attrs.frozen
@@ -101,9 +118,9 @@ class _Writer:
         pages = lay_out(sheet, above=_ANNEX_HEIGHT + title + _LINE_HEIGHT, lang=self.lang)
         for place, width in enumerate(pages.widths):
             worksheet.set_column(place, place, character_width(width))
-        worksheet.set_row(0, _ANNEX_HEIGHT)
-        worksheet.set_row(1, title)
-        worksheet.set_row(2, _LINE_HEIGHT)
+        self.out.height(0, _ANNEX_HEIGHT)
+        self.out.height(1, title)
+        self.out.height(2, _LINE_HEIGHT)
         if sheet.annex:
             self.out.text(0, 0, sheet.annex, self.styles.annex())
         self.out.merge((1, 0), (1, last), self.styles.title())
@@ -114,7 +131,7 @@ class _Writer:
         self._heading(pages)
         top = layout.first_row - 1
         for number, (row, height) in enumerate(zip(sheet.rows, pages.heights, strict=True)):
-            worksheet.set_row(top + number, height)
+            self.out.height(top + number, height)
             for place, (column, cell) in enumerate(zip(layout.columns, row.cells, strict=True)):
                 self._cell(top + number, place, column, cell, row.kind)
         self._merged(pages, top)
@@ -126,7 +143,7 @@ class _Writer:
         first = layout.header_row - 1
         bottom = first + layout.header_rows - 1
         for offset, height in enumerate(pages.heading):
-            self.worksheet.set_row(first + offset, height)
+            self.out.height(first + offset, height)
         place = 0
         while place < len(layout.columns):
             column = layout.columns[place]
@@ -176,30 +193,21 @@ class _Writer:
     def _merged(self, pages: Pages, top: int) -> None:
         """Merge runs of equal cells; never over the edge of a page or of an outer group."""
         sheet = self.sheet
-        edges = {0, len(sheet.rows), *pages.breaks}
         for place, column in enumerate(sheet.layout.columns):
             if not column.merged:
                 continue
-            cells = [row.cells[place] for row in sheet.rows]
-            edges |= {
-                number
-                for number in range(1, len(cells))
-                if cells[number] != cells[number - 1]
-                or sheet.rows[number].kind != "data"
-                or sheet.rows[number - 1].kind != "data"
-            }
-            bounds = sorted(edges)
-            for first, after in pairwise(bounds):
-                if after - first > 1 and cells[first] is not None:
-                    style = self.styles.cell(column, sheet.rows[first].kind, text=True)
+            for first, after in runs(sheet, place, pages.breaks):
+                row = sheet.rows[first]
+                if after - first > 1 and row.cells[place] is not None:
+                    style = self.styles.cell(column, row.kind, text=True)
                     self.out.merge((top + first, place), (top + after - 1, place), style)
-                    self._cell(top + first, place, column, cells[first], sheet.rows[first].kind)
+                    self._cell(top + first, place, column, row.cells[place], row.kind)
 
     def _notes(self, pages: Pages, row: int, last: int) -> None:
         across = sum(pages.widths)
         for offset, note in enumerate(self.sheet.notes):
             count = lines(note, across, SMALL_POINTS)
-            self.worksheet.set_row(row + offset, row_height(count, SMALL_POINTS))
+            self.out.height(row + offset, row_height(count, SMALL_POINTS))
             self.out.merge((row + offset, 0), (row + offset, last), self.styles.note())
             self.out.text(row + offset, 0, note, self.styles.note())
 
@@ -270,25 +278,38 @@ def _charts(book: Any, writer: _Writer, sheets: dict[str, Sheet], names: dict[st
         worksheet.set_h_pagebreaks(breaks)
 
 
+def _cached(sheet: Sheet, column: str, series: Series) -> list[str | float | None]:
+    """Return what a chart keeps of a column, for programs that draw it without opening it."""
+    cells = [plain(cell) for cell in sheet.column(column)][series.first : series.last + 1]
+    return [float(cell) if isinstance(cell, Decimal | int) else cell for cell in cells]
+
+
+def _title(text: str) -> str:
+    """Return text for a chart: XlsxWriter takes ``a!B2`` in a name for a reference."""
+    return re.sub(r"!(?=\$?[A-Z]+\$?\d)", "！", text)
+
+
 def _chart(book: Any, chart: Chart, sheets: dict[str, Sheet], names: dict[str, str]) -> Any:
     made = book.add_chart({"type": chart.kind})
     for series in chart.series:
         layout = sheets[series.sheet].layout
-        name = names[series.sheet]
+        home, name = sheets[series.sheet], names[series.sheet]
         first = layout.first_row - 1 + series.first
         last = layout.first_row - 1 + series.last
         categories, values = layout.index(chart.categories), layout.index(series.column)
         made.add_series(
             {
-                "name": series.name,
+                "name": _title(series.name),
                 "categories": [name, first, categories, last, categories],
                 "values": [name, first, values, last, values],
+                "categories_data": _cached(home, chart.categories, series),
+                "values_data": _cached(home, series.column, series),
                 "data_labels": {"value": True, "font": {"size": 9}},
                 "gap": 60,
             }
         )
-    made.set_title({"name": chart.title, "name_font": {"size": 13, "bold": False}})
-    value_axis = {"name": chart.axis, "min": 0, "major_gridlines": {"visible": True}}
+    made.set_title({"name": _title(chart.title), "name_font": {"size": 13, "bold": False}})
+    value_axis = {"name": _title(chart.axis), "min": 0, "major_gridlines": {"visible": True}}
     if chart.kind == "bar":
         # Bars stand in the table's order, top to bottom, with the values' axis below them.
         made.set_x_axis(value_axis)

@@ -36,6 +36,8 @@ _BLOCKS = frozenset(
 _ONE_LINE = frozenset(
     {"organizations", "baselines", "targets", "deadlines", "not_targets", "based_on", "sections"}
 )
+# Lists of names that are long by nature: a name a line.
+_LINES = frozenset({"addressees"})
 _PLAIN = re.compile(
     r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])(?!(?:~|null|true|false|yes|no|on|off|\.inf|\.nan)$)"
     r"(?![-+.]?[0-9])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff:#,\[\]{}\"'\\]+(?<!\s)",
@@ -55,6 +57,9 @@ def _mapping(tree: dict[str, Any], indent: int) -> Iterator[str]:
         if key in _BLOCKS and isinstance(value, dict) and value:
             yield f"{pad}{key}:"
             yield from _mapping(value, indent + 1)
+        elif key in _LINES and value:
+            yield f"{pad}{key}:"
+            yield from (f"{pad}  - {_flow(item)}" for item in value)
         elif key in _BLOCKS and isinstance(value, list) and value and isinstance(value[0], dict):
             yield f"{pad}{key}:"
             for item in value:

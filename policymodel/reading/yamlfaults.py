@@ -52,9 +52,10 @@ def diagnose(text: str) -> tuple[list[Finding], int]:
                 faults.append(too_deep(node.line, format_path(node.path)))
                 break
             keys += node.is_key
-            faults.extend(_of_node(node))
-            if len(faults) >= MOST_FAULTS:
-                break
+            if node.is_key or _is_marked(node.event):
+                faults.extend(_of_node(node))
+                if len(faults) >= MOST_FAULTS:
+                    break
     except yaml.MarkedYAMLError as error:
         faults.append(syntax_fault(error, text))
     faults.sort(key=lambda fault: fault.line or 0)
@@ -210,6 +211,10 @@ def _several_documents(node: Node) -> Finding:
     )
 
 
+def _is_marked(event: yaml.NodeEvent) -> bool:
+    return event.anchor is not None or getattr(event, "tag", None) is not None
+
+
 def _of_node(node: Node) -> Iterator[Finding]:
     """Yield what is wrong with one node: F004, F005, F008."""
     event = node.event
@@ -234,11 +239,12 @@ def _of_node(node: Node) -> Iterator[Finding]:
             f"expected a value alone, found the anchor {name}",
             _SPELL_OUT,
         )
-    if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+    tag = getattr(event, "tag", None)
+    if tag is not None:
         yield fault(
             "F005",
-            f"应只写内容，实有标签 {event.tag}",
-            f"expected a value alone, found the tag {event.tag}",
+            f"应只写内容，实有标签 {tag}",
+            f"expected a value alone, found the tag {tag}",
             _NO_TAG,
         )
     if not node.is_key:

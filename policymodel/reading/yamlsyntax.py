@@ -105,7 +105,7 @@ _SLIPS = (
 def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Finding:
     """F003: say what the parser met in words for people, and guess the slip behind it."""
     mark = error.problem_mark or error.context_mark
-    lines = text.split("\n")
+    lines = text.rstrip().split("\n")  # what is open at the end is missing in the last
     number = min(mark.line, len(lines) - 1) if mark else 0
     opened = min(error.context_mark.line, number) if error.context_mark else number
     problem = error.problem or ""

@@ -23,7 +23,7 @@ __all__ = ["LARGEST", "Lines", "decode", "locate", "parse", "parse_bytes"]
 LARGEST = 2_000_000
 """Bytes of a file in UTF-8; a plan of 25 measures has about 80,000."""
 
-MOST_MARKS = 200_000
+MOST_MARKS = 150_000
 """Lines, colons, commas, dashes and openers together: a bound on the values in a file."""
 
 
@@ -138,7 +138,7 @@ _SIGNS = (
     (b"&", re.compile(rb"&(?<![^\s\[{,:-]&)")),
     (b"*", re.compile(rb"\*(?<![^\s\[{,:-]\*)")),
     (b"!", re.compile(rb"!(?<![^\s\[{,:-]!)")),
-    (b"?", re.compile(rb"\?(?<![^\s\[{,:-]\?)(?=[\s,\[\]{}:]|\Z)")),
+    (b"?", re.compile(rb"\?(?<![^\s\[{,:-]\?)")),
 )
 # Lines that begin far to the right, or with many of the signs that open a block.
 _FAR_RIGHT = re.compile(rb"\n(?: {50}| *+(?:[-?:][ \t]++){10})")
@@ -147,7 +147,8 @@ _SIGN = re.compile(rb"[-?:][ \t]+")
 _HEAD = re.compile(rb"(?:#[^\r\n]*\r?\n)*")  # for editors, with the colons of an address
 _COMMENT = re.compile(rb"\n[ \t]*#[^\"'\r\n]*")
 _INNER_COLON = re.compile(rb":(?<![\s\"']:)(?![\s,\[\]{}]|\Z)")
-_FLAT = re.compile(rb"\{:(?:\[,*+\])?+(?:,:(?:\[,*+\])?+)*+,?+\}")
+_LAST_COMMA = re.compile(rb",(?=\s*+\})")
+_FLAT = re.compile(rb"\{:(?:\[,*+\])?+(?:,:(?:\[,*+\])?+)*+\}")
 _INNERMOST = re.compile(_FLAT.pattern + rb"|\[,*+\]")
 
 
@@ -213,7 +214,7 @@ def _count_keys(tree: Any) -> int | None:
     """Return how many keys are in `tree`, or None if not all is plain and shallow."""
     keys = 0
     level = [tree] if type(tree) in _COLLECTIONS else []
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         mappings = [node for node in level if type(node) is dict]
         keys += sum(map(len, mappings))
         try:
@@ -248,7 +249,8 @@ def _may_repeat_key(data: bytes, bones: bytes, keys: int) -> bool:
     if bones.count(b":") == keys and _all_have_colons(bones):
         return False
     body = _COMMENT.sub(b"", _INNER_COLON.sub(b"", b"\n" + data[start:]))
-    bones = body.replace(b"{}", b"").translate(None, _FLESH)
+    body = _LAST_COMMA.sub(b"", body).replace(b"{}", b"")
+    bones = body.translate(None, _FLESH)
     return bones.count(b":") != keys or not _all_have_colons(bones)
 
 

@@ -106,12 +106,13 @@ def _transposed(breakdown: Breakdown, units: tuple[_Unit, ...], _: Layout) -> Fr
     return Frame(
         heads=tuple((unit.kind.get(lang), unit.name.get(lang)) for unit in units),
         columns=(
-            Column(key="kind", title=labels.UNIT_KIND, kind="center", width=12, merged=True),
+            Column(key="kind", title=labels.UNIT_KIND, kind="center", width=18, merged=True),
             Column(key="unit", title=labels.UNIT, width=24),
             *(
                 Column(
                     key=f"task_{task.place}", title=Text(str(task.place), str(task.place)),
-                    kind="mark", width=_MARK_WIDTH, group=Text(task.section, task.section) if task.section else None,
+                    kind="mark", width=_MARK_WIDTH,
+                    group=Text(task.section, task.section) if task.section else None,
                 )
                 for task in tasks
             ),

@@ -1,32 +1,24 @@
 """目标任务表: what the document wants to reach, a row a statement; only the owners are derived."""
 
-import re
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
-from policymodel.findings import Lang, Text, UnitError
+from policymodel.findings import Lang, Text
 from policymodel.model import Plan, Target
+from policymodel.sheets.remarks import Remarks
 from policymodel.sheets.sheet import Cell, Column, Layout, Row, Sheet
 from policymodel.sheets.statements import (
-    MeasureNames,
     Reader,
     Statement,
-    latest_baseline,
-    measure_of,
     owners,
     same_unit,
 )
-from policymodel.sheets.values import said, stated_number, target_cell
-from policymodel.units import comparable, convert
-from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, COMPARATORS, DIRECTIONS, TARGET_KINDS
+from policymodel.sheets.values import stated_number, target_cell
+from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, TARGET_KINDS
 
 # With a single year the path would repeat the target's own column in every row.
 _YEARS_OF_A_PATH = 2
-
-# Marks that send a reader of a printed table to its notes.
-_FOOTNOTE = re.compile(r"[*＊※†‡#△▲①-⑳]")
 
 NAME = Text("目标任务表", "Targets")
 _ANNEX = Text("附件2", "Annex 2")
@@ -34,44 +26,24 @@ _TITLE = Text("{title}主要目标任务表", "{title}: main targets")
 _ONE_YEAR = Text("目标年:{year}年", "Target year: {year}")
 _YEARS = Text("目标年:{first}—{last}年", "Target years: {first}–{last}")
 _YEAR = Text("{year}年", "{year}")
-_SEMICOLON = Text(";", "; ")
-_COMMA = Text(",", ", ")
+_LIST = Text("、", ", ")
 
-_AGAIN = Text("{where}重述为“{words}”", "restated in {where} as “{words}”")
-_ELSEWHERE = Text("原文另处", "another place")
-_DIFFERENT = Text("(与本行不一致:{what})", " (differs from this row: {what})")
-_REWORDED = Text("(措辞不同)", " (other words)")
-_VALUE = Text("数值", "value")
-_COMPARATOR = Text("比较方式由“{a}”变为“{b}”", "comparator {a} → {b}")
-_UNIT = Text("单位", "unit")
-_STATED_YEAR = Text("年份", "year")
-_COMMITMENT = Text("性质由“{a}”变为“{b}”", "commitment {a} → {b}")
-_NONE = Text("无", "none")
-_RESTATES = Text("重述“{name}”", "restates “{name}”")
-_SUBSET = Text("其中项,包含在“{name}”内", "part of “{name}”")
-_SCOPE = Text("范围:{scope}", "scope: {scope}")
-_BENCHMARK = Text("对照:{benchmark}", "compared with: {benchmark}")
-_LOST = Text("单位在原文文本中缺失,据指标补注", "unit lost in the source text, supplied")
-_SPAN = Text("{first}—{last}年", "{first}–{last}")
-_OTHER_BASELINE = Text("另有基期值:{value}({year})", "another baseline: {value} ({year})")
-_NO_YEAR = Text("年份未载明", "no year stated")
-_NO_TARGET = Text("原文无目标值", "no target stated")
-_DIRECTION = Text("方向:{label}", "direction: {label}")
-_MARKED = Text("基期值印作“{words}”,为{year}年数据", "baseline printed “{words}”: value of {year}")
 _ROW_NOTE = Text("序号{number}:{note}", "Row {number}: {note}")
 
-_NOTES = (
-    Text(
-        "注:1.数值前的符号表示比较方式(≥ 不低于,＞ 超过,≤ 不高于,＜ 低于,约 左右);"
-        "原文只写数值的按不低于理解,原文用语见“表述”栏。",
-        "Notes: 1. The sign before a number is its comparator; a bare number is read as at "
-        "least. The document's own words stand in the column Words.",
-    ),
-    Text(
-        "2.“责任单位”由任务的责任分工推导,原文未直接将指标落实到单位;配合单位未列。",
-        "2. Owners are derived from the measures that serve an indicator; the document does "
-        "not assign indicators. Supporting units are left out.",
-    ),
+_SIGNS = Text(
+    "注:1.数值前的符号表示比较方式(≥ 不低于,＞ 超过,≤ 不高于,＜ 低于,约 左右);"
+    "原文只写数值的按不低于理解,原文用语见“表述”栏。",
+    "Notes: 1. The sign before a number is its comparator; a bare number is read as at "
+    "least. The document's own words stand in the column Words.",
+)
+_OWNERS = Text(
+    "2.“责任单位”由任务的责任分工推导,原文未直接将指标落实到单位;配合单位未列。",
+    "2. Owners are derived from the measures that serve an indicator; the document does "
+    "not assign indicators. Supporting units are left out.",
+)
+_NO_OWNERS = Text(
+    "2.由任务的责任分工推导不出指标的责任单位,故不列“责任单位”栏。",
+    "2. No owners follow from the measures, so there is no column for them.",
 )
 _NO_BASELINE = Text("3.原文未给出基期值。", "3. The document states no baselines.")
 
@@ -114,13 +86,16 @@ def target_table(
     """
     years = _path_years(statements)
     based = any(statement.indicator.baselines for statement in statements)
-    table = _Table(plan=plan, lang=lang, read=read)
-    columns = _columns(years, based)
+    held = {each.indicator.id: owners(plan, each.indicator, lang) for each in statements}
+    owned = any(held.values())
+    remarks = Remarks(plan=plan, lang=lang, read=read)
+    table = _Table(lang=lang, read=read, owners=held, remarks=remarks)
+    columns = _columns(years, based=based, owned=owned)
     rows = tuple(
         Row(cells=table.cells(number, statement, columns))
         for number, statement in enumerate(statements, start=1)
     )
-    notes = [note.get(lang) for note in _NOTES]
+    notes = [_SIGNS.get(lang), (_OWNERS if owned else _NO_OWNERS).get(lang)]
     if not based:
         notes.append(_NO_BASELINE.get(lang))
     notes.extend(_own_notes(statements, lang))
@@ -158,10 +133,17 @@ def _path_years(statements: Sequence[Statement]) -> range:
     return range(min(stated), max(stated) + 1)
 
 
-def _columns(years: range, based: bool) -> tuple[Column, ...]:
+def _columns(years: range, *, based: bool, owned: bool) -> tuple[Column, ...]:
     baseline = (
         Column(key="baseline", title=Text("基期值", "Baseline"), kind="number", width=10),
         Column(key="baseline_year", title=Text("基期年", "Baseline year"), kind="year", width=9),
+    )
+    owner = Column(
+        key="owners",
+        title=Text("责任单位(经任务推导)", "Owners (derived from measures)"),
+        width=34,
+        merged=True,
+        derived=True,
     )
     path = tuple(
         Column(
@@ -186,13 +168,7 @@ def _columns(years: range, based: bool) -> tuple[Column, ...]:
         Column(key="kind", title=Text("目标类型", "Kind"), kind="center", width=10),
         Column(key="attribute", title=Text("属性", "Attribute"), kind="center", width=9),
         Column(key="commitment", title=Text("性质", "Commitment"), kind="center", width=10),
-        Column(
-            key="owners",
-            title=Text("责任单位(经任务推导)", "Owners (derived from measures)"),
-            width=34,
-            merged=True,
-            derived=True,
-        ),
+        *((owner,) if owned else ()),
         Column(key="remarks", title=Text("备注", "Remarks"), width=34),
     )
 
@@ -201,13 +177,10 @@ def _columns(years: range, based: bool) -> tuple[Column, ...]:
 class _Table:
     """Fills the rows."""
 
-    plan: Plan
     lang: Lang
     read: Reader
-    _call: MeasureNames = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_call", MeasureNames(self.plan, self.lang))
+    owners: Mapping[str, str | None]
+    remarks: Remarks
 
     def words(self, target: Target) -> str | None:
         return target.words or self.read(target.at)
@@ -222,8 +195,8 @@ class _Table:
             "indicator": indicator.name,
             "unit": statement.unit,
             "attribute": ATTRIBUTES.label(indicator.attribute, self.lang),
-            "owners": owners(self.plan, indicator, self.lang),
-            "remarks": _SEMICOLON.get(self.lang).join(self._remarks(statement)) or None,
+            "owners": self.owners[indicator.id],
+            "remarks": self.remarks.of(statement),
         }
         if baseline is not None:
             # A rate of growth has a unit of its own: then the baseline says which is its.
@@ -251,102 +224,6 @@ class _Table:
             if (words := self.words(target))
         )
 
-    def _remarks(self, statement: Statement) -> list[str]:
-        lang, indicator = self.lang, statement.indicator
-        out: list[str] = []
-        if not statement.targets:
-            out.append(_NO_TARGET.get(lang))
-        for target in statement.targets:
-            out.extend(self._of_target(target))
-        out.extend(self._again(target, root) for target, root in statement.restatements)
-        if indicator.direction in ("decrease", "maintain"):
-            label = DIRECTIONS.label(indicator.direction, lang)
-            out.append(_DIRECTION.get(lang).format(label=label))
-        latest = latest_baseline(indicator)
-        for baseline in indicator.baselines:
-            if baseline is latest:
-                continue
-            year = _NO_YEAR.get(lang) if baseline.year is None else f"{baseline.year}"
-            if baseline.year is not None:
-                year = _YEAR.get(lang).format(year=year)
-            out.append(_OTHER_BASELINE.get(lang).format(value=f"{baseline.value:f}", year=year))
-        if latest and latest.year and _FOOTNOTE.search(latest.words or ""):
-            # A mark at the value (55.4*) moves it to another year than the table's heading says.
-            out.append(_MARKED.get(lang).format(words=latest.words, year=latest.year))
-        return list(dict.fromkeys(out))
-
-    def _of_target(self, target: Target) -> list[str]:
-        lang = self.lang
-        out = []
-        if target.scope:
-            out.append(_SCOPE.get(lang).format(scope=target.scope))
-        if target.benchmark:
-            out.append(_BENCHMARK.get(lang).format(benchmark=target.benchmark))
-        if target.from_year and target.year:
-            out.append(_SPAN.get(lang).format(first=target.from_year, last=target.year))
-        if target.subset_of:
-            out.append(_SUBSET.get(lang).format(name=self._other(target.subset_of)))
-        if target.restates:
-            out.append(_RESTATES.get(lang).format(name=self._other(target.restates)))
-        if not target.unit_stated:
-            out.append(_LOST.get(lang))
-        return out
-
-    def _other(self, target_id: str) -> str:
-        """Return how a remark calls another target: its indicator and what it says."""
-        for indicator, target in self.plan.targets():
-            if target.id == target_id:
-                return f"{indicator.name} {said(target, self.words(target), self.lang)}".rstrip()
-        return target_id
-
-    def _again(self, target: Target, root: Target) -> str:
-        """Return where and in which words `target` says `root` again, and what differs."""
-        lang = self.lang
-        measure = measure_of(self.plan, target.at)
-        where = self._call(measure) if measure else _ELSEWHERE.get(lang)
-        words, first = self.words(target), self.words(root)
-        text = _AGAIN.get(lang).format(where=where, words=said(target, words, lang))
-        what = self._differences(target, root)
-        if what:
-            return text + _DIFFERENT.get(lang).format(what=_COMMA.get(lang).join(what))
-        return text + (_REWORDED.get(lang) if words != first else "")
-
-    def _differences(self, target: Target, root: Target) -> list[str]:
-        lang = self.lang
-        what = []
-        if _values(target, root.unit) != (root.value, root.high):
-            what.append(_VALUE.get(lang))
-        if target.unit is not None and not same_unit(target.unit, root.unit):
-            what.append(_UNIT.get(lang))
-        if target.comparator != root.comparator:
-            a, b = (
-                COMPARATORS.label(each, lang) if each else _NONE.get(lang)
-                for each in (root.comparator, target.comparator)
-            )
-            what.append(_COMPARATOR.get(lang).format(a=a, b=b))
-        if target.year != root.year and target.year is not None:
-            what.append(_STATED_YEAR.get(lang))
-        if target.commitment != root.commitment:
-            a, b = (COMMITMENTS.label(each.commitment, lang) for each in (root, target))
-            what.append(_COMMITMENT.get(lang).format(a=a, b=b))
-        return what
-
-
-def _values(target: Target, unit: str | None) -> tuple[Decimal | None, Decimal | None]:
-    """Return the target's value and upper end in `unit`; as they are where that is not possible."""
-    if target.unit is None or unit is None or same_unit(target.unit, unit):
-        return target.value, target.high
-    try:
-        if not comparable(target.unit, unit):
-            return target.value, target.high
-        value, high = (
-            None if number is None else convert(number, target.unit, unit)
-            for number in (target.value, target.high)
-        )
-    except UnitError:
-        return target.value, target.high
-    return value, high
-
 
 def _line(statements: Sequence[Statement], lang: Lang) -> str:
     years = {target.year for statement in statements for target in statement.targets if target.year}
@@ -360,7 +237,7 @@ def _line(statements: Sequence[Statement], lang: Lang) -> str:
 
 def _own_notes(statements: Sequence[Statement], lang: Lang) -> list[str]:
     """Return the plan's own notes on indicators, baselines and targets, each once."""
-    notes: dict[str, None] = {}
+    rows: dict[str, dict[int, None]] = {}
     told: set[int] = set()
     for number, statement in enumerate(statements, start=1):
         own = [target.note for target in statement.targets]
@@ -373,5 +250,9 @@ def _own_notes(statements: Sequence[Statement], lang: Lang) -> list[str]:
             ]
         for note in own:
             if note:
-                notes.setdefault(_ROW_NOTE.get(lang).format(number=number, note=note))
-    return list(notes)
+                rows.setdefault(note, {})[number] = None
+    comma = _LIST.get(lang)
+    return [
+        _ROW_NOTE.get(lang).format(number=comma.join(map(str, numbers)), note=note)
+        for note, numbers in rows.items()
+    ]

@@ -21,7 +21,7 @@ def task_layout(breakdown: Breakdown) -> Layout:
         Column(key="content", title=labels.MAIN_CONTENT, width=46),
     )
     tail = (
-        Column(key="due", title=labels.DUE, kind="center", width=12),
+        Column(key="due", title=labels.DUE, kind="center", width=18),
         Column(key="remark", title=labels.REMARK, width=18),
     )
     return Layout(face="print", columns=(*head, *_units(breakdown), *tail))

@@ -12,12 +12,12 @@ _LAYOUT = Layout(
     face="print",
     columns=(
         Column(key="unit", title=labels.UNIT, width=20, merged=True),
-        Column(key="kind", title=labels.UNIT_KIND, kind="center", width=10, merged=True),
+        Column(key="kind", title=labels.UNIT_KIND, kind="center", width=18, merged=True),
         Column(key="mentions", title=labels.LOAD_TIMES, kind="center", width=4, merged=True),
         Column(key="role", title=labels.ROLE, kind="center", width=14),
         Column(key="task", title=labels.TASK, width=36),
         Column(key="section", title=labels.CATEGORY, width=40),
-        Column(key="due", title=labels.DUE, kind="center", width=12),
+        Column(key="due", title=labels.DUE, kind="center", width=18),
     ),
 )
 

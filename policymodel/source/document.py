@@ -5,6 +5,7 @@ keeps it as plain text in a folder; its hash says which file it is, whatever its
 """
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,7 +48,7 @@ class SourceText:
         return self.text[span.slice]
 
 
-def find_source(plan: Plan, folder: Path) -> SourceText:
+def find_source(plan: Plan, folder: str | os.PathLike[str]) -> SourceText:
     """Return the text that `plan` cites, from the ``*.txt`` files of `folder`.
 
     The file's name does not matter. A text that only gained a byte order mark or CRLF line
@@ -60,6 +61,7 @@ def find_source(plan: Plan, folder: Path) -> SourceText:
     wanted = plan.document.source
     if wanted is None:
         raise SourceError(unnamed_source())
+    folder = Path(folder)
     if not folder.is_dir():
         raise SourceError(
             Finding(

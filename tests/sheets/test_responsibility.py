@@ -1,5 +1,6 @@
 """The responsibility workbook: every mention once, wherever it is counted."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -186,6 +187,56 @@ def test_totals_are_the_numbers_of_mentions(plan: Plan, most: int) -> None:
         assert check.value == "一致"
 
 
+def computed(book: Workbook, sheet: Sheet, text: str) -> int | str:
+    """Compute a formula as a spreadsheet program does: COUNTA, COUNTIF, SUM, and the check."""
+
+    def cells(reference: str) -> list[Any]:
+        name, _, area = reference.rpartition("!")
+        there = next((s for s in book.sheets if name and s.name == name.strip("'")), sheet)
+        first, _, last = area.replace("$", "").partition(":")
+        (left, top), (right, bottom) = (
+            (_column(corner), int(corner.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+            for corner in (first, last or first)
+        )
+        begin = there.layout.first_row
+        assert begin <= top <= bottom, reference
+        rows = there.rows[top - begin : bottom - begin + 1]
+        return [plain(cell) for row in rows for cell in row.cells[left : right + 1]]
+
+    def call(found: re.Match[str]) -> str:
+        name, area, rest = found.groups()
+        values = [value for value in cells(area) if value is not None]
+        if name == "COUNTIF":
+            (mark,) = cells(rest.removeprefix(',"*"&').removesuffix('&"*"'))
+            return str(sum(1 for value in values if str(mark) in str(value)))
+        return str(len(values) if name == "COUNTA" else sum(map(int, values)))
+
+    flat = re.sub(r"(COUNTA|COUNTIF|SUM)\(([^(),]+)((?:,[^()]*)?)\)", call, text.removeprefix("="))
+    if flat.isdigit():
+        return int(flat)
+    choice = re.fullmatch(r'IF\((?:AND\()?(\d+)=(\d+)(?:,(\d+)=(\d+)\))?,"(.*)","(.*)"\)', flat)
+    assert choice is not None, flat
+    one, other, third, fourth, yes, no = choice.groups()
+    return yes if one == other and third == fourth else no
+
+
+def _column(corner: str) -> int:
+    index = 0
+    for letter in corner.rstrip("0123456789"):
+        index = 26 * index + ord(letter) - 64
+    return index - 1
+
+
+@given(plans(), BOTH_WAYS)
+def test_every_formula_computes_its_value(plan: Plan, most: int) -> None:
+    book = build(plan, most)
+    for sheet in book.sheets:
+        for row in sheet.rows:
+            for cell in row.cells:
+                if isinstance(cell, Formula):
+                    assert computed(book, sheet, cell.text) == cell.value, cell.text
+
+
 @given(plans(), st.randoms(use_true_random=False))
 def test_the_order_of_organizations_in_the_file_says_nothing(plan: Plan, random: Any) -> None:
     shuffled = list(plan.organizations)
@@ -289,12 +340,14 @@ PLAN = Plan(
     ),
     measures=(
         Measure(
-            id="m1", number="1", section=("一", "(一)"), title="建码头", at=span("1.建码头。修三座码头。(甲局牵头,乙局配合)"),
+            id="m1", number="1", section=("一", "(一)"), title="建码头",
+            at=span("1.建码头。修三座码头。(甲局牵头,乙局配合)"),
             responsibilities=charged(lead="甲局", support="乙局"),
             responsibilities_at=span("(甲局牵头,乙局配合)"), summary="建设码头。",
         ),
         Measure(
-            id="m2", number="2", section=("一", "(一)"), title="育人才", at=span("2.育人才。培养人"),
+            id="m2", number="2", section=("一", "(一)"), title="育人才",
+            at=span("2.育人才。培养人"),
             responsibilities=charged(joint="乙委 甲局", implement="各区县政府 甲局"),
             proposed=charged(lead="市委丙办"),
             deadlines=(Deadline(year=2025, month=6, what="首批"), Deadline(year=2026)),

@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 import pytest
 import spreadsheet
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import plans
 from targetplans import D, invented, target_plans
@@ -22,6 +22,7 @@ from policymodel.source import SourceText
 
 # Valid plans, and plans whose targets no reader of plan files would let pass.
 PLANS = target_plans() | plans()
+few = settings(max_examples=40)  # each example is a whole workbook
 FOUND = Finding(
     code="T104",
     severity="warning",
@@ -45,12 +46,14 @@ def row(sheet: str, indicator: str, number: int = 0) -> dict[str, Cell]:
 # what always holds
 
 
+@few
 @given(PLANS)
 def test_every_target_is_in_the_data_once(plan: Plan) -> None:
     told = [record["target_id"] for record in rows(plan, "data")]
     assert told == [target.id for _, target in plan.targets()]
 
 
+@few
 @given(PLANS)
 def test_every_target_is_one_statements_or_a_restatement(plan: Plan) -> None:
     told = [
@@ -61,6 +64,7 @@ def test_every_target_is_one_statements_or_a_restatement(plan: Plan) -> None:
     assert sorted(told) == sorted(target.id for _, target in plan.targets())
 
 
+@few
 @given(PLANS)
 def test_every_indicator_stands_in_table_and_projection(plan: Plan) -> None:
     book = build_targets(plan)
@@ -75,6 +79,7 @@ def test_every_indicator_stands_in_table_and_projection(plan: Plan) -> None:
     assert all(each["indicator"] for each in projected)
 
 
+@few
 @given(PLANS)
 def test_rows_without_a_path_say_why(plan: Plan) -> None:
     for record in rows(plan, "projection"):
@@ -82,6 +87,7 @@ def test_rows_without_a_path_say_why(plan: Plan) -> None:
             assert (record.get("gap") is None) == (record["reason"] is not None)
 
 
+@few
 @given(PLANS, st.sampled_from(("zh", "en")))
 def test_formulas_keep_what_they_compute(plan: Plan, lang: Lang) -> None:
     book = build_targets(plan, lang=lang)
@@ -96,6 +102,7 @@ def test_formulas_keep_what_they_compute(plan: Plan, lang: Lang) -> None:
                 assert abs(found - formula.value) <= near, formula
 
 
+@few
 @given(PLANS)
 def test_inputs_refer_to_their_own_row_of_the_table(plan: Plan) -> None:
     book = build_targets(plan)
@@ -112,6 +119,7 @@ def test_inputs_refer_to_their_own_row_of_the_table(plan: Plan) -> None:
                 assert name == record["indicator"]
 
 
+@few
 @given(PLANS)
 def test_paths_run_from_baseline_to_target_in_even_steps(plan: Plan) -> None:
     for record in rows(plan, "projection"):
@@ -126,6 +134,7 @@ def test_paths_run_from_baseline_to_target_in_even_steps(plan: Plan) -> None:
             assert max(steps) - min(steps) < Decimal("1e-12")
 
 
+@few
 @given(PLANS, st.randoms(use_true_random=False))
 def test_the_order_of_organizations_does_not_matter(plan: Plan, rng: random.Random) -> None:
     shuffled = list(plan.organizations)
@@ -133,6 +142,7 @@ def test_the_order_of_organizations_does_not_matter(plan: Plan, rng: random.Rand
     assert build_targets(attrs.evolve(plan, organizations=tuple(shuffled))) == build_targets(plan)
 
 
+@few
 @given(PLANS)
 def test_charts_refer_to_numbers_of_one_unit(plan: Plan) -> None:
     book = build_targets(plan)
@@ -148,6 +158,7 @@ def test_charts_refer_to_numbers_of_one_unit(plan: Plan) -> None:
             assert {each["unit"] for each in drawn} == {chart.axis}
 
 
+@few
 @given(PLANS, st.sampled_from(("zh", "en")))
 def test_no_text_is_taken_for_a_formula_and_no_number_for_text(plan: Plan, lang: Lang) -> None:
     for sheet in build_targets(plan, lang=lang).sheets:
@@ -261,6 +272,21 @@ def test_owners_are_leads_and_responsible_by_role_and_derived() -> None:
     )
     columns = build_targets(invented()).sheet("table").layout.columns
     assert [column.key for column in columns if column.derived] == ["owners"]
+
+
+def test_a_plan_that_names_nobody_has_no_column_of_owners() -> None:
+    plan = invented()
+    nobody = tuple(attrs.evolve(each, responsibilities=(), proposed=()) for each in plan.measures)
+    sheet = build_targets(attrs.evolve(plan, measures=nobody)).sheet("table")
+    assert "owners" not in [column.key for column in sheet.layout.columns]
+    assert any("推导不出" in note for note in sheet.notes)
+
+
+def test_a_note_on_several_rows_is_printed_once() -> None:
+    plan = invented()
+    indicators = tuple(attrs.evolve(each, note="口径以统计为准") for each in plan.indicators[:2])
+    notes = build_targets(attrs.evolve(plan, indicators=indicators)).sheet("table").notes
+    assert notes[2:] == ("序号1、2:口径以统计为准", "序号1:2020年为初步核算数")
 
 
 def test_baselines_keep_their_own_years() -> None:

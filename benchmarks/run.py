@@ -1,0 +1,167 @@
+"""Run all benchmarks: ``python benchmarks/run.py``. Prints a ratio, its budget and figures."""
+
+import math
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import bare
+import yaml12
+from ratios import interleaved, process_cpu, report, wall
+
+import policymodel as pm
+from policymodel.export.xlsx import render
+from policymodel.registry import find_plan, plan_file
+from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.targets import build_targets
+
+PLANS = ("chengde", "dezhou", "maiji", "taian")
+BARE_CLICK = """
+import click
+@click.group()
+def main(): "A bare program."
+@main.command()
+def list(): click.echo("nothing")
+main()
+"""
+
+
+def workbooks() -> None:
+    """One plan's two workbooks, Plan -> bytes, against bare loops writing the same cells."""
+    against_bare, against_openpyxl = [], []
+    for name in PLANS:
+        plan = pm.load(name)
+        books = [build_responsibility(plan), build_targets(plan)]
+        recorded = [bare.Recorded(book) for book in books]
+        pairs = list(zip(recorded, books, strict=True))
+        taken = interleaved(
+            {
+                "ours": lambda plan=plan: [
+                    render(build_responsibility(plan)),
+                    render(build_targets(plan)),
+                ],
+                "bare": lambda pairs=pairs: [bare.bare_xlsxwriter(*pair) for pair in pairs],
+                "openpyxl": lambda pairs=pairs: [bare.bare_openpyxl(*pair) for pair in pairs],
+            }
+        )
+        against_bare.append(taken["ours"] / taken["bare"])
+        against_openpyxl.append(taken["ours"] / taken["openpyxl"])
+        cells = [bare.count_cells(book) for book in books]
+        report(
+            f"two workbooks of {name} / bare XlsxWriter",
+            against_bare[-1],
+            "0.80",
+            f"{taken['ours'] * 1e3:.1f} ms, bare {taken['bare'] * 1e3:.1f} ms, "
+            f"openpyxl {taken['openpyxl'] * 1e3:.1f} ms; cells and formulas {cells}",
+        )
+    report("median of the plans / bare XlsxWriter", median(against_bare), "0.80", "")
+    report("median of the plans / openpyxl", median(against_openpyxl), "0.50", "")
+
+
+def reading() -> None:
+    """Reading a plan file against its YAML parse, and checking against loading."""
+    for name in PLANS:
+        text = plan_file(find_plan(name)).read_text(encoding="utf-8")
+        plan = pm.read_plan(text)
+        taken = interleaved(
+            {
+                "read": lambda text=text: [pm.read_plan(text) for _ in range(10)],
+                "parse": lambda text=text: [yaml12.parse_yaml(text) for _ in range(10)],
+                "check": lambda plan=plan: [pm.check(plan) for _ in range(10)],
+            }
+        )
+        report(
+            f"read {name} / its YAML parse",
+            taken["read"] / taken["parse"],
+            "2.00",
+            f"{taken['read'] * 100:.2f} ms, parse {taken['parse'] * 100:.2f} ms, {len(text)} chars",
+        )
+        report(
+            f"check {name} / loading it",
+            taken["check"] / taken["read"],
+            "1.00",
+            f"{taken['check'] * 100:.2f} ms",
+        )
+
+
+def start_up() -> None:
+    """Whole processes against a bare click program."""
+    program = [sys.executable, "-c", BARE_CLICK]
+    script = [sys.executable, "-c", "from policymodel.cli import main; main()"]
+    commands = {
+        "bare help": [*program, "--help"],
+        "help": [*script, "--help"],
+        "bare list": [*program, "list"],
+        "list": [*script, "list"],
+    }
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(16):
+        for name, command in commands.items():
+            taken[name].append(process_cpu(command))
+    middle = {name: median(times[1:]) for name, times in taken.items()}
+    for name, budget in (("help", "1.30"), ("list", "1.60")):
+        report(
+            f"policymodel {name} / a bare click program",
+            middle[name] / middle[f"bare {name}"],
+            budget,
+            f"{middle[name] * 1e3:.0f} ms, bare {middle[f'bare {name}'] * 1e3:.0f} ms",
+        )
+
+
+def growth() -> None:
+    """Exporting 1 to 1,000 plans: the slope of time over number, and two processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        text = plan_file(find_plan("dezhou")).read_text(encoding="utf-8")
+        for number in range(1000):
+            place = root / "plans" / f"policymodel_city{number}"
+            place.mkdir(parents=True)
+            renamed = text.replace("\nid: dezhou\n", f"\nid: city{number}\n", 1)
+            (place / "plan.yaml").write_text(renamed, encoding="utf-8")
+        points = []
+        for count in (1, 10, 100, 1000):
+            seconds = wall(lambda count=count: export(root, count, 1))
+            points.append((math.log(count), math.log(seconds), seconds))
+        x = [point[0] for point in points[1:]]
+        y = [point[1] for point in points[1:]]
+        slope = (y[-1] - y[0]) / (x[-1] - x[0])
+        detail = ", ".join(f"{math.exp(p[0]):.0f}: {p[2]:.2f} s" for p in points)
+        report("log-log slope, 10 to 1,000 plans", slope, "1.05", detail)
+        gains = []
+        for _ in range(5):
+            one = wall(lambda: export(root, 60, 1))
+            two = wall(lambda: export(root, 60, 2))
+            gains.append(one / two)
+        report("--jobs 2, gain over one (60 plans)", median(gains), ">= 1.60", "")
+
+
+def export(root: Path, count: int, jobs: int) -> None:
+    """Export the first `count` plans of the folder through the command line."""
+    import subprocess
+
+    plans = [f"city{number}" for number in range(count)]
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "policymodel",
+            "--plugins-dir",
+            str(root / "plans"),
+            "export",
+            *plans,
+            "--out",
+            str(root / f"out{count}-{jobs}"),
+            "--jobs",
+            str(jobs),
+        ],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+if __name__ == "__main__":
+    chosen = sys.argv[1:] or ["workbooks", "reading", "start_up", "growth"]
+    for each in chosen:
+        {"workbooks": workbooks, "reading": reading, "start_up": start_up, "growth": growth}[each]()

@@ -1,0 +1,1 @@
+"""Plan -> workbooks as plain data: columns declared once, plain rows, no file format."""

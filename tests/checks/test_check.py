@@ -1,0 +1,242 @@
+"""A plan without faults gives none, each fault is found once, and no plan makes a rule raise."""
+
+from collections import Counter
+from decimal import Decimal, localcontext
+
+import attrs
+import pytest
+from checks.plans import BREAKS, valid_plans
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import plans
+
+from policymodel.checks import RULES, check, selected
+from policymodel.findings import Finding
+from policymodel.model import (
+    Baseline,
+    Deadline,
+    Document,
+    Goal,
+    Indicator,
+    Jurisdiction,
+    Measure,
+    Mechanism,
+    Organization,
+    Period,
+    Plan,
+    Responsibility,
+    Section,
+    Target,
+)
+from policymodel.reading import plan_to_tree
+from policymodel.reading.paths import parse_path
+from policymodel.vocabulary import COMPARATORS, ORGANIZATION_KINDS, ROLES, TARGET_KINDS
+
+
+def codes(findings: tuple[Finding, ...]) -> Counter[str]:
+    return Counter(found.code for found in findings)
+
+
+@given(valid_plans())
+def test_a_valid_plan_gives_nothing(plan: Plan) -> None:
+    assert check(plan) == ()
+
+
+@pytest.mark.parametrize("way", range(len(BREAKS)))
+@given(plan=valid_plans())
+@settings(max_examples=15)
+def test_each_way_of_breaking_a_plan_gives_its_code_once(way: int, plan: Plan) -> None:
+    broken = BREAKS[way](plan)
+    found = [one for one in check(broken.plan) if one.code == broken.code]
+    assert [one.path for one in found] == [broken.path]
+
+
+@given(valid_plans())
+@settings(max_examples=1)
+def test_every_rule_is_broken_in_some_way(plan: Plan) -> None:
+    assert {breaking(plan).code for breaking in BREAKS} == {each.code for each in RULES}
+
+
+# Values from small pools, so that they collide, dangle and turn in circles; and extremes.
+_IDS = st.sampled_from(("a", "b", "c", "a.b", "a" * 80))
+_NAMES = st.sampled_from(("甲", "乙 ", "乙", "Ａ", "A", "局" * 300, "市科技局", "市科计局"))
+_UNITS = st.sampled_from((None, "家", "%", "‰", "个百分点", "亿元", "件/万人", "?", "亿" * 500))
+_VALUES = st.sampled_from(
+    [
+        Decimal(text)
+        for text in ("0", "-0", "1E-99999", "-1E-99999", "1E+14", "1." + "0" * 400 + "1")
+    ]
+    + [Decimal(10) ** 15 - 1, Decimal(1) - Decimal(10) ** 15, Decimal("0.5"), Decimal("-101")]
+)
+_YEARS = st.sampled_from((None, 1949, 2025, 2199))
+
+
+@st.composite
+def wild_targets(draw: st.DrawFn) -> Target:
+    return Target(
+        id=draw(_IDS),
+        kind=draw(st.sampled_from(TARGET_KINDS.codes)),
+        comparator=draw(st.none() | st.sampled_from(COMPARATORS.codes)),
+        value=draw(st.none() | _VALUES),
+        high=draw(st.none() | _VALUES),
+        unit=draw(_UNITS),
+        year=draw(_YEARS),
+        from_year=draw(_YEARS),
+        restates=draw(st.none() | _IDS),
+        subset_of=draw(st.none() | _IDS),
+    )
+
+
+@st.composite
+def wild_measures(draw: st.DrawFn) -> Measure:
+    def charged() -> tuple[Responsibility, ...]:
+        return tuple(
+            Responsibility(role=role, organizations=tuple(draw(st.lists(_NAMES, min_size=1))))
+            for role in draw(st.lists(st.sampled_from(ROLES.codes), unique=True))
+        )
+
+    return Measure(
+        id=draw(_IDS),
+        number=draw(_NAMES),
+        title=draw(_NAMES),
+        section=tuple(draw(st.lists(_NAMES, max_size=3))),
+        responsibilities=charged(),
+        proposed=charged(),
+        deadlines=(
+            Deadline(
+                year=draw(st.sampled_from((1949, 2199))),
+                month=draw(st.none() | st.sampled_from((0, 2, 10**400))),
+                day=draw(st.none() | st.sampled_from((0, 30, 10**400))),
+            ),
+        ),
+    )
+
+
+@st.composite
+def wild_plans(draw: st.DrawFn) -> Plan:
+    """Plans that a file may hold, and that say hardly anything right."""
+    return Plan(
+        id="wild",
+        document=Document(title="题", issuers=tuple(draw(st.lists(_NAMES, max_size=2)))),
+        jurisdiction=Jurisdiction(
+            code=draw(st.sampled_from(("990000", "100000", "110100"))), name="地", level="county"
+        ),
+        period=Period(start=draw(_YEARS), end=draw(_YEARS)),
+        organizations=tuple(
+            Organization(
+                name=draw(_NAMES),
+                kind=draw(st.sampled_from(ORGANIZATION_KINDS.codes)),
+                aliases=tuple(draw(st.lists(_NAMES, max_size=3))),
+                members=tuple(draw(st.lists(_NAMES, max_size=3))),
+            )
+            for _ in range(draw(st.integers(0, 4)))
+        ),
+        sections=(Section(number=draw(_NAMES), title="题"),),
+        goals=(Goal(id="a", title="题", indicators=(draw(_IDS),)),),
+        indicators=tuple(
+            Indicator(
+                id=draw(_IDS),
+                name=draw(st.sampled_from(("产值占比", "每万人专利", "企业"))),
+                unit=draw(_UNITS),
+                baselines=(Baseline(value=draw(_VALUES)),),
+                targets=tuple(draw(st.lists(wild_targets(), max_size=4))),
+                measures=tuple(draw(st.lists(_IDS, max_size=2))),
+            )
+            for _ in range(draw(st.integers(0, 3)))
+        ),
+        measures=tuple(draw(st.lists(wild_measures(), max_size=3))),
+        mechanisms=(Mechanism(id="a", kind="legal", summary="述", measure=draw(_IDS)),),
+    )
+
+
+@given(wild_plans() | plans())
+def test_no_plan_makes_a_rule_raise(plan: Plan) -> None:
+    found = check(plan)
+    assert check(plan) == found
+    for one in found:
+        assert all(len(text) < 2500 for text in (one.message.zh, one.message.en))
+
+
+@given(wild_plans() | plans())
+def test_every_path_leads_to_something(plan: Plan) -> None:
+    tree = plan_to_tree(plan)
+    for one in check(plan):
+        holder = tree
+        for step in parse_path(one.path):
+            holder = holder[step]  # type: ignore[index]
+
+
+def test_a_tree_deeper_than_any_file_is_checked() -> None:
+    goal = Goal(id="bottom", title="题", indicators=("lost",))
+    section = Section(number="9", title="题")
+    for depth in range(1500):
+        goal = Goal(id=f"g{depth}", title="题", goals=(goal,))
+        section = Section(number="1", title="题", sections=(section,))
+    measure = Measure(id="m", number="1", title="题", section=("1",) * 1500 + ("8",))
+    found = check(attrs.evolve(EMPTY, goals=(goal,), sections=(section,), measures=(measure,)))
+    assert [one.code for one in found] == ["L102", "L103", "R102"]
+    assert found[0].path == "goals[0]" + ".goals[0]" * 1500 + ".indicators[0]"
+    assert found[1].path == "measures[0].section[1500]"
+
+
+@given(plan=wild_plans())
+def test_the_callers_decimal_context_changes_nothing(plan: Plan) -> None:
+    expected = check(plan)
+    with localcontext() as context:
+        context.prec = 3
+        assert check(plan) == expected
+
+
+@pytest.mark.parametrize("way", range(len(BREAKS)))
+@given(data=st.data())
+@settings(max_examples=8)
+def test_the_order_of_independent_lists_changes_nothing(way: int, data: st.DataObject) -> None:
+    broken = BREAKS[way](data.draw(valid_plans())).plan
+    shuffled = attrs.evolve(
+        broken,
+        **{
+            name: tuple(data.draw(st.permutations(getattr(broken, name))))
+            for name in ("organizations", "goals", "indicators", "measures", "mechanisms")
+        },
+    )
+    assert codes(check(shuffled)) == codes(check(broken))
+
+
+@given(plan=wild_plans(), some=st.sets(st.sampled_from([each.code for each in RULES])))
+@settings(max_examples=30)
+def test_selecting_rules_is_filtering_findings(plan: Plan, some: set[str]) -> None:
+    everything = check(plan)
+    assert check(plan, select=some) == tuple(one for one in everything if one.code in some)
+    assert check(plan, ignore=some) == tuple(one for one in everything if one.code not in some)
+
+
+@given(valid_plans())
+@settings(max_examples=5)
+def test_findings_come_in_the_order_of_rules(plan: Plan) -> None:
+    order = [each.code for each in RULES]
+    for breaking in reversed(BREAKS[:-1:6]):
+        plan = breaking(plan).plan
+    found = [one.code for one in check(plan)]
+    assert len(set(found)) >= 5
+    assert found == sorted(found, key=order.index)
+
+
+def test_a_family_is_selected_by_its_letter() -> None:
+    assert {each.family for each in selected(select="T")} == {"targets"}
+    assert "targets" not in {each.family for each in selected(ignore=["T"])}
+    assert selected(select=[]) == ()
+
+
+@pytest.mark.parametrize("word", ["X", "T0", "u101", "U1011", ""])
+def test_a_code_that_no_rule_has_is_refused(word: str) -> None:
+    with pytest.raises(ValueError, match="code of a rule"):
+        check(EMPTY, select=[word])
+    with pytest.raises(ValueError, match="code of a rule"):
+        check(EMPTY, ignore=[word])
+
+
+EMPTY = Plan(
+    id="empty",
+    document=Document(title="题"),
+    jurisdiction=Jurisdiction(code="379900", name="云州市", level="city"),
+)

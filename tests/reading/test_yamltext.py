@@ -1,0 +1,355 @@
+"""Plan file text to plain values: what is refused, with which code, in which line."""
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+import strategies as own
+import yaml12
+from hypothesis import given
+
+from policymodel.findings import Finding, PlanFileError
+from policymodel.reading import yamlfaults
+from policymodel.reading.yamltext import LARGEST, decode, locate, parse, parse_bytes
+
+
+def refused(text: str | bytes) -> tuple[Finding, ...]:
+    with pytest.raises(PlanFileError) as caught:
+        parse(text, file="p.yaml") if isinstance(text, str) else parse_bytes(text, file="p.yaml")
+    assert all(found.file == "p.yaml" for found in caught.value.findings)
+    return caught.value.findings
+
+
+def places(text: str | bytes) -> list[tuple[str, int | None]]:
+    return [(found.code, found.line) for found in refused(text)]
+
+
+def test_plain_values_come_as_yaml_1_2_reads_them() -> None:
+    text = "a: NO\nb: 12:30\nc: 0x1f\nd: 1.5\ne: true\nf: 2025-03-01\ng: ~\nh: [x, {y: '1'}]\n"
+    assert parse(text) == {
+        "a": "NO",
+        "b": "12:30",
+        "c": 31,
+        "d": 1.5,
+        "e": True,
+        "f": "2025-03-01",
+        "g": None,
+        "h": ["x", {"y": "1"}],
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\nb: {c, d}\n",
+        "a: {b: 1, }\nc: {}\n",
+        "# x: y\na: 1  # b: c\n# 'a: 2'\n",
+        'a: "b: c"\nb: "{a, a}"\n',
+        "a: |\n  a: 1\n  a: 2\nb: 1\n",
+        "a: R&D & x\nb: 5*3 !\nc: what? yes\n",
+        "a: '<<'\nb: <<\n",
+        '"1": a\n"null": b\n',
+        "---\na: 1\n...\n",
+        "%YAML 1.2\n---\na: 1\n",
+        "a: 1\r\nb: 2\r\n",
+        "a:" + " " * 80 + "b\n" + " " * 80 + "c\n",
+        "# " + "-" * 60 + "\na: 1\n",
+        "a: {b: 'it''s, {', c: \"\\\"}\\\"\"}\n",
+    ],
+)
+def test_what_only_looks_wrong_is_read(text: str) -> None:
+    assert parse(text) == yaml12.parse_yaml(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [("F009", 1)]),
+        ("# 只有注释\n", [("F009", 1)]),
+        ("---\n", [("F009", 1)]),
+        ("null\n", [("F009", 1)]),
+        ("a: 1\nb: 2\na: 3\n", [("F004", 3)]),
+        ("a: 1\na: 2\na: 3\n", [("F004", 2), ("F004", 3)]),
+        ("x:\n  - {a: 1, b: 2,\n     a: 3}\n", [("F004", 3)]),
+        ("{a, a: 1}\n", [("F004", 1)]),
+        ("{a: 1, b: {c: 1}, a}\n", [("F004", 1)]),
+        ('{k: 1, "\\"}\\"", k: 2}\n', [("F004", 1)]),
+        ('{"[", b, "]": 1, b: 2, "x:y": 3}\n', [("F004", 1)]),
+        ("{a: 1, 'x # y': 2, a: 3}\n", [("F004", 1)]),
+        ('{a: "x\n  # y", b: 1, a: 2}\n', [("F004", 2)]),
+        ("[{a}, {b: 1, b: 2}]\n", [("F004", 1)]),
+        ("a: 1\n'a': 2\n\"a\": 3\n", [("F004", 2), ("F004", 3)]),
+        ("? a\n: 1\n? a\n: 2\n", [("F004", 3)]),
+        ("# a: 1\na: 1\n# b\na: 2\n", [("F004", 4)]),
+        ("a: 1\nb: &x 2\n", [("F005", 2)]),
+        ("a: &x 1\nb: *x\n", [("F005", 1), ("F005", 2)]),
+        ("*x : 1\n", [("F005", 1)]),
+        ("a: 1\nb: !!str 2\n", [("F005", 2)]),
+        ("a:\n  - !x {b: 1}\n", [("F005", 2)]),
+        ("a: 1\n<<: {b: 2}\n", [("F005", 2)]),
+        ("a: " + "[" * 50 + "]" * 50, [("F006", 1)]),
+        ("".join(" " * i + "a:\n" for i in range(60)), [("F006", 52)]),
+        ("x: 1\n" + "- " * 60 + "a\n", [("F006", 2)]),
+        ("a: 1\n---\nb: 2\n", [("F007", 3)]),
+        ("a: 1\n...\nb: 2\n", [("F003", 3)]),
+        ("a:\n  2025: 30\n", [("F008", 2)]),
+        ("a: 1\ntrue: 2\n", [("F008", 2)]),
+        ("~: 1\n", [("F008", 1)]),
+        ("a: 1\n[b, c]: 2\n", [("F008", 2)]),
+        ("{{a: 1}: 2}\n", [("F008", 1)]),
+        ("{[a]\n: 2}\n", [("F008", 1)]),
+        ("? [a]\n: 2\n", [("F008", 1)]),
+        ("a: \x07\nb: c\u200bd\n", [("F002", 1), ("F002", 2)]),
+        ("a: 1\nb: \ud800\n", [("F002", 2)]),
+        ("a: \x85\nb: \u2028\nc: \xad\n", [("F002", 1), ("F002", 2), ("F002", 3)]),
+        ("a: 1\rb: 2\r\n", [("F002", 1), ("F003", 1)]),
+        ("a: 1\nb\ufeff: 2\n", [("F002", 2)]),
+        ("a: \u061c\nb: \u180e\nc: \uffff\n", [("F002", 1), ("F002", 2), ("F002", 3)]),
+    ],
+)
+def test_every_fault_has_its_code_and_line(
+    text: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("a:\n\t- b\n", 2, "not with tabs"),
+        ("\ta: 1\n", 1, "not with tabs"),
+        ("a: 1\n名称：b\nc: 2\n", 3, "full-width “：”"),
+        ("a: 1\nb:2\nc: 3\n", 3, "a space after the colon"),
+        ("a: {b: 1，c: 2}\n", 1, "full-width “，”"),
+        ("a: 1\nb: @c\n", 2, "needs quotes"),
+        ("a: x: y\n", 1, "text with “: ”"),
+        ("a: 'it's'\n", 1, "quotes go around the whole text"),
+        ('a: "b" c\n', 1, "check indentation"),
+        ("a: [1, 2\nb: 3\n", 2, "check indentation"),
+        ("a: [1, 2\n", 1, "check indentation"),
+        ("a: 1\n  b: 2\n", 2, "check indentation"),
+        ("a:\n  - b\n c: 1\n", 3, "check indentation"),
+        ('a: "b\n', 1, "check indentation"),
+        ("[", 1, "check indentation"),
+        ("a: - b\n", 1, "check indentation"),
+        ("%x\n", 1, "check indentation"),
+    ],
+)
+def test_syntax_faults_name_the_slip(text: str, line: int, hint: str) -> None:
+    (found,) = refused(text)
+    assert (found.code, found.line) == ("F003", line)
+    assert found.hint is not None
+    assert hint in found.hint.en
+
+
+def test_a_bracket_left_open_is_named_by_its_line() -> None:
+    (found,) = refused("a:\n  b: [1,\n    2\nc: 3\n")
+    assert found.line == 4
+    assert "line 2" in found.message.en
+    assert "第 2 行" in found.message.zh
+
+
+def test_all_faults_come_at_once_in_the_order_of_lines() -> None:
+    text = "a: &x 1\nb: \u200b\na: 2\n3: !t c\nd: [\n"
+    assert places(text) == [
+        ("F005", 1),
+        ("F002", 2),
+        ("F004", 3),
+        ("F008", 4),
+        ("F005", 4),
+        ("F003", 5),
+    ]
+
+
+def test_a_repeated_key_names_both_lines_and_its_path() -> None:
+    (found,) = refused("list:\n  - {a: 1}\n  - b: 1\n    c: 2\n    b: 3\n")
+    assert (found.path, found.line) == ("list[1].b", 5)
+    assert "line 3" in found.message.en
+    assert "第 3 行" in found.message.zh
+
+
+def test_the_list_of_faults_has_an_end() -> None:
+    assert len(refused("a: 1\n" * 1000)) == yamlfaults.MOST_FAULTS
+    assert len(refused("a: \u200b\n" * 1000)) == yamlfaults.MOST_FAULTS
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "words"),
+    [
+        ("a: 1\nb: 承德\n".encode("gbk"), 2, "GBK"),
+        ("a: 承德\n".encode("utf-16"), 1, "UTF-16"),
+        ("a: 承德\n".encode("utf-16-be"), 1, "UTF-16"),
+        (b"a: 1\nb: \xff\xff\n", 2, "0xff"),
+    ],
+)
+def test_other_encodings_are_named(data: bytes, line: int, words: str) -> None:
+    (found,) = refused(data)
+    assert (found.code, found.line) == ("F002", line)
+    assert words in found.message.en
+    assert words in found.message.zh
+    assert found.hint is not None
+    assert "save as UTF-8" in found.hint.en
+
+
+def test_a_byte_order_mark_at_the_start_is_no_fault() -> None:
+    assert parse_bytes("\ufeffa: 1\n".encode()) == {"a": 1}
+    assert parse("\ufeffa: 1\n") == {"a": 1}
+    assert locate("\ufeffa: 1\n")["a",] == 1
+    assert decode(b"a: 1\n") == "a: 1\n"
+
+
+def bomb(levels: int) -> str:
+    names = [f"n{i}" for i in range(levels)]
+    rows = (f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in pairwise(names))
+    return "n0: &n0 x\n" + "".join(rows)
+
+
+def merge_bomb(levels: int) -> str:
+    rows = (f"n{i + 1}: &n{i + 1} {{<<: [{f'*n{i}, ' * 9}]}}\n" for i in range(levels))
+    return "n0: &n0 {x: 1}\n" + "".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (lambda: bomb(30), "F005"),
+        (lambda: merge_bomb(60), "F005"),
+        (lambda: "[" * 100_000, "F006"),
+        (lambda: "[{a: " * 20_000, "F006"),
+        (lambda: "[\n" * 50_000, "F006"),
+        (lambda: "".join(" " * i + "a:\n" for i in range(1_900)), "F006"),
+        (lambda: "".join(" " * i + "-\n" for i in range(1_900)), "F006"),
+        (lambda: "- " * 70_000, "F006"),
+        (lambda: "? " * 70_000, "F006"),
+        (lambda: ": " * 60_000, "F006"),
+        (lambda: "- ? " * 20_000, "F006"),
+        (lambda: "-  ?   " * 10_000, "F006"),
+        (lambda: "".join(f"{'  ' * i}- ? a\n" for i in range(500)), "F006"),
+        (lambda: "a: |\n  x\n" + "- " * 70_000, "F006"),
+        (lambda: "".join(f"{' ' * i}a:\n" for i in range(10_000))[:LARGEST], "F006"),
+        (lambda: "- " * (LARGEST // 2), "F001"),
+        (lambda: "{a: " * (LARGEST // 4), "F001"),
+        (lambda: "a\n" * (LARGEST // 2), "F001"),
+        (lambda: "文" * LARGEST, "F001"),
+        (lambda: "x" * (LARGEST + 1), "F001"),
+        (lambda: "? a\n" * 40_000, "F004"),
+        (lambda: "".join(f"a{i}: 1\n" for i in range(60_000)) + "a0: 1\n", "F004"),
+        (lambda: "? ? a\n" * 20_000, "F008"),
+        (lambda: "".join(f"{i}: 1\n" for i in range(60_000)), "F008"),
+        (lambda: "[" + ("{" + "[" * 40 + "]" * 40 + "\n: 1},\n") * 1_500 + "]", "F008"),
+        (lambda: 'a: "' + "x" * (LARGEST - 10), "F003"),
+        (lambda: "x" * (LARGEST - 10) + ": 1", "F003"),
+        (lambda: '["' * 60_000, "F003"),
+        (lambda: "\t" * LARGEST, "F003"),
+        (lambda: " " * LARGEST, "F009"),
+        (lambda: "\0" * LARGEST, "F002"),
+        (lambda: "\u200b" * (LARGEST // 3), "F002"),
+        (lambda: "---\n" * 60_000, "F007"),
+    ],
+)
+def test_hostile_texts_are_refused(text: Callable[[], str], code: str) -> None:
+    assert code in {found.code for found in refused(text())}
+
+
+def test_files_too_large_are_refused_before_they_are_decoded() -> None:
+    assert places(b"\xff" * (LARGEST + 1)) == [("F001", None)]
+    with pytest.raises(PlanFileError, match="F001"):
+        decode(b"\xff" * (LARGEST + 1))
+
+
+def test_fifty_levels_are_read() -> None:
+    tree: object = "x"
+    for _ in range(50):
+        tree = [tree]
+    assert parse(json.dumps(tree)) == tree
+    assert places(json.dumps([tree])) == [("F006", 1)]
+
+
+@given(own.YAML_TREES)
+def test_json_is_read_as_it_is(tree: object) -> None:
+    for indent in (None, 1):
+        assert parse(json.dumps(tree, indent=indent, ensure_ascii=False)) == tree
+
+
+@given(own.YAML_TREES)
+def test_what_yaml12_writes_is_read_as_it_is(tree: object) -> None:
+    assert parse(yaml12.format_yaml(tree)) == tree
+
+
+@given(own.yaml_texts())
+def test_texts_without_fault_are_read_as_yaml12_reads_them(text: str) -> None:
+    assert parse(text) == yaml12.parse_yaml(text)
+
+
+@given(own.yaml_texts(repeat_key=True))
+def test_a_repeated_key_is_found_wherever_it_is(text: str) -> None:
+    assert "F004" in {found.code for found in refused(text)}
+
+
+@given(own.yaml_texts())
+def test_every_value_has_a_line(text: str) -> None:
+    lines = locate(text)
+    last = text.count("\n") + 1
+
+    def look(node: object, path: tuple[str | int, ...], least: int) -> None:
+        assert least <= lines[path] <= last
+        if isinstance(node, dict | list):
+            items = node.items() if isinstance(node, dict) else enumerate(node)
+            for key, value in items:
+                look(value, (*path, key), lines[path])
+
+    look(parse(text), (), 1)
+
+
+def test_lines_are_those_of_the_values() -> None:
+    text = (
+        "id: x\n"
+        "\n"
+        "indicators:\n"
+        "  # 注释\n"
+        "  - id: a\n"
+        "    targets:\n"
+        "      - {value: 3,\n"
+        "         unit: 家}\n"
+        "  -\n"
+        "    id: b\n"
+        "note: >\n"
+        "  long\n"
+        "  text\n"
+    )
+    assert dict(locate(text)) == {
+        (): 1,
+        ("id",): 1,
+        ("indicators",): 5,
+        ("indicators", 0): 5,
+        ("indicators", 0, "id"): 5,
+        ("indicators", 0, "targets"): 7,
+        ("indicators", 0, "targets", 0): 7,
+        ("indicators", 0, "targets", 0, "value"): 7,
+        ("indicators", 0, "targets", 0, "unit"): 8,
+        ("indicators", 1): 10,
+        ("indicators", 1, "id"): 10,
+        ("note",): 11,
+    }
+
+
+def test_the_line_of_what_is_missing_is_that_of_what_encloses_it() -> None:
+    lines = locate("a: 1\nb:\n  - c: 1\n\n  - d: 2\n")
+    assert lines.line_of(("b", 1, "e", "f")) == 5
+    assert lines.line_of(("b", 7)) == 3
+    assert lines.line_of(("z",)) == 1
+    assert len(lines) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("a: 1\nb: [\n", ("a",)), ("a: 1\n--- \nb: 1\n", ("a",)), ("a: \ud800", None)],
+)
+def test_lines_of_a_broken_text_end_at_the_fault(
+    text: str, last: tuple[str | int, ...] | None
+) -> None:
+    lines = locate(text)
+    assert ("b", 0) not in lines
+    assert (last in lines) == (last is not None)
+    assert lines.line_of(("a",)) == 1
