@@ -58,8 +58,10 @@ def _is_date(deadline: Deadline) -> bool:
 
 
 def _shown(deadline: Deadline) -> str:
-    parts = (deadline.year, deadline.month, deadline.day)
-    return "-".join("?" if part is None else str(part)[:20] for part in parts)
+    if deadline.day is None:
+        return f"{deadline.year}-{str(deadline.month)[:9]}"
+    month = "?" if deadline.month is None else str(deadline.month)[:9]
+    return f"{deadline.year}-{month}-{str(deadline.day)[:9]}"
 
 
 RULES: tuple[Rule, ...] = (deadline_is_a_date,)

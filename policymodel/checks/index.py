@@ -85,11 +85,12 @@ class Index:
     def charges(self) -> tuple[PlacedCharge, ...]:
         """Who is charged with what: measure by measure, stated before proposed."""
         return tuple(
-            PlacedCharge(f"measures[{i}].{basis}.{item.role}", i, basis, item.role, names)
+            PlacedCharge(
+                f"measures[{i}].{basis}.{item.role}", i, basis, item.role, item.organizations
+            )
             for i, measure in enumerate(self.plan.measures)
             for basis, items in _bases(measure.responsibilities, measure.proposed)
             for item in items
-            if (names := item.organizations)
         )
 
     @cached_property

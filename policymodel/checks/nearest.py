@@ -18,8 +18,8 @@ class Nearest:
     """Finds, among known names, the one most like a given word.
 
     Names are found by the pairs of characters they share with the word, so that the cost of a
-    search does not grow with the number of names. In plans with hundreds of names that share
-    all their pairs a suggestion may be missed, never a wrong one made.
+    search does not grow with the number of names: among hundreds of names that share all
+    their pairs, the nearest one may be missed.
 
     >>> Nearest(["市科技局", "市财政局"]).to("市科计局")
     '市科技局'
@@ -33,7 +33,7 @@ class Nearest:
         """Return the name most like `word`, or None if none is like it; of equals the first."""
         if len(word) > _LONGEST:
             return None
-        bearers = self._pairs()
+        bearers = self._bearers_of_pairs()
         shared = Counter(place for pair in _pairs(word) for place in bearers.get(pair, ()))
         nearest = sorted(shared, key=lambda place: (-shared[place], place))[:_CANDIDATES]
         matcher = SequenceMatcher(b=word, autojunk=False)
@@ -52,7 +52,7 @@ class Nearest:
             return None
         return Text(f"是否想写“{near}”？", f'did you mean "{near}"?')
 
-    def _pairs(self) -> dict[str, list[int]]:
+    def _bearers_of_pairs(self) -> dict[str, list[int]]:
         if self._bearers is None:
             self._bearers = {}
             for place, name in enumerate(self._names):

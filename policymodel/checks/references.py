@@ -7,7 +7,7 @@ from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.findings import Text
 
 
-@rule("L101", "error", Text("单位均已列出", "organizations are known"))
+@rule("L101", "error", Text("提到的单位均在名单中", "organizations are known"))
 def organization_is_known(index: Index) -> Iterator[Breach]:
     """Every organization that the plan mentions is one of its organizations, or an alias.
 
@@ -157,7 +157,7 @@ def id_is_unique(index: Index) -> Iterator[Breach]:
             )
 
 
-@rule("L105", "error", Text("单位名称不共用", "organizations share no name"))
+@rule("L105", "error", Text("两个单位不共用名称", "organizations share no name"))
 def organization_name_is_unique(index: Index) -> Iterator[Breach]:
     """No two organizations share a name or an alias, as the eye reads them.
 

@@ -2,7 +2,7 @@
 
 A rule is written once, in one place::
 
-    @rule("U101", "error", Text("单位在单位表中", "units are known"))
+    @rule("U101", "error", Text("计量单位在单位表中", "units are known"))
     def unit_is_known(index: Index) -> Iterator[Breach]:
         \"""Every unit is a unit of the registry.
 

@@ -60,7 +60,7 @@ def year_is_within_period(index: Index) -> Iterator[Breach]:
 def range_has_both_ends(index: Index) -> Iterator[Breach]:
     """A target between two values states both, the lower one first; no other states a second.
 
-    介于两数之间的目标写明两端，小数在前；其他目标不写上限。
+    介于两数之间的目标写明两端，较小的在前；其他目标不写上限。
 
     Why: half a range cannot be judged, and a second value without `between` would be lost.
 
@@ -109,7 +109,7 @@ def range_has_both_ends(index: Index) -> Iterator[Breach]:
                 Text(
                     f"上限应大于 {low}，实为 {high}", f"expected a high above {low}, found {high}"
                 ),
-                Text("value 为小数，high 为大数", "value is the lower end, high the upper"),
+                Text("较小的写在 value，较大的写在 high", "value is the lower end, high the upper"),
             )
 
 

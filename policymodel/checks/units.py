@@ -14,7 +14,7 @@ from policymodel.units import unknown_unit as _unknown_unit
 unknown_unit = lru_cache(maxsize=1024)(_unknown_unit)
 
 
-@rule("U101", "error", Text("单位在单位表中", "units are known"))
+@rule("U101", "error", Text("计量单位在单位表中", "units are known"))
 def unit_is_known(index: Index) -> Iterator[Breach]:
     """Every unit is a unit of the registry.
 
@@ -27,11 +27,11 @@ def unit_is_known(index: Index) -> Iterator[Breach]:
 
     Breaks:
         indicators:
-          - {id: contracts, name: 技术合同成交额, unit: 亿圆}
+          - {id: contracts, name: 技术合同成交额, unit: 万元整}
 
     Keeps:
         indicators:
-          - {id: contracts, name: 技术合同成交额, unit: 亿元}
+          - {id: contracts, name: 技术合同成交额, unit: 万元}
     """
     for i, indicator in enumerate(index.plan.indicators):
         stated = [(f"indicators[{i}].unit", indicator.unit)]
@@ -45,7 +45,7 @@ def unit_is_known(index: Index) -> Iterator[Breach]:
                 yield Breach(path, found.message, found.hint)
 
 
-@rule("U102", "error", Text("目标单位与指标单位可比", "a target's unit fits its indicator"))
+@rule("U102", "error", Text("目标与指标的计量单位可比", "a target's unit fits its indicator"))
 def target_unit_fits_indicator(index: Index) -> Iterator[Breach]:
     """A target's unit compares with its indicator's unit.
 

@@ -158,7 +158,7 @@ def value_is_possible(index: Index) -> Iterator[Breach]:
                 )
 
 
-@rule("T103", "warning", Text("计件数为整数", "counted things are whole"))
+@rule("T103", "warning", Text("计数为整数", "counted things are whole"))
 def count_is_whole(index: Index) -> Iterator[Breach]:
     """What is counted one by one is counted in whole numbers.
 

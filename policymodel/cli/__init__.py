@@ -5,6 +5,7 @@ invoked, and what it calls when it runs, so that asking for help costs next to n
 """
 
 import gc
+import io
 import sys
 
 __all__ = ["main"]
@@ -30,3 +31,7 @@ def main() -> None:
     finally:
         # At exit Python looks for garbage among all that was ever imported: a fifth of --help.
         gc.freeze()
+        try:
+            sys.stdout.flush()
+        except OSError:  # on a full disk: told already, and Python would try once more
+            sys.stdout = io.StringIO()

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sys
 from importlib import import_module
 from typing import Any
 
@@ -110,8 +109,6 @@ def _tell(error: Exception, settings: Settings) -> int:
         return WRONG_USE if wrong_use else 1
     what = f"{type(error).__name__}: {error}"
     if isinstance(error, OSError):
-        # E.g. standard output on a full disk; what is buffered would fail once more at exit.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         click.echo(texts.CANNOT.get(settings.lang).format(what=error.strerror or what), err=True)
         return 1
     click.echo(texts.UNEXPECTED.get(settings.lang).format(what=what), err=True)

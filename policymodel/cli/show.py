@@ -20,9 +20,10 @@ def command(settings: Settings, plan: str, form: str) -> None:
 
         click.echo(summary(shown, settings.lang))
     elif form == "json":
-        from policymodel.reading import plan_to_json
+        from policymodel.cli.output import echo_json
+        from policymodel.reading import plan_to_tree
 
-        click.echo(plan_to_json(shown), nl=False)
+        echo_json(plan_to_tree(shown))
     else:
         from policymodel.reading import write_plan
 

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from policymodel.findings import ExportError, Finding, Text
@@ -71,29 +70,26 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
         ExportError: it could not be written; the old file is as it was, no debris is left.
     """
     target = Path(path)
-    temporary: str | None = None
+    # Named before it is made, so that an interrupt leaves nothing that nobody knows of.
+    temporary = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _give_usual_rights(temporary, target)
+        _keep_rights(target, temporary)
         os.replace(temporary, target)
     except OSError as error:
         raise fault(target, error) from None
     finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # gone already after a successful replace
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # gone already after a successful replace
 
 
-def _give_usual_rights(temporary: str, target: Path) -> None:
-    """Give the rights an ordinary new file has: mkstemp's are for its owner alone."""
+def _keep_rights(old: Path, new: Path) -> None:
+    """Give the new file the rights of the one it replaces, where there is one."""
     try:
-        rights = target.stat().st_mode & 0o777
+        rights = old.stat().st_mode & 0o777
     except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        rights = 0o666 & ~mask
-    os.chmod(temporary, rights)
+        return  # it has those of any new file
+    os.chmod(new, rights)

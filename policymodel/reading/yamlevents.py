@@ -87,15 +87,8 @@ def nodes(text: str) -> Iterator[Node]:
             elif parent is not None:
                 trail[-1] = int(trail[-1]) + 1
             starts = isinstance(event, yaml.CollectionStartEvent)
-            yield Node(
-                event=event,
-                line=line,
-                path=tuple(trail),
-                depth=len(opened) + starts,
-                is_key=is_key,
-                first_line=first_line,
-                document=document,
-            )
+            depth = len(opened) + starts
+            yield Node(event, line, tuple(trail), depth, is_key, first_line, document)
             if starts:
                 is_mapping = isinstance(event, yaml.MappingStartEvent)
                 opened.append(_Open(is_mapping, expects_key=is_mapping))

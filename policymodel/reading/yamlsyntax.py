@@ -61,6 +61,9 @@ _QUOTES = Text(
     "check indentation, colons and quotes here and above; put quotes around text with punctuation",
 )
 
+_LONGEST = 300
+"""Characters of a line searched for slips: nobody's typing, and the search is not linear."""
+
 # Slips of people new to YAML, the surest first, looked for where the parser stopped.
 _SLIPS = (
     (
@@ -116,7 +119,7 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Finding:
     since_zh = f"（起于第 {opened + 1} 行）" if opened < number else ""
     since_en = f" (what begins in line {opened + 1})" if opened < number else ""
     column = mark.column + 1 if mark else 1
-    near = [lines[number]] + [lines[opened]] * (opened < number)
+    near = [lines[at][:_LONGEST] for at in dict.fromkeys((number, opened))]
     return Finding(
         code="F003",
         severity="error",

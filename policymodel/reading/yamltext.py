@@ -23,7 +23,7 @@ __all__ = ["LARGEST", "Lines", "decode", "locate", "parse", "parse_bytes"]
 LARGEST = 2_000_000
 """Bytes of a file in UTF-8; a plan of 25 measures has about 80,000."""
 
-MOST_MARKS = 150_000
+MOST_MARKS = 120_000
 """Lines, colons, commas, dashes and openers together: a bound on the values in a file."""
 
 

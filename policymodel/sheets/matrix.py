@@ -76,7 +76,7 @@ def _upright(breakdown: Breakdown, units: tuple[_Unit, ...], task_layout: Layout
     """Measures one below the other."""
     tasks, marks = breakdown.tasks, _marks(breakdown, units)
     heads = (
-        (task.place, Link(task.heading, "table", task_layout.ref("task", task.place - 1)))
+        (Link(str(task.place), "table", task_layout.ref("index", task.place - 1)), task.heading)
         for task in tasks
     )
     return Frame(

@@ -296,7 +296,7 @@ def plain(cell: Cell) -> str | int | Decimal | None:
     return cell.text if isinstance(cell, Link) else cell
 
 
-def as_text(sheet: Sheet) -> str:
+def as_text(sheet: Sheet, lang: Lang = "zh") -> str:
     """Return a sheet as text, for golden tests: a line a row, cells parted by `` | ``."""
 
     def shown(cell: Cell) -> str:
@@ -312,6 +312,6 @@ def as_text(sheet: Sheet) -> str:
         return " | ".join(cells).rstrip()
 
     head = [f"# {sheet.name} [{sheet.key}] {sheet.title}", line([sheet.annex, sheet.line])]
-    head.append(line([column.title.zh for column in sheet.layout.columns]))
+    head.append(line([column.title.get(lang) for column in sheet.layout.columns]))
     body = [line([shown(cell) for cell in row.cells]) for row in sheet.rows]
     return "\n".join([*head, *body, *sheet.notes]) + "\n"

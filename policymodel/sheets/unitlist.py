@@ -15,6 +15,7 @@ _LAYOUT = Layout(
         Column(key="kind", title=labels.UNIT_KIND, kind="center", width=18, merged=True),
         Column(key="mentions", title=labels.LOAD_TIMES, kind="center", width=4, merged=True),
         Column(key="role", title=labels.ROLE, kind="center", width=14),
+        Column(key="index", title=labels.INDEX, kind="center", width=5),
         Column(key="task", title=labels.TASK, width=36),
         Column(key="section", title=labels.CATEGORY, width=40),
         Column(key="due", title=labels.DUE, kind="center", width=18),
@@ -44,10 +45,12 @@ def unit_sheet(breakdown: Breakdown, task_layout: Layout) -> Sheet:
         count = Formula(f"=COUNTA({tasks})", stated) if stated else 0
         for mention in mentions:
             task = mention.task
-            link = Link(task.heading, "table", task_layout.ref("task", task.place - 1))
+            # The short number leads there, not the title: linked text does not wrap everywhere.
+            link = Link(str(task.place), "table", task_layout.ref("index", task.place - 1))
             role = _role(mention, lang)
             section, due = task.section or None, task.due or None
-            rows.append(Row(cells=(name, kind, count, role, link, section, due)))
+            cells = (name, kind, count, role, link, task.heading, section, due)
+            rows.append(Row(cells=cells))
     if not rows:
         blanks = (None,) * (len(_LAYOUT.columns) - 1)
         rows.append(Row(cells=(labels.NOBODY.get(lang), *blanks), kind="note"))

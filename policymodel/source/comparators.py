@@ -21,7 +21,11 @@ _OVER = re.compile(r"\s*[余多]")
 def comparators_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
     """V012: the comparator is the one printed at the number; a bare number is at least."""
     for path, indicator, target in targets(plan):
-        if target.value is None or target.words is None or target.kind in _WORDLESS:
+        if target.words is None:
+            continue
+        if target.kind == "relative":
+            yield from _relative(path, target)
+        if target.value is None or target.kind in _WORDLESS:
             continue
         if (target.high is not None) != (target.comparator == "between"):
             yield report(
@@ -36,21 +40,40 @@ def comparators_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
             continue
         allowed = _allowed(target, indicator)
         if target.high is None and allowed and target.comparator not in allowed:
-            wanted = ", ".join(sorted(allowed, key=COMPARATORS.order))
-            yield report(
-                "V012",
-                f"{path}.comparator",
-                target.at,
-                Text(
-                    f"按原文“{target.words}”应为 {wanted},实为 {target.comparator or '空'}",
-                    f'expected {wanted}, as "{target.words}" is printed, '
-                    f"found {target.comparator or 'none'}",
-                ),
-                Text(
-                    "单独的数和“达到”读作 at_least。",
-                    "Bare numbers and 达到 are read as at_least.",
-                ),
-            )
+            yield _other(path, target, allowed)
+
+
+def _other(path: str, target: Target, allowed: set[str]) -> Report:
+    wanted = ", ".join(sorted(allowed, key=COMPARATORS.order))
+    return report(
+        "V012",
+        f"{path}.comparator",
+        target.at,
+        Text(
+            f"按原文“{target.words}”应为 {wanted},实为 {target.comparator or '空'}",
+            f'expected {wanted}, as "{target.words}" is printed, '
+            f"found {target.comparator or 'none'}",
+        ),
+        Text(
+            "单独的数和“达到”读作 at_least。",
+            "Bare numbers and 达到 are read as at_least.",
+        ),
+    )
+
+
+def _relative(path: str, target: Target) -> Iterator[Report]:
+    """Compare with the verb before the benchmark: 超过全省平均水平, 达到全省平均水平."""
+    words = target.words or ""
+    before = words.partition(target.benchmark)[0] if target.benchmark else words
+    found = _longest(
+        (len(word), term.code)
+        for term in COMPARATORS
+        for word in term.words
+        if term.code != "between" and word in before
+    )
+    allowed = found or ({"at_least"} if _VERB.search(before) else set())
+    if allowed and target.comparator not in allowed:
+        yield _other(path, target, allowed)
 
 
 def _allowed(target: Target, indicator: Indicator) -> set[str]:

@@ -71,18 +71,19 @@ def years_stated(text: str) -> YearsStated:
 
 
 _SPAN = re.compile(
-    r"[到至]?\s*(?:[0-9]{4}\s*年?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}\s*年?)?|“?十[一二三四五六七八九]?五”?)"
+    r"(?:[0-9]{4}\s*年?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}\s*年?)?|十[一二三四五六七八九]?五)"
 )
 
 
 def is_year(text: str, at: Span) -> bool:
     """Return whether `at` holds a year, a span of years or a five-year plan: whole, and alone.
 
-    It may begin with 到. Nothing else is taken, so that a span moved by one character is seen.
+    Neither 到 before it nor quotes around it belong to it, so that there is one right span and
+    one moved by a character is seen.
 
     >>> text = "到2025年,建成"
-    >>> [is_year(text, Span(*at)) for at in ((0, 6), (1, 6), (0, 5), (1, 7), (2, 6))]
-    [True, True, False, False, False]
+    >>> [is_year(text, Span(*at)) for at in ((1, 6), (0, 6), (0, 5), (1, 7), (2, 6))]
+    [True, False, False, False, False]
     """
     window = half_width(text[max(at.start - 1, 0) : at.end + 1])
     before, after = window[: at.start > 0], window[at.end - max(at.start - 1, 0) :]

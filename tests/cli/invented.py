@@ -19,7 +19,7 @@ document:
   number: 云政发〔2024〕12号
   issuers: [云州市人民政府]
   issued: "2024-03-05"
-jurisdiction: {{code: "990100", name: 云州市, level: city}}
+jurisdiction: {{code: "339900", name: 云州市, level: city}}
 period: {{start: 2024, end: 2027}}
 organizations:
   - {{name: 云州市人民政府, kind: government}}
@@ -32,7 +32,7 @@ goals:
   - id: port
     title: 建成数字港口
     goals:
-      - {{id: berths, title: 泊位智能化, indicators: [berths]}}
+      - {{id: port.berths, title: 泊位智能化, indicators: [berths]}}
 indicators:
   - id: berths
     name: 智能泊位数量
@@ -95,7 +95,7 @@ class Site:
 
     def install(self, distribution: str, group: str, **points: str) -> Path:
         """Write the metadata of a distribution with entry points in `group`."""
-        info = self.folder / f"{distribution}-1.0.dist-info"
+        info = self.folder / f"{distribution.replace('-', '_')}-1.0.dist-info"
         info.mkdir(parents=True, exist_ok=True)
         (info / "METADATA").write_text(
             f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n", encoding="utf-8"

@@ -33,7 +33,7 @@ def test_show_tells_a_plan_on_a_page(run: Run) -> None:
     assert result.stdout == (
         "云州市数字港口行动方案\n"
         "云政发〔2024〕12号  云州市人民政府  2024-03-05\n"
-        "云州市 (市级, 990100)  规划期 2024–2027\n"
+        "云州市 (市级, 339900)  规划期 2024–2027\n"
         "重点任务 2 项,单位 3 家,指标 1 项,目标 2 条,保障机制 0 项\n"
         "\n"
         "目标体系\n"
@@ -219,7 +219,7 @@ def test_standard_output_is_json_alone(
     sources = tuple(str(tmp_path) if word == "." else word for word in words)
     command = (*sources, *out, "--plugins-dir", plugins, "--format", "json")
     plain = json.loads(child(*command).stdout)
-    ascii_only = child(*command, PYTHONIOENCODING="ascii")
+    poor = child(*command, PYTHONIOENCODING="latin-1")
+    assert poor.stdout.isascii()
     if words[0] != "doctor":  # which tells the encoding
-        assert json.loads(ascii_only.stdout) == plain
-    assert ascii_only.stdout.isascii()
+        assert json.loads(poor.stdout) == plain

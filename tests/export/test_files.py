@@ -32,20 +32,25 @@ class Torn:
     write = flush = full_disk
 
 
-def torn_fdopen(original: Callable[..., object]) -> Callable[..., Torn]:
+def torn_open(original: Callable[..., object]) -> Callable[..., Torn]:
     return lambda *args: Torn(original(*args))
 
 
-@pytest.mark.parametrize("step", ["fdopen", "fsync", "chmod", "replace"])
-@pytest.mark.parametrize("existing", [b"the old file", None])
+@pytest.mark.parametrize(
+    ("step", "existing"),
+    [
+        *((step, b"the old file") for step in ("open", "fsync", "chmod", "replace")),
+        *((step, None) for step in ("open", "fsync", "replace")),  # a new file has its rights
+    ],
+)
 def test_a_fault_at_any_step_leaves_the_old_file_and_nothing_else(
     step: str, existing: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "plan.xlsx"
     if existing is not None:
         target.write_bytes(existing)
-    if step == "fdopen":
-        monkeypatch.setattr(os, "fdopen", torn_fdopen(os.fdopen))
+    if step == "open":
+        monkeypatch.setattr(Path, "open", torn_open(Path.open))
     else:
         monkeypatch.setattr(os, step, full_disk)
     with pytest.raises(ExportError) as caught:

@@ -284,7 +284,7 @@ def test_links_lead_to_the_row_they_name() -> None:
                 written = made[units.name][units.layout.ref(column.key, number)]
                 assert written.hyperlink.location == f"'{table.name}'!{cell.cell}"
                 line = int(re.sub(r"\D", "", cell.cell)) - table.layout.first_row
-                assert cell.text in [plain(c) for c in table.rows[line].cells]
+                assert cell.text == str(plain(table.rows[line].cells[0]))
     assert seen == 70
 
 

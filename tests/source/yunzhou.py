@@ -99,7 +99,7 @@ def target(code: str, words: str, after: str, year: int | None = 2027, **more: A
     if "value" in given:
         given["value"] = Decimal(given["value"])
     if year is not None and "year_at" not in given:
-        given["year_at"] = span("到2027年")
+        given["year_at"] = span("2027年", "推进。到")
     return Target(id=code, words=words, at=span(words, after), year=year, **given)
 
 
