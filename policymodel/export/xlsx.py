@@ -44,6 +44,7 @@ _OPTIONS = {
 _FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
 _DATA_WIDEST = 60.0
 _CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
+_CHART_TALLEST = 540  # pixels: with the title above it, one page
 _CHART_COLUMNS = 16  # columns of the usual width under a chart
 _ROW_PIXELS = 20  # height of a row that nobody set
 _ANNEX_HEIGHT, _LINE_HEIGHT = 20.25, 20.25
@@ -258,7 +259,7 @@ def _charts(book: Any, writer: _Writer, sheets: dict[str, Sheet], names: dict[st
     for number, chart in enumerate(sheet.charts):
         made = _chart(book, chart, sheets, names)
         bars = (chart.series[0].last - chart.series[0].first + 1) * len(chart.series)
-        height = min(max(300, 130 + 26 * bars), 640)
+        height = min(max(300, 130 + 26 * bars), _CHART_TALLEST)
         made.set_size({"width": _CHART_WIDTH, "height": height})
         worksheet.insert_chart(row, 0, made, {"object_position": 2})
         if number:

@@ -142,8 +142,9 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def _number(value: Decimal) -> int | float | str:
-    if value == value.to_integral_value() and value.adjusted() < _FLOAT_DIGITS:
-        return int(value)
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= 0:
+        return int(value)  # 1.0 stays 1.0: what is printed tells how exact it is
     if len(value.normalize().as_tuple().digits) <= _FLOAT_DIGITS:
         return float(value)
     return format(value, "f")

@@ -147,6 +147,9 @@ _SIGN = re.compile(rb"[-?:][ \t]+")
 _HEAD = re.compile(rb"(?:#[^\r\n]*\r?\n)*")  # for editors, with the colons of an address
 _COMMENT = re.compile(rb"\n[ \t]*#[^\"'\r\n]*")
 _INNER_COLON = re.compile(rb":(?<![\s\"']:)(?![\s,\[\]{}]|\Z)")
+_DOUBLE_QUOTED = re.compile(rb'"(?:(?<=[\[{,]")|(?<=[,:] "))[^"\\\n]*+"')
+_SINGLE_QUOTED = re.compile(rb"'(?:(?<=[\[{,]')|(?<=[,:] '))[^'\"\n]*+'")
+_OPEN = re.compile(rb"[\[\]{}\"']")
 _LAST_COMMA = re.compile(rb",(?=\s*+\})")
 _FLAT = re.compile(rb"\{:(?:\[,*+\])?+(?:,:(?:\[,*+\])?+)*+\}")
 _INNERMOST = re.compile(_FLAT.pattern + rb"|\[,*+\]")
@@ -246,12 +249,16 @@ def _may_repeat_key(data: bytes, bones: bytes, keys: int) -> bool:
     head = _HEAD.match(data)
     start = head.end() if head else 0
     bones = bones[len(data[:start].translate(None, _FLESH)) :]
-    if bones.count(b":") == keys and _all_have_colons(bones):
+    same_number = bones.count(b":") == keys
+    if same_number and _all_have_colons(bones):
         return False
-    body = _COMMENT.sub(b"", _INNER_COLON.sub(b"", b"\n" + data[start:]))
-    body = _LAST_COMMA.sub(b"", body).replace(b"{}", b"")
-    bones = body.translate(None, _FLESH)
-    return bones.count(b":") != keys or not _all_have_colons(bones)
+    body = data[start:]
+    if not same_number:
+        body = _COMMENT.sub(b"", _INNER_COLON.sub(b"", b"\n" + body))
+        bones = body.translate(None, _FLESH)
+        if bones.count(b":") != keys:
+            return True
+    return not (_all_have_colons(bones) or _all_have_colons_by_line(body))
 
 
 def _all_have_colons(bones: bytes) -> bool:
@@ -260,15 +267,30 @@ def _all_have_colons(bones: bytes) -> bool:
     Quotes go in pairs when there is nothing between them; one that is left, a backslash or
     a "#" may hide or fake a comma or brace, and so keeps its mapping from being recognized.
     """
-    if b"{" not in bones:
-        return True
     bones = bones.translate(None, b"-\t\n").replace(b'""', b"").replace(b"''", b"")
+    return b"{" not in _without_flow(bones)
+
+
+def _all_have_colons_by_line(body: bytes) -> bool:
+    """Whether that holds also without the texts in quotes, which may have commas in them.
+
+    A quote right behind one of `[{,:` opens a text, unless a line begins inside a text or
+    inside brackets: so nothing may be left of either on any line.
+    """
+    body = _LAST_COMMA.sub(b"", body).replace(b"{}", b"")
+    body = _SINGLE_QUOTED.sub(b'""', _DOUBLE_QUOTED.sub(b'""', body))
+    bones = body.translate(None, _FLESH + b"-\t").replace(b'""', b"").replace(b"''", b"")
+    return not _OPEN.search(_without_flow(bones))
+
+
+def _without_flow(bones: bytes) -> bytes:
+    """Take out lists and mappings in brackets whose mappings have one colon for each comma."""
     bones = _FLAT.sub(b"", bones)  # most often that is all
     for _ in range(MAX_DEPTH):
         size = len(bones)
-        if b"{" not in bones:
-            return True
+        if b"{" not in bones and b"[" not in bones:
+            break
         bones = _INNERMOST.sub(b"", bones)
         if len(bones) == size:
             break
-    return False
+    return bones

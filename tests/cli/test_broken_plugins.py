@@ -154,3 +154,20 @@ def test_metadata_that_cannot_be_read_hinders_nobody(run: Run, site: Site) -> No
     assert result.exit_code == 0
     names = [line.split()[0] for line in result.stdout.splitlines()]
     assert {"half", "odd", "yunzhou"} <= set(names)
+
+
+def test_doctor_goes_on_without_the_plugins_folder(run: Run) -> None:
+    result = run("doctor", "--plugins-dir", "nowhere", "--format", "json")
+    assert result.exit_code == 1
+    states = {state["what"]: state for state in as_json(result)["states"]}
+    assert states["plans"]["findings"][0]["code"] == "P005"
+    assert states["exporter json"]["ok"] is True
+
+
+def test_doctor_misses_what_is_not_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policymodel.cli.doctor._PACKAGES", ("policymodel", "no-such-package"))
+    result = run("doctor", "--format", "json")
+    assert result.exit_code == 1
+    states = {state["what"]: state["ok"] for state in as_json(result)["states"]}
+    assert states["no-such-package"] is False
+    assert states["plan yunzhou"] is True

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 from cli.invented import Run, as_json, child_environment, plan_text
+from click.shell_completion import ShellComplete
+
+from policymodel import registry
+from policymodel.cli.root import policymodel
 
 
 def test_a_command_that_does_not_exist_suggests_one(run: Run) -> None:
@@ -118,6 +122,41 @@ def test_global_options_stand_before_or_after_the_command(run: Run, tmp_path: Pa
     after = as_json(run("list", "--format", "json", "--plugins-dir", other))["plans"]
     assert "linjiang" in [p["name"] for p in after]
     assert "yunzhou" not in [p["name"] for p in after]
+
+
+@pytest.mark.parametrize("words", [("check",), ("verify", "--sources", "."), ("export", "--all")])
+def test_all_of_no_plans_is_wrong_use(
+    run: Run, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "plan_entries", lambda _: ())
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "no plan is installed" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "incomplete", "found"),
+    [
+        (["show"], "yun", ["yunzhou"]),
+        (["check", "yunzhou"], "hai", ["haicheng"]),
+        ([], "ex", ["export"]),
+        (["rules"], "--f", ["--format"]),
+    ],
+)
+def test_what_can_be_completed(
+    words: list[str], incomplete: str, found: list[str], plugins: Path
+) -> None:
+    given = ["--plugins-dir", str(plugins), *words]
+    shell = ShellComplete(policymodel, {}, "policymodel", "_POLICYMODEL_COMPLETE")
+    assert [item.value for item in shell.get_completions(given, incomplete)] == found
+
+
+def test_what_is_no_plan_completes_to_files(plugins: Path) -> None:
+    shell = ShellComplete(policymodel, {}, "policymodel", "_POLICYMODEL_COMPLETE")
+    for folder in (plugins, plugins / "nowhere"):
+        given = ["--plugins-dir", str(folder), "show"]
+        [item] = shell.get_completions(given, "my-city/")
+        assert (item.type, item.value) == ("file", "my-city/")
 
 
 def test_the_shell_completes_plan_names(plugins: Path) -> None:
