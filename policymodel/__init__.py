@@ -92,7 +92,7 @@ _ROOMS = {
     "write_plan": "reading",
 }
 
-__all__ = sorted(_ROOMS)  # noqa: PLE0605 - a list of names, made from the table above
+__all__ = sorted(_ROOMS)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,13 +1,17 @@
 """A plan as rules look things up in it: built once per check, in time linear in the plan."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
+from policymodel.checks.algebra import Statement
+from policymodel.checks.bounds import Bounds
+from policymodel.checks.likeness import Alike, alike
 from policymodel.checks.nearest import Nearest
+from policymodel.checks.quantities import statement_of
+from policymodel.findings import Text
 from policymodel.model import Goal, Indicator, Organization, Plan, Responsibility, Section, Target
 
 
@@ -44,9 +48,11 @@ class Index:
 
     Attributes:
         plan: the plan.
+        bounds: beyond what something is worth telling.
     """
 
     plan: Plan
+    bounds: Bounds = field(factory=Bounds)
 
     @cached_property
     def targets(self) -> tuple[PlacedTarget, ...]:
@@ -56,6 +62,40 @@ class Index:
             for i, indicator in enumerate(self.plan.indicators)
             for j, target in enumerate(indicator.targets)
         )
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """What the targets state, by the target's path; only what can be compared."""
+        made = {
+            placed.path: statement_of(placed.target, placed.indicator) for placed in self.targets
+        }
+        return {path: stated for path, stated in made.items() if not isinstance(stated, Text)}
+
+    @cached_property
+    def restatements(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
+        """Every target that says another one again, with that other one."""
+        return self._pairs("restates")
+
+    @cached_property
+    def subsets(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
+        """Every target that counts a part of what another one counts, with that other one."""
+        return self._pairs("subset_of")
+
+    @cached_property
+    def firsts(self) -> tuple[tuple[PlacedTarget, ...], ...]:
+        """The targets of each indicator that say nothing again, where there are any."""
+        found: dict[str, list[PlacedTarget]] = {}
+        for placed in self.targets:
+            if placed.target.restates is None:
+                found.setdefault(placed.indicator_path, []).append(placed)
+        return tuple(tuple(group) for group in found.values())
+
+    def _pairs(self, key: str) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
+        by_id: dict[str, PlacedTarget] = {}
+        for placed in self.targets:
+            by_id.setdefault(placed.target.id, placed)
+        pairs = ((placed, by_id.get(getattr(placed.target, key) or "")) for placed in self.targets)
+        return tuple((here, there) for here, there in pairs if there and there is not here)
 
     @cached_property
     def goals(self) -> tuple[tuple[str, Goal], ...]:
@@ -92,6 +132,20 @@ class Index:
             for basis, items in _bases(measure.responsibilities, measure.proposed)
             for item in items
         )
+
+    @cached_property
+    def charged(self) -> tuple[frozenset[str], ...]:
+        """By measure, the bodies that the document charges with it, each under its one name."""
+        found: list[set[str]] = [set() for _ in self.plan.measures]
+        for charge in self.charges:
+            if charge.basis == "responsibilities":
+                found[charge.measure].update(map(self.body, charge.names))
+        return tuple(map(frozenset, found))
+
+    @cached_property
+    def alike(self) -> tuple[Alike, ...]:
+        """The organizations whose names are alike."""
+        return alike(self.plan)
 
     @cached_property
     def ids(self) -> tuple[tuple[str, str], ...]:
@@ -149,17 +203,6 @@ class Names:
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
-
-
-def folded(name: str) -> str:
-    """Return `name` as the eye sees it: compatibility forms alike, blanks left out.
-
-    >>> folded("市科技局（本级）") == folded("市科技局 (本级)")
-    True
-    """
-    if name.isascii() and " " not in name:
-        return name
-    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def _places(path: str, goals: tuple[Goal, ...]) -> list[tuple[str, Goal]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from policymodel.checks.index import Index, Names, folded
+from policymodel.checks.index import Index, Names
 from policymodel.checks.rule import Breach, Rule, rule
+from policymodel.checks.spelling import folded
 from policymodel.findings import Text
 
 

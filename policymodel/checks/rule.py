@@ -59,8 +59,11 @@ FAMILIES = Vocabulary(
     (
         Family("units", "计量单位", "units", "U"),
         Family("targets", "目标", "targets", "T"),
+        Family("baselines", "基期值", "baselines", "B"),
         Family("references", "引用", "references", "L"),
         Family("responsibility", "责任分工", "responsibility", "R"),
+        Family("ownership", "成果归属", "ownership of results", "O"),
+        Family("governance", "组织保障", "governance", "G"),
         Family("horizons", "时限", "horizons", "H"),
         Family("document", "文件", "document", "D"),
     ),

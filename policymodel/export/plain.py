@@ -57,7 +57,7 @@ def _field(value: str | int | Decimal | None) -> str:
         return ""
     if isinstance(value, str):
         return "'" + value if value.lstrip(" ").startswith(_RISKY) else value
-    return format(value, "f")
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
@@ -84,7 +84,9 @@ def _line(cells: list[str]) -> str:
 
 
 def _shown(value: str | int | Decimal | None) -> str:
-    return value if isinstance(value, str) else "" if value is None else format(value, "f")
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def _md(text: str) -> str:

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from policymodel.findings import Text
-from policymodel.model.fields import FieldError, count_field
+from policymodel.model.fields import FieldError, check_count
 
 
 @frozen(order=True)
@@ -21,11 +21,17 @@ class Span:
     '2025'
     """
 
-    start: int = count_field()
-    end: int = count_field()
+    start: int
+    end: int
 
     def __attrs_post_init__(self) -> None:
-        if self.end <= self.start:
+        # One look at both, not a validator each: a plan has hundreds of spans.
+        start, end = self.start, self.end
+        if type(start) is int and type(end) is int and 0 <= start < end:
+            return
+        for offset in (start, end):
+            check_count(offset)
+        if end <= start:
             raise FieldError(
                 Text(
                     f"区间应为 [起, 止) 且止大于起,实为 [{self.start}, {self.end}]",

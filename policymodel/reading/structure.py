@@ -5,10 +5,12 @@ letters); here every scalar has its own hook, unknown keys are errors, and each 
 validator runs where the path is known.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from types import UnionType
 from typing import Any
 
 import attrs
@@ -41,6 +43,10 @@ def _wrong(zh: str, en: str, value: object, hint: Text | None = None) -> FieldEr
 def _to_str(value: Any, _: object) -> str:
     check_text(value)
     return str(value)
+
+
+def _as_it_is(value: Any, _: object) -> Any:
+    return value  # every field for text has a validator, which refuses all else
 
 
 def _to_int(value: Any, _: object) -> int:
@@ -117,6 +123,8 @@ def _to_responsibilities(value: Any, _: object) -> tuple[Responsibility, ...]:
 
 def _tuple_factory(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
     inner = kind.__args__[0]
+    if not converter.detailed_validation:
+        return _quick_tuple(inner, converter)
 
     def structure(value: Any, _: object) -> tuple[Any, ...]:
         if type(value) is not list:
@@ -135,6 +143,28 @@ def _tuple_factory(kind: Any, converter: Converter) -> Callable[[Any, Any], tupl
         return tuple(made)
 
     return structure
+
+
+def _quick_tuple(inner: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
+    if inner is str:
+        return _quick_texts
+    known: list[Callable[[Any, Any], Any]] = []
+
+    def structure(value: Any, _: object) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise _wrong("列表", "a list", value)
+        if not known:
+            known.append(converter.get_structure_hook(inner))  # late: sections hold sections
+        hook = known[0]
+        return tuple([hook(item, inner) for item in value])
+
+    return structure
+
+
+def _quick_texts(value: Any, _: object) -> tuple[Any, ...]:
+    if type(value) is not list:
+        raise _wrong("列表", "a list", value)
+    return tuple(value)
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -156,6 +186,8 @@ def _by_role(value: tuple[Responsibility, ...]) -> dict[str, list[str]]:
 
 def _structure_factory(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
     attrs.resolve_types(cls)
+    if not converter.detailed_validation:
+        return _quick_class(cls, converter)
     hooks: dict[str, Any] = {
         each.name: override(struct_hook=_field_hook(converter, each), omit=not each.init)
         for each in attrs.fields(cls)
@@ -170,14 +202,31 @@ def _structure_factory(cls: type, converter: Converter) -> Callable[[Any, Any], 
     return structure
 
 
+def _quick_class(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
+    # A plan file leaves most fields out: this looks only at the keys that are there, where
+    # generated code asks for each that could be. An unknown key stumbles over `hooks`.
+    hooks = {each.name: _field_hook(converter, each) for each in attrs.fields(cls) if each.init}
+
+    def structure(value: Any, _: object) -> Any:
+        if type(value) is not dict:
+            raise _wrong("键值映射(key: value)", "keys with values", value)
+        return cls(**{key: hooks[key](item, None) for key, item in value.items()})
+
+    return structure
+
+
 def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Callable[[Any, Any], Any]:
     if each.type == tuple[Responsibility, ...]:
         hook: Callable[[Any, Any], Any] = _to_responsibilities
+    elif isinstance(each.type, UnionType):
+        hook = _optional(
+            next(kind for kind in each.type.__args__ if kind is not type(None)), converter
+        )
     else:
         hook = converter.get_structure_hook(each.type)
     validator = each.validator
-    if validator is None:
-        return hook
+    if validator is None or not converter.detailed_validation:
+        return hook  # the class itself validates; here, the first fault is enough
 
     def structure(value: Any, kind: Any) -> Any:
         made = hook(value, kind)
@@ -185,6 +234,13 @@ def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Callable[
         return made
 
     return structure
+
+
+def _optional(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    hook = converter.get_structure_hook(kind)
+    if hook is _as_it_is:
+        return hook
+    return lambda value, _: None if value is None else hook(value, kind)
 
 
 def _unstructure_factory(
@@ -206,12 +262,14 @@ def _unstructure_factory(
     return factory
 
 
-def _make_converter(*, omit_defaults: bool) -> Converter:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+def _make_converter(*, detailed: bool = True, omit_defaults: bool = False) -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=detailed)
     converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
     converter.register_structure_hook_factory(attrs.has, _structure_factory)
     for kind, hook in _SCALARS:
         converter.register_structure_hook(kind, hook)
+    if not detailed:
+        converter.register_structure_hook(str, _as_it_is)
     converter.register_unstructure_hook_factory(attrs.has, _unstructure_factory(omit_defaults))
     converter.register_unstructure_hook_factory(
         _is_tuple, lambda _, made: lambda value: [made.unstructure(item) for item in value]
@@ -230,7 +288,10 @@ _SCALARS: tuple[tuple[Any, Callable[[Any, Any], Any]], ...] = (
     (date, _to_date),
     (Span, _to_span),
 )
-_FULL = _make_converter(omit_defaults=False)
+# Three ways through one set of hooks. Almost every plan file is sound: the quick one reads it,
+# validating each field once; only where it stumbles does the full one look for every fault.
+_QUICK = _make_converter(detailed=False)
+_FULL = _make_converter()
 _SPARE = _make_converter(omit_defaults=True)
 
 
@@ -241,6 +302,8 @@ def plan_from_tree(tree: object) -> Plan:
         PlanFileError: with a finding for every fault: F101 unknown key, F102 missing key,
             F103 a value that the field cannot hold.
     """
+    with contextlib.suppress(Exception):
+        return _QUICK.structure(tree, Plan)
     try:
         return _FULL.structure(tree, Plan)
     except Exception as error:  # cattrs raises what the hooks raised, in groups

@@ -51,9 +51,9 @@ def parse(text: str, *, file: str | None = None) -> Any:
     size = len(data)
     if size > LARGEST:
         _refuse([yamlfaults.too_large(size, LARGEST)], file)
-    if size > MOST_MARKS and (marks := _count_marks(data)) > MOST_MARKS:
-        _refuse([yamlfaults.too_many(marks, MOST_MARKS)], file)
     bones = data.translate(_ONE_DASH, _FLESH)
+    if len(bones) > MOST_MARKS and (marks := _count_marks(data)) > MOST_MARKS:
+        _refuse([yamlfaults.too_many(marks, MOST_MARKS)], file)
     if _may_be_deep(data, bones) and (line := _deep_line(data)):  # no parser may see this
         _refuse([*yamlfaults.bad_characters(text), yamlfaults.too_deep(line)], file)
     if _has_bad_character(text, data, bones) or _needs_judge(data, bones):
@@ -149,8 +149,9 @@ _COMMENT = re.compile(rb"\n[ \t]*#[^\"'\r\n]*")
 _INNER_COLON = re.compile(rb":(?<![\s\"']:)(?![\s,\[\]{}]|\Z)")
 _DOUBLE_QUOTED = re.compile(rb'"(?:(?<=[\[{,]")|(?<=[,:] "))[^"\\\n]*+"')
 _SINGLE_QUOTED = re.compile(rb"'(?:(?<=[\[{,]')|(?<=[,:] '))[^'\"\n]*+'")
+_LIST = re.compile(rb"\[,*+\]")
+_NO_COLON = (b"{,", b",,", b",}", b"{}")
 _OPEN = re.compile(rb"[\[\]{}\"']")
-_LAST_COMMA = re.compile(rb",(?=\s*+\})")
 _FLAT = re.compile(rb"\{:(?:\[,*+\])?+(?:,:(?:\[,*+\])?+)*+\}")
 _INNERMOST = re.compile(_FLAT.pattern + rb"|\[,*+\]")
 
@@ -248,39 +249,38 @@ def _may_repeat_key(data: bytes, bones: bytes, keys: int) -> bool:
     """
     head = _HEAD.match(data)
     start = head.end() if head else 0
-    bones = bones[len(data[:start].translate(None, _FLESH)) :]
-    same_number = bones.count(b":") == keys
-    if same_number and _all_have_colons(bones):
-        return False
-    body = data[start:]
-    if not same_number:
-        body = _COMMENT.sub(b"", _INNER_COLON.sub(b"", b"\n" + body))
+    body, bones = data[start:], bones[len(data[:start].translate(None, _FLESH)) :]
+    if bones.count(b":") != keys:
+        body = _INNER_COLON.sub(b"", body)
         bones = body.translate(None, _FLESH)
-        if bones.count(b":") != keys:
-            return True
-    return not (_all_have_colons(bones) or _all_have_colons_by_line(body))
+    if bones.count(b":") != keys:
+        body = _COMMENT.sub(b"", b"\n" + body)
+        bones = body.translate(None, _FLESH)
+    return bones.count(b":") != keys or not _all_have_colons(body, bones)
 
 
-def _all_have_colons(bones: bytes) -> bool:
-    """Whether each mapping in braces, without its words, is no more than `{:,:,:}`.
+def _all_have_colons(body: bytes, bones: bytes) -> bool:
+    """Whether there is no `{name}`: in the bones, each mapping in braces must be `{:,:,:}`.
 
-    Quotes go in pairs when there is nothing between them; one that is left, a backslash or
-    a "#" may hide or fake a comma or brace, and so keeps its mapping from being recognized.
+    Quotes go in pairs when there is nothing between them. One that is left, a backslash or a
+    "#" may hide or fake a comma or brace, and so keeps its mapping from being recognized.
+    Only in a text where each line closes its quotes and brackets can texts in quotes be taken
+    out with their commas: a quote right behind one of `[{,:` opens a text there. That each
+    line does is seen when nothing is left of either.
     """
-    bones = bones.translate(None, b"-\t\n").replace(b'""', b"").replace(b"''", b"")
-    return b"{" not in _without_flow(bones)
-
-
-def _all_have_colons_by_line(body: bytes) -> bool:
-    """Whether that holds also without the texts in quotes, which may have commas in them.
-
-    A quote right behind one of `[{,:` opens a text, unless a line begins inside a text or
-    inside brackets: so nothing may be left of either on any line.
-    """
-    body = _LAST_COMMA.sub(b"", body).replace(b"{}", b"")
+    paired = _without_pairs(bones.translate(None, b"-\t\n"))
+    if b'"' not in paired and b"'" not in paired:
+        rest = _LIST.sub(b"", paired)
+        if b"[" not in rest and not any(pair in rest for pair in _NO_COLON):
+            return True  # the usual case: between any two marks of a mapping is a colon
+        return b"{" not in _without_flow(paired)
     body = _SINGLE_QUOTED.sub(b'""', _DOUBLE_QUOTED.sub(b'""', body))
-    bones = body.translate(None, _FLESH + b"-\t").replace(b'""', b"").replace(b"''", b"")
-    return not _OPEN.search(_without_flow(bones))
+    paired = _without_pairs(body.translate(None, _FLESH + b"-\t"))
+    return not _OPEN.search(_without_flow(paired))
+
+
+def _without_pairs(bones: bytes) -> bytes:
+    return bones.replace(b'""', b"").replace(b"''", b"")
 
 
 def _without_flow(bones: bytes) -> bytes:

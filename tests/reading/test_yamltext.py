@@ -76,6 +76,12 @@ def test_what_only_looks_wrong_is_read(text: str) -> None:
         ("{a: 1, b: {c: 1}, a}\n", [("F004", 1)]),
         ('{k: 1, "\\"}\\"", k: 2}\n', [("F004", 1)]),
         ('{"[", b, "]": 1, b: 2, "x:y": 3}\n', [("F004", 1)]),
+        ('{"a,b", "a,b": 1}\n', [("F004", 1)]),
+        ('{a:b, k: 1, "x": 2, k: 3}\n', [("F004", 1)]),
+        ('["s\n , ", {b, b: 1}, "x"]\n', [("F004", 2)]),
+        ('{a: x\n - "y, b, b: 1, c: "\n - ", d: x "\n}\n', [("F004", 2)]),
+        ("[{k: 'x, \"', b, c: 'y \"z', b: 2}]\n", [("F004", 1)]),
+        ('"k, ": {b, b: 1, c: x}  # "\n', [("F004", 1)]),
         ("{a: 1, 'x # y': 2, a: 3}\n", [("F004", 1)]),
         ('{a: "x\n  # y", b: 1, a: 2}\n', [("F004", 2)]),
         ("[{a}, {b: 1, b: 2}]\n", [("F004", 1)]),
@@ -382,8 +388,10 @@ def test_a_file_without_faults_is_read_once(monkeypatch: pytest.MonkeyPatch) -> 
         "# 说明: 见第 3 节\n"
         "issued: '2025-03-01'\n"
         "targets:\n"
-        "  - {kind: level, value: -3.5, unit: 家, at: [12, 40], by: [甲局, 乙局], note: '10:30'}\n"
-        '  - {kind: total, aliases: ["甲", "乙"], span: {from: 2025, to: 2030, }, none: {}}\n'
+        "  - {value: -3.5, ratio: 1:1.5, at: [12, 40], by: [甲局, 乙局], note: '10:30'}\n"
+        '  - {kind: total, aliases: ["甲", "乙"], span: {from: 2025, to: 2030}}\n'
+        '  - {note: "甲, 乙 [丙]", by: ["x, y", \'z, }\'], at: [1, 2]}  # 见 "附件"\n'
+        '  - "甲"\n'
         "summary: >-\n"
         "  甲, 乙, 丙。\n"
         "value: null\n"

@@ -1,0 +1,284 @@
+"""The algebra of statements: which values a target admits, and how two targets compare.
+
+A statement is a comparator and a number (two for a range) in a unit, about one kind of
+quantity. It admits a set of values: an interval in the root unit of its dimension, so that
+30亿元 and 300000万元 admit the same. Everything said about two statements is said about these
+sets. The conventions, all of them this project's own:
+
+- at least v and at most v admit v, more than v and less than v do not;
+- about v admits what is not further from v than `TOLERANCE` times v, for nothing in a document
+  says how far 左右 reaches;
+- numbers lie dense: more than 29 and at least 30 are two promises, of 家 as of 亿元;
+- a stated number is exact, and zeros at its end say nothing: 1.0 is 1, and 1.55 is not 1.5.
+  How many digits were printed matters to `rounds_to` alone, which tells whether one number may
+  be the other one with fewer digits; like every tolerance it is not transitive.
+
+>>> def amount(comparator: str, number: str, unit: str) -> Statement:
+...     made = state(comparator, Decimal(number), unit)
+...     assert isinstance(made, Statement)
+...     return made
+>>> compare(amount("at_least", "30", "亿元"), amount("at_least", "300000", "万元"))
+'same'
+>>> compare(amount("more_than", "30", "亿元"), amount("at_least", "30", "亿元"))
+'stronger'
+>>> compare(amount("at_least", "30", "家"), amount("at_least", "30", "项")).en
+'家 and 项 measure different things'
+"""
+
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from typing import Literal
+
+from attrs import field, frozen
+
+from policymodel.findings import Text
+from policymodel.units import find_unit
+from policymodel.vocabulary import TARGET_KINDS
+
+Verdict = Literal["same", "weaker", "stronger", "contradiction", "overlap"]
+Side = Literal["below", "above", "around"]
+
+TOLERANCE = Decimal("0.05")
+"""How far about reaches on either side, as a part of the number."""
+
+_INFINITE = Decimal("Infinity")
+# Numbers of no more digits than this are added and multiplied exactly; others are not read.
+_MOST_DIGITS = 40
+EXACT = Context(prec=250, traps=[Inexact, InvalidOperation])
+"""The context in which the values of statements are added and multiplied."""
+
+
+@frozen
+class Interval:
+    """The values from `low` to `high`, either of which may be infinite.
+
+    Attributes:
+        low: the lower end.
+        high: the upper end.
+        low_open: whether the lower end itself is left out.
+        high_open: whether the upper end itself is left out.
+    """
+
+    low: Decimal = -_INFINITE
+    high: Decimal = _INFINITE
+    low_open: bool = False
+    high_open: bool = False
+
+    def __contains__(self, value: Decimal) -> bool:
+        return (self.low < value or (self.low == value and not self.low_open)) and (
+            value < self.high or (value == self.high and not self.high_open)
+        )
+
+    def within(self, other: "Interval") -> bool:
+        """Return whether every value of this one is a value of `other`."""
+        return self._lower >= other._lower and self._upper <= other._upper
+
+    def meets(self, other: "Interval") -> bool:
+        """Return whether the two have a value in common."""
+        low, low_open = max(self._lower, other._lower)
+        high, high_closed = min(self._upper, other._upper)
+        return low < high or (low == high and high_closed and not low_open)
+
+    def times(self, count: int) -> "Interval":
+        """Return where the sum of `count` values lies, each in this one; `count` above 0."""
+        scale = Decimal(count)
+        return Interval(
+            EXACT.multiply(self.low, scale),
+            EXACT.multiply(self.high, scale),
+            self.low_open,
+            self.high_open,
+        )
+
+    def plus(self, other: "Interval") -> "Interval":
+        """Return where the sum lies of a value in this one and a value in `other`."""
+        return Interval(
+            EXACT.add(self.low, other.low),
+            EXACT.add(self.high, other.high),
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
+
+    @property
+    def _lower(self) -> tuple[Decimal, bool]:
+        return self.low, self.low_open
+
+    @property
+    def _upper(self) -> tuple[Decimal, bool]:
+        return self.high, not self.high_open
+
+
+@frozen(kw_only=True)
+class Statement:
+    """A comparator and a number, in the root unit of their dimension; made by `state`.
+
+    Attributes:
+        kind: the kind of the target; two kinds never compare.
+        dimension: what the unit measures; empty without unit.
+        unit: the unit's name, for messages.
+        comparator: how the reached value compares with the stated one.
+        value: the number; the lower one of a range.
+        high: the upper number of a range.
+        step: what one more in the last printed digit is worth.
+        values: the values it admits.
+    """
+
+    kind: str
+    dimension: str
+    unit: str
+    comparator: str
+    value: Decimal
+    high: Decimal | None
+    step: Decimal
+    values: Interval = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "values", _admitted(self.comparator, self.value, self.high))
+
+    @property
+    def side(self) -> Side:
+        """Whether it bounds what is reached from below, from above, or from both sides."""
+        if self.comparator in ("at_least", "more_than"):
+            return "below"
+        return "above" if self.comparator in ("at_most", "less_than") else "around"
+
+    @property
+    def largest(self) -> Decimal:
+        """The largest value that it speaks of: the upper end, or the number where none is."""
+        return self.value if self.values.high == _INFINITE else self.values.high
+
+
+def state(
+    comparator: str | None,
+    value: Decimal | None,
+    unit: str | None,
+    *,
+    high: Decimal | None = None,
+    kind: str = "level",
+    decimals: int | None = None,
+) -> Statement | Text:
+    """Return what a target states, or why it states nothing that could be compared.
+
+    Args:
+        comparator: as in `COMPARATORS`.
+        value: the number, in `unit`.
+        unit: name of the unit; None where the document has none.
+        high: the upper number, for between.
+        kind: as in `TARGET_KINDS`.
+        decimals: how many digits are printed after the point; None for those of `value`.
+    """
+    known = None if unit is None else find_unit(unit)
+    if unit is not None and known is None:
+        return Text("单位不在单位表中", "its unit is not in the registry")
+    if value is None or comparator is None:
+        return Text("没有数值或比较词", "it has no value or no comparator")
+    if (comparator == "between") is not (high is not None and high > value):
+        return Text("区间不完整", "its range has not both its ends")
+    numbers = [value] if high is None else [value, high]
+    if any(len(number.as_tuple().digits) > _MOST_DIGITS for number in numbers) or any(
+        abs(number.adjusted()) > _MOST_DIGITS for number in numbers if number
+    ):
+        return Text("数值的位数过多", "its value has too many digits")
+    scale = Decimal(1) if known is None else known.scale
+    places = _places(value) if decimals is None else decimals
+    return Statement(
+        kind=kind,
+        dimension="" if known is None else known.dimension,
+        unit="" if known is None else known.name,
+        comparator=comparator,
+        value=EXACT.multiply(value, scale),
+        high=None if high is None else EXACT.multiply(high, scale),
+        step=EXACT.multiply(Decimal((0, (1,), -min(places, _MOST_DIGITS))), scale),
+    )
+
+
+def compare(a: Statement, b: Statement) -> Verdict | Text:
+    """Return how `a` stands to `b`, or why the two cannot be compared.
+
+    same: they admit the same values. weaker: `a` admits what `b` admits, and more. stronger:
+    the other way round. contradiction: no value keeps both. overlap: some values keep both,
+    and others keep one of them.
+    """
+    if reason := incomparable(a, b):
+        return reason
+    mine, yours = a.values, b.values
+    if mine == yours:
+        return "same"
+    if yours.within(mine):
+        return "weaker"
+    if mine.within(yours):
+        return "stronger"
+    return "overlap" if mine.meets(yours) else "contradiction"
+
+
+def incomparable(a: Statement, b: Statement) -> Text | None:
+    """Return why `a` and `b` cannot be compared, or None if they can."""
+    if a.kind != b.kind:
+        one, other = TARGET_KINDS[a.kind], TARGET_KINDS[b.kind]
+        return Text(f"一为{one.zh}，一为{other.zh}", f"{one.en} is not {other.en}")
+    if a.dimension == b.dimension:
+        return None
+    if not a.dimension or not b.dimension:
+        return Text("其中一个没有单位", "one of them has no unit")
+    return Text(
+        f"{a.unit}与{b.unit}计量的不是同一事物", f"{a.unit} and {b.unit} measure different things"
+    )
+
+
+def same_number(a: Statement, b: Statement) -> bool:
+    """Return whether two statements name the same number, however they compare with it."""
+    both = a.high is not None and b.high is not None
+    return a.value == b.value and (a.high == b.high or not both)
+
+
+def conflict(a: Statement, b: Statement) -> bool:
+    """Return whether one promise cannot be stated both ways; False where they do not compare.
+
+    Two lower bounds never contradict each other as sets (35 or more is also 30 or more), yet
+    who promises one thing promises one of the two: on one side the numbers must agree.
+    """
+    if incomparable(a, b):
+        return False
+    if a.side == b.side != "around":
+        return a.value != b.value
+    return not a.values.meets(b.values)
+
+
+def rounds_to(fine: Statement, coarse: Statement) -> bool:
+    """Return whether the number of `coarse` is that of `fine`, rounded to fewer digits.
+
+    Half is rounded up. A number of one digit is no rounding of another: 3 is not 3.3.
+
+    >>> def share(number: str) -> Statement:
+    ...     made = state("at_least", Decimal(number), "%")
+    ...     assert isinstance(made, Statement)
+    ...     return made
+    >>> rounds_to(share("1.54"), share("1.5")), rounds_to(share("1.55"), share("1.5"))
+    (True, False)
+    """
+    if incomparable(fine, coarse) or fine.high is not None or coarse.high is not None:
+        return False
+    if fine.step >= coarse.step or (fine.value < 0) is not (coarse.value < 0):
+        return False
+    number, half = coarse.value.copy_abs(), EXACT.multiply(coarse.step, Decimal("0.5"))
+    gap = EXACT.subtract(fine.value.copy_abs(), number)
+    return half.copy_negate() <= gap < half and number >= EXACT.multiply(coarse.step, Decimal(10))
+
+
+def _admitted(comparator: str, value: Decimal, high: Decimal | None) -> Interval:
+    match comparator:
+        case "at_least":
+            return Interval(low=value)
+        case "more_than":
+            return Interval(low=value, low_open=True)
+        case "at_most":
+            return Interval(high=value)
+        case "less_than":
+            return Interval(high=value, high_open=True)
+        case "about":
+            reach = EXACT.multiply(value.copy_abs(), TOLERANCE)
+            return Interval(EXACT.subtract(value, reach), EXACT.add(value, reach))
+    return Interval(value, value if high is None else high)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0

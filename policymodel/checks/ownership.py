@@ -1,0 +1,241 @@
+"""Results that somebody owns: indicators that measures serve, measures that deliver."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate, chain
+
+from policymodel.checks.index import Index
+from policymodel.checks.listing import short, some
+from policymodel.checks.rule import Breach, Rule, rule
+from policymodel.findings import Text
+from policymodel.model import Indicator, Measure
+
+
+@rule("O101", "warning", Text("指标有任务支撑", "indicators are served by a measure"))
+def indicator_is_served(index: Index) -> Iterator[Breach]:
+    """An indicator with a number to reach is served by a measure.
+
+    有数量目标的指标，至少有一项任务为其服务。
+
+    Why: a target that no measure works for is nobody's: no organization is charged with it,
+    and nobody will report on it.
+
+    理由：没有任务支撑的目标无人负责：没有单位承担，也没有人报送进展。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+        indicators:
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+        measures:
+          - {id: m1, number: "1", title: 培育企业, responsibilities: {lead: [市科技局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+        indicators:
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            measures: [m1]
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+        measures:
+          - {id: m1, number: "1", title: 培育企业, responsibilities: {lead: [市科技局]}}
+    """
+    if not index.plan.measures:
+        return
+    for i, indicator in enumerate(index.plan.indicators):
+        if _is_quantified(indicator) and not indicator.measures:
+            yield Breach(
+                f"indicators[{i}]",
+                Text(
+                    f"指标“{short(indicator.name)}”应有任务支撑，实为没有任务为其服务",
+                    f'expected a measure that serves "{short(indicator.name)}", found none',
+                ),
+                Text(
+                    "请核对文件，在 measures 中写明支撑任务的编号；文件确无的，应补充任务或负责单位",
+                    "check the document, and give the ids under measures; where it has none, "
+                    "somebody should be charged",
+                ),
+            )
+
+
+@rule("O102", "info", Text("任务有成果或时限", "measures have a deliverable or a deadline"))
+def measure_has_deliverable(index: Index) -> Iterator[Breach]:
+    """A measure has a quantified target, in its text or by an indicator it serves, or a deadline.
+
+    任务有量化目标（写在正文中，或由其支撑的指标体现），或有完成时限。
+
+    Why: without a number or a date nobody can tell whether a measure has been carried out.
+
+    理由：既无数量又无时限，就无法判断任务是否完成。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
+             deadlines: [{year: 2025}]}
+    """
+    delivers = _Deliverables(index)
+    found = [
+        (i, measure)
+        for i, measure in enumerate(index.plan.measures)
+        if not measure.deadlines and measure not in delivers
+    ]
+    if found:
+        shown = some([measure.title for _, measure in found])
+        total = len(index.plan.measures)
+        yield Breach(
+            f"measures[{found[0][0]}]",
+            Text(
+                f"任务应有量化成果或完成时限，实为 {total} 项中 {len(found)} 项两者都没有：{shown.zh}",
+                f"expected a quantified deliverable or a deadline, found {len(found)} of {total} "
+                f"measures with neither: {shown.en}",
+            ),
+            Text(
+                "下达任务时请补充可核查的成果和时限",
+                "add something that can be verified, and a date, when handing them out",
+            ),
+        )
+
+
+@rule("O103", "info", Text("目标有指标衡量", "goals are measured by an indicator"))
+def goal_has_indicator(index: Index) -> Iterator[Breach]:
+    """A goal is measured by an indicator: its own, or one of a goal below it.
+
+    每个总目标有指标衡量：自身的，或其下级目标的。
+
+    Why: whether a goal without an indicator has been reached is a matter of opinion.
+
+    理由：没有指标的目标，是否实现只能各说各话。
+
+    Breaks:
+        goals:
+          - {id: ecology, title: 创新生态持续改善}
+
+    Keeps:
+        goals:
+          - {id: ecology, title: 创新生态持续改善, indicators: [intensity]}
+        indicators:
+          - {id: intensity, name: 研发经费投入强度}
+    """
+    measured: dict[str, bool] = {}
+    for path, goal in reversed(index.goals):  # what is below comes first
+        measured[path] = bool(goal.indicators) or any(
+            measured[f"{path}.goals[{k}]"] for k in range(len(goal.goals))
+        )
+    found = [(path, goal) for path, goal in index.goals if not measured[path]]
+    if found:
+        shown = some([goal.title for _, goal in found])
+        yield Breach(
+            found[0][0],
+            Text(
+                f"目标应有指标衡量，实为 {len(index.goals)} 个中 {len(found)} 个没有：{shown.zh}",
+                f"expected goals that an indicator measures, found {len(found)} of "
+                f"{len(index.goals)} without: {shown.en}",
+            ),
+            Text("请核对有无可衡量的指标", "see whether an indicator measures them"),
+        )
+
+
+@rule("O104", "info", Text("指标归属于目标", "indicators belong to a goal"))
+def indicator_belongs_to_goal(index: Index) -> Iterator[Breach]:
+    """An indicator with a number to reach belongs to a goal, or to a measure that it serves.
+
+    有数量目标的指标归属于某个总目标，或由某项任务支撑。
+
+    Why: a number that belongs to no goal and to no measure is wanted for nothing.
+
+    理由：既不属于目标、也没有任务支撑的数字，不知为何而设。
+
+    Breaks:
+        goals:
+          - {id: ecology, title: 创新生态持续改善, indicators: [intensity]}
+        indicators:
+          - {id: intensity, name: 研发经费投入强度}
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+
+    Keeps:
+        goals:
+          - {id: ecology, title: 创新生态持续改善, indicators: [intensity, smes]}
+        indicators:
+          - {id: intensity, name: 研发经费投入强度}
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+    """
+    if not index.goals:
+        return
+    held = set(chain.from_iterable(goal.indicators for _, goal in index.goals))
+    found = [
+        (i, indicator)
+        for i, indicator in enumerate(index.plan.indicators)
+        if indicator.id not in held and not indicator.measures and _is_quantified(indicator)
+    ]
+    if found:
+        shown = some([indicator.name for _, indicator in found])
+        total = len(index.plan.indicators)
+        yield Breach(
+            f"indicators[{found[0][0]}]",
+            Text(
+                f"指标应归属于目标或任务，实为 {total} 个中 {len(found)} 个都不归属：{shown.zh}",
+                f"expected indicators of a goal or a measure, found {len(found)} of {total} of "
+                f"neither: {shown.en}",
+            ),
+            Text("请列入某个目标的 indicators", "list them under the indicators of a goal"),
+        )
+
+
+class _Deliverables:
+    """What measures deliver in numbers: by the indicators they serve, and in their own text."""
+
+    def __init__(self, index: Index) -> None:
+        numbered = [item for item in index.plan.indicators if _is_quantified(item)]
+        self._served = frozenset(chain.from_iterable(item.measures for item in numbered))
+        spans = sorted(
+            placed.target.at
+            for placed in index.targets
+            if placed.target.at is not None and placed.target.value is not None
+        )
+        self._starts = [span.start for span in spans]
+        # The nearest end of a target that starts here or later: within a measure, or none is.
+        ends = accumulate((span.end for span in reversed(spans)), min)
+        self._ends = [*reversed(list(ends))]
+
+    def __contains__(self, measure: Measure) -> bool:
+        if measure.id in self._served:
+            return True
+        if measure.at is None:
+            return False
+        first = bisect_left(self._starts, measure.at.start)
+        return first < len(self._ends) and self._ends[first] <= measure.at.end
+
+
+def _is_quantified(indicator: Indicator) -> bool:
+    return any(target.value is not None for target in indicator.targets)
+
+
+RULES: tuple[Rule, ...] = (
+    indicator_is_served,
+    measure_has_deliverable,
+    goal_has_indicator,
+    indicator_belongs_to_goal,
+)

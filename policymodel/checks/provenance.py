@@ -1,0 +1,504 @@
+"""How far the document can be relied on and cited, and whether its measures are all there."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise
+
+from policymodel.checks.index import Index
+from policymodel.checks.listing import short, some
+from policymodel.checks.numbering import faults, ordinal
+from policymodel.checks.rule import Breach, Rule, rule
+from policymodel.findings import Text
+from policymodel.vocabulary import COMPLETENESS
+
+# 鲁政字〔2022〕225号: the year of a document number.
+_NUMBER_YEAR = re.compile(r"[〔\[【(（［]((?:19|20|21)[0-9]{2})[〕\]】)）］]")
+_SHOWN = 5
+
+
+@rule("D201", "warning", Text("文本完整", "the text is whole"))
+def text_is_whole(index: Index) -> Iterator[Breach]:
+    """The plan was read from the whole document.
+
+    规划所据文本是文件全文。
+
+    Why: what stands in the missing part is missing in every table, and nothing there shows it.
+
+    理由：缺失部分的内容在各张表中都没有，而表上看不出来。
+
+    Breaks:
+        document: {title: 实施方案, completeness: truncated}
+
+    Keeps:
+        document: {title: 实施方案}
+    """
+    completeness = index.plan.document.completeness
+    if completeness != "complete":
+        yield Breach(
+            "document.completeness",
+            Text(
+                f"所据文本应为文件全文，实为{COMPLETENESS.label(completeness)}",
+                f"expected the whole document, found it {COMPLETENESS.label(completeness, 'en')}",
+            ),
+            Text(
+                "请找到文件全文，补充缺失的任务、责任单位和目标",
+                "get the whole document, and add the measures, organizations and targets it has",
+            ),
+        )
+
+
+@rule("D202", "info", Text("所引文件有文号", "documents cited have a number"))
+def citation_has_number(index: Index) -> Iterator[Breach]:
+    """An upper-level document on which the plan rests is cited with its number.
+
+    作为依据的上级文件写明文号。
+
+    Why: titles repeat from year to year; the number (发文字号) names one document.
+
+    理由：文件名称年年相似，文号才能确指是哪一份。
+
+    Breaks:
+        document: {title: 实施方案, based_on: [{title: 科技强省行动实施意见}]}
+
+    Keeps:
+        document: {title: 实施方案, based_on: [{title: 科技强省行动实施意见, number: 省发〔2021〕1号}]}
+    """
+    for i, cited in enumerate(index.plan.document.based_on):
+        if cited.number is None:
+            yield Breach(
+                f"document.based_on[{i}]",
+                Text(
+                    f"所引《{short(cited.title)}》应有文号，实为没有",
+                    f'expected the number of "{short(cited.title)}", found none',
+                ),
+                Text("请查明文号，填入 number", "look it up, and put it under number"),
+            )
+
+
+@rule("D203", "info", Text("文件可以指认", "the document can be identified"))
+def document_is_identified(index: Index) -> Iterator[Breach]:
+    """A plan read from a document says who issued it, when, and under which number.
+
+    录自文件的规划写明发文机关、成文日期和文号。
+
+    Why: without them nobody can ask for the document, or tell it from a draft of it.
+
+    理由：缺了这些，别人无从查找该文件，也分不清是不是征求意见稿。
+
+    Breaks:
+        organizations:
+          - {name: 市政府, kind: government}
+        document:
+          title: 实施方案
+          number: 市政发〔2021〕24号
+          issuers: [市政府]
+          based_on: [{title: 实施意见, number: 省发〔2021〕1号}]
+
+    Keeps:
+        organizations:
+          - {name: 市政府, kind: government}
+        document:
+          title: 实施方案
+          number: 市政发〔2021〕24号
+          issuers: [市政府]
+          issued: "2021-11-04"
+          based_on: [{title: 实施意见, number: 省发〔2021〕1号}]
+    """
+    document = index.plan.document
+    stated = {
+        Text("发文机关", "issuers"): document.issuers,
+        Text("成文日期", "date of issue"): document.issued,
+        Text("文号", "number"): document.number,
+    }
+    missing = [name for name, value in stated.items() if not value]
+    if missing:
+        yield Breach(
+            "document",
+            Text(
+                f"应写明发文机关、成文日期和文号，实为缺{'、'.join(text.zh for text in missing)}",
+                "expected the document's issuers, date and number, found no "
+                f"{', no '.join(text.en for text in missing)}",
+            ),
+            Text(
+                "请查阅文件原件或发布网页",
+                "look at the original, or at the page where it was published",
+            ),
+        )
+
+
+@rule("D204", "info", Text("写明规划期起止年", "the period has a first and a last year"))
+def period_is_stated(index: Index) -> Iterator[Breach]:
+    """The plan's period has a first and a last year.
+
+    规划期有起始年和截止年。
+
+    Why: how many years there are for 每年, and from where growth counts, depends on both.
+
+    理由：“每年”一共几年、增长从哪年算起，都取决于起止年。
+
+    Breaks:
+        period: {end: 2025}
+
+    Keeps:
+        period: {start: 2021, end: 2025}
+    """
+    period = index.plan.period
+    if period.start is None or period.end is None:
+        nothing = period.start is None and period.end is None
+        zh = "起止年" if nothing else "起始年" if period.start is None else "截止年"
+        en = "neither" if nothing else "no first" if period.start is None else "no last"
+        yield Breach(
+            "document" if nothing and period.at is None else "period",
+            Text(
+                f"规划期应有起始年和截止年，实为未载明{zh}",
+                f"expected a first and a last year of the period, found {en} year"
+                f"{' stated' if not nothing else ''}",
+            ),
+            Text(
+                "文件确未载明的不要代填；逐年测算须另行约定起止年",
+                "do not fill in what the document does not state; agree on it for yearly paths",
+            ),
+        )
+
+
+@rule("D205", "info", Text("事实注明出处", "facts carry their span"))
+def fact_has_span(index: Index) -> Iterator[Breach]:
+    """In a plan that names its source text, every fact says where it is stated there.
+
+    写明原文文本的规划，每项事实注明在原文中的位置。
+
+    Why: a fact without a place cannot be held against the document, by anybody, ever again.
+
+    理由：没有出处的事实，谁也无法再与原文核对。
+
+    Breaks:
+        document:
+          title: 实施方案
+          source: {sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                   characters: 900}
+        organizations:
+          - {name: 市科技局, kind: department}
+
+    Keeps:
+        document:
+          title: 实施方案
+          source: {sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                   characters: 900}
+        organizations:
+          - {name: 市科技局, kind: department, at: [12, 16]}
+    """
+    if index.plan.document.source is None:
+        return
+    facts = [*_facts(index)]
+    without = [path for path, has_span in facts if not has_span]
+    if without:
+        yield Breach(
+            without[0],
+            Text(
+                f"每项事实应注明在原文中的位置，实为 {len(facts)} 项中 {len(without)} 项没有，"
+                f"如 {'、'.join(without[:_SHOWN])}",
+                f"expected every fact with its place in the source, found {len(without)} of "
+                f"{len(facts)} without, e.g. {', '.join(without[:_SHOWN])}",
+            ),
+            Text("请填写 at", "fill in at"),
+        )
+
+
+@rule("D206", "info", Text("任务归入章节", "measures stand under a heading"))
+def measure_has_section(index: Index) -> Iterator[Breach]:
+    """In a plan with headings, every measure stands under one.
+
+    分章节的规划，每项任务归入一个章节。
+
+    Why: the responsibility table is grouped by headings; a measure under none of them comes
+    first or last, and is overlooked.
+
+    理由：责任分工表按章节分组，未归入章节的任务排在一头，容易漏看。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+        sections:
+          - {number: 一, title: 重点任务}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+        sections:
+          - {number: 一, title: 重点任务}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台, section: [一],
+             responsibilities: {lead: [市科技局]}}
+    """
+    found = [
+        (i, measure) for i, measure in enumerate(index.plan.measures) if not measure.section
+    ]
+    if found and index.plan.sections:
+        shown = some([measure.title for _, measure in found])
+        total = len(index.plan.measures)
+        yield Breach(
+            f"measures[{found[0][0]}]",
+            Text(
+                f"任务应归入章节，实为 {total} 项中 {len(found)} 项没有：{shown.zh}",
+                f"expected measures under a heading, found {len(found)} of {total} under none: "
+                f"{shown.en}",
+            ),
+            Text("请在 section 中写明章节路径", "give the path of headings under section"),
+        )
+
+
+@rule("D207", "warning", Text("任务序号连续", "measures are numbered without holes"))
+def numbers_run_on(index: Index) -> Iterator[Breach]:
+    """The printed numbers of measures neither jump nor repeat within a row.
+
+    任务的印刷序号在同一序列中不跳号、不重号。
+
+    Why: a number that is missing is a measure left out; one that repeats is a misprint, or a
+    measure read twice. A row is the measures of one section; where no section uses a number
+    of another, the numbers run through the whole plan.
+
+    理由：跳号说明漏录了任务，重号是误印或重复录入。序列指同一章节的任务；各章节序号互不重复的，
+    视为全文连续编号。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
+          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
+          - {id: m4, number: "4", title: 人才, responsibilities: {lead: [市科技局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
+          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
+          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市科技局]}}
+    """
+    for row in _rows(index):
+        found = faults(value for value, _ in row)
+        if found.repeated or found.missing:
+            after = {last + 1 for _, last in found.missing} | {*found.repeated}
+            place = next(place for value, place in reversed(row) if value in after)
+            repeated, missing = _runs((value, value) for value in found.repeated), _runs(found.missing)
+            zh = [f"缺 {missing}"] * bool(missing) + [f"重复 {repeated}"] * bool(repeated)
+            en = [f"{missing} missing"] * bool(missing) + [f"{repeated} repeated"] * bool(repeated)
+            yield Breach(
+                f"measures[{place}].number",
+                Text(
+                    f"任务序号应连续，实为{'，'.join(zh)}",
+                    f"expected numbers that run on, found {', '.join(en)}",
+                ),
+                Text(
+                    "请核对文件是否漏录；文件确如此编号的，照录即可",
+                    "see whether a measure was left out; keep the document's numbers as they are",
+                ),
+            )
+
+
+@rule("D208", "warning", Text("任务按原文顺序排列", "measures stand in the document's order"))
+def measures_run_forward(index: Index) -> Iterator[Breach]:
+    """Each measure begins after the end of the one before it.
+
+    每项任务的起点在前一项的终点之后。
+
+    Why: tables and numbers follow the order of the plan file; spans that overlap give one
+    target to two measures.
+
+    理由：各表的次序和序号依规划数据的次序；位置重叠会把一个目标算给两项任务。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}, at: [0, 60]}
+          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}, at: [50, 90]}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}, at: [0, 50]}
+          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}, at: [50, 90]}
+    """
+    placed = [
+        (i, measure.at) for i, measure in enumerate(index.plan.measures) if measure.at is not None
+    ]
+    found = [
+        (i, at, before) for (_, before), (i, at) in pairwise(placed) if at.start < before.end
+    ]
+    if found:
+        i, at, before = found[0]
+        yield Breach(
+            f"measures[{i}].at",
+            Text(
+                f"任务应依次排列、互不重叠，实为 {len(found)} 处不然，如起点 {at.start} 在前一项的终点 "
+                f"{before.end} 之前",
+                f"expected measures one after the other, found {len(found)} that are not, e.g. one "
+                f"that starts at {at.start} where the one before it ends at {before.end}",
+            ),
+            Text("请核对 at，并按原文顺序排列", "check at, and put them in the document's order"),
+        )
+
+
+@rule("D209", "warning", Text("文号年份与成文日期相符", "the number is of the year of issue"))
+def number_fits_issue(index: Index) -> Iterator[Breach]:
+    """The year in the document's number is that of its date of issue, or the year before.
+
+    文号中的年份是成文日期当年，或其上一年。
+
+    Why: the date belongs to another document, or a digit is wrong. Documents of December are
+    sometimes dated in January.
+
+    理由：日期是别的文件的，或有数字写错。年底编号的文件有时次年一月成文。
+
+    Breaks:
+        document: {title: 实施方案, number: 市政发〔2012〕24号, issued: "2021-11-04"}
+
+    Keeps:
+        document: {title: 实施方案, number: 市政发〔2021〕24号, issued: "2021-11-04"}
+    """
+    document = index.plan.document
+    year = _year_of(document.number)
+    if year and document.issued and not 0 <= document.issued.year - year <= 1:
+        yield Breach(
+            "document.number",
+            Text(
+                f"文号年份应为成文年份 {document.issued.year} 年，实为 {year} 年",
+                f"expected the year of issue, {document.issued.year}, found {year}",
+            ),
+            Text("请核对 number 和 issued", "check number and issued"),
+        )
+
+
+@rule("D210", "warning", Text("规划期未在成文前结束", "the period is not over before the issue"))
+def period_is_not_over(index: Index) -> Iterator[Breach]:
+    """The plan's period does not end before the year in which the document is issued.
+
+    规划期不在成文之年以前结束。
+
+    Why: a plan for years that are past is a slip in one of the dates.
+
+    理由：为已过去的年份制定规划，必有一个日期写错。
+
+    Breaks:
+        document: {title: 实施方案, issued: "2026-11-04"}
+        period: {start: 2021, end: 2025}
+
+    Keeps:
+        document: {title: 实施方案, issued: "2021-11-04"}
+        period: {start: 2021, end: 2025}
+    """
+    issued, last = index.plan.document.issued, index.plan.period.end
+    if issued is not None and last is not None and last < issued.year:
+        yield Breach(
+            "period.end",
+            Text(
+                f"规划期截止年应不早于成文年份 {issued.year}，实为 {last}",
+                f"expected a last year not before the year of issue, {issued.year}, found {last}",
+            ),
+            Text("请核对 period 和 issued", "check period and issued"),
+        )
+
+
+@rule("D211", "warning", Text("所引文件在先", "documents cited come first"))
+def citation_comes_first(index: Index) -> Iterator[Breach]:
+    """A document on which the plan rests has a number of no later year than the plan's own.
+
+    作为依据的文件，文号年份不晚于本文件。
+
+    Why: no document rests on one that was yet to come; one of the two numbers is wrong.
+
+    理由：不可能依据尚未制发的文件，必有一个文号写错。
+
+    Breaks:
+        document:
+          title: 实施方案
+          issued: "2021-11-04"
+          based_on: [{title: 科技强省行动实施意见, number: 省发〔2022〕1号}]
+
+    Keeps:
+        document:
+          title: 实施方案
+          issued: "2021-11-04"
+          based_on: [{title: 科技强省行动实施意见, number: 省发〔2021〕1号}]
+    """
+    document = index.plan.document
+    own = document.issued.year if document.issued else _year_of(document.number)
+    for i, cited in enumerate(document.based_on):
+        year = _year_of(cited.number)
+        if own and year and year > own:
+            yield Breach(
+                f"document.based_on[{i}].number",
+                Text(
+                    f"所引文件的年份应不晚于 {own} 年，实为 {year} 年",
+                    f"expected a document of {own} or earlier, found one of {year}",
+                ),
+                Text("请核对文号", "check the number"),
+            )
+
+
+def _year_of(number: str | None) -> int | None:
+    found = _NUMBER_YEAR.search(number or "")
+    return int(found[1]) if found else None
+
+
+def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
+    """The numbers that are counted together, with the places of their measures, in order."""
+    forms: dict[str, dict[tuple[str, ...], list[tuple[int, int]]]] = {}
+    for i, measure in enumerate(index.plan.measures):
+        found = ordinal(measure.number)
+        if found is not None:
+            sections = forms.setdefault(found.form, {})
+            sections.setdefault(measure.section, []).append((found.value, i))
+    for sections in forms.values():
+        values = [frozenset(value for value, _ in row) for row in sections.values()]
+        if len(frozenset().union(*values)) == sum(map(len, values)):  # no number in two sections
+            yield sorted(chain.from_iterable(sections.values()))
+        else:
+            yield from map(sorted, sections.values())
+
+
+def _runs(runs: Iterable[tuple[int, int]]) -> str:
+    return ", ".join(
+        str(first) if first == last else f"{first}—{last}" for first, last in islice(runs, _SHOWN)
+    )
+
+
+def _facts(index: Index) -> Iterator[tuple[str, bool]]:
+    """Every fact that a document states, with its path and whether it says where."""
+    plan = index.plan
+    for i, cited in enumerate(plan.document.based_on):
+        yield f"document.based_on[{i}]", cited.at is not None
+    for i, body in enumerate(plan.organizations):
+        yield f"organizations[{i}]", body.at is not None
+    for path, goal in index.goals:
+        yield path, goal.at is not None
+    for i, indicator in enumerate(plan.indicators):
+        yield f"indicators[{i}]", indicator.at is not None
+        for k, baseline in enumerate(indicator.baselines):
+            yield f"indicators[{i}].baselines[{k}]", baseline.at is not None
+        for k, target in enumerate(indicator.targets):
+            yield f"indicators[{i}].targets[{k}]", target.at is not None
+    for i, measure in enumerate(plan.measures):
+        yield f"measures[{i}]", measure.at is not None
+    for i, mechanism in enumerate(plan.mechanisms):
+        yield f"mechanisms[{i}]", mechanism.at is not None
+
+
+RULES: tuple[Rule, ...] = (
+    text_is_whole,
+    citation_has_number,
+    document_is_identified,
+    period_is_stated,
+    fact_has_span,
+    measure_has_section,
+    numbers_run_on,
+    measures_run_forward,
+    number_fits_issue,
+    period_is_not_over,
+    citation_comes_first,
+)

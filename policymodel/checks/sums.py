@@ -1,0 +1,350 @@
+"""Parts and wholes: yearly amounts and totals, subsets and what they are subsets of."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from policymodel.checks.algebra import EXACT, Interval, Side, Statement, incomparable
+from policymodel.checks.index import Index, PlacedTarget
+from policymodel.checks.quantities import scope_of
+from policymodel.checks.rule import Breach, Rule, rule
+from policymodel.checks.wording import amount, said
+from policymodel.findings import Text
+
+_HALF = Decimal("0.5")
+
+
+@rule("T211", "warning", Text("每年量与总量相符", "yearly amounts make the total"))
+def years_make_total(index: Index) -> Iterator[Breach]:
+    """An amount for each year, times the years, is the stated total.
+
+    每年量乘以年数等于所述总量。
+
+    Why: 60 a year for five years is 300; another total means that one of the three numbers is
+    a slip. The years are the target's own, or else the plan's period; where no first year is
+    stated, the year of issue may count or not, and the rule speaks up only if neither fits.
+
+    理由：每年60项，五年即300项；总量不符，三个数中必有一误。年数取目标自身的年份，未写的取规划期；
+    未载明起始年的，成文当年计与不计都不相符时才提示。
+
+    Breaks:
+        indicators:
+          - id: projects
+            name: 创新项目
+            unit: 项
+            accumulation: per_period
+            targets:
+              - {id: projects.each, kind: per_year, comparator: at_least, value: 60, unit: 项,
+                 from_year: 2021, year: 2025}
+              - {id: projects.all, kind: total, comparator: at_least, value: 200, unit: 项,
+                 from_year: 2021, year: 2025}
+
+    Keeps:
+        indicators:
+          - id: projects
+            name: 创新项目
+            unit: 项
+            accumulation: per_period
+            targets:
+              - {id: projects.each, kind: per_year, comparator: at_least, value: 60, unit: 项,
+                 from_year: 2021, year: 2025}
+              - {id: projects.all, kind: total, comparator: at_least, value: 300, unit: 项,
+                 from_year: 2021, year: 2025}
+    """
+    for each, whole in _of_one_scope(index, "per_year", "total"):
+        counts, how = _year_counts(index, each, whole)
+        yearly, total = index.statements[each.path], index.statements[whole.path]
+        if counts and all(
+            _misses(yearly.values.times(n), yearly.side, total) for n in counts
+        ):
+            made = amount(EXACT.multiply(yearly.value, Decimal(counts[-1])), yearly)
+            a, b = said(each.target, each.indicator), said(whole.target, whole.indicator)
+            yield Breach(
+                f"{whole.path}.value",
+                Text(
+                    f"每年{a.zh}，按{how.zh} {counts[-1]} 年计，总量应为 {made}，实为“{b.zh}”",
+                    f"expected {made} from {a.en} a year over {counts[-1]} years ({how.en}), "
+                    f'found "{b.en}"',
+                ),
+                Text("请核对每年量、总量和起止年份", "check both amounts, and the years"),
+            )
+
+
+@rule("T212", "error", Text("分年量合计等于总量", "the years add up to the whole"))
+def years_add_up(index: Index) -> Iterator[Breach]:
+    """Where amounts per period sum to a whole, those of all its years sum to the stated total.
+
+    分期量的各年数值合计等于所述总量；年份不全的，合计不超过总量。
+
+    Why: a table whose columns do not add up has a wrong number in it. Where some years are
+    missing, those that are there must not pass the total. Rounded numbers may be off by half
+    a digit each.
+
+    理由：各年相加不等于合计，必有一数有误；年份不全时，已列各年之和也不应超过总量。四舍五入的数，
+    每个允许相差末位的一半。
+
+    Breaks:
+        indicators:
+          - id: trained
+            name: 培训人数
+            unit: 人
+            accumulation: per_period
+            targets:
+              - {id: trained.2024, kind: increment, comparator: exactly, value: 50, unit: 人, year: 2024}
+              - {id: trained.2025, kind: increment, comparator: exactly, value: 60, unit: 人, year: 2025}
+              - {id: trained.all, kind: total, comparator: exactly, value: 120, unit: 人,
+                 from_year: 2024, year: 2025}
+
+    Keeps:
+        indicators:
+          - id: trained
+            name: 培训人数
+            unit: 人
+            accumulation: per_period
+            targets:
+              - {id: trained.2024, kind: increment, comparator: exactly, value: 50, unit: 人, year: 2024}
+              - {id: trained.2025, kind: increment, comparator: exactly, value: 60, unit: 人, year: 2025}
+              - {id: trained.all, kind: total, comparator: exactly, value: 110, unit: 人,
+                 from_year: 2024, year: 2025}
+    """
+    for whole, years in _yearly(index):
+        total = index.statements[whole.path]
+        parts = [index.statements[placed.path] for placed in years.values()]
+        made, added = Interval(Decimal(0), Decimal(0)), Decimal(0)
+        for part in parts:
+            made, added = made.plus(part.values), EXACT.add(added, part.value)
+        sides = {part.side for part in parts}
+        slack = EXACT.multiply(max(map(_slack, parts)), Decimal(len(parts)))
+        span = _span(index, whole)
+        if span and len(years) == len(span):
+            wrong = _misses(made, sides.pop() if len(sides) == 1 else None, total, slack)
+        else:
+            wrong = made.low > EXACT.add(total.largest, slack)
+        if wrong:
+            a = said(whole.target, whole.indicator)
+            yield Breach(
+                f"{whole.path}.value",
+                Text(
+                    f"应与各年合计 {amount(added, total)} 相符，实为“{a.zh}”",
+                    f'expected what the years add up to, {amount(added, total)}, found "{a.en}"',
+                ),
+                Text("请核对各年数值与总量", "check the years and the total"),
+            )
+
+
+@rule("T213", "error", Text("部分不大于整体", "a part is not more than its whole"))
+def part_is_within_whole(index: Index) -> Iterator[Breach]:
+    """A target that counts a part of what another one counts is not larger.
+
+    作为另一目标一部分的目标，数值不大于该目标。
+
+    Why: 引进60人次,其中高端80人次 cannot be; a digit is wrong, or the two are the other way
+    round.
+
+    理由：“引进60人次，其中高端80人次”不可能成立，或数字有误，或主次颠倒。
+
+    Breaks:
+        indicators:
+          - id: experts
+            name: 外国专家
+            unit: 人次
+            targets:
+              - {id: experts.all, kind: increment, comparator: at_least, value: 60, unit: 人次}
+              - {id: experts.top, kind: increment, comparator: at_least, value: 80, unit: 人次,
+                 scope: 高端, subset_of: experts.all}
+
+    Keeps:
+        indicators:
+          - id: experts
+            name: 外国专家
+            unit: 人次
+            targets:
+              - {id: experts.all, kind: increment, comparator: at_least, value: 60, unit: 人次}
+              - {id: experts.top, kind: increment, comparator: at_least, value: 5, unit: 人次,
+                 scope: 高端, subset_of: experts.all}
+    """
+    for part, whole, mine, yours in _parts(index):
+        if _at_least(mine) > yours.largest:
+            a, b = said(whole.target, whole.indicator), said(part.target, part.indicator)
+            yield Breach(
+                f"{part.path}.value",
+                Text(
+                    f"应不大于整体 {whole.target.id}“{a.zh}”，实为“{b.zh}”",
+                    f'expected no more than the whole, {whole.target.id}, "{a.en}", '
+                    f'found "{b.en}"',
+                ),
+                Text("请核对数字和 subset_of", "check the digits and subset_of"),
+            )
+
+
+@rule("T214", "info", Text("各部分之和不超过整体", "parts together fit their whole"))
+def parts_fit_whole(index: Index) -> Iterator[Breach]:
+    """What several targets count as parts of one whole is together not more than the whole.
+
+    同一目标的几个部分相加，不超过该目标。
+
+    Why: either the parts overlap, and must not be added up in a report, or one of the numbers
+    is a slip. So for what several measures contribute to one headline.
+
+    理由：要么各部分有交叉，汇总时不能相加，要么有数字写错。几项任务共同完成一个总目标时也是如此。
+
+    Breaks:
+        indicators:
+          - id: talents
+            name: 引进人才
+            unit: 名
+            targets:
+              - {id: talents.all, kind: increment, comparator: at_least, value: 100, unit: 名}
+              - {id: talents.zone, kind: increment, comparator: at_least, value: 70, unit: 名,
+                 scope: 高新区, subset_of: talents.all}
+              - {id: talents.county, kind: increment, comparator: at_least, value: 40, unit: 名,
+                 scope: 青川县, subset_of: talents.all}
+
+    Keeps:
+        indicators:
+          - id: talents
+            name: 引进人才
+            unit: 名
+            targets:
+              - {id: talents.all, kind: increment, comparator: at_least, value: 100, unit: 名}
+              - {id: talents.zone, kind: increment, comparator: at_least, value: 60, unit: 名,
+                 scope: 高新区, subset_of: talents.all}
+              - {id: talents.county, kind: increment, comparator: at_least, value: 40, unit: 名,
+                 scope: 青川县, subset_of: talents.all}
+    """
+    sums: dict[str, tuple[Decimal, int]] = {}
+    wholes: dict[str, tuple[PlacedTarget, Statement]] = {}
+    for _, whole, mine, yours in _parts(index):
+        least = _at_least(mine)
+        if least > yours.largest or least < 0:
+            continue  # alone too large: T213
+        wholes[whole.path] = whole, yours
+        added, count = sums.get(whole.path, (Decimal(0), 0))
+        sums[whole.path] = EXACT.add(added, least), count + 1
+    for path, (added, count) in sums.items():
+        whole, yours = wholes[path]
+        if count > 1 and added > yours.largest:
+            a = said(whole.target, whole.indicator)
+            yield Breach(
+                f"{path}.value",
+                Text(
+                    f"{count} 个部分之和应不超过“{a.zh}”，实为 {amount(added, yours)}",
+                    f'expected {count} parts of at most "{a.en}" together, '
+                    f"found {amount(added, yours)}",
+                ),
+                Text(
+                    "如各部分有交叉，汇总时不要相加；否则请核对数字",
+                    "if the parts overlap, do not add them up; else check the digits",
+                ),
+            )
+
+
+def _of_one_scope(
+    index: Index, kind: str, other: str
+) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
+    """Targets of `kind` with the first one of kind `other` of their indicator and scope."""
+    for group in index.firsts:
+        wholes: dict[tuple[object, ...], PlacedTarget] = {}
+        for placed in group:
+            if placed.target.kind == other and placed.path in index.statements:
+                wholes.setdefault(_place(index, placed), placed)
+        for placed in group:
+            if placed.target.kind == kind and placed.path in index.statements:
+                whole = wholes.get(_place(index, placed))
+                if whole is not None:
+                    yield placed, whole
+
+
+def _place(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
+    """What must agree for amounts of two kinds to be held against each other."""
+    target = placed.target
+    return scope_of(target), target.subset_of, index.statements[placed.path].dimension
+
+
+def _year_counts(
+    index: Index, each: PlacedTarget, whole: PlacedTarget
+) -> tuple[tuple[int, ...], Text]:
+    """How many years there are, as far as is known; several where the first may count or not."""
+    for placed in (each, whole):
+        first, last = placed.target.from_year, placed.target.year
+        if first is not None and last is not None:
+            return ((last - first + 1,) if last >= first else ()), Text("目标年份", "its own")
+    plan = index.plan
+    last = each.target.year or whole.target.year or plan.period.end
+    if last is None:
+        return (), Text("", "")
+    if plan.period.start is not None:
+        counts: tuple[int, ...] = (last - plan.period.start + 1,)
+        how = Text("规划期", "the plan's period")
+    else:
+        day = plan.document.issued or plan.document.published
+        counts = (last - day.year, last - day.year + 1) if day else ()
+        how = Text("成文当年起", "from the year of issue")
+    return tuple(count for count in counts if count > 0), how
+
+
+def _yearly(index: Index) -> Iterator[tuple[PlacedTarget, dict[int, PlacedTarget]]]:
+    """Every total of an indicator that sums up, with the amounts of its single years."""
+    for group in index.firsts:
+        if group[0].indicator.accumulation != "per_period":
+            continue
+        years: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
+        for placed in group:
+            target = placed.target
+            if (
+                target.kind in ("level", "increment")
+                and target.year is not None
+                and target.from_year in (None, target.year)
+                and placed.path in index.statements
+            ):
+                years.setdefault(_place(index, placed), {}).setdefault(target.year, placed)
+        for placed in group:
+            if placed.target.kind == "total" and placed.path in index.statements:
+                span = _span(index, placed)
+                found = years.get(_place(index, placed), {})
+                if span is not None:
+                    found = {year: part for year, part in found.items() if year in span}
+                if len(found) > 1:
+                    yield placed, found
+
+
+def _span(index: Index, whole: PlacedTarget) -> range | None:
+    period = index.plan.period
+    first = whole.target.from_year or period.start
+    last = whole.target.year or period.end
+    return None if first is None or last is None or last < first else range(first, last + 1)
+
+
+def _parts(
+    index: Index,
+) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
+    """Every part with its whole, where the two can be compared."""
+    for part, whole in index.subsets:
+        mine, yours = index.statements.get(part.path), index.statements.get(whole.path)
+        years = {part.target.year, whole.target.year} - {None}
+        if not mine or not yours or len(years) > 1 or part.target.restates is not None:
+            continue
+        if not incomparable(mine, yours):
+            yield part, whole, mine, yours
+
+
+def _at_least(part: Statement) -> Decimal:
+    """What a part comes to at least; what only has an upper end may come to nothing."""
+    return part.value if part.side == "below" else part.values.low
+
+
+def _misses(
+    made: Interval, side: Side | None, total: Statement, slack: Decimal = Decimal(0)
+) -> bool:
+    """Return whether what parts bounded from `side` make is not the stated total."""
+    if side == total.side != "around":
+        end = made.low if side == "below" else made.high
+        return EXACT.subtract(end, total.value).copy_abs() > slack
+    return not made.plus(Interval(slack.copy_negate(), slack)).meets(total.values)
+
+
+def _slack(part: Statement) -> Decimal:
+    """Half of the last printed digit; nothing for things that are counted one by one."""
+    return Decimal(0) if part.step == 1 else EXACT.multiply(part.step, _HALF)
+
+
+RULES: tuple[Rule, ...] = (years_make_total, years_add_up, part_is_within_whole, parts_fit_whole)

@@ -1,0 +1,238 @@
+"""What the documents say is so: their commands run, their examples hold, nothing is missing."""
+
+import doctest
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+from walkthrough import agree, apply, blocks, run, steps
+
+import policymodel as pm
+from policymodel.cli.root import policymodel as program
+from policymodel.reading import with_lines
+from policymodel.registry import exporter_entries
+from policymodel.units import UNITS
+from policymodel.vocabulary import COMPARATORS, ORGANIZATION_KINDS, ROLES, TARGET_KINDS
+
+ROOT = Path(__file__).parents[1]
+READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
+GUIDES = {"en": ROOT / "docs" / "adding-a-city.en.md", "zh": ROOT / "docs" / "adding-a-city.md"}
+DOCS = (*READMES.values(), *sorted((ROOT / "docs").glob("*.md")), ROOT / "CHANGELOG.md")
+COMMANDS = program.list_commands(click.Context(program))
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def quick_start(path: Path) -> list[str]:
+    """The commands of a README's first shell block under its quick start."""
+    part = re.split(r"^## .*(?:Quick start|快速开始).*$", read(path), flags=re.MULTILINE)[1]
+    return [
+        line
+        for block in blocks(part.partition("\n## ")[0])
+        if block.info[:1] == ("sh",)
+        for line in block.body.splitlines()
+        if line and not line.startswith("#")
+    ]
+
+
+# The READMEs ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", READMES)
+def test_the_library_in_ten_lines_does_what_it_says(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (session,) = (b.body for b in blocks(read(READMES[lang])) if b.info[:1] == ("pycon",))
+    assert session.count(">>> ") <= 10
+    monkeypatch.chdir(tmp_path)
+    example = doctest.DocTestParser().get_doctest(session, {}, READMES[lang].name, None, 0)
+    failures: list[str] = []
+    doctest.DocTestRunner().run(example, out=failures.append)
+    assert failures == []
+
+
+def test_both_readmes_hold_the_same_two_commands() -> None:
+    first, second = quick_start(READMES["en"])
+    assert [first, second] == quick_start(READMES["zh"])
+    assert "policymodel export --all" in first
+    assert second.endswith("-m pytest -q")
+    assert all("pip install" in each and "venv" in each for each in (first, second))
+
+
+def test_ci_runs_the_steps_of_the_test_command() -> None:
+    script = read(ROOT / ".ci" / "run")
+    install, test = quick_start(READMES["en"])[1].split(" && ")[1:]
+    for step in (install, test):
+        assert step.removeprefix(".venv/bin/python ") in script
+
+
+def test_both_readmes_have_the_same_code_pictures_and_figures() -> None:
+    one, other = (read(READMES[lang]) for lang in ("en", "zh"))
+    code = [[b.body for b in blocks(text) if b.info[:1] == ("pycon",)] for text in (one, other)]
+    assert code[0] == code[1]
+    pictures = [re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text) for text in (one, other)]
+    assert pictures[0] == pictures[1] != []
+    assert one.count("\n## ") == other.count("\n## ")
+
+
+@pytest.mark.parametrize("lang", READMES)
+@pytest.mark.parametrize("name", [entry.name for entry in pm.plan_entries()])
+def test_the_table_of_plans_is_right(lang: str, name: str) -> None:
+    plan = pm.load(name)
+    mentions = sum(len(list(measure.mentions)) for measure in plan.measures)
+    numbers = (len(plan.measures), mentions, len(list(plan.targets())))
+    (row,) = (line for line in read(READMES[lang]).splitlines() if line.startswith(f"| `{name}` |"))
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    assert cells[-3:] == [str(number) for number in numbers]
+    assert plan.document.title in row
+    assert (plan.document.number or "—") in row
+
+
+# Commands, exporters, links, version ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [*READMES.values(), ROOT / "docs" / "cli.md"], ids=str)
+def test_every_command_is_documented(path: Path) -> None:
+    text = read(path)
+    assert [name for name in COMMANDS if f"`policymodel {name}" not in text] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_documented(name: str) -> None:
+    text = read(ROOT / "docs" / "cli.md")
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    options = {o for p in command.params if isinstance(p, click.Option) for o in p.opts}
+    assert {option for option in options if f"`{option}" not in text} == set()
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_commands_in_the_documents_exist(path: Path) -> None:
+    called = re.findall(r"(?:`|^\$ |bin/)policymodel((?: [^`\n]+)?)", read(path), re.MULTILINE)
+    words = [re.sub(r" --(?:lang|plugins-dir) \S+| --\S+", "", line).split() for line in called]
+    assert [line[0] for line in words if line and line[0] not in COMMANDS] == []
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]*)(#[^)]*)?\)", read(path))
+    assert [name for name, _ in links if name and not (path.parent / name).exists()] == []
+
+
+def test_every_exporter_is_documented() -> None:
+    names = [entry.name for entry in exporter_entries() if entry.origin.startswith("policymodel ")]
+    text = read(ROOT / "docs" / "cli.md")
+    assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_the_changelog_has_the_version() -> None:
+    version = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]["version"]
+    heads = re.findall(r"^## \[([^\]]+)\](?: - (\S+))?$", read(ROOT / "CHANGELOG.md"), re.MULTILINE)
+    assert heads[0] == ("Unreleased", "")
+    assert heads[1][0] == version
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", heads[1][1])
+
+
+# Adding a city --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_a_city_is_added_by_following_the_guide(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    text = read(GUIDES[lang])
+    found: list[tuple[int, int, str, str]] = []
+    for block in blocks(text):
+        if len(block.info) > 1:
+            apply(block, tmp_path)
+        elif block.info == ("console",):
+            printed = ""
+            for step in steps(block.body):
+                output = run(step.command, tmp_path, lang)
+                kept = step.output if agree(step.output, output) else output
+                printed += f"$ {step.command}\n{kept}"
+            found.append((block.start, block.end, block.body, printed))
+    if request.config.getoption("--rewrite-golden"):
+        for start, end, _, printed in reversed(found):
+            text = text[:start] + printed + text[end:]
+        GUIDES[lang].write_text(text, encoding="utf-8", newline="\n")
+    assert [printed for *_, printed in found] == [body for _, _, body, _ in found]
+    assert {path.suffix for path in (tmp_path / "my" / "out").iterdir()} == {".xlsx"}
+
+
+def test_the_guides_make_the_same_files_by_the_same_commands() -> None:
+    made = [
+        [
+            (b.info, [s.command for s in steps(b.body)] if b.info == ("console",) else b.body)
+            for b in blocks(read(path))
+            if b.info[:1] != ()
+        ]
+        for path in GUIDES.values()
+    ]
+    assert made[0] == made[1]
+
+
+def finished(lang: str, folder: Path) -> str:
+    """The plan file at the end of a guide."""
+    for block in blocks(read(GUIDES[lang])):
+        if len(block.info) > 1:
+            apply(block, folder)
+    return read(folder / "my" / "plans" / "yunze" / "plan.yaml")
+
+
+_MISTAKE = re.compile(
+    r"^\| `(?P<wrong>[^`]+)` \| `(?P<right>[^`]+)` \| (?P<told>[A-Z]\d{3} \| .+? \| .+?) \|$",
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_each_common_mistake_is_told_as_the_guide_says(
+    lang: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    plan = finished(lang, tmp_path)
+    text = read(GUIDES[lang])
+    rows = list(_MISTAKE.finditer(text))
+    assert len(rows) >= 20
+    if request.config.getoption("--rewrite-golden"):
+        for row in reversed(rows):
+            new = told_of(row, plan, lang)
+            text = f"{text[: row.start('told')]}{new}{text[row.end('told') :]}"
+        GUIDES[lang].write_text(text, encoding="utf-8", newline="\n")
+    assert [told_of(row, plan, lang) for row in _MISTAKE.finditer(text)] == [
+        row["told"] for row in rows
+    ]
+
+
+def told_of(row: re.Match[str], plan: str, lang: str) -> str:
+    """What a planner is told of the mistake in a row: code, message and way out as cells."""
+    assert row["right"] in plan
+    text = plan.replace(row["right"], row["wrong"], 1)
+    try:
+        findings = with_lines(pm.check(pm.read_plan(text)), text)
+    except pm.PlanFileError as error:
+        findings = error.findings
+    first = findings[0]
+    line = plan[: plan.index(row["right"])].count("\n") + 1
+    assert first.line in (line, line + 1)  # a missing colon is missed in the next line
+    said = [first.message] if first.hint is None else [first.message, first.hint]
+    message, hint, *_ = [text.zh if lang == "zh" else text.en for text in said] + ["—"]
+    return f"{first.code} | {message} | {hint}"
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_the_guide_lists_every_unit_and_word(lang: str) -> None:
+    text = read(GUIDES[lang])
+    words = [*ROLES.codes, *ORGANIZATION_KINDS.codes, *TARGET_KINDS.codes, *COMPARATORS.codes]
+    assert [word for word in words if f"`{word}`" not in text] == []
+    lists = re.findall(r"^- \S[^\n]*?[：:] ?([^\n]+)$", text, re.MULTILINE)
+    listed = {word for line in lists for word in re.split(r"[ 、，,()（）]+", line)}
+    names = {name for unit in UNITS.values() for name in (unit.name, *unit.aliases)}
+    assert names - listed == set()
