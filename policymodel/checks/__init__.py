@@ -7,11 +7,25 @@ together in the order of their codes' letters in `FAMILIES`.
 from collections.abc import Iterable
 
 from policymodel.checks import (
+    assignments,
+    baselines,
+    bodies,
+    courses,
     document,
+    governance,
     horizons,
+    layout,
+    measurement,
+    ownership,
+    prose,
+    provenance,
     references,
+    repetitions,
     responsibility,
+    restatements,
+    sums,
     targets,
+    timing,
     units,
     values,
 )
@@ -22,12 +36,26 @@ from policymodel.model import Plan
 
 RULES: tuple[Rule, ...] = (
     *units.RULES,
+    *measurement.RULES,
     *values.RULES,
     *targets.RULES,
+    *restatements.RULES,
+    *repetitions.RULES,
+    *sums.RULES,
+    *courses.RULES,
+    *baselines.RULES,
     *references.RULES,
     *responsibility.RULES,
+    *assignments.RULES,
+    *bodies.RULES,
+    *prose.RULES,
+    *ownership.RULES,
+    *governance.RULES,
     *horizons.RULES,
+    *timing.RULES,
     *document.RULES,
+    *provenance.RULES,
+    *layout.RULES,
 )
 """All rules, in the order in which their findings come."""
 
@@ -60,7 +88,7 @@ def selected(
     Raises:
         ValueError: one of them names a code that no rule has.
 
-    >>> [each.code for each in selected(select=["D"], ignore=["D103", "D104"])]
+    >>> [each.code for each in selected(select=["D1"], ignore=["D103", "D104"])]
     ['D101', 'D102']
     """
     wanted = None if select is None else _known(select)

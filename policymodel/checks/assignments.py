@@ -20,6 +20,7 @@ _FEWEST_MEASURES = 5
 _FEWEST_BODIES = 5
 # The outer fence of J. W. Tukey, Exploratory Data Analysis (1977).
 _FENCE = 3
+_SHOWN = 5
 
 
 @rule("R201", "info", Text("区分牵头与配合", "roles are distinguished"))
@@ -83,7 +84,9 @@ def shared_measure_has_lead(index: Index) -> Iterator[Breach]:
              responsibilities: {lead: [市科技局], joint: [市财政局]}}
     """
     yield from _leaderless(
-        index, "joint", Text("由几家按职责分工负责、无牵头", "are shared by function and nobody leads")
+        index,
+        "joint",
+        Text("由几家按职责分工负责、无牵头", "are shared by function and nobody leads"),
     )
 
 
@@ -178,23 +181,29 @@ def load_is_spread(index: Index) -> Iterator[Breach]:
     ordered = sorted(loads.values())
     first, median, third = (_quartile(ordered, k) for k in (1, 2, 3))
     fence = third + _FENCE * (third - first)
-    for i, body in enumerate(index.plan.organizations):
-        load = loads.pop(body.name, 0)
-        if load > fence and 2 * load >= len(index.charged) and load < charged:
-            yield Breach(
-                f"organizations[{i}]",
-                Text(
-                    f"各单位负担应大致相当，实为“{short(body.name)}”承担 {charged} 项中的 {load} 项，"
-                    f"而 {len(ordered)} 个单位的中位数为 {_shown(median)} 项",
-                    f"expected loads of one order, found \"{short(body.name)}\" charged with {load} "
-                    f"of {charged} measures, and a median of {_shown(median)} among "
-                    f"{len(ordered)} organizations",
-                ),
-                Text(
-                    "请核实该单位的承担能力，必要时调整牵头或配合单位",
-                    "make sure that it can carry them, or let others lead or support",
-                ),
-            )
+    found = [
+        (i, body.name, loads[body.name])
+        for i, body in enumerate(index.plan.organizations)
+        if fence < loads[body.name] < charged and 2 * loads[body.name] >= len(index.charged)
+    ]
+    found.sort(key=lambda heavy: -heavy[2])
+    if found:
+        shown = found[:_SHOWN]
+        zh = "、".join(f"“{short(name)}”{load} 项" for _, name, load in shown)
+        en = ", ".join(f'"{short(name)}" with {load}' for _, name, load in shown)
+        yield Breach(
+            f"organizations[{found[0][0]}]",
+            Text(
+                f"各单位负担应大致相当，实为 {charged} 项任务中{zh}，而 {len(ordered)} 个单位的"
+                f"中位数为 {_shown(median)} 项",
+                f"expected loads of one order, found {en} of {charged} measures, and a median of "
+                f"{_shown(median)} among {len(ordered)} organizations",
+            ),
+            Text(
+                "请核实其承担能力，必要时调整牵头或配合单位",
+                "make sure that they can carry them, or let others lead or support",
+            ),
+        )
 
 
 @rule("R205", "info", Text("并非每项任务都靠同一单位", "not everything hangs on one organization"))
@@ -240,8 +249,8 @@ def not_everything_hangs_on_one(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"organizations[{i}]",
                 Text(
-                    f"任务应由各单位分担，实为“{short(body.name)}”在写明责任单位的 {len(charged)} 项"
-                    f"任务中每项都有份，其中牵头 {leads[body.name]} 项",
+                    f"任务应由各单位分担，实为“{short(body.name)}”在写明责任单位的 "
+                    f"{len(charged)} 项任务中每项都有份，其中牵头 {leads[body.name]} 项",
                     f'expected measures shared among organizations, found "{short(body.name)}" to '
                     f"have a part in all {len(charged)} that charge somebody, and to lead "
                     f"{leads[body.name]}",

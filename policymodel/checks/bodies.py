@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from policymodel.checks.index import Index
-from policymodel.checks.likeness import alike, is_collective
+from policymodel.checks.likeness import is_collective
 from policymodel.checks.listing import short, some
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.findings import Text
@@ -110,7 +110,9 @@ def collective_name_is_expanded(index: Index) -> Iterator[Breach]:
         )
 
 
-@rule("R209", "warning", Text("承担任务的单位当时存在", "organizations exist when they are charged"))
+@rule(
+    "R209", "warning", Text("承担任务的单位当时存在", "organizations exist when they are charged")
+)
 def charged_organization_exists(index: Index) -> Iterator[Breach]:
     """An organization that is charged with a measure exists on the day the document is issued.
 
@@ -146,7 +148,8 @@ def charged_organization_exists(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"organizations[{i}].{key}",
                 Text(
-                    f"应在成文之日 {issued} 存在，实为{'止于' if key == 'valid_to' else '始于'} {found}",
+                    f"应在成文之日 {issued} 存在，实为"
+                    f"{'止于' if key == 'valid_to' else '始于'} {found}",
                     f"expected a body that exists on {issued}, the day of issue, found one that "
                     f"{'ended' if key == 'valid_to' else 'begins'} on {found}",
                 ),
@@ -172,7 +175,8 @@ def _alike(index: Index, *, strongly: bool) -> Iterator[Breach]:
             yield Breach(
                 f"organizations[{found.bodies[-1]}].name",
                 Text(
-                    f"不同单位的名称应易于区分，实为{zh}{f'等 {len(found.bodies)} 个' if more else ''}",
+                    f"不同单位的名称应易于区分，实为{zh}"
+                    f"{f'等 {len(found.bodies)} 个' if more else ''}",
                     "expected names that cannot be taken for one another, found "
                     f"{en}{f' and {more} more' if more else ''}",
                 ),

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from policymodel.checks.algebra import EXACT, Interval, Statement
+from policymodel.checks.algebra import EXACT, Interval, Statement, incomparable
 from policymodel.checks.index import Index, PlacedTarget
-from policymodel.checks.quantities import scope_of
+from policymodel.checks.quantities import scope_of, start_of
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.checks.wording import amount, said
 from policymodel.findings import Text
 from policymodel.model import Baseline
-from policymodel.units import find_unit
 
 
 @rule("T215", "error", Text("分年目标不倒退", "yearly targets do not turn back"))
@@ -90,8 +89,10 @@ def increment_leads_to_level(index: Index) -> Iterator[Breach]:
             unit: 家
             baselines: [{value: 100, year: 2020}]
             targets:
-              - {id: platforms.new, kind: increment, comparator: at_least, value: 25, unit: 家, year: 2025}
-              - {id: platforms.all, kind: level, comparator: at_least, value: 150, unit: 家, year: 2025}
+              - {id: platforms.new, kind: increment, comparator: at_least, value: 25, unit: 家,
+                 year: 2025}
+              - {id: platforms.all, kind: level, comparator: at_least, value: 150, unit: 家,
+                 year: 2025}
 
     Keeps:
         indicators:
@@ -100,13 +101,14 @@ def increment_leads_to_level(index: Index) -> Iterator[Breach]:
             unit: 家
             baselines: [{value: 125, year: 2020}]
             targets:
-              - {id: platforms.new, kind: increment, comparator: at_least, value: 25, unit: 家, year: 2025}
-              - {id: platforms.all, kind: level, comparator: at_least, value: 150, unit: 家, year: 2025}
+              - {id: platforms.new, kind: increment, comparator: at_least, value: 25, unit: 家,
+                 year: 2025}
+              - {id: platforms.all, kind: level, comparator: at_least, value: 150, unit: 家,
+                 year: 2025}
     """
     for group in index.firsts:
         indicator = group[0].indicator
-        unit = find_unit(indicator.unit or "")
-        if not indicator.baselines or unit is None:
+        if not indicator.baselines:
             continue
         levels: dict[tuple[object, ...], PlacedTarget] = {}
         for placed in _stated(index, group, "level"):
@@ -116,10 +118,10 @@ def increment_leads_to_level(index: Index) -> Iterator[Breach]:
             if level is None:
                 continue
             goal, added = index.statements[level.path], index.statements[placed.path]
-            start = _latest(indicator.baselines, level.target.year)
-            if start is None or not _added_to(goal, added):
+            latest = _latest(indicator.baselines, level.target.year)
+            base = start_of(latest, indicator) if latest else None
+            if base is None or incomparable(base, goal) or not _added_to(goal, added):
                 continue
-            base = EXACT.multiply(start.value, unit.scale)
             if not _leads(base, added, goal):
                 implied = EXACT.subtract(goal.value, added.value)
                 a, b = said(placed.target, indicator), said(level.target, indicator)
@@ -127,9 +129,9 @@ def increment_leads_to_level(index: Index) -> Iterator[Breach]:
                     f"{placed.path}.value",
                     Text(
                         f"由“{b.zh}”减去新增“{a.zh}”，基期值应为 {amount(implied, goal)}，"
-                        f"实为 {amount(base, goal)}",
+                        f"实为 {amount(base.value, goal)}",
                         f'expected a baseline of {amount(implied, goal)} from "{b.en}" less '
-                        f'"{a.en}" added, found {amount(base, goal)}',
+                        f'"{a.en}" added, found {amount(base.value, goal)}',
                     ),
                     Text(
                         "请核对基期值及其年份、新增量和水平值",
@@ -149,9 +151,7 @@ def _when(placed: PlacedTarget) -> tuple[object, ...]:
     return scope_of(target), target.subset_of, target.year
 
 
-def _courses(
-    index: Index, group: tuple[PlacedTarget, ...]
-) -> Iterator[list[PlacedTarget]]:
+def _courses(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[PlacedTarget]]:
     """The levels of one scope and commitment, one a year, in the order of the years."""
     found: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
     for placed in _stated(index, group, "level"):
@@ -179,19 +179,22 @@ def _latest(baselines: tuple[Baseline, ...], year: int | None) -> Baseline | Non
 
 def _added_to(goal: Statement, added: Statement) -> bool:
     """Return whether an increment may be added to what the level counts."""
-    share = goal.dimension == "share" and added.dimension == "percentage_point"
-    return goal.dimension == added.dimension or (share and goal.unit == "%")
+    points = goal.dimension == "share" and added.dimension == "percentage_point"
+    return points or goal.dimension == added.dimension != "share"
 
 
-def _leads(base: Decimal, added: Statement, goal: Statement) -> bool:
+def _leads(base: Statement, added: Statement, goal: Statement) -> bool:
     """Return whether an increment leads from `base` to a level, as precisely as all are printed."""
-    slack = Decimal(0) if goal.step == added.step == 1 else max(goal.step, added.step)
-    low, high = EXACT.subtract(base, slack), EXACT.add(base, slack)
-    made = added.values.plus(Interval(low, high))
+    steps = [base.step, added.step, goal.step]
+    # What is counted one by one is exact; other numbers may be off by half a digit each.
+    slack = Decimal(0)
+    if set(steps) != {Decimal(1)}:
+        for step in steps:
+            slack = EXACT.add(slack, EXACT.multiply(step, Decimal("0.5")))
+    start = Interval(EXACT.subtract(base.value, slack), EXACT.add(base.value, slack))
     if added.side == goal.side != "around":
-        end = EXACT.subtract(goal.value, added.value)
-        return low <= end <= high
-    return made.meets(goal.values)
+        return EXACT.subtract(goal.value, added.value) in start
+    return added.values.plus(start).meets(goal.values)
 
 
 RULES: tuple[Rule, ...] = (course_does_not_turn_back, increment_leads_to_level)

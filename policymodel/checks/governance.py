@@ -225,9 +225,7 @@ def mechanism_has_somebody(index: Index) -> Iterator[Breach]:
         mechanisms:
           - {id: g1, kind: legal, summary: 完善制度, organizations: [市科技局]}
     """
-    charged = {
-        measure.id for i, measure in enumerate(index.plan.measures) if index.charged[i]
-    }
+    charged = {measure.id for i, measure in enumerate(index.plan.measures) if index.charged[i]}
     found = [
         (i, item)
         for i, item in enumerate(index.plan.mechanisms)
@@ -266,7 +264,9 @@ def _cut(index: Index) -> Text:
     """What a reader must know about what is missing in a text that is not the whole."""
     if index.plan.document.completeness == "complete":
         return Text("", "")
-    return Text("（所据文本不全，缺失部分可能载有）", " (the text is incomplete; the rest may have it)")
+    return Text(
+        "（所据文本不全，缺失部分可能载有）", " (the text is incomplete; the rest may have it)"
+    )
 
 
 RULES: tuple[Rule, ...] = (

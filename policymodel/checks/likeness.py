@@ -114,8 +114,8 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
     for pair in strong:
         certain.join(*pair)
     doubtful = _Sets(len(plan.organizations))
-    for one, other in weak:
-        doubtful.join(certain.first(one), certain.first(other))
+    for body, like in weak:
+        doubtful.join(certain.first(body), certain.first(like))
     return (
         *(Alike(bodies, True) for bodies in certain.sets()),
         *(Alike(bodies, False) for bodies in doubtful.sets()),
@@ -169,7 +169,7 @@ def _likeness(one: _Name, other: _Name) -> bool | None:
         return None
     if one_each:
         return not collective
-    both_home = one.home and other.home or collective
+    both_home = (one.home and other.home) or collective
     return False if one.kind in _SEVERAL and both_home else None
 
 

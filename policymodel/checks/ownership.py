@@ -58,7 +58,7 @@ def indicator_is_served(index: Index) -> Iterator[Breach]:
                     f'expected a measure that serves "{short(indicator.name)}", found none',
                 ),
                 Text(
-                    "请核对文件，在 measures 中写明支撑任务的编号；文件确无的，应补充任务或负责单位",
+                    "请核对文件，在 measures 中写明支撑任务的编号；文件确无的，应明确由谁负责",
                     "check the document, and give the ids under measures; where it has none, "
                     "somebody should be charged",
                 ),
@@ -100,7 +100,8 @@ def measure_has_deliverable(index: Index) -> Iterator[Breach]:
         yield Breach(
             f"measures[{found[0][0]}]",
             Text(
-                f"任务应有量化成果或完成时限，实为 {total} 项中 {len(found)} 项两者都没有：{shown.zh}",
+                f"任务应有量化成果或完成时限，实为 {total} 项中 {len(found)} 项两者都没有："
+                f"{shown.zh}",
                 f"expected a quantified deliverable or a deadline, found {len(found)} of {total} "
                 f"measures with neither: {shown.en}",
             ),
@@ -152,13 +153,14 @@ def goal_has_indicator(index: Index) -> Iterator[Breach]:
 
 @rule("O104", "info", Text("指标归属于目标", "indicators belong to a goal"))
 def indicator_belongs_to_goal(index: Index) -> Iterator[Breach]:
-    """An indicator with a number to reach belongs to a goal, or to a measure that it serves.
+    """In a plan with goals, an indicator with a number to reach belongs to one of them.
 
-    有数量目标的指标归属于某个总目标，或由某项任务支撑。
+    列有总目标的规划，有数量目标的指标归属于其中一个。
 
-    Why: a number that belongs to no goal and to no measure is wanted for nothing.
+    Why: numbers that stand only in the text of measures are missed when the goals are broken
+    down, and nobody can say what they are wanted for.
 
-    理由：既不属于目标、也没有任务支撑的数字，不知为何而设。
+    理由：只写在任务正文里的数字，分解目标时容易漏掉，也说不清为何而设。
 
     Breaks:
         goals:
@@ -188,7 +190,7 @@ def indicator_belongs_to_goal(index: Index) -> Iterator[Breach]:
     found = [
         (i, indicator)
         for i, indicator in enumerate(index.plan.indicators)
-        if indicator.id not in held and not indicator.measures and _is_quantified(indicator)
+        if indicator.id not in held and _is_quantified(indicator)
     ]
     if found:
         shown = some([indicator.name for _, indicator in found])
@@ -196,9 +198,9 @@ def indicator_belongs_to_goal(index: Index) -> Iterator[Breach]:
         yield Breach(
             f"indicators[{found[0][0]}]",
             Text(
-                f"指标应归属于目标或任务，实为 {total} 个中 {len(found)} 个都不归属：{shown.zh}",
-                f"expected indicators of a goal or a measure, found {len(found)} of {total} of "
-                f"neither: {shown.en}",
+                f"指标应归属于总目标，实为 {total} 个中 {len(found)} 个不属于任何目标：{shown.zh}",
+                f"expected indicators that belong to a goal, found {len(found)} of {total} that "
+                f"belong to none: {shown.en}",
             ),
             Text("请列入某个目标的 indicators", "list them under the indicators of a goal"),
         )

@@ -74,7 +74,9 @@ def mechanism_fits_responsibilities(index: Index) -> Iterator[Breach]:
         )
 
 
-@rule("R211", "info", Text("正文点名的单位列有责任", "bodies named in a measure's text are charged"))
+@rule(
+    "R211", "info", Text("正文点名的单位列有责任", "bodies named in a measure's text are charged")
+)
 def named_body_is_charged(index: Index) -> Iterator[Breach]:
     """A body that acts, and that the document first names in the text of a measure, is charged.
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from policymodel.checks.algebra import Statement, state
 from policymodel.findings import Text
-from policymodel.model import Indicator, Target
+from policymodel.model import Baseline, Indicator, Target
 from policymodel.units import find_unit
 from policymodel.vocabulary import COMPARATORS
 
@@ -27,6 +27,12 @@ def statement_of(target: Target, indicator: Indicator) -> Statement | Text:
         kind=target.kind,
         decimals=_decimals(target.words),
     )
+
+
+def start_of(baseline: Baseline, indicator: Indicator) -> Statement | None:
+    """Return what a baseline states, as a level; None where it cannot be compared."""
+    made = state("exactly", baseline.value, indicator.unit, decimals=_decimals(baseline.words))
+    return made if isinstance(made, Statement) else None
 
 
 def unit_of(target: Target, indicator: Indicator) -> str | None:

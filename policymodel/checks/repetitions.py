@@ -88,7 +88,7 @@ def repetition_is_linked(index: Index) -> Iterator[Breach]:
     """
     for here, there in _unlinked(index):
         mine, yours = index.statements[here.path], index.statements[there.path]
-        if same_number(mine, yours) and not {mine.side, yours.side} == {"below", "above"}:
+        if same_number(mine, yours) and {mine.side, yours.side} != {"below", "above"}:
             a = said(here.target, here.indicator)
             yield Breach(
                 here.path,

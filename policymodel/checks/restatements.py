@@ -353,7 +353,8 @@ def text_keeps_number_of_table(index: Index) -> Iterator[Breach]:
             number: "13"
             unit: 家
             targets:
-              - {id: firms.table, kind: level, comparator: at_least, value: 23, unit: 家, words: "23"}
+              - {id: firms.table, kind: level, comparator: at_least, value: 23, unit: 家,
+                 words: "23"}
               - {id: firms.m3, kind: level, comparator: at_least, value: 25, unit: 家,
                  words: 达到25家, restates: firms.table}
 
@@ -364,7 +365,8 @@ def text_keeps_number_of_table(index: Index) -> Iterator[Breach]:
             number: "13"
             unit: 家
             targets:
-              - {id: firms.table, kind: level, comparator: at_least, value: 23, unit: 家, words: "23"}
+              - {id: firms.table, kind: level, comparator: at_least, value: 23, unit: 家,
+                 words: "23"}
               - {id: firms.m3, kind: level, comparator: at_least, value: 23, unit: 家,
                  words: 达到23家, restates: firms.table}
     """

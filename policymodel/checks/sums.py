@@ -53,9 +53,7 @@ def years_make_total(index: Index) -> Iterator[Breach]:
     for each, whole in _of_one_scope(index, "per_year", "total"):
         counts, how = _year_counts(index, each, whole)
         yearly, total = index.statements[each.path], index.statements[whole.path]
-        if counts and all(
-            _misses(yearly.values.times(n), yearly.side, total) for n in counts
-        ):
+        if counts and all(_misses(yearly.values.times(n), yearly.side, total) for n in counts):
             made = amount(EXACT.multiply(yearly.value, Decimal(counts[-1])), yearly)
             a, b = said(each.target, each.indicator), said(whole.target, whole.indicator)
             yield Breach(
@@ -89,8 +87,10 @@ def years_add_up(index: Index) -> Iterator[Breach]:
             unit: 人
             accumulation: per_period
             targets:
-              - {id: trained.2024, kind: increment, comparator: exactly, value: 50, unit: 人, year: 2024}
-              - {id: trained.2025, kind: increment, comparator: exactly, value: 60, unit: 人, year: 2025}
+              - {id: trained.2024, kind: increment, comparator: exactly, value: 50, unit: 人,
+                 year: 2024}
+              - {id: trained.2025, kind: increment, comparator: exactly, value: 60, unit: 人,
+                 year: 2025}
               - {id: trained.all, kind: total, comparator: exactly, value: 120, unit: 人,
                  from_year: 2024, year: 2025}
 
@@ -101,8 +101,10 @@ def years_add_up(index: Index) -> Iterator[Breach]:
             unit: 人
             accumulation: per_period
             targets:
-              - {id: trained.2024, kind: increment, comparator: exactly, value: 50, unit: 人, year: 2024}
-              - {id: trained.2025, kind: increment, comparator: exactly, value: 60, unit: 人, year: 2025}
+              - {id: trained.2024, kind: increment, comparator: exactly, value: 50, unit: 人,
+                 year: 2024}
+              - {id: trained.2025, kind: increment, comparator: exactly, value: 60, unit: 人,
+                 year: 2025}
               - {id: trained.all, kind: total, comparator: exactly, value: 110, unit: 人,
                  from_year: 2024, year: 2025}
     """
@@ -169,8 +171,7 @@ def part_is_within_whole(index: Index) -> Iterator[Breach]:
                 f"{part.path}.value",
                 Text(
                     f"应不大于整体 {whole.target.id}“{a.zh}”，实为“{b.zh}”",
-                    f'expected no more than the whole, {whole.target.id}, "{a.en}", '
-                    f'found "{b.en}"',
+                    f'expected no more than the whole, {whole.target.id}, "{a.en}", found "{b.en}"',
                 ),
                 Text("请核对数字和 subset_of", "check the digits and subset_of"),
             )

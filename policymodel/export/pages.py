@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from policymodel.export.styles import BODY_POINTS
+from policymodel.export.styles import BODY_POINTS, SMALL_POINTS
 from policymodel.export.textsize import (
     TALLEST,
     column_pixels,
@@ -94,7 +94,12 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     table = sum(widths) * _POINTS_PER_PIXEL
     scale = max(10, min(100, int(100 * room / table)))
     usable = (down - 2 * 72 * MARGIN_END) * 100 / scale
-    breaks = _breaks(sheet, heights, usable, first=above + sum(heading), repeated=sum(heading))
+    notes = sum(
+        row_height(lines(note, sum(widths), SMALL_POINTS), SMALL_POINTS) for note in sheet.notes
+    )
+    breaks = _breaks(
+        sheet, heights, usable, first=above + sum(heading), repeated=sum(heading), notes=notes
+    )
     return Pages(
         widths=tuple(widths),
         heights=tuple(heights),
@@ -204,9 +209,18 @@ def groups(sheet: Sheet) -> list[int]:
 
 
 def _breaks(
-    sheet: Sheet, heights: Sequence[float], usable: float, *, first: float, repeated: float
+    sheet: Sheet,
+    heights: Sequence[float],
+    usable: float,
+    *,
+    first: float,
+    repeated: float,
+    notes: float,
 ) -> tuple[int, ...]:
-    """Fill pages with whole groups; a group longer than a page is cut between its rows."""
+    """Fill pages with whole groups; a group longer than a page is cut between its rows.
+
+    Notes that do not fit take the last rows with them: no page holds notes alone.
+    """
     starts = [*groups(sheet), len(heights)]
     breaks: list[int] = []
     filled = first
@@ -221,4 +235,7 @@ def _breaks(
                 breaks.append(row)
                 filled = repeated
             filled += heights[row]
+    last = max(len(heights) - 3, breaks[-1] + 1 if breaks else 1)
+    if filled + notes > usable and last < len(heights):
+        breaks.append(last)
     return tuple(row for row in breaks if row)

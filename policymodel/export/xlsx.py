@@ -44,6 +44,7 @@ _OPTIONS = {
 _FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
 _DATA_WIDEST = 60.0
 _CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
+_PAGE_PIXELS = 650  # height of such a page
 _CHART_TALLEST = 540  # pixels: with the title above it, one page
 _CHART_COLUMNS = 16  # columns of the usual width under a chart
 _ROW_PIXELS = 20  # height of a row that nobody set
@@ -133,6 +134,10 @@ class _Writer:
         top = layout.first_row - 1
         for number, (row, height) in enumerate(zip(sheet.rows, pages.heights, strict=True)):
             self.out.height(top + number, height)
+            if row.kind == "note":
+                self.out.merge((top + number, 0), (top + number, last), self.styles.note())
+                self.out.text(top + number, 0, str(plain(row.cells[0])), self.styles.note())
+                continue
             for place, (column, cell) in enumerate(zip(layout.columns, row.cells, strict=True)):
                 self._cell(top + number, place, column, cell, row.kind)
         self._merged(pages, top)
@@ -255,16 +260,19 @@ def _charts(book: Any, writer: _Writer, sheets: dict[str, Sheet], names: dict[st
     writer.out.merge((0, 0), (0, last), writer.styles.title())
     writer.out.text(0, 0, sheet.title, writer.styles.title())
     worksheet.set_row(0, 36)
-    row, breaks = 2, []
-    for number, chart in enumerate(sheet.charts):
+    row, breaks, room = 2, [], _PAGE_PIXELS - 76
+    for chart in sheet.charts:
         made = _chart(book, chart, sheets, names)
         bars = (chart.series[0].last - chart.series[0].first + 1) * len(chart.series)
         height = min(max(300, 130 + 26 * bars), _CHART_TALLEST)
         made.set_size({"width": _CHART_WIDTH, "height": height})
-        worksheet.insert_chart(row, 0, made, {"object_position": 2})
-        if number:
+        if height > room:
             breaks.append(row)
-        row += height // _ROW_PIXELS + 2
+            room = _PAGE_PIXELS
+        worksheet.insert_chart(row, 0, made, {"object_position": 2})
+        rows = height // _ROW_PIXELS + 2
+        room -= rows * _ROW_PIXELS
+        row += rows
     for note in sheet.notes:
         worksheet.set_row(row, row_height(lines(note, _CHART_WIDTH, SMALL_POINTS), SMALL_POINTS))
         writer.out.merge((row, 0), (row, last), writer.styles.note())
