@@ -168,7 +168,7 @@ def load_exporter(name: str) -> "Exporter":
         raise
     except BaseException as error:  # a plugin may even call sys.exit
         what = f"{type(error).__name__}: {error}"
-        raise _broken(entry, f"导入时出错:{what}", f"its import fails: {what}") from error
+        raise _broken(entry, f"导入时出错：{what}", f"its import fails: {what}") from error
     if not isinstance(made, Exporter):
         raise _broken(
             entry, f"{entry.value} 不是 Exporter", f"{entry.value} is no policymodel Exporter"
@@ -220,7 +220,7 @@ def _in_folder(plugins_dir: str | os.PathLike[str] | None) -> list[Entry]:
         raise _error(
             "P005",
             (
-                f"插件文件夹 {folder} 无法读取:{error.strerror}",
+                f"插件文件夹 {folder} 无法读取：{error.strerror}",
                 f"cannot read the plugins folder {folder}: {error.strerror}",
             ),
             (
@@ -266,7 +266,10 @@ def _twice(name: str, same: list[Entry]) -> "Finding":
     claims = " / ".join(f"{entry.value} ({entry.origin})" for entry in same)
     return _finding(
         "P002",
-        (f"名称 {name!r} 被多个插件占用:{claims}", f"the name {name!r} is claimed twice: {claims}"),
+        (
+            f"名称 {name!r} 被多个插件占用：{claims}",
+            f"the name {name!r} is claimed twice: {claims}",
+        ),
         ("请卸载或改名其中之一", "uninstall or rename one of them"),
     )
 
@@ -275,7 +278,7 @@ def _broken(entry: Entry, zh: str, en: str) -> "RegistryError":
     return _error(
         "P003",
         (
-            f"插件 {entry.name}({entry.origin})无法使用:{zh}",
+            f"插件 {entry.name}({entry.origin})无法使用：{zh}",
             f"the plugin {entry.name} ({entry.origin}) cannot be used: {en}",
         ),
         ("运行 policymodel doctor 查看详情", "run policymodel doctor to learn more"),

@@ -77,5 +77,5 @@ def test_an_example_says_how_to_run_it(name: str) -> None:
 
 def test_the_example_plan_is_verified_and_clean() -> None:
     plan = pm.load(str(EXAMPLES / "plans" / "yunze"))
-    assert pm.check(plan) == ()
+    assert [f.format("en") for f in pm.check(plan) if f.severity != "info"] == []
     assert pm.verify(plan, pm.find_source(plan, EXAMPLES / "sources")) == ()

@@ -5,7 +5,7 @@ A block of a guide is fenced, and its first line says what it is:
 - `yaml PATH`, `text PATH`: the file to make; `yaml >> PATH`: what to add at its end;
   `yaml = PATH`: lines to put in place of those that begin alike, new ones after them.
 - `console`: lines with `$` are commands, those below what they print. A line of `…` stands
-  for any lines, and `…` before a path for the folder that the reader works in.
+  for any lines, `…` within a line for anything.
 """
 
 import re
@@ -110,5 +110,6 @@ def run(command: str, folder: Path, lang: str) -> str:
 
 def agree(expected: str, output: str) -> bool:
     """Whether `output` is what a guide says."""
-    pattern = re.escape(_SIZE.sub(" kB", expected)).replace(re.escape("…\n"), r"(?:.*\n)*")
+    pattern = re.escape(_SIZE.sub(" kB", expected))
+    pattern = re.sub(r"^…\\\n", r"(?:.*\\n)*", pattern, flags=re.MULTILINE).replace("…", ".*")
     return re.fullmatch(pattern, _SIZE.sub(" kB", output)) is not None

@@ -1,127 +1,21 @@
-"""Where indicators start, and whether their targets lead somewhere from there."""
+"""Where indicators start: stated at all, once for a year, before the targets, of one column."""
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from policymodel.checks.algebra import EXACT, Statement, incomparable
-from policymodel.checks.index import Index, PlacedTarget
-from policymodel.checks.quantities import scope_of, start_of
+from policymodel.checks.index import Index
+from policymodel.checks.listing import short
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.checks.values import shown
-from policymodel.checks.wording import said
 from policymodel.findings import Text
 from policymodel.model import Baseline
 
-_GROWTH = Context(prec=50, traps=[])
-_FIGURE = Context(prec=6, traps=[])
-_TENTH = Decimal("0.1")
+# Of fewer indicators with a level nothing general can be said.
+_SEVERAL = 3
 
 
-@rule("B101", "warning", Text("目标起步时尚未达到", "targets are not met at the start"))
-def target_is_ahead(index: Index) -> Iterator[Breach]:
-    """The baseline of an indicator does not meet its target yet, unless it is to be kept.
-
-    指标的基期值尚未达到目标；以保持为目标的除外。
-
-    Why: a target that is met on the first day asks nothing of anybody, and its progress cannot
-    be told. Perhaps baseline and target were exchanged, or to keep it is what is meant.
-
-    理由：起步时已经达到的目标对谁都没有要求，也无法计算进度；可能是基期与目标写反，或本意是保持。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            baselines: [{value: 45, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 30, unit: 家, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            direction: maintain
-            baselines: [{value: 45, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 30, unit: 家, year: 2025}
-    """
-    for placed, baseline, start, goal in _starts(index):
-        direction = placed.indicator.direction
-        wanted = {"below": "increase", "above": "decrease"}.get(goal.side)
-        if direction == wanted and start.value in goal.values:
-            a = said(placed.target, placed.indicator)
-            yield Breach(
-                f"{placed.path}.value",
-                Text(
-                    f"目标“{a.zh}”应在起步时尚未达到，实为基期已达 {shown(baseline.value)}",
-                    f'expected "{a.en}" to be ahead of the baseline, found '
-                    f"{shown(baseline.value)} at the start",
-                ),
-                Text(
-                    "请核对基期值和目标值；本意为保持的，direction 请写 maintain",
-                    "check baseline and target; if it is to be kept, write direction: maintain",
-                ),
-            )
-
-
-@rule("B102", "error", Text("目标与指标方向一致", "targets lie in the indicator's direction"))
-def target_lies_in_direction(index: Index) -> Iterator[Breach]:
-    """From the baseline, the target lies where the indicator's direction leads.
-
-    目标位于基期值的指标方向一侧。
-
-    Why: from 45 to at most 30 is a decrease; if the indicator is said to increase, its progress
-    is counted backward.
-
-    理由：由45降到30以内是下降；指标方向写成上升，进度就会算反。
-
-    Breaks:
-        indicators:
-          - id: particles
-            name: 细颗粒物平均浓度
-            unit: 微克/立方米
-            baselines: [{value: 45, year: 2021}]
-            targets:
-              - {id: particles.2025, kind: level, comparator: at_most, value: 30, unit: 微克/立方米,
-                 year: 2025}
-
-    Keeps:
-        indicators:
-          - id: particles
-            name: 细颗粒物平均浓度
-            unit: 微克/立方米
-            direction: decrease
-            baselines: [{value: 45, year: 2021}]
-            targets:
-              - {id: particles.2025, kind: level, comparator: at_most, value: 30, unit: 微克/立方米,
-                 year: 2025}
-    """
-    for placed, baseline, start, goal in _starts(index):
-        direction = placed.indicator.direction
-        away = (direction == "increase" and goal.values.high < start.value) or (
-            direction == "decrease" and goal.values.low > start.value
-        )
-        if away:
-            a = said(placed.target, placed.indicator)
-            zh, en = ("上升", "above") if direction == "increase" else ("下降", "below")
-            yield Breach(
-                f"{placed.path}.value",
-                Text(
-                    f"目标应由基期 {shown(baseline.value)} {zh}，实为“{a.zh}”",
-                    f"expected a target {en} the baseline of {shown(baseline.value)}, "
-                    f'found "{a.en}"',
-                ),
-                Text(
-                    "请核对基期值、目标值和 direction",
-                    "check baseline, target and direction",
-                ),
-            )
-
-
-@rule("B103", "error", Text("基期早于目标年", "baselines come before targets"))
+@rule("B104", "error", Text("基期早于目标年", "baselines come before targets"))
 def baseline_comes_first(index: Index) -> Iterator[Breach]:
     """A baseline is of a year before those of its indicator's targets.
 
@@ -165,7 +59,7 @@ def baseline_comes_first(index: Index) -> Iterator[Breach]:
                 )
 
 
-@rule("B104", "info", Text("基期与同表各行同年", "baselines of a table are of one year"))
+@rule("B105", "info", Text("基期与同表各行同年", "baselines of a table are of one year"))
 def baseline_is_of_its_column(index: Index) -> Iterator[Breach]:
     """The baselines in one column of a printed table are of one year.
 
@@ -212,73 +106,6 @@ def baseline_is_of_its_column(index: Index) -> Iterator[Breach]:
             )
 
 
-@rule("B105", "info", Text("所需增速在常见范围内", "the growth that is needed is usual"))
-def growth_is_usual(index: Index) -> Iterator[Breach]:
-    """From the baseline to the target no more is needed each year than is usual.
-
-    由基期到目标，每年所需的增长在常见范围内。
-
-    Why: threefold in four years may be meant, or a digit is wrong; whoever answers for it will
-    want to know. The bounds, `Bounds`, are 30 % a year, and 5 percentage points for shares.
-
-    理由：四年增到三倍，可能确有打算，也可能数字有误，责任单位应当知道。界限由 Bounds 设定，默认每年
-    30%，占比每年5个百分点。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 省级创新型企业
-            unit: 家
-            baselines: [{value: 3, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 26, unit: 家, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 省级创新型企业
-            unit: 家
-            baselines: [{value: 13, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 26, unit: 家, year: 2025}
-    """
-    growth, points = index.bounds.growth, index.bounds.points
-    for placed, baseline, start, goal in _starts(index):
-        if baseline.year is None or placed.target.year is None or start.value <= 0:
-            continue
-        years = placed.target.year - baseline.year
-        if years < 1 or goal.value <= start.value:
-            continue
-        if goal.dimension == "share":
-            pace = _FIGURE.divide(EXACT.subtract(goal.value, start.value), Decimal(years))
-            most, zh, en = points, "个百分点", " percentage points"
-            fast = EXACT.subtract(goal.value, start.value) > EXACT.multiply(points, Decimal(years))
-        else:
-            times = _GROWTH.divide(goal.value, start.value)
-            factor = _GROWTH.add(Decimal(1), _GROWTH.divide(growth, Decimal(100)))
-            fast = times > _GROWTH.power(factor, years)
-            root = _GROWTH.power(times, _GROWTH.divide(Decimal(1), Decimal(years)))
-            pace = _GROWTH.multiply(_GROWTH.subtract(root, Decimal(1)), Decimal(100))
-            most, zh, en = growth, "%", " %"
-        if fast:
-            figure = shown(_FIGURE.plus(pace).quantize(_TENTH, context=_FIGURE))
-            a = said(placed.target, placed.indicator)
-            yield Breach(
-                f"{placed.path}.value",
-                Text(
-                    f"由 {baseline.year} 年的 {shown(baseline.value)} 到 {placed.target.year} 年"
-                    f"“{a.zh}”，每年增长应不超过 {shown(most)}{zh}，实为 {figure}{zh}",
-                    f'expected at most {shown(most)}{en} a year to "{a.en}" in '
-                    f"{placed.target.year} from {shown(baseline.value)} in {baseline.year}, "
-                    f"found {figure}{en}",
-                ),
-                Text(
-                    "请核对基期值和目标值；数字无误的，请责任单位说明依据",
-                    "check both numbers; if they are right, ask who answers for it how",
-                ),
-            )
-
-
 @rule("B106", "error", Text("同一年份只有一个基期值", "a year has one baseline"))
 def year_has_one_baseline(index: Index) -> Iterator[Breach]:
     """An indicator has one baseline for a year.
@@ -319,26 +146,85 @@ def year_has_one_baseline(index: Index) -> Iterator[Breach]:
                 )
 
 
-def _starts(
-    index: Index,
-) -> Iterator[tuple[PlacedTarget, Baseline, Statement, Statement]]:
-    """Every level of a whole indicator with the last baseline before it, in one unit."""
-    for group in index.firsts:
-        indicator = group[0].indicator
-        for placed in group if indicator.baselines else ():
-            target, goal = placed.target, index.statements.get(placed.path)
-            # A part of what the indicator counts has a baseline of its own.
-            if goal is None or target.kind != "level" or target.subset_of or scope_of(target):
-                continue
-            before = [
-                baseline
-                for baseline in indicator.baselines
-                if baseline.year is None or target.year is None or baseline.year < target.year
-            ]
-            latest = max(before, key=lambda baseline: baseline.year or 0, default=None)
-            start = None if latest is None else start_of(latest, indicator)
-            if latest and start and not incomparable(start, goal):
-                yield placed, latest, start, goal
+@rule("B107", "info", Text("指标有基期值", "indicators have a baseline"))
+def indicator_has_baseline(index: Index) -> Iterator[Breach]:
+    """A plan with several levels or growth rates to reach says where they start.
+
+    有几项水平值或增速目标的规划，写明从何起步。
+
+    Why: without a baseline neither growth nor progress can be worked out; whoever keeps the
+    ledger must find the values first. Told once for a plan that states none, and for each
+    indicator of a plan that states some.
+
+    理由：没有基期值，增速和进度都无从计算，建台账前须先补齐。全无基期值的规划只提示一次；部分有的，
+    逐项提示。
+
+    Breaks:
+        indicators:
+          - id: firms
+            name: 高新技术企业
+            unit: 家
+            targets: [{id: firms.goal, kind: level, comparator: at_least, value: 300, unit: 家}]
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            targets: [{id: smes.goal, kind: level, comparator: at_least, value: 2500, unit: 家}]
+          - id: leaders
+            name: 科技领军企业
+            unit: 家
+            targets: [{id: leaders.goal, kind: level, comparator: at_least, value: 5, unit: 家}]
+
+    Keeps:
+        indicators:
+          - id: firms
+            name: 高新技术企业
+            unit: 家
+            baselines: [{value: 200, year: 2020}]
+            targets: [{id: firms.goal, kind: level, comparator: at_least, value: 300, unit: 家}]
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            baselines: [{value: 1200, year: 2020}]
+            targets: [{id: smes.goal, kind: level, comparator: at_least, value: 2500, unit: 家}]
+          - id: leaders
+            name: 科技领军企业
+            unit: 家
+            baselines: [{value: 2, year: 2020}]
+            targets: [{id: leaders.goal, kind: level, comparator: at_least, value: 5, unit: 家}]
+    """
+    moving = [
+        (i, indicator)
+        for i, indicator in enumerate(index.plan.indicators)
+        if indicator.direction in ("increase", "decrease")
+        and any(target.kind in ("level", "growth_rate") for target in indicator.targets)
+    ]
+    missing = [(i, indicator) for i, indicator in moving if not indicator.baselines]
+    if len(moving) < _SEVERAL:
+        return
+    hint = Text(
+        "请向统计或主管部门索取基期值，写入 baselines",
+        "ask the statistics office or the department in charge, and add baselines",
+    )
+    if len(missing) == len(moving):
+        yield Breach(
+            "indicators",
+            Text(
+                f"指标应有基期值，实为有水平值或增速目标的 {len(missing)} 项都没有",
+                f"expected baselines, found none for the {len(missing)} indicators with a level "
+                f"or a growth rate to reach",
+            ),
+            hint,
+        )
+        return
+    for i, indicator in missing:
+        yield Breach(
+            f"indicators[{i}]",
+            Text(
+                f"“{short(indicator.name)}”应有基期值，实为空缺",
+                f'expected a baseline of "{short(indicator.name)}", found none',
+            ),
+            hint,
+        )
 
 
 def _is_headed(baseline: Baseline) -> bool:
@@ -357,10 +243,8 @@ def _most(baselines: list[Baseline]) -> int | None:
 
 
 RULES: tuple[Rule, ...] = (
-    target_is_ahead,
-    target_lies_in_direction,
     baseline_comes_first,
     baseline_is_of_its_column,
-    growth_is_usual,
     year_has_one_baseline,
+    indicator_has_baseline,
 )

@@ -171,7 +171,7 @@ def _alike(index: Index, *, strongly: bool) -> Iterator[Breach]:
             names = [bodies[i].name for i in found.bodies[:_MOST_NAMES]]
             more = len(found.bodies) - len(names)
             zh = "、".join(f"“{short(name)}”（{loads[name]} 项任务）" for name in names)
-            en = ", ".join(f'"{short(name)}" ({loads[name]} measures)' for name in names)
+            en = ", ".join(f'"{short(name)}" (measures: {loads[name]})' for name in names)
             yield Breach(
                 f"organizations[{found.bodies[-1]}].name",
                 Text(

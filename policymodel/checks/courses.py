@@ -13,7 +13,7 @@ from policymodel.findings import Text
 from policymodel.model import Baseline
 
 
-@rule("T215", "error", Text("分年目标不倒退", "yearly targets do not turn back"))
+@rule("T216", "error", Text("分年目标不倒退", "yearly targets do not turn back"))
 def course_does_not_turn_back(index: Index) -> Iterator[Breach]:
     """The levels of an indicator for later years lie in its direction, or stay.
 
@@ -71,7 +71,7 @@ def course_does_not_turn_back(index: Index) -> Iterator[Breach]:
                     )
 
 
-@rule("T216", "warning", Text("增量与水平值推得的基期相符", "level less increment is the baseline"))
+@rule("T217", "warning", Text("增量与水平值推得的基期相符", "level less increment is the baseline"))
 def increment_leads_to_level(index: Index) -> Iterator[Breach]:
     """The baseline and what is to be added make the level that is to be reached.
 

@@ -253,8 +253,8 @@ def _without(index: Index, kind: str, hint: Text) -> Iterator[Breach]:
             "mechanisms",
             Text(
                 f"保障机制中应有“{zh}”，实为 {len(mechanisms)} 项机制中没有{_cut(index).zh}",
-                f"expected {en} in the plan's machinery, found none among {len(mechanisms)} "
-                f"mechanisms{_cut(index).en}",
+                f"expected a mechanism of the kind {en}, found none among "
+                f"{len(mechanisms)}{_cut(index).en}",
             ),
             hint,
         )

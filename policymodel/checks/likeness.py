@@ -51,6 +51,7 @@ _COLLECTIVE = re.compile(
 
 class _Name(NamedTuple):
     stem: str
+    name: str
     kind: str
     function: str
     body: int
@@ -107,9 +108,13 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
     """
     strong: list[tuple[int, int]] = []
     weak: list[tuple[int, int]] = []
-    for one, other in _neighbours(_names(plan)):
-        if one.body != other.body and (strongly := _likeness(one, other)) is not None:
-            (strong if strongly else weak).append((one.body, other.body))
+    pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.body != b.body]
+    # Two bodies that share a name are two entries for one, and another rule says so.
+    shared = {frozenset((a.body, b.body)) for a, b in pairs if a.name == b.name}
+    for a, b in pairs:
+        strongly = _likeness(a, b)
+        if strongly is not None and frozenset((a.body, b.body)) not in shared:
+            (strong if strongly else weak).append((a.body, b.body))
     certain = _Sets(len(plan.organizations))
     for pair in strong:
         certain.join(*pair)
@@ -129,7 +134,15 @@ def _names(plan: Plan) -> Iterator[_Name]:
             short = stem(name, plan.jurisdiction)
             if len(short) <= _LONGEST:
                 home = folded(name).startswith((own[-1:], own[:-1] or own))
-                yield _Name(short, body.kind, body.function or "", i, is_collective(body), home)
+                yield _Name(
+                    short,
+                    folded(name),
+                    body.kind,
+                    body.function or "",
+                    i,
+                    is_collective(body),
+                    home,
+                )
 
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:

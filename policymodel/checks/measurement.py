@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from policymodel.checks.index import Index
+from policymodel.checks.listing import short
 from policymodel.checks.rule import Breach, Rule, rule
-from policymodel.checks.wording import short
 from policymodel.findings import Text
 from policymodel.units import Unit, find_unit
 
@@ -240,6 +240,42 @@ def per_head_is_a_ratio(index: Index) -> Iterator[Breach]:
             )
 
 
+@rule("U206", "info", Text("指数不以%计", "indices are not in percent"))
+def index_is_no_share(index: Index) -> Iterator[Breach]:
+    """What its name calls an index is measured in points, not in percent.
+
+    名称为指数的指标以点计量，不以%计量。
+
+    Why: an index is no part of a whole and may pass 100; 65 % of it means nothing until somebody
+    says of what.
+
+    理由：指数不是某个整体的一部分，可以超过100；写成65%，须说明以什么为100%。
+
+    Breaks:
+        indicators:
+          - {id: innovation, name: 综合科技创新水平指数, unit: "%"}
+
+    Keeps:
+        indicators:
+          - {id: innovation, name: 综合科技创新水平指数, unit: 指数}
+    """
+    for i, indicator in enumerate(index.plan.indicators):
+        unit = _unit(indicator.unit)
+        if unit and unit.dimension == "share" and indicator.name.endswith("指数"):
+            yield Breach(
+                f"indicators[{i}].unit",
+                Text(
+                    f"“{short(indicator.name)}”的单位应为“指数”，实为“{unit.name}”",
+                    f'expected index points as the unit of "{short(indicator.name)}", '
+                    f'found "{unit.name}"',
+                ),
+                Text(
+                    "请核对文件和指数的定义；文件如此的，请注明以什么为100%",
+                    "check the document and the definition; if it says so, note what 100 % is",
+                ),
+            )
+
+
 def _unit(name: str | None) -> Unit | None:
     return find_unit(name) if name else None
 
@@ -261,4 +297,5 @@ RULES: tuple[Rule, ...] = (
     units_of_indicator_convert,
     unit_stands_in_text,
     per_head_is_a_ratio,
+    index_is_no_share,
 )

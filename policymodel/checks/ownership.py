@@ -8,7 +8,7 @@ from policymodel.checks.index import Index
 from policymodel.checks.listing import short, some
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.findings import Text
-from policymodel.model import Indicator, Measure
+from policymodel.model import Indicator, Measure, Target
 
 
 @rule("O101", "warning", Text("指标有任务支撑", "indicators are served by a measure"))
@@ -67,13 +67,16 @@ def indicator_is_served(index: Index) -> Iterator[Breach]:
 
 @rule("O102", "info", Text("任务有成果或时限", "measures have a deliverable or a deadline"))
 def measure_has_deliverable(index: Index) -> Iterator[Breach]:
-    """A measure has a quantified target, in its text or by an indicator it serves, or a deadline.
+    """A measure has a result that can be verified, or a deadline.
 
-    任务有量化目标（写在正文中，或由其支撑的指标体现），或有完成时限。
+    任务有可核查的成果，或有完成时限。
 
-    Why: without a number or a date nobody can tell whether a measure has been carried out.
+    Why: without a number or a date nobody can tell whether a measure has been carried out. A
+    result is a target with a number, or a milestone with a year, in the measure's text or of an
+    indicator that it serves.
 
-    理由：既无数量又无时限，就无法判断任务是否完成。
+    理由：既无数量又无时限，就无法判断任务是否完成。可核查的成果指有数量的目标，或有年份的里程碑，写在
+    任务正文中，或属于该任务支撑的指标。
 
     Breaks:
         organizations:
@@ -100,10 +103,10 @@ def measure_has_deliverable(index: Index) -> Iterator[Breach]:
         yield Breach(
             f"measures[{found[0][0]}]",
             Text(
-                f"任务应有量化成果或完成时限，实为 {total} 项中 {len(found)} 项两者都没有："
+                f"任务应有可核查的成果或完成时限，实为 {total} 项中 {len(found)} 项两者都没有："
                 f"{shown.zh}",
-                f"expected a quantified deliverable or a deadline, found {len(found)} of {total} "
-                f"measures with neither: {shown.en}",
+                f"expected a result that can be verified or a deadline, found {len(found)} of "
+                f"{total} measures with neither: {shown.en}",
             ),
             Text(
                 "下达任务时请补充可核查的成果和时限",
@@ -207,15 +210,15 @@ def indicator_belongs_to_goal(index: Index) -> Iterator[Breach]:
 
 
 class _Deliverables:
-    """What measures deliver in numbers: by the indicators they serve, and in their own text."""
+    """What measures deliver: by the indicators they serve, and in their own text."""
 
     def __init__(self, index: Index) -> None:
-        numbered = [item for item in index.plan.indicators if _is_quantified(item)]
-        self._served = frozenset(chain.from_iterable(item.measures for item in numbered))
+        firm = [item for item in index.plan.indicators if any(map(_is_verifiable, item.targets))]
+        self._served = frozenset(chain.from_iterable(item.measures for item in firm))
         spans = sorted(
             placed.target.at
             for placed in index.targets
-            if placed.target.at is not None and placed.target.value is not None
+            if placed.target.at is not None and _is_verifiable(placed.target)
         )
         self._starts = [span.start for span in spans]
         # The nearest end of a target that starts here or later: within a measure, or none is.
@@ -233,6 +236,10 @@ class _Deliverables:
 
 def _is_quantified(indicator: Indicator) -> bool:
     return any(target.value is not None for target in indicator.targets)
+
+
+def _is_verifiable(target: Target) -> bool:
+    return target.value is not None or (target.kind == "milestone" and target.year is not None)
 
 
 RULES: tuple[Rule, ...] = (

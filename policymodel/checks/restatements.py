@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from policymodel.checks.algebra import incomparable, rounds_to, same_number
 from policymodel.checks.index import Index, PlacedTarget
+from policymodel.checks.listing import short
 from policymodel.checks.quantities import in_table, printed_least, scope_of
 from policymodel.checks.rule import Breach, Rule, rule
-from policymodel.checks.wording import said, short
+from policymodel.checks.wording import said
 from policymodel.findings import Text
 from policymodel.vocabulary import COMMITMENTS, TARGET_KINDS
 

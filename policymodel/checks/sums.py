@@ -1,9 +1,9 @@
-"""Parts and wholes: yearly amounts and totals, subsets and what they are subsets of."""
+"""Yearly amounts and the totals that they make."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policymodel.checks.algebra import EXACT, Interval, Side, Statement, incomparable
+from policymodel.checks.algebra import EXACT, Interval, Side, Statement
 from policymodel.checks.index import Index, PlacedTarget
 from policymodel.checks.quantities import scope_of
 from policymodel.checks.rule import Breach, Rule, rule
@@ -59,15 +59,76 @@ def years_make_total(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{whole.path}.value",
                 Text(
-                    f"每年{a.zh}，按{how.zh} {counts[-1]} 年计，总量应为 {made}，实为“{b.zh}”",
-                    f"expected {made} from {a.en} a year over {counts[-1]} years ({how.en}), "
+                    f"每年“{a.zh}”，按{how.zh} {counts[-1]} 年计，总量应为 {made}，实为“{b.zh}”",
+                    f'expected {made} from "{a.en}" a year over {counts[-1]} years ({how.en}), '
                     f'found "{b.en}"',
                 ),
                 Text("请核对每年量、总量和起止年份", "check both amounts, and the years"),
             )
 
 
-@rule("T212", "error", Text("分年量合计等于总量", "the years add up to the whole"))
+@rule("T212", "info", Text("总量不含成文当年", "totals need not count the year of issue"))
+def total_needs_no_year_of_issue(index: Index) -> Iterator[Breach]:
+    """A total of yearly amounts can be reached without the year in which the document is issued.
+
+    每年量合成的总量，不靠成文当年也能达到。
+
+    Why: 60 a year and 300 by 2025 take five years; in a document of November 2021 that states no
+    first year, the first of them is nearly over. Somebody should say whether it counts.
+
+    理由：每年60项、到2025年共300项，须五年；文件于2021年11月成文而未写起始年，头一年已近尾声，
+    是否计入应当说明。
+
+    Breaks:
+        document: {title: 实施方案, issued: "2021-11-04"}
+        period: {end: 2025}
+        indicators:
+          - id: projects
+            name: 创新项目
+            unit: 项
+            accumulation: per_period
+            targets:
+              - {id: projects.each, kind: per_year, comparator: at_least, value: 60, unit: 项}
+              - {id: projects.all, kind: total, comparator: at_least, value: 300, unit: 项,
+                 year: 2025}
+
+    Keeps:
+        document: {title: 实施方案, issued: "2021-11-04"}
+        period: {start: 2021, end: 2025}
+        indicators:
+          - id: projects
+            name: 创新项目
+            unit: 项
+            accumulation: per_period
+            targets:
+              - {id: projects.each, kind: per_year, comparator: at_least, value: 60, unit: 项}
+              - {id: projects.all, kind: total, comparator: at_least, value: 300, unit: 项,
+                 year: 2025}
+    """
+    for each, whole, counts, _ in _yearly_totals(index):
+        shorter, *longer = counts
+        if (
+            longer
+            and _makes(index, each, whole, longer[-1])
+            and not _makes(index, each, whole, shorter)
+        ):
+            a, b = said(each.target, each.indicator), said(whole.target, whole.indicator)
+            yield Breach(
+                f"{whole.path}.value",
+                Text(
+                    f"每年“{a.zh}”，成文次年起 {shorter} 年应能达到总量，"
+                    f"实为“{b.zh}”，须 {longer[-1]} 年",
+                    f'expected a total that {shorter} years after the issue reach at "{a.en}" '
+                    f'each, found "{b.en}", which takes {longer[-1]}',
+                ),
+                Text(
+                    "请说明成文当年是否计入；计入的，请写 period.start",
+                    "say whether the year of issue counts; if it does, write period.start",
+                ),
+            )
+
+
+@rule("T213", "error", Text("分年量合计等于总量", "the years add up to the whole"))
 def years_add_up(index: Index) -> Iterator[Breach]:
     """Where amounts per period sum to a whole, those of all its years sum to the stated total.
 
@@ -133,112 +194,6 @@ def years_add_up(index: Index) -> Iterator[Breach]:
             )
 
 
-@rule("T213", "error", Text("部分不大于整体", "a part is not more than its whole"))
-def part_is_within_whole(index: Index) -> Iterator[Breach]:
-    """A target that counts a part of what another one counts is not larger.
-
-    作为另一目标一部分的目标，数值不大于该目标。
-
-    Why: 引进60人次,其中高端80人次 cannot be; a digit is wrong, or the two are the other way
-    round.
-
-    理由：“引进60人次，其中高端80人次”不可能成立，或数字有误，或主次颠倒。
-
-    Breaks:
-        indicators:
-          - id: experts
-            name: 外国专家
-            unit: 人次
-            targets:
-              - {id: experts.all, kind: increment, comparator: at_least, value: 60, unit: 人次}
-              - {id: experts.top, kind: increment, comparator: at_least, value: 80, unit: 人次,
-                 scope: 高端, subset_of: experts.all}
-
-    Keeps:
-        indicators:
-          - id: experts
-            name: 外国专家
-            unit: 人次
-            targets:
-              - {id: experts.all, kind: increment, comparator: at_least, value: 60, unit: 人次}
-              - {id: experts.top, kind: increment, comparator: at_least, value: 5, unit: 人次,
-                 scope: 高端, subset_of: experts.all}
-    """
-    for part, whole, mine, yours in _parts(index):
-        if _at_least(mine) > yours.largest:
-            a, b = said(whole.target, whole.indicator), said(part.target, part.indicator)
-            yield Breach(
-                f"{part.path}.value",
-                Text(
-                    f"应不大于整体 {whole.target.id}“{a.zh}”，实为“{b.zh}”",
-                    f'expected no more than the whole, {whole.target.id}, "{a.en}", found "{b.en}"',
-                ),
-                Text("请核对数字和 subset_of", "check the digits and subset_of"),
-            )
-
-
-@rule("T214", "info", Text("各部分之和不超过整体", "parts together fit their whole"))
-def parts_fit_whole(index: Index) -> Iterator[Breach]:
-    """What several targets count as parts of one whole is together not more than the whole.
-
-    同一目标的几个部分相加，不超过该目标。
-
-    Why: either the parts overlap, and must not be added up in a report, or one of the numbers
-    is a slip. So for what several measures contribute to one headline.
-
-    理由：要么各部分有交叉，汇总时不能相加，要么有数字写错。几项任务共同完成一个总目标时也是如此。
-
-    Breaks:
-        indicators:
-          - id: talents
-            name: 引进人才
-            unit: 名
-            targets:
-              - {id: talents.all, kind: increment, comparator: at_least, value: 100, unit: 名}
-              - {id: talents.zone, kind: increment, comparator: at_least, value: 70, unit: 名,
-                 scope: 高新区, subset_of: talents.all}
-              - {id: talents.county, kind: increment, comparator: at_least, value: 40, unit: 名,
-                 scope: 青川县, subset_of: talents.all}
-
-    Keeps:
-        indicators:
-          - id: talents
-            name: 引进人才
-            unit: 名
-            targets:
-              - {id: talents.all, kind: increment, comparator: at_least, value: 100, unit: 名}
-              - {id: talents.zone, kind: increment, comparator: at_least, value: 60, unit: 名,
-                 scope: 高新区, subset_of: talents.all}
-              - {id: talents.county, kind: increment, comparator: at_least, value: 40, unit: 名,
-                 scope: 青川县, subset_of: talents.all}
-    """
-    sums: dict[str, tuple[Decimal, int]] = {}
-    wholes: dict[str, tuple[PlacedTarget, Statement]] = {}
-    for _, whole, mine, yours in _parts(index):
-        least = _at_least(mine)
-        if least > yours.largest or least < 0:
-            continue  # alone too large: T213
-        wholes[whole.path] = whole, yours
-        added, count = sums.get(whole.path, (Decimal(0), 0))
-        sums[whole.path] = EXACT.add(added, least), count + 1
-    for path, (added, count) in sums.items():
-        whole, yours = wholes[path]
-        if count > 1 and added > yours.largest:
-            a = said(whole.target, whole.indicator)
-            yield Breach(
-                f"{path}.value",
-                Text(
-                    f"{count} 个部分之和应不超过“{a.zh}”，实为 {amount(added, yours)}",
-                    f'expected {count} parts of at most "{a.en}" together, '
-                    f"found {amount(added, yours)}",
-                ),
-                Text(
-                    "如各部分有交叉，汇总时不要相加；否则请核对数字",
-                    "if the parts overlap, do not add them up; else check the digits",
-                ),
-            )
-
-
 def _of_one_scope(
     index: Index, kind: str, other: str
 ) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
@@ -259,6 +214,22 @@ def _place(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
     """What must agree for amounts of two kinds to be held against each other."""
     target = placed.target
     return scope_of(target), target.subset_of, index.statements[placed.path].dimension
+
+
+def _yearly_totals(
+    index: Index,
+) -> Iterator[tuple[PlacedTarget, PlacedTarget, tuple[int, ...], Text]]:
+    """Every yearly amount with its total, and how many years there may be, where any are known."""
+    for each, whole in _of_one_scope(index, "per_year", "total"):
+        counts, how = _year_counts(index, each, whole)
+        if counts:
+            yield each, whole, counts, how
+
+
+def _makes(index: Index, each: PlacedTarget, whole: PlacedTarget, count: int) -> bool:
+    """Return whether a yearly amount, `count` times, is the stated total."""
+    yearly, total = index.statements[each.path], index.statements[whole.path]
+    return not _misses(yearly.values.times(count), yearly.side, total)
 
 
 def _year_counts(
@@ -315,24 +286,6 @@ def _span(index: Index, whole: PlacedTarget) -> range | None:
     return None if first is None or last is None or last < first else range(first, last + 1)
 
 
-def _parts(
-    index: Index,
-) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
-    """Every part with its whole, where the two can be compared."""
-    for part, whole in index.subsets:
-        mine, yours = index.statements.get(part.path), index.statements.get(whole.path)
-        years = {part.target.year, whole.target.year} - {None}
-        if not mine or not yours or len(years) > 1 or part.target.restates is not None:
-            continue
-        if not incomparable(mine, yours):
-            yield part, whole, mine, yours
-
-
-def _at_least(part: Statement) -> Decimal:
-    """What a part comes to at least; what only has an upper end may come to nothing."""
-    return part.value if part.side == "below" else part.values.low
-
-
 def _misses(
     made: Interval, side: Side | None, total: Statement, slack: Decimal = Decimal(0)
 ) -> bool:
@@ -348,4 +301,4 @@ def _slack(part: Statement) -> Decimal:
     return Decimal(0) if part.step == 1 else EXACT.multiply(part.step, _HALF)
 
 
-RULES: tuple[Rule, ...] = (years_make_total, years_add_up, part_is_within_whole, parts_fit_whole)
+RULES: tuple[Rule, ...] = (years_make_total, total_needs_no_year_of_issue, years_add_up)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from policymodel.checks.index import Index
+from policymodel.checks.listing import short
 from policymodel.checks.rule import Breach, Rule, rule
-from policymodel.checks.wording import said, short
+from policymodel.checks.wording import said
 from policymodel.findings import Text
 from policymodel.model import Deadline
 

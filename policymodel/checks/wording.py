@@ -3,6 +3,7 @@
 from decimal import Context, Decimal
 
 from policymodel.checks.algebra import Statement
+from policymodel.checks.listing import short
 from policymodel.checks.values import shown
 from policymodel.findings import Text
 from policymodel.model import Indicator, Target
@@ -15,8 +16,8 @@ _ROUNDED = Context(prec=15, traps=[])
 def said(target: Target, indicator: Indicator) -> Text:
     """Return what a target says, in a few words for a message."""
     if target.value is None:
-        words = target.words or target.benchmark or ""
-        return Text(f"“{short(words)}”", f'"{short(words)}"')
+        words = target.words or target.benchmark or indicator.name
+        return Text(short(words), short(words))
     number = shown(target.value)
     if target.high is not None:
         number += f"—{shown(target.high)}"
@@ -34,8 +35,3 @@ def amount(value: Decimal, statement: Statement) -> str:
     if unit is None:
         return shown(_ROUNDED.plus(value))
     return f"{shown(_ROUNDED.divide(value, unit.scale))}{unit.name}"
-
-
-def short(words: str) -> str:
-    """Return `words` as a message can hold them."""
-    return words if len(words) <= 40 else words[:39] + "…"

@@ -135,7 +135,7 @@ def _failed(name: str, error: BaseException) -> Finding:
     return Finding(
         code="X010",
         severity="error",
-        message=Text(f"导出器 {name} 出错:{what}", f"the exporter {name} failed: {what}"),
+        message=Text(f"导出器 {name} 出错：{what}", f"the exporter {name} failed: {what}"),
         hint=Text("请向该导出器的作者报告", "report it to the exporter's author"),
     )
 
@@ -158,7 +158,7 @@ def _result(order: Order, future: "Future[Made] | None") -> Made:
         severity="error",
         message=Text("工作进程意外终止", "a worker process died"),
         hint=Text(
-            "可能是内存不足:请用 --jobs 1 重试",
+            "可能是内存不足：请用 --jobs 1 重试",
             "memory may be short: try again with --jobs 1",
         ),
     )

@@ -10,7 +10,7 @@ _PERIOD = Text("规划期", "period")
 _FROM = Text("{start}年起", "from {start}")
 _TO = Text("至{end}年", "to {end}")
 _COUNTS = Text(
-    "重点任务 {measures} 项,单位 {organizations} 家,指标 {indicators} 项,目标 {targets} 条,"
+    "重点任务 {measures} 项，单位 {organizations} 家，指标 {indicators} 项，目标 {targets} 条，"
     "保障机制 {mechanisms} 项",
     "{measures} measures, {organizations} organizations, {indicators} indicators, "
     "{targets} targets, {mechanisms} mechanisms",
@@ -22,9 +22,9 @@ _BASELINE = Text("基期", "baseline")
 _RESTATED = Text("重申", "restated")
 _PROPOSED = Text("建议", "proposed ")
 _NOBODY = Text("文件未写明责任单位", "the document names nobody")
-_STOP = Text(";", "; ")
+_STOP = Text("；", "; ")
 _COMMA = Text("、", ", ")
-_COLON = Text(":", ": ")
+_COLON = Text("：", ": ")
 
 
 def summary(plan: Plan, lang: Lang = "zh") -> str:

@@ -21,7 +21,7 @@ class Words(NamedTuple):
 
 
 PROGRAM = Words(
-    "把城市规划、方案变成可核对、可引用的数据,并导出工作簿。",
+    "把城市规划、方案变成可核对、可引用的数据，并导出工作簿。",
     "City plans as checked, citable data, and the workbooks that fall out of them.",
 )
 
@@ -40,26 +40,26 @@ COMMANDS = {
 
 DETAILS = {
     "list": Words(
-        "只读安装信息,不打开任何计划。",
+        "只读安装信息，不打开任何计划。",
         "Reads what is installed; opens no plan.",
     ),
     "show": Words(
-        "PLAN 为已安装计划的名称,或计划文件的路径。",
+        "PLAN 为已安装计划的名称，或计划文件的路径。",
         "PLAN is the name of an installed plan or the path of a plan file.",
     ),
     "check": Words(
-        "不写 PLAN 则核对全部已安装计划;文件夹则核对其下全部 yaml 文件。\n"
-        "有错误时退出码为 1,仅有警告为 0。",
+        "不写 PLAN 则核对全部已安装计划；文件夹则核对其下全部 yaml 文件。\n"
+        "有错误时退出码为 1，仅有警告为 0。",
         "Without PLAN all installed plans; of a folder all yaml files below it.\n"
         "Exit code 1 for errors, 0 for warnings alone.",
     ),
     "verify": Words(
-        "按哈希在文件夹中找到原文,核对每处引用。不写 PLAN 则为全部。\n有任何发现时退出码为 1。",
+        "按哈希在文件夹中找到原文，核对每处引用。不写 PLAN 则为全部。\n有任何发现时退出码为 1。",
         "Finds each document by its hash. Without PLAN all installed plans.\n"
         "Exit code 1 for any finding.",
     ),
     "export": Words(
-        "写出的文件要么完整,要么不写;一个计划出错不影响其他计划。\n有未写出的文件时退出码为 1。",
+        "写出的文件要么完整，要么不写；一个计划出错不影响其他计划。\n有未写出的文件时退出码为 1。",
         "A file is written whole or not at all; a broken plan does not stop others.\n"
         "Exit code 1 if anything was not written.",
     ),
@@ -84,28 +84,28 @@ EXAMPLES = {
     "doctor": "policymodel doctor",
 }
 
-EXAMPLE = Words("示例:", "Example:")
+EXAMPLE = Words("示例：", "Example:")
 
 OPTIONS = {
-    "lang": Words("提示和标签的语言,默认 zh", "language of messages and labels, default zh"),
+    "lang": Words("提示和标签的语言，默认 zh", "language of messages and labels, default zh"),
     "plugins_dir": Words("未安装的计划所在的文件夹", "a folder of plans that are not installed"),
     "version": Words("显示版本后退出", "show the version and exit"),
     "debug": Words("出现意外错误时显示详情", "show the traceback of an unexpected error"),
-    "form": Words("输出格式,默认 text", "what to print, default text"),
+    "form": Words("输出格式，默认 text", "what to print, default text"),
     "strict": Words("有警告时退出码也为 1", "exit code 1 for warnings too"),
     "sources": Words("存放原文 txt 文件的文件夹", "the folder of the documents as .txt"),
     "every": Words("全部已安装计划", "all installed plans"),
     "names": Words(
-        "导出什么,逗号分隔,默认 responsibility,targets",
+        "导出什么，逗号分隔，默认 responsibility,targets",
         "what to write, default responsibility,targets",
     ),
-    "out": Words("写到哪个文件夹,默认 out", "the folder to write to, default out"),
+    "out": Words("写到哪个文件夹，默认 out", "the folder to write to, default out"),
     "fonts": Words(
-        "字体:safe 通用,gongwen 公文字体",
+        "字体：safe 通用，gongwen 公文字体",
         "safe: fonts found everywhere; gongwen: official",
     ),
     "jobs": Words(
-        "进程数,auto 为 CPU 数,默认 1",
+        "进程数，auto 为 CPU 数，默认 1",
         "number of processes, auto for all CPUs, default 1",
     ),
 }
@@ -119,19 +119,19 @@ SEE_HELP = Words("全部命令见 policymodel --help。", "policymodel --help li
 NO_FILE = Words("找不到文件或文件夹 {path}", "there is no file or folder {path}")
 NO_PLANS_IN = Words("文件夹 {path} 中没有 yaml 文件", "there is no yaml file in the folder {path}")
 ONE_PLAN = Words(
-    "应为一个计划,{path} 中有 {count} 个计划文件",
+    "应为一个计划，{path} 中有 {count} 个计划文件",
     "expected one plan, found {count} plan files in {path}",
 )
 NO_SOURCES = Words(
-    "--sources 应为存放原文的文件夹,{path} 不是文件夹",
+    "--sources 应为存放原文的文件夹，{path} 不是文件夹",
     "expected a folder of documents for --sources, found no folder {path}",
 )
 NO_INSTALLED = Words(
-    "没有已安装的计划;请写明计划文件的路径,或用 --plugins-dir 指定文件夹",
+    "没有已安装的计划；请写明计划文件的路径，或用 --plugins-dir 指定文件夹",
     "no plan is installed: name a plan file, or give a folder by --plugins-dir",
 )
 WHICH_PLANS = Words(
-    "请写明要导出的计划,或用 --all 导出全部",
+    "请写明要导出的计划，或用 --all 导出全部",
     "name the plans to export, or give --all for all of them",
 )
 NOT_BOTH = Words("--all 与计划名称不能同时使用", "expected plans or --all, found both")
@@ -142,7 +142,7 @@ BAD_JOBS = Words(
 )
 NO_RULE = Words(
     "没有规则 {code!r}。全部规则见 policymodel rules;F、P、V、X 开头的编号"
-    "分别是文件、插件、原文、导出的问题,不是规则",
+    "分别是文件、插件、原文、导出的问题，不是规则",
     "there is no rule {code!r}. policymodel rules lists them all; codes with F, P, V and X are "
     "faults of files, plugins, documents and exports, not rules",
 )
@@ -151,31 +151,31 @@ NO_RULE = Words(
 
 INTERRUPTED = Words("已中断", "interrupted")
 UNEXPECTED = Words(
-    "意外错误,是程序的问题,请报告:{what}\n    加 --debug 重试可看到详情",
+    "意外错误，是程序的问题，请报告：{what}\n    加 --debug 重试可看到详情",
     "unexpected error, a fault of the program, please report it: {what}\n"
     "    try again with --debug for the details",
 )
-CANNOT = Words("无法完成:{what}", "cannot go on: {what}")
+CANNOT = Words("无法完成：{what}", "cannot go on: {what}")
 SEVERITIES = {
     "error": Words("错误", "error"),
     "warning": Words("警告", "warning"),
     "info": Words("提示", "info"),
 }
-WHY = Words("理由:{why}", "Why: {why}")
-BREAKS = Words("违反:", "Breaks it:")
-KEEPS = Words("符合:", "Keeps it:")
+WHY = Words("理由：{why}", "Why: {why}")
+BREAKS = Words("违反：", "Breaks it:")
+KEEPS = Words("符合：", "Keeps it:")
 COUNTED = Words(
-    "{plans} 个计划:{error} 个错误,{warning} 个警告,{info} 个提示",
+    "{plans} 个计划：{error} 个错误，{warning} 个警告，{info} 个提示",
     "plans: {plans}, errors: {error}, warnings: {warning}, hints: {info}",
 )
 WRITTEN = Words("写出 {count} 个文件", "files written: {count}")
-NOT_WRITTEN = Words("未写出:{what}", "not written: {what}")
+NOT_WRITTEN = Words("未写出：{what}", "not written: {what}")
 CHECKED = Words(
-    "{plan}:核对发现 {error} 个错误、{warning} 个警告,详见 policymodel check {plan}",
+    "{plan}：核对发现 {error} 个错误、{warning} 个警告，详见 policymodel check {plan}",
     "{plan}: the checks found {error} errors and {warning} warnings; see policymodel check {plan}",
 )
 COVERED = Words(
-    "{plan}:数字 {numbers_covered}/{numbers},责任单位括号 {brackets_covered}/{brackets} 已有着落",
+    "{plan}：数字 {numbers_covered}/{numbers}，责任单位括号 {brackets_covered}/{brackets} 已有着落",
     "{plan}: {numbers_covered} of {numbers} numbers and {brackets_covered} of {brackets} "
     "responsibility brackets are accounted for",
 )

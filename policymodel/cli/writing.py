@@ -104,12 +104,12 @@ def _taken(path: Path, plan: str, first: Written) -> Finding:
         code="X012",
         severity="error",
         message=Text(
-            f"{path.name} 已由 {first.plan}({first.exporter})写出,{plan} 不再覆盖",
+            f"{path.name} 已由 {first.plan}({first.exporter})写出，{plan} 不再覆盖",
             f"{path.name} was written for {first.plan} ({first.exporter}) just now; "
             f"{plan} must not replace it",
         ),
         hint=Text(
-            "两个计划的 id 是否相同?请分别导出到不同文件夹,或改正 id",
+            "两个计划的 id 是否相同？请分别导出到不同文件夹，或改正 id",
             "have both plans the same id? export them to two folders, or correct the id",
         ),
     )

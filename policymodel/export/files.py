@@ -35,7 +35,7 @@ def fault(path: str | os.PathLike[str], error: OSError) -> ExportError:
             code="X001",
             severity="error",
             message=Text(
-                f"无法写入 {path}:{reason};原有文件未改动",
+                f"无法写入 {path}:{reason}；原有文件未改动",
                 f"cannot write {path}: {reason}; what stood there is unchanged",
             ),
             hint=Text(

@@ -54,7 +54,7 @@ def check_text(value: str, place: Callable[[], str]) -> None:
         return
     if len(value) > LONGEST_TEXT // 2 and _units(value) > LONGEST_TEXT:
         raise refuse(
-            f"单元格 {place()} 的文字有 {_units(value):,} 个字符,"
+            f"单元格 {place()} 的文字有 {_units(value):,} 个字符，"
             f"Excel 最多容纳 {LONGEST_TEXT:,} 个",
             f"the text of cell {place()} has {_units(value):,} characters, "
             f"Excel holds {LONGEST_TEXT:,}",

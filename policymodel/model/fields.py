@@ -51,14 +51,14 @@ def check_text(value: object) -> None:
     """Refuse what is not text, and characters that no document prints."""
     if not isinstance(value, str):
         raise FieldError(
-            Text(f"应为文字,实为 {shown(value)}", f"expected text, found {shown(value)}"),
+            Text(f"应为文字，实为 {shown(value)}", f"expected text, found {shown(value)}"),
             Text("请给该值加上引号", "put the value in quotes"),
         )
     if not value.isprintable() and (unfit := _UNFIT.search(value)):
         point = f"U+{ord(unfit.group()):04X}"
         raise FieldError(
             Text(
-                f"文字中不应有不可见或控制字符,第 {unfit.start() + 1} 个字符为 {point}",
+                f"文字中不应有不可见或控制字符，第 {unfit.start() + 1} 个字符为 {point}",
                 f"expected printable text, found {point} at character {unfit.start() + 1}",
             ),
             Text("请删除该字符", "delete that character"),
@@ -81,7 +81,7 @@ def _texts(_: object, __: object, value: object) -> None:
 def _tuple(value: object) -> tuple[Any, ...]:
     if not isinstance(value, tuple):
         raise FieldError(
-            Text(f"应为列表,实为 {shown(value)}", f"expected a list, found {shown(value)}"),
+            Text(f"应为列表，实为 {shown(value)}", f"expected a list, found {shown(value)}"),
         )
     return value
 
@@ -91,7 +91,7 @@ def _id(_: object, __: object, value: object) -> None:
     if not _ID.fullmatch(str(value)) or len(str(value)) > 80:
         raise FieldError(
             Text(
-                f"编号应为小写英文字母、数字及 . _ -(以字母开头),实为 {shown(value)}",
+                f"编号应为小写英文字母、数字及 . _ -(以字母开头)，实为 {shown(value)}",
                 f"expected an id of lower-case letters, digits and . _ - that begins with a "
                 f"letter, found {shown(value)}",
             ),
@@ -102,7 +102,7 @@ def _number(_: object, __: object, value: object) -> None:
     if not isinstance(value, Decimal) or not value.is_finite() or abs(value) >= LARGEST:
         raise FieldError(
             Text(
-                f"应为有限的十进制数(绝对值小于 10^15),实为 {shown(value)}",
+                f"应为有限的十进制数(绝对值小于 10^15)，实为 {shown(value)}",
                 f"expected a finite decimal number below 10^15, found {shown(value)}",
             ),
         )
@@ -113,7 +113,7 @@ def check_count(value: object) -> None:
     if type(value) is not int or value < 0:
         raise FieldError(
             Text(
-                f"应为不小于 0 的整数,实为 {shown(value)}",
+                f"应为不小于 0 的整数，实为 {shown(value)}",
                 f"expected a whole number of 0 or more, found {shown(value)}",
             )
         )
@@ -127,7 +127,7 @@ def _year(_: object, __: object, value: object) -> None:
     if type(value) is not int or not 1949 <= value <= 2199:
         raise FieldError(
             Text(
-                f"应为四位整数年份(1949–2199),实为 {shown(value)}",
+                f"应为四位整数年份(1949–2199)，实为 {shown(value)}",
                 f"expected a whole year from 1949 to 2199, found {shown(value)}",
             ),
         )
@@ -142,7 +142,7 @@ def _word(vocabulary: Vocabulary[Any]) -> Validator:
             known = ", ".join(vocabulary.codes)
             raise FieldError(
                 Text(
-                    f"应为下列词之一:{known};实为 {shown(value)}",
+                    f"应为下列词之一：{known}；实为 {shown(value)}",
                     f"expected one of {known}; found {shown(value)}",
                 ),
                 Text(f"是否想写 {meant}?", f"did you mean {meant}?") if meant else None,
@@ -168,7 +168,7 @@ def _digits(pattern: str, zh: str, en: str) -> Validator:
         check_text(value)
         if not compiled.fullmatch(str(value)):
             raise FieldError(
-                Text(f"应为{zh},实为 {shown(value)}", f"expected {en}, found {shown(value)}")
+                Text(f"应为{zh}，实为 {shown(value)}", f"expected {en}, found {shown(value)}")
             )
 
     return validate

@@ -39,7 +39,7 @@ def _each_role_once(_: object, attribute: Any, value: tuple[Responsibility, ...]
         if roles.count(role) > 1:
             raise FieldError(
                 Text(
-                    f"同一角色只应出现一次,{role} 重复",
+                    f"同一角色只应出现一次，{role} 重复",
                     f"expected each role once, found {role} twice",
                 )
             )

@@ -34,7 +34,7 @@ class Span:
         if end <= start:
             raise FieldError(
                 Text(
-                    f"区间应为 [起, 止) 且止大于起,实为 [{self.start}, {self.end}]",
+                    f"区间应为 [起, 止) 且止大于起，实为 [{self.start}, {self.end}]",
                     f"expected [start, end) with end after start, found [{self.start}, {self.end}]",
                 )
             )

@@ -58,7 +58,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             Finding(
                 code="F010",
                 severity="error",
-                message=Text(f"无法读取文件:{reason}", f"cannot read the file: {reason}"),
+                message=Text(f"无法读取文件：{reason}", f"cannot read the file: {reason}"),
                 hint=Text("请检查路径和读取权限", "check the path and the right to read it"),
                 file=str(path),
             )

@@ -36,7 +36,7 @@ _FLOAT_DIGITS = 15
 
 def _wrong(zh: str, en: str, value: object, hint: Text | None = None) -> FieldError:
     return FieldError(
-        Text(f"应为{zh},实为 {shown(value)}", f"expected {en}, found {shown(value)}"), hint
+        Text(f"应为{zh}，实为 {shown(value)}", f"expected {en}, found {shown(value)}"), hint
     )
 
 
@@ -76,7 +76,7 @@ def _to_decimal(value: Any, _: object) -> Decimal:
         "a number",
         value,
         Text(
-            "数值与单位分开填写:value 只写数字",
+            "数值与单位分开填写：value 只写数字",
             "value takes the digits alone; the unit has its own key",
         ),
     )
@@ -103,7 +103,7 @@ def _to_responsibilities(value: Any, _: object) -> tuple[Responsibility, ...]:
             "角色到单位名单的映射",
             "roles with lists of organizations",
             value,
-            Text("写法:lead: [市科技局]", "write e.g. lead: [市科技局]"),
+            Text("写法：lead: [市科技局]", "write e.g. lead: [市科技局]"),
         )
     made, errors = [], []
     for role, names in value.items():
@@ -362,7 +362,7 @@ def _unknown_key(key: str, known: list[str], path: Path) -> Finding:
         hint = Text(f"是否想写 {close[0]}?", f"did you mean {close[0]}?")
     else:
         keys = ", ".join(known)
-        hint = Text(f"此处可用的键:{keys}", f"the keys here are {keys}")
+        hint = Text(f"此处可用的键：{keys}", f"the keys here are {keys}")
     return Finding(
         code="F101",
         severity="error",

@@ -16,16 +16,16 @@ _LEAST_ROWS = 2
 NAME = Text("图", "Charts")
 _TITLE = Text("{title}主要指标图", "{title}: charts")
 _BOTH = Text("指标 基期→目标({unit})", "Baseline → target ({unit})")
-_TARGETS = Text("指标目标:{kind}({unit})", "Targets: {kind} ({unit})")
+_TARGETS = Text("指标目标：{kind}({unit})", "Targets: {kind} ({unit})")
 _BASELINE, _TARGET = Text("基期", "Baseline"), Text("目标", "Target")
 _BASELINE_IN, _TARGET_IN = Text("{year}年", "{year}"), Text("{year}年目标", "Target {year}")
 _NOTE = Text(
-    "注:数据取自“测算”表的输入列;“不低于”“超过”等目标按所列数值作图。",
+    "注：数据取自“测算”表的输入列；“不低于”“超过”等目标按所列数值作图。",
     "Note: values are the inputs of the sheet Projection; targets stated as at least or more "
     "than are drawn at the number itself.",
 )
 _NONE = Text(
-    "本计划没有两项以上单位相同、可以并列作图的指标,故无图。",
+    "本计划没有两项以上单位相同、可以并列作图的指标，故无图。",
     "No two indicators of this plan share a unit, so there is nothing to draw.",
 )
 

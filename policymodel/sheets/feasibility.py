@@ -11,12 +11,12 @@ from policymodel.units import comparable
 _WHOLE = re.compile("全(?:省|市|区|县|州|盟|旗|社会|域)")
 
 _KINDS = {
-    "increment": Text("目标为增量,不是期末水平", "the target is an increase, not a level"),
-    "growth_rate": Text("目标为增速,不是期末水平", "the target is a rate of growth, not a level"),
-    "per_year": Text("目标为每年量,不是期末水平", "the target is a yearly amount, not a level"),
-    "total": Text("目标为累计量,不是期末水平", "the target is a total, not a level"),
-    "relative": Text("相对目标,原文无数值", "relative target without a value"),
-    "milestone": Text("里程碑目标,无数值路径", "milestone: no path of values"),
+    "increment": Text("目标为增量，不是期末水平", "the target is an increase, not a level"),
+    "growth_rate": Text("目标为增速，不是期末水平", "the target is a rate of growth, not a level"),
+    "per_year": Text("目标为每年量，不是期末水平", "the target is a yearly amount, not a level"),
+    "total": Text("目标为累计量，不是期末水平", "the target is a total, not a level"),
+    "relative": Text("相对目标，原文无数值", "relative target without a value"),
+    "milestone": Text("里程碑目标，无数值路径", "milestone: no path of values"),
     "qualitative": Text("定性目标", "qualitative target"),
 }
 
@@ -57,10 +57,10 @@ def _of_other_things(statement: Statement, main: Target) -> Text | None:
         except UnitError:
             return Text("目标或基期的单位不在单位表中", "a unit is not in the registry")
     if main.subset_of:
-        return Text("目标为其中项,与基期口径不同", "the target is of a part only")
+        return Text("目标为其中项，与基期口径不同", "the target is of a part only")
     if main.scope and not _WHOLE.fullmatch(main.scope):
         return Text(
-            f"目标限于“{main.scope}”,与基期口径不一定相同",
+            f"目标限于“{main.scope}”，与基期口径不一定相同",
             f"the target is restricted to “{main.scope}”; the baseline may not be",
         )
     return None

@@ -14,7 +14,7 @@ _SEVERITIES = {
 }
 _LINE = Text("计划文件第{line}行", "plan file, line {line}")
 _NOTE = Text(
-    "注:“错误”为与规则不符,“警告”为很可能有误,“提示”为值得了解;均由规则核对得出,不改动文件内容。",
+    "注：“错误”为与规则不符，“警告”为很可能有误，“提示”为值得了解；均由规则核对得出，不改动文件内容。",
     "Note: an error breaks a rule, a warning is probably wrong, a hint is worth knowing. All "
     "come from rules; the document's content is not changed.",
 )

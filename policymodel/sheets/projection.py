@@ -27,7 +27,7 @@ _RANK = "rank"
 
 NAME = Text("测算", "Projection")
 _TITLE = Text("{title}指标测算表", "{title}: projection")
-_LINE = Text("测算值,非文件表述", "Computed, not stated by the document")
+_LINE = Text("测算值，非文件表述", "Computed, not stated by the document")
 _OK, _OFF = Text("相符", "ok"), Text("不符", "off")
 _OFF_ROWS = Text("校核不符的行数(测算)", "Rows whose check is off (computed)")
 _TOLERANCE_LABEL = Text("校核容差(相对)", "Tolerance of the check (relative)")
@@ -36,26 +36,26 @@ _POINTS = {"zh": '"个百分点"', "en": '" pp"'}
 
 _NOTES = (
     Text(
-        "注:1.本表均为测算,用于了解目标难度,不是文件规定的年度任务。蓝色为取自“目标任务表”的输入,"
-        "可改写试算;黑色为公式。",
+        "注：1.本表均为测算，用于了解目标难度，不是文件规定的年度任务。蓝色为取自“目标任务表”的输入，"
+        "可改写试算；黑色为公式。",
         "Notes: 1. Everything here is computed to show what the targets take; the document "
         "sets no such yearly tasks. Blue cells are inputs taken from the target table and may "
         "be written over; black ones are formulas.",
     ),
     Text(
-        "2.差距=目标值−基期值;年均变化量=差距÷年数;年均增速=(目标值÷基期值)^(1÷年数)−1,"
-        "占比类指标只给出百分点变化;年度路径自基期值起逐年加年均变化量;末年应等于目标值。",
+        "2.差距=目标值−基期值；年均变化量=差距÷年数；年均增速=(目标值÷基期值)^(1÷年数)−1，"
+        "占比类指标只给出百分点变化；年度路径自基期值起逐年加年均变化量；末年应等于目标值。",
         "2. Gap = target − baseline; yearly change = gap ÷ years; yearly growth = (target ÷ "
         "baseline)^(1 ÷ years) − 1, not given for shares; the path adds the yearly change to "
         "the baseline, and its last year must equal the target.",
     ),
     Text(
-        "3.“不低于”“超过”等目标按所列数值测算,只是下限。",
+        "3.“不低于”“超过”等目标按所列数值测算，只是下限。",
         "3. Targets stated as at least or more than are computed at the number itself.",
     ),
 )
 _NOTHING = Text(
-    "注:本计划没有可以测算的指标,各项原因见“未测算原因”栏。",
+    "注：本计划没有可以测算的指标，各项原因见“未测算原因”栏。",
     "Note: no path can be computed for this plan; the last column says why.",
 )
 

@@ -18,7 +18,7 @@ from policymodel.vocabulary import ROLES
 Reader = Callable[[Span | None], str | None]
 
 _PROPOSED = Text("建议", "proposed ")
-_COLON = Text(":", ": ")
+_COLON = Text("：", ": ")
 _COMMA = Text("、", ", ")
 
 

@@ -24,7 +24,7 @@ _CONVENTIONS = (
     (
         Text("数值读法", "Reading of values"),
         Text(
-            "原文只写数值或写“达到”的,按“不低于”理解;原文用语保留在“表述”栏。单元格中是数,符号由数字格式显示。",
+            "原文只写数值或写“达到”的，按“不低于”理解；原文用语保留在“表述”栏。单元格中是数，符号由数字格式显示。",
             "A bare number, or one after 达到, is read as at least; the printed words are kept. "
             "Cells hold numbers; their format shows the sign.",
         ),
@@ -32,7 +32,7 @@ _CONVENTIONS = (
     (
         Text("性质", "Commitment"),
         Text(
-            "“直接表述”为文件直接写明;“力争、争取”为文件以此类词语限定;"
+            "“直接表述”为文件直接写明；“力争、争取”为文件以此类词语限定；"
             "约束性、预期性仅在文件注明时标注。",
             "Stated: the document says so outright; aspirational: under 力争 or 争取; binding and "
             "expected only where the document prints them.",
@@ -41,7 +41,7 @@ _CONVENTIONS = (
     (
         Text("重述", "Restatements"),
         Text(
-            "文件他处再次写明的同一目标不另立一行,在“备注”中注明所在任务和用语;数值或比较方式不一致的照实注明。",
+            "文件他处再次写明的同一目标不另立一行，在“备注”中注明所在任务和用语；数值或比较方式不一致的照实注明。",
             "A target said again elsewhere has no row of its own: the remarks say where, in "
             "which words, and what differs.",
         ),
@@ -49,14 +49,14 @@ _CONVENTIONS = (
     (
         Text("测算与推导", "Derived"),
         Text(
-            "“测算”表全部内容和“责任单位(经任务推导)”栏由本工作簿推算,非文件表述;其余均为文件所载。",
+            "“测算”表全部内容和“责任单位(经任务推导)”栏由本工作簿推算，非文件表述；其余均为文件所载。",
             "The sheet Projection and the owners are derived here; all else is the document's.",
         ),
     ),
     (
         Text("颜色", "Colours"),
         Text(
-            "“测算”表中蓝色为输入(取自“目标任务表”,可改写试算),黑色为公式,斜体为推算结果。",
+            "“测算”表中蓝色为输入(取自“目标任务表”，可改写试算)，黑色为公式，斜体为推算结果。",
             "In the projection inputs are blue (taken from the target table, may be written "
             "over), formulas black, and derived figures italic.",
         ),
@@ -64,7 +64,7 @@ _CONVENTIONS = (
     (
         Text("单位", "Units"),
         Text(
-            "原文文本中单位缺失的,按指标补注并在“备注”中说明;“%”的变化以个百分点计。",
+            "原文文本中单位缺失的，按指标补注并在“备注”中说明；“%”的变化以个百分点计。",
             "A unit that the source text has lost is supplied and said so; changes of shares "
             "are in percentage points.",
         ),
@@ -130,7 +130,7 @@ def _conventions(lang: Lang) -> Iterator[tuple[Cell, Cell]]:
     signs = ((sign(term.code, lang), term.label(lang)) for term in COMPARATORS)
     yield (
         _SIGNS.get(lang),
-        ("," if lang == "zh" else ", ").join(
+        ("，" if lang == "zh" else ", ").join(
             mark if mark == label else f"{mark} {label}" for mark, label in signs if mark
         ),
     )

@@ -23,26 +23,26 @@ _YEARS_OF_A_PATH = 2
 NAME = Text("目标任务表", "Targets")
 _ANNEX = Text("附件2", "Annex 2")
 _TITLE = Text("{title}主要目标任务表", "{title}: main targets")
-_ONE_YEAR = Text("目标年:{year}年", "Target year: {year}")
-_YEARS = Text("目标年:{first}—{last}年", "Target years: {first}–{last}")
+_ONE_YEAR = Text("目标年：{year}年", "Target year: {year}")
+_YEARS = Text("目标年：{first}—{last}年", "Target years: {first}–{last}")
 _YEAR = Text("{year}年", "{year}")
 _LIST = Text("、", ", ")
 
-_ROW_NOTE = Text("序号{number}:{note}", "Row {number}: {note}")
+_ROW_NOTE = Text("序号{number}：{note}", "Row {number}: {note}")
 
 _SIGNS = Text(
-    "注:1.数值前的符号表示比较方式(≥ 不低于,＞ 超过,≤ 不高于,＜ 低于,约 左右);"
-    "原文只写数值的按不低于理解,原文用语见“表述”栏。",
+    "注：1.数值前的符号表示比较方式(≥ 不低于，＞ 超过，≤ 不高于，＜ 低于，约 左右)；"
+    "原文只写数值的按不低于理解，原文用语见“表述”栏。",
     "Notes: 1. The sign before a number is its comparator; a bare number is read as at "
     "least. The document's own words stand in the column Words.",
 )
 _OWNERS = Text(
-    "2.“责任单位”由任务的责任分工推导,原文未直接将指标落实到单位;配合单位未列。",
+    "2.“责任单位”由任务的责任分工推导，原文未直接将指标落实到单位；配合单位未列。",
     "2. Owners are derived from the measures that serve an indicator; the document does "
     "not assign indicators. Supporting units are left out.",
 )
 _NO_OWNERS = Text(
-    "2.由任务的责任分工推导不出指标的责任单位,故不列“责任单位”栏。",
+    "2.由任务的责任分工推导不出指标的责任单位，故不列“责任单位”栏。",
     "2. No owners follow from the measures, so there is no column for them.",
 )
 _NO_BASELINE = Text("3.原文未给出基期值。", "3. The document states no baselines.")

@@ -74,12 +74,12 @@ def numbers_are_accounted_for(plan: Plan, source: SourceText) -> Iterator[Report
             "",
             number,
             Text(
-                f"原文的每个数都应有着落,{span} 处的“{digits}”没有:{sentence}",
+                f"原文的每个数都应有着落，{span} 处的“{digits}”没有：{sentence}",
                 f'expected every number of the document in the plan, found "{digits}" at {span} '
                 f"in none of its facts: {sentence}",
             ),
             Text(
-                "若为目标或基期值请写入指标;否则在 not_targets 中写 words、why、at。",
+                "若为目标或基期值请写入指标；否则在 not_targets 中写 words、why、at。",
                 "Make it a target or a baseline; else give words, why and at under not_targets.",
             ),
         )
@@ -95,7 +95,7 @@ def brackets_are_claimed(plan: Plan, source: SourceText) -> Iterator[Report]:
             "measures",
             span,
             Text(
-                f"每个责任单位括号都应属于一项措施,[{span.start}, {span.end}] 不属:{shown}",
+                f"每个责任单位括号都应属于一项措施，[{span.start}, {span.end}] 不属于：{shown}",
                 f"expected every responsibility bracket in a measure, found "
                 f"[{span.start}, {span.end}] in none: {shown}",
             ),

@@ -68,7 +68,7 @@ def find_source(plan: Plan, folder: str | os.PathLike[str]) -> SourceText:
                 code="V001",
                 severity="error",
                 message=Text(
-                    f"应为存放原文的文件夹,{folder} 不是文件夹",
+                    f"应为存放原文的文件夹，{folder} 不是文件夹",
                     f"expected a folder of source texts, found no folder at {folder}",
                 ),
                 hint=Text(
@@ -153,7 +153,7 @@ def unnamed_source() -> Finding:
         code="V001",
         severity="error",
         message=Text(
-            "应写明原文的 sha256 和字数,方案未写 document.source",
+            "应写明原文的 sha256 和字数，方案未写 document.source",
             "expected the source text's sha256 and length, found no document.source in the plan",
         ),
         hint=Text(
@@ -165,8 +165,8 @@ def unnamed_source() -> Finding:
 
 
 _AS_CITED = Text(
-    "位置按原文逐字计数,请放入与方案所引完全相同的文本;"
-    "若文本确已更换,须重新核对全部位置并更新 document.source。",
+    "位置按原文逐字计数，请放入与方案所引完全相同的文本；"
+    "若文本确已更换，须重新核对全部位置并更新 document.source。",
     "Spans count the characters of one exact text: put that text into the folder. If the text "
     "was replaced on purpose, all spans and document.source must be made anew.",
 )
@@ -185,7 +185,7 @@ def _not_found(
     )[:3]
     listed = "; ".join(f"{o.name} (sha256 {o.sha256[:12]}…, {len(o.text)})" for o in near)
     skipped = ", ".join(unread[:3])
-    zh = f"共 {len(seen)} 个 txt 文件" + (f",最接近者:{listed}" if listed else "")
+    zh = f"共 {len(seen)} 个 txt 文件" + (f"，最接近者：{listed}" if listed else "")
     en = f"{len(seen)} other .txt files" + (f", the nearest: {listed}" if listed else "")
     if skipped:
         zh += f";未读(过大或不是文本):{skipped}"
@@ -195,7 +195,7 @@ def _not_found(
         severity="error",
         message=Text(
             f"{folder} 中应有方案所引原文(sha256 {wanted.sha256[:12]}…,"
-            f"{wanted.characters} 字),实有{zh}",
+            f"{wanted.characters} 字)，实有{zh}",
             f"expected the text that the plan cites (sha256 {wanted.sha256[:12]}…, "
             f"{wanted.characters} characters) in {folder}, found {en}",
         ),

@@ -53,11 +53,11 @@ def _years(
             f"{path}.{key}",
             at,
             Text(
-                f"年份位置应恰为年份,实为 {around(source, at)}",
+                f"年份位置应恰为年份，实为 {around(source, at)}",
                 f"expected exactly a year, found {around(source, at)}",
             ),
             Text(
-                "只引年份,如“2025年”“到2025年”“2022—2025年”“十四五”。",
+                "只引年份，如“2025年”“到2025年”“2022—2025年”“十四五”。",
                 "Cite the year alone: 2025年, 到2025年, 2022—2025年, 十四五.",
             ),
         )
@@ -70,7 +70,7 @@ def _years(
                 f"{path}.{name}",
                 at,
                 Text(
-                    f"[{at.start}, {at.end}] 处应写明 {value} 年,实为 {around(source, at)}",
+                    f"[{at.start}, {at.end}] 处应写明 {value} 年，实为 {around(source, at)}",
                     f"expected the year {value} at [{at.start}, {at.end}], "
                     f"found {around(source, at)}",
                 ),
@@ -100,7 +100,7 @@ def _deadline(source: SourceText, path: str, deadline: Deadline) -> Iterator[Rep
                 f"{path}.{name}",
                 deadline.at,
                 Text(
-                    f"应与原文时限一致:{around(source, deadline.at)},实为 {value}",
+                    f"应与原文时限一致：{around(source, deadline.at)}，实为 {value}",
                     f"expected the printed deadline {around(source, deadline.at)}, found {value}",
                 ),
             )
@@ -127,7 +127,7 @@ def indicators_are_named(plan: Plan, source: SourceText) -> Iterator[Report]:
                     indicator.at,
                     Text(
                         f"[{indicator.at.start}, {indicator.at.end}] 处应为指标名"
-                        f"“{indicator.name}”,实为 {around(source, indicator.at)}",
+                        f"“{indicator.name}”，实为 {around(source, indicator.at)}",
                         f'expected the name "{indicator.name}" at [{indicator.at.start}, '
                         f"{indicator.at.end}], found {around(source, indicator.at)}",
                     ),
@@ -142,7 +142,7 @@ def indicators_are_named(plan: Plan, source: SourceText) -> Iterator[Report]:
                     f"{path}.number",
                     indicator.number_at,
                     Text(
-                        f"应为序号“{indicator.number}”,实为 {around(source, indicator.number_at)}",
+                        f"应为序号“{indicator.number}”，实为 {around(source, indicator.number_at)}",
                         f'expected the number "{indicator.number}", '
                         f"found {around(source, indicator.number_at)}",
                     ),
@@ -166,7 +166,7 @@ def mechanisms_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
                     f"mechanisms[{index}].organizations[{place}]",
                     mechanism.at,
                     Text(
-                        f"“{name}”应见于该机制的原文或其所属措施,两处皆无",
+                        f"“{name}”应见于该机制的原文或其所属措施，两处皆无",
                         f'expected "{name}" in the mechanism\'s words or its measure, '
                         f"found it in neither",
                     ),
@@ -195,7 +195,7 @@ def _unprinted(path: str, at: Span | None, words: str, near: str = "") -> Report
         path,
         at,
         Text(
-            f"“{words}”应见于原文" + (f"该处前后 {_NEAR} 字:{near}" if near else ",原文无"),
+            f"“{words}”应见于原文" + (f"该处前后 {_NEAR} 字：{near}" if near else ",原文无"),
             f'expected "{words}" to be printed'
             + (f" within {_NEAR} characters of {near}, found it not" if near else ", found it not"),
         ),
@@ -221,7 +221,7 @@ def passages_are_whole(plan: Plan, source: SourceText) -> Iterator[Report]:
                 f"{path}.at",
                 at,
                 Text(
-                    f"段落应起止于标点,实为 {around(source, at)}",
+                    f"段落应起止于标点，实为 {around(source, at)}",
                     f"expected a passage between stops, found {around(source, at)}",
                 ),
                 severity="warning",

@@ -16,7 +16,7 @@ from policymodel.vocabulary import ROLES
 
 _PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n|$)")
 _HEADING_HINT = Text(
-    "编号与标题请照原文,位置从编号起。",
+    "编号与标题请照原文，位置从编号起。",
     "Give number and title as printed; the span begins with the number.",
 )
 
@@ -35,7 +35,7 @@ def responsibilities_are_printed(plan: Plan, source: SourceText) -> Iterator[Rep
                     path,
                     measure.at,
                     Text(
-                        "原文此项无责任单位括号,responsibilities 应为空",
+                        "原文此项无责任单位括号，responsibilities 应为空",
                         "expected no responsibilities, as the document prints no bracket here, "
                         "found some",
                     ),
@@ -52,7 +52,7 @@ def responsibilities_are_printed(plan: Plan, source: SourceText) -> Iterator[Rep
                 f"{path}_at",
                 at,
                 Text(
-                    f"[{at.start}, {at.end}] 处应恰为一个责任单位括号,实为 {around(source, at)}",
+                    f"[{at.start}, {at.end}] 处应恰为一个责任单位括号，实为 {around(source, at)}",
                     f"expected exactly one responsibility bracket at [{at.start}, {at.end}], "
                     f"found {around(source, at)}",
                 ),
@@ -101,7 +101,7 @@ def _compared(measure: Measure, bracket: Bracket, path: str) -> Iterator[Report]
                 path,
                 bracket.at,
                 Text(
-                    f"方案列“{name}”为{ROLES.label(role)}({role}),原文括号不是",
+                    f"方案列“{name}”为{ROLES.label(role)}({role})，原文括号不是",
                     f'expected only what the bracket prints, found "{name}" as {role}',
                 ),
                 Text("请照原文括号抄录名称。", "Write names exactly as the bracket prints them."),
@@ -139,7 +139,7 @@ def headings_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
                 path,
                 section.at,
                 Text(
-                    f"应为“{section.number}”加“{section.title}”,实为 {around(source, section.at)}",
+                    f"应为“{section.number}”加“{section.title}”，实为 {around(source, section.at)}",
                     f'expected "{section.number}" and "{section.title}", '
                     f"found {around(source, section.at)}",
                 ),
@@ -157,7 +157,7 @@ def headings_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
                 path,
                 measure.at,
                 Text(
-                    f"应以“{measure.number}”加“{measure.title}”开头,实为 {around(source, start)}",
+                    f"应以“{measure.number}”加“{measure.title}”开头，实为 {around(source, start)}",
                     f'expected "{measure.number}" and "{measure.title}" first, '
                     f"found {around(source, start)}",
                 ),
@@ -170,7 +170,7 @@ def headings_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
                 f"{path}.at",
                 measure.at,
                 Text(
-                    f"措施应止于段末,止于 {around(source, end)}",
+                    f"措施应止于段末，止于 {around(source, end)}",
                     f"expected the measure to end with its paragraph, "
                     f"found its end at {around(source, end)}",
                 ),
@@ -182,7 +182,7 @@ def headings_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
                 f"{path}.responsibilities_at",
                 bracket,
                 Text(
-                    f"责任单位括号应在措施 [{measure.at.start}, {measure.at.end}] 之内,"
+                    f"责任单位括号应在措施 [{measure.at.start}, {measure.at.end}] 之内，"
                     f"实为 [{bracket.start}, {bracket.end}]",
                     f"expected the bracket inside its measure [{measure.at.start}, "
                     f"{measure.at.end}], found [{bracket.start}, {bracket.end}]",
@@ -266,11 +266,11 @@ def _other(source: SourceText, path: str, at: Span, expected: str) -> Report:
         path,
         at,
         Text(
-            f"[{at.start}, {at.end}] 处应为“{expected}”,实为 {around(source, at)}",
+            f"[{at.start}, {at.end}] 处应为“{expected}”，实为 {around(source, at)}",
             f'expected "{expected}" at [{at.start}, {at.end}], found {around(source, at)}',
         ),
         Text(
-            f"请照原文改正该项或其位置:{quoted(source, at)}",
+            f"请照原文改正该项或其位置：{quoted(source, at)}",
             "Correct the value, or the span beside it.",
         ),
     )

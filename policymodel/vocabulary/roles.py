@@ -43,14 +43,14 @@ ROLES = Vocabulary(
             "joint", "按职责分工负责", "joint", "◇", "R",
             Text("按职责分工负责单位", "Jointly responsible"),
             Text(
-                "文件写明各单位按职责分工负责,不分牵头与配合",
+                "文件写明各单位按职责分工负责，不分牵头与配合",
                 "the document shares the measure out by function; nobody leads",
             ),
         ),
         Role(
             "responsible", "责任", "responsible", "◆", "R", Text("责任单位", "Responsible"),
             Text(
-                "文件只列责任单位,未区分牵头、配合",
+                "文件只列责任单位，未区分牵头、配合",
                 "the document lists responsible units without saying who leads",
             ),
         ),

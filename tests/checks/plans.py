@@ -5,16 +5,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from checks.numberplans import TITLES, counted, share
 from hypothesis import strategies as st
 from source.changes import change, value_at
 from strategies import YEARS, maybe
 
 from policymodel.model import (
-    Baseline,
     Deadline,
     Document,
     Goal,
-    Indicator,
     Jurisdiction,
     Measure,
     Mechanism,
@@ -23,23 +22,19 @@ from policymodel.model import (
     Plan,
     Responsibility,
     Section,
-    Target,
 )
-from policymodel.vocabulary import COMMITMENTS, MECHANISM_KINDS, ORGANIZATION_KINDS
+from policymodel.vocabulary import MECHANISM_KINDS, ORGANIZATION_KINDS
 
-_WHOLE = st.integers(0, 10**6).map(Decimal)
-_SHARE = st.decimals(min_value=0, max_value=100, places=2, allow_nan=False)
-_TITLES = st.sampled_from(("创新平台", "科技型企业", "人才引育", "成果转化"))
 _NAMES = tuple(
     tuple(
         f"{place}{name}{tail}"
-        for name in ("科技", "财政", "教育", "工信", "人社")
+        for name in ("科技", "财政", "教育", "工信", "人社", "商务", "卫健")
         for tail in tails
     )
     for place, tails in (
         ("市", ("局", "部门")),
         ("云州市", ("委", "局")),
-        ("青川", ("厅", "Ｂ", "A")),
+        ("青川", ("厅", "Ｂ")),
     )
 )
 _SECTIONS = (
@@ -50,94 +45,8 @@ _SECTIONS = (
         sections=(Section(number="(一)", title="平台"), Section(number="(二)", title="人才")),
     ),
 )
-_SECTION_PATHS = st.sampled_from(((), ("一",), ("二",), ("二", "(一)"), ("二", "(二)")))
-
-
-@st.composite
-def _quantity(draw: st.DrawFn, code: str, kind: str, unit: str, period: Period) -> Target:
-    """A target with a value."""
-    values = _SHARE if unit == "%" else _WHOLE
-    value, comparator = draw(values), draw(st.sampled_from(("at_least", "at_most", "between")))
-    assert period.start is not None
-    assert period.end is not None
-    first = draw(st.integers(period.start, period.end))
-    high = value + 1 if comparator == "between" and value < 99 else None
-    return Target(
-        id=code,
-        kind=kind,
-        comparator=comparator if high is not None or comparator != "between" else "about",
-        value=value,
-        high=high,
-        unit=unit,
-        from_year=draw(maybe(st.just(first))),
-        year=draw(maybe(st.integers(first, period.end))),
-        commitment=draw(st.sampled_from(COMMITMENTS.codes)),
-    )
-
-
-@st.composite
-def _counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...]) -> Indicator:
-    """An indicator in 家 with a target of every kind; some restate, some are subsets."""
-    targets = [
-        draw(_quantity(f"{code}.{kind}", kind, "%" if kind == "growth_rate" else "家", period))
-        for kind in ("level", "increment", "total", "per_year", "growth_rate")
-    ]
-    earlier = st.sampled_from([target.id for target in targets])
-    return Indicator(
-        id=code,
-        name=draw(_TITLES),
-        unit=draw(st.sampled_from(("家", None))),
-        baselines=(Baseline(value=draw(_WHOLE), year=2018),),
-        targets=(
-            *targets,
-            Target(
-                id=f"{code}.again",
-                kind="level",
-                comparator="at_least",
-                value=draw(_WHOLE),
-                restates=draw(earlier),
-            ),
-            Target(
-                id=f"{code}.part",
-                kind="level",
-                comparator="at_least",
-                value=draw(_WHOLE),
-                subset_of=draw(earlier),
-            ),
-            Target(id=f"{code}.relative", kind="relative", benchmark="全省平均水平"),
-            Target(id=f"{code}.milestone", kind="milestone"),
-            Target(id=f"{code}.words", kind="qualitative"),
-        ),
-        measures=tuple(draw(st.lists(st.sampled_from(measures), min_size=1, unique=True))),
-    )
-
-
-@st.composite
-def _share(draw: st.DrawFn, code: str, period: Period) -> Indicator:
-    """A share in percent, with a level, a change in points and a growth rate."""
-    return Indicator(
-        id=code,
-        name=f"{draw(_TITLES)}占比",
-        unit="%",
-        baselines=(Baseline(value=draw(_SHARE)),),
-        targets=(
-            draw(_quantity(f"{code}.level", "level", "%", period)),
-            Target(
-                id=f"{code}.points",
-                kind="increment",
-                comparator="about",
-                value=draw(_SHARE),
-                unit="个百分点",
-            ),
-            Target(
-                id=f"{code}.rate",
-                kind="growth_rate",
-                comparator="at_least",
-                value=draw(_SHARE) * 5,
-                unit="%",
-            ),
-        ),
-    )
+_SECTION_PATHS = st.sampled_from((("一",), ("二",), ("二", "(一)"), ("二", "(二)")))
+_KINDS = st.sampled_from([kind for kind in ORGANIZATION_KINDS.codes if kind != "group"])
 
 
 @st.composite
@@ -150,13 +59,14 @@ def valid_plans(draw: st.DrawFn) -> Plan:
         for i in range(0, 6, 2)
     ]
     bodies += [
-        Organization(name=name, kind=draw(st.sampled_from(ORGANIZATION_KINDS.codes)))
-        for name in names[6:]
+        Organization(name=name, kind=draw(_KINDS))
+        for name in names[6::2]  # one name of each: two would be taken for one body's
     ]
     known = [body.name for body in bodies]
     bodies[-1] = Organization(name=known[-1], kind="group", members=tuple(known[:2]))
     start = draw(YEARS)
-    period = Period(start=start, end=start + draw(st.integers(1, 10)))
+    end = start + draw(st.integers(1, 10))
+    period = Period(start=start, end=end)
     measures = []
     for number in range(draw(st.integers(2, 4))):
         lead, support, *others = draw(st.permutations(known))
@@ -164,7 +74,7 @@ def valid_plans(draw: st.DrawFn) -> Plan:
             Measure(
                 id=f"m{number}",
                 number=str(number),
-                title=draw(_TITLES),
+                title=draw(TITLES),
                 section=("二", "(一)") if number == 0 else draw(_SECTION_PATHS),
                 responsibilities=(
                     Responsibility(role="lead", organizations=(lead,)),
@@ -172,20 +82,25 @@ def valid_plans(draw: st.DrawFn) -> Plan:
                     Responsibility(role="joint", organizations=(lead, *others[:1])),
                 ),
                 proposed=(Responsibility(role="lead", organizations=(support,)),),
-                deadlines=(Deadline(year=start, month=2, day=28), Deadline(year=start)),
+                deadlines=(
+                    Deadline(year=end, month=2, day=28),
+                    Deadline(year=end),
+                ),
             )
         )
     ids = tuple(measure.id for measure in measures)
     indicators = (
-        draw(_counted("firms", period, ids)),
-        draw(_share("part", period)),
-        *(draw(_counted(f"more{i}", period, ids)) for i in range(draw(st.integers(0, 2)))),
+        draw(counted("firms", period, ids)),
+        draw(share("part", period, ids)),
+        *(draw(counted(f"more{i}", period, ids)) for i in range(draw(st.integers(0, 2)))),
     )
-    issued = draw(st.dates(date(1950, 1, 1), date(2099, 1, 1)))
+    issued = draw(st.dates(date(start - 1, 1, 1), date(start - 1, 12, 31)))
+    held = tuple(indicator.id for indicator in indicators[2:])
     return Plan(
         id="yunzhou",
         document=Document(
-            title=draw(_TITLES),
+            title=draw(TITLES),
+            number=f"云政发〔{issued.year}〕{draw(st.integers(1, 99))}号",
             issuers=(known[0],),
             issued=issued,
             published=issued + timedelta(days=draw(st.integers(0, 400))),
@@ -197,22 +112,23 @@ def valid_plans(draw: st.DrawFn) -> Plan:
         goals=(
             Goal(
                 id="all",
-                title=draw(_TITLES),
-                goals=(Goal(id="below", title=draw(_TITLES), indicators=("firms", "part")),),
+                title=draw(TITLES),
+                goals=(Goal(id="below", title=draw(TITLES), indicators=("firms", "part", *held)),),
             ),
-            Goal(id="other", title=draw(_TITLES), indicators=("part",)),
+            Goal(id="other", title=draw(TITLES), indicators=("part",)),
         ),
         indicators=indicators,
         measures=tuple(measures),
         mechanisms=tuple(
             Mechanism(
                 id=f"g{number}",
-                kind=draw(st.sampled_from(MECHANISM_KINDS.codes)),
-                summary=draw(_TITLES),
-                organizations=(known[number],),
+                kind=kind,
+                summary=draw(TITLES),
+                organizations=measures[0].responsibilities[0].organizations,
+                cadence="每年" if kind == "monitoring" else draw(maybe(st.just("每季度"))),
                 measure="m0",
             )
-            for number in range(2)
+            for number, kind in enumerate(draw(st.permutations(MECHANISM_KINDS.codes)))
         ),
     )
 
@@ -321,6 +237,8 @@ BREAKS: tuple[Callable[[Plan], Break], ...] = (
             "targets[1].unit": "万元",
             "targets[2].unit": "元",
             "targets[3].unit": "亿元",
+            "targets[5].unit": None,
+            "targets[6].unit": None,
         },
         "targets[0].unit",
     ),

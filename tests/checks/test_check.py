@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from checks import duties, numberbreaks
 from checks.plans import BREAKS, valid_plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +34,8 @@ from policymodel.reading import plan_to_tree
 from policymodel.reading.paths import parse_path
 from policymodel.vocabulary import COMPARATORS, ORGANIZATION_KINDS, ROLES, TARGET_KINDS
 
+WAYS = (*BREAKS, *numberbreaks.BREAKS, *duties.BREAKS)
+
 
 def codes(findings: tuple[Finding, ...]) -> Counter[str]:
     return Counter(found.code for found in findings)
@@ -43,11 +46,11 @@ def test_a_valid_plan_gives_nothing(plan: Plan) -> None:
     assert check(plan) == ()
 
 
-@pytest.mark.parametrize("way", range(len(BREAKS)))
+@pytest.mark.parametrize("way", range(len(WAYS)))
 @given(plan=valid_plans())
 @settings(max_examples=10)
 def test_each_way_of_breaking_a_plan_gives_its_code_once(way: int, plan: Plan) -> None:
-    broken = BREAKS[way](plan)
+    broken = WAYS[way](plan)
     found = [one for one in check(broken.plan) if one.code == broken.code]
     assert [one.path for one in found] == [broken.path]
 
@@ -55,7 +58,7 @@ def test_each_way_of_breaking_a_plan_gives_its_code_once(way: int, plan: Plan) -
 @given(valid_plans())
 @settings(max_examples=1)
 def test_every_rule_is_broken_in_some_way(plan: Plan) -> None:
-    assert {breaking(plan).code for breaking in BREAKS} == {each.code for each in RULES}
+    assert {breaking(plan).code for breaking in WAYS} == {each.code for each in RULES}
 
 
 # Values from small pools, so that they collide, dangle and turn in circles; and extremes.
@@ -188,11 +191,11 @@ def test_the_callers_decimal_context_changes_nothing(plan: Plan) -> None:
         assert check(plan) == expected
 
 
-@pytest.mark.parametrize("way", range(len(BREAKS)))
+@pytest.mark.parametrize("way", range(len(WAYS)))
 @given(data=st.data())
 @settings(max_examples=4)
 def test_the_order_of_independent_lists_changes_nothing(way: int, data: st.DataObject) -> None:
-    broken = BREAKS[way](data.draw(valid_plans())).plan
+    broken = WAYS[way](data.draw(valid_plans())).plan
     shuffled = attrs.evolve(
         broken,
         **{

@@ -157,7 +157,7 @@ def test_totals_are_the_numbers_of_mentions(plan: Plan, most: int) -> None:
     marks = [n for n, column in enumerate(sheet.layout.columns) if column.kind == "mark"]
     for row in sheet.rows:
         if row.kind == "total":
-            label = str(row.cells[1]).removeprefix("其中:")
+            label = str(row.cells[1]).removeprefix("其中：")
             (of_tasks if transposed(sheet) else of_units)[label] = [
                 plain(row.cells[n]) for n in marks
             ]

@@ -26,7 +26,7 @@ few = settings(max_examples=40)  # each example is a whole workbook
 FOUND = Finding(
     code="T104",
     severity="warning",
-    message=Text("应一致,实不一致", "expected one, found two"),
+    message=Text("应一致，实不一致", "expected one, found two"),
     hint=Text("请核对", "check it"),
     path="indicators[2]",
     file="/home/somebody/plan.yaml",
@@ -211,7 +211,7 @@ def test_a_single_year_makes_no_path() -> None:
     plan = attrs.evolve(invented(), indicators=indicators)
     sheet = build_targets(plan).sheet("table")
     assert not [column for column in sheet.layout.columns if column.group]
-    assert sheet.line == "目标年:2025年"
+    assert sheet.line == "目标年：2025年"
 
 
 def test_a_plan_without_baselines_says_so_and_has_no_empty_columns() -> None:
@@ -225,15 +225,15 @@ def test_a_plan_without_baselines_says_so_and_has_no_empty_columns() -> None:
     assert any("未给出基期值" in note for note in book.sheet("table").notes)
     projection = book.sheet("projection")
     assert "gap" not in [column.key for column in projection.layout.columns]
-    assert projection.notes[0].startswith("注:本计划没有可以测算的指标")
+    assert projection.notes[0].startswith("注：本计划没有可以测算的指标")
     titles = [chart.title for chart in book.sheet("charts").charts]
-    assert titles == ["指标目标:水平值(%)", "指标目标:水平值(家)"]
+    assert titles == ["指标目标：水平值(%)", "指标目标：水平值(家)"]
 
 
 def test_restatements_are_remarks_that_say_what_differs() -> None:
     assert row("table", "高新技术企业")["remarks"] == (
-        "单位在原文文本中缺失,据指标补注;第1项任务重述为“力争突破25家”"
-        "(与本行不一致:数值,比较方式由“不低于”变为“超过”,性质由“直接表述”变为“力争、争取”)"
+        "单位在原文文本中缺失，据指标补注；第1项任务重述为“力争突破25家”"
+        "(与本行不一致：数值，比较方式由“不低于”变为“超过”，性质由“直接表述”变为“力争、争取”)"
     )
     assert row("table", "科技型中小企业")["remarks"] == "第1项任务重述为“超过180家”(措辞不同)"
 
@@ -246,7 +246,7 @@ def test_a_restatement_in_another_unit_of_the_same_value_does_not_differ_in_valu
     )
     staff = attrs.evolve(staff, targets=(staff.targets[0], again))
     found = rows(attrs.evolve(plan, indicators=(staff,)))[0]["remarks"]
-    assert found == "第2项任务重述为“1.2万人”(与本行不一致:单位)"
+    assert found == "第2项任务重述为“1.2万人”(与本行不一致：单位)"
 
 
 def test_a_target_that_restates_another_indicators_keeps_its_row() -> None:
@@ -266,9 +266,9 @@ def test_categories_come_from_print_then_goal_then_section() -> None:
 
 
 def test_owners_are_leads_and_responsible_by_role_and_derived() -> None:
-    assert row("table", "高新技术企业")["owners"] == "牵头:市科技局"
+    assert row("table", "高新技术企业")["owners"] == "牵头：市科技局"
     assert row("table", "创新团队")["owners"] == (
-        "按职责分工负责:市委组织部、市科技局\n建议牵头:市财政局"
+        "按职责分工负责：市委组织部、市科技局\n建议牵头：市财政局"
     )
     columns = build_targets(invented()).sheet("table").layout.columns
     assert [column.key for column in columns if column.derived] == ["owners"]
@@ -286,15 +286,15 @@ def test_a_note_on_several_rows_is_printed_once() -> None:
     plan = invented()
     indicators = tuple(attrs.evolve(each, note="口径以统计为准") for each in plan.indicators[:2])
     notes = build_targets(attrs.evolve(plan, indicators=indicators)).sheet("table").notes
-    assert notes[2:] == ("序号1、2:口径以统计为准", "序号1:2020年为初步核算数")
+    assert notes[2:] == ("序号1、2：口径以统计为准", "序号1：2020年为初步核算数")
 
 
 def test_baselines_keep_their_own_years() -> None:
     found = row("table", "研发投入强度")
     assert (plain(found["baseline"]), found["baseline_year"]) == (D("1.27"), 2020)
-    assert found["remarks"] == "另有基期值:1.1(2019年);基期值印作“1.27*”,为2020年数据"
+    assert found["remarks"] == "另有基期值：1.1(2019年)；基期值印作“1.27*”，为2020年数据"
     notes = build_targets(invented()).sheet("table").notes
-    assert "序号1:2020年为初步核算数" in notes
+    assert "序号1：2020年为初步核算数" in notes
 
 
 def test_a_rate_of_growth_shows_the_baselines_own_unit() -> None:
@@ -351,10 +351,10 @@ def test_comparable_units_are_converted_by_a_cell() -> None:
 @pytest.mark.parametrize(
     ("indicator", "number", "reason"),
     [
-        ("高新技术企业", 1, "目标为增量,不是期末水平"),
-        ("研发人员", 1, "目标限于“市级以上”,与基期口径不一定相同"),
-        ("创新团队", 1, "目标为每年量,不是期末水平"),
-        ("创新团队", 2, "相对目标,原文无数值"),
+        ("高新技术企业", 1, "目标为增量，不是期末水平"),
+        ("研发人员", 1, "目标限于“市级以上”，与基期口径不一定相同"),
+        ("创新团队", 1, "目标为每年量，不是期末水平"),
+        ("创新团队", 2, "相对目标，原文无数值"),
         ("专利", 0, "定性目标"),
         ("单位能耗", 0, "原文无目标值"),
     ],
@@ -372,7 +372,7 @@ def test_reasons(indicator: str, number: int, reason: str) -> None:
         ({"year": 2021}, "基期年不早于目标年"),
         ({"unit": "项"}, "目标与基期的单位不可比"),
         ({"unit": "无此单位"}, "目标或基期的单位不在单位表中"),
-        ({"subset_of": "smes.25"}, "目标为其中项,与基期口径不同"),
+        ({"subset_of": "smes.25"}, "目标为其中项，与基期口径不同"),
         ({"scope": "全市"}, None),
     ],
 )
@@ -402,7 +402,7 @@ def test_charts_join_baseline_and_target_by_unit() -> None:
 
 def test_findings_are_listed_without_the_files_name() -> None:
     text = as_text(build_targets(invented(), findings=(FOUND,)).sheet("findings"))
-    assert "1 | 警告 | T104 | 应一致,实不一致 | indicators[2]⏎计划文件第7行 | 请核对" in text
+    assert "1 | 警告 | T104 | 应一致，实不一致 | indicators[2]⏎计划文件第7行 | 请核对" in text
     assert "somebody" not in text
 
 

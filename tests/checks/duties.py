@@ -1,0 +1,254 @@
+"""Ways of breaking a valid plan once: who carries it, who watches, what the document is."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import attrs
+from checks.plans import Break
+from source.changes import change, value_at
+
+from policymodel.model import (
+    Citation,
+    Goal,
+    Measure,
+    Organization,
+    Plan,
+    Responsibility,
+    Source,
+    Span,
+)
+
+Breaking = Callable[[Plan], Break]
+
+
+def _charged(**roles: tuple[str, ...]) -> tuple[Responsibility, ...]:
+    return tuple(Responsibility(role=role, organizations=names) for role, names in roles.items())
+
+
+def _known(plan: Plan) -> tuple[str, ...]:
+    return tuple(body.name for body in plan.organizations)
+
+
+def _more(plan: Plan, *bodies: Organization) -> Plan:
+    return attrs.evolve(plan, organizations=(*plan.organizations, *bodies))
+
+
+def _put(code: str, at: str, changes: dict[str, Any]) -> Breaking:
+    """Put each value at its path; the plan says so at `at`."""
+
+    def breaking(plan: Plan) -> Break:
+        for path, value in changes.items():
+            plan = change(plan, path, value)
+        return Break(code, at, plan)
+
+    return breaking
+
+
+def _shared(code: str, role: str) -> Breaking:
+    """Let two organizations hold `role` in the second measure, with nobody else."""
+
+    def breaking(plan: Plan) -> Break:
+        measure = attrs.evolve(
+            plan.measures[1], responsibilities=_charged(**{role: _known(plan)[:2]}), proposed=()
+        )
+        path = f"measures[1].responsibilities.{role}"
+        return Break(code, path, change(plan, "measures[1]", measure))
+
+    return breaking
+
+
+def _with_measures(plan: Plan, *charged: tuple[Responsibility, ...]) -> Plan:
+    """Add measures that go on with the numbers of those there are."""
+    first, count = plan.measures[0], len(plan.measures)
+    added = (
+        attrs.evolve(first, id=f"x{k}", number=str(count + k), responsibilities=each, proposed=())
+        for k, each in enumerate(charged)
+    )
+    return attrs.evolve(plan, measures=(*plan.measures, *added))
+
+
+def _heavy_load(plan: Plan) -> Break:
+    one, other, *rest = _known(plan)
+    heavy = (_charged(lead=(one,)),) * 20
+    light = _charged(lead=(other,), support=tuple(rest))
+    return Break("R204", "organizations[0]", _with_measures(plan, *heavy, light))
+
+
+def _one_everywhere(plan: Plan) -> Break:
+    one, other, *_ = _known(plan)
+    plan = change(
+        plan,
+        "measures",
+        tuple(attrs.evolve(m, responsibilities=_charged(support=(one,))) for m in plan.measures),
+    )
+    each = _charged(lead=(other,), joint=(one,))
+    return Break("R205", "organizations[0]", _with_measures(plan, each, each, each))
+
+
+def _alike(code: str, kind: str, name: str, like: str) -> Breaking:
+    def breaking(plan: Plan) -> Break:
+        bodies = (Organization(name=each, kind=kind) for each in (name, like))
+        return Break(
+            code, f"organizations[{len(plan.organizations) + 1}].name", _more(plan, *bodies)
+        )
+
+    return breaking
+
+
+def _unexpanded(where: str) -> Breaking:
+    def breaking(plan: Plan) -> Break:
+        path = f"organizations[{len(plan.organizations)}]"
+        plan = _more(plan, Organization(name="各有关单位", kind="group"))
+        return Break("R208", path, change(plan, where, ("各有关单位",)))
+
+    return breaking
+
+
+def _gone(key: str, days: int) -> Breaking:
+    def breaking(plan: Plan) -> Break:
+        lead = plan.measures[0].responsibilities[0].organizations[0]
+        path = f"organizations[{_known(plan).index(lead)}].{key}"
+        assert plan.document.issued is not None
+        return Break("R209", path, change(plan, path, plan.document.issued + timedelta(days=days)))
+
+    return breaking
+
+
+def _run_by_another(plan: Plan) -> Break:
+    place = [item.kind for item in plan.mechanisms].index("assessment")
+    path = f"mechanisms[{place}].organizations"
+    plan = _more(plan, Organization(name="市督查室", kind="department"))
+    return Break("R210", f"{path}[0]", change(plan, path, ("市督查室",)))
+
+
+def _named_in_prose(plan: Plan) -> Break:
+    path = f"organizations[{len(plan.organizations)}]"
+    plan = _more(plan, Organization(name="市督查室", kind="department", at=Span(12, 16)))
+    plan = change(plan, "measures[0].at", Span(0, 50))
+    return Break("R211", path, change(plan, "measures[0].responsibilities_at", Span(40, 50)))
+
+
+def _idle(plan: Plan) -> Break:
+    serving = tuple(attrs.evolve(item, measures=("m1",)) for item in plan.indicators)
+    plan = attrs.evolve(plan, indicators=serving)
+    return Break("O102", "measures[0]", change(plan, "measures[0].deadlines", ()))
+
+
+def _goal_without_indicator(plan: Plan) -> Break:
+    goals = (*plan.goals, Goal(id="empty", title="题", goals=(Goal(id="lower", title="题"),)))
+    return Break("O103", "goals[2]", attrs.evolve(plan, goals=goals))
+
+
+def _without(code: str, kind: str) -> Breaking:
+    def breaking(plan: Plan) -> Break:
+        left = tuple(item for item in plan.mechanisms if item.kind != kind)
+        return Break(code, "mechanisms", attrs.evolve(plan, mechanisms=left))
+
+    return breaking
+
+
+def _without_cadence(plan: Plan) -> Break:
+    rare = ("funding", "publicity", "legal", "tolerance", "capacity")
+    first = next(i for i, item in enumerate(plan.mechanisms) if item.kind not in rare)
+    silent = tuple(attrs.evolve(item, cadence=None) for item in plan.mechanisms)
+    return Break("G107", f"mechanisms[{first}]", attrs.evolve(plan, mechanisms=silent))
+
+
+def _cited(code: str, at: str, number: Callable[[int], str | None]) -> Breaking:
+    def breaking(plan: Plan) -> Break:
+        assert plan.document.issued is not None
+        cited = (Citation(title="实施意见", number=number(plan.document.issued.year)),)
+        return Break(code, at, change(plan, "document.based_on", cited))
+
+    return breaking
+
+
+def _numbered(years: int) -> Breaking:
+    def breaking(plan: Plan) -> Break:
+        assert plan.document.issued is not None
+        number = f"云政发〔{plan.document.issued.year + years}〕1号"
+        return Break("D206", "document.number", change(plan, "document.number", number))
+
+    return breaking
+
+
+def _over(plan: Plan) -> Break:
+    issued = value_at(plan, "document.issued")
+    plan = change(plan, "period.start", None)
+    return Break("D207", "period.end", change(plan, "period.end", issued.year - 1))
+
+
+def _jump(plan: Plan) -> Break:
+    path = f"measures[{len(plan.measures) - 1}].number"
+    return Break("D212", path, change(plan, path, "9"))
+
+
+def _measures(*changes: dict[str, Any]) -> Callable[[Plan], tuple[Measure, ...]]:
+    return lambda plan: tuple(
+        attrs.evolve(measure, **(changes[i] if i < len(changes) else {}))
+        for i, measure in enumerate(plan.measures)
+    )
+
+
+def _put_measures(code: str, at: str, *changes: dict[str, Any]) -> Breaking:
+    make = _measures(*changes)
+    return lambda plan: Break(code, at, attrs.evolve(plan, measures=make(plan)))
+
+
+_TEXT = Source(sha256="0" * 64, characters=900)
+
+BREAKS: tuple[Breaking, ...] = (
+    _shared("R201", "responsible"),
+    _shared("R202", "joint"),
+    _shared("R203", "lead"),
+    _heavy_load,
+    _one_everywhere,
+    _alike("R206", "zone", "市现代农业园区", "市现代产业园区"),
+    _alike("R206", "department", "市自然资源局", "市自然资源和规划局"),
+    _alike("R206", "people_organization", "市工商联合会", "云州市工商联合会"),
+    _alike("R207", "institution", "市农科院", "市农林科学院"),
+    _alike("R207", "township_government", "云水溪镇政府", "云水溪乡政府"),
+    _unexpanded("measures[1].responsibilities[1].organizations"),
+    _unexpanded("mechanisms[0].organizations"),
+    _gone("valid_to", -1),
+    _gone("valid_from", 1),
+    _run_by_another,
+    _named_in_prose,
+    _put("O101", "indicators[0]", {"indicators[0].measures": ()}),
+    _idle,
+    _goal_without_indicator,
+    _put("O104", "indicators[1]", {"goals[0].goals[0].indicators": ("firms",),
+                                   "goals[1].indicators": ("firms",)}),
+    _put("G101", "document", {"mechanisms": ()}),
+    _without("G102", "leading_body"),
+    _without("G103", "funding"),
+    _without("G104", "monitoring"),
+    _without("G105", "evaluation"),
+    _without("G106", "assessment"),
+    _without_cadence,
+    _put("G108", "mechanisms[2]",
+         {"mechanisms[2].organizations": (), "mechanisms[2].measure": None}),
+    _put("D201", "document.completeness", {"document.completeness": "truncated"}),
+    _put("D201", "document.completeness", {"document.completeness": "extract"}),
+    _cited("D202", "document.based_on[0]", lambda year: None),
+    _put("D203", "document", {"document.number": None}),
+    _put("D203", "document", {"document.issued": None}),
+    _put("D203", "document", {"document.issuers": ()}),
+    _put("D204", "period", {"period.start": None}),
+    _put("D204", "period", {"period.end": None}),
+    _put("D204", "document", {"period.start": None, "period.end": None}),
+    _put("D205", "organizations[0]", {"document.source": _TEXT}),
+    _numbered(1),
+    _numbered(-2),
+    _over,
+    _cited("D208", "document.based_on[0].number", lambda year: f"省发〔{year + 1}〕1号"),
+    _put_measures("D211", "measures[1]", {}, {"section": ()}),
+    _jump,
+    _put_measures(
+        "D212", "measures[1].number",
+        {"section": ("一",)}, {"section": ("一",), "number": "0"},
+        {"section": ("一",), "number": "1"}, {"section": ("一",), "number": "2"},
+    ),
+    _put_measures("D213", "measures[1].at", {"at": Span(0, 60)}, {"at": Span(50, 90)}),
+)  # fmt: skip
