@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the same names, said to type checkers
+    from policymodel.checks import CheckSettings as CheckSettings
     from policymodel.checks import check as check
     from policymodel.export.exporter import Exporter as Exporter
     from policymodel.export.exporter import Options as Options
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.findings import PlanFileError as PlanFileError
     from policymodel.findings import PolicyModelError as PolicyModelError
     from policymodel.findings import RegistryError as RegistryError
+    from policymodel.findings import SettingsError as SettingsError
     from policymodel.findings import SourceError as SourceError
     from policymodel.findings import Text as Text
     from policymodel.findings import UnitError as UnitError
@@ -32,6 +34,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.model import Plan as Plan
     from policymodel.model import Responsibility as Responsibility
     from policymodel.model import Section as Section
+    from policymodel.model import Silence as Silence
     from policymodel.model import Source as Source
     from policymodel.model import Span as Span
     from policymodel.model import Target as Target
@@ -42,6 +45,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.reading import write_plan as write_plan
     from policymodel.registry import load as load
     from policymodel.registry import plan_entries as plan_entries
+    from policymodel.registry import plan_rules as plan_rules
     from policymodel.source import SourceText as SourceText
     from policymodel.source import find_source as find_source
     from policymodel.source import verify as verify
@@ -50,6 +54,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
 # `policymodel list` must not wait for the model, and nobody waits for pint who needs no units.
 _ROOMS = {
     "Baseline": "model",
+    "CheckSettings": "checks",
     "Citation": "model",
     "Deadline": "model",
     "Document": "model",
@@ -72,6 +77,8 @@ _ROOMS = {
     "RegistryError": "findings",
     "Responsibility": "model",
     "Section": "model",
+    "SettingsError": "findings",
+    "Silence": "model",
     "Source": "model",
     "SourceError": "findings",
     "SourceText": "source",
@@ -85,6 +92,7 @@ _ROOMS = {
     "load": "registry",
     "load_plan": "reading",
     "plan_entries": "registry",
+    "plan_rules": "registry",
     "plan_from_json": "reading",
     "plan_to_json": "reading",
     "read_plan": "reading",

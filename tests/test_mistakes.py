@@ -1,6 +1,6 @@
 """A corpus of mistakes: each file has one, and is told so, at its line and in plain words.
 
-The first line of a file says what is expected: ``# expect: CODE line N words of the message``.
+Hints of other rules are left out: they say what so small a plan does without. The first line of a file says what is expected: ``# expect: CODE line N words of the message``.
 """
 
 import re
@@ -29,7 +29,8 @@ def findings_in(path: Path) -> tuple[Finding, ...]:
 def test_a_mistake_is_told_where_it_is(path: Path) -> None:
     expected = _EXPECT.fullmatch(path.read_bytes().partition(b"\n")[0].decode("utf-8"))
     assert expected is not None
-    found = findings_in(path)
+    every = findings_in(path)
+    found = [one for one in every if one.severity != "info" or one.code == expected["code"]]
     assert [(one.code, one.line, one.file) for one in found] == [
         (expected["code"], int(expected["line"]), path.name)
     ]

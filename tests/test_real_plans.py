@@ -23,7 +23,8 @@ Path_ = tuple[str | int, ...]
 
 
 def errors(findings: tuple[Finding, ...]) -> list[str]:
-    return [found.format("en") for found in findings if found.severity != "info"]
+    """What is wrong: the documents' own contradictions are warnings, and not ours to mend."""
+    return [found.format("en") for found in findings if found.severity == "error"]
 
 
 @pytest.mark.parametrize("name", REAL)
@@ -63,12 +64,12 @@ def test_a_probable_slip_stays_as_printed() -> None:
 @pytest.mark.parametrize("name", REAL)
 def test_the_document_confirms_the_plan(name: str, sources: Path) -> None:
     plan = pm.load(name)
-    assert errors(pm.verify(plan, pm.find_source(plan, sources))) == []
+    assert pm.verify(plan, pm.find_source(plan, sources)) == ()
 
 
 @pytest.mark.parametrize("name", REAL)
 def test_the_checks_find_no_error(name: str) -> None:
-    assert [f.format("en") for f in pm.check(pm.load(name)) if f.severity == "error"] == []
+    assert errors(pm.check(pm.load(name))) == []
 
 
 @pytest.mark.parametrize("name", REAL)
@@ -155,7 +156,7 @@ def is_seen(tree: dict[str, Any], source: pm.SourceText) -> bool:
         plan = plan_from_tree(tree)
     except pm.PlanFileError:
         return True
-    return bool(errors(pm.check(plan)) or errors(pm.verify(plan, source)))
+    return bool(pm.verify(plan, source) or errors(pm.check(plan)))
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -30,7 +30,8 @@ _MARKS = frozenset(
     "一二三四五六七八九十甲乙丙丁东西南北中上下前后左右内外新老大小"
 )
 _ENDINGS = (("委员会", "委"), ("办公室", "办"))
-_LAST_PLACE = re.compile(r"^.+?[省市州盟](?=.{2,}$)")
+# 青岛市市北区, 湘西土家族苗族自治州凤凰县: the places around the last one.
+_AROUND = re.compile(r"^(?:.{1,20}?(?:省|自治区|自治州|地区|盟|市)(?=.{2}))+")
 # 市 in 市场, 区 in 区域: a word, not the place before the name.
 _WORD_AFTER = "场域民长"
 _BEFORE = re.compile(r"^(?:人民)?政府|^委")
@@ -89,7 +90,7 @@ def stem(name: str, place: Jurisdiction) -> str:
     """
     bare = folded(name).removeprefix("中共")
     own = folded(place.name)
-    last = _LAST_PLACE.sub("", own)
+    last = _AROUND.sub("", own)
     for prefix in (own, last, last[:-1], last[-1:]):
         rest = bare.removeprefix(prefix)
         if rest != bare and len(rest) > 1 and (len(prefix) > 1 or rest[0] not in _WORD_AFTER):
@@ -128,7 +129,7 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
 
 
 def _names(plan: Plan) -> Iterator[_Name]:
-    own = _LAST_PLACE.sub("", folded(plan.jurisdiction.name))
+    own = _AROUND.sub("", folded(plan.jurisdiction.name))
     for i, body in enumerate(plan.organizations):
         for name in dict.fromkeys(body.names):
             short = stem(name, plan.jurisdiction)

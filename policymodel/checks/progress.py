@@ -159,18 +159,15 @@ def growth_is_usual(index: Index) -> Iterator[Breach]:
         if years < 1 or goal.value <= start.value:
             continue
         if goal.dimension == "share":
-            pace = _FIGURE.divide(EXACT.subtract(goal.value, start.value), Decimal(years))
             most, zh, en = points, "个百分点", " percentage points"
             fast = EXACT.subtract(goal.value, start.value) > EXACT.multiply(points, Decimal(years))
         else:
-            times = _GROWTH.divide(goal.value, start.value)
-            factor = _GROWTH.add(Decimal(1), _GROWTH.divide(growth, Decimal(100)))
-            fast = times > _GROWTH.power(factor, years)
-            root = _GROWTH.power(times, _GROWTH.divide(Decimal(1), Decimal(years)))
-            pace = _GROWTH.multiply(_GROWTH.subtract(root, Decimal(1)), Decimal(100))
             most, zh, en = growth, "%", " %"
+            factor = _GROWTH.add(Decimal(1), _GROWTH.divide(growth, Decimal(100)))
+            reach = _GROWTH.multiply(start.value, _GROWTH.power(factor, years))
+            fast = goal.value > reach
         if fast:
-            figure = shown(_FIGURE.plus(pace) if pace > _MANY else _GROWTH.quantize(pace, _TENTH))
+            figure = _pace(start, goal, years)
             a = said(placed.target, placed.indicator)
             yield Breach(
                 f"{placed.path}.value",
@@ -186,6 +183,17 @@ def growth_is_usual(index: Index) -> Iterator[Breach]:
                     "check both numbers; if they are right, ask who answers for it how",
                 ),
             )
+
+
+def _pace(start: Statement, goal: Statement, years: int) -> str:
+    """What is needed a year: percentage points for shares, else percent."""
+    if goal.dimension == "share":
+        pace = _GROWTH.divide(_GROWTH.subtract(goal.value, start.value), Decimal(years))
+    else:
+        times = _GROWTH.divide(goal.value, start.value)
+        root = _GROWTH.power(times, _GROWTH.divide(Decimal(1), Decimal(years)))
+        pace = _GROWTH.multiply(_GROWTH.subtract(root, Decimal(1)), Decimal(100))
+    return shown(_FIGURE.plus(pace) if pace > _MANY else _GROWTH.quantize(pace, _TENTH))
 
 
 def _starts(

@@ -129,7 +129,9 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
     """Bodies that run a mechanism of a measure and are not charged with it, with their path."""
     places: dict[str, int] = {}
     for i, measure in enumerate(index.plan.measures):
-        places.setdefault(measure.id, i)
+        # An unknown name may be a slip for any body: who is charged is not known then.
+        if all(map(index.plan.organization, index.charged[i])):
+            places.setdefault(measure.id, i)
     found: dict[tuple[int, str], str] = {}
     for i, item in enumerate(index.plan.mechanisms):
         place = places.get(item.measure or "")

@@ -252,8 +252,11 @@ def period_is_not_over(index: Index) -> Iterator[Breach]:
         document: {title: 实施方案, issued: "2021-11-04"}
         period: {start: 2021, end: 2025}
     """
-    issued, last = index.plan.document.issued, index.plan.period.end
-    if issued is not None and last is not None and last < issued.year:
+    issued, period = index.plan.document.issued, index.plan.period
+    last = period.end
+    if issued is None or last is None or (period.start or last) > last:
+        return
+    if last < issued.year:
         yield Breach(
             "period.end",
             Text(

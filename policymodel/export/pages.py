@@ -1,7 +1,8 @@
-"""How a print sheet falls onto pages: widths, heights, scale and breaks.
+"""How a print sheet falls onto pages: widths, heights and breaks.
 
-Manual breaks and "fit to width" exclude each other in Excel, so the scale is computed here;
-then groups can begin pages and no merged cell is cut by a page's edge.
+Every sheet is fitted to one page's width by the program that prints it; the scale this comes
+to is estimated here, so that groups can begin pages, no merged cell is cut by a page's edge
+and no page holds a lonely row.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ _POINTS_PER_PIXEL = 0.75
 _RESERVE = 0.96  # programs differ by a few percent in how wide they draw a column
 _WIDEST = 110.0  # half-width characters; wider columns cannot be read
 _A4_COLUMNS = 8
+_TOGETHER = 3  # rows that the last page holds at least
 
 
 @frozen(kw_only=True)
@@ -43,7 +45,6 @@ class Pages:
         heading: heights of the heading's lines, in points.
         paper: A4 or A3, in XlsxWriter's numbers.
         landscape: whether the page lies on its long side.
-        scale: print scale in percent, at which the table is one page wide.
         breaks: rows of cells, from 0, that begin a new page.
     """
 
@@ -52,7 +53,6 @@ class Pages:
     heading: tuple[float, ...]
     paper: int
     landscape: bool
-    scale: int
     breaks: tuple[int, ...]
 
 
@@ -106,7 +106,6 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
         heading=heading,
         paper=paper,
         landscape=not sheet.portrait,
-        scale=scale,
         breaks=breaks,
     )
 
@@ -235,7 +234,9 @@ def _breaks(
                 breaks.append(row)
                 filled = repeated
             filled += heights[row]
-    last = max(len(heights) - 3, breaks[-1] + 1 if breaks else 1)
-    if filled + notes > usable and last < len(heights):
-        breaks.append(last)
-    return tuple(row for row in breaks if row)
+    together = max(len(heights) - _TOGETHER, 1)
+    if filled + notes > usable:
+        breaks.append(len(heights))
+    if breaks and breaks[-1] > together:
+        breaks = [row for row in breaks if row < together] + [together]
+    return tuple(row for row in breaks if 0 < row < len(heights))

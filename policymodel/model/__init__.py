@@ -11,7 +11,7 @@ from policymodel.model.document import (
 )
 from policymodel.model.fields import FieldError
 from policymodel.model.measure import Deadline, Measure, Mechanism, Responsibility
-from policymodel.model.plan import NotTarget, Plan
+from policymodel.model.plan import NotTarget, Plan, Silence
 from policymodel.model.span import Span
 from policymodel.model.target import Baseline, Goal, Indicator, Target
 
@@ -32,6 +32,7 @@ __all__ = [
     "Plan",
     "Responsibility",
     "Section",
+    "Silence",
     "Source",
     "Span",
     "Target",

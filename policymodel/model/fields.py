@@ -25,6 +25,7 @@ _UNFIT = re.compile(
 )
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*", re.ASCII)
 LARGEST = Decimal(10) ** 15
+_YEARS = (1949, 2199)
 
 
 class FieldError(ValueError):
@@ -124,7 +125,7 @@ def _count(_: object, __: object, value: object) -> None:
 
 
 def _year(_: object, __: object, value: object) -> None:
-    if type(value) is not int or not 1949 <= value <= 2199:
+    if type(value) is not int or not _YEARS[0] <= value <= _YEARS[1]:
         raise FieldError(
             Text(
                 f"应为四位整数年份(1949–2199)，实为 {shown(value)}",
@@ -213,7 +214,7 @@ def number_field(default: Any = _REQUIRED) -> Any:
 
 def year_field(default: Any = _REQUIRED) -> Any:
     """Make a field for a calendar year."""
-    return _made(_year, default)
+    return _made(_year, default, minimum=_YEARS[0], maximum=_YEARS[1])
 
 
 def word_field(vocabulary: Vocabulary[Any], default: Any = _REQUIRED) -> Any:

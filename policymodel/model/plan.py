@@ -30,6 +30,26 @@ class NotTarget:
 
 
 @frozen(kw_only=True)
+class Silence:
+    """What a rule finds and what is right all the same, and why.
+
+    A plan is silenced where the document itself says what a rule objects to, or a person has
+    settled it; never because a finding is unwelcome. Findings that are silenced are counted,
+    not reported.
+
+    Attributes:
+        rule: the code of the rule, e.g. ``"H103"``.
+        at: where: the id of an indicator, target, goal, measure or mechanism, the name of an
+            organization, or the beginning of a path; in the whole plan where it is left out.
+        reason: why what the rule finds is right as it is, in one's own words.
+    """
+
+    rule: str = text_field()
+    at: str | None = text_field(None)
+    reason: str = text_field()
+
+
+@frozen(kw_only=True)
 class Plan:
     """A city's plan.
 
@@ -45,6 +65,7 @@ class Plan:
         measures: its tasks, in document order.
         mechanisms: its governance.
         not_targets: numbers of the document that are no targets.
+        silences: what rules find in it and what is right all the same.
     """
 
     id: str = identifier_field()
@@ -58,6 +79,7 @@ class Plan:
     measures: tuple[Measure, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     not_targets: tuple[NotTarget, ...] = ()
+    silences: tuple[Silence, ...] = ()
     _by_name: dict[str, Organization] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:

@@ -30,11 +30,21 @@ _BLOCKS = frozenset(
         "deadlines",
         "mechanisms",
         "not_targets",
+        "silences",
     }
 )
 # Items of these lists are one line each, when they have no parts of their own.
 _ONE_LINE = frozenset(
-    {"organizations", "baselines", "targets", "deadlines", "not_targets", "based_on", "sections"}
+    {
+        "organizations",
+        "baselines",
+        "targets",
+        "deadlines",
+        "not_targets",
+        "based_on",
+        "sections",
+        "silences",
+    }
 )
 # Lists of names that are long by nature: a name a line.
 _LINES = frozenset({"addressees"})

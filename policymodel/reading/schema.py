@@ -116,4 +116,5 @@ def _of_scalar(kind: type, metadata: Any) -> dict[str, Any]:
     if kind is Decimal:
         digits = {"type": "string", "pattern": r"^[-+]?[0-9][0-9,]*(\.[0-9]+)?$"}
         return {"anyOf": [{"type": "number"}, digits]}
-    return {"type": {bool: "boolean", int: "integer"}[kind]}
+    bounds = {key: metadata[key] for key in ("minimum", "maximum") if key in metadata}
+    return {"type": {bool: "boolean", int: "integer"}[kind], **bounds}

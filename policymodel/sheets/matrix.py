@@ -50,7 +50,9 @@ def matrix_sheet(breakdown: Breakdown, task_layout: Layout, data: Sheet) -> Shee
     layout = matrix_layout(frame)
     notes = [
         labels.MATRIX_LEGEND.get(lang).format(
-            roles=("；" if lang == "zh" else "; ").join(f"{role.mark}{role.label(lang)}" for role in frame.roles)
+            roles=labels.SEMICOLON.get(lang).join(
+                f"{role.mark}{role.label(lang)}" for role in frame.roles
+            )
         ),
         *([labels.MATRIX_NUMBERS.get(lang)] if transposed else []),
         *([labels.MATRIX_TWO.get(lang)] if any(len(m or "") > 1 for r in frame.marks for m in r)

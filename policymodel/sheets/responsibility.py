@@ -115,4 +115,4 @@ def _origin(breakdown: Breakdown, source: SourceText | None) -> str:
             form.format(origin=text, count=count)
             for text, count in zip(said, counts.values(), strict=True)
         ]
-    return ("；" if lang == "zh" else "; ").join(said) or labels.NOT_STATED.get(lang)
+    return labels.SEMICOLON.get(lang).join(said) or labels.NOT_STATED.get(lang)

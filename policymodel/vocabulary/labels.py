@@ -16,6 +16,7 @@ SHEETS = Text("工作表", "Sheets")
 
 NOT_STATED = Text("文件未载明", "not stated")
 COLON = Text("：", ": ")
+SEMICOLON = Text("；", "; ")
 TITLE = Text("文件名称", "Title")
 NUMBER = Text("发文字号", "Document number")
 ISSUERS = Text("发文机关", "Issuers")

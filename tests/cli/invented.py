@@ -43,8 +43,9 @@ indicators:
     targets:
       - {{id: berths.2027, kind: level, comparator: at_least, value: 24, unit: 个, year: 2027,
          words: 达到24个以上}}
-      - {{id: berths.again, kind: level, comparator: between, value: 24, high: 30, unit: 个,
-         year: 2027, commitment: aspirational, restates: berths.2027}}
+      - {{id: berths.2025, kind: level, comparator: between, value: 14, high: 18, unit: 个,
+         year: 2025, commitment: aspirational}}
+    measures: [m1]
 measures:
   - id: m1
     number: "1"
