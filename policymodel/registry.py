@@ -2,8 +2,11 @@
 
 Plans announce themselves by an entry point in the group `policymodel.plans`, exporters in
 `policymodel.exporters`. Listing reads metadata alone: no plugin's code is imported, no plan
-file opened. A plan's package is never imported at all: its plan is the file ``plan.yaml``
+file opened. Nor does loading a plan import its package: the plan is the file ``plan.yaml``
 in it. One broken plugin is a finding, never the end of the others.
+
+One thing runs a plan's package: `plan_rules`, asked before a plan is checked, and only where
+the package says ``checks``.
 """
 
 import importlib.metadata
@@ -14,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from policymodel.checks import Rule
     from policymodel.export.exporter import Exporter
     from policymodel.findings import Finding, RegistryError
     from policymodel.model import Plan
@@ -150,6 +154,39 @@ def plan_file(entry: Entry) -> Path:
     if not (folder / PLAN_FILE).is_file():
         raise _broken(entry, f"包中没有 {PLAN_FILE}", f"there is no {PLAN_FILE} in its package")
     return folder / PLAN_FILE
+
+
+class OwnRules(NamedTuple):
+    """The rules that a plan's package brings for its own plan.
+
+    Attributes:
+        rules: the rules; give them to `policymodel.check` as ``extra``.
+        faults: what is wrong with the package, rather than with the plan.
+    """
+
+    rules: "tuple[Rule, ...]"
+    faults: "tuple[Finding, ...]"
+
+
+def plan_rules(plan: str | Entry, *, plugins_dir: str | os.PathLike[str] | None = None) -> OwnRules:
+    """Return the rules that the package of an installed plan brings as ``checks``.
+
+    The package is run anew at each call and under a name that nobody else can import, so that
+    neither two packages of one name nor two runs can meet. A package whose ``__init__.py``
+    does not say ``checks`` is not run at all.
+
+    Args:
+        plan: the plan's name, or its entry.
+        plugins_dir: a folder of plan folders that are not installed.
+
+    Raises:
+        RegistryError: there is no such plan, or its plugin has no plan file.
+    """
+    entry = plan if isinstance(plan, Entry) else find_plan(plan, plugins_dir=plugins_dir)
+    from policymodel.plugincode import brought_rules
+
+    rules, faults = brought_rules(plan_file(entry).parent, f"{entry.name} ({entry.origin})")
+    return OwnRules(rules, faults)
 
 
 def load_exporter(name: str) -> "Exporter":

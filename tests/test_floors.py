@@ -16,6 +16,7 @@ FLOORS = {
     "source": 2,
     "checks": 2,
     "sheets": 2,
+    "plugincode": 3,
     "export": 3,
     "registry": 3,
     "cli": 4,
@@ -24,6 +25,7 @@ FLOORS = {
 # Neighbours on one floor that may know each other, and why.
 NEIGHBOURS = {
     ("export", "registry"),  # an export is asked for by the exporters' names
+    ("registry", "plugincode"),  # rules are asked for by the plans' names
     ("registry", "export"),  # an exporter found is checked to be one
     ("sheets", "source"),  # a measure's own text stands in the responsibility table
     ("numbers", "findings"),

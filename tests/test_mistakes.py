@@ -1,6 +1,7 @@
 """A corpus of mistakes: each file has one, and is told so, at its line and in plain words.
 
-Hints of other rules are left out: they say what so small a plan does without. The first line of a file says what is expected: ``# expect: CODE line N words of the message``.
+Hints of other rules are left out: they say what so small a plan does without. The first line
+of a file says what is expected: ``# expect: CODE line N words of the message``.
 """
 
 import re

@@ -4,7 +4,7 @@ A family of rules is a module that ends in a tuple of them; `RULES` puts the fam
 together in the order of their codes' letters in `FAMILIES`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from policymodel.checks import (
     assignments,
@@ -26,14 +26,18 @@ from policymodel.checks import (
     repetitions,
     responsibility,
     restatements,
+    silences,
     sums,
     targets,
     timing,
     units,
     values,
 )
+from policymodel.checks.examining import Examination, hold
 from policymodel.checks.index import Index
+from policymodel.checks.own import unfit
 from policymodel.checks.rule import FAMILIES, Breach, Example, Family, Rule, rule
+from policymodel.checks.settings import CheckSettings, is_known
 from policymodel.findings import Finding
 from policymodel.model import Plan
 
@@ -62,28 +66,61 @@ RULES: tuple[Rule, ...] = (
     *document.RULES,
     *provenance.RULES,
     *layout.RULES,
+    *silences.RULES,
 )
 """All rules, in the order in which their findings come."""
 
+CODES = tuple(each.code for each in RULES)
+"""Their codes."""
+
 
 def check(
-    plan: Plan, *, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
+    plan: Plan,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    settings: CheckSettings | None = None,
+    extra: Sequence[Rule] = (),
 ) -> tuple[Finding, ...]:
     """Return what the rules find in `plan`: in the order of the rules, then of the plan.
 
-    The same plan gives the same findings, however it was made. Findings carry no file and no
-    line: `policymodel.reading.with_lines` adds them.
+    What the plan silences with a reason is left out: `examine` tells that too. The same plan
+    gives the same findings, however it was made. Findings carry no file and no line:
+    `policymodel.reading.with_lines` adds them.
 
     Args:
-        plan: any plan; none makes a rule raise.
+        plan: any plan; none makes a rule of this library raise.
         select: codes of the rules to run, or beginnings of codes (``"T"``); None for all.
         ignore: codes, or beginnings of codes, of rules not to run.
+        settings: severities and bounds; also codes, which the two above narrow.
+        extra: rules of the plan's own (`policymodel.registry.plan_rules`), with codes that
+            begin with Z; one that raises becomes a finding.
 
     Raises:
-        ValueError: `select` or `ignore` names a code that no rule has.
+        ValueError: a code that no rule has, or an extra rule that is none.
     """
-    index = Index(plan)
-    return tuple(found for each in selected(select, ignore) for found in each(index))
+    done = examine(plan, select=select, ignore=ignore, settings=settings, extra=extra)
+    return done.findings + done.faults
+
+
+def examine(
+    plan: Plan,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    settings: CheckSettings | None = None,
+    extra: Sequence[Rule] = (),
+) -> Examination:
+    """Return what `check` returns, with what is silenced and what is wrong with extra rules.
+
+    Raises:
+        ValueError: as `check`.
+    """
+    chosen = (settings or CheckSettings()).narrowed(select=select, ignore=ignore)
+    _check_codes(chosen.codes())
+    for place, wrong in unfit(extra, CODES):
+        raise ValueError(f"extra[{place}]: {wrong.en}")
+    return hold(plan, RULES, extra, chosen)
 
 
 def selected(
@@ -97,32 +134,30 @@ def selected(
     >>> [each.code for each in selected(select=["D1"], ignore=["D103", "D104"])]
     ['D101', 'D102']
     """
-    wanted = None if select is None else _known(select)
-    unwanted = () if ignore is None else _known(ignore)
-    return tuple(
-        each
-        for each in RULES
-        if (wanted is None or each.code.startswith(wanted)) and not each.code.startswith(unwanted)
-    )
+    chosen = CheckSettings(select=select, ignore=ignore or ())
+    _check_codes(chosen.codes())
+    return tuple(each for each in RULES if chosen.loudness(each.code, each.severity) != "off")
 
 
-def _known(codes: Iterable[str]) -> tuple[str, ...]:
-    known = (codes,) if isinstance(codes, str) else tuple(codes)
-    for code in known:
-        if not code or not any(each.code.startswith(code) for each in RULES):
-            raise ValueError(f"expected the code of a rule or its beginning, found {code!r}")
-    return known
+def _check_codes(words: Iterable[str]) -> None:
+    for word in words:
+        if not is_known(word, CODES):
+            raise ValueError(f"expected the code of a rule or its beginning, found {word!r}")
 
 
 __all__ = [
+    "CODES",
     "FAMILIES",
     "RULES",
     "Breach",
+    "CheckSettings",
+    "Examination",
     "Example",
     "Family",
     "Index",
     "Rule",
     "check",
+    "examine",
     "rule",
     "selected",
 ]

@@ -44,9 +44,11 @@ def baseline_comes_first(index: Index) -> Iterator[Breach]:
             targets:
               - {id: firms.2025, kind: level, comparator: at_least, value: 23, unit: 家, year: 2025}
     """
+    begins = index.plan.period.start or 0
     for i, indicator in enumerate(index.plan.indicators):
+        # A target before the plan is T104's affair.
         years = [target.year for target in indicator.targets if target.year is not None]
-        first = min(years, default=None)
+        first = min((year for year in years if year >= begins), default=None)
         for j, baseline in enumerate(indicator.baselines):
             if first is not None and baseline.year is not None and baseline.year >= first:
                 yield Breach(

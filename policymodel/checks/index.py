@@ -11,7 +11,7 @@ from policymodel.checks.bounds import Bounds
 from policymodel.checks.likeness import Alike, alike
 from policymodel.checks.nearest import Nearest
 from policymodel.checks.quantities import statement_of
-from policymodel.findings import Text
+from policymodel.findings import Finding, Text
 from policymodel.model import Goal, Indicator, Organization, Plan, Responsibility, Section, Target
 
 
@@ -49,10 +49,14 @@ class Index:
     Attributes:
         plan: the plan.
         bounds: beyond what something is worth telling.
+        codes: codes of the rules there are; empty where nobody said.
+        found: what the rules found, for those that judge silences and so run last.
     """
 
     plan: Plan
     bounds: Bounds = field(factory=Bounds)
+    codes: frozenset[str] = frozenset()
+    found: tuple[Finding, ...] = ()
 
     @cached_property
     def targets(self) -> tuple[PlacedTarget, ...]:

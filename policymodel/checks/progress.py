@@ -207,6 +207,8 @@ def _starts(
             # A part of what the indicator counts has a baseline of its own.
             if goal is None or target.kind != "level" or target.subset_of or scope_of(target):
                 continue
+            if goal.value < 0:
+                continue  # T102 says so where it cannot be
             before = [
                 baseline
                 for baseline in indicator.baselines

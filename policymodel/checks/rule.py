@@ -66,8 +66,13 @@ FAMILIES = Vocabulary(
         Family("governance", "组织保障", "governance", "G"),
         Family("horizons", "时限", "horizons", "H"),
         Family("document", "文件", "document", "D"),
+        Family("own", "规划自带规则", "the plan's own rules", "Z"),
+        Family("silences", "豁免", "silences", "S"),
     ),
 )
+OWN_LETTER = FAMILIES["own"].letter
+"""The first letter of the codes of rules that a plan's package brings for itself."""
+
 _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}")

@@ -58,6 +58,7 @@ def command(
     from policymodel.cli.exporting import Order, make_all
     from policymodel.cli.output import echo_json, with_progress
     from policymodel.cli.plans import asked, installed, sources_folder
+    from policymodel.cli.project import check_settings
     from policymodel.cli.writing import account_tree, write_all
     from policymodel.export.files import make_folder
     from policymodel.registry import load_exporter
@@ -69,11 +70,12 @@ def command(
     if not exporters:
         raise click.UsageError(texts.NO_EXPORTER.get(lang))
     folder = None if sources is None else sources_folder(sources, settings)
+    checks = check_settings()
     chosen, others = installed(settings) if every else (asked(plans, settings), ())
     for name in exporters:
         load_exporter(name)  # a name that is wrong ends it before anything is written
     place = make_folder(out)
-    orders = [Order(plan, exporters, lang, fonts, folder) for plan in chosen]
+    orders = [Order(plan, exporters, lang, fonts, folder, checks) for plan in chosen]
     account = write_all(with_progress(make_all(orders, jobs), len(orders)), place)
     if form == "json":
         echo_json(account_tree(account, others))

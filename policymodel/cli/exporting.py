@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
-from policymodel.checks import check
+from policymodel.checks import CheckSettings, examine
 from policymodel.cli.plans import Asked
 from policymodel.export.exporter import Exporter, Options
 from policymodel.export.styles import FontProfile
@@ -38,6 +38,7 @@ class Order(NamedTuple):
         lang: language of the labels.
         fonts: font profile of workbooks.
         sources: folder of the documents, where one was given.
+        checks: how the plan is checked.
     """
 
     asked: Asked
@@ -45,6 +46,7 @@ class Order(NamedTuple):
     lang: Lang
     fonts: FontProfile
     sources: Path | None
+    checks: CheckSettings = CheckSettings()
 
 
 class Made(NamedTuple):
@@ -93,11 +95,16 @@ def make(order: Order) -> Made:
     """Make the files of one plan; what goes wrong is part of the answer."""
     try:
         plan = order.asked.load()
+        own = order.asked.rules()
     except PolicyModelError as error:
         return Made(order.asked, faults=tuple((None, found) for found in error.findings))
-    findings = check(plan)
+    checked = examine(plan, settings=order.checks, extra=own.rules)
     source, warnings = _source(order, plan)
-    options = Options(lang=order.lang, fonts=order.fonts, source=source, findings=findings)
+    # A rule that fails is its author's affair: it is told, but is no finding on the plan.
+    warnings += tuple(
+        attrs.evolve(found, severity="warning") for found in (*own.faults, *checked.faults)
+    )
+    options = Options(lang=order.lang, fonts=order.fonts, source=source, findings=checked.findings)
     files: list[tuple[str, str, bytes]] = []
     faults: list[tuple[str | None, Finding]] = []
     for name in order.exporters:
@@ -108,7 +115,7 @@ def make(order: Order) -> Made:
             faults += [(name, found) for found in error.findings]
         except (Exception, SystemExit) as error:  # an exporter may be anybody's
             faults.append((name, _failed(name, error)))
-    return Made(order.asked, tuple(files), tuple(faults), warnings, Tally.of(findings))
+    return Made(order.asked, tuple(files), tuple(faults), warnings, Tally.of(checked.findings))
 
 
 @cache

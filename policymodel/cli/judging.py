@@ -1,7 +1,7 @@
 """Holding many plans against something, and printing what was found: check and verify."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,6 +13,9 @@ from policymodel.findings import Finding, PolicyModelError, Tally
 from policymodel.model import Plan
 from policymodel.reading import read_bytes, with_lines
 
+if TYPE_CHECKING:
+    from policymodel.checks.silences import Silenced
+
 
 class Judged(NamedTuple):
     """What was found about one plan.
@@ -22,20 +25,30 @@ class Judged(NamedTuple):
         file: its file; None where the plugin has none.
         findings: what was found, with file and line.
         facts: what else is worth knowing, by its key in JSON.
+        silenced: what was found and the plan silences, with file and line.
     """
 
     name: str
     file: str | None
     findings: tuple[Finding, ...]
     facts: dict[str, Any]
+    silenced: "tuple[Silenced, ...]" = ()
 
 
-Rule = Callable[[Plan], tuple[tuple[Finding, ...], dict[str, Any]]]
+class Outcome(NamedTuple):
+    """What came of holding one plan against something; as in `Judged`, without lines."""
+
+    findings: tuple[Finding, ...]
+    facts: dict[str, Any]
+    silenced: "tuple[Silenced, ...]" = ()
 
 
-def judge(plans: Sequence[Asked], rule: Rule) -> list[Judged]:
-    """Load each plan and hold it against `rule`; one that cannot be loaded is a finding."""
-    return list(with_progress((_judge(plan, rule) for plan in plans), len(plans)))
+Judge = Callable[[Plan, Asked], Outcome]
+
+
+def judge(plans: Sequence[Asked], held: Judge) -> list[Judged]:
+    """Load each plan and judge it by `held`; one that cannot be loaded is a finding."""
+    return list(with_progress((_judge(plan, held) for plan in plans), len(plans)))
 
 
 def tally(judged: Iterable[Judged], others: Iterable[Finding]) -> Tally:
@@ -59,44 +72,61 @@ def echo_judged(
         settings: the language.
         line: what a text says about a plan besides its findings.
     """
-    total = tally(judged, others)
     if form == "json":
-        echo_json(
-            {
-                "plans": [
-                    {
-                        "name": each.name,
-                        "file": each.file,
-                        "findings": finding_trees(each.findings),
-                        **each.facts,
-                    }
-                    for each in judged
-                ],
-                "findings": finding_trees(others),
-                "errors": total.error,
-                "warnings": total.warning,
-                "infos": total.info,
-            }
-        )
+        echo_json(judged_tree(judged, others))
         return
     echo_findings(others, settings)
     for each in judged:
         echo_findings(each.findings, settings)
         if text := line(each):
             click.echo(text)
+    click.echo(counted(judged, others, settings))
+
+
+def judged_tree(judged: Sequence[Judged], others: Iterable[Finding]) -> dict[str, Any]:
+    """Return what was found as JSON prints it."""
+    others = tuple(others)
+    total = tally(judged, others)
+    return {
+        "plans": [
+            {
+                "name": each.name,
+                "file": each.file,
+                "findings": finding_trees(each.findings),
+                **each.facts,
+            }
+            for each in judged
+        ],
+        "findings": finding_trees(others),
+        "errors": total.error,
+        "warnings": total.warning,
+        "infos": total.info,
+    }
+
+
+def counted(judged: Sequence[Judged], others: Iterable[Finding], settings: Settings) -> str:
+    """Return the last line: how many plans, and how many findings of each severity."""
+    total = tally(judged, others)
     counts = {"error": total.error, "warning": total.warning, "info": total.info}
-    click.echo(texts.COUNTED.get(settings.lang).format(plans=len(judged), **counts))
+    return texts.COUNTED.get(settings.lang).format(plans=len(judged), **counts)
 
 
-def _judge(asked: Asked, rule: Rule) -> Judged:
+def _judge(asked: Asked, held: Judge) -> Judged:
     file: str | None = None
     try:
         path = asked.file()
         file = str(path)
-        findings, facts = rule(asked.load())
-        if findings:
+        outcome = held(asked.load(), asked)
+        # Together: to know the lines the whole file is read once more.
+        told = (*outcome.findings, *(each.finding for each in outcome.silenced))
+        if told:
             text = read_bytes(path).decode("utf-8-sig", "replace")
-            findings = with_lines(findings, text, file=file)
+            told = with_lines(told, text, file=file)
     except PolicyModelError as error:
         return Judged(asked.name, file, error.findings, {})
-    return Judged(asked.name, file, findings, facts)
+    count = len(outcome.findings)
+    silenced = tuple(
+        each._replace(finding=found)
+        for found, each in zip(told[count:], outcome.silenced, strict=True)
+    )
+    return Judged(asked.name, file, told[:count], outcome.facts, silenced)

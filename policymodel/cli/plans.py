@@ -14,7 +14,7 @@ from policymodel.cli.settings import Settings
 from policymodel.findings import Finding
 from policymodel.model import Plan
 from policymodel.reading import load_plan
-from policymodel.registry import Entry
+from policymodel.registry import Entry, OwnRules
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -48,6 +48,16 @@ class Asked(NamedTuple):
         if isinstance(self.place, Path):
             return load_plan(self.place)
         return registry.load_entry(self.place)
+
+    def rules(self) -> OwnRules:
+        """Return the rules that the plan's package brings; a file by its path brings none.
+
+        Raises:
+            RegistryError: the plugin has no plan file.
+        """
+        if isinstance(self.place, Path):
+            return OwnRules((), ())
+        return registry.plan_rules(self.place)
 
 
 def installed(settings: Settings) -> tuple[list[Asked], tuple[Finding, ...]]:

@@ -115,8 +115,8 @@ def _tell(error: Exception, settings: Settings) -> int:
     return UNEXPECTED
 
 
-# A name that is unknown or taken twice, a plugins folder that is none.
-_WRONG_USE = frozenset({"P001", "P002", "P005"})
+# A name that is unknown or taken twice, a plugins folder that is none, settings that cannot be.
+_WRONG_USE = frozenset({"P001", "P002", "P005", "C001", "C002", "C003", "C004"})
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

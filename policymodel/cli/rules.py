@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(name="rules")
 @click.argument("code", required=False)
-@output_format()
+@output_format("markdown")
 @common()
 @click.pass_obj
 def command(settings: Settings, code: str | None, form: str) -> None:
@@ -28,6 +28,10 @@ def command(settings: Settings, code: str | None, form: str) -> None:
         raise click.UsageError(texts.NO_RULE.get(lang).format(code=code))
     if form == "json":
         echo_json({"rules": [_tree(rule) for rule in chosen]})
+    elif form == "markdown":
+        from policymodel.checks.documentation import rules_document
+
+        click.echo(rules_document(chosen, lang), nl=False)
     elif code is None:
         echo_table(
             (

@@ -49,8 +49,10 @@ DETAILS = {
     ),
     "check": Words(
         "不写 PLAN 则核对全部已安装计划；文件夹则核对其下全部 yaml 文件。\n"
+        "设置取自本文件夹或上级的 policymodel.toml 或 pyproject.toml。\n"
         "有错误时退出码为 1，仅有警告为 0。",
         "Without PLAN all installed plans; of a folder all yaml files below it.\n"
+        "Settings come from policymodel.toml or pyproject.toml, here or above.\n"
         "Exit code 1 for errors, 0 for warnings alone.",
     ),
     "verify": Words(
@@ -75,7 +77,7 @@ DETAILS = {
 EXAMPLES = {
     "list": "policymodel list --format json",
     "show": "policymodel show chengde",
-    "check": "policymodel check my-city/plan.yaml",
+    "check": "policymodel check my-city/plan.yaml --ignore G,R203",
     "verify": "policymodel verify chengde --sources texts/",
     "export": "policymodel export chengde --as responsibility,targets --out out/",
     "rules": "policymodel rules",
@@ -92,6 +94,15 @@ OPTIONS = {
     "version": Words("显示版本后退出", "show the version and exit"),
     "debug": Words("出现意外错误时显示详情", "show the traceback of an unexpected error"),
     "form": Words("输出格式，默认 text", "what to print, default text"),
+    "select": Words(
+        "只用这些规则，可写编号开头，逗号分隔", "only these rules: codes or beginnings"
+    ),
+    "ignore": Words("不用这些规则", "not these rules"),
+    "severity": Words(
+        "改变级别，如 H103=error,R=off",
+        "report otherwise, e.g. H103=error,R=off",
+    ),
+    "silenced": Words("同时列出已豁免的问题和理由", "list what is silenced too, and why"),
     "strict": Words("有警告时退出码也为 1", "exit code 1 for warnings too"),
     "sources": Words("存放原文 txt 文件的文件夹", "the folder of the documents as .txt"),
     "every": Words("全部已安装计划", "all installed plans"),
@@ -141,10 +152,11 @@ BAD_JOBS = Words(
     "expected a whole number of 0 or more, or auto, found {value!r}",
 )
 NO_RULE = Words(
-    "没有规则 {code!r}。全部规则见 policymodel rules;F、P、V、X 开头的编号"
-    "分别是文件、插件、原文、导出的问题，不是规则",
-    "there is no rule {code!r}. policymodel rules lists them all; codes with F, P, V and X are "
-    "faults of files, plugins, documents and exports, not rules",
+    "没有规则 {code!r}。全部规则见 policymodel rules;C、F、P、V、X 开头的编号"
+    "分别是设置、文件、插件、原文、导出的问题，不是规则；Z 开头的是计划自带的规则",
+    "there is no rule {code!r}. policymodel rules lists them all; codes with C, F, P, V and X are "
+    "faults of settings, files, plugins, documents and exports, not rules; those with Z are a "
+    "plan's own",
 )
 
 # What is said in passing
@@ -168,6 +180,18 @@ COUNTED = Words(
     "{plans} 个计划：{error} 个错误，{warning} 个警告，{info} 个提示",
     "plans: {plans}, errors: {error}, warnings: {warning}, hints: {info}",
 )
+SILENCED = Words(
+    "；另有 {count} 项已豁免，加 --show-silenced 列出",
+    "; silenced: {count}, see --show-silenced",
+)
+SILENCED_LISTED = Words("；另有 {count} 项已豁免", "; silenced: {count}")
+SILENCED_HEADING = Words("已豁免", "silenced")
+REASON = Words("    豁免理由：{reason}", "    silenced because: {reason}")
+ABOUT = {
+    "P": Words("插件", "plugins"),
+    "F": Words("计划文件", "plan file"),
+}
+"""What findings are about that are no rule's, by the first letter of their codes."""
 WRITTEN = Words("写出 {count} 个文件", "files written: {count}")
 NOT_WRITTEN = Words("未写出：{what}", "not written: {what}")
 CHECKED = Words(

@@ -1,6 +1,6 @@
 """`policymodel verify`: hold plans against their documents."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,8 +9,8 @@ from policymodel.cli.options import common, output_format, plans
 from policymodel.cli.settings import Settings
 
 if TYPE_CHECKING:
-    from policymodel.cli.judging import Judged
-    from policymodel.findings import Finding
+    from policymodel.cli.judging import Judged, Outcome
+    from policymodel.cli.plans import Asked
     from policymodel.model import Plan
 
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 @common()
 @click.pass_obj
 def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str) -> None:
-    from policymodel.cli.judging import echo_judged, judge, tally
+    from policymodel.cli.judging import Outcome, echo_judged, judge, tally
     from policymodel.cli.plans import asked, installed, sources_folder
     from policymodel.source import coverage, find_source, verify
 
     folder = sources_folder(sources, settings)
     chosen, others = (asked(plans, settings), ()) if plans else installed(settings)
 
-    def rule(plan: "Plan") -> "tuple[tuple[Finding, ...], dict[str, Any]]":
+    def held(plan: "Plan", _: "Asked") -> "Outcome":
         source = find_source(plan, folder)
         covered = coverage(plan, source)
         counts = {
@@ -37,7 +37,7 @@ def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str)
             "brackets": covered.brackets,
             "brackets_covered": covered.brackets_covered,
         }
-        return verify(plan, source), {"coverage": counts}
+        return Outcome(verify(plan, source), {"coverage": counts})
 
     def line(judged: "Judged") -> str | None:
         counts = judged.facts.get("coverage")
@@ -45,7 +45,7 @@ def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str)
             return None
         return texts.COVERED.get(settings.lang).format(plan=judged.name, **counts)
 
-    judged = judge(chosen, rule)
+    judged = judge(chosen, held)
     echo_judged(judged, others, form, settings, line)
     total = tally(judged, others)
     if total.error or total.warning or total.info:

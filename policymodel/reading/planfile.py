@@ -68,7 +68,10 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 def with_lines(
     findings: Iterable[Finding], text: str, *, file: str | None = None
 ) -> tuple[Finding, ...]:
-    """Return `findings` with the file and the line that each path has in `text`."""
+    """Return `findings` with the file and the line that each path has in `text`.
+
+    What another file is named for keeps that file, and has no line here.
+    """
     findings = tuple(findings)
     if not findings:
         return ()
@@ -77,7 +80,8 @@ def with_lines(
         attrs.evolve(
             found,
             file=found.file or file,
-            line=found.line or lines.line_of(parse_path(found.path)),
+            line=found.line
+            or (lines.line_of(parse_path(found.path)) if found.file in (None, file) else None),
         )
         for found in findings
     )

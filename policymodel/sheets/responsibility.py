@@ -6,9 +6,10 @@ from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan
 from policymodel.sheets.breakdown import Breakdown, break_down, content
 from policymodel.sheets.cover import Part, cover_sheet, created, identity, legend_of_roles
+from policymodel.sheets.findings import findings_sheet
 from policymodel.sheets.matrix import matrix_sheet
 from policymodel.sheets.mentiondata import data_sheet
-from policymodel.sheets.sheet import Cell, Workbook
+from policymodel.sheets.sheet import Cell, Link, Sheet, Workbook
 from policymodel.sheets.tasktable import task_layout, task_sheet
 from policymodel.sheets.unitlist import unit_sheet
 from policymodel.source import SourceText
@@ -25,24 +26,27 @@ def build_responsibility(
     """Return the responsibility workbook of `plan`.
 
     Its sheets: ``cover`` 说明, ``table`` 责任分工表, ``matrix`` 责任矩阵, ``units``
-    单位任务清单, ``data`` 数据.
+    单位任务清单, ``findings`` 矛盾与提示 where there are any, ``data`` 数据.
 
     Args:
         plan: the plan.
         lang: language of the labels; what the plan says stays as it is.
         source: the document's text, for the content of the measures; without it the plan's
             own text or summary stands there.
-        findings: what the checks found, to be counted on the cover.
+        findings: what the checks found; counted on the cover, listed on a sheet.
 
     Raises:
         SourceError: `source` is not the text that the plan cites.
     """
     breakdown = break_down(plan, lang)
     layout, data = task_layout(breakdown), data_sheet(breakdown)
+    table = task_sheet(breakdown, source)
+    found = (findings_sheet(plan, findings, _rows(breakdown, table), lang),) if findings else ()
     sheets = (
-        task_sheet(breakdown, source),
+        table,
         matrix_sheet(breakdown, layout, data),
         unit_sheet(breakdown, layout),
+        *found,
         data,
     )
     title = labels.RESPONSIBILITY_TITLE.get(lang).format(title=plan.document.title)
@@ -66,6 +70,19 @@ def build_responsibility(
         created=created(plan),
         properties=identity(plan),
     )
+
+
+def _rows(breakdown: Breakdown, table: Sheet) -> dict[str, Link]:
+    """Return links to the rows of the table, by the paths of the measures."""
+    form = labels.ROW_OF_TABLE.get(breakdown.lang)
+    return {
+        f"measures[{row}]": Link(
+            form.format(sheet=table.name, number=task.place),
+            table.key,
+            table.layout.ref("index", row),
+        )
+        for row, task in enumerate(breakdown.tasks)
+    }
 
 
 def _counts(breakdown: Breakdown) -> Iterator[tuple[Text, Cell]]:

@@ -8,10 +8,10 @@ from policymodel.sheets.charts import charts_sheet
 from policymodel.sheets.cover import Part, cover_sheet, created, identity
 from policymodel.sheets.findings import findings_sheet
 from policymodel.sheets.projection import Projection, projection
-from policymodel.sheets.sheet import Cell, Workbook
+from policymodel.sheets.sheet import Cell, Link, Workbook
 from policymodel.sheets.statements import statements
 from policymodel.sheets.targetdata import target_data
-from policymodel.sheets.targettable import target_table
+from policymodel.sheets.targettable import TargetTable, target_table
 from policymodel.sheets.values import sign
 from policymodel.source import SourceText
 from policymodel.vocabulary import COMPARATORS, labels
@@ -98,7 +98,7 @@ def build_targets(
     made = projection(table, title, lang)
     sheets = [table.sheet, made.sheet, charts_sheet(made, title, lang)]
     if findings:
-        sheets.append(findings_sheet(findings, lang))
+        sheets.append(findings_sheet(plan, findings, _rows(plan, table, lang), lang))
     sheets.append(target_data(plan, lang, read))
     heading = _TITLE.get(lang).format(title=title)
     cover = cover_sheet(
@@ -118,6 +118,28 @@ def build_targets(
         created=created(plan),
         properties=identity(plan),
     )
+
+
+def _rows(plan: Plan, table: TargetTable, lang: Lang) -> dict[str, Link]:
+    """Return links to the rows of the table, by the paths of indicators and their targets."""
+    sheet, form = table.sheet, labels.ROW_OF_TABLE.get(lang)
+    by_part: dict[int, Link] = {}  # by identity: two parts of a plan may be equal
+    for row, statement in enumerate(table.statements):
+        link = Link(
+            form.format(sheet=sheet.name, number=row + 1),
+            sheet.key,
+            sheet.layout.ref("number", row),
+        )
+        again = (target for target, _ in statement.restatements)
+        for part in (statement.indicator, *statement.targets, *again):
+            by_part.setdefault(id(part), link)
+    found: dict[str, Link] = {}
+    for i, indicator in enumerate(plan.indicators):
+        places = {f"indicators[{i}]": indicator} | {
+            f"indicators[{i}].targets[{j}]": target for j, target in enumerate(indicator.targets)
+        }
+        found |= {path: by_part[id(part)] for path, part in places.items() if id(part) in by_part}
+    return found
 
 
 def _counts(plan: Plan, made: Projection) -> Iterator[tuple[Text, Cell]]:

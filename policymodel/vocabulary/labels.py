@@ -51,6 +51,7 @@ LEGEND_LINE = Text("{label}(RASCI:{rasci}):{meaning}", "{label} (RASCI: {rasci})
 
 RESPONSIBILITY_TITLE = Text("{title}责任分工工作簿", "{title}: workbook of responsibilities")
 TABLE_SHEET = Text("责任分工表", "Responsibility table")
+ROW_OF_TABLE = Text("{sheet}第{number}项", "{sheet} no. {number}")
 TABLE_TITLE = Text("{title}重点任务责任分工表", "{title}: table of responsibilities")
 MATRIX_SHEET = Text("责任矩阵", "Responsibility matrix")
 MATRIX_TITLE = Text("{title}责任矩阵", "{title}: responsibility matrix")

@@ -345,6 +345,13 @@ def test_sides_and_the_largest_value(a: Statement) -> None:
         assert a.largest == a.value
 
 
+def test_a_number_without_unit_is_itself() -> None:
+    made = stated("at_least", "3", None)
+    assert (made.dimension, made.unit, made.value, made.step) == ("", "", 3, 1)
+    assert stated("at_least", "3E+2").step == 1
+    assert stated("at_least", "3.00").step == Decimal("0.01")
+
+
 def test_every_unit_can_be_stated() -> None:
     for unit in UNITS.values():
         made = stated("at_least", "3", unit.name)

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from checks import duties, numberbreaks
+from checks import duties, numberbreaks, silencebreaks
 from checks.plans import BREAKS, valid_plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,7 +34,7 @@ from policymodel.reading import plan_to_tree
 from policymodel.reading.paths import parse_path
 from policymodel.vocabulary import COMPARATORS, ORGANIZATION_KINDS, ROLES, TARGET_KINDS
 
-WAYS = (*BREAKS, *numberbreaks.BREAKS, *duties.BREAKS)
+WAYS = (*BREAKS, *numberbreaks.BREAKS, *duties.BREAKS, *silencebreaks.BREAKS)
 
 
 def codes(findings: tuple[Finding, ...]) -> Counter[str]:

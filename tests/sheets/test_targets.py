@@ -15,7 +15,7 @@ from targetplans import D, invented, target_plans
 
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan, Span
-from policymodel.sheets.sheet import Cell, Formula, Number, as_text, plain
+from policymodel.sheets.sheet import Cell, Formula, Link, Number, as_text, plain
 from policymodel.sheets.statements import statements
 from policymodel.sheets.targets import build_targets
 from policymodel.source import SourceText
@@ -400,10 +400,15 @@ def test_charts_join_baseline_and_target_by_unit() -> None:
 # findings and the whole
 
 
-def test_findings_are_listed_without_the_files_name() -> None:
-    text = as_text(build_targets(invented(), findings=(FOUND,)).sheet("findings"))
-    assert "1 | 警告 | T104 | 应一致，实不一致 | indicators[2]⏎计划文件第7行 | 请核对" in text
+def test_findings_are_listed_with_a_link_and_without_the_files_name() -> None:
+    book = build_targets(invented(), findings=(FOUND,))
+    text = as_text(book.sheet("findings"))
+    (link,) = book.sheet("findings").column("where")
+    assert isinstance(link, Link)
+    assert link.sheet == "table"
+    assert "1 | 警告 | T104 | 应一致，实不一致 | 目标任务表第" in text
     assert "somebody" not in text
+    assert "indicators" not in text
 
 
 def test_errors_come_before_hints() -> None:

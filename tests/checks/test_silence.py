@@ -1,0 +1,231 @@
+"""A silence takes away what it names, where it says, with a reason; and nothing else."""
+
+import contextlib
+from collections import Counter
+
+import attrs
+import pytest
+from checks import duties, numberbreaks
+from checks.plans import BREAKS, valid_plans
+from checks.silencebreaks import REASON, with_silences
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import plans
+
+from policymodel.checks import CODES, check, examine, rule
+from policymodel.checks.rule import Breach
+from policymodel.findings import Finding, Text
+from policymodel.model import Indicator, Plan, Silence
+from policymodel.reading import (
+    plan_from_json,
+    plan_to_json,
+    read_plan,
+    with_lines,
+    write_plan,
+)
+
+WAYS = (*BREAKS, *numberbreaks.BREAKS, *duties.BREAKS)
+OTHERS = [code for code in CODES if not code.startswith("S")]
+few = settings(max_examples=40)
+
+
+@st.composite
+def broken_plans(draw: st.DrawFn) -> Plan:
+    plan = draw(valid_plans())
+    for way in draw(st.lists(st.sampled_from(WAYS), min_size=1, max_size=3)):
+        with contextlib.suppress(Exception):  # two ways may exclude each other
+            plan = way(plan).plan
+    return plan
+
+
+@st.composite
+def silences(draw: st.DrawFn, plan: Plan) -> tuple[Silence, ...]:
+    """Silences of what is found in `plan`, and of what is not."""
+    found = check(plan)
+    rules = st.sampled_from([one.code for one in found] + OTHERS[:2] + ["Q999", "S101"])
+    places = st.sampled_from(
+        [one.path for one in found if one.path]
+        + [one.path.rpartition(".")[0] or "measures" for one in found]
+        + [each.id for each in plan.indicators]
+        + [body.name for body in plan.organizations]
+        + ["nowhere", "period"]
+    )
+    reasons = st.sampled_from((REASON, REASON, REASON, "已核"))
+    return tuple(
+        Silence(rule=draw(rules), at=draw(st.none() | places), reason=draw(reasons))
+        for _ in range(draw(st.integers(0, 4)))
+    )
+
+
+def is_below(path: str, above: str) -> bool:
+    return path == above or path.startswith((f"{above}.", f"{above}["))
+
+
+def places_of(plan: Plan, at: str | None) -> list[str]:
+    """The paths that a silence's place means, read from the plan's text."""
+    if at is None:
+        return [""]
+    found = [at]
+    for key in ("indicators", "measures", "mechanisms"):
+        for i, each in enumerate(getattr(plan, key)):
+            found += [f"{key}[{i}]"] if each.id == at else []
+    for i, indicator in enumerate(plan.indicators):
+        found += [
+            f"indicators[{i}].targets[{j}]"
+            for j, target in enumerate(indicator.targets)
+            if target.id == at
+        ]
+    for i, body in enumerate(plan.organizations):
+        found += [f"organizations[{i}]"] if at in body.names else []
+    return found
+
+
+def holds(plan: Plan, silence: Silence, found: Finding) -> bool:
+    """Whether a silence holds for a finding, the slow way."""
+    return (
+        silence.reason == REASON
+        and silence.rule == found.code
+        and any(not at or is_below(found.path, at) for at in places_of(plan, silence.at))
+    )
+
+
+@few
+@given(st.data())
+def test_what_is_silenced_is_what_the_silences_say(data: st.DataObject) -> None:
+    plan = data.draw(broken_plans())
+    told = check(plan)
+    quiet = with_silences(plan, *data.draw(silences(plan)))
+    done = examine(quiet)
+    expected = [one for one in told if not any(holds(plan, s, one) for s in quiet.silences)]
+    assert [one for one in done.findings if one.code[0] != "S"] == expected
+    assert [one.finding for one in done.silenced] == [one for one in told if one not in expected]
+    assert all(one.reason == REASON for one in done.silenced)
+    # Each silence is in use, or told of once.
+    for i, silence in enumerate(quiet.silences):
+        codes = [one.code for one in done.findings if is_below(one.path, f"silences[{i}]")]
+        if any(holds(plan, silence, one) for one in told):
+            assert codes == []
+        else:
+            assert codes
+            assert len(codes) == len(set(codes))
+            assert ("S101" in codes) == (silence.reason != REASON)
+            assert ("S102" in codes) == (silence.rule not in OTHERS)
+            assert ("S103" in codes) == (silence.at == "nowhere")
+            assert ("S104" in codes) == (len(codes) == 1 and codes[0] == "S104")
+
+
+@few
+@given(st.data(), st.sets(st.sampled_from(CODES)))
+def test_selecting_rules_is_filtering_findings(data: st.DataObject, some: set[str]) -> None:
+    plan = data.draw(broken_plans())
+    quiet = with_silences(plan, *data.draw(silences(plan)))
+    everything = examine(quiet)
+    done = examine(quiet, select=some)
+    assert list(done.findings) == [one for one in everything.findings if one.code in some]
+    assert list(done.silenced) == [one for one in everything.silenced if one.finding.code in some]
+    done = examine(quiet, ignore=some)
+    assert list(done.findings) == [one for one in everything.findings if one.code not in some]
+
+
+@few
+@given(plans(), st.data())
+def test_reading_what_was_written_gives_the_same_silences(plan: Plan, data: st.DataObject) -> None:
+    quiet = with_silences(plan, *data.draw(silences(plan)))
+    assert read_plan(write_plan(quiet)) == quiet
+    assert plan_from_json(plan_to_json(quiet)) == quiet
+    assert write_plan(quiet).count("  - {rule: ") == len(quiet.silences)
+
+
+FIRMS = Indicator(id="firms", name="企业", unit="嫁")
+SMALL = Indicator(id="small", name="小企业", unit="嫁")
+
+
+@given(valid_plans())
+@settings(max_examples=5)
+def test_a_place_is_an_id_a_name_or_a_path(plan: Plan) -> None:
+    plan = attrs.evolve(plan, indicators=(FIRMS, SMALL))
+
+    def left(at: str | None, reason: str = REASON) -> Counter[str]:
+        quiet = with_silences(plan, Silence(rule="U101", at=at, reason=reason))
+        return Counter(one.path for one in check(quiet, select=["U101"]))
+
+    both = ["indicators[0].unit", "indicators[1].unit"]
+    assert left(None) == Counter()
+    assert left("firms") == left("indicators[0]") == left("indicators[0].unit") == {both[1]: 1}
+    assert left("indicators") == Counter()
+    # What only begins alike is another thing.
+    assert left("firm") == left("indicators[0].uni") == left("indicator") == Counter(both)
+    assert left("firms", "已核！") == Counter(both)
+
+
+def test_an_organization_is_silenced_under_all_its_names() -> None:
+    plan = read_plan(SAMPLE)
+    for at in ("市科技局", "市科学技术局", "organizations[0]"):
+        quiet = with_silences(plan, Silence(rule="R101", at=at, reason=REASON))
+        assert not [one for one in check(quiet) if one.code in ("S103",)]
+
+
+SAMPLE = """\
+id: yunzhou
+document: {title: 实施方案}
+jurisdiction: {code: "379900", name: 云州市, level: city}
+organizations:
+  - {name: 市科技局, kind: department, aliases: [市科学技术局]}
+silences:
+  - {rule: D101, at: document, reason: 原文即如此，已向起草处核实}
+  - {rule: D999, reason: 原文即如此，已向起草处核实}
+"""
+
+
+def test_findings_on_silences_have_their_lines() -> None:
+    found = with_lines(check(read_plan(SAMPLE), select=["S"]), SAMPLE)
+    assert [(one.code, one.line) for one in found] == [("S102", 8), ("S104", 7)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "enough"),
+    [
+        ("原文如此", True),
+        ("原文如", False),
+        ("as printed", True),
+        ("typo ok", False),
+        ("……！！……！！", False),
+        ("１２３４", True),
+    ],
+)
+def test_a_reason_is_a_few_words(reason: str, enough: bool) -> None:
+    plan = with_silences(read_plan(SAMPLE), Silence(rule="U101", reason=reason))
+    assert ("S101" in {one.code for one in check(plan)}) is not enough
+
+
+def test_a_missing_reason_is_a_fault_of_the_file() -> None:
+    with pytest.raises(Exception, match=r"F102.*reason"):
+        read_plan(SAMPLE + "  - {rule: D101}\n")
+
+
+def test_a_silence_of_a_plans_own_rule_waits_for_that_rule() -> None:
+    plan = with_silences(
+        read_plan(SAMPLE),
+        Silence(rule="Z101", at="period", reason=REASON),
+        Silence(rule="Z102", reason=REASON),
+    )
+    assert check(plan) == check(with_silences(plan))
+
+    @rule("Z101", "warning", Text("题", "title"))
+    def always(index: object) -> list[Breach]:  # type: ignore[misc]
+        return [Breach("period", Text("应有，实为无", "expected some, found none"))]
+
+    done = examine(plan, extra=[always])  # type: ignore[list-item]
+    assert [one.finding.code for one in done.silenced] == ["Z101"]
+    assert [one.path for one in done.findings if one.code == "S102"] == ["silences[1].rule"]
+
+
+def test_many_silences_cost_no_more_than_their_number() -> None:
+    # 3,000 silences of 3,000 findings: compared one by one they would take minutes.
+    number = 3000
+    many = tuple(Indicator(id=f"i{n}", name="企业", unit="嫁") for n in range(number))
+    quiet = tuple(Silence(rule="U101", at=f"i{n}", reason=REASON) for n in range(number))
+    plan = attrs.evolve(read_plan(SAMPLE), indicators=many, silences=quiet)
+    done = examine(plan, select=["U101", "S"])
+    assert len(done.silenced) == number
+    assert done.findings == ()

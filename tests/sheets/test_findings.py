@@ -1,0 +1,163 @@
+"""矛盾与提示: every finding once, loudest first, and its link leads to the row it is about."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import plans
+from targetplans import invented, target_plans
+
+from policymodel.checks import check
+from policymodel.export.pages import A4, MARGIN_SIDE, lay_out
+from policymodel.findings import SEVERITIES, Finding, Lang, Severity, Tally, Text
+from policymodel.model import Plan
+from policymodel.sheets.findings import findings_sheet
+from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.sheet import Cell, Link, Workbook
+from policymodel.sheets.statements import statements
+from policymodel.sheets.targets import build_targets
+from policymodel.vocabulary import MECHANISM_KINDS, labels
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+few = settings(max_examples=30)
+
+
+def finding(path: str, severity: Severity = "warning") -> Finding:
+    text = Text(f"应为，实为：{path}", f"expected, found: {path}")
+    return Finding(code="T101", severity=severity, message=text, path=path)
+
+
+def target_of(book: Workbook, link: Cell) -> dict[str, Cell]:
+    """The row a link leads to, by the keys of its columns."""
+    assert isinstance(link, Link)
+    layout = book.sheet(link.sheet).layout
+    letter, row = re.fullmatch("([A-Z])([0-9]+)", link.cell).groups()  # type: ignore[union-attr]
+    assert letter == "A"
+    return list(book.sheet(link.sheet).records())[int(row) - layout.first_row]
+
+
+def where(book: Workbook) -> list[Cell]:
+    return list(book.sheet("findings").column("where"))
+
+
+@few
+@given(
+    plans(), st.sampled_from(LANGS), st.sampled_from(("", ".title", ".responsibilities.lead[0]"))
+)
+def test_measures_are_linked_where_they_stand(plan: Plan, lang: Lang, below: str) -> None:
+    found = tuple(finding(f"measures[{i}]{below}") for i in range(len(plan.measures)))
+    if not found:
+        return
+    book = build_responsibility(plan, lang=lang, findings=found)
+    other = build_targets(plan, lang=lang, findings=found)
+    for measure, link, name in zip(plan.measures, where(book), where(other), strict=True):
+        row = target_of(book, link)
+        assert str(row["task"]).endswith(measure.title)
+        assert isinstance(link, Link)
+        assert re.findall("[0-9]+", link.text) == [str(row["index"])]
+        assert isinstance(name, str)
+        assert str(row["task"]).startswith(name.removesuffix("…"))
+
+
+@few
+@given(plans() | target_plans(), st.sampled_from(LANGS), st.sampled_from(("", ".value")))
+def test_indicators_and_targets_are_linked_where_they_stand(
+    plan: Plan, lang: Lang, below: str
+) -> None:
+    places: list[tuple[str, Any, Any]] = []
+    for i, indicator in enumerate(plan.indicators):
+        places.append((f"indicators[{i}].name", indicator, None))
+        places += [
+            (f"indicators[{i}].targets[{j}]{below}", indicator, target)
+            for j, target in enumerate(indicator.targets)
+        ]
+    found = tuple(finding(path) for path, _, _ in places)
+    if not found:
+        return
+    book = build_targets(plan, lang=lang, findings=found)
+    for (_, indicator, target), link in zip(places, where(book), strict=True):
+        row = target_of(book, link)
+        assert isinstance(link, Link)
+        assert re.findall("[0-9]+", link.text) == [str(row["number"])]
+        statement = statements(plan)[int(str(row["number"])) - 1]
+        assert statement.indicator is indicator
+        again = [one for one, _ in statement.restatements]
+        assert target is None or any(target is one for one in (*statement.targets, *again))
+    names = where(build_responsibility(plan, lang=lang, findings=found))
+    assert names == [indicator.name for _, indicator, _ in places]
+
+
+@few
+@given(plans())
+def test_the_cover_counts_what_the_sheet_lists(plan: Plan) -> None:
+    found = check(plan)
+    tally = Tally.of(found)
+    for book in (build_responsibility(plan, findings=found), build_targets(plan, findings=found)):
+        cover = {row["item"]: row["content"] for row in book.sheet("cover").records()}
+        counted = [cover[text.zh] for text in (labels.ERRORS, labels.WARNINGS, labels.HINTS)]
+        assert counted == [tally.error, tally.warning, tally.info]
+        keys = [sheet.key for sheet in book.sheets]
+        if not found:
+            assert "findings" not in keys
+            continue
+        assert keys.index("findings") == keys.index("data") - 1
+        sheet = book.sheet("findings")
+        listed = [row["severity"] for row in sheet.records()]
+        assert [listed.count(word) for word in ("错误", "警告", "提示")] == counted
+        assert list(sheet.column("number")) == list(range(1, len(found) + 1))
+        assert Link(sheet.name, "findings", "A1") in cover
+
+
+@given(st.permutations([finding(f"goals[{n}]", s) for n, s in enumerate(SEVERITIES * 2)]))
+def test_errors_stand_first_and_equals_as_they_come(found: list[Finding]) -> None:
+    messages = list(findings_sheet(invented(), found, {}, "zh").column("message"))
+    expected = [one for severity in SEVERITIES for one in found if one.severity == severity]
+    assert messages == [one.message.zh for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("path", "zh", "en"),
+    [
+        ("", None, None),
+        ("document.number", "文件", "document"),
+        ("period", "规划期", "period"),
+        ("indicators", "各指标", "indicators"),
+        ("silences[0].at", "豁免", "silences"),
+        ("organizations[0].name", invented().organizations[0].name, None),
+        ("indicators[99].targets[3]", "各指标", "indicators"),
+        ("nobody[x]..[", None, None),
+        ("goals[99].goals[999999]", "总目标", "goals"),
+        ("goals[0].goals[0].title", "企业壮大", None),
+    ],
+)
+def test_what_has_no_row_has_a_name_where_there_is_one(
+    path: str, zh: str | None, en: str | None
+) -> None:
+    plan = invented()
+    for lang, name in (("zh", zh), ("en", en or zh)):
+        sheet = findings_sheet(plan, [finding(path)], {}, lang)  # type: ignore[arg-type]
+        assert list(sheet.column("where")) == [name]
+
+
+@given(plans())
+@few
+def test_parts_are_called_by_their_own_names(plan: Plan) -> None:
+    found = [finding(f"mechanisms[{i}].cadence") for i in range(len(plan.mechanisms))]
+    found += [finding("goals[0].indicators[0]")]
+    names = list(findings_sheet(plan, found, {}, "zh").column("where"))
+    expected = [MECHANISM_KINDS.label(each.kind) for each in plan.mechanisms]
+    assert names[:-1] == expected
+    assert str(names[-1]).removesuffix("…") in plan.goals[0].title
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sheet_is_a_page_wide_and_readable(lang: Lang) -> None:
+    sheet = findings_sheet(invented(), [finding("measures[0]")] * 60, {}, lang)
+    pages = lay_out(sheet, above=80, lang=lang)
+    points = sum(pages.widths) * 0.75
+    assert pages.landscape
+    assert pages.paper == A4
+    assert points * 0.9 <= 841.9 - 72 * 2 * MARGIN_SIDE  # at nine tenths of its size or more
+    assert pages.breaks
