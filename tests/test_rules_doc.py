@@ -1,16 +1,23 @@
 """docs/rules.md says what the rules say, in both languages, and everybody agrees with it."""
 
 import re
+import tomllib
+from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
-from policymodel.checks import FAMILIES, RULES, Rule, check
+from policymodel.checks import CODES, FAMILIES, RULES, Rule, check
+from policymodel.checks.bounds import Bounds
 from policymodel.checks.documentation import rules_document
+from policymodel.checks.settings import read_settings
 from policymodel.cli.root import policymodel
 from policymodel.findings import Lang
+from policymodel.model import Measure
 from policymodel.reading import read_plan
+from policymodel.registry import plan_rules
 from policymodel.sheets.findings import findings_sheet
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -90,3 +97,46 @@ def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rul
         assert row["code"] == each.code
         assert row["message"] == found.message.get(lang)
         assert row["hint"] == (found.hint.get(lang) if found.hint else None)
+
+
+# What docs/cli.md says on settings, silences and own rules
+
+
+def block(language: str, words: str) -> str:
+    """The code block of docs/cli.md in `language` that has `words`."""
+    found = re.findall(rf"```{language}\n(.*?)```", read(DOCS / "cli.md"), re.DOTALL)
+    (body,) = (one for one in found if words in one)
+    return str(body)
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def test_the_settings_shown_are_settings() -> None:
+    table = tomllib.loads(block("toml", "[bounds]"), parse_float=Decimal)
+    made = read_settings(table, CODES)
+    assert made.bounds == Bounds()  # what it shows are the defaults
+    assert made.loudness("H103", "info") == "off"
+
+
+def test_the_silences_shown_are_silences() -> None:
+    plan = read_plan("\n".join([*REQUIRED.values(), block("yaml", "silences:")]))
+    codes = [one.code for one in check(plan, select=["S"])]
+    assert codes
+    assert set(codes) <= {"S103", "S104"}  # of rules there are, with reasons
+
+
+def test_the_own_rule_shown_is_one(tmp_path: Path) -> None:
+    (tmp_path / "yunzhou").mkdir()
+    (tmp_path / "yunzhou" / "plan.yaml").write_text("\n".join(REQUIRED.values()), encoding="utf-8")
+    (tmp_path / "yunzhou" / "__init__.py").write_text(
+        block("python", "checks = "), encoding="utf-8"
+    )
+    rules, faults = plan_rules("yunzhou", plugins_dir=tmp_path)
+    assert faults == ()
+    plan = read_plan("\n".join(REQUIRED.values()))
+    measures = tuple(Measure(id=f"m{n}", number=f"{n}", title="题") for n in range(81))
+    for count in (80, 81):
+        found = check(attrs.evolve(plan, measures=measures[:count]), select=["Z"], extra=rules)
+        assert [one.code for one in found] == ["Z101"] * (count - 80)

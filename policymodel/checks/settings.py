@@ -60,8 +60,8 @@ class CheckSettings:
     Raises:
         ValueError: a severity that is none of those.
 
-    >>> strict = CheckSettings(severity={"H": "error", "H103": "off"})
-    >>> strict.loudness("H101", "warning"), strict.loudness("H103", "warning")
+    >>> strict = CheckSettings(severity={"H": "error", "H203": "off"})
+    >>> strict.loudness("H101", "warning"), strict.loudness("H203", "warning")
     ('error', 'off')
     """
 
@@ -160,7 +160,7 @@ class _Reader:
     def _codes(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
         given = table.get(key, [])
         if not isinstance(given, list | tuple) or not all(isinstance(each, str) for each in given):
-            self._wrong(key, "规则编号的列表", 'a list of codes such as ["T", "H103"]', given)
+            self._wrong(key, "规则编号的列表", 'a list of codes such as ["T", "H203"]', given)
             return ()
         return tuple(word for word in given if self._is_code(word, key))
 

@@ -99,8 +99,8 @@ OPTIONS = {
     ),
     "ignore": Words("不用这些规则", "not these rules"),
     "severity": Words(
-        "改变级别，如 H103=error,R=off",
-        "report otherwise, e.g. H103=error,R=off",
+        "改变级别，如 H203=error,R=off",
+        "report otherwise, e.g. H203=error,R=off",
     ),
     "silenced": Words("同时列出已豁免的问题和理由", "list what is silenced too, and why"),
     "strict": Words("有警告时退出码也为 1", "exit code 1 for warnings too"),

@@ -38,7 +38,7 @@ class Silence:
     not reported.
 
     Attributes:
-        rule: the code of the rule, e.g. ``"H103"``.
+        rule: the code of the rule, e.g. ``"H203"``.
         at: where: the id of an indicator, target, goal, measure or mechanism, the name of an
             organization, or the beginning of a path; in the whole plan where it is left out.
         reason: why what the rule finds is right as it is, in one's own words.

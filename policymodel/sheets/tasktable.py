@@ -167,7 +167,7 @@ def remarks(said: Sequence[str], lang: Lang) -> tuple[str, ...]:
     """Return notes numbered as offices print them under a table.
 
     >>> remarks(["甲。", "乙。"], "zh")
-    ('注:1.甲。', '2.乙。')
+    ('注：1.甲。', '2.乙。')
     """
     word = labels.NOTE.get(lang) + labels.COLON.get(lang)
     if len(said) == 1:
