@@ -1,6 +1,7 @@
 """Who is charged in the words of a measure, and not where the measure names who carries it."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from policymodel.checks.index import Index
@@ -128,10 +129,12 @@ def named_body_is_charged(index: Index) -> Iterator[Breach]:
 def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
     """Bodies that run a mechanism of a measure and are not charged with it, with their path."""
     places: dict[str, int] = {}
+    counts = Counter(measure.id for measure in index.plan.measures)
     for i, measure in enumerate(index.plan.measures):
-        # An unknown name may be a slip for any body: who is charged is not known then.
-        if all(map(index.plan.organization, index.charged[i])):
-            places.setdefault(measure.id, i)
+        # An unknown name may be a slip for any body, and an id that two measures bear may mean
+        # either: who is charged is not known then.
+        if counts[measure.id] == 1 and all(map(index.plan.organization, index.charged[i])):
+            places[measure.id] = i
     found: dict[tuple[int, str], str] = {}
     for i, item in enumerate(index.plan.mechanisms):
         place = places.get(item.measure or "")
