@@ -29,7 +29,7 @@ FOUND = Finding(
     message=Text("应一致，实不一致", "expected one, found two"),
     hint=Text("请核对", "check it"),
     path="indicators[2]",
-    file="/home/somebody/plan.yaml",
+    file="somebody/plan.yaml",
     line=7,
 )
 
