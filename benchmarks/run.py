@@ -1,17 +1,22 @@
 """Run all benchmarks: ``python benchmarks/run.py``. Prints a ratio, its budget and figures."""
 
+import json
 import math
 import sys
 import tempfile
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
+import attrs
 import bare
 import yaml12
 from ratios import interleaved, process_cpu, report, wall
 
 import policymodel as pm
 from policymodel.export.xlsx import render
+from policymodel.reading import plan_from_tree
 from policymodel.registry import find_plan, plan_file
 from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.targets import build_targets
@@ -83,6 +88,75 @@ def reading() -> None:
             "1.00",
             f"{taken['check'] * 100:.2f} ms",
         )
+
+
+def invented(size: int) -> pm.Plan:
+    """Return an invented plan of `size` measures, each with a target restated once."""
+    bodies = tuple(f"市第{number}局" for number in range(60))
+    measures, indicators = [], []
+    for number in range(size):
+        named = tuple(bodies[(number * 7 + step) % 60] for step in range(5))
+        measures.append(
+            pm.Measure(
+                id=f"m{number}",
+                number=str(number + 1),
+                title=f"第{number}项任务",
+                responsibilities=(
+                    pm.Responsibility(role="lead", organizations=named[:1]),
+                    pm.Responsibility(role="support", organizations=named[1:]),
+                ),
+            )
+        )
+        whole = pm.Target(
+            id=f"t{number}", kind="level", comparator="at_least", value=Decimal(number + 10),
+            unit="家", year=2030, words=f"{number + 10}家以上",
+        )  # fmt: skip
+        again = attrs.evolve(whole, id=f"t{number}.again", restates=whole.id)
+        indicators.append(
+            pm.Indicator(
+                id=f"i{number}",
+                name=f"第{number}类企业",
+                unit="家",
+                baselines=(pm.Baseline(value=Decimal(number + 5), year=2025),),
+                targets=(whole, again),
+                measures=(f"m{number}",),
+            )
+        )
+    return pm.Plan(
+        id="invented",
+        document=pm.Document(title="试验", issued=date(2026, 1, 1)),
+        jurisdiction=pm.Jurisdiction(code="110000", name="试验市", level="province"),
+        period=pm.Period(start=2026, end=2030),
+        organizations=tuple(pm.Organization(name=name, kind="department") for name in bodies),
+        indicators=tuple(indicators),
+        measures=tuple(measures),
+    )
+
+
+def checking() -> None:
+    """Checking plans of 625 to 5,000 measures: the slope, and against structuring them."""
+    points = []
+    for size in (625, 1250, 2500, 5000):
+        plan = invented(size)
+        tree = json.loads(pm.plan_to_json(plan))
+        taken = interleaved(
+            {"check": lambda plan=plan: pm.check(plan), "load": lambda tree=tree: load_tree(tree)},
+            rounds=5,
+        )
+        points.append((math.log(size), math.log(taken["check"])))
+        report(
+            f"check {size} measures / structuring them",
+            taken["check"] / taken["load"],
+            "-",
+            f"{taken['check'] * 1e3:.0f} ms, {len(pm.check(plan))} findings",
+        )
+    slope = (points[-1][1] - points[0][1]) / (points[-1][0] - points[0][0])
+    report("log-log slope of checking", slope, "1.10", "")
+
+
+def load_tree(tree: object) -> pm.Plan:
+    """Structure a tree that a parser made: loading, less the parser."""
+    return plan_from_tree(tree)
 
 
 def start_up() -> None:
@@ -162,6 +236,12 @@ def export(root: Path, count: int, jobs: int) -> None:
 
 
 if __name__ == "__main__":
-    chosen = sys.argv[1:] or ["workbooks", "reading", "start_up", "growth"]
-    for each in chosen:
-        {"workbooks": workbooks, "reading": reading, "start_up": start_up, "growth": growth}[each]()
+    jobs = {
+        "workbooks": workbooks,
+        "reading": reading,
+        "checking": checking,
+        "start_up": start_up,
+        "growth": growth,
+    }
+    for each in sys.argv[1:] or jobs:
+        jobs[each]()
