@@ -45,7 +45,7 @@ _FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
 _DATA_WIDEST = 60.0
 _CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
 _PAGE_PIXELS = 650  # height of such a page
-_CHART_TALLEST = 540  # pixels: with the title above it, one page
+_CHART_TALLEST = 510  # pixels: with title and note above it, one page
 _CHART_COLUMNS = 16  # columns of the usual width under a chart
 _ROW_PIXELS = 20  # height of a row that nobody set
 _ANNEX_HEIGHT, _LINE_HEIGHT = 20.25, 20.25
@@ -260,7 +260,15 @@ def _charts(book: Any, writer: _Writer, sheets: dict[str, Sheet], names: dict[st
     writer.out.merge((0, 0), (0, last), writer.styles.title())
     writer.out.text(0, 0, sheet.title, writer.styles.title())
     worksheet.set_row(0, 36)
-    row, breaks, room = 2, [], _PAGE_PIXELS - 76
+    row, breaks, room = 1, [], _PAGE_PIXELS - 76
+    for note in sheet.notes:  # above the charts: below, they might stand on a page alone
+        height = row_height(lines(note, _CHART_WIDTH, SMALL_POINTS), SMALL_POINTS)
+        worksheet.set_row(row, height)
+        writer.out.merge((row, 0), (row, last), writer.styles.note())
+        writer.out.text(row, 0, note, writer.styles.note())
+        room -= int(height / 0.75) + 1
+        row += 1
+    row += 1
     for chart in sheet.charts:
         made = _chart(book, chart, sheets, names)
         bars = (chart.series[0].last - chart.series[0].first + 1) * len(chart.series)
@@ -273,11 +281,6 @@ def _charts(book: Any, writer: _Writer, sheets: dict[str, Sheet], names: dict[st
         rows = height // _ROW_PIXELS + 2
         room -= rows * _ROW_PIXELS
         row += rows
-    for note in sheet.notes:
-        worksheet.set_row(row, row_height(lines(note, _CHART_WIDTH, SMALL_POINTS), SMALL_POINTS))
-        writer.out.merge((row, 0), (row, last), writer.styles.note())
-        writer.out.text(row, 0, note, writer.styles.note())
-        row += 1
     worksheet.hide_gridlines(2)
     worksheet.set_landscape()
     worksheet.set_paper(9)
