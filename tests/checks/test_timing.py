@@ -1,0 +1,55 @@
+"""Years and deadlines, at their edges."""
+
+from datetime import date
+
+import attrs
+import pytest
+from checks.test_numbers import codes, indicator, plan, target
+
+from policymodel.model import Deadline, Measure, Period
+
+ISSUED = date(2022, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("due", "found"),
+    [
+        (Deadline(year=2021), ["H204"]),
+        (Deadline(year=2022), []),
+        (Deadline(year=2022, month=5), ["H204"]),
+        (Deadline(year=2022, month=6), []),
+        (Deadline(year=2022, month=5, day=30), ["H204"]),
+        (Deadline(year=2022, month=6, day=14), ["H204"]),
+        (Deadline(year=2022, month=6, day=15), []),
+        (Deadline(year=2022, month=7, day=1), []),
+        (Deadline(year=2023, month=1, day=1), []),
+        (Deadline(year=2025, month=12), []),
+        (Deadline(year=2026), ["H203"]),
+    ],
+)
+def test_deadlines_lie_between_issue_and_end(due: Deadline, found: list[str]) -> None:
+    measure = Measure(id="m1", number="1", title="建设创新平台", deadlines=(due,))
+    made = plan(measures=(measure,), period=Period(end=2025))
+    issued = attrs.evolve(made.document, issued=ISSUED)
+    assert codes(attrs.evolve(made, document=issued)) == found
+
+
+def test_a_year_stated_in_one_place_is_enough() -> None:
+    for here, there in ((2025, None), (None, 2025)):
+        first = target("a", "9", year=here)
+        again = target("b", "9", year=there, restates="a")
+        assert codes(plan(indicator(first, again), period=Period(end=2025))) == []
+    neither = indicator(target("a", "9"), target("b", "9", restates="a"))
+    assert codes(plan(neither, period=Period(end=2025))) == ["H201", "H201"]
+
+
+def test_what_holds_each_year_needs_no_year() -> None:
+    made = indicator(target("a", "9", kind="per_year"))
+    assert codes(plan(made, period=Period(end=2025))) == []
+
+
+@pytest.mark.parametrize(("whole", "found"), [("300", []), ("240", ["T211"]), ("360", ["T211"])])
+def test_a_period_counts_both_its_ends(whole: str, found: list[str]) -> None:
+    each = target("each", "60", kind="per_year")
+    made = indicator(each, target("all", whole, kind="total", year=2025))
+    assert codes(plan(made, period=Period(start=2021, end=2025))) == found
