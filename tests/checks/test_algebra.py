@@ -303,6 +303,7 @@ def test_one_promise_has_one_number_on_each_side() -> None:
     assert conflict(stated("less_than", "30"), stated("at_most", "35"))
     assert not conflict(stated("at_least", "30"), stated("at_most", "35"))
     assert not conflict(stated("about", "30"), stated("exactly", "31"))
+    assert conflict(stated("at_least", "30", "%"), stated("at_least", "31", "家")) is False
 
 
 _POINTS = st.sampled_from([Decimal(n) for n in range(-3, 4)])

@@ -1,0 +1,263 @@
+"""Who leads and bears how much, whose names are alike: where the rules draw the line."""
+
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+from checks.dutyplans import bodies, found, measure, measures, told_of
+
+from policymodel.findings import Finding
+from policymodel.model import (
+    Document,
+    Mechanism,
+    Organization,
+    Responsibility,
+    Span,
+)
+
+# who leads
+
+
+def test_one_responsible_unit_needs_no_lead() -> None:
+    assert found("R201", measures=(measure(1, responsible="甲"),)) == []
+    assert found("R202", measures=(measure(1, joint="甲"),)) == []
+    assert found("R203", measures=(measure(1, lead="甲", support="乙"),)) == []
+
+
+def test_a_proposed_lead_is_a_lead() -> None:
+    proposed = (Responsibility(role="lead", organizations=("甲",)),)
+    plan = attrs.evolve(measure(1, responsible="甲 乙"), proposed=proposed)
+    assert found("R201", measures=(plan,)) == []
+    supporting = (Responsibility(role="support", organizations=("甲",)),)
+    assert found("R201", measures=(attrs.evolve(plan, proposed=supporting),))
+
+
+def test_how_many_measures_have_no_lead_is_counted_among_those_that_charge_somebody() -> None:
+    plan = (measure(1), measure(2, lead="甲"), *(measure(k, joint="甲 乙") for k in range(3, 8)))
+    (one,) = found("R202", measures=plan)
+    assert "6 项有责任单位的任务中 5 项" in one.message.zh
+    assert "“任务3”、“任务4”、“任务5”等5项" in one.message.zh
+    assert "5 of the 6 measures that charge somebody" in one.message.en
+    assert one.message.en.endswith('"任务3", "任务4", "任务5" and 2 more')
+    assert one.path == "measures[2].responsibilities.joint"
+
+
+def test_two_names_of_one_lead_are_one_lead() -> None:
+    whole = Organization(name="市工信局", kind="department", aliases=("市工业和信息化局",))
+    plan = (measure(1, lead="市工信局 市工业和信息化局"),)
+    assert found("R203", organizations=(whole,), measures=plan) == []
+    (one,) = found("R203", measures=plan)
+    assert "1 项有牵头的任务中 1 项有两家以上" in one.message.zh
+    assert "1 of the 1 measures with a lead" in one.message.en
+
+
+# the load
+
+
+def heavy(load: int, others: int, more: int = 0) -> list[Finding]:
+    """One body with `load` measures, four with one each, and measures of nobody."""
+    each = [*["甲"] * load, *[name for _ in range(others) for name in "乙丙丁戊"]]
+    plan = (*measures(*each), *(measure(100 + k) for k in range(more)))
+    return found("R204", organizations=bodies(*"甲乙丙丁戊"), measures=plan)
+
+
+def test_a_load_far_above_the_others() -> None:
+    (one,) = heavy(4, 1)
+    assert one.path == "organizations[0]"
+    assert "8 项任务中“甲”4 项，而 5 个单位的中位数为 1 项" in one.message.zh
+    assert '"甲" with 4 of 8 measures, and a median of 1 among 5' in one.message.en
+
+
+def test_half_of_all_measures_is_a_heavy_load_and_less_is_none() -> None:
+    assert heavy(3, 1) == []
+    assert heavy(4, 1, more=1) == []
+    assert heavy(5, 1, more=1)
+
+
+def test_the_fence_is_the_third_quartile_and_three_times_the_spread() -> None:
+    names = bodies(*"甲乙丙丁戊")
+    # loads 1, 2, 3, 4 and x: quartiles 2, 3 and 4, so the fence is at 10
+    plan = ("乙", *["丙"] * 2, *["丁"] * 3, *["戊"] * 4)
+    assert found("R204", organizations=names, measures=measures(*["甲"] * 10, *plan)) == []
+    (one,) = found("R204", organizations=names, measures=measures(*["甲"] * 11, *plan))
+    assert "中位数为 3 项" in one.message.zh
+
+
+def test_quartiles_between_two_loads() -> None:
+    names = bodies(*"甲乙丙丁戊己")
+    # loads 1, 1, 2, 3, 4 and x: quartiles 1.25, 2.5 and 3.75, so the fence is at 11.25
+    plan = ("乙", "丙", *["丁"] * 2, *["戊"] * 3, *["己"] * 4)
+    assert found("R204", organizations=names, measures=measures(*["甲"] * 11, *plan)) == []
+    (one,) = found("R204", organizations=names, measures=measures(*["甲"] * 12, *plan))
+    assert "中位数为 2.5 项" in one.message.zh
+
+
+def test_the_heaviest_load_comes_first() -> None:
+    each = [*["乙"] * 6, *["乙 甲"] * 6, "丙", "丁", "戊", "己", "庚", "辛", "壬"]
+    (one,) = found("R204", organizations=bodies(*"甲乙丙丁戊己庚辛壬"), measures=measures(*each))
+    assert one.path == "organizations[1]"
+    assert "“乙”12 项" in one.message.zh
+    assert "“甲”" not in one.message.zh  # less than half
+
+
+def test_few_organizations_or_measures_make_no_load() -> None:
+    few = bodies(*"甲乙丙丁")
+    assert found("R204", organizations=few, measures=measures(*"甲甲甲甲甲甲乙丙丁")) == []
+    assert found("R205", organizations=few, measures=measures(*"甲甲甲甲")) == []
+    assert found("R205", organizations=few, measures=measures(*"甲甲甲甲甲"))
+
+
+def test_who_is_everywhere_is_told_once_and_not_as_a_heavy_load() -> None:
+    each = ["甲", "甲 乙", "甲 丙", "甲 丁", "甲 戊", "甲"]
+    plan = (*measures(*each), measure(9))
+    names = bodies(*"甲乙丙丁戊")
+    assert found("R204", organizations=names, measures=plan) == []
+    led = (attrs.evolve(plan[0], responsibilities=measure(0, lead="甲").responsibilities),)
+    (one,) = found("R205", organizations=names, measures=(*led, *plan[1:]))
+    assert "写明责任单位的 6 项任务中每项都有份，其中牵头 1 项" in one.message.zh
+    assert "in all 6 that charge somebody, and to lead 1" in one.message.en
+
+
+# the organizations
+
+
+def test_members_or_no_charge_make_a_collective_name_harmless() -> None:
+    group = Organization(name="各高校", kind="group")
+    plan = measures("各高校")
+    assert found("R208", organizations=(group,), measures=plan)
+    assert found("R208", organizations=(group,)) == []
+    whole = attrs.evolve(group, members=("云州学院",))
+    assert found("R208", organizations=(whole,), measures=plan) == []
+
+
+def test_collective_names_are_counted_once_each() -> None:
+    names = [f"各{name}" for name in ("镇", "村", "校", "院", "所", "园", "企")]
+    run = Mechanism(id="g", kind="legal", summary="述", organizations=tuple(names))
+    (one,) = found(
+        "R208", organizations=bodies(*names), measures=measures("各镇"), mechanisms=(run,)
+    )
+    assert "实为 7 个未列出：“各镇”、“各村”、“各校”、“各院”、“各所”、“各园”等7项" in one.message.zh
+
+
+@pytest.mark.parametrize(
+    ("dates", "key"),
+    [
+        ({"valid_to": date(2021, 11, 4)}, None),
+        ({"valid_from": date(2021, 11, 4)}, None),
+        ({"valid_to": date(2021, 11, 3)}, "valid_to"),
+        ({"valid_from": date(2021, 11, 5)}, "valid_from"),
+    ],
+)
+def test_a_body_exists_on_its_first_and_last_day(dates: dict[str, date], key: str | None) -> None:
+    body = Organization(name="甲", kind="department", **dates)
+    document = Document(title="题", issued=date(2021, 11, 4))
+    for charged, expected in (("甲", key), ("乙", None)):
+        one = found("R209", document=document, organizations=(body,), measures=measures(charged))
+        assert [each.path for each in one] == ([f"organizations[0].{expected}"] if expected else [])
+    assert found("R209", organizations=(body,), measures=measures("甲")) == []
+
+
+def test_the_figures_of_names_alike() -> None:
+    names = bodies("市现代农业园区", "市现代产业园区", kind="zone")
+    (one,) = found("R206", organizations=names, measures=measures("市现代农业园区"))
+    assert "“市现代农业园区”（1 项任务）、“市现代产业园区”（0 项任务）" in one.message.zh
+    assert one.message.en.endswith('"市现代产业园区" (measures: 0)')
+    many = bodies(*(f"市现代{c}业园区" for c in "农林牧渔商工矿"), kind="zone")
+    (one,) = found("R206", organizations=many)
+    assert one.message.zh.endswith("等 7 个")
+    assert one.message.en.endswith(" and 1 more")
+
+
+# the text of measures
+
+
+def watched(**parts: Any) -> list[Finding]:
+    item = Mechanism(
+        id="g", kind=parts.pop("kind", "assessment"), summary="述", organizations=("乙",),
+        measure=parts.pop("measure", "m1"),
+    )  # fmt: skip
+    charged = parts.pop("charged", "甲")
+    plan = (measure(1, **({"responsible": charged} if charged else {})),)
+    known = bodies("甲", "乙", "乙成员单位")
+    return found("R210", organizations=known, measures=plan, mechanisms=(item,))
+
+
+def test_who_runs_a_mechanism_is_charged() -> None:
+    (one,) = watched()
+    assert (one.path, one.severity) == ("mechanisms[0].organizations[0]", "warning")
+    assert watched(charged="甲 乙") == []
+    assert watched(charged="甲 乙成员单位") == []
+    assert watched(charged="甲 丁") == []  # 丁 may be a slip for 乙
+    assert watched(charged="") == []
+    assert watched(measure=None) == []
+    assert watched(measure="m9") == []
+    assert watched(kind="leading_body") == []
+
+
+def test_an_organization_in_two_mechanisms_of_a_measure_is_told_once() -> None:
+    run = [
+        Mechanism(id=f"g{k}", kind=kind, summary="述", organizations=("乙", "丙"), measure="m1")
+        for k, kind in enumerate(("monitoring", "evaluation"))
+    ]
+    plan = (measure(1, lead="甲"),)
+    told = found("R210", organizations=bodies("甲", "乙"), measures=plan, mechanisms=tuple(run))
+    assert [one.path for one in told] == ["mechanisms[0].organizations[0]"]  # nobody knows 丙
+
+
+def named(at: Span, **parts: Any) -> list[Finding]:
+    """An organization first named at `at`; a measure from 10 to 60, charging 甲 from 50 to 60."""
+    body = Organization(name="乙", kind=parts.pop("kind", "department"), at=at)
+    one = attrs.evolve(
+        measure(1, lead=parts.pop("charged", "甲")),
+        at=Span(10, 60),
+        responsibilities_at=parts.pop("listed", Span(50, 60)),
+    )
+    later = attrs.evolve(measure(2), at=Span(60, 90))
+    return found("R211", organizations=(*bodies("甲"), body), measures=(later, one), **parts)
+
+
+def test_a_body_named_in_the_text_is_charged() -> None:
+    (one,) = named(Span(20, 22))
+    assert one.path == "organizations[1]"
+    assert named(Span(10, 12))
+    assert named(Span(48, 50))
+    for outside in (Span(2, 4), Span(9, 11), Span(51, 53), Span(59, 61), Span(61, 63)):
+        assert named(outside) == []
+
+
+def test_a_body_that_is_acted_on_or_charged_is_not_told() -> None:
+    for kind in ("enterprise", "university", "institution", "zone", "upper_body", "group"):
+        assert named(Span(20, 22), kind=kind) == []
+    assert named(Span(20, 22), charged="甲 乙") == []
+    assert named(Span(20, 22), charged="乙成员单位") == []
+    assert named(Span(20, 22), listed=None) == []
+
+
+def test_what_a_mechanism_shows_is_not_told_twice() -> None:
+    run = Mechanism(id="g", kind="legal", summary="述", organizations=("乙",), measure="m1")
+    assert named(Span(20, 22), mechanisms=(run,)) == []
+
+
+# the four real plans: what was read against their documents
+
+
+def test_the_names_alike_in_the_real_plans() -> None:
+    alike = [
+        (name, zh) for name in ("chengde", "dezhou", "taian") for _, zh in told_of(name, "R206")
+    ]
+    assert alike == []
+    first, second = (zh for _, zh in told_of("maiji", "R206"))
+    for name in ("麦积区现代农业产业园区", "区现代农业园区", "区现代产业园区"):
+        assert f"“{name}”" in first
+    assert "“区高新工业园区”" in second
+    assert "“麦积区高新技术工业园区”" in second
+
+
+def test_who_is_told_to_act_and_not_charged_in_the_real_plans() -> None:
+    (chengde,), (dezhou,) = told_of("chengde", "R210"), told_of("dezhou", "R210")
+    assert "“加强监测评价”" in chengde[1]
+    assert "“市科技创新工作领导小组”" in chengde[1]
+    assert "“强化组织领导和统筹协调”" in dezhou[1]
+    assert "“各县(市、区)”" in dezhou[1]
+    assert told_of("maiji", "R210") + told_of("taian", "R210") == []
