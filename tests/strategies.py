@@ -38,6 +38,7 @@ from policymodel.vocabulary import (
     COMPARATORS,
     COMPLETENESS,
     CONCEPTS,
+    COVERAGES,
     DIRECTIONS,
     FUNCTIONS,
     INSTRUMENTS,
@@ -362,6 +363,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 id=f"g{number}",
                 kind=draw(words_of(MECHANISM_KINDS)),
                 summary=draw(_PROSE),
+                covers=draw(words_of(COVERAGES)),
                 organizations=tuple(
                     draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
                 ),

@@ -18,7 +18,13 @@ from policymodel.findings import SEVERITIES
 from policymodel.reading import with_lines
 from policymodel.registry import exporter_entries
 from policymodel.units import UNITS
-from policymodel.vocabulary import COMPARATORS, ORGANIZATION_KINDS, ROLES, TARGET_KINDS
+from policymodel.vocabulary import (
+    COMPARATORS,
+    MECHANISM_KINDS,
+    ORGANIZATION_KINDS,
+    ROLES,
+    TARGET_KINDS,
+)
 
 ROOT = Path(__file__).parents[1]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -264,7 +270,8 @@ def told_of(row: re.Match[str], plan: str, lang: str) -> str:
 @pytest.mark.parametrize("lang", GUIDES)
 def test_the_guide_lists_every_unit_and_word(lang: str) -> None:
     text = read(GUIDES[lang])
-    words = [*ROLES.codes, *ORGANIZATION_KINDS.codes, *TARGET_KINDS.codes, *COMPARATORS.codes]
+    vocabularies = ROLES, ORGANIZATION_KINDS, TARGET_KINDS, COMPARATORS, MECHANISM_KINDS
+    words = [code for vocabulary in vocabularies for code in vocabulary.codes]
     assert [word for word in words if f"`{word}`" not in text] == []
     lists = re.findall(r"^- \S[^\n]*?[：:] ?([^\n]+)$", text, re.MULTILINE)
     listed = {word for line in lists for word in re.split(r"[ 、，,()（）]+", line)}

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policymodel.checks.index import Index
-from policymodel.checks.listing import short
+from policymodel.checks.listing import short, some
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.checks.values import shown
 from policymodel.findings import Text
-from policymodel.model import Baseline
+from policymodel.model import Baseline, Indicator
 
 # Of fewer indicators with a level nothing general can be said.
 _SEVERAL = 3
+# Targets of these kinds say nothing until it is known where the indicator stands.
+_FROM_BASELINE = ("level", "growth_rate", "relative")
 
 
 @rule("B104", "error", Text("基期早于目标年", "baselines come before targets"))
@@ -87,25 +89,32 @@ def baseline_is_of_its_column(index: Index) -> Iterator[Breach]:
           - {id: c, number: "3", name: 科技型中小企业, baselines: [{value: 16, year: 2021}]}
     """
     column = [
-        (f"indicators[{i}].baselines[0]", indicator.baselines[0])
+        (i, indicator, indicator.baselines[0])
         for i, indicator in enumerate(index.plan.indicators)
         # With more than one baseline a row has columns of several years.
         if indicator.number is not None and len(indicator.baselines) == 1
     ]
-    year = _most([one for _, one in column if _is_headed(one)] or [one for _, one in column])
-    for path, baseline in column:
+    baselines = [one for _, _, one in column]
+    year = _most([one for one in baselines if _is_headed(one)] or baselines)
+    others: dict[int, list[tuple[int, Indicator]]] = {}
+    for i, indicator, baseline in column:
         if year is not None and baseline.year is not None and baseline.year != year:
-            yield Breach(
-                f"{path}.year",
-                Text(
-                    f"应与同表各行的基期年份 {year} 相同，实为 {baseline.year}",
-                    f"expected the year of the column, {year}, found {baseline.year}",
-                ),
-                Text(
-                    "如脚注如此，比较各行、计算增速时请注意年份不同",
-                    "if a footnote says so, mind it when rows are compared or growth is computed",
-                ),
-            )
+            others.setdefault(baseline.year, []).append((i, indicator))
+    for other, rows in others.items():
+        shown_rows = some([indicator.name for _, indicator in rows])
+        yield Breach(
+            f"indicators[{rows[0][0]}].baselines[0].year",
+            Text(
+                f"基期年份应为该列的 {year} 年，实为 {len(column)} 行中 {len(rows)} 行是 "
+                f"{other} 年：{shown_rows.zh}",
+                f"expected baselines of the column's year, {year}, found {len(rows)} of "
+                f"{len(column)} of {other}: {shown_rows.en}",
+            ),
+            Text(
+                "如脚注如此，比较各行、计算增速时请注意年份不同",
+                "if a footnote says so, mind it when rows are compared or growth is computed",
+            ),
+        )
 
 
 @rule("B106", "error", Text("同一年份只有一个基期值", "a year has one baseline"))
@@ -198,7 +207,7 @@ def indicator_has_baseline(index: Index) -> Iterator[Breach]:
         (i, indicator)
         for i, indicator in enumerate(index.plan.indicators)
         if indicator.direction in ("increase", "decrease")
-        and any(target.kind in ("level", "growth_rate") for target in indicator.targets)
+        and any(target.kind in _FROM_BASELINE for target in indicator.targets)
     ]
     missing = [(i, indicator) for i, indicator in moving if not indicator.baselines]
     if len(moving) < _SEVERAL:
@@ -211,9 +220,9 @@ def indicator_has_baseline(index: Index) -> Iterator[Breach]:
         yield Breach(
             "indicators",
             Text(
-                f"指标应有基期值，实为有水平值或增速目标的 {len(missing)} 项都没有",
-                f"expected baselines, found none for the {len(missing)} indicators with a level "
-                f"or a growth rate to reach",
+                f"指标应有基期值，实为有水平值、增速或对标目标的 {len(missing)} 项都没有",
+                f"expected baselines, found none for the {len(missing)} indicators with a level, "
+                f"a growth rate or a benchmark to reach",
             ),
             hint,
         )

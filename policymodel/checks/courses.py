@@ -60,9 +60,8 @@ def course_does_not_turn_back(index: Index) -> Iterator[Breach]:
                     yield Breach(
                         f"{later.path}.value",
                         Text(
-                            f"应{zh} {earlier.target.year} 年的目标“{a.zh}”，实为“{b.zh}”",
-                            f'expected {en} than in {earlier.target.year}, "{a.en}", '
-                            f'found "{b.en}"',
+                            f"应{zh} {earlier.target.year} 年的目标{a.zh}，实为{b.zh}",
+                            f"expected {en} than in {earlier.target.year}, {a.en}, found {b.en}",
                         ),
                         Text(
                             "请核对数字和年份；越小越好的指标，direction 请写 decrease",
@@ -128,10 +127,10 @@ def increment_leads_to_level(index: Index) -> Iterator[Breach]:
                 yield Breach(
                     f"{placed.path}.value",
                     Text(
-                        f"由“{b.zh}”减去新增“{a.zh}”，基期值应为 {amount(implied, goal)}，"
+                        f"由{b.zh}减去新增的{a.zh}，基期值应为 {amount(implied, goal)}，"
                         f"实为 {amount(base.value, goal)}",
-                        f'expected a baseline of {amount(implied, goal)} from "{b.en}" less '
-                        f'"{a.en}" added, found {amount(base.value, goal)}',
+                        f"expected a baseline of {amount(implied, goal)} from {b.en} less "
+                        f"{a.en} added, found {amount(base.value, goal)}",
                     ),
                     Text(
                         "请核对基期值及其年份、新增量和水平值",

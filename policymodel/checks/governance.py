@@ -1,7 +1,8 @@
 """The machinery that watches over a plan: who leads, who pays, who looks, and how often.
 
-A plan whose text is cut or an extract may have what is missing here in the missing part; the
-findings say so.
+What concerns one topic alone (a fund for start-ups, an assessment of research projects) does
+not watch over the plan, and stands in for none of this. A plan whose text is cut or an
+extract may have what is missing here in the missing part; the findings say so.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from policymodel.checks.index import Index
 from policymodel.checks.listing import some
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.findings import Text
+from policymodel.model import Mechanism
 from policymodel.vocabulary import MECHANISM_KINDS
 
 # What is done again and again, and so needs a rhythm.
@@ -18,9 +20,9 @@ _RECURRING = frozenset({"leading_body", "coordination", "monitoring", "evaluatio
 
 @rule("G101", "info", Text("任务有机制保障", "measures are watched over"))
 def plan_has_machinery(index: Index) -> Iterator[Breach]:
-    """A plan with measures has at least one mechanism that watches over them.
+    """A plan with measures has at least one mechanism that watches over all of them.
 
-    有任务的规划，至少有一项保障机制。
+    有任务的规划，至少有一项覆盖全文件的保障机制。
 
     Why: measures that nobody leads, pays for or looks at are wishes.
 
@@ -41,13 +43,18 @@ def plan_has_machinery(index: Index) -> Iterator[Breach]:
           - {id: g1, kind: monitoring, summary: 按季度调度, organizations: [市科技局],
              cadence: 每季度}
     """
-    if index.plan.measures and not index.plan.mechanisms:
+    topical = len(index.plan.mechanisms)
+    if index.plan.measures and not _machinery(index):
         yield Breach(
-            "document",
+            "mechanisms" if topical else "document",
             Text(
-                f"应有组织领导、经费、监测、考核等保障机制，实为一项也没有{_cut(index).zh}",
-                "expected some machinery (leading body, funding, monitoring, assessment), found "
-                f"none{_cut(index).en}",
+                "应有组织领导、经费、监测、评估、考核等保障机制，实为"
+                + (f"只有 {topical} 项专项机制" if topical else "一项也没有")
+                + _cut(index).zh,
+                "expected some machinery (leading body, funding, monitoring, evaluation, "
+                "assessment), found "
+                + (f"only {topical} mechanisms that concern one topic each" if topical else "none")
+                + _cut(index).en,
             ),
             Text("请核对文件，在 mechanisms 中列出", "check the document, and list it"),
         )
@@ -172,7 +179,7 @@ def responsible_are_assessed(index: Index) -> Iterator[Breach]:
 def machinery_has_cadence(index: Index) -> Iterator[Breach]:
     """Where a plan is led, coordinated, monitored, evaluated or assessed, it says how often.
 
-    组织领导、统筹协调、监测调度、评估、考核等机制，至少有一项写明频次。
+    覆盖全文件的组织领导、统筹协调、监测调度、评估、考核机制，写明频次。
 
     Why: 定期 is no date: a meeting or a report without a rhythm is the first to be dropped.
 
@@ -186,17 +193,18 @@ def machinery_has_cadence(index: Index) -> Iterator[Breach]:
         mechanisms:
           - {id: g1, kind: monitoring, summary: 建立台账, cadence: 每季度}
     """
-    recurring = [
-        (i, item) for i, item in enumerate(index.plan.mechanisms) if item.kind in _RECURRING
-    ]
-    if recurring and not any(item.cadence for _, item in recurring):
+    recurring = [(i, item) for i, item in _machinery(index) if item.kind in _RECURRING]
+    silent = [(i, item) for i, item in recurring if not item.cadence]
+    if silent:
+        shown = some([item.summary for _, item in silent])
+        total, count = len(recurring), len(silent)
         yield Breach(
-            f"mechanisms[{recurring[0][0]}]",
+            f"mechanisms[{silent[0][0]}]",
             Text(
-                f"应写明会议、调度、评估或考核的频次，实为 {len(recurring)} 项机制均未写明"
-                f"{_cut(index).zh}",
-                "expected how often it meets, monitors, evaluates or assesses, found "
-                f"{len(recurring)} mechanisms, none of which says so{_cut(index).en}",
+                f"应写明会议、调度、评估或考核的频次，实为 {total} 项机制中 {count} 项未写明"
+                f"{_cut(index).zh}：{shown.zh}",
+                f"expected how often it meets, monitors, evaluates or assesses, found {count} of "
+                f"{total} mechanisms that do not say so{_cut(index).en}: {shown.en}",
             ),
             Text(
                 "请明确按月、按季或按年，填入 cadence",
@@ -245,16 +253,22 @@ def mechanism_has_somebody(index: Index) -> Iterator[Breach]:
         )
 
 
+def _machinery(index: Index) -> list[tuple[int, Mechanism]]:
+    """What watches over the plan as a whole."""
+    return [(i, item) for i, item in enumerate(index.plan.mechanisms) if item.covers == "plan"]
+
+
 def _without(index: Index, kind: str, hint: Text) -> Iterator[Breach]:
-    mechanisms = index.plan.mechanisms
-    if mechanisms and all(item.kind != kind for item in mechanisms):
+    mechanisms = _machinery(index)
+    if mechanisms and all(item.kind != kind for _, item in mechanisms):
         zh, en = MECHANISM_KINDS.label(kind), MECHANISM_KINDS.label(kind, "en")
         yield Breach(
             "mechanisms",
             Text(
-                f"保障机制中应有“{zh}”，实为 {len(mechanisms)} 项机制中没有{_cut(index).zh}",
-                f"expected a mechanism of the kind {en}, found none among "
-                f"{len(mechanisms)}{_cut(index).en}",
+                f"保障机制中应有“{zh}”，实为覆盖全文件的 {len(mechanisms)} 项机制中没有"
+                f"{_cut(index).zh}",
+                f"expected a mechanism of the kind {en}, found none among the {len(mechanisms)} "
+                f"that cover the plan{_cut(index).en}",
             ),
             hint,
         )

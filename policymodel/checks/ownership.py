@@ -13,9 +13,9 @@ from policymodel.model import Indicator, Measure, Target
 
 @rule("O101", "warning", Text("指标有任务支撑", "indicators are served by a measure"))
 def indicator_is_served(index: Index) -> Iterator[Breach]:
-    """An indicator with a number to reach is served by a measure.
+    """An indicator with a number or a benchmark to reach is served by a measure.
 
-    有数量目标的指标，至少有一项任务为其服务。
+    有数量目标或对标目标的指标，至少有一项任务为其服务。
 
     Why: a target that no measure works for is nobody's: no organization is charged with it,
     and nobody will report on it.
@@ -50,7 +50,7 @@ def indicator_is_served(index: Index) -> Iterator[Breach]:
     if not index.plan.measures:
         return
     for i, indicator in enumerate(index.plan.indicators):
-        if _is_quantified(indicator) and not indicator.measures:
+        if _is_measured(indicator) and not indicator.measures:
             yield Breach(
                 f"indicators[{i}]",
                 Text(
@@ -103,14 +103,14 @@ def measure_has_deliverable(index: Index) -> Iterator[Breach]:
         yield Breach(
             f"measures[{found[0][0]}]",
             Text(
-                f"任务应有可核查的成果或完成时限，实为 {total} 项中 {len(found)} 项两者都没有："
+                f"任务应有量化成果或完成时限，实为 {total} 项中 {len(found)} 项两者都没有："
                 f"{shown.zh}",
-                f"expected a result that can be verified or a deadline, found {len(found)} of "
+                f"expected a quantified result or a deadline, found {len(found)} of "
                 f"{total} measures with neither: {shown.en}",
             ),
             Text(
-                "下达任务时请补充可核查的成果和时限",
-                "add something that can be verified, and a date, when handing them out",
+                "下达任务时请补充数量和时限",
+                "add a number and a date when handing them out",
             ),
         )
 
@@ -156,9 +156,9 @@ def goal_has_indicator(index: Index) -> Iterator[Breach]:
 
 @rule("O104", "info", Text("指标归属于目标", "indicators belong to a goal"))
 def indicator_belongs_to_goal(index: Index) -> Iterator[Breach]:
-    """In a plan with goals, an indicator with a number to reach belongs to one of them.
+    """In a plan with goals, an indicator with a number or a benchmark belongs to one of them.
 
-    列有总目标的规划，有数量目标的指标归属于其中一个。
+    列有总目标的规划，有数量目标或对标目标的指标归属于其中一个。
 
     Why: numbers that stand only in the text of measures are missed when the goals are broken
     down, and nobody can say what they are wanted for.
@@ -190,22 +190,94 @@ def indicator_belongs_to_goal(index: Index) -> Iterator[Breach]:
     if not index.goals:
         return
     held = set(chain.from_iterable(goal.indicators for _, goal in index.goals))
-    found = [
+    measured = [
         (i, indicator)
         for i, indicator in enumerate(index.plan.indicators)
-        if indicator.id not in held and _is_quantified(indicator)
+        if _is_measured(indicator)
     ]
+    found = [(i, indicator) for i, indicator in measured if indicator.id not in held]
     if found:
         shown = some([indicator.name for _, indicator in found])
-        total = len(index.plan.indicators)
+        total = len(measured)
         yield Breach(
             f"indicators[{found[0][0]}]",
             Text(
-                f"指标应归属于总目标，实为 {total} 个中 {len(found)} 个不属于任何目标：{shown.zh}",
-                f"expected indicators that belong to a goal, found {len(found)} of {total} that "
-                f"belong to none: {shown.en}",
+                f"指标应归属于总目标，实为有数量或对标目标的 {total} 个中 {len(found)} 个不属于"
+                f"任何目标：{shown.zh}",
+                f"expected indicators that belong to a goal, found {len(found)} of the {total} "
+                f"with a number or a benchmark to belong to none: {shown.en}",
             ),
             Text("请列入某个目标的 indicators", "list them under the indicators of a goal"),
+        )
+
+
+@rule("O105", "info", Text("指标有牵头单位", "somebody leads towards an indicator"))
+def indicator_has_lead(index: Index) -> Iterator[Breach]:
+    """Where a plan names leads, one of the measures that serve an indicator has one.
+
+    写明牵头单位的规划，支撑指标的任务中至少有一项有牵头单位。
+
+    Why: many work towards the number and nobody is asked for it. A measure that charges one
+    body alone is led by it.
+
+    理由：大家都参与，指标却没有单位负总责。任务只列一个单位的，以该单位为牵头。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        indicators:
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            measures: [m1]
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+        measures:
+          - {id: m1, number: "1", title: 培育企业, responsibilities: {joint: [市科技局, 市财政局]}}
+          - {id: m2, number: "2", title: 建设平台,
+             responsibilities: {lead: [市科技局], support: [市财政局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        indicators:
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            measures: [m1, m2]
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+        measures:
+          - {id: m1, number: "1", title: 培育企业, responsibilities: {joint: [市科技局, 市财政局]}}
+          - {id: m2, number: "2", title: 建设平台,
+             responsibilities: {lead: [市科技局], support: [市财政局]}}
+    """
+    measures = index.plan.measures
+    if not any(role == "lead" for measure in measures for role, _ in measure.mentions):
+        return  # a plan that leads nowhere is told so measure by measure
+    led = {measure.id for place, measure in enumerate(measures) if _is_led(index, place)}
+    served = [
+        (i, indicator)
+        for i, indicator in enumerate(index.plan.indicators)
+        if indicator.measures and _is_measured(indicator)
+    ]
+    found = [(i, indicator) for i, indicator in served if led.isdisjoint(indicator.measures)]
+    if found:
+        shown = some([indicator.name for _, indicator in found])
+        yield Breach(
+            f"indicators[{found[0][0]}].measures",
+            Text(
+                f"支撑指标的任务应有牵头单位，实为 {len(served)} 个指标中 {len(found)} 个没有："
+                f"{shown.zh}",
+                f"expected a lead for a measure that serves each indicator, found "
+                f"{len(found)} of {len(served)} without: {shown.en}",
+            ),
+            Text(
+                "下达指标时请明确由谁牵头；可在任务的 proposed 中提出",
+                "settle who leads; propose it under proposed of a measure",
+            ),
         )
 
 
@@ -234,12 +306,21 @@ class _Deliverables:
         return first < len(self._ends) and self._ends[first] <= measure.at.end
 
 
-def _is_quantified(indicator: Indicator) -> bool:
-    return any(target.value is not None for target in indicator.targets)
+def _is_measured(indicator: Indicator) -> bool:
+    return any(
+        target.value is not None or target.kind == "relative" for target in indicator.targets
+    )
 
 
 def _is_verifiable(target: Target) -> bool:
     return target.value is not None or (target.kind == "milestone" and target.year is not None)
+
+
+def _is_led(index: Index, place: int) -> bool:
+    """Return whether somebody answers for a measure: its lead, or the only body it charges."""
+    measure = index.plan.measures[place]
+    roles = {role for role, _ in measure.mentions} | {item.role for item in measure.proposed}
+    return "lead" in roles or len(index.charged[place]) == 1
 
 
 RULES: tuple[Rule, ...] = (
@@ -247,4 +328,5 @@ RULES: tuple[Rule, ...] = (
     measure_has_deliverable,
     goal_has_indicator,
     indicator_belongs_to_goal,
+    indicator_has_lead,
 )

@@ -47,8 +47,8 @@ def part_is_within_whole(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{part.path}.value",
                 Text(
-                    f"应不大于整体 {whole.target.id}“{a.zh}”，实为“{b.zh}”",
-                    f'expected no more than the whole, {whole.target.id}, "{a.en}", found "{b.en}"',
+                    f"应不大于整体 {whole.target.id}（{a.zh}），实为{b.zh}",
+                    f"expected no more than the whole, {whole.target.id}, {a.en}, found {b.en}",
                 ),
                 Text("请核对数字和 subset_of", "check the digits and subset_of"),
             )
@@ -105,8 +105,8 @@ def parts_fit_whole(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{path}.value",
                 Text(
-                    f"{count} 个部分之和应不超过“{a.zh}”，实为 {amount(added, yours)}",
-                    f'expected {count} parts of at most "{a.en}" together, '
+                    f"{count} 个部分之和应不超过{a.zh}，实为 {amount(added, yours)}",
+                    f"expected {count} parts of at most {a.en} together, "
                     f"found {amount(added, yours)}",
                 ),
                 Text(

@@ -56,8 +56,8 @@ def target_is_ahead(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{placed.path}.value",
                 Text(
-                    f"目标“{a.zh}”应在起步时尚未达到，实为基期已达 {shown(baseline.value)}",
-                    f'expected "{a.en}" to be ahead of the baseline, found '
+                    f"目标{a.zh}应在起步时尚未达到，实为基期已达 {shown(baseline.value)}",
+                    f"expected {a.en} to be ahead of the baseline, found "
                     f"{shown(baseline.value)} at the start",
                 ),
                 Text(
@@ -110,9 +110,8 @@ def target_lies_in_direction(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{placed.path}.value",
                 Text(
-                    f"目标应由基期 {shown(baseline.value)} {zh}，实为“{a.zh}”",
-                    f"expected a target {en} the baseline of {shown(baseline.value)}, "
-                    f'found "{a.en}"',
+                    f"目标应由基期 {shown(baseline.value)} {zh}，实为{a.zh}",
+                    f"expected a target {en} the baseline of {shown(baseline.value)}, found {a.en}",
                 ),
                 Text(
                     "请核对基期值、目标值和 direction",
@@ -173,8 +172,8 @@ def growth_is_usual(index: Index) -> Iterator[Breach]:
                 f"{placed.path}.value",
                 Text(
                     f"由 {baseline.year} 年的 {shown(baseline.value)} 到 {placed.target.year} 年"
-                    f"“{a.zh}”，每年增长应不超过 {shown(most)}{zh}，实为 {figure}{zh}",
-                    f'expected at most {shown(most)}{en} a year to "{a.en}" in '
+                    f"目标{a.zh}，每年增长应不超过 {shown(most)}{zh}，实为 {figure}{zh}",
+                    f"expected at most {shown(most)}{en} a year to {a.en} in "
                     f"{placed.target.year} from {shown(baseline.value)} in {baseline.year}, "
                     f"found {figure}{en}",
                 ),

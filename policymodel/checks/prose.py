@@ -107,7 +107,7 @@ def named_body_is_charged(index: Index) -> Iterator[Breach]:
              responsibilities: {lead: [市督查办], support: [市科技局]},
              responsibilities_at: [40, 50], at: [0, 50]}
     """
-    told = _run_by_others(index)
+    told = {*_run_by_others(index), *_leading(index)}
     for i, place in _first_named(index):
         body = index.plan.organizations[i]
         if (place, body.name) not in told and not _is_charged(index, place, body.name):
@@ -147,9 +147,26 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
     return found
 
 
+def _leading(index: Index) -> Iterator[tuple[int, str]]:
+    """Bodies above the departments that a measure sets up or strengthens: acted on, not charged."""
+    places = {measure.id: i for i, measure in enumerate(index.plan.measures)}
+    for item in index.plan.mechanisms:
+        if item.kind == "leading_body" and item.measure in places:
+            for name in item.organizations:
+                yield places[item.measure], index.body(name)
+
+
 def _is_charged(index: Index, place: int, name: str) -> bool:
     charged = index.charged[place]
-    return name in charged or name + _MEMBERS in charged
+    return (
+        name in charged
+        or name + _MEMBERS in charged
+        or any(
+            name in map(index.body, body.members)
+            for body in map(index.plan.organization, charged)
+            if body
+        )
+    )
 
 
 def _first_named(index: Index) -> Iterator[tuple[int, int]]:

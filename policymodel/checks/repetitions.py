@@ -46,8 +46,8 @@ def target_has_one_value(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{here.path}.value",
                 Text(
-                    f"应与同一指标的 {there.target.id}“{a.zh}”不相矛盾，实为“{b.zh}”",
-                    f'expected no contradiction with {there.target.id}, "{a.en}", found "{b.en}"',
+                    f"应与同一指标的 {there.target.id}（{a.zh}）不相矛盾，实为{b.zh}",
+                    f"expected no contradiction with {there.target.id}, {a.en}, found {b.en}",
                 ),
                 Text(
                     "请核对文件；如范围、年份或上级目标不同，请写明 scope、year 或 subset_of",
@@ -93,8 +93,8 @@ def repetition_is_linked(index: Index) -> Iterator[Breach]:
             yield Breach(
                 here.path,
                 Text(
-                    f"重复的目标应注明 restates，实为另列“{a.zh}”，与 {there.target.id} 相同",
-                    f'expected restates on a repetition, found "{a.en}" again, as in '
+                    f"重复的目标应注明 restates，实为另列{a.zh}，与 {there.target.id} 相同",
+                    f"expected restates on a repetition, found {a.en} again, as in "
                     f"{there.target.id}",
                 ),
                 Text(

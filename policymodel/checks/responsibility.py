@@ -77,19 +77,32 @@ def measure_has_responsible(index: Index) -> Iterator[Breach]:
         measures:
           - {id: m1, number: "1", title: 建设创新平台, responsibilities: {responsible: [市科技局]}}
     """
-    for i, measure in enumerate(index.plan.measures):
-        if not measure.responsibilities and not measure.proposed:
-            yield Breach(
-                f"measures[{i}]",
-                Text(
-                    f"任务“{measure.title}”应有责任单位，实为空缺",
-                    f'expected somebody responsible for "{measure.title}", found nobody',
-                ),
-                Text(
-                    "文件未写明的，可在 proposed 中提出建议单位",
-                    "where the document names nobody, propose somebody under proposed",
-                ),
-            )
+    measures = index.plan.measures
+    hint = Text(
+        "文件未写明的，可在 proposed 中提出建议单位",
+        "where the document names nobody, propose somebody under proposed",
+    )
+    found = [i for i, item in enumerate(measures) if not (item.responsibilities or item.proposed)]
+    if len(found) == len(measures) > 1:
+        yield Breach(
+            "measures",
+            Text(
+                f"任务应有责任单位，实为 {len(found)} 项任务都没有",
+                f"expected somebody responsible for each measure, found nobody for any of the "
+                f"{len(found)}",
+            ),
+            hint,
+        )
+        return
+    for i in found:
+        yield Breach(
+            f"measures[{i}]",
+            Text(
+                f"任务“{measures[i].title}”应有责任单位，实为一家未列",
+                f'expected somebody responsible for "{measures[i].title}", found nobody',
+            ),
+            hint,
+        )
 
 
 @rule("R103", "warning", Text("同一角色不重复列名", "nobody is listed twice in a role"))

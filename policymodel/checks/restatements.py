@@ -395,8 +395,8 @@ def _differs(here: PlacedTarget, there: PlacedTarget, of: Text, key: str = "valu
     return Breach(
         f"{here.path}.{key}",
         Text(
-            f"应与{of.zh}（{there.target.id}）的“{a.zh}”一致，实为“{b.zh}”",
-            f'expected what {of.en} says ({there.target.id}), "{a.en}", found "{b.en}"',
+            f"应与{of.zh}（{there.target.id}）的{a.zh}一致，实为{b.zh}",
+            f"expected what {of.en} says ({there.target.id}), {a.en}, found {b.en}",
         ),
         _ASK,
     )

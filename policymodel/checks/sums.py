@@ -59,9 +59,9 @@ def years_make_total(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{whole.path}.value",
                 Text(
-                    f"每年“{a.zh}”，按{how.zh} {counts[-1]} 年计，总量应为 {made}，实为“{b.zh}”",
-                    f'expected {made} from "{a.en}" a year over {counts[-1]} years ({how.en}), '
-                    f'found "{b.en}"',
+                    f"每年的目标{a.zh}，按{how.zh} {counts[-1]} 年计，总量应为 {made}，实为{b.zh}",
+                    f"expected {made} from {a.en} a year over {counts[-1]} years ({how.en}), "
+                    f"found {b.en}",
                 ),
                 Text("请核对每年量、总量和起止年份", "check both amounts, and the years"),
             )
@@ -116,10 +116,10 @@ def total_needs_no_year_of_issue(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{whole.path}.value",
                 Text(
-                    f"每年“{a.zh}”，成文次年起 {shorter} 年应能达到总量，"
-                    f"实为“{b.zh}”，须 {longer[-1]} 年",
-                    f'expected a total that {shorter} years after the issue reach at "{a.en}" '
-                    f'each, found "{b.en}", which takes {longer[-1]}',
+                    f"每年的目标{a.zh}，成文次年起 {shorter} 年应能达到总量，"
+                    f"实为{b.zh}，须 {longer[-1]} 年",
+                    f"expected a total that {shorter} years after the issue reach at {a.en} "
+                    f"each, found {b.en}, which takes {longer[-1]}",
                 ),
                 Text(
                     "请说明成文当年是否计入；计入的，请写 period.start",
@@ -187,8 +187,8 @@ def years_add_up(index: Index) -> Iterator[Breach]:
             yield Breach(
                 f"{whole.path}.value",
                 Text(
-                    f"应与各年合计 {amount(added, total)} 相符，实为“{a.zh}”",
-                    f'expected what the years add up to, {amount(added, total)}, found "{a.en}"',
+                    f"应与各年合计 {amount(added, total)} 相符，实为{a.zh}",
+                    f"expected what the years add up to, {amount(added, total)}, found {a.en}",
                 ),
                 Text("请核对各年数值与总量", "check the years and the total"),
             )

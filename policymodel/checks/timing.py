@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from policymodel.checks.index import Index
-from policymodel.checks.listing import short
+from policymodel.checks.listing import short, some
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.checks.wording import said
 from policymodel.findings import Text
@@ -47,28 +47,46 @@ def target_has_year(index: Index) -> Iterator[Breach]:
     end = index.plan.period.end
     if end is None and not any(placed.target.year for placed in index.targets):
         return
-    restated = {there.path for here, there in index.restatements if here.target.year}
-    dated = {here.path for here, there in index.restatements if there.target.year}
-    for placed in index.targets:
-        target = placed.target
-        if target.year is not None or target.kind in _UNDATED:
-            continue
-        if placed.path not in restated and placed.path not in dated:
-            a = said(target, placed.indicator)
+    linked = {here.path for here, _ in index.restatements}
+    dated = {there.path for here, there in index.restatements if here.target.year}
+    undated = [
+        placed
+        for placed in index.targets
+        if placed.target.year is None
+        and placed.target.kind not in _UNDATED
+        # Of a target that stands twice, one year is enough, and one finding.
+        and placed.path not in dated
+        and placed.path not in linked
+    ]
+    hint = Text(
+        f"文件未写的，请在分工时商定；可参照规划期末 {end} 年"
+        if end
+        else "文件未写的，请在分工时商定",
+        "where the document has none, agree on one with those in charge"
+        + (f", by the plan's end in {end}" if end else ""),
+    )
+    for placed in undated:
+        if placed.target.kind != "milestone":
+            a, name = said(placed.target, placed.indicator), short(placed.indicator.name)
             yield Breach(
                 placed.path,
                 Text(
-                    f"目标“{a.zh}”应有年份，实为空缺",
-                    f'expected a year for "{a.en}", found none',
+                    f"“{name}”的目标{a.zh}应有年份，实为空缺",
+                    f'expected a year for the target of "{name}", {a.en}, found none',
                 ),
-                Text(
-                    f"文件未写的，请在分工时商定；可参照规划期末 {end} 年"
-                    if end
-                    else "文件未写的，请在分工时商定",
-                    "where the document has none, agree on one with those in charge"
-                    + (f", by the plan's end in {end}" if end else ""),
-                ),
+                hint,
             )
+    open_ended = [placed for placed in undated if placed.target.kind == "milestone"]
+    if open_ended:
+        shown = some([placed.indicator.name for placed in open_ended])
+        yield Breach(
+            open_ended[0].path,
+            Text(
+                f"里程碑应有年份，实为 {len(open_ended)} 个没有：{shown.zh}",
+                f"expected a year for each milestone, found {len(open_ended)} without: {shown.en}",
+            ),
+            hint,
+        )
 
 
 @rule("H202", "warning", Text("目标年份不早于成文", "targets lie after the issue"))

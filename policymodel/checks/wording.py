@@ -4,6 +4,7 @@ from decimal import Context, Decimal
 
 from policymodel.checks.algebra import Statement
 from policymodel.checks.listing import short
+from policymodel.checks.quantities import in_cell
 from policymodel.checks.values import shown
 from policymodel.findings import Text
 from policymodel.model import Indicator, Target
@@ -14,10 +15,15 @@ _ROUNDED = Context(prec=15, traps=[])
 
 
 def said(target: Target, indicator: Indicator) -> Text:
-    """Return what a target says, in a few words for a message."""
+    """Return what a target says, for a message.
+
+    In Chinese these are its printed words, in quotation marks; where it has none, or they are
+    the bare number of a table's cell, it is what they mean, without marks. In English it is
+    what they mean.
+    """
     if target.value is None:
         words = target.words or target.benchmark or indicator.name
-        return Text(short(words), short(words))
+        return Text(f"“{short(words)}”", f'"{short(words)}"')
     number = shown(target.value)
     if target.high is not None:
         number += f"—{shown(target.high)}"
@@ -26,7 +32,11 @@ def said(target: Target, indicator: Indicator) -> Text:
     if target.comparator is not None and target.comparator != "between":
         term = COMPARATORS[target.comparator]
         label = Text(term.zh, f"{term.en} ")
-    return Text(f"{label.zh}{number}{unit}", f"{label.en}{number} {unit}".rstrip())
+    printed = target.words and not in_cell(target)
+    return Text(
+        f"“{short(target.words or '')}”" if printed else f"{label.zh}{number}{unit}",
+        f"{label.en}{number} {unit}".rstrip(),
+    )
 
 
 def amount(value: Decimal, statement: Statement) -> str:

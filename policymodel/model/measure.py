@@ -17,7 +17,7 @@ from policymodel.model.fields import (
     year_field,
 )
 from policymodel.model.span import Span
-from policymodel.vocabulary import INSTRUMENTS, MECHANISM_KINDS, ROLES
+from policymodel.vocabulary import COVERAGES, INSTRUMENTS, MECHANISM_KINDS, ROLES
 
 
 @frozen(kw_only=True)
@@ -118,13 +118,16 @@ class Measure:
 
 @frozen(kw_only=True)
 class Mechanism:
-    """A part of the machinery that watches over a plan.
+    """A part of the machinery that watches over a plan, or over one topic of it.
 
     Attributes:
         id: unique in the plan.
         kind: leading_body, coordination, funding, monitoring, evaluation, assessment,
             publicity, legal, tolerance or capacity.
         summary: what is set up, in one's own words.
+        covers: ``"plan"`` where it leads, pays for or watches over the plan as a whole;
+            ``"topic"`` where it concerns one topic: a fund for start-ups, an assessment of
+            research projects, an award.
         organizations: who runs it, by the names of the plan's organizations.
         cadence: how often, as printed, e.g. ``"年度"``; none where the document is silent.
         measure: id of the measure that sets it up, where it is one.
@@ -134,6 +137,7 @@ class Mechanism:
     id: str = identifier_field()
     kind: str = word_field(MECHANISM_KINDS)
     summary: str = text_field()
+    covers: str = word_field(COVERAGES, "plan")
     organizations: tuple[str, ...] = texts_field()
     cadence: str | None = text_field(None)
     measure: str | None = identifier_field(None)

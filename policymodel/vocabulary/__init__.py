@@ -3,6 +3,7 @@
 from policymodel.vocabulary.concepts import CONCEPTS
 from policymodel.vocabulary.measures import (
     COMPLETENESS,
+    COVERAGES,
     INSTRUMENTS,
     LEVELS,
     MECHANISM_KINDS,
@@ -31,6 +32,7 @@ __all__ = [
     "COMPARATORS",
     "COMPLETENESS",
     "CONCEPTS",
+    "COVERAGES",
     "DIRECTIONS",
     "FUNCTIONS",
     "INSTRUMENTS",

@@ -63,6 +63,14 @@ MECHANISM_KINDS = Vocabulary(
     ),
 )
 
+COVERAGES = Vocabulary(
+    "coverage",
+    (
+        Term("plan", "全文件", "the whole plan"),
+        Term("topic", "专项", "one topic"),
+    ),
+)
+
 COMPLETENESS = Vocabulary(
     "completeness",
     (

@@ -142,7 +142,7 @@ def _goal_without_indicator(plan: Plan) -> Break:
 
 def _without(code: str, kind: str) -> Breaking:
     def breaking(plan: Plan) -> Break:
-        left = tuple(item for item in plan.mechanisms if item.kind != kind)
+        left = tuple(m for m in plan.mechanisms if m.kind != kind or m.covers == "topic")
         return Break(code, "mechanisms", attrs.evolve(plan, mechanisms=left))
 
     return breaking
@@ -150,9 +150,35 @@ def _without(code: str, kind: str) -> Breaking:
 
 def _without_cadence(plan: Plan) -> Break:
     rare = ("funding", "publicity", "legal", "tolerance", "capacity")
-    first = next(i for i, item in enumerate(plan.mechanisms) if item.kind not in rare)
+    first = next(
+        i
+        for i, item in enumerate(plan.mechanisms)
+        if item.kind not in rare and item.covers == "plan"
+    )
     silent = tuple(attrs.evolve(item, cadence=None) for item in plan.mechanisms)
     return Break("G107", f"mechanisms[{first}]", attrs.evolve(plan, mechanisms=silent))
+
+
+def _topics_only(plan: Plan) -> Break:
+    topical = tuple(attrs.evolve(item, covers="topic") for item in plan.mechanisms)
+    return Break("G101", "mechanisms", attrs.evolve(plan, mechanisms=topical))
+
+
+def _nobody_charged(plan: Plan) -> Break:
+    free = tuple(attrs.evolve(m, responsibilities=(), proposed=()) for m in plan.measures)
+    return Break("R102", "measures", attrs.evolve(plan, measures=free))
+
+
+def _nobody_leads_towards(plan: Plan) -> Break:
+    shared = attrs.evolve(
+        plan.measures[0], responsibilities=_charged(support=_known(plan)[:2]), proposed=()
+    )
+    serving = tuple(
+        attrs.evolve(item, measures=("m0",) if i == 1 else ("m1",))
+        for i, item in enumerate(plan.indicators)
+    )
+    plan = change(attrs.evolve(plan, indicators=serving), "measures[0]", shared)
+    return Break("O105", "indicators[1].measures", plan)
 
 
 def _cited(code: str, at: str, number: Callable[[int], str | None]) -> Breaking:
@@ -220,7 +246,10 @@ BREAKS: tuple[Breaking, ...] = (
     _goal_without_indicator,
     _put("O104", "indicators[1]", {"goals[0].goals[0].indicators": ("firms",),
                                    "goals[1].indicators": ("firms",)}),
+    _nobody_leads_towards,
     _put("G101", "document", {"mechanisms": ()}),
+    _topics_only,
+    _nobody_charged,
     _without("G102", "leading_body"),
     _without("G103", "funding"),
     _without("G104", "monitoring"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from checks.numberplans import TITLES, counted, share
@@ -23,7 +24,7 @@ from policymodel.model import (
     Responsibility,
     Section,
 )
-from policymodel.vocabulary import MECHANISM_KINDS, ORGANIZATION_KINDS
+from policymodel.vocabulary import COVERAGES, MECHANISM_KINDS, ORGANIZATION_KINDS
 
 _NAMES = tuple(
     tuple(
@@ -125,10 +126,13 @@ def valid_plans(draw: st.DrawFn) -> Plan:
                 kind=kind,
                 summary=draw(TITLES),
                 organizations=measures[0].responsibilities[0].organizations,
-                cadence="每年" if kind == "monitoring" else draw(maybe(st.just("每季度"))),
+                covers=covers,
+                cadence="每年" if covers == "plan" else draw(maybe(st.just("每季度"))),
                 measure="m0",
             )
-            for number, kind in enumerate(draw(st.permutations(MECHANISM_KINDS.codes)))
+            for number, (kind, covers) in enumerate(
+                draw(st.permutations([*product(MECHANISM_KINDS.codes, COVERAGES.codes)]))
+            )
         ),
     )
 

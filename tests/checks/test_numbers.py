@@ -226,13 +226,36 @@ def test_the_column_of_a_table_has_the_year_above_it() -> None:
 
     made = plan(row(1, 2020, 500), row(2, 2020, 500), row(3, 2021, 10))
     found = check(made, select=["B105"])
-    assert [one.path for one in found] == [f"indicators[{i}].baselines[0].year" for i in (0, 1)]
+    assert [one.path for one in found] == ["indicators[0].baselines[0].year"]
+    assert "应为该列的 2021 年，实为 3 行中 2 行是 2020 年" in found[0].message.zh
+    assert "2021, found 2 of 3 of 2020" in found[0].message.en
+    several = plan(*made.indicators, row(4, 2018, 500), row(5, 2021, 10))
+    assert [one.path for one in check(several, select=["B105"])] == [
+        "indicators[0].baselines[0].year",
+        "indicators[3].baselines[0].year",
+    ]
 
 
-def test_a_tie_of_years_is_no_column() -> None:
-    starts = [(Baseline(value=Decimal(5), year=year),) for year in (2020, 2021)]
+@pytest.mark.parametrize("years", [(2020, 2021), (2019, 2020, 2021), (2020, 2021, 2020, 2021)])
+def test_a_tie_of_years_is_no_column(years: tuple[int, ...]) -> None:
+    starts = [(Baseline(value=Decimal(5), year=year),) for year in years]
     rows = [indicator(id=f"i{i}", number=str(i), baselines=start) for i, start in enumerate(starts)]
     assert codes(plan(*rows)) == []
+
+
+def test_only_rows_with_one_baseline_are_in_a_column() -> None:
+    def found(**odd: Any) -> list[str]:
+        starts = (Baseline(value=Decimal(5), year=2021),)
+        rows = [indicator(id=f"i{k}", number=str(k), baselines=starts) for k in range(3)]
+        known = {"id": "odd", "number": "4", "baselines": (Baseline(value=Decimal(5), year=2020),)}
+        made = plan(*rows, indicator(**known | odd))
+        return [one.code for one in check(made, select=["B105"])]
+
+    two = tuple(Baseline(value=Decimal(5), year=year) for year in (2019, 2020))
+    assert found() == ["B105"]
+    assert found(number=None) == []
+    assert found(baselines=two) == []
+    assert found(baselines=(Baseline(value=Decimal(5)),)) == []
 
 
 # However wild -------------------------------------------------------------------------------

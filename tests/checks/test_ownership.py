@@ -5,14 +5,16 @@ from typing import Any
 
 import attrs
 import pytest
-from checks.dutyplans import found, measure, measures, target
+from checks.dutyplans import bodies, found, measure, measures, target
 
 from policymodel.model import (
     Deadline,
     Document,
     Goal,
     Indicator,
+    Measure,
     Mechanism,
+    Responsibility,
     Span,
 )
 
@@ -100,6 +102,62 @@ def test_indicators_need_a_goal_only_where_there_are_goals() -> None:
     assert found("O104", indicators=(words,), goals=(other,)) == []
 
 
+def test_of_the_indicators_with_something_to_reach_those_of_no_goal_are_counted() -> None:
+    items = (
+        Indicator(id="i", name="企业", targets=(target(value=Decimal(5)),)),
+        Indicator(id="j", name="排名", targets=(target(kind="relative", benchmark="全省平均"),)),
+        Indicator(id="k", name="活力", targets=(target(kind="qualitative"),)),
+        Indicator(id="l", name="平台", targets=(target(value=Decimal(5)),)),
+    )
+    (one,) = found("O104", indicators=items, goals=(Goal(id="a", title="甲", indicators=("l",)),))
+    assert "有数量或对标目标的 3 个中 2 个不属于任何目标：“企业”、“排名”" in one.message.zh
+    assert "2 of the 3" in one.message.en
+
+
+def test_a_benchmark_needs_somebody_who_serves_it() -> None:
+    item = Indicator(id="i", name="排名", targets=(target(kind="relative", benchmark="全省"),))
+    assert found("O101", indicators=(item,), measures=measures("甲"))
+    assert found("O101", indicators=(item,)) == []
+
+
+LED = measure(1, lead="甲", support="乙")
+
+
+@pytest.mark.parametrize(
+    ("serving", "told"),
+    [
+        (measure(2, joint="甲 乙"), True),
+        (measure(2), True),  # nobody is charged
+        (measure(2, responsible="甲 乙"), True),
+        (measure(2, joint="甲"), False),  # one alone leads
+        (measure(2, lead="甲", support="乙"), False),
+        (
+            attrs.evolve(
+                measure(2, joint="甲 乙"),
+                proposed=(Responsibility(role="lead", organizations=("甲",)),),
+            ),
+            False,
+        ),
+    ],
+)
+def test_one_of_the_measures_that_serve_an_indicator_is_led(serving: Measure, told: bool) -> None:
+    items = (
+        Indicator(id="h", name="平台", measures=("m1",), targets=(target(value=Decimal(5)),)),
+        Indicator(id="i", name="企业", measures=("m2",), targets=(target(value=Decimal(5)),)),
+    )
+    names = bodies("甲", "乙")
+    one = found("O105", organizations=names, indicators=items, measures=(LED, serving))
+    assert [each.path for each in one] == (["indicators[1].measures"] if told else [])
+    for each in one:
+        assert "2 个指标中 1 个没有：“企业”" in each.message.zh
+        assert "1 of 2 without" in each.message.en
+    assert found("O105", organizations=names, indicators=items[1:], measures=(serving,)) == []
+    both = (attrs.evolve(items[1], measures=("m2", "m1")),)
+    assert found("O105", organizations=names, indicators=both, measures=(LED, serving)) == []
+    words = (attrs.evolve(items[1], targets=(target(kind="milestone"),)),)
+    assert found("O105", organizations=names, indicators=words, measures=(LED, serving)) == []
+
+
 # the machinery
 
 
@@ -130,12 +188,27 @@ def test_what_does_not_recur_needs_no_rhythm() -> None:
     legal = Mechanism(id="g", kind="legal", summary="述")
     assert found("G107", mechanisms=(legal,)) == []
     meets = Mechanism(id="h", kind="coordination", summary="述")
-    (one,) = found("G107", mechanisms=(legal, meets))
-    assert one.path == "mechanisms[1]"
-    assert "实为 1 项机制均未写明" in one.message.zh
-    yearly = attrs.evolve(legal, cadence="每年")
-    assert found("G107", mechanisms=(yearly, meets))
-    assert found("G107", mechanisms=(legal, attrs.evolve(meets, cadence="每年"))) == []
+    yearly = attrs.evolve(meets, cadence="每年")
+    (one,) = found("G107", mechanisms=(legal, yearly, meets))
+    assert one.path == "mechanisms[2]"
+    assert "实为 2 项机制中 1 项未写明：“述”" in one.message.zh
+    assert "found 1 of 2 mechanisms" in one.message.en
+    assert found("G107", mechanisms=(legal, yearly)) == []
+
+
+def test_what_concerns_one_topic_does_not_watch_over_the_plan() -> None:
+    fund = Mechanism(id="g", kind="funding", summary="述", covers="topic")
+    (one,) = found("G101", mechanisms=(fund,), measures=measures("甲"))
+    assert one.path == "mechanisms"
+    assert "只有 1 项专项机制" in one.message.zh
+    assert "found only 1 mechanisms that concern one topic each" in one.message.en
+    assert found("G103", mechanisms=(fund,)) == []  # G101 says it all
+    led = Mechanism(id="h", kind="leading_body", summary="述")
+    assert found("G101", mechanisms=(fund, led), measures=measures("甲")) == []
+    (money,) = found("G103", mechanisms=(fund, led))
+    assert "覆盖全文件的 1 项机制中没有" in money.message.zh
+    meets = attrs.evolve(fund, kind="monitoring")
+    assert [each.path for each in found("G107", mechanisms=(meets, led))] == ["mechanisms[1]"]
 
 
 def test_a_mechanism_is_run_by_those_charged_with_its_measure() -> None:

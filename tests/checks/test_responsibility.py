@@ -52,6 +52,20 @@ def test_two_names_of_one_lead_are_one_lead() -> None:
     assert "1 of the 1 measures with a lead" in one.message.en
 
 
+def test_where_nobody_is_charged_at_all_it_is_told_once() -> None:
+    assert [one.path for one in found("R102", measures=(measure(1),))] == ["measures[0]"]
+    (one,) = found("R102", measures=(measure(1), measure(2)))
+    assert one.path == "measures"
+    assert "2 项任务都没有" in one.message.zh
+    assert "any of the 2" in one.message.en
+    (one,) = found("R102", measures=(measure(1), measure(2, lead="甲")))
+    assert one.path == "measures[0]"
+    lead = (Responsibility(role="lead", organizations=("甲",)),)
+    proposed = attrs.evolve(measure(2), proposed=lead)
+    (one,) = found("R102", measures=(measure(1), proposed))
+    assert one.path == "measures[0]"
+
+
 # the load
 
 
@@ -234,9 +248,22 @@ def test_a_body_that_is_acted_on_or_charged_is_not_told() -> None:
     assert named(Span(20, 22), listed=None) == []
 
 
+def test_the_members_of_a_charged_group_are_charged() -> None:
+    group = Organization(name="各县", kind="group", members=("丙县",))
+    body = Organization(name="丙县政府", aliases=("丙县",), kind="department", at=Span(20, 24))
+    one = attrs.evolve(measure(1, lead="各县"), at=Span(10, 60), responsibilities_at=Span(50, 60))
+    assert found("R211", organizations=(group, body), measures=(one,)) == []
+    other = attrs.evolve(group, members=("丁县",))
+    assert found("R211", organizations=(other, body), measures=(one,))
+
+
 def test_what_a_mechanism_shows_is_not_told_twice() -> None:
     run = Mechanism(id="g", kind="legal", summary="述", organizations=("乙",), measure="m1")
     assert named(Span(20, 22), mechanisms=(run,)) == []
+    above = attrs.evolve(run, kind="leading_body")  # it is set up, not charged
+    assert named(Span(20, 22), mechanisms=(above,)) == []
+    elsewhere = attrs.evolve(above, measure="m2")
+    assert named(Span(20, 22), mechanisms=(elsewhere,))
 
 
 # the four real plans: what was read against their documents

@@ -1,12 +1,14 @@
 """Years and deadlines, at their edges."""
 
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
 from checks.test_numbers import codes, indicator, plan, target
 
-from policymodel.model import Deadline, Measure, Period
+from policymodel.checks import check
+from policymodel.model import Deadline, Measure, Period, Target
 
 ISSUED = date(2022, 6, 15)
 
@@ -40,7 +42,26 @@ def test_a_year_stated_in_one_place_is_enough() -> None:
         again = target("b", "9", year=there, restates="a")
         assert codes(plan(indicator(first, again), period=Period(end=2025))) == []
     neither = indicator(target("a", "9"), target("b", "9", restates="a"))
-    assert codes(plan(neither, period=Period(end=2025))) == ["H201", "H201"]
+    (one,) = check(plan(neither, period=Period(end=2025)), select=["H201"])
+    assert one.path == "indicators[0].targets[0]"
+    assert one.message.zh == "“高新技术企业”的目标不低于9家应有年份，实为空缺"
+
+
+def test_milestones_without_a_year_are_told_together() -> None:
+    def milestone(code: str, **fields: Any) -> Target:
+        return Target(id=code, kind="milestone", **fields)
+
+    parts = [
+        milestone("a"),
+        milestone("b", year=2025),
+        milestone("c", restates="b"),
+        milestone("d"),
+    ]
+    made = [indicator(one, id=f"i{k}", name=f"中心{k}") for k, one in enumerate(parts)]
+    (one,) = check(plan(*made, period=Period(end=2025)), select=["H201"])
+    assert one.path == "indicators[0].targets[0]"
+    assert one.message.zh == "里程碑应有年份，实为 2 个没有：“中心0”、“中心3”"
+    assert "found 2 without" in one.message.en
 
 
 def test_what_holds_each_year_needs_no_year() -> None:
