@@ -215,9 +215,9 @@ def machinery_has_cadence(index: Index) -> Iterator[Breach]:
 
 @rule("G108", "info", Text("机制有人负责", "mechanisms have somebody to run them"))
 def mechanism_has_somebody(index: Index) -> Iterator[Breach]:
-    """A mechanism names who runs it, or is part of a measure that charges somebody.
+    """What watches over the plan names who runs it, or is part of a measure that charges somebody.
 
-    每项机制写明由谁负责，或所属任务列有责任单位。
+    覆盖全文件的机制写明由谁负责，或所属任务列有责任单位。
 
     Why: a mechanism set up in the passive voice (建立…机制) is set up by nobody.
 
@@ -234,14 +234,13 @@ def mechanism_has_somebody(index: Index) -> Iterator[Breach]:
           - {id: g1, kind: legal, summary: 完善制度, organizations: [市科技局]}
     """
     charged = {measure.id for i, measure in enumerate(index.plan.measures) if index.charged[i]}
+    machinery = _machinery(index)
     found = [
-        (i, item)
-        for i, item in enumerate(index.plan.mechanisms)
-        if not item.organizations and item.measure not in charged
+        (i, item) for i, item in machinery if not item.organizations and item.measure not in charged
     ]
     if found:
         shown = some([item.summary for _, item in found])
-        total = len(index.plan.mechanisms)
+        total = len(machinery)
         yield Breach(
             f"mechanisms[{found[0][0]}]",
             Text(

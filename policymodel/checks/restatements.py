@@ -139,11 +139,14 @@ def restatement_keeps_commitment(index: Index) -> Iterator[Breach]:
         mine, yours = here.target.commitment, there.target.commitment
         if mine != yours:
             a, b = COMMITMENTS[yours], COMMITMENTS[mine]
+            first = said(there.target, there.indicator)
+            again = said(here.target, here.indicator)
             yield Breach(
                 f"{here.path}.commitment" if mine != "stated" else here.path,
                 Text(
-                    f"应与原目标的承诺力度“{a.zh}”一致，实为“{b.zh}”",
-                    f"expected the commitment of the target it restates, {a.en}, found {b.en}",
+                    f"应与原目标{first.zh}承诺力度一致（{a.zh}），实为{again.zh}（{b.zh}）",
+                    f"expected the commitment of the target it restates, {first.en} ({a.en}), "
+                    f"found {again.en} ({b.en})",
                 ),
                 _ASK,
             )

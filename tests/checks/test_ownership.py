@@ -219,3 +219,7 @@ def test_a_mechanism_is_run_by_those_charged_with_its_measure() -> None:
     (one,) = found("G108", mechanisms=(run, item), measures=(measure(1),))
     assert one.path == "mechanisms[1]"
     assert "2 项中 1 项没有" in one.message.zh
+    topical = attrs.evolve(item, covers="topic")
+    (one,) = found("G108", mechanisms=(topical, item), measures=(measure(1),))
+    assert one.path == "mechanisms[1]"
+    assert "1 项中 1 项没有" in one.message.zh
