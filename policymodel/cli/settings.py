@@ -9,6 +9,7 @@ from typing import Literal
 Lang = Literal["zh", "en"]
 
 LANG = "POLICYMODEL_LANG"
+SOURCES = "POLICYMODEL_SOURCES"
 
 
 class Settings:

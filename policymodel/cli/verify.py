@@ -6,7 +6,7 @@ import click
 
 from policymodel.cli import texts
 from policymodel.cli.options import common, output_format, plans
-from policymodel.cli.settings import Settings
+from policymodel.cli.settings import SOURCES, Settings
 
 if TYPE_CHECKING:
     from policymodel.cli.judging import Judged, Outcome
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(name="verify")
 @plans()
-@click.option("--sources", metavar="DIR", required=True)
+@click.option("--sources", metavar="DIR", required=True, envvar=SOURCES)
 @output_format()
 @common()
 @click.pass_obj

@@ -34,6 +34,7 @@ def run(plugins: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     place = tmp_path / "work"
     place.mkdir()
     monkeypatch.chdir(place)
+    monkeypatch.delenv("POLICYMODEL_SOURCES", raising=False)
 
     def invoke(*arguments: str | Path, lang: str = "en", **more: Any) -> Result:
         words = ["--lang", lang, "--plugins-dir", str(plugins), *map(str, arguments)]

@@ -151,6 +151,17 @@ def test_verify_holds_a_plan_against_its_document(run: Run, tmp_path: Path) -> N
     assert false["findings"][0]["line"] > 1
 
 
+def test_verify_takes_the_folder_from_the_environment(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    Path("true.yaml").write_text(write_plan(PLAN), encoding="utf-8")
+    result = run("verify", "true.yaml", env={"POLICYMODEL_SOURCES": str(tmp_path)})
+    assert result.exit_code == 0
+    elsewhere = run(
+        "verify", "true.yaml", "--sources", ".", env={"POLICYMODEL_SOURCES": str(tmp_path)}
+    )
+    assert "V001" in elsewhere.stdout  # the option goes before
+
+
 def test_verify_without_the_document_is_a_finding(run: Run, tmp_path: Path) -> None:
     result = run("verify", "yunzhou", "--sources", tmp_path)
     assert result.exit_code == 1
