@@ -33,6 +33,7 @@ _RESERVE = 0.96  # programs differ by a few percent in how wide they draw a colu
 _WIDEST = 110.0  # half-width characters; wider columns cannot be read
 _A4_COLUMNS = 8
 _TOGETHER = 3  # rows that the last page holds at least
+_ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
 
 
 @frozen(kw_only=True)
@@ -97,9 +98,17 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     notes = sum(
         row_height(lines(note, sum(widths), SMALL_POINTS), SMALL_POINTS) for note in sheet.notes
     )
-    breaks = _breaks(
-        sheet, heights, usable, first=above + sum(heading), repeated=sum(heading), notes=notes
-    )
+    breaks: tuple[int, ...] = ()
+    for _ in range(_ROUNDS):
+        breaks = _breaks(
+            sheet, heights, usable, first=above + sum(heading), repeated=sum(heading), notes=notes
+        )
+        # A merged cell that a page's edge cuts says its text on both pages.
+        stretched = list(heights)
+        _stretch_merged(sheet, stretched, texts, widths, breaks)
+        if stretched == heights:
+            break
+        heights = stretched
     return Pages(
         widths=tuple(widths),
         heights=tuple(heights),
@@ -125,10 +134,21 @@ def _heights(sheet: Sheet, texts: list[list[str]], widths: list[int]) -> list[fl
             widths[place] = min(cap, int(width * 1.2))
         counts = [max(pair) for pair in zip(counts, tall, strict=True)]
     heights = [row_height(count, BODY_POINTS) for count in counts]
+    _stretch_merged(sheet, heights, texts, widths, ())
+    return heights
+
+
+def _stretch_merged(
+    sheet: Sheet,
+    heights: list[float],
+    texts: list[list[str]],
+    widths: list[int],
+    breaks: tuple[int, ...],
+) -> None:
     for place, column in enumerate(sheet.layout.columns):
         if column.merged:
-            _stretch(heights, [row[place] for row in texts], runs(sheet, place), widths[place])
-    return heights
+            merged = runs(sheet, place, breaks)
+            _stretch(heights, [row[place] for row in texts], merged, widths[place])
 
 
 def _stretch(
@@ -235,6 +255,9 @@ def _breaks(
                 filled = repeated
             filled += heights[row]
     together = max(len(heights) - _TOGETHER, 1)
+    group = max(start for start in starts if start <= together)
+    if group > 0 and together - group < _TOGETHER:
+        together = group  # rather a whole group than the end of one
     if filled + notes > usable:
         breaks.append(len(heights))
     if breaks and breaks[-1] > together:

@@ -1,6 +1,7 @@
 """备注: what a row of the target table must say besides its values; restatements above all."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from attrs import field, frozen
@@ -69,8 +70,13 @@ class Remarks:
     def _words(self, target: Target) -> str | None:
         return target.words or self.read(target.at)
 
-    def of(self, statement: Statement) -> str | None:
-        """Return the remarks on one row, or None where there is nothing to say."""
+    def of(self, statement: Statement, notes: Sequence[str] = ()) -> str | None:
+        """Return the remarks on one row, or None where there is nothing to say.
+
+        Args:
+            statement: what the row states.
+            notes: the plan's own notes on it, which come last.
+        """
         lang, indicator = self.lang, statement.indicator
         out: list[str] = []
         if not statement.targets:
@@ -92,6 +98,7 @@ class Remarks:
         if latest and latest.year and _FOOTNOTE.search(latest.words or ""):
             # A mark at the value (55.4*) moves it to another year than the table's heading says.
             out.append(_MARKED.get(lang).format(words=latest.words, year=latest.year))
+        out.extend(note.rstrip("。.") for note in notes)
         return _SEMICOLON.get(lang).join(dict.fromkeys(out)) or None
 
     def _of_target(self, target: Target) -> list[str]:

@@ -89,7 +89,8 @@ def target_table(
     held = {each.indicator.id: owners(plan, each.indicator, lang) for each in statements}
     owned = any(held.values())
     remarks = Remarks(plan=plan, lang=lang, read=read)
-    table = _Table(lang=lang, read=read, owners=held, remarks=remarks)
+    beside, below = _own_notes(statements, lang)
+    table = _Table(lang=lang, read=read, owners=held, remarks=remarks, notes=beside)
     columns = _columns(years, based=based, owned=owned)
     rows = tuple(
         Row(cells=table.cells(number, statement, columns))
@@ -98,7 +99,7 @@ def target_table(
     notes = [_SIGNS.get(lang), (_OWNERS if owned else _NO_OWNERS).get(lang)]
     if not based:
         notes.append(_NO_BASELINE.get(lang))
-    notes.extend(_own_notes(statements, lang))
+    notes.extend(below)
     sheet = Sheet(
         key="table",
         name=NAME.get(lang),
@@ -181,6 +182,7 @@ class _Table:
     read: Reader
     owners: Mapping[str, str | None]
     remarks: Remarks
+    notes: Mapping[int, list[str]]
 
     def words(self, target: Target) -> str | None:
         return target.words or self.read(target.at)
@@ -196,7 +198,7 @@ class _Table:
             "unit": statement.unit,
             "attribute": ATTRIBUTES.label(indicator.attribute, self.lang),
             "owners": self.owners[indicator.id],
-            "remarks": self.remarks.of(statement),
+            "remarks": self.remarks.of(statement, self.notes.get(number, ())),
         }
         if baseline is not None:
             # A rate of growth has a unit of its own: then the baseline says which is its.
@@ -235,8 +237,13 @@ def _line(statements: Sequence[Statement], lang: Lang) -> str:
     return _YEARS.get(lang).format(first=first, last=last)
 
 
-def _own_notes(statements: Sequence[Statement], lang: Lang) -> list[str]:
-    """Return the plan's own notes on indicators, baselines and targets, each once."""
+def _own_notes(
+    statements: Sequence[Statement], lang: Lang
+) -> tuple[dict[int, list[str]], list[str]]:
+    """Return the plan's own notes: those on one row by its number; then those on several.
+
+    They are the notes on indicators, baselines and targets, each once.
+    """
     rows: dict[str, dict[int, None]] = {}
     told: set[int] = set()
     for number, statement in enumerate(statements, start=1):
@@ -251,8 +258,12 @@ def _own_notes(statements: Sequence[Statement], lang: Lang) -> list[str]:
         for note in own:
             if note:
                 rows.setdefault(note, {})[number] = None
-    comma = _LIST.get(lang)
-    return [
-        _ROW_NOTE.get(lang).format(number=comma.join(map(str, numbers)), note=note)
-        for note, numbers in rows.items()
-    ]
+    beside: dict[int, list[str]] = {}
+    below: list[str] = []
+    for note, numbers in rows.items():
+        if len(numbers) == 1:
+            beside.setdefault(next(iter(numbers)), []).append(note)
+        else:
+            joined = _LIST.get(lang).join(map(str, numbers))
+            below.append(_ROW_NOTE.get(lang).format(number=joined, note=note))
+    return beside, below

@@ -282,19 +282,30 @@ def test_a_plan_that_names_nobody_has_no_column_of_owners() -> None:
     assert any("推导不出" in note for note in sheet.notes)
 
 
-def test_a_note_on_several_rows_is_printed_once() -> None:
+def test_a_note_on_several_rows_is_printed_once_below_them() -> None:
     plan = invented()
     indicators = tuple(attrs.evolve(each, note="口径以统计为准") for each in plan.indicators[:2])
-    notes = build_targets(attrs.evolve(plan, indicators=indicators)).sheet("table").notes
-    assert notes[2:] == ("序号1、2：口径以统计为准", "序号1：2020年为初步核算数")
+    table = build_targets(attrs.evolve(plan, indicators=indicators)).sheet("table")
+    assert table.notes[2:] == ("序号1、2：口径以统计为准",)
+    first, *_ = table.records()
+    assert str(first["remarks"]).endswith("；2020年为初步核算数")
+
+
+def test_notes_on_one_row_stand_beside_it_without_their_stops() -> None:
+    plan = invented()
+    firms = next(each for each in plan.indicators if each.id == "firms")
+    target = attrs.evolve(firms.targets[0], note="含分公司。")
+    firms = attrs.evolve(firms, targets=(target,), note="口径以统计为准。")
+    (found,) = rows(attrs.evolve(plan, indicators=(firms,)))
+    assert str(found["remarks"]).endswith("含分公司；口径以统计为准")
 
 
 def test_baselines_keep_their_own_years() -> None:
     found = row("table", "研发投入强度")
     assert (plain(found["baseline"]), found["baseline_year"]) == (D("1.27"), 2020)
-    assert found["remarks"] == "另有基期值：1.1(2019年)；基期值印作“1.27*”，为2020年数据"
-    notes = build_targets(invented()).sheet("table").notes
-    assert "序号1：2020年为初步核算数" in notes
+    assert found["remarks"] == (
+        "另有基期值：1.1(2019年)；基期值印作“1.27*”，为2020年数据；2020年为初步核算数"
+    )
 
 
 def test_a_rate_of_growth_shows_the_baselines_own_unit() -> None:

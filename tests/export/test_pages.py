@@ -1,0 +1,67 @@
+"""How print sheets fall onto pages: no merged cell too low for its text, no notes alone."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymodel.export.pages import Pages, lay_out, runs
+from policymodel.export.styles import BODY_POINTS
+from policymodel.export.textsize import lines, row_height
+from policymodel.findings import Text
+from policymodel.sheets.sheet import Column, Layout, Row, Sheet
+
+COLUMNS = (
+    Column(key="group", title=Text("类别", "Category"), width=14, merged=True),
+    Column(key="text", title=Text("表述", "Words"), width=20),
+)
+
+
+def sheet_of(sizes: list[int], *, label: str = "类", notes: int = 0) -> Sheet:
+    """A sheet with groups of so many rows each, below one another."""
+    rows = [Row(cells=(f"{label}{g}", "内容")) for g, size in enumerate(sizes) for _ in range(size)]
+    return Sheet(
+        key="table",
+        name="表",
+        title="表",
+        layout=Layout(face="print", columns=COLUMNS),
+        rows=tuple(rows),
+        notes=("注",) * notes,
+    )
+
+
+def pages_of(sheet: Sheet) -> Pages:
+    return lay_out(sheet, above=80, lang="zh")
+
+
+SIZES = st.lists(st.integers(1, 40), min_size=1, max_size=12)
+
+
+@given(
+    SIZES, st.sampled_from(("类", "开展一系列活动着力构筑对外开放创新高地" * 2)), st.integers(0, 30)
+)
+def test_a_merged_cell_has_room_for_its_text_on_every_page(
+    sizes: list[int], label: str, notes: int
+) -> None:
+    sheet = sheet_of(sizes, label=label, notes=notes)
+    pages = pages_of(sheet)
+    for first, after in runs(sheet, 0, pages.breaks):
+        text = str(sheet.rows[first].cells[0])
+        needed = row_height(lines(text, pages.widths[0], BODY_POINTS), BODY_POINTS)
+        assert sum(pages.heights[first:after]) >= needed
+
+
+@given(SIZES, st.integers(0, 60))
+def test_breaks_are_rows_in_order_and_the_last_page_holds_several(
+    sizes: list[int], notes: int
+) -> None:
+    breaks = pages_of(sheet_of(sizes, notes=notes)).breaks
+    assert all(a < b for a, b in pairwise((0, *breaks, sum(sizes))))
+    assert not breaks or sum(sizes) - breaks[-1] >= min(3, sum(sizes) - 1)
+
+
+def test_the_last_page_begins_with_a_group_rather_than_within_one() -> None:
+    sizes = [8, 3, 1]
+    assert pages_of(sheet_of(sizes)).breaks == ()
+    few = next(n for n in range(1, 60) if pages_of(sheet_of(sizes, notes=n)).breaks)
+    assert pages_of(sheet_of(sizes, notes=few)).breaks == (8,)
