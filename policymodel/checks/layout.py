@@ -168,9 +168,9 @@ def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
 
 
 def _runs(runs: Iterable[tuple[int, int]]) -> str:
-    return ", ".join(
-        str(first) if first == last else f"{first}—{last}" for first, last in islice(runs, _SHOWN)
-    )
+    first_ones = list(islice(runs, _SHOWN + 1))
+    texts = [str(a) if a == b else f"{a}—{b}" for a, b in first_ones[:_SHOWN]]
+    return ", ".join(texts + ["…"] * (len(first_ones) > _SHOWN))
 
 
 RULES: tuple[Rule, ...] = (measure_has_section, numbers_run_on, measures_run_forward)

@@ -190,8 +190,6 @@ def _likeness(one: _Name, other: _Name) -> bool | None:
 def _is_slip(one: str, other: str) -> bool:
     """Whether two different words differ in one letter, and not in a mark that tells apart."""
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
     start = next((i for i, c in enumerate(short) if c != long[i]), len(short))
     rest, other_rest = short[start:], long[start:]
     if len(short) < len(long):
@@ -202,14 +200,15 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    if not len(short) < len(long) <= 3 * len(short) or short[0] != long[0] or short[-1] != long[-1]:
+    if len(long) > 3 * len(short) or short[0] != long[0] or short[-1] != long[-1]:
         return False
     if len(_BEFORE.sub("", short)) < 3:  # 政府办 is no abbreviation of 政府金融办
         return False
     letters = iter(long)
     if not all(letter in letters for letter in short):
         return False
-    return not {*long} - {*short} or not {*long} - {*short} <= _MARKS
+    added = {*long} - {*short}
+    return not added or bool(added - _MARKS)
 
 
 class _Sets:

@@ -30,9 +30,14 @@ def likeness(one: str, other: str, kind: str = "department", function: str | Non
     [
         ("市现代产业园区", "市现代农业园区", "zone"),  # a letter exchanged
         ("市现代农业园区", "市现代农业产园区", "zone"),  # added
+        ("市现代农业园区", "市省现代农业园区", "zone"),  # at the beginning
+        ("市现代农业园", "市现代农业园区", "zone"),  # at the end
         ("市现代农业园区", "市现代农园业区", "zone"),  # two turned round
+        ("市高新产业区", "市高新农业区", "zone"),  # five letters are enough
+        ("市河东开发区", "市河车开发区", "zone"),  # 东 and 西 are two, 东 and 车 are not
         ("市高新工业园区", "云州市高新技术工业园区", "zone"),
         ("市教育局", "市教育体育局", "department"),
+        ("市教科局", "市教育体育科学技术局", "department"),  # three times as long
         ("市发改委", "市发展改革委员会", "department"),
         ("市人社局", "市人力资源社会保障局", "department"),
         ("市政府金融办", "市政府金融办公室", "department"),
@@ -67,7 +72,11 @@ def test_names_of_one_body(one: str, other: str, kind: str) -> None:
         ("市农林科学院", "邻州农林科学院", "institution"),
         ("国家科学院", "国家农业科学院", "institution"),
         ("市场监管局", "市监管局", "department"),
-        ("市药监局", "市国际航空货运药材交易枢纽监局", "department"),
+        ("云岭农科院", "云岭农林科学院", "institution"),  # of another place
+        ("市农科院", "农林科学院", "institution"),  # one says of which place it is
+        ("市教科局", "市教育体育与科学技术局", "department"),  # too long for so short a form
+        ("市教科文局", "市教育科学旅游局", "department"),  # a letter is missing
+        ("市教科文局", "市教育文化科学局", "department"),  # not in this order
     ],
 )
 def test_names_of_two_bodies(one: str, other: str, kind: str) -> None:
@@ -79,6 +88,7 @@ def test_names_of_two_bodies(one: str, other: str, kind: str) -> None:
     ("one", "other", "kind"),
     [
         ("市农科院", "市农林科学院", "institution"),
+        ("云州农科院", "云州农林科学院", "institution"),
         ("云水溪镇政府", "云水溪乡政府", "township_government"),
         ("各县（市、区）", "各县（市、区）政府（管委会）", "county_government"),
         ("各有关部门", "各级有关部门", "group"),
@@ -94,6 +104,36 @@ def test_one_function_makes_a_short_slip_of_one_letter() -> None:
     assert likeness("市科技局", "市科计局", function="science_technology") == "strong"
     assert likeness("市科技局", "市科技委", function="science_technology") == "strong"
     assert likeness("市企甲", "市企业", "enterprise", function="business") == "no"
+
+
+@pytest.mark.parametrize(
+    ("kind", "function"), [("department", "finance"), ("zone", "science_technology")]
+)
+def test_a_short_slip_needs_one_kind_and_one_function(kind: str, function: str) -> None:
+    bodies = (
+        Organization(name="市科技局", kind="department", function="science_technology"),
+        Organization(name="市科计局", kind=kind, function=function),
+    )
+    assert alike(plan_of(*bodies)) == ()
+
+
+@pytest.mark.parametrize(("kind", "strongly"), [("department", True), ("enterprise", False)])
+def test_a_slip_is_certain_where_a_place_has_one_of_each(kind: str, strongly: bool) -> None:
+    bodies = (
+        Organization(name="市现代农业园区", kind="zone"),
+        Organization(name="市现代农业产园区", kind=kind),
+    )
+    assert alike(plan_of(*bodies)) == (Alike((0, 1), strongly),)
+    assert alike(plan_of(*bodies[::-1])) == (Alike((0, 1), strongly),)
+
+
+def test_a_group_and_a_body_of_one_name_may_be_two() -> None:
+    bodies = (
+        Organization(name="市科教领导小组", kind="leading_group"),
+        Organization(name="云州市科教领导小组", kind="group"),
+    )
+    assert alike(plan_of(*bodies)) == (Alike((0, 1), strongly=False),)
+    assert alike(plan_of(*bodies[::-1])) == (Alike((0, 1), strongly=False),)
 
 
 def test_kinds_tell_abbreviations_apart() -> None:
@@ -144,6 +184,8 @@ def test_a_shared_name_is_another_rule_s() -> None:
         ("市市场监管局", CITY, "市场监管局"),
         ("市场监管局", CITY, "市场监管局"),
         ("云州市市场监管局", CITY, "市场监管局"),
+        ("云州市市政管理局", CITY, "市政管理局"),
+        ("云州民政局", CITY, "民政局"),
         ("云州高新区", CITY, "高新区"),
         ("区财政局", CITY, "区财政局"),
         ("区财政局", DISTRICT, "财政局"),
@@ -152,6 +194,7 @@ def test_a_shared_name_is_another_rule_s() -> None:
         ("青川区委办公室", DISTRICT, "委办"),
         ("云州市青川区档案委员会", DISTRICT, "档案委"),
         ("市委", CITY, "市委"),
+        ("市妇联", CITY, "妇联"),
     ],
 )
 def test_the_place_is_no_part_of_the_name(name: str, place: Jurisdiction, expected: str) -> None:
@@ -237,3 +280,22 @@ def test_all_pairs_of_a_few_names_are_compared() -> None:
         assert likeness(*pair, "zone") == "strong"
     bodies = (Organization(name=name, kind="zone") for name in names)
     assert alike(plan_of(*bodies)) == (Alike((0, 1, 2, 3), strongly=True),)
+
+
+@pytest.mark.parametrize(
+    ("letters", "those_alike"),
+    [
+        ("东中化西", range(4)),
+        ("ABCDEFGHIJKL化", range(13)),
+        ("ABCDEFGHIJKLM化", range(1, 14)),
+    ],
+)
+def test_a_name_is_compared_with_twelve_on_either_side(letters: str, those_alike: range) -> None:
+    """化 is no mark: alone, it is like each of the names that their marks tell apart."""
+    bodies = (Organization(name=f"市高新{letter}农业园区", kind="zone") for letter in letters)
+    assert alike(plan_of(*bodies)) == (Alike((*those_alike,), strongly=True),)
+
+
+@pytest.mark.parametrize(("length", "expected"), [(60, "strong"), (61, "no")])
+def test_names_longer_than_any_real_one_are_not_compared(length: int, expected: str) -> None:
+    assert likeness("农" * length, "农" * (length - 1) + "林", "zone") == expected
