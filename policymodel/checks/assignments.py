@@ -17,8 +17,8 @@ from policymodel.model import Measure
 
 # Below this, a load is a matter of chance.
 _FEWEST_MEASURES = 5
-_FEWEST_BODIES = 5
-# The outer fence of J. W. Tukey, Exploratory Data Analysis (1977).
+# The outer fence of J. W. Tukey, Exploratory Data Analysis (1977). Of four loads or fewer none
+# lies beyond it, whatever they are.
 _FENCE = 3
 _SHOWN = 5
 
@@ -176,7 +176,7 @@ def load_is_spread(index: Index) -> Iterator[Breach]:
     """
     charged = sum(map(bool, index.charged))
     loads = Counter(chain.from_iterable(index.charged))
-    if charged < _FEWEST_MEASURES or len(loads) < _FEWEST_BODIES:
+    if charged < _FEWEST_MEASURES:
         return
     ordered = sorted(loads.values())
     first, median, third = (_quartile(ordered, k) for k in (1, 2, 3))

@@ -288,11 +288,11 @@ def _references(index: Index) -> Iterator[tuple[str, str, Names, Text]]:
 def _circles(edges: list[int | None]) -> list[list[int]]:
     """The circles of a graph in which one edge at most leaves each node."""
     circles = []
-    walk_of = [-1] * len(edges)  # in which walk a node was met
+    walk_of: dict[int, int] = {}  # in which walk a node was met
     for start in range(len(edges)):
         walk: list[int] = []
         node: int | None = start
-        while node is not None and walk_of[node] < 0:
+        while node is not None and node not in walk_of:
             walk_of[node] = start
             walk.append(node)
             node = edges[node]

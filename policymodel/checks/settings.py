@@ -206,7 +206,7 @@ class _Reader:
         for key in table:
             if key not in known:
                 shown = short(str(key))
-                close = get_close_matches(str(key), known, n=1, cutoff=0.6)
+                close = get_close_matches(str(key), known)
                 listed = ", ".join(known)
                 self._add(
                     "C002",
@@ -226,7 +226,7 @@ class _Reader:
         # A code of another letter is never meant: F101 is no slip for U101.
         upper = word.upper()
         family = [code for code in self.codes if code[0] == upper[:1]]
-        close = [upper] if is_known(upper, self.codes) else get_close_matches(upper, family, n=1)
+        close = [upper] if is_known(upper, self.codes) else get_close_matches(upper, family)
         letters = "".join(family.letter for family in FAMILIES)
         self._add(
             "C004",

@@ -248,7 +248,7 @@ def silence_is_needed(index: Index) -> Iterator[Breach]:
           - {rule: U101, at: firms, reason: 原文即如此，已向起草处核实}
     """
     silences, codes = index.plan.silences, _codes(index)
-    if not silences or not codes:
+    if not silences:
         return
     hearing, names = _Hearing(index.plan), _places(index.plan)
     used = {number for found in index.found for number in hearing.over(found)}
@@ -284,7 +284,7 @@ def _is_of_another(each: Silence, index: Index) -> bool:
 
 
 def _is_place(at: str, names: dict[str, tuple[str, ...]]) -> bool:
-    return at in names or _STEP_ENDS.split(at, 1)[0] in _KEYS
+    return at in names or _STEP_ENDS.split(at)[0] in _KEYS
 
 
 _KEYS = frozenset(each.name for each in attrs.fields(Plan) if each.init)

@@ -52,6 +52,14 @@ def test_two_names_of_one_lead_are_one_lead() -> None:
     assert "1 of the 1 measures with a lead" in one.message.en
 
 
+def test_who_leads_supports_no_measure_of_its_own() -> None:
+    plan = (measure(1, lead="甲"), measure(2, support="甲"), measure(3, lead="甲", support="乙 甲"))
+    (one,) = found("R101", measures=plan)
+    assert one.path == "measures[2].responsibilities.support[1]"
+    proposed = (Responsibility(role="support", organizations=("甲",)),)
+    assert found("R101", measures=(attrs.evolve(plan[0], proposed=proposed),)) == []
+
+
 def test_where_nobody_is_charged_at_all_it_is_told_once() -> None:
     assert [one.path for one in found("R102", measures=(measure(1),))] == ["measures[0]"]
     (one,) = found("R102", measures=(measure(1), measure(2)))
@@ -115,7 +123,24 @@ def test_the_heaviest_load_comes_first() -> None:
     assert "“甲”" not in one.message.zh  # less than half
 
 
+def test_of_many_heavy_loads_the_five_heaviest_are_shown() -> None:
+    heaviest = "甲乙丙丁戊己"  # with 6 to 11 of 12 measures, and 24 bodies with one each
+    each = [
+        [*(name for k, name in enumerate(heaviest) if i < 6 + k), f"其他{i}", f"另外{i}"]
+        for i in range(12)
+    ]
+    names = bodies(*heaviest, *(name for i in range(12) for name in each[i][-2:]))
+    (one,) = found("R204", organizations=names, measures=measures(*map(" ".join, each)))
+    assert one.path == "organizations[5]"
+    assert (
+        "12 项任务中“己”11 项、“戊”10 项、“丁”9 项、“丙”8 项、“乙”7 项，而 30 个单位的中位数为 1 项"
+    ) in one.message.zh
+
+
 def test_few_organizations_or_measures_make_no_load() -> None:
+    names = bodies(*"甲乙丙丁戊")
+    assert found("R204", organizations=names, measures=measures(*"甲甲甲", "乙 丙 丁 戊")) == []
+    assert found("R204", organizations=names, measures=measures(*"甲甲甲乙", "丙 丁 戊"))
     few = bodies(*"甲乙丙丁")
     assert found("R204", organizations=few, measures=measures(*"甲甲甲甲甲甲乙丙丁")) == []
     assert found("R205", organizations=few, measures=measures(*"甲甲甲甲")) == []

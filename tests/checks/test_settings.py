@@ -146,6 +146,7 @@ indicators:
         ({"severity": {"U1": "loud"}}, [("C003", "severity.U1", "")]),
         ({"severity": {"U1": ["off"]}}, [("C003", "severity.U1", "")]),
         ({"severity": {"Q": "off"}}, [("C004", "severity.Q", "")]),
+        ({"severity": {"Q": "loud"}}, [("C004", "severity.Q", "")]),  # of no rule: told once
         ({"severity": ["U1"]}, [("C003", "severity", "")]),
         ({"bounds": {"grwth": 3}}, [("C002", "bounds.grwth", "did you mean growth?")]),
         ({"bounds": {"growth": True}}, [("C003", "bounds.growth", "")]),

@@ -198,6 +198,25 @@ def test_a_reason_is_a_few_words(reason: str, enough: bool) -> None:
     assert ("S101" in {one.code for one in check(plan)}) is not enough
 
 
+@pytest.mark.parametrize(
+    ("wrong", "at", "code", "hint"),
+    [
+        ("U1O1", None, "S102", 'did you mean "U101"?'),
+        ("Q999", None, "S102", "policymodel rules lists them all"),
+        ("U101", "市科计局", "S103", 'did you mean "市科技局"?'),
+        ("U101", "nowhere", "S103", "give the id of an indicator"),
+    ],
+)
+def test_a_silence_of_nothing_is_a_slip_or_to_be_looked_up(
+    wrong: str, at: str | None, code: str, hint: str
+) -> None:
+    plan = with_silences(read_plan(SAMPLE), Silence(rule=wrong, at=at, reason=REASON))
+    (one,) = check(plan, select=["S"])
+    assert one.code == code
+    assert one.hint is not None
+    assert one.hint.en.startswith(hint)
+
+
 def test_a_missing_reason_is_a_fault_of_the_file() -> None:
     with pytest.raises(Exception, match=r"F102.*reason"):
         read_plan(SAMPLE + "  - {rule: D101}\n")

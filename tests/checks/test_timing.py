@@ -47,6 +47,18 @@ def test_a_year_stated_in_one_place_is_enough() -> None:
     assert one.message.zh == "“高新技术企业”的目标不低于9家应有年份，实为空缺"
 
 
+def test_years_are_missed_only_in_a_plan_that_has_some() -> None:
+    bare, dated = target("a", "9"), target("b", "12", year=2025)
+    assert check(plan(indicator(bare)), select=["H201"]) == ()
+    (one,) = check(plan(indicator(dated, bare)), select=["H201"])
+    assert one.path == "indicators[0].targets[1]"
+    assert one.hint is not None
+    assert one.hint.zh == "文件未写的，请在分工时商定"
+    (one,) = check(plan(indicator(bare), period=Period(end=2025)), select=["H201"])
+    assert one.hint is not None
+    assert one.hint.zh == "文件未写的，请在分工时商定；可参照规划期末 2025 年"
+
+
 def test_milestones_without_a_year_are_told_together() -> None:
     def milestone(code: str, **fields: Any) -> Target:
         return Target(id=code, kind="milestone", **fields)
