@@ -256,7 +256,7 @@ def rounds_to(fine: Statement, coarse: Statement) -> bool:
     """
     if incomparable(fine, coarse) or fine.high is not None or coarse.high is not None:
         return False
-    if fine.step >= coarse.step or (fine.value < 0) is not (coarse.value < 0):
+    if fine.step >= coarse.step or fine.value.is_signed() is not coarse.value.is_signed():
         return False
     number, half = coarse.value.copy_abs(), EXACT.multiply(coarse.step, Decimal("0.5"))
     gap = EXACT.subtract(fine.value.copy_abs(), number)
@@ -281,4 +281,4 @@ def _admitted(comparator: str, value: Decimal, high: Decimal | None) -> Interval
 
 def _places(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from policymodel.checks.algebra import EXACT, Interval, Statement, incomparable
 from policymodel.checks.index import Index, PlacedTarget
-from policymodel.checks.quantities import scope_of, start_of
+from policymodel.checks.quantities import latest_before, scope_of, start_of
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.checks.wording import amount, said
 from policymodel.findings import Text
-from policymodel.model import Baseline
 
 
 @rule("T216", "error", Text("分年目标不倒退", "yearly targets do not turn back"))
@@ -117,7 +116,7 @@ def increment_leads_to_level(index: Index) -> Iterator[Breach]:
             if level is None:
                 continue
             goal, added = index.statements[level.path], index.statements[placed.path]
-            latest = _latest(indicator.baselines, level.target.year)
+            latest = latest_before(indicator.baselines, level.target.year)
             base = start_of(latest, indicator) if latest else None
             if base is None or incomparable(base, goal) or not _added_to(goal, added):
                 continue
@@ -166,14 +165,6 @@ def _courses(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[Pla
             found.setdefault(key, {}).setdefault(target.year, placed)
     for years in found.values():
         yield [years[year] for year in sorted(years)]
-
-
-def _latest(baselines: tuple[Baseline, ...], year: int | None) -> Baseline | None:
-    """The last baseline before `year`; the first one without year, where none has any."""
-    before = [
-        start for start in baselines if start.year is None or year is None or start.year < year
-    ]
-    return max(before, key=lambda start: start.year or 0, default=None)
 
 
 def _added_to(goal: Statement, added: Statement) -> bool:

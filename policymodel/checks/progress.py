@@ -5,7 +5,7 @@ from decimal import Context, Decimal
 
 from policymodel.checks.algebra import EXACT, Statement, incomparable
 from policymodel.checks.index import Index, PlacedTarget
-from policymodel.checks.quantities import scope_of, start_of
+from policymodel.checks.quantities import latest_before, scope_of, start_of
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.checks.values import shown
 from policymodel.checks.wording import said
@@ -152,11 +152,9 @@ def growth_is_usual(index: Index) -> Iterator[Breach]:
     """
     growth, points = index.bounds.growth, index.bounds.points
     for placed, baseline, start, goal in _starts(index):
-        if baseline.year is None or placed.target.year is None or start.value <= 0:
-            continue
+        if baseline.year is None or placed.target.year is None or goal.side == "above":
+            continue  # a ceiling asks for no growth
         years = placed.target.year - baseline.year
-        if years < 1 or goal.value <= start.value:
-            continue
         if goal.dimension == "share":
             most, zh, en = points, "个百分点", " percentage points"
             fast = EXACT.subtract(goal.value, start.value) > EXACT.multiply(points, Decimal(years))
@@ -164,7 +162,7 @@ def growth_is_usual(index: Index) -> Iterator[Breach]:
             most, zh, en = growth, "%", " %"
             factor = _GROWTH.add(Decimal(1), _GROWTH.divide(growth, Decimal(100)))
             reach = _GROWTH.multiply(start.value, _GROWTH.power(factor, years))
-            fast = goal.value > reach
+            fast = start.value > 0 and goal.value > reach
         if fast:
             figure = _pace(start, goal, years)
             a = said(placed.target, placed.indicator)
@@ -208,12 +206,7 @@ def _starts(
                 continue
             if goal.value < 0:
                 continue  # T102 says so where it cannot be
-            before = [
-                baseline
-                for baseline in indicator.baselines
-                if baseline.year is None or target.year is None or baseline.year < target.year
-            ]
-            latest = max(before, key=lambda baseline: baseline.year or 0, default=None)
+            latest = latest_before(indicator.baselines, target.year)
             start = None if latest is None else start_of(latest, indicator)
             if latest and start and not incomparable(start, goal):
                 yield placed, latest, start, goal

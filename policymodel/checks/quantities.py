@@ -40,10 +40,8 @@ def unit_of(target: Target, indicator: Indicator) -> str | None:
 
     A ratio's target may print its numerator alone: 件 in 万人发明专利拥有量 is 件/万人.
     """
-    unit, whole = target.unit or indicator.unit, indicator.unit
-    if unit and whole and target.kind != "growth_rate" and _is_numerator(unit, whole):
-        return whole
-    return unit
+    unit, whole = target.unit, indicator.unit
+    return whole if not unit or (whole and _is_numerator(unit, whole)) else unit
 
 
 def printed_least(target: Target) -> bool | None:
@@ -60,6 +58,14 @@ def printed_least(target: Target) -> bool | None:
 def in_cell(target: Target) -> bool:
     """Return whether a target's words are a cell of a table: a number and nothing else."""
     return target.words is not None and _CELL.fullmatch(target.words) is not None
+
+
+def latest_before(baselines: tuple[Baseline, ...], year: int | None) -> Baseline | None:
+    """Return the last baseline before `year`; the first one without year, where none has any."""
+    before = [
+        start for start in baselines if start.year is None or year is None or start.year < year
+    ]
+    return max(before, key=lambda start: start.year or 0, default=None)
 
 
 def in_table(target: Target, indicator: Indicator) -> bool:
@@ -83,7 +89,5 @@ def _decimals(words: str | None) -> int | None:
 @lru_cache(maxsize=4096)
 def _is_numerator(unit: str, whole: str) -> bool:
     one, ratio = find_unit(unit), find_unit(whole)
-    if one is None or ratio is None:
-        return False
-    above, slash, _ = ratio.dimension.partition("/")
-    return bool(slash) and one.dimension == above and one.scale == 1
+    # By name and not by dimension: 元 is not what 万元/人 counts.
+    return one is not None and ratio is not None and one.name == ratio.name.partition("/")[0]

@@ -265,6 +265,10 @@ def test_the_largest_numbers_are_statements() -> None:
         ("-1.54", "-1.5", True),
         ("-1.54", "1.5", False),
         ("65.4", "65", True),
+        ("0.154", "0.15", True),
+        ("0.996", "1.00", True),
+        ("-0.154", "-0.15", True),
+        ("-0.154", "0.15", False),
         ("3.3", "3", False),  # one digit is no rounding
         ("9.9", "10", True),
         ("1.0", "1", False),
