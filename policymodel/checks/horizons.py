@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from policymodel.checks.index import Index
+from policymodel.checks.listing import short
 from policymodel.checks.rule import Breach, Rule, rule
 from policymodel.findings import Text
 from policymodel.model import Deadline
@@ -58,10 +59,9 @@ def _is_date(deadline: Deadline) -> bool:
 
 
 def _shown(deadline: Deadline) -> str:
-    if deadline.day is None:
-        return f"{deadline.year}-{str(deadline.month)[:9]}"
-    month = "?" if deadline.month is None else str(deadline.month)[:9]
-    return f"{deadline.year}-{month}-{str(deadline.day)[:9]}"
+    month = "?" if deadline.month is None else short(str(deadline.month))
+    day = "" if deadline.day is None else f"-{short(str(deadline.day))}"
+    return f"{deadline.year}-{month}{day}"
 
 
 RULES: tuple[Rule, ...] = (deadline_is_a_date,)

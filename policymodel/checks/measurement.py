@@ -281,14 +281,16 @@ def _unit(name: str | None) -> Unit | None:
 
 
 def _converts(one: Unit, other: Unit) -> bool:
-    if one.dimension == other.dimension:
-        return True
     # A share and its change in points, a ratio and its printed numerator.
-    if {one.kind, other.kind} == {"share", "points"}:
-        return True
-    return one.dimension in other.dimension.split("/") or other.dimension in one.dimension.split(
-        "/"
+    return (
+        one.dimension in (other.dimension, _numerator(other))
+        or other.dimension == _numerator(one)
+        or {one.kind, other.kind} == {"share", "points"}
     )
+
+
+def _numerator(unit: Unit) -> str:
+    return unit.dimension.partition("/")[0]
 
 
 RULES: tuple[Rule, ...] = (

@@ -100,14 +100,15 @@ def parts_fit_whole(index: Index) -> Iterator[Breach]:
         sums[whole.path] = EXACT.add(added, least), count + 1
     for path, (added, count) in sums.items():
         whole, yours = wholes[path]
-        if count > 1 and added > yours.largest:
+        if added > yours.largest:
             a = said(whole.target, whole.indicator)
             yield Breach(
                 f"{path}.value",
                 Text(
-                    f"{count} 个部分之和应不超过{a.zh}，实为 {amount(added, yours)}",
-                    f"expected {count} parts of at most {a.en} together, "
-                    f"found {amount(added, yours)}",
+                    f"{count} 个部分之和应不大于整体 {whole.target.id}（{a.zh}），"
+                    f"实为 {amount(added, yours)}",
+                    f"expected no more than the whole, {whole.target.id}, {a.en}, "
+                    f"from {count} parts together, found {amount(added, yours)}",
                 ),
                 Text(
                     "如各部分有交叉，汇总时不要相加；否则请核对数字",

@@ -87,7 +87,7 @@ def share_is_possible(index: Index) -> Iterator[Breach]:
                     path,
                     Text(
                         f"“{indicator.name}”应在 0 至 100% 之间，实为 {found}",
-                        f'expected "{indicator.name}" between 0 and 100 %, found {shown}',
+                        f'expected "{indicator.name}" between 0 and 100 %, found {found}',
                     ),
                     Text("请核对数字、小数点和单位", "check digits, decimal point and unit"),
                 )

@@ -14,6 +14,7 @@ from policymodel.model import (
     Document,
     Goal,
     Indicator,
+    Jurisdiction,
     Mechanism,
     Organization,
     Period,
@@ -111,6 +112,30 @@ def test_measures_that_do_not_follow_one_another_are_counted() -> None:
     assert one.path == "measures[1].at"
     assert "2 处不然，如起点 0 在前一项的终点 90 之前" in one.message.zh
     assert found("D213", measures=(plan[1], plan[2], plan[0])) == []
+
+
+# dates and place
+
+
+@pytest.mark.parametrize(("start", "told"), [(2024, False), (2025, False), (2026, True)])
+def test_a_period_may_be_one_year_long(start: int, told: bool) -> None:
+    assert bool(found("D101", period=Period(start=start, end=2025))) is told
+
+
+@pytest.mark.parametrize(("day", "told"), [(28, True), (29, False), (30, False)])
+def test_a_document_may_be_published_on_the_day_of_its_issue(day: int, told: bool) -> None:
+    issued, published = date(2022, 12, 29), date(2022, 12, day)
+    document = Document(title="题", issued=issued, published=published)
+    assert bool(found("D102", document=document)) is told
+
+
+@pytest.mark.parametrize(
+    ("code", "level"), [("370000", "province"), ("370100", "city"), ("370105", "county")]
+)
+def test_a_code_is_of_one_level(code: str, level: str) -> None:
+    for other in ("province", "city", "county"):
+        place = Jurisdiction(code=code, name="甲", level=other)
+        assert bool(found("D103", jurisdiction=place)) is (other != level)
 
 
 # the four real plans: what was read against their documents

@@ -72,6 +72,17 @@ def test_years_add_up(targets: list[Target], found: list[str]) -> None:
     assert codes(plan(indicator(*targets, accumulation="per_period"))) == found
 
 
+def test_what_the_years_come_to_is_told() -> None:
+    running = indicator(year(2024, "10"), id="running")  # whose years are no amounts
+    made = indicator(
+        year(2023, "10"), year(2024, "10.5"), total("21", 2023, 2024), accumulation="per_period"
+    )
+    (one,) = check(plan(running, made), select=["T213"])
+    assert one.path == "indicators[1].targets[2].value"
+    assert one.message.zh == "应与各年合计 20.5家 相符，实为等于21家"
+    assert one.message.en == "expected what the years add up to, 20.5家, found exactly 21 家"
+
+
 def test_the_years_of_a_total_may_be_the_plan_s() -> None:
     whole = target("sum", "21", kind="total", comparator="exactly", year=2024)
     made = indicator(year(2023, "10"), year(2024, "10"), whole, accumulation="per_period")
@@ -84,7 +95,7 @@ def yearly(whole: str, **fields: Any) -> Indicator:
     return indicator(each, target("all", whole, kind="total", year=2025))
 
 
-@pytest.mark.parametrize(("whole", "found"), [("60", []), ("100", ["T211"])])
+@pytest.mark.parametrize(("whole", "found"), [("60", []), ("61", ["T211"]), ("59", ["T211"])])
 def test_one_year_is_one_year(whole: str, found: list[str]) -> None:
     assert codes(plan(yearly(whole, from_year=2025, year=2025))) == found
     made = plan(yearly(whole), period=Period(end=2025))
@@ -114,12 +125,40 @@ def part(code: str, value: str, **fields: Any) -> Target:
         ([part("a", "30"), part("b", "30")], []),
         ([part("a", "31"), part("b", "30")], ["T215"]),
         ([part("a", "50"), part("b", "50", comparator="at_most")], []),
+        # after one that is too large alone, or of another year, the others are still held
+        ([part("a", "80"), part("b", "40"), part("c", "30")], ["T214", "T215"]),
+        ([part("a", "80", year=2023), part("b", "80")], ["T214"]),
+        ([part("a", "80", year=2023), part("b", "40"), part("c", "30")], ["T215"]),
     ],
 )
 def test_parts_and_their_whole(parts: list[Target], found: list[str]) -> None:
     whole = target("whole", "60", year=2025)
     dated = [attrs.evolve(one, year=one.year or 2025) for one in parts]
     assert codes(plan(indicator(whole, *dated))) == found
+
+
+@pytest.mark.parametrize(
+    ("parts", "count"),
+    [
+        ([part("a", "31"), part("b", "30")], 2),
+        ([part("a", "31"), part("b", "0"), part("c", "30")], 3),
+        # what only has an upper end is no part of the sum
+        ([part("a", "31"), part("b", "9", comparator="at_most"), part("c", "30")], 2),
+        # nor what is too large alone
+        ([part("a", "31"), part("b", "80"), part("c", "30")], 2),
+    ],
+)
+def test_what_the_parts_come_to_is_told(parts: list[Target], count: int) -> None:
+    (one,) = check(plan(indicator(target("whole", "60"), *parts)), select=["T215"])
+    assert one.path == "indicators[0].targets[0].value"
+    assert one.message.zh == f"{count} 个部分之和应不大于整体 whole（不低于60家），实为 61家"
+    assert f"whole, at least 60 家, from {count} parts together, found 61家" in one.message.en
+
+
+def test_small_shares_are_summed_like_others() -> None:
+    parts = [part(code, value, unit="%") for code, value in (("a", "0.6"), ("b", "0.5"))]
+    made = indicator(target("whole", "1", unit="%"), *parts, unit="%")
+    assert codes(plan(made)) == ["T215"]
 
 
 @pytest.mark.parametrize(

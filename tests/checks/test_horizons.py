@@ -1,0 +1,25 @@
+"""How a date is told that no calendar has."""
+
+import attrs
+import pytest
+from checks.dutyplans import found, measure
+
+from policymodel.model import Deadline
+
+
+@pytest.mark.parametrize(
+    ("due", "text"),
+    [
+        (Deadline(year=2027, month=13), "2027-13"),
+        (Deadline(year=2027, month=6, day=31), "2027-6-31"),
+        (Deadline(year=2027, month=6, day=0), "2027-6-0"),
+        (Deadline(year=2027, day=5), "2027-?-5"),
+        (Deadline(year=2027, month=10**60, day=1), f"2027-1{'0' * 38}…-1"),
+    ],
+)
+def test_what_is_no_date_is_told_as_it_is_written(due: Deadline, text: str) -> None:
+    made = attrs.evolve(measure(1), deadlines=(Deadline(year=2027), due))
+    (one,) = found("H101", measures=(made,))
+    assert one.path == "measures[0].deadlines[1]"
+    assert one.message.zh == f"应为日历上的日期，实为 {text}"
+    assert one.message.en == f"expected a date of the calendar, found {text}"
