@@ -68,17 +68,18 @@ def test_all_that_is_missing_of_a_document_is_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "zh", "path"),
+    ("period", "zh", "en", "path"),
     [
-        (Period(), "未载明起止年", "document"),
-        (Period(at=Span(1, 2)), "未载明起止年", "period"),
-        (Period(end=2025), "未载明起始年", "period"),
-        (Period(start=2025), "未载明截止年", "period"),
+        (Period(), "未载明起止年", "neither year", "document"),
+        (Period(at=Span(1, 2)), "未载明起止年", "neither year", "period"),
+        (Period(end=2025), "未载明起始年", "no first year stated", "period"),
+        (Period(start=2025), "未载明截止年", "no last year stated", "period"),
     ],
 )
-def test_which_year_of_the_period_is_missing(period: Period, zh: str, path: str) -> None:
+def test_which_year_of_the_period_is_missing(period: Period, zh: str, en: str, path: str) -> None:
     (one,) = found("D204", period=period)
     assert one.message.zh.endswith(zh)
+    assert one.message.en.endswith(f"found {en}")
     assert one.path == path
 
 
@@ -99,6 +100,14 @@ def test_facts_without_a_place_are_counted() -> None:
     assert "9 项中 3 项没有，如 goals[0]、indicators[0].targets[1]、mechanisms[0]" in one.message.zh
     assert "found 3 of 9 without" in one.message.en
     assert found("D205", **parts) == []
+
+
+@pytest.mark.parametrize("count", [5, 6])
+def test_the_first_five_facts_without_a_place_are_named(count: int) -> None:
+    cited = Document(title="题", source=Source(sha256="0" * 64, characters=9))
+    (one,) = found("D205", document=cited, measures=measures(*["甲"] * count))
+    assert "measures[4]" in one.message.zh
+    assert "measures[5]" not in one.message.zh + one.message.en
 
 
 def test_headings_are_asked_for_only_where_there_are_some() -> None:
