@@ -362,3 +362,11 @@ def test_every_unit_can_be_stated() -> None:
         made = stated("at_least", "3", unit.name)
         assert (made.dimension, made.value) == (unit.dimension, 3 * unit.scale)
         assert made.step == unit.scale
+
+
+def test_the_sum_of_values_has_open_ends_where_the_values_have() -> None:
+    twice = Interval(Decimal(30), Decimal(40), low_open=True).times(2)
+    assert Decimal(60) not in twice
+    assert Decimal("60.1") in twice
+    assert Decimal(80) in twice
+    assert Decimal(80) not in Interval(Decimal(30), Decimal(40), high_open=True).times(2)
