@@ -159,9 +159,9 @@ def year_has_one_baseline(index: Index) -> Iterator[Breach]:
 
 @rule("B107", "info", Text("指标有基期值", "indicators have a baseline"))
 def indicator_has_baseline(index: Index) -> Iterator[Breach]:
-    """A plan with several levels or growth rates to reach says where they start.
+    """A plan with several levels, growth rates or benchmarks to reach says where they start.
 
-    有几项水平值或增速目标的规划，写明从何起步。
+    有几项水平值、增速或对标目标的规划，写明从何起步。
 
     Why: without a baseline neither growth nor progress can be worked out; whoever keeps the
     ledger must find the values first. Told once for a plan that states none, and for each

@@ -256,7 +256,7 @@ def indicator_has_lead(index: Index) -> Iterator[Breach]:
     """
     measures = index.plan.measures
     if not any(role == "lead" for measure in measures for role, _ in measure.mentions):
-        return  # a plan that leads nowhere is told so measure by measure
+        return  # R201 and R202 say so of a plan that leads nowhere
     led = {measure.id for place, measure in enumerate(measures) if _is_led(index, place)}
     served = [
         (i, indicator)
