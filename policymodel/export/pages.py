@@ -254,7 +254,9 @@ def _breaks(
                 breaks.append(row)
                 filled = repeated
             filled += heights[row]
-    together = max(len(heights) - _TOGETHER, 1)
+    totals = next((k for k, row in enumerate(reversed(sheet.rows)) if row.kind == "data"), 0)
+    last = max(_TOGETHER, totals + 2) if totals else _TOGETHER  # totals go with some of the rows
+    together = max(len(heights) - last, 1)
     group = max(start for start in starts if start <= together)
     if group > 0 and together - group < _TOGETHER:
         together = group  # rather a whole group than the end of one

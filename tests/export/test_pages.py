@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +67,13 @@ def test_the_last_page_begins_with_a_group_rather_than_within_one() -> None:
     assert pages_of(sheet_of(sizes)).breaks == ()
     few = next(n for n in range(1, 60) if pages_of(sheet_of(sizes, notes=n)).breaks)
     assert pages_of(sheet_of(sizes, notes=few)).breaks == (8,)
+
+
+@pytest.mark.parametrize("totals", [1, 4])
+def test_totals_are_never_alone_on_a_page(totals: int) -> None:
+    for size in range(1, 60):
+        sheet = sheet_of([size])
+        summed = tuple(Row(cells=("", "合计"), kind="total") for _ in range(totals))
+        rows = (*sheet.rows, *summed)
+        breaks = pages_of(attrs.evolve(sheet, rows=rows)).breaks
+        assert not breaks or breaks[-1] <= max(size - 2, 1)
