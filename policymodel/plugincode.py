@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from policymodel.checks import CODES, Rule
-from policymodel.checks.own import contained, unfit
+from policymodel.checks.engine.own import contained, unfit
 from policymodel.findings import Finding, Text
 
 NAME = "checks"

@@ -12,22 +12,22 @@ FLOORS = {
     "units": 0,
     "vocabulary": 0,
     "model": 1,
+    "analysis": 2,
     "reading": 2,
     "source": 2,
-    "checks": 2,
-    "sheets": 2,
-    "plugincode": 3,
-    "export": 3,
-    "registry": 3,
-    "cli": 4,
-    "__main__": 5,
+    "checks": 3,
+    "sheets": 3,
+    "plugincode": 4,
+    "export": 4,
+    "registry": 4,
+    "cli": 5,
+    "__main__": 6,
 }
 # Neighbours on one floor that may know each other, and why.
 NEIGHBOURS = {
     ("export", "registry"),  # an export is asked for by the exporters' names
     ("registry", "plugincode"),  # rules are asked for by the plans' names
     ("registry", "export"),  # an exporter found is checked to be one
-    ("sheets", "source"),  # a measure's own text stands in the responsibility table
     ("numbers", "findings"),
     ("units", "findings"),
     ("units", "numbers"),

@@ -14,12 +14,12 @@ from policymodel import registry
 from policymodel.checks import examine
 from policymodel.registry import Entry, plan_entries, plan_file, plan_rules
 
-IMPORTS = "from policymodel.checks import Breach, rule\nfrom policymodel.findings import Text\n"
+IMPORTS = "from policymodel.checks import Violation, rule\nfrom policymodel.findings import Text\n"
 RULE = """
 @rule("{code}", "{severity}", Text("题", "title"))
 def {name}(index):
     {body}
-    yield Breach("measures[0]", Text("应有，实为{code}", "expected some, found {code}"))
+    yield Violation("measures[0]", Text("应有，实为{code}", "expected some, found {code}"))
 """
 
 Package = Callable[..., Path]
@@ -143,11 +143,11 @@ def test_what_is_no_rule_is_told_and_the_others_stand(
         "raise SystemExit(0)",
         "raise BaseException('in a rule')",
         "yield 'no breach'",
-        "yield Breach('x', 'no text')",
-        "yield Breach(3, Text('a', 'b'))",
-        "yield Breach('x', Text('a', 3))",
-        "yield Breach('x', None)",
-        "yield Breach('x', Text('a', 'b'), 'no text')",
+        "yield Violation('x', 'no text')",
+        "yield Violation(3, Text('a', 'b'))",
+        "yield Violation('x', Text('a', 3))",
+        "yield Violation('x', None)",
+        "yield Violation('x', Text('a', 'b'), 'no text')",
         "return None + 1",
         "(lambda f: f(f))(lambda f: f(f))",
     ],

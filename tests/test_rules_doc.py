@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from policymodel.checks import CODES, FAMILIES, RULES, Rule, check
-from policymodel.checks.bounds import Bounds
-from policymodel.checks.documentation import rules_document
-from policymodel.checks.settings import read_settings
+from policymodel.checks.engine.bounds import Bounds
+from policymodel.checks.engine.documentation import rules_document
+from policymodel.checks.engine.settings import read_settings
 from policymodel.cli.root import policymodel
 from policymodel.findings import Lang
 from policymodel.model import Measure
@@ -105,8 +105,8 @@ def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rul
 def block(language: str, words: str) -> str:
     """The code block of docs/cli.md in `language` that has `words`."""
     found = re.findall(rf"```{language}\n(.*?)```", read(DOCS / "cli.md"), re.DOTALL)
-    (body,) = (one for one in found if words in one)
-    return str(body)
+    (organization,) = (one for one in found if words in one)
+    return str(organization)
 
 
 def read(path: Path) -> str:
@@ -117,7 +117,7 @@ def test_the_settings_shown_are_settings() -> None:
     table = tomllib.loads(block("toml", "[bounds]"), parse_float=Decimal)
     made = read_settings(table, CODES)
     assert made.bounds == Bounds()  # what it shows are the defaults
-    assert made.loudness("H103", "info") == "off"
+    assert made.level("H103", "info") == "off"
 
 
 def test_the_silences_shown_are_silences() -> None:

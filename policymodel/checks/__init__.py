@@ -1,77 +1,18 @@
-"""The rules a plan must keep, and the check that holds it to them.
+"""The rules a plan must keep, and the check that runs them.
 
-A family of rules is a module that ends in a tuple of them; `RULES` puts the families
-together in the order of their codes' letters in `FAMILIES`.
+`engine/` runs rules, `rules/` holds them: a folder a family.
 """
 
 from collections.abc import Iterable, Sequence
 
-from policymodel.checks import (
-    assignments,
-    baselines,
-    bodies,
-    courses,
-    document,
-    governance,
-    horizons,
-    layout,
-    measurement,
-    ownership,
-    parts,
-    progress,
-    promises,
-    prose,
-    provenance,
-    references,
-    repetitions,
-    responsibility,
-    restatements,
-    silences,
-    sums,
-    targets,
-    timing,
-    units,
-    values,
-)
-from policymodel.checks.examining import Examination, hold
-from policymodel.checks.index import Index
-from policymodel.checks.own import unfit
-from policymodel.checks.rule import FAMILIES, Breach, Example, Family, Rule, rule
-from policymodel.checks.settings import CheckSettings, is_known
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.own import unfit
+from policymodel.checks.engine.rule import FAMILIES, Example, Family, Rule, Violation, rule
+from policymodel.checks.engine.run import Examination, run
+from policymodel.checks.engine.settings import CheckSettings, is_known
+from policymodel.checks.rules import CODES, RULES
 from policymodel.findings import Finding
 from policymodel.model import Plan
-
-RULES: tuple[Rule, ...] = (
-    *units.RULES,
-    *measurement.RULES,
-    *values.RULES,
-    *targets.RULES,
-    *restatements.RULES,
-    *repetitions.RULES,
-    *sums.RULES,
-    *parts.RULES,
-    *courses.RULES,
-    *promises.RULES,
-    *progress.RULES,
-    *baselines.RULES,
-    *references.RULES,
-    *responsibility.RULES,
-    *assignments.RULES,
-    *bodies.RULES,
-    *prose.RULES,
-    *ownership.RULES,
-    *governance.RULES,
-    *horizons.RULES,
-    *timing.RULES,
-    *document.RULES,
-    *provenance.RULES,
-    *layout.RULES,
-    *silences.RULES,
-)
-"""All rules, in the order in which their findings come."""
-
-CODES = tuple(each.code for each in RULES)
-"""Their codes."""
 
 
 def check(
@@ -120,7 +61,7 @@ def examine(
     _check_codes(chosen.codes())
     for place, wrong in unfit(extra, CODES):
         raise ValueError(f"extra[{place}]: {wrong.en}")
-    return hold(plan, RULES, extra, chosen)
+    return run(plan, RULES, extra, chosen)
 
 
 def selected(
@@ -136,7 +77,7 @@ def selected(
     """
     chosen = CheckSettings(select=select, ignore=ignore or ())
     _check_codes(chosen.codes())
-    return tuple(each for each in RULES if chosen.loudness(each.code, each.severity) != "off")
+    return tuple(each for each in RULES if chosen.level(each.code, each.severity) != "off")
 
 
 def _check_codes(words: Iterable[str]) -> None:
@@ -149,13 +90,13 @@ __all__ = [
     "CODES",
     "FAMILIES",
     "RULES",
-    "Breach",
     "CheckSettings",
     "Examination",
     "Example",
     "Family",
     "Index",
     "Rule",
+    "Violation",
     "check",
     "examine",
     "rule",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--ignore", metavar="CODE,…", multiple=True)
 @click.option("--severity", metavar="CODE=LEVEL,…", multiple=True)
 @click.option("--strict", is_flag=True)
-@click.option("--show-silenced", "silenced", is_flag=True)
+@click.option("--show-suppressed", "suppressed", is_flag=True)
 @output_format("github")
 @common()
 @click.pass_obj
@@ -30,7 +30,7 @@ def command(
     ignore: tuple[str, ...],
     severity: tuple[str, ...],
     strict: bool,
-    silenced: bool,
+    suppressed: bool,
     form: str,
 ) -> None:
     from policymodel.checks import examine
@@ -44,11 +44,11 @@ def command(
     def held(plan: "Plan", asked: "Asked") -> "Outcome":
         own = asked.rules()
         done = examine(plan, settings=chosen_rules, extra=own.rules)
-        return Outcome((*done.findings, *own.faults, *done.faults), {}, done.silenced)
+        return Outcome((*done.findings, *own.faults, *done.faults), {}, done.suppressed)
 
     chosen, others = (asked(plans, settings), ()) if plans else installed(settings)
     judged = judge(chosen, held)
-    echo_checked(judged, others, form, settings, silenced=silenced)
+    echo_checked(judged, others, form, settings, suppressed=suppressed)
     total = tally(judged, others)
     if total.error or (strict and total.warning):
         raise click.exceptions.Exit(1)

@@ -14,7 +14,7 @@ from policymodel.model import Plan
 from policymodel.reading import read_bytes, with_lines
 
 if TYPE_CHECKING:
-    from policymodel.checks.silences import Silenced
+    from policymodel.checks.engine.suppressions import Suppressed
 
 
 class Judged(NamedTuple):
@@ -25,14 +25,14 @@ class Judged(NamedTuple):
         file: its file; None where the plugin has none.
         findings: what was found, with file and line.
         facts: what else is worth knowing, by its key in JSON.
-        silenced: what was found and the plan silences, with file and line.
+        suppressed: what was found and the plan suppresses, with file and line.
     """
 
     name: str
     file: str | None
     findings: tuple[Finding, ...]
     facts: dict[str, Any]
-    silenced: "tuple[Silenced, ...]" = ()
+    suppressed: "tuple[Suppressed, ...]" = ()
 
 
 class Outcome(NamedTuple):
@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
 
     findings: tuple[Finding, ...]
     facts: dict[str, Any]
-    silenced: "tuple[Silenced, ...]" = ()
+    suppressed: "tuple[Suppressed, ...]" = ()
 
 
 Judge = Callable[[Plan, Asked], Outcome]
@@ -118,15 +118,15 @@ def _judge(asked: Asked, held: Judge) -> Judged:
         file = str(path)
         outcome = held(asked.load(), asked)
         # Together: to know the lines the whole file is read once more.
-        told = (*outcome.findings, *(each.finding for each in outcome.silenced))
+        told = (*outcome.findings, *(each.finding for each in outcome.suppressed))
         if told:
             text = read_bytes(path).decode("utf-8-sig", "replace")
             told = with_lines(told, text, file=file)
     except PolicyModelError as error:
         return Judged(asked.name, file, error.findings, {})
     count = len(outcome.findings)
-    silenced = tuple(
+    suppressed = tuple(
         each._replace(finding=found)
-        for found, each in zip(told[count:], outcome.silenced, strict=True)
+        for found, each in zip(told[count:], outcome.suppressed, strict=True)
     )
-    return Judged(asked.name, file, told[:count], outcome.facts, silenced)
+    return Judged(asked.name, file, told[:count], outcome.facts, suppressed)

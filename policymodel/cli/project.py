@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from policymodel.checks import CODES, CheckSettings
-from policymodel.checks.settings import read_settings
+from policymodel.checks.engine.settings import read_settings
 from policymodel.findings import Finding, SettingsError, Text
 
 FILE = "policymodel.toml"
@@ -47,9 +47,9 @@ def check_settings(
     given: dict[str, object] = {
         "ignore": _codes(ignore),
         "severity": {
-            code.strip().upper(): loudness.strip()
+            code.strip().upper(): level.strip()
             for word in _words(severity)
-            for code, _, loudness in [word.partition("=")]
+            for code, _, level in [word.partition("=")]
         },
     }
     if select:

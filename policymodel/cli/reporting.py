@@ -26,7 +26,7 @@ def echo_checked(
     form: str,
     settings: Settings,
     *,
-    silenced: bool,
+    suppressed: bool,
 ) -> None:
     """Print what was found.
 
@@ -35,17 +35,17 @@ def echo_checked(
         others: findings that belong to no plan.
         form: text, json or github.
         settings: the language.
-        silenced: whether a text lists what is silenced too; JSON always does.
+        suppressed: whether a text lists what is suppressed too; JSON always does.
     """
     lang = settings.lang
     if form == "json":
         tree = judged_tree(judged, others)
         for plan, each in zip(tree["plans"], judged, strict=True):
-            plan["silenced"] = [
+            plan["suppressed"] = [
                 {"finding": finding_tree(one.finding), "reason": one.reason}
-                for one in each.silenced
+                for one in each.suppressed
             ]
-        echo_json(tree | {"silenced": _silenced(judged)})
+        echo_json(tree | {"suppressed": _suppressed(judged)})
         return
     if form == "github":
         for found in (*others, *(found for each in judged for found in each.findings)):
@@ -53,10 +53,10 @@ def echo_checked(
     else:
         _echo_families(others, settings)
         for each in judged:
-            _echo_plan(each, settings, several=len(judged) > 1, silenced=silenced)
+            _echo_plan(each, settings, several=len(judged) > 1, suppressed=suppressed)
     said = counted(judged, others, settings)
-    if count := _silenced(judged):
-        form_of = texts.SILENCED_LISTED if silenced and form == "text" else texts.SILENCED
+    if count := _suppressed(judged):
+        form_of = texts.SUPPRESSED_LISTED if suppressed and form == "text" else texts.SILENCED
         said += form_of.get(lang).format(count=count)
     click.echo(said)
 
@@ -97,17 +97,17 @@ def _as_in_repository(file: str) -> str:
     return str(path).replace(os.sep, "/")
 
 
-def _silenced(judged: Iterable[Judged]) -> int:
-    return sum(len(each.silenced) for each in judged)
+def _suppressed(judged: Iterable[Judged]) -> int:
+    return sum(len(each.suppressed) for each in judged)
 
 
-def _echo_plan(judged: Judged, settings: Settings, *, several: bool, silenced: bool) -> None:
-    shown = judged.silenced if silenced else ()
+def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed: bool) -> None:
+    shown = judged.suppressed if suppressed else ()
     if several and (judged.findings or shown):
         click.echo(click.style(f"== {judged.name}", bold=True))
     _echo_families(judged.findings, settings)
     if shown:
-        _echo_heading(texts.SILENCED_HEADING.get(settings.lang), len(shown))
+        _echo_heading(texts.SUPPRESSED_HEADING.get(settings.lang), len(shown))
         for each in shown:
             echo_findings([each.finding], settings)
             click.echo(texts.REASON.get(settings.lang).format(reason=each.reason))

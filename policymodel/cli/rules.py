@@ -29,7 +29,7 @@ def command(settings: Settings, code: str | None, form: str) -> None:
     if form == "json":
         echo_json({"rules": [_tree(rule) for rule in chosen]})
     elif form == "markdown":
-        from policymodel.checks.documentation import rules_document
+        from policymodel.checks.engine.documentation import rules_document
 
         click.echo(rules_document(chosen, lang), nl=False)
     elif code is None:

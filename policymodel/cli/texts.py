@@ -102,7 +102,7 @@ OPTIONS = {
         "改变级别，如 H203=error,R=off",
         "report otherwise, e.g. H203=error,R=off",
     ),
-    "silenced": Words("同时列出已豁免的问题和理由", "list what is silenced too, and why"),
+    "suppressed": Words("同时列出不再提示的问题和理由", "list what is suppressed too, and why"),
     "strict": Words("有警告时退出码也为 1", "exit code 1 for warnings too"),
     "sources": Words("存放原文 txt 文件的文件夹", "the folder of the documents as .txt"),
     "every": Words("全部已安装计划", "all installed plans"),
@@ -181,12 +181,12 @@ COUNTED = Words(
     "plans: {plans}, errors: {error}, warnings: {warning}, hints: {info}",
 )
 SILENCED = Words(
-    "；另有 {count} 项已豁免，加 --show-silenced 列出",
-    "; silenced: {count}, see --show-silenced",
+    "；另有 {count} 项不再提示，加 --show-suppressed 列出",
+    "; suppressed: {count}, see --show-suppressed",
 )
-SILENCED_LISTED = Words("；另有 {count} 项已豁免", "; silenced: {count}")
-SILENCED_HEADING = Words("已豁免", "silenced")
-REASON = Words("    豁免理由：{reason}", "    silenced because: {reason}")
+SUPPRESSED_LISTED = Words("；另有 {count} 项不再提示", "; suppressed: {count}")
+SUPPRESSED_HEADING = Words("不再提示", "suppressed")
+REASON = Words("    不再提示的理由：{reason}", "    suppressed because: {reason}")
 ABOUT = {
     "P": Words("插件", "plugins"),
     "F": Words("计划文件", "plan file"),

@@ -27,11 +27,11 @@ def _charged(**roles: tuple[str, ...]) -> tuple[Responsibility, ...]:
 
 
 def _known(plan: Plan) -> tuple[str, ...]:
-    return tuple(body.name for body in plan.organizations)
+    return tuple(organization.name for organization in plan.organizations)
 
 
-def _more(plan: Plan, *bodies: Organization) -> Plan:
-    return attrs.evolve(plan, organizations=(*plan.organizations, *bodies))
+def _more(plan: Plan, *organizations: Organization) -> Plan:
+    return attrs.evolve(plan, organizations=(*plan.organizations, *organizations))
 
 
 def _put(code: str, at: str, changes: dict[str, Any]) -> Breaking:
@@ -58,12 +58,12 @@ def _shared(code: str, role: str) -> Breaking:
     return breaking
 
 
-def _with_measures(plan: Plan, *charged: tuple[Responsibility, ...]) -> Plan:
+def _with_measures(plan: Plan, *assigned: tuple[Responsibility, ...]) -> Plan:
     """Add measures that go on with the numbers of those there are."""
     first, count = plan.measures[0], len(plan.measures)
     added = (
         attrs.evolve(first, id=f"x{k}", number=str(count + k), responsibilities=each, proposed=())
-        for k, each in enumerate(charged)
+        for k, each in enumerate(assigned)
     )
     return attrs.evolve(plan, measures=(*plan.measures, *added))
 
@@ -88,9 +88,9 @@ def _one_everywhere(plan: Plan) -> Break:
 
 def _alike(code: str, kind: str, name: str, like: str) -> Breaking:
     def breaking(plan: Plan) -> Break:
-        bodies = (Organization(name=each, kind=kind) for each in (name, like))
+        organizations = (Organization(name=each, kind=kind) for each in (name, like))
         return Break(
-            code, f"organizations[{len(plan.organizations) + 1}].name", _more(plan, *bodies)
+            code, f"organizations[{len(plan.organizations) + 1}].name", _more(plan, *organizations)
         )
 
     return breaking

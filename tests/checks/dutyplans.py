@@ -28,18 +28,18 @@ def found(code: str, **parts: Any) -> list[Finding]:
     return list(check(attrs.evolve(EMPTY, **parts), select=[code]))
 
 
-def bodies(*names: str, kind: str = "department") -> tuple[Organization, ...]:
+def departments(*names: str, kind: str = "department") -> tuple[Organization, ...]:
     return tuple(Organization(name=name, kind=kind) for name in names)
 
 
 def measure(number: int, **roles: str) -> Measure:
     """A measure with the organizations of each role, their names parted by blanks."""
-    charged = tuple(
+    assigned = tuple(
         Responsibility(role=role, organizations=tuple(names.split()))
         for role, names in roles.items()
     )
     return Measure(
-        id=f"m{number}", number=str(number), title=f"任务{number}", responsibilities=charged
+        id=f"m{number}", number=str(number), title=f"任务{number}", responsibilities=assigned
     )
 
 

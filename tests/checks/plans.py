@@ -55,16 +55,16 @@ def valid_plans(draw: st.DrawFn) -> Plan:
     """Plans in which no rule finds anything, with at least two of everything."""
     names = draw(st.sampled_from(_NAMES))
     assert len(set(names)) == len(names)
-    bodies = [
+    organizations = [
         Organization(name=names[i], aliases=(names[i + 1],), kind="department")
         for i in range(0, 6, 2)
     ]
-    bodies += [
+    organizations += [
         Organization(name=name, kind=draw(_KINDS))
         for name in names[6::2]  # one name of each: two would be taken for one body's
     ]
-    known = [body.name for body in bodies]
-    bodies[-1] = Organization(name=known[-1], kind="group", members=tuple(known[:2]))
+    known = [organization.name for organization in organizations]
+    organizations[-1] = Organization(name=known[-1], kind="group", members=tuple(known[:2]))
     start = draw(YEARS)
     end = start + draw(st.integers(1, 10))
     period = Period(start=start, end=end)
@@ -108,7 +108,7 @@ def valid_plans(draw: st.DrawFn) -> Plan:
         ),
         jurisdiction=Jurisdiction(code="379900", name="云州市", level="city"),
         period=period,
-        organizations=tuple(bodies),
+        organizations=tuple(organizations),
         sections=_SECTIONS,
         goals=(
             Goal(
@@ -207,16 +207,16 @@ def _circle(key: str, *codes: int) -> Callable[[Plan], Break]:
 
 
 def _supporting_leader(plan: Plan, *, alias: bool) -> Break:
-    body = plan.organizations[0]
+    organization = plan.organizations[0]
     path = "measures[1].responsibilities[1].organizations"
-    plan = change(plan, "measures[1].responsibilities[0].organizations", (body.name,))
-    name = body.aliases[0] if alias else body.name
+    plan = change(plan, "measures[1].responsibilities[0].organizations", (organization.name,))
+    name = organization.aliases[0] if alias else organization.name
     return Break("R101", "measures[1].responsibilities.support[0]", change(plan, path, (name,)))
 
 
 def _twice(plan: Plan, *, alias: bool) -> Break:
-    body = plan.organizations[0]
-    names = (body.name, body.aliases[0] if alias else body.name)
+    organization = plan.organizations[0]
+    names = (organization.name, organization.aliases[0] if alias else organization.name)
     path = "measures[0].responsibilities[2].organizations"
     return Break("R103", "measures[0].responsibilities.joint[1]", change(plan, path, names))
 

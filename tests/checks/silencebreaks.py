@@ -14,8 +14,8 @@ def with_silences(plan: Plan, *silences: Silence) -> Plan:
     return attrs.evolve(plan, silences=silences)
 
 
-def _silenced(code: str, path: str, silence: Silence) -> Callable[[Plan], Break]:
-    return lambda plan: Break(code, path, with_silences(plan, silence))
+def _silenced(code: str, path: str, suppress: Silence) -> Callable[[Plan], Break]:
+    return lambda plan: Break(code, path, with_silences(plan, suppress))
 
 
 BREAKS: tuple[Callable[[Plan], Break], ...] = (

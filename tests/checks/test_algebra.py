@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from policymodel.checks.algebra import (
+from policymodel.analysis.algebra import (
     TOLERANCE,
     Interval,
     Statement,

@@ -93,7 +93,7 @@ def wild_targets(draw: st.DrawFn) -> Target:
 
 @st.composite
 def wild_measures(draw: st.DrawFn) -> Measure:
-    def charged() -> tuple[Responsibility, ...]:
+    def assigned() -> tuple[Responsibility, ...]:
         return tuple(
             Responsibility(role=role, organizations=tuple(draw(st.lists(_NAMES, min_size=1))))
             for role in draw(st.lists(st.sampled_from(ROLES.codes), unique=True))
@@ -104,8 +104,8 @@ def wild_measures(draw: st.DrawFn) -> Measure:
         number=draw(_NAMES),
         title=draw(_NAMES),
         section=tuple(draw(st.lists(_NAMES, max_size=3))),
-        responsibilities=charged(),
-        proposed=charged(),
+        responsibilities=assigned(),
+        proposed=assigned(),
         deadlines=(
             Deadline(
                 year=draw(st.sampled_from((1949, 2199))),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checks.silencebreaks import REASON, with_silences
 from checks.test_rules import plan_of
 
-from policymodel.checks import Breach, Index, examine, rule
+from policymodel.checks import Index, Violation, examine, rule
 from policymodel.findings import Text
 from policymodel.model import Silence
 
@@ -14,12 +14,12 @@ PLAN = plan_of("indicators: [{id: firms, name: 企业, unit: 嫁}]")
 
 
 @rule("Z101", "warning", Text("题", "title"))
-def always(_: Index) -> Iterator[Breach]:
-    yield Breach("indicators[0]", Text("应有，实为无", "expected some, found none"))
+def always(_: Index) -> Iterator[Violation]:
+    yield Violation("indicators[0]", Text("应有，实为无", "expected some, found none"))
 
 
 @rule("Z102", "warning", Text("题", "title"))
-def failing(_: Index) -> Iterator[Breach]:
+def failing(_: Index) -> Iterator[Violation]:
     raise RuntimeError("in a rule")
 
 

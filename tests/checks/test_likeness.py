@@ -7,21 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymodel.checks.likeness import Alike, alike, is_collective, stem
+from policymodel.analysis.likeness import Alike, alike, is_collective, stem
 from policymodel.model import Document, Jurisdiction, Organization, Plan
 
 CITY = Jurisdiction(code="379900", name="云州市", level="city")
 DISTRICT = Jurisdiction(code="379902", name="云州市青川区", level="county")
 
 
-def plan_of(*bodies: Organization, place: Jurisdiction = CITY) -> Plan:
-    return Plan(id="p", document=Document(title="题"), jurisdiction=place, organizations=bodies)
+def plan_of(*organizations: Organization, place: Jurisdiction = CITY) -> Plan:
+    return Plan(
+        id="p", document=Document(title="题"), jurisdiction=place, organizations=organizations
+    )
 
 
 def likeness(one: str, other: str, kind: str = "department", function: str | None = None) -> str:
-    bodies = (Organization(name=name, kind=kind, function=function) for name in (one, other))
-    found = alike(plan_of(*bodies))
-    assert all(each.bodies == (0, 1) for each in found)
+    organizations = (Organization(name=name, kind=kind, function=function) for name in (one, other))
+    found = alike(plan_of(*organizations))
+    assert all(each.organizations == (0, 1) for each in found)
     return {(): "no", (True,): "strong", (False,): "weak"}[tuple(each.strongly for each in found)]
 
 
@@ -110,55 +112,55 @@ def test_one_function_makes_a_short_slip_of_one_letter() -> None:
     ("kind", "function"), [("department", "finance"), ("zone", "science_technology")]
 )
 def test_a_short_slip_needs_one_kind_and_one_function(kind: str, function: str) -> None:
-    bodies = (
+    organizations = (
         Organization(name="市科技局", kind="department", function="science_technology"),
         Organization(name="市科计局", kind=kind, function=function),
     )
-    assert alike(plan_of(*bodies)) == ()
+    assert alike(plan_of(*organizations)) == ()
 
 
 @pytest.mark.parametrize(("kind", "strongly"), [("department", True), ("enterprise", False)])
 def test_a_slip_is_certain_where_a_place_has_one_of_each(kind: str, strongly: bool) -> None:
-    bodies = (
+    organizations = (
         Organization(name="市现代农业园区", kind="zone"),
         Organization(name="市现代农业产园区", kind=kind),
     )
-    assert alike(plan_of(*bodies)) == (Alike((0, 1), strongly),)
-    assert alike(plan_of(*bodies[::-1])) == (Alike((0, 1), strongly),)
+    assert alike(plan_of(*organizations)) == (Alike((0, 1), strongly),)
+    assert alike(plan_of(*organizations[::-1])) == (Alike((0, 1), strongly),)
 
 
 def test_a_group_and_a_body_of_one_name_may_be_two() -> None:
-    bodies = (
+    organizations = (
         Organization(name="市科教领导小组", kind="leading_group"),
         Organization(name="云州市科教领导小组", kind="group"),
     )
-    assert alike(plan_of(*bodies)) == (Alike((0, 1), strongly=False),)
-    assert alike(plan_of(*bodies[::-1])) == (Alike((0, 1), strongly=False),)
+    assert alike(plan_of(*organizations)) == (Alike((0, 1), strongly=False),)
+    assert alike(plan_of(*organizations[::-1])) == (Alike((0, 1), strongly=False),)
 
 
 def test_kinds_tell_abbreviations_apart() -> None:
-    bodies = (
+    organizations = (
         Organization(name="市教育局", kind="department"),
         Organization(name="市教育电视局", kind="institution"),
     )
-    assert alike(plan_of(*bodies)) == ()
+    assert alike(plan_of(*organizations)) == ()
 
 
 def test_several_likenesses_make_one_set() -> None:
     names = ("青川区现代农业产业园区", "区科技局", "区现代农业园区", "区现代产业园区")
-    bodies = (Organization(name=name, kind="zone") for name in names)
-    assert alike(plan_of(*bodies, place=DISTRICT)) == (Alike((0, 2, 3), strongly=True),)
+    organizations = (Organization(name=name, kind="zone") for name in names)
+    assert alike(plan_of(*organizations, place=DISTRICT)) == (Alike((0, 2, 3), strongly=True),)
 
 
 def test_weaker_suspicion_joins_what_is_certain() -> None:
     group = Organization(name="各有关部门", kind="group")
-    bodies = (
+    organizations = (
         group,
         Organization(name="各级有关部门", kind="group"),
         Organization(name="市教育局", kind="department"),
         Organization(name="市教育体育局", kind="department"),
     )
-    assert alike(plan_of(*bodies)) == (
+    assert alike(plan_of(*organizations)) == (
         Alike((2, 3), strongly=True),
         Alike((0, 1), strongly=False),
     )
@@ -228,7 +230,9 @@ _LETTERS = "科技财教育工信人社局委"
 def test_who_is_alike_does_not_depend_on_the_order(names: list[str]) -> None:
     def sets(ordered: list[str]) -> set[tuple[frozenset[str], bool]]:
         found = alike(plan_of(*(Organization(name=n, kind="department") for n in ordered)))
-        return {(frozenset(ordered[i] for i in each.bodies), each.strongly) for each in found}
+        return {
+            (frozenset(ordered[i] for i in each.organizations), each.strongly) for each in found
+        }
 
     assert sets(names) == sets(names[::-1])
 
@@ -246,8 +250,10 @@ def test_every_slip_of_a_long_name_is_found(name: str, data: st.DataObject) -> N
             )
         )
     )
-    bodies = (Organization(name=f"青川{n}", kind="zone") for n in dict.fromkeys((name, slip)))
-    found = alike(plan_of(*bodies))
+    organizations = (
+        Organization(name=f"青川{n}", kind="zone") for n in dict.fromkeys((name, slip))
+    )
+    found = alike(plan_of(*organizations))
     assert found == ((Alike((0, 1), strongly=True),) if slip != name else ())
 
 
@@ -278,8 +284,8 @@ def test_all_pairs_of_a_few_names_are_compared() -> None:
     names = ["市高新农业园区", "市高新林业园区", "市高新渔业园区", "市高新牧业园区"]
     for pair in combinations(names, 2):
         assert likeness(*pair, "zone") == "strong"
-    bodies = (Organization(name=name, kind="zone") for name in names)
-    assert alike(plan_of(*bodies)) == (Alike((0, 1, 2, 3), strongly=True),)
+    organizations = (Organization(name=name, kind="zone") for name in names)
+    assert alike(plan_of(*organizations)) == (Alike((0, 1, 2, 3), strongly=True),)
 
 
 @pytest.mark.parametrize(
@@ -292,8 +298,10 @@ def test_all_pairs_of_a_few_names_are_compared() -> None:
 )
 def test_a_name_is_compared_with_twelve_on_either_side(letters: str, those_alike: range) -> None:
     """化 is no mark: alone, it is like each of the names that their marks tell apart."""
-    bodies = (Organization(name=f"市高新{letter}农业园区", kind="zone") for letter in letters)
-    assert alike(plan_of(*bodies)) == (Alike((*those_alike,), strongly=True),)
+    organizations = (
+        Organization(name=f"市高新{letter}农业园区", kind="zone") for letter in letters
+    )
+    assert alike(plan_of(*organizations)) == (Alike((*those_alike,), strongly=True),)
 
 
 @pytest.mark.parametrize(("length", "expected"), [(60, "strong"), (61, "no")])

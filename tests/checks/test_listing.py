@@ -2,7 +2,7 @@
 
 import pytest
 
-from policymodel.checks.listing import short, some
+from policymodel.analysis.listing import short, some
 from policymodel.findings import Text
 
 

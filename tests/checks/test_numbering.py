@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policymodel.analysis.numbering import Faults, Ordinal, faults, ordinal
 from policymodel.checks import check
-from policymodel.checks.numbering import Faults, Ordinal, faults, ordinal
 from policymodel.model import Document, Jurisdiction, Measure, Plan
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policymodel.checks import Index, check
-from policymodel.checks.bounds import Bounds
-from policymodel.checks.progress import growth_is_usual
+from policymodel.checks.engine.bounds import Bounds
+from policymodel.checks.rules.baselines.progress import growth_is_usual
 from policymodel.model import (
     Baseline,
     Document,

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
-from checks.dutyplans import bodies, found, measure, measures, target
+from checks.dutyplans import departments, found, measure, measures, target
 
 from policymodel.model import (
     Deadline,
@@ -145,7 +145,7 @@ def test_one_of_the_measures_that_serve_an_indicator_is_led(serving: Measure, to
         Indicator(id="h", name="平台", measures=("m1",), targets=(target(value=Decimal(5)),)),
         Indicator(id="i", name="企业", measures=("m2",), targets=(target(value=Decimal(5)),)),
     )
-    names = bodies("甲", "乙")
+    names = departments("甲", "乙")
     one = found("O105", organizations=names, indicators=items, measures=(LED, serving))
     assert [each.path for each in one] == (["indicators[1].measures"] if told else [])
     for each in one:

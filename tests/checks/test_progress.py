@@ -6,7 +6,7 @@ import pytest
 from checks.test_numbers import codes, indicator, plan, target
 
 from policymodel.checks import check
-from policymodel.checks.bounds import Bounds
+from policymodel.checks.engine.bounds import Bounds
 from policymodel.model import Baseline, Indicator, Target
 
 

@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from checks.dutyplans import bodies, found, measure, measures
+from checks.dutyplans import departments, found, measure, measures
 
 from policymodel.model import Indicator, Section, Target
 
@@ -12,7 +12,7 @@ from policymodel.model import Indicator, Section, Target
     [("市科计局", 'did you mean "市科技局"?'), ("云州大学", "list it under organizations")],
 )
 def test_an_unknown_organization_is_a_slip_or_to_be_listed(name: str, hint: str) -> None:
-    (one,) = found("L101", organizations=bodies("市科技局"), measures=measures(name))
+    (one,) = found("L101", organizations=departments("市科技局"), measures=measures(name))
     assert one.hint is not None
     assert one.hint.en == hint
 

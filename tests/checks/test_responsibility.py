@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
-from checks.dutyplans import bodies, found, measure, measures, told_of
+from checks.dutyplans import departments, found, measure, measures, told_of
 
 from policymodel.findings import Finding
 from policymodel.model import (
@@ -81,7 +81,7 @@ def heavy(load: int, others: int, more: int = 0) -> list[Finding]:
     """One body with `load` measures, four with one each, and measures of nobody."""
     each = [*["甲"] * load, *[name for _ in range(others) for name in "乙丙丁戊"]]
     plan = (*measures(*each), *(measure(100 + k) for k in range(more)))
-    return found("R204", organizations=bodies(*"甲乙丙丁戊"), measures=plan)
+    return found("R204", organizations=departments(*"甲乙丙丁戊"), measures=plan)
 
 
 def test_a_load_far_above_the_others() -> None:
@@ -98,7 +98,7 @@ def test_half_of_all_measures_is_a_heavy_load_and_less_is_none() -> None:
 
 
 def test_the_fence_is_the_third_quartile_and_three_times_the_spread() -> None:
-    names = bodies(*"甲乙丙丁戊")
+    names = departments(*"甲乙丙丁戊")
     # loads 1, 2, 3, 4 and x: quartiles 2, 3 and 4, so the fence is at 10
     plan = ("乙", *["丙"] * 2, *["丁"] * 3, *["戊"] * 4)
     assert found("R204", organizations=names, measures=measures(*["甲"] * 10, *plan)) == []
@@ -107,7 +107,7 @@ def test_the_fence_is_the_third_quartile_and_three_times_the_spread() -> None:
 
 
 def test_quartiles_between_two_loads() -> None:
-    names = bodies(*"甲乙丙丁戊己")
+    names = departments(*"甲乙丙丁戊己")
     # loads 1, 1, 2, 3, 4 and x: quartiles 1.25, 2.5 and 3.75, so the fence is at 11.25
     plan = ("乙", "丙", *["丁"] * 2, *["戊"] * 3, *["己"] * 4)
     assert found("R204", organizations=names, measures=measures(*["甲"] * 11, *plan)) == []
@@ -117,7 +117,9 @@ def test_quartiles_between_two_loads() -> None:
 
 def test_the_heaviest_load_comes_first() -> None:
     each = [*["乙"] * 6, *["乙 甲"] * 6, "丙", "丁", "戊", "己", "庚", "辛", "壬"]
-    (one,) = found("R204", organizations=bodies(*"甲乙丙丁戊己庚辛壬"), measures=measures(*each))
+    (one,) = found(
+        "R204", organizations=departments(*"甲乙丙丁戊己庚辛壬"), measures=measures(*each)
+    )
     assert one.path == "organizations[1]"
     assert "“乙”12 项" in one.message.zh
     assert "“甲”" not in one.message.zh  # less than half
@@ -129,7 +131,7 @@ def test_of_many_heavy_loads_the_five_heaviest_are_shown() -> None:
         [*(name for k, name in enumerate(heaviest) if i < 6 + k), f"其他{i}", f"另外{i}"]
         for i in range(12)
     ]
-    names = bodies(*heaviest, *(name for i in range(12) for name in each[i][-2:]))
+    names = departments(*heaviest, *(name for i in range(12) for name in each[i][-2:]))
     (one,) = found("R204", organizations=names, measures=measures(*map(" ".join, each)))
     assert one.path == "organizations[5]"
     assert (
@@ -138,10 +140,10 @@ def test_of_many_heavy_loads_the_five_heaviest_are_shown() -> None:
 
 
 def test_few_organizations_or_measures_make_no_load() -> None:
-    names = bodies(*"甲乙丙丁戊")
+    names = departments(*"甲乙丙丁戊")
     assert found("R204", organizations=names, measures=measures(*"甲甲甲", "乙 丙 丁 戊")) == []
     assert found("R204", organizations=names, measures=measures(*"甲甲甲乙", "丙 丁 戊"))
-    few = bodies(*"甲乙丙丁")
+    few = departments(*"甲乙丙丁")
     assert found("R204", organizations=few, measures=measures(*"甲甲甲甲甲甲乙丙丁")) == []
     assert found("R205", organizations=few, measures=measures(*"甲甲甲甲")) == []
     assert found("R205", organizations=few, measures=measures(*"甲甲甲甲甲"))
@@ -150,7 +152,7 @@ def test_few_organizations_or_measures_make_no_load() -> None:
 def test_who_is_everywhere_is_told_once_and_not_as_a_heavy_load() -> None:
     each = ["甲", "甲 乙", "甲 丙", "甲 丁", "甲 戊", "甲"]
     plan = (*measures(*each), measure(9))
-    names = bodies(*"甲乙丙丁戊")
+    names = departments(*"甲乙丙丁戊")
     assert found("R204", organizations=names, measures=plan) == []
     led = (attrs.evolve(plan[0], responsibilities=measure(0, lead="甲").responsibilities),)
     (one,) = found("R205", organizations=names, measures=(*led, *plan[1:]))
@@ -174,7 +176,7 @@ def test_collective_names_are_counted_once_each() -> None:
     names = [f"各{name}" for name in ("镇", "村", "校", "院", "所", "园", "企")]
     run = Mechanism(id="g", kind="legal", summary="述", organizations=tuple(names))
     (one,) = found(
-        "R208", organizations=bodies(*names), measures=measures("各镇"), mechanisms=(run,)
+        "R208", organizations=departments(*names), measures=measures("各镇"), mechanisms=(run,)
     )
     assert "实为 7 个未列出：“各镇”、“各村”、“各校”、“各院”、“各所”、“各园”等7项" in one.message.zh
 
@@ -189,20 +191,22 @@ def test_collective_names_are_counted_once_each() -> None:
     ],
 )
 def test_a_body_exists_on_its_first_and_last_day(dates: dict[str, date], key: str | None) -> None:
-    body = Organization(name="甲", kind="department", **dates)
+    organization = Organization(name="甲", kind="department", **dates)
     document = Document(title="题", issued=date(2021, 11, 4))
-    for charged, expected in (("甲", key), ("乙", None)):
-        one = found("R209", document=document, organizations=(body,), measures=measures(charged))
+    for assigned, expected in (("甲", key), ("乙", None)):
+        one = found(
+            "R209", document=document, organizations=(organization,), measures=measures(assigned)
+        )
         assert [each.path for each in one] == ([f"organizations[0].{expected}"] if expected else [])
-    assert found("R209", organizations=(body,), measures=measures("甲")) == []
+    assert found("R209", organizations=(organization,), measures=measures("甲")) == []
 
 
 def test_the_figures_of_names_alike() -> None:
-    names = bodies("市现代农业园区", "市现代产业园区", kind="zone")
+    names = departments("市现代农业园区", "市现代产业园区", kind="zone")
     (one,) = found("R206", organizations=names, measures=measures("市现代农业园区"))
     assert "“市现代农业园区”（1 项任务）、“市现代产业园区”（0 项任务）" in one.message.zh
     assert one.message.en.endswith('"市现代产业园区" (measures: 0)')
-    many = bodies(*(f"市现代{c}业园区" for c in "农林牧渔商工矿"), kind="zone")
+    many = departments(*(f"市现代{c}业园区" for c in "农林牧渔商工矿"), kind="zone")
     (one,) = found("R206", organizations=many)
     assert one.message.zh.endswith("等 7 个")
     assert one.message.en.endswith(" and 1 more")
@@ -216,19 +220,19 @@ def watched(**parts: Any) -> list[Finding]:
         id="g", kind=parts.pop("kind", "assessment"), summary="述", organizations=("乙",),
         measure=parts.pop("measure", "m1"),
     )  # fmt: skip
-    charged = parts.pop("charged", "甲")
-    plan = (measure(1, **({"responsible": charged} if charged else {})),)
-    known = bodies("甲", "乙", "乙成员单位")
+    assigned = parts.pop("assigned", "甲")
+    plan = (measure(1, **({"responsible": assigned} if assigned else {})),)
+    known = departments("甲", "乙", "乙成员单位")
     return found("R210", organizations=known, measures=plan, mechanisms=(item,))
 
 
 def test_who_runs_a_mechanism_is_charged() -> None:
     (one,) = watched()
     assert (one.path, one.severity) == ("mechanisms[0].organizations[0]", "warning")
-    assert watched(charged="甲 乙") == []
-    assert watched(charged="甲 乙成员单位") == []
-    assert watched(charged="甲 丁") == []  # 丁 may be a slip for 乙
-    assert watched(charged="") == []
+    assert watched(assigned="甲 乙") == []
+    assert watched(assigned="甲 乙成员单位") == []
+    assert watched(assigned="甲 丁") == []  # 丁 may be a slip for 乙
+    assert watched(assigned="") == []
     assert watched(measure=None) == []
     assert watched(measure="m9") == []
     assert watched(kind="leading_body") == []
@@ -240,20 +244,24 @@ def test_an_organization_in_two_mechanisms_of_a_measure_is_told_once() -> None:
         for k, kind in enumerate(("monitoring", "evaluation"))
     ]
     plan = (measure(1, lead="甲"),)
-    told = found("R210", organizations=bodies("甲", "乙"), measures=plan, mechanisms=tuple(run))
+    told = found(
+        "R210", organizations=departments("甲", "乙"), measures=plan, mechanisms=tuple(run)
+    )
     assert [one.path for one in told] == ["mechanisms[0].organizations[0]"]  # nobody knows 丙
 
 
 def named(at: Span, **parts: Any) -> list[Finding]:
     """An organization first named at `at`; a measure from 10 to 60, charging 甲 from 50 to 60."""
-    body = Organization(name="乙", kind=parts.pop("kind", "department"), at=at)
+    organization = Organization(name="乙", kind=parts.pop("kind", "department"), at=at)
     one = attrs.evolve(
-        measure(1, lead=parts.pop("charged", "甲")),
+        measure(1, lead=parts.pop("assigned", "甲")),
         at=Span(10, 60),
         responsibilities_at=parts.pop("listed", Span(50, 60)),
     )
     later = attrs.evolve(measure(2), at=Span(60, 90))
-    return found("R211", organizations=(*bodies("甲"), body), measures=(later, one), **parts)
+    return found(
+        "R211", organizations=(*departments("甲"), organization), measures=(later, one), **parts
+    )
 
 
 def test_a_body_named_in_the_text_is_charged() -> None:
@@ -268,18 +276,20 @@ def test_a_body_named_in_the_text_is_charged() -> None:
 def test_a_body_that_is_acted_on_or_charged_is_not_told() -> None:
     for kind in ("enterprise", "university", "institution", "zone", "upper_body", "group"):
         assert named(Span(20, 22), kind=kind) == []
-    assert named(Span(20, 22), charged="甲 乙") == []
-    assert named(Span(20, 22), charged="乙成员单位") == []
+    assert named(Span(20, 22), assigned="甲 乙") == []
+    assert named(Span(20, 22), assigned="乙成员单位") == []
     assert named(Span(20, 22), listed=None) == []
 
 
 def test_the_members_of_a_charged_group_are_charged() -> None:
     group = Organization(name="各县", kind="group", members=("丙县",))
-    body = Organization(name="丙县政府", aliases=("丙县",), kind="department", at=Span(20, 24))
+    organization = Organization(
+        name="丙县政府", aliases=("丙县",), kind="department", at=Span(20, 24)
+    )
     one = attrs.evolve(measure(1, lead="各县"), at=Span(10, 60), responsibilities_at=Span(50, 60))
-    assert found("R211", organizations=(group, body), measures=(one,)) == []
+    assert found("R211", organizations=(group, organization), measures=(one,)) == []
     other = attrs.evolve(group, members=("丁县",))
-    assert found("R211", organizations=(other, body), measures=(one,))
+    assert found("R211", organizations=(other, organization), measures=(one,))
 
 
 def test_what_a_mechanism_shows_is_not_told_twice() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policymodel.checks import CODES, RULES, CheckSettings, check
-from policymodel.checks.bounds import Bounds
-from policymodel.checks.settings import is_known, read_settings
+from policymodel.checks.engine.bounds import Bounds
+from policymodel.checks.engine.settings import is_known, read_settings
 from policymodel.findings import SEVERITIES, SettingsError
 from policymodel.model import Plan
 from policymodel.reading import read_plan
@@ -37,7 +37,7 @@ tables = st.fixed_dictionaries(
 )
 
 
-def expected_loudness(table: dict[str, Any], code: str, usual: str) -> str:
+def expected_level(table: dict[str, Any], code: str, usual: str) -> str:
     """What a table says of one rule, the slow way."""
     if "select" in table and not any(code.startswith(word) for word in table["select"]):
         return "off"
@@ -54,8 +54,8 @@ def expected_loudness(table: dict[str, Any], code: str, usual: str) -> str:
 def test_a_table_means_what_it_says(table: dict[str, Any]) -> None:
     made = read_settings(table, CODES)
     for each in RULES:
-        loudness = made.loudness(each.code, each.severity)
-        assert loudness == expected_loudness(table, each.code, each.severity)
+        level = made.level(each.code, each.severity)
+        assert level == expected_level(table, each.code, each.severity)
     bounds = table.get("bounds", {})
     assert made.bounds == attrs.evolve(
         Bounds(), **{key: Decimal(value) for key, value in bounds.items()}
@@ -75,9 +75,9 @@ def broken_plans(draw: st.DrawFn) -> Plan:
 def test_checking_by_settings_is_choosing_among_findings(plan: Plan, table: dict[str, Any]) -> None:
     made = attrs.evolve(read_settings(table, CODES), bounds=Bounds())
     expected = [
-        attrs.evolve(one, severity=made.loudness(one.code, one.severity))  # type: ignore[arg-type]
+        attrs.evolve(one, severity=made.level(one.code, one.severity))  # type: ignore[arg-type]
         for one in check(plan)
-        if made.loudness(one.code, one.severity) != "off"
+        if made.level(one.code, one.severity) != "off"
     ]
     assert list(check(plan, settings=made)) == expected
 
@@ -96,8 +96,8 @@ def test_an_occasion_replaces_the_choice_and_adds_the_rest(
     if merged["select"] is None:
         del merged["select"]
     for each in RULES:
-        loudness = both.loudness(each.code, each.severity)
-        assert loudness == expected_loudness(merged, each.code, each.severity)
+        level = both.level(each.code, each.severity)
+        assert level == expected_level(merged, each.code, each.severity)
     assert both.bounds == one.bounds
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policymodel.checks.shares import is_share
+from policymodel.analysis.shares import is_share
 from policymodel.model import Indicator
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import plans
 
 from policymodel.checks import CODES, check, examine, rule
-from policymodel.checks.rule import Breach
+from policymodel.checks.engine.rule import Violation
 from policymodel.findings import Finding, Text
 from policymodel.model import Indicator, Plan, Silence
 from policymodel.reading import (
@@ -47,7 +47,7 @@ def silences(draw: st.DrawFn, plan: Plan) -> tuple[Silence, ...]:
         [one.path for one in found if one.path]
         + [one.path.rpartition(".")[0] or "measures" for one in found]
         + [each.id for each in plan.indicators]
-        + [body.name for body in plan.organizations]
+        + [organization.name for organization in plan.organizations]
         + ["nowhere", "period"]
     )
     reasons = st.sampled_from((REASON, REASON, REASON, "已核"))
@@ -75,17 +75,17 @@ def places_of(plan: Plan, at: str | None) -> list[str]:
             for j, target in enumerate(indicator.targets)
             if target.id == at
         ]
-    for i, body in enumerate(plan.organizations):
-        found += [f"organizations[{i}]"] if at in body.names else []
+    for i, organization in enumerate(plan.organizations):
+        found += [f"organizations[{i}]"] if at in organization.names else []
     return found
 
 
-def holds(plan: Plan, silence: Silence, found: Finding) -> bool:
+def holds(plan: Plan, suppress: Silence, found: Finding) -> bool:
     """Whether a silence holds for a finding, the slow way."""
     return (
-        silence.reason == REASON
-        and silence.rule == found.code
-        and any(not at or is_below(found.path, at) for at in places_of(plan, silence.at))
+        suppress.reason == REASON
+        and suppress.rule == found.code
+        and any(not at or is_below(found.path, at) for at in places_of(plan, suppress.at))
     )
 
 
@@ -98,19 +98,19 @@ def test_what_is_silenced_is_what_the_silences_say(data: st.DataObject) -> None:
     done = examine(quiet)
     expected = [one for one in told if not any(holds(plan, s, one) for s in quiet.silences)]
     assert [one for one in done.findings if one.code[0] != "S"] == expected
-    assert [one.finding for one in done.silenced] == [one for one in told if one not in expected]
-    assert all(one.reason == REASON for one in done.silenced)
+    assert [one.finding for one in done.suppressed] == [one for one in told if one not in expected]
+    assert all(one.reason == REASON for one in done.suppressed)
     # Each silence is in use, or told of once.
-    for i, silence in enumerate(quiet.silences):
+    for i, suppress in enumerate(quiet.silences):
         codes = [one.code for one in done.findings if is_below(one.path, f"silences[{i}]")]
-        if any(holds(plan, silence, one) for one in told):
+        if any(holds(plan, suppress, one) for one in told):
             assert codes == []
         else:
             assert codes
             assert len(codes) == len(set(codes))
-            assert ("S101" in codes) == (silence.reason != REASON)
-            assert ("S102" in codes) == (silence.rule not in OTHERS)
-            assert ("S103" in codes) == (silence.at == "nowhere")
+            assert ("S101" in codes) == (suppress.reason != REASON)
+            assert ("S102" in codes) == (suppress.rule not in OTHERS)
+            assert ("S103" in codes) == (suppress.at == "nowhere")
             assert ("S104" in codes) == (len(codes) == 1 and codes[0] == "S104")
 
 
@@ -122,7 +122,9 @@ def test_selecting_rules_is_filtering_findings(data: st.DataObject, some: set[st
     everything = examine(quiet)
     done = examine(quiet, select=some)
     assert list(done.findings) == [one for one in everything.findings if one.code in some]
-    assert list(done.silenced) == [one for one in everything.silenced if one.finding.code in some]
+    assert list(done.suppressed) == [
+        one for one in everything.suppressed if one.finding.code in some
+    ]
     done = examine(quiet, ignore=some)
     assert list(done.findings) == [one for one in everything.findings if one.code not in some]
 
@@ -231,11 +233,11 @@ def test_a_silence_of_a_plans_own_rule_waits_for_that_rule() -> None:
     assert check(plan) == check(with_silences(plan))
 
     @rule("Z101", "warning", Text("题", "title"))
-    def always(index: object) -> list[Breach]:  # type: ignore[misc]
-        return [Breach("period", Text("应有，实为无", "expected some, found none"))]
+    def always(index: object) -> list[Violation]:  # type: ignore[misc]
+        return [Violation("period", Text("应有，实为无", "expected some, found none"))]
 
     done = examine(plan, extra=[always])  # type: ignore[list-item]
-    assert [one.finding.code for one in done.silenced] == ["Z101"]
+    assert [one.finding.code for one in done.suppressed] == ["Z101"]
     assert [one.path for one in done.findings if one.code == "S102"] == ["silences[1].rule"]
 
 
@@ -246,5 +248,5 @@ def test_many_silences_cost_no_more_than_their_number() -> None:
     quiet = tuple(Silence(rule="U101", at=f"i{n}", reason=REASON) for n in range(number))
     plan = attrs.evolve(read_plan(SAMPLE), indicators=many, silences=quiet)
     done = examine(plan, select=["U101", "S"])
-    assert len(done.silenced) == number
+    assert len(done.suppressed) == number
     assert done.findings == ()

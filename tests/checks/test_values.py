@@ -6,7 +6,7 @@ import pytest
 from checks.test_numbers import indicator, plan, target
 
 from policymodel.checks import check
-from policymodel.checks.values import shown
+from policymodel.checks.rules.targets.values import shown
 from policymodel.findings import Finding
 from policymodel.model import Indicator, Target
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from checks.test_numbers import indicator, target
 
-from policymodel.checks.algebra import Statement, state
-from policymodel.checks.wording import amount, said
+from policymodel.analysis.algebra import Statement, state
+from policymodel.analysis.wording import amount, said
 from policymodel.findings import Text
 
 

@@ -13,14 +13,14 @@ REASON = "原文即如此，已向起草处核实"
 LOST = plan_text("demo").replace("section: [二]\n    title: 改造", "section: [九]\n    title: 改造")
 CODE = "L103"
 OWN = """
-from policymodel.checks import Breach, rule
+from policymodel.checks import Violation, rule
 from policymodel.findings import Text
 
 @rule("Z101", "error", Text("题", "title"))
 def always(index):
     print("noise")
     {body}
-    yield Breach("measures[0]", Text("应有，实为无", "expected some, found none"))
+    yield Violation("measures[0]", Text("应有，实为无", "expected some, found none"))
 
 checks = (always,)
 """
@@ -211,46 +211,46 @@ def test_github_is_told_of_names_with_its_own_signs(run: Run) -> None:
 # Silences
 
 
-def silenced(reason: str = REASON) -> str:
+def suppressed(reason: str = REASON) -> str:
     return LOST + f"silences:\n  - {{rule: {CODE}, at: m1, reason: {reason}}}\n"
 
 
-def test_what_is_silenced_is_counted_and_shown_on_demand(run: Run) -> None:
-    Path("demo.yaml").write_text(silenced(), encoding="utf-8")
+def test_what_is_suppressed_is_counted_and_shown_on_demand(run: Run) -> None:
+    Path("demo.yaml").write_text(suppressed(), encoding="utf-8")
     assert CODE not in codes(run)
-    line = "plans: 1, errors: 0, warnings: 0, hints: 0; silenced: 1"
+    line = "plans: 1, errors: 0, warnings: 0, hints: 0; suppressed: 1"
     result = run("check", "demo.yaml", "--select", CODE)
     assert result.exit_code == 0
-    assert result.stdout == f"{line}, see --show-silenced\n"
-    shown = run("check", "demo.yaml", "--select", CODE, "--show-silenced")
+    assert result.stdout == f"{line}, see --show-suppressed\n"
+    shown = run("check", "demo.yaml", "--select", CODE, "--show-suppressed")
     assert shown.exit_code == 0
     head, finding, *rest, reason, last = shown.stdout.splitlines()
-    assert head == "silenced (1)"
+    assert head == "suppressed (1)"
     number = LOST[: LOST.index("[九]")].count("\n") + 1
     assert finding.startswith(f"demo.yaml:{number}: error {CODE}: ")
     assert len(rest) <= 1
-    assert reason == f"    silenced because: {REASON}"
+    assert reason == f"    suppressed because: {REASON}"
     assert last == line
     tree = as_json(run("check", "demo.yaml", "--select", CODE, "--format", "json"))
-    assert (tree["silenced"], tree["errors"]) == (1, 0)
-    (one,) = tree["plans"][0]["silenced"]
+    assert (tree["suppressed"], tree["errors"]) == (1, 0)
+    (one,) = tree["plans"][0]["suppressed"]
     assert one["reason"] == REASON
     assert (one["finding"]["code"], one["finding"]["line"]) == (CODE, number)
-    github = run("check", "demo.yaml", "--select", CODE, "--format", "github", "--show-silenced")
-    assert github.stdout == f"{line}, see --show-silenced\n"
+    github = run("check", "demo.yaml", "--select", CODE, "--format", "github", "--show-suppressed")
+    assert github.stdout == f"{line}, see --show-suppressed\n"
 
 
 def test_a_silence_without_a_reason_is_told(run: Run) -> None:
-    Path("demo.yaml").write_text(silenced("已核"), encoding="utf-8")
+    Path("demo.yaml").write_text(suppressed("已核"), encoding="utf-8")
     assert {CODE, "S101"} <= set(codes(run))
     assert run("check", "demo.yaml", "--select", "S").exit_code == 0
     assert run("check", "demo.yaml", "--select", "S", "--strict").exit_code == 1
 
 
-def test_what_is_silenced_stands_in_no_workbook(run: Run) -> None:
+def test_what_is_suppressed_stands_in_no_workbook(run: Run) -> None:
     words = ("export", "demo.yaml", "--as", "responsibility", "--format", "json")
     before = as_json(run(*words))["checked"]["demo.yaml"]
-    Path("demo.yaml").write_text(silenced(), encoding="utf-8")
+    Path("demo.yaml").write_text(suppressed(), encoding="utf-8")
     after = as_json(run(*words))["checked"]["demo.yaml"]
     assert after["errors"] == before["errors"] - 1 == 0
 

@@ -1,0 +1,1 @@
+"""What a plan means, worked out once: for checks, sheets, verification and everybody else."""

@@ -1,0 +1,215 @@
+"""A plan as others look things up in it: each table built once, in time linear in the plan."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from attrs import frozen
+
+from policymodel.analysis.algebra import Statement
+from policymodel.analysis.likeness import Alike, alike
+from policymodel.analysis.nearest import Nearest
+from policymodel.analysis.quantities import statement_of
+from policymodel.findings import Text
+from policymodel.model import Goal, Indicator, Organization, Plan, Responsibility, Section, Target
+
+
+class PlacedTarget(NamedTuple):
+    """A target, its indicator, and the paths of both."""
+
+    path: str
+    target: Target
+    indicator: Indicator
+    indicator_path: str
+
+
+class PlacedAssignment(NamedTuple):
+    """The organizations in one role of one measure.
+
+    Attributes:
+        path: where their list stands.
+        measure: the place of the measure in the plan.
+        basis: ``responsibilities`` (stated by the document) or ``proposed``.
+        role: the role.
+        names: the names as printed.
+    """
+
+    path: str
+    measure: int
+    basis: str
+    role: str
+    names: tuple[str, ...]
+
+
+@frozen
+class PlanIndex:
+    """What is looked up in one plan.
+
+    Attributes:
+        plan: the plan.
+    """
+
+    plan: Plan
+
+    @cached_property
+    def targets(self) -> tuple[PlacedTarget, ...]:
+        """Every target, in the plan's order."""
+        return tuple(
+            PlacedTarget(f"indicators[{i}].targets[{j}]", target, indicator, f"indicators[{i}]")
+            for i, indicator in enumerate(self.plan.indicators)
+            for j, target in enumerate(indicator.targets)
+        )
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """What the targets state, by the target's path; only what can be compared."""
+        made = {
+            placed.path: statement_of(placed.target, placed.indicator) for placed in self.targets
+        }
+        return {path: stated for path, stated in made.items() if not isinstance(stated, Text)}
+
+    @cached_property
+    def restatements(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
+        """Every target that says another one again, with that other one."""
+        return self._pairs("restates")
+
+    @cached_property
+    def subsets(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
+        """Every target that counts a part of what another one counts, with that other one."""
+        return self._pairs("subset_of")
+
+    @cached_property
+    def originals(self) -> tuple[tuple[PlacedTarget, ...], ...]:
+        """The targets of each indicator that say nothing again, where there are any."""
+        found: dict[str, list[PlacedTarget]] = {}
+        for placed in self.targets:
+            if placed.target.restates is None:
+                found.setdefault(placed.indicator_path, []).append(placed)
+        return tuple(tuple(group) for group in found.values())
+
+    def _pairs(self, key: str) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
+        by_id: dict[str, PlacedTarget] = {}
+        for placed in self.targets:
+            by_id.setdefault(placed.target.id, placed)
+        pairs = ((placed, by_id.get(getattr(placed.target, key) or "")) for placed in self.targets)
+        return tuple((here, there) for here, there in pairs if there and there is not here)
+
+    @cached_property
+    def goals(self) -> tuple[tuple[str, Goal], ...]:
+        """Every goal of the tree with its path, a goal before the goals below it."""
+        found: list[tuple[str, Goal]] = []
+        waiting = _places("goals", self.plan.goals)
+        while waiting:
+            path, goal = waiting.pop()
+            found.append((path, goal))
+            waiting += _places(f"{path}.goals", goal.goals)
+        return tuple(found)
+
+    @cached_property
+    def section_paths(self) -> frozenset[tuple[str, ...]]:
+        """Every path of section numbers, from the top."""
+        found: set[tuple[str, ...]] = set()
+        waiting: list[tuple[tuple[str, ...], Section]] = [
+            ((section.number,), section) for section in self.plan.sections
+        ]
+        while waiting:
+            path, section = waiting.pop()
+            found.add(path)
+            waiting += [((*path, below.number), below) for below in section.sections]
+        return frozenset(found)
+
+    @cached_property
+    def assignments(self) -> tuple[PlacedAssignment, ...]:
+        """Who is charged with what: measure by measure, stated before proposed."""
+        return tuple(
+            PlacedAssignment(
+                f"measures[{i}].{basis}.{item.role}", i, basis, item.role, item.organizations
+            )
+            for i, measure in enumerate(self.plan.measures)
+            for basis, items in _bases(measure.responsibilities, measure.proposed)
+            for item in items
+        )
+
+    @cached_property
+    def assigned(self) -> tuple[frozenset[str], ...]:
+        """By measure, the bodies that the document charges with it, each under its one name."""
+        found: list[set[str]] = [set() for _ in self.plan.measures]
+        for assignment in self.assignments:
+            if assignment.basis == "responsibilities":
+                found[assignment.measure].update(map(self.known_as, assignment.names))
+        return tuple(map(frozenset, found))
+
+    @cached_property
+    def alike(self) -> tuple[Alike, ...]:
+        """The organizations whose names are alike."""
+        return alike(self.plan)
+
+    @cached_property
+    def ids(self) -> tuple[tuple[str, str], ...]:
+        """Every id with its path: indicators, their targets, goals, measures, mechanisms."""
+        return tuple(self._ids())
+
+    def _ids(self) -> Iterator[tuple[str, str]]:
+        for i, indicator in enumerate(self.plan.indicators):
+            yield f"indicators[{i}].id", indicator.id
+            for j, target in enumerate(indicator.targets):
+                yield f"indicators[{i}].targets[{j}].id", target.id
+        for path, goal in self.goals:
+            yield f"{path}.id", goal.id
+        for i, measure in enumerate(self.plan.measures):
+            yield f"measures[{i}].id", measure.id
+        for i, mechanism in enumerate(self.plan.mechanisms):
+            yield f"mechanisms[{i}].id", mechanism.id
+
+    @cached_property
+    def target_ids(self) -> "Names":
+        """The ids of the targets."""
+        return Names(placed.target.id for placed in self.targets)
+
+    @cached_property
+    def indicator_ids(self) -> "Names":
+        """The ids of the indicators."""
+        return Names(indicator.id for indicator in self.plan.indicators)
+
+    @cached_property
+    def measure_ids(self) -> "Names":
+        """The ids of the measures."""
+        return Names(measure.id for measure in self.plan.measures)
+
+    @cached_property
+    def organization_names(self) -> "Names":
+        """The names and aliases of the organizations."""
+        return Names(
+            name for organization in self.plan.organizations for name in organization.names
+        )
+
+    def known_as(self, name: str) -> str:
+        """Return the one name under which all names of a body are counted."""
+        found: Organization | None = self.plan.organization(name)
+        return found.name if found else name
+
+
+class Names:
+    """Names that something may refer to.
+
+    Attributes:
+        nearest: finds the one that was probably meant.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(ordered := tuple(names))
+        self.nearest = Nearest(ordered)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+
+def _places(path: str, goals: tuple[Goal, ...]) -> list[tuple[str, Goal]]:
+    """The goals of one list with their paths, last first: as a stack takes them."""
+    return [(f"{path}[{i}]", goal) for i, goal in reversed(tuple(enumerate(goals)))]
+
+
+def _bases(
+    stated: tuple[Responsibility, ...], proposed: tuple[Responsibility, ...]
+) -> tuple[tuple[str, tuple[Responsibility, ...]], ...]:
+    return (("responsibilities", stated), ("proposed", proposed))

@@ -1,0 +1,236 @@
+"""Names of organizations that are so alike that one may be a slip for, or an alias of, another.
+
+A name is compared without what all names of a place share: the place's own name, 市, 区 or 县
+before it, and the width of its characters. Two names are alike when they are the same then,
+when they differ in one letter (a letter exchanged, left out, added, or two turned round), or
+when one abbreviates the other (教育局, 教育体育局): its letters in their order, from the same
+first to the same last one. What sets bodies apart on purpose, such as 一 and 二, 东 and 西, is no
+slip. Short names need more than one letter in common: 财政局 and 民政局 are two.
+
+Pairs are found by the neighbours that a name has with one letter deleted (as in W. Garbe's
+SymSpell), and by first and last letter, so that the cost grows with the number of names and
+not with that of their pairs.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policymodel.analysis.spelling import folded
+from policymodel.model import Jurisdiction, Organization, Plan
+
+# Names that share a neighbour are compared with so many of them, in the order of the
+# alphabet: more than that are alike only where somebody numbered his organizations.
+_COMPARED = 12
+_LONGEST = 60
+_LONG = 5  # from here on, one letter is a slip rather than another word
+_MARKS = frozenset(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    "一二三四五六七八九十甲乙丙丁东西南北中上下前后左右内外新老大小"
+)
+_ENDINGS = (("委员会", "委"), ("办公室", "办"))
+# 青岛市市北区, 湘西土家族苗族自治州凤凰县: the places around the last one.
+_AROUND = re.compile(r"^(?:.{1,20}?(?:省|自治区|自治州|地区|盟|市)(?=.{2}))+")
+# 市 in 市场, 区 in 区域: a word, not the place before the name.
+_WORD_AFTER = "场域民长"
+_BEFORE = re.compile(r"^(?:人民)?政府|^委")
+# One place has one of them by each name; there are many schools, firms and villages.
+_ONE_EACH = frozenset(
+    {"party_body", "leading_group", "government", "department", "central_branch", "zone"}
+)
+_SEVERAL = frozenset({"county_government", "township_government", "group", "institution"})
+# Functions that say which body it is.
+_VAGUE = frozenset(
+    {"local_government", "higher_education", "research", "business", "industrial_zone", "other"}
+)
+_COLLECTIVE = re.compile(
+    r"^(?:各|有关|相关|其他)|(?:成员单位|有关部门|有关单位|各部门)$"
+    r"|^(?:乡镇|镇街|镇|乡|街道|县区|区县|县市区|功能区)(?:人民政府|政府|办事处|党工委)?$"
+)
+
+
+class _Name(NamedTuple):
+    stem: str
+    name: str
+    kind: str
+    function: str
+    organization: int
+    collective: bool
+    home: bool
+
+
+class Alike(NamedTuple):
+    """Organizations with names alike.
+
+    Attributes:
+        bodies: their places in the plan, in its order, at least two.
+        strongly: whether it is likely that one name is a slip or an alias.
+    """
+
+    organizations: tuple[int, ...]
+    strongly: bool
+
+
+def is_collective(organization: Organization) -> bool:
+    """Return whether one name stands for several organizations.
+
+    >>> is_collective(Organization(name="各镇", kind="township_government"))
+    True
+    """
+    return organization.kind == "group" or bool(_COLLECTIVE.search(folded(organization.name)))
+
+
+def stem(name: str, place: Jurisdiction) -> str:
+    """Return what distinguishes a name of `place` from the other names there.
+
+    >>> maiji = Jurisdiction(code="620503", name="天水市麦积区", level="county")
+    >>> stem("麦积区现代农业产业园区", maiji), stem("区市场监管局", maiji)
+    ('现代农业产业园区', '市场监管局')
+    """
+    bare = folded(name).removeprefix("中共")
+    own = folded(place.name)
+    last = _AROUND.sub("", own)
+    for prefix in (own, last, last[:-1], last[-1:]):
+        rest = bare.removeprefix(prefix)
+        if rest != bare and len(rest) > 1 and (len(prefix) > 1 or rest[0] not in _WORD_AFTER):
+            bare = rest
+            break
+    for ending, usual in _ENDINGS:
+        if bare.endswith(ending):
+            bare = bare.removesuffix(ending) + usual
+    return bare
+
+
+def alike(plan: Plan) -> tuple[Alike, ...]:
+    """Return the organizations whose names are alike, those of one set together.
+
+    First the sets whose names are probably one body's, then the sets of weaker suspicion.
+    """
+    strong: list[tuple[int, int]] = []
+    weak: list[tuple[int, int]] = []
+    pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.organization != b.organization]
+    # Two bodies that share a name are two entries for one, and another rule says so.
+    shared = {frozenset((a.organization, b.organization)) for a, b in pairs if a.name == b.name}
+    for a, b in pairs:
+        strongly = _likeness(a, b)
+        if strongly is not None and frozenset((a.organization, b.organization)) not in shared:
+            (strong if strongly else weak).append((a.organization, b.organization))
+    certain = _Sets(len(plan.organizations))
+    for pair in strong:
+        certain.join(*pair)
+    doubtful = _Sets(len(plan.organizations))
+    for organization, like in weak:
+        doubtful.join(certain.first(organization), certain.first(like))
+    return (
+        *(Alike(organizations, True) for organizations in certain.sets()),
+        *(Alike(organizations, False) for organizations in doubtful.sets()),
+    )
+
+
+def _names(plan: Plan) -> Iterator[_Name]:
+    own = _AROUND.sub("", folded(plan.jurisdiction.name))
+    for i, organization in enumerate(plan.organizations):
+        for name in dict.fromkeys(organization.names):
+            short = stem(name, plan.jurisdiction)
+            if len(short) <= _LONGEST:
+                home = folded(name).startswith((own[-1:], own[:-1] or own))
+                yield _Name(
+                    short,
+                    folded(name),
+                    organization.kind,
+                    organization.function or "",
+                    i,
+                    is_collective(organization),
+                    home,
+                )
+
+
+def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
+    """Pairs of names that may be alike, some of them twice."""
+    blocks: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+    for name in names:
+        for key in dict.fromkeys(_deletions(name.stem)):
+            blocks[("", key)].append(name)
+        if len(name.stem) > 2:
+            blocks[(name.kind, name.stem[0], name.stem[-1])].append(name)
+    for block in blocks.values():
+        block.sort()
+        for i, name in enumerate(block):
+            for other in block[i + 1 : i + 1 + _COMPARED]:
+                yield name, other
+
+
+def _deletions(word: str) -> Iterator[str]:
+    yield word
+    for i in range(len(word)):
+        yield word[:i] + word[i + 1 :]
+
+
+def _likeness(one: _Name, other: _Name) -> bool | None:
+    """Whether two names are strongly alike; None if they are not alike at all."""
+    collective = one.collective or other.collective
+    if one.stem == other.stem:
+        return not collective
+    one_each = one.kind in _ONE_EACH and other.kind in _ONE_EACH
+    if _is_slip(one.stem, other.stem):
+        if max(len(one.stem), len(other.stem)) >= _LONG:
+            return one_each and not collective
+        same = one.kind == other.kind and one.function == other.function
+        return True if same and one.function and one.function not in _VAGUE else None
+    short, long = sorted((one.stem, other.stem), key=len)
+    if one.kind != other.kind or not _abbreviates(short, long):
+        return None
+    if one_each:
+        return not collective
+    both_home = (one.home and other.home) or collective
+    return False if one.kind in _SEVERAL and both_home else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two different words differ in one letter, and not in a mark that tells apart."""
+    short, long = sorted((one, other), key=len)
+    start = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    rest, other_rest = short[start:], long[start:]
+    if len(short) < len(long):
+        return rest == other_rest[1:] and other_rest[0] not in _MARKS
+    if rest[1:] == other_rest[1:]:
+        return not (rest[0] in _MARKS and other_rest[0] in _MARKS)
+    return rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    if len(long) > 3 * len(short) or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    if len(_BEFORE.sub("", short)) < 3:  # 政府办 is no abbreviation of 政府金融办
+        return False
+    letters = iter(long)
+    if not all(letter in letters for letter in short):
+        return False
+    added = {*long} - {*short}
+    return not added or bool(added - _MARKS)
+
+
+class _Sets:
+    """Disjoint sets of numbers: what is joined is in one set."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def first(self, item: int) -> int:
+        """The lowest number of the set that holds `item`."""
+        while self._above[item] != item:
+            self._above[item] = self._above[self._above[item]]
+            item = self._above[item]
+        return item
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.first(one), self.first(other)))
+        self._above[high] = low
+
+    def sets(self) -> Iterator[tuple[int, ...]]:
+        """The sets of at least two."""
+        found: dict[int, list[int]] = {}
+        for item in range(len(self._above)):
+            found.setdefault(self.first(item), []).append(item)
+        return (tuple(items) for items in found.values() if len(items) > 1)

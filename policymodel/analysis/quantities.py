@@ -1,0 +1,93 @@
+"""What a target says in numbers, as far as its fields and its printed words tell."""
+
+import re
+from functools import lru_cache
+
+from policymodel.analysis.algebra import Statement, state
+from policymodel.findings import Text
+from policymodel.model import Baseline, Indicator, Target
+from policymodel.units import find_unit
+from policymodel.vocabulary import COMPARATORS
+
+_POINT = re.compile(r"[0-9０-９][.．]([0-9０-９]+)")
+# A cell of a table: a number and nothing else, perhaps with a sign or a footnote's mark.
+_CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％]?[*＊]?")
+# 全市, 全区 and their like: the whole of the place, which goes without saying.
+_WHOLE_PLACE = re.compile(r"全[国省市区县州盟旗域境](?:范围)?|(?:市|区|县|辖区?|行政区)域?[内境]")
+_LEAST = COMPARATORS["at_least"].words
+
+
+def statement_of(target: Target, indicator: Indicator) -> Statement | Text:
+    """Return what `target` states, or why it states nothing that could be compared."""
+    return state(
+        target.comparator,
+        target.value,
+        unit_of(target, indicator),
+        high=target.high,
+        kind=target.kind,
+        decimals=_decimals(target.words),
+    )
+
+
+def start_of(baseline: Baseline, indicator: Indicator) -> Statement | None:
+    """Return what a baseline states, as a level; None where it cannot be compared."""
+    made = state("exactly", baseline.value, indicator.unit, decimals=_decimals(baseline.words))
+    return made if isinstance(made, Statement) else None
+
+
+def unit_of(target: Target, indicator: Indicator) -> str | None:
+    """Return the unit that a target's value counts in.
+
+    A ratio's target may print its numerator alone: 件 in 万人发明专利拥有量 is 件/万人.
+    """
+    unit, whole = target.unit, indicator.unit
+    return whole if not unit or (whole and _is_numerator(unit, whole)) else unit
+
+
+def printed_least(target: Target) -> bool | None:
+    """Return whether the words say 以上 or the like; None where words alone cannot tell.
+
+    A cell of a table has no room for it, and 以上 after 级 is a grade.
+    """
+    if target.words is None or in_cell(target):
+        return None
+    words = target.words.replace("级以上", "")
+    return any(word in words for word in _LEAST)
+
+
+def in_cell(target: Target) -> bool:
+    """Return whether a target's words are a cell of a table: a number and nothing else."""
+    return target.words is not None and _CELL.fullmatch(target.words) is not None
+
+
+def latest_before(baselines: tuple[Baseline, ...], year: int | None) -> Baseline | None:
+    """Return the last baseline before `year`; the first one without year, where none has any."""
+    before = [
+        start for start in baselines if start.year is None or year is None or start.year < year
+    ]
+    return max(before, key=lambda start: start.year or 0, default=None)
+
+
+def in_table(target: Target, indicator: Indicator) -> bool:
+    """Return whether a target stands in a row of a printed table."""
+    return indicator.number is not None and in_cell(target)
+
+
+def scope_of(target: Target) -> str | None:
+    """Return what the number is restricted to; the whole place is no restriction."""
+    scope = "".join(target.scope.split()) if target.scope else None
+    return None if scope is None or _WHOLE_PLACE.fullmatch(scope) else scope
+
+
+def _decimals(words: str | None) -> int | None:
+    if words is None:
+        return None
+    printed = [len(digits) for digits in _POINT.findall(words)]
+    return max(printed, default=None)
+
+
+@lru_cache(maxsize=4096)
+def _is_numerator(unit: str, whole: str) -> bool:
+    one, ratio = find_unit(unit), find_unit(whole)
+    # By name and not by dimension: 元 is not what 万元/人 counts.
+    return one is not None and ratio is not None and one.name == ratio.name.partition("/")[0]

@@ -1,0 +1,79 @@
+"""Holding a plan against rules: which of them run, what is reported, what is silenced."""
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+from attrs import frozen
+
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.own import run_own
+from policymodel.checks.engine.rule import FAMILIES, Rule
+from policymodel.checks.engine.settings import CheckSettings
+from policymodel.checks.engine.suppressions import Suppressed, suppress
+from policymodel.findings import Finding
+from policymodel.model import Plan
+
+_LAST = FAMILIES["suppressions"].letter
+"""The family of the rules that look at what the others found."""
+
+
+@frozen(kw_only=True)
+class Examination:
+    """What came of holding a plan against the rules.
+
+    Attributes:
+        findings: what the rules found, in the order of the rules, then of the plan.
+        silenced: what they found and the plan silences with a reason, in the same order.
+        faults: what is wrong with rules that the plan's package brought, not with the plan.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    faults: tuple[Finding, ...] = ()
+
+
+def run(
+    plan: Plan, rules: Sequence[Rule], own: Sequence[Rule], settings: CheckSettings
+) -> Examination:
+    """Hold `plan` against `rules` and its `own` ones, and then its silences against both."""
+    last = [each for each in rules if each.code[0] == _LAST and _speaks(each, settings)]
+    # Whether a silence is needed is known only where its rule has run, chosen or not.
+    asked = {each.rule for each in plan.silences} if last else set()
+    index = Index(plan, settings.bounds)
+    found: list[Finding] = []
+    faults: list[Finding] = []
+    for each in rules:
+        if each.code[0] != _LAST and (_speaks(each, settings) or each.code in asked):
+            found.extend(each(index))
+    for each in own:
+        if _speaks(each, settings) or each.code in asked:
+            findings, wrong = run_own(each, plan, settings.bounds)
+            found.extend(findings)
+            faults.extend(wrong)
+    kept, suppressed = suppress(plan, found)
+    codes = frozenset(each.code for each in (*rules, *own))
+    judged = attrs.evolve(index, codes=codes, found=tuple(found)) if plan.silences else index
+    kept += tuple(one for each in last for one in each(judged))
+    return Examination(
+        findings=tuple(_as_set(kept, settings)),
+        suppressed=tuple(
+            Suppressed(one, each.reason)
+            for each in suppressed
+            for one in _as_set((each.finding,), settings)
+        ),
+        faults=tuple(faults),
+    )
+
+
+def _speaks(rule: Rule, settings: CheckSettings) -> bool:
+    return settings.level(rule.code, rule.severity) != "off"
+
+
+def _as_set(findings: Sequence[Finding], settings: CheckSettings) -> Iterator[Finding]:
+    """Yield the findings that are reported, each as severe as it is to be."""
+    for found in findings:
+        level = settings.level(found.code, found.severity)
+        if level == found.severity:
+            yield found
+        elif level != "off":
+            yield attrs.evolve(found, severity=level)

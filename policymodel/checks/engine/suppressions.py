@@ -1,0 +1,97 @@
+"""What a plan does not want to be told, with the reason.
+
+A silence names a rule, a place, and why what the rule finds there is right all the same. The
+rules of family S look at what the other rules found, so they run last; they cannot be
+suppressed themselves.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from policymodel.analysis.index import PlanIndex
+from policymodel.findings import Finding
+from policymodel.model import Plan, Silence
+
+# In half-widths of letters and digits: four Chinese characters, or two short English words.
+_SHORTEST_REASON = 8
+STEP_ENDS = re.compile(r"(?=[.\[])")
+
+
+class Suppressed(NamedTuple):
+    """A finding that is not reported.
+
+    Attributes:
+        finding: what a rule found.
+        reason: why it is right all the same.
+    """
+
+    finding: Finding
+    reason: str
+
+
+def suppress(
+    plan: Plan, findings: Iterable[Finding]
+) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+    """Part the findings to report from those that `plan` silences with a reason."""
+    if not plan.silences:
+        return tuple(findings), ()
+    lookup = Lookup(plan)
+    kept: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    for found in findings:
+        over = lookup.over(found)
+        if over:
+            suppressed.append(Suppressed(found, plan.silences[over[0]].reason))
+        else:
+            kept.append(found)
+    return tuple(kept), tuple(suppressed)
+
+
+class Lookup:
+    """Finds the silences over a finding, in time that does not grow with their number."""
+
+    def __init__(self, plan: Plan) -> None:
+        names = places_of(plan)
+        # By rule and path, the silences that stand there; the empty path is the whole plan.
+        self._over: dict[tuple[str, str], list[int]] = {}
+        for number, each in enumerate(plan.silences):
+            if is_reason(each.reason):
+                for place in _where(each, names):
+                    self._over.setdefault((each.rule, place), []).append(number)
+        self._rules = {code for code, _ in self._over}
+
+    def over(self, found: Finding) -> tuple[int, ...]:
+        """Return the numbers of the silences over `found`, in the plan's order."""
+        if found.code not in self._rules:
+            return ()
+        ends = (end.start() for end in STEP_ENDS.finditer(found.path))
+        above = ("", *(found.path[:end] for end in ends), found.path)
+        return tuple(
+            sorted({n for place in above for n in self._over.get((found.code, place), ())})
+        )
+
+
+def places_of(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The paths of everything in `plan` that has an id or a name."""
+    found: dict[str, list[str]] = {}
+    for path, code in PlanIndex(plan).ids:
+        found.setdefault(code, []).append(path.removesuffix(".id"))
+    for i, organization in enumerate(plan.organizations):
+        for name in organization.names:
+            found.setdefault(name, []).append(f"organizations[{i}]")
+    return {name: tuple(paths) for name, paths in found.items()}
+
+
+def _where(each: Silence, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return ("",) if each.at is None else (*names.get(each.at, ()), each.at)
+
+
+def is_reason(text: str) -> bool:
+    wide = sum(
+        2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+        if character.isalnum()
+    )
+    return wide >= _SHORTEST_REASON

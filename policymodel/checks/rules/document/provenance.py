@@ -1,0 +1,342 @@
+"""How far the document can be relied on, identified and cited."""
+
+import re
+from collections.abc import Iterator
+
+from policymodel.analysis.listing import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.findings import Text
+from policymodel.vocabulary import COMPLETENESS
+
+# 鲁政字〔2022〕225号: the year of a document number.
+_NUMBER_YEAR = re.compile(r"[〔\[【(（［]((?:19|20|21)[0-9]{2})[〕\]】)）］]")
+_SHOWN = 5
+
+
+@rule("D201", "warning", Text("文本完整", "the text is whole"))
+def text_is_whole(index: Index) -> Iterator[Violation]:
+    """The plan was read from the whole document.
+
+    规划所据文本是文件全文。
+
+    Why: what stands in the missing part is missing in every table, and nothing there shows it.
+
+    理由：缺失部分的内容在各张表中都没有，而表上看不出来。
+
+    Breaks:
+        document: {title: 实施方案, completeness: truncated}
+
+    Keeps:
+        document: {title: 实施方案}
+    """
+    completeness = index.plan.document.completeness
+    if completeness != "complete":
+        yield Violation(
+            "document.completeness",
+            Text(
+                f"所据文本应为文件全文，实为{COMPLETENESS.label(completeness)}",
+                f"expected the whole document, found it {COMPLETENESS.label(completeness, 'en')}",
+            ),
+            Text(
+                "请找到文件全文，补充缺失的任务、责任单位和目标",
+                "get the whole document, and add the measures, organizations and targets it has",
+            ),
+        )
+
+
+@rule("D202", "info", Text("所引文件有文号", "documents cited have a number"))
+def citation_has_number(index: Index) -> Iterator[Violation]:
+    """An upper-level document on which the plan rests is cited with its number.
+
+    作为依据的上级文件写明文号。
+
+    Why: titles repeat from year to year; the number (发文字号) names one document.
+
+    理由：文件名称年年相似，文号才能确指是哪一份。
+
+    Breaks:
+        document: {title: 实施方案, based_on: [{title: 科技强省行动实施意见}]}
+
+    Keeps:
+        document:
+          title: 实施方案
+          based_on: [{title: 科技强省行动实施意见, number: 省发〔2021〕1号}]
+    """
+    for i, cited in enumerate(index.plan.document.based_on):
+        if cited.number is None:
+            yield Violation(
+                f"document.based_on[{i}]",
+                Text(
+                    f"所引《{short(cited.title)}》应有文号，实为没有",
+                    f'expected the number of "{short(cited.title)}", found none',
+                ),
+                Text("请查明文号，填入 number", "look it up, and put it under number"),
+            )
+
+
+@rule("D203", "info", Text("文件可以指认", "the document can be identified"))
+def document_is_identified(index: Index) -> Iterator[Violation]:
+    """A plan read from a document says who issued it, when, and under which number.
+
+    录自文件的规划写明发文机关、成文日期和文号。
+
+    Why: without them nobody can ask for the document, or tell it from a draft of it.
+
+    理由：缺了这些，别人无从查找该文件，也分不清是不是征求意见稿。
+
+    Breaks:
+        organizations:
+          - {name: 市政府, kind: government}
+        document:
+          title: 实施方案
+          number: 市政发〔2021〕24号
+          issuers: [市政府]
+          based_on: [{title: 实施意见, number: 省发〔2021〕1号}]
+
+    Keeps:
+        organizations:
+          - {name: 市政府, kind: government}
+        document:
+          title: 实施方案
+          number: 市政发〔2021〕24号
+          issuers: [市政府]
+          issued: "2021-11-04"
+          based_on: [{title: 实施意见, number: 省发〔2021〕1号}]
+    """
+    document = index.plan.document
+    stated = {
+        Text("发文机关", "issuers"): document.issuers,
+        Text("成文日期", "date of issue"): document.issued,
+        Text("文号", "number"): document.number,
+    }
+    missing = [name for name, value in stated.items() if not value]
+    if missing:
+        yield Violation(
+            "document",
+            Text(
+                f"应写明发文机关、成文日期和文号，实为缺{'、'.join(text.zh for text in missing)}",
+                "expected the document's issuers, date and number, found no "
+                f"{', no '.join(text.en for text in missing)}",
+            ),
+            Text(
+                "请查阅文件原件或发布网页",
+                "look at the original, or at the page where it was published",
+            ),
+        )
+
+
+@rule("D204", "info", Text("写明规划期起止年", "the period has a first and a last year"))
+def period_is_stated(index: Index) -> Iterator[Violation]:
+    """The plan's period has a first and a last year.
+
+    规划期有起始年和截止年。
+
+    Why: how many years there are for 每年, and from where growth counts, depends on both.
+
+    理由：“每年”一共几年、增长从哪年算起，都取决于起止年。
+
+    Breaks:
+        period: {end: 2025}
+
+    Keeps:
+        period: {start: 2021, end: 2025}
+    """
+    period = index.plan.period
+    if period.start is None or period.end is None:
+        nothing = period.start is None and period.end is None
+        zh = "起止年" if nothing else "起始年" if period.start is None else "截止年"
+        en = "neither" if nothing else "no first" if period.start is None else "no last"
+        yield Violation(
+            "document" if nothing and period.at is None else "period",
+            Text(
+                f"规划期应有起始年和截止年，实为未载明{zh}",
+                f"expected a first and a last year of the period, found {en} year"
+                f"{' stated' if not nothing else ''}",
+            ),
+            Text(
+                "文件确未载明的不要代填；逐年测算须另行约定起止年",
+                "do not fill in what the document does not state; agree on it for yearly paths",
+            ),
+        )
+
+
+@rule("D205", "info", Text("事实注明出处", "facts carry their span"))
+def fact_has_span(index: Index) -> Iterator[Violation]:
+    """In a plan that names its source text, every fact says where it is stated there.
+
+    写明原文文本的规划，每项事实注明在原文中的位置。
+
+    Why: a fact without a place cannot be held against the document, by anybody, ever again.
+
+    理由：没有出处的事实，谁也无法再与原文核对。
+
+    Breaks:
+        document:
+          title: 实施方案
+          source: {sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                   characters: 900}
+        organizations:
+          - {name: 市科技局, kind: department}
+
+    Keeps:
+        document:
+          title: 实施方案
+          source: {sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                   characters: 900}
+        organizations:
+          - {name: 市科技局, kind: department, at: [12, 16]}
+    """
+    if index.plan.document.source is None:
+        return
+    facts = [*_facts(index)]
+    without = [path for path, has_span in facts if not has_span]
+    if without:
+        yield Violation(
+            without[0],
+            Text(
+                f"每项事实应注明在原文中的位置，实为 {len(facts)} 项中 {len(without)} 项没有，"
+                f"如 {'、'.join(without[:_SHOWN])}",
+                f"expected every fact with its place in the source, found {len(without)} of "
+                f"{len(facts)} without, e.g. {', '.join(without[:_SHOWN])}",
+            ),
+            Text("请填写 at", "fill in at"),
+        )
+
+
+@rule("D206", "warning", Text("文号年份与成文日期相符", "the number is of the year of issue"))
+def number_fits_issue(index: Index) -> Iterator[Violation]:
+    """The year in the document's number is that of its date of issue, or the year before.
+
+    文号中的年份是成文日期当年，或其上一年。
+
+    Why: the date belongs to another document, or a digit is wrong. Documents of December are
+    sometimes dated in January.
+
+    理由：日期是别的文件的，或有数字写错。年底编号的文件有时次年一月成文。
+
+    Breaks:
+        document: {title: 实施方案, number: 市政发〔2012〕24号, issued: "2021-11-04"}
+
+    Keeps:
+        document: {title: 实施方案, number: 市政发〔2021〕24号, issued: "2021-11-04"}
+    """
+    document = index.plan.document
+    year = _year_of(document.number)
+    if year and document.issued and not 0 <= document.issued.year - year <= 1:
+        yield Violation(
+            "document.number",
+            Text(
+                f"文号年份应为成文年份 {document.issued.year} 年，实为 {year} 年",
+                f"expected the year of issue, {document.issued.year}, found {year}",
+            ),
+            Text("请核对 number 和 issued", "check number and issued"),
+        )
+
+
+@rule("D207", "warning", Text("规划期未在成文前结束", "the period is not over before the issue"))
+def period_is_not_over(index: Index) -> Iterator[Violation]:
+    """The plan's period does not end before the year in which the document is issued.
+
+    规划期不在成文之年以前结束。
+
+    Why: a plan for years that are past is a slip in one of the dates.
+
+    理由：为已过去的年份制定规划，必有一个日期写错。
+
+    Breaks:
+        document: {title: 实施方案, issued: "2026-11-04"}
+        period: {start: 2021, end: 2025}
+
+    Keeps:
+        document: {title: 实施方案, issued: "2021-11-04"}
+        period: {start: 2021, end: 2025}
+    """
+    issued, period = index.plan.document.issued, index.plan.period
+    last = period.end
+    if issued is None or last is None or (period.start or last) > last:
+        return
+    if last < issued.year:
+        yield Violation(
+            "period.end",
+            Text(
+                f"规划期截止年应不早于成文年份 {issued.year}，实为 {last}",
+                f"expected a last year not before the year of issue, {issued.year}, found {last}",
+            ),
+            Text("请核对 period 和 issued", "check period and issued"),
+        )
+
+
+@rule("D208", "warning", Text("所引文件在先", "documents cited come first"))
+def citation_comes_first(index: Index) -> Iterator[Violation]:
+    """A document on which the plan rests has a number of no later year than the plan's own.
+
+    作为依据的文件，文号年份不晚于本文件。
+
+    Why: no document rests on one that was yet to come; one of the two numbers is wrong.
+
+    理由：不可能依据尚未制发的文件，必有一个文号写错。
+
+    Breaks:
+        document:
+          title: 实施方案
+          issued: "2021-11-04"
+          based_on: [{title: 科技强省行动实施意见, number: 省发〔2022〕1号}]
+
+    Keeps:
+        document:
+          title: 实施方案
+          issued: "2021-11-04"
+          based_on: [{title: 科技强省行动实施意见, number: 省发〔2021〕1号}]
+    """
+    document = index.plan.document
+    own = document.issued.year if document.issued else _year_of(document.number)
+    for i, cited in enumerate(document.based_on):
+        year = _year_of(cited.number)
+        if own and year and year > own:
+            yield Violation(
+                f"document.based_on[{i}].number",
+                Text(
+                    f"所引文件的年份应不晚于 {own} 年，实为 {year} 年",
+                    f"expected a document of {own} or earlier, found one of {year}",
+                ),
+                Text("请核对文号", "check the number"),
+            )
+
+
+def _year_of(number: str | None) -> int | None:
+    found = _NUMBER_YEAR.search(number or "")
+    return int(found[1]) if found else None
+
+
+def _facts(index: Index) -> Iterator[tuple[str, bool]]:
+    """Every fact that a document states, with its path and whether it says where."""
+    plan = index.plan
+    for i, cited in enumerate(plan.document.based_on):
+        yield f"document.based_on[{i}]", cited.at is not None
+    for i, organization in enumerate(plan.organizations):
+        yield f"organizations[{i}]", organization.at is not None
+    for path, goal in index.goals:
+        yield path, goal.at is not None
+    for i, indicator in enumerate(plan.indicators):
+        yield f"indicators[{i}]", indicator.at is not None
+        for k, baseline in enumerate(indicator.baselines):
+            yield f"indicators[{i}].baselines[{k}]", baseline.at is not None
+        for k, target in enumerate(indicator.targets):
+            yield f"indicators[{i}].targets[{k}]", target.at is not None
+    for i, measure in enumerate(plan.measures):
+        yield f"measures[{i}]", measure.at is not None
+    for i, mechanism in enumerate(plan.mechanisms):
+        yield f"mechanisms[{i}]", mechanism.at is not None
+
+
+RULES: tuple[Rule, ...] = (
+    text_is_whole,
+    citation_has_number,
+    document_is_identified,
+    period_is_stated,
+    fact_has_span,
+    number_fits_issue,
+    period_is_not_over,
+    citation_comes_first,
+)

@@ -1,0 +1,67 @@
+"""Dates by which something is due."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from policymodel.analysis.listing import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.findings import Text
+from policymodel.model import Deadline
+
+
+@rule("H101", "error", Text("时限是真实日期", "deadlines are dates of the calendar"))
+def deadline_is_a_date(index: Index) -> Iterator[Violation]:
+    """A deadline is a year, a month of a year, or a day that the calendar has.
+
+    时限是年份、某年某月，或日历上有的某日。
+
+    Why: a month 13 or a 31 June is a slip, and can be neither met nor missed.
+
+    理由：13月、6月31日都是笔误，无从判断是否按期。
+
+    Breaks:
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
+             deadlines: [{year: 2024, month: 6, day: 31}]}
+        organizations:
+          - {name: 市科技局, kind: department}
+
+    Keeps:
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
+             deadlines: [{year: 2024, month: 6, day: 30}]}
+        organizations:
+          - {name: 市科技局, kind: department}
+    """
+    for i, measure in enumerate(index.plan.measures):
+        for k, deadline in enumerate(measure.deadlines):
+            if not _is_date(deadline):
+                found = _shown(deadline)
+                yield Violation(
+                    f"measures[{i}].deadlines[{k}]",
+                    Text(
+                        f"应为日历上的日期，实为 {found}",
+                        f"expected a date of the calendar, found {found}",
+                    ),
+                    Text("请核对 year、month、day", "check year, month and day"),
+                )
+
+
+def _is_date(deadline: Deadline) -> bool:
+    if deadline.month is None:
+        return deadline.day is None
+    try:
+        date(deadline.year, deadline.month, 1 if deadline.day is None else deadline.day)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _shown(deadline: Deadline) -> str:
+    month = "?" if deadline.month is None else short(str(deadline.month))
+    day = "" if deadline.day is None else f"-{short(str(deadline.day))}"
+    return f"{deadline.year}-{month}{day}"
+
+
+RULES: tuple[Rule, ...] = (deadline_is_a_date,)

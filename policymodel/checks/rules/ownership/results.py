@@ -1,0 +1,332 @@
+"""Results that somebody owns: indicators that measures serve, measures that deliver."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate, chain
+
+from policymodel.analysis.listing import short, some
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.findings import Text
+from policymodel.model import Indicator, Measure, Target
+
+
+@rule("O101", "warning", Text("指标有任务支撑", "indicators are served by a measure"))
+def indicator_is_served(index: Index) -> Iterator[Violation]:
+    """An indicator with a number or a benchmark to reach is served by a measure.
+
+    有数量目标或对标目标的指标，至少有一项任务为其服务。
+
+    Why: a target that no measure works for is nobody's: no organization is charged with it,
+    and nobody will report on it.
+
+    理由：没有任务支撑的目标无人负责：没有单位承担，也没有人报送进展。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+        indicators:
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+        measures:
+          - {id: m1, number: "1", title: 培育企业, responsibilities: {lead: [市科技局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+        indicators:
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            measures: [m1]
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+        measures:
+          - {id: m1, number: "1", title: 培育企业, responsibilities: {lead: [市科技局]}}
+    """
+    if not index.plan.measures:
+        return
+    for i, indicator in enumerate(index.plan.indicators):
+        if _is_measured(indicator) and not indicator.measures:
+            yield Violation(
+                f"indicators[{i}]",
+                Text(
+                    f"指标“{short(indicator.name)}”应有任务支撑，实为没有任务为其服务",
+                    f'expected a measure that serves "{short(indicator.name)}", found none',
+                ),
+                Text(
+                    "请核对文件，在 measures 中写明支撑任务的编号；文件确无的，应明确由谁负责",
+                    "check the document, and give the ids under measures; where it has none, "
+                    "somebody should be charged",
+                ),
+            )
+
+
+@rule("O102", "info", Text("任务有成果或时限", "measures have a deliverable or a deadline"))
+def measure_has_deliverable(index: Index) -> Iterator[Violation]:
+    """A measure has a result that can be verified, or a deadline.
+
+    任务有可核查的成果，或有完成时限。
+
+    Why: without a number or a date nobody can tell whether a measure has been carried out. A
+    result is a target with a number, or a milestone with a year, in the measure's text or of an
+    indicator that it serves.
+
+    理由：既无数量又无时限，就无法判断任务是否完成。可核查的成果指有数量的目标，或有年份的里程碑，写在
+    任务正文中，或属于该任务支撑的指标。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
+             deadlines: [{year: 2025}]}
+    """
+    delivers = _Deliverables(index)
+    found = [
+        (i, measure)
+        for i, measure in enumerate(index.plan.measures)
+        if not measure.deadlines and measure not in delivers
+    ]
+    if found:
+        shown = some([measure.title for _, measure in found])
+        total = len(index.plan.measures)
+        yield Violation(
+            f"measures[{found[0][0]}]",
+            Text(
+                f"任务应有量化成果或完成时限，实为 {total} 项中 {len(found)} 项两者都没有："
+                f"{shown.zh}",
+                f"expected a quantified result or a deadline, found {len(found)} of "
+                f"{total} measures with neither: {shown.en}",
+            ),
+            Text(
+                "下达任务时请补充数量和时限",
+                "add a number and a date when handing them out",
+            ),
+        )
+
+
+@rule("O103", "info", Text("目标有指标衡量", "goals are measured by an indicator"))
+def goal_has_indicator(index: Index) -> Iterator[Violation]:
+    """A goal is measured by an indicator: its own, or one of a goal below it.
+
+    每个总目标有指标衡量：自身的，或其下级目标的。
+
+    Why: whether a goal without an indicator has been reached is a matter of opinion.
+
+    理由：没有指标的目标，是否实现只能各说各话。
+
+    Breaks:
+        goals:
+          - {id: ecology, title: 创新生态持续改善}
+
+    Keeps:
+        goals:
+          - {id: ecology, title: 创新生态持续改善, indicators: [intensity]}
+        indicators:
+          - {id: intensity, name: 研发经费投入强度}
+    """
+    measured: dict[str, bool] = {}
+    for path, goal in reversed(index.goals):  # what is below comes first
+        measured[path] = bool(goal.indicators) or any(
+            measured[f"{path}.goals[{k}]"] for k in range(len(goal.goals))
+        )
+    found = [(path, goal) for path, goal in index.goals if not measured[path]]
+    if found:
+        shown = some([goal.title for _, goal in found])
+        yield Violation(
+            found[0][0],
+            Text(
+                f"目标应有指标衡量，实为 {len(index.goals)} 个中 {len(found)} 个没有：{shown.zh}",
+                f"expected goals that an indicator measures, found {len(found)} of "
+                f"{len(index.goals)} without: {shown.en}",
+            ),
+            Text("请核对有无可衡量的指标", "see whether an indicator measures them"),
+        )
+
+
+@rule("O104", "info", Text("指标归属于目标", "indicators belong to a goal"))
+def indicator_belongs_to_goal(index: Index) -> Iterator[Violation]:
+    """In a plan with goals, an indicator with a number or a benchmark belongs to one of them.
+
+    列有总目标的规划，有数量目标或对标目标的指标归属于其中一个。
+
+    Why: numbers that stand only in the text of measures are missed when the goals are broken
+    down, and nobody can say what they are wanted for.
+
+    理由：只写在任务正文里的数字，分解目标时容易漏掉，也说不清为何而设。
+
+    Breaks:
+        goals:
+          - {id: ecology, title: 创新生态持续改善, indicators: [intensity]}
+        indicators:
+          - {id: intensity, name: 研发经费投入强度}
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+
+    Keeps:
+        goals:
+          - {id: ecology, title: 创新生态持续改善, indicators: [intensity, smes]}
+        indicators:
+          - {id: intensity, name: 研发经费投入强度}
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+    """
+    if not index.goals:
+        return
+    held = set(chain.from_iterable(goal.indicators for _, goal in index.goals))
+    measured = [
+        (i, indicator)
+        for i, indicator in enumerate(index.plan.indicators)
+        if _is_measured(indicator)
+    ]
+    found = [(i, indicator) for i, indicator in measured if indicator.id not in held]
+    if found:
+        shown = some([indicator.name for _, indicator in found])
+        total = len(measured)
+        yield Violation(
+            f"indicators[{found[0][0]}]",
+            Text(
+                f"指标应归属于总目标，实为有数量或对标目标的 {total} 个中 {len(found)} 个不属于"
+                f"任何目标：{shown.zh}",
+                f"expected indicators that belong to a goal, found {len(found)} of the {total} "
+                f"with a number or a benchmark to belong to none: {shown.en}",
+            ),
+            Text("请列入某个目标的 indicators", "list them under the indicators of a goal"),
+        )
+
+
+@rule("O105", "info", Text("指标有牵头单位", "somebody leads towards an indicator"))
+def indicator_has_lead(index: Index) -> Iterator[Violation]:
+    """Where a plan names leads, one of the measures that serve an indicator has one.
+
+    写明牵头单位的规划，支撑指标的任务中至少有一项有牵头单位。
+
+    Why: many work towards the number and nobody is asked for it. A measure that charges one
+    body alone is led by it.
+
+    理由：大家都参与，指标却没有单位负总责。任务只列一个单位的，以该单位为牵头。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        indicators:
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            measures: [m1]
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+        measures:
+          - {id: m1, number: "1", title: 培育企业, responsibilities: {joint: [市科技局, 市财政局]}}
+          - {id: m2, number: "2", title: 建设平台,
+             responsibilities: {lead: [市科技局], support: [市财政局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        indicators:
+          - id: smes
+            name: 科技型中小企业
+            unit: 家
+            measures: [m1, m2]
+            targets:
+              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
+        measures:
+          - {id: m1, number: "1", title: 培育企业, responsibilities: {joint: [市科技局, 市财政局]}}
+          - {id: m2, number: "2", title: 建设平台,
+             responsibilities: {lead: [市科技局], support: [市财政局]}}
+    """
+    measures = index.plan.measures
+    if not any(role == "lead" for measure in measures for role, _ in measure.mentions):
+        return  # R201 and R202 say so of a plan that leads nowhere
+    led = {measure.id for place, measure in enumerate(measures) if _is_led(index, place)}
+    served = [
+        (i, indicator)
+        for i, indicator in enumerate(index.plan.indicators)
+        if indicator.measures and _is_measured(indicator)
+    ]
+    found = [(i, indicator) for i, indicator in served if led.isdisjoint(indicator.measures)]
+    if found:
+        shown = some([indicator.name for _, indicator in found])
+        yield Violation(
+            f"indicators[{found[0][0]}].measures",
+            Text(
+                f"支撑指标的任务应有牵头单位，实为 {len(served)} 个指标中 {len(found)} 个没有："
+                f"{shown.zh}",
+                f"expected a lead for a measure that serves each indicator, found "
+                f"{len(found)} of {len(served)} without: {shown.en}",
+            ),
+            Text(
+                "下达指标时请明确由谁牵头；可在任务的 proposed 中提出",
+                "settle who leads; propose it under proposed of a measure",
+            ),
+        )
+
+
+class _Deliverables:
+    """What measures deliver: by the indicators they serve, and in their own text."""
+
+    def __init__(self, index: Index) -> None:
+        firm = [item for item in index.plan.indicators if any(map(_is_verifiable, item.targets))]
+        self._served = frozenset(chain.from_iterable(item.measures for item in firm))
+        spans = sorted(
+            placed.target.at
+            for placed in index.targets
+            if placed.target.at is not None and _is_verifiable(placed.target)
+        )
+        self._starts = [span.start for span in spans]
+        # The nearest end of a target that starts here or later: within a measure, or none is.
+        ends = accumulate((span.end for span in reversed(spans)), min)
+        self._ends = [*reversed(list(ends))]
+
+    def __contains__(self, measure: Measure) -> bool:
+        if measure.id in self._served:
+            return True
+        if measure.at is None:
+            return False
+        first = bisect_left(self._starts, measure.at.start)
+        return first < len(self._ends) and self._ends[first] <= measure.at.end
+
+
+def _is_measured(indicator: Indicator) -> bool:
+    return any(
+        target.value is not None or target.kind == "relative" for target in indicator.targets
+    )
+
+
+def _is_verifiable(target: Target) -> bool:
+    return target.value is not None or (target.kind == "milestone" and target.year is not None)
+
+
+def _is_led(index: Index, place: int) -> bool:
+    """Return whether somebody answers for a measure: its lead, or the only body it charges."""
+    measure = index.plan.measures[place]
+    roles = {role for role, _ in measure.mentions} | {item.role for item in measure.proposed}
+    return "lead" in roles or len(index.assigned[place]) == 1
+
+
+RULES: tuple[Rule, ...] = (
+    indicator_is_served,
+    measure_has_deliverable,
+    goal_has_indicator,
+    indicator_belongs_to_goal,
+    indicator_has_lead,
+)

@@ -1,0 +1,324 @@
+"""How a plan shares out its measures: who leads, and whether the load is spread.
+
+These rules look at the plan as a whole, and each speaks once: what somebody acts on here is a
+convention of the document or a balance between organizations, not one measure.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import chain
+
+from policymodel.analysis.listing import short, some
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.findings import Text
+from policymodel.model import Measure
+
+# Below this, a load is a matter of chance.
+_FEWEST_MEASURES = 5
+# The outer fence of J. W. Tukey, Exploratory Data Analysis (1977). Of four loads or fewer none
+# lies beyond it, whatever they are.
+_FENCE = 3
+_SHOWN = 5
+
+
+@rule("R201", "info", Text("区分牵头与配合", "roles are distinguished"))
+def roles_are_distinguished(index: Index) -> Iterator[Violation]:
+    """Where several organizations are responsible for a measure, the plan says who leads.
+
+    一项任务有多个责任单位的，写明由谁牵头。
+
+    Why: among several who are equally responsible, nobody calls the meeting. The first one
+    listed is not the lead unless the document says so.
+
+    理由：几家单位同为责任单位，就无人召集。除非文件写明，列在首位的不等于牵头。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台,
+             responsibilities: {responsible: [市科技局, 市财政局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台,
+             responsibilities: {lead: [市科技局], support: [市财政局]}}
+    """
+    yield from _leaderless(
+        index,
+        "responsible",
+        Text("只列责任单位、未写明牵头", "list several responsible units without a lead"),
+    )
+
+
+@rule("R202", "info", Text("分工负责的任务有牵头单位", "shared measures have a lead"))
+def shared_measure_has_lead(index: Index) -> Iterator[Violation]:
+    """A measure that several organizations carry by function has one that leads.
+
+    由几家单位按职责分工负责的任务，有一家牵头。
+
+    Why: 按职责分工负责 leaves open who puts the parts together and who reports on the whole.
+
+    理由：只写“按职责分工负责”，由谁汇总、由谁报告整体进展就没有着落。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台,
+             responsibilities: {joint: [市科技局, 市财政局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台,
+             responsibilities: {lead: [市科技局], joint: [市财政局]}}
+    """
+    yield from _leaderless(
+        index,
+        "joint",
+        Text("由几家按职责分工负责、无牵头", "are shared by function and nobody leads"),
+    )
+
+
+@rule("R203", "info", Text("一项任务一家牵头", "a measure has one lead"))
+def measure_has_one_lead(index: Index) -> Iterator[Violation]:
+    """A measure has one lead.
+
+    一项任务只有一家牵头单位。
+
+    Why: several leads are legal, and each may wait for the other: agree on who reports.
+
+    理由：多家牵头并不违规，但容易互相等待，应商定由谁汇总报告。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台,
+             responsibilities: {lead: [市科技局, 市财政局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 建设创新平台,
+             responsibilities: {lead: [市科技局], support: [市财政局]}}
+    """
+    led = [
+        (i, organizations)
+        for i, _ in enumerate(index.plan.measures)
+        if (organizations := _leads(index, i))
+    ]
+    several = [i for i, organizations in led if len(organizations) > 1]
+    if several:
+        shown = some([index.plan.measures[i].title for i in several])
+        yield Violation(
+            f"measures[{several[0]}].responsibilities.lead",
+            Text(
+                f"每项任务应只有一家牵头，实为 {len(led)} 项有牵头的任务中 {len(several)} 项"
+                f"有两家以上：{shown.zh}",
+                f"expected one lead a measure, found {len(several)} of the {len(led)} measures "
+                f"with a lead to have several: {shown.en}",
+            ),
+            Text("请商定由哪一家汇总报告进展", "agree on which of them reports on the whole"),
+        )
+
+
+@rule("R204", "info", Text("任务负担较为均衡", "the load is spread"))
+def load_is_spread(index: Index) -> Iterator[Violation]:
+    """No organization carries far more measures than the others do.
+
+    没有哪个单位承担的任务远多于其他单位。
+
+    Why: whoever is charged with most of a plan is its bottleneck. Far more means above the
+    third quartile by three times the distance between the quartiles, and half of all
+    measures; who is charged with every one is found by another rule.
+
+    理由：承担大部分任务的单位是整个规划的瓶颈。“远多于”指超过第三四分位数三倍四分位距以上，且
+    不少于任务总数的一半；每项任务都有份的单位另有规则指出。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+          - {name: 市教育局, kind: department}
+          - {name: 市商务局, kind: department}
+          - {name: 市人社局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
+          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
+          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市科技局]}}
+          - {id: m4, number: "4", title: 资金, responsibilities: {lead: [市财政局]}}
+          - {id: m5, number: "5", title: 教育,
+             responsibilities: {lead: [市教育局], support: [市商务局, 市人社局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市财政局, kind: department}
+          - {name: 市教育局, kind: department}
+          - {name: 市商务局, kind: department}
+          - {name: 市人社局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
+          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市商务局]}}
+          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市人社局]}}
+          - {id: m4, number: "4", title: 资金, responsibilities: {lead: [市财政局]}}
+          - {id: m5, number: "5", title: 教育, responsibilities: {lead: [市教育局]}}
+    """
+    assigned = sum(map(bool, index.assigned))
+    loads = Counter(chain.from_iterable(index.assigned))
+    if assigned < _FEWEST_MEASURES:
+        return
+    ordered = sorted(loads.values())
+    first, median, third = (_quartile(ordered, k) for k in (1, 2, 3))
+    fence = third + _FENCE * (third - first)
+    found = [
+        (i, organization.name, loads[organization.name])
+        for i, organization in enumerate(index.plan.organizations)
+        if fence < loads[organization.name] < assigned
+        and 2 * loads[organization.name] >= len(index.assigned)
+    ]
+    found.sort(key=lambda heavy: -heavy[2])
+    if found:
+        shown = found[:_SHOWN]
+        zh = "、".join(f"“{short(name)}”{load} 项" for _, name, load in shown)
+        en = ", ".join(f'"{short(name)}" with {load}' for _, name, load in shown)
+        yield Violation(
+            f"organizations[{found[0][0]}]",
+            Text(
+                f"各单位负担应大致相当，实为 {assigned} 项任务中{zh}，而 {len(ordered)} 个单位的"
+                f"中位数为 {_shown(median)} 项",
+                f"expected loads of one order, found {en} of {assigned} measures, and a median of "
+                f"{_shown(median)} among {len(ordered)} organizations",
+            ),
+            Text(
+                "请核实其承担能力，必要时调整牵头或配合单位",
+                "make sure that they can carry them, or let others lead or support",
+            ),
+        )
+
+
+@rule("R205", "info", Text("并非每项任务都靠同一单位", "not everything hangs on one organization"))
+def not_everything_hangs_on_one(index: Index) -> Iterator[Violation]:
+    """No organization has a part in every measure of five or more.
+
+    任务在五项以上的，没有哪个单位每项任务都承担。
+
+    Why: a plan in which one organization must act everywhere is that organization's plan, and
+    stands still with it.
+
+    理由：处处离不开同一单位，就成了一家的规划，这一家停下来，全局都停。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
+          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
+          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市科技局]}}
+          - {id: m4, number: "4", title: 资金, responsibilities: {lead: [市科技局]}}
+          - {id: m5, number: "5", title: 教育, responsibilities: {lead: [市科技局]}}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市教育局, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
+          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
+          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市科技局]}}
+          - {id: m4, number: "4", title: 资金, responsibilities: {lead: [市科技局]}}
+          - {id: m5, number: "5", title: 教育, responsibilities: {lead: [市教育局]}}
+    """
+    assigned = [organizations for organizations in index.assigned if organizations]
+    if len(assigned) < _FEWEST_MEASURES:
+        return
+    everywhere = frozenset.intersection(*assigned)
+    leads = Counter(chain.from_iterable(_leads(index, i) for i in range(len(index.assigned))))
+    for i, organization in enumerate(index.plan.organizations):
+        if organization.name in everywhere:
+            everywhere -= {organization.name}
+            yield Violation(
+                f"organizations[{i}]",
+                Text(
+                    f"任务应由各单位分担，实为“{short(organization.name)}”在写明责任单位的 "
+                    f"{len(assigned)} 项任务中每项都有份，其中牵头 {leads[organization.name]} 项",
+                    f'expected measures that are shared, found "{short(organization.name)}" '
+                    f"to have a part in all {len(assigned)} that charge somebody, and to lead "
+                    f"{leads[organization.name]}",
+                ),
+                Text(
+                    "请核实哪些任务可由其他单位承担",
+                    "see which measures others could carry without it",
+                ),
+            )
+
+
+def _leaderless(index: Index, role: str, what: Text) -> Iterator[Violation]:
+    assigned = [i for i, measure in enumerate(index.plan.measures) if measure.responsibilities]
+    found = [i for i in assigned if _is_leaderless(index.plan.measures[i], role)]
+    if not found:
+        return
+    shown = some([index.plan.measures[i].title for i in found])
+    yield Violation(
+        f"measures[{found[0]}].responsibilities.{role}",
+        Text(
+            f"应写明由谁牵头，实为 {len(assigned)} 项有责任单位的任务中 {len(found)} 项{what.zh}："
+            f"{shown.zh}",
+            f"expected a lead, found that {len(found)} of the {len(assigned)} measures that charge "
+            f"somebody {what.en}: {shown.en}",
+        ),
+        Text(
+            "请勿把列在首位的当作牵头；可在 proposed 中提出建议牵头单位",
+            "do not take the first one for the lead; propose a lead under proposed",
+        ),
+    )
+
+
+def _is_leaderless(measure: Measure, role: str) -> bool:
+    """Whether several hold `role` in the measure, and nobody leads it by document or proposal."""
+    named = {item.role: item.organizations for item in measure.responsibilities}
+    leads = "lead" in named or any(item.role == "lead" for item in measure.proposed)
+    return not leads and len(named.get(role, ())) > 1
+
+
+def _leads(index: Index, place: int) -> frozenset[str]:
+    """The bodies that lead the measure at `place`."""
+    measure = index.plan.measures[place]
+    return frozenset(index.known_as(name) for role, name in measure.mentions if role == "lead")
+
+
+def _quartile(ordered: list[int], which: int) -> Fraction:
+    """A quartile of sorted numbers, between two of them where it falls between (R's type 7)."""
+    place = Fraction((len(ordered) - 1) * which, 4)
+    low, part = int(place), place % 1
+    if not part:
+        return Fraction(ordered[low])
+    return ordered[low] + part * (ordered[low + 1] - ordered[low])
+
+
+def _shown(number: Fraction) -> str:
+    """A half of a whole number in decimals."""
+    return f"{float(number):g}"
+
+
+RULES: tuple[Rule, ...] = (
+    roles_are_distinguished,
+    shared_measure_has_lead,
+    measure_has_one_lead,
+    load_is_spread,
+    not_everything_hangs_on_one,
+)

@@ -1,0 +1,199 @@
+"""Who is charged in the words of a measure, and not where the measure names who carries it."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+
+from policymodel.analysis.likeness import is_collective
+from policymodel.analysis.listing import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.findings import Text
+
+# Bodies that act on a plan. Others in a measure's text are what is acted on: a firm that is
+# supported, a park that is built, a ministry that is asked.
+_ACTORS = frozenset(
+    {
+        "party_body",
+        "leading_group",
+        "government",
+        "department",
+        "central_branch",
+        "people_organization",
+        "county_government",
+        "township_government",
+    }
+)
+_MEMBERS = "成员单位"  # who charges a group's members has charged the group
+
+
+@rule("R210", "warning", Text("机制与分工相符", "mechanisms fit the responsibilities"))
+def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
+    """Who runs a mechanism is charged with the measure that sets it up.
+
+    运行某项机制的单位，在设立该机制的任务中列有责任。
+
+    Why: the text of the measure tells one body to act, its list of responsible units names
+    others: the task falls between them. A leading body is what is set up, not who is charged.
+
+    理由：正文要某单位去做，责任单位却只列别家，事情就落了空。组织领导机构本身是设立的对象，不在此列。
+
+    Breaks:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市督查办, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 加强督查, responsibilities: {responsible: [市科技局]}}
+        mechanisms:
+          - {id: g1, kind: assessment, summary: 由督查办督查, organizations: [市督查办],
+             cadence: 年度, measure: m1}
+
+    Keeps:
+        organizations:
+          - {name: 市科技局, kind: department}
+          - {name: 市督查办, kind: department}
+        measures:
+          - {id: m1, number: "1", title: 加强督查,
+             responsibilities: {lead: [市督查办], support: [市科技局]}}
+        mechanisms:
+          - {id: g1, kind: assessment, summary: 由督查办督查, organizations: [市督查办],
+             cadence: 年度, measure: m1}
+    """
+    for (place, name), path in _run_by_others(index).items():
+        title = short(index.plan.measures[place].title)
+        yield Violation(
+            path,
+            Text(
+                f"运行机制的单位应列入任务“{title}”的责任单位，实为“{short(name)}”不在其中",
+                f'expected who runs it among those charged with "{title}", found '
+                f'"{short(name)}", which is not',
+            ),
+            Text(
+                "请核对文件；文件确未列入的，可在 proposed 中提出",
+                "check the document; where it leaves the body out, propose it under proposed",
+            ),
+        )
+
+
+@rule(
+    "R211", "info", Text("正文点名的单位列有责任", "bodies named in a measure's text are charged")
+)
+def named_body_is_charged(index: Index) -> Iterator[Violation]:
+    """A body that acts, and that the document first names in the text of a measure, is charged.
+
+    文件在某项任务正文中首次点名、能够承担工作的单位，列入该任务的责任单位。
+
+    Why: it is named for something it should do, and the list of responsible units leaves it
+    out. Only the first mention of each body is known; whether the text charges it, a reader
+    must decide.
+
+    理由：正文点名往往是有事要它做，责任单位却漏列。这里只看每个单位首次出现之处；正文是否真的赋予
+    职责，须由人判断。
+
+    Breaks:
+        organizations:
+          - {name: 市督查办, kind: department, at: [12, 16]}
+          - {name: 市科技局, kind: department, at: [45, 49]}
+        measures:
+          - {id: m1, number: "1", title: 加强督查, responsibilities: {responsible: [市科技局]},
+             responsibilities_at: [40, 50], at: [0, 50]}
+
+    Keeps:
+        organizations:
+          - {name: 市督查办, kind: department, at: [12, 16]}
+          - {name: 市科技局, kind: department, at: [45, 49]}
+        measures:
+          - {id: m1, number: "1", title: 加强督查,
+             responsibilities: {lead: [市督查办], support: [市科技局]},
+             responsibilities_at: [40, 50], at: [0, 50]}
+    """
+    told = {*_run_by_others(index), *_leading(index)}
+    for i, place in _first_named(index):
+        organization = index.plan.organizations[i]
+        if (place, organization.name) not in told and not _is_charged(
+            index, place, organization.name
+        ):
+            title = short(index.plan.measures[place].title)
+            yield Violation(
+                f"organizations[{i}]",
+                Text(
+                    f"任务“{title}”正文点名的单位应列入责任单位，实为“{short(organization.name)}”不在其中",
+                    f'expected a body named in the text of "{title}" among those charged with it, '
+                    f'found "{short(organization.name)}", which is not',
+                ),
+                Text(
+                    "请核对正文是否赋予其职责；是则可在 proposed 中提出",
+                    "see whether the text charges it; if so, propose it under proposed",
+                ),
+            )
+
+
+def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
+    """Bodies that run a mechanism of a measure and are not charged with it, with their path."""
+    places: dict[str, int] = {}
+    counts = Counter(measure.id for measure in index.plan.measures)
+    for i, measure in enumerate(index.plan.measures):
+        # An unknown name may be a slip for any body, and an id that two measures bear may mean
+        # either: who is charged is not known then.
+        if counts[measure.id] == 1 and all(map(index.plan.organization, index.assigned[i])):
+            places[measure.id] = i
+    found: dict[tuple[int, str], str] = {}
+    for i, item in enumerate(index.plan.mechanisms):
+        place = places.get(item.measure or "")
+        if place is None or not index.assigned[place] or item.kind == "leading_body":
+            continue
+        for k, name in enumerate(item.organizations):
+            organization = index.plan.organization(name)
+            if organization is not None and not _is_charged(index, place, organization.name):
+                found.setdefault((place, organization.name), f"mechanisms[{i}].organizations[{k}]")
+    return found
+
+
+def _leading(index: Index) -> Iterator[tuple[int, str]]:
+    """Bodies above the departments that a measure sets up or strengthens: acted on, not charged."""
+    places = {measure.id: i for i, measure in enumerate(index.plan.measures)}
+    for item in index.plan.mechanisms:
+        if item.kind == "leading_body" and item.measure in places:
+            for name in item.organizations:
+                yield places[item.measure], index.known_as(name)
+
+
+def _is_charged(index: Index, place: int, name: str) -> bool:
+    assigned = index.assigned[place]
+    return (
+        name in assigned
+        or name + _MEMBERS in assigned
+        or any(
+            name in map(index.known_as, organization.members)
+            for organization in map(index.plan.organization, assigned)
+            if organization
+        )
+    )
+
+
+def _first_named(index: Index) -> Iterator[tuple[int, int]]:
+    """The bodies that act, with the measure in whose text each is named first, if in one's.
+
+    The list of responsible units is no part of the text; a measure without one charges nobody.
+    """
+    measures = index.plan.measures
+    places = sorted(
+        (measure.at.start, i) for i, measure in enumerate(measures) if measure.at is not None
+    )
+    starts = [start for start, _ in places]
+    for i, organization in enumerate(index.plan.organizations):
+        if (
+            organization.at is None
+            or organization.kind not in _ACTORS
+            or is_collective(organization)
+        ):
+            continue
+        before = bisect_right(starts, organization.at.start)
+        if before:
+            place = places[before - 1][1]
+            around, listed = measures[place].at, measures[place].responsibilities_at
+            if around and listed and organization.at in around and organization.at not in listed:
+                yield i, place
+
+
+RULES: tuple[Rule, ...] = (mechanism_fits_responsibilities, named_body_is_charged)

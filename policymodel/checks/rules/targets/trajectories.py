@@ -1,0 +1,191 @@
+"""Where the targets of an indicator lead: from year to year, and back to where they started."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from policymodel.analysis.algebra import EXACT, Interval, Statement, incomparable
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.quantities import latest_before, scope_of, start_of
+from policymodel.analysis.wording import amount, said
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.findings import Text
+
+
+@rule("T216", "error", Text("分年目标不倒退", "yearly targets do not turn back"))
+def course_does_not_turn_back(index: Index) -> Iterator[Violation]:
+    """The levels of an indicator for later years lie in its direction, or stay.
+
+    同一指标各年的目标值按其方向推进，不倒退。
+
+    Why: less in 2025 than in 2023 is a slip, or what is measured gets better by falling and the
+    indicator's direction says otherwise.
+
+    理由：2025年低于2023年，或是笔误，或该指标越小越好而 direction 写反。
+
+    Breaks:
+        indicators:
+          - id: firms
+            name: 高新技术企业
+            unit: 家
+            targets:
+              - {id: firms.2023, kind: level, comparator: at_least, value: 30, unit: 家, year: 2023}
+              - {id: firms.2025, kind: level, comparator: at_least, value: 20, unit: 家, year: 2025}
+
+    Keeps:
+        indicators:
+          - id: firms
+            name: 高新技术企业
+            unit: 家
+            targets:
+              - {id: firms.2023, kind: level, comparator: at_least, value: 20, unit: 家, year: 2023}
+              - {id: firms.2025, kind: level, comparator: at_least, value: 30, unit: 家, year: 2025}
+    """
+    for group in index.originals:
+        direction = group[0].indicator.direction
+        if direction not in ("increase", "decrease"):
+            continue
+        for course in _courses(index, group):
+            for earlier, later in pairwise(course):
+                mine, yours = index.statements[later.path], index.statements[earlier.path]
+                back = mine.value < yours.value
+                if direction == "decrease":
+                    back = mine.value > yours.value
+                if back:
+                    a = said(earlier.target, earlier.indicator)
+                    b = said(later.target, later.indicator)
+                    zh = "不低于" if direction == "increase" else "不高于"
+                    en = "no less" if direction == "increase" else "no more"
+                    yield Violation(
+                        f"{later.path}.value",
+                        Text(
+                            f"应{zh} {earlier.target.year} 年的目标{a.zh}，实为{b.zh}",
+                            f"expected {en} than in {earlier.target.year}, {a.en}, found {b.en}",
+                        ),
+                        Text(
+                            "请核对数字和年份；越小越好的指标，direction 请写 decrease",
+                            "check digits and years; if less is better, write direction: decrease",
+                        ),
+                    )
+
+
+@rule("T217", "warning", Text("增量与水平值推得的基期相符", "level less increment is the baseline"))
+def increment_leads_to_level(index: Index) -> Iterator[Violation]:
+    """The baseline and what is to be added make the level that is to be reached.
+
+    基期值加上新增量等于目标水平值。
+
+    Why: 新增25家,达到150家 says that there are 125 now; a baseline of 100 says otherwise, and one
+    of the three numbers, or the year of one, is wrong.
+
+    理由：“新增25家，总数达到150家”意味着现有125家；基期值写100家，三个数或其年份必有一误。
+
+    Breaks:
+        indicators:
+          - id: platforms
+            name: 创新平台
+            unit: 家
+            baselines: [{value: 100, year: 2020}]
+            targets:
+              - {id: platforms.new, kind: increment, comparator: at_least, value: 25, unit: 家,
+                 year: 2025}
+              - {id: platforms.all, kind: level, comparator: at_least, value: 150, unit: 家,
+                 year: 2025}
+
+    Keeps:
+        indicators:
+          - id: platforms
+            name: 创新平台
+            unit: 家
+            baselines: [{value: 125, year: 2020}]
+            targets:
+              - {id: platforms.new, kind: increment, comparator: at_least, value: 25, unit: 家,
+                 year: 2025}
+              - {id: platforms.all, kind: level, comparator: at_least, value: 150, unit: 家,
+                 year: 2025}
+    """
+    for group in index.originals:
+        indicator = group[0].indicator
+        if not indicator.baselines:
+            continue
+        levels: dict[tuple[object, ...], PlacedTarget] = {}
+        for placed in _stated(index, group, "level"):
+            levels.setdefault(_when(placed), placed)
+        for placed in _stated(index, group, "increment"):
+            level = levels.get(_when(placed))
+            if level is None:
+                continue
+            goal, added = index.statements[level.path], index.statements[placed.path]
+            latest = latest_before(indicator.baselines, level.target.year)
+            base = start_of(latest, indicator) if latest else None
+            if base is None or incomparable(base, goal) or not _added_to(goal, added):
+                continue
+            if not _leads(base, added, goal):
+                implied = EXACT.subtract(goal.value, added.value)
+                a, b = said(placed.target, indicator), said(level.target, indicator)
+                yield Violation(
+                    f"{placed.path}.value",
+                    Text(
+                        f"由{b.zh}减去新增的{a.zh}，基期值应为 {amount(implied, goal)}，"
+                        f"实为 {amount(base.value, goal)}",
+                        f"expected a baseline of {amount(implied, goal)} from {b.en} less "
+                        f"{a.en} added, found {amount(base.value, goal)}",
+                    ),
+                    Text(
+                        "请核对基期值及其年份、新增量和水平值",
+                        "check the baseline and its year, the increment and the level",
+                    ),
+                )
+
+
+def _stated(index: Index, group: tuple[PlacedTarget, ...], kind: str) -> Iterator[PlacedTarget]:
+    for placed in group:
+        if placed.target.kind == kind and placed.path in index.statements:
+            yield placed
+
+
+def _when(placed: PlacedTarget) -> tuple[object, ...]:
+    target = placed.target
+    return scope_of(target), target.subset_of, target.year
+
+
+def _courses(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[PlacedTarget]]:
+    """The levels of one scope and commitment, one a year, in the order of the years."""
+    found: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
+    for placed in _stated(index, group, "level"):
+        target, stated = placed.target, index.statements[placed.path]
+        key = (
+            scope_of(target),
+            target.subset_of,
+            target.commitment == "aspirational",
+            stated.side,
+            stated.dimension,
+        )
+        if target.year is not None:
+            found.setdefault(key, {}).setdefault(target.year, placed)
+    for years in found.values():
+        yield [years[year] for year in sorted(years)]
+
+
+def _added_to(goal: Statement, added: Statement) -> bool:
+    """Return whether an increment may be added to what the level counts."""
+    points = goal.dimension == "share" and added.dimension == "percentage_point"
+    return points or goal.dimension == added.dimension != "share"
+
+
+def _leads(base: Statement, added: Statement, goal: Statement) -> bool:
+    """Return whether an increment leads from `base` to a level, as precisely as all are printed."""
+    steps = [base.step, added.step, goal.step]
+    # What is counted one by one is exact; other numbers may be off by half a digit each.
+    slack = Decimal(0)
+    if set(steps) != {Decimal(1)}:
+        for step in steps:
+            slack = EXACT.add(slack, EXACT.multiply(step, Decimal("0.5")))
+    start = Interval(EXACT.subtract(base.value, slack), EXACT.add(base.value, slack))
+    if added.side == goal.side != "around":
+        return EXACT.subtract(goal.value, added.value) in start
+    return added.values.plus(start).meets(goal.values)
+
+
+RULES: tuple[Rule, ...] = (course_does_not_turn_back, increment_leads_to_level)
