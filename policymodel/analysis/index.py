@@ -9,7 +9,7 @@ from attrs import frozen
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.nearest import Nearest
-from policymodel.analysis.quantities import statement_of
+from policymodel.analysis.targets import statement_of
 from policymodel.findings import Text
 from policymodel.model import Goal, Indicator, Organization, Plan, Responsibility, Section, Target
 

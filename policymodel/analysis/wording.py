@@ -1,18 +1,66 @@
-"""How messages name what a target says, and amounts that follow from it."""
+"""How a thing is said in words: what a target states, years, numbers, lists of names."""
 
+from collections.abc import Sequence
 from decimal import Context, Decimal
 
 from policymodel.analysis.algebra import Statement
-from policymodel.analysis.listing import short
-from policymodel.analysis.quantities import in_cell
-from policymodel.findings import Text
+from policymodel.analysis.targets import in_cell
+from policymodel.findings import Lang, Text
 from policymodel.model import Indicator, Target
 from policymodel.numbers import format_decimal
 from policymodel.units import find_unit
 from policymodel.vocabulary import COMPARATORS
 
+# Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
+_SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
+_UNSIGNED = frozenset({"exactly", "between"})
+_NAMES_SHOWN = 3
+_LONGEST = 40
 _MOST_DIGITS = 20
 _ROUNDED = Context(prec=15, traps=[])
+
+
+def sign(comparator: str | None, lang: Lang) -> str:
+    """Return the sign before a number; none for exact values and those without comparator.
+
+    >>> sign("at_least", "zh"), sign("about", "zh"), sign("about", "en"), sign("exactly", "zh")
+    ('≥', '约', '≈', '')
+    """
+    if comparator is None or comparator in _UNSIGNED:
+        return ""
+    plain = COMPARATORS[comparator].sign
+    return _SIGNS_ZH.get(comparator, plain) if lang == "zh" else plain
+
+
+def reading(target: Target, lang: Lang, *, unit: str | None = None) -> str:
+    """Return what a target means: sign, number, unit; its benchmark where it has no number.
+
+    Args:
+        target: the target.
+        lang: language of the sign.
+        unit: the unit where the target has none of its own.
+
+    >>> reading(Target(id="t", kind="level", comparator="at_least", value=Decimal(3)), "zh")
+    '≥3'
+    """
+    if target.value is None:
+        return target.benchmark or ""
+    number = shown(target.value)
+    if target.high is not None:
+        number += ("—" if lang == "zh" else "–") + shown(target.high)
+    blank = "" if lang == "zh" else " "
+    return f"{sign(target.comparator, lang)}{number}{blank}{target.unit or unit or ''}".rstrip()
+
+
+def stated(target: Target, lang: Lang, *, words: str | None = None) -> str:
+    """Return what a target states: its printed words, else its reading.
+
+    Args:
+        target: the target.
+        lang: language of the reading.
+        words: the printed words, where they are known from the document alone.
+    """
+    return target.words or words or reading(target, lang)
 
 
 def said(target: Target, indicator: Indicator) -> Text:
@@ -23,21 +71,31 @@ def said(target: Target, indicator: Indicator) -> Text:
     what they mean.
     """
     if target.value is None:
-        words = target.words or target.benchmark or indicator.name
-        return Text(f"“{short(words)}”", f'"{short(words)}"')
-    number = shown(target.value)
-    if target.high is not None:
-        number += f"—{shown(target.high)}"
+        words = short(target.words or target.benchmark or indicator.name)
+        return Text(f"“{words}”", f'"{words}"')
     unit = short(target.unit or indicator.unit or "")
-    label = Text("", "")
-    if target.comparator is not None and target.comparator != "between":
-        term = COMPARATORS[target.comparator]
-        label = Text(term.zh, f"{term.en} ")
-    printed = target.words and not in_cell(target)
-    return Text(
-        f"“{short(target.words or '')}”" if printed else f"{label.zh}{number}{unit}",
-        f"{label.en}{number} {unit}".rstrip(),
-    )
+    zh, en = (reading(target, lang, unit=unit) for lang in ("zh", "en"))
+    return Text(zh if not target.words or in_cell(target) else f"“{short(target.words)}”", en)
+
+
+def years(first: int | None, last: int | None) -> Text:
+    """Return a span of years, open where an end is not known; empty where neither is.
+
+    >>> years(2021, 2025).zh, years(2021, None).en, years(2025, 2025).zh
+    ('2021—2025年', 'from 2021', '2025年')
+    """
+    if first is None or last is None or first == last:
+        year = last if first is None else first
+        if year is None:
+            return Text("", "")
+        if first == last:
+            return Text(f"{year}年", f"{year}")
+        return (
+            Text(f"至{year}年", f"to {year}")
+            if first is None
+            else Text(f"{year}年起", f"from {year}")
+        )
+    return Text(f"{first}—{last}年", f"{first}–{last}")
 
 
 def amount(value: Decimal, statement: Statement) -> str:
@@ -56,3 +114,27 @@ def shown(value: Decimal) -> str:
     """
     few = len(value.as_tuple().digits) <= _MOST_DIGITS and abs(value.adjusted()) <= _MOST_DIGITS
     return format_decimal(value) if few else f"{value:.6E}"
+
+
+def some(names: Sequence[str], most: int = _NAMES_SHOWN) -> Text:
+    """Return the first `most` of `names`, and how many there are in all.
+
+    >>> some(["甲", "乙", "丙", "丁"]).zh
+    '“甲”、“乙”、“丙”等4项'
+    >>> some(["甲", "乙"]).en
+    '"甲", "乙"'
+    """
+    first = [short(name) for name in names[:most]]
+    zh, en = "、".join(f"“{name}”" for name in first), ", ".join(f'"{name}"' for name in first)
+    if len(names) <= most:
+        return Text(zh, en)
+    return Text(f"{zh}等{len(names)}项", f"{en} and {len(names) - most} more")
+
+
+def short(name: str) -> str:
+    """Return `name`, cut where no real name is that long.
+
+    >>> short("市科技局"), len(short("局" * 300))
+    ('市科技局', 40)
+    """
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

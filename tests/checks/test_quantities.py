@@ -4,7 +4,7 @@ import attrs
 import pytest
 from checks.test_numbers import codes, indicator, plan, target
 
-from policymodel.analysis.quantities import unit_of
+from policymodel.analysis.targets import unit_of
 from policymodel.units import UNITS
 
 RATIOS = [unit.name for unit in UNITS.values() if unit.kind == "rate"]

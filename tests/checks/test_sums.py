@@ -79,8 +79,8 @@ def test_what_the_years_come_to_is_told() -> None:
     )
     (one,) = check(plan(running, made), select=["T213"])
     assert one.path == "indicators[1].targets[2].value"
-    assert one.message.zh == "应与各年合计 20.5家 相符，实为等于21家"
-    assert one.message.en == "expected what the years add up to, 20.5家, found exactly 21 家"
+    assert one.message.zh == "应与各年合计 20.5家 相符，实为21家"
+    assert one.message.en == "expected what the years add up to, 20.5家, found 21 家"
 
 
 def test_the_years_of_a_total_may_be_the_plan_s() -> None:
@@ -151,8 +151,8 @@ def test_parts_and_their_whole(parts: list[Target], found: list[str]) -> None:
 def test_what_the_parts_come_to_is_told(parts: list[Target], count: int) -> None:
     (one,) = check(plan(indicator(target("whole", "60"), *parts)), select=["T215"])
     assert one.path == "indicators[0].targets[0].value"
-    assert one.message.zh == f"{count} 个部分之和应不大于整体 whole（不低于60家），实为 61家"
-    assert f"whole, at least 60 家, from {count} parts together, found 61家" in one.message.en
+    assert one.message.zh == f"{count} 个部分之和应不大于整体 whole（≥60家），实为 61家"
+    assert f"whole, ≥60 家, from {count} parts together, found 61家" in one.message.en
 
 
 def test_small_shares_are_summed_like_others() -> None:

@@ -44,7 +44,7 @@ def test_a_year_stated_in_one_place_is_enough() -> None:
     neither = indicator(target("a", "9"), target("b", "9", restates="a"))
     (one,) = check(plan(neither, period=Period(end=2025)), select=["H201"])
     assert one.path == "indicators[0].targets[0]"
-    assert one.message.zh == "“高新技术企业”的目标不低于9家应有年份，实为空缺"
+    assert one.message.zh == "“高新技术企业”的目标≥9家应有年份，实为空缺"
 
 
 def test_years_are_missed_only_in_a_plan_that_has_some() -> None:

@@ -14,14 +14,14 @@ from policymodel.findings import Text
 @pytest.mark.parametrize(
     ("fields", "zh", "en"),
     [
-        ({}, "不低于30家", "at least 30 家"),
-        ({"comparator": "more_than"}, "超过30家", "more than 30 家"),
+        ({}, "≥30家", "≥30 家"),
+        ({"comparator": "more_than"}, "＞30家", ">30 家"),
         ({"comparator": None}, "30家", "30 家"),
         # a range is seen from its two numbers
-        ({"comparator": "between", "high": Decimal(35)}, "30—35家", "30—35 家"),
-        ({"unit": None}, "不低于30项", "at least 30 项"),  # its indicator's
-        ({"words": "突破30家"}, "“突破30家”", "at least 30 家"),
-        ({"words": "30"}, "不低于30家", "at least 30 家"),  # the cell of a table
+        ({"comparator": "between", "high": Decimal(35)}, "30—35家", "30–35 家"),
+        ({"unit": None}, "≥30项", "≥30 项"),  # its indicator's
+        ({"words": "突破30家"}, "“突破30家”", "≥30 家"),
+        ({"words": "30"}, "≥30家", "≥30 家"),  # the cell of a table
     ],
 )
 def test_what_a_target_says(fields: dict[str, Any], zh: str, en: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 import attrs
 from attrs import field, frozen
 
-from policymodel.analysis.listing import short
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.rule import FAMILIES, OWN_LETTER
 from policymodel.findings import Finding, SettingsError, Severity, Text

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policymodel.analysis.listing import short, some
-from policymodel.analysis.wording import shown
+from policymodel.analysis.wording import short, shown, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

@@ -5,7 +5,7 @@ from decimal import Context, Decimal
 
 from policymodel.analysis.algebra import EXACT, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.quantities import latest_before, scope_of, start_of
+from policymodel.analysis.targets import latest_baseline, scope_of, start_of
 from policymodel.analysis.wording import said, shown
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
@@ -206,7 +206,7 @@ def _starts(
                 continue
             if goal.value < 0:
                 continue  # T102 says so where it cannot be
-            latest = latest_before(indicator.baselines, target.year)
+            latest = latest_baseline(indicator, before=target.year)
             start = None if latest is None else start_of(latest, indicator)
             if latest and start and not incomparable(start, goal):
                 yield placed, latest, start, goal

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 
-from policymodel.analysis.listing import some
 from policymodel.analysis.numbering import faults, ordinal
+from policymodel.analysis.wording import some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from policymodel.analysis.listing import short
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

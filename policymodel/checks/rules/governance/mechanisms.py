@@ -7,7 +7,7 @@ extract may have what is missing here in the missing part; the findings say so.
 
 from collections.abc import Iterator
 
-from policymodel.analysis.listing import some
+from policymodel.analysis.wording import some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

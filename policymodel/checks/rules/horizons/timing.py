@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from policymodel.analysis.listing import short, some
-from policymodel.analysis.wording import said
+from policymodel.analysis.wording import said, short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from policymodel.analysis.likeness import is_collective
-from policymodel.analysis.listing import short, some
+from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policymodel.analysis.likeness import is_collective
-from policymodel.analysis.listing import short
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

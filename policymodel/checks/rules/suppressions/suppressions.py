@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from policymodel.analysis.listing import short
 from policymodel.analysis.nearest import Nearest
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule, Violation, rule
 from policymodel.checks.engine.suppressions import STEP_ENDS, Lookup, is_reason, places_of

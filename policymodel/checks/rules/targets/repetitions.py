@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.algebra import conflict, same_number
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.quantities import scope_of
+from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import said
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule

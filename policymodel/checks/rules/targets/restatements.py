@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from policymodel.analysis.algebra import incomparable, rounds_to, same_number
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.listing import short
-from policymodel.analysis.quantities import in_table, printed_least, scope_of
-from policymodel.analysis.wording import said
+from policymodel.analysis.targets import in_table, printed_least, scope_of
+from policymodel.analysis.wording import said, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from policymodel.analysis.algebra import EXACT, Interval, Side, Statement
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.quantities import scope_of
+from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import amount, said
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule

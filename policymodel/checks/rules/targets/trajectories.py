@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from policymodel.analysis.algebra import EXACT, Interval, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.quantities import latest_before, scope_of, start_of
+from policymodel.analysis.targets import latest_baseline, scope_of, start_of
 from policymodel.analysis.wording import amount, said
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
@@ -117,7 +117,7 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
             if level is None:
                 continue
             goal, added = index.statements[level.path], index.statements[placed.path]
-            latest = latest_before(indicator.baselines, level.target.year)
+            latest = latest_baseline(indicator, before=level.target.year)
             base = start_of(latest, indicator) if latest else None
             if base is None or incomparable(base, goal) or not _added_to(goal, added):
                 continue

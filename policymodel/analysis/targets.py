@@ -13,7 +13,9 @@ _POINT = re.compile(r"[0-9０-９][.．]([0-9０-９]+)")
 # A cell of a table: a number and nothing else, perhaps with a sign or a footnote's mark.
 _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％]?[*＊]?")
 # 全市, 全区 and their like: the whole of the place, which goes without saying.
-_WHOLE_PLACE = re.compile(r"全[国省市区县州盟旗域境](?:范围)?|(?:市|区|县|辖区?|行政区)域?[内境]")
+_WHOLE_PLACE = re.compile(
+    r"全(?:社会|[国省市区县州盟旗域境])(?:范围内?)?|(?:市|区|县|辖区?|行政区)域?[内境]"
+)
 _LEAST = COMPARATORS["at_least"].words
 
 
@@ -60,12 +62,19 @@ def in_cell(target: Target) -> bool:
     return target.words is not None and _CELL.fullmatch(target.words) is not None
 
 
-def latest_before(baselines: tuple[Baseline, ...], year: int | None) -> Baseline | None:
-    """Return the last baseline before `year`; the first one without year, where none has any."""
-    before = [
-        start for start in baselines if start.year is None or year is None or start.year < year
-    ]
-    return max(before, key=lambda start: start.year or 0, default=None)
+def latest_baseline(indicator: Indicator, *, before: int | None = None) -> Baseline | None:
+    """Return the baseline of the latest year; the first one stated among equals.
+
+    Args:
+        indicator: the indicator.
+        before: only baselines of earlier years count, and those without year.
+    """
+    starts = (
+        each
+        for each in indicator.baselines
+        if each.year is None or before is None or each.year < before
+    )
+    return max(starts, key=lambda start: start.year or 0, default=None)
 
 
 def in_table(target: Target, indicator: Indicator) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policymodel.analysis.listing import short, some
+from policymodel.analysis.wording import short, some
 from policymodel.findings import Text
 
 

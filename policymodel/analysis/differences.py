@@ -1,0 +1,72 @@
+"""How two targets that state one promise differ: for `check`, for the workbooks, for everybody.
+
+>>> from decimal import Decimal
+>>> firms = Indicator(id="firms", name="企业", unit="家")
+>>> goal = Target(id="a", kind="level", comparator="at_least", value=Decimal(30), unit="家")
+>>> again = Target(id="b", kind="level", comparator="more_than", value=Decimal(30), unit="家")
+>>> differences(again, firms, goal, firms)
+('comparator',)
+"""
+
+from typing import Literal
+
+from policymodel.analysis.algebra import Statement, incomparable, rounds_to, same_number
+from policymodel.analysis.targets import printed_least, scope_of, statement_of
+from policymodel.model import Indicator, Target
+
+Aspect = Literal[
+    "kind", "unit", "number", "digits", "comparator", "wording", "commitment", "scope", "year",
+    "from_year",
+]  # fmt: skip
+"""In what two statements differ. unit: they do not compare. digits: one number is the other
+one, rounded. wording: one says 以上 and the other does not, though both are read as at least."""
+
+
+def differences(
+    target: Target, indicator: Indicator, other: Target, other_indicator: Indicator
+) -> tuple[Aspect, ...]:
+    """Return in what `target` differs from `other`, which it says again.
+
+    What only one of the two says is a difference in scope, for a scope restricts; it is none
+    in the year, which a document states once and means throughout. Comparators are compared
+    where the number is one, for otherwise the number is what is wrong.
+
+    Args:
+        target: the one target.
+        indicator: its indicator.
+        other: the other target.
+        other_indicator: the indicator of the other target.
+    """
+    found: list[Aspect] = []
+    if target.kind != other.kind:
+        found.append("kind")
+    mine, yours = statement_of(target, indicator), statement_of(other, other_indicator)
+    if isinstance(mine, Statement) and isinstance(yours, Statement):
+        found += _of_statements(mine, yours, target, other)
+    if target.commitment != other.commitment:
+        found.append("commitment")
+    if scope_of(target) != scope_of(other):
+        found.append("scope")
+    for year in ("year", "from_year"):
+        first, second = getattr(target, year), getattr(other, year)
+        if first is not None and second is not None and first != second:
+            found.append("year" if year == "year" else "from_year")
+    return tuple(found)
+
+
+def _of_statements(
+    mine: Statement, yours: Statement, target: Target, other: Target
+) -> list[Aspect]:
+    if mine.kind != yours.kind:
+        return []  # told as the kind
+    if incomparable(mine, yours):
+        return ["unit"]
+    if not same_number(mine, yours):
+        rounded = rounds_to(mine, yours) or rounds_to(yours, mine)
+        return ["digits" if rounded else "number"]
+    if mine.comparator != yours.comparator:
+        return ["comparator"]
+    least = printed_least(target), printed_least(other)
+    if mine.comparator == "at_least" and None not in least and least[0] is not least[1]:
+        return ["wording"]
+    return []
