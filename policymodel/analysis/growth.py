@@ -1,0 +1,176 @@
+"""What a target takes: whether a path leads to it from a baseline, and how fast it rises."""
+
+from decimal import Context, Decimal
+
+from attrs import frozen
+
+from policymodel.analysis.targets import latest_baseline, scope_of
+from policymodel.findings import Text, UnitError
+from policymodel.model import Baseline, Indicator, Target
+from policymodel.units import comparable, convert, find_unit
+
+_CONTEXT = Context(prec=50, traps=[])
+_RANK = "rank"
+
+# Why a target of another kind is no level to which a path could lead.
+_KINDS = {
+    "increment": Text("目标为增量，不是期末水平", "the target is an increase, not a level"),
+    "growth_rate": Text("目标为增速，不是期末水平", "the target is a rate of growth, not a level"),
+    "per_year": Text("目标为每年量，不是期末水平", "the target is a yearly amount, not a level"),
+    "total": Text("目标为累计量，不是期末水平", "the target is a total, not a level"),
+    "relative": Text("相对目标，原文无数值", "relative target without a value"),
+    "milestone": Text("里程碑目标，无数值路径", "milestone: no path of values"),
+    "qualitative": Text("定性目标", "qualitative target"),
+}
+
+
+@frozen
+class Path:
+    """The straight way from a baseline to a target, in the indicator's unit.
+
+    Attributes:
+        start: the baseline's value.
+        end: the target's value.
+        first: the baseline's year.
+        last: the target's year, later than `first`.
+    """
+
+    start: Decimal
+    end: Decimal
+    first: int
+    last: int
+
+    @property
+    def years(self) -> int:
+        """How many years lie between."""
+        return self.last - self.first
+
+    @property
+    def gap(self) -> Decimal:
+        """How far the target is from the baseline."""
+        return _CONTEXT.subtract(self.end, self.start)
+
+    @property
+    def change(self) -> Decimal:
+        """How much is added each year, on average."""
+        return _CONTEXT.divide(self.gap, Decimal(self.years))
+
+    @property
+    def growth(self) -> Decimal | None:
+        """The average growth a year as a part of the year before; None from or to below zero."""
+        return growth(self.start, self.end, self.years)
+
+    def at(self, year: int) -> Decimal:
+        """Return the value on the straight way in `year`."""
+        step = _CONTEXT.multiply(self.gap, Decimal(year - self.first))
+        return _CONTEXT.add(self.start, _CONTEXT.divide(step, Decimal(self.years)))
+
+
+def growth(start: Decimal, end: Decimal, years: int) -> Decimal | None:
+    """Return the compound growth a year from `start` to `end`: 0.1 is ten percent.
+
+    ``(end / start) ** (1 / years) - 1``; None where `start` is not above or `end` below zero.
+
+    >>> growth(Decimal(100), Decimal(121), 2)
+    Decimal('0.1')
+    """
+    if start <= 0 or end < 0:
+        return None
+    root = _CONTEXT.divide(Decimal(1), Decimal(years))
+    power = _CONTEXT.power(_CONTEXT.divide(end, start), root)
+    return _CONTEXT.subtract(power, Decimal(1)).normalize(Context(prec=45))
+
+
+def obstacle(indicator: Indicator, target: Target | None, baseline: Baseline | None) -> Text | None:
+    """Return why no path from `baseline` to `target` can be computed, or None if one can.
+
+    Needed are a level with one value and its year, and a baseline of an earlier year in a
+    unit that compares.
+    """
+    if target is None:
+        return Text("原文无目标值", "no target stated")
+    if target.kind in _KINDS:
+        return _KINDS[target.kind]
+    if target.value is None:
+        return Text("原文未给出目标数值", "the target has no value")
+    if target.high is not None:
+        return Text("目标为区间", "the target is a range")
+    if baseline is None:
+        return Text("原文无基期值", "no baseline stated")
+    if target.year is None:
+        return Text("原文未写明目标年", "no target year stated")
+    if baseline.year is None:
+        return Text("原文未写明基期年", "no baseline year stated")
+    if baseline.year >= target.year:
+        return Text("基期年不早于目标年", "the baseline is not before the target")
+    return _other_things(indicator, target)
+
+
+def path_to(indicator: Indicator, target: Target) -> Path | Text:
+    """Return the way to `target` from the latest baseline before it, or why there is none."""
+    baseline = latest_baseline(indicator, before=target.year) or latest_baseline(indicator)
+    reason = obstacle(indicator, target, baseline)
+    if reason is not None:
+        return reason
+    if baseline is None or baseline.year is None or target.value is None or target.year is None:
+        raise AssertionError("an obstacle was overlooked")
+    unit, whole = target.unit, indicator.unit
+    end = target.value if not unit or not whole else convert(target.value, unit, whole)
+    return Path(baseline.value, end, baseline.year, target.year)
+
+
+def annual_growth(indicator: Indicator, target: Target) -> Decimal | Text:
+    """Return how fast `indicator` must grow to meet `target`, or why that cannot be said.
+
+    Percent a year, compound, from the latest baseline before the target; percentage points a
+    year for shares. Derived, never stated by a document.
+
+    >>> from policymodel.model import Baseline
+    >>> target = Target(id="t", kind="level", value=Decimal(121), unit="家", year=2025)
+    >>> firms = Indicator(id="i", name="企业", unit="家", targets=(target,),
+    ...                   baselines=(Baseline(value=Decimal(100), year=2023),))
+    >>> annual_growth(firms, target)
+    Decimal('10')
+    """
+    path = path_to(indicator, target)
+    if isinstance(path, Text):
+        return path
+    if not grows(indicator.unit):
+        if is_rank(indicator.unit):
+            return Text("名次没有增速", "a rank does not grow by percent")
+        return path.change
+    rate = path.growth
+    if rate is None:
+        return Text("自零或负数起没有增速", "there is no growth from nothing or less")
+    return Decimal(f"{_CONTEXT.multiply(rate, Decimal(100)).normalize():f}")
+
+
+def grows(unit: str | None) -> bool:
+    """Return whether what is counted in `unit` grows by percent: shares and ranks do not."""
+    found = find_unit(unit) if unit else None
+    return found is None or (found.kind not in ("share", "points") and not is_rank(unit))
+
+
+def is_rank(unit: str | None) -> bool:
+    """Return whether `unit` is that of places in a ranking."""
+    found = find_unit(unit) if unit else None
+    return found is not None and found.code == _RANK
+
+
+def _other_things(indicator: Indicator, target: Target) -> Text | None:
+    """Return why baseline and target are not of one thing."""
+    unit = indicator.unit
+    if target.unit is not None and target.unit != unit:
+        try:
+            if unit is None or not comparable(target.unit, unit):
+                return Text("目标与基期的单位不可比", "the units do not compare")
+        except UnitError:
+            return Text("目标或基期的单位不在单位表中", "a unit is not in the registry")
+    if target.subset_of:
+        return Text("目标为其中项，与基期口径不同", "the target is of a part only")
+    if scope := scope_of(target):
+        return Text(
+            f"目标限于“{scope}”，与基期口径不一定相同",
+            f"the target is restricted to “{scope}”; the baseline may not be",
+        )
+    return None
