@@ -1,5 +1,6 @@
 """A plan as others look things up in it: each table built once, in time linear in the plan."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +12,16 @@ from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.nearest import Nearest
 from policymodel.analysis.targets import statement_of
 from policymodel.findings import Text
-from policymodel.model import Goal, Indicator, Organization, Plan, Responsibility, Section, Target
+from policymodel.model import (
+    Goal,
+    Indicator,
+    Measure,
+    Organization,
+    Plan,
+    Responsibility,
+    Section,
+    Target,
+)
 
 
 class PlacedTarget(NamedTuple):
@@ -138,6 +148,24 @@ class PlanIndex:
             if assignment.basis == "responsibilities":
                 found[assignment.measure].update(map(self.known_as, assignment.names))
         return tuple(map(frozenset, found))
+
+    def stated_in(self, target: Target) -> str | None:
+        """Return the id of the measure inside whose text `target` is stated."""
+        if target.at is None:
+            return None
+        place = bisect_right(self._starts, target.at.start) - 1
+        measure = self._placed[place] if place >= 0 else None
+        return measure.id if measure and measure.at and target.at in measure.at else None
+
+    @cached_property
+    def _placed(self) -> tuple[Measure, ...]:
+        """The measures with a place in the document, in its order."""
+        placed = (each for each in self.plan.measures if each.at is not None)
+        return tuple(sorted(placed, key=lambda each: each.at.start if each.at else 0))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(each.at.start for each in self._placed if each.at)
 
     @cached_property
     def alike(self) -> tuple[Alike, ...]:

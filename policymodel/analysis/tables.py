@@ -1,0 +1,187 @@
+"""Plans as tidy tables: one row a fact, one column an attribute, for pandas, polars and CSV.
+
+The columns follow the model: what a class of `policymodel.model` gains, its table gains. A
+span is two columns (``at_start``, ``at_end``), a list of names one text with ``;`` between.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache, partial
+from operator import attrgetter
+from typing import Any
+
+import attrs
+
+from policymodel.analysis.index import PlanIndex
+from policymodel.model import (
+    Baseline,
+    Deadline,
+    Document,
+    Indicator,
+    Jurisdiction,
+    Measure,
+    Mechanism,
+    Organization,
+    Period,
+    Plan,
+    Span,
+    Target,
+)
+
+Value = str | int | float | bool | Decimal | None
+Record = dict[str, Value]
+TABLES = (
+    "plans", "organizations", "measures", "assignments", "indicators", "baselines", "targets",
+    "mechanisms",
+)  # fmt: skip
+"""The names of the tables, in their order."""
+
+
+def tables(plans: Plan | Iterable[Plan], *, exact: bool = False) -> dict[str, list[Record]]:
+    """Return `plans` as tables: name of the table to its rows, each a dict of columns.
+
+    Every row begins with ``plan_id`` and ``city``; all rows of a table have the same columns.
+    Values stand in the unit printed beside them and are not converted.
+
+    Args:
+        plans: a plan or several.
+        exact: give numbers as Decimal, not as float.
+
+    >>> from policymodel.model import Document, Jurisdiction
+    >>> place = Jurisdiction(code="130800", name="承德市", level="city")
+    >>> plan = Plan(id="chengde", document=Document(title="题"), jurisdiction=place,
+    ...             indicators=(Indicator(id="firms", name="企业", unit="家"),))
+    >>> tables(plan)["indicators"][0]["city"]
+    '承德市'
+    """
+    made: dict[str, list[Record]] = {name: [] for name in TABLES}
+    for plan in (plans,) if isinstance(plans, Plan) else plans:
+        first: Record = {"plan_id": plan.id, "city": plan.jurisdiction.name}
+        for name, rows in _tables(plan, PlanIndex(plan)).items():
+            made[name] += (first | {k: _plain(v, exact) for k, v in row.items()} for row in rows)
+    return made
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """Return the columns of a table, also of one without rows."""
+    return ("plan_id", "city", *_COLUMNS[table])
+
+
+def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterator[dict[str, Any]]]:
+    return {
+        "plans": iter([_flat(plan.document) | _flat(plan.jurisdiction) | _period(plan.period)]),
+        "organizations": map(_flat, plan.organizations),
+        "measures": (_measure(plan, each) for each in plan.measures),
+        "assignments": _assignments(plan, index),
+        "indicators": map(_flat, plan.indicators),
+        "baselines": (
+            _of(indicator) | _flat(each)
+            for indicator in plan.indicators
+            for each in indicator.baselines
+        ),
+        "targets": (
+            _of(each.indicator) | _flat(each.target) | {"stated_in": index.stated_in(each.target)}
+            for each in index.targets
+        ),
+        "mechanisms": map(_flat, plan.mechanisms),
+    }
+
+
+def _of(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "indicator_id": indicator.id,
+        "indicator": indicator.name,
+        "indicator_unit": indicator.unit,
+        "concept": indicator.concept,
+        "direction": indicator.direction,
+    }
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {"period_start": period.start, "period_end": period.end}
+
+
+def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
+    return _flat(measure) | {
+        "section_titles": plan.section_titles(measure.section),
+        "due": tuple(map(_due, measure.deadlines)),
+    }
+
+
+def _due(deadline: Deadline) -> str:
+    """A deadline as ISO 8601 says it, as far as it is known; what is due behind it."""
+    parts = (deadline.year, deadline.month, deadline.day)
+    day = "-".join(f"{part:02}" for part in parts if part is not None)
+    return f"{day} {deadline.what}" if deadline.what else day
+
+
+def _assignments(plan: Plan, index: PlanIndex) -> Iterator[dict[str, Any]]:
+    for each in index.assignments:
+        measure = plan.measures[each.measure]
+        for name in each.names:
+            known = plan.organization(name)
+            yield {
+                "measure_id": measure.id,
+                "measure_number": measure.number,
+                "measure": measure.title,
+                "role": each.role,
+                "basis": each.basis,
+                "organization": index.known_as(name),
+                "name_as_printed": name,
+                "kind": known.kind if known else None,
+                "function": known.function if known else None,
+            }
+
+
+def _flat(part: Any) -> dict[str, Any]:
+    """The attributes of a part that are single values; what has parts has a table of its own."""
+    return {name: get(part) for name, get in _attributes(part.__class__).items()}
+
+
+@cache
+def _attributes(kind: type) -> dict[str, Callable[[Any], Any]]:
+    attrs.resolve_types(kind)
+    found: dict[str, Callable[[Any], Any]] = {}
+    for each in attrs.fields(kind):
+        if each.type == Span | None:
+            for end in ("start", "end"):
+                found[f"{each.name}_{end}"] = partial(_end, each.name, end)
+        elif each.init and not _has_parts(each.type):
+            found[each.name] = attrgetter(each.name)
+    return found
+
+
+def _end(name: str, end: str, part: Any) -> int | None:
+    span = getattr(part, name)
+    return None if span is None else int(getattr(span, end))
+
+
+def _has_parts(kind: Any) -> bool:
+    """Whether values of this type are classes of the model, or lists of them."""
+    inner = [each for each in getattr(kind, "__args__", (kind,)) if each not in (type(None), ...)]
+    return any(attrs.has(each) and each is not Span for each in inner)
+
+
+def _plain(value: Any, exact: bool) -> Value:
+    if isinstance(value, Decimal):
+        return value if exact else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return (";".join(value) or None) if isinstance(value, tuple) else value
+
+
+_INDICATOR = ("indicator_id", "indicator", "indicator_unit", "concept", "direction")
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "plans": (*_attributes(Document), *_attributes(Jurisdiction), "period_start", "period_end"),
+    "organizations": tuple(_attributes(Organization)),
+    "measures": (*_attributes(Measure), "section_titles", "due"),
+    "assignments": (
+        "measure_id", "measure_number", "measure", "role", "basis", "organization",
+        "name_as_printed", "kind", "function",
+    ),
+    "indicators": tuple(_attributes(Indicator)),
+    "baselines": (*_INDICATOR, *_attributes(Baseline)),
+    "targets": (*_INDICATOR, *_attributes(Target), "stated_in"),
+    "mechanisms": tuple(_attributes(Mechanism)),
+}  # fmt: skip
