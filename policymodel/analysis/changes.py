@@ -1,0 +1,211 @@
+"""What changed between two versions of a plan, by id and path.
+
+>>> from policymodel.model import Document, Jurisdiction
+>>> place = Jurisdiction(code="370900", name="云州市", level="city")
+>>> def version(number: int) -> Plan:
+...     target = Target(id="firms.2025", kind="level", comparator="at_least",
+...                     value=Decimal(number), unit="家")
+...     firms = Indicator(id="firms", name="企业", unit="家", targets=(target,))
+...     return Plan(id="yunzhou", document=Document(title="题"), jurisdiction=place,
+...                 indicators=(firms,))
+>>> [each.format("en") for each in diff(version(300), version(320))]
+['raised  indicators[0].targets[0].value (firms.2025)  300 → 320']
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+import attrs
+
+from policymodel.analysis.algebra import Statement, incomparable
+from policymodel.analysis.targets import statement_of
+from policymodel.analysis.wording import shown
+from policymodel.findings import Lang, Text
+from policymodel.model import Indicator, Plan, Responsibility, Span, Target
+
+Kind = Literal["added", "dropped", "raised", "lowered", "reworded", "reassigned", "changed"]
+
+LABELS: dict[Kind, Text] = {
+    "added": Text("新增", "added"),
+    "dropped": Text("删去", "dropped"),
+    "raised": Text("提高", "raised"),
+    "lowered": Text("降低", "lowered"),
+    "reworded": Text("改写", "reworded"),
+    "reassigned": Text("责任调整", "reassigned"),
+    "changed": Text("变更", "changed"),
+}
+_WORDS = frozenset({"name", "title", "summary", "text", "words", "what", "note", "remark"})
+_NOTHING = Text("无", "none")
+_LONGEST = 60
+
+
+class Change(NamedTuple):
+    """One change.
+
+    Attributes:
+        kind: what happened: a target's number is raised or lowered, a text is reworded,
+            organizations are reassigned, everything else is added, dropped or changed.
+        path: where, in the new plan; in the old one where it was dropped.
+        id: id or name of the nearest part that has one.
+        before: what it was; empty where it was added.
+        after: what it is; empty where it was dropped.
+    """
+
+    kind: Kind
+    path: str
+    id: str
+    before: str
+    after: str
+
+    def format(self, lang: Lang = "zh") -> str:
+        """Return the change as one line."""
+        label, none = LABELS[self.kind].get(lang), _NOTHING.get(lang)
+        values = {"added": self.after, "dropped": self.before}.get(
+            self.kind, f"{self.before or none} → {self.after or none}"
+        )
+        return f"{label}  {self.path} ({self.id})  {values}".rstrip()
+
+
+def diff(old: Plan, new: Plan, *, spans: bool = False) -> tuple[Change, ...]:
+    """Return what changed from `old` to `new`, in the order of the new plan.
+
+    Parts are the same where their ids are: of organizations the name, of sections the printed
+    number. What only stands at another place of its list has not changed.
+
+    Args:
+        old: the one version.
+        new: the other one.
+        spans: tell also that a fact stands at other offsets in the document.
+    """
+    return tuple(_of_parts(old, new, "", new.id, spans))
+
+
+def _of_parts(old: Any, new: Any, path: str, named: str, spans: bool) -> Iterator[Change]:
+    """Compare two parts of one class, attribute by attribute."""
+    for each in attrs.fields(type(new)):
+        before, after = (getattr(part, each.name) for part in (old, new))
+        if not each.init or before == after or (_is_span(before, after) and not spans):
+            continue
+        here = f"{path}.{each.name}" if path else each.name
+        if _has_parts(before, after):
+            yield from _of_lists(before, after, here, named, spans)
+        elif attrs.has(type(before)) and type(before) is type(after) and not _is_span(before):
+            yield from _of_parts(before, after, here, named, spans)
+        else:
+            yield Change(
+                _kind(each.name, before, after), here, named, _shown(before), _shown(after)
+            )
+
+
+def _of_lists(
+    old: tuple[Any, ...], new: tuple[Any, ...], path: str, named: str, spans: bool
+) -> Iterator[Change]:
+    if any(isinstance(each, Responsibility) for each in (*old, *new)):
+        roles = {each.role: each.organizations for each in old}
+        for item in new:
+            if (before := roles.pop(item.role, ())) != item.organizations:
+                values = _shown(before), _shown(item.organizations)
+                yield Change("reassigned", f"{path}.{item.role}", named, *values)
+        for role, names in roles.items():
+            yield Change("reassigned", f"{path}.{role}", named, _shown(names), "")
+        return
+    known = _keyed(old)
+    for place, (key, after) in enumerate(_keyed(new).items()):
+        here, before = f"{path}[{place}]", known.pop(key, None)
+        if before is None:
+            yield Change("added", here, _name(after) or named, "", _shown(after))
+        elif isinstance(after, Indicator):
+            yield from _of_indicators(before, after, here, spans)
+        else:
+            yield from _of_parts(before, after, here, _name(after) or named, spans)
+    places = {id(each): place for place, each in enumerate(old)}
+    for before in known.values():
+        here = f"{path}[{places[id(before)]}]"
+        yield Change("dropped", here, _name(before) or named, _shown(before), "")
+
+
+def _of_indicators(old: Indicator, new: Indicator, path: str, spans: bool) -> Iterator[Change]:
+    """Compare two indicators; the number of a target is judged in its unit."""
+    before = {each.id: each for each in old.targets}
+    for change in _of_parts(old, new, path, new.id, spans):
+        first = before.get(change.id)
+        then = next((each for each in new.targets if each.id == change.id), None)
+        if (
+            change.kind == "changed"
+            and first
+            and then
+            and change.path.endswith((".value", ".high"))
+        ):
+            yield change._replace(kind=_direction(first, old, then, new))
+        else:
+            yield change
+
+
+def _direction(first: Target, old: Indicator, then: Target, new: Indicator) -> Kind:
+    mine, yours = statement_of(then, new), statement_of(first, old)
+    if not isinstance(mine, Statement) or not isinstance(yours, Statement):
+        return "changed"
+    if incomparable(mine, yours) or mine.largest == yours.largest:
+        return "changed"
+    return "raised" if mine.largest > yours.largest else "lowered"
+
+
+def _keyed(items: tuple[Any, ...]) -> dict[tuple[str, int], Any]:
+    """The items of a list by what they are known as; of equals by their order."""
+    counts: dict[str, int] = {}
+    keyed = {}
+    for item in items:
+        name = _name(item) or _shown(attrs.evolve(item, at=None) if hasattr(item, "at") else item)
+        counts[name] = counts.get(name, -1) + 1
+        keyed[name, counts[name]] = item
+    return keyed
+
+
+def _name(part: Any) -> str:
+    """What a part is known as, from one version to the next; empty where nothing tells."""
+    for key in ("id", "name", "number", "title", "year", "words", "rule"):
+        value = getattr(part, key, None)
+        if value is not None:
+            return str(value)
+    return ""
+
+
+def _kind(name: str, before: Any, after: Any) -> Kind:
+    return "reworded" if name in _WORDS and before and after else "changed"
+
+
+def _is_span(*values: Any) -> bool:
+    return any(isinstance(value, Span) for value in values)
+
+
+def _has_parts(*values: Any) -> bool:
+    items = [item for value in values if isinstance(value, tuple) for item in value]
+    return bool(items) and all(attrs.has(type(item)) for item in items)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return shown(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Span):
+        return f"[{value.start}, {value.end})"
+    if isinstance(value, tuple):
+        return "、".join(map(_shown, value))
+    if attrs.has(type(value)):
+        return _shown(
+            next(
+                (
+                    v
+                    for k in ("title", "name", "words", "summary")
+                    if (v := getattr(value, k, None))
+                ),
+                _name(value),
+            )
+        )
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
