@@ -18,11 +18,21 @@ from policymodel.vocabulary import Vocabulary
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
-# C0 and C1 controls but tab and newline, surrogates, zero-width and bidirectional marks.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-    "\ufffe\uffff\ud800-\udfff]"
+INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
 )
+"""What nobody sees and no document prints, as a class of characters: controls but tab and line
+ends, surrogates, noncharacters, and what Unicode calls default ignorable. Two words that
+differ in one of them look alike. Neither a plan nor a plan file may hold them."""
+
+_UNFIT = re.compile(f"[{INVISIBLE}\r]")
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Those of them that Python takes for printable."""
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*", re.ASCII)
 LARGEST = Decimal(10) ** 15
 _YEARS = (1949, 2199)
@@ -55,7 +65,7 @@ def check_text(value: object) -> None:
             Text(f"应为文字，实为 {shown(value)}", f"expected text, found {shown(value)}"),
             Text("请给该值加上引号", "put the value in quotes"),
         )
-    if not value.isprintable() and (unfit := _UNFIT.search(value)):
+    if unfit := _UNFIT.search(value):
         point = f"U+{ord(unfit.group()):04X}"
         raise FieldError(
             Text(
@@ -67,7 +77,13 @@ def check_text(value: object) -> None:
 
 
 def _text(_: object, __: object, value: object) -> None:
-    if type(value) is str and value.isprintable() and value and not value.isspace():
+    if (
+        type(value) is str
+        and value.isprintable()
+        and value
+        and not value.isspace()
+        and not _UNSEEN.search(value)
+    ):
         return  # nearly always: the rest is for saying what is wrong
     check_text(value)
     if not str(value).strip():
