@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from policymodel.findings import Lang
+from policymodel.findings import Lang, Text
 
 T = TypeVar("T", bound="Term")
 
@@ -31,11 +31,55 @@ class Term:
 
 
 @frozen
+class Role(Term):
+    """A role of an organization in a measure.
+
+    Attributes:
+        mark: the one sign that stands for the role in a matrix.
+        rasci: the nearest letter of RASCI (responsible, accountable, supportive, consulted,
+            informed).
+        heading: the heading of the role's column in a responsibility table.
+        meaning: one line for the legend.
+    """
+
+    mark: str
+    rasci: str
+    heading: Text
+    meaning: Text
+
+
+@frozen
+class Comparator(Term):
+    """How the reached value is to be compared with the stated one.
+
+    Attributes:
+        sign: how a table shows it before (or, for about, after) the number.
+        words: what documents print for it; the first match in a target's printed words
+            decides. Bare numbers and 达到 are read as at least, for judging.
+    """
+
+    sign: str
+    words: tuple[str, ...] = ()
+
+
+@frozen
+class Instrument(Term):
+    """A policy instrument.
+
+    Attributes:
+        side: supply, environment or demand: the sides from which a policy acts, after
+            R. Rothwell and W. Zegveld, Industrial Innovation and Public Policy (1981).
+    """
+
+    side: str
+
+
+@frozen
 class Vocabulary(Generic[T]):
     """A closed, ordered list of terms.
 
     Attributes:
-        name: the vocabulary's name, as messages and the JSON Schema give it.
+        name: the vocabulary's name.
         terms: the terms in their standard order.
     """
 
