@@ -1,12 +1,11 @@
 """A term and a vocabulary: what every list of shared words is made of."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from policymodel.findings import Lang, Text
+from policymodel.text import Lang, Text, suggest
 
 T = TypeVar("T", bound="Term")
 
@@ -114,8 +113,7 @@ class Vocabulary(Generic[T]):
 
     def suggest(self, word: str) -> str | None:
         """Return the code that `word` was probably meant to be: by code or by label."""
-        for term in self.terms:
-            if word in (term.zh, term.en):
-                return term.code
-        close = get_close_matches(word, self.codes, n=1, cutoff=0.6)
-        return close[0] if close else None
+        words = {label: term.code for term in self.terms for label in (term.zh, term.en)}
+        words |= {code: code for code in self.codes}
+        near = suggest(word, words)
+        return None if near is None else words[near]

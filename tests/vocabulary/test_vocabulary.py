@@ -70,6 +70,5 @@ def test_a_slip_in_a_file_is_named(
 
 
 def test_a_word_is_suggested_by_code_and_by_label() -> None:
-    assert TARGET_KINDS.suggest("levle") == "level"
-    assert TARGET_KINDS.suggest("增速") == "growth_rate"
-    assert TARGET_KINDS.suggest("x") is None
+    for word, code in (("levle", "level"), ("增速", "growth_rate"), ("x", None)):
+        assert TARGET_KINDS.suggest(word) == code
