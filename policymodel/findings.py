@@ -15,32 +15,39 @@ The tree of errors::
     └── ExportError         a file that could not be written whole
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
-Lang = Literal["zh", "en"]
+from policymodel.text import Lang, Text
+
+__all__ = [
+    "SEVERITIES",
+    "SEVERITY_LABELS",
+    "ExportError",
+    "Finding",
+    "Lang",
+    "PlanFileError",
+    "PolicyModelError",
+    "RegistryError",
+    "SettingsError",
+    "Severity",
+    "SourceError",
+    "Tally",
+    "Text",
+    "UnitError",
+]
+
 Severity = Literal["error", "warning", "info"]
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-
-@frozen
-class Text:
-    """One message in the two languages people read here.
-
-    Attributes:
-        zh: Chinese, the default everywhere.
-        en: English.
-    """
-
-    zh: str
-    en: str
-
-    def get(self, lang: Lang) -> str:
-        """Return the wording in `lang`."""
-        return self.zh if lang == "zh" else self.en
+SEVERITY_LABELS: dict[Severity, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "info": Text("提示", "info"),
+}
+SEVERITIES: tuple[Severity, ...] = tuple(SEVERITY_LABELS)
 
 
 @frozen(kw_only=True)
@@ -77,17 +84,10 @@ class Finding:
         where = "".join(
             (f"{self.file}:" if self.file else "", f"{self.line}:" if self.line else "")
         )
-        head = f"{where} {_SEVERITY[self.severity].get(lang)} {self.code}: "
+        head = f"{where} {SEVERITY_LABELS[self.severity].get(lang)} {self.code}: "
         tail = f" ({self.path})" if self.path else ""
         hint = f"\n    {self.hint.get(lang)}" if self.hint else ""
         return head.lstrip() + self.message.get(lang) + tail + hint
-
-
-_SEVERITY = {
-    "error": Text("错误", "error"),
-    "warning": Text("警告", "warning"),
-    "info": Text("提示", "info"),
-}
 
 
 class PolicyModelError(Exception):
@@ -140,17 +140,15 @@ class Tally:
     Attributes:
         error: number of errors.
         warning: number of warnings.
-        info: number of hints.
+        info: number of those worth knowing.
     """
 
-    error: int = field(default=0)
-    warning: int = field(default=0)
-    info: int = field(default=0)
+    error: int = 0
+    warning: int = 0
+    info: int = 0
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> "Tally":
         """Count `findings`."""
-        count = {"error": 0, "warning": 0, "info": 0}
-        for found in findings:
-            count[found.severity] += 1
-        return cls(**count)
+        counts = Counter(found.severity for found in findings)
+        return cls(error=counts["error"], warning=counts["warning"], info=counts["info"])

@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from policymodel.text import did_you_mean
+
 if TYPE_CHECKING:
     from policymodel.checks import Rule
     from policymodel.export.exporter import Exporter
@@ -299,15 +301,11 @@ def _find(name: str, entries: tuple[Entry, ...], what: tuple[str, str]) -> Entry
         from policymodel.findings import RegistryError
 
         raise RegistryError(_twice(name, same))
-    from difflib import get_close_matches
-
     zh, en = what
     known = sorted({entry.name for entry in entries})
-    if close := get_close_matches(name, known, n=1, cutoff=0.5):
-        hint = (f"是否想写 {close[0]}?", f"did you mean {close[0]}?")
-    else:
-        listed = ", ".join(known) or "—"
-        hint = (f"可用的{zh}:{listed}", f"known {en}s: {listed}")
+    listed = ", ".join(known) or "—"
+    meant = did_you_mean(name, known)
+    hint = (meant.zh, meant.en) if meant else (f"可用的{zh}：{listed}", f"known {en}s: {listed}")
     raise _error("P001", (f"没有名为 {name!r} 的{zh}", f"there is no {en} {name!r}"), hint)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "policymodel"
 FLOORS = {
+    "text": 0,
     "findings": 0,
     "numbers": 0,
     "units": 0,
@@ -28,9 +29,12 @@ NEIGHBOURS = {
     ("export", "registry"),  # an export is asked for by the exporters' names
     ("registry", "plugincode"),  # rules are asked for by the plans' names
     ("registry", "export"),  # an exporter found is checked to be one
+    ("findings", "text"),
     ("numbers", "findings"),
     ("units", "findings"),
     ("units", "numbers"),
+    ("units", "text"),
+    ("vocabulary", "text"),
     ("vocabulary", "findings"),
 }
 

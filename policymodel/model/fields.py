@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 from attrs import field
 
-from policymodel.findings import Text
+from policymodel.text import Text, ask_for
 from policymodel.vocabulary import Vocabulary
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
@@ -155,14 +155,13 @@ def _word(vocabulary: Vocabulary[Any]) -> Validator:
 
     def validate(_: object, __: object, value: object) -> None:
         if not isinstance(value, str) or value not in codes:
-            meant = vocabulary.suggest(value) if isinstance(value, str) else None
             known = ", ".join(vocabulary.codes)
             raise FieldError(
                 Text(
                     f"应为下列词之一：{known}；实为 {shown(value)}",
                     f"expected one of {known}; found {shown(value)}",
                 ),
-                Text(f"是否想写 {meant}?", f"did you mean {meant}?") if meant else None,
+                ask_for(vocabulary.suggest(value)) if isinstance(value, str) else None,
             )
 
     return validate

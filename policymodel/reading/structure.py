@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import partial
 from types import UnionType
 from typing import Any
@@ -23,6 +22,7 @@ from policymodel.model import FieldError, Plan, Responsibility, Span
 from policymodel.model.fields import check_text, shown
 from policymodel.numbers import parse_decimal
 from policymodel.reading.paths import Path, format_path
+from policymodel.text import did_you_mean
 
 # A float carries 15 significant digits; a number with more travels as text.
 _FLOAT_DIGITS = 15
@@ -231,13 +231,11 @@ def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Hook:
 
 
 def _unknown_key(key: str, known: list[str]) -> FieldError:
-    close = get_close_matches(key, known, n=1, cutoff=0.6)
-    if close:
-        hint = Text(f"是否想写 {close[0]}？", f"did you mean {close[0]}?")
-    else:
-        keys = ", ".join(known)
-        hint = Text(f"此处可用的键：{keys}", f"the keys here are {keys}")
-    return FieldError(Text(f"未知的键 {shown(key)}", f"unknown key {shown(key)}"), hint)
+    keys = ", ".join(known)
+    return FieldError(
+        Text(f"未知的键 {shown(key)}", f"unknown key {shown(key)}"),
+        did_you_mean(key, known) or Text(f"此处可用的键：{keys}", f"the keys here are {keys}"),
+    )
 
 
 def _number(value: Decimal) -> int | float | str:
