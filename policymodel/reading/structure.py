@@ -9,7 +9,6 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from types import UnionType
 from typing import Any
 
 import attrs
@@ -25,7 +24,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from policymodel.findings import Finding, PlanFileError, Text
 from policymodel.model import FieldError, Plan, Responsibility, Span
-from policymodel.model.fields import check_text, shown
+from policymodel.model.fields import shape
+from policymodel.model.scalars import check_text, shown
 from policymodel.numbers import parse_decimal
 from policymodel.reading.paths import Path, format_path
 from policymodel.text import did_you_mean
@@ -216,14 +216,14 @@ def _quick_class(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
 
 
 def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Callable[[Any, Any], Any]:
-    if each.type == tuple[Responsibility, ...]:
+    made = shape(each.type)
+    kind: Any = tuple[made.kind, ...] if made.many else made.kind  # type: ignore[name-defined]
+    if kind == tuple[Responsibility, ...]:
         hook: Callable[[Any, Any], Any] = _to_responsibilities
-    elif isinstance(each.type, UnionType):
-        hook = _optional(
-            next(kind for kind in each.type.__args__ if kind is not type(None)), converter
-        )
+    elif made.optional:
+        hook = _optional(kind, converter)
     else:
-        hook = converter.get_structure_hook(each.type)
+        hook = converter.get_structure_hook(kind)
     validator = each.validator
     if validator is None or not converter.detailed_validation:
         return hook  # the class itself validates; here, the first fault is enough
