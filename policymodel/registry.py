@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from policymodel.export.exporter import Exporter
     from policymodel.findings import Finding, RegistryError
     from policymodel.model import Plan
+    from policymodel.reading import PlanFile
 
 PLANS = "policymodel.plans"
 EXPORTERS = "policymodel.exporters"
@@ -98,9 +99,20 @@ def load_entry(entry: Entry) -> "Plan":
         RegistryError: a plugin without a plan file, or with a plan of another name.
         PlanFileError: the plan file cannot be read as a plan.
     """
-    from policymodel.reading import load_plan
+    return read_entry(entry).plan
 
-    plan = load_plan(plan_file(entry))
+
+def read_entry(entry: Entry) -> "PlanFile":
+    """Return the plan of an entry with the lines of its file.
+
+    Raises:
+        RegistryError: as `load_entry`.
+        PlanFileError: as `load_entry`.
+    """
+    from policymodel.reading import load_plan_file
+
+    read = load_plan_file(plan_file(entry))
+    plan = read.plan
     if plan.id != entry.name:
         raise _error(
             "P004",
@@ -115,7 +127,7 @@ def load_entry(entry: Entry) -> "Plan":
             ),
             file=str(plan_file(entry)),
         )
-    return plan
+    return read
 
 
 def looks_like_path(name: str) -> bool:

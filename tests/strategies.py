@@ -1,6 +1,7 @@
 """Strategies shared by the property tests, one section a subject."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -32,7 +33,7 @@ from policymodel.model import (
     Target,
 )
 from policymodel.model.fields import shape
-from policymodel.model.scalars import Between, Form
+from policymodel.model.scalars import INVISIBLE, Between, Form
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
     ACCUMULATIONS,
@@ -458,7 +459,10 @@ _WORDS = st.sampled_from(
     ("id", "targets", "unit", "家", "at", "note", "x: y", "a, b", "10:30", "#", "{", "[]", "'", '"')
 )
 _VISIBLE = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Cn")), max_size=12
+    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Cn")).filter(
+        lambda character: not re.match(f"[{INVISIBLE}]", character)
+    ),
+    max_size=12,
 )
 YAML_KEYS = _WORDS | _VISIBLE
 YAML_SCALARS = (

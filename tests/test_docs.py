@@ -15,7 +15,7 @@ from walkthrough import Block, agree, apply, blocks, run, steps
 import policymodel as pm
 from policymodel.cli.root import policymodel as program
 from policymodel.findings import SEVERITIES
-from policymodel.reading import with_lines
+from policymodel.reading import read_plan_file
 from policymodel.registry import exporter_entries
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
@@ -252,7 +252,8 @@ def told_of(row: re.Match[str], plan: str, lang: str) -> str:
     assert row["right"] in plan
     text = plan.replace(row["right"], row["wrong"], 1)
     try:
-        findings = with_lines(pm.check(pm.read_plan(text)), text)
+        read = read_plan_file(text)
+        findings = read.with_lines(pm.check(read.plan))
     except pm.PlanFileError as error:
         findings = error.findings
     clean = {(one.code, one.message) for one in pm.check(pm.read_plan(plan))}

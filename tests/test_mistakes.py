@@ -11,7 +11,7 @@ import pytest
 
 from policymodel.checks import RULES, check
 from policymodel.findings import Finding, PlanFileError
-from policymodel.reading import read_bytes, read_plan, with_lines
+from policymodel.reading import read_bytes, read_plan_file
 
 FILES = sorted((Path(__file__).parent / "mistakes").glob("*.yaml"))
 _EXPECT = re.compile(r"# expect: (?P<code>[A-Z]\d{3}) line (?P<line>\d+) (?P<words>.+)")
@@ -20,10 +20,10 @@ _EXPECT = re.compile(r"# expect: (?P<code>[A-Z]\d{3}) line (?P<line>\d+) (?P<wor
 def findings_in(path: Path) -> tuple[Finding, ...]:
     data = read_bytes(path)
     try:
-        plan = read_plan(data, file=path.name)
+        read = read_plan_file(data, file=path.name)
     except PlanFileError as error:
         return error.findings
-    return with_lines(check(plan), data.decode("utf-8"), file=path.name)
+    return read.with_lines(check(read.plan))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

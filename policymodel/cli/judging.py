@@ -11,7 +11,6 @@ from policymodel.cli.plans import Asked
 from policymodel.cli.settings import Settings
 from policymodel.findings import Finding, PolicyModelError, Tally
 from policymodel.model import Plan
-from policymodel.reading import read_bytes, with_lines
 
 if TYPE_CHECKING:
     from policymodel.checks.engine.suppressions import Suppressed
@@ -114,19 +113,14 @@ def counted(judged: Sequence[Judged], others: Iterable[Finding], settings: Setti
 def _judge(asked: Asked, held: Judge) -> Judged:
     file: str | None = None
     try:
-        path = asked.file()
-        file = str(path)
-        outcome = held(asked.load(), asked)
-        # Together: to know the lines the whole file is read once more.
-        told = (*outcome.findings, *(each.finding for each in outcome.suppressed))
-        if told:
-            text = read_bytes(path).decode("utf-8-sig", "replace")
-            told = with_lines(told, text, file=file)
+        file = str(asked.file())
+        read = asked.read()
+        outcome = held(read.plan, asked)
     except PolicyModelError as error:
         return Judged(asked.name, file, error.findings, {})
-    count = len(outcome.findings)
     suppressed = tuple(
         each._replace(finding=found)
-        for found, each in zip(told[count:], outcome.suppressed, strict=True)
+        for each in outcome.suppressed
+        for found in read.with_lines([each.finding])
     )
-    return Judged(asked.name, file, told[:count], outcome.facts, suppressed)
+    return Judged(asked.name, file, read.with_lines(outcome.findings), outcome.facts, suppressed)

@@ -13,7 +13,7 @@ from policymodel.cli import texts
 from policymodel.cli.settings import Settings
 from policymodel.findings import Finding
 from policymodel.model import Plan
-from policymodel.reading import load_plan
+from policymodel.reading import PlanFile, load_plan_file
 from policymodel.registry import Entry, OwnRules
 
 _ENDINGS = (".yaml", ".yml")
@@ -45,9 +45,18 @@ class Asked(NamedTuple):
             RegistryError: the plugin has no plan file, or one of another plan.
             PlanFileError: the plan file cannot be read as a plan.
         """
+        return self.read().plan
+
+    def read(self) -> PlanFile:
+        """Return the plan with the lines of its file.
+
+        Raises:
+            RegistryError: as `load`.
+            PlanFileError: as `load`.
+        """
         if isinstance(self.place, Path):
-            return load_plan(self.place)
-        return registry.load_entry(self.place)
+            return load_plan_file(self.place)
+        return registry.read_entry(self.place)
 
     def rules(self) -> OwnRules:
         """Return the rules that the plan's package brings; a file by its path brings none.

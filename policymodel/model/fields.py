@@ -26,6 +26,7 @@ from policymodel.model.scalars import (
     check_number,
     check_some_text,
     form_check,
+    is_plain,
     number_check,
     refusal,
     shown,
@@ -178,9 +179,8 @@ def _one(made: Shape) -> Validator:
     def validate_text(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if value is None and optional:
             return
-        if type(value) is str and value.isprintable() and value and not value.isspace():
-            return
-        validate(holder, attribute, value)
+        if not is_plain(value):
+            validate(holder, attribute, value)
 
     def validate_part(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, sound):

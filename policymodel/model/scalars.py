@@ -14,12 +14,21 @@ from policymodel.vocabulary import Vocabulary
 
 Check = Callable[[Any], None]
 
-# Controls but tab and newline, surrogates, soft hyphens, invisible and direction characters,
-# line separators: no document prints them, and the reader of plan files refuses them.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufffe\uffff\ud800-\udfff]"
+INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
 )
+"""What nobody sees and no document prints, as a class of characters: controls but tab and line
+ends, surrogates, noncharacters, and what Unicode calls default ignorable. Two words that
+differ in one of them look alike. Neither a plan nor a plan file may hold them."""
+
+_UNFIT = re.compile(f"[{INVISIBLE}\r]")
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Those of them that Python takes for printable."""
 LARGEST = Decimal(10) ** 15
 
 
@@ -70,7 +79,7 @@ def check_text(value: object) -> None:
         raise refusal(
             Text("文字", "text"), value, Text("请给该值加上引号", "put the value in quotes")
         )
-    if not value.isprintable() and (unfit := _UNFIT.search(value)):
+    if unfit := _UNFIT.search(value):
         point = f"U+{ord(unfit.group()):04X}"
         raise FieldError(
             Text(
@@ -81,9 +90,20 @@ def check_text(value: object) -> None:
         )
 
 
+def is_plain(value: object) -> bool:
+    """Whether `value` is text of printable characters alone, and not blank."""
+    return (
+        type(value) is str
+        and value.isprintable()
+        and value != ""
+        and not value.isspace()
+        and not _UNSEEN.search(value)
+    )
+
+
 def check_some_text(value: object) -> None:
     """Refuse what `check_text` refuses, and text without a letter or sign."""
-    if type(value) is str and value.isprintable() and value and not value.isspace():
+    if is_plain(value):
         return  # nearly always: the rest is for saying what is wrong
     check_text(value)
     if not str(value).strip():

@@ -1,87 +1,127 @@
-"""Plan file text <-> Plan, with the line of every fault."""
+"""Plan file <-> Plan, with the line of every fault."""
 
 import json
 import os
+import stat
 from collections.abc import Iterable
-from pathlib import Path
+from typing import Any, NamedTuple
 
 import attrs
 
 from policymodel.findings import Finding, PlanFileError, Text
 from policymodel.model import Plan
 from policymodel.reading import yamltext
-from policymodel.reading.emit import write_plan
 from policymodel.reading.paths import parse_path
 from policymodel.reading.structure import plan_from_tree, plan_to_tree
 
 
+class PlanFile(NamedTuple):
+    """A plan as it was read from a file.
+
+    Attributes:
+        plan: the plan.
+        tree: the values of the file with their lines, from the one pass over it.
+        file: the name by which findings call the file.
+    """
+
+    plan: Plan
+    tree: Any
+    file: str | None = None
+
+    def with_lines(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return `findings` with the file and the line at which each path stands.
+
+        What another file is named for keeps that file, and has no line here.
+        """
+        return _with_lines(findings, self.tree, self.file)
+
+
 def read_plan(data: str | bytes, *, file: str | None = None) -> Plan:
-    """Read the text of a plan file.
+    """Return the plan in the text of a plan file.
 
     Args:
-        data: the text, or its UTF-8 bytes; YAML 1.2, and so JSON too.
+        data: the text, or its UTF-8 bytes; YAML, and so JSON too. Not a path: see `load_plan`.
         file: the name by which findings call the file.
 
     Raises:
         PlanFileError: with a finding for every fault, each with its line.
     """
-    if isinstance(data, bytes):
-        data = yamltext.decode(data, file=file)
-    tree = yamltext.parse(data, file=file)
+    return read_plan_file(data, file=file).plan
+
+
+def read_plan_file(data: str | bytes, *, file: str | None = None) -> PlanFile:
+    """Return the plan in the text of a plan file, with the lines of all that it says.
+
+    Raises:
+        PlanFileError: as `read_plan`.
+    """
+    text = yamltext.decode(data, file=file) if isinstance(data, bytes) else data
+    tree = yamltext.parse(text.removeprefix("\ufeff") if text is data else text, file=file)
     try:
-        return plan_from_tree(tree)
+        return PlanFile(plan_from_tree(tree), tree, file)
     except PlanFileError as error:
-        raise PlanFileError(*with_lines(error.findings, data, file=file)) from None
+        raise PlanFileError(*_with_lines(error.findings, tree, file)) from None
 
 
 def load_plan(path: str | os.PathLike[str]) -> Plan:
-    """Read a plan file from disk.
+    """Return the plan in a plan file on disk.
 
     Raises:
         PlanFileError: the file cannot be read, or is not a plan (see `read_plan`).
     """
-    return read_plan(read_bytes(path), file=str(path))
+    return load_plan_file(path).plan
+
+
+def load_plan_file(path: str | os.PathLike[str]) -> PlanFile:
+    """Return the plan in a plan file on disk, with the lines of all that it says.
+
+    Raises:
+        PlanFileError: as `load_plan`.
+    """
+    return read_plan_file(read_bytes(path), file=str(path))
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return the bytes of a plan file, as far as its size is allowed.
 
     Raises:
-        PlanFileError: F010, the file cannot be read.
+        PlanFileError: F010, the file cannot be read, or is a pipe or a device and no file.
     """
     try:
-        with Path(path).open("rb") as stream:
+        # Without waiting: a pipe that nobody writes to must not hold up a command.
+        opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(opened, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(opened).st_mode):
+                raise _unreadable(path, Text("它不是普通文件", "it is no regular file"))
             return stream.read(yamltext.LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise PlanFileError(
-            Finding(
-                code="F010",
-                severity="error",
-                message=Text(f"无法读取文件：{reason}", f"cannot read the file: {reason}"),
-                hint=Text("请检查路径和读取权限", "check the path and the right to read it"),
-                file=str(path),
-            )
-        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise _unreadable(path, Text(reason, reason)) from None
 
 
-def with_lines(
-    findings: Iterable[Finding], text: str, *, file: str | None = None
-) -> tuple[Finding, ...]:
-    """Return `findings` with the file and the line that each path has in `text`.
+def _unreadable(path: str | os.PathLike[str], reason: Text) -> PlanFileError:
+    return PlanFileError(
+        Finding(
+            code="F010",
+            severity="error",
+            message=Text(f"无法读取文件：{reason.zh}", f"cannot read the file: {reason.en}"),
+            hint=Text("请检查路径和读取权限", "check the path and the right to read it"),
+            file=str(path),
+        )
+    )
 
-    What another file is named for keeps that file, and has no line here.
-    """
-    findings = tuple(findings)
-    if not findings:
-        return ()
-    lines = yamltext.Lines(text)
+
+def _with_lines(findings: Iterable[Finding], tree: Any, file: str | None) -> tuple[Finding, ...]:
     return tuple(
         attrs.evolve(
             found,
             file=found.file or file,
             line=found.line
-            or (lines.line_of(parse_path(found.path)) if found.file in (None, file) else None),
+            or (
+                yamltext.line_of(tree, parse_path(found.path))
+                if found.file in (None, file)
+                else None
+            ),
         )
         for found in findings
     )
@@ -93,20 +133,31 @@ def plan_to_json(plan: Plan) -> str:
 
 
 def plan_from_json(text: str) -> Plan:
-    """Read what `plan_to_json` wrote.
+    """Return the plan that `plan_to_json` wrote.
 
     Raises:
-        PlanFileError: the text is not JSON or not a plan.
+        PlanFileError: the text is not JSON or not a plan; with lines, as `read_plan`.
     """
-    return read_plan(text)
+    try:
+        tree = json.loads(
+            text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_refuse
+        )
+        return plan_from_tree(tree)
+    except (
+        ValueError,
+        RecursionError,
+        PlanFileError,
+    ):
+        # Not JSON, a key twice, or a fault: the slow way knows the lines.
+        return read_plan(text)
 
 
-__all__ = [
-    "load_plan",
-    "plan_from_json",
-    "plan_to_json",
-    "read_bytes",
-    "read_plan",
-    "with_lines",
-    "write_plan",
-]
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    tree = dict(pairs)
+    if len(tree) != len(pairs):
+        raise ValueError("a key twice")
+    return tree
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(word)

@@ -1,26 +1,20 @@
 """Plain trees of dicts and lists <-> Plan, strictly, every fault at once.
 
 cattrs is lenient by default (2030.7 becomes 2030, True becomes 1, "abc" a list of three
-letters); here every scalar has its own hook, unknown keys are errors, and each field's
-validator runs where the path is known.
+letters); here every scalar has its own hook, unknown keys are errors, and a class is told of
+all its faults together. A scalar may be the text that a plan file has, or a Python value.
 """
 
-import contextlib
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import attrs
 from cattrs import Converter
-from cattrs.errors import (
-    AttributeValidationNote,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from policymodel.findings import Finding, PlanFileError, Text
 from policymodel.model import FieldError, Plan, Responsibility, Span
@@ -32,45 +26,65 @@ from policymodel.text import did_you_mean
 
 # A float carries 15 significant digits; a number with more travels as text.
 _FLOAT_DIGITS = 15
+_DIGITS = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_LONGEST_WHOLE = 20
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOST_FAULTS = 200
+"""Findings listed of one file; who has so many wants to fix some and try again."""
+
+Hook = Callable[[Any, Any], Any]
+
+
+class _FaultsError(Exception):
+    """What is wrong with a part: findings, with paths from that part on."""
+
+    def __init__(self, found: list[tuple[Path, str, FieldError]]) -> None:
+        super().__init__(found)
+        self.found = found
 
 
 def _wrong(zh: str, en: str, value: object, hint: Text | None = None) -> FieldError:
-    return FieldError(
-        Text(f"应为{zh}，实为 {shown(value)}", f"expected {en}, found {shown(value)}"), hint
-    )
+    found = Text("空", "nothing") if value is None else Text(shown(value), shown(value))
+    return FieldError(Text(f"应为{zh}，实为 {found.zh}", f"expected {en}, found {found.en}"), hint)
 
 
 def _to_str(value: Any, _: object) -> str:
+    if type(value) is str:
+        return value  # what it may hold, the field's validator knows
+    if isinstance(value, list | dict):
+        raise _wrong("文字", "text", value)
     check_text(value)
     return str(value)
 
 
-def _as_it_is(value: Any, _: object) -> Any:
-    return value  # every field for text has a validator, which refuses all else
-
-
 def _to_int(value: Any, _: object) -> int:
+    if type(value) is str and len(value) <= _LONGEST_WHOLE and _WHOLE.fullmatch(value):
+        return int(value)
     if type(value) is not int:
         raise _wrong("整数", "a whole number", value)
     return value
 
 
 def _to_bool(value: Any, _: object) -> bool:
+    if value in ("true", "false"):
+        return bool(value == "true")
     if type(value) is not bool:
         raise _wrong("true 或 false", "true or false", value)
     return value
 
 
 def _to_decimal(value: Any, _: object) -> Decimal:
-    if type(value) is int:
-        return Decimal(value)
-    if type(value) is float:
-        return Decimal(repr(value))
     if type(value) is str:
         try:
-            return parse_decimal(value)
+            # What has too many digits is a number all the same: the field says which it takes.
+            return Decimal(value) if _DIGITS.fullmatch(value) else parse_decimal(value)
         except ValueError:
             pass
+    elif type(value) is int or type(value) is Decimal:
+        return Decimal(value)
+    elif type(value) is float:
+        return Decimal(repr(value))
     raise _wrong(
         "一个数",
         "a number",
@@ -83,18 +97,21 @@ def _to_decimal(value: Any, _: object) -> Decimal:
 
 
 def _to_date(value: Any, _: object) -> date:
+    if type(value) is date:
+        return value
     try:
-        if type(value) is str and len(value) == 10:
+        if type(value) is str and _DAY.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise _wrong("日期(如 2021-11-04)", "a date such as 2021-11-04", value)
+    raise _wrong("日期（如 2021-11-04）", "a date such as 2021-11-04", value)
 
 
 def _to_span(value: Any, _: object) -> Span:
-    if type(value) is not list or len(value) != 2:
+    if not isinstance(value, list) or len(value) != 2:
         raise _wrong("[起, 止] 两个整数", "two whole numbers [start, end]", value)
-    return Span(*value)
+    start, end = value
+    return Span(_to_int(start, None), _to_int(end, None))
 
 
 def _to_responsibilities(value: Any, _: object) -> tuple[Responsibility, ...]:
@@ -105,70 +122,119 @@ def _to_responsibilities(value: Any, _: object) -> tuple[Responsibility, ...]:
             value,
             Text("写法：lead: [市科技局]", "write e.g. lead: [市科技局]"),
         )
-    made, errors = [], []
-    for role, names in value.items():
+
+    def made(role: Any, names: Any) -> Responsibility:
+        if not isinstance(names, list):
+            raise _wrong("单位名单（列表）", "a list of organizations", names)
+        return Responsibility(role=role, organizations=tuple(_to_str(n, str) for n in names))
+
+    return tuple(_each((role, partial(made, role, names)) for role, names in value.items()))
+
+
+def _each(items: Iterator[tuple[str | int, Callable[[], Any]]]) -> list[Any]:
+    """Return what the calls give, or raise what is wrong with all of them, each at its step."""
+    made: list[Any] = []
+    faults: list[tuple[Path, str, FieldError]] = []
+    for step, call in items:
         try:
-            if type(names) is not list:
-                raise _wrong("单位名单(列表)", "a list of organizations", names)
-            made.append(
-                Responsibility(role=role, organizations=tuple(_to_str(n, str) for n in names))
-            )
-        except FieldError as error:
-            error.__notes__ = [AttributeValidationNote(f"at {role}", str(role), Responsibility)]
-            errors.append(error)
-    if errors:
-        raise ClassValidationError("responsibilities", errors, Responsibility)
-    return tuple(made)
+            made.append(call())
+        except (FieldError, _FaultsError) as error:
+            faults += _below(step, error)
+    if faults:
+        raise _FaultsError(faults)
+    return made
 
 
-def _tuple_factory(kind: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
-    inner = kind.__args__[0]
-    if not converter.detailed_validation:
-        return _quick_tuple(inner, converter)
-
-    def structure(value: Any, _: object) -> tuple[Any, ...]:
-        if type(value) is not list:
-            raise _wrong("列表", "a list", value)
-        hook = converter.get_structure_hook(inner)  # late: sections hold sections
-        made, errors = [], []
-        for index, item in enumerate(value):
-            try:
-                made.append(hook(item, inner))
-            except Exception as error:
-                note = IterableValidationNote(f"item {index}", index, inner)
-                error.__notes__ = [*getattr(error, "__notes__", []), note]
-                errors.append(error)
-        if errors:
-            raise IterableValidationError("list", errors, kind)
-        return tuple(made)
-
-    return structure
+def _below(step: str | int, error: FieldError | _FaultsError) -> list[tuple[Path, str, FieldError]]:
+    if isinstance(error, FieldError):
+        return [((step,), "F103", error)]
+    return [((step, *path), code, fault) for path, code, fault in error.found]
 
 
-def _quick_tuple(inner: Any, converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
-    if inner is str:
-        return _quick_texts
-    known: list[Callable[[Any, Any], Any]] = []
+def _list_hook(inner: Any, converter: Converter) -> Hook:
+    hooks: list[Hook] = []
 
     def structure(value: Any, _: object) -> tuple[Any, ...]:
-        if type(value) is not list:
+        if not isinstance(value, list):
             raise _wrong("列表", "a list", value)
-        if not known:
-            known.append(converter.get_structure_hook(inner))  # late: sections hold sections
-        hook = known[0]
-        return tuple([hook(item, inner) for item in value])
+        if not hooks:
+            hooks.append(converter.get_structure_hook(inner))  # late: sections hold sections
+        hook = hooks[0]
+        try:
+            return tuple([hook(item, inner) for item in value])
+        except (FieldError, _FaultsError):  # once more, for every fault
+            calls = ((i, partial(hook, item, inner)) for i, item in enumerate(value))
+            return tuple(_each(calls))
 
     return structure
-
-
-def _quick_texts(value: Any, _: object) -> tuple[Any, ...]:
-    if type(value) is not list:
-        raise _wrong("列表", "a list", value)
-    return tuple(value)
 
 
 def _is_tuple(kind: Any) -> bool:
     return getattr(kind, "__origin__", None) is tuple
+
+
+def _class_factory(cls: type, converter: Converter) -> Hook:
+    attrs.resolve_types(cls)
+    fields = {each.name: each for each in attrs.fields(cls) if each.init}
+    hooks = {name: _field_hook(converter, each) for name, each in fields.items()}
+    optional = {name for name, each in fields.items() if shape(each.type).optional}
+
+    def structure(value: Any, _: object) -> Any:
+        if not isinstance(value, dict):
+            raise _wrong("键值映射（key: value）", "keys with values", value)
+        try:
+            return cls(
+                **{
+                    key: None if item is None and key in optional else hooks[key](item, None)
+                    for key, item in value.items()
+                }
+            )
+        except (FieldError, _FaultsError, KeyError, TypeError):  # once more, for every fault
+            raise _FaultsError(list(_faults_of(value, fields, hooks, optional))) from None
+
+    return structure
+
+
+def _faults_of(
+    value: dict[str, Any],
+    fields: "dict[str, attrs.Attribute[Any]]",
+    hooks: dict[str, Hook],
+    optional: set[str],
+) -> Iterator[tuple[Path, str, FieldError]]:
+    """Yield all that is wrong with the keys of one part and what stands behind them."""
+    for key, item in value.items():
+        if key not in fields:
+            yield (key,), "F101", _unknown_key(key, list(fields))
+            continue
+        if item is None and key in optional:
+            continue
+        try:
+            made = hooks[key](item, None)
+            if (validator := fields[key].validator) is not None:
+                validator(None, fields[key], made)
+        except (FieldError, _FaultsError) as error:
+            yield from _below(key, error)
+    for name, each in fields.items():
+        if each.default is attrs.NOTHING and name not in value:
+            missing = Text(f"缺少必填项 {name}", f"expected the key {name}, found none")
+            yield (), "F102", FieldError(missing)
+
+
+def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Hook:
+    made = shape(each.type)
+    if made.many and made.kind is Responsibility:
+        return _to_responsibilities
+    if made.many:
+        return _list_hook(made.kind, converter)
+    return converter.get_structure_hook(made.kind)
+
+
+def _unknown_key(key: str, known: list[str]) -> FieldError:
+    keys = ", ".join(known)
+    return FieldError(
+        Text(f"未知的键 {shown(key)}", f"unknown key {shown(key)}"),
+        did_you_mean(key, known) or Text(f"此处可用的键：{keys}", f"the keys here are {keys}"),
+    )
 
 
 def _number(value: Decimal) -> int | float | str:
@@ -182,65 +248,6 @@ def _number(value: Decimal) -> int | float | str:
 
 def _by_role(value: tuple[Responsibility, ...]) -> dict[str, list[str]]:
     return {item.role: list(item.organizations) for item in value}
-
-
-def _structure_factory(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    attrs.resolve_types(cls)
-    if not converter.detailed_validation:
-        return _quick_class(cls, converter)
-    hooks: dict[str, Any] = {
-        each.name: override(struct_hook=_field_hook(converter, each), omit=not each.init)
-        for each in attrs.fields(cls)
-    }
-    made: Any = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **hooks)
-
-    def structure(value: Any, kind: Any) -> Any:
-        if type(value) is not dict:
-            raise _wrong("键值映射(key: value)", "keys with values", value)
-        return made(value, kind)
-
-    return structure
-
-
-def _quick_class(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    # A plan file leaves most fields out: this looks only at the keys that are there, where
-    # generated code asks for each that could be. An unknown key stumbles over `hooks`.
-    hooks = {each.name: _field_hook(converter, each) for each in attrs.fields(cls) if each.init}
-
-    def structure(value: Any, _: object) -> Any:
-        if type(value) is not dict:
-            raise _wrong("键值映射(key: value)", "keys with values", value)
-        return cls(**{key: hooks[key](item, None) for key, item in value.items()})
-
-    return structure
-
-
-def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Callable[[Any, Any], Any]:
-    made = shape(each.type)
-    kind: Any = tuple[made.kind, ...] if made.many else made.kind  # type: ignore[name-defined]
-    if kind == tuple[Responsibility, ...]:
-        hook: Callable[[Any, Any], Any] = _to_responsibilities
-    elif made.optional:
-        hook = _optional(kind, converter)
-    else:
-        hook = converter.get_structure_hook(kind)
-    validator = each.validator
-    if validator is None or not converter.detailed_validation:
-        return hook  # the class itself validates; here, the first fault is enough
-
-    def structure(value: Any, kind: Any) -> Any:
-        made = hook(value, kind)
-        validator(None, each, made)
-        return made
-
-    return structure
-
-
-def _optional(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    hook = converter.get_structure_hook(kind)
-    if hook is _as_it_is:
-        return hook
-    return lambda value, _: None if value is None else hook(value, kind)
 
 
 def _unstructure_factory(
@@ -262,14 +269,11 @@ def _unstructure_factory(
     return factory
 
 
-def _make_converter(*, detailed: bool = True, omit_defaults: bool = False) -> Converter:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=detailed)
-    converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
-    converter.register_structure_hook_factory(attrs.has, _structure_factory)
+def _make_converter(*, omit_defaults: bool = False) -> Converter:
+    converter = Converter(detailed_validation=False)
+    converter.register_structure_hook_factory(attrs.has, _class_factory)
     for kind, hook in _SCALARS:
         converter.register_structure_hook(kind, hook)
-    if not detailed:
-        converter.register_structure_hook(str, _as_it_is)
     converter.register_unstructure_hook_factory(attrs.has, _unstructure_factory(omit_defaults))
     converter.register_unstructure_hook_factory(
         _is_tuple, lambda _, made: lambda value: [made.unstructure(item) for item in value]
@@ -280,7 +284,7 @@ def _make_converter(*, detailed: bool = True, omit_defaults: bool = False) -> Co
     return converter
 
 
-_SCALARS: tuple[tuple[Any, Callable[[Any, Any], Any]], ...] = (
+_SCALARS: tuple[tuple[Any, Hook], ...] = (
     (str, _to_str),
     (int, _to_int),
     (bool, _to_bool),
@@ -288,11 +292,8 @@ _SCALARS: tuple[tuple[Any, Callable[[Any, Any], Any]], ...] = (
     (date, _to_date),
     (Span, _to_span),
 )
-# Three ways through one set of hooks. Almost every plan file is sound: the quick one reads it,
-# validating each field once; only where it stumbles does the full one look for every fault.
-_QUICK = _make_converter(detailed=False)
-_FULL = _make_converter()
-_SPARE = _make_converter(omit_defaults=True)
+_WHOLE_TREE = _make_converter()
+_SPARE_TREE = _make_converter(omit_defaults=True)
 
 
 def plan_from_tree(tree: object) -> Plan:
@@ -302,15 +303,24 @@ def plan_from_tree(tree: object) -> Plan:
         PlanFileError: with a finding for every fault: F101 unknown key, F102 missing key,
             F103 a value that the field cannot hold.
     """
-    with contextlib.suppress(Exception):
-        return _QUICK.structure(tree, Plan)
     try:
-        return _FULL.structure(tree, Plan)
-    except Exception as error:  # cattrs raises what the hooks raised, in groups
-        findings = tuple(_findings(error, ()))
-        if not findings:
-            raise
-        raise PlanFileError(*findings) from None
+        return _WHOLE_TREE.structure(tree, Plan)
+    except FieldError as error:
+        found: list[tuple[Path, str, FieldError]] = [((), "F103", error)]
+    except _FaultsError as error:
+        found = error.found
+    raise PlanFileError(
+        *(
+            Finding(
+                code=code,
+                severity="error",
+                message=fault.message,
+                hint=fault.hint,
+                path=format_path(path),
+            )
+            for path, code, fault in found[:MOST_FAULTS]
+        )
+    )
 
 
 def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
@@ -320,48 +330,5 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
         plan: the plan.
         omit_defaults: leave out what a plan file need not say.
     """
-    tree: dict[str, Any] = (_SPARE if omit_defaults else _FULL).unstructure(plan)
+    tree: dict[str, Any] = (_SPARE_TREE if omit_defaults else _WHOLE_TREE).unstructure(plan)
     return tree
-
-
-def _findings(error: BaseException, path: Path) -> Iterator[Finding]:
-    """Yield a finding for every leaf of an error tree; notes carry the path."""
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            path = (*path, note.name)
-        elif isinstance(note, IterableValidationNote):
-            path = (*path, note.index)
-    if isinstance(error, ClassValidationError | IterableValidationError):
-        for inner in error.exceptions:
-            yield from _findings(inner, path)
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = [each.name for each in attrs.fields(error.cl) if each.init]
-        for key in sorted(error.extra_fields, key=str):
-            yield _unknown_key(str(key), known, path)
-    elif isinstance(error, FieldError):
-        yield Finding(
-            code="F103",
-            severity="error",
-            message=error.message,
-            hint=error.hint,
-            path=format_path(path),
-        )
-    elif isinstance(error, KeyError):
-        key = str(error.args[0])
-        yield Finding(
-            code="F102",
-            severity="error",
-            message=Text(f"缺少必填项 {key}", f"expected the key {key}, found none"),
-            path=format_path(path[:-1] if path and path[-1] == key else path),
-        )
-
-
-def _unknown_key(key: str, known: list[str], path: Path) -> Finding:
-    keys = ", ".join(known)
-    return Finding(
-        code="F101",
-        severity="error",
-        message=Text(f"未知的键 {shown(key)}", f"unknown key {shown(key)}"),
-        hint=did_you_mean(key, known) or Text(f"此处可用的键：{keys}", f"the keys here are {keys}"),
-        path=format_path((*path, key)),
-    )

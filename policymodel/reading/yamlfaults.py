@@ -17,49 +17,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 import yaml
 
 from policymodel.findings import Finding, Text
-from policymodel.reading.paths import format_path
-from policymodel.reading.yamlevents import MAX_DEPTH, Node, nodes
-from policymodel.reading.yamlsyntax import syntax_fault
+from policymodel.model.scalars import INVISIBLE
+from policymodel.reading import yamlsyntax
 
 MOST_FAULTS = 50
 """Findings listed of one file; who has so many wants to mend and try again."""
 
-BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
-)
-"""Control, invisible and direction characters, halves of surrogate pairs, a lone CR."""
-
-
-def diagnose(text: str) -> tuple[list[Finding], int]:
-    """Read `text` slowly and return what is wrong with it, and how many keys it has.
-
-    At most `MOST_FAULTS` findings, in the order of lines. An empty list means that the text
-    is one YAML document without aliases, tags, repeated or odd keys.
-    """
-    faults = bad_characters(text)
-    keys = 0
-    try:
-        for node in nodes(BAD_CHARACTER.sub("\ufffd", text)):  # as wide, and harmless
-            if node.document > 1:
-                faults.append(_several_documents(node))
-                break
-            if node.depth > MAX_DEPTH:
-                faults.append(too_deep(node.line, format_path(node.path)))
-                break
-            keys += node.is_key
-            if node.is_key or _is_marked(node.event):
-                faults.extend(_of_node(node))
-                if len(faults) >= MOST_FAULTS:
-                    break
-    except yaml.MarkedYAMLError as error:
-        faults.append(syntax_fault(error, text))
-    faults.sort(key=lambda fault: fault.line or 0)
-    return faults[:MOST_FAULTS], keys
+BAD_CHARACTER = re.compile(f"[{INVISIBLE}]|\r(?!\n)")
+"""What a plan may not hold, and a lone CR."""
 
 
 def too_large(size: int, limit: int) -> Finding:
@@ -134,11 +104,11 @@ def bad_characters(text: str) -> list[Finding]:
     return faults
 
 
-def too_deep(line: int, path: str = "") -> Finding:
+def too_deep(limit: int, line: int, path: str = "") -> Finding:
     """F006: more collections inside collections than a plan can mean."""
     return _fault(
         "F006",
-        Text(f"嵌套应不超过 {MAX_DEPTH} 层", f"expected at most {MAX_DEPTH} levels of nesting"),
+        Text(f"嵌套应不超过 {limit} 层", f"expected at most {limit} levels of nesting"),
         line=line,
         path=path,
         hint=Text(
@@ -158,30 +128,14 @@ def empty() -> Finding:
     )
 
 
-def ambiguous() -> Finding:
-    """F003: two parsers find different keys in the text."""
-    return _fault(
-        "F003",
-        Text("写法有歧义，不同程序读法不一", "written so that programs read it differently"),
-        hint=Text(
-            "每个冒号后加空格，含标点的文字加引号",
-            "put a space after each colon and quotes around text with punctuation",
-        ),
-    )
-
-
-def other_syntax(message: str) -> Finding:
-    """F003: what yaml12 alone objects to; it names the line in its message."""
-    place = re.search(r" at byte \d+ line (\d+) column (\d+)$", message)
-    if place is None:
-        return _fault("F003", Text(f"不是 YAML：{message}", f"not YAML: {message}"))
-    reason = message[: place.start()].removeprefix("YAML parse error: ")
-    return _fault(
-        "F003",
-        Text(f"第 {place[2]} 列起不是 YAML：{reason}", f"not YAML: {reason} (column {place[2]})"),
-        line=int(place[1]),
-        hint=Text("含标点的文字请加引号", "put quotes around text with punctuation"),
-    )
+def syntax_fault(error: yaml.YAMLError, text: str, depth: int) -> Finding:
+    """F003, or F006 where the parser itself stops at too many brackets."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "nesting" in str(error):
+        return too_deep(depth, mark.line + 1 if mark else 1)
+    if isinstance(error, yaml.MarkedYAMLError):
+        return yamlsyntax.syntax_fault(error, text)
+    return _fault("F003", Text(f"不是 YAML：{error}", f"not YAML: {error}"))
 
 
 _NOT_A_PLAN = Text(
@@ -200,86 +154,91 @@ def _column(text: str, at: int) -> int:
     return at - text.rfind("\n", 0, at)
 
 
-def _several_documents(node: Node) -> Finding:
+def several_documents(line: int) -> Finding:
+    """F007: a second document begins."""
     return _fault(
         "F007",
         Text("一个文件应只有一份文档，此处又起一份", "expected one document, a second begins"),
-        line=node.line,
+        line=line,
         hint=Text(
             "删除“---”或“...”行，或分成两个文件", "remove the line --- or ..., or use two files"
         ),
     )
 
 
-def _is_marked(event: yaml.NodeEvent) -> bool:
-    return event.anchor is not None or getattr(event, "tag", None) is not None
+def directive(line: int) -> Finding:
+    """F005: a directive that changes how the file is read."""
+    return _fault(
+        "F005",
+        Text("文件开头不应有以 % 开头的指令", "expected no directive that begins with %"),
+        line=line,
+        hint=Text("请删除该行", "remove the line"),
+    )
 
 
-def _of_node(node: Node) -> Iterator[Finding]:
-    """Yield what is wrong with one node: F004, F005, F008."""
-    event = node.event
-
-    def fault(code: str, zh: str, en: str, hint: Text) -> Finding:
-        return _fault(code, Text(zh, en), line=node.line, path=format_path(node.path), hint=hint)
-
+def marked(event: Any, line: int, path: str) -> Iterator[Finding]:
+    """F005: an alias, an anchor or a tag."""
+    tag = getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
         name = f"*{event.anchor}"
-        yield fault(
+        yield _fault(
             "F005",
-            f"应写出内容，实为别名 {name}",
-            f"expected a value, found the alias {name}",
-            _SPELL_OUT,
+            Text(f"应写出内容，实为别名 {name}", f"expected a value, found the alias {name}"),
+            line=line,
+            path=path,
+            hint=_SPELL_OUT,
         )
-        return
-    if event.anchor is not None:
+    elif event.anchor is not None:
         name = f"&{event.anchor}"
-        yield fault(
+        yield _fault(
             "F005",
-            f"应只写内容，实有锚点 {name}",
-            f"expected a value alone, found the anchor {name}",
-            _SPELL_OUT,
+            Text(
+                f"应只写内容，实有锚点 {name}", f"expected a value alone, found the anchor {name}"
+            ),
+            line=line,
+            path=path,
+            hint=_SPELL_OUT,
         )
-    tag = getattr(event, "tag", None)
     if tag is not None:
-        yield fault(
+        yield _fault(
             "F005",
-            f"应只写内容，实有标签 {tag}",
-            f"expected a value alone, found the tag {tag}",
-            _NO_TAG,
+            Text(f"应只写内容，实有标签 {tag}", f"expected a value alone, found the tag {tag}"),
+            line=line,
+            path=path,
+            hint=_NO_TAG,
         )
-    if not node.is_key:
-        return
+
+
+def of_key(event: Any, first: int | None, line: int, path: str) -> Iterator[Finding]:
+    """F004, F005, F008: a key that is no text, a merge key, or there already in line `first`."""
+    if isinstance(event, yaml.AliasEvent):
+        return  # told as an alias
     if not isinstance(event, yaml.ScalarEvent):
-        yield fault(
-            "F008",
-            "键应为文字，实为列表或映射",
-            "expected text as key, found a list or mapping",
-            _PLAIN_KEY,
+        message = Text(
+            "键应为文字，实为列表或映射", "expected text as key, found a list or mapping"
         )
+        yield _fault("F008", message, line=line, path=path, hint=_PLAIN_KEY)
         return
     key = event.value
     if not event.style and key == "<<":
-        yield fault(
-            "F005",
-            "应写出内容，实为合并键 <<",
-            "expected a key, found the merge key <<",
-            _SPELL_OUT,
-        )
+        message = Text("应写出内容，实为合并键 <<", "expected a key, found the merge key <<")
+        yield _fault("F005", message, line=line, path=path, hint=_SPELL_OUT)
     elif not event.style and _NOT_TEXT.fullmatch(key):
-        quoted = Text(f'请加引号："{key}"', f'put it in quotes: "{key}"')
-        yield fault(
+        yield _fault(
             "F008",
-            f"键应为文字，实为 {key or '空'}",
-            f"expected text as key, found {key or 'nothing'}",
-            quoted,
+            Text(
+                f"键应为文字，实为 {key or '空'}", f"expected text as key, found {key or 'nothing'}"
+            ),
+            line=line,
+            path=path,
+            hint=Text(f'请加引号："{key}"', f'put it in quotes: "{key}"'),
         )
-    if node.first_line is not None:
-        yield fault(
-            "F004",
-            f"每个键应只出现一次，“{key}”已在第 {node.first_line} 行出现",
-            f"expected each key once, found “{key}” again, first in line {node.first_line}",
-            _ONE_KEY,
+    if first is not None:
+        message = Text(
+            f"每个键应只出现一次，“{key}”已在第 {first} 行出现",
+            f"expected each key once, found “{key}” again, first in line {first}",
         )
+        yield _fault("F004", message, line=line, path=path, hint=_ONE_KEY)
 
 
 # What YAML 1.2 takes for null, bool, int and float.

@@ -20,7 +20,7 @@ from policymodel.reading import (
     plan_from_json,
     plan_to_json,
     read_plan,
-    with_lines,
+    read_plan_file,
     write_plan,
 )
 
@@ -180,7 +180,8 @@ silences:
 
 
 def test_findings_on_silences_have_their_lines() -> None:
-    found = with_lines(check(read_plan(SAMPLE), select=["S"]), SAMPLE)
+    read = read_plan_file(SAMPLE)
+    found = read.with_lines(check(read.plan, select=["S"]))
     assert [(one.code, one.line) for one in found] == [("S102", 8), ("S104", 7)]
 
 
