@@ -12,7 +12,8 @@ The tree of errors::
     ├── SettingsError       settings of the checks that say what cannot be
     ├── SourceError         a source document that is missing or is not the right one
     ├── UnitError           a unit that is unknown, or two that cannot be compared
-    └── ExportError         a file that could not be written whole
+    ├── ExportError         a file that could not be written whole
+    └── FieldError          a value that a field of a plan cannot hold; a ValueError too
 """
 
 from collections import Counter
@@ -27,6 +28,7 @@ __all__ = [
     "SEVERITIES",
     "SEVERITY_LABELS",
     "ExportError",
+    "FieldError",
     "Finding",
     "Lang",
     "PlanFileError",
@@ -131,6 +133,28 @@ class UnitError(PolicyModelError):
 
 class ExportError(PolicyModelError):
     """A file could not be written whole; what stood there before still does."""
+
+
+class FieldError(PolicyModelError, ValueError):
+    """A value that a field of the model cannot hold.
+
+    Attributes:
+        message: what was expected and what was found, in zh and en.
+        hint: the way out, where there is one.
+        place: which field of what, e.g. ``"Target(id='x.1').value"``; empty where not known.
+    """
+
+    def __init__(self, message: Text, hint: Text | None = None, place: str = "") -> None:
+        told = Text(f"{place}：{message.zh}", f"{place}: {message.en}") if place else message
+        super().__init__(Finding(code="F103", severity="error", message=told, hint=hint))
+        self.message, self.hint, self.place = message, hint, place
+
+    def __reduce__(self) -> tuple[type["FieldError"], tuple[Text, Text | None, str]]:
+        return FieldError, (self.message, self.hint, self.place)
+
+    def within(self, place: str) -> "FieldError":
+        """Return the same error, said of the field at `place`."""
+        return FieldError(self.message, self.hint, place)
 
 
 @frozen(kw_only=True)
