@@ -5,17 +5,20 @@ Plans announce themselves by an entry point in the group `policymodel.plans`, ex
 file opened. Nor does loading a plan import its package: the plan is the file ``plan.yaml``
 in it. One broken plugin is a finding, never the end of the others.
 
-One thing runs a plan's package: `plan_rules`, asked before a plan is checked, and only where
-the package says ``checks``.
+One thing runs a plan's package: `plan_rules`, and only where the package speaks of rules.
 """
 
 import importlib.metadata
 import importlib.util
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+# Findings bring attrs: a list of plans with nothing to find does without both, and so what
+# needs them is imported where it is used.
 if TYPE_CHECKING:
     from policymodel.checks import Rule
     from policymodel.export.exporter import Exporter
@@ -28,23 +31,64 @@ EXPORTERS = "policymodel.exporters"
 PLAN_FILE = "plan.yaml"
 PLUGINS_DIR = "POLICYMODEL_PLUGINS_DIR"
 _PREFIX = "policymodel_"
+_ENDINGS = (".yaml", ".yml", ".json")
+
+Folder = str | os.PathLike[str] | None
+"""A folder of plan folders that are not installed; None: what POLICYMODEL_PLUGINS_DIR says."""
 
 
 class Entry(NamedTuple):
-    """A plan or an exporter that announced itself.
+    """A plan or an exporter that can be asked for.
 
     Attributes:
-        name: the name under which it is asked for.
-        value: what the entry point names, or the folder.
-        origin: the distribution with its version, or the folder it was found in.
+        name: the name under which it is asked for; of a plan file by its path, the path.
+        value: what the entry point names, or the folder, or the path.
+        origin: the distribution with its version, or the folder it was found in; empty for a
+            file by its path.
     """
 
     name: str
     value: str
     origin: str
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.origin})" if self.origin else self.name
 
-def plan_entries(plugins_dir: str | os.PathLike[str] | None = None) -> tuple[Entry, ...]:
+    def file(self) -> Path:
+        """Return the path of the plan file, without importing its package.
+
+        Raises:
+            RegistryError: the package is not there or has no ``plan.yaml``.
+        """
+        return plan_file(self) if self.origin else Path(self.value)
+
+    def read(self) -> "PlanFile":
+        """Return the plan with the lines of its file.
+
+        Raises:
+            RegistryError: a plugin without a plan file, or with a plan of another name.
+            PlanFileError: the plan file cannot be read as a plan.
+        """
+        from policymodel.reading import load_plan_file
+
+        read = load_plan_file(self.file())
+        if self.origin and read.plan.id != self.name:
+            from policymodel import pluginfaults
+
+            raise pluginfaults.misnamed(str(self), read.plan.id, self.file())
+        return read
+
+    def load(self) -> "Plan":
+        """Return the plan.
+
+        Raises:
+            RegistryError: as `read`.
+            PlanFileError: as `read`.
+        """
+        return self.read().plan
+
+
+def plan_entries(plugins_dir: Folder = None) -> tuple[Entry, ...]:
     """Return every plan that is installed or lies in the plugins folder, sorted by name.
 
     Args:
@@ -52,14 +96,14 @@ def plan_entries(plugins_dir: str | os.PathLike[str] | None = None) -> tuple[Ent
             POLICYMODEL_PLUGINS_DIR where none is given.
 
     Raises:
-        RegistryError: the plugins folder is not a folder.
+        RegistryError: the plugins folder is not a folder of plan folders.
     """
-    return _sorted([*_installed(PLANS), *_in_folder(plugins_dir)])
+    return _sorted([*_installed(PLANS)[0], *_in_folder(plugins_dir)])
 
 
 def exporter_entries() -> tuple[Entry, ...]:
     """Return every installed exporter, the built-in ones included, sorted by name."""
-    return _sorted(_installed(EXPORTERS))
+    return _sorted(_installed(EXPORTERS)[0])
 
 
 def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
@@ -70,83 +114,107 @@ def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
     return tuple(_twice(name, same) for name, same in by_name.items() if len(same) > 1)
 
 
-def load(name: str, *, plugins_dir: str | os.PathLike[str] | None = None) -> "Plan":
-    """Return an installed plan by its name, or the plan in a file or folder by its path.
+def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
+    """Return a warning for all that looks like a plugin and could not be listed.
+
+    Raises:
+        RegistryError: the plugins folder is not a folder of plan folders.
+    """
+    broken = _installed(PLANS)[1]
+    lost = [folder for folder in _folders(plugins_dir) if _looks_like_a_plan(folder)]
+    if not broken and not lost:
+        return ()
+    from policymodel import pluginfaults
+
+    return (
+        *(pluginfaults.unreadable(*each) for each in broken),
+        *(pluginfaults.not_a_plan(folder, sorted(folder.glob("plan.*"))) for folder in lost),
+    )
+
+
+def load(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> "Plan":
+    """Return the plan that is meant by a name or a path, as the command line takes them.
 
     Args:
-        name: an installed plan's name, e.g. ``"chengde"``; or the path of a plan file, or of
-            a folder that holds a ``plan.yaml``.
+        plan: the name of an installed plan (``"chengde"``), or of the place it is for
+            (``"承德"``, ``"承德市"``); or the path of a plan file, or of a folder that holds
+            a ``plan.yaml`` or no other plan file than one.
         plugins_dir: a folder of plan folders that are not installed.
 
     Raises:
         RegistryError: no such plan, a name that is taken twice, a plugin without a plan file.
         PlanFileError: the plan file cannot be read as a plan.
     """
-    if looks_like_path(name):
-        from policymodel.reading import load_plan  # listing plans needs no reader
-
-        path = Path(name)
-        return load_plan(path / PLAN_FILE if path.is_dir() else path)
-    return load_entry(find_plan(name, plugins_dir=plugins_dir))
+    return find_plan(plan, plugins_dir=plugins_dir).load()
 
 
-def load_entry(entry: Entry) -> "Plan":
-    """Return the plan of an entry that `plan_entries` or `find_plan` gave.
+def load_all(plugins_dir: Folder = None) -> "tuple[Plan, ...]":
+    """Return every plan that is installed or lies in the plugins folder, sorted by name.
 
     Raises:
-        RegistryError: a plugin without a plan file, or with a plan of another name.
-        PlanFileError: the plan file cannot be read as a plan.
+        RegistryError: a name that is taken twice, a plugin without a plan file.
+        PlanFileError: a plan file that cannot be read as a plan.
     """
-    return read_entry(entry).plan
+    entries = plan_entries(plugins_dir)
+    if faults := duplicates(entries):
+        from policymodel.findings import RegistryError
+
+        raise RegistryError(*faults)
+    return tuple(entry.load() for entry in entries)
 
 
-def read_entry(entry: Entry) -> "PlanFile":
-    """Return the plan of an entry with the lines of its file.
+def find_plan(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> Entry:
+    """Return the one plan that is meant; see `load`.
 
     Raises:
-        RegistryError: as `load_entry`.
-        PlanFileError: as `load_entry`.
+        RegistryError: no plan is meant (with a did-you-mean), or several.
     """
-    from policymodel.reading import load_plan_file
+    found = find_plans(plan, plugins_dir=plugins_dir)
+    if len(found) == 1:
+        return found[0]
+    folder = Path(plan)
+    if (folder / PLAN_FILE).is_file():
+        return _of_path(folder / PLAN_FILE)
+    from policymodel import pluginfaults
 
-    read = load_plan_file(plan_file(entry))
-    plan = read.plan
-    if plan.id != entry.name:
-        raise _error(
-            "P004",
-            (
-                f"插件 {entry.name}({entry.origin})的计划自称 {plan.id!r}",
-                f"the plugin {entry.name} ({entry.origin}) brings a plan that calls itself "
-                f"{plan.id!r}",
-            ),
-            (
-                "plan.yaml 中的 id 必须与入口点或文件夹名称一致",
-                "the id in plan.yaml must be the name of the entry point or folder",
-            ),
-            file=str(plan_file(entry)),
-        )
-    return read
-
-
-def looks_like_path(name: str) -> bool:
-    """Whether `name` is meant as a path: it has a separator, an ending, or exists here."""
-    separators = {os.sep, os.altsep, "/"} - {None}
-    return any(mark in name for mark in separators if mark) or name.endswith(
-        (".yaml", ".yml", ".json")
+    raise pluginfaults.no_plan(
+        f"应为一个方案，{folder} 中有 {len(found)} 个方案文件",
+        f"expected one plan, found {len(found)} plan files in {folder}",
     )
 
 
-def find_plan(name: str, *, plugins_dir: str | os.PathLike[str] | None = None) -> Entry:
-    """Return the entry of the plan called `name`.
+def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> list[Entry]:
+    """Return the plans that are meant: one, or of a folder all plan files below it.
 
     Raises:
-        RegistryError: no plan has that name (with a did-you-mean), or two have it.
+        RegistryError: no plan is meant (with a did-you-mean), or a name is taken twice.
     """
-    return _find(name, plan_entries(plugins_dir), ("计划", "plan"))
+    if not isinstance(plan, str | os.PathLike) or not os.fspath(plan).strip():
+        from policymodel import pluginfaults
+
+        shown = repr(plan) if isinstance(plan, str) else type(plan).__name__
+        raise pluginfaults.no_plan(
+            f"应为方案的名称或路径，实为 {shown}",
+            f"expected the name or the path of a plan, found {shown}",
+        )
+    if not isinstance(plan, str):
+        return _below(Path(plan))
+    entries = plan_entries(plugins_dir)
+    same = [entry for entry in entries if entry.name == plan]
+    if not same and (looks_like_path(plan) or Path(plan).exists()):
+        return _below(Path(plan))
+    same = same or _of_place(plan, entries)
+    return [_only(plan, same, entries, "plan", () if same else unlisted(plugins_dir))]
+
+
+def looks_like_path(name: str) -> bool:
+    """Whether `name` can only be meant as a path: it has a separator or an ending."""
+    separators = {os.sep, os.altsep, "/"} - {None}
+    return any(mark in name for mark in separators if mark) or name.endswith(_ENDINGS)
 
 
 def plan_file(entry: Entry) -> Path:
-    """Return the path of a plan's file, without importing its package.
+    """Return the path of a plugin's plan file, without importing its package.
 
     Raises:
         RegistryError: the package is not there or has no ``plan.yaml``.
@@ -161,10 +229,10 @@ def plan_file(entry: Entry) -> Path:
             spec = None
         places = list(spec.submodule_search_locations or ()) if spec else []
         if not places:
-            raise _broken(entry, f"找不到包 {entry.value}", f"the package {entry.value} is missing")
+            raise _without_plan(entry, f"找不到包 {entry.value}", f"no package {entry.value}")
         folder = Path(places[0], *rest)
     if not (folder / PLAN_FILE).is_file():
-        raise _broken(entry, f"包中没有 {PLAN_FILE}", f"there is no {PLAN_FILE} in its package")
+        raise _without_plan(entry, f"{folder} 中没有 plan.yaml", f"no plan.yaml in {folder}")
     return folder / PLAN_FILE
 
 
@@ -180,12 +248,12 @@ class OwnRules(NamedTuple):
     faults: "tuple[Finding, ...]"
 
 
-def plan_rules(plan: str | Entry, *, plugins_dir: str | os.PathLike[str] | None = None) -> OwnRules:
+def plan_rules(plan: str | Entry, *, plugins_dir: Folder = None) -> OwnRules:
     """Return the rules that the package of an installed plan brings as ``checks``.
 
-    The package is run anew at each call and under a name that nobody else can import, so that
-    neither two packages of one name nor two runs can meet. A package whose ``__init__.py``
-    does not say ``checks`` is not run at all.
+    The package is run anew at each call, in this process, and under a name that nobody else
+    can import, so that neither two packages of one name nor two runs can meet. A package
+    whose ``__init__.py`` does not speak of rules is not run at all.
 
     Args:
         plan: the plan's name, or its entry.
@@ -197,8 +265,17 @@ def plan_rules(plan: str | Entry, *, plugins_dir: str | os.PathLike[str] | None 
     entry = plan if isinstance(plan, Entry) else find_plan(plan, plugins_dir=plugins_dir)
     from policymodel.plugincode import brought_rules
 
-    rules, faults = brought_rules(plan_file(entry).parent, f"{entry.name} ({entry.origin})")
-    return OwnRules(rules, faults)
+    return OwnRules(*brought_rules(entry.file().parent, str(entry)))
+
+
+def find_exporter(name: str) -> Entry:
+    """Return the exporter called `name`.
+
+    Raises:
+        RegistryError: no exporter has that name, or two have it.
+    """
+    entries = exporter_entries()
+    return _only(name, [entry for entry in entries if entry.name == name], entries, "exporter")
 
 
 def load_exporter(name: str) -> "Exporter":
@@ -207,37 +284,57 @@ def load_exporter(name: str) -> "Exporter":
     Raises:
         RegistryError: no exporter has that name, two have it, or its module is broken.
     """
-    from policymodel.export.exporter import Exporter
+    from policymodel.plugincode import imported_exporter
 
-    entry = _find(name, exporter_entries(), ("导出器", "exporter"))
-    point = importlib.metadata.EntryPoint(name=entry.name, value=entry.value, group=EXPORTERS)
+    return imported_exporter(find_exporter(name))
+
+
+def _installed(group: str) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
+    """Return what is installed in `group`, and the distributions that cannot be read."""
+    return _read_metadata(group, tuple(map(_state, sys.path)))
+
+
+def _state(place: str) -> tuple[str, int, int]:
     try:
-        made = point.load()
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # a plugin may even call sys.exit
-        what = f"{type(error).__name__}: {error}"
-        raise _broken(entry, f"导入时出错：{what}", f"its import fails: {what}") from error
-    if not isinstance(made, Exporter):
-        raise _broken(
-            entry, f"{entry.value} 不是 Exporter", f"{entry.value} is no policymodel Exporter"
-        )
-    return made
+        found = os.stat(place or ".")
+    except OSError:
+        return place, 0, 0
+    return place, found.st_ino, found.st_mtime_ns  # installing changes the folder
 
 
-def _installed(group: str) -> list[Entry]:
+@lru_cache(maxsize=4)  # many plans ask for the same exporters
+def _read_metadata(group: str, _: object) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
+    broken: list[tuple[str, str]] = []
+    try:
+        points = list(importlib.metadata.entry_points(group=group))
+    except Exception:  # one of all that is installed cannot be read: the others can
+        points = list(_one_by_one(group, broken))
     entries = {}
     origins: dict[int, str] = {}  # by distribution: its metadata is parsed at every look
-    for point in importlib.metadata.entry_points(group=group):
+    for point in points:
         made = point.dist
         if id(made) not in origins:
             origins[id(made)] = _origin(made)
         origin = origins[id(made)]
         # One distribution can stand on the path twice (editable, and its metadata beside it).
-        entries[point.name, point.value, origin] = Entry(
-            name=point.name, value=point.value, origin=origin
-        )
-    return list(entries.values())
+        entries[point.name, point.value, origin] = Entry(point.name, point.value, origin)
+    return tuple(entries.values()), tuple(broken)
+
+
+def _one_by_one(
+    group: str, broken: list[tuple[str, str]]
+) -> Iterator[importlib.metadata.EntryPoint]:
+    seen: set[str] = set()
+    for made in importlib.metadata.distributions():
+        name = _origin(made)
+        try:
+            points = made.entry_points.select(group=group)
+        except Exception as error:
+            broken.append((name, f"{type(error).__name__}: {error}"))
+            continue
+        if name not in seen:  # the first on the path counts
+            seen.add(name)
+            yield from points
 
 
 def _origin(made: importlib.metadata.Distribution | None) -> str:
@@ -258,95 +355,110 @@ def _origin(made: importlib.metadata.Distribution | None) -> str:
     return " ".join(found.values())
 
 
-def _in_folder(plugins_dir: str | os.PathLike[str] | None) -> list[Entry]:
+def _in_folder(plugins_dir: Folder) -> list[Entry]:
+    return [
+        Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
+        for folder in _folders(plugins_dir)
+        if (folder / PLAN_FILE).is_file()
+    ]
+
+
+def _folders(plugins_dir: Folder) -> list[Path]:
+    """Return what lies in the plugins folder, sorted."""
     given = plugins_dir or os.environ.get(PLUGINS_DIR)
     if not given:
         return []
-    folder = Path(given)
     try:
-        inside = sorted(child for child in folder.iterdir() if (child / PLAN_FILE).is_file())
+        inside = sorted(Path(given).iterdir())
     except OSError as error:
-        raise _error(
-            "P005",
-            (
-                f"插件文件夹 {folder} 无法读取：{error.strerror}",
-                f"cannot read the plugins folder {folder}: {error.strerror}",
-            ),
-            (
-                f"请检查 --plugins-dir 或环境变量 {PLUGINS_DIR}",
-                f"check --plugins-dir or the environment variable {PLUGINS_DIR}",
-            ),
-        ) from None
-    return [
-        Entry(
-            name=child.name.removeprefix(_PREFIX),
-            value=str(child.resolve()),
-            origin=str(folder),
+        why = (error.strerror or "?",) * 2
+    else:
+        if PLAN_FILE not in (each.name for each in inside):
+            return inside
+        why = (
+            f"它本身就是一个方案的文件夹，请写其上级 {Path(given).resolve().parent}",
+            f"it is the folder of one plan; name the one above, {Path(given).resolve().parent}",
         )
-        for child in inside
-    ]
+    from policymodel import pluginfaults
+
+    raise pluginfaults.no_folder(Path(given), *why, PLUGINS_DIR)
+
+
+def _looks_like_a_plan(folder: Path) -> bool:
+    """Whether a folder without a plan file was meant to have one."""
+    return not (folder / PLAN_FILE).is_file() and (
+        (folder.name.startswith(_PREFIX) and folder.is_dir()) or any(folder.glob("plan.*"))
+    )
 
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.name, entry.origin, entry.value)))
 
 
-def _find(name: str, entries: tuple[Entry, ...], what: tuple[str, str]) -> Entry:
-    same = [entry for entry in entries if entry.name == name]
+def _of_path(path: Path) -> Entry:
+    return Entry(str(path), str(path), "")
+
+
+def _below(path: Path) -> list[Entry]:
+    """Return a file, or all plan files below a folder; folders with a dot are left out."""
+    if path.exists() and not path.is_dir():
+        return [_of_path(path)]
+    found = []
+    for place, folders, files in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in files if name.endswith(_ENDINGS[:2])]
+    if found:
+        return [_of_path(each) for each in sorted(found)]
+    from policymodel import pluginfaults
+
+    if path.is_dir():
+        raise pluginfaults.no_plan(
+            f"文件夹 {path} 中没有 yaml 文件", f"there is no yaml file in the folder {path}"
+        )
+    raise pluginfaults.no_plan(f"找不到文件或文件夹 {path}", f"there is no file or folder {path}")
+
+
+def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
+    """Return the plans of the place called `word`, with or without its last character (市, 区)."""
+    if word.isascii() or len(word) == 1:
+        return []  # no name of a place: only the look at it opens the plans
+    from policymodel.findings import PolicyModelError
+
+    found = []
+    for entry in entries:
+        try:
+            name = entry.load().jurisdiction.name
+        except PolicyModelError:
+            continue
+        if name.endswith(word) or name[:-1].endswith(word):
+            found.append(entry)
+    return found
+
+
+def _only(
+    name: str,
+    same: list[Entry],
+    entries: tuple[Entry, ...],
+    kind: Literal["plan", "exporter"],
+    more: "tuple[Finding, ...]" = (),
+) -> Entry:
     if len(same) == 1:
         return same[0]
+    from policymodel import pluginfaults
+    from policymodel.findings import RegistryError
+
     if same:
-        from policymodel.findings import RegistryError
-
         raise RegistryError(_twice(name, same))
-    from difflib import get_close_matches
-
-    zh, en = what
-    known = sorted({entry.name for entry in entries})
-    if close := get_close_matches(name, known, n=1, cutoff=0.5):
-        hint = (f"是否想写 {close[0]}?", f"did you mean {close[0]}?")
-    else:
-        listed = ", ".join(known) or "—"
-        hint = (f"可用的{zh}:{listed}", f"known {en}s: {listed}")
-    raise _error("P001", (f"没有名为 {name!r} 的{zh}", f"there is no {en} {name!r}"), hint)
+    raise pluginfaults.unknown(name, (entry.name for entry in entries), kind, *more)
 
 
 def _twice(name: str, same: list[Entry]) -> "Finding":
-    claims = " / ".join(f"{entry.value} ({entry.origin})" for entry in same)
-    return _finding(
-        "P002",
-        (
-            f"名称 {name!r} 被多个插件占用：{claims}",
-            f"the name {name!r} is claimed twice: {claims}",
-        ),
-        ("请卸载或改名其中之一", "uninstall or rename one of them"),
-    )
+    from policymodel import pluginfaults
+
+    return pluginfaults.twice(name, [f"{each.value} ({each.origin})" for each in same])
 
 
-def _broken(entry: Entry, zh: str, en: str) -> "RegistryError":
-    return _error(
-        "P003",
-        (
-            f"插件 {entry.name}({entry.origin})无法使用：{zh}",
-            f"the plugin {entry.name} ({entry.origin}) cannot be used: {en}",
-        ),
-        ("运行 policymodel doctor 查看详情", "run policymodel doctor to learn more"),
-    )
+def _without_plan(entry: Entry, zh: str, en: str) -> "RegistryError":
+    from policymodel import pluginfaults
 
-
-def _error(
-    code: str, message: tuple[str, str], hint: tuple[str, str], *, file: str | None = None
-) -> "RegistryError":
-    from policymodel.findings import RegistryError
-
-    return RegistryError(_finding(code, message, hint, file=file))
-
-
-def _finding(
-    code: str, message: tuple[str, str], hint: tuple[str, str], *, file: str | None = None
-) -> "Finding":
-    # Here and not above: findings bring attrs, and a list of plans with nothing to find does
-    # without both.
-    from policymodel.findings import Finding, Text
-
-    return Finding(code=code, severity="error", message=Text(*message), hint=Text(*hint), file=file)
+    return pluginfaults.without_plan(str(entry), zh, en)
