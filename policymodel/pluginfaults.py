@@ -4,11 +4,11 @@ Apart from the registry, which lists plans before anything as heavy as a finding
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
 from policymodel.findings import Finding, RegistryError, Severity, Text
+from policymodel.text import did_you_mean
 
 _KINDS = {"plan": Text("方案", "plan"), "exporter": Text("导出器", "exporter")}
 
@@ -19,11 +19,10 @@ def unknown(
     """P001: there is no plan or exporter of that name."""
     what = _KINDS[kind]
     names = sorted(set(known))
-    if close := get_close_matches(word, names, n=1, cutoff=0.5):
-        hint = Text(f"是否想写 {close[0]}？", f"did you mean {close[0]}?")
-    else:
-        listed = ", ".join(names) or "—"
-        hint = Text(f"可用的{what.zh}：{listed}", f"known {what.en}s: {listed}")
+    listed = ", ".join(names) or "—"
+    hint = did_you_mean(word, names) or Text(
+        f"可用的{what.zh}：{listed}", f"known {what.en}s: {listed}"
+    )
     message = Text(f"没有名为 {word!r} 的{what.zh}", f"there is no {what.en} {word!r}")
     return RegistryError(_finding("P001", message, hint), *more)
 

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.likeness import Alike, alike
-from policymodel.analysis.nearest import Nearest
 from policymodel.analysis.targets import statement_of
 from policymodel.findings import Text
 from policymodel.model import (
@@ -22,6 +21,7 @@ from policymodel.model import (
     Section,
     Target,
 )
+from policymodel.text import Nearest
 
 
 class PlacedTarget(NamedTuple):

@@ -10,6 +10,7 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common
 from policymodel.cli.settings import LANG, Settings, language
+from policymodel.text import did_you_mean
 
 WRONG_USE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
@@ -48,14 +49,10 @@ class Root(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in texts.COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            from difflib import get_close_matches
-
             lang = ctx.ensure_object(Settings).lang
-            close = get_close_matches(name, texts.COMMANDS, n=1, cutoff=0.5)
-            hint = texts.DID_YOU_MEAN if close else texts.SEE_HELP
-            hint_text = hint.get(lang).format(name=close[0] if close else "")
+            hint = did_you_mean(name, texts.COMMANDS) or texts.SEE_HELP
             raise click.UsageError(
-                texts.NO_COMMAND.get(lang).format(name=name, hint=hint_text), ctx
+                texts.NO_COMMAND.get(lang).format(name=name, hint=hint.get(lang)), ctx
             )
         return super().resolve_command(ctx, args)
 

@@ -29,9 +29,7 @@ class Options:
     lang: Lang = "zh"
     fonts: FontProfile = "safe"
     source: SourceText | None = None
-    findings: tuple[Finding, ...] | None = field(
-        default=None, converter=lambda given: tuple(given) if isinstance(given, list) else given
-    )
+    findings: tuple[Finding, ...] | None = None
 
     def __attrs_post_init__(self) -> None:
         for name, words in (("lang", get_args(Lang)), ("fonts", get_args(FontProfile))):
@@ -39,10 +37,8 @@ class Options:
                 raise wrong_option(name, f"one of {', '.join(words)}", getattr(self, name))
         if not isinstance(self.source, SourceText | None):
             raise wrong_option("source", "a SourceText or None", self.source)
-        if self.findings is not None and not (
-            isinstance(self.findings, tuple)
-            and all(isinstance(each, Finding) for each in self.findings)
-        ):
+        listed = () if self.findings is None else self.findings
+        if not isinstance(listed, tuple) or not all(isinstance(each, Finding) for each in listed):
             raise wrong_option("findings", "a tuple of Finding or None", self.findings)
 
 

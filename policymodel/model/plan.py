@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from policymodel.model.document import Document, Jurisdiction, Organization, Period, Section
-from policymodel.model.fields import identifier_field, text_field, word_field
+from policymodel.model.fields import Id, checked
 from policymodel.model.measure import Measure, Mechanism
 from policymodel.model.span import Span
 from policymodel.model.target import Goal, Indicator, Target
-from policymodel.vocabulary import NOT_TARGET_REASONS
+from policymodel.model.words import (
+    NotTargetReasonCode,
+)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class NotTarget:
     """Numbers of the document that are no target, and why.
 
@@ -23,13 +25,13 @@ class NotTarget:
         at: where `words` stands; every number inside is accounted for.
     """
 
-    words: str = text_field()
-    why: str = word_field(NOT_TARGET_REASONS)
-    note: str | None = text_field(None)
+    words: str
+    why: NotTargetReasonCode
+    note: str | None = None
     at: Span
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Silence:
     """What a rule finds and what is right all the same, and why.
 
@@ -44,12 +46,12 @@ class Silence:
         reason: why what the rule finds is right as it is, in one's own words.
     """
 
-    rule: str = text_field()
-    at: str | None = text_field(None)
-    reason: str = text_field()
+    rule: str
+    at: str | None = None
+    reason: str
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Plan:
     """A city's plan.
 
@@ -68,7 +70,7 @@ class Plan:
         silences: what rules find in it and what is right all the same.
     """
 
-    id: str = identifier_field()
+    id: Id
     document: Document
     jurisdiction: Jurisdiction
     period: Period = field(factory=Period)

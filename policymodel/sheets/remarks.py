@@ -17,6 +17,7 @@ from policymodel.sheets.statements import (
     same_unit,
 )
 from policymodel.sheets.values import said
+from policymodel.text import SEMICOLON
 from policymodel.units import comparable, convert
 from policymodel.vocabulary import COMMITMENTS, COMPARATORS, DIRECTIONS
 
@@ -24,7 +25,6 @@ from policymodel.vocabulary import COMMITMENTS, COMPARATORS, DIRECTIONS
 _FOOTNOTE = re.compile(r"[*＊※†‡#△▲①-⑳]")
 
 _YEAR = Text("{year}年", "{year}")
-_SEMICOLON = Text("；", "; ")
 _COMMA = Text("，", ", ")
 _AGAIN = Text("{where}重述为“{words}”", "restated in {where} as “{words}”")
 _ELSEWHERE = Text("原文另处", "another place")
@@ -99,7 +99,7 @@ class Remarks:
             # A mark at the value (55.4*) moves it to another year than the table's heading says.
             out.append(_MARKED.get(lang).format(words=latest.words, year=latest.year))
         out.extend(note.rstrip("。.") for note in notes)
-        return _SEMICOLON.get(lang).join(dict.fromkeys(out)) or None
+        return SEMICOLON.get(lang).join(dict.fromkeys(out)) or None
 
     def _of_target(self, target: Target) -> list[str]:
         lang = self.lang

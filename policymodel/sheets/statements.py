@@ -12,14 +12,13 @@ from attrs import field, frozen
 from policymodel.findings import Lang, Text
 from policymodel.model import Baseline, Goal, Indicator, Measure, Plan, Span, Target
 from policymodel.sheets.breakdown import organization_key
+from policymodel.text import COLON, LIST_COMMA
 from policymodel.units import find_unit
 from policymodel.vocabulary import ROLES
 
 Reader = Callable[[Span | None], str | None]
 
 _PROPOSED = Text("建议", "proposed ")
-_COLON = Text("：", ": ")
-_COMMA = Text("、", ", ")
 
 
 @frozen(kw_only=True)
@@ -223,6 +222,6 @@ def _lines(plan: Plan, held: dict[str, str], prefix: str, lang: Lang) -> list[st
     for role in ROLES:
         names = sorted((name for name, code in held.items() if code == role.code), key=place)
         if names and role.code != "support":
-            head = f"{prefix}{role.label(lang)}{_COLON.get(lang)}"
-            lines.append(head + _COMMA.get(lang).join(names))
+            head = f"{prefix}{role.label(lang)}{COLON.get(lang)}"
+            lines.append(head + LIST_COMMA.get(lang).join(names))
     return lines

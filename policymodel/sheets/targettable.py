@@ -15,6 +15,7 @@ from policymodel.sheets.statements import (
     same_unit,
 )
 from policymodel.sheets.values import stated_number, target_cell
+from policymodel.text import LIST_COMMA
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, TARGET_KINDS
 
 # With a single year the path would repeat the target's own column in every row.
@@ -26,7 +27,6 @@ _TITLE = Text("{title}主要目标任务表", "{title}: main targets")
 _ONE_YEAR = Text("目标年：{year}年", "Target year: {year}")
 _YEARS = Text("目标年：{first}—{last}年", "Target years: {first}–{last}")
 _YEAR = Text("{year}年", "{year}")
-_LIST = Text("、", ", ")
 
 _ROW_NOTE = Text("序号{number}：{note}", "Row {number}: {note}")
 
@@ -264,6 +264,6 @@ def _own_notes(
         if len(numbers) == 1:
             beside.setdefault(next(iter(numbers)), []).append(note)
         else:
-            joined = _LIST.get(lang).join(map(str, numbers))
+            joined = LIST_COMMA.get(lang).join(map(str, numbers))
             below.append(_ROW_NOTE.get(lang).format(number=joined, note=note))
     return beside, below

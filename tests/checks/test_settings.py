@@ -136,11 +136,11 @@ indicators:
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ({"selct": []}, [("C002", "selct", "did you mean select?")]),
+        ({"selct": []}, [("C002", "selct", 'did you mean "select"?')]),
         ({"colour": 1}, [("C002", "colour", "delete or correct")]),
         ({"select": "T"}, [("C003", "select", "")]),
         ({"ignore": [1]}, [("C003", "ignore", "")]),
-        ({"select": ["u101"]}, [("C004", "select", "did you mean U101?")]),
+        ({"select": ["u101"]}, [("C004", "select", 'did you mean "U101"?')]),
         ({"select": [""]}, [("C004", "select", "policymodel rules")]),
         ({"ignore": ["F101"]}, [("C004", "ignore", "policymodel rules")]),
         ({"severity": {"U1": "loud"}}, [("C003", "severity.U1", "")]),
@@ -148,7 +148,7 @@ indicators:
         ({"severity": {"Q": "off"}}, [("C004", "severity.Q", "")]),
         ({"severity": {"Q": "loud"}}, [("C004", "severity.Q", "")]),  # of no rule: told once
         ({"severity": ["U1"]}, [("C003", "severity", "")]),
-        ({"bounds": {"grwth": 3}}, [("C002", "bounds.grwth", "did you mean growth?")]),
+        ({"bounds": {"grwth": 3}}, [("C002", "bounds.grwth", 'did you mean "growth"?')]),
         ({"bounds": {"growth": True}}, [("C003", "bounds.growth", "")]),
         ({"bounds": {"points": Decimal(0)}}, [("C003", "bounds.points", "")]),
         ({"bounds": {"points": "5"}}, [("C003", "bounds.points", "")]),

@@ -58,14 +58,14 @@ def test_the_exit_code_follows_the_severity(run: Run) -> None:
     assert run(*chosen, "--severity", f"L=error,{CODE}=info", "--strict").exit_code == 0
     result = run(*chosen, "--severity", f"{CODE}=off", "--strict")
     assert result.exit_code == 0
-    assert result.stdout == "plans: 1, errors: 0, warnings: 0, hints: 0\n"
+    assert result.stdout == "plans: 1, errors: 0, warnings: 0, info: 0\n"
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("--select", "L9"), ("C004", "--select", "policymodel rules")),
-        (("--select", "L1O3"), ("C004", "--select", "did you mean L103?")),
+        (("--select", "L1O3"), ("C004", "--select", 'did you mean "L103"?')),
         (("--ignore", "F101"), ("C004", "--ignore")),
         (("--severity", "L103"), ("C003", "--severity L103")),
         (("--severity", "L103=eror"), ("C003", "expected one of error, warning, info, off")),
@@ -119,7 +119,7 @@ def test_bounds_are_read_from_the_file(run: Run) -> None:
     ("name", "text", "told"),
     [
         ("policymodel.toml", "select = [", ("C001",)),
-        ("policymodel.toml", "selct = []", ("C002", "(selct)", "did you mean select?")),
+        ("policymodel.toml", "selct = []", ("C002", "(selct)", 'did you mean "select"?')),
         ("policymodel.toml", 'select = ["T"]\nselect = []', ("C001",)),
         ("policymodel.toml", "a = " + "[" * 5000, ("C001",)),
         ("pyproject.toml", "[tool]\npolicymodel = 3", ("C003", "[tool.policymodel]")),
@@ -218,7 +218,7 @@ def suppressed(reason: str = REASON) -> str:
 def test_what_is_suppressed_is_counted_and_shown_on_demand(run: Run) -> None:
     Path("demo.yaml").write_text(suppressed(), encoding="utf-8")
     assert CODE not in codes(run)
-    line = "plans: 1, errors: 0, warnings: 0, hints: 0; suppressed: 1"
+    line = "plans: 1, errors: 0, warnings: 0, info: 0; suppressed: 1"
     result = run("check", "demo.yaml", "--select", CODE)
     assert result.exit_code == 0
     assert result.stdout == f"{line}, see --show-suppressed\n"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from cli.invented import Run, Site, as_json, child, plan_text
+from policymodel.cli.exporting import Order, make, make_all
 from source.yunzhou import PLAN, TEXT
 
 from policymodel.cli import export, exporting
-from policymodel.cli.exporting import Order, make, make_all
 from policymodel.cli.plans import Asked
 from policymodel.reading import plan_from_json, write_plan
 

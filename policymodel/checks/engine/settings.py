@@ -7,7 +7,6 @@ stands in that plan, with a reason (`policymodel.model.Silence`).
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
 import attrs
@@ -17,6 +16,7 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.rule import FAMILIES, OWN_LETTER
 from policymodel.findings import Finding, SettingsError, Severity, Text
+from policymodel.text import did_you_mean
 
 Level = Literal["error", "warning", "info", "off"]
 """How a finding of a rule is reported; off: not at all."""
@@ -223,7 +223,6 @@ class _Reader:
         for key in table:
             if key not in known:
                 shown = short(str(key))
-                close = get_close_matches(str(key), known)
                 listed = ", ".join(known)
                 self._add(
                     "C002",
@@ -232,9 +231,8 @@ class _Reader:
                         f"应为下列键之一：{listed}；实为 {shown}",
                         f"expected one of the keys {listed}; found {shown}",
                     ),
-                    _did_you_mean(close[0])
-                    if close
-                    else Text("请删去或改正该键", "delete or correct the key"),
+                    did_you_mean(str(key), known)
+                    or Text("请删去或改正该键", "delete or correct the key"),
                 )
 
     def is_code(self, word: str, path: str) -> bool:
@@ -244,7 +242,7 @@ class _Reader:
         # A code of another letter is never meant: F101 is no slip for U101.
         upper = word.upper()
         family = [code for code in self.codes if code[0] == upper[:1]]
-        close = [upper] if is_known(upper, self.codes) else get_close_matches(upper, family)
+        meant = [upper] if is_known(upper, self.codes) else family
         letters = "".join(family.letter for family in FAMILIES)
         self._add(
             "C004",
@@ -253,9 +251,8 @@ class _Reader:
                 f"应为规则的编号或其开头，实为“{short(word)}”",
                 f'expected the code of a rule or its beginning, found "{short(word)}"',
             ),
-            _did_you_mean(close[0])
-            if close
-            else Text(
+            did_you_mean(upper, meant)
+            or Text(
                 f"编号以 {letters} 之一开头，全部规则见 policymodel rules",
                 f"codes begin with one of {letters}; policymodel rules lists them all",
             ),
@@ -283,7 +280,3 @@ class _Reader:
                 file=self.file,
             )
         )
-
-
-def _did_you_mean(word: str) -> Text:
-    return Text(f"是否想写 {word}?", f"did you mean {word}?")

@@ -290,7 +290,9 @@ def _leaderless(index: Index, role: str, what: Text) -> Iterator[Violation]:
 
 def _is_leaderless(measure: Measure, role: str) -> bool:
     """Whether several hold `role` in the measure, and nobody leads it by document or proposal."""
-    named = {item.role: item.organizations for item in measure.responsibilities}
+    named: dict[str, tuple[str, ...]] = {
+        item.role: item.organizations for item in measure.responsibilities
+    }
     leads = "lead" in named or any(item.role == "lead" for item in measure.proposed)
     return not leads and len(named.get(role, ())) > 1
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import HAN_TEXT
 
-from policymodel.analysis.nearest import Nearest
+from policymodel.text import Nearest
 
 NAMES = ["市科技局", "市财政局", "市教育局", "市农业农村局", "科技部"]
 

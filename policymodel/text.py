@@ -1,11 +1,56 @@
-"""The name that was probably meant."""
+"""What people read, and what they meant to write; without attrs, so that help comes at once."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import Literal
 
-from policymodel.findings import Text
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in the two languages people read here.
+
+    Attributes:
+        zh: Chinese, the default everywhere.
+        en: English.
+    """
+
+    zh: str
+    en: str
+
+    def get(self, lang: Lang) -> str:
+        """Return the wording in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+
+COLON = Text("：", ": ")
+SEMICOLON = Text("；", "; ")
+LIST_COMMA = Text("、", ", ")
+
+
+def is_wide(character: str, *, ambiguous: bool = False) -> bool:
+    """Whether a character takes two half-widths.
+
+    Args:
+        character: the character.
+        ambiguous: count as wide what is so in Chinese fonts alone: ①, “”, ±, Greek letters.
+    """
+    return unicodedata.east_asian_width(character) in ("WFA" if ambiguous else "WF")
+
+
+def width(text: str) -> int:
+    """Return how many half-widths `text` takes on a terminal.
+
+    >>> width("指标"), width("id"), width("")
+    (4, 2, 0)
+    """
+    return sum(2 if is_wide(character) else 1 for character in text)
+
 
 # Bounds that keep a search in constant time, however large and broken the plan is.
 _LONGEST = 80
@@ -15,7 +60,7 @@ _LIKE = 0.6
 
 
 class Nearest:
-    """Finds, among known names, the one most like a given word.
+    """Finds, among names that are asked for often, the one most like a given word.
 
     Names are found by the pairs of characters they share with the word, so that the cost of a
     search does not grow with the number of names: among hundreds of names that share all
@@ -47,10 +92,7 @@ class Nearest:
 
     def hint(self, word: str) -> Text | None:
         """Return a did-you-mean, if there is something to mean."""
-        near = self.to(word)
-        if near is None:
-            return None
-        return Text(f"是否想写“{near}”？", f'did you mean "{near}"?')
+        return ask_for(self.to(word))
 
     def _bearers_of_pairs(self) -> dict[str, list[int]]:
         if self._bearers is None:
@@ -66,3 +108,22 @@ class Nearest:
 def _pairs(name: str) -> dict[str, None]:
     """The pairs of neighbours in `name`, its ends marked, each once and in order."""
     return dict.fromkeys(a + b for a, b in pairwise(f"\n{name}\n"))
+
+
+def suggest(word: str, known: Iterable[str]) -> str | None:
+    """Return which of the `known` words `word` was probably meant to be, or None.
+
+    >>> suggest("chek", ["list", "check"])
+    'check'
+    """
+    return Nearest(known).to(word)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Text | None:
+    """Return the question whether what `suggest` finds was meant, if it finds anything."""
+    return ask_for(suggest(word, known))
+
+
+def ask_for(meant: str | None) -> Text | None:
+    """Return the question whether `meant` was meant; none where nothing was found."""
+    return None if meant is None else Text(f"是否想写“{meant}”？", f'did you mean "{meant}"?')
