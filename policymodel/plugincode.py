@@ -21,12 +21,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from policymodel import pluginfaults
 from policymodel.checks import CODES, Examination, Rule, examine
 from policymodel.checks.engine.own import contained, fault, unfit
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.findings import Finding, PolicyModelError, Text
 from policymodel.model import Plan
+from policymodel.registry import faults
 
 if TYPE_CHECKING:
     from policymodel.export.exporter import Exporter
@@ -75,27 +75,27 @@ def brought_rules(folder: Path, owner: str) -> Brought:
     except BaseException as error:  # a package may even call sys.exit
         what = fault(error, name)
         file = what.file or str(start)
-        return (), (pluginfaults.broken_code(owner, what.said, file, what.line),)
+        return (), (faults.broken_code(owner, what.said, file, what.line),)
     brought = getattr(module, NAME, None)
     if isinstance(brought, tuple | list):
         return _sorted_out(brought, owner, start)
     if hasattr(module, NAME):
         kind = type(brought).__name__
         told = Text(f"应为规则的元组，实为 {kind}", f"expected a tuple of rules, found {kind}")
-        return (), (pluginfaults.no_rules(owner, NAME, told, str(start)),)
+        return (), (faults.no_rules(owner, NAME, told, str(start)),)
     if lost := list(_rules_in(module)):
-        return (), (pluginfaults.unnamed_rules(owner, lost, str(start)),)
+        return (), (faults.unnamed_rules(owner, lost, str(start)),)
     return (), ()
 
 
 def _sorted_out(brought: Sequence[object], owner: str, start: Path) -> Brought:
     wrong = dict(unfit(brought, CODES))
     rules = (each for i, each in enumerate(brought) if i not in wrong and isinstance(each, Rule))
-    faults = (
-        pluginfaults.no_rules(owner, f"{NAME}[{place}]", told, str(start))
+    told_of = (
+        faults.no_rules(owner, f"{NAME}[{place}]", told, str(start))
         for place, told in wrong.items()
     )
-    return tuple(rules), tuple(faults)
+    return tuple(rules), tuple(told_of)
 
 
 def _rules_in(module: ModuleType) -> Iterator[str]:
@@ -153,23 +153,23 @@ def imported_exporter(entry: "Entry") -> "Exporter":
     except BaseException as error:  # a plugin may even call sys.exit
         what = fault(error, entry.value.partition(":")[0])
         why = Text(f"导入时出错：{what.said}", f"its import fails: {what.said}")
-        raise pluginfaults.no_exporter(str(entry), why, what.file, what.line) from error
+        raise faults.no_exporter(str(entry), why, what.file, what.line) from error
     if not isinstance(made, Exporter):
         kind = type(made).__name__
         why = Text(
             f"{entry.value} 应为 Exporter，实为 {kind}",
             f"expected {entry.value} to be an Exporter, found {kind}",
         )
-        raise pluginfaults.no_exporter(str(entry), why)
+        raise faults.no_exporter(str(entry), why)
     return made
 
 
 def examined(folder: Path, owner: str, plan: Plan, settings: CheckSettings) -> Examination:
     """Check `plan` with the rules of the package in `folder` besides; a job for `apart`."""
-    rules, faults = brought_rules(folder, owner)
+    rules, wrong = brought_rules(folder, owner)
     done = examine(plan, settings=settings, extra=rules)
     return Examination(
-        findings=done.findings, suppressed=done.suppressed, faults=(*faults, *done.faults)
+        findings=done.findings, suppressed=done.suppressed, faults=(*wrong, *done.faults)
     )
 
 
@@ -198,13 +198,13 @@ def apart(owner: str, job: Callable[..., T], *given: object) -> T:
         )
     except subprocess.TimeoutExpired:
         how = Text(f"在 {limit:g} 秒内未结束", f"did not end within {limit:g} seconds")
-        raise pluginfaults.ended(owner, how) from None
+        raise faults.ended(owner, how) from None
     try:
         result = pickle.loads(done.stdout)  # noqa: S301
     except Exception:
         code = done.returncode
         how = Text(f"使进程退出(退出码 {code})", f"ended the process (exit code {code})")
-        raise pluginfaults.ended(owner, how) from None
+        raise faults.ended(owner, how) from None
     if isinstance(result, PolicyModelError):
         raise result
     made: T = result

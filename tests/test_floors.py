@@ -20,7 +20,6 @@ FLOORS = {
     "sheets": 3,
     "plugincode": 4,
     "export": 4,
-    "pluginfaults": 4,
     "checking": 4,
     "registry": 4,
     "cli": 5,
@@ -30,9 +29,8 @@ FLOORS = {
 NEIGHBOURS = {
     ("export", "registry"),  # an export is asked for by the exporters' names
     ("registry", "plugincode"),  # rules are asked for by the plans' names
-    ("registry", "pluginfaults"),  # and what is wrong with them is told in words
-    ("plugincode", "pluginfaults"),
-    ("plugincode", "registry"),  # which says whose code is run
+    ("plugincode", "registry"),  # which says whose code is run, and what is wrong with it
+    ("registry", "export"),  # an exporter is what it returns
     ("plugincode", "export"),  # an exporter found is checked to be one
     ("checking", "registry"),  # a plan is checked with the rules of its package
     ("checking", "plugincode"),

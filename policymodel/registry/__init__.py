@@ -8,14 +8,13 @@ in it. One broken plugin is a finding, never the end of the others.
 One thing runs a plan's package: `plan_rules`, and only where the package speaks of rules.
 """
 
-import importlib.metadata
 import importlib.util
 import os
-import sys
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from policymodel.registry.metadata import installed
 
 # Findings bring attrs: a list of plans with nothing to find does without both, and so what
 # needs them is imported where it is used.
@@ -73,9 +72,9 @@ class Entry(NamedTuple):
 
         read = load_plan_file(self.file())
         if self.origin and read.plan.id != self.name:
-            from policymodel import pluginfaults
+            from policymodel.registry import faults
 
-            raise pluginfaults.misnamed(str(self), read.plan.id, self.file())
+            raise faults.misnamed(str(self), read.plan.id, self.file())
         return read
 
     def load(self) -> "Plan":
@@ -98,12 +97,12 @@ def plan_entries(plugins_dir: Folder = None) -> tuple[Entry, ...]:
     Raises:
         RegistryError: the plugins folder is not a folder of plan folders.
     """
-    return _sorted([*_installed(PLANS)[0], *_in_folder(plugins_dir)])
+    return _sorted([*(Entry(*each) for each in installed(PLANS)[0]), *_in_folder(plugins_dir)])
 
 
 def exporter_entries() -> tuple[Entry, ...]:
     """Return every installed exporter, the built-in ones included, sorted by name."""
-    return _sorted(_installed(EXPORTERS)[0])
+    return _sorted(Entry(*each) for each in installed(EXPORTERS)[0])
 
 
 def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
@@ -120,15 +119,15 @@ def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
     Raises:
         RegistryError: the plugins folder is not a folder of plan folders.
     """
-    broken = _installed(PLANS)[1]
+    broken = installed(PLANS)[1]
     lost = [folder for folder in _folders(plugins_dir) if _looks_like_a_plan(folder)]
     if not broken and not lost:
         return ()
-    from policymodel import pluginfaults
+    from policymodel.registry import faults
 
     return (
-        *(pluginfaults.unreadable(*each) for each in broken),
-        *(pluginfaults.not_a_plan(folder, sorted(folder.glob("plan.*"))) for folder in lost),
+        *(faults.unreadable(*each) for each in broken),
+        *(faults.not_a_plan(folder, sorted(folder.glob("plan.*"))) for folder in lost),
     )
 
 
@@ -156,10 +155,10 @@ def load_all(plugins_dir: Folder = None) -> "tuple[Plan, ...]":
         PlanFileError: a plan file that cannot be read as a plan.
     """
     entries = plan_entries(plugins_dir)
-    if faults := duplicates(entries):
+    if twice := duplicates(entries):
         from policymodel.findings import RegistryError
 
-        raise RegistryError(*faults)
+        raise RegistryError(*twice)
     return tuple(entry.load() for entry in entries)
 
 
@@ -175,9 +174,9 @@ def find_plan(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> En
     folder = Path(plan)
     if (folder / PLAN_FILE).is_file():
         return _of_path(folder / PLAN_FILE)
-    from policymodel import pluginfaults
+    from policymodel.registry import faults
 
-    raise pluginfaults.no_plan(
+    raise faults.no_plan(
         f"应为一个方案，{folder} 中有 {len(found)} 个方案文件",
         f"expected one plan, found {len(found)} plan files in {folder}",
     )
@@ -190,10 +189,10 @@ def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> l
         RegistryError: no plan is meant (with a did-you-mean), or a name is taken twice.
     """
     if not isinstance(plan, str | os.PathLike) or not os.fspath(plan).strip():
-        from policymodel import pluginfaults
+        from policymodel.registry import faults
 
         shown = repr(plan) if isinstance(plan, str) else type(plan).__name__
-        raise pluginfaults.no_plan(
+        raise faults.no_plan(
             f"应为方案的名称或路径，实为 {shown}",
             f"expected the name or the path of a plan, found {shown}",
         )
@@ -289,72 +288,6 @@ def load_exporter(name: str) -> "Exporter":
     return imported_exporter(find_exporter(name))
 
 
-def _installed(group: str) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
-    """Return what is installed in `group`, and the distributions that cannot be read."""
-    return _read_metadata(group, tuple(map(_state, sys.path)))
-
-
-def _state(place: str) -> tuple[str, int, int]:
-    try:
-        found = os.stat(place or ".")
-    except OSError:
-        return place, 0, 0
-    return place, found.st_ino, found.st_mtime_ns  # installing changes the folder
-
-
-@lru_cache(maxsize=4)  # many plans ask for the same exporters
-def _read_metadata(group: str, _: object) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
-    broken: list[tuple[str, str]] = []
-    try:
-        points = list(importlib.metadata.entry_points(group=group))
-    except Exception:  # one of all that is installed cannot be read: the others can
-        points = list(_one_by_one(group, broken))
-    entries = {}
-    origins: dict[int, str] = {}  # by distribution: its metadata is parsed at every look
-    for point in points:
-        made = point.dist
-        if id(made) not in origins:
-            origins[id(made)] = _origin(made)
-        origin = origins[id(made)]
-        # One distribution can stand on the path twice (editable, and its metadata beside it).
-        entries[point.name, point.value, origin] = Entry(point.name, point.value, origin)
-    return tuple(entries.values()), tuple(broken)
-
-
-def _one_by_one(
-    group: str, broken: list[tuple[str, str]]
-) -> Iterator[importlib.metadata.EntryPoint]:
-    seen: set[str] = set()
-    for made in importlib.metadata.distributions():
-        name = _origin(made)
-        try:
-            points = made.entry_points.select(group=group)
-        except Exception as error:
-            broken.append((name, f"{type(error).__name__}: {error}"))
-            continue
-        if name not in seen:  # the first on the path counts
-            seen.add(name)
-            yield from points
-
-
-def _origin(made: importlib.metadata.Distribution | None) -> str:
-    """Return the name and version of a distribution, as far as its metadata says them."""
-    found = {"Name": "?", "Version": "?"}
-    try:
-        # The head of the metadata, read by hand: the parser of mail takes longer to import
-        # than the whole listing takes.
-        text = made.read_text("METADATA") if made is not None else None
-    except (OSError, UnicodeDecodeError):
-        text = None
-    for line in (text or "").splitlines():
-        if not line:
-            break
-        key, _, value = line.partition(":")
-        if key in found:
-            found[key] = value.strip()
-    return " ".join(found.values())
-
-
 def _in_folder(plugins_dir: Folder) -> list[Entry]:
     return [
         Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
@@ -379,9 +312,9 @@ def _folders(plugins_dir: Folder) -> list[Path]:
             f"它本身就是一个方案的文件夹，请写其上级 {Path(given).resolve().parent}",
             f"it is the folder of one plan; name the one above, {Path(given).resolve().parent}",
         )
-    from policymodel import pluginfaults
+    from policymodel.registry import faults
 
-    raise pluginfaults.no_folder(Path(given), *why, PLUGINS_DIR)
+    raise faults.no_folder(Path(given), *why, PLUGINS_DIR)
 
 
 def _looks_like_a_plan(folder: Path) -> bool:
@@ -409,13 +342,13 @@ def _below(path: Path) -> list[Entry]:
         found += [Path(place, name) for name in files if name.endswith(_ENDINGS[:2])]
     if found:
         return [_of_path(each) for each in sorted(found)]
-    from policymodel import pluginfaults
+    from policymodel.registry import faults
 
     if path.is_dir():
-        raise pluginfaults.no_plan(
+        raise faults.no_plan(
             f"文件夹 {path} 中没有 yaml 文件", f"there is no yaml file in the folder {path}"
         )
-    raise pluginfaults.no_plan(f"找不到文件或文件夹 {path}", f"there is no file or folder {path}")
+    raise faults.no_plan(f"找不到文件或文件夹 {path}", f"there is no file or folder {path}")
 
 
 def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
@@ -444,21 +377,21 @@ def _only(
 ) -> Entry:
     if len(same) == 1:
         return same[0]
-    from policymodel import pluginfaults
     from policymodel.findings import RegistryError
+    from policymodel.registry import faults
 
     if same:
         raise RegistryError(_twice(name, same))
-    raise pluginfaults.unknown(name, (entry.name for entry in entries), kind, *more)
+    raise faults.unknown(name, (entry.name for entry in entries), kind, *more)
 
 
 def _twice(name: str, same: list[Entry]) -> "Finding":
-    from policymodel import pluginfaults
+    from policymodel.registry import faults
 
-    return pluginfaults.twice(name, [f"{each.value} ({each.origin})" for each in same])
+    return faults.twice(name, [f"{each.value} ({each.origin})" for each in same])
 
 
 def _without_plan(entry: Entry, zh: str, en: str) -> "RegistryError":
-    from policymodel import pluginfaults
+    from policymodel.registry import faults
 
-    return pluginfaults.without_plan(str(entry), zh, en)
+    return faults.without_plan(str(entry), zh, en)
