@@ -41,7 +41,7 @@ def cover_sheet(
     sheets: Sequence[Sheet],
     *,
     title: str,
-    findings: Iterable[Finding] = (),
+    findings: Iterable[Finding] | None = None,
     counts: Iterable[tuple[Text, Cell]] = (),
     parts: Iterable[Part] = (),
 ) -> Sheet:
@@ -55,7 +55,7 @@ def cover_sheet(
         lang: language of the labels.
         sheets: the sheets that follow, in their order; hidden ones are not listed.
         title: the title over the cover.
-        findings: what the checks found; only their numbers are said.
+        findings: what the checks found; only their numbers are said. None: nothing was checked.
         counts: more numbers, after those of measures, organizations, indicators and targets.
         parts: the workbook's own parts: legend, conventions.
     """
@@ -138,15 +138,21 @@ def _completeness(document: Document, lang: Lang) -> str:
 
 
 def _counts(
-    plan: Plan, lang: Lang, findings: Iterable[Finding], more: Iterable[tuple[Text, Cell]]
+    plan: Plan,
+    lang: Lang,
+    findings: Iterable[Finding] | None,
+    more: Iterable[tuple[Text, Cell]],
 ) -> Iterable[tuple[Cell, Cell]]:
-    tally = Tally.of(findings)
     yield labels.MEASURES.get(lang), len(plan.measures)
     yield labels.ORGANIZATIONS.get(lang), len(plan.organizations)
     yield labels.INDICATORS.get(lang), len(plan.indicators)
     yield labels.TARGETS.get(lang), sum(1 for _ in plan.targets())
     for label, value in more:
         yield label.get(lang), value
+    if findings is None:
+        yield labels.CHECKS.get(lang), labels.NOT_CHECKED.get(lang)
+        return
+    tally = Tally.of(findings)
     yield labels.ERRORS.get(lang), tally.error
     yield labels.WARNINGS.get(lang), tally.warning
     yield labels.HINTS.get(lang), tally.info

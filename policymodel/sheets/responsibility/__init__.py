@@ -23,7 +23,7 @@ def build_responsibility(
     *,
     lang: Lang = "zh",
     source: SourceText | None = None,
-    findings: tuple[Finding, ...] = (),
+    findings: tuple[Finding, ...] | None = None,
 ) -> Workbook:
     """Return the responsibility workbook of `plan`.
 
@@ -35,7 +35,8 @@ def build_responsibility(
         lang: language of the labels; what the plan says stays as it is.
         source: the document's text, for the content of the measures; without it the plan's
             own text or summary stands there.
-        findings: what the checks found; counted on the cover, listed on a sheet.
+        findings: what the checks found; counted on the cover, listed on a sheet. None: nothing
+            was checked.
 
     Raises:
         SourceError: `source` is not the text that the plan cites.

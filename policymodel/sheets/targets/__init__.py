@@ -80,7 +80,7 @@ def build_targets(
     *,
     lang: Lang = "zh",
     source: SourceText | None = None,
-    findings: Sequence[Finding] = (),
+    findings: Sequence[Finding] | None = None,
 ) -> Workbook:
     """Build the target workbook of `plan`.
 
@@ -92,7 +92,8 @@ def build_targets(
         plan: the plan.
         lang: language of the labels; what the plan says stays in its own.
         source: the plan's document, for printed words that the plan file does not hold.
-        findings: what the checks found; listed on a sheet of their own.
+        findings: what the checks found; listed on a sheet of their own. None: nothing was
+            checked.
     """
     read = source.at if source is not None else lambda _: None
     title = plan.document.title
