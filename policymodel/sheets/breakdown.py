@@ -3,13 +3,13 @@
 Every sheet of the responsibility workbook reads this, so that they cannot disagree.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
 from policymodel.findings import Lang
 from policymodel.model import Deadline, Measure, Organization, Plan, Responsibility
+from policymodel.model.document import numbered
 from policymodel.source import SourceText, measure_text
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role, labels
 
@@ -149,17 +149,6 @@ def role_order(role: Role) -> int:
     return _ROLE_ORDER[role.code]
 
 
-def numbered(number: str, title: str) -> str:
-    """Return a heading as documents print it.
-
-    >>> numbered("1", "建设实验室"), numbered("三", "重点任务"), numbered("(一)", "平台")
-    ('1.建设实验室', '三、重点任务', '(一)平台')
-    """
-    if re.search(r"[0-9０-９]$", number):
-        return f"{number}.{title}"
-    return f"{number}{title}" if re.search(r"[)）.．、]$", number) else f"{number}、{title}"
-
-
 def listed(names: Iterable[str]) -> str:
     """Return names joined by 、, broken after every third or where a line would be too long.
 
@@ -211,7 +200,7 @@ def _task(plan: Plan, measure: Measure, place: int, lang: Lang, last: int | None
     return Task(
         place=place,
         measure=measure,
-        heading=numbered(measure.number, measure.title),
+        heading=measure.heading,
         section=numbered(measure.section[-1], titles[-1]) if whole else "",
         due=due,
         derived=derived,

@@ -6,7 +6,7 @@ from typing import Any
 
 from policymodel.findings import SEVERITIES, SEVERITY_LABELS, Finding, Lang, Text
 from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Plan, Section
-from policymodel.sheets.breakdown import numbered
+from policymodel.model.document import numbered
 from policymodel.sheets.sheet import Cell, Column, Layout, Link, Row, Sheet
 from policymodel.vocabulary import MECHANISM_KINDS
 
