@@ -107,11 +107,6 @@ def created(plan: Plan) -> date:
     return plan.document.issued or plan.document.published or date(2000, 1, 1)
 
 
-def identity(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """Return the custom properties by which a workbook on `plan` is known again."""
-    return (("policymodel.plan", plan.id), ("policymodel.format", "1"))
-
-
 def _document(plan: Plan, lang: Lang) -> Iterable[tuple[Cell, Cell]]:
     document, place = plan.document, plan.jurisdiction
     unstated = labels.NOT_STATED.get(lang)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan
 from policymodel.sheets.breakdown import Breakdown, break_down, content
-from policymodel.sheets.cover import Part, cover_sheet, created, identity, legend_of_roles
+from policymodel.sheets.cover import Part, cover_sheet, created, legend_of_roles
 from policymodel.sheets.findings import findings_sheet
 from policymodel.sheets.matrix import matrix_sheet
 from policymodel.sheets.mentiondata import data_sheet
@@ -68,7 +68,6 @@ def build_responsibility(
         lang=lang,
         sheets=(cover, *sheets),
         created=created(plan),
-        properties=identity(plan),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan
 from policymodel.sheets.charts import charts_sheet
-from policymodel.sheets.cover import Part, cover_sheet, created, identity
+from policymodel.sheets.cover import Part, cover_sheet, created
 from policymodel.sheets.findings import findings_sheet
 from policymodel.sheets.projection import Projection, projection
 from policymodel.sheets.sheet import Cell, Link, Workbook
@@ -116,7 +116,6 @@ def build_targets(
         lang=lang,
         sheets=(cover, *sheets),
         created=created(plan),
-        properties=identity(plan),
     )
 
 
