@@ -8,6 +8,7 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common, output_format, plans
 from policymodel.cli.settings import Settings
+from policymodel.text import visible
 
 if TYPE_CHECKING:
     from policymodel.export.run import Account
@@ -123,9 +124,11 @@ def _echo(account: "Account", others: "tuple[Finding, ...]", settings: Settings)
     for plan, count in account.checked.items():
         if count.error or count.warning:
             said = texts.CHECKED.get(lang)
-            click.echo(said.format(plan=plan, error=count.error, warning=count.warning), err=True)
+            click.echo(
+                said.format(plan=visible(plan), error=count.error, warning=count.warning), err=True
+            )
     echo_findings((found for _, found in account.warnings), settings, err=True)
     echo_findings(others, settings, err=True)
     for failed in account.failed:
-        click.echo(texts.NOT_WRITTEN.get(lang).format(what=failed.what), err=True)
+        click.echo(texts.NOT_WRITTEN.get(lang).format(what=visible(failed.what)), err=True)
         echo_findings([failed.finding], settings, err=True)

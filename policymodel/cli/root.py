@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 from importlib import import_module
 from typing import Any
 
@@ -10,10 +11,10 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common
 from policymodel.cli.settings import LANG, Settings, language
-from policymodel.text import did_you_mean
+from policymodel.text import did_you_mean, visible
 
 WRONG_USE = 2
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
+BY_SIGNAL = 128  # and the number of the signal, as shells count
 UNEXPECTED = 70  # EX_SOFTWARE of BSD's sysexits
 
 
@@ -32,7 +33,10 @@ class Root(click.Group):
         if os.environ.get("NO_COLOR"):
             extra.setdefault("color", False)
         localize(self, settings)
-        return super().make_context(info_name, args, parent, **extra)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except OSError as error:  # of printing help or the version
+            raise SystemExit(_tell(error, settings)) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(texts.COMMANDS)
@@ -66,9 +70,9 @@ class Root(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click's own way out
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             click.echo(texts.INTERRUPTED.get(ctx.ensure_object(Settings).lang), err=True)
-            ctx.exit(INTERRUPTED)
+            ctx.exit(BY_SIGNAL + (error.args[0] if error.args else signal.SIGINT))
         except Exception as error:
             ctx.exit(_tell(error, ctx.ensure_object(Settings)))
 
@@ -104,7 +108,7 @@ def _tell(error: Exception, settings: Settings) -> int:
         echo_findings(error.findings, settings, err=True)
         wrong_use = all(found.code in _WRONG_USE for found in error.findings)
         return WRONG_USE if wrong_use else 1
-    what = f"{type(error).__name__}: {error}"
+    what = visible(f"{type(error).__name__}: {error}")
     if isinstance(error, OSError):
         click.echo(texts.CANNOT.get(settings.lang).format(what=error.strerror or what), err=True)
         return 1

@@ -138,6 +138,9 @@ NO_RULE = Text(
 
 # What is said in passing
 
+LOST = Text(
+    "标准输出已关闭，结果未能显示", "standard output is closed: what should stand there is lost"
+)
 INTERRUPTED = Text("已中断", "interrupted")
 UNEXPECTED = Text(
     "意外错误，是程序的问题，请报告：{what}\n    加 --debug 重试可看到详情",
