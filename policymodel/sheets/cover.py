@@ -7,8 +7,10 @@ from attrs import frozen
 
 from policymodel.findings import Finding, Lang, Tally, Text
 from policymodel.model import Document, Period, Plan
+from policymodel.sheets import labels
 from policymodel.sheets.sheet import Cell, Column, Layout, Link, Row, Sheet
-from policymodel.vocabulary import COMPLETENESS, LEVELS, Role, labels
+from policymodel.text import COLON
+from policymodel.vocabulary import COMPLETENESS, LEVELS, Role
 
 COVER = Layout(
     face="print",
@@ -131,7 +133,7 @@ def _document(plan: Plan, lang: Lang) -> Iterable[tuple[Cell, Cell]]:
 def _completeness(document: Document, lang: Lang) -> str:
     shown = COMPLETENESS.label(document.completeness, lang)
     if document.completeness != "complete":
-        shown = f"{shown}{labels.COLON.get(lang)}{labels.INCOMPLETE.get(lang)}"
+        shown = f"{shown}{COLON.get(lang)}{labels.INCOMPLETE.get(lang)}"
     return f"{shown}\n{document.note}" if document.note else shown
 
 

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan
-from policymodel.sheets.breakdown import Breakdown, break_down, content
+from policymodel.sheets import labels
 from policymodel.sheets.cover import Part, cover_sheet, created, legend_of_roles
 from policymodel.sheets.findings import findings_sheet
-from policymodel.sheets.matrix import matrix_sheet
-from policymodel.sheets.mentiondata import data_sheet
+from policymodel.sheets.responsibility.breakdown import Breakdown, break_down, content
+from policymodel.sheets.responsibility.data import data_sheet
+from policymodel.sheets.responsibility.matrix import matrix_sheet
+from policymodel.sheets.responsibility.table import task_layout, task_sheet
+from policymodel.sheets.responsibility.units import unit_sheet
 from policymodel.sheets.sheet import Cell, Link, Sheet, Workbook
-from policymodel.sheets.tasktable import task_layout, task_sheet
-from policymodel.sheets.unitlist import unit_sheet
 from policymodel.source import SourceText
-from policymodel.vocabulary import ORGANIZATION_KINDS, labels
+from policymodel.text import LIST_COMMA, SEMICOLON
+from policymodel.vocabulary import ORGANIZATION_KINDS
 
 
 def build_responsibility(
@@ -86,7 +88,7 @@ def _rows(breakdown: Breakdown, table: Sheet) -> dict[str, Link]:
 
 
 def _counts(breakdown: Breakdown) -> Iterator[tuple[Text, Cell]]:
-    by_basis = [mention.basis for mention in breakdown.mentions]
+    by_basis = [assignment.basis for assignment in breakdown.assignments]
     yield labels.CHARGED_UNITS, len(breakdown.organizations("document"))
     yield labels.MENTIONS, by_basis.count("document")
     if "proposed" in by_basis:
@@ -106,9 +108,9 @@ def _conventions(breakdown: Breakdown, source: SourceText | None) -> Iterator[tu
     if any(role.code == "responsible" for role in breakdown.roles()):
         yield labels.ON_RESPONSIBLE.get(lang), labels.ON_RESPONSIBLE_MEANING.get(lang)
     yield labels.MAIN_CONTENT.get(lang), _origin(breakdown, source)
-    if breakdown.mentions:
-        used = {body.kind for body in breakdown.organizations()}
-        kinds = labels.LIST_COMMA.get(lang).join(
+    if breakdown.assignments:
+        used = {organization.kind for organization in breakdown.organizations()}
+        kinds = LIST_COMMA.get(lang).join(
             kind.label(lang) for kind in ORGANIZATION_KINDS if kind.code in used
         )
         yield labels.ON_NAMES.get(lang), labels.ON_NAMES_MEANING.get(lang)
@@ -132,4 +134,4 @@ def _origin(breakdown: Breakdown, source: SourceText | None) -> str:
             form.format(origin=text, count=count)
             for text, count in zip(said, counts.values(), strict=True)
         ]
-    return labels.SEMICOLON.get(lang).join(said) or labels.NOT_STATED.get(lang)
+    return SEMICOLON.get(lang).join(said) or labels.NOT_STATED.get(lang)
