@@ -17,6 +17,11 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 _WORTH_A_BAR = 2
 
 
+def echo(line: str, *, err: bool = False) -> None:
+    """Print a line, whatever characters the names in it have."""
+    click.echo(visible(line), err=err)
+
+
 def echo_findings(findings: Iterable[Finding], settings: Settings, *, err: bool = False) -> None:
     """Print findings one below the other, their first line coloured on a terminal."""
     for found in findings:

@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -117,7 +118,7 @@ def _tell(error: Exception, settings: Settings) -> int:
 
 
 # A name that is unknown or taken twice, a plugins folder that is none, settings that cannot be.
-_WRONG_USE = frozenset({"P001", "P002", "P005", "C001", "C002", "C003", "C004"})
+_WRONG_USE = frozenset({"P001", "P002", "P005", "P009", "P010", "C001", "C002", "C003", "C004"})
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -139,3 +140,16 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.pass_obj
 def policymodel(settings: Settings, debug: bool) -> None:
     settings.debug = debug
+    if debug:
+        _show_tracebacks(click.get_current_context())
+
+
+def _show_tracebacks(ctx: click.Context) -> None:
+    """What goes wrong in plugins becomes a finding: show where it came from too."""
+    import logging
+
+    logger, handler = logging.getLogger("policymodel"), logging.StreamHandler()
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    ctx.call_on_close(partial(logger.removeHandler, handler))
+    ctx.call_on_close(partial(logger.setLevel, logging.NOTSET))
