@@ -123,13 +123,9 @@ _WRONG_USE = frozenset({"P001", "P002", "P005", "P009", "P010", "C001", "C002", 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from importlib.metadata import PackageNotFoundError, version
+        import policymodel
 
-        try:
-            found = version("policymodel")
-        except PackageNotFoundError:  # run from a source tree
-            found = "?"
-        click.echo(f"policymodel {found}")
+        click.echo(f"policymodel {policymodel.__version__}")
         ctx.exit()
 
 
