@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 __all__ = [
     "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Deadline",
     "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
-    "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options", "Organization",
+    "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options",
+    "Organization",
     "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility",
     "Section", "SettingsError", "Silence", "Source", "SourceError", "SourceText", "Span",
     "Target", "Text", "UnitError", "annual_growth", "check", "diff", "export_plan",
@@ -75,8 +76,8 @@ _ROOMS = {
     "export.exporter": "Exporter Options",
     "export.run": "Account export_plan export_plans",
     "findings":
-        "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError SettingsError "
-        "SourceError UnitError",
+        "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "
+        "SettingsError SourceError UnitError",
     "model":
         "Baseline Citation Deadline Document FieldError Goal Indicator Jurisdiction Measure "
         "Mechanism NotTarget Organization Period Plan Responsibility Section Silence Source "
