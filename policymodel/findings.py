@@ -9,38 +9,49 @@ The tree of errors::
     PolicyModelError
     ├── PlanFileError       a plan file that cannot be read as a plan
     ├── RegistryError       a plan or an exporter that is not there, or there twice
-    ├── SettingsError       settings of the checks that say what cannot be
+    ├── SettingsError       settings of checks or exports that say what cannot be
     ├── SourceError         a source document that is missing or is not the right one
     ├── UnitError           a unit that is unknown, or two that cannot be compared
-    └── ExportError         a file that could not be written whole
+    ├── ExportError         a file that could not be written whole
+    ├── FieldError          a value that a field of a plan cannot hold; a ValueError too
+    └── MissingError        an id, name or path that a plan does not have; a KeyError too
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
-Lang = Literal["zh", "en"]
+from policymodel.text import Lang, Text, visible
+
+__all__ = [
+    "SEVERITIES",
+    "SEVERITY_LABELS",
+    "ExportError",
+    "FieldError",
+    "Finding",
+    "Lang",
+    "MissingError",
+    "PlanFileError",
+    "PolicyModelError",
+    "RegistryError",
+    "SettingsError",
+    "Severity",
+    "SourceError",
+    "Tally",
+    "Text",
+    "UnitError",
+]
+
 Severity = Literal["error", "warning", "info"]
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-
-@frozen
-class Text:
-    """One message in the two languages people read here.
-
-    Attributes:
-        zh: Chinese, the default everywhere.
-        en: English.
-    """
-
-    zh: str
-    en: str
-
-    def get(self, lang: Lang) -> str:
-        """Return the wording in `lang`."""
-        return self.zh if lang == "zh" else self.en
+SEVERITY_LABELS: dict[Severity, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "info": Text("提示", "info"),
+}
+SEVERITIES: tuple[Severity, ...] = tuple(SEVERITY_LABELS)
 
 
 @frozen(kw_only=True)
@@ -77,17 +88,10 @@ class Finding:
         where = "".join(
             (f"{self.file}:" if self.file else "", f"{self.line}:" if self.line else "")
         )
-        head = f"{where} {_SEVERITY[self.severity].get(lang)} {self.code}: "
+        head = f"{where} {SEVERITY_LABELS[self.severity].get(lang)} {self.code}: "
         tail = f" ({self.path})" if self.path else ""
-        hint = f"\n    {self.hint.get(lang)}" if self.hint else ""
-        return head.lstrip() + self.message.get(lang) + tail + hint
-
-
-_SEVERITY = {
-    "error": Text("错误", "error"),
-    "warning": Text("警告", "warning"),
-    "info": Text("提示", "info"),
-}
+        first = visible(head.lstrip() + self.message.get(lang) + tail)
+        return first + (f"\n    {visible(self.hint.get(lang))}" if self.hint else "")
 
 
 class PolicyModelError(Exception):
@@ -117,8 +121,8 @@ class RegistryError(PolicyModelError):
     """A plan or an exporter is not installed, is broken, or its name is taken twice."""
 
 
-class SettingsError(PolicyModelError):
-    """The settings of the checks name what does not exist; `findings` lists every fault."""
+class SettingsError(PolicyModelError, ValueError):
+    """The settings of checks, or the options of an export, say what cannot be."""
 
 
 class SourceError(PolicyModelError):
@@ -133,6 +137,32 @@ class ExportError(PolicyModelError):
     """A file could not be written whole; what stood there before still does."""
 
 
+class FieldError(PolicyModelError, ValueError):
+    """A value that a field of the model cannot hold.
+
+    Attributes:
+        message: what was expected and what was found, in zh and en.
+        hint: the way out, where there is one.
+        place: which field of what, e.g. ``"Target(id='x.1').value"``; empty where not known.
+    """
+
+    def __init__(self, message: Text, hint: Text | None = None, place: str = "") -> None:
+        told = Text(f"{place}：{message.zh}", f"{place}: {message.en}") if place else message
+        super().__init__(Finding(code="F103", severity="error", message=told, hint=hint))
+        self.message, self.hint, self.place = message, hint, place
+
+    def __reduce__(self) -> tuple[type["FieldError"], tuple[Text, Text | None, str]]:
+        return FieldError, (self.message, self.hint, self.place)
+
+    def within(self, place: str) -> "FieldError":
+        """Return the same error, said of the field at `place`."""
+        return FieldError(self.message, self.hint, place)
+
+
+class MissingError(PolicyModelError, KeyError):
+    """What was asked for is not in the plan: no such id, name or path."""
+
+
 @frozen(kw_only=True)
 class Tally:
     """How many findings there are of each severity.
@@ -140,17 +170,15 @@ class Tally:
     Attributes:
         error: number of errors.
         warning: number of warnings.
-        info: number of hints.
+        info: number of those worth knowing.
     """
 
-    error: int = field(default=0)
-    warning: int = field(default=0)
-    info: int = field(default=0)
+    error: int = 0
+    warning: int = 0
+    info: int = 0
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> "Tally":
         """Count `findings`."""
-        count = {"error": 0, "warning": 0, "info": 0}
-        for found in findings:
-            count[found.severity] += 1
-        return cls(**count)
+        counts = Counter(found.severity for found in findings)
+        return cls(error=counts["error"], warning=counts["warning"], info=counts["info"])

@@ -16,7 +16,6 @@ False
 False
 """
 
-import difflib
 import unicodedata
 from collections.abc import Mapping
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow, localcontext
@@ -28,6 +27,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from attrs import field, frozen
 
 from policymodel.findings import Finding, Text, UnitError
+from policymodel.text import ask_for, suggest
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -144,17 +144,22 @@ def suggest_unit(name: str) -> str | None:
     >>> suggest_unit("万元整"), suggest_unit("百分之点"), suggest_unit("percent"), suggest_unit("℃")
     ('万元', '个百分点', '%', None)
     """
-    if len(name) > _MOST_DIGITS:
-        return None
     words = {word: unit.name for word, unit in _WORDS.items()}
     words |= {unit.code: unit.name for unit in UNITS.values()}
-    matcher = difflib.SequenceMatcher(b=name.strip())
-    likeness = {}
-    for word in words:
-        matcher.set_seq1(word)
-        likeness[word] = matcher.ratio()
-    best = max(words, key=lambda word: likeness[word])  # of equals the first in the file
-    return words[best] if likeness[best] >= 0.6 else None
+    near = suggest(name.strip(), words)
+    return None if near is None else words[near]
+
+
+def same_unit(a: str | None, b: str | None) -> bool:
+    """Return whether two names are one unit, whatever it is called; None is no unit.
+
+    >>> same_unit("名", "人"), same_unit("万元", "亿元"), same_unit(None, "家")
+    (True, False, False)
+    """
+    if a is None or b is None or a == b:
+        return a == b
+    left = find_unit(a)
+    return left is not None and left is find_unit(b)
 
 
 def comparable(a: str, b: str, *, kind_a: str = "level", kind_b: str = "level") -> bool:
@@ -275,10 +280,10 @@ def unknown_unit(name: str) -> Finding:
 
     >>> print(unknown_unit("万元整").format("en"))
     error U001: expected a unit of the registry, found "万元整"
-        Did you mean "万元"? `policymodel units` lists them all.
+        did you mean "万元"? `policymodel units` lists them all.
     """
     found = name if len(name) <= _MOST_DIGITS else name[:_MOST_DIGITS] + "…"
-    near = suggest_unit(name)
+    meant = ask_for(suggest_unit(name))
     return Finding(
         code="U001",
         severity="error",
@@ -287,8 +292,8 @@ def unknown_unit(name: str) -> Finding:
             f'expected a unit of the registry, found "{found}"',
         ),
         hint=Text(
-            (f"是否为“{near}”？" if near else "") + "全部单位见 policymodel units。",
-            (f'Did you mean "{near}"? ' if near else "") + "`policymodel units` lists them all.",
+            (meant.zh if meant else "") + "全部单位见 policymodel units。",
+            (f"{meant.en} " if meant else "") + "`policymodel units` lists them all.",
         ),
     )
 

@@ -1,12 +1,14 @@
 """Strategies shared by the property tests, one section a subject."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
+import attrs
 from hypothesis import settings
 from hypothesis import strategies as st
 
@@ -30,6 +32,8 @@ from policymodel.model import (
     Span,
     Target,
 )
+from policymodel.model.fields import shape
+from policymodel.model.scalars import INVISIBLE, Between, Form
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
     ACCUMULATIONS,
@@ -378,13 +382,87 @@ def plans(draw: st.DrawFn) -> Plan:
     )
 
 
+# plans that say hardly anything right
+
+# Values from small pools, so that they collide, dangle and turn in circles; and extremes.
+_IDS = ("a", "b", "c", "a" * 80)
+_NAMES = (
+    "甲",
+    "乙 ",
+    "乙",
+    "Ａ",
+    "A",
+    "局" * 300,
+    "市科技局",
+    "市科计局",
+    "产值占比",
+    "每万人专利",
+    " \n。",
+)
+_UNITS = ("家", "%", "‰", "个百分点", "亿元", "件/万人", "?", "亿" * 500)
+_WILD: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.sampled_from(_IDS + _NAMES),
+    bool: st.booleans(),
+    date: st.sampled_from((date.min, date(2024, 2, 29), date.max)),
+    Span: st.sampled_from((Span(0, 1), (0, 10**400), [3, 9], Span(5, 6))),
+    Decimal: st.sampled_from(
+        [Decimal(text) for text in ("0", "-0", "1E-99999", "-1E-99999", "1E+14", "0.5", "-101")]
+        + [Decimal(f"1.{'0' * 400}1"), 5, 10**15 - 1, 1 - 10**15, -(10**3)]
+    ),
+    "unit": st.sampled_from(_UNITS),
+    "Id": st.sampled_from(_IDS),
+    "code": st.sampled_from(("990000", "100000", "110100")),
+    "sha256": st.just("0f" * 32),
+    2199: st.sampled_from((1949, 2025, 2199)),
+    None: st.sampled_from((0, 2, 30, 10**400)),
+}
+
+
+def wild_plans() -> st.SearchStrategy[Plan]:
+    """Plans that can be made in Python, of ints, lists and pairs too; every field is filled."""
+    return _wild(Plan, 0)
+
+
+def _wild(cls: type, depth: int) -> st.SearchStrategy[Any]:
+    attrs.resolve_types(cls)
+    return st.builds(cls, **{e.name: _wild_field(e, depth) for e in attrs.fields(cls) if e.init})
+
+
+def _wild_field(each: "attrs.Attribute[Any]", depth: int) -> st.SearchStrategy[Any]:
+    made = shape(each.type)
+    if made.many and attrs.has(made.kind) and depth > 3:  # trees
+        return st.just(())
+    if isinstance(made.rule, Vocabulary):
+        one = words_of(made.rule)
+    elif isinstance(made.rule, Form):
+        one = _WILD[each.name if each.name in _WILD else "Id"]
+    elif isinstance(made.rule, Between):
+        one = _WILD[made.rule.most]
+    elif each.name == "unit" or not attrs.has(made.kind) or made.kind is Span:
+        one = _WILD[each.name if each.name == "unit" else made.kind]
+    elif made.kind is Responsibility:
+        named = st.lists(_WILD[str], min_size=1, max_size=3)
+        return st.dictionaries(words_of(ROLES), named, max_size=2).map(
+            lambda roles: [Responsibility(role=r, organizations=n) for r, n in roles.items()]
+        )
+    else:
+        one = st.deferred(lambda: _wild(made.kind, depth + 1))
+    if made.many:
+        most = 5 if made.kind is Target else 3
+        return st.lists(one, max_size=most) | st.lists(one, max_size=most).map(tuple)
+    return st.none() | one if made.optional else one
+
+
 # yaml trees
 
 _WORDS = st.sampled_from(
     ("id", "targets", "unit", "家", "at", "note", "x: y", "a, b", "10:30", "#", "{", "[]", "'", '"')
 )
 _VISIBLE = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Cn")), max_size=12
+    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Cn")).filter(
+        lambda character: not re.match(f"[{INVISIBLE}]", character)
+    ),
+    max_size=12,
 )
 YAML_KEYS = _WORDS | _VISIBLE
 YAML_SCALARS = (

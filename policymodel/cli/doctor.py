@@ -8,6 +8,7 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common, output_format
 from policymodel.cli.settings import Settings
+from policymodel.text import visible
 
 if TYPE_CHECKING:
     from policymodel.findings import Finding
@@ -45,7 +46,7 @@ def command(settings: Settings, form: str) -> None:
     else:
         for state in states:
             mark = {True: "✓", False: "✗", None: "·"}[state.ok]
-            click.echo(f"{mark} {state.what}  {state.detail}".rstrip())
+            click.echo(visible(f"{mark} {state.what}  {state.detail}".rstrip()))
             echo_findings(state.findings, settings)
         said = texts.BROKEN if broken else texts.SOUND
         click.echo(said.get(settings.lang).format(count=len(broken)))
@@ -106,19 +107,19 @@ def _units() -> State:
 
 def _plans(settings: Settings) -> Iterator[State]:
     from policymodel.findings import PolicyModelError
-    from policymodel.registry import duplicates, load_entry, plan_entries
+    from policymodel.registry import duplicates, plan_entries, unlisted
 
     try:
         entries = plan_entries(settings.plugins_dir)
     except PolicyModelError as error:
         yield State("plans", False, "", error.findings)
         return
-    for found in duplicates(entries):
+    for found in (*duplicates(entries), *unlisted(settings.plugins_dir)):
         yield State("plans", False, "", (found,))
     for entry in entries:
         what, origin = f"plan {entry.name}", f"{entry.origin}  {entry.value}"
         try:
-            plan = load_entry(entry)
+            plan = entry.load()
         except PolicyModelError as error:
             yield State(what, False, origin, error.findings)
         else:

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -10,11 +9,17 @@ import click
 
 from policymodel.cli.settings import Settings
 from policymodel.findings import Finding, Text
+from policymodel.text import visible, width
 
 T = TypeVar("T")
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 _WORTH_A_BAR = 2
+
+
+def echo(line: str, *, err: bool = False) -> None:
+    """Print a line, whatever characters the names in it have."""
+    click.echo(visible(line), err=err)
 
 
 def echo_findings(findings: Iterable[Finding], settings: Settings, *, err: bool = False) -> None:
@@ -55,17 +60,11 @@ def echo_json(value: Any) -> None:
 
 def echo_table(rows: Iterable[Sequence[str]]) -> None:
     """Print rows in columns; a Chinese character is two half-widths wide."""
-    rows = list(rows)  # twice gone through
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    rows = [list(map(visible, row)) for row in rows]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
+        cells = (cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True))
         click.echo("  ".join(cells).rstrip())
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def with_progress(items: Iterable[T], count: int) -> Iterator[T]:

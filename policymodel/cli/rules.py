@@ -8,6 +8,7 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common, output_format
 from policymodel.cli.settings import Settings
+from policymodel.findings import SEVERITY_LABELS
 
 if TYPE_CHECKING:
     from policymodel.checks import Rule
@@ -36,7 +37,7 @@ def command(settings: Settings, code: str | None, form: str) -> None:
         echo_table(
             (
                 rule.code,
-                texts.SEVERITIES[rule.severity].get(lang),
+                SEVERITY_LABELS[rule.severity].get(lang),
                 FAMILIES.label(rule.family, lang),
                 rule.title.get(lang),
             )
@@ -49,7 +50,7 @@ def command(settings: Settings, code: str | None, form: str) -> None:
 
 def _page(rule: "Rule", settings: Settings) -> Iterator[str]:
     lang = settings.lang
-    severity = texts.SEVERITIES[rule.severity].get(lang)
+    severity = SEVERITY_LABELS[rule.severity].get(lang)
     yield f"{rule.code} ({severity}) {rule.title.get(lang)}"
     yield rule.promise.get(lang)
     yield texts.WHY.get(lang).format(why=rule.why.get(lang))

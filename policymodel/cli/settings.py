@@ -3,10 +3,8 @@
 import os
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
 
-# Not imported from policymodel.findings: that would make every --help wait for attrs.
-Lang = Literal["zh", "en"]
+from policymodel.text import Lang
 
 LANG = "POLICYMODEL_LANG"
 SOURCES = "POLICYMODEL_SOURCES"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from policymodel.findings import Lang, Text
 from policymodel.model import Goal, Indicator, Measure, Period, Plan, Responsibility, Target
+from policymodel.text import COLON, LIST_COMMA, SEMICOLON
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, COMPARATORS, LEVELS, ROLES
 
 _PERIOD = Text("规划期", "period")
@@ -22,9 +23,6 @@ _BASELINE = Text("基期", "baseline")
 _RESTATED = Text("重申", "restated")
 _PROPOSED = Text("建议", "proposed ")
 _NOBODY = Text("文件未写明责任单位", "the document names nobody")
-_STOP = Text("；", "; ")
-_COMMA = Text("、", ", ")
-_COLON = Text("：", ": ")
 
 
 def summary(plan: Plan, lang: Lang = "zh") -> str:
@@ -44,7 +42,7 @@ def _head(plan: Plan, lang: Lang) -> Iterator[str]:
     yield document.title
     printed = (
         document.number,
-        _COMMA.get(lang).join(document.issuers),
+        LIST_COMMA.get(lang).join(document.issuers),
         (document.issued or document.published),
     )
     if any(printed):
@@ -60,7 +58,7 @@ def _head(plan: Plan, lang: Lang) -> Iterator[str]:
         measures=len(plan.measures),
         organizations=len(plan.organizations),
         indicators=len(plan.indicators),
-        targets=sum(1 for _ in plan.targets()),
+        targets=len(plan.targets()),
         mechanisms=len(plan.mechanisms),
     )
 
@@ -126,11 +124,11 @@ def _measure(measure: Measure, lang: Lang) -> Iterator[str]:
     yield f"{place} {measure.title}"
     stated = [_charge(item, lang) for item in measure.responsibilities]
     proposed = [_PROPOSED.get(lang) + _charge(item, lang) for item in measure.proposed]
-    yield "    " + (_STOP.get(lang).join(stated) or _NOBODY.get(lang))
+    yield "    " + (SEMICOLON.get(lang).join(stated) or _NOBODY.get(lang))
     if proposed:
-        yield "    " + _STOP.get(lang).join(proposed)
+        yield "    " + SEMICOLON.get(lang).join(proposed)
 
 
 def _charge(item: Responsibility, lang: Lang) -> str:
-    names = _COMMA.get(lang).join(item.organizations)
-    return ROLES.label(item.role, lang) + _COLON.get(lang) + names
+    names = LIST_COMMA.get(lang).join(item.organizations)
+    return ROLES.label(item.role, lang) + COLON.get(lang) + names

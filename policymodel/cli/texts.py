@@ -4,50 +4,36 @@ No help text wraps in the terminal's own way (a Chinese line has no blanks to wr
 line here is at most 78 half-widths, of an option at most 50.
 """
 
-from typing import NamedTuple
+from policymodel.text import Text
 
-from policymodel.cli.settings import Lang
-
-
-class Words(NamedTuple):
-    """A text in two languages; `policymodel.findings.Text` without attrs, for start-up's sake."""
-
-    zh: str
-    en: str
-
-    def get(self, lang: Lang) -> str:
-        """Return the wording in `lang`."""
-        return self.zh if lang == "zh" else self.en
-
-
-PROGRAM = Words(
+PROGRAM = Text(
     "把城市规划、方案变成可核对、可引用的数据，并导出工作簿。",
     "City plans as checked, citable data, and the workbooks that fall out of them.",
 )
 
 COMMANDS = {
-    "list": Words("列出可用的计划", "list the plans there are"),
-    "show": Words("用一页文字概述一个计划", "show a plan on one page"),
-    "check": Words("按规则核对计划", "check plans against the rules"),
-    "verify": Words("把计划与原文逐条对照", "hold plans against their documents"),
-    "export": Words("导出工作簿和数据文件", "write workbooks and data files"),
-    "rules": Words("列出核对规则", "list the rules that check keeps"),
-    "units": Words("列出可用的计量单位", "list the units that plans may use"),
-    "schema": Words("输出计划文件的 JSON Schema", "print the JSON Schema of the plan file"),
-    "doctor": Words("检查安装是否完好", "look whether the installation is sound"),
+    "list": Text("列出可用的计划", "list the plans there are"),
+    "show": Text("用一页文字概述一个计划", "show a plan on one page"),
+    "check": Text("按规则核对计划", "check plans against the rules"),
+    "verify": Text("把计划与原文逐条对照", "hold plans against their documents"),
+    "export": Text("导出工作簿和数据文件", "write workbooks and data files"),
+    "rules": Text("列出核对规则", "list the rules that check keeps"),
+    "units": Text("列出可用的计量单位", "list the units that plans may use"),
+    "schema": Text("输出计划文件的 JSON Schema", "print the JSON Schema of the plan file"),
+    "doctor": Text("检查安装是否完好", "look whether the installation is sound"),
 }
 """The commands in the order of the help, each with its line there."""
 
 DETAILS = {
-    "list": Words(
+    "list": Text(
         "只读安装信息，不打开任何计划。",
         "Reads what is installed; opens no plan.",
     ),
-    "show": Words(
+    "show": Text(
         "PLAN 为已安装计划的名称，或计划文件的路径。",
         "PLAN is the name of an installed plan or the path of a plan file.",
     ),
-    "check": Words(
+    "check": Text(
         "不写 PLAN 则核对全部已安装计划；文件夹则核对其下全部 yaml 文件。\n"
         "设置取自本文件夹或上级的 policymodel.toml 或 pyproject.toml。\n"
         "有错误时退出码为 1，仅有警告为 0。",
@@ -55,23 +41,23 @@ DETAILS = {
         "Settings come from policymodel.toml or pyproject.toml, here or above.\n"
         "Exit code 1 for errors, 0 for warnings alone.",
     ),
-    "verify": Words(
+    "verify": Text(
         "按哈希在文件夹中找到原文，核对每处引用。不写 PLAN 则为全部。\n有任何发现时退出码为 1。",
         "Finds each document by its hash. Without PLAN all installed plans.\n"
         "Exit code 1 for any finding.",
     ),
-    "export": Words(
+    "export": Text(
         "写出的文件要么完整，要么不写；一个计划出错不影响其他计划。\n有未写出的文件时退出码为 1。",
         "A file is written whole or not at all; a broken plan does not stop others.\n"
         "Exit code 1 if anything was not written.",
     ),
-    "rules": Words("写明 CODE 则解释该条规则。", "With CODE, explains that rule."),
-    "units": Words("计划文件只能使用表中的单位。", "A plan file uses these units and no other."),
-    "schema": Words(
+    "rules": Text("写明 CODE 则解释该条规则。", "With CODE, explains that rule."),
+    "units": Text("计划文件只能使用表中的单位。", "A plan file uses these units and no other."),
+    "schema": Text(
         "编辑器据此提示和检查计划文件。",
         "Editors complete and check plan files by it.",
     ),
-    "doctor": Words("有损坏之处时退出码为 1。", "Exit code 1 if something is broken."),
+    "doctor": Text("有损坏之处时退出码为 1。", "Exit code 1 if something is broken."),
 }
 
 EXAMPLES = {
@@ -86,36 +72,34 @@ EXAMPLES = {
     "doctor": "policymodel doctor",
 }
 
-EXAMPLE = Words("示例：", "Example:")
+EXAMPLE = Text("示例：", "Example:")
 
 OPTIONS = {
-    "lang": Words("提示和标签的语言，默认 zh", "language of messages and labels, default zh"),
-    "plugins_dir": Words("未安装的计划所在的文件夹", "a folder of plans that are not installed"),
-    "version": Words("显示版本后退出", "show the version and exit"),
-    "debug": Words("出现意外错误时显示详情", "show the traceback of an unexpected error"),
-    "form": Words("输出格式，默认 text", "what to print, default text"),
-    "select": Words(
-        "只用这些规则，可写编号开头，逗号分隔", "only these rules: codes or beginnings"
-    ),
-    "ignore": Words("不用这些规则", "not these rules"),
-    "severity": Words(
+    "lang": Text("提示和标签的语言，默认 zh", "language of messages and labels, default zh"),
+    "plugins_dir": Text("未安装的计划所在的文件夹", "a folder of plans that are not installed"),
+    "version": Text("显示版本后退出", "show the version and exit"),
+    "debug": Text("出现意外错误时显示详情", "show the traceback of an unexpected error"),
+    "form": Text("输出格式，默认 text", "what to print, default text"),
+    "select": Text("只用这些规则，可写编号开头，逗号分隔", "only these rules: codes or beginnings"),
+    "ignore": Text("不用这些规则", "not these rules"),
+    "severity": Text(
         "改变级别，如 H203=error,R=off",
         "report otherwise, e.g. H203=error,R=off",
     ),
-    "suppressed": Words("同时列出不再提示的问题和理由", "list what is suppressed too, and why"),
-    "strict": Words("有警告时退出码也为 1", "exit code 1 for warnings too"),
-    "sources": Words("存放原文 txt 文件的文件夹", "the folder of the documents as .txt"),
-    "every": Words("全部已安装计划", "all installed plans"),
-    "names": Words(
+    "suppressed": Text("同时列出不再提示的问题和理由", "list what is suppressed too, and why"),
+    "strict": Text("有警告时退出码也为 1", "exit code 1 for warnings too"),
+    "sources": Text("存放原文 txt 文件的文件夹", "the folder of the documents as .txt"),
+    "every": Text("全部已安装计划", "all installed plans"),
+    "names": Text(
         "导出什么，逗号分隔，默认 responsibility,targets",
         "what to write, default responsibility,targets",
     ),
-    "out": Words("写到哪个文件夹，默认 out", "the folder to write to, default out"),
-    "fonts": Words(
+    "out": Text("写到哪个文件夹，默认 out", "the folder to write to, default out"),
+    "fonts": Text(
         "字体：safe 通用，gongwen 公文字体",
         "safe: fonts found everywhere; gongwen: official",
     ),
-    "jobs": Words(
+    "jobs": Text(
         "进程数，auto 为 CPU 数，默认 1",
         "number of processes, auto for all CPUs, default 1",
     ),
@@ -124,34 +108,27 @@ OPTIONS = {
 
 # What goes wrong on the command line itself
 
-NO_COMMAND = Words("没有命令 {name!r}。{hint}", "there is no command {name!r}. {hint}")
-DID_YOU_MEAN = Words("是否想写 {name}?", "Did you mean {name}?")
-SEE_HELP = Words("全部命令见 policymodel --help。", "policymodel --help lists the commands.")
-NO_FILE = Words("找不到文件或文件夹 {path}", "there is no file or folder {path}")
-NO_PLANS_IN = Words("文件夹 {path} 中没有 yaml 文件", "there is no yaml file in the folder {path}")
-ONE_PLAN = Words(
-    "应为一个计划，{path} 中有 {count} 个计划文件",
-    "expected one plan, found {count} plan files in {path}",
-)
-NO_SOURCES = Words(
+NO_COMMAND = Text("没有命令 {name!r}。{hint}", "there is no command {name!r}; {hint}")
+SEE_HELP = Text("全部命令见 policymodel --help。", "policymodel --help lists the commands.")
+NO_SOURCES = Text(
     "--sources 应为存放原文的文件夹，{path} 不是文件夹",
     "expected a folder of documents for --sources, found no folder {path}",
 )
-NO_INSTALLED = Words(
+NO_INSTALLED = Text(
     "没有已安装的计划；请写明计划文件的路径，或用 --plugins-dir 指定文件夹",
     "no plan is installed: name a plan file, or give a folder by --plugins-dir",
 )
-WHICH_PLANS = Words(
+WHICH_PLANS = Text(
     "请写明要导出的计划，或用 --all 导出全部",
     "name the plans to export, or give --all for all of them",
 )
-NOT_BOTH = Words("--all 与计划名称不能同时使用", "expected plans or --all, found both")
-NO_EXPORTER = Words("--as 后没有导出器名称", "expected names after --as, found none")
-BAD_JOBS = Words(
+NOT_BOTH = Text("--all 与计划名称不能同时使用", "expected plans or --all, found both")
+NO_EXPORTER = Text("--as 后没有导出器名称", "expected names after --as, found none")
+BAD_JOBS = Text(
     "应为不小于 0 的整数或 auto,实为 {value!r}",
     "expected a whole number of 0 or more, or auto, found {value!r}",
 )
-NO_RULE = Words(
+NO_RULE = Text(
     "没有规则 {code!r}。全部规则见 policymodel rules;C、F、P、V、X 开头的编号"
     "分别是设置、文件、插件、原文、导出的问题，不是规则；Z 开头的是计划自带的规则",
     "there is no rule {code!r}. policymodel rules lists them all; codes with C, F, P, V and X are "
@@ -161,47 +138,47 @@ NO_RULE = Words(
 
 # What is said in passing
 
-INTERRUPTED = Words("已中断", "interrupted")
-UNEXPECTED = Words(
+SETTINGS_FROM = Text("核对设置取自 {file}", "settings of the checks: {file}")
+NOT_YOURS = Text("未采用他人的设置文件 {file}", "not taken, for it belongs to another user: {file}")
+LOST = Text(
+    "标准输出已关闭，结果未能显示", "standard output is closed: what should stand there is lost"
+)
+INTERRUPTED = Text("已中断", "interrupted")
+UNEXPECTED = Text(
     "意外错误，是程序的问题，请报告：{what}\n    加 --debug 重试可看到详情",
     "unexpected error, a fault of the program, please report it: {what}\n"
     "    try again with --debug for the details",
 )
-CANNOT = Words("无法完成：{what}", "cannot go on: {what}")
-SEVERITIES = {
-    "error": Words("错误", "error"),
-    "warning": Words("警告", "warning"),
-    "info": Words("提示", "info"),
-}
-WHY = Words("理由：{why}", "Why: {why}")
-BREAKS = Words("违反：", "Breaks it:")
-KEEPS = Words("符合：", "Keeps it:")
-COUNTED = Words(
+CANNOT = Text("无法完成：{what}", "cannot go on: {what}")
+WHY = Text("理由：{why}", "Why: {why}")
+BREAKS = Text("违反：", "Breaks it:")
+KEEPS = Text("符合：", "Keeps it:")
+COUNTED = Text(
     "{plans} 个计划：{error} 个错误，{warning} 个警告，{info} 个提示",
-    "plans: {plans}, errors: {error}, warnings: {warning}, hints: {info}",
+    "plans: {plans}, errors: {error}, warnings: {warning}, info: {info}",
 )
-SILENCED = Words(
+SILENCED = Text(
     "；另有 {count} 项不再提示，加 --show-suppressed 列出",
     "; suppressed: {count}, see --show-suppressed",
 )
-SUPPRESSED_LISTED = Words("；另有 {count} 项不再提示", "; suppressed: {count}")
-SUPPRESSED_HEADING = Words("不再提示", "suppressed")
-REASON = Words("    不再提示的理由：{reason}", "    suppressed because: {reason}")
+SUPPRESSED_LISTED = Text("；另有 {count} 项不再提示", "; suppressed: {count}")
+SUPPRESSED_HEADING = Text("不再提示", "suppressed")
+REASON = Text("    不再提示的理由：{reason}", "    suppressed because: {reason}")
 ABOUT = {
-    "P": Words("插件", "plugins"),
-    "F": Words("计划文件", "plan file"),
+    "P": Text("插件", "plugins"),
+    "F": Text("计划文件", "plan file"),
 }
 """What findings are about that are no rule's, by the first letter of their codes."""
-WRITTEN = Words("写出 {count} 个文件", "files written: {count}")
-NOT_WRITTEN = Words("未写出：{what}", "not written: {what}")
-CHECKED = Words(
+WRITTEN = Text("写出 {count} 个文件", "files written: {count}")
+NOT_WRITTEN = Text("未写出：{what}", "not written: {what}")
+CHECKED = Text(
     "{plan}：核对发现 {error} 个错误、{warning} 个警告，详见 policymodel check {plan}",
     "{plan}: the checks found {error} errors and {warning} warnings; see policymodel check {plan}",
 )
-COVERED = Words(
+COVERED = Text(
     "{plan}：数字 {numbers_covered}/{numbers}，责任单位括号 {brackets_covered}/{brackets} 已有着落",
     "{plan}: {numbers_covered} of {numbers} numbers and {brackets_covered} of {brackets} "
     "responsibility brackets are accounted for",
 )
-SOUND = Words("安装完好", "the installation is sound")
-BROKEN = Words("{count} 处损坏", "broken: {count}")
+SOUND = Text("安装完好", "the installation is sound")
+BROKEN = Text("{count} 处损坏", "broken: {count}")

@@ -2,32 +2,33 @@
 
 XlsxWriter keeps every cell as an object, runs 29 regular expressions on every formula and
 builds each cell's XML from a list of attributes; half of a workbook's time goes there. Here
-cells become XML as they are written, and only what surrounds them is XlsxWriter's. It leans
-on private members of the pinned versions: `fits` says whether they are there, the plain
-`SheetWriter` takes over where they are not, and a test holds the two against each other.
+cells become XML as they are written, and only what surrounds them is XlsxWriter's.
+
+This leans on members of XlsxWriter that are not public: of a worksheet `_write_rows`,
+`_check_dimensions`, `str_table`, `table`, `merge` and `fh`, of
+a format `_get_xf_index`. A version that was not tried gets the plain `SheetWriter`, and a
+test holds every part of both ways' files against each other, byte by byte.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from policymodel.export.writing import SheetWriter, check_formula, check_text
 from policymodel.sheets.sheet import letters
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
-_NEEDED = (
-    "_write_rows",
-    "_check_dimensions",
-    "_escape_control_characters",
-    "_xml_start_tag",
-    "_write_sheet_data",
-)
+_TRIED = ("3.2.", "3.3.")
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_BLOCK = 16  # rows that share one note of where their cells lie
 
 
 def fits() -> bool:
-    """Whether the installed XlsxWriter has the private members that this way needs."""
-    return all(hasattr(Worksheet, name) for name in _NEEDED)
+    """Whether the installed XlsxWriter is of a version that this way was tried with."""
+    return str(xlsxwriter.__version__).startswith(_TRIED)
 
 
 def _escaped(text: str) -> str:
@@ -45,14 +46,28 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
         self.heights: dict[int, float] = {}
 
     def _write_rows(self) -> None:
-        out = []
+        out, spans = [], dict(self._spans())
         for row in sorted(self.rows.keys() | self.heights.keys()):
             height = self.heights.get(row)
-            size = "" if height is None else f' ht="{height:.16G}" customHeight="1"'
-            cells = self.rows.get(row, {})
-            body = "".join([cells[column] for column in sorted(cells)])
-            out.append(f'<row r="{row + 1}"{size}>{body}</row>')
+            span = spans.get(row // _BLOCK)
+            head = f'<row r="{row + 1}"' + (f' spans="{span}"' if span else "")
+            if height is not None:
+                head += f' ht="{height:.16G}" customHeight="1"'
+            cells = self.rows.get(row)
+            if cells:
+                body = "".join([cells[column] for column in sorted(cells)])
+                out.append(f"{head}>{body}</row>")
+            else:
+                out.append(f"{head}/>")
         self.fh.write("".join(out))
+
+    def _spans(self) -> Iterator[tuple[int, str]]:
+        """Yield the blocks of rows with the first and last column that has a cell."""
+        ends: dict[int, tuple[int, int]] = {}
+        for row, cells in self.rows.items():
+            low, high = ends.get(row // _BLOCK, (_COLUMNS, 0))
+            ends[row // _BLOCK] = min(low, *cells), max(high, *cells)
+        yield from ((block, f"{low + 1}:{high + 1}") for block, (low, high) in ends.items())
 
 
 class BulkWriter(SheetWriter):
@@ -71,6 +86,7 @@ class BulkWriter(SheetWriter):
         if row not in rows:
             self._done(-1 if row >= _ROWS else 0, row, column)
             rows[row] = {}
+            self.sheet._check_dimensions(row, column)
         while column >= len(self._letters):
             self._done(-1 if column >= _COLUMNS else 0, row, column)
             self._letters.append(letters(len(self._letters)))
@@ -79,6 +95,11 @@ class BulkWriter(SheetWriter):
         if mark is None:
             mark = self._marks[style] = style._get_xf_index()
         rows[row][column] = f'<c r="{self._letters[column]}{row + 1}" s="{mark}"{rest}'
+
+    def _take(self, row: int, column: int, style: Any) -> None:
+        """Take over a text that the plain way has written."""
+        index = self.sheet.table[row].pop(column).string
+        self._put(row, column, style, f' t="s"><v>{index}</v></c>')
 
     def height(self, row: int, points: float) -> None:
         """Set the height of a row."""
@@ -89,11 +110,10 @@ class BulkWriter(SheetWriter):
         """Write text as text, whatever it looks like."""
         check_text(value, self._place(row, column))
         if value.startswith("<r>") and value.endswith("</r>"):
-            inline = _escaped(self.sheet._escape_control_characters(value))
-            rest = f' t="inlineStr"><is><t xml:space="preserve">{inline}</t></is></c>'
+            super().text(row, column, value, style)
+            self._take(row, column, style)
         else:
-            rest = f' t="s"><v>{self._index(value)}</v></c>'
-        self._put(row, column, style, rest)
+            self._put(row, column, style, f' t="s"><v>{self._index(value)}</v></c>')
 
     def number(self, row: int, column: int, value: Decimal | int, style: Any) -> None:
         """Write a number."""
@@ -106,17 +126,16 @@ class BulkWriter(SheetWriter):
         check_formula(text, self._place(row, column))
         body = _escaped(text.removeprefix("="))
         if isinstance(value, str):
-            kind = ' t="str"' if value else ""
+            kind = f' t="{"e" if value in _ERRORS else "str"}"' if value else ""
             rest = f"{kind}><f>{body}</f><v>{_escaped(value)}</v></c>"
         else:
-            rest = f"><f>{body}</f><v>{float(value):.16G}</v></c>"
+            rest = f"><f>{body}</f><v>{float(value)}</v></c>"
         self._put(row, column, style, rest)
 
     def link(self, row: int, column: int, sheet: str, cell: str, text: str, style: Any) -> None:
         """Write text that leads to a cell of another sheet."""
         super().link(row, column, sheet, cell, text, style)
-        self.sheet.table[row].pop(column, None)
-        self.text(row, column, text, style)
+        self._take(row, column, style)
 
     def blank(self, row: int, column: int, style: Any) -> None:
         """Write an empty cell that has a format."""

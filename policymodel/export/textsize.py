@@ -6,9 +6,10 @@ letter 1.1; a half-width of a font of `pt` points is pt × 2/3 × 1.04 pixels. I
 to rendered pages.
 """
 
-import unicodedata
 from functools import lru_cache
 from math import ceil
+
+from policymodel.text import is_wide
 
 _LINE = 1.36  # height of a line, in units of the font's size
 _PADDING = 10  # points above and below the text together
@@ -18,7 +19,7 @@ TALLEST = 409.0  # Excel's limit for a row, in points
 
 @lru_cache(maxsize=4096)
 def _half(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WFA":
+    if is_wide(character, ambiguous=True):
         return 2.0
     return 1.1 if character.isalpha() else 1.0
 

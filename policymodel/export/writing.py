@@ -110,8 +110,9 @@ class SheetWriter:
         """Write text as text, whatever it looks like."""
         check_text(value, self._place(row, column))
         if value.startswith("<r>") and value.endswith("</r>"):
-            # Cut in two runs, the text is escaped like any other instead of taken for markup.
-            code = self.sheet.write_rich_string(row, column, value[:1], value[1:], style)
+            # Cut in runs, the text is escaped like any other instead of taken for markup.
+            runs = value[:1], value[1:2], value[2:]
+            code = self.sheet.write_rich_string(row, column, *runs, style)
         else:
             code = self.sheet.write_string(row, column, value, style)
         self._done(code, row, column)

@@ -1,22 +1,32 @@
 """The document a plan was issued in, whom it concerns, and how it is divided."""
 
+import re
 from datetime import date
 
 from attrs import frozen
 
-from policymodel.model.fields import (
-    count_field,
-    digits_field,
-    text_field,
-    texts_field,
-    word_field,
-    year_field,
-)
+from policymodel.model.fields import Count, PlaceCode, Sha256, Year, checked
 from policymodel.model.span import Span
-from policymodel.vocabulary import COMPLETENESS, FUNCTIONS, LEVELS, ORGANIZATION_KINDS
+from policymodel.model.words import (
+    CompletenessCode,
+    FunctionCode,
+    LevelCode,
+    OrganizationKindCode,
+)
 
 
-@frozen(kw_only=True)
+def numbered(number: str, title: str) -> str:
+    """Return a heading as documents print it.
+
+    >>> numbered("1", "建设实验室"), numbered("三", "重点任务"), numbered("(一)", "平台")
+    ('1.建设实验室', '三、重点任务', '(一)平台')
+    """
+    if re.search(r"[0-9０-９]$", number):
+        return f"{number}.{title}"
+    return f"{number}{title}" if re.search(r"[)）.．、]$", number) else f"{number}、{title}"
+
+
+@frozen(kw_only=True, field_transformer=checked)
 class Source:
     """The exact text that every span of a plan counts in.
 
@@ -25,13 +35,11 @@ class Source:
         characters: length of the text in Unicode characters.
     """
 
-    sha256: str = digits_field(
-        "[0-9a-f]{64}", "64 位小写十六进制数", "64 lower-case hexadecimal digits"
-    )
-    characters: int = count_field()
+    sha256: Sha256
+    characters: Count
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Citation:
     """A document of an upper level on which a plan rests.
 
@@ -41,12 +49,12 @@ class Citation:
         at: where the plan's document cites it: title, and number if there is one.
     """
 
-    title: str = text_field()
-    number: str | None = text_field(None)
+    title: str
+    number: str | None = None
     at: Span | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Document:
     """The document that states a plan. Issued, published and the plan's period are three dates.
 
@@ -65,26 +73,26 @@ class Document:
         title_at: where the title stands; so the other fields ending in ``_at``.
     """
 
-    title: str = text_field()
+    title: str
     title_at: Span | None = None
-    number: str | None = text_field(None)
+    number: str | None = None
     number_at: Span | None = None
-    issuers: tuple[str, ...] = texts_field()
-    addressees: tuple[str, ...] = texts_field()
+    issuers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
     addressees_at: Span | None = None
     issued: date | None = None
     issued_at: Span | None = None
     published: date | None = None
     published_at: Span | None = None
-    index_number: str | None = text_field(None)
+    index_number: str | None = None
     index_number_at: Span | None = None
     based_on: tuple[Citation, ...] = ()
-    completeness: str = word_field(COMPLETENESS, "complete")
-    note: str | None = text_field(None)
+    completeness: CompletenessCode = "complete"
+    note: str | None = None
     source: Source | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Jurisdiction:
     """The place whose plan it is.
 
@@ -94,12 +102,12 @@ class Jurisdiction:
         level: province, city or county.
     """
 
-    code: str = digits_field("[1-9][0-9]{5}", "六位行政区划代码", "a GB/T 2260 code of six digits")
-    name: str = text_field()
-    level: str = word_field(LEVELS)
+    code: PlaceCode
+    name: str
+    level: LevelCode
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Period:
     """The years that a plan covers.
 
@@ -109,12 +117,12 @@ class Period:
         at: where the document states them.
     """
 
-    start: int | None = year_field(None)
-    end: int | None = year_field(None)
+    start: Year | None = None
+    end: Year | None = None
     at: Span | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Section:
     """A heading and what stands under it. A section's identity is the path of printed numbers.
 
@@ -125,13 +133,18 @@ class Section:
         sections: the sections below it.
     """
 
-    number: str = text_field()
-    title: str = text_field()
+    number: str
+    title: str
     at: Span | None = None
     sections: "tuple[Section, ...]" = ()
 
+    @property
+    def heading(self) -> str:
+        """Number and title, as documents print them."""
+        return numbered(self.number, self.title)
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, field_transformer=checked)
 class Organization:
     """A body that a plan names.
 
@@ -147,14 +160,14 @@ class Organization:
         at: where the document names it first.
     """
 
-    name: str = text_field()
-    kind: str = word_field(ORGANIZATION_KINDS)
-    function: str | None = word_field(FUNCTIONS, None)
-    aliases: tuple[str, ...] = texts_field()
-    members: tuple[str, ...] = texts_field()
+    name: str
+    kind: OrganizationKindCode
+    function: FunctionCode | None = None
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
-    note: str | None = text_field(None)
+    note: str | None = None
     at: Span | None = None
 
     @property

@@ -1,253 +1,226 @@
-"""What a field of the model may hold: one validator per kind of field.
+"""What the fields of the model may hold, by their types.
 
-Every validator raises `FieldError`, whose message says in zh and en what was expected and
-what was found; reading a plan file runs the same validators field by field, so that a
-planner learns all faults at once.
+A class of the model says the types of its fields and no more; `checked`, the field transformer
+of all of them, does the rest. What is nearly right is converted: a whole number to a Decimal,
+a list to a tuple, a pair of offsets to a Span. What is wrong raises `FieldError`, which says
+in zh and en which field of what it is, what was expected and what was found. Reading a plan
+file runs the same validators field by field, so that a planner learns all faults at once.
 """
 
-import re
+import types
+import typing
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 import attrs
-from attrs import field
 
-from policymodel.findings import Text
+from policymodel.findings import FieldError
+from policymodel.model.scalars import (
+    Between,
+    Check,
+    Form,
+    check_date,
+    check_flag,
+    check_number,
+    check_some_text,
+    form_check,
+    is_plain,
+    number_check,
+    refusal,
+    shown,
+    word_check,
+)
+from policymodel.model.span import Span
+from policymodel.text import Text
 from policymodel.vocabulary import Vocabulary
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
-INVISIBLE = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff"
-    "\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff"
-)
-"""What nobody sees and no document prints, as a class of characters: controls but tab and line
-ends, surrogates, noncharacters, and what Unicode calls default ignorable. Two words that
-differ in one of them look alike. Neither a plan nor a plan file may hold them."""
+Id = Annotated[
+    str,
+    Form(
+        "[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*",
+        Text(
+            "编号(小写英文字母、数字及 . _ -，以字母开头)",
+            "an id of lower-case letters, digits and . _ - that begins with a letter",
+        ),
+    ),
+]
+Sha256 = Annotated[
+    str, Form("[0-9a-f]{64}", Text("64 位小写十六进制数", "64 lower-case hexadecimal digits"))
+]
+PlaceCode = Annotated[
+    str, Form("[1-9][0-9]{5}", Text("六位行政区划代码", "a GB/T 2260 code of six digits"))
+]
+Year = Annotated[
+    int,
+    Between(1949, 2199, Text("四位整数年份(1949–2199)", "a whole year from 1949 to 2199")),
+]
+Count = Annotated[int, Between(0, None, Text("不小于 0 的整数", "a whole number of 0 or more"))]
 
-_UNFIT = re.compile(f"[{INVISIBLE}\r]")
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-"""Those of them that Python takes for printable."""
-_ID = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*", re.ASCII)
-LARGEST = Decimal(10) ** 15
-_YEARS = (1949, 2199)
 
-
-class FieldError(ValueError):
-    """A value that a field cannot hold.
+class Shape(NamedTuple):
+    """The type of a field, taken apart.
 
     Attributes:
-        message: what was expected and what was found, in zh and en.
-        hint: the way out, where there is one.
+        kind: what it holds, or what the items of its list are.
+        rule: the vocabulary, form or bounds that `kind` keeps, where there are any.
+        many: whether it is a list.
+        optional: whether it may be left out.
     """
 
-    def __init__(self, message: Text, hint: Text | None = None) -> None:
-        super().__init__(message.en)
-        self.message = message
-        self.hint = hint
+    kind: Any
+    rule: Vocabulary[Any] | Form | Between | None
+    many: bool
+    optional: bool
 
 
-def shown(value: object) -> str:
-    """Return `value` as a message may print it: short, and safe on any terminal."""
-    text = ascii(value) if isinstance(value, str) and _UNFIT.search(value) else repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+def shape(annotation: Any) -> Shape:
+    """Return what the type of a field says.
+
+    >>> shape(tuple[Year, ...] | None).many, shape(Year | None).kind
+    (True, <class 'int'>)
+    """
+    optional, many, rule = False, False, None
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        annotation = next(each for each in typing.get_args(annotation) if each is not type(None))
+        optional = True
+    if typing.get_origin(annotation) is tuple:
+        annotation, many = typing.get_args(annotation)[0], True
+    if typing.get_origin(annotation) is Annotated:
+        annotation, rule = typing.get_args(annotation)
+    if typing.get_origin(annotation) is typing.Literal:
+        annotation = str
+    return Shape(annotation, rule, many, optional)
 
 
-def check_text(value: object) -> None:
-    """Refuse what is not text, and characters that no document prints."""
-    if not isinstance(value, str):
-        raise FieldError(
-            Text(f"应为文字，实为 {shown(value)}", f"expected text, found {shown(value)}"),
-            Text("请给该值加上引号", "put the value in quotes"),
-        )
-    if unfit := _UNFIT.search(value):
-        point = f"U+{ord(unfit.group()):04X}"
-        raise FieldError(
-            Text(
-                f"文字中不应有不可见或控制字符，第 {unfit.start() + 1} 个字符为 {point}",
-                f"expected printable text, found {point} at character {unfit.start() + 1}",
-            ),
-            Text("请删除该字符", "delete that character"),
-        )
+def checked(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+    """Give each field of a class of the model what its type asks for: attrs calls this."""
+    return [_completed(each) if each.init else each for each in fields]
 
 
-def _text(_: object, __: object, value: object) -> None:
-    if (
-        type(value) is str
-        and value.isprintable()
-        and value
-        and not value.isspace()
-        and not _UNSEEN.search(value)
-    ):
-        return  # nearly always: the rest is for saying what is wrong
-    check_text(value)
-    if not str(value).strip():
-        raise FieldError(Text("不应为空", "expected some text, found none"))
+def _completed(each: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
+    if isinstance(each.type, str):  # a tree: "tuple[Section, ...]" within Section
+        made = Shape(None, None, many=True, optional=False)
+    else:
+        made = shape(each.type)
+    validator = _list_of(made, each.validator) if made.many else _one(made)
+    converter = as_tuple if made.many else _CONVERTERS.get(made.kind)
+    return each.evolve(validator=validator, converter=converter)
 
 
-def _texts(_: object, __: object, value: object) -> None:
-    for item in _tuple(value):
-        _text(None, None, item)
+def as_tuple(value: Any) -> Any:
+    """Return a list as a tuple, and anything else as it is."""
+    return tuple(value) if type(value) is list else value
 
 
-def _tuple(value: object) -> tuple[Any, ...]:
-    if not isinstance(value, tuple):
-        raise FieldError(
-            Text(f"应为列表，实为 {shown(value)}", f"expected a list, found {shown(value)}"),
-        )
-    return value
+def as_decimal(value: Any) -> Any:
+    """Return a whole number as a Decimal, and anything else as it is."""
+    return Decimal(value) if type(value) is int else value
 
 
-def _id(_: object, __: object, value: object) -> None:
-    check_text(value)
-    if not _ID.fullmatch(str(value)) or len(str(value)) > 80:
-        raise FieldError(
-            Text(
-                f"编号应为小写英文字母、数字及 . _ -(以字母开头)，实为 {shown(value)}",
-                f"expected an id of lower-case letters, digits and . _ - that begins with a "
-                f"letter, found {shown(value)}",
-            ),
-        )
+def as_span(value: Any) -> Any:
+    """Return a pair of offsets as a Span, and anything else as it is."""
+    if type(value) not in (tuple, list) or len(value) != 2:
+        return value
+    try:
+        return Span(*value)
+    except FieldError:
+        return value  # for the validator to refuse
 
 
-def _number(_: object, __: object, value: object) -> None:
-    if not isinstance(value, Decimal) or not value.is_finite() or abs(value) >= LARGEST:
-        raise FieldError(
-            Text(
-                f"应为有限的十进制数(绝对值小于 10^15)，实为 {shown(value)}",
-                f"expected a finite decimal number below 10^15, found {shown(value)}",
-            ),
-        )
+_CONVERTERS: dict[Any, Callable[[Any], Any]] = {Decimal: as_decimal, Span: as_span}
 
 
-def check_count(value: object) -> None:
-    """Refuse what is not a whole number of 0 or more."""
-    if type(value) is not int or value < 0:
-        raise FieldError(
-            Text(
-                f"应为不小于 0 的整数，实为 {shown(value)}",
-                f"expected a whole number of 0 or more, found {shown(value)}",
-            )
-        )
+def _check_of(made: Shape) -> Check:
+    if isinstance(made.rule, Vocabulary):
+        return word_check(made.rule)
+    if isinstance(made.rule, Form):
+        return form_check(made.rule)
+    if isinstance(made.rule, Between):
+        return number_check(made.rule)
+    return _CHECKS.get(made.kind) or _instance_check(made.kind)
 
 
-def _count(_: object, __: object, value: object) -> None:
-    check_count(value)
+_CHECKS: dict[Any, Check] = {
+    str: check_some_text,
+    Decimal: check_number,
+    bool: check_flag,
+    date: check_date,
+}
 
 
-def _year(_: object, __: object, value: object) -> None:
-    if type(value) is not int or not _YEARS[0] <= value <= _YEARS[1]:
-        raise FieldError(
-            Text(
-                f"应为四位整数年份(1949–2199)，实为 {shown(value)}",
-                f"expected a whole year from 1949 to 2199, found {shown(value)}",
-            ),
-        )
+def _instance_check(kind: type) -> Check:
+    name = kind.__name__
+
+    def check(value: object) -> None:
+        if not isinstance(value, kind):
+            if kind is Span and isinstance(value, tuple | list) and len(value) == 2:
+                Span(*value)  # says more
+            raise refusal(Text(f" {name}", f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"), value)
+
+    return check
 
 
-def _word(vocabulary: Vocabulary[Any]) -> Validator:
-    codes = frozenset(vocabulary.codes)
+def _one(made: Shape) -> Validator:
+    check, optional = _check_of(made), made.optional
 
-    def validate(_: object, __: object, value: object) -> None:
-        if not isinstance(value, str) or value not in codes:
-            meant = vocabulary.suggest(value) if isinstance(value, str) else None
-            known = ", ".join(vocabulary.codes)
-            raise FieldError(
-                Text(
-                    f"应为下列词之一：{known}；实为 {shown(value)}",
-                    f"expected one of {known}; found {shown(value)}",
-                ),
-                Text(f"是否想写 {meant}?", f"did you mean {meant}?") if meant else None,
-            )
+    def validate(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value is None and optional:
+            return
+        try:
+            check(value)
+        except FieldError as fault:
+            raise fault.within(_place(holder, attribute)) from None
 
-    return validate
+    # Nearly all that a plan holds is sound, and text or a part: seen without one more call.
+    def validate_text(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value is None and optional:
+            return
+        if not is_plain(value):
+            validate(holder, attribute, value)
+
+    def validate_part(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if not isinstance(value, sound):
+            validate(holder, attribute, value)
+
+    if made.rule is not None or made.kind in _CHECKS:
+        return validate_text if made.kind is str and made.rule is None else validate
+    sound = (made.kind, types.NoneType) if optional else made.kind
+    return validate_part
 
 
-def _words(vocabulary: Vocabulary[Any]) -> Validator:
-    each = _word(vocabulary)
+def _list_of(made: Shape, also: Validator | None) -> Validator:
+    known = made.kind and _check_of(made)
 
-    def validate(_: object, attribute: Any, value: object) -> None:
-        for item in _tuple(value):
-            each(_, attribute, item)
-
-    return validate
-
-
-def _digits(pattern: str, zh: str, en: str) -> Validator:
-    compiled = re.compile(pattern, re.ASCII)
-
-    def validate(_: object, __: object, value: object) -> None:
-        check_text(value)
-        if not compiled.fullmatch(str(value)):
-            raise FieldError(
-                Text(f"应为{zh}，实为 {shown(value)}", f"expected {en}, found {shown(value)}")
-            )
+    def validate(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        index = None
+        try:
+            if type(value) is not tuple:
+                raise refusal(Text("列表", "a list"), value)
+            check = known or (_instance_check(type(holder)) if holder is not None else _any)
+            for index, item in enumerate(value):  # noqa: B007 - the place of a fault
+                check(item)
+            index = None
+            if also is not None:
+                also(holder, attribute, value)
+        except FieldError as fault:
+            raise fault.within(_place(holder, attribute, index)) from None
 
     return validate
 
 
-_REQUIRED: Any = attrs.NOTHING
+def _any(_: object) -> None:
+    """Let anything be: what reading has made of a list within its own kind."""
 
 
-def _or_none(validator: Validator) -> Validator:
-    def validate(holder: object, attribute: Any, value: object) -> None:
-        if value is not None:  # attrs' own optional() takes twice the time
-            validator(holder, attribute, value)
-
-    return validate
-
-
-def _made(validator: Validator, default: Any, **metadata: object) -> Any:
-    if default is None:
-        return field(default=None, validator=_or_none(validator), metadata=metadata)
-    return field(default=default, validator=validator, metadata=metadata)
-
-
-def text_field(default: Any = _REQUIRED, **metadata: object) -> Any:
-    """Make a field for text that is not empty."""
-    return _made(_text, default, **metadata)
-
-
-def texts_field(default: Any = ()) -> Any:
-    """Make a field for a list of texts."""
-    return _made(_texts, default)
-
-
-def identifier_field(default: Any = _REQUIRED) -> Any:
-    """Make a field for an ASCII id."""
-    return _made(_id, default, pattern=rf"^{_ID.pattern}$".replace("?:", ""))
-
-
-def number_field(default: Any = _REQUIRED) -> Any:
-    """Make a field for a finite decimal number."""
-    return _made(_number, default)
-
-
-def year_field(default: Any = _REQUIRED) -> Any:
-    """Make a field for a calendar year."""
-    return _made(_year, default, minimum=_YEARS[0], maximum=_YEARS[1])
-
-
-def word_field(vocabulary: Vocabulary[Any], default: Any = _REQUIRED) -> Any:
-    """Make a field for one word of a vocabulary."""
-    return _made(_word(vocabulary), default, vocabulary=vocabulary)
-
-
-def words_field(vocabulary: Vocabulary[Any]) -> Any:
-    """Make a field for several words of a vocabulary."""
-    return _made(_words(vocabulary), (), vocabulary=vocabulary)
-
-
-def digits_field(pattern: str, zh: str, en: str) -> Any:
-    """Make a field for text of a fixed form; `zh` and `en` name the form."""
-    return _made(_digits(pattern, zh, en), _REQUIRED, pattern=f"^{pattern}$")
-
-
-def count_field(default: Any = _REQUIRED) -> Any:
-    """Make a field for a whole number of 0 or more: an offset, a length, a month."""
-    return _made(_count, default)
+def _place(holder: object, attribute: "attrs.Attribute[Any]", index: int | None = None) -> str:
+    """Return how a message calls a field: ``Target(id='x.1').value``."""
+    if holder is None:
+        return ""
+    item = f"[{index}]" if index is not None else ""
+    name = next((name for name in ("id", "name") if hasattr(holder, name)), None)
+    given = f"({name}={shown(getattr(holder, name))})" if name and name != attribute.name else ""
+    return f"{type(holder).__name__}{given}.{attribute.name}{item}"

@@ -1,26 +1,22 @@
 """Measures, who must carry them out, and the governance that watches over them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from attrs import field, frozen
 
-from policymodel.findings import Text
-from policymodel.model.fields import (
-    FieldError,
-    count_field,
-    identifier_field,
-    text_field,
-    texts_field,
-    word_field,
-    words_field,
-    year_field,
-)
+from policymodel.findings import FieldError, Text
+from policymodel.model.document import numbered
+from policymodel.model.fields import Count, Id, Year, checked
 from policymodel.model.span import Span
-from policymodel.vocabulary import COVERAGES, INSTRUMENTS, MECHANISM_KINDS, ROLES
+from policymodel.model.words import (
+    CoverageCode,
+    InstrumentCode,
+    MechanismKindCode,
+    RoleCode,
+)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Responsibility:
     """The organizations that hold one role in a measure.
 
@@ -29,8 +25,8 @@ class Responsibility:
         organizations: their names as the document prints them there, in its order.
     """
 
-    role: str = word_field(ROLES)
-    organizations: tuple[str, ...] = texts_field()
+    role: RoleCode
+    organizations: tuple[str, ...] = ()
 
 
 def _each_role_once(_: object, attribute: Any, value: tuple[Responsibility, ...]) -> None:
@@ -53,7 +49,7 @@ def _each_role_once(_: object, attribute: Any, value: tuple[Responsibility, ...]
             )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Deadline:
     """A day, month or year by which something in a measure is due.
 
@@ -66,15 +62,15 @@ class Deadline:
         at: where it is stated.
     """
 
-    year: int = year_field()
-    month: int | None = count_field(None)
-    day: int | None = count_field(None)
-    words: str | None = text_field(None)
-    what: str | None = text_field(None)
+    year: Year
+    month: Count | None = None
+    day: Count | None = None
+    words: str | None = None
+    what: str | None = None
     at: Span | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Measure:
     """A numbered task of the plan.
 
@@ -95,28 +91,40 @@ class Measure:
         at: the whole measure, number, title, text and bracket.
     """
 
-    id: str = identifier_field()
-    number: str = text_field()
-    section: tuple[str, ...] = texts_field()
-    title: str = text_field()
-    summary: str | None = text_field(None)
-    text: str | None = text_field(None)
+    id: Id
+    number: str
+    section: tuple[str, ...] = ()
+    title: str
+    summary: str | None = None
+    text: str | None = None
     responsibilities: tuple[Responsibility, ...] = field(default=(), validator=_each_role_once)
     responsibilities_at: Span | None = None
     proposed: tuple[Responsibility, ...] = field(default=(), validator=_each_role_once)
     deadlines: tuple[Deadline, ...] = ()
-    instruments: tuple[str, ...] = words_field(INSTRUMENTS)
+    instruments: tuple[InstrumentCode, ...] = ()
     at: Span | None = None
 
     @property
-    def mentions(self) -> Iterator[tuple[str, str]]:
+    def assignments(self) -> tuple[tuple[RoleCode, str], ...]:
         """Every (role, name) that the document prints, in its order."""
-        for item in self.responsibilities:
-            for name in item.organizations:
-                yield item.role, name
+        return _printed(self.responsibilities)
+
+    @property
+    def proposed_assignments(self) -> tuple[tuple[RoleCode, str], ...]:
+        """Every (role, name) that a planner proposes."""
+        return _printed(self.proposed)
+
+    @property
+    def heading(self) -> str:
+        """Number and title, as documents print them."""
+        return numbered(self.number, self.title)
 
 
-@frozen(kw_only=True)
+def _printed(items: tuple[Responsibility, ...]) -> tuple[tuple[RoleCode, str], ...]:
+    return tuple((item.role, name) for item in items for name in item.organizations)
+
+
+@frozen(kw_only=True, field_transformer=checked)
 class Mechanism:
     """A part of the machinery that watches over a plan, or over one topic of it.
 
@@ -134,11 +142,11 @@ class Mechanism:
         at: where it is stated.
     """
 
-    id: str = identifier_field()
-    kind: str = word_field(MECHANISM_KINDS)
-    summary: str = text_field()
-    covers: str = word_field(COVERAGES, "plan")
-    organizations: tuple[str, ...] = texts_field()
-    cadence: str | None = text_field(None)
-    measure: str | None = identifier_field(None)
+    id: Id
+    kind: MechanismKindCode
+    summary: str
+    covers: CoverageCode = "plan"
+    organizations: tuple[str, ...] = ()
+    cadence: str | None = None
+    measure: Id | None = None
     at: Span | None = None

@@ -2,8 +2,9 @@
 
 from attrs import frozen
 
-from policymodel.findings import Text
-from policymodel.model.fields import FieldError, check_count
+from policymodel.findings import FieldError
+from policymodel.model.scalars import refusal
+from policymodel.text import Text
 
 
 @frozen(order=True)
@@ -30,14 +31,14 @@ class Span:
         if type(start) is int and type(end) is int and 0 <= start < end:
             return
         for offset in (start, end):
-            check_count(offset)
-        if end <= start:
-            raise FieldError(
-                Text(
-                    f"区间应为 [起, 止) 且止大于起，实为 [{self.start}, {self.end}]",
-                    f"expected [start, end) with end after start, found [{self.start}, {self.end}]",
-                )
+            if type(offset) is not int or offset < 0:
+                raise refusal(Text("不小于 0 的整数", "a whole number of 0 or more"), offset)
+        raise FieldError(
+            Text(
+                f"区间应为 [起, 止) 且止大于起，实为 [{self.start}, {self.end}]",
+                f"expected [start, end) with end after start, found [{self.start}, {self.end}]",
             )
+        )
 
     @property
     def slice(self) -> slice:

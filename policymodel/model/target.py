@@ -4,27 +4,20 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from policymodel.model.fields import (
-    identifier_field,
-    number_field,
-    text_field,
-    texts_field,
-    word_field,
-    year_field,
-)
+from policymodel.model.fields import Id, Year, checked
 from policymodel.model.span import Span
-from policymodel.vocabulary import (
-    ACCUMULATIONS,
-    ATTRIBUTES,
-    COMMITMENTS,
-    COMPARATORS,
-    CONCEPTS,
-    DIRECTIONS,
-    TARGET_KINDS,
+from policymodel.model.words import (
+    AccumulationCode,
+    AttributeCode,
+    CommitmentCode,
+    ComparatorCode,
+    ConceptCode,
+    DirectionCode,
+    TargetKindCode,
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Baseline:
     """The value from which an indicator starts, in the indicator's unit.
 
@@ -37,15 +30,15 @@ class Baseline:
         year_at: where its year is stated.
     """
 
-    value: Decimal = number_field()
-    year: int | None = year_field(None)
-    words: str | None = text_field(None)
-    note: str | None = text_field(None)
+    value: Decimal
+    year: Year | None = None
+    words: str | None = None
+    note: str | None = None
     at: Span | None = None
     year_at: Span | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Target:
     """One statement of what is to be reached.
 
@@ -72,27 +65,27 @@ class Target:
         at: where `words` stands.
     """
 
-    id: str = identifier_field()
-    kind: str = word_field(TARGET_KINDS)
-    comparator: str | None = word_field(COMPARATORS, None)
-    value: Decimal | None = number_field(None)
-    high: Decimal | None = number_field(None)
-    unit: str | None = text_field(None)
+    id: Id
+    kind: TargetKindCode
+    comparator: ComparatorCode | None = None
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
     unit_stated: bool = True
-    year: int | None = year_field(None)
-    from_year: int | None = year_field(None)
+    year: Year | None = None
+    from_year: Year | None = None
     year_at: Span | None = None
-    commitment: str = word_field(COMMITMENTS, "stated")
-    scope: str | None = text_field(None)
-    benchmark: str | None = text_field(None)
-    subset_of: str | None = identifier_field(None)
-    restates: str | None = identifier_field(None)
-    words: str | None = text_field(None)
-    note: str | None = text_field(None)
+    commitment: CommitmentCode = "stated"
+    scope: str | None = None
+    benchmark: str | None = None
+    subset_of: Id | None = None
+    restates: Id | None = None
+    words: str | None = None
+    note: str | None = None
     at: Span | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Indicator:
     """Something that is measured, with where it starts and what it is to reach.
 
@@ -115,24 +108,24 @@ class Indicator:
         at: where the document names it first.
     """
 
-    id: str = identifier_field()
-    number: str | None = text_field(None)
+    id: Id
+    number: str | None = None
     number_at: Span | None = None
-    name: str = text_field()
-    unit: str | None = text_field(None)
-    concept: str | None = word_field(CONCEPTS, None)
-    category: str | None = text_field(None)
-    attribute: str = word_field(ATTRIBUTES, "unstated")
-    direction: str = word_field(DIRECTIONS, "increase")
-    accumulation: str = word_field(ACCUMULATIONS, "running_level")
+    name: str
+    unit: str | None = None
+    concept: ConceptCode | None = None
+    category: str | None = None
+    attribute: AttributeCode = "unstated"
+    direction: DirectionCode = "increase"
+    accumulation: AccumulationCode = "running_level"
     baselines: tuple[Baseline, ...] = ()
     targets: tuple[Target, ...] = ()
-    measures: tuple[str, ...] = texts_field()
-    note: str | None = text_field(None)
+    measures: tuple[str, ...] = ()
+    note: str | None = None
     at: Span | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Goal:
     """What a plan wants, in words; goals form a tree.
 
@@ -145,9 +138,9 @@ class Goal:
         at: where the document states it.
     """
 
-    id: str = identifier_field()
-    title: str = text_field()
-    summary: str | None = text_field(None)
-    indicators: tuple[str, ...] = texts_field()
+    id: Id
+    title: str
+    summary: str | None = None
+    indicators: tuple[str, ...] = ()
     goals: "tuple[Goal, ...]" = ()
     at: Span | None = None

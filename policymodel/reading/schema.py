@@ -6,8 +6,6 @@ Draft 2020-12. Descriptions are the attributes' own lines in the model's docstri
 import inspect
 import json
 import re
-import types
-import typing
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +13,8 @@ from typing import Any
 import attrs
 
 from policymodel.model import Plan, Responsibility, Span
+from policymodel.model.fields import Shape, shape
+from policymodel.model.scalars import Between, Form
 from policymodel.vocabulary import ROLES, Vocabulary
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -70,7 +70,7 @@ def _define(cls: type, definitions: dict[str, Any]) -> None:
     definitions[cls.__name__] = {}  # taken, before the trees come round to it again
     for each in attrs.fields(cls):
         if each.init:
-            schema = _of_type(each.type, each.metadata, definitions)
+            schema = _of_shape(shape(each.type), definitions)
             meaning = meanings.get(each.name) or f"Where {each.name.removesuffix('_at')} stands."
             properties[each.name] = {"description": meaning, **schema}
     definitions[cls.__name__] = {
@@ -82,39 +82,37 @@ def _define(cls: type, definitions: dict[str, Any]) -> None:
     }
 
 
-def _of_type(kind: Any, metadata: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    if kind == tuple[Responsibility, ...]:
+def _of_shape(made: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
+    if made.optional:
+        inner = _of_shape(made._replace(optional=False), definitions)
+        return {"anyOf": [inner, {"type": "null"}]}
+    if made.many and made.kind is Responsibility:
         return {"$ref": "#/$defs/Responsibilities"}
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin is types.UnionType:
-        inner = next(each for each in arguments if each is not type(None))
-        return {"anyOf": [_of_type(inner, metadata, definitions), {"type": "null"}]}
-    if origin is tuple:
-        return {"type": "array", "items": _of_type(arguments[0], metadata, definitions)}
+    if made.many:
+        return {"type": "array", "items": _of_shape(made._replace(many=False), definitions)}
+    kind = made.kind
     if kind is Span:
         return {"$ref": "#/$defs/Span"}
     if attrs.has(kind):
         if kind.__name__ not in definitions:
             _define(kind, definitions)
         return {"$ref": f"#/$defs/{kind.__name__}"}
-    return _of_scalar(kind, metadata)
+    return _of_scalar(kind, made.rule)
 
 
-def _of_scalar(kind: type, metadata: Any) -> dict[str, Any]:
+def _of_scalar(kind: type, rule: Vocabulary[Any] | Form | Between | None) -> dict[str, Any]:
+    if isinstance(rule, Vocabulary):
+        return {"enum": list(rule.codes)}
+    if isinstance(rule, Form):
+        return {"type": "string", "pattern": f"^{rule.pattern}$".replace("?:", "")}
+    if isinstance(rule, Between):
+        most = {} if rule.most is None else {"maximum": rule.most}
+        return {"type": "integer", "minimum": rule.least, **most}
     if kind is str:
-        vocabulary: Vocabulary[Any] | None = metadata.get("vocabulary")
-        if vocabulary is not None:
-            return {"enum": list(vocabulary.codes)}
-        pattern = metadata.get("pattern")
-        return (
-            {"type": "string", "pattern": pattern}
-            if pattern
-            else {"type": "string", "minLength": 1}
-        )
+        return {"type": "string", "minLength": 1}
     if kind is date:
         return {"type": "string", "format": "date"}
     if kind is Decimal:
         digits = {"type": "string", "pattern": r"^[-+]?[0-9][0-9,]*(\.[0-9]+)?$"}
         return {"anyOf": [{"type": "number"}, digits]}
-    bounds = {key: metadata[key] for key in ("minimum", "maximum") if key in metadata}
-    return {"type": {bool: "boolean", int: "integer"}[kind], **bounds}
+    return {"type": {bool: "boolean", int: "integer"}[kind]}

@@ -9,9 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import partial
-from types import UnionType
 from typing import Any
 
 import attrs
@@ -20,9 +18,11 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from policymodel.findings import Finding, PlanFileError, Text
 from policymodel.model import FieldError, Plan, Responsibility, Span
-from policymodel.model.fields import check_text, shown
+from policymodel.model.fields import shape
+from policymodel.model.places import Path, format_path
+from policymodel.model.scalars import check_text, shown
 from policymodel.numbers import parse_decimal
-from policymodel.reading.paths import Path, format_path
+from policymodel.text import did_you_mean
 
 # A float carries 15 significant digits; a number with more travels as text.
 _FLOAT_DIGITS = 15
@@ -123,7 +123,7 @@ def _to_responsibilities(value: Any, _: object) -> tuple[Responsibility, ...]:
             Text("写法：lead: [市科技局]", "write e.g. lead: [市科技局]"),
         )
 
-    def made(role: str, names: Any) -> Responsibility:
+    def made(role: Any, names: Any) -> Responsibility:
         if not isinstance(names, list):
             raise _wrong("单位名单（列表）", "a list of organizations", names)
         return Responsibility(role=role, organizations=tuple(_to_str(n, str) for n in names))
@@ -151,8 +151,7 @@ def _below(step: str | int, error: FieldError | _FaultsError) -> list[tuple[Path
     return [((step, *path), code, fault) for path, code, fault in error.found]
 
 
-def _tuple_factory(kind: Any, converter: Converter) -> Hook:
-    inner = kind.__args__[0]
+def _list_hook(inner: Any, converter: Converter) -> Hook:
     hooks: list[Hook] = []
 
     def structure(value: Any, _: object) -> tuple[Any, ...]:
@@ -178,7 +177,7 @@ def _class_factory(cls: type, converter: Converter) -> Hook:
     attrs.resolve_types(cls)
     fields = {each.name: each for each in attrs.fields(cls) if each.init}
     hooks = {name: _field_hook(converter, each) for name, each in fields.items()}
-    optional = {name for name, each in fields.items() if isinstance(each.type, UnionType)}
+    optional = {name for name, each in fields.items() if shape(each.type).optional}
 
     def structure(value: Any, _: object) -> Any:
         if not isinstance(value, dict):
@@ -222,22 +221,20 @@ def _faults_of(
 
 
 def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Hook:
-    if each.type == tuple[Responsibility, ...]:
+    made = shape(each.type)
+    if made.many and made.kind is Responsibility:
         return _to_responsibilities
-    if isinstance(each.type, UnionType):
-        kind = next(kind for kind in each.type.__args__ if kind is not type(None))
-        return converter.get_structure_hook(kind)
-    return converter.get_structure_hook(each.type)
+    if made.many:
+        return _list_hook(made.kind, converter)
+    return converter.get_structure_hook(made.kind)
 
 
 def _unknown_key(key: str, known: list[str]) -> FieldError:
-    close = get_close_matches(key, known, n=1, cutoff=0.6)
-    if close:
-        hint = Text(f"是否想写 {close[0]}？", f"did you mean {close[0]}?")
-    else:
-        keys = ", ".join(known)
-        hint = Text(f"此处可用的键：{keys}", f"the keys here are {keys}")
-    return FieldError(Text(f"未知的键 {shown(key)}", f"unknown key {shown(key)}"), hint)
+    keys = ", ".join(known)
+    return FieldError(
+        Text(f"未知的键 {shown(key)}", f"unknown key {shown(key)}"),
+        did_you_mean(key, known) or Text(f"此处可用的键：{keys}", f"the keys here are {keys}"),
+    )
 
 
 def _number(value: Decimal) -> int | float | str:
@@ -274,7 +271,6 @@ def _unstructure_factory(
 
 def _make_converter(*, omit_defaults: bool = False) -> Converter:
     converter = Converter(detailed_validation=False)
-    converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
     converter.register_structure_hook_factory(attrs.has, _class_factory)
     for kind, hook in _SCALARS:
         converter.register_structure_hook(kind, hook)

@@ -22,7 +22,7 @@ from typing import Any
 import yaml
 
 from policymodel.findings import Finding, Text
-from policymodel.model.fields import INVISIBLE
+from policymodel.model.scalars import INVISIBLE
 from policymodel.reading import yamlsyntax
 
 MOST_FAULTS = 50

@@ -4,23 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from policymodel.findings import SEVERITIES, Finding, Lang, Text
+from policymodel.findings import SEVERITIES, SEVERITY_LABELS, Finding, Lang, Text
 from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Plan, Section
-from policymodel.sheets.breakdown import numbered
+from policymodel.model.document import numbered
 from policymodel.sheets.sheet import Cell, Column, Layout, Link, Row, Sheet
 from policymodel.vocabulary import MECHANISM_KINDS
 
 NAME = Text("矛盾与提示", "Findings")
-_TITLE = Text("{title}矛盾与提示", "{title}: contradictions and hints")
-_SEVERITIES = {
-    "error": Text("错误", "error"),
-    "warning": Text("警告", "warning"),
-    "info": Text("提示", "hint"),
-}
+_TITLE = Text("{title}矛盾与提示", "{title}: contradictions and findings")
 _NOTE = Text(
     "注：“错误”为与规则不符，“警告”为很可能有误，“提示”为值得了解；均由规则核对得出，不改动文件内容。"
     "“位置”为表名和序号的，点击可至该行。",
-    "Note: an error breaks a rule, a warning is probably wrong, a hint is worth knowing. All "
+    "Note: an error breaks a rule, a warning is probably wrong, info is worth knowing. All "
     "come from rules; the document's content is not changed. A place that names a sheet and "
     "a number leads to that row.",
 )
@@ -80,7 +75,7 @@ def findings_sheet(
             Row(
                 cells=(
                     number,
-                    _SEVERITIES[found.severity].get(lang),
+                    SEVERITY_LABELS[found.severity].get(lang),
                     found.code,
                     found.message.get(lang),
                     _link(found.path, rows) or _name(plan, found.path, lang),

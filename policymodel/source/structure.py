@@ -76,7 +76,9 @@ def _nearest(brackets: dict[Span, Bracket], at: Span) -> Text | None:
 
 def _compared(measure: Measure, bracket: Bracket, path: str) -> Iterator[Report]:
     printed = {part.role: tuple(name.text for name in part.names) for part in bracket.parts}
-    modelled = {item.role: item.organizations for item in measure.responsibilities}
+    modelled: dict[str, tuple[str, ...]] = {
+        item.role: item.organizations for item in measure.responsibilities
+    }
     for role, names in printed.items():
         for name in dict.fromkeys(names):
             if name in modelled.get(role, ()):

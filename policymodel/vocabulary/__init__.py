@@ -1,28 +1,10 @@
-"""Words shared by all plans, as data: each a closed, ordered `Vocabulary`."""
+"""Words shared by all plans, as data: each a closed, ordered `Vocabulary`.
 
-from policymodel.vocabulary.concepts import CONCEPTS
-from policymodel.vocabulary.measures import (
-    COMPLETENESS,
-    COVERAGES,
-    INSTRUMENTS,
-    LEVELS,
-    MECHANISM_KINDS,
-    SIDES,
-    Instrument,
-)
-from policymodel.vocabulary.organizations import FUNCTIONS, ORGANIZATION_KINDS
-from policymodel.vocabulary.roles import BASES, ROLES, Role
-from policymodel.vocabulary.targets import (
-    ACCUMULATIONS,
-    ATTRIBUTES,
-    COMMITMENTS,
-    COMPARATORS,
-    DIRECTIONS,
-    NOT_TARGET_REASONS,
-    TARGET_KINDS,
-    Comparator,
-)
-from policymodel.vocabulary.terms import Term, Vocabulary
+The words stand in the YAML files of this folder, for people who know the field.
+"""
+
+from policymodel.vocabulary.load import vocabulary
+from policymodel.vocabulary.terms import Comparator, Instrument, Role, Term, Vocabulary
 
 __all__ = [
     "ACCUMULATIONS",
@@ -49,3 +31,22 @@ __all__ = [
     "Term",
     "Vocabulary",
 ]
+
+ACCUMULATIONS = vocabulary("accumulations")
+ATTRIBUTES = vocabulary("attributes")
+BASES = vocabulary("bases")
+COMMITMENTS = vocabulary("commitments")
+COMPARATORS = vocabulary("comparators", Comparator)
+COMPLETENESS = vocabulary("completeness")
+CONCEPTS = vocabulary("concepts")
+COVERAGES = vocabulary("coverages")
+DIRECTIONS = vocabulary("directions")
+FUNCTIONS = vocabulary("functions")
+INSTRUMENTS = vocabulary("instruments", Instrument)
+LEVELS = vocabulary("levels")
+MECHANISM_KINDS = vocabulary("mechanism_kinds")
+NOT_TARGET_REASONS = vocabulary("not_target_reasons")
+ORGANIZATION_KINDS = vocabulary("organization_kinds")
+ROLES = vocabulary("roles", Role)
+SIDES = vocabulary("sides")
+TARGET_KINDS = vocabulary("target_kinds")

@@ -1,12 +1,11 @@
 """A term and a vocabulary: what every list of shared words is made of."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from policymodel.findings import Lang
+from policymodel.text import Lang, Text, suggest
 
 T = TypeVar("T", bound="Term")
 
@@ -31,11 +30,55 @@ class Term:
 
 
 @frozen
+class Role(Term):
+    """A role of an organization in a measure.
+
+    Attributes:
+        mark: the one sign that stands for the role in a matrix.
+        rasci: the nearest letter of RASCI (responsible, accountable, supportive, consulted,
+            informed).
+        heading: the heading of the role's column in a responsibility table.
+        meaning: one line for the legend.
+    """
+
+    mark: str
+    rasci: str
+    heading: Text
+    meaning: Text
+
+
+@frozen
+class Comparator(Term):
+    """How the reached value is to be compared with the stated one.
+
+    Attributes:
+        sign: how a table shows it before (or, for about, after) the number.
+        words: what documents print for it; the first match in a target's printed words
+            decides. Bare numbers and 达到 are read as at least, for judging.
+    """
+
+    sign: str
+    words: tuple[str, ...] = ()
+
+
+@frozen
+class Instrument(Term):
+    """A policy instrument.
+
+    Attributes:
+        side: supply, environment or demand: the sides from which a policy acts, after
+            R. Rothwell and W. Zegveld, Industrial Innovation and Public Policy (1981).
+    """
+
+    side: str
+
+
+@frozen
 class Vocabulary(Generic[T]):
     """A closed, ordered list of terms.
 
     Attributes:
-        name: the vocabulary's name, as messages and the JSON Schema give it.
+        name: the vocabulary's name.
         terms: the terms in their standard order.
     """
 
@@ -70,8 +113,7 @@ class Vocabulary(Generic[T]):
 
     def suggest(self, word: str) -> str | None:
         """Return the code that `word` was probably meant to be: by code or by label."""
-        for term in self.terms:
-            if word in (term.zh, term.en):
-                return term.code
-        close = get_close_matches(word, self.codes, n=1, cutoff=0.6)
-        return close[0] if close else None
+        words = {label: term.code for term in self.terms for label in (term.zh, term.en)}
+        words |= {code: code for code in self.codes}
+        near = suggest(word, words)
+        return None if near is None else words[near]

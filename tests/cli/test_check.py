@@ -1,5 +1,6 @@
 """`policymodel check`: which rules speak, how loudly, in which form, and how it ends."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from cli.invented import Run, Site, as_json, plan_text
 
 from policymodel.checks import CODES, FAMILIES, check
+from policymodel.cli import project
 from policymodel.reading import read_plan
 
 REASON = "原文即如此，已向起草处核实"
@@ -58,14 +60,14 @@ def test_the_exit_code_follows_the_severity(run: Run) -> None:
     assert run(*chosen, "--severity", f"L=error,{CODE}=info", "--strict").exit_code == 0
     result = run(*chosen, "--severity", f"{CODE}=off", "--strict")
     assert result.exit_code == 0
-    assert result.stdout == "plans: 1, errors: 0, warnings: 0, hints: 0\n"
+    assert result.stdout == "plans: 1, errors: 0, warnings: 0, info: 0\n"
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("--select", "L9"), ("C004", "--select", "policymodel rules")),
-        (("--select", "L1O3"), ("C004", "--select", "did you mean L103?")),
+        (("--select", "L1O3"), ("C004", "--select", 'did you mean "L103"?')),
         (("--ignore", "F101"), ("C004", "--ignore")),
         (("--severity", "L103"), ("C003", "--severity L103")),
         (("--severity", "L103=eror"), ("C003", "expected one of error, warning, info, off")),
@@ -84,17 +86,17 @@ def test_options_that_cannot_be_are_wrong_use(
 # Settings of the project
 
 
-def test_settings_stand_in_a_file_here_or_above(
+def test_settings_stand_in_a_file_of_the_project(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = codes(run)
-    shared = Path("pyproject.toml")
-    shared.write_text('[project]\nname = "x"\n', encoding="utf-8")
-    assert codes(run) == everything  # a file without the table is passed over
     own = tmp_path / "policymodel.toml"
     own.write_text(f'select = ["L"]\n[severity]\n{CODE} = "info"\n', encoding="utf-8")
     assert codes(run) == [CODE]
-    assert run("check", "demo.yaml").exit_code == 0
+    result = run("check", "demo.yaml")
+    assert result.exit_code == 0
+    assert result.stderr == f"settings of the checks: {own}\n"
+    shared = Path("pyproject.toml")
     shared.write_text('[tool.policymodel]\nignore = ["L"]\n', encoding="utf-8")
     assert codes(run) == [c for c in everything if c[0] != "L"]  # the nearest file counts
     Path("policymodel.toml").write_text('select = ["G"]\n', encoding="utf-8")
@@ -105,6 +107,51 @@ def test_settings_stand_in_a_file_here_or_above(
     (below / "demo.yaml").write_text(LOST, encoding="utf-8")
     monkeypatch.chdir(below)
     assert {c[0] for c in codes(run)} == {"G"}
+
+
+@pytest.mark.parametrize("root", [".git", "pyproject.toml"])
+def test_nothing_above_the_project_counts(run: Run, tmp_path: Path, root: str) -> None:
+    everything = codes(run)
+    (tmp_path / "policymodel.toml").write_text("select = []\n", encoding="utf-8")
+    assert codes(run) == []
+    if root == ".git":
+        Path(root).mkdir()
+    else:
+        Path(root).write_text('[project]\nname = "x"\n', encoding="utf-8")
+    assert codes(run) == everything
+    assert run("check", "demo.yaml").stderr == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owners there")
+@pytest.mark.parametrize("name", ["policymodel.toml", "pyproject.toml"])
+def test_what_others_left_is_not_taken(
+    run: Run, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = codes(run)
+    left = tmp_path / name
+    left.write_text("[tool.policymodel]\nselect = []\n", encoding="utf-8")
+    monkeypatch.setattr(os, "getuid", lambda: os.stat(left).st_uid + 1)
+    monkeypatch.setattr(project, "_ROOT", -1)
+    assert codes(run) == everything
+    stderr = run("check", "demo.yaml").stderr
+    assert stderr == f"not taken, for it belongs to another user: {left}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+@pytest.mark.parametrize("text", ["[tool", "\udcff", "a = 1\n" * 200_000])
+def test_a_broken_file_of_another_program_blocks_nothing(run: Run, command: str, text: str) -> None:
+    Path("pyproject.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    result = run(command, "demo.yaml", "--format", "json")
+    assert result.exit_code == (1 if command == "check" else 0)
+    assert as_json(result)
+    assert "pyproject.toml: warning C001" in result.stderr
+
+
+def test_a_file_of_settings_is_not_huge(run: Run) -> None:
+    Path("policymodel.toml").write_text("a = 1\n" * 200_000, encoding="utf-8")
+    result = run("check", "demo.yaml")
+    assert result.exit_code == 2
+    assert "found more than 1000000 bytes" in result.stderr
 
 
 def test_bounds_are_read_from_the_file(run: Run) -> None:
@@ -119,9 +166,10 @@ def test_bounds_are_read_from_the_file(run: Run) -> None:
     ("name", "text", "told"),
     [
         ("policymodel.toml", "select = [", ("C001",)),
-        ("policymodel.toml", "selct = []", ("C002", "(selct)", "did you mean select?")),
+        ("policymodel.toml", "selct = []", ("C002", "(selct)", 'did you mean "select"?')),
         ("policymodel.toml", 'select = ["T"]\nselect = []', ("C001",)),
         ("policymodel.toml", "a = " + "[" * 5000, ("C001",)),
+        ("pyproject.toml", "[tool.policymodel]\nselect = [", ("C001",)),
         ("pyproject.toml", "[tool]\npolicymodel = 3", ("C003", "[tool.policymodel]")),
         ("pyproject.toml", '[tool.policymodel.severity]\nl1 = "off"', ("C004", "severity.l1")),
         ("pyproject.toml", "[tool.policymodel.bounds]\ngrowth = nan", ("C003", "bounds.growth")),
@@ -218,7 +266,7 @@ def suppressed(reason: str = REASON) -> str:
 def test_what_is_suppressed_is_counted_and_shown_on_demand(run: Run) -> None:
     Path("demo.yaml").write_text(suppressed(), encoding="utf-8")
     assert CODE not in codes(run)
-    line = "plans: 1, errors: 0, warnings: 0, hints: 0; suppressed: 1"
+    line = "plans: 1, errors: 0, warnings: 0, info: 0; suppressed: 1"
     result = run("check", "demo.yaml", "--select", CODE)
     assert result.exit_code == 0
     assert result.stdout == f"{line}, see --show-suppressed\n"
@@ -263,7 +311,9 @@ def bring(plugins: Path, body: str = "pass") -> None:
     start.write_text(OWN.replace("{body}", body), encoding="utf-8")
 
 
-def test_a_plans_own_rules_run_for_it_alone(run: Run, plugins: Path) -> None:
+def test_a_plans_own_rules_run_for_it_alone(
+    run: Run, plugins: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     before = as_json(run("check", "haicheng", "yunzhou", "--format", "json"))
     bring(plugins)
     result = run("check", "haicheng", "yunzhou", "--format", "json")
@@ -276,10 +326,13 @@ def test_a_plans_own_rules_run_for_it_alone(run: Run, plugins: Path) -> None:
     ]
     others = [each for each in yunzhou["findings"] if each["code"] != "Z101"]
     assert others == before["plans"][1]["findings"]
-    assert "noise" in result.stderr
+    assert "noise" in capfd.readouterr().err  # of the process in which the rules run
     assert "the plan's own rules (1)" in run("check", "yunzhou").stdout
+    # They belong to the plan of that id, wherever its file lies; no other code is run.
     path = plugins / "policymodel_yunzhou" / "plan.yaml"
-    assert "Z101" not in run("check", path).stdout  # a file by its path brings no code
+    assert "Z101" in run("check", path).stdout
+    path.with_name("other.yaml").write_text(plan_text("nobody"), encoding="utf-8")
+    assert "Z101" not in run("check", path.with_name("other.yaml")).stdout
 
 
 def test_own_rules_obey_options(run: Run, plugins: Path) -> None:

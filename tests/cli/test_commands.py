@@ -72,7 +72,7 @@ def test_show_tells_a_broken_file_with_its_lines(run: Run) -> None:
     assert result.stdout == ""
     line = 1 + text[: text.index("leevel")].count("\n")
     assert result.stderr.startswith(f"demo.yaml:{line}: error ")
-    assert "did you mean level?" in result.stderr
+    assert 'did you mean "level"?' in result.stderr
 
 
 def test_check_of_sound_plans_is_0(run: Run) -> None:
@@ -136,7 +136,7 @@ def test_verify_holds_a_plan_against_its_document(run: Run, tmp_path: Path) -> N
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "true.yaml: 48 of 48 numbers and 4 of 4 responsibility brackets are accounted for",
-        "plans: 1, errors: 0, warnings: 0, hints: 0",
+        "plans: 1, errors: 0, warnings: 0, info: 0",
     ]
     assert TEXT.count("1.2亿吨") == 1
     untrue = write_plan(PLAN).replace("value: 1.2,", "value: 1.3,")

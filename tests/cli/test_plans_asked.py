@@ -15,7 +15,7 @@ from policymodel.cli.root import policymodel
 def test_a_command_that_does_not_exist_suggests_one(run: Run) -> None:
     result = run("exprot")
     assert result.exit_code == 2
-    assert "Did you mean export?" in result.stderr
+    assert 'did you mean "export"?' in result.stderr
     result = run("qqq", lang="zh")
     assert result.exit_code == 2
     assert "没有命令 'qqq'" in result.stderr
@@ -36,7 +36,7 @@ def test_an_unknown_plan_is_wrong_use_and_suggests_one(run: Run, words: tuple[st
     result = run(*words)
     assert result.exit_code == 2
     assert "P001" in result.stderr
-    assert "did you mean yunzhou?" in result.stderr
+    assert 'did you mean "yunzhou"?' in result.stderr
     assert result.stdout == ""
 
 
@@ -76,7 +76,7 @@ def test_wrong_use_is_2_and_writes_nothing(run: Run, words: tuple[str, ...], lan
 def test_an_exporter_that_does_not_exist_suggests_one(run: Run) -> None:
     result = run("export", "yunzhou", "--as", "json,target")
     assert result.exit_code == 2
-    assert "did you mean targets?" in result.stderr
+    assert 'did you mean "targets"?' in result.stderr
 
 
 def test_a_folder_means_every_plan_file_below_it(run: Run) -> None:

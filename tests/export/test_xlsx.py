@@ -20,6 +20,7 @@ from payloads import PAYLOADS
 import policymodel as pm
 from policymodel.export.xlsx import render
 from policymodel.findings import ExportError, Text
+from policymodel.model.fields import shape
 from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.sheet import (
     Column,
@@ -62,7 +63,7 @@ def poisoned(value: Any, payload: str) -> Any:
     changes: dict[str, Any] = {}
     for each in attrs.fields(type(value)):
         held = getattr(value, each.name)
-        fixed = {"vocabulary", "pattern"} & set(each.metadata)
+        fixed = shape(each.type).rule is not None
         if not each.init or fixed or (each.name in ("measures", "indicators") and _ids(held)):
             continue
         if isinstance(held, str):

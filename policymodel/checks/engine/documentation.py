@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from policymodel.checks.engine.rule import FAMILIES, Rule
-from policymodel.findings import Lang, Text
+from policymodel.findings import SEVERITY_LABELS, Lang, Text
 
 _TITLE = Text("核对规则", "The rules")
 _MADE = Text(
@@ -17,7 +17,7 @@ _INTRODUCTION = Text(
     "**警告**为很可能有误，**提示**为值得了解。级别可在设置中更改，个别问题可在计划文件中写明理由后不再提示，"
     "见[命令行](cli.md)。示例是计划文件的片段，由测试逐一运行。",
     "`policymodel check` holds plans against these {count} rules. A code never changes its "
-    "meaning; an **error** breaks a rule, a **warning** is probably wrong, a **hint** is worth "
+    "meaning; an **error** breaks a rule, a **warning** is probably wrong, **info** is worth "
     "knowing. Settings change severities, and a plan file may silence a finding with a reason: "
     "see [the command line](cli.md). The examples are fragments of plan files, run by the tests.",
 )
@@ -25,11 +25,6 @@ _HEADINGS = Text("| 编号 | 级别 | 规则 |", "| code | severity | rule |")
 _WHY = Text("理由：", "Why: ")
 _BREAKS = Text("违反：", "Breaks it:")
 _KEEPS = Text("符合：", "Keeps it:")
-_SEVERITIES = {
-    "error": Text("错误", "error"),
-    "warning": Text("警告", "warning"),
-    "info": Text("提示", "hint"),
-}
 
 
 def rules_document(rules: Sequence[Rule], lang: Lang) -> str:
@@ -53,7 +48,7 @@ def _lines(rules: Sequence[Rule], lang: Lang) -> Iterator[str]:
         yield _HEADINGS.get(lang)
         yield "| --- | --- | --- |"
         for each in group:
-            severity = _SEVERITIES[each.severity].get(lang)
+            severity = SEVERITY_LABELS[each.severity].get(lang)
             title = _escaped(each.title.get(lang))
             yield f"| [{each.code}](#{each.code.lower()}) | {severity} | {title} |"
         for each in group:
@@ -64,7 +59,7 @@ def _rule(rule: Rule, lang: Lang) -> Iterator[str]:
     yield ""
     yield f"### {rule.code}"
     yield ""
-    yield f"**{_escaped(rule.title.get(lang))}** ({_SEVERITIES[rule.severity].get(lang)})"
+    yield f"**{_escaped(rule.title.get(lang))}** ({SEVERITY_LABELS[rule.severity].get(lang)})"
     yield ""
     yield _escaped(rule.promise.get(lang))
     yield ""

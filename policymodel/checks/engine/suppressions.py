@@ -6,13 +6,13 @@ suppressed themselves.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding
 from policymodel.model import Plan, Silence
+from policymodel.text import width
 
 # In half-widths of letters and digits: four Chinese characters, or two short English words.
 _SHORTEST_REASON = 8
@@ -89,9 +89,4 @@ def _where(each: Silence, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def is_reason(text: str) -> bool:
-    wide = sum(
-        2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-        if character.isalnum()
-    )
-    return wide >= _SHORTEST_REASON
+    return width("".join(filter(str.isalnum, text))) >= _SHORTEST_REASON

@@ -290,7 +290,9 @@ def _leaderless(index: Index, role: str, what: Text) -> Iterator[Violation]:
 
 def _is_leaderless(measure: Measure, role: str) -> bool:
     """Whether several hold `role` in the measure, and nobody leads it by document or proposal."""
-    named = {item.role: item.organizations for item in measure.responsibilities}
+    named: dict[str, tuple[str, ...]] = {
+        item.role: item.organizations for item in measure.responsibilities
+    }
     leads = "lead" in named or any(item.role == "lead" for item in measure.proposed)
     return not leads and len(named.get(role, ())) > 1
 
@@ -298,7 +300,7 @@ def _is_leaderless(measure: Measure, role: str) -> bool:
 def _leads(index: Index, place: int) -> frozenset[str]:
     """The bodies that lead the measure at `place`."""
     measure = index.plan.measures[place]
-    return frozenset(index.known_as(name) for role, name in measure.mentions if role == "lead")
+    return frozenset(index.known_as(name) for role, name in measure.assignments if role == "lead")
 
 
 def _quartile(ordered: list[int], which: int) -> Fraction:

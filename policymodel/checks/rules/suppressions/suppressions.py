@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import attrs
 
-from policymodel.analysis.nearest import Nearest
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule, Violation, rule
 from policymodel.checks.engine.suppressions import STEP_ENDS, Lookup, is_reason, places_of
 from policymodel.findings import Text
 from policymodel.model import Plan, Silence
+from policymodel.text import Nearest
 
 
 @rule("S101", "warning", Text("不再提示写明理由", "silences have a reason"))

@@ -1,0 +1,260 @@
+"""Who is charged with what: a plan's measures and mentions, united, ordered and worded once.
+
+Every sheet of the responsibility workbook reads this, so that they cannot disagree.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from attrs import frozen
+
+from policymodel.analysis.names import organization_key
+from policymodel.findings import Lang
+from policymodel.model import Deadline, Measure, Organization, Plan, Responsibility
+from policymodel.model.document import numbered
+from policymodel.sheets import labels
+from policymodel.source import SourceText, measure_text
+from policymodel.text import LIST_COMMA
+from policymodel.vocabulary import ROLES, Role
+
+DERIVED = "*"
+"""What is put behind a time limit that follows from targets and is not stated as such."""
+
+NAMES_WIDTH = 24
+"""Half-width characters that a line of names takes at most; the width of their columns."""
+
+_NAMES_ON_A_LINE = 3
+_ROLE_ORDER = {code: place for place, code in enumerate(ROLES.codes)}
+
+
+@frozen(kw_only=True)
+class Task:
+    """A measure as the sheets print it.
+
+    Attributes:
+        place: running number, from 1; printed numbers may restart under each heading.
+        measure: the measure.
+        heading: its printed number and title.
+        section: number and title of the section it stands in; empty where there is none.
+        due: when it is due, as printed; else the years of its targets, marked as derived.
+        derived: whether `due` is derived.
+        cut: whether the source's text stops inside the measure.
+    """
+
+    place: int
+    measure: Measure
+    heading: str
+    section: str
+    due: str
+    derived: bool
+    cut: bool
+
+
+@frozen(kw_only=True)
+class Assignment:
+    """One organization in one role in one measure.
+
+    Attributes:
+        task: the measure.
+        organization: the organization, aliases united.
+        role: its role.
+        name: the name that the document prints there.
+        basis: ``document``, or ``proposed`` by a planner.
+        position: place in the measure's list of organizations, from 1.
+    """
+
+    task: Task
+    organization: Organization
+    role: Role
+    name: str
+    basis: str
+    position: int
+
+
+@frozen(kw_only=True)
+class Breakdown:
+    """The measures of a plan and who is assigned to them.
+
+    Attributes:
+        plan: the plan.
+        lang: language of the labels.
+        tasks: its measures, in its order.
+        assignments: every (measure, organization, role) once, in the order of the measures;
+            within one as the document prints them, then as proposed.
+    """
+
+    plan: Plan
+    lang: Lang
+    tasks: tuple[Task, ...]
+    assignments: tuple[Assignment, ...]
+
+    def of(self, task: Task, basis: str) -> tuple[Assignment, ...]:
+        """Return the assignments of one measure on one basis."""
+        return tuple(self._by_task.get((task.place, basis), ()))
+
+    def has(self, basis: str) -> bool:
+        """Whether anybody is assigned on that basis."""
+        return basis in self._by_basis
+
+    def roles(self, *bases: str) -> tuple[Role, ...]:
+        """Return the roles that occur on these bases, or on any, in standard order."""
+        found = {code for basis in bases or self._by_basis for code in self._roles.get(basis, ())}
+        return tuple(role for role in ROLES if role.code in found)
+
+    def organizations(self, *bases: str) -> tuple[Organization, ...]:
+        """Return the organizations assigned on these bases, or on any, in standard order."""
+        found = {
+            each.organization.name: each.organization
+            for basis in bases or self._by_basis
+            for each in self._by_basis.get(basis, ())
+        }
+        return tuple(sorted(found.values(), key=organization_key))
+
+    @cached_property
+    def _by_task(self) -> dict[tuple[int, str], list[Assignment]]:
+        found: dict[tuple[int, str], list[Assignment]] = {}
+        for each in self.assignments:
+            found.setdefault((each.task.place, each.basis), []).append(each)
+        return found
+
+    @cached_property
+    def _by_basis(self) -> dict[str, list[Assignment]]:
+        found: dict[str, list[Assignment]] = {}
+        for each in self.assignments:
+            found.setdefault(each.basis, []).append(each)
+        return found
+
+    @cached_property
+    def _roles(self) -> dict[str, frozenset[str]]:
+        return {
+            basis: frozenset(each.role.code for each in found)
+            for basis, found in self._by_basis.items()
+        }
+
+
+def break_down(plan: Plan, lang: Lang) -> Breakdown:
+    """Unite, order and word what `plan` says about who is assigned to what."""
+    last = max((m.at.end for m in plan.measures if m.at is not None), default=None)
+    tasks = tuple(
+        _task(plan, measure, place, lang, last)
+        for place, measure in enumerate(plan.measures, start=1)
+    )
+    assignments = (
+        assignment
+        for task in tasks
+        for basis, charged in (
+            ("document", task.measure.responsibilities),
+            ("proposed", task.measure.proposed),
+        )
+        for assignment in _assignments(plan, task, basis, charged)
+    )
+    return Breakdown(plan=plan, lang=lang, tasks=tasks, assignments=tuple(assignments))
+
+
+def role_order(role: Role) -> int:
+    """Return the place of `role` in the standard order."""
+    return _ROLE_ORDER[role.code]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names joined by 、, broken after every third or where a line would be too long.
+
+    Spreadsheet programs break Chinese text anywhere; these breaks keep names whole.
+
+    >>> listed(["甲局", "乙局", "丙局", "丁局"])
+    '甲局、乙局、丙局、\\n丁局'
+    >>> listed(["市人力资源和社会保障局", "市科技局"])
+    '市人力资源和社会保障局、\\n市科技局'
+    """
+    lines: list[list[str]] = []
+    for name in names:
+        fits = lines and len(lines[-1]) < _NAMES_ON_A_LINE
+        if fits and 2 * (len("、".join([*lines[-1], name])) + 1) <= NAMES_WIDTH:
+            lines[-1].append(name)
+        else:
+            lines.append([name])
+    return "、\n".join("、".join(line) for line in lines)
+
+
+def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str]:
+    """Return what a measure says, and where that comes from.
+
+    The origin is ``source`` (cut out of the source's text), ``text`` (the document's own
+    words, shipped with the plan), ``summary`` (the plan's own words), or empty.
+
+    Raises:
+        SourceError: `source` is not the text that the plan cites.
+    """
+    if source is not None and (found := measure_text(plan, task.measure, source)):
+        lines = (line.strip() for line in found.splitlines())
+        return "\n".join(line for line in lines if line), "source"
+    if task.measure.text:
+        return task.measure.text, "text"
+    return (task.measure.summary, "summary") if task.measure.summary else ("", "")
+
+
+def _task(plan: Plan, measure: Measure, place: int, lang: Lang, last: int | None) -> Task:
+    stated = tuple(_deadline(deadline, lang) for deadline in measure.deadlines)
+    years = sorted({t.year for _, t in plan.delivered_by(measure) if t.year is not None})
+    derived = not stated and bool(years)
+    if derived:
+        form = labels.ONE_YEAR.get(lang)
+        due = LIST_COMMA.get(lang).join(form.format(year=year) for year in years) + DERIVED
+    else:
+        due = "\n".join(dict.fromkeys(stated))
+    titles = plan.section_titles(measure.section)
+    whole = bool(titles) and len(titles) == len(measure.section)
+    return Task(
+        place=place,
+        measure=measure,
+        heading=measure.heading,
+        section=numbered(measure.section[-1], titles[-1]) if whole else "",
+        due=due,
+        derived=derived,
+        cut=_cut(plan, measure, last),
+    )
+
+
+def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
+    """Whether the text stops inside `measure`: it is the last one and reaches the end."""
+    document = plan.document
+    if document.completeness != "truncated" or document.source is None or measure.at is None:
+        return False
+    # A final line break may stand after the last character of the measure.
+    return measure.at.end == last and measure.at.end >= document.source.characters - 1
+
+
+def _deadline(deadline: Deadline, lang: Lang) -> str:
+    if deadline.words is not None:
+        when = deadline.words
+    elif lang == "zh":
+        month = f"{deadline.month}月" if deadline.month else ""
+        day = f"{deadline.day}日" if deadline.month and deadline.day else ""
+        when = f"{deadline.year}年{month}{day}"
+    else:
+        month = f"-{deadline.month:02}" if deadline.month else ""
+        day = f"-{deadline.day:02}" if deadline.month and deadline.day else ""
+        when = f"{deadline.year}{month}{day}"
+    return f"{when}({deadline.what})" if deadline.what else when
+
+
+def _assignments(
+    plan: Plan, task: Task, basis: str, charged: tuple[Responsibility, ...]
+) -> Iterator[Assignment]:
+    seen: set[tuple[str, str]] = set()
+    position = 0
+    for item in charged:
+        for name in item.organizations:
+            position += 1
+            # A plan with an unknown name is faulty, but its sheets must still say the name.
+            organization = plan.organization(name) or Organization(name=name, kind="other")
+            if (organization.name, item.role) not in seen:
+                seen.add((organization.name, item.role))
+                yield Assignment(
+                    task=task,
+                    organization=organization,
+                    role=ROLES[item.role],
+                    name=name,
+                    basis=basis,
+                    position=position,
+                )

@@ -1,0 +1,180 @@
+"""What a plan states about its indicators, row by row: the targets, paths and restatements.
+
+A row of the target table is what is stated once: a target, or the targets of several years that
+are one yearly path. What the document says again is no statement of its own.
+"""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.names import organization_key
+from policymodel.analysis.targets import latest_baseline
+from policymodel.findings import Lang, Text
+from policymodel.model import Baseline, Goal, Indicator, Plan, Span, Target
+from policymodel.text import COLON, LIST_COMMA
+from policymodel.vocabulary import ROLES
+
+Reader = Callable[[Span | None], str | None]
+
+_PROPOSED = Text("建议", "proposed ")
+
+
+@frozen(kw_only=True)
+class TargetRow:
+    """One row of the target table.
+
+    Attributes:
+        indicator: the indicator.
+        targets: its targets by year, the horizon's last; empty where the plan has none.
+        restatements: targets that say one of `targets` again, each with the one it restates.
+        category: the group it stands in: as printed, else from its goal or its measure.
+    """
+
+    indicator: Indicator
+    targets: tuple[Target, ...] = ()
+    restatements: tuple[tuple[Target, Target], ...] = ()
+    category: str | None = None
+
+    @property
+    def main(self) -> Target | None:
+        """The target of the last year."""
+        return self.targets[-1] if self.targets else None
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """The latest baseline before the target, else the latest there is."""
+        year = self.main.year if self.main else None
+        return latest_baseline(self.indicator, before=year) or latest_baseline(self.indicator)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of its targets, which for a rate of growth is not the indicator's."""
+        return (self.main.unit if self.main else None) or self.indicator.unit
+
+
+def target_rows(index: PlanIndex) -> tuple[TargetRow, ...]:
+    """Return the rows of the target table: each indicator once or more, by category.
+
+    Categories stand in the order of their first indicators; every target is in one
+    statement, as one of its targets or as a restatement.
+    """
+    goals = _goals(index.plan.goals)
+    rows = [row for each in index.plan.indicators for row in _rows(index, each, goals)]
+    order: dict[str | None, int] = {}
+    for row in rows:
+        order.setdefault(row.category, len(order))
+    return tuple(sorted(rows, key=lambda row: order[row.category]))
+
+
+def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> list[TargetRow]:
+    roots = {id(target): _root(target, indicator) for target in indicator.targets}
+    paths: list[list[Target]] = []
+    for target in indicator.targets:
+        if roots[id(target)] is not target:
+            continue
+        path = next((path for path in paths if _continues(path, target)), None)
+        if path is None:
+            paths.append([target])
+        else:
+            path.append(target)
+    category = indicator.category or goals.get(indicator.id) or _section(index, indicator)
+    rows = []
+    for path in paths or [[]]:
+        within = {id(target) for target in path}
+        again = tuple(
+            (target, root)
+            for target in indicator.targets
+            if (root := roots[id(target)]) is not target and id(root) in within
+        )
+        rows.append(
+            TargetRow(
+                indicator=indicator,
+                targets=tuple(sorted(path, key=lambda target: target.year or 0)),
+                restatements=again,
+                category=category,
+            )
+        )
+    return rows
+
+
+def _root(target: Target, indicator: Indicator) -> Target:
+    """Return the target of the same indicator that `target` says again, or itself."""
+    by_id = {each.id: each for each in reversed(indicator.targets)}
+    root, seen = target, {target.id}
+    while root.restates in by_id:
+        if root.restates in seen:
+            return target  # a circle: each stands for itself
+        root = by_id[root.restates]
+        seen.add(root.id)
+    return root
+
+
+def _continues(path: list[Target], target: Target) -> bool:
+    """Return whether `target` is another year of the same path."""
+
+    def character(each: Target) -> tuple[object, ...]:
+        return (each.kind, each.unit, each.scope, each.benchmark, each.commitment, each.subset_of)
+
+    # Years of a span are not one year of a path.
+    if any(each.value is None or each.year is None or each.from_year for each in (*path, target)):
+        return False
+    years = {each.year for each in path}
+    return character(path[0]) == character(target) and target.year not in years
+
+
+def _goals(goals: tuple[Goal, ...]) -> dict[str, str]:
+    """Return the title of the deepest goal that holds each indicator."""
+    titles: dict[str, str] = {}
+    for goal in goals:
+        titles.update(dict.fromkeys(goal.indicators, goal.title))
+        titles.update(_goals(goal.goals))
+    return titles
+
+
+def _section(index: PlanIndex, indicator: Indicator) -> str | None:
+    measure = next(
+        (found for target in indicator.targets if (found := index.measure_at(target.at))),
+        next(iter(index.plan.serving(indicator)), None),
+    )
+    if measure is None:
+        return None
+    titles = index.plan.section_titles(measure.section)
+    return titles[-1] if titles else measure.title
+
+
+def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
+    """Return who answers for the measures that serve `indicator`, a line for each role.
+
+    Supporters are left out; nobody is promoted to lead. An organization that holds several
+    roles stands under the first in the order of the roles.
+    """
+    stated: dict[str, str] = {}
+    proposed: dict[str, str] = {}
+    plan = index.plan
+    for measure in index.plan.serving(indicator):
+        for held, roles in ((stated, measure.responsibilities), (proposed, measure.proposed)):
+            for item in roles:
+                for name in item.organizations:
+                    known = index.known_as(name)
+                    best = held.get(known, item.role)
+                    held[known] = min(best, item.role, key=ROLES.order)
+    for name in stated:
+        proposed.pop(name, None)
+    lines = [*_lines(plan, stated, "", lang), *_lines(plan, proposed, _PROPOSED.get(lang), lang)]
+    return "\n".join(lines) or None
+
+
+def _lines(plan: Plan, held: dict[str, str], prefix: str, lang: Lang) -> list[str]:
+    def place(name: str) -> tuple[bool, tuple[int, float, str]]:
+        body = plan.organization(name)
+        return (body is None, organization_key(body) if body else (0, 0, name))
+
+    lines = []
+    for role in ROLES:
+        names = sorted((name for name, code in held.items() if code == role.code), key=place)
+        if names and role.code != "support":
+            head = f"{prefix}{role.label(lang)}{COLON.get(lang)}"
+            lines.append(head + LIST_COMMA.get(lang).join(names))
+    return lines

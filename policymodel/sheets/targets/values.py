@@ -1,0 +1,62 @@
+"""How a value of the plan stands in a cell: a number that is shown with its comparator."""
+
+from decimal import Decimal
+
+from policymodel.analysis.wording import sign
+from policymodel.findings import Lang
+from policymodel.model import Target
+from policymodel.sheets.sheet import Cell, Number
+
+_MOST_DECIMALS = 15
+
+
+def decimals(value: Decimal) -> int:
+    """Return how many decimal places `value` is stated with.
+
+    >>> decimals(Decimal("1.0")), decimals(Decimal("3E+2"))
+    (1, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return min(max(0, -exponent), _MOST_DECIMALS) if isinstance(exponent, int) else 0
+
+
+def digits(places: int) -> str:
+    """Return the number format with `places` decimal places.
+
+    >>> digits(0), digits(2)
+    ('0', '0.00')
+    """
+    return "0" + ("." + "0" * places if places else "")
+
+
+def stated_number(value: Decimal, *, before: str = "", after: str = "") -> Number:
+    """Return `value` with the decimal places it is stated with, and text around it.
+
+    >>> stated_number(Decimal("1.0"), before="≥").format
+    '"≥"0.0'
+    >>> stated_number(Decimal(-2), before="≤").format
+    '"≤"0;"≤"-0'
+    """
+    form = digits(decimals(value))
+    left, right = (f'"{text}"' if text else "" for text in (before, after.replace('"', "")))
+    # With text in front, a format of one part would print the minus before the text: -≤2.
+    below = f";{left}-{form}{right}" if value < 0 and left else ""
+    return Number(value, f"{left}{form}{right}{below}")
+
+
+def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:
+    """Return the cell of a target's value: a number where it is one, else the printed words.
+
+    A range is text, because a cell holds one number.
+
+    Args:
+        target: the target.
+        words: its printed words, where known.
+        lang: language of the comparator.
+    """
+    if target.value is None:
+        return words or target.benchmark
+    if target.high is not None:
+        dash = "—" if lang == "zh" else "–"
+        return f"{target.value:f}{dash}{target.high:f}"
+    return stated_number(target.value, before=sign(target.comparator, lang))

@@ -1,0 +1,142 @@
+"""What people read, and what they meant to write; without attrs, so that help comes at once."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in the two languages people read here.
+
+    Attributes:
+        zh: Chinese, the default everywhere.
+        en: English.
+    """
+
+    zh: str
+    en: str
+
+    def get(self, lang: Lang) -> str:
+        """Return the wording in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Return `text` with an escape for every character that would move a terminal's cursor.
+
+    >>> print(visible(f"a{chr(10)}b{chr(27)}[31m"))
+    a\\nb\\x1b[31m
+    """
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+COLON = Text("：", ": ")
+SEMICOLON = Text("；", "; ")
+LIST_COMMA = Text("、", ", ")
+
+
+def is_wide(character: str, *, ambiguous: bool = False) -> bool:
+    """Whether a character takes two half-widths.
+
+    Args:
+        character: the character.
+        ambiguous: count as wide what is so in Chinese fonts alone: ①, “”, ±, Greek letters.
+    """
+    return unicodedata.east_asian_width(character) in ("WFA" if ambiguous else "WF")
+
+
+def width(text: str) -> int:
+    """Return how many half-widths `text` takes on a terminal.
+
+    >>> width("指标"), width("id"), width("")
+    (4, 2, 0)
+    """
+    return sum(2 if is_wide(character) else 1 for character in text)
+
+
+# Bounds that keep a search in constant time, however large and broken the plan is.
+_LONGEST = 80
+_MOST_BEARERS = 200
+_CANDIDATES = 6
+_LIKE = 0.6
+
+
+class Nearest:
+    """Finds, among names that are asked for often, the one most like a given word.
+
+    Names are found by the pairs of characters they share with the word, so that the cost of a
+    search does not grow with the number of names: among hundreds of names that share all
+    their pairs, the nearest one may be missed.
+
+    >>> Nearest(["市科技局", "市财政局"]).to("市科计局")
+    '市科技局'
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(dict.fromkeys(name for name in names if len(name) <= _LONGEST))
+        self._bearers: dict[str, list[int]] | None = None
+
+    def to(self, word: str) -> str | None:
+        """Return the name most like `word`, or None if none is like it; of equals the first."""
+        if len(word) > _LONGEST:
+            return None
+        bearers = self._bearers_of_pairs()
+        shared = Counter(place for pair in _pairs(word) for place in bearers.get(pair, ()))
+        nearest = sorted(shared, key=lambda place: (-shared[place], place))[:_CANDIDATES]
+        matcher = SequenceMatcher(b=word, autojunk=False)
+        best, likeness = None, _LIKE
+        for place in nearest:
+            matcher.set_seq1(self._names[place])
+            ratio = matcher.ratio()
+            if ratio > likeness or (best is None and ratio >= likeness):
+                best, likeness = self._names[place], ratio
+        return best
+
+    def hint(self, word: str) -> Text | None:
+        """Return a did-you-mean, if there is something to mean."""
+        return ask_for(self.to(word))
+
+    def _bearers_of_pairs(self) -> dict[str, list[int]]:
+        if self._bearers is None:
+            self._bearers = {}
+            for place, name in enumerate(self._names):
+                for pair in _pairs(name):
+                    bearers = self._bearers.setdefault(pair, [])
+                    if len(bearers) < _MOST_BEARERS:
+                        bearers.append(place)
+        return self._bearers
+
+
+def _pairs(name: str) -> dict[str, None]:
+    """The pairs of neighbours in `name`, its ends marked, each once and in order."""
+    return dict.fromkeys(a + b for a, b in pairwise(f"\n{name}\n"))
+
+
+def suggest(word: str, known: Iterable[str]) -> str | None:
+    """Return which of the `known` words `word` was probably meant to be, or None.
+
+    >>> suggest("chek", ["list", "check"])
+    'check'
+    """
+    return Nearest(known).to(word)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Text | None:
+    """Return the question whether what `suggest` finds was meant, if it finds anything."""
+    return ask_for(suggest(word, known))
+
+
+def ask_for(meant: str | None) -> Text | None:
+    """Return the question whether `meant` was meant; none where nothing was found."""
+    return None if meant is None else Text(f"是否想写“{meant}”？", f'did you mean "{meant}"?')

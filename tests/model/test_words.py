@@ -1,0 +1,58 @@
+"""The words that type checkers know are those of the vocabularies."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from policymodel import vocabulary
+from policymodel.model import words
+
+TYPES = {
+    "AccumulationCode": "ACCUMULATIONS",
+    "AttributeCode": "ATTRIBUTES",
+    "BasisCode": "BASES",
+    "CommitmentCode": "COMMITMENTS",
+    "ComparatorCode": "COMPARATORS",
+    "CompletenessCode": "COMPLETENESS",
+    "ConceptCode": "CONCEPTS",
+    "CoverageCode": "COVERAGES",
+    "DirectionCode": "DIRECTIONS",
+    "FunctionCode": "FUNCTIONS",
+    "InstrumentCode": "INSTRUMENTS",
+    "LevelCode": "LEVELS",
+    "MechanismKindCode": "MECHANISM_KINDS",
+    "NotTargetReasonCode": "NOT_TARGET_REASONS",
+    "OrganizationKindCode": "ORGANIZATION_KINDS",
+    "RoleCode": "ROLES",
+    "TargetKindCode": "TARGET_KINDS",
+}
+
+
+def written() -> str:
+    lines = [
+        '"""The codes of the vocabularies as types, so that a type checker refuses a slip.',
+        "",
+        "Made from `policymodel.vocabulary` by `pytest --rewrite-golden`; not to be edited.",
+        '"""',
+        "",
+        "from typing import Annotated, Literal",
+        "",
+        "from policymodel.vocabulary import (",
+        *(f"    {name}," for name in sorted(TYPES.values())),
+        ")",
+    ]
+    lines += ["", "# fmt: off"]
+    for kind, name in TYPES.items():
+        codes = ", ".join(f'"{code}"' for code in getattr(vocabulary, name).codes)
+        lines += [f"{kind} = Annotated[Literal["]
+        lines += textwrap.wrap(codes, 96, initial_indent=" " * 4, subsequent_indent=" " * 4)
+        lines += [f"], {name}]"]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_words_are_current(pytestconfig: pytest.Config) -> None:
+    path = Path(words.__file__)
+    if pytestconfig.getoption("--rewrite-golden"):
+        path.write_text(written(), encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == written()
