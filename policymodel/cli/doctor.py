@@ -12,7 +12,7 @@ from policymodel.cli.settings import Settings
 if TYPE_CHECKING:
     from policymodel.findings import Finding
 
-_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "py-yaml12", "PyYAML", "XlsxWriter")
+_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "PyYAML", "XlsxWriter")
 
 
 class State(NamedTuple):

@@ -100,7 +100,7 @@ def asked(words: Sequence[str], settings: Settings) -> list[Asked]:
         same = by_name.get(word, [])
         if len(same) == 1:
             found.append(Asked(word, same[0]))
-        elif not same and (registry.looks_like_path(word) or Path(word).exists()):
+        elif word and not same and (registry.looks_like_path(word) or Path(word).exists()):
             found.extend(Asked(str(path), path) for path in _files(Path(word), settings))
         else:
             # Says what is wrong with the name.
