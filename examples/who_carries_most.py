@@ -14,7 +14,7 @@ def main(name: str = "maiji", most: int = 5) -> None:
     plan = pm.load(name)
     roles: dict[str, Counter[str]] = {}
     for measure in plan.measures:
-        for role, printed in measure.mentions:
+        for role, printed in measure.assignments:
             body = plan.organization(printed)  # aliases lead to the one body
             bearer = body.name if body else printed
             roles.setdefault(bearer, Counter())[role] += 1

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.export.run import export_plan as export_plan
     from policymodel.findings import ExportError as ExportError
     from policymodel.findings import Finding as Finding
+    from policymodel.findings import MissingError as MissingError
     from policymodel.findings import PlanFileError as PlanFileError
     from policymodel.findings import PolicyModelError as PolicyModelError
     from policymodel.findings import RegistryError as RegistryError
@@ -67,6 +68,7 @@ _ROOMS = {
     "Jurisdiction": "model",
     "Measure": "model",
     "Mechanism": "model",
+    "MissingError": "findings",
     "NotTarget": "model",
     "Options": "export.exporter",
     "Organization": "model",

@@ -13,7 +13,8 @@ The tree of errors::
     ├── SourceError         a source document that is missing or is not the right one
     ├── UnitError           a unit that is unknown, or two that cannot be compared
     ├── ExportError         a file that could not be written whole
-    └── FieldError          a value that a field of a plan cannot hold; a ValueError too
+    ├── FieldError          a value that a field of a plan cannot hold; a ValueError too
+    └── MissingError        an id, name or path that a plan does not have; a KeyError too
 """
 
 from collections import Counter
@@ -31,6 +32,7 @@ __all__ = [
     "FieldError",
     "Finding",
     "Lang",
+    "MissingError",
     "PlanFileError",
     "PolicyModelError",
     "RegistryError",
@@ -155,6 +157,10 @@ class FieldError(PolicyModelError, ValueError):
     def within(self, place: str) -> "FieldError":
         """Return the same error, said of the field at `place`."""
         return FieldError(self.message, self.hint, place)
+
+
+class MissingError(PolicyModelError, KeyError):
+    """What was asked for is not in the plan: no such id, name or path."""
 
 
 @frozen(kw_only=True)

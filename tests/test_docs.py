@@ -93,8 +93,8 @@ def test_both_readmes_have_the_same_code_pictures_and_figures() -> None:
 @pytest.mark.parametrize("name", [entry.name for entry in pm.plan_entries()])
 def test_the_table_of_plans_is_right(lang: str, name: str, request: pytest.FixtureRequest) -> None:
     plan = pm.load(name)
-    mentions = sum(len(list(measure.mentions)) for measure in plan.measures)
-    numbers = (len(plan.measures), mentions, len(list(plan.targets())))
+    mentions = sum(len(measure.assignments) for measure in plan.measures)
+    numbers = (len(plan.measures), mentions, len(plan.targets()))
     text = read(READMES[lang])
     (row,) = (line for line in text.splitlines() if line.startswith(f"| `{name}` |"))
     right = " | ".join([*row.split(" | ")[:4], *(str(number) for number in numbers)]) + " |"

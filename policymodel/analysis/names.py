@@ -1,6 +1,5 @@
 """What the parts of a plan are called, and the order in which organizations stand."""
 
-import re
 import unicodedata
 from collections import Counter
 
@@ -22,17 +21,6 @@ def folded(name: str) -> str:
     if name.isascii() and " " not in name:
         return name
     return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def numbered(number: str, title: str) -> str:
-    """Return a heading as documents print it.
-
-    >>> numbered("1", "建设实验室"), numbered("三", "重点任务"), numbered("(一)", "平台")
-    ('1.建设实验室', '三、重点任务', '(一)平台')
-    """
-    if re.search(r"[0-9０-９]$", number):
-        return f"{number}.{title}"
-    return f"{number}{title}" if re.search(r"[)）.．、]$", number) else f"{number}、{title}"
 
 
 def organization_key(organization: Organization) -> tuple[int, float, str]:

@@ -58,7 +58,7 @@ def _head(plan: Plan, lang: Lang) -> Iterator[str]:
         measures=len(plan.measures),
         organizations=len(plan.organizations),
         indicators=len(plan.indicators),
-        targets=sum(1 for _ in plan.targets()),
+        targets=len(plan.targets()),
         mechanisms=len(plan.mechanisms),
     )
 

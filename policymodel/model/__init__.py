@@ -10,6 +10,7 @@ from policymodel.model.document import (
     Section,
     Source,
 )
+from policymodel.model.duties import Duties, Duty, MeasureTarget
 from policymodel.model.measure import Deadline, Measure, Mechanism, Responsibility
 from policymodel.model.plan import NotTarget, Plan, Silence
 from policymodel.model.span import Span
@@ -20,11 +21,14 @@ __all__ = [
     "Citation",
     "Deadline",
     "Document",
+    "Duties",
+    "Duty",
     "FieldError",
     "Goal",
     "Indicator",
     "Jurisdiction",
     "Measure",
+    "MeasureTarget",
     "Mechanism",
     "NotTarget",
     "Organization",

@@ -1,5 +1,6 @@
 """The document a plan was issued in, whom it concerns, and how it is divided."""
 
+import re
 from datetime import date
 
 from attrs import frozen
@@ -12,6 +13,17 @@ from policymodel.model.words import (
     LevelCode,
     OrganizationKindCode,
 )
+
+
+def numbered(number: str, title: str) -> str:
+    """Return a heading as documents print it.
+
+    >>> numbered("1", "建设实验室"), numbered("三", "重点任务"), numbered("(一)", "平台")
+    ('1.建设实验室', '三、重点任务', '(一)平台')
+    """
+    if re.search(r"[0-9０-９]$", number):
+        return f"{number}.{title}"
+    return f"{number}{title}" if re.search(r"[)）.．、]$", number) else f"{number}、{title}"
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -125,6 +137,11 @@ class Section:
     title: str
     at: Span | None = None
     sections: "tuple[Section, ...]" = ()
+
+    @property
+    def heading(self) -> str:
+        """Number and title, as documents print them."""
+        return numbered(self.number, self.title)
 
 
 @frozen(kw_only=True, field_transformer=checked)

@@ -1,11 +1,11 @@
 """Measures, who must carry them out, and the governance that watches over them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from attrs import field, frozen
 
 from policymodel.findings import FieldError, Text
+from policymodel.model.document import numbered
 from policymodel.model.fields import Count, Id, Year, checked
 from policymodel.model.span import Span
 from policymodel.model.words import (
@@ -105,11 +105,23 @@ class Measure:
     at: Span | None = None
 
     @property
-    def mentions(self) -> Iterator[tuple[str, str]]:
+    def assignments(self) -> tuple[tuple[RoleCode, str], ...]:
         """Every (role, name) that the document prints, in its order."""
-        for item in self.responsibilities:
-            for name in item.organizations:
-                yield item.role, name
+        return _printed(self.responsibilities)
+
+    @property
+    def proposed_assignments(self) -> tuple[tuple[RoleCode, str], ...]:
+        """Every (role, name) that a planner proposes."""
+        return _printed(self.proposed)
+
+    @property
+    def heading(self) -> str:
+        """Number and title, as documents print them."""
+        return numbered(self.number, self.title)
+
+
+def _printed(items: tuple[Responsibility, ...]) -> tuple[tuple[RoleCode, str], ...]:
+    return tuple((item.role, name) for item in items for name in item.organizations)
 
 
 @frozen(kw_only=True, field_transformer=checked)

@@ -1,17 +1,26 @@
 """The plan: everything one document says, and nothing else."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from functools import cached_property
+from typing import TypeVar
 
 from attrs import field, frozen
 
-from policymodel.model.document import Document, Jurisdiction, Organization, Period, Section
+from policymodel.findings import Finding, MissingError
+from policymodel.model.document import (
+    Document,
+    Jurisdiction,
+    Organization,
+    Period,
+    Section,
+)
+from policymodel.model.duties import Duties, Duty, MeasureTarget
 from policymodel.model.fields import Id, checked
 from policymodel.model.measure import Measure, Mechanism
 from policymodel.model.span import Span
 from policymodel.model.target import Goal, Indicator, Target
-from policymodel.model.words import (
-    NotTargetReasonCode,
-)
+from policymodel.model.words import BasisCode, NotTargetReasonCode, RoleCode
+from policymodel.text import Text, did_you_mean
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -51,6 +60,9 @@ class Silence:
     reason: str
 
 
+T = TypeVar("T")
+
+
 @frozen(kw_only=True, field_transformer=checked)
 class Plan:
     """A city's plan.
@@ -82,46 +94,196 @@ class Plan:
     mechanisms: tuple[Mechanism, ...] = ()
     not_targets: tuple[NotTarget, ...] = ()
     silences: tuple[Silence, ...] = ()
-    _by_name: dict[str, Organization] = field(init=False, repr=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        # Aliases first: where a name is both, the organization that bears it wins.
-        names = {alias: body for body in self.organizations for alias in body.aliases}
-        names.update({body.name: body for body in self.organizations})
-        object.__setattr__(self, "_by_name", names)
+    def __repr__(self) -> str:
+        counts = f"{len(self.measures)} measures, {len(self.indicators)} indicators"
+        return (
+            f"Plan({self.id!r}, {self.jurisdiction.name}, {counts}, {len(self.targets())} targets)"
+        )
+
+    def measure(self, id: str) -> Measure:  # noqa: A002 - as the field is called
+        """Return the measure with that id.
+
+        Raises:
+            MissingError: there is none.
+        """
+        return self._found(id, self._measures, "任务", "measure")
+
+    def indicator(self, id: str) -> Indicator:  # noqa: A002
+        """Return the indicator with that id.
+
+        Raises:
+            MissingError: there is none.
+        """
+        return self._found(id, self._indicators, "指标", "indicator")
+
+    def target(self, id: str) -> Target:  # noqa: A002
+        """Return the target with that id.
+
+        Raises:
+            MissingError: there is none.
+        """
+        return self._found(id, self._targets, "目标值", "target")
 
     def organization(self, name: str) -> Organization | None:
         """Return the organization that bears `name` as name or alias."""
         return self._by_name.get(name)
 
-    def targets(self) -> Iterator[tuple[Indicator, Target]]:
-        """Every target with its indicator, in the plan's order."""
-        for indicator in self.indicators:
-            for target in indicator.targets:
-                yield indicator, target
+    def targets(self, *, restated: bool = True) -> tuple[tuple[Indicator, Target], ...]:
+        """Return every target with its indicator, in the plan's order.
+
+        Args:
+            restated: whether to give those too that say another target again; whoever adds
+                or counts leaves them out.
+        """
+        if restated:
+            return self._pairs
+        return tuple(pair for pair in self._pairs if pair[1].restates is None)
 
     def delivered_by(self, measure: Measure) -> tuple[tuple[Indicator, Target], ...]:
         """Return the targets that the document states inside `measure`."""
         if measure.at is None:
             return ()
-        return tuple(
-            (indicator, target)
-            for indicator, target in self.targets()
-            if target.at is not None and target.at in measure.at
-        )
+        starts, orders = self._places_of_targets
+        within = range(bisect_left(starts, measure.at.start), bisect_left(starts, measure.at.end))
+        pairs = (self._pairs[order] for order in sorted(orders[place] for place in within))
+        return tuple(pair for pair in pairs if pair[1].at is not None and pair[1].at in measure.at)
 
     def serving(self, indicator: Indicator) -> tuple[Measure, ...]:
         """Return the measures that serve `indicator`, in the plan's order."""
-        return tuple(measure for measure in self.measures if measure.id in indicator.measures)
+        known = self._measure_orders
+        orders = {order for each in indicator.measures for order in known.get(each, ())}
+        return tuple(self.measures[order] for order in sorted(orders))
+
+    def targets_of(self, measure: Measure) -> tuple[MeasureTarget, ...]:
+        """Return the targets stated inside `measure`, then the others that it serves."""
+        stated = self.delivered_by(measure)
+        known = {target.id for _, target in stated}
+        served = (
+            MeasureTarget(indicator, target, "served")
+            for indicator in self._served.get(measure.id, ())
+            for target in indicator.targets
+            if target.id not in known
+        )
+        return (*(MeasureTarget(*pair, "stated") for pair in stated), *served)
+
+    def duties(self, name: str) -> Duties:
+        """Return all that the plan asks of an organization, by its name or an alias.
+
+        A group's duties are those of its members, and of the members of its members.
+
+        Raises:
+            MissingError: the plan names no such organization.
+        """
+        bearer = self._found(name, self._by_name, "单位", "organization")
+        names = self._names_of(bearer)
+        found: dict[tuple[str, str, str], Duty] = {}
+        for measure in self.measures:
+            printed: list[tuple[BasisCode, RoleCode, str]] = [
+                *(("document", *each) for each in measure.assignments),
+                *(("proposed", *each) for each in measure.proposed_assignments),
+            ]
+            for basis, role, name in printed:
+                if name in names and (measure.id, role, basis) not in found:
+                    duty = Duty(measure, role, basis, name, self.targets_of(measure))
+                    found[measure.id, role, basis] = duty
+        runs = (each for each in self.mechanisms if not names.isdisjoint(each.organizations))
+        return Duties(bearer, tuple(found.values()), tuple(runs))
 
     def section_titles(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """Return the titles along a path of section numbers, as far as they exist."""
-        titles: list[str] = []
+        return tuple(section.title for section in self._sections_along(path))
+
+    def label(self, measure: Measure) -> str:
+        """Return a measure's number and title behind those of the sections it stands in.
+
+        Printed numbers restart under each heading; a label tells the measures apart.
+        """
+        above = (section.heading for section in self._sections_along(measure.section))
+        return " / ".join((*above, measure.heading))
+
+    def _sections_along(self, path: tuple[str, ...]) -> list[Section]:
+        found: list[Section] = []
         level = self.sections
         for number in path:
-            found = next((section for section in level if section.number == number), None)
-            if found is None:
+            here = next((section for section in level if section.number == number), None)
+            if here is None:
                 break
-            titles.append(found.title)
-            level = found.sections
-        return tuple(titles)
+            found.append(here)
+            level = here.sections
+        return found
+
+    def _names_of(self, bearer: Organization) -> set[str]:
+        """The names under which something is asked of an organization: its own, its groups'."""
+        names: set[str] = set()
+        waiting = [bearer]
+        while waiting:
+            here = waiting.pop()
+            if here.name not in names:
+                names.update(here.names)
+                waiting += self._groups.get(here.name, ())
+        return names
+
+    def _found(self, name: str, known: dict[str, T], zh: str, en: str) -> T:
+        if name in known:
+            return known[name]
+        message = Text(f"方案 {self.id} 中没有{zh} {name}", f"{self.id} has no {en} {name}")
+        hint = did_you_mean(name, known)
+        raise MissingError(Finding(code="F104", severity="error", message=message, hint=hint))
+
+    # Tables for looking things up: each made when it is first asked for, and no part of the
+    # plan's value.
+
+    @cached_property
+    def _pairs(self) -> tuple[tuple[Indicator, Target], ...]:
+        return tuple((each, target) for each in self.indicators for target in each.targets)
+
+    @cached_property
+    def _measures(self) -> dict[str, Measure]:
+        return {each.id: each for each in reversed(self.measures)}  # of equal ids the first
+
+    @cached_property
+    def _measure_orders(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for order, each in enumerate(self.measures):
+            found.setdefault(each.id, []).append(order)
+        return found
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {each.id: each for each in reversed(self.indicators)}
+
+    @cached_property
+    def _targets(self) -> dict[str, Target]:
+        return {target.id: target for _, target in reversed(self._pairs)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Organization]:
+        # Aliases first: where a name is both, the organization that bears it wins.
+        names = {alias: each for each in self.organizations for alias in each.aliases}
+        return names | {each.name: each for each in self.organizations}
+
+    @cached_property
+    def _groups(self) -> dict[str, list[Organization]]:
+        """By the name of an organization, the groups that have it as a member."""
+        found: dict[str, list[Organization]] = {}
+        for group in self.organizations:
+            for member in group.members:
+                known = self._by_name.get(member)
+                found.setdefault(known.name if known else member, []).append(group)
+        return found
+
+    @cached_property
+    def _served(self) -> dict[str, list[Indicator]]:
+        """By the id of a measure, the indicators that it serves."""
+        found: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            for measure in dict.fromkeys(indicator.measures):
+                found.setdefault(measure, []).append(indicator)
+        return found
+
+    @cached_property
+    def _places_of_targets(self) -> tuple[list[int], list[int]]:
+        """Where targets begin in the document, growing, and their places in the plan."""
+        found = sorted((each.at.start, i) for i, (_, each) in enumerate(self._pairs) if each.at)
+        return [start for start, _ in found], [order for _, order in found]

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from policymodel.vocabulary import (
     ACCUMULATIONS,
     ATTRIBUTES,
+    BASES,
     COMMITMENTS,
     COMPARATORS,
     COMPLETENESS,
@@ -24,272 +25,79 @@ from policymodel.vocabulary import (
     TARGET_KINDS,
 )
 
-AccumulationCode = Annotated[
-    Literal[
-        "running_level",
-        "per_period",
-        "cumulative",
-    ],
-    ACCUMULATIONS,
-]
-
-AttributeCode = Annotated[
-    Literal[
-        "binding",
-        "expected",
-        "unstated",
-    ],
-    ATTRIBUTES,
-]
-
-CommitmentCode = Annotated[
-    Literal[
-        "binding",
-        "expected",
-        "stated",
-        "aspirational",
-    ],
-    COMMITMENTS,
-]
-
-ComparatorCode = Annotated[
-    Literal[
-        "at_least",
-        "more_than",
-        "at_most",
-        "less_than",
-        "exactly",
-        "about",
-        "between",
-    ],
-    COMPARATORS,
-]
-
-CompletenessCode = Annotated[
-    Literal[
-        "complete",
-        "truncated",
-        "extract",
-    ],
-    COMPLETENESS,
-]
-
-ConceptCode = Annotated[
-    Literal[
-        "rd_intensity",
-        "rd_expenditure",
-        "business_rd_share",
-        "industrial_rd_intensity",
-        "industrial_rd_active_share",
-        "rd_personnel_density",
-        "fiscal_science_share",
-        "science_progress_contribution",
-        "innovation_index",
-        "invention_patent_density",
-        "high_value_patent_density",
-        "technology_contract_value",
-        "high_tech_enterprises",
-        "science_smes",
-        "leading_science_enterprises",
-        "innovative_enterprises",
-        "high_tech_output_share",
-        "high_tech_revenue_share",
-        "new_product_revenue_share",
-        "science_services_share",
-        "innovation_platforms",
-        "incubators",
-        "research_teams",
-        "talent",
-        "foreign_experts",
-        "training",
-        "science_commissioners",
-        "science_projects",
-        "science_awards",
-        "technology_transfer",
-        "new_products",
-        "new_varieties",
-        "demonstration_bases",
-        "settled_enterprises",
-        "other",
-    ],
-    CONCEPTS,
-]
-
-CoverageCode = Annotated[
-    Literal[
-        "plan",
-        "topic",
-    ],
-    COVERAGES,
-]
-
-DirectionCode = Annotated[
-    Literal[
-        "increase",
-        "decrease",
-        "maintain",
-        "none",
-    ],
-    DIRECTIONS,
-]
-
-FunctionCode = Annotated[
-    Literal[
-        "organization_personnel",
-        "publicity",
-        "staffing",
-        "general_office",
-        "development_reform",
-        "education",
-        "education_sports",
-        "science_technology",
-        "industry_information",
-        "public_security",
-        "civil_affairs",
-        "justice",
-        "finance",
-        "human_resources",
-        "natural_resources",
-        "ecology_environment",
-        "housing_construction",
-        "transport",
-        "water",
-        "agriculture",
-        "livestock",
-        "forestry",
-        "commerce",
-        "investment_promotion",
-        "culture_tourism",
-        "health",
-        "emergency",
-        "audit",
-        "state_assets",
-        "market_regulation",
-        "statistics",
-        "local_finance",
-        "financial_regulation",
-        "central_bank",
-        "taxation",
-        "foreign_affairs",
-        "trade_promotion",
-        "science_association",
-        "industrial_zone",
-        "local_government",
-        "higher_education",
-        "research",
-        "business",
-        "other",
-    ],
-    FUNCTIONS,
-]
-
-InstrumentCode = Annotated[
-    Literal[
-        "talent",
-        "funding",
-        "infrastructure",
-        "technology",
-        "information",
-        "planning",
-        "finance",
-        "tax",
-        "regulation",
-        "incentive",
-        "publicity",
-        "procurement",
-        "demonstration",
-        "cooperation",
-        "market",
-    ],
-    INSTRUMENTS,
-]
-
-LevelCode = Annotated[
-    Literal[
-        "province",
-        "city",
-        "county",
-    ],
-    LEVELS,
-]
-
-MechanismKindCode = Annotated[
-    Literal[
-        "leading_body",
-        "coordination",
-        "funding",
-        "monitoring",
-        "evaluation",
-        "assessment",
-        "publicity",
-        "legal",
-        "tolerance",
-        "capacity",
-    ],
-    MECHANISM_KINDS,
-]
-
-NotTargetReasonCode = Annotated[
-    Literal[
-        "page_furniture",
-        "slogan",
-        "plan_name",
-        "proper_name",
-        "reference",
-        "heading",
-        "date",
-        "history",
-        "scope_count",
-        "policy_parameter",
-        "condition",
-        "duration",
-        "other",
-    ],
-    NOT_TARGET_REASONS,
-]
-
-OrganizationKindCode = Annotated[
-    Literal[
-        "party_body",
-        "leading_group",
-        "government",
-        "department",
-        "central_branch",
-        "people_organization",
-        "university",
-        "institution",
-        "enterprise",
-        "zone",
-        "county_government",
-        "township_government",
-        "group",
-        "upper_body",
-        "other",
-    ],
-    ORGANIZATION_KINDS,
-]
-
-RoleCode = Annotated[
-    Literal[
-        "lead",
-        "support",
-        "joint",
-        "responsible",
-        "implement",
-    ],
-    ROLES,
-]
-
-TargetKindCode = Annotated[
-    Literal[
-        "level",
-        "increment",
-        "growth_rate",
-        "per_year",
-        "total",
-        "relative",
-        "milestone",
-        "qualitative",
-    ],
-    TARGET_KINDS,
-]
+# fmt: off
+AccumulationCode = Annotated[Literal[
+    "running_level", "per_period", "cumulative"
+], ACCUMULATIONS]
+AttributeCode = Annotated[Literal[
+    "binding", "expected", "unstated"
+], ATTRIBUTES]
+BasisCode = Annotated[Literal[
+    "document", "proposed"
+], BASES]
+CommitmentCode = Annotated[Literal[
+    "binding", "expected", "stated", "aspirational"
+], COMMITMENTS]
+ComparatorCode = Annotated[Literal[
+    "at_least", "more_than", "at_most", "less_than", "exactly", "about", "between"
+], COMPARATORS]
+CompletenessCode = Annotated[Literal[
+    "complete", "truncated", "extract"
+], COMPLETENESS]
+ConceptCode = Annotated[Literal[
+    "rd_intensity", "rd_expenditure", "business_rd_share", "industrial_rd_intensity",
+    "industrial_rd_active_share", "rd_personnel_density", "fiscal_science_share",
+    "science_progress_contribution", "innovation_index", "invention_patent_density",
+    "high_value_patent_density", "technology_contract_value", "high_tech_enterprises",
+    "science_smes", "leading_science_enterprises", "innovative_enterprises",
+    "high_tech_output_share", "high_tech_revenue_share", "new_product_revenue_share",
+    "science_services_share", "innovation_platforms", "incubators", "research_teams", "talent",
+    "foreign_experts", "training", "science_commissioners", "science_projects",
+    "science_awards", "technology_transfer", "new_products", "new_varieties",
+    "demonstration_bases", "settled_enterprises", "other"
+], CONCEPTS]
+CoverageCode = Annotated[Literal[
+    "plan", "topic"
+], COVERAGES]
+DirectionCode = Annotated[Literal[
+    "increase", "decrease", "maintain", "none"
+], DIRECTIONS]
+FunctionCode = Annotated[Literal[
+    "organization_personnel", "publicity", "staffing", "general_office", "development_reform",
+    "education", "education_sports", "science_technology", "industry_information",
+    "public_security", "civil_affairs", "justice", "finance", "human_resources",
+    "natural_resources", "ecology_environment", "housing_construction", "transport", "water",
+    "agriculture", "livestock", "forestry", "commerce", "investment_promotion",
+    "culture_tourism", "health", "emergency", "audit", "state_assets", "market_regulation",
+    "statistics", "local_finance", "financial_regulation", "central_bank", "taxation",
+    "foreign_affairs", "trade_promotion", "science_association", "industrial_zone",
+    "local_government", "higher_education", "research", "business", "other"
+], FUNCTIONS]
+InstrumentCode = Annotated[Literal[
+    "talent", "funding", "infrastructure", "technology", "information", "planning", "finance",
+    "tax", "regulation", "incentive", "publicity", "procurement", "demonstration",
+    "cooperation", "market"
+], INSTRUMENTS]
+LevelCode = Annotated[Literal[
+    "province", "city", "county"
+], LEVELS]
+MechanismKindCode = Annotated[Literal[
+    "leading_body", "coordination", "funding", "monitoring", "evaluation", "assessment",
+    "publicity", "legal", "tolerance", "capacity"
+], MECHANISM_KINDS]
+NotTargetReasonCode = Annotated[Literal[
+    "page_furniture", "slogan", "plan_name", "proper_name", "reference", "heading", "date",
+    "history", "scope_count", "policy_parameter", "condition", "duration", "other"
+], NOT_TARGET_REASONS]
+OrganizationKindCode = Annotated[Literal[
+    "party_body", "leading_group", "government", "department", "central_branch",
+    "people_organization", "university", "institution", "enterprise", "zone",
+    "county_government", "township_government", "group", "upper_body", "other"
+], ORGANIZATION_KINDS]
+RoleCode = Annotated[Literal[
+    "lead", "support", "joint", "responsible", "implement"
+], ROLES]
+TargetKindCode = Annotated[Literal[
+    "level", "increment", "growth_rate", "per_year", "total", "relative", "milestone",
+    "qualitative"
+], TARGET_KINDS]

@@ -10,8 +10,8 @@ import attrs
 
 from policymodel.findings import Finding, PlanFileError, Text
 from policymodel.model import Plan
+from policymodel.model.places import parse_path
 from policymodel.reading import yamltext
-from policymodel.reading.paths import parse_path
 from policymodel.reading.structure import plan_from_tree, plan_to_tree
 from policymodel.reading.yamltext import Parsed
 

@@ -19,9 +19,9 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from policymodel.findings import Finding, PlanFileError, Text
 from policymodel.model import FieldError, Plan, Responsibility, Span
 from policymodel.model.fields import shape
+from policymodel.model.places import Path, format_path
 from policymodel.model.scalars import check_text, shown
 from policymodel.numbers import parse_decimal
-from policymodel.reading.paths import Path, format_path
 from policymodel.text import did_you_mean
 
 # A float carries 15 significant digits; a number with more travels as text.

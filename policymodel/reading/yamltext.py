@@ -24,8 +24,8 @@ from yaml import (
 )
 
 from policymodel.findings import Finding, PlanFileError
+from policymodel.model.places import Path, format_path
 from policymodel.reading import yamlfaults
-from policymodel.reading.paths import Path, format_path
 
 try:
     from yaml import CSafeLoader as _Loader

@@ -146,7 +146,7 @@ def _counts(
     yield labels.MEASURES.get(lang), len(plan.measures)
     yield labels.ORGANIZATIONS.get(lang), len(plan.organizations)
     yield labels.INDICATORS.get(lang), len(plan.indicators)
-    yield labels.TARGETS.get(lang), sum(1 for _ in plan.targets())
+    yield labels.TARGETS.get(lang), len(plan.targets())
     for label, value in more:
         yield label.get(lang), value
     if findings is None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from policymodel.analysis.names import numbered
 from policymodel.findings import SEVERITIES, SEVERITY_LABELS, Finding, Lang, Text
 from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Plan, Section
+from policymodel.model.document import numbered
 from policymodel.sheets.sheet import Cell, Column, Layout, Link, Row, Sheet
 from policymodel.vocabulary import MECHANISM_KINDS
 

@@ -22,8 +22,8 @@ from policymodel.model import (
     Plan,
     Section,
 )
+from policymodel.model.places import parse_path
 from policymodel.reading import plan_to_tree
-from policymodel.reading.paths import parse_path
 
 WAYS = (*BREAKS, *numberbreaks.BREAKS, *duties.BREAKS, *silencebreaks.BREAKS)
 

@@ -23,8 +23,8 @@ from policymodel.model import (
     Span,
     Target,
 )
+from policymodel.model.places import parse_path
 from policymodel.reading import plan_to_tree
-from policymodel.reading.paths import parse_path
 from policymodel.vocabulary import (
     ACCUMULATIONS,
     ATTRIBUTES,

@@ -63,5 +63,5 @@ def test_everything_of_a_plan_is_on_its_page() -> None:
         assert indicator.name in page
     for measure in PLAN.measures:
         assert measure.title in page
-        for _, name in measure.mentions:
+        for _, name in measure.assignments:
             assert name in page

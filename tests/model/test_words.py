@@ -1,5 +1,6 @@
 """The words that type checkers know are those of the vocabularies."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from policymodel.model import words
 TYPES = {
     "AccumulationCode": "ACCUMULATIONS",
     "AttributeCode": "ATTRIBUTES",
+    "BasisCode": "BASES",
     "CommitmentCode": "COMMITMENTS",
     "ComparatorCode": "COMPARATORS",
     "CompletenessCode": "COMPLETENESS",
@@ -40,10 +42,12 @@ def written() -> str:
         *(f"    {name}," for name in sorted(TYPES.values())),
         ")",
     ]
+    lines += ["", "# fmt: off"]
     for kind, name in TYPES.items():
-        lines += ["", f"{kind} = Annotated[", "    Literal["]
-        lines += [f'        "{code}",' for code in getattr(vocabulary, name).codes]
-        lines += ["    ],", f"    {name},", "]"]
+        codes = ", ".join(f'"{code}"' for code in getattr(vocabulary, name).codes)
+        lines += [f"{kind} = Annotated[Literal["]
+        lines += textwrap.wrap(codes, 96, initial_indent=" " * 4, subsequent_indent=" " * 4)
+        lines += [f"], {name}]"]
     return "\n".join(lines) + "\n"
 
 

@@ -20,8 +20,8 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule
 from policymodel.findings import SEVERITIES, Finding, Text
 from policymodel.model import Plan
+from policymodel.model.places import format_path, parse_path
 from policymodel.reading import plan_to_tree
-from policymodel.reading.paths import format_path, parse_path
 
 _LONGEST = 200
 

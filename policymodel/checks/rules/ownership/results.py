@@ -255,7 +255,7 @@ def indicator_has_lead(index: Index) -> Iterator[Violation]:
              responsibilities: {lead: [市科技局], support: [市财政局]}}
     """
     measures = index.plan.measures
-    if not any(role == "lead" for measure in measures for role, _ in measure.mentions):
+    if not any(role == "lead" for measure in measures for role, _ in measure.assignments):
         return  # R201 and R202 say so of a plan that leads nowhere
     led = {measure.id for place, measure in enumerate(measures) if _is_led(index, place)}
     served = [
@@ -319,7 +319,7 @@ def _is_verifiable(target: Target) -> bool:
 def _is_led(index: Index, place: int) -> bool:
     """Return whether somebody answers for a measure: its lead, or the only body it charges."""
     measure = index.plan.measures[place]
-    roles = {role for role, _ in measure.mentions} | {item.role for item in measure.proposed}
+    roles = {role for role, _ in measure.assignments} | {item.role for item in measure.proposed}
     return "lead" in roles or len(index.assigned[place]) == 1
 
 
