@@ -4,8 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the same names, said to type checkers
+    from policymodel.checking import check as check
     from policymodel.checks import CheckSettings as CheckSettings
-    from policymodel.checks import check as check
     from policymodel.export.exporter import Exporter as Exporter
     from policymodel.export.exporter import Options as Options
     from policymodel.export.run import export_plan as export_plan
@@ -88,7 +88,7 @@ _ROOMS = {
     "Target": "model",
     "Text": "findings",
     "UnitError": "findings",
-    "check": "checks",
+    "check": "checking",
     "export_plan": "export.run",
     "find_source": "source",
     "load": "registry",

@@ -9,7 +9,7 @@ The tree of errors::
     PolicyModelError
     ├── PlanFileError       a plan file that cannot be read as a plan
     ├── RegistryError       a plan or an exporter that is not there, or there twice
-    ├── SettingsError       settings of the checks that say what cannot be
+    ├── SettingsError       settings of checks or exports that say what cannot be
     ├── SourceError         a source document that is missing or is not the right one
     ├── UnitError           a unit that is unknown, or two that cannot be compared
     ├── ExportError         a file that could not be written whole
@@ -121,8 +121,8 @@ class RegistryError(PolicyModelError):
     """A plan or an exporter is not installed, is broken, or its name is taken twice."""
 
 
-class SettingsError(PolicyModelError):
-    """The settings of the checks name what does not exist; `findings` lists every fault."""
+class SettingsError(PolicyModelError, ValueError):
+    """The settings of checks, or the options of an export, say what cannot be."""
 
 
 class SourceError(PolicyModelError):

@@ -1,63 +1,119 @@
-"""Running the code of a plan's package, to get the rules it brings for its own plan."""
+"""Running the code of plugins: trusted code, yet what goes wrong in it becomes a finding.
+
+In this process its errors, exits and output are contained. `apart` runs it in a process of
+its own with a time limit, so that neither ``os._exit``, nor a crash, nor an endless loop, nor
+what it changes reaches anybody else: that is how plans are checked and exported.
+"""
 
 import hashlib
+import importlib.metadata
 import importlib.util
+import logging
+import math
+import os
+import pickle
 import re
+import signal
+import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from policymodel.checks import CODES, Rule
-from policymodel.checks.engine.own import contained, unfit
-from policymodel.findings import Finding, Text
+from policymodel.checks import CODES, Examination, Rule, examine
+from policymodel.checks.engine.own import contained, fault, unfit
+from policymodel.checks.engine.settings import CheckSettings
+from policymodel.findings import Finding, PolicyModelError, Text
+from policymodel.model import Plan
+from policymodel.registry import faults
+
+if TYPE_CHECKING:
+    from policymodel.export.exporter import Exporter
+    from policymodel.registry import Entry
+
+T = TypeVar("T")
+Brought = tuple[tuple[Rule, ...], tuple[Finding, ...]]
 
 NAME = "checks"
-_SAYS_CHECKS = re.compile(rb"\bchecks\b")
+SECONDS = "POLICYMODEL_PLUGIN_SECONDS"
+"""The environment variable that says how long a plugin's code may run; 60 where it does not."""
+_SPEAKS_OF_RULES = re.compile(rb"\b(?:checks?|rules?)\b|\bimport\s*\*")
+# The path first, so that the rest can be read.
+_START = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from policymodel.plugincode import serve; serve()"
+)
 
 
-def brought_rules(folder: Path, owner: str) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
-    """Return the rules that the package in `folder` brings, and what is wrong with it.
+def brings_rules(folder: Path) -> bool:
+    """Whether the package in `folder` speaks of rules, and so is run; it need be no package."""
+    try:
+        return bool(_SPEAKS_OF_RULES.search((folder / "__init__.py").read_bytes()))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # running it will say what is wrong
+
+
+def brought_rules(folder: Path, owner: str) -> Brought:
+    """Run the package in `folder`; return the rules it brings, and what is wrong with it.
 
     Args:
-        folder: the folder of the package; it need not be one.
+        folder: the folder of the package.
         owner: how findings name the package.
     """
     start = folder / "__init__.py"
-    try:
-        if not _SAYS_CHECKS.search(start.read_bytes()):
-            return (), ()
-    except FileNotFoundError:
+    if not brings_rules(folder):
         return (), ()
-    except OSError as error:
-        return (), (_broken(owner, start, f"{type(error).__name__}: {error.strerror}"),)
+    name = _private_name(folder)
     try:
         with contained():
-            brought = getattr(_run(start), NAME, ())
+            module = _run(start, name)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a package may even call sys.exit
-        return (), (_broken(owner, start, f"{type(error).__name__}: {error}"[:200]),)
-    if not isinstance(brought, tuple | list):
+        what = fault(error, name)
+        file = what.file or str(start)
+        return (), (faults.broken_code(owner, what.said, file, what.line),)
+    brought = getattr(module, NAME, None)
+    if isinstance(brought, tuple | list):
+        return _sorted_out(brought, owner, start)
+    if hasattr(module, NAME):
         kind = type(brought).__name__
-        said = Text(f"应为规则的元组，实为 {kind}", f"expected a tuple of rules, found {kind}")
-        return (), (_unfit(owner, start, NAME, said),)
-    return _sorted_out(brought, owner, start)
+        told = Text(f"应为规则的元组，实为 {kind}", f"expected a tuple of rules, found {kind}")
+        return (), (faults.no_rules(owner, NAME, told, str(start)),)
+    if lost := list(_rules_in(module)):
+        return (), (faults.unnamed_rules(owner, lost, str(start)),)
+    return (), ()
 
 
-def _sorted_out(
-    brought: Sequence[object], owner: str, start: Path
-) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
+def _sorted_out(brought: Sequence[object], owner: str, start: Path) -> Brought:
     wrong = dict(unfit(brought, CODES))
     rules = (each for i, each in enumerate(brought) if i not in wrong and isinstance(each, Rule))
-    faults = (_unfit(owner, start, f"{NAME}[{place}]", said) for place, said in wrong.items())
-    return tuple(rules), tuple(faults)
+    told_of = (
+        faults.no_rules(owner, f"{NAME}[{place}]", told, str(start))
+        for place, told in wrong.items()
+    )
+    return tuple(rules), tuple(told_of)
 
 
-def _run(start: Path) -> ModuleType:
+def _rules_in(module: ModuleType) -> Iterator[str]:
+    """Yield the names of the rules, and of lists of them, that a module holds."""
+    for name, value in vars(module).items():
+        if any(
+            isinstance(each, Rule) for each in (value if type(value) in (tuple, list) else [value])
+        ):
+            yield name
+
+
+def _private_name(folder: Path) -> str:
+    digest = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape"))
+    return f"_policymodel_plan_{digest.hexdigest()[:16]}"
+
+
+def _run(start: Path, name: str) -> ModuleType:
     """Run the package anew, under a name made from its folder."""
-    digest = hashlib.sha256(str(start.parent.resolve()).encode("utf-8", "surrogateescape"))
-    name = f"_policymodel_plan_{digest.hexdigest()[:16]}"
     _forget(name)
     spec = importlib.util.spec_from_file_location(
         name, start, submodule_search_locations=[str(start.parent)]
@@ -80,33 +136,105 @@ def _forget(name: str) -> None:
         del sys.modules[each]
 
 
-def _broken(owner: str, start: Path, what: str) -> Finding:
-    return Finding(
-        code="P006",
-        severity="error",
-        message=Text(
-            f"插件 {owner} 的代码应能运行，实为出错：{what}",
-            f"expected the package of {owner} to run, found {what}",
-        ),
-        hint=Text(
-            "请改正该包的 __init__.py；包内模块用相对导入(from . import …)",
-            "mend its __init__.py; it imports its own modules relatively (from . import …)",
-        ),
-        file=str(start),
+def imported_exporter(entry: "Entry") -> "Exporter":
+    """Return the exporter of an entry; its module is imported.
+
+    Raises:
+        RegistryError: P003, the module does not run, or what it names is no exporter.
+    """
+    from policymodel.export.exporter import Exporter
+
+    point = importlib.metadata.EntryPoint(entry.name, entry.value, "")
+    try:
+        with contained():
+            made = point.load()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a plugin may even call sys.exit
+        what = fault(error, entry.value.partition(":")[0])
+        why = Text(f"导入时出错：{what.said}", f"its import fails: {what.said}")
+        raise faults.no_exporter(str(entry), why, what.file, what.line) from error
+    if not isinstance(made, Exporter):
+        kind = type(made).__name__
+        why = Text(
+            f"{entry.value} 应为 Exporter，实为 {kind}",
+            f"expected {entry.value} to be an Exporter, found {kind}",
+        )
+        raise faults.no_exporter(str(entry), why)
+    return made
+
+
+def examined(folder: Path, owner: str, plan: Plan, settings: CheckSettings) -> Examination:
+    """Check `plan` with the rules of the package in `folder` besides; a job for `apart`."""
+    rules, wrong = brought_rules(folder, owner)
+    done = examine(plan, settings=settings, extra=rules)
+    return Examination(
+        findings=done.findings, suppressed=done.suppressed, faults=(*wrong, *done.faults)
     )
 
 
-def _unfit(owner: str, start: Path, path: str, said: Text) -> Finding:
-    return Finding(
-        code="P007",
-        severity="error",
-        message=Text(
-            f"插件 {owner} 的 {path}：{said.zh}", f"{path} of the package of {owner}: {said.en}"
-        ),
-        hint=Text(
-            "checks 是由 policymodel.checks.rule 做成的规则组成的元组，编号为 Z 加三位数字",
-            "checks is a tuple of rules made by policymodel.checks.rule, with Z and three digits "
-            "as codes",
-        ),
-        file=str(start),
-    )
+def apart(owner: str, job: Callable[..., T], *given: object) -> T:
+    """Return what `job` returns for what is `given`, in a process of its own.
+
+    Args:
+        owner: how findings name the plugin whose code the job runs.
+        job: a function of a module; what it is given and returns is pickled.
+        given: its arguments.
+
+    Raises:
+        RegistryError: P011, the code ended the process, or did not end in time.
+        PolicyModelError: what the job raises.
+    """
+    debug = logging.getLogger("policymodel").isEnabledFor(logging.DEBUG)
+    limit = _seconds()
+    try:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", _START],
+            input=pickle.dumps(sys.path) + pickle.dumps((debug, job, given)),
+            stdout=subprocess.PIPE,
+            stderr=None if sys.stderr else subprocess.DEVNULL,
+            timeout=limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        how = Text(f"在 {limit:g} 秒内未结束", f"did not end within {limit:g} seconds")
+        raise faults.ended(owner, how) from None
+    try:
+        result = pickle.loads(done.stdout)  # noqa: S301
+    except Exception:
+        code = done.returncode
+        how = Text(f"使进程退出(退出码 {code})", f"ended the process (exit code {code})")
+        raise faults.ended(owner, how) from None
+    if isinstance(result, PolicyModelError):
+        raise result
+    made: T = result
+    return made
+
+
+def serve() -> None:
+    """Do the job that `apart` gave to this process, and end it."""
+    debug, job, given = pickle.load(sys.stdin.buffer)  # noqa: S301
+    # What the job prints, by whatever way, must not get between the result: it goes to
+    # standard error, and nothing can be read from the terminal.
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
+    if debug:
+        logging.basicConfig(level=logging.DEBUG, format="%(message)s")
+    result: Any
+    try:
+        result = job(*given)
+    except PolicyModelError as error:
+        result = error
+    pickle.dump(result, answer)
+    answer.flush()
+    os._exit(0)  # whatever threads it left
+
+
+def _seconds() -> float:
+    try:
+        seconds = float(os.environ.get(SECONDS, ""))
+    except ValueError:
+        return 60
+    return seconds if math.isfinite(seconds) and seconds > 0 else 60

@@ -150,6 +150,18 @@ def suggest_unit(name: str) -> str | None:
     return None if near is None else words[near]
 
 
+def same_unit(a: str | None, b: str | None) -> bool:
+    """Return whether two names are one unit, whatever it is called; None is no unit.
+
+    >>> same_unit("名", "人"), same_unit("万元", "亿元"), same_unit(None, "家")
+    (True, False, False)
+    """
+    if a is None or b is None or a == b:
+        return a == b
+    left = find_unit(a)
+    return left is not None and left is find_unit(b)
+
+
 def comparable(a: str, b: str, *, kind_a: str = "level", kind_b: str = "level") -> bool:
     """Return whether a value in unit `a` may be compared with one in unit `b`.
 

@@ -20,6 +20,7 @@ FLOORS = {
     "sheets": 3,
     "plugincode": 4,
     "export": 4,
+    "checking": 4,
     "registry": 4,
     "cli": 5,
     "__main__": 6,
@@ -28,7 +29,13 @@ FLOORS = {
 NEIGHBOURS = {
     ("export", "registry"),  # an export is asked for by the exporters' names
     ("registry", "plugincode"),  # rules are asked for by the plans' names
-    ("registry", "export"),  # an exporter found is checked to be one
+    ("plugincode", "registry"),  # which says whose code is run, and what is wrong with it
+    ("registry", "export"),  # an exporter is what it returns
+    ("plugincode", "export"),  # an exporter found is checked to be one
+    ("checking", "registry"),  # a plan is checked with the rules of its package
+    ("checking", "plugincode"),
+    ("export", "checking"),  # and exported with what was found
+    ("export", "plugincode"),
     ("findings", "text"),
     ("numbers", "findings"),
     ("units", "findings"),

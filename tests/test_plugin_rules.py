@@ -10,7 +10,6 @@ import pytest
 from cli.invented import plan_text
 
 import policymodel as pm
-from policymodel import registry
 from policymodel.checks import examine
 from policymodel.registry import Entry, plan_entries, plan_file, plan_rules
 
@@ -266,7 +265,7 @@ def test_listing_and_loading_run_nothing(package: Package, tmp_path: Path) -> No
     mark = tmp_path / "run"
     folder = package("yunzhou", f"open({str(mark)!r}, 'w').close()\nchecks = ()\n")
     entry = entry_of("yunzhou", folder)
-    pm.check(registry.load_entry(entry))
+    pm.check(entry.load())
     assert plan_file(entry).exists()
     assert not mark.exists()
     assert plan_rules(entry) == ((), ())

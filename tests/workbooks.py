@@ -6,6 +6,7 @@ from pathlib import Path
 
 import policymodel as pm
 
+_NUMBER = re.compile(rb"(<f>[^<]*</f><v>)([\d.]+)(</v>)")
 REAL = ("chengde", "dezhou", "maiji", "taian")
 
 
@@ -33,7 +34,9 @@ def planted(folder: Path) -> Path:
         for name in old.namelist():
             data = old.read(name)
             if name.startswith("xl/worksheets/sheet") and not changed:
-                lie = re.sub(rb"(<f>[^<]*</f><v>)(\d+)(</v>)", rb"\g<1>987654\g<3>", data, count=1)
+                lie = re.sub(
+                    rb"(<f>[^<]*</f><v>)([\d.]+)(</v>)", rb"\g<1>987654\g<3>", data, count=1
+                )
                 changed, data = lie != data, lie
             new.writestr(name, data)
     assert changed, "no formula with a number to lie about"

@@ -7,7 +7,7 @@ from attrs import frozen
 from policymodel.analysis.targets import latest_baseline, scope_of
 from policymodel.findings import Text, UnitError
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.units import comparable, convert, find_unit
+from policymodel.units import comparable, convert, find_unit, same_unit
 
 _CONTEXT = Context(prec=50, traps=[])
 _RANK = "rank"
@@ -115,7 +115,9 @@ def path_to(indicator: Indicator, target: Target) -> Path | Text:
     if baseline is None or baseline.year is None or target.value is None or target.year is None:
         raise AssertionError("an obstacle was overlooked")
     unit, whole = target.unit, indicator.unit
-    end = target.value if not unit or not whole else convert(target.value, unit, whole)
+    end = target.value
+    if unit and whole and not same_unit(unit, whole):
+        end = convert(end, unit, whole)
     return Path(baseline.value, end, baseline.year, target.year)
 
 
@@ -160,7 +162,7 @@ def is_rank(unit: str | None) -> bool:
 def _other_things(indicator: Indicator, target: Target) -> Text | None:
     """Return why baseline and target are not of one thing."""
     unit = indicator.unit
-    if target.unit is not None and target.unit != unit:
+    if target.unit is not None and not same_unit(target.unit, unit):
         try:
             if unit is None or not comparable(target.unit, unit):
                 return Text("目标与基期的单位不可比", "the units do not compare")

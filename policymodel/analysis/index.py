@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from attrs import frozen
@@ -19,6 +20,7 @@ from policymodel.model import (
     Plan,
     Responsibility,
     Section,
+    Span,
     Target,
 )
 from policymodel.text import Nearest
@@ -98,10 +100,10 @@ class PlanIndex:
         return tuple(tuple(group) for group in found.values())
 
     def _pairs(self, key: str) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
-        by_id: dict[str, PlacedTarget] = {}
-        for placed in self.targets:
-            by_id.setdefault(placed.target.id, placed)
-        pairs = ((placed, by_id.get(getattr(placed.target, key) or "")) for placed in self.targets)
+        pairs = (
+            (placed, self.target_by_id.get(getattr(placed.target, key) or ""))
+            for placed in self.targets
+        )
         return tuple((here, there) for here, there in pairs if there and there is not here)
 
     @cached_property
@@ -149,23 +151,71 @@ class PlanIndex:
                 found[assignment.measure].update(map(self.known_as, assignment.names))
         return tuple(map(frozenset, found))
 
-    def stated_in(self, target: Target) -> str | None:
-        """Return the id of the measure inside whose text `target` is stated."""
-        if target.at is None:
-            return None
-        place = bisect_right(self._starts, target.at.start) - 1
-        measure = self._placed[place] if place >= 0 else None
-        return measure.id if measure and measure.at and target.at in measure.at else None
+    def measure_at(self, at: Span | None) -> Measure | None:
+        """Return the measure inside whose text `at` stands; of several the first of the plan."""
+        return next(iter(self._measures_around(at)), None)
+
+    def delivered_by(self, measure: Measure) -> tuple[PlacedTarget, ...]:
+        """Return the targets that the document states inside `measure`, in the plan's order."""
+        return tuple(self._delivered.get(id(measure), ()))
+
+    def serving(self, indicator: Indicator) -> tuple[Measure, ...]:
+        """Return the measures that serve `indicator`, in the plan's order."""
+        places = {
+            place for each in indicator.measures for place in self._places_by_id.get(each, ())
+        }
+        return tuple(self.plan.measures[place] for place in sorted(places))
 
     @cached_property
-    def _placed(self) -> tuple[Measure, ...]:
-        """The measures with a place in the document, in its order."""
-        placed = (each for each in self.plan.measures if each.at is not None)
-        return tuple(sorted(placed, key=lambda each: each.at.start if each.at else 0))
+    def target_by_id(self) -> dict[str, PlacedTarget]:
+        """The targets by their ids; of equal ids the first."""
+        found: dict[str, PlacedTarget] = {}
+        for placed in self.targets:
+            found.setdefault(placed.target.id, placed)
+        return found
+
+    @cached_property
+    def _places_by_id(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, measure in enumerate(self.plan.measures):
+            found.setdefault(measure.id, []).append(place)
+        return found
+
+    @cached_property
+    def _delivered(self) -> dict[int, list[PlacedTarget]]:
+        """By the identity of a measure, what is stated in it: two measures may be equal."""
+        found: dict[int, list[PlacedTarget]] = {}
+        for placed in self.targets:
+            for measure in self._measures_around(placed.target.at):
+                found.setdefault(id(measure), []).append(placed)
+        return found
+
+    def _measures_around(self, at: Span | None) -> list[Measure]:
+        if at is None:
+            return []
+        found = []
+        place = bisect_right(self._starts, at.start) - 1
+        while place >= 0 and self._furthest[place] >= at.end:
+            number, measure = self._placed[place]
+            if measure.at is not None and at in measure.at:
+                found.append((number, measure))
+            place -= 1
+        return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[int, Measure], ...]:
+        """The measures with a place in the document, in its order, each with its place here."""
+        placed = ((i, each) for i, each in enumerate(self.plan.measures) if each.at is not None)
+        return tuple(sorted(placed, key=lambda pair: pair[1].at.start if pair[1].at else 0))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        return tuple(each.at.start for each in self._placed if each.at)
+        return tuple(each.at.start for _, each in self._placed if each.at)
+
+    @cached_property
+    def _furthest(self) -> tuple[int, ...]:
+        """How far the measures up to each one reach; where nothing overlaps, its own end."""
+        return tuple(accumulate((each.at.end for _, each in self._placed if each.at), max))
 
     @cached_property
     def alike(self) -> tuple[Alike, ...]:

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policymodel.analysis.spelling import folded
+from policymodel.analysis.names import folded
 from policymodel.model import Jurisdiction, Organization, Plan
 
 # Names that share a neighbour are compared with so many of them, in the order of the

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from policymodel.analysis.spelling import folded
+from policymodel.analysis.names import folded
 
 _NUMBER = re.compile(
     r"(?P<before>(?:[0-9]{1,4}[.-])*[(\[第]?)"

@@ -81,7 +81,9 @@ def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterator[dict[str, Any]]]
             for each in indicator.baselines
         ),
         "targets": (
-            _of(each.indicator) | _flat(each.target) | {"stated_in": index.stated_in(each.target)}
+            _of(each.indicator)
+            | _flat(each.target)
+            | {"stated_in": _id(index.measure_at(each.target.at))}
             for each in index.targets
         ),
         "mechanisms": map(_flat, plan.mechanisms),
@@ -96,6 +98,10 @@ def _of(indicator: Indicator) -> dict[str, Any]:
         "concept": indicator.concept,
         "direction": indicator.direction,
     }
+
+
+def _id(measure: Measure | None) -> str | None:
+    return measure.id if measure else None
 
 
 def _period(period: Period) -> dict[str, Any]:

@@ -9,81 +9,75 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.own import unfit
 from policymodel.checks.engine.rule import FAMILIES, Example, Family, Rule, Violation, rule
 from policymodel.checks.engine.run import Examination, run
-from policymodel.checks.engine.settings import CheckSettings, is_known
+from policymodel.checks.engine.settings import CheckSettings
 from policymodel.checks.rules import CODES, RULES
-from policymodel.findings import Finding
+from policymodel.findings import Finding, SettingsError
 from policymodel.model import Plan
-
-
-def check(
-    plan: Plan,
-    *,
-    select: Iterable[str] | None = None,
-    ignore: Iterable[str] | None = None,
-    settings: CheckSettings | None = None,
-    extra: Sequence[Rule] = (),
-) -> tuple[Finding, ...]:
-    """Return what the rules find in `plan`: in the order of the rules, then of the plan.
-
-    What the plan silences with a reason is left out: `examine` tells that too. The same plan
-    gives the same findings, however it was made. Findings carry no file and no line:
-    `policymodel.reading.with_lines` adds them.
-
-    Args:
-        plan: any plan; none makes a rule of this library raise.
-        select: codes of the rules to run, or beginnings of codes (``"T"``); None for all.
-        ignore: codes, or beginnings of codes, of rules not to run.
-        settings: severities and bounds; also codes, which the two above narrow.
-        extra: rules of the plan's own (`policymodel.registry.plan_rules`), with codes that
-            begin with Z; one that raises becomes a finding.
-
-    Raises:
-        ValueError: a code that no rule has, or an extra rule that is none.
-    """
-    done = examine(plan, select=select, ignore=ignore, settings=settings, extra=extra)
-    return done.findings + done.faults
 
 
 def examine(
     plan: Plan,
     *,
-    select: Iterable[str] | None = None,
-    ignore: Iterable[str] | None = None,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
     settings: CheckSettings | None = None,
     extra: Sequence[Rule] = (),
 ) -> Examination:
-    """Return what `check` returns, with what is silenced and what is wrong with extra rules.
+    """Return what the rules find in `plan`: in the order of the rules, then of the plan.
+
+    `policymodel.check` runs the rules of the plan's own package too. Findings carry no file
+    and no line: `policymodel.reading.PlanFile.with_lines` adds them.
+
+    Args:
+        plan: any plan; none makes a rule of this library raise.
+        select: codes of the rules to run, or beginnings of codes; None for all.
+        ignore: codes, or beginnings of codes, of rules not to run.
+        settings: severities and bounds; also codes, which the two above narrow.
+        extra: more rules, with codes that begin with Z; one that raises becomes a finding.
 
     Raises:
-        ValueError: as `check`.
+        SettingsError: a code that no rule has, or an extra rule that is none.
     """
     chosen = (settings or CheckSettings()).narrowed(select=select, ignore=ignore)
-    _check_codes(chosen.codes())
-    for place, wrong in unfit(extra, CODES):
-        raise ValueError(f"extra[{place}]: {wrong.en}")
+    wrong = [
+        Finding(code="C003", severity="error", message=told, path=f"extra[{place}]")
+        for place, told in unfit(extra, CODES)
+    ]
+    if wrong:
+        raise SettingsError(*wrong)
     return run(plan, RULES, extra, chosen)
 
 
+def check(
+    plan: Plan,
+    *,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
+    settings: CheckSettings | None = None,
+    extra: Sequence[Rule] = (),
+) -> tuple[Finding, ...]:
+    """Return what `examine` finds, and after it what is wrong with the extra rules.
+
+    Raises:
+        SettingsError: as `examine`.
+    """
+    done = examine(plan, select=select, ignore=ignore, settings=settings, extra=extra)
+    return done.findings + done.faults
+
+
 def selected(
-    select: Iterable[str] | None = None, ignore: Iterable[str] | None = None
+    select: str | Iterable[str] | None = None, ignore: str | Iterable[str] | None = None
 ) -> tuple[Rule, ...]:
     """Return the rules that `select` and `ignore` leave, in their order.
 
     Raises:
-        ValueError: one of them names a code that no rule has.
+        SettingsError: one of them names a code that no rule has.
 
-    >>> [each.code for each in selected(select=["D1"], ignore=["D103", "D104"])]
+    >>> [each.code for each in selected(select="D1", ignore=["D103", "D104"])]
     ['D101', 'D102']
     """
     chosen = CheckSettings(select=select, ignore=ignore or ())
-    _check_codes(chosen.codes())
     return tuple(each for each in RULES if chosen.level(each.code, each.severity) != "off")
-
-
-def _check_codes(words: Iterable[str]) -> None:
-    for word in words:
-        if not is_known(word, CODES):
-            raise ValueError(f"expected the code of a rule or its beginning, found {word!r}")
 
 
 __all__ = [

@@ -9,8 +9,8 @@ from policymodel.cli.settings import Settings
 
 if TYPE_CHECKING:
     from policymodel.cli.judging import Outcome
-    from policymodel.cli.plans import Asked
     from policymodel.model import Plan
+    from policymodel.registry import Entry
 
 
 @click.command(name="check")
@@ -33,21 +33,20 @@ def command(
     suppressed: bool,
     form: str,
 ) -> None:
-    from policymodel.checks import examine
+    from policymodel.checking import examine
     from policymodel.cli.judging import Outcome, judge, tally
-    from policymodel.cli.plans import asked, installed
+    from policymodel.cli.plans import chosen
     from policymodel.cli.project import check_settings
     from policymodel.cli.reporting import echo_checked
 
     chosen_rules = check_settings(select, ignore, severity)
 
-    def held(plan: "Plan", asked: "Asked") -> "Outcome":
-        own = asked.rules()
-        done = examine(plan, settings=chosen_rules, extra=own.rules)
-        return Outcome((*done.findings, *own.faults, *done.faults), {}, done.suppressed)
+    def held(plan: "Plan", entry: "Entry") -> "Outcome":
+        done = examine(plan, chosen_rules, entry, plugins_dir=settings.plugins_dir)
+        return Outcome((*done.findings, *done.faults), {}, done.suppressed)
 
-    chosen, others = (asked(plans, settings), ()) if plans else installed(settings)
-    judged = judge(chosen, held)
+    entries, others = chosen(plans, settings)
+    judged = judge(entries, held)
     echo_checked(judged, others, form, settings, suppressed=suppressed)
     total = tally(judged, others)
     if total.error or (strict and total.warning):

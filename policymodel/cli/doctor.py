@@ -106,19 +106,19 @@ def _units() -> State:
 
 def _plans(settings: Settings) -> Iterator[State]:
     from policymodel.findings import PolicyModelError
-    from policymodel.registry import duplicates, load_entry, plan_entries
+    from policymodel.registry import duplicates, plan_entries, unlisted
 
     try:
         entries = plan_entries(settings.plugins_dir)
     except PolicyModelError as error:
         yield State("plans", False, "", error.findings)
         return
-    for found in duplicates(entries):
+    for found in (*duplicates(entries), *unlisted(settings.plugins_dir)):
         yield State("plans", False, "", (found,))
     for entry in entries:
         what, origin = f"plan {entry.name}", f"{entry.origin}  {entry.value}"
         try:
-            plan = load_entry(entry)
+            plan = entry.load()
         except PolicyModelError as error:
             yield State(what, False, origin, error.findings)
         else:

@@ -1,7 +1,7 @@
 """`policymodel export`: write workbooks and data files."""
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +10,7 @@ from policymodel.cli.options import common, output_format, plans
 from policymodel.cli.settings import Settings
 
 if TYPE_CHECKING:
-    from policymodel.cli.writing import Account
+    from policymodel.export.run import Account
     from policymodel.export.styles import FontProfile
     from policymodel.findings import Finding
 
@@ -55,34 +55,63 @@ def command(
     jobs: int,
     form: str,
 ) -> None:
-    from policymodel.cli.exporting import Order, make_all
     from policymodel.cli.output import echo_json, with_progress
-    from policymodel.cli.plans import asked, installed, sources_folder
+    from policymodel.cli.plans import chosen, sources_folder
     from policymodel.cli.project import check_settings
-    from policymodel.cli.writing import account_tree, write_all
-    from policymodel.export.files import make_folder
-    from policymodel.registry import load_exporter
+    from policymodel.export.exporter import Options
+    from policymodel.export.run import export_plans
 
     lang = settings.lang
     if every == bool(plans):
         raise click.UsageError((texts.NOT_BOTH if every else texts.WHICH_PLANS).get(lang))
-    exporters = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
-    if not exporters:
+    using = [name.strip() for name in names.split(",") if name.strip()]
+    if not using:
         raise click.UsageError(texts.NO_EXPORTER.get(lang))
     folder = None if sources is None else sources_folder(sources, settings)
     checks = check_settings()
-    chosen, others = installed(settings) if every else (asked(plans, settings), ())
-    for name in exporters:
-        load_exporter(name)  # a name that is wrong ends it before anything is written
-    place = make_folder(out)
-    orders = [Order(plan, exporters, lang, fonts, folder, checks) for plan in chosen]
-    account = write_all(with_progress(make_all(orders, jobs), len(orders)), place)
+    entries, others = chosen(plans, settings)
+    account = export_plans(
+        entries,
+        out,
+        using=using,
+        options=Options(lang=lang, fonts=fonts),
+        settings=checks,
+        sources=folder,
+        plugins_dir=settings.plugins_dir,
+        jobs=jobs,
+        watched=with_progress,
+    )
     if form == "json":
-        echo_json(account_tree(account, others))
+        echo_json(_tree(account, others))
     else:
         _echo(account, others, settings)
-    if account.failed or others:
+    told = (*others, *(found for _, found in account.warnings))
+    if account.failed or any(found.severity == "error" for found in told):
         raise click.exceptions.Exit(1)
+
+
+def _tree(account: "Account", others: "tuple[Finding, ...]") -> dict[str, Any]:
+    """Return the account as JSON prints it; `others` are findings that belong to no plan."""
+    from policymodel.cli.output import finding_tree, finding_trees
+
+    return {
+        "written": [
+            {"plan": w.plan, "exporter": w.exporter, "path": w.path, "bytes": w.size}
+            for w in account.written
+        ],
+        "failed": [
+            {"plan": f.plan, "exporter": f.exporter, "finding": finding_tree(f.finding)}
+            for f in account.failed
+        ],
+        "warnings": [
+            {"plan": plan, "finding": finding_tree(found)} for plan, found in account.warnings
+        ],
+        "checked": {
+            plan: {"errors": t.error, "warnings": t.warning, "infos": t.info}
+            for plan, t in account.checked.items()
+        },
+        "findings": finding_trees(others),
+    }
 
 
 def _echo(account: "Account", others: "tuple[Finding, ...]", settings: Settings) -> None:

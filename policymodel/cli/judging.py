@@ -7,10 +7,10 @@ import click
 
 from policymodel.cli import texts
 from policymodel.cli.output import echo_findings, echo_json, finding_trees, with_progress
-from policymodel.cli.plans import Asked
 from policymodel.cli.settings import Settings
 from policymodel.findings import Finding, PolicyModelError, Tally
 from policymodel.model import Plan
+from policymodel.registry import Entry
 
 if TYPE_CHECKING:
     from policymodel.checks.engine.suppressions import Suppressed
@@ -42,10 +42,10 @@ class Outcome(NamedTuple):
     suppressed: "tuple[Suppressed, ...]" = ()
 
 
-Judge = Callable[[Plan, Asked], Outcome]
+Judge = Callable[[Plan, Entry], Outcome]
 
 
-def judge(plans: Sequence[Asked], held: Judge) -> list[Judged]:
+def judge(plans: Sequence[Entry], held: Judge) -> list[Judged]:
     """Load each plan and judge it by `held`; one that cannot be loaded is a finding."""
     return list(with_progress((_judge(plan, held) for plan in plans), len(plans)))
 
@@ -110,17 +110,17 @@ def counted(judged: Sequence[Judged], others: Iterable[Finding], settings: Setti
     return texts.COUNTED.get(settings.lang).format(plans=len(judged), **counts)
 
 
-def _judge(asked: Asked, held: Judge) -> Judged:
+def _judge(entry: Entry, held: Judge) -> Judged:
     file: str | None = None
     try:
-        file = str(asked.file())
-        read = asked.read()
-        outcome = held(read.plan, asked)
+        file = str(entry.file())
+        read = entry.read()
+        outcome = held(read.plan, entry)
     except PolicyModelError as error:
-        return Judged(asked.name, file, error.findings, {})
+        return Judged(entry.name, file, error.findings, {})
     suppressed = tuple(
         each._replace(finding=found)
         for each in outcome.suppressed
         for found in read.with_lines([each.finding])
     )
-    return Judged(asked.name, file, read.with_lines(outcome.findings), outcome.facts, suppressed)
+    return Judged(entry.name, file, read.with_lines(outcome.findings), outcome.facts, suppressed)

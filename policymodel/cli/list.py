@@ -11,21 +11,21 @@ from policymodel.cli.settings import Settings
 @common()
 @click.pass_obj
 def command(settings: Settings, form: str) -> None:
-    from policymodel.registry import duplicates, plan_entries
+    from policymodel.registry import duplicates, plan_entries, unlisted
 
     entries = plan_entries(settings.plugins_dir)
-    twice = duplicates(entries)
-    if form == "json" or twice:
+    faults = (*duplicates(entries), *unlisted(settings.plugins_dir))
+    if form == "json" or faults:
         # Only then: printing findings needs attrs, which costs as much as the listing.
         from policymodel.cli.output import echo_findings, echo_json, finding_trees
     if form == "json":
         plans = [{"name": e.name, "place": e.value, "origin": e.origin} for e in entries]
-        echo_json({"plans": plans, "findings": finding_trees(twice)})
+        echo_json({"plans": plans, "findings": finding_trees(faults)})
     else:
         width = max((len(entry.name) for entry in entries), default=0)
         for entry in entries:
             click.echo(f"{entry.name:{width}}  {entry.origin}  {entry.value}")
-        if twice:
-            echo_findings(twice, settings, err=True)
-    if twice:
+        if faults:
+            echo_findings(faults, settings, err=True)
+    if any(found.severity == "error" for found in faults):
         raise click.exceptions.Exit(1)

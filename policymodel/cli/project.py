@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from policymodel.checks import CODES, CheckSettings
-from policymodel.checks.engine.settings import read_settings
+from policymodel.checks.engine.settings import codes_in, read_settings
 from policymodel.findings import Finding, SettingsError, Text
 
 FILE = "policymodel.toml"
@@ -45,7 +45,7 @@ def check_settings(
         file, table = found
         made = read_settings(table, CODES, file=str(file))
     given: dict[str, object] = {
-        "ignore": _codes(ignore),
+        "ignore": codes_in(ignore),
         "severity": {
             code.strip().upper(): level.strip()
             for word in _words(severity)
@@ -53,17 +53,13 @@ def check_settings(
         },
     }
     if select:
-        given["select"] = _codes(select)
+        given["select"] = codes_in(select)
     try:
         said = read_settings(given, CODES)
     except SettingsError as error:
         # What a file calls severity.H1 is an option here.
         raise SettingsError(*map(_of_an_option, error.findings)) from None
     return made.narrowed(select=said.select, ignore=said.ignore, severity=said.severity)
-
-
-def _codes(words: Sequence[str]) -> list[str]:
-    return [word.upper() for word in _words(words)]
 
 
 def _words(given: Sequence[str]) -> Iterator[str]:

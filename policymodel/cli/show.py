@@ -12,9 +12,9 @@ from policymodel.cli.settings import Settings
 @common()
 @click.pass_obj
 def command(settings: Settings, plan: str, form: str) -> None:
-    from policymodel.cli.plans import one
+    from policymodel.registry import load
 
-    shown = one(plan, settings).load()
+    shown = load(plan, plugins_dir=settings.plugins_dir)
     if form == "text":
         from policymodel.cli.summary import summary
 

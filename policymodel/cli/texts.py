@@ -110,12 +110,6 @@ OPTIONS = {
 
 NO_COMMAND = Text("没有命令 {name!r}。{hint}", "there is no command {name!r}; {hint}")
 SEE_HELP = Text("全部命令见 policymodel --help。", "policymodel --help lists the commands.")
-NO_FILE = Text("找不到文件或文件夹 {path}", "there is no file or folder {path}")
-NO_PLANS_IN = Text("文件夹 {path} 中没有 yaml 文件", "there is no yaml file in the folder {path}")
-ONE_PLAN = Text(
-    "应为一个计划，{path} 中有 {count} 个计划文件",
-    "expected one plan, found {count} plan files in {path}",
-)
 NO_SOURCES = Text(
     "--sources 应为存放原文的文件夹，{path} 不是文件夹",
     "expected a folder of documents for --sources, found no folder {path}",

@@ -10,8 +10,8 @@ from policymodel.cli.settings import SOURCES, Settings
 
 if TYPE_CHECKING:
     from policymodel.cli.judging import Judged, Outcome
-    from policymodel.cli.plans import Asked
     from policymodel.model import Plan
+    from policymodel.registry import Entry
 
 
 @click.command(name="verify")
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str) -> None:
     from policymodel.cli.judging import Outcome, echo_judged, judge, tally
-    from policymodel.cli.plans import asked, installed, sources_folder
+    from policymodel.cli.plans import chosen, sources_folder
     from policymodel.source import coverage, find_source, verify
 
     folder = sources_folder(sources, settings)
-    chosen, others = (asked(plans, settings), ()) if plans else installed(settings)
+    entries, others = chosen(plans, settings)
 
-    def held(plan: "Plan", _: "Asked") -> "Outcome":
+    def held(plan: "Plan", _: "Entry") -> "Outcome":
         source = find_source(plan, folder)
         covered = coverage(plan, source)
         counts = {
@@ -45,7 +45,7 @@ def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str)
             return None
         return texts.COVERED.get(settings.lang).format(plan=judged.name, **counts)
 
-    judged = judge(chosen, held)
+    judged = judge(entries, held)
     echo_judged(judged, others, form, settings, line)
     total = tally(judged, others)
     if total.error or total.warning or total.info:

@@ -3,15 +3,23 @@
 import contextlib
 import os
 import re
+import time
 from pathlib import Path
 
 from policymodel.findings import ExportError, Finding, Text
 
-_UNSAFE = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_UNSAFE = re.compile(
+    '[\x00-\x1f\x7f<>:"/\\\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]'
+)
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)", re.IGNORECASE
+)
 # Most file systems allow 255 bytes a name: 85 Chinese characters. Leave room for the ending
 # and for the temporary name beside it.
 _LONGEST = 200
+_PART = ".policymodel-{}.part"
+_ABANDONED = 600
+"""Seconds after which nobody is still writing a temporary file."""
 
 
 def safe_name(text: str) -> str:
@@ -60,6 +68,14 @@ def make_folder(folder: str | os.PathLike[str]) -> Path:
     return Path(folder)
 
 
+def sweep(folder: Path) -> None:
+    """Remove from `folder` what runs left that were killed while they wrote."""
+    for left in folder.glob(_PART.format("*")):
+        with contextlib.suppress(OSError):  # somebody else may sweep too
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
+
+
 def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     """Write `data` to `path` whole, or not at all.
 
@@ -71,7 +87,7 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     """
     target = Path(path)
     # Named before it is made, so that an interrupt leaves nothing that nobody knows of.
-    temporary = target.with_name(f".{os.urandom(8).hex()}.part")
+    temporary = target.with_name(_PART.format(os.urandom(8).hex()))
     try:
         with temporary.open("xb") as stream:
             stream.write(data)

@@ -1,46 +1,216 @@
-"""From a plan to files in a folder, by the exporters' names."""
+"""Exporting plans to files in a folder, as the command line does."""
 
 import os
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from policymodel.export.exporter import Options
-from policymodel.export.files import make_folder, safe_name, write_file
+import attrs
+
+from policymodel.checks import CheckSettings
+from policymodel.export.exporter import Exporter, Options, wrong_option
+from policymodel.export.files import make_folder, sweep, write_file
+from policymodel.export.pipeline import Made, Order, make, make_all, taken
+from policymodel.findings import ExportError, Finding, Tally
 from policymodel.model import Plan
-from policymodel.registry import load_exporter
+from policymodel.registry import Entry, Folder, find_exporter, find_plan, load
+from policymodel.source import find_source
 
 USUAL = ("responsibility", "targets")
+Using = str | Exporter | Sequence[str | Exporter]
 
 
 def export_plan(
-    plan: Plan,
+    plan: Plan | str | os.PathLike[str],
     folder: str | os.PathLike[str],
     *,
-    using: Sequence[str] = USUAL,
+    using: Using = USUAL,
     options: Options | None = None,
+    checked: bool = True,
+    settings: CheckSettings | None = None,
+    sources: str | os.PathLike[str] | None = None,
+    plugins_dir: Folder = None,
 ) -> tuple[Path, ...]:
     """Write `plan` to files in `folder` and return their paths.
 
-    Everything is made in memory before the first file is touched, so that an exporter that
-    fails leaves every old file as it was.
+    The same wishes give the same bytes as ``policymodel export``. Everything is made in memory
+    before the first file is touched, so that an exporter that fails leaves every old file as
+    it was. What is wrong with the plan's own rules is a Python warning.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
         folder: where the files go; it is made if need be.
-        using: names of installed exporters.
+        using: names of installed exporters, or exporters.
         options: language, fonts, source, findings.
+        checked: check the plan first, unless `options` has findings; without, the cover says
+            that the plan was not checked.
+        settings: how it is checked.
+        sources: the folder of documents in which the plan's is found by its hash; measures
+            then get the document's own words.
+        plugins_dir: a folder of plan folders that are not installed.
 
     Raises:
-        RegistryError: there is no such exporter.
-        ExportError: a format cannot hold something, or a file cannot be written.
+        RegistryError: there is no such plan or exporter.
+        PlanFileError: the plan file cannot be read as a plan.
+        SettingsError: `options` or `using` is not what it must be.
+        SourceError: the plan's document is not in `sources`.
+        ExportError: an exporter fails, a format cannot hold something, or a file cannot be
+            written.
     """
-    made: dict[str, bytes] = {}
-    for name in using:
-        made.update(load_exporter(name).export(plan, options or Options()))
+    chosen, asked = exporters(using), _options(options)
+    found = plan if isinstance(plan, Plan) else load(plan, plugins_dir=plugins_dir)
+    if sources is not None and asked.source is None:
+        asked = attrs.evolve(asked, source=find_source(found, sources))
+    wanted = (settings or CheckSettings()) if checked and asked.findings is None else None
+    made = make(Order(found, chosen, asked, None, wanted, plugins_dir))
+    for each in made.warnings:
+        warnings.warn(each.format("en"), stacklevel=2)
+    if made.faults:
+        raise ExportError(*(fault for _, fault in made.faults))
+    account = _write([made], make_folder(folder))
+    if account.failed:
+        raise ExportError(*(failed.finding for failed in account.failed))
+    return tuple(Path(written.path) for written in account.written)
+
+
+def export_plans(
+    plans: Iterable[Plan | Entry | str | os.PathLike[str]],
+    folder: str | os.PathLike[str],
+    *,
+    using: Using = USUAL,
+    options: Options | None = None,
+    checked: bool = True,
+    settings: CheckSettings | None = None,
+    sources: str | os.PathLike[str] | None = None,
+    plugins_dir: Folder = None,
+    jobs: int = 1,
+    watched: Callable[[Iterator[Made], int], Iterable[Made]] = lambda made, _: made,
+) -> "Account":
+    """Write many plans to files in `folder`; one that fails does not stop the others.
+
+    Args:
+        plans: the plans.
+        folder: as for `export_plan`; so the next five.
+        using: exporters.
+        options: language, fonts; what belongs to one plan is filled in for each.
+        checked: whether each is checked first.
+        settings: how they are checked.
+        sources: the folder of documents; a plan whose document is missing goes without.
+        plugins_dir: a folder of plan folders that are not installed.
+        jobs: number of processes; they are used from three plans on.
+        watched: is given what is made, as it is made, and the number of plans; to show
+            progress.
+
+    Raises:
+        RegistryError: there is no such plan or exporter.
+        SettingsError: `options` or `using` is not what it must be.
+        ExportError: the folder cannot be made.
+    """
+    chosen, asked = exporters(using), _options(options)
+    wanted = (settings or CheckSettings()) if checked and asked.findings is None else None
+    where = None if sources is None else Path(sources)
+    orders = [
+        Order(
+            each if isinstance(each, Plan | Entry) else find_plan(each, plugins_dir=plugins_dir),
+            chosen, asked, where, wanted, plugins_dir,
+        )
+        for each in plans
+    ]  # fmt: skip
     place = make_folder(folder)
-    paths = []
-    for file_name, data in made.items():
-        path = place / safe_name(file_name)
-        write_file(path, data)
-        paths.append(path)
-    return tuple(paths)
+    return _write(watched(make_all(orders, jobs), len(orders)), place)
+
+
+def exporters(using: Using) -> tuple[str | Exporter, ...]:
+    """Return the exporters that are asked for, each once.
+
+    Raises:
+        RegistryError: there is no exporter of that name.
+        SettingsError: something else was asked for.
+    """
+    listed = (using,) if isinstance(using, str | Exporter) else using
+    if not isinstance(listed, Iterable):
+        raise wrong_option("using", "names of exporters", using)
+    chosen = tuple(dict.fromkeys(listed))
+    for each in chosen:
+        if isinstance(each, str):
+            find_exporter(each)  # a name that is wrong ends it before anything is written
+        elif not isinstance(each, Exporter):
+            raise wrong_option("using", "names of exporters", each)
+    return chosen
+
+
+def _options(options: Options | None) -> Options:
+    if options is None or isinstance(options, Options):
+        return options or Options()
+    raise wrong_option("options", "policymodel.Options", options)
+
+
+class Written(NamedTuple):
+    """A file that was written: the plan, the exporter, its path, its size in bytes."""
+
+    plan: str
+    exporter: str
+    path: str
+    size: int
+
+
+class Failed(NamedTuple):
+    """Something that was not written: the plan, the exporter or None for all, and why."""
+
+    plan: str
+    exporter: str | None
+    finding: Finding
+
+    @property
+    def what(self) -> str:
+        """The plan, and the exporter where it is one alone."""
+        return f"{self.plan} ({self.exporter})" if self.exporter else self.plan
+
+
+class Account(NamedTuple):
+    """What an export did, plan by plan in the order asked.
+
+    Attributes:
+        written: the files.
+        failed: what was not written.
+        warnings: what did not hinder it, with the plan.
+        checked: what the checks found, by plan; where it was checked.
+    """
+
+    written: list[Written]
+    failed: list[Failed]
+    warnings: list[tuple[str, Finding]]
+    checked: dict[str, Tally]
+
+
+def _write(made: Iterable[Made], folder: Path) -> Account:
+    """Write every file whole or not at all; one that fails does not stop the others.
+
+    A file of an earlier run is replaced. One of this run is not: the plan that would replace
+    it fails, so that two plan files with one id do not pass for one.
+    """
+    sweep(folder)
+    account = Account([], [], [], {})
+    before: dict[str, Written] = {}
+    for each in made:
+        plan = each.plan
+        account.warnings.extend((plan, found) for found in each.warnings)
+        account.failed.extend(Failed(plan, exporter, found) for exporter, found in each.faults)
+        if each.tally is not None:
+            account.checked[plan] = each.tally
+        for exporter, name, data in each.files:
+            key = name.casefold()  # one file on some systems
+            if key in before:
+                first = f"{before[key].plan} ({before[key].exporter})"
+                account.failed.append(Failed(plan, exporter, taken(name, first, plan)))
+                continue
+            path = folder / name
+            try:
+                write_file(path, data)
+            except ExportError as error:
+                account.failed.extend(Failed(plan, exporter, found) for found in error.findings)
+                continue
+            before[key] = Written(plan, exporter, str(path), len(data))
+            account.written.append(before[key])
+    return account

@@ -7,8 +7,10 @@ from attrs import frozen
 
 from policymodel.findings import Finding, Lang, Tally, Text
 from policymodel.model import Document, Period, Plan
+from policymodel.sheets import labels
 from policymodel.sheets.sheet import Cell, Column, Layout, Link, Row, Sheet
-from policymodel.vocabulary import COMPLETENESS, LEVELS, Role, labels
+from policymodel.text import COLON
+from policymodel.vocabulary import COMPLETENESS, LEVELS, Role
 
 COVER = Layout(
     face="print",
@@ -39,7 +41,7 @@ def cover_sheet(
     sheets: Sequence[Sheet],
     *,
     title: str,
-    findings: Iterable[Finding] = (),
+    findings: Iterable[Finding] | None = None,
     counts: Iterable[tuple[Text, Cell]] = (),
     parts: Iterable[Part] = (),
 ) -> Sheet:
@@ -53,7 +55,7 @@ def cover_sheet(
         lang: language of the labels.
         sheets: the sheets that follow, in their order; hidden ones are not listed.
         title: the title over the cover.
-        findings: what the checks found; only their numbers are said.
+        findings: what the checks found; only their numbers are said. None: nothing was checked.
         counts: more numbers, after those of measures, organizations, indicators and targets.
         parts: the workbook's own parts: legend, conventions.
     """
@@ -131,20 +133,26 @@ def _document(plan: Plan, lang: Lang) -> Iterable[tuple[Cell, Cell]]:
 def _completeness(document: Document, lang: Lang) -> str:
     shown = COMPLETENESS.label(document.completeness, lang)
     if document.completeness != "complete":
-        shown = f"{shown}{labels.COLON.get(lang)}{labels.INCOMPLETE.get(lang)}"
+        shown = f"{shown}{COLON.get(lang)}{labels.INCOMPLETE.get(lang)}"
     return f"{shown}\n{document.note}" if document.note else shown
 
 
 def _counts(
-    plan: Plan, lang: Lang, findings: Iterable[Finding], more: Iterable[tuple[Text, Cell]]
+    plan: Plan,
+    lang: Lang,
+    findings: Iterable[Finding] | None,
+    more: Iterable[tuple[Text, Cell]],
 ) -> Iterable[tuple[Cell, Cell]]:
-    tally = Tally.of(findings)
     yield labels.MEASURES.get(lang), len(plan.measures)
     yield labels.ORGANIZATIONS.get(lang), len(plan.organizations)
     yield labels.INDICATORS.get(lang), len(plan.indicators)
     yield labels.TARGETS.get(lang), len(plan.targets())
     for label, value in more:
         yield label.get(lang), value
+    if findings is None:
+        yield labels.CHECKS.get(lang), labels.NOT_CHECKED.get(lang)
+        return
+    tally = Tally.of(findings)
     yield labels.ERRORS.get(lang), tally.error
     yield labels.WARNINGS.get(lang), tally.warning
     yield labels.HINTS.get(lang), tally.info

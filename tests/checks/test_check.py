@@ -131,7 +131,7 @@ def test_a_family_is_selected_by_its_letter() -> None:
     assert selected(select=[]) == ()
 
 
-@pytest.mark.parametrize("word", ["X", "T0", "u101", "U1011", ""])
+@pytest.mark.parametrize("word", ["X", "T0", "F101", "U1011", ""])
 def test_a_code_that_no_rule_has_is_refused(word: str) -> None:
     with pytest.raises(ValueError, match="code of a rule"):
         check(EMPTY, select=[word])

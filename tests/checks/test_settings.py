@@ -193,12 +193,24 @@ def test_a_severity_that_is_none_is_refused() -> None:
         CheckSettings(severity={"T": "loud"})  # type: ignore[dict-item]
 
 
-def test_a_code_that_no_rule_has_is_refused_in_settings_too() -> None:
-    plan: Any = None
-    for made in (
-        CheckSettings(select="X"),
-        CheckSettings(ignore=["T0"]),
-        CheckSettings(severity={"Q": "off"}),
-    ):
-        with pytest.raises(ValueError, match="code of a rule"):
-            check(plan, settings=made)
+@pytest.mark.parametrize(
+    "given",
+    [{"select": "X"}, {"select": "T,X"}, {"ignore": ["T0"]}, {"severity": {"Q": "off"}}],
+)
+def test_a_code_that_no_rule_has_is_refused_when_settings_are_made(given: Any) -> None:
+    with pytest.raises(SettingsError, match="code of a rule"):
+        CheckSettings(**given)
+
+
+def test_bounds_must_be_bounds() -> None:
+    given: Any = {"growth": 20}
+    with pytest.raises(SettingsError, match="expected Bounds"):
+        CheckSettings(bounds=given)
+    assert Bounds(growth=20) == Bounds(growth=Decimal(20))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["T,B1", "t, b1", "T,,B1,"])
+def test_one_text_may_hold_several_codes(text: str) -> None:
+    assert CheckSettings(select=text, ignore=[text]) == CheckSettings(
+        select=["T", "B1"], ignore=("T", "B1")
+    )

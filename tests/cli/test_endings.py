@@ -12,7 +12,7 @@ import pytest
 from cli.invented import Run, child, child_environment, plan_text
 
 from policymodel.cli import output
-from policymodel.cli.plans import Asked
+from policymodel.registry import Entry
 
 
 def _raise(error: BaseException) -> object:
@@ -23,7 +23,7 @@ def _raise(error: BaseException) -> object:
 
 
 def test_an_unexpected_error_asks_for_a_report(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Asked, "load", _raise(RuntimeError("a fault of ours")))
+    monkeypatch.setattr(Entry, "load", _raise(RuntimeError("a fault of ours")))
     result = run("show", "yunzhou")
     assert result.exit_code == 70
     assert "RuntimeError: a fault of ours" in result.stderr
@@ -34,13 +34,13 @@ def test_an_unexpected_error_asks_for_a_report(run: Run, monkeypatch: pytest.Mon
 
 
 def test_an_interrupt_is_130_and_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Asked, "load", _raise(KeyboardInterrupt()))
+    monkeypatch.setattr(Entry, "load", _raise(KeyboardInterrupt()))
     result = run("show", "yunzhou")
     assert (result.exit_code, result.stderr) == (130, "interrupted\n")
 
 
 def test_an_error_of_the_system_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Asked, "load", _raise(OSError(errno.ENOSPC, "No space left on device")))
+    monkeypatch.setattr(Entry, "load", _raise(OSError(errno.ENOSPC, "No space left on device")))
     result = run("show", "yunzhou")
     assert result.exit_code == 1
     assert result.stderr == "cannot go on: No space left on device\n"

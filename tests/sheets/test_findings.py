@@ -9,16 +9,18 @@ from hypothesis import strategies as st
 from strategies import plans
 from targetplans import invented, target_plans
 
+from policymodel.analysis.index import PlanIndex
 from policymodel.checks import check
 from policymodel.export.pages import A4, MARGIN_SIDE, lay_out
 from policymodel.findings import SEVERITIES, Finding, Lang, Severity, Tally, Text
 from policymodel.model import Plan
+from policymodel.sheets import labels
 from policymodel.sheets.findings import findings_sheet
 from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.sheet import Cell, Link, Workbook
-from policymodel.sheets.statements import statements
 from policymodel.sheets.targets import build_targets
-from policymodel.vocabulary import MECHANISM_KINDS, labels
+from policymodel.sheets.targets.rows import target_rows
+from policymodel.vocabulary import MECHANISM_KINDS
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 few = settings(max_examples=30)
@@ -81,7 +83,7 @@ def test_indicators_and_targets_are_linked_where_they_stand(
         row = target_of(book, link)
         assert isinstance(link, Link)
         assert re.findall("[0-9]+", link.text) == [str(row["number"])]
-        statement = statements(plan)[int(str(row["number"])) - 1]
+        statement = target_rows(PlanIndex(plan))[int(str(row["number"])) - 1]
         assert statement.indicator is indicator
         again = [one for one, _ in statement.restatements]
         assert target is None or any(target is one for one in (*statement.targets, *again))

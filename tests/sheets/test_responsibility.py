@@ -28,10 +28,9 @@ from policymodel.model import (
     Span,
     Target,
 )
-from policymodel.sheets import matrix
-from policymodel.sheets.breakdown import organization_key
-from policymodel.sheets.matrix import BLANK_UNITS, MOST_UNITS
-from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.responsibility import build_responsibility, matrix
+from policymodel.sheets.responsibility.breakdown import organization_key
+from policymodel.sheets.responsibility.matrix import BLANK_UNITS, MOST_UNITS
 from policymodel.sheets.sheet import Formula, Link, Sheet, Workbook, as_text, plain
 from policymodel.source import SourceText
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from strategies import plans
 from targetplans import D, invented, target_plans
 
+from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan, Span
 from policymodel.sheets.sheet import Cell, Formula, Link, Number, as_text, plain
-from policymodel.sheets.statements import statements
 from policymodel.sheets.targets import build_targets
+from policymodel.sheets.targets.rows import target_rows
 from policymodel.source import SourceText
 
 # Valid plans, and plans whose targets no reader of plan files would let pass.
@@ -58,7 +59,7 @@ def test_every_target_is_in_the_data_once(plan: Plan) -> None:
 def test_every_target_is_one_statements_or_a_restatement(plan: Plan) -> None:
     told = [
         target.id
-        for each in statements(plan)
+        for each in target_rows(PlanIndex(plan))
         for target in (*each.targets, *(again for again, _ in each.restatements))
     ]
     assert sorted(told) == sorted(target.id for _, target in plan.targets())
@@ -69,9 +70,11 @@ def test_every_target_is_one_statements_or_a_restatement(plan: Plan) -> None:
 def test_every_indicator_stands_in_table_and_projection(plan: Plan) -> None:
     book = build_targets(plan)
     table = list(book.sheet("table").records())
-    wanted = sorted(each.indicator.name for each in statements(plan))
+    wanted = sorted(each.indicator.name for each in target_rows(PlanIndex(plan)))
     assert sorted(str(each["indicator"]) for each in table) == wanted
-    assert {each.id for each in plan.indicators} == {each.indicator.id for each in statements(plan)}
+    assert {each.id for each in plan.indicators} == {
+        each.indicator.id for each in target_rows(PlanIndex(plan))
+    }
     projected = [each for each in book.sheet("projection").records() if each["number"]]
     assert sorted(int(str(plain(each["number"]))) for each in projected) == [
         each["number"] for each in table
@@ -233,7 +236,7 @@ def test_a_plan_without_baselines_says_so_and_has_no_empty_columns() -> None:
 def test_restatements_are_remarks_that_say_what_differs() -> None:
     assert row("table", "高新技术企业")["remarks"] == (
         "单位在原文文本中缺失，据指标补注；第1项任务重述为“力争突破25家”"
-        "(与本行不一致：数值，比较方式由“不低于”变为“超过”，性质由“直接表述”变为“力争、争取”)"
+        "(与本行不一致：数值，性质由“直接表述”变为“力争、争取”)"
     )
     assert row("table", "科技型中小企业")["remarks"] == "第1项任务重述为“超过180家”(措辞不同)"
 
@@ -246,7 +249,7 @@ def test_a_restatement_in_another_unit_of_the_same_value_does_not_differ_in_valu
     )
     staff = attrs.evolve(staff, targets=(staff.targets[0], again))
     found = rows(attrs.evolve(plan, indicators=(staff,)))[0]["remarks"]
-    assert found == "第2项任务重述为“1.2万人”(与本行不一致：单位)"
+    assert found == "第2项任务重述为“1.2万人”"
 
 
 def test_a_target_that_restates_another_indicators_keeps_its_row() -> None:

@@ -2,12 +2,30 @@
 
 from decimal import Decimal
 
+import attrs
 from attrs import field, frozen
 
+from policymodel.findings import Finding, SettingsError, Text
 
-def _positive(_: object, attribute: object, value: object) -> None:
+
+def _decimal(value: Decimal | int) -> Decimal:
+    return Decimal(value) if type(value) is int else value  # type: ignore[return-value]
+
+
+def _positive(_: object, attribute: "attrs.Attribute[Decimal]", value: object) -> None:
     if not isinstance(value, Decimal) or not value.is_finite() or not 0 < value <= 10**6:
-        raise ValueError(f"expected a Decimal above 0 and up to 1000000, found {value!r}")
+        shown = repr(value)[:60]
+        raise SettingsError(
+            Finding(
+                code="C003",
+                severity="error",
+                message=Text(
+                    f"应为大于 0 且不超过 1000000 的 Decimal，实为 {shown}",
+                    f"expected a Decimal above 0 and up to 1000000, found {shown}",
+                ),
+                path=f"bounds.{attribute.name}",
+            )
+        )
 
 
 @frozen(kw_only=True)
@@ -23,8 +41,8 @@ class Bounds:
         points: percentage points a year, for shares.
 
     Raises:
-        ValueError: a bound is not a Decimal above 0 and up to 1000000.
+        SettingsError: C003, a bound is not a Decimal (or int) above 0 and up to 1000000.
     """
 
-    growth: Decimal = field(default=Decimal(30), validator=_positive)
-    points: Decimal = field(default=Decimal(5), validator=_positive)
+    growth: Decimal = field(default=Decimal(30), converter=_decimal, validator=_positive)
+    points: Decimal = field(default=Decimal(5), converter=_decimal, validator=_positive)

@@ -6,15 +6,24 @@ behind is thrown away.
 """
 
 import contextlib
+import logging
+import os
 import sys
+import traceback
 from collections.abc import Collection, Iterator, Sequence
 from decimal import localcontext
+from itertools import islice
+from typing import Any, NamedTuple
 
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule
 from policymodel.findings import SEVERITIES, Finding, Text
 from policymodel.model import Plan
+from policymodel.model.places import format_path, parse_path
+from policymodel.reading import plan_to_tree
+
+_LONGEST = 200
 
 
 @contextlib.contextmanager
@@ -68,6 +77,40 @@ def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int
             taken.add(each.code)
 
 
+class Fault(NamedTuple):
+    """What went wrong in somebody's code.
+
+    Attributes:
+        said: the error, as one text.
+        file: the file of that code in which it arose, if any.
+        line: the line there.
+    """
+
+    said: str
+    file: str | None
+    line: int | None
+
+
+def fault(error: BaseException, module: str) -> Fault:
+    """Return what went wrong, and where in the package of `module`; log the traceback."""
+    home = module.partition(".")[0]
+    places: list[tuple[str, int]] = [
+        (frame.f_code.co_filename, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if str(frame.f_globals.get("__name__")).partition(".")[0] == home
+    ]
+    if isinstance(error, SyntaxError) and error.filename and os.path.isfile(error.filename):
+        places.append((error.filename, error.lineno or 1))
+    logging.getLogger("policymodel").debug("in %s:", module, exc_info=error)
+    try:
+        said = f"{type(error).__name__}: {error}"
+    except Exception:  # somebody's error may fail to say what it is
+        said = type(error).__name__
+    if len(said) > _LONGEST:
+        said = said[:_LONGEST] + "…"
+    return Fault(said, *places[-1]) if places else Fault(said, None, None)
+
+
 def run_own(
     rule: Rule, plan: Plan, bounds: Bounds
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -87,8 +130,10 @@ def run_own(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a rule may even call sys.exit
-        return tuple(found), (_fault(rule, error),)
-    return tuple(found), ()
+        return tuple(found), (_failed(rule, error),)
+    tree = plan_to_tree(plan) if found else {}
+    astray = (each.path for each in found if not _leads_somewhere(tree, each.path))
+    return tuple(found), tuple(_astray(rule, path) for path in islice(astray, 1))
 
 
 def _check_form(found: Finding) -> None:
@@ -104,17 +149,49 @@ def _check_form(found: Finding) -> None:
             raise TypeError(f"expected a Text(zh, en), found {text!r}")
 
 
-def _fault(rule: Rule, error: BaseException) -> Finding:
-    what = f"{type(error).__name__}: {error}"[:200]
+def _leads_somewhere(tree: Any, path: str) -> bool:
+    """Whether `path` is a place in a plan's tree; a role need have no organizations."""
+    steps = parse_path(path)
+    for place, step in enumerate(steps):
+        try:
+            tree = tree[step]
+        except (LookupError, TypeError):  # no such key, no such place in a list, or no list
+            return steps[place - 1 : place] in (("responsibilities",), ("proposed",))
+    return format_path(steps) == path
+
+
+def _failed(rule: Rule, error: BaseException) -> Finding:
+    what = fault(error, rule.find.__module__)
+    code = getattr(rule.find, "__code__", None)
     return Finding(
         code="P008",
         severity="error",
         message=Text(
-            f"规划自带规则 {rule.code} 应能运行，实为出错：{what}",
-            f"expected the plan's own rule {rule.code} to run, found {what}",
+            f"规划自带规则 {rule.code} 应能运行，实为出错：{what.said}",
+            f"expected the plan's own rule {rule.code} to run, found {what.said}",
         ),
         hint=Text(
             "请向该插件的作者报告；其余规则照常核对",
             "report it to the author of the plan's package; all other rules went on",
         ),
+        file=what.file or getattr(code, "co_filename", None),
+        line=what.line or getattr(code, "co_firstlineno", None),
+    )
+
+
+def _astray(rule: Rule, path: str) -> Finding:
+    code = getattr(rule.find, "__code__", None)
+    return Finding(
+        code="P012",
+        severity="warning",
+        message=Text(
+            f"规则 {rule.code} 给出的位置 {path!r} 在方案中不存在",
+            f"the rule {rule.code} names a place that the plan does not have: {path!r}",
+        ),
+        hint=Text(
+            "位置用方案文件的键，如 measures[0].title",
+            "a place is written with the plan file's keys, such as measures[0].title",
+        ),
+        file=getattr(code, "co_filename", None),
+        line=getattr(code, "co_firstlineno", None),
     )

@@ -25,29 +25,32 @@ _LEVELS: tuple[Level, ...] = get_args(Level)
 _OWN = re.compile(rf"{OWN_LETTER}(?:[1-9][0-9]{{0,2}})?")
 
 
-def _texts(codes: str | Iterable[str]) -> tuple[str, ...]:
-    return (codes,) if isinstance(codes, str) else tuple(codes)
+def codes_in(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the codes in one text, or in several, with commas between them.
+
+    >>> codes_in("t, b1"), codes_in(["T", "R1,H"])
+    (('T', 'B1'), ('T', 'R1', 'H'))
+    """
+    if not isinstance(given, str):
+        return tuple(word for each in given for word in codes_in(each))
+    words = tuple(word.strip().upper() for word in given.split(",") if word.strip())
+    return words or ("",)  # which is no code
+
+
+def _codes_or_none(given: str | Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if given is None else codes_in(given)
 
 
 def _as_dict(severity: Mapping[str, Level]) -> dict[str, Level]:
     return dict(severity)
 
 
-def _severities(_: object, __: object, value: Mapping[str, object]) -> None:
-    for code, level in value.items():
-        if level not in _LEVELS:
-            raise ValueError(f"expected one of {_LEVELS} for {code}, found {level!r}")
-
-
-def _texts_or_none(codes: str | Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if codes is None else _texts(codes)
-
-
 @frozen(kw_only=True)
 class CheckSettings:
     """How plans are to be checked.
 
-    Codes are those of rules, or beginnings of codes: ``"T"`` is all rules on targets.
+    Codes are those of rules, or beginnings of codes: ``"T"`` is all rules on targets. One
+    text may hold several, with commas: ``"T,B1"``.
 
     Attributes:
         select: the rules to run; None for all.
@@ -58,17 +61,32 @@ class CheckSettings:
         bounds: beyond what something is worth telling.
 
     Raises:
-        ValueError: a severity that is none of those.
+        SettingsError: C004 a code that no rule has, C003 a severity that is none of those or
+            bounds that are none.
 
     >>> strict = CheckSettings(severity={"H": "error", "H203": "off"})
     >>> strict.level("H101", "warning"), strict.level("H203", "warning")
     ('error', 'off')
     """
 
-    select: tuple[str, ...] | None = field(default=None, converter=_texts_or_none)
-    ignore: tuple[str, ...] = field(default=(), converter=_texts)
-    severity: Mapping[str, Level] = field(factory=dict, converter=_as_dict, validator=_severities)
+    select: tuple[str, ...] | None = field(default=None, converter=_codes_or_none)
+    ignore: tuple[str, ...] = field(default=(), converter=codes_in)
+    severity: Mapping[str, Level] = field(factory=dict, converter=_as_dict)
     bounds: Bounds = field(factory=Bounds)
+
+    def __attrs_post_init__(self) -> None:
+        from policymodel.checks.rules import CODES  # rules are made with what stands here
+
+        reader = _Reader(CODES, None)
+        for key, codes in (("select", self.select), ("ignore", self.ignore)):
+            for word in codes or ():
+                reader.is_code(word, key)
+        for word, level in self.severity.items():
+            reader.is_level(word, level)
+        if not isinstance(self.bounds, Bounds):
+            reader.wrong("bounds", "Bounds", "Bounds", self.bounds)
+        if reader.faults:
+            raise SettingsError(*reader.faults)
 
     def level(self, code: str, usual: Severity) -> Level:
         """Return how findings of the rule `code` are reported, whose own severity is `usual`."""
@@ -82,8 +100,8 @@ class CheckSettings:
     def narrowed(
         self,
         *,
-        select: Iterable[str] | None = None,
-        ignore: Iterable[str] | None = None,
+        select: str | Iterable[str] | None = None,
+        ignore: str | Iterable[str] | None = None,
         severity: Mapping[str, Level] | None = None,
     ) -> "CheckSettings":
         """Return these settings for one occasion.
@@ -93,13 +111,9 @@ class CheckSettings:
         return attrs.evolve(
             self,
             select=self.select if select is None else select,
-            ignore=(*self.ignore, *_texts(ignore or ())),
+            ignore=(*self.ignore, *codes_in(ignore or ())),
             severity={**self.severity, **(severity or {})},
         )
-
-    def codes(self) -> Iterator[str]:
-        """Yield every code that is named."""
-        yield from (*(self.select or ()), *self.ignore, *self.severity)
 
 
 def is_known(word: str, codes: Collection[str]) -> bool:
@@ -158,20 +172,25 @@ class _Reader:
     def _codes(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
         given = table.get(key, [])
         if not isinstance(given, list | tuple) or not all(isinstance(each, str) for each in given):
-            self._wrong(key, "规则编号的列表", 'a list of codes such as ["T", "H203"]', given)
+            self.wrong(key, "规则编号的列表", 'a list of codes such as ["T", "H203"]', given)
             return ()
-        return tuple(word for word in given if self._is_code(word, key))
+        return tuple(word for word in given if self.is_code(word, key))
 
     def _severity(self, table: Mapping[str, object]) -> Iterator[tuple[str, Level]]:
         for word, given in self._table(table, "severity").items():
-            path = f"severity.{word}"
-            if self._is_code(word, path):
-                for level in _LEVELS:
-                    if given == level:
-                        yield word, level
-                if given not in _LEVELS:
-                    known = ", ".join(_LEVELS)
-                    self._wrong(path, f"下列词之一：{known}", f"one of {known}", given)
+            if self.is_level(word, given):
+                yield from ((word, level) for level in _LEVELS if level == given)
+
+    def is_level(self, word: str, given: object) -> bool:
+        """Whether `given` can be the severity of the rules `word`; if not, it is a fault."""
+        path = f"severity.{word}"
+        if not self.is_code(word, path):
+            return False
+        if given in _LEVELS:
+            return True
+        known = ", ".join(_LEVELS)
+        self.wrong(path, f"下列词之一：{known}", f"one of {known}", given)
+        return False
 
     def _bounds(self, table: Mapping[str, object]) -> Bounds:
         given = self._table(table, "bounds")
@@ -185,7 +204,7 @@ class _Reader:
                 try:
                     made = attrs.evolve(made, **{key: number})
                 except ValueError:
-                    self._wrong(
+                    self.wrong(
                         f"bounds.{key}",
                         "大于 0 且不超过 1000000 的数",
                         "a number above 0 and up to 1000000",
@@ -197,7 +216,7 @@ class _Reader:
         given = table.get(key, {})
         if isinstance(given, Mapping):
             return given
-        self._wrong(key, "一个表(键 = 值)", "a table of keys and values", given)
+        self.wrong(key, "一个表(键 = 值)", "a table of keys and values", given)
         return {}
 
     def _keys(self, table: Mapping[str, object], known: list[str], above: str) -> None:
@@ -216,7 +235,8 @@ class _Reader:
                     or Text("请删去或改正该键", "delete or correct the key"),
                 )
 
-    def _is_code(self, word: str, path: str) -> bool:
+    def is_code(self, word: str, path: str) -> bool:
+        """Whether `word` is the code of a rule, or its beginning; if not, it is a fault."""
         if is_known(word, self.codes):
             return True
         # A code of another letter is never meant: F101 is no slip for U101.
@@ -239,7 +259,8 @@ class _Reader:
         )
         return False
 
-    def _wrong(self, path: str, zh: str, en: str, value: object) -> None:
+    def wrong(self, path: str, zh: str, en: str, value: object) -> None:
+        """Note that the value at `path` is not of the kind that belongs there."""
         shown = short(repr(str(value) if isinstance(value, Decimal) else value))
         self._add(
             "C003",

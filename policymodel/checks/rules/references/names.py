@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.analysis.index import Names
-from policymodel.analysis.spelling import folded
+from policymodel.analysis.names import folded
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan
-from policymodel.sheets.breakdown import Breakdown, break_down, content
+from policymodel.sheets import labels
 from policymodel.sheets.cover import Part, cover_sheet, created, legend_of_roles
 from policymodel.sheets.findings import findings_sheet
-from policymodel.sheets.matrix import matrix_sheet
-from policymodel.sheets.mentiondata import data_sheet
+from policymodel.sheets.responsibility.breakdown import Breakdown, break_down, content
+from policymodel.sheets.responsibility.data import data_sheet
+from policymodel.sheets.responsibility.matrix import matrix_sheet
+from policymodel.sheets.responsibility.table import task_layout, task_sheet
+from policymodel.sheets.responsibility.units import unit_sheet
 from policymodel.sheets.sheet import Cell, Link, Sheet, Workbook
-from policymodel.sheets.tasktable import task_layout, task_sheet
-from policymodel.sheets.unitlist import unit_sheet
 from policymodel.source import SourceText
-from policymodel.vocabulary import ORGANIZATION_KINDS, labels
+from policymodel.text import LIST_COMMA, SEMICOLON
+from policymodel.vocabulary import ORGANIZATION_KINDS
 
 
 def build_responsibility(
@@ -21,7 +23,7 @@ def build_responsibility(
     *,
     lang: Lang = "zh",
     source: SourceText | None = None,
-    findings: tuple[Finding, ...] = (),
+    findings: tuple[Finding, ...] | None = None,
 ) -> Workbook:
     """Return the responsibility workbook of `plan`.
 
@@ -33,7 +35,8 @@ def build_responsibility(
         lang: language of the labels; what the plan says stays as it is.
         source: the document's text, for the content of the measures; without it the plan's
             own text or summary stands there.
-        findings: what the checks found; counted on the cover, listed on a sheet.
+        findings: what the checks found; counted on the cover, listed on a sheet. None: nothing
+            was checked.
 
     Raises:
         SourceError: `source` is not the text that the plan cites.
@@ -85,7 +88,7 @@ def _rows(breakdown: Breakdown, table: Sheet) -> dict[str, Link]:
 
 
 def _counts(breakdown: Breakdown) -> Iterator[tuple[Text, Cell]]:
-    by_basis = [mention.basis for mention in breakdown.mentions]
+    by_basis = [assignment.basis for assignment in breakdown.assignments]
     yield labels.CHARGED_UNITS, len(breakdown.organizations("document"))
     yield labels.MENTIONS, by_basis.count("document")
     if "proposed" in by_basis:
@@ -105,9 +108,9 @@ def _conventions(breakdown: Breakdown, source: SourceText | None) -> Iterator[tu
     if any(role.code == "responsible" for role in breakdown.roles()):
         yield labels.ON_RESPONSIBLE.get(lang), labels.ON_RESPONSIBLE_MEANING.get(lang)
     yield labels.MAIN_CONTENT.get(lang), _origin(breakdown, source)
-    if breakdown.mentions:
-        used = {body.kind for body in breakdown.organizations()}
-        kinds = labels.LIST_COMMA.get(lang).join(
+    if breakdown.assignments:
+        used = {organization.kind for organization in breakdown.organizations()}
+        kinds = LIST_COMMA.get(lang).join(
             kind.label(lang) for kind in ORGANIZATION_KINDS if kind.code in used
         )
         yield labels.ON_NAMES.get(lang), labels.ON_NAMES_MEANING.get(lang)
@@ -131,4 +134,4 @@ def _origin(breakdown: Breakdown, source: SourceText | None) -> str:
             form.format(origin=text, count=count)
             for text, count in zip(said, counts.values(), strict=True)
         ]
-    return labels.SEMICOLON.get(lang).join(said) or labels.NOT_STATED.get(lang)
+    return SEMICOLON.get(lang).join(said) or labels.NOT_STATED.get(lang)

@@ -2,11 +2,17 @@
 
 from itertools import groupby
 
+from policymodel.analysis.names import organization_key
 from policymodel.findings import Lang
-from policymodel.sheets.breakdown import Breakdown, Mention, organization_key, role_order
+from policymodel.sheets import labels
+from policymodel.sheets.notes import numbered_notes
+from policymodel.sheets.responsibility.breakdown import (
+    Assignment,
+    Breakdown,
+    role_order,
+)
 from policymodel.sheets.sheet import Column, Formula, Layout, Link, Row, Sheet
-from policymodel.sheets.tasktable import remarks
-from policymodel.vocabulary import ORGANIZATION_KINDS, labels
+from policymodel.vocabulary import ORGANIZATION_KINDS
 
 _LAYOUT = Layout(
     face="print",
@@ -35,19 +41,19 @@ def unit_sheet(breakdown: Breakdown, task_layout: Layout) -> Sheet:
     """
     lang = breakdown.lang
     rows: list[Row] = []
-    ordered = sorted(breakdown.mentions, key=_order)
-    for name, group in groupby(ordered, key=lambda mention: mention.organization.name):
-        mentions = tuple(group)
-        kind = ORGANIZATION_KINDS.label(mentions[0].organization.kind, lang)
+    ordered = sorted(breakdown.assignments, key=_order)
+    for name, group in groupby(ordered, key=lambda assignment: assignment.organization.name):
+        assignments = tuple(group)
+        kind = ORGANIZATION_KINDS.label(assignments[0].organization.kind, lang)
         # Proposals stand last and are not counted with what the document says.
-        stated = sum(1 for mention in mentions if mention.basis == "document")
+        stated = sum(1 for assignment in assignments if assignment.basis == "document")
         tasks = _LAYOUT.run("task", stated, start=len(rows))
         count = Formula(f"=COUNTA({tasks})", stated) if stated else 0
-        for mention in mentions:
-            task = mention.task
+        for assignment in assignments:
+            task = assignment.task
             # The short number leads there, not the title: linked text does not wrap everywhere.
             link = Link(str(task.place), "table", task_layout.ref("index", task.place - 1))
-            role = _role(mention, lang)
+            role = _role(assignment, lang)
             section, due = task.section or None, task.due or None
             cells = (name, kind, count, role, link, task.heading, section, due)
             rows.append(Row(cells=cells))
@@ -57,7 +63,7 @@ def unit_sheet(breakdown: Breakdown, task_layout: Layout) -> Sheet:
     notes = [labels.UNITS_NOTE.get(lang)]
     if breakdown.has("proposed"):
         notes.append(labels.NOTE_PROPOSED_ROWS.get(lang))
-    if any(mention.task.derived for mention in breakdown.mentions):
+    if any(assignment.task.derived for assignment in breakdown.assignments):
         notes.append(labels.DUE_DERIVED.get(lang))
     return Sheet(
         key="units",
@@ -66,22 +72,22 @@ def unit_sheet(breakdown: Breakdown, task_layout: Layout) -> Sheet:
         layout=_LAYOUT,
         rows=tuple(rows),
         annex=labels.ANNEX.get(lang).format(number=3),
-        notes=remarks(notes, lang) if breakdown.mentions else (),
+        notes=numbered_notes(notes, lang) if breakdown.assignments else (),
         frozen_columns=1,
     )
 
 
-def _order(mention: Mention) -> tuple[tuple[int, float, str], bool, int, int]:
+def _order(assignment: Assignment) -> tuple[tuple[int, float, str], bool, int, int]:
     return (
-        organization_key(mention.organization),
-        mention.basis == "proposed",
-        role_order(mention.role),
-        mention.task.place,
+        organization_key(assignment.organization),
+        assignment.basis == "proposed",
+        role_order(assignment.role),
+        assignment.task.place,
     )
 
 
-def _role(mention: Mention, lang: Lang) -> str:
-    role = mention.role.label(lang)
-    if mention.basis == "document":
+def _role(assignment: Assignment, lang: Lang) -> str:
+    role = assignment.role.label(lang)
+    if assignment.basis == "document":
         return role
     return labels.PROPOSED_ROLE.get(lang).format(role=role)

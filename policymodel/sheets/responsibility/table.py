@@ -1,12 +1,19 @@
 """责任分工表: one row a measure, one column a role."""
 
-from collections.abc import Sequence
-
 from policymodel.findings import Lang, Text
-from policymodel.sheets.breakdown import NAMES_WIDTH, Breakdown, Task, content, listed
+from policymodel.sheets import labels
+from policymodel.sheets.notes import numbered_notes
+from policymodel.sheets.responsibility.breakdown import (
+    NAMES_WIDTH,
+    Breakdown,
+    Task,
+    content,
+    listed,
+)
 from policymodel.sheets.sheet import Cell, Column, Layout, Row, Sheet
 from policymodel.source import SourceText
-from policymodel.vocabulary import ROLES, Role, labels
+from policymodel.text import COLON
+from policymodel.vocabulary import ROLES, Role
 
 _BLANK_ROLES = (ROLES["lead"], ROLES["support"])
 """What a planner may propose where the document names nobody."""
@@ -116,7 +123,7 @@ def _names(breakdown: Breakdown, task: Task) -> tuple[Cell, ...]:
     )
     if not breakdown.has("proposed"):
         return cells
-    colon = labels.COLON.get(breakdown.lang)
+    colon = COLON.get(breakdown.lang)
     by_role = (
         (role, listed(m.name for m in proposed if m.role == role))
         for role in breakdown.roles("proposed")
@@ -127,7 +134,7 @@ def _names(breakdown: Breakdown, task: Task) -> tuple[Cell, ...]:
 
 def _remark(breakdown: Breakdown, task: Task) -> str:
     said: list[Text] = []
-    roles = {mention.role.code for mention in breakdown.of(task, "document")}
+    roles = {assignment.role.code for assignment in breakdown.of(task, "document")}
     if not roles:
         said.append(labels.NOBODY)
     if "responsible" in roles:
@@ -153,7 +160,7 @@ def _notes(breakdown: Breakdown) -> tuple[str, ...]:
         said.append(labels.NOTE_PROPOSED.get(lang))
     if any(task.derived for task in breakdown.tasks):
         said.append(labels.DUE_DERIVED.get(lang))
-    return remarks(said, lang)
+    return numbered_notes(said, lang)
 
 
 def role_note(role: Role, lang: Lang) -> str:
@@ -161,16 +168,3 @@ def role_note(role: Role, lang: Lang) -> str:
     return labels.NOTE_OF_ROLE.get(lang).format(
         heading=role.heading.get(lang), meaning=role.meaning.get(lang)
     )
-
-
-def remarks(said: Sequence[str], lang: Lang) -> tuple[str, ...]:
-    """Return notes numbered as offices print them under a table.
-
-    >>> remarks(["甲。", "乙。"], "zh")
-    ('注：1.甲。', '2.乙。')
-    """
-    word = labels.NOTE.get(lang) + labels.COLON.get(lang)
-    if len(said) == 1:
-        return (word + said[0],)
-    numbers = (f"{number}.{text}" for number, text in enumerate(said, start=1))
-    return tuple(word + text if text.startswith("1.") else text for text in numbers)

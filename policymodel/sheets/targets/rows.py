@@ -1,19 +1,19 @@
 """What a plan states about its indicators, row by row: the targets, paths and restatements.
 
-A *statement* is one row of the target table: a target, or the targets of several years that
+A row of the target table is what is stated once: a target, or the targets of several years that
 are one yearly path. What the document says again is no statement of its own.
 """
 
-from collections import Counter
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import frozen
 
+from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.names import organization_key
+from policymodel.analysis.targets import latest_baseline
 from policymodel.findings import Lang, Text
-from policymodel.model import Baseline, Goal, Indicator, Measure, Plan, Span, Target
-from policymodel.sheets.breakdown import organization_key
+from policymodel.model import Baseline, Goal, Indicator, Plan, Span, Target
 from policymodel.text import COLON, LIST_COMMA
-from policymodel.units import find_unit
 from policymodel.vocabulary import ROLES
 
 Reader = Callable[[Span | None], str | None]
@@ -22,7 +22,7 @@ _PROPOSED = Text("建议", "proposed ")
 
 
 @frozen(kw_only=True)
-class Statement:
+class TargetRow:
     """One row of the target table.
 
     Attributes:
@@ -44,8 +44,9 @@ class Statement:
 
     @property
     def baseline(self) -> Baseline | None:
-        """The latest baseline; the first of those without a year, if none has one."""
-        return latest_baseline(self.indicator)
+        """The latest baseline before the target, else the latest there is."""
+        year = self.main.year if self.main else None
+        return latest_baseline(self.indicator, before=year) or latest_baseline(self.indicator)
 
     @property
     def unit(self) -> str | None:
@@ -53,34 +54,21 @@ class Statement:
         return (self.main.unit if self.main else None) or self.indicator.unit
 
 
-def latest_baseline(indicator: Indicator) -> Baseline | None:
-    """Return the baseline of the latest year; the first one stated among equals."""
-    return max(indicator.baselines, key=lambda baseline: baseline.year or 0, default=None)
-
-
-def same_unit(a: str | None, b: str | None) -> bool:
-    """Return whether two names are one unit: 名 and 人 are."""
-    if a is None or b is None or a == b:
-        return a == b
-    left, right = find_unit(a), find_unit(b)
-    return left is not None and left is right
-
-
-def statements(plan: Plan) -> tuple[Statement, ...]:
+def target_rows(index: PlanIndex) -> tuple[TargetRow, ...]:
     """Return the rows of the target table: each indicator once or more, by category.
 
     Categories stand in the order of their first indicators; every target is in one
     statement, as one of its targets or as a restatement.
     """
-    goals = _goals(plan.goals)
-    rows = [row for indicator in plan.indicators for row in _rows(plan, indicator, goals)]
+    goals = _goals(index.plan.goals)
+    rows = [row for each in index.plan.indicators for row in _rows(index, each, goals)]
     order: dict[str | None, int] = {}
     for row in rows:
         order.setdefault(row.category, len(order))
     return tuple(sorted(rows, key=lambda row: order[row.category]))
 
 
-def _rows(plan: Plan, indicator: Indicator, goals: dict[str, str]) -> list[Statement]:
+def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> list[TargetRow]:
     roots = {id(target): _root(target, indicator) for target in indicator.targets}
     paths: list[list[Target]] = []
     for target in indicator.targets:
@@ -91,7 +79,7 @@ def _rows(plan: Plan, indicator: Indicator, goals: dict[str, str]) -> list[State
             paths.append([target])
         else:
             path.append(target)
-    category = indicator.category or goals.get(indicator.id) or _section(plan, indicator)
+    category = indicator.category or goals.get(indicator.id) or _section(index, indicator)
     rows = []
     for path in paths or [[]]:
         within = {id(target) for target in path}
@@ -101,7 +89,7 @@ def _rows(plan: Plan, indicator: Indicator, goals: dict[str, str]) -> list[State
             if (root := roots[id(target)]) is not target and id(root) in within
         )
         rows.append(
-            Statement(
+            TargetRow(
                 indicator=indicator,
                 targets=tuple(sorted(path, key=lambda target: target.year or 0)),
                 restatements=again,
@@ -145,53 +133,18 @@ def _goals(goals: tuple[Goal, ...]) -> dict[str, str]:
     return titles
 
 
-def _section(plan: Plan, indicator: Indicator) -> str | None:
+def _section(index: PlanIndex, indicator: Indicator) -> str | None:
     measure = next(
-        (found for target in indicator.targets if (found := measure_of(plan, target.at))),
-        next(iter(plan.serving(indicator)), None),
+        (found for target in indicator.targets if (found := index.measure_at(target.at))),
+        next(iter(index.serving(indicator)), None),
     )
     if measure is None:
         return None
-    titles = plan.section_titles(measure.section)
+    titles = index.plan.section_titles(measure.section)
     return titles[-1] if titles else measure.title
 
 
-def measure_of(plan: Plan, at: Span | None) -> Measure | None:
-    """Return the measure inside which `at` stands."""
-    if at is None:
-        return None
-    return next(
-        (measure for measure in plan.measures if measure.at is not None and at in measure.at), None
-    )
-
-
-@frozen
-class MeasureNames:
-    """How a note calls the measures of a plan: by number, with the section where it takes one.
-
-    Attributes:
-        plan: the plan.
-        lang: language of the notes.
-    """
-
-    plan: Plan
-    lang: Lang
-    _numbers: Counter[str] = field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        numbers = Counter(measure.number for measure in self.plan.measures)
-        object.__setattr__(self, "_numbers", numbers)
-
-    def __call__(self, measure: Measure) -> str:
-        """Return the name of `measure`, e.g. 第9项任务."""
-        number = measure.number
-        path = "".join(measure.section) if self._numbers[number] > 1 else ""
-        if self.lang == "en":
-            return f"measure {path}{number}"
-        return f"{path}第{number}项任务" if number.isdigit() else f"任务{path}{number}"
-
-
-def owners(plan: Plan, indicator: Indicator, lang: Lang) -> str | None:
+def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
     """Return who answers for the measures that serve `indicator`, a line for each role.
 
     Supporters are left out; nobody is promoted to lead. An organization that holds several
@@ -199,12 +152,12 @@ def owners(plan: Plan, indicator: Indicator, lang: Lang) -> str | None:
     """
     stated: dict[str, str] = {}
     proposed: dict[str, str] = {}
-    for measure in plan.serving(indicator):
+    plan = index.plan
+    for measure in index.serving(indicator):
         for held, roles in ((stated, measure.responsibilities), (proposed, measure.proposed)):
             for item in roles:
                 for name in item.organizations:
-                    body = plan.organization(name)
-                    known = body.name if body else name
+                    known = index.known_as(name)
                     best = held.get(known, item.role)
                     held[known] = min(best, item.role, key=ROLES.order)
     for name in stated:

@@ -2,23 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from attrs import field, frozen
 
-from policymodel.findings import Lang, Text, UnitError
-from policymodel.model import Plan, Target
-from policymodel.sheets.statements import (
-    MeasureNames,
+from policymodel.analysis.differences import Aspect, differences
+from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.names import MeasureNames
+from policymodel.analysis.targets import latest_baseline
+from policymodel.analysis.wording import stated, years
+from policymodel.findings import Lang, Text
+from policymodel.model import Indicator, Target
+from policymodel.sheets.targets.rows import (
     Reader,
-    Statement,
-    latest_baseline,
-    measure_of,
-    same_unit,
+    TargetRow,
 )
-from policymodel.sheets.values import said
 from policymodel.text import SEMICOLON
-from policymodel.units import comparable, convert
 from policymodel.vocabulary import COMMITMENTS, COMPARATORS, DIRECTIONS
 
 # Marks that send a reader of a printed table to its notes.
@@ -30,10 +28,17 @@ _AGAIN = Text("{where}重述为“{words}”", "restated in {where} as “{words
 _ELSEWHERE = Text("原文另处", "another place")
 _DIFFERENT = Text("(与本行不一致：{what})", " (differs from this row: {what})")
 _REWORDED = Text("(措辞不同)", " (other words)")
-_VALUE = Text("数值", "value")
 _COMPARATOR = Text("比较方式由“{a}”变为“{b}”", "comparator {a} → {b}")
-_UNIT = Text("单位", "unit")
-_STATED_YEAR = Text("年份", "year")
+_ASPECTS: dict[Aspect, Text] = {
+    "kind": Text("目标类型", "kind"),
+    "unit": Text("单位", "unit"),
+    "number": Text("数值", "value"),
+    "digits": Text("数值四舍五入", "rounded value"),
+    "wording": Text("一处有“以上”，一处没有", "one says 以上, the other does not"),
+    "scope": Text("范围", "scope"),
+    "year": Text("年份", "year"),
+    "from_year": Text("起始年", "first year"),
+}
 _COMMITMENT = Text("性质由“{a}”变为“{b}”", "commitment {a} → {b}")
 _NONE = Text("无", "none")
 _RESTATES = Text("重述“{name}”", "restates “{name}”")
@@ -41,7 +46,6 @@ _SUBSET = Text("其中项，包含在“{name}”内", "part of “{name}”")
 _SCOPE = Text("范围：{scope}", "scope: {scope}")
 _BENCHMARK = Text("对照：{benchmark}", "compared with: {benchmark}")
 _LOST = Text("单位在原文文本中缺失，据指标补注", "unit lost in the source text, supplied")
-_SPAN = Text("{first}—{last}年", "{first}–{last}")
 _OTHER_BASELINE = Text("另有基期值：{value}({year})", "another baseline: {value} ({year})")
 _NO_YEAR = Text("年份未载明", "no year stated")
 _NO_TARGET = Text("原文无目标值", "no target stated")
@@ -54,23 +58,23 @@ class Remarks:
     """Words the remarks of a plan.
 
     Attributes:
-        plan: the plan.
+        index: the plan.
         lang: language of the remarks.
         read: gives the printed words at a span, where the source is at hand.
     """
 
-    plan: Plan
+    index: PlanIndex
     lang: Lang
     read: Reader
     _call: MeasureNames = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_call", MeasureNames(self.plan, self.lang))
+        object.__setattr__(self, "_call", MeasureNames(self.index.plan, self.lang))
 
     def _words(self, target: Target) -> str | None:
         return target.words or self.read(target.at)
 
-    def of(self, statement: Statement, notes: Sequence[str] = ()) -> str | None:
+    def of(self, statement: TargetRow, notes: Sequence[str] = ()) -> str | None:
         """Return the remarks on one row, or None where there is nothing to say.
 
         Args:
@@ -83,7 +87,7 @@ class Remarks:
             out.append(_NO_TARGET.get(lang))
         for target in statement.targets:
             out.extend(self._of_target(target))
-        out.extend(self._again(target, root) for target, root in statement.restatements)
+        out.extend(self._again(each, root, indicator) for each, root in statement.restatements)
         if indicator.direction in ("decrease", "maintain"):
             label = DIRECTIONS.label(indicator.direction, lang)
             out.append(_DIRECTION.get(lang).format(label=label))
@@ -109,7 +113,7 @@ class Remarks:
         if target.benchmark:
             out.append(_BENCHMARK.get(lang).format(benchmark=target.benchmark))
         if target.from_year and target.year:
-            out.append(_SPAN.get(lang).format(first=target.from_year, last=target.year))
+            out.append(years(target.from_year, target.year).get(lang))
         if target.subset_of:
             out.append(_SUBSET.get(lang).format(name=self._other(target.subset_of)))
         if target.restates:
@@ -120,55 +124,36 @@ class Remarks:
 
     def _other(self, target_id: str) -> str:
         """Return how a remark calls another target: its indicator and what it says."""
-        for indicator, target in self.plan.targets():
-            if target.id == target_id:
-                return f"{indicator.name} {said(target, self._words(target), self.lang)}".rstrip()
-        return target_id
+        other = self.index.target_by_id.get(target_id)
+        if other is None:
+            return target_id
+        words = stated(other.target, self.lang, words=self._words(other.target))
+        return f"{other.indicator.name} {words}".rstrip()
 
-    def _again(self, target: Target, root: Target) -> str:
+    def _again(self, target: Target, root: Target, indicator: Indicator) -> str:
         """Return where and in which words `target` says `root` again, and what differs."""
         lang = self.lang
-        measure = measure_of(self.plan, target.at)
+        measure = self.index.measure_at(target.at)
         where = self._call(measure) if measure else _ELSEWHERE.get(lang)
         words, first = self._words(target), self._words(root)
-        text = _AGAIN.get(lang).format(where=where, words=said(target, words, lang))
-        what = self._differences(target, root)
+        text = _AGAIN.get(lang).format(where=where, words=stated(target, lang, words=words))
+        what = self._differences(target, root, indicator)
         if what:
             return text + _DIFFERENT.get(lang).format(what=_COMMA.get(lang).join(what))
         return text + (_REWORDED.get(lang) if words != first else "")
 
-    def _differences(self, target: Target, root: Target) -> list[str]:
-        lang = self.lang
-        what = []
-        if _values(target, root.unit) != (root.value, root.high):
-            what.append(_VALUE.get(lang))
-        if target.unit is not None and not same_unit(target.unit, root.unit):
-            what.append(_UNIT.get(lang))
-        if target.comparator != root.comparator:
-            a, b = (
-                COMPARATORS.label(each, lang) if each else _NONE.get(lang)
-                for each in (root.comparator, target.comparator)
-            )
-            what.append(_COMPARATOR.get(lang).format(a=a, b=b))
-        if target.year != root.year and target.year is not None:
-            what.append(_STATED_YEAR.get(lang))
-        if target.commitment != root.commitment:
-            a, b = (COMMITMENTS.label(each.commitment, lang) for each in (root, target))
-            what.append(_COMMITMENT.get(lang).format(a=a, b=b))
+    def _differences(self, target: Target, root: Target, indicator: Indicator) -> list[str]:
+        lang, what = self.lang, []
+        for aspect in differences(target, indicator, root, indicator):
+            if aspect == "comparator":
+                a, b = (
+                    COMPARATORS.label(each, lang) if each else _NONE.get(lang)
+                    for each in (root.comparator, target.comparator)
+                )
+                what.append(_COMPARATOR.get(lang).format(a=a, b=b))
+            elif aspect == "commitment":
+                a, b = (COMMITMENTS.label(each.commitment, lang) for each in (root, target))
+                what.append(_COMMITMENT.get(lang).format(a=a, b=b))
+            else:
+                what.append(_ASPECTS[aspect].get(lang))
         return what
-
-
-def _values(target: Target, unit: str | None) -> tuple[Decimal | None, Decimal | None]:
-    """Return the target's value and upper end in `unit`; as they are where that is not possible."""
-    if target.unit is None or unit is None or same_unit(target.unit, unit):
-        return target.value, target.high
-    try:
-        if not comparable(target.unit, unit):
-            return target.value, target.high
-        value, high = (
-            None if number is None else convert(number, target.unit, unit)
-            for number in (target.value, target.high)
-        )
-    except UnitError:
-        return target.value, target.high
-    return value, high

@@ -9,21 +9,18 @@ from decimal import Context, Decimal
 
 from attrs import field, frozen
 
+from policymodel.analysis.growth import Path, grows, obstacle
 from policymodel.findings import Lang, Text
-from policymodel.sheets.feasibility import obstacle
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Row, Sheet, plain
-from policymodel.sheets.statements import Statement, same_unit
-from policymodel.sheets.targettable import TargetTable
-from policymodel.sheets.values import decimals, digits
-from policymodel.units import factor, find_unit
+from policymodel.sheets.targets.rows import TargetRow
+from policymodel.sheets.targets.table import TargetTable
+from policymodel.sheets.targets.values import decimals, digits
+from policymodel.units import factor, same_unit
 from policymodel.vocabulary import TARGET_KINDS
 
 _EXACT = Context(prec=50)
 _TOLERANCE = Number(Decimal("0.000000001"), "0E+00")
 _RATE_FORMAT = "0.00%"
-# Shares and places in a ranking do not grow by percent.
-_NO_GROWTH = frozenset({"share", "points"})
-_RANK = "rank"
 
 NAME = Text("测算", "Projection")
 _TITLE = Text("{title}指标测算表", "{title}: projection")
@@ -70,7 +67,7 @@ class Entry:
         reason: why it is not computed; None where it is.
     """
 
-    statement: Statement
+    statement: TargetRow
     source: int
     reason: Text | None
 
@@ -119,9 +116,9 @@ def projection(table: TargetTable, title: str, lang: Lang) -> Projection:
     return Projection(sheet=sheet, entries=entries)
 
 
-def _ordered(statements: Sequence[Statement]) -> tuple[Entry, ...]:
+def _ordered(statements: Sequence[TargetRow]) -> tuple[Entry, ...]:
     entries = [
-        Entry(statement=statement, source=row, reason=obstacle(statement))
+        Entry(statement=statement, source=row, reason=_obstacle(statement))
         for row, statement in enumerate(statements)
     ]
     units: dict[str | None, int] = {}
@@ -136,7 +133,11 @@ def _ordered(statements: Sequence[Statement]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=place))
 
 
-def _factor(statement: Statement) -> Decimal | None:
+def _obstacle(statement: TargetRow) -> Text | None:
+    return obstacle(statement.indicator, statement.main, statement.baseline)
+
+
+def _factor(statement: TargetRow) -> Decimal | None:
     """Return how many of the baseline's unit make one of the target's; None where one does."""
     main, unit = statement.main, statement.indicator.unit
     if main is None or main.unit is None or unit is None or same_unit(main.unit, unit):
@@ -222,36 +223,35 @@ class _Projection:
             raise AssertionError("a row without baseline was taken for computable")
         at = {column.key: self.layout.ref(column.key, row) for column in self.layout.columns}
         cells: dict[str, Cell] = {}
-        start, end, scale = baseline.value, main.value, _factor(statement)
+        scale = _factor(statement)
+        end = main.value if scale is None else _EXACT.multiply(main.value, scale)
+        path = Path(baseline.value, end, baseline.year, main.year)
+        start = path.start
         places = max(decimals(start), decimals(end))
         if scale is not None:
-            end = _EXACT.multiply(end, scale)
             places = max(decimals(start), min(decimals(end.normalize(_EXACT)), 4))
             cells["factor"] = scale
             source = self.table.ref("target", entry.source)
             cells["target"] = Formula(f"={source}*{at['factor']}", end, digits(places))
-        years = main.year - baseline.year
-        gap = _EXACT.subtract(end, start)
-        change = _EXACT.divide(gap, Decimal(years))
         points = _POINTS[lang] if same_unit(statement.indicator.unit, "%") else ""
-        cells["gap"] = Formula(f"={at['target']}-{at['baseline']}", gap, digits(places) + points)
-        cells["years"] = Formula(f"={at['target_year']}-{at['baseline_year']}", years, "0")
-        cells["change"] = Formula(
-            f"={at['gap']}/{at['years']}", change, digits(places + 1) + points
+        cells["gap"] = Formula(
+            f"={at['target']}-{at['baseline']}", path.gap, digits(places) + points
         )
-        if start > 0 and end >= 0 and _grows(statement.indicator.unit):
-            power = _EXACT.power(_EXACT.divide(end, start), _EXACT.divide(Decimal(1), years))
+        cells["years"] = Formula(f"={at['target_year']}-{at['baseline_year']}", path.years, "0")
+        cells["change"] = Formula(
+            f"={at['gap']}/{at['years']}", path.change, digits(places + 1) + points
+        )
+        if (growth := path.growth) is not None and grows(statement.indicator.unit):
             cells["growth"] = Formula(
-                f"=({at['target']}/{at['baseline']})^(1/{at['years']})-1",
-                _EXACT.subtract(power, Decimal(1)),
-                _RATE_FORMAT,
+                f"=({at['target']}/{at['baseline']})^(1/{at['years']})-1", growth, _RATE_FORMAT
             )
-        for step in range(years + 1):
-            key = f"y{baseline.year + step}"
-            before = at[f"y{baseline.year + step - 1}"] if step else ""
-            text = f"={before}+{at['change']}" if step else f"={at['baseline']}"
-            value = _EXACT.add(start, _EXACT.divide(_EXACT.multiply(gap, Decimal(step)), years))
-            cells[key] = Formula(text, value, digits(places + 1 if 0 < step < years else places))
+        for year in range(path.first, path.last + 1):
+            text = f"={at['baseline']}"
+            if year > path.first:
+                text = f"={at[f'y{year - 1}']}+{at['change']}"
+            inner = path.first < year < path.last
+            form = digits(places + 1 if inner else places)
+            cells[f"y{year}"] = Formula(text, path.at(year), form)
         cells["check"] = self._check(at, at[f"y{main.year}"])
         return cells
 
@@ -264,11 +264,6 @@ class _Projection:
             f'"{_OK.get(self.lang)}","{_OFF.get(self.lang)}")',
             _OK.get(self.lang),
         )
-
-
-def _grows(unit: str | None) -> bool:
-    found = find_unit(unit) if unit else None
-    return found is None or (found.kind not in _NO_GROWTH and found.code != _RANK)
 
 
 def _columns(path: range, *, factors: bool, computed: bool) -> tuple[Column, ...]:

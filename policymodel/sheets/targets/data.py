@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.targets import latest_baseline
 from policymodel.findings import Lang, Text
-from policymodel.model import Plan
 from policymodel.sheets.sheet import Cell, Column, Kind, Layout, Row, Sheet
-from policymodel.sheets.statements import Reader, latest_baseline, measure_of
+from policymodel.sheets.targets.rows import Reader
 
 NAME = Text("数据", "Data")
 
@@ -53,20 +54,20 @@ LAYOUT = Layout(
 """Where the cells of the target workbook's data stand."""
 
 
-def target_data(plan: Plan, lang: Lang, read: Reader) -> Sheet:
+def target_data(index: PlanIndex, lang: Lang, read: Reader) -> Sheet:
     """Return the table of all targets, restatements too, in the plan's order.
 
     Words of the vocabulary stand by their codes; character offsets count from 0 in the
     source text, the end excluded.
 
     Args:
-        plan: the plan.
+        index: the plan.
         lang: language of the headings.
         read: gives the printed words at a span, where the source is at hand.
     """
     keys = [column.key for column in LAYOUT.columns]
     rows = tuple(
-        Row(cells=tuple(record.get(key) for key in keys)) for record in _records(plan, read)
+        Row(cells=tuple(record.get(key) for key in keys)) for record in _records(index, read)
     )
     return Sheet(
         key="data",
@@ -78,11 +79,12 @@ def target_data(plan: Plan, lang: Lang, read: Reader) -> Sheet:
     )
 
 
-def _records(plan: Plan, read: Reader) -> Iterator[dict[str, Cell]]:
+def _records(index: PlanIndex, read: Reader) -> Iterator[dict[str, Cell]]:
+    plan = index.plan
     for indicator in plan.indicators:
         baseline = latest_baseline(indicator)
         for target in indicator.targets:
-            inside = measure_of(plan, target.at)
+            inside = index.measure_at(target.at)
             yield {
                 "plan_id": plan.id,
                 "indicator_id": indicator.id,

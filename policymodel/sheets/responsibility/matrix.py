@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from policymodel.findings import Text
-from policymodel.sheets.breakdown import Breakdown, Task, role_order
-from policymodel.sheets.crosstab import Block, Frame, Marks, matrix_layout, matrix_rows
+from policymodel.sheets import labels
+from policymodel.sheets.notes import numbered_notes
+from policymodel.sheets.responsibility.breakdown import Breakdown, Task, role_order
+from policymodel.sheets.responsibility.crosstab import (
+    Block,
+    Frame,
+    Marks,
+    matrix_layout,
+    matrix_rows,
+)
 from policymodel.sheets.sheet import Column, Layout, Link, Sheet
-from policymodel.sheets.tasktable import remarks
-from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role, labels
+from policymodel.text import SEMICOLON
+from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role
 
 MOST_UNITS = 25
 """Organizations that stand side by side; with more, they stand one below the other."""
@@ -50,7 +58,7 @@ def matrix_sheet(breakdown: Breakdown, task_layout: Layout, data: Sheet) -> Shee
     layout = matrix_layout(frame)
     notes = [
         labels.MATRIX_LEGEND.get(lang).format(
-            roles=labels.SEMICOLON.get(lang).join(
+            roles=SEMICOLON.get(lang).join(
                 f"{role.mark}{role.label(lang)}" for role in frame.roles
             )
         ),
@@ -69,7 +77,7 @@ def matrix_sheet(breakdown: Breakdown, task_layout: Layout, data: Sheet) -> Shee
         rows=tuple(matrix_rows(frame, layout, lang, None if blank else data)),
         annex=labels.ANNEX.get(lang).format(number=2),
         line=labels.NOBODY.get(lang) if not breakdown.has("document") else "",
-        notes=remarks(notes, lang),
+        notes=numbered_notes(notes, lang),
         frozen_columns=2,
     )
 
@@ -129,13 +137,13 @@ def _transposed(breakdown: Breakdown, units: tuple[_Unit, ...], _: Layout) -> Fr
 
 def _units(breakdown: Breakdown) -> Iterator[_Unit]:
     for basis in ("document", "proposed"):
-        for number, body in enumerate(breakdown.organizations(basis), start=1):
-            kind = ORGANIZATION_KINDS[body.kind]
+        for number, organization in enumerate(breakdown.organizations(basis), start=1):
+            kind = ORGANIZATION_KINDS[organization.kind]
             stated = basis == "document"
             yield _Unit(
                 key=f"{basis}_{number}",
-                name=Text(body.name, body.name),
-                group=labels.SHORT_KINDS[body.kind] if stated else labels.PROPOSED_GROUP,
+                name=Text(organization.name, organization.name),
+                group=labels.SHORT_KINDS[organization.kind] if stated else labels.PROPOSED_GROUP,
                 kind=Text(kind.zh, kind.en) if stated else labels.PROPOSED_GROUP,
                 basis=basis,
             )
@@ -176,9 +184,9 @@ def _marks(breakdown: Breakdown, units: tuple[_Unit, ...]) -> Marks:
     """Return the marks, a row a measure; two roles in one measure are two marks."""
     keys = {(unit.basis, unit.name.zh): place for place, unit in enumerate(units)}
     found: dict[tuple[int, int], list[Role]] = {}
-    for mention in breakdown.mentions:
-        place = keys[mention.basis, mention.organization.name]
-        found.setdefault((mention.task.place, place), []).append(mention.role)
+    for assignment in breakdown.assignments:
+        place = keys[assignment.basis, assignment.organization.name]
+        found.setdefault((assignment.task.place, place), []).append(assignment.role)
     marks = {
         place: "".join(role.mark for role in sorted(roles, key=role_order))
         for place, roles in found.items()

@@ -1,9 +1,9 @@
 """数据: one row per measure, organization and role; for machines."""
 
 from policymodel.findings import Text
-from policymodel.sheets.breakdown import Breakdown
+from policymodel.sheets import labels
+from policymodel.sheets.responsibility.breakdown import Breakdown
 from policymodel.sheets.sheet import Column, Layout, Row, Sheet
-from policymodel.vocabulary import labels
 
 DATA = Layout(
     face="data",
@@ -35,9 +35,13 @@ offsets of the bracket in the source's text, empty for proposals."""
 def data_sheet(breakdown: Breakdown) -> Sheet:
     """Return every mention as a row, in the order of the measures and of their brackets."""
     lang, rows = breakdown.lang, []
-    for mention in breakdown.mentions:
-        task, measure, body = mention.task, mention.task.measure, mention.organization
-        at = measure.responsibilities_at if mention.basis == "document" else None
+    for assignment in breakdown.assignments:
+        task, measure, organization = (
+            assignment.task,
+            assignment.task.measure,
+            assignment.organization,
+        )
+        at = measure.responsibilities_at if assignment.basis == "document" else None
         rows.append(
             Row(
                 cells=(
@@ -47,15 +51,15 @@ def data_sheet(breakdown: Breakdown) -> Sheet:
                     measure.number,
                     task.section or None,
                     measure.title,
-                    body.name,
-                    mention.name,
-                    body.kind,
-                    body.function,
-                    mention.role.code,
-                    mention.role.label(lang),
-                    mention.role.mark,
-                    mention.basis,
-                    mention.position,
+                    organization.name,
+                    assignment.name,
+                    organization.kind,
+                    organization.function,
+                    assignment.role.code,
+                    assignment.role.label(lang),
+                    assignment.role.mark,
+                    assignment.basis,
+                    assignment.position,
                     at.start if at else None,
                     at.end if at else None,
                 )

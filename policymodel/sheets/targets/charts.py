@@ -6,8 +6,8 @@ from itertools import groupby
 from attrs import frozen
 
 from policymodel.findings import Lang, Text
-from policymodel.sheets.projection import Entry, Projection
 from policymodel.sheets.sheet import Chart, Column, Layout, Row, Series, Sheet
+from policymodel.sheets.targets.projection import Entry, Projection
 from policymodel.vocabulary import TARGET_KINDS
 
 _MOST_CHARTS = 4

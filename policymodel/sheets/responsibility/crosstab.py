@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from policymodel.findings import Lang, Text
+from policymodel.sheets import labels
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Row, Sheet
-from policymodel.vocabulary import Role, labels
+from policymodel.vocabulary import Role
 
 Marks = tuple[tuple[str | None, ...], ...]
 

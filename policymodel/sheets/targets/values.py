@@ -2,14 +2,11 @@
 
 from decimal import Decimal
 
+from policymodel.analysis.wording import sign
 from policymodel.findings import Lang
 from policymodel.model import Target
 from policymodel.sheets.sheet import Cell, Number
-from policymodel.vocabulary import COMPARATORS
 
-# Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
-_SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
-_UNSIGNED = frozenset({"exactly", "between"})
 _MOST_DECIMALS = 15
 
 
@@ -30,18 +27,6 @@ def digits(places: int) -> str:
     ('0', '0.00')
     """
     return "0" + ("." + "0" * places if places else "")
-
-
-def sign(comparator: str | None, lang: Lang) -> str:
-    """Return the sign before a number; none for exact values and those without comparator.
-
-    >>> sign("at_least", "zh"), sign("about", "zh"), sign("about", "en"), sign("exactly", "zh")
-    ('≥', '约', '≈', '')
-    """
-    if comparator is None or comparator in _UNSIGNED:
-        return ""
-    shown = COMPARATORS[comparator].sign
-    return _SIGNS_ZH.get(comparator, shown) if lang == "zh" else shown
 
 
 def stated_number(value: Decimal, *, before: str = "", after: str = "") -> Number:
@@ -75,13 +60,3 @@ def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:
         dash = "—" if lang == "zh" else "–"
         return f"{target.value:f}{dash}{target.high:f}"
     return stated_number(target.value, before=sign(target.comparator, lang))
-
-
-def said(target: Target, words: str | None, lang: Lang) -> str:
-    """Return what a target states, for a sentence: its printed words, else its reading."""
-    if words:
-        return words
-    if target.value is None:
-        return target.benchmark or ""
-    shown = f"{target.value:f}" + (f"—{target.high:f}" if target.high is not None else "")
-    return sign(target.comparator, lang) + shown + (target.unit or "")

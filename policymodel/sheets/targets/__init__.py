@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
+from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.wording import sign
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan
-from policymodel.sheets.charts import charts_sheet
+from policymodel.sheets import labels
 from policymodel.sheets.cover import Part, cover_sheet, created
 from policymodel.sheets.findings import findings_sheet
-from policymodel.sheets.projection import Projection, projection
 from policymodel.sheets.sheet import Cell, Link, Workbook
-from policymodel.sheets.statements import statements
-from policymodel.sheets.targetdata import target_data
-from policymodel.sheets.targettable import TargetTable, target_table
-from policymodel.sheets.values import sign
+from policymodel.sheets.targets.charts import charts_sheet
+from policymodel.sheets.targets.data import target_data
+from policymodel.sheets.targets.projection import Projection, projection
+from policymodel.sheets.targets.rows import target_rows
+from policymodel.sheets.targets.table import TargetTable, target_table
 from policymodel.source import SourceText
-from policymodel.vocabulary import COMPARATORS, labels
+from policymodel.vocabulary import COMPARATORS
 
 _TITLE = Text("{title}目标任务工作簿", "{title}: workbook of targets")
 _RESTATEMENTS = Text("其中重述(条)", "of these restatements")
@@ -78,7 +80,7 @@ def build_targets(
     *,
     lang: Lang = "zh",
     source: SourceText | None = None,
-    findings: Sequence[Finding] = (),
+    findings: Sequence[Finding] | None = None,
 ) -> Workbook:
     """Build the target workbook of `plan`.
 
@@ -90,16 +92,18 @@ def build_targets(
         plan: the plan.
         lang: language of the labels; what the plan says stays in its own.
         source: the plan's document, for printed words that the plan file does not hold.
-        findings: what the checks found; listed on a sheet of their own.
+        findings: what the checks found; listed on a sheet of their own. None: nothing was
+            checked.
     """
     read = source.at if source is not None else lambda _: None
     title = plan.document.title
-    table = target_table(plan, statements(plan), lang, read)
+    index = PlanIndex(plan)
+    table = target_table(index, target_rows(index), lang, read)
     made = projection(table, title, lang)
     sheets = [table.sheet, made.sheet, charts_sheet(made, title, lang)]
     if findings:
         sheets.append(findings_sheet(plan, findings, _rows(plan, table, lang), lang))
-    sheets.append(target_data(plan, lang, read))
+    sheets.append(target_data(index, lang, read))
     heading = _TITLE.get(lang).format(title=title)
     cover = cover_sheet(
         plan,

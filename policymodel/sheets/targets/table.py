@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
+from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.wording import years as span_of_years
 from policymodel.findings import Lang, Text
-from policymodel.model import Plan, Target
-from policymodel.sheets.remarks import Remarks
+from policymodel.model import Target
 from policymodel.sheets.sheet import Cell, Column, Layout, Row, Sheet
-from policymodel.sheets.statements import (
+from policymodel.sheets.targets.remarks import Remarks
+from policymodel.sheets.targets.rows import (
     Reader,
-    Statement,
+    TargetRow,
     owners,
-    same_unit,
 )
-from policymodel.sheets.values import stated_number, target_cell
+from policymodel.sheets.targets.values import stated_number, target_cell
 from policymodel.text import LIST_COMMA
+from policymodel.units import same_unit
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, TARGET_KINDS
 
 # With a single year the path would repeat the target's own column in every row.
@@ -24,8 +26,8 @@ _YEARS_OF_A_PATH = 2
 NAME = Text("目标任务表", "Targets")
 _ANNEX = Text("附件2", "Annex 2")
 _TITLE = Text("{title}主要目标任务表", "{title}: main targets")
-_ONE_YEAR = Text("目标年：{year}年", "Target year: {year}")
-_YEARS = Text("目标年：{first}—{last}年", "Target years: {first}–{last}")
+_ONE_YEAR = Text("目标年：{years}", "Target year: {years}")
+_YEARS = Text("目标年：{years}", "Target years: {years}")
 _YEAR = Text("{year}年", "{year}")
 
 _ROW_NOTE = Text("序号{number}：{note}", "Row {number}: {note}")
@@ -58,7 +60,7 @@ class TargetTable:
     """
 
     sheet: Sheet
-    statements: tuple[Statement, ...]
+    statements: tuple[TargetRow, ...]
 
     def ref(self, key: str, row: int) -> str:
         """Return the reference, from another sheet, of a cell of the `row`-th row, from 0."""
@@ -74,21 +76,21 @@ class TargetTable:
 
 
 def target_table(
-    plan: Plan, statements: Sequence[Statement], lang: Lang, read: Reader
+    index: PlanIndex, statements: Sequence[TargetRow], lang: Lang, read: Reader
 ) -> TargetTable:
     """Return the table of `statements`.
 
     Args:
-        plan: the plan they are from.
+        index: the plan they are from.
         statements: its statements, in the order of the rows.
         lang: language of the labels.
         read: gives the printed words at a span, where the source is at hand.
     """
     years = _path_years(statements)
     based = any(statement.indicator.baselines for statement in statements)
-    held = {each.indicator.id: owners(plan, each.indicator, lang) for each in statements}
+    held = {each.indicator.id: owners(index, each.indicator, lang) for each in statements}
     owned = any(held.values())
-    remarks = Remarks(plan=plan, lang=lang, read=read)
+    remarks = Remarks(index=index, lang=lang, read=read)
     beside, below = _own_notes(statements, lang)
     table = _Table(lang=lang, read=read, owners=held, remarks=remarks, notes=beside)
     columns = _columns(years, based=based, owned=owned)
@@ -103,7 +105,7 @@ def target_table(
     sheet = Sheet(
         key="table",
         name=NAME.get(lang),
-        title=_TITLE.get(lang).format(title=plan.document.title),
+        title=_TITLE.get(lang).format(title=index.plan.document.title),
         layout=Layout(face="print", columns=columns),
         rows=rows,
         annex=_ANNEX.get(lang),
@@ -122,7 +124,7 @@ def years_of(target: Target) -> range:
     return range(min(first, target.year), target.year + 1)
 
 
-def _path_years(statements: Sequence[Statement]) -> range:
+def _path_years(statements: Sequence[TargetRow]) -> range:
     stated = {
         year
         for statement in statements
@@ -188,7 +190,7 @@ class _Table:
         return target.words or self.read(target.at)
 
     def cells(
-        self, number: int, statement: Statement, columns: tuple[Column, ...]
+        self, number: int, statement: TargetRow, columns: tuple[Column, ...]
     ) -> tuple[Cell, ...]:
         indicator, main, baseline = statement.indicator, statement.main, statement.baseline
         values: dict[str, Cell] = {
@@ -216,7 +218,7 @@ class _Table:
                 values[f"y{year}"] = target_cell(target, self.words(target), self.lang)
         return tuple(values.get(column.key) for column in columns)
 
-    def _all_words(self, statement: Statement) -> str | None:
+    def _all_words(self, statement: TargetRow) -> str | None:
         if len(statement.targets) == 1:
             return self.words(statement.targets[0])
         year = _YEAR.get(self.lang)
@@ -227,18 +229,16 @@ class _Table:
         )
 
 
-def _line(statements: Sequence[Statement], lang: Lang) -> str:
+def _line(statements: Sequence[TargetRow], lang: Lang) -> str:
     years = {target.year for statement in statements for target in statement.targets if target.year}
     if not years:
         return ""
-    first, last = min(years), max(years)
-    if first == last:
-        return _ONE_YEAR.get(lang).format(year=last)
-    return _YEARS.get(lang).format(first=first, last=last)
+    form = _ONE_YEAR if len(years) == 1 else _YEARS
+    return form.get(lang).format(years=span_of_years(min(years), max(years)).get(lang))
 
 
 def _own_notes(
-    statements: Sequence[Statement], lang: Lang
+    statements: Sequence[TargetRow], lang: Lang
 ) -> tuple[dict[int, list[str]], list[str]]:
     """Return the plan's own notes: those on one row by its number; then those on several.
 

@@ -4,14 +4,19 @@ Every sheet of the responsibility workbook reads this, so that they cannot disag
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
+from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.names import organization_key
 from policymodel.findings import Lang
 from policymodel.model import Deadline, Measure, Organization, Plan, Responsibility
 from policymodel.model.document import numbered
+from policymodel.sheets import labels
 from policymodel.source import SourceText, measure_text
-from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role, labels
+from policymodel.text import LIST_COMMA
+from policymodel.vocabulary import ROLES, Role
 
 DERIVED = "*"
 """What is put behind a time limit that follows from targets and is not stated as such."""
@@ -20,7 +25,6 @@ NAMES_WIDTH = 24
 """Half-width characters that a line of names takes at most; the width of their columns."""
 
 _NAMES_ON_A_LINE = 3
-_KIND_ORDER = {code: place for place, code in enumerate(ORGANIZATION_KINDS.codes)}
 _ROLE_ORDER = {code: place for place, code in enumerate(ROLES.codes)}
 
 
@@ -48,7 +52,7 @@ class Task:
 
 
 @frozen(kw_only=True)
-class Mention:
+class Assignment:
     """One organization in one role in one measure.
 
     Attributes:
@@ -70,78 +74,83 @@ class Mention:
 
 @frozen(kw_only=True)
 class Breakdown:
-    """The measures of a plan and everybody charged with them.
+    """The measures of a plan and who is assigned to them.
 
     Attributes:
         plan: the plan.
         lang: language of the labels.
         tasks: its measures, in its order.
-        mentions: every (measure, organization, role) once, in the order of the measures;
+        assignments: every (measure, organization, role) once, in the order of the measures;
             within one as the document prints them, then as proposed.
     """
 
     plan: Plan
     lang: Lang
     tasks: tuple[Task, ...]
-    mentions: tuple[Mention, ...]
-    _by_task: dict[int, tuple[Mention, ...]] = field(init=False, repr=False, eq=False)
+    assignments: tuple[Assignment, ...]
 
-    def __attrs_post_init__(self) -> None:
-        by_task: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            by_task.setdefault(mention.task.place, []).append(mention)
-        frozen_lists = {place: tuple(found) for place, found in by_task.items()}
-        object.__setattr__(self, "_by_task", frozen_lists)
-
-    def of(self, task: Task, basis: str) -> tuple[Mention, ...]:
-        """Return the mentions of one measure on one basis."""
-        return tuple(m for m in self._by_task.get(task.place, ()) if m.basis == basis)
+    def of(self, task: Task, basis: str) -> tuple[Assignment, ...]:
+        """Return the assignments of one measure on one basis."""
+        return tuple(self._by_task.get((task.place, basis), ()))
 
     def has(self, basis: str) -> bool:
-        """Whether anybody is charged on that basis."""
-        return any(mention.basis == basis for mention in self.mentions)
+        """Whether anybody is assigned on that basis."""
+        return basis in self._by_basis
 
     def roles(self, *bases: str) -> tuple[Role, ...]:
         """Return the roles that occur on these bases, or on any, in standard order."""
-        found = {m.role.code for m in self.mentions if not bases or m.basis in bases}
+        found = {code for basis in bases or self._by_basis for code in self._roles.get(basis, ())}
         return tuple(role for role in ROLES if role.code in found)
 
     def organizations(self, *bases: str) -> tuple[Organization, ...]:
-        """Return the organizations charged on these bases, or on any, in standard order."""
+        """Return the organizations assigned on these bases, or on any, in standard order."""
         found = {
-            m.organization.name: m.organization
-            for m in self.mentions
-            if not bases or m.basis in bases
+            each.organization.name: each.organization
+            for basis in bases or self._by_basis
+            for each in self._by_basis.get(basis, ())
         }
         return tuple(sorted(found.values(), key=organization_key))
 
+    @cached_property
+    def _by_task(self) -> dict[tuple[int, str], list[Assignment]]:
+        found: dict[tuple[int, str], list[Assignment]] = {}
+        for each in self.assignments:
+            found.setdefault((each.task.place, each.basis), []).append(each)
+        return found
+
+    @cached_property
+    def _by_basis(self) -> dict[str, list[Assignment]]:
+        found: dict[str, list[Assignment]] = {}
+        for each in self.assignments:
+            found.setdefault(each.basis, []).append(each)
+        return found
+
+    @cached_property
+    def _roles(self) -> dict[str, frozenset[str]]:
+        return {
+            basis: frozenset(each.role.code for each in found)
+            for basis, found in self._by_basis.items()
+        }
+
 
 def break_down(plan: Plan, lang: Lang) -> Breakdown:
-    """Unite, order and word what `plan` says about who is charged with what."""
+    """Unite, order and word what `plan` says about who is assigned to what."""
+    index = PlanIndex(plan)
     last = max((m.at.end for m in plan.measures if m.at is not None), default=None)
     tasks = tuple(
-        _task(plan, measure, place, lang, last)
+        _task(index, measure, place, lang, last)
         for place, measure in enumerate(plan.measures, start=1)
     )
-    mentions = (
-        mention
+    assignments = (
+        assignment
         for task in tasks
         for basis, charged in (
             ("document", task.measure.responsibilities),
             ("proposed", task.measure.proposed),
         )
-        for mention in _mentions(plan, task, basis, charged)
+        for assignment in _assignments(plan, task, basis, charged)
     )
-    return Breakdown(plan=plan, lang=lang, tasks=tasks, mentions=tuple(mentions))
-
-
-def organization_key(body: Organization) -> tuple[int, float, str]:
-    """Return the key of the standard order of organizations: kind, first mention, name.
-
-    An organization whose first mention is not known stands after those of its kind.
-    """
-    first = float("inf") if body.at is None else body.at.start
-    return (_KIND_ORDER[body.kind], first, body.name)
+    return Breakdown(plan=plan, lang=lang, tasks=tasks, assignments=tuple(assignments))
 
 
 def role_order(role: Role) -> int:
@@ -186,13 +195,14 @@ def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str
     return (task.measure.summary, "summary") if task.measure.summary else ("", "")
 
 
-def _task(plan: Plan, measure: Measure, place: int, lang: Lang, last: int | None) -> Task:
+def _task(index: PlanIndex, measure: Measure, place: int, lang: Lang, last: int | None) -> Task:
     stated = tuple(_deadline(deadline, lang) for deadline in measure.deadlines)
-    years = sorted({t.year for _, t in plan.delivered_by(measure) if t.year is not None})
+    plan, delivered = index.plan, index.delivered_by(measure)
+    years = sorted({each.target.year for each in delivered if each.target.year is not None})
     derived = not stated and bool(years)
     if derived:
         form = labels.ONE_YEAR.get(lang)
-        due = labels.LIST_COMMA.get(lang).join(form.format(year=year) for year in years) + DERIVED
+        due = LIST_COMMA.get(lang).join(form.format(year=year) for year in years) + DERIVED
     else:
         due = "\n".join(dict.fromkeys(stated))
     titles = plan.section_titles(measure.section)
@@ -231,21 +241,21 @@ def _deadline(deadline: Deadline, lang: Lang) -> str:
     return f"{when}({deadline.what})" if deadline.what else when
 
 
-def _mentions(
+def _assignments(
     plan: Plan, task: Task, basis: str, charged: tuple[Responsibility, ...]
-) -> Iterator[Mention]:
+) -> Iterator[Assignment]:
     seen: set[tuple[str, str]] = set()
     position = 0
     for item in charged:
         for name in item.organizations:
             position += 1
             # A plan with an unknown name is faulty, but its sheets must still say the name.
-            body = plan.organization(name) or Organization(name=name, kind="other")
-            if (body.name, item.role) not in seen:
-                seen.add((body.name, item.role))
-                yield Mention(
+            organization = plan.organization(name) or Organization(name=name, kind="other")
+            if (organization.name, item.role) not in seen:
+                seen.add((organization.name, item.role))
+                yield Assignment(
                     task=task,
-                    organization=body,
+                    organization=organization,
                     role=ROLES[item.role],
                     name=name,
                     basis=basis,

@@ -1,0 +1,102 @@
+"""Checking a plan as the command line does: with the rules of its own package."""
+
+import os
+from collections.abc import Iterable, Sequence
+
+from policymodel import checks, plugincode
+from policymodel.checks import CheckSettings, Examination, Rule
+from policymodel.findings import Finding, RegistryError
+from policymodel.model import Plan
+from policymodel.registry import Entry, Folder, find_plan, plan_entries
+
+
+def check(
+    plan: Plan | str | os.PathLike[str],
+    *,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
+    settings: CheckSettings | None = None,
+    own_rules: bool = True,
+    extra: Sequence[Rule] = (),
+    plugins_dir: Folder = None,
+) -> tuple[Finding, ...]:
+    """Return what the rules find in `plan`: in the order of the rules, then of the plan.
+
+    What the plan suppresses with a reason is left out. The same plan gives the same findings,
+    however it was made. They carry file and line where the plan is given by name or path.
+
+    A plan's own rules are those of the installed package whose plan has its id. Their code
+    runs in a process of its own, 60 seconds at most; what goes wrong in it is a finding.
+
+    Args:
+        plan: any plan (none makes a rule of this library raise), or its name or path as
+            `policymodel.load` takes them.
+        select: codes of the rules to run, or beginnings of codes (``"T"``, ``"T,B1"``); None
+            for all.
+        ignore: codes, or beginnings of codes, of rules not to run.
+        settings: severities and bounds; also codes, which the two above narrow.
+        own_rules: whether the plan's own rules run too.
+        extra: rules to run in the place of the plan's own (`policymodel.plan_rules`), in this
+            process, with codes that begin with Z; one that raises becomes a finding.
+        plugins_dir: a folder of plan folders that are not installed.
+
+    Raises:
+        RegistryError: there is no such plan.
+        PlanFileError: its file cannot be read as a plan.
+        SettingsError: a code that no rule has, or an extra rule that is none.
+    """
+    chosen = (settings or CheckSettings()).narrowed(select=select, ignore=ignore)
+    if isinstance(plan, Plan):
+        done = examine(plan, chosen, own_rules=own_rules, extra=extra, plugins_dir=plugins_dir)
+        return done.findings + done.faults
+    entry = find_plan(plan, plugins_dir=plugins_dir)
+    read = entry.read()
+    done = examine(
+        read.plan, chosen, entry, own_rules=own_rules, extra=extra, plugins_dir=plugins_dir
+    )
+    return read.with_lines(done.findings + done.faults)
+
+
+def examine(
+    plan: Plan,
+    settings: CheckSettings,
+    entry: Entry | None = None,
+    *,
+    own_rules: bool = True,
+    extra: Sequence[Rule] = (),
+    plugins_dir: Folder = None,
+) -> Examination:
+    """Return what `check` returns, with what is suppressed apart from what is wrong with rules.
+
+    Args:
+        plan: the plan.
+        settings: how it is checked.
+        entry: where it comes from, if that is known.
+        own_rules: as for `check`.
+        extra: as for `check`.
+        plugins_dir: as for `check`.
+    """
+    faults: tuple[Finding, ...] = ()
+    if own_rules and not extra:
+        try:
+            if package := _package(plan, entry, plugins_dir):
+                folder = package.file().parent
+                if plugincode.brings_rules(folder):
+                    return plugincode.apart(
+                        str(package), plugincode.examined, folder, str(package), plan, settings
+                    )
+        except RegistryError as error:
+            faults = error.findings
+    done = checks.examine(plan, settings=settings, extra=extra)
+    return Examination(
+        findings=done.findings, suppressed=done.suppressed, faults=(*faults, *done.faults)
+    )
+
+
+def _package(plan: Plan, entry: Entry | None, plugins_dir: Folder) -> Entry | None:
+    """Return the installed plan of the same id, if there is one."""
+    if entry is not None and entry.origin:
+        return entry
+    if any(each.name == plan.id for each in plan_entries(plugins_dir)):
+        return find_plan(plan.id, plugins_dir=plugins_dir)
+    return None

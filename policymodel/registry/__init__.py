@@ -1,0 +1,397 @@
+"""Installed plans and exporters; a folder or a file works too.
+
+Plans announce themselves by an entry point in the group `policymodel.plans`, exporters in
+`policymodel.exporters`. Listing reads metadata alone: no plugin's code is imported, no plan
+file opened. Nor does loading a plan import its package: the plan is the file ``plan.yaml``
+in it. One broken plugin is a finding, never the end of the others.
+
+One thing runs a plan's package: `plan_rules`, and only where the package speaks of rules.
+"""
+
+import importlib.util
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from policymodel.registry.metadata import installed
+
+# Findings bring attrs: a list of plans with nothing to find does without both, and so what
+# needs them is imported where it is used.
+if TYPE_CHECKING:
+    from policymodel.checks import Rule
+    from policymodel.export.exporter import Exporter
+    from policymodel.findings import Finding, RegistryError
+    from policymodel.model import Plan
+    from policymodel.reading import PlanFile
+
+PLANS = "policymodel.plans"
+EXPORTERS = "policymodel.exporters"
+PLAN_FILE = "plan.yaml"
+PLUGINS_DIR = "POLICYMODEL_PLUGINS_DIR"
+_PREFIX = "policymodel_"
+_ENDINGS = (".yaml", ".yml", ".json")
+
+Folder = str | os.PathLike[str] | None
+"""A folder of plan folders that are not installed; None: what POLICYMODEL_PLUGINS_DIR says."""
+
+
+class Entry(NamedTuple):
+    """A plan or an exporter that can be asked for.
+
+    Attributes:
+        name: the name under which it is asked for; of a plan file by its path, the path.
+        value: what the entry point names, or the folder, or the path.
+        origin: the distribution with its version, or the folder it was found in; empty for a
+            file by its path.
+    """
+
+    name: str
+    value: str
+    origin: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.origin})" if self.origin else self.name
+
+    def file(self) -> Path:
+        """Return the path of the plan file, without importing its package.
+
+        Raises:
+            RegistryError: the package is not there or has no ``plan.yaml``.
+        """
+        return plan_file(self) if self.origin else Path(self.value)
+
+    def read(self) -> "PlanFile":
+        """Return the plan with the lines of its file.
+
+        Raises:
+            RegistryError: a plugin without a plan file, or with a plan of another name.
+            PlanFileError: the plan file cannot be read as a plan.
+        """
+        from policymodel.reading import load_plan_file
+
+        read = load_plan_file(self.file())
+        if self.origin and read.plan.id != self.name:
+            from policymodel.registry import faults
+
+            raise faults.misnamed(str(self), read.plan.id, self.file())
+        return read
+
+    def load(self) -> "Plan":
+        """Return the plan.
+
+        Raises:
+            RegistryError: as `read`.
+            PlanFileError: as `read`.
+        """
+        return self.read().plan
+
+
+def plan_entries(plugins_dir: Folder = None) -> tuple[Entry, ...]:
+    """Return every plan that is installed or lies in the plugins folder, sorted by name.
+
+    Args:
+        plugins_dir: a folder of plan folders that are not installed; the environment variable
+            POLICYMODEL_PLUGINS_DIR where none is given.
+
+    Raises:
+        RegistryError: the plugins folder is not a folder of plan folders.
+    """
+    return _sorted([*(Entry(*each) for each in installed(PLANS)[0]), *_in_folder(plugins_dir)])
+
+
+def exporter_entries() -> tuple[Entry, ...]:
+    """Return every installed exporter, the built-in ones included, sorted by name."""
+    return _sorted(Entry(*each) for each in installed(EXPORTERS)[0])
+
+
+def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
+    """Return a finding for each name that two plugins claim; it names both."""
+    by_name: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_name.setdefault(entry.name, []).append(entry)
+    return tuple(_twice(name, same) for name, same in by_name.items() if len(same) > 1)
+
+
+def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
+    """Return a warning for all that looks like a plugin and could not be listed.
+
+    Raises:
+        RegistryError: the plugins folder is not a folder of plan folders.
+    """
+    broken = installed(PLANS)[1]
+    lost = [folder for folder in _folders(plugins_dir) if _looks_like_a_plan(folder)]
+    if not broken and not lost:
+        return ()
+    from policymodel.registry import faults
+
+    return (
+        *(faults.unreadable(*each) for each in broken),
+        *(faults.not_a_plan(folder, sorted(folder.glob("plan.*"))) for folder in lost),
+    )
+
+
+def load(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> "Plan":
+    """Return the plan that is meant by a name or a path, as the command line takes them.
+
+    Args:
+        plan: the name of an installed plan (``"chengde"``), or of the place it is for
+            (``"承德"``, ``"承德市"``); or the path of a plan file, or of a folder that holds
+            a ``plan.yaml`` or no other plan file than one.
+        plugins_dir: a folder of plan folders that are not installed.
+
+    Raises:
+        RegistryError: no such plan, a name that is taken twice, a plugin without a plan file.
+        PlanFileError: the plan file cannot be read as a plan.
+    """
+    return find_plan(plan, plugins_dir=plugins_dir).load()
+
+
+def load_all(plugins_dir: Folder = None) -> "tuple[Plan, ...]":
+    """Return every plan that is installed or lies in the plugins folder, sorted by name.
+
+    Raises:
+        RegistryError: a name that is taken twice, a plugin without a plan file.
+        PlanFileError: a plan file that cannot be read as a plan.
+    """
+    entries = plan_entries(plugins_dir)
+    if twice := duplicates(entries):
+        from policymodel.findings import RegistryError
+
+        raise RegistryError(*twice)
+    return tuple(entry.load() for entry in entries)
+
+
+def find_plan(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> Entry:
+    """Return the one plan that is meant; see `load`.
+
+    Raises:
+        RegistryError: no plan is meant (with a did-you-mean), or several.
+    """
+    found = find_plans(plan, plugins_dir=plugins_dir)
+    if len(found) == 1:
+        return found[0]
+    folder = Path(plan)
+    if (folder / PLAN_FILE).is_file():
+        return _of_path(folder / PLAN_FILE)
+    from policymodel.registry import faults
+
+    raise faults.no_plan(
+        f"应为一个方案，{folder} 中有 {len(found)} 个方案文件",
+        f"expected one plan, found {len(found)} plan files in {folder}",
+    )
+
+
+def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> list[Entry]:
+    """Return the plans that are meant: one, or of a folder all plan files below it.
+
+    Raises:
+        RegistryError: no plan is meant (with a did-you-mean), or a name is taken twice.
+    """
+    if not isinstance(plan, str | os.PathLike) or not os.fspath(plan).strip():
+        from policymodel.registry import faults
+
+        shown = repr(plan) if isinstance(plan, str) else type(plan).__name__
+        raise faults.no_plan(
+            f"应为方案的名称或路径，实为 {shown}",
+            f"expected the name or the path of a plan, found {shown}",
+        )
+    if not isinstance(plan, str):
+        return _below(Path(plan))
+    entries = plan_entries(plugins_dir)
+    same = [entry for entry in entries if entry.name == plan]
+    if not same and (looks_like_path(plan) or Path(plan).exists()):
+        return _below(Path(plan))
+    same = same or _of_place(plan, entries)
+    return [_only(plan, same, entries, "plan", () if same else unlisted(plugins_dir))]
+
+
+def looks_like_path(name: str) -> bool:
+    """Whether `name` can only be meant as a path: it has a separator or an ending."""
+    separators = {os.sep, os.altsep, "/"} - {None}
+    return any(mark in name for mark in separators if mark) or name.endswith(_ENDINGS)
+
+
+def plan_file(entry: Entry) -> Path:
+    """Return the path of a plugin's plan file, without importing its package.
+
+    Raises:
+        RegistryError: the package is not there or has no ``plan.yaml``.
+    """
+    folder = Path(entry.value)
+    if not folder.is_absolute():
+        head, *rest = entry.value.partition(":")[0].split(".")
+        try:
+            # A top-level package is found without running it; its parts are folders.
+            spec = importlib.util.find_spec(head)
+        except (ImportError, ValueError):
+            spec = None
+        places = list(spec.submodule_search_locations or ()) if spec else []
+        if not places:
+            raise _without_plan(entry, f"找不到包 {entry.value}", f"no package {entry.value}")
+        folder = Path(places[0], *rest)
+    if not (folder / PLAN_FILE).is_file():
+        raise _without_plan(entry, f"{folder} 中没有 plan.yaml", f"no plan.yaml in {folder}")
+    return folder / PLAN_FILE
+
+
+class OwnRules(NamedTuple):
+    """The rules that a plan's package brings for its own plan.
+
+    Attributes:
+        rules: the rules; give them to `policymodel.check` as ``extra``.
+        faults: what is wrong with the package, rather than with the plan.
+    """
+
+    rules: "tuple[Rule, ...]"
+    faults: "tuple[Finding, ...]"
+
+
+def plan_rules(plan: str | Entry, *, plugins_dir: Folder = None) -> OwnRules:
+    """Return the rules that the package of an installed plan brings as ``checks``.
+
+    The package is run anew at each call, in this process, and under a name that nobody else
+    can import, so that neither two packages of one name nor two runs can meet. A package
+    whose ``__init__.py`` does not speak of rules is not run at all.
+
+    Args:
+        plan: the plan's name, or its entry.
+        plugins_dir: a folder of plan folders that are not installed.
+
+    Raises:
+        RegistryError: there is no such plan, or its plugin has no plan file.
+    """
+    entry = plan if isinstance(plan, Entry) else find_plan(plan, plugins_dir=plugins_dir)
+    from policymodel.plugincode import brought_rules
+
+    return OwnRules(*brought_rules(entry.file().parent, str(entry)))
+
+
+def find_exporter(name: str) -> Entry:
+    """Return the exporter called `name`.
+
+    Raises:
+        RegistryError: no exporter has that name, or two have it.
+    """
+    entries = exporter_entries()
+    return _only(name, [entry for entry in entries if entry.name == name], entries, "exporter")
+
+
+def load_exporter(name: str) -> "Exporter":
+    """Return the exporter called `name`; only its own module is imported.
+
+    Raises:
+        RegistryError: no exporter has that name, two have it, or its module is broken.
+    """
+    from policymodel.plugincode import imported_exporter
+
+    return imported_exporter(find_exporter(name))
+
+
+def _in_folder(plugins_dir: Folder) -> list[Entry]:
+    return [
+        Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
+        for folder in _folders(plugins_dir)
+        if (folder / PLAN_FILE).is_file()
+    ]
+
+
+def _folders(plugins_dir: Folder) -> list[Path]:
+    """Return what lies in the plugins folder, sorted."""
+    given = plugins_dir or os.environ.get(PLUGINS_DIR)
+    if not given:
+        return []
+    try:
+        inside = sorted(Path(given).iterdir())
+    except OSError as error:
+        why = (error.strerror or "?",) * 2
+    else:
+        if PLAN_FILE not in (each.name for each in inside):
+            return inside
+        why = (
+            f"它本身就是一个方案的文件夹，请写其上级 {Path(given).resolve().parent}",
+            f"it is the folder of one plan; name the one above, {Path(given).resolve().parent}",
+        )
+    from policymodel.registry import faults
+
+    raise faults.no_folder(Path(given), *why, PLUGINS_DIR)
+
+
+def _looks_like_a_plan(folder: Path) -> bool:
+    """Whether a folder without a plan file was meant to have one."""
+    return not (folder / PLAN_FILE).is_file() and (
+        (folder.name.startswith(_PREFIX) and folder.is_dir()) or any(folder.glob("plan.*"))
+    )
+
+
+def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.name, entry.origin, entry.value)))
+
+
+def _of_path(path: Path) -> Entry:
+    return Entry(str(path), str(path), "")
+
+
+def _below(path: Path) -> list[Entry]:
+    """Return a file, or all plan files below a folder; folders with a dot are left out."""
+    if path.exists() and not path.is_dir():
+        return [_of_path(path)]
+    found = []
+    for place, folders, files in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in files if name.endswith(_ENDINGS[:2])]
+    if found:
+        return [_of_path(each) for each in sorted(found)]
+    from policymodel.registry import faults
+
+    if path.is_dir():
+        raise faults.no_plan(
+            f"文件夹 {path} 中没有 yaml 文件", f"there is no yaml file in the folder {path}"
+        )
+    raise faults.no_plan(f"找不到文件或文件夹 {path}", f"there is no file or folder {path}")
+
+
+def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
+    """Return the plans of the place called `word`, with or without its last character (市, 区)."""
+    if word.isascii() or len(word) == 1:
+        return []  # no name of a place: only the look at it opens the plans
+    from policymodel.findings import PolicyModelError
+
+    found = []
+    for entry in entries:
+        try:
+            name = entry.load().jurisdiction.name
+        except PolicyModelError:
+            continue
+        if name.endswith(word) or name[:-1].endswith(word):
+            found.append(entry)
+    return found
+
+
+def _only(
+    name: str,
+    same: list[Entry],
+    entries: tuple[Entry, ...],
+    kind: Literal["plan", "exporter"],
+    more: "tuple[Finding, ...]" = (),
+) -> Entry:
+    if len(same) == 1:
+        return same[0]
+    from policymodel.findings import RegistryError
+    from policymodel.registry import faults
+
+    if same:
+        raise RegistryError(_twice(name, same))
+    raise faults.unknown(name, (entry.name for entry in entries), kind, *more)
+
+
+def _twice(name: str, same: list[Entry]) -> "Finding":
+    from policymodel.registry import faults
+
+    return faults.twice(name, [f"{each.value} ({each.origin})" for each in same])
+
+
+def _without_plan(entry: Entry, zh: str, en: str) -> "RegistryError":
+    from policymodel.registry import faults
+
+    return faults.without_plan(str(entry), zh, en)

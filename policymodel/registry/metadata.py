@@ -1,0 +1,76 @@
+"""What has announced itself by an entry point: read from metadata, no code imported."""
+
+import importlib.metadata
+import os
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+
+Point = tuple[str, str, str]
+"""The name of an entry point, what it names, and its distribution with the version."""
+
+
+def installed(group: str) -> tuple[tuple[Point, ...], tuple[tuple[str, str], ...]]:
+    """Return what is installed in `group`, and the distributions that cannot be read, with why."""
+    return _read_metadata(group, tuple(map(_state, sys.path)))
+
+
+def _state(place: str) -> tuple[str, int, int]:
+    try:
+        found = os.stat(place or ".")
+    except OSError:
+        return place, 0, 0
+    return place, found.st_ino, found.st_mtime_ns  # installing changes the folder
+
+
+@lru_cache(maxsize=4)  # many plans ask for the same exporters
+def _read_metadata(group: str, _: object) -> tuple[tuple[Point, ...], tuple[tuple[str, str], ...]]:
+    broken: list[tuple[str, str]] = []
+    try:
+        points = list(importlib.metadata.entry_points(group=group))
+    except Exception:  # one of all that is installed cannot be read: the others can
+        points = list(_one_by_one(group, broken))
+    entries = {}
+    origins: dict[int, str] = {}  # by distribution: its metadata is parsed at every look
+    for point in points:
+        made = point.dist
+        if id(made) not in origins:
+            origins[id(made)] = _origin(made)
+        origin = origins[id(made)]
+        # One distribution can stand on the path twice (editable, and its metadata beside it).
+        entries[point.name, point.value, origin] = (point.name, point.value, origin)
+    return tuple(entries.values()), tuple(broken)
+
+
+def _one_by_one(
+    group: str, broken: list[tuple[str, str]]
+) -> Iterator[importlib.metadata.EntryPoint]:
+    seen: set[str] = set()
+    for made in importlib.metadata.distributions():
+        name = _origin(made)
+        try:
+            points = made.entry_points.select(group=group)
+        except Exception as error:
+            broken.append((name, f"{type(error).__name__}: {error}"))
+            continue
+        if name not in seen:  # the first on the path counts
+            seen.add(name)
+            yield from points
+
+
+def _origin(made: importlib.metadata.Distribution | None) -> str:
+    """Return the name and version of a distribution, as far as its metadata says them."""
+    found = {"Name": "?", "Version": "?"}
+    try:
+        # The head of the metadata, read by hand: the parser of mail takes longer to import
+        # than the whole listing takes.
+        text = made.read_text("METADATA") if made is not None else None
+    except (OSError, UnicodeDecodeError):
+        text = None
+    for line in (text or "").splitlines():
+        if not line:
+            break
+        key, _, value = line.partition(":")
+        if key in found:
+            found[key] = value.strip()
+    return " ".join(found.values())

@@ -1,0 +1,124 @@
+"""How two statements of one promise differ: the workbook's remarks and `check` say the same."""
+
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymodel.analysis.differences import Aspect, differences
+from policymodel.analysis.index import PlanIndex
+from policymodel.checks import check
+from policymodel.model import Document, Indicator, Jurisdiction, Plan, Target
+from policymodel.sheets.targets.remarks import Remarks
+from policymodel.sheets.targets.rows import target_rows
+from policymodel.vocabulary import COMMITMENTS, COMPARATORS, TARGET_KINDS
+
+GOAL = Target(
+    id="firms.goal", kind="level", comparator="at_least", value=Decimal(300), unit="家", year=2025
+)
+CODES: dict[Aspect, str] = {
+    "number": "T201",
+    "comparator": "T202",
+    "wording": "T202",
+    "commitment": "T203",
+    "scope": "T204",
+    "year": "T205",
+    "from_year": "T205",
+    "kind": "T206",
+    "digits": "T207",
+}
+RULES = sorted({*CODES.values(), "T208"})
+
+
+def plan_of(goal: Target, again: Target, **of_indicator: Any) -> Plan:
+    again = attrs.evolve(again, id="firms.m8", restates=goal.id)
+    firms = Indicator(id="firms", name="企业", unit="家", targets=(goal, again), **of_indicator)
+    return Plan(
+        id="yunzhou",
+        document=Document(title="题"),
+        jurisdiction=Jurisdiction(code="370900", name="云州市", level="city"),
+        indicators=(firms,),
+    )
+
+
+def told(plan: Plan) -> tuple[list[str], str]:
+    """The codes that `check` tells, and what 备注 says of the row."""
+    index = PlanIndex(plan)
+    (row,) = target_rows(index)
+    remarks = Remarks(index=index, lang="zh", read=lambda _: None).of(row) or ""
+    return [found.code for found in check(plan, select=RULES)], remarks
+
+
+@pytest.mark.parametrize(
+    ("goal", "again", "codes", "words"),
+    [
+        ({}, {"scope": "省级"}, ["T204"], "范围"),
+        ({}, {"kind": "increment"}, ["T206"], "目标类型"),
+        ({"from_year": 2021}, {"from_year": 2022}, ["T205"], "起始年"),
+        ({"year": None}, {}, [], ""),
+        ({"value": Decimal("1.54"), "unit": "%"}, {"value": Decimal("1.5"), "unit": "%"},
+         ["T207"], "四舍五入"),
+        ({"comparator": "between", "high": Decimal(350)}, {"comparator": "at_least", "high": None},
+         ["T202"], "比较方式"),
+        ({}, {"value": Decimal(320)}, ["T201"], "数值"),
+        ({}, {"scope": "全市"}, [], ""),
+        ({}, {"unit": None}, [], ""),
+    ],
+    ids=["scope", "kind", "first year", "year missing", "rounded", "range", "number",
+         "whole place", "unit left out"],
+)  # fmt: skip
+def test_remarks_and_check_agree(
+    goal: dict[str, Any], again: dict[str, Any], codes: list[str], words: str
+) -> None:
+    first = attrs.evolve(GOAL, **goal)
+    found, remarks = told(plan_of(first, attrs.evolve(first, **{"year": 2025, **again})))
+    assert found == codes
+    assert ("不一致" in remarks) is bool(codes)
+    assert words in remarks
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> Target:
+    """A target near 300 家 in any respect."""
+    value = draw(st.sampled_from(["300", "320", "300.4", "300.0"]))
+    comparator = draw(st.sampled_from(COMPARATORS.codes))
+    high = Decimal(350) if comparator == "between" else None
+    return Target(
+        id="t",
+        kind=draw(st.sampled_from([c for c in TARGET_KINDS.codes if c != "relative"])),
+        comparator=comparator,
+        value=Decimal(value),
+        high=high,
+        unit=draw(st.sampled_from(["家", None, "万家", "项"])),
+        year=draw(st.sampled_from([2025, 2027, None])),
+        from_year=draw(st.sampled_from([None, 2021, 2022])),
+        commitment=draw(st.sampled_from(COMMITMENTS.codes)),
+        scope=draw(st.sampled_from([None, "全市", "省级", "全社会"])),
+        words=draw(st.sampled_from([None, "300家以上", "达到300家"])),
+    )
+
+
+@given(statements(), statements())
+def test_what_check_tells_is_what_the_remarks_call_different(goal: Target, again: Target) -> None:
+    plan = plan_of(attrs.evolve(goal, id="firms.goal"), again)
+    first, second = plan.indicators[0].targets
+    aspects = differences(second, plan.indicators[0], first, plan.indicators[0])
+    expected = {CODES[each] for each in aspects if each != "unit"}  # U102 tells the unit
+    found, remarks = told(plan)
+    assert set(found) == expected
+    assert ("不一致" in remarks) is bool(aspects)
+
+
+@given(statements())
+def test_nothing_differs_from_itself(target: Target) -> None:
+    firms = Indicator(id="firms", name="企业", unit="家")
+    assert differences(target, firms, target, firms) == ()
+
+
+@given(statements(), statements())
+def test_what_differs_differs_both_ways(one: Target, other: Target) -> None:
+    firms = Indicator(id="firms", name="企业", unit="家")
+    assert differences(one, firms, other, firms) == differences(other, firms, one, firms)
