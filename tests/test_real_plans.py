@@ -31,13 +31,13 @@ def errors(findings: tuple[Finding, ...]) -> list[str]:
 def test_control_totals(name: str) -> None:
     plan = pm.load(name)
     charged = [measure for measure in plan.measures if measure.responsibilities]
-    mentions = sum(len(list(measure.mentions)) for measure in plan.measures)
+    mentions = sum(len(list(measure.assignments)) for measure in plan.measures)
     assert (len(plan.measures), len(charged), mentions) == TOTALS[name]
 
 
 def test_no_lead_is_invented() -> None:
     roles = {
-        name: {role for measure in pm.load(name).measures for role, _ in measure.mentions}
+        name: {role for measure in pm.load(name).measures for role, _ in measure.assignments}
         for name in REAL
     }
     assert roles == {
@@ -46,9 +46,11 @@ def test_no_lead_is_invented() -> None:
         "maiji": {"lead", "support"},
         "taian": set(),
     }
-    joint = [m for m in pm.load("dezhou").measures if "joint" in {role for role, _ in m.mentions}]
+    joint = [
+        m for m in pm.load("dezhou").measures if "joint" in {role for role, _ in m.assignments}
+    ]
     assert len(joint) == 11
-    leads = [sum(role == "lead" for role, _ in m.mentions) for m in pm.load("maiji").measures]
+    leads = [sum(role == "lead" for role, _ in m.assignments) for m in pm.load("maiji").measures]
     assert (leads.count(2), leads.count(1), leads.count(0)) == (11, 11, 5)
 
 
