@@ -155,39 +155,12 @@ class PlanIndex:
         """Return the measure inside whose text `at` stands; of several the first of the plan."""
         return next(iter(self._measures_around(at)), None)
 
-    def delivered_by(self, measure: Measure) -> tuple[PlacedTarget, ...]:
-        """Return the targets that the document states inside `measure`, in the plan's order."""
-        return tuple(self._delivered.get(id(measure), ()))
-
-    def serving(self, indicator: Indicator) -> tuple[Measure, ...]:
-        """Return the measures that serve `indicator`, in the plan's order."""
-        places = {
-            place for each in indicator.measures for place in self._places_by_id.get(each, ())
-        }
-        return tuple(self.plan.measures[place] for place in sorted(places))
-
     @cached_property
     def target_by_id(self) -> dict[str, PlacedTarget]:
         """The targets by their ids; of equal ids the first."""
         found: dict[str, PlacedTarget] = {}
         for placed in self.targets:
             found.setdefault(placed.target.id, placed)
-        return found
-
-    @cached_property
-    def _places_by_id(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for place, measure in enumerate(self.plan.measures):
-            found.setdefault(measure.id, []).append(place)
-        return found
-
-    @cached_property
-    def _delivered(self) -> dict[int, list[PlacedTarget]]:
-        """By the identity of a measure, what is stated in it: two measures may be equal."""
-        found: dict[int, list[PlacedTarget]] = {}
-        for placed in self.targets:
-            for measure in self._measures_around(placed.target.at):
-                found.setdefault(id(measure), []).append(placed)
         return found
 
     def _measures_around(self, at: Span | None) -> list[Measure]:

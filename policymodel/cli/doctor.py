@@ -8,11 +8,12 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common, output_format
 from policymodel.cli.settings import Settings
+from policymodel.text import visible
 
 if TYPE_CHECKING:
     from policymodel.findings import Finding
 
-_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "py-yaml12", "PyYAML", "XlsxWriter")
+_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "PyYAML", "XlsxWriter")
 
 
 class State(NamedTuple):
@@ -45,7 +46,7 @@ def command(settings: Settings, form: str) -> None:
     else:
         for state in states:
             mark = {True: "✓", False: "✗", None: "·"}[state.ok]
-            click.echo(f"{mark} {state.what}  {state.detail}".rstrip())
+            click.echo(visible(f"{mark} {state.what}  {state.detail}".rstrip()))
             echo_findings(state.findings, settings)
         said = texts.BROKEN if broken else texts.SOUND
         click.echo(said.get(settings.lang).format(count=len(broken)))

@@ -138,6 +138,11 @@ NO_RULE = Text(
 
 # What is said in passing
 
+SETTINGS_FROM = Text("核对设置取自 {file}", "settings of the checks: {file}")
+NOT_YOURS = Text("未采用他人的设置文件 {file}", "not taken, for it belongs to another user: {file}")
+LOST = Text(
+    "标准输出已关闭，结果未能显示", "standard output is closed: what should stand there is lost"
+)
 INTERRUPTED = Text("已中断", "interrupted")
 UNEXPECTED = Text(
     "意外错误，是程序的问题，请报告：{what}\n    加 --debug 重试可看到详情",

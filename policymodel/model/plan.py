@@ -151,7 +151,9 @@ class Plan:
 
     def serving(self, indicator: Indicator) -> tuple[Measure, ...]:
         """Return the measures that serve `indicator`, in the plan's order."""
-        return tuple(measure for measure in self.measures if measure.id in indicator.measures)
+        known = self._measure_orders
+        orders = {order for each in indicator.measures for order in known.get(each, ())}
+        return tuple(self.measures[order] for order in sorted(orders))
 
     def targets_of(self, measure: Measure) -> tuple[MeasureTarget, ...]:
         """Return the targets stated inside `measure`, then the others that it serves."""
@@ -239,6 +241,13 @@ class Plan:
     @cached_property
     def _measures(self) -> dict[str, Measure]:
         return {each.id: each for each in reversed(self.measures)}  # of equal ids the first
+
+    @cached_property
+    def _measure_orders(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for order, each in enumerate(self.measures):
+            found.setdefault(each.id, []).append(order)
+        return found
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from attrs import frozen
 
-from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import organization_key
 from policymodel.findings import Lang
 from policymodel.model import Deadline, Measure, Organization, Plan, Responsibility
@@ -135,10 +134,9 @@ class Breakdown:
 
 def break_down(plan: Plan, lang: Lang) -> Breakdown:
     """Unite, order and word what `plan` says about who is assigned to what."""
-    index = PlanIndex(plan)
     last = max((m.at.end for m in plan.measures if m.at is not None), default=None)
     tasks = tuple(
-        _task(index, measure, place, lang, last)
+        _task(plan, measure, place, lang, last)
         for place, measure in enumerate(plan.measures, start=1)
     )
     assignments = (
@@ -195,10 +193,9 @@ def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str
     return (task.measure.summary, "summary") if task.measure.summary else ("", "")
 
 
-def _task(index: PlanIndex, measure: Measure, place: int, lang: Lang, last: int | None) -> Task:
+def _task(plan: Plan, measure: Measure, place: int, lang: Lang, last: int | None) -> Task:
     stated = tuple(_deadline(deadline, lang) for deadline in measure.deadlines)
-    plan, delivered = index.plan, index.delivered_by(measure)
-    years = sorted({each.target.year for each in delivered if each.target.year is not None})
+    years = sorted({t.year for _, t in plan.delivered_by(measure) if t.year is not None})
     derived = not stated and bool(years)
     if derived:
         form = labels.ONE_YEAR.get(lang)

@@ -136,7 +136,7 @@ def _goals(goals: tuple[Goal, ...]) -> dict[str, str]:
 def _section(index: PlanIndex, indicator: Indicator) -> str | None:
     measure = next(
         (found for target in indicator.targets if (found := index.measure_at(target.at))),
-        next(iter(index.serving(indicator)), None),
+        next(iter(index.plan.serving(indicator)), None),
     )
     if measure is None:
         return None
@@ -153,7 +153,7 @@ def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
     stated: dict[str, str] = {}
     proposed: dict[str, str] = {}
     plan = index.plan
-    for measure in index.serving(indicator):
+    for measure in index.plan.serving(indicator):
         for held, roles in ((stated, measure.responsibilities), (proposed, measure.proposed)):
             for item in roles:
                 for name in item.organizations:
