@@ -93,14 +93,7 @@ def registry() -> "UnitRegistry[Decimal]":
     made: UnitRegistry[Decimal] = UnitRegistry(
         None, non_int_type=Decimal, on_redefinition="raise", cache_folder=None
     )
-    definitions = []
-    for line in _lines("units.txt"):
-        formula, _, comment = line.partition("#")
-        words = comment.partition("|")[0].split(",")
-        # pint composes 件/万人 by itself, and reads % as percent.
-        names = [word.strip() if word.strip().isidentifier() else "_" for word in words]
-        definitions.append(" = ".join([formula.strip(), names[0], *names[1:]]))
-    made.load_definitions(definitions)
+    made.load_definitions(list(_lines("units.txt")))
     return made
 
 
@@ -122,10 +115,9 @@ def _read() -> Iterator[Unit]:
     table = (line.split() for line in _lines("unitscales.txt"))
     sizes = {code: (dimension, Decimal(scale)) for code, scale, dimension in table}
     for line in _lines("units.txt"):
-        formula, _, comment = line.partition("#")
-        code = formula.partition("=")[0].strip()
-        names, kind, en = (part.strip() for part in comment.split("|"))
-        name, *aliases = (word.strip() for word in names.split(","))
+        definition, _, remark = line.partition("#")
+        code, _, name, *aliases = (part.strip() for part in definition.split("="))
+        kind, en = (part.strip() for part in remark.split("|"))
         dimension, scale = sizes.get(code) or size(code)
         yield Unit(
             name=name,
