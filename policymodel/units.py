@@ -10,9 +10,10 @@ composition. What it says of each unit stands in ``unitscales.txt``, which ``pyt
 It is imported for a unit that is new, and for developers: `quantity`, `registry`. It never
 reads a number or a word of a document.
 
-Units meet in three questions. `same_unit`: is it one unit, whatever it is called (名 and 人)?
-`comparable`: do values in them compare (万元 and 亿元)? `numerator`: what does a ratio count,
-by name (万元 of 万元/人, and 元 is another unit)?
+Where two units meet, four questions are told apart. `same_unit`: is it one unit, whatever it
+is called (名 and 人)? `comparable`: do values in them compare (万元 and 亿元)? `numerator`: what
+does a ratio count (万元 of 万元/人, and not 元)? `stands_for`: may a document that prints the one
+mean the other (件 beside 件/万人)?
 
 >>> convert(Decimal(3), "亿元", "万元")
 Decimal('30000')
@@ -138,14 +139,16 @@ _WORDS = MappingProxyType(
 )
 
 
-def find_unit(name: str) -> Unit | None:
-    """Return the unit called `name`, by its name or an alias, or None.
+def find_unit(name: str | None) -> Unit | None:
+    """Return the unit called `name`, by its name or an alias, or None; None is no unit.
 
     Full-width and compatibility forms are the same word (％, ㎡), and so are blanks around it.
 
     >>> find_unit("名").name, find_unit("％").name, find_unit("人日")
     ('人', '%', None)
     """
+    if not name:
+        return None
     return _WORDS.get(name) or _WORDS.get(unicodedata.normalize("NFKC", name).strip())
 
 
@@ -206,6 +209,15 @@ def numerator(unit: str) -> str:
 def denominator(unit: str) -> str:
     """Return what a ratio is taken of, by name: 万人 of 件/万人; of any other unit, nothing."""
     return _name(unit).partition("/")[2]
+
+
+def stands_for(word: str, unit: str) -> bool:
+    """Return whether `word`, printed beside a number, names `unit` or what a ratio counts.
+
+    >>> stands_for("名", "人"), stands_for("件", "件/万人"), stands_for("元", "万元/人")
+    (True, True, False)
+    """
+    return same_unit(word, unit) or same_unit(word, numerator(unit))
 
 
 def comparable(a: str, b: str, *, kind_a: str = "level", kind_b: str = "level") -> bool:
@@ -278,12 +290,12 @@ def _rounded(value: Decimal, number: Decimal, divisor: Decimal) -> Decimal:
     raise _unfit(value)
 
 
-def quantity(value: Decimal | int, unit: str) -> "Quantity[Decimal]":
+def quantity(value: Decimal | int | None, unit: str | None) -> "Quantity[Decimal]":
     """Return `value` of `unit` as a quantity of pint, which computes with it and converts it.
 
     Raises:
-        UnitError: U001, `unit` is not in the registry; U003, `value` is not a finite Decimal
-            or int.
+        UnitError: U001, `unit` is none of the registry; U003, `value` is no finite Decimal or
+            int.
 
     >>> print(f"{quantity(3, '亿元').to('万元'):~}")
     30000.0000 万元
@@ -314,10 +326,10 @@ def _name(unit: str) -> str:
     return known.name if known else unit
 
 
-def _known(name: str) -> Unit:
+def _known(name: str | None) -> Unit:
     unit = find_unit(name)
     if unit is None:
-        raise UnitError(unknown_unit(name))
+        raise UnitError(unknown_unit(name or ""))
     return unit
 
 
