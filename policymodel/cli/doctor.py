@@ -13,7 +13,7 @@ from policymodel.text import visible
 if TYPE_CHECKING:
     from policymodel.findings import Finding
 
-_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "py-yaml12", "PyYAML", "XlsxWriter")
+_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "PyYAML", "XlsxWriter")
 
 
 class State(NamedTuple):
@@ -106,6 +106,8 @@ def _units() -> State:
 
 
 def _plans(settings: Settings) -> Iterator[State]:
+    from policymodel.checking import examine
+    from policymodel.checks import CheckSettings
     from policymodel.findings import PolicyModelError
     from policymodel.registry import duplicates, plan_entries, unlisted
 
@@ -123,22 +125,26 @@ def _plans(settings: Settings) -> Iterator[State]:
         except PolicyModelError as error:
             yield State(what, False, origin, error.findings)
         else:
-            yield State(what, True, f"{origin}  {plan.document.title}")
+            wrong = examine(plan, CheckSettings(select="Z"), entry).faults  # its own rules alone
+            sound = not any(found.severity == "error" for found in wrong)
+            yield State(what, sound, f"{origin}  {plan.document.title}", wrong)
 
 
 def _exporters() -> Iterator[State]:
     from policymodel.findings import PolicyModelError
-    from policymodel.registry import duplicates, exporter_entries, load_exporter
+    from policymodel.plugincode import importable, run
+    from policymodel.registry import duplicates, exporter_entries
 
     entries = exporter_entries()
     for found in duplicates(entries):
         yield State("exporters", False, "", (found,))
-    for name, origin in {entry.name: entry.origin for entry in entries}.items():
+    for entry in entries:
+        what, origin = f"exporter {entry.name}", entry.origin
         try:
-            load_exporter(name)
+            run(entry, importable)
         except PolicyModelError as error:
-            yield State(f"exporter {name}", False, origin, error.findings)
+            yield State(what, False, origin, error.findings)
         else:
-            yield State(f"exporter {name}", True, origin)
+            yield State(what, True, origin)
     if not entries:
         yield State("exporters", False, "—")
