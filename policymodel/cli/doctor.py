@@ -13,8 +13,6 @@ from policymodel.text import visible
 if TYPE_CHECKING:
     from policymodel.findings import Finding
 
-_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "PyYAML", "XlsxWriter")
-
 
 class State(NamedTuple):
     """One thing that was looked at.
@@ -81,7 +79,7 @@ def _surroundings() -> Iterator[State]:
     yield State("Python", True, f"{platform.python_version()} ({platform.python_implementation()})")
     yield State("platform", None, platform.platform())
     yield State("stdout", None, getattr(sys.stdout, "encoding", None) or "?")
-    for package in _PACKAGES:
+    for package in ("policymodel", *_needed()):
         try:
             yield State(package, True, version(package))
         except PackageNotFoundError:
@@ -90,6 +88,18 @@ def _surroundings() -> Iterator[State]:
     # Only its absence is worth knowing: workbooks are written and checked without it.
     office = shutil.which("soffice") or shutil.which("libreoffice")
     yield State("LibreOffice", None, office or "—")
+
+
+def _needed() -> list[str]:
+    """Return what this program says it needs, but for its tests."""
+    import re
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        lines = requires("policymodel") or []
+    except PackageNotFoundError:
+        return []
+    return [re.split(r"[^\w.-]", line)[0] for line in lines if "extra ==" not in line]
 
 
 def _units() -> State:

@@ -35,7 +35,8 @@ def command(settings: Settings, code: str | None, plan: str | None, form: str) -
         trees += _own(settings, plan)
     trees = [tree for tree in trees if wanted in ("", tree["code"])]
     if not trees:
-        raise click.UsageError(texts.NO_RULE.get(lang).format(code=code or plan))
+        told = texts.NO_RULE if code else texts.NO_OWN_RULES
+        raise click.UsageError(told.get(lang).format(code=code, plan=plan))
     if form == "json":
         echo_json({"rules": trees})
     elif code is None:

@@ -56,6 +56,10 @@ def read_plan_file(data: str | bytes, *, file: str | None = None) -> PlanFile:
     Raises:
         PlanFileError: as `read_plan`.
     """
+    if not isinstance(data, str | bytes):
+        kind = type(data).__name__
+        told = Text(f"应为文件的内容，实为 {kind}", f"expected the text of a file, found {kind}")
+        raise PlanFileError(Finding(code="F103", severity="error", message=told, hint=_BY_PATH))
     text = yamltext.decode(data, file=file) if isinstance(data, bytes) else data
     parsed = yamltext.parse(text.removeprefix("\ufeff") if text is data else text, file=file)
     try:

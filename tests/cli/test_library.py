@@ -168,6 +168,7 @@ def test_exporters_are_named_or_given(using: Any, names: list[str], tmp_path: Pa
         (lambda: pm.load(3), "P001"),
         (lambda: pm.load_plan("chengde"), "F010(.|\n)*load"),
         (lambda: pm.read_plan("plans/plan.yaml"), "F103(.|\n)*load"),
+        (lambda: pm.read_plan(Path("plan.yaml")), "F103.*Path(.|\n)*load"),
     ],
 )
 def test_wrong_calls_get_sentences(call: Callable[[], object], told: str) -> None:
