@@ -20,11 +20,10 @@ from policymodel.export.exporter import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, Text
 from policymodel.model import Plan
-from policymodel.plugincode import apart, imported_exporter
+from policymodel.plugincode import imported_exporter, run
 from policymodel.registry import Entry, Folder, find_exporter
 from policymodel.source import find_source
 
-_OURS = "policymodel."  # modules whose exporters need no process of their own
 # Starting processes costs more than two plans; how far workers may run ahead of the writing
 # bounds the memory.
 _WORTH_PROCESSES = 2
@@ -132,18 +131,15 @@ def files_of(plan: Plan, using: str | Exporter, options: Options) -> dict[str, b
         ExportError: X010 it fails; and what its format cannot hold.
     """
     if isinstance(using, Exporter):
-        return _run(using, plan, options)
-    entry = find_exporter(using)
-    if entry.value.startswith(_OURS):
-        return _run(imported_exporter(entry), plan, options)
-    return apart(str(entry), _run_installed, entry, plan, options)
+        return _contained(using, plan, options)
+    return run(find_exporter(using), _of_entry, plan, options)
 
 
-def _run_installed(entry: Entry, plan: Plan, options: Options) -> dict[str, bytes]:
-    return _run(imported_exporter(entry), plan, options)
+def _of_entry(entry: Entry, plan: Plan, options: Options) -> dict[str, bytes]:
+    return _contained(imported_exporter(entry), plan, options)
 
 
-def _run(exporter: Exporter, plan: Plan, options: Options) -> dict[str, bytes]:
+def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, bytes]:
     try:
         with contained():
             made: object = exporter.export(plan, options)
