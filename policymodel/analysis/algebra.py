@@ -178,7 +178,7 @@ def state(
     ):
         return Text("数值的位数过多", "its value has too many digits")
     scale = Decimal(1) if known is None else known.scale
-    places = _places(value) if decimals is None else decimals
+    places = places_of(value) if decimals is None else decimals
     return Statement(
         kind=kind,
         dimension="" if known is None else known.dimension,
@@ -279,6 +279,7 @@ def _admitted(comparator: str, value: Decimal, high: Decimal | None) -> Interval
     return Interval(value, value if high is None else high)
 
 
-def _places(value: Decimal) -> int:
+def places_of(value: Decimal) -> int:
+    """Return how many decimal places `value` has."""
     exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,15 +1,18 @@
 """What a target says in numbers, as far as its fields and its printed words tell."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
-from policymodel.analysis.algebra import Statement, state
+from policymodel.analysis.algebra import Statement, places_of, state
 from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator, Target
+from policymodel.numbers import read_numbers
 from policymodel.units import find_unit
 from policymodel.vocabulary import COMPARATORS
 
-_POINT = re.compile(r"[0-9０-９][.．]([0-9０-９]+)")
+# What a value does not keep of a printed number: 1.0, 2.50.
+_NOUGHTS = re.compile(r"[.．][0-9０-９]*[0０](?![0-9０-９])")
 # A cell of a table: a number and nothing else, perhaps with a sign or a footnote's mark.
 _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％]?[*＊]?")
 # 全市, 全区 and their like: the whole of the place, which goes without saying.
@@ -27,13 +30,17 @@ def statement_of(target: Target, indicator: Indicator) -> Statement | Text:
         unit_of(target, indicator),
         high=target.high,
         kind=target.kind,
-        decimals=_decimals(target.words),
+        decimals=max(
+            decimals(number, target.words)
+            for number in (target.value or Decimal(0), target.high or Decimal(0))
+        ),
     )
 
 
 def start_of(baseline: Baseline, indicator: Indicator) -> Statement | None:
     """Return what a baseline states, as a level; None where it cannot be compared."""
-    made = state("exactly", baseline.value, indicator.unit, decimals=_decimals(baseline.words))
+    printed = decimals(baseline.value, baseline.words)
+    made = state("exactly", baseline.value, indicator.unit, decimals=printed)
     return made if isinstance(made, Statement) else None
 
 
@@ -88,11 +95,18 @@ def scope_of(target: Target) -> str | None:
     return None if scope is None or _WHOLE_PLACE.fullmatch(scope) else scope
 
 
-def _decimals(words: str | None) -> int | None:
-    if words is None:
-        return None
-    printed = [len(digits) for digits in _POINT.findall(words)]
-    return max(printed, default=None)
+def decimals(value: Decimal, words: str | None = None) -> int:
+    """Return with how many decimal places `value` is printed in `words`; else how many it has.
+
+    >>> decimals(Decimal(1), "1.0%以上"), decimals(Decimal("2.5")), decimals(Decimal(3), "1.0")
+    (1, 1, 0)
+    """
+    if words is not None and _NOUGHTS.search(words):
+        for number in read_numbers(words):
+            for printed in (number.digits_value, number.digits_high):
+                if printed == value:
+                    return places_of(printed)
+    return places_of(value)
 
 
 @lru_cache(maxsize=4096)

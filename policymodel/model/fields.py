@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import Annotated, Any, NamedTuple
 
 import attrs
@@ -58,6 +58,8 @@ Year = Annotated[
     int,
     Between(1949, 2199, Text("四位整数年份(1949–2199)", "a whole year from 1949 to 2199")),
 ]
+_MOST_DIGITS = 99  # before the point: what has more is for the validator to refuse
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 Count = Annotated[int, Between(0, None, Text("不小于 0 的整数", "a whole number of 0 or more"))]
 
 
@@ -117,8 +119,24 @@ def as_tuple(value: Any) -> Any:
 
 
 def as_decimal(value: Any) -> Any:
-    """Return a whole number as a Decimal, and anything else as it is."""
-    return Decimal(value) if type(value) is int else value
+    """Return a number as the one Decimal of its value, and anything else as it is.
+
+    200, 200.0 and 2E+2 are equal, so they must read alike wherever they are printed. With how
+    many decimals a document prints a number, its words say.
+
+    >>> as_decimal(Decimal("200.0")), as_decimal(Decimal("1.50")), as_decimal(Decimal("-0.0"))
+    (Decimal('200'), Decimal('1.5'), Decimal('0'))
+    """
+    if type(value) is int:
+        return Decimal(value)
+    if type(value) is not Decimal or not value.is_finite():
+        return value
+    if not value:
+        return Decimal(0)
+    if value.adjusted() > _MOST_DIGITS:
+        return value
+    whole = value.to_integral_value()
+    return Decimal(int(value)) if value == whole else value.normalize(_EXACT)
 
 
 def as_span(value: Any) -> Any:

@@ -240,8 +240,8 @@ def _unknown_key(key: str, known: list[str]) -> FieldError:
 def _number(value: Decimal) -> int | float | str:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent >= 0:
-        return int(value)  # 1.0 stays 1.0: what is printed tells how exact it is
-    if len(value.normalize().as_tuple().digits) <= _FLOAT_DIGITS:
+        return int(value)
+    if len(value.as_tuple().digits) <= _FLOAT_DIGITS:
         return float(value)
     return format(value, "f")
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from policymodel.analysis.targets import decimals
 from policymodel.analysis.wording import sign
 from policymodel.findings import Lang
 from policymodel.model import Target
@@ -10,34 +11,26 @@ from policymodel.sheets.sheet import Cell, Number
 _MOST_DECIMALS = 15
 
 
-def decimals(value: Decimal) -> int:
-    """Return how many decimal places `value` is stated with.
-
-    >>> decimals(Decimal("1.0")), decimals(Decimal("3E+2"))
-    (1, 0)
-    """
-    exponent = value.as_tuple().exponent
-    return min(max(0, -exponent), _MOST_DECIMALS) if isinstance(exponent, int) else 0
-
-
 def digits(places: int) -> str:
     """Return the number format with `places` decimal places.
 
     >>> digits(0), digits(2)
     ('0', '0.00')
     """
-    return "0" + ("." + "0" * places if places else "")
+    return "0" + ("." + "0" * min(places, _MOST_DECIMALS) if places else "")
 
 
-def stated_number(value: Decimal, *, before: str = "", after: str = "") -> Number:
-    """Return `value` with the decimal places it is stated with, and text around it.
+def stated_number(
+    value: Decimal, words: str | None, *, before: str = "", after: str = ""
+) -> Number:
+    """Return `value` with the decimal places it is printed with in `words`, and text around it.
 
-    >>> stated_number(Decimal("1.0"), before="≥").format
+    >>> stated_number(Decimal(1), "1.0", before="≥").format
     '"≥"0.0'
-    >>> stated_number(Decimal(-2), before="≤").format
+    >>> stated_number(Decimal(-2), None, before="≤").format
     '"≤"0;"≤"-0'
     """
-    form = digits(decimals(value))
+    form = digits(decimals(value, words))
     left, right = (f'"{text}"' if text else "" for text in (before, after.replace('"', "")))
     # With text in front, a format of one part would print the minus before the text: -≤2.
     below = f";{left}-{form}{right}" if value < 0 and left else ""
@@ -58,5 +51,6 @@ def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:
         return words or target.benchmark
     if target.high is not None:
         dash = "—" if lang == "zh" else "–"
-        return f"{target.value:f}{dash}{target.high:f}"
-    return stated_number(target.value, before=sign(target.comparator, lang))
+        ends = (f"{end:.{decimals(end, words)}f}" for end in (target.value, target.high))
+        return dash.join(ends)
+    return stated_number(target.value, words, before=sign(target.comparator, lang))
