@@ -13,7 +13,7 @@ from policymodel.text import visible
 if TYPE_CHECKING:
     from policymodel.findings import Finding
 
-_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "py-yaml12", "PyYAML", "XlsxWriter")
+_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "PyYAML", "XlsxWriter")
 
 
 class State(NamedTuple):

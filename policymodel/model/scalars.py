@@ -97,7 +97,7 @@ def is_plain(value: object) -> bool:
         and value.isprintable()
         and value != ""
         and not value.isspace()
-        and not _UNSEEN.search(value)
+        and (value.isascii() or not _UNSEEN.search(value))
     )
 
 

@@ -19,16 +19,16 @@ _OVER = re.compile(r"\s*[余多]?\s*")
 
 def targets(plan: Plan) -> Iterator[tuple[str, Indicator, Target]]:
     """Yield every target with its path and its indicator."""
-    for index, indicator in enumerate(plan.indicators):
+    for i, indicator in enumerate(plan.indicators):
         for place, target in enumerate(indicator.targets):
-            yield f"indicators[{index}].targets[{place}]", indicator, target
+            yield f"indicators[{i}].targets[{place}]", indicator, target
 
 
 def quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline]]:
     """Yield every baseline and target with its path and its indicator."""
-    for index, indicator in enumerate(plan.indicators):
+    for i, indicator in enumerate(plan.indicators):
         for place, baseline in enumerate(indicator.baselines):
-            yield f"indicators[{index}].baselines[{place}]", indicator, baseline
+            yield f"indicators[{i}].baselines[{place}]", indicator, baseline
     yield from targets(plan)
 
 

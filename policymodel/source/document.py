@@ -7,13 +7,16 @@ keeps it as plain text in a folder; its hash says which file it is, whatever its
 import hashlib
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from attrs import field, frozen
 
 from policymodel.findings import Finding, SourceError, Text
 from policymodel.model import Measure, Plan, Source, Span
+from policymodel.source.brackets import Bracket, find_brackets
 from policymodel.source.headings import heading_end
+from policymodel.source.years import number_spans
 
 LARGEST_FILE = 20_000_000
 """Bytes of the largest file that is read as a source text."""
@@ -40,6 +43,16 @@ class SourceText:
     def source(self) -> Source:
         """What a plan file states about this text, to be found again by it."""
         return Source(sha256=self.sha256, characters=len(self.text))
+
+    @cached_property
+    def numbers(self) -> tuple[Span, ...]:
+        """Where the text prints Arabic numbers, in order."""
+        return number_spans(self.text)
+
+    @cached_property
+    def brackets(self) -> tuple[Bracket, ...]:
+        """The responsibility brackets that the text prints, in order."""
+        return find_brackets(self.text)
 
     def at(self, span: Span | None) -> str | None:
         """Return the characters of `span`; None without a span or with one out of bounds."""
