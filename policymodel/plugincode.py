@@ -29,7 +29,7 @@ from policymodel.model import Plan
 from policymodel.registry import faults
 
 if TYPE_CHECKING:
-    from policymodel.export.exporter import Exporter
+    from policymodel.export.exporters import Exporter
     from policymodel.registry import Entry
 
 T = TypeVar("T")
@@ -143,7 +143,7 @@ def imported_exporter(entry: "Entry") -> "Exporter":
     Raises:
         RegistryError: P003, the module does not run, or what it names is no exporter.
     """
-    from policymodel.export.exporter import Exporter
+    from policymodel.export.exporters import Exporter
 
     point = importlib.metadata.EntryPoint(entry.name, entry.value, "")
     try:

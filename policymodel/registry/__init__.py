@@ -20,7 +20,7 @@ from policymodel.registry.metadata import installed
 # needs them is imported where it is used.
 if TYPE_CHECKING:
     from policymodel.checks import Rule
-    from policymodel.export.exporter import Exporter
+    from policymodel.export.exporters import Exporter
     from policymodel.findings import Finding, RegistryError
     from policymodel.model import Plan
     from policymodel.reading import PlanFile
