@@ -12,11 +12,12 @@ from click.testing import CliRunner
 from policymodel.checks import CODES, FAMILIES, RULES, Rule, check
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.documentation import rules_document
+from policymodel.checks.engine.examples import breaking
 from policymodel.checks.engine.settings import read_settings
 from policymodel.cli.root import policymodel
 from policymodel.findings import Lang
 from policymodel.model import Measure
-from policymodel.reading import read_plan
+from policymodel.reading import plan_from_tree, read_plan
 from policymodel.registry import plan_rules
 from policymodel.sheets.findings import findings_sheet
 
@@ -70,7 +71,7 @@ def test_a_rule_says_the_same_everywhere_and_in_two_languages(each: Rule) -> Non
         for told in (each.title.get(lang), each.promise.get(lang), each.why.get(lang)):
             assert told in document
             assert told in page
-        for fragment in (each.example.breaks, each.example.keeps):
+        for fragment in (each.example.breaks, each.example.keeps, each.example.instead):
             for line in fragment.splitlines():
                 assert line.replace("\\", "") in document
                 assert line in page
@@ -79,12 +80,7 @@ def test_a_rule_says_the_same_everywhere_and_in_two_languages(each: Rule) -> Non
 
 @each_rule
 def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rule) -> None:
-    keys = {line.partition(":")[0] for line in each.example.breaks.splitlines()}
-    plan = read_plan(
-        "\n".join(
-            [line for key, line in REQUIRED.items() if key not in keys] + [each.example.breaks]
-        )
-    )
+    plan = plan_from_tree(breaking(each.example))
     (found,) = check(plan, select=[each.code])
     texts = [found.message, *([found.hint] if found.hint else [])]
     for text in texts:

@@ -57,9 +57,11 @@ def _page(rule: "Rule", settings: Settings) -> Iterator[str]:
     for title, fragment in (
         (texts.BREAKS, rule.example.breaks),
         (texts.KEEPS, rule.example.keeps),
+        (texts.INSTEAD, rule.example.instead),
     ):
-        yield f"\n{title.get(lang)}"
-        yield from (f"  {line}" for line in fragment.splitlines())
+        if fragment:
+            yield f"\n{title.get(lang)}"
+            yield from (f"  {line}" for line in fragment.splitlines())
 
 
 def _tree(rule: "Rule") -> dict[str, object]:
@@ -75,4 +77,5 @@ def _tree(rule: "Rule") -> dict[str, object]:
         "why": text_tree(rule.why),
         "breaks": rule.example.breaks,
         "keeps": rule.example.keeps,
+        "instead": rule.example.instead,
     }

@@ -148,6 +148,7 @@ CANNOT = Text("无法完成：{what}", "cannot go on: {what}")
 WHY = Text("理由：{why}", "Why: {why}")
 BREAKS = Text("违反：", "Breaks it:")
 KEEPS = Text("符合：", "Keeps it:")
+INSTEAD = Text("改为：", "Instead:")
 COUNTED = Text(
     "{plans} 个计划：{error} 个错误，{warning} 个警告，{info} 个提示",
     "plans: {plans}, errors: {error}, warnings: {warning}, info: {info}",

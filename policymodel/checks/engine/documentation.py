@@ -25,6 +25,7 @@ _HEADINGS = Text("| 编号 | 级别 | 规则 |", "| code | severity | rule |")
 _WHY = Text("理由：", "Why: ")
 _BREAKS = Text("违反：", "Breaks it:")
 _KEEPS = Text("符合：", "Keeps it:")
+_INSTEAD = Text("改为：", "Instead:")
 
 
 def rules_document(rules: Sequence[Rule], lang: Lang) -> str:
@@ -65,7 +66,14 @@ def _rule(rule: Rule, lang: Lang) -> Iterator[str]:
     yield ""
     why = _escaped(rule.why.get(lang))
     yield f"{_WHY.get(lang)}{why}"
-    for heading, fragment in ((_BREAKS, rule.example.breaks), (_KEEPS, rule.example.keeps)):
+    shown = rule.example
+    for heading, fragment in (
+        (_BREAKS, shown.breaks),
+        (_KEEPS, shown.keeps),
+        (_INSTEAD, shown.instead),
+    ):
+        if not fragment:
+            continue
         yield ""
         yield heading.get(lang)
         yield ""
