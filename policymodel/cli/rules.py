@@ -1,4 +1,4 @@
-"""`policymodel rules`: the rules that `check` holds plans against."""
+"""`policymodel rules`: the rules that `check` runs, and what every other code means."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -8,74 +8,86 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common, output_format
 from policymodel.cli.settings import Settings
-from policymodel.findings import SEVERITY_LABELS
+from policymodel.text import COLON, Lang, did_you_mean
 
 if TYPE_CHECKING:
-    from policymodel.checks import Rule
+    from policymodel.checks.engine.documentation import Entry
 
 
 @click.command(name="rules")
-@click.argument("code", required=False)
+@click.argument("code", required=False, default="")
 @output_format("markdown")
 @common()
 @click.pass_obj
-def command(settings: Settings, code: str | None, form: str) -> None:
-    from policymodel.checks import FAMILIES, RULES
+def command(settings: Settings, code: str, form: str) -> None:
+    from policymodel.checks import RULES
+    from policymodel.checks.engine import documentation
     from policymodel.cli.output import echo_json, echo_table
 
     lang = settings.lang
-    chosen = [rule for rule in RULES if code is None or rule.code == code.upper()]
+    every = documentation.entries(RULES)
+    chosen = [each for each in every if each.code.startswith(code.upper())]
     if not chosen:
-        raise click.UsageError(texts.NO_RULE.get(lang).format(code=code))
+        meant = did_you_mean(code.upper(), [each.code for each in every]) or texts.ALL_CODES
+        raise click.UsageError(texts.NO_CODE.get(lang).format(code=code, hint=meant.get(lang)))
     if form == "json":
-        echo_json({"rules": [_tree(rule) for rule in chosen]})
+        echo_json(_tree({each.code for each in chosen}))
+    elif form == "markdown" and not code:
+        click.echo(documentation.index(RULES, lang), nl=False)
     elif form == "markdown":
-        from policymodel.checks.engine.documentation import rules_document
-
-        click.echo(rules_document(chosen, lang), nl=False)
-    elif code is None:
-        echo_table(
-            (
-                rule.code,
-                SEVERITY_LABELS[rule.severity].get(lang),
-                FAMILIES.label(rule.family, lang),
-                rule.title.get(lang),
-            )
-            for rule in chosen
-        )
+        for each in chosen:
+            click.echo("\n".join(documentation.section(each, lang)))
+    elif len(chosen) == 1:
+        click.echo("\n".join(_page(chosen[0], lang)).rstrip())
     else:
-        for rule in chosen:
-            click.echo("\n".join(_page(rule, settings)))
+        echo_table(
+            (each.code, *(text.get(lang) for text in (each.severity, each.group, each.title)))
+            for each in chosen
+        )
 
 
-def _page(rule: "Rule", settings: Settings) -> Iterator[str]:
-    lang = settings.lang
-    severity = SEVERITY_LABELS[rule.severity].get(lang)
-    yield f"{rule.code} ({severity}) {rule.title.get(lang)}"
-    yield rule.promise.get(lang)
-    yield texts.WHY.get(lang).format(why=rule.why.get(lang))
-    for title, fragment in (
-        (texts.BREAKS, rule.example.breaks),
-        (texts.KEEPS, rule.example.keeps),
-        (texts.INSTEAD, rule.example.instead),
-    ):
-        if fragment:
-            yield f"\n{title.get(lang)}"
-            yield from (f"  {line}" for line in fragment.splitlines())
+def _page(entry: "Entry", lang: Lang) -> Iterator[str]:
+    severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
+    yield f"{entry.code}{severity} {entry.title.get(lang)}"
+    for heading, text, is_fragment in entry.parts():
+        head = heading.get(lang) + COLON.get(lang) if heading else ""
+        if is_fragment:
+            lines = (f"  {line}" for line in text.get(lang).splitlines())
+            yield from ("", head.rstrip(), *lines, "")
+        else:
+            yield head + text.get(lang)
 
 
-def _tree(rule: "Rule") -> dict[str, object]:
+def _tree(codes: set[str]) -> dict[str, list[dict[str, object]]]:
+    from policymodel.checks import RULES
     from policymodel.cli.output import text_tree
+    from policymodel.codes import other_codes
 
     return {
-        "code": rule.code,
-        "name": rule.name,
-        "family": rule.family,
-        "severity": rule.severity,
-        "title": text_tree(rule.title),
-        "promise": text_tree(rule.promise),
-        "why": text_tree(rule.why),
-        "breaks": rule.example.breaks,
-        "keeps": rule.example.keeps,
-        "instead": rule.example.instead,
+        "rules": [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "family": rule.family,
+                "severity": rule.severity,
+                "title": text_tree(rule.title),
+                "promise": text_tree(rule.promise),
+                "why": text_tree(rule.why),
+                "breaks": rule.example.breaks,
+                "keeps": rule.example.keeps,
+                "instead": rule.example.instead,
+            }
+            for rule in RULES
+            if rule.code in codes
+        ],
+        "codes": [
+            {
+                "code": code.code,
+                "title": text_tree(code.title),
+                "meaning": text_tree(code.meaning),
+                "fix": text_tree(code.fix),
+            }
+            for code in other_codes().values()
+            if code.code in codes
+        ],
     }

@@ -1,85 +1,189 @@
-"""The rules as a document: each with its promise, its reason, and both examples."""
+"""What every code means, in parts, and as the pages of docs/: an index, a page a family."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
+from policymodel.checks.engine.examples import BASE, breaking
 from policymodel.checks.engine.rule import FAMILIES, Rule
+from policymodel.checks.engine.run import run
+from policymodel.checks.engine.settings import CheckSettings
+from policymodel.codes import Code, other_codes
 from policymodel.findings import SEVERITY_LABELS, Lang, Text
+from policymodel.reading import plan_from_tree
+from policymodel.text import COLON
 
-_TITLE = Text("核对规则", "The rules")
 _MADE = Text(
-    "<!-- 由 `policymodel rules --format markdown` 生成，请勿手改。 -->",
-    "<!-- Made by `policymodel rules --format markdown --lang en`; not to be edited. -->",
+    "<!-- 由规则的文字生成(pytest --rewrite-golden)，请勿手改。 -->",
+    "<!-- Made of the words of the rules (pytest --rewrite-golden); not to be edited. -->",
 )
-_OTHER = Text("[English](rules.en.md)", "[中文](rules.md)")
+_TITLE = Text("核对规则", "The rules")
+_OTHERS = Text("其他编号", "Other codes")
 _INTRODUCTION = Text(
-    "`policymodel check` 按下列 {count} 条规则核对计划。编号永不改变；**错误**为与规则不符，"
-    "**警告**为很可能有误，**提示**为值得了解。级别可在设置中更改，个别问题可在计划文件中写明理由后不再提示，"
-    "见[命令行](cli.md)。示例是计划文件的片段，由测试逐一运行。",
-    "`policymodel check` holds plans against these {count} rules. A code never changes its "
+    "`policymodel check` 按下列 {count} 条规则核对方案。编号永不改变；**错误**为与规则不符，"
+    "**警告**为很可能有误，**提示**为值得了解。级别可在设置中更改，个别问题可在方案文件中写明理由后不再提示，"
+    "见[命令行](cli.md)。没有级别的编号不是规则，是文件、插件、设置、与原文核对和导出中的问题。\n\n"
+    "示例由测试逐一运行，都叠加在下面的小方案上：编号或名称相同的只改所写的键，其余照加；"
+    "“改为”再叠加在“违反”之上。",
+    "`policymodel check` checks plans against these {count} rules. A code never changes its "
     "meaning; an **error** breaks a rule, a **warning** is probably wrong, **info** is worth "
-    "knowing. Settings change severities, and a plan file may silence a finding with a reason: "
-    "see [the command line](cli.md). The examples are fragments of plan files, run by the tests.",
+    "knowing. Settings change severities, and a plan file may suppress a finding with a reason: "
+    "see [the command line](cli.md). A code without severity is not a rule's, but a problem of "
+    "files, plugins, settings, verification or exports.\n\n"
+    "The examples are run by the tests. They are laid over the small plan below: what has the "
+    "same id or name is changed in the keys that are given, everything else is added; “Instead” "
+    "is laid over “Breaks it”.",
 )
-_HEADINGS = Text("| 编号 | 级别 | 规则 |", "| code | severity | rule |")
-_WHY = Text("理由：", "Why: ")
-_BREAKS = Text("违反：", "Breaks it:")
-_KEEPS = Text("符合：", "Keeps it:")
-_INSTEAD = Text("改为：", "Instead:")
+_COLUMNS = Text("| 编号 | 级别 | 含义 |", "| code | severity | meaning |")
+_WHY = Text("理由", "Why")
+_FIX = Text("处理", "What to do")
+_SAYS = Text("核对意见", "The finding")
+_EXAMPLES = {
+    "breaks": Text("违反", "Breaks it"),
+    "keeps": Text("符合", "Keeps it"),
+    "instead": Text("改为", "Instead"),
+}
+_ENDING = Text(".md", ".en.md")
+_OTHER_LANG: dict[Lang, tuple[Lang, str]] = {"zh": ("en", "English"), "en": ("zh", "中文")}
 
 
-def rules_document(rules: Sequence[Rule], lang: Lang) -> str:
-    """Return `rules`, which come family by family, as a document in Markdown."""
-    return "\n".join(_lines(rules, lang)) + "\n"
+class Part(NamedTuple):
+    """A part of what is said of a code.
+
+    Attributes:
+        heading: what it is, where that has to be said.
+        text: what is said.
+        is_fragment: whether that is a fragment of a plan file.
+    """
+
+    heading: Text | None
+    text: Text
+    is_fragment: bool = False
 
 
-def _lines(rules: Sequence[Rule], lang: Lang) -> Iterator[str]:
-    families = [(code, tuple(group)) for code, group in groupby(rules, lambda each: each.family)]
-    yield _MADE.get(lang)
-    yield ""
-    yield f"# {_TITLE.get(lang)}"
-    yield ""
-    yield _OTHER.get(lang)
-    yield ""
-    yield _INTRODUCTION.get(lang).format(count=len(rules))
-    for code, group in families:
-        yield ""
-        yield f"## {_capital(FAMILIES.label(code, lang))}"
-        yield ""
-        yield _HEADINGS.get(lang)
-        yield "| --- | --- | --- |"
-        for each in group:
-            severity = SEVERITY_LABELS[each.severity].get(lang)
+class Entry(NamedTuple):
+    """A code in the list of all codes.
+
+    Attributes:
+        code: the code.
+        severity: of a rule, its label; empty for other codes.
+        group: what it is about.
+        title: its meaning in a few words.
+        page: the page that explains it.
+        parts: what is said of it, made when asked for.
+    """
+
+    code: str
+    severity: Text
+    group: Text
+    title: Text
+    page: str
+    parts: Callable[[], Iterator[Part]]
+
+
+def entries(rules: Sequence[Rule]) -> tuple[Entry, ...]:
+    """Return all codes: those of `rules`, which come family by family, and the others."""
+    return (
+        *(
+            Entry(
+                each.code,
+                SEVERITY_LABELS[each.severity],
+                Text(FAMILIES[each.family].zh, FAMILIES[each.family].en),
+                each.title,
+                each.family,
+                partial(_parts_of_rule, each, rules),
+            )
+            for each in rules
+        ),
+        *(
+            Entry(
+                each.code,
+                Text("", ""),
+                each.group,
+                each.title,
+                "codes",
+                partial(_parts_of_code, each),
+            )
+            for each in other_codes().values()
+        ),
+    )
+
+
+def _parts_of_rule(rule: Rule, rules: Sequence[Rule]) -> Iterator[Part]:
+    words = rule.words
+    yield Part(None, words.promise)
+    yield Part(_WHY, words.why)
+    for key, heading in _EXAMPLES.items():
+        fragment = getattr(words.example, key)
+        if fragment:
+            yield Part(heading, Text(fragment, fragment), is_fragment=True)
+            if key == "breaks":
+                yield Part(_SAYS, _told_of_example(rule, rules))
+
+
+def _told_of_example(rule: Rule, rules: Sequence[Rule]) -> Text:
+    plan = plan_from_tree(breaking(rule.example))
+    found = run(plan, rules, (), CheckSettings(select=[rule.code])).findings[0]
+    message = found.message
+    return Text(f"{message.zh} ({found.path})", f"{message.en} ({found.path})")
+
+
+def _parts_of_code(code: Code) -> Iterator[Part]:
+    yield Part(None, code.meaning)
+    yield Part(_FIX, code.fix)
+
+
+def pages(rules: Sequence[Rule], lang: Lang) -> dict[str, str]:
+    """Return the pages on `rules` and on all other codes, by their paths below docs/."""
+    every = entries(rules)
+    made = {_path("", lang): index(rules, lang)}
+    for page, group in groupby(every, lambda each: each.page):
+        told = tuple(group)
+        lines = [*_top(_OTHERS if page == "codes" else told[0].group, page, lang)]
+        for each in told:
+            lines += section(each, lang)
+        made[_path(page, lang)] = "\n".join((*lines, ""))
+    return made
+
+
+def index(rules: Sequence[Rule], lang: Lang) -> str:
+    """Return the page that lists `rules` and all other codes."""
+    base = BASE.read_text(encoding="utf-8").splitlines()[1:]  # without its comment
+    lines = [*_top(_TITLE, "", lang), ""]
+    lines += [_INTRODUCTION.get(lang).format(count=len(rules)), "", "```yaml", *base, "```"]
+    for group, listed in groupby(entries(rules), lambda each: each.group.get(lang)):
+        lines += ["", f"## {_capital(group)}", "", _COLUMNS.get(lang), "| --- | --- | --- |"]
+        for each in listed:
+            link = f"[{each.code}]({_path(each.page, lang)}#{each.code.lower()})"
             title = _escaped(each.title.get(lang))
-            yield f"| [{each.code}](#{each.code.lower()}) | {severity} | {title} |"
-        for each in group:
-            yield from _rule(each, lang)
+            lines.append(f"| {link} | {each.severity.get(lang)} | {title} |")
+    return "\n".join((*lines, ""))
 
 
-def _rule(rule: Rule, lang: Lang) -> Iterator[str]:
-    yield ""
-    yield f"### {rule.code}"
-    yield ""
-    yield f"**{_escaped(rule.title.get(lang))}** ({SEVERITY_LABELS[rule.severity].get(lang)})"
-    yield ""
-    yield _escaped(rule.promise.get(lang))
-    yield ""
-    why = _escaped(rule.why.get(lang))
-    yield f"{_WHY.get(lang)}{why}"
-    shown = rule.example
-    for heading, fragment in (
-        (_BREAKS, shown.breaks),
-        (_KEEPS, shown.keeps),
-        (_INSTEAD, shown.instead),
-    ):
-        if not fragment:
-            continue
-        yield ""
-        yield heading.get(lang)
-        yield ""
-        yield "```yaml"
-        yield from fragment.splitlines()
-        yield "```"
+def section(entry: Entry, lang: Lang) -> Iterator[str]:
+    """Yield the lines of a page on one code."""
+    severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
+    yield from ("", f"## {entry.code}", "", f"**{_escaped(entry.title.get(lang))}**{severity}")
+    for heading, text, is_fragment in entry.parts():
+        head = heading.get(lang) + COLON.get(lang) if heading else ""
+        if is_fragment:
+            yield from ("", head.rstrip(), "```yaml", *text.get(lang).splitlines(), "```")
+        else:
+            yield from ("", head + _escaped(text.get(lang)))
+
+
+def _top(title: Text, page: str, lang: Lang) -> Iterator[str]:
+    """Yield the first lines of a page, or of the index, which is no page."""
+    other, name = _OTHER_LANG[lang]
+    links = [f"[{name}]({_path(page, other).removeprefix('rules/')})"]
+    if page:
+        links.append(f"[{_TITLE.get(lang)}](../{_path('', lang)})")
+    yield from (_MADE.get(lang), "", f"# {_capital(title.get(lang))}", "", " · ".join(links))
+
+
+def _path(page: str, lang: Lang) -> str:
+    return ("rules/" + page if page else "rules") + _ENDING.get(lang)
 
 
 def _capital(text: str) -> str:
