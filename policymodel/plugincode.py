@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from policymodel.checks import CODES, Examination, Rule, examine
+from policymodel.checks.engine import documentation
 from policymodel.checks.engine.own import contained, fault, unfit
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.findings import Finding, PolicyModelError, Text
@@ -36,6 +37,7 @@ T = TypeVar("T")
 Brought = tuple[tuple[Rule, ...], tuple[Finding, ...]]
 
 NAME = "checks"
+_OURS = "policymodel."
 SECONDS = "POLICYMODEL_PLUGIN_SECONDS"
 """The environment variable that says how long a plugin's code may run; 60 where it does not."""
 _SPEAKS_OF_RULES = re.compile(rb"\b(?:checks?|rules?)\b|\bimport\s*\*")
@@ -69,7 +71,7 @@ def brought_rules(folder: Path, owner: str) -> Brought:
     name = _private_name(folder)
     try:
         with contained():
-            module = _run(start, name)
+            module = _executed(start, name)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a package may even call sys.exit
@@ -112,7 +114,7 @@ def _private_name(folder: Path) -> str:
     return f"_policymodel_plan_{digest.hexdigest()[:16]}"
 
 
-def _run(start: Path, name: str) -> ModuleType:
+def _executed(start: Path, name: str) -> ModuleType:
     """Run the package anew, under a name made from its folder."""
     _forget(name)
     spec = importlib.util.spec_from_file_location(
@@ -164,6 +166,29 @@ def imported_exporter(entry: "Entry") -> "Exporter":
     return made
 
 
+def importable(entry: "Entry") -> None:
+    """Import the exporter of an entry, and no more; a job for `run`.
+
+    Raises:
+        RegistryError: as `imported_exporter`.
+    """
+    imported_exporter(entry)
+
+
+def described(entry: "Entry") -> tuple[list[documentation.Entry], tuple[Finding, ...]]:
+    """Return the rules that a plan's package brings, in words, and what is wrong with it.
+
+    A job for `apart`.
+
+    Raises:
+        RegistryError: the plugin has no plan file.
+        PlanFileError: the file of a rule's words cannot be read, or an example is no plan.
+    """
+    rules, wrong = brought_rules(entry.file().parent, str(entry))
+    told = (documentation.entry_of(each, plan=entry.name) for each in rules)
+    return [each._replace(parts=tuple(each.parts)) for each in told], wrong
+
+
 def examined(folder: Path, owner: str, plan: Plan, settings: CheckSettings) -> Examination:
     """Check `plan` with the rules of the package in `folder` besides; a job for `apart`."""
     rules, wrong = brought_rules(folder, owner)
@@ -171,6 +196,18 @@ def examined(folder: Path, owner: str, plan: Plan, settings: CheckSettings) -> E
     return Examination(
         findings=done.findings, suppressed=done.suppressed, faults=(*wrong, *done.faults)
     )
+
+
+def run(entry: "Entry", job: Callable[..., T], *given: object) -> T:
+    """Return ``job(entry, *given)``: done here for this library's own code, else by `apart`.
+
+    Raises:
+        RegistryError: as `apart`.
+        PolicyModelError: what the job raises.
+    """
+    if entry.value.startswith(_OURS):
+        return job(entry, *given)
+    return apart(str(entry), job, entry, *given)
 
 
 def apart(owner: str, job: Callable[..., T], *given: object) -> T:

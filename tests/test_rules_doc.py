@@ -72,7 +72,7 @@ def test_a_code_is_explained_in_full(lang: Lang) -> None:
             .invoke(policymodel, ["rules", each.code, "--lang", lang, "--format", "markdown"])
             .stdout
         )
-        for told in (each.title, *(part.text for part in each.parts())):
+        for told in (each.title, *(part.text for part in each.parts)):
             for line in told.get(lang).splitlines():
                 assert line in page
                 assert line in section.replace("\\", "")

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.own import unfit
 from policymodel.checks.engine.rule import FAMILIES, Family, Rule, Violation, rule
@@ -85,6 +86,7 @@ __all__ = [
     "CODES",
     "FAMILIES",
     "RULES",
+    "Bounds",
     "CheckSettings",
     "Examination",
     "Example",

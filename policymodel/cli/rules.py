@@ -16,29 +16,34 @@ if TYPE_CHECKING:
 
 @click.command(name="rules")
 @click.argument("code", required=False, default="")
+@click.option("--plan", "plan", metavar="PLAN")
 @output_format("markdown")
 @common()
 @click.pass_obj
-def command(settings: Settings, code: str, form: str) -> None:
-    from policymodel.checks import RULES
+def command(settings: Settings, code: str, plan: str | None, form: str) -> None:
+    from policymodel.checks import FAMILIES, RULES
     from policymodel.checks.engine import documentation
     from policymodel.cli.output import echo_json, echo_table
 
-    lang = settings.lang
-    every = documentation.entries(RULES)
-    chosen = [each for each in every if each.code.startswith(code.upper())]
+    lang, code = settings.lang, code.upper()
+    every = [] if plan else [*documentation.entries(RULES)]
+    if code[:1] in ("", FAMILIES["own"].letter):
+        every += _own(settings, plan)
+    chosen = [each for each in every if each.code.startswith(code)]
     if not chosen:
-        meant = did_you_mean(code.upper(), [each.code for each in every]) or texts.ALL_CODES
-        raise click.UsageError(texts.NO_CODE.get(lang).format(code=code, hint=meant.get(lang)))
+        raise click.UsageError(_nothing(code, plan, [each.code for each in every], lang))
     if form == "json":
-        echo_json(_tree({each.code for each in chosen}))
-    elif form == "markdown" and not code:
+        rules = [each.tree for each in chosen if each.severity.en]
+        others = [each.tree for each in chosen if not each.severity.en]
+        echo_json({"rules": rules, "codes": others})
+    elif form == "markdown" and not code and not plan:
         click.echo(documentation.index(RULES, lang), nl=False)
     elif form == "markdown":
         for each in chosen:
             click.echo("\n".join(documentation.section(each, lang)))
-    elif len(chosen) == 1:
-        click.echo("\n".join(_page(chosen[0], lang)).rstrip())
+    elif code == chosen[0].code:
+        for each in chosen:
+            click.echo("\n".join(_page(each, lang)).rstrip())
     else:
         echo_table(
             (each.code, *(text.get(lang) for text in (each.severity, each.group, each.title)))
@@ -46,48 +51,39 @@ def command(settings: Settings, code: str, form: str) -> None:
         )
 
 
+def _nothing(code: str, plan: str | None, known: list[str], lang: Lang) -> str:
+    if not code:
+        return texts.NO_OWN_RULES.get(lang).format(plan=plan)
+    hint = did_you_mean(code, known) or texts.ALL_CODES
+    return texts.NO_CODE.get(lang).format(code=code, hint=hint.get(lang))
+
+
+def _own(settings: Settings, plan: str | None) -> Iterator["Entry"]:
+    """Yield the rules that the packages of plans bring, of one or of all; tell their faults."""
+    from policymodel.cli.output import echo_findings
+    from policymodel.findings import PolicyModelError
+    from policymodel.plugincode import apart, brings_rules, described
+    from policymodel.registry import find_plan, plan_entries
+
+    folder = settings.plugins_dir
+    entries = (find_plan(plan, plugins_dir=folder),) if plan else plan_entries(folder)
+    for entry in entries:
+        try:
+            if brings_rules(entry.file().parent):
+                told, wrong = apart(str(entry), described, entry)
+                yield from told
+                echo_findings(wrong, settings, err=True)
+        except PolicyModelError as error:
+            echo_findings(error.findings, settings, err=True)
+
+
 def _page(entry: "Entry", lang: Lang) -> Iterator[str]:
     severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
     yield f"{entry.code}{severity} {entry.title.get(lang)}"
-    for heading, text, is_fragment in entry.parts():
+    for heading, text, is_fragment in entry.parts:
         head = heading.get(lang) + COLON.get(lang) if heading else ""
         if is_fragment:
             lines = (f"  {line}" for line in text.get(lang).splitlines())
             yield from ("", head.rstrip(), *lines, "")
         else:
             yield head + text.get(lang)
-
-
-def _tree(codes: set[str]) -> dict[str, list[dict[str, object]]]:
-    from policymodel.checks import RULES
-    from policymodel.cli.output import text_tree
-    from policymodel.codes import other_codes
-
-    return {
-        "rules": [
-            {
-                "code": rule.code,
-                "name": rule.name,
-                "family": rule.family,
-                "severity": rule.severity,
-                "title": text_tree(rule.title),
-                "promise": text_tree(rule.promise),
-                "why": text_tree(rule.why),
-                "breaks": rule.example.breaks,
-                "keeps": rule.example.keeps,
-                "instead": rule.example.instead,
-            }
-            for rule in RULES
-            if rule.code in codes
-        ],
-        "codes": [
-            {
-                "code": code.code,
-                "title": text_tree(code.title),
-                "meaning": text_tree(code.meaning),
-                "fix": text_tree(code.fix),
-            }
-            for code in other_codes().values()
-            if code.code in codes
-        ],
-    }

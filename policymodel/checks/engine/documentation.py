@@ -1,9 +1,8 @@
 """What every code means, in parts, and as the pages of docs/: an index, a page a family."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from policymodel.checks.engine.examples import BASE, breaking
 from policymodel.checks.engine.rule import FAMILIES, Rule
@@ -44,6 +43,7 @@ _EXAMPLES = {
     "keeps": Text("符合", "Keeps it"),
     "instead": Text("改为", "Instead"),
 }
+_CODES = "codes"
 _ENDING = Text(".md", ".en.md")
 _OTHER_LANG: dict[Lang, tuple[Lang, str]] = {"zh": ("en", "English"), "en": ("zh", "中文")}
 
@@ -71,7 +71,8 @@ class Entry(NamedTuple):
         group: what it is about.
         title: its meaning in a few words.
         page: the page that explains it.
-        parts: what is said of it, made when asked for.
+        tree: what is said of it, as JSON prints it.
+        parts: what is said of it, for people; to be gone through once.
     """
 
     code: str
@@ -79,59 +80,74 @@ class Entry(NamedTuple):
     group: Text
     title: Text
     page: str
-    parts: Callable[[], Iterator[Part]]
+    tree: dict[str, Any]
+    parts: Iterable[Part]
 
 
 def entries(rules: Sequence[Rule]) -> tuple[Entry, ...]:
     """Return all codes: those of `rules`, which come family by family, and the others."""
     return (
-        *(
-            Entry(
-                each.code,
-                SEVERITY_LABELS[each.severity],
-                Text(FAMILIES[each.family].zh, FAMILIES[each.family].en),
-                each.title,
-                each.family,
-                partial(_parts_of_rule, each, rules),
-            )
-            for each in rules
-        ),
-        *(
-            Entry(
-                each.code,
-                Text("", ""),
-                each.group,
-                each.title,
-                "codes",
-                partial(_parts_of_code, each),
-            )
-            for each in other_codes().values()
-        ),
+        *(entry_of(each, rules) for each in rules),
+        *map(_entry_of_code, other_codes().values()),
     )
+
+
+def entry_of(rule: Rule, rules: Sequence[Rule] = (), *, plan: str | None = None) -> Entry:
+    """Return the entry of `rule`, which is one of `rules`, or of the own ones of `plan`."""
+    family, words = FAMILIES[rule.family], rule.words
+    owner = f" ({plan})" if plan else ""
+    tree = {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity,
+        **{key: _both(getattr(words, key)) for key in ("title", "promise", "why")},
+        **{key: getattr(words.example, key) for key in _EXAMPLES},
+        "plan": plan,
+    }
+    return Entry(
+        code=rule.code,
+        severity=SEVERITY_LABELS[rule.severity],
+        group=Text(family.zh + owner, family.en + owner),
+        title=words.title,
+        page=rule.family,
+        tree=tree,
+        parts=_parts_of_rule(rule, rules),
+    )
+
+
+def _entry_of_code(code: Code) -> Entry:
+    tree = {key: _both(getattr(code, key)) for key in ("title", "meaning", "fix")}
+    return Entry(
+        code=code.code,
+        severity=Text("", ""),
+        group=code.group,
+        title=code.title,
+        page=_CODES,
+        tree={"code": code.code, **tree},
+        parts=(Part(None, code.meaning), Part(_FIX, code.fix)),
+    )
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
 
 
 def _parts_of_rule(rule: Rule, rules: Sequence[Rule]) -> Iterator[Part]:
     words = rule.words
     yield Part(None, words.promise)
-    yield Part(_WHY, words.why)
+    if words.why.en:
+        yield Part(_WHY, words.why)
     for key, heading in _EXAMPLES.items():
         fragment = getattr(words.example, key)
         if fragment:
             yield Part(heading, Text(fragment, fragment), is_fragment=True)
-            if key == "breaks":
-                yield Part(_SAYS, _told_of_example(rule, rules))
-
-
-def _told_of_example(rule: Rule, rules: Sequence[Rule]) -> Text:
-    plan = plan_from_tree(breaking(rule.example))
-    found = run(plan, rules, (), CheckSettings(select=[rule.code])).findings[0]
-    message = found.message
-    return Text(f"{message.zh} ({found.path})", f"{message.en} ({found.path})")
-
-
-def _parts_of_code(code: Code) -> Iterator[Part]:
-    yield Part(None, code.meaning)
-    yield Part(_FIX, code.fix)
+        if fragment and key == "breaks":
+            plan = plan_from_tree(breaking(words.example))
+            chosen = CheckSettings(select=[rule.code])
+            for found in run(plan, rules, () if rules else (rule,), chosen).findings:
+                zh, en = found.message.zh, found.message.en
+                yield Part(_SAYS, Text(f"{zh} ({found.path})", f"{en} ({found.path})"))
 
 
 def pages(rules: Sequence[Rule], lang: Lang) -> dict[str, str]:
@@ -140,7 +156,7 @@ def pages(rules: Sequence[Rule], lang: Lang) -> dict[str, str]:
     made = {_path("", lang): index(rules, lang)}
     for page, group in groupby(every, lambda each: each.page):
         told = tuple(group)
-        lines = [*_top(_OTHERS if page == "codes" else told[0].group, page, lang)]
+        lines = [*_top(_OTHERS if page == _CODES else told[0].group, page, lang)]
         for each in told:
             lines += section(each, lang)
         made[_path(page, lang)] = "\n".join((*lines, ""))
@@ -165,7 +181,7 @@ def section(entry: Entry, lang: Lang) -> Iterator[str]:
     """Yield the lines of a page on one code."""
     severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
     yield from ("", f"## {entry.code}", "", f"**{_escaped(entry.title.get(lang))}**{severity}")
-    for heading, text, is_fragment in entry.parts():
+    for heading, text, is_fragment in entry.parts:
         head = heading.get(lang) + COLON.get(lang) if heading else ""
         if is_fragment:
             yield from ("", head.rstrip(), "```yaml", *text.get(lang).splitlines(), "```")

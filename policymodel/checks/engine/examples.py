@@ -15,18 +15,18 @@ BASE = Path(__file__).with_suffix(".yaml")
 
 def breaking(example: Example) -> dict[str, Any]:
     """Return the tree of a plan that breaks the rule."""
-    return _laid(example.breaks, over=parse(BASE.read_text(encoding="utf-8")))
+    return _laid(example.breaks, over=parse(BASE.read_text(encoding="utf-8")).tree)
 
 
 def keeping(example: Example) -> dict[str, Any]:
     """Return the tree of a plan that keeps the rule."""
     if example.instead:
         return _laid(example.instead, over=breaking(example))
-    return _laid(example.keeps, over=parse(BASE.read_text(encoding="utf-8")))
+    return _laid(example.keeps, over=parse(BASE.read_text(encoding="utf-8")).tree)
 
 
 def _laid(fragment: str, *, over: dict[str, Any]) -> dict[str, Any]:
-    tree: dict[str, Any] = _over(over, parse(fragment)) if fragment else over
+    tree: dict[str, Any] = _over(over, parse(fragment).tree) if fragment else over
     return tree
 
 

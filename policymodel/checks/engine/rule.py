@@ -128,7 +128,9 @@ class Rule:
             told = words_beside(Path(written.co_filename), self.code)
         if told is not None:
             return told
+        # Without docstrings (python -OO) there still is the function's name.
         promise = " ".join((self.find.__doc__ or "").partition("\n\n")[0].split())
+        promise = promise or self.name.replace("_", " ")
         return Words(title=Text(promise, promise), promise=Text(promise, promise))
 
     @property

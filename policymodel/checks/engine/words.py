@@ -18,12 +18,11 @@ Nobody waits for them: a file is opened when somebody asks for words, never by a
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 
 from policymodel.findings import Finding, PlanFileError, Text
-from policymodel.reading.yamltext import Mapping, parse
+from policymodel.reading.yamltext import Parsed, parse
 
 _TEXTS = ("title", "promise", "why")
 _FRAGMENTS = ("breaks", "keeps", "instead")
@@ -73,14 +72,14 @@ def words_beside(module: Path, code: str) -> Words | None:
         written = file.stat().st_mtime_ns
     except OSError:
         return None
-    tree = _parsed(file, written)
-    if not isinstance(tree, Mapping):
-        raise _refused(file, 0)
-    if code not in tree:
+    parsed = _parsed(file, written)
+    if not isinstance(parsed.tree, dict):
+        raise _refused(file, 1)
+    if code not in parsed.tree:
         return None
-    told = tree[code]
-    if not isinstance(told, Mapping) or not all(map(_is_sound, told, told.values())):
-        raise _refused(file, tree.lines[code])
+    told = parsed.tree[code]
+    if not isinstance(told, dict) or not all(map(_is_sound, told, told.values())):
+        raise _refused(file, parsed.line_of((code,)))
     return Words(
         **{key: Text(**told[key]) for key in _TEXTS if key in told},
         example=Example(**{key: told[key] for key in _FRAGMENTS if key in told}),
@@ -88,7 +87,7 @@ def words_beside(module: Path, code: str) -> Words | None:
 
 
 @cache
-def _parsed(file: Path, written: int) -> Any:
+def _parsed(file: Path, written: int) -> Parsed:
     """The content of `file`, read again when it was `written` again."""
     return parse(file.read_text(encoding="utf-8"), file=str(file))
 
@@ -96,7 +95,7 @@ def _parsed(file: Path, written: int) -> Any:
 def _is_sound(key: str, value: object) -> bool:
     if key in _TEXTS:
         return (
-            isinstance(value, Mapping)
+            isinstance(value, dict)
             and value.keys() == {"zh", "en"}
             and all(isinstance(text, str) for text in value.values())
         )
@@ -114,6 +113,6 @@ def _refused(file: Path, line: int) -> PlanFileError:
                 f"expected the words of rules by code: {texts} with zh and en, {fragments} as text",
             ),
             file=str(file),
-            line=line + 1,
+            line=line,
         )
     )
