@@ -11,7 +11,7 @@ from statistics import median
 
 import attrs
 import bare
-import yaml12
+import yaml
 from ratios import interleaved, process_cpu, report, wall
 
 import policymodel as pm
@@ -64,23 +64,37 @@ def workbooks() -> None:
     report("median of the plans / openpyxl", median(against_openpyxl), "0.50", "")
 
 
+def events(text: str) -> None:
+    """Pass over the events of a YAML text, and do nothing with them."""
+    for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
+        pass
+
+
 def reading() -> None:
-    """Reading a plan file against its YAML parse, and checking against loading."""
+    """Reading a plan file against a bare pass over its events, JSON and checking against it."""
     for name in PLANS:
         text = plan_file(find_plan(name)).read_text(encoding="utf-8")
         plan = pm.read_plan(text)
+        tree = pm.plan_to_json(plan)
         taken = interleaved(
             {
                 "read": lambda text=text: [pm.read_plan(text) for _ in range(10)],
-                "parse": lambda text=text: [yaml12.parse_yaml(text) for _ in range(10)],
+                "parse": lambda text=text: [events(text) for _ in range(10)],
+                "json": lambda tree=tree: [pm.plan_from_json(tree) for _ in range(10)],
                 "check": lambda plan=plan: [pm.check(plan) for _ in range(10)],
             }
         )
         report(
-            f"read {name} / its YAML parse",
+            f"read {name} / bare pass over its events",
             taken["read"] / taken["parse"],
             "2.00",
-            f"{taken['read'] * 100:.2f} ms, parse {taken['parse'] * 100:.2f} ms, {len(text)} chars",
+            f"{taken['read'] * 100:.2f} ms, pass {taken['parse'] * 100:.2f} ms, {len(text)} chars",
+        )
+        report(
+            f"JSON of {name} / its plan file",
+            taken["json"] / taken["read"],
+            "0.50",
+            f"{taken['json'] * 100:.2f} ms",
         )
         report(
             f"check {name} / loading it",

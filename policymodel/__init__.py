@@ -3,114 +3,114 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # the same names, said to type checkers
-    from policymodel.checking import check as check
-    from policymodel.checks import CheckSettings as CheckSettings
-    from policymodel.export.exporter import Exporter as Exporter
-    from policymodel.export.exporter import Options as Options
-    from policymodel.export.run import export_plan as export_plan
-    from policymodel.findings import ExportError as ExportError
-    from policymodel.findings import Finding as Finding
-    from policymodel.findings import MissingError as MissingError
-    from policymodel.findings import PlanFileError as PlanFileError
-    from policymodel.findings import PolicyModelError as PolicyModelError
-    from policymodel.findings import RegistryError as RegistryError
-    from policymodel.findings import SettingsError as SettingsError
-    from policymodel.findings import SourceError as SourceError
-    from policymodel.findings import Text as Text
-    from policymodel.findings import UnitError as UnitError
-    from policymodel.model import Baseline as Baseline
-    from policymodel.model import Citation as Citation
-    from policymodel.model import Deadline as Deadline
-    from policymodel.model import Document as Document
-    from policymodel.model import FieldError as FieldError
-    from policymodel.model import Goal as Goal
-    from policymodel.model import Indicator as Indicator
-    from policymodel.model import Jurisdiction as Jurisdiction
-    from policymodel.model import Measure as Measure
-    from policymodel.model import Mechanism as Mechanism
-    from policymodel.model import NotTarget as NotTarget
-    from policymodel.model import Organization as Organization
-    from policymodel.model import Period as Period
-    from policymodel.model import Plan as Plan
-    from policymodel.model import Responsibility as Responsibility
-    from policymodel.model import Section as Section
-    from policymodel.model import Silence as Silence
-    from policymodel.model import Source as Source
-    from policymodel.model import Span as Span
-    from policymodel.model import Target as Target
-    from policymodel.reading import load_plan as load_plan
-    from policymodel.reading import plan_from_json as plan_from_json
-    from policymodel.reading import plan_to_json as plan_to_json
-    from policymodel.reading import read_plan as read_plan
-    from policymodel.reading import write_plan as write_plan
-    from policymodel.registry import load as load
-    from policymodel.registry import plan_entries as plan_entries
-    from policymodel.registry import plan_rules as plan_rules
-    from policymodel.source import SourceText as SourceText
-    from policymodel.source import find_source as find_source
-    from policymodel.source import verify as verify
+# fmt: off
+__all__ = [
+    "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Deadline",
+    "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
+    "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options",
+    "Organization",
+    "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility",
+    "Section", "SettingsError", "Silence", "Source", "SourceError", "SourceText", "Span",
+    "Target", "Text", "UnitError", "annual_growth", "check", "diff", "export_plan",
+    "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
+    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
+    "write_plan",
+]
 
-# Each public name and its room. The rooms open on first use: `policymodel --help` and
+if TYPE_CHECKING:  # the same names, said to type checkers
+    from policymodel.analysis.changes import Change, diff
+    from policymodel.analysis.growth import annual_growth
+    from policymodel.analysis.tables import tables
+    from policymodel.analysis.targets import quantity
+    from policymodel.checking import check
+    from policymodel.checks import Bounds, CheckSettings
+    from policymodel.export.exporter import Exporter, Options
+    from policymodel.export.run import Account, export_plan, export_plans
+    from policymodel.findings import (
+        ExportError,
+        Finding,
+        MissingError,
+        PlanFileError,
+        PolicyModelError,
+        RegistryError,
+        SettingsError,
+        SourceError,
+        UnitError,
+    )
+    from policymodel.model import (
+        Baseline,
+        Citation,
+        Deadline,
+        Document,
+        FieldError,
+        Goal,
+        Indicator,
+        Jurisdiction,
+        Measure,
+        Mechanism,
+        NotTarget,
+        Organization,
+        Period,
+        Plan,
+        Responsibility,
+        Section,
+        Silence,
+        Source,
+        Span,
+        Target,
+    )
+    from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
+    from policymodel.registry import Entry, load, load_all, plan_entries, plan_rules
+    from policymodel.source import SourceText, find_source, verify
+    from policymodel.text import Text
+
+    __version__: str
+
+# Each room and its public names. The rooms open on first use: `policymodel --help` and
 # `policymodel list` must not wait for the model, and nobody waits for pint who needs no units.
 _ROOMS = {
-    "Baseline": "model",
-    "CheckSettings": "checks",
-    "Citation": "model",
-    "Deadline": "model",
-    "Document": "model",
-    "ExportError": "findings",
-    "Exporter": "export.exporter",
-    "FieldError": "model",
-    "Finding": "findings",
-    "Goal": "model",
-    "Indicator": "model",
-    "Jurisdiction": "model",
-    "Measure": "model",
-    "Mechanism": "model",
-    "MissingError": "findings",
-    "NotTarget": "model",
-    "Options": "export.exporter",
-    "Organization": "model",
-    "Period": "model",
-    "Plan": "model",
-    "PlanFileError": "findings",
-    "PolicyModelError": "findings",
-    "RegistryError": "findings",
-    "Responsibility": "model",
-    "Section": "model",
-    "SettingsError": "findings",
-    "Silence": "model",
-    "Source": "model",
-    "SourceError": "findings",
-    "SourceText": "source",
-    "Span": "model",
-    "Target": "model",
-    "Text": "findings",
-    "UnitError": "findings",
-    "check": "checking",
-    "export_plan": "export.run",
-    "find_source": "source",
-    "load": "registry",
-    "load_plan": "reading",
-    "plan_entries": "registry",
-    "plan_rules": "registry",
-    "plan_from_json": "reading",
-    "plan_to_json": "reading",
-    "read_plan": "reading",
-    "verify": "source",
-    "write_plan": "reading",
+    "analysis.changes": "Change diff",
+    "analysis.growth": "annual_growth",
+    "analysis.tables": "tables",
+    "analysis.targets": "quantity",
+    "checking": "check",
+    "checks": "Bounds CheckSettings",
+    "export.exporter": "Exporter Options",
+    "export.run": "Account export_plan export_plans",
+    "findings":
+        "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "
+        "SettingsError SourceError UnitError",
+    "model":
+        "Baseline Citation Deadline Document FieldError Goal Indicator Jurisdiction Measure "
+        "Mechanism NotTarget Organization Period Plan Responsibility Section Silence Source "
+        "Span Target",
+    "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
+    "registry": "Entry load load_all plan_entries plan_rules",
+    "source": "SourceText find_source verify",
+    "text": "Text",
 }
+# fmt: on
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
-__all__ = sorted(_ROOMS)
+if not TYPE_CHECKING:  # a name that is not there must not pass for one that is
 
-
-def __getattr__(name: str) -> Any:
-    """Open the room that holds a public name."""
-    if name not in _ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+    def __getattr__(name: str) -> Any:
+        """Open the room that holds a public name."""
+        if name == "__version__":
+            return _version()
+        if name not in _ROOM_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*__all__, "__version__"]
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("policymodel")
+    except PackageNotFoundError:  # run from a source tree
+        return "?"

@@ -23,7 +23,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from policymodel.text import Lang, Text
+from policymodel.text import Lang, Text, visible
 
 __all__ = [
     "SEVERITIES",
@@ -90,8 +90,8 @@ class Finding:
         )
         head = f"{where} {SEVERITY_LABELS[self.severity].get(lang)} {self.code}: "
         tail = f" ({self.path})" if self.path else ""
-        hint = f"\n    {self.hint.get(lang)}" if self.hint else ""
-        return head.lstrip() + self.message.get(lang) + tail + hint
+        first = visible(head.lstrip() + self.message.get(lang) + tail)
+        return first + (f"\n    {visible(self.hint.get(lang))}" if self.hint else "")
 
 
 class PolicyModelError(Exception):

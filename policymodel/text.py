@@ -1,5 +1,6 @@
 """What people read, and what they meant to write; without attrs, so that help comes at once."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -26,6 +27,18 @@ class Text:
     def get(self, lang: Lang) -> str:
         """Return the wording in `lang`."""
         return self.zh if lang == "zh" else self.en
+
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Return `text` with an escape for every character that would move a terminal's cursor.
+
+    >>> print(visible(f"a{chr(10)}b{chr(27)}[31m"))
+    a\\nb\\x1b[31m
+    """
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
 COLON = Text("：", ": ")

@@ -1,9 +1,11 @@
 """The public surface is what `__all__` says, no more and no less."""
 
 import ast
+import re
 import subprocess
 import sys
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
 import policymodel
@@ -21,7 +23,7 @@ def test_type_checkers_are_told_the_same_names_from_the_same_rooms() -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and "policymodel" in node.module:
             told.update({alias.name: node.module for alias in node.names})
-    rooms = {name: f"policymodel.{room}" for name, room in policymodel._ROOMS.items()}
+    rooms = {name: f"policymodel.{room}" for name, room in policymodel._ROOM_OF.items()}
     assert told == rooms
 
 
@@ -50,3 +52,59 @@ def test_importing_the_package_opens_no_room() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_all_is_plain_to_tools_that_do_not_run_code() -> None:
+    tree = ast.parse(Path(policymodel.__file__).read_text(encoding="utf-8"))
+    [listed] = [
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    ]
+    assert ast.literal_eval(listed) == policymodel.__all__
+
+
+def test_a_star_import_brings_every_name() -> None:
+    names: dict[str, object] = {}
+    exec("from policymodel import *", names)  # noqa: S102
+    assert set(policymodel.__all__) <= set(names)
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert policymodel.__version__ == version("policymodel")
+    assert "__version__" in dir(policymodel)
+
+
+SLIPS = """\
+import policymodel as pm
+from policymodel import *
+from policymodel import chek_all
+
+plan = pm.load("chengde")
+found = check(plan)
+pm.chek(plan)
+pm.lod("x")
+pm.Taget
+pm.check(plan, selct="T")
+print(pm.__version__.upper())
+"""
+
+
+def test_a_slip_in_a_public_name_is_seen_by_mypy(tmp_path: Path) -> None:
+    slips = tmp_path / "slips.py"
+    slips.write_text(SLIPS, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", str(slips)],
+        capture_output=True,
+        text=True,
+        cwd=Path(policymodel.__file__).parents[1],
+        check=False,
+    )
+    told = re.findall(r"slips\.py:(\d+): error: .*\[([a-z-]+)\]", done.stdout)
+    assert told == [
+        ("3", "attr-defined"),
+        ("7", "attr-defined"),
+        ("8", "attr-defined"),
+        ("9", "attr-defined"),
+        ("10", "call-arg"),
+    ], done.stdout + done.stderr

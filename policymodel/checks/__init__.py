@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.own import unfit
 from policymodel.checks.engine.rule import FAMILIES, Example, Family, Rule, Violation, rule
@@ -84,6 +85,7 @@ __all__ = [
     "CODES",
     "FAMILIES",
     "RULES",
+    "Bounds",
     "CheckSettings",
     "Examination",
     "Example",

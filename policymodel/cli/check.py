@@ -39,7 +39,7 @@ def command(
     from policymodel.cli.project import check_settings
     from policymodel.cli.reporting import echo_checked
 
-    chosen_rules = check_settings(select, ignore, severity)
+    chosen_rules = check_settings(settings, select, ignore, severity)
 
     def held(plan: "Plan", entry: "Entry") -> "Outcome":
         done = examine(plan, chosen_rules, entry, plugins_dir=settings.plugins_dir)

@@ -68,7 +68,7 @@ def command(
     if not using:
         raise click.UsageError(texts.NO_EXPORTER.get(lang))
     folder = None if sources is None else sources_folder(sources, settings)
-    checks = check_settings()
+    checks = check_settings(settings)
     entries, others = chosen(plans, settings)
     account = export_plans(
         entries,
@@ -115,7 +115,7 @@ def _tree(account: "Account", others: "tuple[Finding, ...]") -> dict[str, Any]:
 
 
 def _echo(account: "Account", others: "tuple[Finding, ...]", settings: Settings) -> None:
-    from policymodel.cli.output import echo_findings, echo_table
+    from policymodel.cli.output import echo, echo_findings, echo_table
 
     lang = settings.lang
     echo_table((file.path, f"{file.size / 1000:,.1f} kB") for file in account.written)
@@ -123,9 +123,9 @@ def _echo(account: "Account", others: "tuple[Finding, ...]", settings: Settings)
     for plan, count in account.checked.items():
         if count.error or count.warning:
             said = texts.CHECKED.get(lang)
-            click.echo(said.format(plan=plan, error=count.error, warning=count.warning), err=True)
+            echo(said.format(plan=plan, error=count.error, warning=count.warning), err=True)
     echo_findings((found for _, found in account.warnings), settings, err=True)
     echo_findings(others, settings, err=True)
     for failed in account.failed:
-        click.echo(texts.NOT_WRITTEN.get(lang).format(what=failed.what), err=True)
+        echo(texts.NOT_WRITTEN.get(lang).format(what=failed.what), err=True)
         echo_findings([failed.finding], settings, err=True)

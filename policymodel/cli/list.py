@@ -4,6 +4,7 @@ import click
 
 from policymodel.cli.options import common, output_format
 from policymodel.cli.settings import Settings
+from policymodel.text import visible
 
 
 @click.command(name="list")
@@ -24,7 +25,7 @@ def command(settings: Settings, form: str) -> None:
     else:
         width = max((len(entry.name) for entry in entries), default=0)
         for entry in entries:
-            click.echo(f"{entry.name:{width}}  {entry.origin}  {entry.value}")
+            click.echo(visible(f"{entry.name:{width}}  {entry.origin}  {entry.value}"))
         if faults:
             echo_findings(faults, settings, err=True)
     if any(found.severity == "error" for found in faults):

@@ -9,12 +9,17 @@ import click
 
 from policymodel.cli.settings import Settings
 from policymodel.findings import Finding, Text
-from policymodel.text import width
+from policymodel.text import visible, width
 
 T = TypeVar("T")
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 _WORTH_A_BAR = 2
+
+
+def echo(line: str, *, err: bool = False) -> None:
+    """Print a line, whatever characters the names in it have."""
+    click.echo(visible(line), err=err)
 
 
 def echo_findings(findings: Iterable[Finding], settings: Settings, *, err: bool = False) -> None:
@@ -55,7 +60,7 @@ def echo_json(value: Any) -> None:
 
 def echo_table(rows: Iterable[Sequence[str]]) -> None:
     """Print rows in columns; a Chinese character is two half-widths wide."""
-    rows = list(rows)  # twice gone through
+    rows = [list(map(visible, row)) for row in rows]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True))

@@ -11,6 +11,7 @@ from policymodel.cli import texts
 from policymodel.cli.settings import Settings
 from policymodel.findings import Finding
 from policymodel.registry import Entry
+from policymodel.text import visible
 
 
 def chosen(words: Sequence[str], settings: Settings) -> tuple[list[Entry], tuple[Finding, ...]]:
@@ -39,4 +40,4 @@ def sources_folder(path: str, settings: Settings) -> Path:
     """
     if Path(path).is_dir():
         return Path(path)
-    raise click.UsageError(texts.NO_SOURCES.get(settings.lang).format(path=path))
+    raise click.UsageError(texts.NO_SOURCES.get(settings.lang).format(path=visible(path)))

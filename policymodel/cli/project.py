@@ -1,7 +1,9 @@
-"""The settings of the checks that the folder one works in, or one above it, states."""
+"""The settings of the checks that the project one works in states."""
 
+import os
+import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,45 +12,54 @@ import attrs
 
 from policymodel.checks import CODES, CheckSettings
 from policymodel.checks.engine.settings import codes_in, read_settings
-from policymodel.findings import Finding, SettingsError, Text
+from policymodel.cli import texts
+from policymodel.cli.output import echo, echo_findings
+from policymodel.cli.settings import Settings
+from policymodel.findings import Finding, SettingsError, Severity
+from policymodel.text import Text
 
 FILE = "policymodel.toml"
 _SHARED = "pyproject.toml"
 _TABLE = "policymodel"  # [tool.policymodel]
+_SAYS_TABLE = re.compile(rb"^\s*\[\s*tool\s*\.\s*[\"']?policymodel\b", re.MULTILINE)
+_LARGEST = 1_000_000  # bytes
+_ROOT = 0
 
 
 def check_settings(
+    settings: Settings,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     severity: Sequence[str] = (),
-    *,
-    place: Path | None = None,
 ) -> CheckSettings:
-    """Return the settings found from `place` upwards, with what the command line adds.
+    """Return the settings of the project, with what the command line adds.
 
-    The first folder counts that has a ``policymodel.toml``, or a ``pyproject.toml`` with a
-    table ``[tool.policymodel]``; the first of the two where it has both.
+    The project is the first folder, from the working directory upwards, that has a
+    ``policymodel.toml``, a ``pyproject.toml`` or ``.git``; nothing above it counts. Its
+    settings are the first of these two files that states any. Which file it was is said on
+    standard error.
 
     Args:
+        settings: the language.
         select: words of --select, each one or more codes; they replace the file's.
         ignore: words of --ignore; they are added to the file's.
         severity: words of --severity, each one or more of CODE=SEVERITY.
-        place: where to begin; the working directory where it is not said.
 
     Raises:
         SettingsError: C001 a file cannot be read, C002 to C004 it or the command line says
             what cannot be.
     """
     made = CheckSettings()
-    found = _found((place or Path.cwd()).absolute())
-    if found is not None:
-        file, table = found
+    for file, table in _stated(settings):
         made = read_settings(table, CODES, file=str(file))
+        echo(texts.SETTINGS_FROM.get(settings.lang).format(file=file), err=True)
     given: dict[str, object] = {
         "ignore": codes_in(ignore),
         "severity": {
             code.strip().upper(): level.strip()
-            for word in _words(severity)
+            for each in severity
+            for word in each.split(",")
+            if word.strip()
             for code, _, level in [word.partition("=")]
         },
     }
@@ -62,45 +73,73 @@ def check_settings(
     return made.narrowed(select=said.select, ignore=said.ignore, severity=said.severity)
 
 
-def _words(given: Sequence[str]) -> Iterator[str]:
-    return (word.strip() for each in given for word in each.split(",") if word.strip())
-
-
 def _of_an_option(found: Finding) -> Finding:
     return attrs.evolve(found, path="--" + found.path.replace(".", " ", 1))
 
 
-def _found(place: Path) -> tuple[Path, Mapping[str, object]] | None:
-    for folder in (place, *place.parents):
-        own = folder / FILE
-        if own.is_file():
-            return own, _read(own)
-        shared = folder / _SHARED
-        if shared.is_file():
-            tool = _read(shared).get("tool")
-            if isinstance(tool, dict) and _TABLE in tool:
-                table = tool[_TABLE]
-                if isinstance(table, dict):
-                    return shared, table
-                raise SettingsError(_no_table(shared))
-    return None
+def _stated(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield the file that states settings for the project, if one does, with its table."""
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        own, shared = folder / FILE, folder / _SHARED
+        if own.is_file() and _is_trusted(own, settings):
+            yield own, _read(own)
+            return
+        if shared.is_file() and _is_trusted(shared, settings):
+            try:
+                table = _read(shared).get("tool", {})
+            except SettingsError as error:
+                if error.findings[0].severity == "error":
+                    raise
+                echo_findings(error.findings, settings, err=True)
+                return
+            if isinstance(table, dict) and _TABLE in table:
+                if not isinstance(table[_TABLE], dict):
+                    raise SettingsError(_no_table(shared))
+                yield shared, table[_TABLE]
+            return
+        if own.exists() or shared.exists() or (folder / ".git").exists():
+            return
+
+
+def _is_trusted(file: Path, settings: Settings) -> bool:
+    """Whether `file` is the user's own or root's, not what others left in a shared folder."""
+    owner = file.stat().st_uid
+    if not hasattr(os, "getuid") or os.getuid() == _ROOT or owner in (_ROOT, os.getuid()):
+        return True
+    echo(texts.NOT_YOURS.get(settings.lang).format(file=file), err=True)
+    return False
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says.
+
+    Raises:
+        SettingsError: C001, it cannot be read; a warning alone where it is not about this
+            program.
+    """
+    data = b""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise ValueError(f"more than {_LARGEST} bytes")
+        return tomllib.loads(data.decode(), parse_float=Decimal)
     except OSError as error:
         what = error.strerror or type(error).__name__
     except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8
         what = str(error)
+    ours = path.name == FILE or _SAYS_TABLE.search(data)
+    severity: Severity = "error" if ours else "warning"
     raise SettingsError(
         Finding(
             code="C001",
-            severity="error",
+            severity=severity,
             message=Text(
                 f"应为可读取的 TOML 文件，实为：{what}", f"expected a TOML file, found {what}"
             ),
-            hint=Text("请改正或删去该设置文件", "mend the file of settings, or delete it"),
+            hint=Text("请改正或删去该设置文件", "correct the file of settings, or delete it")
+            if ours
+            else Text("其中的核对设置未采用", "no settings of checks are taken from it"),
             file=str(path),
         )
     )

@@ -13,6 +13,7 @@ from policymodel.cli.judging import Judged, counted, judged_tree
 from policymodel.cli.output import echo_findings, echo_json, finding_tree
 from policymodel.cli.settings import Settings
 from policymodel.findings import Finding, Lang
+from policymodel.text import visible
 
 _FAMILIES = {family.letter: family for family in FAMILIES}
 _ORDER = {letter: place for place, letter in enumerate((*texts.ABOUT, *_FAMILIES))}
@@ -104,7 +105,7 @@ def _suppressed(judged: Iterable[Judged]) -> int:
 def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed: bool) -> None:
     shown = judged.suppressed if suppressed else ()
     if several and (judged.findings or shown):
-        click.echo(click.style(f"== {judged.name}", bold=True))
+        click.echo(click.style(f"== {visible(judged.name)}", bold=True))
     _echo_families(judged.findings, settings)
     if shown:
         _echo_heading(texts.SUPPRESSED_HEADING.get(settings.lang), len(shown))

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import signal
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -10,10 +12,10 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common
 from policymodel.cli.settings import LANG, Settings, language
-from policymodel.text import did_you_mean
+from policymodel.text import did_you_mean, visible
 
 WRONG_USE = 2
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
+BY_SIGNAL = 128  # and the number of the signal, as shells count
 UNEXPECTED = 70  # EX_SOFTWARE of BSD's sysexits
 
 
@@ -32,7 +34,10 @@ class Root(click.Group):
         if os.environ.get("NO_COLOR"):
             extra.setdefault("color", False)
         localize(self, settings)
-        return super().make_context(info_name, args, parent, **extra)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except OSError as error:  # of printing help or the version
+            raise SystemExit(_tell(error, settings)) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(texts.COMMANDS)
@@ -40,7 +45,9 @@ class Root(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in texts.COMMANDS:
             return None
-        command: click.Command = import_module(f"policymodel.cli.{cmd_name}").command
+        command: click.Command = import_module(
+            f"policymodel.cli.{cmd_name.replace('-', '_')}"
+        ).command
         localize(command, ctx.find_object(Settings) or Settings())
         return command
 
@@ -66,9 +73,9 @@ class Root(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click's own way out
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             click.echo(texts.INTERRUPTED.get(ctx.ensure_object(Settings).lang), err=True)
-            ctx.exit(INTERRUPTED)
+            ctx.exit(BY_SIGNAL + (error.args[0] if error.args else signal.SIGINT))
         except Exception as error:
             ctx.exit(_tell(error, ctx.ensure_object(Settings)))
 
@@ -104,7 +111,7 @@ def _tell(error: Exception, settings: Settings) -> int:
         echo_findings(error.findings, settings, err=True)
         wrong_use = all(found.code in _WRONG_USE for found in error.findings)
         return WRONG_USE if wrong_use else 1
-    what = f"{type(error).__name__}: {error}"
+    what = visible(f"{type(error).__name__}: {error}")
     if isinstance(error, OSError):
         click.echo(texts.CANNOT.get(settings.lang).format(what=error.strerror or what), err=True)
         return 1
@@ -113,18 +120,14 @@ def _tell(error: Exception, settings: Settings) -> int:
 
 
 # A name that is unknown or taken twice, a plugins folder that is none, settings that cannot be.
-_WRONG_USE = frozenset({"P001", "P002", "P005", "C001", "C002", "C003", "C004"})
+_WRONG_USE = frozenset({"P001", "P002", "P005", "P009", "P010", "C001", "C002", "C003", "C004"})
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from importlib.metadata import PackageNotFoundError, version
+        import policymodel
 
-        try:
-            found = version("policymodel")
-        except PackageNotFoundError:  # run from a source tree
-            found = "?"
-        click.echo(f"policymodel {found}")
+        click.echo(f"policymodel {policymodel.__version__}")
         ctx.exit()
 
 
@@ -135,3 +138,16 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.pass_obj
 def policymodel(settings: Settings, debug: bool) -> None:
     settings.debug = debug
+    if debug:
+        _show_tracebacks(click.get_current_context())
+
+
+def _show_tracebacks(ctx: click.Context) -> None:
+    """What goes wrong in plugins becomes a finding: show where it came from too."""
+    import logging
+
+    logger, handler = logging.getLogger("policymodel"), logging.StreamHandler()
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    ctx.call_on_close(partial(logger.removeHandler, handler))
+    ctx.call_on_close(partial(logger.setLevel, logging.NOTSET))

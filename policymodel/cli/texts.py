@@ -20,6 +20,8 @@ COMMANDS = {
     "rules": Text("列出核对规则", "list the rules that check keeps"),
     "units": Text("列出可用的计量单位", "list the units that plans may use"),
     "schema": Text("输出计划文件的 JSON Schema", "print the JSON Schema of the plan file"),
+    "diff": Text("比较方案的两个版本", "tell what changed between two versions"),
+    "test-plugin": Text("检验方案插件是否符合约定", "test whether a plan's folder is sound"),
     "doctor": Text("检查安装是否完好", "look whether the installation is sound"),
 }
 """The commands in the order of the help, each with its line there."""
@@ -57,6 +59,16 @@ DETAILS = {
         "编辑器据此提示和检查计划文件。",
         "Editors complete and check plan files by it.",
     ),
+    "diff": Text(
+        "OLD 和 NEW 为方案名称或路径。逐条列出新增、删去、提高、降低、改写和责任调整。",
+        "OLD and NEW are names or paths of plans. Lists what was added, dropped,\n"
+        "raised, lowered, reworded and reassigned.",
+    ),
+    "test-plugin": Text(
+        "DIR 为含 plan.yaml 的文件夹；其自带规则的代码会运行。有不符之处时退出码为 1。",
+        "DIR is a folder with a plan.yaml; the code of its own rules is run.\n"
+        "Exit code 1 if a promise is broken.",
+    ),
     "doctor": Text("有损坏之处时退出码为 1。", "Exit code 1 if something is broken."),
 }
 
@@ -69,6 +81,8 @@ EXAMPLES = {
     "rules": "policymodel rules",
     "units": "policymodel units",
     "schema": "policymodel schema > plan.schema.json",
+    "diff": "policymodel diff old/plan.yaml new/plan.yaml",
+    "test-plugin": "policymodel test-plugin plugins/policymodel_chengde",
     "doctor": "policymodel doctor",
 }
 
@@ -80,6 +94,7 @@ OPTIONS = {
     "version": Text("显示版本后退出", "show the version and exit"),
     "debug": Text("出现意外错误时显示详情", "show the traceback of an unexpected error"),
     "form": Text("输出格式，默认 text", "what to print, default text"),
+    "plan": Text("只列该方案自带的规则", "only the rules that this plan brings"),
     "select": Text("只用这些规则，可写编号开头，逗号分隔", "only these rules: codes or beginnings"),
     "ignore": Text("不用这些规则", "not these rules"),
     "severity": Text(
@@ -89,6 +104,7 @@ OPTIONS = {
     "suppressed": Text("同时列出不再提示的问题和理由", "list what is suppressed too, and why"),
     "strict": Text("有警告时退出码也为 1", "exit code 1 for warnings too"),
     "sources": Text("存放原文 txt 文件的文件夹", "the folder of the documents as .txt"),
+    "spans": Text("也列出原文位置的变动", "tell also where places in the document moved"),
     "every": Text("全部已安装计划", "all installed plans"),
     "names": Text(
         "导出什么，逗号分隔，默认 responsibility,targets",
@@ -128,6 +144,7 @@ BAD_JOBS = Text(
     "应为不小于 0 的整数或 auto,实为 {value!r}",
     "expected a whole number of 0 or more, or auto, found {value!r}",
 )
+NO_OWN_RULES = Text("{plan} 没有自带规则", "{plan} brings no rules of its own")
 NO_RULE = Text(
     "没有规则 {code!r}。全部规则见 policymodel rules;C、F、P、V、X 开头的编号"
     "分别是设置、文件、插件、原文、导出的问题，不是规则；Z 开头的是计划自带的规则",
@@ -138,6 +155,11 @@ NO_RULE = Text(
 
 # What is said in passing
 
+SETTINGS_FROM = Text("核对设置取自 {file}", "settings of the checks: {file}")
+NOT_YOURS = Text("未采用他人的设置文件 {file}", "not taken, for it belongs to another user: {file}")
+LOST = Text(
+    "标准输出已关闭，结果未能显示", "standard output is closed: what should stand there is lost"
+)
 INTERRUPTED = Text("已中断", "interrupted")
 UNEXPECTED = Text(
     "意外错误，是程序的问题，请报告：{what}\n    加 --debug 重试可看到详情",
@@ -177,3 +199,7 @@ COVERED = Text(
 )
 SOUND = Text("安装完好", "the installation is sound")
 BROKEN = Text("{count} 处损坏", "broken: {count}")
+
+CHANGED = Text("共 {count} 处变动", "changes: {count}")
+PROMISES_KEPT = Text("全部符合约定", "all promises are kept")
+PROMISES_BROKEN = Text("有 {count} 项不符合约定", "promises broken: {count}")

@@ -7,6 +7,7 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.options import common, output_format, plans
 from policymodel.cli.settings import SOURCES, Settings
+from policymodel.text import visible
 
 if TYPE_CHECKING:
     from policymodel.cli.judging import Judged, Outcome
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str) -> None:
     from policymodel.cli.judging import Outcome, echo_judged, judge, tally
     from policymodel.cli.plans import chosen, sources_folder
-    from policymodel.source import coverage, find_source, verify
+    from policymodel.source import SourceFolder, coverage, verify
 
-    folder = sources_folder(sources, settings)
+    folder = SourceFolder(sources_folder(sources, settings))
     entries, others = chosen(plans, settings)
 
     def held(plan: "Plan", _: "Entry") -> "Outcome":
-        source = find_source(plan, folder)
+        source = folder.find(plan)
         covered = coverage(plan, source)
         counts = {
             "numbers": covered.numbers,
@@ -43,7 +44,7 @@ def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str)
         counts = judged.facts.get("coverage")
         if counts is None:
             return None
-        return texts.COVERED.get(settings.lang).format(plan=judged.name, **counts)
+        return texts.COVERED.get(settings.lang).format(plan=visible(judged.name), **counts)
 
     judged = judge(entries, held)
     echo_judged(judged, others, form, settings, line)

@@ -13,6 +13,7 @@ from policymodel.model import Plan
 from policymodel.model.places import parse_path
 from policymodel.reading import yamltext
 from policymodel.reading.structure import plan_from_tree, plan_to_tree
+from policymodel.reading.yamltext import Parsed
 
 
 class PlanFile(NamedTuple):
@@ -20,12 +21,12 @@ class PlanFile(NamedTuple):
 
     Attributes:
         plan: the plan.
-        tree: the values of the file with their lines, from the one pass over it.
+        parsed: the values of the file with their lines, from the one pass over it.
         file: the name by which findings call the file.
     """
 
     plan: Plan
-    tree: Any
+    parsed: Parsed
     file: str | None = None
 
     def with_lines(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -33,7 +34,7 @@ class PlanFile(NamedTuple):
 
         What another file is named for keeps that file, and has no line here.
         """
-        return _with_lines(findings, self.tree, self.file)
+        return _with_lines(findings, self.parsed, self.file)
 
 
 def read_plan(data: str | bytes, *, file: str | None = None) -> Plan:
@@ -55,12 +56,19 @@ def read_plan_file(data: str | bytes, *, file: str | None = None) -> PlanFile:
     Raises:
         PlanFileError: as `read_plan`.
     """
+    if not isinstance(data, str | bytes):
+        kind = type(data).__name__
+        told = Text(f"应为文件的内容，实为 {kind}", f"expected the text of a file, found {kind}")
+        raise PlanFileError(Finding(code="F103", severity="error", message=told, hint=_BY_PATH))
     text = yamltext.decode(data, file=file) if isinstance(data, bytes) else data
-    tree = yamltext.parse(text.removeprefix("\ufeff") if text is data else text, file=file)
+    parsed = yamltext.parse(text.removeprefix("\ufeff") if text is data else text, file=file)
     try:
-        return PlanFile(plan_from_tree(tree), tree, file)
+        return PlanFile(plan_from_tree(parsed.tree), parsed, file)
     except PlanFileError as error:
-        raise PlanFileError(*_with_lines(error.findings, tree, file)) from None
+        told = _with_lines(error.findings, parsed, file)
+        if isinstance(parsed.tree, str) and parsed.tree.endswith((".yaml", ".yml", ".json")):
+            told = tuple(attrs.evolve(found, hint=_BY_PATH) for found in told)
+        raise PlanFileError(*told) from None
 
 
 def load_plan(path: str | os.PathLike[str]) -> Plan:
@@ -85,18 +93,32 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return the bytes of a plan file, as far as its size is allowed.
 
     Raises:
-        PlanFileError: F010, the file cannot be read, or is a pipe or a device and no file.
+        PlanFileError: F010, the file cannot be read, or is a pipe or a device and no file;
+            F001, it is larger than any plan.
     """
     try:
         # Without waiting: a pipe that nobody writes to must not hold up a command.
         opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(opened, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(opened).st_mode):
+            about = os.fstat(opened)
+            if not stat.S_ISREG(about.st_mode):
                 raise _unreadable(path, Text("它不是普通文件", "it is no regular file"))
-            return stream.read(yamltext.LARGEST + 1)
+            data = stream.read(yamltext.LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise _unreadable(path, Text(reason, reason)) from None
+    yamltext.check_size(max(about.st_size, len(data)), file=str(path))
+    return data
+
+
+_BY_NAME = Text(
+    "请检查路径；已安装的方案请用 policymodel.load 按名称读取",
+    "check the path; policymodel.load takes an installed plan by its name",
+)
+_BY_PATH = Text(
+    "这里应为文件的内容；按路径读取请用 policymodel.load",
+    "the text of a file is meant here; policymodel.load takes its path",
+)
 
 
 def _unreadable(path: str | os.PathLike[str], reason: Text) -> PlanFileError:
@@ -105,23 +127,23 @@ def _unreadable(path: str | os.PathLike[str], reason: Text) -> PlanFileError:
             code="F010",
             severity="error",
             message=Text(f"无法读取文件：{reason.zh}", f"cannot read the file: {reason.en}"),
-            hint=Text("请检查路径和读取权限", "check the path and the right to read it"),
+            hint=Text("请检查路径和读取权限", "check the path and the right to read it")
+            if os.path.exists(path)
+            else _BY_NAME,
             file=str(path),
         )
     )
 
 
-def _with_lines(findings: Iterable[Finding], tree: Any, file: str | None) -> tuple[Finding, ...]:
+def _with_lines(
+    findings: Iterable[Finding], parsed: Parsed, file: str | None
+) -> tuple[Finding, ...]:
     return tuple(
         attrs.evolve(
             found,
             file=found.file or file,
             line=found.line
-            or (
-                yamltext.line_of(tree, parse_path(found.path))
-                if found.file in (None, file)
-                else None
-            ),
+            or (parsed.line_of(parse_path(found.path)) if found.file in (None, file) else None),
         )
         for found in findings
     )

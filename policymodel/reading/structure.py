@@ -24,11 +24,8 @@ from policymodel.model.scalars import check_text, shown
 from policymodel.numbers import parse_decimal
 from policymodel.text import did_you_mean
 
-# A float carries 15 significant digits; a number with more travels as text.
-_FLOAT_DIGITS = 15
-_DIGITS = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
-_WHOLE = re.compile(r"[+-]?[0-9]+")
-_LONGEST_WHOLE = 20
+_is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
+_is_whole = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_FAULTS = 200
 """Findings listed of one file; who has so many wants to fix some and try again."""
@@ -59,7 +56,7 @@ def _to_str(value: Any, _: object) -> str:
 
 
 def _to_int(value: Any, _: object) -> int:
-    if type(value) is str and len(value) <= _LONGEST_WHOLE and _WHOLE.fullmatch(value):
+    if type(value) is str and _is_whole(value):
         return int(value)
     if type(value) is not int:
         raise _wrong("整数", "a whole number", value)
@@ -78,7 +75,7 @@ def _to_decimal(value: Any, _: object) -> Decimal:
     if type(value) is str:
         try:
             # What has too many digits is a number all the same: the field says which it takes.
-            return Decimal(value) if _DIGITS.fullmatch(value) else parse_decimal(value)
+            return Decimal(value) if _is_digits(value) else parse_decimal(value)
         except ValueError:
             pass
     elif type(value) is int or type(value) is Decimal:
@@ -240,10 +237,9 @@ def _unknown_key(key: str, known: list[str]) -> FieldError:
 def _number(value: Decimal) -> int | float | str:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent >= 0:
-        return int(value)  # 1.0 stays 1.0: what is printed tells how exact it is
-    if len(value.normalize().as_tuple().digits) <= _FLOAT_DIGITS:
-        return float(value)
-    return format(value, "f")
+        return int(value)
+    digits = format(value, "f")  # 1.10 stays 1.10: what is printed tells how exact it is
+    return float(value) if repr(float(value)) == digits else digits
 
 
 def _by_role(value: tuple[Responsibility, ...]) -> dict[str, list[str]]:

@@ -133,6 +133,8 @@ def syntax_fault(error: yaml.YAMLError, text: str, depth: int) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if "nesting" in str(error):
         return too_deep(depth, mark.line + 1 if mark else 1)
+    if "incompatible YAML" in str(error):
+        return directive(mark.line + 1 if mark else 1)
     if isinstance(error, yaml.MarkedYAMLError):
         return yamlsyntax.syntax_fault(error, text)
     return _fault("F003", Text(f"不是 YAML：{error}", f"not YAML: {error}"))

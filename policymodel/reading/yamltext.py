@@ -6,8 +6,9 @@ what it is: 1.10, 0339800, NO and 12:30 are what was written. A bare ``null``, `
 nothing is None.
 """
 
-import re
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from sys import intern
 from typing import Any, NoReturn
 
 import yaml
@@ -20,7 +21,6 @@ from yaml import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
 )
 
 from policymodel.findings import Finding, PlanFileError
@@ -42,44 +42,59 @@ MAX_DEPTH = 50
 """Lists and mappings inside each other; a plan needs about eight."""
 
 _MARKS = ("\n", ":", ",", "- ", "-\t", "[", "{", "?")
-# Where an anchor, an alias or a tag may stand.
-_MARK = re.compile(r"[&*!](?<![^\s\[{,:?-].)")
+# What stands before an anchor, an alias or a tag.
+_BEFORE_MARKS = frozenset(" \t\r\n[{,:?-")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-class Mapping(dict[str, Any]):
-    """Keys and values, and where they stand.
+class Parsed:
+    """What a text holds, and where.
 
     Attributes:
-        line: the line at which the mapping begins, from 0.
-        lines: the line at which the value of each key begins.
+        tree: dicts, lists, str and None.
     """
 
-    __slots__ = ("key", "line", "lines")
+    def __init__(self, tree: Any, lines: list[int]) -> None:
+        self.tree = tree
+        self._lines = lines  # of each value, in the order of the text
 
-    def __init__(self, line: int) -> None:
-        self.line = line
-        self.lines: dict[str, int] = {}
-        self.key: str | None = None  # whose value comes next
+    @cached_property
+    def _places(self) -> "_Place":
+        return _place(self.tree, iter(self._lines))
+
+    def line_of(self, path: Path) -> int:
+        """Return the line of `path`, or of what encloses it.
+
+        >>> parsed = parse("id: x\\ntargets:\\n  - unit: 家\\n")
+        >>> parsed.line_of(("targets", 0, "unit")), parsed.line_of(("targets", 0, "year"))
+        (3, 3)
+        """
+        line, inside = self._places
+        for step in path:
+            if step not in inside:
+                break
+            line, inside = inside[step]
+        return line + 1
 
 
-class List(list[Any]):
-    """Items, and where they stand.
-
-    Attributes:
-        line: the line at which the list begins, from 0.
-        lines: the line at which each item begins.
-    """
-
-    __slots__ = ("line", "lines")
-
-    def __init__(self, line: int) -> None:
-        self.line = line
-        self.lines: list[int] = []
+_Place = tuple[int, dict[str | int, Any]]
 
 
-def parse(text: str, *, file: str | None = None) -> Any:
-    """Return the one document in `text` as Mapping, List, str or None.
+def _place(value: Any, lines: Iterator[int]) -> _Place:
+    """Return the line of `value`, from 0, and the places of what is in it."""
+    line = next(lines)
+    if isinstance(value, dict):
+        return line, {key: _place(item, lines) for key, item in value.items()}
+    if isinstance(value, list):
+        return line, {step: _place(item, lines) for step, item in enumerate(value)}
+    return line, _NOTHING
+
+
+_NOTHING: dict[str | int, Any] = {}
+
+
+def parse(text: str, *, file: str | None = None) -> Parsed:
+    """Return the one document in `text`, with the line of each value.
 
     Args:
         text: the content of a plan file.
@@ -89,33 +104,46 @@ def parse(text: str, *, file: str | None = None) -> Any:
         PlanFileError: the text is not one plain document; every fault that can be known,
             with its line.
 
-    >>> parse("id: demo\\nyears: [2025, 1.10]\\n")
+    >>> parse("id: demo\\nyears: [2025, 1.10]\\n").tree
     {'id': 'demo', 'years': ['2025', '1.10']}
     >>> parse("a: 1\\nb: 2\\na: 3\\n", file="plan.yaml")
     Traceback (most recent call last):
     policymodel.findings.PlanFileError: plan.yaml:3: error F004: ...
     """
-    size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
-    if size > LARGEST:
-        _refuse([yamlfaults.too_large(size, LARGEST)], file)
-    marks = sum(map(text.count, _MARKS))
+    if len(text) > LARGEST // 4:  # a character has four bytes at the most
+        check_size(len(text.encode("utf-8", "surrogatepass")), file=file)
+    marks = sum(map(text.count, _MARKS)) if len(text) > MOST_MARKS else 0
     if marks > MOST_MARKS:
         _refuse([yamlfaults.too_many(marks, MOST_MARKS)], file)
-    reader = _Reader()
+    faults: list[Finding] = []
     if not text.replace("\n", "").isprintable():  # the rest is refused field by field
-        reader.faults += yamlfaults.bad_characters(text)
-    if reader.faults:
+        faults += yamlfaults.bad_characters(text)
+    if faults:
         text = yamlfaults.BAD_CHARACTER.sub("\ufffd", text)  # as wide, and harmless
+    reader, root = _Reader(text), None
     try:
-        reader.read(text)
+        root = reader.document()
+    except _Enough:
+        pass
     except yaml.YAMLError as error:
         reader.faults.append(yamlfaults.syntax_fault(error, text, MAX_DEPTH))
-    if not reader.faults and reader.root is None:
-        reader.faults.append(yamlfaults.empty())
-    if reader.faults:
-        reader.faults.sort(key=lambda fault: fault.line or 0)
-        _refuse(reader.faults[: yamlfaults.MOST_FAULTS], file)
-    return reader.root
+    faults += reader.faults
+    if not faults and root is None:
+        faults.append(yamlfaults.empty())
+    if faults:
+        faults.sort(key=lambda fault: fault.line or 0)
+        _refuse(faults[: yamlfaults.MOST_FAULTS], file)
+    return Parsed(root, reader.lines)
+
+
+def check_size(size: int, *, file: str | None = None) -> None:
+    """Refuse a file of more than `LARGEST` bytes.
+
+    Raises:
+        PlanFileError: F001.
+    """
+    if size > LARGEST:
+        _refuse([yamlfaults.too_large(size, LARGEST)], file)
 
 
 def decode(data: bytes, *, file: str | None = None) -> str:
@@ -124,145 +152,144 @@ def decode(data: bytes, *, file: str | None = None) -> str:
     Raises:
         PlanFileError: it is larger than `LARGEST` or not UTF-8.
     """
-    if len(data) > LARGEST:
-        _refuse([yamlfaults.too_large(len(data), LARGEST)], file)
+    check_size(len(data), file=file)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse([yamlfaults.not_utf8(data, error.start)], file)
 
 
-def line_of(tree: Any, path: Path) -> int:
-    """Return the line of `path` in a tree that `parse` gave, or of what encloses it.
-
-    >>> tree = parse("id: x\\ntargets:\\n  - unit: 家\\n")
-    >>> line_of(tree, ("targets", 0, "unit")), line_of(tree, ("targets", 0, "year"))
-    (3, 3)
-    """
-    line = tree.line if isinstance(tree, Mapping | List) else 0
-    for step in path:
-        is_there = (isinstance(tree, Mapping) and step in tree) or (
-            isinstance(tree, List) and isinstance(step, int) and step < len(tree)
-        )
-        if not is_there:
-            break
-        line, tree = tree.lines[step], tree[step]
-    return int(line) + 1
+class _Enough(Exception):  # noqa: N818 - no error: what was found is told
+    """The faults are too many, or one of them so bad that more reading would tell nothing."""
 
 
 class _Reader:
-    """Builds the tree from events, and keeps what is wrong on the way."""
+    """Builds the tree from events, and keeps what is wrong on the way.
 
-    def __init__(self) -> None:
-        self.root: Any = None
-        self.documents = 0
+    Mappings and lists are the two loops in which nearly all time is spent.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.next_event: Callable[[], Any] = _Loader(text).get_event
+        self.is_marked = _may_be_marked(text)
         self.faults: list[Finding] = []
-        self.opened: list[Any] = []
-        self.sound: set[str] = set()  # keys that were looked at and are text
+        self.path: list[str | int] = []
+        # Keys that were looked at and are text. They are interned as the names of fields are:
+        # a class takes such keys faster than keys that are only equal to its names.
+        self.sound: dict[str, str] = {}
+        self.lines: list[int] = []  # of each value, from 0
 
-    def read(self, text: str) -> None:
-        """Read events until the document ends, or its faults are too many or too bad.
+    def document(self) -> Any:
+        """Return the value of the one document, None where there is none."""
+        self.next_event()  # the stream's start
+        first = self.next_event()
+        if first.__class__ is not DocumentStartEvent:
+            return None
+        if first.tags or first.version not in (None, (1, 1), (1, 2)):
+            self.faults.append(yamlfaults.directive(_line(first)))
+        event = self.next_event()
+        self.lines.append(event.start_mark.line)
+        root = self._node(event)
+        self.next_event()  # the document's end
+        second = self.next_event()
+        if second.__class__ is DocumentStartEvent:
+            self.faults.append(yamlfaults.several_documents(_line(second)))
+        return root
 
-        One long loop: whatever it does for each scalar is a good part of the time it takes to
-        read a plan.
-        """
-        marked = any(map(text.count, "&*!")) and _MARK.search(text) is not None
-        sound, opened = self.sound, self.opened
-        inside: Any = None
-        next_event = _Loader(text).get_event  # without the generator of yaml.parse
-        while True:
-            event: Any = next_event()
-            kind = event.__class__
-            if kind is ScalarEvent:
-                value: Any = event.value
-                if inside.__class__ is Mapping and inside.key is None:
-                    if value not in sound or value in inside:
-                        self._key(inside, event)
-                    inside.key = value
-                    continue
-                if value in _NULLS and not event.style:
-                    value = None
-            elif kind is MappingStartEvent:
-                value = Mapping(event.start_mark.line)
-            elif kind is SequenceStartEvent:
-                value = List(event.start_mark.line)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                opened.pop()
-                inside = opened[-1] if opened else None
-                continue
-            elif kind is AliasEvent:
-                value = None
-            elif self._is_between(event, kind):
-                continue
+    def _node(self, event: Any) -> Any:
+        kind = event.__class__
+        if self.is_marked:
+            self.faults += yamlfaults.marked(event, _line(event), format_path(tuple(self.path)))
+        if kind is ScalarEvent:
+            return event.value if event.style or event.value not in _NULLS else None
+        if kind is AliasEvent:
+            return None
+        if len(self.faults) >= yamlfaults.MOST_FAULTS:
+            raise _Enough
+        return self._mapping() if kind is MappingStartEvent else self._list()
+
+    def _enter(self) -> None:
+        if len(self.path) >= MAX_DEPTH:
+            line, path = self.lines[-1] + 1, format_path(tuple(self.path))
+            self.faults.append(yamlfaults.too_deep(MAX_DEPTH, line, path))
+            raise _Enough
+        self.path.append("?")
+
+    def _mapping(self) -> dict[str, Any]:
+        self._enter()
+        made: dict[str, Any] = {}
+        next_event, add_line, is_marked = self.next_event, self.lines.append, self.is_marked
+        path, sound, first, nulls = self.path, self.sound, len(self.lines) - 1, _NULLS
+        while (event := next_event()).__class__ is not MappingEndEvent:
+            key = sound.get(event.value) if event.__class__ is ScalarEvent else None
+            if key is None or key in made or is_marked:
+                key = self._key(event, made, first)
+            event = next_event()
+            add_line(event.start_mark.line)
+            if event.__class__ is ScalarEvent and not is_marked:
+                value = event.value
+                made[key] = value if value not in nulls or event.style else None
             else:
-                return
-            if marked and (event.anchor or getattr(event, "tag", None)):
-                self._marked(event)
-            if inside.__class__ is List:
-                inside.append(value)
-                inside.lines.append(event.start_mark.line)
-            elif inside is None:
-                self.root = value
-            elif inside.key is not None:
-                inside[inside.key] = value
-                inside.lines[inside.key] = event.start_mark.line
-                inside.key = None
+                path[-1] = key
+                made[key] = self._node(event)
+        path.pop()
+        return made
+
+    def _list(self) -> list[Any]:
+        self._enter()
+        made: list[Any] = []
+        next_event, add_line, is_marked = self.next_event, self.lines.append, self.is_marked
+        path, nulls = self.path, _NULLS
+        while (event := next_event()).__class__ is not SequenceEndEvent:
+            add_line(event.start_mark.line)
+            if event.__class__ is ScalarEvent and not is_marked:
+                value = event.value
+                made.append(value if value not in nulls or event.style else None)
             else:
-                self._key(inside, event)
-                inside.key = "?"
-            if value.__class__ is Mapping or value.__class__ is List:
-                opened.append(value)
-                inside = value
-                if (self.faults or len(opened) > MAX_DEPTH) and self._is_enough(event):
-                    return
+                path[-1] = len(made)
+                made.append(self._node(event))
+        path.pop()
+        return made
 
-    def _is_between(self, event: Any, kind: type) -> bool:
-        """Deal with an event that is no node; whether to go on."""
-        if kind is DocumentStartEvent:
-            line = event.start_mark.line + 1
-            self.documents += 1
-            if self.documents > 1:
-                self.faults.append(yamlfaults.several_documents(line))
-                return False
-            if event.tags or event.version not in (None, (1, 1), (1, 2)):
-                self.faults.append(yamlfaults.directive(line))
-        return kind is not StreamEndEvent and len(self.faults) < yamlfaults.MOST_FAULTS
-
-    def _is_enough(self, event: Any) -> bool:
-        """Whether what is open is deeper than a plan can be, or the faults are too many."""
-        if len(self.opened) <= MAX_DEPTH:
-            return len(self.faults) >= yamlfaults.MOST_FAULTS
-        line = event.start_mark.line + 1
-        self.faults.append(yamlfaults.too_deep(MAX_DEPTH, line, self._path()))
-        return True
-
-    def _key(self, inside: Mapping, event: Any) -> None:
-        name = getattr(event, "value", "?")
-        line, path = int(event.start_mark.line) + 1, self._path(name)
-        first = inside.lines[name] + 1 if name in inside.lines else None
-        if isinstance(event, ScalarEvent):  # others were looked at
-            self.faults += yamlfaults.marked(event, line, path)
-        faults = tuple(yamlfaults.of_key(event, first, line, path))
+    def _key(self, event: Any, made: dict[str, Any], start: int) -> str:
+        """Look at a key of the mapping `made`; return one that is not in it yet."""
+        key = intern(getattr(event, "value", "?"))
+        self.path[-1] = key
+        path = format_path(tuple(self.path))
+        before = None
+        if key in made:
+            _, places = _place(made, iter(self.lines[start:]))
+            before = places[key][0] + 1
+        faults = [
+            *yamlfaults.marked(event, _line(event), path),
+            *yamlfaults.of_key(event, before, _line(event), path),
+        ]
         self.faults += faults
-        if not faults and not getattr(event, "style", None):
-            self.sound.add(name)
-
-    def _marked(self, event: Any) -> None:
-        self.faults += yamlfaults.marked(event, event.start_mark.line + 1, self._path(""))
-
-    def _path(self, last: str | None = None) -> str:
-        """Where the next node stands; `last` is its key, where it is one."""
-        path = [_step_to(child, holder) for holder, child in pairwise(self.opened)]
-        if self.opened and last is not None:
-            inside = self.opened[-1]
-            path.append(len(inside) if isinstance(inside, List) else inside.key or last)
-        return format_path(tuple(path))
+        if len(self.faults) >= yamlfaults.MOST_FAULTS:
+            raise _Enough
+        if event.__class__ is MappingStartEvent or event.__class__ is SequenceStartEvent:
+            values = len(self.lines)
+            self.lines.append(_line(event) - 1)
+            self._node(event)  # what a key of parts holds
+            del self.lines[values:]
+        elif not faults and not event.style:
+            self.sound[key] = key
+        return key if key not in made else f"{key}\0{len(made)}"
 
 
-def _step_to(child: Any, holder: Any) -> str | int:
-    """The key or place of `child` in `holder`."""
-    pairs = enumerate(holder) if isinstance(holder, List) else holder.items()
-    return next((step for step, value in pairs if value is child), "?")
+def _may_be_marked(text: str) -> bool:
+    """Whether there can be an anchor, an alias or a tag: quicker than to ask each event."""
+    for mark in "&*!":
+        at = text.find(mark)
+        while at >= 0:
+            if at == 0 or text[at - 1] in _BEFORE_MARKS:
+                return True
+            at = text.find(mark, at + 1)
+    return False
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _refuse(faults: list[Finding], file: str | None) -> NoReturn:

@@ -68,7 +68,7 @@ def find_brackets(text: str) -> tuple[Bracket, ...]:
     [('lead', ['市科技局']), ('implement', ['各县(市、区)政府(管委会)'])]
     """
     found = [*_in_brackets(text), *_on_lines(text)]
-    return tuple(sorted(found, key=lambda bracket: bracket.at))
+    return tuple(sorted(found, key=lambda bracket: (bracket.at.start, bracket.at.end)))
 
 
 _LABELS = (
@@ -94,6 +94,7 @@ _CLAUSES = (
 _CLAUSE = tuple((role, re.compile(f"(?:{end})$")) for role, end in _CLAUSES)
 _SAYS = re.compile("负责|牵头|配合|协助|参与|落实|组织实施")
 _OPEN, _CLOSE = "(（［[〈", ")）］]〉"
+_ENDS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}\n]")
 _LONGEST = 3000
 _DEEPEST = 3
 _LIST_END = " \t\u3000\u00a0。;；,，、"
@@ -129,12 +130,13 @@ def _matching(text: str) -> dict[int, int]:
     """
     ends: dict[int, int] = {}
     stack: list[int] = []
-    for place, sign in enumerate(text):
+    for found in _ENDS.finditer(text):
+        place, sign = found.start(), found.group()
         if sign in _OPEN:
             stack.append(place)
         elif sign == "\n":
             stack.clear()
-        elif sign in _CLOSE and stack:
+        elif stack:
             start = stack.pop()
             if len(stack) < _DEEPEST:
                 ends[start] = place
@@ -262,7 +264,7 @@ def _depth_zero(text: str, start: int, end: int, signs: str) -> Iterator[int]:
 
 
 def _merged(parts: list[Part]) -> tuple[Part, ...]:
-    names: dict[str, tuple[Name, ...]] = {}
+    names: dict[str, list[Name]] = {}
     for part in parts:
-        names[part.role] = names.get(part.role, ()) + part.names
-    return tuple(Part(role, held) for role, held in names.items())
+        names.setdefault(part.role, []).extend(part.names)
+    return tuple(Part(role, tuple(held)) for role, held in names.items())

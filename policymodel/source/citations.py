@@ -1,13 +1,13 @@
 """Rules on the spans themselves: that they are there, are in the text, and say the words."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from policymodel.findings import Text
 from policymodel.model import Plan, Span
 from policymodel.source.document import SourceText
-from policymodel.source.facts import facts
+from policymodel.source.examined import Examined
 from policymodel.source.reports import Report, around, quoted, report
-from policymodel.source.years import number_spans
 
 _MOVED = Text(
     "位置按原文逐字从 0 起计,[起, 止) 不含止;请重新核对该处的起止。",
@@ -15,9 +15,10 @@ _MOVED = Text(
 )
 
 
-def spans_lie_in_the_text(plan: Plan, source: SourceText) -> Iterator[Report]:
+def spans_lie_in_the_text(index: Examined) -> Iterator[Report]:
     """V002: a span lies within the text, and begins and ends with something printed."""
-    for fact in facts(plan):
+    source = index.source
+    for fact in index.facts:
         if fact.at is None:
             continue
         words = source.at(fact.at)
@@ -48,9 +49,9 @@ def spans_lie_in_the_text(plan: Plan, source: SourceText) -> Iterator[Report]:
             )
 
 
-def facts_are_cited(plan: Plan, source: SourceText) -> Iterator[Report]:
+def facts_are_cited(index: Examined) -> Iterator[Report]:
     """V007: every fact of a plan that names its source text says where the text states it."""
-    for fact in facts(plan):
+    for fact in index.facts:
         if fact.wanted and fact.at is None:
             yield report(
                 "V007",
@@ -68,8 +69,9 @@ def facts_are_cited(plan: Plan, source: SourceText) -> Iterator[Report]:
             )
 
 
-def words_are_the_documents(plan: Plan, source: SourceText) -> Iterator[Report]:
+def words_are_the_documents(index: Examined) -> Iterator[Report]:
     """V003: printed words are exactly the characters at their span, and cut no number."""
+    plan, source = index.plan, index.source
     for path, words, at, wanted in _worded(plan):
         printed = source.at(at)
         if printed is None or at is None:
@@ -113,10 +115,11 @@ def words_are_the_documents(plan: Plan, source: SourceText) -> Iterator[Report]:
             )
 
 
-def organizations_are_named(plan: Plan, source: SourceText) -> Iterator[Report]:
+def organizations_are_named(index: Examined) -> Iterator[Report]:
     """V003: an organization's span says one of its names, and the text prints all of them."""
-    for index, body in enumerate(plan.organizations):
-        path = f"organizations[{index}]"
+    plan, source = index.plan, index.source
+    for i, body in enumerate(plan.organizations):
+        path = f"organizations[{i}]"
         printed = source.at(body.at)
         if body.at is not None and printed is not None and printed not in body.names:
             yield report(
@@ -146,32 +149,31 @@ def organizations_are_named(plan: Plan, source: SourceText) -> Iterator[Report]:
 
 
 def _numbered(key: str, items: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for index, item in enumerate(items):
-        yield f"{key}[{index}]", item
+    for i, item in enumerate(items):
+        yield f"{key}[{i}]", item
 
 
 def _worded(plan: Plan) -> Iterator[tuple[str, str | None, Span | None, bool]]:
-    for index, indicator in enumerate(plan.indicators):
-        path = f"indicators[{index}]"
+    for i, indicator in enumerate(plan.indicators):
+        path = f"indicators[{i}]"
         for place, baseline in enumerate(indicator.baselines):
             yield f"{path}.baselines[{place}]", baseline.words, baseline.at, True
         for place, target in enumerate(indicator.targets):
             yield f"{path}.targets[{place}]", target.words, target.at, True
-    for index, measure in enumerate(plan.measures):
+    for i, measure in enumerate(plan.measures):
         for place, deadline in enumerate(measure.deadlines):
-            path = f"measures[{index}].deadlines[{place}]"
+            path = f"measures[{i}].deadlines[{place}]"
             yield path, deadline.words, deadline.at, True
-    for index, other in enumerate(plan.not_targets):
-        yield f"not_targets[{index}]", other.words, other.at, True
+    for i, other in enumerate(plan.not_targets):
+        yield f"not_targets[{i}]", other.words, other.at, True
 
 
 def _cut_number(source: SourceText, at: Span) -> Span | None:
     """Return the number that `at` holds in part only."""
-    low = max(at.start - 30, 0)
-    for number in number_spans(source.text[low : at.end + 30]):
-        start, end = number.start + low, number.end + low
-        if start < at.start < end or start < at.end < end:
-            return Span(start, end)
+    for end in (at.start, at.end):
+        before = bisect_left(source.numbers, end, key=lambda number: number.start)
+        if before and end < source.numbers[before - 1].end:
+            return source.numbers[before - 1]
     return None
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from policymodel.findings import Text
-from policymodel.model import Indicator, Plan, Target
+from policymodel.model import Indicator, Target
 from policymodel.numbers import Number
 from policymodel.source.amounts import FIRST, ends_of, is_first, numbers_stating, targets
-from policymodel.source.document import SourceText
+from policymodel.source.examined import Examined
 from policymodel.source.reports import Report, report
 from policymodel.vocabulary import COMPARATORS
 
@@ -18,9 +18,9 @@ _VERB = re.compile(r"(?:达到|达|到|为|在)\s*$")
 _OVER = re.compile(r"\s*[余多]")
 
 
-def comparators_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
+def comparators_are_printed(index: Examined) -> Iterator[Report]:
     """V012: the comparator is the one printed at the number; a bare number is at least."""
-    for path, indicator, target in targets(plan):
+    for path, indicator, target in targets(index.plan):
         if target.words is None:
             continue
         if target.kind == "relative":

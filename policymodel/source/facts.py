@@ -42,15 +42,15 @@ def facts(plan: Plan) -> Iterator[Fact]:
         at=plan.period.at,
         wanted=plan.period.start is not None or plan.period.end is not None,
     )
-    for index, body in enumerate(plan.organizations):
-        yield Fact(path=f"organizations[{index}]", at=body.at, accounts=False)
+    for i, body in enumerate(plan.organizations):
+        yield Fact(path=f"organizations[{i}]", at=body.at, accounts=False)
     for path, section in walk_sections(plan.sections):
         yield Fact(path=path, at=section.at)
     for path, goal in walk_goals(plan.goals):
         yield Fact(path=path, at=goal.at, accounts=False)
     yield from _indicators(plan)
-    for index, measure in enumerate(plan.measures):
-        path = f"measures[{index}]"
+    for i, measure in enumerate(plan.measures):
+        path = f"measures[{i}]"
         yield Fact(path=path, at=measure.at, accounts=False)
         yield Fact(
             path=path,
@@ -62,10 +62,10 @@ def facts(plan: Plan) -> Iterator[Fact]:
         )
         for place, deadline in enumerate(measure.deadlines):
             yield Fact(path=f"{path}.deadlines[{place}]", at=deadline.at, near=measure.at)
-    for index, mechanism in enumerate(plan.mechanisms):
-        yield Fact(path=f"mechanisms[{index}]", at=mechanism.at, accounts=False)
-    for index, other in enumerate(plan.not_targets):
-        yield Fact(path=f"not_targets[{index}]", at=other.at)
+    for i, mechanism in enumerate(plan.mechanisms):
+        yield Fact(path=f"mechanisms[{i}]", at=mechanism.at, accounts=False)
+    for i, other in enumerate(plan.not_targets):
+        yield Fact(path=f"not_targets[{i}]", at=other.at)
 
 
 def _document(plan: Plan) -> Iterator[Fact]:
@@ -79,13 +79,13 @@ def _document(plan: Plan) -> Iterator[Fact]:
         ("index_number", document.index_number, document.index_number_at),
     ):
         yield Fact(path="document", key=f"{key}_at", at=at, wanted=bool(value))
-    for index, citation in enumerate(document.based_on):
-        yield Fact(path=f"document.based_on[{index}]", at=citation.at)
+    for i, citation in enumerate(document.based_on):
+        yield Fact(path=f"document.based_on[{i}]", at=citation.at)
 
 
 def _indicators(plan: Plan) -> Iterator[Fact]:
-    for index, indicator in enumerate(plan.indicators):
-        path = f"indicators[{index}]"
+    for i, indicator in enumerate(plan.indicators):
+        path = f"indicators[{i}]"
         yield Fact(path=path, at=indicator.at, accounts=False)
         yield Fact(
             path=path,
@@ -116,15 +116,15 @@ def walk_sections(
     sections: tuple[Section, ...], path: str = "sections"
 ) -> Iterator[tuple[str, Section]]:
     """Yield every section with its path, from the top down."""
-    for index, section in enumerate(sections):
-        here = f"{path}[{index}]"
+    for i, section in enumerate(sections):
+        here = f"{path}[{i}]"
         yield here, section
         yield from walk_sections(section.sections, f"{here}.sections")
 
 
 def walk_goals(goals: tuple[Goal, ...], path: str = "goals") -> Iterator[tuple[str, Goal]]:
     """Yield every goal with its path, from the top down."""
-    for index, goal in enumerate(goals):
-        here = f"{path}[{index}]"
+    for i, goal in enumerate(goals):
+        here = f"{path}[{i}]"
         yield here, goal
         yield from walk_goals(goal.goals, f"{here}.goals")

@@ -2,7 +2,7 @@
 
 import re
 
-_MARK = r"\s*[．.、)）]?\s*"
+_MARK = re.compile(r"\s*[．.、)）]?\s*")
 
 
 def heading_end(text: str, number: str, title: str) -> int | None:
@@ -15,8 +15,14 @@ def heading_end(text: str, number: str, title: str) -> int | None:
     >>> heading_end("2、建设实验室。", "1", "建设实验室") is None
     True
     """
-    found = re.match(_spaced(number) + _MARK + _spaced(title), text)
-    return found.end() if found else None
+    if text[:1].isspace() and packed(number):
+        return None
+    place = _behind(number, text, 0)
+    if place is None or (mark := _MARK.match(text, place)) is None:
+        return None
+    # A title may begin with what looks like a mark.
+    end = _behind(title, text, mark.end())
+    return _behind(title, text, place) if end is None else end
 
 
 def is_heading(text: str, number: str, title: str) -> bool:
@@ -33,5 +39,12 @@ def packed(text: str) -> str:
     return "".join(text.split())
 
 
-def _spaced(text: str) -> str:
-    return r"\s*".join(map(re.escape, packed(text)))
+def _behind(words: str, text: str, place: int) -> int | None:
+    """Return where `words`, which begin at `place`, end in `text`; None if others stand there."""
+    for sign in packed(words):
+        while text[place : place + 1].isspace():
+            place += 1
+        if text[place : place + 1] != sign:
+            return None
+        place += 1
+    return place

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policymodel.findings import Text
-from policymodel.model import Baseline, Indicator, Plan, Target
+from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import Number, format_decimal, read_numbers
 from policymodel.source.amounts import (
     amounts,
@@ -12,22 +12,22 @@ from policymodel.source.amounts import (
     has_any_unit,
     has_unit,
     is_first,
-    is_same_unit,
     numbers_stating,
-    numerator,
     quantities,
     states,
     targets,
 )
 from policymodel.source.document import SourceText
+from policymodel.source.examined import Examined
 from policymodel.source.reports import Report, report
+from policymodel.units import numerator, stands_for
 
 _ROW = 60
 
 
-def values_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
+def values_are_printed(index: Examined) -> Iterator[Report]:
     """V004: the value is among the numbers in the words, and the words hold no other."""
-    for path, indicator, item in quantities(plan):
+    for path, indicator, item in quantities(index.plan):
         if item.words is None:
             continue
         unit = item.unit if isinstance(item, Target) else indicator.unit
@@ -88,16 +88,16 @@ def _unmodelled(
                 yield format_decimal(amount)
 
 
-def units_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
+def units_are_printed(index: Examined) -> Iterator[Report]:
     """V005: a stated unit is printed with the number, or in the row before it; no other is."""
-    for path, indicator, target in targets(plan):
+    for path, indicator, target in targets(index.plan):
         if target.unit is None or target.words is None or target.value is None:
             continue
         numbers = numbers_stating(target.words, target.value, target.unit)
         if not numbers:
             continue  # V004 says so
         unit = numerator(target.unit)
-        printed = _unit_printed(source, indicator, target, numbers)
+        printed = _unit_printed(index.source, indicator, target, numbers)
         if target.unit_stated and not printed:
             yield report(
                 "V005",
@@ -162,4 +162,4 @@ def _unit_in_row(source: SourceText, indicator: Indicator, target: Target) -> bo
     row = source.text[max(target.at.start - _ROW, 0) : target.at.start]
     name = row.rfind(indicator.name)
     cells = row.split("\n")[1:] if name < 0 else row[name + len(indicator.name) :].split("\n")
-    return any(is_same_unit(cell.strip("()（） \u3000"), target.unit) for cell in cells)
+    return any(stands_for(cell.strip("()（） \u3000"), target.unit) for cell in cells)

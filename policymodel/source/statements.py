@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from policymodel.findings import Text
-from policymodel.model import Deadline, Plan, Span
+from policymodel.model import Deadline, Span
 from policymodel.source.document import SourceText
+from policymodel.source.examined import Examined
 from policymodel.source.facts import walk_goals
 from policymodel.source.headings import packed
 from policymodel.source.reports import Report, around, report
@@ -15,22 +16,23 @@ _NEAR = 40
 _STOPS = "。；;，,：:！!？?、—–-•·\n"
 
 
-def years_are_stated(plan: Plan, source: SourceText) -> Iterator[Report]:
+def years_are_stated(index: Examined) -> Iterator[Report]:
     """V006: the years are those printed where the plan says, in digits or by a plan's name."""
+    plan, source = index.plan, index.source
     period = plan.period
     yield from _years(source, "period", period.at, None, period.end, period.start, "start", "end")
-    for index, indicator in enumerate(plan.indicators):
+    for i, indicator in enumerate(plan.indicators):
         for place, baseline in enumerate(indicator.baselines):
-            path = f"indicators[{index}].baselines[{place}]"
+            path = f"indicators[{i}].baselines[{place}]"
             yield from _years(source, path, baseline.year_at, baseline.words, baseline.year, None)
         for place, target in enumerate(indicator.targets):
-            path = f"indicators[{index}].targets[{place}]"
+            path = f"indicators[{i}].targets[{place}]"
             yield from _years(
                 source, path, target.year_at, target.words, target.year, target.from_year
             )
-    for index, measure in enumerate(plan.measures):
+    for i, measure in enumerate(plan.measures):
         for place, deadline in enumerate(measure.deadlines):
-            yield from _deadline(source, f"measures[{index}].deadlines[{place}]", deadline)
+            yield from _deadline(source, f"measures[{i}].deadlines[{place}]", deadline)
 
 
 def _years(
@@ -110,10 +112,11 @@ def _plain(digits: str) -> str:
     return str(int(digits))
 
 
-def indicators_are_named(plan: Plan, source: SourceText) -> Iterator[Report]:
+def indicators_are_named(index: Examined) -> Iterator[Report]:
     """V011: an indicator's span and name share their beginning or end; its number is printed."""
-    for index, indicator in enumerate(plan.indicators):
-        path = f"indicators[{index}]"
+    plan, source = index.plan, index.source
+    for i, indicator in enumerate(plan.indicators):
+        path = f"indicators[{i}]"
         printed = source.at(indicator.at)
         if indicator.at is not None and printed is not None:
             one, other = packed(printed), packed(indicator.name)
@@ -149,10 +152,11 @@ def indicators_are_named(plan: Plan, source: SourceText) -> Iterator[Report]:
                 )
 
 
-def mechanisms_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
+def mechanisms_are_printed(index: Examined) -> Iterator[Report]:
     """V013: the organizations of a mechanism are named in it, or in its measure."""
+    plan, source = index.plan, index.source
     measures = {measure.id: measure for measure in plan.measures}
-    for index, mechanism in enumerate(plan.mechanisms):
+    for i, mechanism in enumerate(plan.mechanisms):
         owner = measures.get(mechanism.measure or "")
         texts = [source.at(mechanism.at), source.at(owner.at) if owner else None]
         if all(text is None for text in texts):
@@ -163,7 +167,7 @@ def mechanisms_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
             if not any(other in text for text in texts if text for other in names):
                 yield report(
                     "V013",
-                    f"mechanisms[{index}].organizations[{place}]",
+                    f"mechanisms[{i}].organizations[{place}]",
                     mechanism.at,
                     Text(
                         f"“{name}”应见于该机制的原文或其所属措施，两处皆无",
@@ -173,19 +177,20 @@ def mechanisms_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
                 )
 
 
-def qualifiers_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
+def qualifiers_are_printed(index: Examined) -> Iterator[Report]:
     """V014: scope and benchmark are printed at the target, a category anywhere."""
+    plan, source = index.plan, index.source
     whole = packed(source.text) if any(item.category for item in plan.indicators) else ""
-    for index, indicator in enumerate(plan.indicators):
+    for i, indicator in enumerate(plan.indicators):
         if indicator.category is not None and packed(indicator.category) not in whole:
-            yield _unprinted(f"indicators[{index}].category", indicator.at, indicator.category)
+            yield _unprinted(f"indicators[{i}].category", indicator.at, indicator.category)
         for place, target in enumerate(indicator.targets):
             if target.at is None or source.at(target.at) is None:
                 continue
             near = source.text[max(target.at.start - _NEAR, 0) : target.at.end + _NEAR]
             for key, words in (("scope", target.scope), ("benchmark", target.benchmark)):
                 if words is not None and packed(words) not in packed(near):
-                    path = f"indicators[{index}].targets[{place}].{key}"
+                    path = f"indicators[{i}].targets[{place}].{key}"
                     yield _unprinted(path, target.at, words, around(source, target.at))
 
 
@@ -203,8 +208,9 @@ def _unprinted(path: str, at: Span | None, words: str, near: str = "") -> Report
     )
 
 
-def passages_are_whole(plan: Plan, source: SourceText) -> Iterator[Report]:
+def passages_are_whole(index: Examined) -> Iterator[Report]:
     """V015: the passage of a goal or mechanism begins and ends at a stop, so no word is cut."""
+    plan, source = index.plan, index.source
     passages = [(path, goal.at) for path, goal in walk_goals(plan.goals)]
     passages += [(f"mechanisms[{i}]", item.at) for i, item in enumerate(plan.mechanisms)]
     for path, at in passages:

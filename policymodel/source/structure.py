@@ -6,8 +6,9 @@ from datetime import date
 
 from policymodel.findings import Text
 from policymodel.model import Measure, Plan, Span
-from policymodel.source.brackets import Bracket, find_brackets
+from policymodel.source.brackets import Bracket
 from policymodel.source.document import SourceText
+from policymodel.source.examined import Examined
 from policymodel.source.facts import walk_sections
 from policymodel.source.headings import heading_end, is_heading, packed
 from policymodel.source.reports import Report, around, quoted, report
@@ -21,11 +22,12 @@ _HEADING_HINT = Text(
 )
 
 
-def responsibilities_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
+def responsibilities_are_printed(index: Examined) -> Iterator[Report]:
     """V008: a measure's responsibilities are those of its bracket, role by role, and no other."""
-    brackets = {bracket.at: bracket for bracket in find_brackets(source.text)}
-    for index, measure in enumerate(plan.measures):
-        path = f"measures[{index}].responsibilities"
+    plan, source = index.plan, index.source
+    brackets = {bracket.at: bracket for bracket in source.brackets}
+    for i, measure in enumerate(plan.measures):
+        path = f"measures[{i}].responsibilities"
         at = measure.responsibilities_at
         if at is None:
             inside = measure.at is not None and any(span in measure.at for span in brackets)
@@ -129,8 +131,9 @@ def _misplaced(
     return any(name in held and name not in modelled.get(r, ()) for r, held in printed.items())
 
 
-def headings_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
+def headings_are_printed(index: Examined) -> Iterator[Report]:
     """V009: sections and measures begin with number and title; a measure is whole paragraphs."""
+    plan, source = index.plan, index.source
     for path, section in walk_sections(plan.sections):
         printed = source.at(section.at)
         if section.at is None or printed is None:
@@ -147,11 +150,11 @@ def headings_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
                 ),
                 _HEADING_HINT,
             )
-    for index, measure in enumerate(plan.measures):
+    for i, measure in enumerate(plan.measures):
         printed = source.at(measure.at)
         if measure.at is None or printed is None:
             continue
-        path = f"measures[{index}]"
+        path = f"measures[{i}]"
         if heading_end(printed, measure.number, measure.title) is None:
             start = Span(measure.at.start, min(measure.at.start + 30, measure.at.end))
             yield report(
@@ -192,8 +195,9 @@ def headings_are_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
             )
 
 
-def document_is_as_printed(plan: Plan, source: SourceText) -> Iterator[Report]:
+def document_is_as_printed(index: Examined) -> Iterator[Report]:
     """V010: title, numbers, addressees, dates and cited documents are those of the document."""
+    plan, source = index.plan, index.source
     document = plan.document
     for key, value, at in (
         ("title", document.title, document.title_at),
@@ -222,17 +226,17 @@ def _addressees(plan: Plan, source: SourceText) -> Iterator[Report]:
     printed = source.at(at)
     if at is None or printed is None:
         return
-    for index, name in enumerate(names):
-        if packed(name) not in packed(printed) or (index == 0 and not printed.startswith(name)):
-            yield _other(source, f"document.addressees[{index}]", at, name)
+    for i, name in enumerate(names):
+        if packed(name) not in packed(printed) or (i == 0 and not printed.startswith(name)):
+            yield _other(source, f"document.addressees[{i}]", at, name)
 
 
 def _citations(plan: Plan, source: SourceText) -> Iterator[Report]:
-    for index, citation in enumerate(plan.document.based_on):
+    for i, citation in enumerate(plan.document.based_on):
         at, printed = citation.at, source.at(citation.at)
         if at is None or printed is None:
             continue
-        path = f"document.based_on[{index}]"
+        path = f"document.based_on[{i}]"
         title = packed(citation.title)
         text = packed(printed)
         # A title cited without its 《 must be cited alone: else a moved span would go unseen.

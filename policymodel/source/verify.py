@@ -11,8 +11,9 @@ from policymodel.source.citations import (
     words_are_the_documents,
 )
 from policymodel.source.comparators import comparators_are_printed
-from policymodel.source.coverage import brackets_are_claimed, numbers_are_accounted_for
+from policymodel.source.completeness import brackets_are_claimed, numbers_are_accounted_for
 from policymodel.source.document import SourceText, wrong_source
+from policymodel.source.examined import Examined
 from policymodel.source.quantities import units_are_printed, values_are_printed
 from policymodel.source.reports import Report
 from policymodel.source.statements import (
@@ -28,7 +29,7 @@ from policymodel.source.structure import (
     responsibilities_are_printed,
 )
 
-Rule = Callable[[Plan, SourceText], Iterator[Report]]
+Rule = Callable[[Examined], Iterator[Report]]
 
 VERIFY_RULES: tuple[Rule, ...] = (
     spans_lie_in_the_text,
@@ -60,6 +61,7 @@ def verify(plan: Plan, source: SourceText) -> tuple[Finding, ...]:
     """
     if (wrong := wrong_source(plan, source)) is not None:
         return (wrong,)
-    reports = [found for rule in VERIFY_RULES for found in rule(plan, source)]
+    index = Examined(plan, source)
+    reports = [found for rule in VERIFY_RULES for found in rule(index)]
     reports.sort(key=lambda found: (found.offset, found.finding.code, found.finding.path))
     return tuple(found.finding for found in reports)

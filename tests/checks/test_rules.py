@@ -20,7 +20,7 @@ SMALLEST: dict[str, Any] = {
 
 
 def plan_of(fragment: str) -> Plan:
-    return plan_from_tree(SMALLEST | parse(fragment))
+    return plan_from_tree(SMALLEST | parse(fragment).tree)
 
 
 def findings_for(each: Rule, plan: Plan) -> list[Finding]:

@@ -1,5 +1,6 @@
 """`policymodel check`: which rules speak, how loudly, in which form, and how it ends."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from cli.invented import Run, Site, as_json, plan_text
 
 from policymodel.checks import CODES, FAMILIES, check
+from policymodel.cli import project
 from policymodel.reading import read_plan
 
 REASON = "原文即如此，已向起草处核实"
@@ -84,17 +86,17 @@ def test_options_that_cannot_be_are_wrong_use(
 # Settings of the project
 
 
-def test_settings_stand_in_a_file_here_or_above(
+def test_settings_stand_in_a_file_of_the_project(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = codes(run)
-    shared = Path("pyproject.toml")
-    shared.write_text('[project]\nname = "x"\n', encoding="utf-8")
-    assert codes(run) == everything  # a file without the table is passed over
     own = tmp_path / "policymodel.toml"
     own.write_text(f'select = ["L"]\n[severity]\n{CODE} = "info"\n', encoding="utf-8")
     assert codes(run) == [CODE]
-    assert run("check", "demo.yaml").exit_code == 0
+    result = run("check", "demo.yaml")
+    assert result.exit_code == 0
+    assert result.stderr == f"settings of the checks: {own}\n"
+    shared = Path("pyproject.toml")
     shared.write_text('[tool.policymodel]\nignore = ["L"]\n', encoding="utf-8")
     assert codes(run) == [c for c in everything if c[0] != "L"]  # the nearest file counts
     Path("policymodel.toml").write_text('select = ["G"]\n', encoding="utf-8")
@@ -105,6 +107,51 @@ def test_settings_stand_in_a_file_here_or_above(
     (below / "demo.yaml").write_text(LOST, encoding="utf-8")
     monkeypatch.chdir(below)
     assert {c[0] for c in codes(run)} == {"G"}
+
+
+@pytest.mark.parametrize("root", [".git", "pyproject.toml"])
+def test_nothing_above_the_project_counts(run: Run, tmp_path: Path, root: str) -> None:
+    everything = codes(run)
+    (tmp_path / "policymodel.toml").write_text("select = []\n", encoding="utf-8")
+    assert codes(run) == []
+    if root == ".git":
+        Path(root).mkdir()
+    else:
+        Path(root).write_text('[project]\nname = "x"\n', encoding="utf-8")
+    assert codes(run) == everything
+    assert run("check", "demo.yaml").stderr == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owners there")
+@pytest.mark.parametrize("name", ["policymodel.toml", "pyproject.toml"])
+def test_what_others_left_is_not_taken(
+    run: Run, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = codes(run)
+    left = tmp_path / name
+    left.write_text("[tool.policymodel]\nselect = []\n", encoding="utf-8")
+    monkeypatch.setattr(os, "getuid", lambda: os.stat(left).st_uid + 1)
+    monkeypatch.setattr(project, "_ROOT", -1)
+    assert codes(run) == everything
+    stderr = run("check", "demo.yaml").stderr
+    assert stderr == f"not taken, for it belongs to another user: {left}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+@pytest.mark.parametrize("text", ["[tool", "\udcff", "a = 1\n" * 200_000])
+def test_a_broken_file_of_another_program_blocks_nothing(run: Run, command: str, text: str) -> None:
+    Path("pyproject.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    result = run(command, "demo.yaml", "--format", "json")
+    assert result.exit_code == (1 if command == "check" else 0)
+    assert as_json(result)
+    assert "pyproject.toml: warning C001" in result.stderr
+
+
+def test_a_file_of_settings_is_not_huge(run: Run) -> None:
+    Path("policymodel.toml").write_text("a = 1\n" * 200_000, encoding="utf-8")
+    result = run("check", "demo.yaml")
+    assert result.exit_code == 2
+    assert "found more than 1000000 bytes" in result.stderr
 
 
 def test_bounds_are_read_from_the_file(run: Run) -> None:
@@ -122,6 +169,7 @@ def test_bounds_are_read_from_the_file(run: Run) -> None:
         ("policymodel.toml", "selct = []", ("C002", "(selct)", 'did you mean "select"?')),
         ("policymodel.toml", 'select = ["T"]\nselect = []', ("C001",)),
         ("policymodel.toml", "a = " + "[" * 5000, ("C001",)),
+        ("pyproject.toml", "[tool.policymodel]\nselect = [", ("C001",)),
         ("pyproject.toml", "[tool]\npolicymodel = 3", ("C003", "[tool.policymodel]")),
         ("pyproject.toml", '[tool.policymodel.severity]\nl1 = "off"', ("C004", "severity.l1")),
         ("pyproject.toml", "[tool.policymodel.bounds]\ngrowth = nan", ("C003", "bounds.growth")),

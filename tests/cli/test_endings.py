@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli.invented import Run, child, child_environment, plan_text
+from cli.invented import Run, as_json, child, child_environment, plan_text
 
 from policymodel.cli import output
 from policymodel.registry import Entry
@@ -145,3 +145,93 @@ def test_a_plans_folder_that_cannot_be_read_completes_to_nothing() -> None:
     )
     assert done.stderr == ""
     assert "yunzhou" not in done.stdout
+
+
+needs_shell = pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
+
+
+def in_shell(command: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    """Run `policymodel` in a shell that closes or fills its streams."""
+    return subprocess.run(
+        ["/bin/sh", "-c", command.replace("policymodel", f"{sys.executable} -m policymodel")],
+        capture_output=True,
+        encoding="utf-8",
+        env=child_environment(),
+        cwd=cwd,
+        timeout=120,
+        check=False,
+    )
+
+
+@needs_shell
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", ["--help", "--version", "show --help", "list", "schema"])
+def test_whatever_is_printed_to_a_full_disk_ends_in_one_line(words: str, tmp_path: Path) -> None:
+    done = in_shell(f"policymodel --lang en {words} >/dev/full", tmp_path)
+    assert (done.returncode, done.stderr) == (1, "cannot go on: No space left on device\n")
+
+
+@needs_shell
+@pytest.mark.parametrize("words", ["--help", "list", "export chengde --as json", "check nobody"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_ends_in_no_traceback(words: str, closed: str, tmp_path: Path) -> None:
+    usual = in_shell(f"policymodel --lang en {words}", tmp_path)
+    done = in_shell(f"policymodel --lang en {words} {closed}", tmp_path)
+    assert done.returncode == usual.returncode
+    assert "Traceback" not in done.stderr
+    if closed == ">&-" and usual.stdout:
+        assert done.stderr.endswith("standard output is closed: what should stand there is lost\n")
+    if "export" in words:
+        assert Path(tmp_path, "out/chengde.json").read_text(encoding="utf-8").startswith("{")
+
+
+@needs_shell
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_run_that_is_told_to_end_leaves_no_half_files(
+    name: str, plugins: Path, tmp_path: Path
+) -> None:
+    names = [f"city{number}" for number in range(300)]
+    for each in names:
+        (plugins / each).mkdir()
+        (plugins / each / "plan.yaml").write_text(plan_text(each), encoding="utf-8")
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "policymodel", "--lang", "en", "export", *names),
+            *("--out", str(out), "--plugins-dir", str(plugins), "--jobs", "2"),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=child_environment(),
+    )
+    while process.poll() is None and not (out.is_dir() and list(out.glob("*.xlsx"))):
+        time.sleep(0.02)
+    number = getattr(signal, name)
+    process.send_signal(number)
+    _, stderr = process.communicate(timeout=120)
+    assert (process.returncode, stderr) == (128 + number, "interrupted\n")
+    assert [path for path in out.iterdir() if path.suffix != ".xlsx"] == []
+
+
+@needs_shell
+def test_what_is_told_to_outlive_its_terminal_does(plugins: Path, tmp_path: Path) -> None:
+    command = (
+        "trap '' HUP; policymodel export yunzhou --as json --out out "
+        f"--plugins-dir {plugins} & pid=$!; kill -HUP $pid; wait $pid"
+    )
+    assert in_shell(command, tmp_path).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_names_cannot_move_the_cursor(run: Run) -> None:
+    name = "a\nerror X: \x1b[31mb.yaml"
+    text = plan_text("demo").replace("section: [二]", "section: [九]", 1)
+    Path(name).write_text(text, encoding="utf-8")
+    for words in (["check", name], ["check", "."], ["export", name], ["show", f"{name}.yaml"]):
+        result = run(*words)
+        assert "\x1b" not in result.output
+        assert "\nerror X" not in result.output
+        assert r"a\nerror X: \x1b[31mb.yaml" in result.output
+    found = as_json(run("check", name, "--format", "json"))
+    assert found["plans"][0]["name"] == name

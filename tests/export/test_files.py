@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymodel.export.files import make_folder, safe_name, write_file
+from policymodel.export.files import make_folder, safe_name, sweep, write_file
 from policymodel.findings import ExportError
 
 
@@ -103,3 +104,34 @@ def test_a_safe_name_is_one_part_of_a_path_and_short_enough(text: str) -> None:
 @pytest.mark.parametrize("name", ["CON", "nul.xlsx", "Com1.txt", "lpt9"])
 def test_a_name_that_windows_keeps_for_itself_is_changed(name: str) -> None:
     assert safe_name(name) == "_" + name
+
+
+def test_what_killed_runs_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    old = time.time() - 3600
+    for name in (".policymodel-0123.part", ".0123.part", "policymodel-0123.part", "a.part"):
+        (tmp_path / name).write_bytes(b"")
+        os.utime(tmp_path / name, (old, old))
+    (tmp_path / ".policymodel-4567.part").write_bytes(b"")  # somebody writes it now
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".0123.part",
+        ".policymodel-4567.part",
+        "a.part",
+        "policymodel-0123.part",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("\ud800", "_"),
+        ("con.json", "_con.json"),
+        ("NUL", "_NUL"),
+        ("com¹.csv", "_com¹.csv"),
+        ("con .txt", "_con .txt"),
+        ("con-targets.xlsx", "con-targets.xlsx"),
+        ("conduct.json", "conduct.json"),
+    ],
+)
+def test_names_that_a_desktop_keeps_for_itself(text: str, name: str) -> None:
+    assert safe_name(text) == name

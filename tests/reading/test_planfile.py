@@ -52,6 +52,12 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
         load_plan(tmp_path / "plan.yaml")
 
 
+def test_the_size_of_a_file_too_large_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_bytes(b"#" * 3_000_000)
+    with pytest.raises(PlanFileError, match=r"F001.*found 3,000,000"):
+        load_plan(tmp_path / "plan.yaml")
+
+
 @pytest.mark.parametrize("name", ["missing.yaml", "folder", "nul\0name.yaml"])
 def test_what_is_no_file_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 import strategies as own
@@ -11,7 +12,11 @@ from hypothesis import given
 
 from policymodel.findings import Finding, PlanFileError
 from policymodel.reading import yamlfaults, yamltext
-from policymodel.reading.yamltext import LARGEST, decode, line_of, parse
+from policymodel.reading.yamltext import LARGEST, decode
+
+
+def parse(text: str, file: str | None = None) -> Any:
+    return yamltext.parse(text, file=file).tree
 
 
 def refused(text: str | bytes) -> tuple[Finding, ...]:
@@ -144,6 +149,10 @@ def test_what_only_looks_wrong_is_read(text: str) -> None:
         ("a: \x85\nb: \u2028\nc: \xad\n", [("F002", 1), ("F002", 2), ("F002", 3)]),
         ("a: 1\rb: 2\r\n", [("F002", 1), ("F003", 1)]),
         ("a: 1\nb\ufeff: 2\n", [("F002", 2)]),
+        ("\ufeff\ufeffa: 1\n", [("F002", 1), ("F002", 1)]),
+        ("%YAML 9.9\n---\na: 1\n", [("F005", 1)]),
+        ("a: {x: 1}\nb: {&k x: 2}\n", [("F005", 2)]),
+        ("a: 1\n? [b,\n  c]\n: 2\na: 3\nd: 4\nd: 5\n", [("F008", 2), ("F004", 5), ("F004", 7)]),
         ("a: \u061c\nb: \u180e\nc: \uffff\n", [("F002", 1), ("F002", 2), ("F002", 3)]),
     ],
 )
@@ -206,6 +215,12 @@ def test_a_repeated_key_names_both_lines_and_its_path() -> None:
     assert (found.path, found.line) == ("list[1].b", 5)
     assert "line 3" in found.message.en
     assert "第 3 行" in found.message.zh
+
+
+def test_a_key_that_comes_three_times_names_the_first_line() -> None:
+    text = "x:\n  - a: {y: 1}\n    b: 2\n    b: 3\n    a: 4\n    a: 5\n"
+    found = [(fault.line, fault.message.en[-9:]) for fault in refused(text)]
+    assert found == [(4, "in line 3"), (5, "in line 2"), (6, "in line 2")]
 
 
 def test_the_list_of_faults_has_an_end() -> None:
@@ -329,10 +344,10 @@ def test_a_repeated_key_is_found_wherever_it_is(text: str) -> None:
 
 @given(own.yaml_texts())
 def test_every_value_has_the_line_that_the_composer_gives_it(text: str) -> None:
-    tree = parse(text)
+    parsed = yamltext.parse(text)
 
     def look(node: yaml.Node, path: tuple[str | int, ...]) -> None:
-        assert line_of(tree, path) == node.start_mark.line + 1
+        assert parsed.line_of(path) == node.start_mark.line + 1
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 look(value, (*path, key.value))
@@ -344,7 +359,7 @@ def test_every_value_has_the_line_that_the_composer_gives_it(text: str) -> None:
 
 
 def test_lines_are_those_of_the_values() -> None:
-    tree = parse(
+    parsed = yamltext.parse(
         "id: x\n"
         "\n"
         "indicators:\n"
@@ -369,14 +384,14 @@ def test_lines_are_those_of_the_values() -> None:
         ("indicators", 1): 10,
         ("note",): 11,
     }.items():
-        assert line_of(tree, path) == line
+        assert parsed.line_of(path) == line
 
 
 def test_the_line_of_what_is_missing_is_that_of_what_encloses_it() -> None:
-    tree = parse("a: 1\nb:\n  - c: 1\n\n  - d: 2\n")
-    assert line_of(tree, ("b", 1, "e", "f")) == 5
-    assert line_of(tree, ("b", 7)) == 3
-    assert line_of(tree, ("z",)) == 1
+    parsed = yamltext.parse("a: 1\nb:\n  - c: 1\n\n  - d: 2\n")
+    assert parsed.line_of(("b", 1, "e", "f")) == 5
+    assert parsed.line_of(("b", 7)) == 3
+    assert parsed.line_of(("z",)) == 1
 
 
 def test_the_pure_python_parser_tells_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
