@@ -61,6 +61,8 @@ settings.load_profile("untimed")
 
 # units and numbers
 
+UNIT_NAMES = st.sampled_from(tuple(UNITS))
+
 DECIMALS = st.decimals(
     min_value=Decimal(-(10**15)), max_value=Decimal(10**15), places=6, allow_nan=False
 )
