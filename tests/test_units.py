@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from decimal import Decimal, localcontext
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -118,13 +118,13 @@ def test_pint_knows_every_word_and_composes_them() -> None:
                 assert made.to(unit.code).magnitude == 1
 
 
-@given(DECIMALS, UNIT_NAMES, comparable_units())
+@given(DECIMALS, comparable_units())
 def test_there_and_back_is_the_same_number(value: Decimal, pair: tuple[str, str]) -> None:
     a, b = pair
     assert convert(convert(value, a, b), b, a) == value
 
 
-@given(DECIMALS, UNIT_NAMES, comparable_units(), st.integers(1, 30))
+@given(DECIMALS, comparable_units(), st.integers(1, 30))
 def test_the_callers_decimal_context_changes_nothing(
     value: Decimal, pair: tuple[str, str], precision: int
 ) -> None:
@@ -134,7 +134,7 @@ def test_the_callers_decimal_context_changes_nothing(
         assert convert(value, *pair).compare_total(expected) == 0
 
 
-@given(DECIMALS, DECIMALS, UNIT_NAMES, comparable_units())
+@given(DECIMALS, DECIMALS, comparable_units())
 def test_changing_the_unit_changes_no_comparison(
     x: Decimal, y: Decimal, pair: tuple[str, str]
 ) -> None:
