@@ -22,8 +22,9 @@ FLOORS = {
     "export": 4,
     "checking": 4,
     "registry": 4,
-    "cli": 5,
-    "__main__": 6,
+    "testing": 5,
+    "cli": 6,
+    "__main__": 7,
 }
 # Neighbours on one floor that may know each other, and why.
 NEIGHBOURS = {

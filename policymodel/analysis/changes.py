@@ -19,8 +19,8 @@ from typing import Any, Literal, NamedTuple
 
 import attrs
 
-from policymodel.analysis.algebra import Statement, incomparable
-from policymodel.analysis.targets import statement_of
+from policymodel.analysis.algebra import Statement, incomparable, state
+from policymodel.analysis.targets import unit_of
 from policymodel.analysis.wording import shown
 from policymodel.findings import Lang, Text
 from policymodel.model import Indicator, Plan, Responsibility, Span, Target
@@ -144,12 +144,18 @@ def _of_indicators(old: Indicator, new: Indicator, path: str, spans: bool) -> It
 
 
 def _direction(first: Target, old: Indicator, then: Target, new: Indicator) -> Kind:
-    mine, yours = statement_of(then, new), statement_of(first, old)
-    if not isinstance(mine, Statement) or not isinstance(yours, Statement):
+    mine, yours = _amount(then, new), _amount(first, old)
+    if isinstance(mine, Text) or isinstance(yours, Text) or incomparable(mine, yours):
         return "changed"
-    if incomparable(mine, yours) or mine.largest == yours.largest:
+    if mine.value == yours.value:
         return "changed"
-    return "raised" if mine.largest > yours.largest else "lowered"
+    return "raised" if mine.value > yours.value else "lowered"
+
+
+def _amount(target: Target, indicator: Indicator) -> Statement | Text:
+    """The larger number of a target, in its unit, however it is compared with."""
+    value = target.value if target.high is None else target.high
+    return state("exactly", value, unit_of(target, indicator))
 
 
 def _keyed(items: tuple[Any, ...]) -> dict[tuple[str, int], Any]:

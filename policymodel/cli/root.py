@@ -45,7 +45,9 @@ class Root(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in texts.COMMANDS:
             return None
-        command: click.Command = import_module(f"policymodel.cli.{cmd_name}").command
+        command: click.Command = import_module(
+            f"policymodel.cli.{cmd_name.replace('-', '_')}"
+        ).command
         localize(command, ctx.find_object(Settings) or Settings())
         return command
 

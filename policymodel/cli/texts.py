@@ -20,6 +20,8 @@ COMMANDS = {
     "rules": Text("列出核对规则", "list the rules that check keeps"),
     "units": Text("列出可用的计量单位", "list the units that plans may use"),
     "schema": Text("输出计划文件的 JSON Schema", "print the JSON Schema of the plan file"),
+    "diff": Text("比较方案的两个版本", "tell what changed between two versions"),
+    "test-plugin": Text("检验方案插件是否符合约定", "test whether a plan's folder is sound"),
     "doctor": Text("检查安装是否完好", "look whether the installation is sound"),
 }
 """The commands in the order of the help, each with its line there."""
@@ -57,6 +59,16 @@ DETAILS = {
         "编辑器据此提示和检查计划文件。",
         "Editors complete and check plan files by it.",
     ),
+    "diff": Text(
+        "OLD 和 NEW 为方案名称或路径。逐条列出新增、删去、提高、降低、改写和责任调整。",
+        "OLD and NEW are names or paths of plans. Lists what was added, dropped,\n"
+        "raised, lowered, reworded and reassigned.",
+    ),
+    "test-plugin": Text(
+        "DIR 为含 plan.yaml 的文件夹；其自带规则的代码会运行。有不符之处时退出码为 1。",
+        "DIR is a folder with a plan.yaml; the code of its own rules is run.\n"
+        "Exit code 1 if a promise is broken.",
+    ),
     "doctor": Text("有损坏之处时退出码为 1。", "Exit code 1 if something is broken."),
 }
 
@@ -69,6 +81,8 @@ EXAMPLES = {
     "rules": "policymodel rules",
     "units": "policymodel units",
     "schema": "policymodel schema > plan.schema.json",
+    "diff": "policymodel diff old/plan.yaml new/plan.yaml",
+    "test-plugin": "policymodel test-plugin plugins/policymodel_chengde",
     "doctor": "policymodel doctor",
 }
 
@@ -90,6 +104,7 @@ OPTIONS = {
     "suppressed": Text("同时列出不再提示的问题和理由", "list what is suppressed too, and why"),
     "strict": Text("有警告时退出码也为 1", "exit code 1 for warnings too"),
     "sources": Text("存放原文 txt 文件的文件夹", "the folder of the documents as .txt"),
+    "spans": Text("也列出原文位置的变动", "tell also where places in the document moved"),
     "every": Text("全部已安装计划", "all installed plans"),
     "names": Text(
         "导出什么，逗号分隔，默认 responsibility,targets",
@@ -184,3 +199,7 @@ COVERED = Text(
 )
 SOUND = Text("安装完好", "the installation is sound")
 BROKEN = Text("{count} 处损坏", "broken: {count}")
+
+CHANGED = Text("共 {count} 处变动", "changes: {count}")
+PROMISES_KEPT = Text("全部符合约定", "all promises are kept")
+PROMISES_BROKEN = Text("有 {count} 项不符合约定", "promises broken: {count}")

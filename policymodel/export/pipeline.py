@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from pathlib import Path
 from typing import NamedTuple
 
 import attrs
@@ -22,7 +21,7 @@ from policymodel.findings import ExportError, Finding, PolicyModelError, SourceE
 from policymodel.model import Plan
 from policymodel.plugincode import imported_exporter, run
 from policymodel.registry import Entry, Folder, find_exporter
-from policymodel.source import find_source
+from policymodel.source import SourceFolder
 
 # Starting processes costs more than two plans; how far workers may run ahead of the writing
 # bounds the memory.
@@ -45,7 +44,7 @@ class Order(NamedTuple):
     plan: Plan | Entry
     using: tuple[str | Exporter, ...]
     options: Options = Options()
-    sources: Path | None = None
+    sources: SourceFolder | None = None
     settings: CheckSettings | None = None
     plugins_dir: Folder = None
 
@@ -113,7 +112,7 @@ def _with_source(order: Order, plan: Plan) -> tuple[Options, tuple[Finding, ...]
     if order.sources is None or order.options.source is not None:
         return order.options, ()
     try:
-        return attrs.evolve(order.options, source=find_source(plan, order.sources)), ()
+        return attrs.evolve(order.options, source=order.sources.find(plan)), ()
     except SourceError as error:
         file = None if isinstance(order.plan, Plan) else str(order.plan.file())
         return order.options, tuple(

@@ -18,6 +18,7 @@ import attrs
 
 from policymodel.findings import FieldError
 from policymodel.model.scalars import (
+    COUNT,
     Between,
     Check,
     Form,
@@ -36,6 +37,7 @@ from policymodel.model.span import Span
 from policymodel.text import Text
 from policymodel.vocabulary import Vocabulary
 
+_MOST_DIGITS = 30  # larger numbers are refused, and need not be written out before
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 Id = Annotated[
@@ -58,7 +60,7 @@ Year = Annotated[
     int,
     Between(1949, 2199, Text("四位整数年份(1949–2199)", "a whole year from 1949 to 2199")),
 ]
-Count = Annotated[int, Between(0, None, Text("不小于 0 的整数", "a whole number of 0 or more"))]
+Count = Annotated[int, COUNT]
 
 
 class Shape(NamedTuple):
@@ -108,7 +110,9 @@ def _completed(each: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
         made = shape(each.type)
     validator = _list_of(made, each.validator) if made.many else _one(made)
     converter = as_tuple if made.many else _CONVERTERS.get(made.kind)
-    return each.evolve(validator=validator, converter=converter)
+    # 1.0 says more than 1: plans are equal where all that is written of them would be.
+    eq_key = str if made.kind is Decimal else None
+    return each.evolve(validator=validator, converter=converter, eq_key=eq_key)
 
 
 def as_tuple(value: Any) -> Any:
@@ -117,8 +121,14 @@ def as_tuple(value: Any) -> Any:
 
 
 def as_decimal(value: Any) -> Any:
-    """Return a whole number as a Decimal, and anything else as it is."""
-    return Decimal(value) if type(value) is int else value
+    """Return a whole number as a Decimal without exponent or minus zero, the rest as it is."""
+    if type(value) is int:
+        return Decimal(value)
+    if type(value) is not Decimal or not value.is_finite() or value.adjusted() > _MOST_DIGITS:
+        return value
+    exponent = value.as_tuple().exponent
+    whole = isinstance(exponent, int) and exponent > 0
+    return Decimal(int(value)) if whole else value if value else value.copy_abs()
 
 
 def as_span(value: Any) -> Any:
@@ -196,6 +206,8 @@ def _list_of(made: Shape, also: Validator | None) -> Validator:
     known = made.kind and _check_of(made)
 
     def validate(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value == ():
+            return  # most lists are empty
         index = None
         try:
             if type(value) is not tuple:

@@ -11,10 +11,11 @@ from attrs import field, frozen
 
 from policymodel.analysis.growth import Path, grows, obstacle
 from policymodel.findings import Lang, Text
+from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Row, Sheet, plain
 from policymodel.sheets.targets.rows import TargetRow
 from policymodel.sheets.targets.table import TargetTable
-from policymodel.sheets.targets.values import decimals, digits
+from policymodel.sheets.targets.values import digits
 from policymodel.units import factor, same_unit
 from policymodel.vocabulary import TARGET_KINDS
 

@@ -5,28 +5,19 @@ from decimal import Decimal
 from policymodel.analysis.wording import sign
 from policymodel.findings import Lang
 from policymodel.model import Target
+from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Number
 
 _MOST_DECIMALS = 15
 
 
-def decimals(value: Decimal) -> int:
-    """Return how many decimal places `value` is stated with.
-
-    >>> decimals(Decimal("1.0")), decimals(Decimal("3E+2"))
-    (1, 0)
-    """
-    exponent = value.as_tuple().exponent
-    return min(max(0, -exponent), _MOST_DECIMALS) if isinstance(exponent, int) else 0
-
-
 def digits(places: int) -> str:
-    """Return the number format with `places` decimal places.
+    """Return the number format with `places` decimal places, or as many as a cell shows.
 
     >>> digits(0), digits(2)
     ('0', '0.00')
     """
-    return "0" + ("." + "0" * places if places else "")
+    return "0" + ("." + "0" * min(places, _MOST_DECIMALS) if places else "")
 
 
 def stated_number(value: Decimal, *, before: str = "", after: str = "") -> Number:

@@ -1,0 +1,217 @@
+"""The contract kit for authors of plans, rules and exporters.
+
+What this library promises its users, a plugin must promise too: the promises are listed here,
+each a small test. ``policymodel test-plugin DIR`` runs them, and so does pytest::
+
+    # conftest.py
+    pytest_plugins = ["policymodel.testing.plugin"]
+
+    # or, one by one, in a test of one's own
+    @pytest.mark.parametrize("promise", promises("plugins/policymodel_linwan"), ids=str)
+    def test_the_plan_keeps_its_promises(promise):
+        promise.keep()
+
+`policymodel.testing.strategies` has hypothesis strategies for plans, targets and units.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from attrs import field, frozen
+
+from policymodel.checks import Rule, check
+from policymodel.export.exporter import Exporter, Options
+from policymodel.export.files import safe_name
+from policymodel.export.pipeline import files_of
+from policymodel.findings import Finding, PolicyModelError
+from policymodel.model import Plan
+from policymodel.plugincode import brought_rules
+from policymodel.reading import (
+    load_plan_file,
+    plan_from_json,
+    plan_to_json,
+    read_plan,
+    write_plan,
+)
+from policymodel.registry import PLAN_FILE
+from policymodel.source import find_source, verify
+from policymodel.text import Text
+
+_PREFIX = "policymodel_"
+_EXPORTERS = ("responsibility", "targets", "json", "csv", "markdown")
+
+
+class BrokenPromise(AssertionError):  # noqa: N818 - what it is, in the words of this module
+    """A plugin does not do what it promises; the message says how."""
+
+
+@frozen
+class Promise:
+    """Something that a plugin must keep.
+
+    Attributes:
+        title: what it promises, in a few words.
+        test: raises an error where it does not.
+    """
+
+    title: Text
+    test: Callable[[], None] = field(repr=False)
+
+    def __str__(self) -> str:
+        return self.title.en
+
+    def keep(self) -> None:
+        """Test it.
+
+        Raises:
+            BrokenPromise: it is not kept; the message says what was expected and found.
+        """
+        if why := self.broken():
+            raise BrokenPromise(why)
+
+    def broken(self) -> str | None:
+        """Test it, and return what is wrong, or None."""
+        try:
+            self.test()
+        except PolicyModelError as error:
+            return "\n".join(found.format("en") for found in error.findings)
+        except BrokenPromise as error:
+            return str(error)
+        return None
+
+
+def promises(
+    folder: str | os.PathLike[str], *, sources: str | os.PathLike[str] | None = None
+) -> tuple[Promise, ...]:
+    """Return what the plan in `folder`, with the rules it brings, must keep.
+
+    Args:
+        folder: the folder of the plan's package, with its ``plan.yaml``.
+        sources: the folder of documents; with it, the plan is verified too.
+    """
+    place = Path(folder)
+    read = partial(load_plan_file, place / PLAN_FILE)
+    made = [
+        Promise(Text("方案文件可以读取", "the plan file can be read"), _ignored(read)),
+        Promise(
+            Text("方案的 id 与文件夹一致", "the plan's id is that of its folder"),
+            lambda: _id_of_folder(read().plan, place),
+        ),
+        Promise(
+            Text("写出后读回，仍是同一方案", "what is written reads back as the same plan"),
+            lambda: _reads_back(read().plan),
+        ),
+        Promise(
+            Text("方案自带的规则可以使用", "the rules that the plan brings can be used"),
+            lambda: _no_faults(brought_rules(place, place.name)[1]),
+        ),
+        Promise(
+            Text("核对没有错误", "check finds no error"),
+            lambda: _no_errors(read().plan, brought_rules(place, place.name)[0]),
+        ),
+        *(
+            Promise(
+                Text(f"{name} 两次导出，字节相同", f"{name} exports the same bytes twice"),
+                partial(_exports, lambda: read().plan, name),
+            )
+            for name in _EXPORTERS
+        ),
+    ]
+    if sources is not None:
+        made.append(
+            Promise(
+                Text("与原文对照没有发现", "verify finds nothing"),
+                lambda: _verified(read().plan, sources),
+            )
+        )
+    rules, _ = brought_rules(place, place.name)
+    made += (each for rule in rules for each in rule_promises(rule, lambda: read().plan))
+    return tuple(made)
+
+
+def rule_promises(rule: Rule, plan: Callable[[], Plan]) -> Iterator[Promise]:
+    """Yield what a rule must keep.
+
+    Args:
+        rule: the rule.
+        plan: makes a plan to run it on.
+    """
+    code = rule.code
+    yield Promise(
+        Text(f"{code} 两次核对，结果相同", f"{code} finds the same twice"),
+        lambda: _steady(rule, plan()),
+    )
+    yield Promise(
+        Text(f"{code} 有标题", f"{code} has a title"),
+        lambda: _is(bool(rule.title.zh and rule.title.en), f"expected a title of {code}"),
+    )
+
+
+def exporter_promises(exporter: Exporter, plans: Sequence[Plan]) -> Iterator[Promise]:
+    """Yield what an exporter must keep, for each of `plans` and both languages."""
+    for plan in plans:
+        yield Promise(
+            Text(
+                f"{exporter.name} 两次导出 {plan.id}，字节相同",
+                f"{exporter.name} exports {plan.id} with the same bytes twice",
+            ),
+            partial(_exports, partial(_given, plan), exporter),
+        )
+
+
+def _given(plan: Plan) -> Plan:
+    return plan
+
+
+def _ignored(call: Callable[[], object]) -> Callable[[], None]:
+    def test() -> None:
+        call()
+
+    return test
+
+
+def _is(kept: bool, why: str) -> None:
+    if not kept:
+        raise BrokenPromise(why)
+
+
+def _id_of_folder(plan: Plan, folder: Path) -> None:
+    name = folder.resolve().name.removeprefix(_PREFIX)
+    _is(plan.id == name, f"expected the id {name!r}, as the folder is called, found {plan.id!r}")
+
+
+def _reads_back(plan: Plan) -> None:
+    _is(read_plan(write_plan(plan)) == plan, "expected the same plan from its YAML")
+    _is(plan_from_json(plan_to_json(plan)) == plan, "expected the same plan from its JSON")
+
+
+def _no_faults(faults: Sequence[Finding]) -> None:
+    _is(not faults, "\n".join(fault.format("en") for fault in faults))
+
+
+def _no_errors(plan: Plan, rules: Sequence[Rule]) -> None:
+    found = check(plan, extra=rules)
+    _no_faults([each for each in found if each.severity == "error" or each.code == "P008"])
+
+
+def _verified(plan: Plan, sources: str | os.PathLike[str]) -> None:
+    _no_faults(verify(plan, find_source(plan, sources)))
+
+
+def _steady(rule: Rule, plan: Plan) -> None:
+    before = plan_to_json(plan)
+    first, second = (check(plan, select=[rule.code], extra=[rule]) for _ in range(2))
+    _is(first == second, f"expected the same findings of {rule.code} twice, found others")
+    _is(plan_to_json(plan) == before, f"expected {rule.code} to leave the plan as it is")
+
+
+def _exports(plan: Callable[[], Plan], using: str | Exporter) -> None:
+    made = plan()
+    for lang in ("zh", "en"):
+        first, second = (files_of(made, using, Options(lang=lang)) for _ in range(2))
+        _is(first == second, "expected the same bytes twice, found others")
+        _is(bool(first), "expected a file, found none")
+        for name in first:
+            _is(safe_name(name) == name, f"expected a name that every system takes, found {name!r}")

@@ -1,0 +1,59 @@
+"""For pytest: every ``plan.yaml`` below the tested folders keeps the promises of a plan.
+
+Switched on by ``pytest_plugins = ["policymodel.testing.plugin"]`` in a ``conftest.py``. With
+``--sources DIR`` the plans are verified against their documents too.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policymodel.registry import PLAN_FILE
+from policymodel.testing import BrokenPromise, Promise, promises
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--sources``."""
+    parser.addoption("--sources", metavar="DIR", help="the folder of the plans' documents")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "PlanFolder | None":
+    """Collect plan files."""
+    if file_path.name != PLAN_FILE:
+        return None
+    return PlanFolder.from_parent(parent, path=file_path)
+
+
+class PlanFolder(pytest.File):
+    """The folder of a plan."""
+
+    def collect(self) -> Iterator["PromiseItem"]:
+        """Yield a test for each promise."""
+        sources = self.config.getoption("--sources")
+        for promise in promises(self.path.parent, sources=sources):
+            yield PromiseItem.from_parent(self, name=str(promise), promise=promise)
+
+
+class PromiseItem(pytest.Item):
+    """One promise of a plan."""
+
+    def __init__(self, *, promise: Promise, **more: object) -> None:
+        super().__init__(**more)  # type: ignore[arg-type]
+        self.promise = promise
+
+    def runtest(self) -> None:
+        """Test it."""
+        self.promise.keep()
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str:
+        """Return what is wrong, without a traceback of this library."""
+        if isinstance(excinfo.value, BrokenPromise):
+            return str(excinfo.value)
+        return str(super().repr_failure(excinfo))
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where it stands."""
+        return self.path, 0, f"{self.path.parent.name}: {self.name}"
