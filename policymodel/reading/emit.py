@@ -56,7 +56,10 @@ _PLAIN = re.compile(
 
 
 def write_plan(plan: Plan) -> str:
-    """Return `plan` as the text of a plan file."""
+    """Return `plan` as the text of a plan file in YAML; nothing is written.
+
+    Reading it gives an equal plan. Comments of a file it may have come from are not in it.
+    """
     tree = plan_to_tree(plan, omit_defaults=True)
     return SCHEMA_LINE + "\n".join(_mapping(tree, 0)) + "\n"
 
