@@ -35,9 +35,9 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.model import Plan as Plan
     from policymodel.model import Responsibility as Responsibility
     from policymodel.model import Section as Section
-    from policymodel.model import Silence as Silence
     from policymodel.model import Source as Source
     from policymodel.model import Span as Span
+    from policymodel.model import Suppression as Suppression
     from policymodel.model import Target as Target
     from policymodel.reading import load_plan as load_plan
     from policymodel.reading import plan_from_json as plan_from_json
@@ -80,7 +80,7 @@ _ROOMS = {
     "Responsibility": "model",
     "Section": "model",
     "SettingsError": "findings",
-    "Silence": "model",
+    "Suppression": "model",
     "Source": "model",
     "SourceError": "findings",
     "SourceText": "source",

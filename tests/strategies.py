@@ -191,7 +191,7 @@ def targets(draw: st.DrawFn, code: str, at: Span | None) -> Target:
         scope=draw(maybe(HAN_TEXT)),
         words=draw(maybe(HAN_TEXT)),
         unit_stated=draw(st.booleans()),
-        note=draw(maybe(_PROSE)),
+        remark=draw(maybe(_PROSE)),
         at=at,
         **known,
     )
@@ -371,7 +371,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 organizations=tuple(
                     draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
                 ),
-                cadence=draw(maybe(HAN_TEXT)),
+                frequency=draw(maybe(HAN_TEXT)),
             )
             for number in range(draw(st.integers(0, 2)))
         ),

@@ -46,7 +46,9 @@ def test_no_lead_is_invented() -> None:
         "maiji": {"lead", "support"},
         "taian": set(),
     }
-    joint = [m for m in pm.load("dezhou").measures if "joint" in {role for role, _ in m.assignments}]
+    joint = [
+        m for m in pm.load("dezhou").measures if "joint" in {role for role, _ in m.assignments}
+    ]
     assert len(joint) == 11
     leads = [sum(role == "lead" for role, _ in m.assignments) for m in pm.load("maiji").measures]
     assert (leads.count(2), leads.count(1), leads.count(0)) == (11, 11, 5)

@@ -155,7 +155,7 @@ def _without_cadence(plan: Plan) -> Break:
         for i, item in enumerate(plan.mechanisms)
         if item.kind not in rare and item.covers == "plan"
     )
-    silent = tuple(attrs.evolve(item, cadence=None) for item in plan.mechanisms)
+    silent = tuple(attrs.evolve(item, frequency=None) for item in plan.mechanisms)
     return Break("G107", f"mechanisms[{first}]", attrs.evolve(plan, mechanisms=silent))
 
 
@@ -258,7 +258,7 @@ BREAKS: tuple[Breaking, ...] = (
     _without_cadence,
     _put("G108", "mechanisms[2]",
          {"mechanisms[2].organizations": (), "mechanisms[2].measure": None,
-          "mechanisms[2].covers": "plan", "mechanisms[2].cadence": "每年"}),
+          "mechanisms[2].covers": "plan", "mechanisms[2].frequency": "每年"}),
     _put("D201", "document.completeness", {"document.completeness": "truncated"}),
     _put("D201", "document.completeness", {"document.completeness": "extract"}),
     _cited("D202", "document.based_on[0]", lambda year: None),

@@ -18,7 +18,7 @@ _INTRODUCTION = Text(
     "见[命令行](cli.md)。示例是计划文件的片段，由测试逐一运行。",
     "`policymodel check` holds plans against these {count} rules. A code never changes its "
     "meaning; an **error** breaks a rule, a **warning** is probably wrong, **info** is worth "
-    "knowing. Settings change severities, and a plan file may silence a finding with a reason: "
+    "knowing. Settings change severities, and a plan file may suppress a finding with a reason: "
     "see [the command line](cli.md). The examples are fragments of plan files, run by the tests.",
 )
 _HEADINGS = Text("| 编号 | 级别 | 规则 |", "| code | severity | rule |")

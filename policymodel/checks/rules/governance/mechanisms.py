@@ -41,7 +41,7 @@ def plan_has_machinery(index: Index) -> Iterator[Violation]:
           - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
         mechanisms:
           - {id: g1, kind: monitoring, summary: 按季度调度, organizations: [市科技局],
-             cadence: 每季度}
+             frequency: 每季度}
     """
     topical = len(index.plan.mechanisms)
     if index.plan.measures and not _machinery(index):
@@ -191,10 +191,10 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
 
     Keeps:
         mechanisms:
-          - {id: g1, kind: monitoring, summary: 建立台账, cadence: 每季度}
+          - {id: g1, kind: monitoring, summary: 建立台账, frequency: 每季度}
     """
     recurring = [(i, item) for i, item in _machinery(index) if item.kind in _RECURRING]
-    silent = [(i, item) for i, item in recurring if not item.cadence]
+    silent = [(i, item) for i, item in recurring if not item.frequency]
     if silent:
         shown = some([item.summary for _, item in silent])
         total, count = len(recurring), len(silent)
@@ -207,8 +207,8 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
                 f"{total} mechanisms that do not say so{_cut(index).en}: {shown.en}",
             ),
             Text(
-                "请明确按月、按季或按年，填入 cadence",
-                "settle on a month, a quarter or a year, and put it under cadence",
+                "请明确按月、按季或按年，填入 frequency",
+                "settle on a month, a quarter or a year, and put it under frequency",
             ),
         )
 

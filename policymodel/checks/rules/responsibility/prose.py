@@ -46,7 +46,7 @@ def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
           - {id: m1, number: "1", title: 加强督查, responsibilities: {responsible: [市科技局]}}
         mechanisms:
           - {id: g1, kind: assessment, summary: 由督查办督查, organizations: [市督查办],
-             cadence: 年度, measure: m1}
+             frequency: 年度, measure: m1}
 
     Keeps:
         organizations:
@@ -57,7 +57,7 @@ def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
              responsibilities: {lead: [市督查办], support: [市科技局]}}
         mechanisms:
           - {id: g1, kind: assessment, summary: 由督查办督查, organizations: [市督查办],
-             cadence: 年度, measure: m1}
+             frequency: 年度, measure: m1}
     """
     for (place, name), path in _run_by_others(index).items():
         title = short(index.plan.measures[place].title)
