@@ -10,7 +10,7 @@ __all__ = [
     "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options",
     "Organization",
     "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility",
-    "Section", "SettingsError", "Silence", "Source", "SourceError", "SourceText", "Span",
+    "Section", "SettingsError", "Source", "SourceError", "SourceText", "Span", "Suppression",
     "Target", "Text", "UnitError", "annual_growth", "check", "diff", "export_plan",
     "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
     "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
@@ -54,9 +54,9 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         Plan,
         Responsibility,
         Section,
-        Silence,
         Source,
         Span,
+        Suppression,
         Target,
     )
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
@@ -82,8 +82,8 @@ _ROOMS = {
         "SettingsError SourceError UnitError",
     "model":
         "Baseline Citation Deadline Document FieldError Goal Indicator Jurisdiction Measure "
-        "Mechanism NotTarget Organization Period Plan Responsibility Section Silence Source "
-        "Span Target",
+        "Mechanism NotTarget Organization Period Plan Responsibility Section Source Span "
+        "Suppression Target",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries plan_rules",
     "source": "SourceText find_source verify",

@@ -202,7 +202,7 @@ def targets(draw: st.DrawFn, code: str, at: Span | None, unit: str | None) -> Ta
         scope=draw(st.sampled_from((None, None, "全市")) | HAN_TEXT),
         words=draw(words_for(known.get("value"))),
         unit_stated=draw(st.booleans()),
-        note=draw(maybe(_PROSE)),
+        remark=draw(maybe(_PROSE)),
         at=at,
         **known,
     )
@@ -385,7 +385,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 organizations=tuple(
                     draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
                 ),
-                cadence=draw(maybe(HAN_TEXT)),
+                frequency=draw(maybe(HAN_TEXT)),
             )
             for number in range(draw(st.integers(0, 2)))
         ),
