@@ -22,7 +22,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from policymodel.checks import Rule, check
-from policymodel.export.exporter import Exporter, Options
+from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.export.pipeline import files_of
 from policymodel.findings import Finding, PolicyModelError
