@@ -13,7 +13,7 @@ __all__ = [
     "Section", "SettingsError", "Silence", "Source", "SourceError", "SourceText", "Span",
     "Target", "Text", "UnitError", "annual_growth", "check", "diff", "export_plan",
     "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
-    "plan_from_json", "plan_rules", "plan_to_json", "read_plan", "tables", "verify",
+    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
     "write_plan",
 ]
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.analysis.changes import Change, diff
     from policymodel.analysis.growth import annual_growth
     from policymodel.analysis.tables import tables
+    from policymodel.analysis.targets import quantity
     from policymodel.checking import check
     from policymodel.checks import Bounds, CheckSettings
     from policymodel.export.exporters import Exporter, Options
@@ -71,6 +72,7 @@ _ROOMS = {
     "analysis.changes": "Change diff",
     "analysis.growth": "annual_growth",
     "analysis.tables": "tables",
+    "analysis.targets": "quantity",
     "checking": "check",
     "checks": "Bounds CheckSettings",
     "export.exporters": "Exporter Options",

@@ -51,6 +51,7 @@ _BELOW_10000 = re.compile(
     )
 )
 
+_PLACES = re.compile(r"[0-9０-９][.．]([0-9０-９]+)")
 _PLAIN = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
@@ -179,6 +180,25 @@ def format_decimal(value: Decimal) -> str:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return "0" if value.is_zero() else plain
+
+
+def decimals(value: Decimal) -> int:
+    """Return how many decimal places `value` is stated with; zeros at its end count.
+
+    >>> decimals(Decimal("1.0")), decimals(Decimal("3E+2"))
+    (1, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def printed_decimals(words: str | None) -> int | None:
+    """Return how many decimal places words print, at most; None where they print no point.
+
+    >>> printed_decimals("由1.5％提高到２．０５％"), printed_decimals("23家")
+    (2, None)
+    """
+    return max(map(len, _PLACES.findall(words or "")), default=None)
 
 
 @frozen

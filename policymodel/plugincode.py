@@ -36,6 +36,7 @@ T = TypeVar("T")
 Brought = tuple[tuple[Rule, ...], tuple[Finding, ...]]
 
 NAME = "checks"
+_OURS = "policymodel."
 SECONDS = "POLICYMODEL_PLUGIN_SECONDS"
 """The environment variable that says how long a plugin's code may run; 60 where it does not."""
 _SPEAKS_OF_RULES = re.compile(rb"\b(?:checks?|rules?)\b|\bimport\s*\*")
@@ -69,7 +70,7 @@ def brought_rules(folder: Path, owner: str) -> Brought:
     name = _private_name(folder)
     try:
         with contained():
-            module = _run(start, name)
+            module = _executed(start, name)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a package may even call sys.exit
@@ -112,7 +113,7 @@ def _private_name(folder: Path) -> str:
     return f"_policymodel_plan_{digest.hexdigest()[:16]}"
 
 
-def _run(start: Path, name: str) -> ModuleType:
+def _executed(start: Path, name: str) -> ModuleType:
     """Run the package anew, under a name made from its folder."""
     _forget(name)
     spec = importlib.util.spec_from_file_location(
@@ -164,6 +165,47 @@ def imported_exporter(entry: "Entry") -> "Exporter":
     return made
 
 
+def importable(entry: "Entry") -> None:
+    """Import the exporter of an entry, and no more; a job for `run`.
+
+    Raises:
+        RegistryError: as `imported_exporter`.
+    """
+    imported_exporter(entry)
+
+
+def described(entry: "Entry") -> tuple[list[dict[str, Any]], tuple[Finding, ...]]:
+    """Return the rules that a plan's package brings, in words, and what is wrong with it.
+
+    A job for `apart`.
+
+    Raises:
+        RegistryError: the plugin has no plan file.
+    """
+    rules, wrong = brought_rules(entry.file().parent, str(entry))
+    return [rule_tree(rule, entry.name) for rule in rules], wrong
+
+
+def rule_tree(rule: Rule, plan: str | None = None) -> dict[str, Any]:
+    """Return what a rule says for itself, as JSON prints it, with the plan it belongs to."""
+
+    def both(text: Text) -> dict[str, str]:
+        return {"zh": text.zh, "en": text.en}
+
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity,
+        "title": both(rule.title),
+        "promise": both(rule.promise),
+        "why": both(rule.why),
+        "breaks": rule.example.breaks,
+        "keeps": rule.example.keeps,
+        "plan": plan,
+    }
+
+
 def examined(folder: Path, owner: str, plan: Plan, settings: CheckSettings) -> Examination:
     """Check `plan` with the rules of the package in `folder` besides; a job for `apart`."""
     rules, wrong = brought_rules(folder, owner)
@@ -171,6 +213,18 @@ def examined(folder: Path, owner: str, plan: Plan, settings: CheckSettings) -> E
     return Examination(
         findings=done.findings, suppressed=done.suppressed, faults=(*wrong, *done.faults)
     )
+
+
+def run(entry: "Entry", job: Callable[..., T], *given: object) -> T:
+    """Return ``job(entry, *given)``: done here for this library's own code, else by `apart`.
+
+    Raises:
+        RegistryError: as `apart`.
+        PolicyModelError: what the job raises.
+    """
+    if entry.value.startswith(_OURS):
+        return job(entry, *given)
+    return apart(str(entry), job, entry, *given)
 
 
 def apart(owner: str, job: Callable[..., T], *given: object) -> T:

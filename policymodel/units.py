@@ -4,9 +4,16 @@ A plan may use these units and no other, so that a slip of the pen is an error a
 unit. Each counted thing has its own dimension (家 and 项 never compare; 人, 人次 and 人年 are
 three), and a level in %, a change in percentage points and a growth rate never mix.
 
-pint says which units share a dimension and by what factor they differ. It is imported at the
-first conversion, is asked once per pair, and sees only the registry's own codes: it never
-reads a number or a word of a document. Listing and finding units do without it.
+``units.txt`` is read by pint, which alone knows what a definition means: dimension, factor,
+composition. What it says of each unit stands in ``unitscales.txt``, which ``pytest
+--rewrite-golden`` renews, so that known units compare and convert without waiting for pint.
+It is imported for a unit that is new, and for developers: `quantity`, `registry`. It never
+reads a number or a word of a document.
+
+Where two units meet, four questions are told apart. `same_unit`: is it one unit, whatever it
+is called (名 and 人)? `comparable`: do values in them compare (万元 and 亿元)? `numerator`: what
+does a ratio count (万元 of 万元/人, and not 元)? `stands_for`: may a document that prints the one
+mean the other (件 beside 件/万人)?
 
 >>> convert(Decimal(3), "亿元", "万元")
 Decimal('30000')
@@ -17,12 +24,13 @@ False
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow, localcontext
+from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, cast
 
 from attrs import field, frozen
 
@@ -30,7 +38,7 @@ from policymodel.findings import Finding, Text, UnitError
 from policymodel.text import ask_for, suggest
 
 if TYPE_CHECKING:
-    from pint import UnitRegistry
+    from pint import Quantity, UnitRegistry
 
 UnitKind = Literal[
     "count", "share", "points", "index", "money", "time", "area", "length", "volume",
@@ -40,8 +48,9 @@ UnitKind = Literal[
 # A result that fits 50 digits is exact. The few that never end (1 亩 is 1/15 公顷, a month
 # 1/12 of a year) are kept to ten digits more, which rounding takes away on the way back.
 _EXACT = Context(prec=50, traps=[Inexact, InvalidOperation, Overflow])
-_ROUNDED = Context(prec=50, traps=[InvalidOperation, Overflow, Underflow])
-_PERIODIC = Context(prec=60, traps=[InvalidOperation, Overflow, Underflow])
+_ENDLESS = Context(prec=60, traps=[InvalidOperation, Overflow, Underflow])
+_BACK = Context(prec=50, traps=[InvalidOperation, Overflow, Underflow])
+_WIDE = Context(prec=250, traps=[Inexact, InvalidOperation, Overflow])
 _MOST_DIGITS = 40
 
 
@@ -56,7 +65,7 @@ class Unit:
         dimension: what it measures; two units compare if and only if these are equal.
         scale: how many of the root unit of its dimension make one of it, exactly.
         aliases: other words for the same unit.
-        code: its identifier in the registry; ASCII, never shown.
+        code: its identifier in pint's registry; ASCII, never shown.
     """
 
     name: str
@@ -68,58 +77,61 @@ class Unit:
     code: str = field(repr=False)
 
 
-def _kind(word: str) -> UnitKind:
-    kinds: tuple[UnitKind, ...] = get_args(UnitKind)
-    for kind in kinds:
-        if kind == word:
-            return kind
-    raise ValueError(f"units.txt: expected one of {', '.join(kinds)}, found {word}")
+def _lines(name: str) -> Iterator[str]:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def _definitions() -> str:
-    return Path(__file__).with_name("units.txt").read_text(encoding="utf-8")
+@cache
+def registry() -> "UnitRegistry[Decimal]":
+    """Return pint's registry of these units, for developers who compute with quantities.
+
+    It knows a unit by its Chinese name, its aliases and its code, and composes them:
+    ``registry().Quantity(Decimal(3), "万元/平方公里")``. Magnitudes are Decimals.
+    """
+    from pint import UnitRegistry  # 140 ms: nobody waits for it who does not compose
+
+    made: UnitRegistry[Decimal] = UnitRegistry(
+        None, non_int_type=Decimal, on_redefinition="raise", cache_folder=None
+    )
+    made.load_definitions(list(_lines("units.txt")))
+    return made
 
 
-def _read(text: str) -> Mapping[str, Unit]:
+def size(code: str) -> tuple[str, Decimal]:
+    """Ask pint for the dimension and the scale of a unit, as in `Unit`.
+
+    >>> size("ten_thousand_yuan_per_mu")
+    ('yuan/area', Decimal('10000'))
+    """
+    with localcontext(_EXACT):  # the caller's context must not round what pint computes
+        number, _ = registry().get_base_units(code)
+        dimension = str(registry().get_dimensionality(code))
+        scale = Decimal(f"{Decimal(str(number)).normalize():f}")
+    return "".join(c for c in dimension if c not in "[] "), scale
+
+
+def _read() -> Iterator[Unit]:
     """Read the registry's file; its grammar stands at its head."""
-    rows = [line.partition("#") for line in text.splitlines() if line.partition("#")[0].strip()]
-    formulas = {}
-    for formula, _, _ in rows:
-        code, _, right = formula.partition("=")
-        if code.strip() in formulas:
-            raise ValueError(f"units.txt: expected each code once, found {code.strip()} twice")
-        formulas[code.strip()] = right.split()
-
-    def measure(code: str) -> tuple[str, Decimal]:
-        match formulas[code]:
-            case [dimension]:
-                return dimension.strip("[]"), Decimal(1)
-            case [number, other]:
-                dimension, scale = measure(other)
-                return dimension, _EXACT.multiply(Decimal(number), scale)
-            case [upper, "/", lower]:
-                (over, a), (under, b) = measure(upper), measure(lower)
-                return f"{over}/{under}", _EXACT.divide(a, b)
-        raise ValueError(f"units.txt: expected a definition of {code}, found {formulas[code]}")
-
-    units: dict[str, Unit] = {}
-    for code, (_, _, comment) in zip(formulas, rows, strict=True):
-        names, kind, en = (part.strip() for part in comment.split("|"))
-        name, *aliases = (word.strip() for word in names.split(","))
-        dimension, scale = measure(code)
-        units[name] = Unit(
+    table = (line.split() for line in _lines("unitscales.txt"))
+    sizes = {code: (dimension, Decimal(scale)) for code, scale, dimension in table}
+    for line in _lines("units.txt"):
+        definition, _, remark = line.partition("#")
+        code, _, name, *aliases = (part.strip() for part in definition.split("="))
+        kind, en = (part.strip() for part in remark.split("|"))
+        dimension, scale = sizes.get(code) or size(code)
+        yield Unit(
             name=name,
             en=en,
-            kind=_kind(kind),
+            kind=cast(UnitKind, kind),
             dimension=dimension,
             scale=scale,
             aliases=tuple(aliases),
             code=code,
         )
-    return MappingProxyType(units)
 
 
-UNITS: Mapping[str, Unit] = _read(_definitions())
+UNITS: Mapping[str, Unit] = MappingProxyType({unit.name: unit for unit in _read()})
 """All units by name, in the order of the file."""
 
 _WORDS = MappingProxyType(
@@ -127,27 +139,48 @@ _WORDS = MappingProxyType(
 )
 
 
-def find_unit(name: str) -> Unit | None:
-    """Return the unit called `name`, by its name or an alias, or None.
+def find_unit(name: str | None) -> Unit | None:
+    """Return the unit called `name`, by its name or an alias, or None; None is no unit.
 
     Full-width and compatibility forms are the same word (％, ㎡), and so are blanks around it.
 
     >>> find_unit("名").name, find_unit("％").name, find_unit("人日")
     ('人', '%', None)
     """
+    if not name:
+        return None
     return _WORDS.get(name) or _WORDS.get(unicodedata.normalize("NFKC", name).strip())
 
 
-def suggest_unit(name: str) -> str | None:
+def suggest_unit(name: str, among: Container[str] = UNITS) -> str | None:
     """Return the name of the unit most like `name`, or None if none is like it.
+
+    A ratio is put right part by part, and what is made of two units is neither of them.
+
+    Args:
+        name: a word that is no unit.
+        among: names of the units that can be meant.
 
     >>> suggest_unit("万元整"), suggest_unit("百分之点"), suggest_unit("percent"), suggest_unit("℃")
     ('万元', '个百分点', '%', None)
+    >>> suggest_unit("件/万人口"), suggest_unit("吨/人"), suggest_unit("人月")
+    ('件/万人', None, None)
     """
-    words = {word: unit.name for word, unit in _WORDS.items()}
-    words |= {unit.code: unit.name for unit in UNITS.values()}
-    near = suggest(name.strip(), words)
-    return None if near is None else words[near]
+    word = unicodedata.normalize("NFKC", name).strip()
+    over, slash, under = word.partition("/")
+    if slash and "/" not in under:
+        parts = [each if find_unit(each) else suggest_unit(each) for each in (over, under)]
+        found = find_unit("/".join(part or "?" for part in parts))
+        return found.name if found and found.name in among else None
+    meant = [unit for unit in UNITS.values() if unit.name in among]
+    # Of a symbol, one letter more is another unit: MW and MWh.
+    words = {w: unit.name for unit in meant for w in (unit.name, *unit.aliases) if not w.isascii()}
+    # Nobody mistakes the first letter of a word: count is no month.
+    words |= {unit.code: unit.name for unit in meant if unit.code[0] == word[:1].lower()}
+    near = suggest(word, words)
+    if near is None or (near in word and find_unit(word.replace(near, "", 1))):
+        return None
+    return words[near]
 
 
 def same_unit(a: str | None, b: str | None) -> bool:
@@ -162,14 +195,39 @@ def same_unit(a: str | None, b: str | None) -> bool:
     return left is not None and left is find_unit(b)
 
 
+def numerator(unit: str) -> str:
+    """Return what a ratio counts, by name: 件 of 件/万人; of any other unit, itself.
+
+    By name and not by dimension: a document prints 万元 beside 万元/人, and 元 is a slip.
+
+    >>> numerator("件/万人"), numerator("名")
+    ('件', '人')
+    """
+    return _name(unit).partition("/")[0]
+
+
+def denominator(unit: str) -> str:
+    """Return what a ratio is taken of, by name: 万人 of 件/万人; of any other unit, nothing."""
+    return _name(unit).partition("/")[2]
+
+
+def stands_for(word: str, unit: str) -> bool:
+    """Return whether `word`, printed beside a number, names `unit` or what a ratio counts.
+
+    >>> stands_for("名", "人"), stands_for("件", "件/万人"), stands_for("元", "万元/人")
+    (True, True, False)
+    """
+    return same_unit(word, unit) or same_unit(word, numerator(unit))
+
+
 def comparable(a: str, b: str, *, kind_a: str = "level", kind_b: str = "level") -> bool:
     """Return whether a value in unit `a` may be compared with one in unit `b`.
 
     Args:
         a: name of a unit.
         b: name of the other.
-        kind_a: kind of the target that is stated in `a`. Growth rates compare with growth
-            rates only, whatever their unit; no other kind makes a difference here.
+        kind_a: kind of the target that is stated in `a`; two kinds never compare: 25家 more
+            and 25家 are two things, and so are 5% and 5% a year.
         kind_b: kind of the target that is stated in `b`.
 
     Raises:
@@ -177,9 +235,10 @@ def comparable(a: str, b: str, *, kind_a: str = "level", kind_b: str = "level") 
 
     >>> comparable("万人", "名"), comparable("%", "‰"), comparable("%", "个百分点")
     (True, True, False)
+    >>> comparable("家", "家", kind_a="increment")
+    False
     """
-    same = _known(a).dimension == _known(b).dimension
-    return same and (kind_a == "growth_rate") is (kind_b == "growth_rate")
+    return _known(a).dimension == _known(b).dimension and kind_a == kind_b
 
 
 def factor(a: str, b: str) -> Decimal:
@@ -194,11 +253,10 @@ def factor(a: str, b: str) -> Decimal:
     >>> factor("人", "万人")
     Decimal('0.0001')
     """
-    number, divides = _ratio(a, b)
-    return _PERIODIC.divide(Decimal(1), number) if divides else number
+    return _ENDLESS.divide(*_ratio(a, b))
 
 
-def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
+def convert(value: Decimal | int, from_unit: str, to_unit: str) -> Decimal:
     """Return `value` of `from_unit` in `to_unit`.
 
     Exact, so that there and back is the same number. A result that never ends (亩 into 公顷,
@@ -206,90 +264,93 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
 
     Raises:
         UnitError: U001, a unit is not in the registry; U002, the two do not compare; U003,
-            `value` is not finite, or has more digits than can be kept.
+            `value` is not a finite Decimal or int, or has more digits than can be kept.
 
-    >>> convert(Decimal(23), "人", "万人")
+    >>> convert(23, "人", "万人")
     Decimal('0.0023')
     """
-    number, divides = _ratio(from_unit, to_unit)
-    if not value.is_finite():
-        raise _unfit(value)
+    number, divisor = _ratio(from_unit, to_unit)
+    value = _checked(value)
     try:
-        return _EXACT.divide(value, number) if divides else _EXACT.multiply(value, number)
+        return _EXACT.divide(_WIDE.multiply(value, number), divisor)
     except ArithmeticError:
-        return _convert_endless(value, from_unit, to_unit)
+        return _rounded(value, number, divisor)
 
 
-def _convert_endless(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
+def _rounded(value: Decimal, number: Decimal, divisor: Decimal) -> Decimal:
     """Convert to, or back from, a number that never ends; refuse what merely is too long."""
-    number, divides = _ratio(from_unit, to_unit)
     digits = len(value.as_tuple().digits)
-    try:
-        if divides and digits <= _MOST_DIGITS:
-            return _PERIODIC.divide(value, number)
-        if digits <= _PERIODIC.prec and _ratio(to_unit, from_unit)[1]:
-            return _ROUNDED.multiply(value, number)
-    except ArithmeticError:
-        pass
+    comes_back = pow(10, _WIDE.prec, int(number)) != 0
+    if digits <= (_ENDLESS.prec if comes_back else _MOST_DIGITS):
+        context = _ENDLESS if digits <= _MOST_DIGITS else _BACK
+        try:
+            return context.divide(_WIDE.multiply(value, number), divisor)
+        except ArithmeticError:
+            pass
     raise _unfit(value)
 
 
+def quantity(value: Decimal | int | None, unit: str | None) -> "Quantity[Decimal]":
+    """Return `value` of `unit` as a quantity of pint, which computes with it and converts it.
+
+    Raises:
+        UnitError: U001, `unit` is none of the registry; U003, `value` is no finite Decimal or
+            int.
+
+    >>> print(f"{quantity(3, '亿元').to('万元'):~}")
+    30000.0000 万元
+    """
+    return registry().Quantity(_checked(value), _known(unit).code)
+
+
 @lru_cache(maxsize=8192)
-def _ratio(a: str, b: str) -> tuple[Decimal, bool]:
-    """Return an exact number, and whether `a` is divided by it to become `b`, or multiplied."""
+def _ratio(a: str, b: str) -> tuple[Decimal, Decimal]:
+    """Return two whole numbers; the first one divided by the second says how many b make an a."""
     upper, lower = _known(a), _known(b)
-    registry = _registry()
-    # The caller's decimal context must not round what pint computes.
-    with localcontext(_EXACT):
-        from_root, from_base = registry.get_base_units(upper.code)
-        to_root, to_base = registry.get_base_units(lower.code)
-        if from_base != to_base:
-            raise _incomparable(upper, lower)
-        top, bottom = Decimal(str(from_root)), Decimal(str(to_root))
-        try:
-            return _plain(top / bottom), False
-        except Inexact:
-            return _plain(bottom / top), True
+    if upper.dimension != lower.dimension:
+        raise _incomparable(upper, lower)
+    ratio = Fraction(upper.scale) / Fraction(lower.scale)
+    return Decimal(ratio.numerator), Decimal(ratio.denominator)
 
 
-def _plain(number: Decimal) -> Decimal:
-    """Return `number` without exponent and trailing zeros, so that products carry none."""
-    return Decimal(f"{number.normalize():f}")
+def _checked(value: object) -> Decimal:
+    if type(value) is int:
+        return Decimal(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return value
+    raise _unfit(value)
 
 
-@cache
-def _registry() -> "UnitRegistry[Decimal]":
-    from pint import UnitRegistry  # 140 ms: nobody pays for it who does not convert
-
-    registry: UnitRegistry[Decimal] = UnitRegistry(
-        None, non_int_type=Decimal, on_redefinition="raise", cache_folder=None
-    )
-    registry.load_definitions(_definitions().splitlines())
-    return registry
+def _name(unit: str) -> str:
+    known = find_unit(unit)
+    return known.name if known else unit
 
 
-def _known(name: str) -> Unit:
+def _known(name: str | None) -> Unit:
     unit = find_unit(name)
     if unit is None:
-        raise UnitError(unknown_unit(name))
+        raise UnitError(unknown_unit(name or ""))
     return unit
 
 
-def unknown_unit(name: str) -> Finding:
+def unknown_unit(name: str, among: Container[str] = UNITS) -> Finding:
     """Return the finding U001 that says that no unit is called `name`.
+
+    Args:
+        name: the word that is no unit.
+        among: names of the units that can be meant.
 
     >>> print(unknown_unit("万元整").format("en"))
     error U001: expected a unit of the registry, found "万元整"
         did you mean "万元"? `policymodel units` lists them all.
     """
-    found = name if len(name) <= _MOST_DIGITS else name[:_MOST_DIGITS] + "…"
-    meant = ask_for(suggest_unit(name))
+    meant = ask_for(suggest_unit(name, among))
     return Finding(
         code="U001",
         severity="error",
         message=Text(
-            f"应为单位表中的单位，实为“{found}”",
-            f'expected a unit of the registry, found "{found}"',
+            f"应为单位表中的单位，实为“{_short(name)}”",
+            f'expected a unit of the registry, found "{_short(name)}"',
         ),
         hint=Text(
             (meant.zh if meant else "") + "全部单位见 policymodel units。",
@@ -316,17 +377,23 @@ def _incomparable(a: Unit, b: Unit) -> UnitError:
     )
 
 
-def _unfit(value: Decimal) -> UnitError:
-    found = str(value)
-    found = found if len(found) <= _MOST_DIGITS else found[:_MOST_DIGITS] + "…"
+def _unfit(value: object) -> UnitError:
+    found = _short(repr(value) if isinstance(value, float | str) else str(value))
     return UnitError(
         Finding(
             code="U003",
             severity="error",
             message=Text(
-                f"应为不超过 {_MOST_DIGITS} 位的有限数值，实为 {found}",
-                f"expected a finite number of at most {_MOST_DIGITS} digits, found {found}",
+                f"应为不超过 {_MOST_DIGITS} 位的有限数值（Decimal 或 int），实为 {found}",
+                f"expected a finite Decimal or int of at most {_MOST_DIGITS} digits, found {found}",
             ),
-            hint=Text("请核对该数值。", "Check the value."),
+            hint=Text(
+                '请核对该数值；小数请写 Decimal("1.5")，不用浮点数。',
+                'Check the value; write Decimal("1.5") rather than a float.',
+            ),
         )
     )
+
+
+def _short(found: str) -> str:
+    return found if len(found) <= _MOST_DIGITS else found[:_MOST_DIGITS] + "…"

@@ -102,7 +102,7 @@ _PROSE = st.text(
     alphabet=_HAN + "0123456789%—、,。;:()“”〔〕《》=+-@'\"<>&·ａ１ \n", max_size=30
 ).map(lambda text: f"建{text}。")
 YEARS = st.integers(2019, 2035)
-VALUES = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
+VALUES = st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**9, places=2)
 _COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
 
 
@@ -404,7 +404,7 @@ _WILD: dict[Any, st.SearchStrategy[Any]] = {
     str: st.sampled_from(_IDS + _NAMES),
     bool: st.booleans(),
     date: st.sampled_from((date.min, date(2024, 2, 29), date.max)),
-    Span: st.sampled_from((Span(0, 1), (0, 10**400), [3, 9], Span(5, 6))),
+    Span: st.sampled_from((Span(0, 1), (0, 10**15), [3, 9], Span(5, 6))),
     Decimal: st.sampled_from(
         [Decimal(text) for text in ("0", "-0", "1E-99999", "-1E-99999", "1E+14", "0.5", "-101")]
         + [Decimal(f"1.{'0' * 400}1"), 5, 10**15 - 1, 1 - 10**15, -(10**3)]
@@ -414,7 +414,7 @@ _WILD: dict[Any, st.SearchStrategy[Any]] = {
     "code": st.sampled_from(("990000", "100000", "110100")),
     "sha256": st.just("0f" * 32),
     2199: st.sampled_from((1949, 2025, 2199)),
-    None: st.sampled_from((0, 2, 30, 10**400)),
+    10**15: st.sampled_from((0, 2, 30, 10**15)),
 }
 
 

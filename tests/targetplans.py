@@ -75,7 +75,7 @@ def _indicators() -> tuple[Indicator, ...]:
                 Target(id="rd.23", kind="level", comparator="at_least", value=D("1.5"), unit="%",
                        year=2023, words="1.5"),
                 Target(id="rd.25", kind="level", comparator="at_least", value=D("1.80"), unit="%",
-                       year=2025, words="1.80%以上"),
+                       year=2025, words="1.8%以上"),
             ),
         ),
         Indicator(

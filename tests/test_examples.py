@@ -44,6 +44,8 @@ def test_a_concept_is_compared_over_cities(tmp_path: Path) -> None:
     lines = [line.split("\t") for line in run("compare_a_concept.py", folder=tmp_path)]
     assert {line[0] for line in lines} == {"德州市", "泰安市", "承德市", "天水市麦积区"}
     assert ["德州市", "2027", "more_than", "1200 家"] in lines
+    # 25 more is no level: it must not stand among the levels as if it were one.
+    assert ["泰安市", "2020", "at_least", "25 家 (increment)"] in lines
 
 
 def test_an_export_with_options(tmp_path: Path) -> None:

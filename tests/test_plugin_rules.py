@@ -321,3 +321,77 @@ def test_settings_and_silences_hold_for_a_plans_own_rules(package: Package) -> N
     assert told(pm.CheckSettings(severity={"Z101": "off"})) == []
     assert told(pm.CheckSettings(ignore="Z1")) == []
     assert told(pm.CheckSettings(select="T")) == []
+
+
+# What would be passed over in silence
+
+
+@pytest.mark.parametrize(
+    ("start", "codes"),
+    [
+        ("from .rules import *\n", []),
+        ("from .rules import z101\ncheck = (z101,)\n", ["P013"]),
+        ("from .rules import z101\n", ["P013"]),
+        ("from . import rules\nCHECKS = [rules.z101]\n", ["P013"]),
+        ("from .rules import checks\n", []),
+        ('"""The checks stand elsewhere."""\n', []),
+    ],
+)
+def test_rules_that_are_not_found_get_a_word(
+    package: Package, start: str, codes: list[str]
+) -> None:
+    rules = IMPORTS + rule_text() + "checks = (z101,)\n"
+    folder = package("yunzhou", start, rules=rules)
+    own = plan_rules("yunzhou", plugins_dir=folder)
+    assert [one.code for one in own.faults] == codes
+    found = ("checks" in start and "import" in start) or "*" in start
+    assert [each.code for each in own.rules] == (["Z101"] if found else [])
+    for one in own.faults:
+        assert one.severity == "warning"
+        assert "do not run" in one.message.en
+
+
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        ("measure.1.foo", ["P012"]),
+        ("measures[99]", ["P012"]),
+        ("measures[0].deadline", ["P012"]),
+        ("measures[0]]", ["P012"]),
+        ("measures[0].title", []),
+        ("measures[0].responsibilities.implement", []),
+        ("indicators[0].targets[1].commitment", []),
+        ("", []),
+    ],
+)
+def test_a_place_that_leads_nowhere_gets_a_word(
+    package: Package, path: str, codes: list[str]
+) -> None:
+    body = f"yield Violation({path!r}, Text('甲', 'a')); return"
+    folder = package("yunzhou", IMPORTS + rule_text("Z101", body) + "checks = (z101,)\n")
+    assert codes_of("yunzhou", folder) == (["Z101"], codes, [])
+
+
+@pytest.mark.parametrize(
+    ("body", "line"), [("raise RuntimeError('here')", 6), ("yield 'no violation'", 4)]
+)
+def test_a_rule_that_fails_is_told_at_its_own_line(package: Package, body: str, line: int) -> None:
+    folder = package("yunzhou", IMPORTS + rule_text("Z101", body) + "checks = (z101,)\n")
+    plan = pm.load("yunzhou", plugins_dir=folder)
+    found = pm.check(plan, plugins_dir=folder)[-1]
+    place = folder / "yunzhou" / "__init__.py"
+    assert (found.code, found.file, found.line) == ("P008", str(place), line)
+
+
+def test_a_rule_that_fails_in_a_neighbour_is_told_there(package: Package) -> None:
+    folder = package(
+        "yunzhou",
+        IMPORTS
+        + "from . import tables\n"
+        + rule_text("Z101", "tables.look()")
+        + "checks = (z101,)\n",
+        tables="def look():\n    return {}['x']\n",
+    )
+    found = pm.check("yunzhou", plugins_dir=folder)[-1]
+    assert (found.code, found.line) == ("P008", 2)
+    assert found.file == str(folder / "yunzhou" / "tables.py")

@@ -31,6 +31,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from policymodel.findings import Text
+from policymodel.numbers import decimals
 from policymodel.units import find_unit
 from policymodel.vocabulary import TARGET_KINDS
 
@@ -153,7 +154,7 @@ def state(
     *,
     high: Decimal | None = None,
     kind: str = "level",
-    decimals: int | None = None,
+    places: int | None = None,
 ) -> Statement | Text:
     """Return what a target states, or why it states nothing that could be compared.
 
@@ -163,9 +164,9 @@ def state(
         unit: name of the unit; None where the document has none.
         high: the upper number, for between.
         kind: as in `TARGET_KINDS`.
-        decimals: how many digits are printed after the point; None for those of `value`.
+        places: how many digits are printed after the point; None for those of `value`.
     """
-    known = None if unit is None else find_unit(unit)
+    known = find_unit(unit)
     if unit is not None and known is None:
         return Text("单位不在单位表中", "its unit is not in the registry")
     if value is None or comparator is None:
@@ -178,7 +179,7 @@ def state(
     ):
         return Text("数值的位数过多", "its value has too many digits")
     scale = Decimal(1) if known is None else known.scale
-    places = places_of(value) if decimals is None else decimals
+    printed = decimals(value) if places is None else places
     return Statement(
         kind=kind,
         dimension="" if known is None else known.dimension,
@@ -186,7 +187,7 @@ def state(
         comparator=comparator,
         value=EXACT.multiply(value, scale),
         high=None if high is None else EXACT.multiply(high, scale),
-        step=EXACT.multiply(Decimal((0, (1,), -min(places, _MOST_DIGITS))), scale),
+        step=EXACT.multiply(Decimal((0, (1,), -min(printed, _MOST_DIGITS))), scale),
     )
 
 
@@ -210,7 +211,7 @@ def compare(a: Statement, b: Statement) -> Verdict | Text:
 
 
 def incomparable(a: Statement, b: Statement) -> Text | None:
-    """Return why `a` and `b` cannot be compared, or None if they can."""
+    """Return why `a` and `b` cannot be compared, or None if they can: `units.comparable`."""
     if a.kind != b.kind:
         one, other = TARGET_KINDS[a.kind], TARGET_KINDS[b.kind]
         return Text(f"一为{one.zh}，一为{other.zh}", f"{one.en} is not {other.en}")
@@ -277,9 +278,3 @@ def _admitted(comparator: str, value: Decimal, high: Decimal | None) -> Interval
             reach = EXACT.multiply(value.copy_abs(), TOLERANCE)
             return Interval(EXACT.subtract(value, reach), EXACT.add(value, reach))
     return Interval(value, value if high is None else high)
-
-
-def places_of(value: Decimal) -> int:
-    """Return how many decimal places `value` has."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

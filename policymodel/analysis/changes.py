@@ -19,7 +19,7 @@ from typing import Any, Literal, NamedTuple
 
 import attrs
 
-from policymodel.analysis.algebra import incomparable, state
+from policymodel.analysis.algebra import Statement, incomparable, state
 from policymodel.analysis.targets import unit_of
 from policymodel.analysis.wording import shown
 from policymodel.findings import Lang, Text
@@ -144,16 +144,18 @@ def _of_indicators(old: Indicator, new: Indicator, path: str, spans: bool) -> It
 
 
 def _direction(first: Target, old: Indicator, then: Target, new: Indicator) -> Kind:
-    mine, yours = (
-        state("exactly", target.value if target.high is None else target.high, unit_of(*pair))
-        for pair in ((then, new), (first, old))
-        for target in pair[:1]
-    )
+    mine, yours = _amount(then, new), _amount(first, old)
     if isinstance(mine, Text) or isinstance(yours, Text) or incomparable(mine, yours):
         return "changed"
     if mine.value == yours.value:
         return "changed"
     return "raised" if mine.value > yours.value else "lowered"
+
+
+def _amount(target: Target, indicator: Indicator) -> Statement | Text:
+    """The larger number of a target, in its unit, however it is compared with."""
+    value = target.value if target.high is None else target.high
+    return state("exactly", value, unit_of(target, indicator))
 
 
 def _keyed(items: tuple[Any, ...]) -> dict[tuple[str, int], Any]:

@@ -149,13 +149,13 @@ def annual_growth(indicator: Indicator, target: Target) -> Decimal | Text:
 
 def grows(unit: str | None) -> bool:
     """Return whether what is counted in `unit` grows by percent: shares and ranks do not."""
-    found = find_unit(unit) if unit else None
+    found = find_unit(unit)
     return found is None or (found.kind not in ("share", "points") and not is_rank(unit))
 
 
 def is_rank(unit: str | None) -> bool:
     """Return whether `unit` is that of places in a ranking."""
-    found = find_unit(unit) if unit else None
+    found = find_unit(unit)
     return found is not None and found.code == _RANK
 
 

@@ -2,17 +2,19 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from policymodel.analysis.algebra import Statement, places_of, state
+from policymodel import units
+from policymodel.analysis.algebra import Statement, state
 from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.numbers import read_numbers
-from policymodel.units import find_unit
+from policymodel.numbers import printed_decimals
+from policymodel.units import stands_for
 from policymodel.vocabulary import COMPARATORS
 
-# What a value does not keep of a printed number: 1.0, 2.50.
-_NOUGHTS = re.compile(r"[.．][0-9０-９]*[0０](?![0-9０-９])")
+if TYPE_CHECKING:
+    from pint import Quantity
+
 # A cell of a table: a number and nothing else, perhaps with a sign or a footnote's mark.
 _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％]?[*＊]?")
 # 全市, 全区 and their like: the whole of the place, which goes without saying.
@@ -30,17 +32,13 @@ def statement_of(target: Target, indicator: Indicator) -> Statement | Text:
         unit_of(target, indicator),
         high=target.high,
         kind=target.kind,
-        decimals=max(
-            decimals(number, target.words)
-            for number in (target.value or Decimal(0), target.high or Decimal(0))
-        ),
+        places=printed_decimals(target.words),
     )
 
 
 def start_of(baseline: Baseline, indicator: Indicator) -> Statement | None:
     """Return what a baseline states, as a level; None where it cannot be compared."""
-    printed = decimals(baseline.value, baseline.words)
-    made = state("exactly", baseline.value, indicator.unit, decimals=printed)
+    made = state("exactly", baseline.value, indicator.unit, places=printed_decimals(baseline.words))
     return made if isinstance(made, Statement) else None
 
 
@@ -50,7 +48,26 @@ def unit_of(target: Target, indicator: Indicator) -> str | None:
     A ratio's target may print its numerator alone: 件 in 万人发明专利拥有量 is 件/万人.
     """
     unit, whole = target.unit, indicator.unit
-    return whole if not unit or (whole and _is_numerator(unit, whole)) else unit
+    return whole if not unit or (whole and stands_for(unit, whole)) else unit
+
+
+def quantity(target: Target, indicator: Indicator | None = None) -> "Quantity[Decimal]":
+    """Return the value of `target` as a quantity of pint; of a range its lower end.
+
+    Args:
+        target: a target with a value.
+        indicator: its indicator, where the target leaves the unit, or what a ratio is taken
+            of, to it.
+
+    Raises:
+        UnitError: U001, it has no unit of the registry; U003, it has no value.
+
+    >>> spent = Target(id="t", kind="level", value=Decimal("2.5"), unit="亿元")
+    >>> print(quantity(spent).to("万元"))
+    25000.0 ten_thousand_yuan
+    """
+    unit = target.unit if indicator is None else unit_of(target, indicator)
+    return units.quantity(target.value, unit)
 
 
 def printed_least(target: Target) -> bool | None:
@@ -93,24 +110,3 @@ def scope_of(target: Target) -> str | None:
     """Return what the number is restricted to; the whole place is no restriction."""
     scope = "".join(target.scope.split()) if target.scope else None
     return None if scope is None or _WHOLE_PLACE.fullmatch(scope) else scope
-
-
-def decimals(value: Decimal, words: str | None = None) -> int:
-    """Return with how many decimal places `value` is printed in `words`; else how many it has.
-
-    >>> decimals(Decimal(1), "1.0%以上"), decimals(Decimal("2.5")), decimals(Decimal(3), "1.0")
-    (1, 1, 0)
-    """
-    if words is not None and _NOUGHTS.search(words):
-        for number in read_numbers(words):
-            for printed in (number.digits_value, number.digits_high):
-                if printed == value:
-                    return places_of(printed)
-    return places_of(value)
-
-
-@lru_cache(maxsize=4096)
-def _is_numerator(unit: str, whole: str) -> bool:
-    one, ratio = find_unit(unit), find_unit(whole)
-    # By name and not by dimension: 元 is not what 万元/人 counts.
-    return one is not None and ratio is not None and one.name == ratio.name.partition("/")[0]

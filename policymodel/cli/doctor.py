@@ -13,8 +13,6 @@ from policymodel.text import visible
 if TYPE_CHECKING:
     from policymodel.findings import Finding
 
-_PACKAGES = ("policymodel", "attrs", "cattrs", "click", "pint", "PyYAML", "XlsxWriter")
-
 
 class State(NamedTuple):
     """One thing that was looked at.
@@ -81,7 +79,7 @@ def _surroundings() -> Iterator[State]:
     yield State("Python", True, f"{platform.python_version()} ({platform.python_implementation()})")
     yield State("platform", None, platform.platform())
     yield State("stdout", None, getattr(sys.stdout, "encoding", None) or "?")
-    for package in _PACKAGES:
+    for package in ("policymodel", *_needed()):
         try:
             yield State(package, True, version(package))
         except PackageNotFoundError:
@@ -90,6 +88,18 @@ def _surroundings() -> Iterator[State]:
     # Only its absence is worth knowing: workbooks are written and checked without it.
     office = shutil.which("soffice") or shutil.which("libreoffice")
     yield State("LibreOffice", None, office or "—")
+
+
+def _needed() -> list[str]:
+    """Return what this program says it needs, but for its tests."""
+    import re
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        lines = requires("policymodel") or []
+    except PackageNotFoundError:
+        return []
+    return [re.split(r"[^\w.-]", line)[0] for line in lines if "extra ==" not in line]
 
 
 def _units() -> State:
@@ -106,6 +116,8 @@ def _units() -> State:
 
 
 def _plans(settings: Settings) -> Iterator[State]:
+    from policymodel.checking import examine
+    from policymodel.checks import CheckSettings
     from policymodel.findings import PolicyModelError
     from policymodel.registry import duplicates, plan_entries, unlisted
 
@@ -123,22 +135,26 @@ def _plans(settings: Settings) -> Iterator[State]:
         except PolicyModelError as error:
             yield State(what, False, origin, error.findings)
         else:
-            yield State(what, True, f"{origin}  {plan.document.title}")
+            wrong = examine(plan, CheckSettings(select="Z"), entry).faults  # its own rules alone
+            sound = not any(found.severity == "error" for found in wrong)
+            yield State(what, sound, f"{origin}  {plan.document.title}", wrong)
 
 
 def _exporters() -> Iterator[State]:
     from policymodel.findings import PolicyModelError
-    from policymodel.registry import duplicates, exporter_entries, load_exporter
+    from policymodel.plugincode import importable, run
+    from policymodel.registry import duplicates, exporter_entries
 
     entries = exporter_entries()
     for found in duplicates(entries):
         yield State("exporters", False, "", (found,))
-    for name, origin in {entry.name: entry.origin for entry in entries}.items():
+    for entry in entries:
+        what, origin = f"exporter {entry.name}", entry.origin
         try:
-            load_exporter(name)
+            run(entry, importable)
         except PolicyModelError as error:
-            yield State(f"exporter {name}", False, origin, error.findings)
+            yield State(what, False, origin, error.findings)
         else:
-            yield State(f"exporter {name}", True, origin)
+            yield State(what, True, origin)
     if not entries:
         yield State("exporters", False, "—")

@@ -1,7 +1,7 @@
 """`policymodel rules`: the rules that `check` holds plans against."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
@@ -10,69 +10,75 @@ from policymodel.cli.options import common, output_format
 from policymodel.cli.settings import Settings
 from policymodel.findings import SEVERITY_LABELS
 
-if TYPE_CHECKING:
-    from policymodel.checks import Rule
-
 
 @click.command(name="rules")
 @click.argument("code", required=False)
+@click.option("--plan", "plan", metavar="PLAN")
 @output_format("markdown")
 @common()
 @click.pass_obj
-def command(settings: Settings, code: str | None, form: str) -> None:
+def command(settings: Settings, code: str | None, plan: str | None, form: str) -> None:
     from policymodel.checks import FAMILIES, RULES
     from policymodel.cli.output import echo_json, echo_table
+    from policymodel.plugincode import rule_tree
 
     lang = settings.lang
-    chosen = [rule for rule in RULES if code is None or rule.code == code.upper()]
-    if not chosen:
-        raise click.UsageError(texts.NO_RULE.get(lang).format(code=code))
-    if form == "json":
-        echo_json({"rules": [_tree(rule) for rule in chosen]})
-    elif form == "markdown":
+    wanted = code.upper() if code else ""
+    if form == "markdown" and plan is None:
         from policymodel.checks.engine.documentation import rules_document
 
+        chosen = [rule for rule in RULES if wanted in ("", rule.code)]
         click.echo(rules_document(chosen, lang), nl=False)
+        return
+    trees = [rule_tree(rule) for rule in RULES] if plan is None else []
+    if wanted[:1] in ("", FAMILIES["own"].letter):
+        trees += _own(settings, plan)
+    trees = [tree for tree in trees if wanted in ("", tree["code"])]
+    if not trees:
+        told = texts.NO_RULE if code else texts.NO_OWN_RULES
+        raise click.UsageError(told.get(lang).format(code=code, plan=plan))
+    if form == "json":
+        echo_json({"rules": trees})
     elif code is None:
         echo_table(
             (
-                rule.code,
-                SEVERITY_LABELS[rule.severity].get(lang),
-                FAMILIES.label(rule.family, lang),
-                rule.title.get(lang),
+                tree["code"],
+                SEVERITY_LABELS[tree["severity"]].get(lang),
+                FAMILIES.label(tree["family"], lang) + (f" ({tree['plan']})" * bool(tree["plan"])),
+                tree["title"][lang],
             )
-            for rule in chosen
+            for tree in trees
         )
     else:
-        for rule in chosen:
-            click.echo("\n".join(_page(rule, settings)))
+        for tree in trees:
+            click.echo("\n".join(_page(tree, settings)))
 
 
-def _page(rule: "Rule", settings: Settings) -> Iterator[str]:
+def _own(settings: Settings, plan: str | None) -> Iterator[dict[str, Any]]:
+    """Yield the rules that the packages of plans bring, of one or of all; tell their faults."""
+    from policymodel.cli.output import echo_findings
+    from policymodel.findings import PolicyModelError
+    from policymodel.plugincode import apart, brings_rules, described
+    from policymodel.registry import find_plan, plan_entries
+
+    folder = settings.plugins_dir
+    entries = (find_plan(plan, plugins_dir=folder),) if plan else plan_entries(folder)
+    for entry in entries:
+        try:
+            if brings_rules(entry.file().parent):
+                trees, wrong = apart(str(entry), described, entry)
+                yield from trees
+                echo_findings(wrong, settings, err=True)
+        except PolicyModelError as error:
+            echo_findings(error.findings, settings, err=True)
+
+
+def _page(tree: dict[str, Any], settings: Settings) -> Iterator[str]:
     lang = settings.lang
-    severity = SEVERITY_LABELS[rule.severity].get(lang)
-    yield f"{rule.code} ({severity}) {rule.title.get(lang)}"
-    yield rule.promise.get(lang)
-    yield texts.WHY.get(lang).format(why=rule.why.get(lang))
-    for title, fragment in (
-        (texts.BREAKS, rule.example.breaks),
-        (texts.KEEPS, rule.example.keeps),
-    ):
+    severity = SEVERITY_LABELS[tree["severity"]].get(lang)
+    yield f"{tree['code']} ({severity}) {tree['title'][lang]}"
+    yield tree["promise"][lang]
+    yield texts.WHY.get(lang).format(why=tree["why"][lang])
+    for title, fragment in ((texts.BREAKS, tree["breaks"]), (texts.KEEPS, tree["keeps"])):
         yield f"\n{title.get(lang)}"
         yield from (f"  {line}" for line in fragment.splitlines())
-
-
-def _tree(rule: "Rule") -> dict[str, object]:
-    from policymodel.cli.output import text_tree
-
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "family": rule.family,
-        "severity": rule.severity,
-        "title": text_tree(rule.title),
-        "promise": text_tree(rule.promise),
-        "why": text_tree(rule.why),
-        "breaks": rule.example.breaks,
-        "keeps": rule.example.keeps,
-    }

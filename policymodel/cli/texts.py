@@ -94,6 +94,7 @@ OPTIONS = {
     "version": Text("显示版本后退出", "show the version and exit"),
     "debug": Text("出现意外错误时显示详情", "show the traceback of an unexpected error"),
     "form": Text("输出格式，默认 text", "what to print, default text"),
+    "plan": Text("只列该方案自带的规则", "only the rules that this plan brings"),
     "select": Text("只用这些规则，可写编号开头，逗号分隔", "only these rules: codes or beginnings"),
     "ignore": Text("不用这些规则", "not these rules"),
     "severity": Text(
@@ -143,6 +144,7 @@ BAD_JOBS = Text(
     "应为不小于 0 的整数或 auto,实为 {value!r}",
     "expected a whole number of 0 or more, or auto, found {value!r}",
 )
+NO_OWN_RULES = Text("{plan} 没有自带规则", "{plan} brings no rules of its own")
 NO_RULE = Text(
     "没有规则 {code!r}。全部规则见 policymodel rules;C、F、P、V、X 开头的编号"
     "分别是设置、文件、插件、原文、导出的问题，不是规则；Z 开头的是计划自带的规则",

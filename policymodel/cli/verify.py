@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str) -> None:
     from policymodel.cli.judging import Outcome, echo_judged, judge, tally
     from policymodel.cli.plans import chosen, sources_folder
-    from policymodel.source import coverage, find_source, verify
+    from policymodel.source import SourceFolder, coverage, verify
 
-    folder = sources_folder(sources, settings)
+    folder = SourceFolder(sources_folder(sources, settings))
     entries, others = chosen(plans, settings)
 
     def held(plan: "Plan", _: "Entry") -> "Outcome":
-        source = find_source(plan, folder)
+        source = folder.find(plan)
         covered = coverage(plan, source)
         counts = {
             "numbers": covered.numbers,

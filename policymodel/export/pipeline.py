@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from pathlib import Path
 from typing import NamedTuple
 
 import attrs
@@ -20,11 +19,10 @@ from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, Text
 from policymodel.model import Plan
-from policymodel.plugincode import apart, imported_exporter
+from policymodel.plugincode import imported_exporter, run
 from policymodel.registry import Entry, Folder, find_exporter
-from policymodel.source import find_source
+from policymodel.source import SourceFolder
 
-_OURS = "policymodel."  # modules whose exporters need no process of their own
 # Starting processes costs more than two plans; how far workers may run ahead of the writing
 # bounds the memory.
 _WORTH_PROCESSES = 2
@@ -46,7 +44,7 @@ class Order(NamedTuple):
     plan: Plan | Entry
     using: tuple[str | Exporter, ...]
     options: Options = Options()
-    sources: Path | None = None
+    sources: SourceFolder | None = None
     settings: CheckSettings | None = None
     plugins_dir: Folder = None
 
@@ -114,7 +112,7 @@ def _with_source(order: Order, plan: Plan) -> tuple[Options, tuple[Finding, ...]
     if order.sources is None or order.options.source is not None:
         return order.options, ()
     try:
-        return attrs.evolve(order.options, source=find_source(plan, order.sources)), ()
+        return attrs.evolve(order.options, source=order.sources.find(plan)), ()
     except SourceError as error:
         file = None if isinstance(order.plan, Plan) else str(order.plan.file())
         return order.options, tuple(
@@ -132,18 +130,15 @@ def files_of(plan: Plan, using: str | Exporter, options: Options) -> dict[str, b
         ExportError: X010 it fails; and what its format cannot hold.
     """
     if isinstance(using, Exporter):
-        return _run(using, plan, options)
-    entry = find_exporter(using)
-    if entry.value.startswith(_OURS):
-        return _run(imported_exporter(entry), plan, options)
-    return apart(str(entry), _run_installed, entry, plan, options)
+        return _contained(using, plan, options)
+    return run(find_exporter(using), _of_entry, plan, options)
 
 
-def _run_installed(entry: Entry, plan: Plan, options: Options) -> dict[str, bytes]:
-    return _run(imported_exporter(entry), plan, options)
+def _of_entry(entry: Entry, plan: Plan, options: Options) -> dict[str, bytes]:
+    return _contained(imported_exporter(entry), plan, options)
 
 
-def _run(exporter: Exporter, plan: Plan, options: Options) -> dict[str, bytes]:
+def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, bytes]:
     try:
         with contained():
             made: object = exporter.export(plan, options)

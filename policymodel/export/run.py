@@ -15,7 +15,7 @@ from policymodel.export.pipeline import Made, Order, make, make_all, taken
 from policymodel.findings import ExportError, Finding, Tally
 from policymodel.model import Plan
 from policymodel.registry import Entry, Folder, find_exporter, find_plan, load
-from policymodel.source import find_source
+from policymodel.source import SourceFolder, find_source
 
 USUAL = ("responsibility", "targets")
 Using = str | Exporter | Sequence[str | Exporter]
@@ -105,11 +105,12 @@ def export_plans(
     Raises:
         RegistryError: there is no such plan or exporter.
         SettingsError: `options` or `using` is not what it must be.
+        SourceError: there is no folder `sources`.
         ExportError: the folder cannot be made.
     """
     chosen, asked = exporters(using), _options(options)
     wanted = (settings or CheckSettings()) if checked and asked.findings is None else None
-    where = None if sources is None else Path(sources)
+    where = None if sources is None else SourceFolder(sources)
     orders = [
         Order(
             each if isinstance(each, Plan | Entry) else find_plan(each, plugins_dir=plugins_dir),

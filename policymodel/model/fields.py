@@ -11,13 +11,14 @@ import types
 import typing
 from collections.abc import Callable
 from datetime import date
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
 import attrs
 
 from policymodel.findings import FieldError
 from policymodel.model.scalars import (
+    COUNT,
     Between,
     Check,
     Form,
@@ -36,6 +37,7 @@ from policymodel.model.span import Span
 from policymodel.text import Text
 from policymodel.vocabulary import Vocabulary
 
+_MOST_DIGITS = 30  # larger numbers are refused, and need not be written out before
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 Id = Annotated[
@@ -58,9 +60,7 @@ Year = Annotated[
     int,
     Between(1949, 2199, Text("四位整数年份(1949–2199)", "a whole year from 1949 to 2199")),
 ]
-_MOST_DIGITS = 99  # before the point: what has more is for the validator to refuse
-_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-Count = Annotated[int, Between(0, None, Text("不小于 0 的整数", "a whole number of 0 or more"))]
+Count = Annotated[int, COUNT]
 
 
 class Shape(NamedTuple):
@@ -110,7 +110,9 @@ def _completed(each: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
         made = shape(each.type)
     validator = _list_of(made, each.validator) if made.many else _one(made)
     converter = as_tuple if made.many else _CONVERTERS.get(made.kind)
-    return each.evolve(validator=validator, converter=converter)
+    # 1.0 says more than 1: plans are equal where all that is written of them would be.
+    eq_key = str if made.kind is Decimal else None
+    return each.evolve(validator=validator, converter=converter, eq_key=eq_key)
 
 
 def as_tuple(value: Any) -> Any:
@@ -119,24 +121,14 @@ def as_tuple(value: Any) -> Any:
 
 
 def as_decimal(value: Any) -> Any:
-    """Return a number as the one Decimal of its value, and anything else as it is.
-
-    200, 200.0 and 2E+2 are equal, so they must read alike wherever they are printed. With how
-    many decimals a document prints a number, its words say.
-
-    >>> as_decimal(Decimal("200.0")), as_decimal(Decimal("1.50")), as_decimal(Decimal("-0.0"))
-    (Decimal('200'), Decimal('1.5'), Decimal('0'))
-    """
+    """Return a whole number as a Decimal without exponent or minus zero, the rest as it is."""
     if type(value) is int:
         return Decimal(value)
-    if type(value) is not Decimal or not value.is_finite():
+    if type(value) is not Decimal or not value.is_finite() or value.adjusted() > _MOST_DIGITS:
         return value
-    if not value:
-        return Decimal(0)
-    if value.adjusted() > _MOST_DIGITS:
-        return value
-    whole = value.to_integral_value()
-    return Decimal(int(value)) if value == whole else value.normalize(_EXACT)
+    exponent = value.as_tuple().exponent
+    whole = isinstance(exponent, int) and exponent > 0
+    return Decimal(int(value)) if whole else value if value else value.copy_abs()
 
 
 def as_span(value: Any) -> Any:
@@ -214,6 +206,8 @@ def _list_of(made: Shape, also: Validator | None) -> Validator:
     known = made.kind and _check_of(made)
 
     def validate(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value == ():
+            return  # most lists are empty
         index = None
         try:
             if type(value) is not tuple:

@@ -30,6 +30,8 @@ _UNSEEN = re.compile(
 )
 """Those of them that Python takes for printable."""
 LARGEST = Decimal(10) ** 15
+MOST = 10**15
+"""The largest count or offset."""
 
 
 @frozen
@@ -52,8 +54,11 @@ class Between:
     """The bounds of a whole number, both within them, and how messages call it."""
 
     least: int
-    most: int | None
+    most: int
     name: Text
+
+
+COUNT = Between(0, MOST, Text("0 至 10^15 的整数", "a whole number from 0 to 10^15"))
 
 
 def shown(value: object) -> str:
@@ -144,7 +149,7 @@ def number_check(bounds: Between) -> Check:
     least, most = bounds.least, bounds.most
 
     def check(value: object) -> None:
-        if type(value) is not int or value < least or (most is not None and value > most):
+        if type(value) is not int or not least <= value <= most:
             raise refusal(bounds.name, value)
 
     return check

@@ -3,8 +3,10 @@
 from attrs import frozen
 
 from policymodel.findings import FieldError
-from policymodel.model.scalars import refusal
+from policymodel.model.scalars import COUNT, MOST, number_check
 from policymodel.text import Text
+
+check_count = number_check(COUNT)
 
 
 @frozen(order=True)
@@ -28,11 +30,10 @@ class Span:
     def __attrs_post_init__(self) -> None:
         # One look at both, not a validator each: a plan has hundreds of spans.
         start, end = self.start, self.end
-        if type(start) is int and type(end) is int and 0 <= start < end:
+        if type(start) is int and type(end) is int and 0 <= start < end <= MOST:
             return
         for offset in (start, end):
-            if type(offset) is not int or offset < 0:
-                raise refusal(Text("不小于 0 的整数", "a whole number of 0 or more"), offset)
+            check_count(offset)
         raise FieldError(
             Text(
                 f"区间应为 [起, 止) 且止大于起，实为 [{self.start}, {self.end}]",

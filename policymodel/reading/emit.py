@@ -97,18 +97,11 @@ def _flow(value: Any) -> str:
         return "[" + ", ".join(map(_flow, value)) + "]"
     if isinstance(value, str):
         return _scalar(value)
-    if isinstance(value, float):
-        return _positional(value)
     return json.dumps(value)
 
 
 def _key(key: str) -> str:
     return _scalar(key)
-
-
-def _positional(value: float) -> str:
-    text = repr(value)
-    return f"{value:.20f}".rstrip("0") if "e" in text else text
 
 
 def _scalar(text: str) -> str:

@@ -56,12 +56,19 @@ def read_plan_file(data: str | bytes, *, file: str | None = None) -> PlanFile:
     Raises:
         PlanFileError: as `read_plan`.
     """
+    if not isinstance(data, str | bytes):
+        kind = type(data).__name__
+        told = Text(f"应为文件的内容，实为 {kind}", f"expected the text of a file, found {kind}")
+        raise PlanFileError(Finding(code="F103", severity="error", message=told, hint=_BY_PATH))
     text = yamltext.decode(data, file=file) if isinstance(data, bytes) else data
     parsed = yamltext.parse(text.removeprefix("\ufeff") if text is data else text, file=file)
     try:
         return PlanFile(plan_from_tree(parsed.tree), parsed, file)
     except PlanFileError as error:
-        raise PlanFileError(*_with_lines(error.findings, parsed, file)) from None
+        told = _with_lines(error.findings, parsed, file)
+        if isinstance(parsed.tree, str) and parsed.tree.endswith((".yaml", ".yml", ".json")):
+            told = tuple(attrs.evolve(found, hint=_BY_PATH) for found in told)
+        raise PlanFileError(*told) from None
 
 
 def load_plan(path: str | os.PathLike[str]) -> Plan:
@@ -104,13 +111,25 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     return data
 
 
+_BY_NAME = Text(
+    "请检查路径；已安装的方案请用 policymodel.load 按名称读取",
+    "check the path; policymodel.load takes an installed plan by its name",
+)
+_BY_PATH = Text(
+    "这里应为文件的内容；按路径读取请用 policymodel.load",
+    "the text of a file is meant here; policymodel.load takes its path",
+)
+
+
 def _unreadable(path: str | os.PathLike[str], reason: Text) -> PlanFileError:
     return PlanFileError(
         Finding(
             code="F010",
             severity="error",
             message=Text(f"无法读取文件：{reason.zh}", f"cannot read the file: {reason.en}"),
-            hint=Text("请检查路径和读取权限", "check the path and the right to read it"),
+            hint=Text("请检查路径和读取权限", "check the path and the right to read it")
+            if os.path.exists(path)
+            else _BY_NAME,
             file=str(path),
         )
     )

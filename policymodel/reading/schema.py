@@ -106,8 +106,7 @@ def _of_scalar(kind: type, rule: Vocabulary[Any] | Form | Between | None) -> dic
     if isinstance(rule, Form):
         return {"type": "string", "pattern": f"^{rule.pattern}$".replace("?:", "")}
     if isinstance(rule, Between):
-        most = {} if rule.most is None else {"maximum": rule.most}
-        return {"type": "integer", "minimum": rule.least, **most}
+        return {"type": "integer", "minimum": rule.least, "maximum": rule.most}
     if kind is str:
         return {"type": "string", "minLength": 1}
     if kind is date:

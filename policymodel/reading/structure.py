@@ -24,8 +24,6 @@ from policymodel.model.scalars import check_text, shown
 from policymodel.numbers import parse_decimal
 from policymodel.text import did_you_mean
 
-# A float carries 15 significant digits; a number with more travels as text.
-_FLOAT_DIGITS = 15
 _is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
 _is_whole = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -240,9 +238,8 @@ def _number(value: Decimal) -> int | float | str:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent >= 0:
         return int(value)
-    if len(value.as_tuple().digits) <= _FLOAT_DIGITS:
-        return float(value)
-    return format(value, "f")
+    digits = format(value, "f")  # 1.10 stays 1.10: what is printed tells how exact it is
+    return float(value) if repr(float(value)) == digits else digits
 
 
 def _by_role(value: tuple[Responsibility, ...]) -> dict[str, list[str]]:

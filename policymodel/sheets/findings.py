@@ -6,7 +6,6 @@ from typing import Any
 
 from policymodel.findings import SEVERITIES, SEVERITY_LABELS, Finding, Lang, Text
 from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Plan, Section
-from policymodel.model.document import numbered
 from policymodel.sheets.sheet import Cell, Column, Layout, Link, Row, Sheet
 from policymodel.vocabulary import MECHANISM_KINDS
 
@@ -117,7 +116,7 @@ def _below(holder: Any, step: str | int) -> Any:
 
 def _own_name(part: object, lang: Lang) -> str | None:
     if isinstance(part, Measure | Section):
-        return numbered(part.number, part.title)
+        return part.heading
     if isinstance(part, Goal):
         return part.title
     if isinstance(part, Indicator | Organization):

@@ -2,7 +2,8 @@
 
 from policymodel.source.brackets import Bracket, Name, Part, find_brackets
 from policymodel.source.coverage import Coverage, coverage
-from policymodel.source.document import SourceText, find_source, measure_text
+from policymodel.source.document import SourceText, measure_text
+from policymodel.source.folder import SourceFolder, find_source
 from policymodel.source.verify import VERIFY_RULES, verify
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Coverage",
     "Name",
     "Part",
+    "SourceFolder",
     "SourceText",
     "coverage",
     "find_brackets",

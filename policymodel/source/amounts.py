@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from policymodel.model import Baseline, Indicator, Plan, Target
 from policymodel.numbers import Number, read_numbers
-from policymodel.units import find_unit
+from policymodel.units import denominator, find_unit, numerator, stands_for
 
 FIRST = {Decimal(0): "more_than", Decimal(1): "at_least"}
 """What 零的突破 (from none to at least one) states: a value, and its comparator."""
@@ -94,33 +94,20 @@ def ends_of(words: str, number: Number) -> set[int]:
     return places
 
 
-def numerator(unit: str) -> str:
-    """Return what a ratio counts: 件 of 件/万人; any other unit itself."""
-    return _name(unit).partition("/")[0]
-
-
-def is_same_unit(printed: str, unit: str) -> bool:
-    """Return whether `printed` is `unit` or, for a ratio, its numerator."""
-    if printed in (unit, numerator(unit)):
-        return True
-    found = find_unit(printed)
-    return found is not None and found in (find_unit(unit), find_unit(numerator(unit)))
-
-
 def denominator_in(name: str, unit: str) -> bool:
     """Return whether an indicator's `name` says what a ratio is taken of.
 
     >>> denominator_in("万人发明专利拥有量", "件/万人"), denominator_in("专利拥有量", "件/万人")
     (True, False)
     """
-    below = _name(unit).partition("/")[2]
+    below = denominator(unit)
     return not below or below in name or ("万" in below and "每万" in name)
 
 
 def _prints(words: str, place: int, unit: str) -> bool:
     start, length = _unit_at(words, place)
     if length:
-        return is_same_unit(words[start : start + length], unit)
+        return stands_for(words[start : start + length], unit)
     return words[start:].startswith((unit, numerator(unit)))
 
 
@@ -137,11 +124,6 @@ def _unit_at(words: str, place: int) -> tuple[int, int]:
 def _multiple(unit: str | None) -> tuple[Decimal, str | None]:
     """Split 亿元 into 10^8 and 元."""
     for word, multiple in _MULTIPLES:
-        if unit and unit.startswith(word) and find_unit(unit[len(word) :].partition("/")[0]):
+        if unit and unit.startswith(word) and find_unit(numerator(unit[len(word) :])):
             return multiple, unit[len(word) :]
     return Decimal(1), unit
-
-
-def _name(unit: str) -> str:
-    known = find_unit(unit)
-    return known.name if known else unit

@@ -12,9 +12,7 @@ from policymodel.source.amounts import (
     has_any_unit,
     has_unit,
     is_first,
-    is_same_unit,
     numbers_stating,
-    numerator,
     quantities,
     states,
     targets,
@@ -22,6 +20,7 @@ from policymodel.source.amounts import (
 from policymodel.source.document import SourceText
 from policymodel.source.examined import Examined
 from policymodel.source.reports import Report, report
+from policymodel.units import numerator, stands_for
 
 _ROW = 60
 
@@ -163,4 +162,4 @@ def _unit_in_row(source: SourceText, indicator: Indicator, target: Target) -> bo
     row = source.text[max(target.at.start - _ROW, 0) : target.at.start]
     name = row.rfind(indicator.name)
     cells = row.split("\n")[1:] if name < 0 else row[name + len(indicator.name) :].split("\n")
-    return any(is_same_unit(cell.strip("()（） \u3000"), target.unit) for cell in cells)
+    return any(stands_for(cell.strip("()（） \u3000"), target.unit) for cell in cells)

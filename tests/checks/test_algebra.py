@@ -290,7 +290,7 @@ def test_rounding_is_rounding_half_up(fine: int, coarse: int) -> None:
 def test_ranges_and_printed_digits_are_not_rounded() -> None:
     assert not rounds_to(stated("between", "1.54", "%", "2"), stated("at_least", "1.5", "%"))
     assert not rounds_to(stated("at_least", "1.54", "%"), stated("between", "1.5", "%", "2"))
-    printed = state("at_least", Decimal("1.5"), "%", decimals=2)
+    printed = state("at_least", Decimal("1.5"), "%", places=2)
     assert isinstance(printed, Statement)
     assert not rounds_to(stated("at_least", "1.54", "%"), printed)
 

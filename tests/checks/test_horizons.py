@@ -14,7 +14,7 @@ from policymodel.model import Deadline
         (Deadline(year=2027, month=6, day=31), "2027-6-31"),
         (Deadline(year=2027, month=6, day=0), "2027-6-0"),
         (Deadline(year=2027, day=5), "2027-?-5"),
-        (Deadline(year=2027, month=10**60, day=1), f"2027-1{'0' * 38}…-1"),
+        (Deadline(year=2027, month=10**15, day=1), f"2027-1{'0' * 15}-1"),
     ],
 )
 def test_what_is_no_date_is_told_as_it_is_written(due: Deadline, text: str) -> None:

@@ -1,5 +1,6 @@
 """One broken plugin is a finding, never the end of the others."""
 
+import importlib.metadata
 import os
 from pathlib import Path
 
@@ -166,11 +167,19 @@ def test_doctor_goes_on_without_the_plugins_folder(run: Run) -> None:
 
 
 def test_doctor_misses_what_is_not_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("policymodel.cli.doctor._PACKAGES", ("policymodel", "no-such-package"))
+    needed = importlib.metadata.requires("policymodel")
+    assert needed
+    monkeypatch.setattr(
+        importlib.metadata,
+        "requires",
+        lambda _: [*needed, "no-such-package>=1; python_version>'3'"],
+    )
     result = run("doctor", "--format", "json")
     assert result.exit_code == 1
     states = {state["what"]: state["ok"] for state in as_json(result)["states"]}
     assert states["no-such-package"] is False
+    assert states["attrs"] is True
+    assert "pytest" not in states  # only the tests need it
     assert states["plan yunzhou"] is True
 
 
@@ -330,3 +339,64 @@ def test_debug_shows_the_traceback_of_a_plugin(
     assert "Traceback" not in capfd.readouterr().err
     run("--debug", "check", "yunzhou")
     assert "line 2, in <module>" in capfd.readouterr().err
+
+
+ODD_RULE = '''\
+from policymodel.checks import Violation, rule
+from policymodel.findings import Text
+
+@rule("Z101", "warning", Text("题", "title"))
+def z101(index):
+    """Berths have a number.
+
+    泊位有数。
+
+    Why: they do.
+
+    理由：应有。
+
+    Breaks:
+        a: 1
+
+    Keeps:
+        a: 2
+    """
+    {}
+
+checks = (z101,)
+'''
+
+
+def test_doctor_tries_the_rules_of_plans(run: Run, plugins: Path) -> None:
+    start = plugins / "policymodel_yunzhou" / "__init__.py"
+    start.write_text(ODD_RULE.format("1 / 0"), encoding="utf-8")
+    states = {s["what"]: s for s in as_json(run("doctor", "--format", "json"))["states"]}
+    assert states["plan yunzhou"]["ok"] is False
+    [found] = states["plan yunzhou"]["findings"]
+    assert (found["code"], found["file"], found["line"]) == ("P008", str(start), 20)
+    assert states["plan haicheng"]["ok"] is True
+    start.write_text(ODD_RULE.format("return; yield"), encoding="utf-8")
+    assert "✓ plan yunzhou" in run("doctor").stdout
+
+
+def test_rules_of_plans_are_listed_and_explained(run: Run, plugins: Path) -> None:
+    start = plugins / "policymodel_yunzhou" / "__init__.py"
+    start.write_text(ODD_RULE.format("return; yield"), encoding="utf-8")
+    listed = run("rules").stdout.splitlines()
+    assert [line for line in listed if "(yunzhou)" in line] == [
+        line for line in listed if line.startswith("Z101")
+    ]
+    assert run("rules", "--plan", "yunzhou").stdout == f"{listed[-1]}\n"
+    page = run("rules", "z101").stdout
+    assert page.startswith("Z101 (warning) title\nBerths have a number.\n")
+    [tree] = as_json(run("rules", "Z101", "--format", "json"))["rules"]
+    assert (tree["code"], tree["plan"]) == ("Z101", "yunzhou")
+    result = run("rules", "--plan", "haicheng")
+    assert result.exit_code == 2
+    assert "haicheng brings no rules" in result.stderr
+    assert run("rules", "--plan", "nobody").exit_code == 2
+    start.write_text("1 / 0  # rules", encoding="utf-8")
+    result = run("rules")
+    assert result.exit_code == 0
+    assert "P006" in result.stderr
+    assert [line[:4] for line in result.stdout.splitlines()] == [line[:4] for line in listed[:-1]]

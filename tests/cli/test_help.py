@@ -116,7 +116,7 @@ def test_the_module_is_the_command() -> None:
         (["--help"], ["attr", "importlib.metadata", "policymodel.findings", "policymodel.model"]),
         (["export", "--help"], ["attr", "policymodel.findings", "policymodel.model", "xlsxwriter"]),
         (["list"], ["attr", "policymodel.findings", "policymodel.model", "yaml"]),
-        (["check", "--all"], ["pint", "xlsxwriter"]),
+        (["check"], ["pint", "xlsxwriter"]),
     ],
 )
 def test_nothing_is_imported_before_its_time(words: list[str], unwanted: list[str]) -> None:

@@ -33,7 +33,8 @@ def test_diff_tells_what_changed_a_line_each(run: Run, tmp_path: Path) -> None:
         "before": "30",
         "after": "35",
     }
-    assert run("diff", words[1], words[1]).stdout.splitlines() == ["共 0 处变动"]
+    same = run("diff", words[1], words[1], "--lang", "zh")
+    assert same.stdout.splitlines() == ["共 0 处变动"]
     assert run("diff", words[1], "nothing.yaml").exit_code != 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given
-from strategies import plans
+from strategies import plans, wild_plans
 
 import policymodel as pm
 from policymodel import model
@@ -129,6 +129,23 @@ def test_an_error_says_what_was_expected(
     assert caught.value.place == place
     assert said in str(caught.value)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+
+
+def test_numbers_are_equal_where_their_digits_are() -> None:
+    def value(number: object) -> pm.Baseline:
+        return pm.Baseline(value=number)  # type: ignore[arg-type]
+
+    assert value(200) == value(Decimal("2E+2")) == value(Decimal("200"))
+    assert value(0) == value(Decimal("-0")) == value(Decimal("-0E+3"))
+    assert hash(value(200)) == hash(value(Decimal("2E+2")))
+    assert value(200) != value(Decimal("200.0"))
+    assert value(Decimal("1.10")) != value(Decimal("1.1"))
+
+
+@given(plans() | wild_plans(), plans())
+def test_equal_plans_are_written_alike(plan: pm.Plan, other: pm.Plan) -> None:
+    assert pm.read_plan(pm.write_plan(plan)) == plan
+    assert (plan == other) == (pm.plan_to_json(plan) == pm.plan_to_json(other))
 
 
 def test_a_role_stands_once() -> None:

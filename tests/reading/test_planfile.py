@@ -66,7 +66,7 @@ def test_what_is_no_file_is_refused(name: str, tmp_path: Path) -> None:
 
 
 def test_each_scalar_is_what_its_field_is() -> None:
-    """1.10 is four characters in a text, and 1.1 in a number: all digits that count are kept."""
+    """1.10 is two digits behind the point in a number, and four letters in a text."""
     text = SMALL + (
         "measures:\n  - {id: m1, number: 1.10, title: NO}\n"
         "indicators:\n  - id: firms\n    name: 12:30\n    number: 0339800\n    targets:\n"
@@ -79,7 +79,7 @@ def test_each_scalar_is_what_its_field_is() -> None:
     assert plan.measures[0].title == "NO"
     assert (plan.indicators[0].name, plan.indicators[0].number) == ("12:30", "0339800")
     first, second = plan.indicators[0].targets
-    assert (str(first.value), str(second.value)) == ("123456789012.123456", "1200.5")
+    assert (str(first.value), str(second.value)) == ("123456789012.123456", "1200.50")
     assert (first.year, first.unit_stated) == (2030, False)
 
 

@@ -201,7 +201,7 @@ def test_years_of_one_path_share_a_row_and_only_stated_years_are_filled() -> Non
     assert path["y2023"] == Number(D("1.5"), '"≥"0.0')
     assert path["y2024"] is None
     assert path["y2025"] == path["target"]
-    assert path["words"] == "2023年 1.5\n2025年 1.80%以上"
+    assert path["words"] == "2023年 1.5\n2025年 1.8%以上"
 
 
 def test_yearly_targets_hold_for_each_year_of_their_span() -> None:

@@ -10,8 +10,8 @@ from decimal import Context, Decimal
 from attrs import field, frozen
 
 from policymodel.analysis.growth import Path, grows, obstacle
-from policymodel.analysis.targets import decimals
 from policymodel.findings import Lang, Text
+from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Row, Sheet, plain
 from policymodel.sheets.targets.rows import TargetRow
 from policymodel.sheets.targets.table import TargetTable
@@ -227,10 +227,10 @@ class _Projection:
         scale = _factor(statement)
         end = main.value if scale is None else _EXACT.multiply(main.value, scale)
         path = Path(baseline.value, end, baseline.year, main.year)
-        printed = decimals(path.start, baseline.words)
-        places = max(printed, decimals(end, main.words))
+        start = path.start
+        places = max(decimals(start), decimals(end))
         if scale is not None:
-            places = max(printed, min(decimals(end.normalize(_EXACT)), 4))
+            places = max(decimals(start), min(decimals(end.normalize(_EXACT)), 4))
             cells["factor"] = scale
             source = self.table.ref("target", entry.source)
             cells["target"] = Formula(f"={source}*{at['factor']}", end, digits(places))

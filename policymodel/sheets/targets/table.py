@@ -205,7 +205,7 @@ class _Table:
         if baseline is not None:
             # A rate of growth has a unit of its own: then the baseline says which is its.
             own = "" if same_unit(statement.unit, indicator.unit) else indicator.unit or ""
-            values["baseline"] = stated_number(baseline.value, baseline.words, after=own)
+            values["baseline"] = stated_number(baseline.value, after=own)
             values["baseline_year"] = baseline.year
         if main is not None:
             values["target"] = target_cell(main, self.words(main), self.lang)

@@ -2,17 +2,17 @@
 
 from decimal import Decimal
 
-from policymodel.analysis.targets import decimals
 from policymodel.analysis.wording import sign
 from policymodel.findings import Lang
 from policymodel.model import Target
+from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Number
 
 _MOST_DECIMALS = 15
 
 
 def digits(places: int) -> str:
-    """Return the number format with `places` decimal places.
+    """Return the number format with `places` decimal places, or as many as a cell shows.
 
     >>> digits(0), digits(2)
     ('0', '0.00')
@@ -20,17 +20,15 @@ def digits(places: int) -> str:
     return "0" + ("." + "0" * min(places, _MOST_DECIMALS) if places else "")
 
 
-def stated_number(
-    value: Decimal, words: str | None, *, before: str = "", after: str = ""
-) -> Number:
-    """Return `value` with the decimal places it is printed with in `words`, and text around it.
+def stated_number(value: Decimal, *, before: str = "", after: str = "") -> Number:
+    """Return `value` with the decimal places it is stated with, and text around it.
 
-    >>> stated_number(Decimal(1), "1.0", before="≥").format
+    >>> stated_number(Decimal("1.0"), before="≥").format
     '"≥"0.0'
-    >>> stated_number(Decimal(-2), None, before="≤").format
+    >>> stated_number(Decimal(-2), before="≤").format
     '"≤"0;"≤"-0'
     """
-    form = digits(decimals(value, words))
+    form = digits(decimals(value))
     left, right = (f'"{text}"' if text else "" for text in (before, after.replace('"', "")))
     # With text in front, a format of one part would print the minus before the text: -≤2.
     below = f";{left}-{form}{right}" if value < 0 and left else ""
@@ -51,6 +49,5 @@ def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:
         return words or target.benchmark
     if target.high is not None:
         dash = "—" if lang == "zh" else "–"
-        ends = (f"{end:.{decimals(end, words)}f}" for end in (target.value, target.high))
-        return dash.join(ends)
-    return stated_number(target.value, words, before=sign(target.comparator, lang))
+        return f"{target.value:f}{dash}{target.high:f}"
+    return stated_number(target.value, before=sign(target.comparator, lang))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text
@@ -59,8 +58,8 @@ def _is_date(deadline: Deadline) -> bool:
 
 
 def _shown(deadline: Deadline) -> str:
-    month = "?" if deadline.month is None else short(str(deadline.month))
-    day = "" if deadline.day is None else f"-{short(str(deadline.day))}"
+    month = "?" if deadline.month is None else str(deadline.month)
+    day = "" if deadline.day is None else f"-{deadline.day}"
     return f"{deadline.year}-{month}{day}"
 
 

@@ -79,7 +79,7 @@ def share_is_possible(index: Index) -> Iterator[Violation]:
                     if value is not None
                 ]
         for path, value, word in values:
-            known = find_unit(word) if word else None
+            known = find_unit(word)
             if known and known.kind == "share" and not 0 <= value <= 100 / known.scale:
                 found = f"{shown(value)}{known.name}"
                 yield Violation(
@@ -132,7 +132,7 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
                 if value is not None
             ]
         for path, value, word, kind in values:
-            if (unit := find_unit(word) if word else None) is None:
+            if (unit := find_unit(word)) is None:
                 continue
             found = f"{shown(value)} {unit.name}"
             hint = Text(
@@ -186,10 +186,10 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
     """
     for placed in index.targets:
         target, indicator = placed.target, placed.indicator
-        unit = find_unit(target.unit or indicator.unit or "")
+        unit = find_unit(target.unit or indicator.unit)
         if unit is None or unit.kind != "count" or unit.dimension == "person_year":
             continue
-        ratio = find_unit(indicator.unit or "")
+        ratio = find_unit(indicator.unit)
         if (ratio and ratio.kind == "rate") or any(word in indicator.name for word in _AVERAGES):
             continue
         for name, value in (("value", target.value), ("high", target.high)):

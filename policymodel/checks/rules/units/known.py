@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.shares import is_share
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
-from policymodel.findings import Finding, Text
-from policymodel.units import Unit, find_unit
+from policymodel.findings import Text
+from policymodel.model import Indicator, Target
+from policymodel.units import UNITS, Unit, comparable, find_unit, numerator
 from policymodel.units import unknown_unit as _unknown_unit
 
 # A plan names a wrong unit in many places, and each search for the nearest costs a millisecond.
@@ -35,15 +35,15 @@ def unit_is_known(index: Index) -> Iterator[Violation]:
           - {id: contracts, name: 技术合同成交额, unit: 万元}
     """
     for i, indicator in enumerate(index.plan.indicators):
-        stated = [(f"indicators[{i}].unit", indicator.unit)]
-        stated += [
-            (f"indicators[{i}].targets[{j}].unit", target.unit)
-            for j, target in enumerate(indicator.targets)
-        ]
-        for path, unit in stated:
+        unit = indicator.unit
+        if unit is not None and find_unit(unit) is None:
+            found = unknown_unit(unit, _units_for_indicator(indicator))
+            yield Violation(f"indicators[{i}].unit", found.message, found.hint)
+        for j, target in enumerate(indicator.targets):
+            unit = target.unit
             if unit is not None and find_unit(unit) is None:
-                found: Finding = unknown_unit(unit)
-                yield Violation(path, found.message, found.hint)
+                found = unknown_unit(unit, _units_for_target(target, indicator))
+                yield Violation(f"indicators[{i}].targets[{j}].unit", found.message, found.hint)
 
 
 @rule("U102", "error", Text("目标与指标的计量单位可比", "a target's unit fits its indicator"))
@@ -76,8 +76,8 @@ def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
               - {id: platforms.2025, kind: level, comparator: at_least, value: 10, unit: 家}
     """
     for placed in index.targets:
-        ours, theirs = _unit(placed.target.unit), _unit(placed.indicator.unit)
-        if ours and theirs and not _fits(placed, ours, theirs):
+        ours, theirs = find_unit(placed.target.unit), find_unit(placed.indicator.unit)
+        if ours and theirs and not _fits(placed.target.kind, ours, theirs):
             yield Violation(
                 f"{placed.path}.unit",
                 Text(
@@ -124,7 +124,7 @@ def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
         target = placed.target
         if target.kind != "growth_rate" or target.value is None:
             continue
-        unit = _unit(target.unit)
+        unit = find_unit(target.unit)
         if target.unit is None or (unit and unit.dimension != "share"):
             yield Violation(
                 f"{placed.path}.unit" if target.unit else placed.path,
@@ -170,7 +170,7 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
                 if target.kind == "level"
             ]
         for path, word in stated:
-            unit = _unit(word)
+            unit = find_unit(word)
             if unit and unit.dimension != "share":
                 yield Violation(
                     path,
@@ -182,19 +182,33 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
                 )
 
 
-def _unit(name: str | None) -> Unit | None:
-    return find_unit(name) if name else None
-
-
-def _fits(placed: PlacedTarget, ours: Unit, theirs: Unit) -> bool:
-    match placed.target.kind:
+def _fits(kind: str, ours: Unit, theirs: Unit) -> bool:
+    match kind:
         case "growth_rate" | "qualitative":
             return True  # growth_rate: U103
         case "increment" | "per_year" | "total" if theirs.dimension == "share":
             return ours.kind in ("share", "points")
         case "relative" if ours.kind in ("share", "points"):
             return True  # two points above, or ten per cent above
-    return ours.dimension in (theirs.dimension, theirs.dimension.partition("/")[0])
+    return comparable(ours.name, theirs.name) or comparable(ours.name, numerator(theirs.name))
+
+
+def _units_for_target(target: Target, indicator: Indicator) -> frozenset[str]:
+    """Return the units that a slip in a target's unit can mean."""
+    whole = find_unit(indicator.unit)
+    return frozenset(
+        unit.name for unit in UNITS.values() if whole is None or _fits(target.kind, unit, whole)
+    )
+
+
+def _units_for_indicator(indicator: Indicator) -> frozenset[str]:
+    """Return the units that a slip in an indicator's unit can mean."""
+    stated = [(each.kind, unit) for each in indicator.targets if (unit := find_unit(each.unit))]
+    return frozenset(
+        whole.name
+        for whole in UNITS.values()
+        if all(_fits(kind, unit, whole) for kind, unit in stated)
+    )
 
 
 def _quoted_zh(unit: str | None) -> str:

@@ -7,7 +7,7 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text
-from policymodel.units import Unit, find_unit
+from policymodel.units import Unit, comparable, find_unit, numerator
 
 # 每万人, 每千名, 每百户; and 万人 at the head of a name, where it counts no people.
 _PER_HEAD = re.compile(
@@ -42,10 +42,8 @@ def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
               - {id: output.more, kind: increment, comparator: at_least, value: 5, unit: 个百分点}
     """
     for placed in index.targets:
-        unit, whole = (
-            _unit(placed.target.unit or placed.indicator.unit),
-            _unit(placed.indicator.unit),
-        )
+        whole = find_unit(placed.indicator.unit)
+        unit = find_unit(placed.target.unit or placed.indicator.unit)
         if placed.target.kind != "increment" or not unit or not whole:
             continue
         if unit.dimension == whole.dimension == "share":
@@ -91,7 +89,7 @@ def share_has_no_growth_rate(index: Index) -> Iterator[Violation]:
               - {id: spending.rate, kind: growth_rate, comparator: at_least, value: 10, unit: "%"}
     """
     for placed in index.targets:
-        whole = _unit(placed.indicator.unit)
+        whole = find_unit(placed.indicator.unit)
         if placed.target.kind == "growth_rate" and whole and whole.dimension == "share":
             yield Violation(
                 f"{placed.path}.kind",
@@ -144,7 +142,7 @@ def units_of_indicator_convert(index: Index) -> Iterator[Violation]:
             continue  # U102's affair
         first: Unit | None = None
         for j, target in enumerate(indicator.targets):
-            unit = _unit(target.unit)
+            unit = find_unit(target.unit)
             if unit is None or target.kind in ("growth_rate", "relative", "qualitative"):
                 continue
             first = first or unit
@@ -224,7 +222,7 @@ def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
           - {id: patents, name: 每万人口发明专利拥有量, unit: 件/万人}
     """
     for i, indicator in enumerate(index.plan.indicators):
-        unit = _unit(indicator.unit)
+        unit = find_unit(indicator.unit)
         if unit and unit.kind == "count" and _PER_HEAD.search(indicator.name):
             yield Violation(
                 f"indicators[{i}].unit",
@@ -260,7 +258,7 @@ def index_is_no_share(index: Index) -> Iterator[Violation]:
           - {id: innovation, name: 综合科技创新水平指数, unit: 指数}
     """
     for i, indicator in enumerate(index.plan.indicators):
-        unit = _unit(indicator.unit)
+        unit = find_unit(indicator.unit)
         if unit and unit.dimension == "share" and indicator.name.endswith("指数"):
             yield Violation(
                 f"indicators[{i}].unit",
@@ -276,21 +274,14 @@ def index_is_no_share(index: Index) -> Iterator[Violation]:
             )
 
 
-def _unit(name: str | None) -> Unit | None:
-    return find_unit(name) if name else None
-
-
 def _converts(one: Unit, other: Unit) -> bool:
     # A share and its change in points, a ratio and its printed numerator.
     return (
-        one.dimension in (other.dimension, _numerator(other))
-        or other.dimension == _numerator(one)
+        comparable(one.name, other.name)
+        or comparable(one.name, numerator(other.name))
+        or comparable(other.name, numerator(one.name))
         or {one.kind, other.kind} == {"share", "points"}
     )
-
-
-def _numerator(unit: Unit) -> str:
-    return unit.dimension.partition("/")[0]
 
 
 RULES: tuple[Rule, ...] = (
