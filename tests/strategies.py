@@ -103,7 +103,7 @@ _PROSE = st.text(
     alphabet=_HAN + "0123456789%—、,。;:()“”〔〕《》=+-@'\"<>&·ａ１ \n", max_size=30
 ).map(lambda text: f"建{text}。")
 YEARS = st.integers(2019, 2035)
-VALUES = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
+VALUES = st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**9, places=2)
 _COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
 
 
