@@ -272,7 +272,9 @@ _MERGED_NUMBERS = Sheet(
 
 @settings(max_examples=150, deadline=None)
 @given(workbooks())
-@example(Workbook(key="t", title="试验", lang="zh", sheets=(_MERGED_NUMBERS,)))
+@example(
+    Workbook(key="t", title="试验", lang="zh", sheets=(_MERGED_NUMBERS,), created=date(2021, 11, 4))
+)
 def test_both_ways_write_the_same_bytes_whatever_the_sheet(workbook: Workbook) -> None:
     fast = render(workbook)
     with pytest.MonkeyPatch.context() as patched:
