@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.analysis.targets import quantity
     from policymodel.checking import check
     from policymodel.checks import Bounds, CheckSettings
-    from policymodel.export.exporter import Exporter, Options
+    from policymodel.export.exporters import Exporter, Options
     from policymodel.export.run import Account, export_plan, export_plans
     from policymodel.findings import (
         ExportError,
@@ -75,7 +75,7 @@ _ROOMS = {
     "analysis.targets": "quantity",
     "checking": "check",
     "checks": "Bounds CheckSettings",
-    "export.exporter": "Exporter Options",
+    "export.exporters": "Exporter Options",
     "export.run": "Account export_plan export_plans",
     "findings":
         "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "

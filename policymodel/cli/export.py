@@ -65,7 +65,7 @@ def command(
     from policymodel.cli.output import echo_json, with_progress
     from policymodel.cli.plans import chosen, sources_folder
     from policymodel.cli.project import check_settings
-    from policymodel.export.exporter import Options
+    from policymodel.export.exporters import Options
     from policymodel.export.run import export_plans
 
     lang = settings.lang

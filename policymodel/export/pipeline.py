@@ -15,7 +15,7 @@ import attrs
 from policymodel.checking import examine
 from policymodel.checks import CheckSettings
 from policymodel.checks.engine.own import contained, fault
-from policymodel.export.exporter import Exporter, Options
+from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, Text
 from policymodel.model import Plan
