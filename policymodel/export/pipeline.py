@@ -145,9 +145,11 @@ def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, by
             if not isinstance(made, dict):
                 raise TypeError(f"expected a dict of file name -> bytes, found {_kind(made)}")
             return dict(_file(*each) for each in made.items())
-    except (KeyboardInterrupt, PolicyModelError):
+    except KeyboardInterrupt:
         raise
     except BaseException as error:  # an exporter may be anybody's, and even call sys.exit
+        if isinstance(error, PolicyModelError) and _has_findings(error):
+            raise
         raise ExportError(_failed(exporter, error)) from error
 
 
@@ -157,6 +159,10 @@ def _file(name: object, data: object) -> tuple[str, bytes]:
     if not isinstance(data, bytes | bytearray | memoryview):
         raise TypeError(f"expected a dict of file name -> bytes, found {_kind(data)} as {name}")
     return name, bytes(data)
+
+
+def _has_findings(error: PolicyModelError) -> bool:
+    return bool(error.findings) and all(isinstance(each, Finding) for each in error.findings)
 
 
 def _kind(value: object) -> str:

@@ -260,7 +260,7 @@ def test_code_that_does_not_return_fails_its_plan_alone(
 HOSTILE = """\
 import os, sys, time
 from policymodel.export.exporters import Exporter
-from policymodel.findings import Text
+from policymodel.findings import ExportError, Text
 
 class Hostile(BaseException):
     def __str__(self):
@@ -278,6 +278,7 @@ EXPORTER = Exporter(name="hostile", label=Text("恶", "hostile"), export=export)
     [
         ("raise GeneratorExit", "X010", "GeneratorExit"),
         ("raise Hostile", "X010", "the exporter hostile failed: Hostile\n"),
+        ("raise ExportError('too long')", "X010", "the exporter hostile failed: ExportError"),
         ("return {5: b''}", "X010", "found the name 5"),
         ("return {' ': b''}", "X010", "found the name ' '"),
         ("return [1]", "X010", "expected a dict of file name -> bytes, found list"),
