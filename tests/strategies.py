@@ -99,7 +99,7 @@ _PROSE = st.text(
     alphabet=_HAN + "0123456789%—、,。;:()“”〔〕《》=+-@'\"<>&·ａ１ \n", max_size=30
 ).map(lambda text: f"建{text}。")
 YEARS = st.integers(2019, 2035)
-VALUES = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
+VALUES = st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**9, places=2)
 _COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
 
 
@@ -198,7 +198,7 @@ def targets(draw: st.DrawFn, code: str, at: Span | None, unit: str | None) -> Ta
         scope=draw(st.sampled_from((None, None, "全市")) | HAN_TEXT),
         words=draw(words_for(known.get("value"))),
         unit_stated=draw(st.booleans()),
-        note=draw(maybe(_PROSE)),
+        remark=draw(maybe(_PROSE)),
         at=at,
         **known,
     )
@@ -381,7 +381,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 organizations=tuple(
                     draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
                 ),
-                cadence=draw(maybe(HAN_TEXT)),
+                frequency=draw(maybe(HAN_TEXT)),
             )
             for number in range(draw(st.integers(0, 2)))
         ),

@@ -68,7 +68,7 @@ def _indicators() -> tuple[Indicator, ...]:
         Indicator(
             id="rd", name="研发投入强度", unit="%", category="投入", attribute="expected",
             baselines=(
-                Baseline(value=D("1.27"), year=2020, words="1.27*", note="2020年为初步核算数"),
+                Baseline(value=D("1.27"), year=2020, words="1.27*", remark="2020年为初步核算数"),
                 Baseline(value=D("1.1"), year=2019),
             ),
             targets=(
@@ -133,7 +133,7 @@ def _indicators() -> tuple[Indicator, ...]:
             ),
         ),
         Indicator(
-            id="patents", name="专利", direction="none", note="只有定性表述",
+            id="patents", name="专利", direction="none", remark="只有定性表述",
             targets=(Target(id="patents.q", kind="qualitative", words="大幅增加"),),
         ),
         Indicator(id="emission", name="单位能耗", unit="%", direction="decrease"),

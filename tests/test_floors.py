@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "policymodel"
 FLOORS = {
     "text": 0,
     "findings": 0,
+    "codes": 0,
     "numbers": 0,
     "units": 0,
     "vocabulary": 0,
@@ -31,13 +32,13 @@ NEIGHBOURS = {
     ("export", "registry"),  # an export is asked for by the exporters' names
     ("registry", "plugincode"),  # rules are asked for by the plans' names
     ("plugincode", "registry"),  # which says whose code is run, and what is wrong with it
-    ("registry", "export"),  # an exporter is what it returns
     ("plugincode", "export"),  # an exporter found is checked to be one
     ("checking", "registry"),  # a plan is checked with the rules of its package
     ("checking", "plugincode"),
     ("export", "checking"),  # and exported with what was found
     ("export", "plugincode"),
     ("findings", "text"),
+    ("codes", "text"),
     ("numbers", "findings"),
     ("units", "findings"),
     ("units", "numbers"),

@@ -124,6 +124,11 @@ def test_there_and_back_is_the_same_number(value: Decimal, pair: tuple[str, str]
     assert convert(convert(value, a, b), b, a) == value
 
 
+@given(st.integers(-(10**15), 10**15), comparable_units())
+def test_a_whole_number_converts_like_its_decimal(value: int, pair: tuple[str, str]) -> None:
+    assert convert(value, *pair).compare_total(convert(Decimal(value), *pair)) == 0
+
+
 @given(DECIMALS, comparable_units(), st.integers(1, 30))
 def test_the_callers_decimal_context_changes_nothing(
     value: Decimal, pair: tuple[str, str], precision: int

@@ -17,9 +17,10 @@ COMMANDS = {
     "check": Text("按规则核对计划", "check plans against the rules"),
     "verify": Text("把计划与原文逐条对照", "hold plans against their documents"),
     "export": Text("导出工作簿和数据文件", "write workbooks and data files"),
-    "rules": Text("列出核对规则", "list the rules that check keeps"),
+    "rules": Text("列出核对规则和其他编号", "list the rules and all other codes"),
     "units": Text("列出可用的计量单位", "list the units that plans may use"),
     "schema": Text("输出计划文件的 JSON Schema", "print the JSON Schema of the plan file"),
+    "migrate": Text("把旧格式的方案文件升级", "lift plan files of an older format"),
     "diff": Text("比较方案的两个版本", "tell what changed between two versions"),
     "test-plugin": Text("检验方案插件是否符合约定", "test whether a plan's folder is sound"),
     "doctor": Text("检查安装是否完好", "look whether the installation is sound"),
@@ -53,11 +54,20 @@ DETAILS = {
         "A file is written whole or not at all; a broken plan does not stop others.\n"
         "Exit code 1 if anything was not written.",
     ),
-    "rules": Text("写明 CODE 则解释该条规则。", "With CODE, explains that rule."),
+    "rules": Text(
+        "写明 CODE 则解释该编号；只写开头则列出其下各条。",
+        "With CODE, explains that code; with its beginning, lists those.",
+    ),
     "units": Text("计划文件只能使用表中的单位。", "A plan file uses these units and no other."),
     "schema": Text(
         "编辑器据此提示和检查计划文件。",
         "Editors complete and check plan files by it.",
+    ),
+    "migrate": Text(
+        "PATH 为文件或文件夹。只改键名和格式号，其余逐字节不变；可重复运行。\n"
+        "有文件未能升级时退出码为 1；用 --check 时，有待升级的文件也为 1。",
+        "PATH is a file or a folder. Only keys and the format change; all else stays.\n"
+        "Exit code 1 if a file could not be lifted; with --check, if one is to be.",
     ),
     "diff": Text(
         "OLD 和 NEW 为方案名称或路径。逐条列出新增、删去、提高、降低、改写和责任调整。",
@@ -81,6 +91,7 @@ EXAMPLES = {
     "rules": "policymodel rules",
     "units": "policymodel units",
     "schema": "policymodel schema > plan.schema.json",
+    "migrate": "policymodel migrate my-city/plan.yaml",
     "diff": "policymodel diff old/plan.yaml new/plan.yaml",
     "test-plugin": "policymodel test-plugin plugins/policymodel_chengde",
     "doctor": "policymodel doctor",
@@ -91,6 +102,7 @@ EXAMPLE = Text("示例：", "Example:")
 OPTIONS = {
     "lang": Text("提示和标签的语言，默认 zh", "language of messages and labels, default zh"),
     "plugins_dir": Text("未安装的计划所在的文件夹", "a folder of plans that are not installed"),
+    "dry": Text("只说明将改什么，不写入", "say what would change, write nothing"),
     "version": Text("显示版本后退出", "show the version and exit"),
     "debug": Text("出现意外错误时显示详情", "show the traceback of an unexpected error"),
     "form": Text("输出格式，默认 text", "what to print, default text"),
@@ -144,14 +156,12 @@ BAD_JOBS = Text(
     "应为不小于 0 的整数或 auto,实为 {value!r}",
     "expected a whole number of 0 or more, or auto, found {value!r}",
 )
-NO_OWN_RULES = Text("{plan} 没有自带规则", "{plan} brings no rules of its own")
-NO_RULE = Text(
-    "没有规则 {code!r}。全部规则见 policymodel rules;C、F、P、V、X 开头的编号"
-    "分别是设置、文件、插件、原文、导出的问题，不是规则；Z 开头的是计划自带的规则",
-    "there is no rule {code!r}. policymodel rules lists them all; codes with C, F, P, V and X are "
-    "faults of settings, files, plugins, documents and exports, not rules; those with Z are a "
-    "plan's own",
+NO_CODE = Text("没有编号 {code!r}。{hint}", "there is no code {code!r}; {hint}")
+ALL_CODES = Text(
+    "全部编号见 policymodel rules；Z 开头的是方案自带的规则",
+    "policymodel rules lists them all; those with Z are a plan's own",
 )
+NO_OWN_RULES = Text("{plan} 没有自带规则", "{plan} brings no rules of its own")
 
 # What is said in passing
 
@@ -167,14 +177,11 @@ UNEXPECTED = Text(
     "    try again with --debug for the details",
 )
 CANNOT = Text("无法完成：{what}", "cannot go on: {what}")
-WHY = Text("理由：{why}", "Why: {why}")
-BREAKS = Text("违反：", "Breaks it:")
-KEEPS = Text("符合：", "Keeps it:")
 COUNTED = Text(
     "{plans} 个计划：{error} 个错误，{warning} 个警告，{info} 个提示",
     "plans: {plans}, errors: {error}, warnings: {warning}, info: {info}",
 )
-SILENCED = Text(
+SUPPRESSED_COUNT = Text(
     "；另有 {count} 项不再提示，加 --show-suppressed 列出",
     "; suppressed: {count}, see --show-suppressed",
 )
@@ -200,6 +207,17 @@ COVERED = Text(
 SOUND = Text("安装完好", "the installation is sound")
 BROKEN = Text("{count} 处损坏", "broken: {count}")
 
+# migrate
+
+IS_CURRENT = Text("{path}：已是格式 {format}", "{path}: is of format {format} already")
+LIFTED = Text(
+    "{path}：已由格式 {format} 升级，改名：{renamed}",
+    "{path}: lifted from format {format}, renamed: {renamed}",
+)
+TO_LIFT = Text(
+    "{path}：将由格式 {format} 升级，改名：{renamed}",
+    "{path}: to be lifted from format {format}, renaming: {renamed}",
+)
 CHANGED = Text("共 {count} 处变动", "changes: {count}")
 PROMISES_KEPT = Text("全部符合约定", "all promises are kept")
 PROMISES_BROKEN = Text("有 {count} 项不符合约定", "promises broken: {count}")

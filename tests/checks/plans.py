@@ -128,7 +128,7 @@ def valid_plans(draw: st.DrawFn) -> Plan:
                 summary=draw(TITLES),
                 organizations=measures[0].responsibilities[0].organizations,
                 covers=covers,
-                cadence="每年" if covers == "plan" else draw(maybe(st.just("每季度"))),
+                frequency="每年" if covers == "plan" else draw(maybe(st.just("每季度"))),
                 measure="m0",
             )
             for number, (kind, covers) in enumerate(

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import UNIT_NAMES
 
 from policymodel.analysis.algebra import (
     TOLERANCE,
@@ -21,7 +22,7 @@ from policymodel.analysis.algebra import (
     state,
 )
 from policymodel.findings import Text
-from policymodel.units import UNITS, convert
+from policymodel.units import UNITS, comparable, convert
 from policymodel.vocabulary import COMPARATORS, TARGET_KINDS
 
 # Few values, so that ends meet; some next to each other, some printed with zeros at the end.
@@ -172,6 +173,15 @@ def test_a_change_of_units_changes_no_verdict(
     assert compare(here, there) == compare(a, b)
     assert conflict(here, there) is conflict(a, b)
     assert same_number(here, there) is same_number(a, b)
+
+
+@given(*[st.tuples(UNIT_NAMES, st.sampled_from(TARGET_KINDS.codes))] * 2)
+def test_statements_compare_where_their_units_do(a: tuple[str, str], b: tuple[str, str]) -> None:
+    (mine, kind_a), (yours, kind_b) = a, b
+    reason = incomparable(
+        stated("at_least", "1", mine, kind=kind_a), stated("at_least", "1", yours, kind=kind_b)
+    )
+    assert (reason is None) is comparable(mine, yours, kind_a=kind_a, kind_b=kind_b)
 
 
 @given(statements(), statements())

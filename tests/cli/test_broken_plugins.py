@@ -142,7 +142,7 @@ def test_an_exporter_that_takes_anothers_name_is_told(run: Run, site: Site) -> N
     result = run("export", "yunzhou", "--as", "json")
     assert result.exit_code == 2
     assert "exporter_thief" in result.stderr
-    assert "policymodel.export.plain" in result.stderr
+    assert "policymodel.export.exporters" in result.stderr
     assert run("export", "yunzhou", "--as", "csv").exit_code == 0
     assert run("doctor").exit_code == 1
 
@@ -259,8 +259,8 @@ def test_code_that_does_not_return_fails_its_plan_alone(
 
 HOSTILE = """\
 import os, sys, time
-from policymodel.export.exporter import Exporter
-from policymodel.findings import Text
+from policymodel.export.exporters import Exporter
+from policymodel.findings import ExportError, Text
 
 class Hostile(BaseException):
     def __str__(self):
@@ -278,6 +278,7 @@ EXPORTER = Exporter(name="hostile", label=Text("恶", "hostile"), export=export)
     [
         ("raise GeneratorExit", "X010", "GeneratorExit"),
         ("raise Hostile", "X010", "the exporter hostile failed: Hostile\n"),
+        ("raise ExportError('too long')", "X010", "the exporter hostile failed: ExportError"),
         ("return {5: b''}", "X010", "found the name 5"),
         ("return {' ': b''}", "X010", "found the name ' '"),
         ("return [1]", "X010", "expected a dict of file name -> bytes, found list"),
@@ -345,22 +346,9 @@ ODD_RULE = '''\
 from policymodel.checks import Violation, rule
 from policymodel.findings import Text
 
-@rule("Z101", "warning", Text("题", "title"))
+@rule("Z101", "warning")
 def z101(index):
-    """Berths have a number.
-
-    泊位有数。
-
-    Why: they do.
-
-    理由：应有。
-
-    Breaks:
-        a: 1
-
-    Keeps:
-        a: 2
-    """
+    """Berths have a number."""
     {}
 
 checks = (z101,)
@@ -373,7 +361,7 @@ def test_doctor_tries_the_rules_of_plans(run: Run, plugins: Path) -> None:
     states = {s["what"]: s for s in as_json(run("doctor", "--format", "json"))["states"]}
     assert states["plan yunzhou"]["ok"] is False
     [found] = states["plan yunzhou"]["findings"]
-    assert (found["code"], found["file"], found["line"]) == ("P008", str(start), 20)
+    assert (found["code"], found["file"], found["line"]) == ("P008", str(start), 7)
     assert states["plan haicheng"]["ok"] is True
     start.write_text(ODD_RULE.format("return; yield"), encoding="utf-8")
     assert "✓ plan yunzhou" in run("doctor").stdout
@@ -386,9 +374,9 @@ def test_rules_of_plans_are_listed_and_explained(run: Run, plugins: Path) -> Non
     assert [line for line in listed if "(yunzhou)" in line] == [
         line for line in listed if line.startswith("Z101")
     ]
-    assert run("rules", "--plan", "yunzhou").stdout == f"{listed[-1]}\n"
+    assert run("rules", "--plan", "yunzhou").stdout.split() == listed[-1].split()
     page = run("rules", "z101").stdout
-    assert page.startswith("Z101 (warning) title\nBerths have a number.\n")
+    assert page == "Z101 (warning) Berths have a number.\nBerths have a number.\n"
     [tree] = as_json(run("rules", "Z101", "--format", "json"))["rules"]
     assert (tree["code"], tree["plan"]) == ("Z101", "yunzhou")
     result = run("rules", "--plan", "haicheng")

@@ -19,7 +19,7 @@ from workbooks import REAL
 
 import policymodel as pm
 from policymodel.export import bulk
-from policymodel.export.revision import stamped
+from policymodel.export.exporters import stamped
 from policymodel.export.xlsx import render
 from policymodel.findings import Lang, Text
 from policymodel.sheets.responsibility import build_responsibility

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import policymodel as pm
-from policymodel.export.exporter import Exporter
+from policymodel.export.exporters import Exporter
 from policymodel.testing import BrokenPromise, exporter_promises, promises
 from policymodel.text import Text
 
@@ -27,7 +27,7 @@ RULES = """\
 from policymodel.checks import Violation, rule
 from policymodel.findings import Text
 
-@rule("Z101", "warning", Text("题", "title"))
+@rule("Z101", "warning")
 def looks(index):
     BODY
 checks = (looks,)
