@@ -9,7 +9,6 @@ from itertools import count
 from typing import Any
 
 import attrs
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from policymodel.model import (
@@ -55,9 +54,6 @@ from policymodel.vocabulary import (
     TARGET_KINDS,
     Vocabulary,
 )
-
-settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
-settings.load_profile("untimed")
 
 # units and numbers
 
