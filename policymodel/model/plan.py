@@ -229,7 +229,7 @@ class Plan:
             return known[name]
         message = Text(f"方案 {self.id} 中没有{zh} {name}", f"{self.id} has no {en} {name}")
         hint = did_you_mean(name, known)
-        raise MissingError(Finding(code="F104", severity="error", message=message, hint=hint))
+        raise MissingError(Finding(code="F108", severity="error", message=message, hint=hint))
 
     # Tables for looking things up: each made when it is first asked for, and no part of the
     # plan's value.
