@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from checks.test_numbers import codes, indicator, plan, target
+from checks.rules.test_numbers import codes, indicator, plan, target
 
 from policymodel.analysis.targets import unit_of
 from policymodel.units import UNITS
