@@ -26,6 +26,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 LANGS: tuple[Lang, ...] = ("zh", "en")
 # What any plan has; a rule's example puts its own keys in the place of these.
 REQUIRED = {
+    "format": "format: 2",
     "id": "id: yunzhou",
     "document": "document: {title: 实施方案}",
     "jurisdiction": 'jurisdiction: {code: "379900", name: 云州市, level: city}',
@@ -103,7 +104,7 @@ def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rul
         assert row["hint"] == (found.hint.get(lang) if found.hint else None)
 
 
-# What docs/cli.md says on settings, silences and own rules
+# What docs/cli.md says on settings, suppressions and own rules
 
 
 def block(language: str, words: str) -> str:
@@ -124,8 +125,8 @@ def test_the_settings_shown_are_settings() -> None:
     assert made.level("H103", "info") == "off"
 
 
-def test_the_silences_shown_are_silences() -> None:
-    plan = read_plan("\n".join([*REQUIRED.values(), block("yaml", "silences:")]))
+def test_the_suppressions_shown_are_suppressions() -> None:
+    plan = read_plan("\n".join([*REQUIRED.values(), block("yaml", "suppressions:")]))
     codes = [one.code for one in check(plan, select=["S"])]
     assert codes
     assert set(codes) <= {"S103", "S104"}  # of rules there are, with reasons

@@ -1,11 +1,17 @@
 """What a target says in numbers: the unit it counts in, and its printed words."""
 
+from decimal import Decimal
+
 import attrs
 import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
+from pint import DimensionalityError
 
+import policymodel as pm
 from policymodel.analysis.targets import unit_of
-from policymodel.units import UNITS
+from policymodel.findings import UnitError
+from policymodel.model import Target
+from policymodel.units import UNITS, registry
 
 RATIOS = [unit.name for unit in UNITS.values() if unit.kind == "rate"]
 
@@ -68,3 +74,26 @@ def test_a_table_has_numbered_rows_and_bare_numbers(
     again = target("b", "25", words="达到25家", restates="a")
     made = attrs.evolve(indicator(row, again), number=number)
     assert codes(plan(made)) == found
+
+
+def test_a_quantity_is_in_the_unit_that_the_target_counts_in() -> None:
+    patents = indicator(target("a", "9", unit="件"), unit="件/万人")
+    made = pm.quantity(patents.targets[0], patents)
+    assert f"{made.to('件/人'):~}" == "0.0009 件 / 人"
+    assert made == registry().Quantity(Decimal(9), "件/万人")
+    assert pm.quantity(patents.targets[0]) == registry().Quantity(Decimal(9), "件")
+    with pytest.raises(DimensionalityError):
+        made.to("家")
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (Target(id="t", kind="qualitative", words="走在全省前列"), "U003"),
+        (Target(id="t", kind="level", value=Decimal(3)), "U001"),
+        (Target(id="t", kind="level", value=Decimal(3), unit="嫁"), "U001"),
+    ],
+)
+def test_what_is_no_quantity_says_why(made: Target, code: str) -> None:
+    with pytest.raises(UnitError, match=code):
+        pm.quantity(made)

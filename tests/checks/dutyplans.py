@@ -60,6 +60,7 @@ def told_of(name: str, *codes: str) -> list[tuple[str, str]]:
 
 # What any plan has; a fragment puts its own keys in the place of these.
 SMALLEST: dict[str, Any] = {
+    "format": 2,
     "id": "yunzhou",
     "document": {"title": "实施方案"},
     "jurisdiction": {"code": "379900", "name": "云州市", "level": "city"},

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from checks import duties, numberbreaks, silencebreaks
+from checks import duties, numberbreaks, suppressionbreaks
 from checks.plans import BREAKS, valid_plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +26,7 @@ from policymodel.model import (
 from policymodel.model.places import parse_path
 from policymodel.reading import plan_from_tree, plan_to_tree
 
-WAYS = (*BREAKS, *numberbreaks.BREAKS, *duties.BREAKS, *silencebreaks.BREAKS)
+WAYS = (*BREAKS, *numberbreaks.BREAKS, *duties.BREAKS, *suppressionbreaks.BREAKS)
 
 
 def codes(findings: tuple[Finding, ...]) -> Counter[str]:

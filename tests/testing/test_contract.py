@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import policymodel as pm
-from policymodel.export.exporter import Exporter
+from policymodel.export.exporters import Exporter
 from policymodel.testing import BrokenPromise, exporter_promises, promises
 from policymodel.text import Text
 

@@ -1,4 +1,4 @@
-"""Holding a plan against rules: which of them run, what is reported, what is silenced."""
+"""Holding a plan against rules: which of them run, what is reported, what is suppressed."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +23,7 @@ class Examination:
 
     Attributes:
         findings: what the rules found, in the order of the rules, then of the plan.
-        silenced: what they found and the plan silences with a reason, in the same order.
+        suppressed: what they found and the plan suppresses with a reason, in the same order.
         faults: what is wrong with rules that the plan's package brought, not with the plan.
     """
 
@@ -35,10 +35,10 @@ class Examination:
 def run(
     plan: Plan, rules: Sequence[Rule], own: Sequence[Rule], settings: CheckSettings
 ) -> Examination:
-    """Hold `plan` against `rules` and its `own` ones, and then its silences against both."""
+    """Hold `plan` against `rules` and its `own` ones, and then its suppressions against both."""
     last = [each for each in rules if each.code[0] == _LAST and _speaks(each, settings)]
-    # Whether a silence is needed is known only where its rule has run, chosen or not.
-    asked = {each.rule for each in plan.silences} if last else set()
+    # Whether a suppression is needed is known only where its rule has run, chosen or not.
+    asked = {each.rule for each in plan.suppressions} if last else set()
     index = Index(plan, settings.bounds)
     found: list[Finding] = []
     faults: list[Finding] = []
@@ -52,7 +52,7 @@ def run(
             faults.extend(wrong)
     kept, suppressed = suppress(plan, found)
     codes = frozenset(each.code for each in (*rules, *own))
-    judged = attrs.evolve(index, codes=codes, found=tuple(found)) if plan.silences else index
+    judged = attrs.evolve(index, codes=codes, found=tuple(found)) if plan.suppressions else index
     kept += tuple(one for each in last for one in each(judged))
     return Examination(
         findings=tuple(_as_set(kept, settings)),

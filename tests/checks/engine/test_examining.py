@@ -1,13 +1,13 @@
-"""Which rules run: those that speak, and those of which a silence must know what they find."""
+"""Which rules run: those that speak, and those of which a suppression must know what they find."""
 
 from collections.abc import Iterator
 
 from checks.dutyplans import plan_of
-from checks.silencebreaks import REASON, with_silences
+from checks.suppressionbreaks import REASON, with_suppressions
 
 from policymodel.checks import Index, Violation, examine, rule
 from policymodel.findings import Text
-from policymodel.model import Silence
+from policymodel.model import Suppression
 
 # With a unit that nobody knows.
 PLAN = plan_of("indicators: [{id: firms, name: 企业, unit: 嫁}]")
@@ -29,26 +29,26 @@ def test_a_rule_that_is_off_is_not_run() -> None:
     assert examine(PLAN, extra=[failing], select=["U"]).faults == ()
 
 
-def test_a_silence_is_in_use_though_its_rule_is_off() -> None:
-    needed = with_silences(
+def test_a_suppression_is_in_use_though_its_rule_is_off() -> None:
+    needed = with_suppressions(
         PLAN,
-        Silence(rule="U101", at="firms", reason=REASON),
-        Silence(rule="Z101", at="firms", reason=REASON),
+        Suppression(rule="U101", at="firms", reason=REASON),
+        Suppression(rule="Z101", at="firms", reason=REASON),
     )
     assert examine(needed, extra=[always], select=["S"]).findings == ()
-    idle = with_silences(
+    idle = with_suppressions(
         PLAN,
-        Silence(rule="U102", at="firms", reason=REASON),
-        Silence(rule="Z101", at="period", reason=REASON),
+        Suppression(rule="U102", at="firms", reason=REASON),
+        Suppression(rule="Z101", at="period", reason=REASON),
     )
     done = examine(idle, extra=[always], select=["S"])
     assert [(one.code, one.path) for one in done.findings] == [
-        ("S104", "silences[0]"),
-        ("S104", "silences[1]"),
+        ("S104", "suppressions[0]"),
+        ("S104", "suppressions[1]"),
     ]
 
 
-def test_a_silence_has_its_rule_run_only_where_silences_are_judged() -> None:
-    plan = with_silences(PLAN, Silence(rule="Z102", reason=REASON))
+def test_a_suppression_has_its_rule_run_only_where_suppressions_are_judged() -> None:
+    plan = with_suppressions(PLAN, Suppression(rule="Z102", reason=REASON))
     assert [one.code for one in examine(plan, extra=[failing], select=["S"]).faults] == ["P008"]
     assert examine(plan, extra=[failing], select=["U"]).faults == ()

@@ -116,6 +116,7 @@ def test_bounds_reach_the_rules(key: str) -> None:
 
 
 MOVING = """\
+format: 2
 id: yunzhou
 document: {title: 实施方案}
 jurisdiction: {code: "379900", name: 云州市, level: city}

@@ -1,4 +1,4 @@
-"""A silence takes away what it names, where it says, with a reason; and nothing else."""
+"""A suppression takes away what it names, where it says, with a reason; and nothing else."""
 
 import contextlib
 from collections import Counter
@@ -7,7 +7,7 @@ import attrs
 import pytest
 from checks import duties, numberbreaks
 from checks.plans import BREAKS, valid_plans
-from checks.silencebreaks import REASON, with_silences
+from checks.suppressionbreaks import REASON, with_suppressions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import plans
@@ -15,7 +15,7 @@ from strategies import plans
 from policymodel.checks import CODES, check, examine, rule
 from policymodel.checks.engine.rule import Violation
 from policymodel.findings import Finding, Text
-from policymodel.model import Indicator, Plan, Silence
+from policymodel.model import Indicator, Plan, Suppression
 from policymodel.reading import (
     plan_from_json,
     plan_to_json,
@@ -39,8 +39,8 @@ def broken_plans(draw: st.DrawFn) -> Plan:
 
 
 @st.composite
-def silences(draw: st.DrawFn, plan: Plan) -> tuple[Silence, ...]:
-    """Silences of what is found in `plan`, and of what is not."""
+def suppressions(draw: st.DrawFn, plan: Plan) -> tuple[Suppression, ...]:
+    """Suppressions of what is found in `plan`, and of what is not."""
     found = check(plan)
     rules = st.sampled_from([one.code for one in found] + OTHERS[:2] + ["Q999", "S101"])
     places = st.sampled_from(
@@ -52,7 +52,7 @@ def silences(draw: st.DrawFn, plan: Plan) -> tuple[Silence, ...]:
     )
     reasons = st.sampled_from((REASON, REASON, REASON, "已核"))
     return tuple(
-        Silence(rule=draw(rules), at=draw(st.none() | places), reason=draw(reasons))
+        Suppression(rule=draw(rules), at=draw(st.none() | places), reason=draw(reasons))
         for _ in range(draw(st.integers(0, 4)))
     )
 
@@ -62,7 +62,7 @@ def is_below(path: str, above: str) -> bool:
 
 
 def places_of(plan: Plan, at: str | None) -> list[str]:
-    """The paths that a silence's place means, read from the plan's text."""
+    """The paths that a suppression's place means, read from the plan's text."""
     if at is None:
         return [""]
     found = [at]
@@ -80,8 +80,8 @@ def places_of(plan: Plan, at: str | None) -> list[str]:
     return found
 
 
-def holds(plan: Plan, suppress: Silence, found: Finding) -> bool:
-    """Whether a silence holds for a finding, the slow way."""
+def holds(plan: Plan, suppress: Suppression, found: Finding) -> bool:
+    """Whether a suppression holds for a finding, the slow way."""
     return (
         suppress.reason == REASON
         and suppress.rule == found.code
@@ -91,18 +91,18 @@ def holds(plan: Plan, suppress: Silence, found: Finding) -> bool:
 
 @few
 @given(st.data())
-def test_what_is_silenced_is_what_the_silences_say(data: st.DataObject) -> None:
+def test_what_is_suppressed_is_what_the_suppressions_say(data: st.DataObject) -> None:
     plan = data.draw(broken_plans())
     told = check(plan)
-    quiet = with_silences(plan, *data.draw(silences(plan)))
+    quiet = with_suppressions(plan, *data.draw(suppressions(plan)))
     done = examine(quiet)
-    expected = [one for one in told if not any(holds(plan, s, one) for s in quiet.silences)]
+    expected = [one for one in told if not any(holds(plan, s, one) for s in quiet.suppressions)]
     assert [one for one in done.findings if one.code[0] != "S"] == expected
     assert [one.finding for one in done.suppressed] == [one for one in told if one not in expected]
     assert all(one.reason == REASON for one in done.suppressed)
-    # Each silence is in use, or told of once.
-    for i, suppress in enumerate(quiet.silences):
-        codes = [one.code for one in done.findings if is_below(one.path, f"silences[{i}]")]
+    # Each suppression is in use, or told of once.
+    for i, suppress in enumerate(quiet.suppressions):
+        codes = [one.code for one in done.findings if is_below(one.path, f"suppressions[{i}]")]
         if any(holds(plan, suppress, one) for one in told):
             assert codes == []
         else:
@@ -118,7 +118,7 @@ def test_what_is_silenced_is_what_the_silences_say(data: st.DataObject) -> None:
 @given(st.data(), st.sets(st.sampled_from(CODES)))
 def test_selecting_rules_is_filtering_findings(data: st.DataObject, some: set[str]) -> None:
     plan = data.draw(broken_plans())
-    quiet = with_silences(plan, *data.draw(silences(plan)))
+    quiet = with_suppressions(plan, *data.draw(suppressions(plan)))
     everything = examine(quiet)
     done = examine(quiet, select=some)
     assert list(done.findings) == [one for one in everything.findings if one.code in some]
@@ -131,11 +131,13 @@ def test_selecting_rules_is_filtering_findings(data: st.DataObject, some: set[st
 
 @few
 @given(plans(), st.data())
-def test_reading_what_was_written_gives_the_same_silences(plan: Plan, data: st.DataObject) -> None:
-    quiet = with_silences(plan, *data.draw(silences(plan)))
+def test_reading_what_was_written_gives_the_same_suppressions(
+    plan: Plan, data: st.DataObject
+) -> None:
+    quiet = with_suppressions(plan, *data.draw(suppressions(plan)))
     assert read_plan(write_plan(quiet)) == quiet
     assert plan_from_json(plan_to_json(quiet)) == quiet
-    assert write_plan(quiet).count("  - {rule: ") == len(quiet.silences)
+    assert write_plan(quiet).count("  - {rule: ") == len(quiet.suppressions)
 
 
 FIRMS = Indicator(id="firms", name="企业", unit="嫁")
@@ -148,7 +150,7 @@ def test_a_place_is_an_id_a_name_or_a_path(plan: Plan) -> None:
     plan = attrs.evolve(plan, indicators=(FIRMS, SMALL))
 
     def left(at: str | None, reason: str = REASON) -> Counter[str]:
-        quiet = with_silences(plan, Silence(rule="U101", at=at, reason=reason))
+        quiet = with_suppressions(plan, Suppression(rule="U101", at=at, reason=reason))
         return Counter(one.path for one in check(quiet, select=["U101"]))
 
     both = ["indicators[0].unit", "indicators[1].unit"]
@@ -160,29 +162,30 @@ def test_a_place_is_an_id_a_name_or_a_path(plan: Plan) -> None:
     assert left("firms", "已核！") == Counter(both)
 
 
-def test_an_organization_is_silenced_under_all_its_names() -> None:
+def test_an_organization_is_suppressed_under_all_its_names() -> None:
     plan = read_plan(SAMPLE)
     for at in ("市科技局", "市科学技术局", "organizations[0]"):
-        quiet = with_silences(plan, Silence(rule="R101", at=at, reason=REASON))
+        quiet = with_suppressions(plan, Suppression(rule="R101", at=at, reason=REASON))
         assert not [one for one in check(quiet) if one.code in ("S103",)]
 
 
 SAMPLE = """\
+format: 2
 id: yunzhou
 document: {title: 实施方案}
 jurisdiction: {code: "379900", name: 云州市, level: city}
 organizations:
   - {name: 市科技局, kind: department, aliases: [市科学技术局]}
-silences:
+suppressions:
   - {rule: D101, at: document, reason: 原文即如此，已向起草处核实}
   - {rule: D999, reason: 原文即如此，已向起草处核实}
 """
 
 
-def test_findings_on_silences_have_their_lines() -> None:
+def test_findings_on_suppressions_have_their_lines() -> None:
     read = read_plan_file(SAMPLE)
     found = read.with_lines(check(read.plan, select=["S"]))
-    assert [(one.code, one.line) for one in found] == [("S102", 8), ("S104", 7)]
+    assert [(one.code, one.line) for one in found] == [("S102", 9), ("S104", 8)]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +200,7 @@ def test_findings_on_silences_have_their_lines() -> None:
     ],
 )
 def test_a_reason_is_a_few_words(reason: str, enough: bool) -> None:
-    plan = with_silences(read_plan(SAMPLE), Silence(rule="U101", reason=reason))
+    plan = with_suppressions(read_plan(SAMPLE), Suppression(rule="U101", reason=reason))
     assert ("S101" in {one.code for one in check(plan)}) is not enough
 
 
@@ -210,10 +213,10 @@ def test_a_reason_is_a_few_words(reason: str, enough: bool) -> None:
         ("U101", "nowhere", "S103", "give the id of an indicator"),
     ],
 )
-def test_a_silence_of_nothing_is_a_slip_or_to_be_looked_up(
+def test_a_suppression_of_nothing_is_a_slip_or_to_be_looked_up(
     wrong: str, at: str | None, code: str, hint: str
 ) -> None:
-    plan = with_silences(read_plan(SAMPLE), Silence(rule=wrong, at=at, reason=REASON))
+    plan = with_suppressions(read_plan(SAMPLE), Suppression(rule=wrong, at=at, reason=REASON))
     (one,) = check(plan, select=["S"])
     assert one.code == code
     assert one.hint is not None
@@ -225,13 +228,13 @@ def test_a_missing_reason_is_a_fault_of_the_file() -> None:
         read_plan(SAMPLE + "  - {rule: D101}\n")
 
 
-def test_a_silence_of_a_plans_own_rule_waits_for_that_rule() -> None:
-    plan = with_silences(
+def test_a_suppression_of_a_plans_own_rule_waits_for_that_rule() -> None:
+    plan = with_suppressions(
         read_plan(SAMPLE),
-        Silence(rule="Z101", at="period", reason=REASON),
-        Silence(rule="Z102", reason=REASON),
+        Suppression(rule="Z101", at="period", reason=REASON),
+        Suppression(rule="Z102", reason=REASON),
     )
-    assert check(plan) == check(with_silences(plan))
+    assert check(plan) == check(with_suppressions(plan))
 
     @rule("Z101", "warning")
     def always(index: object) -> list[Violation]:  # type: ignore[misc]
@@ -239,15 +242,15 @@ def test_a_silence_of_a_plans_own_rule_waits_for_that_rule() -> None:
 
     done = examine(plan, extra=[always])  # type: ignore[list-item]
     assert [one.finding.code for one in done.suppressed] == ["Z101"]
-    assert [one.path for one in done.findings if one.code == "S102"] == ["silences[1].rule"]
+    assert [one.path for one in done.findings if one.code == "S102"] == ["suppressions[1].rule"]
 
 
-def test_many_silences_cost_no_more_than_their_number() -> None:
-    # 3,000 silences of 3,000 findings: compared one by one they would take minutes.
+def test_many_suppressions_cost_no_more_than_their_number() -> None:
+    # 3,000 suppressions of 3,000 findings: compared one by one they would take minutes.
     number = 3000
     many = tuple(Indicator(id=f"i{n}", name="企业", unit="嫁") for n in range(number))
-    quiet = tuple(Silence(rule="U101", at=f"i{n}", reason=REASON) for n in range(number))
-    plan = attrs.evolve(read_plan(SAMPLE), indicators=many, silences=quiet)
+    quiet = tuple(Suppression(rule="U101", at=f"i{n}", reason=REASON) for n in range(number))
+    plan = attrs.evolve(read_plan(SAMPLE), indicators=many, suppressions=quiet)
     done = examine(plan, select=["U101", "S"])
     assert len(done.suppressed) == number
     assert done.findings == ()

@@ -133,6 +133,18 @@ def test_without_a_first_year_the_year_of_issue_may_count(whole: str, found: lis
     assert codes(attrs.evolve(made, document=document)) == found
 
 
+def test_a_total_that_either_count_of_years_makes_needs_no_word() -> None:
+    made = plan(
+        indicator(
+            target("each", "50", kind="per_year", comparator="between", high=Decimal(80)),
+            target("all", "300", kind="total", comparator="exactly", year=2025),
+        ),
+        period=Period(end=2025),
+    )
+    document = attrs.evolve(made.document, issued=date(2021, 11, 4))
+    assert codes(attrs.evolve(made, document=document)) == []
+
+
 def test_unknown_years_make_no_total() -> None:
     made = indicator(target("each", "60", kind="per_year"), target("all", "1", kind="total"))
     assert codes(plan(made)) == []

@@ -188,7 +188,7 @@ def test_what_does_not_recur_needs_no_rhythm() -> None:
     legal = Mechanism(id="g", kind="legal", summary="述")
     assert found("G107", mechanisms=(legal,)) == []
     meets = Mechanism(id="h", kind="coordination", summary="述")
-    yearly = attrs.evolve(meets, cadence="每年")
+    yearly = attrs.evolve(meets, frequency="每年")
     (one,) = found("G107", mechanisms=(legal, yearly, meets))
     assert one.path == "mechanisms[2]"
     assert "实为 2 项机制中 1 项未写明：“述”" in one.message.zh

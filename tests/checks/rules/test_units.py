@@ -56,3 +56,28 @@ def test_the_growth_rate_after_what_is_right_is_told(fields: dict[str, Any]) -> 
     wrong = target("b", "10", kind="growth_rate")
     made = plan(indicator(target("a", "9", **fields), wrong))
     assert [one.path for one in check(made, select=["U103"])] == ["indicators[0].targets[1].unit"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "slip", "meant"),
+    [
+        (None, "分钟", "分"),  # nothing is known of the indicator
+        ("小时", "分钟", None),
+        ("亿元", "万元整", "万元"),
+        ("家", "万元整", None),
+        ("件/万人", "件数", "件"),
+        ("%", "百分点以上", None),  # a level of a share is no change of it
+    ],
+)
+def test_a_suggestion_fits_the_indicator(whole: str | None, slip: str, meant: str | None) -> None:
+    (found,) = check(plan(indicator(target("a", "9", unit=slip), unit=whole)), select=["U101"])
+    assert found.hint is not None
+    assert (f"“{meant}”" in found.hint.zh) if meant else ("是否" not in found.hint.zh)
+
+
+def test_a_suggestion_for_the_indicator_fits_its_targets() -> None:
+    for unit, meant in (("万元", True), ("家", False)):
+        made = plan(indicator(target("a", "9", unit=unit), unit="亿元整"))
+        (found,) = check(made, select=["U101"])
+        assert found.hint is not None
+        assert ("“亿元”" in found.hint.zh) is meant

@@ -82,7 +82,7 @@ def responsible_are_assessed(index: Index) -> Iterator[Violation]:
 def machinery_has_cadence(index: Index) -> Iterator[Violation]:
     """Where a plan is led, coordinated, monitored, evaluated or assessed, it says how often."""
     recurring = [(i, item) for i, item in _machinery(index) if item.kind in _RECURRING]
-    silent = [(i, item) for i, item in recurring if not item.cadence]
+    silent = [(i, item) for i, item in recurring if not item.frequency]
     if silent:
         shown = some([item.summary for _, item in silent])
         total, count = len(recurring), len(silent)

@@ -6,8 +6,6 @@ from policymodel.cli import texts
 from policymodel.cli.options import common, output_format
 from policymodel.cli.settings import Settings
 
-__test__ = False  # a command, whatever its name looks like
-
 
 @click.command(name="test-plugin")
 @click.argument("folder", metavar="DIR")
