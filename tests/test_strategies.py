@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from analysis.test_algebra import statements
+from analysis.test_likeness import near_names, plan_of
 from checks.plans import valid_plans
-from checks.test_algebra import statements
-from checks.test_likeness import near_names, plan_of
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from source.test_brackets import any_text

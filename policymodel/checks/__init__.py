@@ -67,21 +67,6 @@ def check(
     return done.findings + done.faults
 
 
-def selected(
-    select: str | Iterable[str] | None = None, ignore: str | Iterable[str] | None = None
-) -> tuple[Rule, ...]:
-    """Return the rules that `select` and `ignore` leave, in their order.
-
-    Raises:
-        SettingsError: one of them names a code that no rule has.
-
-    >>> [each.code for each in selected(select="D1", ignore=["D103", "D104"])]
-    ['D101', 'D102']
-    """
-    chosen = CheckSettings(select=select, ignore=ignore or ())
-    return tuple(each for each in RULES if chosen.level(each.code, each.severity) != "off")
-
-
 __all__ = [
     "CODES",
     "FAMILIES",
@@ -98,5 +83,4 @@ __all__ = [
     "check",
     "examine",
     "rule",
-    "selected",
 ]

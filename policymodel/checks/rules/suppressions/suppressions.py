@@ -6,7 +6,7 @@ import attrs
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import OWN_LETTER, Rule, Violation, rule
+from policymodel.checks.engine.rule import OWN_LETTER, Violation, rule
 from policymodel.checks.engine.suppressions import STEP_ENDS, Lookup, is_reason, places_of
 from policymodel.findings import Text
 from policymodel.model import Plan, Suppression
@@ -126,10 +126,3 @@ def _is_place(at: str, names: dict[str, tuple[str, ...]]) -> bool:
 
 
 _KEYS = frozenset(each.name for each in attrs.fields(Plan) if each.init)
-
-RULES: tuple[Rule, ...] = (
-    suppression_has_reason,
-    suppression_names_rule,
-    suppression_names_place,
-    suppression_is_needed,
-)

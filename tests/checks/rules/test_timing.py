@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
-from checks.test_numbers import codes, indicator, plan, target
+from checks.rules.test_numbers import codes, indicator, plan, target
 
 from policymodel.checks import check
 from policymodel.model import Deadline, Measure, Period, Target

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from checks.test_numbers import codes, indicator, plan, target
+from checks.rules.test_numbers import codes, indicator, plan, target
 from pint import DimensionalityError
 
 import policymodel as pm

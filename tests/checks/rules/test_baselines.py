@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from checks.test_numbers import indicator, plan, target
+from checks.rules.test_numbers import indicator, plan, target
 
 from policymodel.checks import check
 from policymodel.model import Baseline, Indicator, Span, Target

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from checks.test_numbers import indicator, plan, target
+from checks.rules.test_numbers import indicator, plan, target
 
 from policymodel.checks import check
 from policymodel.model import Baseline, Indicator, Target

@@ -1,7 +1,7 @@
 """How measures follow one another, at the edges of what a message says of it."""
 
 import pytest
-from checks.test_rules import plan_of
+from checks.dutyplans import plan_of
 
 from policymodel.checks import check
 

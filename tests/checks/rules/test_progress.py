@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from checks.test_numbers import codes, indicator, plan, target
+from checks.rules.test_numbers import codes, indicator, plan, target
 
 from policymodel.checks import check
 from policymodel.checks.engine.bounds import Bounds

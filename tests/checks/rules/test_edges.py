@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from checks.test_rules import plan_of
+from checks.dutyplans import plan_of
 
 from policymodel.checks import check
 

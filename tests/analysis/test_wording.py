@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from checks.test_numbers import indicator, target
+from checks.rules.test_numbers import indicator, target
 
 from policymodel.analysis.algebra import Statement, state
 from policymodel.analysis.wording import amount, said

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from checks.dutyplans import plan_of
 from checks.suppressionbreaks import REASON, with_suppressions
-from checks.test_rules import plan_of
 
 from policymodel.checks import Index, Violation, examine, rule
 from policymodel.findings import Text

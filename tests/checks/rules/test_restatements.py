@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from checks.test_numbers import codes, indicator, plan, target
+from checks.rules.test_numbers import codes, indicator, plan, target
 
 from policymodel.checks import check
 from policymodel.findings import Finding
