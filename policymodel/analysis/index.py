@@ -9,6 +9,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from policymodel.analysis.algebra import Statement
+from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.targets import statement_of
 from policymodel.findings import Text
@@ -84,6 +85,14 @@ class PlanIndex:
     def restatements(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
         """Every target that says another one again, with that other one."""
         return self._pairs("restates")
+
+    @cached_property
+    def differing(self) -> tuple[tuple[PlacedTarget, PlacedTarget, tuple[Aspect, ...]], ...]:
+        """Every target that says another one again, with that other one, and how they differ."""
+        return tuple(
+            (here, there, differences(here.target, here.indicator, there.target, there.indicator))
+            for here, there in self.restatements
+        )
 
     @cached_property
     def subsets(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:

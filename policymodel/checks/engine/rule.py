@@ -7,25 +7,28 @@ A rule is a function and its words::
         \"""Every unit is a unit of the registry.\"""
         for path, unit in index.units:
             ...
-            yield Violation(path, Text("应为…，实为…", "expected …, found …"))
+            yield Violation(path, unit=unit)
 
-The decorator takes what a program needs. What people read (title, promise, reason, examples,
-in two languages) is data: a YAML file beside the module, see `policymodel.checks.engine.words`.
-The function says where the promise is broken and what it found there; code and severity are
-the rule's. There is no register: the rules of a module are found in it.
+The decorator takes what a program needs. What people read (message and hint, title, promise,
+reason, examples, in two languages) is data: a YAML file beside the module, see
+`policymodel.checks.engine.words`. The function says where the promise is broken and what it
+found there; code and severity are the rule's. A rule of a few lines may bring its message as
+``Text(zh, en)`` instead. There is no register: the rules of a module are found in it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
 from attrs import frozen
 
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.wording import said, shown, some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.words import Example, Words, words_beside
+from policymodel.checks.engine.words import Example, Words, texts_beside, words_beside
 from policymodel.findings import Finding, Severity, Text
 from policymodel.vocabulary import Term, Vocabulary
 
@@ -65,18 +68,26 @@ _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}")
 
 
-class Violation(NamedTuple):
-    """A place where a plan breaks a rule.
+class Violation:
+    """A place where a plan breaks a rule, and what was found there.
+
+    What is said of it stands in the YAML file beside the rule's module, with braces for the
+    values: `message` and `hint` below the rule's code, or above all codes where several rules
+    say the same. A rule that finds several things has them by name, below `messages` and `hints`.
+    Numbers stand in plain digits there, targets as what they say, words of a vocabulary in the
+    reader's language, and of a list of names the first few.
 
     Attributes:
         path: where, with the plan file's own keys.
-        message: what was expected and what was found.
-        hint: what to do about it, where that is not obvious.
+        message: what was expected and what was found: a name below `messages`, or the text.
+        hint: what to do about it, where that is not what stands beside the module.
+        values: what stands in the braces.
     """
 
-    path: str
-    message: Text
-    hint: Text | None = None
+    def __init__(
+        self, path: str, message: Text | str = "", hint: Text | None = None, **values: object
+    ) -> None:
+        self.path, self.message, self.hint, self.values = path, message, hint, values
 
 
 @frozen(kw_only=True)
@@ -96,15 +107,36 @@ class Rule:
     given: Words | None = None
 
     def __call__(self, index: Index) -> Iterator[Finding]:
-        """Yield a finding for every violation."""
-        for violation in self.find(index):
+        """Yield a finding for every violation.
+
+        Raises:
+            LookupError: nothing is written of a violation.
+        """
+        for found in self.find(index):
+            message, hint = found.message, found.hint
+            if not isinstance(message, Text):
+                hint = hint or self._written("hint", found)
+                message = self._written("message", found) or Text("", "")
             yield Finding(
                 code=self.code,
                 severity=self.severity,
-                message=violation.message,
-                hint=violation.hint,
-                path=violation.path,
+                message=message,
+                hint=hint,
+                path=found.path,
             )
+
+    def _written(self, kind: str, found: Violation) -> Text | None:
+        keys = (f"{kind}s.{found.message}", kind) if found.message else (kind,)
+        texts = texts_beside(Path(self._file))
+        text = texts.first(*(above + key for key in keys for above in (f"{self.code}.", "")))
+        if text is None and kind == "message":
+            raise LookupError(f"no {keys[0]} of {self.code}")
+        return text and text.format(**{k: _worded(v) for k, v in found.values.items()})
+
+    @property
+    def _file(self) -> str:
+        """The file of its function; empty where that is no plain function."""
+        return getattr(getattr(self.find, "__code__", None), "co_filename", "")
 
     @property
     def name(self) -> str:
@@ -123,10 +155,9 @@ class Rule:
         Raises:
             PlanFileError: the file of its words cannot be read.
         """
-        written = getattr(self.find, "__code__", None)
         told = self.given
-        if told is None and written is not None:
-            told = words_beside(Path(written.co_filename), self.code)
+        if told is None and self._file:
+            told = words_beside(Path(self._file), self.code)
         if told is not None:
             return told
         # Without docstrings (python -OO) there still is the function's name.
@@ -153,6 +184,38 @@ class Rule:
     def example(self) -> Example:
         """What breaks it, and what keeps it."""
         return self.words.example
+
+
+def once(
+    found: Sequence[tuple[str, str]], total: int, message: str = "", **values: object
+) -> Iterator[Violation]:
+    """Yield one violation for all that was `found` among `total`, if anything was.
+
+    Args:
+        found: paths and names; the first path is the violation's.
+        total: how many could have been found.
+        message: as of a violation.
+        values: as of a violation, besides ``count``, ``total`` and ``names``.
+    """
+    if found:
+        names = [name for _, name in found]
+        yield Violation(
+            found[0][0], message, None, count=len(found), total=total, names=names, **values
+        )
+
+
+def _worded(value: object) -> object:
+    """What stands for `value` in a message."""
+    match value:
+        case PlacedTarget():
+            return said(value.target, value.indicator)
+        case Decimal():
+            return shown(value)
+        case Term():
+            return Text(value.zh, value.en)
+        case list():
+            return some(value)
+    return value
 
 
 def rule(
