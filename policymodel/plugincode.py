@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from policymodel.checks import CODES, Examination, Rule, examine
+from policymodel.checks.engine import documentation
 from policymodel.checks.engine.own import contained, fault, unfit
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.findings import Finding, PolicyModelError, Text
@@ -174,36 +175,18 @@ def importable(entry: "Entry") -> None:
     imported_exporter(entry)
 
 
-def described(entry: "Entry") -> tuple[list[dict[str, Any]], tuple[Finding, ...]]:
+def described(entry: "Entry") -> tuple[list[documentation.Entry], tuple[Finding, ...]]:
     """Return the rules that a plan's package brings, in words, and what is wrong with it.
 
     A job for `apart`.
 
     Raises:
         RegistryError: the plugin has no plan file.
+        PlanFileError: the file of a rule's words cannot be read, or an example is no plan.
     """
     rules, wrong = brought_rules(entry.file().parent, str(entry))
-    return [rule_tree(rule, entry.name) for rule in rules], wrong
-
-
-def rule_tree(rule: Rule, plan: str | None = None) -> dict[str, Any]:
-    """Return what a rule says for itself, as JSON prints it, with the plan it belongs to."""
-
-    def both(text: Text) -> dict[str, str]:
-        return {"zh": text.zh, "en": text.en}
-
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "family": rule.family,
-        "severity": rule.severity,
-        "title": both(rule.title),
-        "promise": both(rule.promise),
-        "why": both(rule.why),
-        "breaks": rule.example.breaks,
-        "keeps": rule.example.keeps,
-        "plan": plan,
-    }
+    told = (documentation.entry_of(each, plan=entry.name) for each in rules)
+    return [each._replace(parts=tuple(each.parts)) for each in told], wrong
 
 
 def examined(folder: Path, owner: str, plan: Plan, settings: CheckSettings) -> Examination:

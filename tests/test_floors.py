@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "policymodel"
 FLOORS = {
     "text": 0,
     "findings": 0,
+    "codes": 0,
     "numbers": 0,
     "units": 0,
     "vocabulary": 0,
@@ -38,6 +39,7 @@ NEIGHBOURS = {
     ("export", "checking"),  # and exported with what was found
     ("export", "plugincode"),
     ("findings", "text"),
+    ("codes", "text"),
     ("numbers", "findings"),
     ("units", "findings"),
     ("units", "numbers"),

@@ -1,46 +1,55 @@
-"""A corpus of mistakes: each file has one, and is told so, at its line and in plain words.
-
-Hints of other rules are left out: they say what so small a plan does without. The first line
-of a file says what is expected: ``# expect: CODE line N words of the message``.
-"""
-
-import re
-from pathlib import Path
+"""Each mistake is told, alone, at its line and in plain words."""
 
 import pytest
+from corpus import FOLDER, Mistake, mistakes
 
-from policymodel.checks import RULES, check
+from policymodel.checks import RULES, Rule, check
+from policymodel.checks.engine.examples import breaking
 from policymodel.findings import Finding, PlanFileError
-from policymodel.reading import read_bytes, read_plan_file
+from policymodel.model.places import parse_path
+from policymodel.reading import plan_from_tree, read_plan_file, write_plan
 
-FILES = sorted((Path(__file__).parent / "mistakes").glob("*.yaml"))
-_EXPECT = re.compile(r"# expect: (?P<code>[A-Z]\d{3}) line (?P<line>\d+) (?P<words>.+)")
+CORPUS = mistakes()
+each_mistake = pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.name)
 
 
-def findings_in(path: Path) -> tuple[Finding, ...]:
-    data = read_bytes(path)
+def findings_in(data: bytes) -> tuple[Finding, ...]:
     try:
-        read = read_plan_file(data, file=path.name)
+        read = read_plan_file(data, file="plan.yaml")
     except PlanFileError as error:
         return error.findings
     return read.with_lines(check(read.plan))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_mistake_is_told_where_it_is(path: Path) -> None:
-    expected = _EXPECT.fullmatch(path.read_bytes().partition(b"\n")[0].decode("utf-8"))
-    assert expected is not None
-    every = findings_in(path)
-    found = [one for one in every if one.severity != "info" or one.code == expected["code"]]
+@each_mistake
+def test_a_mistake_is_told_where_it_is(each: Mistake) -> None:
+    """Hints of other rules are left out: they say what so small a plan does without."""
+    every = findings_in(each.data)
+    found = [one for one in every if one.severity != "info" or one.code == each.code]
     assert [(one.code, one.line, one.file) for one in found] == [
-        (expected["code"], int(expected["line"]), path.name)
+        (each.code, each.line, "plan.yaml")
     ]
-    assert expected["words"] in found[0].message.zh
-    assert path.stem.upper().startswith(expected["code"])
+    assert each.words in found[0].message.zh
+    assert each.name.upper().startswith(each.code)
 
 
-def test_the_corpus_holds_every_rule() -> None:
-    codes = {path.stem[:4].upper() for path in FILES}
-    assert len(FILES) >= 45
-    assert codes >= {each.code for each in RULES}
+def test_the_plan_without_mistakes_has_none() -> None:
+    found = findings_in((FOLDER / "base.yaml").read_bytes())
+    assert {one.severity for one in found} <= {"info"}
+
+
+def test_the_corpus_holds_the_faults_of_form() -> None:
+    codes = {each.code for each in CORPUS}
     assert codes >= {f"F00{digit}" for digit in range(2, 10)} | {"F101", "F102", "F103"}
+
+
+@pytest.mark.parametrize("each", RULES, ids=lambda each: each.code)
+def test_what_breaks_a_rule_is_told_at_its_line(each: Rule) -> None:
+    text = write_plan(plan_from_tree(breaking(each.example)))
+    (found,) = (one for one in findings_in(text.encode()) if one.code == each.code)
+    assert found.line is not None
+    # The line at which the value begins: its key's, the one below it, or an item's own.
+    key = next(step for step in reversed(parse_path(found.path)) if isinstance(step, str))
+    above, line = text.splitlines()[max(found.line - 2, 0) : found.line]
+    is_item = found.path.endswith("]") and line.strip().startswith("- ")
+    assert is_item or f"{key}:" in line or f"{key}:" in above

@@ -15,7 +15,7 @@ from policymodel.registry import Entry, plan_entries, plan_file, plan_rules
 
 IMPORTS = "from policymodel.checks import Violation, rule\nfrom policymodel.findings import Text\n"
 RULE = """
-@rule("{code}", "{severity}", Text("题", "title"))
+@rule("{code}", "{severity}")
 def {name}(index):
     {body}
     yield Violation("measures[0]", Text("应有，实为{code}", "expected some, found {code}"))
@@ -164,7 +164,7 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_go_on(package: Package, b
 
 
 def test_a_rule_that_is_no_generator_fails_alone(package: Package) -> None:
-    text = IMPORTS + '@rule("Z101", "error", Text("题", "t"))\ndef z101(index):\n    return 3\n'
+    text = IMPORTS + '@rule("Z101", "error")\ndef z101(index):\n    return 3\n'
     folder = package("yunzhou", text + rule_text("Z102") + "checks = (z101, z102)\n")
     assert codes_of("yunzhou", folder) == (["Z102"], ["P008"], [])
 

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml12
+from corpus import Mistake, mistakes
 from hypothesis import given, settings
 from strategies import plans
 
@@ -26,8 +27,7 @@ BEYOND = {
     "f103-value-too-large",
 }
 # Faults of form that a schema can see: keys, types, words. Others need the whole plan.
-FORMS = sorted((ROOT / "tests" / "mistakes").glob("f1*.yaml"))
-ILL_FORMED = [path for path in FORMS if path.stem not in BEYOND]
+ILL_FORMED = [each for each in mistakes() if each.code.startswith("F1") and each.name not in BEYOND]
 VALIDATOR = jsonschema.Draft202012Validator(plan_schema())
 
 
@@ -64,9 +64,9 @@ def test_what_is_written_satisfies_the_schema(plan: Plan) -> None:
     assert faults(write_plan(plan)) == []
 
 
-@pytest.mark.parametrize("path", ILL_FORMED, ids=lambda path: path.stem)
-def test_the_schema_sees_what_the_reader_refuses(path: Path) -> None:
-    assert faults(path.read_text(encoding="utf-8")) != []
+@pytest.mark.parametrize("each", ILL_FORMED, ids=lambda each: each.name)
+def test_the_schema_sees_what_the_reader_refuses(each: Mistake) -> None:
+    assert faults(each.data.decode("utf-8")) != []
 
 
 @pytest.mark.parametrize(

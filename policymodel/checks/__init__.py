@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.own import unfit
-from policymodel.checks.engine.rule import FAMILIES, Example, Family, Rule, Violation, rule
+from policymodel.checks.engine.rule import FAMILIES, Family, Rule, Violation, rule
 from policymodel.checks.engine.run import Examination, run
 from policymodel.checks.engine.settings import CheckSettings
+from policymodel.checks.engine.words import Example, Words
 from policymodel.checks.rules import CODES, RULES
 from policymodel.findings import Finding, SettingsError
 from policymodel.model import Plan
@@ -93,6 +94,7 @@ __all__ = [
     "Index",
     "Rule",
     "Violation",
+    "Words",
     "check",
     "examine",
     "rule",

@@ -1,60 +1,64 @@
-"""`policymodel rules`: the rules that `check` holds plans against."""
+"""`policymodel rules`: the rules that `check` runs, and what every other code means."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from policymodel.cli import texts
 from policymodel.cli.options import common, output_format
 from policymodel.cli.settings import Settings
-from policymodel.findings import SEVERITY_LABELS
+from policymodel.text import COLON, Lang, did_you_mean
+
+if TYPE_CHECKING:
+    from policymodel.checks.engine.documentation import Entry
 
 
 @click.command(name="rules")
-@click.argument("code", required=False)
+@click.argument("code", required=False, default="")
 @click.option("--plan", "plan", metavar="PLAN")
 @output_format("markdown")
 @common()
 @click.pass_obj
-def command(settings: Settings, code: str | None, plan: str | None, form: str) -> None:
+def command(settings: Settings, code: str, plan: str | None, form: str) -> None:
     from policymodel.checks import FAMILIES, RULES
+    from policymodel.checks.engine import documentation
     from policymodel.cli.output import echo_json, echo_table
-    from policymodel.plugincode import rule_tree
 
-    lang = settings.lang
-    wanted = code.upper() if code else ""
-    if form == "markdown" and plan is None:
-        from policymodel.checks.engine.documentation import rules_document
-
-        chosen = [rule for rule in RULES if wanted in ("", rule.code)]
-        click.echo(rules_document(chosen, lang), nl=False)
-        return
-    trees = [rule_tree(rule) for rule in RULES] if plan is None else []
-    if wanted[:1] in ("", FAMILIES["own"].letter):
-        trees += _own(settings, plan)
-    trees = [tree for tree in trees if wanted in ("", tree["code"])]
-    if not trees:
-        told = texts.NO_RULE if code else texts.NO_OWN_RULES
-        raise click.UsageError(told.get(lang).format(code=code, plan=plan))
+    lang, code = settings.lang, code.upper()
+    every = [] if plan else [*documentation.entries(RULES)]
+    if code[:1] in ("", FAMILIES["own"].letter):
+        every += _own(settings, plan)
+    chosen = [each for each in every if each.code.startswith(code)]
+    if not chosen:
+        raise click.UsageError(_nothing(code, plan, [each.code for each in every], lang))
     if form == "json":
-        echo_json({"rules": trees})
-    elif code is None:
-        echo_table(
-            (
-                tree["code"],
-                SEVERITY_LABELS[tree["severity"]].get(lang),
-                FAMILIES.label(tree["family"], lang) + (f" ({tree['plan']})" * bool(tree["plan"])),
-                tree["title"][lang],
-            )
-            for tree in trees
-        )
+        rules = [each.tree for each in chosen if each.severity.en]
+        others = [each.tree for each in chosen if not each.severity.en]
+        echo_json({"rules": rules, "codes": others})
+    elif form == "markdown" and not code and not plan:
+        click.echo(documentation.index(RULES, lang), nl=False)
+    elif form == "markdown":
+        for each in chosen:
+            click.echo("\n".join(documentation.section(each, lang)))
+    elif code == chosen[0].code:
+        for each in chosen:
+            click.echo("\n".join(_page(each, lang)).rstrip())
     else:
-        for tree in trees:
-            click.echo("\n".join(_page(tree, settings)))
+        echo_table(
+            (each.code, *(text.get(lang) for text in (each.severity, each.group, each.title)))
+            for each in chosen
+        )
 
 
-def _own(settings: Settings, plan: str | None) -> Iterator[dict[str, Any]]:
+def _nothing(code: str, plan: str | None, known: list[str], lang: Lang) -> str:
+    if not code:
+        return texts.NO_OWN_RULES.get(lang).format(plan=plan)
+    hint = did_you_mean(code, known) or texts.ALL_CODES
+    return texts.NO_CODE.get(lang).format(code=code, hint=hint.get(lang))
+
+
+def _own(settings: Settings, plan: str | None) -> Iterator["Entry"]:
     """Yield the rules that the packages of plans bring, of one or of all; tell their faults."""
     from policymodel.cli.output import echo_findings
     from policymodel.findings import PolicyModelError
@@ -66,19 +70,20 @@ def _own(settings: Settings, plan: str | None) -> Iterator[dict[str, Any]]:
     for entry in entries:
         try:
             if brings_rules(entry.file().parent):
-                trees, wrong = apart(str(entry), described, entry)
-                yield from trees
+                told, wrong = apart(str(entry), described, entry)
+                yield from told
                 echo_findings(wrong, settings, err=True)
         except PolicyModelError as error:
             echo_findings(error.findings, settings, err=True)
 
 
-def _page(tree: dict[str, Any], settings: Settings) -> Iterator[str]:
-    lang = settings.lang
-    severity = SEVERITY_LABELS[tree["severity"]].get(lang)
-    yield f"{tree['code']} ({severity}) {tree['title'][lang]}"
-    yield tree["promise"][lang]
-    yield texts.WHY.get(lang).format(why=tree["why"][lang])
-    for title, fragment in ((texts.BREAKS, tree["breaks"]), (texts.KEEPS, tree["keeps"])):
-        yield f"\n{title.get(lang)}"
-        yield from (f"  {line}" for line in fragment.splitlines())
+def _page(entry: "Entry", lang: Lang) -> Iterator[str]:
+    severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
+    yield f"{entry.code}{severity} {entry.title.get(lang)}"
+    for heading, text, is_fragment in entry.parts:
+        head = heading.get(lang) + COLON.get(lang) if heading else ""
+        if is_fragment:
+            lines = (f"  {line}" for line in text.get(lang).splitlines())
+            yield from ("", head.rstrip(), *lines, "")
+        else:
+            yield head + text.get(lang)

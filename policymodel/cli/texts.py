@@ -17,7 +17,7 @@ COMMANDS = {
     "check": Text("按规则核对计划", "check plans against the rules"),
     "verify": Text("把计划与原文逐条对照", "hold plans against their documents"),
     "export": Text("导出工作簿和数据文件", "write workbooks and data files"),
-    "rules": Text("列出核对规则", "list the rules that check keeps"),
+    "rules": Text("列出核对规则和其他编号", "list the rules and all other codes"),
     "units": Text("列出可用的计量单位", "list the units that plans may use"),
     "schema": Text("输出计划文件的 JSON Schema", "print the JSON Schema of the plan file"),
     "diff": Text("比较方案的两个版本", "tell what changed between two versions"),
@@ -53,7 +53,10 @@ DETAILS = {
         "A file is written whole or not at all; a broken plan does not stop others.\n"
         "Exit code 1 if anything was not written.",
     ),
-    "rules": Text("写明 CODE 则解释该条规则。", "With CODE, explains that rule."),
+    "rules": Text(
+        "写明 CODE 则解释该编号；只写开头则列出其下各条。",
+        "With CODE, explains that code; with its beginning, lists those.",
+    ),
     "units": Text("计划文件只能使用表中的单位。", "A plan file uses these units and no other."),
     "schema": Text(
         "编辑器据此提示和检查计划文件。",
@@ -144,14 +147,12 @@ BAD_JOBS = Text(
     "应为不小于 0 的整数或 auto,实为 {value!r}",
     "expected a whole number of 0 or more, or auto, found {value!r}",
 )
-NO_OWN_RULES = Text("{plan} 没有自带规则", "{plan} brings no rules of its own")
-NO_RULE = Text(
-    "没有规则 {code!r}。全部规则见 policymodel rules;C、F、P、V、X 开头的编号"
-    "分别是设置、文件、插件、原文、导出的问题，不是规则；Z 开头的是计划自带的规则",
-    "there is no rule {code!r}. policymodel rules lists them all; codes with C, F, P, V and X are "
-    "faults of settings, files, plugins, documents and exports, not rules; those with Z are a "
-    "plan's own",
+NO_CODE = Text("没有编号 {code!r}。{hint}", "there is no code {code!r}; {hint}")
+ALL_CODES = Text(
+    "全部编号见 policymodel rules；Z 开头的是方案自带的规则",
+    "policymodel rules lists them all; those with Z are a plan's own",
 )
+NO_OWN_RULES = Text("{plan} 没有自带规则", "{plan} brings no rules of its own")
 
 # What is said in passing
 
@@ -167,9 +168,6 @@ UNEXPECTED = Text(
     "    try again with --debug for the details",
 )
 CANNOT = Text("无法完成：{what}", "cannot go on: {what}")
-WHY = Text("理由：{why}", "Why: {why}")
-BREAKS = Text("违反：", "Breaks it:")
-KEEPS = Text("符合：", "Keeps it:")
 COUNTED = Text(
     "{plans} 个计划：{error} 个错误，{warning} 个警告，{info} 个提示",
     "plans: {plans}, errors: {error}, warnings: {warning}, info: {info}",

@@ -22,6 +22,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from policymodel.checks import Rule, check
+from policymodel.checks.engine.examples import breaking, keeping
 from policymodel.export.exporter import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.export.pipeline import files_of
@@ -31,6 +32,7 @@ from policymodel.plugincode import brought_rules
 from policymodel.reading import (
     load_plan_file,
     plan_from_json,
+    plan_from_tree,
     plan_to_json,
     read_plan,
     write_plan,
@@ -144,8 +146,8 @@ def rule_promises(rule: Rule, plan: Callable[[], Plan]) -> Iterator[Promise]:
         lambda: _steady(rule, plan()),
     )
     yield Promise(
-        Text(f"{code} 有标题", f"{code} has a title"),
-        lambda: _is(bool(rule.title.zh and rule.title.en), f"expected a title of {code}"),
+        Text(f"{code} 的示例如其所说", f"{code} does in its examples what they say"),
+        lambda: _as_shown(rule),
     )
 
 
@@ -205,6 +207,16 @@ def _steady(rule: Rule, plan: Plan) -> None:
     first, second = (check(plan, select=[rule.code], extra=[rule]) for _ in range(2))
     _is(first == second, f"expected the same findings of {rule.code} twice, found others")
     _is(plan_to_json(plan) == before, f"expected {rule.code} to leave the plan as it is")
+
+
+def _as_shown(rule: Rule) -> None:
+    shown = rule.example
+    trees = [(breaking(shown), 1)] if shown.breaks else []
+    trees += [(keeping(shown), 0)] if shown.keeps or shown.instead else []
+    for tree, times in trees:
+        found = check(plan_from_tree(tree), select=[rule.code], extra=[rule])
+        count = sum(each.code == rule.code for each in found)
+        _is(count == times, f"expected {rule.code} to find {times} in its example, found {count}")
 
 
 def _exports(plan: Callable[[], Plan], using: str | Exporter) -> None:

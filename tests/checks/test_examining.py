@@ -13,12 +13,12 @@ from policymodel.model import Silence
 PLAN = plan_of("indicators: [{id: firms, name: 企业, unit: 嫁}]")
 
 
-@rule("Z101", "warning", Text("题", "title"))
+@rule("Z101", "warning")
 def always(_: Index) -> Iterator[Violation]:
     yield Violation("indicators[0]", Text("应有，实为无", "expected some, found none"))
 
 
-@rule("Z102", "warning", Text("题", "title"))
+@rule("Z102", "warning")
 def failing(_: Index) -> Iterator[Violation]:
     raise RuntimeError("in a rule")
 

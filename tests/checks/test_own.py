@@ -6,12 +6,11 @@ import pytest
 from checks.dutyplans import EMPTY
 
 from policymodel.checks import Index, Violation, examine, rule
-from policymodel.findings import Text
 
 
 @pytest.mark.parametrize(("length", "kept"), [(3, 3), (186, 186), (187, 186), (9999, 186)])
 def test_an_error_is_told_in_200_characters_at_most(length: int, kept: int) -> None:
-    @rule("Z101", "warning", Text("题", "title"))
+    @rule("Z101", "warning")
     def failing(_: Index) -> Iterator[Violation]:
         raise RuntimeError("x" * length)
 

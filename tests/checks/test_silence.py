@@ -233,7 +233,7 @@ def test_a_silence_of_a_plans_own_rule_waits_for_that_rule() -> None:
     )
     assert check(plan) == check(with_silences(plan))
 
-    @rule("Z101", "warning", Text("题", "title"))
+    @rule("Z101", "warning")
     def always(index: object) -> list[Violation]:  # type: ignore[misc]
         return [Violation("period", Text("应有，实为无", "expected some, found none"))]
 

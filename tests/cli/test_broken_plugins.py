@@ -345,22 +345,9 @@ ODD_RULE = '''\
 from policymodel.checks import Violation, rule
 from policymodel.findings import Text
 
-@rule("Z101", "warning", Text("题", "title"))
+@rule("Z101", "warning")
 def z101(index):
-    """Berths have a number.
-
-    泊位有数。
-
-    Why: they do.
-
-    理由：应有。
-
-    Breaks:
-        a: 1
-
-    Keeps:
-        a: 2
-    """
+    """Berths have a number."""
     {}
 
 checks = (z101,)
@@ -373,7 +360,7 @@ def test_doctor_tries_the_rules_of_plans(run: Run, plugins: Path) -> None:
     states = {s["what"]: s for s in as_json(run("doctor", "--format", "json"))["states"]}
     assert states["plan yunzhou"]["ok"] is False
     [found] = states["plan yunzhou"]["findings"]
-    assert (found["code"], found["file"], found["line"]) == ("P008", str(start), 20)
+    assert (found["code"], found["file"], found["line"]) == ("P008", str(start), 7)
     assert states["plan haicheng"]["ok"] is True
     start.write_text(ODD_RULE.format("return; yield"), encoding="utf-8")
     assert "✓ plan yunzhou" in run("doctor").stdout
@@ -386,9 +373,9 @@ def test_rules_of_plans_are_listed_and_explained(run: Run, plugins: Path) -> Non
     assert [line for line in listed if "(yunzhou)" in line] == [
         line for line in listed if line.startswith("Z101")
     ]
-    assert run("rules", "--plan", "yunzhou").stdout == f"{listed[-1]}\n"
+    assert run("rules", "--plan", "yunzhou").stdout.split() == listed[-1].split()
     page = run("rules", "z101").stdout
-    assert page.startswith("Z101 (warning) title\nBerths have a number.\n")
+    assert page == "Z101 (warning) Berths have a number.\nBerths have a number.\n"
     [tree] = as_json(run("rules", "Z101", "--format", "json"))["rules"]
     assert (tree["code"], tree["plan"]) == ("Z101", "yunzhou")
     result = run("rules", "--plan", "haicheng")

@@ -18,7 +18,7 @@ OWN = """
 from policymodel.checks import Violation, rule
 from policymodel.findings import Text
 
-@rule("Z101", "error", Text("题", "title"))
+@rule("Z101", "error")
 def always(index):
     print("noise")
     {body}

@@ -20,7 +20,7 @@ OWN = """\
 from policymodel.checks import Violation, rule
 from policymodel.findings import Text
 
-@rule("Z101", "warning", Text("题", "title"))
+@rule("Z101", "warning")
 def z101(index):
     yield Violation("measures[0]", Text("应有，实为无", "expected some, found none"))
 

@@ -27,7 +27,7 @@ RULES = """\
 from policymodel.checks import Violation, rule
 from policymodel.findings import Text
 
-@rule("Z101", "warning", Text("题", "title"))
+@rule("Z101", "warning")
 def looks(index):
     BODY
 checks = (looks,)

@@ -1,77 +1,205 @@
-"""The rules as a document: each with its promise, its reason, and both examples."""
+"""What every code means, in parts, and as the pages of docs/: an index, a page a family."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Any, NamedTuple
 
+from policymodel.checks.engine.examples import BASE, breaking
 from policymodel.checks.engine.rule import FAMILIES, Rule
+from policymodel.checks.engine.run import run
+from policymodel.checks.engine.settings import CheckSettings
+from policymodel.codes import Code, other_codes
 from policymodel.findings import SEVERITY_LABELS, Lang, Text
+from policymodel.reading import plan_from_tree
+from policymodel.text import COLON
 
-_TITLE = Text("核对规则", "The rules")
 _MADE = Text(
-    "<!-- 由 `policymodel rules --format markdown` 生成，请勿手改。 -->",
-    "<!-- Made by `policymodel rules --format markdown --lang en`; not to be edited. -->",
+    "<!-- 由规则的文字生成(pytest --rewrite-golden)，请勿手改。 -->",
+    "<!-- Made of the words of the rules (pytest --rewrite-golden); not to be edited. -->",
 )
-_OTHER = Text("[English](rules.en.md)", "[中文](rules.md)")
+_TITLE = Text("核对规则", "The rules")
+_OTHERS = Text("其他编号", "Other codes")
 _INTRODUCTION = Text(
-    "`policymodel check` 按下列 {count} 条规则核对计划。编号永不改变；**错误**为与规则不符，"
-    "**警告**为很可能有误，**提示**为值得了解。级别可在设置中更改，个别问题可在计划文件中写明理由后不再提示，"
-    "见[命令行](cli.md)。示例是计划文件的片段，由测试逐一运行。",
-    "`policymodel check` holds plans against these {count} rules. A code never changes its "
+    "`policymodel check` 按下列 {count} 条规则核对方案。编号永不改变；**错误**为与规则不符，"
+    "**警告**为很可能有误，**提示**为值得了解。级别可在设置中更改，个别问题可在方案文件中写明理由后不再提示，"
+    "见[命令行](cli.md)。没有级别的编号不是规则，是文件、插件、设置、与原文核对和导出中的问题。\n\n"
+    "示例由测试逐一运行，都叠加在下面的小方案上：编号或名称相同的只改所写的键，其余照加；"
+    "“改为”再叠加在“违反”之上。",
+    "`policymodel check` checks plans against these {count} rules. A code never changes its "
     "meaning; an **error** breaks a rule, a **warning** is probably wrong, **info** is worth "
-    "knowing. Settings change severities, and a plan file may silence a finding with a reason: "
-    "see [the command line](cli.md). The examples are fragments of plan files, run by the tests.",
+    "knowing. Settings change severities, and a plan file may suppress a finding with a reason: "
+    "see [the command line](cli.md). A code without severity is not a rule's, but a problem of "
+    "files, plugins, settings, verification or exports.\n\n"
+    "The examples are run by the tests. They are laid over the small plan below: what has the "
+    "same id or name is changed in the keys that are given, everything else is added; “Instead” "
+    "is laid over “Breaks it”.",
 )
-_HEADINGS = Text("| 编号 | 级别 | 规则 |", "| code | severity | rule |")
-_WHY = Text("理由：", "Why: ")
-_BREAKS = Text("违反：", "Breaks it:")
-_KEEPS = Text("符合：", "Keeps it:")
+_COLUMNS = Text("| 编号 | 级别 | 含义 |", "| code | severity | meaning |")
+_WHY = Text("理由", "Why")
+_FIX = Text("处理", "What to do")
+_SAYS = Text("核对意见", "The finding")
+_EXAMPLES = {
+    "breaks": Text("违反", "Breaks it"),
+    "keeps": Text("符合", "Keeps it"),
+    "instead": Text("改为", "Instead"),
+}
+_CODES = "codes"
+_ENDING = Text(".md", ".en.md")
+_OTHER_LANG: dict[Lang, tuple[Lang, str]] = {"zh": ("en", "English"), "en": ("zh", "中文")}
 
 
-def rules_document(rules: Sequence[Rule], lang: Lang) -> str:
-    """Return `rules`, which come family by family, as a document in Markdown."""
-    return "\n".join(_lines(rules, lang)) + "\n"
+class Part(NamedTuple):
+    """A part of what is said of a code.
+
+    Attributes:
+        heading: what it is, where that has to be said.
+        text: what is said.
+        is_fragment: whether that is a fragment of a plan file.
+    """
+
+    heading: Text | None
+    text: Text
+    is_fragment: bool = False
 
 
-def _lines(rules: Sequence[Rule], lang: Lang) -> Iterator[str]:
-    families = [(code, tuple(group)) for code, group in groupby(rules, lambda each: each.family)]
-    yield _MADE.get(lang)
-    yield ""
-    yield f"# {_TITLE.get(lang)}"
-    yield ""
-    yield _OTHER.get(lang)
-    yield ""
-    yield _INTRODUCTION.get(lang).format(count=len(rules))
-    for code, group in families:
-        yield ""
-        yield f"## {_capital(FAMILIES.label(code, lang))}"
-        yield ""
-        yield _HEADINGS.get(lang)
-        yield "| --- | --- | --- |"
-        for each in group:
-            severity = SEVERITY_LABELS[each.severity].get(lang)
+class Entry(NamedTuple):
+    """A code in the list of all codes.
+
+    Attributes:
+        code: the code.
+        severity: of a rule, its label; empty for other codes.
+        group: what it is about.
+        title: its meaning in a few words.
+        page: the page that explains it.
+        tree: what is said of it, as JSON prints it.
+        parts: what is said of it, for people; to be gone through once.
+    """
+
+    code: str
+    severity: Text
+    group: Text
+    title: Text
+    page: str
+    tree: dict[str, Any]
+    parts: Iterable[Part]
+
+
+def entries(rules: Sequence[Rule]) -> tuple[Entry, ...]:
+    """Return all codes: those of `rules`, which come family by family, and the others."""
+    return (
+        *(entry_of(each, rules) for each in rules),
+        *map(_entry_of_code, other_codes().values()),
+    )
+
+
+def entry_of(rule: Rule, rules: Sequence[Rule] = (), *, plan: str | None = None) -> Entry:
+    """Return the entry of `rule`, which is one of `rules`, or of the own ones of `plan`."""
+    family, words = FAMILIES[rule.family], rule.words
+    owner = f" ({plan})" if plan else ""
+    tree = {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity,
+        **{key: _both(getattr(words, key)) for key in ("title", "promise", "why")},
+        **{key: getattr(words.example, key) for key in _EXAMPLES},
+        "plan": plan,
+    }
+    return Entry(
+        code=rule.code,
+        severity=SEVERITY_LABELS[rule.severity],
+        group=Text(family.zh + owner, family.en + owner),
+        title=words.title,
+        page=rule.family,
+        tree=tree,
+        parts=_parts_of_rule(rule, rules),
+    )
+
+
+def _entry_of_code(code: Code) -> Entry:
+    tree = {key: _both(getattr(code, key)) for key in ("title", "meaning", "fix")}
+    return Entry(
+        code=code.code,
+        severity=Text("", ""),
+        group=code.group,
+        title=code.title,
+        page=_CODES,
+        tree={"code": code.code, **tree},
+        parts=(Part(None, code.meaning), Part(_FIX, code.fix)),
+    )
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _parts_of_rule(rule: Rule, rules: Sequence[Rule]) -> Iterator[Part]:
+    words = rule.words
+    yield Part(None, words.promise)
+    if words.why.en:
+        yield Part(_WHY, words.why)
+    for key, heading in _EXAMPLES.items():
+        fragment = getattr(words.example, key)
+        if fragment:
+            yield Part(heading, Text(fragment, fragment), is_fragment=True)
+        if fragment and key == "breaks":
+            plan = plan_from_tree(breaking(words.example))
+            chosen = CheckSettings(select=[rule.code])
+            for found in run(plan, rules, () if rules else (rule,), chosen).findings:
+                zh, en = found.message.zh, found.message.en
+                yield Part(_SAYS, Text(f"{zh} ({found.path})", f"{en} ({found.path})"))
+
+
+def pages(rules: Sequence[Rule], lang: Lang) -> dict[str, str]:
+    """Return the pages on `rules` and on all other codes, by their paths below docs/."""
+    every = entries(rules)
+    made = {_path("", lang): index(rules, lang)}
+    for page, group in groupby(every, lambda each: each.page):
+        told = tuple(group)
+        lines = [*_top(_OTHERS if page == _CODES else told[0].group, page, lang)]
+        for each in told:
+            lines += section(each, lang)
+        made[_path(page, lang)] = "\n".join((*lines, ""))
+    return made
+
+
+def index(rules: Sequence[Rule], lang: Lang) -> str:
+    """Return the page that lists `rules` and all other codes."""
+    base = BASE.read_text(encoding="utf-8").splitlines()[1:]  # without its comment
+    lines = [*_top(_TITLE, "", lang), ""]
+    lines += [_INTRODUCTION.get(lang).format(count=len(rules)), "", "```yaml", *base, "```"]
+    for group, listed in groupby(entries(rules), lambda each: each.group.get(lang)):
+        lines += ["", f"## {_capital(group)}", "", _COLUMNS.get(lang), "| --- | --- | --- |"]
+        for each in listed:
+            link = f"[{each.code}]({_path(each.page, lang)}#{each.code.lower()})"
             title = _escaped(each.title.get(lang))
-            yield f"| [{each.code}](#{each.code.lower()}) | {severity} | {title} |"
-        for each in group:
-            yield from _rule(each, lang)
+            lines.append(f"| {link} | {each.severity.get(lang)} | {title} |")
+    return "\n".join((*lines, ""))
 
 
-def _rule(rule: Rule, lang: Lang) -> Iterator[str]:
-    yield ""
-    yield f"### {rule.code}"
-    yield ""
-    yield f"**{_escaped(rule.title.get(lang))}** ({SEVERITY_LABELS[rule.severity].get(lang)})"
-    yield ""
-    yield _escaped(rule.promise.get(lang))
-    yield ""
-    why = _escaped(rule.why.get(lang))
-    yield f"{_WHY.get(lang)}{why}"
-    for heading, fragment in ((_BREAKS, rule.example.breaks), (_KEEPS, rule.example.keeps)):
-        yield ""
-        yield heading.get(lang)
-        yield ""
-        yield "```yaml"
-        yield from fragment.splitlines()
-        yield "```"
+def section(entry: Entry, lang: Lang) -> Iterator[str]:
+    """Yield the lines of a page on one code."""
+    severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
+    yield from ("", f"## {entry.code}", "", f"**{_escaped(entry.title.get(lang))}**{severity}")
+    for heading, text, is_fragment in entry.parts:
+        head = heading.get(lang) + COLON.get(lang) if heading else ""
+        if is_fragment:
+            yield from ("", head.rstrip(), "```yaml", *text.get(lang).splitlines(), "```")
+        else:
+            yield from ("", head + _escaped(text.get(lang)))
+
+
+def _top(title: Text, page: str, lang: Lang) -> Iterator[str]:
+    """Yield the first lines of a page, or of the index, which is no page."""
+    other, name = _OTHER_LANG[lang]
+    links = [f"[{name}]({_path(page, other).removeprefix('rules/')})"]
+    if page:
+        links.append(f"[{_TITLE.get(lang)}](../{_path('', lang)})")
+    yield from (_MADE.get(lang), "", f"# {_capital(title.get(lang))}", "", " · ".join(links))
+
+
+def _path(page: str, lang: Lang) -> str:
+    return ("rules/" + page if page else "rules") + _ENDING.get(lang)
 
 
 def _capital(text: str) -> str:

@@ -1,44 +1,30 @@
-"""A rule: one promise that a plan keeps, and the small pure function that holds it to it.
+"""A rule: a promise that a plan keeps, and the small pure function that finds where it does not.
 
-A rule is written once, in one place::
+A rule is a function and its words::
 
-    @rule("U101", "error", Text("计量单位在单位表中", "units are known"))
+    @rule("U101", "error")
     def unit_is_known(index: Index) -> Iterator[Violation]:
-        \"""Every unit is a unit of the registry.
-
-        每个单位都在单位表中。
-
-        Why: what nobody knows cannot be compared.
-
-        理由：不认识的单位无法比较。
-
-        Breaks:
-            indicators:
-              - {id: firms, name: 企业, unit: 嫁}
-
-        Keeps:
-            indicators:
-              - {id: firms, name: 企业, unit: 家}
-        \"""
+        \"""Every unit is a unit of the registry.\"""
         for path, unit in index.units:
             ...
             yield Violation(path, Text("应为…，实为…", "expected …, found …"))
 
-The decorator takes what a program needs, the docstring what people need; both examples are
-fragments of a plan file, run by the tests and printed by the documentation. The function
-says where the promise is broken and what it found there; code and severity are the rule's.
-There is no register: each family's module ends in a tuple of its rules.
+The decorator takes what a program needs. What people read (title, promise, reason, examples,
+in two languages) is data: a YAML file beside the module, see `policymodel.checks.engine.words`.
+The function says where the promise is broken and what it found there; code and severity are
+the rule's. There is no register: each module ends in a tuple of its rules.
 """
 
-import inspect
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from attrs import frozen
 
 from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.words import Example, Words, words_beside
 from policymodel.findings import Finding, Severity, Text
 from policymodel.vocabulary import Term, Vocabulary
 
@@ -76,12 +62,6 @@ OWN_LETTER = FAMILIES["own"].letter
 _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}")
-_SECTIONS = re.compile(
-    r"(?P<promise_en>.+?)\n\n(?P<promise_zh>.+?)\n\n"
-    r"Why: (?P<why_en>.+?)\n\n理由：(?P<why_zh>.+?)\n\n"
-    r"Breaks:\n(?P<breaks>.+?)\n\nKeeps:\n(?P<keeps>.+)",
-    re.DOTALL,
-)
 
 
 class Violation(NamedTuple):
@@ -99,36 +79,23 @@ class Violation(NamedTuple):
 
 
 @frozen(kw_only=True)
-class Example:
-    """A fragment of a plan file: top-level keys; what it leaves out is as in any plan.
-
-    Attributes:
-        breaks: a fragment in which the rule finds something, exactly once.
-        keeps: the same, put right.
-    """
-
-    breaks: str
-    keeps: str
-
-
-@frozen(kw_only=True)
 class Rule:
     """A promise that a plan keeps.
 
     Attributes:
-        code: the family's letter and three digits, for ever the same.
+        code: the family's letter and three digits; it never changes its meaning.
         severity: error (wrong), warning (probably wrong) or info (worth knowing).
-        title: the promise in a few words, for lists.
         find: finds where an indexed plan breaks it, in the plan's order.
+        given: its words, where they are not in a file beside its module.
     """
 
     code: str
     severity: Severity
-    title: Text
     find: Callable[[Index], Iterator[Violation]]
+    given: Words | None = None
 
     def __call__(self, index: Index) -> Iterator[Finding]:
-        """Yield a finding for every breach."""
+        """Yield a finding for every violation."""
         for violation in self.find(index):
             yield Finding(
                 code=self.code,
@@ -148,40 +115,55 @@ class Rule:
         """The code of its family in `FAMILIES`."""
         return _BY_LETTER[self.code[0]]
 
+    @cached_property
+    def words(self) -> Words:
+        """What it says of itself: its words, or else its docstring.
+
+        Raises:
+            PlanFileError: the file of its words cannot be read.
+        """
+        written = getattr(self.find, "__code__", None)
+        told = self.given
+        if told is None and written is not None:
+            told = words_beside(Path(written.co_filename), self.code)
+        if told is not None:
+            return told
+        # Without docstrings (python -OO) there still is the function's name.
+        promise = " ".join((self.find.__doc__ or "").partition("\n\n")[0].split())
+        promise = promise or self.name.replace("_", " ")
+        return Words(title=Text(promise, promise), promise=Text(promise, promise))
+
+    @property
+    def title(self) -> Text:
+        """The promise in a few words, for lists."""
+        return self.words.title
+
     @property
     def promise(self) -> Text:
         """The promise in a sentence."""
-        return Text(self._section("promise_zh"), self._section("promise_en"))
+        return self.words.promise
 
     @property
     def why(self) -> Text:
         """Why somebody would care."""
-        return Text(self._section("why_zh"), self._section("why_en"))
+        return self.words.why
 
     @property
     def example(self) -> Example:
         """What breaks it, and what keeps it."""
-        return Example(breaks=self._section("breaks"), keeps=self._section("keeps"))
-
-    def _section(self, name: str) -> str:
-        return self._sections.get(name, "")
-
-    @cached_property
-    def _sections(self) -> dict[str, str]:
-        # Without docstrings (python -OO) a rule still works, and has nothing to say for itself.
-        found = _SECTIONS.fullmatch(inspect.cleandoc(self.find.__doc__ or ""))
-        if found is None:
-            return {}
-        return {
-            name: inspect.cleandoc("\n" + text) if name in ("breaks", "keeps") else _line(text)
-            for name, text in found.groupdict().items()
-        }
+        return self.words.example
 
 
 def rule(
-    code: str, severity: Severity, title: Text
+    code: str, severity: Severity, *, words: Words | None = None
 ) -> Callable[[Callable[[Index], Iterator[Violation]]], Rule]:
     """Make a rule of the function below.
+
+    Args:
+        code: a letter of `FAMILIES` and three digits.
+        severity: error, warning or info.
+        words: what it says of itself; by default what stands under its code in the YAML file
+            beside its module, or else its docstring.
 
     Raises:
         ValueError: `code` is not a letter of `FAMILIES` and three digits.
@@ -190,11 +172,6 @@ def rule(
         raise ValueError(f"expected one of {''.join(_BY_LETTER)} and three digits, found {code}")
 
     def make(find: Callable[[Index], Iterator[Violation]]) -> Rule:
-        return Rule(code=code, severity=severity, title=title, find=find)
+        return Rule(code=code, severity=severity, find=find, given=words)
 
     return make
-
-
-def _line(text: str) -> str:
-    """Join the lines of a paragraph: with a blank, but not between Chinese characters."""
-    return re.sub(r"(?<=[\u3000-\uffef])\n(?=[\u3000-\uffef])", "", text).replace("\n", " ")

@@ -16,35 +16,9 @@ _SEVERAL = 3
 _FROM_BASELINE = ("level", "growth_rate", "relative")
 
 
-@rule("B104", "error", Text("基期早于目标年", "baselines come before targets"))
+@rule("B104", "error")
 def baseline_comes_first(index: Index) -> Iterator[Violation]:
-    """A baseline is of a year before those of its indicator's targets.
-
-    基期年份早于该指标的目标年份。
-
-    Why: what was measured in the target's year is a result and no start; one of the two years
-    is a slip.
-
-    理由：目标当年的数是结果，不是起点；两个年份必有一误。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            baselines: [{value: 13, year: 2025}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 23, unit: 家, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            baselines: [{value: 13, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 23, unit: 家, year: 2025}
-    """
+    """A baseline is of a year before those of its indicator's targets."""
     begins = index.plan.period.start or 0
     for i, indicator in enumerate(index.plan.indicators):
         # A target before the plan is T104's affair.
@@ -62,31 +36,9 @@ def baseline_comes_first(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("B105", "info", Text("基期与同表各行同年", "baselines of a table are of one year"))
+@rule("B105", "info")
 def baseline_is_of_its_column(index: Index) -> Iterator[Violation]:
-    """The baselines in one column of a printed table are of one year.
-
-    同一表格同一列的基期值为同一年份。
-
-    Why: a footnote that moves a value to another year is easily lost when rows are compared or
-    growth is worked out. The column's year is the one stated above the values; where no
-    positions are known, the one that most rows have.
-
-    理由：脚注把个别数值改为另一年份，横向比较或计算增速时容易忽略。列的年份以表头所写为准；没有位置
-    信息的，以多数行为准。
-
-    Breaks:
-        indicators:
-          - {id: a, number: "1", name: 高新技术企业, baselines: [{value: 13, year: 2021}]}
-          - {id: b, number: "2", name: 创新型企业, baselines: [{value: 3, year: 2021}]}
-          - {id: c, number: "3", name: 科技型中小企业, baselines: [{value: 16, year: 2020}]}
-
-    Keeps:
-        indicators:
-          - {id: a, number: "1", name: 高新技术企业, baselines: [{value: 13, year: 2021}]}
-          - {id: b, number: "2", name: 创新型企业, baselines: [{value: 3, year: 2021}]}
-          - {id: c, number: "3", name: 科技型中小企业, baselines: [{value: 16, year: 2021}]}
-    """
+    """The baselines in one column of a printed table are of one year."""
     column = [
         (i, indicator, indicator.baselines[0])
         for i, indicator in enumerate(index.plan.indicators)
@@ -116,30 +68,9 @@ def baseline_is_of_its_column(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("B106", "error", Text("同一年份只有一个基期值", "a year has one baseline"))
+@rule("B106", "error")
 def year_has_one_baseline(index: Index) -> Iterator[Violation]:
-    """An indicator has one baseline for a year.
-
-    同一指标同一年份只有一个基期值。
-
-    Why: whichever is taken, the other gives another growth and another progress.
-
-    理由：取不同的基期值，增速和进度就不同。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            baselines: [{value: 13, year: 2021}, {value: 15, year: 2021}]
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            baselines: [{value: 13, year: 2020}, {value: 15, year: 2021}]
-    """
+    """An indicator has one baseline for a year."""
     for i, indicator in enumerate(index.plan.indicators):
         seen: dict[int | None, Decimal] = {}
         for j, baseline in enumerate(indicator.baselines):
@@ -156,52 +87,9 @@ def year_has_one_baseline(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("B107", "info", Text("指标有基期值", "indicators have a baseline"))
+@rule("B107", "info")
 def indicator_has_baseline(index: Index) -> Iterator[Violation]:
-    """A plan with several levels, growth rates or benchmarks to reach says where they start.
-
-    有几项水平值、增速或对标目标的规划，写明从何起步。
-
-    Why: without a baseline neither growth nor progress can be worked out; whoever keeps the
-    ledger must find the values first. Told once for a plan that states none, and for each
-    indicator of a plan that states some.
-
-    理由：没有基期值，增速和进度都无从计算，建台账前须先补齐。全无基期值的规划只提示一次；部分有的，
-    逐项提示。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets: [{id: firms.goal, kind: level, comparator: at_least, value: 300, unit: 家}]
-          - id: smes
-            name: 科技型中小企业
-            unit: 家
-            targets: [{id: smes.goal, kind: level, comparator: at_least, value: 2500, unit: 家}]
-          - id: leaders
-            name: 科技领军企业
-            unit: 家
-            targets: [{id: leaders.goal, kind: level, comparator: at_least, value: 5, unit: 家}]
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            baselines: [{value: 200, year: 2020}]
-            targets: [{id: firms.goal, kind: level, comparator: at_least, value: 300, unit: 家}]
-          - id: smes
-            name: 科技型中小企业
-            unit: 家
-            baselines: [{value: 1200, year: 2020}]
-            targets: [{id: smes.goal, kind: level, comparator: at_least, value: 2500, unit: 家}]
-          - id: leaders
-            name: 科技领军企业
-            unit: 家
-            baselines: [{value: 2, year: 2020}]
-            targets: [{id: leaders.goal, kind: level, comparator: at_least, value: 5, unit: 家}]
-    """
+    """A plan with several levels, growth rates or benchmarks to reach says where they start."""
     moving = [
         (i, indicator)
         for i, indicator in enumerate(index.plan.indicators)

@@ -18,35 +18,10 @@ _TENTH = Decimal("0.1")
 _MANY = Decimal(10) ** 5
 
 
-@rule("B101", "warning", Text("目标起步时尚未达到", "targets are not met at the start"))
+@rule("B101", "warning")
 def target_is_ahead(index: Index) -> Iterator[Violation]:
-    """The baseline of an indicator does not meet its target yet, unless it is to be kept.
-
-    指标的基期值尚未达到目标；以保持为目标的除外。
-
-    Why: a target that is met on the first day asks nothing of anybody, and its progress cannot
-    be told. Perhaps baseline and target were exchanged, or to keep it is what is meant.
-
-    理由：起步时已经达到的目标对谁都没有要求，也无法计算进度；可能是基期与目标写反，或本意是保持。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            baselines: [{value: 45, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 30, unit: 家, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            direction: maintain
-            baselines: [{value: 45, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 30, unit: 家, year: 2025}
+    """The baseline of an indicator does not meet its target yet, unless the target is to maintain
+    it.
     """
     for placed, baseline, start, goal in _starts(index):
         direction = placed.indicator.direction
@@ -67,38 +42,9 @@ def target_is_ahead(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("B102", "error", Text("目标与指标方向一致", "targets lie in the indicator's direction"))
+@rule("B102", "error")
 def target_lies_in_direction(index: Index) -> Iterator[Violation]:
-    """From the baseline, the target lies where the indicator's direction leads.
-
-    目标位于基期值的指标方向一侧。
-
-    Why: from 45 to at most 30 is a decrease; if the indicator is said to increase, its progress
-    is counted backward.
-
-    理由：由45降到30以内是下降；指标方向写成上升，进度就会算反。
-
-    Breaks:
-        indicators:
-          - id: particles
-            name: 细颗粒物平均浓度
-            unit: 微克/立方米
-            baselines: [{value: 45, year: 2021}]
-            targets:
-              - {id: particles.2025, kind: level, comparator: at_most, value: 30, unit: 微克/立方米,
-                 year: 2025}
-
-    Keeps:
-        indicators:
-          - id: particles
-            name: 细颗粒物平均浓度
-            unit: 微克/立方米
-            direction: decrease
-            baselines: [{value: 45, year: 2021}]
-            targets:
-              - {id: particles.2025, kind: level, comparator: at_most, value: 30, unit: 微克/立方米,
-                 year: 2025}
-    """
+    """From the baseline, the target lies where the indicator's direction leads."""
     for placed, baseline, start, goal in _starts(index):
         direction = placed.indicator.direction
         away = (direction == "increase" and goal.values.high < start.value) or (
@@ -120,36 +66,9 @@ def target_lies_in_direction(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("B103", "info", Text("所需增速在常见范围内", "the growth that is needed is usual"))
+@rule("B103", "info")
 def growth_is_usual(index: Index) -> Iterator[Violation]:
-    """From the baseline to the target no more is needed each year than is usual.
-
-    由基期到目标，每年所需的增长在常见范围内。
-
-    Why: threefold in four years may be meant, or a digit is wrong; whoever answers for it will
-    want to know. The bounds, `Bounds`, are 30 % a year, and 5 percentage points for shares.
-
-    理由：四年增到三倍，可能确有打算，也可能数字有误，责任单位应当知道。界限由 Bounds 设定，默认每年
-    30%，占比每年5个百分点。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 省级创新型企业
-            unit: 家
-            baselines: [{value: 3, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 26, unit: 家, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 省级创新型企业
-            unit: 家
-            baselines: [{value: 13, year: 2021}]
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 26, unit: 家, year: 2025}
-    """
+    """From the baseline to the target, the growth needed each year is not more than usual."""
     growth, points = index.bounds.growth, index.bounds.points
     for placed, baseline, start, goal in _starts(index):
         if baseline.year is None or placed.target.year is None or goal.side == "above":

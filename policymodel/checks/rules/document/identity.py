@@ -33,22 +33,9 @@ _FORMS = {
 }
 
 
-@rule("D101", "error", Text("规划期先后有序", "the period runs forward"))
+@rule("D101", "error")
 def period_runs_forward(index: Index) -> Iterator[Violation]:
-    """The plan's first year is not after its last.
-
-    规划期的起始年不晚于截止年。
-
-    Why: a period that runs backward holds no year, and every target falls outside.
-
-    理由：起始年晚于截止年的规划期不含任何年份，所有目标都会落在期外。
-
-    Breaks:
-        period: {start: 2025, end: 2021}
-
-    Keeps:
-        period: {start: 2021, end: 2025}
-    """
+    """The plan's first year is not after its last."""
     first, last = index.plan.period.start, index.plan.period.end
     if first is not None and last is not None and first > last:
         yield Violation(
@@ -61,22 +48,9 @@ def period_runs_forward(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D102", "error", Text("先成文后发布", "issued before published"))
+@rule("D102", "error")
 def issued_before_published(index: Index) -> Iterator[Violation]:
-    """A document is not published before it is issued.
-
-    文件的发布日期不早于成文日期。
-
-    Why: the two dates have been exchanged, or one of them is that of another document.
-
-    理由：两个日期写反了，或其中一个是别的文件的。
-
-    Breaks:
-        document: {title: 实施方案, issued: "2022-12-29", published: "2021-12-31"}
-
-    Keeps:
-        document: {title: 实施方案, issued: "2022-12-29", published: "2022-12-31"}
-    """
+    """A document is not published before it is issued."""
     issued, published = index.plan.document.issued, index.plan.document.published
     if issued and published and published < issued:
         yield Violation(
@@ -89,24 +63,9 @@ def issued_before_published(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D103", "error", Text("代码与级别一致", "the code fits the level"))
+@rule("D103", "error")
 def code_fits_level(index: Index) -> Iterator[Violation]:
-    """The place's code is one of its level: xx0000 a province, xxxx00 a city, else a county.
-
-    行政区划代码与级别相符：省级为 xx0000，市级为 xxxx00，其余为县级。
-
-    Why: cities are compared and joined with statistics by their code (GB/T 2260); the code of
-    the province, or of a district, is another place.
-
-    理由：各地比较、与统计数据对接都用行政区划代码（GB/T 2260）；写成省或区县的代码，
-    就成了另一个地方。
-
-    Breaks:
-        jurisdiction: {code: "370105", name: 甲市, level: city}
-
-    Keeps:
-        jurisdiction: {code: "370100", name: 甲市, level: city}
-    """
+    """The place's code is one of its level: xx0000 a province, xxxx00 a city, else a county."""
     place = index.plan.jurisdiction
     if _level(place.code) != place.level:
         form = _FORMS[place.level]
@@ -120,22 +79,9 @@ def code_fits_level(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D104", "error", Text("代码属于某个省", "the code belongs to a province"))
+@rule("D104", "error")
 def code_belongs_to_province(index: Index) -> Iterator[Violation]:
-    """The first two digits of the place's code are those of a province.
-
-    行政区划代码的前两位是某个省级行政区的代码。
-
-    Why: two digits exchanged give a code that is nowhere (GB/T 2260).
-
-    理由：数字颠倒的代码哪里也不是（GB/T 2260）。
-
-    Breaks:
-        jurisdiction: {code: "730100", name: 甲市, level: city}
-
-    Keeps:
-        jurisdiction: {code: "370100", name: 甲市, level: city}
-    """
+    """The first two digits of the place's code are those of a province."""
     code = index.plan.jurisdiction.code
     if code[:2] not in _PROVINCES:
         yield Violation(

@@ -12,34 +12,9 @@ from policymodel.findings import Text
 _SHOWN = 5
 
 
-@rule("D211", "info", Text("任务归入章节", "measures stand under a heading"))
+@rule("D211", "info")
 def measure_has_section(index: Index) -> Iterator[Violation]:
-    """In a plan with headings, every measure stands under one.
-
-    分章节的规划，每项任务归入一个章节。
-
-    Why: the responsibility table is grouped by headings; a measure under none of them comes
-    first or last, and is overlooked.
-
-    理由：责任分工表按章节分组，未归入章节的任务排在一头，容易漏看。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        sections:
-          - {number: 一, title: 重点任务}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        sections:
-          - {number: 一, title: 重点任务}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, section: [一],
-             responsibilities: {lead: [市科技局]}}
-    """
+    """In a plan with headings, every measure is under one."""
     found = [(i, measure) for i, measure in enumerate(index.plan.measures) if not measure.section]
     if found and index.plan.sections:
         shown = some([measure.title for _, measure in found])
@@ -55,35 +30,9 @@ def measure_has_section(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D212", "warning", Text("任务序号连续", "measures are numbered without holes"))
+@rule("D212", "warning")
 def numbers_run_on(index: Index) -> Iterator[Violation]:
-    """The printed numbers of measures neither jump nor repeat within a row.
-
-    任务的印刷序号在同一序列中不跳号、不重号。
-
-    Why: a number that is missing is a measure left out; one that repeats is a misprint, or a
-    measure read twice. A row is the measures of one section; where no section uses a number
-    of another, the numbers run through the whole plan.
-
-    理由：跳号说明漏录了任务，重号是误印或重复录入。序列指同一章节的任务；各章节序号互不重复的，
-    视为全文连续编号。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
-          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
-          - {id: m4, number: "4", title: 人才, responsibilities: {lead: [市科技局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
-          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
-          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市科技局]}}
-    """
+    """The printed numbers of measures neither jump nor repeat within a row."""
     for row in _rows(index):
         found = faults(value for value, _ in row)
         if found.repeated or found.missing:
@@ -108,31 +57,9 @@ def numbers_run_on(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("D213", "warning", Text("任务按原文顺序排列", "measures stand in the document's order"))
+@rule("D213", "warning")
 def measures_run_forward(index: Index) -> Iterator[Violation]:
-    """Each measure begins after the end of the one before it.
-
-    每项任务的起点在前一项的终点之后。
-
-    Why: tables and numbers follow the order of the plan file; spans that overlap give one
-    target to two measures.
-
-    理由：各表的次序和序号依规划数据的次序；位置重叠会把一个目标算给两项任务。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}, at: [0, 60]}
-          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}, at: [50, 90]}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}, at: [0, 50]}
-          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}, at: [50, 90]}
-    """
+    """Each measure begins after the end of the one before it."""
     placed = [
         (i, measure.at) for i, measure in enumerate(index.plan.measures) if measure.at is not None
     ]

@@ -14,22 +14,9 @@ _NUMBER_YEAR = re.compile(r"[〔\[【(（［]((?:19|20|21)[0-9]{2})[〕\]】)）
 _SHOWN = 5
 
 
-@rule("D201", "warning", Text("文本完整", "the text is whole"))
+@rule("D201", "warning")
 def text_is_whole(index: Index) -> Iterator[Violation]:
-    """The plan was read from the whole document.
-
-    规划所据文本是文件全文。
-
-    Why: what stands in the missing part is missing in every table, and nothing there shows it.
-
-    理由：缺失部分的内容在各张表中都没有，而表上看不出来。
-
-    Breaks:
-        document: {title: 实施方案, completeness: truncated}
-
-    Keeps:
-        document: {title: 实施方案}
-    """
+    """The plan was read from the whole document."""
     completeness = index.plan.document.completeness
     if completeness != "complete":
         yield Violation(
@@ -45,24 +32,9 @@ def text_is_whole(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D202", "info", Text("所引文件有文号", "documents cited have a number"))
+@rule("D202", "info")
 def citation_has_number(index: Index) -> Iterator[Violation]:
-    """An upper-level document on which the plan rests is cited with its number.
-
-    作为依据的上级文件写明文号。
-
-    Why: titles repeat from year to year; the number (发文字号) names one document.
-
-    理由：文件名称年年相似，文号才能确指是哪一份。
-
-    Breaks:
-        document: {title: 实施方案, based_on: [{title: 科技强省行动实施意见}]}
-
-    Keeps:
-        document:
-          title: 实施方案
-          based_on: [{title: 科技强省行动实施意见, number: 省发〔2021〕1号}]
-    """
+    """An upper-level document on which the plan is based is cited with its number."""
     for i, cited in enumerate(index.plan.document.based_on):
         if cited.number is None:
             yield Violation(
@@ -75,35 +47,9 @@ def citation_has_number(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("D203", "info", Text("文件可以指认", "the document can be identified"))
+@rule("D203", "info")
 def document_is_identified(index: Index) -> Iterator[Violation]:
-    """A plan read from a document says who issued it, when, and under which number.
-
-    录自文件的规划写明发文机关、成文日期和文号。
-
-    Why: without them nobody can ask for the document, or tell it from a draft of it.
-
-    理由：缺了这些，别人无从查找该文件，也分不清是不是征求意见稿。
-
-    Breaks:
-        organizations:
-          - {name: 市政府, kind: government}
-        document:
-          title: 实施方案
-          number: 市政发〔2021〕24号
-          issuers: [市政府]
-          based_on: [{title: 实施意见, number: 省发〔2021〕1号}]
-
-    Keeps:
-        organizations:
-          - {name: 市政府, kind: government}
-        document:
-          title: 实施方案
-          number: 市政发〔2021〕24号
-          issuers: [市政府]
-          issued: "2021-11-04"
-          based_on: [{title: 实施意见, number: 省发〔2021〕1号}]
-    """
+    """A plan read from a document says who issued it, when, and under which number."""
     document = index.plan.document
     stated = {
         Text("发文机关", "issuers"): document.issuers,
@@ -126,22 +72,9 @@ def document_is_identified(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D204", "info", Text("写明规划期起止年", "the period has a first and a last year"))
+@rule("D204", "info")
 def period_is_stated(index: Index) -> Iterator[Violation]:
-    """The plan's period has a first and a last year.
-
-    规划期有起始年和截止年。
-
-    Why: how many years there are for 每年, and from where growth counts, depends on both.
-
-    理由：“每年”一共几年、增长从哪年算起，都取决于起止年。
-
-    Breaks:
-        period: {end: 2025}
-
-    Keeps:
-        period: {start: 2021, end: 2025}
-    """
+    """The plan's period has a first and a last year."""
     period = index.plan.period
     if period.start is None or period.end is None:
         nothing = period.start is None and period.end is None
@@ -161,32 +94,9 @@ def period_is_stated(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D205", "info", Text("事实注明出处", "facts carry their span"))
+@rule("D205", "info")
 def fact_has_span(index: Index) -> Iterator[Violation]:
-    """In a plan that names its source text, every fact says where it is stated there.
-
-    写明原文文本的规划，每项事实注明在原文中的位置。
-
-    Why: a fact without a place cannot be held against the document, by anybody, ever again.
-
-    理由：没有出处的事实，谁也无法再与原文核对。
-
-    Breaks:
-        document:
-          title: 实施方案
-          source: {sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                   characters: 900}
-        organizations:
-          - {name: 市科技局, kind: department}
-
-    Keeps:
-        document:
-          title: 实施方案
-          source: {sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                   characters: 900}
-        organizations:
-          - {name: 市科技局, kind: department, at: [12, 16]}
-    """
+    """In a plan that names its source text, every fact says where it is stated there."""
     if index.plan.document.source is None:
         return
     facts = [*_facts(index)]
@@ -204,23 +114,9 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D206", "warning", Text("文号年份与成文日期相符", "the number is of the year of issue"))
+@rule("D206", "warning")
 def number_fits_issue(index: Index) -> Iterator[Violation]:
-    """The year in the document's number is that of its date of issue, or the year before.
-
-    文号中的年份是成文日期当年，或其上一年。
-
-    Why: the date belongs to another document, or a digit is wrong. Documents of December are
-    sometimes dated in January.
-
-    理由：日期是别的文件的，或有数字写错。年底编号的文件有时次年一月成文。
-
-    Breaks:
-        document: {title: 实施方案, number: 市政发〔2012〕24号, issued: "2021-11-04"}
-
-    Keeps:
-        document: {title: 实施方案, number: 市政发〔2021〕24号, issued: "2021-11-04"}
-    """
+    """The year in the document's number is that of its date of issue, or the year before."""
     document = index.plan.document
     year = _year_of(document.number)
     if year and document.issued and not 0 <= document.issued.year - year <= 1:
@@ -234,24 +130,9 @@ def number_fits_issue(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D207", "warning", Text("规划期未在成文前结束", "the period is not over before the issue"))
+@rule("D207", "warning")
 def period_is_not_over(index: Index) -> Iterator[Violation]:
-    """The plan's period does not end before the year in which the document is issued.
-
-    规划期不在成文之年以前结束。
-
-    Why: a plan for years that are past is a slip in one of the dates.
-
-    理由：为已过去的年份制定规划，必有一个日期写错。
-
-    Breaks:
-        document: {title: 实施方案, issued: "2026-11-04"}
-        period: {start: 2021, end: 2025}
-
-    Keeps:
-        document: {title: 实施方案, issued: "2021-11-04"}
-        period: {start: 2021, end: 2025}
-    """
+    """The plan's period does not end before the year in which the document is issued."""
     issued, period = index.plan.document.issued, index.plan.period
     last = period.end
     if issued is None or last is None or (period.start or last) > last:
@@ -267,28 +148,9 @@ def period_is_not_over(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("D208", "warning", Text("所引文件在先", "documents cited come first"))
+@rule("D208", "warning")
 def citation_comes_first(index: Index) -> Iterator[Violation]:
-    """A document on which the plan rests has a number of no later year than the plan's own.
-
-    作为依据的文件，文号年份不晚于本文件。
-
-    Why: no document rests on one that was yet to come; one of the two numbers is wrong.
-
-    理由：不可能依据尚未制发的文件，必有一个文号写错。
-
-    Breaks:
-        document:
-          title: 实施方案
-          issued: "2021-11-04"
-          based_on: [{title: 科技强省行动实施意见, number: 省发〔2022〕1号}]
-
-    Keeps:
-        document:
-          title: 实施方案
-          issued: "2021-11-04"
-          based_on: [{title: 科技强省行动实施意见, number: 省发〔2021〕1号}]
-    """
+    """A document on which the plan is based has a number of no later year than the plan's own."""
     document = index.plan.document
     own = document.issued.year if document.issued else _year_of(document.number)
     for i, cited in enumerate(document.based_on):

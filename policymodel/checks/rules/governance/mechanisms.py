@@ -18,31 +18,9 @@ from policymodel.vocabulary import MECHANISM_KINDS
 _RECURRING = frozenset({"leading_body", "coordination", "monitoring", "evaluation", "assessment"})
 
 
-@rule("G101", "info", Text("任务有机制保障", "measures are watched over"))
+@rule("G101", "info")
 def plan_has_machinery(index: Index) -> Iterator[Violation]:
-    """A plan with measures has at least one mechanism that watches over all of them.
-
-    有任务的规划，至少有一项覆盖全文件的保障机制。
-
-    Why: measures that nobody leads, pays for or looks at are wishes.
-
-    理由：无人牵头、没有经费、无人过问的任务只是愿望。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
-        mechanisms:
-          - {id: g1, kind: monitoring, summary: 按季度调度, organizations: [市科技局],
-             cadence: 每季度}
-    """
+    """A plan with measures has at least one mechanism that covers the whole plan."""
     topical = len(index.plan.mechanisms)
     if index.plan.measures and not _machinery(index):
         yield Violation(
@@ -60,139 +38,49 @@ def plan_has_machinery(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("G102", "info", Text("有组织领导机构", "there is a leading body"))
+@rule("G102", "info")
 def leading_body_is_named(index: Index) -> Iterator[Violation]:
-    """The plan's machinery has a leading body.
-
-    保障机制中有组织领导机构。
-
-    Why: what goes across departments is decided by a body above them, or not at all.
-
-    理由：跨部门的事要由部门之上的机构来定，否则定不下来。
-
-    Breaks:
-        mechanisms:
-          - {id: g1, kind: publicity, summary: 加强宣传}
-
-    Keeps:
-        mechanisms:
-          - {id: g1, kind: leading_body, summary: 成立领导小组}
-    """
+    """The plan's mechanisms include a leading group."""
     yield from _without(
         index, "leading_body", Text("请明确由谁统一领导", "settle who decides across departments")
     )
 
 
-@rule("G103", "info", Text("有经费保障", "funding is provided for"))
+@rule("G103", "info")
 def funding_is_provided(index: Index) -> Iterator[Violation]:
-    """The plan's machinery says where the money comes from.
-
-    保障机制中有经费安排。
-
-    Why: measures cost money; a plan that names no source competes for it every year.
-
-    理由：任务要花钱；没有资金来源的规划，每年都要重新争取经费。
-
-    Breaks:
-        mechanisms:
-          - {id: g1, kind: publicity, summary: 加强宣传}
-
-    Keeps:
-        mechanisms:
-          - {id: g1, kind: funding, summary: 设立专项资金}
-    """
+    """The plan's mechanisms say where the money comes from."""
     yield from _without(
         index, "funding", Text("请明确资金来源和渠道", "settle where the money comes from")
     )
 
 
-@rule("G104", "info", Text("有监测调度", "progress is monitored"))
+@rule("G104", "info")
 def progress_is_monitored(index: Index) -> Iterator[Violation]:
-    """The plan's machinery has something that monitors progress.
-
-    保障机制中有监测调度。
-
-    Why: without monitoring, the first news of a missed target is that it was missed.
-
-    理由：没有监测调度，要到目标落空才知道落空。
-
-    Breaks:
-        mechanisms:
-          - {id: g1, kind: publicity, summary: 加强宣传}
-
-    Keeps:
-        mechanisms:
-          - {id: g1, kind: monitoring, summary: 建立台账}
-    """
+    """The plan's mechanisms include one that monitors progress."""
     yield from _without(
         index, "monitoring", Text("请明确由谁监测、如何报送", "settle who monitors, and how")
     )
 
 
-@rule("G105", "info", Text("有评估", "results are evaluated"))
+@rule("G105", "info")
 def results_are_evaluated(index: Index) -> Iterator[Violation]:
-    """The plan's machinery has an evaluation.
-
-    保障机制中有评估。
-
-    Why: an evaluation half way can still mend a plan, and the one at its end teaches the next.
-
-    理由：中期评估还来得及调整，期末评估为下一轮规划提供依据。
-
-    Breaks:
-        mechanisms:
-          - {id: g1, kind: publicity, summary: 加强宣传}
-
-    Keeps:
-        mechanisms:
-          - {id: g1, kind: evaluation, summary: 开展中期评估}
-    """
+    """The plan's mechanisms include an evaluation."""
     yield from _without(
         index, "evaluation", Text("请明确何时、由谁评估", "settle who evaluates, and when")
     )
 
 
-@rule("G106", "info", Text("有考核督查", "those responsible are assessed"))
+@rule("G106", "info")
 def responsible_are_assessed(index: Index) -> Iterator[Violation]:
-    """The plan's machinery assesses those who are responsible.
-
-    保障机制中有考核督查。
-
-    Why: a responsibility that nobody asks about is a name in a table.
-
-    理由：没有考核督查，责任单位就只是表上的名字。
-
-    Breaks:
-        mechanisms:
-          - {id: g1, kind: publicity, summary: 加强宣传}
-
-    Keeps:
-        mechanisms:
-          - {id: g1, kind: assessment, summary: 纳入年度考核}
-    """
+    """The plan's mechanisms assess those who are responsible."""
     yield from _without(
         index, "assessment", Text("请明确由谁考核、结果如何运用", "settle who assesses whom")
     )
 
 
-@rule("G107", "info", Text("机制写明频次", "the machinery has a rhythm"))
+@rule("G107", "info")
 def machinery_has_cadence(index: Index) -> Iterator[Violation]:
-    """Where a plan is led, coordinated, monitored, evaluated or assessed, it says how often.
-
-    覆盖全文件的组织领导、统筹协调、监测调度、评估、考核机制，写明频次。
-
-    Why: 定期 is no date: a meeting or a report without a rhythm is the first to be dropped.
-
-    理由：没有频次的会议和报送，最先被取消。
-
-    Breaks:
-        mechanisms:
-          - {id: g1, kind: monitoring, summary: 建立台账}
-
-    Keeps:
-        mechanisms:
-          - {id: g1, kind: monitoring, summary: 建立台账, cadence: 每季度}
-    """
+    """Where a plan is led, coordinated, monitored, evaluated or assessed, it says how often."""
     recurring = [(i, item) for i, item in _machinery(index) if item.kind in _RECURRING]
     silent = [(i, item) for i, item in recurring if not item.cadence]
     if silent:
@@ -213,25 +101,10 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("G108", "info", Text("机制有人负责", "mechanisms have somebody to run them"))
+@rule("G108", "info")
 def mechanism_has_somebody(index: Index) -> Iterator[Violation]:
-    """What watches over the plan names who runs it, or is part of a measure that charges somebody.
-
-    覆盖全文件的机制写明由谁负责，或所属任务列有责任单位。
-
-    Why: a mechanism set up in the passive voice (建立…机制) is set up by nobody.
-
-    理由：只说“建立机制”而没有主语，就没有人去建。
-
-    Breaks:
-        mechanisms:
-          - {id: g1, kind: legal, summary: 完善制度}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        mechanisms:
-          - {id: g1, kind: legal, summary: 完善制度, organizations: [市科技局]}
+    """A mechanism that covers the plan names who runs it, or is part of a measure that is assigned
+    to somebody.
     """
     assigned = {measure.id for i, measure in enumerate(index.plan.measures) if index.assigned[i]}
     machinery = _machinery(index)

@@ -9,30 +9,9 @@ from policymodel.findings import Text
 from policymodel.model import Deadline
 
 
-@rule("H101", "error", Text("时限是真实日期", "deadlines are dates of the calendar"))
+@rule("H101", "error")
 def deadline_is_a_date(index: Index) -> Iterator[Violation]:
-    """A deadline is a year, a month of a year, or a day that the calendar has.
-
-    时限是年份、某年某月，或日历上有的某日。
-
-    Why: a month 13 or a 31 June is a slip, and can be neither met nor missed.
-
-    理由：13月、6月31日都是笔误，无从判断是否按期。
-
-    Breaks:
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
-             deadlines: [{year: 2024, month: 6, day: 31}]}
-        organizations:
-          - {name: 市科技局, kind: department}
-
-    Keeps:
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
-             deadlines: [{year: 2024, month: 6, day: 30}]}
-        organizations:
-          - {name: 市科技局, kind: department}
-    """
+    """A deadline is a year, a month of a year, or a day that the calendar has."""
     for i, measure in enumerate(index.plan.measures):
         for k, deadline in enumerate(measure.deadlines):
             if not _is_date(deadline):

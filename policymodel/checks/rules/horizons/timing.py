@@ -13,36 +13,9 @@ from policymodel.model import Deadline
 _UNDATED = ("per_year", "qualitative")
 
 
-@rule("H201", "info", Text("目标写明年份", "targets have a year"))
+@rule("H201", "info")
 def target_has_year(index: Index) -> Iterator[Violation]:
-    """In a plan that dates its targets, each target has a year.
-
-    在写明目标年份的规划中，每个目标都有年份。
-
-    Why: without a year nobody is late. The plan's end may be meant, but the document does not
-    say so, and the ledger needs a date.
-
-    理由：没有年份就无所谓逾期。可能以规划期末为限，但文件没有写明，而台账需要时限。
-
-    Breaks:
-        period: {end: 2025}
-        indicators:
-          - id: teams
-            name: 创新创业团队
-            unit: 支
-            targets:
-              - {id: teams.new, kind: increment, comparator: at_least, value: 10, unit: 支}
-
-    Keeps:
-        period: {end: 2025}
-        indicators:
-          - id: teams
-            name: 创新创业团队
-            unit: 支
-            targets:
-              - {id: teams.new, kind: increment, comparator: at_least, value: 10, unit: 支,
-                 year: 2025}
-    """
+    """In a plan that dates its targets, each target has a year."""
     end = index.plan.period.end
     if end is None and not any(placed.target.year for placed in index.targets):
         return
@@ -88,36 +61,9 @@ def target_has_year(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("H202", "warning", Text("目标年份不早于成文", "targets lie after the issue"))
+@rule("H202", "warning")
 def target_is_not_history(index: Index) -> Iterator[Violation]:
-    """A target is not due in a year before the one in which the document was issued.
-
-    目标年份不早于文件成文的年份。
-
-    Why: what was due before the document existed is history, or the year is a slip.
-
-    理由：文件成文之前就已到期的，是历史数据，或年份有误。
-
-    Breaks:
-        document: {title: 实施方案, issued: "2022-12-29"}
-        period: {start: 2021, end: 2025}
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.2021, kind: level, comparator: at_least, value: 13, unit: 家, year: 2021}
-
-    Keeps:
-        document: {title: 实施方案, issued: "2022-12-29"}
-        period: {start: 2021, end: 2025}
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 13, unit: 家, year: 2025}
-    """
+    """A target is not due in a year before the one in which the document was issued."""
     document, start = index.plan.document, index.plan.period.start
     issued = document.issued or document.published
     if issued is None or start is None:
@@ -138,33 +84,9 @@ def target_is_not_history(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("H203", "warning", Text("时限不晚于规划期末", "deadlines come before the plan ends"))
+@rule("H203", "warning")
 def deadline_is_within_period(index: Index) -> Iterator[Violation]:
-    """A measure is due before the plan ends.
-
-    任务的时限不晚于规划期末。
-
-    Why: what is due after the plan is answered for by nobody when the plan is judged; or the
-    year is a slip.
-
-    理由：规划期满评估时，期后才到期的任务无人负责；也可能年份有误。
-
-    Breaks:
-        period: {end: 2025}
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
-             deadlines: [{year: 2027}]}
-
-    Keeps:
-        period: {end: 2025}
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
-             deadlines: [{year: 2025}]}
-    """
+    """A measure is due before the plan ends."""
     end = index.plan.period.end
     for path, deadline in _deadlines(index):
         if end is not None and deadline.year > end:
@@ -181,33 +103,9 @@ def deadline_is_within_period(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("H204", "warning", Text("时限不早于成文", "deadlines come after the issue"))
+@rule("H204", "warning")
 def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
-    """A measure is not due before the document was issued.
-
-    任务的时限不早于文件成文日期。
-
-    Why: nobody can be asked to have done it already; the year is a slip, or what is dated is
-    history.
-
-    理由：文件成文之前就到期的任务无法执行；或年份有误，或写的是历史。
-
-    Breaks:
-        document: {title: 实施方案, issued: "2022-12-29"}
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
-             deadlines: [{year: 2022, month: 6}]}
-
-    Keeps:
-        document: {title: 实施方案, issued: "2022-12-29"}
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
-             deadlines: [{year: 2023, month: 6}]}
-    """
+    """A measure is not due before the document was issued."""
     issued = index.plan.document.issued
     for path, deadline in _deadlines(index):
         if issued is not None and _is_before(deadline, issued):

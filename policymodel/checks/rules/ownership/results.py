@@ -11,42 +11,9 @@ from policymodel.findings import Text
 from policymodel.model import Indicator, Measure, Target
 
 
-@rule("O101", "warning", Text("指标有任务支撑", "indicators are served by a measure"))
+@rule("O101", "warning")
 def indicator_is_served(index: Index) -> Iterator[Violation]:
-    """An indicator with a number or a benchmark to reach is served by a measure.
-
-    有数量目标或对标目标的指标，至少有一项任务为其服务。
-
-    Why: a target that no measure works for is nobody's: no organization is charged with it,
-    and nobody will report on it.
-
-    理由：没有任务支撑的目标无人负责：没有单位承担，也没有人报送进展。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        indicators:
-          - id: smes
-            name: 科技型中小企业
-            unit: 家
-            targets:
-              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
-        measures:
-          - {id: m1, number: "1", title: 培育企业, responsibilities: {lead: [市科技局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        indicators:
-          - id: smes
-            name: 科技型中小企业
-            unit: 家
-            measures: [m1]
-            targets:
-              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
-        measures:
-          - {id: m1, number: "1", title: 培育企业, responsibilities: {lead: [市科技局]}}
-    """
+    """An indicator with a number or a benchmark to reach is served by a measure."""
     if not index.plan.measures:
         return
     for i, indicator in enumerate(index.plan.indicators):
@@ -65,32 +32,9 @@ def indicator_is_served(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("O102", "info", Text("任务有成果或时限", "measures have a deliverable or a deadline"))
+@rule("O102", "info")
 def measure_has_deliverable(index: Index) -> Iterator[Violation]:
-    """A measure has a result that can be verified, or a deadline.
-
-    任务有可核查的成果，或有完成时限。
-
-    Why: without a number or a date nobody can tell whether a measure has been carried out. A
-    result is a target with a number, or a milestone with a year, in the measure's text or of an
-    indicator that it serves.
-
-    理由：既无数量又无时限，就无法判断任务是否完成。可核查的成果指有数量的目标，或有年份的里程碑，写在
-    任务正文中，或属于该任务支撑的指标。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]},
-             deadlines: [{year: 2025}]}
-    """
+    """A measure has a result that can be verified, or a deadline."""
     delivers = _Deliverables(index)
     found = [
         (i, measure)
@@ -115,26 +59,9 @@ def measure_has_deliverable(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("O103", "info", Text("目标有指标衡量", "goals are measured by an indicator"))
+@rule("O103", "info")
 def goal_has_indicator(index: Index) -> Iterator[Violation]:
-    """A goal is measured by an indicator: its own, or one of a goal below it.
-
-    每个总目标有指标衡量：自身的，或其下级目标的。
-
-    Why: whether a goal without an indicator has been reached is a matter of opinion.
-
-    理由：没有指标的目标，是否实现只能各说各话。
-
-    Breaks:
-        goals:
-          - {id: ecology, title: 创新生态持续改善}
-
-    Keeps:
-        goals:
-          - {id: ecology, title: 创新生态持续改善, indicators: [intensity]}
-        indicators:
-          - {id: intensity, name: 研发经费投入强度}
-    """
+    """A goal is measured by an indicator: its own, or one of a goal below it."""
     measured: dict[str, bool] = {}
     for path, goal in reversed(index.goals):  # what is below comes first
         measured[path] = bool(goal.indicators) or any(
@@ -154,39 +81,9 @@ def goal_has_indicator(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("O104", "info", Text("指标归属于目标", "indicators belong to a goal"))
+@rule("O104", "info")
 def indicator_belongs_to_goal(index: Index) -> Iterator[Violation]:
-    """In a plan with goals, an indicator with a number or a benchmark belongs to one of them.
-
-    列有总目标的规划，有数量目标或对标目标的指标归属于其中一个。
-
-    Why: numbers that stand only in the text of measures are missed when the goals are broken
-    down, and nobody can say what they are wanted for.
-
-    理由：只写在任务正文里的数字，分解目标时容易漏掉，也说不清为何而设。
-
-    Breaks:
-        goals:
-          - {id: ecology, title: 创新生态持续改善, indicators: [intensity]}
-        indicators:
-          - {id: intensity, name: 研发经费投入强度}
-          - id: smes
-            name: 科技型中小企业
-            unit: 家
-            targets:
-              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
-
-    Keeps:
-        goals:
-          - {id: ecology, title: 创新生态持续改善, indicators: [intensity, smes]}
-        indicators:
-          - {id: intensity, name: 研发经费投入强度}
-          - id: smes
-            name: 科技型中小企业
-            unit: 家
-            targets:
-              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
-    """
+    """In a plan with goals, an indicator with a number or a benchmark belongs to one of them."""
     if not index.goals:
         return
     held = set(chain.from_iterable(goal.indicators for _, goal in index.goals))
@@ -211,49 +108,9 @@ def indicator_belongs_to_goal(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("O105", "info", Text("指标有牵头单位", "somebody leads towards an indicator"))
+@rule("O105", "info")
 def indicator_has_lead(index: Index) -> Iterator[Violation]:
-    """Where a plan names leads, one of the measures that serve an indicator has one.
-
-    写明牵头单位的规划，支撑指标的任务中至少有一项有牵头单位。
-
-    Why: many work towards the number and nobody is asked for it. A measure that charges one
-    body alone is led by it.
-
-    理由：大家都参与，指标却没有单位负总责。任务只列一个单位的，以该单位为牵头。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        indicators:
-          - id: smes
-            name: 科技型中小企业
-            unit: 家
-            measures: [m1]
-            targets:
-              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
-        measures:
-          - {id: m1, number: "1", title: 培育企业, responsibilities: {joint: [市科技局, 市财政局]}}
-          - {id: m2, number: "2", title: 建设平台,
-             responsibilities: {lead: [市科技局], support: [市财政局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        indicators:
-          - id: smes
-            name: 科技型中小企业
-            unit: 家
-            measures: [m1, m2]
-            targets:
-              - {id: smes.2025, kind: level, comparator: at_least, value: 45, unit: 家, year: 2025}
-        measures:
-          - {id: m1, number: "1", title: 培育企业, responsibilities: {joint: [市科技局, 市财政局]}}
-          - {id: m2, number: "2", title: 建设平台,
-             responsibilities: {lead: [市科技局], support: [市财政局]}}
-    """
+    """Where a plan names leads, at least one of the measures that serve an indicator has a lead."""
     measures = index.plan.measures
     if not any(role == "lead" for measure in measures for role, _ in measure.assignments):
         return  # R201 and R202 say so of a plan that leads nowhere

@@ -9,28 +9,9 @@ from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text
 
 
-@rule("L101", "error", Text("提到的单位均在名单中", "organizations are known"))
+@rule("L101", "error")
 def organization_is_known(index: Index) -> Iterator[Violation]:
-    """Every organization that the plan mentions is one of its organizations, or an alias.
-
-    提到的每个单位都列在单位名单中，或是其中的别名。
-
-    Why: a name that is not in the list is a slip, or a body that no table would count.
-
-    理由：名单之外的名称，或是笔误，或在任何表中都不会被统计。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {responsible: [市科计局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {responsible: [市科技局]}}
-    """
+    """Every organization that the plan mentions is one of its organizations, or an alias."""
     for path, name in _mentions(index):
         if name not in index.organization_names:
             yield Violation(
@@ -44,28 +25,9 @@ def organization_is_known(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("L102", "error", Text("引用的编号存在", "ids refer to something"))
+@rule("L102", "error")
 def reference_leads_somewhere(index: Index) -> Iterator[Violation]:
-    """Every id that refers to a target, an indicator or a measure is the id of one.
-
-    引用的目标、指标、任务编号都存在。
-
-    Why: a reference that leads nowhere drops a restatement, a subset or an owner in silence.
-
-    理由：引用落空，重述、包含或负责的关系就会无声丢失。
-
-    Breaks:
-        indicators:
-          - {id: smes, name: 科技型中小企业, measures: [m2]}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        indicators:
-          - {id: smes, name: 科技型中小企业, measures: [m1]}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {responsible: [市科技局]}}
-    """
+    """Every id that refers to a target, an indicator or a measure is the id of one."""
     for path, name, known, kind in _references(index):
         if name not in known:
             yield Violation(
@@ -79,35 +41,9 @@ def reference_leads_somewhere(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("L103", "error", Text("任务所在章节存在", "measures stand in a section"))
+@rule("L103", "error")
 def section_exists(index: Index) -> Iterator[Violation]:
-    """The section path of a measure leads to a section of the plan.
-
-    任务的章节路径指向已列的章节。
-
-    Why: the sections head the groups of the responsibility table; a measure in none of them
-    has no place there.
-
-    理由：责任分工表按章节分组，章节不存在，任务就无处可放。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        sections:
-          - {number: 一, title: 重点任务}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, section: [二],
-             responsibilities: {responsible: [市科技局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        sections:
-          - {number: 一, title: 重点任务}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, section: [一],
-             responsibilities: {responsible: [市科技局]}}
-    """
+    """The section path of a measure leads to a section of the plan."""
     for i, measure in enumerate(index.plan.measures):
         path = measure.section
         if path and path not in index.section_paths:
@@ -124,27 +60,9 @@ def section_exists(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("L104", "error", Text("编号不重复", "ids are unique"))
+@rule("L104", "error")
 def id_is_unique(index: Index) -> Iterator[Violation]:
-    """No two of a plan's indicators, targets, goals, measures and mechanisms share an id.
-
-    指标、指标的目标、总目标、任务和机制的编号互不重复。
-
-    Why: ids are for ever: ledgers come back by them, and two things under one id would be
-    taken for one.
-
-    理由：编号一经确定不再改变，台账凭编号回收；两项共用一个编号，就会被当成一项。
-
-    Breaks:
-        indicators:
-          - {id: smes, name: 科技型中小企业}
-          - {id: smes, name: 高新技术企业}
-
-    Keeps:
-        indicators:
-          - {id: smes, name: 科技型中小企业}
-          - {id: high_tech, name: 高新技术企业}
-    """
+    """No two of a plan's indicators, targets, goals, measures and mechanisms share an id."""
     first: dict[str, str] = {}
     for path, name in index.ids:
         taken = first.setdefault(name, path)
@@ -159,27 +77,9 @@ def id_is_unique(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("L105", "error", Text("两个单位不共用名称", "organizations share no name"))
+@rule("L105", "error")
 def organization_name_is_unique(index: Index) -> Iterator[Violation]:
-    """No two organizations share a name or an alias, as the eye reads them.
-
-    两个单位不共用名称或别名，看上去相同的也不行。
-
-    Why: a shared name leaves open who is charged. Full-width and half-width forms of one name
-    look alike and are the same name.
-
-    理由：名称共用，就不知道由谁负责。全角、半角只是写法不同，视为同一名称。
-
-    Breaks:
-        organizations:
-          - {name: 市工信局, kind: department, aliases: [市工业和信息化局]}
-          - {name: 市工业和信息化局, kind: department}
-
-    Keeps:
-        organizations:
-          - {name: 市工信局, kind: department, aliases: [市工业和信息化局]}
-          - {name: 市科技局, kind: department}
-    """
+    """No two organizations share a name or an alias, as the eye reads them."""
     bearer: dict[str, int] = {}
     for i, organization in enumerate(index.plan.organizations):
         paths = (
@@ -205,32 +105,9 @@ def organization_name_is_unique(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("L106", "error", Text("重述与包含不成环", "restatements and subsets do not turn in circles"))
+@rule("L106", "error")
 def references_end(index: Index) -> Iterator[Violation]:
-    """Following what a target restates, or what it is a subset of, comes to an end.
-
-    沿着重述或包含关系追溯，总有尽头。
-
-    Why: in a circle no statement is the first one, and each set would be smaller than itself.
-
-    理由：成环则没有最初的表述；每个集合都会小于它自己。
-
-    Breaks:
-        indicators:
-          - id: smes
-            name: 科技型中小企业
-            targets:
-              - {id: smes.a, kind: level, comparator: at_least, value: 9, restates: smes.b}
-              - {id: smes.b, kind: level, comparator: at_least, value: 9, restates: smes.a}
-
-    Keeps:
-        indicators:
-          - id: smes
-            name: 科技型中小企业
-            targets:
-              - {id: smes.a, kind: level, comparator: at_least, value: 9}
-              - {id: smes.b, kind: level, comparator: at_least, value: 9, restates: smes.a}
-    """
+    """Following what a target restates, or what it is a subset of, comes to an end."""
     for key in ("restates", "subset_of"):
         place: dict[str, int] = {}
         for i, placed in enumerate(index.targets):

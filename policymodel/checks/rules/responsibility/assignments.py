@@ -23,33 +23,9 @@ _FENCE = 3
 _SHOWN = 5
 
 
-@rule("R201", "info", Text("区分牵头与配合", "roles are distinguished"))
+@rule("R201", "info")
 def roles_are_distinguished(index: Index) -> Iterator[Violation]:
-    """Where several organizations are responsible for a measure, the plan says who leads.
-
-    一项任务有多个责任单位的，写明由谁牵头。
-
-    Why: among several who are equally responsible, nobody calls the meeting. The first one
-    listed is not the lead unless the document says so.
-
-    理由：几家单位同为责任单位，就无人召集。除非文件写明，列在首位的不等于牵头。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台,
-             responsibilities: {responsible: [市科技局, 市财政局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台,
-             responsibilities: {lead: [市科技局], support: [市财政局]}}
-    """
+    """Where several organizations are responsible for a measure, the plan says who leads."""
     yield from _leaderless(
         index,
         "responsible",
@@ -57,32 +33,9 @@ def roles_are_distinguished(index: Index) -> Iterator[Violation]:
     )
 
 
-@rule("R202", "info", Text("分工负责的任务有牵头单位", "shared measures have a lead"))
+@rule("R202", "info")
 def shared_measure_has_lead(index: Index) -> Iterator[Violation]:
-    """A measure that several organizations carry by function has one that leads.
-
-    由几家单位按职责分工负责的任务，有一家牵头。
-
-    Why: 按职责分工负责 leaves open who puts the parts together and who reports on the whole.
-
-    理由：只写“按职责分工负责”，由谁汇总、由谁报告整体进展就没有着落。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台,
-             responsibilities: {joint: [市科技局, 市财政局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台,
-             responsibilities: {lead: [市科技局], joint: [市财政局]}}
-    """
+    """A measure that several organizations carry out by function has a lead."""
     yield from _leaderless(
         index,
         "joint",
@@ -90,32 +43,9 @@ def shared_measure_has_lead(index: Index) -> Iterator[Violation]:
     )
 
 
-@rule("R203", "info", Text("一项任务一家牵头", "a measure has one lead"))
+@rule("R203", "info")
 def measure_has_one_lead(index: Index) -> Iterator[Violation]:
-    """A measure has one lead.
-
-    一项任务只有一家牵头单位。
-
-    Why: several leads are legal, and each may wait for the other: agree on who reports.
-
-    理由：多家牵头并不违规，但容易互相等待，应商定由谁汇总报告。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台,
-             responsibilities: {lead: [市科技局, 市财政局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台,
-             responsibilities: {lead: [市科技局], support: [市财政局]}}
-    """
+    """A measure has one lead."""
     led = [
         (i, organizations)
         for i, _ in enumerate(index.plan.measures)
@@ -136,48 +66,9 @@ def measure_has_one_lead(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("R204", "info", Text("任务负担较为均衡", "the load is spread"))
+@rule("R204", "info")
 def load_is_spread(index: Index) -> Iterator[Violation]:
-    """No organization carries far more measures than the others do.
-
-    没有哪个单位承担的任务远多于其他单位。
-
-    Why: whoever is charged with most of a plan is its bottleneck. Far more means above the
-    third quartile by three times the distance between the quartiles, and half of all
-    measures; who is charged with every one is found by another rule.
-
-    理由：承担大部分任务的单位是整个规划的瓶颈。“远多于”指超过第三四分位数三倍四分位距以上，且
-    不少于任务总数的一半；每项任务都有份的单位另有规则指出。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-          - {name: 市教育局, kind: department}
-          - {name: 市商务局, kind: department}
-          - {name: 市人社局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
-          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
-          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市科技局]}}
-          - {id: m4, number: "4", title: 资金, responsibilities: {lead: [市财政局]}}
-          - {id: m5, number: "5", title: 教育,
-             responsibilities: {lead: [市教育局], support: [市商务局, 市人社局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-          - {name: 市教育局, kind: department}
-          - {name: 市商务局, kind: department}
-          - {name: 市人社局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
-          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市商务局]}}
-          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市人社局]}}
-          - {id: m4, number: "4", title: 资金, responsibilities: {lead: [市财政局]}}
-          - {id: m5, number: "5", title: 教育, responsibilities: {lead: [市教育局]}}
-    """
+    """No organization carries far more measures than the others do."""
     assigned = sum(map(bool, index.assigned))
     loads = Counter(chain.from_iterable(index.assigned))
     if assigned < _FEWEST_MEASURES:
@@ -211,38 +102,9 @@ def load_is_spread(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("R205", "info", Text("并非每项任务都靠同一单位", "not everything hangs on one organization"))
+@rule("R205", "info")
 def not_everything_hangs_on_one(index: Index) -> Iterator[Violation]:
-    """No organization has a part in every measure of five or more.
-
-    任务在五项以上的，没有哪个单位每项任务都承担。
-
-    Why: a plan in which one organization must act everywhere is that organization's plan, and
-    stands still with it.
-
-    理由：处处离不开同一单位，就成了一家的规划，这一家停下来，全局都停。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
-          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
-          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市科技局]}}
-          - {id: m4, number: "4", title: 资金, responsibilities: {lead: [市科技局]}}
-          - {id: m5, number: "5", title: 教育, responsibilities: {lead: [市科技局]}}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市教育局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 平台, responsibilities: {lead: [市科技局]}}
-          - {id: m2, number: "2", title: 企业, responsibilities: {lead: [市科技局]}}
-          - {id: m3, number: "3", title: 人才, responsibilities: {lead: [市科技局]}}
-          - {id: m4, number: "4", title: 资金, responsibilities: {lead: [市科技局]}}
-          - {id: m5, number: "5", title: 教育, responsibilities: {lead: [市教育局]}}
-    """
+    """No organization has a part in every measure of five or more."""
     assigned = [organizations for organizations in index.assigned if organizations]
     if len(assigned) < _FEWEST_MEASURES:
         return

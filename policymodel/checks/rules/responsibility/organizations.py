@@ -14,79 +14,23 @@ from policymodel.findings import Text
 _MOST_NAMES = 6
 
 
-@rule("R206", "warning", Text("单位名称不近似", "names of organizations differ clearly"))
+@rule("R206", "warning")
 def names_differ_clearly(index: Index) -> Iterator[Violation]:
-    """No two organizations have names that look like one body's: a slip, or an abbreviation.
-
-    没有两个单位的名称像是同一单位的误写或简称。
-
-    Why: a slip makes a body that nobody knows, and an abbreviation not declared as an alias
-    splits a body's load in two. Names are compared without 市, 区 or 县, one letter apart or
-    one within the other.
-
-    理由：笔误会造出一个不存在的单位，未列为别名的简称会把同一单位的任务拆成两份。比较时不计市、
-    区、县等字样，看是否只差一字，或一个是另一个的缩写。
-
-    Breaks:
-        organizations:
-          - {name: 市现代农业园区, kind: zone}
-          - {name: 市现代产业园区, kind: zone}
-
-    Keeps:
-        organizations:
-          - {name: 市现代农业园区, kind: zone, aliases: [市现代产业园区]}
+    """No two organizations have names that look like one organization's: a typing error, or an
+    abbreviation.
     """
     yield from _alike(index, strongly=True)
 
 
-@rule("R207", "info", Text("单位名称易于区分", "names of organizations are easily told apart"))
+@rule("R207", "info")
 def names_are_told_apart(index: Index) -> Iterator[Violation]:
-    """Names of organizations that are somewhat alike are those of different bodies.
-
-    名称有些相近的单位，确是不同单位。
-
-    Why: collective names, institutions and villages often have names alike for good reason;
-    a reader of the tables still asks whether they are two.
-
-    理由：统称、院所、乡镇的名称相近往往自有道理，但看表的人仍会问是不是两家。
-
-    Breaks:
-        organizations:
-          - {name: 市农科院, kind: institution}
-          - {name: 市农林科学院, kind: institution}
-
-    Keeps:
-        organizations:
-          - {name: 市农科院, kind: institution, aliases: [市农林科学院]}
-    """
+    """Organizations with somewhat similar names are different organizations."""
     yield from _alike(index, strongly=False)
 
 
-@rule("R208", "info", Text("统称所指单位已列出", "collective names are expanded"))
+@rule("R208", "info")
 def collective_name_is_expanded(index: Index) -> Iterator[Violation]:
-    """A collective name that is charged with something lists its members.
-
-    承担任务或机制的统称列出所指的单位。
-
-    Why: 各部门 cannot report: before a task can be handed out or asked for, somebody must write
-    down who is meant.
-
-    理由：“各部门”无法报送进展；任务要派下去、收回来，先得写明指哪些单位。
-
-    Breaks:
-        organizations:
-          - {name: 各高校, kind: group}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {responsible: [各高校]}}
-
-    Keeps:
-        organizations:
-          - {name: 各高校, kind: group, members: [云州学院, 云州医学院]}
-          - {name: 云州学院, kind: university}
-          - {name: 云州医学院, kind: university}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {responsible: [各高校]}}
-    """
+    """A collective name to which something is assigned lists its members."""
     told = {index.known_as(name) for item in index.plan.mechanisms for name in item.organizations}
     told.update(chain.from_iterable(index.assigned))
     found = [
@@ -110,33 +54,9 @@ def collective_name_is_expanded(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule(
-    "R209", "warning", Text("承担任务的单位当时存在", "organizations exist when they are charged")
-)
+@rule("R209", "warning")
 def charged_organization_exists(index: Index) -> Iterator[Violation]:
-    """An organization that is charged with a measure exists on the day the document is issued.
-
-    承担任务的单位在文件成文之日存在。
-
-    Why: a body merged away or not yet founded can do nothing; its successor was meant, or the
-    dates are wrong.
-
-    理由：已撤并或尚未设立的单位无法承担任务，本应写其后继单位，或日期有误。
-
-    Breaks:
-        document: {title: 实施方案, issued: "2022-12-29"}
-        organizations:
-          - {name: 市科技局, kind: department, valid_to: "2019-01-31"}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
-
-    Keeps:
-        document: {title: 实施方案, issued: "2022-12-29"}
-        organizations:
-          - {name: 市科技局, kind: department, valid_from: "2019-02-01"}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {lead: [市科技局]}}
-    """
+    """An organization assigned to a measure exists on the day the document is issued."""
     issued = index.plan.document.issued
     assigned = frozenset(chain.from_iterable(index.assigned))
     for i, organization in enumerate(index.plan.organizations):

@@ -27,38 +27,9 @@ _ACTORS = frozenset(
 _MEMBERS = "成员单位"  # who charges a group's members has charged the group
 
 
-@rule("R210", "warning", Text("机制与分工相符", "mechanisms fit the responsibilities"))
+@rule("R210", "warning")
 def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
-    """Who runs a mechanism is charged with the measure that sets it up.
-
-    运行某项机制的单位，在设立该机制的任务中列有责任。
-
-    Why: the text of the measure tells one body to act, its list of responsible units names
-    others: the task falls between them. A leading body is what is set up, not who is charged.
-
-    理由：正文要某单位去做，责任单位却只列别家，事情就落了空。组织领导机构本身是设立的对象，不在此列。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市督查办, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 加强督查, responsibilities: {responsible: [市科技局]}}
-        mechanisms:
-          - {id: g1, kind: assessment, summary: 由督查办督查, organizations: [市督查办],
-             cadence: 年度, measure: m1}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市督查办, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 加强督查,
-             responsibilities: {lead: [市督查办], support: [市科技局]}}
-        mechanisms:
-          - {id: g1, kind: assessment, summary: 由督查办督查, organizations: [市督查办],
-             cadence: 年度, measure: m1}
-    """
+    """The organization that runs a mechanism is assigned to the measure that sets it up."""
     for (place, name), path in _run_by_others(index).items():
         title = short(index.plan.measures[place].title)
         yield Violation(
@@ -75,37 +46,10 @@ def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule(
-    "R211", "info", Text("正文点名的单位列有责任", "bodies named in a measure's text are charged")
-)
+@rule("R211", "info")
 def named_body_is_charged(index: Index) -> Iterator[Violation]:
-    """A body that acts, and that the document first names in the text of a measure, is charged.
-
-    文件在某项任务正文中首次点名、能够承担工作的单位，列入该任务的责任单位。
-
-    Why: it is named for something it should do, and the list of responsible units leaves it
-    out. Only the first mention of each body is known; whether the text charges it, a reader
-    must decide.
-
-    理由：正文点名往往是有事要它做，责任单位却漏列。这里只看每个单位首次出现之处；正文是否真的赋予
-    职责，须由人判断。
-
-    Breaks:
-        organizations:
-          - {name: 市督查办, kind: department, at: [12, 16]}
-          - {name: 市科技局, kind: department, at: [45, 49]}
-        measures:
-          - {id: m1, number: "1", title: 加强督查, responsibilities: {responsible: [市科技局]},
-             responsibilities_at: [40, 50], at: [0, 50]}
-
-    Keeps:
-        organizations:
-          - {name: 市督查办, kind: department, at: [12, 16]}
-          - {name: 市科技局, kind: department, at: [45, 49]}
-        measures:
-          - {id: m1, number: "1", title: 加强督查,
-             responsibilities: {lead: [市督查办], support: [市科技局]},
-             responsibilities_at: [40, 50], at: [0, 50]}
+    """An organization that acts, and that the document first names in the text of a measure, is
+    assigned to it.
     """
     told = {*_run_by_others(index), *_leading(index)}
     for i, place in _first_named(index):

@@ -8,35 +8,9 @@ from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text
 
 
-@rule("R101", "error", Text("不同时牵头和配合", "nobody leads and supports at once"))
+@rule("R101", "error")
 def roles_do_not_contradict(index: Index) -> Iterator[Violation]:
-    """No organization both leads and supports one measure, under whichever of its names.
-
-    同一单位在一项任务中不同时牵头和配合，名称不同的也算。
-
-    Why: who supports itself has been listed twice, or one of the two names is a slip.
-
-    理由：自己配合自己，不是重复列出，就是有一处名称写错。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department, aliases: [市科学技术局]}
-        measures:
-          - id: m1
-            number: "1"
-            title: 建设创新平台
-            responsibilities: {lead: [市科技局], support: [市科学技术局]}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        measures:
-          - id: m1
-            number: "1"
-            title: 建设创新平台
-            responsibilities: {lead: [市科技局], support: [市财政局]}
-    """
+    """No organization both leads and supports one measure, under any of its names."""
     for _, group in groupby(
         index.assignments, key=lambda assignment: (assignment.measure, assignment.basis)
     ):
@@ -58,27 +32,9 @@ def roles_do_not_contradict(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("R102", "info", Text("任务有人负责", "measures have somebody responsible"))
+@rule("R102", "info")
 def measure_has_responsible(index: Index) -> Iterator[Violation]:
-    """A measure names the organizations that carry it out.
-
-    每项任务写明由谁负责。
-
-    Why: what nobody is charged with is nobody's. Some documents assign nobody; the plan says
-    so honestly, and a planner may propose somebody.
-
-    理由：没有责任单位的任务无人落实。有的文件不作分工，规划数据如实反映；编制人员可以提出建议单位。
-
-    Breaks:
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - {id: m1, number: "1", title: 建设创新平台, responsibilities: {responsible: [市科技局]}}
-    """
+    """A measure names the organizations that carry it out."""
     measures = index.plan.measures
     hint = Text(
         "文件未写明的，可在 proposed 中提出建议单位",
@@ -107,35 +63,9 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("R103", "warning", Text("同一角色不重复列名", "nobody is listed twice in a role"))
+@rule("R103", "warning")
 def role_lists_each_once(index: Index) -> Iterator[Violation]:
-    """An organization stands once in each role of a measure, under whichever of its names.
-
-    同一单位在一项任务的同一角色下只列一次，名称不同的也算。
-
-    Why: who stands twice is counted twice, and perhaps somebody else was meant.
-
-    理由：重复列出会重复计数，也可能本应写另一个单位。
-
-    Breaks:
-        organizations:
-          - {name: 市科技局, kind: department}
-        measures:
-          - id: m1
-            number: "1"
-            title: 建设创新平台
-            responsibilities: {joint: [市科技局, 市科技局]}
-
-    Keeps:
-        organizations:
-          - {name: 市科技局, kind: department}
-          - {name: 市财政局, kind: department}
-        measures:
-          - id: m1
-            number: "1"
-            title: 建设创新平台
-            responsibilities: {joint: [市科技局, 市财政局]}
-    """
+    """An organization is listed once in each role of a measure, under any of its names."""
     for assignment in index.assignments:
         seen: dict[str, str] = {}
         for k, name in enumerate(assignment.names):

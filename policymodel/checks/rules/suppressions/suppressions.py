@@ -13,27 +13,9 @@ from policymodel.model import Plan, Silence
 from policymodel.text import Nearest
 
 
-@rule("S101", "warning", Text("不再提示写明理由", "silences have a reason"))
+@rule("S101", "warning")
 def suppression_has_reason(index: Index) -> Iterator[Violation]:
-    """A silence says in a few words why what the rule finds is right as it is.
-
-    每条不再提示用一句话写明理由。
-
-    Why: without a reason nobody can tell later whether it still holds. Such a silence is
-    without effect. Four Chinese characters or two English words are the least.
-
-    理由：没有理由，日后无人能判断不再提示是否仍然成立。理由不足四个汉字的不再提示不起作用。
-
-    Breaks:
-        silences:
-          - {rule: H101, reason: 已核}
-
-    Keeps:
-        indicators:
-          - {id: firms, name: 企业, unit: 嫁}
-        silences:
-          - {rule: U101, at: firms, reason: 原文即如此，已向起草处核实}
-    """
+    """A suppression says in a few words why what the rule finds is right as it is."""
     for i, each in enumerate(index.plan.silences):
         if not is_reason(each.reason):
             said = short(each.reason)
@@ -51,27 +33,9 @@ def suppression_has_reason(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("S102", "warning", Text("不再提示的规则存在", "silences name a rule"))
+@rule("S102", "warning")
 def suppression_names_rule(index: Index) -> Iterator[Violation]:
-    """A silence names the code of a rule that can be silenced.
-
-    每条不再提示写明一条可不再提示规则的编号。
-
-    Why: a slip in the code silences nothing, or would one day silence another rule. Whole
-    families are switched off in the settings, where it is seen, not in a plan.
-
-    理由：编号写错，不再提示就不起作用。整类规则在设置中关闭，不在规划文件中关闭；关于不再提示的规则本身不能不再提示。
-
-    Breaks:
-        silences:
-          - {rule: U1O1, reason: 原文即如此，已向起草处核实}
-
-    Keeps:
-        indicators:
-          - {id: firms, name: 企业, unit: 嫁}
-        silences:
-          - {rule: U101, reason: 原文即如此，已向起草处核实}
-    """
+    """A suppression names the code of a rule that can be suppressed."""
     codes = _codes(index)
     nearest = Nearest(sorted(codes))
     for i, each in enumerate(index.plan.silences):
@@ -91,28 +55,9 @@ def suppression_names_rule(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("S103", "warning", Text("不再提示的位置存在", "silences name a place"))
+@rule("S103", "warning")
 def suppression_names_place(index: Index) -> Iterator[Violation]:
-    """The place of a silence is an id, a name or a path of the plan.
-
-    不再提示的位置是规划中的编号、单位名称或路径。
-
-    Why: an id that was renamed takes the silence away from what it was meant for.
-
-    理由：编号改名后，不再提示就落空了。
-
-    Breaks:
-        indicators:
-          - {id: firms, name: 企业, unit: 家}
-        silences:
-          - {rule: U101, at: frims, reason: 原文即如此，已向起草处核实}
-
-    Keeps:
-        indicators:
-          - {id: firms, name: 企业, unit: 嫁}
-        silences:
-          - {rule: U101, at: firms, reason: 原文即如此，已向起草处核实}
-    """
+    """The place of a suppression is an id, a name or a path of the plan."""
     if not any(each.at for each in index.plan.silences):
         return
     names = places_of(index.plan)
@@ -135,29 +80,9 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("S104", "warning", Text("不再提示确有所指", "silences silence something"))
+@rule("S104", "warning")
 def suppression_is_needed(index: Index) -> Iterator[Violation]:
-    """A silence has something to silence.
-
-    每条不再提示确有可不再提示的问题。
-
-    Why: the fault it was written for is gone, or stands elsewhere; left in the plan it would
-    hide the next one.
-
-    理由：当初的问题已不存在或在别处；留着它，会掩盖以后的问题。
-
-    Breaks:
-        indicators:
-          - {id: firms, name: 企业, unit: 家}
-        silences:
-          - {rule: U101, at: firms, reason: 原文即如此，已向起草处核实}
-
-    Keeps:
-        indicators:
-          - {id: firms, name: 企业, unit: 嫁}
-        silences:
-          - {rule: U101, at: firms, reason: 原文即如此，已向起草处核实}
-    """
+    """A suppression has a finding to suppress."""
     silences, codes = index.plan.silences, _codes(index)
     if not silences:
         return

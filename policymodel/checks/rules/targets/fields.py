@@ -10,34 +10,9 @@ from policymodel.findings import Text
 _QUANTITIES = ("level", "increment", "growth_rate", "per_year", "total")
 
 
-@rule("T104", "warning", Text("目标年份在规划期内", "target years lie within the period"))
+@rule("T104", "warning")
 def year_is_within_period(index: Index) -> Iterator[Violation]:
-    """A target's years lie within the plan's period.
-
-    目标年份在规划期之内。
-
-    Why: a year past the end is a slip or an outlook, a year before the start is history taken
-    for a target. Where no first year is stated, the plan starts when it is issued.
-
-    理由：晚于规划期的年份或是笔误，或是远景；早于规划期的，是把历史数据当成了目标。未载明起始年
-    的，以成文年份为准。
-
-    Breaks:
-        period: {start: 2021, end: 2025}
-        indicators:
-          - id: smes
-            name: 科技型中小企业
-            targets:
-              - {id: smes.2025, kind: level, comparator: at_least, value: 9, year: 2052}
-
-    Keeps:
-        period: {start: 2021, end: 2025}
-        indicators:
-          - id: smes
-            name: 科技型中小企业
-            targets:
-              - {id: smes.2025, kind: level, comparator: at_least, value: 9, year: 2025}
-    """
+    """A target's years lie within the plan's period."""
     first, last = _years(index)
     for placed in index.targets:
         for name, year in (("year", placed.target.year), ("from_year", placed.target.from_year)):
@@ -56,29 +31,10 @@ def year_is_within_period(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("T105", "error", Text("区间写明上下限", "a range has both its ends"))
+@rule("T105", "error")
 def range_has_both_ends(index: Index) -> Iterator[Violation]:
-    """A target between two values states both, the lower one first; no other states a second.
-
-    介于两数之间的目标写明两端，较小的在前；其他目标不写上限。
-
-    Why: half a range cannot be judged, and a second value without `between` would be lost.
-
-    理由：只有一端的区间无法判断是否完成；不写 between 而写了上限，上限就会丢失。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            targets:
-              - {id: platforms.2025, kind: increment, comparator: between, value: 3}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            targets:
-              - {id: platforms.2025, kind: increment, comparator: between, value: 3, high: 5}
+    """A target between two values states both, the lower one first; other targets state no second
+    value.
     """
     for placed in index.targets:
         target = placed.target
@@ -113,32 +69,9 @@ def range_has_both_ends(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T106", "error", Text("数量目标有数值", "quantities have their value"))
+@rule("T106", "error")
 def quantity_has_value(index: Index) -> Iterator[Violation]:
-    """A level, an increment, a growth rate, a yearly amount or a total has its value.
-
-    水平值、增量、增速、每年量和累计量都有数值。
-
-    Why: a quantity without a value can never be reached or missed. What the document says
-    without a number is relative, a milestone or qualitative, and nothing is lost by saying so.
-
-    理由：没有数值的数量目标无从判断完成与否。文件未写数字的，属于相对目标、里程碑或定性目标，如实
-    标明即可。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 国家级创新平台
-            targets:
-              - {id: platforms.2025, kind: level, words: 实现零的突破}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 国家级创新平台
-            targets:
-              - {id: platforms.2025, kind: milestone, words: 实现零的突破}
-    """
+    """A level, an increment, a growth rate, a yearly amount or a total has its value."""
     for placed in index.targets:
         kind = placed.target.kind
         if kind in _QUANTITIES and placed.target.value is None:
@@ -155,30 +88,9 @@ def quantity_has_value(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T107", "error", Text("有数值即有比较词", "a value says how it compares"))
+@rule("T107", "error")
 def value_has_comparator(index: Index) -> Iterator[Violation]:
-    """A target with a value says how what is reached compares with it.
-
-    有数值的目标写明如何比较。
-
-    Why: 达到30, 突破30 and 控制在30以内 are three promises with one number.
-
-    理由：“达到30”“突破30”“控制在30以内”数字相同，承诺不同。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            targets:
-              - {id: platforms.2025, kind: level, value: 30}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            targets:
-              - {id: platforms.2025, kind: level, comparator: at_least, value: 30}
-    """
+    """A target with a value says how the result compares with it."""
     for placed in index.targets:
         # A high without comparator is T105's affair.
         if placed.target.value is not None and placed.target.comparator is None:
@@ -197,32 +109,9 @@ def value_has_comparator(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T108", "error", Text("年段先后有序", "a span of years runs forward"))
+@rule("T108", "error")
 def years_run_forward(index: Index) -> Iterator[Violation]:
-    """The first year of a target is not after its last.
-
-    目标的起始年不晚于截止年。
-
-    Why: a span that runs backward has no years in which the target could be reached.
-
-    理由：起始年晚于截止年，就没有可以完成目标的年份。
-
-    Breaks:
-        indicators:
-          - id: projects
-            name: 科技项目
-            targets:
-              - {id: projects.yearly, kind: per_year, comparator: at_least, value: 60,
-                 from_year: 2025, year: 2022}
-
-    Keeps:
-        indicators:
-          - id: projects
-            name: 科技项目
-            targets:
-              - {id: projects.yearly, kind: per_year, comparator: at_least, value: 60,
-                 from_year: 2022, year: 2025}
-    """
+    """The first year of a target is not after its last."""
     for placed in index.targets:
         first, last = placed.target.from_year, placed.target.year
         if first is not None and last is not None and first > last:
@@ -236,30 +125,9 @@ def years_run_forward(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T109", "warning", Text("相对目标有参照", "a relative target names its benchmark"))
+@rule("T109", "warning")
 def relative_has_benchmark(index: Index) -> Iterator[Violation]:
-    """A relative target says what it is compared with.
-
-    相对目标写明与什么相比。
-
-    Why: above what? Without the benchmark nobody can judge it.
-
-    理由：高于什么？不写参照对象，谁也无法判断。
-
-    Breaks:
-        indicators:
-          - id: density
-            name: 每万名就业人员中研发人员
-            targets:
-              - {id: density.2025, kind: relative, comparator: more_than}
-
-    Keeps:
-        indicators:
-          - id: density
-            name: 每万名就业人员中研发人员
-            targets:
-              - {id: density.2025, kind: relative, comparator: more_than, benchmark: 全省平均水平}
-    """
+    """A relative target says what it is compared with."""
     for placed in index.targets:
         if placed.target.kind == "relative" and placed.target.benchmark is None:
             yield Violation(

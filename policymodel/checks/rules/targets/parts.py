@@ -11,37 +11,9 @@ from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text
 
 
-@rule("T214", "error", Text("部分不大于整体", "a part is not more than its whole"))
+@rule("T214", "error")
 def part_is_within_whole(index: Index) -> Iterator[Violation]:
-    """A target that counts a part of what another one counts is not larger.
-
-    作为另一目标一部分的目标，数值不大于该目标。
-
-    Why: 引进60人次,其中高端80人次 cannot be; a digit is wrong, or the two are the other way
-    round.
-
-    理由：“引进60人次，其中高端80人次”不可能成立，或数字有误，或主次颠倒。
-
-    Breaks:
-        indicators:
-          - id: experts
-            name: 外国专家
-            unit: 人次
-            targets:
-              - {id: experts.all, kind: increment, comparator: at_least, value: 60, unit: 人次}
-              - {id: experts.top, kind: increment, comparator: at_least, value: 80, unit: 人次,
-                 scope: 高端, subset_of: experts.all}
-
-    Keeps:
-        indicators:
-          - id: experts
-            name: 外国专家
-            unit: 人次
-            targets:
-              - {id: experts.all, kind: increment, comparator: at_least, value: 60, unit: 人次}
-              - {id: experts.top, kind: increment, comparator: at_least, value: 5, unit: 人次,
-                 scope: 高端, subset_of: experts.all}
-    """
+    """A target that counts a part of what another one counts is not larger."""
     for part, whole, mine, yours in _parts(index):
         if _at_least(mine) > yours.largest:
             a, b = said(whole.target, whole.indicator), said(part.target, part.indicator)
@@ -55,41 +27,9 @@ def part_is_within_whole(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T215", "info", Text("各部分之和不超过整体", "parts together fit their whole"))
+@rule("T215", "info")
 def parts_fit_whole(index: Index) -> Iterator[Violation]:
-    """What several targets count as parts of one whole is together not more than the whole.
-
-    同一目标的几个部分相加，不超过该目标。
-
-    Why: either the parts overlap, and must not be added up in a report, or one of the numbers
-    is a slip. So for what several measures contribute to one headline.
-
-    理由：要么各部分有交叉，汇总时不能相加，要么有数字写错。几项任务共同完成一个总目标时也是如此。
-
-    Breaks:
-        indicators:
-          - id: talents
-            name: 引进人才
-            unit: 名
-            targets:
-              - {id: talents.all, kind: increment, comparator: at_least, value: 100, unit: 名}
-              - {id: talents.zone, kind: increment, comparator: at_least, value: 70, unit: 名,
-                 scope: 高新区, subset_of: talents.all}
-              - {id: talents.county, kind: increment, comparator: at_least, value: 40, unit: 名,
-                 scope: 青川县, subset_of: talents.all}
-
-    Keeps:
-        indicators:
-          - id: talents
-            name: 引进人才
-            unit: 名
-            targets:
-              - {id: talents.all, kind: increment, comparator: at_least, value: 100, unit: 名}
-              - {id: talents.zone, kind: increment, comparator: at_least, value: 60, unit: 名,
-                 scope: 高新区, subset_of: talents.all}
-              - {id: talents.county, kind: increment, comparator: at_least, value: 40, unit: 名,
-                 scope: 青川县, subset_of: talents.all}
-    """
+    """The targets that count parts of one whole are together not more than the whole."""
     sums: dict[str, tuple[Decimal, int]] = {}
     wholes: dict[str, tuple[PlacedTarget, Statement]] = {}
     for _, whole, mine, yours in _parts(index):

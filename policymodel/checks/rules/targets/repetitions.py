@@ -11,35 +11,9 @@ from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text
 
 
-@rule("T209", "error", Text("同一目标不两说", "one target has one value"))
+@rule("T209", "error")
 def target_has_one_value(index: Index) -> Iterator[Violation]:
-    """Two targets of one indicator, kind, scope and year do not contradict each other.
-
-    同一指标、同类型、同范围、同年份的两个目标不相矛盾。
-
-    Why: whichever is kept, the other is missed, or one of the two is a slip. What is striven
-    for (力争) may lie beyond what is promised, and both may stand.
-
-    理由：二者不能同时作为考核依据，其一多半是笔误。“力争”的目标可以高于承诺的目标，不受此限。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.a, kind: level, comparator: at_least, value: 300, unit: 家, year: 2025}
-              - {id: firms.b, kind: level, comparator: at_least, value: 350, unit: 家, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.a, kind: level, comparator: at_least, value: 300, unit: 家, year: 2025}
-              - {id: firms.b, kind: level, comparator: at_least, value: 350, unit: 家, year: 2027}
-    """
+    """Two targets of one indicator, kind, scope and year do not contradict each other."""
     for here, there in _unlinked(index):
         mine, yours = index.statements[here.path], index.statements[there.path]
         if conflict(mine, yours):
@@ -58,35 +32,9 @@ def target_has_one_value(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T210", "info", Text("重复的目标注明重述", "repetitions are linked"))
+@rule("T210", "info")
 def repetition_is_linked(index: Index) -> Iterator[Violation]:
-    """A target that says the same as an earlier one of its indicator says so with restates.
-
-    与同一指标前一目标所述相同的，用 restates 注明。
-
-    Why: a promise that stands twice is counted twice, and nobody sees when the two drift apart.
-
-    理由：同一承诺列两次就会统计两次；两处日后不一致也无从发现。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.a, kind: level, comparator: at_least, value: 300, unit: 家, year: 2025}
-              - {id: firms.b, kind: level, comparator: at_least, value: 300, unit: 家, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.a, kind: level, comparator: at_least, value: 300, unit: 家, year: 2025}
-              - {id: firms.b, kind: level, comparator: at_least, value: 300, unit: 家, year: 2025,
-                 restates: firms.a}
-    """
+    """A target that says the same as an earlier one of its indicator says so with restates."""
     for here, there in _unlinked(index):
         mine, yours = index.statements[here.path], index.statements[there.path]
         if same_number(mine, yours) and {mine.side, yours.side} != {"below", "above"}:

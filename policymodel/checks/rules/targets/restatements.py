@@ -17,73 +17,17 @@ _ASK = Text(
 )
 
 
-@rule("T201", "error", Text("重述的数值一致", "restatements keep the number"))
+@rule("T201", "error")
 def restatement_keeps_number(index: Index) -> Iterator[Violation]:
-    """A target that says another one again says the same number.
-
-    重述的目标与原目标数值相同。
-
-    Why: two numbers for one promise, and each office will report against the one it likes.
-
-    理由：同一承诺两个数字，各单位会各取所需。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.goal, kind: level, comparator: at_least, value: 300, unit: 家}
-              - {id: firms.m8, kind: level, comparator: at_least, value: 320, unit: 家,
-                 restates: firms.goal}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.goal, kind: level, comparator: at_least, value: 300, unit: 家}
-              - {id: firms.m8, kind: level, comparator: at_least, value: 300, unit: 家,
-                 restates: firms.goal}
-    """
+    """A target that restates another one says the same number."""
     for here, there in _with_other_number(index, rounded=False):
         if not _is_cell(here) and not _is_cell(there):
             yield _differs(here, there, Text("原目标", "the target it restates"))
 
 
-@rule("T202", "warning", Text("重述的比较词一致", "restatements keep the comparator"))
+@rule("T202", "warning")
 def restatement_keeps_comparator(index: Index) -> Iterator[Violation]:
-    """A target that says another one again compares with the number in the same way.
-
-    重述的目标与原目标用同样的比较词。
-
-    Why: 达到30 and 突破30, 2500 and 2500以上 are two promises: whoever stands at exactly the
-    number has kept one of them. A cell of a table has no room for 以上 and is not held to it.
-
-    理由：“达到30”与“突破30”、“2500”与“2500以上”不是同一承诺：恰好达到该数时，一个已完成，另一个
-    未必。表格单元格只印数字，不受此限。
-
-    Breaks:
-        indicators:
-          - id: contracts
-            name: 技术合同成交额
-            unit: 亿元
-            targets:
-              - {id: contracts.goal, kind: level, comparator: at_least, value: 30, unit: 亿元}
-              - {id: contracts.m11, kind: level, comparator: more_than, value: 30, unit: 亿元,
-                 restates: contracts.goal}
-
-    Keeps:
-        indicators:
-          - id: contracts
-            name: 技术合同成交额
-            unit: 亿元
-            targets:
-              - {id: contracts.goal, kind: level, comparator: at_least, value: 30, unit: 亿元}
-              - {id: contracts.m11, kind: level, comparator: at_least, value: 30, unit: 亿元,
-                 restates: contracts.goal}
-    """
+    """A target that restates another one compares with the number in the same way."""
     for here, there in index.restatements:
         mine, yours = index.statements.get(here.path), index.statements.get(there.path)
         if not mine or not yours or incomparable(mine, yours) or not same_number(mine, yours):
@@ -105,36 +49,9 @@ def restatement_keeps_comparator(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("T203", "warning", Text("重述的承诺力度一致", "restatements keep the commitment"))
+@rule("T203", "warning")
 def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
-    """A target that says another one again commits itself as firmly.
-
-    重述的目标与原目标承诺力度相同。
-
-    Why: 达到 here and 力争达到 there leaves open whether missing it is a failure.
-
-    理由：一处“达到”，一处“力争达到”，未完成时算不算失约就说不清。
-
-    Breaks:
-        indicators:
-          - id: patents
-            name: 发明专利拥有量
-            unit: 件
-            targets:
-              - {id: patents.goal, kind: level, comparator: at_least, value: 600, unit: 件}
-              - {id: patents.m5, kind: level, comparator: at_least, value: 600, unit: 件,
-                 commitment: aspirational, restates: patents.goal}
-
-    Keeps:
-        indicators:
-          - id: patents
-            name: 发明专利拥有量
-            unit: 件
-            targets:
-              - {id: patents.goal, kind: level, comparator: at_least, value: 600, unit: 件}
-              - {id: patents.m5, kind: level, comparator: at_least, value: 600, unit: 件,
-                 restates: patents.goal}
-    """
+    """A target that restates another one is committed to as firmly."""
     for here, there in index.restatements:
         mine, yours = here.target.commitment, there.target.commitment
         if mine != yours:
@@ -152,39 +69,9 @@ def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T204", "warning", Text("重述的范围一致", "restatements keep the scope"))
+@rule("T204", "warning")
 def restatement_keeps_scope(index: Index) -> Iterator[Violation]:
-    """A target that says another one again counts the same things.
-
-    重述的目标与原目标计数范围相同。
-
-    Why: 省级以上 counts national platforms, 省级 does not; the same number is another
-    promise. The whole of the place (全市, 全区) goes without saying.
-
-    理由：“省级以上”含国家级，“省级”不含，数字相同而承诺不同。“全市”“全区”即全部范围，可以省略。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.goal, kind: increment, comparator: at_least, value: 25, unit: 家,
-                 scope: 省级以上}
-              - {id: platforms.m5, kind: increment, comparator: at_least, value: 25, unit: 家,
-                 scope: 省级, restates: platforms.goal}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.goal, kind: increment, comparator: at_least, value: 25, unit: 家,
-                 scope: 省级以上}
-              - {id: platforms.m5, kind: increment, comparator: at_least, value: 25, unit: 家,
-                 scope: 省级以上, restates: platforms.goal}
-    """
+    """A target that restates another one counts the same things."""
     for here, there in index.restatements:
         mine, yours = scope_of(here.target), scope_of(there.target)
         if mine != yours:
@@ -199,36 +86,9 @@ def restatement_keeps_scope(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T205", "warning", Text("重述的年份一致", "restatements keep the year"))
+@rule("T205", "warning")
 def restatement_keeps_year(index: Index) -> Iterator[Violation]:
-    """A target that says another one again holds for the same year.
-
-    重述的目标与原目标年份相同。
-
-    Why: the same number by 2025 and by 2027 is two promises, and one of them comes first.
-
-    理由：同一数字，一处到2025年，一处到2027年，就是两个承诺，须分清先后。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.goal, kind: level, comparator: at_least, value: 9, unit: 家, year: 2025}
-              - {id: firms.m8, kind: level, comparator: at_least, value: 9, unit: 家, year: 2027,
-                 restates: firms.goal}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.goal, kind: level, comparator: at_least, value: 9, unit: 家, year: 2025}
-              - {id: firms.m8, kind: level, comparator: at_least, value: 9, unit: 家, year: 2025,
-                 restates: firms.goal}
-    """
+    """A target that restates another one holds for the same year."""
     for here, there in index.restatements:
         for name in ("year", "from_year"):
             mine, yours = getattr(here.target, name), getattr(there.target, name)
@@ -244,37 +104,9 @@ def restatement_keeps_year(index: Index) -> Iterator[Violation]:
                 break
 
 
-@rule("T206", "warning", Text("重述的是同一类目标", "restatements are of one kind"))
+@rule("T206", "warning")
 def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
-    """A target that says another one again is of its kind, and in a unit that compares.
-
-    重述的目标与原目标类型相同，单位可比。
-
-    Why: 新增25家 says nothing again of 达到25家; a link between two kinds hides a contradiction
-    or is a slip itself.
-
-    理由：“新增25家”不是“达到25家”的重述；把两类目标连在一起，或是笔误，或掩盖矛盾。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.goal, kind: level, comparator: at_least, value: 25, unit: 家}
-              - {id: platforms.m5, kind: increment, comparator: at_least, value: 25, unit: 家,
-                 restates: platforms.goal}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.goal, kind: increment, comparator: at_least, value: 25, unit: 家}
-              - {id: platforms.m5, kind: increment, comparator: at_least, value: 25, unit: 家,
-                 restates: platforms.goal}
-    """
+    """A target that restates another one is of its kind, and in a unit that compares."""
     for here, there in index.restatements:
         mine, yours = index.statements.get(here.path), index.statements.get(there.path)
         if here.target.kind != there.target.kind:
@@ -306,74 +138,16 @@ def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
         )
 
 
-@rule("T207", "info", Text("重述不省略位数", "restatements keep the digits"))
+@rule("T207", "info")
 def restatement_keeps_digits(index: Index) -> Iterator[Violation]:
-    """A target that says another one again prints as many digits of it.
-
-    重述的目标不比原目标少印小数。
-
-    Why: 1.54 % may well be printed as 1.5 %, but who has reached 1.52 has kept one of the two.
-
-    理由：1.54%可以略写为1.5%，但达到1.52%时，一处已完成，一处没有。
-
-    Breaks:
-        indicators:
-          - id: services
-            name: 科技服务业增加值占比
-            unit: "%"
-            targets:
-              - {id: services.goal, kind: level, comparator: at_least, value: 1.54, unit: "%"}
-              - {id: services.m2, kind: level, comparator: at_least, value: 1.5, unit: "%",
-                 restates: services.goal}
-
-    Keeps:
-        indicators:
-          - id: services
-            name: 科技服务业增加值占比
-            unit: "%"
-            targets:
-              - {id: services.goal, kind: level, comparator: at_least, value: 1.54, unit: "%"}
-              - {id: services.m2, kind: level, comparator: at_least, value: 1.54, unit: "%",
-                 restates: services.goal}
-    """
+    """A target that restates another one prints as many digits of it."""
     for here, there in _with_other_number(index, rounded=True):
         yield _differs(here, there, Text("另一处", "the other place, before rounding,"))
 
 
-@rule("T208", "error", Text("正文与表格的数值一致", "text and table keep one number"))
+@rule("T208", "error")
 def text_keeps_number_of_table(index: Index) -> Iterator[Violation]:
-    """What the text says of an indicator is the number in its row of the printed table.
-
-    正文所述的数值与表格中的数值相同。
-
-    Why: the table is what is measured against, and the text what is quoted.
-
-    理由：考核按表格，引用按正文，两者必须一致。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            number: "13"
-            unit: 家
-            targets:
-              - {id: firms.table, kind: level, comparator: at_least, value: 23, unit: 家,
-                 words: "23"}
-              - {id: firms.m3, kind: level, comparator: at_least, value: 25, unit: 家,
-                 words: 达到25家, restates: firms.table}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            number: "13"
-            unit: 家
-            targets:
-              - {id: firms.table, kind: level, comparator: at_least, value: 23, unit: 家,
-                 words: "23"}
-              - {id: firms.m3, kind: level, comparator: at_least, value: 23, unit: 家,
-                 words: 达到23家, restates: firms.table}
-    """
+    """The number of an indicator in the text is the number in its row of the printed table."""
     for here, there in _with_other_number(index, rounded=False):
         if _is_cell(here):
             yield _differs(here, there, Text("正文", "the text"))

@@ -14,43 +14,9 @@ from policymodel.findings import Text
 _HALF = Decimal("0.5")
 
 
-@rule("T211", "warning", Text("每年量与总量相符", "yearly amounts make the total"))
+@rule("T211", "warning")
 def years_make_total(index: Index) -> Iterator[Violation]:
-    """An amount for each year, times the years, is the stated total.
-
-    每年量乘以年数等于所述总量。
-
-    Why: 60 a year for five years is 300; another total means that one of the three numbers is
-    a slip. The years are the target's own, or else the plan's period; where no first year is
-    stated, the year of issue may count or not, and the rule speaks up only if neither fits.
-
-    理由：每年60项，五年即300项；总量不符，三个数中必有一误。年数取目标自身的年份，未写的取规划期；
-    未载明起始年的，成文当年计与不计都不相符时才提示。
-
-    Breaks:
-        indicators:
-          - id: projects
-            name: 创新项目
-            unit: 项
-            accumulation: per_period
-            targets:
-              - {id: projects.each, kind: per_year, comparator: at_least, value: 60, unit: 项,
-                 from_year: 2021, year: 2025}
-              - {id: projects.all, kind: total, comparator: at_least, value: 200, unit: 项,
-                 from_year: 2021, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: projects
-            name: 创新项目
-            unit: 项
-            accumulation: per_period
-            targets:
-              - {id: projects.each, kind: per_year, comparator: at_least, value: 60, unit: 项,
-                 from_year: 2021, year: 2025}
-              - {id: projects.all, kind: total, comparator: at_least, value: 300, unit: 项,
-                 from_year: 2021, year: 2025}
-    """
+    """An amount for each year, times the years, is the stated total."""
     for each, whole in _of_one_scope(index, "per_year", "total"):
         counts, how = _year_counts(index, each, whole)
         yearly, total = index.statements[each.path], index.statements[whole.path]
@@ -68,44 +34,9 @@ def years_make_total(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T212", "info", Text("总量不含成文当年", "totals need not count the year of issue"))
+@rule("T212", "info")
 def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
-    """A total of yearly amounts can be reached without the year in which the document is issued.
-
-    每年量合成的总量，不靠成文当年也能达到。
-
-    Why: 60 a year and 300 by 2025 take five years; in a document of November 2021 that states no
-    first year, the first of them is nearly over. Somebody should say whether it counts.
-
-    理由：每年60项、到2025年共300项，须五年；文件于2021年11月成文而未写起始年，头一年已近尾声，
-    是否计入应当说明。
-
-    Breaks:
-        document: {title: 实施方案, issued: "2021-11-04"}
-        period: {end: 2025}
-        indicators:
-          - id: projects
-            name: 创新项目
-            unit: 项
-            accumulation: per_period
-            targets:
-              - {id: projects.each, kind: per_year, comparator: at_least, value: 60, unit: 项}
-              - {id: projects.all, kind: total, comparator: at_least, value: 300, unit: 项,
-                 year: 2025}
-
-    Keeps:
-        document: {title: 实施方案, issued: "2021-11-04"}
-        period: {start: 2021, end: 2025}
-        indicators:
-          - id: projects
-            name: 创新项目
-            unit: 项
-            accumulation: per_period
-            targets:
-              - {id: projects.each, kind: per_year, comparator: at_least, value: 60, unit: 项}
-              - {id: projects.all, kind: total, comparator: at_least, value: 300, unit: 项,
-                 year: 2025}
-    """
+    """A total of yearly amounts can be reached without the year in which the document is issued."""
     for each, whole, counts, _ in _yearly_totals(index):
         shorter, *longer = counts
         if (
@@ -129,47 +60,9 @@ def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T213", "error", Text("分年量合计等于总量", "the years add up to the whole"))
+@rule("T213", "error")
 def years_add_up(index: Index) -> Iterator[Violation]:
-    """Where amounts per period sum to a whole, those of all its years sum to the stated total.
-
-    分期量的各年数值合计等于所述总量；年份不全的，合计不超过总量。
-
-    Why: a table whose columns do not add up has a wrong number in it. Where some years are
-    missing, those that are there must not pass the total. Rounded numbers may be off by half
-    a digit each.
-
-    理由：各年相加不等于合计，必有一数有误；年份不全时，已列各年之和也不应超过总量。四舍五入的数，
-    每个允许相差末位的一半。
-
-    Breaks:
-        indicators:
-          - id: trained
-            name: 培训人数
-            unit: 人
-            accumulation: per_period
-            targets:
-              - {id: trained.2024, kind: increment, comparator: exactly, value: 50, unit: 人,
-                 year: 2024}
-              - {id: trained.2025, kind: increment, comparator: exactly, value: 60, unit: 人,
-                 year: 2025}
-              - {id: trained.all, kind: total, comparator: exactly, value: 120, unit: 人,
-                 from_year: 2024, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: trained
-            name: 培训人数
-            unit: 人
-            accumulation: per_period
-            targets:
-              - {id: trained.2024, kind: increment, comparator: exactly, value: 50, unit: 人,
-                 year: 2024}
-              - {id: trained.2025, kind: increment, comparator: exactly, value: 60, unit: 人,
-                 year: 2025}
-              - {id: trained.all, kind: total, comparator: exactly, value: 110, unit: 人,
-                 from_year: 2024, year: 2025}
-    """
+    """Where amounts per period sum to a whole, those of all its years sum to the stated total."""
     for whole, years in _yearly(index):
         total = index.statements[whole.path]
         parts = [index.statements[placed.path] for placed in years.values()]

@@ -13,35 +13,9 @@ from policymodel.checks.engine.rule import Rule, Violation, rule
 from policymodel.findings import Text
 
 
-@rule("T216", "error", Text("分年目标不倒退", "yearly targets do not turn back"))
+@rule("T216", "error")
 def course_does_not_turn_back(index: Index) -> Iterator[Violation]:
-    """The levels of an indicator for later years lie in its direction, or stay.
-
-    同一指标各年的目标值按其方向推进，不倒退。
-
-    Why: less in 2025 than in 2023 is a slip, or what is measured gets better by falling and the
-    indicator's direction says otherwise.
-
-    理由：2025年低于2023年，或是笔误，或该指标越小越好而 direction 写反。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.2023, kind: level, comparator: at_least, value: 30, unit: 家, year: 2023}
-              - {id: firms.2025, kind: level, comparator: at_least, value: 20, unit: 家, year: 2025}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.2023, kind: level, comparator: at_least, value: 20, unit: 家, year: 2023}
-              - {id: firms.2025, kind: level, comparator: at_least, value: 30, unit: 家, year: 2025}
-    """
+    """The levels of an indicator for later years lie in its direction, or stay the same."""
     for group in index.originals:
         direction = group[0].indicator.direction
         if direction not in ("increase", "decrease"):
@@ -70,41 +44,9 @@ def course_does_not_turn_back(index: Index) -> Iterator[Violation]:
                     )
 
 
-@rule("T217", "warning", Text("增量与水平值推得的基期相符", "level less increment is the baseline"))
+@rule("T217", "warning")
 def increment_leads_to_level(index: Index) -> Iterator[Violation]:
-    """The baseline and what is to be added make the level that is to be reached.
-
-    基期值加上新增量等于目标水平值。
-
-    Why: 新增25家,达到150家 says that there are 125 now; a baseline of 100 says otherwise, and one
-    of the three numbers, or the year of one, is wrong.
-
-    理由：“新增25家，总数达到150家”意味着现有125家；基期值写100家，三个数或其年份必有一误。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            baselines: [{value: 100, year: 2020}]
-            targets:
-              - {id: platforms.new, kind: increment, comparator: at_least, value: 25, unit: 家,
-                 year: 2025}
-              - {id: platforms.all, kind: level, comparator: at_least, value: 150, unit: 家,
-                 year: 2025}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            baselines: [{value: 125, year: 2020}]
-            targets:
-              - {id: platforms.new, kind: increment, comparator: at_least, value: 25, unit: 家,
-                 year: 2025}
-              - {id: platforms.all, kind: level, comparator: at_least, value: 150, unit: 家,
-                 year: 2025}
-    """
+    """The baseline and the increment add up to the level that is to be reached."""
     for group in index.originals:
         indicator = group[0].indicator
         if not indicator.baselines:

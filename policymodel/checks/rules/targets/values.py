@@ -35,33 +35,9 @@ _NEVER_NEGATIVE: tuple[UnitKind, ...] = (
 _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
 
 
-@rule("T101", "error", Text("占比在0—100%之间", "shares lie between 0 and 100 %"))
+@rule("T101", "error")
 def share_is_possible(index: Index) -> Iterator[Violation]:
-    """A share of a whole lies between 0 and 100 %.
-
-    占比在0到100%之间。
-
-    Why: more than the whole is impossible, so a digit, a decimal point or the unit is wrong.
-    Growth rates and changes of a share are no shares and may be anything.
-
-    理由：部分不可能大于整体，必有数字、小数点或单位写错。增速和占比的变动不是占比，不受此限。
-
-    Breaks:
-        indicators:
-          - id: high_tech
-            name: 高新技术产业产值占比
-            unit: "%"
-            targets:
-              - {id: high_tech.2025, kind: level, comparator: at_least, value: 450, unit: "%"}
-
-    Keeps:
-        indicators:
-          - id: high_tech
-            name: 高新技术产业产值占比
-            unit: "%"
-            targets:
-              - {id: high_tech.2025, kind: level, comparator: at_least, value: 45.0, unit: "%"}
-    """
+    """A share of a whole lies between 0 and 100 %."""
     for i, indicator in enumerate(index.plan.indicators):
         if not is_share(indicator):
             continue
@@ -92,33 +68,9 @@ def share_is_possible(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("T102", "error", Text("数值不离谱", "values are of a possible size"))
+@rule("T102", "error")
 def value_is_possible(index: Index) -> Iterator[Violation]:
-    """A value is of a size that a city can have.
-
-    数值的大小是一个地方可能有的。
-
-    Why: minus three firms or a hundred thousand million patents come from a slip of the pen,
-    or from 万 and 亿 counted twice, in number and unit.
-
-    理由：负3家企业、一千亿件专利，不是笔误，就是“万”“亿”在数值和单位里各算了一遍。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.2025, kind: level, comparator: at_least, value: -3, unit: 家}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.2025, kind: level, comparator: at_least, value: 3, unit: 家}
-    """
+    """A value is of a size that a city can have."""
     for i, indicator in enumerate(index.plan.indicators):
         values = [
             (f"indicators[{i}].baselines[{j}].value", baseline.value, indicator.unit, "level")
@@ -157,33 +109,9 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("T103", "warning", Text("计数为整数", "counted things are whole"))
+@rule("T103", "warning")
 def count_is_whole(index: Index) -> Iterator[Violation]:
-    """What is counted one by one is counted in whole numbers.
-
-    逐个计数的事物，数值为整数。
-
-    Why: 3.5家 is a slip, or the unit should be 万家 or a ratio. Person-years, and levels of
-    indicators per head or on average, may be broken.
-
-    理由：“3.5家”或是笔误，或单位应为“万家”或比率。人年，以及每万人、人均、平均的指标，可有小数。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.2025, kind: level, comparator: at_least, value: 3.5, unit: 家}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.2025, kind: level, comparator: at_least, value: 35, unit: 家}
-    """
+    """What is counted one by one has whole numbers."""
     for placed in index.targets:
         target, indicator = placed.target, placed.indicator
         unit = find_unit(target.unit or indicator.unit)

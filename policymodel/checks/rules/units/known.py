@@ -15,25 +15,9 @@ from policymodel.units import unknown_unit as _unknown_unit
 unknown_unit = lru_cache(maxsize=1024)(_unknown_unit)
 
 
-@rule("U101", "error", Text("计量单位在单位表中", "units are known"))
+@rule("U101", "error")
 def unit_is_known(index: Index) -> Iterator[Violation]:
-    """Every unit is a unit of the registry.
-
-    每个计量单位都是单位表中的单位。
-
-    Why: a unit that nobody knows can be neither compared nor converted, and most often it is
-    a slip of the pen.
-
-    理由：不认识的单位既不能比较，也不能换算，而且多半是笔误。
-
-    Breaks:
-        indicators:
-          - {id: contracts, name: 技术合同成交额, unit: 万元整}
-
-    Keeps:
-        indicators:
-          - {id: contracts, name: 技术合同成交额, unit: 万元}
-    """
+    """Every unit is a unit of the registry."""
     for i, indicator in enumerate(index.plan.indicators):
         unit = indicator.unit
         if unit is not None and find_unit(unit) is None:
@@ -46,35 +30,9 @@ def unit_is_known(index: Index) -> Iterator[Violation]:
                 yield Violation(f"indicators[{i}].targets[{j}].unit", found.message, found.hint)
 
 
-@rule("U102", "error", Text("目标与指标的计量单位可比", "a target's unit fits its indicator"))
+@rule("U102", "error")
 def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
-    """A target's unit compares with its indicator's unit.
-
-    目标的单位可与所属指标的单位比较。
-
-    Why: an indicator measures one thing for ever; a target in a unit of another thing is a
-    slip, or belongs to another indicator. Growth rates are in % whatever grows, changes of a
-    share may be in percentage points, and a ratio's target may print its numerator alone.
-
-    理由：一项指标始终计量同一事物，目标换成别的事物的单位，或是笔误，或应另立指标。增速一律以%
-    计；占比的变动可用个百分点；比率的目标可以只写分子的单位。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.2025, kind: level, comparator: at_least, value: 10, unit: 项}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            unit: 家
-            targets:
-              - {id: platforms.2025, kind: level, comparator: at_least, value: 10, unit: 家}
-    """
+    """A target's unit compares with its indicator's unit."""
     for placed in index.targets:
         ours, theirs = find_unit(placed.target.unit), find_unit(placed.indicator.unit)
         if ours and theirs and not _fits(placed.target.kind, ours, theirs):
@@ -93,33 +51,9 @@ def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("U103", "error", Text("增速以%计", "growth rates are in percent"))
+@rule("U103", "error")
 def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
-    """A growth rate is stated in percent.
-
-    增速以百分数表示。
-
-    Why: 年均增长10亿元 is an increment and 年均增长10% is a growth rate; the kind and the unit
-    must say the same.
-
-    理由：“年均增长10亿元”是增量，“年均增长10%”才是增速；目标类型与单位应当一致。
-
-    Breaks:
-        indicators:
-          - id: contracts
-            name: 技术合同成交额
-            unit: 亿元
-            targets:
-              - {id: contracts.2025, kind: growth_rate, comparator: about, value: 10, unit: 亿元}
-
-    Keeps:
-        indicators:
-          - id: contracts
-            name: 技术合同成交额
-            unit: 亿元
-            targets:
-              - {id: contracts.2025, kind: growth_rate, comparator: about, value: 10, unit: "%"}
-    """
+    """A growth rate is stated in percent."""
     for placed in index.targets:
         target = placed.target
         if target.kind != "growth_rate" or target.value is None:
@@ -139,25 +73,9 @@ def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("U104", "warning", Text("占比以%计", "shares are in percent"))
+@rule("U104", "warning")
 def share_is_in_percent(index: Index) -> Iterator[Violation]:
-    """What its name calls a share is measured in percent.
-
-    名称为占比、比重、比率的指标以百分数计量。
-
-    Why: a share in 家 or 亿元 is the numerator put in the place of the ratio, or the wrong
-    column of a table.
-
-    理由：以“家”或“亿元”计量的占比，多半是把分子当成了比率，或抄错了表格的列。
-
-    Breaks:
-        indicators:
-          - {id: high_tech, name: 高新技术产业产值占比, unit: 亿元}
-
-    Keeps:
-        indicators:
-          - {id: high_tech, name: 高新技术产业产值占比, unit: "%"}
-    """
+    """An indicator whose name calls it a share is measured in percent."""
     for i, indicator in enumerate(index.plan.indicators):
         if not is_share(indicator):
             continue

@@ -15,32 +15,9 @@ _PER_HEAD = re.compile(
 )
 
 
-@rule("U201", "warning", Text("占比的变动以百分点计", "changes of shares are in points"))
+@rule("U201", "warning")
 def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
-    """A share's increase is stated in percentage points.
-
-    占比的提高以百分点表示。
-
-    Why: from 40 % 提高5% leads to 42 % or to 45 %; only 个百分点 says which.
-
-    理由：占比由40%“提高5%”，可以是42%，也可以是45%；写“个百分点”才分得清。
-
-    Breaks:
-        indicators:
-          - id: output
-            name: 高新技术产业产值占比
-            unit: "%"
-            targets:
-              - {id: output.more, kind: increment, comparator: at_least, value: 5, unit: "%"}
-
-    Keeps:
-        indicators:
-          - id: output
-            name: 高新技术产业产值占比
-            unit: "%"
-            targets:
-              - {id: output.more, kind: increment, comparator: at_least, value: 5, unit: 个百分点}
-    """
+    """A share's increase is stated in percentage points."""
     for placed in index.targets:
         whole = find_unit(placed.indicator.unit)
         unit = find_unit(placed.target.unit or placed.indicator.unit)
@@ -60,34 +37,9 @@ def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("U202", "warning", Text("占比不用增速", "shares do not grow in percent"))
+@rule("U202", "warning")
 def share_has_no_growth_rate(index: Index) -> Iterator[Violation]:
-    """An indicator in percent is not given a growth rate in percent.
-
-    以%计的指标不以增速为目标。
-
-    Why: 年均增长10% of an indicator that is itself in percent is a level taken for a rate, a
-    rate of the amount behind the share, or points; the three are far apart.
-
-    理由：指标本身以%计，又写“年均增长10%”，可能是把水平当增速，可能说的是分子的增速，也可能是
-    百分点，三者相差很大。
-
-    Breaks:
-        indicators:
-          - id: intensity
-            name: 研发经费投入强度
-            unit: "%"
-            targets:
-              - {id: intensity.rate, kind: growth_rate, comparator: at_least, value: 10, unit: "%"}
-
-    Keeps:
-        indicators:
-          - id: spending
-            name: 研发经费
-            unit: 亿元
-            targets:
-              - {id: spending.rate, kind: growth_rate, comparator: at_least, value: 10, unit: "%"}
-    """
+    """An indicator in percent has no growth rate in percent."""
     for placed in index.targets:
         whole = find_unit(placed.indicator.unit)
         if placed.target.kind == "growth_rate" and whole and whole.dimension == "share":
@@ -106,37 +58,9 @@ def share_has_no_growth_rate(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("U203", "error", Text("一项指标的单位可以换算", "one indicator has units that convert"))
+@rule("U203", "error")
 def units_of_indicator_convert(index: Index) -> Iterator[Violation]:
-    """The targets of an indicator without unit are in units that convert into each other.
-
-    未写单位的指标，其各目标的单位可以相互换算。
-
-    Why: 家 and 项 count different things; under one name they cannot be compared with each
-    other, nor with what is reported later.
-
-    理由：“家”与“项”计量的不是同一事物，放在同一指标下，彼此不能比较，日后填报也无从对应。
-
-    Breaks:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            targets:
-              - {id: platforms.2023, kind: level, comparator: at_least, value: 5, unit: 家,
-                 year: 2023}
-              - {id: platforms.2025, kind: level, comparator: at_least, value: 9, unit: 项,
-                 year: 2025}
-
-    Keeps:
-        indicators:
-          - id: platforms
-            name: 创新平台
-            targets:
-              - {id: platforms.2023, kind: level, comparator: at_least, value: 5, unit: 家,
-                 year: 2023}
-              - {id: platforms.2025, kind: level, comparator: at_least, value: 9, unit: 家,
-                 year: 2025}
-    """
+    """The targets of an indicator without a unit are in units that convert into each other."""
     for i, indicator in enumerate(index.plan.indicators):
         if indicator.unit is not None:
             continue  # U102's affair
@@ -160,34 +84,9 @@ def units_of_indicator_convert(index: Index) -> Iterator[Violation]:
                 )
 
 
-@rule("U204", "info", Text("单位见于原文", "units stand in the text"))
+@rule("U204", "info")
 def unit_stands_in_text(index: Index) -> Iterator[Violation]:
-    """The unit of a target still stands in the text that was read.
-
-    目标的单位在所据文本中仍可见。
-
-    Why: where the grid of a table is lost, so are its units; what the plan writes there is the
-    modeller's reading, and somebody who has the original should confirm it.
-
-    理由：表格线丢失时，单位往往一并丢失；此处的单位是编制者的判断，应由持有原件的人核实。
-
-    Breaks:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 23, unit: 家,
-                 unit_stated: false}
-
-    Keeps:
-        indicators:
-          - id: firms
-            name: 高新技术企业
-            unit: 家
-            targets:
-              - {id: firms.2025, kind: level, comparator: at_least, value: 23, unit: 家}
-    """
+    """The unit of a target can still be seen in the text that was read."""
     for placed in index.targets:
         target = placed.target
         if not target.unit_stated and target.value is not None:
@@ -202,25 +101,9 @@ def unit_stands_in_text(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("U205", "warning", Text("每万人指标用比率单位", "per-head indicators are ratios"))
+@rule("U205", "warning")
 def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
-    """What its name counts per 10,000 heads is measured in a ratio, not in a plain count.
-
-    名称写“每万人”的指标以比率计量，不以个数计量。
-
-    Why: 12 per 10,000 people and 12 are not the same, and a report that fills in the count
-    looks like success many times over.
-
-    理由：“每万人12件”不是“12件”；填报时写成总数，看上去就成了数百倍的超额完成。
-
-    Breaks:
-        indicators:
-          - {id: patents, name: 每万人口发明专利拥有量, unit: 件}
-
-    Keeps:
-        indicators:
-          - {id: patents, name: 每万人口发明专利拥有量, unit: 件/万人}
-    """
+    """An indicator that counts per 10,000 people is measured in a ratio, not in a plain count."""
     for i, indicator in enumerate(index.plan.indicators):
         unit = find_unit(indicator.unit)
         if unit and unit.kind == "count" and _PER_HEAD.search(indicator.name):
@@ -238,25 +121,9 @@ def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("U206", "info", Text("指数不以%计", "indices are not in percent"))
+@rule("U206", "info")
 def index_is_no_share(index: Index) -> Iterator[Violation]:
-    """What its name calls an index is measured in points, not in percent.
-
-    名称为指数的指标以点计量，不以%计量。
-
-    Why: an index is no part of a whole and may pass 100; 65 % of it means nothing until somebody
-    says of what.
-
-    理由：指数不是某个整体的一部分，可以超过100；写成65%，须说明以什么为100%。
-
-    Breaks:
-        indicators:
-          - {id: innovation, name: 综合科技创新水平指数, unit: "%"}
-
-    Keeps:
-        indicators:
-          - {id: innovation, name: 综合科技创新水平指数, unit: 指数}
-    """
+    """An indicator whose name calls it an index is measured in points, not in percent."""
     for i, indicator in enumerate(index.plan.indicators):
         unit = find_unit(indicator.unit)
         if unit and unit.dimension == "share" and indicator.name.endswith("指数"):

@@ -1,0 +1,118 @@
+"""What a rule says of itself to people: data in a YAML file beside its module.
+
+`targets.py` has its words in `targets.yaml`, by the codes of its rules::
+
+    T101:
+      title: {zh: 占比在0—100%之间, en: shares lie between 0 and 100 %}
+      promise: {zh: 占比在0到100%之间。, en: A share of a whole lies between 0 and 100 %.}
+      why: {zh: 部分不可能大于整体。, en: A part cannot be more than the whole.}
+      breaks: |
+        indicators:
+          - {id: firms, unit: "%", …}
+      instead: |
+        indicators:
+          - {id: firms, unit: 家}
+
+Nobody waits for them: a file is opened when somebody asks for words, never by a check.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from attrs import field, frozen
+
+from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.reading.yamltext import Parsed, parse
+
+_TEXTS = ("title", "promise", "why")
+_FRAGMENTS = ("breaks", "keeps", "instead")
+_NOTHING = Text("", "")
+
+
+@frozen(kw_only=True)
+class Example:
+    """Fragments of a plan file, laid over the plan of `policymodel.checks.engine.examples`.
+
+    Attributes:
+        breaks: a fragment in which the rule finds something, exactly once.
+        keeps: a fragment in which it finds nothing; empty where `instead` says it.
+        instead: what to lay over `breaks` so that the rule finds nothing.
+    """
+
+    breaks: str = ""
+    keeps: str = ""
+    instead: str = ""
+
+
+@frozen(kw_only=True)
+class Words:
+    """What a rule says of itself.
+
+    Attributes:
+        title: the promise in a few words, for lists.
+        promise: the promise in a sentence.
+        why: why somebody would care.
+        example: what breaks it, and what keeps it.
+    """
+
+    title: Text = _NOTHING
+    promise: Text = _NOTHING
+    why: Text = _NOTHING
+    example: Example = field(factory=Example)
+
+
+def words_beside(module: Path, code: str) -> Words | None:
+    """Return the words of the rule `code` in the YAML file beside `module`, if it has any.
+
+    Raises:
+        PlanFileError: the file cannot be read, or is not as the top of this module shows it.
+    """
+    file = module.with_suffix(".yaml")
+    try:
+        written = file.stat().st_mtime_ns
+    except OSError:
+        return None
+    parsed = _parsed(file, written)
+    if not isinstance(parsed.tree, dict):
+        raise _refused(file, 1)
+    if code not in parsed.tree:
+        return None
+    told = parsed.tree[code]
+    if not isinstance(told, dict) or not all(map(_is_sound, told, told.values())):
+        raise _refused(file, parsed.line_of((code,)))
+    return Words(
+        **{key: Text(**told[key]) for key in _TEXTS if key in told},
+        example=Example(**{key: told[key] for key in _FRAGMENTS if key in told}),
+    )
+
+
+@cache
+def _parsed(file: Path, written: int) -> Parsed:
+    """The content of `file`, read again when it was `written` again."""
+    return parse(file.read_text(encoding="utf-8"), file=str(file))
+
+
+def _is_sound(key: str, value: object) -> bool:
+    if key in _TEXTS:
+        return (
+            isinstance(value, dict)
+            and value.keys() == {"zh", "en"}
+            and all(isinstance(text, str) for text in value.values())
+        )
+    return key in _FRAGMENTS and isinstance(value, str)
+
+
+def _refused(file: Path, line: int) -> PlanFileError:
+    texts, fragments = ", ".join(_TEXTS), ", ".join(_FRAGMENTS)
+    return PlanFileError(
+        Finding(
+            code="F103",
+            severity="error",
+            message=Text(
+                f"规则的文字应为：编号之下 {texts} 各有 zh 和 en，{fragments} 为文本",
+                f"expected the words of rules by code: {texts} with zh and en, {fragments} as text",
+            ),
+            file=str(file),
+            line=line,
+        )
+    )

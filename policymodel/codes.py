@@ -1,0 +1,52 @@
+"""What the codes mean that are not a rule's: of files, units, plugins, settings, exports.
+
+They are data, in `codes.yaml`, opened when somebody asks.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from attrs import frozen
+
+from policymodel.text import Text
+
+
+@frozen(kw_only=True)
+class Code:
+    """A code that findings carry.
+
+    Attributes:
+        code: a letter and three digits; it never changes its meaning.
+        group: what codes of its kind are about.
+        title: its meaning in a few words.
+        meaning: its meaning in a sentence.
+        fix: what to do about it.
+    """
+
+    code: str
+    group: Text
+    title: Text
+    meaning: Text
+    fix: Text
+
+
+@cache
+def other_codes() -> dict[str, Code]:
+    """Return the codes that are not a rule's, in the order of the list.
+
+    >>> other_codes()["X011"].fix.en
+    'Try again with --jobs 1.'
+    """
+    text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
+    return {
+        code: Code(
+            code=code,
+            group=Text(**group["label"]),
+            **{key: Text(**told) for key, told in words.items()},
+        )
+        for group in yaml.load(text, loader).values()  # noqa: S506 - the same, and safe
+        for code, words in group["codes"].items()
+    }
