@@ -2,7 +2,7 @@
 
 from policymodel.source.brackets import Bracket, Name, Part, find_brackets
 from policymodel.source.coverage import Coverage, coverage
-from policymodel.source.document import SourceText, measure_text
+from policymodel.source.document import SourceText, measure_text, wrong_source
 from policymodel.source.folder import SourceFolder, find_source
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "find_brackets",
     "find_source",
     "measure_text",
+    "wrong_source",
 ]

@@ -15,7 +15,6 @@ from policymodel.source.brackets import Bracket, find_brackets
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
 
-
 _AROUND = 20
 _END = 30
 

@@ -55,13 +55,14 @@ def facts(plan: Plan) -> Iterator[Fact]:
     """Yield every place of `plan` that holds a span, filled or not, in the plan's order."""
     for place in places(plan, object):
         part = place.part
-        for key in _keys(type(part)):
+        kind: Any = type(part)
+        for key in _keys(kind):
             yield Fact(
                 place.path,
                 key,
                 getattr(part, key),
                 _is_wanted(part, key),
-                (type(part), key) not in _NO_NUMBERS,
+                (kind, key) not in _NO_NUMBERS,
                 _near(place, key),
             )
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from source.changes import change, value_at
 from source.yunzhou import INDICATORS, PLAN, SOURCE, TEXT, charged, span
 
+from policymodel.checking import verify
 from policymodel.model import NotTarget, Organization, Span
-from policymodel.source import SourceText, coverage, verify
+from policymodel.source import SourceText, coverage
 from policymodel.source.facts import facts
 
 PLACES = {indicator.id: f"indicators[{place}]" for place, indicator in enumerate(INDICATORS)}
@@ -269,4 +270,6 @@ def test_a_left_over_number_is_shown_with_its_sentence() -> None:
 def test_a_misplaced_name_is_reported_once_with_both_roles() -> None:
     moved = charged(lead="市大数据局 市港航局", support="市口岸办")
     [found] = verify(change(PLAN, "measures[1].responsibilities", moved), SOURCE)
-    assert found.message.en == 'expected "市港航局" as support, found it as lead'
+    assert found.message.en == (
+        '"市港航局" stands in the bracket as support; the plan has it as lead.'
+    )

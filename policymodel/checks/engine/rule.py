@@ -26,6 +26,7 @@ from attrs import frozen
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.words import Example, Words, words_beside
 from policymodel.findings import Finding, Severity, Text
+from policymodel.model import Span
 from policymodel.vocabulary import Term, Vocabulary
 
 
@@ -54,6 +55,7 @@ FAMILIES = Vocabulary(
         Family("document", "文件", "document", "D"),
         Family("own", "方案自带规则", "the plan's own rules", "Z"),
         Family("suppressions", "不再提示", "suppressions", "S"),
+        Family("verification", "与原文核对", "verification against the document", "V"),
     ),
 )
 OWN_LETTER = FAMILIES["own"].letter
@@ -61,7 +63,7 @@ OWN_LETTER = FAMILIES["own"].letter
 
 _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 
-_CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}")
+_CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
 class Violation(NamedTuple):
@@ -71,11 +73,13 @@ class Violation(NamedTuple):
         path: where, with the plan file's own keys.
         message: what was expected and what was found.
         hint: what to do about it, where that is not obvious.
+        at: what of the document it is about, where it is held against that.
     """
 
     path: str
     message: Text
     hint: Text | None = None
+    at: Span | None = None
 
 
 @frozen(kw_only=True)
@@ -103,6 +107,7 @@ class Rule:
                 message=violation.message,
                 hint=violation.hint,
                 path=violation.path,
+                at=(violation.at.start, violation.at.end) if violation.at else None,
             )
 
     @property

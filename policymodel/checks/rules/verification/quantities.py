@@ -25,6 +25,7 @@ from policymodel.source.comparators import comparators_of
 from policymodel.units import numerator, stands_for
 from policymodel.vocabulary import COMPARATORS
 
+_STATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _ROW = 60
 _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 
@@ -63,7 +64,7 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
 
 def _quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
     """Yield every baseline and target that has words: its path, its indicator, it, the words."""
-    for kind in (Baseline, Target):
+    for kind in _STATED:
         for place in places(plan, kind):
             words = place.part.words
             if words is not None and len(words) <= LONGEST_WORDS:

@@ -6,17 +6,27 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
-from policymodel.findings import Text
-from policymodel.model import Baseline, Deadline, NotTarget, Organization, Span, Target
+from policymodel.findings import Finding, Text
+from policymodel.model import Baseline, Deadline, NotTarget, Organization, Plan, Span, Target
 from policymodel.model.places import places
 from policymodel.source import SourceText
 from policymodel.source.amounts import LONGEST_WORDS
+from policymodel.source.facts import facts
 
 _MOVED = Text(
     "位置按原文逐字从 0 起计，[起, 止) 不含止；请重新核对该处的起止。",
     "Offsets count characters from 0, the end not included: measure this span again.",
 )
 _MOST_PLACES = 1000
+# The spans of real plans are together 1.4 times as long as the document.
+_MOST_TIMES = 20
+_SHORT_TEXT = 10_000
+_WORDED: tuple[type[Baseline | Target | Deadline | NotTarget], ...] = (
+    Baseline,
+    Target,
+    Deadline,
+    NotTarget,
+)
 
 
 @rule("V002", "error")
@@ -52,10 +62,28 @@ def spans_lie_in_the_text(index: Index) -> Iterator[Violation]:
             )
 
 
+def too_long(plan: Plan, source: SourceText) -> Finding | None:
+    """Return V002 if the spans of `plan` are together many times as long as its document."""
+    total = sum(fact.at.end - fact.at.start for fact in facts(plan) if fact.at is not None)
+    if total <= _MOST_TIMES * max(len(source.text), _SHORT_TEXT):
+        return None
+    return Finding(
+        code="V002",
+        severity="error",
+        message=Text(
+            f"所有位置合计 {total} 字，是原文 {len(source.text)} 字的 {_MOST_TIMES} 倍以上，"
+            f"不再逐项核对。",
+            f"The spans hold {total} characters together, over {_MOST_TIMES} times the "
+            f"{len(source.text)} of the text; nothing else was compared.",
+        ),
+        hint=_MOVED,
+    )
+
+
 @rule("V003", "error")
 def words_are_the_documents(index: Index) -> Iterator[Violation]:
     """Printed words and names are exactly the characters at their span, and cut no number."""
-    for kind in (Baseline, Target, Deadline, NotTarget):
+    for kind in _WORDED:
         for place in places(index.plan, kind):
             yield from _words(index.source, place.path, place.part.words, place.part.at)
     for named in places(index.plan, Organization):
@@ -95,8 +123,7 @@ def _words(
             f"{path}.words",
             Text(
                 f"“{short(words)}”与原文 {span} 处的文字不同：{source.around(at)}。",
-                f'"{short(words)}" is not what the document prints at {span}: '
-                f"{source.around(at)}.",
+                f'"{short(words)}" is not what the document prints at {span}: {source.around(at)}.',
             ),
             _whereabouts(source, words, at),
             at,
@@ -143,7 +170,7 @@ def _names(source: SourceText, path: str, organization: Organization) -> Iterato
 
 @rule("V007", "error")
 def facts_are_cited(index: Index) -> Iterator[Violation]:
-    """A fact of a plan that names its source text says where the text states it."""
+    """A fact of a plan that names its text says where the text states it."""
     for fact in index.facts:
         if fact.wanted and fact.at is None:
             yield Violation(

@@ -13,6 +13,8 @@ from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.source.years import half_width, is_year, years_stated
 
+_DATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
+_PASSAGES: tuple[type[Goal | Mechanism], ...] = (Goal, Mechanism)
 _NEAR = 40
 _STOPS = "。；;，,：:！!？?、—–-•·\n"
 
@@ -26,7 +28,7 @@ def years_are_stated(index: Index) -> Iterator[Violation]:
         yield from _years(
             source, "period.at", period.at, "", {"end": period.end, "start": period.start}
         )
-    for kind in (Baseline, Target):
+    for kind in _DATED:
         for place in places(plan, kind):
             item = place.part
             if item.year_at is not None:
@@ -122,15 +124,14 @@ def _name(source: SourceText, path: str, indicator: Indicator) -> Iterator[Viola
         return
     one, other = packed(printed), packed(indicator.name)
     if not any(
-        long.startswith(part) or long.endswith(part)
-        for long, part in ((one, other), (other, one))
+        long.startswith(part) or long.endswith(part) for long, part in ((one, other), (other, one))
     ):
         yield Violation(
             path,
             Text(
                 f"[{at.start}, {at.end}] 处不是指标名“{short(indicator.name)}”："
                 f"{source.around(at)}。",
-                f'What stands at [{at.start}, {at.end}] is not the name '
+                f"What stands at [{at.start}, {at.end}] is not the name "
                 f'"{short(indicator.name)}": {source.around(at)}.',
             ),
             Text("请照原文改正名称或位置。", "Correct the name, or its span."),
@@ -149,7 +150,7 @@ def _number(source: SourceText, path: str, indicator: Indicator) -> Iterator[Vio
             Text(
                 f"[{at.start}, {at.end}] 处不是序号“{short(indicator.number)}”："
                 f"{source.around(at)}。",
-                f'What stands at [{at.start}, {at.end}] is not the number '
+                f"What stands at [{at.start}, {at.end}] is not the number "
                 f'"{short(indicator.number)}": {source.around(at)}.',
             ),
             at=at,
@@ -187,10 +188,10 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
     whole = packed(source.text) if any(item.category for item in plan.indicators) else ""
     for i, indicator in enumerate(plan.indicators):
         if indicator.category is not None and packed(indicator.category) not in whole:
-            words = short(indicator.category)
+            named = short(indicator.category)
             yield Violation(
                 f"indicators[{i}].category",
-                Text(f"原文中没有“{words}”。", f'The document never prints "{words}".'),
+                Text(f"原文中没有“{named}”。", f'The document never prints "{named}".'),
                 _COPY,
                 indicator.at,
             )
@@ -220,7 +221,7 @@ _COPY = Text("请照原文抄录。", "Write it exactly as the document prints i
 def passages_are_whole(index: Index) -> Iterator[Violation]:
     """The passage of a goal or mechanism begins and ends at a stop, so no word is cut."""
     text = index.source.text
-    for kind in (Goal, Mechanism):
+    for kind in _PASSAGES:
         for place in places(index.plan, kind):
             at = place.part.at
             if at is None or at.end > len(text):

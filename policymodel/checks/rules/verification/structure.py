@@ -87,7 +87,9 @@ def _first_from(source: SourceText, offset: int) -> int:
 
 def _compared(measure: Measure, bracket: Bracket, path: str) -> Iterator[Violation]:
     printed = {part.role: tuple(name.text for name in part.names) for part in bracket.parts}
-    modelled = {item.role: item.organizations for item in measure.responsibilities}
+    modelled: dict[str, tuple[str, ...]] = {
+        item.role: item.organizations for item in measure.responsibilities
+    }
     for role, names in printed.items():
         for name in dict.fromkeys(names):
             if name in modelled.get(role, ()):
