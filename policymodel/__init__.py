@@ -9,11 +9,11 @@ __all__ = [
     "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
     "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options",
     "Organization", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
-    "Responsibility", "Section", "SettingsError", "Silence", "Source", "SourceError",
-    "SourceFolder", "SourceText", "Span", "Target", "Text", "UnitError", "annual_growth",
-    "check", "diff", "export_plan", "export_plans", "find_source", "load", "load_all",
-    "load_plan", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json", "quantity",
-    "read_plan", "tables", "verify", "write_plan",
+    "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
+    "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "annual_growth", "check",
+    "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
+    "plan_entries", "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan",
+    "tables", "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.analysis.targets import quantity
     from policymodel.checking import check, verify
     from policymodel.checks import Bounds, CheckSettings
-    from policymodel.export.exporter import Exporter, Options
+    from policymodel.export.exporters import Exporter, Options
     from policymodel.export.run import Account, export_plan, export_plans
     from policymodel.findings import (
         ExportError,
@@ -53,9 +53,9 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         Plan,
         Responsibility,
         Section,
-        Silence,
         Source,
         Span,
+        Suppression,
         Target,
     )
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
@@ -74,15 +74,15 @@ _ROOMS = {
     "analysis.targets": "quantity",
     "checking": "check verify",
     "checks": "Bounds CheckSettings",
-    "export.exporter": "Exporter Options",
+    "export.exporters": "Exporter Options",
     "export.run": "Account export_plan export_plans",
     "findings":
         "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "
         "SettingsError SourceError UnitError",
     "model":
         "Baseline Citation Deadline Document FieldError Goal Indicator Jurisdiction Measure "
-        "Mechanism NotTarget Organization Period Plan Responsibility Section Silence Source "
-        "Span Target",
+        "Mechanism NotTarget Organization Period Plan Responsibility Section Source Span "
+        "Suppression Target",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries plan_rules",
     "source": "SourceFolder SourceText find_source",

@@ -30,7 +30,7 @@ from policymodel.model import Plan
 from policymodel.registry import faults
 
 if TYPE_CHECKING:
-    from policymodel.export.exporter import Exporter
+    from policymodel.export.exporters import Exporter
     from policymodel.registry import Entry
 
 T = TypeVar("T")
@@ -77,16 +77,16 @@ def brought_rules(folder: Path, owner: str) -> Brought:
     except BaseException as error:  # a package may even call sys.exit
         what = fault(error, name)
         file = what.file or str(start)
-        return (), (faults.broken_code(owner, what.said, file, what.line),)
+        return (), (faults.fault("P006", plugin=owner, what=what.said, file=file, line=what.line),)
     brought = getattr(module, NAME, None)
     if isinstance(brought, tuple | list):
         return _sorted_out(brought, owner, start)
     if hasattr(module, NAME):
         kind = type(brought).__name__
         told = Text(f"应为规则的元组，实为 {kind}", f"expected a tuple of rules, found {kind}")
-        return (), (faults.no_rules(owner, NAME, told, str(start)),)
+        return (), (faults.fault("P007", plugin=owner, place=NAME, why=told, file=start),)
     if lost := list(_rules_in(module)):
-        return (), (faults.unnamed_rules(owner, lost, str(start)),)
+        return (), (faults.fault("P013", plugin=owner, rules=", ".join(lost), file=start),)
     return (), ()
 
 
@@ -94,7 +94,7 @@ def _sorted_out(brought: Sequence[object], owner: str, start: Path) -> Brought:
     wrong = dict(unfit(brought, CODES))
     rules = (each for i, each in enumerate(brought) if i not in wrong and isinstance(each, Rule))
     told_of = (
-        faults.no_rules(owner, f"{NAME}[{place}]", told, str(start))
+        faults.fault("P007", plugin=owner, place=f"{NAME}[{place}]", why=told, file=start)
         for place, told in wrong.items()
     )
     return tuple(rules), tuple(told_of)
@@ -144,7 +144,7 @@ def imported_exporter(entry: "Entry") -> "Exporter":
     Raises:
         RegistryError: P003, the module does not run, or what it names is no exporter.
     """
-    from policymodel.export.exporter import Exporter
+    from policymodel.export.exporters import Exporter
 
     point = importlib.metadata.EntryPoint(entry.name, entry.value, "")
     try:
@@ -155,14 +155,14 @@ def imported_exporter(entry: "Entry") -> "Exporter":
     except BaseException as error:  # a plugin may even call sys.exit
         what = fault(error, entry.value.partition(":")[0])
         why = Text(f"导入时出错：{what.said}", f"its import fails: {what.said}")
-        raise faults.no_exporter(str(entry), why, what.file, what.line) from error
+        raise faults.error("P003", plugin=entry, why=why, file=what.file, line=what.line) from error
     if not isinstance(made, Exporter):
         kind = type(made).__name__
         why = Text(
             f"{entry.value} 应为 Exporter，实为 {kind}",
             f"expected {entry.value} to be an Exporter, found {kind}",
         )
-        raise faults.no_exporter(str(entry), why)
+        raise faults.error("P003", plugin=entry, why=why)
     return made
 
 
@@ -235,13 +235,13 @@ def apart(owner: str, job: Callable[..., T], *given: object) -> T:
         )
     except subprocess.TimeoutExpired:
         how = Text(f"在 {limit:g} 秒内未结束", f"did not end within {limit:g} seconds")
-        raise faults.ended(owner, how) from None
+        raise faults.error("P011", plugin=owner, how=how) from None
     try:
         result = pickle.loads(done.stdout)  # noqa: S301
     except Exception:
         code = done.returncode
         how = Text(f"使进程退出(退出码 {code})", f"ended the process (exit code {code})")
-        raise faults.ended(owner, how) from None
+        raise faults.error("P011", plugin=owner, how=how) from None
     if isinstance(result, PolicyModelError):
         raise result
     made: T = result

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
 
@@ -27,6 +28,53 @@ class Text:
     def get(self, lang: Lang) -> str:
         """Return the wording in `lang`."""
         return self.zh if lang == "zh" else self.en
+
+    def format(self, **values: object) -> "Text":
+        """Return the text with `values` in its braces, those that are texts in its language.
+
+        >>> Text("应为{unit}", "expected {unit}").format(unit=Text("家", "firms")).en
+        'expected firms'
+        """
+        zh, en = (
+            {k: v.get(lang) if isinstance(v, Text) else v for k, v in values.items()}
+            for lang in ("zh", "en")
+        )
+        return Text(self.zh.format(**zh), self.en.format(**en))
+
+
+class Texts:
+    """What a module says to people: data in the YAML file beside it, opened when it speaks.
+
+    Below a key stand zh and en, with braces for what differs from time to time::
+
+        unknown_unit: {zh: 没有“{unit}”这一单位, en: 'there is no unit "{unit}"'}
+
+    Args:
+        module: the module's `__file__`.
+    """
+
+    def __init__(self, module: str) -> None:
+        self._file = Path(module).with_suffix(".yaml")
+        self._known: dict[str, Text] = {}
+
+    def __call__(self, key: str, /, **values: object) -> Text:
+        """Return the text of `key`, as `T101.message` with what it stands in before a dot."""
+        return (self._known or self._read())[key].format(**values)
+
+    def _read(self) -> dict[str, Text]:
+        import yaml
+
+        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
+        text = self._file.read_text(encoding="utf-8")
+        self._collect("", yaml.load(text, loader))  # noqa: S506 - the same, and safe
+        return self._known
+
+    def _collect(self, above: str, tree: dict[str, Any]) -> None:
+        for key, value in tree.items():
+            if isinstance(value, dict) and value.keys() == {"zh", "en"}:
+                self._known[above + key] = Text(**value)
+            elif isinstance(value, dict):
+                self._collect(f"{above}{key}.", value)
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -121,14 +121,9 @@ def _read() -> Iterator[Unit]:
         kind, en = (part.strip() for part in remark.split("|"))
         dimension, scale = sizes.get(code) or size(code)
         yield Unit(
-            name=name,
-            en=en,
-            kind=cast(UnitKind, kind),
-            dimension=dimension,
-            scale=scale,
-            aliases=tuple(aliases),
-            code=code,
-        )
+            name=name, en=en, kind=cast(UnitKind, kind), dimension=dimension, scale=scale,
+            aliases=tuple(aliases), code=code,
+        )  # fmt: skip
 
 
 UNITS: Mapping[str, Unit] = MappingProxyType({unit.name: unit for unit in _read()})
@@ -147,8 +142,7 @@ def find_unit(name: str | None) -> Unit | None:
     >>> find_unit("名").name, find_unit("％").name, find_unit("人日")
     ('人', '%', None)
     """
-    if not name:
-        return None
+    name = name or ""
     return _WORDS.get(name) or _WORDS.get(unicodedata.normalize("NFKC", name).strip())
 
 
@@ -178,9 +172,8 @@ def suggest_unit(name: str, among: Container[str] = UNITS) -> str | None:
     # Nobody mistakes the first letter of a word: count is no month.
     words |= {unit.code: unit.name for unit in meant if unit.code[0] == word[:1].lower()}
     near = suggest(word, words)
-    if near is None or (near in word and find_unit(word.replace(near, "", 1))):
-        return None
-    return words[near]
+    made_of_two = near and near in word and find_unit(word.replace(near, "", 1))
+    return None if near is None or made_of_two else words[near]
 
 
 def same_unit(a: str | None, b: str | None) -> bool:

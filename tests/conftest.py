@@ -1,4 +1,4 @@
-"""Fixtures shared by all tests."""
+"""Fixtures shared by all tests, and the marks by which they are chosen."""
 
 import os
 from collections.abc import Callable
@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
-settings.load_profile("untimed")
+# A slow machine is no failure. HYPOTHESIS_PROFILE=long draws ten times as many examples.
+settings.register_profile("untimed", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +31,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the tests find over the golden files, to be read in the diff",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `core` what is neither `slow` nor in need of an `office` program."""
+    for item in items:
+        if not any(item.iter_markers("slow")) and not any(item.iter_markers("office")):
+            item.add_marker("core")
 
 
 @pytest.fixture

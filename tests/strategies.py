@@ -9,7 +9,6 @@ from itertools import count
 from typing import Any
 
 import attrs
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from policymodel.model import (
@@ -34,6 +33,7 @@ from policymodel.model import (
 )
 from policymodel.model.fields import shape
 from policymodel.model.scalars import INVISIBLE, Between, Form
+from policymodel.numbers import format_decimal
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
     ACCUMULATIONS,
@@ -54,9 +54,6 @@ from policymodel.vocabulary import (
     TARGET_KINDS,
     Vocabulary,
 )
-
-settings.register_profile("untimed", deadline=None)  # a slow machine is no failure
-settings.load_profile("untimed")
 
 # units and numbers
 
@@ -102,7 +99,7 @@ _PROSE = st.text(
     alphabet=_HAN + "0123456789%—、,。;:()“”〔〕《》=+-@'\"<>&·ａ１ \n", max_size=30
 ).map(lambda text: f"建{text}。")
 YEARS = st.integers(2019, 2035)
-VALUES = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
+VALUES = st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**9, places=2)
 _COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
 
 
@@ -168,15 +165,25 @@ def charges(draw: st.DrawFn, bodies: tuple[Organization, ...]) -> tuple[Responsi
 
 
 @st.composite
-def targets(draw: st.DrawFn, code: str, at: Span | None) -> Target:
-    """A target of any kind and comparator; with a value where its kind has one."""
-    kind = draw(words_of(TARGET_KINDS))
+def words_for(draw: st.DrawFn, value: Decimal | None) -> str | None:
+    """What is printed: a sentence, the cell of a table where there is a value, or unknown."""
+    if value is None or draw(st.booleans()):
+        return draw(maybe(HAN_TEXT))
+    number = format_decimal(value)
+    return draw(st.sampled_from((number, f"≥{number}", f"{number}*", f"达到{number}以上")))
+
+
+@st.composite
+def targets(draw: st.DrawFn, code: str, at: Span | None, unit: str | None) -> Target:
+    """A target of any kind and comparator, with a value where its kind has one."""
+    kind = draw(st.sampled_from(("level", *TARGET_KINDS.codes)))
     year = draw(maybe(YEARS))
     known: dict[str, Any] = {}
     if kind not in ("milestone", "qualitative", "relative"):
         known["comparator"] = draw(words_of(COMPARATORS))
         known["value"] = draw(VALUES)
-        known["unit"] = "%" if kind == "growth_rate" else draw(_COUNTED)
+        other = draw(_COUNTED) if unit is None or draw(st.booleans()) else unit
+        known["unit"] = "%" if kind == "growth_rate" else other
         if known["comparator"] == "between":
             known["high"] = known["value"] + draw(st.integers(1, 100))
     elif kind == "relative":
@@ -188,10 +195,10 @@ def targets(draw: st.DrawFn, code: str, at: Span | None) -> Target:
         year=year,
         from_year=year - 3 if year is not None and draw(st.booleans()) else None,
         commitment=draw(words_of(COMMITMENTS)),
-        scope=draw(maybe(HAN_TEXT)),
-        words=draw(maybe(HAN_TEXT)),
+        scope=draw(st.sampled_from((None, None, "全市")) | HAN_TEXT),
+        words=draw(words_for(known.get("value"))),
         unit_stated=draw(st.booleans()),
-        note=draw(maybe(_PROSE)),
+        remark=draw(maybe(_PROSE)),
         at=at,
         **known,
     )
@@ -211,7 +218,10 @@ def indicators(
             return Span(at.start + 1, at.end - 1)
         return spans.next() if draw(st.booleans()) else None
 
-    stated = [draw(targets(f"{code}.t{n}", place())) for n in range(draw(st.integers(0, 4)))]
+    unit = draw(maybe(_COUNTED))
+    stated = [draw(targets(f"{code}.t{n}", place(), unit)) for n in range(draw(st.integers(0, 4)))]
+    if len(stated) > 1 and draw(st.booleans()):
+        stated[1] = attrs.evolve(stated[1], subset_of=stated[0].id)
     if len(stated) > 1 and draw(st.booleans()):
         first = stated[0]
         again = Target(
@@ -225,7 +235,7 @@ def indicators(
         id=code,
         number=draw(maybe(st.integers(1, 20).map(str))),
         name=draw(HAN_TEXT),
-        unit=draw(maybe(_COUNTED)),
+        unit=unit,
         concept=draw(maybe(words_of(CONCEPTS))),
         category=draw(maybe(HAN_TEXT)),
         attribute=draw(words_of(ATTRIBUTES)),
@@ -371,7 +381,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 organizations=tuple(
                     draw(st.lists(st.sampled_from(names), max_size=2, unique=True))
                 ),
-                cadence=draw(maybe(HAN_TEXT)),
+                frequency=draw(maybe(HAN_TEXT)),
             )
             for number in range(draw(st.integers(0, 2)))
         ),

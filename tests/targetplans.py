@@ -68,7 +68,7 @@ def _indicators() -> tuple[Indicator, ...]:
         Indicator(
             id="rd", name="研发投入强度", unit="%", category="投入", attribute="expected",
             baselines=(
-                Baseline(value=D("1.27"), year=2020, words="1.27*", note="2020年为初步核算数"),
+                Baseline(value=D("1.27"), year=2020, words="1.27*", remark="2020年为初步核算数"),
                 Baseline(value=D("1.1"), year=2019),
             ),
             targets=(
@@ -133,7 +133,7 @@ def _indicators() -> tuple[Indicator, ...]:
             ),
         ),
         Indicator(
-            id="patents", name="专利", direction="none", note="只有定性表述",
+            id="patents", name="专利", direction="none", remark="只有定性表述",
             targets=(Target(id="patents.q", kind="qualitative", words="大幅增加"),),
         ),
         Indicator(id="emission", name="单位能耗", unit="%", direction="decrease"),
@@ -151,7 +151,11 @@ def target_plans(draw: st.DrawFn) -> Plan:
     for number in range(draw(st.integers(0, 5))):
         unit = draw(st.sampled_from(("%", "家", "人", "万人", "位次", None)))
         targets = [
-            draw(_targets(f"t{number}.{place}", number, unit))
+            draw(
+                _levels(f"t{number}.{place}", unit)
+                if draw(st.booleans())
+                else _targets(f"t{number}.{place}", number, unit)
+            )
             for place in range(draw(st.integers(0, 4)))
         ]
         baselines = draw(
@@ -176,6 +180,19 @@ def target_plans(draw: st.DrawFn) -> Plan:
         organizations=invented().organizations,
         indicators=tuple(indicators),
         measures=invented().measures,
+    )
+
+
+@st.composite
+def _levels(draw: st.DrawFn, name: str, unit: str | None) -> Target:
+    """A level of the whole place, to which a path leads from most baselines."""
+    return Target(
+        id=name,
+        kind="level",
+        comparator=draw(st.sampled_from(COMPARATORS.codes[:2])),
+        value=draw(_VALUES),
+        unit="万人" if unit == "人" and draw(st.booleans()) else unit,
+        year=draw(st.integers(2024, 2030)),
     )
 
 

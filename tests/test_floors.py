@@ -32,7 +32,6 @@ NEIGHBOURS = {
     ("export", "registry"),  # an export is asked for by the exporters' names
     ("registry", "plugincode"),  # rules are asked for by the plans' names
     ("plugincode", "registry"),  # which says whose code is run, and what is wrong with it
-    ("registry", "export"),  # an exporter is what it returns
     ("plugincode", "export"),  # an exporter found is checked to be one
     ("checking", "registry"),  # a plan is checked with the rules of its package
     ("checking", "plugincode"),

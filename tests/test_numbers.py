@@ -10,8 +10,10 @@ from strategies import DECIMALS, NUMBER_TEXT
 from policymodel.numbers import (
     Number,
     NumberFormatError,
+    decimals,
     format_decimal,
     parse_decimal,
+    printed_decimals,
     read_numbers,
 )
 
@@ -253,3 +255,22 @@ def test_plain_numbers_are_parsed(text: str, expected: str) -> None:
 def test_only_finite_values_are_formatted(odd: str) -> None:
     with pytest.raises(ValueError, match=odd):
         format_decimal(Decimal(odd))
+
+
+@given(DECIMALS)
+def test_decimals_are_the_digits_behind_the_point(value: Decimal) -> None:
+    assert decimals(value) == len(f"{value:f}".partition(".")[2])
+    assert decimals(Decimal(format_decimal(value))) <= decimals(value)
+
+
+@given(DECIMALS)
+def test_a_printed_number_has_its_decimals(value: Decimal) -> None:
+    assert (printed_decimals(f"达到{value:f}家以上") or 0) == decimals(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [("1.50—2.5%", 2), ("２．０％", 1), ("23家", None), ("", None), (None, None), ("完成.5", None)],
+)
+def test_words_print_as_many_decimals(words: str | None, places: int | None) -> None:
+    assert printed_decimals(words) == places

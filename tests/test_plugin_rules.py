@@ -308,7 +308,7 @@ def test_extra_rules_must_be_a_plans_own(package: Package) -> None:
         pm.check(plan, extra=["Z101"])  # type: ignore[list-item]
 
 
-def test_settings_and_silences_hold_for_a_plans_own_rules(package: Package) -> None:
+def test_settings_and_suppressions_hold_for_a_plans_own_rules(package: Package) -> None:
     folder = package("yunzhou", IMPORTS + rule_text() + "checks = (z101,)\n")
     (mine,) = plan_rules("yunzhou", plugins_dir=folder).rules
     plan = pm.load("yunzhou", plugins_dir=folder)

@@ -131,21 +131,6 @@ def _place(found: Finding) -> tuple[int, str, str]:
     return (found.at[0] if found.at else -1, found.code, found.path)
 
 
-def selected(
-    select: str | Iterable[str] | None = None, ignore: str | Iterable[str] | None = None
-) -> tuple[Rule, ...]:
-    """Return the rules that `select` and `ignore` leave, in their order.
-
-    Raises:
-        SettingsError: one of them names a code that no rule has.
-
-    >>> [each.code for each in selected(select="D1", ignore=["D103", "D104"])]
-    ['D101', 'D102']
-    """
-    chosen = CheckSettings(select=select, ignore=ignore or ())
-    return tuple(each for each in RULES if chosen.level(each.code, each.severity) != "off")
-
-
 __all__ = [
     "CHECK_LETTERS",
     "CODES",
@@ -166,6 +151,5 @@ __all__ = [
     "check_settings",
     "examine",
     "rule",
-    "selected",
     "verified",
 ]

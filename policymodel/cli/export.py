@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 USUAL = "responsibility,targets"
 
 
+def _names(ctx: click.Context, _: click.Parameter, value: str) -> list[str]:
+    """Return the names of exporters that --as lists."""
+    if names := [name.strip() for name in value.split(",") if name.strip()]:
+        return names
+    raise click.UsageError(texts.NO_EXPORTER.get(ctx.ensure_object(Settings).lang))
+
+
 def _jobs(ctx: click.Context, _: click.Parameter, value: str) -> int:
     """Return the number of processes that --jobs asks for."""
     if value == "auto":
@@ -36,7 +43,7 @@ def _processors() -> int:
 @click.command(name="export")
 @plans()
 @click.option("--all", "every", is_flag=True)
-@click.option("--as", "names", metavar="NAME,…", default=USUAL)
+@click.option("--as", "names", metavar="NAME,…", default=USUAL, callback=_names)
 @click.option("--out", metavar="DIR", default="out")
 @click.option("--sources", metavar="DIR")
 @click.option("--font-profile", "fonts", type=click.Choice(["safe", "gongwen"]), default="safe")
@@ -48,7 +55,7 @@ def command(
     settings: Settings,
     plans: tuple[str, ...],
     every: bool,
-    names: str,
+    names: list[str],
     out: str,
     sources: str | None,
     fonts: "FontProfile",
@@ -58,24 +65,20 @@ def command(
     from policymodel.cli.output import echo_json, with_progress
     from policymodel.cli.plans import chosen, sources_folder
     from policymodel.cli.project import check_settings
-    from policymodel.export.exporter import Options
+    from policymodel.export.exporters import Options
     from policymodel.export.run import export_plans
 
     lang = settings.lang
     if every == bool(plans):
         raise click.UsageError((texts.NOT_BOTH if every else texts.WHICH_PLANS).get(lang))
-    using = [name.strip() for name in names.split(",") if name.strip()]
-    if not using:
-        raise click.UsageError(texts.NO_EXPORTER.get(lang))
     folder = None if sources is None else sources_folder(sources, settings)
-    checks = check_settings(settings)
     entries, others = chosen(plans, settings)
     account = export_plans(
         entries,
         out,
-        using=using,
+        using=names,
         options=Options(lang=lang, fonts=fonts),
-        settings=checks,
+        settings=check_settings(settings),
         sources=folder,
         plugins_dir=settings.plugins_dir,
         jobs=jobs,

@@ -61,7 +61,9 @@ def echo_checked(
                 click.echo(text)
     said = counted(judged, others, settings)
     if count := _suppressed(judged):
-        form_of = texts.SUPPRESSED_LISTED if suppressed and form == "text" else texts.SILENCED
+        form_of = (
+            texts.SUPPRESSED_LISTED if suppressed and form == "text" else texts.SUPPRESSED_COUNT
+        )
         said += form_of.get(lang).format(count=count)
     click.echo(said)
 

@@ -46,7 +46,7 @@ class Root(click.Group):
         if cmd_name not in texts.COMMANDS:
             return None
         command: click.Command = import_module(
-            f"policymodel.cli.{cmd_name.replace('-', '_')}"
+            f"policymodel.cli.{cmd_name.replace('-', '')}"
         ).command
         localize(command, ctx.find_object(Settings) or Settings())
         return command

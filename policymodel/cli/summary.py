@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from policymodel.analysis.wording import stated, years
 from policymodel.findings import Lang, Text
-from policymodel.model import Goal, Indicator, Measure, Period, Plan, Responsibility, Target
+from policymodel.model import Goal, Indicator, Measure, Plan, Responsibility, Target
 from policymodel.text import COLON, LIST_COMMA, SEMICOLON
-from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, COMPARATORS, LEVELS, ROLES
+from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, LEVELS, ROLES
 
 _PERIOD = Text("规划期", "period")
-_FROM = Text("{start}年起", "from {start}")
-_TO = Text("至{end}年", "to {end}")
 _COUNTS = Text(
     "重点任务 {measures} 项，单位 {organizations} 家，指标 {indicators} 项，目标 {targets} 条，"
     "保障机制 {mechanisms} 项",
@@ -47,7 +46,7 @@ def _head(plan: Plan, lang: Lang) -> Iterator[str]:
     )
     if any(printed):
         yield "  ".join(str(part) for part in printed if part)
-    period = _period(plan.period, lang)
+    period = years(plan.period.start, plan.period.end).get(lang)
     yield "  ".join(
         (
             f"{place.name} ({LEVELS.label(place.level, lang)}, {place.code})",
@@ -61,15 +60,6 @@ def _head(plan: Plan, lang: Lang) -> Iterator[str]:
         targets=len(plan.targets()),
         mechanisms=len(plan.mechanisms),
     )
-
-
-def _period(period: Period, lang: Lang) -> str:
-    if period.start and period.end:
-        same = period.start == period.end
-        return str(period.end) if same else f"{period.start}–{period.end}"
-    if period.start:
-        return _FROM.get(lang).format(start=period.start)
-    return _TO.get(lang).format(end=period.end) if period.end else ""
 
 
 def _part(title: Text, lines: Iterator[str], lang: Lang) -> Iterator[str]:
@@ -98,25 +88,15 @@ def _indicator(indicator: Indicator, lang: Lang) -> Iterator[str]:
 
 
 def _target(target: Target, lang: Lang) -> str:
-    years = "–".join(str(year) for year in (target.from_year, target.year) if year)
+    when = "–".join(str(year) for year in (target.from_year, target.year) if year)
     marks = []
     if target.commitment != "stated":
         marks.append(COMMITMENTS.label(target.commitment, lang))
     if target.restates:
         marks.append(_RESTATED.get(lang))
-    said = (years, target.scope, target.words or _reading(target, lang))
+    said = (when, target.scope, stated(target, lang) or target.id)
     tail = f" ({', '.join(marks)})" if marks else ""
     return " ".join(part for part in said if part) + tail
-
-
-def _reading(target: Target, lang: Lang) -> str:
-    """What a target without printed words says."""
-    if target.value is None:
-        return target.benchmark or target.id
-    sign = COMPARATORS[target.comparator].sign if target.comparator else ""
-    if target.high is not None:
-        return f"{target.value:f}–{target.high:f} {target.unit or ''}".rstrip()
-    return f"{sign}{target.value:f} {target.unit or ''}".rstrip()
 
 
 def _measure(measure: Measure, lang: Lang) -> Iterator[str]:

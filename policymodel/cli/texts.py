@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": Text("列出核对规则和其他编号", "list the rules and all other codes"),
     "units": Text("列出可用的计量单位", "list the units that plans may use"),
     "schema": Text("输出计划文件的 JSON Schema", "print the JSON Schema of the plan file"),
+    "migrate": Text("把旧格式的方案文件升级", "lift plan files of an older format"),
     "diff": Text("比较方案的两个版本", "tell what changed between two versions"),
     "test-plugin": Text("检验方案插件是否符合约定", "test whether a plan's folder is sound"),
     "doctor": Text("检查安装是否完好", "look whether the installation is sound"),
@@ -62,6 +63,12 @@ DETAILS = {
         "编辑器据此提示和检查计划文件。",
         "Editors complete and check plan files by it.",
     ),
+    "migrate": Text(
+        "PATH 为文件或文件夹。只改键名和格式号，其余逐字节不变；可重复运行。\n"
+        "有文件未能升级时退出码为 1；用 --check 时，有待升级的文件也为 1。",
+        "PATH is a file or a folder. Only keys and the format change; all else stays.\n"
+        "Exit code 1 if a file could not be lifted; with --check, if one is to be.",
+    ),
     "diff": Text(
         "OLD 和 NEW 为方案名称或路径。逐条列出新增、删去、提高、降低、改写和责任调整。",
         "OLD and NEW are names or paths of plans. Lists what was added, dropped,\n"
@@ -84,6 +91,7 @@ EXAMPLES = {
     "rules": "policymodel rules",
     "units": "policymodel units",
     "schema": "policymodel schema > plan.schema.json",
+    "migrate": "policymodel migrate my-city/plan.yaml",
     "diff": "policymodel diff old/plan.yaml new/plan.yaml",
     "test-plugin": "policymodel test-plugin plugins/policymodel_chengde",
     "doctor": "policymodel doctor",
@@ -94,6 +102,7 @@ EXAMPLE = Text("示例：", "Example:")
 OPTIONS = {
     "lang": Text("提示和标签的语言，默认 zh", "language of messages and labels, default zh"),
     "plugins_dir": Text("未安装的计划所在的文件夹", "a folder of plans that are not installed"),
+    "dry": Text("只说明将改什么，不写入", "say what would change, write nothing"),
     "version": Text("显示版本后退出", "show the version and exit"),
     "debug": Text("出现意外错误时显示详情", "show the traceback of an unexpected error"),
     "form": Text("输出格式，默认 text", "what to print, default text"),
@@ -172,7 +181,7 @@ COUNTED = Text(
     "{plans} 个计划：{error} 个错误，{warning} 个警告，{info} 个提示",
     "plans: {plans}, errors: {error}, warnings: {warning}, info: {info}",
 )
-SILENCED = Text(
+SUPPRESSED_COUNT = Text(
     "；另有 {count} 项不再提示，加 --show-suppressed 列出",
     "; suppressed: {count}, see --show-suppressed",
 )
@@ -198,6 +207,17 @@ COVERED = Text(
 SOUND = Text("安装完好", "the installation is sound")
 BROKEN = Text("{count} 处损坏", "broken: {count}")
 
+# migrate
+
+IS_CURRENT = Text("{path}：已是格式 {format}", "{path}: is of format {format} already")
+LIFTED = Text(
+    "{path}：已由格式 {format} 升级，改名：{renamed}",
+    "{path}: lifted from format {format}, renamed: {renamed}",
+)
+TO_LIFT = Text(
+    "{path}：将由格式 {format} 升级，改名：{renamed}",
+    "{path}: to be lifted from format {format}, renaming: {renamed}",
+)
 CHANGED = Text("共 {count} 处变动", "changes: {count}")
 PROMISES_KEPT = Text("全部符合约定", "all promises are kept")
 PROMISES_BROKEN = Text("有 {count} 项不符合约定", "promises broken: {count}")

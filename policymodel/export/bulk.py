@@ -5,7 +5,7 @@ builds each cell's XML from a list of attributes; half of a workbook's time goes
 cells become XML as they are written, and only what surrounds them is XlsxWriter's.
 
 This leans on members of XlsxWriter that are not public: of a worksheet `_write_rows`,
-`_check_dimensions`, `str_table`, `table`, `merge` and `fh`, of
+`_check_dimensions`, `dim_colmax`, `str_table`, `table`, `merge` and `fh`, of
 a format `_get_xf_index`. A version that was not tried gets the plain `SheetWriter`, and a
 test holds every part of both ways' files against each other, byte by byte.
 """
@@ -42,11 +42,15 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: dict[int, dict[int, str]] = {}
+        self.rows: dict[int, dict[int, tuple[Any, str]]] = {}
         self.heights: dict[int, float] = {}
 
     def _write_rows(self) -> None:
         out, spans = [], dict(self._spans())
+        names = [letters(column) for column in range(self.dim_colmax + 1)]
+        # A format gets its number where it is met first, row by row: cells below that were
+        # merged, and so written before, must not be asked sooner.
+        marks: dict[Any, int] = {}
         for row in sorted(self.rows.keys() | self.heights.keys()):
             height = self.heights.get(row)
             span = spans.get(row // _BLOCK)
@@ -55,8 +59,14 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
                 head += f' ht="{height:.16G}" customHeight="1"'
             cells = self.rows.get(row)
             if cells:
-                body = "".join([cells[column] for column in sorted(cells)])
-                out.append(f"{head}>{body}</row>")
+                body = []
+                for column in sorted(cells):
+                    style, rest = cells[column]
+                    mark = marks.get(style)
+                    if mark is None:
+                        mark = marks[style] = style._get_xf_index()
+                    body.append(f'<c r="{names[column]}{row + 1}" s="{mark}"{rest}')
+                out.append(f"{head}>{''.join(body)}</row>")
             else:
                 out.append(f"{head}/>")
         self.fh.write("".join(out))
@@ -78,8 +88,7 @@ class BulkWriter(SheetWriter):
     def __init__(self, sheet: BulkSheet, name: str) -> None:
         super().__init__(sheet, name)
         self._index = sheet.str_table._get_shared_string_index
-        self._letters: list[str] = []
-        self._marks: dict[Any, int] = {}
+        self._columns = 0
 
     def _put(self, row: int, column: int, style: Any, rest: str) -> None:
         rows = self.sheet.rows
@@ -87,14 +96,11 @@ class BulkWriter(SheetWriter):
             self._done(-1 if row >= _ROWS else 0, row, column)
             rows[row] = {}
             self.sheet._check_dimensions(row, column)
-        while column >= len(self._letters):
+        if column >= self._columns:
             self._done(-1 if column >= _COLUMNS else 0, row, column)
-            self._letters.append(letters(len(self._letters)))
+            self._columns = column + 1
             self.sheet._check_dimensions(row, column)
-        mark = self._marks.get(style)
-        if mark is None:
-            mark = self._marks[style] = style._get_xf_index()
-        rows[row][column] = f'<c r="{self._letters[column]}{row + 1}" s="{mark}"{rest}'
+        rows[row][column] = style, rest
 
     def _take(self, row: int, column: int, style: Any) -> None:
         """Take over a text that the plain way has written."""

@@ -15,7 +15,7 @@ import attrs
 from policymodel.checking import examine
 from policymodel.checks import CheckSettings
 from policymodel.checks.engine.own import contained, fault
-from policymodel.export.exporter import Exporter, Options
+from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, Text
 from policymodel.model import Plan
@@ -145,9 +145,11 @@ def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, by
             if not isinstance(made, dict):
                 raise TypeError(f"expected a dict of file name -> bytes, found {_kind(made)}")
             return dict(_file(*each) for each in made.items())
-    except (KeyboardInterrupt, PolicyModelError):
+    except KeyboardInterrupt:
         raise
     except BaseException as error:  # an exporter may be anybody's, and even call sys.exit
+        if isinstance(error, PolicyModelError) and _has_findings(error):
+            raise
         raise ExportError(_failed(exporter, error)) from error
 
 
@@ -157,6 +159,10 @@ def _file(name: object, data: object) -> tuple[str, bytes]:
     if not isinstance(data, bytes | bytearray | memoryview):
         raise TypeError(f"expected a dict of file name -> bytes, found {_kind(data)} as {name}")
     return name, bytes(data)
+
+
+def _has_findings(error: PolicyModelError) -> bool:
+    return bool(error.findings) and all(isinstance(each, Finding) for each in error.findings)
 
 
 def _kind(value: object) -> str:

@@ -1,41 +1,23 @@
-"""Exporters of plain files: the whole plan as JSON, the tidy tables as CSV, a readable page."""
+"""Sheets as plain text: a CSV file that is safe to open, a page of Markdown."""
 
 import csv
 import io
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
-from policymodel.export.exporter import Exporter, Options
-from policymodel.findings import Text
-from policymodel.model import Plan
-from policymodel.reading import plan_to_json
-from policymodel.sheets.responsibility import build_responsibility
-from policymodel.sheets.sheet import Sheet, Workbook, plain
-from policymodel.sheets.targets import build_targets
+from policymodel.findings import Lang
+from policymodel.sheets.sheet import Sheet, plain
 
 # What spreadsheet programs may take for a formula at the start of a cell of a CSV file
-# (OWASP, CSV Injection), in both widths.
-_RISKY = tuple("=+-@\t\r\n＝＋－＠")
+# (OWASP, CSV Injection), in both widths, behind any blanks.
+_RISKY = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 
-
-def _json(plan: Plan, _: Options) -> dict[str, bytes]:
-    return {f"{plan.id}.json": plan_to_json(plan).encode()}
-
-
-def _csv(plan: Plan, options: Options) -> dict[str, bytes]:
-    return {
-        f"{plan.id}-responsibilities.csv": csv_bytes(_responsibility(plan, options).sheet("data")),
-        f"{plan.id}-targets.csv": csv_bytes(_targets(plan, options).sheet("data")),
-    }
-
-
-def _responsibility(plan: Plan, options: Options) -> Workbook:
-    return build_responsibility(
-        plan, lang=options.lang, source=options.source, findings=options.findings
-    )
-
-
-def _targets(plan: Plan, options: Options) -> Workbook:
-    return build_targets(plan, lang=options.lang, source=options.source, findings=options.findings)
+# What Markdown as GitHub writes it takes for more than a character, wherever it stands: marks,
+# the start of an entity, a bare address (https://, www., a mail's @).
+_MARKS = re.compile(r"[\\|*_`<\[\]#&~]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_MAIL = re.compile(r"(?<=\w)@(?=\w)")
+_BEGINNING = re.compile(r"^\s*(?:[0-9]{1,9}(?=[.)](?:\s|$))|(?=[-+>]))")
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
@@ -53,27 +35,31 @@ def csv_bytes(sheet: Sheet) -> bytes:
 
 
 def _field(value: str | int | Decimal | None) -> str:
+    if isinstance(value, str):
+        return "'" + value if _RISKY.match(value) else value
+    return _shown(value)
+
+
+def _shown(value: str | int | Decimal | None) -> str:
     if value is None:
         return ""
-    if isinstance(value, str):
-        return "'" + value if value.lstrip(" ").startswith(_RISKY) else value
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
-    tables = (_responsibility(plan, options).sheet("table"), _targets(plan, options).sheet("table"))
-    parts = [f"# {_md(plan.document.title)}\n"]
-    for sheet in tables:
+def page(title: str, sheets: Iterable[Sheet], lang: Lang) -> str:
+    """Return a page of Markdown with a table for each of `sheets` and its notes below."""
+    parts = [f"# {_md(title)}\n"]
+    for sheet in sheets:
         parts.append(f"\n## {_md(sheet.name)}\n")
-        parts.append(_table(sheet, options))
-        parts.extend(f"\n- {_md(note)}" for note in sheet.notes)
+        parts.append(_table(sheet, lang))
+        parts.extend(f"\n- {_item(note)}" for note in sheet.notes)
         if sheet.notes:
             parts.append("\n")
-    return {f"{plan.id}.md": "\n".join(parts).encode()}
+    return "\n".join(parts)
 
 
-def _table(sheet: Sheet, options: Options) -> str:
-    heads = [_md(column.title.get(options.lang)) for column in sheet.layout.columns]
+def _table(sheet: Sheet, lang: Lang) -> str:
+    heads = [_md(column.title.get(lang)) for column in sheet.layout.columns]
     lines = [_line(heads), _line(["---"] * len(heads))]
     lines += (_line([_md(_shown(plain(cell))) for cell in row.cells]) for row in sheet.rows)
     return "\n".join(lines)
@@ -83,22 +69,13 @@ def _line(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _shown(value: str | int | Decimal | None) -> str:
-    if value is None:
-        return ""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
 def _md(text: str) -> str:
-    for sign in ("\\", "|", "*", "_", "`", "<", "[", "]", "#"):
-        text = text.replace(sign, "\\" + sign)
-    return text.replace("\n", "<br>")
+    """Return text that a reader of Markdown shows as it is."""
+    escaped = _MARKS.sub(r"\\\g<0>", text)
+    # Escapes do not keep readers from linking a mail's address; an empty comment does.
+    return _MAIL.sub("<!-- -->@", escaped).replace("\n", "<br>")
 
 
-JSON = Exporter(name="json", label=Text("完整计划(JSON)", "the whole plan (JSON)"), export=_json)
-CSV = Exporter(name="csv", label=Text("整洁数据表(CSV)", "the tidy tables (CSV)"), export=_csv)
-MARKDOWN = Exporter(
-    name="markdown",
-    label=Text("可读页面(Markdown)", "a readable page (Markdown)"),
-    export=_markdown,
-)
+def _item(text: str) -> str:
+    """Return text for an item of a list; a number in front must not begin a list of its own."""
+    return _BEGINNING.sub(r"\g<0>\\", _md(text))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import attrs
 
 from policymodel.checks import CheckSettings
-from policymodel.export.exporter import Exporter, Options, wrong_option
+from policymodel.export.exporters import Exporter, Options, wrong_option
 from policymodel.export.files import make_folder, sweep, write_file
 from policymodel.export.pipeline import Made, Order, make, make_all, taken
 from policymodel.findings import ExportError, Finding, Tally

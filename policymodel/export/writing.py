@@ -15,6 +15,7 @@ from policymodel.sheets.sheet import letters
 
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell
 LONGEST_FORMULA = 8_192
+MOST_LINKS = 65_530  # in a worksheet
 _NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 
 
@@ -93,6 +94,7 @@ class SheetWriter:
     def __init__(self, sheet: Any, name: str) -> None:
         self.sheet = sheet
         self.name = name
+        self._links = 0
 
     def _place(self, row: int, column: int) -> Callable[[], str]:
         return lambda: f"{self.name}!{letters(column)}{row + 1}"
@@ -133,6 +135,14 @@ class SheetWriter:
         """Write text that leads to a cell of another sheet."""
         check_text(text, self._place(row, column))
         name = sheet.replace("'", "''")
+        self._links += 1
+        if self._links > MOST_LINKS:
+            place = self._place(row, column)()
+            raise refuse(
+                f"一个工作表最多 {MOST_LINKS:,} 个链接，单元格 {place} 处已超出",
+                f"a sheet holds {MOST_LINKS:,} links at most, the cell {place} has one more",
+                Text("请将方案分成几份", "divide the plan into several"),
+            )
         code = self.sheet.write_url(row, column, f"internal:'{name}'!{cell}", style, text)
         self._done(code, row, column)
 

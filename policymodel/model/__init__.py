@@ -12,7 +12,7 @@ from policymodel.model.document import (
 )
 from policymodel.model.duties import Duties, Duty, MeasureTarget
 from policymodel.model.measure import Deadline, Measure, Mechanism, Responsibility
-from policymodel.model.plan import NotTarget, Plan, Silence
+from policymodel.model.plan import NotTarget, Plan, Suppression
 from policymodel.model.span import Span
 from policymodel.model.target import Baseline, Goal, Indicator, Target
 
@@ -36,8 +36,8 @@ __all__ = [
     "Plan",
     "Responsibility",
     "Section",
-    "Silence",
     "Source",
     "Span",
+    "Suppression",
     "Target",
 ]

@@ -137,7 +137,7 @@ class Mechanism:
             ``"topic"`` where it concerns one topic: a fund for start-ups, an assessment of
             research projects, an award.
         organizations: who runs it, by the names of the plan's organizations.
-        cadence: how often, as printed, e.g. ``"年度"``; none where the document is silent.
+        frequency: how often, as printed, e.g. ``"年度"``; none where the document is silent.
         measure: id of the measure that sets it up, where it is one.
         at: where it is stated.
     """
@@ -147,6 +147,6 @@ class Mechanism:
     summary: str
     covers: CoverageCode = "plan"
     organizations: tuple[str, ...] = ()
-    cadence: str | None = None
+    frequency: str | None = None
     measure: Id | None = None
     at: Span | None = None

@@ -126,7 +126,7 @@ def at(plan: Plan, path: str) -> Any:
     except (LookupError, TypeError, AttributeError):
         message = Text(f"方案中没有 {path}", f"there is no {path} in the plan")
         raise MissingError(
-            Finding(code="F104", severity="error", message=message, path=path)
+            Finding(code="F108", severity="error", message=message, path=path)
         ) from None
     return here
 

@@ -41,11 +41,11 @@ class NotTarget:
 
 
 @frozen(kw_only=True, field_transformer=checked)
-class Silence:
+class Suppression:
     """What a rule finds and what is right all the same, and why.
 
-    A plan is silenced where the document itself says what a rule objects to, or a person has
-    settled it; never because a finding is unwelcome. Findings that are silenced are counted,
+    A finding is suppressed where the document itself says what the rule objects to, or a person
+    has settled it; never because a finding is unwelcome. Findings that are suppressed are counted,
     not reported.
 
     Attributes:
@@ -79,7 +79,7 @@ class Plan:
         measures: its tasks, in document order.
         mechanisms: its governance.
         not_targets: numbers of the document that are no targets.
-        silences: what rules find in it and what is right all the same.
+        suppressions: what rules find in it and what is right all the same.
     """
 
     id: Id
@@ -93,7 +93,7 @@ class Plan:
     measures: tuple[Measure, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     not_targets: tuple[NotTarget, ...] = ()
-    silences: tuple[Silence, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
     def __repr__(self) -> str:
         counts = f"{len(self.measures)} measures, {len(self.indicators)} indicators"
@@ -229,7 +229,7 @@ class Plan:
             return known[name]
         message = Text(f"方案 {self.id} 中没有{zh} {name}", f"{self.id} has no {en} {name}")
         hint = did_you_mean(name, known)
-        raise MissingError(Finding(code="F104", severity="error", message=message, hint=hint))
+        raise MissingError(Finding(code="F108", severity="error", message=message, hint=hint))
 
     # Tables for looking things up: each made when it is first asked for, and no part of the
     # plan's value.

@@ -25,7 +25,7 @@ class Baseline:
         value: the value.
         year: the year it was measured in: its own, footnotes obeyed.
         words: the characters that state it, as printed, e.g. ``"55.4*"``.
-        note: what a reader must know.
+        remark: what a reader must know; the printed table shows it.
         at: where `words` stands.
         year_at: where its year is stated.
     """
@@ -33,7 +33,7 @@ class Baseline:
     value: Decimal
     year: Year | None = None
     words: str | None = None
-    note: str | None = None
+    remark: str | None = None
     at: Span | None = None
     year_at: Span | None = None
 
@@ -61,7 +61,7 @@ class Target:
         subset_of: id of the target whose count includes this one.
         restates: id of the target that this one says again.
         words: the characters that state comparator, value and unit, as printed.
-        note: what a reader must know.
+        remark: what a reader must know; the printed table shows it.
         at: where `words` stands.
     """
 
@@ -81,7 +81,7 @@ class Target:
     subset_of: Id | None = None
     restates: Id | None = None
     words: str | None = None
-    note: str | None = None
+    remark: str | None = None
     at: Span | None = None
 
 
@@ -104,7 +104,7 @@ class Indicator:
         targets: what it is to reach, in document order.
         measures: ids of the measures that serve it: because the document states the target
             in them, or because the measure's subject is the indicator's.
-        note: what a reader must know.
+        remark: what a reader must know; the printed table shows it.
         at: where the document names it first.
     """
 
@@ -121,7 +121,7 @@ class Indicator:
     baselines: tuple[Baseline, ...] = ()
     targets: tuple[Target, ...] = ()
     measures: tuple[str, ...] = ()
-    note: str | None = None
+    remark: str | None = None
     at: Span | None = None
 
 

@@ -30,7 +30,7 @@ _BLOCKS = frozenset(
         "deadlines",
         "mechanisms",
         "not_targets",
-        "silences",
+        "suppressions",
     }
 )
 # Items of these lists are one line each, when they have no parts of their own.
@@ -43,7 +43,7 @@ _ONE_LINE = frozenset(
         "not_targets",
         "based_on",
         "sections",
-        "silences",
+        "suppressions",
     }
 )
 # Lists of names that are long by nature: a name a line.
@@ -56,7 +56,10 @@ _PLAIN = re.compile(
 
 
 def write_plan(plan: Plan) -> str:
-    """Return `plan` as the text of a plan file."""
+    """Return `plan` as the text of a plan file in YAML; nothing is written.
+
+    Reading it gives an equal plan. Comments of a file it may have come from are not in it.
+    """
     tree = plan_to_tree(plan, omit_defaults=True)
     return SCHEMA_LINE + "\n".join(_mapping(tree, 0)) + "\n"
 
@@ -96,15 +99,16 @@ def _flow(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     if isinstance(value, str):
-        return _scalar(value)
+        return scalar(value)
     return json.dumps(value)
 
 
 def _key(key: str) -> str:
-    return _scalar(key)
+    return scalar(key)
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """Return `text` as a plan file says it: without quotes where it can do without."""
     if _PLAIN.fullmatch(text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)

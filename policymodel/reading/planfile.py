@@ -150,7 +150,7 @@ def _with_lines(
 
 
 def plan_to_json(plan: Plan) -> str:
-    """Return `plan` as JSON, every key of the plan file present, in the plan's order."""
+    """Return `plan` as a JSON text, every key of the plan file present, in the plan's order."""
     return json.dumps(plan_to_tree(plan), ensure_ascii=False, indent=2) + "\n"
 
 

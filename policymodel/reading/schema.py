@@ -15,6 +15,7 @@ import attrs
 from policymodel.model import Plan, Responsibility, Span
 from policymodel.model.fields import Shape, shape
 from policymodel.model.scalars import Between, Form
+from policymodel.reading.formats import FORMAT
 from policymodel.vocabulary import ROLES, Vocabulary
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -52,6 +53,11 @@ def plan_schema() -> dict[str, Any]:
         "$schema": _DIALECT,
         "title": "policymodel plan file",
         **top,
+        "properties": {
+            "format": {"description": "The format of the file.", "const": FORMAT},
+            **top["properties"],
+        },
+        "required": ["format", *top["required"]],
         "$defs": dict(sorted(definitions.items())),
     }
 

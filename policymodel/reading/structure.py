@@ -22,6 +22,7 @@ from policymodel.model.fields import shape
 from policymodel.model.places import Path, format_path
 from policymodel.model.scalars import check_text, shown
 from policymodel.numbers import parse_decimal
+from policymodel.reading import formats
 from policymodel.text import did_you_mean
 
 _is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
@@ -187,12 +188,13 @@ def _class_factory(cls: type, converter: Converter) -> Hook:
                 }
             )
         except (FieldError, _FaultsError, KeyError, TypeError):  # once more, for every fault
-            raise _FaultsError(list(_faults_of(value, fields, hooks, optional))) from None
+            raise _FaultsError(list(_faults_of(cls, value, fields, hooks, optional))) from None
 
     return structure
 
 
 def _faults_of(
+    cls: type,
     value: dict[str, Any],
     fields: "dict[str, attrs.Attribute[Any]]",
     hooks: dict[str, Hook],
@@ -201,7 +203,7 @@ def _faults_of(
     """Yield all that is wrong with the keys of one part and what stands behind them."""
     for key, item in value.items():
         if key not in fields:
-            yield (key,), "F101", _unknown_key(key, list(fields))
+            yield (key,), *_unknown_key(cls, key, list(fields))
             continue
         if item is None and key in optional:
             continue
@@ -226,9 +228,13 @@ def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Hook:
     return converter.get_structure_hook(made.kind)
 
 
-def _unknown_key(key: str, known: list[str]) -> FieldError:
+def _unknown_key(cls: type, key: str, known: list[str]) -> tuple[str, FieldError]:
+    """Return F105 for a key that has another name now, F101 for any other."""
+    if new := formats.RENAMED.get(cls, {}).get(key):
+        renamed = Text(f"键 {key} 已改名为 {new}", f"the key {key} is called {new} now")
+        return "F105", FieldError(renamed, Text(f"请改为 {new}", f"write {new}"))
     keys = ", ".join(known)
-    return FieldError(
+    return "F101", FieldError(
         Text(f"未知的键 {shown(key)}", f"unknown key {shown(key)}"),
         did_you_mean(key, known) or Text(f"此处可用的键：{keys}", f"the keys here are {keys}"),
     )
@@ -297,14 +303,26 @@ def plan_from_tree(tree: object) -> Plan:
 
     Raises:
         PlanFileError: with a finding for every fault: F101 unknown key, F102 missing key,
-            F103 a value that the field cannot hold.
+            F103 a value that the field cannot hold, F104 another format than this version's,
+            F105 the name that a key had in an older format.
     """
+    found: list[tuple[Path, str, FieldError]] = []
+    is_old = False
+    if isinstance(tree, dict):
+        number, fault = formats.format_of(tree)
+        is_old = number < formats.FORMAT
+        if fault is not None:
+            found.append((("format",) if "format" in tree else (), "F104", fault))
+        tree = {key: value for key, value in tree.items() if key != "format"}
     try:
-        return _WHOLE_TREE.structure(tree, Plan)
+        plan = _WHOLE_TREE.structure(tree, Plan)
+        if not found:
+            return plan
     except FieldError as error:
-        found: list[tuple[Path, str, FieldError]] = [((), "F103", error)]
+        found.append(((), "F103", error))
     except _FaultsError as error:
-        found = error.found
+        # In an older file old names are right, and migrating changes them all.
+        found += [each for each in error.found if not (is_old and each[1] == "F105")]
     raise PlanFileError(
         *(
             Finding(
@@ -326,5 +344,5 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
         plan: the plan.
         omit_defaults: leave out what a plan file need not say.
     """
-    tree: dict[str, Any] = (_SPARE_TREE if omit_defaults else _WHOLE_TREE).unstructure(plan)
-    return tree
+    converter = _SPARE_TREE if omit_defaults else _WHOLE_TREE
+    return {"format": formats.FORMAT, **converter.unstructure(plan)}

@@ -27,10 +27,8 @@ from policymodel.findings import Finding, PlanFileError
 from policymodel.model.places import Path, format_path
 from policymodel.reading import yamlfaults
 
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML built without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's reader by libyaml; the one in Python where it was built without."""
 
 LARGEST = 2_000_000
 """Bytes of a file in UTF-8; a plan of 25 measures has about 80,000."""
@@ -170,7 +168,7 @@ class _Reader:
     """
 
     def __init__(self, text: str) -> None:
-        self.next_event: Callable[[], Any] = _Loader(text).get_event
+        self.next_event: Callable[[], Any] = Loader(text).get_event
         self.is_marked = _may_be_marked(text)
         self.faults: list[Finding] = []
         self.path: list[str | int] = []

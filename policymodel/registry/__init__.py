@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from policymodel.registry.metadata import installed
+from policymodel.text import Text
 
 # Findings bring attrs: a list of plans with nothing to find does without both, and so what
 # needs them is imported where it is used.
 if TYPE_CHECKING:
     from policymodel.checks import Rule
-    from policymodel.export.exporter import Exporter
     from policymodel.findings import Finding, RegistryError
     from policymodel.model import Plan
     from policymodel.reading import PlanFile
@@ -74,7 +74,7 @@ class Entry(NamedTuple):
         if self.origin and read.plan.id != self.name:
             from policymodel.registry import faults
 
-            raise faults.misnamed(str(self), read.plan.id, self.file())
+            raise faults.error("P004", plugin=self, called=read.plan.id, file=self.file())
         return read
 
     def load(self) -> "Plan":
@@ -126,8 +126,8 @@ def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
     from policymodel.registry import faults
 
     return (
-        *(faults.unreadable(*each) for each in broken),
-        *(faults.not_a_plan(folder, sorted(folder.glob("plan.*"))) for folder in lost),
+        *(faults.fault("P009", distribution=name, what=what) for name, what in broken),
+        *(faults.fault("P010", folder=each, found=_listed(each)) for each in lost),
     )
 
 
@@ -176,10 +176,9 @@ def find_plan(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> En
         return _of_path(folder / PLAN_FILE)
     from policymodel.registry import faults
 
-    raise faults.no_plan(
-        f"应为一个方案，{folder} 中有 {len(found)} 个方案文件",
-        f"expected one plan, found {len(found)} plan files in {folder}",
-    )
+    zh = f"应为一个方案，{folder} 中有 {len(found)} 个方案文件"
+    en = f"expected one plan, found {len(found)} plan files in {folder}"
+    raise faults.error("P001", why=Text(zh, en))
 
 
 def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> list[Entry]:
@@ -192,21 +191,24 @@ def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> l
         from policymodel.registry import faults
 
         shown = repr(plan) if isinstance(plan, str) else type(plan).__name__
-        raise faults.no_plan(
-            f"应为方案的名称或路径，实为 {shown}",
-            f"expected the name or the path of a plan, found {shown}",
+        raise faults.error(
+            "P001",
+            why=Text(
+                f"应为方案的名称或路径，实为 {shown}",
+                f"expected the name or the path of a plan, found {shown}",
+            ),
         )
     if not isinstance(plan, str):
         return _below(Path(plan))
     entries = plan_entries(plugins_dir)
     same = [entry for entry in entries if entry.name == plan]
-    if not same and (looks_like_path(plan) or Path(plan).exists()):
+    if not same and (_looks_like_path(plan) or Path(plan).exists()):
         return _below(Path(plan))
     same = same or _of_place(plan, entries)
     return [_only(plan, same, entries, "plan", () if same else unlisted(plugins_dir))]
 
 
-def looks_like_path(name: str) -> bool:
+def _looks_like_path(name: str) -> bool:
     """Whether `name` can only be meant as a path: it has a separator or an ending."""
     separators = {os.sep, os.altsep, "/"} - {None}
     return any(mark in name for mark in separators if mark) or name.endswith(_ENDINGS)
@@ -277,17 +279,6 @@ def find_exporter(name: str) -> Entry:
     return _only(name, [entry for entry in entries if entry.name == name], entries, "exporter")
 
 
-def load_exporter(name: str) -> "Exporter":
-    """Return the exporter called `name`; only its own module is imported.
-
-    Raises:
-        RegistryError: no exporter has that name, two have it, or its module is broken.
-    """
-    from policymodel.plugincode import imported_exporter
-
-    return imported_exporter(find_exporter(name))
-
-
 def _in_folder(plugins_dir: Folder) -> list[Entry]:
     return [
         Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
@@ -314,7 +305,7 @@ def _folders(plugins_dir: Folder) -> list[Path]:
         )
     from policymodel.registry import faults
 
-    raise faults.no_folder(Path(given), *why, PLUGINS_DIR)
+    raise faults.error("P005", folder=given, why=Text(*why), variable=PLUGINS_DIR)
 
 
 def _looks_like_a_plan(folder: Path) -> bool:
@@ -322,6 +313,10 @@ def _looks_like_a_plan(folder: Path) -> bool:
     return not (folder / PLAN_FILE).is_file() and (
         (folder.name.startswith(_PREFIX) and folder.is_dir()) or any(folder.glob("plan.*"))
     )
+
+
+def _listed(folder: Path) -> str:
+    return ", ".join(sorted(each.name for each in folder.glob("plan.*"))) or "—"
 
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -345,10 +340,10 @@ def _below(path: Path) -> list[Entry]:
     from policymodel.registry import faults
 
     if path.is_dir():
-        raise faults.no_plan(
-            f"文件夹 {path} 中没有 yaml 文件", f"there is no yaml file in the folder {path}"
-        )
-    raise faults.no_plan(f"找不到文件或文件夹 {path}", f"there is no file or folder {path}")
+        zh, en = f"文件夹 {path} 中没有 yaml 文件", f"there is no yaml file in the folder {path}"
+    else:
+        zh, en = f"找不到文件或文件夹 {path}", f"there is no file or folder {path}"
+    raise faults.error("P001", why=Text(zh, en))
 
 
 def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
@@ -388,10 +383,11 @@ def _only(
 def _twice(name: str, same: list[Entry]) -> "Finding":
     from policymodel.registry import faults
 
-    return faults.twice(name, [f"{each.value} ({each.origin})" for each in same])
+    claims = " / ".join(f"{each.value} ({each.origin})" for each in same)
+    return faults.fault("P002", name=name, claims=claims)
 
 
 def _without_plan(entry: Entry, zh: str, en: str) -> "RegistryError":
     from policymodel.registry import faults
 
-    return faults.without_plan(str(entry), zh, en)
+    return faults.error("P003", plugin=entry, why=Text(zh, en))

@@ -30,7 +30,7 @@ _PARTS = {
     "measures": Text("各项任务", "measures"),
     "mechanisms": Text("保障机制", "mechanisms"),
     "not_targets": Text("非目标数字", "numbers that are no targets"),
-    "silences": Text("豁免", "silences"),
+    "suppressions": Text("豁免", "suppressions"),
 }
 _LONGEST = 40
 _STEP = re.compile(r"\[([0-9]{1,6})\]|([^.\[\]]+)")

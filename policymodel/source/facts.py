@@ -16,6 +16,7 @@ from policymodel.model import (
     Plan,
     Span,
 )
+from policymodel.model.fields import shape
 from policymodel.model.places import Place, places
 from policymodel.source.years import years_stated
 
@@ -69,8 +70,8 @@ def facts(plan: Plan) -> Iterator[Fact]:
 
 @cache
 def _keys(kind: Any) -> tuple[str, ...]:
-    names = (each.name for each in attrs.fields(kind))
-    return tuple(name for name in names if name == "at" or name.endswith("_at"))
+    attrs.resolve_types(kind)
+    return tuple(each.name for each in attrs.fields(kind) if shape(each.type).kind is Span)
 
 
 def _is_wanted(part: Any, key: str) -> bool:

@@ -23,7 +23,7 @@ from attrs import field, frozen
 
 from policymodel.checks import Rule, check, verified
 from policymodel.checks.engine.examples import breaking, keeping
-from policymodel.export.exporter import Exporter, Options
+from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.export.pipeline import files_of
 from policymodel.findings import Finding, PolicyModelError

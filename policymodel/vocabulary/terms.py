@@ -73,7 +73,7 @@ class Instrument(Term):
     side: str
 
 
-@frozen
+@frozen(eq=False)  # there is one of each: types that name it are hashed often
 class Vocabulary(Generic[T]):
     """A closed, ordered list of terms.
 
@@ -83,7 +83,7 @@ class Vocabulary(Generic[T]):
     """
 
     name: str
-    terms: tuple[T, ...]
+    terms: tuple[T, ...] = field(repr=False)  # attrs asks for the repr of each annotation
     _by_code: dict[str, T] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:

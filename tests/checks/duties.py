@@ -148,14 +148,14 @@ def _without(code: str, kind: str) -> Breaking:
     return breaking
 
 
-def _without_cadence(plan: Plan) -> Break:
+def _without_frequency(plan: Plan) -> Break:
     rare = ("funding", "publicity", "legal", "tolerance", "capacity")
     first = next(
         i
         for i, item in enumerate(plan.mechanisms)
         if item.kind not in rare and item.covers == "plan"
     )
-    silent = tuple(attrs.evolve(item, cadence=None) for item in plan.mechanisms)
+    silent = tuple(attrs.evolve(item, frequency=None) for item in plan.mechanisms)
     return Break("G107", f"mechanisms[{first}]", attrs.evolve(plan, mechanisms=silent))
 
 
@@ -255,10 +255,10 @@ BREAKS: tuple[Breaking, ...] = (
     _without("G104", "monitoring"),
     _without("G105", "evaluation"),
     _without("G106", "assessment"),
-    _without_cadence,
+    _without_frequency,
     _put("G108", "mechanisms[2]",
          {"mechanisms[2].organizations": (), "mechanisms[2].measure": None,
-          "mechanisms[2].covers": "plan", "mechanisms[2].cadence": "每年"}),
+          "mechanisms[2].covers": "plan", "mechanisms[2].frequency": "每年"}),
     _put("D201", "document.completeness", {"document.completeness": "truncated"}),
     _put("D201", "document.completeness", {"document.completeness": "extract"}),
     _cited("D202", "document.based_on[0]", lambda year: None),

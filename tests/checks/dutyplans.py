@@ -16,6 +16,8 @@ from policymodel.model import (
     Responsibility,
     Target,
 )
+from policymodel.reading import plan_from_tree
+from policymodel.reading.yamltext import parse
 
 EMPTY = Plan(
     id="empty",
@@ -54,3 +56,17 @@ def target(**parts: Any) -> Target:
 def told_of(name: str, *codes: str) -> list[tuple[str, str]]:
     plan = pm.load(name)
     return [(one.code, one.message.zh) for one in check(plan, select=codes)]
+
+
+# What any plan has; a fragment puts its own keys in the place of these.
+SMALLEST: dict[str, Any] = {
+    "format": 2,
+    "id": "yunzhou",
+    "document": {"title": "实施方案"},
+    "jurisdiction": {"code": "379900", "name": "云州市", "level": "city"},
+}
+
+
+def plan_of(fragment: str) -> Plan:
+    """A plan of nothing but its title and its place, and what the fragment says."""
+    return plan_from_tree(SMALLEST | parse(fragment).tree)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from strategies import maybe
 
 from policymodel.model import Baseline, Indicator, Period, Target
+from policymodel.numbers import format_decimal
 from policymodel.vocabulary import COMMITMENTS
 
 TITLES = st.sampled_from(("创新平台", "科技型企业", "人才引育", "成果转化"))
@@ -83,6 +84,32 @@ def counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...
             Target(id=f"{code}.words", kind="qualitative"),
         ),
         measures=tuple(draw(st.lists(st.sampled_from(measures), min_size=1, unique=True))),
+    )
+
+
+@st.composite
+def tabled(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...]) -> Indicator:
+    """An indicator with a row in a table, perhaps of a part of what it counts.
+
+    Its level stands in a cell and is said again in a sentence, where 以上 has room.
+    """
+    made = draw(counted(code, period, measures))
+    scope = draw(st.sampled_from((None, "全市", "省级以上", "规上")))
+    level = made.targets[0]
+    assert level.value is not None
+    number = format_decimal(level.value)
+    cell = attrs.evolve(
+        level, comparator="at_least", high=None, words=draw(st.sampled_from((number, number + "*")))
+    )
+    again = attrs.evolve(cell, id=f"{code}.text", words=f"达到{number}家以上", restates=cell.id)
+    # Of the whole place is what is of no part.
+    again = attrs.evolve(again, scope="全市") if scope is None and draw(st.booleans()) else again
+    rest = tuple(each for each in made.targets if cell.id not in (each.restates, each.subset_of))
+    targets = (attrs.evolve(each, scope=scope) for each in (cell, *rest[1:]))
+    return attrs.evolve(
+        made,
+        number=code[-1],
+        targets=(*targets, again if again.scope else attrs.evolve(again, scope=scope)),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from checks.numberplans import TITLES, counted, share
+from checks.numberplans import TITLES, counted, share, tabled
 from hypothesis import strategies as st
 from source.changes import change, value_at
 from strategies import YEARS, maybe
@@ -93,7 +93,8 @@ def valid_plans(draw: st.DrawFn) -> Plan:
     indicators = (
         draw(counted("firms", period, ids)),
         draw(share("part", period, ids)),
-        *(draw(counted(f"more{i}", period, ids)) for i in range(draw(st.integers(0, 2)))),
+        *(draw(counted(f"more{i}", period, ids)) for i in range(draw(st.integers(0, 1)))),
+        *(draw(tabled(f"row{i}", period, ids)) for i in range(draw(st.integers(0, 2)))),
     )
     issued = draw(st.dates(date(start - 1, 1, 1), date(start - 1, 12, 31)))
     held = tuple(indicator.id for indicator in indicators[2:])
@@ -127,7 +128,7 @@ def valid_plans(draw: st.DrawFn) -> Plan:
                 summary=draw(TITLES),
                 organizations=measures[0].responsibilities[0].organizations,
                 covers=covers,
-                cadence="每年" if covers == "plan" else draw(maybe(st.just("每季度"))),
+                frequency="每年" if covers == "plan" else draw(maybe(st.just("每季度"))),
                 measure="m0",
             )
             for number, (kind, covers) in enumerate(

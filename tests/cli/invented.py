@@ -13,6 +13,7 @@ from click.testing import Result
 Run = Callable[..., Result]
 
 PLAN = """\
+format: 2
 id: {id}
 document:
   title: {title}

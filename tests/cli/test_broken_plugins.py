@@ -142,7 +142,7 @@ def test_an_exporter_that_takes_anothers_name_is_told(run: Run, site: Site) -> N
     result = run("export", "yunzhou", "--as", "json")
     assert result.exit_code == 2
     assert "exporter_thief" in result.stderr
-    assert "policymodel.export.plain" in result.stderr
+    assert "policymodel.export.exporters" in result.stderr
     assert run("export", "yunzhou", "--as", "csv").exit_code == 0
     assert run("doctor").exit_code == 1
 
@@ -259,8 +259,8 @@ def test_code_that_does_not_return_fails_its_plan_alone(
 
 HOSTILE = """\
 import os, sys, time
-from policymodel.export.exporter import Exporter
-from policymodel.findings import Text
+from policymodel.export.exporters import Exporter
+from policymodel.findings import ExportError, Text
 
 class Hostile(BaseException):
     def __str__(self):
@@ -278,6 +278,7 @@ EXPORTER = Exporter(name="hostile", label=Text("恶", "hostile"), export=export)
     [
         ("raise GeneratorExit", "X010", "GeneratorExit"),
         ("raise Hostile", "X010", "the exporter hostile failed: Hostile\n"),
+        ("raise ExportError('too long')", "X010", "the exporter hostile failed: ExportError"),
         ("return {5: b''}", "X010", "found the name 5"),
         ("return {' ': b''}", "X010", "found the name ' '"),
         ("return [1]", "X010", "expected a dict of file name -> bytes, found list"),

@@ -25,7 +25,7 @@ def with_target(**stated: object) -> Plan:
 @pytest.mark.parametrize(
     ("stated", "line"),
     [
-        ({"value": Decimal("1.50"), "comparator": "more_than", "unit": "亿吨"}, ">1.50 亿吨"),
+        ({"value": Decimal("1.50"), "comparator": "more_than", "unit": "亿吨"}, ">1.5 亿吨"),
         ({"value": Decimal(1), "high": Decimal(2), "comparator": "between"}, "1–2"),
         ({"kind": "relative", "benchmark": "全省平均水平"}, "全省平均水平"),
         ({"kind": "milestone"}, "t"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from cli.conftest import Run
 
 PLAN = """\
+format: 2
 id: linwan
 document: {title: 临湾市行动方案}
 jurisdiction: {code: "339800", name: 临湾市, level: city}

@@ -213,6 +213,15 @@ def test_a_cell_beyond_the_last_row_is_refused(monkeypatch: pytest.MonkeyPatch) 
     assert "A1048577" in caught.value.format("en")
 
 
+def test_more_links_than_a_sheet_holds_are_an_error_that_names_the_cell() -> None:
+    rows = [("x",), *[(Link("1", "表", "A1"),)] * 65_530]
+    assert render(book(sheet(*rows)))
+    with pytest.raises(ExportError) as caught:
+        render(book(sheet(*rows, (Link("1", "表", "A1"),), name="表")))
+    assert caught.value.findings[0].code == "X002"
+    assert "表!A65533" in caught.value.format("zh")
+
+
 def test_numbers_keep_their_value_and_their_sign_of_comparison() -> None:
     made = read(render(book(sheet((Number(Decimal("3.3"), '"≥"0.0'), 7, Decimal("0.05"))))))
     cells = next(made.worksheets[0].iter_rows(min_row=2))
@@ -287,33 +296,6 @@ def test_links_lead_to_the_row_they_name() -> None:
                 line = int(re.sub(r"\D", "", cell.cell)) - table.layout.first_row
                 assert cell.text == str(plain(table.rows[line].cells[0]))
     assert seen == 70
-
-
-def everything(data: bytes) -> list[object]:
-    """Return all that an independent reader sees: cells with styles, merges, sizes, links."""
-    seen: list[object] = []
-    for each in read(data).worksheets:
-        seen.append((each.title, sorted(str(merge) for merge in each.merged_cells.ranges)))
-        seen.append(sorted((key, size.height) for key, size in each.row_dimensions.items()))
-        seen.append(sorted((key, size.width) for key, size in each.column_dimensions.items()))
-        for row in each.iter_rows():
-            for cell in row:
-                link = cell.hyperlink.location if cell.hyperlink else None
-                looks = (cell.font, cell.fill, cell.border, cell.alignment, cell.number_format)
-                kind = (cell.coordinate, cell.data_type, cell.value, link)
-                seen.append((*kind, *map(repr, looks)))
-    return seen
-
-
-@pytest.mark.parametrize("name", REAL)
-@pytest.mark.parametrize("build", BUILDERS)
-def test_the_fast_way_writes_what_the_plain_way_writes(
-    build: Callable[..., Workbook], name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    workbook = build(pm.load(name))
-    fast = everything(render(workbook))
-    monkeypatch.setattr("policymodel.export.xlsx.fits", lambda: False)
-    assert everything(render(workbook)) == fast
 
 
 def test_charts_keep_the_values_they_show() -> None:

@@ -40,7 +40,7 @@ SAMPLES: dict[type, dict[str, Any]] = {
     pm.Indicator: {"id": "x", "name": "企业"},
     pm.Goal: {"id": "whole", "title": "题"},
     pm.NotTarget: {"words": "3 个", "why": "other", "at": (1, 3)},
-    pm.Silence: {"rule": "H101", "reason": "文件如此"},
+    pm.Suppression: {"rule": "H101", "reason": "文件如此"},
 }
 
 

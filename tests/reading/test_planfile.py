@@ -37,7 +37,8 @@ PLAN = Plan(
     jurisdiction=Jurisdiction(code="370900", name="云州市", level="city"),
 )
 SMALL = (
-    "id: yunzhou\ndocument: {title: 题}\njurisdiction: {code: 370900, name: 云州市, level: city}\n"
+    "format: 2\nid: yunzhou\ndocument: {title: 题}\n"
+    "jurisdiction: {code: 370900, name: 云州市, level: city}\n"
 )
 
 
@@ -109,20 +110,20 @@ def test_each_scalar_is_what_its_field_is() -> None:
 def test_what_a_field_cannot_hold_is_told_at_its_line(line: str, path: str) -> None:
     with pytest.raises(PlanFileError) as error:
         read_plan(SMALL + line + "\n")
-    assert codes(error) == [("F103", path, 4)]
+    assert codes(error) == [("F103", path, 5)]
 
 
 def test_all_faults_of_a_part_are_told_together() -> None:
     with pytest.raises(PlanFileError) as error:
         read_plan(SMALL + "measures:\n  - {id: M1, numbr: 1, title: ''}\n  - {}\n")
     assert sorted(codes(error)) == [
-        ("F101", "measures[0].numbr", 5),
-        ("F102", "measures[0]", 5),
-        ("F102", "measures[1]", 6),
-        ("F102", "measures[1]", 6),
-        ("F102", "measures[1]", 6),
-        ("F103", "measures[0].id", 5),
-        ("F103", "measures[0].title", 5),
+        ("F101", "measures[0].numbr", 6),
+        ("F102", "measures[0]", 6),
+        ("F102", "measures[1]", 7),
+        ("F102", "measures[1]", 7),
+        ("F102", "measures[1]", 7),
+        ("F103", "measures[0].id", 6),
+        ("F103", "measures[0].title", 6),
     ]
 
 
@@ -130,9 +131,9 @@ def test_the_lines_come_with_the_plan() -> None:
     read = read_plan_file(SMALL + "period:\n  end: 2030\n", file="plan.yaml")
     assert read.plan.period.end == 2030
     with pytest.raises(PlanFileError) as error:
-        read_plan("id: Yun\n" + SMALL.partition("\n")[2])
+        read_plan(SMALL.replace("yunzhou", "Yun"))
     (told,) = read.with_lines([attrs.evolve(error.value.findings[0], path="period.end", line=None)])
-    assert (told.file, told.line) == ("plan.yaml", 5)
+    assert (told.file, told.line) == ("plan.yaml", 6)
 
 
 @pytest.mark.parametrize(

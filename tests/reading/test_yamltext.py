@@ -405,5 +405,5 @@ def test_the_pure_python_parser_tells_the_same(monkeypatch: pytest.MonkeyPatch) 
             return [(found.code, found.line) for found in error.findings]
 
     expected = [told(text) for text in texts]
-    monkeypatch.setattr(yamltext, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(yamltext, "Loader", yaml.SafeLoader)
     assert [told(text) for text in texts] == expected

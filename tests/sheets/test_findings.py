@@ -126,7 +126,7 @@ def test_errors_stand_first_and_equals_as_they_come(found: list[Finding]) -> Non
         ("document.number", "文件", "document"),
         ("period", "规划期", "period"),
         ("indicators", "各指标", "indicators"),
-        ("silences[0].at", "豁免", "silences"),
+        ("suppressions[0].at", "豁免", "suppressions"),
         ("organizations[0].name", invented().organizations[0].name, None),
         ("indicators[99].targets[3]", "各指标", "indicators"),
         ("nobody[x]..[", None, None),
@@ -146,7 +146,7 @@ def test_what_has_no_row_has_a_name_where_there_is_one(
 @given(plans())
 @few
 def test_parts_are_called_by_their_own_names(plan: Plan) -> None:
-    found = [finding(f"mechanisms[{i}].cadence") for i in range(len(plan.mechanisms))]
+    found = [finding(f"mechanisms[{i}].frequency") for i in range(len(plan.mechanisms))]
     found += [finding("goals[0].indicators[0]")]
     names = list(findings_sheet(plan, found, {}, "zh").column("where"))
     expected = [MECHANISM_KINDS.label(each.kind) for each in plan.mechanisms]

@@ -287,7 +287,7 @@ def test_a_plan_that_names_nobody_has_no_column_of_owners() -> None:
 
 def test_a_note_on_several_rows_is_printed_once_below_them() -> None:
     plan = invented()
-    indicators = tuple(attrs.evolve(each, note="口径以统计为准") for each in plan.indicators[:2])
+    indicators = tuple(attrs.evolve(each, remark="口径以统计为准") for each in plan.indicators[:2])
     table = build_targets(attrs.evolve(plan, indicators=indicators)).sheet("table")
     assert table.notes[2:] == ("序号1、2：口径以统计为准",)
     first, *_ = table.records()
@@ -297,8 +297,8 @@ def test_a_note_on_several_rows_is_printed_once_below_them() -> None:
 def test_notes_on_one_row_stand_beside_it_without_their_stops() -> None:
     plan = invented()
     firms = next(each for each in plan.indicators if each.id == "firms")
-    target = attrs.evolve(firms.targets[0], note="含分公司。")
-    firms = attrs.evolve(firms, targets=(target,), note="口径以统计为准。")
+    target = attrs.evolve(firms.targets[0], remark="含分公司。")
+    firms = attrs.evolve(firms, targets=(target,), remark="口径以统计为准。")
     (found,) = rows(attrs.evolve(plan, indicators=(firms,)))
     assert str(found["remarks"]).endswith("含分公司；口径以统计为准")
 

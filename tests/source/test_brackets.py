@@ -93,15 +93,18 @@ def test_what_was_composed_is_read_back(pieces: list[tuple[str, tuple[str, Roles
                 assert name.at in bracket.at
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            ("(", "）", "［", "、", "，", "：", "牵头单位", "负责", "市局", "\n", "A", "等")
-        )
-        | st.characters(),
-        max_size=60,
-    ).map("".join)
+_PIECES = st.sampled_from(
+    ("(", "）", "［", "、", "，", "：", "牵头单位", "负责", "市局", "\n", "A", "等")
 )
+
+
+def any_text() -> st.SearchStrategy[str]:
+    """Pieces of brackets, whole ones among them, and anything else."""
+    pieces = _PIECES | BRACKETS.map(lambda bracket: bracket[0]) | st.characters()
+    return st.lists(pieces, max_size=60).map("".join)
+
+
+@given(any_text())
 def test_any_text_is_read_in_order(text: str) -> None:
     found = find_brackets(text)
     assert all(one.at.end <= two.at.start for one, two in pairwise(found))

@@ -411,7 +411,7 @@ PLAN = Plan(
             kind="monitoring",
             summary="每季度调度",
             organizations=("市数字港口建设领导小组",),
-            cadence="每季度",
+            frequency="每季度",
             measure="m3",
             at=span("每季度调度一次"),
         ),

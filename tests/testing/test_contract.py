@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 import policymodel as pm
-from policymodel.export.exporter import Exporter
+from policymodel.export.exporters import Exporter
 from policymodel.testing import BrokenPromise, exporter_promises, promises
 from policymodel.text import Text
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
 CITIES = ("chengde", "dezhou", "maiji", "taian")
 PLAN = """\
+format: 2
 id: linwan
 document: {title: 临湾市行动方案, issued: 2025-03-18}
 jurisdiction: {code: "339800", name: 临湾市, level: city}

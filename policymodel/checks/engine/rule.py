@@ -12,13 +12,14 @@ A rule is a function and its words::
 The decorator takes what a program needs. What people read (title, promise, reason, examples,
 in two languages) is data: a YAML file beside the module, see `policymodel.checks.engine.words`.
 The function says where the promise is broken and what it found there; code and severity are
-the rule's. There is no register: each module ends in a tuple of its rules.
+the rule's. There is no register: the rules of a module are found in it.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from attrs import frozen
@@ -32,7 +33,7 @@ from policymodel.vocabulary import Term, Vocabulary
 
 @frozen
 class Family(Term):
-    """What the rules of one module are about.
+    """What the rules of one folder are about.
 
     Attributes:
         letter: the first letter of their codes.
@@ -180,3 +181,10 @@ def rule(
         return Rule(code=code, severity=severity, find=find, given=words)
 
     return make
+
+
+def rules_of(*modules: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules that stand in `modules`, in the order of their codes."""
+    values = (value for module in modules for value in vars(module).values())
+    found = {each.code: each for each in values if isinstance(each, Rule)}
+    return tuple(found[code] for code in sorted(found))

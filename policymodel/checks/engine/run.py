@@ -1,4 +1,4 @@
-"""Holding a plan against rules: which of them run, what is reported, what is silenced."""
+"""Holding a plan against rules: which of them run, what is reported, what is suppressed."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -24,7 +24,7 @@ class Examination:
 
     Attributes:
         findings: what the rules found, in the order of the rules, then of the plan.
-        silenced: what they found and the plan silences with a reason, in the same order.
+        suppressed: what they found and the plan suppresses with a reason, in the same order.
         faults: what is wrong with rules that the plan's package brought, not with the plan.
         coverage: how much of its document the plan accounts for, where it was held against it.
     """
@@ -44,7 +44,7 @@ def run(
     codes: Collection[str] = (),
     source: SourceText | None = None,
 ) -> Examination:
-    """Hold `plan` against `rules` and its `own` ones, and then its silences against both.
+    """Hold `plan` against `rules` and its `own` ones, and then its suppressions against both.
 
     Args:
         plan: the plan.
@@ -55,8 +55,8 @@ def run(
         source: the document, for rules that hold the plan against it.
     """
     last = [each for each in rules if each.code[0] == _LAST and _speaks(each, settings)]
-    # Whether a silence is needed is known only where its rule has run, chosen or not.
-    asked = {each.rule for each in plan.silences} if last else set()
+    # Whether a suppression is needed is known only where its rule has run, chosen or not.
+    asked = {each.rule for each in plan.suppressions} if last else set()
     index = Index(plan, settings.bounds, source=source or SourceText(""))
     found: list[Finding] = []
     faults: list[Finding] = []
@@ -69,7 +69,7 @@ def run(
             found.extend(findings)
             faults.extend(wrong)
     kept, suppressed = suppress(plan, found)
-    if plan.silences:
+    if plan.suppressions:
         ran = frozenset(each.code for each in (*rules, *own))
         judged = attrs.evolve(index, codes=ran.union(codes), ran=ran, found=tuple(found))
         kept += tuple(one for each in last for one in each(judged))

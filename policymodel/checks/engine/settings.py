@@ -1,7 +1,7 @@
 """Which rules speak, how loudly, and beyond which bounds: the settings of an office.
 
 What is settled here holds for every plan that is checked; what one plan may be excused for
-stands in that plan, with a reason (`policymodel.model.Silence`).
+stands in that plan, with a reason (`policymodel.model.Suppression`).
 """
 
 import re
@@ -117,17 +117,17 @@ class CheckSettings:
         Raises:
             SettingsError: C004 a code that no rule has, or that is not run.
         """
-        chosen = self.select if select is None else codes_in(select)
-        if letters and chosen and not any(word[:1] in letters for word in chosen if word):
-            if select is not None:
-                raise SettingsError(_not_run(chosen, letters))
-            chosen = None
-        return attrs.evolve(
+        made = attrs.evolve(
             self,
-            select=chosen,
+            select=self.select if select is None else select,
             ignore=(*self.ignore, *codes_in(ignore or ())),
             severity={**self.severity, **(severity or {})},
         )
+        if letters and made.select and not any(word[0] in letters for word in made.select):
+            if select is not None:
+                raise SettingsError(_not_run(made.select, letters))
+            made = attrs.evolve(made, select=None)
+        return made
 
 
 def _not_run(chosen: tuple[str, ...], letters: str) -> Finding:

@@ -1,6 +1,6 @@
 """What a plan does not want to be told, with the reason.
 
-A silence names a rule, a place, and why what the rule finds there is right all the same. The
+A suppression names a rule, a place, and why what the rule finds there is right all the same. The
 rules of family S look at what the other rules found, so they run last; they cannot be
 suppressed themselves.
 """
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding
-from policymodel.model import Plan, Silence
+from policymodel.model import Plan, Suppression
 from policymodel.text import width
 
 # In half-widths of letters and digits: four Chinese characters, or two short English words.
@@ -34,8 +34,8 @@ class Suppressed(NamedTuple):
 def suppress(
     plan: Plan, findings: Iterable[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-    """Part the findings to report from those that `plan` silences with a reason."""
-    if not plan.silences:
+    """Part the findings to report from those that `plan` suppresses with a reason."""
+    if not plan.suppressions:
         return tuple(findings), ()
     lookup = Lookup(plan)
     kept: list[Finding] = []
@@ -43,27 +43,27 @@ def suppress(
     for found in findings:
         over = lookup.over(found)
         if over:
-            suppressed.append(Suppressed(found, plan.silences[over[0]].reason))
+            suppressed.append(Suppressed(found, plan.suppressions[over[0]].reason))
         else:
             kept.append(found)
     return tuple(kept), tuple(suppressed)
 
 
 class Lookup:
-    """Finds the silences over a finding, in time that does not grow with their number."""
+    """Finds the suppressions over a finding, in time that does not grow with their number."""
 
     def __init__(self, plan: Plan) -> None:
         names = places_of(plan)
-        # By rule and path, the silences that stand there; the empty path is the whole plan.
+        # By rule and path, the suppressions that stand there; the empty path is the whole plan.
         self._over: dict[tuple[str, str], list[int]] = {}
-        for number, each in enumerate(plan.silences):
+        for number, each in enumerate(plan.suppressions):
             if is_reason(each.reason):
                 for place in _where(each, names):
                     self._over.setdefault((each.rule, place), []).append(number)
         self._rules = {code for code, _ in self._over}
 
     def over(self, found: Finding) -> tuple[int, ...]:
-        """Return the numbers of the silences over `found`, in the plan's order."""
+        """Return the numbers of the suppressions over `found`, in the plan's order."""
         if found.code not in self._rules:
             return ()
         ends = (end.start() for end in STEP_ENDS.finditer(found.path))
@@ -84,7 +84,7 @@ def places_of(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {name: tuple(paths) for name, paths in found.items()}
 
 
-def _where(each: Silence, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _where(each: Suppression, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     return ("",) if each.at is None else (*names.get(each.at, ()), each.at)
 
 

@@ -13,7 +13,9 @@
         indicators:
           - {id: firms, unit: 家}
 
-Nobody waits for them: a file is opened when somebody asks for words, never by a check.
+What the function says of a violation may stand there too (`message`, `hint`), for the `Texts`
+of its module. Nobody waits for any of it: a file is opened when somebody asks
+for its words.
 """
 
 from functools import cache
@@ -26,6 +28,7 @@ from policymodel.reading.yamltext import Parsed, parse
 
 _TEXTS = ("title", "promise", "why")
 _FRAGMENTS = ("text", "breaks", "keeps", "instead")
+_SAID = ("message", "messages", "hint", "hints")
 _NOTHING = Text("", "")
 
 
@@ -101,7 +104,7 @@ def _is_sound(key: str, value: object) -> bool:
             and value.keys() == {"zh", "en"}
             and all(isinstance(text, str) for text in value.values())
         )
-    return key in _FRAGMENTS and isinstance(value, str)
+    return key in _SAID or (key in _FRAGMENTS and isinstance(value, str))
 
 
 def _refused(file: Path, line: int) -> PlanFileError:

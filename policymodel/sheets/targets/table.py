@@ -247,13 +247,13 @@ def _own_notes(
     rows: dict[str, dict[int, None]] = {}
     told: set[int] = set()
     for number, statement in enumerate(statements, start=1):
-        own = [target.note for target in statement.targets]
-        own += [target.note for target, _ in statement.restatements]
+        own = [target.remark for target in statement.targets]
+        own += [target.remark for target, _ in statement.restatements]
         if id(statement.indicator) not in told:
             told.add(id(statement.indicator))
             own += [
-                statement.indicator.note,
-                *(each.note for each in statement.indicator.baselines),
+                statement.indicator.remark,
+                *(each.remark for each in statement.indicator.baselines),
             ]
         for note in own:
             if note:

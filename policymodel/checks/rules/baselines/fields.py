@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from policymodel.analysis.wording import short, shown, some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator
 
@@ -138,11 +138,3 @@ def _most(baselines: list[Baseline]) -> int | None:
     if not two or (len(two) == 2 and two[0][1] == two[1][1]):
         return None
     return two[0][0]
-
-
-RULES: tuple[Rule, ...] = (
-    baseline_comes_first,
-    baseline_is_of_its_column,
-    year_has_one_baseline,
-    indicator_has_baseline,
-)

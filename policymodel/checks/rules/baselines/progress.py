@@ -8,7 +8,7 @@ from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import latest_baseline, scope_of, start_of
 from policymodel.analysis.wording import said, shown
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Baseline
 
@@ -129,6 +129,3 @@ def _starts(
             start = None if latest is None else start_of(latest, indicator)
             if latest and start and not incomparable(start, goal):
                 yield placed, latest, start, goal
-
-
-RULES: tuple[Rule, ...] = (target_is_ahead, target_lies_in_direction, growth_is_usual)

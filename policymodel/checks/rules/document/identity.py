@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.vocabulary import LEVELS
 
@@ -98,11 +98,3 @@ def _level(code: str) -> str:
     if code.endswith("0000"):
         return "province"
     return "city" if code.endswith("00") else "county"
-
-
-RULES: tuple[Rule, ...] = (
-    period_runs_forward,
-    issued_before_published,
-    code_fits_level,
-    code_belongs_to_province,
-)

@@ -6,7 +6,7 @@ from itertools import chain, islice, pairwise
 from policymodel.analysis.numbering import faults, ordinal
 from policymodel.analysis.wording import some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 _SHOWN = 5
@@ -98,6 +98,3 @@ def _runs(runs: Iterable[tuple[int, int]]) -> str:
     first_ones = list(islice(runs, _SHOWN + 1))
     texts = [str(a) if a == b else f"{a}—{b}" for a, b in first_ones[:_SHOWN]]
     return ", ".join(texts + ["…"] * (len(first_ones) > _SHOWN))
-
-
-RULES: tuple[Rule, ...] = (measure_has_section, numbers_run_on, measures_run_forward)

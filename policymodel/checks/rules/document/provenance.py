@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.vocabulary import COMPLETENESS
 
@@ -190,15 +190,3 @@ def _facts(index: Index) -> Iterator[tuple[str, bool]]:
         yield f"measures[{i}]", measure.at is not None
     for i, mechanism in enumerate(plan.mechanisms):
         yield f"mechanisms[{i}]", mechanism.at is not None
-
-
-RULES: tuple[Rule, ...] = (
-    text_is_whole,
-    citation_has_number,
-    document_is_identified,
-    period_is_stated,
-    fact_has_span,
-    number_fits_issue,
-    period_is_not_over,
-    citation_comes_first,
-)

@@ -1,6 +1,6 @@
 """Family G: what watches over the plan."""
 
-from policymodel.checks.engine.rule import Rule
+from policymodel.checks.engine.rule import rules_of
 from policymodel.checks.rules.governance import mechanisms
 
-RULES: tuple[Rule, ...] = (*mechanisms.RULES,)
+RULES = rules_of(mechanisms)

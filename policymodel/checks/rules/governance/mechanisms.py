@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.wording import some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Mechanism
 from policymodel.vocabulary import MECHANISM_KINDS
@@ -82,7 +82,7 @@ def responsible_are_assessed(index: Index) -> Iterator[Violation]:
 def machinery_has_cadence(index: Index) -> Iterator[Violation]:
     """Where a plan is led, coordinated, monitored, evaluated or assessed, it says how often."""
     recurring = [(i, item) for i, item in _machinery(index) if item.kind in _RECURRING]
-    silent = [(i, item) for i, item in recurring if not item.cadence]
+    silent = [(i, item) for i, item in recurring if not item.frequency]
     if silent:
         shown = some([item.summary for _, item in silent])
         total, count = len(recurring), len(silent)
@@ -155,15 +155,3 @@ def _cut(index: Index) -> Text:
     return Text(
         "（所据文本不全，缺失部分可能载有）", " (the text is incomplete; the rest may have it)"
     )
-
-
-RULES: tuple[Rule, ...] = (
-    plan_has_machinery,
-    leading_body_is_named,
-    funding_is_provided,
-    progress_is_monitored,
-    results_are_evaluated,
-    responsible_are_assessed,
-    machinery_has_cadence,
-    mechanism_has_somebody,
-)

@@ -1,9 +1,6 @@
 """Family H: periods and deadlines."""
 
-from policymodel.checks.engine.rule import Rule
+from policymodel.checks.engine.rule import rules_of
 from policymodel.checks.rules.horizons import period, timing
 
-RULES: tuple[Rule, ...] = (
-    *period.RULES,
-    *timing.RULES,
-)
+RULES = rules_of(period, timing)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Deadline
 
@@ -40,6 +40,3 @@ def _shown(deadline: Deadline) -> str:
     month = "?" if deadline.month is None else str(deadline.month)
     day = "" if deadline.day is None else f"-{deadline.day}"
     return f"{deadline.year}-{month}{day}"
-
-
-RULES: tuple[Rule, ...] = (deadline_is_a_date,)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import said, short, some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Deadline
 
@@ -39,26 +40,23 @@ def target_has_year(index: Index) -> Iterator[Violation]:
     )
     for placed in undated:
         if placed.target.kind != "milestone":
-            a, name = said(placed.target, placed.indicator), short(placed.indicator.name)
-            yield Violation(
-                placed.path,
-                Text(
-                    f"“{name}”的目标{a.zh}应有年份，实为空缺",
-                    f'expected a year for the target of "{name}", {a.en}, found none',
-                ),
-                hint,
-            )
+            yield Violation(placed.path, _yearless(placed), hint)
     open_ended = [placed for placed in undated if placed.target.kind == "milestone"]
     if open_ended:
         shown = some([placed.indicator.name for placed in open_ended])
-        yield Violation(
-            open_ended[0].path,
-            Text(
-                f"里程碑应有年份，实为 {len(open_ended)} 个没有：{shown.zh}",
-                f"expected a year for each milestone, found {len(open_ended)} without: {shown.en}",
-            ),
-            hint,
+        message = Text(
+            f"里程碑应有年份，实为 {len(open_ended)} 个没有：{shown.zh}",
+            f"expected a year for each milestone, found {len(open_ended)} without: {shown.en}",
         )
+        yield Violation(open_ended[0].path, message, hint)
+
+
+def _yearless(placed: PlacedTarget) -> Text:
+    a, name = said(placed.target, placed.indicator), short(placed.indicator.name)
+    return Text(
+        f"“{name}”的目标{a.zh}应有年份，实为空缺",
+        f'expected a year for the target of "{name}", {a.en}, found none',
+    )
 
 
 @rule("H202", "warning")
@@ -134,11 +132,3 @@ def _is_before(deadline: Deadline, issued: date) -> bool:
     if deadline.month != issued.month or not deadline.day:
         return deadline.month < issued.month
     return deadline.day < issued.day
-
-
-RULES: tuple[Rule, ...] = (
-    target_has_year,
-    target_is_not_history,
-    deadline_is_within_period,
-    deadline_is_after_issue,
-)

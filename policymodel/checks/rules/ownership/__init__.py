@@ -1,6 +1,6 @@
 """Family O: which measure leads to which result."""
 
-from policymodel.checks.engine.rule import Rule
+from policymodel.checks.engine.rule import rules_of
 from policymodel.checks.rules.ownership import results
 
-RULES: tuple[Rule, ...] = (*results.RULES,)
+RULES = rules_of(results)

@@ -6,7 +6,7 @@ from itertools import accumulate, chain
 
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Indicator, Measure, Target
 
@@ -178,12 +178,3 @@ def _is_led(index: Index, place: int) -> bool:
     measure = index.plan.measures[place]
     roles = {role for role, _ in measure.assignments} | {item.role for item in measure.proposed}
     return "lead" in roles or len(index.assigned[place]) == 1
-
-
-RULES: tuple[Rule, ...] = (
-    indicator_is_served,
-    measure_has_deliverable,
-    goal_has_indicator,
-    indicator_belongs_to_goal,
-    indicator_has_lead,
-)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policymodel.analysis.index import Names
 from policymodel.analysis.names import folded
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 
@@ -177,13 +177,3 @@ def _circles(edges: list[int | None]) -> list[list[int]]:
         if node is not None and walk_of[node] == start:
             circles.append(walk[walk.index(node) :])
     return circles
-
-
-RULES: tuple[Rule, ...] = (
-    organization_is_known,
-    reference_leads_somewhere,
-    section_exists,
-    id_is_unique,
-    organization_name_is_unique,
-    references_end,
-)

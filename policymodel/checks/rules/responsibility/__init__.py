@@ -1,11 +1,6 @@
 """Family R: who is responsible for what."""
 
-from policymodel.checks.engine.rule import Rule
+from policymodel.checks.engine.rule import rules_of
 from policymodel.checks.rules.responsibility import assignments, organizations, prose, roles
 
-RULES: tuple[Rule, ...] = (
-    *roles.RULES,
-    *assignments.RULES,
-    *organizations.RULES,
-    *prose.RULES,
-)
+RULES = rules_of(assignments, organizations, prose, roles)

@@ -11,7 +11,7 @@ from itertools import chain
 
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Measure
 
@@ -177,12 +177,3 @@ def _quartile(ordered: list[int], which: int) -> Fraction:
 def _shown(number: Fraction) -> str:
     """A half of a whole number in decimals."""
     return f"{float(number):g}"
-
-
-RULES: tuple[Rule, ...] = (
-    roles_are_distinguished,
-    shared_measure_has_lead,
-    measure_has_one_lead,
-    load_is_spread,
-    not_everything_hangs_on_one,
-)

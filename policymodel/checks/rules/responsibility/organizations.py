@@ -8,7 +8,7 @@ from itertools import chain
 from policymodel.analysis.likeness import is_collective
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 _MOST_NAMES = 6
@@ -106,11 +106,3 @@ def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:
                     "leave it if they are two",
                 ),
             )
-
-
-RULES: tuple[Rule, ...] = (
-    names_differ_clearly,
-    names_are_told_apart,
-    collective_name_is_expanded,
-    charged_organization_exists,
-)

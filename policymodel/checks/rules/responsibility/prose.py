@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policymodel.analysis.likeness import is_collective
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 # Bodies that act on a plan. Others in a measure's text are what is acted on: a firm that is
@@ -138,6 +138,3 @@ def _first_named(index: Index) -> Iterator[tuple[int, int]]:
             around, listed = measures[place].at, measures[place].responsibilities_at
             if around and listed and organization.at in around and organization.at not in listed:
                 yield i, place
-
-
-RULES: tuple[Rule, ...] = (mechanism_fits_responsibilities, named_body_is_charged)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 
@@ -81,10 +81,3 @@ def role_lists_each_once(index: Index) -> Iterator[Violation]:
                     ),
                     Text("请核对文件，删去重复的一处", "check the document, and delete one"),
                 )
-
-
-RULES: tuple[Rule, ...] = (
-    roles_do_not_contradict,
-    measure_has_responsible,
-    role_lists_each_once,
-)

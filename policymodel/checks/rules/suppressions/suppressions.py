@@ -6,28 +6,28 @@ import attrs
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import OWN_LETTER, Rule, Violation, rule
+from policymodel.checks.engine.rule import OWN_LETTER, Violation, rule
 from policymodel.checks.engine.suppressions import STEP_ENDS, Lookup, is_reason, places_of
 from policymodel.findings import Text
-from policymodel.model import Plan, Silence
+from policymodel.model import Plan, Suppression
 from policymodel.text import Nearest
 
 
 @rule("S101", "warning")
 def suppression_has_reason(index: Index) -> Iterator[Violation]:
     """A suppression says in a few words why what the rule finds is right as it is."""
-    for i, each in enumerate(index.plan.silences):
+    for i, each in enumerate(index.plan.suppressions):
         if not is_reason(each.reason):
             said = short(each.reason)
             yield Violation(
-                f"silences[{i}].reason",
+                f"suppressions[{i}].reason",
                 Text(
                     f"应写明不再提示的理由(四个汉字以上)，实为“{said}”",
                     f'expected a reason of two words or more, found "{said}"',
                 ),
                 Text(
                     "请写明原文为何如此、由谁核实；此前该条不再提示不起作用",
-                    "say why the document has it so or who settled it; until then the silence "
+                    "say why the document has it so or who settled it; until then the suppression "
                     "is without effect",
                 ),
             )
@@ -38,14 +38,14 @@ def suppression_names_rule(index: Index) -> Iterator[Violation]:
     """A suppression names the code of a rule that can be suppressed."""
     codes = _codes(index)
     nearest = Nearest(sorted(codes))
-    for i, each in enumerate(index.plan.silences):
+    for i, each in enumerate(index.plan.suppressions):
         if codes and each.rule not in codes and not _is_of_another(each, index):
             said = short(each.rule)
             yield Violation(
-                f"silences[{i}].rule",
+                f"suppressions[{i}].rule",
                 Text(
                     f"应为可不再提示规则的编号，实为“{said}”",
-                    f'expected the code of a rule that can be silenced, found "{said}"',
+                    f'expected the code of a rule that can be suppressed, found "{said}"',
                 ),
                 nearest.hint(each.rule)
                 or Text(
@@ -58,15 +58,15 @@ def suppression_names_rule(index: Index) -> Iterator[Violation]:
 @rule("S103", "warning")
 def suppression_names_place(index: Index) -> Iterator[Violation]:
     """The place of a suppression is an id, a name or a path of the plan."""
-    if not any(each.at for each in index.plan.silences):
+    if not any(each.at for each in index.plan.suppressions):
         return
     names = places_of(index.plan)
     nearest = Nearest(names)
-    for i, each in enumerate(index.plan.silences):
+    for i, each in enumerate(index.plan.suppressions):
         if each.at is not None and not _is_place(each.at, names):
             said = short(each.at)
             yield Violation(
-                f"silences[{i}].at",
+                f"suppressions[{i}].at",
                 Text(
                     f"应为规划中的编号、单位名称或路径，实为“{said}”",
                     f'expected an id, an organization or a path of the plan, found "{said}"',
@@ -83,10 +83,10 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
 @rule("S104", "warning")
 def suppression_is_needed(index: Index) -> Iterator[Violation]:
     """A suppression has a finding to suppress."""
-    silences, codes = index.plan.silences, _codes(index) & index.ran
+    suppressions, codes = index.plan.suppressions, _codes(index) & index.ran
     lookup, names = Lookup(index.plan), places_of(index.plan)
     used = {number for found in index.found for number in lookup.over(found)}
-    for i, each in enumerate(silences):
+    for i, each in enumerate(suppressions):
         # What another rule of this family tells is not told twice.
         told = (
             not is_reason(each.reason)
@@ -97,21 +97,23 @@ def suppression_is_needed(index: Index) -> Iterator[Violation]:
             at = short(each.at or "")
             zh, en = (f"在“{at}”", f' at "{at}"') if at else ("", "")
             yield Violation(
-                f"silences[{i}]",
+                f"suppressions[{i}]",
                 Text(
                     f"{each.rule}{zh}应有所发现，实为没有",
-                    f"expected findings of {each.rule}{en} to silence, found none",
+                    f"expected findings of {each.rule}{en} to suppress, found none",
                 ),
-                Text("请删去该条不再提示，或改正位置", "delete the silence, or correct its place"),
+                Text(
+                    "请删去该条不再提示，或改正位置", "delete the suppression, or correct its place"
+                ),
             )
 
 
 def _codes(index: Index) -> frozenset[str]:
-    """The codes that may be silenced."""
+    """The codes that may be suppressed."""
     return frozenset(code for code in index.codes if not code.startswith("S"))
 
 
-def _is_of_another(each: Silence, index: Index) -> bool:
+def _is_of_another(each: Suppression, index: Index) -> bool:
     """Whether the rule is one of the plan's own, and those are not at hand."""
     own = any(code.startswith(OWN_LETTER) for code in index.codes)
     return each.rule.startswith(OWN_LETTER) and not own
@@ -122,10 +124,3 @@ def _is_place(at: str, names: dict[str, tuple[str, ...]]) -> bool:
 
 
 _KEYS = frozenset(each.name for each in attrs.fields(Plan) if each.init)
-
-RULES: tuple[Rule, ...] = (
-    suppression_has_reason,
-    suppression_names_rule,
-    suppression_names_place,
-    suppression_is_needed,
-)

@@ -1,6 +1,6 @@
 """Family T: targets, alone and beside each other."""
 
-from policymodel.checks.engine.rule import Rule
+from policymodel.checks.engine.rule import rules_of
 from policymodel.checks.rules.targets import (
     fields,
     parts,
@@ -12,13 +12,4 @@ from policymodel.checks.rules.targets import (
     values,
 )
 
-RULES: tuple[Rule, ...] = (
-    *values.RULES,
-    *fields.RULES,
-    *restatements.RULES,
-    *repetitions.RULES,
-    *sums.RULES,
-    *parts.RULES,
-    *trajectories.RULES,
-    *promises.RULES,
-)
+RULES = rules_of(fields, parts, promises, repetitions, restatements, sums, trajectories, values)

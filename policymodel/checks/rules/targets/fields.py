@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.wording import shown
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 _QUANTITIES = ("level", "increment", "growth_rate", "per_year", "total")
@@ -157,13 +157,3 @@ def _years_en(first: int | None, last: int | None) -> str:
     if first and last:
         return f"{first}–{last}"
     return f"from {first}" if first else f"to {last}"
-
-
-RULES: tuple[Rule, ...] = (
-    year_is_within_period,
-    range_has_both_ends,
-    quantity_has_value,
-    value_has_comparator,
-    years_run_forward,
-    relative_has_benchmark,
-)

@@ -7,7 +7,7 @@ from policymodel.analysis.algebra import EXACT, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import amount, said
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 
@@ -74,6 +74,3 @@ def _parts(
 def _at_least(part: Statement) -> Decimal:
     """What a part comes to at least; what only has an upper end may come to nothing."""
     return part.value if part.side == "below" else part.values.low
-
-
-RULES: tuple[Rule, ...] = (part_is_within_whole, parts_fit_whole)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 
@@ -28,6 +28,3 @@ def binding_is_promised(index: Index) -> Iterator[Violation]:
                     "check the wording of the commitment and the indicator's attribute",
                 ),
             )
-
-
-RULES: tuple[Rule, ...] = (binding_is_promised,)

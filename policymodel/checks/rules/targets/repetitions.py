@@ -7,7 +7,7 @@ from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import said
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 
@@ -82,6 +82,3 @@ def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
                 yield placed, first
             seen.setdefault(key, placed)
             seen.setdefault((*key, stated.side), placed)
-
-
-RULES: tuple[Rule, ...] = (target_has_one_value, repetition_is_linked)

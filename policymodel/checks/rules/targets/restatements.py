@@ -7,7 +7,7 @@ from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import in_table, printed_least, scope_of
 from policymodel.analysis.wording import said, short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.vocabulary import COMMITMENTS, TARGET_KINDS
 
@@ -189,15 +189,3 @@ def _scope_zh(scope: str | None) -> str:
 
 def _scope_en(scope: str | None) -> str:
     return f'"{short(scope)}"' if scope else "none"
-
-
-RULES: tuple[Rule, ...] = (
-    restatement_keeps_number,
-    restatement_keeps_comparator,
-    restatement_keeps_commitment,
-    restatement_keeps_scope,
-    restatement_keeps_year,
-    restatement_can_be_compared,
-    restatement_keeps_digits,
-    text_keeps_number_of_table,
-)

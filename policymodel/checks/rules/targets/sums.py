@@ -8,7 +8,7 @@ from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import amount, said
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 _HALF = Decimal("0.5")
@@ -193,6 +193,3 @@ def _misses(
 def _slack(part: Statement) -> Decimal:
     """Half of the last printed digit; nothing for things that are counted one by one."""
     return Decimal(0) if part.step == 1 else EXACT.multiply(part.step, _HALF)
-
-
-RULES: tuple[Rule, ...] = (years_make_total, total_needs_no_year_of_issue, years_add_up)

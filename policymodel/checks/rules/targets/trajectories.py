@@ -9,7 +9,7 @@ from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import latest_baseline, scope_of, start_of
 from policymodel.analysis.wording import amount, said
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 
 
@@ -128,6 +128,3 @@ def _leads(base: Statement, added: Statement, goal: Statement) -> bool:
     if added.side == goal.side != "around":
         return EXACT.subtract(goal.value, added.value) in start
     return added.values.plus(start).meets(goal.values)
-
-
-RULES: tuple[Rule, ...] = (course_does_not_turn_back, increment_leads_to_level)

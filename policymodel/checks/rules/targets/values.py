@@ -6,7 +6,7 @@ from decimal import Decimal
 from policymodel.analysis.shares import is_share
 from policymodel.analysis.wording import shown
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.units import Unit, UnitKind, find_unit
 
@@ -142,6 +142,3 @@ def _is_whole(value: Decimal, scale: Decimal) -> bool:
         return True
     zeros = next(i for i, digit in enumerate(reversed(digits)) if digit)
     return exponent + zeros + scale.adjusted() >= 0
-
-
-RULES: tuple[Rule, ...] = (share_is_possible, value_is_possible, count_is_whole)

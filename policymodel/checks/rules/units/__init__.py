@@ -1,9 +1,6 @@
 """Family U: units."""
 
-from policymodel.checks.engine.rule import Rule
+from policymodel.checks.engine.rule import rules_of
 from policymodel.checks.rules.units import known, measurement
 
-RULES: tuple[Rule, ...] = (
-    *known.RULES,
-    *measurement.RULES,
-)
+RULES = rules_of(known, measurement)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from policymodel.analysis.shares import is_share
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Indicator, Target
 from policymodel.units import UNITS, Unit, comparable, find_unit, numerator
@@ -135,11 +135,3 @@ def _quoted_zh(unit: str | None) -> str:
 
 def _quoted_en(unit: str | None) -> str:
     return f'"{unit}"' if unit else "none"
-
-
-RULES: tuple[Rule, ...] = (
-    unit_is_known,
-    target_unit_fits_indicator,
-    growth_rate_is_in_percent,
-    share_is_in_percent,
-)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.units import Unit, comparable, find_unit, numerator
 
@@ -149,13 +149,3 @@ def _converts(one: Unit, other: Unit) -> bool:
         or comparable(other.name, numerator(one.name))
         or {one.kind, other.kind} == {"share", "points"}
     )
-
-
-RULES: tuple[Rule, ...] = (
-    change_of_share_is_in_points,
-    share_has_no_growth_rate,
-    units_of_indicator_convert,
-    unit_stands_in_text,
-    per_head_is_a_ratio,
-    index_is_no_share,
-)

@@ -1,0 +1,28 @@
+# The steps of everyday work; .ci/run takes the same ones. PYTHON names another interpreter.
+
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+GOLDEN = tests/test_docs.py tests/test_rules_doc.py tests/test_schema.py tests/test_units.py \
+	tests/model/test_words.py tests/sheets
+
+.PHONY: lint test test-fast golden nightly ci
+
+lint: ## formatting, lints, types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy --strict
+
+test: ## every test
+	$(PYTHON) -m pytest -q -n auto
+
+test-fast: ## the core tests: no office program, nothing slow
+	$(PYTHON) -m pytest -q -n auto -m core
+
+golden: ## write what the tests find over the files they compare with; read the diff
+	$(PYTHON) -m pytest -q --rewrite-golden $(GOLDEN)
+	git diff --stat
+
+nightly: ## every test, with ten times as many drawn examples
+	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q -n auto
+
+ci: ## all that must be true before a change goes in, in environments of their own
+	.ci/run

@@ -1,0 +1,153 @@
+"""What an exporter is, and this library's own: two workbooks, JSON, CSV, a page of Markdown."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import get_args
+
+import attrs
+from attrs import field, frozen
+
+from policymodel.export.plain import csv_bytes, page
+from policymodel.export.styles import FontProfile
+from policymodel.findings import Finding, Lang, SettingsError, Text
+from policymodel.model import Plan
+from policymodel.reading import plan_to_json, plan_to_tree
+from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.sheet import Workbook
+from policymodel.sheets.targets import build_targets
+from policymodel.source import SourceText
+
+FORMAT = "1"
+"""The version of the workbooks' form, which they carry as a custom property."""
+
+
+@frozen(kw_only=True)
+class Options:
+    """What a user may ask of every exporter.
+
+    Attributes:
+        lang: language of the labels; what the document says stays as it is.
+        fonts: which fonts a workbook names: ``safe`` or ``gongwen``.
+        source: the plan's document, where it was found; gives measures their own text.
+        findings: what the checks found in the plan, to be counted or listed; None: nothing was
+            checked.
+
+    Raises:
+        SettingsError: C003, one of them cannot be.
+    """
+
+    lang: Lang = "zh"
+    fonts: FontProfile = "safe"
+    source: SourceText | None = None
+    findings: tuple[Finding, ...] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name, words in (("lang", get_args(Lang)), ("fonts", get_args(FontProfile))):
+            if getattr(self, name) not in words:
+                raise wrong_option(name, f"one of {', '.join(words)}", getattr(self, name))
+        if not isinstance(self.source, SourceText | None):
+            raise wrong_option("source", "a SourceText or None", self.source)
+        listed = () if self.findings is None else self.findings
+        if not isinstance(listed, tuple) or not all(isinstance(each, Finding) for each in listed):
+            raise wrong_option("findings", "a tuple of Finding or None", self.findings)
+
+
+def wrong_option(name: str, expected: str, found: object) -> SettingsError:
+    """Return C003: an option of an export is not what it must be."""
+    shown = repr(found)[:60]
+    message = Text(f"应为 {expected}，实为 {shown}", f"expected {expected}, found {shown}")
+    return SettingsError(Finding(code="C003", severity="error", message=message, path=name))
+
+
+@frozen(kw_only=True)
+class Exporter:
+    """A way to write a plan to files.
+
+    Attributes:
+        name: the name under which it is registered and asked for.
+        label: what people call what it writes.
+        export: returns the files, by name: a plan with id ``chengde`` and the exporter
+            ``targets`` give ``{"chengde-targets.xlsx": b"..."}``. Pure: it writes nothing itself.
+    """
+
+    name: str
+    label: Text
+    export: Callable[[Plan, Options], dict[str, bytes]] = field(repr=False)
+
+
+@lru_cache(maxsize=8)  # all exporters of a plan ask for it
+def revision(plan: Plan) -> str:
+    """Return a short hash of everything `plan` says: 16 hexadecimal digits of a SHA-256."""
+    said = json.dumps(plan_to_tree(plan), ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def stamped(workbook: Workbook, plan: Plan) -> Workbook:
+    """Return `workbook` with the plan's id and revision as its custom properties."""
+    marks = (
+        ("policymodel.plan", plan.id),
+        ("policymodel.format", FORMAT),
+        ("policymodel.revision", revision(plan)),
+    )
+    return attrs.evolve(workbook, properties=marks)
+
+
+def _built(build: Callable[..., Workbook], plan: Plan, options: Options) -> Workbook:
+    return build(plan, lang=options.lang, source=options.source, findings=options.findings)
+
+
+def _bytes(workbook: Workbook, plan: Plan, options: Options) -> dict[str, bytes]:
+    from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
+
+    data = render(stamped(workbook, plan), fonts=options.fonts)
+    return {f"{plan.id}-{workbook.key}.xlsx": data}
+
+
+def _responsibility(plan: Plan, options: Options) -> dict[str, bytes]:
+    return _bytes(_built(build_responsibility, plan, options), plan, options)
+
+
+def _targets(plan: Plan, options: Options) -> dict[str, bytes]:
+    return _bytes(_built(build_targets, plan, options), plan, options)
+
+
+def _json(plan: Plan, _: Options) -> dict[str, bytes]:
+    return {f"{plan.id}.json": plan_to_json(plan).encode()}
+
+
+def _csv(plan: Plan, options: Options) -> dict[str, bytes]:
+    responsibility = _built(build_responsibility, plan, options)
+    targets = _built(build_targets, plan, options)
+    return {
+        f"{plan.id}-responsibilities.csv": csv_bytes(responsibility.sheet("data")),
+        f"{plan.id}-targets.csv": csv_bytes(targets.sheet("data")),
+    }
+
+
+def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
+    tables = (
+        _built(build, plan, options).sheet("table")
+        for build in (build_responsibility, build_targets)
+    )
+    return {f"{plan.id}.md": page(plan.document.title, tables, options.lang).encode()}
+
+
+RESPONSIBILITY = Exporter(
+    name="responsibility",
+    label=Text("责任分工工作簿(xlsx)", "responsibility workbook (xlsx)"),
+    export=_responsibility,
+)
+TARGETS = Exporter(
+    name="targets",
+    label=Text("目标任务工作簿(xlsx)", "target workbook (xlsx)"),
+    export=_targets,
+)
+JSON = Exporter(name="json", label=Text("完整方案(JSON)", "the whole plan (JSON)"), export=_json)
+CSV = Exporter(name="csv", label=Text("整洁数据表(CSV)", "the tidy tables (CSV)"), export=_csv)
+MARKDOWN = Exporter(
+    name="markdown",
+    label=Text("可读页面(Markdown)", "a readable page (Markdown)"),
+    export=_markdown,
+)

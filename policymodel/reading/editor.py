@@ -1,0 +1,211 @@
+"""Changes to places of a plan file's text: all that is not named stays byte for byte.
+
+Whatever edits a plan file goes through here. A path is one of the file as it was read,
+whatever was changed since. The text that comes out is read again: where it does not say
+exactly what was asked for, it is not given out.
+"""
+
+import json
+from typing import Any
+
+import yaml
+
+from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.model.places import Path, format_path
+from policymodel.reading import yamltext
+from policymodel.reading.emit import scalar
+
+Value = str | int
+"""Text, or a whole number, which stands without quotes."""
+
+
+class Editor:
+    """Edits one text.
+
+    Attributes:
+        tree: the values of the text as it was read.
+
+    Raises:
+        PlanFileError: the text has faults of form; or, of each edit and of `text`, F106: there
+            is no such place, or it cannot be edited without touching others.
+
+    >>> editor = Editor("id: a  # 简称\\nunits: [家]\\n")
+    >>> editor.rename(("units",), "list")
+    >>> editor.insert((), "format", 2)
+    >>> print(editor.text(), end="")
+    format: 2
+    id: a  # 简称
+    list: [家]
+    """
+
+    def __init__(self, text: str, *, file: str | None = None) -> None:
+        self.tree: Any = yamltext.parse(text, file=file).tree
+        self._text, self._file = text, file
+        self._root: Any = yaml.compose(text, Loader=yamltext.Loader)
+        self._edits: list[tuple[int, int, str]] = []
+        # What the tree becomes, by the paths of the file as it was read.
+        self._keys: dict[Path, str] = {}
+        self._values: dict[Path, str] = {}
+        self._deleted: set[Path] = set()
+        self._inserted: dict[Path, dict[str, str]] = {}
+
+    def rename(self, path: Path, key: str) -> None:
+        """Give the key at `path` another name."""
+        holder, number = self._find(path)
+        if not isinstance(holder, yaml.MappingNode):
+            raise self._refusal(path)
+        node = holder.value[number][0]
+        self._edit(node.start_mark.index, node.end_mark.index, _quoted(key, node))
+        self._keys[path] = key
+
+    def replace(self, path: Path, value: Value) -> None:
+        """Put `value` in the place of the scalar at `path`."""
+        node = self._node(path)
+        if not isinstance(node, yaml.ScalarNode):
+            raise self._refusal(path)
+        start, end = node.start_mark.index, self._end(node)
+        blank = " " if start == end else ""
+        self._edit(start, end, blank + _quoted(value, node))
+        self._values[path] = str(value)
+
+    def insert(self, path: Path, key: str, value: Value, *, after: str | None = None) -> None:
+        """Add a key to the mapping at `path`: after the key `after`, or as the first."""
+        holder = self._node(path)
+        if not isinstance(holder, yaml.MappingNode) or not holder.value:
+            raise self._refusal(path)
+        first = holder.value[0][0]
+        said = f"{_quoted(key, first)}: {_quoted(value, first)}"
+        line_start = self._text.rfind("\n", 0, first.start_mark.index) + 1
+        before = self._text[line_start : first.start_mark.index]
+        indent = before if not before.strip() else " " * first.start_mark.column
+        comma = "," if holder.flow_style else ""
+        is_in_line = holder.flow_style and before.strip()
+        gap = " " if is_in_line else self._newline() + indent
+        if after is None:
+            place = first.start_mark.index
+            said = said + comma + gap
+        else:
+            _, number = self._find((*path, after))
+            place = self._end(holder.value[number][1])
+            if not holder.flow_style:
+                place = self._line_end(place)
+            said = comma + gap + said
+        self._edit(place, place, said)
+        self._inserted.setdefault((*path, after or ""), {})[key] = str(value)
+
+    def delete(self, path: Path) -> None:
+        """Take out a key with its value, or an item of a list."""
+        holder, number = self._find(path)
+        places = [(a.start_mark.index, self._end(b)) for a, b in _parts(holder)]
+        start, end = places[number]
+        following = places[number + 1][0] if number + 1 < len(places) else None
+        if holder.flow_style:
+            if following is None and number:
+                start = places[number - 1][1]
+            end = end if following is None else following
+        else:
+            if isinstance(holder, yaml.SequenceNode):
+                start = self._text.rfind("-", 0, start)
+            line_start = self._text.rfind("\n", 0, start) + 1
+            if not self._text[line_start:start].strip():
+                start, end = line_start, min(self._line_end(end) + 1, len(self._text))
+            elif following is not None:
+                end = following
+        self._edit(start, end, "")
+        self._deleted.add(path)
+
+    def text(self) -> str:
+        """Return the edited text, when it says what was asked for."""
+        text, last = self._text, len(self._text)
+        for start, end, said in sorted(self._edits, reverse=True):
+            if end > last:
+                raise self._refusal()  # one edit within another
+            text, last = text[:start] + said + text[end:], start
+        try:
+            found = yamltext.parse(text).tree
+        except PlanFileError:
+            raise self._refusal() from None
+        if repr(found) != repr(self._expected(self.tree, ())):  # the order of keys counts too
+            raise self._refusal()
+        return text
+
+    def _edit(self, start: int, end: int, said: str) -> None:
+        self._edits.append((start, end, said))
+
+    def _node(self, path: Path) -> Any:
+        if not path:
+            return self._root
+        holder, number = self._find(path)
+        return _parts(holder)[number][1]
+
+    def _find(self, path: Path) -> tuple[Any, int]:
+        """Return the node that holds what stands at `path`, and its number there."""
+        if path:
+            holder = self._node(path[:-1])
+            for number, (key, _) in enumerate(_parts(holder)):
+                step = key.value if isinstance(holder, yaml.MappingNode) else number
+                if step == path[-1]:
+                    return holder, number
+        raise self._refusal(path)
+
+    def _end(self, node: Any) -> int:
+        """Return where the text of a node ends, without the blanks and comments behind it."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            return self._end(_parts(node)[-1][1])
+        start, end = node.start_mark.index, node.end_mark.index
+        return int(start) + len(self._text[start:end].rstrip())
+
+    def _line_end(self, place: int) -> int:
+        """Return the end of the line in which `place` is, before its line break."""
+        end = self._text.find("\n", place)
+        if end < 0:
+            return len(self._text)
+        return end - 1 if self._text[end - 1] == "\r" else end
+
+    def _newline(self) -> str:
+        return "\r\n" if "\r\n" in self._text else "\n"
+
+    def _expected(self, value: Any, path: Path) -> Any:
+        if isinstance(value, dict):
+            made: dict[Any, Any] = dict(self._inserted.get((*path, ""), {}))
+            for key, item in value.items():
+                place = (*path, key)
+                if place not in self._deleted:
+                    made[self._keys.get(place, key)] = self._expected(item, place)
+                made.update(self._inserted.get(place, {}))
+            return made
+        if isinstance(value, list):
+            places = (((*path, number), item) for number, item in enumerate(value))
+            return [
+                self._expected(item, place) for place, item in places if place not in self._deleted
+            ]
+        return self._values.get(path, value)
+
+    def _refusal(self, path: Path = ()) -> PlanFileError:
+        return PlanFileError(
+            Finding(
+                code="F106",
+                severity="error",
+                message=Text(
+                    "无法只改此处而不影响其他内容，文件未改动",
+                    "this cannot be edited without touching other text: the file is unchanged",
+                ),
+                hint=Text("请手工修改", "edit the file by hand"),
+                path=format_path(path),
+                file=self._file,
+            )
+        )
+
+
+def _parts(holder: Any) -> list[tuple[Any, Any]]:
+    """Return the nodes with which each part of a collection begins and ends."""
+    if isinstance(holder, yaml.MappingNode):
+        return list(holder.value)
+    return [(item, item) for item in holder.value] if isinstance(holder.value, list) else []
+
+
+def _quoted(value: Value, like: Any) -> str:
+    """Return `value` as the file writes it, in double quotes where what it stands by has them."""
+    if isinstance(value, int):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False) if like.style == '"' else scalar(value)

@@ -1,0 +1,91 @@
+"""A plan file of an older format, lifted to this version's with nothing else touched."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import attrs
+
+from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.model import Plan
+from policymodel.model.fields import shape
+from policymodel.model.places import Path
+from policymodel.reading.editor import Editor
+from policymodel.reading.formats import FORMAT, RENAMED, format_of
+
+
+class Migrated(NamedTuple):
+    """A plan file in this version's format.
+
+    Attributes:
+        text: the text.
+        was: the format it had.
+        renamed: how often each key was renamed, by its old and new name; None where the file
+            has this version's format already.
+    """
+
+    text: str
+    was: int
+    renamed: Counter[tuple[str, str]] | None
+
+
+def migrate(text: str, *, file: str | None = None) -> Migrated:
+    """Return the text of a plan file in this version's format; as it is where it has it.
+
+    Args:
+        text: the text, without a byte order mark.
+        file: its name, for the findings.
+
+    Raises:
+        PlanFileError: faults of form; F104, a newer format or none that there is; F106, an
+            edit that would touch other text; F107, it is no plan file.
+
+    >>> migrate("id: a\\ndocument: {title: b}\\nsilences: []\\n").text
+    'format: 2\\nid: a\\ndocument: {title: b}\\nsuppressions: []\\n'
+    """
+    editor = Editor(text, file=file)
+    tree = editor.tree
+    if not isinstance(tree, dict) or not {"id", "document"} <= tree.keys():
+        raise PlanFileError(attrs.evolve(_NO_PLAN, file=file))
+    number, fault = format_of(tree)
+    if number >= FORMAT:
+        if fault is not None:
+            found = Finding(
+                code="F104", severity="error", message=fault.message, hint=fault.hint, file=file
+            )
+            raise PlanFileError(found)
+        return Migrated(text, number, None)
+    renamed: Counter[tuple[str, str]] = Counter()
+    for path, new in _renames(Plan, tree, ()):
+        editor.rename(path, new)
+        renamed[str(path[-1]), new] += 1
+    if "format" in tree:
+        editor.replace(("format",), FORMAT)
+    else:
+        editor.insert((), "format", FORMAT)
+    return Migrated(editor.text(), number, renamed)
+
+
+def _renames(cls: type, tree: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the path of each key that has another name now, with that name."""
+    if isinstance(tree, list):
+        for number, item in enumerate(tree):
+            yield from _renames(cls, item, (*path, number))
+    elif isinstance(tree, dict):
+        attrs.resolve_types(cls)
+        kinds = {each.name: shape(each.type).kind for each in attrs.fields(cls)}
+        for key, value in tree.items():
+            new = RENAMED.get(cls, {}).get(key)
+            if new:
+                yield (*path, key), new
+            kind = kinds.get(new or key)
+            if isinstance(kind, type) and attrs.has(kind):
+                yield from _renames(kind, value, (*path, key))
+
+
+_NO_PLAN = Finding(
+    code="F107",
+    severity="error",
+    message=Text("不是方案文件，未改动", "no plan file: left as it is"),
+    hint=Text("方案文件有 id 和 document 两个键", "a plan file has the keys id and document"),
+)

@@ -1,0 +1,343 @@
+"""The rules about numbers: what they leave alone, what they tell once, and that none raises."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal, localcontext
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policymodel.checks import Index, check
+from policymodel.checks.engine.bounds import Bounds
+from policymodel.checks.rules.baselines.progress import growth_is_usual
+from policymodel.model import (
+    Baseline,
+    Document,
+    Indicator,
+    Jurisdiction,
+    Period,
+    Plan,
+    Span,
+    Target,
+)
+from policymodel.model.places import parse_path
+from policymodel.reading import plan_to_tree
+from policymodel.vocabulary import (
+    ACCUMULATIONS,
+    ATTRIBUTES,
+    COMMITMENTS,
+    COMPARATORS,
+    DIRECTIONS,
+    TARGET_KINDS,
+)
+
+NUMBERS = ("U2", "T2", "B1", "H2")
+
+
+def plan(*indicators: Indicator, **fields: Any) -> Plan:
+    return Plan(
+        id="yunzhou",
+        document=Document(title="实施方案"),
+        jurisdiction=Jurisdiction(code="379900", name="云州市", level="city"),
+        indicators=indicators,
+        **fields,
+    )
+
+
+def target(code: str, value: str, **fields: Any) -> Target:
+    known = {"kind": "level", "comparator": "at_least", "unit": "家"} | fields
+    return Target(id=code, value=Decimal(value), **known)
+
+
+def indicator(*targets: Target, **fields: Any) -> Indicator:
+    known = {"id": "firms", "name": "高新技术企业", "unit": "家"} | fields
+    return Indicator(targets=targets, **known)
+
+
+def codes(made: Plan) -> list[str]:
+    return [found.code for found in check(made, select=NUMBERS)]
+
+
+# What is no fault ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [
+        # a cell of a table has no room for 以上
+        (target("a", "23", words="23"), target("b", "23", words="达到23家以上", restates="a")),
+        # zeros at the end of a number say nothing
+        (target("a", "1", words="1.0"), target("b", "1.0", words="1", restates="a")),
+        # one amount in two units
+        (target("a", "2", unit="万人"), target("b", "20000", unit="名", restates="a")),
+        # the whole of the place goes without saying
+        (target("a", "9"), target("b", "9", scope="全市", restates="a")),
+        # 以上 after 级 is a grade
+        (target("a", "9", words="9家省级"), target("b", "9", words="9家省级以上", restates="a")),
+        # what is striven for may lie beyond what is promised
+        (target("a", "9"), target("b", "12", commitment="aspirational")),
+        # another scope, another year, a part of the other
+        (target("a", "9"), target("b", "12", scope="省级以上")),
+        (target("a", "9", year=2023), target("b", "12", year=2025)),
+        (target("a", "12"), target("b", "9", subset_of="a")),
+        # a band
+        (target("a", "9"), target("b", "12", comparator="at_most")),
+        # the same level again for a later year
+        (target("a", "9", year=2023), target("b", "9", year=2025)),
+        # a part as large as its whole
+        (target("a", "12"), target("b", "12", subset_of="a")),
+        # a whole of at least 12 has room for a part of at most 20
+        (target("a", "12"), target("b", "20", subset_of="a", comparator="at_most")),
+    ],
+)
+def test_what_a_careful_reader_accepts(targets: tuple[Target, ...]) -> None:
+    unit = None if targets[0].unit == "万人" else "家"
+    assert codes(plan(indicator(*targets, unit=unit))) == []
+
+
+def test_yearly_amounts_may_be_rounded() -> None:
+    shares = [
+        target(f"y{year}", value, kind="increment", unit="亿元", comparator="exactly", year=year)
+        for year, value in ((2023, "1.4"), (2024, "1.4"), (2025, "1.4"))
+    ]
+    for whole, found in (("4.3", []), ("4.4", ["T213"])):
+        total = target(
+            "sum", whole, kind="total", unit="亿元", comparator="exactly", from_year=2023, year=2025
+        )
+        made = indicator(*shares, total, unit="亿元", accumulation="per_period")
+        assert codes(plan(made)) == found
+
+
+def test_amounts_are_summed_only_where_they_are_amounts_of_a_period() -> None:
+    years = [target(f"y{year}", "10", year=year) for year in (2023, 2024)]
+    total = target("sum", "15", kind="total", from_year=2023, year=2024)
+    assert codes(plan(indicator(*years, total))) == []
+    assert codes(plan(indicator(*years, total, accumulation="per_period"))) == ["T213"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "found"), [("300", ["T212"]), ("240", []), ("250", ["T211"]), ("360", ["T211"])]
+)
+def test_without_a_first_year_the_year_of_issue_may_count(whole: str, found: list[str]) -> None:
+    made = plan(
+        indicator(
+            target("each", "60", kind="per_year"),
+            target("all", whole, kind="total", year=2025),
+        ),
+        period=Period(end=2025),
+    )
+    document = attrs.evolve(made.document, issued=date(2021, 11, 4))
+    assert codes(attrs.evolve(made, document=document)) == found
+
+
+def test_a_total_that_either_count_of_years_makes_needs_no_word() -> None:
+    made = plan(
+        indicator(
+            target("each", "50", kind="per_year", comparator="between", high=Decimal(80)),
+            target("all", "300", kind="total", comparator="exactly", year=2025),
+        ),
+        period=Period(end=2025),
+    )
+    document = attrs.evolve(made.document, issued=date(2021, 11, 4))
+    assert codes(attrs.evolve(made, document=document)) == []
+
+
+def test_unknown_years_make_no_total() -> None:
+    made = indicator(target("each", "60", kind="per_year"), target("all", "1", kind="total"))
+    assert codes(plan(made)) == []
+
+
+@pytest.mark.parametrize(
+    ("direction", "comparator", "value", "found"),
+    [
+        ("increase", "at_least", "45", ["B101"]),
+        ("increase", "more_than", "45", []),
+        ("increase", "at_least", "46", []),
+        ("maintain", "at_least", "40", []),
+        ("none", "at_least", "40", []),
+        ("decrease", "at_most", "45", ["B101"]),
+        ("decrease", "at_most", "44", []),
+        ("increase", "at_most", "44", ["B102"]),
+        ("increase", "at_most", "45", []),
+        ("increase", "exactly", "44", ["B102"]),
+        ("decrease", "at_least", "46", ["B102"]),
+        ("decrease", "at_least", "45", []),
+        ("decrease", "about", "60", ["B102"]),
+    ],
+)
+def test_where_a_target_lies_from_its_baseline(
+    direction: str, comparator: str, value: str, found: list[str]
+) -> None:
+    made = indicator(
+        target("a", value, comparator=comparator, year=2025),
+        direction=direction,
+        baselines=(Baseline(value=Decimal(45), year=2021),),
+    )
+    assert codes(plan(made)) == found
+
+
+def test_the_last_baseline_before_the_target_counts() -> None:
+    starts = (
+        Baseline(value=Decimal(50), year=2020),
+        Baseline(value=Decimal(40), year=2021),
+        Baseline(value=Decimal(60), year=2026),
+    )
+    made = indicator(target("a", "45", year=2025), target("b", "70", year=2027), baselines=starts)
+    assert codes(plan(made)) == ["B104"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "found"),
+    [
+        ("家", "16.9", []),
+        ("家", "16.91", ["B103"]),
+        ("%", "20", []),
+        ("%", "20.01", ["B103"]),
+    ],
+)
+def test_growth_is_held_against_the_bounds(unit: str, value: str, found: list[str]) -> None:
+    made = plan(
+        indicator(
+            target("a", value, unit=unit, year=2023),
+            unit=unit,
+            baselines=(Baseline(value=Decimal(10), year=2021),),
+        )
+    )
+    assert codes(made) == found
+    wider = Index(made, Bounds(growth=Decimal(31), points=Decimal(6)))
+    assert list(growth_is_usual(wider)) == []
+
+
+def test_the_figure_of_growth_is_told() -> None:
+    made = plan(
+        indicator(target("a", "26", year=2025), baselines=(Baseline(value=Decimal(3), year=2021),))
+    )
+    (found,) = check(made, select=["B103"])
+    assert "71.6 %" in found.message.en
+    assert "71.6%" in found.message.zh
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "NaN", "1000001"])
+def test_a_bound_is_a_positive_number(value: str) -> None:
+    with pytest.raises(ValueError, match="expected a Decimal"):
+        Bounds(growth=Decimal(value))
+    with pytest.raises(ValueError, match="expected a Decimal"):
+        Bounds(points=Decimal(value))
+
+
+def test_the_column_of_a_table_has_the_year_above_it() -> None:
+    """Most rows are footnoted to another year, and the heading still gives the column's."""
+
+    def row(number: int, year: int, year_at: int) -> Indicator:
+        at, stated = Span(100 + number, 101 + number), Span(year_at, year_at + 4)
+        start = Baseline(value=Decimal(5), year=year, at=at, year_at=stated)
+        return indicator(id=f"i{number}", number=str(number), baselines=(start,))
+
+    made = plan(row(1, 2020, 500), row(2, 2020, 500), row(3, 2021, 10))
+    found = check(made, select=["B105"])
+    assert [one.path for one in found] == ["indicators[0].baselines[0].year"]
+    assert "应为该列的 2021 年，实为 3 行中 2 行是 2020 年" in found[0].message.zh
+    assert "2021, found 2 of 3 of 2020" in found[0].message.en
+    several = plan(*made.indicators, row(4, 2018, 500), row(5, 2021, 10))
+    assert [one.path for one in check(several, select=["B105"])] == [
+        "indicators[0].baselines[0].year",
+        "indicators[3].baselines[0].year",
+    ]
+
+
+@pytest.mark.parametrize("years", [(2020, 2021), (2019, 2020, 2021), (2020, 2021, 2020, 2021)])
+def test_a_tie_of_years_is_no_column(years: tuple[int, ...]) -> None:
+    starts = [(Baseline(value=Decimal(5), year=year),) for year in years]
+    rows = [indicator(id=f"i{i}", number=str(i), baselines=start) for i, start in enumerate(starts)]
+    assert codes(plan(*rows)) == []
+
+
+def test_only_rows_with_one_baseline_are_in_a_column() -> None:
+    def found(**odd: Any) -> list[str]:
+        starts = (Baseline(value=Decimal(5), year=2021),)
+        rows = [indicator(id=f"i{k}", number=str(k), baselines=starts) for k in range(3)]
+        known = {"id": "odd", "number": "4", "baselines": (Baseline(value=Decimal(5), year=2020),)}
+        made = plan(*rows, indicator(**known | odd))
+        return [one.code for one in check(made, select=["B105"])]
+
+    two = tuple(Baseline(value=Decimal(5), year=year) for year in (2019, 2020))
+    assert found() == ["B105"]
+    assert found(number=None) == []
+    assert found(baselines=two) == []
+    assert found(baselines=(Baseline(value=Decimal(5)),)) == []
+
+
+# However wild -------------------------------------------------------------------------------
+
+_IDS = st.sampled_from(("a", "b", "c", "d"))
+_VALUES = st.sampled_from(
+    [Decimal(n) for n in ("0", "1", "1.0", "9", "12.34", "12.3", "12", "-3", "1E-50", "1E+14")]
+    + [Decimal("1." + "0" * 60 + "1"), Decimal(10) ** 15 - 1, Decimal("0E-999")]
+)
+_YEARS = st.sampled_from((None, 1949, 2020, 2023, 2024, 2025, 2199))
+_UNITS = st.sampled_from((None, "家", "项", "%", "个百分点", "亿元", "万元", "件", "件/万人", "?"))
+_WORDS = st.sampled_from((None, "12", "12.3*", "达到12家以上", "12家", "省级以上", "词" * 400))
+
+
+def _code(vocabulary: Any) -> st.SearchStrategy[str]:
+    return st.sampled_from(vocabulary.codes)
+
+
+_TARGETS = st.builds(
+    Target,
+    id=_IDS,
+    kind=_code(TARGET_KINDS),
+    comparator=st.none() | _code(COMPARATORS),
+    value=st.none() | _VALUES,
+    high=st.none() | _VALUES,
+    unit=_UNITS,
+    unit_stated=st.booleans(),
+    year=_YEARS,
+    from_year=_YEARS,
+    commitment=_code(COMMITMENTS),
+    scope=_WORDS,
+    words=_WORDS,
+    benchmark=_WORDS,
+    restates=st.none() | _IDS,
+    subset_of=st.none() | _IDS,
+)
+_INDICATORS = st.builds(
+    Indicator,
+    id=_IDS,
+    number=st.sampled_from((None, "1")),
+    name=st.sampled_from(("产值占比", "每万人口专利", "万人发明专利拥有量", "指数", "企业" * 200)),
+    unit=_UNITS,
+    attribute=_code(ATTRIBUTES),
+    direction=_code(DIRECTIONS),
+    accumulation=_code(ACCUMULATIONS),
+    baselines=st.lists(
+        st.builds(Baseline, value=_VALUES, year=_YEARS, words=_WORDS), max_size=2
+    ).map(tuple),
+    targets=st.lists(_TARGETS, max_size=6).map(tuple),
+)
+_PLANS = st.builds(
+    plan,
+    _INDICATORS,
+    _INDICATORS,
+    _INDICATORS,
+    period=st.builds(Period, start=_YEARS, end=_YEARS),
+)
+
+
+@given(_PLANS)
+def test_no_numbers_make_a_rule_raise(made: Plan) -> None:
+    found = check(made, select=NUMBERS)
+    tree = plan_to_tree(made)
+    for one in found:
+        assert all(len(text) < 1000 for text in (one.message.zh, one.message.en))
+        holder: Any = tree
+        for step in parse_path(one.path):
+            holder = holder[step]
+    # Each rule tells a fault of one place once.
+    assert max(Counter((one.code, one.path) for one in found).values(), default=1) == 1
+    with localcontext() as context:
+        context.prec = 2
+        assert check(made, select=NUMBERS) == found

@@ -1,0 +1,114 @@
+"""How targets stand to where their indicators start, at the edges of what is told."""
+
+from decimal import Decimal
+
+import pytest
+from checks.rules.test_numbers import codes, indicator, plan, target
+
+from policymodel.checks import check
+from policymodel.checks.engine.bounds import Bounds
+from policymodel.model import Baseline, Indicator, Target
+
+
+def baseline(value: str, year: int | None = 2021) -> Baseline:
+    return Baseline(value=Decimal(value), year=year)
+
+
+def paths(code: str, *indicators: Indicator) -> list[str]:
+    return [one.path for one in check(plan(*indicators), select=[code])]
+
+
+# How fast -----------------------------------------------------------------------------------
+
+FAST = indicator(target("fast", "100", year=2023), baselines=(baseline("10"),))
+
+
+@pytest.mark.parametrize(("start", "found"), [("-5", []), ("0", []), ("1", ["B103"])])
+def test_growth_is_told_from_more_than_nothing(start: str, found: list[str]) -> None:
+    goal = target("a", "8", year=2023)
+    assert codes(plan(indicator(goal, baselines=(baseline(start),)))) == found
+
+
+@pytest.mark.parametrize(
+    "passed",
+    [
+        indicator(target("a", "100", year=2023), baselines=(baseline("10", None),)),
+        indicator(target("a", "100"), baselines=(baseline("10"),)),
+        indicator(target("a", "100", year=2023), baselines=(baseline("0"),)),
+    ],
+    ids=["no year of the start", "no year of the target", "from nothing"],
+)
+def test_where_growth_cannot_be_told_that_of_the_next_indicator_is(passed: Indicator) -> None:
+    assert paths("B103", passed, FAST) == ["indicators[1].targets[0].value"]
+
+
+def test_a_ceiling_asks_for_no_growth() -> None:
+    ceiling = target("a", "100", year=2023, comparator="at_most")
+    assert codes(plan(indicator(ceiling, baselines=(baseline("10"),)))) == []
+
+
+def test_a_share_may_grow_from_nothing_by_so_many_points_a_year() -> None:
+    for value, found in (("10", []), ("11", ["B103"])):
+        goal = target("a", value, unit="%", year=2023)
+        made = indicator(goal, unit="%", name="新产品占比", baselines=(baseline("0"),))
+        assert codes(plan(made)) == found
+
+
+@pytest.mark.parametrize(("value", "figure"), [("2707", "90133.3"), ("4000", "133233")])
+def test_the_figure_has_a_tenth_until_that_makes_it_long(value: str, figure: str) -> None:
+    made = plan(indicator(target("a", value, year=2022), baselines=(baseline("3"),)))
+    (found,) = check(made, select=["B103"])
+    assert found.message.zh.endswith(f"实为 {figure}%")
+    assert found.message.en.endswith(f"found {figure} %")
+
+
+def test_a_bound_may_be_as_large_as_a_million() -> None:
+    million = Decimal(10**6)
+    assert Bounds(growth=million, points=million).growth == million
+    with pytest.raises(ValueError, match="up to 1000000, found"):
+        Bounds(growth=million + Decimal("0.1"))
+
+
+# Which way ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("direction", "comparator", "value", "zh", "en"),
+    [
+        ("increase", "at_most", "44", "基期 45 上升", "above the baseline of 45"),
+        ("increase", "at_most", "0", "基期 45 上升", "above the baseline of 45"),
+        ("decrease", "at_least", "46", "基期 45 下降", "below the baseline of 45"),
+    ],
+)
+def test_it_is_told_to_which_side_a_target_should_lie(
+    direction: str, comparator: str, value: str, zh: str, en: str
+) -> None:
+    goal = target("a", value, comparator=comparator, year=2025)
+    made = plan(indicator(goal, direction=direction, baselines=(baseline("45"),)))
+    (found,) = check(made, select=["B102"])
+    assert zh in found.message.zh
+    assert en in found.message.en
+
+
+@pytest.mark.parametrize(
+    "passed",
+    [
+        target("a", "3", kind="per_year"),
+        target("a", "3", scope="省级以上"),
+        target("a", "3", subset_of="goal"),
+        target("a", "3", unit="嫁"),
+        target("a", "-3"),
+    ],
+    ids=["no level", "a part by its scope", "a part", "no unit of the registry", "less than none"],
+)
+def test_what_the_baseline_says_nothing_about_hides_no_level_after_it(passed: Target) -> None:
+    goal = target("goal", "44", comparator="at_most", year=2025)
+    made = indicator(passed, goal, baselines=(baseline("45"),))
+    assert paths("B102", made) == ["indicators[0].targets[1].value"]
+
+
+def test_what_was_measured_in_the_targets_year_is_no_start() -> None:
+    made = indicator(
+        target("a", "50", year=2025), baselines=(baseline("40", 2024), baseline("60", 2025))
+    )
+    assert codes(plan(made)) == ["B104"]

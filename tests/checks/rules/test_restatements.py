@@ -1,0 +1,101 @@
+"""What a document says twice: what is told of each pair, once, and of the pairs after it."""
+
+from typing import Any
+
+import pytest
+from checks.rules.test_numbers import codes, indicator, plan, target
+
+from policymodel.checks import check
+from policymodel.findings import Finding
+from policymodel.model import Target
+
+
+def pair(code: str, there: dict[str, Any], here: dict[str, Any]) -> tuple[Target, Target]:
+    """A target of 9 or more, and one that says it again."""
+    first = target(code, **{"value": "9"} | there)
+    return first, target(f"{code}.again", **{"value": "9", "restates": code} | here)
+
+
+def found(code: str, *targets: Target) -> list[Finding]:
+    return list(check(plan(indicator(*targets)), select=[code]))
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "path", "zh", "en"),
+    [
+        (
+            {"scope": "省级以上"},
+            {},
+            "indicators[0].targets[1]",
+            "应与原目标的范围“省级以上”一致，实为（不限）",
+            'expected the scope of the target it restates, "省级以上", found none',
+        ),
+        (
+            {},
+            {"scope": "省级"},
+            "indicators[0].targets[1].scope",
+            "应与原目标的范围（不限）一致，实为“省级”",
+            'expected the scope of the target it restates, none, found "省级"',
+        ),
+    ],
+)
+def test_a_scope_that_is_missing_is_called_none(
+    there: dict[str, Any], here: dict[str, Any], path: str, zh: str, en: str
+) -> None:
+    (one,) = found("T204", *pair("a", there, here))
+    assert (one.path, one.message.zh, one.message.en) == (path, zh, en)
+
+
+def test_words_that_differ_are_told_as_printed() -> None:
+    (one,) = found("T202", *pair("a", {"words": "达到9家"}, {"words": "9家以上"}))
+    assert one.path == "indicators[0].targets[1].words"
+    assert "“达到9家”一致，实为“9家以上”" in one.message.zh
+    assert 'the target it restates, "达到9家", found "9家以上"' in one.message.en
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "at"),
+    [
+        ({"from_year": 2021, "year": 2025}, {"from_year": 2022, "year": 2027}, "year"),
+        ({"from_year": 2021, "year": 2025}, {"from_year": 2022, "year": 2025}, "from_year"),
+        ({"from_year": 2021}, {"from_year": 2022, "year": 2025}, "from_year"),
+    ],
+)
+def test_a_span_of_other_years_is_told_once(
+    there: dict[str, Any], here: dict[str, Any], at: str
+) -> None:
+    (one,) = found("T205", *pair("a", there, here))
+    assert one.path == f"indicators[0].targets[1].{at}"
+
+
+def test_one_kind_of_difference_is_told_by_one_rule() -> None:
+    for here, told in (
+        ({"value": "12"}, "T201"),
+        ({"comparator": "more_than"}, "T202"),
+        ({"commitment": "aspirational"}, "T203"),
+        ({"scope": "省级"}, "T204"),
+        ({"year": 2027}, "T205"),
+        ({"kind": "increment"}, "T206"),
+    ):
+        assert codes(plan(indicator(*pair("a", {"year": 2025}, {"year": 2025} | here)))) == [told]
+
+
+@pytest.mark.parametrize(
+    "here",
+    [{}, {"kind": "increment"}, {"comparator": None}],
+    ids=["same", "kind", "comparator"],
+)
+@pytest.mark.parametrize(
+    ("code", "there", "again", "at"),
+    [
+        ("T201", "9", {"value": "12"}, "value"),
+        ("T202", "9", {"comparator": "more_than"}, "comparator"),
+        ("T207", "19.37", {"value": "19.4"}, "value"),
+    ],
+)
+def test_the_pair_after_one_that_does_not_differ_is_told(
+    here: dict[str, Any], code: str, there: str, again: dict[str, Any], at: str
+) -> None:
+    later = pair("b", {"value": there}, {"value": there} | again)
+    (one,) = found(code, *pair("a", {}, here), *later)
+    assert one.path == f"indicators[0].targets[3].{at}"

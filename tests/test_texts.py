@@ -1,0 +1,111 @@
+"""What is said stands in the files of texts, with the braces that are filled, and nothing else."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+import policymodel as pm
+from policymodel.text import Text, Texts
+
+PACKAGE = Path(pm.__file__).parent
+
+
+class Said(NamedTuple):
+    """A call of a module's texts: the keys it may have, and the names of its values."""
+
+    keys: list[str]
+    names: set[str]
+    line: int
+
+
+def speaker(tree: ast.Module) -> str | None:
+    """The name by which a module calls its `Texts(__file__)`."""
+    for node in tree.body:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call)
+            and isinstance(node.value.func, ast.Name)
+            and node.value.func.id == "Texts"
+            and isinstance(node.targets[0], ast.Name)
+        ):
+            return node.targets[0].id
+    return None
+
+
+def keys_in(node: ast.expr) -> list[str]:
+    """The keys that an expression may be: a constant, one or another, or all below a prefix."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return [*keys_in(node.body), *keys_in(node.orelse)]
+    if isinstance(node, ast.JoinedStr):
+        parts = [part.value if isinstance(part, ast.Constant) else "*" for part in node.values]
+        return ["".join(map(str, parts))]
+    raise AssertionError(f"line {node.lineno}: a key that nobody can look up")
+
+
+def calls(tree: ast.Module, name: str) -> Iterator[Said]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+            names = {word.arg for word in node.keywords if word.arg is not None}
+            yield Said(keys_in(node.args[0]), names, node.lineno)
+
+
+def speaking() -> Iterator[Path]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if speaker(ast.parse(path.read_text(encoding="utf-8"))):
+            yield path
+
+
+def texts_below(tree: object, above: str = "") -> Iterator[tuple[str, Text]]:
+    if isinstance(tree, dict):
+        if tree.keys() == {"zh", "en"}:
+            yield above[:-1], Text(**tree)
+        else:
+            for key, value in tree.items():
+                yield from texts_below(value, f"{above}{key}.")
+
+
+def braces(text: Text) -> set[str]:
+    fields = (found[1] for said in (text.zh, text.en) for found in Formatter().parse(said))
+    return {field.partition(".")[0] for field in fields if field}
+
+
+def matching(pattern: str, known: dict[str, Text]) -> list[str]:
+    start, star, end = pattern.partition("*")
+    if not star:
+        return [pattern] if pattern in known else []
+    return [key for key in known if key.startswith(start) and key.endswith(end)]
+
+
+@pytest.mark.parametrize("path", list(speaking()), ids=lambda path: path.stem)
+def test_what_a_module_says_stands_beside_it_and_is_said(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    file = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
+    known = dict(texts_below(file))
+    said: set[str] = set()
+    for call in calls(tree, speaker(tree) or ""):
+        for pattern in call.keys:
+            keys = matching(pattern, known)
+            assert keys, f"line {call.line}: nothing is written under {pattern}"
+            said.update(keys)
+            if "*" not in pattern:
+                assert braces(known[pattern]) == call.names, f"line {call.line}: {pattern}"
+    # Title, promise and reason of a rule are its `words`.
+    own = {key for key in known if key.rpartition(".")[2] not in {"title", "promise", "why"}}
+    assert own <= said
+
+
+def test_a_text_is_filled_in_each_language(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        'T1:\n  message: {zh: "没有{unit}", en: "no {unit}"}\nask: {zh: 请核对, en: look}\n',
+        encoding="utf-8",
+    )
+    say = Texts(str(tmp_path / "a.py"))
+    assert say("T1.message", unit=Text("家", "firm")) == Text("没有家", "no firm")
+    assert say("ask") == Text("请核对", "look")
