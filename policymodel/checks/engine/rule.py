@@ -30,6 +30,7 @@ from policymodel.analysis.wording import said, shown, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.words import Example, Words, texts_beside, words_beside
 from policymodel.findings import Finding, Severity, Text
+from policymodel.model import Span
 from policymodel.vocabulary import Term, Vocabulary
 
 
@@ -58,6 +59,7 @@ FAMILIES = Vocabulary(
         Family("document", "文件", "document", "D"),
         Family("own", "方案自带规则", "the plan's own rules", "Z"),
         Family("suppressions", "不再提示", "suppressions", "S"),
+        Family("verification", "与原文核对", "verification against the document", "V"),
     ),
 )
 OWN_LETTER = FAMILIES["own"].letter
@@ -65,7 +67,7 @@ OWN_LETTER = FAMILIES["own"].letter
 
 _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 
-_CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}")
+_CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
 class Violation:
@@ -74,20 +76,27 @@ class Violation:
     What is said of it stands in the YAML file beside the rule's module, with braces for the
     values: `message` and `hint` below the rule's code, or above all codes where several rules
     say the same. A rule that finds several things has them by name, below `messages` and `hints`.
-    Numbers stand in plain digits there, targets as what they say, words of a vocabulary in the
-    reader's language, and of a list of names the first few.
+    Numbers stand in plain digits there, spans as ``[start, end]``, targets as what they say, words
+    of a vocabulary in the reader's language, and of a list of names the first few.
 
     Attributes:
         path: where, with the plan file's own keys.
         message: what was expected and what was found: a name below `messages`, or the text.
         hint: what to do about it, where that is not what stands beside the module.
+        at: what of the document it is about, where it is held against that.
         values: what stands in the braces.
     """
 
     def __init__(
-        self, path: str, message: Text | str = "", hint: Text | None = None, **values: object
+        self,
+        path: str,
+        message: Text | str = "",
+        hint: Text | None = None,
+        at: Span | None = None,
+        **values: object,
     ) -> None:
-        self.path, self.message, self.hint, self.values = path, message, hint, values
+        self.path, self.message, self.hint, self.at = path, message, hint, at
+        self.values = values
 
 
 @frozen(kw_only=True)
@@ -123,6 +132,7 @@ class Rule:
                 message=message,
                 hint=hint,
                 path=found.path,
+                at=(found.at.start, found.at.end) if found.at else None,
             )
 
     def _written(self, kind: str, found: Violation) -> Text | None:
@@ -198,10 +208,8 @@ def once(
         values: as of a violation, besides ``count``, ``total`` and ``names``.
     """
     if found:
-        names = [name for _, name in found]
-        yield Violation(
-            found[0][0], message, None, count=len(found), total=total, names=names, **values
-        )
+        told = {"count": len(found), "total": total, "names": [name for _, name in found]}
+        yield Violation(found[0][0], message, None, None, **told, **values)
 
 
 def _worded(value: object) -> object:
@@ -213,6 +221,8 @@ def _worded(value: object) -> object:
             return shown(value)
         case Term():
             return Text(value.zh, value.en)
+        case Span():
+            return f"[{value.start}, {value.end}]"
         case list():
             return some(value)
     return value

@@ -28,7 +28,7 @@ from policymodel.reading.yamltext import Parsed, parse
 from policymodel.text import Texts
 
 _TEXTS = ("title", "promise", "why")
-_FRAGMENTS = ("breaks", "keeps", "instead")
+_FRAGMENTS = ("text", "breaks", "keeps", "instead")
 _SAID = ("message", "messages", "hint", "hints")
 _NOTHING = Text("", "")
 
@@ -38,11 +38,13 @@ class Example:
     """Fragments of a plan file, laid over the plan of `policymodel.checks.engine.examples`.
 
     Attributes:
+        text: lines of an invented document, for a rule that holds plans against theirs.
         breaks: a fragment in which the rule finds something, exactly once.
         keeps: a fragment in which it finds nothing; empty where `instead` says it.
         instead: what to lay over `breaks` so that the rule finds nothing.
     """
 
+    text: str = ""
     breaks: str = ""
     keeps: str = ""
     instead: str = ""
