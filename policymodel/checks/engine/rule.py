@@ -83,7 +83,7 @@ class Violation:
         path: where, with the plan file's own keys.
         message: what was expected and what was found: a name below `messages`, or the text.
         hint: what to do about it, where that is not what stands beside the module.
-        at: what of the document it is about, where it is held against that.
+        at: what of the document it is about, where it is held against that; a value too.
         values: what stands in the braces.
     """
 
@@ -141,7 +141,8 @@ class Rule:
         text = texts.first(*(above + key for key in keys for above in (f"{self.code}.", "")))
         if text is None and kind == "message":
             raise LookupError(f"no {keys[0]} of {self.code}")
-        return text and text.format(**{k: _worded(v) for k, v in found.values.items()})
+        values = {"at": found.at, **found.values}
+        return text and text.format(**{key: _worded(value) for key, value in values.items()})
 
     @property
     def _file(self) -> str:
