@@ -76,7 +76,7 @@ def places(rule: Rule, kind: str, name: str | None, tree: dict[str, dict[str, ob
     known = {".".join(key) for key in keys_of(tree)}
     if name is None:
         named = {key for key in known if key.startswith((f"{rule.code}.{kind}s.", f"{kind}s."))}
-        return named or places(rule, kind, "", tree)
+        return named | places(rule, kind, "", tree)
     plain = (f"{rule.code}.{kind}", kind)
     special = (f"{rule.code}.{kind}s.{name}", f"{kind}s.{name}") if name else ()
     return {next((key for key in (*special, *plain) if key in known), "")} - {""}
