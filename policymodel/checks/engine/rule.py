@@ -31,6 +31,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.words import Example, Words, texts_beside, words_beside
 from policymodel.findings import Finding, Severity, Text
 from policymodel.model import Span
+from policymodel.text import Texts
 from policymodel.vocabulary import Term, Vocabulary
 
 
@@ -121,11 +122,13 @@ class Rule:
         Raises:
             LookupError: nothing is written of a violation.
         """
+        texts: Texts | None = None
         for found in self.find(index):
-            message, hint = found.message, found.hint
-            if not isinstance(message, Text):
-                hint = hint or self._written("hint", found)
-                message = self._written("message", found) or Text("", "")
+            if isinstance(found.message, Text):
+                message, hint = found.message, found.hint
+            else:
+                texts = texts or texts_beside(Path(self._file))
+                message, hint = self._written(texts, found, found.message)
             yield Finding(
                 code=self.code,
                 severity=self.severity,
@@ -135,14 +138,19 @@ class Rule:
                 at=(found.at.start, found.at.end) if found.at else None,
             )
 
-    def _written(self, kind: str, found: Violation) -> Text | None:
-        keys = (f"{kind}s.{found.message}", kind) if found.message else (kind,)
-        texts = texts_beside(Path(self._file))
-        text = texts.first(*(above + key for key in keys for above in (f"{self.code}.", "")))
-        if text is None and kind == "message":
-            raise LookupError(f"no {keys[0]} of {self.code}")
+    def _written(self, texts: Texts, found: Violation, name: str) -> tuple[Text, Text | None]:
+        message = texts.first(*self._keys("message", name))
+        hint = texts.first(*self._keys("hint", name))
+        if message is None:
+            raise LookupError(f"no message {name!r} of {self.code}")
         values = {"at": found.at, **found.values}
-        return text and text.format(**{key: _worded(value) for key, value in values.items()})
+        worded = {key: _worded(value) for key, value in values.items()}
+        return message.format(**worded), found.hint or (hint and hint.format(**worded))
+
+    def _keys(self, kind: str, name: str) -> list[str]:
+        """Where the text may stand, in the order in which it is looked for."""
+        keys = [f"{kind}s.{name}", kind] if name else [kind]
+        return [above + key for key in keys for above in (f"{self.code}.", "")]
 
     @property
     def _file(self) -> str:
