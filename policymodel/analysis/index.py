@@ -68,13 +68,14 @@ class PlanIndex:
     plan: Plan
 
     @cached_property
-    def _every(self) -> tuple[Place[Any], ...]:
+    def every(self) -> tuple[Place[Any], ...]:
+        """Every part of the plan with its path, in the plan's order; spans are no parts here."""
         return tuple(places(self.plan, object))
 
     @cached_property
     def _by_kind(self) -> dict[type, list[Place[Any]]]:
         found: dict[type, list[Place[Any]]] = {}
-        for place in self._every:
+        for place in self.every:
             found.setdefault(type(place.part), []).append(place)
         return found
 
@@ -218,7 +219,7 @@ class PlanIndex:
         """Every id with its path: indicators and their targets, goals, measures, mechanisms."""
         found = [
             (path, part)
-            for path, part, _ in self._every
+            for path, part, _ in self.every
             if isinstance(part, Indicator | Target | Goal | Measure | Mechanism)
         ]
         found.sort(key=lambda each: each[0].startswith("indicators"), reverse=True)
