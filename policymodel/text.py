@@ -61,6 +61,11 @@ class Texts:
         """Return the text of `key`, as `T101.message` with what it stands in before a dot."""
         return (self._known or self._read())[key].format(**values)
 
+    def first(self, *keys: str) -> Text | None:
+        """Return the text of the first of `keys` that stands there, its braces not filled."""
+        known = self._known or self._read()
+        return next((known[key] for key in keys if key in known), None)
+
     def _read(self) -> dict[str, Text]:
         import yaml
 
