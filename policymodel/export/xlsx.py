@@ -79,8 +79,6 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
                 writer.print_face()
             else:
                 writer.data_face()
-            if sheet.hidden:
-                out.sheet.hide()
         book.set_properties(
             {
                 "title": workbook.title,
@@ -302,7 +300,7 @@ def _title(text: str) -> str:
 
 
 def _chart(book: Any, chart: Chart, sheets: dict[str, Sheet], names: dict[str, str]) -> Any:
-    made = book.add_chart({"type": chart.kind})
+    made = book.add_chart({"type": "bar"})
     for series in chart.series:
         layout = sheets[series.sheet].layout
         home, name = sheets[series.sheet], names[series.sheet]
@@ -322,11 +320,8 @@ def _chart(book: Any, chart: Chart, sheets: dict[str, Sheet], names: dict[str, s
         )
     made.set_title({"name": _title(chart.title), "name_font": {"size": 13, "bold": False}})
     value_axis = {"name": _title(chart.axis), "min": 0, "major_gridlines": {"visible": True}}
-    if chart.kind == "bar":
-        # Bars stand in the table's order, top to bottom, with the values' axis below them.
-        made.set_x_axis(value_axis)
-        made.set_y_axis({"reverse": True, "crossing": "max"})
-    else:
-        made.set_y_axis(value_axis)
+    # Bars stand in the table's order, top to bottom, with the values' axis below them.
+    made.set_x_axis(value_axis)
+    made.set_y_axis({"reverse": True, "crossing": "max"})
     made.set_legend({"position": "bottom"})
     return made

@@ -1,16 +1,16 @@
 """A workbook as plain data: columns declared once, plain rows, no file format.
 
-Golden tests read these as text; every exporter writes them; a filled-in workbook is read
-back by the same declaration. Two faces: *print* sheets are for people (title, groups
-merged, notes, print set-up), *data* sheets are tidy tables for machines (one header row,
-one row per fact, nothing merged).
+Two faces: *print* sheets are for people (title, groups merged, notes, print set-up), *data*
+sheets are tidy tables for machines (one header row, one row per fact, nothing merged).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
+import yaml
 from attrs import field, frozen
 
 from policymodel.findings import Lang, Text
@@ -91,6 +91,17 @@ class Column:
     editable: bool = False
 
 
+def columns(module: str) -> dict[str, Column]:
+    """Return the columns that stand under ``columns`` in the YAML file beside a module, by key."""
+    text = Path(module).with_suffix(".yaml").read_text(encoding="utf-8")
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    declared = yaml.load(text, loader)["columns"]  # noqa: S506 - a safe one
+    return {
+        key: Column(key=key, title=Text(each.pop("zh"), each.pop("en")), **each)
+        for key, each in declared.items()
+    }
+
+
 @frozen(kw_only=True)
 class Row:
     """A row of a sheet.
@@ -155,6 +166,10 @@ class Layout:
         """Row of the first row of cells, from 1."""
         return self.header_row + self.header_rows
 
+    def row(self, cells: Mapping[str, Cell], kind: RowKind = "data") -> Row:
+        """Return the row with `cells` by the keys of their columns; the others are empty."""
+        return Row(cells=tuple(map(cells.get, self._index)), kind=kind)
+
     def index(self, key: str) -> int:
         """Return the place of the column `key`, from 0."""
         return self._index[key]
@@ -195,17 +210,15 @@ class Series:
 
 @frozen(kw_only=True)
 class Chart:
-    """A native chart.
+    """A native chart of bars.
 
     Attributes:
-        kind: bar (horizontal), column (vertical) or line.
         title: its title.
         categories: key of the column, on the sheet of the first series, with the names.
         series: the series; they share sheet and rows.
         axis: title of the value axis: the unit.
     """
 
-    kind: Literal["bar", "column", "line"]
     title: str
     categories: str
     series: tuple[Series, ...]
@@ -228,7 +241,6 @@ class Sheet:
         charts: charts, for a sheet that holds nothing else.
         frozen_columns: how many columns stay when scrolling.
         portrait: upright page, for short tables.
-        hidden: not shown to people.
     """
 
     key: str
@@ -242,7 +254,6 @@ class Sheet:
     charts: tuple[Chart, ...] = ()
     frozen_columns: int = 0
     portrait: bool = False
-    hidden: bool = False
 
     def __attrs_post_init__(self) -> None:
         width = len(self.layout.columns)
@@ -251,6 +262,15 @@ class Sheet:
                 raise ValueError(
                     f"sheet {self.key}: row {number} has {len(row.cells)} cells for {width} columns"
                 )
+
+    def link(self, text: str, row: int) -> Link:
+        """Return a link to the `row`-th row of cells, from 0."""
+        return Link(text, self.key, f"A{self.layout.first_row + row}")
+
+    def ref(self, key: str, row: int) -> str:
+        """Return the reference, from another sheet, of the cell in column `key`, as a layout's."""
+        name = self.name.replace("'", "''")
+        return f"'{name}'!{self.layout.ref(key, row)}"
 
     def column(self, key: str) -> Iterator[Cell]:
         """Yield the cells of one column."""
@@ -294,24 +314,3 @@ def plain(cell: Cell) -> str | int | Decimal | None:
     if isinstance(cell, Formula | Number):
         return cell.value
     return cell.text if isinstance(cell, Link) else cell
-
-
-def as_text(sheet: Sheet, lang: Lang = "zh") -> str:
-    """Return a sheet as text, for golden tests: a line a row, cells parted by `` | ``."""
-
-    def shown(cell: Cell) -> str:
-        if isinstance(cell, Formula):
-            return f"{cell.text} → {cell.value}"
-        if isinstance(cell, Number):
-            return f"{cell.value} [{cell.format}]"
-        if isinstance(cell, Link):
-            return f"{cell.text} ⇒ {cell.sheet}!{cell.cell}"
-        return "" if cell is None else str(cell).replace("\n", "⏎")
-
-    def line(cells: Sequence[str]) -> str:
-        return " | ".join(cells).rstrip()
-
-    head = [f"# {sheet.name} [{sheet.key}] {sheet.title}", line([sheet.annex, sheet.line])]
-    head.append(line([column.title.get(lang) for column in sheet.layout.columns]))
-    body = [line([shown(cell) for cell in row.cells]) for row in sheet.rows]
-    return "\n".join([*head, *body, *sheet.notes]) + "\n"
