@@ -7,11 +7,12 @@ sheets are tidy tables for machines (one header row, one row per fact, nothing m
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from attrs import field, frozen
+from attrs import frozen
 
 from policymodel.findings import Lang, Text
 
@@ -143,25 +144,26 @@ class Layout:
 
     face: Face
     columns: tuple[Column, ...]
-    _index: dict[str, int] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        index = {column.key: place for place, column in enumerate(self.columns)}
-        if len(index) != len(self.columns):
+        if len(self._index) != len(self.columns):
             raise ValueError("two columns with one key")
-        object.__setattr__(self, "_index", index)
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {column.key: place for place, column in enumerate(self.columns)}
 
     @property
     def header_row(self) -> int:
         """Row of the heading's first line, from 1."""
         return 4 if self.face == "print" else 1
 
-    @property
+    @cached_property
     def header_rows(self) -> int:
         """Number of lines of the heading."""
         return 2 if any(column.group for column in self.columns) else 1
 
-    @property
+    @cached_property
     def first_row(self) -> int:
         """Row of the first row of cells, from 1."""
         return self.header_row + self.header_rows

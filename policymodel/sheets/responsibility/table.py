@@ -87,15 +87,14 @@ def _blank(breakdown: Breakdown) -> list[Column]:
 
 def _names(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
     """The names by role, stated and proposed; and all that are proposed in one cell."""
-    lang, together = breakdown.lang, []
-    cells: dict[str, Cell] = {}
-    for role in ROLES:
-        for basis, prefix in (("document", "role"), ("proposed", "proposed")):
-            found = (each.name for each in breakdown.of(task, basis) if each.role is role)
-            if names := listed(found):
-                cells[f"{prefix}_{role.code}"] = names
-                if basis == "proposed":
-                    together.append(f"{role.label(lang)}{COLON.get(lang)}{names}")
+    lang = breakdown.lang
+    found: dict[str, list[str]] = {}
+    for basis, prefix in (("document", "role"), ("proposed", "proposed")):
+        for each in breakdown.of(task, basis):
+            found.setdefault(f"{prefix}_{each.role.code}", []).append(each.name)
+    cells: dict[str, Cell] = {key: listed(names) for key, names in found.items()}
+    proposed = ((role, cells.get(f"proposed_{role.code}")) for role in ROLES)
+    together = [f"{role.label(lang)}{COLON.get(lang)}{names}" for role, names in proposed if names]
     return cells | {"proposed": "\n".join(together) or None}
 
 
