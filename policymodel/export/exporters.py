@@ -9,6 +9,7 @@ from typing import get_args
 import attrs
 from attrs import field, frozen
 
+from policymodel.analysis.tables import columns, tables
 from policymodel.export.plain import csv_bytes, page
 from policymodel.export.styles import FontProfile
 from policymodel.findings import Finding, Lang, SettingsError, Text
@@ -117,13 +118,9 @@ def _json(plan: Plan, _: Options) -> dict[str, bytes]:
     return {f"{plan.id}.json": plan_to_json(plan).encode()}
 
 
-def _csv(plan: Plan, options: Options) -> dict[str, bytes]:
-    responsibility = _built(build_responsibility, plan, options)
-    targets = _built(build_targets, plan, options)
-    return {
-        f"{plan.id}-responsibilities.csv": csv_bytes(responsibility.sheet("data")),
-        f"{plan.id}-targets.csv": csv_bytes(targets.sheet("data")),
-    }
+def _csv(plan: Plan, _: Options) -> dict[str, bytes]:
+    made = tables(plan, exact=True)
+    return {f"{plan.id}-{name}.csv": csv_bytes(columns(name), rows) for name, rows in made.items()}
 
 
 def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
