@@ -17,7 +17,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from policymodel.export.writing import SheetWriter, check_formula, check_text
+from policymodel.export.writing import SheetWriter
 from policymodel.sheets.sheet import letters
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
@@ -114,7 +114,7 @@ class BulkWriter(SheetWriter):
 
     def text(self, row: int, column: int, value: str, style: Any) -> None:
         """Write text as text, whatever it looks like."""
-        check_text(value, self._place(row, column))
+        self._check_text(row, column, value)
         if value.startswith("<r>") and value.endswith("</r>"):
             super().text(row, column, value, style)
             self._take(row, column, style)
@@ -129,7 +129,7 @@ class BulkWriter(SheetWriter):
         self, row: int, column: int, text: str, value: Decimal | int | str, style: Any
     ) -> None:
         """Write a formula with the value that it computes to."""
-        check_formula(text, self._place(row, column))
+        self._check_formula(row, column, text)
         body = _escaped(text.removeprefix("="))
         if isinstance(value, str):
             kind = f' t="{"e" if value in _ERRORS else "str"}"' if value else ""

@@ -28,7 +28,7 @@ A4, A3 = 9, 8
 _SIDES = {A4: (595.3, 841.9), A3: (841.9, 1190.6)}
 MARGIN_SIDE = 0.5  # inches, left and right
 MARGIN_END = 0.7  # inches, top and bottom; the footer stands in it
-_POINTS_PER_PIXEL = 0.75
+POINTS_PER_PIXEL = 0.75
 _RESERVE = 0.96  # programs differ by a few percent in how wide they draw a column
 _WIDEST = 110.0  # half-width characters; wider columns cannot be read
 _A4_COLUMNS = 8
@@ -92,7 +92,7 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     short, long = _SIDES[paper]
     across, down = (short, long) if sheet.portrait else (long, short)
     room = (across - 2 * 72 * MARGIN_SIDE) * _RESERVE
-    table = sum(widths) * _POINTS_PER_PIXEL
+    table = sum(widths) * POINTS_PER_PIXEL
     scale = max(10, min(100, int(100 * room / table)))
     usable = (down - 2 * 72 * MARGIN_END) * 100 / scale
     notes = sum(
