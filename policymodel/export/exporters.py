@@ -19,7 +19,9 @@ from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.sheet import Workbook
 from policymodel.sheets.targets import build_targets
 from policymodel.source import SourceText
+from policymodel.text import Texts
 
+say = Texts(__file__)
 FORMAT = "1"
 """The version of the workbooks' form, which they carry as a custom property."""
 
@@ -57,8 +59,7 @@ class Options:
 
 def wrong_option(name: str, expected: str, found: object) -> SettingsError:
     """Return C003: an option of an export is not what it must be."""
-    shown = repr(found)[:60]
-    message = Text(f"应为 {expected}，实为 {shown}", f"expected {expected}, found {shown}")
+    message = say("wrong_option", expected=expected, found=repr(found)[:60])
     return SettingsError(Finding(code="C003", severity="error", message=message, path=name))
 
 
@@ -132,19 +133,9 @@ def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
 
 
 RESPONSIBILITY = Exporter(
-    name="responsibility",
-    label=Text("责任分工工作簿(xlsx)", "responsibility workbook (xlsx)"),
-    export=_responsibility,
+    name="responsibility", label=say("responsibility"), export=_responsibility
 )
-TARGETS = Exporter(
-    name="targets",
-    label=Text("目标任务工作簿(xlsx)", "target workbook (xlsx)"),
-    export=_targets,
-)
-JSON = Exporter(name="json", label=Text("完整方案(JSON)", "the whole plan (JSON)"), export=_json)
-CSV = Exporter(name="csv", label=Text("整洁数据表(CSV)", "the tidy tables (CSV)"), export=_csv)
-MARKDOWN = Exporter(
-    name="markdown",
-    label=Text("可读页面(Markdown)", "a readable page (Markdown)"),
-    export=_markdown,
-)
+TARGETS = Exporter(name="targets", label=say("targets"), export=_targets)
+JSON = Exporter(name="json", label=say("json"), export=_json)
+CSV = Exporter(name="csv", label=say("csv"), export=_csv)
+MARKDOWN = Exporter(name="markdown", label=say("markdown"), export=_markdown)

@@ -4,11 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from policymodel.analysis.tables import Record, Value
 from policymodel.findings import Lang
-from policymodel.sheets.sheet import Sheet, plain
+from policymodel.sheets.sheet import Sheet, plain, plain_text
 
 # What spreadsheet programs may take for a formula at the start of a cell of a CSV file
 # (OWASP, CSV Injection), in both widths, behind any blanks.
@@ -38,13 +37,7 @@ def csv_bytes(columns: Sequence[str], records: Iterable[Record]) -> bytes:
 def _field(value: Value) -> str:
     if isinstance(value, str):
         return "'" + value if _RISKY.match(value) else value
-    return str(value).lower() if isinstance(value, bool) else _shown(value)
-
-
-def _shown(value: Value) -> str:
-    if value is None:
-        return ""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return str(value).lower() if isinstance(value, bool) else plain_text(value)
 
 
 def page(title: str, sheets: Iterable[Sheet], lang: Lang) -> str:
@@ -62,7 +55,7 @@ def page(title: str, sheets: Iterable[Sheet], lang: Lang) -> str:
 def _table(sheet: Sheet, lang: Lang) -> str:
     heads = [_md(column.title.get(lang)) for column in sheet.layout.columns]
     lines = [_line(heads), _line(["---"] * len(heads))]
-    lines += (_line([_md(_shown(plain(cell))) for cell in row.cells]) for row in sheet.rows)
+    lines += (_line([_md(plain_text(plain(cell))) for cell in row.cells]) for row in sheet.rows)
     return "\n".join(lines)
 
 

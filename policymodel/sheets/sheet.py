@@ -316,3 +316,10 @@ def plain(cell: Cell) -> str | int | Decimal | None:
     if isinstance(cell, Formula | Number):
         return cell.value
     return cell.text if isinstance(cell, Link) else cell
+
+
+def plain_text(value: str | float | Decimal | None) -> str:
+    """Return a value as plain text: nothing for None, no exponents."""
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
