@@ -100,19 +100,19 @@ def _built(build: Callable[..., Workbook], plan: Plan, options: Options) -> Work
     return build(plan, lang=options.lang, source=options.source, findings=options.findings)
 
 
-def _bytes(workbook: Workbook, plan: Plan, options: Options) -> dict[str, bytes]:
+def _workbook(build: Callable[..., Workbook], plan: Plan, options: Options) -> dict[str, bytes]:
     from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
 
-    data = render(stamped(workbook, plan), fonts=options.fonts)
-    return {f"{plan.id}-{workbook.key}.xlsx": data}
+    workbook = stamped(_built(build, plan, options), plan)
+    return {f"{plan.id}-{workbook.key}.xlsx": render(workbook, fonts=options.fonts)}
 
 
 def _responsibility(plan: Plan, options: Options) -> dict[str, bytes]:
-    return _bytes(_built(build_responsibility, plan, options), plan, options)
+    return _workbook(build_responsibility, plan, options)
 
 
 def _targets(plan: Plan, options: Options) -> dict[str, bytes]:
-    return _bytes(_built(build_targets, plan, options), plan, options)
+    return _workbook(build_targets, plan, options)
 
 
 def _json(plan: Plan, _: Options) -> dict[str, bytes]:
@@ -125,11 +125,9 @@ def _csv(plan: Plan, _: Options) -> dict[str, bytes]:
 
 
 def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
-    tables = (
-        _built(build, plan, options).sheet("table")
-        for build in (build_responsibility, build_targets)
-    )
-    return {f"{plan.id}.md": page(plan.document.title, tables, options.lang).encode()}
+    books = (_built(build, plan, options) for build in (build_responsibility, build_targets))
+    sheets = (book.sheet("table") for book in books)
+    return {f"{plan.id}.md": page(plan.document.title, sheets, options.lang).encode()}
 
 
 RESPONSIBILITY = Exporter(

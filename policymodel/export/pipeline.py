@@ -159,12 +159,14 @@ def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, by
         with contained():
             made: object = exporter.export(plan, options)
             if not isinstance(made, dict):
-                raise TypeError(f"expected a dict of file name -> bytes, found {_kind(made)}")
+                kind = type(made).__name__
+                raise TypeError(f"expected a dict of file name -> bytes, found {kind}")
             return dict(_file(*each) for each in made.items())
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # an exporter may be anybody's, and even call sys.exit
-        if isinstance(error, PolicyModelError) and _has_findings(error):
+        found = error.findings if isinstance(error, PolicyModelError) else ()
+        if found and all(isinstance(each, Finding) for each in found):
             raise
         raise ExportError(_failed(exporter, error)) from error
 
@@ -173,16 +175,9 @@ def _file(name: object, data: object) -> tuple[str, bytes]:
     if type(name) is not str or not name.strip() or "/" in name or "\\" in name:
         raise TypeError(f"expected the name of a file -> bytes, found the name {name!r}")
     if not isinstance(data, bytes | bytearray | memoryview):
-        raise TypeError(f"expected a dict of file name -> bytes, found {_kind(data)} as {name}")
+        kind = type(data).__name__
+        raise TypeError(f"expected a dict of file name -> bytes, found {kind} as {name}")
     return name, bytes(data)
-
-
-def _has_findings(error: PolicyModelError) -> bool:
-    return bool(error.findings) and all(isinstance(each, Finding) for each in error.findings)
-
-
-def _kind(value: object) -> str:
-    return type(value).__name__
 
 
 def _failed(exporter: Exporter, error: BaseException) -> Finding:
@@ -214,48 +209,42 @@ def taken(plan: str, exporter: str, file: str, before: tuple[str, str]) -> Faile
 
 
 def make_all(orders: Sequence[Order], processes: int) -> Iterator[Made]:
-    """Make the files of every order, and yield them in the order of `orders`."""
+    """Make the files of every order, and yield them in the order of `orders`.
+
+    A process that dies takes only its own plan along.
+    """
     if processes <= 1 or len(orders) <= _WORTH_PROCESSES:
         yield from map(make, orders)
         return
-    workers = _Workers(min(processes, len(orders)))
+    processes = min(processes, len(orders))
+    pool = _pool(processes)
     try:
         waiting: deque[tuple[Order, Future[Made]]] = deque()
         for order in orders:
-            waiting.append((order, workers.submit(order)))
+            try:
+                waiting.append((order, pool.submit(make, order)))
+            except BrokenProcessPool:
+                pool = _pool(processes)
+                waiting.append((order, pool.submit(make, order)))
             if len(waiting) > _AHEAD * processes:
-                yield workers.result(*waiting.popleft())
+                yield _result(*waiting.popleft())
         while waiting:
-            yield workers.result(*waiting.popleft())
+            yield _result(*waiting.popleft())
     finally:
-        workers.pool.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
-class _Workers:
-    """Processes that make files; one that dies takes only its own plan along."""
-
-    def __init__(self, processes: int) -> None:
-        self.processes = processes
-        self.pool = _pool(processes)
-
-    def submit(self, order: Order) -> "Future[Made]":
-        try:
-            return self.pool.submit(make, order)
-        except BrokenProcessPool:
-            self.pool = _pool(self.processes)
-            return self.pool.submit(make, order)
-
-    def result(self, order: Order, future: "Future[Made]") -> Made:
-        try:
-            return future.result()
-        except BrokenProcessPool:  # by this order or by another: alone it will show
-            with _pool(1) as pool:
-                try:
-                    return pool.submit(make, order).result()
-                except BrokenProcessPool:
-                    message, hint = say("died"), say("one_job")
-                    died = Finding(code="X011", severity="error", message=message, hint=hint)
-                    return Made(order.name, failed=(Failed(order.name, None, died),))
+def _result(order: Order, future: "Future[Made]") -> Made:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # by this order or by another: alone it will show
+        with _pool(1) as pool:
+            try:
+                return pool.submit(make, order).result()
+            except BrokenProcessPool:
+                message, hint = say("died"), say("one_job")
+                died = Finding(code="X011", severity="error", message=message, hint=hint)
+                return Made(order.name, failed=(Failed(order.name, None, died),))
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

@@ -48,6 +48,15 @@ FONTS: dict[FontProfile, Fonts] = {
 }
 
 
+_FONT = {"title": "title", "annex": "heading", "line": "body", "note": "body"}
+_AROUND: dict[str, dict[str, Any]] = {
+    "title": {"font_size": TITLE_POINTS, "align": "center", "text_wrap": True},
+    "annex": {"font_size": 12},
+    "line": {"align": "right"},
+    "note": {"font_size": SMALL_POINTS, "text_wrap": True, "valign": "top"},
+}
+
+
 @frozen
 class Styles:
     """Makes each cell format of a workbook once.
@@ -67,24 +76,9 @@ class Styles:
             self._made[key] = self.book.add_format({**defaults, **properties})
         return self._made[key]
 
-    def title(self) -> Any:
-        """Format of a sheet's title."""
-        return self._make(
-            ("title",), font_name=self.fonts.title, font_size=TITLE_POINTS, align="center",
-            text_wrap=True,
-        )  # fmt: skip
-
-    def annex(self) -> Any:
-        """Format of the annex mark in the first cell."""
-        return self._make(("annex",), font_name=self.fonts.heading, font_size=12)
-
-    def line(self) -> Any:
-        """Format of the line at the right above the table."""
-        return self._make(("line",), align="right")
-
-    def note(self) -> Any:
-        """Format of a note under the table."""
-        return self._make(("note",), font_size=SMALL_POINTS, text_wrap=True, valign="top")
+    def of(self, what: Literal["title", "annex", "line", "note"]) -> Any:
+        """Format of what stands around the table."""
+        return self._make((what,), font_name=getattr(self.fonts, _FONT[what]), **_AROUND[what])
 
     def heading(self, *, vertical: bool = False, derived: bool = False) -> Any:
         """Format of a column's heading."""
@@ -118,19 +112,18 @@ class Styles:
         if key in self._made:
             return self._made[key]
         properties: dict[str, Any] = {}
-        if face == "print":
-            properties = {"border": 1, "border_color": _GRID, "text_wrap": True}
         if column.kind in _CENTRED or (text and column.kind != "text"):
             properties["align"] = "center"
         elif column.kind == "number":
             properties.update(align="right", indent=1)
-        elif column.kind == "text":
+        else:
             properties["align"] = "left"
         if column.kind == "year" and face == "print" and not text:
             properties["num_format"] = '0"年"'
         if number is not None:
             properties["num_format"] = number
         if face == "print":
+            properties.update(border=1, border_color=_GRID, text_wrap=True)
             if column.derived:
                 properties.update(italic=True, bg_color=_DERIVED)
             if column.editable:

@@ -135,15 +135,15 @@ class _Writer:
         for number, height in enumerate((_ANNEX_HEIGHT, title, _LINE_HEIGHT)):
             self.out.height(number, height)
         if sheet.annex:
-            self.out.text(0, 0, sheet.annex, self.styles.annex())
-        self._across(1, last, sheet.title, self.styles.title())
+            self.out.text(0, 0, sheet.annex, self.styles.of("annex"))
+        self._across(1, last, sheet.title, self.styles.of("title"))
         if sheet.line:
-            self._across(2, last, sheet.line, self.styles.line())
+            self._across(2, last, sheet.line, self.styles.of("line"))
         self._heading(pages)
         for number, (row, height) in enumerate(zip(sheet.rows, pages.heights, strict=True), top):
             self.out.height(number, height)
             if row.kind == "note":
-                self._across(number, last, str(plain(row.cells[0])), self.styles.note())
+                self._across(number, last, str(plain(row.cells[0])), self.styles.of("note"))
             else:
                 self._row(number, row)
         self._merged(pages, top)
@@ -222,7 +222,7 @@ class _Writer:
         for number, note in enumerate(self.sheet.notes, row):
             height = row_height(lines(note, across, SMALL_POINTS), SMALL_POINTS)
             self.out.height(number, height)
-            self._across(number, last, note, self.styles.note())
+            self._across(number, last, note, self.styles.of("note"))
             tall += height
         return tall
 
@@ -265,7 +265,7 @@ class _Writer:
     def chart_face(self, book: Any) -> None:
         """Write a sheet that holds charts and nothing else, one below the other."""
         sheet, worksheet, last = self.sheet, self.out.sheet, _CHART_COLUMNS - 1
-        self._across(0, last, sheet.title, self.styles.title())
+        self._across(0, last, sheet.title, self.styles.of("title"))
         self.out.height(0, 36)
         # Notes stand above the charts: below, they might stand on a page alone.
         tall = self._notes(1, last, _CHART_WIDTH)
