@@ -10,12 +10,11 @@ from decimal import Context, Decimal
 from attrs import frozen
 
 from policymodel.analysis.growth import Path, grows, obstacle, path_to
-from policymodel.analysis.wording import years
 from policymodel.findings import Lang, Text
 from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Sheet, columns, plain
 from policymodel.sheets.targets.rows import TargetRow
-from policymodel.sheets.targets.values import digits
+from policymodel.sheets.targets.values import digits, year_columns
 from policymodel.text import Texts
 from policymodel.units import factor, same_unit
 from policymodel.vocabulary import TARGET_KINDS
@@ -125,17 +124,8 @@ def _layout(entries: Sequence[Entry]) -> Layout:
     shown: list[Column] = []
     for key, column in _COLUMNS.items():
         if key == "check" and paths:
-            shown += (
-                Column(
-                    key=f"y{year}",
-                    title=years(year, year),
-                    kind="number",
-                    width=11,
-                    group=say("path"),
-                    derived=True,
-                )
-                for year in range(min(p.first for p in paths), max(p.last for p in paths) + 1)
-            )
+            years = range(min(path.first for path in paths), max(path.last for path in paths) + 1)
+            shown += year_columns(years, say("path"), width=11, derived=True)
         if key == "factor":
             wanted = any(entry.computed and entry.factor is not None for entry in entries)
         else:

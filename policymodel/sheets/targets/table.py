@@ -13,7 +13,7 @@ from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.sheets.targets.remarks import Remarks
 from policymodel.sheets.targets.rows import TargetRow, Words, owners
-from policymodel.sheets.targets.values import stated_number, target_cell
+from policymodel.sheets.targets.values import stated_number, target_cell, year_columns
 from policymodel.text import LIST_COMMA, Texts
 from policymodel.units import same_unit
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, TARGET_KINDS
@@ -74,16 +74,7 @@ def _layout(statements: Sequence[TargetRow], left_out: set[str]) -> Layout:
     shown: list[Column] = []
     for key, column in _COLUMNS.items():
         if key == "target" and len(stated) >= _YEARS_OF_A_PATH:
-            shown += (
-                Column(
-                    key=f"y{year}",
-                    title=span_of_years(year, year),
-                    kind="number",
-                    width=10,
-                    group=say("path"),
-                )
-                for year in range(min(stated), max(stated) + 1)
-            )
+            shown += year_columns(range(min(stated), max(stated) + 1), say("path"), width=10)
         if key not in left_out:
             shown.append(column)
     return Layout(face="print", columns=tuple(shown))
