@@ -17,6 +17,7 @@ from policymodel.export.textsize import (
     half_widths,
     lines,
     row_height,
+    text_height,
     whole_pixels,
 )
 from policymodel.findings import Lang, Text
@@ -58,6 +59,8 @@ class Pages:
 
 def shown(cell: Cell) -> str:
     """Return about what a reader sees in a cell, to measure it."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
     if isinstance(cell, Formula) and not isinstance(cell.value, str):
         return format(cell.value, ".4g")  # a format decides how many digits show; ten cover all
     text = plain_text(plain(cell))
@@ -84,9 +87,7 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     room = (across - 2 * 72 * MARGIN_SIDE) * _RESERVE
     scale = max(10, min(100, int(100 * room / (sum(widths) * POINTS_PER_PIXEL))))
     usable = (down - 2 * 72 * MARGIN_END) * 100 / scale
-    notes = sum(
-        row_height(lines(note, sum(widths), SMALL_POINTS), SMALL_POINTS) for note in sheet.notes
-    )
+    notes = sum(text_height(note, sum(widths), SMALL_POINTS) for note in sheet.notes)
     breaks: tuple[int, ...] = ()
     for _ in range(_ROUNDS):
         breaks = _breaks(
@@ -135,8 +136,8 @@ def _stretched(
     heights = list(heights)
     for place, column in enumerate(sheet.layout.columns):
         for first, after in runs(sheet, place, breaks) if column.merged else ():
-            count = lines(texts[first][place], widths[place], BODY_POINTS)
-            missing = row_height(count, BODY_POINTS) - sum(heights[first:after])
+            needed = text_height(texts[first][place], widths[place], BODY_POINTS)
+            missing = needed - sum(heights[first:after])
             if missing > 0:
                 for row in range(first, after):
                     heights[row] = whole_pixels(heights[row] + missing / (after - first) + 0.4)
@@ -178,8 +179,8 @@ def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
             across[column.group] = across.get(column.group, 0) + width
     heights = [row_height(tallest, BODY_POINTS)]
     if across:
-        above = max(lines(group.get(lang), width, BODY_POINTS) for group, width in across.items())
-        heights.insert(0, row_height(above, BODY_POINTS))
+        above = (text_height(each.get(lang), wide, BODY_POINTS) for each, wide in across.items())
+        heights.insert(0, max(above))
     return tuple(heights)
 
 

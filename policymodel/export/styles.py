@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from policymodel.sheets.sheet import Column, RowKind
+from policymodel.sheets.sheet import Cell, Column, Face, Formula, Link, Number, RowKind
 
 FontProfile = Literal["safe", "gongwen"]
 
@@ -88,26 +88,14 @@ class Styles:
             italic=derived, rotation=270 if vertical else 0,
         )  # fmt: skip
 
-    def cell(
-        self,
-        column: Column,
-        row: RowKind = "data",
-        *,
-        number: str | None = None,
-        face: str = "print",
-        link: bool = False,
-        text: bool = False,
-    ) -> Any:
-        """Format of a cell.
-
-        Args:
-            column: the cell's column.
-            row: what kind of row it stands in.
-            number: the number format, where it is not the column's.
-            face: the sheet's face; data sheets have no borders and do not wrap.
-            link: the cell leads elsewhere.
-            text: the cell holds text although its column holds numbers.
-        """
+    def cell(self, column: Column, row: RowKind, cell: Cell, face: Face = "print") -> Any:
+        """Format of a cell in a row of that kind; data sheets have no borders and do not wrap."""
+        link, text, number = isinstance(cell, Link), isinstance(cell, str), None
+        if isinstance(cell, Formula):
+            text, number = isinstance(cell.value, str), cell.format
+        elif isinstance(cell, Number):
+            number = cell.format
+        text = text or link
         key = (column.kind, column.derived, column.editable, row, number, face, link, text)
         if key in self._made:
             return self._made[key]

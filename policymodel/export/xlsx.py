@@ -37,6 +37,7 @@ from policymodel.export.textsize import (
     half_widths,
     lines,
     row_height,
+    text_height,
 )
 from policymodel.export.writing import SheetWriter, check_sheet_name
 from policymodel.findings import Lang, Text
@@ -184,24 +185,20 @@ class _Writer:
             self._cell(number, place, column, cell, row.kind)
 
     def _cell(self, row: int, place: int, column: Column, cell: Cell, kind: RowKind) -> None:
-        styles, out, face = self.styles, self.out, self.sheet.layout.face
+        out, face = self.out, self.sheet.layout.face
+        if cell is None and face == "data":
+            return
+        style = self.styles.cell(column, kind, cell, face)
         if isinstance(cell, str):
-            out.text(row, place, cell, styles.cell(column, kind, face=face, text=True))
+            out.text(row, place, cell, style)
         elif cell is None:
-            if face == "print":
-                out.blank(row, place, styles.cell(column, kind, face=face))
-        elif isinstance(cell, Decimal | int):
-            out.number(row, place, cell, styles.cell(column, kind, face=face))
-        elif isinstance(cell, Number):
-            style = styles.cell(column, kind, face=face, number=cell.format)
-            out.number(row, place, cell.value, style)
+            out.blank(row, place, style)
         elif isinstance(cell, Formula):
-            text = isinstance(cell.value, str)
-            style = styles.cell(column, kind, face=face, number=cell.format, text=text)
             out.formula(row, place, cell.text, cell.value, style)
         elif isinstance(cell, Link):
-            style = styles.cell(column, kind, face=face, link=True, text=True)
             out.link(row, place, self.sheets[cell.sheet].name, cell.cell, cell.text, style)
+        else:
+            out.number(row, place, cell.value if isinstance(cell, Number) else cell, style)
 
     def _merged(self, pages: Pages, top: int) -> None:
         """Merge runs of equal cells; never over the edge of a page or of an outer group."""
@@ -212,7 +209,7 @@ class _Writer:
             for first, after in runs(sheet, place, pages.breaks):
                 row = sheet.rows[first]
                 if after - first > 1 and row.cells[place] is not None:
-                    style = self.styles.cell(column, row.kind, text=True)
+                    style = self.styles.cell(column, row.kind, "")
                     self.out.merge((top + first, place), (top + after - 1, place), style)
                     self._cell(top + first, place, column, row.cells[place], row.kind)
 
@@ -220,7 +217,7 @@ class _Writer:
         """Write the notes from `row` on, and return how high they are."""
         tall = 0.0
         for number, note in enumerate(self.sheet.notes, row):
-            height = row_height(lines(note, across, SMALL_POINTS), SMALL_POINTS)
+            height = text_height(note, across, SMALL_POINTS)
             self.out.height(number, height)
             self._across(number, last, note, self.styles.of("note"))
             tall += height
