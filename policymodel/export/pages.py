@@ -68,13 +68,7 @@ def shown(cell: Cell) -> str:
 
 
 def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
-    """Compute widths, heights, scale and page breaks of a print sheet.
-
-    Args:
-        sheet: the sheet.
-        above: height of what stands above the heading, in points.
-        lang: language of the headings.
-    """
+    """Measure a print sheet; `above` is the height of what stands above its heading, in points."""
     columns = sheet.layout.columns
     texts = [[shown(cell) for cell in row.cells] for row in sheet.rows]
     widths = [column_pixels(column.width, BODY_POINTS) for column in columns]

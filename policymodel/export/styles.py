@@ -27,13 +27,7 @@ _INPUT = "#0000C0"
 
 @frozen
 class Fonts:
-    """The fonts of a profile.
-
-    Attributes:
-        title: font of titles.
-        heading: font of headings of columns and groups.
-        body: font of everything else.
-    """
+    """The fonts of a profile: of titles, of headings of columns and groups, of all else."""
 
     title: str
     heading: str
@@ -59,12 +53,7 @@ _AROUND: dict[str, dict[str, Any]] = {
 
 @frozen
 class Styles:
-    """Makes each cell format of a workbook once.
-
-    Attributes:
-        book: the XlsxWriter workbook.
-        fonts: the fonts to use.
-    """
+    """Makes each cell format of a workbook of XlsxWriter once."""
 
     book: Any
     fonts: Fonts
@@ -99,27 +88,31 @@ class Styles:
         key = (column.kind, column.derived, column.editable, row, number, face, link, text)
         if key in self._made:
             return self._made[key]
-        properties: dict[str, Any] = {}
+        properties: dict[str, Any] = {"align": "left"}
         if column.kind in _CENTRED or (text and column.kind != "text"):
-            properties["align"] = "center"
+            properties = {"align": "center"}
         elif column.kind == "number":
-            properties.update(align="right", indent=1)
-        else:
-            properties["align"] = "left"
+            properties = {"align": "right", "indent": 1}
         if column.kind == "year" and face == "print" and not text:
             properties["num_format"] = '0"年"'
         if number is not None:
             properties["num_format"] = number
         if face == "print":
-            properties.update(border=1, border_color=_GRID, text_wrap=True)
-            if column.derived:
-                properties.update(italic=True, bg_color=_DERIVED)
-            if column.editable:
-                properties.update(font_color=_INPUT, bg_color=_EDITABLE)
-            if row == "group":
-                properties.update(bg_color=_GROUP, font_name=self.fonts.heading, italic=False)
-            if row == "total":
-                properties.update(bg_color=_GROUP, bold=True, italic=False)
+            properties |= self._printed(column, row)
         if link:
-            properties.update(font_color=_INPUT, underline=1)
+            properties |= {"font_color": _INPUT, "underline": 1}
         return self._make(key, **properties)
+
+    def _printed(self, column: Column, row: RowKind) -> dict[str, Any]:
+        properties: dict[str, Any] = {"border": 1, "border_color": _GRID, "text_wrap": True}
+        if column.derived:
+            properties |= {"italic": True, "bg_color": _DERIVED}
+        if column.editable:
+            properties |= {"font_color": _INPUT, "bg_color": _EDITABLE}
+        if row in ("group", "total"):
+            properties |= {"bg_color": _GROUP, "italic": False}
+        if row == "group":
+            properties["font_name"] = self.fonts.heading
+        if row == "total":
+            properties["bold"] = True
+        return properties

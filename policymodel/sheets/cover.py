@@ -31,18 +31,9 @@ def cover_sheet(
 ) -> Sheet:
     """Return the cover of a workbook on `plan`.
 
-    It has the document, the numbers of things in the plan and of findings by severity, legend
-    and conventions, the source text, and a list of `sheets` with links.
-
-    Args:
-        plan: the plan.
-        lang: language of the labels.
-        sheets: the sheets that follow, in their order.
-        title: the title over the cover.
-        findings: what the checks found; only their numbers are said. None: nothing was checked.
-        counts: more numbers, after those of measures, organizations, indicators and targets.
-        legend: the marks of the workbook.
-        conventions: how the workbook is to be read.
+    It has the document, the numbers of things in the plan (and `counts` after them) and of
+    findings by severity (None: nothing was checked), legend and conventions, the source text,
+    and a list of `sheets` with links.
     """
     parts: dict[str, Facts] = {
         "document": _document(plan, lang),

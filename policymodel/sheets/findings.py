@@ -23,13 +23,8 @@ def findings_sheet(
     """Return the sheet of `findings`: errors first, then warnings, then hints, as they come.
 
     Neither the plan file's name, which may be a path of somebody's machine, nor its keys are
-    shown: who reads a workbook looks for a row or a name.
-
-    Args:
-        plan: the plan they are about.
-        findings: what the checks found.
-        rows: links to the rows of the workbook, by the paths of what stands there.
-        lang: language of the labels.
+    shown: who reads a workbook looks for a row or a name. `rows` are links to the rows of the
+    workbook, by the paths of what stands there.
     """
 
     def where(found: Finding) -> Link | str | None:

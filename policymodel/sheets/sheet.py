@@ -38,12 +38,7 @@ class Formula:
 
 @frozen
 class Number:
-    """A number that is shown in a way of its own, e.g. 30 as ≥30.
-
-    Attributes:
-        value: the number.
-        format: the number format.
-    """
+    """A number with a number format of its own, which shows e.g. 30 as ≥30."""
 
     value: Decimal | int
     format: str
@@ -51,13 +46,7 @@ class Number:
 
 @frozen
 class Link:
-    """Text that leads to a cell of the same workbook.
-
-    Attributes:
-        text: what is shown.
-        sheet: key of the sheet it leads to.
-        cell: the cell there, e.g. ``"A5"``.
-    """
+    """Text that leads to a cell (``"A5"``) of the sheet with that key."""
 
     text: str
     sheet: str
@@ -106,12 +95,7 @@ def columns(module: str) -> dict[str, Column]:
 
 @frozen(kw_only=True)
 class Row:
-    """A row of a sheet.
-
-    Attributes:
-        cells: one cell for each column.
-        kind: data, or a group's heading, a total, a note within the table.
-    """
+    """A row: a cell for each column; data, a group's heading, a total, or a note in the table."""
 
     cells: tuple[Cell, ...]
     kind: RowKind = "data"

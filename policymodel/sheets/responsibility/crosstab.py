@@ -86,12 +86,7 @@ class Crosstab:
         return Layout(face="print", columns=(*self.down.named, *self.across.marked, *ends))
 
     def rows(self, lang: Lang, data: Sheet | None) -> Iterator[Row]:
-        """Yield the rows of the matrix, its totals and its check.
-
-        Args:
-            lang: language of the labels.
-            data: the sheet with a row for every mark, to be checked against.
-        """
+        """Yield the rows, the totals and the check; `data` has a row for every mark."""
         if not self.marks:
             return
         width, columns = len(self.across.marked), range(len(self.layout.columns) - 2)

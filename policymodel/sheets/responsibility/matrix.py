@@ -37,12 +37,8 @@ def matrix_sheet(breakdown: Breakdown, table: Sheet, data: Sheet) -> Sheet:
     """Return the matrix of measures and organizations.
 
     Organizations stand side by side up to `MOST_UNITS`, else one below the other. Every
-    assignment is one mark; proposals are lines of their own and counted apart.
-
-    Args:
-        breakdown: the plan's measures and assignments.
-        table: the table to whose rows the measures link.
-        data: the sheet of all assignments, against which the roles' totals are checked.
+    assignment is one mark; proposals are lines of their own and counted apart. Measures link
+    to the rows of `table`; the roles' totals are checked against the rows of `data`.
     """
     lang = breakdown.lang
     units = _units(breakdown)
@@ -104,19 +100,19 @@ def _unit_side(breakdown: Breakdown, units: list[_Unit]) -> Side:
     marked: list[Column] = []
     blocks: list[Block] = []
     for basis, group in groupby(units, key=lambda unit: unit.basis):
-        span = range(len(marked), len(marked))
-        for number, unit in enumerate(group, start=1):
-            span = range(span.start, span.stop + 1)
-            marked.append(
-                Column(
-                    key=f"{basis}_{number}",
-                    title=unit.name,
-                    kind="mark",
-                    width=_MARK_WIDTH,
-                    group=unit.group,
-                    editable=basis == "blank",
-                )
+        first = len(marked)
+        marked += (
+            Column(
+                key=f"{basis}_{number}",
+                title=unit.name,
+                kind="mark",
+                width=_MARK_WIDTH,
+                group=unit.group,
+                editable=basis == "blank",
             )
+            for number, unit in enumerate(group, start=1)
+        )
+        span = range(first, len(marked))
         blocks.append(Block(f"{basis}_units", say(f"counts.{basis}"), span))
     return Side(
         named=(_COLUMNS["kind"], _COLUMNS["unit"]),

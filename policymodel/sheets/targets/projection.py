@@ -88,14 +88,7 @@ def _path(statement: TargetRow) -> Path | Text:
 
 
 def projection(table: Sheet, entries: Sequence[Entry], title: str, lang: Lang) -> Sheet:
-    """Return the projection of `entries`.
-
-    Args:
-        table: the target table, whose cells the inputs refer to.
-        entries: its rows without totals, from `projected`.
-        title: the document's title.
-        lang: language of the labels.
-    """
+    """Return the projection of `entries`; its inputs refer to the cells of the target table."""
     layout, differs = _layout(entries), say("differs").get(lang)
     computed = sum(entry.computed for entry in entries)
     made = _Projection(table, list(table.records()), layout, len(entries) + 1, lang)

@@ -26,13 +26,7 @@ _FOOTNOTE = re.compile(r"[*＊※†‡#△▲①-⑳]")
 
 @frozen(kw_only=True)
 class Remarks:
-    """Words the remarks of a plan.
-
-    Attributes:
-        index: the plan.
-        lang: language of the remarks.
-        words: gives the printed words of a target, where they are known.
-    """
+    """Words the remarks of a plan."""
 
     index: PlanIndex
     lang: Lang
@@ -43,12 +37,7 @@ class Remarks:
         return MeasureNames(self.index.plan, self.lang)
 
     def of(self, statement: TargetRow, notes: Sequence[str] = ()) -> str | None:
-        """Return the remarks on one row, or None where there is nothing to say.
-
-        Args:
-            statement: what the row states.
-            notes: the plan's own notes on it, which come last.
-        """
+        """Return the remarks on one row, the plan's own `notes` last; None where there are none."""
         said = (text.get(self.lang) for text in self._said(statement))
         texts = dict.fromkeys([*said, *(note.rstrip("。.") for note in notes)])
         return SEMICOLON.get(self.lang).join(texts) or None

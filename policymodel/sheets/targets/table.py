@@ -28,14 +28,7 @@ _YEARS_OF_A_PATH = 2
 def target_table(
     index: PlanIndex, statements: Sequence[TargetRow], lang: Lang, words: Words
 ) -> Sheet:
-    """Return the table of `statements`, a row each.
-
-    Args:
-        index: the plan they are from.
-        statements: its statements, in the order of the rows.
-        lang: language of the labels.
-        words: gives the printed words of a target, where they are known.
-    """
+    """Return the table of `statements`, a row each in their order."""
     based = any(statement.indicator.baselines for statement in statements)
     held = {each.indicator.id: owners(index, each.indicator, lang) for each in statements}
     owned = any(held.values())

@@ -52,11 +52,6 @@ def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:
     """Return the cell of a target's value: a number where it is one, else the printed words.
 
     A range is text, because a cell holds one number.
-
-    Args:
-        target: the target.
-        words: its printed words, where known.
-        lang: language of the comparator.
     """
     if target.value is None:
         return words or target.benchmark
