@@ -18,20 +18,17 @@ import attrs
 
 from policymodel.findings import FieldError
 from policymodel.model.scalars import (
-    COUNT,
     Between,
     Check,
     Form,
+    check_by,
     check_date,
     check_flag,
     check_number,
     check_some_text,
-    form_check,
     is_plain,
-    number_check,
     refusal,
     shown,
-    word_check,
 )
 from policymodel.model.span import Span
 from policymodel.text import Text
@@ -39,28 +36,6 @@ from policymodel.vocabulary import Vocabulary
 
 _MOST_DIGITS = 30  # larger numbers are refused, and need not be written out before
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
-
-Id = Annotated[
-    str,
-    Form(
-        "[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*",
-        Text(
-            "编号(小写英文字母、数字及 . _ -，以字母开头)",
-            "an id of lower-case letters, digits and . _ - that begins with a letter",
-        ),
-    ),
-]
-Sha256 = Annotated[
-    str, Form("[0-9a-f]{64}", Text("64 位小写十六进制数", "64 lower-case hexadecimal digits"))
-]
-PlaceCode = Annotated[
-    str, Form("[1-9][0-9]{5}", Text("六位行政区划代码", "a GB/T 2260 code of six digits"))
-]
-Year = Annotated[
-    int,
-    Between(1949, 2199, Text("四位整数年份(1949–2199)", "a whole year from 1949 to 2199")),
-]
-Count = Annotated[int, COUNT]
 
 
 class Shape(NamedTuple):
@@ -145,12 +120,8 @@ _CONVERTERS: dict[Any, Callable[[Any], Any]] = {Decimal: as_decimal, Span: as_sp
 
 
 def _check_of(made: Shape) -> Check:
-    if isinstance(made.rule, Vocabulary):
-        return word_check(made.rule)
-    if isinstance(made.rule, Form):
-        return form_check(made.rule)
-    if isinstance(made.rule, Between):
-        return number_check(made.rule)
+    if made.rule is not None:
+        return check_by(made.rule)
     return _CHECKS.get(made.kind) or _instance_check(made.kind)
 
 

@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from policymodel.findings import FieldError, Text
 from policymodel.model.document import numbered
-from policymodel.model.fields import Count, Id, Year, checked
+from policymodel.model.fields import checked
+from policymodel.model.scalars import Count, Id, Year
 from policymodel.model.span import Span
 from policymodel.model.words import (
     CoverageCode,

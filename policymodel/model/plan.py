@@ -15,8 +15,9 @@ from policymodel.model.document import (
     Section,
 )
 from policymodel.model.duties import Duties, Duty, MeasureTarget
-from policymodel.model.fields import Id, checked
+from policymodel.model.fields import checked
 from policymodel.model.measure import Measure, Mechanism
+from policymodel.model.scalars import Id
 from policymodel.model.span import Span
 from policymodel.model.target import Goal, Indicator, Target
 from policymodel.model.words import BasisCode, NotTargetReasonCode, RoleCode

@@ -3,10 +3,10 @@
 from attrs import frozen
 
 from policymodel.findings import FieldError
-from policymodel.model.scalars import COUNT, MOST, number_check
+from policymodel.model.scalars import COUNT, MOST, check_by
 from policymodel.text import Text
 
-check_count = number_check(COUNT)
+check_count = check_by(COUNT)
 
 
 @frozen(order=True)
