@@ -26,7 +26,6 @@ from policymodel.model.scalars import (
     check_flag,
     check_number,
     check_some_text,
-    is_plain,
     refusal,
     shown,
 )
@@ -156,21 +155,7 @@ def _one(made: Shape) -> Validator:
         except FieldError as fault:
             raise fault.within(_place(holder, attribute)) from None
 
-    # Nearly all that a plan holds is sound, and text or a part: seen without one more call.
-    def validate_text(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if value is None and optional:
-            return
-        if not is_plain(value):
-            validate(holder, attribute, value)
-
-    def validate_part(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if not isinstance(value, sound):
-            validate(holder, attribute, value)
-
-    if made.rule is not None or made.kind in _CHECKS:
-        return validate_text if made.kind is str and made.rule is None else validate
-    sound = (made.kind, types.NoneType) if optional else made.kind
-    return validate_part
+    return validate
 
 
 def _list_of(made: Shape, also: Validator | None) -> Validator:

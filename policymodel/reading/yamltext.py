@@ -206,20 +206,19 @@ class _Reader:
             return None
         if len(self.faults) >= yamlfaults.MOST_FAULTS:
             raise _Enough
-        return self._mapping() if kind is MappingStartEvent else self._list()
-
-    def _enter(self) -> None:
         if len(self.path) >= yamlfaults.MAX_DEPTH:
             path = format_path(tuple(self.path))
             self.faults.append(yamlfaults.too_deep(self.lines[-1] + 1, path))
             raise _Enough
         self.path.append("?")
+        made = self._mapping() if kind is MappingStartEvent else self._list()
+        self.path.pop()
+        return made
 
     def _mapping(self) -> dict[str, Any]:
-        self._enter()
         made: dict[str, Any] = {}
         next_event, add_line, is_marked = self.next_event, self.lines.append, self.is_marked
-        path, sound, first, nulls = self.path, self.sound, len(self.lines) - 1, _NULLS
+        sound, first, nulls = self.sound, len(self.lines) - 1, _NULLS
         while (event := next_event()).__class__ is not MappingEndEvent:
             key = sound.get(event.value) if event.__class__ is ScalarEvent else None
             if key is None or key in made or is_marked:
@@ -230,25 +229,22 @@ class _Reader:
                 value = event.value
                 made[key] = value if value not in nulls or event.style else None
             else:
-                path[-1] = key
+                self.path[-1] = key
                 made[key] = self._node(event)
-        path.pop()
         return made
 
     def _list(self) -> list[Any]:
-        self._enter()
         made: list[Any] = []
         next_event, add_line, is_marked = self.next_event, self.lines.append, self.is_marked
-        path, nulls = self.path, _NULLS
+        nulls = _NULLS
         while (event := next_event()).__class__ is not SequenceEndEvent:
             add_line(event.start_mark.line)
             if event.__class__ is ScalarEvent and not is_marked:
                 value = event.value
                 made.append(value if value not in nulls or event.style else None)
             else:
-                path[-1] = len(made)
+                self.path[-1] = len(made)
                 made.append(self._node(event))
-        path.pop()
         return made
 
     def _key(self, event: Any, made: dict[str, Any], start: int) -> str:
