@@ -56,7 +56,7 @@ class Shape(NamedTuple):
 def shape(annotation: Any) -> Shape:
     """Return what the type of a field says.
 
-    >>> shape(tuple[Year, ...] | None).many, shape(Year | None).kind
+    >>> shape(tuple[int, ...] | None).many, shape(Annotated[int, None] | None).kind
     (True, <class 'int'>)
     """
     optional, many, rule = False, False, None
