@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.text import Lang, Text, Texts, visible
 
@@ -181,6 +181,10 @@ class FieldError(PolicyModelError, ValueError):
 
     def __reduce__(self) -> tuple[type["FieldError"], tuple[Text, Text | None, str]]:
         return FieldError, (self.message, self.hint, self.place)
+
+    def finding(self, code: str, *, path: str = "", file: str | None = None) -> Finding:
+        """Return what is wrong as the finding `code`, said of a place of a plan file."""
+        return evolve(self.findings[0], code=code, message=self.message, path=path, file=file)
 
     def within(self, place: str) -> "FieldError":
         """Return the same error, said of the field at `place`."""

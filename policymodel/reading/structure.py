@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from policymodel.findings import Finding, PlanFileError
+from policymodel.findings import PlanFileError
 from policymodel.model import FieldError, Plan, Responsibility, Span
 from policymodel.model.fields import shape
 from policymodel.model.places import Path, format_path
@@ -299,18 +300,8 @@ def plan_from_tree(tree: object) -> Plan:
     except _FaultsError as error:
         # In an older file old names are right, and migrating changes them all.
         found += [each for each in error.found if not (is_old and each[1] == "F105")]
-    raise PlanFileError(
-        *(
-            Finding(
-                code=code,
-                severity="error",
-                message=fault.message,
-                hint=fault.hint,
-                path=format_path(path),
-            )
-            for path, code, fault in found[:MOST_FAULTS]
-        )
-    )
+    told = (fault.finding(code, path=format_path(path)) for path, code, fault in found)
+    raise PlanFileError(*islice(told, MOST_FAULTS))
 
 
 def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
