@@ -11,15 +11,17 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import attrs
 
-from policymodel.findings import Finding, MissingError
+from policymodel.findings import MissingError, fault
 from policymodel.model.fields import shape
 from policymodel.model.measure import Responsibility
 from policymodel.model.plan import Plan
 from policymodel.model.span import Span
-from policymodel.text import Text
+from policymodel.text import Texts
 
 Path = tuple[str | int, ...]
 T_co = TypeVar("T_co", covariant=True)
+
+say = Texts(__file__)
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
@@ -124,10 +126,7 @@ def at(plan: Plan, path: str) -> Any:
         for step in parse_path(path):
             here = _step(here, step)
     except (LookupError, TypeError, AttributeError):
-        message = Text(f"方案中没有 {path}", f"there is no {path} in the plan")
-        raise MissingError(
-            Finding(code="F108", severity="error", message=message, path=path)
-        ) from None
+        raise MissingError(fault(say, "F108", path=path, where=path)) from None
     return here
 
 
