@@ -12,6 +12,7 @@ import typing
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 import attrs
@@ -70,6 +71,13 @@ def shape(annotation: Any) -> Shape:
     if typing.get_origin(annotation) is typing.Literal:
         annotation = str
     return Shape(annotation, rule, many, optional)
+
+
+@cache
+def shapes(cls: type) -> dict[str, Shape]:
+    """Return the types of the fields that a class of the model is made with, by name."""
+    attrs.resolve_types(cls)
+    return {each.name: shape(each.type) for each in attrs.fields(cls) if each.init}
 
 
 def checked(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":

@@ -8,7 +8,7 @@ import attrs
 
 from policymodel.findings import PlanFileError, fault
 from policymodel.model import Plan
-from policymodel.model.fields import shape
+from policymodel.model.fields import shapes
 from policymodel.model.places import Path
 from policymodel.reading.editor import Editor
 from policymodel.reading.formats import FORMAT, RENAMED, format_of
@@ -72,12 +72,10 @@ def _renames(cls: type, tree: Any, path: Path) -> Iterator[tuple[Path, str]]:
         for number, item in enumerate(tree):
             yield from _renames(cls, item, (*path, number))
     elif isinstance(tree, dict):
-        attrs.resolve_types(cls)
-        kinds = {each.name: shape(each.type).kind for each in attrs.fields(cls)}
         for key, value in tree.items():
             new = RENAMED.get(cls, {}).get(key)
             if new:
                 yield (*path, key), new
-            kind = kinds.get(new or key)
-            if isinstance(kind, type) and attrs.has(kind):
-                yield from _renames(kind, value, (*path, key))
+            made = shapes(cls).get(new or key)
+            if made and attrs.has(made.kind):
+                yield from _renames(made.kind, value, (*path, key))

@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from policymodel.findings import PlanFileError
 from policymodel.model import FieldError, Plan, Responsibility, Span
-from policymodel.model.fields import shape
+from policymodel.model.fields import Shape, shapes
 from policymodel.model.places import Path, format_path
 from policymodel.model.scalars import check_text, refusal, shown
 from policymodel.numbers import parse_decimal
@@ -159,10 +159,8 @@ def _list_hook(inner: Any, converter: Converter) -> Hook:
 
 
 def _class_factory(cls: type, converter: Converter) -> Hook:
-    attrs.resolve_types(cls)
-    fields = {each.name: each for each in attrs.fields(cls) if each.init}
-    hooks = {name: _field_hook(converter, each) for name, each in fields.items()}
-    optional = {name for name, each in fields.items() if shape(each.type).optional}
+    hooks = {name: _field_hook(converter, made) for name, made in shapes(cls).items()}
+    optional = {name for name, made in shapes(cls).items() if made.optional}
 
     def structure(value: Any, _: object) -> Any:
         if not isinstance(value, dict):
@@ -175,23 +173,19 @@ def _class_factory(cls: type, converter: Converter) -> Hook:
                 }
             )
         except (FieldError, _FaultsError, KeyError, TypeError):  # once more, for every fault
-            raise _FaultsError(list(_faults_of(cls, value, fields, hooks))) from None
+            raise _FaultsError(list(_faults_of(cls, value, hooks))) from None
 
     return structure
 
 
-def _faults_of(
-    cls: type,
-    value: dict[str, Any],
-    fields: "dict[str, attrs.Attribute[Any]]",
-    hooks: dict[str, Hook],
-) -> Iterator[Fault]:
+def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iterator[Fault]:
     """Yield all that is wrong with the keys of one part and what stands behind them."""
+    fields = attrs.fields_dict(cls)
     for key, item in value.items():
-        if key not in fields:
-            yield _unknown_key(cls, key, list(fields))
+        if key not in hooks:
+            yield _unknown_key(cls, key, list(hooks))
             continue
-        if item is None and shape(fields[key].type).optional:
+        if item is None and shapes(cls)[key].optional:
             continue
         try:
             made = hooks[key](item, None)
@@ -199,13 +193,12 @@ def _faults_of(
                 validator(None, fields[key], made)
         except (FieldError, _FaultsError) as error:
             yield from _below(key, error)
-    for name, each in fields.items():
-        if each.default is attrs.NOTHING and name not in value:
+    for name in hooks:
+        if fields[name].default is attrs.NOTHING and name not in value:
             yield (), "F102", FieldError(say("F102", key=name))
 
 
-def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Hook:
-    made = shape(each.type)
+def _field_hook(converter: Converter, made: Shape) -> Hook:
     if made.many and made.kind is Responsibility:
         return _to_responsibilities
     if made.many:
