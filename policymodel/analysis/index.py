@@ -153,7 +153,7 @@ class PlanIndex:
 
     @cached_property
     def assignments(self) -> tuple[PlacedAssignment, ...]:
-        """Who is charged with what: measure by measure, stated before proposed."""
+        """Who is assigned to what: measure by measure, stated before proposed."""
         return tuple(
             PlacedAssignment(
                 f"measures[{i}].{basis}.{item.role}", i, basis, item.role, item.organizations
@@ -165,7 +165,7 @@ class PlanIndex:
 
     @cached_property
     def assigned(self) -> tuple[frozenset[str], ...]:
-        """By measure, the bodies that the document charges with it, each under its one name."""
+        """By measure, the organizations that the document assigns to it, by their main names."""
         found: list[set[str]] = [set() for _ in self.plan.measures]
         for assignment in self.assignments:
             if assignment.basis == "responsibilities":
@@ -248,7 +248,7 @@ class PlanIndex:
         )
 
     def known_as(self, name: str) -> str:
-        """Return the one name under which all names of a body are counted."""
+        """Return the one name under which all names of an organization are counted."""
         found: Organization | None = self.plan.organization(name)
         return found.name if found else name
 

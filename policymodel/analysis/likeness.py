@@ -4,7 +4,7 @@ A name is compared without what all names of a place share: the place's own name
 before it, and the width of its characters. Two names are alike when they are the same then,
 when they differ in one letter (a letter exchanged, left out, added, or two turned round), or
 when one abbreviates the other (教育局, 教育体育局): its letters in their order, from the same
-first to the same last one. What sets bodies apart on purpose, such as 一 and 二, 东 and 西, is no
+first to the same last one. What sets two apart on purpose, such as 一 and 二, 东 and 西, is no
 slip. Short names need more than one letter in common: 财政局 and 民政局 are two.
 
 Pairs are found by the neighbours that a name has with one letter deleted (as in W. Garbe's
@@ -108,7 +108,7 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
     First the sets whose names are probably one body's, then the sets of weaker suspicion.
     """
     pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.organization != b.organization]
-    # Two bodies that share a name are two entries for one, and another rule says so.
+    # Two that share a name are two entries for one, and another rule says so.
     shared = {frozenset((a.organization, b.organization)) for a, b in pairs if a.name == b.name}
     like: dict[bool | None, list[tuple[int, int]]] = {True: [], False: [], None: []}
     for a, b in pairs:

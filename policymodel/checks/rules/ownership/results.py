@@ -106,7 +106,7 @@ def _is_verifiable(target: Target) -> bool:
 
 
 def _is_led(index: Index, place: int) -> bool:
-    """Return whether somebody answers for a measure: its lead, or the only body it charges."""
+    """Whether somebody answers for a measure: its lead, or the only organization assigned."""
     measure = index.plan.measures[place]
     roles = {role for role, _ in measure.assignments} | {item.role for item in measure.proposed}
     return "lead" in roles or len(index.assigned[place]) == 1
