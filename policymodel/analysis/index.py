@@ -226,21 +226,6 @@ class PlanIndex:
         return tuple((f"{path}.id", part.id) for path, part in found)
 
     @cached_property
-    def target_ids(self) -> "Names":
-        """The ids of the targets."""
-        return Names(placed.target.id for placed in self.targets)
-
-    @cached_property
-    def indicator_ids(self) -> "Names":
-        """The ids of the indicators."""
-        return Names(indicator.id for indicator in self.plan.indicators)
-
-    @cached_property
-    def measure_ids(self) -> "Names":
-        """The ids of the measures."""
-        return Names(measure.id for measure in self.plan.measures)
-
-    @cached_property
     def organization_names(self) -> "Names":
         """The names and aliases of the organizations."""
         return Names(

@@ -7,7 +7,7 @@ from policymodel.analysis.names import folded
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
-from policymodel.model import Indicator, Measure, Mechanism, Organization
+from policymodel.model import Indicator, Measure, Mechanism, Organization, Target
 
 
 @rule("L101", "error")
@@ -97,23 +97,27 @@ def _mentions(index: Index) -> Iterator[tuple[str, str]]:
 _TARGET = Text("目标", "a target")
 _INDICATOR = Text("指标", "an indicator")
 _MEASURE = Text("任务", "a measure")
+_WITH_IDS: tuple[type[Target | Indicator | Measure], ...] = (Target, Indicator, Measure)
 
 
 def _references(index: Index) -> Iterator[tuple[str, str, Names, Text]]:
     """Every reference by id: its path, the id, and what it may be."""
+    targets, indicators, measures = (
+        Names(place.part.id for place in index.parts(kind)) for kind in _WITH_IDS
+    )
     for path, goal in index.goals:
         for k, name in enumerate(goal.indicators):
-            yield f"{path}.indicators[{k}]", name, index.indicator_ids, _INDICATOR
+            yield f"{path}.indicators[{k}]", name, indicators, _INDICATOR
     for path, indicator, _ in index.parts(Indicator):
         for j, target in enumerate(indicator.targets):
             for key, wanted in (("subset_of", target.subset_of), ("restates", target.restates)):
                 if wanted is not None:
-                    yield f"{path}.targets[{j}].{key}", wanted, index.target_ids, _TARGET
+                    yield f"{path}.targets[{j}].{key}", wanted, targets, _TARGET
         for k, name in enumerate(indicator.measures):
-            yield f"{path}.measures[{k}]", name, index.measure_ids, _MEASURE
+            yield f"{path}.measures[{k}]", name, measures, _MEASURE
     for path, mechanism, _ in index.parts(Mechanism):
         if mechanism.measure is not None:
-            yield f"{path}.measure", mechanism.measure, index.measure_ids, _MEASURE
+            yield f"{path}.measure", mechanism.measure, measures, _MEASURE
 
 
 def _circles(edges: list[int | None]) -> list[list[int]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from policymodel.analysis.wording import short, shown
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator, Plan, Target
 from policymodel.model.places import places
@@ -189,10 +189,3 @@ def _other(path: str, target: Target, words: str, allowed: set[str]) -> Violatio
         given=COMPARATORS[target.comparator] if target.comparator else None,
         code=target.comparator,
     )
-
-
-RULES: tuple[Rule, ...] = (
-    values_are_printed,
-    units_are_printed,
-    comparators_are_printed,
-)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Finding, Text
 from policymodel.model import Baseline, Deadline, NotTarget, Organization, Plan, Span, Target
 from policymodel.model.places import places
@@ -124,10 +124,3 @@ def _whereabouts(source: SourceText, words: str, at: Span) -> Text:
         return say("nowhere")
     nearest = min(places, key=lambda start: abs(start - at.start))
     return say("nearest", start=nearest, end=nearest + len(words), count=len(places))
-
-
-RULES: tuple[Rule, ...] = (
-    spans_lie_in_the_text,
-    words_are_the_documents,
-    facts_are_cited,
-)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Span, Target
 from policymodel.model.places import places
 from policymodel.source import SourceText
@@ -171,12 +171,3 @@ def passages_are_whole(index: Index) -> Iterator[Violation]:
 
 def _is_stop(sign: str) -> bool:
     return not (sign.isalnum() or sign in "“《(（")
-
-
-RULES: tuple[Rule, ...] = (
-    years_are_stated,
-    indicators_are_named,
-    mechanisms_are_printed,
-    qualifiers_are_printed,
-    passages_are_whole,
-)

@@ -7,7 +7,7 @@ from datetime import date
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Document, Measure, Section, Span
 from policymodel.model.places import places
@@ -205,10 +205,3 @@ def _arabic(text: str) -> str:
 def _other(source: SourceText, path: str, at: Span, expected: str) -> Violation:
     around, quoted = source.around(at), source.quoted(at)
     return Violation(path, at=at, expected=short(expected), around=around, quoted=quoted)
-
-
-RULES: tuple[Rule, ...] = (
-    responsibilities_are_printed,
-    headings_are_printed,
-    document_is_as_printed,
-)
