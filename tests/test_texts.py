@@ -1,6 +1,7 @@
 """What is said stands in the files of texts, with the braces that are filled, and nothing else."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -49,6 +50,15 @@ def keys_in(node: ast.expr) -> list[str]:
     raise AssertionError(f"line {node.lineno}: a key that nobody can look up")
 
 
+def listeners(path: Path) -> Iterator[Path]:
+    """The modules that say what stands in the file of texts beside `path`, itself first."""
+    yield path
+    room = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    for other in sorted(PACKAGE.rglob("*.py")):
+        if f"from {room} import say\n" in other.read_text(encoding="utf-8"):
+            yield other
+
+
 def calls(tree: ast.Module, name: str) -> Iterator[Said]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
@@ -73,7 +83,7 @@ def texts_below(tree: object, above: str = "") -> Iterator[tuple[str, Text]]:
 
 def braces(text: Text) -> set[str]:
     fields = (found[1] for said in (text.zh, text.en) for found in Formatter().parse(said))
-    return {field.partition(".")[0] for field in fields if field}
+    return {re.split(r"[.\[]", field)[0] for field in fields if field}
 
 
 def matching(pattern: str, known: dict[str, Text]) -> list[str]:
@@ -85,11 +95,12 @@ def matching(pattern: str, known: dict[str, Text]) -> list[str]:
 
 @pytest.mark.parametrize("path", list(speaking()), ids=lambda path: path.stem)
 def test_what_a_module_says_stands_beside_it_and_is_said(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    name = speaker(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    trees = [ast.parse(each.read_text(encoding="utf-8")) for each in listeners(path)]
     file = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     known = dict(texts_below(file))
     said: set[str] = set()
-    for call in calls(tree, speaker(tree) or ""):
+    for call in (each for tree in trees for each in calls(tree, name)):
         for pattern in call.keys:
             keys = matching(pattern, known)
             assert keys, f"line {call.line}: nothing is written under {pattern}"

@@ -1,22 +1,24 @@
 """How `policymodel check` tells what it found: text by families, JSON, GitHub annotations."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
 import click
 
 from policymodel.checks import FAMILIES
-from policymodel.cli import texts
-from policymodel.cli.judging import Judged, counted, judged_tree
-from policymodel.cli.output import echo_findings, echo_json, finding_tree
+from policymodel.cli.judging import Judged, counted, tree
+from policymodel.cli.output import echo_findings, echo_json
 from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
 from policymodel.findings import Finding, Lang
-from policymodel.text import visible
+from policymodel.text import Text, visible
 
-_FAMILIES = {family.letter: family for family in FAMILIES}
-_ORDER = {letter: place for place, letter in enumerate((*texts.ABOUT, *_FAMILIES))}
+# Faults of files come first, then the families in their order.
+_HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {
+    family.letter: Text(family.zh, family.en) for family in FAMILIES
+}
 # What GitHub calls a severity, https://docs.github.com/actions: workflow commands.
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -39,14 +41,12 @@ def echo_checked(
         suppressed: whether a text lists what is suppressed too; JSON always does.
     """
     lang = settings.lang
+    count = sum(len(each.suppressed) for each in judged)
     if form == "json":
-        tree = judged_tree(judged, others)
-        for plan, each in zip(tree["plans"], judged, strict=True):
-            plan["suppressed"] = [
-                {"finding": finding_tree(one.finding), "reason": one.reason}
-                for one in each.suppressed
-            ]
-        echo_json(tree | {"suppressed": _suppressed(judged)})
+        told = tree(judged, others)
+        for plan, each in zip(told["plans"], judged, strict=True):
+            plan["suppressed"] = [one._asdict() for one in each.suppressed]
+        echo_json(told | {"suppressed": count})
         return
     if form == "github":
         for found in (*others, *(found for each in judged for found in each.findings)):
@@ -56,11 +56,9 @@ def echo_checked(
         for each in judged:
             _echo_plan(each, settings, several=len(judged) > 1, suppressed=suppressed)
     said = counted(judged, others, settings)
-    if count := _suppressed(judged):
-        form_of = (
-            texts.SUPPRESSED_LISTED if suppressed and form == "text" else texts.SUPPRESSED_COUNT
-        )
-        said += form_of.get(lang).format(count=count)
+    if count:
+        listed = suppressed and form == "text"
+        said += say("suppressed.listed" if listed else "suppressed.count", count=count).get(lang)
     click.echo(said)
 
 
@@ -100,44 +98,32 @@ def _as_in_repository(file: str) -> str:
     return str(path).replace(os.sep, "/")
 
 
-def _suppressed(judged: Iterable[Judged]) -> int:
-    return sum(len(each.suppressed) for each in judged)
-
-
 def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed: bool) -> None:
     shown = judged.suppressed if suppressed else ()
     if several and (judged.findings or shown):
         click.echo(click.style(f"== {visible(judged.name)}", bold=True))
     _echo_families(judged.findings, settings)
     if shown:
-        _echo_heading(texts.SUPPRESSED_HEADING.get(settings.lang), len(shown))
+        _echo_heading(say("suppressed.heading").get(settings.lang), len(shown))
         for each in shown:
             echo_findings([each.finding], settings)
-            click.echo(texts.REASON.get(settings.lang).format(reason=each.reason))
+            click.echo(say("suppressed.reason", reason=each.reason).get(settings.lang))
 
 
 def _echo_families(findings: Iterable[Finding], settings: Settings) -> None:
-    for letter, group in _by_letter(findings):
-        _echo_heading(_family(letter, settings.lang), len(group))
-        echo_findings(group, settings)
+    """Print findings by the first letters of their codes; letters without a heading last."""
+    order = {letter: place for place, letter in enumerate(_HEADINGS)}
+
+    def place(found: Finding) -> int:
+        return order.get(found.code[0], len(order))
+
+    for _, group in groupby(sorted(findings, key=place), key=place):
+        listed = list(group)
+        letter = listed[0].code[0]
+        title = _HEADINGS[letter].get(settings.lang) if letter in _HEADINGS else letter
+        _echo_heading(title, len(listed))
+        echo_findings(listed, settings)
 
 
 def _echo_heading(title: str, count: int) -> None:
     click.echo(click.style(f"{title} ({count})", bold=True))
-
-
-def _by_letter(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    """Part findings by the letters of their codes: faults of files, then families in order."""
-
-    def order(found: Finding) -> int:
-        return _ORDER.get(found.code[0], len(_ORDER))
-
-    for _, group in groupby(sorted(findings, key=order), key=order):
-        listed = list(group)
-        yield listed[0].code[0], listed
-
-
-def _family(letter: str, lang: Lang) -> str:
-    if letter in _FAMILIES:
-        return _FAMILIES[letter].label(lang)
-    return texts.ABOUT[letter].get(lang) if letter in texts.ABOUT else letter

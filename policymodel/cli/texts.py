@@ -1,10 +1,13 @@
-"""Every text of the command line, in the two languages people read here.
+"""What the command line says, in the two languages people read here.
 
+Help stands here, for opening `texts.yaml` takes as long as all of it; the rest stands there.
 No help text wraps in the terminal's own way (a Chinese line has no blanks to wrap at), so a
 line here is at most 78 half-widths, of an option at most 50.
 """
 
-from policymodel.text import Text
+from policymodel.text import Text, Texts
+
+say = Texts(__file__)
 
 PROGRAM = Text(
     "把城市规划、方案变成可核对、可引用的数据，并导出工作簿。",
@@ -134,39 +137,10 @@ OPTIONS = {
 }
 """The help of each parameter, by its name in the code."""
 
-# What goes wrong on the command line itself
+# What must come out however little works
 
 NO_COMMAND = Text("没有命令 {name!r}。{hint}", "there is no command {name!r}; {hint}")
 SEE_HELP = Text("全部命令见 policymodel --help。", "policymodel --help lists the commands.")
-NO_SOURCES = Text(
-    "--sources 应为存放原文的文件夹，{path} 不是文件夹",
-    "expected a folder of documents for --sources, found no folder {path}",
-)
-NO_INSTALLED = Text(
-    "没有已安装的计划；请写明计划文件的路径，或用 --plugins-dir 指定文件夹",
-    "no plan is installed: name a plan file, or give a folder by --plugins-dir",
-)
-WHICH_PLANS = Text(
-    "请写明要导出的计划，或用 --all 导出全部",
-    "name the plans to export, or give --all for all of them",
-)
-NOT_BOTH = Text("--all 与计划名称不能同时使用", "expected plans or --all, found both")
-NO_EXPORTER = Text("--as 后没有导出器名称", "expected names after --as, found none")
-BAD_JOBS = Text(
-    "应为不小于 0 的整数或 auto,实为 {value!r}",
-    "expected a whole number of 0 or more, or auto, found {value!r}",
-)
-NO_CODE = Text("没有编号 {code!r}。{hint}", "there is no code {code!r}; {hint}")
-ALL_CODES = Text(
-    "全部编号见 policymodel rules；Z 开头的是方案自带的规则",
-    "policymodel rules lists them all; those with Z are a plan's own",
-)
-NO_OWN_RULES = Text("{plan} 没有自带规则", "{plan} brings no rules of its own")
-
-# What is said in passing
-
-SETTINGS_FROM = Text("核对设置取自 {file}", "settings of the checks: {file}")
-NOT_YOURS = Text("未采用他人的设置文件 {file}", "not taken, for it belongs to another user: {file}")
 LOST = Text(
     "标准输出已关闭，结果未能显示", "standard output is closed: what should stand there is lost"
 )
@@ -177,47 +151,3 @@ UNEXPECTED = Text(
     "    try again with --debug for the details",
 )
 CANNOT = Text("无法完成：{what}", "cannot go on: {what}")
-COUNTED = Text(
-    "{plans} 个计划：{error} 个错误，{warning} 个警告，{info} 个提示",
-    "plans: {plans}, errors: {error}, warnings: {warning}, info: {info}",
-)
-SUPPRESSED_COUNT = Text(
-    "；另有 {count} 项不再提示，加 --show-suppressed 列出",
-    "; suppressed: {count}, see --show-suppressed",
-)
-SUPPRESSED_LISTED = Text("；另有 {count} 项不再提示", "; suppressed: {count}")
-SUPPRESSED_HEADING = Text("不再提示", "suppressed")
-REASON = Text("    不再提示的理由：{reason}", "    suppressed because: {reason}")
-ABOUT = {
-    "P": Text("插件", "plugins"),
-    "F": Text("计划文件", "plan file"),
-}
-"""What findings are about that are no rule's, by the first letter of their codes."""
-WRITTEN = Text("写出 {count} 个文件", "files written: {count}")
-NOT_WRITTEN = Text("未写出：{what}", "not written: {what}")
-CHECKED = Text(
-    "{plan}：核对发现 {error} 个错误、{warning} 个警告，详见 policymodel check {plan}",
-    "{plan}: the checks found {error} errors and {warning} warnings; see policymodel check {plan}",
-)
-COVERED = Text(
-    "{plan}：数字 {numbers_covered}/{numbers}，责任单位括号 {brackets_covered}/{brackets} 已有着落",
-    "{plan}: {numbers_covered} of {numbers} numbers and {brackets_covered} of {brackets} "
-    "responsibility brackets are accounted for",
-)
-SOUND = Text("安装完好", "the installation is sound")
-BROKEN = Text("{count} 处损坏", "broken: {count}")
-
-# migrate
-
-IS_CURRENT = Text("{path}：已是格式 {format}", "{path}: is of format {format} already")
-LIFTED = Text(
-    "{path}：已由格式 {format} 升级，改名：{renamed}",
-    "{path}: lifted from format {format}, renamed: {renamed}",
-)
-TO_LIFT = Text(
-    "{path}：将由格式 {format} 升级，改名：{renamed}",
-    "{path}: to be lifted from format {format}, renaming: {renamed}",
-)
-CHANGED = Text("共 {count} 处变动", "changes: {count}")
-PROMISES_KEPT = Text("全部符合约定", "all promises are kept")
-PROMISES_BROKEN = Text("有 {count} 项不符合约定", "promises broken: {count}")

@@ -1,53 +1,38 @@
 """`policymodel verify`: hold plans against their documents."""
 
-from typing import TYPE_CHECKING
-
-import click
-
-from policymodel.cli import texts
-from policymodel.cli.options import common, output_format, plans
-from policymodel.cli.settings import SOURCES, Settings
-from policymodel.text import visible
-
-if TYPE_CHECKING:
-    from policymodel.cli.judging import Judged, Outcome
-    from policymodel.model import Plan
-    from policymodel.registry import Entry
+from policymodel.cli.judging import Judged, counted, judge, tree
+from policymodel.cli.output import echo, echo_findings, echo_json
+from policymodel.cli.plans import chosen, sources_folder
+from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.model import Plan
+from policymodel.registry import Entry
+from policymodel.source import SourceFolder, coverage, verify
 
 
-@click.command(name="verify")
-@plans()
-@click.option("--sources", metavar="DIR", required=True, envvar=SOURCES)
-@output_format()
-@common()
-@click.pass_obj
-def command(settings: Settings, plans: tuple[str, ...], sources: str, form: str) -> None:
-    from policymodel.cli.judging import Outcome, echo_judged, judge, tally
-    from policymodel.cli.plans import chosen, sources_folder
-    from policymodel.source import SourceFolder, coverage, verify
-
+def run(settings: Settings, plans: tuple[str, ...], sources: str, form: str) -> bool:
     folder = SourceFolder(sources_folder(sources, settings))
     entries, others = chosen(plans, settings)
 
-    def held(plan: "Plan", _: "Entry") -> "Outcome":
+    def held(plan: Plan, entry: Entry) -> Judged:
         source = folder.find(plan)
         covered = coverage(plan, source)
-        counts = {
+        numbers = {
             "numbers": covered.numbers,
             "numbers_covered": covered.numbers_covered,
             "brackets": covered.brackets,
             "brackets_covered": covered.brackets_covered,
         }
-        return Outcome(verify(plan, source), {"coverage": counts})
-
-    def line(judged: "Judged") -> str | None:
-        counts = judged.facts.get("coverage")
-        if counts is None:
-            return None
-        return texts.COVERED.get(settings.lang).format(plan=visible(judged.name), **counts)
+        return Judged(entry.name, verify(plan, source), coverage=numbers)
 
     judged = judge(entries, held)
-    echo_judged(judged, others, form, settings, line)
-    total = tally(judged, others)
-    if total.error or total.warning or total.info:
-        raise click.exceptions.Exit(1)
+    if form == "json":
+        echo_json(tree(judged, others))
+    else:
+        echo_findings(others, settings)
+        for each in judged:
+            echo_findings(each.findings, settings)
+            if each.coverage:
+                echo(say("covered", plan=each.name, n=each.coverage).get(settings.lang))
+        echo(counted(judged, others, settings))
+    return bool(others or any(each.findings for each in judged))
