@@ -17,7 +17,7 @@ from ratios import interleaved, process_cpu, report, wall
 import policymodel as pm
 from policymodel.export.xlsx import render
 from policymodel.reading import plan_from_tree
-from policymodel.registry import find_plan, plan_file
+from policymodel.registry import find_plan
 from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.targets import build_targets
 
@@ -73,7 +73,7 @@ def events(text: str) -> None:
 def reading() -> None:
     """Reading a plan file against a bare pass over its events, JSON and checking against it."""
     for name in PLANS:
-        text = plan_file(find_plan(name)).read_text(encoding="utf-8")
+        text = find_plan(name).file().read_text(encoding="utf-8")
         plan = pm.read_plan(text)
         tree = pm.plan_to_json(plan)
         taken = interleaved(
@@ -201,7 +201,7 @@ def growth() -> None:
     """Exporting 1 to 1,000 plans: the slope of time over number, and two processes."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        text = plan_file(find_plan("dezhou")).read_text(encoding="utf-8")
+        text = find_plan("dezhou").file().read_text(encoding="utf-8")
         for number in range(1000):
             place = root / "plans" / f"policymodel_city{number}"
             place.mkdir(parents=True)

@@ -59,8 +59,9 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         Suppression,
         Target,
     )
+    from policymodel.plugincode import plan_rules
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
-    from policymodel.registry import Entry, load, load_all, plan_entries, plan_rules
+    from policymodel.registry import Entry, load, load_all, plan_entries
     from policymodel.source import SourceText, find_source, verify
     from policymodel.text import Text
 
@@ -84,8 +85,9 @@ _ROOMS = {
         "Baseline Citation Deadline Document FieldError Goal Indicator Jurisdiction Measure "
         "Mechanism NotTarget Organization Period Plan Responsibility Section Source Span "
         "Suppression Target",
+    "plugincode": "plan_rules",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
-    "registry": "Entry load load_all plan_entries plan_rules",
+    "registry": "Entry load load_all plan_entries",
     "source": "SourceText find_source verify",
     "text": "Text",
 }

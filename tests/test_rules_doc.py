@@ -18,8 +18,8 @@ from policymodel.cli.root import policymodel
 from policymodel.codes import other_codes
 from policymodel.findings import Lang
 from policymodel.model import Measure
+from policymodel.plugincode import plan_rules
 from policymodel.reading import plan_from_tree, read_plan
-from policymodel.registry import plan_rules
 from policymodel.sheets.findings import findings_sheet
 
 DOCS = Path(__file__).parents[1] / "docs"

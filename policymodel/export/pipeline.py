@@ -14,7 +14,7 @@ import attrs
 
 from policymodel.checking import examine
 from policymodel.checks import CheckSettings
-from policymodel.checks.engine.own import contained, fault
+from policymodel.checks.engine.own import CodeError, contained
 from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, Text
@@ -140,17 +140,16 @@ def _of_entry(entry: Entry, plan: Plan, options: Options) -> dict[str, bytes]:
 
 def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, bytes]:
     try:
-        with contained():
+        with contained(exporter.export):
             made: object = exporter.export(plan, options)
             if not isinstance(made, dict):
                 raise TypeError(f"expected a dict of file name -> bytes, found {_kind(made)}")
             return dict(_file(*each) for each in made.items())
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # an exporter may be anybody's, and even call sys.exit
-        if isinstance(error, PolicyModelError) and _has_findings(error):
-            raise
-        raise ExportError(_failed(exporter, error)) from error
+    except CodeError as error:
+        cause = error.__cause__
+        if isinstance(cause, PolicyModelError) and _has_findings(cause):
+            raise cause from None
+        raise ExportError(_failed(exporter, error)) from cause
 
 
 def _file(name: object, data: object) -> tuple[str, bytes]:
@@ -169,19 +168,17 @@ def _kind(value: object) -> str:
     return type(value).__name__
 
 
-def _failed(exporter: Exporter, error: BaseException) -> Finding:
-    what = fault(error, exporter.export.__module__)
-    code = getattr(exporter.export, "__code__", None)
+def _failed(exporter: Exporter, error: CodeError) -> Finding:
     name = exporter.name
     return Finding(
         code="X010",
         severity="error",
         message=Text(
-            f"导出器 {name} 出错：{what.said}", f"the exporter {name} failed: {what.said}"
+            f"导出器 {name} 出错：{error.said}", f"the exporter {name} failed: {error.said}"
         ),
         hint=Text("请向该导出器的作者报告", "report it to the exporter's author"),
-        file=what.file or getattr(code, "co_filename", None),
-        line=what.line or getattr(code, "co_firstlineno", None),
+        file=error.file,
+        line=error.line,
     )
 
 

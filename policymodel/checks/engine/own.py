@@ -1,8 +1,7 @@
 """Rules that a plan's package brings for its own plan, run so that they harm nobody else.
 
 They are somebody's code: whatever one of them does wrong becomes a finding, and all other
-rules go on. What they print goes to standard error, and the decimal context they leave
-behind is thrown away.
+rules go on.
 """
 
 import contextlib
@@ -10,27 +9,83 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import localcontext
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule
-from policymodel.findings import SEVERITIES, Finding, Text
+from policymodel.findings import SEVERITIES, Finding, Severity, Text
 from policymodel.model import Plan
 from policymodel.model.places import format_path, parse_path
 from policymodel.reading import plan_to_tree
+from policymodel.text import Texts
+
+say = Texts(__file__)
+
+Place = tuple[str | None, int | None]
+"""The file of somebody's code, and the line there, if they are known."""
 
 _LONGEST = 200
 
 
+class CodeError(Exception):
+    """What went wrong in somebody's code; the error itself is the cause.
+
+    Attributes:
+        said: the error, as one text.
+        file: the file of that code in which it arose, if any.
+        line: the line there.
+    """
+
+    def __init__(self, said: str, file: str | None, line: int | None) -> None:
+        super().__init__(said)
+        self.said, self.file, self.line = said, file, line
+
+
 @contextlib.contextmanager
-def contained() -> Iterator[None]:
-    """Run somebody's code: its output is no result, its decimal context is its own."""
-    with contextlib.redirect_stdout(sys.stderr), localcontext():
-        yield
+def contained(code: str | Callable[..., object]) -> Iterator[None]:
+    """Run somebody's code: its output is no result, its decimal context is its own.
+
+    Args:
+        code: the function that is run, or the name of the module.
+
+    Raises:
+        CodeError: whatever the code raises, even by calling ``sys.exit``.
+        KeyboardInterrupt: the user wants to stop.
+    """
+    try:
+        with contextlib.redirect_stdout(sys.stderr), localcontext():
+            yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        raise _code_error(error, code) from error
+
+
+def _code_error(error: BaseException, code: str | Callable[..., object]) -> CodeError:
+    module = code if isinstance(code, str) else code.__module__
+    logging.getLogger("policymodel").debug("in %s:", module, exc_info=error)
+    home = module.partition(".")[0]
+    places = [_written_at(code)]
+    places += [
+        (frame.f_code.co_filename, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if str(frame.f_globals.get("__name__")).partition(".")[0] == home
+    ]
+    if isinstance(error, SyntaxError) and error.filename and os.path.isfile(error.filename):
+        places.append((error.filename, error.lineno or 1))
+    try:
+        said = f"{type(error).__name__}: {error}"
+    except Exception:  # somebody's error may fail to say what it is
+        said = type(error).__name__
+    return CodeError(said if len(said) <= _LONGEST else said[:_LONGEST] + "…", *places[-1])
+
+
+def _written_at(code: object) -> Place:
+    made = getattr(code, "__code__", None)
+    return getattr(made, "co_filename", None), getattr(made, "co_firstlineno", None)
 
 
 def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int, Text]]:
@@ -43,72 +98,16 @@ def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int
     taken = set(codes)
     for place, each in enumerate(rules):
         if not isinstance(each, Rule):
-            kind = type(each).__name__
-            yield (
-                place,
-                Text(f"应为规则(Rule)，实为 {kind}", f"expected a Rule, found {kind}"),
-            )
+            yield place, say("unfit.kind", kind=type(each).__name__)
         elif not each.code.startswith(OWN_LETTER):
-            yield (
-                place,
-                Text(
-                    f"规划自带规则的编号应以 {OWN_LETTER} 开头，实为 {each.code}",
-                    f"expected a code that begins with {OWN_LETTER}, found {each.code}",
-                ),
-            )
+            yield place, say("unfit.letter", letter=OWN_LETTER, code=each.code)
         elif each.severity not in SEVERITIES:
             known, found = ", ".join(SEVERITIES), each.severity
-            yield (
-                place,
-                Text(
-                    f"{each.code} 的级别应为 {known} 之一，实为 {found!r}",
-                    f"expected one of {known} as the severity of {each.code}, found {found!r}",
-                ),
-            )
+            yield place, say("unfit.severity", code=each.code, known=known, found=found)
         elif each.code in taken:
-            yield (
-                place,
-                Text(
-                    f"编号应各不相同，实为 {each.code} 重复",
-                    f"expected codes that differ, found {each.code} twice",
-                ),
-            )
+            yield place, say("unfit.twice", code=each.code)
         else:
             taken.add(each.code)
-
-
-class Fault(NamedTuple):
-    """What went wrong in somebody's code.
-
-    Attributes:
-        said: the error, as one text.
-        file: the file of that code in which it arose, if any.
-        line: the line there.
-    """
-
-    said: str
-    file: str | None
-    line: int | None
-
-
-def fault(error: BaseException, module: str) -> Fault:
-    """Return what went wrong, and where in the package of `module`; log the traceback."""
-    home = module.partition(".")[0]
-    places: list[tuple[str, int]] = [
-        (frame.f_code.co_filename, line)
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if str(frame.f_globals.get("__name__")).partition(".")[0] == home
-    ]
-    if isinstance(error, SyntaxError) and error.filename and os.path.isfile(error.filename):
-        places.append((error.filename, error.lineno or 1))
-    logging.getLogger("policymodel").debug("in %s:", module, exc_info=error)
-    try:
-        said = f"{type(error).__name__}: {error}"
-    except Exception:  # somebody's error may fail to say what it is
-        said = type(error).__name__
-    if len(said) > _LONGEST:
-        said = said[:_LONGEST] + "…"
-    return Fault(said, *places[-1]) if places else Fault(said, None, None)
 
 
 def run_own(
@@ -117,23 +116,27 @@ def run_own(
     """Return what `rule` finds in `plan`, and what is wrong with the rule itself.
 
     It gets an index of its own, so that it cannot change what other rules see.
-
-    Raises:
-        KeyboardInterrupt: the user wants to stop.
     """
     found: list[Finding] = []
     try:
-        with contained():
+        with contained(rule.find):
             for finding in rule(Index(plan, bounds)):
                 _check_form(finding)
                 found.append(finding)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # a rule may even call sys.exit
-        return tuple(found), (_failed(rule, error),)
+    except CodeError as error:
+        told = say("P008.message", code=rule.code, what=error.said), say("P008.hint")
+        return tuple(found), (_fault("P008", "error", told, (error.file, error.line)),)
     tree = plan_to_tree(plan) if found else {}
-    astray = (each.path for each in found if not _leads_somewhere(tree, each.path))
-    return tuple(found), tuple(_astray(rule, path) for path in islice(astray, 1))
+    for each in found:
+        if not _leads_somewhere(tree, each.path):
+            told = say("P012.message", code=rule.code, path=each.path), say("P012.hint")
+            return tuple(found), (_fault("P012", "warning", told, _written_at(rule.find)),)
+    return tuple(found), ()
+
+
+def _fault(code: str, severity: Severity, told: tuple[Text, Text], place: Place) -> Finding:
+    (message, hint), (file, line) = told, place
+    return Finding(code=code, severity=severity, message=message, hint=hint, file=file, line=line)
 
 
 def _check_form(found: Finding) -> None:
@@ -158,40 +161,3 @@ def _leads_somewhere(tree: Any, path: str) -> bool:
         except (LookupError, TypeError):  # no such key, no such place in a list, or no list
             return steps[place - 1 : place] in (("responsibilities",), ("proposed",))
     return format_path(steps) == path
-
-
-def _failed(rule: Rule, error: BaseException) -> Finding:
-    what = fault(error, rule.find.__module__)
-    code = getattr(rule.find, "__code__", None)
-    return Finding(
-        code="P008",
-        severity="error",
-        message=Text(
-            f"规划自带规则 {rule.code} 应能运行，实为出错：{what.said}",
-            f"expected the plan's own rule {rule.code} to run, found {what.said}",
-        ),
-        hint=Text(
-            "请向该插件的作者报告；其余规则照常核对",
-            "report it to the author of the plan's package; all other rules went on",
-        ),
-        file=what.file or getattr(code, "co_filename", None),
-        line=what.line or getattr(code, "co_firstlineno", None),
-    )
-
-
-def _astray(rule: Rule, path: str) -> Finding:
-    code = getattr(rule.find, "__code__", None)
-    return Finding(
-        code="P012",
-        severity="warning",
-        message=Text(
-            f"规则 {rule.code} 给出的位置 {path!r} 在方案中不存在",
-            f"the rule {rule.code} names a place that the plan does not have: {path!r}",
-        ),
-        hint=Text(
-            "位置用方案文件的键，如 measures[0].title",
-            "a place is written with the plan file's keys, such as measures[0].title",
-        ),
-        file=getattr(code, "co_filename", None),
-        line=getattr(code, "co_firstlineno", None),
-    )
