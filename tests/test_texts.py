@@ -55,7 +55,7 @@ def listeners(path: Path) -> Iterator[Path]:
     yield path
     room = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
     for other in sorted(PACKAGE.rglob("*.py")):
-        if f"from {room} import say\n" in other.read_text(encoding="utf-8"):
+        if re.search(rf"^from {room} import .*\bsay\b", other.read_text("utf-8"), re.MULTILINE):
             yield other
 
 

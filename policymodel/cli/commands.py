@@ -8,9 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
-from click import Argument, Choice, Option
+from click import Argument, Option
 
 from policymodel.cli.settings import SOURCES, Settings
+from policymodel.cli.texts import SEE_HELP, say
+from policymodel.text import Text, did_you_mean
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -20,7 +22,7 @@ def common(*, envvar: str | None = None) -> list[click.Parameter]:
     """Return the options that may stand before or after the command's name."""
     return [
         # The language was settled before parsing; here its value is only checked.
-        Option(["--lang"], type=Choice(["zh", "en"]), expose_value=False, envvar=envvar),
+        Option(["--lang"], type=_OneOf(["zh", "en"]), expose_value=False, envvar=envvar),
         Option(["--plugins-dir"], metavar="DIR", expose_value=False, callback=_keep_plugins_dir),
     ]
 
@@ -44,8 +46,14 @@ def _plan_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> "lis
     return found or [CompletionItem(incomplete, type="file")]
 
 
+class _OneOf(click.Choice[str]):
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        lang = ((ctx and ctx.find_object(Settings)) or Settings()).lang
+        return say("not_one_of", known=", ".join(self.choices), value=value).get(lang)
+
+
 def _format(*more: str) -> Option:
-    return Option(["--format", "form"], type=Choice(["text", "json", *more]), default="text")
+    return Option(["--format", "form"], type=_OneOf(["text", "json", *more]), default="text")
 
 
 _PLANS = Argument(["plans"], nargs=-1, metavar="[PLAN]...", shell_complete=_plan_names)
@@ -72,7 +80,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         Option(["--as", "names"], metavar="NAME,…", default="responsibility,targets"),
         Option(["--out"], metavar="DIR", default="out"),
         Option(["--sources"], metavar="DIR"),
-        Option(["--font-profile", "fonts"], type=Choice(["safe", "gongwen"]), default="safe"),
+        Option(["--font-profile", "fonts"], type=_OneOf(["safe", "gongwen"]), default="safe"),
         Option(["--jobs"], metavar="N", default="1"),
         _format(),
     ],
@@ -102,15 +110,48 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
 }
 
 
+class Localized(click.Command):
+    """A command that tells wrong use in the language of the invocation."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            said = _said(error, self.get_params(ctx), ctx)
+            if said is None:
+                raise
+            raise click.UsageError(said.get(ctx.ensure_object(Settings).lang), ctx) from None
+
+
+def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Context) -> Text | None:
+    """Return in our own words what click says of wrong use."""
+    match error:
+        case click.NoSuchOption(option_name=name):
+            hint = did_you_mean(name, [each for one in known for each in one.opts])
+            return say("no_option", name=name, hint=hint or SEE_HELP)
+        case click.BadOptionUsage(option_name=name):
+            flags = [each for one in known if getattr(one, "is_flag", 0) for each in one.opts]
+            return say("no_value" if name in flags else "value_missing", name=name)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return say("missing", what=param.get_error_hint(ctx))
+        case click.BadParameter(param=click.Parameter() as param):
+            return say("bad_value", what=param.get_error_hint(ctx), why=error.message)
+    return None
+
+
 def command(name: str) -> click.Command:
     """Return the command `name`: `run` of the module called so; what is wrong ends it with 1."""
     parameters = [*_PARAMETERS[name], *common()]
-    return click.Command(name, params=parameters, callback=_run_of(name))
+    extra = {"allow_extra_args": True}  # to say in the user's language that there are some
+    return Localized(name, extra, callback=_run_of(name), params=parameters)
 
 
 def _run_of(name: str) -> Callable[..., None]:
-    @click.pass_obj
-    def call(settings: Settings, /, **given: Any) -> None:
+    @click.pass_context
+    def call(ctx: click.Context, /, **given: Any) -> None:
+        settings = ctx.ensure_object(Settings)
+        if ctx.args:
+            raise click.UsageError(say("too_many", words=" ".join(ctx.args)).get(settings.lang))
         module = import_module(f"policymodel.cli.{name.replace('-', '')}")
         if module.run(settings, **given):
             raise click.exceptions.Exit(1)

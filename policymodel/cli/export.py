@@ -66,7 +66,7 @@ def run(
 def _processes(jobs: str, lang: Lang) -> int:
     """Return the number of processes that --jobs asks for; 0 means as many as auto does."""
     if jobs != "auto" and not (jobs.isascii() and jobs.isdigit()):
-        raise click.BadParameter(say("bad_jobs", value=jobs).get(lang), param_hint="'--jobs'")
+        raise click.UsageError(say("bad_jobs", value=jobs).get(lang))
     if jobs != "auto" and int(jobs):
         return int(jobs)
     if hasattr(os, "sched_getaffinity"):

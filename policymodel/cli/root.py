@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from policymodel.cli import texts
-from policymodel.cli.commands import command, common
+from policymodel.cli.commands import Localized, command, common
 from policymodel.cli.settings import LANG, Settings, language
 from policymodel.text import did_you_mean, visible
 
@@ -18,7 +18,7 @@ BY_SIGNAL = 128  # and the number of the signal, as shells count
 UNEXPECTED = 70  # EX_SOFTWARE of BSD's sysexits
 
 
-class Root(click.Group):
+class Root(Localized, click.Group):
     """The group of all commands, in the language of the invocation."""
 
     def make_context(
