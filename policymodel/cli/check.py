@@ -1,10 +1,10 @@
 """`policymodel check`: hold plans against the rules."""
 
 from policymodel.checking import examine
-from policymodel.cli.judging import Judged, judge, tally
+from policymodel.cli.judging import Judged, judge
 from policymodel.cli.plans import chosen
 from policymodel.cli.project import check_settings
-from policymodel.cli.reporting import echo_checked
+from policymodel.cli.reporting import echo_judged
 from policymodel.cli.settings import Settings
 from policymodel.model import Plan
 from policymodel.registry import Entry
@@ -28,6 +28,5 @@ def run(
 
     entries, others = chosen(plans, settings)
     judged = judge(entries, held)
-    echo_checked(judged, others, form, settings, suppressed=suppressed)
-    total = tally(judged, others)
+    total = echo_judged(judged, others, form, settings, suppressed=suppressed)
     return bool(total.error or (strict and total.warning))

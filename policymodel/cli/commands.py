@@ -57,22 +57,28 @@ def _format(*more: str) -> Option:
 
 
 _PLANS = Argument(["plans"], nargs=-1, metavar="[PLAN]...", shell_complete=_plan_names)
+_WHICH_RULES: list[click.Parameter] = [
+    Option(["--select"], metavar="CODE,…", multiple=True),
+    Option(["--ignore"], metavar="CODE,…", multiple=True),
+    Option(["--severity"], metavar="CODE=LEVEL,…", multiple=True),
+]
+_SUPPRESSED = Option(["--show-suppressed", "suppressed"], is_flag=True)
 _PARAMETERS: dict[str, list[click.Parameter]] = {
     "list": [_format()],
     "show": [Argument(["plan"], metavar="PLAN", shell_complete=_plan_names), _format("yaml")],
     "check": [
         _PLANS,
-        Option(["--select"], metavar="CODE,…", multiple=True),
-        Option(["--ignore"], metavar="CODE,…", multiple=True),
-        Option(["--severity"], metavar="CODE=LEVEL,…", multiple=True),
+        *_WHICH_RULES,
         Option(["--strict"], is_flag=True),
-        Option(["--show-suppressed", "suppressed"], is_flag=True),
+        _SUPPRESSED,
         _format("github"),
     ],
     "verify": [
         _PLANS,
         Option(["--sources"], metavar="DIR", required=True, envvar=SOURCES),
-        _format(),
+        *_WHICH_RULES,
+        _SUPPRESSED,
+        _format("github"),
     ],
     "export": [
         _PLANS,

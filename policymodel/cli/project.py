@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from policymodel.checks import CODES, CheckSettings
+from policymodel.checks import CHECK_LETTERS, CODES, CheckSettings
 from policymodel.checks.engine.settings import codes_in, read_settings
 from policymodel.cli.output import echo, echo_findings
 from policymodel.cli.settings import Settings
@@ -30,6 +30,8 @@ def check_settings(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     severity: Sequence[str] = (),
+    *,
+    letters: str = CHECK_LETTERS,
 ) -> CheckSettings:
     """Return the settings of the project, with what the command line adds.
 
@@ -43,6 +45,7 @@ def check_settings(
         select: words of --select, each one or more codes; they replace the file's.
         ignore: words of --ignore; they are added to the file's.
         severity: words of --severity, each one or more of CODE=SEVERITY.
+        letters: of the families of rules that are run.
 
     Raises:
         SettingsError: C001 a file cannot be read, C002 to C004 it or the command line says
@@ -66,6 +69,9 @@ def check_settings(
         given["select"] = codes_in(select)
     try:
         said = read_settings(given, CODES)
+        return made.narrowed(
+            select=said.select, ignore=said.ignore, severity=said.severity, letters=letters
+        )
     except SettingsError as error:
         raise SettingsError(
             *(
@@ -74,7 +80,6 @@ def check_settings(
                 for found in error.findings
             )
         ) from None
-    return made.narrowed(select=said.select, ignore=said.ignore, severity=said.severity)
 
 
 def _stated(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:

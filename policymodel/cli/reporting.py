@@ -1,18 +1,19 @@
-"""How `policymodel check` tells what it found: text by families, JSON, GitHub annotations."""
+"""How `check` and `verify` tell what they found: text by families, JSON, GitHub annotations."""
 
 import os
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import click
 
 from policymodel.checks import FAMILIES
-from policymodel.cli.judging import Judged, counted, tree
-from policymodel.cli.output import echo_findings, echo_json
+from policymodel.cli.judging import Judged
+from policymodel.cli.output import counts, echo, echo_findings, echo_json
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.findings import Finding, Lang
+from policymodel.findings import Finding, Lang, Tally
 from policymodel.text import Text, visible
 
 # Faults of files come first, then the families in their order.
@@ -23,15 +24,15 @@ _HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def echo_checked(
+def echo_judged(
     judged: Sequence[Judged],
     others: tuple[Finding, ...],
     form: str,
     settings: Settings,
     *,
     suppressed: bool,
-) -> None:
-    """Print what was found.
+) -> Tally:
+    """Print what was found, and return how much it is.
 
     Args:
         judged: the plans.
@@ -41,25 +42,36 @@ def echo_checked(
         suppressed: whether a text lists what is suppressed too; JSON always does.
     """
     lang = settings.lang
-    count = sum(len(each.suppressed) for each in judged)
+    found = (*others, *(found for each in judged for found in each.findings))
+    total, count = Tally.of(found), sum(len(each.suppressed) for each in judged)
     if form == "json":
-        told = tree(judged, others)
-        for plan, each in zip(told["plans"], judged, strict=True):
-            plan["suppressed"] = [one._asdict() for one in each.suppressed]
-        echo_json(told | {"suppressed": count})
-        return
+        plans = [_tree(each) for each in judged]
+        tree = {"plans": plans, "findings": others, **counts(total), "suppressed": count}
+        echo_json(tree)
+        return total
     if form == "github":
-        for found in (*others, *(found for each in judged for found in each.findings)):
-            click.echo(annotation(found, lang))
+        for each in found:
+            click.echo(annotation(each, lang))
     else:
         _echo_families(others, settings)
-        for each in judged:
-            _echo_plan(each, settings, several=len(judged) > 1, suppressed=suppressed)
-    said = counted(judged, others, settings)
+        for plan in judged:
+            _echo_plan(plan, settings, several=len(judged) > 1, suppressed=suppressed)
+    said = say("counted", plans=len(judged), total=total).get(lang)
     if count:
         listed = suppressed and form == "text"
         said += say("suppressed.listed" if listed else "suppressed.count", count=count).get(lang)
     click.echo(said)
+    return total
+
+
+def _tree(judged: Judged) -> dict[str, Any]:
+    """Return what was found about a plan as JSON prints it."""
+    tree: dict[str, Any] = {"name": judged.name, "file": judged.file}
+    tree["findings"] = judged.findings
+    if judged.coverage:
+        keys = ("numbers", "numbers_covered", "brackets", "brackets_covered")
+        tree["coverage"] = {key: getattr(judged.coverage, key) for key in keys}
+    return tree | {"suppressed": [each._asdict() for each in judged.suppressed]}
 
 
 def annotation(found: Finding, lang: Lang) -> str:
@@ -108,6 +120,8 @@ def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed:
         for each in shown:
             echo_findings([each.finding], settings)
             click.echo(say("suppressed.reason", reason=each.reason).get(settings.lang))
+    if judged.coverage:
+        echo(say("covered", plan=judged.name, of=judged.coverage).get(settings.lang))
 
 
 def _echo_families(findings: Iterable[Finding], settings: Settings) -> None:

@@ -1,38 +1,34 @@
 """`policymodel verify`: hold plans against their documents."""
 
-from policymodel.cli.judging import Judged, counted, judge, tree
-from policymodel.cli.output import echo, echo_findings, echo_json
+from policymodel.checks import VERIFY_LETTERS, verified
+from policymodel.cli.judging import Judged, judge
 from policymodel.cli.plans import chosen, sources_folder
+from policymodel.cli.project import check_settings
+from policymodel.cli.reporting import echo_judged
 from policymodel.cli.settings import Settings
-from policymodel.cli.texts import say
 from policymodel.model import Plan
 from policymodel.registry import Entry
-from policymodel.source import SourceFolder, coverage, verify
+from policymodel.source import SourceFolder
 
 
-def run(settings: Settings, plans: tuple[str, ...], sources: str, form: str) -> bool:
+def run(
+    settings: Settings,
+    plans: tuple[str, ...],
+    sources: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: tuple[str, ...],
+    suppressed: bool,
+    form: str,
+) -> bool:
     folder = SourceFolder(sources_folder(sources, settings))
-    entries, others = chosen(plans, settings)
+    rules = check_settings(settings, select, ignore, severity, letters=VERIFY_LETTERS)
 
     def held(plan: Plan, entry: Entry) -> Judged:
-        source = folder.find(plan)
-        covered = coverage(plan, source)
-        numbers = {
-            "numbers": covered.numbers,
-            "numbers_covered": covered.numbers_covered,
-            "brackets": covered.brackets,
-            "brackets_covered": covered.brackets_covered,
-        }
-        return Judged(entry.name, verify(plan, source), coverage=numbers)
+        done = verified(plan, folder.find(plan), settings=rules)
+        return Judged(entry.name, done.findings, done.suppressed, done.coverage)
 
+    entries, others = chosen(plans, settings)
     judged = judge(entries, held)
-    if form == "json":
-        echo_json(tree(judged, others))
-    else:
-        echo_findings(others, settings)
-        for each in judged:
-            echo_findings(each.findings, settings)
-            if each.coverage:
-                echo(say("covered", plan=each.name, n=each.coverage).get(settings.lang))
-        echo(counted(judged, others, settings))
-    return bool(others or any(each.findings for each in judged))
+    total = echo_judged(judged, others, form, settings, suppressed=suppressed)
+    return bool(total.error or total.warning or total.info)

@@ -98,14 +98,14 @@ def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int
     taken = set(codes)
     for place, each in enumerate(rules):
         if not isinstance(each, Rule):
-            yield place, say("unfit.kind", kind=type(each).__name__)
+            yield place, say("no_rule", found=type(each).__name__)
         elif not each.code.startswith(OWN_LETTER):
-            yield place, say("unfit.letter", letter=OWN_LETTER, code=each.code)
+            yield place, say("letter", letter=OWN_LETTER, found=each.code)
         elif each.severity not in SEVERITIES:
-            known, found = ", ".join(SEVERITIES), each.severity
-            yield place, say("unfit.severity", code=each.code, known=known, found=found)
+            known, found = ", ".join(SEVERITIES), repr(each.severity)
+            yield place, say("severity", known=known, code=each.code, found=found)
         elif each.code in taken:
-            yield place, say("unfit.twice", code=each.code)
+            yield place, say("twice", code=each.code)
         else:
             taken.add(each.code)
 
@@ -124,12 +124,12 @@ def run_own(
                 _check_form(finding)
                 found.append(finding)
     except CodeError as error:
-        told = say("P008.message", code=rule.code, what=error.said), say("P008.hint")
+        told = say("P008.message", rule=rule.code, found=error.said), say("P008.hint")
         return tuple(found), (_fault("P008", "error", told, (error.file, error.line)),)
     tree = plan_to_tree(plan) if found else {}
     for each in found:
         if not _leads_somewhere(tree, each.path):
-            told = say("P012.message", code=rule.code, path=each.path), say("P012.hint")
+            told = say("P012.message", rule=rule.code, path=repr(each.path)), say("P012.hint")
             return tuple(found), (_fault("P012", "warning", told, _written_at(rule.find)),)
     return tuple(found), ()
 
