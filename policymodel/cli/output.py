@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 _WORTH_A_BAR = 2
+_KEYS = ("code", "severity", "message", "hint", "path", "file", "line")
 
 
 def echo(line: str, *, err: bool = False) -> None:
@@ -41,7 +42,7 @@ def _plain(value: Finding | Text) -> dict[str, Any]:
     """Return a finding, or a text in both languages whatever --lang says, as JSON has it."""
     if isinstance(value, Text):
         return {"zh": value.zh, "en": value.en}
-    return attrs.asdict(value, recurse=False)
+    return {key: getattr(value, key) for key in _KEYS}
 
 
 def counts(tally: Tally) -> dict[str, int]:

@@ -31,7 +31,8 @@ def as_tree(found: pm.Finding) -> dict[str, Any]:
     """A finding as JSON has it."""
     hint = found.hint and {"zh": found.hint.zh, "en": found.hint.en}
     message = {"zh": found.message.zh, "en": found.message.en}
-    return {**attrs.asdict(found, recurse=False), "message": message, "hint": hint}
+    tree = {"code": found.code, "severity": found.severity, "message": message, "hint": hint}
+    return tree | {"path": found.path, "file": found.file, "line": found.line}
 
 
 def files(folder: Path) -> dict[str, bytes]:
