@@ -8,9 +8,10 @@ from pathlib import Path
 import attrs
 import pytest
 from checks.examples import found_in
+from checks.running import check
 from click.testing import CliRunner
 
-from policymodel.checks import CODES, RULES, VERIFY_RULES, Rule, check
+from policymodel.checks import CODES, RULES, VERIFY_RULES, Rule
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.documentation import entries, pages
 from policymodel.checks.engine.examples import breaking
