@@ -1,6 +1,8 @@
 """What each command but export prints, and how it ends."""
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -208,6 +210,14 @@ def test_doctor_finds_a_sound_installation_sound(run: Run) -> None:
     assert states["LibreOffice"]["ok"] is None
     assert "云州市数字港口行动方案" in states["plan yunzhou"]["detail"]
     assert "✓ plan yunzhou" in run("doctor").stdout
+
+
+def test_doctor_looks_for_the_packages_that_the_project_depends_on(run: Run) -> None:
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    declared = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
+    told = [state["what"] for state in as_json(run("doctor", "--format", "json"))["states"]]
+    packages = told[told.index("policymodel") + 1 : told.index("LibreOffice")]
+    assert packages == [re.split("[<>=;~! ]", each)[0] for each in declared]
 
 
 @pytest.mark.parametrize(
