@@ -39,7 +39,7 @@ NEIGHBOURS = {
     ("export", "plugincode"),
     ("findings", "text"),
     ("codes", "text"),
-    ("numbers", "findings"),
+    ("numbers", "text"),
     ("units", "findings"),
     ("units", "numbers"),
     ("units", "text"),
