@@ -7,13 +7,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from policymodel.findings import MissingError, fault
-from policymodel.model.document import (
-    Document,
-    Jurisdiction,
-    Organization,
-    Period,
-    Section,
-)
+from policymodel.model.document import Document, Jurisdiction, Organization, Period, Section
 from policymodel.model.duties import Duties, Duty, MeasureTarget
 from policymodel.model.fields import checked
 from policymodel.model.measure import Measure, Mechanism
