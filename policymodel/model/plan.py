@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from policymodel.findings import MissingError, fault
 from policymodel.model.document import Document, Jurisdiction, Organization, Period, Section
@@ -58,6 +58,7 @@ class Suppression:
 
 
 T = TypeVar("T")
+_UNSTATED = Period()
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -82,7 +83,7 @@ class Plan:
     id: Id
     document: Document
     jurisdiction: Jurisdiction
-    period: Period = field(factory=Period)
+    period: Period = _UNSTATED
     organizations: tuple[Organization, ...] = ()
     sections: tuple[Section, ...] = ()
     goals: tuple[Goal, ...] = ()
