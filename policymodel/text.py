@@ -82,6 +82,10 @@ class Texts:
         """Return the text of `key`, as `T101.message` with what it stands in before a dot."""
         return self._texts[key].format(**values)
 
+    def first(self, *keys: str) -> Text | None:
+        """Return the text of the first of `keys` that stands there, its braces not filled."""
+        return next((self._texts[key] for key in keys if key in self), None)
+
     def __contains__(self, key: str) -> bool:
         return key in self._texts
 

@@ -199,16 +199,10 @@ class Plan:
         above = (section.heading for section in self._sections_along(measure.section))
         return " / ".join((*above, measure.heading))
 
-    def _sections_along(self, path: tuple[str, ...]) -> list[Section]:
-        found: list[Section] = []
-        level = self.sections
-        for number in path:
-            here = next((section for section in level if section.number == number), None)
-            if here is None:
-                break
-            found.append(here)
-            level = here.sections
-        return found
+    def _sections_along(self, path: tuple[str, ...]) -> tuple[Section, ...]:
+        while path and path not in self._headings:
+            path = path[:-1]
+        return self._headings[path]
 
     def _names_of(self, bearer: Organization) -> set[str]:
         """The names under which something is asked of an organization: its own, its groups'."""
@@ -267,6 +261,21 @@ class Plan:
             for member in group.members:
                 known = self._by_name.get(member)
                 found.setdefault(known.name if known else member, []).append(group)
+        return found
+
+    @cached_property
+    def _headings(self) -> dict[tuple[str, ...], tuple[Section, ...]]:
+        """By each path of section numbers, the sections along it."""
+        found: dict[tuple[str, ...], tuple[Section, ...]] = {(): ()}
+        waiting: list[tuple[tuple[str, ...], Section]] = [
+            ((), section) for section in self.sections[::-1]
+        ]
+        while waiting:
+            above, section = waiting.pop()
+            path = (*above, section.number)
+            if path not in found:  # of equal numbers the first
+                found[path] = (*found[above], section)
+                waiting += ((path, below) for below in reversed(section.sections))
         return found
 
     @cached_property

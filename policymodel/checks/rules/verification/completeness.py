@@ -1,0 +1,54 @@
+"""Rules on completeness: no number and no bracket of the document is left out."""
+
+from collections.abc import Iterator
+
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.model import Span
+
+_SENTENCE_ENDS = "。；;！!？?\n"
+_LONGEST_SENTENCE = 60
+_MOST = 1000
+"""How many places are told one by one; of a real document far fewer are left out."""
+
+
+@rule("V020", "error")
+def numbers_are_accounted_for(index: Index) -> Iterator[Violation]:
+    """Every number of the document is a target, a baseline, or a declared non-target."""
+    source, left = index.source, index.coverage.numbers_left
+    for at in left[:_MOST]:
+        digits, sentence = source.quoted(at), _sentence(source.text, at)
+        yield Violation("", at=at, digits=digits, sentence=sentence)
+    yield from _more("", left)
+
+
+@rule("V021", "error")
+def brackets_are_claimed(index: Index) -> Iterator[Violation]:
+    """Every responsibility bracket of the document belongs to a measure."""
+    left = index.coverage.brackets_left
+    for at in left[:_MOST]:
+        yield Violation("measures", at=at, bracket=index.source.quoted(at))
+    yield from _more("measures", left)
+
+
+def _more(path: str, left: tuple[Span, ...]) -> Iterator[Violation]:
+    if len(left) > _MOST:
+        yield Violation(path, "more", at=left[_MOST], count=len(left) - _MOST)
+
+
+def _sentence(text: str, at: Span) -> str:
+    low = max(at.start - _LONGEST_SENTENCE, 0)
+    high = min(at.end + _LONGEST_SENTENCE, len(text))
+    start = max(*(text.rfind(sign, low, at.start) for sign in _SENTENCE_ENDS), low - 1) + 1
+    ends = [text.find(sign, at.end, high) for sign in _SENTENCE_ENDS]
+    end = min((place for place in ends if place >= 0), default=high)
+    if end - start > _LONGEST_SENTENCE:
+        start = max(start, at.start - _LONGEST_SENTENCE // 2)
+        end = min(end, start + _LONGEST_SENTENCE)
+    return "".join(c if c.isprintable() else " " for c in text[start:end]).strip()
+
+
+RULES: tuple[Rule, ...] = (
+    numbers_are_accounted_for,
+    brackets_are_claimed,
+)

@@ -1,0 +1,133 @@
+"""Rules on the spans themselves: that they are there, are in the text, and say the words."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.findings import Finding, Text
+from policymodel.model import Baseline, Deadline, NotTarget, Organization, Plan, Span, Target
+from policymodel.model.places import places
+from policymodel.source import SourceText
+from policymodel.source.amounts import LONGEST_WORDS
+from policymodel.source.facts import facts
+from policymodel.text import Texts
+
+say = Texts(__file__)
+
+_MOST_PLACES = 1000
+# The spans of real plans are together 1.4 times as long as the document.
+_MOST_TIMES = 20
+_SHORT_TEXT = 10_000
+_WORDED: tuple[type[Baseline | Target | Deadline | NotTarget], ...] = (
+    Baseline,
+    Target,
+    Deadline,
+    NotTarget,
+)
+
+
+@rule("V002", "error")
+def spans_lie_in_the_text(index: Index) -> Iterator[Violation]:
+    """A span lies within the text, and begins and ends with something printed."""
+    source = index.source
+    length = len(source.text)
+    for fact in index.facts:
+        if fact.at is None:
+            continue
+        start, end = fact.at.start, fact.at.end
+        if end > length:
+            beyond = Span(length, length + 1)
+            yield Violation(fact.full_path, "beyond", at=beyond, span=fact.at, length=length)
+        elif source.text[start].isspace() or source.text[end - 1].isspace():
+            around = source.around(fact.at)
+            yield Violation(fact.full_path, "blank", at=fact.at, around=around)
+
+
+def too_long(plan: Plan, source: SourceText) -> Finding | None:
+    """Return V002 if the spans of `plan` are together many times as long as its document."""
+    length = len(source.text)
+    spans = (fact.at for fact in facts(plan) if fact.at is not None)
+    total = sum(at.end - at.start for at in spans if at.end <= length)  # others are not read
+    if total <= _MOST_TIMES * max(length, _SHORT_TEXT):
+        return None
+    message = say("together", total=total, length=length, times=_MOST_TIMES)
+    return Finding(code="V002", severity="error", message=message, hint=say("hint"))
+
+
+@rule("V003", "error")
+def words_are_the_documents(index: Index) -> Iterator[Violation]:
+    """Printed words and names are exactly the characters at their span, and cut no number."""
+    for kind in _WORDED:
+        for place in places(index.plan, kind):
+            yield from _words(index.source, place.path, place.part.words, place.part.at)
+    for named in places(index.plan, Organization):
+        yield from _names(index.source, named.path, named.part)
+
+
+def _words(
+    source: SourceText, path: str, words: str | None, at: Span | None
+) -> Iterator[Violation]:
+    printed = source.at(at)
+    if printed is None or at is None:
+        return
+    if words is None:
+        yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
+    elif len(words) > LONGEST_WORDS:
+        yield Violation(f"{path}.words", "long", at=at, length=len(words))
+    elif words != printed:
+        where, around = _whereabouts(source, words, at), source.around(at)
+        yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
+    elif (cut := _cut_number(source, at)) is not None:
+        number, around = source.quoted(cut), source.around(at)
+        yield Violation(f"{path}.at", "cut", at=at, number=number, around=around)
+
+
+def _names(source: SourceText, path: str, organization: Organization) -> Iterator[Violation]:
+    at, printed = organization.at, source.at(organization.at)
+    if at is not None and printed is not None and printed not in organization.names:
+        where, around = _whereabouts(source, organization.name, at), source.around(at)
+        name = short(organization.name)
+        yield Violation(f"{path}.at", "no_name", where, at, name=name, around=around)
+    aliases = ((f"aliases[{i}]", name) for i, name in enumerate(organization.aliases))
+    for key, name in (("name", organization.name), *aliases):
+        if name not in source.text:
+            yield Violation(f"{path}.{key}", "unprinted", at=at, name=short(name))
+
+
+@rule("V007", "error")
+def facts_are_cited(index: Index) -> Iterator[Violation]:
+    """A fact of a plan that names its text says where the text states it."""
+    for fact in index.facts:
+        if fact.wanted and fact.at is None:
+            yield Violation(fact.full_path, at=fact.near, fact=fact.path, key=fact.key)
+
+
+def _cut_number(source: SourceText, at: Span) -> Span | None:
+    """Return the number that `at` holds in part only."""
+    for end in (at.start, at.end):
+        before = bisect_left(source.numbers, end, key=lambda number: number.start)
+        if before and end < source.numbers[before - 1].end:
+            return source.numbers[before - 1]
+    return None
+
+
+def _whereabouts(source: SourceText, words: str, at: Span) -> Text:
+    """Say where `words` stands, nearest to `at`."""
+    places: list[int] = []
+    place = source.text.find(words)
+    while place >= 0 and len(places) < _MOST_PLACES:
+        places.append(place)
+        place = source.text.find(words, place + 1)
+    if not places:
+        return say("nowhere")
+    nearest = min(places, key=lambda start: abs(start - at.start))
+    return say("nearest", start=nearest, end=nearest + len(words), count=len(places))
+
+
+RULES: tuple[Rule, ...] = (
+    spans_lie_in_the_text,
+    words_are_the_documents,
+    facts_are_cited,
+)
