@@ -148,9 +148,7 @@ class Plan:
 
     def serving(self, indicator: Indicator) -> tuple[Measure, ...]:
         """Return the measures that serve `indicator`, in the plan's order."""
-        known = self._measure_orders
-        orders = {order for each in indicator.measures for order in known.get(each, ())}
-        return tuple(self.measures[order] for order in sorted(orders))
+        return tuple(each for each in self.measures if each.id in indicator.measures)
 
     def targets_of(self, measure: Measure) -> tuple[MeasureTarget, ...]:
         """Return the targets stated inside `measure`, then the others that it serves."""
@@ -233,13 +231,6 @@ class Plan:
         return {each.id: each for each in reversed(self.measures)}  # of equal ids the first
 
     @cached_property
-    def _measure_orders(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for order, each in enumerate(self.measures):
-            found.setdefault(each.id, []).append(order)
-        return found
-
-    @cached_property
     def _indicators(self) -> dict[str, Indicator]:
         return {each.id: each for each in reversed(self.indicators)}
 
@@ -267,9 +258,8 @@ class Plan:
     def _headings(self) -> dict[tuple[str, ...], tuple[Section, ...]]:
         """By each path of section numbers, the sections along it."""
         found: dict[tuple[str, ...], tuple[Section, ...]] = {(): ()}
-        waiting: list[tuple[tuple[str, ...], Section]] = [
-            ((), section) for section in self.sections[::-1]
-        ]
+        waiting: list[tuple[tuple[str, ...], Section]]
+        waiting = [((), section) for section in reversed(self.sections)]
         while waiting:
             above, section = waiting.pop()
             path = (*above, section.number)
