@@ -38,7 +38,7 @@ NEIGHBOURS = {
     ("export", "plugincode"),
     ("findings", "text"),
     ("codes", "text"),
-    ("numbers", "findings"),
+    ("numbers", "text"),
     ("units", "findings"),
     ("units", "numbers"),
     ("units", "text"),
