@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
-from policymodel.findings import Text
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Span
+from policymodel.text import Texts
 
+say = Texts(__file__)
 _SENTENCE_ENDS = "。；;！!？?\n"
 _LONGEST_SENTENCE = 60
 _MOST = 1000
@@ -17,22 +18,10 @@ _MOST = 1000
 def numbers_are_accounted_for(index: Index) -> Iterator[Violation]:
     """Every number of the document is a target, a baseline, or a declared non-target."""
     source, left = index.source, index.coverage.numbers_left
-    for number in left[:_MOST]:
-        sentence = _sentence(source.text, number)
-        span, digits = f"[{number.start}, {number.end}]", source.quoted(number)
-        yield Violation(
-            "",
-            Text(
-                f"原文 {span} 处的“{digits}”在方案中没有着落：{sentence}",
-                f'No fact of the plan holds the "{digits}" that the document prints at {span}: '
-                f"{sentence}",
-            ),
-            Text(
-                "若为目标或基期值请写入指标；否则在 not_targets 中写 words、why、at。",
-                "Make it a target or a baseline; else give words, why and at under not_targets.",
-            ),
-            number,
-        )
+    for at in left[:_MOST]:
+        sentence = _sentence(source.text, at)
+        message = say("V020.message", at=at, number=source.quoted(at), sentence=sentence)
+        yield Violation("", message, say("V020.hint"), at)
     yield from _more("", left)
 
 
@@ -41,33 +30,14 @@ def brackets_are_claimed(index: Index) -> Iterator[Violation]:
     """Every responsibility bracket of the document belongs to a measure."""
     left = index.coverage.brackets_left
     for at in left[:_MOST]:
-        span, shown = f"[{at.start}, {at.end}]", index.source.quoted(at)
-        yield Violation(
-            "measures",
-            Text(
-                f"原文 {span} 处的责任单位括号不属于任何任务：{shown}",
-                f"The responsibility bracket at {span} belongs to no measure: {shown}",
-            ),
-            Text(
-                f"请在该项任务写 responsibilities_at: {span}。",
-                f"Give its measure responsibilities_at: {span}.",
-            ),
-            at,
-        )
+        message = say("V021.message", at=at, bracket=index.source.quoted(at))
+        yield Violation("measures", message, say("V021.hint", at=at), at)
     yield from _more("measures", left)
 
 
 def _more(path: str, left: tuple[Span, ...]) -> Iterator[Violation]:
     if len(left) > _MOST:
-        more = len(left) - _MOST
-        yield Violation(
-            path,
-            Text(
-                f"此外还有 {more} 处同样的问题，不再逐一列出。",
-                f"There are {more} more such places, which are not listed.",
-            ),
-            at=left[_MOST],
-        )
+        yield Violation(path, say("more", count=len(left) - _MOST), at=left[_MOST])
 
 
 def _sentence(text: str, at: Span) -> str:
@@ -80,9 +50,3 @@ def _sentence(text: str, at: Span) -> str:
         start = max(start, at.start - _LONGEST_SENTENCE // 2)
         end = min(end, start + _LONGEST_SENTENCE)
     return "".join(c if c.isprintable() else " " for c in text[start:end]).strip()
-
-
-RULES: tuple[Rule, ...] = (
-    numbers_are_accounted_for,
-    brackets_are_claimed,
-)

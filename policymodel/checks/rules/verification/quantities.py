@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from policymodel.analysis.wording import short, shown
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator, Plan, Target
 from policymodel.model.places import places
@@ -22,9 +22,11 @@ from policymodel.source.amounts import (
     states,
 )
 from policymodel.source.comparators import comparators_of
+from policymodel.text import Texts
 from policymodel.units import numerator, stands_for
 from policymodel.vocabulary import COMPARATORS
 
+say = Texts(__file__)
 _STATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _ROW = 60
 _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
@@ -44,22 +46,13 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
             and not numbers_stating(words, value, unit)
         ]
         for key, value in unprinted:
-            yield _unprinted(f"{path}.{key}", item, words, value, unit)
+            message = _unprinted(words, f"{shown(value)} {short(unit or '')}".strip())
+            yield Violation(f"{path}.{key}", message, say("V004.hints.correct"), item.at)
         if unprinted:
             continue  # the number left over is the one that was meant
-        for text in _unmodelled(item, words, high, unit):
-            yield Violation(
-                f"{path}.words",
-                Text(
-                    f"“{short(words)}”中的 {text} 没有写进方案。",
-                    f'The {text} in "{short(words)}" is in the plan as no value, high or year.',
-                ),
-                Text(
-                    "请写出该数值，或缩短 words 和 at。",
-                    "State that value, or make words and at shorter.",
-                ),
-                item.at,
-            )
+        for number in _unmodelled(item, words, high, unit):
+            message = say("V004.messages.unmodelled", words=short(words), number=number)
+            yield Violation(f"{path}.words", message, say("V004.hints.state"), item.at)
 
 
 def _quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
@@ -71,22 +64,12 @@ def _quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline,
                 yield place.path, place.holder, place.part, words
 
 
-def _unprinted(
-    path: str, item: Target | Baseline, words: str, value: Decimal, unit: str | None
-) -> Violation:
-    amount = f"{shown(value)} {short(unit or '')}".strip()
+def _unprinted(words: str, amount: str) -> Text:
     printed = short("、".join(number.text for number in read_numbers(words, chinese=True)))
-    only_zh = f"，只有 {printed}" if printed else "，也没有别的数"
-    only_en = f", only {printed}" if printed else ", nor any other number"
-    return Violation(
-        path,
-        Text(
-            f"“{short(words)}”中没有 {amount}{only_zh}。",
-            f'There is no {amount} in the printed words "{short(words)}"{only_en}.',
-        ),
-        Text("请照原文改正数值或单位。", "Make value and unit say what is printed."),
-        item.at,
-    )
+    others = say("V004.messages.none")
+    if printed:
+        others = say("V004.messages.others", printed=printed)
+    return say("V004.messages.unprinted", words=short(words), amount=amount, others=others)
 
 
 def _unmodelled(
@@ -106,67 +89,30 @@ def _unmodelled(
 def units_are_printed(index: Index) -> Iterator[Violation]:
     """A stated unit is printed with the number, or in the row before it; no other is."""
     for path, indicator, target, words in _targets(index.plan):
-        if target.unit is None or target.value is None:
+        unit, named = target.unit, short(indicator.name)
+        if unit is None or target.value is None:
             continue
-        numbers = numbers_stating(words, target.value, target.unit)
+        numbers = numbers_stating(words, target.value, unit)
         if not numbers:
             continue  # V004 says so
-        found = _unit(index.source, indicator, target, words, numbers)
-        if found is not None:
-            key, message, hint = found
-            yield Violation(f"{path}.{key}", message, hint, target.at)
+        printed = _is_printed(index.source, indicator, target, words, numbers)
+        if not target.unit_stated:
+            fault = "printed" if printed else ""
+        elif not printed:
+            fault = "unprinted"
+        else:
+            fault = "" if denominator_in(indicator.name, unit) else "denominator"
+        if fault:
+            key = "unit" if target.unit_stated else "unit_stated"
+            part = short(unit if fault == "denominator" else numerator(unit))
+            message = say(f"V005.messages.{fault}", words=short(words), name=named, unit=part)
+            yield Violation(f"{path}.{key}", message, say(f"V005.hints.{fault}"), target.at)
 
 
 def _targets(plan: Plan) -> Iterator[tuple[str, Indicator, Target, str]]:
     for path, indicator, item, words in _quantities(plan):
         if isinstance(item, Target):
             yield path, indicator, item, words
-
-
-def _unit(
-    source: SourceText,
-    indicator: Indicator,
-    target: Target,
-    words: str,
-    numbers: tuple[Number, ...],
-) -> tuple[str, Text, Text] | None:
-    """Return what is wrong with a target's unit: the key, the message, what to do."""
-    whole = target.unit or ""
-    unit = short(numerator(whole))
-    printed = _is_printed(source, indicator, target, words, numbers)
-    if target.unit_stated and not printed:
-        return (
-            "unit",
-            Text(
-                f"“{short(words)}”的数值后没有印单位“{unit}”。",
-                f'No unit "{unit}" is printed with the number in "{short(words)}".',
-            ),
-            Text(
-                "请照原文改正单位；若原文未印单位，写 unit_stated: false。",
-                "Give the printed unit; if none is printed, write unit_stated: false.",
-            ),
-        )
-    if target.unit_stated and not denominator_in(indicator.name, whole):
-        return (
-            "unit",
-            Text(
-                f"指标名“{short(indicator.name)}”没有说明“{short(whole)}”的分母。",
-                f'The name "{short(indicator.name)}" does not say the denominator of '
-                f'"{short(whole)}".',
-            ),
-            Text("请改正单位或指标名。", "Correct the unit or the name."),
-        )
-    if printed and not target.unit_stated:
-        return (
-            "unit_stated",
-            Text(
-                f"原文印有单位“{unit}”，方案却注明未印（unit_stated: false）。",
-                f'The document prints the unit "{unit}", and the plan says that it does not '
-                f"(unit_stated: false).",
-            ),
-            Text("请删去 unit_stated: false。", "Leave out unit_stated: false."),
-        )
-    return None
 
 
 def _is_printed(
@@ -209,42 +155,20 @@ def comparators_are_printed(index: Index) -> Iterator[Violation]:
         if target.kind in _WITHOUT or (target.value is None and not is_relative):
             continue
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
-            yield Violation(
-                f"{path}.high",
-                Text(
-                    "范围应同时写 comparator: between 和 high，现在只写了其一。",
-                    "A range has both comparator: between and high; only one of them is there.",
-                ),
-                at=target.at,
-            )
+            yield Violation(f"{path}.high", say("V012.messages.range"), at=target.at)
         elif is_relative or target.high is None:
             allowed = comparators_of(target, indicator)
             if allowed and target.comparator not in allowed:
-                yield _other(path, target, words, allowed)
+                message = _other(target.comparator, words, allowed)
+                yield Violation(f"{path}.comparator", message, say("V012.hint"), target.at)
 
 
-def _other(path: str, target: Target, words: str, allowed: set[str]) -> Violation:
+def _other(given: str | None, words: str, allowed: set[str]) -> Text:
     read = sorted(allowed, key=COMPARATORS.order)
-    zh = "或".join(f"{COMPARATORS.label(code)}（{code}）" for code in read)
-    en = " or ".join(read)
-    given = target.comparator
-    given_zh = f"写的是{COMPARATORS.label(given)}（{given}）" if given else "没有写"
-    return Violation(
-        f"{path}.comparator",
-        Text(
-            f"原文“{short(words)}”应读作{zh}，方案{given_zh}。",
-            f'"{short(words)}" reads as {en}; the plan says {given or "nothing"}.',
-        ),
-        Text(
-            "单独的数和“达到”读作不低于（at_least）。",
-            "Bare numbers and 达到 are read as at_least.",
-        ),
-        target.at,
-    )
+    labels = Text("或".join(map(_label, read)), " or ".join(read))
+    found = Text(f"写的是{_label(given)}", given) if given else say("V012.messages.nothing")
+    return say("V012.messages.other", words=short(words), read=labels, given=found)
 
 
-RULES: tuple[Rule, ...] = (
-    values_are_printed,
-    units_are_printed,
-    comparators_are_printed,
-)
+def _label(code: str) -> str:
+    return f"{COMPARATORS.label(code)}（{code}）"

@@ -5,156 +5,96 @@ from collections.abc import Iterator
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
-from policymodel.findings import Text
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Span, Target
 from policymodel.model.places import places
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.source.years import half_width, is_year, years_stated
+from policymodel.text import Texts
 
+say = Texts(__file__)
 _DATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _PASSAGES: tuple[type[Goal | Mechanism], ...] = (Goal, Mechanism)
 _NEAR = 40
 _STOPS = "。；;，,：:！!？?、—–-•·\n"
+_PARTS_OF_DATES = {
+    "year": re.compile(r"([0-9]{4})\s*[年./-]"),
+    "month": re.compile(r"([0-9]{1,2})\s*月|[0-9]{4}\s*[./-]([0-9]{1,2})"),
+    "day": re.compile(r"([0-9]{1,2})\s*[日号]|[0-9]{4}[./-][0-9]{1,2}[./-]([0-9]{1,2})"),
+}
 
 
 @rule("V006", "error")
 def years_are_stated(index: Index) -> Iterator[Violation]:
     """The years are those printed where the plan says, in digits or by a plan's name."""
-    plan, source = index.plan, index.source
-    period = plan.period
-    if period.at is not None:
-        yield from _years(
-            source, "period.at", period.at, "", {"end": period.end, "start": period.start}
-        )
+    source, period = index.source, index.plan.period
+    years: dict[str, int | None] = {"end": period.end, "start": period.start}
+    yield from _years(source, "period.at", period.at, "", years)
     for kind in _DATED:
-        for place in places(plan, kind):
-            item = place.part
-            if item.year_at is not None:
-                first = item.from_year if isinstance(item, Target) else None
-                years = {"year": item.year, "from_year": first}
-                yield from _years(
-                    source, f"{place.path}.year_at", item.year_at, item.words or "", years
-                )
-    for deadline in places(plan, Deadline):
-        yield from _deadline(source, deadline.path, deadline.part)
+        for path, item, _ in places(index.plan, kind):
+            years = {"year": item.year, "from_year": getattr(item, "from_year", None)}
+            yield from _years(source, f"{path}.year_at", item.year_at, item.words or "", years)
+    for path, deadline, at, printed in index.printed(Deadline):
+        yield from _deadline(source, path, deadline, at, half_width(printed))
 
 
 def _years(
-    source: SourceText, path: str, at: Span, words: str, years: dict[str, int | None]
+    source: SourceText, path: str, at: Span | None, words: str, years: dict[str, int | None]
 ) -> Iterator[Violation]:
     """Compare the last and the first of some years, by their keys, with what stands at `at`."""
     printed = source.at(at)
-    if printed is None:
+    if printed is None or at is None:
         return
-    where = source.around(at)
+    around = source.around(at)
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
-        yield Violation(
-            path,
-            Text(
-                f"年份位置应恰好是年份，这里是 {where}。",
-                f"The place of a year holds more or less than the year: {where}.",
-            ),
-            Text(
-                "只引年份，如“2025年”“到2025年”“2022—2025年”“十四五”。",
-                "Cite the year alone: 2025年, 到2025年, 2022—2025年, 十四五.",
-            ),
-            at,
-        )
+        message = say("V006.messages.no_year", around=around)
+        yield Violation(path, message, say("V006.hints.alone"), at)
     stated, own = years_stated(printed), years_stated(words).years
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
         if value is not None and not holds(value) and value not in own:
-            yield Violation(
-                f"{above}.{name}",
-                Text(
-                    f"原文 [{at.start}, {at.end}] 处没有写明 {value} 年：{where}。",
-                    f"The document does not state {value} at [{at.start}, {at.end}]: {where}.",
-                ),
-                Text("请改正年份或其位置。", f"Correct the year, or {key}."),
-                at,
-            )
+            message = say("V006.messages.other", at=at, year=value, around=around)
+            yield Violation(f"{above}.{name}", message, say("V006.hints.correct", key=key), at)
 
 
-def _deadline(source: SourceText, path: str, deadline: Deadline) -> Iterator[Violation]:
-    printed = source.at(deadline.at)
-    if printed is None or deadline.at is None:
-        return
-    text = half_width(printed)
-    years = re.findall(r"([0-9]{4})\s*[年./-]", text)
-    months = re.findall(r"([0-9]{1,2})\s*月|[0-9]{4}\s*[./-]([0-9]{1,2})", text)
-    days = re.findall(r"([0-9]{1,2})\s*[日号]|[0-9]{4}[./-][0-9]{1,2}[./-]([0-9]{1,2})", text)
-    for name, label, value, found in (
-        ("year", "年份", deadline.year, years),
-        ("month", "月份", deadline.month, ["".join(pair) for pair in months]),
-        ("day", "日期", deadline.day, ["".join(pair) for pair in days]),
-    ):
+def _deadline(
+    source: SourceText, path: str, deadline: Deadline, at: Span, printed: str
+) -> Iterator[Violation]:
+    for name, pattern in _PARTS_OF_DATES.items():
+        value = getattr(deadline, name)
+        matches = (each.groups(default="") for each in pattern.finditer(printed))
+        found = {str(int("".join(groups))) for groups in matches}
+        differs = bool(found) if value is None else str(value) not in found
         # The year may stand sentences before: 9月底前. What is printed must agree.
-        if (value is None and found) or (
-            value is not None and (found or name != "year") and str(value) not in map(_plain, found)
-        ):
-            yield Violation(
-                f"{path}.{name}",
-                Text(
-                    f"时限的{label}与原文不同：原文为 {source.around(deadline.at)}，"
-                    f"方案{'没有写' if value is None else f'写的是 {value}'}。",
-                    f"The {name} of the deadline differs: the document prints "
-                    f"{source.around(deadline.at)}, the plan says {value or 'nothing'}.",
-                ),
-                at=deadline.at,
-            )
-
-
-def _plain(digits: str) -> str:
-    return str(int(digits))
+        if differs and (found or name != "year"):
+            given = say("V006.messages.nothing")
+            if value is not None:
+                given = say("V006.messages.given", value=value)
+            part, around = say(f"V006.messages.{name}"), source.around(at)
+            message = say("V006.messages.deadline", part=part, around=around, given=given)
+            yield Violation(f"{path}.{name}", message, at=at)
 
 
 @rule("V011", "error")
 def indicators_are_named(index: Index) -> Iterator[Violation]:
     """An indicator's span and name share their beginning or end; its number is printed."""
+    source = index.source
+    for path, indicator, at, printed in index.printed(Indicator):
+        one, other = sorted((packed(printed), packed(indicator.name)), key=len)
+        if not (other.startswith(one) or other.endswith(one)):
+            name, around = short(indicator.name), source.around(at)
+            message = say("V011.messages.name", at=at, name=name, around=around)
+            yield Violation(f"{path}.name", message, say("V011.hint"), at)
     for i, indicator in enumerate(index.plan.indicators):
-        yield from _name(index.source, f"indicators[{i}].name", indicator)
-        yield from _number(index.source, f"indicators[{i}].number", indicator)
-
-
-def _name(source: SourceText, path: str, indicator: Indicator) -> Iterator[Violation]:
-    at, printed = indicator.at, source.at(indicator.at)
-    if at is None or printed is None:
-        return
-    one, other = packed(printed), packed(indicator.name)
-    if not any(
-        long.startswith(part) or long.endswith(part) for long, part in ((one, other), (other, one))
-    ):
-        yield Violation(
-            path,
-            Text(
-                f"[{at.start}, {at.end}] 处不是指标名“{short(indicator.name)}”："
-                f"{source.around(at)}。",
-                f"What stands at [{at.start}, {at.end}] is not the name "
-                f'"{short(indicator.name)}": {source.around(at)}.',
-            ),
-            Text("请照原文改正名称或位置。", "Correct the name, or its span."),
-            at,
-        )
-
-
-def _number(source: SourceText, path: str, indicator: Indicator) -> Iterator[Violation]:
-    at, printed = indicator.number_at, source.at(indicator.number_at)
-    if indicator.number is None or at is None or printed is None:
-        return
-    cut = source.text[max(at.start - 1, 0) : at.end + 1]
-    if printed != indicator.number or cut.strip().strip(".．、。") != printed:
-        yield Violation(
-            path,
-            Text(
-                f"[{at.start}, {at.end}] 处不是序号“{short(indicator.number)}”："
-                f"{source.around(at)}。",
-                f"What stands at [{at.start}, {at.end}] is not the number "
-                f'"{short(indicator.number)}": {source.around(at)}.',
-            ),
-            at=at,
-        )
+        number, at_number = indicator.number, indicator.number_at
+        if number is None or at_number is None or source.at(at_number) is None:
+            continue
+        cut = source.text[max(at_number.start - 1, 0) : at_number.end + 1]
+        if source.at(at_number) != number or cut.strip().strip(".．、。") != number:
+            around = source.around(at_number)
+            message = say("V011.messages.number", at=at_number, number=short(number), around=around)
+            yield Violation(f"indicators[{i}].number", message, at=at_number)
 
 
 @rule("V013", "error")
@@ -164,21 +104,14 @@ def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
     measures = {measure.id: measure for measure in plan.measures}
     for i, mechanism in enumerate(plan.mechanisms):
         owner = measures.get(mechanism.measure or "")
-        texts = [source.at(mechanism.at), source.at(owner.at) if owner else None]
-        if all(text is None for text in texts):
-            continue
-        for j, name in enumerate(mechanism.organizations):
+        cited = (source.at(mechanism.at), source.at(owner.at) if owner else None)
+        texts = [text for text in cited if text is not None]
+        for j, name in enumerate(mechanism.organizations if texts else ()):
             organization = plan.organization(name)
             names = organization.names if organization else (name,)
-            if not any(other in text for text in texts if text for other in names):
-                yield Violation(
-                    f"mechanisms[{i}].organizations[{j}]",
-                    Text(
-                        f"该机制的原文及其所属任务都没有提到“{short(name)}”。",
-                        f'Neither the mechanism\'s words nor its measure name "{short(name)}".',
-                    ),
-                    at=mechanism.at,
-                )
+            if not any(each in text for text in texts for each in names):
+                path, message = f"organizations[{j}]", say("V013.message", name=short(name))
+                yield Violation(f"mechanisms[{i}].{path}", message, at=mechanism.at)
 
 
 @rule("V014", "error")
@@ -188,33 +121,15 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
     whole = packed(source.text) if any(item.category for item in plan.indicators) else ""
     for i, indicator in enumerate(plan.indicators):
         if indicator.category is not None and packed(indicator.category) not in whole:
-            named = short(indicator.category)
-            yield Violation(
-                f"indicators[{i}].category",
-                Text(f"原文中没有“{named}”。", f'The document never prints "{named}".'),
-                _COPY,
-                indicator.at,
-            )
-    for place in places(plan, Target):
-        target = place.part
-        if target.at is None or source.at(target.at) is None:
-            continue
-        near = packed(source.text[max(target.at.start - _NEAR, 0) : target.at.end + _NEAR])
+            message = say("V014.messages.nowhere", words=short(indicator.category))
+            yield Violation(f"indicators[{i}].category", message, say("V014.hint"), indicator.at)
+    for path, target, at, _ in index.printed(Target):
+        near = packed(source.text[max(at.start - _NEAR, 0) : at.end + _NEAR])
         for key, words in (("scope", target.scope), ("benchmark", target.benchmark)):
             if words is not None and packed(words) not in near:
-                around = source.around(target.at)
-                yield Violation(
-                    f"{place.path}.{key}",
-                    Text(
-                        f"原文该处前后 {_NEAR} 字内没有“{short(words)}”：{around}。",
-                        f'"{short(words)}" is not printed within {_NEAR} characters of {around}.',
-                    ),
-                    _COPY,
-                    target.at,
-                )
-
-
-_COPY = Text("请照原文抄录。", "Write it exactly as the document prints it.")
+                said, around = short(words), source.around(at)
+                message = say("V014.messages.not_near", words=said, near=_NEAR, around=around)
+                yield Violation(f"{path}.{key}", message, say("V014.hint"), at)
 
 
 @rule("V015", "warning")
@@ -222,33 +137,14 @@ def passages_are_whole(index: Index) -> Iterator[Violation]:
     """The passage of a goal or mechanism begins and ends at a stop, so no word is cut."""
     text = index.source.text
     for kind in _PASSAGES:
-        for place in places(index.plan, kind):
-            at = place.part.at
-            if at is None or at.end > len(text):
-                continue
+        for path, _, at, printed in index.printed(kind):
             before = text[at.start - 1] if at.start else "\n"
             after = text[at.end] if at.end < len(text) else "\n"
-            begins = _is_stop(before) and text[at.start] not in _STOPS
-            if not (begins and (_is_stop(after) or _is_stop(text[at.end - 1]))):
-                around = index.source.around(at)
-                yield Violation(
-                    f"{place.path}.at",
-                    Text(
-                        f"段落的位置没有起止于标点：{around}。",
-                        f"The passage does not begin and end at a stop: {around}.",
-                    ),
-                    at=at,
-                )
+            begins = _is_stop(before) and printed[0] not in _STOPS
+            if not (begins and (_is_stop(after) or _is_stop(printed[-1]))):
+                message = say("V015.message", around=index.source.around(at))
+                yield Violation(f"{path}.at", message, at=at)
 
 
 def _is_stop(sign: str) -> bool:
     return not (sign.isalnum() or sign in "“《(（")
-
-
-RULES: tuple[Rule, ...] = (
-    years_are_stated,
-    indicators_are_named,
-    mechanisms_are_printed,
-    qualifiers_are_printed,
-    passages_are_whole,
-)
