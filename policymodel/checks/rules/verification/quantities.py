@@ -7,8 +7,7 @@ from policymodel.analysis.wording import short, shown
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
-from policymodel.model import Baseline, Indicator, Plan, Target
-from policymodel.model.places import places
+from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import Number, format_decimal, read_numbers
 from policymodel.source import SourceText
 from policymodel.source.amounts import (
@@ -35,7 +34,7 @@ _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 @rule("V004", "error")
 def values_are_printed(index: Index) -> Iterator[Violation]:
     """The value is among the numbers in the printed words, and the words hold no other."""
-    for path, indicator, item, words in _quantities(index.plan):
+    for path, indicator, item, words in _quantities(index):
         unit = item.unit if isinstance(item, Target) else indicator.unit
         high = item.high if isinstance(item, Target) else None
         unprinted = [
@@ -55,13 +54,12 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.words", message, say("V004.hints.state"), item.at)
 
 
-def _quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
+def _quantities(index: Index) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
     """Yield every baseline and target that has words: its path, its indicator, it, the words."""
     for kind in _STATED:
-        for place in places(plan, kind):
-            words = place.part.words
-            if words is not None and len(words) <= LONGEST_WORDS:
-                yield place.path, place.holder, place.part, words
+        for path, item, indicator in index.parts(kind):
+            if item.words is not None and len(item.words) <= LONGEST_WORDS:
+                yield path, indicator, item, item.words
 
 
 def _unprinted(words: str, amount: str) -> Text:
@@ -88,7 +86,7 @@ def _unmodelled(
 @rule("V005", "error")
 def units_are_printed(index: Index) -> Iterator[Violation]:
     """A stated unit is printed with the number, or in the row before it; no other is."""
-    for path, indicator, target, words in _targets(index.plan):
+    for path, indicator, target, words in _targets(index):
         unit, named = target.unit, short(indicator.name)
         if unit is None or target.value is None:
             continue
@@ -109,8 +107,8 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.{key}", message, say(f"V005.hints.{fault}"), target.at)
 
 
-def _targets(plan: Plan) -> Iterator[tuple[str, Indicator, Target, str]]:
-    for path, indicator, item, words in _quantities(plan):
+def _targets(index: Index) -> Iterator[tuple[str, Indicator, Target, str]]:
+    for path, indicator, item, words in _quantities(index):
         if isinstance(item, Target):
             yield path, indicator, item, words
 
@@ -150,7 +148,7 @@ def _is_in_row(source: SourceText, indicator: Indicator, target: Target) -> bool
 @rule("V012", "error")
 def comparators_are_printed(index: Index) -> Iterator[Violation]:
     """The comparator is the one printed at the number; a bare number is at least."""
-    for path, indicator, target, words in _targets(index.plan):
+    for path, indicator, target, words in _targets(index):
         is_relative = target.kind == "relative"
         if target.kind in _WITHOUT or (target.value is None and not is_relative):
             continue

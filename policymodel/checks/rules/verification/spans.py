@@ -8,7 +8,6 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Finding, Text
 from policymodel.model import Baseline, Deadline, NotTarget, Organization, Plan, Span, Target
-from policymodel.model.places import places
 from policymodel.source import SourceText
 from policymodel.source.amounts import LONGEST_WORDS
 from policymodel.source.facts import facts
@@ -67,8 +66,8 @@ def words_are_the_documents(index: Index) -> Iterator[Violation]:
                     yield Violation(f"{path}.at", message, say("moved"), at)
             else:
                 yield Violation(f"{path}.words", *_other_words(source, part.words, at), at)
-    for place in places(index.plan, Organization):
-        yield from _names(source, place.path, place.part)
+    for path, organization, _ in index.parts(Organization):
+        yield from _names(source, path, organization)
 
 
 def _other_words(source: SourceText, words: str | None, at: Span) -> tuple[Text, Text]:

@@ -7,7 +7,6 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Span, Target
-from policymodel.model.places import places
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.source.years import half_width, is_year, years_stated
@@ -32,7 +31,7 @@ def years_are_stated(index: Index) -> Iterator[Violation]:
     years: dict[str, int | None] = {"end": period.end, "start": period.start}
     yield from _years(source, "period.at", period.at, "", years)
     for kind in _DATED:
-        for path, item, _ in places(index.plan, kind):
+        for path, item, _ in index.parts(kind):
             years = {"year": item.year, "from_year": getattr(item, "from_year", None)}
             yield from _years(source, f"{path}.year_at", item.year_at, item.words or "", years)
     for path, deadline, at, printed in index.printed(Deadline):
