@@ -1,4 +1,4 @@
-"""The bare loops that workbooks are measured against: the same cells, without our rooms."""
+"""The bare loop that workbooks are measured against: the same cells, without our rooms."""
 
 import tempfile
 from io import BytesIO
@@ -7,11 +7,9 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
-from openpyxl.chart import BarChart, Reference
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from policymodel.export.xlsx import render
-from policymodel.sheets.sheet import Formula, Sheet, Workbook, plain
+from policymodel.sheets.sheet import Sheet, Workbook
 
 
 class Recorded:
@@ -36,7 +34,7 @@ class Recorded:
 
 
 def look(cell: Any) -> tuple[Any, ...]:
-    """Return a cell's style as a key that both writers can make a style from."""
+    """Return a cell's style as a key to make the same style from."""
     fill = cell.fill.fgColor.rgb if cell.fill.fill_type else None
     return (
         cell.font.name,
@@ -52,7 +50,7 @@ def look(cell: Any) -> tuple[Any, ...]:
     )
 
 
-def bare_xlsxwriter(recorded: Recorded, workbook: Workbook) -> None:
+def write(recorded: Recorded, workbook: Workbook) -> None:
     """Write what was recorded with XlsxWriter's default settings, as a plain loop would."""
     with tempfile.TemporaryDirectory() as folder:
         book = xlsxwriter.Workbook(Path(folder) / "bare.xlsx")
@@ -103,7 +101,7 @@ def add_charts(book: Any, sheet: Sheet, workbook: Workbook) -> None:
     """Add the charts of a sheet with XlsxWriter."""
     target = book.get_worksheet_by_name(sheet.name)
     for number, chart in enumerate(sheet.charts):
-        made = book.add_chart({"type": chart.kind})
+        made = book.add_chart({"type": "bar"})
         for series in chart.series:
             home = workbook.sheet(series.sheet)
             layout = home.layout
@@ -117,68 +115,3 @@ def add_charts(book: Any, sheet: Sheet, workbook: Workbook) -> None:
                 }
             )
         target.insert_chart(2 + 20 * number, 0, made)
-
-
-def bare_openpyxl(recorded: Recorded, workbook: Workbook) -> None:
-    """Write the same with openpyxl."""
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    side = Side(style="thin")
-    border = Border(left=side, right=side, top=side, bottom=side)
-    styles: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-    for title, cells, merges, widths, heights in recorded.sheets:
-        sheet = book.create_sheet(title)
-        for letter, width in widths:
-            sheet.column_dimensions[letter].width = width
-        for number, height in heights:
-            sheet.row_dimensions[number].height = height
-        for row, column, value, _, key in cells:
-            if key not in styles:
-                name, size, bold, italic, horizontal, vertical, wrap, framed, fill, _number = key
-                styles[key] = (
-                    Font(name=name, size=size, bold=bold, italic=italic),
-                    Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap),
-                    border if framed else None,
-                    PatternFill("solid", fgColor=fill) if fill else None,
-                )
-            cell = sheet.cell(row + 1, column + 1, value)
-            font, alignment, frame, fill_style = styles[key]
-            cell.font, cell.alignment, cell.number_format = font, alignment, key[-1]
-            if frame is not None:
-                cell.border = frame
-            if fill_style is not None:
-                cell.fill = fill_style
-        for bounds in merges:
-            first_column, first_row, last_column, last_row = bounds
-            sheet.merge_cells(
-                start_row=first_row,
-                start_column=first_column,
-                end_row=last_row,
-                end_column=last_column,
-            )
-    for each in recorded.charts:
-        for number, chart in enumerate(each.charts):
-            made = BarChart()
-            for series in chart.series:
-                home = workbook.sheet(series.sheet)
-                first = home.layout.first_row + series.first
-                column = home.layout.index(series.column) + 1
-                last = home.layout.first_row + series.last
-                made.add_data(
-                    Reference(
-                        book[home.name],
-                        min_col=column,
-                        max_col=column,
-                        min_row=first,
-                        max_row=last,
-                    )
-                )
-            book[each.name].add_chart(made, f"A{3 + 20 * number}")
-    book.save(BytesIO())
-
-
-def count_cells(workbook: Workbook) -> tuple[int, int]:
-    """Return how many cells and how many formulas the sheets of a workbook declare."""
-    cells = [c for sheet in workbook.sheets for row in sheet.rows for c in row.cells]
-    full = [cell for cell in cells if plain(cell) is not None]
-    return len(full), sum(isinstance(cell, Formula) for cell in full)

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from policymodel import vocabulary
-from policymodel.vocabulary import COMPARATORS, ROLES, SIDES, TARGET_KINDS, Term, Vocabulary, load
+from policymodel.vocabulary import COMPARATORS, ROLES, SIDES, TARGET_KINDS, Term, Vocabulary, terms
 
 FOLDER = Path(vocabulary.__file__).parent
 PUBLIC = {name: getattr(vocabulary, name) for name in vocabulary.__all__ if name.isupper()}
@@ -64,9 +64,9 @@ def test_columns_of_their_own_have_their_types() -> None:
 def test_a_slip_in_a_file_is_named(
     rows: list[dict[str, str]], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(load._LISTS, "trial", rows)
+    monkeypatch.setitem(terms._LISTS, "trial", rows)
     with pytest.raises(ValueError, match=f"trial: .*{said}"):
-        load.vocabulary("trial")
+        terms.vocabulary("trial", Term)
 
 
 def test_a_word_is_suggested_by_code_and_by_label() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property, partial
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -10,7 +10,6 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.findings import Finding
 from policymodel.model import Span
-from policymodel.model.places import Place, places
 from policymodel.source import Coverage, SourceText, coverage
 from policymodel.source.facts import Fact, facts
 
@@ -52,17 +51,6 @@ class Index(PlanIndex):
     def coverage(self) -> Coverage:
         """How much of the document the plan accounts for."""
         return coverage(self.plan, self.source, self.facts)
-
-    @cached_property
-    def _parts(self) -> dict[type[Any], list[Place[Any]]]:
-        found: dict[type[Any], list[Place[Any]]] = {}
-        for place in places(self.plan, object):
-            found.setdefault(type(place.part), []).append(place)
-        return found
-
-    def parts(self, kind: type[T]) -> list[Place[T]]:
-        """Return every part of the plan that is a `kind`, in the plan's order."""
-        return self._parts.get(kind, [])
 
     def printed(self, kind: type[T]) -> Iterator[tuple[str, T, Span, str]]:
         """Yield every `kind` whose span lies in the document: path, part, span, characters."""

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Span
-from policymodel.text import Texts
 
-say = Texts(__file__)
 _SENTENCE_ENDS = "。；;！!？?\n"
 _LONGEST_SENTENCE = 60
 _MOST = 1000
@@ -19,9 +17,8 @@ def numbers_are_accounted_for(index: Index) -> Iterator[Violation]:
     """Every number of the document is a target, a baseline, or a declared non-target."""
     source, left = index.source, index.coverage.numbers_left
     for at in left[:_MOST]:
-        sentence = _sentence(source.text, at)
-        message = say("V020.message", at=at, number=source.quoted(at), sentence=sentence)
-        yield Violation("", message, say("V020.hint"), at)
+        digits, sentence = source.quoted(at), _sentence(source.text, at)
+        yield Violation("", at=at, digits=digits, sentence=sentence)
     yield from _more("", left)
 
 
@@ -30,14 +27,13 @@ def brackets_are_claimed(index: Index) -> Iterator[Violation]:
     """Every responsibility bracket of the document belongs to a measure."""
     left = index.coverage.brackets_left
     for at in left[:_MOST]:
-        message = say("V021.message", at=at, bracket=index.source.quoted(at))
-        yield Violation("measures", message, say("V021.hint", at=at), at)
+        yield Violation("measures", at=at, bracket=index.source.quoted(at))
     yield from _more("measures", left)
 
 
 def _more(path: str, left: tuple[Span, ...]) -> Iterator[Violation]:
     if len(left) > _MOST:
-        yield Violation(path, say("more", count=len(left) - _MOST), at=left[_MOST])
+        yield Violation(path, "more", at=left[_MOST], count=len(left) - _MOST)
 
 
 def _sentence(text: str, at: Span) -> str:

@@ -21,11 +21,9 @@ from policymodel.source.amounts import (
     states,
 )
 from policymodel.source.comparators import comparators_of
-from policymodel.text import Texts
 from policymodel.units import numerator, stands_for
 from policymodel.vocabulary import COMPARATORS
 
-say = Texts(__file__)
 _STATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _ROW = 60
 _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
@@ -45,13 +43,12 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
             and not numbers_stating(words, value, unit)
         ]
         for key, value in unprinted:
-            message = _unprinted(words, f"{shown(value)} {short(unit or '')}".strip())
-            yield Violation(f"{path}.{key}", message, say("V004.hints.correct"), item.at)
+            yield _unprinted(f"{path}.{key}", item, words, value, unit)
         if unprinted:
             continue  # the number left over is the one that was meant
         for number in _unmodelled(item, words, high, unit):
-            message = say("V004.messages.unmodelled", words=short(words), number=number)
-            yield Violation(f"{path}.words", message, say("V004.hints.state"), item.at)
+            given = short(words)
+            yield Violation(f"{path}.words", "left_over", at=item.at, words=given, number=number)
 
 
 def _quantities(index: Index) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
@@ -62,12 +59,13 @@ def _quantities(index: Index) -> Iterator[tuple[str, Indicator, Target | Baselin
                 yield path, indicator, item, item.words
 
 
-def _unprinted(words: str, amount: str) -> Text:
+def _unprinted(
+    path: str, item: Target | Baseline, words: str, value: Decimal, unit: str | None
+) -> Violation:
+    amount = f"{shown(value)} {short(unit or '')}".strip()
     printed = short("、".join(number.text for number in read_numbers(words, chinese=True)))
-    others = say("V004.messages.none")
-    if printed:
-        others = say("V004.messages.others", printed=printed)
-    return say("V004.messages.unprinted", words=short(words), amount=amount, others=others)
+    what = "other" if printed else "none"
+    return Violation(path, what, at=item.at, words=short(words), amount=amount, printed=printed)
 
 
 def _unmodelled(
@@ -87,7 +85,7 @@ def _unmodelled(
 def units_are_printed(index: Index) -> Iterator[Violation]:
     """A stated unit is printed with the number, or in the row before it; no other is."""
     for path, indicator, target, words in _targets(index):
-        unit, named = target.unit, short(indicator.name)
+        unit = target.unit
         if unit is None or target.value is None:
             continue
         numbers = numbers_stating(words, target.value, unit)
@@ -95,16 +93,21 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
             continue  # V004 says so
         printed = _is_printed(index.source, indicator, target, words, numbers)
         if not target.unit_stated:
-            fault = "printed" if printed else ""
+            what = "printed" if printed else ""
         elif not printed:
-            fault = "unprinted"
+            what = "unprinted"
         else:
-            fault = "" if denominator_in(indicator.name, unit) else "denominator"
-        if fault:
-            key = "unit" if target.unit_stated else "unit_stated"
-            part = short(unit if fault == "denominator" else numerator(unit))
-            message = say(f"V005.messages.{fault}", words=short(words), name=named, unit=part)
-            yield Violation(f"{path}.{key}", message, say(f"V005.hints.{fault}"), target.at)
+            what = "" if denominator_in(indicator.name, unit) else "denominator"
+        if what:
+            yield Violation(
+                f"{path}.unit" if target.unit_stated else f"{path}.unit_stated",
+                what,
+                at=target.at,
+                words=short(words),
+                unit=short(numerator(unit)),
+                name=short(indicator.name),
+                whole=short(unit),
+            )
 
 
 def _targets(index: Index) -> Iterator[tuple[str, Indicator, Target, str]]:
@@ -153,20 +156,22 @@ def comparators_are_printed(index: Index) -> Iterator[Violation]:
         if target.kind in _WITHOUT or (target.value is None and not is_relative):
             continue
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
-            yield Violation(f"{path}.high", say("V012.messages.range"), at=target.at)
+            yield Violation(f"{path}.high", "half_a_range", at=target.at)
         elif is_relative or target.high is None:
             allowed = comparators_of(target, indicator)
             if allowed and target.comparator not in allowed:
-                message = _other(target.comparator, words, allowed)
-                yield Violation(f"{path}.comparator", message, say("V012.hint"), target.at)
+                yield _other(path, target, words, allowed)
 
 
-def _other(given: str | None, words: str, allowed: set[str]) -> Text:
+def _other(path: str, target: Target, words: str, allowed: set[str]) -> Violation:
     read = sorted(allowed, key=COMPARATORS.order)
-    labels = Text("或".join(map(_label, read)), " or ".join(read))
-    found = Text(f"写的是{_label(given)}", given) if given else say("V012.messages.nothing")
-    return say("V012.messages.other", words=short(words), read=labels, given=found)
-
-
-def _label(code: str) -> str:
-    return f"{COMPARATORS.label(code)}（{code}）"
+    zh = "或".join(f"{COMPARATORS.label(code)}（{code}）" for code in read)
+    return Violation(
+        f"{path}.comparator",
+        "other" if target.comparator else "none",
+        at=target.at,
+        words=short(words),
+        read=Text(zh, " or ".join(read)),
+        given=COMPARATORS[target.comparator] if target.comparator else None,
+        code=target.comparator,
+    )

@@ -35,11 +35,10 @@ def spans_lie_in_the_text(index: Index) -> Iterator[Violation]:
         if at is None:
             continue
         if at.end > length:
-            message = say("V002.messages.beyond", at=at, length=length)
-            yield Violation(fact.full_path, message, say("moved"), Span(length, length + 1))
+            beyond = Span(length, length + 1)
+            yield Violation(fact.full_path, "beyond", at=beyond, span=at, length=length)
         elif source.text[at.start].isspace() or source.text[at.end - 1].isspace():
-            message = say("V002.messages.blank", at=at, around=source.around(at))
-            yield Violation(fact.full_path, message, say("moved"), at)
+            yield Violation(fact.full_path, "blank", at=at, around=source.around(at))
 
 
 def too_long(plan: Plan, source: SourceText) -> Finding | None:
@@ -49,49 +48,45 @@ def too_long(plan: Plan, source: SourceText) -> Finding | None:
     total = sum(at.end - at.start for at in spans if at.end <= length)  # others are not read
     if total <= _MOST_TIMES * max(length, _SHORT_TEXT):
         return None
-    message = say("V002.messages.long", total=total, length=length, times=_MOST_TIMES)
-    return Finding(code="V002", severity="error", message=message, hint=say("moved"))
+    message = say("together", total=total, length=length, times=_MOST_TIMES)
+    return Finding(code="V002", severity="error", message=message, hint=say("hint"))
 
 
 @rule("V003", "error")
 def words_are_the_documents(index: Index) -> Iterator[Violation]:
     """Printed words and names are exactly the characters at their span, and cut no number."""
-    source = index.source
     for kind in _WORDED:
         for path, part, at, printed in index.printed(kind):
-            if part.words == printed and len(printed) <= LONGEST_WORDS:
-                if (cut := _cut_number(source, at)) is not None:
-                    number, around = source.quoted(cut), source.around(at)
-                    message = say("V003.messages.cut", at=at, number=number, around=around)
-                    yield Violation(f"{path}.at", message, say("moved"), at)
-            else:
-                yield Violation(f"{path}.words", *_other_words(source, part.words, at), at)
+            yield from _words(index.source, path, part.words, at, printed)
     for path, organization, _ in index.parts(Organization):
-        yield from _names(source, path, organization)
+        yield from _names(index.source, path, organization)
 
 
-def _other_words(source: SourceText, words: str | None, at: Span) -> tuple[Text, Text]:
+def _words(
+    source: SourceText, path: str, words: str | None, at: Span, printed: str
+) -> Iterator[Violation]:
     if words is None:
-        hint = say("V003.hints.words", words=source.quoted(at))
-        return say("V003.messages.missing", at=at), hint
-    if len(words) > LONGEST_WORDS:
-        return say("V003.messages.long", length=len(words)), say("V003.hints.shorter")
-    around = source.around(at)
-    message = say("V003.messages.other", words=short(words), at=at, around=around)
-    return message, _whereabouts(source, words, at)
+        yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
+    elif len(words) > LONGEST_WORDS:
+        yield Violation(f"{path}.words", "long", at=at, length=len(words))
+    elif words != printed:
+        where, around = _whereabouts(source, words, at), source.around(at)
+        yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
+    elif (cut := _cut_number(source, at)) is not None:
+        number, around = source.quoted(cut), source.around(at)
+        yield Violation(f"{path}.at", "cut", at=at, number=number, around=around)
 
 
 def _names(source: SourceText, path: str, organization: Organization) -> Iterator[Violation]:
     at, printed = organization.at, source.at(organization.at)
     if at is not None and printed is not None and printed not in organization.names:
-        name, around = short(organization.name), source.around(at)
-        message = say("V003.messages.other_name", at=at, name=name, around=around)
-        yield Violation(f"{path}.at", message, _whereabouts(source, organization.name, at), at)
+        where, around = _whereabouts(source, organization.name, at), source.around(at)
+        name = short(organization.name)
+        yield Violation(f"{path}.at", "no_name", where, at, name=name, around=around)
     aliases = ((f"aliases[{i}]", name) for i, name in enumerate(organization.aliases))
     for key, name in (("name", organization.name), *aliases):
         if name not in source.text:
-            message = say("V003.messages.no_name", name=short(name))
-            yield Violation(f"{path}.{key}", message, say("V003.hints.copy"), at)
+            yield Violation(f"{path}.{key}", "unprinted", at=at, name=short(name))
 
 
 @rule("V007", "error")
@@ -99,8 +94,7 @@ def facts_are_cited(index: Index) -> Iterator[Violation]:
     """A fact of a plan that names its text says where the text states it."""
     for fact in index.facts:
         if fact.wanted and fact.at is None:
-            message = say("V007.message", path=fact.path, key=fact.key)
-            yield Violation(fact.full_path, message, say("V007.hint", key=fact.key), fact.near)
+            yield Violation(fact.full_path, at=fact.near, fact=fact.path, key=fact.key)
 
 
 def _cut_number(source: SourceText, at: Span) -> Span | None:
@@ -120,7 +114,6 @@ def _whereabouts(source: SourceText, words: str, at: Span) -> Text:
         places.append(place)
         place = source.text.find(words, place + 1)
     if not places:
-        return say("V003.hints.nowhere")
+        return say("nowhere")
     nearest = min(places, key=lambda start: abs(start - at.start))
-    found = Span(nearest, nearest + len(words))
-    return say("V003.hints.nearest", at=found, count=len(places))
+    return say("nearest", start=nearest, end=nearest + len(words), count=len(places))

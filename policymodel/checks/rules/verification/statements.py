@@ -10,9 +10,7 @@ from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Sp
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.source.years import half_width, is_year, years_stated
-from policymodel.text import Texts
 
-say = Texts(__file__)
 _DATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _PASSAGES: tuple[type[Goal | Mechanism], ...] = (Goal, Mechanism)
 _NEAR = 40
@@ -48,13 +46,12 @@ def _years(
     around = source.around(at)
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
-        message = say("V006.messages.no_year", around=around)
-        yield Violation(path, message, say("V006.hints.alone"), at)
+        yield Violation(path, "no_year", at=at, around=around)
     stated, own = years_stated(printed), years_stated(words).years
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
         if value is not None and not holds(value) and value not in own:
-            message = say("V006.messages.other", at=at, year=value, around=around)
-            yield Violation(f"{above}.{name}", message, say("V006.hints.correct", key=key), at)
+            where = f"{above}.{name}"
+            yield Violation(where, "other_year", at=at, year=value, around=around, key=key)
 
 
 def _deadline(
@@ -67,12 +64,8 @@ def _deadline(
         differs = bool(found) if value is None else str(value) not in found
         # The year may stand sentences before: 9月底前. What is printed must agree.
         if differs and (found or name != "year"):
-            given = say("V006.messages.nothing")
-            if value is not None:
-                given = say("V006.messages.given", value=value)
-            part, around = say(f"V006.messages.{name}"), source.around(at)
-            message = say("V006.messages.deadline", part=part, around=around, given=given)
-            yield Violation(f"{path}.{name}", message, at=at)
+            what, around = f"no_{name}" if value is None else name, source.around(at)
+            yield Violation(f"{path}.{name}", what, at=at, around=around, given=value)
 
 
 @rule("V011", "error")
@@ -83,17 +76,21 @@ def indicators_are_named(index: Index) -> Iterator[Violation]:
         one, other = sorted((packed(printed), packed(indicator.name)), key=len)
         if not (other.startswith(one) or other.endswith(one)):
             name, around = short(indicator.name), source.around(at)
-            message = say("V011.messages.name", at=at, name=name, around=around)
-            yield Violation(f"{path}.name", message, say("V011.hint"), at)
-    for i, indicator in enumerate(index.plan.indicators):
-        number, at_number = indicator.number, indicator.number_at
-        if number is None or at_number is None or source.at(at_number) is None:
-            continue
-        cut = source.text[max(at_number.start - 1, 0) : at_number.end + 1]
-        if source.at(at_number) != number or cut.strip().strip(".．、。") != number:
-            around = source.around(at_number)
-            message = say("V011.messages.number", at=at_number, number=short(number), around=around)
-            yield Violation(f"indicators[{i}].number", message, at=at_number)
+            yield Violation(f"{path}.name", "name", at=at, name=name, around=around)
+    for path, indicator, _ in index.parts(Indicator):
+        yield from _number(source, f"{path}.number", indicator.number, indicator.number_at)
+
+
+def _number(
+    source: SourceText, path: str, number: str | None, at: Span | None
+) -> Iterator[Violation]:
+    printed = source.at(at)
+    if number is None or at is None or printed is None:
+        return
+    cut = source.text[max(at.start - 1, 0) : at.end + 1]
+    if printed != number or cut.strip().strip(".．、。") != printed:
+        around = source.around(at)
+        yield Violation(path, "number", at=at, number=short(number), around=around)
 
 
 @rule("V013", "error")
@@ -109,8 +106,8 @@ def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
             organization = plan.organization(name)
             names = organization.names if organization else (name,)
             if not any(each in text for text in texts for each in names):
-                path, message = f"organizations[{j}]", say("V013.message", name=short(name))
-                yield Violation(f"mechanisms[{i}].{path}", message, at=mechanism.at)
+                path = f"mechanisms[{i}].organizations[{j}]"
+                yield Violation(path, at=mechanism.at, name=short(name))
 
 
 @rule("V014", "error")
@@ -120,15 +117,14 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
     whole = packed(source.text) if any(item.category for item in plan.indicators) else ""
     for i, indicator in enumerate(plan.indicators):
         if indicator.category is not None and packed(indicator.category) not in whole:
-            message = say("V014.messages.nowhere", words=short(indicator.category))
-            yield Violation(f"indicators[{i}].category", message, say("V014.hint"), indicator.at)
+            path, named = f"indicators[{i}].category", short(indicator.category)
+            yield Violation(path, "category", at=indicator.at, words=named)
     for path, target, at, _ in index.printed(Target):
         near = packed(source.text[max(at.start - _NEAR, 0) : at.end + _NEAR])
         for key, words in (("scope", target.scope), ("benchmark", target.benchmark)):
             if words is not None and packed(words) not in near:
-                said, around = short(words), source.around(at)
-                message = say("V014.messages.not_near", words=said, near=_NEAR, around=around)
-                yield Violation(f"{path}.{key}", message, say("V014.hint"), at)
+                named, around = short(words), source.around(at)
+                yield Violation(f"{path}.{key}", at=at, near=_NEAR, words=named, around=around)
 
 
 @rule("V015", "warning")
@@ -141,8 +137,7 @@ def passages_are_whole(index: Index) -> Iterator[Violation]:
             after = text[at.end] if at.end < len(text) else "\n"
             begins = _is_stop(before) and printed[0] not in _STOPS
             if not (begins and (_is_stop(after) or _is_stop(printed[-1]))):
-                message = say("V015.message", around=index.source.around(at))
-                yield Violation(f"{path}.at", message, at=at)
+                yield Violation(f"{path}.at", at=at, around=index.source.around(at))
 
 
 def _is_stop(sign: str) -> bool:

@@ -32,14 +32,12 @@ def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
         at = measure.responsibilities_at
         if at is None:
             if measure.responsibilities and measure.at and not _holds_one(measure.at, source):
-                message, hint = say("V008.messages.no_bracket"), say("V008.hints.proposed")
-                yield Violation(path, message, hint, measure.at)
+                yield Violation(path, "no_bracket", at=measure.at)
         elif at in brackets:
-            for told in _compared(measure, brackets[at]):
-                yield Violation(path, *told, at)
+            yield from _compared(measure, brackets[at], path)
         elif source.at(at) is not None:
-            message = say("V008.messages.not_one", at=at, around=source.around(at))
-            yield Violation(f"{path}_at", message, _nearest(source, at), at)
+            near, around = _nearest(source, at), source.around(at)
+            yield Violation(f"{path}_at", "not_one", near, at, around=around)
 
 
 def _holds_one(at: Span, source: SourceText) -> bool:
@@ -52,7 +50,7 @@ def _nearest(source: SourceText, at: Span) -> Text | None:
     first = _first_from(source, at.start)
     around = [bracket.at for bracket in source.brackets[max(first - 1, 0) : first + 1]]
     near = min(around, key=lambda span: abs(span.start - at.start), default=None)
-    return None if near is None else say("V008.hints.nearest", at=near)
+    return None if near is None else say("nearest", start=near.start, end=near.end)
 
 
 def _first_from(source: SourceText, offset: int) -> int:
@@ -62,8 +60,8 @@ def _first_from(source: SourceText, offset: int) -> int:
 _Roles = dict[str, tuple[str, ...]]
 
 
-def _compared(measure: Measure, bracket: Bracket) -> Iterator[tuple[Text, Text | None]]:
-    """Yield how the responsibilities of a measure differ from its bracket, and what to do."""
+def _compared(measure: Measure, bracket: Bracket, path: str) -> Iterator[Violation]:
+    at = bracket.at
     printed: _Roles = {p.role: tuple(name.text for name in p.names) for p in bracket.parts}
     modelled: _Roles = {item.role: item.organizations for item in measure.responsibilities}
     for role, names in printed.items():
@@ -71,21 +69,24 @@ def _compared(measure: Measure, bracket: Bracket) -> Iterator[tuple[Text, Text |
             if name in modelled.get(role, ()):
                 continue
             other = next((r for r, held in modelled.items() if name in held), None)
-            found = say("V008.messages.left_out")
-            if other:
-                found = say("V008.messages.moved", role=other, label=ROLES.label(other))
-            label = ROLES.label(role)
-            message = say("V008.messages.other", name=name, role=role, label=label, found=found)
-            yield message, None
+            yield Violation(
+                path,
+                "other_role" if other else "left_out",
+                at=at,
+                name=name,
+                role=ROLES[role],
+                code=role,
+                held=ROLES[other] if other else None,
+                other=other,
+            )
     for role, names in modelled.items():
         for name in dict.fromkeys(names):
             # In another role of the bracket it was reported above, unless it holds that too.
             if name not in printed.get(role, ()) and not _is_misplaced(name, printed, modelled):
-                said, label = short(name), ROLES.label(role)
-                message = say("V008.messages.added", name=said, role=role, label=label)
-                yield message, say("V008.hints.copy")
+                given = short(name)
+                yield Violation(path, "added", at=at, name=given, role=ROLES[role], code=role)
     if printed != modelled and _sorted(printed) == _sorted(modelled):
-        yield say("V008.messages.order"), None
+        yield Violation(path, "order", at=at)
 
 
 def _is_misplaced(name: str, printed: _Roles, modelled: _Roles) -> bool:
@@ -104,21 +105,18 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
     for path, section, at, printed in index.printed(Section):
         if not is_heading(printed, section.number, section.title):
             heading, around = f"{section.number} {short(section.title)}", source.around(at)
-            message = say("V009.messages.section", at=at, heading=heading, around=around)
-            yield Violation(path, message, say("V009.hint"), at)
+            yield Violation(path, "heading", at=at, heading=heading, around=around)
     for path, measure, at, printed in index.printed(Measure):
         if heading_end(printed, measure.number, measure.title) is None:
             heading = f"{measure.number} {short(measure.title)}"
             start = source.around(Span(at.start, min(at.start + 30, at.end)))
-            message = say("V009.messages.measure", at=at, heading=heading, around=start)
-            yield Violation(path, message, say("V009.hint"), at)
+            yield Violation(path, "start", at=at, heading=heading, around=start)
         if not _PARAGRAPH_END.match(source.text, at.end):
             end = source.around(Span(at.end - 1, at.end))
-            yield Violation(f"{path}.at", say("V009.messages.end", around=end), at=at)
+            yield Violation(f"{path}.at", "end", at=at, around=end)
         bracket = measure.responsibilities_at
         if bracket is not None and bracket not in at:
-            message = say("V009.messages.outside", bracket=bracket, at=at)
-            yield Violation(f"{path}.responsibilities_at", message, at=bracket)
+            yield Violation(f"{path}.responsibilities_at", "bracket", at=bracket, measure=at)
 
 
 @rule("V010", "error")
@@ -170,6 +168,5 @@ def _arabic(text: str) -> str:
 
 
 def _other(source: SourceText, path: str, at: Span, expected: str) -> Violation:
-    around = source.around(at)
-    message = say("V010.message", at=at, expected=short(expected), around=around)
-    return Violation(path, message, say("V010.hint", printed=source.quoted(at)), at)
+    around, quoted = source.around(at), source.quoted(at)
+    return Violation(path, at=at, expected=short(expected), around=around, quoted=quoted)

@@ -1,0 +1,242 @@
+"""Hypothesis strategies for plans, targets and units, for tests of rules and exporters.
+
+The cities are invented, and every reference in a plan is to something that is there; that no
+rule finds anything is not promised::
+
+    from hypothesis import given
+    from policymodel.export.exporters import Options
+    from policymodel.testing.strategies import plans
+
+    @given(plans())
+    def test_any_plan_can_be_exported(plan):
+        assert my_export(plan, Options())
+
+Needs hypothesis, which ``pip install "policymodel[testing]"`` brings.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from policymodel import model
+from policymodel.model import Span
+from policymodel.model.fields import Shape, shape
+from policymodel.model.scalars import COUNT
+from policymodel.numbers import format_decimal
+from policymodel.units import UNITS
+from policymodel.vocabulary import COMPARATORS, ROLES, TARGET_KINDS, Vocabulary
+
+T = TypeVar("T")
+
+_HAN = "云州临澜青川东河市区县科技财政教育农业工业局委办公室中心大学港航新产数智绿提升建设"
+_SIGNS = "0123456789%—、,。;:()“”〔〕《》=+-@'\"<>&·ａ１ \n"
+HAN_TEXT = st.text(alphabet=_HAN, min_size=2, max_size=9)
+"""Chinese text of the length of a name or title."""
+PROSE = st.text(alphabet=_HAN + _SIGNS, max_size=30).map("建{}。".format)
+"""A sentence, with the signs that file formats must escape."""
+YEARS = st.integers(2019, 2035)
+VALUES = st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**9, places=2)
+_COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
+_CHARACTERS = 5000
+_BY_KIND: dict[Any, st.SearchStrategy[Any]] = {
+    str: HAN_TEXT,
+    bool: st.booleans(),
+    date: st.dates(date(2019, 1, 1), date(2030, 12, 31)),
+    Decimal: VALUES,
+    Span: st.integers(0, _CHARACTERS // 10 - 1).map(lambda n: Span(n * 10 + 1, n * 10 + 9)),
+}
+_BY_NAME = {**dict.fromkeys(("summary", "text", "remark", "note"), PROSE), "unit": _COUNTED}
+
+
+def words_of(vocabulary: Vocabulary[Any]) -> st.SearchStrategy[Any]:
+    """The codes of a vocabulary."""
+    return st.sampled_from(vocabulary.codes)
+
+
+def maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    """What `strategy` gives, or None."""
+    return st.none() | strategy
+
+
+def unit_names() -> st.SearchStrategy[str]:
+    """Names of units."""
+    return st.sampled_from(tuple(UNITS))
+
+
+def parts(cls: Callable[..., T], **given: object) -> st.SearchStrategy[T]:
+    """Parts of a plan: whatever their fields may hold, but no references to other parts.
+
+    Args:
+        cls: the class of the part, e.g. `Organization`.
+        given: values of its fields, or strategies for them.
+    """
+    known = {n: v if isinstance(v, st.SearchStrategy) else st.just(v) for n, v in given.items()}
+    return st.builds(cls, **{**_fields(cls), **known})
+
+
+@cache
+def _fields(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
+    attrs.resolve_types(cls)
+    drawn = {each.name: _field(each.name, shape(each.type)) for each in attrs.fields(cls)}
+    return {name: one for name, one in drawn.items() if one is not None}
+
+
+def _field(name: str, made: Shape) -> st.SearchStrategy[Any] | None:
+    if isinstance(made.rule, Vocabulary):
+        one: st.SearchStrategy[Any] | None = words_of(made.rule)
+    elif made.rule is COUNT:
+        one = st.integers(1, 12)  # a month or a day
+    elif made.rule is not None:
+        one = YEARS if made.kind is int else None
+    else:
+        one = _BY_NAME.get(name, _BY_KIND.get(made.kind))
+    if one is None or (made.many and made.kind is str and made.rule is None):
+        return None
+    if made.many:
+        return st.lists(one, max_size=2, unique=True)
+    return maybe(one) if made.optional else one
+
+
+@st.composite
+def targets(draw: st.DrawFn, code: str = "t", unit: str | None = None) -> model.Target:
+    """Targets of any kind and comparator, with a value where their kind has one.
+
+    Args:
+        draw: given by hypothesis.
+        code: the target's id.
+        unit: the unit of its indicator, which half of the targets have too.
+    """
+    kind = draw(st.sampled_from(("level", *TARGET_KINDS.codes)))
+    year = draw(maybe(YEARS))
+    known: dict[str, Any] = dict.fromkeys(("comparator", "value", "high", "unit", "benchmark"))
+    if kind == "relative":
+        known["comparator"] = draw(st.sampled_from(("at_least", "more_than")))
+        known["benchmark"] = draw(HAN_TEXT)
+    elif kind not in ("milestone", "qualitative"):
+        known["comparator"] = draw(words_of(COMPARATORS))
+        known["value"] = draw(VALUES)
+        other = draw(_COUNTED) if unit is None or draw(st.booleans()) else unit
+        known["unit"] = "%" if kind == "growth_rate" else other
+        if known["comparator"] == "between":
+            known["high"] = known["value"] + draw(st.integers(1, 100))
+    known["from_year"] = year - 3 if year is not None and draw(st.booleans()) else None
+    known["scope"] = draw(st.sampled_from((None, None, "全市")) | HAN_TEXT)
+    known["words"] = draw(_words_for(known["value"]))
+    return draw(parts(model.Target, id=code, kind=kind, year=year, **known))
+
+
+def _words_for(value: Decimal | None) -> st.SearchStrategy[str | None]:
+    """What is printed: a sentence, the cell of a table where there is a value, or unknown."""
+    if value is None:
+        return maybe(HAN_TEXT)
+    number = format_decimal(value)
+    cells = (number, f"≥{number}", f"{number}*", f"达到{number}以上")
+    return maybe(HAN_TEXT) | st.sampled_from(cells)
+
+
+def _unlike(name: str, strategy: st.SearchStrategy[T]) -> st.SearchStrategy[list[T]]:
+    return st.lists(strategy, max_size=2, unique_by=attrgetter(name))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> model.Plan:
+    """Plans of invented cities: every reference is to something that is there."""
+    organizations = draw(_organizations())
+    below = _unlike("number", parts(model.Section, number=st.sampled_from(("(一)", "(二)"))))
+    numbers = "一二三四"[: draw(st.integers(1, 4))]
+    sections = [draw(parts(model.Section, number=number, sections=below)) for number in numbers]
+    measures = draw(_measures(sections, organizations))
+    ids = [each.id for each in measures]
+    indicators = [draw(_indicators(f"i{n}", ids)) for n in range(draw(st.integers(0, 4)))]
+    indicated = st.permutations([each.id for each in indicators])
+    named = st.lists(st.sampled_from([each.name for each in organizations]), max_size=2)
+    document = parts(
+        model.Document,
+        issuers=named,
+        based_on=st.lists(parts(model.Citation), max_size=2),
+        source=maybe(parts(model.Source, sha256="0f" * 32, characters=_CHARACTERS)),
+    )
+    mechanisms = parts(model.Mechanism, id=st.sampled_from(("g1", "g2")), organizations=named)
+    goal = parts(model.Goal, id="whole", indicators=indicated)
+    return draw(parts(
+        model.Plan, id=st.sampled_from(("linlan", "qingchuan", "yunzhou")), document=document,
+        jurisdiction=parts(model.Jurisdiction, code="990100"),
+        period=parts(model.Period, end=maybe(st.integers(2035, 2040))),
+        organizations=organizations, sections=sections, goals=st.tuples(goal),
+        indicators=indicators, measures=measures, mechanisms=_unlike("id", mechanisms),
+        not_targets=st.lists(parts(model.NotTarget), max_size=2),
+    ))  # fmt: skip
+
+
+@st.composite
+def _organizations(draw: st.DrawFn) -> list[model.Organization]:
+    """Organizations of all kinds; no name is borne twice, neither as name nor as alias."""
+    names = draw(st.lists(HAN_TEXT, min_size=1, max_size=25, unique=True))
+    made = []
+    while names:
+        name, aliases = names.pop(), names[-1:] if draw(st.integers(0, 3)) == 3 else []
+        del names[len(names) - len(aliases) :]
+        made.append(draw(parts(model.Organization, name=name, aliases=aliases)))
+    return made
+
+
+@st.composite
+def _measures(
+    draw: st.DrawFn, chapters: list[model.Section], organizations: list[model.Organization]
+) -> list[model.Measure]:
+    """Measures whose printed numbers restart under each heading."""
+    nobody = draw(st.integers(0, 3)) == 3  # a document that names nobody
+    deadlines = st.lists(parts(model.Deadline), max_size=2)
+    made: list[model.Measure] = []
+    paths = [
+        (chapter.number, *([section.number] if section else []))
+        for chapter in chapters
+        for section in chapter.sections or (None,)
+    ]
+    for path in paths:
+        for number in range(1, draw(st.integers(0, 4)) + 1):
+            start = len(made) * 100
+            proposed = draw(st.integers(0, 5)) == 5
+            made.append(draw(parts(
+                model.Measure, id=f"m{len(made) + 1}", number=str(number), section=path,
+                responsibilities=() if nobody else _responsibilities(organizations),
+                proposed=_responsibilities(organizations) if proposed else (),
+                deadlines=deadlines,
+                at=Span(start, start + 90) if draw(st.integers(0, 3)) else None,
+            )))  # fmt: skip
+    return made
+
+
+@st.composite
+def _responsibilities(
+    draw: st.DrawFn, organizations: list[model.Organization]
+) -> list[model.Responsibility]:
+    """Who is responsible: several roles, one organization perhaps in two of them."""
+    named = {name: each.name for each in organizations for name in each.names}
+    names = st.lists(st.sampled_from(list(named)), min_size=1, max_size=6, unique_by=named.get)
+    roles = draw(st.lists(words_of(ROLES), max_size=3, unique=True))
+    return [draw(parts(model.Responsibility, role=role, organizations=names)) for role in roles]
+
+
+@st.composite
+def _indicators(draw: st.DrawFn, code: str, measures: list[str]) -> model.Indicator:
+    """An indicator with baselines and targets, some of them restated or part of another."""
+    unit = draw(maybe(_COUNTED))
+    stated = [draw(targets(f"{code}.t{n}", unit)) for n in range(draw(st.integers(0, 4)))]
+    if len(stated) > 1 and draw(st.booleans()):
+        stated[1] = attrs.evolve(stated[1], subset_of=stated[0].id)
+    if draw(st.booleans()) and stated:
+        again = attrs.evolve(stated[0], id=f"{code}.again", restates=stated[0].id)
+        stated.append(attrs.evolve(again, words=None, at=draw(maybe(_BY_KIND[Span]))))
+    baselines = parts(model.Baseline, year=st.integers(2015, 2023))
+    serving = st.lists(st.sampled_from(measures), max_size=3, unique=True) if measures else ()
+    return draw(parts(
+        model.Indicator, id=code, number=maybe(st.integers(1, 20).map(str)), unit=unit,
+        baselines=_unlike("year", baselines), targets=stated, measures=serving,
+    ))  # fmt: skip
