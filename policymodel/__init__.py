@@ -8,13 +8,12 @@ __all__ = [
     "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Deadline",
     "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
     "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options",
-    "Organization",
-    "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility",
-    "Section", "SettingsError", "Source", "SourceError", "SourceText", "Span", "Suppression",
-    "Target", "Text", "UnitError", "annual_growth", "check", "diff", "export_plan",
-    "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
-    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
-    "write_plan",
+    "Organization", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
+    "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
+    "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "annual_growth", "check",
+    "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
+    "plan_entries", "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan",
+    "tables", "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -22,7 +21,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.analysis.growth import annual_growth
     from policymodel.analysis.tables import tables
     from policymodel.analysis.targets import quantity
-    from policymodel.checking import check
+    from policymodel.checking import check, verify
     from policymodel.checks import Bounds, CheckSettings
     from policymodel.export.exporters import Exporter, Options
     from policymodel.export.run import Account, export_plan, export_plans
@@ -61,7 +60,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     )
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
     from policymodel.registry import Entry, load, load_all, plan_entries, plan_rules
-    from policymodel.source import SourceText, find_source, verify
+    from policymodel.source import SourceFolder, SourceText, find_source
     from policymodel.text import Text
 
     __version__: str
@@ -73,7 +72,7 @@ _ROOMS = {
     "analysis.growth": "annual_growth",
     "analysis.tables": "tables",
     "analysis.targets": "quantity",
-    "checking": "check",
+    "checking": "check verify",
     "checks": "Bounds CheckSettings",
     "export.exporters": "Exporter Options",
     "export.run": "Account export_plan export_plans",
@@ -86,7 +85,7 @@ _ROOMS = {
         "Suppression Target",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries plan_rules",
-    "source": "SourceText find_source verify",
+    "source": "SourceFolder SourceText find_source",
     "text": "Text",
 }
 # fmt: on

@@ -1,4 +1,4 @@
-"""Checking a plan as the command line does: with the rules of its own package."""
+"""Checking and verifying a plan as the command line does, by name, path or as it is."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -8,6 +8,7 @@ from policymodel.checks import CheckSettings, Examination, Rule
 from policymodel.findings import Finding, RegistryError
 from policymodel.model import Plan
 from policymodel.registry import Entry, Folder, find_plan, plan_entries
+from policymodel.source import SourceFolder, SourceText
 
 
 def check(
@@ -45,7 +46,7 @@ def check(
         PlanFileError: its file cannot be read as a plan.
         SettingsError: a code that no rule has, or an extra rule that is none.
     """
-    chosen = (settings or CheckSettings()).narrowed(select=select, ignore=ignore)
+    chosen = checks.check_settings(settings, select=select, ignore=ignore)
     if isinstance(plan, Plan):
         done = examine(plan, chosen, own_rules=own_rules, extra=extra, plugins_dir=plugins_dir)
         return done.findings + done.faults
@@ -55,6 +56,46 @@ def check(
         read.plan, chosen, entry, own_rules=own_rules, extra=extra, plugins_dir=plugins_dir
     )
     return read.with_lines(done.findings + done.faults)
+
+
+def verify(
+    plan: Plan | str | os.PathLike[str],
+    source: SourceText | SourceFolder | str | os.PathLike[str],
+    *,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
+    settings: CheckSettings | None = None,
+    plugins_dir: Folder = None,
+) -> tuple[Finding, ...]:
+    """Return what `plan` says otherwise than its document, in the document's order.
+
+    What the plan suppresses with a reason is left out. If `source` is not the text that the
+    plan cites, that is the one finding (V001): offsets into another text mean nothing. The
+    rules, and with them what is held against the document, are `policymodel.checks.VERIFY_RULES`.
+
+    Args:
+        plan: any plan, or its name or path as `policymodel.load` takes them; findings then
+            carry file and line.
+        source: its document, or the folder in which it is found by its hash. For many plans,
+            a `SourceFolder` reads the folder once.
+        select: codes of the rules to run, or beginnings of codes (``"V00"``); None for all.
+        ignore: codes, or beginnings of codes, of rules not to run.
+        settings: severities; also codes, which the two above narrow.
+        plugins_dir: a folder of plan folders that are not installed.
+
+    Raises:
+        RegistryError: there is no such plan.
+        PlanFileError: its file cannot be read as a plan.
+        SourceError: V001, its document is not in the folder.
+        SettingsError: a code that no rule of verification has.
+    """
+    if not isinstance(plan, Plan):
+        read = find_plan(plan, plugins_dir=plugins_dir).read()
+        found = verify(read.plan, source, select=select, ignore=ignore, settings=settings)
+        return read.with_lines(found)
+    if not isinstance(source, SourceText):
+        source = (source if isinstance(source, SourceFolder) else SourceFolder(source)).find(plan)
+    return checks.verified(plan, source, select=select, ignore=ignore, settings=settings).findings
 
 
 def examine(

@@ -67,6 +67,8 @@ class Finding:
             e.g. ``"indicators[3].targets[0].unit"``; empty for the whole plan.
         file: the plan file, as the user named it.
         line: the line in that file, from 1.
+        at: the characters ``[start, end)`` of the document that it is about; what
+            verification finds has them.
     """
 
     code: str
@@ -76,6 +78,7 @@ class Finding:
     path: str = ""
     file: str | None = None
     line: int | None = None
+    at: tuple[int, int] | None = None
 
     def format(self, lang: Lang = "zh") -> str:
         """Return the finding as one or two lines of plain text.

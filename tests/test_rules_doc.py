@@ -7,9 +7,10 @@ from pathlib import Path
 
 import attrs
 import pytest
+from checks.examples import found_in
 from click.testing import CliRunner
 
-from policymodel.checks import CODES, RULES, Rule, check
+from policymodel.checks import CODES, RULES, VERIFY_RULES, Rule, check
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.documentation import entries, pages
 from policymodel.checks.engine.examples import breaking
@@ -31,13 +32,14 @@ REQUIRED = {
     "document": "document: {title: 实施方案}",
     "jurisdiction": 'jurisdiction: {code: "379900", name: 云州市, level: city}',
 }
-each_rule = pytest.mark.parametrize("each", RULES, ids=lambda each: each.code)
+EVERY = (*RULES, *VERIFY_RULES)
+each_rule = pytest.mark.parametrize("each", EVERY, ids=lambda each: each.code)
 each_lang = pytest.mark.parametrize("lang", LANGS)
 
 
 @each_lang
 def test_the_pages_are_current(lang: Lang, request: pytest.FixtureRequest) -> None:
-    made = pages(RULES, lang)
+    made = pages(EVERY, lang)
     if request.config.getoption("--rewrite-golden"):
         for path, text in made.items():
             (DOCS / path).parent.mkdir(exist_ok=True)
@@ -47,7 +49,7 @@ def test_the_pages_are_current(lang: Lang, request: pytest.FixtureRequest) -> No
 
 def test_there_is_no_page_of_a_family_that_is_gone() -> None:
     written = {path.relative_to(DOCS).as_posix() for path in (DOCS / "rules").iterdir()}
-    assert written == {path for lang in LANGS for path in pages(RULES, lang)} - {
+    assert written == {path for lang in LANGS for path in pages(EVERY, lang)} - {
         "rules.md",
         "rules.en.md",
     }
@@ -58,7 +60,7 @@ def test_the_index_links_every_code_to_its_section(lang: Lang) -> None:
     index = CliRunner().invoke(policymodel, ["rules", "--format", "markdown", "--lang", lang])
     linked = re.findall(r"^\| \[(\w+)\]\((.+)#(\w+)\)", index.stdout, re.MULTILINE)
     assert [code for code, _, _ in linked] == [*CODES, *other_codes()]
-    made = pages(RULES, lang)
+    made = pages(EVERY, lang)
     for code, page, anchor in linked:
         assert f"\n## {code}\n" in made[page]
         assert anchor == code.lower()
@@ -66,7 +68,7 @@ def test_the_index_links_every_code_to_its_section(lang: Lang) -> None:
 
 @each_lang
 def test_a_code_is_explained_in_full(lang: Lang) -> None:
-    for each in entries(RULES):
+    for each in entries(EVERY):
         page = CliRunner().invoke(policymodel, ["rules", each.code.lower(), "--lang", lang]).stdout
         section = (
             CliRunner()
@@ -89,8 +91,9 @@ def test_a_rule_is_told_in_two_languages(each: Rule) -> None:
 
 @each_rule
 def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rule) -> None:
-    plan = plan_from_tree(breaking(each.example))
-    (found,) = check(plan, select=[each.code])
+    tree = breaking(each.example)
+    plan = plan_from_tree(tree)
+    (found,) = (one for one in found_in(each, tree) if one.code == each.code)
     texts = [found.message, *([found.hint] if found.hint else [])]
     for text in texts:
         assert re.search("[\u4e00-\u9fff]", text.zh)

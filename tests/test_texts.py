@@ -83,7 +83,7 @@ def matching(pattern: str, known: dict[str, Text]) -> list[str]:
     return [key for key in known if key.startswith(start) and key.endswith(end)]
 
 
-@pytest.mark.parametrize("path", list(speaking()), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(speaking()), ids=lambda path: getattr(path, "stem", None))
 def test_what_a_module_says_stands_beside_it_and_is_said(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     file = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))

@@ -1,9 +1,11 @@
-"""The rules a plan must keep, and the check that runs them.
+"""The rules a plan must keep, alone and beside its document, and the checks that run them.
 
 `engine/` runs rules, `rules/` holds them: a folder a family.
 """
 
 from collections.abc import Iterable, Sequence
+
+import attrs
 
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
@@ -12,9 +14,15 @@ from policymodel.checks.engine.rule import FAMILIES, Family, Rule, Violation, ru
 from policymodel.checks.engine.run import Examination, run
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.checks.engine.words import Example, Words
-from policymodel.checks.rules import CODES, RULES
+from policymodel.checks.rules import CODES, RULES, VERIFY_RULES
+from policymodel.checks.rules.suppressions.suppressions import suppression_is_needed
+from policymodel.checks.rules.verification.spans import too_long
 from policymodel.findings import Finding, SettingsError
 from policymodel.model import Plan
+from policymodel.source import SourceText, wrong_source
+
+VERIFY_LETTERS = FAMILIES["verification"].letter
+CHECK_LETTERS = "".join(each.letter for each in FAMILIES if each.letter != VERIFY_LETTERS)
 
 
 def examine(
@@ -40,14 +48,14 @@ def examine(
     Raises:
         SettingsError: a code that no rule has, or an extra rule that is none.
     """
-    chosen = (settings or CheckSettings()).narrowed(select=select, ignore=ignore)
+    chosen = check_settings(settings, select=select, ignore=ignore)
     wrong = [
         Finding(code="C003", severity="error", message=told, path=f"extra[{place}]")
         for place, told in unfit(extra, CODES)
     ]
     if wrong:
         raise SettingsError(*wrong)
-    return run(plan, RULES, extra, chosen)
+    return run(plan, RULES, extra, chosen, codes=CODES)
 
 
 def check(
@@ -67,10 +75,69 @@ def check(
     return done.findings + done.faults
 
 
+def check_settings(
+    settings: CheckSettings | None = None,
+    *,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
+) -> CheckSettings:
+    """Return the settings of one check: those of verification's rules say nothing in it.
+
+    Raises:
+        SettingsError: C004 a code that no rule has; or nothing is selected that a check runs.
+    """
+    return (settings or CheckSettings()).narrowed(
+        select=select, ignore=ignore, letters=CHECK_LETTERS
+    )
+
+
+def verified(
+    plan: Plan,
+    source: SourceText,
+    *,
+    select: str | Iterable[str] | None = None,
+    ignore: str | Iterable[str] | None = None,
+    settings: CheckSettings | None = None,
+) -> Examination:
+    """Return what `plan` says otherwise than its document, in the document's order.
+
+    If `source` is not the text that the plan cites, that is the one finding (V001): offsets
+    into another text mean nothing. So it is (V002) if its spans are together many times as
+    long as the text: nothing true is, and every one would be read.
+
+    Args:
+        plan: any plan.
+        source: its document.
+        select: codes of verification's rules to run, or beginnings of codes; None for all.
+        ignore: codes, or beginnings of codes, of rules not to run.
+        settings: severities; also codes, which the two above narrow.
+
+    Raises:
+        SettingsError: C004 a code that no rule of verification has.
+    """
+    chosen = (settings or CheckSettings()).narrowed(
+        select=select, ignore=ignore, letters=VERIFY_LETTERS
+    )
+    if (wrong := wrong_source(plan, source)) is not None:
+        return Examination(findings=(wrong,))
+    if (wrong := too_long(plan, source)) is not None:
+        return Examination(findings=(wrong,))
+    rules = (*VERIFY_RULES, suppression_is_needed)
+    done = run(plan, rules, (), chosen, codes=CODES, source=source)
+    return attrs.evolve(done, findings=tuple(sorted(done.findings, key=_place)))
+
+
+def _place(found: Finding) -> tuple[int, str, str]:
+    return (found.at[0] if found.at else -1, found.code, found.path)
+
+
 __all__ = [
+    "CHECK_LETTERS",
     "CODES",
     "FAMILIES",
     "RULES",
+    "VERIFY_LETTERS",
+    "VERIFY_RULES",
     "Bounds",
     "CheckSettings",
     "Examination",
@@ -81,6 +148,8 @@ __all__ = [
     "Violation",
     "Words",
     "check",
+    "check_settings",
     "examine",
     "rule",
+    "verified",
 ]

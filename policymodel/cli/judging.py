@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
 from policymodel.cli import texts
-from policymodel.cli.output import echo_findings, echo_json, finding_trees, with_progress
+from policymodel.cli.output import finding_trees, with_progress
 from policymodel.cli.settings import Settings
 from policymodel.findings import Finding, PolicyModelError, Tally
 from policymodel.model import Plan
@@ -53,33 +51,6 @@ def judge(plans: Sequence[Entry], held: Judge) -> list[Judged]:
 def tally(judged: Iterable[Judged], others: Iterable[Finding]) -> Tally:
     """Count all findings by severity."""
     return Tally.of([*others, *(found for each in judged for found in each.findings)])
-
-
-def echo_judged(
-    judged: Sequence[Judged],
-    others: tuple[Finding, ...],
-    form: str,
-    settings: Settings,
-    line: Callable[[Judged], str | None] = lambda _: None,
-) -> None:
-    """Print what was found.
-
-    Args:
-        judged: the plans.
-        others: findings that belong to no plan.
-        form: text or json.
-        settings: the language.
-        line: what a text says about a plan besides its findings.
-    """
-    if form == "json":
-        echo_json(judged_tree(judged, others))
-        return
-    echo_findings(others, settings)
-    for each in judged:
-        echo_findings(each.findings, settings)
-        if text := line(each):
-            click.echo(text)
-    click.echo(counted(judged, others, settings))
 
 
 def judged_tree(judged: Sequence[Judged], others: Iterable[Finding]) -> dict[str, Any]:

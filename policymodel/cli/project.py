@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from policymodel.checks import CODES, CheckSettings
+from policymodel.checks import CHECK_LETTERS, CODES, CheckSettings
 from policymodel.checks.engine.settings import codes_in, read_settings
 from policymodel.cli import texts
 from policymodel.cli.output import echo, echo_findings
@@ -31,6 +31,8 @@ def check_settings(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     severity: Sequence[str] = (),
+    *,
+    letters: str = CHECK_LETTERS,
 ) -> CheckSettings:
     """Return the settings of the project, with what the command line adds.
 
@@ -44,6 +46,7 @@ def check_settings(
         select: words of --select, each one or more codes; they replace the file's.
         ignore: words of --ignore; they are added to the file's.
         severity: words of --severity, each one or more of CODE=SEVERITY.
+        letters: of the families of rules that are run.
 
     Raises:
         SettingsError: C001 a file cannot be read, C002 to C004 it or the command line says
@@ -67,10 +70,12 @@ def check_settings(
         given["select"] = codes_in(select)
     try:
         said = read_settings(given, CODES)
+        return made.narrowed(
+            select=said.select, ignore=said.ignore, severity=said.severity, letters=letters
+        )
     except SettingsError as error:
         # What a file calls severity.H1 is an option here.
         raise SettingsError(*map(_of_an_option, error.findings)) from None
-    return made.narrowed(select=said.select, ignore=said.ignore, severity=said.severity)
 
 
 def _of_an_option(found: Finding) -> Finding:

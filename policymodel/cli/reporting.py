@@ -1,7 +1,7 @@
-"""How `policymodel check` tells what it found: text by families, JSON, GitHub annotations."""
+"""How `check` and `verify` tell what they found: text by families, JSON, GitHub annotations."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -28,6 +28,7 @@ def echo_checked(
     settings: Settings,
     *,
     suppressed: bool,
+    line: Callable[[Judged], str | None] = lambda _: None,
 ) -> None:
     """Print what was found.
 
@@ -37,6 +38,7 @@ def echo_checked(
         form: text, json or github.
         settings: the language.
         suppressed: whether a text lists what is suppressed too; JSON always does.
+        line: what a text says about a plan besides.
     """
     lang = settings.lang
     if form == "json":
@@ -55,6 +57,8 @@ def echo_checked(
         _echo_families(others, settings)
         for each in judged:
             _echo_plan(each, settings, several=len(judged) > 1, suppressed=suppressed)
+            if text := line(each):
+                click.echo(text)
     said = counted(judged, others, settings)
     if count := _suppressed(judged):
         form_of = (

@@ -21,23 +21,24 @@ if TYPE_CHECKING:
 @common()
 @click.pass_obj
 def command(settings: Settings, code: str, plan: str | None, form: str) -> None:
-    from policymodel.checks import FAMILIES, RULES
+    from policymodel.checks import FAMILIES, RULES, VERIFY_RULES
     from policymodel.checks.engine import documentation
     from policymodel.cli.output import echo_json, echo_table
 
     lang, code = settings.lang, code.upper()
-    every = [] if plan else [*documentation.entries(RULES)]
+    rules = (*RULES, *VERIFY_RULES)
+    every = [] if plan else [*documentation.entries(rules)]
     if code[:1] in ("", FAMILIES["own"].letter):
         every += _own(settings, plan)
     chosen = [each for each in every if each.code.startswith(code)]
     if not chosen:
         raise click.UsageError(_nothing(code, plan, [each.code for each in every], lang))
     if form == "json":
-        rules = [each.tree for each in chosen if each.severity.en]
+        told = [each.tree for each in chosen if each.severity.en]
         others = [each.tree for each in chosen if not each.severity.en]
-        echo_json({"rules": rules, "codes": others})
+        echo_json({"rules": told, "codes": others})
     elif form == "markdown" and not code and not plan:
-        click.echo(documentation.index(RULES, lang), nl=False)
+        click.echo(documentation.index(rules, lang), nl=False)
     elif form == "markdown":
         for each in chosen:
             click.echo("\n".join(documentation.section(each, lang)))
@@ -80,9 +81,9 @@ def _own(settings: Settings, plan: str | None) -> Iterator["Entry"]:
 def _page(entry: "Entry", lang: Lang) -> Iterator[str]:
     severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
     yield f"{entry.code}{severity} {entry.title.get(lang)}"
-    for heading, text, is_fragment in entry.parts:
+    for heading, text, block in entry.parts:
         head = heading.get(lang) + COLON.get(lang) if heading else ""
-        if is_fragment:
+        if block:
             lines = (f"  {line}" for line in text.get(lang).splitlines())
             yield from ("", head.rstrip(), *lines, "")
         else:

@@ -45,9 +45,9 @@ DETAILS = {
         "Exit code 1 for errors, 0 for warnings alone.",
     ),
     "verify": Text(
-        "按哈希在文件夹中找到原文，核对每处引用。不写 PLAN 则为全部。\n有任何发现时退出码为 1。",
-        "Finds each document by its hash. Without PLAN all installed plans.\n"
-        "Exit code 1 for any finding.",
+        "按哈希在文件夹中找到原文，按 V 类规则核对。不写 PLAN 则为全部。\n有任何发现时退出码为 1。",
+        "Finds each document by its hash; runs the rules of family V. Without PLAN\n"
+        "all installed plans. Exit code 1 for any finding.",
     ),
     "export": Text(
         "写出的文件要么完整，要么不写；一个计划出错不影响其他计划。\n有未写出的文件时退出码为 1。",

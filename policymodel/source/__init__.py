@@ -1,13 +1,11 @@
-"""The document decides: its text, its brackets, and a plan held against them."""
+"""The document: its text, what it prints, and how much of it a plan accounts for."""
 
 from policymodel.source.brackets import Bracket, Name, Part, find_brackets
 from policymodel.source.coverage import Coverage, coverage
-from policymodel.source.document import SourceText, measure_text
+from policymodel.source.document import SourceText, measure_text, wrong_source
 from policymodel.source.folder import SourceFolder, find_source
-from policymodel.source.verify import VERIFY_RULES, verify
 
 __all__ = [
-    "VERIFY_RULES",
     "Bracket",
     "Coverage",
     "Name",
@@ -18,5 +16,5 @@ __all__ = [
     "find_brackets",
     "find_source",
     "measure_text",
-    "verify",
+    "wrong_source",
 ]

@@ -1,35 +1,21 @@
 """How a printed number and its unit state a value: 万, 亿, ranges, ratios, 零的突破."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
-from policymodel.model import Baseline, Indicator, Plan, Target
 from policymodel.numbers import Number, read_numbers
 from policymodel.units import denominator, find_unit, numerator, stands_for
 
 FIRST = {Decimal(0): "more_than", Decimal(1): "at_least"}
 """What 零的突破 (from none to at least one) states: a value, and its comparator."""
 
+LONGEST_WORDS = 1000
+"""Characters of the longest words that are read as a statement; real ones have about 20."""
+
 _MULTIPLES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 _LONGEST_UNIT = 8
 # 100余家, 1000多家: the word stands between the number and its unit.
 _OVER = re.compile(r"\s*[余多]?\s*")
-
-
-def targets(plan: Plan) -> Iterator[tuple[str, Indicator, Target]]:
-    """Yield every target with its path and its indicator."""
-    for i, indicator in enumerate(plan.indicators):
-        for place, target in enumerate(indicator.targets):
-            yield f"indicators[{i}].targets[{place}]", indicator, target
-
-
-def quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline]]:
-    """Yield every baseline and target with its path and its indicator."""
-    for i, indicator in enumerate(plan.indicators):
-        for place, baseline in enumerate(indicator.baselines):
-            yield f"indicators[{i}].baselines[{place}]", indicator, baseline
-    yield from targets(plan)
 
 
 def is_first(words: str, value: Decimal) -> bool:

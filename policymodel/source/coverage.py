@@ -7,7 +7,7 @@ from attrs import frozen
 
 from policymodel.model import Plan, Span
 from policymodel.source.document import SourceText
-from policymodel.source.facts import facts
+from policymodel.source.facts import Fact, facts
 from policymodel.source.headings import heading_end
 
 
@@ -38,24 +38,30 @@ class Coverage:
         return self.brackets - len(self.brackets_left)
 
 
-def coverage(plan: Plan, source: SourceText) -> Coverage:
+def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None) -> Coverage:
     """Return how many numbers and brackets of `source` the plan accounts for.
 
     A number is accounted for inside the span of a target, baseline, year, deadline or
     not_target, of the document's own particulars or a cited document, of a section's or a
     measure's heading; or where the document prints one of those particulars again.
+
+    Args:
+        plan: the plan.
+        source: its document.
+        found: the facts of the plan, where they are at hand.
     """
+    spans = _accounted(plan, source, facts(plan) if found is None else found)
     claimed = {measure.responsibilities_at for measure in plan.measures}
     return Coverage(
         numbers=len(source.numbers),
         brackets=len(source.brackets),
-        numbers_left=tuple(_outside(source.numbers, _accounted(plan, source))),
+        numbers_left=tuple(_outside(source.numbers, spans)),
         brackets_left=tuple(each.at for each in source.brackets if each.at not in claimed),
     )
 
 
-def _accounted(plan: Plan, source: SourceText) -> Iterator[Span]:
-    for fact in facts(plan):
+def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterator[Span]:
+    for fact in found:
         if fact.accounts and fact.at is not None:
             yield fact.at
     for measure in plan.measures:

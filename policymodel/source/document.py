@@ -15,6 +15,9 @@ from policymodel.source.brackets import Bracket, find_brackets
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
 
+_AROUND = 20
+_END = 30
+
 
 @frozen
 class SourceText:
@@ -53,6 +56,26 @@ class SourceText:
         if span is None or span.end > len(self.text):
             return None
         return self.text[span.slice]
+
+    def quoted(self, at: Span) -> str:
+        """Return the characters of `at` as messages show them: on a line, at most 60."""
+        if at.end - at.start <= 2 * _END:
+            return _line(self.text[at.slice])
+        first, last = self.text[at.start : at.start + _END - 1], self.text[at.end - _END : at.end]
+        return f"{_line(first)}…{_line(last)}"
+
+    def around(self, at: Span) -> str:
+        """Return `at` in ⟦⟧ with up to 20 characters on either side.
+
+        >>> SourceText("到2025年，建成").around(Span(1, 5))
+        '到⟦2025⟧年，建成'
+        """
+        before = self.text[max(at.start - _AROUND, 0) : at.start]
+        return f"{_line(before)}⟦{self.quoted(at)}⟧{_line(self.text[at.end : at.end + _AROUND])}"
+
+
+def _line(text: str) -> str:
+    return "".join("⏎" if c == "\n" else c if c.isprintable() else "�" for c in text)
 
 
 def measure_text(plan: Plan, measure: Measure, source: SourceText) -> str:

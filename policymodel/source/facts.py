@@ -1,15 +1,33 @@
-"""Every span of a plan, with the plan file's own path to it."""
+"""Every place of a plan that holds a span, and what the span has to do there."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
 
-from attrs import frozen
+import attrs
 
-from policymodel.model import Baseline, Goal, Plan, Section, Span, Target
+from policymodel.model import (
+    Goal,
+    Indicator,
+    Measure,
+    Mechanism,
+    Organization,
+    Period,
+    Plan,
+    Span,
+)
+from policymodel.model.fields import shape
+from policymodel.model.places import Place, places
 from policymodel.source.years import years_stated
 
+# Names and whole passages: a number inside them is a fact of its own.
+_NO_NUMBERS = {
+    *((kind, "at") for kind in (Organization, Goal, Indicator, Measure, Mechanism)),
+    (Measure, "responsibilities_at"),
+}
 
-@frozen(kw_only=True)
-class Fact:
+
+class Fact(NamedTuple):
     """A span that a plan gives or should give.
 
     Attributes:
@@ -22,109 +40,50 @@ class Fact:
     """
 
     path: str
-    key: str = "at"
+    key: str
     at: Span | None
-    wanted: bool = True
-    accounts: bool = True
-    near: Span | None = None
+    wanted: bool
+    accounts: bool
+    near: Span | None
 
     @property
     def full_path(self) -> str:
         """The path with the span's key."""
-        return f"{self.path}.{self.key}" if self.path else self.key
+        return f"{self.path}.{self.key}"
 
 
 def facts(plan: Plan) -> Iterator[Fact]:
     """Yield every place of `plan` that holds a span, filled or not, in the plan's order."""
-    yield from _document(plan)
-    yield Fact(
-        path="period",
-        at=plan.period.at,
-        wanted=plan.period.start is not None or plan.period.end is not None,
-    )
-    for i, body in enumerate(plan.organizations):
-        yield Fact(path=f"organizations[{i}]", at=body.at, accounts=False)
-    for path, section in walk_sections(plan.sections):
-        yield Fact(path=path, at=section.at)
-    for path, goal in walk_goals(plan.goals):
-        yield Fact(path=path, at=goal.at, accounts=False)
-    yield from _indicators(plan)
-    for i, measure in enumerate(plan.measures):
-        path = f"measures[{i}]"
-        yield Fact(path=path, at=measure.at, accounts=False)
-        yield Fact(
-            path=path,
-            key="responsibilities_at",
-            at=measure.responsibilities_at,
-            wanted=bool(measure.responsibilities),
-            accounts=False,
-            near=measure.at,
-        )
-        for place, deadline in enumerate(measure.deadlines):
-            yield Fact(path=f"{path}.deadlines[{place}]", at=deadline.at, near=measure.at)
-    for i, mechanism in enumerate(plan.mechanisms):
-        yield Fact(path=f"mechanisms[{i}]", at=mechanism.at, accounts=False)
-    for i, other in enumerate(plan.not_targets):
-        yield Fact(path=f"not_targets[{i}]", at=other.at)
+    for place in places(plan, object):
+        part = place.part
+        kind: Any = type(part)
+        for key in _keys(kind):
+            yield Fact(
+                place.path,
+                key,
+                getattr(part, key),
+                _is_wanted(part, key),
+                (kind, key) not in _NO_NUMBERS,
+                _near(place, key),
+            )
 
 
-def _document(plan: Plan) -> Iterator[Fact]:
-    document = plan.document
-    for key, value, at in (
-        ("title", document.title, document.title_at),
-        ("number", document.number, document.number_at),
-        ("addressees", document.addressees, document.addressees_at),
-        ("issued", document.issued, document.issued_at),
-        ("published", document.published, document.published_at),
-        ("index_number", document.index_number, document.index_number_at),
-    ):
-        yield Fact(path="document", key=f"{key}_at", at=at, wanted=bool(value))
-    for i, citation in enumerate(document.based_on):
-        yield Fact(path=f"document.based_on[{i}]", at=citation.at)
+@cache
+def _keys(kind: Any) -> tuple[str, ...]:
+    attrs.resolve_types(kind)
+    return tuple(each.name for each in attrs.fields(kind) if shape(each.type).kind is Span)
 
 
-def _indicators(plan: Plan) -> Iterator[Fact]:
-    for i, indicator in enumerate(plan.indicators):
-        path = f"indicators[{i}]"
-        yield Fact(path=path, at=indicator.at, accounts=False)
-        yield Fact(
-            path=path,
-            key="number_at",
-            at=indicator.number_at,
-            wanted=indicator.number is not None,
-            near=indicator.at,
-        )
-        for place, baseline in enumerate(indicator.baselines):
-            yield from _dated(f"{path}.baselines[{place}]", baseline, indicator.at)
-        for place, target in enumerate(indicator.targets):
-            yield from _dated(f"{path}.targets[{place}]", target, indicator.at)
+def _is_wanted(part: Any, key: str) -> bool:
+    if key == "at":
+        return not isinstance(part, Period) or part.start is not None or part.end is not None
+    stated = getattr(part, key.removesuffix("_at"))
+    if key == "year_at":
+        return stated is not None and stated not in years_stated(part.words or "").years
+    return bool(stated)
 
 
-def _dated(path: str, item: Baseline | Target, near: Span | None) -> Iterator[Fact]:
-    yield Fact(path=path, at=item.at, near=near)
-    in_words = item.year in years_stated(item.words or "").years
-    yield Fact(
-        path=path,
-        key="year_at",
-        at=item.year_at,
-        wanted=item.year is not None and not in_words,
-        near=item.at or near,
-    )
-
-
-def walk_sections(
-    sections: tuple[Section, ...], path: str = "sections"
-) -> Iterator[tuple[str, Section]]:
-    """Yield every section with its path, from the top down."""
-    for i, section in enumerate(sections):
-        here = f"{path}[{i}]"
-        yield here, section
-        yield from walk_sections(section.sections, f"{here}.sections")
-
-
-def walk_goals(goals: tuple[Goal, ...], path: str = "goals") -> Iterator[tuple[str, Goal]]:
-    """Yield every goal with its path, from the top down."""
-    for i, goal in enumerate(goals):
-        here = f"{path}[{i}]"
-        yield here, goal
-        yield from walk_goals(goal.goals, f"{here}.goals")
+def _near(place: Place[Any], key: str) -> Span | None:
+    own: Span | None = None if key == "at" else getattr(place.part, "at", None)
+    above: Span | None = getattr(place.holder, "at", None)
+    return own or above

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from policymodel.checks import Rule, check
+from policymodel.checks import Rule, check, verified
 from policymodel.checks.engine.examples import breaking, keeping
 from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
@@ -38,7 +38,7 @@ from policymodel.reading import (
     write_plan,
 )
 from policymodel.registry import PLAN_FILE
-from policymodel.source import find_source, verify
+from policymodel.source import find_source
 from policymodel.text import Text
 
 _PREFIX = "policymodel_"
@@ -199,7 +199,7 @@ def _no_errors(plan: Plan, rules: Sequence[Rule]) -> None:
 
 
 def _verified(plan: Plan, sources: str | os.PathLike[str]) -> None:
-    _no_faults(verify(plan, find_source(plan, sources)))
+    _no_faults(verified(plan, find_source(plan, sources)).findings)
 
 
 def _steady(rule: Rule, plan: Plan) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from policymodel.checking import verify
 from policymodel.model import Document, Indicator, Jurisdiction, Plan, Span, Target
-from policymodel.source import SourceText, verify
+from policymodel.source import SourceText
 
 QUANTITY = ("V004", "V005", "V012")
 

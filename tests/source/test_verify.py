@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from source.changes import change, value_at
 from source.yunzhou import INDICATORS, PLAN, SOURCE, TEXT, charged, span
 
-from policymodel.model import NotTarget, Organization, Span
-from policymodel.source import SourceText, coverage, verify
+from policymodel.checking import check, verify
+from policymodel.checks import CheckSettings
+from policymodel.findings import Finding, SettingsError
+from policymodel.model import NotTarget, Organization, Span, Suppression
+from policymodel.source import SourceText, coverage
 from policymodel.source.facts import facts
 
 PLACES = {indicator.id: f"indicators[{place}]" for place, indicator in enumerate(INDICATORS)}
@@ -266,7 +269,63 @@ def test_a_left_over_number_is_shown_with_its_sentence() -> None:
     assert "按照“3691”工作思路推进" in found.message.zh
 
 
+# Its rules are rules like all others ---------------------------------------------------------
+
+
+UNTRUE = change(
+    change(PLAN, f"{PLACES['berths']}.targets[0].year", 2026),
+    "document.number",
+    "云政发〔2024〕13号",
+)
+
+
+def codes(found: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(one.code, one.severity) for one in found]
+
+
+def test_rules_are_chosen_and_as_severe_as_is_said() -> None:
+    assert codes(verify(UNTRUE, SOURCE)) == [("V010", "error"), ("V006", "error")]
+    assert codes(verify(UNTRUE, SOURCE, select="V006")) == [("V006", "error")]
+    assert codes(verify(UNTRUE, SOURCE, ignore=["V01"])) == [("V006", "error")]
+    office = CheckSettings(select="T", severity={"V": "info", "V010": "off", "T": "error"})
+    assert codes(verify(UNTRUE, SOURCE, settings=office)) == [("V006", "info")]
+
+
+@pytest.mark.parametrize("word", ["T", "V001", "V03", "x", ""])
+def test_a_code_that_no_rule_of_verification_has_is_refused(word: str) -> None:
+    with pytest.raises(SettingsError) as told:
+        verify(PLAN, SOURCE, select=word)
+    assert [one.code for one in told.value.findings] == ["C004"]
+
+
+def test_what_the_plan_suppresses_is_not_told_and_what_it_need_not_is() -> None:
+    reason = "原文刊印有误，已向起草处核实"
+    quiet = attrs.evolve(
+        UNTRUE,
+        suppressions=(
+            Suppression(rule="V006", at="berths.2027", reason=reason),
+            Suppression(rule="V005", reason=reason),  # which finds nothing
+            Suppression(rule="T101", reason=reason),  # which does not run here
+        ),
+    )
+    assert codes(verify(quiet, SOURCE)) == [("S104", "warning"), ("V010", "error")]
+    assert {one.path for one in check(quiet, select="S")} == {"suppressions[2]"}
+
+
+def test_a_slip_in_one_place_is_told_there() -> None:
+    found = verify(change(PLAN, "document.title_at", Span(0, 10**9)), SOURCE)
+    assert ("V002", "document.title_at") in {(one.code, one.path) for one in found}
+
+
+def test_a_plan_that_cites_its_document_again_and_again_is_not_read_through() -> None:
+    whole = NotTarget(words="电话", why="other", at=Span(0, len(TEXT)))
+    [found] = verify(attrs.evolve(PLAN, not_targets=(whole,) * (210_000 // len(TEXT))), SOURCE)
+    assert (found.code, found.path) == ("V002", "")
+
+
 def test_a_misplaced_name_is_reported_once_with_both_roles() -> None:
     moved = charged(lead="市大数据局 市港航局", support="市口岸办")
     [found] = verify(change(PLAN, "measures[1].responsibilities", moved), SOURCE)
-    assert found.message.en == 'expected "市港航局" as support, found it as lead'
+    assert found.message.en == (
+        '"市港航局" stands in the bracket as support; the plan has it as lead.'
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from policymodel.checks.engine.examples import BASE, breaking
+from policymodel.checks.engine.examples import BASE, breaking, text_of
 from policymodel.checks.engine.rule import FAMILIES, Rule
 from policymodel.checks.engine.run import run
 from policymodel.checks.engine.settings import CheckSettings
@@ -20,16 +20,18 @@ _MADE = Text(
 _TITLE = Text("核对规则", "The rules")
 _OTHERS = Text("其他编号", "Other codes")
 _INTRODUCTION = Text(
-    "`policymodel check` 按下列 {count} 条规则核对方案。编号永不改变；**错误**为与规则不符，"
+    "`policymodel check` 按下列规则核对方案，`policymodel verify` 按 V 类规则与原文核对，"
+    "共 {count} 条。编号永不改变；**错误**为与规则不符，"
     "**警告**为很可能有误，**提示**为值得了解。级别可在设置中更改，个别问题可在方案文件中写明理由后不再提示，"
-    "见[命令行](cli.md)。没有级别的编号不是规则，是文件、插件、设置、与原文核对和导出中的问题。\n\n"
+    "见[命令行](cli.md)。没有级别的编号不是规则，是文件、插件、设置、原文和导出中的问题。\n\n"
     "示例由测试逐一运行，都叠加在下面的小方案上：编号或名称相同的只改所写的键，其余照加；"
     "“改为”再叠加在“违反”之上。",
-    "`policymodel check` checks plans against these {count} rules. A code never changes its "
+    "`policymodel check` checks plans against these {count} rules, `policymodel verify` against "
+    "those of family V, which compare them with their documents. A code never changes its "
     "meaning; an **error** breaks a rule, a **warning** is probably wrong, **info** is worth "
     "knowing. Settings change severities, and a plan file may suppress a finding with a reason: "
     "see [the command line](cli.md). A code without severity is not a rule's, but a problem of "
-    "files, plugins, settings, verification or exports.\n\n"
+    "files, plugins, settings, documents or exports.\n\n"
     "The examples are run by the tests. They are laid over the small plan below: what has the "
     "same id or name is changed in the keys that are given, everything else is added; “Instead” "
     "is laid over “Breaks it”.",
@@ -39,6 +41,7 @@ _WHY = Text("理由", "Why")
 _FIX = Text("处理", "What to do")
 _SAYS = Text("核对意见", "The finding")
 _EXAMPLES = {
+    "text": Text("原文", "The document"),
     "breaks": Text("违反", "Breaks it"),
     "keeps": Text("符合", "Keeps it"),
     "instead": Text("改为", "Instead"),
@@ -54,12 +57,12 @@ class Part(NamedTuple):
     Attributes:
         heading: what it is, where that has to be said.
         text: what is said.
-        is_fragment: whether that is a fragment of a plan file.
+        block: what kind of text it is, as Markdown calls it, where it is none of ours.
     """
 
     heading: Text | None
     text: Text
-    is_fragment: bool = False
+    block: str = ""
 
 
 class Entry(NamedTuple):
@@ -141,11 +144,14 @@ def _parts_of_rule(rule: Rule, rules: Sequence[Rule]) -> Iterator[Part]:
     for key, heading in _EXAMPLES.items():
         fragment = getattr(words.example, key)
         if fragment:
-            yield Part(heading, Text(fragment, fragment), is_fragment=True)
+            block = "text" if key == "text" else "yaml"
+            yield Part(heading, Text(fragment, fragment), block)
         if fragment and key == "breaks":
             plan = plan_from_tree(breaking(words.example))
             chosen = CheckSettings(select=[rule.code])
-            for found in run(plan, rules, () if rules else (rule,), chosen).findings:
+            own = () if rules else (rule,)
+            source = text_of(words.example)
+            for found in run(plan, rules, own, chosen, source=source).findings:
                 zh, en = found.message.zh, found.message.en
                 yield Part(_SAYS, Text(f"{zh} ({found.path})", f"{en} ({found.path})"))
 
@@ -181,10 +187,10 @@ def section(entry: Entry, lang: Lang) -> Iterator[str]:
     """Yield the lines of a page on one code."""
     severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
     yield from ("", f"## {entry.code}", "", f"**{_escaped(entry.title.get(lang))}**{severity}")
-    for heading, text, is_fragment in entry.parts:
+    for heading, text, block in entry.parts:
         head = heading.get(lang) + COLON.get(lang) if heading else ""
-        if is_fragment:
-            yield from ("", head.rstrip(), "```yaml", *text.get(lang).splitlines(), "```")
+        if block:
+            yield from ("", head.rstrip(), f"```{block}", *text.get(lang).splitlines(), "```")
         else:
             yield from ("", head + _escaped(text.get(lang)))
 

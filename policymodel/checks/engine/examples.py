@@ -9,6 +9,7 @@ from typing import Any
 
 from policymodel.checks.engine.words import Example
 from policymodel.reading.yamltext import parse
+from policymodel.source import SourceText
 
 BASE = Path(__file__).with_suffix(".yaml")
 
@@ -23,6 +24,11 @@ def keeping(example: Example) -> dict[str, Any]:
     if example.instead:
         return _laid(example.instead, over=breaking(example))
     return _laid(example.keeps, over=parse(BASE.read_text(encoding="utf-8")).tree)
+
+
+def text_of(example: Example) -> SourceText | None:
+    """Return the document of an example whose rule holds plans against theirs."""
+    return SourceText(example.text) if example.text else None
 
 
 def _laid(fragment: str, *, over: dict[str, Any]) -> dict[str, Any]:

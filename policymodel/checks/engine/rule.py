@@ -27,6 +27,7 @@ from attrs import frozen
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.words import Example, Words, words_beside
 from policymodel.findings import Finding, Severity, Text
+from policymodel.model import Span
 from policymodel.vocabulary import Term, Vocabulary
 
 
@@ -55,6 +56,7 @@ FAMILIES = Vocabulary(
         Family("document", "文件", "document", "D"),
         Family("own", "方案自带规则", "the plan's own rules", "Z"),
         Family("suppressions", "不再提示", "suppressions", "S"),
+        Family("verification", "与原文核对", "verification against the document", "V"),
     ),
 )
 OWN_LETTER = FAMILIES["own"].letter
@@ -62,7 +64,7 @@ OWN_LETTER = FAMILIES["own"].letter
 
 _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 
-_CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}")
+_CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
 class Violation(NamedTuple):
@@ -72,11 +74,13 @@ class Violation(NamedTuple):
         path: where, with the plan file's own keys.
         message: what was expected and what was found.
         hint: what to do about it, where that is not obvious.
+        at: what of the document it is about, where it is held against that.
     """
 
     path: str
     message: Text
     hint: Text | None = None
+    at: Span | None = None
 
 
 @frozen(kw_only=True)
@@ -104,6 +108,7 @@ class Rule:
                 message=violation.message,
                 hint=violation.hint,
                 path=violation.path,
+                at=(violation.at.start, violation.at.end) if violation.at else None,
             )
 
     @property

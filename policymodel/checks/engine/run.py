@@ -1,6 +1,6 @@
 """Holding a plan against rules: which of them run, what is reported, what is suppressed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 from attrs import frozen
@@ -12,6 +12,7 @@ from policymodel.checks.engine.settings import CheckSettings
 from policymodel.checks.engine.suppressions import Suppressed, suppress
 from policymodel.findings import Finding
 from policymodel.model import Plan
+from policymodel.source import Coverage, SourceText
 
 _LAST = FAMILIES["suppressions"].letter
 """The family of the rules that look at what the others found."""
@@ -25,21 +26,38 @@ class Examination:
         findings: what the rules found, in the order of the rules, then of the plan.
         suppressed: what they found and the plan suppresses with a reason, in the same order.
         faults: what is wrong with rules that the plan's package brought, not with the plan.
+        coverage: how much of its document the plan accounts for, where it was held against it.
     """
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     faults: tuple[Finding, ...] = ()
+    coverage: Coverage | None = None
 
 
 def run(
-    plan: Plan, rules: Sequence[Rule], own: Sequence[Rule], settings: CheckSettings
+    plan: Plan,
+    rules: Sequence[Rule],
+    own: Sequence[Rule],
+    settings: CheckSettings,
+    *,
+    codes: Collection[str] = (),
+    source: SourceText | None = None,
 ) -> Examination:
-    """Hold `plan` against `rules` and its `own` ones, and then its suppressions against both."""
+    """Hold `plan` against `rules` and its `own` ones, and then its suppressions against both.
+
+    Args:
+        plan: the plan.
+        rules: rules of this library.
+        own: rules of the plan's package.
+        settings: which of them speak, and how severe they are.
+        codes: codes of the rules that there are beside these.
+        source: the document, for rules that hold the plan against it.
+    """
     last = [each for each in rules if each.code[0] == _LAST and _speaks(each, settings)]
     # Whether a suppression is needed is known only where its rule has run, chosen or not.
     asked = {each.rule for each in plan.suppressions} if last else set()
-    index = Index(plan, settings.bounds)
+    index = Index(plan, settings.bounds, source=source or SourceText(""))
     found: list[Finding] = []
     faults: list[Finding] = []
     for each in rules:
@@ -51,9 +69,10 @@ def run(
             found.extend(findings)
             faults.extend(wrong)
     kept, suppressed = suppress(plan, found)
-    codes = frozenset(each.code for each in (*rules, *own))
-    judged = attrs.evolve(index, codes=codes, found=tuple(found)) if plan.suppressions else index
-    kept += tuple(one for each in last for one in each(judged))
+    if plan.suppressions:
+        ran = frozenset(each.code for each in (*rules, *own))
+        judged = attrs.evolve(index, codes=ran.union(codes), ran=ran, found=tuple(found))
+        kept += tuple(one for each in last for one in each(judged))
     return Examination(
         findings=tuple(_as_set(kept, settings)),
         suppressed=tuple(
@@ -62,6 +81,7 @@ def run(
             for one in _as_set((each.finding,), settings)
         ),
         faults=tuple(faults),
+        coverage=None if source is None else index.coverage,
     )
 
 

@@ -103,17 +103,48 @@ class CheckSettings:
         select: str | Iterable[str] | None = None,
         ignore: str | Iterable[str] | None = None,
         severity: Mapping[str, Level] | None = None,
+        letters: str | None = None,
     ) -> "CheckSettings":
         """Return these settings for one occasion.
 
-        `select` takes the place of what is selected here; `ignore` and `severity` are added.
+        Args:
+            select: takes the place of what is selected here.
+            ignore: added to what is ignored here.
+            severity: added to what is said here.
+            letters: of the families that are run, where it is not all. What is selected here
+                counts only if it names one of them, and `select` must.
+
+        Raises:
+            SettingsError: C004 a code that no rule has, or that is not run.
         """
-        return attrs.evolve(
+        made = attrs.evolve(
             self,
             select=self.select if select is None else select,
             ignore=(*self.ignore, *codes_in(ignore or ())),
             severity={**self.severity, **(severity or {})},
         )
+        if letters and made.select and not any(word[0] in letters for word in made.select):
+            if select is not None:
+                raise SettingsError(_not_run(made.select, letters))
+            made = attrs.evolve(made, select=None)
+        return made
+
+
+def _not_run(chosen: tuple[str, ...], letters: str) -> Finding:
+    named = short(", ".join(chosen))
+    return Finding(
+        code="C004",
+        severity="error",
+        message=Text(
+            f"此处只运行编号以 {letters} 之一开头的规则，实为“{named}”",
+            f'expected rules whose codes begin with one of {letters}, found "{named}"',
+        ),
+        hint=Text(
+            "V 类规则由 policymodel verify 运行，其余由 policymodel check 运行",
+            "policymodel verify runs the rules of family V, policymodel check all others",
+        ),
+        path="select",
+    )
 
 
 def is_known(word: str, codes: Collection[str]) -> bool:

@@ -27,7 +27,7 @@ from policymodel.findings import Finding, PlanFileError, Text
 from policymodel.reading.yamltext import Parsed, parse
 
 _TEXTS = ("title", "promise", "why")
-_FRAGMENTS = ("breaks", "keeps", "instead")
+_FRAGMENTS = ("text", "breaks", "keeps", "instead")
 _SAID = ("message", "messages", "hint", "hints")
 _NOTHING = Text("", "")
 
@@ -37,11 +37,13 @@ class Example:
     """Fragments of a plan file, laid over the plan of `policymodel.checks.engine.examples`.
 
     Attributes:
+        text: lines of an invented document, for a rule that holds plans against theirs.
         breaks: a fragment in which the rule finds something, exactly once.
         keeps: a fragment in which it finds nothing; empty where `instead` says it.
         instead: what to lay over `breaks` so that the rule finds nothing.
     """
 
+    text: str = ""
     breaks: str = ""
     keeps: str = ""
     instead: str = ""

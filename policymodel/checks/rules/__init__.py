@@ -12,6 +12,7 @@ from policymodel.checks.rules import (
     suppressions,
     targets,
     units,
+    verification,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -26,7 +27,10 @@ RULES: tuple[Rule, ...] = (
     *document.RULES,
     *suppressions.RULES,
 )
-"""All rules, in the order in which their findings come."""
+"""The rules that a plan alone keeps, in the order in which their findings come."""
 
-CODES = tuple(each.code for each in RULES)
-"""Their codes."""
+VERIFY_RULES = verification.RULES
+"""The rules that a plan keeps beside its document."""
+
+CODES = tuple(each.code for each in (*RULES, *VERIFY_RULES))
+"""The codes of all rules."""

@@ -9,16 +9,27 @@ from typing import Any
 import pytest
 from checks.dutyplans import plan_of
 
-from policymodel.checks import FAMILIES, RULES, Example, Index, Rule, Violation, Words, rule
+from policymodel.checks import (
+    FAMILIES,
+    RULES,
+    VERIFY_RULES,
+    Example,
+    Index,
+    Rule,
+    Violation,
+    Words,
+    rule,
+)
 from policymodel.findings import PlanFileError, Text
 
 
 def test_codes_and_names_are_unique_and_codes_in_order_of_families() -> None:
-    codes = [each.code for each in RULES]
+    rules = (*RULES, *VERIFY_RULES)
+    codes = [each.code for each in rules]
     letters = "".join(family.letter for family in FAMILIES)
     assert codes == sorted(set(codes), key=lambda code: (letters.index(code[0]), code))
-    assert len({each.name for each in RULES}) == len(RULES)
-    assert {each.family for each in RULES} == set(FAMILIES.codes) - {"own"}
+    assert len({each.name for each in rules}) == len(rules)
+    assert {each.family for each in rules} == set(FAMILIES.codes) - {"own"}
 
 
 def test_the_name_of_a_rule_is_its_function_s() -> None:

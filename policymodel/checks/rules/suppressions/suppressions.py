@@ -83,9 +83,7 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
 @rule("S104", "warning")
 def suppression_is_needed(index: Index) -> Iterator[Violation]:
     """A suppression has a finding to suppress."""
-    suppressions, codes = index.plan.suppressions, _codes(index)
-    if not suppressions:
-        return
+    suppressions, codes = index.plan.suppressions, _codes(index) & index.ran
     lookup, names = Lookup(index.plan), places_of(index.plan)
     used = {number for found in index.found for number in lookup.over(found)}
     for i, each in enumerate(suppressions):

@@ -1,0 +1,250 @@
+"""Rules on quantities: that value, unit and comparator are the printed ones."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from policymodel.analysis.wording import short, shown
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.findings import Text
+from policymodel.model import Baseline, Indicator, Plan, Target
+from policymodel.model.places import places
+from policymodel.numbers import Number, format_decimal, read_numbers
+from policymodel.source import SourceText
+from policymodel.source.amounts import (
+    LONGEST_WORDS,
+    amounts,
+    denominator_in,
+    has_any_unit,
+    has_unit,
+    is_first,
+    numbers_stating,
+    states,
+)
+from policymodel.source.comparators import comparators_of
+from policymodel.units import numerator, stands_for
+from policymodel.vocabulary import COMPARATORS
+
+_STATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
+_ROW = 60
+_WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
+
+
+@rule("V004", "error")
+def values_are_printed(index: Index) -> Iterator[Violation]:
+    """The value is among the numbers in the printed words, and the words hold no other."""
+    for path, indicator, item, words in _quantities(index.plan):
+        unit = item.unit if isinstance(item, Target) else indicator.unit
+        high = item.high if isinstance(item, Target) else None
+        unprinted = [
+            (key, value)
+            for key, value in (("value", item.value), ("high", high))
+            if value is not None
+            and not is_first(words, value)
+            and not numbers_stating(words, value, unit)
+        ]
+        for key, value in unprinted:
+            yield _unprinted(f"{path}.{key}", item, words, value, unit)
+        if unprinted:
+            continue  # the number left over is the one that was meant
+        for text in _unmodelled(item, words, high, unit):
+            yield Violation(
+                f"{path}.words",
+                Text(
+                    f"“{short(words)}”中的 {text} 没有写进方案。",
+                    f'The {text} in "{short(words)}" is in the plan as no value, high or year.',
+                ),
+                Text(
+                    "请写出该数值，或缩短 words 和 at。",
+                    "State that value, or make words and at shorter.",
+                ),
+                item.at,
+            )
+
+
+def _quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
+    """Yield every baseline and target that has words: its path, its indicator, it, the words."""
+    for kind in _STATED:
+        for place in places(plan, kind):
+            words = place.part.words
+            if words is not None and len(words) <= LONGEST_WORDS:
+                yield place.path, place.holder, place.part, words
+
+
+def _unprinted(
+    path: str, item: Target | Baseline, words: str, value: Decimal, unit: str | None
+) -> Violation:
+    amount = f"{shown(value)} {short(unit or '')}".strip()
+    printed = short("、".join(number.text for number in read_numbers(words, chinese=True)))
+    only_zh = f"，只有 {printed}" if printed else "，也没有别的数"
+    only_en = f", only {printed}" if printed else ", nor any other number"
+    return Violation(
+        path,
+        Text(
+            f"“{short(words)}”中没有 {amount}{only_zh}。",
+            f'There is no {amount} in the printed words "{short(words)}"{only_en}.',
+        ),
+        Text("请照原文改正数值或单位。", "Make value and unit say what is printed."),
+        item.at,
+    )
+
+
+def _unmodelled(
+    item: Target | Baseline, words: str, high: Decimal | None, unit: str | None
+) -> Iterator[str]:
+    """Yield the Arabic numbers in `words` that are neither value nor year."""
+    values = [value for value in (item.value, high) if value is not None]
+    years = {item.year, item.from_year if isinstance(item, Target) else None}
+    for number in read_numbers(words):
+        for amount in amounts(number):
+            is_year = number.scale == 1 and amount in years
+            if not is_year and not any(states(amount, number, value, unit) for value in values):
+                yield short(format_decimal(amount))
+
+
+@rule("V005", "error")
+def units_are_printed(index: Index) -> Iterator[Violation]:
+    """A stated unit is printed with the number, or in the row before it; no other is."""
+    for path, indicator, target, words in _targets(index.plan):
+        if target.unit is None or target.value is None:
+            continue
+        numbers = numbers_stating(words, target.value, target.unit)
+        if not numbers:
+            continue  # V004 says so
+        found = _unit(index.source, indicator, target, words, numbers)
+        if found is not None:
+            key, message, hint = found
+            yield Violation(f"{path}.{key}", message, hint, target.at)
+
+
+def _targets(plan: Plan) -> Iterator[tuple[str, Indicator, Target, str]]:
+    for path, indicator, item, words in _quantities(plan):
+        if isinstance(item, Target):
+            yield path, indicator, item, words
+
+
+def _unit(
+    source: SourceText,
+    indicator: Indicator,
+    target: Target,
+    words: str,
+    numbers: tuple[Number, ...],
+) -> tuple[str, Text, Text] | None:
+    """Return what is wrong with a target's unit: the key, the message, what to do."""
+    whole = target.unit or ""
+    unit = short(numerator(whole))
+    printed = _is_printed(source, indicator, target, words, numbers)
+    if target.unit_stated and not printed:
+        return (
+            "unit",
+            Text(
+                f"“{short(words)}”的数值后没有印单位“{unit}”。",
+                f'No unit "{unit}" is printed with the number in "{short(words)}".',
+            ),
+            Text(
+                "请照原文改正单位；若原文未印单位，写 unit_stated: false。",
+                "Give the printed unit; if none is printed, write unit_stated: false.",
+            ),
+        )
+    if target.unit_stated and not denominator_in(indicator.name, whole):
+        return (
+            "unit",
+            Text(
+                f"指标名“{short(indicator.name)}”没有说明“{short(whole)}”的分母。",
+                f'The name "{short(indicator.name)}" does not say the denominator of '
+                f'"{short(whole)}".',
+            ),
+            Text("请改正单位或指标名。", "Correct the unit or the name."),
+        )
+    if printed and not target.unit_stated:
+        return (
+            "unit_stated",
+            Text(
+                f"原文印有单位“{unit}”，方案却注明未印（unit_stated: false）。",
+                f'The document prints the unit "{unit}", and the plan says that it does not '
+                f"(unit_stated: false).",
+            ),
+            Text("请删去 unit_stated: false。", "Leave out unit_stated: false."),
+        )
+    return None
+
+
+def _is_printed(
+    source: SourceText,
+    indicator: Indicator,
+    target: Target,
+    words: str,
+    numbers: tuple[Number, ...],
+) -> bool:
+    unit = target.unit or ""
+    if any(has_unit(words, number, unit) for number in numbers):
+        return True
+    if unit == "%" and "百分之" in words:
+        return True
+    # A number that prints another unit takes none from the row.
+    if any(has_any_unit(words, number) for number in numbers):
+        return False
+    return _is_in_row(source, indicator, target)
+
+
+def _is_in_row(source: SourceText, indicator: Indicator, target: Target) -> bool:
+    """Return whether the unit has a line of its own shortly before the value.
+
+    So it stands in a printed table flattened to one cell a line. Only the row counts: what
+    is printed before the indicator's name belongs to the row above.
+    """
+    if target.at is None or target.unit is None or source.at(target.at) is None:
+        return False
+    row = source.text[max(target.at.start - _ROW, 0) : target.at.start]
+    name = row.rfind(indicator.name)
+    cells = row.split("\n")[1:] if name < 0 else row[name + len(indicator.name) :].split("\n")
+    return any(stands_for(cell.strip("()（） \u3000"), target.unit) for cell in cells)
+
+
+@rule("V012", "error")
+def comparators_are_printed(index: Index) -> Iterator[Violation]:
+    """The comparator is the one printed at the number; a bare number is at least."""
+    for path, indicator, target, words in _targets(index.plan):
+        is_relative = target.kind == "relative"
+        if target.kind in _WITHOUT or (target.value is None and not is_relative):
+            continue
+        if not is_relative and (target.high is not None) != (target.comparator == "between"):
+            yield Violation(
+                f"{path}.high",
+                Text(
+                    "范围应同时写 comparator: between 和 high，现在只写了其一。",
+                    "A range has both comparator: between and high; only one of them is there.",
+                ),
+                at=target.at,
+            )
+        elif is_relative or target.high is None:
+            allowed = comparators_of(target, indicator)
+            if allowed and target.comparator not in allowed:
+                yield _other(path, target, words, allowed)
+
+
+def _other(path: str, target: Target, words: str, allowed: set[str]) -> Violation:
+    read = sorted(allowed, key=COMPARATORS.order)
+    zh = "或".join(f"{COMPARATORS.label(code)}（{code}）" for code in read)
+    en = " or ".join(read)
+    given = target.comparator
+    given_zh = f"写的是{COMPARATORS.label(given)}（{given}）" if given else "没有写"
+    return Violation(
+        f"{path}.comparator",
+        Text(
+            f"原文“{short(words)}”应读作{zh}，方案{given_zh}。",
+            f'"{short(words)}" reads as {en}; the plan says {given or "nothing"}.',
+        ),
+        Text(
+            "单独的数和“达到”读作不低于（at_least）。",
+            "Bare numbers and 达到 are read as at_least.",
+        ),
+        target.at,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    values_are_printed,
+    units_are_printed,
+    comparators_are_printed,
+)
