@@ -2,8 +2,11 @@
 
 import doctest
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -29,7 +32,10 @@ from policymodel.vocabulary import (
 ROOT = Path(__file__).parents[1]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
 GUIDES = {"en": ROOT / "docs" / "adding-a-city.en.md", "zh": ROOT / "docs" / "adding-a-city.md"}
-DOCS = (*READMES.values(), *sorted((ROOT / "docs").glob("*.md")), ROOT / "CHANGELOG.md")
+CLI = {"en": ROOT / "docs" / "cli.en.md", "zh": ROOT / "docs" / "cli.md"}
+PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if not path.stem.endswith(".en"))
+ROOT_PAGES = (*READMES.values(), ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md")
+DOCS = (*ROOT_PAGES, *sorted((ROOT / "docs").glob("*.md")))
 COMMANDS = program.list_commands(click.Context(program))
 
 
@@ -108,22 +114,23 @@ def test_the_table_of_plans_is_right(lang: str, name: str, request: pytest.Fixtu
 # Commands, exporters, links, version ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [*READMES.values(), ROOT / "docs" / "cli.md"], ids=str)
+@pytest.mark.parametrize("path", [*READMES.values(), *CLI.values()], ids=lambda path: path.name)
 def test_every_command_is_documented(path: Path) -> None:
     text = read(path)
     assert [name for name in COMMANDS if f"`policymodel {name}" not in text] == []
 
 
+@pytest.mark.parametrize("lang", CLI)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_is_documented(name: str) -> None:
-    text = read(ROOT / "docs" / "cli.md")
+def test_every_option_is_documented(name: str, lang: str) -> None:
+    text = read(CLI[lang])
     command = program.get_command(click.Context(program), name)
     assert command is not None
     options = {o for p in command.params if isinstance(p, click.Option) for o in p.opts}
     assert {option for option in options if f"`{option}" not in text} == set()
 
 
-SHAPES = [b for b in blocks(read(ROOT / "docs" / "cli.md")) if b.info[:1] == ("json",)]
+SHAPES = [b for b in blocks(read(CLI["en"])) if b.info[:1] == ("json",)]
 
 
 @pytest.mark.parametrize("block", SHAPES, ids=lambda block: block.info[1])
@@ -160,10 +167,40 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
     assert [name for name, _ in links if name and not (path.parent / name).exists()] == []
 
 
-def test_every_exporter_is_documented() -> None:
+@pytest.mark.parametrize("lang", CLI)
+def test_every_exporter_is_documented(lang: str) -> None:
     names = [entry.name for entry in exporter_entries() if entry.origin.startswith("policymodel ")]
-    text = read(ROOT / "docs" / "cli.md")
+    text = read(CLI[lang])
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_page_stands_in_two_languages(page: Path) -> None:
+    """Chinese as page.md, English beside it as page.en.md; each leads to the other."""
+    other = page.with_suffix(".en.md")
+    one, two = read(page), read(other)
+    assert f"\n[English]({other.name})\n" in one[:400]
+    assert f"\n[中文]({page.name})\n" in two[:400]
+    heads = [re.findall(r"^#+ (?=\S)", text, re.MULTILINE) for text in (one, two)]
+    assert heads[0] == heads[1]
+    code = [[(b.info, uncommented(b.body)) for b in blocks(text)] for text in (one, two)]
+    if page not in (GUIDES["zh"], *(ROOT / "docs" / "rules").iterdir()):  # with output in words
+        assert code[0] == code[1]
+
+
+def uncommented(code: str) -> str:
+    return re.sub(r"(?m) *# .*$", "", code)
+
+
+def test_the_exporter_of_the_guide_keeps_its_promises(tmp_path: Path) -> None:
+    parts = {b.info[1]: b.body for b in blocks(read(ROOT / "docs" / "plugins.md")) if b.info[1:]}
+    (tmp_path / "yunze_exporters.py").write_text(parts["exporter"], encoding="utf-8")
+    (tmp_path / "test_it.py").write_text(parts["tests"], encoding="utf-8")
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull]
+    done = subprocess.run(
+        [*words, "--rootdir", ".", "."], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "2 passed" in done.stdout) == (0, True), done.stdout
 
 
 def test_the_changelog_has_the_version() -> None:
