@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +18,12 @@ import pytest
 from walkthrough import Block, agree, apply, blocks, run, steps
 
 import policymodel as pm
+from policymodel.checks import Index, Rule, Violation, rule
 from policymodel.cli.root import policymodel as program
-from policymodel.findings import SEVERITIES
+from policymodel.findings import SEVERITIES, Text
 from policymodel.reading import read_plan_file
 from policymodel.registry import exporter_entries
+from policymodel.testing import rule_promises
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
     COMPARATORS,
@@ -69,6 +73,35 @@ def test_the_library_in_ten_lines_does_what_it_says(
     failures: list[str] = []
     doctest.DocTestRunner().run(example, out=failures.append)
     assert failures == []
+
+
+WATCHED = """
+import sys
+def watch(event, _):
+    if event.startswith(("socket.", "urllib.", "http.")):
+        raise RuntimeError(event)
+sys.addaudithook(watch)
+"""
+
+
+OURS = "from policymodel.cli import main; main()"
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "ends"),
+    [
+        (OURS, "list", 0),
+        (OURS, "export --all --as json", 0),
+        (OURS, "doctor", 0),
+        ("import socket; socket.socket()", "", 1),  # it would be seen
+    ],
+)
+def test_nothing_asks_the_network(code: str, words: str, ends: int, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED + code, *words.split()],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == ends, done.stderr
 
 
 def test_both_readmes_hold_the_same_two_commands() -> None:
@@ -179,8 +212,8 @@ def test_every_page_stands_in_two_languages(page: Path) -> None:
     """Chinese as page.md, English beside it as page.en.md; each leads to the other."""
     other = page.with_suffix(".en.md")
     one, two = read(page), read(other)
-    assert f"\n[English]({other.name})\n" in one[:400]
-    assert f"\n[中文]({page.name})\n" in two[:400]
+    assert f"\n[English]({other.name})" in one[:400]
+    assert f"\n[中文]({page.name})" in two[:400]
     heads = [re.findall(r"^#+ (?=\S)", text, re.MULTILINE) for text in (one, two)]
     assert heads[0] == heads[1]
     code = [[(b.info, uncommented(b.body)) for b in blocks(text)] for text in (one, two)]
@@ -190,6 +223,22 @@ def test_every_page_stands_in_two_languages(page: Path) -> None:
 
 def uncommented(code: str) -> str:
     return re.sub(r"(?m) *# .*$", "", code)
+
+
+def test_the_rule_of_the_recipe_keeps_its_promises(tmp_path: Path) -> None:
+    text = read(ROOT / "CONTRIBUTING.md").replace("T299", "Z299")  # as if a plan brought it
+    code, words = (
+        textwrap.dedent(re.findall(rf"^   ```{kind} rule\n(.*?)^   ```", text, re.M | re.S)[0])
+        for kind in ("python", "yaml")
+    )
+    (tmp_path / "own.yaml").write_text(words, encoding="utf-8")
+    space: dict[str, Any] = {"rule": rule, "Violation": Violation, "Text": Text, "Index": Index}
+    space |= {"Iterator": Iterator, "__file__": str(tmp_path / "own.py")}
+    exec(compile(code, tmp_path / "own.py", "exec"), space)  # noqa: S102
+    (made,) = (each for each in space.values() if isinstance(each, Rule))
+    assert made.title.en == "targets keep their words"
+    for promise in rule_promises(made, lambda: pm.load("taian")):
+        promise.keep()
 
 
 def test_the_exporter_of_the_guide_keeps_its_promises(tmp_path: Path) -> None:

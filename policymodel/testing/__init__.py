@@ -37,12 +37,12 @@ from policymodel.reading import (
     read_plan,
     write_plan,
 )
-from policymodel.registry import PLAN_FILE
+from policymodel.registry import PLAN_FILE, exporter_entries
 from policymodel.source import find_source
 from policymodel.text import Text
 
 _PREFIX = "policymodel_"
-_EXPORTERS = ("responsibility", "targets", "json", "csv", "markdown")
+_OWN = "policymodel.export."
 
 
 class BrokenPromise(AssertionError):  # noqa: N818 - what it is, in the words of this module
@@ -118,7 +118,7 @@ def promises(
                 Text(f"{name} 两次导出，字节相同", f"{name} exports the same bytes twice"),
                 partial(_exports, lambda: read().plan, name),
             )
-            for name in _EXPORTERS
+            for name in [each.name for each in exporter_entries() if each.value.startswith(_OWN)]
         ),
     ]
     if sources is not None:

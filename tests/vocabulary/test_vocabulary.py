@@ -7,7 +7,17 @@ import pytest
 import yaml
 
 from policymodel import vocabulary
-from policymodel.vocabulary import COMPARATORS, ROLES, SIDES, TARGET_KINDS, Term, Vocabulary, load
+from policymodel.sheets.labels import SHORT_KINDS
+from policymodel.vocabulary import (
+    COMPARATORS,
+    ORGANIZATION_KINDS,
+    ROLES,
+    SIDES,
+    TARGET_KINDS,
+    Term,
+    Vocabulary,
+    load,
+)
 
 FOLDER = Path(vocabulary.__file__).parent
 PUBLIC = {name: getattr(vocabulary, name) for name in vocabulary.__all__ if name.isupper()}
@@ -43,6 +53,11 @@ def test_terms_are_as_written(name: str) -> None:
         assert term.en == row["en"]
         assert term.zh.strip()
         assert term.en.strip()
+
+
+def test_every_kind_of_organization_has_a_short_heading() -> None:
+    assert tuple(SHORT_KINDS) == ORGANIZATION_KINDS.codes
+    assert all(len(each.zh) <= 4 for each in SHORT_KINDS.values())
 
 
 def test_columns_of_their_own_have_their_types() -> None:

@@ -30,7 +30,7 @@ _INTRODUCTION = Text(
     "those of family V, which compare them with their documents. A code never changes its "
     "meaning; an **error** breaks a rule, a **warning** is probably wrong, **info** is worth "
     "knowing. Settings change severities, and a plan file may suppress a finding with a reason: "
-    "see [the command line](cli.md). A code without severity is not a rule's, but a problem of "
+    "see [the command line](cli.en.md). A code without severity is not a rule's, but a problem of "
     "files, plugins, settings, documents or exports.\n\n"
     "The examples are run by the tests. They are laid over the small plan below: what has the "
     "same id or name is changed in the keys that are given, everything else is added; “Instead” "
