@@ -5,12 +5,10 @@ They are data, in `codes.yaml`, opened when somebody asks.
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
 from attrs import frozen
 
-from policymodel.text import Text
+from policymodel.text import Text, read_data
 
 
 @frozen(kw_only=True)
@@ -39,14 +37,8 @@ def other_codes() -> dict[str, Code]:
     >>> other_codes()["X011"].fix.en
     'Try again with --jobs 1.'
     """
-    text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
     return {
-        code: Code(
-            code=code,
-            group=Text(**group["label"]),
-            **{key: Text(**told) for key, told in words.items()},
-        )
-        for group in yaml.load(text, loader).values()  # noqa: S506 - the same, and safe
+        code: Code(code=code, group=group["label"], **words)
+        for group in read_data(Path(__file__).with_suffix(".yaml")).values()
         for code, words in group["codes"].items()
     }

@@ -21,9 +21,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from policymodel.text import Lang, Text, visible
+from policymodel.text import Lang, Text, Texts, visible
 
 __all__ = [
     "SEVERITIES",
@@ -42,6 +42,7 @@ __all__ = [
     "Tally",
     "Text",
     "UnitError",
+    "fault",
 ]
 
 Severity = Literal["error", "warning", "info"]
@@ -59,7 +60,7 @@ class Finding:
     """One thing found in a plan, its file, its source or its plugin.
 
     Attributes:
-        code: a letter for the family and three digits, for ever the same, e.g. ``"T104"``.
+        code: a letter for the family and three digits, never changed, e.g. ``"T104"``.
         severity: error (wrong), warning (probably wrong) or info (worth knowing).
         message: what was expected and what was found.
         hint: what to do about it, where that is not obvious.
@@ -88,13 +89,40 @@ class Finding:
         >>> print(found.format("en"))
         plan.yaml:7: error U001: unknown unit (indicators[0].unit)
         """
-        where = "".join(
-            (f"{self.file}:" if self.file else "", f"{self.line}:" if self.line else "")
-        )
+        where = "".join(f"{each}:" for each in (self.file, self.line) if each)
         head = f"{where} {SEVERITY_LABELS[self.severity].get(lang)} {self.code}: "
         tail = f" ({self.path})" if self.path else ""
         first = visible(head.lstrip() + self.message.get(lang) + tail)
         return first + (f"\n    {visible(self.hint.get(lang))}" if self.hint else "")
+
+
+def fault(
+    say: Texts,
+    key: str,
+    /,
+    *,
+    path: str = "",
+    file: str | None = None,
+    line: int | None = None,
+    **values: object,
+) -> Finding:
+    """Return the error that `say` words below `key`: a `message` and, where written, a `hint`.
+
+    Args:
+        say: the texts of a module.
+        key: the code of the error, or a key that begins with it: ``"F001.bytes"``.
+        path: as of a finding; and so `file` and `line`.
+        values: what stands in the braces of both texts.
+    """
+    return Finding(
+        code=key[:4],
+        severity="error",
+        message=say(f"{key}.message", **values),
+        hint=say(f"{key}.hint", **values) if f"{key}.hint" in say else None,
+        path=path,
+        file=file,
+        line=line,
+    )
 
 
 class PolicyModelError(Exception):
@@ -156,6 +184,10 @@ class FieldError(PolicyModelError, ValueError):
 
     def __reduce__(self) -> tuple[type["FieldError"], tuple[Text, Text | None, str]]:
         return FieldError, (self.message, self.hint, self.place)
+
+    def finding(self, code: str, *, path: str = "", file: str | None = None) -> Finding:
+        """Return what is wrong as the finding `code`, said of a place of a plan file."""
+        return evolve(self.findings[0], code=code, message=self.message, path=path, file=file)
 
     def within(self, place: str) -> "FieldError":
         """Return the same error, said of the field at `place`."""

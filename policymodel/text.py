@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -42,6 +43,27 @@ class Text:
         return Text(self.zh.format(**zh), self.en.format(**en))
 
 
+def read_data(file: Path) -> Any:
+    """Return what a YAML file of the package holds: a `Text` where zh and en are, tuples, dicts.
+
+    Every other scalar is the text it is: a word may be `no`, a sign `=`.
+    """
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return _with_texts(yaml.load(file.read_text(encoding="utf-8"), loader))  # noqa: S506 - safe
+
+
+def _with_texts(tree: Any) -> Any:
+    if isinstance(tree, list):
+        return tuple(map(_with_texts, tree))
+    if not isinstance(tree, dict):
+        return tree
+    if tree.keys() == {"zh", "en"}:
+        return Text(**tree)
+    return {key: _with_texts(value) for key, value in tree.items()}
+
+
 class Texts:
     """What a module says to people: data in the YAML file beside it, opened when it speaks.
 
@@ -55,26 +77,29 @@ class Texts:
 
     def __init__(self, module: str) -> None:
         self._file = Path(module).with_suffix(".yaml")
-        self._known: dict[str, Text] = {}
 
     def __call__(self, key: str, /, **values: object) -> Text:
         """Return the text of `key`, as `T101.message` with what it stands in before a dot."""
-        return (self._known or self._read())[key].format(**values)
+        return self._texts[key].format(**values)
 
-    def _read(self) -> dict[str, Text]:
-        import yaml
+    def first(self, *keys: str) -> Text | None:
+        """Return the text of the first of `keys` that stands there, its braces not filled."""
+        return next((self._texts[key] for key in keys if key in self), None)
 
-        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text
-        text = self._file.read_text(encoding="utf-8")
-        self._collect("", yaml.load(text, loader))  # noqa: S506 - the same, and safe
-        return self._known
+    def __contains__(self, key: str) -> bool:
+        return key in self._texts
 
-    def _collect(self, above: str, tree: dict[str, Any]) -> None:
+    @cached_property
+    def _texts(self) -> dict[str, Text]:
+        return dict(_below("", read_data(self._file)))
+
+
+def _below(above: str, tree: Any) -> Iterator[tuple[str, Text]]:
+    if isinstance(tree, Text):
+        yield above, tree
+    elif isinstance(tree, dict):
         for key, value in tree.items():
-            if isinstance(value, dict) and value.keys() == {"zh", "en"}:
-                self._known[above + key] = Text(**value)
-            elif isinstance(value, dict):
-                self._collect(f"{above}{key}.", value)
+            yield from _below(f"{above}.{key}" if above else key, value)
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -1,13 +1,16 @@
 """A small spreadsheet program: what the formulas of a workbook come to, computed anew.
 
-It knows the cells, not the plan, and only what the builders use: it fails on the rest.
+It knows the cells, not the plan, and only what the builders use: it fails on the rest. And
+a sheet as text.
 """
 
 import ast
 import re
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
-from policymodel.sheets.sheet import Cell, Formula, Number, Sheet, Workbook
+from policymodel.findings import Lang
+from policymodel.sheets.sheet import Cell, Formula, Link, Number, Sheet, Workbook
 
 Value = Decimal | str
 
@@ -125,3 +128,24 @@ class Computer:
 def formulas(sheet: Sheet) -> list[Formula]:
     """Return every formula of `sheet`."""
     return [cell for row in sheet.rows for cell in row.cells if isinstance(cell, Formula)]
+
+
+def as_text(sheet: Sheet, lang: Lang = "zh") -> str:
+    """Return a sheet as text, for the golden files: a line a row, cells parted by `` | ``."""
+
+    def shown(cell: Cell) -> str:
+        if isinstance(cell, Formula):
+            return f"{cell.text} → {cell.value}"
+        if isinstance(cell, Number):
+            return f"{cell.value} [{cell.format}]"
+        if isinstance(cell, Link):
+            return f"{cell.text} ⇒ {cell.sheet}!{cell.cell}"
+        return "" if cell is None else str(cell).replace("\n", "⏎")
+
+    def line(cells: Sequence[str]) -> str:
+        return " | ".join(cells).rstrip()
+
+    head = [f"# {sheet.name} [{sheet.key}] {sheet.title}", line([sheet.annex, sheet.line])]
+    head.append(line([column.title.get(lang) for column in sheet.layout.columns]))
+    body = [line([shown(cell) for cell in row.cells]) for row in sheet.rows]
+    return "\n".join([*head, *body, *sheet.notes]) + "\n"

@@ -12,7 +12,7 @@ from policymodel.checks import CODES
 from policymodel.codes import Code, other_codes
 
 PACKAGE = Path(pm.__file__).parent
-CODE = re.compile(r"[A-Z]\d{3}")
+CODE = re.compile(r"([A-Z]\d{3})(?:\.[a-z_.]+)?")
 
 
 def written() -> Iterator[str]:
@@ -21,8 +21,8 @@ def written() -> Iterator[str]:
         if path.relative_to(PACKAGE).parts[:2] != ("checks", "rules"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 value = node.value if isinstance(node, ast.Constant) else None
-                if isinstance(value, str) and CODE.fullmatch(value):
-                    yield value
+                if isinstance(value, str) and (found := CODE.fullmatch(value)):
+                    yield found[1]  # the key of a text begins with the code that it words
 
 
 def test_every_code_that_is_given_is_listed_and_the_other_way_round() -> None:

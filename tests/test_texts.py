@@ -1,6 +1,7 @@
 """What is said stands in the files of texts, with the braces that are filled, and nothing else."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -13,14 +14,20 @@ import policymodel as pm
 from policymodel.text import Text, Texts
 
 PACKAGE = Path(pm.__file__).parent
+OF_RULES = re.compile(r"[A-Z]\d{3}\.|(message|hint)s?(\.|$)")
+OF_FINDING = {"path", "file", "line"}
 
 
 class Said(NamedTuple):
-    """A call of a module's texts: the keys it may have, and the names of its values."""
+    """A call of a module's texts: the keys it may have, and the names of its values.
+
+    A fault has two texts, the second where it is written, and what is in neither is of the finding.
+    """
 
     keys: list[str]
     names: set[str]
     line: int
+    is_fault: bool = False
 
 
 def speaker(tree: ast.Module) -> str | None:
@@ -49,11 +56,19 @@ def keys_in(node: ast.expr) -> list[str]:
     raise AssertionError(f"line {node.lineno}: a key that nobody can look up")
 
 
+def is_name(node: ast.expr | None, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
 def calls(tree: ast.Module, name: str) -> Iterator[Said]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+        if isinstance(node, ast.Call):
             names = {word.arg for word in node.keywords if word.arg is not None}
-            yield Said(keys_in(node.args[0]), names, node.lineno)
+            first, second, *_ = *node.args, None, None
+            if is_name(node.func, name) and first is not None:
+                yield Said(keys_in(first), names, node.lineno)
+            elif is_name(first, name) and second is not None:
+                yield Said(keys_in(second), names - OF_FINDING, node.lineno, is_fault=True)
 
 
 def speaking() -> Iterator[Path]:
@@ -91,14 +106,15 @@ def test_what_a_module_says_stands_beside_it_and_is_said(path: Path) -> None:
     said: set[str] = set()
     for call in calls(tree, speaker(tree) or ""):
         for pattern in call.keys:
-            keys = matching(pattern, known)
+            ends = (".message", ".hint") if call.is_fault else ("",)
+            keys = [key for end in ends for key in matching(pattern + end, known)]
             assert keys, f"line {call.line}: nothing is written under {pattern}"
             said.update(keys)
             if "*" not in pattern:
-                assert braces(known[pattern]) == call.names, f"line {call.line}: {pattern}"
-    # Title, promise and reason of a rule are its `words`.
-    own = {key for key in known if key.rpartition(".")[2] not in {"title", "promise", "why"}}
-    assert own <= said
+                filled = {brace for key in keys for brace in braces(known[key])}
+                assert filled == call.names, f"line {call.line}: {pattern}"
+    # Of a rule's own words, tests/checks/rules/test_words.py tells that they are said.
+    assert {key for key in known if not OF_RULES.match(key)} <= said
 
 
 def test_a_text_is_filled_in_each_language(tmp_path: Path) -> None:

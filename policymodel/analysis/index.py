@@ -1,14 +1,15 @@
 """A plan as others look things up in it: each table built once, in time linear in the plan."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import frozen
 
 from policymodel.analysis.algebra import Statement
+from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.targets import statement_of
 from policymodel.findings import Text
@@ -16,14 +17,17 @@ from policymodel.model import (
     Goal,
     Indicator,
     Measure,
+    Mechanism,
     Organization,
     Plan,
-    Responsibility,
     Section,
     Span,
     Target,
 )
+from policymodel.model.places import Place, places
 from policymodel.text import Nearest
+
+T = TypeVar("T")
 
 
 class PlacedTarget(NamedTuple):
@@ -64,12 +68,26 @@ class PlanIndex:
     plan: Plan
 
     @cached_property
+    def _every(self) -> tuple[Place[Any], ...]:
+        return tuple(places(self.plan, object))
+
+    @cached_property
+    def _by_kind(self) -> dict[type, list[Place[Any]]]:
+        found: dict[type, list[Place[Any]]] = {}
+        for place in self._every:
+            found.setdefault(type(place.part), []).append(place)
+        return found
+
+    def parts(self, kind: type[T]) -> Sequence[Place[T]]:
+        """Return every part of the plan that is a `kind`, with its path, in the plan's order."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
     def targets(self) -> tuple[PlacedTarget, ...]:
         """Every target, in the plan's order."""
         return tuple(
-            PlacedTarget(f"indicators[{i}].targets[{j}]", target, indicator, f"indicators[{i}]")
-            for i, indicator in enumerate(self.plan.indicators)
-            for j, target in enumerate(indicator.targets)
+            PlacedTarget(each.path, each.part, each.holder, each.path.partition(".")[0])
+            for each in self.parts(Target)
         )
 
     @cached_property
@@ -84,6 +102,14 @@ class PlanIndex:
     def restatements(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
         """Every target that says another one again, with that other one."""
         return self._pairs("restates")
+
+    @cached_property
+    def differing(self) -> tuple[tuple[PlacedTarget, PlacedTarget, tuple[Aspect, ...]], ...]:
+        """Every target that says another one again, with that other one, and how they differ."""
+        return tuple(
+            (here, there, differences(here.target, here.indicator, there.target, there.indicator))
+            for here, there in self.restatements
+        )
 
     @cached_property
     def subsets(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
@@ -109,13 +135,7 @@ class PlanIndex:
     @cached_property
     def goals(self) -> tuple[tuple[str, Goal], ...]:
         """Every goal of the tree with its path, a goal before the goals below it."""
-        found: list[tuple[str, Goal]] = []
-        waiting = _places("goals", self.plan.goals)
-        while waiting:
-            path, goal = waiting.pop()
-            found.append((path, goal))
-            waiting += _places(f"{path}.goals", goal.goals)
-        return tuple(found)
+        return tuple((each.path, each.part) for each in self.parts(Goal))
 
     @cached_property
     def section_paths(self) -> frozenset[tuple[str, ...]]:
@@ -138,8 +158,8 @@ class PlanIndex:
                 f"measures[{i}].{basis}.{item.role}", i, basis, item.role, item.organizations
             )
             for i, measure in enumerate(self.plan.measures)
-            for basis, items in _bases(measure.responsibilities, measure.proposed)
-            for item in items
+            for basis in ("responsibilities", "proposed")
+            for item in getattr(measure, basis)
         )
 
     @cached_property
@@ -153,7 +173,16 @@ class PlanIndex:
 
     def measure_at(self, at: Span | None) -> Measure | None:
         """Return the measure inside whose text `at` stands; of several the first of the plan."""
-        return next(iter(self._measures_around(at)), None)
+        if at is None:
+            return None
+        first: tuple[int, Measure | None] = (len(self.plan.measures), None)
+        place = bisect_right(self._starts, at.start) - 1
+        while place >= 0 and self._furthest[place] >= at.end:
+            number, around, measure = self._placed[place]
+            if at in around and number < first[0]:
+                first = number, measure
+            place -= 1
+        return first[1]
 
     @cached_property
     def target_by_id(self) -> dict[str, PlacedTarget]:
@@ -163,32 +192,21 @@ class PlanIndex:
             found.setdefault(placed.target.id, placed)
         return found
 
-    def _measures_around(self, at: Span | None) -> list[Measure]:
-        if at is None:
-            return []
-        found = []
-        place = bisect_right(self._starts, at.start) - 1
-        while place >= 0 and self._furthest[place] >= at.end:
-            number, measure = self._placed[place]
-            if measure.at is not None and at in measure.at:
-                found.append((number, measure))
-            place -= 1
-        return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
-
     @cached_property
-    def _placed(self) -> tuple[tuple[int, Measure], ...]:
+    def _placed(self) -> tuple[tuple[int, Span, Measure], ...]:
         """The measures with a place in the document, in its order, each with its place here."""
-        placed = ((i, each) for i, each in enumerate(self.plan.measures) if each.at is not None)
-        return tuple(sorted(placed, key=lambda pair: pair[1].at.start if pair[1].at else 0))
+        every = enumerate(self.plan.measures)
+        placed = ((i, each.at, each) for i, each in every if each.at is not None)
+        return tuple(sorted(placed, key=lambda found: found[1].start))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        return tuple(each.at.start for _, each in self._placed if each.at)
+        return tuple(at.start for _, at, _ in self._placed)
 
     @cached_property
     def _furthest(self) -> tuple[int, ...]:
         """How far the measures up to each one reach; where nothing overlaps, its own end."""
-        return tuple(accumulate((each.at.end for _, each in self._placed if each.at), max))
+        return tuple(accumulate((at.end for _, at, _ in self._placed), max))
 
     @cached_property
     def alike(self) -> tuple[Alike, ...]:
@@ -197,20 +215,14 @@ class PlanIndex:
 
     @cached_property
     def ids(self) -> tuple[tuple[str, str], ...]:
-        """Every id with its path: indicators, their targets, goals, measures, mechanisms."""
-        return tuple(self._ids())
-
-    def _ids(self) -> Iterator[tuple[str, str]]:
-        for i, indicator in enumerate(self.plan.indicators):
-            yield f"indicators[{i}].id", indicator.id
-            for j, target in enumerate(indicator.targets):
-                yield f"indicators[{i}].targets[{j}].id", target.id
-        for path, goal in self.goals:
-            yield f"{path}.id", goal.id
-        for i, measure in enumerate(self.plan.measures):
-            yield f"measures[{i}].id", measure.id
-        for i, mechanism in enumerate(self.plan.mechanisms):
-            yield f"mechanisms[{i}].id", mechanism.id
+        """Every id with its path: indicators and their targets, goals, measures, mechanisms."""
+        found = [
+            (path, part)
+            for path, part, _ in self._every
+            if isinstance(part, Indicator | Target | Goal | Measure | Mechanism)
+        ]
+        found.sort(key=lambda each: each[0].startswith("indicators"), reverse=True)
+        return tuple((f"{path}.id", part.id) for path, part in found)
 
     @cached_property
     def target_ids(self) -> "Names":
@@ -253,14 +265,3 @@ class Names:
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
-
-
-def _places(path: str, goals: tuple[Goal, ...]) -> list[tuple[str, Goal]]:
-    """The goals of one list with their paths, last first: as a stack takes them."""
-    return [(f"{path}[{i}]", goal) for i, goal in reversed(tuple(enumerate(goals)))]
-
-
-def _bases(
-    stated: tuple[Responsibility, ...], proposed: tuple[Responsibility, ...]
-) -> tuple[tuple[str, tuple[Responsibility, ...]], ...]:
-    return (("responsibilities", stated), ("proposed", proposed))

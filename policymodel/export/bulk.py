@@ -10,19 +10,20 @@ a format `_get_xf_index`. A version that was not tried gets the plain `SheetWrit
 test holds every part of both ways' files against each other, byte by byte.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from policymodel.export.writing import SheetWriter, check_formula, check_text
+from policymodel.export.writing import SheetWriter
 from policymodel.sheets.sheet import letters
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _TRIED = ("3.2.", "3.3.")
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_FIRST = itemgetter(0)
 _BLOCK = 16  # rows that share one note of where their cells lie
 
 
@@ -46,38 +47,32 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
         self.heights: dict[int, float] = {}
 
     def _write_rows(self) -> None:
-        out, spans = [], dict(self._spans())
+        out, spans = [], self._spans()
         names = [letters(column) for column in range(self.dim_colmax + 1)]
         # A format gets its number where it is met first, row by row: cells below that were
         # merged, and so written before, must not be asked sooner.
         marks: dict[Any, int] = {}
         for row in sorted(self.rows.keys() | self.heights.keys()):
-            height = self.heights.get(row)
-            span = spans.get(row // _BLOCK)
-            head = f'<row r="{row + 1}"' + (f' spans="{span}"' if span else "")
-            if height is not None:
-                head += f' ht="{height:.16G}" customHeight="1"'
-            cells = self.rows.get(row)
-            if cells:
-                body = []
-                for column in sorted(cells):
-                    style, rest = cells[column]
-                    mark = marks.get(style)
-                    if mark is None:
-                        mark = marks[style] = style._get_xf_index()
-                    body.append(f'<c r="{names[column]}{row + 1}" s="{mark}"{rest}')
-                out.append(f"{head}>{''.join(body)}</row>")
-            else:
-                out.append(f"{head}/>")
+            head = f'<row r="{row + 1}"'
+            if row // _BLOCK in spans:
+                head += f' spans="{spans[row // _BLOCK]}"'
+            if row in self.heights:
+                head += f' ht="{self.heights[row]:.16G}" customHeight="1"'
+            body = []
+            for column, (style, rest) in sorted(self.rows.get(row, {}).items(), key=_FIRST):
+                if style not in marks:
+                    marks[style] = style._get_xf_index()
+                body.append(f'<c r="{names[column]}{row + 1}" s="{marks[style]}"{rest}')
+            out.append(f"{head}>{''.join(body)}</row>" if body else f"{head}/>")
         self.fh.write("".join(out))
 
-    def _spans(self) -> Iterator[tuple[int, str]]:
-        """Yield the blocks of rows with the first and last column that has a cell."""
+    def _spans(self) -> dict[int, str]:
+        """The first and last column that has a cell, by the block of rows."""
         ends: dict[int, tuple[int, int]] = {}
         for row, cells in self.rows.items():
             low, high = ends.get(row // _BLOCK, (_COLUMNS, 0))
             ends[row // _BLOCK] = min(low, *cells), max(high, *cells)
-        yield from ((block, f"{low + 1}:{high + 1}") for block, (low, high) in ends.items())
+        return {block: f"{low + 1}:{high + 1}" for block, (low, high) in ends.items()}
 
 
 class BulkWriter(SheetWriter):
@@ -114,7 +109,7 @@ class BulkWriter(SheetWriter):
 
     def text(self, row: int, column: int, value: str, style: Any) -> None:
         """Write text as text, whatever it looks like."""
-        check_text(value, self._place(row, column))
+        self._check_text(row, column, value)
         if value.startswith("<r>") and value.endswith("</r>"):
             super().text(row, column, value, style)
             self._take(row, column, style)
@@ -129,7 +124,7 @@ class BulkWriter(SheetWriter):
         self, row: int, column: int, text: str, value: Decimal | int | str, style: Any
     ) -> None:
         """Write a formula with the value that it computes to."""
-        check_formula(text, self._place(row, column))
+        self._check_formula(row, column, text)
         body = _escaped(text.removeprefix("="))
         if isinstance(value, str):
             kind = f' t="{"e" if value in _ERRORS else "str"}"' if value else ""

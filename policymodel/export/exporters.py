@@ -9,6 +9,7 @@ from typing import get_args
 import attrs
 from attrs import field, frozen
 
+from policymodel.analysis.tables import columns, tables
 from policymodel.export.plain import csv_bytes, page
 from policymodel.export.styles import FontProfile
 from policymodel.findings import Finding, Lang, SettingsError, Text
@@ -18,7 +19,9 @@ from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.sheet import Workbook
 from policymodel.sheets.targets import build_targets
 from policymodel.source import SourceText
+from policymodel.text import Texts
 
+say = Texts(__file__)
 FORMAT = "1"
 """The version of the workbooks' form, which they carry as a custom property."""
 
@@ -56,8 +59,7 @@ class Options:
 
 def wrong_option(name: str, expected: str, found: object) -> SettingsError:
     """Return C003: an option of an export is not what it must be."""
-    shown = repr(found)[:60]
-    message = Text(f"应为 {expected}，实为 {shown}", f"expected {expected}, found {shown}")
+    message = say("wrong_option", expected=expected, found=repr(found)[:60])
     return SettingsError(Finding(code="C003", severity="error", message=message, path=name))
 
 
@@ -98,56 +100,40 @@ def _built(build: Callable[..., Workbook], plan: Plan, options: Options) -> Work
     return build(plan, lang=options.lang, source=options.source, findings=options.findings)
 
 
-def _bytes(workbook: Workbook, plan: Plan, options: Options) -> dict[str, bytes]:
+def _workbook(build: Callable[..., Workbook], plan: Plan, options: Options) -> dict[str, bytes]:
     from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
 
-    data = render(stamped(workbook, plan), fonts=options.fonts)
-    return {f"{plan.id}-{workbook.key}.xlsx": data}
+    workbook = stamped(_built(build, plan, options), plan)
+    return {f"{plan.id}-{workbook.key}.xlsx": render(workbook, fonts=options.fonts)}
 
 
 def _responsibility(plan: Plan, options: Options) -> dict[str, bytes]:
-    return _bytes(_built(build_responsibility, plan, options), plan, options)
+    return _workbook(build_responsibility, plan, options)
 
 
 def _targets(plan: Plan, options: Options) -> dict[str, bytes]:
-    return _bytes(_built(build_targets, plan, options), plan, options)
+    return _workbook(build_targets, plan, options)
 
 
 def _json(plan: Plan, _: Options) -> dict[str, bytes]:
     return {f"{plan.id}.json": plan_to_json(plan).encode()}
 
 
-def _csv(plan: Plan, options: Options) -> dict[str, bytes]:
-    responsibility = _built(build_responsibility, plan, options)
-    targets = _built(build_targets, plan, options)
-    return {
-        f"{plan.id}-responsibilities.csv": csv_bytes(responsibility.sheet("data")),
-        f"{plan.id}-targets.csv": csv_bytes(targets.sheet("data")),
-    }
+def _csv(plan: Plan, _: Options) -> dict[str, bytes]:
+    made = tables(plan, exact=True)
+    return {f"{plan.id}-{name}.csv": csv_bytes(columns(name), rows) for name, rows in made.items()}
 
 
 def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
-    tables = (
-        _built(build, plan, options).sheet("table")
-        for build in (build_responsibility, build_targets)
-    )
-    return {f"{plan.id}.md": page(plan.document.title, tables, options.lang).encode()}
+    books = (_built(build, plan, options) for build in (build_responsibility, build_targets))
+    sheets = (book.sheet("table") for book in books)
+    return {f"{plan.id}.md": page(plan.document.title, sheets, options.lang).encode()}
 
 
 RESPONSIBILITY = Exporter(
-    name="responsibility",
-    label=Text("责任分工工作簿(xlsx)", "responsibility workbook (xlsx)"),
-    export=_responsibility,
+    name="responsibility", label=say("responsibility"), export=_responsibility
 )
-TARGETS = Exporter(
-    name="targets",
-    label=Text("目标任务工作簿(xlsx)", "target workbook (xlsx)"),
-    export=_targets,
-)
-JSON = Exporter(name="json", label=Text("完整方案(JSON)", "the whole plan (JSON)"), export=_json)
-CSV = Exporter(name="csv", label=Text("整洁数据表(CSV)", "the tidy tables (CSV)"), export=_csv)
-MARKDOWN = Exporter(
-    name="markdown",
-    label=Text("可读页面(Markdown)", "a readable page (Markdown)"),
-    export=_markdown,
-)
+TARGETS = Exporter(name="targets", label=say("targets"), export=_targets)
+JSON = Exporter(name="json", label=say("json"), export=_json)
+CSV = Exporter(name="csv", label=say("csv"), export=_csv)
+MARKDOWN = Exporter(name="markdown", label=say("markdown"), export=_markdown)

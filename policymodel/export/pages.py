@@ -6,7 +6,6 @@ and no page holds a lonely row.
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from attrs import frozen
@@ -18,17 +17,18 @@ from policymodel.export.textsize import (
     half_widths,
     lines,
     row_height,
+    text_height,
     whole_pixels,
 )
-from policymodel.findings import Lang
-from policymodel.sheets.sheet import Cell, Column, Formula, Link, Number, Sheet
+from policymodel.findings import Lang, Text
+from policymodel.sheets.sheet import Cell, Column, Formula, Number, Sheet, plain, plain_text
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
 A4, A3 = 9, 8
 _SIDES = {A4: (595.3, 841.9), A3: (841.9, 1190.6)}
 MARGIN_SIDE = 0.5  # inches, left and right
 MARGIN_END = 0.7  # inches, top and bottom; the footer stands in it
-_POINTS_PER_PIXEL = 0.75
+POINTS_PER_PIXEL = 0.75
 _RESERVE = 0.96  # programs differ by a few percent in how wide they draw a column
 _WIDEST = 110.0  # half-width characters; wider columns cannot be read
 _A4_COLUMNS = 8
@@ -59,53 +59,36 @@ class Pages:
 
 def shown(cell: Cell) -> str:
     """Return about what a reader sees in a cell, to measure it."""
-    if isinstance(cell, str):
-        return cell
-    if cell is None:
-        return ""
-    if isinstance(cell, Link):
-        return cell.text
-    if isinstance(cell, Formula):
-        # A format decides how many digits show; ten cover every figure of a plan.
-        return cell.value if isinstance(cell.value, str) else format(cell.value, ".4g")
-    if isinstance(cell, Number):
-        return f"≥{cell.value:f}" if isinstance(cell.value, Decimal) else f"≥{cell.value}"
-    return str(cell)
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    if isinstance(cell, Formula) and not isinstance(cell.value, str):
+        return format(cell.value, ".4g")  # a format decides how many digits show; ten cover all
+    text = plain_text(plain(cell))
+    return f"≥{text}" if isinstance(cell, Number) else text
 
 
 def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
-    """Compute widths, heights, scale and page breaks of a print sheet.
-
-    Args:
-        sheet: the sheet.
-        above: height of what stands above the heading, in points.
-        lang: language of the headings.
-    """
+    """Measure a print sheet; `above` is the height of what stands above its heading, in points."""
     columns = sheet.layout.columns
     texts = [[shown(cell) for cell in row.cells] for row in sheet.rows]
     widths = [column_pixels(column.width, BODY_POINTS) for column in columns]
     heights = _heights(sheet, texts, widths)
     heading = _heading(sheet, lang)
-    wide = len([column for column in columns if column.kind != "mark"]) > _A4_COLUMNS
+    wide = sum(column.kind != "mark" for column in columns) > _A4_COLUMNS
     wide = wide or len(columns) > 2 * _A4_COLUMNS
     paper = A3 if wide and not sheet.portrait else A4
-    short, long = _SIDES[paper]
-    across, down = (short, long) if sheet.portrait else (long, short)
+    across, down = _SIDES[paper] if sheet.portrait else reversed(_SIDES[paper])
     room = (across - 2 * 72 * MARGIN_SIDE) * _RESERVE
-    table = sum(widths) * _POINTS_PER_PIXEL
-    scale = max(10, min(100, int(100 * room / table)))
+    scale = max(10, min(100, int(100 * room / (sum(widths) * POINTS_PER_PIXEL))))
     usable = (down - 2 * 72 * MARGIN_END) * 100 / scale
-    notes = sum(
-        row_height(lines(note, sum(widths), SMALL_POINTS), SMALL_POINTS) for note in sheet.notes
-    )
+    notes = sum(text_height(note, sum(widths), SMALL_POINTS) for note in sheet.notes)
     breaks: tuple[int, ...] = ()
     for _ in range(_ROUNDS):
         breaks = _breaks(
             sheet, heights, usable, first=above + sum(heading), repeated=sum(heading), notes=notes
         )
         # A merged cell that a page's edge cuts says its text on both pages.
-        stretched = list(heights)
-        _stretch_merged(sheet, stretched, texts, widths, breaks)
+        stretched = _stretched(sheet, heights, texts, widths, breaks)
         if stretched == heights:
             break
         heights = stretched
@@ -122,45 +105,37 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
 def _heights(sheet: Sheet, texts: list[list[str]], widths: list[int]) -> list[float]:
     """Measure the rows; a column whose text would not fit the tallest row is made wider."""
     most = int((TALLEST - 12) / (BODY_POINTS * 1.36))
-    measured = [place for place, column in enumerate(sheet.layout.columns) if not column.merged]
+    widest = column_pixels(_WIDEST, BODY_POINTS)
     counts = [1] * len(texts)
-    for place in measured:
-        cap = column_pixels(_WIDEST, BODY_POINTS)
-        while True:
+    for place, column in enumerate(sheet.layout.columns):
+        while not column.merged:
             width = widths[place]
             tall = [lines(row[place], width, BODY_POINTS) if row[place] else 1 for row in texts]
-            if not tall or max(tall) <= most or width >= cap:
+            if max(tall, default=1) <= most or width >= widest:
+                counts = list(map(max, counts, tall))
                 break
-            widths[place] = min(cap, int(width * 1.2))
-        counts = [max(pair) for pair in zip(counts, tall, strict=True)]
+            widths[place] = min(widest, int(width * 1.2))
     heights = [row_height(count, BODY_POINTS) for count in counts]
-    _stretch_merged(sheet, heights, texts, widths, ())
-    return heights
+    return _stretched(sheet, heights, texts, widths, ())
 
 
-def _stretch_merged(
+def _stretched(
     sheet: Sheet,
     heights: list[float],
     texts: list[list[str]],
     widths: list[int],
     breaks: tuple[int, ...],
-) -> None:
+) -> list[float]:
+    """Return heights that give the rows of each merged cell room enough for its text."""
+    heights = list(heights)
     for place, column in enumerate(sheet.layout.columns):
-        if column.merged:
-            merged = runs(sheet, place, breaks)
-            _stretch(heights, [row[place] for row in texts], merged, widths[place])
-
-
-def _stretch(
-    heights: list[float], texts: list[str], merged: list[tuple[int, int]], width: int
-) -> None:
-    """Give the rows of each merged cell room enough for its text."""
-    for first, after in merged:
-        needed = row_height(lines(texts[first], width, BODY_POINTS), BODY_POINTS)
-        missing = needed - sum(heights[first:after])
-        if missing > 0:
-            for row in range(first, after):
-                heights[row] = whole_pixels(heights[row] + missing / (after - first) + 0.4)
+        for first, after in runs(sheet, place, breaks) if column.merged else ():
+            needed = text_height(texts[first][place], widths[place], BODY_POINTS)
+            missing = needed - sum(heights[first:after])
+            if missing > 0:
+                for row in range(first, after):
+                    heights[row] = whole_pixels(heights[row] + missing / (after - first) + 0.4)
+    return heights
 
 
 def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int, int]]:
@@ -171,10 +146,8 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
     outer = [
         each for each, column in enumerate(sheet.layout.columns) if column.merged and each <= place
     ]
-    rows = sheet.rows
-    ends = {0, len(rows), *edges}
-    for number in range(1, len(rows)):
-        before, here = rows[number - 1], rows[number]
+    ends = {0, len(sheet.rows), *edges}
+    for number, (before, here) in enumerate(pairwise(sheet.rows), start=1):
         if (
             here.kind != "data"
             or before.kind != "data"
@@ -191,40 +164,29 @@ def stacked(column: Column, title: str) -> bool:
 
 def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
     tallest = 1
+    across: dict[Text, int] = {}
     for column in sheet.layout.columns:
-        title = column.title.get(lang)
-        if stacked(column, title):
-            tallest = max(tallest, len(title))
-        else:
-            width = column_pixels(column.width, BODY_POINTS)
-            tallest = max(tallest, lines(title, width, BODY_POINTS))
-    last = row_height(tallest, BODY_POINTS)
-    if sheet.layout.header_rows == 1:
-        return (last,)
-    above = 1
-    for group in {column.group for column in sheet.layout.columns if column.group}:
-        across = sum(
-            column_pixels(column.width, BODY_POINTS)
-            for column in sheet.layout.columns
-            if column.group == group
-        )
-        above = max(above, lines(group.get(lang), across, BODY_POINTS))
-    return (row_height(above, BODY_POINTS), last)
+        title, width = column.title.get(lang), column_pixels(column.width, BODY_POINTS)
+        upright = stacked(column, title)
+        tallest = max(tallest, len(title) if upright else lines(title, width, BODY_POINTS))
+        if column.group:
+            across[column.group] = across.get(column.group, 0) + width
+    heights = [row_height(tallest, BODY_POINTS)]
+    if across:
+        above = (text_height(each.get(lang), wide, BODY_POINTS) for each, wide in across.items())
+        heights.insert(0, max(above))
+    return tuple(heights)
 
 
 def groups(sheet: Sheet) -> list[int]:
     """Return the rows, from 0, where a group of the outermost merged column begins."""
-    merged = [place for place, column in enumerate(sheet.layout.columns) if column.merged]
-    starts = [
-        number
-        for number, row in enumerate(sheet.rows)
-        if row.kind == "group"
-        or (
-            merged
-            and (number == 0 or row.cells[merged[0]] != sheet.rows[number - 1].cells[merged[0]])
-        )
-    ]
-    return starts if starts and starts[0] == 0 else [0, *starts]
+    merged = [place for place, column in enumerate(sheet.layout.columns) if column.merged][:1]
+    starts = {0}
+    for number, (before, here) in enumerate(pairwise(sheet.rows), start=1):
+        differs = any(before.cells[place] != here.cells[place] for place in merged)
+        if here.kind == "group" or differs:
+            starts.add(number)
+    return sorted(starts)
 
 
 def _breaks(

@@ -17,11 +17,14 @@ from policymodel.checks import CheckSettings
 from policymodel.checks.engine.own import contained, fault
 from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
-from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, Text
+from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally
 from policymodel.model import Plan
 from policymodel.plugincode import imported_exporter, run
 from policymodel.registry import Entry, Folder, find_exporter
 from policymodel.source import SourceFolder
+from policymodel.text import Texts
+
+say = Texts(__file__)
 
 # Starting processes costs more than two plans; how far workers may run ahead of the writing
 # bounds the memory.
@@ -54,20 +57,33 @@ class Order(NamedTuple):
         return self.plan.id if isinstance(self.plan, Plan) else self.plan.name
 
 
+class Failed(NamedTuple):
+    """Something that was not written: the plan, the exporter or None for all, and why."""
+
+    plan: str
+    exporter: str | None
+    finding: Finding
+
+    @property
+    def what(self) -> str:
+        """The plan, and the exporter where it is one alone."""
+        return f"{self.plan} ({self.exporter})" if self.exporter else self.plan
+
+
 class Made(NamedTuple):
     """What was made of a plan, not yet written.
 
     Attributes:
         plan: what the user calls it.
         files: exporter, file name and content of every file.
-        faults: what went wrong, with the name of the exporter, or None for the whole plan.
+        failed: what went wrong.
         warnings: what did not hinder the export.
         tally: what the checks found; None where nothing was checked.
     """
 
     plan: str
     files: tuple[tuple[str, str, bytes], ...] = ()
-    faults: tuple[tuple[str | None, Finding], ...] = ()
+    failed: tuple[Failed, ...] = ()
     warnings: tuple[Finding, ...] = ()
     tally: Tally | None = None
 
@@ -78,7 +94,7 @@ def make(order: Order) -> Made:
     try:
         plan = order.plan if isinstance(order.plan, Plan) else order.plan.load()
     except PolicyModelError as error:
-        return Made(order.name, faults=tuple((None, found) for found in error.findings))
+        return Made(order.name, failed=failures(order.name, None, error))
     options, warnings = _with_source(order, plan)
     if order.settings is not None:
         done = examine(plan, order.settings, entry, plugins_dir=order.plugins_dir)
@@ -89,22 +105,22 @@ def make(order: Order) -> Made:
             for found in done.faults
         )
     files: dict[str, tuple[str, str, bytes]] = {}
-    faults: list[tuple[str | None, Finding]] = []
+    failed: list[Failed] = []
     for using in order.using:
         name = using if isinstance(using, str) else using.name
         try:
             made = files_of(plan, using, options)
         except PolicyModelError as error:
-            faults += [(name, found) for found in error.findings]
+            failed += failures(order.name, name, error)
             continue
         for file, data in made.items():
             key = safe_name(file).casefold()  # one file on some systems
             if key in files:
-                faults.append((name, taken(file, f"{order.name} ({files[key][0]})", order.name)))
+                failed.append(taken(order.name, name, file, (order.name, files[key][0])))
             else:
                 files[key] = (name, safe_name(file), data)
     tally = None if options.findings is None else Tally.of(options.findings)
-    return Made(order.name, tuple(files.values()), tuple(faults), warnings, tally)
+    return Made(order.name, tuple(files.values()), tuple(failed), warnings, tally)
 
 
 def _with_source(order: Order, plan: Plan) -> tuple[Options, tuple[Finding, ...]]:
@@ -143,12 +159,14 @@ def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, by
         with contained():
             made: object = exporter.export(plan, options)
             if not isinstance(made, dict):
-                raise TypeError(f"expected a dict of file name -> bytes, found {_kind(made)}")
+                kind = type(made).__name__
+                raise TypeError(f"expected a dict of file name -> bytes, found {kind}")
             return dict(_file(*each) for each in made.items())
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # an exporter may be anybody's, and even call sys.exit
-        if isinstance(error, PolicyModelError) and _has_findings(error):
+        found = error.findings if isinstance(error, PolicyModelError) else ()
+        if found and all(isinstance(each, Finding) for each in found):
             raise
         raise ExportError(_failed(exporter, error)) from error
 
@@ -157,103 +175,76 @@ def _file(name: object, data: object) -> tuple[str, bytes]:
     if type(name) is not str or not name.strip() or "/" in name or "\\" in name:
         raise TypeError(f"expected the name of a file -> bytes, found the name {name!r}")
     if not isinstance(data, bytes | bytearray | memoryview):
-        raise TypeError(f"expected a dict of file name -> bytes, found {_kind(data)} as {name}")
+        kind = type(data).__name__
+        raise TypeError(f"expected a dict of file name -> bytes, found {kind} as {name}")
     return name, bytes(data)
-
-
-def _has_findings(error: PolicyModelError) -> bool:
-    return bool(error.findings) and all(isinstance(each, Finding) for each in error.findings)
-
-
-def _kind(value: object) -> str:
-    return type(value).__name__
 
 
 def _failed(exporter: Exporter, error: BaseException) -> Finding:
     what = fault(error, exporter.export.__module__)
     code = getattr(exporter.export, "__code__", None)
-    name = exporter.name
     return Finding(
         code="X010",
         severity="error",
-        message=Text(
-            f"导出器 {name} 出错：{what.said}", f"the exporter {name} failed: {what.said}"
-        ),
-        hint=Text("请向该导出器的作者报告", "report it to the exporter's author"),
+        message=say("failed", name=exporter.name, said=what.said),
+        hint=say("report"),
         file=what.file or getattr(code, "co_filename", None),
         line=what.line or getattr(code, "co_firstlineno", None),
     )
 
 
-def taken(file: str, first: str, plan: str) -> Finding:
-    """Return X012: `plan` must not replace a file that was made for the `first`."""
-    return Finding(
-        code="X012",
-        severity="error",
-        message=Text(
-            f"{file} 已由 {first} 写出，{plan} 不再覆盖",
-            f"{file} was written for {first} just now; {plan} must not replace it",
-        ),
-        hint=Text(
-            "两个方案的 id 是否相同，或两个导出器的文件是否同名？请分别导出到不同文件夹",
-            "have both plans the same id, or two exporters files of one name? export them to "
-            "two folders",
-        ),
-    )
+def failures(plan: str, exporter: str | None, error: PolicyModelError) -> tuple[Failed, ...]:
+    """Return all that `error` says was not written."""
+    return tuple(Failed(plan, exporter, found) for found in error.findings)
+
+
+def taken(plan: str, exporter: str, file: str, before: tuple[str, str]) -> Failed:
+    """Return X012: a file must not replace one made `before`, for that plan by that exporter."""
+    message = say("taken", file=file, first="{} ({})".format(*before), plan=plan)
+    found = Finding(code="X012", severity="error", message=message, hint=say("two_folders"))
+    return Failed(plan, exporter, found)
 
 
 # Many plans
 
 
 def make_all(orders: Sequence[Order], processes: int) -> Iterator[Made]:
-    """Make the files of every order, and yield them in the order of `orders`."""
+    """Make the files of every order, and yield them in the order of `orders`.
+
+    A process that dies takes only its own plan along.
+    """
     if processes <= 1 or len(orders) <= _WORTH_PROCESSES:
         yield from map(make, orders)
         return
-    workers = _Workers(min(processes, len(orders)))
+    processes = min(processes, len(orders))
+    pool = _pool(processes)
     try:
         waiting: deque[tuple[Order, Future[Made]]] = deque()
         for order in orders:
-            waiting.append((order, workers.submit(order)))
+            try:
+                waiting.append((order, pool.submit(make, order)))
+            except BrokenProcessPool:
+                pool = _pool(processes)
+                waiting.append((order, pool.submit(make, order)))
             if len(waiting) > _AHEAD * processes:
-                yield workers.result(*waiting.popleft())
+                yield _result(*waiting.popleft())
         while waiting:
-            yield workers.result(*waiting.popleft())
+            yield _result(*waiting.popleft())
     finally:
-        workers.pool.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
-class _Workers:
-    """Processes that make files; one that dies takes only its own plan along."""
-
-    def __init__(self, processes: int) -> None:
-        self.processes = processes
-        self.pool = _pool(processes)
-
-    def submit(self, order: Order) -> "Future[Made]":
-        try:
-            return self.pool.submit(make, order)
-        except BrokenProcessPool:
-            self.pool = _pool(self.processes)
-            return self.pool.submit(make, order)
-
-    def result(self, order: Order, future: "Future[Made]") -> Made:
-        try:
-            return future.result()
-        except BrokenProcessPool:  # by this order or by another: alone it will show
-            with _pool(1) as pool:
-                try:
-                    return pool.submit(make, order).result()
-                except BrokenProcessPool:
-                    return Made(order.name, faults=((None, _DIED),))
-
-
-_DIED = Finding(
-    code="X011",
-    severity="error",
-    message=Text("工作进程意外终止", "a worker process died"),
-    hint=Text("可能是内存不足：请用 --jobs 1 重试", "memory may be short: try again with --jobs 1"),
-)
+def _result(order: Order, future: "Future[Made]") -> Made:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # by this order or by another: alone it will show
+        with _pool(1) as pool:
+            try:
+                return pool.submit(make, order).result()
+            except BrokenProcessPool:
+                message, hint = say("died"), say("one_job")
+                died = Finding(code="X011", severity="error", message=message, hint=hint)
+                return Made(order.name, failed=(Failed(order.name, None, died),))
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

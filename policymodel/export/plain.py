@@ -1,13 +1,13 @@
-"""Sheets as plain text: a CSV file that is safe to open, a page of Markdown."""
+"""Plans as plain text: CSV files that are safe to open, a page of Markdown."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
+from policymodel.analysis.tables import Record, Value
 from policymodel.findings import Lang
-from policymodel.sheets.sheet import Sheet, plain
+from policymodel.sheets.sheet import Sheet, plain, plain_text
 
 # What spreadsheet programs may take for a formula at the start of a cell of a CSV file
 # (OWASP, CSV Injection), in both widths, behind any blanks.
@@ -20,30 +20,24 @@ _MAIL = re.compile(r"(?<=\w)@(?=\w)")
 _BEGINNING = re.compile(r"^\s*(?:[0-9]{1,9}(?=[.)](?:\s|$))|(?=[-+>]))")
 
 
-def csv_bytes(sheet: Sheet) -> bytes:
-    """Return a tidy sheet as CSV: UTF-8 with BOM, as Excel wants it, and safe to open there.
+def csv_bytes(columns: Sequence[str], records: Iterable[Record]) -> bytes:
+    """Return a table as CSV: UTF-8 with BOM, as Excel wants it, and safe to open there.
 
     Text that a spreadsheet program could take for a formula gets a ``'`` in front; numbers
-    are left alone. The heading gives the columns' keys, which scripts can rely on.
+    are left alone; what is true or false says ``true`` or ``false``.
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(column.key for column in sheet.layout.columns)
-    for row in sheet.rows:
-        writer.writerow(_field(plain(cell)) for cell in row.cells)
+    writer.writerow(columns)
+    for record in records:
+        writer.writerow(_field(record[column]) for column in columns)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _field(value: str | int | Decimal | None) -> str:
+def _field(value: Value) -> str:
     if isinstance(value, str):
         return "'" + value if _RISKY.match(value) else value
-    return _shown(value)
-
-
-def _shown(value: str | int | Decimal | None) -> str:
-    if value is None:
-        return ""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+    return str(value).lower() if isinstance(value, bool) else plain_text(value)
 
 
 def page(title: str, sheets: Iterable[Sheet], lang: Lang) -> str:
@@ -61,7 +55,7 @@ def page(title: str, sheets: Iterable[Sheet], lang: Lang) -> str:
 def _table(sheet: Sheet, lang: Lang) -> str:
     heads = [_md(column.title.get(lang)) for column in sheet.layout.columns]
     lines = [_line(heads), _line(["---"] * len(heads))]
-    lines += (_line([_md(_shown(plain(cell))) for cell in row.cells]) for row in sheet.rows)
+    lines += (_line([_md(plain_text(plain(cell))) for cell in row.cells]) for row in sheet.rows)
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ import attrs
 from policymodel.checks import CheckSettings
 from policymodel.export.exporters import Exporter, Options, wrong_option
 from policymodel.export.files import make_folder, sweep, write_file
-from policymodel.export.pipeline import Made, Order, make, make_all, taken
+from policymodel.export.pipeline import Failed, Made, Order, failures, make, make_all, taken
 from policymodel.findings import ExportError, Finding, Tally
 from policymodel.model import Plan
 from policymodel.registry import Entry, Folder, find_exporter, find_plan, load
@@ -58,19 +58,18 @@ def export_plan(
         ExportError: an exporter fails, a format cannot hold something, or a file cannot be
             written.
     """
-    chosen, asked = exporters(using), _options(options)
+    chosen, asked, wanted = _asked(using, options, checked, settings)
     found = plan if isinstance(plan, Plan) else load(plan, plugins_dir=plugins_dir)
     if sources is not None and asked.source is None:
         asked = attrs.evolve(asked, source=find_source(found, sources))
-    wanted = (settings or CheckSettings()) if checked and asked.findings is None else None
     made = make(Order(found, chosen, asked, None, wanted, plugins_dir))
     for each in made.warnings:
         warnings.warn(each.format("en"), stacklevel=2)
-    if made.faults:
-        raise ExportError(*(fault for _, fault in made.faults))
-    account = _write([made], make_folder(folder))
+    account = Account([], list(made.failed), [], {})
+    if not made.failed:
+        account = _write([made], make_folder(folder))
     if account.failed:
-        raise ExportError(*(failed.finding for failed in account.failed))
+        raise ExportError(*(each.finding for each in account.failed))
     return tuple(Path(written.path) for written in account.written)
 
 
@@ -108,8 +107,7 @@ def export_plans(
         SourceError: there is no folder `sources`.
         ExportError: the folder cannot be made.
     """
-    chosen, asked = exporters(using), _options(options)
-    wanted = (settings or CheckSettings()) if checked and asked.findings is None else None
+    chosen, asked, wanted = _asked(using, options, checked, settings)
     where = None if sources is None else SourceFolder(sources)
     orders = [
         Order(
@@ -122,29 +120,25 @@ def export_plans(
     return _write(watched(make_all(orders, jobs), len(orders)), place)
 
 
-def exporters(using: Using) -> tuple[str | Exporter, ...]:
-    """Return the exporters that are asked for, each once.
+def _asked(
+    using: Using, options: Options | None, checked: bool, settings: CheckSettings | None
+) -> tuple[tuple[str | Exporter, ...], Options, CheckSettings | None]:
+    """Return exporters, each once, options, and settings where a check is wanted.
 
-    Raises:
-        RegistryError: there is no exporter of that name.
-        SettingsError: something else was asked for.
+    A name that is wrong ends it before anything is written.
     """
     listed = (using,) if isinstance(using, str | Exporter) else using
-    if not isinstance(listed, Iterable):
-        raise wrong_option("using", "names of exporters", using)
-    chosen = tuple(dict.fromkeys(listed))
+    chosen = tuple(dict.fromkeys(listed)) if isinstance(listed, Iterable) else (using,)
     for each in chosen:
         if isinstance(each, str):
-            find_exporter(each)  # a name that is wrong ends it before anything is written
+            find_exporter(each)
         elif not isinstance(each, Exporter):
             raise wrong_option("using", "names of exporters", each)
-    return chosen
-
-
-def _options(options: Options | None) -> Options:
-    if options is None or isinstance(options, Options):
-        return options or Options()
-    raise wrong_option("options", "policymodel.Options", options)
+    if not isinstance(options, Options | None):
+        raise wrong_option("options", "policymodel.Options", options)
+    asked = options or Options()
+    wanted = checked and asked.findings is None
+    return chosen, asked, (settings or CheckSettings()) if wanted else None
 
 
 class Written(NamedTuple):
@@ -154,19 +148,6 @@ class Written(NamedTuple):
     exporter: str
     path: str
     size: int
-
-
-class Failed(NamedTuple):
-    """Something that was not written: the plan, the exporter or None for all, and why."""
-
-    plan: str
-    exporter: str | None
-    finding: Finding
-
-    @property
-    def what(self) -> str:
-        """The plan, and the exporter where it is one alone."""
-        return f"{self.plan} ({self.exporter})" if self.exporter else self.plan
 
 
 class Account(NamedTuple):
@@ -193,25 +174,23 @@ def _write(made: Iterable[Made], folder: Path) -> Account:
     """
     sweep(folder)
     account = Account([], [], [], {})
-    before: dict[str, Written] = {}
+    before: dict[str, tuple[str, str]] = {}
     for each in made:
         plan = each.plan
         account.warnings.extend((plan, found) for found in each.warnings)
-        account.failed.extend(Failed(plan, exporter, found) for exporter, found in each.faults)
+        account.failed.extend(each.failed)
         if each.tally is not None:
             account.checked[plan] = each.tally
         for exporter, name, data in each.files:
             key = name.casefold()  # one file on some systems
             if key in before:
-                first = f"{before[key].plan} ({before[key].exporter})"
-                account.failed.append(Failed(plan, exporter, taken(name, first, plan)))
+                account.failed.append(taken(plan, exporter, name, before[key]))
                 continue
-            path = folder / name
             try:
-                write_file(path, data)
+                write_file(folder / name, data)
             except ExportError as error:
-                account.failed.extend(Failed(plan, exporter, found) for found in error.findings)
+                account.failed.extend(failures(plan, exporter, error))
                 continue
-            before[key] = Written(plan, exporter, str(path), len(data))
-            account.written.append(before[key])
+            before[key] = plan, exporter
+            account.written.append(Written(plan, exporter, str(folder / name), len(data)))
     return account

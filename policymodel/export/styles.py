@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from policymodel.sheets.sheet import Column, RowKind
+from policymodel.sheets.sheet import Cell, Column, Face, Formula, Link, Number, RowKind
 
 FontProfile = Literal["safe", "gongwen"]
 
@@ -27,13 +27,7 @@ _INPUT = "#0000C0"
 
 @frozen
 class Fonts:
-    """The fonts of a profile.
-
-    Attributes:
-        title: font of titles.
-        heading: font of headings of columns and groups.
-        body: font of everything else.
-    """
+    """The fonts of a profile: of titles, of headings of columns and groups, of all else."""
 
     title: str
     heading: str
@@ -48,14 +42,18 @@ FONTS: dict[FontProfile, Fonts] = {
 }
 
 
+_FONT = {"title": "title", "annex": "heading", "line": "body", "note": "body"}
+_AROUND: dict[str, dict[str, Any]] = {
+    "title": {"font_size": TITLE_POINTS, "align": "center", "text_wrap": True},
+    "annex": {"font_size": 12},
+    "line": {"align": "right"},
+    "note": {"font_size": SMALL_POINTS, "text_wrap": True, "valign": "top"},
+}
+
+
 @frozen
 class Styles:
-    """Makes each cell format of a workbook once.
-
-    Attributes:
-        book: the XlsxWriter workbook.
-        fonts: the fonts to use.
-    """
+    """Makes each cell format of a workbook of XlsxWriter once."""
 
     book: Any
     fonts: Fonts
@@ -67,24 +65,9 @@ class Styles:
             self._made[key] = self.book.add_format({**defaults, **properties})
         return self._made[key]
 
-    def title(self) -> Any:
-        """Format of a sheet's title."""
-        return self._make(
-            ("title",), font_name=self.fonts.title, font_size=TITLE_POINTS, align="center",
-            text_wrap=True,
-        )  # fmt: skip
-
-    def annex(self) -> Any:
-        """Format of the annex mark in the first cell."""
-        return self._make(("annex",), font_name=self.fonts.heading, font_size=12)
-
-    def line(self) -> Any:
-        """Format of the line at the right above the table."""
-        return self._make(("line",), align="right")
-
-    def note(self) -> Any:
-        """Format of a note under the table."""
-        return self._make(("note",), font_size=SMALL_POINTS, text_wrap=True, valign="top")
+    def of(self, what: Literal["title", "annex", "line", "note"]) -> Any:
+        """Format of what stands around the table."""
+        return self._make((what,), font_name=getattr(self.fonts, _FONT[what]), **_AROUND[what])
 
     def heading(self, *, vertical: bool = False, derived: bool = False) -> Any:
         """Format of a column's heading."""
@@ -94,51 +77,42 @@ class Styles:
             italic=derived, rotation=270 if vertical else 0,
         )  # fmt: skip
 
-    def cell(
-        self,
-        column: Column,
-        row: RowKind = "data",
-        *,
-        number: str | None = None,
-        face: str = "print",
-        link: bool = False,
-        text: bool = False,
-    ) -> Any:
-        """Format of a cell.
-
-        Args:
-            column: the cell's column.
-            row: what kind of row it stands in.
-            number: the number format, where it is not the column's.
-            face: the sheet's face; data sheets have no borders and do not wrap.
-            link: the cell leads elsewhere.
-            text: the cell holds text although its column holds numbers.
-        """
+    def cell(self, column: Column, row: RowKind, cell: Cell, face: Face = "print") -> Any:
+        """Format of a cell in a row of that kind; data sheets have no borders and do not wrap."""
+        link, text, number = isinstance(cell, Link), isinstance(cell, str), None
+        if isinstance(cell, Formula):
+            text, number = isinstance(cell.value, str), cell.format
+        elif isinstance(cell, Number):
+            number = cell.format
+        text = text or link
         key = (column.kind, column.derived, column.editable, row, number, face, link, text)
         if key in self._made:
             return self._made[key]
-        properties: dict[str, Any] = {}
-        if face == "print":
-            properties = {"border": 1, "border_color": _GRID, "text_wrap": True}
+        properties: dict[str, Any] = {"align": "left"}
         if column.kind in _CENTRED or (text and column.kind != "text"):
-            properties["align"] = "center"
+            properties = {"align": "center"}
         elif column.kind == "number":
-            properties.update(align="right", indent=1)
-        elif column.kind == "text":
-            properties["align"] = "left"
+            properties = {"align": "right", "indent": 1}
         if column.kind == "year" and face == "print" and not text:
             properties["num_format"] = '0"年"'
         if number is not None:
             properties["num_format"] = number
         if face == "print":
-            if column.derived:
-                properties.update(italic=True, bg_color=_DERIVED)
-            if column.editable:
-                properties.update(font_color=_INPUT, bg_color=_EDITABLE)
-            if row == "group":
-                properties.update(bg_color=_GROUP, font_name=self.fonts.heading, italic=False)
-            if row == "total":
-                properties.update(bg_color=_GROUP, bold=True, italic=False)
+            properties |= self._printed(column, row)
         if link:
-            properties.update(font_color=_INPUT, underline=1)
+            properties |= {"font_color": _INPUT, "underline": 1}
         return self._make(key, **properties)
+
+    def _printed(self, column: Column, row: RowKind) -> dict[str, Any]:
+        properties: dict[str, Any] = {"border": 1, "border_color": _GRID, "text_wrap": True}
+        if column.derived:
+            properties |= {"italic": True, "bg_color": _DERIVED}
+        if column.editable:
+            properties |= {"font_color": _INPUT, "bg_color": _EDITABLE}
+        if row in ("group", "total"):
+            properties |= {"bg_color": _GROUP, "italic": False}
+        if row == "group":
+            properties["font_name"] = self.fonts.heading
+        if row == "total":
+            properties["bold"] = True
+        return properties

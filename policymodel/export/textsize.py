@@ -54,11 +54,14 @@ def character_width(width_pixels: float) -> float:
 def lines(text: str, width_pixels: float, points: float) -> int:
     """Return the number of lines that `text` takes in a column, breaks included."""
     usable = max(width_pixels - _MARGIN, points)
-    if "\n" not in text:
-        return max(1, ceil(pixels(half_widths(text), points) / usable))
-    return sum(
-        max(1, ceil(pixels(half_widths(part), points) / usable)) for part in text.split("\n")
-    )
+    if "\n" in text:
+        return sum(lines(part, width_pixels, points) for part in text.split("\n"))
+    return max(1, ceil(pixels(half_widths(text), points) / usable))
+
+
+def text_height(text: str, width_pixels: float, points: float) -> float:
+    """Return the height in points of a row that holds `text` in a column."""
+    return row_height(lines(text, width_pixels, points), points)
 
 
 def row_height(line_count: int, points: float) -> float:

@@ -5,7 +5,8 @@ from datetime import date
 
 from attrs import frozen
 
-from policymodel.model.fields import Count, PlaceCode, Sha256, Year, checked
+from policymodel.model.fields import checked
+from policymodel.model.scalars import Count, PlaceCode, Sha256, Year
 from policymodel.model.span import Span
 from policymodel.model.words import (
     CompletenessCode,

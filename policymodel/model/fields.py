@@ -12,26 +12,23 @@ import typing
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 import attrs
 
 from policymodel.findings import FieldError
 from policymodel.model.scalars import (
-    COUNT,
     Between,
     Check,
     Form,
+    check_by,
     check_date,
     check_flag,
     check_number,
     check_some_text,
-    form_check,
-    is_plain,
-    number_check,
     refusal,
     shown,
-    word_check,
 )
 from policymodel.model.span import Span
 from policymodel.text import Text
@@ -39,28 +36,6 @@ from policymodel.vocabulary import Vocabulary
 
 _MOST_DIGITS = 30  # larger numbers are refused, and need not be written out before
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
-
-Id = Annotated[
-    str,
-    Form(
-        "[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*",
-        Text(
-            "编号(小写英文字母、数字及 . _ -，以字母开头)",
-            "an id of lower-case letters, digits and . _ - that begins with a letter",
-        ),
-    ),
-]
-Sha256 = Annotated[
-    str, Form("[0-9a-f]{64}", Text("64 位小写十六进制数", "64 lower-case hexadecimal digits"))
-]
-PlaceCode = Annotated[
-    str, Form("[1-9][0-9]{5}", Text("六位行政区划代码", "a GB/T 2260 code of six digits"))
-]
-Year = Annotated[
-    int,
-    Between(1949, 2199, Text("四位整数年份(1949–2199)", "a whole year from 1949 to 2199")),
-]
-Count = Annotated[int, COUNT]
 
 
 class Shape(NamedTuple):
@@ -82,7 +57,7 @@ class Shape(NamedTuple):
 def shape(annotation: Any) -> Shape:
     """Return what the type of a field says.
 
-    >>> shape(tuple[Year, ...] | None).many, shape(Year | None).kind
+    >>> shape(tuple[int, ...] | None).many, shape(Annotated[int, None] | None).kind
     (True, <class 'int'>)
     """
     optional, many, rule = False, False, None
@@ -96,6 +71,13 @@ def shape(annotation: Any) -> Shape:
     if typing.get_origin(annotation) is typing.Literal:
         annotation = str
     return Shape(annotation, rule, many, optional)
+
+
+@cache
+def shapes(cls: type) -> dict[str, Shape]:
+    """Return the types of the fields that a class of the model is made with, by name."""
+    attrs.resolve_types(cls)
+    return {each.name: shape(each.type) for each in attrs.fields(cls) if each.init}
 
 
 def checked(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
@@ -145,12 +127,8 @@ _CONVERTERS: dict[Any, Callable[[Any], Any]] = {Decimal: as_decimal, Span: as_sp
 
 
 def _check_of(made: Shape) -> Check:
-    if isinstance(made.rule, Vocabulary):
-        return word_check(made.rule)
-    if isinstance(made.rule, Form):
-        return form_check(made.rule)
-    if isinstance(made.rule, Between):
-        return number_check(made.rule)
+    if made.rule is not None:
+        return check_by(made.rule)
     return _CHECKS.get(made.kind) or _instance_check(made.kind)
 
 
@@ -185,21 +163,7 @@ def _one(made: Shape) -> Validator:
         except FieldError as fault:
             raise fault.within(_place(holder, attribute)) from None
 
-    # Nearly all that a plan holds is sound, and text or a part: seen without one more call.
-    def validate_text(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if value is None and optional:
-            return
-        if not is_plain(value):
-            validate(holder, attribute, value)
-
-    def validate_part(holder: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if not isinstance(value, sound):
-            validate(holder, attribute, value)
-
-    if made.rule is not None or made.kind in _CHECKS:
-        return validate_text if made.kind is str and made.rule is None else validate
-    sound = (made.kind, types.NoneType) if optional else made.kind
-    return validate_part
+    return validate
 
 
 def _list_of(made: Shape, also: Validator | None) -> Validator:

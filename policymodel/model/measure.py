@@ -4,9 +4,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from policymodel.findings import FieldError, Text
+from policymodel.findings import FieldError
 from policymodel.model.document import numbered
-from policymodel.model.fields import Count, Id, Year, checked
+from policymodel.model.fields import checked
+from policymodel.model.scalars import Count, Id, Year
 from policymodel.model.span import Span
 from policymodel.model.words import (
     CoverageCode,
@@ -14,6 +15,9 @@ from policymodel.model.words import (
     MechanismKindCode,
     RoleCode,
 )
+from policymodel.text import Texts
+
+say = Texts(__file__)
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -33,20 +37,10 @@ def _each_role_once(_: object, attribute: Any, value: tuple[Responsibility, ...]
     roles = [item.role for item in value]
     for role in dict.fromkeys(roles):
         if roles.count(role) > 1:
-            raise FieldError(
-                Text(
-                    f"同一角色只应出现一次，{role} 重复",
-                    f"expected each role once, found {role} twice",
-                )
-            )
+            raise FieldError(say("twice", role=role))
     for item in value:
         if not item.organizations:
-            raise FieldError(
-                Text(
-                    f"角色 {item.role} 下应至少有一个单位",
-                    f"expected organizations under {item.role}",
-                )
-            )
+            raise FieldError(say("nobody", role=item.role))
 
 
 @frozen(kw_only=True, field_transformer=checked)

@@ -11,15 +11,17 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import attrs
 
-from policymodel.findings import Finding, MissingError
-from policymodel.model.fields import shape
+from policymodel.findings import MissingError, fault
+from policymodel.model.fields import Shape, shapes
 from policymodel.model.measure import Responsibility
 from policymodel.model.plan import Plan
 from policymodel.model.span import Span
-from policymodel.text import Text
+from policymodel.text import Texts
 
 Path = tuple[str | int, ...]
 T_co = TypeVar("T_co", covariant=True)
+
+say = Texts(__file__)
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
@@ -46,20 +48,10 @@ class Place(NamedTuple, Generic[T_co]):
         return f"{self.path}.{name}" if self.path else name
 
 
-@attrs.frozen
-class _Slot:
-    name: str
-    kind: type
-    many: bool
-
-
 @cache
-def _slots(cls: Any) -> tuple[_Slot, ...]:
+def _slots(cls: Any) -> tuple[tuple[str, Shape], ...]:
     """The fields of a class of the model that hold parts or spans, last first."""
-    attrs.resolve_types(cls)
-    shapes = {each.name: shape(each.type) for each in attrs.fields(cls) if each.init}
-    found = (_Slot(name, made.kind, made.many) for name, made in shapes.items())
-    return tuple(slot for slot in found if attrs.has(slot.kind))[::-1]
+    return tuple(slot for slot in reversed(shapes(cls).items()) if attrs.has(slot[1].kind))
 
 
 def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
@@ -83,18 +75,18 @@ def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
         if type(here.part) is Span:
             continue
         held: Any = type(here.part)
-        for slot in _slots(held):
-            if slot.kind is not Span or spans:
-                waiting += _held(here, slot)
+        for name, made in _slots(held):
+            if made.kind is not Span or spans:
+                waiting += _held(here, name, made)
 
 
-def _held(here: Place[Any], slot: _Slot) -> Iterator[Place[Any]]:
+def _held(here: Place[Any], name: str, made: Shape) -> Iterator[Place[Any]]:
     """The parts in one field, last first: as a stack takes them."""
-    value, path = getattr(here.part, slot.name), here.key(slot.name)
-    if not slot.many:
+    value, path = getattr(here.part, name), here.key(name)
+    if not made.many:
         if value is not None:
             yield Place(path, value, here.part)
-    elif slot.kind is Responsibility:  # a plan file has them by role
+    elif made.kind is Responsibility:  # a plan file has them by role
         for part in reversed(value):
             yield Place(f"{path}.{part.role}", part, here.part)
     else:
@@ -124,10 +116,7 @@ def at(plan: Plan, path: str) -> Any:
         for step in parse_path(path):
             here = _step(here, step)
     except (LookupError, TypeError, AttributeError):
-        message = Text(f"方案中没有 {path}", f"there is no {path} in the plan")
-        raise MissingError(
-            Finding(code="F108", severity="error", message=message, path=path)
-        ) from None
+        raise MissingError(fault(say, "F108", path=path, where=path)) from None
     return here
 
 

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from policymodel.findings import Finding, MissingError
+from policymodel.findings import MissingError, fault
 from policymodel.model.document import (
     Document,
     Jurisdiction,
@@ -15,12 +15,15 @@ from policymodel.model.document import (
     Section,
 )
 from policymodel.model.duties import Duties, Duty, MeasureTarget
-from policymodel.model.fields import Id, checked
+from policymodel.model.fields import checked
 from policymodel.model.measure import Measure, Mechanism
+from policymodel.model.scalars import Id
 from policymodel.model.span import Span
 from policymodel.model.target import Goal, Indicator, Target
 from policymodel.model.words import BasisCode, NotTargetReasonCode, RoleCode
-from policymodel.text import Text, did_you_mean
+from policymodel.text import Texts, did_you_mean
+
+say = Texts(__file__)
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -97,9 +100,8 @@ class Plan:
 
     def __repr__(self) -> str:
         counts = f"{len(self.measures)} measures, {len(self.indicators)} indicators"
-        return (
-            f"Plan({self.id!r}, {self.jurisdiction.name}, {counts}, {len(self.targets())} targets)"
-        )
+        counts += f", {len(self.targets())} targets"
+        return f"Plan({self.id!r}, {self.jurisdiction.name}, {counts})"
 
     def measure(self, id: str) -> Measure:  # noqa: A002 - as the field is called
         """Return the measure with that id.
@@ -107,7 +109,7 @@ class Plan:
         Raises:
             MissingError: there is none.
         """
-        return self._found(id, self._measures, "任务", "measure")
+        return self._found(id, self._measures, "measure")
 
     def indicator(self, id: str) -> Indicator:  # noqa: A002
         """Return the indicator with that id.
@@ -115,7 +117,7 @@ class Plan:
         Raises:
             MissingError: there is none.
         """
-        return self._found(id, self._indicators, "指标", "indicator")
+        return self._found(id, self._indicators, "indicator")
 
     def target(self, id: str) -> Target:  # noqa: A002
         """Return the target with that id.
@@ -123,7 +125,7 @@ class Plan:
         Raises:
             MissingError: there is none.
         """
-        return self._found(id, self._targets, "目标值", "target")
+        return self._found(id, self._targets, "target")
 
     def organization(self, name: str) -> Organization | None:
         """Return the organization that bears `name` as name or alias."""
@@ -175,7 +177,7 @@ class Plan:
         Raises:
             MissingError: the plan names no such organization.
         """
-        bearer = self._found(name, self._by_name, "单位", "organization")
+        bearer = self._found(name, self._by_name, "organization")
         names = self._names_of(bearer)
         found: dict[tuple[str, str, str], Duty] = {}
         for measure in self.measures:
@@ -218,12 +220,11 @@ class Plan:
                 waiting += self._groups.get(here.name, ())
         return names
 
-    def _found(self, name: str, known: dict[str, T], zh: str, en: str) -> T:
+    def _found(self, name: str, known: dict[str, T], kind: str) -> T:
         if name in known:
             return known[name]
-        message = Text(f"方案 {self.id} 中没有{zh} {name}", f"{self.id} has no {en} {name}")
-        hint = did_you_mean(name, known)
-        raise MissingError(Finding(code="F108", severity="error", message=message, hint=hint))
+        missing = fault(say, "F108", id=self.id, kind=say(f"kinds.{kind}"), name=name)
+        raise MissingError(evolve(missing, hint=did_you_mean(name, known)))
 
     # Tables for looking things up: each made when it is first asked for, and no part of the
     # plan's value.

@@ -1,15 +1,15 @@
-"""What a single value may be: each check raises `FieldError` with what it expected and found."""
+"""What a single value may be; a check raises `FieldError` with what was expected and found."""
 
 import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from attrs import frozen
 
 from policymodel.findings import FieldError
-from policymodel.text import Text, ask_for
+from policymodel.text import Text, Texts, ask_for
 from policymodel.vocabulary import Vocabulary
 
 Check = Callable[[Any], None]
@@ -25,13 +25,14 @@ ends, surrogates, noncharacters, and what Unicode calls default ignorable. Two w
 differ in one of them look alike. Neither a plan nor a plan file may hold them."""
 
 _UNFIT = re.compile(f"[{INVISIBLE}\r]")
+# Those of them that Python takes for printable.
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-"""Those of them that Python takes for printable."""
-LARGEST = Decimal(10) ** 15
 MOST = 10**15
-"""The largest count or offset."""
+"""The largest count or offset; a value is smaller."""
+
+say = Texts(__file__)
 
 
 @frozen
@@ -39,26 +40,31 @@ class Form:
     """The form that a text has.
 
     Attributes:
+        name: under which messages have it.
         pattern: what the whole text matches.
-        name: how messages call it.
         longest: the most characters it has.
     """
 
+    name: str
     pattern: str
-    name: Text
     longest: int = 80
 
 
 @frozen
 class Between:
-    """The bounds of a whole number, both within them, and how messages call it."""
+    """The bounds of a whole number, both within them, and under which name messages have it."""
 
+    name: str
     least: int
     most: int
-    name: Text
 
 
-COUNT = Between(0, MOST, Text("0 至 10^15 的整数", "a whole number from 0 to 10^15"))
+Id = Annotated[str, Form("id", "[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")]
+Sha256 = Annotated[str, Form("sha256", "[0-9a-f]{64}")]
+PlaceCode = Annotated[str, Form("place_code", "[1-9][0-9]{5}")]
+Year = Annotated[int, Between("year", 1949, 2199)]
+COUNT = Between("count", 0, MOST)
+Count = Annotated[int, COUNT]
 
 
 def shown(value: object) -> str:
@@ -69,30 +75,18 @@ def shown(value: object) -> str:
 
 def refusal(expected: Text, found: object, hint: Text | None = None) -> FieldError:
     """Return the error that says what was expected and what was found."""
-    return FieldError(
-        Text(
-            f"应为{expected.zh}，实为 {shown(found)}",
-            f"expected {expected.en}, found {shown(found)}",
-        ),
-        hint,
-    )
+    given = found if isinstance(found, Text) else shown(found)
+    return FieldError(say("refusal", expected=expected, found=given), hint)
 
 
 def check_text(value: object) -> None:
     """Refuse what is not text, and characters that no document prints."""
     if not isinstance(value, str):
-        raise refusal(
-            Text("文字", "text"), value, Text("请给该值加上引号", "put the value in quotes")
-        )
+        raise refusal(say("text"), value, say("in_quotes"))
     if unfit := _UNFIT.search(value):
         point = f"U+{ord(unfit.group()):04X}"
-        raise FieldError(
-            Text(
-                f"文字中不应有不可见或控制字符，第 {unfit.start() + 1} 个字符为 {point}",
-                f"expected printable text, found {point} at character {unfit.start() + 1}",
-            ),
-            Text("请删除该字符", "delete that character"),
-        )
+        told = say("unfit.message", place=unfit.start() + 1, point=point)
+        raise FieldError(told, say("unfit.hint"))
 
 
 def is_plain(value: object) -> bool:
@@ -112,26 +106,20 @@ def check_some_text(value: object) -> None:
         return  # nearly always: the rest is for saying what is wrong
     check_text(value)
     if not str(value).strip():
-        raise FieldError(Text("不应为空", "expected some text, found none"))
+        raise FieldError(say("blank"))
 
 
 def check_number(value: object) -> None:
     """Refuse what is not a finite Decimal of bearable size."""
-    if isinstance(value, Decimal) and value.is_finite() and abs(value) < LARGEST:
-        return
-    raise refusal(
-        Text("有限的十进制数(绝对值小于 10^15)", "a finite decimal number below 10^15"),
-        value,
-        Text(f'请写 Decimal("{value}")', f'write Decimal("{value}"), which is exact')
-        if isinstance(value, float)
-        else None,
-    )
+    if not (isinstance(value, Decimal) and value.is_finite() and abs(value) < MOST):
+        hint = say("decimal", value=value) if isinstance(value, float) else None
+        raise refusal(say("number"), value, hint)
 
 
 def check_flag(value: object) -> None:
     """Refuse what is not True or False."""
     if type(value) is not bool:
-        raise refusal(Text(" true 或 false", "true or false"), value)
+        raise refusal(say("flag"), value)
 
 
 def check_date(value: object) -> None:
@@ -141,47 +129,45 @@ def check_date(value: object) -> None:
             meant = repr(date.fromisoformat(str(value)[:10]))
         except ValueError:
             meant = "datetime.date(2021, 11, 4)"
-        raise refusal(Text("日期", "a date"), value, Text(f"请写 {meant}", f"write {meant}"))
+        raise refusal(say("date"), value, say("write", meant=meant))
 
 
-def number_check(bounds: Between) -> Check:
-    """Return the check of a whole number within `bounds`."""
+def check_by(rule: Vocabulary[Any] | Form | Between) -> Check:
+    """Return the check of a word of a vocabulary, a text of fixed form or a number in bounds."""
+    if isinstance(rule, Vocabulary):
+        return _word_check(rule)
+    return _form_check(rule) if isinstance(rule, Form) else _number_check(rule)
+
+
+def _number_check(bounds: Between) -> Check:
     least, most = bounds.least, bounds.most
 
     def check(value: object) -> None:
         if type(value) is not int or not least <= value <= most:
-            raise refusal(bounds.name, value)
+            raise refusal(say(f"of.{bounds.name}"), value)
 
     return check
 
 
-def form_check(form: Form) -> Check:
-    """Return the check of a text of fixed form."""
+def _form_check(form: Form) -> Check:
     pattern = re.compile(form.pattern, re.ASCII)
 
     def check(value: object) -> None:
         if type(value) is str and pattern.fullmatch(value) and len(value) <= form.longest:
             return
         check_text(value)
-        raise refusal(form.name, value)
+        raise refusal(say(f"of.{form.name}"), value)
 
     return check
 
 
-def word_check(vocabulary: Vocabulary[Any]) -> Check:
-    """Return the check of a word of `vocabulary`."""
+def _word_check(vocabulary: Vocabulary[Any]) -> Check:
     codes = frozenset(vocabulary.codes)
 
     def check(value: object) -> None:
-        if isinstance(value, str) and value in codes:
-            return
-        known = ", ".join(vocabulary.codes)
-        raise FieldError(
-            Text(
-                f"应为下列词之一：{known}；实为 {shown(value)}",
-                f"expected one of {known}; found {shown(value)}",
-            ),
-            ask_for(vocabulary.suggest(value)) if isinstance(value, str) else None,
-        )
+        if not isinstance(value, str) or value not in codes:
+            hint = ask_for(vocabulary.suggest(value)) if isinstance(value, str) else None
+            known = ", ".join(vocabulary.codes)
+            raise FieldError(say("word", known=known, found=shown(value)), hint)
 
     return check

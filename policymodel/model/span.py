@@ -3,10 +3,11 @@
 from attrs import frozen
 
 from policymodel.findings import FieldError
-from policymodel.model.scalars import COUNT, MOST, number_check
-from policymodel.text import Text
+from policymodel.model.scalars import COUNT, MOST, check_by
+from policymodel.text import Texts
 
-check_count = number_check(COUNT)
+say = Texts(__file__)
+check_count = check_by(COUNT)
 
 
 @frozen(order=True)
@@ -34,12 +35,7 @@ class Span:
             return
         for offset in (start, end):
             check_count(offset)
-        raise FieldError(
-            Text(
-                f"区间应为 [起, 止) 且止大于起，实为 [{self.start}, {self.end}]",
-                f"expected [start, end) with end after start, found [{self.start}, {self.end}]",
-            )
-        )
+        raise FieldError(say("backwards", start=start, end=end))
 
     @property
     def slice(self) -> slice:

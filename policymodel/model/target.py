@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from policymodel.model.fields import Id, Year, checked
+from policymodel.model.fields import checked
+from policymodel.model.scalars import Id, Year
 from policymodel.model.span import Span
 from policymodel.model.words import (
     AccumulationCode,

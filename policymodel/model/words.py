@@ -3,47 +3,24 @@
 Made from `policymodel.vocabulary` by `pytest --rewrite-golden`; not to be edited.
 """
 
+# isort: skip_file
+# fmt: off
 from typing import Annotated, Literal
 
 from policymodel.vocabulary import (
-    ACCUMULATIONS,
-    ATTRIBUTES,
-    BASES,
-    COMMITMENTS,
-    COMPARATORS,
-    COMPLETENESS,
-    CONCEPTS,
-    COVERAGES,
-    DIRECTIONS,
-    FUNCTIONS,
-    INSTRUMENTS,
-    LEVELS,
-    MECHANISM_KINDS,
-    NOT_TARGET_REASONS,
-    ORGANIZATION_KINDS,
-    ROLES,
-    TARGET_KINDS,
+    ACCUMULATIONS, ATTRIBUTES, BASES, COMMITMENTS, COMPARATORS, COMPLETENESS, CONCEPTS,
+    COVERAGES, DIRECTIONS, FUNCTIONS, INSTRUMENTS, LEVELS, MECHANISM_KINDS, NOT_TARGET_REASONS,
+    ORGANIZATION_KINDS, ROLES, TARGET_KINDS
 )
 
-# fmt: off
-AccumulationCode = Annotated[Literal[
-    "running_level", "per_period", "cumulative"
-], ACCUMULATIONS]
-AttributeCode = Annotated[Literal[
-    "binding", "expected", "unstated"
-], ATTRIBUTES]
-BasisCode = Annotated[Literal[
-    "document", "proposed"
-], BASES]
-CommitmentCode = Annotated[Literal[
-    "binding", "expected", "stated", "aspirational"
-], COMMITMENTS]
+AccumulationCode = Annotated[Literal["running_level", "per_period", "cumulative"], ACCUMULATIONS]
+AttributeCode = Annotated[Literal["binding", "expected", "unstated"], ATTRIBUTES]
+BasisCode = Annotated[Literal["document", "proposed"], BASES]
+CommitmentCode = Annotated[Literal["binding", "expected", "stated", "aspirational"], COMMITMENTS]
 ComparatorCode = Annotated[Literal[
     "at_least", "more_than", "at_most", "less_than", "exactly", "about", "between"
 ], COMPARATORS]
-CompletenessCode = Annotated[Literal[
-    "complete", "truncated", "extract"
-], COMPLETENESS]
+CompletenessCode = Annotated[Literal["complete", "truncated", "extract"], COMPLETENESS]
 ConceptCode = Annotated[Literal[
     "rd_intensity", "rd_expenditure", "business_rd_share", "industrial_rd_intensity",
     "industrial_rd_active_share", "rd_personnel_density", "fiscal_science_share",
@@ -56,12 +33,8 @@ ConceptCode = Annotated[Literal[
     "science_awards", "technology_transfer", "new_products", "new_varieties",
     "demonstration_bases", "settled_enterprises", "other"
 ], CONCEPTS]
-CoverageCode = Annotated[Literal[
-    "plan", "topic"
-], COVERAGES]
-DirectionCode = Annotated[Literal[
-    "increase", "decrease", "maintain", "none"
-], DIRECTIONS]
+CoverageCode = Annotated[Literal["plan", "topic"], COVERAGES]
+DirectionCode = Annotated[Literal["increase", "decrease", "maintain", "none"], DIRECTIONS]
 FunctionCode = Annotated[Literal[
     "organization_personnel", "publicity", "staffing", "general_office", "development_reform",
     "education", "education_sports", "science_technology", "industry_information",
@@ -78,9 +51,7 @@ InstrumentCode = Annotated[Literal[
     "tax", "regulation", "incentive", "publicity", "procurement", "demonstration",
     "cooperation", "market"
 ], INSTRUMENTS]
-LevelCode = Annotated[Literal[
-    "province", "city", "county"
-], LEVELS]
+LevelCode = Annotated[Literal["province", "city", "county"], LEVELS]
 MechanismKindCode = Annotated[Literal[
     "leading_body", "coordination", "funding", "monitoring", "evaluation", "assessment",
     "publicity", "legal", "tolerance", "capacity"
@@ -94,9 +65,7 @@ OrganizationKindCode = Annotated[Literal[
     "people_organization", "university", "institution", "enterprise", "zone",
     "county_government", "township_government", "group", "upper_body", "other"
 ], ORGANIZATION_KINDS]
-RoleCode = Annotated[Literal[
-    "lead", "support", "joint", "responsible", "implement"
-], ROLES]
+RoleCode = Annotated[Literal["lead", "support", "joint", "responsible", "implement"], ROLES]
 TargetKindCode = Annotated[Literal[
     "level", "increment", "growth_rate", "per_year", "total", "relative", "milestone",
     "qualitative"

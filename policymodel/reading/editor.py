@@ -10,10 +10,13 @@ from typing import Any
 
 import yaml
 
-from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.findings import PlanFileError, fault
 from policymodel.model.places import Path, format_path
 from policymodel.reading import yamltext
 from policymodel.reading.emit import scalar
+from policymodel.text import Texts
+
+say = Texts(__file__)
 
 Value = str | int
 """Text, or a whole number, which stands without quotes."""
@@ -55,7 +58,7 @@ class Editor:
         if not isinstance(holder, yaml.MappingNode):
             raise self._refusal(path)
         node = holder.value[number][0]
-        self._edit(node.start_mark.index, node.end_mark.index, _quoted(key, node))
+        self._edits.append((node.start_mark.index, node.end_mark.index, _quoted(key, node)))
         self._keys[path] = key
 
     def replace(self, path: Path, value: Value) -> None:
@@ -65,7 +68,7 @@ class Editor:
             raise self._refusal(path)
         start, end = node.start_mark.index, self._end(node)
         blank = " " if start == end else ""
-        self._edit(start, end, blank + _quoted(value, node))
+        self._edits.append((start, end, blank + _quoted(value, node)))
         self._values[path] = str(value)
 
     def insert(self, path: Path, key: str, value: Value, *, after: str | None = None) -> None:
@@ -80,7 +83,8 @@ class Editor:
         indent = before if not before.strip() else " " * first.start_mark.column
         comma = "," if holder.flow_style else ""
         is_in_line = holder.flow_style and before.strip()
-        gap = " " if is_in_line else self._newline() + indent
+        line_break = "\r\n" if "\r\n" in self._text else "\n"
+        gap = " " if is_in_line else line_break + indent
         if after is None:
             place = first.start_mark.index
             said = said + comma + gap
@@ -90,7 +94,7 @@ class Editor:
             if not holder.flow_style:
                 place = self._line_end(place)
             said = comma + gap + said
-        self._edit(place, place, said)
+        self._edits.append((place, place, said))
         self._inserted.setdefault((*path, after or ""), {})[key] = str(value)
 
     def delete(self, path: Path) -> None:
@@ -111,7 +115,7 @@ class Editor:
                 start, end = line_start, min(self._line_end(end) + 1, len(self._text))
             elif following is not None:
                 end = following
-        self._edit(start, end, "")
+        self._edits.append((start, end, ""))
         self._deleted.add(path)
 
     def text(self) -> str:
@@ -128,9 +132,6 @@ class Editor:
         if repr(found) != repr(self._expected(self.tree, ())):  # the order of keys counts too
             raise self._refusal()
         return text
-
-    def _edit(self, start: int, end: int, said: str) -> None:
-        self._edits.append((start, end, said))
 
     def _node(self, path: Path) -> Any:
         if not path:
@@ -162,9 +163,6 @@ class Editor:
             return len(self._text)
         return end - 1 if self._text[end - 1] == "\r" else end
 
-    def _newline(self) -> str:
-        return "\r\n" if "\r\n" in self._text else "\n"
-
     def _expected(self, value: Any, path: Path) -> Any:
         if isinstance(value, dict):
             made: dict[Any, Any] = dict(self._inserted.get((*path, ""), {}))
@@ -182,19 +180,7 @@ class Editor:
         return self._values.get(path, value)
 
     def _refusal(self, path: Path = ()) -> PlanFileError:
-        return PlanFileError(
-            Finding(
-                code="F106",
-                severity="error",
-                message=Text(
-                    "无法只改此处而不影响其他内容，文件未改动",
-                    "this cannot be edited without touching other text: the file is unchanged",
-                ),
-                hint=Text("请手工修改", "edit the file by hand"),
-                path=format_path(path),
-                file=self._file,
-            )
-        )
+        return PlanFileError(fault(say, "F106", path=format_path(path), file=self._file))
 
 
 def _parts(holder: Any) -> list[tuple[Any, Any]]:

@@ -13,39 +13,15 @@ from policymodel.model import Plan
 from policymodel.reading.structure import plan_to_tree
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schemas/plan.schema.json\n"
-# What stays in block style; everything else is one fact and stands on one line.
-_BLOCKS = frozenset(
-    {
-        "document",
-        "based_on",
-        "organizations",
-        "sections",
-        "goals",
-        "indicators",
-        "baselines",
-        "targets",
-        "measures",
-        "responsibilities",
-        "proposed",
-        "deadlines",
-        "mechanisms",
-        "not_targets",
-        "suppressions",
-    }
-)
 # Items of these lists are one line each, when they have no parts of their own.
-_ONE_LINE = frozenset(
-    {
-        "organizations",
-        "baselines",
-        "targets",
-        "deadlines",
-        "not_targets",
-        "based_on",
-        "sections",
-        "suppressions",
-    }
-)
+_ONE_LINE = frozenset((
+    "organizations", "baselines", "targets", "deadlines", "not_targets", "based_on", "sections",
+    "suppressions",
+))  # fmt: skip
+# What stays in block style; everything else is one fact and stands on one line.
+_BLOCKS = _ONE_LINE | {
+    "document", "goals", "indicators", "measures", "responsibilities", "proposed", "mechanisms",
+}  # fmt: skip
 # Lists of names that are long by nature: a name a line.
 _LINES = frozenset({"addressees"})
 _PLAIN = re.compile(
@@ -78,33 +54,26 @@ def _mapping(tree: dict[str, Any], indent: int) -> Iterator[str]:
             for item in value:
                 yield from _item(item, key, indent + 1)
         else:
-            yield f"{pad}{_key(key)}: {_flow(value)}"
+            yield f"{pad}{scalar(key)}: {_flow(value)}"
 
 
 def _item(item: dict[str, Any], key: str, indent: int) -> Iterator[str]:
     pad = "  " * indent
-    nested = key in _ONE_LINE and not any(name in _BLOCKS for name in item)
-    if nested:
+    if key in _ONE_LINE and not any(name in _BLOCKS for name in item):
         yield f"{pad}- {_flow(item)}"
         return
-    first = True
+    mark = "- "
     for line in _mapping(item, indent + 1):
-        yield f"{pad}- {line[len(pad) + 2 :]}" if first else line
-        first = False
+        yield pad + mark + line[len(pad) + 2 :]
+        mark = "  "
 
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(k)}: {_flow(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, str):
-        return scalar(value)
-    return json.dumps(value)
-
-
-def _key(key: str) -> str:
-    return scalar(key)
+    return scalar(value) if isinstance(value, str) else json.dumps(value)
 
 
 def scalar(text: str) -> str:
@@ -113,6 +82,6 @@ def scalar(text: str) -> str:
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     # Line separators are breaks to YAML 1.1 readers: spell them out.
-    return (
-        quoted.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\xa0", "\\u00a0")
-    )
+    for separator in "\u2028\u2029\xa0":
+        quoted = quoted.replace(separator, f"\\u{ord(separator):04x}")
+    return quoted

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from policymodel.findings import FieldError, Text
+from policymodel.findings import FieldError
 from policymodel.model import Baseline, Indicator, Mechanism, Plan, Target
 from policymodel.model.scalars import shown
+from policymodel.text import Texts
 
 FORMAT = 2
 """The format of this version, as the key ``format`` of a plan file says it."""
@@ -18,11 +19,7 @@ RENAMED: Mapping[type, Mapping[str, str]] = {
 }
 """The keys of format 1 that have another name now, by the part that they belong to."""
 
-_MIGRATE = Text(
-    "运行 policymodel migrate 加文件路径即可升级；新写的文件请在开头加上这一行",
-    "run policymodel migrate with its path to lift it; a file newly written begins with this line",
-)
-_UPDATE = Text("请升级 policymodel 后再读取", "update policymodel to read it")
+say = Texts(__file__)
 
 
 def format_of(tree: Mapping[str, object]) -> tuple[int, FieldError | None]:
@@ -38,11 +35,10 @@ def format_of(tree: Mapping[str, object]) -> tuple[int, FieldError | None]:
     number = int(digits) if digits.isdecimal() and 0 < len(digits) < 5 else None
     if number == FORMAT:
         return FORMAT, None
-    found = (digits if number else shown(said)) if "format" in tree else None
-    message = Text(
-        f"应写明 format: {FORMAT}，实为 {found}" if found else f"应写明 format: {FORMAT}，实无",
-        f"expected format: {FORMAT}, found {found or 'none'}",
-    )
+    given = say("none")
+    if "format" in tree:
+        given = say("found", found=digits if number else shown(said))
+    message = say("expected", format=FORMAT, found=given)
     if not number:
         return FORMAT, FieldError(message)
-    return number, FieldError(message, _MIGRATE if number < FORMAT else _UPDATE)
+    return number, FieldError(message, say("migrate" if number < FORMAT else "update"))

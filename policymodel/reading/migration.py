@@ -6,12 +6,15 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.findings import PlanFileError, fault
 from policymodel.model import Plan
-from policymodel.model.fields import shape
+from policymodel.model.fields import shapes
 from policymodel.model.places import Path
 from policymodel.reading.editor import Editor
 from policymodel.reading.formats import FORMAT, RENAMED, format_of
+from policymodel.text import Texts
+
+say = Texts(__file__)
 
 
 class Migrated(NamedTuple):
@@ -46,14 +49,11 @@ def migrate(text: str, *, file: str | None = None) -> Migrated:
     editor = Editor(text, file=file)
     tree = editor.tree
     if not isinstance(tree, dict) or not {"id", "document"} <= tree.keys():
-        raise PlanFileError(attrs.evolve(_NO_PLAN, file=file))
-    number, fault = format_of(tree)
+        raise PlanFileError(fault(say, "F107", file=file))
+    number, error = format_of(tree)
     if number >= FORMAT:
-        if fault is not None:
-            found = Finding(
-                code="F104", severity="error", message=fault.message, hint=fault.hint, file=file
-            )
-            raise PlanFileError(found)
+        if error is not None:
+            raise PlanFileError(error.finding("F104", file=file))
         return Migrated(text, number, None)
     renamed: Counter[tuple[str, str]] = Counter()
     for path, new in _renames(Plan, tree, ()):
@@ -72,20 +72,10 @@ def _renames(cls: type, tree: Any, path: Path) -> Iterator[tuple[Path, str]]:
         for number, item in enumerate(tree):
             yield from _renames(cls, item, (*path, number))
     elif isinstance(tree, dict):
-        attrs.resolve_types(cls)
-        kinds = {each.name: shape(each.type).kind for each in attrs.fields(cls)}
         for key, value in tree.items():
             new = RENAMED.get(cls, {}).get(key)
             if new:
                 yield (*path, key), new
-            kind = kinds.get(new or key)
-            if isinstance(kind, type) and attrs.has(kind):
-                yield from _renames(kind, value, (*path, key))
-
-
-_NO_PLAN = Finding(
-    code="F107",
-    severity="error",
-    message=Text("不是方案文件，未改动", "no plan file: left as it is"),
-    hint=Text("方案文件有 id 和 document 两个键", "a plan file has the keys id and document"),
-)
+            made = shapes(cls).get(new or key)
+            if made and attrs.has(made.kind):
+                yield from _renames(made.kind, value, (*path, key))

@@ -8,12 +8,15 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.findings import Finding, PlanFileError, Text, fault
 from policymodel.model import Plan
 from policymodel.model.places import parse_path
 from policymodel.reading import yamltext
 from policymodel.reading.structure import plan_from_tree, plan_to_tree
 from policymodel.reading.yamltext import Parsed
+from policymodel.text import Texts
+
+say = Texts(__file__)
 
 
 class PlanFile(NamedTuple):
@@ -57,9 +60,7 @@ def read_plan_file(data: str | bytes, *, file: str | None = None) -> PlanFile:
         PlanFileError: as `read_plan`.
     """
     if not isinstance(data, str | bytes):
-        kind = type(data).__name__
-        told = Text(f"应为文件的内容，实为 {kind}", f"expected the text of a file, found {kind}")
-        raise PlanFileError(Finding(code="F103", severity="error", message=told, hint=_BY_PATH))
+        raise PlanFileError(fault(say, "F103", kind=type(data).__name__))
     text = yamltext.decode(data, file=file) if isinstance(data, bytes) else data
     parsed = yamltext.parse(text.removeprefix("\ufeff") if text is data else text, file=file)
     try:
@@ -67,7 +68,7 @@ def read_plan_file(data: str | bytes, *, file: str | None = None) -> PlanFile:
     except PlanFileError as error:
         told = _with_lines(error.findings, parsed, file)
         if isinstance(parsed.tree, str) and parsed.tree.endswith((".yaml", ".yml", ".json")):
-            told = tuple(attrs.evolve(found, hint=_BY_PATH) for found in told)
+            told = tuple(attrs.evolve(found, hint=say("F103.hint")) for found in told)
         raise PlanFileError(*told) from None
 
 
@@ -102,35 +103,22 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         with open(opened, "rb") as stream:
             about = os.fstat(opened)
             if not stat.S_ISREG(about.st_mode):
-                raise _unreadable(path, Text("它不是普通文件", "it is no regular file"))
+                raise _unreadable(path, say("no_file"))
             data = stream.read(yamltext.LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise _unreadable(path, Text(reason, reason)) from None
+        raise _unreadable(path, reason) from None
     yamltext.check_size(max(about.st_size, len(data)), file=str(path))
     return data
 
 
-_BY_NAME = Text(
-    "请检查路径；已安装的方案请用 policymodel.load 按名称读取",
-    "check the path; policymodel.load takes an installed plan by its name",
-)
-_BY_PATH = Text(
-    "这里应为文件的内容；按路径读取请用 policymodel.load",
-    "the text of a file is meant here; policymodel.load takes its path",
-)
-
-
-def _unreadable(path: str | os.PathLike[str], reason: Text) -> PlanFileError:
+def _unreadable(path: str | os.PathLike[str], reason: Text | str) -> PlanFileError:
     return PlanFileError(
-        Finding(
-            code="F010",
-            severity="error",
-            message=Text(f"无法读取文件：{reason.zh}", f"cannot read the file: {reason.en}"),
-            hint=Text("请检查路径和读取权限", "check the path and the right to read it")
-            if os.path.exists(path)
-            else _BY_NAME,
+        fault(
+            say,
+            "F010.closed" if os.path.exists(path) else "F010.missing",
             file=str(path),
+            reason=reason,
         )
     )
 
@@ -161,17 +149,13 @@ def plan_from_json(text: str) -> Plan:
         PlanFileError: the text is not JSON or not a plan; with lines, as `read_plan`.
     """
     try:
-        tree = json.loads(
-            text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_refuse
+        return plan_from_tree(
+            json.loads(
+                text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_none
+            )
         )
-        return plan_from_tree(tree)
-    except (
-        ValueError,
-        RecursionError,
-        PlanFileError,
-    ):
-        # Not JSON, a key twice, or a fault: the slow way knows the lines.
-        return read_plan(text)
+    except (ValueError, RecursionError, PlanFileError):
+        return read_plan(text)  # not JSON, a key twice, or a fault: the slow way knows the lines
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -181,5 +165,5 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return tree
 
 
-def _refuse(word: str) -> Any:
+def _none(word: str) -> Any:
     raise ValueError(word)

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from policymodel.model import Plan, Responsibility, Span
-from policymodel.model.fields import Shape, shape
+from policymodel.model.fields import Shape, shapes
 from policymodel.model.scalars import Between, Form
 from policymodel.reading.formats import FORMAT
 from policymodel.vocabulary import ROLES, Vocabulary
@@ -68,17 +68,14 @@ def schema_text() -> str:
 
 
 def _define(cls: type, definitions: dict[str, Any]) -> None:
-    attrs.resolve_types(cls)
     doc = inspect.getdoc(cls) or ""
     head, _, tail = doc.partition("\nAttributes:\n")
     meanings = {name: " ".join(text.split()) for name, text in _ATTRIBUTE.findall(tail)}
     properties: dict[str, Any] = {}
     definitions[cls.__name__] = {}  # taken, before the trees come round to it again
-    for each in attrs.fields(cls):
-        if each.init:
-            schema = _of_shape(shape(each.type), definitions)
-            meaning = meanings.get(each.name) or f"Where {each.name.removesuffix('_at')} stands."
-            properties[each.name] = {"description": meaning, **schema}
+    for name, made in shapes(cls).items():
+        meaning = meanings.get(name) or f"Where {name.removesuffix('_at')} stands."
+        properties[name] = {"description": meaning, **_of_shape(made, definitions)}
     definitions[cls.__name__] = {
         "description": " ".join(head.split()),
         "type": "object",

@@ -6,52 +6,59 @@ all its faults together. A scalar may be the text that a plan file has, or a Pyt
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.findings import PlanFileError
 from policymodel.model import FieldError, Plan, Responsibility, Span
-from policymodel.model.fields import shape
+from policymodel.model.fields import Shape, shapes
 from policymodel.model.places import Path, format_path
-from policymodel.model.scalars import check_text, shown
+from policymodel.model.scalars import check_text, refusal, shown
 from policymodel.numbers import parse_decimal
 from policymodel.reading import formats
-from policymodel.text import did_you_mean
+from policymodel.text import Texts, did_you_mean
 
-_is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
-_is_whole = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_FAULTS = 200
 """Findings listed of one file; who has so many wants to fix some and try again."""
 
+_is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
+_is_whole = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
+_is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+
 Hook = Callable[[Any, Any], Any]
+Fault = tuple[Path, str, FieldError]
+"""Where something is wrong, under which code, and what."""
+
+say = Texts(__file__)
 
 
 class _FaultsError(Exception):
-    """What is wrong with a part: findings, with paths from that part on."""
+    """What is wrong with a part: faults, with paths from that part on."""
 
-    def __init__(self, found: list[tuple[Path, str, FieldError]]) -> None:
+    def __init__(self, found: list[Fault]) -> None:
         super().__init__(found)
         self.found = found
 
 
-def _wrong(zh: str, en: str, value: object, hint: Text | None = None) -> FieldError:
-    found = Text("空", "nothing") if value is None else Text(shown(value), shown(value))
-    return FieldError(Text(f"应为{zh}，实为 {found.zh}", f"expected {en}, found {found.en}"), hint)
+def _wrong(kind: str, value: object) -> FieldError:
+    found = say("nothing") if value is None else value
+    hint = say(f"hint.{kind}") if f"hint.{kind}" in say else None
+    return refusal(say(f"expected.{kind}"), found, hint)
 
 
 def _to_str(value: Any, _: object) -> str:
     if type(value) is str:
         return value  # what it may hold, the field's validator knows
     if isinstance(value, list | dict):
-        raise _wrong("文字", "text", value)
+        raise _wrong("text", value)
     check_text(value)
     return str(value)
 
@@ -60,7 +67,7 @@ def _to_int(value: Any, _: object) -> int:
     if type(value) is str and _is_whole(value):
         return int(value)
     if type(value) is not int:
-        raise _wrong("整数", "a whole number", value)
+        raise _wrong("whole", value)
     return value
 
 
@@ -68,7 +75,7 @@ def _to_bool(value: Any, _: object) -> bool:
     if value in ("true", "false"):
         return bool(value == "true")
     if type(value) is not bool:
-        raise _wrong("true 或 false", "true or false", value)
+        raise _wrong("flag", value)
     return value
 
 
@@ -79,60 +86,45 @@ def _to_decimal(value: Any, _: object) -> Decimal:
             return Decimal(value) if _is_digits(value) else parse_decimal(value)
         except ValueError:
             pass
-    elif type(value) is int or type(value) is Decimal:
-        return Decimal(value)
-    elif type(value) is float:
-        return Decimal(repr(value))
-    raise _wrong(
-        "一个数",
-        "a number",
-        value,
-        Text(
-            "数值与单位分开填写：value 只写数字",
-            "value takes the digits alone; the unit has its own key",
-        ),
-    )
+    elif type(value) in (int, Decimal, float):
+        return Decimal(repr(value) if type(value) is float else value)
+    raise _wrong("number", value)
 
 
 def _to_date(value: Any, _: object) -> date:
     if type(value) is date:
         return value
     try:
-        if type(value) is str and _DAY.fullmatch(value):
+        if type(value) is str and _is_day(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise _wrong("日期（如 2021-11-04）", "a date such as 2021-11-04", value)
+    raise _wrong("date", value)
 
 
 def _to_span(value: Any, _: object) -> Span:
     if not isinstance(value, list) or len(value) != 2:
-        raise _wrong("[起, 止] 两个整数", "two whole numbers [start, end]", value)
+        raise _wrong("span", value)
     start, end = value
     return Span(_to_int(start, None), _to_int(end, None))
 
 
 def _to_responsibilities(value: Any, _: object) -> tuple[Responsibility, ...]:
     if not isinstance(value, dict):
-        raise _wrong(
-            "角色到单位名单的映射",
-            "roles with lists of organizations",
-            value,
-            Text("写法：lead: [市科技局]", "write e.g. lead: [市科技局]"),
-        )
+        raise _wrong("roles", value)
 
     def made(role: Any, names: Any) -> Responsibility:
         if not isinstance(names, list):
-            raise _wrong("单位名单（列表）", "a list of organizations", names)
+            raise _wrong("names", names)
         return Responsibility(role=role, organizations=tuple(_to_str(n, str) for n in names))
 
-    return tuple(_each((role, partial(made, role, names)) for role, names in value.items()))
+    return _each((role, partial(made, role, names)) for role, names in value.items())
 
 
-def _each(items: Iterator[tuple[str | int, Callable[[], Any]]]) -> list[Any]:
+def _each(items: Iterable[tuple[str | int, Callable[[], Any]]]) -> tuple[Any, ...]:
     """Return what the calls give, or raise what is wrong with all of them, each at its step."""
     made: list[Any] = []
-    faults: list[tuple[Path, str, FieldError]] = []
+    faults: list[Fault] = []
     for step, call in items:
         try:
             made.append(call())
@@ -140,10 +132,10 @@ def _each(items: Iterator[tuple[str | int, Callable[[], Any]]]) -> list[Any]:
             faults += _below(step, error)
     if faults:
         raise _FaultsError(faults)
-    return made
+    return tuple(made)
 
 
-def _below(step: str | int, error: FieldError | _FaultsError) -> list[tuple[Path, str, FieldError]]:
+def _below(step: str | int, error: FieldError | _FaultsError) -> list[Fault]:
     if isinstance(error, FieldError):
         return [((step,), "F103", error)]
     return [((step, *path), code, fault) for path, code, fault in error.found]
@@ -154,32 +146,25 @@ def _list_hook(inner: Any, converter: Converter) -> Hook:
 
     def structure(value: Any, _: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise _wrong("列表", "a list", value)
+            raise _wrong("list", value)
         if not hooks:
             hooks.append(converter.get_structure_hook(inner))  # late: sections hold sections
         hook = hooks[0]
         try:
             return tuple([hook(item, inner) for item in value])
         except (FieldError, _FaultsError):  # once more, for every fault
-            calls = ((i, partial(hook, item, inner)) for i, item in enumerate(value))
-            return tuple(_each(calls))
+            return _each((i, partial(hook, item, inner)) for i, item in enumerate(value))
 
     return structure
 
 
-def _is_tuple(kind: Any) -> bool:
-    return getattr(kind, "__origin__", None) is tuple
-
-
 def _class_factory(cls: type, converter: Converter) -> Hook:
-    attrs.resolve_types(cls)
-    fields = {each.name: each for each in attrs.fields(cls) if each.init}
-    hooks = {name: _field_hook(converter, each) for name, each in fields.items()}
-    optional = {name for name, each in fields.items() if shape(each.type).optional}
+    hooks = {name: _field_hook(converter, made) for name, made in shapes(cls).items()}
+    optional = {name for name, made in shapes(cls).items() if made.optional}
 
     def structure(value: Any, _: object) -> Any:
         if not isinstance(value, dict):
-            raise _wrong("键值映射（key: value）", "keys with values", value)
+            raise _wrong("keys", value)
         try:
             return cls(
                 **{
@@ -188,24 +173,19 @@ def _class_factory(cls: type, converter: Converter) -> Hook:
                 }
             )
         except (FieldError, _FaultsError, KeyError, TypeError):  # once more, for every fault
-            raise _FaultsError(list(_faults_of(cls, value, fields, hooks, optional))) from None
+            raise _FaultsError(list(_faults_of(cls, value, hooks))) from None
 
     return structure
 
 
-def _faults_of(
-    cls: type,
-    value: dict[str, Any],
-    fields: "dict[str, attrs.Attribute[Any]]",
-    hooks: dict[str, Hook],
-    optional: set[str],
-) -> Iterator[tuple[Path, str, FieldError]]:
+def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iterator[Fault]:
     """Yield all that is wrong with the keys of one part and what stands behind them."""
+    fields = attrs.fields_dict(cls)
     for key, item in value.items():
-        if key not in fields:
-            yield (key,), *_unknown_key(cls, key, list(fields))
+        if key not in hooks:
+            yield _unknown_key(cls, key, list(hooks))
             continue
-        if item is None and key in optional:
+        if item is None and shapes(cls)[key].optional:
             continue
         try:
             made = hooks[key](item, None)
@@ -213,14 +193,12 @@ def _faults_of(
                 validator(None, fields[key], made)
         except (FieldError, _FaultsError) as error:
             yield from _below(key, error)
-    for name, each in fields.items():
-        if each.default is attrs.NOTHING and name not in value:
-            missing = Text(f"缺少必填项 {name}", f"expected the key {name}, found none")
-            yield (), "F102", FieldError(missing)
+    for name in hooks:
+        if fields[name].default is attrs.NOTHING and name not in value:
+            yield (), "F102", FieldError(say("F102", key=name))
 
 
-def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Hook:
-    made = shape(each.type)
+def _field_hook(converter: Converter, made: Shape) -> Hook:
     if made.many and made.kind is Responsibility:
         return _to_responsibilities
     if made.many:
@@ -228,16 +206,13 @@ def _field_hook(converter: Converter, each: "attrs.Attribute[Any]") -> Hook:
     return converter.get_structure_hook(made.kind)
 
 
-def _unknown_key(cls: type, key: str, known: list[str]) -> tuple[str, FieldError]:
+def _unknown_key(cls: type, key: str, known: list[str]) -> Fault:
     """Return F105 for a key that has another name now, F101 for any other."""
     if new := formats.RENAMED.get(cls, {}).get(key):
-        renamed = Text(f"键 {key} 已改名为 {new}", f"the key {key} is called {new} now")
-        return "F105", FieldError(renamed, Text(f"请改为 {new}", f"write {new}"))
-    keys = ", ".join(known)
-    return "F101", FieldError(
-        Text(f"未知的键 {shown(key)}", f"unknown key {shown(key)}"),
-        did_you_mean(key, known) or Text(f"此处可用的键：{keys}", f"the keys here are {keys}"),
-    )
+        renamed = FieldError(say("F105.message", key=key, new=new), say("F105.hint", new=new))
+        return (key,), "F105", renamed
+    hint = did_you_mean(key, known) or say("F101.hint", keys=", ".join(known))
+    return (key,), "F101", FieldError(say("F101.message", key=shown(key)), hint)
 
 
 def _number(value: Decimal) -> int | float | str:
@@ -252,49 +227,44 @@ def _by_role(value: tuple[Responsibility, ...]) -> dict[str, list[str]]:
     return {item.role: list(item.organizations) for item in value}
 
 
-def _unstructure_factory(
-    omit_defaults: bool,
-) -> Callable[[type, Converter], Callable[[Any], dict[str, Any]]]:
-    def factory(cls: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
-        attrs.resolve_types(cls)
-        hooks: dict[str, Any] = {
-            each.name: override(
-                unstruct_hook=_by_role if each.type == tuple[Responsibility, ...] else None,
-                omit=not each.init,
-            )
-            for each in attrs.fields(cls)
-        }
-        return make_dict_unstructure_fn(
-            cls, converter, _cattrs_omit_if_default=omit_defaults, **hooks
+def _unstructure_factory(cls: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
+    attrs.resolve_types(cls)
+    hooks: dict[str, Any] = {
+        each.name: override(
+            unstruct_hook=_by_role if each.type == tuple[Responsibility, ...] else None,
+            omit=not each.init,
         )
+        for each in attrs.fields(cls)
+    }
+    spare = converter.omit_if_default
+    return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=spare, **hooks)
 
-    return factory
 
-
-def _make_converter(*, omit_defaults: bool = False) -> Converter:
-    converter = Converter(detailed_validation=False)
-    converter.register_structure_hook_factory(attrs.has, _class_factory)
-    for kind, hook in _SCALARS:
-        converter.register_structure_hook(kind, hook)
-    converter.register_unstructure_hook_factory(attrs.has, _unstructure_factory(omit_defaults))
-    converter.register_unstructure_hook_factory(
-        _is_tuple, lambda _, made: lambda value: [made.unstructure(item) for item in value]
+def _make_converter(*, omit_defaults: bool) -> Converter:
+    made = Converter(detailed_validation=False, omit_if_default=omit_defaults)
+    made.register_structure_hook_factory(attrs.has, _class_factory)
+    for kind, hook in _SCALARS.items():
+        made.register_structure_hook(kind, hook)
+    made.register_unstructure_hook_factory(attrs.has, _unstructure_factory)
+    made.register_unstructure_hook_func(
+        lambda kind: getattr(kind, "__origin__", None) is tuple,
+        lambda value: [made.unstructure(item) for item in value],
     )
-    converter.register_unstructure_hook(Decimal, _number)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
-    return converter
+    made.register_unstructure_hook(Decimal, _number)
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook(Span, lambda span: [span.start, span.end])
+    return made
 
 
-_SCALARS: tuple[tuple[Any, Hook], ...] = (
-    (str, _to_str),
-    (int, _to_int),
-    (bool, _to_bool),
-    (Decimal, _to_decimal),
-    (date, _to_date),
-    (Span, _to_span),
-)
-_WHOLE_TREE = _make_converter()
+_SCALARS: dict[Any, Hook] = {
+    str: _to_str,
+    int: _to_int,
+    bool: _to_bool,
+    Decimal: _to_decimal,
+    date: _to_date,
+    Span: _to_span,
+}
+_WHOLE_TREE = _make_converter(omit_defaults=False)
 _SPARE_TREE = _make_converter(omit_defaults=True)
 
 
@@ -306,7 +276,7 @@ def plan_from_tree(tree: object) -> Plan:
             F103 a value that the field cannot hold, F104 another format than this version's,
             F105 the name that a key had in an older format.
     """
-    found: list[tuple[Path, str, FieldError]] = []
+    found: list[Fault] = []
     is_old = False
     if isinstance(tree, dict):
         number, fault = formats.format_of(tree)
@@ -323,18 +293,8 @@ def plan_from_tree(tree: object) -> Plan:
     except _FaultsError as error:
         # In an older file old names are right, and migrating changes them all.
         found += [each for each in error.found if not (is_old and each[1] == "F105")]
-    raise PlanFileError(
-        *(
-            Finding(
-                code=code,
-                severity="error",
-                message=fault.message,
-                hint=fault.hint,
-                path=format_path(path),
-            )
-            for path, code, fault in found[:MOST_FAULTS]
-        )
-    )
+    told = (fault.finding(code, path=format_path(path)) for path, code, fault in found)
+    raise PlanFileError(*islice(told, MOST_FAULTS))
 
 
 def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:

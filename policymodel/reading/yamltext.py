@@ -9,7 +9,7 @@ nothing is None.
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from sys import intern
-from typing import Any, NoReturn
+from typing import Any
 
 import yaml
 from attrs import evolve
@@ -23,9 +23,10 @@ from yaml import (
     SequenceStartEvent,
 )
 
-from policymodel.findings import Finding, PlanFileError
+from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.model.places import Path, format_path
 from policymodel.reading import yamlfaults
+from policymodel.text import Texts
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """PyYAML's reader by libyaml; the one in Python where it was built without."""
@@ -36,13 +37,12 @@ LARGEST = 2_000_000
 MOST_MARKS = 120_000
 """Lines, colons, commas, dashes and openers together: a bound on the values in a file."""
 
-MAX_DEPTH = 50
-"""Lists and mappings inside each other; a plan needs about eight."""
-
 _MARKS = ("\n", ":", ",", "- ", "-\t", "[", "{", "?")
 # What stands before an anchor, an alias or a tag.
 _BEFORE_MARKS = frozenset(" \t\r\n[{,:?-")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+say = Texts(__file__)
 
 
 class Parsed:
@@ -112,7 +112,7 @@ def parse(text: str, *, file: str | None = None) -> Parsed:
         check_size(len(text.encode("utf-8", "surrogatepass")), file=file)
     marks = sum(map(text.count, _MARKS)) if len(text) > MOST_MARKS else 0
     if marks > MOST_MARKS:
-        _refuse([yamlfaults.too_many(marks, MOST_MARKS)], file)
+        raise PlanFileError(fault(say, "F001.marks", file=file, marks=marks, limit=MOST_MARKS))
     faults: list[Finding] = []
     if not text.replace("\n", "").isprintable():  # the rest is refused field by field
         faults += yamlfaults.bad_characters(text)
@@ -124,13 +124,14 @@ def parse(text: str, *, file: str | None = None) -> Parsed:
     except _Enough:
         pass
     except yaml.YAMLError as error:
-        reader.faults.append(yamlfaults.syntax_fault(error, text, MAX_DEPTH))
+        reader.faults.append(yamlfaults.syntax_fault(error, text))
     faults += reader.faults
     if not faults and root is None:
-        faults.append(yamlfaults.empty())
+        faults.append(fault(say, "F009", line=1))
     if faults:
-        faults.sort(key=lambda fault: fault.line or 0)
-        _refuse(faults[: yamlfaults.MOST_FAULTS], file)
+        faults.sort(key=lambda found: found.line or 0)
+        told = (evolve(found, file=file) for found in faults[: yamlfaults.MOST_FAULTS])
+        raise PlanFileError(*told) from None
     return Parsed(root, reader.lines)
 
 
@@ -141,7 +142,7 @@ def check_size(size: int, *, file: str | None = None) -> None:
         PlanFileError: F001.
     """
     if size > LARGEST:
-        _refuse([yamlfaults.too_large(size, LARGEST)], file)
+        raise PlanFileError(fault(say, "F001.bytes", file=file, size=size, limit=LARGEST))
 
 
 def decode(data: bytes, *, file: str | None = None) -> str:
@@ -154,7 +155,8 @@ def decode(data: bytes, *, file: str | None = None) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        _refuse([yamlfaults.not_utf8(data, error.start)], file)
+        found = yamlfaults.not_utf8(data, error.start)
+        raise PlanFileError(evolve(found, file=file)) from None
 
 
 class _Enough(Exception):  # noqa: N818 - no error: what was found is told
@@ -191,7 +193,7 @@ class _Reader:
         self.next_event()  # the document's end
         second = self.next_event()
         if second.__class__ is DocumentStartEvent:
-            self.faults.append(yamlfaults.several_documents(_line(second)))
+            self.faults.append(fault(say, "F007", line=_line(second)))
         return root
 
     def _node(self, event: Any) -> Any:
@@ -204,20 +206,19 @@ class _Reader:
             return None
         if len(self.faults) >= yamlfaults.MOST_FAULTS:
             raise _Enough
-        return self._mapping() if kind is MappingStartEvent else self._list()
-
-    def _enter(self) -> None:
-        if len(self.path) >= MAX_DEPTH:
-            line, path = self.lines[-1] + 1, format_path(tuple(self.path))
-            self.faults.append(yamlfaults.too_deep(MAX_DEPTH, line, path))
+        if len(self.path) >= yamlfaults.MAX_DEPTH:
+            path = format_path(tuple(self.path))
+            self.faults.append(yamlfaults.too_deep(self.lines[-1] + 1, path))
             raise _Enough
         self.path.append("?")
+        made = self._mapping() if kind is MappingStartEvent else self._list()
+        self.path.pop()
+        return made
 
     def _mapping(self) -> dict[str, Any]:
-        self._enter()
         made: dict[str, Any] = {}
         next_event, add_line, is_marked = self.next_event, self.lines.append, self.is_marked
-        path, sound, first, nulls = self.path, self.sound, len(self.lines) - 1, _NULLS
+        sound, first, nulls = self.sound, len(self.lines) - 1, _NULLS
         while (event := next_event()).__class__ is not MappingEndEvent:
             key = sound.get(event.value) if event.__class__ is ScalarEvent else None
             if key is None or key in made or is_marked:
@@ -228,25 +229,22 @@ class _Reader:
                 value = event.value
                 made[key] = value if value not in nulls or event.style else None
             else:
-                path[-1] = key
+                self.path[-1] = key
                 made[key] = self._node(event)
-        path.pop()
         return made
 
     def _list(self) -> list[Any]:
-        self._enter()
         made: list[Any] = []
         next_event, add_line, is_marked = self.next_event, self.lines.append, self.is_marked
-        path, nulls = self.path, _NULLS
+        nulls = _NULLS
         while (event := next_event()).__class__ is not SequenceEndEvent:
             add_line(event.start_mark.line)
             if event.__class__ is ScalarEvent and not is_marked:
                 value = event.value
                 made.append(value if value not in nulls or event.style else None)
             else:
-                path[-1] = len(made)
+                self.path[-1] = len(made)
                 made.append(self._node(event))
-        path.pop()
         return made
 
     def _key(self, event: Any, made: dict[str, Any], start: int) -> str:
@@ -258,9 +256,10 @@ class _Reader:
         if key in made:
             _, places = _place(made, iter(self.lines[start:]))
             before = places[key][0] + 1
+        line = _line(event)
         faults = [
-            *yamlfaults.marked(event, _line(event), path),
-            *yamlfaults.of_key(event, before, _line(event), path),
+            *yamlfaults.marked(event, line, path),
+            *yamlfaults.of_key(event, before, line, path),
         ]
         self.faults += faults
         if len(self.faults) >= yamlfaults.MOST_FAULTS:
@@ -288,7 +287,3 @@ def _may_be_marked(text: str) -> bool:
 
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
-
-
-def _refuse(faults: list[Finding], file: str | None) -> NoReturn:
-    raise PlanFileError(*(evolve(fault, file=file) for fault in faults)) from None

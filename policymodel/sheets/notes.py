@@ -1,20 +1,34 @@
-"""Notes under a table."""
+"""Notes under a table, and dates as a table prints them."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from policymodel.findings import Lang
-from policymodel.sheets import labels
+from policymodel.findings import Lang, Text
 from policymodel.text import COLON
 
+_NOTE = Text("注", "Note")
 
-def numbered_notes(said: Sequence[str], lang: Lang) -> tuple[str, ...]:
+
+def numbered_notes(said: Sequence[Text], lang: Lang) -> tuple[str, ...]:
     """Return notes numbered as offices print them under a table.
 
-    >>> numbered_notes(["甲。", "乙。"], "zh")
+    >>> numbered_notes([Text("甲。", "a."), Text("乙。", "b.")], "zh")
     ('注：1.甲。', '2.乙。')
     """
-    word = labels.NOTE.get(lang) + COLON.get(lang)
-    if len(said) == 1:
-        return (word + said[0],)
-    numbers = (f"{number}.{text}" for number, text in enumerate(said, start=1))
-    return tuple(word + text if text.startswith("1.") else text for text in numbers)
+    texts = [text.get(lang) for text in said]
+    if len(texts) > 1:
+        texts = [f"{number}.{text}" for number, text in enumerate(texts, start=1)]
+    word = _NOTE.get(lang) + COLON.get(lang)
+    return tuple(text if place else word + text for place, text in enumerate(texts))
+
+
+def printed_date(lang: Lang, *parts: int | None) -> str:
+    """Return year, month and day as a table prints them, as far as they are known.
+
+    >>> printed_date("zh", 2022, 3, 1), printed_date("en", 2022, 3, None)
+    ('2022年3月1日', '2022-03')
+    """
+    known = list(takewhile(bool, parts))
+    if lang == "zh":
+        return "".join(f"{part}{unit}" for part, unit in zip(known, "年月日", strict=False))
+    return "-".join(f"{part:02}" for part in known)

@@ -1,17 +1,18 @@
 """A workbook as plain data: columns declared once, plain rows, no file format.
 
-Golden tests read these as text; every exporter writes them; a filled-in workbook is read
-back by the same declaration. Two faces: *print* sheets are for people (title, groups
-merged, notes, print set-up), *data* sheets are tidy tables for machines (one header row,
-one row per fact, nothing merged).
+Two faces: *print* sheets are for people (title, groups merged, notes, print set-up), *data*
+sheets are tidy tables for machines (one header row, one row per fact, nothing merged).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
 
-from attrs import field, frozen
+import yaml
+from attrs import frozen
 
 from policymodel.findings import Lang, Text
 
@@ -37,12 +38,7 @@ class Formula:
 
 @frozen
 class Number:
-    """A number that is shown in a way of its own, e.g. 30 as ≥30.
-
-    Attributes:
-        value: the number.
-        format: the number format.
-    """
+    """A number with a number format of its own, which shows e.g. 30 as ≥30."""
 
     value: Decimal | int
     format: str
@@ -50,19 +46,14 @@ class Number:
 
 @frozen
 class Link:
-    """Text that leads to a cell of the same workbook.
-
-    Attributes:
-        text: what is shown.
-        sheet: key of the sheet it leads to.
-        cell: the cell there, e.g. ``"A5"``.
-    """
+    """Text that leads to a cell (``"A5"``) of the sheet with that key."""
 
     text: str
     sheet: str
     cell: str
 
 
+_VALUED = (Formula, Number)  # as a union, they would be joined anew for every cell
 Cell = str | int | Decimal | Formula | Number | Link | None
 
 
@@ -91,14 +82,20 @@ class Column:
     editable: bool = False
 
 
+def columns(module: str) -> dict[str, Column]:
+    """Return the columns that stand under ``columns`` in the YAML file beside a module, by key."""
+    text = Path(module).with_suffix(".yaml").read_text(encoding="utf-8")
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    declared = yaml.load(text, loader)["columns"]  # noqa: S506 - a safe one
+    return {
+        key: Column(key=key, title=Text(each.pop("zh"), each.pop("en")), **each)
+        for key, each in declared.items()
+    }
+
+
 @frozen(kw_only=True)
 class Row:
-    """A row of a sheet.
-
-    Attributes:
-        cells: one cell for each column.
-        kind: data, or a group's heading, a total, a note within the table.
-    """
+    """A row: a cell for each column; data, a group's heading, a total, or a note in the table."""
 
     cells: tuple[Cell, ...]
     kind: RowKind = "data"
@@ -132,28 +129,33 @@ class Layout:
 
     face: Face
     columns: tuple[Column, ...]
-    _index: dict[str, int] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        index = {column.key: place for place, column in enumerate(self.columns)}
-        if len(index) != len(self.columns):
+        if len(self._index) != len(self.columns):
             raise ValueError("two columns with one key")
-        object.__setattr__(self, "_index", index)
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {column.key: place for place, column in enumerate(self.columns)}
 
     @property
     def header_row(self) -> int:
         """Row of the heading's first line, from 1."""
         return 4 if self.face == "print" else 1
 
-    @property
+    @cached_property
     def header_rows(self) -> int:
         """Number of lines of the heading."""
         return 2 if any(column.group for column in self.columns) else 1
 
-    @property
+    @cached_property
     def first_row(self) -> int:
         """Row of the first row of cells, from 1."""
         return self.header_row + self.header_rows
+
+    def row(self, cells: Mapping[str, Cell], kind: RowKind = "data") -> Row:
+        """Return the row with `cells` by the keys of their columns; the others are empty."""
+        return Row(cells=tuple(map(cells.get, self._index)), kind=kind)
 
     def index(self, key: str) -> int:
         """Return the place of the column `key`, from 0."""
@@ -195,17 +197,15 @@ class Series:
 
 @frozen(kw_only=True)
 class Chart:
-    """A native chart.
+    """A native chart of bars.
 
     Attributes:
-        kind: bar (horizontal), column (vertical) or line.
         title: its title.
         categories: key of the column, on the sheet of the first series, with the names.
         series: the series; they share sheet and rows.
         axis: title of the value axis: the unit.
     """
 
-    kind: Literal["bar", "column", "line"]
     title: str
     categories: str
     series: tuple[Series, ...]
@@ -228,7 +228,6 @@ class Sheet:
         charts: charts, for a sheet that holds nothing else.
         frozen_columns: how many columns stay when scrolling.
         portrait: upright page, for short tables.
-        hidden: not shown to people.
     """
 
     key: str
@@ -242,7 +241,6 @@ class Sheet:
     charts: tuple[Chart, ...] = ()
     frozen_columns: int = 0
     portrait: bool = False
-    hidden: bool = False
 
     def __attrs_post_init__(self) -> None:
         width = len(self.layout.columns)
@@ -251,6 +249,15 @@ class Sheet:
                 raise ValueError(
                     f"sheet {self.key}: row {number} has {len(row.cells)} cells for {width} columns"
                 )
+
+    def link(self, text: str, row: int) -> Link:
+        """Return a link to the `row`-th row of cells, from 0."""
+        return Link(text, self.key, f"A{self.layout.first_row + row}")
+
+    def ref(self, key: str, row: int) -> str:
+        """Return the reference, from another sheet, of the cell in column `key`, as a layout's."""
+        name = self.name.replace("'", "''")
+        return f"'{name}'!{self.layout.ref(key, row)}"
 
     def column(self, key: str) -> Iterator[Cell]:
         """Yield the cells of one column."""
@@ -291,27 +298,13 @@ class Workbook:
 
 def plain(cell: Cell) -> str | int | Decimal | None:
     """Return what a cell holds, without how it is shown."""
-    if isinstance(cell, Formula | Number):
+    if isinstance(cell, _VALUED):
         return cell.value
     return cell.text if isinstance(cell, Link) else cell
 
 
-def as_text(sheet: Sheet, lang: Lang = "zh") -> str:
-    """Return a sheet as text, for golden tests: a line a row, cells parted by `` | ``."""
-
-    def shown(cell: Cell) -> str:
-        if isinstance(cell, Formula):
-            return f"{cell.text} → {cell.value}"
-        if isinstance(cell, Number):
-            return f"{cell.value} [{cell.format}]"
-        if isinstance(cell, Link):
-            return f"{cell.text} ⇒ {cell.sheet}!{cell.cell}"
-        return "" if cell is None else str(cell).replace("\n", "⏎")
-
-    def line(cells: Sequence[str]) -> str:
-        return " | ".join(cells).rstrip()
-
-    head = [f"# {sheet.name} [{sheet.key}] {sheet.title}", line([sheet.annex, sheet.line])]
-    head.append(line([column.title.get(lang) for column in sheet.layout.columns]))
-    body = [line([shown(cell) for cell in row.cells]) for row in sheet.rows]
-    return "\n".join([*head, *body, *sheet.notes]) + "\n"
+def plain_text(value: str | float | Decimal | None) -> str:
+    """Return a value as plain text: nothing for None, no exponents."""
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

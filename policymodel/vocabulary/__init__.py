@@ -3,8 +3,14 @@
 The words stand in the YAML files of this folder, for people who know the field.
 """
 
-from policymodel.vocabulary.load import vocabulary
-from policymodel.vocabulary.terms import Comparator, Instrument, Role, Term, Vocabulary
+from policymodel.vocabulary.terms import (
+    Comparator,
+    Instrument,
+    Role,
+    Term,
+    Vocabulary,
+    vocabulary,
+)
 
 __all__ = [
     "ACCUMULATIONS",
@@ -32,21 +38,21 @@ __all__ = [
     "Vocabulary",
 ]
 
-ACCUMULATIONS = vocabulary("accumulations")
-ATTRIBUTES = vocabulary("attributes")
-BASES = vocabulary("bases")
-COMMITMENTS = vocabulary("commitments")
+ACCUMULATIONS = vocabulary("accumulations", Term)
+ATTRIBUTES = vocabulary("attributes", Term)
+BASES = vocabulary("bases", Term)
+COMMITMENTS = vocabulary("commitments", Term)
 COMPARATORS = vocabulary("comparators", Comparator)
-COMPLETENESS = vocabulary("completeness")
-CONCEPTS = vocabulary("concepts")
-COVERAGES = vocabulary("coverages")
-DIRECTIONS = vocabulary("directions")
-FUNCTIONS = vocabulary("functions")
+COMPLETENESS = vocabulary("completeness", Term)
+CONCEPTS = vocabulary("concepts", Term)
+COVERAGES = vocabulary("coverages", Term)
+DIRECTIONS = vocabulary("directions", Term)
+FUNCTIONS = vocabulary("functions", Term)
 INSTRUMENTS = vocabulary("instruments", Instrument)
-LEVELS = vocabulary("levels")
-MECHANISM_KINDS = vocabulary("mechanism_kinds")
-NOT_TARGET_REASONS = vocabulary("not_target_reasons")
-ORGANIZATION_KINDS = vocabulary("organization_kinds")
+LEVELS = vocabulary("levels", Term)
+MECHANISM_KINDS = vocabulary("mechanism_kinds", Term)
+NOT_TARGET_REASONS = vocabulary("not_target_reasons", Term)
+ORGANIZATION_KINDS = vocabulary("organization_kinds", Term)
 ROLES = vocabulary("roles", Role)
-SIDES = vocabulary("sides")
-TARGET_KINDS = vocabulary("target_kinds")
+SIDES = vocabulary("sides", Term)
+TARGET_KINDS = vocabulary("target_kinds", Term)

@@ -1,11 +1,13 @@
-"""A term and a vocabulary: what every list of shared words is made of."""
+"""Terms, vocabularies, and the words of the YAML files beside this one as such."""
 
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from policymodel.text import Lang, Text, suggest
+from policymodel.text import Lang, Text, read_data, suggest
 
 T = TypeVar("T", bound="Term")
 
@@ -15,7 +17,7 @@ class Term:
     """One word of a vocabulary.
 
     Attributes:
-        code: what plan files and code say; ASCII, for ever the same.
+        code: what plan files and code say; ASCII, never changed.
         zh: what Chinese readers see.
         en: what English readers see.
     """
@@ -84,10 +86,10 @@ class Vocabulary(Generic[T]):
 
     name: str
     terms: tuple[T, ...] = field(repr=False)  # attrs asks for the repr of each annotation
-    _by_code: dict[str, T] = field(init=False, repr=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_by_code", {term.code: term for term in self.terms})
+    @cached_property
+    def _by_code(self) -> dict[str, T]:
+        return {term.code: term for term in self.terms}
 
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
@@ -117,3 +119,25 @@ class Vocabulary(Generic[T]):
         words |= {code: code for code in self.codes}
         near = suggest(word, words)
         return None if near is None else words[near]
+
+
+_LISTS: dict[str, Any] = {}
+for _file in sorted(Path(__file__).parent.glob("*.yaml")):  # which list stands in which is free
+    _LISTS |= read_data(_file)
+
+
+def vocabulary(name: str, kind: type[T]) -> Vocabulary[T]:
+    """Return the list that the files of this folder call `name`, as terms of `kind`.
+
+    Raises:
+        ValueError: a row lacks a column of `kind`, has one more, or repeats a code.
+    """
+    terms: dict[str, T] = {}
+    for row in _LISTS[name]:
+        try:
+            term = kind(**row)
+        except TypeError as error:
+            raise ValueError(f"{name}: {row}: {error}") from None
+        if terms.setdefault(term.code, term) is not term:
+            raise ValueError(f"{name}: {term.code} stands there twice")
+    return Vocabulary(name, tuple(terms.values()))

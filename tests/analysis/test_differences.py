@@ -48,7 +48,7 @@ def told(plan: Plan) -> tuple[list[str], str]:
     """The codes that `check` tells, and what 备注 says of the row."""
     index = PlanIndex(plan)
     (row,) = target_rows(index)
-    remarks = Remarks(index=index, lang="zh", read=lambda _: None).of(row) or ""
+    remarks = Remarks(index=index, lang="zh", words=lambda target: target.words).of(row) or ""
     return [found.code for found in check(plan, select=RULES)], remarks
 
 

@@ -281,7 +281,7 @@ def test_a_worker_that_dies_fails_its_plan_alone(
     found = list(make_all(wanted, 2))
     assert [each.plan for each in found] == [order.name for order in wanted]
     for each in found:
-        codes = [fault.code for _, fault in each.faults]
+        codes = [failed.finding.code for failed in each.failed]
         dies = each.plan.endswith(("3.yaml", "9.yaml"))
         assert codes == (["X011"] if dies else [])
         assert bool(each.files) != dies

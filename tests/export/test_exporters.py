@@ -13,6 +13,7 @@ from strategies import plans
 from workbooks import REAL
 
 import policymodel as pm
+from policymodel.analysis.tables import Record, columns
 from policymodel.export.exporters import (
     CSV,
     JSON,
@@ -86,9 +87,31 @@ def sheet(*texts: str | Decimal) -> Sheet:
     return Sheet(key="s", name="s", title="s", layout=layout, rows=rows)
 
 
+def in_csv(value: object) -> str:
+    """A value of a table as a CSV file has it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    shown = f"{value:f}" if isinstance(value, Decimal) else "" if value is None else str(value)
+    risky = isinstance(value, str) and shown.lstrip().startswith(tuple("=+-@＝＋－＠"))
+    return "'" + shown if risky else shown
+
+
+@settings(max_examples=40)
+@given(plans())
+def test_the_csv_files_are_the_tables(plan: pm.Plan) -> None:
+    files = CSV.export(plan, Options())
+    expected = pm.tables(plan, exact=True)
+    assert list(files) == [f"{plan.id}-{name}.csv" for name in expected]
+    for data, (name, records) in zip(files.values(), expected.items(), strict=True):
+        head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        assert tuple(head) == columns(name)
+        assert rows == [[in_csv(value) for value in record.values()] for record in records]
+
+
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_no_text_of_a_csv_file_is_a_formula(payload: str) -> None:
-    data = csv_bytes(sheet(payload, Decimal("-1.5"))).decode("utf-8-sig")
+    records: list[Record] = [{"c": payload}, {"c": Decimal("-1.5")}]
+    data = csv_bytes(["c"], records).decode("utf-8-sig")
     (_, (text,), (number,)) = csv.reader(io.StringIO(data, newline=""))
     assert text in (payload, "'" + payload)
     assert not text.strip().startswith(tuple("=+-@＝＋－＠"))

@@ -36,18 +36,24 @@ def written() -> str:
         "Made from `policymodel.vocabulary` by `pytest --rewrite-golden`; not to be edited.",
         '"""',
         "",
+        "# isort: skip_file",
+        "# fmt: off",
         "from typing import Annotated, Literal",
         "",
         "from policymodel.vocabulary import (",
-        *(f"    {name}," for name in sorted(TYPES.values())),
+        *textwrap.wrap(
+            ", ".join(sorted(TYPES.values())), 96, initial_indent=" " * 4, subsequent_indent=" " * 4
+        ),
         ")",
+        "",
     ]
-    lines += ["", "# fmt: off"]
     for kind, name in TYPES.items():
         codes = ", ".join(f'"{code}"' for code in getattr(vocabulary, name).codes)
-        lines += [f"{kind} = Annotated[Literal["]
-        lines += textwrap.wrap(codes, 96, initial_indent=" " * 4, subsequent_indent=" " * 4)
-        lines += [f"], {name}]"]
+        line = f"{kind} = Annotated[Literal[{codes}], {name}]"
+        if len(line) > 100:
+            wrapped = textwrap.fill(codes, 96, initial_indent=" " * 4, subsequent_indent=" " * 4)
+            line = f"{kind} = Annotated[Literal[\n{wrapped}\n], {name}]"
+        lines.append(line)
     return "\n".join(lines) + "\n"
 
 

@@ -14,7 +14,7 @@ from policymodel.checks import check
 from policymodel.export.pages import A4, MARGIN_SIDE, lay_out
 from policymodel.findings import SEVERITIES, Finding, Lang, Severity, Tally, Text
 from policymodel.model import Plan
-from policymodel.sheets import labels
+from policymodel.sheets.cover import say
 from policymodel.sheets.findings import findings_sheet
 from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.sheet import Cell, Link, Workbook
@@ -98,7 +98,7 @@ def test_the_cover_counts_what_the_sheet_lists(plan: Plan) -> None:
     tally = Tally.of(found)
     for book in (build_responsibility(plan, findings=found), build_targets(plan, findings=found)):
         cover = {row["item"]: row["content"] for row in book.sheet("cover").records()}
-        counted = [cover[text.zh] for text in (labels.ERRORS, labels.WARNINGS, labels.HINTS)]
+        counted = [cover[say(f"counts.{severity}").zh] for severity in SEVERITIES]
         assert counted == [tally.error, tally.warning, tally.info]
         keys = [sheet.key for sheet in book.sheets]
         if not found:

@@ -11,6 +11,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spreadsheet import as_text
 from strategies import plans
 
 from policymodel.findings import Finding, SourceError, Text
@@ -31,7 +32,7 @@ from policymodel.model import (
 from policymodel.sheets.responsibility import build_responsibility, matrix
 from policymodel.sheets.responsibility.breakdown import organization_key
 from policymodel.sheets.responsibility.matrix import BLANK_UNITS, MOST_UNITS
-from policymodel.sheets.sheet import Formula, Link, Sheet, Workbook, as_text, plain
+from policymodel.sheets.sheet import Formula, Link, Sheet, Workbook, plain
 from policymodel.source import SourceText
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES
 

@@ -10,13 +10,14 @@ import pytest
 import spreadsheet
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spreadsheet import as_text
 from strategies import plans
 from targetplans import D, invented, target_plans
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan, Span
-from policymodel.sheets.sheet import Cell, Formula, Link, Number, as_text, plain
+from policymodel.sheets.sheet import Cell, Formula, Link, Number, plain
 from policymodel.sheets.targets import build_targets
 from policymodel.sheets.targets.rows import target_rows
 from policymodel.source import SourceText

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from policymodel import vocabulary
-from policymodel.sheets.labels import SHORT_KINDS
+from policymodel.sheets.responsibility import matrix
 from policymodel.vocabulary import (
     COMPARATORS,
     ORGANIZATION_KINDS,
@@ -16,7 +16,7 @@ from policymodel.vocabulary import (
     TARGET_KINDS,
     Term,
     Vocabulary,
-    load,
+    terms,
 )
 
 FOLDER = Path(vocabulary.__file__).parent
@@ -56,8 +56,10 @@ def test_terms_are_as_written(name: str) -> None:
 
 
 def test_every_kind_of_organization_has_a_short_heading() -> None:
-    assert tuple(SHORT_KINDS) == ORGANIZATION_KINDS.codes
-    assert all(len(each.zh) <= 4 for each in SHORT_KINDS.values())
+    file = Path(matrix.__file__).with_suffix(".yaml")
+    kinds = yaml.safe_load(file.read_text(encoding="utf-8"))["kinds"]
+    assert tuple(kinds) == ORGANIZATION_KINDS.codes
+    assert all(len(each["zh"]) <= 4 for each in kinds.values())
 
 
 def test_columns_of_their_own_have_their_types() -> None:
@@ -79,9 +81,9 @@ def test_columns_of_their_own_have_their_types() -> None:
 def test_a_slip_in_a_file_is_named(
     rows: list[dict[str, str]], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(load._LISTS, "trial", rows)
+    monkeypatch.setitem(terms._LISTS, "trial", rows)
     with pytest.raises(ValueError, match=f"trial: .*{said}"):
-        load.vocabulary("trial")
+        terms.vocabulary("trial", Term)
 
 
 def test_a_word_is_suggested_by_code_and_by_label() -> None:

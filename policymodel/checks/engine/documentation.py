@@ -11,7 +11,9 @@ from policymodel.checks.engine.settings import CheckSettings
 from policymodel.codes import Code, other_codes
 from policymodel.findings import SEVERITY_LABELS, Lang, Text
 from policymodel.reading import plan_from_tree
-from policymodel.text import COLON
+from policymodel.text import COLON, Texts
+
+say = Texts(__file__)
 
 _MADE = Text(
     "<!-- 由规则的文字生成(pytest --rewrite-golden)，请勿手改。 -->",
@@ -19,23 +21,6 @@ _MADE = Text(
 )
 _TITLE = Text("核对规则", "The rules")
 _OTHERS = Text("其他编号", "Other codes")
-_INTRODUCTION = Text(
-    "`policymodel check` 按下列规则核对方案，`policymodel verify` 按 V 类规则与原文核对，"
-    "共 {count} 条。编号永不改变；**错误**为与规则不符，"
-    "**警告**为很可能有误，**提示**为值得了解。级别可在设置中更改，个别问题可在方案文件中写明理由后不再提示，"
-    "见[命令行](cli.md)。没有级别的编号不是规则，是文件、插件、设置、原文和导出中的问题。\n\n"
-    "示例由测试逐一运行，都叠加在下面的小方案上：编号或名称相同的只改所写的键，其余照加；"
-    "“改为”再叠加在“违反”之上。",
-    "`policymodel check` checks plans against these {count} rules, `policymodel verify` against "
-    "those of family V, which compare them with their documents. A code never changes its "
-    "meaning; an **error** breaks a rule, a **warning** is probably wrong, **info** is worth "
-    "knowing. Settings change severities, and a plan file may suppress a finding with a reason: "
-    "see [the command line](cli.en.md). A code without severity is not a rule's, but a problem of "
-    "files, plugins, settings, documents or exports.\n\n"
-    "The examples are run by the tests. They are laid over the small plan below: what has the "
-    "same id or name is changed in the keys that are given, everything else is added; “Instead” "
-    "is laid over “Breaks it”.",
-)
 _COLUMNS = Text("| 编号 | 级别 | 含义 |", "| code | severity | meaning |")
 _WHY = Text("理由", "Why")
 _FIX = Text("处理", "What to do")
@@ -173,7 +158,7 @@ def index(rules: Sequence[Rule], lang: Lang) -> str:
     """Return the page that lists `rules` and all other codes."""
     base = BASE.read_text(encoding="utf-8").splitlines()[1:]  # without its comment
     lines = [*_top(_TITLE, "", lang), ""]
-    lines += [_INTRODUCTION.get(lang).format(count=len(rules)), "", "```yaml", *base, "```"]
+    lines += [say("introduction", count=len(rules)).get(lang), "", "```yaml", *base, "```"]
     for group, listed in groupby(entries(rules), lambda each: each.group.get(lang)):
         lines += ["", f"## {_capital(group)}", "", _COLUMNS.get(lang), "| --- | --- | --- |"]
         for each in listed:

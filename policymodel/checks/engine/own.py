@@ -15,13 +15,18 @@ from decimal import localcontext
 from itertools import islice
 from typing import Any, NamedTuple
 
+import attrs
+
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule
-from policymodel.findings import SEVERITIES, Finding, Text
+from policymodel.findings import SEVERITIES, Finding, Severity, Text
 from policymodel.model import Plan
 from policymodel.model.places import format_path, parse_path
 from policymodel.reading import plan_to_tree
+from policymodel.text import Texts
+
+say = Texts(__file__)
 
 _LONGEST = 200
 
@@ -43,36 +48,14 @@ def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int
     taken = set(codes)
     for place, each in enumerate(rules):
         if not isinstance(each, Rule):
-            kind = type(each).__name__
-            yield (
-                place,
-                Text(f"应为规则(Rule)，实为 {kind}", f"expected a Rule, found {kind}"),
-            )
+            yield place, say("no_rule", found=type(each).__name__)
         elif not each.code.startswith(OWN_LETTER):
-            yield (
-                place,
-                Text(
-                    f"规划自带规则的编号应以 {OWN_LETTER} 开头，实为 {each.code}",
-                    f"expected a code that begins with {OWN_LETTER}, found {each.code}",
-                ),
-            )
+            yield place, say("letter", letter=OWN_LETTER, found=each.code)
         elif each.severity not in SEVERITIES:
-            known, found = ", ".join(SEVERITIES), each.severity
-            yield (
-                place,
-                Text(
-                    f"{each.code} 的级别应为 {known} 之一，实为 {found!r}",
-                    f"expected one of {known} as the severity of {each.code}, found {found!r}",
-                ),
-            )
+            known, found = ", ".join(SEVERITIES), repr(each.severity)
+            yield place, say("severity", known=known, code=each.code, found=found)
         elif each.code in taken:
-            yield (
-                place,
-                Text(
-                    f"编号应各不相同，实为 {each.code} 重复",
-                    f"expected codes that differ, found {each.code} twice",
-                ),
-            )
+            yield place, say("twice", code=each.code)
         else:
             taken.add(each.code)
 
@@ -162,36 +145,24 @@ def _leads_somewhere(tree: Any, path: str) -> bool:
 
 def _failed(rule: Rule, error: BaseException) -> Finding:
     what = fault(error, rule.find.__module__)
-    code = getattr(rule.find, "__code__", None)
-    return Finding(
-        code="P008",
-        severity="error",
-        message=Text(
-            f"规划自带规则 {rule.code} 应能运行，实为出错：{what.said}",
-            f"expected the plan's own rule {rule.code} to run, found {what.said}",
-        ),
-        hint=Text(
-            "请向该插件的作者报告；其余规则照常核对",
-            "report it to the author of the plan's package; all other rules went on",
-        ),
-        file=what.file or getattr(code, "co_filename", None),
-        line=what.line or getattr(code, "co_firstlineno", None),
-    )
+    message = say("P008.message", rule=rule.code, found=what.said)
+    found = _of_rule(rule, "P008", "error", message, say("P008.hint"))
+    return attrs.evolve(found, file=what.file or found.file, line=what.line or found.line)
 
 
 def _astray(rule: Rule, path: str) -> Finding:
-    code = getattr(rule.find, "__code__", None)
+    message = say("P012.message", rule=rule.code, path=repr(path))
+    return _of_rule(rule, "P012", "warning", message, say("P012.hint"))
+
+
+def _of_rule(rule: Rule, code: str, severity: Severity, message: Text, hint: Text) -> Finding:
+    """A finding at the function of a rule."""
+    written = getattr(rule.find, "__code__", None)
     return Finding(
-        code="P012",
-        severity="warning",
-        message=Text(
-            f"规则 {rule.code} 给出的位置 {path!r} 在方案中不存在",
-            f"the rule {rule.code} names a place that the plan does not have: {path!r}",
-        ),
-        hint=Text(
-            "位置用方案文件的键，如 measures[0].title",
-            "a place is written with the plan file's keys, such as measures[0].title",
-        ),
-        file=getattr(code, "co_filename", None),
-        line=getattr(code, "co_firstlineno", None),
+        code=code,
+        severity=severity,
+        message=message,
+        hint=hint,
+        file=getattr(written, "co_filename", None),
+        line=getattr(written, "co_firstlineno", None),
     )

@@ -7,27 +7,31 @@ A rule is a function and its words::
         \"""Every unit is a unit of the registry.\"""
         for path, unit in index.units:
             ...
-            yield Violation(path, Text("应为…，实为…", "expected …, found …"))
+            yield Violation(path, unit=unit)
 
-The decorator takes what a program needs. What people read (title, promise, reason, examples,
-in two languages) is data: a YAML file beside the module, see `policymodel.checks.engine.words`.
-The function says where the promise is broken and what it found there; code and severity are
-the rule's. There is no register: the rules of a module are found in it.
+The decorator takes what a program needs. What people read (message and hint, title, promise,
+reason, examples, in two languages) is data: a YAML file beside the module, see
+`policymodel.checks.engine.words`. The function says where the promise is broken and what it
+found there; code and severity are the rule's. A rule of a few lines may bring its message as
+``Text(zh, en)`` instead. There is no register: the rules of a module are found in it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
 from attrs import frozen
 
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.wording import said, shown, some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.words import Example, Words, words_beside
+from policymodel.checks.engine.words import Example, Words, texts_beside, words_beside
 from policymodel.findings import Finding, Severity, Text
 from policymodel.model import Span
+from policymodel.text import Texts
 from policymodel.vocabulary import Term, Vocabulary
 
 
@@ -67,20 +71,33 @@ _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
-class Violation(NamedTuple):
-    """A place where a plan breaks a rule.
+class Violation:
+    """A place where a plan breaks a rule, and what was found there.
+
+    What is said of it stands in the YAML file beside the rule's module, with braces for the
+    values: `message` and `hint` below the rule's code, or above all codes where several rules
+    say the same. A rule that finds several things has them by name, below `messages` and `hints`.
+    Numbers stand in plain digits there, spans as ``[start, end]``, targets as what they say, words
+    of a vocabulary in the reader's language, and of a list of names the first few.
 
     Attributes:
         path: where, with the plan file's own keys.
-        message: what was expected and what was found.
-        hint: what to do about it, where that is not obvious.
-        at: what of the document it is about, where it is held against that.
+        message: what was expected and what was found: a name below `messages`, or the text.
+        hint: what to do about it, where that is not what stands beside the module.
+        at: what of the document it is about, where it is held against that; a value too.
+        values: what stands in the braces.
     """
 
-    path: str
-    message: Text
-    hint: Text | None = None
-    at: Span | None = None
+    def __init__(
+        self,
+        path: str,
+        message: Text | str = "",
+        hint: Text | None = None,
+        at: Span | None = None,
+        **values: object,
+    ) -> None:
+        self.path, self.message, self.hint, self.at = path, message, hint, at
+        self.values = values
 
 
 @frozen(kw_only=True)
@@ -100,16 +117,45 @@ class Rule:
     given: Words | None = None
 
     def __call__(self, index: Index) -> Iterator[Finding]:
-        """Yield a finding for every violation."""
-        for violation in self.find(index):
+        """Yield a finding for every violation.
+
+        Raises:
+            LookupError: nothing is written of a violation.
+        """
+        texts: Texts | None = None
+        for found in self.find(index):
+            if isinstance(found.message, Text):
+                message, hint = found.message, found.hint
+            else:
+                texts = texts or texts_beside(Path(self._file))
+                message, hint = self._written(texts, found, found.message)
             yield Finding(
                 code=self.code,
                 severity=self.severity,
-                message=violation.message,
-                hint=violation.hint,
-                path=violation.path,
-                at=(violation.at.start, violation.at.end) if violation.at else None,
+                message=message,
+                hint=hint,
+                path=found.path,
+                at=(found.at.start, found.at.end) if found.at else None,
             )
+
+    def _written(self, texts: Texts, found: Violation, name: str) -> tuple[Text, Text | None]:
+        message = texts.first(*self._keys("message", name))
+        hint = texts.first(*self._keys("hint", name))
+        if message is None:
+            raise LookupError(f"no message {name!r} of {self.code}")
+        values = {"at": found.at, **found.values}
+        worded = {key: _worded(value) for key, value in values.items()}
+        return message.format(**worded), found.hint or (hint and hint.format(**worded))
+
+    def _keys(self, kind: str, name: str) -> list[str]:
+        """Where the text may stand, in the order in which it is looked for."""
+        keys = [f"{kind}s.{name}", kind] if name else [kind]
+        return [above + key for key in keys for above in (f"{self.code}.", "")]
+
+    @property
+    def _file(self) -> str:
+        """The file of its function; empty where that is no plain function."""
+        return getattr(getattr(self.find, "__code__", None), "co_filename", "")
 
     @property
     def name(self) -> str:
@@ -128,10 +174,9 @@ class Rule:
         Raises:
             PlanFileError: the file of its words cannot be read.
         """
-        written = getattr(self.find, "__code__", None)
         told = self.given
-        if told is None and written is not None:
-            told = words_beside(Path(written.co_filename), self.code)
+        if told is None and self._file:
+            told = words_beside(Path(self._file), self.code)
         if told is not None:
             return told
         # Without docstrings (python -OO) there still is the function's name.
@@ -158,6 +203,38 @@ class Rule:
     def example(self) -> Example:
         """What breaks it, and what keeps it."""
         return self.words.example
+
+
+def once(
+    found: Sequence[tuple[str, str]], total: int, message: str = "", **values: object
+) -> Iterator[Violation]:
+    """Yield one violation for all that was `found` among `total`, if anything was.
+
+    Args:
+        found: paths and names; the first path is the violation's.
+        total: how many could have been found.
+        message: as of a violation.
+        values: as of a violation, besides ``count``, ``total`` and ``names``.
+    """
+    if found:
+        told = {"count": len(found), "total": total, "names": [name for _, name in found]}
+        yield Violation(found[0][0], message, None, None, **told, **values)
+
+
+def _worded(value: object) -> object:
+    """What stands for `value` in a message."""
+    match value:
+        case PlacedTarget():
+            return said(value.target, value.indicator)
+        case Decimal():
+            return shown(value)
+        case Term():
+            return Text(value.zh, value.en)
+        case Span():
+            return f"[{value.start}, {value.end}]"
+        case list():
+            return some(value)
+    return value
 
 
 def rule(

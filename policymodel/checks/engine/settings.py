@@ -16,7 +16,9 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.rule import FAMILIES, OWN_LETTER
 from policymodel.findings import Finding, SettingsError, Severity, Text
-from policymodel.text import did_you_mean
+from policymodel.text import Texts, did_you_mean
+
+say = Texts(__file__)
 
 Level = Literal["error", "warning", "info", "off"]
 """How a finding of a rule is reported; off: not at all."""
@@ -84,7 +86,7 @@ class CheckSettings:
         for word, level in self.severity.items():
             reader.is_level(word, level)
         if not isinstance(self.bounds, Bounds):
-            reader.wrong("bounds", "Bounds", "Bounds", self.bounds)
+            reader.wrong("bounds", "bounds", self.bounds)
         if reader.faults:
             raise SettingsError(*reader.faults)
 
@@ -132,19 +134,8 @@ class CheckSettings:
 
 def _not_run(chosen: tuple[str, ...], letters: str) -> Finding:
     named = short(", ".join(chosen))
-    return Finding(
-        code="C004",
-        severity="error",
-        message=Text(
-            f"此处只运行编号以 {letters} 之一开头的规则，实为“{named}”",
-            f'expected rules whose codes begin with one of {letters}, found "{named}"',
-        ),
-        hint=Text(
-            "V 类规则由 policymodel verify 运行，其余由 policymodel check 运行",
-            "policymodel verify runs the rules of family V, policymodel check all others",
-        ),
-        path="select",
-    )
+    message, hint = say("not_run.message", letters=letters, found=named), say("not_run.hint")
+    return Finding(code="C004", severity="error", message=message, hint=hint, path="select")
 
 
 def is_known(word: str, codes: Collection[str]) -> bool:
@@ -203,7 +194,7 @@ class _Reader:
     def _codes(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
         given = table.get(key, [])
         if not isinstance(given, list | tuple) or not all(isinstance(each, str) for each in given):
-            self.wrong(key, "规则编号的列表", 'a list of codes such as ["T", "H203"]', given)
+            self.wrong(key, "codes", given)
             return ()
         return tuple(word for word in given if self.is_code(word, key))
 
@@ -219,8 +210,7 @@ class _Reader:
             return False
         if given in _LEVELS:
             return True
-        known = ", ".join(_LEVELS)
-        self.wrong(path, f"下列词之一：{known}", f"one of {known}", given)
+        self.wrong(path, "level", given)
         return False
 
     def _bounds(self, table: Mapping[str, object]) -> Bounds:
@@ -235,36 +225,23 @@ class _Reader:
                 try:
                     made = attrs.evolve(made, **{key: number})
                 except ValueError:
-                    self.wrong(
-                        f"bounds.{key}",
-                        "大于 0 且不超过 1000000 的数",
-                        "a number above 0 and up to 1000000",
-                        value,
-                    )
+                    self.wrong(f"bounds.{key}", "bound", value)
         return made
 
     def _table(self, table: Mapping[str, object], key: str) -> Mapping[str, object]:
         given = table.get(key, {})
         if isinstance(given, Mapping):
             return given
-        self.wrong(key, "一个表(键 = 值)", "a table of keys and values", given)
+        self.wrong(key, "table", given)
         return {}
 
     def _keys(self, table: Mapping[str, object], known: list[str], above: str) -> None:
         for key in table:
             if key not in known:
                 shown = short(str(key))
-                listed = ", ".join(known)
-                self._add(
-                    "C002",
-                    above + shown,
-                    Text(
-                        f"应为下列键之一：{listed}；实为 {shown}",
-                        f"expected one of the keys {listed}; found {shown}",
-                    ),
-                    did_you_mean(str(key), known)
-                    or Text("请删去或改正该键", "delete or correct the key"),
-                )
+                message = say("unknown_key", known=", ".join(known), found=shown)
+                hint = did_you_mean(str(key), known) or say("correct_key")
+                self._add("C002", above + shown, message, hint)
 
     def is_code(self, word: str, path: str) -> bool:
         """Whether `word` is the code of a rule, or its beginning; if not, it is a fault."""
@@ -275,39 +252,19 @@ class _Reader:
         family = [code for code in self.codes if code[0] == upper[:1]]
         meant = [upper] if is_known(upper, self.codes) else family
         letters = "".join(family.letter for family in FAMILIES)
-        self._add(
-            "C004",
-            path,
-            Text(
-                f"应为规则的编号或其开头，实为“{short(word)}”",
-                f'expected the code of a rule or its beginning, found "{short(word)}"',
-            ),
-            did_you_mean(upper, meant)
-            or Text(
-                f"编号以 {letters} 之一开头，全部规则见 policymodel rules",
-                f"codes begin with one of {letters}; policymodel rules lists them all",
-            ),
-        )
+        hint = did_you_mean(upper, meant) or say("codes", letters=letters)
+        self._add("C004", path, say("unknown_code", found=short(word)), hint)
         return False
 
-    def wrong(self, path: str, zh: str, en: str, value: object) -> None:
+    def wrong(self, path: str, kind: str, value: object) -> None:
         """Note that the value at `path` is not of the kind that belongs there."""
-        shown = short(repr(str(value) if isinstance(value, Decimal) else value))
-        self._add(
-            "C003",
-            path,
-            Text(f"应为{zh}，实为 {shown}", f"expected {en}, found {shown}"),
-            Text("请改正设置", "correct the settings"),
-        )
+        found = short(repr(str(value) if isinstance(value, Decimal) else value))
+        message = say("wrong", kind=say(f"kinds.{kind}"), found=found)
+        self._add("C003", path, message, say("correct_settings"))
 
     def _add(self, code: str, path: str, message: Text, hint: Text) -> None:
         self.faults.append(
             Finding(
-                code=code,
-                severity="error",
-                message=message,
-                hint=hint,
-                path=path,
-                file=self.file,
+                code=code, severity="error", message=message, hint=hint, path=path, file=self.file
             )
         )

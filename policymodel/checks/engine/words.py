@@ -13,9 +13,9 @@
         indicators:
           - {id: firms, unit: 家}
 
-What the function says of a violation may stand there too (`message`, `hint`), for the `Texts`
-of its module. Nobody waits for any of it: a file is opened when somebody asks
-for its words.
+What is said of a violation stands there too, as `message` and `hint`, with braces for what was
+found: see `policymodel.checks.engine.rule.Violation`. Nobody waits for any of it: a file is
+opened when somebody asks for its words.
 """
 
 from functools import cache
@@ -25,6 +25,7 @@ from attrs import field, frozen
 
 from policymodel.findings import Finding, PlanFileError, Text
 from policymodel.reading.yamltext import Parsed, parse
+from policymodel.text import Texts
 
 _TEXTS = ("title", "promise", "why")
 _FRAGMENTS = ("text", "breaks", "keeps", "instead")
@@ -89,6 +90,16 @@ def words_beside(module: Path, code: str) -> Words | None:
         **{key: Text(**told[key]) for key in _TEXTS if key in told},
         example=Example(**{key: told[key] for key in _FRAGMENTS if key in told}),
     )
+
+
+def texts_beside(module: Path) -> Texts:
+    """Return what the rules of `module` say of violations, in the YAML file beside it."""
+    return _texts(str(module), module.with_suffix(".yaml").stat().st_mtime_ns)
+
+
+@cache
+def _texts(module: str, written: int) -> Texts:
+    return Texts(module)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Who is charged with what: a plan's measures and mentions, united, ordered and worded once.
+"""Who is charged with what: a plan's measures and assignments, united, ordered and worded once.
 
 Every sheet of the responsibility workbook reads this, so that they cannot disagree.
 """
@@ -10,21 +10,21 @@ from attrs import frozen
 
 from policymodel.analysis.names import organization_key
 from policymodel.findings import Lang
-from policymodel.model import Deadline, Measure, Organization, Plan, Responsibility
+from policymodel.model import Deadline, Measure, Organization, Plan
 from policymodel.model.document import numbered
-from policymodel.sheets import labels
+from policymodel.sheets.notes import printed_date
 from policymodel.source import SourceText, measure_text
-from policymodel.text import LIST_COMMA
+from policymodel.text import LIST_COMMA, Texts
 from policymodel.vocabulary import ROLES, Role
 
-DERIVED = "*"
-"""What is put behind a time limit that follows from targets and is not stated as such."""
+say = Texts(__file__)
+NOBODY, DERIVED = say("nobody"), say("derived")
+PROPOSED, FILL_IN = say("proposed"), say("fill_in")
 
 NAMES_WIDTH = 24
 """Half-width characters that a line of names takes at most; the width of their columns."""
 
 _NAMES_ON_A_LINE = 3
-_ROLE_ORDER = {code: place for place, code in enumerate(ROLES.codes)}
 
 
 @frozen(kw_only=True)
@@ -34,16 +34,14 @@ class Task:
     Attributes:
         place: running number, from 1; printed numbers may restart under each heading.
         measure: the measure.
-        heading: its printed number and title.
         section: number and title of the section it stands in; empty where there is none.
-        due: when it is due, as printed; else the years of its targets, marked as derived.
+        due: when it is due, as printed; else the years of its targets, with a ``*``.
         derived: whether `due` is derived.
         cut: whether the source's text stops inside the measure.
     """
 
     place: int
     measure: Measure
-    heading: str
     section: str
     due: str
     derived: bool
@@ -88,27 +86,38 @@ class Breakdown:
     tasks: tuple[Task, ...]
     assignments: tuple[Assignment, ...]
 
-    def of(self, task: Task, basis: str) -> tuple[Assignment, ...]:
+    def of(self, task: Task, basis: str) -> list[Assignment]:
         """Return the assignments of one measure on one basis."""
-        return tuple(self._by_task.get((task.place, basis), ()))
+        return self._by_task.get((task.place, basis), [])
 
-    def has(self, basis: str) -> bool:
-        """Whether anybody is assigned on that basis."""
-        return basis in self._by_basis
+    def on(self, *bases: str) -> list[Assignment]:
+        """Return the assignments on these bases, or on any."""
+        return [each for each in self.assignments if not bases or each.basis in bases]
 
     def roles(self, *bases: str) -> tuple[Role, ...]:
         """Return the roles that occur on these bases, or on any, in standard order."""
-        found = {code for basis in bases or self._by_basis for code in self._roles.get(basis, ())}
+        found = {each.role.code for each in self.on(*bases)}
         return tuple(role for role in ROLES if role.code in found)
 
-    def organizations(self, *bases: str) -> tuple[Organization, ...]:
+    def organizations(self, *bases: str) -> list[Organization]:
         """Return the organizations assigned on these bases, or on any, in standard order."""
-        found = {
-            each.organization.name: each.organization
-            for basis in bases or self._by_basis
-            for each in self._by_basis.get(basis, ())
-        }
-        return tuple(sorted(found.values(), key=organization_key))
+        found = {each.organization.name: each.organization for each in self.on(*bases)}
+        return sorted(found.values(), key=organization_key)
+
+    @cached_property
+    def stated(self) -> bool:
+        """Whether the document charges anybody."""
+        return bool(self.on("document"))
+
+    @cached_property
+    def proposed(self) -> bool:
+        """Whether anybody is proposed."""
+        return bool(self.on("proposed"))
+
+    @cached_property
+    def derived(self) -> bool:
+        """Whether the due date of any measure is derived."""
+        return any(task.derived for task in self.tasks)
 
     @cached_property
     def _by_task(self) -> dict[tuple[int, str], list[Assignment]]:
@@ -116,20 +125,6 @@ class Breakdown:
         for each in self.assignments:
             found.setdefault((each.task.place, each.basis), []).append(each)
         return found
-
-    @cached_property
-    def _by_basis(self) -> dict[str, list[Assignment]]:
-        found: dict[str, list[Assignment]] = {}
-        for each in self.assignments:
-            found.setdefault(each.basis, []).append(each)
-        return found
-
-    @cached_property
-    def _roles(self) -> dict[str, frozenset[str]]:
-        return {
-            basis: frozenset(each.role.code for each in found)
-            for basis, found in self._by_basis.items()
-        }
 
 
 def break_down(plan: Plan, lang: Lang) -> Breakdown:
@@ -139,21 +134,8 @@ def break_down(plan: Plan, lang: Lang) -> Breakdown:
         _task(plan, measure, place, lang, last)
         for place, measure in enumerate(plan.measures, start=1)
     )
-    assignments = (
-        assignment
-        for task in tasks
-        for basis, charged in (
-            ("document", task.measure.responsibilities),
-            ("proposed", task.measure.proposed),
-        )
-        for assignment in _assignments(plan, task, basis, charged)
-    )
+    assignments = (each for task in tasks for each in _assignments(plan, task))
     return Breakdown(plan=plan, lang=lang, tasks=tasks, assignments=tuple(assignments))
-
-
-def role_order(role: Role) -> int:
-    """Return the place of `role` in the standard order."""
-    return _ROLE_ORDER[role.code]
 
 
 def listed(names: Iterable[str]) -> str:
@@ -194,20 +176,16 @@ def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str
 
 
 def _task(plan: Plan, measure: Measure, place: int, lang: Lang, last: int | None) -> Task:
-    stated = tuple(_deadline(deadline, lang) for deadline in measure.deadlines)
+    due = "\n".join(dict.fromkeys(_deadline(each, lang) for each in measure.deadlines))
     years = sorted({t.year for _, t in plan.delivered_by(measure) if t.year is not None})
-    derived = not stated and bool(years)
+    derived = not due and bool(years)
     if derived:
-        form = labels.ONE_YEAR.get(lang)
-        due = LIST_COMMA.get(lang).join(form.format(year=year) for year in years) + DERIVED
-    else:
-        due = "\n".join(dict.fromkeys(stated))
+        due = LIST_COMMA.get(lang).join(printed_date(lang, year) for year in years) + "*"
     titles = plan.section_titles(measure.section)
     whole = bool(titles) and len(titles) == len(measure.section)
     return Task(
         place=place,
         measure=measure,
-        heading=measure.heading,
         section=numbered(measure.section[-1], titles[-1]) if whole else "",
         due=due,
         derived=derived,
@@ -224,36 +202,29 @@ def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
     return measure.at.end == last and measure.at.end >= document.source.characters - 1
 
 
-def _deadline(deadline: Deadline, lang: Lang) -> str:
-    if deadline.words is not None:
-        when = deadline.words
-    elif lang == "zh":
-        month = f"{deadline.month}月" if deadline.month else ""
-        day = f"{deadline.day}日" if deadline.month and deadline.day else ""
-        when = f"{deadline.year}年{month}{day}"
-    else:
-        month = f"-{deadline.month:02}" if deadline.month else ""
-        day = f"-{deadline.day:02}" if deadline.month and deadline.day else ""
-        when = f"{deadline.year}{month}{day}"
-    return f"{when}({deadline.what})" if deadline.what else when
+def _deadline(each: Deadline, lang: Lang) -> str:
+    when = each.words
+    if when is None:
+        when = printed_date(lang, each.year, each.month, each.day)
+    return f"{when}({each.what})" if each.what else when
 
 
-def _assignments(
-    plan: Plan, task: Task, basis: str, charged: tuple[Responsibility, ...]
-) -> Iterator[Assignment]:
-    seen: set[tuple[str, str]] = set()
-    position = 0
-    for item in charged:
-        for name in item.organizations:
-            position += 1
+def _assignments(plan: Plan, task: Task) -> Iterator[Assignment]:
+    measure = task.measure
+    for basis, printed in (
+        ("document", measure.assignments),
+        ("proposed", measure.proposed_assignments),
+    ):
+        seen: set[tuple[str, str]] = set()
+        for position, (role, name) in enumerate(printed, start=1):
             # A plan with an unknown name is faulty, but its sheets must still say the name.
             organization = plan.organization(name) or Organization(name=name, kind="other")
-            if (organization.name, item.role) not in seen:
-                seen.add((organization.name, item.role))
+            if (organization.name, role) not in seen:
+                seen.add((organization.name, role))
                 yield Assignment(
                     task=task,
                     organization=organization,
-                    role=ROLES[item.role],
+                    role=ROLES[role],
                     name=name,
                     basis=basis,
                     position=position,

@@ -4,239 +4,176 @@ The matrix lies either way, so its arithmetic knows rows and columns only. Both 
 into blocks: what the document says and what is proposed never share a total.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policymodel.findings import Lang, Text
-from policymodel.sheets import labels
-from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Row, Sheet
+from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Row, Sheet, letters
+from policymodel.text import Texts
 from policymodel.vocabulary import Role
 
+say = Texts(__file__)
 Marks = tuple[tuple[str | None, ...], ...]
 
-_NO_ZEROS = "0;-0;"  # most organizations hold one role: noughts would hide the counts
+_NO_ZEROS = "0;-0;"  # most organizations hold one role: zeros would hide the counts
 
 
-@frozen(kw_only=True)
+@frozen
 class Block:
-    """Rows or columns that share a total.
-
-    Attributes:
-        key: key of the total.
-        title: its heading.
-        first: the first of the block's rows or columns of marks, from 0.
-        count: how many there are.
-    """
+    """Rows or columns of marks that share a total: its key and heading, and which they are."""
 
     key: str
     title: Text
-    first: int
-    count: int
-
-    @property
-    def slice(self) -> slice:
-        """The block's part of a row or column."""
-        return slice(self.first, self.first + self.count)
+    span: range
 
 
 @frozen(kw_only=True)
-class Frame:
-    """The matrix without its totals.
+class Side:
+    """What stands along one side of the matrix.
 
     Attributes:
-        heads: two cells before each row's marks.
-        columns: two columns for `heads`, then the columns of marks.
+        named: the two columns that name it, where it stands one below the other.
+        heads: what stands in those.
+        marked: its columns of marks, where it stands side by side.
+        blocks: its blocks; each gets a total.
+    """
+
+    named: tuple[Column, Column]
+    heads: tuple[tuple[Cell, Cell], ...]
+    marked: tuple[Column, ...]
+    blocks: tuple[Block, ...]
+
+
+@frozen
+class Crosstab:
+    """The matrix. Rows and columns count from its first mark; the totals follow the marks.
+
+    Attributes:
+        down: what stands one below the other.
+        across: what stands side by side.
         marks: the marks, row by row; empty cells are None.
-        down: the blocks of rows; each gets a row of totals.
-        across: the blocks of columns; each gets a column of totals.
         roles: the roles to count; each gets a row that begins with its mark.
         units_down: whether the rows are the organizations; if so, each role gets a column too.
     """
 
-    heads: tuple[tuple[Cell, Cell], ...]
-    columns: tuple[Column, ...]
+    down: Side
+    across: Side
     marks: Marks
-    down: tuple[Block, ...]
-    across: tuple[Block, ...]
     roles: tuple[Role, ...]
     units_down: bool
+    _made: dict[tuple[int, int], Formula] = field(factory=dict, init=False, repr=False, eq=False)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where the cells stand, totals included."""
+        ends = [
+            Column(key=each.key, title=each.title, kind="integer", width=8)
+            for each in self.across.blocks
+        ]
+        if self.units_down:
+            ends += (
+                Column(
+                    key=f"role_{role.code}",
+                    title=Text(role.zh, role.en),
+                    kind="integer",
+                    width=8,
+                    group=say("of_which_group"),
+                )
+                for role in self.roles
+            )
+        return Layout(face="print", columns=(*self.down.named, *self.across.marked, *ends))
+
+    def rows(self, lang: Lang, data: Sheet | None) -> Iterator[Row]:
+        """Yield the rows, the totals and the check; `data` has a row for every mark."""
+        if not self.marks:
+            return
+        width, columns = len(self.across.marked), range(len(self.layout.columns) - 2)
+        self._count(columns[width:])
+        for row, (head, marks) in enumerate(zip(self.down.heads, self.marks, strict=True)):
+            yield Row(cells=(*head, *marks, *(self._made[row, end] for end in columns[width:])))
+        labels: list[tuple[Cell, Cell]]
+        labels = [(None, block.title.get(lang)) for block in self.down.blocks]
+        for role in self.roles:
+            labels.append((role.mark, say("of_which", label=role.label(lang)).get(lang)))
+        for row, label in enumerate(labels, start=len(self.marks)):
+            cells = (self._made.get((row, column)) for column in columns)
+            yield Row(cells=(*label, *cells), kind="total")
+        check = {width: self._check(columns[width:], lang, data)}
+        label = (None, say("check").get(lang))
+        yield Row(cells=(*label, *map(check.get, columns)), kind="total")
+
+    def _count(self, ends: range) -> None:
+        """Make the totals and counts; `ends` are the columns behind the marks."""
+        made, height = self._made, len(self.marks)
+        rows, columns = range(height), range(len(self.across.marked))
+        blocks, counted = ends[: len(self.across.blocks)], ends[len(self.across.blocks) :]
+        for row in rows:
+            for end, block in zip(blocks, self.across.blocks, strict=True):
+                made[row, end] = self._counta(rows[row : row + 1], block.span)
+            for end in counted:
+                made[row, end] = self._countif(rows[row : row + 1], columns, end - counted[0])
+        for row, block in enumerate(self.down.blocks, start=height):
+            for column in columns:
+                made[row, column] = self._counta(block.span, range(column, column + 1))
+            for end in ends:
+                made[row, end] = self._sum(block.span, range(end, end + 1))
+        # Only of the first block of rows, which is the document's where it names anybody.
+        span = self.down.blocks[0].span
+        for place in range(len(self.roles)):
+            row = self._first_role + place
+            for column in columns:
+                made[row, column] = self._countif(span, range(column, column + 1), place)
+            for end, block in zip(blocks, self.across.blocks, strict=True):
+                made[row, end] = self._sum(range(row, row + 1), block.span)
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the columns of marks."""
-        return tuple(column.key for column in self.columns[2:])
-
-    @property
-    def counted(self) -> tuple[Role, ...]:
-        """The roles that have a column."""
-        return self.roles if self.units_down else ()
-
-
-def matrix_layout(frame: Frame) -> Layout:
-    """Return where the cells of the matrix stand, totals included."""
-    totals = (
-        Column(key=block.key, title=block.title, kind="integer", width=8) for block in frame.across
-    )
-    counts = (
-        Column(key=f"role_{role.code}", title=Text(role.zh, role.en), kind="integer", width=8,
-               group=labels.OF_WHICH_GROUP)
-        for role in frame.counted
-    )  # fmt: skip
-    return Layout(face="print", columns=(*frame.columns, *totals, *counts))
-
-
-def matrix_rows(frame: Frame, layout: Layout, lang: Lang, data: Sheet | None) -> Iterator[Row]:
-    """Yield the rows of the matrix, its totals and its check.
-
-    Args:
-        frame: the marks.
-        layout: from `matrix_layout`.
-        lang: language of the labels.
-        data: the sheet with a row for every mark, to be checked against.
-    """
-    if not (frame.marks and frame.keys):
-        return
-    table = _Table(frame=frame, layout=layout)
-    ends = [table.ends(row) for row in range(table.height)]
-    for head, marks, end in zip(frame.heads, frame.marks, ends, strict=True):
-        yield Row(cells=(*head, *marks, *end))
-    totals = [table.totals(block) for block in frame.down]
-    for block, cells in zip(frame.down, totals, strict=True):
-        sums = table.sums(block, ends)
-        yield Row(cells=(None, block.title.get(lang), *cells, *sums), kind="total")
-    counts = [table.counts(role) for role in frame.roles]
-    for place, (role, cells) in enumerate(zip(frame.roles, counts, strict=True)):
-        label = labels.OF_WHICH.get(lang).format(label=role.label(lang))
-        sums = table.sums_of_role(place, cells)
-        blanks = (None,) * len(frame.counted)
-        yield Row(cells=(role.mark, label, *cells, *sums, *blanks), kind="total")
-    check = table.check(ends, totals, counts, lang, data)
-    before, after = (None,) * len(frame.keys), (None,) * (len(ends[0]) - 1)
-    yield Row(cells=(None, labels.CHECK.get(lang), *before, check, *after), kind="total")
-
-
-@frozen(kw_only=True)
-class _Table:
-    """The formulas of one matrix."""
-
-    frame: Frame
-    layout: Layout
-
-    @property
-    def height(self) -> int:
-        return len(self.frame.marks)
-
-    @property
-    def first_role(self) -> int:
+    def _first_role(self) -> int:
         """The row that begins with the first role's mark: the marks' legend cells."""
-        return self.height + len(self.frame.down)
+        return len(self.marks) + len(self.down.blocks)
 
-    @property
-    def end_keys(self) -> tuple[str, ...]:
-        """The keys of the columns behind the marks."""
-        return tuple(column.key for column in self.layout.columns[len(self.frame.columns) :])
+    def _area(self, rows: range, columns: range) -> str:
+        top = self.layout.first_row
+        first, last = letters(columns[0] + 2), letters(columns[-1] + 2)
+        return f"{first}{top + rows[0]}:{last}{top + rows[-1]}"
 
-    @property
-    def turned(self) -> Marks:
-        """The marks column by column."""
-        return tuple(zip(*self.frame.marks, strict=True))
+    def _cells(self, rows: range, columns: range) -> list[str]:
+        between = slice(columns.start, columns.stop)
+        return [mark for row in self.marks[rows.start : rows.stop] for mark in row[between] if mark]
 
-    def area(self, left: str, right: str, row: int, rows: int = 1) -> str:
-        """Return the reference of a rectangle."""
-        return f"{self.layout.ref(left, row)}:{self.layout.ref(right, row + rows - 1)}"
+    def _counta(self, rows: range, columns: range) -> Formula:
+        return Formula(f"=COUNTA({self._area(rows, columns)})", len(self._cells(rows, columns)))
 
-    def across(self, row: int, block: Block) -> str:
-        """Return the reference of a block's cells in a row."""
-        keys = self.frame.keys[block.slice]
-        return self.area(keys[0], keys[-1], row)
-
-    def down(self, key: str, block: Block) -> str:
-        """Return the reference of a block's cells in a column."""
-        return self.layout.run(key, block.count, start=block.first)
-
-    def countif(self, reference: str, place: int, cells: Sequence[str | None]) -> Formula:
+    def _countif(self, rows: range, columns: range, place: int) -> Formula:
         """Return the count of a role; a cell may hold two marks, so it is looked for inside."""
-        legend = self.layout.ref(self.layout.columns[0].key, self.first_role + place, absolute=True)
-        mark = self.frame.roles[place].mark
-        count = sum(1 for cell in cells if cell is not None and mark in cell)
-        return Formula(f'=COUNTIF({reference},"*"&{legend}&"*")', count, _NO_ZEROS)
+        legend = f"$A${self.layout.first_row + self._first_role + place}"
+        mark = self.roles[place].mark
+        count = sum(mark in cell for cell in self._cells(rows, columns))
+        text = f'=COUNTIF({self._area(rows, columns)},"*"&{legend}&"*")'
+        return Formula(text, count, _NO_ZEROS)
 
-    def ends(self, row: int) -> tuple[Formula, ...]:
-        """Return what stands behind a row of marks: totals by block, counts by role."""
-        frame, marks = self.frame, self.frame.marks[row]
-        whole = self.area(frame.keys[0], frame.keys[-1], row)
-        return (
-            *(_counta(self.across(row, block), marks[block.slice]) for block in frame.across),
-            *(self.countif(whole, place, marks) for place in range(len(frame.counted))),
-        )
+    def _sum(self, rows: range, columns: range) -> Formula:
+        values = (int(self._made[row, column].value) for row in rows for column in columns)
+        return Formula(f"=SUM({self._area(rows, columns)})", sum(values))
 
-    def totals(self, block: Block) -> tuple[Formula, ...]:
-        """Return the totals of a block of rows, column by column."""
-        return tuple(
-            _counta(self.down(key, block), column[block.slice])
-            for key, column in zip(self.frame.keys, self.turned, strict=True)
-        )
-
-    def sums(self, block: Block, ends: Sequence[tuple[Formula, ...]]) -> Iterator[Formula]:
-        """Yield the sums of what stands behind a block's rows."""
-        for key, column in zip(self.end_keys, zip(*ends, strict=True), strict=True):
-            yield _sum(self.down(key, block), column[block.slice])
-
-    def counts(self, role: Role) -> tuple[Formula, ...]:
-        """Return the counts of a role, column by column.
-
-        Only of the first block of rows, which is the document's where it names anybody.
-        """
-        block, place = self.frame.down[0], self.frame.roles.index(role)
-        return tuple(
-            self.countif(self.down(key, block), place, column[block.slice])
-            for key, column in zip(self.frame.keys, self.turned, strict=True)
-        )
-
-    def sums_of_role(self, place: int, counts: tuple[Formula, ...]) -> Iterator[Formula]:
-        """Yield the sums of a role's counts over each block of columns."""
-        for block in self.frame.across:
-            yield _sum(self.across(self.first_role + place, block), counts[block.slice])
-
-    def check(
-        self,
-        ends: Sequence[tuple[Formula, ...]],
-        totals: Sequence[tuple[Formula, ...]],
-        counts: Sequence[tuple[Formula, ...]],
-        lang: Lang,
-        data: Sheet | None,
-    ) -> Formula:
+    def _check(self, ends: range, lang: Lang, data: Sheet | None) -> Formula:
         """Return the formula that says whether rows, columns, roles and data sheet agree."""
-        frame, keys, ends_keys = self.frame, self.frame.keys, self.end_keys
-        blocks = len(frame.across)
-        by_row = self.area(ends_keys[0], ends_keys[blocks - 1], 0, self.height)
-        by_column = self.area(keys[0], keys[-1], self.height, len(frame.down))
-        agree = _value(cell for line in ends for cell in line[:blocks]) == _value(
-            cell for line in totals for cell in line
-        )
-        condition = f"SUM({by_column})=SUM({by_row})"
+        height, columns = len(self.marks), range(len(self.across.marked))
+        blocks = len(self.across.blocks)
+        by_row = self._sum(range(height), ends[:blocks])
+        by_column = self._sum(range(height, self._first_role), columns)
+        condition = f"{by_column.text[1:]}={by_row.text[1:]}"
+        agree = by_column.value == by_row.value
         if data is not None:
-            if frame.units_down:
-                spoken = _value(cell for line in ends for cell in line[blocks:])
-                by_role = self.area(ends_keys[blocks], ends_keys[-1], 0, self.height)
-            else:
-                spoken = _value(cell for line in counts for cell in line)
-                by_role = self.area(keys[0], keys[-1], self.first_role, len(frame.roles))
-            rows = data.layout.run("measure_id", max(1, len(data.rows)), absolute=True)
-            condition = f"AND({condition},SUM({by_role})=COUNTA('{data.name}'!{rows}))"
-            agree = agree and spoken == len(data.rows)
-        yes, no = labels.AGREES.get(lang), labels.DISAGREES.get(lang)
+            below = range(self._first_role, self._first_role + len(self.roles))
+            by_role = (
+                self._sum(range(height), ends[blocks:])
+                if self.units_down
+                else self._sum(below, columns)
+            )
+            listed = data.layout.run("measure_id", max(1, len(data.rows)), absolute=True)
+            condition = f"AND({condition},{by_role.text[1:]}=COUNTA('{data.name}'!{listed}))"
+            agree = agree and by_role.value == len(data.rows)
+        yes, no = say("agrees").get(lang), say("disagrees").get(lang)
         return Formula(f'=IF({condition},"{yes}","{no}")', yes if agree else no)
-
-
-def _counta(reference: str, cells: Sequence[str | None]) -> Formula:
-    return Formula(f"=COUNTA({reference})", sum(1 for cell in cells if cell is not None))
-
-
-def _sum(reference: str, cells: Sequence[Formula]) -> Formula:
-    return Formula(f"=SUM({reference})", _value(cells))
-
-
-def _value(cells: Iterator[Formula] | Sequence[Formula]) -> int:
-    return sum(cell.value for cell in cells if isinstance(cell.value, int))

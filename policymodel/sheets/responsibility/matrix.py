@@ -1,22 +1,15 @@
 """责任矩阵: measures × organizations, with a mark for each role and live totals."""
 
-from collections.abc import Iterator
+from itertools import groupby
 
 from attrs import frozen
 
 from policymodel.findings import Text
-from policymodel.sheets import labels
 from policymodel.sheets.notes import numbered_notes
-from policymodel.sheets.responsibility.breakdown import Breakdown, Task, role_order
-from policymodel.sheets.responsibility.crosstab import (
-    Block,
-    Frame,
-    Marks,
-    matrix_layout,
-    matrix_rows,
-)
-from policymodel.sheets.sheet import Column, Layout, Link, Sheet
-from policymodel.text import SEMICOLON
+from policymodel.sheets.responsibility.breakdown import FILL_IN, NOBODY, PROPOSED, Breakdown
+from policymodel.sheets.responsibility.crosstab import Block, Crosstab, Marks, Side
+from policymodel.sheets.sheet import Column, Sheet, columns
+from policymodel.text import SEMICOLON, Texts
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role
 
 MOST_UNITS = 25
@@ -25,173 +18,142 @@ MOST_UNITS = 25
 BLANK_UNITS = 10
 """Empty columns for proposals where the document names nobody."""
 
+say = Texts(__file__)
+_COLUMNS = columns(__file__)
 _MARK_WIDTH = 4.0
 
 
-@frozen(kw_only=True)
+@frozen
 class _Unit:
     """An organization on one basis, or room for one."""
 
-    key: str
+    basis: str
     name: Text
     group: Text
     kind: Text
-    basis: str
 
 
-def matrix_sheet(breakdown: Breakdown, task_layout: Layout, data: Sheet) -> Sheet:
+def matrix_sheet(breakdown: Breakdown, table: Sheet, data: Sheet) -> Sheet:
     """Return the matrix of measures and organizations.
 
     Organizations stand side by side up to `MOST_UNITS`, else one below the other. Every
-    mention is one mark; proposals are lines of their own and counted apart.
-
-    Args:
-        breakdown: the plan's measures and mentions.
-        task_layout: where the measures stand in the table, for links.
-        data: the sheet of all mentions, against which the roles' totals are checked.
+    assignment is one mark; proposals are lines of their own and counted apart. Measures link
+    to the rows of `table`; the roles' totals are checked against the rows of `data`.
     """
     lang = breakdown.lang
-    units = tuple(_units(breakdown)) or tuple(_blank_units())
+    units = _units(breakdown)
     blank = units[0].basis == "blank"
     transposed = len(units) > MOST_UNITS
-    frame = (_transposed if transposed else _upright)(breakdown, units, task_layout)
-    layout = matrix_layout(frame)
-    notes = [
-        labels.MATRIX_LEGEND.get(lang).format(
-            roles=SEMICOLON.get(lang).join(
-                f"{role.mark}{role.label(lang)}" for role in frame.roles
-            )
-        ),
-        *([labels.MATRIX_NUMBERS.get(lang)] if transposed else []),
-        *([labels.MATRIX_TWO.get(lang)] if any(len(m or "") > 1 for r in frame.marks for m in r)
-          else []),
-        *([labels.NOTE_FILL_IN.get(lang)] if blank else []),
-        *([labels.NOTE_PROPOSED.get(lang)] if breakdown.has("proposed") else []),
-        (labels.MATRIX_CHECK_BLANK if blank else labels.MATRIX_CHECK).get(lang),
-    ]  # fmt: skip
+    marks = _marks(breakdown, units)
+    organizations, tasks = _unit_side(breakdown, units), _task_side(breakdown, table)
+    crosstab = Crosstab(
+        down=organizations if transposed else tasks,
+        across=tasks if transposed else organizations,
+        marks=tuple(zip(*marks, strict=True)) if transposed else marks,
+        # Room for proposals needs the two roles that are proposed.
+        roles=breakdown.roles() or (ROLES["lead"], ROLES["support"]),
+        units_down=transposed,
+    )
     return Sheet(
         key="matrix",
-        name=labels.MATRIX_SHEET.get(lang),
-        title=labels.MATRIX_TITLE.get(lang).format(title=breakdown.plan.document.title),
-        layout=layout,
-        rows=tuple(matrix_rows(frame, layout, lang, None if blank else data)),
-        annex=labels.ANNEX.get(lang).format(number=2),
-        line=labels.NOBODY.get(lang) if not breakdown.has("document") else "",
-        notes=numbered_notes(notes, lang),
+        name=say("name").get(lang),
+        title=say("title", title=breakdown.plan.document.title).get(lang),
+        layout=crosstab.layout,
+        rows=tuple(crosstab.rows(lang, None if blank else data)),
+        annex=say("annex").get(lang),
+        line="" if breakdown.stated else NOBODY.get(lang),
+        notes=numbered_notes(_notes(breakdown, crosstab, blank=blank), lang),
         frozen_columns=2,
     )
 
 
-def _upright(breakdown: Breakdown, units: tuple[_Unit, ...], task_layout: Layout) -> Frame:
-    """Measures one below the other."""
-    tasks, marks = breakdown.tasks, _marks(breakdown, units)
-    heads = (
-        (Link(str(task.place), "table", task_layout.ref("index", task.place - 1)), task.heading)
-        for task in tasks
-    )
-    return Frame(
-        heads=tuple(heads),
-        columns=(
-            Column(key="index", title=labels.INDEX, kind="center", width=5),
-            Column(key="task", title=labels.TASK, width=30),
-            *(
-                Column(
-                    key=unit.key, title=unit.name, kind="mark", width=_MARK_WIDTH,
-                    group=unit.group, editable=unit.basis == "blank",
-                )
-                for unit in units
-            ),
-        ),
-        marks=marks,
-        down=(_tasks_block(tasks),),
-        across=_blocks(units),
-        roles=_roles(breakdown),
-        units_down=False,
-    )  # fmt: skip
+def _notes(breakdown: Breakdown, crosstab: Crosstab, *, blank: bool) -> list[Text]:
+    lang = breakdown.lang
+    marks = SEMICOLON.get(lang).join(f"{each.mark}{each.label(lang)}" for each in crosstab.roles)
+    notes = [say("legend", roles=marks)]
+    if crosstab.units_down:
+        notes.append(say("numbers"))
+    if any(len(mark or "") > 1 for row in crosstab.marks for mark in row):
+        notes.append(say("two"))
+    if blank:
+        notes.append(FILL_IN)
+    if breakdown.proposed:
+        notes.append(PROPOSED)
+    return [*notes, say("check_blank" if blank else "check")]
 
 
-def _transposed(breakdown: Breakdown, units: tuple[_Unit, ...], _: Layout) -> Frame:
-    """Organizations one below the other."""
-    tasks, lang = breakdown.tasks, breakdown.lang
-    return Frame(
-        heads=tuple((unit.kind.get(lang), unit.name.get(lang)) for unit in units),
-        columns=(
-            Column(key="kind", title=labels.UNIT_KIND, kind="center", width=18, merged=True),
-            Column(key="unit", title=labels.UNIT, width=24),
-            *(
-                Column(
-                    key=f"task_{task.place}", title=Text(str(task.place), str(task.place)),
-                    kind="mark", width=_MARK_WIDTH,
-                    group=Text(task.section, task.section) if task.section else None,
-                )
-                for task in tasks
-            ),
-        ),
-        marks=tuple(zip(*_marks(breakdown, units), strict=True)),
-        down=_blocks(units),
-        across=(_tasks_block(tasks),),
-        roles=_roles(breakdown),
-        units_down=True,
-    )  # fmt: skip
-
-
-def _units(breakdown: Breakdown) -> Iterator[_Unit]:
+def _units(breakdown: Breakdown) -> list[_Unit]:
+    units = []
     for basis in ("document", "proposed"):
-        for number, organization in enumerate(breakdown.organizations(basis), start=1):
-            kind = ORGANIZATION_KINDS[organization.kind]
-            stated = basis == "document"
-            yield _Unit(
+        for each in breakdown.organizations(basis):
+            group, kind = say(f"kinds.{each.kind}"), ORGANIZATION_KINDS[each.kind]
+            name, said = Text(each.name, each.name), Text(kind.zh, kind.en)
+            if basis == "proposed":
+                group = said = say("proposed")
+            units.append(_Unit(basis, name, group, said))
+    names = (say("blank", number=number) for number in range(1, BLANK_UNITS + 1))
+    return units or [_Unit("blank", name, say("blank_group"), name) for name in names]
+
+
+def _unit_side(breakdown: Breakdown, units: list[_Unit]) -> Side:
+    lang = breakdown.lang
+    marked: list[Column] = []
+    blocks: list[Block] = []
+    for basis, group in groupby(units, key=lambda unit: unit.basis):
+        first = len(marked)
+        marked += (
+            Column(
                 key=f"{basis}_{number}",
-                name=Text(organization.name, organization.name),
-                group=labels.SHORT_KINDS[organization.kind] if stated else labels.PROPOSED_GROUP,
-                kind=Text(kind.zh, kind.en) if stated else labels.PROPOSED_GROUP,
-                basis=basis,
+                title=unit.name,
+                kind="mark",
+                width=_MARK_WIDTH,
+                group=unit.group,
+                editable=basis == "blank",
             )
-
-
-def _blank_units() -> Iterator[_Unit]:
-    form = labels.BLANK_UNIT
-    for number in range(1, BLANK_UNITS + 1):
-        name = Text(form.zh.format(number=number), form.en.format(number=number))
-        yield _Unit(
-            key=f"blank_{number}", name=name, group=labels.BLANK_GROUP, kind=name, basis="blank"
+            for number, unit in enumerate(group, start=1)
         )
-
-
-def _blocks(units: tuple[_Unit, ...]) -> tuple[Block, ...]:
-    bases = [unit.basis for unit in units]
-    return tuple(
-        Block(
-            key=f"{basis}_units",
-            title=labels.UNIT_COUNT if basis == "document" else labels.PROPOSED_COUNT,
-            first=bases.index(basis),
-            count=bases.count(basis),
-        )
-        for basis in dict.fromkeys(bases)
+        span = range(first, len(marked))
+        blocks.append(Block(f"{basis}_units", say(f"counts.{basis}"), span))
+    return Side(
+        named=(_COLUMNS["kind"], _COLUMNS["unit"]),
+        heads=tuple((unit.kind.get(lang), unit.name.get(lang)) for unit in units),
+        marked=tuple(marked),
+        blocks=tuple(blocks),
     )
 
 
-def _tasks_block(tasks: tuple[Task, ...]) -> Block:
-    return Block(key="load", title=labels.LOAD, first=0, count=len(tasks))
+def _task_side(breakdown: Breakdown, table: Sheet) -> Side:
+    tasks = breakdown.tasks
+    return Side(
+        named=(_COLUMNS["index"], _COLUMNS["task"]),
+        heads=tuple(
+            (table.link(str(task.place), task.place - 1), task.measure.heading) for task in tasks
+        ),
+        marked=tuple(
+            Column(
+                key=f"task_{task.place}",
+                title=Text(str(task.place), str(task.place)),
+                kind="mark",
+                width=_MARK_WIDTH,
+                group=Text(task.section, task.section) if task.section else None,
+            )
+            for task in tasks
+        ),
+        blocks=(Block("load", say("counts.load"), range(len(tasks))),),
+    )
 
 
-def _roles(breakdown: Breakdown) -> tuple[Role, ...]:
-    # Room for proposals needs the two roles that are proposed.
-    return breakdown.roles() or (ROLES["lead"], ROLES["support"])
-
-
-def _marks(breakdown: Breakdown, units: tuple[_Unit, ...]) -> Marks:
+def _marks(breakdown: Breakdown, units: list[_Unit]) -> Marks:
     """Return the marks, a row a measure; two roles in one measure are two marks."""
-    keys = {(unit.basis, unit.name.zh): place for place, unit in enumerate(units)}
-    found: dict[tuple[int, int], list[Role]] = {}
-    for assignment in breakdown.assignments:
-        place = keys[assignment.basis, assignment.organization.name]
-        found.setdefault((assignment.task.place, place), []).append(assignment.role)
+    found: dict[tuple[int, str, str], list[Role]] = {}
+    for each in breakdown.assignments:
+        key = (each.task.place, each.basis, each.organization.name)
+        found.setdefault(key, []).append(each.role)
     marks = {
-        place: "".join(role.mark for role in sorted(roles, key=role_order))
-        for place, roles in found.items()
+        key: "".join(role.mark for role in sorted(roles, key=lambda role: ROLES.order(role.code)))
+        for key, roles in found.items()
     }
     return tuple(
-        tuple(marks.get((task.place, place)) for place in range(len(units)))
+        tuple(marks.get((task.place, unit.basis, unit.name.zh)) for unit in units)
         for task in breakdown.tasks
     )

@@ -4,7 +4,7 @@ A row of the target table is what is stated once: a target, or the targets of se
 are one yearly path. What the document says again is no statement of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -12,11 +12,12 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import organization_key
 from policymodel.analysis.targets import latest_baseline
 from policymodel.findings import Lang, Text
-from policymodel.model import Baseline, Goal, Indicator, Plan, Span, Target
+from policymodel.model import Baseline, Indicator, Target
 from policymodel.text import COLON, LIST_COMMA
 from policymodel.vocabulary import ROLES
 
-Reader = Callable[[Span | None], str | None]
+Words = Callable[[Target], str | None]
+"""Gives the printed words of a target, where they are known."""
 
 _PROPOSED = Text("建议", "proposed ")
 
@@ -60,7 +61,8 @@ def target_rows(index: PlanIndex) -> tuple[TargetRow, ...]:
     Categories stand in the order of their first indicators; every target is in one
     statement, as one of its targets or as a restatement.
     """
-    goals = _goals(index.plan.goals)
+    # Of the goals that hold an indicator the deepest, which comes last.
+    goals = {each: goal.title for _, goal in index.goals for each in goal.indicators}
     rows = [row for each in index.plan.indicators for row in _rows(index, each, goals)]
     order: dict[str | None, int] = {}
     for row in rows:
@@ -68,35 +70,26 @@ def target_rows(index: PlanIndex) -> tuple[TargetRow, ...]:
     return tuple(sorted(rows, key=lambda row: order[row.category]))
 
 
-def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> list[TargetRow]:
+def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> Iterator[TargetRow]:
     roots = {id(target): _root(target, indicator) for target in indicator.targets}
+    again = [(each, roots[id(each)]) for each in indicator.targets if roots[id(each)] is not each]
     paths: list[list[Target]] = []
     for target in indicator.targets:
-        if roots[id(target)] is not target:
-            continue
-        path = next((path for path in paths if _continues(path, target)), None)
-        if path is None:
-            paths.append([target])
-        else:
-            path.append(target)
+        if roots[id(target)] is target:
+            path = next((path for path in paths if _continues(path, target)), None)
+            if path is None:
+                paths.append([target])
+            else:
+                path.append(target)
     category = indicator.category or goals.get(indicator.id) or _section(index, indicator)
-    rows = []
     for path in paths or [[]]:
         within = {id(target) for target in path}
-        again = tuple(
-            (target, root)
-            for target in indicator.targets
-            if (root := roots[id(target)]) is not target and id(root) in within
+        yield TargetRow(
+            indicator=indicator,
+            targets=tuple(sorted(path, key=lambda target: target.year or 0)),
+            restatements=tuple(pair for pair in again if id(pair[1]) in within),
+            category=category,
         )
-        rows.append(
-            TargetRow(
-                indicator=indicator,
-                targets=tuple(sorted(path, key=lambda target: target.year or 0)),
-                restatements=again,
-                category=category,
-            )
-        )
-    return rows
 
 
 def _root(target: Target, indicator: Indicator) -> Target:
@@ -124,15 +117,6 @@ def _continues(path: list[Target], target: Target) -> bool:
     return character(path[0]) == character(target) and target.year not in years
 
 
-def _goals(goals: tuple[Goal, ...]) -> dict[str, str]:
-    """Return the title of the deepest goal that holds each indicator."""
-    titles: dict[str, str] = {}
-    for goal in goals:
-        titles.update(dict.fromkeys(goal.indicators, goal.title))
-        titles.update(_goals(goal.goals))
-    return titles
-
-
 def _section(index: PlanIndex, indicator: Indicator) -> str | None:
     measure = next(
         (found for target in indicator.targets if (found := index.measure_at(target.at))),
@@ -152,29 +136,27 @@ def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
     """
     stated: dict[str, str] = {}
     proposed: dict[str, str] = {}
-    plan = index.plan
     for measure in index.plan.serving(indicator):
-        for held, roles in ((stated, measure.responsibilities), (proposed, measure.proposed)):
-            for item in roles:
-                for name in item.organizations:
-                    known = index.known_as(name)
-                    best = held.get(known, item.role)
-                    held[known] = min(best, item.role, key=ROLES.order)
+        for held, printed in (
+            (stated, measure.assignments),
+            (proposed, measure.proposed_assignments),
+        ):
+            for role, name in printed:
+                known = index.known_as(name)
+                held[known] = min(held.get(known, role), role, key=ROLES.order)
     for name in stated:
         proposed.pop(name, None)
-    lines = [*_lines(plan, stated, "", lang), *_lines(plan, proposed, _PROPOSED.get(lang), lang)]
+    lines = [*_lines(index, stated, "", lang), *_lines(index, proposed, _PROPOSED.get(lang), lang)]
     return "\n".join(lines) or None
 
 
-def _lines(plan: Plan, held: dict[str, str], prefix: str, lang: Lang) -> list[str]:
+def _lines(index: PlanIndex, held: dict[str, str], prefix: str, lang: Lang) -> Iterator[str]:
     def place(name: str) -> tuple[bool, tuple[int, float, str]]:
-        body = plan.organization(name)
-        return (body is None, organization_key(body) if body else (0, 0, name))
+        known = index.plan.organization(name)
+        return (known is None, organization_key(known) if known else (0, 0, name))
 
-    lines = []
     for role in ROLES:
         names = sorted((name for name, code in held.items() if code == role.code), key=place)
         if names and role.code != "support":
             head = f"{prefix}{role.label(lang)}{COLON.get(lang)}"
-            lines.append(head + LIST_COMMA.get(lang).join(names))
-    return lines
+            yield head + LIST_COMMA.get(lang).join(names)

@@ -1,12 +1,14 @@
 """How a value of the plan stands in a cell: a number that is shown with its comparator."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from policymodel.analysis.wording import sign
-from policymodel.findings import Lang
+from policymodel.analysis.wording import years as span_of_years
+from policymodel.findings import Lang, Text
 from policymodel.model import Target
 from policymodel.numbers import decimals
-from policymodel.sheets.sheet import Cell, Number
+from policymodel.sheets.sheet import Cell, Column, Number
 
 _MOST_DECIMALS = 15
 
@@ -35,15 +37,21 @@ def stated_number(value: Decimal, *, before: str = "", after: str = "") -> Numbe
     return Number(value, f"{left}{form}{right}{below}")
 
 
+def year_columns(
+    years: range, group: Text, *, width: float, derived: bool = False
+) -> Iterator[Column]:
+    """Yield a column for each of `years`, with the key ``y2025``, below one heading."""
+    for year in years:
+        title = span_of_years(year, year)
+        yield Column(
+            key=f"y{year}", title=title, kind="number", width=width, group=group, derived=derived
+        )
+
+
 def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:
     """Return the cell of a target's value: a number where it is one, else the printed words.
 
     A range is text, because a cell holds one number.
-
-    Args:
-        target: the target.
-        words: its printed words, where known.
-        lang: language of the comparator.
     """
     if target.value is None:
         return words or target.benchmark

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from checks.rules.test_numbers import indicator, plan, target
 
+from policymodel.analysis.wording import shown
 from policymodel.checks import check
-from policymodel.checks.rules.targets.values import shown
 from policymodel.findings import Finding
 from policymodel.model import Indicator, Target
 

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policymodel.analysis.wording import short, shown, some
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
-from policymodel.model import Baseline, Indicator
+from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.model import Baseline
 
 # Of fewer indicators with a level nothing general can be said.
 _SEVERAL = 3
@@ -26,14 +25,8 @@ def baseline_comes_first(index: Index) -> Iterator[Violation]:
         first = min((year for year in years if year >= begins), default=None)
         for j, baseline in enumerate(indicator.baselines):
             if first is not None and baseline.year is not None and baseline.year >= first:
-                yield Violation(
-                    f"indicators[{i}].baselines[{j}].year",
-                    Text(
-                        f"应早于目标年份 {first}，实为 {baseline.year}",
-                        f"expected a year before the target's, {first}, found {baseline.year}",
-                    ),
-                    Text("请核对两处年份", "check both years"),
-                )
+                path = f"indicators[{i}].baselines[{j}].year"
+                yield Violation(path, first=first, year=baseline.year)
 
 
 @rule("B105", "info")
@@ -47,25 +40,13 @@ def baseline_is_of_its_column(index: Index) -> Iterator[Violation]:
     ]
     baselines = [one for _, _, one in column]
     year = _most([one for one in baselines if _is_headed(one)] or baselines)
-    others: dict[int, list[tuple[int, Indicator]]] = {}
+    others: dict[int, list[tuple[str, str]]] = {}
     for i, indicator, baseline in column:
         if year is not None and baseline.year is not None and baseline.year != year:
-            others.setdefault(baseline.year, []).append((i, indicator))
+            place = f"indicators[{i}].baselines[0].year", indicator.name
+            others.setdefault(baseline.year, []).append(place)
     for other, rows in others.items():
-        shown_rows = some([indicator.name for _, indicator in rows])
-        yield Violation(
-            f"indicators[{rows[0][0]}].baselines[0].year",
-            Text(
-                f"基期年份应为该列的 {year} 年，实为 {len(column)} 行中 {len(rows)} 行是 "
-                f"{other} 年：{shown_rows.zh}",
-                f"expected baselines of the column's year, {year}, found {len(rows)} of "
-                f"{len(column)} of {other}: {shown_rows.en}",
-            ),
-            Text(
-                "如脚注如此，比较各行、计算增速时请注意年份不同",
-                "if a footnote says so, mind it when rows are compared or growth is computed",
-            ),
-        )
+        yield from once(rows, len(column), year=year, other=other)
 
 
 @rule("B106", "error")
@@ -76,15 +57,8 @@ def year_has_one_baseline(index: Index) -> Iterator[Violation]:
         for j, baseline in enumerate(indicator.baselines):
             first = seen.setdefault(baseline.year, baseline.value)
             if first != baseline.value:
-                yield Violation(
-                    f"indicators[{i}].baselines[{j}].value",
-                    Text(
-                        f"同一年份的基期值应为 {shown(first)}，实为 {shown(baseline.value)}",
-                        f"expected one baseline for the year, {shown(first)}, "
-                        f"found {shown(baseline.value)} as well",
-                    ),
-                    Text("请核对基期值及其年份", "check both values and their years"),
-                )
+                path = f"indicators[{i}].baselines[{j}].value"
+                yield Violation(path, first=first, value=baseline.value)
 
 
 @rule("B107", "info")
@@ -99,30 +73,11 @@ def indicator_has_baseline(index: Index) -> Iterator[Violation]:
     missing = [(i, indicator) for i, indicator in moving if not indicator.baselines]
     if len(moving) < _SEVERAL:
         return
-    hint = Text(
-        "请向统计或主管部门索取基期值，写入 baselines",
-        "ask the statistics office or the department in charge, and add baselines",
-    )
     if len(missing) == len(moving):
-        yield Violation(
-            "indicators",
-            Text(
-                f"指标应有基期值，实为有水平值、增速或对标目标的 {len(missing)} 项都没有",
-                f"expected baselines, found none for the {len(missing)} indicators with a level, "
-                f"a growth rate or a benchmark to reach",
-            ),
-            hint,
-        )
+        yield Violation("indicators", "all", count=len(missing))
         return
     for i, indicator in missing:
-        yield Violation(
-            f"indicators[{i}]",
-            Text(
-                f"“{short(indicator.name)}”应有基期值，实为空缺",
-                f'expected a baseline of "{short(indicator.name)}", found none',
-            ),
-            hint,
-        )
+        yield Violation(f"indicators[{i}]", "one", name=short(indicator.name))
 
 
 def _is_headed(baseline: Baseline) -> bool:

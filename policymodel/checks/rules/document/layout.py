@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 
 from policymodel.analysis.numbering import faults, ordinal
-from policymodel.analysis.wording import some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.checks.engine.rule import Violation, once, rule
 
 _SHOWN = 5
 
@@ -15,19 +13,10 @@ _SHOWN = 5
 @rule("D211", "info")
 def measure_has_section(index: Index) -> Iterator[Violation]:
     """In a plan with headings, every measure is under one."""
-    found = [(i, measure) for i, measure in enumerate(index.plan.measures) if not measure.section]
-    if found and index.plan.sections:
-        shown = some([measure.title for _, measure in found])
-        total = len(index.plan.measures)
-        yield Violation(
-            f"measures[{found[0][0]}]",
-            Text(
-                f"任务应归入章节，实为 {total} 项中 {len(found)} 项没有：{shown.zh}",
-                f"expected measures under a heading, found {len(found)} of {total} under none: "
-                f"{shown.en}",
-            ),
-            Text("请在 section 中写明章节路径", "give the path of headings under section"),
-        )
+    measures = index.plan.measures
+    found = [(f"measures[{i}]", each.title) for i, each in enumerate(measures) if not each.section]
+    if index.plan.sections:
+        yield from once(found, len(measures))
 
 
 @rule("D212", "warning")
@@ -38,23 +27,11 @@ def numbers_run_on(index: Index) -> Iterator[Violation]:
         if found.repeated or found.missing:
             after = {last + 1 for _, last in found.missing} | {*found.repeated}
             place = next(place for value, place in reversed(row) if value in after)
-            repeated, missing = (
-                _runs((value, value) for value in found.repeated),
-                _runs(found.missing),
-            )
-            zh = [f"缺 {missing}"] * bool(missing) + [f"重复 {repeated}"] * bool(repeated)
-            en = [f"{missing} missing"] * bool(missing) + [f"{repeated} repeated"] * bool(repeated)
-            yield Violation(
-                f"measures[{place}].number",
-                Text(
-                    f"任务序号应连续，实为{'，'.join(zh)}",
-                    f"expected numbers that run on, found {', '.join(en)}",
-                ),
-                Text(
-                    "请核对文件是否漏录；文件确如此编号的，照录即可",
-                    "see whether a measure was left out; keep the document's numbers as they are",
-                ),
-            )
+            repeated = _runs((value, value) for value in found.repeated)
+            missing = _runs(found.missing)
+            what = "both" if missing and repeated else "missing" if missing else "repeated"
+            path = f"measures[{place}].number"
+            yield Violation(path, what, missing=missing, repeated=repeated)
 
 
 @rule("D213", "warning")
@@ -66,16 +43,7 @@ def measures_run_forward(index: Index) -> Iterator[Violation]:
     found = [(i, at, before) for (_, before), (i, at) in pairwise(placed) if at.start < before.end]
     if found:
         i, at, before = found[0]
-        yield Violation(
-            f"measures[{i}].at",
-            Text(
-                f"任务应依次排列、互不重叠，实为 {len(found)} 处不然，如起点 {at.start} "
-                f"在前一项的终点 {before.end} 之前",
-                f"expected measures one after the other, found {len(found)} that are not, e.g. one "
-                f"that starts at {at.start} where the one before it ends at {before.end}",
-            ),
-            Text("请核对 at，并按原文顺序排列", "check at, and put them in the document's order"),
-        )
+        yield Violation(f"measures[{i}].at", count=len(found), start=at.start, end=before.end)
 
 
 def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:

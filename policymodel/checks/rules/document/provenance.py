@@ -17,19 +17,9 @@ _SHOWN = 5
 @rule("D201", "warning")
 def text_is_whole(index: Index) -> Iterator[Violation]:
     """The plan was read from the whole document."""
-    completeness = index.plan.document.completeness
-    if completeness != "complete":
-        yield Violation(
-            "document.completeness",
-            Text(
-                f"所据文本应为文件全文，实为{COMPLETENESS.label(completeness)}",
-                f"expected the whole document, found it {COMPLETENESS.label(completeness, 'en')}",
-            ),
-            Text(
-                "请找到文件全文，补充缺失的任务、责任单位和目标",
-                "get the whole document, and add the measures, organizations and targets it has",
-            ),
-        )
+    found = index.plan.document.completeness
+    if found != "complete":
+        yield Violation("document.completeness", found=COMPLETENESS[found])
 
 
 @rule("D202", "info")
@@ -37,14 +27,7 @@ def citation_has_number(index: Index) -> Iterator[Violation]:
     """An upper-level document on which the plan is based is cited with its number."""
     for i, cited in enumerate(index.plan.document.based_on):
         if cited.number is None:
-            yield Violation(
-                f"document.based_on[{i}]",
-                Text(
-                    f"所引《{short(cited.title)}》应有文号，实为没有",
-                    f'expected the number of "{short(cited.title)}", found none',
-                ),
-                Text("请查明文号，填入 number", "look it up, and put it under number"),
-            )
+            yield Violation(f"document.based_on[{i}]", title=short(cited.title))
 
 
 @rule("D203", "info")
@@ -58,40 +41,18 @@ def document_is_identified(index: Index) -> Iterator[Violation]:
     }
     missing = [name for name, value in stated.items() if not value]
     if missing:
-        yield Violation(
-            "document",
-            Text(
-                f"应写明发文机关、成文日期和文号，实为缺{'、'.join(text.zh for text in missing)}",
-                "expected the document's issuers, date and number, found no "
-                f"{', no '.join(text.en for text in missing)}",
-            ),
-            Text(
-                "请查阅文件原件或发布网页",
-                "look at the original, or at the page where it was published",
-            ),
-        )
+        zh, en = "、".join(each.zh for each in missing), ", no ".join(each.en for each in missing)
+        yield Violation("document", missing=Text(zh, en))
 
 
 @rule("D204", "info")
 def period_is_stated(index: Index) -> Iterator[Violation]:
     """The plan's period has a first and a last year."""
     period = index.plan.period
-    if period.start is None or period.end is None:
-        nothing = period.start is None and period.end is None
-        zh = "起止年" if nothing else "起始年" if period.start is None else "截止年"
-        en = "neither" if nothing else "no first" if period.start is None else "no last"
-        yield Violation(
-            "document" if nothing and period.at is None else "period",
-            Text(
-                f"规划期应有起始年和截止年，实为未载明{zh}",
-                f"expected a first and a last year of the period, found {en} year"
-                f"{' stated' if not nothing else ''}",
-            ),
-            Text(
-                "文件确未载明的不要代填；逐年测算须另行约定起止年",
-                "do not fill in what the document does not state; agree on it for yearly paths",
-            ),
-        )
+    if period.start is None and period.end is None:
+        yield Violation("document" if period.at is None else "period", "neither")
+    elif period.start is None or period.end is None:
+        yield Violation("period", "no_last" if period.end is None else "no_first")
 
 
 @rule("D205", "info")
@@ -102,16 +63,9 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
     facts = [*_facts(index)]
     without = [path for path, has_span in facts if not has_span]
     if without:
-        yield Violation(
-            without[0],
-            Text(
-                f"每项事实应注明在原文中的位置，实为 {len(facts)} 项中 {len(without)} 项没有，"
-                f"如 {'、'.join(without[:_SHOWN])}",
-                f"expected every fact with its place in the source, found {len(without)} of "
-                f"{len(facts)} without, e.g. {', '.join(without[:_SHOWN])}",
-            ),
-            Text("请填写 at", "fill in at"),
-        )
+        first = without[:_SHOWN]
+        places = Text("、".join(first), ", ".join(first))
+        yield Violation(without[0], total=len(facts), count=len(without), places=places)
 
 
 @rule("D206", "warning")
@@ -120,14 +74,7 @@ def number_fits_issue(index: Index) -> Iterator[Violation]:
     document = index.plan.document
     year = _year_of(document.number)
     if year and document.issued and not 0 <= document.issued.year - year <= 1:
-        yield Violation(
-            "document.number",
-            Text(
-                f"文号年份应为成文年份 {document.issued.year} 年，实为 {year} 年",
-                f"expected the year of issue, {document.issued.year}, found {year}",
-            ),
-            Text("请核对 number 和 issued", "check number and issued"),
-        )
+        yield Violation("document.number", issued=document.issued.year, year=year)
 
 
 @rule("D207", "warning")
@@ -138,14 +85,7 @@ def period_is_not_over(index: Index) -> Iterator[Violation]:
     if issued is None or last is None or (period.start or last) > last:
         return
     if last < issued.year:
-        yield Violation(
-            "period.end",
-            Text(
-                f"规划期截止年应不早于成文年份 {issued.year}，实为 {last}",
-                f"expected a last year not before the year of issue, {issued.year}, found {last}",
-            ),
-            Text("请核对 period 和 issued", "check period and issued"),
-        )
+        yield Violation("period.end", issued=issued.year, last=last)
 
 
 @rule("D208", "warning")
@@ -156,14 +96,7 @@ def citation_comes_first(index: Index) -> Iterator[Violation]:
     for i, cited in enumerate(document.based_on):
         year = _year_of(cited.number)
         if own and year and year > own:
-            yield Violation(
-                f"document.based_on[{i}].number",
-                Text(
-                    f"所引文件的年份应不晚于 {own} 年，实为 {year} 年",
-                    f"expected a document of {own} or earlier, found one of {year}",
-                ),
-                Text("请核对文号", "check the number"),
-            )
+            yield Violation(f"document.based_on[{i}].number", own=own, year=year)
 
 
 def _year_of(number: str | None) -> int | None:

@@ -5,7 +5,6 @@ from datetime import date
 
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Deadline
 
 
@@ -15,15 +14,7 @@ def deadline_is_a_date(index: Index) -> Iterator[Violation]:
     for i, measure in enumerate(index.plan.measures):
         for k, deadline in enumerate(measure.deadlines):
             if not _is_date(deadline):
-                found = _shown(deadline)
-                yield Violation(
-                    f"measures[{i}].deadlines[{k}]",
-                    Text(
-                        f"应为日历上的日期，实为 {found}",
-                        f"expected a date of the calendar, found {found}",
-                    ),
-                    Text("请核对 year、month、day", "check year, month and day"),
-                )
+                yield Violation(f"measures[{i}].deadlines[{k}]", found=_shown(deadline))
 
 
 def _is_date(deadline: Deadline) -> bool:

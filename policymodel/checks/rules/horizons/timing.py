@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.wording import said, short, some
+from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.findings import Text
 from policymodel.model import Deadline
 
@@ -31,32 +30,17 @@ def target_has_year(index: Index) -> Iterator[Violation]:
         and placed.path not in dated
         and placed.path not in linked
     ]
-    hint = Text(
-        f"文件未写的，请在分工时商定；可参照规划期末 {end} 年"
-        if end
-        else "文件未写的，请在分工时商定",
-        "where the document has none, agree on one with those in charge"
-        + (f", by the plan's end in {end}" if end else ""),
+    by = (
+        Text(f"；可参照规划期末 {end} 年", f", by the plan's end in {end}") if end else Text("", "")
     )
     for placed in undated:
         if placed.target.kind != "milestone":
-            yield Violation(placed.path, _yearless(placed), hint)
-    open_ended = [placed for placed in undated if placed.target.kind == "milestone"]
-    if open_ended:
-        shown = some([placed.indicator.name for placed in open_ended])
-        message = Text(
-            f"里程碑应有年份，实为 {len(open_ended)} 个没有：{shown.zh}",
-            f"expected a year for each milestone, found {len(open_ended)} without: {shown.en}",
-        )
-        yield Violation(open_ended[0].path, message, hint)
-
-
-def _yearless(placed: PlacedTarget) -> Text:
-    a, name = said(placed.target, placed.indicator), short(placed.indicator.name)
-    return Text(
-        f"“{name}”的目标{a.zh}应有年份，实为空缺",
-        f'expected a year for the target of "{name}", {a.en}, found none',
-    )
+            name = short(placed.indicator.name)
+            yield Violation(placed.path, name=name, target=placed, by=by)
+    milestones = [
+        (each.path, each.indicator.name) for each in undated if each.target.kind == "milestone"
+    ]
+    yield from once(milestones, len(undated), "milestones", by=by)
 
 
 @rule("H202", "warning")
@@ -69,17 +53,7 @@ def target_is_not_history(index: Index) -> Iterator[Violation]:
     for placed in index.targets:
         year = placed.target.year
         if year is not None and start <= year < issued.year:
-            yield Violation(
-                f"{placed.path}.year",
-                Text(
-                    f"应不早于成文年份 {issued.year}，实为 {year}",
-                    f"expected a year from the issue on, {issued.year}, found {year}",
-                ),
-                Text(
-                    "如为历史数据，请改列 baselines",
-                    "if it is history, put it under baselines",
-                ),
-            )
+            yield Violation(f"{placed.path}.year", issued=issued.year, year=year)
 
 
 @rule("H203", "warning")
@@ -88,17 +62,7 @@ def deadline_is_within_period(index: Index) -> Iterator[Violation]:
     end = index.plan.period.end
     for path, deadline in _deadlines(index):
         if end is not None and deadline.year > end:
-            yield Violation(
-                f"{path}.year",
-                Text(
-                    f"应不晚于规划期末 {end} 年，实为 {deadline.year} 年",
-                    f"expected a year up to the plan's end, {end}, found {deadline.year}",
-                ),
-                Text(
-                    "请核对时限；如规划期写得不全，请改 period",
-                    "check the deadline; if the period is stated too short, mend period",
-                ),
-            )
+            yield Violation(f"{path}.year", end=end, year=deadline.year)
 
 
 @rule("H204", "warning")
@@ -107,16 +71,9 @@ def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
     issued = index.plan.document.issued
     for path, deadline in _deadlines(index):
         if issued is not None and _is_before(deadline, issued):
-            when = f"{deadline.year}年" + (f"{deadline.month}月" if deadline.month else "")
-            en = f"{deadline.year}" + (f"-{deadline.month:02}" if deadline.month else "")
-            yield Violation(
-                path,
-                Text(
-                    f"应不早于成文日期 {issued}，实为{short(when)}",
-                    f"expected a date after the issue of {issued}, found {short(en)}",
-                ),
-                Text("请核对时限", "check the deadline"),
-            )
+            year, month = deadline.year, deadline.month
+            day = Text(f"{year}年{month}月", f"{year}-{month:02}") if month else years(year, year)
+            yield Violation(path, issued=issued, due=day)
 
 
 def _deadlines(index: Index) -> Iterator[tuple[str, Deadline]]:

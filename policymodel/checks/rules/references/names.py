@@ -14,15 +14,7 @@ def organization_is_known(index: Index) -> Iterator[Violation]:
     """Every organization that the plan mentions is one of its organizations, or an alias."""
     for path, name in _mentions(index):
         if name not in index.organization_names:
-            yield Violation(
-                path,
-                Text(
-                    f"应为 organizations 所列单位或其别名，实为“{name}”",
-                    f'expected one of the plan\'s organizations or an alias, found "{name}"',
-                ),
-                index.organization_names.nearest.hint(name)
-                or Text("请在 organizations 中列出该单位", "list it under organizations"),
-            )
+            yield Violation(path, hint=index.organization_names.nearest.hint(name), name=name)
 
 
 @rule("L102", "error")
@@ -30,15 +22,7 @@ def reference_leads_somewhere(index: Index) -> Iterator[Violation]:
     """Every id that refers to a target, an indicator or a measure is the id of one."""
     for path, name, known, kind in _references(index):
         if name not in known:
-            yield Violation(
-                path,
-                Text(
-                    f"应为本规划中{kind.zh}的编号，实为 {name}",
-                    f"expected the id of {kind.en} of the plan, found {name}",
-                ),
-                known.nearest.hint(name)
-                or Text("请核对编号，或删去该引用", "check the id, or delete the reference"),
-            )
+            yield Violation(path, hint=known.nearest.hint(name), kind=kind, name=name)
 
 
 @rule("L103", "error")
@@ -48,16 +32,8 @@ def section_exists(index: Index) -> Iterator[Violation]:
         path = measure.section
         if path and path not in index.section_paths:
             depth = next(k for k in range(len(path)) if path[: k + 1] not in index.section_paths)
-            above = " ".join(path[:depth])
-            yield Violation(
-                f"measures[{i}].section[{depth}]",
-                Text(
-                    f"应为{f'“{above}”之下' if above else ''}已列章节的序号，实为“{path[depth]}”",
-                    f"expected the number of a section{f' under {above}' if above else ''}, "
-                    f'found "{path[depth]}"',
-                ),
-                Text("请核对 section，或在 sections 中列出", "check it, or list it under sections"),
-            )
+            here, above = f"measures[{i}].section[{depth}]", " ".join(path[:depth])
+            yield Violation(here, "below" if above else "", above=above, found=path[depth])
 
 
 @rule("L104", "error")
@@ -67,14 +43,7 @@ def id_is_unique(index: Index) -> Iterator[Violation]:
     for path, name in index.ids:
         taken = first.setdefault(name, path)
         if taken is not path:
-            yield Violation(
-                path,
-                Text(
-                    f"应为未用过的编号，实为 {name}，已用于 {taken}",
-                    f"expected an id of its own, found {name}, which is that of {taken}",
-                ),
-                Text("请另取编号", "give it another id"),
-            )
+            yield Violation(path, name=name, taken=taken)
 
 
 @rule("L105", "error")
@@ -90,19 +59,7 @@ def organization_name_is_unique(index: Index) -> Iterator[Violation]:
             first = bearer.setdefault(folded(name), i)
             if first != i:
                 other = index.plan.organizations[first].name
-                yield Violation(
-                    path,
-                    Text(
-                        f"应为该单位独有的名称，实为“{name}”，已属于“{other}”"
-                        f"（organizations[{first}]）",
-                        f'expected a name of its own, found "{name}", which belongs to '
-                        f'"{other}" (organizations[{first}])',
-                    ),
-                    Text(
-                        "同一单位请合并为一条，不同单位请写全称",
-                        "if they are one body, make them one; if not, write out their names",
-                    ),
-                )
+                yield Violation(path, name=name, other=other, first=first)
 
 
 @rule("L106", "error")
@@ -117,11 +74,7 @@ def references_end(index: Index) -> Iterator[Violation]:
             start = circle.index(min(circle))
             names = [index.targets[i].target.id for i in (*circle[start:], *circle[: start + 1])]
             shown = " → ".join(names if len(names) <= 6 else [*names[:5], "…", names[-1]])
-            yield Violation(
-                f"{index.targets[circle[start]].path}.{key}",
-                Text(f"{key} 应有尽头，实为循环：{shown}", f"expected an end, found {shown}"),
-                Text("请删去其中一处", "delete one of the links"),
-            )
+            yield Violation(f"{index.targets[circle[start]].path}.{key}", key=key, circle=shown)
 
 
 def _mentions(index: Index) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
 
-from policymodel.analysis.wording import short, some
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.findings import Text
 from policymodel.model import Measure
 
@@ -26,44 +26,25 @@ _SHOWN = 5
 @rule("R201", "info")
 def roles_are_distinguished(index: Index) -> Iterator[Violation]:
     """Where several organizations are responsible for a measure, the plan says who leads."""
-    yield from _leaderless(
-        index,
-        "responsible",
-        Text("只列责任单位、未写明牵头", "list several responsible units without a lead"),
-    )
+    yield from _leaderless(index, "responsible")
 
 
 @rule("R202", "info")
 def shared_measure_has_lead(index: Index) -> Iterator[Violation]:
     """A measure that several organizations carry out by function has a lead."""
-    yield from _leaderless(
-        index,
-        "joint",
-        Text("由几家按职责分工负责、无牵头", "are shared by function and nobody leads"),
-    )
+    yield from _leaderless(index, "joint")
 
 
 @rule("R203", "info")
 def measure_has_one_lead(index: Index) -> Iterator[Violation]:
     """A measure has one lead."""
     led = [
-        (i, organizations)
-        for i, _ in enumerate(index.plan.measures)
+        (i, measure.title, len(organizations))
+        for i, measure in enumerate(index.plan.measures)
         if (organizations := _leads(index, i))
     ]
-    several = [i for i, organizations in led if len(organizations) > 1]
-    if several:
-        shown = some([index.plan.measures[i].title for i in several])
-        yield Violation(
-            f"measures[{several[0]}].responsibilities.lead",
-            Text(
-                f"每项任务应只有一家牵头，实为 {len(led)} 项有牵头的任务中 {len(several)} 项"
-                f"有两家以上：{shown.zh}",
-                f"expected one lead a measure, found {len(several)} of the {len(led)} measures "
-                f"with a lead to have several: {shown.en}",
-            ),
-            Text("请商定由哪一家汇总报告进展", "agree on which of them reports on the whole"),
-        )
+    several = [(f"measures[{i}].responsibilities.lead", title) for i, title, n in led if n > 1]
+    yield from once(several, len(led))
 
 
 @rule("R204", "info")
@@ -89,16 +70,10 @@ def load_is_spread(index: Index) -> Iterator[Violation]:
         en = ", ".join(f'"{short(name)}" with {load}' for _, name, load in shown)
         yield Violation(
             f"organizations[{found[0][0]}]",
-            Text(
-                f"各单位负担应大致相当，实为 {assigned} 项任务中{zh}，而 {len(ordered)} 个单位的"
-                f"中位数为 {_shown(median)} 项",
-                f"expected loads of one order, found {en} of {assigned} measures, and a median of "
-                f"{_shown(median)} among {len(ordered)} organizations",
-            ),
-            Text(
-                "请核实其承担能力，必要时调整牵头或配合单位",
-                "make sure that they can carry them, or let others lead or support",
-            ),
+            assigned=assigned,
+            loads=Text(zh, en),
+            count=len(ordered),
+            median=f"{float(median):g}",  # at most a half of a whole number
         )
 
 
@@ -113,41 +88,18 @@ def not_everything_hangs_on_one(index: Index) -> Iterator[Violation]:
     for i, organization in enumerate(index.plan.organizations):
         if organization.name in everywhere:
             everywhere -= {organization.name}
-            yield Violation(
-                f"organizations[{i}]",
-                Text(
-                    f"任务应由各单位分担，实为“{short(organization.name)}”在写明责任单位的 "
-                    f"{len(assigned)} 项任务中每项都有份，其中牵头 {leads[organization.name]} 项",
-                    f'expected measures that are shared, found "{short(organization.name)}" '
-                    f"to have a part in all {len(assigned)} that charge somebody, and to lead "
-                    f"{leads[organization.name]}",
-                ),
-                Text(
-                    "请核实哪些任务可由其他单位承担",
-                    "see which measures others could carry without it",
-                ),
-            )
+            name, led = short(organization.name), leads[organization.name]
+            yield Violation(f"organizations[{i}]", name=name, count=len(assigned), led=led)
 
 
-def _leaderless(index: Index, role: str, what: Text) -> Iterator[Violation]:
-    assigned = [i for i, measure in enumerate(index.plan.measures) if measure.responsibilities]
-    found = [i for i in assigned if _is_leaderless(index.plan.measures[i], role)]
-    if not found:
-        return
-    shown = some([index.plan.measures[i].title for i in found])
-    yield Violation(
-        f"measures[{found[0]}].responsibilities.{role}",
-        Text(
-            f"应写明由谁牵头，实为 {len(assigned)} 项有责任单位的任务中 {len(found)} 项{what.zh}："
-            f"{shown.zh}",
-            f"expected a lead, found that {len(found)} of the {len(assigned)} measures that charge "
-            f"somebody {what.en}: {shown.en}",
-        ),
-        Text(
-            "请勿把列在首位的当作牵头；可在 proposed 中提出建议牵头单位",
-            "do not take the first one for the lead; propose a lead under proposed",
-        ),
-    )
+def _leaderless(index: Index, role: str) -> Iterator[Violation]:
+    assigned = [(i, each) for i, each in enumerate(index.plan.measures) if each.responsibilities]
+    found = [
+        (f"measures[{i}].responsibilities.{role}", measure.title)
+        for i, measure in assigned
+        if _is_leaderless(measure, role)
+    ]
+    yield from once(found, len(assigned))
 
 
 def _is_leaderless(measure: Measure, role: str) -> bool:
@@ -172,8 +124,3 @@ def _quartile(ordered: list[int], which: int) -> Fraction:
     if not part:
         return Fraction(ordered[low])
     return ordered[low] + part * (ordered[low + 1] - ordered[low])
-
-
-def _shown(number: Fraction) -> str:
-    """A half of a whole number in decimals."""
-    return f"{float(number):g}"

@@ -8,7 +8,6 @@ from policymodel.analysis.likeness import is_collective
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 
 # Bodies that act on a plan. Others in a measure's text are what is acted on: a firm that is
 # supported, a park that is built, a ministry that is asked.
@@ -32,18 +31,7 @@ def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
     """The organization that runs a mechanism is assigned to the measure that sets it up."""
     for (place, name), path in _run_by_others(index).items():
         title = short(index.plan.measures[place].title)
-        yield Violation(
-            path,
-            Text(
-                f"运行机制的单位应列入任务“{title}”的责任单位，实为“{short(name)}”不在其中",
-                f'expected who runs it among those charged with "{title}", found '
-                f'"{short(name)}", which is not',
-            ),
-            Text(
-                "请核对文件；文件确未列入的，可在 proposed 中提出",
-                "check the document; where it leaves the body out, propose it under proposed",
-            ),
-        )
+        yield Violation(path, title=title, name=short(name))
 
 
 @rule("R211", "info")
@@ -58,18 +46,7 @@ def named_body_is_charged(index: Index) -> Iterator[Violation]:
             index, place, organization.name
         ):
             title = short(index.plan.measures[place].title)
-            yield Violation(
-                f"organizations[{i}]",
-                Text(
-                    f"任务“{title}”正文点名的单位应列入责任单位，实为“{short(organization.name)}”不在其中",
-                    f'expected a body named in the text of "{title}" among those charged with it, '
-                    f'found "{short(organization.name)}", which is not',
-                ),
-                Text(
-                    "请核对正文是否赋予其职责；是则可在 proposed 中提出",
-                    "see whether the text charges it; if so, propose it under proposed",
-                ),
-            )
+            yield Violation(f"organizations[{i}]", title=title, name=short(organization.name))
 
 
 def _run_by_others(index: Index) -> dict[tuple[int, str], str]:

@@ -18,19 +18,7 @@ def suppression_has_reason(index: Index) -> Iterator[Violation]:
     """A suppression says in a few words why what the rule finds is right as it is."""
     for i, each in enumerate(index.plan.suppressions):
         if not is_reason(each.reason):
-            said = short(each.reason)
-            yield Violation(
-                f"suppressions[{i}].reason",
-                Text(
-                    f"应写明不再提示的理由(四个汉字以上)，实为“{said}”",
-                    f'expected a reason of two words or more, found "{said}"',
-                ),
-                Text(
-                    "请写明原文为何如此、由谁核实；此前该条不再提示不起作用",
-                    "say why the document has it so or who settled it; until then the suppression "
-                    "is without effect",
-                ),
-            )
+            yield Violation(f"suppressions[{i}].reason", found=short(each.reason))
 
 
 @rule("S102", "warning")
@@ -40,19 +28,8 @@ def suppression_names_rule(index: Index) -> Iterator[Violation]:
     nearest = Nearest(sorted(codes))
     for i, each in enumerate(index.plan.suppressions):
         if codes and each.rule not in codes and not _is_of_another(each, index):
-            said = short(each.rule)
-            yield Violation(
-                f"suppressions[{i}].rule",
-                Text(
-                    f"应为可不再提示规则的编号，实为“{said}”",
-                    f'expected the code of a rule that can be suppressed, found "{said}"',
-                ),
-                nearest.hint(each.rule)
-                or Text(
-                    "全部规则见 policymodel rules",
-                    "policymodel rules lists them all",
-                ),
-            )
+            path, meant = f"suppressions[{i}].rule", nearest.hint(each.rule)
+            yield Violation(path, hint=meant, found=short(each.rule))
 
 
 @rule("S103", "warning")
@@ -64,20 +41,8 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
     nearest = Nearest(names)
     for i, each in enumerate(index.plan.suppressions):
         if each.at is not None and not _is_place(each.at, names):
-            said = short(each.at)
-            yield Violation(
-                f"suppressions[{i}].at",
-                Text(
-                    f"应为规划中的编号、单位名称或路径，实为“{said}”",
-                    f'expected an id, an organization or a path of the plan, found "{said}"',
-                ),
-                nearest.hint(each.at)
-                or Text(
-                    "请写指标、目标、任务等的 id 或单位名称；不写 at 则在整个规划内有效",
-                    "give the id of an indicator, target or measure, or the name of an "
-                    "organization; without at it holds in the whole plan",
-                ),
-            )
+            path, meant = f"suppressions[{i}].at", nearest.hint(each.at)
+            yield Violation(path, hint=meant, found=short(each.at))
 
 
 @rule("S104", "warning")
@@ -95,17 +60,8 @@ def suppression_is_needed(index: Index) -> Iterator[Violation]:
         )
         if i not in used and not told:
             at = short(each.at or "")
-            zh, en = (f"在“{at}”", f' at "{at}"') if at else ("", "")
-            yield Violation(
-                f"suppressions[{i}]",
-                Text(
-                    f"{each.rule}{zh}应有所发现，实为没有",
-                    f"expected findings of {each.rule}{en} to suppress, found none",
-                ),
-                Text(
-                    "请删去该条不再提示，或改正位置", "delete the suppression, or correct its place"
-                ),
-            )
+            where = Text(f"在“{at}”", f' at "{at}"') if at else ""
+            yield Violation(f"suppressions[{i}]", rule=each.rule, where=where)
 
 
 def _codes(index: Index) -> frozenset[str]:

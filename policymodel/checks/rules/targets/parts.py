@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from policymodel.analysis.algebra import EXACT, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.wording import amount, said
+from policymodel.analysis.wording import amount
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 
 
 @rule("T214", "error")
@@ -16,15 +15,7 @@ def part_is_within_whole(index: Index) -> Iterator[Violation]:
     """A target that counts a part of what another one counts is not larger."""
     for part, whole, mine, yours in _parts(index):
         if _at_least(mine) > yours.largest:
-            a, b = said(whole.target, whole.indicator), said(part.target, part.indicator)
-            yield Violation(
-                f"{part.path}.value",
-                Text(
-                    f"应不大于整体 {whole.target.id}（{a.zh}），实为{b.zh}",
-                    f"expected no more than the whole, {whole.target.id}, {a.en}, found {b.en}",
-                ),
-                Text("请核对数字和 subset_of", "check the digits and subset_of"),
-            )
+            yield Violation(f"{part.path}.value", id=whole.target.id, whole=whole, part=part)
 
 
 @rule("T215", "info")
@@ -42,19 +33,9 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
     for path, (added, count) in sums.items():
         whole, yours = wholes[path]
         if added > yours.largest:
-            a = said(whole.target, whole.indicator)
+            made = amount(added, yours)
             yield Violation(
-                f"{path}.value",
-                Text(
-                    f"{count} 个部分之和应不大于整体 {whole.target.id}（{a.zh}），"
-                    f"实为 {amount(added, yours)}",
-                    f"expected no more than the whole, {whole.target.id}, {a.en}, "
-                    f"from {count} parts together, found {amount(added, yours)}",
-                ),
-                Text(
-                    "如各部分有交叉，汇总时不要相加；否则请核对数字",
-                    "if the parts overlap, do not add them up; else check the digits",
-                ),
+                f"{path}.value", id=whole.target.id, whole=whole, count=count, made=made
             )
 
 

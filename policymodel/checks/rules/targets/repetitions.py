@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from policymodel.analysis.algebra import conflict, same_number
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
-from policymodel.analysis.wording import said
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 
 
 @rule("T209", "error")
@@ -17,19 +15,7 @@ def target_has_one_value(index: Index) -> Iterator[Violation]:
     for here, there in _unlinked(index):
         mine, yours = index.statements[here.path], index.statements[there.path]
         if conflict(mine, yours):
-            a, b = said(there.target, there.indicator), said(here.target, here.indicator)
-            yield Violation(
-                f"{here.path}.value",
-                Text(
-                    f"应与同一指标的 {there.target.id}（{a.zh}）不相矛盾，实为{b.zh}",
-                    f"expected no contradiction with {there.target.id}, {a.en}, found {b.en}",
-                ),
-                Text(
-                    "请核对文件；如范围、年份或上级目标不同，请写明 scope、year 或 subset_of",
-                    "check the document; if they differ in scope or year, or one is a part of "
-                    "the other, write scope, year or subset_of",
-                ),
-            )
+            yield Violation(f"{here.path}.value", id=there.target.id, first=there, second=here)
 
 
 @rule("T210", "info")
@@ -38,19 +24,7 @@ def repetition_is_linked(index: Index) -> Iterator[Violation]:
     for here, there in _unlinked(index):
         mine, yours = index.statements[here.path], index.statements[there.path]
         if same_number(mine, yours) and {mine.side, yours.side} != {"below", "above"}:
-            a = said(here.target, here.indicator)
-            yield Violation(
-                here.path,
-                Text(
-                    f"重复的目标应注明 restates，实为另列{a.zh}，与 {there.target.id} 相同",
-                    f"expected restates on a repetition, found {a.en} again, as in "
-                    f"{there.target.id}",
-                ),
-                Text(
-                    f"如为重述，请写 restates: {there.target.id}",
-                    f"if it says the same again, write restates: {there.target.id}",
-                ),
-            )
+            yield Violation(here.path, target=here, id=there.target.id)
 
 
 def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:

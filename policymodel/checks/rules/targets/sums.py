@@ -6,7 +6,7 @@ from decimal import Decimal
 from policymodel.analysis.algebra import EXACT, Interval, Side, Statement
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
-from policymodel.analysis.wording import amount, said
+from policymodel.analysis.wording import amount
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
@@ -17,21 +17,12 @@ _HALF = Decimal("0.5")
 @rule("T211", "warning")
 def years_make_total(index: Index) -> Iterator[Violation]:
     """An amount for each year, times the years, is the stated total."""
-    for each, whole in _of_one_scope(index, "per_year", "total"):
-        counts, how = _year_counts(index, each, whole)
-        yearly, total = index.statements[each.path], index.statements[whole.path]
-        if counts and all(_misses(yearly.values.times(n), yearly.side, total) for n in counts):
-            made = amount(EXACT.multiply(yearly.value, Decimal(counts[-1])), yearly)
-            a, b = said(each.target, each.indicator), said(whole.target, whole.indicator)
-            yield Violation(
-                f"{whole.path}.value",
-                Text(
-                    f"每年的目标{a.zh}，按{how.zh} {counts[-1]} 年计，总量应为 {made}，实为{b.zh}",
-                    f"expected {made} from {a.en} a year over {counts[-1]} years ({how.en}), "
-                    f"found {b.en}",
-                ),
-                Text("请核对每年量、总量和起止年份", "check both amounts, and the years"),
-            )
+    for each, whole, counts, how in _yearly_totals(index):
+        if not any(_makes(index, each, whole, n) for n in counts):
+            yearly, count = index.statements[each.path], counts[-1]
+            made = amount(EXACT.multiply(yearly.value, Decimal(count)), yearly)
+            path = f"{whole.path}.value"
+            yield Violation(path, each=each, how=how, count=count, made=made, whole=whole)
 
 
 @rule("T212", "info")
@@ -44,20 +35,8 @@ def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
             and _makes(index, each, whole, longer[-1])
             and not _makes(index, each, whole, shorter)
         ):
-            a, b = said(each.target, each.indicator), said(whole.target, whole.indicator)
-            yield Violation(
-                f"{whole.path}.value",
-                Text(
-                    f"每年的目标{a.zh}，成文次年起 {shorter} 年应能达到总量，"
-                    f"实为{b.zh}，须 {longer[-1]} 年",
-                    f"expected a total that {shorter} years after the issue reach at {a.en} "
-                    f"each, found {b.en}, which takes {longer[-1]}",
-                ),
-                Text(
-                    "请说明成文当年是否计入；计入的，请写 period.start",
-                    "say whether the year of issue counts; if it does, write period.start",
-                ),
-            )
+            path, most = f"{whole.path}.value", longer[-1]
+            yield Violation(path, each=each, shorter=shorter, whole=whole, longer=most)
 
 
 @rule("T213", "error")
@@ -77,15 +56,7 @@ def years_add_up(index: Index) -> Iterator[Violation]:
         else:
             wrong = made.low > EXACT.add(total.largest, slack)
         if wrong:
-            a = said(whole.target, whole.indicator)
-            yield Violation(
-                f"{whole.path}.value",
-                Text(
-                    f"应与各年合计 {amount(added, total)} 相符，实为{a.zh}",
-                    f"expected what the years add up to, {amount(added, total)}, found {a.en}",
-                ),
-                Text("请核对各年数值与总量", "check the years and the total"),
-            )
+            yield Violation(f"{whole.path}.value", added=amount(added, total), whole=whole)
 
 
 def _of_one_scope(

@@ -7,10 +7,9 @@ from itertools import pairwise
 from policymodel.analysis.algebra import EXACT, Interval, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import latest_baseline, scope_of, start_of
-from policymodel.analysis.wording import amount, said
+from policymodel.analysis.wording import amount
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 
 
 @rule("T216", "error")
@@ -23,25 +22,10 @@ def course_does_not_turn_back(index: Index) -> Iterator[Violation]:
         for course in _courses(index, group):
             for earlier, later in pairwise(course):
                 mine, yours = index.statements[later.path], index.statements[earlier.path]
-                back = mine.value < yours.value
-                if direction == "decrease":
-                    back = mine.value > yours.value
-                if back:
-                    a = said(earlier.target, earlier.indicator)
-                    b = said(later.target, later.indicator)
-                    zh = "不低于" if direction == "increase" else "不高于"
-                    en = "no less" if direction == "increase" else "no more"
-                    yield Violation(
-                        f"{later.path}.value",
-                        Text(
-                            f"应{zh} {earlier.target.year} 年的目标{a.zh}，实为{b.zh}",
-                            f"expected {en} than in {earlier.target.year}, {a.en}, found {b.en}",
-                        ),
-                        Text(
-                            "请核对数字和年份；越小越好的指标，direction 请写 decrease",
-                            "check digits and years; if less is better, write direction: decrease",
-                        ),
-                    )
+                low, high = (mine, yours) if direction == "increase" else (yours, mine)
+                if low.value < high.value:
+                    path, year = f"{later.path}.value", earlier.target.year
+                    yield Violation(path, direction, year=year, earlier=earlier, later=later)
 
 
 @rule("T217", "warning")
@@ -65,19 +49,12 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
                 continue
             if not _leads(base, added, goal):
                 implied = EXACT.subtract(goal.value, added.value)
-                a, b = said(placed.target, indicator), said(level.target, indicator)
                 yield Violation(
                     f"{placed.path}.value",
-                    Text(
-                        f"由{b.zh}减去新增的{a.zh}，基期值应为 {amount(implied, goal)}，"
-                        f"实为 {amount(base.value, goal)}",
-                        f"expected a baseline of {amount(implied, goal)} from {b.en} less "
-                        f"{a.en} added, found {amount(base.value, goal)}",
-                    ),
-                    Text(
-                        "请核对基期值及其年份、新增量和水平值",
-                        "check the baseline and its year, the increment and the level",
-                    ),
+                    added=placed,
+                    level=level,
+                    implied=amount(implied, goal),
+                    found=amount(base.value, goal),
                 )
 
 

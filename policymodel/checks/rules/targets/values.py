@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policymodel.analysis.shares import is_share
-from policymodel.analysis.wording import shown
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.model import Indicator, Target
 from policymodel.units import Unit, UnitKind, find_unit
 
 # Beyond these, in the root unit of the dimension, a value of a city is a slip: ten milliard
@@ -21,15 +20,8 @@ _MOST: dict[UnitKind, Decimal] = {
     "index": Decimal(10) ** 5,
 }
 # What there cannot be less than none of. Money may be lost, and a rate of change be negative.
-_NEVER_NEGATIVE: tuple[UnitKind, ...] = (
-    "count",
-    "time",
-    "area",
-    "length",
-    "volume",
-    "mass",
-    "energy",
-    "power",
+_NEVER_NEGATIVE = frozenset(
+    {"count", "time", "area", "length", "volume", "mass", "energy", "power"}
 )
 # Indicators that divide by something, whatever their unit says.
 _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
@@ -38,75 +30,20 @@ _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
 @rule("T101", "error")
 def share_is_possible(index: Index) -> Iterator[Violation]:
     """A share of a whole lies between 0 and 100 %."""
-    for i, indicator in enumerate(index.plan.indicators):
-        if not is_share(indicator):
-            continue
-        values = [
-            (f"indicators[{i}].baselines[{j}].value", baseline.value, indicator.unit)
-            for j, baseline in enumerate(indicator.baselines)
-        ]
-        for j, target in enumerate(indicator.targets):
-            if target.kind == "level":
-                path = f"indicators[{i}].targets[{j}]"
-                unit = target.unit or indicator.unit
-                values += [
-                    (f"{path}.{name}", value, unit)
-                    for name, value in (("value", target.value), ("high", target.high))
-                    if value is not None
-                ]
-        for path, value, word in values:
-            known = find_unit(word)
-            if known and known.kind == "share" and not 0 <= value <= 100 / known.scale:
-                found = f"{shown(value)}{known.name}"
-                yield Violation(
-                    path,
-                    Text(
-                        f"“{indicator.name}”应在 0 至 100% 之间，实为 {found}",
-                        f'expected "{indicator.name}" between 0 and 100 %, found {found}',
-                    ),
-                    Text("请核对数字、小数点和单位", "check digits, decimal point and unit"),
-                )
+    for path, value, unit, kind, indicator in _values(index):
+        in_percent = kind == "level" and unit.kind == "share"
+        if in_percent and not 0 <= value <= 100 / unit.scale and is_share(indicator):
+            yield Violation(path, name=indicator.name, value=value, unit=unit.name)
 
 
 @rule("T102", "error")
 def value_is_possible(index: Index) -> Iterator[Violation]:
     """A value is of a size that a city can have."""
-    for i, indicator in enumerate(index.plan.indicators):
-        values = [
-            (f"indicators[{i}].baselines[{j}].value", baseline.value, indicator.unit, "level")
-            for j, baseline in enumerate(indicator.baselines)
-        ]
-        for j, target in enumerate(indicator.targets):
-            word = target.unit or indicator.unit
-            values += [
-                (f"indicators[{i}].targets[{j}].{name}", value, word, target.kind)
-                for name, value in (("value", target.value), ("high", target.high))
-                if value is not None
-            ]
-        for path, value, word, kind in values:
-            if (unit := find_unit(word)) is None:
-                continue
-            found = f"{shown(value)} {unit.name}"
-            hint = Text(
-                "请核对数字；“万”“亿”只应写在单位里",
-                "check the digits; 万 and 亿 belong to the unit alone",
-            )
-            if value < 0 and kind in ("level", "total") and unit.kind in _NEVER_NEGATIVE:
-                yield Violation(
-                    path,
-                    Text(f"应不小于 0，实为 {found}", f"expected 0 or more, found {found}"),
-                    hint,
-                )
-            elif (most := _most(unit)) is not None and abs(value) > most:
-                bound = f"{shown(most)} {unit.name}"
-                yield Violation(
-                    path,
-                    Text(
-                        f"应不超过 {bound}，实为 {found}",
-                        f"expected at most {bound}, found {found}",
-                    ),
-                    hint,
-                )
+    for path, value, unit, kind, _ in _values(index):
+        if value < 0 and kind in ("level", "total") and unit.kind in _NEVER_NEGATIVE:
+            yield Violation(path, "negative", value=value, unit=unit.name)
+        elif (most := _most(unit)) is not None and abs(value) > most:
+            yield Violation(path, "too_large", most=most, value=value, unit=unit.name)
 
 
 @rule("T103", "warning")
@@ -120,14 +57,30 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
         ratio = find_unit(indicator.unit)
         if (ratio and ratio.kind == "rate") or any(word in indicator.name for word in _AVERAGES):
             continue
-        for name, value in (("value", target.value), ("high", target.high)):
-            if value is not None and not _is_whole(value, unit.scale):
-                found = f"{shown(value)}{unit.name}"
-                yield Violation(
-                    f"{placed.path}.{name}",
-                    Text(f"应为整数，实为 {found}", f"expected a whole number, found {found}"),
-                    Text("请核对数字和单位", "check the digits and the unit"),
-                )
+        for path, value in _numbers(placed.path, target):
+            if not _is_whole(value, unit.scale):
+                yield Violation(path, value=value, unit=unit.name)
+
+
+def _values(index: Index) -> Iterator[tuple[str, Decimal, Unit, str, Indicator]]:
+    """Every baseline and number of a target: its path, unit, and kind; a baseline is a level."""
+    for i, indicator in enumerate(index.plan.indicators):
+        whole = find_unit(indicator.unit)
+        for j, baseline in enumerate(indicator.baselines):
+            if whole is not None:
+                path = f"indicators[{i}].baselines[{j}].value"
+                yield path, baseline.value, whole, "level", indicator
+        for j, target in enumerate(indicator.targets):
+            unit = find_unit(target.unit or indicator.unit)
+            for path, value in _numbers(f"indicators[{i}].targets[{j}]", target):
+                if unit is not None:
+                    yield path, value, unit, target.kind, indicator
+
+
+def _numbers(path: str, target: Target) -> Iterator[tuple[str, Decimal]]:
+    for name, value in (("value", target.value), ("high", target.high)):
+        if value is not None:
+            yield f"{path}.{name}", value
 
 
 def _most(unit: Unit) -> Decimal | None:

@@ -13,6 +13,7 @@ from policymodel.units import unknown_unit as _unknown_unit
 
 # A plan names a wrong unit in many places, and each search for the nearest costs a millisecond.
 unknown_unit = lru_cache(maxsize=1024)(_unknown_unit)
+_NONE = Text("空缺", "none")
 
 
 @rule("U101", "error")
@@ -36,19 +37,7 @@ def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
     for placed in index.targets:
         ours, theirs = find_unit(placed.target.unit), find_unit(placed.indicator.unit)
         if ours and theirs and not _fits(placed.target.kind, ours, theirs):
-            yield Violation(
-                f"{placed.path}.unit",
-                Text(
-                    f"应为可与指标单位“{theirs.name}”比较的单位，实为“{placed.target.unit}”",
-                    f'expected a unit that compares with "{theirs.name}", the unit of the '
-                    f'indicator, found "{placed.target.unit}"',
-                ),
-                Text(
-                    "请改用可比的单位；如计量的是另一事物，请另立指标",
-                    "use a unit that compares; if it measures another thing, make it another "
-                    "indicator",
-                ),
-            )
+            yield Violation(f"{placed.path}.unit", unit=theirs.name, found=placed.target.unit)
 
 
 @rule("U103", "error")
@@ -60,17 +49,8 @@ def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
             continue
         unit = find_unit(target.unit)
         if target.unit is None or (unit and unit.dimension != "share"):
-            yield Violation(
-                f"{placed.path}.unit" if target.unit else placed.path,
-                Text(
-                    f"增速的单位应为“%”，实为{_quoted_zh(target.unit)}",
-                    f'expected "%" as the unit of a growth rate, found {_quoted_en(target.unit)}',
-                ),
-                Text(
-                    "如为增加的数量，kind 请写 increment",
-                    "for an amount that is added, write kind: increment",
-                ),
-            )
+            path, found = f"{placed.path}.unit", target.unit
+            yield Violation(path, found=[found]) if found else Violation(placed.path, found=_NONE)
 
 
 @rule("U104", "warning")
@@ -90,14 +70,7 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
         for path, word in stated:
             unit = find_unit(word)
             if unit and unit.dimension != "share":
-                yield Violation(
-                    path,
-                    Text(
-                        f"“{indicator.name}”的单位应为“%”，实为“{word}”",
-                        f'expected "%" as the unit of "{indicator.name}", found "{word}"',
-                    ),
-                    Text("请核对指标名称与单位", "check the indicator's name and its unit"),
-                )
+                yield Violation(path, name=indicator.name, found=word)
 
 
 def _fits(kind: str, ours: Unit, theirs: Unit) -> bool:
@@ -127,11 +100,3 @@ def _units_for_indicator(indicator: Indicator) -> frozenset[str]:
         for whole in UNITS.values()
         if all(_fits(kind, unit, whole) for kind, unit in stated)
     )
-
-
-def _quoted_zh(unit: str | None) -> str:
-    return f"“{unit}”" if unit else "空缺"
-
-
-def _quoted_en(unit: str | None) -> str:
-    return f'"{unit}"' if unit else "none"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.units import Unit, comparable, find_unit, numerator
 
 # 每万人, 每千名, 每百户; and 万人 at the head of a name, where it counts no people.
@@ -24,17 +23,8 @@ def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
         if placed.target.kind != "increment" or not unit or not whole:
             continue
         if unit.dimension == whole.dimension == "share":
-            yield Violation(
-                f"{placed.path}.unit" if placed.target.unit else placed.path,
-                Text(
-                    f"占比的增量应以“个百分点”计，实为“{unit.name}”",
-                    f'expected an increase of a share in 个百分点, found "{unit.name}"',
-                ),
-                Text(
-                    "请核对原文：是提高几个百分点，还是提高百分之几",
-                    "check the document: points added, or per cent of what there is",
-                ),
-            )
+            path = f"{placed.path}.unit" if placed.target.unit else placed.path
+            yield Violation(path, unit=unit.name)
 
 
 @rule("U202", "warning")
@@ -43,19 +33,7 @@ def share_has_no_growth_rate(index: Index) -> Iterator[Violation]:
     for placed in index.targets:
         whole = find_unit(placed.indicator.unit)
         if placed.target.kind == "growth_rate" and whole and whole.dimension == "share":
-            yield Violation(
-                f"{placed.path}.kind",
-                Text(
-                    f"以“{whole.name}”计的指标应为水平值或百分点，实为增速",
-                    f'expected a level or points for an indicator in "{whole.name}", '
-                    f"found a growth rate",
-                ),
-                Text(
-                    "如为总量的增速，请归入总量指标；如为增速指标的数值，kind 请写 level",
-                    "a growth of the amount belongs to an indicator of the amount; where the "
-                    "indicator itself is a rate, write kind: level",
-                ),
-            )
+            yield Violation(f"{placed.path}.kind", unit=whole.name)
 
 
 @rule("U203", "error")
@@ -71,17 +49,8 @@ def units_of_indicator_convert(index: Index) -> Iterator[Violation]:
                 continue
             first = first or unit
             if not _converts(unit, first):
-                yield Violation(
-                    f"indicators[{i}].targets[{j}].unit",
-                    Text(
-                        f"应为可与“{first.name}”换算的单位，实为“{unit.name}”",
-                        f'expected a unit that converts into "{first.name}", found "{unit.name}"',
-                    ),
-                    Text(
-                        "请核对单位；如计量的是另一事物，请另立指标",
-                        "check the unit; if it measures another thing, make it an indicator",
-                    ),
-                )
+                path = f"indicators[{i}].targets[{j}].unit"
+                yield Violation(path, first=first.name, found=unit.name)
 
 
 @rule("U204", "info")
@@ -91,14 +60,7 @@ def unit_stands_in_text(index: Index) -> Iterator[Violation]:
         target = placed.target
         if not target.unit_stated and target.value is not None:
             unit = short(target.unit or placed.indicator.unit or "")
-            yield Violation(
-                f"{placed.path}.unit_stated",
-                Text(
-                    f"单位应见于文本，实为编制者所补：“{unit}”",
-                    f'expected the unit in the text, found that "{unit}" was supplied',
-                ),
-                Text("请对照原件核实单位", "confirm the unit against the original document"),
-            )
+            yield Violation(f"{placed.path}.unit_stated", unit=unit)
 
 
 @rule("U205", "warning")
@@ -107,18 +69,7 @@ def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
     for i, indicator in enumerate(index.plan.indicators):
         unit = find_unit(indicator.unit)
         if unit and unit.kind == "count" and _PER_HEAD.search(indicator.name):
-            yield Violation(
-                f"indicators[{i}].unit",
-                Text(
-                    f"“{short(indicator.name)}”的单位应为比率，实为“{unit.name}”",
-                    f'expected a ratio as the unit of "{short(indicator.name)}", '
-                    f'found "{unit.name}"',
-                ),
-                Text(
-                    f"如 {unit.name}/万人；单位表见 policymodel units",
-                    f"such as {unit.name}/万人; `policymodel units` lists them",
-                ),
-            )
+            yield Violation(f"indicators[{i}].unit", name=short(indicator.name), unit=unit.name)
 
 
 @rule("U206", "info")
@@ -127,18 +78,7 @@ def index_is_no_share(index: Index) -> Iterator[Violation]:
     for i, indicator in enumerate(index.plan.indicators):
         unit = find_unit(indicator.unit)
         if unit and unit.dimension == "share" and indicator.name.endswith("指数"):
-            yield Violation(
-                f"indicators[{i}].unit",
-                Text(
-                    f"“{short(indicator.name)}”的单位应为“指数”，实为“{unit.name}”",
-                    f'expected index points as the unit of "{short(indicator.name)}", '
-                    f'found "{unit.name}"',
-                ),
-                Text(
-                    "请核对文件和指数的定义；文件如此的，请注明以什么为100%",
-                    "check the document and the definition; if it says so, note what 100 % is",
-                ),
-            )
+            yield Violation(f"indicators[{i}].unit", name=short(indicator.name), unit=unit.name)
 
 
 def _converts(one: Unit, other: Unit) -> bool:

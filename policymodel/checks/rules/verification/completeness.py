@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Span
 
 _SENTENCE_ENDS = "。；;！!？?\n"
@@ -17,22 +16,9 @@ _MOST = 1000
 def numbers_are_accounted_for(index: Index) -> Iterator[Violation]:
     """Every number of the document is a target, a baseline, or a declared non-target."""
     source, left = index.source, index.coverage.numbers_left
-    for number in left[:_MOST]:
-        sentence = _sentence(source.text, number)
-        span, digits = f"[{number.start}, {number.end}]", source.quoted(number)
-        yield Violation(
-            "",
-            Text(
-                f"原文 {span} 处的“{digits}”在方案中没有着落：{sentence}",
-                f'No fact of the plan holds the "{digits}" that the document prints at {span}: '
-                f"{sentence}",
-            ),
-            Text(
-                "若为目标或基期值请写入指标；否则在 not_targets 中写 words、why、at。",
-                "Make it a target or a baseline; else give words, why and at under not_targets.",
-            ),
-            number,
-        )
+    for at in left[:_MOST]:
+        digits, sentence = source.quoted(at), _sentence(source.text, at)
+        yield Violation("", at=at, digits=digits, sentence=sentence)
     yield from _more("", left)
 
 
@@ -41,33 +27,13 @@ def brackets_are_claimed(index: Index) -> Iterator[Violation]:
     """Every responsibility bracket of the document belongs to a measure."""
     left = index.coverage.brackets_left
     for at in left[:_MOST]:
-        span, shown = f"[{at.start}, {at.end}]", index.source.quoted(at)
-        yield Violation(
-            "measures",
-            Text(
-                f"原文 {span} 处的责任单位括号不属于任何任务：{shown}",
-                f"The responsibility bracket at {span} belongs to no measure: {shown}",
-            ),
-            Text(
-                f"请在该项任务写 responsibilities_at: {span}。",
-                f"Give its measure responsibilities_at: {span}.",
-            ),
-            at,
-        )
+        yield Violation("measures", at=at, bracket=index.source.quoted(at))
     yield from _more("measures", left)
 
 
 def _more(path: str, left: tuple[Span, ...]) -> Iterator[Violation]:
     if len(left) > _MOST:
-        more = len(left) - _MOST
-        yield Violation(
-            path,
-            Text(
-                f"此外还有 {more} 处同样的问题，不再逐一列出。",
-                f"There are {more} more such places, which are not listed.",
-            ),
-            at=left[_MOST],
-        )
+        yield Violation(path, "more", at=left[_MOST], count=len(left) - _MOST)
 
 
 def _sentence(text: str, at: Span) -> str:

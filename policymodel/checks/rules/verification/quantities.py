@@ -48,18 +48,8 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
         if unprinted:
             continue  # the number left over is the one that was meant
         for text in _unmodelled(item, words, high, unit):
-            yield Violation(
-                f"{path}.words",
-                Text(
-                    f"“{short(words)}”中的 {text} 没有写进方案。",
-                    f'The {text} in "{short(words)}" is in the plan as no value, high or year.',
-                ),
-                Text(
-                    "请写出该数值，或缩短 words 和 at。",
-                    "State that value, or make words and at shorter.",
-                ),
-                item.at,
-            )
+            given = short(words)
+            yield Violation(f"{path}.words", "left_over", at=item.at, words=given, number=text)
 
 
 def _quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
@@ -76,17 +66,8 @@ def _unprinted(
 ) -> Violation:
     amount = f"{shown(value)} {short(unit or '')}".strip()
     printed = short("、".join(number.text for number in read_numbers(words, chinese=True)))
-    only_zh = f"，只有 {printed}" if printed else "，也没有别的数"
-    only_en = f", only {printed}" if printed else ", nor any other number"
-    return Violation(
-        path,
-        Text(
-            f"“{short(words)}”中没有 {amount}{only_zh}。",
-            f'There is no {amount} in the printed words "{short(words)}"{only_en}.',
-        ),
-        Text("请照原文改正数值或单位。", "Make value and unit say what is printed."),
-        item.at,
-    )
+    what = "other" if printed else "none"
+    return Violation(path, what, at=item.at, words=short(words), amount=amount, printed=printed)
 
 
 def _unmodelled(
@@ -111,10 +92,23 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
         numbers = numbers_stating(words, target.value, target.unit)
         if not numbers:
             continue  # V004 says so
-        found = _unit(index.source, indicator, target, words, numbers)
-        if found is not None:
-            key, message, hint = found
-            yield Violation(f"{path}.{key}", message, hint, target.at)
+        key = "unit"
+        if target.unit_stated:
+            what = _wrong_unit(index.source, indicator, target, words, numbers)
+        elif _is_printed(index.source, indicator, target, words, numbers):
+            key, what = "unit_stated", "printed"
+        else:
+            continue
+        if what:
+            yield Violation(
+                f"{path}.{key}",
+                what,
+                at=target.at,
+                words=short(words),
+                unit=short(numerator(target.unit)),
+                name=short(indicator.name),
+                whole=short(target.unit),
+            )
 
 
 def _targets(plan: Plan) -> Iterator[tuple[str, Indicator, Target, str]]:
@@ -123,50 +117,17 @@ def _targets(plan: Plan) -> Iterator[tuple[str, Indicator, Target, str]]:
             yield path, indicator, item, words
 
 
-def _unit(
+def _wrong_unit(
     source: SourceText,
     indicator: Indicator,
     target: Target,
     words: str,
     numbers: tuple[Number, ...],
-) -> tuple[str, Text, Text] | None:
-    """Return what is wrong with a target's unit: the key, the message, what to do."""
-    whole = target.unit or ""
-    unit = short(numerator(whole))
-    printed = _is_printed(source, indicator, target, words, numbers)
-    if target.unit_stated and not printed:
-        return (
-            "unit",
-            Text(
-                f"“{short(words)}”的数值后没有印单位“{unit}”。",
-                f'No unit "{unit}" is printed with the number in "{short(words)}".',
-            ),
-            Text(
-                "请照原文改正单位；若原文未印单位，写 unit_stated: false。",
-                "Give the printed unit; if none is printed, write unit_stated: false.",
-            ),
-        )
-    if target.unit_stated and not denominator_in(indicator.name, whole):
-        return (
-            "unit",
-            Text(
-                f"指标名“{short(indicator.name)}”没有说明“{short(whole)}”的分母。",
-                f'The name "{short(indicator.name)}" does not say the denominator of '
-                f'"{short(whole)}".',
-            ),
-            Text("请改正单位或指标名。", "Correct the unit or the name."),
-        )
-    if printed and not target.unit_stated:
-        return (
-            "unit_stated",
-            Text(
-                f"原文印有单位“{unit}”，方案却注明未印（unit_stated: false）。",
-                f'The document prints the unit "{unit}", and the plan says that it does not '
-                f"(unit_stated: false).",
-            ),
-            Text("请删去 unit_stated: false。", "Leave out unit_stated: false."),
-        )
-    return None
+) -> str:
+    """What is wrong with a unit that the plan calls stated; empty where nothing is."""
+    if not _is_printed(source, indicator, target, words, numbers):
+        return "unprinted"
+    return "" if denominator_in(indicator.name, target.unit or "") else "denominator"
 
 
 def _is_printed(
@@ -209,14 +170,7 @@ def comparators_are_printed(index: Index) -> Iterator[Violation]:
         if target.kind in _WITHOUT or (target.value is None and not is_relative):
             continue
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
-            yield Violation(
-                f"{path}.high",
-                Text(
-                    "范围应同时写 comparator: between 和 high，现在只写了其一。",
-                    "A range has both comparator: between and high; only one of them is there.",
-                ),
-                at=target.at,
-            )
+            yield Violation(f"{path}.high", "half_a_range", at=target.at)
         elif is_relative or target.high is None:
             allowed = comparators_of(target, indicator)
             if allowed and target.comparator not in allowed:
@@ -226,20 +180,14 @@ def comparators_are_printed(index: Index) -> Iterator[Violation]:
 def _other(path: str, target: Target, words: str, allowed: set[str]) -> Violation:
     read = sorted(allowed, key=COMPARATORS.order)
     zh = "或".join(f"{COMPARATORS.label(code)}（{code}）" for code in read)
-    en = " or ".join(read)
-    given = target.comparator
-    given_zh = f"写的是{COMPARATORS.label(given)}（{given}）" if given else "没有写"
     return Violation(
         f"{path}.comparator",
-        Text(
-            f"原文“{short(words)}”应读作{zh}，方案{given_zh}。",
-            f'"{short(words)}" reads as {en}; the plan says {given or "nothing"}.',
-        ),
-        Text(
-            "单独的数和“达到”读作不低于（at_least）。",
-            "Bare numbers and 达到 are read as at_least.",
-        ),
-        target.at,
+        "other" if target.comparator else "none",
+        at=target.at,
+        words=short(words),
+        read=Text(zh, " or ".join(read)),
+        given=COMPARATORS[target.comparator] if target.comparator else None,
+        code=target.comparator,
     )
 
 

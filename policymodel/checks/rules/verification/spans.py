@@ -12,11 +12,10 @@ from policymodel.model.places import places
 from policymodel.source import SourceText
 from policymodel.source.amounts import LONGEST_WORDS
 from policymodel.source.facts import facts
+from policymodel.text import Texts
 
-_MOVED = Text(
-    "位置按原文逐字从 0 起计，[起, 止) 不含止；请重新核对该处的起止。",
-    "Offsets count characters from 0, the end not included: measure this span again.",
-)
+say = Texts(__file__)
+
 _MOST_PLACES = 1000
 # The spans of real plans are together 1.4 times as long as the document.
 _MOST_TIMES = 20
@@ -39,27 +38,11 @@ def spans_lie_in_the_text(index: Index) -> Iterator[Violation]:
             continue
         start, end = fact.at.start, fact.at.end
         if end > length:
-            yield Violation(
-                fact.full_path,
-                Text(
-                    f"位置 [{start}, {end}] 超出了原文，原文共 {length} 字。",
-                    f"The span [{start}, {end}] reaches beyond the text, which has {length} "
-                    f"characters.",
-                ),
-                _MOVED,
-                Span(length, length + 1),
-            )
+            beyond = Span(length, length + 1)
+            yield Violation(fact.full_path, "beyond", at=beyond, span=fact.at, length=length)
         elif source.text[start].isspace() or source.text[end - 1].isspace():
-            yield Violation(
-                fact.full_path,
-                Text(
-                    f"位置 [{start}, {end}] 的首尾有空白：{source.around(fact.at)}。",
-                    f"The span [{start}, {end}] has white space at an end: "
-                    f"{source.around(fact.at)}.",
-                ),
-                _MOVED,
-                fact.at,
-            )
+            around = source.around(fact.at)
+            yield Violation(fact.full_path, "blank", at=fact.at, around=around)
 
 
 def too_long(plan: Plan, source: SourceText) -> Finding | None:
@@ -69,17 +52,8 @@ def too_long(plan: Plan, source: SourceText) -> Finding | None:
     total = sum(at.end - at.start for at in spans if at.end <= length)  # others are not read
     if total <= _MOST_TIMES * max(length, _SHORT_TEXT):
         return None
-    return Finding(
-        code="V002",
-        severity="error",
-        message=Text(
-            f"所有位置合计 {total} 字，是原文 {len(source.text)} 字的 {_MOST_TIMES} 倍以上，"
-            f"不再逐项核对。",
-            f"The spans hold {total} characters together, over {_MOST_TIMES} times the "
-            f"{len(source.text)} of the text; nothing else was compared.",
-        ),
-        hint=_MOVED,
-    )
+    message = say("together", total=total, length=length, times=_MOST_TIMES)
+    return Finding(code="V002", severity="error", message=message, hint=say("hint"))
 
 
 @rule("V003", "error")
@@ -98,76 +72,28 @@ def _words(
     printed = source.at(at)
     if printed is None or at is None:
         return
-    span = f"[{at.start}, {at.end}]"
     if words is None:
-        quoted = source.quoted(at)
-        yield Violation(
-            f"{path}.words",
-            Text(
-                f"没有写出原文 {span} 处的文字（words）。",
-                f"The words that the document prints at {span} are missing.",
-            ),
-            Text(f"words: {quoted}", f"words: {quoted}"),
-            at,
-        )
+        yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
     elif len(words) > LONGEST_WORDS:
-        yield Violation(
-            f"{path}.words",
-            Text(
-                f"words 应只抄录写明该项的几个字，现有 {len(words)} 字。",
-                f"words should hold the few words that state it, and has {len(words)} characters.",
-            ),
-            Text("请缩短 words 和 at。", "Make words and at shorter."),
-            at,
-        )
+        yield Violation(f"{path}.words", "long", at=at, length=len(words))
     elif words != printed:
-        yield Violation(
-            f"{path}.words",
-            Text(
-                f"“{short(words)}”与原文 {span} 处的文字不同：{source.around(at)}。",
-                f'"{short(words)}" is not what the document prints at {span}: {source.around(at)}.',
-            ),
-            _whereabouts(source, words, at),
-            at,
-        )
+        where, around = _whereabouts(source, words, at), source.around(at)
+        yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
     elif (cut := _cut_number(source, at)) is not None:
-        yield Violation(
-            f"{path}.at",
-            Text(
-                f"位置 {span} 切断了原文的数“{source.quoted(cut)}”：{source.around(at)}。",
-                f'The span {span} cuts the number "{source.quoted(cut)}": {source.around(at)}.',
-            ),
-            _MOVED,
-            at,
-        )
+        number, around = source.quoted(cut), source.around(at)
+        yield Violation(f"{path}.at", "cut", at=at, number=number, around=around)
 
 
 def _names(source: SourceText, path: str, organization: Organization) -> Iterator[Violation]:
     at, printed = organization.at, source.at(organization.at)
     if at is not None and printed is not None and printed not in organization.names:
-        yield Violation(
-            f"{path}.at",
-            Text(
-                f"[{at.start}, {at.end}] 处不是“{short(organization.name)}”或其别名："
-                f"{source.around(at)}。",
-                f'What stands at [{at.start}, {at.end}] is not "{short(organization.name)}" nor '
-                f"an alias of it: {source.around(at)}.",
-            ),
-            _whereabouts(source, organization.name, at),
-            at,
-        )
+        where, around = _whereabouts(source, organization.name, at), source.around(at)
+        name = short(organization.name)
+        yield Violation(f"{path}.at", "no_name", where, at, name=name, around=around)
     aliases = ((f"aliases[{i}]", name) for i, name in enumerate(organization.aliases))
     for key, name in (("name", organization.name), *aliases):
         if name not in source.text:
-            yield Violation(
-                f"{path}.{key}",
-                Text(
-                    f"原文中没有“{short(name)}”这个名称。",
-                    f'The document never prints the name "{short(name)}".',
-                ),
-                Text("请照原文抄录名称。", "Write names exactly as the document prints them."),
-                at,
-            )
+            yield Violation(f"{path}.{key}", "unprinted", at=at, name=short(name))
 
 
 @rule("V007", "error")
@@ -175,18 +101,7 @@ def facts_are_cited(index: Index) -> Iterator[Violation]:
     """A fact of a plan that names its text says where the text states it."""
     for fact in index.facts:
         if fact.wanted and fact.at is None:
-            yield Violation(
-                fact.full_path,
-                Text(
-                    f"{fact.path} 没有注明在原文何处（{fact.key}）。",
-                    f"{fact.path} does not say where the document states it ({fact.key}).",
-                ),
-                Text(
-                    f"请写 {fact.key}: [起, 止]，即原文中的字符位置。",
-                    f"Give {fact.key}: [start, end], the offsets in the source text.",
-                ),
-                fact.near,
-            )
+            yield Violation(fact.full_path, at=fact.near, fact=fact.path, key=fact.key)
 
 
 def _cut_number(source: SourceText, at: Span) -> Span | None:
@@ -206,16 +121,9 @@ def _whereabouts(source: SourceText, words: str, at: Span) -> Text:
         places.append(place)
         place = source.text.find(words, place + 1)
     if not places:
-        return Text(
-            "原文别处也无此文字；请照原文抄录。",
-            "The text prints these words nowhere: copy them from it.",
-        )
+        return say("nowhere")
     nearest = min(places, key=lambda start: abs(start - at.start))
-    found = f"[{nearest}, {nearest + len(words)}]"
-    return Text(
-        f"该文字最近见于 {found}（全文 {len(places)} 处）。",
-        f"The nearest place where the text prints these words is {found} (of {len(places)}).",
-    )
+    return say("nearest", start=nearest, end=nearest + len(words), count=len(places))
 
 
 RULES: tuple[Rule, ...] = (

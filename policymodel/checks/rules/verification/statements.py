@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Rule, Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Span, Target
 from policymodel.model.places import places
 from policymodel.source import SourceText
@@ -51,30 +50,12 @@ def _years(
     where = source.around(at)
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
-        yield Violation(
-            path,
-            Text(
-                f"年份位置应恰好是年份，这里是 {where}。",
-                f"The place of a year holds more or less than the year: {where}.",
-            ),
-            Text(
-                "只引年份，如“2025年”“到2025年”“2022—2025年”“十四五”。",
-                "Cite the year alone: 2025年, 到2025年, 2022—2025年, 十四五.",
-            ),
-            at,
-        )
+        yield Violation(path, "no_year", at=at, around=where)
     stated, own = years_stated(printed), years_stated(words).years
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
         if value is not None and not holds(value) and value not in own:
-            yield Violation(
-                f"{above}.{name}",
-                Text(
-                    f"原文 [{at.start}, {at.end}] 处没有写明 {value} 年：{where}。",
-                    f"The document does not state {value} at [{at.start}, {at.end}]: {where}.",
-                ),
-                Text("请改正年份或其位置。", f"Correct the year, or {key}."),
-                at,
-            )
+            key_path = f"{above}.{name}"
+            yield Violation(key_path, "other_year", at=at, year=value, around=where, key=key)
 
 
 def _deadline(source: SourceText, path: str, deadline: Deadline) -> Iterator[Violation]:
@@ -85,25 +66,18 @@ def _deadline(source: SourceText, path: str, deadline: Deadline) -> Iterator[Vio
     years = re.findall(r"([0-9]{4})\s*[年./-]", text)
     months = re.findall(r"([0-9]{1,2})\s*月|[0-9]{4}\s*[./-]([0-9]{1,2})", text)
     days = re.findall(r"([0-9]{1,2})\s*[日号]|[0-9]{4}[./-][0-9]{1,2}[./-]([0-9]{1,2})", text)
-    for name, label, value, found in (
-        ("year", "年份", deadline.year, years),
-        ("month", "月份", deadline.month, ["".join(pair) for pair in months]),
-        ("day", "日期", deadline.day, ["".join(pair) for pair in days]),
+    for key, value, found in (
+        ("year", deadline.year, years),
+        ("month", deadline.month, ["".join(pair) for pair in months]),
+        ("day", deadline.day, ["".join(pair) for pair in days]),
     ):
         # The year may stand sentences before: 9月底前. What is printed must agree.
         if (value is None and found) or (
-            value is not None and (found or name != "year") and str(value) not in map(_plain, found)
+            value is not None and (found or key != "year") and str(value) not in map(_plain, found)
         ):
-            yield Violation(
-                f"{path}.{name}",
-                Text(
-                    f"时限的{label}与原文不同：原文为 {source.around(deadline.at)}，"
-                    f"方案{'没有写' if value is None else f'写的是 {value}'}。",
-                    f"The {name} of the deadline differs: the document prints "
-                    f"{source.around(deadline.at)}, the plan says {value or 'nothing'}.",
-                ),
-                at=deadline.at,
-            )
+            around = source.around(deadline.at)
+            what = f"no_{key}" if value is None else key
+            yield Violation(f"{path}.{key}", what, at=deadline.at, around=around, given=value)
 
 
 def _plain(digits: str) -> str:
@@ -126,17 +100,8 @@ def _name(source: SourceText, path: str, indicator: Indicator) -> Iterator[Viola
     if not any(
         long.startswith(part) or long.endswith(part) for long, part in ((one, other), (other, one))
     ):
-        yield Violation(
-            path,
-            Text(
-                f"[{at.start}, {at.end}] 处不是指标名“{short(indicator.name)}”："
-                f"{source.around(at)}。",
-                f"What stands at [{at.start}, {at.end}] is not the name "
-                f'"{short(indicator.name)}": {source.around(at)}.',
-            ),
-            Text("请照原文改正名称或位置。", "Correct the name, or its span."),
-            at,
-        )
+        name, around = short(indicator.name), source.around(at)
+        yield Violation(path, "name", at=at, name=name, around=around)
 
 
 def _number(source: SourceText, path: str, indicator: Indicator) -> Iterator[Violation]:
@@ -145,16 +110,8 @@ def _number(source: SourceText, path: str, indicator: Indicator) -> Iterator[Vio
         return
     cut = source.text[max(at.start - 1, 0) : at.end + 1]
     if printed != indicator.number or cut.strip().strip(".．、。") != printed:
-        yield Violation(
-            path,
-            Text(
-                f"[{at.start}, {at.end}] 处不是序号“{short(indicator.number)}”："
-                f"{source.around(at)}。",
-                f"What stands at [{at.start}, {at.end}] is not the number "
-                f'"{short(indicator.number)}": {source.around(at)}.',
-            ),
-            at=at,
-        )
+        number, around = short(indicator.number), source.around(at)
+        yield Violation(path, "number", at=at, number=number, around=around)
 
 
 @rule("V013", "error")
@@ -171,14 +128,8 @@ def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
             organization = plan.organization(name)
             names = organization.names if organization else (name,)
             if not any(other in text for text in texts if text for other in names):
-                yield Violation(
-                    f"mechanisms[{i}].organizations[{j}]",
-                    Text(
-                        f"该机制的原文及其所属任务都没有提到“{short(name)}”。",
-                        f'Neither the mechanism\'s words nor its measure name "{short(name)}".',
-                    ),
-                    at=mechanism.at,
-                )
+                path = f"mechanisms[{i}].organizations[{j}]"
+                yield Violation(path, at=mechanism.at, name=short(name))
 
 
 @rule("V014", "error")
@@ -188,13 +139,8 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
     whole = packed(source.text) if any(item.category for item in plan.indicators) else ""
     for i, indicator in enumerate(plan.indicators):
         if indicator.category is not None and packed(indicator.category) not in whole:
-            named = short(indicator.category)
-            yield Violation(
-                f"indicators[{i}].category",
-                Text(f"原文中没有“{named}”。", f'The document never prints "{named}".'),
-                _COPY,
-                indicator.at,
-            )
+            path, named = f"indicators[{i}].category", short(indicator.category)
+            yield Violation(path, "category", at=indicator.at, words=named)
     for place in places(plan, Target):
         target = place.part
         if target.at is None or source.at(target.at) is None:
@@ -202,19 +148,9 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
         near = packed(source.text[max(target.at.start - _NEAR, 0) : target.at.end + _NEAR])
         for key, words in (("scope", target.scope), ("benchmark", target.benchmark)):
             if words is not None and packed(words) not in near:
-                around = source.around(target.at)
-                yield Violation(
-                    f"{place.path}.{key}",
-                    Text(
-                        f"原文该处前后 {_NEAR} 字内没有“{short(words)}”：{around}。",
-                        f'"{short(words)}" is not printed within {_NEAR} characters of {around}.',
-                    ),
-                    _COPY,
-                    target.at,
-                )
-
-
-_COPY = Text("请照原文抄录。", "Write it exactly as the document prints it.")
+                path, around = f"{place.path}.{key}", source.around(target.at)
+                given = short(words)
+                yield Violation(path, at=target.at, near=_NEAR, words=given, around=around)
 
 
 @rule("V015", "warning")
@@ -230,15 +166,7 @@ def passages_are_whole(index: Index) -> Iterator[Violation]:
             after = text[at.end] if at.end < len(text) else "\n"
             begins = _is_stop(before) and text[at.start] not in _STOPS
             if not (begins and (_is_stop(after) or _is_stop(text[at.end - 1]))):
-                around = index.source.around(at)
-                yield Violation(
-                    f"{place.path}.at",
-                    Text(
-                        f"段落的位置没有起止于标点：{around}。",
-                        f"The passage does not begin and end at a stop: {around}.",
-                    ),
-                    at=at,
-                )
+                yield Violation(f"{place.path}.at", at=at, around=index.source.around(at))
 
 
 def _is_stop(sign: str) -> bool:

@@ -14,13 +14,11 @@ from policymodel.model.places import places
 from policymodel.source import Bracket, SourceText
 from policymodel.source.headings import heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
+from policymodel.text import Texts
 from policymodel.vocabulary import ROLES
 
 _PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n|$)")
-_HEADING_HINT = Text(
-    "编号与标题请照原文，位置从编号起。",
-    "Give number and title as printed; the span begins with the number.",
-)
+say = Texts(__file__)
 
 
 @rule("V008", "error")
@@ -33,32 +31,12 @@ def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
         at = measure.responsibilities_at
         if at is None:
             if measure.responsibilities and measure.at and not _holds_one(measure.at, source):
-                yield Violation(
-                    path,
-                    Text(
-                        "原文此项任务没有责任单位括号，方案却列了责任单位。",
-                        "The document prints no responsibility bracket here, and the plan has "
-                        "responsibilities.",
-                    ),
-                    Text(
-                        "建议的责任单位请写在 proposed 下。",
-                        "Put responsibilities of your own under proposed.",
-                    ),
-                    measure.at,
-                )
+                yield Violation(path, "no_bracket", at=measure.at)
         elif source.at(at) is None:
             continue
         elif at not in brackets:
-            yield Violation(
-                f"{path}_at",
-                Text(
-                    f"[{at.start}, {at.end}] 处不是恰好一个责任单位括号：{source.around(at)}。",
-                    f"What stands at [{at.start}, {at.end}] is not exactly one responsibility "
-                    f"bracket: {source.around(at)}.",
-                ),
-                _nearest(source, at),
-                at,
-            )
+            near, around = _nearest(source, at), source.around(at)
+            yield Violation(f"{path}_at", "not_one", near, at, around=around)
         else:
             yield from _compared(measure, brackets[at], path)
 
@@ -75,10 +53,7 @@ def _nearest(source: SourceText, at: Span) -> Text | None:
     if not around:
         return None
     near = min((bracket.at for bracket in around), key=lambda span: abs(span.start - at.start))
-    return Text(
-        f"最近的责任单位括号在 [{near.start}, {near.end}]。",
-        f"The nearest responsibility bracket is [{near.start}, {near.end}].",
-    )
+    return say("nearest", start=near.start, end=near.end)
 
 
 def _first_from(source: SourceText, offset: int) -> int:
@@ -95,41 +70,27 @@ def _compared(measure: Measure, bracket: Bracket, path: str) -> Iterator[Violati
             if name in modelled.get(role, ()):
                 continue
             other = next((r for r, held in modelled.items() if name in held), None)
-            found_zh = f"方案写的是{ROLES.label(other)}" if other else "方案没有列"
-            found_en = f"the plan has it as {other}" if other else "the plan leaves it out"
             yield Violation(
                 path,
-                Text(
-                    f"“{name}”在原文括号中是{ROLES.label(role)}（{role}），{found_zh}。",
-                    f'"{name}" stands in the bracket as {role}; {found_en}.',
-                ),
+                "other_role" if other else "left_out",
                 at=bracket.at,
+                name=name,
+                role=ROLES[role],
+                code=role,
+                held=ROLES[other] if other else None,
+                other=other,
             )
     for role, names in modelled.items():
         for name in dict.fromkeys(names):
             # In another role of the bracket it was reported above, unless it holds that too.
             if name in printed.get(role, ()) or _misplaced(name, printed, modelled):
                 continue
-            yield Violation(
-                path,
-                Text(
-                    f"方案列“{short(name)}”为{ROLES.label(role)}（{role}），原文括号没有这样写。",
-                    f'The plan has "{short(name)}" as {role}; the bracket does not say so.',
-                ),
-                Text("请照原文括号抄录名称。", "Write names exactly as the bracket prints them."),
-                bracket.at,
-            )
+            given = short(name)
+            yield Violation(path, "added", at=bracket.at, name=given, role=ROLES[role], code=role)
     if printed != modelled and {r: sorted(n) for r, n in printed.items()} == {
         r: sorted(n) for r, n in modelled.items()
     }:
-        yield Violation(
-            path,
-            Text(
-                "单位的次序与原文括号不同。",
-                "The organizations are not in the order of the bracket.",
-            ),
-            at=bracket.at,
-        )
+        yield Violation(path, "order", at=bracket.at)
 
 
 def _misplaced(
@@ -149,16 +110,8 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
             continue
         if not is_heading(printed, section.part.number, section.part.title):
             heading = f"{section.part.number} {short(section.part.title)}"
-            yield Violation(
-                section.path,
-                Text(
-                    f"[{at.start}, {at.end}] 处不是标题“{heading}”：{source.around(at)}。",
-                    f'What stands at [{at.start}, {at.end}] is not the heading "{heading}": '
-                    f"{source.around(at)}.",
-                ),
-                _HEADING_HINT,
-                at,
-            )
+            around = source.around(at)
+            yield Violation(section.path, "heading", at=at, heading=heading, around=around)
     for i, measure in enumerate(index.plan.measures):
         if measure.at is not None and measure.at.end <= len(source.text):
             yield from _measure(source, f"measures[{i}]", measure, measure.at)
@@ -168,37 +121,13 @@ def _measure(source: SourceText, path: str, measure: Measure, at: Span) -> Itera
     if heading_end(source.text[at.slice], measure.number, measure.title) is None:
         heading = f"{measure.number} {short(measure.title)}"
         start = source.around(Span(at.start, min(at.start + 30, at.end)))
-        yield Violation(
-            path,
-            Text(
-                f"任务在原文 [{at.start}, {at.end}] 处不以“{heading}”开头：{start}。",
-                f'The measure at [{at.start}, {at.end}] does not begin with "{heading}": {start}.',
-            ),
-            _HEADING_HINT,
-            at,
-        )
+        yield Violation(path, "start", at=at, heading=heading, around=start)
     if not _PARAGRAPH_END.match(source.text, at.end):
         end = source.around(Span(max(at.end - 1, at.start), at.end))
-        yield Violation(
-            f"{path}.at",
-            Text(
-                f"任务的位置没有止于段末：{end}。",
-                f"The measure's span does not end with its paragraph: {end}.",
-            ),
-            at=at,
-        )
+        yield Violation(f"{path}.at", "end", at=at, around=end)
     bracket = measure.responsibilities_at
     if bracket is not None and bracket not in at:
-        yield Violation(
-            f"{path}.responsibilities_at",
-            Text(
-                f"责任单位括号 [{bracket.start}, {bracket.end}] 不在任务 "
-                f"[{at.start}, {at.end}] 之内。",
-                f"The bracket [{bracket.start}, {bracket.end}] lies outside its measure "
-                f"[{at.start}, {at.end}].",
-            ),
-            at=bracket,
-        )
+        yield Violation(f"{path}.responsibilities_at", "bracket", at=bracket, measure=at)
 
 
 @rule("V010", "error")
@@ -274,19 +203,8 @@ def _arabic(text: str) -> str:
 
 
 def _other(source: SourceText, path: str, at: Span, expected: str) -> Violation:
-    return Violation(
-        path,
-        Text(
-            f"[{at.start}, {at.end}] 处不是“{short(expected)}”：{source.around(at)}。",
-            f'What stands at [{at.start}, {at.end}] is not "{short(expected)}": '
-            f"{source.around(at)}.",
-        ),
-        Text(
-            f"请照原文改正该项或其位置：{source.quoted(at)}",
-            "Correct the value, or the span beside it.",
-        ),
-        at,
-    )
+    around, quoted = source.around(at), source.quoted(at)
+    return Violation(path, at=at, expected=short(expected), around=around, quoted=quoted)
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,0 +1,132 @@
+"""The responsibility workbook: its sheets together, and what its cover says of them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from policymodel.findings import Finding, Lang, Text
+from policymodel.model import Plan
+from policymodel.sheets.cover import cover_sheet, created
+from policymodel.sheets.findings import findings_sheet, row_link
+from policymodel.sheets.responsibility.breakdown import (
+    DERIVED,
+    FILL_IN,
+    Breakdown,
+    break_down,
+    content,
+)
+from policymodel.sheets.responsibility.data import data_sheet
+from policymodel.sheets.responsibility.matrix import matrix_sheet
+from policymodel.sheets.responsibility.table import task_sheet
+from policymodel.sheets.responsibility.units import unit_sheet
+from policymodel.sheets.sheet import Workbook
+from policymodel.source import SourceText
+from policymodel.text import LIST_COMMA, SEMICOLON, Texts
+from policymodel.vocabulary import ORGANIZATION_KINDS
+
+say = Texts(__file__)
+
+
+def build_responsibility(
+    plan: Plan,
+    *,
+    lang: Lang = "zh",
+    source: SourceText | None = None,
+    findings: tuple[Finding, ...] | None = None,
+) -> Workbook:
+    """Return the responsibility workbook of `plan`.
+
+    Its sheets: ``cover`` 说明, ``table`` 责任分工表, ``matrix`` 责任矩阵, ``units``
+    单位任务清单, ``findings`` 矛盾与提示 where there are any, ``data`` 数据.
+
+    Args:
+        plan: the plan.
+        lang: language of the labels; what the plan says stays as it is.
+        source: the document's text, for the content of the measures; without it the plan's
+            own text or summary stands there.
+        findings: what the checks found; counted on the cover, listed on a sheet. None: nothing
+            was checked.
+
+    Raises:
+        SourceError: `source` is not the text that the plan cites.
+    """
+    breakdown = break_down(plan, lang)
+    data, table = data_sheet(breakdown), task_sheet(breakdown, source)
+    sheets = [table, matrix_sheet(breakdown, table, data), unit_sheet(breakdown, table)]
+    if findings:
+        rows = {f"measures[{row}]": row_link(table, row, lang) for row in range(len(table.rows))}
+        sheets.append(findings_sheet(plan, findings, rows, lang))
+    sheets.append(data)
+    title = say("title", title=plan.document.title).get(lang)
+    cover = cover_sheet(
+        plan,
+        lang,
+        sheets,
+        title=title,
+        findings=findings,
+        counts=_counts(breakdown),
+        legend=_legend(breakdown),
+        conventions=(
+            (item.get(lang), meaning.get(lang)) for item, meaning in _conventions(breakdown, source)
+        ),
+    )
+    return Workbook(
+        key="responsibility",
+        title=title,
+        lang=lang,
+        sheets=(cover, *sheets),
+        created=created(plan),
+    )
+
+
+def _counts(breakdown: Breakdown) -> Iterator[tuple[Text, int]]:
+    yield say("counts.units"), len(breakdown.organizations("document"))
+    yield say("counts.document"), len(breakdown.on("document"))
+    if breakdown.proposed:
+        yield say("counts.proposed"), len(breakdown.on("proposed"))
+    yield (
+        say("counts.nobody"),
+        sum(not breakdown.of(task, "document") for task in breakdown.tasks),
+    )
+
+
+def _legend(breakdown: Breakdown) -> Iterator[tuple[str, str]]:
+    for role in breakdown.roles():
+        label, meaning = Text(role.zh, role.en), role.meaning
+        text = say("legend", label=label, rasci=role.rasci, meaning=meaning)
+        yield role.mark, text.get(breakdown.lang)
+
+
+def _conventions(breakdown: Breakdown, source: SourceText | None) -> Iterator[tuple[Text, Text]]:
+    if breakdown.stated:
+        yield say("items.lead"), say("meanings.lead")
+    else:
+        yield say("items.responsible"), FILL_IN
+    if any(role.code == "responsible" for role in breakdown.roles()):
+        yield say("items.responsible"), say("meanings.responsible")
+    yield say("items.content"), _origin(breakdown, source)
+    if breakdown.assignments:
+        used = {organization.kind for organization in breakdown.organizations()}
+        kinds = LIST_COMMA.get(breakdown.lang).join(
+            kind.label(breakdown.lang) for kind in ORGANIZATION_KINDS if kind.code in used
+        )
+        yield say("items.names"), say("meanings.names")
+        yield say("items.order"), say("meanings.order", kinds=kinds)
+    if breakdown.proposed:
+        yield say("items.basis"), say("meanings.basis")
+    if breakdown.derived:
+        yield say("items.due"), DERIVED
+    yield say("items.derived"), say("meanings.derived")
+
+
+def _origin(breakdown: Breakdown, source: SourceText | None) -> Text:
+    """Say where the content of the measures comes from, and for how many where it differs."""
+    lang = breakdown.lang
+    found = Counter(content(task, breakdown.plan, source)[1] for task in breakdown.tasks)
+    counts = [(say(f"origins.{key}"), found[key]) for key in ("source", "text", "summary")]
+    said = [(origin, count) for origin, count in counts if count]
+    if not said:
+        return say("not_stated")
+    if len(said) > 1:
+        said = [(say("origin_count", origin=origin, count=count), count) for origin, count in said]
+    text = SEMICOLON.get(lang).join(origin.get(lang) for origin, _ in said)
+    return Text(text, text)
