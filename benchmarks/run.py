@@ -27,7 +27,7 @@ import policymodel as pm
 from policymodel.checks import verified
 from policymodel.cli.root import policymodel as program
 from policymodel.export.exporters import RESPONSIBILITY, TARGETS, Options, revision
-from policymodel.registry import find_plan, plan_file
+from policymodel.registry import find_plan
 from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.targets import build_targets
 from policymodel.source import SourceText, find_source
@@ -46,7 +46,7 @@ main()
 
 def text_of(name: str) -> str:
     """Return the text of a plan file."""
-    return plan_file(find_plan(name)).read_text(encoding="utf-8")
+    return find_plan(name).file().read_text(encoding="utf-8")
 
 
 def over_plans(

@@ -30,7 +30,6 @@ FLOORS = {
 # Neighbours on one floor that may know each other, and why.
 NEIGHBOURS = {
     ("export", "registry"),  # an export is asked for by the exporters' names
-    ("registry", "plugincode"),  # rules are asked for by the plans' names
     ("plugincode", "registry"),  # which says whose code is run, and what is wrong with it
     ("plugincode", "export"),  # an exporter found is checked to be one
     ("checking", "registry"),  # a plan is checked with the rules of its package
@@ -39,7 +38,7 @@ NEIGHBOURS = {
     ("export", "plugincode"),
     ("findings", "text"),
     ("codes", "text"),
-    ("numbers", "findings"),
+    ("numbers", "text"),
     ("units", "findings"),
     ("units", "numbers"),
     ("units", "text"),

@@ -11,7 +11,7 @@ import pytest
 import policymodel as pm
 from policymodel.findings import Finding
 from policymodel.reading import plan_from_tree, plan_to_tree
-from policymodel.registry import find_plan, plan_file
+from policymodel.registry import find_plan
 
 # Counted in the documents by hand: measures, brackets, and mentions of a unit in a bracket.
 TOTALS = {
@@ -76,7 +76,7 @@ def test_the_plan_file_holds_no_sentence_of_the_document(name: str, sources: Pat
     """What ends in a full stop or semicolon there; names and titles are facts."""
     document = pm.find_source(pm.load(name), sources).text
     sentences = re.findall(r"[^。；\n]{20,}(?=[。；])", document)
-    held = "".join(plan_file(find_plan(name)).read_text(encoding="utf-8").split())
+    held = "".join(find_plan(name).file().read_text(encoding="utf-8").split())
     assert len(sentences) > 20
     assert [each for each in sentences if "".join(each.split()) in held] == []
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import attrs
 import pytest
 from checks.examples import found_in
+from checks.running import check
 from click.testing import CliRunner
 
-from policymodel.checks import CODES, RULES, VERIFY_RULES, Rule, check
+from policymodel.checks import CODES, RULES, VERIFY_RULES, Rule
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.documentation import entries, pages
 from policymodel.checks.engine.examples import breaking
@@ -19,8 +20,8 @@ from policymodel.cli.root import policymodel
 from policymodel.codes import other_codes
 from policymodel.findings import Lang
 from policymodel.model import Measure
+from policymodel.plugincode import plan_rules
 from policymodel.reading import plan_from_tree, read_plan
-from policymodel.registry import plan_rules
 from policymodel.sheets.findings import findings_sheet
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -3,9 +3,9 @@
 from typing import Any
 
 import attrs
+from checks.running import check
 
 import policymodel as pm
-from policymodel.checks import check
 from policymodel.findings import Finding
 from policymodel.model import (
     Document,

@@ -6,10 +6,11 @@ from typing import Any
 import attrs
 import pytest
 from checks.plans import BREAKS, valid_plans
+from checks.running import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policymodel.checks import CODES, RULES, CheckSettings, check, check_settings
+from policymodel.checks import CODES, RULES, CheckSettings, check_settings
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.settings import is_known, read_settings
 from policymodel.findings import SEVERITIES, SettingsError

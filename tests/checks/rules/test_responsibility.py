@@ -38,7 +38,7 @@ def test_how_many_measures_have_no_lead_is_counted_among_those_that_charge_someb
     (one,) = found("R202", measures=plan)
     assert "6 项有责任单位的任务中 5 项" in one.message.zh
     assert "“任务3”、“任务4”、“任务5”等5项" in one.message.zh
-    assert "5 of the 6 measures that charge somebody" in one.message.en
+    assert "5 of the 6 measures assigned to somebody" in one.message.en
     assert one.message.en.endswith('"任务3", "任务4", "任务5" and 2 more')
     assert one.path == "measures[2].responsibilities.joint"
 
@@ -157,7 +157,7 @@ def test_who_is_everywhere_is_told_once_and_not_as_a_heavy_load() -> None:
     led = (attrs.evolve(plan[0], responsibilities=measure(0, lead="甲").responsibilities),)
     (one,) = found("R205", organizations=names, measures=(*led, *plan[1:]))
     assert "写明责任单位的 6 项任务中每项都有份，其中牵头 1 项" in one.message.zh
-    assert "in all 6 that charge somebody, and to lead 1" in one.message.en
+    assert "in all 6 that are assigned to somebody, and to lead 1" in one.message.en
 
 
 # the organizations

@@ -1,6 +1,6 @@
 """Family V: what a plan says is what its document prints; the document decides."""
 
-from policymodel.checks.engine.rule import Rule
+from policymodel.checks.engine.rule import rules_of
 from policymodel.checks.rules.verification import (
     completeness,
     quantities,
@@ -9,15 +9,4 @@ from policymodel.checks.rules.verification import (
     structure,
 )
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (
-            *spans.RULES,
-            *quantities.RULES,
-            *statements.RULES,
-            *structure.RULES,
-            *completeness.RULES,
-        ),
-        key=lambda each: each.code,
-    )
-)
+RULES = rules_of(completeness, quantities, spans, statements, structure)

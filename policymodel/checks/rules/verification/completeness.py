@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Rule, Violation, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Span
 
 _SENTENCE_ENDS = "。；;！!？?\n"
@@ -46,9 +46,3 @@ def _sentence(text: str, at: Span) -> str:
         start = max(start, at.start - _LONGEST_SENTENCE // 2)
         end = min(end, start + _LONGEST_SENTENCE)
     return "".join(c if c.isprintable() else " " for c in text[start:end]).strip()
-
-
-RULES: tuple[Rule, ...] = (
-    numbers_are_accounted_for,
-    brackets_are_claimed,
-)
