@@ -24,12 +24,13 @@ from longplans import repeated
 from ratios import Figure, Taken, process_cpu, taking_turns
 
 import policymodel as pm
+from policymodel.checks import verified
 from policymodel.cli.root import policymodel as program
 from policymodel.export.exporters import RESPONSIBILITY, TARGETS, Options, revision
-from policymodel.registry import find_plan, plan_file
+from policymodel.registry import find_plan
 from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.targets import build_targets
-from policymodel.source import SourceText, coverage, find_source, verify
+from policymodel.source import SourceText, find_source
 
 PLANS = ("chengde", "dezhou", "maiji", "taian")
 TIMES = 10  # what takes a few milliseconds is done so often in a round
@@ -45,7 +46,7 @@ main()
 
 def text_of(name: str) -> str:
     """Return the text of a plan file."""
-    return plan_file(find_plan(name)).read_text(encoding="utf-8")
+    return find_plan(name).file().read_text(encoding="utf-8")
 
 
 def over_plans(
@@ -160,11 +161,6 @@ def verifying() -> Iterator[Figure]:
     reads = reads_of_a_verification(Path(sources))
     for what, count, budget in zip(("other", "cited"), reads, (1.0, None), strict=True):
         yield Figure(f"reads of a source file in a command, {what} texts", count, budget)
-
-
-def verified(plan: pm.Plan, source: SourceText) -> object:
-    """Do what the command `verify` does with a plan."""
-    return coverage(plan, source), verify(plan, source)
 
 
 def reads_of_a_verification(sources: Path) -> tuple[int, int]:

@@ -58,8 +58,9 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         Suppression,
         Target,
     )
+    from policymodel.plugincode import plan_rules
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
-    from policymodel.registry import Entry, load, load_all, plan_entries, plan_rules
+    from policymodel.registry import Entry, load, load_all, plan_entries
     from policymodel.source import SourceFolder, SourceText, find_source
     from policymodel.text import Text
 
@@ -83,8 +84,9 @@ _ROOMS = {
         "Baseline Citation Deadline Document FieldError Goal Indicator Jurisdiction Measure "
         "Mechanism NotTarget Organization Period Plan Responsibility Section Source Span "
         "Suppression Target",
+    "plugincode": "plan_rules",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
-    "registry": "Entry load load_all plan_entries plan_rules",
+    "registry": "Entry load load_all plan_entries",
     "source": "SourceFolder SourceText find_source",
     "text": "Text",
 }

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from policymodel import checks, plugincode
 from policymodel.checks import CheckSettings, Examination, Rule
 from policymodel.findings import Finding, RegistryError
@@ -120,18 +122,14 @@ def examine(
     faults: tuple[Finding, ...] = ()
     if own_rules and not extra:
         try:
-            if package := _package(plan, entry, plugins_dir):
-                folder = package.file().parent
-                if plugincode.brings_rules(folder):
-                    return plugincode.apart(
-                        str(package), plugincode.examined, folder, str(package), plan, settings
-                    )
+            package = _package(plan, entry, plugins_dir)
+            if package and plugincode.brings_rules(package.file().parent):
+                job = plugincode.examined
+                return plugincode.apart(str(package), job, package, plan, settings)
         except RegistryError as error:
             faults = error.findings
     done = checks.examine(plan, settings=settings, extra=extra)
-    return Examination(
-        findings=done.findings, suppressed=done.suppressed, faults=(*faults, *done.faults)
-    )
+    return attrs.evolve(done, faults=faults + done.faults)
 
 
 def _package(plan: Plan, entry: Entry | None, plugins_dir: Folder) -> Entry | None:

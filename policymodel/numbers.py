@@ -15,7 +15,9 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from policymodel.findings import Text
+from policymodel.text import Text, Texts
+
+say = Texts(__file__)
 
 # One character to one character: offsets into the folded text are offsets into the text.
 _FOLD = str.maketrans("０１２３４５６７８９．％－−‐‑‒＋～〜∼―─", "0123456789.%-----+~~~——")
@@ -148,20 +150,10 @@ def parse_decimal(text: str) -> Decimal:
     plain = _fold(text.strip())
     found = text if len(text) <= 40 else text[:40] + "…"
     if not _PLAIN.fullmatch(plain):
-        raise NumberFormatError(
-            Text(
-                f"应为普通数字，如 1200.5，实为“{found}”",
-                f'expected a plain number such as 1200.5, found "{found}"',
-            )
-        )
+        raise NumberFormatError(say("plain", found=found))
     whole, _, part = plain.lstrip("+-").replace(",", "").partition(".")
     if len(whole.lstrip("0")) > 15 or len(part) > 15:
-        raise NumberFormatError(
-            Text(
-                f"应小于 10^15 且小数不超过 15 位，实为“{found}”",
-                f'expected a number below 10^15 with at most 15 decimal places, found "{found}"',
-            )
-        )
+        raise NumberFormatError(say("small", found=found))
     return Decimal(plain.replace(",", ""))
 
 

@@ -16,25 +16,26 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+
+import attrs
 
 from policymodel.checks import CODES, Examination, Rule, examine
 from policymodel.checks.engine import documentation
-from policymodel.checks.engine.own import contained, fault, unfit
+from policymodel.checks.engine.own import CodeError, contained, unfit
 from policymodel.checks.engine.settings import CheckSettings
-from policymodel.findings import Finding, PolicyModelError, Text
+from policymodel.findings import Finding, PolicyModelError
 from policymodel.model import Plan
-from policymodel.registry import faults
+from policymodel.registry import Entry, Folder, faults, find_plan
+from policymodel.registry.faults import say
 
 if TYPE_CHECKING:
     from policymodel.export.exporters import Exporter
-    from policymodel.registry import Entry
 
 T = TypeVar("T")
-Brought = tuple[tuple[Rule, ...], tuple[Finding, ...]]
 
 NAME = "checks"
 _OURS = "policymodel."
@@ -48,6 +49,36 @@ _START = (
 )
 
 
+class OwnRules(NamedTuple):
+    """The rules that a plan's package brings for its own plan.
+
+    Attributes:
+        rules: the rules; give them to `policymodel.check` as ``extra``.
+        faults: what is wrong with the package, rather than with the plan.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    faults: tuple[Finding, ...] = ()
+
+
+def plan_rules(plan: str | Entry, *, plugins_dir: Folder = None) -> OwnRules:
+    """Return the rules that the package of an installed plan brings as ``checks``.
+
+    The package is run anew at each call, in this process, and under a name that nobody else
+    can import, so that neither two packages of one name nor two runs can meet. A package
+    whose ``__init__.py`` does not speak of rules is not run at all.
+
+    Args:
+        plan: the plan's name, or its entry.
+        plugins_dir: a folder of plan folders that are not installed.
+
+    Raises:
+        RegistryError: there is no such plan, or its plugin has no plan file.
+    """
+    entry = plan if isinstance(plan, Entry) else find_plan(plan, plugins_dir=plugins_dir)
+    return brought_rules(entry.file().parent, str(entry))
+
+
 def brings_rules(folder: Path) -> bool:
     """Whether the package in `folder` speaks of rules, and so is run; it need be no package."""
     try:
@@ -58,78 +89,58 @@ def brings_rules(folder: Path) -> bool:
         return True  # running it will say what is wrong
 
 
-def brought_rules(folder: Path, owner: str) -> Brought:
-    """Run the package in `folder`; return the rules it brings, and what is wrong with it.
-
-    Args:
-        folder: the folder of the package.
-        owner: how findings name the package.
-    """
+def brought_rules(folder: Path, owner: str) -> OwnRules:
+    """Run the package in `folder`, which findings call `owner`; return the rules it brings."""
     start = folder / "__init__.py"
     if not brings_rules(folder):
-        return (), ()
-    name = _private_name(folder)
+        return OwnRules()
+    digest = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape"))
+    name = f"_policymodel_plan_{digest.hexdigest()[:16]}"
     try:
-        with contained():
+        with contained(name):
             module = _executed(start, name)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # a package may even call sys.exit
-        what = fault(error, name)
-        file = what.file or str(start)
-        return (), (faults.fault("P006", plugin=owner, what=what.said, file=file, line=what.line),)
+    except CodeError as error:
+        _forget(name)
+        return _faulty("P006", owner, error.file or start, what=error.said, line=error.line)
     brought = getattr(module, NAME, None)
     if isinstance(brought, tuple | list):
-        return _sorted_out(brought, owner, start)
+        wrong = dict(unfit(brought, CODES))
+        return OwnRules(
+            tuple(each for place, each in enumerate(brought) if place not in wrong),
+            tuple(
+                faults.fault("P007", plugin=owner, place=f"{NAME}[{place}]", why=why, file=start)
+                for place, why in wrong.items()
+            ),
+        )
     if hasattr(module, NAME):
-        kind = type(brought).__name__
-        told = Text(f"应为规则的元组，实为 {kind}", f"expected a tuple of rules, found {kind}")
-        return (), (faults.fault("P007", plugin=owner, place=NAME, why=told, file=start),)
-    if lost := list(_rules_in(module)):
-        return (), (faults.fault("P013", plugin=owner, rules=", ".join(lost), file=start),)
-    return (), ()
+        why = say("no_tuple", kind=type(brought).__name__)
+        return _faulty("P007", owner, start, place=NAME, why=why)
+    lost = ", ".join(_rules_in(module))
+    return _faulty("P013", owner, start, rules=lost) if lost else OwnRules()
 
 
-def _sorted_out(brought: Sequence[object], owner: str, start: Path) -> Brought:
-    wrong = dict(unfit(brought, CODES))
-    rules = (each for i, each in enumerate(brought) if i not in wrong and isinstance(each, Rule))
-    told_of = (
-        faults.fault("P007", plugin=owner, place=f"{NAME}[{place}]", why=told, file=start)
-        for place, told in wrong.items()
-    )
-    return tuple(rules), tuple(told_of)
+def _faulty(code: str, owner: str, file: object, **words: Any) -> OwnRules:
+    return OwnRules(faults=(faults.fault(code, plugin=owner, file=file, **words),))
 
 
 def _rules_in(module: ModuleType) -> Iterator[str]:
     """Yield the names of the rules, and of lists of them, that a module holds."""
     for name, value in vars(module).items():
-        if any(
-            isinstance(each, Rule) for each in (value if type(value) in (tuple, list) else [value])
-        ):
+        listed = value if type(value) in (tuple, list) else [value]
+        if any(isinstance(each, Rule) for each in listed):
             yield name
 
 
-def _private_name(folder: Path) -> str:
-    digest = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape"))
-    return f"_policymodel_plan_{digest.hexdigest()[:16]}"
-
-
 def _executed(start: Path, name: str) -> ModuleType:
-    """Run the package anew, under a name made from its folder."""
+    """Run a package anew; its modules stay until its next run, for rules import neighbours late."""
     _forget(name)
     spec = importlib.util.spec_from_file_location(
         name, start, submodule_search_locations=[str(start.parent)]
     )
     if spec is None or spec.loader is None:
         raise ImportError(f"no loader for {start.name}")
-    module = importlib.util.module_from_spec(spec)
-    # Until the next run: a rule may import a neighbour (from . import tables) when it runs.
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        _forget(name)
-        raise
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
     return module
 
 
@@ -138,7 +149,7 @@ def _forget(name: str) -> None:
         del sys.modules[each]
 
 
-def imported_exporter(entry: "Entry") -> "Exporter":
+def imported_exporter(entry: Entry) -> "Exporter":
     """Return the exporter of an entry; its module is imported.
 
     Raises:
@@ -148,25 +159,18 @@ def imported_exporter(entry: "Entry") -> "Exporter":
 
     point = importlib.metadata.EntryPoint(entry.name, entry.value, "")
     try:
-        with contained():
+        with contained(point.module):
             made = point.load()
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # a plugin may even call sys.exit
-        what = fault(error, entry.value.partition(":")[0])
-        why = Text(f"导入时出错：{what.said}", f"its import fails: {what.said}")
-        raise faults.error("P003", plugin=entry, why=why, file=what.file, line=what.line) from error
+    except CodeError as error:
+        told = {"why": say("import_fails", what=error.said), "file": error.file}
+        raise faults.error("P003", plugin=entry, line=error.line, **told) from error.__cause__
     if not isinstance(made, Exporter):
-        kind = type(made).__name__
-        why = Text(
-            f"{entry.value} 应为 Exporter，实为 {kind}",
-            f"expected {entry.value} to be an Exporter, found {kind}",
-        )
+        why = say("no_exporter", value=entry.value, kind=type(made).__name__)
         raise faults.error("P003", plugin=entry, why=why)
     return made
 
 
-def importable(entry: "Entry") -> None:
+def importable(entry: Entry) -> None:
     """Import the exporter of an entry, and no more; a job for `run`.
 
     Raises:
@@ -175,7 +179,7 @@ def importable(entry: "Entry") -> None:
     imported_exporter(entry)
 
 
-def described(entry: "Entry") -> tuple[list[documentation.Entry], tuple[Finding, ...]]:
+def described(entry: Entry) -> tuple[list[documentation.Entry], tuple[Finding, ...]]:
     """Return the rules that a plan's package brings, in words, and what is wrong with it.
 
     A job for `apart`.
@@ -184,21 +188,19 @@ def described(entry: "Entry") -> tuple[list[documentation.Entry], tuple[Finding,
         RegistryError: the plugin has no plan file.
         PlanFileError: the file of a rule's words cannot be read, or an example is no plan.
     """
-    rules, wrong = brought_rules(entry.file().parent, str(entry))
+    rules, wrong = plan_rules(entry)
     told = (documentation.entry_of(each, plan=entry.name) for each in rules)
     return [each._replace(parts=tuple(each.parts)) for each in told], wrong
 
 
-def examined(folder: Path, owner: str, plan: Plan, settings: CheckSettings) -> Examination:
-    """Check `plan` with the rules of the package in `folder` besides; a job for `apart`."""
-    rules, wrong = brought_rules(folder, owner)
+def examined(entry: Entry, plan: Plan, settings: CheckSettings) -> Examination:
+    """Check `plan` with the rules of the package of `entry` besides; a job for `apart`."""
+    rules, wrong = plan_rules(entry)
     done = examine(plan, settings=settings, extra=rules)
-    return Examination(
-        findings=done.findings, suppressed=done.suppressed, faults=(*wrong, *done.faults)
-    )
+    return attrs.evolve(done, faults=wrong + done.faults)
 
 
-def run(entry: "Entry", job: Callable[..., T], *given: object) -> T:
+def run(entry: Entry, job: Callable[..., T], *given: object) -> T:
     """Return ``job(entry, *given)``: done here for this library's own code, else by `apart`.
 
     Raises:
@@ -234,18 +236,16 @@ def apart(owner: str, job: Callable[..., T], *given: object) -> T:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        how = Text(f"在 {limit:g} 秒内未结束", f"did not end within {limit:g} seconds")
+        how = say("too_long", limit=limit)
         raise faults.error("P011", plugin=owner, how=how) from None
     try:
         result = pickle.loads(done.stdout)  # noqa: S301
     except Exception:
-        code = done.returncode
-        how = Text(f"使进程退出(退出码 {code})", f"ended the process (exit code {code})")
+        how = say("ended", code=done.returncode)
         raise faults.error("P011", plugin=owner, how=how) from None
     if isinstance(result, PolicyModelError):
         raise result
-    made: T = result
-    return made
+    return cast("T", result)
 
 
 def serve() -> None:

@@ -34,8 +34,8 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from attrs import field, frozen
 
-from policymodel.findings import Finding, Text, UnitError
-from policymodel.text import ask_for, suggest
+from policymodel.findings import Finding, UnitError, fault
+from policymodel.text import Texts, ask_for, suggest
 
 if TYPE_CHECKING:
     from pint import Quantity, UnitRegistry
@@ -52,6 +52,8 @@ _ENDLESS = Context(prec=60, traps=[InvalidOperation, Overflow, Underflow])
 _BACK = Context(prec=50, traps=[InvalidOperation, Overflow, Underflow])
 _WIDE = Context(prec=250, traps=[Inexact, InvalidOperation, Overflow])
 _MOST_DIGITS = 40
+
+say = Texts(__file__)
 
 
 @frozen(kw_only=True)
@@ -301,7 +303,9 @@ def _ratio(a: str, b: str) -> tuple[Decimal, Decimal]:
     """Return two whole numbers; the first one divided by the second says how many b make an a."""
     upper, lower = _known(a), _known(b)
     if upper.dimension != lower.dimension:
-        raise _incomparable(upper, lower)
+        of_a, of_b = upper.dimension, lower.dimension
+        found = fault(say, "U002", a=upper.name, b=lower.name, of_a=of_a, of_b=of_b)
+        raise UnitError(found)
     ratio = Fraction(upper.scale) / Fraction(lower.scale)
     return Decimal(ratio.numerator), Decimal(ratio.denominator)
 
@@ -337,55 +341,14 @@ def unknown_unit(name: str, among: Container[str] = UNITS) -> Finding:
     error U001: expected a unit of the registry, found "万元整"
         did you mean "万元"? `policymodel units` lists them all.
     """
-    meant = ask_for(suggest_unit(name, among))
-    return Finding(
-        code="U001",
-        severity="error",
-        message=Text(
-            f"应为单位表中的单位，实为“{_short(name)}”",
-            f'expected a unit of the registry, found "{_short(name)}"',
-        ),
-        hint=Text(
-            (meant.zh if meant else "") + "全部单位见 policymodel units。",
-            (f"{meant.en} " if meant else "") + "`policymodel units` lists them all.",
-        ),
-    )
-
-
-def _incomparable(a: Unit, b: Unit) -> UnitError:
-    return UnitError(
-        Finding(
-            code="U002",
-            severity="error",
-            message=Text(
-                f"应为可与“{b.name}”比较的单位，实为“{a.name}”",
-                f'expected a unit that compares with "{b.name}" ({b.dimension}), '
-                f'found "{a.name}" ({a.dimension})',
-            ),
-            hint=Text(
-                "两者计量的不是同一事物；请改用同一单位，或分作两项指标。",
-                "They measure different things: use one unit, or make two indicators of it.",
-            ),
-        )
-    )
+    question = ask_for(suggest_unit(name, among))
+    meant = say("meant", question=question) if question else ""
+    return fault(say, "U001", found=_short(name), meant=meant)
 
 
 def _unfit(value: object) -> UnitError:
     found = _short(repr(value) if isinstance(value, float | str) else str(value))
-    return UnitError(
-        Finding(
-            code="U003",
-            severity="error",
-            message=Text(
-                f"应为不超过 {_MOST_DIGITS} 位的有限数值（Decimal 或 int），实为 {found}",
-                f"expected a finite Decimal or int of at most {_MOST_DIGITS} digits, found {found}",
-            ),
-            hint=Text(
-                '请核对该数值；小数请写 Decimal("1.5")，不用浮点数。',
-                'Check the value; write Decimal("1.5") rather than a float.',
-            ),
-        )
-    )
+    return UnitError(fault(say, "U003", most=_MOST_DIGITS, found=found))
 
 
 def _short(found: str) -> str:

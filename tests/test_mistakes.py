@@ -1,9 +1,10 @@
 """Each mistake is told, alone, at its line and in plain words."""
 
 import pytest
+from checks.running import check
 from corpus import FOLDER, Mistake, mistakes
 
-from policymodel.checks import RULES, Rule, check
+from policymodel.checks import RULES, Rule
 from policymodel.checks.engine.examples import breaking
 from policymodel.findings import Finding, PlanFileError
 from policymodel.model.places import parse_path

@@ -11,7 +11,8 @@ from cli.invented import plan_text
 
 import policymodel as pm
 from policymodel.checks import examine
-from policymodel.registry import Entry, plan_entries, plan_file, plan_rules
+from policymodel.plugincode import plan_rules
+from policymodel.registry import Entry, plan_entries
 
 IMPORTS = "from policymodel.checks import Violation, rule\nfrom policymodel.findings import Text\n"
 RULE = """
@@ -266,7 +267,7 @@ def test_listing_and_loading_run_nothing(package: Package, tmp_path: Path) -> No
     folder = package("yunzhou", f"open({str(mark)!r}, 'w').close()\nchecks = ()\n")
     entry = entry_of("yunzhou", folder)
     pm.check(entry.load())
-    assert plan_file(entry).exists()
+    assert entry.file().exists()
     assert not mark.exists()
     assert plan_rules(entry) == ((), ())
     assert mark.exists()
@@ -323,7 +324,7 @@ def test_settings_and_suppressions_hold_for_a_plans_own_rules(package: Package) 
     assert told(pm.CheckSettings(select="T")) == []
 
 
-# What would be passed over in silence
+# What would be passed over silently
 
 
 @pytest.mark.parametrize(

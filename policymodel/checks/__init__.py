@@ -58,23 +58,6 @@ def examine(
     return run(plan, RULES, extra, chosen, codes=CODES)
 
 
-def check(
-    plan: Plan,
-    *,
-    select: str | Iterable[str] | None = None,
-    ignore: str | Iterable[str] | None = None,
-    settings: CheckSettings | None = None,
-    extra: Sequence[Rule] = (),
-) -> tuple[Finding, ...]:
-    """Return what `examine` finds, and after it what is wrong with the extra rules.
-
-    Raises:
-        SettingsError: as `examine`.
-    """
-    done = examine(plan, select=select, ignore=ignore, settings=settings, extra=extra)
-    return done.findings + done.faults
-
-
 def check_settings(
     settings: CheckSettings | None = None,
     *,
@@ -147,7 +130,6 @@ __all__ = [
     "Rule",
     "Violation",
     "Words",
-    "check",
     "check_settings",
     "examine",
     "rule",

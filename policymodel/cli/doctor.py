@@ -1,17 +1,26 @@
 """`policymodel doctor`: is the installation sound?"""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+import platform
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import partial
+from importlib import metadata
+from typing import NamedTuple
 
-import click
-
-from policymodel.cli import texts
-from policymodel.cli.options import common, output_format
+from policymodel import plugincode
+from policymodel.checking import examine
+from policymodel.checks import CheckSettings
+from policymodel.cli.output import echo, echo_findings, echo_json
 from policymodel.cli.settings import Settings
-from policymodel.text import visible
+from policymodel.cli.texts import say
+from policymodel.findings import Finding, PolicyModelError
+from policymodel.registry import Entry, duplicates, exporter_entries, plan_entries, unlisted
+from policymodel.units import UNITS, convert
 
-if TYPE_CHECKING:
-    from policymodel.findings import Finding
+Findings = tuple[Finding, ...]
 
 
 class State(NamedTuple):
@@ -27,99 +36,69 @@ class State(NamedTuple):
     what: str
     ok: bool | None
     detail: str
-    findings: "tuple[Finding, ...]" = ()
+    findings: Findings = ()
 
 
-@click.command(name="doctor")
-@output_format()
-@common()
-@click.pass_obj
-def command(settings: Settings, form: str) -> None:
-    from policymodel.cli.output import echo_findings, echo_json
-
+def run(settings: Settings, form: str) -> bool:
     states = list(_look(settings))
-    broken = [state for state in states if state.ok is False]
+    broken = sum(state.ok is False for state in states)
     if form == "json":
-        echo_json({"ok": not broken, "states": [_tree(state) for state in states]})
-    else:
-        for state in states:
-            mark = {True: "✓", False: "✗", None: "·"}[state.ok]
-            click.echo(visible(f"{mark} {state.what}  {state.detail}".rstrip()))
-            echo_findings(state.findings, settings)
-        said = texts.BROKEN if broken else texts.SOUND
-        click.echo(said.get(settings.lang).format(count=len(broken)))
-    if broken:
-        raise click.exceptions.Exit(1)
-
-
-def _tree(state: State) -> dict[str, Any]:
-    from policymodel.cli.output import finding_trees
-
-    return {
-        "what": state.what,
-        "ok": state.ok,
-        "detail": state.detail,
-        "findings": finding_trees(state.findings),
-    }
+        echo_json({"ok": not broken, "states": [state._asdict() for state in states]})
+        return bool(broken)
+    for state in states:
+        mark = {True: "✓", False: "✗", None: "·"}[state.ok]
+        echo(f"{mark} {state.what}  {state.detail}".rstrip())
+        echo_findings(state.findings, settings)
+    said = say("installation.broken", count=broken) if broken else say("installation.sound")
+    echo(said.get(settings.lang))
+    return bool(broken)
 
 
 def _look(settings: Settings) -> Iterator[State]:
-    yield from _surroundings()
-    yield _units()
+    yield State("Python", True, f"{platform.python_version()} ({platform.python_implementation()})")
+    yield State("platform", None, platform.platform())
+    yield State("stdout", None, getattr(sys.stdout, "encoding", None) or "?")
+    yield from _packages()
+    # Only its absence is worth knowing: workbooks are written and checked without it.
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    yield State("LibreOffice", None, office or "—")
+    yield _tried("units", "", _units)
     yield from _plans(settings)
     yield from _exporters()
 
 
-def _surroundings() -> Iterator[State]:
-    import platform
-    import shutil
-    import sys
-    from importlib.metadata import PackageNotFoundError, version
-
-    yield State("Python", True, f"{platform.python_version()} ({platform.python_implementation()})")
-    yield State("platform", None, platform.platform())
-    yield State("stdout", None, getattr(sys.stdout, "encoding", None) or "?")
-    for package in ("policymodel", *_needed()):
+def _packages() -> Iterator[State]:
+    """Yield this package and those that it says it needs, but for its tests."""
+    try:
+        lines = metadata.requires("policymodel") or []
+    except metadata.PackageNotFoundError:  # run from a source tree
+        lines = []
+    needed = [re.split(r"[^\w.-]", line)[0] for line in lines if "extra ==" not in line]
+    for package in ("policymodel", *needed):
         try:
-            yield State(package, True, version(package))
-        except PackageNotFoundError:
-            # policymodel itself runs from a source tree; what it needs must be installed.
+            yield State(package, True, metadata.version(package))
+        except metadata.PackageNotFoundError:
             yield State(package, None if package == "policymodel" else False, "—")
-    # Only its absence is worth knowing: workbooks are written and checked without it.
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield State("LibreOffice", None, office or "—")
 
 
-def _needed() -> list[str]:
-    """Return what this program says it needs, but for its tests."""
-    import re
-    from importlib.metadata import PackageNotFoundError, requires
-
+def _tried(what: str, detail: str, attempt: Callable[[], tuple[str, Findings]]) -> State:
+    """Return the state of `what`: `attempt` tells more of it, and what is wrong with it."""
     try:
-        lines = requires("policymodel") or []
-    except PackageNotFoundError:
-        return []
-    return [re.split(r"[^\w.-]", line)[0] for line in lines if "extra ==" not in line]
-
-
-def _units() -> State:
-    from decimal import Decimal
-
-    from policymodel.findings import PolicyModelError
-    from policymodel.units import UNITS, convert
-
-    try:
-        convert(Decimal(1), "亿元", "万元")
+        more, found = attempt()
     except PolicyModelError as error:
-        return State("units", False, "", error.findings)
-    return State("units", True, str(len(UNITS)))
+        return State(what, False, detail, error.findings)
+    return State(what, all(each.severity != "error" for each in found), detail + more, found)
+
+
+def _units() -> tuple[str, Findings]:
+    convert(Decimal(1), "亿元", "万元")
+    return str(len(UNITS)), ()
 
 
 def _plans(settings: Settings) -> Iterator[State]:
-    from policymodel.checking import examine
-    from policymodel.checks import CheckSettings
-    from policymodel.findings import PolicyModelError
-    from policymodel.registry import duplicates, plan_entries, unlisted
+    def own_rules(entry: Entry) -> tuple[str, Findings]:
+        plan = entry.load()
+        return f"  {plan.document.title}", examine(plan, CheckSettings(select="Z"), entry).faults
 
     try:
         entries = plan_entries(settings.plugins_dir)
@@ -128,33 +107,20 @@ def _plans(settings: Settings) -> Iterator[State]:
         return
     for found in (*duplicates(entries), *unlisted(settings.plugins_dir)):
         yield State("plans", False, "", (found,))
-    for entry in entries:
-        what, origin = f"plan {entry.name}", f"{entry.origin}  {entry.value}"
-        try:
-            plan = entry.load()
-        except PolicyModelError as error:
-            yield State(what, False, origin, error.findings)
-        else:
-            wrong = examine(plan, CheckSettings(select="Z"), entry).faults  # its own rules alone
-            sound = not any(found.severity == "error" for found in wrong)
-            yield State(what, sound, f"{origin}  {plan.document.title}", wrong)
+    for each in entries:
+        place = f"{each.origin}  {each.value}"
+        yield _tried(f"plan {each.name}", place, partial(own_rules, each))
 
 
 def _exporters() -> Iterator[State]:
-    from policymodel.findings import PolicyModelError
-    from policymodel.plugincode import importable, run
-    from policymodel.registry import duplicates, exporter_entries
+    def imported(entry: Entry) -> tuple[str, Findings]:
+        plugincode.run(entry, plugincode.importable)
+        return "", ()
 
     entries = exporter_entries()
     for found in duplicates(entries):
         yield State("exporters", False, "", (found,))
-    for entry in entries:
-        what, origin = f"exporter {entry.name}", entry.origin
-        try:
-            run(entry, importable)
-        except PolicyModelError as error:
-            yield State(what, False, origin, error.findings)
-        else:
-            yield State(what, True, origin)
+    for each in entries:
+        yield _tried(f"exporter {each.name}", each.origin, partial(imported, each))
     if not entries:
         yield State("exporters", False, "—")

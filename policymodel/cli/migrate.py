@@ -1,31 +1,21 @@
 """`policymodel migrate`: lift plan files to this version's format."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from policymodel.cli import texts
-from policymodel.cli.options import common
+from policymodel.cli.output import echo_findings
 from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.export.files import write_file
+from policymodel.findings import PolicyModelError
+from policymodel.reading import read_bytes
+from policymodel.reading.migration import Migrated, migrate
+from policymodel.reading.yamltext import decode
+from policymodel.registry import find_plans
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-    from policymodel.reading.migration import Migrated
-
-
-@click.command(name="migrate")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--check", "dry", is_flag=True)
-@common()
-@click.pass_obj
-def command(settings: Settings, paths: tuple[str, ...], dry: bool) -> None:
-    from pathlib import Path
-
-    from policymodel.cli.output import echo_findings
-    from policymodel.findings import PolicyModelError
-    from policymodel.registry import find_plans
-
+def run(settings: Settings, paths: tuple[str, ...], dry: bool) -> bool:
     entries = dict.fromkeys(entry for path in paths for entry in find_plans(Path(path)))
     is_well = True
     for entry in entries:
@@ -38,22 +28,16 @@ def command(settings: Settings, paths: tuple[str, ...], dry: bool) -> None:
             continue
         click.echo(_said(entry.file(), done, settings, dry=dry))
         is_well &= not (dry and done.renamed is not None)
-    if not is_well:
-        raise click.exceptions.Exit(1)
+    return not is_well
 
 
-def _migrated(path: "Path", *, dry: bool) -> "Migrated":
+def _migrated(path: Path, *, dry: bool) -> Migrated:
     """Migrate the file at `path`; write it where it changes and `dry` is false.
 
     Raises:
         PlanFileError: it cannot be read or migrated.
         ExportError: it cannot be written.
     """
-    from policymodel.export.files import write_file
-    from policymodel.reading import read_bytes
-    from policymodel.reading.migration import migrate
-    from policymodel.reading.yamltext import decode
-
     data = read_bytes(path)
     text = decode(data, file=str(path))
     done = migrate(text, file=str(path))
@@ -63,10 +47,9 @@ def _migrated(path: "Path", *, dry: bool) -> "Migrated":
     return done
 
 
-def _said(path: "Path", done: "Migrated", settings: Settings, *, dry: bool) -> str:
-    lang = settings.lang
+def _said(path: Path, done: Migrated, settings: Settings, *, dry: bool) -> str:
     if done.renamed is None:
-        return texts.IS_CURRENT.get(lang).format(path=path, format=done.was)
-    renamed = ", ".join(f"{old} → {new} ×{n}" for (old, new), n in done.renamed.items())
-    form = texts.TO_LIFT if dry else texts.LIFTED
-    return form.get(lang).format(path=path, format=done.was, renamed=renamed or "—")
+        return say("is_current", path=path, format=done.was).get(settings.lang)
+    renamed = ", ".join(f"{old} → {new} ×{n}" for (old, new), n in done.renamed.items()) or "—"
+    said = say("to_lift" if dry else "lifted", path=path, format=done.was, renamed=renamed)
+    return said.get(settings.lang)

@@ -5,16 +5,18 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
+import attrs
 import click
 
 from policymodel.cli.settings import Settings
-from policymodel.findings import Finding, Text
+from policymodel.findings import Finding, Tally, Text
 from policymodel.text import visible, width
 
 T = TypeVar("T")
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 _WORTH_A_BAR = 2
+_KEYS = ("code", "severity", "message", "hint", "path", "file", "line")
 
 
 def echo(line: str, *, err: bool = False) -> None:
@@ -29,33 +31,23 @@ def echo_findings(findings: Iterable[Finding], settings: Settings, *, err: bool 
         click.echo("\n".join((click.style(head, fg=_COLOURS[found.severity]), *rest)), err=err)
 
 
-def text_tree(text: Text) -> dict[str, str]:
-    """Return a text as JSON prints it: in both languages, whatever --lang says."""
-    return {"zh": text.zh, "en": text.en}
-
-
-def finding_tree(found: Finding) -> dict[str, Any]:
-    """Return a finding as JSON prints it; what is absent is null."""
-    return {
-        "code": found.code,
-        "severity": found.severity,
-        "message": text_tree(found.message),
-        "hint": text_tree(found.hint) if found.hint else None,
-        "path": found.path,
-        "file": found.file,
-        "line": found.line,
-    }
-
-
-def finding_trees(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Return findings as JSON prints them."""
-    return [finding_tree(found) for found in findings]
-
-
 def echo_json(value: Any) -> None:
-    """Print `value` as JSON, in escapes where the output is not Unicode."""
+    """Print `value`, findings in it too, as JSON; in escapes where the output is not Unicode."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    click.echo(json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2))
+    is_unicode = encoding.startswith("utf")
+    click.echo(json.dumps(value, default=_plain, ensure_ascii=not is_unicode, indent=2))
+
+
+def _plain(value: Finding | Text) -> dict[str, Any]:
+    """Return a finding, or a text in both languages whatever --lang says, as JSON has it."""
+    if isinstance(value, Text):
+        return {"zh": value.zh, "en": value.en}
+    return {key: getattr(value, key) for key in _KEYS}
+
+
+def counts(tally: Tally) -> dict[str, int]:
+    """Return how many findings there are of each severity as JSON names them."""
+    return {f"{severity}s": count for severity, count in attrs.asdict(tally).items()}
 
 
 def echo_table(rows: Iterable[Sequence[str]]) -> None:

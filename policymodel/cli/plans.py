@@ -1,4 +1,4 @@
-"""Which plans are meant on the command line."""
+"""Which plans and documents are meant on the command line."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from policymodel import registry
-from policymodel.cli import texts
 from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
 from policymodel.findings import Finding
 from policymodel.registry import Entry
 from policymodel.text import visible
@@ -26,7 +26,7 @@ def chosen(words: Sequence[str], settings: Settings) -> tuple[list[Entry], tuple
         return list(dict.fromkeys(entry for entries in found for entry in entries)), ()
     entries = registry.plan_entries(settings.plugins_dir)
     if not entries:
-        raise click.UsageError(texts.NO_INSTALLED.get(settings.lang))
+        raise click.UsageError(say("no_installed").get(settings.lang))
     twice = {a.name for a, b in pairwise(entries) if a.name == b.name}  # they come sorted
     others = (*registry.duplicates(entries), *registry.unlisted(settings.plugins_dir))
     return [entry for entry in entries if entry.name not in twice], others
@@ -40,4 +40,4 @@ def sources_folder(path: str, settings: Settings) -> Path:
     """
     if Path(path).is_dir():
         return Path(path)
-    raise click.UsageError(texts.NO_SOURCES.get(settings.lang).format(path=visible(path)))
+    raise click.UsageError(say("no_sources", path=visible(path)).get(settings.lang))

@@ -12,11 +12,10 @@ import attrs
 
 from policymodel.checks import CHECK_LETTERS, CODES, CheckSettings
 from policymodel.checks.engine.settings import codes_in, read_settings
-from policymodel.cli import texts
 from policymodel.cli.output import echo, echo_findings
 from policymodel.cli.settings import Settings
-from policymodel.findings import Finding, SettingsError, Severity
-from policymodel.text import Text
+from policymodel.cli.texts import say
+from policymodel.findings import Finding, SettingsError
 
 FILE = "policymodel.toml"
 _SHARED = "pyproject.toml"
@@ -55,7 +54,7 @@ def check_settings(
     made = CheckSettings()
     for file, table in _stated(settings):
         made = read_settings(table, CODES, file=str(file))
-        echo(texts.SETTINGS_FROM.get(settings.lang).format(file=file), err=True)
+        echo(say("settings_from", file=file).get(settings.lang), err=True)
     given: dict[str, object] = {
         "ignore": codes_in(ignore),
         "severity": {
@@ -74,12 +73,13 @@ def check_settings(
             select=said.select, ignore=said.ignore, severity=said.severity, letters=letters
         )
     except SettingsError as error:
-        # What a file calls severity.H1 is an option here.
-        raise SettingsError(*map(_of_an_option, error.findings)) from None
-
-
-def _of_an_option(found: Finding) -> Finding:
-    return attrs.evolve(found, path="--" + found.path.replace(".", " ", 1))
+        raise SettingsError(
+            *(
+                # What a file calls severity.H1 is an option here.
+                attrs.evolve(found, path="--" + found.path.replace(".", " ", 1))
+                for found in error.findings
+            )
+        ) from None
 
 
 def _stated(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -111,7 +111,7 @@ def _is_trusted(file: Path, settings: Settings) -> bool:
     owner = file.stat().st_uid
     if not hasattr(os, "getuid") or os.getuid() == _ROOT or owner in (_ROOT, os.getuid()):
         return True
-    echo(texts.NOT_YOURS.get(settings.lang).format(file=file), err=True)
+    echo(say("not_yours", file=file).get(settings.lang), err=True)
     return False
 
 
@@ -134,17 +134,12 @@ def _read(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8
         what = str(error)
     ours = path.name == FILE or _SAYS_TABLE.search(data)
-    severity: Severity = "error" if ours else "warning"
     raise SettingsError(
         Finding(
             code="C001",
-            severity=severity,
-            message=Text(
-                f"应为可读取的 TOML 文件，实为：{what}", f"expected a TOML file, found {what}"
-            ),
-            hint=Text("请改正或删去该设置文件", "correct the file of settings, or delete it")
-            if ours
-            else Text("其中的核对设置未采用", "no settings of checks are taken from it"),
+            severity="error" if ours else "warning",
+            message=say("C001.message", what=what),
+            hint=say("C001.ours" if ours else "C001.theirs"),
             file=str(path),
         )
     )
@@ -154,11 +149,8 @@ def _no_table(path: Path) -> Finding:
     return Finding(
         code="C003",
         severity="error",
-        message=Text(
-            "tool.policymodel 应为一个表，实为单个值",
-            "expected a table tool.policymodel, found a single value",
-        ),
-        hint=Text("请写成 [tool.policymodel]", "write it as [tool.policymodel]"),
+        message=say("no_table.message"),
+        hint=say("no_table.hint"),
         path="tool.policymodel",
         file=str(path),
     )

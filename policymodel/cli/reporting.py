@@ -1,36 +1,38 @@
 """How `check` and `verify` tell what they found: text by families, JSON, GitHub annotations."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import click
 
 from policymodel.checks import FAMILIES
-from policymodel.cli import texts
-from policymodel.cli.judging import Judged, counted, judged_tree
-from policymodel.cli.output import echo_findings, echo_json, finding_tree
+from policymodel.cli.judging import Judged
+from policymodel.cli.output import counts, echo, echo_findings, echo_json
 from policymodel.cli.settings import Settings
-from policymodel.findings import Finding, Lang
-from policymodel.text import visible
+from policymodel.cli.texts import say
+from policymodel.findings import Finding, Lang, Tally
+from policymodel.text import Text, visible
 
-_FAMILIES = {family.letter: family for family in FAMILIES}
-_ORDER = {letter: place for place, letter in enumerate((*texts.ABOUT, *_FAMILIES))}
+# Faults of files come first, then the families in their order.
+_HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {
+    family.letter: Text(family.zh, family.en) for family in FAMILIES
+}
 # What GitHub calls a severity, https://docs.github.com/actions: workflow commands.
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def echo_checked(
+def echo_judged(
     judged: Sequence[Judged],
     others: tuple[Finding, ...],
     form: str,
     settings: Settings,
     *,
     suppressed: bool,
-    line: Callable[[Judged], str | None] = lambda _: None,
-) -> None:
-    """Print what was found.
+) -> Tally:
+    """Print what was found, and return how much it is.
 
     Args:
         judged: the plans.
@@ -38,34 +40,38 @@ def echo_checked(
         form: text, json or github.
         settings: the language.
         suppressed: whether a text lists what is suppressed too; JSON always does.
-        line: what a text says about a plan besides.
     """
     lang = settings.lang
+    found = (*others, *(found for each in judged for found in each.findings))
+    total, count = Tally.of(found), sum(len(each.suppressed) for each in judged)
     if form == "json":
-        tree = judged_tree(judged, others)
-        for plan, each in zip(tree["plans"], judged, strict=True):
-            plan["suppressed"] = [
-                {"finding": finding_tree(one.finding), "reason": one.reason}
-                for one in each.suppressed
-            ]
-        echo_json(tree | {"suppressed": _suppressed(judged)})
-        return
+        plans = [_tree(each) for each in judged]
+        tree = {"plans": plans, "findings": others, **counts(total), "suppressed": count}
+        echo_json(tree)
+        return total
     if form == "github":
-        for found in (*others, *(found for each in judged for found in each.findings)):
-            click.echo(annotation(found, lang))
+        for each in found:
+            click.echo(annotation(each, lang))
     else:
         _echo_families(others, settings)
-        for each in judged:
-            _echo_plan(each, settings, several=len(judged) > 1, suppressed=suppressed)
-            if text := line(each):
-                click.echo(text)
-    said = counted(judged, others, settings)
-    if count := _suppressed(judged):
-        form_of = (
-            texts.SUPPRESSED_LISTED if suppressed and form == "text" else texts.SUPPRESSED_COUNT
-        )
-        said += form_of.get(lang).format(count=count)
+        for plan in judged:
+            _echo_plan(plan, settings, several=len(judged) > 1, suppressed=suppressed)
+    said = say("counted", plans=len(judged), total=total).get(lang)
+    if count:
+        listed = suppressed and form == "text"
+        said += say("suppressed.listed" if listed else "suppressed.count", count=count).get(lang)
     click.echo(said)
+    return total
+
+
+def _tree(judged: Judged) -> dict[str, Any]:
+    """Return what was found about a plan as JSON prints it."""
+    tree: dict[str, Any] = {"name": judged.name, "file": judged.file}
+    tree["findings"] = judged.findings
+    if judged.coverage:
+        keys = ("numbers", "numbers_covered", "brackets", "brackets_covered")
+        tree["coverage"] = {key: getattr(judged.coverage, key) for key in keys}
+    return tree | {"suppressed": [each._asdict() for each in judged.suppressed]}
 
 
 def annotation(found: Finding, lang: Lang) -> str:
@@ -104,44 +110,34 @@ def _as_in_repository(file: str) -> str:
     return str(path).replace(os.sep, "/")
 
 
-def _suppressed(judged: Iterable[Judged]) -> int:
-    return sum(len(each.suppressed) for each in judged)
-
-
 def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed: bool) -> None:
     shown = judged.suppressed if suppressed else ()
     if several and (judged.findings or shown):
         click.echo(click.style(f"== {visible(judged.name)}", bold=True))
     _echo_families(judged.findings, settings)
     if shown:
-        _echo_heading(texts.SUPPRESSED_HEADING.get(settings.lang), len(shown))
+        _echo_heading(say("suppressed.heading").get(settings.lang), len(shown))
         for each in shown:
             echo_findings([each.finding], settings)
-            click.echo(texts.REASON.get(settings.lang).format(reason=each.reason))
+            click.echo(say("suppressed.reason", reason=each.reason).get(settings.lang))
+    if judged.coverage:
+        echo(say("covered", plan=judged.name, of=judged.coverage).get(settings.lang))
 
 
 def _echo_families(findings: Iterable[Finding], settings: Settings) -> None:
-    for letter, group in _by_letter(findings):
-        _echo_heading(_family(letter, settings.lang), len(group))
-        echo_findings(group, settings)
+    """Print findings by the first letters of their codes; letters without a heading last."""
+    order = {letter: place for place, letter in enumerate(_HEADINGS)}
+
+    def place(found: Finding) -> int:
+        return order.get(found.code[0], len(order))
+
+    for _, group in groupby(sorted(findings, key=place), key=place):
+        listed = list(group)
+        letter = listed[0].code[0]
+        title = _HEADINGS[letter].get(settings.lang) if letter in _HEADINGS else letter
+        _echo_heading(title, len(listed))
+        echo_findings(listed, settings)
 
 
 def _echo_heading(title: str, count: int) -> None:
     click.echo(click.style(f"{title} ({count})", bold=True))
-
-
-def _by_letter(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    """Part findings by the letters of their codes: faults of files, then families in order."""
-
-    def order(found: Finding) -> int:
-        return _ORDER.get(found.code[0], len(_ORDER))
-
-    for _, group in groupby(sorted(findings, key=order), key=order):
-        listed = list(group)
-        yield listed[0].code[0], listed
-
-
-def _family(letter: str, lang: Lang) -> str:
-    if letter in _FAMILIES:
-        return _FAMILIES[letter].label(lang)
-    return texts.ABOUT[letter].get(lang) if letter in texts.ABOUT else letter

@@ -4,13 +4,12 @@ import errno
 import os
 import signal
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 import click
 
 from policymodel.cli import texts
-from policymodel.cli.options import common
+from policymodel.cli.commands import Localized, command, common
 from policymodel.cli.settings import LANG, Settings, language
 from policymodel.text import did_you_mean, visible
 
@@ -19,8 +18,8 @@ BY_SIGNAL = 128  # and the number of the signal, as shells count
 UNEXPECTED = 70  # EX_SOFTWARE of BSD's sysexits
 
 
-class Root(click.Group):
-    """A group that imports a command's module only when the command is asked for."""
+class Root(Localized, click.Group):
+    """The group of all commands, in the language of the invocation."""
 
     def make_context(
         self,
@@ -45,11 +44,9 @@ class Root(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in texts.COMMANDS:
             return None
-        command: click.Command = import_module(
-            f"policymodel.cli.{cmd_name.replace('-', '')}"
-        ).command
-        localize(command, ctx.find_object(Settings) or Settings())
-        return command
+        made = command(cmd_name)
+        localize(made, ctx.find_object(Settings) or Settings())
+        return made
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -80,19 +77,19 @@ class Root(click.Group):
             ctx.exit(_tell(error, ctx.ensure_object(Settings)))
 
 
-def localize(command: click.Command, settings: Settings) -> None:
-    """Give `command` and its parameters their help in the language of the invocation."""
+def localize(made: click.Command, settings: Settings) -> None:
+    """Give a command and its parameters their help in the language of the invocation."""
     lang = settings.lang
-    if command.name in texts.COMMANDS:
-        line = texts.COMMANDS[command.name].get(lang)
+    if made.name in texts.COMMANDS:
+        line = texts.COMMANDS[made.name].get(lang)
         head = line[:1].upper() + line[1:] + ("。" if lang == "zh" else ".")
-        details = texts.DETAILS[command.name].get(lang)
-        example = f"{texts.EXAMPLE.get(lang)}\n  {texts.EXAMPLES[command.name]}"
+        details = texts.DETAILS[made.name].get(lang)
+        example = f"{texts.EXAMPLE.get(lang)}\n  {texts.EXAMPLES[made.name]}"
         # click keeps the lines of a paragraph that begins with \b.
-        command.help = f"{head}\n\n\b\n{details}\n\n\b\n{example}"
+        made.help = f"{head}\n\n\b\n{details}\n\n\b\n{example}"
     else:
-        command.help = texts.PROGRAM.get(lang)
-    for parameter in command.params:
+        made.help = texts.PROGRAM.get(lang)
+    for parameter in made.params:
         if isinstance(parameter, click.Option):
             parameter.help = texts.OPTIONS[parameter.name or ""].get(lang)
 
@@ -131,8 +128,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=Root, name="policymodel", context_settings={"help_option_names": ["--help"]})
-@common(envvar=LANG)
+@click.group(cls=Root, name="policymodel", params=common(envvar=LANG))
 @click.option("--debug", is_flag=True)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @click.pass_obj

@@ -1,30 +1,22 @@
 """`policymodel rules`: the rules that `check` runs, and what every other code means."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
-from policymodel.cli import texts
-from policymodel.cli.options import common, output_format
+from policymodel.checks import FAMILIES, RULES, VERIFY_RULES
+from policymodel.checks.engine import documentation
+from policymodel.checks.engine.documentation import Entry
+from policymodel.cli.output import echo_findings, echo_json, echo_table
 from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.findings import PolicyModelError
+from policymodel.plugincode import apart, brings_rules, described
+from policymodel.registry import find_plan, plan_entries
 from policymodel.text import COLON, Lang, did_you_mean
 
-if TYPE_CHECKING:
-    from policymodel.checks.engine.documentation import Entry
 
-
-@click.command(name="rules")
-@click.argument("code", required=False, default="")
-@click.option("--plan", "plan", metavar="PLAN")
-@output_format("markdown")
-@common()
-@click.pass_obj
-def command(settings: Settings, code: str, plan: str | None, form: str) -> None:
-    from policymodel.checks import FAMILIES, RULES, VERIFY_RULES
-    from policymodel.checks.engine import documentation
-    from policymodel.cli.output import echo_json, echo_table
-
+def run(settings: Settings, code: str, plan: str | None, form: str) -> None:
     lang, code = settings.lang, code.upper()
     rules = (*RULES, *VERIFY_RULES)
     every = [] if plan else [*documentation.entries(rules)]
@@ -54,18 +46,13 @@ def command(settings: Settings, code: str, plan: str | None, form: str) -> None:
 
 def _nothing(code: str, plan: str | None, known: list[str], lang: Lang) -> str:
     if not code:
-        return texts.NO_OWN_RULES.get(lang).format(plan=plan)
-    hint = did_you_mean(code, known) or texts.ALL_CODES
-    return texts.NO_CODE.get(lang).format(code=code, hint=hint.get(lang))
+        return say("no_own_rules", plan=plan).get(lang)
+    hint = did_you_mean(code, known) or say("all_codes")
+    return say("no_code", code=code, hint=hint).get(lang)
 
 
-def _own(settings: Settings, plan: str | None) -> Iterator["Entry"]:
+def _own(settings: Settings, plan: str | None) -> Iterator[Entry]:
     """Yield the rules that the packages of plans bring, of one or of all; tell their faults."""
-    from policymodel.cli.output import echo_findings
-    from policymodel.findings import PolicyModelError
-    from policymodel.plugincode import apart, brings_rules, described
-    from policymodel.registry import find_plan, plan_entries
-
     folder = settings.plugins_dir
     entries = (find_plan(plan, plugins_dir=folder),) if plan else plan_entries(folder)
     for entry in entries:
@@ -78,7 +65,7 @@ def _own(settings: Settings, plan: str | None) -> Iterator["Entry"]:
             echo_findings(error.findings, settings, err=True)
 
 
-def _page(entry: "Entry", lang: Lang) -> Iterator[str]:
+def _page(entry: Entry, lang: Lang) -> Iterator[str]:
     severity = f" ({entry.severity.get(lang)})" if entry.severity.en else ""
     yield f"{entry.code}{severity} {entry.title.get(lang)}"
     for heading, text, block in entry.parts:

@@ -2,14 +2,9 @@
 
 import click
 
-from policymodel.cli.options import common
 from policymodel.cli.settings import Settings
+from policymodel.reading.schema import schema_text
 
 
-@click.command(name="schema")
-@common()
-@click.pass_obj
-def command(settings: Settings) -> None:
-    from policymodel.reading.schema import schema_text
-
+def run(_: Settings) -> None:
     click.echo(schema_text(), nl=False)

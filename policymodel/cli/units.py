@@ -1,35 +1,18 @@
 """`policymodel units`: the units that plans may use."""
 
-import click
-
-from policymodel.cli.options import common, output_format
+from policymodel.cli.output import echo_json, echo_table
 from policymodel.cli.settings import Settings
+from policymodel.units import UNITS
 
 
-@click.command(name="units")
-@output_format()
-@common()
-@click.pass_obj
-def command(settings: Settings, form: str) -> None:
-    from policymodel.cli.output import echo_json, echo_table
-    from policymodel.units import UNITS
-
+def run(_: Settings, form: str) -> None:
     if form == "json":
-        echo_json(
-            {
-                "units": [
-                    {
-                        "name": unit.name,
-                        "aliases": unit.aliases,
-                        "en": unit.en,
-                        "kind": unit.kind,
-                        "dimension": unit.dimension,
-                        "scale": format(unit.scale, "f"),
-                    }
-                    for unit in UNITS.values()
-                ]
-            }
-        )
+        keys = ("name", "aliases", "en", "kind", "dimension")
+        units = [
+            {key: getattr(unit, key) for key in keys} | {"scale": format(unit.scale, "f")}
+            for unit in UNITS.values()
+        ]
+        echo_json({"units": units})
     else:
         echo_table(
             (", ".join((unit.name, *unit.aliases)), unit.en, unit.kind, unit.dimension)

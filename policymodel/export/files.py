@@ -6,10 +6,18 @@ import re
 import time
 from pathlib import Path
 
-from policymodel.findings import ExportError, Finding
-from policymodel.text import Texts
+from policymodel.findings import ExportError, Finding, Text
 
-say = Texts(__file__)
+# No data beside this module: where files fail, nobody should have to open one to say so.
+_FAULT = Text(
+    "无法写入 {path}:{reason}；原有文件未改动",
+    "cannot write {path}: {reason}; what stood there is unchanged",
+)
+_LOOK = Text(
+    "请检查文件夹是否存在且可写、磁盘是否已满、文件是否正被其他程序打开",
+    "check that the folder exists and may be written to, that the disk is not full "
+    "and that no other program has the file open",
+)
 _UNSAFE = re.compile(
     '[\x00-\x1f\x7f<>:"/\\\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]'
 )
@@ -40,8 +48,8 @@ def safe_name(text: str) -> str:
 def fault(path: str | os.PathLike[str], error: OSError) -> ExportError:
     """Return the error that tells a user why `path` could not be written."""
     reason = error.strerror or type(error).__name__
-    message, hint = say("fault", path=path, reason=reason), say("look")
-    return ExportError(Finding(code="X001", severity="error", message=message, hint=hint))
+    message = _FAULT.format(path=path, reason=reason)
+    return ExportError(Finding(code="X001", severity="error", message=message, hint=_LOOK))
 
 
 def make_folder(folder: str | os.PathLike[str]) -> Path:

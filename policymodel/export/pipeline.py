@@ -14,7 +14,7 @@ import attrs
 
 from policymodel.checking import examine
 from policymodel.checks import CheckSettings
-from policymodel.checks.engine.own import contained, fault
+from policymodel.checks.engine.own import CodeError, contained
 from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
 from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally
@@ -156,19 +156,18 @@ def _of_entry(entry: Entry, plan: Plan, options: Options) -> dict[str, bytes]:
 
 def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, bytes]:
     try:
-        with contained():
+        with contained(exporter.export):
             made: object = exporter.export(plan, options)
             if not isinstance(made, dict):
                 kind = type(made).__name__
                 raise TypeError(f"expected a dict of file name -> bytes, found {kind}")
             return dict(_file(*each) for each in made.items())
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # an exporter may be anybody's, and even call sys.exit
-        found = error.findings if isinstance(error, PolicyModelError) else ()
-        if found and all(isinstance(each, Finding) for each in found):
-            raise
-        raise ExportError(_failed(exporter, error)) from error
+    except CodeError as error:
+        cause = error.__cause__
+        found = cause.findings if isinstance(cause, PolicyModelError) else ()
+        if cause and found and all(isinstance(each, Finding) for each in found):
+            raise cause from None
+        raise ExportError(_failed(exporter, error)) from cause
 
 
 def _file(name: object, data: object) -> tuple[str, bytes]:
@@ -180,16 +179,14 @@ def _file(name: object, data: object) -> tuple[str, bytes]:
     return name, bytes(data)
 
 
-def _failed(exporter: Exporter, error: BaseException) -> Finding:
-    what = fault(error, exporter.export.__module__)
-    code = getattr(exporter.export, "__code__", None)
+def _failed(exporter: Exporter, error: CodeError) -> Finding:
     return Finding(
         code="X010",
         severity="error",
-        message=say("failed", name=exporter.name, said=what.said),
+        message=say("failed", name=exporter.name, said=error.said),
         hint=say("report"),
-        file=what.file or getattr(code, "co_filename", None),
-        line=what.line or getattr(code, "co_firstlineno", None),
+        file=error.file,
+        line=error.line,
     )
 
 

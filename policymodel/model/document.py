@@ -8,12 +8,7 @@ from attrs import frozen
 from policymodel.model.fields import checked
 from policymodel.model.scalars import Count, PlaceCode, Sha256, Year
 from policymodel.model.span import Span
-from policymodel.model.words import (
-    CompletenessCode,
-    FunctionCode,
-    LevelCode,
-    OrganizationKindCode,
-)
+from policymodel.model.words import CompletenessCode, FunctionCode, LevelCode, OrganizationKindCode
 
 
 def numbered(number: str, title: str) -> str:

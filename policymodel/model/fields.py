@@ -86,10 +86,8 @@ def checked(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attr
 
 
 def _completed(each: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
-    if isinstance(each.type, str):  # a tree: "tuple[Section, ...]" within Section
-        made = Shape(None, None, many=True, optional=False)
-    else:
-        made = shape(each.type)
+    is_tree = isinstance(each.type, str)  # "tuple[Section, ...]" within Section
+    made = Shape(None, None, many=True, optional=False) if is_tree else shape(each.type)
     validator = _list_of(made, each.validator) if made.many else _one(made)
     converter = as_tuple if made.many else _CONVERTERS.get(made.kind)
     # 1.0 says more than 1: plans are equal where all that is written of them would be.
@@ -127,9 +125,8 @@ _CONVERTERS: dict[Any, Callable[[Any], Any]] = {Decimal: as_decimal, Span: as_sp
 
 
 def _check_of(made: Shape) -> Check:
-    if made.rule is not None:
-        return check_by(made.rule)
-    return _CHECKS.get(made.kind) or _instance_check(made.kind)
+    known = check_by(made.rule) if made.rule is not None else _CHECKS.get(made.kind)
+    return known or _instance_check(made.kind)
 
 
 _CHECKS: dict[Any, Check] = {

@@ -9,12 +9,7 @@ from policymodel.model.document import numbered
 from policymodel.model.fields import checked
 from policymodel.model.scalars import Count, Id, Year
 from policymodel.model.span import Span
-from policymodel.model.words import (
-    CoverageCode,
-    InstrumentCode,
-    MechanismKindCode,
-    RoleCode,
-)
+from policymodel.model.words import CoverageCode, InstrumentCode, MechanismKindCode, RoleCode
 from policymodel.text import Texts
 
 say = Texts(__file__)

@@ -4,16 +4,10 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from policymodel.findings import MissingError, fault
-from policymodel.model.document import (
-    Document,
-    Jurisdiction,
-    Organization,
-    Period,
-    Section,
-)
+from policymodel.model.document import Document, Jurisdiction, Organization, Period, Section
 from policymodel.model.duties import Duties, Duty, MeasureTarget
 from policymodel.model.fields import checked
 from policymodel.model.measure import Measure, Mechanism
@@ -64,6 +58,7 @@ class Suppression:
 
 
 T = TypeVar("T")
+_UNSTATED = Period()
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -88,7 +83,7 @@ class Plan:
     id: Id
     document: Document
     jurisdiction: Jurisdiction
-    period: Period = field(factory=Period)
+    period: Period = _UNSTATED
     organizations: tuple[Organization, ...] = ()
     sections: tuple[Section, ...] = ()
     goals: tuple[Goal, ...] = ()
@@ -153,9 +148,7 @@ class Plan:
 
     def serving(self, indicator: Indicator) -> tuple[Measure, ...]:
         """Return the measures that serve `indicator`, in the plan's order."""
-        known = self._measure_orders
-        orders = {order for each in indicator.measures for order in known.get(each, ())}
-        return tuple(self.measures[order] for order in sorted(orders))
+        return tuple(each for each in self.measures if each.id in indicator.measures)
 
     def targets_of(self, measure: Measure) -> tuple[MeasureTarget, ...]:
         """Return the targets stated inside `measure`, then the others that it serves."""
@@ -238,13 +231,6 @@ class Plan:
         return {each.id: each for each in reversed(self.measures)}  # of equal ids the first
 
     @cached_property
-    def _measure_orders(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for order, each in enumerate(self.measures):
-            found.setdefault(each.id, []).append(order)
-        return found
-
-    @cached_property
     def _indicators(self) -> dict[str, Indicator]:
         return {each.id: each for each in reversed(self.indicators)}
 
@@ -272,9 +258,8 @@ class Plan:
     def _headings(self) -> dict[tuple[str, ...], tuple[Section, ...]]:
         """By each path of section numbers, the sections along it."""
         found: dict[tuple[str, ...], tuple[Section, ...]] = {(): ()}
-        waiting: list[tuple[tuple[str, ...], Section]] = [
-            ((), section) for section in self.sections[::-1]
-        ]
+        waiting: list[tuple[tuple[str, ...], Section]]
+        waiting = [((), section) for section in reversed(self.sections)]
         while waiting:
             above, section = waiting.pop()
             path = (*above, section.number)

@@ -32,6 +32,9 @@ _UNSEEN = re.compile(
 MOST = 10**15
 """The largest count or offset; a value is smaller."""
 
+_LONGEST = 80
+"""The most characters of a text that has a form."""
+
 say = Texts(__file__)
 
 
@@ -42,12 +45,10 @@ class Form:
     Attributes:
         name: under which messages have it.
         pattern: what the whole text matches.
-        longest: the most characters it has.
     """
 
     name: str
     pattern: str
-    longest: int = 80
 
 
 @frozen
@@ -153,7 +154,7 @@ def _form_check(form: Form) -> Check:
     pattern = re.compile(form.pattern, re.ASCII)
 
     def check(value: object) -> None:
-        if type(value) is str and pattern.fullmatch(value) and len(value) <= form.longest:
+        if type(value) is str and pattern.fullmatch(value) and len(value) <= _LONGEST:
             return
         check_text(value)
         raise refusal(say(f"of.{form.name}"), value)

@@ -15,7 +15,6 @@ from typing import Any
 
 import attrs
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn, override
 
 from policymodel.findings import PlanFileError
 from policymodel.model import FieldError, Plan, Responsibility, Span
@@ -215,57 +214,23 @@ def _unknown_key(cls: type, key: str, known: list[str]) -> Fault:
     return (key,), "F101", FieldError(say("F101.message", key=shown(key)), hint)
 
 
-def _number(value: Decimal) -> int | float | str:
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent >= 0:
-        return int(value)
-    digits = format(value, "f")  # 1.10 stays 1.10: what is printed tells how exact it is
-    return float(value) if repr(float(value)) == digits else digits
-
-
-def _by_role(value: tuple[Responsibility, ...]) -> dict[str, list[str]]:
-    return {item.role: list(item.organizations) for item in value}
-
-
-def _unstructure_factory(cls: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    attrs.resolve_types(cls)
-    hooks: dict[str, Any] = {
-        each.name: override(
-            unstruct_hook=_by_role if each.type == tuple[Responsibility, ...] else None,
-            omit=not each.init,
-        )
-        for each in attrs.fields(cls)
-    }
-    spare = converter.omit_if_default
-    return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=spare, **hooks)
-
-
-def _make_converter(*, omit_defaults: bool) -> Converter:
-    made = Converter(detailed_validation=False, omit_if_default=omit_defaults)
+def _make_converter() -> Converter:
+    made = Converter(detailed_validation=False)
     made.register_structure_hook_factory(attrs.has, _class_factory)
-    for kind, hook in _SCALARS.items():
+    scalars: dict[Any, Hook] = {
+        str: _to_str,
+        int: _to_int,
+        bool: _to_bool,
+        Decimal: _to_decimal,
+        date: _to_date,
+        Span: _to_span,
+    }
+    for kind, hook in scalars.items():
         made.register_structure_hook(kind, hook)
-    made.register_unstructure_hook_factory(attrs.has, _unstructure_factory)
-    made.register_unstructure_hook_func(
-        lambda kind: getattr(kind, "__origin__", None) is tuple,
-        lambda value: [made.unstructure(item) for item in value],
-    )
-    made.register_unstructure_hook(Decimal, _number)
-    made.register_unstructure_hook(date, date.isoformat)
-    made.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     return made
 
 
-_SCALARS: dict[Any, Hook] = {
-    str: _to_str,
-    int: _to_int,
-    bool: _to_bool,
-    Decimal: _to_decimal,
-    date: _to_date,
-    Span: _to_span,
-}
-_WHOLE_TREE = _make_converter(omit_defaults=False)
-_SPARE_TREE = _make_converter(omit_defaults=True)
+_CONVERTER = _make_converter()
 
 
 def plan_from_tree(tree: object) -> Plan:
@@ -285,7 +250,7 @@ def plan_from_tree(tree: object) -> Plan:
             found.append((("format",) if "format" in tree else (), "F104", fault))
         tree = {key: value for key, value in tree.items() if key != "format"}
     try:
-        plan = _WHOLE_TREE.structure(tree, Plan)
+        plan = _CONVERTER.structure(tree, Plan)
         if not found:
             return plan
     except FieldError as error:
@@ -304,5 +269,36 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
         plan: the plan.
         omit_defaults: leave out what a plan file need not say.
     """
-    converter = _SPARE_TREE if omit_defaults else _WHOLE_TREE
-    return {"format": formats.FORMAT, **converter.unstructure(plan)}
+    return {"format": formats.FORMAT, **_tree(plan, omit_defaults)}
+
+
+def _tree(part: Any, omit_defaults: bool) -> dict[str, Any]:
+    cls: Any = type(part)
+    fields, values = attrs.fields_dict(cls), {}
+    for name, made in shapes(cls).items():
+        value = getattr(part, name)
+        if not omit_defaults or value != fields[name].default:
+            values[name] = _plain(value, made.kind, omit_defaults)
+    return values
+
+
+def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:
+    if kind is Responsibility:
+        return {item.role: list(item.organizations) for item in value}
+    if isinstance(value, tuple):
+        return [_plain(item, kind, omit_defaults) for item in value]
+    if value is None or kind in (str, int, bool):
+        return value
+    if kind is Decimal:
+        return _number(value)
+    if kind is date:
+        return value.isoformat()
+    return [value.start, value.end] if kind is Span else _tree(value, omit_defaults)
+
+
+def _number(value: Decimal) -> int | float | str:
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= 0:
+        return int(value)
+    digits = format(value, "f")  # 1.10 stays 1.10: what is printed tells how exact it is
+    return float(value) if repr(float(value)) == digits else digits

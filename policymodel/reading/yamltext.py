@@ -6,6 +6,7 @@ what it is: 1.10, 0339800, NO and 12:30 are what was written. A bare ``null``, `
 nothing is None.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from sys import intern
@@ -38,8 +39,8 @@ MOST_MARKS = 120_000
 """Lines, colons, commas, dashes and openers together: a bound on the values in a file."""
 
 _MARKS = ("\n", ":", ",", "- ", "-\t", "[", "{", "?")
-# What stands before an anchor, an alias or a tag.
-_BEFORE_MARKS = frozenset(" \t\r\n[{,:?-")
+# An anchor, an alias or a tag, with what can stand before it.
+_is_marked = re.compile(r"[&*!](?<![^ \t\r\n\[{,:?\-].)").search
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 say = Texts(__file__)
@@ -85,10 +86,7 @@ def _place(value: Any, lines: Iterator[int]) -> _Place:
         return line, {key: _place(item, lines) for key, item in value.items()}
     if isinstance(value, list):
         return line, {step: _place(item, lines) for step, item in enumerate(value)}
-    return line, _NOTHING
-
-
-_NOTHING: dict[str | int, Any] = {}
+    return line, {}
 
 
 def parse(text: str, *, file: str | None = None) -> Parsed:
@@ -171,7 +169,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.next_event: Callable[[], Any] = Loader(text).get_event
-        self.is_marked = _may_be_marked(text)
+        # Looked for in the text: quicker than to ask each event.
+        self.is_marked = any(map(text.__contains__, "&*!")) and bool(_is_marked(text))
         self.faults: list[Finding] = []
         self.path: list[str | int] = []
         # Keys that were looked at and are text. They are interned as the names of fields are:
@@ -272,17 +271,6 @@ class _Reader:
         elif not faults and not event.style:
             self.sound[key] = key
         return key if key not in made else f"{key}\0{len(made)}"
-
-
-def _may_be_marked(text: str) -> bool:
-    """Whether there can be an anchor, an alias or a tag: quicker than to ask each event."""
-    for mark in "&*!":
-        at = text.find(mark)
-        while at >= 0:
-            if at == 0 or text[at - 1] in _BEFORE_MARKS:
-                return True
-            at = text.find(mark, at + 1)
-    return False
 
 
 def _line(event: Any) -> int:

@@ -1,27 +1,26 @@
 """Installed plans and exporters; a folder or a file works too.
 
 Plans announce themselves by an entry point in the group `policymodel.plans`, exporters in
-`policymodel.exporters`. Listing reads metadata alone: no plugin's code is imported, no plan
-file opened. Nor does loading a plan import its package: the plan is the file ``plan.yaml``
-in it. One broken plugin is a finding, never the end of the others.
-
-One thing runs a plan's package: `plan_rules`, and only where the package speaks of rules.
+`policymodel.exporters`. Listing reads metadata alone, and loading a plan the file ``plan.yaml``
+in its package: no plugin's code is imported. One broken plugin is a finding, never the end of
+the others.
 """
 
 import importlib.util
 import os
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from policymodel.registry import faults
+from policymodel.registry.faults import say
 from policymodel.registry.metadata import installed
-from policymodel.text import Text
 
-# Findings bring attrs: a list of plans with nothing to find does without both, and so what
-# needs them is imported where it is used.
+# Plans and findings bring attrs: a list of plans with nothing to find does without.
 if TYPE_CHECKING:
-    from policymodel.checks import Rule
-    from policymodel.findings import Finding, RegistryError
+    from policymodel.findings import Finding
     from policymodel.model import Plan
     from policymodel.reading import PlanFile
 
@@ -59,7 +58,23 @@ class Entry(NamedTuple):
         Raises:
             RegistryError: the package is not there or has no ``plan.yaml``.
         """
-        return plan_file(self) if self.origin else Path(self.value)
+        folder = Path(self.value)
+        if not self.origin:
+            return folder
+        if not folder.is_absolute():
+            head, *rest = self.value.partition(":")[0].split(".")
+            try:
+                # A top-level package is found without running it; its parts are folders.
+                spec = importlib.util.find_spec(head)
+            except (ImportError, ValueError):
+                spec = None
+            places = list(spec.submodule_search_locations or ()) if spec else []
+            if not places:
+                raise faults.error("P003", plugin=self, why=say("no_package", package=self.value))
+            folder = Path(places[0], *rest)
+        if not (folder / PLAN_FILE).is_file():
+            raise faults.error("P003", plugin=self, why=say("no_plan", folder=folder))
+        return folder / PLAN_FILE
 
     def read(self) -> "PlanFile":
         """Return the plan with the lines of its file.
@@ -72,8 +87,6 @@ class Entry(NamedTuple):
 
         read = load_plan_file(self.file())
         if self.origin and read.plan.id != self.name:
-            from policymodel.registry import faults
-
             raise faults.error("P004", plugin=self, called=read.plan.id, file=self.file())
         return read
 
@@ -106,11 +119,13 @@ def exporter_entries() -> tuple[Entry, ...]:
 
 
 def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
-    """Return a finding for each name that two plugins claim; it names both."""
-    by_name: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_name.setdefault(entry.name, []).append(entry)
-    return tuple(_twice(name, same) for name, same in by_name.items() if len(same) > 1)
+    """Return a finding for each name that two plugins claim; `entries` are sorted by name."""
+    named = [(name, [*same]) for name, same in groupby(entries, key=attrgetter("name"))]
+    return tuple(
+        faults.fault("P002", name=name, claims=_claims(same))
+        for name, same in named
+        if len(same) > 1
+    )
 
 
 def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
@@ -123,11 +138,9 @@ def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
     lost = [folder for folder in _folders(plugins_dir) if _looks_like_a_plan(folder)]
     if not broken and not lost:
         return ()
-    from policymodel.registry import faults
-
     return (
         *(faults.fault("P009", distribution=name, what=what) for name, what in broken),
-        *(faults.fault("P010", folder=each, found=_listed(each)) for each in lost),
+        *(faults.fault("P010", folder=each, found=_plan_like(each) or "—") for each in lost),
     )
 
 
@@ -174,11 +187,7 @@ def find_plan(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> En
     folder = Path(plan)
     if (folder / PLAN_FILE).is_file():
         return _of_path(folder / PLAN_FILE)
-    from policymodel.registry import faults
-
-    zh = f"应为一个方案，{folder} 中有 {len(found)} 个方案文件"
-    en = f"expected one plan, found {len(found)} plan files in {folder}"
-    raise faults.error("P001", why=Text(zh, en))
+    raise faults.error("P001", why=say("several", folder=folder, count=len(found)))
 
 
 def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> list[Entry]:
@@ -188,85 +197,17 @@ def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> l
         RegistryError: no plan is meant (with a did-you-mean), or a name is taken twice.
     """
     if not isinstance(plan, str | os.PathLike) or not os.fspath(plan).strip():
-        from policymodel.registry import faults
-
         shown = repr(plan) if isinstance(plan, str) else type(plan).__name__
-        raise faults.error(
-            "P001",
-            why=Text(
-                f"应为方案的名称或路径，实为 {shown}",
-                f"expected the name or the path of a plan, found {shown}",
-            ),
-        )
+        raise faults.error("P001", why=say("no_word", shown=shown))
     if not isinstance(plan, str):
         return _below(Path(plan))
     entries = plan_entries(plugins_dir)
     same = [entry for entry in entries if entry.name == plan]
-    if not same and (_looks_like_path(plan) or Path(plan).exists()):
+    is_path = any(mark in plan for mark in ("/", os.sep)) or plan.endswith(_ENDINGS)
+    if not same and (is_path or Path(plan).exists()):
         return _below(Path(plan))
     same = same or _of_place(plan, entries)
     return [_only(plan, same, entries, "plan", () if same else unlisted(plugins_dir))]
-
-
-def _looks_like_path(name: str) -> bool:
-    """Whether `name` can only be meant as a path: it has a separator or an ending."""
-    separators = {os.sep, os.altsep, "/"} - {None}
-    return any(mark in name for mark in separators if mark) or name.endswith(_ENDINGS)
-
-
-def plan_file(entry: Entry) -> Path:
-    """Return the path of a plugin's plan file, without importing its package.
-
-    Raises:
-        RegistryError: the package is not there or has no ``plan.yaml``.
-    """
-    folder = Path(entry.value)
-    if not folder.is_absolute():
-        head, *rest = entry.value.partition(":")[0].split(".")
-        try:
-            # A top-level package is found without running it; its parts are folders.
-            spec = importlib.util.find_spec(head)
-        except (ImportError, ValueError):
-            spec = None
-        places = list(spec.submodule_search_locations or ()) if spec else []
-        if not places:
-            raise _without_plan(entry, f"找不到包 {entry.value}", f"no package {entry.value}")
-        folder = Path(places[0], *rest)
-    if not (folder / PLAN_FILE).is_file():
-        raise _without_plan(entry, f"{folder} 中没有 plan.yaml", f"no plan.yaml in {folder}")
-    return folder / PLAN_FILE
-
-
-class OwnRules(NamedTuple):
-    """The rules that a plan's package brings for its own plan.
-
-    Attributes:
-        rules: the rules; give them to `policymodel.check` as ``extra``.
-        faults: what is wrong with the package, rather than with the plan.
-    """
-
-    rules: "tuple[Rule, ...]"
-    faults: "tuple[Finding, ...]"
-
-
-def plan_rules(plan: str | Entry, *, plugins_dir: Folder = None) -> OwnRules:
-    """Return the rules that the package of an installed plan brings as ``checks``.
-
-    The package is run anew at each call, in this process, and under a name that nobody else
-    can import, so that neither two packages of one name nor two runs can meet. A package
-    whose ``__init__.py`` does not speak of rules is not run at all.
-
-    Args:
-        plan: the plan's name, or its entry.
-        plugins_dir: a folder of plan folders that are not installed.
-
-    Raises:
-        RegistryError: there is no such plan, or its plugin has no plan file.
-    """
-    entry = plan if isinstance(plan, Entry) else find_plan(plan, plugins_dir=plugins_dir)
-    from policymodel.plugincode import brought_rules
-
-    return OwnRules(*brought_rules(entry.file().parent, str(entry)))
 
 
 def find_exporter(name: str) -> Entry:
@@ -292,35 +233,30 @@ def _folders(plugins_dir: Folder) -> list[Path]:
     given = plugins_dir or os.environ.get(PLUGINS_DIR)
     if not given:
         return []
+    why: object
     try:
         inside = sorted(Path(given).iterdir())
     except OSError as error:
-        why = (error.strerror or "?",) * 2
+        why = error.strerror or "?"
     else:
         if PLAN_FILE not in (each.name for each in inside):
             return inside
-        why = (
-            f"它本身就是一个方案的文件夹，请写其上级 {Path(given).resolve().parent}",
-            f"it is the folder of one plan; name the one above, {Path(given).resolve().parent}",
-        )
-    from policymodel.registry import faults
-
-    raise faults.error("P005", folder=given, why=Text(*why), variable=PLUGINS_DIR)
+        why = say("one_plan", above=Path(given).resolve().parent)
+    raise faults.error("P005", folder=given, why=why, variable=PLUGINS_DIR)
 
 
 def _looks_like_a_plan(folder: Path) -> bool:
     """Whether a folder without a plan file was meant to have one."""
-    return not (folder / PLAN_FILE).is_file() and (
-        (folder.name.startswith(_PREFIX) and folder.is_dir()) or any(folder.glob("plan.*"))
-    )
+    is_called_so = folder.name.startswith(_PREFIX) and folder.is_dir()
+    return not (folder / PLAN_FILE).is_file() and (is_called_so or bool(_plan_like(folder)))
 
 
-def _listed(folder: Path) -> str:
-    return ", ".join(sorted(each.name for each in folder.glob("plan.*"))) or "—"
+def _plan_like(folder: Path) -> str:
+    return ", ".join(sorted(each.name for each in folder.glob("plan.*")))
 
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (entry.name, entry.origin, entry.value)))
+    return tuple(sorted(entries, key=attrgetter("name", "origin", "value")))
 
 
 def _of_path(path: Path) -> Entry:
@@ -337,13 +273,7 @@ def _below(path: Path) -> list[Entry]:
         found += [Path(place, name) for name in files if name.endswith(_ENDINGS[:2])]
     if found:
         return [_of_path(each) for each in sorted(found)]
-    from policymodel.registry import faults
-
-    if path.is_dir():
-        zh, en = f"文件夹 {path} 中没有 yaml 文件", f"there is no yaml file in the folder {path}"
-    else:
-        zh, en = f"找不到文件或文件夹 {path}", f"there is no file or folder {path}"
-    raise faults.error("P001", why=Text(zh, en))
+    raise faults.error("P001", why=say("no_yaml" if path.is_dir() else "no_path", path=path))
 
 
 def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
@@ -372,22 +302,10 @@ def _only(
 ) -> Entry:
     if len(same) == 1:
         return same[0]
-    from policymodel.findings import RegistryError
-    from policymodel.registry import faults
-
     if same:
-        raise RegistryError(_twice(name, same))
+        raise faults.error("P002", name=name, claims=_claims(same))
     raise faults.unknown(name, (entry.name for entry in entries), kind, *more)
 
 
-def _twice(name: str, same: list[Entry]) -> "Finding":
-    from policymodel.registry import faults
-
-    claims = " / ".join(f"{each.value} ({each.origin})" for each in same)
-    return faults.fault("P002", name=name, claims=claims)
-
-
-def _without_plan(entry: Entry, zh: str, en: str) -> "RegistryError":
-    from policymodel.registry import faults
-
-    return faults.error("P003", plugin=entry, why=Text(zh, en))
+def _claims(same: list[Entry]) -> str:
+    return " / ".join(f"{each.value} ({each.origin})" for each in same)

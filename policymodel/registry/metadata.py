@@ -1,16 +1,17 @@
 """What has announced itself by an entry point: read from metadata, no code imported."""
 
-import importlib.metadata
 import os
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 
 Point = tuple[str, str, str]
 """The name of an entry point, what it names, and its distribution with the version."""
+Installed = tuple[tuple[Point, ...], tuple[tuple[str, str], ...]]
 
 
-def installed(group: str) -> tuple[tuple[Point, ...], tuple[tuple[str, str], ...]]:
+def installed(group: str) -> Installed:
     """Return what is installed in `group`, and the distributions that cannot be read, with why."""
     return _read_metadata(group, tuple(map(_state, sys.path)))
 
@@ -24,29 +25,20 @@ def _state(place: str) -> tuple[str, int, int]:
 
 
 @lru_cache(maxsize=4)  # many plans ask for the same exporters
-def _read_metadata(group: str, _: object) -> tuple[tuple[Point, ...], tuple[tuple[str, str], ...]]:
+def _read_metadata(group: str, _: object) -> Installed:
     broken: list[tuple[str, str]] = []
     try:
-        points = list(importlib.metadata.entry_points(group=group))
+        points = list(entry_points(group=group))
     except Exception:  # one of all that is installed cannot be read: the others can
         points = list(_one_by_one(group, broken))
-    entries = {}
-    origins: dict[int, str] = {}  # by distribution: its metadata is parsed at every look
-    for point in points:
-        made = point.dist
-        if id(made) not in origins:
-            origins[id(made)] = _origin(made)
-        origin = origins[id(made)]
-        # One distribution can stand on the path twice (editable, and its metadata beside it).
-        entries[point.name, point.value, origin] = (point.name, point.value, origin)
-    return tuple(entries.values()), tuple(broken)
+    # One distribution can stand on the path twice (editable, and its metadata beside it).
+    found = dict.fromkeys((each.name, each.value, _origin(each.dist)) for each in points)
+    return tuple(found), tuple(broken)
 
 
-def _one_by_one(
-    group: str, broken: list[tuple[str, str]]
-) -> Iterator[importlib.metadata.EntryPoint]:
+def _one_by_one(group: str, broken: list[tuple[str, str]]) -> Iterator[EntryPoint]:
     seen: set[str] = set()
-    for made in importlib.metadata.distributions():
+    for made in distributions():
         name = _origin(made)
         try:
             points = made.entry_points.select(group=group)
@@ -58,7 +50,7 @@ def _one_by_one(
             yield from points
 
 
-def _origin(made: importlib.metadata.Distribution | None) -> str:
+def _origin(made: Distribution | None) -> str:
     """Return the name and version of a distribution, as far as its metadata says them."""
     found = {"Name": "?", "Version": "?"}
     try:
@@ -67,9 +59,8 @@ def _origin(made: importlib.metadata.Distribution | None) -> str:
         text = made.read_text("METADATA") if made is not None else None
     except (OSError, UnicodeDecodeError):
         text = None
-    for line in (text or "").splitlines():
-        if not line:
-            break
+    head = (text or "").partition("\n\n")[0]
+    for line in head.splitlines():
         key, _, value = line.partition(":")
         if key in found:
             found[key] = value.strip()

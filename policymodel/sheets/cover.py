@@ -7,7 +7,7 @@ from policymodel.analysis.wording import years
 from policymodel.findings import SEVERITIES, Finding, Lang, Tally, Text
 from policymodel.model import Document, Period, Plan
 from policymodel.sheets.notes import printed_date
-from policymodel.sheets.sheet import Cell, Layout, Link, Row, Sheet, columns
+from policymodel.sheets.sheet import Cell, Layout, Link, Row, Sheet, Workbook, columns
 from policymodel.text import COLON, Texts
 from policymodel.vocabulary import COMPLETENESS, LEVELS
 
@@ -18,49 +18,54 @@ say = Texts(__file__)
 _LAYOUT = Layout(face="print", columns=tuple(columns(__file__).values()))
 
 
-def cover_sheet(
+def with_cover(
+    key: str,
+    title: Text,
     plan: Plan,
     lang: Lang,
     sheets: Sequence[Sheet],
     *,
-    title: str,
     findings: Iterable[Finding] | None = None,
     counts: Iterable[tuple[Text, int]] = (),
     legend: Facts = (),
-    conventions: Facts = (),
-) -> Sheet:
-    """Return the cover of a workbook on `plan`.
+    conventions: Iterable[tuple[Text, Text]] = (),
+) -> Workbook:
+    """Return a workbook on `plan`: a cover and `sheets`.
 
-    It has the document, the numbers of things in the plan (and `counts` after them) and of
-    findings by severity (None: nothing was checked), legend and conventions, the source text,
-    and a list of `sheets` with links.
+    The cover has the document, the numbers of things in the plan (and `counts` after them) and
+    of findings by severity (None: nothing was checked), legend and conventions, the source
+    text, and a list of the sheets with links. The workbook bears the document's date, never the
+    clock's.
     """
+    document = plan.document
     parts: dict[str, Facts] = {
         "document": _document(plan, lang),
         "counts": _counts(plan, lang, findings, counts),
         "legend": legend,
-        "conventions": conventions,
-        "source": _source(plan.document, lang),
+        "conventions": ((item.get(lang), said.get(lang)) for item, said in conventions),
+        "source": _source(document, lang),
         "sheets": ((Link(sheet.name, sheet.key, "A1"), sheet.title) for sheet in sheets),
     }
     rows: list[Row] = []
-    for key, facts in parts.items():
+    for part, facts in parts.items():
         if below := [Row(cells=fact) for fact in facts]:
-            heading = say(f"parts.{key}").get(lang)
+            heading = say(f"parts.{part}").get(lang)
             rows += [Row(cells=(heading, None), kind="group"), *below]
-    return Sheet(
+    cover = Sheet(
         key="cover",
         name=say("name").get(lang),
-        title=title,
+        title=title.get(lang),
         layout=_LAYOUT,
         rows=tuple(rows),
         portrait=True,
     )
-
-
-def created(plan: Plan) -> date:
-    """Return the date that a workbook on `plan` bears: the document's, never the clock's."""
-    return plan.document.issued or plan.document.published or date(2000, 1, 1)
+    return Workbook(
+        key=key,
+        title=title.get(lang),
+        lang=lang,
+        sheets=(cover, *sheets),
+        created=document.issued or document.published or date(2000, 1, 1),
+    )
 
 
 def _document(plan: Plan, lang: Lang) -> Iterator[tuple[Cell, Cell]]:

@@ -15,6 +15,7 @@ A name is kept exactly as printed. 、 inside a name's own brackets belongs to t
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from attrs import frozen
 
@@ -78,11 +79,11 @@ _LABELS = (
     ("implement", "落实"),
 )
 _LABEL = re.compile(
-    "(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS) + ")"
+    r"\s*(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS) + ")"
     r"(?:单位|部门|机构|主体)\s*[:：]"
 )
 # Any label ends the list before it, also one that names no organizations: 完成时限:…
-_ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
+_ANY_LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s*[:：]")
 _CLAUSES = (
     ("lead", r"(?:共同|分别|联合)?牵头(?:负责)?(?:落实|组织实施)?"),
     ("support", r"(?:等)?(?:共同|分别|积极)?(?:配合|协助|参与)(?:落实|实施)?"),
@@ -117,8 +118,8 @@ def _in_brackets(text: str) -> Iterator[Bracket]:
         end = ends[start]
         if start < reached or end - start > _LONGEST:
             continue
-        parts = _read(text, start + 1, end)
-        if parts:
+        read = _labelled if _LABEL.match(text, start + 1, end) else _claused
+        if parts := read(text, start + 1, end):
             yield Bracket(Span(start, end + 1), parts)
             reached = end + 1
 
@@ -145,58 +146,33 @@ def _matching(text: str) -> dict[int, int]:
 
 def _on_lines(text: str) -> Iterator[Bracket]:
     """Labels on lines of their own; lines that follow each other are one statement."""
-    group: list[tuple[int, int, tuple[Part, ...]]] = []
+    for labelled, lines in groupby(_lines(text), key=lambda line: bool(line[2])):
+        if labelled:
+            begins, ends, several = zip(*lines, strict=True)
+            parts = [part for each in several for part in each]
+            yield Bracket(Span(begins[0], ends[-1]), _merged(parts))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
+    """Yield where each line begins and ends that is not blank, and what its labels say."""
     start = 0
     for line in text.splitlines(keepends=True):
-        body = line.rstrip()
-        begin = start + len(line) - len(line.lstrip())
-        end = start + len(body)
+        begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
         start += len(line)
-        if not body.strip():
-            continue
-        parts: tuple[Part, ...] = ()
-        if len(body) <= _LONGEST and _LABEL.match(text, begin):
-            parts = _labelled(text, begin, end)
-        if parts:
-            group.append((begin, end, parts))
-        elif group:
-            yield _joined(group)
-            group = []
-    if group:
-        yield _joined(group)
-
-
-def _joined(group: list[tuple[int, int, tuple[Part, ...]]]) -> Bracket:
-    parts = [part for _, _, several in group for part in several]
-    return Bracket(Span(group[0][0], group[-1][1]), _merged(parts))
-
-
-def _read(text: str, start: int, end: int) -> tuple[Part, ...]:
-    while start < end and text[start].isspace():
-        start += 1
-    if _LABEL.match(text, start, end):
-        return _labelled(text, start, end)
-    return _claused(text, start, end)
+        if begin < end:
+            read = end - begin <= _LONGEST and _LABEL.match(text, begin, end)
+            yield begin, end, _labelled(text, begin, end) if read else ()
 
 
 def _labelled(text: str, start: int, end: int) -> tuple[Part, ...]:
     """Read ``label: names; label: names``."""
     marks = [start, *(p + 1 for p in _depth_zero(text, start, end, ";；,，。"))]
-    heads = []
-    for place in marks:
-        while place < end and text[place].isspace():
-            place += 1
-        found = _ANY_LABEL.match(text, place, end)
-        if found:
-            heads.append((found.start(), found.end()))
+    heads = [head for place in marks if (head := _ANY_LABEL.match(text, place, end))]
     parts = []
-    for index, (begin, names_from) in enumerate(heads):
-        label = _LABEL.match(text, begin, end)
-        if label is None or label.lastgroup is None:
-            continue
-        names_to = heads[index + 1][0] if index + 1 < len(heads) else end
-        names = tuple(_names(text, names_from, names_to))
-        if names:
+    for head, stop in zip(heads, (*(head.start() for head in heads[1:]), end), strict=True):
+        label = _LABEL.match(text, head.start(), end)
+        names = tuple(_names(text, head.end(), stop))
+        if label and label.lastgroup and names:
             parts.append(Part(label.lastgroup, names))
     return _merged(parts)
 

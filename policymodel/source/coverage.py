@@ -80,23 +80,13 @@ def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterato
 def _particulars(plan: Plan, source: SourceText) -> Iterator[str]:
     """What identifies the document and the documents it cites, wherever it is repeated."""
     document = plan.document
-    yield document.title
-    for words in (document.number, document.index_number):
-        if words:
-            yield words
-    for day, at in (
-        (document.issued, document.issued_at),
-        (document.published, document.published_at),
-    ):
-        if printed := source.at(at):
-            yield printed
-        if day is not None:
-            yield f"{day.year}年{day.month}月{day.day}日"
-            yield day.isoformat()
+    words = [document.title, document.number, document.index_number]
+    words += (source.at(at) for at in (document.issued_at, document.published_at))
+    for day in filter(None, (document.issued, document.published)):
+        words += (f"{day.year}年{day.month}月{day.day}日", day.isoformat())
     for citation in document.based_on:
-        yield citation.title
-        if citation.number:
-            yield citation.number
+        words += (citation.title, citation.number)
+    return filter(None, words)
 
 
 def _outside(numbers: Iterable[Span], spans: Iterable[Span]) -> Iterator[Span]:

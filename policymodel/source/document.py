@@ -14,7 +14,9 @@ from policymodel.model import Measure, Plan, Source, Span
 from policymodel.source.brackets import Bracket, find_brackets
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
+from policymodel.text import Texts
 
+say = Texts(__file__)
 _AROUND = 20
 _END = 30
 
@@ -107,41 +109,21 @@ def wrong_source(plan: Plan, source: SourceText) -> Finding | None:
         return unnamed_source()
     if wanted == source.source:
         return None
-    return no_source(
-        Text(
-            f"方案所引的原文（sha256 {wanted.sha256[:12]}…，{wanted.characters} 字）不是"
-            f"{source.name or '这段文字'}（sha256 {source.sha256[:12]}…，{len(source.text)} 字）。",
-            f"The text that the plan cites (sha256 {wanted.sha256[:12]}…, "
-            f"{wanted.characters} characters) is not {source.name or 'this text'} "
-            f"(sha256 {source.sha256[:12]}…, {len(source.text)} characters).",
-        )
-    )
+    name = source.name or say("this_text")
+    return no_source(say("another", wanted=wanted, name=name, found=source.source))
 
 
 def unnamed_source() -> Finding:
     """Return V001 for a plan that does not say which text its spans count in."""
-    return no_source(
-        Text(
-            "方案没有写明它引用的是哪份原文（document.source）。",
-            "The plan does not say which text it cites (document.source).",
-        ),
-        Text(
-            "请在 document 下写 source: {sha256: …, characters: …}。",
-            "Give source: {sha256: …, characters: …} under document.",
-        ),
-    )
+    return no_source(say("unnamed"), say("name_it"))
 
 
-_AS_CITED = Text(
-    "位置按原文逐字计数，请放入与方案所引完全相同的文本；"
-    "若文本确已更换，须重新核对全部位置并更新 document.source。",
-    "Spans count the characters of one exact text: put that text into the folder. If the text "
-    "was replaced on purpose, all spans and document.source must be made anew.",
-)
-
-
-def no_source(message: Text, hint: Text = _AS_CITED) -> Finding:
+def no_source(message: Text, hint: Text | None = None) -> Finding:
     """Return V001: the text that a plan cites is not at hand."""
     return Finding(
-        code="V001", severity="error", message=message, hint=hint, path="document.source"
+        code="V001",
+        severity="error",
+        message=message,
+        hint=hint or say("as_cited"),
+        path="document.source",
     )

@@ -25,6 +25,9 @@ from policymodel.findings import SourceError, Text
 from policymodel.model import Plan, Source
 from policymodel.source.document import SourceText, no_source, unnamed_source
 from policymodel.source.headings import packed
+from policymodel.text import Texts
+
+say = Texts(__file__)
 
 ENDINGS = (".txt", ".md")
 """How the names of the files end that are looked into, in small letters or capitals."""
@@ -64,18 +67,7 @@ class SourceFolder:
 
     def __attrs_post_init__(self) -> None:
         if not self.path.is_dir():
-            raise SourceError(
-                no_source(
-                    Text(
-                        f"找不到存放原文的文件夹 {self.path}。",
-                        f"There is no folder of documents at {self.path}.",
-                    ),
-                    Text(
-                        "请给出存放原文文本文件（.txt）的文件夹。",
-                        "Name the folder that holds the .txt files.",
-                    ),
-                )
-            )
+            raise SourceError(no_source(say("no_folder", folder=self.path), say("name_folder")))
 
     def __reduce__(self) -> tuple[object, tuple[Path]]:
         # A process that works on many plans gets it with each of them, and reads it once.
@@ -107,32 +99,18 @@ class SourceFolder:
         return {code: file for file in reversed(self._files) for code in file.codes}
 
     def _not_here(self, plan: Plan, wanted: Source) -> Text:
-        texts = [file for file in self._files if file.codes]
-        nearest = sorted(
-            texts,
-            key=lambda file: (
-                plan.id not in file.path.name,
-                abs(file.characters - wanted.characters),
-            ),
-        )[:_SHOWN]
-        near = _nearness(plan, nearest[0], wanted) if nearest else None
-        listed = [f"{file.path.name} ({file.characters})" for file in nearest]
+        def distance(file: _File) -> tuple[bool, int]:
+            return plan.id not in file.path.name, abs(file.characters - wanted.characters)
+
+        texts = sorted((file for file in self._files if file.codes), key=distance)
+        near = _nearness(plan, texts[0], wanted) if texts else say("no_others")
         if near is None:
-            near = Text(
-                f"有 {len(texts)} 个其他文本{'：' * bool(listed)}{'、'.join(listed)}。",
-                f"It holds {len(texts)} other texts{': ' * bool(listed)}{', '.join(listed)}.",
-            )
+            listed = [f"{file.path.name} ({file.characters})" for file in texts[:_SHOWN]]
+            names = Text("、".join(listed), ", ".join(listed))
+            near = say("others", count=len(texts), names=names)
         unread = "、".join(file.path.name for file in self._files if not file.codes)
-        return Text(
-            f"{self.path} 中没有方案所引的原文（sha256 {wanted.sha256[:12]}…，"
-            f"{wanted.characters} 字）。{near.zh}"
-            + f"未读（超过 2 MB 或不是文本）：{unread}。"
-            * bool(unread),
-            f"{self.path} does not hold the text that the plan cites (sha256 "
-            f"{wanted.sha256[:12]}…, {wanted.characters} characters). {near.en}"
-            + f" Not read (over 2 MB, or no text): {unread}."
-            * bool(unread),
-        )
+        rest = say("unread", names=unread) if unread else ""
+        return say("not_here", folder=self.path, wanted=wanted, near=near, rest=rest)
 
 
 def find_source(plan: Plan, folder: str | os.PathLike[str]) -> SourceText:
@@ -189,13 +167,6 @@ def _nearness(plan: Plan, file: _File, wanted: Source) -> Text | None:
     begins = packed(title) == packed(plan.document.title)
     if abs(more) > _NEAR and not begins:
         return None
-    name = file.path.name
-    length_zh = f"比原文{'多' if more > 0 else '少'} {abs(more)} 字" if more else "字数与原文相同"
-    length_en = f"is {abs(more)} characters {'longer' if more > 0 else 'shorter'}"
-    length_en = length_en if more else "is as long"
-    begins_zh = "，标题也在同一处" if begins else ""
-    begins_en = " and has the title in the same place" if begins else ""
-    return Text(
-        f"最接近的是 {name}：{length_zh}{begins_zh}，但文字已有改动。",
-        f"{name} comes nearest: it {length_en}{begins_en}, but its text was changed.",
-    )
+    length = say("longer" if more > 0 else "shorter", by=abs(more)) if more else say("as_long")
+    begun = say("begins") if begins else ""
+    return say("nearest", name=file.path.name, length=length, begins=begun)

@@ -3,14 +3,7 @@
 The words stand in the YAML files of this folder, for people who know the field.
 """
 
-from policymodel.vocabulary.terms import (
-    Comparator,
-    Instrument,
-    Role,
-    Term,
-    Vocabulary,
-    vocabulary,
-)
+from policymodel.vocabulary.terms import Comparator, Instrument, Role, Term, Vocabulary, vocabulary
 
 __all__ = [
     "ACCUMULATIONS",

@@ -5,12 +5,12 @@ from typing import Any
 
 import attrs
 import pytest
+from checks.running import check
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.index import PlanIndex
-from policymodel.checks import check
 from policymodel.model import Document, Indicator, Jurisdiction, Plan, Target
 from policymodel.sheets.targets.remarks import Remarks
 from policymodel.sheets.targets.rows import target_rows

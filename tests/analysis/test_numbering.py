@@ -1,11 +1,11 @@
 """Printed numbers are read as numbers, and rows of them have no holes unseen."""
 
 import pytest
+from checks.running import check
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policymodel.analysis.numbering import Faults, Ordinal, faults, ordinal
-from policymodel.checks import check
 from policymodel.model import Document, Jurisdiction, Measure, Plan
 
 

@@ -1,11 +1,11 @@
-"""The smallest plans that charge somebody, and what one rule finds in them."""
+"""The smallest plans that name somebody, and what one rule finds in them."""
 
 from typing import Any
 
 import attrs
+from checks.running import check
 
 import policymodel as pm
-from policymodel.checks import check
 from policymodel.findings import Finding
 from policymodel.model import (
     Document,

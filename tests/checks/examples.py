@@ -3,9 +3,10 @@
 from typing import Any
 
 import attrs
+from checks.running import check
 
 from policymodel.checking import verify
-from policymodel.checks import Rule, check
+from policymodel.checks import Rule
 from policymodel.checks.engine.examples import text_of
 from policymodel.findings import Finding
 from policymodel.reading import plan_from_tree

@@ -8,11 +8,12 @@ import attrs
 import pytest
 from checks import duties, numberbreaks, suppressionbreaks
 from checks.plans import BREAKS, valid_plans
+from checks.running import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import plans, wild_plans
 
-from policymodel.checks import RULES, Rule, check
+from policymodel.checks import RULES, Rule
 from policymodel.checks.engine.examples import breaking, keeping
 from policymodel.findings import Finding
 from policymodel.model import (

@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from checks.running import check
 from cli.invented import Run, Site, as_json, plan_text
 
-from policymodel.checks import CODES, FAMILIES, check
+from policymodel.checks import CODES, FAMILIES
 from policymodel.cli import project
 from policymodel.reading import read_plan
 

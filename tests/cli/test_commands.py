@@ -1,6 +1,8 @@
 """What each command but export prints, and how it ends."""
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,26 @@ def test_verify_holds_a_plan_against_its_document(run: Run, tmp_path: Path) -> N
     assert false["findings"][0]["line"] > 1
 
 
+def test_verify_takes_settings_and_suppressions_as_check_does(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    reason = "原文刊印有误，已向起草处核实"
+    untrue = write_plan(PLAN).replace("value: 1.2,", "value: 1.3,")
+    untrue += f"suppressions:\n  - {{rule: V004, reason: {reason}}}\n"
+    Path("quiet.yaml").write_text(untrue, encoding="utf-8")
+    words = ("verify", "quiet.yaml", "--sources", tmp_path)
+    assert run(*words).exit_code == 0
+    assert reason in run(*words, "--show-suppressed").stdout
+    Path("told.yaml").write_text(untrue.partition("suppressions:")[0], encoding="utf-8")
+    words = ("verify", "told.yaml", "--sources", tmp_path)
+    assert as_json(run(*words, "--format", "json", "--severity", "V=info"))["infos"] == 1
+    assert run(*words, "--format", "github").stdout.startswith("::error file=told.yaml,line=")
+    assert run(*words, "--ignore", "V004").exit_code == 0
+    refused = run(*words, "--select", "T1")
+    assert (refused.exit_code, "C004" in refused.stderr) == (2, True)
+    Path("policymodel.toml").write_text('select = ["T"]\nseverity = {V004 = "off"}\n')
+    assert run(*words).exit_code == 0
+
+
 def test_verify_takes_the_folder_from_the_environment(run: Run, tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
     Path("true.yaml").write_text(write_plan(PLAN), encoding="utf-8")
@@ -208,6 +230,14 @@ def test_doctor_finds_a_sound_installation_sound(run: Run) -> None:
     assert states["LibreOffice"]["ok"] is None
     assert "云州市数字港口行动方案" in states["plan yunzhou"]["detail"]
     assert "✓ plan yunzhou" in run("doctor").stdout
+
+
+def test_doctor_looks_for_the_packages_that_the_project_depends_on(run: Run) -> None:
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    declared = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
+    told = [state["what"] for state in as_json(run("doctor", "--format", "json"))["states"]]
+    packages = told[told.index("policymodel") + 1 : told.index("LibreOffice")]
+    assert packages == [re.split("[<>=;~! ]", each)[0] for each in declared]
 
 
 @pytest.mark.parametrize(

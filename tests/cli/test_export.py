@@ -9,7 +9,6 @@ import pytest
 from cli.invented import Run, Site, as_json, child, plan_text
 from source.yunzhou import PLAN, TEXT
 
-from policymodel.cli import export
 from policymodel.export import pipeline
 from policymodel.export import run as exporting
 from policymodel.export.pipeline import Made, Order, make, make_all
@@ -295,7 +294,7 @@ def test_jobs_auto_is_the_processors_there_are(run: Run, monkeypatch: pytest.Mon
         return []
 
     monkeypatch.setattr(exporting, "make_all", note)
-    monkeypatch.setattr(export, "_processors", lambda: 7)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(7)), raising=False)
     for value in ("auto", "0", "00", "3"):
         assert run("export", "yunzhou", "--jobs", value).exit_code == 0
     assert asked == [7, 7, 7, 3]

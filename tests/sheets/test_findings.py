@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from checks.running import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import plans
 from targetplans import invented, target_plans
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.checks import check
 from policymodel.export.pages import A4, MARGIN_SIDE, lay_out
 from policymodel.findings import SEVERITIES, Finding, Lang, Severity, Tally, Text
 from policymodel.model import Plan

@@ -312,6 +312,13 @@ def test_what_the_plan_suppresses_is_not_told_and_what_it_need_not_is() -> None:
     assert {one.path for one in check(quiet, select="S")} == {"suppressions[2]"}
 
 
+def test_a_day_is_not_read_from_thousands_of_digits() -> None:
+    source = SourceText(TEXT + "1" * 5000)
+    plan = change(PLAN, "document.source", source.source)
+    plan = change(plan, "document.issued_at", Span(len(TEXT), len(TEXT) + 5000))
+    assert ("V010", "document.issued") in {(one.code, one.path) for one in verify(plan, source)}
+
+
 def test_a_slip_in_one_place_is_told_there() -> None:
     found = verify(change(PLAN, "document.title_at", Span(0, 10**9)), SOURCE)
     assert ("V002", "document.title_at") in {(one.code, one.path) for one in found}

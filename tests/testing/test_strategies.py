@@ -4,12 +4,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from checks.running import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policymodel as pm
 from policymodel import model
-from policymodel.checks import check
 from policymodel.testing.strategies import parts, plans, targets, unit_names
 from policymodel.units import find_unit
 

@@ -1,14 +1,27 @@
 """What a rule sees: the plan as it is looked up, its document, and what was asked."""
 
+from collections.abc import Iterator
 from functools import cached_property, partial
+from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.findings import Finding
+from policymodel.model import Span
 from policymodel.source import Coverage, SourceText, coverage
 from policymodel.source.facts import Fact, facts
+
+
+class Cited(Protocol):
+    """A part of a plan that may say where the document has it."""
+
+    @property
+    def at(self) -> Span | None: ...
+
+
+T = TypeVar("T", bound=Cited)
 
 
 @frozen
@@ -38,3 +51,10 @@ class Index(PlanIndex):
     def coverage(self) -> Coverage:
         """How much of the document the plan accounts for."""
         return coverage(self.plan, self.source, self.facts)
+
+    def printed(self, kind: type[T]) -> Iterator[tuple[str, T, Span, str]]:
+        """Yield every `kind` whose span lies in the document: path, part, span, characters."""
+        for path, part, _ in self.parts(kind):
+            at, text = part.at, self.source.at(part.at)
+            if at is not None and text is not None:
+                yield path, part, at, text

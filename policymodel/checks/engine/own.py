@@ -1,8 +1,7 @@
 """Rules that a plan's package brings for its own plan, run so that they harm nobody else.
 
 They are somebody's code: whatever one of them does wrong becomes a finding, and all other
-rules go on. What they print goes to standard error, and the decimal context they leave
-behind is thrown away.
+rules go on.
 """
 
 import contextlib
@@ -10,12 +9,9 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import localcontext
-from itertools import islice
-from typing import Any, NamedTuple
-
-import attrs
+from typing import Any
 
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
@@ -28,14 +24,68 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 
+Place = tuple[str | None, int | None]
+"""The file of somebody's code, and the line there, if they are known."""
+
 _LONGEST = 200
 
 
+class CodeError(Exception):
+    """What went wrong in somebody's code; the error itself is the cause.
+
+    Attributes:
+        said: the error, as one text.
+        file: the file of that code in which it arose, if any.
+        line: the line there.
+    """
+
+    def __init__(self, said: str, file: str | None, line: int | None) -> None:
+        super().__init__(said)
+        self.said, self.file, self.line = said, file, line
+
+
 @contextlib.contextmanager
-def contained() -> Iterator[None]:
-    """Run somebody's code: its output is no result, its decimal context is its own."""
-    with contextlib.redirect_stdout(sys.stderr), localcontext():
-        yield
+def contained(code: str | Callable[..., object]) -> Iterator[None]:
+    """Run somebody's code: its output is no result, its decimal context is its own.
+
+    Args:
+        code: the function that is run, or the name of the module.
+
+    Raises:
+        CodeError: whatever the code raises, even by calling ``sys.exit``.
+        KeyboardInterrupt: the user wants to stop.
+    """
+    try:
+        with contextlib.redirect_stdout(sys.stderr), localcontext():
+            yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        raise _code_error(error, code) from error
+
+
+def _code_error(error: BaseException, code: str | Callable[..., object]) -> CodeError:
+    module = code if isinstance(code, str) else code.__module__
+    logging.getLogger("policymodel").debug("in %s:", module, exc_info=error)
+    home = module.partition(".")[0]
+    places = [_written_at(code)]
+    places += [
+        (frame.f_code.co_filename, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if str(frame.f_globals.get("__name__")).partition(".")[0] == home
+    ]
+    if isinstance(error, SyntaxError) and error.filename and os.path.isfile(error.filename):
+        places.append((error.filename, error.lineno or 1))
+    try:
+        said = f"{type(error).__name__}: {error}"
+    except Exception:  # somebody's error may fail to say what it is
+        said = type(error).__name__
+    return CodeError(said if len(said) <= _LONGEST else said[:_LONGEST] + "…", *places[-1])
+
+
+def _written_at(code: object) -> Place:
+    made = getattr(code, "__code__", None)
+    return getattr(made, "co_filename", None), getattr(made, "co_firstlineno", None)
 
 
 def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int, Text]]:
@@ -60,63 +110,33 @@ def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int
             taken.add(each.code)
 
 
-class Fault(NamedTuple):
-    """What went wrong in somebody's code.
-
-    Attributes:
-        said: the error, as one text.
-        file: the file of that code in which it arose, if any.
-        line: the line there.
-    """
-
-    said: str
-    file: str | None
-    line: int | None
-
-
-def fault(error: BaseException, module: str) -> Fault:
-    """Return what went wrong, and where in the package of `module`; log the traceback."""
-    home = module.partition(".")[0]
-    places: list[tuple[str, int]] = [
-        (frame.f_code.co_filename, line)
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if str(frame.f_globals.get("__name__")).partition(".")[0] == home
-    ]
-    if isinstance(error, SyntaxError) and error.filename and os.path.isfile(error.filename):
-        places.append((error.filename, error.lineno or 1))
-    logging.getLogger("policymodel").debug("in %s:", module, exc_info=error)
-    try:
-        said = f"{type(error).__name__}: {error}"
-    except Exception:  # somebody's error may fail to say what it is
-        said = type(error).__name__
-    if len(said) > _LONGEST:
-        said = said[:_LONGEST] + "…"
-    return Fault(said, *places[-1]) if places else Fault(said, None, None)
-
-
 def run_own(
     rule: Rule, plan: Plan, bounds: Bounds
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return what `rule` finds in `plan`, and what is wrong with the rule itself.
 
     It gets an index of its own, so that it cannot change what other rules see.
-
-    Raises:
-        KeyboardInterrupt: the user wants to stop.
     """
     found: list[Finding] = []
     try:
-        with contained():
+        with contained(rule.find):
             for finding in rule(Index(plan, bounds)):
                 _check_form(finding)
                 found.append(finding)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # a rule may even call sys.exit
-        return tuple(found), (_failed(rule, error),)
+    except CodeError as error:
+        told = say("P008.message", rule=rule.code, found=error.said), say("P008.hint")
+        return tuple(found), (_fault("P008", "error", told, (error.file, error.line)),)
     tree = plan_to_tree(plan) if found else {}
-    astray = (each.path for each in found if not _leads_somewhere(tree, each.path))
-    return tuple(found), tuple(_astray(rule, path) for path in islice(astray, 1))
+    for each in found:
+        if not _leads_somewhere(tree, each.path):
+            told = say("P012.message", rule=rule.code, path=repr(each.path)), say("P012.hint")
+            return tuple(found), (_fault("P012", "warning", told, _written_at(rule.find)),)
+    return tuple(found), ()
+
+
+def _fault(code: str, severity: Severity, told: tuple[Text, Text], place: Place) -> Finding:
+    (message, hint), (file, line) = told, place
+    return Finding(code=code, severity=severity, message=message, hint=hint, file=file, line=line)
 
 
 def _check_form(found: Finding) -> None:
@@ -141,28 +161,3 @@ def _leads_somewhere(tree: Any, path: str) -> bool:
         except (LookupError, TypeError):  # no such key, no such place in a list, or no list
             return steps[place - 1 : place] in (("responsibilities",), ("proposed",))
     return format_path(steps) == path
-
-
-def _failed(rule: Rule, error: BaseException) -> Finding:
-    what = fault(error, rule.find.__module__)
-    message = say("P008.message", rule=rule.code, found=what.said)
-    found = _of_rule(rule, "P008", "error", message, say("P008.hint"))
-    return attrs.evolve(found, file=what.file or found.file, line=what.line or found.line)
-
-
-def _astray(rule: Rule, path: str) -> Finding:
-    message = say("P012.message", rule=rule.code, path=repr(path))
-    return _of_rule(rule, "P012", "warning", message, say("P012.hint"))
-
-
-def _of_rule(rule: Rule, code: str, severity: Severity, message: Text, hint: Text) -> Finding:
-    """A finding at the function of a rule."""
-    written = getattr(rule.find, "__code__", None)
-    return Finding(
-        code=code,
-        severity=severity,
-        message=message,
-        hint=hint,
-        file=getattr(written, "co_filename", None),
-        line=getattr(written, "co_firstlineno", None),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan
-from policymodel.sheets.cover import cover_sheet, created
+from policymodel.sheets.cover import with_cover
 from policymodel.sheets.findings import findings_sheet, row_link
 from policymodel.sheets.responsibility.breakdown import (
     DERIVED,
@@ -56,25 +56,16 @@ def build_responsibility(
         rows = {f"measures[{row}]": row_link(table, row, lang) for row in range(len(table.rows))}
         sheets.append(findings_sheet(plan, findings, rows, lang))
     sheets.append(data)
-    title = say("title", title=plan.document.title).get(lang)
-    cover = cover_sheet(
+    return with_cover(
+        "responsibility",
+        say("title", title=plan.document.title),
         plan,
         lang,
         sheets,
-        title=title,
         findings=findings,
         counts=_counts(breakdown),
         legend=_legend(breakdown),
-        conventions=(
-            (item.get(lang), meaning.get(lang)) for item, meaning in _conventions(breakdown, source)
-        ),
-    )
-    return Workbook(
-        key="responsibility",
-        title=title,
-        lang=lang,
-        sheets=(cover, *sheets),
-        created=created(plan),
+        conventions=_conventions(breakdown, source),
     )
 
 
@@ -83,10 +74,8 @@ def _counts(breakdown: Breakdown) -> Iterator[tuple[Text, int]]:
     yield say("counts.document"), len(breakdown.on("document"))
     if breakdown.proposed:
         yield say("counts.proposed"), len(breakdown.on("proposed"))
-    yield (
-        say("counts.nobody"),
-        sum(not breakdown.of(task, "document") for task in breakdown.tasks),
-    )
+    nobody = sum(not breakdown.of(task, "document") for task in breakdown.tasks)
+    yield say("counts.nobody"), nobody
 
 
 def _legend(breakdown: Breakdown) -> Iterator[tuple[str, str]]:

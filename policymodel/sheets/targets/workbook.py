@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.wording import sign
-from policymodel.findings import Finding, Lang
+from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan, Target
-from policymodel.sheets.cover import cover_sheet, created
+from policymodel.sheets.cover import with_cover
 from policymodel.sheets.findings import findings_sheet, row_link
 from policymodel.sheets.sheet import Link, Sheet, Workbook
 from policymodel.sheets.targets.charts import charts_sheet
@@ -53,26 +53,19 @@ def build_targets(
     if findings:
         sheets.append(findings_sheet(plan, findings, _rows(plan, statements, table, lang), lang))
     sheets.append(target_data(index, lang, words))
-    heading = say("title", title=title).get(lang)
     restatements = sum(len(statement.restatements) for statement in statements)
-    cover = cover_sheet(
+    return with_cover(
+        "targets",
+        say("title", title=title),
         plan,
         lang,
         sheets,
-        title=heading,
         findings=findings,
         counts=(
             (say("counts.restatements"), restatements),
             (say("counts.computed"), sum(entry.computed for entry in entries)),
         ),
         conventions=_conventions(lang),
-    )
-    return Workbook(
-        key="targets",
-        title=heading,
-        lang=lang,
-        sheets=(cover, *sheets),
-        created=created(plan),
     )
 
 
@@ -92,13 +85,11 @@ def _rows(plan: Plan, statements: Sequence[TargetRow], table: Sheet, lang: Lang)
     return found
 
 
-def _conventions(lang: Lang) -> Iterator[tuple[str, str]]:
+def _conventions(lang: Lang) -> Iterator[tuple[Text, Text]]:
     signs = ((sign(term.code, lang), term.label(lang)) for term in COMPARATORS)
-    yield (
-        say("signs").get(lang),
-        ("，" if lang == "zh" else ", ").join(
-            mark if mark == label else f"{mark} {label}" for mark, label in signs if mark
-        ),
+    said = ("，" if lang == "zh" else ", ").join(
+        mark if mark == label else f"{mark} {label}" for mark, label in signs if mark
     )
+    yield say("signs"), Text(said, said)
     for key in ("values", "commitment", "restatements", "derived", "colours", "units"):
-        yield say(f"items.{key}").get(lang), say(f"meanings.{key}").get(lang)
+        yield say(f"items.{key}"), say(f"meanings.{key}")

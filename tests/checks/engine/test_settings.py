@@ -6,17 +6,18 @@ from typing import Any
 import attrs
 import pytest
 from checks.plans import BREAKS, valid_plans
+from checks.running import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policymodel.checks import CODES, RULES, CheckSettings, check, check_settings
+from policymodel.checks import CODES, RULES, CheckSettings, check_settings
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.settings import is_known, read_settings
 from policymodel.findings import SEVERITIES, SettingsError
 from policymodel.model import Plan
 from policymodel.reading import read_plan
 
-LOUDNESSES = (*SEVERITIES, "off")
+SAID = (*SEVERITIES, "off")
 words = st.sampled_from(["", *CODES]).flatmap(
     lambda code: st.integers(1, 4).map(lambda size: code[:size] or "Z")
 )
@@ -25,7 +26,7 @@ tables = st.fixed_dictionaries(
     optional={
         "select": st.lists(words, max_size=4),
         "ignore": st.lists(words, max_size=4),
-        "severity": st.dictionaries(words, st.sampled_from(LOUDNESSES), max_size=4),
+        "severity": st.dictionaries(words, st.sampled_from(SAID), max_size=4),
         "bounds": st.fixed_dictionaries(
             {},
             optional={

@@ -7,12 +7,13 @@ import attrs
 import pytest
 from checks import duties, numberbreaks
 from checks.plans import BREAKS, valid_plans
+from checks.running import check
 from checks.suppressionbreaks import REASON, with_suppressions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import plans
 
-from policymodel.checks import CODES, RULES, check, examine, rule
+from policymodel.checks import CODES, RULES, examine, rule
 from policymodel.checks.engine.rule import Violation
 from policymodel.findings import Finding, Text
 from policymodel.model import Indicator, Plan, Suppression

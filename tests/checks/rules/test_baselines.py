@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from checks.rules.test_numbers import indicator, plan, target
+from checks.running import check
 
-from policymodel.checks import check
 from policymodel.model import Baseline, Indicator, Span, Target
 
 

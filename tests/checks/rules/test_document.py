@@ -6,9 +6,9 @@ from typing import Any
 import attrs
 import pytest
 from checks.dutyplans import found, measure, measures, target, told_of
+from checks.running import check
 
 import policymodel as pm
-from policymodel.checks import check
 from policymodel.model import (
     Citation,
     Document,

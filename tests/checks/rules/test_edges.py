@@ -3,8 +3,7 @@
 import attrs
 import pytest
 from checks.dutyplans import plan_of
-
-from policymodel.checks import check
+from checks.running import check
 
 # GB/T 2260, the first two digits: North, Northeast, East, Central South, Southwest, Northwest,
 # Taiwan, Hong Kong, Macao.

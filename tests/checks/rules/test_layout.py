@@ -2,8 +2,7 @@
 
 import pytest
 from checks.dutyplans import plan_of
-
-from policymodel.checks import check
+from checks.running import check
 
 
 @pytest.mark.parametrize(("last", "more"), [(11, ""), (13, ", …")])

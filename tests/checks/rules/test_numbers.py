@@ -7,10 +7,11 @@ from typing import Any
 
 import attrs
 import pytest
+from checks.running import check
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymodel.checks import Index, check
+from policymodel.checks import Index
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.rules.baselines.progress import growth_is_usual
 from policymodel.model import (

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
+from checks.running import check
 
-from policymodel.checks import check
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.model import Baseline, Indicator, Target
 

@@ -78,7 +78,7 @@ def test_where_nobody_is_charged_at_all_it_is_told_once() -> None:
 
 
 def heavy(load: int, others: int, more: int = 0) -> list[Finding]:
-    """One body with `load` measures, four with one each, and measures of nobody."""
+    """One organization with `load` measures, four with one each, and measures of nobody."""
     each = [*["甲"] * load, *[name for _ in range(others) for name in "乙丙丁戊"]]
     plan = (*measures(*each), *(measure(100 + k) for k in range(more)))
     return found("R204", organizations=departments(*"甲乙丙丁戊"), measures=plan)
@@ -126,7 +126,7 @@ def test_the_heaviest_load_comes_first() -> None:
 
 
 def test_of_many_heavy_loads_the_five_heaviest_are_shown() -> None:
-    heaviest = "甲乙丙丁戊己"  # with 6 to 11 of 12 measures, and 24 bodies with one each
+    heaviest = "甲乙丙丁戊己"  # with 6 to 11 of 12 measures, and 24 others with one each
     each = [
         [*(name for k, name in enumerate(heaviest) if i < 6 + k), f"其他{i}", f"另外{i}"]
         for i in range(12)
@@ -251,7 +251,7 @@ def test_an_organization_in_two_mechanisms_of_a_measure_is_told_once() -> None:
 
 
 def named(at: Span, **parts: Any) -> list[Finding]:
-    """An organization first named at `at`; a measure from 10 to 60, charging 甲 from 50 to 60."""
+    """An organization first named at `at`; a measure from 10 to 60, naming 甲 from 50 to 60."""
     organization = Organization(name="乙", kind=parts.pop("kind", "department"), at=at)
     one = attrs.evolve(
         measure(1, lead=parts.pop("assigned", "甲")),
@@ -295,7 +295,7 @@ def test_the_members_of_a_charged_group_are_charged() -> None:
 def test_what_a_mechanism_shows_is_not_told_twice() -> None:
     run = Mechanism(id="g", kind="legal", summary="述", organizations=("乙",), measure="m1")
     assert named(Span(20, 22), mechanisms=(run,)) == []
-    above = attrs.evolve(run, kind="leading_body")  # it is set up, not charged
+    above = attrs.evolve(run, kind="leading_body")  # it is set up, not named
     assert named(Span(20, 22), mechanisms=(above,)) == []
     elsewhere = attrs.evolve(above, measure="m2")
     assert named(Span(20, 22), mechanisms=(elsewhere,))

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
+from checks.running import check
 
-from policymodel.checks import check
 from policymodel.findings import Finding
 from policymodel.model import Target
 

@@ -7,8 +7,8 @@ from typing import Any
 import attrs
 import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
+from checks.running import check
 
-from policymodel.checks import check
 from policymodel.model import Baseline, Indicator, Period, Target
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import attrs
 import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
+from checks.running import check
 
-from policymodel.checks import check
 from policymodel.model import Deadline, Measure, Period, Target
 
 ISSUED = date(2022, 6, 15)

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 from checks.rules.test_numbers import indicator, plan, target
-
-from policymodel.checks import check
+from checks.running import check
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 from checks.rules.test_numbers import indicator, plan, target
+from checks.running import check
 
 from policymodel.analysis.wording import shown
-from policymodel.checks import check
 from policymodel.findings import Finding
 from policymodel.model import Indicator, Target
 

@@ -9,4 +9,4 @@ from policymodel.checks.rules.verification import (
     structure,
 )
 
-RULES = rules_of(spans, quantities, statements, structure, completeness)
+RULES = rules_of(completeness, quantities, spans, statements, structure)

@@ -7,8 +7,7 @@ from policymodel.analysis.wording import short, shown
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
-from policymodel.model import Baseline, Indicator, Plan, Target
-from policymodel.model.places import places
+from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import Number, format_decimal, read_numbers
 from policymodel.source import SourceText
 from policymodel.source.amounts import (
@@ -33,7 +32,7 @@ _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 @rule("V004", "error")
 def values_are_printed(index: Index) -> Iterator[Violation]:
     """The value is among the numbers in the printed words, and the words hold no other."""
-    for path, indicator, item, words in _quantities(index.plan):
+    for path, indicator, item, words in _quantities(index):
         unit = item.unit if isinstance(item, Target) else indicator.unit
         high = item.high if isinstance(item, Target) else None
         unprinted = [
@@ -47,18 +46,17 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
             yield _unprinted(f"{path}.{key}", item, words, value, unit)
         if unprinted:
             continue  # the number left over is the one that was meant
-        for text in _unmodelled(item, words, high, unit):
+        for number in _unmodelled(item, words, high, unit):
             given = short(words)
-            yield Violation(f"{path}.words", "left_over", at=item.at, words=given, number=text)
+            yield Violation(f"{path}.words", "left_over", at=item.at, words=given, number=number)
 
 
-def _quantities(plan: Plan) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
+def _quantities(index: Index) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
     """Yield every baseline and target that has words: its path, its indicator, it, the words."""
     for kind in _STATED:
-        for place in places(plan, kind):
-            words = place.part.words
-            if words is not None and len(words) <= LONGEST_WORDS:
-                yield place.path, place.holder, place.part, words
+        for path, item, indicator in index.parts(kind):
+            if item.words is not None and len(item.words) <= LONGEST_WORDS:
+                yield path, indicator, item, item.words
 
 
 def _unprinted(
@@ -86,48 +84,36 @@ def _unmodelled(
 @rule("V005", "error")
 def units_are_printed(index: Index) -> Iterator[Violation]:
     """A stated unit is printed with the number, or in the row before it; no other is."""
-    for path, indicator, target, words in _targets(index.plan):
-        if target.unit is None or target.value is None:
+    for path, indicator, target, words in _targets(index):
+        unit = target.unit
+        if unit is None or target.value is None:
             continue
-        numbers = numbers_stating(words, target.value, target.unit)
+        numbers = numbers_stating(words, target.value, unit)
         if not numbers:
             continue  # V004 says so
-        key = "unit"
-        if target.unit_stated:
-            what = _wrong_unit(index.source, indicator, target, words, numbers)
-        elif _is_printed(index.source, indicator, target, words, numbers):
-            key, what = "unit_stated", "printed"
+        printed = _is_printed(index.source, indicator, target, words, numbers)
+        if not target.unit_stated:
+            what = "printed" if printed else ""
+        elif not printed:
+            what = "unprinted"
         else:
-            continue
+            what = "" if denominator_in(indicator.name, unit) else "denominator"
         if what:
             yield Violation(
-                f"{path}.{key}",
+                f"{path}.unit" if target.unit_stated else f"{path}.unit_stated",
                 what,
                 at=target.at,
                 words=short(words),
-                unit=short(numerator(target.unit)),
+                unit=short(numerator(unit)),
                 name=short(indicator.name),
-                whole=short(target.unit),
+                whole=short(unit),
             )
 
 
-def _targets(plan: Plan) -> Iterator[tuple[str, Indicator, Target, str]]:
-    for path, indicator, item, words in _quantities(plan):
+def _targets(index: Index) -> Iterator[tuple[str, Indicator, Target, str]]:
+    for path, indicator, item, words in _quantities(index):
         if isinstance(item, Target):
             yield path, indicator, item, words
-
-
-def _wrong_unit(
-    source: SourceText,
-    indicator: Indicator,
-    target: Target,
-    words: str,
-    numbers: tuple[Number, ...],
-) -> str:
-    """What is wrong with a unit that the plan calls stated; empty where nothing is."""
-    if not _is_printed(source, indicator, target, words, numbers):
-        return "unprinted"
-    return "" if denominator_in(indicator.name, target.unit or "") else "denominator"
 
 
 def _is_printed(
@@ -165,7 +151,7 @@ def _is_in_row(source: SourceText, indicator: Indicator, target: Target) -> bool
 @rule("V012", "error")
 def comparators_are_printed(index: Index) -> Iterator[Violation]:
     """The comparator is the one printed at the number; a bare number is at least."""
-    for path, indicator, target, words in _targets(index.plan):
+    for path, indicator, target, words in _targets(index):
         is_relative = target.kind == "relative"
         if target.kind in _WITHOUT or (target.value is None and not is_relative):
             continue

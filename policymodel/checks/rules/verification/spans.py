@@ -8,41 +8,37 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Finding, Text
 from policymodel.model import Baseline, Deadline, NotTarget, Organization, Plan, Span, Target
-from policymodel.model.places import places
 from policymodel.source import SourceText
 from policymodel.source.amounts import LONGEST_WORDS
 from policymodel.source.facts import facts
 from policymodel.text import Texts
 
 say = Texts(__file__)
-
-_MOST_PLACES = 1000
-# The spans of real plans are together 1.4 times as long as the document.
-_MOST_TIMES = 20
-_SHORT_TEXT = 10_000
 _WORDED: tuple[type[Baseline | Target | Deadline | NotTarget], ...] = (
     Baseline,
     Target,
     Deadline,
     NotTarget,
 )
+_MOST_PLACES = 1000
+# The spans of real plans are together 1.4 times as long as the document.
+_MOST_TIMES = 20
+_SHORT_TEXT = 10_000
 
 
 @rule("V002", "error")
 def spans_lie_in_the_text(index: Index) -> Iterator[Violation]:
     """A span lies within the text, and begins and ends with something printed."""
-    source = index.source
-    length = len(source.text)
+    source, length = index.source, len(index.source.text)
     for fact in index.facts:
-        if fact.at is None:
+        at = fact.at
+        if at is None:
             continue
-        start, end = fact.at.start, fact.at.end
-        if end > length:
+        if at.end > length:
             beyond = Span(length, length + 1)
-            yield Violation(fact.full_path, "beyond", at=beyond, span=fact.at, length=length)
-        elif source.text[start].isspace() or source.text[end - 1].isspace():
-            around = source.around(fact.at)
-            yield Violation(fact.full_path, "blank", at=fact.at, around=around)
+            yield Violation(fact.full_path, "beyond", at=beyond, span=at, length=length)
+        elif source.text[at.start].isspace() or source.text[at.end - 1].isspace():
+            yield Violation(fact.full_path, "blank", at=at, around=source.around(at))
 
 
 def too_long(plan: Plan, source: SourceText) -> Finding | None:
@@ -60,18 +56,15 @@ def too_long(plan: Plan, source: SourceText) -> Finding | None:
 def words_are_the_documents(index: Index) -> Iterator[Violation]:
     """Printed words and names are exactly the characters at their span, and cut no number."""
     for kind in _WORDED:
-        for place in places(index.plan, kind):
-            yield from _words(index.source, place.path, place.part.words, place.part.at)
-    for named in places(index.plan, Organization):
-        yield from _names(index.source, named.path, named.part)
+        for path, part, at, printed in index.printed(kind):
+            yield from _words(index.source, path, part.words, at, printed)
+    for path, organization, _ in index.parts(Organization):
+        yield from _names(index.source, path, organization)
 
 
 def _words(
-    source: SourceText, path: str, words: str | None, at: Span | None
+    source: SourceText, path: str, words: str | None, at: Span, printed: str
 ) -> Iterator[Violation]:
-    printed = source.at(at)
-    if printed is None or at is None:
-        return
     if words is None:
         yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
     elif len(words) > LONGEST_WORDS:

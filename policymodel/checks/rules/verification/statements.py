@@ -7,7 +7,6 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Span, Target
-from policymodel.model.places import places
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.source.years import half_width, is_year, years_stated
@@ -16,102 +15,82 @@ _DATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _PASSAGES: tuple[type[Goal | Mechanism], ...] = (Goal, Mechanism)
 _NEAR = 40
 _STOPS = "。；;，,：:！!？?、—–-•·\n"
+_PARTS_OF_DATES = {
+    "year": re.compile(r"([0-9]{4})\s*[年./-]"),
+    "month": re.compile(r"([0-9]{1,2})\s*月|[0-9]{4}\s*[./-]([0-9]{1,2})"),
+    "day": re.compile(r"([0-9]{1,2})\s*[日号]|[0-9]{4}[./-][0-9]{1,2}[./-]([0-9]{1,2})"),
+}
 
 
 @rule("V006", "error")
 def years_are_stated(index: Index) -> Iterator[Violation]:
     """The years are those printed where the plan says, in digits or by a plan's name."""
-    plan, source = index.plan, index.source
-    period = plan.period
-    if period.at is not None:
-        yield from _years(
-            source, "period.at", period.at, "", {"end": period.end, "start": period.start}
-        )
+    source, period = index.source, index.plan.period
+    years: dict[str, int | None] = {"end": period.end, "start": period.start}
+    yield from _years(source, "period.at", period.at, "", years)
     for kind in _DATED:
-        for place in places(plan, kind):
-            item = place.part
-            if item.year_at is not None:
-                first = item.from_year if isinstance(item, Target) else None
-                years = {"year": item.year, "from_year": first}
-                yield from _years(
-                    source, f"{place.path}.year_at", item.year_at, item.words or "", years
-                )
-    for deadline in places(plan, Deadline):
-        yield from _deadline(source, deadline.path, deadline.part)
+        for path, item, _ in index.parts(kind):
+            years = {"year": item.year, "from_year": getattr(item, "from_year", None)}
+            yield from _years(source, f"{path}.year_at", item.year_at, item.words or "", years)
+    for path, deadline, at, printed in index.printed(Deadline):
+        yield from _deadline(source, path, deadline, at, half_width(printed))
 
 
 def _years(
-    source: SourceText, path: str, at: Span, words: str, years: dict[str, int | None]
+    source: SourceText, path: str, at: Span | None, words: str, years: dict[str, int | None]
 ) -> Iterator[Violation]:
     """Compare the last and the first of some years, by their keys, with what stands at `at`."""
     printed = source.at(at)
-    if printed is None:
+    if printed is None or at is None:
         return
-    where = source.around(at)
+    around = source.around(at)
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
-        yield Violation(path, "no_year", at=at, around=where)
+        yield Violation(path, "no_year", at=at, around=around)
     stated, own = years_stated(printed), years_stated(words).years
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
         if value is not None and not holds(value) and value not in own:
-            key_path = f"{above}.{name}"
-            yield Violation(key_path, "other_year", at=at, year=value, around=where, key=key)
+            where = f"{above}.{name}"
+            yield Violation(where, "other_year", at=at, year=value, around=around, key=key)
 
 
-def _deadline(source: SourceText, path: str, deadline: Deadline) -> Iterator[Violation]:
-    printed = source.at(deadline.at)
-    if printed is None or deadline.at is None:
-        return
-    text = half_width(printed)
-    years = re.findall(r"([0-9]{4})\s*[年./-]", text)
-    months = re.findall(r"([0-9]{1,2})\s*月|[0-9]{4}\s*[./-]([0-9]{1,2})", text)
-    days = re.findall(r"([0-9]{1,2})\s*[日号]|[0-9]{4}[./-][0-9]{1,2}[./-]([0-9]{1,2})", text)
-    for key, value, found in (
-        ("year", deadline.year, years),
-        ("month", deadline.month, ["".join(pair) for pair in months]),
-        ("day", deadline.day, ["".join(pair) for pair in days]),
-    ):
+def _deadline(
+    source: SourceText, path: str, deadline: Deadline, at: Span, printed: str
+) -> Iterator[Violation]:
+    for name, pattern in _PARTS_OF_DATES.items():
+        value = getattr(deadline, name)
+        matches = (each.groups(default="") for each in pattern.finditer(printed))
+        found = {str(int("".join(groups))) for groups in matches}
+        differs = bool(found) if value is None else str(value) not in found
         # The year may stand sentences before: 9月底前. What is printed must agree.
-        if (value is None and found) or (
-            value is not None and (found or key != "year") and str(value) not in map(_plain, found)
-        ):
-            around = source.around(deadline.at)
-            what = f"no_{key}" if value is None else key
-            yield Violation(f"{path}.{key}", what, at=deadline.at, around=around, given=value)
-
-
-def _plain(digits: str) -> str:
-    return str(int(digits))
+        if differs and (found or name != "year"):
+            what, around = f"no_{name}" if value is None else name, source.around(at)
+            yield Violation(f"{path}.{name}", what, at=at, around=around, given=value)
 
 
 @rule("V011", "error")
 def indicators_are_named(index: Index) -> Iterator[Violation]:
     """An indicator's span and name share their beginning or end; its number is printed."""
-    for i, indicator in enumerate(index.plan.indicators):
-        yield from _name(index.source, f"indicators[{i}].name", indicator)
-        yield from _number(index.source, f"indicators[{i}].number", indicator)
+    source = index.source
+    for path, indicator, at, printed in index.printed(Indicator):
+        one, other = sorted((packed(printed), packed(indicator.name)), key=len)
+        if not (other.startswith(one) or other.endswith(one)):
+            name, around = short(indicator.name), source.around(at)
+            yield Violation(f"{path}.name", "name", at=at, name=name, around=around)
+    for path, indicator, _ in index.parts(Indicator):
+        yield from _number(source, f"{path}.number", indicator.number, indicator.number_at)
 
 
-def _name(source: SourceText, path: str, indicator: Indicator) -> Iterator[Violation]:
-    at, printed = indicator.at, source.at(indicator.at)
-    if at is None or printed is None:
-        return
-    one, other = packed(printed), packed(indicator.name)
-    if not any(
-        long.startswith(part) or long.endswith(part) for long, part in ((one, other), (other, one))
-    ):
-        name, around = short(indicator.name), source.around(at)
-        yield Violation(path, "name", at=at, name=name, around=around)
-
-
-def _number(source: SourceText, path: str, indicator: Indicator) -> Iterator[Violation]:
-    at, printed = indicator.number_at, source.at(indicator.number_at)
-    if indicator.number is None or at is None or printed is None:
+def _number(
+    source: SourceText, path: str, number: str | None, at: Span | None
+) -> Iterator[Violation]:
+    printed = source.at(at)
+    if number is None or at is None or printed is None:
         return
     cut = source.text[max(at.start - 1, 0) : at.end + 1]
-    if printed != indicator.number or cut.strip().strip(".．、。") != printed:
-        number, around = short(indicator.number), source.around(at)
-        yield Violation(path, "number", at=at, number=number, around=around)
+    if printed != number or cut.strip().strip(".．、。") != printed:
+        around = source.around(at)
+        yield Violation(path, "number", at=at, number=short(number), around=around)
 
 
 @rule("V013", "error")
@@ -121,13 +100,12 @@ def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
     measures = {measure.id: measure for measure in plan.measures}
     for i, mechanism in enumerate(plan.mechanisms):
         owner = measures.get(mechanism.measure or "")
-        texts = [source.at(mechanism.at), source.at(owner.at) if owner else None]
-        if all(text is None for text in texts):
-            continue
-        for j, name in enumerate(mechanism.organizations):
+        cited = (source.at(mechanism.at), source.at(owner.at) if owner else None)
+        texts = [text for text in cited if text is not None]
+        for j, name in enumerate(mechanism.organizations if texts else ()):
             organization = plan.organization(name)
             names = organization.names if organization else (name,)
-            if not any(other in text for text in texts if text for other in names):
+            if not any(each in text for text in texts for each in names):
                 path = f"mechanisms[{i}].organizations[{j}]"
                 yield Violation(path, at=mechanism.at, name=short(name))
 
@@ -141,16 +119,12 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
         if indicator.category is not None and packed(indicator.category) not in whole:
             path, named = f"indicators[{i}].category", short(indicator.category)
             yield Violation(path, "category", at=indicator.at, words=named)
-    for place in places(plan, Target):
-        target = place.part
-        if target.at is None or source.at(target.at) is None:
-            continue
-        near = packed(source.text[max(target.at.start - _NEAR, 0) : target.at.end + _NEAR])
+    for path, target, at, _ in index.printed(Target):
+        near = packed(source.text[max(at.start - _NEAR, 0) : at.end + _NEAR])
         for key, words in (("scope", target.scope), ("benchmark", target.benchmark)):
             if words is not None and packed(words) not in near:
-                path, around = f"{place.path}.{key}", source.around(target.at)
-                given = short(words)
-                yield Violation(path, at=target.at, near=_NEAR, words=given, around=around)
+                named, around = short(words), source.around(at)
+                yield Violation(f"{path}.{key}", at=at, near=_NEAR, words=named, around=around)
 
 
 @rule("V015", "warning")
@@ -158,15 +132,12 @@ def passages_are_whole(index: Index) -> Iterator[Violation]:
     """The passage of a goal or mechanism begins and ends at a stop, so no word is cut."""
     text = index.source.text
     for kind in _PASSAGES:
-        for place in places(index.plan, kind):
-            at = place.part.at
-            if at is None or at.end > len(text):
-                continue
+        for path, _, at, printed in index.printed(kind):
             before = text[at.start - 1] if at.start else "\n"
             after = text[at.end] if at.end < len(text) else "\n"
-            begins = _is_stop(before) and text[at.start] not in _STOPS
-            if not (begins and (_is_stop(after) or _is_stop(text[at.end - 1]))):
-                yield Violation(f"{place.path}.at", at=at, around=index.source.around(at))
+            begins = _is_stop(before) and printed[0] not in _STOPS
+            if not (begins and (_is_stop(after) or _is_stop(printed[-1]))):
+                yield Violation(f"{path}.at", at=at, around=index.source.around(at))
 
 
 def _is_stop(sign: str) -> bool:

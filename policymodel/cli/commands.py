@@ -1,0 +1,165 @@
+"""The commands as data: what may be typed after each; modules of these names do the work.
+
+A command's module is imported when it runs, so that asking for help costs next to nothing.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+from click import Argument, Option
+
+from policymodel.cli.settings import SOURCES, Settings
+from policymodel.cli.texts import SEE_HELP, say
+from policymodel.text import Text, did_you_mean
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def common(*, envvar: str | None = None) -> list[click.Parameter]:
+    """Return the options that may stand before or after the command's name."""
+    return [
+        # The language was settled before parsing; here its value is only checked.
+        Option(["--lang"], type=_OneOf(["zh", "en"]), expose_value=False, envvar=envvar),
+        Option(["--plugins-dir"], metavar="DIR", expose_value=False, callback=_keep_plugins_dir),
+    ]
+
+
+def _keep_plugins_dir(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Settings).plugins_dir = value
+
+
+def _plan_names(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
+    from policymodel.findings import PolicyModelError
+    from policymodel.registry import plan_entries
+
+    try:
+        entries = plan_entries(ctx.ensure_object(Settings).plugins_dir)
+    except PolicyModelError:
+        entries = ()
+    found = [CompletionItem(e.name) for e in entries if e.name.startswith(incomplete)]
+    return found or [CompletionItem(incomplete, type="file")]
+
+
+class _OneOf(click.Choice[str]):
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        lang = ((ctx and ctx.find_object(Settings)) or Settings()).lang
+        return say("not_one_of", known=", ".join(self.choices), value=value).get(lang)
+
+
+def _format(*more: str) -> Option:
+    return Option(["--format", "form"], type=_OneOf(["text", "json", *more]), default="text")
+
+
+_PLANS = Argument(["plans"], nargs=-1, metavar="[PLAN]...", shell_complete=_plan_names)
+_WHICH_RULES: list[click.Parameter] = [
+    Option(["--select"], metavar="CODE,…", multiple=True),
+    Option(["--ignore"], metavar="CODE,…", multiple=True),
+    Option(["--severity"], metavar="CODE=LEVEL,…", multiple=True),
+]
+_SUPPRESSED = Option(["--show-suppressed", "suppressed"], is_flag=True)
+_PARAMETERS: dict[str, list[click.Parameter]] = {
+    "list": [_format()],
+    "show": [Argument(["plan"], metavar="PLAN", shell_complete=_plan_names), _format("yaml")],
+    "check": [
+        _PLANS,
+        *_WHICH_RULES,
+        Option(["--strict"], is_flag=True),
+        _SUPPRESSED,
+        _format("github"),
+    ],
+    "verify": [
+        _PLANS,
+        Option(["--sources"], metavar="DIR", required=True, envvar=SOURCES),
+        *_WHICH_RULES,
+        _SUPPRESSED,
+        _format("github"),
+    ],
+    "export": [
+        _PLANS,
+        Option(["--all", "every"], is_flag=True),
+        Option(["--as", "names"], metavar="NAME,…", default="responsibility,targets"),
+        Option(["--out"], metavar="DIR", default="out"),
+        Option(["--sources"], metavar="DIR"),
+        Option(["--font-profile", "fonts"], type=_OneOf(["safe", "gongwen"]), default="safe"),
+        Option(["--jobs"], metavar="N", default="1"),
+        _format(),
+    ],
+    "rules": [
+        Argument(["code"], required=False, default=""),
+        Option(["--plan"], metavar="PLAN"),
+        _format("markdown"),
+    ],
+    "units": [_format()],
+    "schema": [],
+    "migrate": [
+        Argument(["paths"], nargs=-1, required=True, metavar="PATH..."),
+        Option(["--check", "dry"], is_flag=True),
+    ],
+    "diff": [
+        Argument(["old"], metavar="OLD"),
+        Argument(["new"], metavar="NEW"),
+        Option(["--spans"], is_flag=True),
+        _format(),
+    ],
+    "test-plugin": [
+        Argument(["folder"], metavar="DIR"),
+        Option(["--sources"], metavar="DIR"),
+        _format(),
+    ],
+    "doctor": [_format()],
+}
+
+
+class Localized(click.Command):
+    """A command that tells wrong use in the language of the invocation."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            said = _said(error, self.get_params(ctx), ctx)
+            if said is None:
+                raise
+            raise click.UsageError(said.get(ctx.ensure_object(Settings).lang), ctx) from None
+
+
+def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Context) -> Text | None:
+    """Return in our own words what click says of wrong use."""
+    match error:
+        case click.NoSuchOption(option_name=name):
+            hint = did_you_mean(name, [each for one in known for each in one.opts])
+            return say("no_option", name=name, hint=hint or SEE_HELP)
+        case click.BadOptionUsage(option_name=name):
+            flags = [each for one in known if getattr(one, "is_flag", 0) for each in one.opts]
+            return say("no_value" if name in flags else "value_missing", name=name)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return say("missing", what=param.get_error_hint(ctx))
+        case click.BadParameter(param=click.Parameter() as param):
+            return say("bad_value", what=param.get_error_hint(ctx), why=error.message)
+    return None
+
+
+def command(name: str) -> click.Command:
+    """Return the command `name`: `run` of the module called so; what is wrong ends it with 1."""
+    parameters = [*_PARAMETERS[name], *common()]
+    extra = {"allow_extra_args": True}  # to say in the user's language that there are some
+    return Localized(name, extra, callback=_run_of(name), params=parameters)
+
+
+def _run_of(name: str) -> Callable[..., None]:
+    @click.pass_context
+    def call(ctx: click.Context, /, **given: Any) -> None:
+        settings = ctx.ensure_object(Settings)
+        if ctx.args:
+            raise click.UsageError(say("too_many", words=" ".join(ctx.args)).get(settings.lang))
+        module = import_module(f"policymodel.cli.{name.replace('-', '')}")
+        if module.run(settings, **given):
+            raise click.exceptions.Exit(1)
+
+    return call

@@ -1,0 +1,171 @@
+"""What a plan, its rules and an exporter must keep, each a small test."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from attrs import field, frozen
+
+from policymodel.checking import check, verify
+from policymodel.checks import Rule
+from policymodel.checks.engine.examples import breaking, keeping
+from policymodel.export.exporters import Exporter, Options
+from policymodel.export.files import safe_name
+from policymodel.export.pipeline import files_of
+from policymodel.findings import Finding, PolicyModelError
+from policymodel.model import Plan
+from policymodel.plugincode import brought_rules
+from policymodel.reading import (
+    load_plan_file,
+    plan_from_json,
+    plan_from_tree,
+    plan_to_json,
+    read_plan,
+    write_plan,
+)
+from policymodel.registry import PLAN_FILE, exporter_entries
+from policymodel.text import Text, Texts
+
+say = Texts(__file__)
+
+_PREFIX = "policymodel_"
+_OWN = "policymodel.export."
+
+
+class BrokenPromise(AssertionError):  # noqa: N818 - what it is, in the words of this module
+    """A plugin does not do what it promises; the message says how."""
+
+
+@frozen
+class Promise:
+    """Something that a plugin must keep.
+
+    Attributes:
+        title: what it promises, in a few words.
+        test: raises an error where it does not.
+    """
+
+    title: Text
+    test: Callable[[], object] = field(repr=False)
+
+    def __str__(self) -> str:
+        return self.title.en
+
+    def keep(self) -> None:
+        """Test it.
+
+        Raises:
+            BrokenPromise: it is not kept; the message says what was expected and found.
+        """
+        if why := self.broken():
+            raise BrokenPromise(why)
+
+    def broken(self) -> str | None:
+        """Test it, and return what is wrong, or None."""
+        try:
+            self.test()
+        except PolicyModelError as error:
+            return "\n".join(found.format("en") for found in error.findings)
+        except BrokenPromise as error:
+            return str(error)
+        return None
+
+
+def promises(
+    folder: str | os.PathLike[str], *, sources: str | os.PathLike[str] | None = None
+) -> tuple[Promise, ...]:
+    """Return what the plan in `folder`, with the rules it brings, must keep.
+
+    Args:
+        folder: the folder of the plan's package, with its ``plan.yaml``.
+        sources: the folder of documents; with it, the plan is verified too.
+    """
+    place = Path(folder)
+
+    def plan() -> Plan:
+        return load_plan_file(place / PLAN_FILE).plan
+
+    rules, faults = brought_rules(place, place.name)
+    exporters = [each.name for each in exporter_entries() if each.value.startswith(_OWN)]
+    kept = [
+        Promise(say("read"), plan),
+        Promise(say("id"), lambda: _id_of_folder(plan(), place)),
+        Promise(say("reads_back"), lambda: _reads_back(plan())),
+        Promise(say("rules"), lambda: _no_faults(faults)),
+        Promise(say("check"), lambda: _no_errors(plan(), rules)),
+        *(Promise(say("exports", name=each), partial(_exports, plan, each)) for each in exporters),
+    ]
+    if sources is not None:
+        kept.append(Promise(say("verify"), lambda: _no_faults(verify(plan(), sources))))
+    return (*kept, *(each for rule in rules for each in rule_promises(rule, plan)))
+
+
+def rule_promises(rule: Rule, plan: Callable[[], Plan]) -> Iterator[Promise]:
+    """Yield what a rule must keep.
+
+    Args:
+        rule: the rule.
+        plan: makes a plan to run it on.
+    """
+    code = rule.code
+    yield Promise(say("steady", code=code), lambda: _steady(rule, plan()))
+    yield Promise(say("examples", code=code), lambda: _as_shown(rule))
+
+
+def exporter_promises(exporter: Exporter, plans: Sequence[Plan]) -> Iterator[Promise]:
+    """Yield what an exporter must keep, for each of `plans` and both languages."""
+    for plan in plans:
+        title = say("exports_plan", name=exporter.name, plan=plan.id)
+        yield Promise(title, partial(_exports, plan, exporter))
+
+
+def _is(kept: bool, why: str) -> None:
+    if not kept:
+        raise BrokenPromise(why)
+
+
+def _id_of_folder(plan: Plan, folder: Path) -> None:
+    name = folder.resolve().name.removeprefix(_PREFIX)
+    _is(plan.id == name, f"expected the id {name!r}, as the folder is called, found {plan.id!r}")
+
+
+def _reads_back(plan: Plan) -> None:
+    _is(read_plan(write_plan(plan)) == plan, "expected the same plan from its YAML")
+    _is(plan_from_json(plan_to_json(plan)) == plan, "expected the same plan from its JSON")
+
+
+def _no_faults(faults: Sequence[Finding]) -> None:
+    _is(not faults, "\n".join(fault.format("en") for fault in faults))
+
+
+def _no_errors(plan: Plan, rules: Sequence[Rule]) -> None:
+    found = check(plan, extra=rules, own_rules=False)
+    _no_faults([each for each in found if each.severity == "error" or each.code == "P008"])
+
+
+def _steady(rule: Rule, plan: Plan) -> None:
+    before = plan_to_json(plan)
+    first, second = (check(plan, select=[rule.code], extra=[rule]) for _ in range(2))
+    _is(first == second, f"expected the same findings of {rule.code} twice, found others")
+    _is(plan_to_json(plan) == before, f"expected {rule.code} to leave the plan as it is")
+
+
+def _as_shown(rule: Rule) -> None:
+    shown = rule.example
+    trees = [(breaking(shown), 1)] if shown.breaks else []
+    trees += [(keeping(shown), 0)] if shown.keeps or shown.instead else []
+    for tree, times in trees:
+        found = check(plan_from_tree(tree), select=[rule.code], extra=[rule])
+        count = sum(each.code == rule.code for each in found)
+        _is(count == times, f"expected {rule.code} to find {times} in its example, found {count}")
+
+
+def _exports(plan: Plan | Callable[[], Plan], using: str | Exporter) -> None:
+    made = plan if isinstance(plan, Plan) else plan()
+    for lang in ("zh", "en"):
+        first, second = (files_of(made, using, Options(lang=lang)) for _ in range(2))
+        _is(first == second, "expected the same bytes twice, found others")
+        _is(bool(first), "expected a file, found none")
+        for name in first:
+            _is(safe_name(name) == name, f"expected a name that every system takes, found {name!r}")
