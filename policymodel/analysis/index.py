@@ -141,15 +141,10 @@ class PlanIndex:
     @cached_property
     def section_paths(self) -> frozenset[tuple[str, ...]]:
         """Every path of section numbers, from the top."""
-        found: set[tuple[str, ...]] = set()
-        waiting: list[tuple[tuple[str, ...], Section]] = [
-            ((section.number,), section) for section in self.plan.sections
-        ]
-        while waiting:
-            path, section = waiting.pop()
-            found.add(path)
-            waiting += [((*path, below.number), below) for below in section.sections]
-        return frozenset(found)
+        found: dict[str, tuple[str, ...]] = {}
+        for path, section, _ in self.parts(Section):
+            found[path] = (*found.get(path.rpartition(".")[0], ()), section.number)
+        return frozenset(found.values())
 
     @cached_property
     def assignments(self) -> tuple[PlacedAssignment, ...]:

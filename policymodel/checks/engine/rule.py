@@ -23,7 +23,7 @@ from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
-from attrs import frozen
+from attrs import define, frozen
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import said, shown, some
@@ -71,6 +71,7 @@ _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
+@define(init=False)
 class Violation:
     """A place where a plan breaks a rule, and what was found there.
 
@@ -87,6 +88,12 @@ class Violation:
         at: what of the document it is about, where it is held against that; a value too.
         values: what stands in the braces.
     """
+
+    path: str
+    message: Text | str
+    hint: Text | None
+    at: Span | None
+    values: dict[str, object]
 
     def __init__(
         self,

@@ -49,28 +49,24 @@ def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
             continue
         unit = find_unit(target.unit)
         if target.unit is None or (unit and unit.dimension != "share"):
-            path, found = f"{placed.path}.unit", target.unit
-            yield Violation(path, found=[found]) if found else Violation(placed.path, found=_NONE)
+            path = f"{placed.path}.unit" if target.unit else placed.path
+            yield Violation(path, found=[target.unit] if target.unit else _NONE)
 
 
 @rule("U104", "warning")
 def share_is_in_percent(index: Index) -> Iterator[Violation]:
     """An indicator whose name calls it a share is measured in percent."""
-    for i, indicator in enumerate(index.plan.indicators):
-        if not is_share(indicator):
-            continue
+    for path, part, holder in index.every:
         # Where the indicator has a unit, its targets' units are U102's affair.
-        stated = [(f"indicators[{i}].unit", indicator.unit)]
-        if indicator.unit is None:
-            stated = [
-                (f"indicators[{i}].targets[{j}].unit", target.unit)
-                for j, target in enumerate(indicator.targets)
-                if target.kind == "level"
-            ]
-        for path, word in stated:
-            unit = find_unit(word)
-            if unit and unit.dimension != "share":
-                yield Violation(path, name=indicator.name, found=word)
+        if isinstance(part, Target) and part.kind == "level" and holder.unit is None:
+            indicator = holder
+        elif isinstance(part, Indicator):
+            indicator = part
+        else:
+            continue
+        unit = find_unit(part.unit)
+        if unit and unit.dimension != "share" and is_share(indicator):
+            yield Violation(f"{path}.unit", name=indicator.name, found=part.unit)
 
 
 def _fits(kind: str, ours: Unit, theirs: Unit) -> bool:
