@@ -4,7 +4,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 GOLDEN = tests/test_docs.py tests/test_rules_doc.py tests/test_schema.py tests/test_units.py \
 	tests/model/test_words.py tests/sheets
 
-.PHONY: lint test test-fast golden nightly ci
+.PHONY: lint test test-fast golden bench nightly ci
 
 lint: ## formatting, lints, types
 	$(PYTHON) -m ruff check .
@@ -20,6 +20,9 @@ test-fast: ## the core tests: no office program, nothing slow
 golden: ## write what the tests find over the files they compare with; read the diff
 	$(PYTHON) -m pytest -q --rewrite-golden $(GOLDEN)
 	git diff --stat
+
+bench: ## measure what has a budget of speed, on a machine that does nothing else
+	$(PYTHON) benchmarks/run.py --check
 
 nightly: ## every test, with ten times as many drawn examples
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q -n auto

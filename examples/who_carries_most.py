@@ -15,8 +15,8 @@ def main(name: str = "maiji", most: int = 5) -> None:
     roles: dict[str, Counter[str]] = {}
     for measure in plan.measures:
         for role, printed in measure.assignments:
-            body = plan.organization(printed)  # aliases lead to the one body
-            bearer = body.name if body else printed
+            known = plan.organization(printed)  # whichever of its names was printed
+            bearer = known.name if known else printed
             roles.setdefault(bearer, Counter())[role] += 1
     if not roles:
         print(f"{plan.document.title}: 文件未写明责任单位")

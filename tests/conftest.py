@@ -10,6 +10,8 @@ from hypothesis import settings
 # A slow machine is no failure. HYPOTHESIS_PROFILE=long draws ten times as many examples.
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=1000)
+# What is drawn says nothing of the files that are made anew.
+settings.register_profile("golden", deadline=None, max_examples=1)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
 
 
@@ -31,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the tests find over the golden files, to be read in the diff",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--rewrite-golden"):
+        settings.load_profile("golden")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,9 +2,14 @@
 
 import doctest
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
+import textwrap
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +18,12 @@ import pytest
 from walkthrough import Block, agree, apply, blocks, run, steps
 
 import policymodel as pm
+from policymodel.checks import Index, Rule, Violation, rule
 from policymodel.cli.root import policymodel as program
-from policymodel.findings import SEVERITIES
+from policymodel.findings import SEVERITIES, Text
 from policymodel.reading import read_plan_file
 from policymodel.registry import exporter_entries
+from policymodel.testing import rule_promises
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
     COMPARATORS,
@@ -29,7 +36,10 @@ from policymodel.vocabulary import (
 ROOT = Path(__file__).parents[1]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
 GUIDES = {"en": ROOT / "docs" / "adding-a-city.en.md", "zh": ROOT / "docs" / "adding-a-city.md"}
-DOCS = (*READMES.values(), *sorted((ROOT / "docs").glob("*.md")), ROOT / "CHANGELOG.md")
+CLI = {"en": ROOT / "docs" / "cli.en.md", "zh": ROOT / "docs" / "cli.md"}
+PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if not path.stem.endswith(".en"))
+ROOT_PAGES = (*READMES.values(), ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md")
+DOCS = (*ROOT_PAGES, *sorted((ROOT / "docs").glob("*.md")))
 COMMANDS = program.list_commands(click.Context(program))
 
 
@@ -63,6 +73,35 @@ def test_the_library_in_ten_lines_does_what_it_says(
     failures: list[str] = []
     doctest.DocTestRunner().run(example, out=failures.append)
     assert failures == []
+
+
+WATCHED = """
+import sys
+def watch(event, _):
+    if event.startswith(("socket.", "urllib.", "http.")):
+        raise RuntimeError(event)
+sys.addaudithook(watch)
+"""
+
+
+OURS = "from policymodel.cli import main; main()"
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "ends"),
+    [
+        (OURS, "list", 0),
+        (OURS, "export --all --as json", 0),
+        (OURS, "doctor", 0),
+        ("import socket; socket.socket()", "", 1),  # it would be seen
+    ],
+)
+def test_nothing_asks_the_network(code: str, words: str, ends: int, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED + code, *words.split()],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == ends, done.stderr
 
 
 def test_both_readmes_hold_the_same_two_commands() -> None:
@@ -108,22 +147,23 @@ def test_the_table_of_plans_is_right(lang: str, name: str, request: pytest.Fixtu
 # Commands, exporters, links, version ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [*READMES.values(), ROOT / "docs" / "cli.md"], ids=str)
+@pytest.mark.parametrize("path", [*READMES.values(), *CLI.values()], ids=lambda path: path.name)
 def test_every_command_is_documented(path: Path) -> None:
     text = read(path)
     assert [name for name in COMMANDS if f"`policymodel {name}" not in text] == []
 
 
+@pytest.mark.parametrize("lang", CLI)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_is_documented(name: str) -> None:
-    text = read(ROOT / "docs" / "cli.md")
+def test_every_option_is_documented(name: str, lang: str) -> None:
+    text = read(CLI[lang])
     command = program.get_command(click.Context(program), name)
     assert command is not None
     options = {o for p in command.params if isinstance(p, click.Option) for o in p.opts}
     assert {option for option in options if f"`{option}" not in text} == set()
 
 
-SHAPES = [b for b in blocks(read(ROOT / "docs" / "cli.md")) if b.info[:1] == ("json",)]
+SHAPES = [b for b in blocks(read(CLI["en"])) if b.info[:1] == ("json",)]
 
 
 @pytest.mark.parametrize("block", SHAPES, ids=lambda block: block.info[1])
@@ -160,10 +200,56 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
     assert [name for name, _ in links if name and not (path.parent / name).exists()] == []
 
 
-def test_every_exporter_is_documented() -> None:
+@pytest.mark.parametrize("lang", CLI)
+def test_every_exporter_is_documented(lang: str) -> None:
     names = [entry.name for entry in exporter_entries() if entry.origin.startswith("policymodel ")]
-    text = read(ROOT / "docs" / "cli.md")
+    text = read(CLI[lang])
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_page_stands_in_two_languages(page: Path) -> None:
+    """Chinese as page.md, English beside it as page.en.md; each leads to the other."""
+    other = page.with_suffix(".en.md")
+    one, two = read(page), read(other)
+    assert f"\n[English]({other.name})" in one[:400]
+    assert f"\n[中文]({page.name})" in two[:400]
+    heads = [re.findall(r"^#+ (?=\S)", text, re.MULTILINE) for text in (one, two)]
+    assert heads[0] == heads[1]
+    code = [[(b.info, uncommented(b.body)) for b in blocks(text)] for text in (one, two)]
+    if page not in (GUIDES["zh"], *(ROOT / "docs" / "rules").iterdir()):  # with output in words
+        assert code[0] == code[1]
+
+
+def uncommented(code: str) -> str:
+    return re.sub(r"(?m) *# .*$", "", code)
+
+
+def test_the_rule_of_the_recipe_keeps_its_promises(tmp_path: Path) -> None:
+    text = read(ROOT / "CONTRIBUTING.md").replace("T299", "Z299")  # as if a plan brought it
+    code, words = (
+        textwrap.dedent(re.findall(rf"^   ```{kind} rule\n(.*?)^   ```", text, re.M | re.S)[0])
+        for kind in ("python", "yaml")
+    )
+    (tmp_path / "own.yaml").write_text(words, encoding="utf-8")
+    space: dict[str, Any] = {"rule": rule, "Violation": Violation, "Text": Text, "Index": Index}
+    space |= {"Iterator": Iterator, "__file__": str(tmp_path / "own.py")}
+    exec(compile(code, tmp_path / "own.py", "exec"), space)  # noqa: S102
+    (made,) = (each for each in space.values() if isinstance(each, Rule))
+    assert made.title.en == "targets keep their words"
+    for promise in rule_promises(made, lambda: pm.load("taian")):
+        promise.keep()
+
+
+def test_the_exporter_of_the_guide_keeps_its_promises(tmp_path: Path) -> None:
+    parts = {b.info[1]: b.body for b in blocks(read(ROOT / "docs" / "plugins.md")) if b.info[1:]}
+    (tmp_path / "yunze_exporters.py").write_text(parts["exporter"], encoding="utf-8")
+    (tmp_path / "test_it.py").write_text(parts["tests"], encoding="utf-8")
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull]
+    done = subprocess.run(
+        [*words, "--rootdir", ".", "."], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "2 passed" in done.stdout) == (0, True), done.stdout
 
 
 def test_the_changelog_has_the_version() -> None:

@@ -324,7 +324,7 @@ def test_settings_and_suppressions_hold_for_a_plans_own_rules(package: Package) 
     assert told(pm.CheckSettings(select="T")) == []
 
 
-# What would be passed over in silence
+# What would be passed over silently
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The four installed plans say what their documents say, and nothing can be changed unseen."""
 
 import copy
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 import policymodel as pm
 from policymodel.findings import Finding
 from policymodel.reading import plan_from_tree, plan_to_tree
+from policymodel.registry import find_plan
 
 # Counted in the documents by hand: measures, brackets, and mentions of a unit in a bracket.
 TOTALS = {
@@ -23,7 +25,7 @@ Path_ = tuple[str | int, ...]
 
 
 def errors(findings: tuple[Finding, ...]) -> list[str]:
-    """What is wrong: the documents' own contradictions are warnings, and not ours to mend."""
+    """What is wrong: the documents' own contradictions are warnings, and not ours to fix."""
     return [found.format("en") for found in findings if found.severity == "error"]
 
 
@@ -67,6 +69,16 @@ def test_a_probable_slip_stays_as_printed() -> None:
 def test_the_document_confirms_the_plan(name: str, sources: Path) -> None:
     plan = pm.load(name)
     assert pm.verify(plan, pm.find_source(plan, sources)) == ()
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_the_plan_file_holds_no_sentence_of_the_document(name: str, sources: Path) -> None:
+    """What ends in a full stop or semicolon there; names and titles are facts."""
+    document = pm.find_source(pm.load(name), sources).text
+    sentences = re.findall(r"[^。；\n]{20,}(?=[。；])", document)
+    held = "".join(find_plan(name).file().read_text(encoding="utf-8").split())
+    assert len(sentences) > 20
+    assert [each for each in sentences if "".join(each.split()) in held] == []
 
 
 @pytest.mark.parametrize("name", REAL)
@@ -159,7 +171,7 @@ def complaints(plan: pm.Plan) -> set[tuple[str, str]]:
 
 
 def is_seen(tree: dict[str, Any], source: pm.SourceText, known: set[tuple[str, str]]) -> bool:
-    """Whether a tree cannot be read, or something is held against it that was not `known`."""
+    """Whether a tree cannot be read, or something is found in it that was not `known`."""
     try:
         plan = plan_from_tree(tree)
     except pm.PlanFileError:

@@ -108,39 +108,45 @@ def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rul
         assert row["hint"] == (found.hint.get(lang) if found.hint else None)
 
 
-# What docs/cli.md says on settings, suppressions and own rules
+# What the guides say on settings, suppressions and own rules
 
 
-def block(language: str, words: str) -> str:
-    """The code block of docs/cli.md in `language` that has `words`."""
-    found = re.findall(rf"```{language}\n(.*?)```", read(DOCS / "cli.md"), re.DOTALL)
-    (organization,) = (one for one in found if words in one)
-    return str(organization)
+each_end = pytest.mark.parametrize("end", [".md", ".en.md"])
+
+
+def block(page: str, language: str, words: str) -> str:
+    """The code block of a page in `language` that has `words`."""
+    found = re.findall(rf"```{language}\n(.*?)```", read(DOCS / page), re.DOTALL)
+    (body,) = (one for one in found if words in one)
+    return str(body)
 
 
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def test_the_settings_shown_are_settings() -> None:
-    table = tomllib.loads(block("toml", "[bounds]"), parse_float=Decimal)
+@each_end
+def test_the_settings_shown_are_settings(end: str) -> None:
+    table = tomllib.loads(block(f"cli{end}", "toml", "[bounds]"), parse_float=Decimal)
     made = read_settings(table, CODES)
     assert made.bounds == Bounds()  # what it shows are the defaults
     assert made.level("H103", "info") == "off"
 
 
-def test_the_suppressions_shown_are_suppressions() -> None:
-    plan = read_plan("\n".join([*REQUIRED.values(), block("yaml", "suppressions:")]))
+@each_end
+def test_the_suppressions_shown_are_suppressions(end: str) -> None:
+    plan = read_plan("\n".join([*REQUIRED.values(), block(f"cli{end}", "yaml", "suppressions:")]))
     codes = [one.code for one in check(plan, select=["S"])]
     assert codes
     assert set(codes) <= {"S103", "S104"}  # of rules there are, with reasons
 
 
-def test_the_own_rule_shown_is_one(tmp_path: Path) -> None:
+@each_end
+def test_the_own_rule_shown_is_one(end: str, tmp_path: Path) -> None:
     (tmp_path / "yunzhou").mkdir()
     (tmp_path / "yunzhou" / "plan.yaml").write_text("\n".join(REQUIRED.values()), encoding="utf-8")
     (tmp_path / "yunzhou" / "__init__.py").write_text(
-        block("python", "checks = "), encoding="utf-8"
+        block(f"plugins{end}", "python", "checks = "), encoding="utf-8"
     )
     rules, faults = plan_rules("yunzhou", plugins_dir=tmp_path)
     assert faults == ()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from analysis.test_algebra import statements
+from analysis.test_algebra import statements, verdict
 from analysis.test_likeness import near_names, plan_of
 from checks.plans import valid_plans
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,7 +14,6 @@ from source.test_brackets import any_text
 from strategies import plans
 from targetplans import target_plans
 
-from policymodel.analysis.algebra import compare
 from policymodel.analysis.likeness import alike
 from policymodel.analysis.targets import in_cell, in_table, scope_of
 from policymodel.model import Indicator, Organization, Plan, Target
@@ -103,7 +102,7 @@ VALID = (*COMMON, "subset_of", "row of a table", "words", "proposed", "deadlines
         (target_plans() | plans(), of_paths, ["path"]),
         (
             st.tuples(statements(), statements()),
-            lambda pair: iter([str(compare(*pair))]),
+            lambda pair: iter([verdict(*pair)]),
             ("same", "weaker", "stronger", "overlap", "contradiction"),
         ),
         (

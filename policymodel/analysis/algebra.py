@@ -17,11 +17,11 @@ sets. The conventions, all of them this project's own:
 ...     made = state(comparator, Decimal(number), unit)
 ...     assert isinstance(made, Statement)
 ...     return made
->>> compare(amount("at_least", "30", "亿元"), amount("at_least", "300000", "万元"))
-'same'
->>> compare(amount("more_than", "30", "亿元"), amount("at_least", "30", "亿元"))
-'stronger'
->>> compare(amount("at_least", "30", "家"), amount("at_least", "30", "项")).en
+>>> amount("at_least", "30", "亿元").values == amount("at_least", "300000", "万元").values
+True
+>>> conflict(amount("more_than", "30", "亿元"), amount("at_most", "30", "亿元"))
+True
+>>> incomparable(amount("at_least", "30", "家"), amount("at_least", "30", "项")).en
 '家 and 项 measure different things'
 """
 
@@ -35,7 +35,6 @@ from policymodel.numbers import decimals
 from policymodel.units import find_unit
 from policymodel.vocabulary import TARGET_KINDS
 
-Verdict = Literal["same", "weaker", "stronger", "contradiction", "overlap"]
 Side = Literal["below", "above", "around"]
 
 TOLERANCE = Decimal("0.05")
@@ -69,14 +68,10 @@ class Interval:
             value < self.high or (value == self.high and not self.high_open)
         )
 
-    def within(self, other: "Interval") -> bool:
-        """Return whether every value of this one is a value of `other`."""
-        return self._lower >= other._lower and self._upper <= other._upper
-
     def meets(self, other: "Interval") -> bool:
         """Return whether the two have a value in common."""
-        low, low_open = max(self._lower, other._lower)
-        high, high_closed = min(self._upper, other._upper)
+        low, low_open = max((each.low, each.low_open) for each in (self, other))
+        high, high_closed = min((each.high, not each.high_open) for each in (self, other))
         return low < high or (low == high and high_closed and not low_open)
 
     def times(self, count: int) -> "Interval":
@@ -97,14 +92,6 @@ class Interval:
             self.low_open or other.low_open,
             self.high_open or other.high_open,
         )
-
-    @property
-    def _lower(self) -> tuple[Decimal, bool]:
-        return self.low, self.low_open
-
-    @property
-    def _upper(self) -> tuple[Decimal, bool]:
-        return self.high, not self.high_open
 
 
 @frozen(kw_only=True)
@@ -189,25 +176,6 @@ def state(
         high=None if high is None else EXACT.multiply(high, scale),
         step=EXACT.multiply(Decimal((0, (1,), -min(printed, _MOST_DIGITS))), scale),
     )
-
-
-def compare(a: Statement, b: Statement) -> Verdict | Text:
-    """Return how `a` stands to `b`, or why the two cannot be compared.
-
-    same: they admit the same values. weaker: `a` admits what `b` admits, and more. stronger:
-    the other way round. contradiction: no value keeps both. overlap: some values keep both,
-    and others keep one of them.
-    """
-    if reason := incomparable(a, b):
-        return reason
-    mine, yours = a.values, b.values
-    if mine == yours:
-        return "same"
-    if yours.within(mine):
-        return "weaker"
-    if mine.within(yours):
-        return "stronger"
-    return "overlap" if mine.meets(yours) else "contradiction"
 
 
 def incomparable(a: Statement, b: Statement) -> Text | None:

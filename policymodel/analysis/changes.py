@@ -132,24 +132,18 @@ def _of_indicators(old: Indicator, new: Indicator, path: str, spans: bool) -> It
     for change in _of_parts(old, new, path, new.id, spans):
         first = before.get(change.id)
         then = next((each for each in new.targets if each.id == change.id), None)
-        if (
-            change.kind == "changed"
-            and first
-            and then
-            and change.path.endswith((".value", ".high"))
-        ):
-            yield change._replace(kind=_direction(first, old, then, new))
-        else:
-            yield change
+        is_number = change.kind == "changed" and change.path.endswith((".value", ".high"))
+        if is_number and first and then:
+            change = change._replace(kind=_direction(first, old, then, new))
+        yield change
 
 
 def _direction(first: Target, old: Indicator, then: Target, new: Indicator) -> Kind:
     mine, yours = _amount(then, new), _amount(first, old)
     if isinstance(mine, Text) or isinstance(yours, Text) or incomparable(mine, yours):
         return "changed"
-    if mine.value == yours.value:
-        return "changed"
-    return "raised" if mine.value > yours.value else "lowered"
+    gap = mine.value.compare(yours.value)
+    return "raised" if gap > 0 else "lowered" if gap < 0 else "changed"
 
 
 def _amount(target: Target, indicator: Indicator) -> Statement | Text:
@@ -203,15 +197,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return "、".join(map(_shown, value))
     if attrs.has(type(value)):
-        return _shown(
-            next(
-                (
-                    v
-                    for k in ("title", "name", "words", "summary")
-                    if (v := getattr(value, k, None))
-                ),
-                _name(value),
-            )
-        )
+        called = (getattr(value, key, None) for key in ("title", "name", "words", "summary"))
+        return _shown(next(filter(None, called), _name(value)))
     text = str(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -7,21 +7,13 @@ from attrs import frozen
 from policymodel.analysis.targets import latest_baseline, scope_of
 from policymodel.findings import Text, UnitError
 from policymodel.model import Baseline, Indicator, Target
+from policymodel.text import Texts
 from policymodel.units import comparable, convert, find_unit, same_unit
 
 _CONTEXT = Context(prec=50, traps=[])
 _RANK = "rank"
 
-# Why a target of another kind is no level to which a path could lead.
-_KINDS = {
-    "increment": Text("目标为增量，不是期末水平", "the target is an increase, not a level"),
-    "growth_rate": Text("目标为增速，不是期末水平", "the target is a rate of growth, not a level"),
-    "per_year": Text("目标为每年量，不是期末水平", "the target is a yearly amount, not a level"),
-    "total": Text("目标为累计量，不是期末水平", "the target is a total, not a level"),
-    "relative": Text("相对目标，原文无数值", "relative target without a value"),
-    "milestone": Text("里程碑目标，无数值路径", "milestone: no path of values"),
-    "qualitative": Text("定性目标", "qualitative target"),
-}
+say = Texts(__file__)
 
 
 @frozen
@@ -88,21 +80,21 @@ def obstacle(indicator: Indicator, target: Target | None, baseline: Baseline | N
     unit that compares.
     """
     if target is None:
-        return Text("原文无目标值", "no target stated")
-    if target.kind in _KINDS:
-        return _KINDS[target.kind]
+        return say("no_target")
+    if target.kind != "level":
+        return say(f"kinds.{target.kind}")
     if target.value is None:
-        return Text("原文未给出目标数值", "the target has no value")
+        return say("no_value")
     if target.high is not None:
-        return Text("目标为区间", "the target is a range")
+        return say("range")
     if baseline is None:
-        return Text("原文无基期值", "no baseline stated")
+        return say("no_baseline")
     if target.year is None:
-        return Text("原文未写明目标年", "no target year stated")
+        return say("no_target_year")
     if baseline.year is None:
-        return Text("原文未写明基期年", "no baseline year stated")
+        return say("no_baseline_year")
     if baseline.year >= target.year:
-        return Text("基期年不早于目标年", "the baseline is not before the target")
+        return say("not_before")
     return _other_things(indicator, target)
 
 
@@ -139,11 +131,11 @@ def annual_growth(indicator: Indicator, target: Target) -> Decimal | Text:
         return path
     if not grows(indicator.unit):
         if is_rank(indicator.unit):
-            return Text("名次没有增速", "a rank does not grow by percent")
+            return say("rank")
         return path.change
     rate = path.growth
     if rate is None:
-        return Text("自零或负数起没有增速", "there is no growth from nothing or less")
+        return say("from_nothing")
     return Decimal(f"{_CONTEXT.multiply(rate, Decimal(100)).normalize():f}")
 
 
@@ -165,14 +157,10 @@ def _other_things(indicator: Indicator, target: Target) -> Text | None:
     if target.unit is not None and not same_unit(target.unit, unit):
         try:
             if unit is None or not comparable(target.unit, unit):
-                return Text("目标与基期的单位不可比", "the units do not compare")
+                return say("units")
         except UnitError:
-            return Text("目标或基期的单位不在单位表中", "a unit is not in the registry")
+            return say("unknown_unit")
     if target.subset_of:
-        return Text("目标为其中项，与基期口径不同", "the target is of a part only")
-    if scope := scope_of(target):
-        return Text(
-            f"目标限于“{scope}”，与基期口径不一定相同",
-            f"the target is restricted to “{scope}”; the baseline may not be",
-        )
-    return None
+        return say("part")
+    scope = scope_of(target)
+    return say("scope", scope=scope) if scope else None

@@ -68,13 +68,14 @@ class PlanIndex:
     plan: Plan
 
     @cached_property
-    def _every(self) -> tuple[Place[Any], ...]:
+    def every(self) -> tuple[Place[Any], ...]:
+        """Every part of the plan with its path, in the plan's order; spans are no parts here."""
         return tuple(places(self.plan, object))
 
     @cached_property
     def _by_kind(self) -> dict[type, list[Place[Any]]]:
         found: dict[type, list[Place[Any]]] = {}
-        for place in self._every:
+        for place in self.every:
             found.setdefault(type(place.part), []).append(place)
         return found
 
@@ -152,7 +153,7 @@ class PlanIndex:
 
     @cached_property
     def assignments(self) -> tuple[PlacedAssignment, ...]:
-        """Who is charged with what: measure by measure, stated before proposed."""
+        """Who is assigned to what: measure by measure, stated before proposed."""
         return tuple(
             PlacedAssignment(
                 f"measures[{i}].{basis}.{item.role}", i, basis, item.role, item.organizations
@@ -164,7 +165,7 @@ class PlanIndex:
 
     @cached_property
     def assigned(self) -> tuple[frozenset[str], ...]:
-        """By measure, the bodies that the document charges with it, each under its one name."""
+        """By measure, the organizations that the document assigns to it, by their main names."""
         found: list[set[str]] = [set() for _ in self.plan.measures]
         for assignment in self.assignments:
             if assignment.basis == "responsibilities":
@@ -218,26 +219,11 @@ class PlanIndex:
         """Every id with its path: indicators and their targets, goals, measures, mechanisms."""
         found = [
             (path, part)
-            for path, part, _ in self._every
+            for path, part, _ in self.every
             if isinstance(part, Indicator | Target | Goal | Measure | Mechanism)
         ]
         found.sort(key=lambda each: each[0].startswith("indicators"), reverse=True)
         return tuple((f"{path}.id", part.id) for path, part in found)
-
-    @cached_property
-    def target_ids(self) -> "Names":
-        """The ids of the targets."""
-        return Names(placed.target.id for placed in self.targets)
-
-    @cached_property
-    def indicator_ids(self) -> "Names":
-        """The ids of the indicators."""
-        return Names(indicator.id for indicator in self.plan.indicators)
-
-    @cached_property
-    def measure_ids(self) -> "Names":
-        """The ids of the measures."""
-        return Names(measure.id for measure in self.plan.measures)
 
     @cached_property
     def organization_names(self) -> "Names":
@@ -247,7 +233,7 @@ class PlanIndex:
         )
 
     def known_as(self, name: str) -> str:
-        """Return the one name under which all names of a body are counted."""
+        """Return the one name under which all names of an organization are counted."""
         found: Organization | None = self.plan.organization(name)
         return found.name if found else name
 

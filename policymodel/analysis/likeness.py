@@ -4,7 +4,7 @@ A name is compared without what all names of a place share: the place's own name
 before it, and the width of its characters. Two names are alike when they are the same then,
 when they differ in one letter (a letter exchanged, left out, added, or two turned round), or
 when one abbreviates the other (教育局, 教育体育局): its letters in their order, from the same
-first to the same last one. What sets bodies apart on purpose, such as 一 and 二, 东 and 西, is no
+first to the same last one. What sets two apart on purpose, such as 一 and 二, 东 and 西, is no
 slip. Short names need more than one letter in common: 财政局 and 民政局 are two.
 
 Pairs are found by the neighbours that a name has with one letter deleted (as in W. Garbe's
@@ -64,7 +64,7 @@ class Alike(NamedTuple):
     """Organizations with names alike.
 
     Attributes:
-        bodies: their places in the plan, in its order, at least two.
+        organizations: their places in the plan, in its order, at least two.
         strongly: whether it is likely that one name is a slip or an alias.
     """
 
@@ -107,21 +107,18 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
 
     First the sets whose names are probably one body's, then the sets of weaker suspicion.
     """
-    strong: list[tuple[int, int]] = []
-    weak: list[tuple[int, int]] = []
     pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.organization != b.organization]
-    # Two bodies that share a name are two entries for one, and another rule says so.
+    # Two that share a name are two entries for one, and another rule says so.
     shared = {frozenset((a.organization, b.organization)) for a, b in pairs if a.name == b.name}
+    like: dict[bool | None, list[tuple[int, int]]] = {True: [], False: [], None: []}
     for a, b in pairs:
-        strongly = _likeness(a, b)
-        if strongly is not None and frozenset((a.organization, b.organization)) not in shared:
-            (strong if strongly else weak).append((a.organization, b.organization))
-    certain = _Sets(len(plan.organizations))
-    for pair in strong:
+        if frozenset((a.organization, b.organization)) not in shared:
+            like[_likeness(a, b)].append((a.organization, b.organization))
+    certain, doubtful = _Sets(len(plan.organizations)), _Sets(len(plan.organizations))
+    for pair in like[True]:
         certain.join(*pair)
-    doubtful = _Sets(len(plan.organizations))
-    for organization, like in weak:
-        doubtful.join(certain.first(organization), certain.first(like))
+    for one, other in like[False]:
+        doubtful.join(certain.first(one), certain.first(other))
     return (
         *(Alike(organizations, True) for organizations in certain.sets()),
         *(Alike(organizations, False) for organizations in doubtful.sets()),
@@ -135,15 +132,9 @@ def _names(plan: Plan) -> Iterator[_Name]:
             short = stem(name, plan.jurisdiction)
             if len(short) <= _LONGEST:
                 home = folded(name).startswith((own[-1:], own[:-1] or own))
-                yield _Name(
-                    short,
-                    folded(name),
-                    organization.kind,
-                    organization.function or "",
-                    i,
-                    is_collective(organization),
-                    home,
-                )
+                kind, function = organization.kind, organization.function or ""
+                together = is_collective(organization)
+                yield _Name(short, folded(name), kind, function, i, together, home)
 
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:

@@ -23,7 +23,6 @@ from policymodel.model import (
     Measure,
     Mechanism,
     Organization,
-    Period,
     Plan,
     Span,
     Target,
@@ -70,7 +69,13 @@ def columns(table: str) -> tuple[str, ...]:
 
 def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterator[dict[str, Any]]]:
     return {
-        "plans": iter([_flat(plan.document) | _flat(plan.jurisdiction) | _period(plan.period)]),
+        "plans": iter(
+            [
+                _flat(plan.document)
+                | _flat(plan.jurisdiction)
+                | {"period_start": plan.period.start, "period_end": plan.period.end}
+            ]
+        ),
         "organizations": map(_flat, plan.organizations),
         "measures": (_measure(plan, each) for each in plan.measures),
         "assignments": _assignments(plan, index),
@@ -83,7 +88,7 @@ def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterator[dict[str, Any]]]
         "targets": (
             _of(each.indicator)
             | _flat(each.target)
-            | {"stated_in": _id(index.measure_at(each.target.at))}
+            | {"stated_in": getattr(index.measure_at(each.target.at), "id", None)}
             for each in index.targets
         ),
         "mechanisms": map(_flat, plan.mechanisms),
@@ -98,14 +103,6 @@ def _of(indicator: Indicator) -> dict[str, Any]:
         "concept": indicator.concept,
         "direction": indicator.direction,
     }
-
-
-def _id(measure: Measure | None) -> str | None:
-    return measure.id if measure else None
-
-
-def _period(period: Period) -> dict[str, Any]:
-    return {"period_start": period.start, "period_end": period.end}
 
 
 def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:

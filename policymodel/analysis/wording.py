@@ -84,18 +84,15 @@ def years(first: int | None, last: int | None) -> Text:
     >>> years(2021, 2025).zh, years(2021, None).en, years(2025, 2025).zh
     ('2021—2025年', 'from 2021', '2025年')
     """
-    if first is None or last is None or first == last:
-        year = last if first is None else first
-        if year is None:
-            return Text("", "")
-        if first == last:
-            return Text(f"{year}年", f"{year}")
-        return (
-            Text(f"至{year}年", f"to {year}")
-            if first is None
-            else Text(f"{year}年起", f"from {year}")
-        )
-    return Text(f"{first}—{last}年", f"{first}–{last}")
+    if first is not None and last is not None and first != last:
+        return Text(f"{first}—{last}年", f"{first}–{last}")
+    if first is None and last is None:
+        return Text("", "")
+    if first == last:
+        return Text(f"{first}年", f"{first}")
+    if first is None:
+        return Text(f"至{last}年", f"to {last}")
+    return Text(f"{first}年起", f"from {first}")
 
 
 def amount(value: Decimal, statement: Statement) -> str:

@@ -30,9 +30,9 @@ def findings_sheet(
     def where(found: Finding) -> Link | str | None:
         steps = parse_path(found.path)
         above = [format_path(steps[:count]) for count in range(len(steps), 0, -1)]
+        link = next((rows[path] for path in above if path in rows), None)
         names = (_own_name(plan, path, lang) for path in above)
-        name = next((short(name) for name in names if name), None)
-        return next((rows[path] for path in above if path in rows), name)
+        return link or next((short(name) for name in names if name), None)
 
     ordered = sorted(findings, key=lambda found: SEVERITIES.index(found.severity))
     return Sheet(

@@ -7,7 +7,7 @@ sheets are tidy tables for machines (one header row, one row per fact, nothing m
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -101,6 +101,7 @@ class Row:
     kind: RowKind = "data"
 
 
+@cache
 def letters(index: int) -> str:
     """Return the letters of the column with `index`, from 0.
 

@@ -24,13 +24,13 @@ from policymodel.reading import (
     read_plan,
     write_plan,
 )
-from policymodel.registry import PLAN_FILE
+from policymodel.registry import PLAN_FILE, exporter_entries
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 
 _PREFIX = "policymodel_"
-_EXPORTERS = ("responsibility", "targets", "json", "csv", "markdown")
+_OWN = "policymodel.export."
 
 
 class BrokenPromise(AssertionError):  # noqa: N818 - what it is, in the words of this module
@@ -87,13 +87,14 @@ def promises(
         return load_plan_file(place / PLAN_FILE).plan
 
     rules, faults = brought_rules(place, place.name)
+    exporters = [each.name for each in exporter_entries() if each.value.startswith(_OWN)]
     kept = [
         Promise(say("read"), plan),
         Promise(say("id"), lambda: _id_of_folder(plan(), place)),
         Promise(say("reads_back"), lambda: _reads_back(plan())),
         Promise(say("rules"), lambda: _no_faults(faults)),
         Promise(say("check"), lambda: _no_errors(plan(), rules)),
-        *(Promise(say("exports", name=each), partial(_exports, plan, each)) for each in _EXPORTERS),
+        *(Promise(say("exports", name=each), partial(_exports, plan, each)) for each in exporters),
     ]
     if sources is not None:
         kept.append(Promise(say("verify"), lambda: _no_faults(verify(plan(), sources))))

@@ -1,4 +1,4 @@
-"""Names of one body are found alike, names of two are not, and the cost stays linear."""
+"""Names of one organization are found alike, names of two are not, and the cost stays linear."""
 
 import sys
 from itertools import combinations

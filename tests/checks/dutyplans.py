@@ -1,4 +1,4 @@
-"""The smallest plans that charge somebody, and what one rule finds in them."""
+"""The smallest plans that name somebody, and what one rule finds in them."""
 
 from typing import Any
 

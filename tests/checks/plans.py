@@ -61,7 +61,7 @@ def valid_plans(draw: st.DrawFn) -> Plan:
     ]
     organizations += [
         Organization(name=name, kind=draw(_KINDS))
-        for name in names[6::2]  # one name of each: two would be taken for one body's
+        for name in names[6::2]  # one name of each: two would be taken for one organization's
     ]
     known = [organization.name for organization in organizations]
     organizations[-1] = Organization(name=known[-1], kind="group", members=tuple(known[:2]))

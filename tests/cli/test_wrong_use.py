@@ -31,7 +31,8 @@ SLIPS = [
 def test_wrong_use_is_told_in_the_users_language(
     words: list[str], named: list[str], lang: str
 ) -> None:
-    result = CliRunner().invoke(policymodel, words, env={"POLICYMODEL_LANG": lang})
+    environment = {"POLICYMODEL_LANG": lang, "POLICYMODEL_SOURCES": None}
+    result = CliRunner().invoke(policymodel, words, env=environment)
     assert result.exit_code == 2
     assert result.stdout == ""
     usage, *_, said = result.stderr.splitlines()

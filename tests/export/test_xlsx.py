@@ -16,6 +16,7 @@ import attrs
 import openpyxl
 import pytest
 from payloads import PAYLOADS
+from workbooks import REAL
 
 import policymodel as pm
 from policymodel.export.xlsx import render
@@ -36,7 +37,6 @@ from policymodel.sheets.sheet import (
 from policymodel.sheets.targets import build_targets
 
 BUILDERS = [build_responsibility, build_targets]
-REAL = ["chengde", "dezhou", "maiji", "taian"]
 
 
 def read(data: bytes) -> openpyxl.Workbook:

@@ -159,7 +159,7 @@ def test_what_is_delivered_is_what_stands_inside(plan: pm.Plan) -> None:
 
 
 def charged(plan: pm.Plan, name: str) -> Iterator[str]:
-    """The measures that charge `name` under this very name, looked for one by one."""
+    """The measures that print this very name, looked for one by one."""
     for each in plan.measures:
         if any(name in item.organizations for item in (*each.responsibilities, *each.proposed)):
             yield each.id

@@ -397,7 +397,7 @@ def test_the_document_of_another_plan_is_refused() -> None:
 
 
 def crowded(units: int) -> Plan:
-    """A plan that charges so many organizations with one measure."""
+    """A plan that names so many organizations in one measure."""
     names = tuple(f"第{number}局" for number in range(units))
     kinds = ORGANIZATION_KINDS.codes
     return attrs.evolve(

@@ -7,7 +7,17 @@ import pytest
 import yaml
 
 from policymodel import vocabulary
-from policymodel.vocabulary import COMPARATORS, ROLES, SIDES, TARGET_KINDS, Term, Vocabulary, terms
+from policymodel.sheets.responsibility import matrix
+from policymodel.vocabulary import (
+    COMPARATORS,
+    ORGANIZATION_KINDS,
+    ROLES,
+    SIDES,
+    TARGET_KINDS,
+    Term,
+    Vocabulary,
+    terms,
+)
 
 FOLDER = Path(vocabulary.__file__).parent
 PUBLIC = {name: getattr(vocabulary, name) for name in vocabulary.__all__ if name.isupper()}
@@ -43,6 +53,13 @@ def test_terms_are_as_written(name: str) -> None:
         assert term.en == row["en"]
         assert term.zh.strip()
         assert term.en.strip()
+
+
+def test_every_kind_of_organization_has_a_short_heading() -> None:
+    file = Path(matrix.__file__).with_suffix(".yaml")
+    kinds = yaml.safe_load(file.read_text(encoding="utf-8"))["kinds"]
+    assert tuple(kinds) == ORGANIZATION_KINDS.codes
+    assert all(len(each["zh"]) <= 4 for each in kinds.values())
 
 
 def test_columns_of_their_own_have_their_types() -> None:

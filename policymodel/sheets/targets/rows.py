@@ -156,7 +156,7 @@ def _lines(index: PlanIndex, held: dict[str, str], prefix: str, lang: Lang) -> I
         return (known is None, organization_key(known) if known else (0, 0, name))
 
     for role in ROLES:
-        names = sorted((name for name, code in held.items() if code == role.code), key=place)
+        names = [name for name, code in held.items() if code == role.code]
         if names and role.code != "support":
             head = f"{prefix}{role.label(lang)}{COLON.get(lang)}"
-            yield head + LIST_COMMA.get(lang).join(names)
+            yield head + LIST_COMMA.get(lang).join(sorted(names, key=place))

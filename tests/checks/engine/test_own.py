@@ -18,4 +18,4 @@ def test_an_error_is_told_in_200_characters_at_most(length: int, kept: int) -> N
     # 14 characters and those of its text; then a sign that there were more
     told = "RuntimeError: " + "x" * kept + ("…" if kept < length else "")
     assert fault.message.en == f"expected the plan's own rule Z101 to run, found {told}"
-    assert fault.message.zh == f"规划自带规则 Z101 应能运行，实为出错：{told}"
+    assert fault.message.zh == f"方案自带规则 Z101 应能运行，实为出错：{told}"

@@ -17,7 +17,7 @@ from policymodel.findings import SEVERITIES, SettingsError
 from policymodel.model import Plan
 from policymodel.reading import read_plan
 
-LOUDNESSES = (*SEVERITIES, "off")
+SAID = (*SEVERITIES, "off")
 words = st.sampled_from(["", *CODES]).flatmap(
     lambda code: st.integers(1, 4).map(lambda size: code[:size] or "Z")
 )
@@ -26,7 +26,7 @@ tables = st.fixed_dictionaries(
     optional={
         "select": st.lists(words, max_size=4),
         "ignore": st.lists(words, max_size=4),
-        "severity": st.dictionaries(words, st.sampled_from(LOUDNESSES), max_size=4),
+        "severity": st.dictionaries(words, st.sampled_from(SAID), max_size=4),
         "bounds": st.fixed_dictionaries(
             {},
             optional={

@@ -127,7 +127,7 @@ LED = measure(1, lead="甲", support="乙")
     ("serving", "told"),
     [
         (measure(2, joint="甲 乙"), True),
-        (measure(2), True),  # nobody is charged
+        (measure(2), True),  # nobody is named
         (measure(2, responsible="甲 乙"), True),
         (measure(2, joint="甲"), False),  # one alone leads
         (measure(2, lead="甲", support="乙"), False),

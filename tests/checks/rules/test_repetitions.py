@@ -21,7 +21,7 @@ from checks.rules.test_numbers import codes, indicator, plan, target
         # another number that may be true as well
         ({"value": "12", "comparator": "about"}, []),
         ({"value": "12", "comparator": "exactly"}, []),
-        # what is striven for is held against what is striven for
+        # what is striven for is compared with what is striven for
         ({"value": "9", "commitment": "aspirational"}, []),
         ({"value": "9", "commitment": "binding"}, ["T210"]),
     ],

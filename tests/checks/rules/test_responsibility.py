@@ -38,7 +38,7 @@ def test_how_many_measures_have_no_lead_is_counted_among_those_that_charge_someb
     (one,) = found("R202", measures=plan)
     assert "6 项有责任单位的任务中 5 项" in one.message.zh
     assert "“任务3”、“任务4”、“任务5”等5项" in one.message.zh
-    assert "5 of the 6 measures that charge somebody" in one.message.en
+    assert "5 of the 6 measures assigned to somebody" in one.message.en
     assert one.message.en.endswith('"任务3", "任务4", "任务5" and 2 more')
     assert one.path == "measures[2].responsibilities.joint"
 
@@ -78,7 +78,7 @@ def test_where_nobody_is_charged_at_all_it_is_told_once() -> None:
 
 
 def heavy(load: int, others: int, more: int = 0) -> list[Finding]:
-    """One body with `load` measures, four with one each, and measures of nobody."""
+    """One organization with `load` measures, four with one each, and measures of nobody."""
     each = [*["甲"] * load, *[name for _ in range(others) for name in "乙丙丁戊"]]
     plan = (*measures(*each), *(measure(100 + k) for k in range(more)))
     return found("R204", organizations=departments(*"甲乙丙丁戊"), measures=plan)
@@ -126,7 +126,7 @@ def test_the_heaviest_load_comes_first() -> None:
 
 
 def test_of_many_heavy_loads_the_five_heaviest_are_shown() -> None:
-    heaviest = "甲乙丙丁戊己"  # with 6 to 11 of 12 measures, and 24 bodies with one each
+    heaviest = "甲乙丙丁戊己"  # with 6 to 11 of 12 measures, and 24 others with one each
     each = [
         [*(name for k, name in enumerate(heaviest) if i < 6 + k), f"其他{i}", f"另外{i}"]
         for i in range(12)
@@ -157,7 +157,7 @@ def test_who_is_everywhere_is_told_once_and_not_as_a_heavy_load() -> None:
     led = (attrs.evolve(plan[0], responsibilities=measure(0, lead="甲").responsibilities),)
     (one,) = found("R205", organizations=names, measures=(*led, *plan[1:]))
     assert "写明责任单位的 6 项任务中每项都有份，其中牵头 1 项" in one.message.zh
-    assert "in all 6 that charge somebody, and to lead 1" in one.message.en
+    assert "in all 6 that are assigned to somebody, and to lead 1" in one.message.en
 
 
 # the organizations
@@ -251,7 +251,7 @@ def test_an_organization_in_two_mechanisms_of_a_measure_is_told_once() -> None:
 
 
 def named(at: Span, **parts: Any) -> list[Finding]:
-    """An organization first named at `at`; a measure from 10 to 60, charging 甲 from 50 to 60."""
+    """An organization first named at `at`; a measure from 10 to 60, naming 甲 from 50 to 60."""
     organization = Organization(name="乙", kind=parts.pop("kind", "department"), at=at)
     one = attrs.evolve(
         measure(1, lead=parts.pop("assigned", "甲")),
@@ -295,7 +295,7 @@ def test_the_members_of_a_charged_group_are_charged() -> None:
 def test_what_a_mechanism_shows_is_not_told_twice() -> None:
     run = Mechanism(id="g", kind="legal", summary="述", organizations=("乙",), measure="m1")
     assert named(Span(20, 22), mechanisms=(run,)) == []
-    above = attrs.evolve(run, kind="leading_body")  # it is set up, not charged
+    above = attrs.evolve(run, kind="leading_body")  # it is set up, not named
     assert named(Span(20, 22), mechanisms=(above,)) == []
     elsewhere = attrs.evolve(above, measure="m2")
     assert named(Span(20, 22), mechanisms=(elsewhere,))

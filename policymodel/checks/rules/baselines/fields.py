@@ -7,7 +7,7 @@ from decimal import Decimal
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Baseline
+from policymodel.model import Baseline, Indicator
 
 # Of fewer indicators with a level nothing general can be said.
 _SEVERAL = 3
@@ -19,32 +19,29 @@ _FROM_BASELINE = ("level", "growth_rate", "relative")
 def baseline_comes_first(index: Index) -> Iterator[Violation]:
     """A baseline is of a year before those of its indicator's targets."""
     begins = index.plan.period.start or 0
-    for i, indicator in enumerate(index.plan.indicators):
+    for path, baseline, indicator in index.parts(Baseline):
         # A target before the plan is T104's affair.
-        years = [target.year for target in indicator.targets if target.year is not None]
-        first = min((year for year in years if year >= begins), default=None)
-        for j, baseline in enumerate(indicator.baselines):
-            if first is not None and baseline.year is not None and baseline.year >= first:
-                path = f"indicators[{i}].baselines[{j}].year"
-                yield Violation(path, first=first, year=baseline.year)
+        years = (each.year for each in indicator.targets)
+        first = min((year for year in years if year is not None and year >= begins), default=None)
+        if first is not None and baseline.year is not None and baseline.year >= first:
+            yield Violation(f"{path}.year", first=first, year=baseline.year)
 
 
 @rule("B105", "info")
 def baseline_is_of_its_column(index: Index) -> Iterator[Violation]:
     """The baselines in one column of a printed table are of one year."""
+    # With more than one baseline a row has columns of several years.
     column = [
-        (i, indicator, indicator.baselines[0])
-        for i, indicator in enumerate(index.plan.indicators)
-        # With more than one baseline a row has columns of several years.
-        if indicator.number is not None and len(indicator.baselines) == 1
+        place
+        for place in index.parts(Baseline)
+        if place.holder.number is not None and len(place.holder.baselines) == 1
     ]
-    baselines = [one for _, _, one in column]
+    baselines = [baseline for _, baseline, _ in column]
     year = _most([one for one in baselines if _is_headed(one)] or baselines)
     others: dict[int, list[tuple[str, str]]] = {}
-    for i, indicator, baseline in column:
+    for path, baseline, indicator in column:
         if year is not None and baseline.year is not None and baseline.year != year:
-            place = f"indicators[{i}].baselines[0].year", indicator.name
-            others.setdefault(baseline.year, []).append(place)
+            others.setdefault(baseline.year, []).append((f"{path}.year", indicator.name))
     for other, rows in others.items():
         yield from once(rows, len(column), year=year, other=other)
 
@@ -52,32 +49,31 @@ def baseline_is_of_its_column(index: Index) -> Iterator[Violation]:
 @rule("B106", "error")
 def year_has_one_baseline(index: Index) -> Iterator[Violation]:
     """An indicator has one baseline for a year."""
-    for i, indicator in enumerate(index.plan.indicators):
-        seen: dict[int | None, Decimal] = {}
-        for j, baseline in enumerate(indicator.baselines):
-            first = seen.setdefault(baseline.year, baseline.value)
-            if first != baseline.value:
-                path = f"indicators[{i}].baselines[{j}].value"
-                yield Violation(path, first=first, value=baseline.value)
+    seen: dict[tuple[str, int | None], Decimal] = {}
+    for path, baseline, _ in index.parts(Baseline):
+        key = path.partition(".")[0], baseline.year
+        first = seen.setdefault(key, baseline.value)
+        if first != baseline.value:
+            yield Violation(f"{path}.value", first=first, value=baseline.value)
 
 
 @rule("B107", "info")
 def indicator_has_baseline(index: Index) -> Iterator[Violation]:
     """A plan with several levels, growth rates or benchmarks to reach says where they start."""
     moving = [
-        (i, indicator)
-        for i, indicator in enumerate(index.plan.indicators)
+        (path, indicator)
+        for path, indicator, _ in index.parts(Indicator)
         if indicator.direction in ("increase", "decrease")
         and any(target.kind in _FROM_BASELINE for target in indicator.targets)
     ]
-    missing = [(i, indicator) for i, indicator in moving if not indicator.baselines]
+    missing = [(path, indicator) for path, indicator in moving if not indicator.baselines]
     if len(moving) < _SEVERAL:
         return
     if len(missing) == len(moving):
         yield Violation("indicators", "all", count=len(missing))
         return
-    for i, indicator in missing:
-        yield Violation(f"indicators[{i}]", "one", name=short(indicator.name))
+    for path, indicator in missing:
+        yield Violation(path, "one", name=short(indicator.name))
 
 
 def _is_headed(baseline: Baseline) -> bool:

@@ -6,6 +6,7 @@ from itertools import chain, islice, pairwise
 from policymodel.analysis.numbering import faults, ordinal
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.model import Measure
 
 _SHOWN = 5
 
@@ -13,10 +14,9 @@ _SHOWN = 5
 @rule("D211", "info")
 def measure_has_section(index: Index) -> Iterator[Violation]:
     """In a plan with headings, every measure is under one."""
-    measures = index.plan.measures
-    found = [(f"measures[{i}]", each.title) for i, each in enumerate(measures) if not each.section]
+    found = [(path, each.title) for path, each, _ in index.parts(Measure) if not each.section]
     if index.plan.sections:
-        yield from once(found, len(measures))
+        yield from once(found, len(index.plan.measures))
 
 
 @rule("D212", "warning")
@@ -37,13 +37,12 @@ def numbers_run_on(index: Index) -> Iterator[Violation]:
 @rule("D213", "warning")
 def measures_run_forward(index: Index) -> Iterator[Violation]:
     """Each measure begins after the end of the one before it."""
-    placed = [
-        (i, measure.at) for i, measure in enumerate(index.plan.measures) if measure.at is not None
-    ]
-    found = [(i, at, before) for (_, before), (i, at) in pairwise(placed) if at.start < before.end]
+    spans = [(path, each.at) for path, each, _ in index.parts(Measure) if each.at is not None]
+    pairs = ((path, at, before) for (_, before), (path, at) in pairwise(spans))
+    found = [(path, at, before) for path, at, before in pairs if at.start < before.end]
     if found:
-        i, at, before = found[0]
-        yield Violation(f"measures[{i}].at", count=len(found), start=at.start, end=before.end)
+        path, at, before = found[0]
+        yield Violation(f"{path}.at", count=len(found), start=at.start, end=before.end)
 
 
 def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:

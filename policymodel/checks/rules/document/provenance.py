@@ -7,11 +7,22 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
+from policymodel.model import (
+    Baseline,
+    Citation,
+    Goal,
+    Indicator,
+    Measure,
+    Mechanism,
+    Organization,
+    Target,
+)
 from policymodel.vocabulary import COMPLETENESS
 
 # 鲁政字〔2022〕225号: the year of a document number.
 _NUMBER_YEAR = re.compile(r"[〔\[【(（［]((?:19|20|21)[0-9]{2})[〕\]】)）］]")
 _SHOWN = 5
+_FACTS = (Citation, Organization, Goal, Indicator, Baseline, Target, Measure, Mechanism)
 
 
 @rule("D201", "warning")
@@ -25,9 +36,9 @@ def text_is_whole(index: Index) -> Iterator[Violation]:
 @rule("D202", "info")
 def citation_has_number(index: Index) -> Iterator[Violation]:
     """An upper-level document on which the plan is based is cited with its number."""
-    for i, cited in enumerate(index.plan.document.based_on):
+    for path, cited, _ in index.parts(Citation):
         if cited.number is None:
-            yield Violation(f"document.based_on[{i}]", title=short(cited.title))
+            yield Violation(path, title=short(cited.title))
 
 
 @rule("D203", "info")
@@ -60,8 +71,8 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
     """In a plan that names its source text, every fact says where it is stated there."""
     if index.plan.document.source is None:
         return
-    facts = [*_facts(index)]
-    without = [path for path, has_span in facts if not has_span]
+    facts = [(path, part.at) for path, part, _ in index.every if isinstance(part, _FACTS)]
+    without = [path for path, at in facts if at is None]
     if without:
         first = without[:_SHOWN]
         places = Text("、".join(first), ", ".join(first))
@@ -93,33 +104,12 @@ def citation_comes_first(index: Index) -> Iterator[Violation]:
     """A document on which the plan is based has a number of no later year than the plan's own."""
     document = index.plan.document
     own = document.issued.year if document.issued else _year_of(document.number)
-    for i, cited in enumerate(document.based_on):
+    for path, cited, _ in index.parts(Citation):
         year = _year_of(cited.number)
         if own and year and year > own:
-            yield Violation(f"document.based_on[{i}].number", own=own, year=year)
+            yield Violation(f"{path}.number", own=own, year=year)
 
 
 def _year_of(number: str | None) -> int | None:
     found = _NUMBER_YEAR.search(number or "")
     return int(found[1]) if found else None
-
-
-def _facts(index: Index) -> Iterator[tuple[str, bool]]:
-    """Every fact that a document states, with its path and whether it says where."""
-    plan = index.plan
-    for i, cited in enumerate(plan.document.based_on):
-        yield f"document.based_on[{i}]", cited.at is not None
-    for i, organization in enumerate(plan.organizations):
-        yield f"organizations[{i}]", organization.at is not None
-    for path, goal in index.goals:
-        yield path, goal.at is not None
-    for i, indicator in enumerate(plan.indicators):
-        yield f"indicators[{i}]", indicator.at is not None
-        for k, baseline in enumerate(indicator.baselines):
-            yield f"indicators[{i}].baselines[{k}]", baseline.at is not None
-        for k, target in enumerate(indicator.targets):
-            yield f"indicators[{i}].targets[{k}]", target.at is not None
-    for i, measure in enumerate(plan.measures):
-        yield f"measures[{i}]", measure.at is not None
-    for i, mechanism in enumerate(plan.mechanisms):
-        yield f"mechanisms[{i}]", mechanism.at is not None

@@ -81,8 +81,7 @@ def mechanism_has_somebody(index: Index) -> Iterator[Violation]:
 
 def _machinery(index: Index) -> list[tuple[str, Mechanism]]:
     """What watches over the plan as a whole, with its paths."""
-    every = enumerate(index.plan.mechanisms)
-    return [(f"mechanisms[{i}]", item) for i, item in every if item.covers == "plan"]
+    return [(path, item) for path, item, _ in index.parts(Mechanism) if item.covers == "plan"]
 
 
 def _without(index: Index, kind: str) -> Iterator[Violation]:

@@ -11,10 +11,9 @@ from policymodel.model import Deadline
 @rule("H101", "error")
 def deadline_is_a_date(index: Index) -> Iterator[Violation]:
     """A deadline is a year, a month of a year, or a day that the calendar has."""
-    for i, measure in enumerate(index.plan.measures):
-        for k, deadline in enumerate(measure.deadlines):
-            if not _is_date(deadline):
-                yield Violation(f"measures[{i}].deadlines[{k}]", found=_shown(deadline))
+    for path, deadline, _ in index.parts(Deadline):
+        if not _is_date(deadline):
+            yield Violation(path, found=_shown(deadline))
 
 
 def _is_date(deadline: Deadline) -> bool:

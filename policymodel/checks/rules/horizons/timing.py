@@ -60,7 +60,7 @@ def target_is_not_history(index: Index) -> Iterator[Violation]:
 def deadline_is_within_period(index: Index) -> Iterator[Violation]:
     """A measure is due before the plan ends."""
     end = index.plan.period.end
-    for path, deadline in _deadlines(index):
+    for path, deadline, _ in index.parts(Deadline):
         if end is not None and deadline.year > end:
             yield Violation(f"{path}.year", end=end, year=deadline.year)
 
@@ -69,17 +69,11 @@ def deadline_is_within_period(index: Index) -> Iterator[Violation]:
 def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
     """A measure is not due before the document was issued."""
     issued = index.plan.document.issued
-    for path, deadline in _deadlines(index):
+    for path, deadline, _ in index.parts(Deadline):
         if issued is not None and _is_before(deadline, issued):
             year, month = deadline.year, deadline.month
             day = Text(f"{year}年{month}月", f"{year}-{month:02}") if month else years(year, year)
             yield Violation(path, issued=issued, due=day)
-
-
-def _deadlines(index: Index) -> Iterator[tuple[str, Deadline]]:
-    for i, measure in enumerate(index.plan.measures):
-        for k, deadline in enumerate(measure.deadlines):
-            yield f"measures[{i}].deadlines[{k}]", deadline
 
 
 def _is_before(deadline: Deadline, issued: date) -> bool:

@@ -25,8 +25,8 @@ def measure_has_deliverable(index: Index) -> Iterator[Violation]:
     """A measure has a result that can be verified, or a deadline."""
     delivers = _Deliverables(index)
     found = [
-        (f"measures[{i}]", measure.title)
-        for i, measure in enumerate(index.plan.measures)
+        (path, measure.title)
+        for path, measure, _ in index.parts(Measure)
         if not measure.deadlines and measure not in delivers
     ]
     yield from once(found, len(index.plan.measures))
@@ -95,8 +95,8 @@ class _Deliverables:
 def _measured(index: Index) -> list[tuple[str, Indicator]]:
     """The indicators with a number or a benchmark to reach, with their paths."""
     return [
-        (f"indicators[{i}]", indicator)
-        for i, indicator in enumerate(index.plan.indicators)
+        (path, indicator)
+        for path, indicator, _ in index.parts(Indicator)
         if any(each.value is not None or each.kind == "relative" for each in indicator.targets)
     ]
 
@@ -106,7 +106,7 @@ def _is_verifiable(target: Target) -> bool:
 
 
 def _is_led(index: Index, place: int) -> bool:
-    """Return whether somebody answers for a measure: its lead, or the only body it charges."""
+    """Whether somebody answers for a measure: its lead, or the only organization assigned."""
     measure = index.plan.measures[place]
     roles = {role for role, _ in measure.assignments} | {item.role for item in measure.proposed}
     return "lead" in roles or len(index.assigned[place]) == 1

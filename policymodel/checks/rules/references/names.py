@@ -7,6 +7,7 @@ from policymodel.analysis.names import folded
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Text
+from policymodel.model import Indicator, Measure, Mechanism, Organization, Target
 
 
 @rule("L101", "error")
@@ -28,12 +29,13 @@ def reference_leads_somewhere(index: Index) -> Iterator[Violation]:
 @rule("L103", "error")
 def section_exists(index: Index) -> Iterator[Violation]:
     """The section path of a measure leads to a section of the plan."""
-    for i, measure in enumerate(index.plan.measures):
-        path = measure.section
-        if path and path not in index.section_paths:
-            depth = next(k for k in range(len(path)) if path[: k + 1] not in index.section_paths)
-            here, above = f"measures[{i}].section[{depth}]", " ".join(path[:depth])
-            yield Violation(here, "below" if above else "", above=above, found=path[depth])
+    known = index.section_paths
+    for path, measure, _ in index.parts(Measure):
+        section = measure.section
+        if section and section not in known:
+            depth = next(k for k in range(len(section)) if section[: k + 1] not in known)
+            what, above = ("below" if depth else ""), " ".join(section[:depth])
+            yield Violation(f"{path}.section[{depth}]", what, above=above, found=section[depth])
 
 
 @rule("L104", "error")
@@ -79,41 +81,43 @@ def references_end(index: Index) -> Iterator[Violation]:
 
 def _mentions(index: Index) -> Iterator[tuple[str, str]]:
     """Every organization that is mentioned, with its path, in the plan's order."""
-    plan = index.plan
-    for k, name in enumerate(plan.document.issuers):
+    for k, name in enumerate(index.plan.document.issuers):
         yield f"document.issuers[{k}]", name
-    for i, organization in enumerate(plan.organizations):
+    for path, organization, _ in index.parts(Organization):
         for k, name in enumerate(organization.members):
-            yield f"organizations[{i}].members[{k}]", name
+            yield f"{path}.members[{k}]", name
     for assignment in index.assignments:
         for k, name in enumerate(assignment.names):
             yield f"{assignment.path}[{k}]", name
-    for i, mechanism in enumerate(plan.mechanisms):
+    for path, mechanism, _ in index.parts(Mechanism):
         for k, name in enumerate(mechanism.organizations):
-            yield f"mechanisms[{i}].organizations[{k}]", name
+            yield f"{path}.organizations[{k}]", name
 
 
 _TARGET = Text("目标", "a target")
 _INDICATOR = Text("指标", "an indicator")
 _MEASURE = Text("任务", "a measure")
+_WITH_IDS: tuple[type[Target | Indicator | Measure], ...] = (Target, Indicator, Measure)
 
 
 def _references(index: Index) -> Iterator[tuple[str, str, Names, Text]]:
     """Every reference by id: its path, the id, and what it may be."""
+    targets, indicators, measures = (
+        Names(place.part.id for place in index.parts(kind)) for kind in _WITH_IDS
+    )
     for path, goal in index.goals:
         for k, name in enumerate(goal.indicators):
-            yield f"{path}.indicators[{k}]", name, index.indicator_ids, _INDICATOR
-    for i, indicator in enumerate(index.plan.indicators):
+            yield f"{path}.indicators[{k}]", name, indicators, _INDICATOR
+    for path, indicator, _ in index.parts(Indicator):
         for j, target in enumerate(indicator.targets):
             for key, wanted in (("subset_of", target.subset_of), ("restates", target.restates)):
                 if wanted is not None:
-                    path = f"indicators[{i}].targets[{j}].{key}"
-                    yield path, wanted, index.target_ids, _TARGET
+                    yield f"{path}.targets[{j}].{key}", wanted, targets, _TARGET
         for k, name in enumerate(indicator.measures):
-            yield f"indicators[{i}].measures[{k}]", name, index.measure_ids, _MEASURE
-    for i, mechanism in enumerate(index.plan.mechanisms):
+            yield f"{path}.measures[{k}]", name, measures, _MEASURE
+    for path, mechanism, _ in index.parts(Mechanism):
         if mechanism.measure is not None:
-            yield f"mechanisms[{i}].measure", mechanism.measure, index.measure_ids, _MEASURE
+            yield f"{path}.measure", mechanism.measure, measures, _MEASURE
 
 
 def _circles(edges: list[int | None]) -> list[list[int]]:

@@ -112,7 +112,7 @@ def _is_leaderless(measure: Measure, role: str) -> bool:
 
 
 def _leads(index: Index, place: int) -> frozenset[str]:
-    """The bodies that lead the measure at `place`."""
+    """The organizations that lead the measure at `place`."""
     measure = index.plan.measures[place]
     return frozenset(index.known_as(name) for role, name in measure.assignments if role == "lead")
 

@@ -1,4 +1,4 @@
-"""The organizations themselves: each one body, known by its name, there at the time."""
+"""The organizations themselves: each one of them, known by its name, there at the time."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Who is charged in the words of a measure, and not where the measure names who carries it."""
+"""Who is given duties in the words of a measure, and not where the measure names who carries it."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -9,7 +9,7 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 
-# Bodies that act on a plan. Others in a measure's text are what is acted on: a firm that is
+# Organizations that act on a plan. Others in a measure's text are what is acted on: a firm that is
 # supported, a park that is built, a ministry that is asked.
 _ACTORS = frozenset(
     {
@@ -23,7 +23,7 @@ _ACTORS = frozenset(
         "township_government",
     }
 )
-_MEMBERS = "成员单位"  # who charges a group's members has charged the group
+_MEMBERS = "成员单位"  # who names a group's members has named the group
 
 
 @rule("R210", "warning")
@@ -35,14 +35,14 @@ def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
 
 
 @rule("R211", "info")
-def named_body_is_charged(index: Index) -> Iterator[Violation]:
+def named_body_is_assigned(index: Index) -> Iterator[Violation]:
     """An organization that acts, and that the document first names in the text of a measure, is
     assigned to it.
     """
     told = {*_run_by_others(index), *_leading(index)}
     for i, place in _first_named(index):
         organization = index.plan.organizations[i]
-        if (place, organization.name) not in told and not _is_charged(
+        if (place, organization.name) not in told and not _is_assigned(
             index, place, organization.name
         ):
             title = short(index.plan.measures[place].title)
@@ -50,12 +50,12 @@ def named_body_is_charged(index: Index) -> Iterator[Violation]:
 
 
 def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
-    """Bodies that run a mechanism of a measure and are not charged with it, with their path."""
+    """Who runs a mechanism of a measure and is not assigned to that, with the path."""
     places: dict[str, int] = {}
     counts = Counter(measure.id for measure in index.plan.measures)
     for i, measure in enumerate(index.plan.measures):
-        # An unknown name may be a slip for any body, and an id that two measures bear may mean
-        # either: who is charged is not known then.
+        # An unknown name may be a slip for any of them, and an id that two measures bear may mean
+        # either: who is assigned is not known then.
         if counts[measure.id] == 1 and all(map(index.plan.organization, index.assigned[i])):
             places[measure.id] = i
     found: dict[tuple[int, str], str] = {}
@@ -65,13 +65,13 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
             continue
         for k, name in enumerate(item.organizations):
             organization = index.plan.organization(name)
-            if organization is not None and not _is_charged(index, place, organization.name):
+            if organization is not None and not _is_assigned(index, place, organization.name):
                 found.setdefault((place, organization.name), f"mechanisms[{i}].organizations[{k}]")
     return found
 
 
 def _leading(index: Index) -> Iterator[tuple[int, str]]:
-    """Bodies above the departments that a measure sets up or strengthens: acted on, not charged."""
+    """Those above the departments that a measure sets up or strengthens: acted on, not assigned."""
     places = {measure.id: i for i, measure in enumerate(index.plan.measures)}
     for item in index.plan.mechanisms:
         if item.kind == "leading_body" and item.measure in places:
@@ -79,7 +79,7 @@ def _leading(index: Index) -> Iterator[tuple[int, str]]:
                 yield places[item.measure], index.known_as(name)
 
 
-def _is_charged(index: Index, place: int, name: str) -> bool:
+def _is_assigned(index: Index, place: int, name: str) -> bool:
     assigned = index.assigned[place]
     return (
         name in assigned
@@ -93,9 +93,9 @@ def _is_charged(index: Index, place: int, name: str) -> bool:
 
 
 def _first_named(index: Index) -> Iterator[tuple[int, int]]:
-    """The bodies that act, with the measure in whose text each is named first, if in one's.
+    """The organizations that act, with the measure in whose text each is named first, if in one's.
 
-    The list of responsible units is no part of the text; a measure without one charges nobody.
+    The list of responsible units is no part of the text; a measure without one assigns nobody.
     """
     measures = index.plan.measures
     places = sorted(

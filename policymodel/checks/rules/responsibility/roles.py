@@ -1,4 +1,4 @@
-"""Who carries out what: nobody left out, nobody charged twice over."""
+"""Who carries out what: nobody left out, nobody named twice over."""
 
 from collections.abc import Iterator
 from itertools import groupby

@@ -16,9 +16,9 @@ from policymodel.text import Nearest
 @rule("S101", "warning")
 def suppression_has_reason(index: Index) -> Iterator[Violation]:
     """A suppression says in a few words why what the rule finds is right as it is."""
-    for i, each in enumerate(index.plan.suppressions):
+    for path, each, _ in index.parts(Suppression):
         if not is_reason(each.reason):
-            yield Violation(f"suppressions[{i}].reason", found=short(each.reason))
+            yield Violation(f"{path}.reason", found=short(each.reason))
 
 
 @rule("S102", "warning")

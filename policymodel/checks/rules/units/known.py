@@ -19,16 +19,16 @@ _NONE = Text("空缺", "none")
 @rule("U101", "error")
 def unit_is_known(index: Index) -> Iterator[Violation]:
     """Every unit is a unit of the registry."""
-    for i, indicator in enumerate(index.plan.indicators):
-        unit = indicator.unit
-        if unit is not None and find_unit(unit) is None:
-            found = unknown_unit(unit, _units_for_indicator(indicator))
-            yield Violation(f"indicators[{i}].unit", found.message, found.hint)
-        for j, target in enumerate(indicator.targets):
-            unit = target.unit
-            if unit is not None and find_unit(unit) is None:
-                found = unknown_unit(unit, _units_for_target(target, indicator))
-                yield Violation(f"indicators[{i}].targets[{j}].unit", found.message, found.hint)
+    for path, part, holder in index.every:
+        if not isinstance(part, Indicator | Target) or part.unit is None or find_unit(part.unit):
+            continue
+        known = (
+            _units_for_indicator(part)
+            if isinstance(part, Indicator)
+            else _units_for_target(part, holder)
+        )
+        found = unknown_unit(part.unit, known)
+        yield Violation(f"{path}.unit", found.message, found.hint)
 
 
 @rule("U102", "error")

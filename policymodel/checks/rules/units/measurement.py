@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import Indicator
 from policymodel.units import Unit, comparable, find_unit, numerator
 
 # 每万人, 每千名, 每百户; and 万人 at the head of a name, where it counts no people.
@@ -66,19 +67,19 @@ def unit_stands_in_text(index: Index) -> Iterator[Violation]:
 @rule("U205", "warning")
 def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
     """An indicator that counts per 10,000 people is measured in a ratio, not in a plain count."""
-    for i, indicator in enumerate(index.plan.indicators):
+    for path, indicator, _ in index.parts(Indicator):
         unit = find_unit(indicator.unit)
         if unit and unit.kind == "count" and _PER_HEAD.search(indicator.name):
-            yield Violation(f"indicators[{i}].unit", name=short(indicator.name), unit=unit.name)
+            yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name)
 
 
 @rule("U206", "info")
 def index_is_no_share(index: Index) -> Iterator[Violation]:
     """An indicator whose name calls it an index is measured in points, not in percent."""
-    for i, indicator in enumerate(index.plan.indicators):
+    for path, indicator, _ in index.parts(Indicator):
         unit = find_unit(indicator.unit)
         if unit and unit.dimension == "share" and indicator.name.endswith("指数"):
-            yield Violation(f"indicators[{i}].unit", name=short(indicator.name), unit=unit.name)
+            yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name)
 
 
 def _converts(one: Unit, other: Unit) -> bool:

@@ -1,0 +1,41 @@
+"""Budgets of speed: a missed one is told, and fails; what is measured can be measured."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parents[1] / "benchmarks"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+    monkeypatch.syspath_prepend(str(FOLDER))
+    import run
+
+    yield run
+    for name in ("run", "ratios", "bare", "longplans"):
+        sys.modules.pop(name, None)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words", "ends"),
+    [(1.04, ["--check"], 0), (1.06, ["--check"], 1), (1.06, [], 0), (float("nan"), ["--check"], 1)],
+)
+def test_a_missed_budget_fails(
+    run, ratio: float, words: list[str], ends: int, monkeypatch, capsys
+) -> None:
+    figure = run.Figure("reading / pass", ratio, 1.0)
+    monkeypatch.setattr(run, "GROUPS", {"reading": lambda: iter([figure])})
+    assert run.main(words) == ends
+    assert ("MISSED" in capsys.readouterr().out) == (not ratio <= 1.05)
+
+
+def test_what_a_verification_takes_is_measured(run, monkeypatch, sources: Path) -> None:
+    monkeypatch.setenv("POLICYMODEL_SOURCES", str(sources))
+    monkeypatch.setattr(run, "TIMES", 1)
+    monkeypatch.setattr(run, "PLANS", ("chengde",))
+    names = [figure.name for figure in run.verifying()]
+    assert names[0] == "verification with coverage / bare pass"
+    assert all(figure.ratio > 0 for figure in run.reading())
