@@ -283,17 +283,17 @@ def _tree(part: Any, omit_defaults: bool) -> dict[str, Any]:
 
 
 def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:
+    if value is None or type(value) in (str, int, bool):
+        return value
+    if kind is Span:
+        return [value.start, value.end]
     if kind is Responsibility:
         return {item.role: list(item.organizations) for item in value}
     if isinstance(value, tuple):
         return [_plain(item, kind, omit_defaults) for item in value]
-    if value is None or kind in (str, int, bool):
-        return value
     if kind is Decimal:
         return _number(value)
-    if kind is date:
-        return value.isoformat()
-    return [value.start, value.end] if kind is Span else _tree(value, omit_defaults)
+    return value.isoformat() if kind is date else _tree(value, omit_defaults)
 
 
 def _number(value: Decimal) -> int | float | str:
