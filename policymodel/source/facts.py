@@ -6,16 +6,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from policymodel.model import (
-    Goal,
-    Indicator,
-    Measure,
-    Mechanism,
-    Organization,
-    Period,
-    Plan,
-    Span,
-)
+from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Period, Plan, Span
 from policymodel.model.fields import shape
 from policymodel.model.places import Place, places
 from policymodel.source.years import years_stated
