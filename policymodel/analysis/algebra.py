@@ -49,14 +49,7 @@ EXACT = Context(prec=250, traps=[Inexact, InvalidOperation])
 
 @frozen
 class Interval:
-    """The values from `low` to `high`, either of which may be infinite.
-
-    Attributes:
-        low: the lower end.
-        high: the upper end.
-        low_open: whether the lower end itself is left out.
-        high_open: whether the upper end itself is left out.
-    """
+    """The values from `low` to `high`, either of which may be infinite; an open end is left out."""
 
     low: Decimal = -_INFINITE
     high: Decimal = _INFINITE
@@ -76,13 +69,8 @@ class Interval:
 
     def times(self, count: int) -> "Interval":
         """Return where the sum of `count` values lies, each in this one; `count` above 0."""
-        scale = Decimal(count)
-        return Interval(
-            EXACT.multiply(self.low, scale),
-            EXACT.multiply(self.high, scale),
-            self.low_open,
-            self.high_open,
-        )
+        low, high = (EXACT.multiply(end, Decimal(count)) for end in (self.low, self.high))
+        return Interval(low, high, self.low_open, self.high_open)
 
     def plus(self, other: "Interval") -> "Interval":
         """Return where the sum lies of a value in this one and a value in `other`."""
@@ -102,7 +90,6 @@ class Statement:
         kind: the kind of the target; two kinds never compare.
         dimension: what the unit measures; empty without unit.
         unit: the unit's name, for messages.
-        comparator: how the reached value compares with the stated one.
         value: the number; the lower one of a range.
         high: the upper number of a range.
         step: what one more in the last printed digit is worth.

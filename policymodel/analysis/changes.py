@@ -72,18 +72,13 @@ def diff(old: Plan, new: Plan, *, spans: bool = False) -> tuple[Change, ...]:
     """Return what changed from `old` to `new`, in the order of the new plan.
 
     Parts are the same where their ids are: of organizations the name, of sections the printed
-    number. What only stands at another place of its list has not changed.
-
-    Args:
-        old: the one version.
-        new: the other one.
-        spans: tell also that a fact stands at other offsets in the document.
+    number. What only stands at another place of its list has not changed; nor, unless `spans`
+    is true, what only stands at other offsets in the document.
     """
     return tuple(_of_parts(old, new, "", new.id, spans))
 
 
 def _of_parts(old: Any, new: Any, path: str, named: str, spans: bool) -> Iterator[Change]:
-    """Compare two parts of one class, attribute by attribute."""
     for each in attrs.fields(type(new)):
         before, after = (getattr(part, each.name) for part in (old, new))
         if not each.init or before == after or (_is_span(before, after) and not spans):
@@ -94,9 +89,8 @@ def _of_parts(old: Any, new: Any, path: str, named: str, spans: bool) -> Iterato
         elif attrs.has(type(before)) and type(before) is type(after) and not _is_span(before):
             yield from _of_parts(before, after, here, named, spans)
         else:
-            yield Change(
-                _kind(each.name, before, after), here, named, _shown(before), _shown(after)
-            )
+            kind: Kind = "reworded" if each.name in _WORDS and before and after else "changed"
+            yield Change(kind, here, named, _shown(before), _shown(after))
 
 
 def _of_lists(
@@ -165,15 +159,9 @@ def _keyed(items: tuple[Any, ...]) -> dict[tuple[str, int], Any]:
 
 def _name(part: Any) -> str:
     """What a part is known as, from one version to the next; empty where nothing tells."""
-    for key in ("id", "name", "number", "title", "year", "words", "rule"):
-        value = getattr(part, key, None)
-        if value is not None:
-            return str(value)
-    return ""
-
-
-def _kind(name: str, before: Any, after: Any) -> Kind:
-    return "reworded" if name in _WORDS and before and after else "changed"
+    keys = ("id", "name", "number", "title", "year", "words", "rule")
+    values = (getattr(part, key, None) for key in keys)
+    return next((str(value) for value in values if value is not None), "")
 
 
 def _is_span(*values: Any) -> bool:

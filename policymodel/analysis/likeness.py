@@ -36,14 +36,12 @@ _AROUND = re.compile(r"^(?:.{1,20}?(?:省|自治区|自治州|地区|盟|市)(?=
 _WORD_AFTER = "场域民长"
 _BEFORE = re.compile(r"^(?:人民)?政府|^委")
 # One place has one of them by each name; there are many schools, firms and villages.
-_ONE_EACH = frozenset(
-    {"party_body", "leading_group", "government", "department", "central_branch", "zone"}
-)
-_SEVERAL = frozenset({"county_government", "township_government", "group", "institution"})
-# Functions that say which organization it is.
-_VAGUE = frozenset(
-    {"local_government", "higher_education", "research", "business", "industrial_zone", "other"}
-)
+_ONE_EACH = {"party_body", "leading_group", "government", "department", "central_branch", "zone"}
+_SEVERAL = {"county_government", "township_government", "group", "institution"}
+# Functions that do not say which organization it is.
+_VAGUE = {
+    "local_government", "higher_education", "research", "business", "industrial_zone", "other",
+}  # fmt: skip
 _COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|其他)|(?:成员单位|有关部门|有关单位|各部门)$"
     r"|^(?:乡镇|镇街|镇|乡|街道|县区|区县|县市区|功能区)(?:人民政府|政府|办事处|党工委)?$"
@@ -65,7 +63,7 @@ class Alike(NamedTuple):
 
     Attributes:
         organizations: their places in the plan, in its order, at least two.
-        strongly: whether it is likely that one name is a slip or an alias.
+        strongly: whether one name is probably a slip or an alias.
     """
 
     organizations: tuple[int, ...]
@@ -119,10 +117,8 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
         certain.join(*pair)
     for one, other in like[False]:
         doubtful.join(certain.first(one), certain.first(other))
-    return (
-        *(Alike(organizations, True) for organizations in certain.sets()),
-        *(Alike(organizations, False) for organizations in doubtful.sets()),
-    )
+    found = ((certain, True), (doubtful, False))
+    return tuple(Alike(each, strongly) for sets, strongly in found for each in sets.sets())
 
 
 def _names(plan: Plan) -> Iterator[_Name]:
@@ -209,7 +205,6 @@ class _Sets:
         self._above = list(range(size))
 
     def first(self, item: int) -> int:
-        """The lowest number of the set that holds `item`."""
         while self._above[item] != item:
             self._above[item] = self._above[self._above[item]]
             item = self._above[item]
@@ -220,7 +215,6 @@ class _Sets:
         self._above[high] = low
 
     def sets(self) -> Iterator[tuple[int, ...]]:
-        """The sets of at least two."""
         found: dict[int, list[int]] = {}
         for item in range(len(self._above)):
             found.setdefault(self.first(item), []).append(item)

@@ -34,12 +34,7 @@ def organization_key(organization: Organization) -> tuple[int, float, str]:
 
 @frozen
 class MeasureNames:
-    """How a note calls the measures of a plan: by number, with the section where it takes one.
-
-    Attributes:
-        plan: the plan.
-        lang: language of the notes.
-    """
+    """How a note calls the measures of a plan: by number, with the section where it takes one."""
 
     plan: Plan
     lang: Lang

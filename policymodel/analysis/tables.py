@@ -67,24 +67,15 @@ def columns(table: str) -> tuple[str, ...]:
     return ("plan_id", "city", *_COLUMNS[table])
 
 
-def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterator[dict[str, Any]]]:
+def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterable[dict[str, Any]]]:
+    period = {"period_start": plan.period.start, "period_end": plan.period.end}
     return {
-        "plans": iter(
-            [
-                _flat(plan.document)
-                | _flat(plan.jurisdiction)
-                | {"period_start": plan.period.start, "period_end": plan.period.end}
-            ]
-        ),
+        "plans": [_flat(plan.document) | _flat(plan.jurisdiction) | period],
         "organizations": map(_flat, plan.organizations),
         "measures": (_measure(plan, each) for each in plan.measures),
         "assignments": _assignments(plan, index),
         "indicators": map(_flat, plan.indicators),
-        "baselines": (
-            _of(indicator) | _flat(each)
-            for indicator in plan.indicators
-            for each in indicator.baselines
-        ),
+        "baselines": (_of(owner) | _flat(b) for owner in plan.indicators for b in owner.baselines),
         "targets": (
             _of(each.indicator)
             | _flat(each.target)
@@ -96,20 +87,13 @@ def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterator[dict[str, Any]]]
 
 
 def _of(indicator: Indicator) -> dict[str, Any]:
-    return {
-        "indicator_id": indicator.id,
-        "indicator": indicator.name,
-        "indicator_unit": indicator.unit,
-        "concept": indicator.concept,
-        "direction": indicator.direction,
-    }
+    said = (indicator.id, indicator.name, indicator.unit, indicator.concept, indicator.direction)
+    return dict(zip(_INDICATOR, said, strict=True))
 
 
 def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
-    return _flat(measure) | {
-        "section_titles": plan.section_titles(measure.section),
-        "due": tuple(map(_due, measure.deadlines)),
-    }
+    titles = plan.section_titles(measure.section)
+    return _flat(measure) | {"section_titles": titles, "due": tuple(map(_due, measure.deadlines))}
 
 
 def _due(deadline: Deadline) -> str:
@@ -122,19 +106,12 @@ def _due(deadline: Deadline) -> str:
 def _assignments(plan: Plan, index: PlanIndex) -> Iterator[dict[str, Any]]:
     for each in index.assignments:
         measure = plan.measures[each.measure]
+        said = (measure.id, measure.number, measure.title, each.role, each.basis)
         for name in each.names:
             known = plan.organization(name)
-            yield {
-                "measure_id": measure.id,
-                "measure_number": measure.number,
-                "measure": measure.title,
-                "role": each.role,
-                "basis": each.basis,
-                "organization": index.known_as(name),
-                "name_as_printed": name,
-                "kind": known.kind if known else None,
-                "function": known.function if known else None,
-            }
+            kinds = (known.kind, known.function) if known else (None, None)
+            row = (*said, index.known_as(name), name, *kinds)
+            yield dict(zip(_COLUMNS["assignments"], row, strict=True))
 
 
 def _flat(part: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ the others.
 import importlib.util
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -39,10 +40,9 @@ class Entry(NamedTuple):
     """A plan or an exporter that can be asked for.
 
     Attributes:
-        name: the name under which it is asked for; of a plan file by its path, the path.
+        name: the name under which it is asked for; of a file by its path, the path.
         value: what the entry point names, or the folder, or the path.
-        origin: the distribution with its version, or the folder it was found in; empty for a
-            file by its path.
+        origin: the distribution with its version, or the folder; empty for a file by its path.
     """
 
     name: str
@@ -91,26 +91,22 @@ class Entry(NamedTuple):
         return read
 
     def load(self) -> "Plan":
-        """Return the plan.
-
-        Raises:
-            RegistryError: as `read`.
-            PlanFileError: as `read`.
-        """
+        """Return the plan; it raises what `read` raises."""
         return self.read().plan
 
 
 def plan_entries(plugins_dir: Folder = None) -> tuple[Entry, ...]:
     """Return every plan that is installed or lies in the plugins folder, sorted by name.
 
-    Args:
-        plugins_dir: a folder of plan folders that are not installed; the environment variable
-            POLICYMODEL_PLUGINS_DIR where none is given.
-
     Raises:
         RegistryError: the plugins folder is not a folder of plan folders.
     """
-    return _sorted([*(Entry(*each) for each in installed(PLANS)[0]), *_in_folder(plugins_dir)])
+    lying = [
+        Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
+        for folder in _folders(plugins_dir)
+        if (folder / PLAN_FILE).is_file()
+    ]
+    return _sorted([*(Entry(*each) for each in installed(PLANS)[0]), *lying])
 
 
 def exporter_entries() -> tuple[Entry, ...]:
@@ -120,12 +116,9 @@ def exporter_entries() -> tuple[Entry, ...]:
 
 def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
     """Return a finding for each name that two plugins claim; `entries` are sorted by name."""
-    named = [(name, [*same]) for name, same in groupby(entries, key=attrgetter("name"))]
-    return tuple(
-        faults.fault("P002", name=name, claims=_claims(same))
-        for name, same in named
-        if len(same) > 1
-    )
+    named = ((name, [*same]) for name, same in groupby(entries, key=attrgetter("name")))
+    twice = ((name, same) for name, same in named if len(same) > 1)
+    return tuple(faults.fault("P002", name=name, claims=_claims(same)) for name, same in twice)
 
 
 def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
@@ -136,8 +129,6 @@ def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
     """
     broken = installed(PLANS)[1]
     lost = [folder for folder in _folders(plugins_dir) if _looks_like_a_plan(folder)]
-    if not broken and not lost:
-        return ()
     return (
         *(faults.fault("P009", distribution=name, what=what) for name, what in broken),
         *(faults.fault("P010", folder=each, found=_plan_like(each) or "—") for each in lost),
@@ -151,7 +142,7 @@ def load(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> "Plan":
         plan: the name of an installed plan (``"chengde"``), or of the place it is for
             (``"承德"``, ``"承德市"``); or the path of a plan file, or of a folder that holds
             a ``plan.yaml`` or no other plan file than one.
-        plugins_dir: a folder of plan folders that are not installed.
+        plugins_dir: see `Folder`.
 
     Raises:
         RegistryError: no such plan, a name that is taken twice, a plugin without a plan file.
@@ -220,16 +211,7 @@ def find_exporter(name: str) -> Entry:
     return _only(name, [entry for entry in entries if entry.name == name], entries, "exporter")
 
 
-def _in_folder(plugins_dir: Folder) -> list[Entry]:
-    return [
-        Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
-        for folder in _folders(plugins_dir)
-        if (folder / PLAN_FILE).is_file()
-    ]
-
-
 def _folders(plugins_dir: Folder) -> list[Path]:
-    """Return what lies in the plugins folder, sorted."""
     given = plugins_dir or os.environ.get(PLUGINS_DIR)
     if not given:
         return []
@@ -284,12 +266,10 @@ def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
 
     found = []
     for entry in entries:
-        try:
+        with suppress(PolicyModelError):
             name = entry.load().jurisdiction.name
-        except PolicyModelError:
-            continue
-        if name.endswith(word) or name[:-1].endswith(word):
-            found.append(entry)
+            if name.endswith(word) or name[:-1].endswith(word):
+                found.append(entry)
     return found
 
 
