@@ -111,13 +111,7 @@ def examine(
 ) -> Examination:
     """Return what `check` returns, with what is suppressed apart from what is wrong with rules.
 
-    Args:
-        plan: the plan.
-        settings: how it is checked.
-        entry: where it comes from, if that is known.
-        own_rules: as for `check`.
-        extra: as for `check`.
-        plugins_dir: as for `check`.
+    `entry` is where the plan comes from, if that is known; the rest is as for `check`.
     """
     faults: tuple[Finding, ...] = ()
     if own_rules and not extra:

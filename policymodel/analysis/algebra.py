@@ -14,9 +14,7 @@ sets. The conventions, all of them this project's own:
   be the other one with fewer digits; like every tolerance it is not transitive.
 
 >>> def amount(comparator: str, number: str, unit: str) -> Statement:
-...     made = state(comparator, Decimal(number), unit)
-...     assert isinstance(made, Statement)
-...     return made
+...     return state(comparator, Decimal(number), unit)
 >>> amount("at_least", "30", "亿元").values == amount("at_least", "300000", "万元").values
 True
 >>> conflict(amount("more_than", "30", "亿元"), amount("at_most", "30", "亿元"))
@@ -36,7 +34,6 @@ from policymodel.units import find_unit
 from policymodel.vocabulary import TARGET_KINDS
 
 Side = Literal["below", "above", "around"]
-
 TOLERANCE = Decimal("0.05")
 """How far about reaches on either side, as a part of the number."""
 
@@ -44,7 +41,6 @@ _INFINITE = Decimal("Infinity")
 # Numbers of no more digits than this are added and multiplied exactly; others are not read.
 _MOST_DIGITS = 40
 EXACT = Context(prec=250, traps=[Inexact, InvalidOperation])
-"""The context in which the values of statements are added and multiplied."""
 
 
 @frozen
@@ -203,11 +199,8 @@ def rounds_to(fine: Statement, coarse: Statement) -> bool:
 
     Half is rounded up. A number of one digit is no rounding of another: 3 is not 3.3.
 
-    >>> def share(number: str) -> Statement:
-    ...     made = state("at_least", Decimal(number), "%")
-    ...     assert isinstance(made, Statement)
-    ...     return made
-    >>> rounds_to(share("1.54"), share("1.5")), rounds_to(share("1.55"), share("1.5"))
+    >>> fine, finer, coarse = (state("at_least", Decimal(n), "%") for n in ("1.54", "1.55", "1.5"))
+    >>> rounds_to(fine, coarse), rounds_to(finer, coarse)
     (True, False)
     """
     if incomparable(fine, coarse) or fine.high is not None or coarse.high is not None:

@@ -2,14 +2,10 @@
 
 >>> from policymodel.model import Document, Jurisdiction
 >>> place = Jurisdiction(code="370900", name="云州市", level="city")
->>> def version(number: int) -> Plan:
-...     target = Target(id="firms.2025", kind="level", comparator="at_least",
-...                     value=Decimal(number), unit="家")
-...     firms = Indicator(id="firms", name="企业", unit="家", targets=(target,))
-...     return Plan(id="yunzhou", document=Document(title="题"), jurisdiction=place,
-...                 indicators=(firms,))
->>> [each.format("en") for each in diff(version(300), version(320))]
-['raised  indicators[0].targets[0].value (firms.2025)  300 → 320']
+>>> old, new = (Plan(id="yunzhou", document=Document(title=title), jurisdiction=place)
+...             for title in ("方案", "实施方案"))
+>>> [each.format("en") for each in diff(old, new)]
+['reworded  document.title (yunzhou)  方案 → 实施方案']
 """
 
 from collections.abc import Iterator
@@ -24,20 +20,12 @@ from policymodel.analysis.targets import unit_of
 from policymodel.analysis.wording import shown
 from policymodel.findings import Lang, Text
 from policymodel.model import Indicator, Plan, Responsibility, Span, Target
+from policymodel.text import Texts
 
 Kind = Literal["added", "dropped", "raised", "lowered", "reworded", "reassigned", "changed"]
 
-LABELS: dict[Kind, Text] = {
-    "added": Text("新增", "added"),
-    "dropped": Text("删去", "dropped"),
-    "raised": Text("提高", "raised"),
-    "lowered": Text("降低", "lowered"),
-    "reworded": Text("改写", "reworded"),
-    "reassigned": Text("责任调整", "reassigned"),
-    "changed": Text("变更", "changed"),
-}
+say = Texts(__file__)
 _WORDS = frozenset({"name", "title", "summary", "text", "words", "what", "note", "remark"})
-_NOTHING = Text("无", "none")
 _LONGEST = 60
 
 
@@ -61,7 +49,7 @@ class Change(NamedTuple):
 
     def format(self, lang: Lang = "zh") -> str:
         """Return the change as one line."""
-        label, none = LABELS[self.kind].get(lang), _NOTHING.get(lang)
+        label, none = say(f"kinds.{self.kind}").get(lang), say("nothing").get(lang)
         values = {"added": self.after, "dropped": self.before}.get(
             self.kind, f"{self.before or none} → {self.after or none}"
         )

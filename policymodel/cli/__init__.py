@@ -11,8 +11,6 @@ import signal
 import sys
 from types import FrameType
 
-__all__ = ["main"]
-
 # New objects between two looks of the garbage collector; Python's own is 700.
 _SELDOM = 50_000
 _STDERR = 2
@@ -42,7 +40,7 @@ def main() -> None:
         policymodel.main(prog_name="policymodel")
     finally:
         if closed is not None and closed.getvalue():
-            sys.stderr.write(texts.LOST.get(language(sys.argv)) + "\n")
+            sys.stderr.write(texts.SAID["lost"].get(language(sys.argv)) + "\n")
         # At exit Python looks for garbage among all that was ever imported: a fifth of --help.
         gc.freeze()
         try:

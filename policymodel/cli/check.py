@@ -1,10 +1,9 @@
 """`policymodel check`: hold plans against the rules."""
 
 from policymodel.checking import examine
-from policymodel.cli.judging import Judged, judge
 from policymodel.cli.plans import chosen
 from policymodel.cli.project import check_settings
-from policymodel.cli.reporting import echo_judged
+from policymodel.cli.reporting import Judged, echo_judged, judge
 from policymodel.cli.settings import Settings
 from policymodel.model import Plan
 from policymodel.registry import Entry

@@ -32,12 +32,7 @@ def run(settings: Settings, paths: tuple[str, ...], dry: bool) -> bool:
 
 
 def _migrated(path: Path, *, dry: bool) -> Migrated:
-    """Migrate the file at `path`; write it where it changes and `dry` is false.
-
-    Raises:
-        PlanFileError: it cannot be read or migrated.
-        ExportError: it cannot be written.
-    """
+    """Migrate the file at `path`; write it where it changes and `dry` is false."""
     data = read_bytes(path)
     text = decode(data, file=str(path))
     done = migrate(text, file=str(path))

@@ -33,11 +33,7 @@ def chosen(words: Sequence[str], settings: Settings) -> tuple[list[Entry], tuple
 
 
 def sources_folder(path: str, settings: Settings) -> Path:
-    """Return the folder of the documents.
-
-    Raises:
-        click.UsageError: it is not a folder.
-    """
+    """Return the folder of the documents, or raise wrong use."""
     if Path(path).is_dir():
         return Path(path)
     raise click.UsageError(say("no_sources", path=visible(path)).get(settings.lang))

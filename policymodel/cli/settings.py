@@ -11,13 +11,7 @@ SOURCES = "POLICYMODEL_SOURCES"
 
 
 class Settings:
-    """The global options.
-
-    Attributes:
-        lang: language of help, messages and labels.
-        plugins_dir: a folder of plan folders that are not installed.
-        debug: whether an unexpected error shows its traceback.
-    """
+    """The global options; with `debug`, an unexpected error shows its traceback."""
 
     def __init__(self, lang: Lang = "zh") -> None:
         self.lang: Lang = lang

@@ -1,10 +1,9 @@
 """`policymodel verify`: hold plans against their documents."""
 
 from policymodel.checks import VERIFY_LETTERS, verified
-from policymodel.cli.judging import Judged, judge
 from policymodel.cli.plans import chosen, sources_folder
 from policymodel.cli.project import check_settings
-from policymodel.cli.reporting import echo_judged
+from policymodel.cli.reporting import Judged, echo_judged, judge
 from policymodel.cli.settings import Settings
 from policymodel.model import Plan
 from policymodel.registry import Entry

@@ -14,15 +14,6 @@ from policymodel.reading.planfile import (
 from policymodel.reading.structure import plan_from_tree, plan_to_tree
 
 __all__ = [
-    "PlanFile",
-    "load_plan",
-    "load_plan_file",
-    "plan_from_json",
-    "plan_from_tree",
-    "plan_to_json",
-    "plan_to_tree",
-    "read_bytes",
-    "read_plan",
-    "read_plan_file",
-    "write_plan",
-]
+    "PlanFile", "load_plan", "load_plan_file", "plan_from_json", "plan_from_tree", "plan_to_json",
+    "plan_to_tree", "read_bytes", "read_plan", "read_plan_file", "write_plan",
+]  # fmt: skip

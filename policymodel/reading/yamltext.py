@@ -32,12 +32,9 @@ from policymodel.text import Texts
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """PyYAML's reader by libyaml; the one in Python where it was built without."""
 
-LARGEST = 2_000_000
-"""Bytes of a file in UTF-8; a plan of 25 measures has about 80,000."""
-
+LARGEST = 2_000_000  # bytes of a file in UTF-8; a plan of 25 measures has about 80,000
+# Lines, colons, commas, dashes and openers together: a bound on the values in a file.
 MOST_MARKS = 120_000
-"""Lines, colons, commas, dashes and openers together: a bound on the values in a file."""
-
 _MARKS = ("\n", ":", ",", "- ", "-\t", "[", "{", "?")
 # An anchor, an alias or a tag, with what can stand before it.
 _is_marked = re.compile(r"[&*!](?<![^ \t\r\n\[{,:?\-].)").search

@@ -29,12 +29,10 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 
-ENDINGS = (".txt", ".md")
-"""How the names of the files end that are looked into, in small letters or capitals."""
-
 LARGEST_FILE = 2_000_000
 """Bytes of the largest file that is read: many times the longest plan document."""
 
+_ENDINGS = (".txt", ".md")
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _USUAL = ("utf-8", "gb18030")
 _NEAR = 20
@@ -55,9 +53,6 @@ class SourceFolder:
     """A folder of documents: each file is read once for all plans, and no text is kept.
 
     Folders inside it are not looked into, nor files of more than 2 MB.
-
-    Attributes:
-        path: the folder.
 
     Raises:
         SourceError: V001, there is no such folder.
@@ -91,7 +86,7 @@ class SourceFolder:
 
     @cached_property
     def _files(self) -> tuple[_File, ...]:
-        listed = (path for path in self.path.iterdir() if path.suffix.lower() in ENDINGS)
+        listed = (path for path in self.path.iterdir() if path.suffix.lower() in _ENDINGS)
         return tuple(_held(path) for path in sorted(listed) if path.is_file())
 
     @cached_property

@@ -72,9 +72,7 @@ def unit_names() -> st.SearchStrategy[str]:
 def parts(cls: Callable[..., T], **given: object) -> st.SearchStrategy[T]:
     """Parts of a plan: whatever their fields may hold, but no references to other parts.
 
-    Args:
-        cls: the class of the part, e.g. `Organization`.
-        given: values of its fields, or strategies for them.
+    `cls` is the class of the part, `given` are values of its fields, or strategies for them.
     """
     known = {n: v if isinstance(v, st.SearchStrategy) else st.just(v) for n, v in given.items()}
     return st.builds(cls, **{**_fields(cls), **known})
@@ -107,10 +105,7 @@ def _field(name: str, made: Shape) -> st.SearchStrategy[Any] | None:
 def targets(draw: st.DrawFn, code: str = "t", unit: str | None = None) -> model.Target:
     """Targets of any kind and comparator, with a value where their kind has one.
 
-    Args:
-        draw: given by hypothesis.
-        code: the target's id.
-        unit: the unit of its indicator, which half of the targets have too.
+    `code` is the target's id, `unit` that of its indicator, which half of the targets have too.
     """
     kind = draw(st.sampled_from(("level", *TARGET_KINDS.codes)))
     year = draw(maybe(YEARS))
@@ -156,12 +151,9 @@ def plans(draw: st.DrawFn) -> model.Plan:
     indicators = [draw(_indicators(f"i{n}", ids)) for n in range(draw(st.integers(0, 4)))]
     indicated = st.permutations([each.id for each in indicators])
     named = st.lists(st.sampled_from([each.name for each in organizations]), max_size=2)
-    document = parts(
-        model.Document,
-        issuers=named,
-        based_on=st.lists(parts(model.Citation), max_size=2),
-        source=maybe(parts(model.Source, sha256="0f" * 32, characters=_CHARACTERS)),
-    )
+    source = maybe(parts(model.Source, sha256="0f" * 32, characters=_CHARACTERS))
+    cited = st.lists(parts(model.Citation), max_size=2)
+    document = parts(model.Document, issuers=named, based_on=cited, source=source)
     mechanisms = parts(model.Mechanism, id=st.sampled_from(("g1", "g2")), organizations=named)
     goal = parts(model.Goal, id="whole", indicators=indicated)
     return draw(parts(
