@@ -50,12 +50,7 @@ _START = (
 
 
 class OwnRules(NamedTuple):
-    """The rules that a plan's package brings for its own plan.
-
-    Attributes:
-        rules: the rules; give them to `policymodel.check` as ``extra``.
-        faults: what is wrong with the package, rather than with the plan.
-    """
+    """The rules that a plan's package brings (``extra`` for `check`), and what is wrong with it."""
 
     rules: tuple[Rule, ...] = ()
     faults: tuple[Finding, ...] = ()

@@ -24,9 +24,10 @@ True
 """
 
 from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import cached_property
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from policymodel.findings import Text
 from policymodel.numbers import decimals
@@ -53,9 +54,7 @@ class Interval:
     high_open: bool = False
 
     def __contains__(self, value: Decimal) -> bool:
-        return (self.low < value or (self.low == value and not self.low_open)) and (
-            value < self.high or (value == self.high and not self.high_open)
-        )
+        return self.meets(Interval(value, value))
 
     def meets(self, other: "Interval") -> bool:
         """Return whether the two have a value in common."""
@@ -70,12 +69,9 @@ class Interval:
 
     def plus(self, other: "Interval") -> "Interval":
         """Return where the sum lies of a value in this one and a value in `other`."""
-        return Interval(
-            EXACT.add(self.low, other.low),
-            EXACT.add(self.high, other.high),
-            self.low_open or other.low_open,
-            self.high_open or other.high_open,
-        )
+        low, high = EXACT.add(self.low, other.low), EXACT.add(self.high, other.high)
+        is_open = self.low_open or other.low_open, self.high_open or other.high_open
+        return Interval(low, high, *is_open)
 
 
 @frozen(kw_only=True)
@@ -85,11 +81,8 @@ class Statement:
     Attributes:
         kind: the kind of the target; two kinds never compare.
         dimension: what the unit measures; empty without unit.
-        unit: the unit's name, for messages.
-        value: the number; the lower one of a range.
-        high: the upper number of a range.
+        value: the number; the lower one of a range, whose upper one is `high`.
         step: what one more in the last printed digit is worth.
-        values: the values it admits.
     """
 
     kind: str
@@ -99,10 +92,19 @@ class Statement:
     value: Decimal
     high: Decimal | None
     step: Decimal
-    values: Interval = field(init=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "values", _admitted(self.comparator, self.value, self.high))
+    @cached_property
+    def values(self) -> Interval:
+        """The values it admits."""
+        value = self.value
+        if self.comparator in ("at_least", "more_than"):
+            return Interval(low=value, low_open=self.comparator == "more_than")
+        if self.comparator in ("at_most", "less_than"):
+            return Interval(high=value, high_open=self.comparator == "less_than")
+        if self.comparator == "about":
+            reach = EXACT.multiply(value.copy_abs(), TOLERANCE)
+            return Interval(EXACT.subtract(value, reach), EXACT.add(value, reach))
+        return Interval(value, value if self.high is None else self.high)
 
     @property
     def side(self) -> Side:
@@ -129,11 +131,8 @@ def state(
     """Return what a target states, or why it states nothing that could be compared.
 
     Args:
-        comparator: as in `COMPARATORS`.
-        value: the number, in `unit`.
-        unit: name of the unit; None where the document has none.
+        unit: name of the unit of `value`; None where the document has none.
         high: the upper number, for between.
-        kind: as in `TARGET_KINDS`.
         places: how many digits are printed after the point; None for those of `value`.
     """
     known = find_unit(unit)
@@ -210,19 +209,3 @@ def rounds_to(fine: Statement, coarse: Statement) -> bool:
     number, half = coarse.value.copy_abs(), EXACT.multiply(coarse.step, Decimal("0.5"))
     gap = EXACT.subtract(fine.value.copy_abs(), number)
     return half.copy_negate() <= gap < half and number >= EXACT.multiply(coarse.step, Decimal(10))
-
-
-def _admitted(comparator: str, value: Decimal, high: Decimal | None) -> Interval:
-    match comparator:
-        case "at_least":
-            return Interval(low=value)
-        case "more_than":
-            return Interval(low=value, low_open=True)
-        case "at_most":
-            return Interval(high=value)
-        case "less_than":
-            return Interval(high=value, high_open=True)
-        case "about":
-            reach = EXACT.multiply(value.copy_abs(), TOLERANCE)
-            return Interval(EXACT.subtract(value, reach), EXACT.add(value, reach))
-    return Interval(value, value if high is None else high)

@@ -30,15 +30,13 @@ _LONGEST = 60
 
 
 class Change(NamedTuple):
-    """One change.
+    """One change: what it was before (empty if added), and after (empty if dropped).
 
     Attributes:
         kind: what happened: a target's number is raised or lowered, a text is reworded,
             organizations are reassigned, everything else is added, dropped or changed.
         path: where, in the new plan; in the old one where it was dropped.
         id: id or name of the nearest part that has one.
-        before: what it was; empty where it was added.
-        after: what it is; empty where it was dropped.
     """
 
     kind: Kind

@@ -1,12 +1,4 @@
-"""How two targets that state one promise differ: for `check`, for the workbooks, for everybody.
-
->>> from decimal import Decimal
->>> firms = Indicator(id="firms", name="企业", unit="家")
->>> goal = Target(id="a", kind="level", comparator="at_least", value=Decimal(30), unit="家")
->>> again = Target(id="b", kind="level", comparator="more_than", value=Decimal(30), unit="家")
->>> differences(again, firms, goal, firms)
-('comparator',)
-"""
+"""How two targets that state one promise differ: for `check`, for the workbooks, for everybody."""
 
 from typing import Literal
 

@@ -64,11 +64,7 @@ def growth(start: Decimal, end: Decimal, years: int) -> Decimal | None:
 
 
 def obstacle(indicator: Indicator, target: Target | None, baseline: Baseline | None) -> Text | None:
-    """Return why no path from `baseline` to `target` can be computed, or None if one can.
-
-    Needed are a level with one value and its year, and a baseline of an earlier year in a
-    unit that compares.
-    """
+    """Return why no path from `baseline` to `target` can be computed, or None if one can."""
     if target is None:
         return say("no_target")
     if target.kind != "level":

@@ -142,11 +142,9 @@ class PlanIndex:
     @cached_property
     def assigned(self) -> tuple[frozenset[str], ...]:
         """By measure, the organizations that the document assigns to it, by their main names."""
-        found: list[set[str]] = [set() for _ in self.plan.measures]
-        for assignment in self.assignments:
-            if assignment.basis == "responsibilities":
-                found[assignment.measure].update(map(self.known_as, assignment.names))
-        return tuple(map(frozenset, found))
+        duties = (measure.responsibilities for measure in self.plan.measures)
+        names = ((name for each in held for name in each.organizations) for held in duties)
+        return tuple(frozenset(map(self.known_as, each)) for each in names)
 
     def measure_at(self, at: Span | None) -> Measure | None:
         """Return the measure inside whose text `at` stands; of several the first of the plan."""
@@ -189,11 +187,8 @@ class PlanIndex:
     @cached_property
     def ids(self) -> tuple[tuple[str, str], ...]:
         """Every id with its path: indicators and their targets, goals, measures, mechanisms."""
-        found = [
-            (path, part)
-            for path, part, _ in self.every
-            if isinstance(part, Indicator | Target | Goal | Measure | Mechanism)
-        ]
+        kinds = (Indicator, Target, Goal, Measure, Mechanism)
+        found = [(path, part) for path, part, _ in self.every if isinstance(part, kinds)]
         found.sort(key=lambda each: each[0].startswith("indicators"), reverse=True)
         return tuple((f"{path}.id", part.id) for path, part in found)
 

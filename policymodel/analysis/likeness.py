@@ -7,9 +7,8 @@ when one abbreviates the other (教育局, 教育体育局): its letters in thei
 first to the same last one. What sets two apart on purpose, such as 一 and 二, 东 and 西, is no
 slip. Short names need more than one letter in common: 财政局 and 民政局 are two.
 
-Pairs are found by the neighbours that a name has with one letter deleted (as in W. Garbe's
-SymSpell), and by first and last letter, so that the cost grows with the number of names and
-not with that of their pairs.
+Pairs are found by the neighbours that a name has with one letter deleted (W. Garbe's SymSpell),
+and by first and last letter, so that the cost grows with the names and not with their pairs.
 """
 
 import re
@@ -71,11 +70,7 @@ class Alike(NamedTuple):
 
 
 def is_collective(organization: Organization) -> bool:
-    """Return whether one name stands for several organizations.
-
-    >>> is_collective(Organization(name="各镇", kind="township_government"))
-    True
-    """
+    """Return whether one name stands for several organizations, as 各镇."""
     return organization.kind == "group" or bool(_COLLECTIVE.search(folded(organization.name)))
 
 

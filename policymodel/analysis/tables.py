@@ -30,11 +30,6 @@ from policymodel.model import (
 
 Value = str | int | float | bool | Decimal | None
 Record = dict[str, Value]
-TABLES = (
-    "plans", "organizations", "measures", "assignments", "indicators", "baselines", "targets",
-    "mechanisms",
-)  # fmt: skip
-"""The names of the tables, in their order."""
 
 
 def tables(plans: Plan | Iterable[Plan], *, exact: bool = False) -> dict[str, list[Record]]:
@@ -47,14 +42,12 @@ def tables(plans: Plan | Iterable[Plan], *, exact: bool = False) -> dict[str, li
         plans: a plan or several.
         exact: give numbers as Decimal, not as float.
 
-    >>> from policymodel.model import Document, Jurisdiction
     >>> place = Jurisdiction(code="130800", name="承德市", level="city")
-    >>> plan = Plan(id="chengde", document=Document(title="题"), jurisdiction=place,
-    ...             indicators=(Indicator(id="firms", name="企业", unit="家"),))
-    >>> tables(plan)["indicators"][0]["city"]
+    >>> plan = Plan(id="chengde", document=Document(title="题"), jurisdiction=place)
+    >>> tables(plan)["plans"][0]["city"]
     '承德市'
     """
-    made: dict[str, list[Record]] = {name: [] for name in TABLES}
+    made: dict[str, list[Record]] = {name: [] for name in _COLUMNS}
     for plan in (plans,) if isinstance(plans, Plan) else plans:
         first: Record = {"plan_id": plan.id, "city": plan.jurisdiction.name}
         for name, rows in _tables(plan, PlanIndex(plan)).items():
@@ -138,7 +131,6 @@ def _end(name: str, end: str, part: Any) -> int | None:
 
 
 def _has_parts(kind: Any) -> bool:
-    """Whether values of this type are classes of the model, or lists of them."""
     inner = [each for each in getattr(kind, "__args__", (kind,)) if each not in (type(None), ...)]
     return any(attrs.has(each) and each is not Span for each in inner)
 
@@ -165,3 +157,5 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": (*_INDICATOR, *_attributes(Target), "stated_in"),
     "mechanisms": tuple(_attributes(Mechanism)),
 }  # fmt: skip
+TABLES = tuple(_COLUMNS)
+"""The names of the tables, in their order."""

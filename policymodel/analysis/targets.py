@@ -70,13 +70,10 @@ def quantity(target: Target, indicator: Indicator | None = None) -> "Quantity[De
 
 
 def printed_least(target: Target) -> bool | None:
-    """Return whether the words say 以上 or the like; None where words alone cannot tell.
-
-    A cell of a table has no room for it, and 以上 after 级 is a grade.
-    """
+    """Return whether the words say 以上 or the like; None where they cannot tell: in a cell."""
     if target.words is None or in_cell(target):
         return None
-    words = target.words.replace("级以上", "")
+    words = target.words.replace("级以上", "")  # a grade
     return any(word in words for word in _LEAST)
 
 

@@ -1,9 +1,5 @@
-"""The commands as data: what may be typed after each; modules of these names do the work.
+"""The commands as data: what may be typed after each; modules of these names do the work."""
 
-A command's module is imported when it runs, so that asking for help costs next to nothing.
-"""
-
-from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -136,13 +132,8 @@ def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Cont
 
 
 def command(name: str) -> click.Command:
-    """Return the command `name`: `run` of the module called so; what is wrong ends it with 1."""
-    parameters = [*_PARAMETERS[name], *common()]
-    extra = {"allow_extra_args": True}  # to say in the user's language that there are some
-    return Localized(name, extra, callback=_run_of(name), params=parameters)
+    """Return the command `name`: `run` of the module called so, imported only when it runs."""
 
-
-def _run_of(name: str) -> Callable[..., None]:
     @click.pass_context
     def call(ctx: click.Context, /, **given: Any) -> None:
         settings = ctx.ensure_object(Settings)
@@ -152,4 +143,6 @@ def _run_of(name: str) -> Callable[..., None]:
         if module.run(settings, **given):
             raise click.exceptions.Exit(1)
 
-    return call
+    parameters = [*_PARAMETERS[name], *common()]
+    extra = {"allow_extra_args": True}  # to say in the user's language that there are some
+    return Localized(name, extra, callback=call, params=parameters)

@@ -9,8 +9,8 @@ from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.export.files import write_file
 from policymodel.findings import PolicyModelError
-from policymodel.reading import read_bytes
 from policymodel.reading.migration import Migrated, migrate
+from policymodel.reading.planfile import read_bytes
 from policymodel.reading.yamltext import decode
 from policymodel.registry import find_plans
 

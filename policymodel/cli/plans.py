@@ -18,7 +18,6 @@ def chosen(words: Sequence[str], settings: Settings) -> tuple[list[Entry], tuple
     """Return the plans that `words` mean, or all there are; and what belongs to none of them.
 
     Raises:
-        click.UsageError: all are asked for and there is none.
         RegistryError: a name is unknown, or taken twice; a path leads to no plan file.
     """
     if words:

@@ -41,11 +41,9 @@ def check_settings(
     standard error.
 
     Args:
-        settings: the language.
         select: words of --select, each one or more codes; they replace the file's.
         ignore: words of --ignore; they are added to the file's.
         severity: words of --severity, each one or more of CODE=SEVERITY.
-        letters: of the families of rules that are run.
 
     Raises:
         SettingsError: C001 a file cannot be read, C002 to C004 it or the command line says
@@ -88,9 +86,8 @@ def _stated(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:
                 return
             if isinstance(table, dict) and _TABLE in table:
                 if not isinstance(table[_TABLE], dict):
-                    raise SettingsError(
-                        fault(say, "C003", path="tool.policymodel", file=str(shared))
-                    )
+                    no_table = fault(say, "C003", path="tool.policymodel", file=str(shared))
+                    raise SettingsError(no_table)
                 yield shared, table[_TABLE]
             return
         if own.exists() or shared.exists() or (folder / ".git").exists():

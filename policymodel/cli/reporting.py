@@ -10,6 +10,7 @@ import click
 from policymodel.checks import FAMILIES
 from policymodel.checks.engine.suppressions import Suppressed
 from policymodel.cli.output import counts, echo, echo_findings, echo_json, with_progress
+from policymodel.cli.plans import chosen
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.findings import Finding, Lang, PolicyModelError, Tally
@@ -39,41 +40,15 @@ class Judged(NamedTuple):
 Judge = Callable[[Plan, Entry], Judged]
 
 
-def judge(entries: Sequence[Entry], held: Judge) -> list[Judged]:
-    """Load each plan and judge it by `held`; one that cannot be loaded is a finding."""
-    return list(with_progress((_judge(entry, held) for entry in entries), len(entries)))
-
-
-def _judge(entry: Entry, held: Judge) -> Judged:
-    file: str | None = None
-    try:
-        file = str(entry.file())
-        read = entry.read()
-        judged = held(read.plan, entry)
-    except PolicyModelError as error:
-        return Judged(entry.name, error.findings, file=file)
-    suppressed = tuple(
-        each._replace(finding=found)
-        for each in judged.suppressed
-        for found in read.with_lines([each.finding])
-    )
-    return judged._replace(
-        findings=read.with_lines(judged.findings), suppressed=suppressed, file=file
-    )
-
-
-def echo_judged(
-    judged: Sequence[Judged],
-    others: tuple[Finding, ...],
-    form: str,
-    settings: Settings,
-    *,
-    suppressed: bool,
+def judge(
+    words: Sequence[str], held: Judge, form: str, settings: Settings, *, suppressed: bool
 ) -> Tally:
-    """Print what was found of plans, and of `others`, in a `form`; return how much it is.
+    """Hold the plans that `words` mean to something; print what is found; return how much.
 
     A text lists what is suppressed only if `suppressed` is true; JSON always does.
     """
+    entries, others = chosen(words, settings)
+    judged = [*with_progress((_judge(entry, held) for entry in entries), len(entries))]
     lang = settings.lang
     found = (*others, *(found for each in judged for found in each.findings))
     total, count = Tally.of(found), sum(len(each.suppressed) for each in judged)
@@ -94,6 +69,21 @@ def echo_judged(
         said += say("suppressed.listed" if listed else "suppressed.count", count=count).get(lang)
     click.echo(said)
     return total
+
+
+def _judge(entry: Entry, held: Judge) -> Judged:
+    file: str | None = None
+    try:
+        file = str(entry.file())
+        read = entry.read()
+        judged = held(read.plan, entry)
+    except PolicyModelError as error:
+        return Judged(entry.name, error.findings, file=file)
+    findings = read.with_lines(judged.findings)
+    placed = read.with_lines(each.finding for each in judged.suppressed)
+    pairs = zip(judged.suppressed, placed, strict=True)
+    suppressed = tuple(each._replace(finding=found) for each, found in pairs)
+    return judged._replace(findings=findings, suppressed=suppressed, file=file)
 
 
 def _tree(judged: Judged) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 """Changes to places of a plan file's text: all that is not named stays byte for byte.
 
-Whatever edits a plan file goes through here. A path is one of the file as it was read,
-whatever was changed since. The text that comes out is read again: where it does not say
-exactly what was asked for, it is not given out.
+A path is one of the file as it was read, whatever was changed since. The text that comes out is
+read again: where it does not say exactly what was asked for, it is not given out.
 """
 
 import json

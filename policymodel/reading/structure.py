@@ -1,8 +1,7 @@
 """Plain trees of dicts and lists <-> Plan, strictly, every fault at once.
 
-cattrs is lenient by default (2030.7 becomes 2030, True becomes 1, "abc" a list of three
-letters); here every scalar has its own hook, unknown keys are errors, and a class is told of
-all its faults together. A scalar may be the text that a plan file has, or a Python value.
+cattrs is lenient by default (2030.7 becomes 2030, True becomes 1); here every scalar, which may
+be the text that a plan file has or a Python value, has its own hook.
 """
 
 import re

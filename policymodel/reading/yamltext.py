@@ -1,9 +1,8 @@
 """Text of a plan file to plain values, with the line of each, in one pass over its events.
 
-PyYAML's events alone are used: an alias is then one event and never what it stands for, so
-that a file made to explode stays small. A scalar keeps its text, for its field alone knows
-what it is: 1.10, 0339800, NO and 12:30 are what was written. A bare ``null``, ``~`` or
-nothing is None.
+PyYAML's events alone are used: an alias is then one event, and a file made to explode stays
+small. A scalar keeps its text, for its field alone knows what it is: 1.10, 0339800, NO and 12:30
+are what was written. A bare ``null``, ``~`` or nothing is None.
 """
 
 import re

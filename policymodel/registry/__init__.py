@@ -1,9 +1,8 @@
 """Installed plans and exporters; a folder or a file works too.
 
 Plans announce themselves by an entry point in the group `policymodel.plans`, exporters in
-`policymodel.exporters`. Listing reads metadata alone, and loading a plan the file ``plan.yaml``
-in its package: no plugin's code is imported. One broken plugin is a finding, never the end of
-the others.
+`policymodel.exporters`. Listing reads metadata alone, and loading a plan the ``plan.yaml`` in its
+package: no plugin's code is imported. One broken plugin never is the end of the others.
 """
 
 import importlib.util
@@ -23,7 +22,7 @@ from policymodel.registry.metadata import installed
 if TYPE_CHECKING:
     from policymodel.findings import Finding
     from policymodel.model import Plan
-    from policymodel.reading import PlanFile
+    from policymodel.reading.planfile import PlanFile
 
 PLANS = "policymodel.plans"
 EXPORTERS = "policymodel.exporters"
@@ -63,11 +62,10 @@ class Entry(NamedTuple):
             return folder
         if not folder.is_absolute():
             head, *rest = self.value.partition(":")[0].split(".")
-            try:
+            spec = None
+            with suppress(ImportError, ValueError):
                 # A top-level package is found without running it; its parts are folders.
                 spec = importlib.util.find_spec(head)
-            except (ImportError, ValueError):
-                spec = None
             places = list(spec.submodule_search_locations or ()) if spec else []
             if not places:
                 raise faults.error("P003", plugin=self, why=say("no_package", package=self.value))
@@ -83,7 +81,7 @@ class Entry(NamedTuple):
             RegistryError: a plugin without a plan file, or with a plan of another name.
             PlanFileError: the plan file cannot be read as a plan.
         """
-        from policymodel.reading import load_plan_file
+        from policymodel.reading.planfile import load_plan_file
 
         read = load_plan_file(self.file())
         if self.origin and read.plan.id != self.name:
@@ -122,11 +120,7 @@ def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
 
 
 def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
-    """Return a warning for all that looks like a plugin and could not be listed.
-
-    Raises:
-        RegistryError: the plugins folder is not a folder of plan folders.
-    """
+    """Return a warning for all that looks like a plugin and could not be listed."""
     broken = installed(PLANS)[1]
     lost = [folder for folder in _folders(plugins_dir) if _looks_like_a_plan(folder)]
     return (
@@ -177,7 +171,7 @@ def find_plan(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> En
         return found[0]
     folder = Path(plan)
     if (folder / PLAN_FILE).is_file():
-        return _of_path(folder / PLAN_FILE)
+        return _below(folder / PLAN_FILE)[0]
     raise faults.error("P001", why=say("several", folder=folder, count=len(found)))
 
 
@@ -202,11 +196,7 @@ def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> l
 
 
 def find_exporter(name: str) -> Entry:
-    """Return the exporter called `name`.
-
-    Raises:
-        RegistryError: no exporter has that name, or two have it.
-    """
+    """Return the exporter called `name`; RegistryError if none or two have that name."""
     entries = exporter_entries()
     return _only(name, [entry for entry in entries if entry.name == name], entries, "exporter")
 
@@ -241,20 +231,16 @@ def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=attrgetter("name", "origin", "value")))
 
 
-def _of_path(path: Path) -> Entry:
-    return Entry(str(path), str(path), "")
-
-
 def _below(path: Path) -> list[Entry]:
     """Return a file, or all plan files below a folder; folders with a dot are left out."""
     if path.exists() and not path.is_dir():
-        return [_of_path(path)]
+        return [Entry(str(path), str(path), "")]
     found = []
     for place, folders, files in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(place, name) for name in files if name.endswith(_ENDINGS[:2])]
     if found:
-        return [_of_path(each) for each in sorted(found)]
+        return [Entry(str(each), str(each), "") for each in sorted(found)]
     raise faults.error("P001", why=say("no_yaml" if path.is_dir() else "no_path", path=path))
 
 

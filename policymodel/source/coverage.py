@@ -40,8 +40,7 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
 
     A number is accounted for inside the span of a target, baseline, year, deadline or
     not_target, of the document's own particulars or a cited document, of a section's or a
-    measure's heading; or where the document prints one of those particulars again. `found` are
-    the facts of the plan, where they are at hand.
+    measure's heading; or where the document prints one of those particulars again.
     """
     spans = _accounted(plan, source, facts(plan) if found is None else found)
     claimed = {measure.responsibilities_at for measure in plan.measures}

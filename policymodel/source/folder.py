@@ -1,17 +1,8 @@
 """Finding a plan's document among the files of a folder, by its hash.
 
-A file is the document if its text is, whatever its name, its encoding and its line ends:
-
-=====================  ====================================
-the file begins with   it is read as
-=====================  ====================================
-EF BB BF               UTF-8, without this mark
-FF FE, or FE FF        UTF-16, without this mark
-anything else          UTF-8, or GB 18030 if it is no UTF-8
-=====================  ====================================
-
-CRLF and CR are line ends like LF, and one line end more or less at the very end does not
-count: neither moves an offset.
+A file is the document if its text is, whatever its name, its encoding (UTF-8, else GB 18030;
+UTF-16 where it begins with that mark) and its line ends: CRLF and CR are like LF, and one more
+or less at the very end does not count, for neither moves an offset.
 """
 
 import os

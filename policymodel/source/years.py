@@ -14,11 +14,7 @@ _NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十]")
 
 
 def half_width(text: str) -> str:
-    """Return `text` with full-width digits and points made half-width, one for one.
-
-    >>> half_width("到２０２５年")
-    '到2025年'
-    """
+    """Return `text` with full-width digits and points made half-width, one for one."""
     return text.translate(_HALF)
 
 

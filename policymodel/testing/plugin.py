@@ -20,9 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "PlanFolder | None":
     """Collect plan files."""
-    if file_path.name != PLAN_FILE:
-        return None
-    return PlanFolder.from_parent(parent, path=file_path)
+    is_plan = file_path.name == PLAN_FILE
+    return PlanFolder.from_parent(parent, path=file_path) if is_plan else None
 
 
 class PlanFolder(pytest.File):

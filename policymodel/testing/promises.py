@@ -62,9 +62,7 @@ def promises(
 ) -> tuple[Promise, ...]:
     """Return what the plan in `folder`, with the rules it brings, must keep.
 
-    Args:
-        folder: the folder of the plan's package, with its ``plan.yaml``.
-        sources: the folder of documents; with it, the plan is verified too.
+    With the folder of documents, `sources`, the plan is verified too.
     """
     place = Path(folder)
 

@@ -3,10 +3,6 @@
 The cities are invented, and every reference in a plan is to something that is there; that no
 rule finds anything is not promised::
 
-    from hypothesis import given
-    from policymodel.export.exporters import Options
-    from policymodel.testing.strategies import plans
-
     @given(plans())
     def test_any_plan_can_be_exported(plan):
         assert my_export(plan, Options())
@@ -36,10 +32,9 @@ T = TypeVar("T")
 
 _HAN = "云州临澜青川东河市区县科技财政教育农业工业局委办公室中心大学港航新产数智绿提升建设"
 _SIGNS = "0123456789%—、,。;:()“”〔〕《》=+-@'\"<>&·ａ１ \n"
-HAN_TEXT = st.text(alphabet=_HAN, min_size=2, max_size=9)
-"""Chinese text of the length of a name or title."""
+HAN_TEXT = st.text(alphabet=_HAN, min_size=2, max_size=9)  # a name or title
+# A sentence, with the signs that file formats must escape.
 PROSE = st.text(alphabet=_HAN + _SIGNS, max_size=30).map("建{}。".format)
-"""A sentence, with the signs that file formats must escape."""
 YEARS = st.integers(2019, 2035)
 VALUES = st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**9, places=2)
 _COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
