@@ -1,4 +1,4 @@
-"""City plans as typed, checked, citable objects, and the workbooks that fall out of them."""
+"""City plans as typed, checked, citable objects, and the workbooks made from them."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -73,7 +73,7 @@ def verify(
 
     What the plan suppresses with a reason is left out. If `source` is not the text that the
     plan cites, that is the one finding (V001): offsets into another text mean nothing. The
-    rules, and with them what is held against the document, are `policymodel.checks.VERIFY_RULES`.
+    rules, and with them what compares with the document, are `policymodel.checks.VERIFY_RULES`.
 
     Args:
         plan: any plan, or its name or path as `policymodel.load` takes them; findings then

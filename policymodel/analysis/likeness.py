@@ -40,7 +40,7 @@ _ONE_EACH = frozenset(
     {"party_body", "leading_group", "government", "department", "central_branch", "zone"}
 )
 _SEVERAL = frozenset({"county_government", "township_government", "group", "institution"})
-# Functions that say which body it is.
+# Functions that say which organization it is.
 _VAGUE = frozenset(
     {"local_government", "higher_education", "research", "business", "industrial_zone", "other"}
 )
@@ -105,7 +105,7 @@ def stem(name: str, place: Jurisdiction) -> str:
 def alike(plan: Plan) -> tuple[Alike, ...]:
     """Return the organizations whose names are alike, those of one set together.
 
-    First the sets whose names are probably one body's, then the sets of weaker suspicion.
+    First the sets whose names are probably one organization's, then the sets of weaker suspicion.
     """
     pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.organization != b.organization]
     # Two that share a name are two entries for one, and another rule says so.

@@ -142,15 +142,15 @@ class Section:
 
 @frozen(kw_only=True, field_transformer=checked)
 class Organization:
-    """A body that a plan names.
+    """An organization that a plan names.
 
     Attributes:
         name: its name as the document prints it first; unique in the plan.
-        kind: what sort of body it is; sheets list organizations in the order of the kinds.
+        kind: what sort of organization it is; sheets list organizations in the order of the kinds.
         function: what it is there for, in words shared by all cities.
-        aliases: other names the document prints for the same body.
+        aliases: other names the document prints for it.
         members: for a group, the organizations in it, where the document names them.
-        valid_from: the first day on which the body existed, where known.
+        valid_from: the first day on which it existed, where known.
         valid_to: the last day.
         note: what a reader must know, e.g. that a name is probably a slip.
         at: where the document names it first.

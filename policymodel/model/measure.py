@@ -66,17 +66,17 @@ class Measure:
     What a measure delivers is derived: the targets whose span lies inside the measure's.
 
     Attributes:
-        id: unique in the plan, for ever the same; numbers may restart under each heading.
+        id: unique in the plan, never changed; numbers may restart under each heading.
         number: the printed number.
         section: the path of printed section numbers above it, e.g. ``("三", "(一)")``.
         title: the printed title.
         summary: what is to be done, in one's own words.
         text: the document's own text, where the author may ship it.
-        responsibilities: who is charged by the document, by role.
+        responsibilities: who the document makes responsible, by role.
         proposed: who is proposed by a planner; shown as proposed everywhere.
         deadlines: when it or parts of it are due.
         instruments: the policy instruments it uses; the modeller's reading, not the document's.
-        responsibilities_at: where the document charges them: the bracket, brackets included.
+        responsibilities_at: where the document names them: the bracket, brackets included.
         at: the whole measure, number, title, text and bracket.
     """
 

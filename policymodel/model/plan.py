@@ -70,7 +70,7 @@ class Plan:
         document: the document that states it.
         jurisdiction: the place whose plan it is.
         period: the years it covers.
-        organizations: the bodies it names.
+        organizations: the organizations it names.
         sections: its headings, as a tree.
         goals: what it wants, as a tree.
         indicators: what it measures.

@@ -44,7 +44,7 @@ class Target:
     """One statement of what is to be reached.
 
     Attributes:
-        id: unique in the plan, for ever the same.
+        id: unique in the plan, never changed.
         kind: level, increment, growth_rate, per_year, total, relative, milestone, qualitative.
         comparator: how the reached value compares with the stated one; none for statements
             without a value. Bare numbers are read as at_least, for judging.
@@ -91,7 +91,7 @@ class Indicator:
     """Something that is measured, with where it starts and what it is to reach.
 
     Attributes:
-        id: ASCII, unique in the plan, for ever the same; its unit never changes.
+        id: ASCII, unique in the plan, never changed; its unit never changes.
         number: the printed running number, for the row of a printed table.
         number_at: where that number stands.
         name: its name as the document prints it.

@@ -62,7 +62,7 @@ class Column:
     """A column of a sheet.
 
     Attributes:
-        key: the column's name for code and for reading back; for ever the same.
+        key: the column's name for code and for reading back; never changed.
         title: its heading.
         kind: what its cells hold, and so how they are aligned and formatted.
         width: wished width, in half-width characters (a Chinese character is two).

@@ -1,4 +1,4 @@
-"""Who is charged with what: the responsibility brackets of Chinese plan documents.
+"""Who is responsible for what: the responsibility brackets of Chinese plan documents.
 
 Grammars that are read, in half-width and full-width punctuation alike::
 
@@ -99,7 +99,7 @@ _ENDS = re.compile(f"[{re.escape(_OPEN + _CLOSE)}\n]")
 _LONGEST = 3000
 _DEEPEST = 3
 _LIST_END = " \t\u3000\u00a0。;；,，、"
-# In a clause nothing announces names, so they must end as names of bodies do.
+# In a clause nothing announces names, so they must end as names of organizations do.
 _BODY = re.compile(
     r"[局委办厅部院会行校司团府区县市旗门位构业心组署处所镇乡道台站场社盟联队馆室协厂园]$"
     r"|[)）]$|公司$|大学$"

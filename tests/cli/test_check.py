@@ -209,7 +209,7 @@ def test_an_export_lists_what_the_settings_leave(run: Run) -> None:
 
 def test_text_is_grouped_by_family_with_counts_last(run: Run) -> None:
     Path("bad.yaml").write_text("id: a\nid: b\n", encoding="utf-8")
-    for lang, heads in (("zh", "计划文件"), ("en", "plan file")):
+    for lang, heads in (("zh", "方案文件"), ("en", "plan file")):
         lines = run("check", "demo.yaml", "bad.yaml", lang=lang).stdout.splitlines()
         assert lines[0] == "== demo.yaml"
         assert lines.index("== bad.yaml") < lines.index(f"{heads} (1)")
@@ -227,7 +227,7 @@ def test_text_is_grouped_by_family_with_counts_last(run: Run) -> None:
         assert told == sorted(told, key=labels.index)
         assert set(counts.values()) == {0}
         assert lines[-1][:1] in "2p"
-        assert sum(line.startswith("plans: ") or "个计划" in line for line in lines) == 1
+        assert sum(line.startswith("plans: ") or "个方案" in line for line in lines) == 1
 
 
 def test_github_is_told_in_its_own_words(run: Run) -> None:

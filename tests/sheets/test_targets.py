@@ -229,7 +229,7 @@ def test_a_plan_without_baselines_says_so_and_has_no_empty_columns() -> None:
     assert any("未给出基期值" in note for note in book.sheet("table").notes)
     projection = book.sheet("projection")
     assert "gap" not in [column.key for column in projection.layout.columns]
-    assert projection.notes[0].startswith("注：本计划没有可以测算的指标")
+    assert projection.notes[0].startswith("注：本方案没有可以测算的指标")
     titles = [chart.title for chart in book.sheet("charts").charts]
     assert titles == ["指标目标：水平值(%)", "指标目标：水平值(家)"]
 

@@ -32,7 +32,7 @@ class Index(PlanIndex):
         bounds: beyond what something is worth telling.
         codes: codes of the rules there are; empty where nobody said.
         ran: codes of the rules that this check runs.
-        source: the document, where the plan is held against it.
+        source: the document, where the plan is compared with it.
         found: what the rules found, for those that judge suppressions and so run last.
     """
 

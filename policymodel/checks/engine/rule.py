@@ -85,7 +85,7 @@ class Violation:
         path: where, with the plan file's own keys.
         message: what was expected and what was found: a name below `messages`, or the text.
         hint: what to do about it, where that is not what stands beside the module.
-        at: what of the document it is about, where it is held against that; a value too.
+        at: what of the document it is about, where it is compared with it; a value too.
         values: what stands in the braces.
     """
 

@@ -26,7 +26,7 @@ class Examination:
         findings: what the rules found, in the order of the rules, then of the plan.
         suppressed: what they found and the plan suppresses with a reason, in the same order.
         faults: what is wrong with rules that the plan's package brought, not with the plan.
-        coverage: how much of its document the plan accounts for, where it was held against it.
+        coverage: how much of its document the plan accounts for, where the two were compared.
     """
 
     findings: tuple[Finding, ...] = ()

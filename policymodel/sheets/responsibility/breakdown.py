@@ -1,4 +1,4 @@
-"""Who is charged with what: a plan's measures and assignments, united, ordered and worded once.
+"""Who is responsible for what: a plan's measures and assignments, united, ordered and worded once.
 
 Every sheet of the responsibility workbook reads this, so that they cannot disagree.
 """
@@ -106,7 +106,7 @@ class Breakdown:
 
     @cached_property
     def stated(self) -> bool:
-        """Whether the document charges anybody."""
+        """Whether the document names anybody."""
         return bool(self.on("document"))
 
     @cached_property

@@ -31,7 +31,7 @@ def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
     """Targets that speak of the same as an earlier one and of which neither restates another.
 
     Each comes with the first one that bounds the value from the same side, so that at least
-    30 is held against at least 35, and the two ends of a band are not held against each other
+    30 is compared with at least 35, and the two ends of a band are not compared with each other
     more than once.
     """
     for group in index.originals:

@@ -76,7 +76,7 @@ def _of_one_scope(
 
 
 def _place(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
-    """What must agree for amounts of two kinds to be held against each other."""
+    """What must agree for amounts of two kinds to be compared."""
     target = placed.target
     return scope_of(target), target.subset_of, index.statements[placed.path].dimension
 
