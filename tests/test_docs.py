@@ -21,7 +21,7 @@ import policymodel as pm
 from policymodel.checks import Index, Rule, Violation, rule
 from policymodel.cli.root import policymodel as program
 from policymodel.findings import SEVERITIES, Text
-from policymodel.reading import read_plan_file
+from policymodel.reading.planfile import read_plan_file
 from policymodel.registry import exporter_entries
 from policymodel.testing import rule_promises
 from policymodel.units import UNITS

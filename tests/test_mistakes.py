@@ -8,7 +8,8 @@ from policymodel.checks import RULES, Rule
 from policymodel.checks.engine.examples import breaking
 from policymodel.findings import Finding, PlanFileError
 from policymodel.model.places import parse_path
-from policymodel.reading import plan_from_tree, read_plan_file, write_plan
+from policymodel.reading import plan_from_tree, write_plan
+from policymodel.reading.planfile import read_plan_file
 
 CORPUS = mistakes()
 each_mistake = pytest.mark.parametrize("each", CORPUS, ids=lambda each: each.name)
