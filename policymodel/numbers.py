@@ -66,10 +66,8 @@ class Number:
     at `end` when `value` is taken, and at `digits_end` when `digits_value` is.
 
     Attributes:
-        start: offset of its first character.
         end: offset behind its last character, 万 and 亿 included.
         digits_end: offset behind its last digit, 万 and 亿 not included.
-        text: the characters between `start` and `end`.
         value: the number; the lower end of a range.
         high: the upper end of a range, never below `value`; None for a single number.
         digits_value: the number as its digits say it, to be multiplied by `scale`.
@@ -89,11 +87,7 @@ class Number:
 
 
 class NumberFormatError(ValueError):
-    """A text is not one plain number.
-
-    Attributes:
-        message: what was expected and what was found.
-    """
+    """A text is not one plain number; `message` says what was expected and what was found."""
 
     def __init__(self, message: Text) -> None:
         super().__init__(message.en)
@@ -105,18 +99,12 @@ def read_numbers(
 ) -> tuple[Number, ...]:
     """Return the numbers of `text` between `start` and `end`, in order.
 
-    Args:
-        text: any text. Nothing in it is an error.
-        start: offset at which to begin.
-        end: offset at which to stop, as if the text ended there; None for its end. Offsets
-            in the result count from the beginning of `text`.
-        chinese: whether numerals in characters are read as well. A run of them is read whole
-            or not at all: 十四五 is no number.
+    Nothing in a text is an error. It is read as if it ended at `end`; offsets in the result
+    count from its beginning. With `chinese`, numerals in characters are read as well, a run of
+    them whole or not at all: 十四五 is no number.
 
     >>> [(n.text, n.value, n.high) for n in read_numbers("新建1—2家，达到１９万人以上")]
     [('1—2', Decimal('1'), Decimal('2')), ('１９万', Decimal('190000'), None)]
-    >>> [str(n.value) for n in read_numbers("1,200家,3家;每万人发明专利12.5件")]
-    ['1200', '3', '12.5']
     >>> [str(n.value) for n in read_numbers("零的突破，一百零五项", chinese=True)]
     ['0', '105']
     """
@@ -125,10 +113,8 @@ def read_numbers(
     tokens = list(_digit_tokens(folded))
     if chinese:
         tokens = sorted([*tokens, *_chinese_tokens(folded)], key=lambda token: token.start)
-    return tuple(
-        _number(text, start, low, high)
-        for low, high in _ranges(folded, list(_compounds(folded, tokens)))
-    )
+    pairs = _ranges(folded, _compounds(folded, tokens))
+    return tuple(_number(text, start, low, high) for low, high in pairs)
 
 
 def parse_decimal(text: str) -> Decimal:
@@ -222,11 +208,9 @@ def _digit_tokens(text: str) -> Iterator[_Token]:
         if scale := _SCALE.match(text, end):
             end = scale.end()
             power = sum(_POWERS.get(character, 0) for character in scale[0])
-        digits = match[0].replace(",", "")
-        if _is_negative(text, match.start(), end):
-            yield _Token(match.start() - 1, match.end(), end, "-" + digits, power)
-        else:
-            yield _Token(match.start(), match.end(), end, digits, power)
+        sign = "-" if _is_negative(text, match.start(), end) else ""
+        digits = sign + match[0].replace(",", "")
+        yield _Token(match.start() - len(sign), match.end(), end, digits, power)
 
 
 def _is_negative(text: str, start: int, end: int) -> bool:
@@ -279,21 +263,18 @@ def _chinese_value(run: str) -> int | None:
     return total + digit
 
 
-def _compounds(text: str, tokens: list[_Token]) -> Iterator[_Token]:
+def _compounds(text: str, tokens: list[_Token]) -> list[_Token]:
     """Put together what is one number in several steps: 3亿5000万, 1万2000."""
-    held: _Token | None = None
+    held: list[_Token] = []
     for token in tokens:
-        if held and _continues(text, held, token):
-            width = held.power - token.power
+        if held and _continues(text, held[-1], token):
+            above = held.pop()
             whole, point, part = token.digits.partition(".")
-            digits = held.digits + whole.zfill(width) + point + part
-            held = _Token(held.start, token.digits_end, token.end, digits, token.power)
-            continue
-        if held:
-            yield held
-        held = token
-    if held:
-        yield held
+            digits = above.digits + whole.zfill(above.power - token.power) + point + part
+            held.append(evolve(token, start=above.start, digits=digits))
+        else:
+            held.append(token)
+    return held
 
 
 def _continues(text: str, held: _Token, token: _Token) -> bool:

@@ -4,23 +4,9 @@ A plan may use these units and no other, so that a slip of the pen is an error a
 unit. Each counted thing has its own dimension (家 and 项 never compare; 人, 人次 and 人年 are
 three), and a level in %, a change in percentage points and a growth rate never mix.
 
-``units.txt`` is read by pint, which alone knows what a definition means: dimension, factor,
-composition. What it says of each unit stands in ``unitscales.txt``, which ``pytest
---rewrite-golden`` renews, so that known units compare and convert without waiting for pint.
-It is imported for a unit that is new, and for developers: `quantity`, `registry`. It never
-reads a number or a word of a document.
-
-Where two units meet, four questions are told apart. `same_unit`: is it one unit, whatever it
-is called (名 and 人)? `comparable`: do values in them compare (万元 and 亿元)? `numerator`: what
-does a ratio count (万元 of 万元/人, and not 元)? `stands_for`: may a document that prints the one
-mean the other (件 beside 件/万人)?
-
->>> convert(Decimal(3), "亿元", "万元")
-Decimal('30000')
->>> comparable("家", "项")
-False
->>> comparable("%", "%", kind_b="growth_rate")
-False
+``units.txt`` is read by pint, which alone knows what a definition means. What it says of each
+unit stands in ``unitscales.txt``, which ``pytest --rewrite-golden`` renews, so that known units
+compare and convert without waiting for pint. It never reads a word of a document.
 """
 
 import unicodedata
@@ -62,11 +48,8 @@ class Unit:
 
     Attributes:
         name: the word that documents print and plans keep, e.g. ``"亿元"``.
-        en: English label, in the plural.
-        kind: family of the unit, for grouping a list.
         dimension: what it measures; two units compare if and only if these are equal.
         scale: how many of the root unit of its dimension make one of it, exactly.
-        aliases: other words for the same unit.
         code: its identifier in pint's registry; ASCII, never shown.
     """
 
@@ -149,13 +132,9 @@ def find_unit(name: str | None) -> Unit | None:
 
 
 def suggest_unit(name: str, among: Container[str] = UNITS) -> str | None:
-    """Return the name of the unit most like `name`, or None if none is like it.
+    """Return which of the units `among` is most like a word that is none, or None.
 
     A ratio is put right part by part, and what is made of two units is neither of them.
-
-    Args:
-        name: a word that is no unit.
-        among: names of the units that can be meant.
 
     >>> suggest_unit("万元整"), suggest_unit("百分之点"), suggest_unit("percent"), suggest_unit("℃")
     ('万元', '个百分点', '%', None)
@@ -194,9 +173,6 @@ def numerator(unit: str) -> str:
     """Return what a ratio counts, by name: 件 of 件/万人; of any other unit, itself.
 
     By name and not by dimension: a document prints 万元 beside 万元/人, and 元 is a slip.
-
-    >>> numerator("件/万人"), numerator("名")
-    ('件', '人')
     """
     return _name(unit).partition("/")[0]
 
@@ -218,12 +194,8 @@ def stands_for(word: str, unit: str) -> bool:
 def comparable(a: str, b: str, *, kind_a: str = "level", kind_b: str = "level") -> bool:
     """Return whether a value in unit `a` may be compared with one in unit `b`.
 
-    Args:
-        a: name of a unit.
-        b: name of the other.
-        kind_a: kind of the target that is stated in `a`; two kinds never compare: 25家 more
-            and 25家 are two things, and so are 5% and 5% a year.
-        kind_b: kind of the target that is stated in `b`.
+    The kinds are those of the targets stated in them; two kinds never compare: 25家 more and
+    25家 are two things, and so are 5% and 5% a year.
 
     Raises:
         UnitError: U001, one of them is not in the registry.
@@ -302,10 +274,9 @@ def quantity(value: Decimal | int | None, unit: str | None) -> "Quantity[Decimal
 def _ratio(a: str, b: str) -> tuple[Decimal, Decimal]:
     """Return two whole numbers; the first one divided by the second says how many b make an a."""
     upper, lower = _known(a), _known(b)
-    if upper.dimension != lower.dimension:
-        of_a, of_b = upper.dimension, lower.dimension
-        found = fault(say, "U002", a=upper.name, b=lower.name, of_a=of_a, of_b=of_b)
-        raise UnitError(found)
+    of_a, of_b = upper.dimension, lower.dimension
+    if of_a != of_b:
+        raise UnitError(fault(say, "U002", a=upper.name, b=lower.name, of_a=of_a, of_b=of_b))
     ratio = Fraction(upper.scale) / Fraction(lower.scale)
     return Decimal(ratio.numerator), Decimal(ratio.denominator)
 
@@ -331,11 +302,7 @@ def _known(name: str | None) -> Unit:
 
 
 def unknown_unit(name: str, among: Container[str] = UNITS) -> Finding:
-    """Return the finding U001 that says that no unit is called `name`.
-
-    Args:
-        name: the word that is no unit.
-        among: names of the units that can be meant.
+    """Return U001: no unit is called `name`; one `among` the units can be meant.
 
     >>> print(unknown_unit("万元整").format("en"))
     error U001: expected a unit of the registry, found "万元整"

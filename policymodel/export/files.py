@@ -28,8 +28,7 @@ _RESERVED = re.compile(
 # and for the temporary name beside it.
 _LONGEST = 200
 _PART = ".policymodel-{}.part"
-_ABANDONED = 600
-"""Seconds after which nobody is still writing a temporary file."""
+_ABANDONED = 600  # seconds after which nobody is still writing a temporary file
 
 
 def safe_name(text: str) -> str:
@@ -53,11 +52,7 @@ def fault(path: str | os.PathLike[str], error: OSError) -> ExportError:
 
 
 def make_folder(folder: str | os.PathLike[str]) -> Path:
-    """Make `folder` and those above it, and return it.
-
-    Raises:
-        ExportError: it cannot be made, or a file is in the way.
-    """
+    """Make `folder` and those above it, and return it; an ExportError says why it cannot be."""
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -36,17 +36,11 @@ _TOGETHER = 3  # rows that the last page holds at least
 _ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
 
 
-@frozen(kw_only=True)
+@frozen
 class Pages:
-    """A print sheet's measures.
+    """A print sheet's measures: widths in pixels; heights, of rows and heading lines, in points.
 
-    Attributes:
-        widths: width of each column, in pixels.
-        heights: height of each row of cells, in points.
-        heading: heights of the heading's lines, in points.
-        paper: A4 or A3, in XlsxWriter's numbers.
-        landscape: whether the page lies on its long side.
-        breaks: rows of cells, from 0, that begin a new page.
+    `breaks` are the rows of cells, from 0, that begin a new page.
     """
 
     widths: tuple[int, ...]
@@ -92,14 +86,7 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
         if stretched == heights:
             break
         heights = stretched
-    return Pages(
-        widths=tuple(widths),
-        heights=tuple(heights),
-        heading=heading,
-        paper=paper,
-        landscape=not sheet.portrait,
-        breaks=breaks,
-    )
+    return Pages(tuple(widths), tuple(heights), heading, paper, not sheet.portrait, breaks)
 
 
 def _heights(sheet: Sheet, texts: list[list[str]], widths: list[int]) -> list[float]:
@@ -143,16 +130,11 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
 
     A run ends where an outer merged column changes, at rows that are no data, and at `edges`.
     """
-    outer = [
-        each for each, column in enumerate(sheet.layout.columns) if column.merged and each <= place
-    ]
+    outer = [i for i, column in enumerate(sheet.layout.columns[: place + 1]) if column.merged]
     ends = {0, len(sheet.rows), *edges}
     for number, (before, here) in enumerate(pairwise(sheet.rows), start=1):
-        if (
-            here.kind != "data"
-            or before.kind != "data"
-            or any(before.cells[each] != here.cells[each] for each in outer)
-        ):
+        differs = any(before.cells[each] != here.cells[each] for each in outer)
+        if differs or here.kind != "data" or before.kind != "data":
             ends.add(number)
     return list(pairwise(sorted(ends)))
 
@@ -181,12 +163,12 @@ def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
 def groups(sheet: Sheet) -> list[int]:
     """Return the rows, from 0, where a group of the outermost merged column begins."""
     merged = [place for place, column in enumerate(sheet.layout.columns) if column.merged][:1]
-    starts = {0}
-    for number, (before, here) in enumerate(pairwise(sheet.rows), start=1):
-        differs = any(before.cells[place] != here.cells[place] for place in merged)
-        if here.kind == "group" or differs:
-            starts.add(number)
-    return sorted(starts)
+    later = (
+        number
+        for number, (before, here) in enumerate(pairwise(sheet.rows), start=1)
+        if here.kind == "group" or any(before.cells[each] != here.cells[each] for each in merged)
+    )
+    return [0, *later]
 
 
 def _breaks(

@@ -42,10 +42,8 @@ def export_plan(
         plan: the plan, or its name or path as `policymodel.load` takes them.
         folder: where the files go; it is made if need be.
         using: names of installed exporters, or exporters.
-        options: language, fonts, source, findings.
         checked: check the plan first, unless `options` has findings; without, the cover says
             that the plan was not checked.
-        settings: how it is checked.
         sources: the folder of documents in which the plan's is found by its hash; measures
             then get the document's own words.
         plugins_dir: a folder of plan folders that are not installed.
@@ -88,15 +86,9 @@ def export_plans(
 ) -> "Account":
     """Write many plans to files in `folder`; one that fails does not stop the others.
 
-    Args:
-        plans: the plans.
-        folder: as for `export_plan`; so the next five.
-        using: exporters.
-        options: language, fonts; what belongs to one plan is filled in for each.
-        checked: whether each is checked first.
-        settings: how they are checked.
-        sources: the folder of documents; a plan whose document is missing goes without.
-        plugins_dir: a folder of plan folders that are not installed.
+    Args, where they differ from those of `export_plan`:
+        options: what belongs to one plan is filled in for each.
+        sources: a plan whose document is missing goes without.
         jobs: number of processes; they are used from three plans on.
         watched: is given what is made, as it is made, and the number of plans; to show
             progress.
@@ -123,10 +115,7 @@ def export_plans(
 def _asked(
     using: Using, options: Options | None, checked: bool, settings: CheckSettings | None
 ) -> tuple[tuple[str | Exporter, ...], Options, CheckSettings | None]:
-    """Return exporters, each once, options, and settings where a check is wanted.
-
-    A name that is wrong ends it before anything is written.
-    """
+    """Return exporters, each once, options, and settings where a check is wanted."""
     listed = (using,) if isinstance(using, str | Exporter) else using
     chosen = tuple(dict.fromkeys(listed)) if isinstance(listed, Iterable) else (using,)
     for each in chosen:

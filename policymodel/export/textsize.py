@@ -70,9 +70,5 @@ def row_height(line_count: int, points: float) -> float:
 
 
 def whole_pixels(height: float) -> float:
-    """Return `height`, in points, made up of whole pixels, as programs draw rows.
-
-    >>> whole_pixels(24.3)
-    24.0
-    """
+    """Return `height`, in points, made up of whole pixels, as programs draw rows."""
     return min(round(height / 0.75) * 0.75, TALLEST)

@@ -26,11 +26,7 @@ def _refusal(message: Text, hint: Text | None = None) -> ExportError:
 
 
 def check_sheet_name(name: str, taken: set[str]) -> None:
-    """Refuse a sheet name that Excel refuses, and one that is taken.
-
-    Raises:
-        ExportError: with what is wrong about the name.
-    """
+    """Refuse with an ExportError a sheet name that Excel refuses, and one that is taken."""
     if not name.strip() or len(name.encode("utf-16-le")) > 62 or _NAME.search(name):
         raise _refusal(say("name", name=repr(name[:40])))
     if name.casefold() in taken or name.casefold() == "history":
@@ -76,13 +72,11 @@ class SheetWriter:
             raise _refusal(message) from None
 
     def _check_formula(self, row: int, column: int, text: str) -> None:
-        """Refuse a formula that is longer than Excel allows."""
         if len(text) > LONGEST_FORMULA:
             cell, most = self._place(row, column), f"{LONGEST_FORMULA:,}"
             raise _refusal(say("long_formula", cell=cell, most=most))
 
     def height(self, row: int, points: float) -> None:
-        """Set the height of a row."""
         self.sheet.set_row(row, points)
 
     def text(self, row: int, column: int, value: str, style: Any) -> None:
@@ -97,7 +91,6 @@ class SheetWriter:
         self._done(code, row, column)
 
     def number(self, row: int, column: int, value: Decimal | int, style: Any) -> None:
-        """Write a number."""
         self._done(self.sheet.write_number(row, column, float(value), style), row, column)
 
     def formula(

@@ -75,10 +75,6 @@ _ANNEX_HEIGHT, _LINE_HEIGHT = 20.25, 20.25
 def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
     """Return `workbook` as the bytes of an .xlsx file; the same workbook, the same bytes.
 
-    Args:
-        workbook: what to write.
-        fonts: which fonts to name: ``safe`` or ``gongwen``.
-
     Raises:
         ExportError: Excel cannot hold something; the finding names the cell.
     """
@@ -164,8 +160,7 @@ class _Writer:
         numbered = enumerate(layout.columns)
         for _, run in groupby(numbered, key=lambda each: each[1].group or each[0]):
             (place, column), *others = run
-            group = column.group
-            if group is None:
+            if column.group is None:
                 self.out.merge((first, place), (bottom, place), self._head(column))
                 self.out.text(first, place, column.title.get(self.lang), self._head(column))
                 continue
@@ -173,7 +168,7 @@ class _Writer:
                 self.out.text(bottom, end, each.title.get(self.lang), self._head(each))
             head = self.styles.heading(derived=column.derived)
             self.out.merge((first, place), (first, place + len(others)), head)
-            self.out.text(first, place, group.get(self.lang), head)
+            self.out.text(first, place, column.group.get(self.lang), head)
 
     def _head(self, column: Column) -> Any:
         upright = stacked(column, column.title.get(self.lang))

@@ -1,10 +1,9 @@
 """What the fields of the model may hold, by their types.
 
 A class of the model says the types of its fields and no more; `checked`, the field transformer
-of all of them, does the rest. What is nearly right is converted: a whole number to a Decimal,
-a list to a tuple, a pair of offsets to a Span. What is wrong raises `FieldError`, which says
-in zh and en which field of what it is, what was expected and what was found. Reading a plan
-file runs the same validators field by field, so that a planner learns all faults at once.
+of all of them, does the rest. What is nearly right is converted: a list to a tuple, a pair of
+offsets to a Span. What is wrong raises `FieldError`. Reading a plan file runs the same validators
+field by field, so that a planner learns all faults at once.
 """
 
 import types
@@ -39,13 +38,10 @@ Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
 class Shape(NamedTuple):
-    """The type of a field, taken apart.
+    """The type of a field, taken apart: whether it is a list, and whether it may be left out.
 
-    Attributes:
-        kind: what it holds, or what the items of its list are.
-        rule: the vocabulary, form or bounds that `kind` keeps, where there are any.
-        many: whether it is a list.
-        optional: whether it may be left out.
+    `kind` is what it holds, or what the items of its list are; `rule` is the vocabulary, form or
+    bounds that these keep.
     """
 
     kind: Any
@@ -129,12 +125,8 @@ def _check_of(made: Shape) -> Check:
     return known or _instance_check(made.kind)
 
 
-_CHECKS: dict[Any, Check] = {
-    str: check_some_text,
-    Decimal: check_number,
-    bool: check_flag,
-    date: check_date,
-}
+_CHECKS: dict[Any, Check] = {str: check_some_text, Decimal: check_number}
+_CHECKS |= {bool: check_flag, date: check_date}
 
 
 def _instance_check(kind: type) -> Check:

@@ -31,7 +31,6 @@ class Place(NamedTuple, Generic[T_co]):
 
     Attributes:
         path: its path in the plan file, e.g. ``"indicators[3].targets[0]"``; empty for the plan.
-        part: the part.
         holder: the part that holds it; none for the plan.
     """
 
@@ -102,14 +101,7 @@ def spans(plan: Plan) -> Iterator[Place[Span]]:
 def at(plan: Plan, path: str) -> Any:
     """Return what stands at `path` in `plan`: a part, or the value of one of its fields.
 
-    Raises:
-        MissingError: nothing stands there.
-
-    >>> from policymodel.model import Document, Jurisdiction
-    >>> place = Jurisdiction(code="130800", name="承德市", level="city")
-    >>> plan = Plan(id="x", document=Document(title="题", issuers=("甲局",)), jurisdiction=place)
-    >>> at(plan, "document.issuers[0]"), at(plan, "") is plan
-    ('甲局', True)
+    So ``at(plan, "document.issuers[0]")`` is a name. A MissingError says that nothing stands there.
     """
     here: Any = plan
     try:

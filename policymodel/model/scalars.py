@@ -29,23 +29,15 @@ _UNFIT = re.compile(f"[{INVISIBLE}\r]")
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-MOST = 10**15
-"""The largest count or offset; a value is smaller."""
-
-_LONGEST = 80
-"""The most characters of a text that has a form."""
+MOST = 10**15  # the largest count or offset; a value is smaller
+_LONGEST = 80  # the most characters of a text that has a form
 
 say = Texts(__file__)
 
 
 @frozen
 class Form:
-    """The form that a text has.
-
-    Attributes:
-        name: under which messages have it.
-        pattern: what the whole text matches.
-    """
+    """The form that a text has: what all of it matches, and under which name messages have it."""
 
     name: str
     pattern: str

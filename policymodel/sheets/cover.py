@@ -97,10 +97,7 @@ def _completeness(document: Document, lang: Lang) -> str:
 
 
 def _counts(
-    plan: Plan,
-    lang: Lang,
-    findings: Iterable[Finding] | None,
-    more: Iterable[tuple[Text, int]],
+    plan: Plan, lang: Lang, findings: Iterable[Finding] | None, more: Iterable[tuple[Text, int]]
 ) -> Iterator[tuple[Cell, Cell]]:
     for key in ("measures", "organizations", "indicators"):
         yield say(f"counts.{key}").get(lang), len(getattr(plan, key))

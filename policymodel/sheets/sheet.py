@@ -23,12 +23,10 @@ RowKind = Literal["data", "group", "total", "note"]
 
 @frozen
 class Formula:
-    """A live formula and the value that it computes to.
+    """A live formula and the value that it computes to, which viewers that cannot compute show.
 
-    Attributes:
-        text: the formula, with its ``=``; A1 references, functions of Excel 2010 only.
-        value: what a spreadsheet program computes, kept in the file for viewers without one.
-        format: a number format, where the column's does not do.
+    Its `text` has the ``=``, A1 references, and functions of Excel 2010 only; its `format` is a
+    number format, where the column's does not do.
     """
 
     text: str
@@ -63,13 +61,11 @@ class Column:
 
     Attributes:
         key: the column's name for code and for reading back; never changed.
-        title: its heading.
         kind: what its cells hold, and so how they are aligned and formatted.
         width: wished width, in half-width characters (a Chinese character is two).
         group: a heading above several columns, e.g. the years of a path.
         merged: merge runs of equal cells, downwards (print face only).
         derived: the figures are computed here, not stated by the document; shown as such.
-        editable: people fill it in.
     """
 
     key: str
@@ -121,11 +117,8 @@ class Layout:
     """Where the cells of a sheet stand, known before its rows are: formulas need it.
 
     A print sheet has the annex mark, the title and a line at the right (unit, date) above
-    its heading of one or two rows; a data sheet begins with its heading.
-
-    Attributes:
-        face: print or data.
-        columns: the columns, left to right.
+    its heading of one or two rows; a data sheet begins with its heading. Rows of a sheet count
+    from 1, as A1 references do; columns and rows of cells count from 0.
     """
 
     face: Face
@@ -141,7 +134,7 @@ class Layout:
 
     @property
     def header_row(self) -> int:
-        """Row of the heading's first line, from 1."""
+        """Row of the heading's first line."""
         return 4 if self.face == "print" else 1
 
     @cached_property
@@ -151,7 +144,7 @@ class Layout:
 
     @cached_property
     def first_row(self) -> int:
-        """Row of the first row of cells, from 1."""
+        """Row of the first row of cells."""
         return self.header_row + self.header_rows
 
     def row(self, cells: Mapping[str, Cell], kind: RowKind = "data") -> Row:
@@ -159,7 +152,7 @@ class Layout:
         return Row(cells=tuple(map(cells.get, self._index)), kind=kind)
 
     def index(self, key: str) -> int:
-        """Return the place of the column `key`, from 0."""
+        """Return the place of the column `key`."""
         return self._index[key]
 
     def letter(self, key: str) -> str:
@@ -167,7 +160,7 @@ class Layout:
         return letters(self._index[key])
 
     def ref(self, key: str, row: int, *, absolute: bool = False) -> str:
-        """Return the A1 reference of the cell in column `key` and the `row`-th row, from 0."""
+        """Return the A1 reference of the cell in column `key` and the `row`-th row."""
         dollar = "$" if absolute else ""
         return f"{dollar}{self.letter(key)}{dollar}{self.first_row + row}"
 
@@ -179,14 +172,9 @@ class Layout:
 
 @frozen(kw_only=True)
 class Series:
-    """One series of a chart: cells of a column of another sheet.
+    """One series of a chart: a column of another sheet, by their keys, from `first` to `last` row.
 
-    Attributes:
-        name: what the legend says.
-        sheet: key of the sheet.
-        column: key of the column that holds the values.
-        first: first row of cells, from 0.
-        last: last row of cells.
+    Its name is what the legend says.
     """
 
     name: str
@@ -198,13 +186,9 @@ class Series:
 
 @frozen(kw_only=True)
 class Chart:
-    """A native chart of bars.
+    """A native chart of bars, in series that share sheet and rows.
 
-    Attributes:
-        title: its title.
-        categories: key of the column, on the sheet of the first series, with the names.
-        series: the series; they share sheet and rows.
-        axis: title of the value axis: the unit.
+    `categories` is the key of the column with the names; `axis` the value axis's title: the unit.
     """
 
     title: str
@@ -221,14 +205,10 @@ class Sheet:
         key: the sheet's name for code and links.
         name: the name on the tab.
         title: the title over the table (print face).
-        layout: columns and where they stand.
-        rows: the rows, each with a cell for each column.
         annex: the mark in the first cell, e.g. ``"附件1"``.
         line: a line at the right above the table: unit, date.
-        notes: notes under the table.
         charts: charts, for a sheet that holds nothing else.
         frozen_columns: how many columns stay when scrolling.
-        portrait: upright page, for short tables.
     """
 
     key: str
@@ -246,10 +226,9 @@ class Sheet:
     def __attrs_post_init__(self) -> None:
         width = len(self.layout.columns)
         for number, row in enumerate(self.rows):
-            if len(row.cells) != width:
-                raise ValueError(
-                    f"sheet {self.key}: row {number} has {len(row.cells)} cells for {width} columns"
-                )
+            if (found := len(row.cells)) != width:
+                what = f"row {number} has {found} cells for {width} columns"
+                raise ValueError(f"sheet {self.key}: {what}")
 
     def link(self, text: str, row: int) -> Link:
         """Return a link to the `row`-th row of cells, from 0."""
@@ -279,8 +258,6 @@ class Workbook:
     Attributes:
         key: which workbook it is, e.g. ``"responsibility"``.
         title: its title, for the file's properties.
-        lang: language of its labels.
-        sheets: its sheets, left to right.
         created: date of creation to be kept in the file: the plan's, never the clock's.
         properties: custom properties: plan id, format version, revision.
     """

@@ -14,13 +14,7 @@ T = TypeVar("T", bound="Term")
 
 @frozen
 class Term:
-    """One word of a vocabulary.
-
-    Attributes:
-        code: what plan files and code say; ASCII, never changed.
-        zh: what Chinese readers see.
-        en: what English readers see.
-    """
+    """One word of a vocabulary; its code, in ASCII, is what plan files say, and never changes."""
 
     code: str
     zh: str
@@ -40,7 +34,6 @@ class Role(Term):
         rasci: the nearest letter of RASCI (responsible, accountable, supportive, consulted,
             informed).
         heading: the heading of the role's column in a responsibility table.
-        meaning: one line for the legend.
     """
 
     mark: str
@@ -65,11 +58,9 @@ class Comparator(Term):
 
 @frozen
 class Instrument(Term):
-    """A policy instrument.
+    """A policy instrument, and the side from which it acts: supply, environment or demand.
 
-    Attributes:
-        side: supply, environment or demand: the sides from which a policy acts, after
-            R. Rothwell and W. Zegveld, Industrial Innovation and Public Policy (1981).
+    After R. Rothwell and W. Zegveld, Industrial Innovation and Public Policy (1981).
     """
 
     side: str
@@ -77,12 +68,7 @@ class Instrument(Term):
 
 @frozen(eq=False)  # there is one of each: types that name it are hashed often
 class Vocabulary(Generic[T]):
-    """A closed, ordered list of terms.
-
-    Attributes:
-        name: the vocabulary's name.
-        terms: the terms in their standard order.
-    """
+    """A closed list of terms, in their standard order."""
 
     name: str
     terms: tuple[T, ...] = field(repr=False)  # attrs asks for the repr of each annotation
