@@ -122,10 +122,7 @@ def parse_decimal(text: str) -> Decimal:
 
     ASCII or full-width digits, a sign, one point, thousands marks; below 10^15 and with at
     most 15 digits after the point. Blanks around it do not count. No exponent, no unit, no
-    万: 30亿元 has a unit, and says so in its own field.
-
-    Raises:
-        NumberFormatError: (a ValueError) `text` is anything else.
+    万: 30亿元 has a unit, and says so in its own field. All else is a NumberFormatError.
 
     >>> parse_decimal("１,２００.５０")
     Decimal('1200.50')
@@ -146,8 +143,7 @@ def parse_decimal(text: str) -> Decimal:
 def format_decimal(value: Decimal) -> str:
     """Return `value` in plain digits: no exponent, no zeros at the end of a fraction.
 
-    Raises:
-        ValueError: `value` is not finite.
+    A ValueError says that `value` is not finite.
 
     >>> [format_decimal(Decimal(value)) for value in ("1E+4", "3.50", "-0")]
     ['10000', '3.5', '0']

@@ -20,14 +20,13 @@ from policymodel.export.textsize import (
     text_height,
     whole_pixels,
 )
-from policymodel.findings import Lang, Text
 from policymodel.sheets.sheet import Cell, Column, Formula, Number, Sheet, plain, plain_text
+from policymodel.text import Lang, Text
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
 A4, A3 = 9, 8
 _SIDES = {A4: (595.3, 841.9), A3: (841.9, 1190.6)}
-MARGIN_SIDE = 0.5  # inches, left and right
-MARGIN_END = 0.7  # inches, top and bottom; the footer stands in it
+MARGINS = (0.5, 0.5, 0.7, 0.7)  # inches, left, right, top and bottom; the footer stands in it
 POINTS_PER_PIXEL = 0.75
 _RESERVE = 0.96  # programs differ by a few percent in how wide they draw a column
 _WIDEST = 110.0  # half-width characters; wider columns cannot be read
@@ -72,15 +71,13 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     wide = wide or len(columns) > 2 * _A4_COLUMNS
     paper = A3 if wide and not sheet.portrait else A4
     across, down = _SIDES[paper] if sheet.portrait else reversed(_SIDES[paper])
-    room = (across - 2 * 72 * MARGIN_SIDE) * _RESERVE
+    room = (across - 2 * 72 * MARGINS[0]) * _RESERVE
     scale = max(10, min(100, int(100 * room / (sum(widths) * POINTS_PER_PIXEL))))
-    usable = (down - 2 * 72 * MARGIN_END) * 100 / scale
+    usable = (down - 2 * 72 * MARGINS[-1]) * 100 / scale
     notes = sum(text_height(note, sum(widths), SMALL_POINTS) for note in sheet.notes)
     breaks: tuple[int, ...] = ()
     for _ in range(_ROUNDS):
-        breaks = _breaks(
-            sheet, heights, usable, first=above + sum(heading), repeated=sum(heading), notes=notes
-        )
+        breaks = _breaks(sheet, heights, usable, (above, sum(heading), notes))
         # A merged cell that a page's edge cuts says its text on both pages.
         stretched = _stretched(sheet, heights, texts, widths, breaks)
         if stretched == heights:
@@ -172,21 +169,17 @@ def groups(sheet: Sheet) -> list[int]:
 
 
 def _breaks(
-    sheet: Sheet,
-    heights: Sequence[float],
-    usable: float,
-    *,
-    first: float,
-    repeated: float,
-    notes: float,
+    sheet: Sheet, heights: Sequence[float], usable: float, around: tuple[float, float, float]
 ) -> tuple[int, ...]:
     """Fill pages with whole groups; a group longer than a page is cut between its rows.
 
-    Notes that do not fit take the last rows with them: no page holds notes alone.
+    `around` are the heights of what stands above, of the heading, which each page repeats, and
+    of the notes. Notes that do not fit take the last rows with them: no page holds notes alone.
     """
     starts = [*groups(sheet), len(heights)]
     breaks: list[int] = []
-    filled = first
+    above, repeated, notes = around
+    filled = first = above + repeated
     for start, end in pairwise(starts):
         tall = sum(heights[start:end])
         begun = filled > (repeated if breaks else first)

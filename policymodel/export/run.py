@@ -53,8 +53,7 @@ def export_plan(
         PlanFileError: the plan file cannot be read as a plan.
         SettingsError: `options` or `using` is not what it must be.
         SourceError: the plan's document is not in `sources`.
-        ExportError: an exporter fails, a format cannot hold something, or a file cannot be
-            written.
+        ExportError: an exporter fails, a format cannot hold something, a file cannot be written.
     """
     chosen, asked, wanted = _asked(using, options, checked, settings)
     found = plan if isinstance(plan, Plan) else load(plan, plugins_dir=plugins_dir)
@@ -90,24 +89,18 @@ def export_plans(
         options: what belongs to one plan is filled in for each.
         sources: a plan whose document is missing goes without.
         jobs: number of processes; they are used from three plans on.
-        watched: is given what is made, as it is made, and the number of plans; to show
-            progress.
+        watched: is given what is made, as it is made, and the number of plans.
 
-    Raises:
-        RegistryError: there is no such plan or exporter.
-        SettingsError: `options` or `using` is not what it must be.
-        SourceError: there is no folder `sources`.
-        ExportError: the folder cannot be made.
+    It raises, before anything is written, RegistryError and SettingsError as that does, a
+    SourceError where there is no folder `sources`, an ExportError where none can be made.
     """
     chosen, asked, wanted = _asked(using, options, checked, settings)
     where = None if sources is None else SourceFolder(sources)
-    orders = [
-        Order(
-            each if isinstance(each, Plan | Entry) else find_plan(each, plugins_dir=plugins_dir),
-            chosen, asked, where, wanted, plugins_dir,
-        )
+    found = (
+        each if isinstance(each, Plan | Entry) else find_plan(each, plugins_dir=plugins_dir)
         for each in plans
-    ]  # fmt: skip
+    )
+    orders = [Order(plan, chosen, asked, where, wanted, plugins_dir) for plan in found]
     place = make_folder(folder)
     return _write(watched(make_all(orders, jobs), len(orders)), place)
 

@@ -51,11 +51,7 @@ class Shape(NamedTuple):
 
 
 def shape(annotation: Any) -> Shape:
-    """Return what the type of a field says.
-
-    >>> shape(tuple[int, ...] | None).many, shape(Annotated[int, None] | None).kind
-    (True, <class 'int'>)
-    """
+    """Return what the type of a field says."""
     optional, many, rule = False, False, None
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         annotation = next(each for each in typing.get_args(annotation) if each is not type(None))

@@ -39,11 +39,7 @@ class Place(NamedTuple, Generic[T_co]):
     holder: Any
 
     def key(self, name: str) -> str:
-        """Return the path of one of the part's fields.
-
-        >>> Place("indicators[3]", None, None).key("unit"), Place("", None, None).key("period")
-        ('indicators[3].unit', 'period')
-        """
+        """Return the path of one of the part's fields."""
         return f"{self.path}.{name}" if self.path else name
 
 
@@ -136,9 +132,5 @@ def format_path(path: Path) -> str:
 
 
 def parse_path(text: str) -> Path:
-    """Return the steps of a printed path.
-
-    >>> parse_path("measures[0].responsibilities.lead[1]")
-    ('measures', 0, 'responsibilities', 'lead', 1)
-    """
+    """Return the steps of a printed path."""
     return tuple(int(index) if index else key for index, key in _STEP.findall(text))

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 from attrs import frozen
 
-from policymodel.findings import Lang, Text
+from policymodel.text import Lang, Text
 
 Face = Literal["print", "data"]
 Kind = Literal["text", "center", "mark", "number", "integer", "year"]
@@ -170,7 +170,7 @@ class Layout:
         return f"{first}:{self.ref(key, start + rows - 1, absolute=absolute)}"
 
 
-@frozen(kw_only=True)
+@frozen
 class Series:
     """One series of a chart: a column of another sheet, by their keys, from `first` to `last` row.
 

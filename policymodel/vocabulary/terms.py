@@ -115,8 +115,7 @@ for _file in sorted(Path(__file__).parent.glob("*.yaml")):  # which list stands 
 def vocabulary(name: str, kind: type[T]) -> Vocabulary[T]:
     """Return the list that the files of this folder call `name`, as terms of `kind`.
 
-    Raises:
-        ValueError: a row lacks a column of `kind`, has one more, or repeats a code.
+    A ValueError says that a row lacks a column of `kind`, has one more, or repeats a code.
     """
     terms: dict[str, T] = {}
     for row in _LISTS[name]:

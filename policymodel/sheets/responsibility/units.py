@@ -33,9 +33,7 @@ def unit_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
             "mentions": Formula(f"=COUNTA({tasks})", stated) if stated else 0,
         }
         rows += (_row(first, each, breakdown, table) for each in assignments)
-    notes = [say("note")]
-    if breakdown.proposed:
-        notes.append(say("proposed"))
+    notes = [say("note"), *([say("proposed")] if breakdown.proposed else [])]
     if any(each.task.derived for each in ordered):
         notes.append(DERIVED)
     return Sheet(

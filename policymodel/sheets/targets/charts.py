@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from policymodel.findings import Lang
 from policymodel.sheets.sheet import Chart, Layout, Series, Sheet, columns
 from policymodel.sheets.targets.projection import Entry
-from policymodel.text import Texts
+from policymodel.text import Lang, Texts
 from policymodel.vocabulary import TARGET_KINDS
 
 say = Texts(__file__)
@@ -70,13 +69,6 @@ def _chart(run: _Run, lang: Lang) -> Chart:
         (year, *more) = found
         one = year is not None and not more
         named = say(f"series_in.{column}", year=year) if one else say(f"series.{column}")
-        series.append(
-            Series(
-                name=named.get(lang),
-                sheet="projection",
-                column=column,
-                first=run[0][0],
-                last=run[-1][0],
-            )
-        )
+        rows = run[0][0], run[-1][0]
+        series.append(Series(named.get(lang), "projection", column, *rows))
     return Chart(title=title.get(lang), categories="indicator", series=tuple(series), axis=unit)

@@ -11,9 +11,8 @@ from attrs import frozen
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import organization_key
 from policymodel.analysis.targets import latest_baseline
-from policymodel.findings import Lang, Text
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.text import COLON, LIST_COMMA
+from policymodel.text import COLON, LIST_COMMA, Lang, Text
 from policymodel.vocabulary import ROLES
 
 Words = Callable[[Target], str | None]
@@ -27,7 +26,6 @@ class TargetRow:
     """One row of the target table.
 
     Attributes:
-        indicator: the indicator.
         targets: its targets by year, the horizon's last; empty where the plan has none.
         restatements: targets that say one of `targets` again, each with the one it restates.
         category: the group it stands in: as printed, else from its goal or its measure.
@@ -64,10 +62,8 @@ def target_rows(index: PlanIndex) -> tuple[TargetRow, ...]:
     # Of the goals that hold an indicator the deepest, which comes last.
     goals = {each: goal.title for _, goal in index.goals for each in goal.indicators}
     rows = [row for each in index.plan.indicators for row in _rows(index, each, goals)]
-    order: dict[str | None, int] = {}
-    for row in rows:
-        order.setdefault(row.category, len(order))
-    return tuple(sorted(rows, key=lambda row: order[row.category]))
+    order = list(dict.fromkeys(row.category for row in rows))
+    return tuple(sorted(rows, key=lambda row: order.index(row.category)))
 
 
 def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> Iterator[TargetRow]:
@@ -78,9 +74,8 @@ def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> Iter
         if roots[id(target)] is target:
             path = next((path for path in paths if _continues(path, target)), None)
             if path is None:
-                paths.append([target])
-            else:
-                path.append(target)
+                paths.append(path := [])
+            path.append(target)
     category = indicator.category or goals.get(indicator.id) or _section(index, indicator)
     for path in paths or [[]]:
         within = {id(target) for target in path}
@@ -137,11 +132,9 @@ def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
     stated: dict[str, str] = {}
     proposed: dict[str, str] = {}
     for measure in index.plan.serving(indicator):
-        for held, printed in (
-            (stated, measure.assignments),
-            (proposed, measure.proposed_assignments),
-        ):
-            for role, name in printed:
+        printed = ((stated, measure.assignments), (proposed, measure.proposed_assignments))
+        for held, assignments in printed:
+            for role, name in assignments:
                 known = index.known_as(name)
                 held[known] = min(held.get(known, role), role, key=ROLES.order)
     for name in stated:
