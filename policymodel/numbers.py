@@ -1,11 +1,8 @@
 """Numbers in Chinese text, read without moving a character.
 
-Documents print numbers in full-width digits, with 万 and 亿, thousands marks, and as ranges.
-`read_numbers` finds them and says where they stand; `parse_decimal` reads the one number of
-a cell or a plan file, strictly; `format_decimal` prints one.
-
-What a number means is not decided here: 2022—2025 is reported like any range, a section
-number like any number, and the unit after it is left to the reader of units.
+Documents print them in full-width digits, with 万 and 亿, thousands marks, and as ranges. What a
+number means is not decided here: 2022—2025 is reported like any range, a section number like any
+number, and the unit after it is left to the reader of units.
 """
 
 import re
@@ -64,26 +61,17 @@ class Number:
     ``value == digits_value * scale`` and ``high == digits_high * scale`` hold always. 万 and 亿
     may belong to the number or to its unit (19万人 is 190000 人, or 19 万人): the unit stands
     at `end` when `value` is taken, and at `digits_end` when `digits_value` is.
-
-    Attributes:
-        end: offset behind its last character, 万 and 亿 included.
-        digits_end: offset behind its last digit, 万 and 亿 not included.
-        value: the number; the lower end of a range.
-        high: the upper end of a range, never below `value`; None for a single number.
-        digits_value: the number as its digits say it, to be multiplied by `scale`.
-        digits_high: the upper end likewise.
-        scale: what 万, 亿 and their like multiply the digits by; 1 without them.
     """
 
     start: int
-    end: int
-    digits_end: int
+    end: int  # offset behind its last character, 万 and 亿 included
+    digits_end: int  # offset behind its last digit, 万 and 亿 not included
     text: str
-    value: Decimal
-    high: Decimal | None = None
-    digits_value: Decimal
+    value: Decimal  # the number; the lower end of a range
+    high: Decimal | None = None  # the upper end, above `value`; None for a single number
+    digits_value: Decimal  # the number as its digits say it, to be multiplied by `scale`
     digits_high: Decimal | None = None
-    scale: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)  # what 万, 亿 and their like multiply the digits by
 
 
 class NumberFormatError(ValueError):
@@ -151,8 +139,7 @@ def format_decimal(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"expected a finite number, found {value}")
     plain = f"{value:f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return "0" if value.is_zero() else plain
 
 

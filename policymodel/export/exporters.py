@@ -15,9 +15,9 @@ from policymodel.export.styles import FontProfile
 from policymodel.findings import Finding, SettingsError, fault
 from policymodel.model import Plan
 from policymodel.reading import plan_to_json, plan_to_tree
-from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Workbook
-from policymodel.sheets.targets import build_targets
+from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import SourceText
 from policymodel.text import Lang, Text, Texts
 

@@ -1,8 +1,7 @@
 """How a print sheet falls onto pages: widths, heights and breaks.
 
-Every sheet is fitted to one page's width by the program that prints it; the scale this comes
-to is estimated here, so that groups can begin pages, no merged cell is cut by a page's edge
-and no page holds a lonely row.
+Every sheet is fitted to one page's width by the program that prints it; the scale is estimated
+here, so that groups begin pages, no merged cell is cut and no page holds a lonely row.
 """
 
 from collections.abc import Iterable, Sequence

@@ -62,19 +62,13 @@ class Failed(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What was made of a plan, not yet written.
-
-    Attributes:
-        files: exporter, file name and content of every file.
-        warnings: what did not hinder the export.
-        tally: what the checks found; None where nothing was checked.
-    """
+    """What was made of a plan, not yet written."""
 
     plan: str
-    files: tuple[tuple[str, str, bytes], ...] = ()
+    files: tuple[tuple[str, str, bytes], ...] = ()  # exporter, file name and content
     failed: tuple[Failed, ...] = ()
-    warnings: tuple[Finding, ...] = ()
-    tally: Tally | None = None
+    warnings: tuple[Finding, ...] = ()  # what did not hinder the export
+    tally: Tally | None = None  # what the checks found; None where nothing was checked
 
 
 def make(order: Order) -> Made:
@@ -128,11 +122,8 @@ def _with_source(order: Order, plan: Plan) -> tuple[Options, tuple[Finding, ...]
 def files_of(plan: Plan, using: str | Exporter, options: Options) -> dict[str, bytes]:
     """Return the files that an exporter makes of `plan`, by name.
 
-    An installed exporter that is not this library's own runs in a process of its own.
-
-    Raises:
-        RegistryError: there is no such exporter, or it ends the process.
-        ExportError: X010 it fails; and what its format cannot hold.
+    An installed exporter that is not this library's own runs in a process of its own. One that
+    is not there or ends the process is a RegistryError, one that fails an ExportError, X010.
     """
     if isinstance(using, Exporter):
         return _contained(using, plan, options)

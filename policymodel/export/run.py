@@ -151,8 +151,7 @@ class Account(NamedTuple):
 def _write(made: Iterable[Made], folder: Path) -> Account:
     """Write every file whole or not at all; one that fails does not stop the others.
 
-    A file of an earlier run is replaced. One of this run is not: the plan that would replace
-    it fails, so that two plan files with one id do not pass for one.
+    A file of this run is not replaced: two plan files with one id must not pass for one.
     """
     sweep(folder)
     account = Account([], [], [], {})

@@ -1,9 +1,8 @@
 """How much room text takes in a cell.
 
-XlsxWriter's own autofit counts a Chinese character as one Latin one, and LibreOffice does
-not grow rows by itself. The model: an East Asian wide character is two half-widths, a Latin
-letter 1.1; a half-width of a font of `pt` points is pt × 2/3 × 1.04 pixels. It was fitted
-to rendered pages.
+XlsxWriter's own autofit counts a Chinese character as one Latin one. The model here was fitted to
+rendered pages: an East Asian wide character is two half-widths, a Latin letter 1.1; a half-width
+of a font of `pt` points is pt × 2/3 × 1.04 pixels.
 """
 
 from functools import lru_cache

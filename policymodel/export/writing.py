@@ -1,8 +1,7 @@
 """The one door to XlsxWriter: every write succeeds whole or raises.
 
-XlsxWriter truncates long text, drops cells out of range and repeated or overlong names with
-no more than a return code or a warning, takes text that looks like a formula for one, and
-text wrapped in <r> for markup. Nothing of that passes here.
+XlsxWriter truncates long text, drops cells out of range with no more than a return code, and
+takes text that looks like a formula or markup for one. Nothing of that passes here.
 """
 
 import re

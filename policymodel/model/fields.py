@@ -1,9 +1,8 @@
 """What the fields of the model may hold, by their types.
 
-A class of the model says the types of its fields and no more; `checked`, the field transformer
-of all of them, does the rest. What is nearly right is converted: a list to a tuple, a pair of
-offsets to a Span. What is wrong raises `FieldError`. Reading a plan file runs the same validators
-field by field, so that a planner learns all faults at once.
+`checked`, the field transformer of every class of the model, makes converters and validators of
+the types: a list becomes a tuple, a pair of offsets a Span; what is wrong raises `FieldError`.
+Reading a plan file runs the same validators, so that a planner learns all faults at once.
 """
 
 import types
@@ -38,15 +37,11 @@ Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
 class Shape(NamedTuple):
-    """The type of a field, taken apart: whether it is a list, and whether it may be left out.
+    """The type of a field, taken apart."""
 
-    `kind` is what it holds, or what the items of its list are; `rule` is the vocabulary, form or
-    bounds that these keep.
-    """
-
-    kind: Any
-    rule: Vocabulary[Any] | Form | Between | None
-    many: bool
+    kind: Any  # what it holds, or what the items of its list are
+    rule: Vocabulary[Any] | Form | Between | None  # that these keep
+    many: bool  # whether it is a list
     optional: bool
 
 

@@ -27,16 +27,11 @@ _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 class Place(NamedTuple, Generic[T_co]):
-    """A part of a plan and where it stands.
+    """A part of a plan and where it stands."""
 
-    Attributes:
-        path: its path in the plan file, e.g. ``"indicators[3].targets[0]"``; empty for the plan.
-        holder: the part that holds it; none for the plan.
-    """
-
-    path: str
+    path: str  # its path in the plan file, e.g. indicators[3].targets[0]; empty for the plan
     part: T_co
-    holder: Any
+    holder: Any  # the part that holds it; none for the plan
 
     def key(self, name: str) -> str:
         """Return the path of one of the part's fields."""
@@ -53,13 +48,6 @@ def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
     """Yield every part of `plan` that is a `kind`, in the plan's order; ``object`` is any part.
 
     A part comes before the parts it holds. Spans are parts only where they are asked for.
-
-    >>> from policymodel.model import Document, Goal, Jurisdiction
-    >>> place = Jurisdiction(code="130800", name="承德市", level="city")
-    >>> goal = Goal(id="a", title="甲", goals=(Goal(id="b", title="乙"),))
-    >>> plan = Plan(id="x", document=Document(title="题"), jurisdiction=place, goals=(goal,))
-    >>> [(found.path, found.holder.id) for found in places(plan, Goal)]
-    [('goals[0]', 'x'), ('goals[0].goals[0]', 'a')]
     """
     waiting: list[Place[Any]] = [Place("", plan, None)]
     spans = kind is Span

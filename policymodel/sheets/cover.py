@@ -33,9 +33,8 @@ def with_cover(
     """Return a workbook on `plan`: a cover and `sheets`.
 
     The cover has the document, the numbers of things in the plan (and `counts` after them) and
-    of findings by severity (None: nothing was checked), legend and conventions, the source
-    text, and a list of the sheets with links. The workbook bears the document's date, never the
-    clock's.
+    of findings by severity (None: nothing was checked), legend and conventions, the source text,
+    and links to the sheets. The workbook bears the document's date, never the clock's.
     """
     document = plan.document
     parts: dict[str, Facts] = {

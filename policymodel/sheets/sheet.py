@@ -23,15 +23,11 @@ RowKind = Literal["data", "group", "total", "note"]
 
 @frozen
 class Formula:
-    """A live formula and the value that it computes to, which viewers that cannot compute show.
+    """A live formula and the value that it computes to, which viewers that cannot compute show."""
 
-    Its `text` has the ``=``, A1 references, and functions of Excel 2010 only; its `format` is a
-    number format, where the column's does not do.
-    """
-
-    text: str
+    text: str  # with its =, A1 references, functions of Excel 2010 only
     value: Decimal | int | str
-    format: str | None = None
+    format: str | None = None  # a number format, where the column's does not do
 
 
 @frozen
@@ -57,24 +53,15 @@ Cell = str | int | Decimal | Formula | Number | Link | None
 
 @frozen(kw_only=True)
 class Column:
-    """A column of a sheet.
+    """A column of a sheet."""
 
-    Attributes:
-        key: the column's name for code and for reading back; never changed.
-        kind: what its cells hold, and so how they are aligned and formatted.
-        width: wished width, in half-width characters (a Chinese character is two).
-        group: a heading above several columns, e.g. the years of a path.
-        merged: merge runs of equal cells, downwards (print face only).
-        derived: the figures are computed here, not stated by the document; shown as such.
-    """
-
-    key: str
+    key: str  # its name for code and for reading back; never changed
     title: Text
-    kind: Kind = "text"
-    width: float = 12
-    group: Text | None = None
-    merged: bool = False
-    derived: bool = False
+    kind: Kind = "text"  # what its cells hold, and so how they are aligned and formatted
+    width: float = 12  # wished, in half-width characters (a Chinese character is two)
+    group: Text | None = None  # a heading above several columns, e.g. the years of a path
+    merged: bool = False  # merge runs of equal cells, downwards (print face only)
+    derived: bool = False  # computed here, not stated by the document; shown as such
     editable: bool = False
 
 
@@ -172,12 +159,9 @@ class Layout:
 
 @frozen
 class Series:
-    """One series of a chart: a column of another sheet, by their keys, from `first` to `last` row.
+    """One series of a chart: rows `first` to `last` of a column of another sheet, by their keys."""
 
-    Its name is what the legend says.
-    """
-
-    name: str
+    name: str  # what the legend says
     sheet: str
     column: str
     first: int
@@ -186,41 +170,28 @@ class Series:
 
 @frozen(kw_only=True)
 class Chart:
-    """A native chart of bars, in series that share sheet and rows.
-
-    `categories` is the key of the column with the names; `axis` the value axis's title: the unit.
-    """
+    """A native chart of bars, in series that share sheet and rows."""
 
     title: str
-    categories: str
+    categories: str  # key of the column with the names
     series: tuple[Series, ...]
-    axis: str = ""
+    axis: str = ""  # title of the value axis: the unit
 
 
 @frozen(kw_only=True)
 class Sheet:
-    """One sheet of a workbook.
+    """One sheet of a workbook."""
 
-    Attributes:
-        key: the sheet's name for code and links.
-        name: the name on the tab.
-        title: the title over the table (print face).
-        annex: the mark in the first cell, e.g. ``"附件1"``.
-        line: a line at the right above the table: unit, date.
-        charts: charts, for a sheet that holds nothing else.
-        frozen_columns: how many columns stay when scrolling.
-    """
-
-    key: str
-    name: str
-    title: str
+    key: str  # its name for code and links
+    name: str  # the name on the tab
+    title: str  # over the table (print face)
     layout: Layout
     rows: tuple[Row, ...] = ()
-    annex: str = ""
-    line: str = ""
+    annex: str = ""  # the mark in the first cell, e.g. 附件1
+    line: str = ""  # at the right above the table: unit, date
     notes: tuple[str, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    frozen_columns: int = 0
+    charts: tuple[Chart, ...] = ()  # for a sheet that holds nothing else
+    frozen_columns: int = 0  # how many stay when scrolling
     portrait: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -253,21 +224,14 @@ class Sheet:
 
 @frozen(kw_only=True)
 class Workbook:
-    """A whole workbook.
+    """A whole workbook."""
 
-    Attributes:
-        key: which workbook it is, e.g. ``"responsibility"``.
-        title: its title, for the file's properties.
-        created: date of creation to be kept in the file: the plan's, never the clock's.
-        properties: custom properties: plan id, format version, revision.
-    """
-
-    key: str
-    title: str
-    lang: Lang
+    key: str  # which it is, e.g. "responsibility"
+    title: str  # for the file's properties
+    lang: Lang  # of its labels
     sheets: tuple[Sheet, ...]
-    created: date
-    properties: tuple[tuple[str, str], ...] = ()
+    created: date  # the plan's, never the clock's
+    properties: tuple[tuple[str, str], ...] = ()  # custom ones: plan id, format version, revision
 
     def sheet(self, key: str) -> Sheet:
         """Return the sheet with `key`."""

@@ -27,32 +27,23 @@ class Term:
 
 @frozen
 class Role(Term):
-    """A role of an organization in a measure.
+    """A role of an organization in a measure."""
 
-    Attributes:
-        mark: the one sign that stands for the role in a matrix.
-        rasci: the nearest letter of RASCI (responsible, accountable, supportive, consulted,
-            informed).
-        heading: the heading of the role's column in a responsibility table.
-    """
-
-    mark: str
-    rasci: str
-    heading: Text
-    meaning: Text
+    mark: str  # the one sign that stands for it in a matrix
+    rasci: str  # the nearest of responsible, accountable, supportive, consulted, informed
+    heading: Text  # of its column in a responsibility table
+    meaning: Text  # one line for the legend
 
 
 @frozen
 class Comparator(Term):
     """How the reached value is to be compared with the stated one.
 
-    Attributes:
-        sign: how a table shows it before (or, for about, after) the number.
-        words: what documents print for it; the first match in a target's printed words
-            decides. Bare numbers and 达到 are read as at least, for judging.
+    Of the words that documents print for it the first match in a target's printed words decides.
+    Bare numbers and 达到 are read as at least, for judging.
     """
 
-    sign: str
+    sign: str  # how a table shows it before (or, for about, after) the number
     words: tuple[str, ...] = ()
 
 

@@ -27,40 +27,26 @@ _NAMES_ON_A_LINE = 3
 
 @frozen
 class Task:
-    """A measure as the sheets print it.
+    """A measure as the sheets print it."""
 
-    Attributes:
-        place: running number, from 1; printed numbers may restart under each heading.
-        section: number and title of the section it stands in; empty where there is none.
-        due: when it is due, as printed; else the years of its targets, with a ``*``.
-        derived: whether `due` is derived.
-        cut: whether the source's text stops inside the measure.
-    """
-
-    place: int
+    place: int  # running number, from 1; printed numbers may restart under each heading
     measure: Measure
-    section: str
-    due: str
-    derived: bool
-    cut: bool
+    section: str  # number and title of the section it stands in; empty where there is none
+    due: str  # when it is due, as printed; else the years of its targets, with a *
+    derived: bool  # whether `due` is derived
+    cut: bool  # whether the source's text stops inside the measure
 
 
 @frozen
 class Assignment:
-    """One organization, aliases united, in one role in one measure.
-
-    Attributes:
-        name: the name that the document prints there.
-        basis: ``document``, or ``proposed`` by a planner.
-        position: place in the measure's list of organizations, from 1.
-    """
+    """One organization, aliases united, in one role in one measure."""
 
     task: Task
     organization: Organization
     role: Role
-    name: str
-    basis: str
-    position: int
+    name: str  # as the document prints it there
+    basis: str  # document, or proposed by a planner
+    position: int  # place in the measure's list of organizations, from 1
 
 
 @frozen(kw_only=True)

@@ -34,35 +34,23 @@ def _counted(key: str, title: Text, group: Text | None = None) -> Column:
 
 @frozen(kw_only=True)
 class Side:
-    """What stands along one side of the matrix, in blocks that each get a total.
+    """What stands along one side of the matrix, in blocks that each get a total."""
 
-    Attributes:
-        named: the two columns that name it, where it stands one below the other.
-        heads: what stands in those.
-        marked: its columns of marks, where it stands side by side.
-    """
-
-    named: tuple[Column, Column]
-    heads: tuple[tuple[Cell, Cell], ...]
-    marked: tuple[Column, ...]
+    named: tuple[Column, Column]  # which name it, where it stands one below the other
+    heads: tuple[tuple[Cell, Cell], ...]  # what stands in those
+    marked: tuple[Column, ...]  # its columns of marks, where it stands side by side
     blocks: tuple[Block, ...]
 
 
 @frozen
 class Crosstab:
-    """The matrix. Rows and columns count from its first mark; the totals follow the marks.
-
-    Attributes:
-        marks: the marks, row by row; empty cells are None.
-        roles: the roles to count; each gets a row that begins with its mark.
-        units_down: whether the rows are the organizations; if so, each role gets a column too.
-    """
+    """The matrix. Rows and columns count from its first mark; the totals follow the marks."""
 
     down: Side
     across: Side
-    marks: Marks
-    roles: tuple[Role, ...]
-    units_down: bool
+    marks: Marks  # row by row; empty cells are None
+    roles: tuple[Role, ...]  # to be counted; each gets a row that begins with its mark
+    units_down: bool  # whether the rows are the organizations; if so, each role gets a column too
     _made: dict[tuple[int, int], Formula] = field(factory=dict, init=False, repr=False, eq=False)
 
     @cached_property

@@ -16,8 +16,8 @@ _LAYOUT = Layout(face="print", columns=tuple(columns(__file__).values()))
 def unit_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
     """Return the list of measures by organization, in standard order.
 
-    A row is an assignment: an organization's roles in their standard order, each with its
-    measures in the plan's order; proposals last. Links lead to the rows of `table`.
+    A row is an assignment: roles in their standard order, each with its measures in the plan's
+    order; proposals last. Links lead to the rows of `table`.
     """
     lang = breakdown.lang
     rows: list[Row] = []

@@ -38,14 +38,9 @@ def build_responsibility(
     Its sheets: ``cover`` 说明, ``table`` 责任分工表, ``matrix`` 责任矩阵, ``units``
     单位任务清单, ``findings`` 矛盾与提示 where there are any, ``data`` 数据.
 
-    Args:
-        lang: language of the labels; what the plan says stays as it is.
-        source: the document's text, for the content of the measures; without it the plan's
-            own text or summary stands there.
-        findings: what the checks found; None: nothing was checked.
-
-    Raises:
-        SourceError: `source` is not the text that the plan cites.
+    The content of the measures is cut out of `source`; without it the plan's own text or summary
+    stands there. A SourceError says that it is not the text that the plan cites. `findings` are
+    what the checks found; None: nothing was checked.
     """
     breakdown = break_down(plan, lang)
     data, table = data_sheet(breakdown), task_sheet(breakdown, source)

@@ -18,9 +18,8 @@ _Run = list[tuple[int, Entry]]  # rows of the projection that share a chart
 def charts_sheet(entries: Sequence[Entry], title: str, lang: Lang) -> Sheet:
     """Return the sheet of charts, at most four; a note where there is nothing to draw.
 
-    Indicators with baseline and target are drawn together by unit; only for a plan without
-    such are targets drawn alone, by unit and kind. `entries` are the rows of the projection,
-    to which the charts refer.
+    Indicators with baseline and target are drawn together by unit; only for a plan without such
+    are targets drawn alone, by unit and kind. Charts refer to the rows of the projection.
     """
     runs = _runs(entries, computed=True) or _runs(entries, computed=False)
     # The charts with most to compare come first; among equals the order of the rows holds.

@@ -15,8 +15,7 @@ _LAYOUT = Layout(face="data", columns=tuple(columns(__file__).values()))
 def target_data(index: PlanIndex, lang: Lang, words: Words) -> Sheet:
     """Return the table of all targets, restatements too, in the plan's order.
 
-    Words of the vocabulary stand by their codes; character offsets count from 0 in the
-    source text, the end excluded.
+    Words of the vocabulary stand by their codes; offsets are those of spans.
     """
     return Sheet(
         key="data",

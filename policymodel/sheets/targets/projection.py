@@ -30,14 +30,11 @@ _INPUTS["target_year"] = "year"
 
 @frozen
 class Entry:
-    """One row of the projection: its row in the target table, and that one's number, from 0.
-
-    Its path is the way to the target, or why none is computed.
-    """
+    """One row of the projection."""
 
     statement: TargetRow
-    source: int
-    path: Path | Text
+    source: int  # its row in the target table, from 0
+    path: Path | Text  # the way to the target, or why none is computed
 
     @property
     def computed(self) -> bool:

@@ -23,18 +23,12 @@ _PROPOSED = Text("建议", "proposed ")
 
 @frozen(kw_only=True)
 class TargetRow:
-    """One row of the target table.
-
-    Attributes:
-        targets: its targets by year, the horizon's last; empty where the plan has none.
-        restatements: targets that say one of `targets` again, each with the one it restates.
-        category: the group it stands in: as printed, else from its goal or its measure.
-    """
+    """One row of the target table."""
 
     indicator: Indicator
-    targets: tuple[Target, ...] = ()
-    restatements: tuple[tuple[Target, Target], ...] = ()
-    category: str | None = None
+    targets: tuple[Target, ...] = ()  # by year, the horizon's last; empty where the plan has none
+    restatements: tuple[tuple[Target, Target], ...] = ()  # each with the target that it says again
+    category: str | None = None  # its group: as printed, else from its goal or its measure
 
     @property
     def main(self) -> Target | None:
@@ -56,8 +50,7 @@ class TargetRow:
 def target_rows(index: PlanIndex) -> tuple[TargetRow, ...]:
     """Return the rows of the target table: each indicator once or more, by category.
 
-    Categories stand in the order of their first indicators; every target is in one
-    statement, as one of its targets or as a restatement.
+    Categories stand in the order of their first indicators; every target is in one row.
     """
     # Of the goals that hold an indicator the deepest, which comes last.
     goals = {each: goal.title for _, goal in index.goals for each in goal.indicators}

@@ -34,10 +34,8 @@ def build_targets(
     Indicators stand by category in the order of the plan; organizations in the standard
     order, whatever theirs in the plan.
 
-    Args:
-        lang: language of the labels; what the plan says stays in its own.
-        source: the plan's document, for printed words that the plan file does not hold.
-        findings: what the checks found; None: nothing was checked.
+    Printed words that the plan file does not hold are taken from `source`. `findings` are what
+    the checks found; None: nothing was checked.
     """
 
     def words(target: Target) -> str | None:
