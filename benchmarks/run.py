@@ -98,8 +98,13 @@ def pass_over(text: str) -> None:
 
 
 def often(job: Callable[..., object], *given: object) -> Callable[[], Callable[[], object]]:
-    """Return a job that does another one several times."""
-    return lambda: lambda: [job(*given) for _ in range(TIMES)]
+    """Return a job that does another one several times, and keeps nothing of it."""
+
+    def repeated() -> None:
+        for _ in range(TIMES):
+            job(*given)
+
+    return lambda: repeated
 
 
 def reading() -> Iterator[Figure]:
@@ -263,6 +268,9 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
 def main(words: list[str]) -> int:
     """Measure the groups that `words` name, or all, and print what was found."""
     missed = 0
+    if unknown := set(words) - {"--check", *GROUPS}:
+        print(f"expected --check or some of {', '.join(GROUPS)}, found {', '.join(unknown)}")
+        return 2
     for name in [word for word in words if word != "--check"] or GROUPS:
         for figure in GROUPS[name]():
             print(figure, flush=True)

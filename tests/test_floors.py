@@ -1,6 +1,7 @@
 """Imports go down the stairs: a room knows only floors below its own."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,10 @@ def test_every_room_has_a_floor() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_file_that_asks_to_be_split_is_split(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 450
+
+
+@pytest.mark.parametrize("page", ["architecture.md", "architecture.en.md"])
+def test_the_map_shows_the_floors(page: str) -> None:
+    text = (PACKAGE.parent / "docs" / page).read_text(encoding="utf-8")
+    shown = {room: int(floor) for floor, room in re.findall(r"(?m)^\| (\d+) \| `(\w+)", text)}
+    assert shown == {room: floor for room, floor in FLOORS.items() if room != "__main__"}

@@ -134,7 +134,8 @@ class Plan:
 
     def serving(self, indicator: Indicator) -> tuple[Measure, ...]:
         """Return the measures that serve `indicator`, in the plan's order."""
-        return tuple(each for each in self.measures if each.id in indicator.measures)
+        orders = {order for code in indicator.measures for order in self._orders.get(code, ())}
+        return tuple(self.measures[order] for order in sorted(orders))
 
     def targets_of(self, measure: Measure) -> tuple[MeasureTarget, ...]:
         """Return the targets stated inside `measure`, then the others that it serves."""
@@ -212,6 +213,14 @@ class Plan:
     @cached_property
     def _measures(self) -> dict[str, Measure]:
         return {each.id: each for each in reversed(self.measures)}  # of equal ids the first
+
+    @cached_property
+    def _orders(self) -> dict[str, list[int]]:
+        """By the id of a measure, where such measures stand: looked up once for each target."""
+        found: dict[str, list[int]] = {}
+        for order, each in enumerate(self.measures):
+            found.setdefault(each.id, []).append(order)
+        return found
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:

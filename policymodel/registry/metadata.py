@@ -1,10 +1,12 @@
-"""What has announced itself by an entry point: read from metadata, no code imported."""
+"""What has announced itself by an entry point: read from metadata, no code imported.
+
+The files are read by hand: importing `importlib.metadata` takes longer than the whole listing.
+"""
 
 import os
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 
 Point = tuple[str, str, str]
 """The name of an entry point, what it names, and its distribution with the version."""
@@ -26,40 +28,62 @@ def _state(place: str) -> tuple[str, int, int]:
 
 @lru_cache(maxsize=4)  # many plans ask for the same exporters
 def _read_metadata(group: str, _: object) -> Installed:
+    found: dict[Point, None] = {}
     broken: list[tuple[str, str]] = []
-    try:
-        points = list(entry_points(group=group))
-    except Exception:  # one of all that is installed cannot be read: the others can
-        points = list(_one_by_one(group, broken))
-    # One distribution can stand on the path twice (editable, and its metadata beside it).
-    found = dict.fromkeys((each.name, each.value, _origin(each.dist)) for each in points)
+    for folder in _distributions():
+        try:
+            for name, value in _points(_text(folder, "entry_points.txt"), group):
+                found[name, value, _origin(folder)] = None
+        except (OSError, ValueError) as error:
+            broken.append((_origin(folder), f"{type(error).__name__}: {error}"))
     return tuple(found), tuple(broken)
 
 
-def _one_by_one(group: str, broken: list[tuple[str, str]]) -> Iterator[EntryPoint]:
+def _distributions() -> Iterator[str]:
+    """The folders with the metadata of what is installed; of one name the first on the path."""
     seen: set[str] = set()
-    for made in distributions():
-        name = _origin(made)
+    for place in sys.path:
         try:
-            points = made.entry_points.select(group=group)
-        except Exception as error:
-            broken.append((name, f"{type(error).__name__}: {error}"))
+            names = sorted(os.listdir(place or "."))
+        except OSError:
             continue
-        if name not in seen:  # the first on the path counts
-            seen.add(name)
-            yield from points
+        for name in names:
+            stem, ending = os.path.splitext(name)
+            distribution = stem.partition("-")[0].lower().replace(".", "_")
+            if ending in (".dist-info", ".egg-info") and distribution not in seen:
+                seen.add(distribution)
+                yield os.path.join(place, name)
 
 
-def _origin(made: Distribution | None) -> str:
+def _text(folder: str, name: str) -> str:
+    try:
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
+def _points(text: str, group: str) -> Iterator[tuple[str, str]]:
+    """The names and values in one section of an entry_points.txt."""
+    section = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif not line.startswith(("#", ";")):
+            name, equals, value = line.partition("=")
+            if not equals:
+                raise ValueError(f"expected name = value, found {line!r}")
+            if section == group:
+                yield name.strip(), value.strip()
+
+
+def _origin(folder: str) -> str:
     """Return the name and version of a distribution, as far as its metadata says them."""
     found = {"Name": "?", "Version": "?"}
     try:
-        # The head of the metadata, read by hand: the parser of mail takes longer to import
-        # than the whole listing takes.
-        text = made.read_text("METADATA") if made is not None else None
+        head = (_text(folder, "METADATA") or _text(folder, "PKG-INFO")).partition("\n\n")[0]
     except (OSError, UnicodeDecodeError):
-        text = None
-    head = (text or "").partition("\n\n")[0]
+        head = ""
     for line in head.splitlines():
         key, _, value = line.partition(":")
         if key in found:
