@@ -22,7 +22,7 @@ import policymodel as pm
 from policymodel.export.xlsx import render
 from policymodel.findings import ExportError, Text
 from policymodel.model.fields import shape
-from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import (
     Column,
     Formula,
@@ -34,7 +34,7 @@ from policymodel.sheets.sheet import (
     Workbook,
     plain,
 )
-from policymodel.sheets.targets import build_targets
+from policymodel.sheets.targets.workbook import build_targets
 
 BUILDERS = [build_responsibility, build_targets]
 

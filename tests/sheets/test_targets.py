@@ -18,8 +18,8 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding, Lang, Text
 from policymodel.model import Plan, Span
 from policymodel.sheets.sheet import Cell, Formula, Link, Number, plain
-from policymodel.sheets.targets import build_targets
 from policymodel.sheets.targets.rows import target_rows
+from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import SourceText
 
 # Valid plans, and plans whose targets no reader of plan files would let pass.
