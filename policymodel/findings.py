@@ -25,26 +25,6 @@ from attrs import evolve, frozen
 
 from policymodel.text import Lang, Text, Texts, visible
 
-__all__ = [
-    "SEVERITIES",
-    "SEVERITY_LABELS",
-    "ExportError",
-    "FieldError",
-    "Finding",
-    "Lang",
-    "MissingError",
-    "PlanFileError",
-    "PolicyModelError",
-    "RegistryError",
-    "SettingsError",
-    "Severity",
-    "SourceError",
-    "Tally",
-    "Text",
-    "UnitError",
-    "fault",
-]
-
 Severity = Literal["error", "warning", "info"]
 
 SEVERITY_LABELS: dict[Severity, Text] = {

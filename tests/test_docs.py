@@ -20,10 +20,11 @@ from walkthrough import Block, agree, apply, blocks, run, steps
 import policymodel as pm
 from policymodel.checks import Index, Rule, Violation, rule
 from policymodel.cli.root import policymodel as program
-from policymodel.findings import SEVERITIES, Text
+from policymodel.findings import SEVERITIES
 from policymodel.reading import read_plan_file
 from policymodel.registry import exporter_entries
 from policymodel.testing import rule_promises
+from policymodel.text import Text
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
     COMPARATORS,

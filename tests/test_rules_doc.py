@@ -18,11 +18,11 @@ from policymodel.checks.engine.examples import breaking
 from policymodel.checks.engine.settings import read_settings
 from policymodel.cli.root import policymodel
 from policymodel.codes import other_codes
-from policymodel.findings import Lang
 from policymodel.model import Measure
 from policymodel.plugincode import plan_rules
 from policymodel.reading import plan_from_tree, read_plan
 from policymodel.sheets.findings import findings_sheet
+from policymodel.text import Lang
 
 DOCS = Path(__file__).parents[1] / "docs"
 LANGS: tuple[Lang, ...] = ("zh", "en")

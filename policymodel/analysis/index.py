@@ -12,7 +12,6 @@ from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.targets import statement_of
-from policymodel.findings import Text
 from policymodel.model import (
     Goal,
     Indicator,
@@ -25,7 +24,7 @@ from policymodel.model import (
     Target,
 )
 from policymodel.model.places import Place, places
-from policymodel.text import Nearest
+from policymodel.text import Nearest, Text
 
 T = TypeVar("T")
 

@@ -5,8 +5,8 @@ from collections import Counter
 
 from attrs import field, frozen
 
-from policymodel.findings import Lang
 from policymodel.model import Measure, Organization, Plan
+from policymodel.text import Lang
 from policymodel.vocabulary import ORGANIZATION_KINDS
 
 _KIND_ORDER = {code: place for place, code in enumerate(ORGANIZATION_KINDS.codes)}

@@ -13,8 +13,8 @@ from policymodel.cli.judging import Judged
 from policymodel.cli.output import counts, echo, echo_findings, echo_json
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.findings import Finding, Lang, Tally
-from policymodel.text import Text, visible
+from policymodel.findings import Finding, Tally
+from policymodel.text import Lang, Text, visible
 
 # Faults of files come first, then the families in their order.
 _HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {
@@ -77,7 +77,7 @@ def _tree(judged: Judged) -> dict[str, Any]:
 def annotation(found: Finding, lang: Lang) -> str:
     """Return a finding as a workflow command by which GitHub marks a line of a file.
 
-    >>> from policymodel.findings import Text
+    >>> from policymodel.text import Text
     >>> print(annotation(Finding(code="H101", severity="info", message=Text("甲", "50%, x"),
     ...                          file="a,b.yaml", line=3), "en"))
     ::notice file=a%2Cb.yaml,line=3,title=H101::50%25, x

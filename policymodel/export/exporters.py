@@ -12,14 +12,14 @@ from attrs import field, frozen
 from policymodel.analysis.tables import columns, tables
 from policymodel.export.plain import csv_bytes, page
 from policymodel.export.styles import FontProfile
-from policymodel.findings import Finding, Lang, SettingsError, Text
+from policymodel.findings import Finding, SettingsError
 from policymodel.model import Plan
 from policymodel.reading import plan_to_json, plan_to_tree
 from policymodel.sheets.responsibility import build_responsibility
 from policymodel.sheets.sheet import Workbook
 from policymodel.sheets.targets import build_targets
 from policymodel.source import SourceText
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
 FORMAT = "1"

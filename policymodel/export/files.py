@@ -6,7 +6,8 @@ import re
 import time
 from pathlib import Path
 
-from policymodel.findings import ExportError, Finding, Text
+from policymodel.findings import ExportError, Finding
+from policymodel.text import Text
 
 # No data beside this module: where files fail, nobody should have to open one to say so.
 _FAULT = Text(

@@ -20,8 +20,8 @@ from policymodel.export.textsize import (
     text_height,
     whole_pixels,
 )
-from policymodel.findings import Lang, Text
 from policymodel.sheets.sheet import Cell, Column, Formula, Number, Sheet, plain, plain_text
+from policymodel.text import Lang, Text
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
 A4, A3 = 9, 8

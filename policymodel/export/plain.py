@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policymodel.analysis.tables import Record, Value
-from policymodel.findings import Lang
 from policymodel.sheets.sheet import Sheet, plain, plain_text
+from policymodel.text import Lang
 
 # What spreadsheet programs may take for a formula at the start of a cell of a CSV file
 # (OWASP, CSV Injection), in both widths, behind any blanks.

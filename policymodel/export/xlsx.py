@@ -40,7 +40,6 @@ from policymodel.export.textsize import (
     text_height,
 )
 from policymodel.export.writing import SheetWriter, check_sheet_name
-from policymodel.findings import Lang, Text
 from policymodel.sheets.sheet import (
     Cell,
     Chart,
@@ -55,6 +54,7 @@ from policymodel.sheets.sheet import (
     Workbook,
     plain,
 )
+from policymodel.text import Lang, Text
 
 _OPTIONS = {
     "in_memory": True,  # temporary files cost half of a small workbook's time

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from policymodel.analysis.wording import years
-from policymodel.findings import SEVERITIES, Finding, Lang, Tally, Text
+from policymodel.findings import SEVERITIES, Finding, Tally
 from policymodel.model import Document, Period, Plan
 from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Layout, Link, Row, Sheet, Workbook, columns
-from policymodel.text import COLON, Texts
+from policymodel.text import COLON, Lang, Text, Texts
 from policymodel.vocabulary import COMPLETENESS, LEVELS
 
 Facts = Iterable[tuple[Cell, Cell]]

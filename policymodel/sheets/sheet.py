@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 from attrs import frozen
 
-from policymodel.findings import Lang, Text
+from policymodel.text import Lang, Text
 
 Face = Literal["print", "data"]
 Kind = Literal["text", "center", "mark", "number", "integer", "year"]

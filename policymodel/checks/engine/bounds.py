@@ -5,7 +5,8 @@ from decimal import Decimal
 import attrs
 from attrs import field, frozen
 
-from policymodel.findings import Finding, SettingsError, Text
+from policymodel.findings import Finding, SettingsError
+from policymodel.text import Text
 
 
 def _decimal(value: Decimal | int) -> Decimal:

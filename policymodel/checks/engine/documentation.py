@@ -9,9 +9,9 @@ from policymodel.checks.engine.rule import FAMILIES, Rule
 from policymodel.checks.engine.run import run
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.codes import Code, other_codes
-from policymodel.findings import SEVERITY_LABELS, Lang, Text
+from policymodel.findings import SEVERITY_LABELS
 from policymodel.reading import plan_from_tree
-from policymodel.text import COLON, Texts
+from policymodel.text import COLON, Lang, Text, Texts
 
 say = Texts(__file__)
 

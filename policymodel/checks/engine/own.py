@@ -16,11 +16,11 @@ from typing import Any
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule
-from policymodel.findings import SEVERITIES, Finding, Severity, Text
+from policymodel.findings import SEVERITIES, Finding, Severity
 from policymodel.model import Plan
 from policymodel.model.places import format_path, parse_path
 from policymodel.reading import plan_to_tree
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 

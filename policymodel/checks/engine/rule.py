@@ -29,9 +29,9 @@ from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import said, shown, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.words import Example, Words, texts_beside, words_beside
-from policymodel.findings import Finding, Severity, Text
+from policymodel.findings import Finding, Severity
 from policymodel.model import Span
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 from policymodel.vocabulary import Term, Vocabulary
 
 

@@ -15,8 +15,8 @@ from attrs import field, frozen
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.rule import FAMILIES, OWN_LETTER
-from policymodel.findings import Finding, SettingsError, Severity, Text
-from policymodel.text import Texts, did_you_mean
+from policymodel.findings import Finding, SettingsError, Severity
+from policymodel.text import Text, Texts, did_you_mean
 
 say = Texts(__file__)
 

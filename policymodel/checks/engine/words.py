@@ -23,9 +23,9 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.findings import Finding, PlanFileError
 from policymodel.reading.yamltext import Parsed, parse
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 _TEXTS = ("title", "promise", "why")
 _FRAGMENTS = ("text", "breaks", "keeps", "instead")

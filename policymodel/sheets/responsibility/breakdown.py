@@ -9,12 +9,11 @@ from functools import cached_property
 from attrs import frozen
 
 from policymodel.analysis.names import organization_key
-from policymodel.findings import Lang
 from policymodel.model import Deadline, Measure, Organization, Plan
 from policymodel.model.document import numbered
 from policymodel.sheets.notes import printed_date
 from policymodel.source import SourceText, measure_text
-from policymodel.text import LIST_COMMA, Texts
+from policymodel.text import LIST_COMMA, Lang, Texts
 from policymodel.vocabulary import ROLES, Role
 
 say = Texts(__file__)

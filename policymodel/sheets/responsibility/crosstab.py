@@ -9,9 +9,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from policymodel.findings import Lang, Text
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Row, Sheet, letters
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import Role
 
 say = Texts(__file__)

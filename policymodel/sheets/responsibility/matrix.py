@@ -4,12 +4,11 @@ from itertools import groupby
 
 from attrs import frozen
 
-from policymodel.findings import Text
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import FILL_IN, NOBODY, PROPOSED, Breakdown
 from policymodel.sheets.responsibility.crosstab import Block, Crosstab, Marks, Side
 from policymodel.sheets.sheet import Column, Sheet, columns
-from policymodel.text import SEMICOLON, Texts
+from policymodel.text import SEMICOLON, Text, Texts
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role
 
 MOST_UNITS = 25

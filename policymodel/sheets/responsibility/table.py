@@ -1,6 +1,5 @@
 """责任分工表: one row a measure, one column a role."""
 
-from policymodel.findings import Text
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import (
     DERIVED,
@@ -15,7 +14,7 @@ from policymodel.sheets.responsibility.breakdown import (
 )
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.source import SourceText
-from policymodel.text import COLON, Texts
+from policymodel.text import COLON, Text, Texts
 from policymodel.vocabulary import ROLES, Role
 
 say = Texts(__file__)

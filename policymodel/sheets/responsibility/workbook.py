@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from policymodel.findings import Finding, Lang, Text
+from policymodel.findings import Finding
 from policymodel.model import Plan
 from policymodel.sheets.cover import with_cover
 from policymodel.sheets.findings import findings_sheet, row_link
@@ -20,7 +20,7 @@ from policymodel.sheets.responsibility.table import task_sheet
 from policymodel.sheets.responsibility.units import unit_sheet
 from policymodel.sheets.sheet import Workbook
 from policymodel.source import SourceText
-from policymodel.text import LIST_COMMA, SEMICOLON, Texts
+from policymodel.text import LIST_COMMA, SEMICOLON, Lang, Text, Texts
 from policymodel.vocabulary import ORGANIZATION_KINDS
 
 say = Texts(__file__)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from policymodel.findings import Lang
 from policymodel.sheets.sheet import Chart, Layout, Series, Sheet, columns
 from policymodel.sheets.targets.projection import Entry
-from policymodel.text import Texts
+from policymodel.text import Lang, Texts
 from policymodel.vocabulary import TARGET_KINDS
 
 say = Texts(__file__)

@@ -4,10 +4,9 @@ import attrs
 
 from policymodel.analysis.index import PlacedTarget, PlanIndex
 from policymodel.analysis.targets import latest_baseline
-from policymodel.findings import Lang
 from policymodel.sheets.sheet import Layout, Row, Sheet, columns
 from policymodel.sheets.targets.rows import Words
-from policymodel.text import Texts
+from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
 _LAYOUT = Layout(face="data", columns=tuple(columns(__file__).values()))

@@ -10,12 +10,11 @@ from decimal import Context, Decimal
 from attrs import frozen
 
 from policymodel.analysis.growth import Path, grows, obstacle, path_to
-from policymodel.findings import Lang, Text
 from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Sheet, columns, plain
 from policymodel.sheets.targets.rows import TargetRow
 from policymodel.sheets.targets.values import digits, year_columns
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 from policymodel.units import factor, same_unit
 from policymodel.vocabulary import TARGET_KINDS
 

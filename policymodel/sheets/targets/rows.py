@@ -11,9 +11,8 @@ from attrs import frozen
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import organization_key
 from policymodel.analysis.targets import latest_baseline
-from policymodel.findings import Lang, Text
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.text import COLON, LIST_COMMA
+from policymodel.text import COLON, LIST_COMMA, Lang, Text
 from policymodel.vocabulary import ROLES
 
 Words = Callable[[Target], str | None]

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from policymodel.analysis.wording import sign
 from policymodel.analysis.wording import years as span_of_years
-from policymodel.findings import Lang, Text
 from policymodel.model import Target
 from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Number
+from policymodel.text import Lang, Text
 
 _MOST_DECIMALS = 15
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.wording import sign
-from policymodel.findings import Finding, Lang, Text
+from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import with_cover
 from policymodel.sheets.findings import findings_sheet, row_link
@@ -15,7 +15,7 @@ from policymodel.sheets.targets.projection import projected, projection
 from policymodel.sheets.targets.rows import TargetRow, target_rows
 from policymodel.sheets.targets.table import target_table
 from policymodel.source import SourceText
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import COMPARATORS
 
 say = Texts(__file__)

@@ -20,7 +20,8 @@ from policymodel.checks import (
     Words,
     rule,
 )
-from policymodel.findings import PlanFileError, Text
+from policymodel.findings import PlanFileError
+from policymodel.text import Text
 
 
 def test_codes_and_names_are_unique_and_codes_in_order_of_families() -> None:

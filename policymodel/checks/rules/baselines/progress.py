@@ -68,9 +68,7 @@ def growth_is_usual(index: Index) -> Iterator[Violation]:
             )
 
 
-def _starts(
-    index: Index,
-) -> Iterator[tuple[PlacedTarget, Baseline, Statement, Statement]]:
+def _starts(index: Index) -> Iterator[tuple[PlacedTarget, Baseline, Statement, Statement]]:
     """Every level of a whole indicator with the last baseline before it, in one unit."""
     for group in index.originals:
         indicator = group[0].indicator

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import (
     Baseline,
     Citation,
@@ -17,6 +16,7 @@ from policymodel.model import (
     Organization,
     Target,
 )
+from policymodel.text import Text
 from policymodel.vocabulary import COMPLETENESS
 
 # 鲁政字〔2022〕225号: the year of a document number.

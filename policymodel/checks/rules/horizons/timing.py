@@ -6,8 +6,8 @@ from datetime import date
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.findings import Text
 from policymodel.model import Deadline
+from policymodel.text import Text
 
 # What holds in each year, and what is never counted, needs no year of its own.
 _UNDATED = ("per_year", "qualitative")

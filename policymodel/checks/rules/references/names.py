@@ -6,8 +6,8 @@ from policymodel.analysis.index import Names
 from policymodel.analysis.names import folded
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Indicator, Measure, Mechanism, Organization, Target
+from policymodel.text import Text
 
 
 @rule("L101", "error")

@@ -12,8 +12,8 @@ from itertools import chain
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.findings import Text
 from policymodel.model import Measure
+from policymodel.text import Text
 
 # Below this, a load is a matter of chance.
 _FEWEST_MEASURES = 5

@@ -9,7 +9,7 @@ from policymodel.analysis.likeness import is_collective
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 _MOST_NAMES = 6
 

@@ -8,9 +8,8 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Violation, rule
 from policymodel.checks.engine.suppressions import STEP_ENDS, Lookup, is_reason, places_of
-from policymodel.findings import Text
 from policymodel.model import Plan, Suppression
-from policymodel.text import Nearest
+from policymodel.text import Nearest, Text
 
 
 @rule("S101", "warning")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 _QUANTITIES = ("level", "increment", "growth_rate", "per_year", "total")
 

@@ -39,9 +39,7 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
             )
 
 
-def _parts(
-    index: Index,
-) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
+def _parts(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
     """Every part with its whole, where the two can be compared."""
     for part, whole in index.subsets:
         mine, yours = index.statements.get(part.path), index.statements.get(whole.path)

@@ -9,7 +9,7 @@ from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import amount
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 _HALF = Decimal("0.5")
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from policymodel.analysis.shares import is_share
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Indicator, Target
+from policymodel.text import Text
 from policymodel.units import UNITS, Unit, comparable, find_unit, numerator
 from policymodel.units import unknown_unit as _unknown_unit
 

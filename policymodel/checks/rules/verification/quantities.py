@@ -6,7 +6,6 @@ from decimal import Decimal
 from policymodel.analysis.wording import short, shown
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import Number, format_decimal, read_numbers
 from policymodel.source import SourceText
@@ -21,6 +20,7 @@ from policymodel.source.amounts import (
     states,
 )
 from policymodel.source.comparators import comparators_of
+from policymodel.text import Text
 from policymodel.units import numerator, stands_for
 from policymodel.vocabulary import COMPARATORS
 

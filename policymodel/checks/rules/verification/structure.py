@@ -8,12 +8,11 @@ from datetime import date
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Citation, Document, Measure, Section, Span
 from policymodel.source import Bracket, SourceText
 from policymodel.source.headings import heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 from policymodel.vocabulary import ROLES
 
 say = Texts(__file__)
