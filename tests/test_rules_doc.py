@@ -84,7 +84,7 @@ def test_a_code_is_explained_in_full(lang: Lang) -> None:
 
 @each_rule
 def test_a_rule_is_told_in_two_languages(each: Rule) -> None:
-    for text in (each.title, each.promise, each.why):
+    for text in (each.words.title, each.words.promise, each.words.why):
         assert text.zh.strip()
         assert text.en.strip()
         assert text.zh != text.en
@@ -92,7 +92,7 @@ def test_a_rule_is_told_in_two_languages(each: Rule) -> None:
 
 @each_rule
 def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rule) -> None:
-    tree = breaking(each.example)
+    tree = breaking(each.words.example)
     plan = plan_from_tree(tree)
     (found,) = (one for one in found_in(each, tree) if one.code == each.code)
     texts = [found.message, *([found.hint] if found.hint else [])]

@@ -31,13 +31,7 @@ _LONGEST = 200
 
 
 class CodeError(Exception):
-    """What went wrong in somebody's code; the error itself is the cause.
-
-    Attributes:
-        said: the error, as one text.
-        file: the file of that code in which it arose, if any.
-        line: the line there.
-    """
+    """What went wrong in somebody's code, and where in it; the error itself is the cause."""
 
     def __init__(self, said: str, file: str | None, line: int | None) -> None:
         super().__init__(said)
@@ -46,10 +40,7 @@ class CodeError(Exception):
 
 @contextlib.contextmanager
 def contained(code: str | Callable[..., object]) -> Iterator[None]:
-    """Run somebody's code: its output is no result, its decimal context is its own.
-
-    Args:
-        code: the function that is run, or the name of the module.
+    """Run `code`, a function or a module: its output is no result, its decimal context its own.
 
     Raises:
         CodeError: whatever the code raises, even by calling ``sys.exit``.
@@ -91,9 +82,7 @@ def _written_at(code: object) -> Place:
 def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int, Text]]:
     """Yield what hinders one of `rules` from being a plan's own rule, with its place.
 
-    Args:
-        rules: what a package calls its rules.
-        codes: the codes of the rules that all plans keep.
+    Its code is not one of `codes`, which are those of the rules that all plans keep.
     """
     taken = set(codes)
     for place, each in enumerate(rules):
@@ -140,11 +129,7 @@ def _fault(code: str, severity: Severity, told: tuple[Text, Text], place: Place)
 
 
 def _check_form(found: Finding) -> None:
-    """Refuse what could not be printed later.
-
-    Raises:
-        TypeError: a path that is no text, a message or hint that is no Text.
-    """
+    """Refuse what could not be printed later."""
     if type(found.path) is not str:
         raise TypeError(f"expected a path, found {found.path!r}")
     for text in (found.message, *(() if found.hint is None else (found.hint,))):

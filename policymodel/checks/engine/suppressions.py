@@ -20,12 +20,7 @@ STEP_ENDS = re.compile(r"(?=[.\[])")
 
 
 class Suppressed(NamedTuple):
-    """A finding that is not reported.
-
-    Attributes:
-        finding: what a rule found.
-        reason: why it is right all the same.
-    """
+    """A finding that is not reported, and why what it tells is right all the same."""
 
     finding: Finding
     reason: str
