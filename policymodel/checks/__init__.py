@@ -10,7 +10,7 @@ import attrs
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.own import unfit
-from policymodel.checks.engine.rule import FAMILIES, Family, Rule, Violation, rule
+from policymodel.checks.engine.rule import FAMILIES, Rule, Violation, rule
 from policymodel.checks.engine.run import Examination, run
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.checks.engine.words import Example, Words
@@ -107,24 +107,10 @@ def _place(found: Finding) -> tuple[int, str, str]:
     return (found.at[0] if found.at else -1, found.code, found.path)
 
 
+# fmt: off
 __all__ = [
-    "CHECK_LETTERS",
-    "CODES",
-    "FAMILIES",
-    "RULES",
-    "VERIFY_LETTERS",
-    "VERIFY_RULES",
-    "Bounds",
-    "CheckSettings",
-    "Examination",
-    "Example",
-    "Family",
-    "Index",
-    "Rule",
-    "Violation",
-    "Words",
-    "check_settings",
-    "examine",
-    "rule",
-    "verified",
+    "CHECK_LETTERS", "CODES", "FAMILIES", "RULES", "VERIFY_LETTERS", "VERIFY_RULES", "Bounds",
+    "CheckSettings", "Examination", "Example", "Index", "Rule", "Violation", "Words",
+    "check_settings", "examine", "rule", "verified",
 ]
+# fmt: on

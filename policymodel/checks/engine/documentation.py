@@ -35,8 +35,6 @@ class Entry(NamedTuple):
 
     Attributes:
         severity: of a rule, its label; empty for other codes.
-        group: what it is about.
-        title: its meaning in a few words.
         page: the page that explains it.
         tree: what is said of it, as JSON prints it.
         parts: what is said of it, for people; to be gone through once.

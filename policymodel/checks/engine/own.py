@@ -13,19 +13,18 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import localcontext
 from typing import Any
 
+import attrs
+
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule
-from policymodel.findings import SEVERITIES, Finding, Severity
+from policymodel.findings import SEVERITIES, Finding, fault
 from policymodel.model import Plan
 from policymodel.model.places import format_path, parse_path
 from policymodel.reading import plan_to_tree
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-
-Place = tuple[str | None, int | None]
-"""The file of somebody's code, and the line there, if they are known."""
 
 _LONGEST = 200
 
@@ -74,7 +73,8 @@ def _code_error(error: BaseException, code: str | Callable[..., object]) -> Code
     return CodeError(said if len(said) <= _LONGEST else said[:_LONGEST] + "…", *places[-1])
 
 
-def _written_at(code: object) -> Place:
+def _written_at(code: object) -> tuple[str | None, int | None]:
+    """The file of somebody's code, and the line there, if they are known."""
     made = getattr(code, "__code__", None)
     return getattr(made, "co_filename", None), getattr(made, "co_firstlineno", None)
 
@@ -112,20 +112,16 @@ def run_own(
             for finding in rule(Index(plan, bounds)):
                 _check_form(finding)
                 found.append(finding)
-    except CodeError as error:
-        told = say("P008.message", rule=rule.code, found=error.said), say("P008.hint")
-        return tuple(found), (_fault("P008", "error", told, (error.file, error.line)),)
+    except CodeError as why:
+        told = fault(say, "P008", rule=rule.code, found=why.said, file=why.file, line=why.line)
+        return tuple(found), (told,)
     tree = plan_to_tree(plan) if found else {}
     for each in found:
         if not _leads_somewhere(tree, each.path):
-            told = say("P012.message", rule=rule.code, path=repr(each.path)), say("P012.hint")
-            return tuple(found), (_fault("P012", "warning", told, _written_at(rule.find)),)
+            file, line = _written_at(rule.find)
+            told = fault(say, "P012", rule=rule.code, place=repr(each.path), file=file, line=line)
+            return tuple(found), (attrs.evolve(told, severity="warning"),)
     return tuple(found), ()
-
-
-def _fault(code: str, severity: Severity, told: tuple[Text, Text], place: Place) -> Finding:
-    (message, hint), (file, line) = told, place
-    return Finding(code=code, severity=severity, message=message, hint=hint, file=file, line=line)
 
 
 def _check_form(found: Finding) -> None:

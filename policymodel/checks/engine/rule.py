@@ -21,7 +21,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from attrs import define, frozen
+from attrs import frozen
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import said, shown, some
@@ -65,7 +65,6 @@ _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
-@define(init=False)
 class Violation:
     """A place where a plan breaks a rule, and what was found there.
 
@@ -82,12 +81,6 @@ class Violation:
         at: what of the document it is about, where it is compared with it; a value too.
         values: what stands in the braces.
     """
-
-    path: str
-    message: Text | str
-    hint: Text | None
-    at: Span | None
-    values: dict[str, object]
 
     def __init__(
         self,
@@ -118,11 +111,7 @@ class Rule:
     given: Words | None = None
 
     def __call__(self, index: Index) -> Iterator[Finding]:
-        """Yield a finding for every violation.
-
-        Raises:
-            LookupError: nothing is written of a violation.
-        """
+        """Yield a finding for every violation; a LookupError where nothing is written of one."""
         for found in self.find(index):
             message, hint = found.message, found.hint
             if not isinstance(message, Text):
@@ -219,7 +208,6 @@ def rule(
 
     Args:
         code: a letter of `FAMILIES` and three digits.
-        severity: error, warning or info.
         words: what it says of itself; by default what stands under its code in the YAML file
             beside its module, or else its docstring.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding
-from policymodel.model import Plan, Suppression
+from policymodel.model import Plan
 from policymodel.text import width
 
 # In half-widths of letters and digits: four Chinese characters, or two short English words.
@@ -36,8 +36,7 @@ def suppress(
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
     for found in findings:
-        over = lookup.over(found)
-        if over:
+        if over := lookup.over(found):
             suppressed.append(Suppressed(found, plan.suppressions[over[0]].reason))
         else:
             kept.append(found)
@@ -53,7 +52,7 @@ class Lookup:
         self._over: dict[tuple[str, str], list[int]] = {}
         for number, each in enumerate(plan.suppressions):
             if is_reason(each.reason):
-                for place in _where(each, names):
+                for place in [""] if each.at is None else [*names.get(each.at, ()), each.at]:
                     self._over.setdefault((each.rule, place), []).append(number)
         self._rules = {code for code, _ in self._over}
 
@@ -77,10 +76,6 @@ def places_of(plan: Plan) -> dict[str, tuple[str, ...]]:
         for name in organization.names:
             found.setdefault(name, []).append(f"organizations[{i}]")
     return {name: tuple(paths) for name, paths in found.items()}
-
-
-def _where(each: Suppression, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return ("",) if each.at is None else (*names.get(each.at, ()), each.at)
 
 
 def is_reason(text: str) -> bool:

@@ -33,10 +33,8 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
     for path, (added, count) in sums.items():
         whole, yours = wholes[path]
         if added > yours.largest:
-            made = amount(added, yours)
-            yield Violation(
-                f"{path}.value", id=whole.target.id, whole=whole, count=count, made=made
-            )
+            one, made = whole.target.id, amount(added, yours)
+            yield Violation(f"{path}.value", id=one, whole=whole, count=count, made=made)
 
 
 def _parts(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:

@@ -14,12 +14,8 @@ from policymodel.source.facts import facts
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-_WORDED: tuple[type[Baseline | Target | Deadline | NotTarget], ...] = (
-    Baseline,
-    Target,
-    Deadline,
-    NotTarget,
-)
+_Worded = Baseline | Target | Deadline | NotTarget
+_WORDED: tuple[type[_Worded], ...] = (Baseline, Target, Deadline, NotTarget)
 _MOST_PLACES = 1000
 # The spans of real plans are together 1.4 times as long as the document.
 _MOST_TIMES = 20
