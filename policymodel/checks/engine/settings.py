@@ -5,9 +5,9 @@ stands in that plan, with a reason (`policymodel.model.Suppression`).
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 import attrs
 from attrs import field, frozen
@@ -149,7 +149,6 @@ def read_settings(
 
     Args:
         table: the table; numbers as int or Decimal.
-        codes: the codes of the rules there are.
         file: the name by which findings call the file.
 
     Raises:
@@ -167,8 +166,7 @@ class _Reader:
     """Reads a table, and keeps what is wrong with it."""
 
     def __init__(self, codes: Collection[str], file: str | None) -> None:
-        self.codes = codes
-        self.file = file
+        self.codes, self.file = codes, file
         self.faults: list[Finding] = []
 
     def settings(self, table: Mapping[str, object]) -> CheckSettings:
@@ -176,7 +174,7 @@ class _Reader:
         return CheckSettings(
             select=self._codes(table, "select") if "select" in table else None,
             ignore=self._codes(table, "ignore"),
-            severity=dict(self._severity(table)),
+            severity=self._severity(table),
             bounds=self._bounds(table),
         )
 
@@ -187,20 +185,18 @@ class _Reader:
             return ()
         return tuple(word for word in given if self.is_code(word, key))
 
-    def _severity(self, table: Mapping[str, object]) -> Iterator[tuple[str, Level]]:
-        for word, given in self._table(table, "severity").items():
-            if self.is_level(word, given):
-                yield from ((word, level) for level in _LEVELS if level == given)
+    def _severity(self, table: Mapping[str, object]) -> dict[str, Level]:
+        given = self._table(table, "severity").items()
+        return {word: cast("Level", level) for word, level in given if self.is_level(word, level)}
 
     def is_level(self, word: str, given: object) -> bool:
         """Whether `given` can be the severity of the rules `word`; if not, it is a fault."""
         path = f"severity.{word}"
         if not self.is_code(word, path):
             return False
-        if given in _LEVELS:
-            return True
-        self.wrong(path, "level", given)
-        return False
+        if given not in _LEVELS:
+            self.wrong(path, "level", given)
+        return given in _LEVELS
 
     def _bounds(self, table: Mapping[str, object]) -> Bounds:
         given = self._table(table, "bounds")

@@ -32,9 +32,9 @@ def suppress(
     """Part the findings to report from those that `plan` suppresses with a reason."""
     if not plan.suppressions:
         return tuple(findings), ()
-    lookup = Lookup(plan)
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
+    lookup = Lookup(plan)
     for found in findings:
         if over := lookup.over(found):
             suppressed.append(Suppressed(found, plan.suppressions[over[0]].reason))
@@ -62,12 +62,10 @@ class Lookup:
             return ()
         ends = (end.start() for end in STEP_ENDS.finditer(found.path))
         above = ("", *(found.path[:end] for end in ends), found.path)
-        return tuple(
-            sorted({n for place in above for n in self._over.get((found.code, place), ())})
-        )
+        return tuple(sorted({n for at in above for n in self._over.get((found.code, at), ())}))
 
 
-def places_of(plan: Plan) -> dict[str, tuple[str, ...]]:
+def places_of(plan: Plan) -> dict[str, list[str]]:
     """The paths of everything in `plan` that has an id or a name."""
     found: dict[str, list[str]] = {}
     for path, code in PlanIndex(plan).ids:
@@ -75,7 +73,7 @@ def places_of(plan: Plan) -> dict[str, tuple[str, ...]]:
     for i, organization in enumerate(plan.organizations):
         for name in organization.names:
             found.setdefault(name, []).append(f"organizations[{i}]")
-    return {name: tuple(paths) for name, paths in found.items()}
+    return found
 
 
 def is_reason(text: str) -> bool:

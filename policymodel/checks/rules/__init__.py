@@ -9,9 +9,7 @@ from policymodel.checks.engine.rule import FAMILIES, Rule
 def _rules_of(family: str) -> tuple[Rule, ...]:
     """The rules in the modules of a family's folder, in the order of their codes."""
     home = import_module(f"{__name__}.{family}")
-    modules = [
-        import_module(f"{home.__name__}.{each.name}") for each in iter_modules(home.__path__)
-    ]
+    modules = [import_module(one.name) for one in iter_modules(home.__path__, f"{home.__name__}.")]
     values = (value for module in modules for value in vars(module).values())
     found = {each.code: each for each in values if isinstance(each, Rule)}
     return tuple(found[code] for code in sorted(found))

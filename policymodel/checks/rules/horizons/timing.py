@@ -43,10 +43,8 @@ def target_has_year(index: Index) -> Iterator[Violation]:
         if placed.target.kind != "milestone":
             name = short(placed.indicator.name)
             yield Violation(placed.path, name=name, target=placed, by=by)
-    milestones = [
-        (each.path, each.indicator.name) for each in undated if each.target.kind == "milestone"
-    ]
-    yield from once(milestones, len(undated), "milestones", by=by)
+    found = [(one.path, one.indicator.name) for one in undated if one.target.kind == "milestone"]
+    yield from once(found, len(undated), "milestones", by=by)
 
 
 @rule("H202", "warning")

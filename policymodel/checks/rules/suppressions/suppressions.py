@@ -70,7 +70,7 @@ def _codes(index: Index) -> frozenset[str]:
     return frozenset(code for code in index.codes if not code.startswith("S"))
 
 
-def _is_place(at: str, names: dict[str, tuple[str, ...]]) -> bool:
+def _is_place(at: str, names: dict[str, list[str]]) -> bool:
     return at in names or STEP_ENDS.split(at)[0] in _KEYS
 
 

@@ -39,16 +39,9 @@ def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
             target, stated = placed.target, index.statements.get(placed.path)
             if stated is None:
                 continue
-            key = (
-                target.kind,
-                scope_of(target),
-                target.year,
-                target.from_year,
-                target.subset_of,
-                target.benchmark,
-                target.commitment == "aspirational",
-                stated.dimension,
-            )
+            what = target.kind, scope_of(target), target.subset_of, target.benchmark
+            hoped = target.commitment == "aspirational"
+            key = what, target.year, target.from_year, hoped, stated.dimension
             first = seen.get((*key, stated.side)) or seen.get(key)
             if first is not None:
                 yield placed, first
