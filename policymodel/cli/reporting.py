@@ -98,7 +98,7 @@ def _tree(judged: Judged) -> dict[str, Any]:
 def annotation(found: Finding, lang: Lang) -> str:
     """Return a finding as a workflow command by which GitHub marks a line of a file.
 
-    >>> from policymodel.findings import Text
+    >>> from policymodel.text import Text
     >>> print(annotation(Finding(code="H101", severity="info", message=Text("甲", "50%, x"),
     ...                          file="a,b.yaml", line=3), "en"))
     ::notice file=a%2Cb.yaml,line=3,title=H101::50%25, x

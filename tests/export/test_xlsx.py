@@ -20,7 +20,7 @@ from workbooks import REAL
 
 import policymodel as pm
 from policymodel.export.xlsx import render
-from policymodel.findings import ExportError, Text
+from policymodel.findings import ExportError
 from policymodel.model.fields import shape
 from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import (
