@@ -20,7 +20,7 @@ from walkthrough import Block, agree, apply, blocks, run, steps
 import policymodel as pm
 from policymodel.checks import Index, Rule, Violation, rule
 from policymodel.cli.root import policymodel as program
-from policymodel.findings import SEVERITIES, Text
+from policymodel.findings import SEVERITIES
 from policymodel.reading.planfile import read_plan_file
 from policymodel.registry import exporter_entries
 from policymodel.testing import rule_promises

@@ -13,11 +13,11 @@ from policymodel.cli.output import counts, echo, echo_findings, echo_json, with_
 from policymodel.cli.plans import chosen
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.findings import Finding, Lang, PolicyModelError, Tally
+from policymodel.findings import Finding, PolicyModelError, Tally
 from policymodel.model import Plan
 from policymodel.registry import Entry
 from policymodel.source import Coverage
-from policymodel.text import Text, visible
+from policymodel.text import Lang, Text, visible
 
 # Faults of files come first, then the families in their order.
 _HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {

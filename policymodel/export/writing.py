@@ -10,7 +10,7 @@ from typing import Any
 
 from policymodel.findings import ExportError, fault
 from policymodel.sheets.sheet import letters
-from policymodel.text import Text, Texts
+from policymodel.text import Texts
 
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell
 LONGEST_FORMULA = 8_192

@@ -35,6 +35,7 @@ from policymodel.sheets.sheet import (
     plain,
 )
 from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import Text
 
 BUILDERS = [build_responsibility, build_targets]
 
