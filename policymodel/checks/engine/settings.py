@@ -1,4 +1,4 @@
-"""Which rules speak, how loudly, and beyond which bounds: the settings of an office.
+"""Which rules speak, how severely, and beyond which bounds: the settings of an office.
 
 What is settled here holds for every plan that is checked; what one plan may be excused for
 stands in that plan, with a reason (`policymodel.model.Suppression`).
