@@ -34,8 +34,7 @@ def check(
     Args:
         plan: any plan (none makes a rule of this library raise), or its name or path as
             `policymodel.load` takes them.
-        select: codes of the rules to run, or beginnings of codes (``"T"``, ``"T,B1"``); None
-            for all.
+        select: codes of the rules to run, or beginnings of them: ``"T,B1"``; None for all.
         ignore: codes, or beginnings of codes, of rules not to run.
         settings: severities and bounds; also codes, which the two above narrow.
         own_rules: whether the plan's own rules run too.
@@ -80,10 +79,7 @@ def verify(
             carry file and line.
         source: its document, or the folder in which it is found by its hash. For many plans,
             a `SourceFolder` reads the folder once.
-        select: codes of the rules to run, or beginnings of codes (``"V00"``); None for all.
-        ignore: codes, or beginnings of codes, of rules not to run.
-        settings: severities; also codes, which the two above narrow.
-        plugins_dir: a folder of plan folders that are not installed.
+        select: codes of the rules to run, or beginnings of them; the rest is as for `check`.
 
     Raises:
         RegistryError: there is no such plan.
@@ -111,13 +107,7 @@ def examine(
 ) -> Examination:
     """Return what `check` returns, with what is suppressed apart from what is wrong with rules.
 
-    Args:
-        plan: the plan.
-        settings: how it is checked.
-        entry: where it comes from, if that is known.
-        own_rules: as for `check`.
-        extra: as for `check`.
-        plugins_dir: as for `check`.
+    `entry` is where the plan comes from, if that is known; the rest is as for `check`.
     """
     faults: tuple[Finding, ...] = ()
     if own_rules and not extra:

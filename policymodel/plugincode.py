@@ -50,12 +50,7 @@ _START = (
 
 
 class OwnRules(NamedTuple):
-    """The rules that a plan's package brings for its own plan.
-
-    Attributes:
-        rules: the rules; give them to `policymodel.check` as ``extra``.
-        faults: what is wrong with the package, rather than with the plan.
-    """
+    """The rules that a plan's package brings (``extra`` for `check`), and what is wrong with it."""
 
     rules: tuple[Rule, ...] = ()
     faults: tuple[Finding, ...] = ()
@@ -67,10 +62,6 @@ def plan_rules(plan: str | Entry, *, plugins_dir: Folder = None) -> OwnRules:
     The package is run anew at each call, in this process, and under a name that nobody else
     can import, so that neither two packages of one name nor two runs can meet. A package
     whose ``__init__.py`` does not speak of rules is not run at all.
-
-    Args:
-        plan: the plan's name, or its entry.
-        plugins_dir: a folder of plan folders that are not installed.
 
     Raises:
         RegistryError: there is no such plan, or its plugin has no plan file.
@@ -105,13 +96,12 @@ def brought_rules(folder: Path, owner: str) -> OwnRules:
     brought = getattr(module, NAME, None)
     if isinstance(brought, tuple | list):
         wrong = dict(unfit(brought, CODES))
-        return OwnRules(
-            tuple(each for place, each in enumerate(brought) if place not in wrong),
-            tuple(
-                faults.fault("P007", plugin=owner, place=f"{NAME}[{place}]", why=why, file=start)
-                for place, why in wrong.items()
-            ),
+        fit = (each for place, each in enumerate(brought) if place not in wrong)
+        told = (
+            faults.fault("P007", plugin=owner, place=f"{NAME}[{place}]", why=why, file=start)
+            for place, why in wrong.items()
         )
+        return OwnRules(tuple(fit), tuple(told))
     if hasattr(module, NAME):
         why = say("no_tuple", kind=type(brought).__name__)
         return _faulty("P007", owner, start, place=NAME, why=why)
@@ -171,18 +161,12 @@ def imported_exporter(entry: Entry) -> "Exporter":
 
 
 def importable(entry: Entry) -> None:
-    """Import the exporter of an entry, and no more; a job for `run`.
-
-    Raises:
-        RegistryError: as `imported_exporter`.
-    """
+    """Import the exporter of an entry, or raise what `imported_exporter` raises; for `run`."""
     imported_exporter(entry)
 
 
 def described(entry: Entry) -> tuple[list[documentation.Entry], tuple[Finding, ...]]:
-    """Return the rules that a plan's package brings, in words, and what is wrong with it.
-
-    A job for `apart`.
+    """Return a package's rules in words, and what is wrong with it; a job for `apart`.
 
     Raises:
         RegistryError: the plugin has no plan file.
@@ -201,12 +185,7 @@ def examined(entry: Entry, plan: Plan, settings: CheckSettings) -> Examination:
 
 
 def run(entry: Entry, job: Callable[..., T], *given: object) -> T:
-    """Return ``job(entry, *given)``: done here for this library's own code, else by `apart`.
-
-    Raises:
-        RegistryError: as `apart`.
-        PolicyModelError: what the job raises.
-    """
+    """Return ``job(entry, *given)``: done here for this library's own code, else by `apart`."""
     if entry.value.startswith(_OURS):
         return job(entry, *given)
     return apart(str(entry), job, entry, *given)
@@ -218,7 +197,6 @@ def apart(owner: str, job: Callable[..., T], *given: object) -> T:
     Args:
         owner: how findings name the plugin whose code the job runs.
         job: a function of a module; what it is given and returns is pickled.
-        given: its arguments.
 
     Raises:
         RegistryError: P011, the code ended the process, or did not end in time.
@@ -236,8 +214,7 @@ def apart(owner: str, job: Callable[..., T], *given: object) -> T:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        how = say("too_long", limit=limit)
-        raise faults.error("P011", plugin=owner, how=how) from None
+        raise faults.error("P011", plugin=owner, how=say("too_long", limit=limit)) from None
     try:
         result = pickle.loads(done.stdout)  # noqa: S301
     except Exception:
@@ -274,4 +251,4 @@ def _seconds() -> float:
         seconds = float(os.environ.get(SECONDS, ""))
     except ValueError:
         return 60
-    return seconds if math.isfinite(seconds) and seconds > 0 else 60
+    return seconds if 0 < seconds < math.inf else 60

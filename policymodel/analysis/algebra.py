@@ -14,9 +14,7 @@ sets. The conventions, all of them this project's own:
   be the other one with fewer digits; like every tolerance it is not transitive.
 
 >>> def amount(comparator: str, number: str, unit: str) -> Statement:
-...     made = state(comparator, Decimal(number), unit)
-...     assert isinstance(made, Statement)
-...     return made
+...     return state(comparator, Decimal(number), unit)
 >>> amount("at_least", "30", "亿元").values == amount("at_least", "300000", "万元").values
 True
 >>> conflict(amount("more_than", "30", "亿元"), amount("at_most", "30", "亿元"))
@@ -26,17 +24,17 @@ True
 """
 
 from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import cached_property
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
-from policymodel.findings import Text
 from policymodel.numbers import decimals
+from policymodel.text import Text
 from policymodel.units import find_unit
 from policymodel.vocabulary import TARGET_KINDS
 
 Side = Literal["below", "above", "around"]
-
 TOLERANCE = Decimal("0.05")
 """How far about reaches on either side, as a part of the number."""
 
@@ -44,19 +42,11 @@ _INFINITE = Decimal("Infinity")
 # Numbers of no more digits than this are added and multiplied exactly; others are not read.
 _MOST_DIGITS = 40
 EXACT = Context(prec=250, traps=[Inexact, InvalidOperation])
-"""The context in which the values of statements are added and multiplied."""
 
 
 @frozen
 class Interval:
-    """The values from `low` to `high`, either of which may be infinite.
-
-    Attributes:
-        low: the lower end.
-        high: the upper end.
-        low_open: whether the lower end itself is left out.
-        high_open: whether the upper end itself is left out.
-    """
+    """The values from `low` to `high`, either of which may be infinite; an open end is left out."""
 
     low: Decimal = -_INFINITE
     high: Decimal = _INFINITE
@@ -64,9 +54,7 @@ class Interval:
     high_open: bool = False
 
     def __contains__(self, value: Decimal) -> bool:
-        return (self.low < value or (self.low == value and not self.low_open)) and (
-            value < self.high or (value == self.high and not self.high_open)
-        )
+        return self.meets(Interval(value, value))
 
     def meets(self, other: "Interval") -> bool:
         """Return whether the two have a value in common."""
@@ -76,22 +64,14 @@ class Interval:
 
     def times(self, count: int) -> "Interval":
         """Return where the sum of `count` values lies, each in this one; `count` above 0."""
-        scale = Decimal(count)
-        return Interval(
-            EXACT.multiply(self.low, scale),
-            EXACT.multiply(self.high, scale),
-            self.low_open,
-            self.high_open,
-        )
+        low, high = (EXACT.multiply(end, Decimal(count)) for end in (self.low, self.high))
+        return Interval(low, high, self.low_open, self.high_open)
 
     def plus(self, other: "Interval") -> "Interval":
         """Return where the sum lies of a value in this one and a value in `other`."""
-        return Interval(
-            EXACT.add(self.low, other.low),
-            EXACT.add(self.high, other.high),
-            self.low_open or other.low_open,
-            self.high_open or other.high_open,
-        )
+        low, high = EXACT.add(self.low, other.low), EXACT.add(self.high, other.high)
+        is_open = self.low_open or other.low_open, self.high_open or other.high_open
+        return Interval(low, high, *is_open)
 
 
 @frozen(kw_only=True)
@@ -101,12 +81,8 @@ class Statement:
     Attributes:
         kind: the kind of the target; two kinds never compare.
         dimension: what the unit measures; empty without unit.
-        unit: the unit's name, for messages.
-        comparator: how the reached value compares with the stated one.
-        value: the number; the lower one of a range.
-        high: the upper number of a range.
+        value: the number; the lower one of a range, whose upper one is `high`.
         step: what one more in the last printed digit is worth.
-        values: the values it admits.
     """
 
     kind: str
@@ -116,10 +92,19 @@ class Statement:
     value: Decimal
     high: Decimal | None
     step: Decimal
-    values: Interval = field(init=False, eq=False)
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "values", _admitted(self.comparator, self.value, self.high))
+    @cached_property
+    def values(self) -> Interval:
+        """The values it admits."""
+        value = self.value
+        if self.comparator in ("at_least", "more_than"):
+            return Interval(low=value, low_open=self.comparator == "more_than")
+        if self.comparator in ("at_most", "less_than"):
+            return Interval(high=value, high_open=self.comparator == "less_than")
+        if self.comparator == "about":
+            reach = EXACT.multiply(value.copy_abs(), TOLERANCE)
+            return Interval(EXACT.subtract(value, reach), EXACT.add(value, reach))
+        return Interval(value, value if self.high is None else self.high)
 
     @property
     def side(self) -> Side:
@@ -146,11 +131,8 @@ def state(
     """Return what a target states, or why it states nothing that could be compared.
 
     Args:
-        comparator: as in `COMPARATORS`.
-        value: the number, in `unit`.
-        unit: name of the unit; None where the document has none.
+        unit: name of the unit of `value`; None where the document has none.
         high: the upper number, for between.
-        kind: as in `TARGET_KINDS`.
         places: how many digits are printed after the point; None for those of `value`.
     """
     known = find_unit(unit)
@@ -216,11 +198,8 @@ def rounds_to(fine: Statement, coarse: Statement) -> bool:
 
     Half is rounded up. A number of one digit is no rounding of another: 3 is not 3.3.
 
-    >>> def share(number: str) -> Statement:
-    ...     made = state("at_least", Decimal(number), "%")
-    ...     assert isinstance(made, Statement)
-    ...     return made
-    >>> rounds_to(share("1.54"), share("1.5")), rounds_to(share("1.55"), share("1.5"))
+    >>> fine, finer, coarse = (state("at_least", Decimal(n), "%") for n in ("1.54", "1.55", "1.5"))
+    >>> rounds_to(fine, coarse), rounds_to(finer, coarse)
     (True, False)
     """
     if incomparable(fine, coarse) or fine.high is not None or coarse.high is not None:
@@ -230,19 +209,3 @@ def rounds_to(fine: Statement, coarse: Statement) -> bool:
     number, half = coarse.value.copy_abs(), EXACT.multiply(coarse.step, Decimal("0.5"))
     gap = EXACT.subtract(fine.value.copy_abs(), number)
     return half.copy_negate() <= gap < half and number >= EXACT.multiply(coarse.step, Decimal(10))
-
-
-def _admitted(comparator: str, value: Decimal, high: Decimal | None) -> Interval:
-    match comparator:
-        case "at_least":
-            return Interval(low=value)
-        case "more_than":
-            return Interval(low=value, low_open=True)
-        case "at_most":
-            return Interval(high=value)
-        case "less_than":
-            return Interval(high=value, high_open=True)
-        case "about":
-            reach = EXACT.multiply(value.copy_abs(), TOLERANCE)
-            return Interval(EXACT.subtract(value, reach), EXACT.add(value, reach))
-    return Interval(value, value if high is None else high)

@@ -2,14 +2,10 @@
 
 >>> from policymodel.model import Document, Jurisdiction
 >>> place = Jurisdiction(code="370900", name="云州市", level="city")
->>> def version(number: int) -> Plan:
-...     target = Target(id="firms.2025", kind="level", comparator="at_least",
-...                     value=Decimal(number), unit="家")
-...     firms = Indicator(id="firms", name="企业", unit="家", targets=(target,))
-...     return Plan(id="yunzhou", document=Document(title="题"), jurisdiction=place,
-...                 indicators=(firms,))
->>> [each.format("en") for each in diff(version(300), version(320))]
-['raised  indicators[0].targets[0].value (firms.2025)  300 → 320']
+>>> old, new = (Plan(id="yunzhou", document=Document(title=title), jurisdiction=place)
+...             for title in ("方案", "实施方案"))
+>>> [each.format("en") for each in diff(old, new)]
+['reworded  document.title (yunzhou)  方案 → 实施方案']
 """
 
 from collections.abc import Iterator
@@ -22,35 +18,24 @@ import attrs
 from policymodel.analysis.algebra import Statement, incomparable, state
 from policymodel.analysis.targets import unit_of
 from policymodel.analysis.wording import shown
-from policymodel.findings import Lang, Text
 from policymodel.model import Indicator, Plan, Responsibility, Span, Target
+from policymodel.text import Lang, Text, Texts
 
 Kind = Literal["added", "dropped", "raised", "lowered", "reworded", "reassigned", "changed"]
 
-LABELS: dict[Kind, Text] = {
-    "added": Text("新增", "added"),
-    "dropped": Text("删去", "dropped"),
-    "raised": Text("提高", "raised"),
-    "lowered": Text("降低", "lowered"),
-    "reworded": Text("改写", "reworded"),
-    "reassigned": Text("责任调整", "reassigned"),
-    "changed": Text("变更", "changed"),
-}
+say = Texts(__file__)
 _WORDS = frozenset({"name", "title", "summary", "text", "words", "what", "note", "remark"})
-_NOTHING = Text("无", "none")
 _LONGEST = 60
 
 
 class Change(NamedTuple):
-    """One change.
+    """One change: what it was before (empty if added), and after (empty if dropped).
 
     Attributes:
         kind: what happened: a target's number is raised or lowered, a text is reworded,
             organizations are reassigned, everything else is added, dropped or changed.
         path: where, in the new plan; in the old one where it was dropped.
         id: id or name of the nearest part that has one.
-        before: what it was; empty where it was added.
-        after: what it is; empty where it was dropped.
     """
 
     kind: Kind
@@ -61,7 +46,7 @@ class Change(NamedTuple):
 
     def format(self, lang: Lang = "zh") -> str:
         """Return the change as one line."""
-        label, none = LABELS[self.kind].get(lang), _NOTHING.get(lang)
+        label, none = say(f"kinds.{self.kind}").get(lang), say("nothing").get(lang)
         values = {"added": self.after, "dropped": self.before}.get(
             self.kind, f"{self.before or none} → {self.after or none}"
         )
@@ -72,18 +57,13 @@ def diff(old: Plan, new: Plan, *, spans: bool = False) -> tuple[Change, ...]:
     """Return what changed from `old` to `new`, in the order of the new plan.
 
     Parts are the same where their ids are: of organizations the name, of sections the printed
-    number. What only stands at another place of its list has not changed.
-
-    Args:
-        old: the one version.
-        new: the other one.
-        spans: tell also that a fact stands at other offsets in the document.
+    number. What only stands at another place of its list has not changed; nor, unless `spans`
+    is true, what only stands at other offsets in the document.
     """
     return tuple(_of_parts(old, new, "", new.id, spans))
 
 
 def _of_parts(old: Any, new: Any, path: str, named: str, spans: bool) -> Iterator[Change]:
-    """Compare two parts of one class, attribute by attribute."""
     for each in attrs.fields(type(new)):
         before, after = (getattr(part, each.name) for part in (old, new))
         if not each.init or before == after or (_is_span(before, after) and not spans):
@@ -94,9 +74,8 @@ def _of_parts(old: Any, new: Any, path: str, named: str, spans: bool) -> Iterato
         elif attrs.has(type(before)) and type(before) is type(after) and not _is_span(before):
             yield from _of_parts(before, after, here, named, spans)
         else:
-            yield Change(
-                _kind(each.name, before, after), here, named, _shown(before), _shown(after)
-            )
+            kind: Kind = "reworded" if each.name in _WORDS and before and after else "changed"
+            yield Change(kind, here, named, _shown(before), _shown(after))
 
 
 def _of_lists(
@@ -165,15 +144,9 @@ def _keyed(items: tuple[Any, ...]) -> dict[tuple[str, int], Any]:
 
 def _name(part: Any) -> str:
     """What a part is known as, from one version to the next; empty where nothing tells."""
-    for key in ("id", "name", "number", "title", "year", "words", "rule"):
-        value = getattr(part, key, None)
-        if value is not None:
-            return str(value)
-    return ""
-
-
-def _kind(name: str, before: Any, after: Any) -> Kind:
-    return "reworded" if name in _WORDS and before and after else "changed"
+    keys = ("id", "name", "number", "title", "year", "words", "rule")
+    values = (getattr(part, key, None) for key in keys)
+    return next((str(value) for value in values if value is not None), "")
 
 
 def _is_span(*values: Any) -> bool:

@@ -1,12 +1,4 @@
-"""How two targets that state one promise differ: for `check`, for the workbooks, for everybody.
-
->>> from decimal import Decimal
->>> firms = Indicator(id="firms", name="企业", unit="家")
->>> goal = Target(id="a", kind="level", comparator="at_least", value=Decimal(30), unit="家")
->>> again = Target(id="b", kind="level", comparator="more_than", value=Decimal(30), unit="家")
->>> differences(again, firms, goal, firms)
-('comparator',)
-"""
+"""How two targets that state one promise differ: for `check`, for the workbooks, for everybody."""
 
 from typing import Literal
 
@@ -30,12 +22,6 @@ def differences(
     What only one of the two says is a difference in scope, for a scope restricts; it is none
     in the year, which a document states once and means throughout. Comparators are compared
     where the number is one, for otherwise the number is what is wrong.
-
-    Args:
-        target: the one target.
-        indicator: its indicator.
-        other: the other target.
-        other_indicator: the indicator of the other target.
     """
     found: list[Aspect] = []
     if target.kind != other.kind:
@@ -47,10 +33,10 @@ def differences(
         found.append("commitment")
     if scope_of(target) != scope_of(other):
         found.append("scope")
-    for year in ("year", "from_year"):
-        first, second = getattr(target, year), getattr(other, year)
-        if first is not None and second is not None and first != second:
-            found.append("year" if year == "year" else "from_year")
+    if None not in (target.year, other.year) and target.year != other.year:
+        found.append("year")
+    if None not in (target.from_year, other.from_year) and target.from_year != other.from_year:
+        found.append("from_year")
     return tuple(found)
 
 

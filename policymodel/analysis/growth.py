@@ -5,27 +5,19 @@ from decimal import Context, Decimal
 from attrs import frozen
 
 from policymodel.analysis.targets import latest_baseline, scope_of
-from policymodel.findings import Text, UnitError
+from policymodel.findings import UnitError
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 from policymodel.units import comparable, convert, find_unit, same_unit
 
 _CONTEXT = Context(prec=50, traps=[])
-_RANK = "rank"
 
 say = Texts(__file__)
 
 
 @frozen
 class Path:
-    """The straight way from a baseline to a target, in the indicator's unit.
-
-    Attributes:
-        start: the baseline's value.
-        end: the target's value.
-        first: the baseline's year.
-        last: the target's year, later than `first`.
-    """
+    """The straight way from a baseline's value and year to a target's, in the indicator's unit."""
 
     start: Decimal
     end: Decimal
@@ -34,12 +26,10 @@ class Path:
 
     @property
     def years(self) -> int:
-        """How many years lie between."""
         return self.last - self.first
 
     @property
     def gap(self) -> Decimal:
-        """How far the target is from the baseline."""
         return _CONTEXT.subtract(self.end, self.start)
 
     @property
@@ -74,11 +64,7 @@ def growth(start: Decimal, end: Decimal, years: int) -> Decimal | None:
 
 
 def obstacle(indicator: Indicator, target: Target | None, baseline: Baseline | None) -> Text | None:
-    """Return why no path from `baseline` to `target` can be computed, or None if one can.
-
-    Needed are a level with one value and its year, and a baseline of an earlier year in a
-    unit that compares.
-    """
+    """Return why no path from `baseline` to `target` can be computed, or None if one can."""
     if target is None:
         return say("no_target")
     if target.kind != "level":
@@ -106,8 +92,7 @@ def path_to(indicator: Indicator, target: Target) -> Path | Text:
         return reason
     if baseline is None or baseline.year is None or target.value is None or target.year is None:
         raise AssertionError("an obstacle was overlooked")
-    unit, whole = target.unit, indicator.unit
-    end = target.value
+    unit, whole, end = target.unit, indicator.unit, target.value
     if unit and whole and not same_unit(unit, whole):
         end = convert(end, unit, whole)
     return Path(baseline.value, end, baseline.year, target.year)
@@ -130,11 +115,8 @@ def annual_growth(indicator: Indicator, target: Target) -> Decimal | Text:
     if isinstance(path, Text):
         return path
     if not grows(indicator.unit):
-        if is_rank(indicator.unit):
-            return say("rank")
-        return path.change
-    rate = path.growth
-    if rate is None:
+        return say("rank") if is_rank(indicator.unit) else path.change
+    if (rate := path.growth) is None:
         return say("from_nothing")
     return Decimal(f"{_CONTEXT.multiply(rate, Decimal(100)).normalize():f}")
 
@@ -148,11 +130,10 @@ def grows(unit: str | None) -> bool:
 def is_rank(unit: str | None) -> bool:
     """Return whether `unit` is that of places in a ranking."""
     found = find_unit(unit)
-    return found is not None and found.code == _RANK
+    return found is not None and found.code == "rank"
 
 
 def _other_things(indicator: Indicator, target: Target) -> Text | None:
-    """Return why baseline and target are not of one thing."""
     unit = indicator.unit
     if target.unit is not None and not same_unit(target.unit, unit):
         try:

@@ -12,20 +12,9 @@ from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.targets import statement_of
-from policymodel.findings import Text
-from policymodel.model import (
-    Goal,
-    Indicator,
-    Measure,
-    Mechanism,
-    Organization,
-    Plan,
-    Section,
-    Span,
-    Target,
-)
+from policymodel.model import Goal, Indicator, Measure, Mechanism, Plan, Section, Span, Target
 from policymodel.model.places import Place, places
-from policymodel.text import Nearest
+from policymodel.text import Nearest, Text
 
 T = TypeVar("T")
 
@@ -40,14 +29,12 @@ class PlacedTarget(NamedTuple):
 
 
 class PlacedAssignment(NamedTuple):
-    """The organizations in one role of one measure.
+    """The organizations in one role of one measure, by their names as printed.
 
     Attributes:
         path: where their list stands.
         measure: the place of the measure in the plan.
         basis: ``responsibilities`` (stated by the document) or ``proposed``.
-        role: the role.
-        names: the names as printed.
     """
 
     path: str
@@ -59,11 +46,7 @@ class PlacedAssignment(NamedTuple):
 
 @frozen
 class PlanIndex:
-    """What is looked up in one plan.
-
-    Attributes:
-        plan: the plan.
-    """
+    """What is looked up in one plan."""
 
     plan: Plan
 
@@ -85,7 +68,6 @@ class PlanIndex:
 
     @cached_property
     def targets(self) -> tuple[PlacedTarget, ...]:
-        """Every target, in the plan's order."""
         return tuple(
             PlacedTarget(each.path, each.part, each.holder, each.path.partition(".")[0])
             for each in self.parts(Target)
@@ -94,9 +76,7 @@ class PlanIndex:
     @cached_property
     def statements(self) -> dict[str, Statement]:
         """What the targets state, by the target's path; only what can be compared."""
-        made = {
-            placed.path: statement_of(placed.target, placed.indicator) for placed in self.targets
-        }
+        made = {each.path: statement_of(each.target, each.indicator) for each in self.targets}
         return {path: stated for path, stated in made.items() if not isinstance(stated, Text)}
 
     @cached_property
@@ -161,18 +141,16 @@ class PlanIndex:
     @cached_property
     def assigned(self) -> tuple[frozenset[str], ...]:
         """By measure, the organizations that the document assigns to it, by their main names."""
-        found: list[set[str]] = [set() for _ in self.plan.measures]
-        for assignment in self.assignments:
-            if assignment.basis == "responsibilities":
-                found[assignment.measure].update(map(self.known_as, assignment.names))
-        return tuple(map(frozenset, found))
+        duties = (measure.responsibilities for measure in self.plan.measures)
+        names = ((name for each in held for name in each.organizations) for held in duties)
+        return tuple(frozenset(map(self.known_as, each)) for each in names)
 
     def measure_at(self, at: Span | None) -> Measure | None:
         """Return the measure inside whose text `at` stands; of several the first of the plan."""
         if at is None:
             return None
         first: tuple[int, Measure | None] = (len(self.plan.measures), None)
-        place = bisect_right(self._starts, at.start) - 1
+        place = bisect_right(self._placed, at.start, key=lambda placed: placed[1].start) - 1
         while place >= 0 and self._furthest[place] >= at.end:
             number, around, measure = self._placed[place]
             if at in around and number < first[0]:
@@ -196,10 +174,6 @@ class PlanIndex:
         return tuple(sorted(placed, key=lambda found: found[1].start))
 
     @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(at.start for _, at, _ in self._placed)
-
-    @cached_property
     def _furthest(self) -> tuple[int, ...]:
         """How far the measures up to each one reach; where nothing overlaps, its own end."""
         return tuple(accumulate((at.end for _, at, _ in self._placed), max))
@@ -212,33 +186,24 @@ class PlanIndex:
     @cached_property
     def ids(self) -> tuple[tuple[str, str], ...]:
         """Every id with its path: indicators and their targets, goals, measures, mechanisms."""
-        found = [
-            (path, part)
-            for path, part, _ in self.every
-            if isinstance(part, Indicator | Target | Goal | Measure | Mechanism)
-        ]
+        kinds = (Indicator, Target, Goal, Measure, Mechanism)
+        found = [(path, part) for path, part, _ in self.every if isinstance(part, kinds)]
         found.sort(key=lambda each: each[0].startswith("indicators"), reverse=True)
         return tuple((f"{path}.id", part.id) for path, part in found)
 
     @cached_property
     def organization_names(self) -> "Names":
         """The names and aliases of the organizations."""
-        return Names(
-            name for organization in self.plan.organizations for name in organization.names
-        )
+        return Names(name for each in self.plan.organizations for name in each.names)
 
     def known_as(self, name: str) -> str:
         """Return the one name under which all names of an organization are counted."""
-        found: Organization | None = self.plan.organization(name)
+        found = self.plan.organization(name)
         return found.name if found else name
 
 
 class Names:
-    """Names that something may refer to.
-
-    Attributes:
-        nearest: finds the one that was probably meant.
-    """
+    """Names that something may refer to; `nearest` finds the one that was probably meant."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(ordered := tuple(names))

@@ -7,9 +7,8 @@ when one abbreviates the other (教育局, 教育体育局): its letters in thei
 first to the same last one. What sets two apart on purpose, such as 一 and 二, 东 and 西, is no
 slip. Short names need more than one letter in common: 财政局 and 民政局 are two.
 
-Pairs are found by the neighbours that a name has with one letter deleted (as in W. Garbe's
-SymSpell), and by first and last letter, so that the cost grows with the number of names and
-not with that of their pairs.
+Pairs are found by the neighbours that a name has with one letter deleted (W. Garbe's SymSpell),
+and by first and last letter, so that the cost grows with the names and not with their pairs.
 """
 
 import re
@@ -36,14 +35,12 @@ _AROUND = re.compile(r"^(?:.{1,20}?(?:省|自治区|自治州|地区|盟|市)(?=
 _WORD_AFTER = "场域民长"
 _BEFORE = re.compile(r"^(?:人民)?政府|^委")
 # One place has one of them by each name; there are many schools, firms and villages.
-_ONE_EACH = frozenset(
-    {"party_body", "leading_group", "government", "department", "central_branch", "zone"}
-)
-_SEVERAL = frozenset({"county_government", "township_government", "group", "institution"})
-# Functions that say which organization it is.
-_VAGUE = frozenset(
-    {"local_government", "higher_education", "research", "business", "industrial_zone", "other"}
-)
+_ONE_EACH = {"party_body", "leading_group", "government", "department", "central_branch", "zone"}
+_SEVERAL = {"county_government", "township_government", "group", "institution"}
+# Functions that do not say which organization it is.
+_VAGUE = {
+    "local_government", "higher_education", "research", "business", "industrial_zone", "other",
+}  # fmt: skip
 _COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|其他)|(?:成员单位|有关部门|有关单位|各部门)$"
     r"|^(?:乡镇|镇街|镇|乡|街道|县区|区县|县市区|功能区)(?:人民政府|政府|办事处|党工委)?$"
@@ -65,7 +62,7 @@ class Alike(NamedTuple):
 
     Attributes:
         organizations: their places in the plan, in its order, at least two.
-        strongly: whether it is likely that one name is a slip or an alias.
+        strongly: whether one name is probably a slip or an alias.
     """
 
     organizations: tuple[int, ...]
@@ -73,11 +70,7 @@ class Alike(NamedTuple):
 
 
 def is_collective(organization: Organization) -> bool:
-    """Return whether one name stands for several organizations.
-
-    >>> is_collective(Organization(name="各镇", kind="township_government"))
-    True
-    """
+    """Return whether one name stands for several organizations, as 各镇."""
     return organization.kind == "group" or bool(_COLLECTIVE.search(folded(organization.name)))
 
 
@@ -119,10 +112,8 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
         certain.join(*pair)
     for one, other in like[False]:
         doubtful.join(certain.first(one), certain.first(other))
-    return (
-        *(Alike(organizations, True) for organizations in certain.sets()),
-        *(Alike(organizations, False) for organizations in doubtful.sets()),
-    )
+    found = ((certain, True), (doubtful, False))
+    return tuple(Alike(each, strongly) for sets, strongly in found for each in sets.sets())
 
 
 def _names(plan: Plan) -> Iterator[_Name]:
@@ -209,7 +200,6 @@ class _Sets:
         self._above = list(range(size))
 
     def first(self, item: int) -> int:
-        """The lowest number of the set that holds `item`."""
         while self._above[item] != item:
             self._above[item] = self._above[self._above[item]]
             item = self._above[item]
@@ -220,7 +210,6 @@ class _Sets:
         self._above[high] = low
 
     def sets(self) -> Iterator[tuple[int, ...]]:
-        """The sets of at least two."""
         found: dict[int, list[int]] = {}
         for item in range(len(self._above)):
             found.setdefault(self.first(item), []).append(item)

@@ -17,24 +17,14 @@ _HAN = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
 
 
 class Ordinal(NamedTuple):
-    """A printed number.
-
-    Attributes:
-        form: how it is printed: two of one form count one row of things.
-        value: what it counts.
-    """
+    """How a number is printed (two of one form count one row of things), and what it counts."""
 
     form: str
     value: int
 
 
 class Faults(NamedTuple):
-    """What is wrong in a row of numbers.
-
-    Attributes:
-        repeated: numbers that stand more than once.
-        missing: numbers between two others that stand nowhere, as runs from first to last.
-    """
+    """Numbers of a row that stand more than once, and runs (first, last) that stand nowhere."""
 
     repeated: tuple[int, ...]
     missing: tuple[tuple[int, int], ...]

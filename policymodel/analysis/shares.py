@@ -18,10 +18,8 @@ _NOT_SHARE = re.compile(
 def is_share(indicator: Indicator) -> bool:
     """Return whether an indicator is a part of a whole, which lies between 0 and 100 %.
 
-    >>> is_share(Indicator(id="a", name="高新技术产业产值占比"))
-    True
-    >>> is_share(Indicator(id="a", name="全员劳动生产率"))
-    False
+    >>> [is_share(Indicator(id="a", name=name)) for name in ("产值占比", "全员劳动生产率")]
+    [True, False]
     """
     concept = indicator.concept or ""
     if concept in _CONCEPTS or concept.endswith("_share"):

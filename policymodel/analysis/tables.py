@@ -30,11 +30,6 @@ from policymodel.model import (
 
 Value = str | int | float | bool | Decimal | None
 Record = dict[str, Value]
-TABLES = (
-    "plans", "organizations", "measures", "assignments", "indicators", "baselines", "targets",
-    "mechanisms",
-)  # fmt: skip
-"""The names of the tables, in their order."""
 
 
 def tables(plans: Plan | Iterable[Plan], *, exact: bool = False) -> dict[str, list[Record]]:
@@ -47,14 +42,12 @@ def tables(plans: Plan | Iterable[Plan], *, exact: bool = False) -> dict[str, li
         plans: a plan or several.
         exact: give numbers as Decimal, not as float.
 
-    >>> from policymodel.model import Document, Jurisdiction
     >>> place = Jurisdiction(code="130800", name="承德市", level="city")
-    >>> plan = Plan(id="chengde", document=Document(title="题"), jurisdiction=place,
-    ...             indicators=(Indicator(id="firms", name="企业", unit="家"),))
-    >>> tables(plan)["indicators"][0]["city"]
+    >>> plan = Plan(id="chengde", document=Document(title="题"), jurisdiction=place)
+    >>> tables(plan)["plans"][0]["city"]
     '承德市'
     """
-    made: dict[str, list[Record]] = {name: [] for name in TABLES}
+    made: dict[str, list[Record]] = {name: [] for name in _COLUMNS}
     for plan in (plans,) if isinstance(plans, Plan) else plans:
         first: Record = {"plan_id": plan.id, "city": plan.jurisdiction.name}
         for name, rows in _tables(plan, PlanIndex(plan)).items():
@@ -67,24 +60,15 @@ def columns(table: str) -> tuple[str, ...]:
     return ("plan_id", "city", *_COLUMNS[table])
 
 
-def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterator[dict[str, Any]]]:
+def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterable[dict[str, Any]]]:
+    period = {"period_start": plan.period.start, "period_end": plan.period.end}
     return {
-        "plans": iter(
-            [
-                _flat(plan.document)
-                | _flat(plan.jurisdiction)
-                | {"period_start": plan.period.start, "period_end": plan.period.end}
-            ]
-        ),
+        "plans": [_flat(plan.document) | _flat(plan.jurisdiction) | period],
         "organizations": map(_flat, plan.organizations),
         "measures": (_measure(plan, each) for each in plan.measures),
         "assignments": _assignments(plan, index),
         "indicators": map(_flat, plan.indicators),
-        "baselines": (
-            _of(indicator) | _flat(each)
-            for indicator in plan.indicators
-            for each in indicator.baselines
-        ),
+        "baselines": (_of(owner) | _flat(b) for owner in plan.indicators for b in owner.baselines),
         "targets": (
             _of(each.indicator)
             | _flat(each.target)
@@ -96,20 +80,13 @@ def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterator[dict[str, Any]]]
 
 
 def _of(indicator: Indicator) -> dict[str, Any]:
-    return {
-        "indicator_id": indicator.id,
-        "indicator": indicator.name,
-        "indicator_unit": indicator.unit,
-        "concept": indicator.concept,
-        "direction": indicator.direction,
-    }
+    said = (indicator.id, indicator.name, indicator.unit, indicator.concept, indicator.direction)
+    return dict(zip(_INDICATOR, said, strict=True))
 
 
 def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
-    return _flat(measure) | {
-        "section_titles": plan.section_titles(measure.section),
-        "due": tuple(map(_due, measure.deadlines)),
-    }
+    titles = plan.section_titles(measure.section)
+    return _flat(measure) | {"section_titles": titles, "due": tuple(map(_due, measure.deadlines))}
 
 
 def _due(deadline: Deadline) -> str:
@@ -122,19 +99,12 @@ def _due(deadline: Deadline) -> str:
 def _assignments(plan: Plan, index: PlanIndex) -> Iterator[dict[str, Any]]:
     for each in index.assignments:
         measure = plan.measures[each.measure]
+        said = (measure.id, measure.number, measure.title, each.role, each.basis)
         for name in each.names:
             known = plan.organization(name)
-            yield {
-                "measure_id": measure.id,
-                "measure_number": measure.number,
-                "measure": measure.title,
-                "role": each.role,
-                "basis": each.basis,
-                "organization": index.known_as(name),
-                "name_as_printed": name,
-                "kind": known.kind if known else None,
-                "function": known.function if known else None,
-            }
+            kinds = (known.kind, known.function) if known else (None, None)
+            row = (*said, index.known_as(name), name, *kinds)
+            yield dict(zip(_COLUMNS["assignments"], row, strict=True))
 
 
 def _flat(part: Any) -> dict[str, Any]:
@@ -161,7 +131,6 @@ def _end(name: str, end: str, part: Any) -> int | None:
 
 
 def _has_parts(kind: Any) -> bool:
-    """Whether values of this type are classes of the model, or lists of them."""
     inner = [each for each in getattr(kind, "__args__", (kind,)) if each not in (type(None), ...)]
     return any(attrs.has(each) and each is not Span for each in inner)
 
@@ -188,3 +157,5 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": (*_INDICATOR, *_attributes(Target), "stated_in"),
     "mechanisms": tuple(_attributes(Mechanism)),
 }  # fmt: skip
+TABLES = tuple(_COLUMNS)
+"""The names of the tables, in their order."""

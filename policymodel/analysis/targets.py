@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from policymodel import units
 from policymodel.analysis.algebra import Statement, state
-from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import printed_decimals
+from policymodel.text import Text
 from policymodel.units import find_unit, stands_for
 from policymodel.vocabulary import COMPARATORS
 
@@ -56,8 +56,7 @@ def quantity(target: Target, indicator: Indicator | None = None) -> "Quantity[De
 
     Args:
         target: a target with a value.
-        indicator: its indicator, where the target leaves the unit, or what a ratio is taken
-            of, to it.
+        indicator: its own, where the target leaves the unit, or a ratio's denominator, to it.
 
     Raises:
         UnitError: U001, it has no unit of the registry; U003, it has no value.
@@ -71,13 +70,10 @@ def quantity(target: Target, indicator: Indicator | None = None) -> "Quantity[De
 
 
 def printed_least(target: Target) -> bool | None:
-    """Return whether the words say 以上 or the like; None where words alone cannot tell.
-
-    A cell of a table has no room for it, and 以上 after 级 is a grade.
-    """
+    """Return whether the words say 以上 or the like; None where they cannot tell: in a cell."""
     if target.words is None or in_cell(target):
         return None
-    words = target.words.replace("级以上", "")
+    words = target.words.replace("级以上", "")  # a grade
     return any(word in words for word in _LEAST)
 
 
@@ -87,17 +83,9 @@ def in_cell(target: Target) -> bool:
 
 
 def latest_baseline(indicator: Indicator, *, before: int | None = None) -> Baseline | None:
-    """Return the baseline of the latest year; the first one stated among equals.
-
-    Args:
-        indicator: the indicator.
-        before: only baselines of earlier years count, and those without year.
-    """
-    starts = (
-        each
-        for each in indicator.baselines
-        if each.year is None or before is None or each.year < before
-    )
+    """Return the baseline of the latest year (before a year, or none); of equals the first."""
+    known = indicator.baselines
+    starts = (e for e in known if e.year is None or before is None or e.year < before)
     return max(starts, key=lambda start: start.year or 0, default=None)
 
 

@@ -5,16 +5,15 @@ from decimal import Context, Decimal
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.targets import in_cell
-from policymodel.findings import Lang, Text
 from policymodel.model import Indicator, Target
 from policymodel.numbers import format_decimal
+from policymodel.text import Lang, Text
 from policymodel.units import find_unit
 from policymodel.vocabulary import COMPARATORS
 
 # Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
 _SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
 _UNSIGNED = frozenset({"exactly", "between"})
-_NAMES_SHOWN = 3
 _LONGEST = 40
 _MOST_DIGITS = 20
 _ROUNDED = Context(prec=15, traps=[])
@@ -35,10 +34,7 @@ def sign(comparator: str | None, lang: Lang) -> str:
 def reading(target: Target, lang: Lang, *, unit: str | None = None) -> str:
     """Return what a target means: sign, number, unit; its benchmark where it has no number.
 
-    Args:
-        target: the target.
-        lang: language of the sign.
-        unit: the unit where the target has none of its own.
+    `unit` is taken where the target has none of its own.
 
     >>> reading(Target(id="t", kind="level", comparator="at_least", value=Decimal(3)), "zh")
     '≥3'
@@ -53,13 +49,7 @@ def reading(target: Target, lang: Lang, *, unit: str | None = None) -> str:
 
 
 def stated(target: Target, lang: Lang, *, words: str | None = None) -> str:
-    """Return what a target states: its printed words, else its reading.
-
-    Args:
-        target: the target.
-        lang: language of the reading.
-        words: the printed words, where they are known from the document alone.
-    """
+    """Return what a target states: its words, else the document's own, else its reading."""
     return target.words or words or reading(target, lang)
 
 
@@ -84,15 +74,13 @@ def years(first: int | None, last: int | None) -> Text:
     >>> years(2021, 2025).zh, years(2021, None).en, years(2025, 2025).zh
     ('2021—2025年', 'from 2021', '2025年')
     """
-    if first is not None and last is not None and first != last:
-        return Text(f"{first}—{last}年", f"{first}–{last}")
-    if first is None and last is None:
-        return Text("", "")
     if first == last:
-        return Text(f"{first}年", f"{first}")
+        return Text("", "") if first is None else Text(f"{first}年", f"{first}")
     if first is None:
         return Text(f"至{last}年", f"to {last}")
-    return Text(f"{first}年起", f"from {first}")
+    if last is None:
+        return Text(f"{first}年起", f"from {first}")
+    return Text(f"{first}—{last}年", f"{first}–{last}")
 
 
 def amount(value: Decimal, statement: Statement) -> str:
@@ -113,13 +101,11 @@ def shown(value: Decimal) -> str:
     return format_decimal(value) if few else f"{value:.6E}"
 
 
-def some(names: Sequence[str], most: int = _NAMES_SHOWN) -> Text:
+def some(names: Sequence[str], most: int = 3) -> Text:
     """Return the first `most` of `names`, and how many there are in all.
 
     >>> some(["甲", "乙", "丙", "丁"]).zh
     '“甲”、“乙”、“丙”等4项'
-    >>> some(["甲", "乙"]).en
-    '"甲", "乙"'
     """
     first = [short(name) for name in names[:most]]
     zh, en = "、".join(f"“{name}”" for name in first), ", ".join(f'"{name}"' for name in first)
@@ -129,9 +115,5 @@ def some(names: Sequence[str], most: int = _NAMES_SHOWN) -> Text:
 
 
 def short(name: str) -> str:
-    """Return `name`, cut where no real name is that long.
-
-    >>> short("市科技局"), len(short("局" * 300))
-    ('市科技局', 40)
-    """
+    """Return `name`, cut where no real name is that long."""
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

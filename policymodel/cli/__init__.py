@@ -1,8 +1,4 @@
-"""The command line: parse, call, print; no thinking.
-
-Starting up imports click and a table of texts. A command's module is imported when it is
-invoked, and what it calls when it runs, so that asking for help costs next to nothing.
-"""
+"""The command line: parse, call, print; no thinking. Starting up imports little but click."""
 
 import gc
 import io
@@ -10,8 +6,6 @@ import os
 import signal
 import sys
 from types import FrameType
-
-__all__ = ["main"]
 
 # New objects between two looks of the garbage collector; Python's own is 700.
 _SELDOM = 50_000
@@ -42,7 +36,7 @@ def main() -> None:
         policymodel.main(prog_name="policymodel")
     finally:
         if closed is not None and closed.getvalue():
-            sys.stderr.write(texts.LOST.get(language(sys.argv)) + "\n")
+            sys.stderr.write(texts.SAID["lost"].get(language(sys.argv)) + "\n")
         # At exit Python looks for garbage among all that was ever imported: a fifth of --help.
         gc.freeze()
         try:

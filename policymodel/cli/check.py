@@ -1,10 +1,8 @@
 """`policymodel check`: hold plans against the rules."""
 
 from policymodel.checking import examine
-from policymodel.cli.judging import Judged, judge
-from policymodel.cli.plans import chosen
 from policymodel.cli.project import check_settings
-from policymodel.cli.reporting import echo_judged
+from policymodel.cli.reporting import Judged, judge
 from policymodel.cli.settings import Settings
 from policymodel.model import Plan
 from policymodel.registry import Entry
@@ -26,7 +24,5 @@ def run(
         done = examine(plan, rules, entry, plugins_dir=settings.plugins_dir)
         return Judged(entry.name, done.findings + done.faults, done.suppressed)
 
-    entries, others = chosen(plans, settings)
-    judged = judge(entries, held)
-    total = echo_judged(judged, others, form, settings, suppressed=suppressed)
+    total = judge(plans, held, form, settings, suppressed=suppressed)
     return bool(total.error or (strict and total.warning))

@@ -1,9 +1,5 @@
-"""The commands as data: what may be typed after each; modules of these names do the work.
+"""The commands as data: what may be typed after each; modules of these names do the work."""
 
-A command's module is imported when it runs, so that asking for help costs next to nothing.
-"""
-
-from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +7,7 @@ import click
 from click import Argument, Option
 
 from policymodel.cli.settings import SOURCES, Settings
-from policymodel.cli.texts import SEE_HELP, say
+from policymodel.cli.texts import SAID, say
 from policymodel.text import Text, did_you_mean
 
 if TYPE_CHECKING:
@@ -56,23 +52,22 @@ def _format(*more: str) -> Option:
     return Option(["--format", "form"], type=_OneOf(["text", "json", *more]), default="text")
 
 
+def _flag(*names: str) -> Option:
+    return Option(names, is_flag=True)
+
+
 _PLANS = Argument(["plans"], nargs=-1, metavar="[PLAN]...", shell_complete=_plan_names)
+_SOURCES = Option(["--sources"], metavar="DIR")
 _WHICH_RULES: list[click.Parameter] = [
     Option(["--select"], metavar="CODE,…", multiple=True),
     Option(["--ignore"], metavar="CODE,…", multiple=True),
     Option(["--severity"], metavar="CODE=LEVEL,…", multiple=True),
 ]
-_SUPPRESSED = Option(["--show-suppressed", "suppressed"], is_flag=True)
+_SUPPRESSED = _flag("--show-suppressed", "suppressed")
 _PARAMETERS: dict[str, list[click.Parameter]] = {
     "list": [_format()],
     "show": [Argument(["plan"], metavar="PLAN", shell_complete=_plan_names), _format("yaml")],
-    "check": [
-        _PLANS,
-        *_WHICH_RULES,
-        Option(["--strict"], is_flag=True),
-        _SUPPRESSED,
-        _format("github"),
-    ],
+    "check": [_PLANS, *_WHICH_RULES, _flag("--strict"), _SUPPRESSED, _format("github")],
     "verify": [
         _PLANS,
         Option(["--sources"], metavar="DIR", required=True, envvar=SOURCES),
@@ -82,10 +77,10 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
     ],
     "export": [
         _PLANS,
-        Option(["--all", "every"], is_flag=True),
+        _flag("--all", "every"),
         Option(["--as", "names"], metavar="NAME,…", default="responsibility,targets"),
         Option(["--out"], metavar="DIR", default="out"),
-        Option(["--sources"], metavar="DIR"),
+        _SOURCES,
         Option(["--font-profile", "fonts"], type=_OneOf(["safe", "gongwen"]), default="safe"),
         Option(["--jobs"], metavar="N", default="1"),
         _format(),
@@ -99,19 +94,10 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
     "schema": [],
     "migrate": [
         Argument(["paths"], nargs=-1, required=True, metavar="PATH..."),
-        Option(["--check", "dry"], is_flag=True),
+        _flag("--check", "dry"),
     ],
-    "diff": [
-        Argument(["old"], metavar="OLD"),
-        Argument(["new"], metavar="NEW"),
-        Option(["--spans"], is_flag=True),
-        _format(),
-    ],
-    "test-plugin": [
-        Argument(["folder"], metavar="DIR"),
-        Option(["--sources"], metavar="DIR"),
-        _format(),
-    ],
+    "diff": [*(Argument([each]) for each in ("old", "new")), _flag("--spans"), _format()],
+    "test-plugin": [Argument(["folder"], metavar="DIR"), _SOURCES, _format()],
     "doctor": [_format()],
 }
 
@@ -134,7 +120,7 @@ def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Cont
     match error:
         case click.NoSuchOption(option_name=name):
             hint = did_you_mean(name, [each for one in known for each in one.opts])
-            return say("no_option", name=name, hint=hint or SEE_HELP)
+            return say("no_option", name=name, hint=hint or SAID["see_help"])
         case click.BadOptionUsage(option_name=name):
             flags = [each for one in known if getattr(one, "is_flag", 0) for each in one.opts]
             return say("no_value" if name in flags else "value_missing", name=name)
@@ -146,13 +132,8 @@ def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Cont
 
 
 def command(name: str) -> click.Command:
-    """Return the command `name`: `run` of the module called so; what is wrong ends it with 1."""
-    parameters = [*_PARAMETERS[name], *common()]
-    extra = {"allow_extra_args": True}  # to say in the user's language that there are some
-    return Localized(name, extra, callback=_run_of(name), params=parameters)
+    """Return the command `name`: `run` of the module called so, imported only when it runs."""
 
-
-def _run_of(name: str) -> Callable[..., None]:
     @click.pass_context
     def call(ctx: click.Context, /, **given: Any) -> None:
         settings = ctx.ensure_object(Settings)
@@ -162,4 +143,6 @@ def _run_of(name: str) -> Callable[..., None]:
         if module.run(settings, **given):
             raise click.exceptions.Exit(1)
 
-    return call
+    parameters = [*_PARAMETERS[name], *common()]
+    extra = {"allow_extra_args": True}  # to say in the user's language that there are some
+    return Localized(name, extra, callback=call, params=parameters)

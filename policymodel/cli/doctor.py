@@ -24,14 +24,7 @@ Findings = tuple[Finding, ...]
 
 
 class State(NamedTuple):
-    """One thing that was looked at.
-
-    Attributes:
-        what: what it is, e.g. ``"plan demo"``.
-        ok: whether it is sound; None where nothing depends on it.
-        detail: version, place, or nothing.
-        findings: what is wrong with it.
-    """
+    """What was looked at, e.g. ``"plan demo"``; `ok` is None where nothing depends on it."""
 
     what: str
     ok: bool | None
@@ -108,8 +101,7 @@ def _plans(settings: Settings) -> Iterator[State]:
     for found in (*duplicates(entries), *unlisted(settings.plugins_dir)):
         yield State("plans", False, "", (found,))
     for each in entries:
-        place = f"{each.origin}  {each.value}"
-        yield _tried(f"plan {each.name}", place, partial(own_rules, each))
+        yield _tried(f"plan {each.name}", f"{each.origin}  {each.value}", partial(own_rules, each))
 
 
 def _exporters() -> Iterator[State]:
@@ -118,8 +110,7 @@ def _exporters() -> Iterator[State]:
         return "", ()
 
     entries = exporter_entries()
-    for found in duplicates(entries):
-        yield State("exporters", False, "", (found,))
+    yield from (State("exporters", False, "", (found,)) for found in duplicates(entries))
     for each in entries:
         yield _tried(f"exporter {each.name}", each.origin, partial(imported, each))
     if not entries:

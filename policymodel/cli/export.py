@@ -5,14 +5,7 @@ from typing import Any
 
 import click
 
-from policymodel.cli.output import (
-    counts,
-    echo,
-    echo_findings,
-    echo_json,
-    echo_table,
-    with_progress,
-)
+from policymodel.cli.output import counts, echo, echo_findings, echo_json, echo_table, with_progress
 from policymodel.cli.plans import chosen, sources_folder
 from policymodel.cli.project import check_settings
 from policymodel.cli.settings import Settings

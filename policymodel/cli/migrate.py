@@ -9,8 +9,8 @@ from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.export.files import write_file
 from policymodel.findings import PolicyModelError
-from policymodel.reading import read_bytes
 from policymodel.reading.migration import Migrated, migrate
+from policymodel.reading.planfile import read_bytes
 from policymodel.reading.yamltext import decode
 from policymodel.registry import find_plans
 
@@ -32,12 +32,7 @@ def run(settings: Settings, paths: tuple[str, ...], dry: bool) -> bool:
 
 
 def _migrated(path: Path, *, dry: bool) -> Migrated:
-    """Migrate the file at `path`; write it where it changes and `dry` is false.
-
-    Raises:
-        PlanFileError: it cannot be read or migrated.
-        ExportError: it cannot be written.
-    """
+    """Migrate the file at `path`; write it where it changes and `dry` is false."""
     data = read_bytes(path)
     text = decode(data, file=str(path))
     done = migrate(text, file=str(path))

@@ -18,7 +18,6 @@ def chosen(words: Sequence[str], settings: Settings) -> tuple[list[Entry], tuple
     """Return the plans that `words` mean, or all there are; and what belongs to none of them.
 
     Raises:
-        click.UsageError: all are asked for and there is none.
         RegistryError: a name is unknown, or taken twice; a path leads to no plan file.
     """
     if words:
@@ -33,11 +32,7 @@ def chosen(words: Sequence[str], settings: Settings) -> tuple[list[Entry], tuple
 
 
 def sources_folder(path: str, settings: Settings) -> Path:
-    """Return the folder of the documents.
-
-    Raises:
-        click.UsageError: it is not a folder.
-    """
+    """Return the folder of the documents, or raise wrong use."""
     if Path(path).is_dir():
         return Path(path)
     raise click.UsageError(say("no_sources", path=visible(path)).get(settings.lang))

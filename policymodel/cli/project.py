@@ -15,7 +15,7 @@ from policymodel.checks.engine.settings import codes_in, read_settings
 from policymodel.cli.output import echo, echo_findings
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.findings import Finding, SettingsError
+from policymodel.findings import SettingsError, fault
 
 FILE = "policymodel.toml"
 _SHARED = "pyproject.toml"
@@ -41,11 +41,9 @@ def check_settings(
     standard error.
 
     Args:
-        settings: the language.
         select: words of --select, each one or more codes; they replace the file's.
         ignore: words of --ignore; they are added to the file's.
         severity: words of --severity, each one or more of CODE=SEVERITY.
-        letters: of the families of rules that are run.
 
     Raises:
         SettingsError: C001 a file cannot be read, C002 to C004 it or the command line says
@@ -55,16 +53,9 @@ def check_settings(
     for file, table in _stated(settings):
         made = read_settings(table, CODES, file=str(file))
         echo(say("settings_from", file=file).get(settings.lang), err=True)
-    given: dict[str, object] = {
-        "ignore": codes_in(ignore),
-        "severity": {
-            code.strip().upper(): level.strip()
-            for each in severity
-            for word in each.split(",")
-            if word.strip()
-            for code, _, level in [word.partition("=")]
-        },
-    }
+    pairs = (word.partition("=") for word in ",".join(severity).split(",") if word.strip())
+    levels = {code.strip().upper(): level.strip() for code, _, level in pairs}
+    given: dict[str, object] = {"ignore": codes_in(ignore), "severity": levels}
     if select:
         given["select"] = codes_in(select)
     try:
@@ -73,13 +64,9 @@ def check_settings(
             select=said.select, ignore=said.ignore, severity=said.severity, letters=letters
         )
     except SettingsError as error:
-        raise SettingsError(
-            *(
-                # What a file calls severity.H1 is an option here.
-                attrs.evolve(found, path="--" + found.path.replace(".", " ", 1))
-                for found in error.findings
-            )
-        ) from None
+        # What a file calls severity.H1 is an option here.
+        told = ((each, "--" + each.path.replace(".", " ", 1)) for each in error.findings)
+        raise SettingsError(*(attrs.evolve(each, path=path) for each, path in told)) from None
 
 
 def _stated(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -99,7 +86,8 @@ def _stated(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:
                 return
             if isinstance(table, dict) and _TABLE in table:
                 if not isinstance(table[_TABLE], dict):
-                    raise SettingsError(_no_table(shared))
+                    no_table = fault(say, "C003", path="tool.policymodel", file=str(shared))
+                    raise SettingsError(no_table)
                 yield shared, table[_TABLE]
             return
         if own.exists() or shared.exists() or (folder / ".git").exists():
@@ -116,12 +104,7 @@ def _is_trusted(file: Path, settings: Settings) -> bool:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says.
-
-    Raises:
-        SettingsError: C001, it cannot be read; a warning alone where it is not about this
-            program.
-    """
+    """Return what a TOML file says, or raise C001: a warning where it is not about this program."""
     data = b""
     try:
         with path.open("rb") as stream:
@@ -133,24 +116,7 @@ def _read(path: Path) -> dict[str, Any]:
         what = error.strerror or type(error).__name__
     except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8
         what = str(error)
-    ours = path.name == FILE or _SAYS_TABLE.search(data)
-    raise SettingsError(
-        Finding(
-            code="C001",
-            severity="error" if ours else "warning",
-            message=say("C001.message", what=what),
-            hint=say("C001.ours" if ours else "C001.theirs"),
-            file=str(path),
-        )
-    )
-
-
-def _no_table(path: Path) -> Finding:
-    return Finding(
-        code="C003",
-        severity="error",
-        message=say("no_table.message"),
-        hint=say("no_table.hint"),
-        path="tool.policymodel",
-        file=str(path),
-    )
+    found = fault(say, "C001", file=str(path), what=what)
+    if path.name != FILE and not _SAYS_TABLE.search(data):
+        found = attrs.evolve(found, severity="warning", hint=say("C001.theirs"))
+    raise SettingsError(found)

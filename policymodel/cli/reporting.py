@@ -1,20 +1,23 @@
-"""How `check` and `verify` tell what they found: text by families, JSON, GitHub annotations."""
+"""How `check` and `verify` judge plans and tell of it: text by families, JSON, annotations."""
 
 import os
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from policymodel.checks import FAMILIES
-from policymodel.cli.judging import Judged
-from policymodel.cli.output import counts, echo, echo_findings, echo_json
+from policymodel.checks.engine.suppressions import Suppressed
+from policymodel.cli.output import counts, echo, echo_findings, echo_json, with_progress
+from policymodel.cli.plans import chosen
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.findings import Finding, Lang, Tally
-from policymodel.text import Text, visible
+from policymodel.findings import Finding, PolicyModelError, Tally
+from policymodel.model import Plan
+from policymodel.registry import Entry
+from policymodel.source import Coverage
+from policymodel.text import Lang, Text, visible
 
 # Faults of files come first, then the families in their order.
 _HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {
@@ -24,30 +27,34 @@ _HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def echo_judged(
-    judged: Sequence[Judged],
-    others: tuple[Finding, ...],
-    form: str,
-    settings: Settings,
-    *,
-    suppressed: bool,
-) -> Tally:
-    """Print what was found, and return how much it is.
+class Judged(NamedTuple):
+    """What was found about a plan, as the user calls it; its coverage, where it was verified."""
 
-    Args:
-        judged: the plans.
-        others: findings that belong to no plan.
-        form: text, json or github.
-        settings: the language.
-        suppressed: whether a text lists what is suppressed too; JSON always does.
+    name: str
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    coverage: Coverage | None = None
+    file: str | None = None
+
+
+Judge = Callable[[Plan, Entry], Judged]
+
+
+def judge(
+    words: Sequence[str], held: Judge, form: str, settings: Settings, *, suppressed: bool
+) -> Tally:
+    """Hold the plans that `words` mean to something; print what is found; return how much.
+
+    A text lists what is suppressed only if `suppressed` is true; JSON always does.
     """
+    entries, others = chosen(words, settings)
+    judged = [*with_progress((_judge(entry, held) for entry in entries), len(entries))]
     lang = settings.lang
     found = (*others, *(found for each in judged for found in each.findings))
     total, count = Tally.of(found), sum(len(each.suppressed) for each in judged)
     if form == "json":
         plans = [_tree(each) for each in judged]
-        tree = {"plans": plans, "findings": others, **counts(total), "suppressed": count}
-        echo_json(tree)
+        echo_json({"plans": plans, "findings": others, **counts(total), "suppressed": count})
         return total
     if form == "github":
         for each in found:
@@ -64,10 +71,24 @@ def echo_judged(
     return total
 
 
+def _judge(entry: Entry, held: Judge) -> Judged:
+    file: str | None = None
+    try:
+        file = str(entry.file())
+        read = entry.read()
+        judged = held(read.plan, entry)
+    except PolicyModelError as error:
+        return Judged(entry.name, error.findings, file=file)
+    findings = read.with_lines(judged.findings)
+    placed = read.with_lines(each.finding for each in judged.suppressed)
+    pairs = zip(judged.suppressed, placed, strict=True)
+    suppressed = tuple(each._replace(finding=found) for each, found in pairs)
+    return judged._replace(findings=findings, suppressed=suppressed, file=file)
+
+
 def _tree(judged: Judged) -> dict[str, Any]:
-    """Return what was found about a plan as JSON prints it."""
-    tree: dict[str, Any] = {"name": judged.name, "file": judged.file}
-    tree["findings"] = judged.findings
+    tree: dict[str, Any]
+    tree = {"name": judged.name, "file": judged.file, "findings": judged.findings}
     if judged.coverage:
         keys = ("numbers", "numbers_covered", "brackets", "brackets_covered")
         tree["coverage"] = {key: getattr(judged.coverage, key) for key in keys}
@@ -77,19 +98,14 @@ def _tree(judged: Judged) -> dict[str, Any]:
 def annotation(found: Finding, lang: Lang) -> str:
     """Return a finding as a workflow command by which GitHub marks a line of a file.
 
-    >>> from policymodel.findings import Text
+    >>> from policymodel.text import Text
     >>> print(annotation(Finding(code="H101", severity="info", message=Text("甲", "50%, x"),
     ...                          file="a,b.yaml", line=3), "en"))
     ::notice file=a%2Cb.yaml,line=3,title=H101::50%25, x
     """
-    properties = {
-        "file": _as_in_repository(found.file) if found.file else "",
-        "line": str(found.line or ""),
-        "title": found.code,
-    }
-    listed = ",".join(
-        f"{key}={_escaped(value, ':,')}" for key, value in properties.items() if value
-    )
+    file = _as_in_repository(found.file) if found.file else ""
+    named = (("file", file), ("line", str(found.line or "")), ("title", found.code))
+    listed = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in named if value)
     said = found.message.get(lang) + (f" ({found.path})" if found.path else "")
     if found.hint:
         said += f"\n{found.hint.get(lang)}"
@@ -126,17 +142,14 @@ def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed:
 
 def _echo_families(findings: Iterable[Finding], settings: Settings) -> None:
     """Print findings by the first letters of their codes; letters without a heading last."""
-    order = {letter: place for place, letter in enumerate(_HEADINGS)}
-
-    def place(found: Finding) -> int:
-        return order.get(found.code[0], len(order))
-
-    for _, group in groupby(sorted(findings, key=place), key=place):
-        listed = list(group)
-        letter = listed[0].code[0]
-        title = _HEADINGS[letter].get(settings.lang) if letter in _HEADINGS else letter
-        _echo_heading(title, len(listed))
-        echo_findings(listed, settings)
+    groups: dict[str, list[Finding]] = {letter: [] for letter in _HEADINGS}
+    for found in findings:
+        groups.setdefault(found.code[0], []).append(found)
+    for letter, listed in groups.items():
+        if listed:
+            title = _HEADINGS[letter].get(settings.lang) if letter in _HEADINGS else letter
+            _echo_heading(title, len(listed))
+            echo_findings(listed, settings)
 
 
 def _echo_heading(title: str, count: int) -> None:

@@ -22,11 +22,7 @@ class Root(Localized, click.Group):
     """The group of all commands, in the language of the invocation."""
 
     def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: Any,
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
     ) -> click.Context:
         settings = Settings(language(args))
         extra.setdefault("obj", settings)
@@ -53,11 +49,9 @@ class Root(Localized, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in texts.COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            lang = ctx.ensure_object(Settings).lang
-            hint = did_you_mean(name, texts.COMMANDS) or texts.SEE_HELP
-            raise click.UsageError(
-                texts.NO_COMMAND.get(lang).format(name=name, hint=hint.get(lang)), ctx
-            )
+            hint = did_you_mean(name, texts.COMMANDS) or texts.SAID["see_help"]
+            said = texts.SAID["no_command"].format(name=name, hint=hint)
+            raise click.UsageError(said.get(ctx.ensure_object(Settings).lang), ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -71,7 +65,7 @@ class Root(Localized, click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click's own way out
         except KeyboardInterrupt as error:
-            click.echo(texts.INTERRUPTED.get(ctx.ensure_object(Settings).lang), err=True)
+            click.echo(texts.SAID["interrupted"].get(ctx.ensure_object(Settings).lang), err=True)
             ctx.exit(BY_SIGNAL + (error.args[0] if error.args else signal.SIGINT))
         except Exception as error:
             ctx.exit(_tell(error, ctx.ensure_object(Settings)))
@@ -109,11 +103,11 @@ def _tell(error: Exception, settings: Settings) -> int:
         wrong_use = all(found.code in _WRONG_USE for found in error.findings)
         return WRONG_USE if wrong_use else 1
     what = visible(f"{type(error).__name__}: {error}")
+    said, code = texts.SAID["unexpected"].get(settings.lang), UNEXPECTED
     if isinstance(error, OSError):
-        click.echo(texts.CANNOT.get(settings.lang).format(what=error.strerror or what), err=True)
-        return 1
-    click.echo(texts.UNEXPECTED.get(settings.lang).format(what=what), err=True)
-    return UNEXPECTED
+        said, what, code = texts.SAID["cannot"].get(settings.lang), error.strerror or what, 1
+    click.echo(said.format(what=what), err=True)
+    return code
 
 
 # A name that is unknown or taken twice, a plugins folder that is none, settings that cannot be.

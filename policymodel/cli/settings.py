@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from policymodel.text import Lang
@@ -10,19 +11,13 @@ LANG = "POLICYMODEL_LANG"
 SOURCES = "POLICYMODEL_SOURCES"
 
 
+@dataclass
 class Settings:
-    """The global options.
+    """The global options; with `debug`, an unexpected error shows its traceback."""
 
-    Attributes:
-        lang: language of help, messages and labels.
-        plugins_dir: a folder of plan folders that are not installed.
-        debug: whether an unexpected error shows its traceback.
-    """
-
-    def __init__(self, lang: Lang = "zh") -> None:
-        self.lang: Lang = lang
-        self.plugins_dir: str | None = None
-        self.debug = False
+    lang: Lang = "zh"
+    plugins_dir: str | None = None
+    debug: bool = False
 
 
 def language(arguments: Sequence[str]) -> Lang:

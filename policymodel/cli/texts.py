@@ -21,18 +21,5 @@ DETAILS = {name: Text(**told["details"]) for name, told in _HELP["commands"].ite
 EXAMPLES = {name: told["example"] for name, told in _HELP["commands"].items()}
 OPTIONS = {name: Text(**told) for name, told in _HELP["options"].items()}
 """The help of each parameter, by its name in the code."""
-
-# What must come out however little works
-
-NO_COMMAND = Text("没有命令 {name!r}。{hint}", "there is no command {name!r}; {hint}")
-SEE_HELP = Text("全部命令见 policymodel --help。", "policymodel --help lists the commands.")
-LOST = Text(
-    "标准输出已关闭，结果未能显示", "standard output is closed: what should stand there is lost"
-)
-INTERRUPTED = Text("已中断", "interrupted")
-UNEXPECTED = Text(
-    "意外错误，是程序的问题，请报告：{what}\n    加 --debug 重试可看到详情",
-    "unexpected error, a fault of the program, please report it: {what}\n"
-    "    try again with --debug for the details",
-)
-CANNOT = Text("无法完成：{what}", "cannot go on: {what}")
+SAID = {name: Text(**told) for name, told in _HELP["said"].items()}
+"""What must come out however little works."""

@@ -1,10 +1,9 @@
 """`policymodel verify`: hold plans against their documents."""
 
 from policymodel.checks import VERIFY_LETTERS, verified
-from policymodel.cli.judging import Judged, judge
-from policymodel.cli.plans import chosen, sources_folder
+from policymodel.cli.plans import sources_folder
 from policymodel.cli.project import check_settings
-from policymodel.cli.reporting import echo_judged
+from policymodel.cli.reporting import Judged, judge
 from policymodel.cli.settings import Settings
 from policymodel.model import Plan
 from policymodel.registry import Entry
@@ -28,7 +27,5 @@ def run(
         done = verified(plan, folder.find(plan), settings=rules)
         return Judged(entry.name, done.findings, done.suppressed, done.coverage)
 
-    entries, others = chosen(plans, settings)
-    judged = judge(entries, held)
-    total = echo_judged(judged, others, form, settings, suppressed=suppressed)
+    total = judge(plans, held, form, settings, suppressed=suppressed)
     return bool(total.error or total.warning or total.info)

@@ -1,8 +1,7 @@
 """Changes to places of a plan file's text: all that is not named stays byte for byte.
 
-Whatever edits a plan file goes through here. A path is one of the file as it was read,
-whatever was changed since. The text that comes out is read again: where it does not say
-exactly what was asked for, it is not given out.
+A path is one of the file as it was read, whatever was changed since. The text that comes out is
+read again: where it does not say exactly what was asked for, it is not given out.
 """
 
 import json
@@ -18,15 +17,11 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 
-Value = str | int
-"""Text, or a whole number, which stands without quotes."""
+Value = str | int  # a number stands without quotes
 
 
 class Editor:
-    """Edits one text.
-
-    Attributes:
-        tree: the values of the text as it was read.
+    """Edits one text; `tree` are its values as it was read.
 
     Raises:
         PlanFileError: the text has faults of form; or, of each edit and of `text`, F106: there
@@ -157,7 +152,6 @@ class Editor:
         return int(start) + len(self._text[start:end].rstrip())
 
     def _line_end(self, place: int) -> int:
-        """Return the end of the line in which `place` is, before its line break."""
         end = self._text.find("\n", place)
         if end < 0:
             return len(self._text)
@@ -174,9 +168,7 @@ class Editor:
             return made
         if isinstance(value, list):
             places = (((*path, number), item) for number, item in enumerate(value))
-            return [
-                self._expected(item, place) for place, item in places if place not in self._deleted
-            ]
+            return [self._expected(i, place) for place, i in places if place not in self._deleted]
         return self._values.get(path, value)
 
     def _refusal(self, path: Path = ()) -> PlanFileError:

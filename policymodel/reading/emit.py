@@ -32,9 +32,9 @@ _PLAIN = re.compile(
 
 
 def write_plan(plan: Plan) -> str:
-    """Return `plan` as the text of a plan file in YAML; nothing is written.
+    """Return `plan` as the text of a plan file in YAML, without comments; nothing is written.
 
-    Reading it gives an equal plan. Comments of a file it may have come from are not in it.
+    Reading it gives an equal plan.
     """
     tree = plan_to_tree(plan, omit_defaults=True)
     return SCHEMA_LINE + "\n".join(_mapping(tree, 0)) + "\n"

@@ -7,8 +7,7 @@ from policymodel.model import Baseline, Indicator, Mechanism, Plan, Target
 from policymodel.model.scalars import shown
 from policymodel.text import Texts
 
-FORMAT = 2
-"""The format of this version, as the key ``format`` of a plan file says it."""
+FORMAT = 2  # of this version, as the key `format` of a plan file says it
 
 RENAMED: Mapping[type, Mapping[str, str]] = {
     Plan: {"silences": "suppressions"},

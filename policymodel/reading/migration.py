@@ -18,10 +18,9 @@ say = Texts(__file__)
 
 
 class Migrated(NamedTuple):
-    """A plan file in this version's format.
+    """The text of a plan file in this version's format.
 
     Attributes:
-        text: the text.
         was: the format it had.
         renamed: how often each key was renamed, by its old and new name; None where the file
             has this version's format already.
@@ -33,11 +32,7 @@ class Migrated(NamedTuple):
 
 
 def migrate(text: str, *, file: str | None = None) -> Migrated:
-    """Return the text of a plan file in this version's format; as it is where it has it.
-
-    Args:
-        text: the text, without a byte order mark.
-        file: its name, for the findings.
+    """Return a plan file's text, without byte order mark, in this version's format.
 
     Raises:
         PlanFileError: faults of form; F104, a newer format or none that there is; F106, an

@@ -8,44 +8,34 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from policymodel.findings import Finding, PlanFileError, Text, fault
+from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.model import Plan
 from policymodel.model.places import parse_path
 from policymodel.reading import yamltext
 from policymodel.reading.structure import plan_from_tree, plan_to_tree
 from policymodel.reading.yamltext import Parsed
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 
 
 class PlanFile(NamedTuple):
-    """A plan as it was read from a file.
-
-    Attributes:
-        plan: the plan.
-        parsed: the values of the file with their lines, from the one pass over it.
-        file: the name by which findings call the file.
-    """
+    """A plan as it was read, the lines of its file, and the name by which findings call that."""
 
     plan: Plan
     parsed: Parsed
     file: str | None = None
 
     def with_lines(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Return `findings` with the file and the line at which each path stands.
-
-        What another file is named for keeps that file, and has no line here.
-        """
+        """Return `findings` with file and line of each path; another file's stay as they are."""
         return _with_lines(findings, self.parsed, self.file)
 
 
 def read_plan(data: str | bytes, *, file: str | None = None) -> Plan:
-    """Return the plan in the text of a plan file.
+    """Return the plan in the text of a plan file, which findings call `file`.
 
     Args:
         data: the text, or its UTF-8 bytes; YAML, and so JSON too. Not a path: see `load_plan`.
-        file: the name by which findings call the file.
 
     Raises:
         PlanFileError: with a finding for every fault, each with its line.
@@ -54,11 +44,7 @@ def read_plan(data: str | bytes, *, file: str | None = None) -> Plan:
 
 
 def read_plan_file(data: str | bytes, *, file: str | None = None) -> PlanFile:
-    """Return the plan in the text of a plan file, with the lines of all that it says.
-
-    Raises:
-        PlanFileError: as `read_plan`.
-    """
+    """Return the plan that `read_plan` does, with the lines of all that its file says."""
     if not isinstance(data, str | bytes):
         raise PlanFileError(fault(say, "F103", kind=type(data).__name__))
     text = yamltext.decode(data, file=file) if isinstance(data, bytes) else data
@@ -82,11 +68,7 @@ def load_plan(path: str | os.PathLike[str]) -> Plan:
 
 
 def load_plan_file(path: str | os.PathLike[str]) -> PlanFile:
-    """Return the plan in a plan file on disk, with the lines of all that it says.
-
-    Raises:
-        PlanFileError: as `load_plan`.
-    """
+    """Return the plan that `load_plan` does, with the lines of all that its file says."""
     return read_plan_file(read_bytes(path), file=str(path))
 
 
@@ -113,28 +95,22 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
 
 def _unreadable(path: str | os.PathLike[str], reason: Text | str) -> PlanFileError:
+    file, is_there = str(path), os.path.exists(path)
     return PlanFileError(
-        fault(
-            say,
-            "F010.closed" if os.path.exists(path) else "F010.missing",
-            file=str(path),
-            reason=reason,
-        )
+        fault(say, "F010.closed" if is_there else "F010.missing", file=file, reason=reason)
     )
 
 
 def _with_lines(
     findings: Iterable[Finding], parsed: Parsed, file: str | None
 ) -> tuple[Finding, ...]:
-    return tuple(
-        attrs.evolve(
-            found,
-            file=found.file or file,
-            line=found.line
-            or (parsed.line_of(parse_path(found.path)) if found.file in (None, file) else None),
-        )
-        for found in findings
-    )
+    def placed(found: Finding) -> Finding:
+        line, is_here = found.line, found.file in (None, file)
+        if line is None and is_here:
+            line = parsed.line_of(parse_path(found.path))
+        return attrs.evolve(found, file=found.file or file, line=line)
+
+    return tuple(map(placed, findings))
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -149,11 +125,10 @@ def plan_from_json(text: str) -> Plan:
         PlanFileError: the text is not JSON or not a plan; with lines, as `read_plan`.
     """
     try:
-        return plan_from_tree(
-            json.loads(
-                text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_none
-            )
+        tree = json.loads(
+            text, object_pairs_hook=_once, parse_int=str, parse_float=str, parse_constant=_none
         )
+        return plan_from_tree(tree)
     except (ValueError, RecursionError, PlanFileError):
         return read_plan(text)  # not JSON, a key twice, or a fault: the slow way knows the lines
 

@@ -24,6 +24,7 @@ _ATTRIBUTE = re.compile(r"^    (\w+): (.+?)(?=^    \w+: |\Z)", re.MULTILINE | re
 
 def plan_schema() -> dict[str, Any]:
     """Return the JSON Schema of a plan file."""
+    names = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
     definitions: dict[str, Any] = {
         "Span": {
             "description": "The characters [start, end) of the source document.",
@@ -36,12 +37,7 @@ def plan_schema() -> dict[str, Any]:
             "description": "Roles with the names of organizations as the document prints them.",
             "type": "object",
             "properties": {
-                role.code: {
-                    "description": f"{role.zh}: {role.meaning.en}",
-                    "type": "array",
-                    "items": {"type": "string", "minLength": 1},
-                    "minItems": 1,
-                }
+                role.code: {"description": f"{role.zh}: {role.meaning.en}", **names}
                 for role in ROLES
             },
             "additionalProperties": False,

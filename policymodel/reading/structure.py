@@ -1,8 +1,7 @@
 """Plain trees of dicts and lists <-> Plan, strictly, every fault at once.
 
-cattrs is lenient by default (2030.7 becomes 2030, True becomes 1, "abc" a list of three
-letters); here every scalar has its own hook, unknown keys are errors, and a class is told of
-all its faults together. A scalar may be the text that a plan file has, or a Python value.
+cattrs is lenient by default (2030.7 becomes 2030, True becomes 1); here every scalar, which may
+be the text that a plan file has or a Python value, has its own hook.
 """
 
 import re
@@ -25,26 +24,23 @@ from policymodel.numbers import parse_decimal
 from policymodel.reading import formats
 from policymodel.text import Texts, did_you_mean
 
-MOST_FAULTS = 200
-"""Findings listed of one file; who has so many wants to fix some and try again."""
+MOST_FAULTS = 200  # who has so many wants to fix some and try again
 
 _is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
 _is_whole = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
 _is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
 Hook = Callable[[Any, Any], Any]
-Fault = tuple[Path, str, FieldError]
-"""Where something is wrong, under which code, and what."""
+Fault = tuple[Path, str, FieldError]  # where, under which code, what
 
 say = Texts(__file__)
 
 
+@attrs.define
 class _FaultsError(Exception):
     """What is wrong with a part: faults, with paths from that part on."""
 
-    def __init__(self, found: list[Fault]) -> None:
-        super().__init__(found)
-        self.found = found
+    found: list[Fault]
 
 
 def _wrong(kind: str, value: object) -> FieldError:
@@ -165,12 +161,11 @@ def _class_factory(cls: type, converter: Converter) -> Hook:
         if not isinstance(value, dict):
             raise _wrong("keys", value)
         try:
-            return cls(
-                **{
-                    key: None if item is None and key in optional else hooks[key](item, None)
-                    for key, item in value.items()
-                }
-            )
+            made = {
+                key: None if item is None and key in optional else hooks[key](item, None)
+                for key, item in value.items()
+            }
+            return cls(**made)
         except (FieldError, _FaultsError, KeyError, TypeError):  # once more, for every fault
             raise _FaultsError(list(_faults_of(cls, value, hooks))) from None
 
@@ -178,7 +173,6 @@ def _class_factory(cls: type, converter: Converter) -> Hook:
 
 
 def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iterator[Fault]:
-    """Yield all that is wrong with the keys of one part and what stands behind them."""
     fields = attrs.fields_dict(cls)
     for key, item in value.items():
         if key not in hooks:
@@ -198,15 +192,13 @@ def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iter
 
 
 def _field_hook(converter: Converter, made: Shape) -> Hook:
-    if made.many and made.kind is Responsibility:
-        return _to_responsibilities
-    if made.many:
-        return _list_hook(made.kind, converter)
-    return converter.get_structure_hook(made.kind)
+    if not made.many:
+        return converter.get_structure_hook(made.kind)
+    is_roles = made.kind is Responsibility
+    return _to_responsibilities if is_roles else _list_hook(made.kind, converter)
 
 
 def _unknown_key(cls: type, key: str, known: list[str]) -> Fault:
-    """Return F105 for a key that has another name now, F101 for any other."""
     if new := formats.RENAMED.get(cls, {}).get(key):
         renamed = FieldError(say("F105.message", key=key, new=new), say("F105.hint", new=new))
         return (key,), "F105", renamed
@@ -214,23 +206,14 @@ def _unknown_key(cls: type, key: str, known: list[str]) -> Fault:
     return (key,), "F101", FieldError(say("F101.message", key=shown(key)), hint)
 
 
-def _make_converter() -> Converter:
-    made = Converter(detailed_validation=False)
-    made.register_structure_hook_factory(attrs.has, _class_factory)
-    scalars: dict[Any, Hook] = {
-        str: _to_str,
-        int: _to_int,
-        bool: _to_bool,
-        Decimal: _to_decimal,
-        date: _to_date,
-        Span: _to_span,
-    }
-    for kind, hook in scalars.items():
-        made.register_structure_hook(kind, hook)
-    return made
-
-
-_CONVERTER = _make_converter()
+_CONVERTER = Converter(detailed_validation=False)
+_CONVERTER.register_structure_hook_factory(attrs.has, _class_factory)
+_CONVERTER.register_structure_hook(str, _to_str)
+_CONVERTER.register_structure_hook(int, _to_int)
+_CONVERTER.register_structure_hook(bool, _to_bool)
+_CONVERTER.register_structure_hook(Decimal, _to_decimal)
+_CONVERTER.register_structure_hook(date, _to_date)
+_CONVERTER.register_structure_hook(Span, _to_span)
 
 
 def plan_from_tree(tree: object) -> Plan:
@@ -265,9 +248,7 @@ def plan_from_tree(tree: object) -> Plan:
 def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
     """Return `plan` as a tree of dicts, lists and scalars with the plan file's own keys.
 
-    Args:
-        plan: the plan.
-        omit_defaults: leave out what a plan file need not say.
+    With `omit_defaults`, what a plan file need not say is left out.
     """
     return {"format": formats.FORMAT, **_tree(plan, omit_defaults)}
 

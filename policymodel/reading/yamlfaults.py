@@ -12,14 +12,9 @@ from policymodel.findings import Finding, fault
 from policymodel.model.scalars import INVISIBLE
 from policymodel.text import Texts
 
-MOST_FAULTS = 50
-"""Findings listed of one file; who has so many wants to fix some and try again."""
-
-MAX_DEPTH = 50
-"""Lists and mappings inside each other; a plan needs about eight."""
-
-BAD_CHARACTER = re.compile(f"[{INVISIBLE}]|\r(?!\n)")
-"""What a plan may not hold, and a lone CR."""
+MOST_FAULTS = 50  # who has so many wants to fix some and try again
+MAX_DEPTH = 50  # lists and mappings inside each other; a plan needs about eight
+BAD_CHARACTER = re.compile(f"[{INVISIBLE}]|\r(?!\n)")  # or a lone CR
 
 # What YAML 1.2 takes for null, bool, int and float.
 _NOT_TEXT = re.compile(
@@ -56,8 +51,7 @@ _SLIPS = {
     "sign": r"[:\-] +[@`%]",
     "colon": r"^\s*(?:- +)?[\w\-]+: +[^\"'\[{].*:(?: |$)",
 }
-_LONGEST = 300
-"""Characters of a line searched for slips: nobody's typing, and the search is not linear."""
+_LONGEST = 300  # characters of a line searched for slips: the search is not linear
 
 say = Texts(__file__)
 

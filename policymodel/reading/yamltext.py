@@ -1,9 +1,8 @@
 """Text of a plan file to plain values, with the line of each, in one pass over its events.
 
-PyYAML's events alone are used: an alias is then one event and never what it stands for, so
-that a file made to explode stays small. A scalar keeps its text, for its field alone knows
-what it is: 1.10, 0339800, NO and 12:30 are what was written. A bare ``null``, ``~`` or
-nothing is None.
+PyYAML's events alone are used: an alias is then one event, and a file made to explode stays
+small. A scalar keeps its text, for its field alone knows what it is: 1.10, 0339800, NO and 12:30
+are what was written. A bare ``null``, ``~`` or nothing is None.
 """
 
 import re
@@ -32,12 +31,9 @@ from policymodel.text import Texts
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """PyYAML's reader by libyaml; the one in Python where it was built without."""
 
-LARGEST = 2_000_000
-"""Bytes of a file in UTF-8; a plan of 25 measures has about 80,000."""
-
+LARGEST = 2_000_000  # bytes of a file in UTF-8; a plan of 25 measures has about 80,000
+# Lines, colons, commas, dashes and openers together: a bound on the values in a file.
 MOST_MARKS = 120_000
-"""Lines, colons, commas, dashes and openers together: a bound on the values in a file."""
-
 _MARKS = ("\n", ":", ",", "- ", "-\t", "[", "{", "?")
 # An anchor, an alias or a tag, with what can stand before it.
 _is_marked = re.compile(r"[&*!](?<![^ \t\r\n\[{,:?\-].)").search
@@ -47,11 +43,7 @@ say = Texts(__file__)
 
 
 class Parsed:
-    """What a text holds, and where.
-
-    Attributes:
-        tree: dicts, lists, str and None.
-    """
+    """What a text holds (`tree`: dicts, lists, str and None), and where."""
 
     def __init__(self, tree: Any, lines: list[int]) -> None:
         self.tree = tree
@@ -90,15 +82,10 @@ def _place(value: Any, lines: Iterator[int]) -> _Place:
 
 
 def parse(text: str, *, file: str | None = None) -> Parsed:
-    """Return the one document in `text`, with the line of each value.
-
-    Args:
-        text: the content of a plan file.
-        file: its name, for the findings.
+    """Return the one document in `text`, with the line of each value; findings name `file`.
 
     Raises:
-        PlanFileError: the text is not one plain document; every fault that can be known,
-            with its line.
+        PlanFileError: it is not one plain document; every fault that can be known, with its line.
 
     >>> parse("id: demo\\nyears: [2025, 1.10]\\n").tree
     {'id': 'demo', 'years': ['2025', '1.10']}
@@ -134,11 +121,7 @@ def parse(text: str, *, file: str | None = None) -> Parsed:
 
 
 def check_size(size: int, *, file: str | None = None) -> None:
-    """Refuse a file of more than `LARGEST` bytes.
-
-    Raises:
-        PlanFileError: F001.
-    """
+    """Raise PlanFileError, F001, for a file of more than `LARGEST` bytes."""
     if size > LARGEST:
         raise PlanFileError(fault(say, "F001.bytes", file=file, size=size, limit=LARGEST))
 
@@ -147,7 +130,7 @@ def decode(data: bytes, *, file: str | None = None) -> str:
     """Return the text of a file's content, without the byte order mark some editors add.
 
     Raises:
-        PlanFileError: it is larger than `LARGEST` or not UTF-8.
+        PlanFileError: F001, F002: it is larger than `LARGEST` or not UTF-8.
     """
     check_size(len(data), file=file)
     try:
@@ -162,10 +145,7 @@ class _Enough(Exception):  # noqa: N818 - no error: what was found is told
 
 
 class _Reader:
-    """Builds the tree from events, and keeps what is wrong on the way.
-
-    Mappings and lists are the two loops in which nearly all time is spent.
-    """
+    """Builds the tree; nearly all time is spent in the loops of mappings and lists."""
 
     def __init__(self, text: str) -> None:
         self.next_event: Callable[[], Any] = Loader(text).get_event
@@ -179,7 +159,6 @@ class _Reader:
         self.lines: list[int] = []  # of each value, from 0
 
     def document(self) -> Any:
-        """Return the value of the one document, None where there is none."""
         self.next_event()  # the stream's start
         first = self.next_event()
         if first.__class__ is not DocumentStartEvent:
@@ -253,19 +232,16 @@ class _Reader:
         path = format_path(tuple(self.path))
         before = None
         if key in made:
-            _, places = _place(made, iter(self.lines[start:]))
-            before = places[key][0] + 1
+            before = _place(made, iter(self.lines[start:]))[1][key][0] + 1
         line = _line(event)
-        faults = [
-            *yamlfaults.marked(event, line, path),
-            *yamlfaults.of_key(event, before, line, path),
-        ]
+        faults = [*yamlfaults.marked(event, line, path)]
+        faults += yamlfaults.of_key(event, before, line, path)
         self.faults += faults
         if len(self.faults) >= yamlfaults.MOST_FAULTS:
             raise _Enough
         if event.__class__ is MappingStartEvent or event.__class__ is SequenceStartEvent:
             values = len(self.lines)
-            self.lines.append(_line(event) - 1)
+            self.lines.append(line - 1)
             self._node(event)  # what a key of parts holds
             del self.lines[values:]
         elif not faults and not event.style:

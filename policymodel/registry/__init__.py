@@ -1,14 +1,14 @@
 """Installed plans and exporters; a folder or a file works too.
 
 Plans announce themselves by an entry point in the group `policymodel.plans`, exporters in
-`policymodel.exporters`. Listing reads metadata alone, and loading a plan the file ``plan.yaml``
-in its package: no plugin's code is imported. One broken plugin is a finding, never the end of
-the others.
+`policymodel.exporters`. Listing reads metadata alone, and loading a plan the ``plan.yaml`` in its
+package: no plugin's code is imported. One broken plugin never is the end of the others.
 """
 
 import importlib.util
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -22,7 +22,7 @@ from policymodel.registry.metadata import installed
 if TYPE_CHECKING:
     from policymodel.findings import Finding
     from policymodel.model import Plan
-    from policymodel.reading import PlanFile
+    from policymodel.reading.planfile import PlanFile
 
 PLANS = "policymodel.plans"
 EXPORTERS = "policymodel.exporters"
@@ -39,10 +39,9 @@ class Entry(NamedTuple):
     """A plan or an exporter that can be asked for.
 
     Attributes:
-        name: the name under which it is asked for; of a plan file by its path, the path.
+        name: the name under which it is asked for; of a file by its path, the path.
         value: what the entry point names, or the folder, or the path.
-        origin: the distribution with its version, or the folder it was found in; empty for a
-            file by its path.
+        origin: the distribution with its version, or the folder; empty for a file by its path.
     """
 
     name: str
@@ -63,11 +62,10 @@ class Entry(NamedTuple):
             return folder
         if not folder.is_absolute():
             head, *rest = self.value.partition(":")[0].split(".")
-            try:
+            spec = None
+            with suppress(ImportError, ValueError):
                 # A top-level package is found without running it; its parts are folders.
                 spec = importlib.util.find_spec(head)
-            except (ImportError, ValueError):
-                spec = None
             places = list(spec.submodule_search_locations or ()) if spec else []
             if not places:
                 raise faults.error("P003", plugin=self, why=say("no_package", package=self.value))
@@ -83,7 +81,7 @@ class Entry(NamedTuple):
             RegistryError: a plugin without a plan file, or with a plan of another name.
             PlanFileError: the plan file cannot be read as a plan.
         """
-        from policymodel.reading import load_plan_file
+        from policymodel.reading.planfile import load_plan_file
 
         read = load_plan_file(self.file())
         if self.origin and read.plan.id != self.name:
@@ -91,26 +89,22 @@ class Entry(NamedTuple):
         return read
 
     def load(self) -> "Plan":
-        """Return the plan.
-
-        Raises:
-            RegistryError: as `read`.
-            PlanFileError: as `read`.
-        """
+        """Return the plan; it raises what `read` raises."""
         return self.read().plan
 
 
 def plan_entries(plugins_dir: Folder = None) -> tuple[Entry, ...]:
     """Return every plan that is installed or lies in the plugins folder, sorted by name.
 
-    Args:
-        plugins_dir: a folder of plan folders that are not installed; the environment variable
-            POLICYMODEL_PLUGINS_DIR where none is given.
-
     Raises:
         RegistryError: the plugins folder is not a folder of plan folders.
     """
-    return _sorted([*(Entry(*each) for each in installed(PLANS)[0]), *_in_folder(plugins_dir)])
+    lying = [
+        Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
+        for folder in _folders(plugins_dir)
+        if (folder / PLAN_FILE).is_file()
+    ]
+    return _sorted([*(Entry(*each) for each in installed(PLANS)[0]), *lying])
 
 
 def exporter_entries() -> tuple[Entry, ...]:
@@ -120,24 +114,15 @@ def exporter_entries() -> tuple[Entry, ...]:
 
 def duplicates(entries: Iterable[Entry]) -> "tuple[Finding, ...]":
     """Return a finding for each name that two plugins claim; `entries` are sorted by name."""
-    named = [(name, [*same]) for name, same in groupby(entries, key=attrgetter("name"))]
-    return tuple(
-        faults.fault("P002", name=name, claims=_claims(same))
-        for name, same in named
-        if len(same) > 1
-    )
+    named = ((name, [*same]) for name, same in groupby(entries, key=attrgetter("name")))
+    twice = ((name, same) for name, same in named if len(same) > 1)
+    return tuple(faults.fault("P002", name=name, claims=_claims(same)) for name, same in twice)
 
 
 def unlisted(plugins_dir: Folder = None) -> "tuple[Finding, ...]":
-    """Return a warning for all that looks like a plugin and could not be listed.
-
-    Raises:
-        RegistryError: the plugins folder is not a folder of plan folders.
-    """
+    """Return a warning for all that looks like a plugin and could not be listed."""
     broken = installed(PLANS)[1]
     lost = [folder for folder in _folders(plugins_dir) if _looks_like_a_plan(folder)]
-    if not broken and not lost:
-        return ()
     return (
         *(faults.fault("P009", distribution=name, what=what) for name, what in broken),
         *(faults.fault("P010", folder=each, found=_plan_like(each) or "—") for each in lost),
@@ -151,7 +136,7 @@ def load(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> "Plan":
         plan: the name of an installed plan (``"chengde"``), or of the place it is for
             (``"承德"``, ``"承德市"``); or the path of a plan file, or of a folder that holds
             a ``plan.yaml`` or no other plan file than one.
-        plugins_dir: a folder of plan folders that are not installed.
+        plugins_dir: see `Folder`.
 
     Raises:
         RegistryError: no such plan, a name that is taken twice, a plugin without a plan file.
@@ -186,7 +171,7 @@ def find_plan(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> En
         return found[0]
     folder = Path(plan)
     if (folder / PLAN_FILE).is_file():
-        return _of_path(folder / PLAN_FILE)
+        return _below(folder / PLAN_FILE)[0]
     raise faults.error("P001", why=say("several", folder=folder, count=len(found)))
 
 
@@ -211,25 +196,12 @@ def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> l
 
 
 def find_exporter(name: str) -> Entry:
-    """Return the exporter called `name`.
-
-    Raises:
-        RegistryError: no exporter has that name, or two have it.
-    """
+    """Return the exporter called `name`; RegistryError if none or two have that name."""
     entries = exporter_entries()
     return _only(name, [entry for entry in entries if entry.name == name], entries, "exporter")
 
 
-def _in_folder(plugins_dir: Folder) -> list[Entry]:
-    return [
-        Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
-        for folder in _folders(plugins_dir)
-        if (folder / PLAN_FILE).is_file()
-    ]
-
-
 def _folders(plugins_dir: Folder) -> list[Path]:
-    """Return what lies in the plugins folder, sorted."""
     given = plugins_dir or os.environ.get(PLUGINS_DIR)
     if not given:
         return []
@@ -259,20 +231,16 @@ def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=attrgetter("name", "origin", "value")))
 
 
-def _of_path(path: Path) -> Entry:
-    return Entry(str(path), str(path), "")
-
-
 def _below(path: Path) -> list[Entry]:
     """Return a file, or all plan files below a folder; folders with a dot are left out."""
     if path.exists() and not path.is_dir():
-        return [_of_path(path)]
+        return [Entry(str(path), str(path), "")]
     found = []
     for place, folders, files in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(place, name) for name in files if name.endswith(_ENDINGS[:2])]
     if found:
-        return [_of_path(each) for each in sorted(found)]
+        return [Entry(str(each), str(each), "") for each in sorted(found)]
     raise faults.error("P001", why=say("no_yaml" if path.is_dir() else "no_path", path=path))
 
 
@@ -284,12 +252,10 @@ def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
 
     found = []
     for entry in entries:
-        try:
+        with suppress(PolicyModelError):
             name = entry.load().jurisdiction.name
-        except PolicyModelError:
-            continue
-        if name.endswith(word) or name[:-1].endswith(word):
-            found.append(entry)
+            if name.endswith(word) or name[:-1].endswith(word):
+                found.append(entry)
     return found
 
 

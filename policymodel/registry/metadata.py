@@ -8,13 +8,12 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
-Point = tuple[str, str, str]
-"""The name of an entry point, what it names, and its distribution with the version."""
-Installed = tuple[tuple[Point, ...], tuple[tuple[str, str], ...]]
+Installed = tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str], ...]]
+"""Entry points with name, value and distribution; and distributions that cannot be read, why."""
 
 
 def installed(group: str) -> Installed:
-    """Return what is installed in `group`, and the distributions that cannot be read, with why."""
+    """Return what is installed in `group`, and what cannot be read."""
     return _read_metadata(group, tuple(map(_state, sys.path)))
 
 
@@ -28,7 +27,7 @@ def _state(place: str) -> tuple[str, int, int]:
 
 @lru_cache(maxsize=4)  # many plans ask for the same exporters
 def _read_metadata(group: str, _: object) -> Installed:
-    found: dict[Point, None] = {}
+    found: dict[tuple[str, str, str], None] = {}
     broken: list[tuple[str, str]] = []
     for folder in _distributions():
         try:

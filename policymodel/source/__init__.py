@@ -6,15 +6,6 @@ from policymodel.source.document import SourceText, measure_text, wrong_source
 from policymodel.source.folder import SourceFolder, find_source
 
 __all__ = [
-    "Bracket",
-    "Coverage",
-    "Name",
-    "Part",
-    "SourceFolder",
-    "SourceText",
-    "coverage",
-    "find_brackets",
-    "find_source",
-    "measure_text",
-    "wrong_source",
-]
+    "Bracket", "Coverage", "Name", "Part", "SourceFolder", "SourceText", "coverage",
+    "find_brackets", "find_source", "measure_text", "wrong_source",
+]  # fmt: skip

@@ -14,8 +14,8 @@ A name is kept exactly as printed. 、 inside a name's own brackets belongs to t
 """
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from attrs import frozen
 
@@ -24,12 +24,7 @@ from policymodel.model import Span
 
 @frozen
 class Name:
-    """A name in a bracket.
-
-    Attributes:
-        text: the name as printed.
-        at: where it stands.
-    """
+    """A name in a bracket as printed, and where it stands."""
 
     text: str
     at: Span
@@ -37,12 +32,7 @@ class Name:
 
 @frozen
 class Part:
-    """The names that hold one role in a bracket.
-
-    Attributes:
-        role: a code of `policymodel.vocabulary.ROLES`.
-        names: the names, in the bracket's order.
-    """
+    """The names that hold one role (a code of `ROLES`) in a bracket, in its order."""
 
     role: str
     names: tuple[Name, ...]
@@ -72,14 +62,8 @@ def find_brackets(text: str) -> tuple[Bracket, ...]:
     return tuple(sorted(found, key=lambda bracket: (bracket.at.start, bracket.at.end)))
 
 
-_LABELS = (
-    ("lead", "牵头"),
-    ("support", "配合|参与|协办|协助"),
-    ("responsible", "责任"),
-    ("implement", "落实"),
-)
 _LABEL = re.compile(
-    r"\s*(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _LABELS) + ")"
+    r"\s*(?:(?P<lead>牵头)|(?P<support>配合|参与|协办|协助)|(?P<responsible>责任)|(?P<implement>落实))"
     r"(?:单位|部门|机构|主体)\s*[:：]"
 )
 # Any label ends the list before it, also one that names no organizations: 完成时限:…
@@ -112,10 +96,8 @@ _NOTE = re.compile(r"下同|不再列出|为牵头单位|均需|以下")
 
 
 def _in_brackets(text: str) -> Iterator[Bracket]:
-    ends = _matching(text)
     reached = 0
-    for start in sorted(ends):
-        end = ends[start]
+    for start, end in sorted(_matching(text).items()):
         if start < reached or end - start > _LONGEST:
             continue
         read = _labelled if _LABEL.match(text, start + 1, end) else _claused
@@ -149,8 +131,7 @@ def _on_lines(text: str) -> Iterator[Bracket]:
     for labelled, lines in groupby(_lines(text), key=lambda line: bool(line[2])):
         if labelled:
             begins, ends, several = zip(*lines, strict=True)
-            parts = [part for each in several for part in each]
-            yield Bracket(Span(begins[0], ends[-1]), _merged(parts))
+            yield Bracket(Span(begins[0], ends[-1]), _merged(chain.from_iterable(several)))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, tuple[Part, ...]]]:
@@ -206,12 +187,8 @@ def _claused(text: str, start: int, end: int) -> tuple[Part, ...]:
 def _names(text: str, start: int, end: int) -> Iterator[Name]:
     begin = start
     shared = [range(m.start(), m.end()) for m in _SHARED.finditer(text, start, end)]
-    cuts = [
-        cut
-        for cut in _depth_zero(text, start, end, "、,，;；。")
-        if not any(cut in reach for reach in shared)
-    ]
-    for stop in (*cuts, end):
+    cuts = _depth_zero(text, start, end, "、,，;；。")
+    for stop in (*(cut for cut in cuts if not any(cut in each for each in shared)), end):
         left, right = begin, stop
         begin = stop + 1
         while left < right and (text[left].isspace() or text[left] in _LIST_END):
@@ -239,7 +216,7 @@ def _depth_zero(text: str, start: int, end: int, signs: str) -> Iterator[int]:
             yield place
 
 
-def _merged(parts: list[Part]) -> tuple[Part, ...]:
+def _merged(parts: Iterable[Part]) -> tuple[Part, ...]:
     names: dict[str, list[Name]] = {}
     for part in parts:
         names.setdefault(part.role, []).extend(part.names)

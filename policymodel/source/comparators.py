@@ -34,11 +34,8 @@ def comparators_of(target: Target, indicator: Indicator) -> set[str]:
     found: set[str] = set()
     for number in numbers_stating(words, value, target.unit):
         printed = _longest(_before(words, number)) | _longest(_behind(words, number))
-        if not printed:
-            printed = {"at_least"}
-            if indicator.direction == "decrease":
-                printed.add("at_most")
-        found |= printed
+        bare = {"at_least", "at_most"} if indicator.direction == "decrease" else {"at_least"}
+        found |= printed or bare
     return found
 
 

@@ -16,8 +16,7 @@ class Coverage:
     """How much of a document a plan accounts for.
 
     Attributes:
-        numbers: how many Arabic numbers the document prints.
-        brackets: how many responsibility brackets it prints.
+        numbers: how many Arabic numbers the document prints; so `brackets`, of responsibility.
         numbers_left: the numbers that no fact of the plan holds.
         brackets_left: the brackets that no measure claims.
     """
@@ -29,12 +28,10 @@ class Coverage:
 
     @property
     def numbers_covered(self) -> int:
-        """How many numbers are accounted for."""
         return self.numbers - len(self.numbers_left)
 
     @property
     def brackets_covered(self) -> int:
-        """How many brackets belong to a measure."""
         return self.brackets - len(self.brackets_left)
 
 
@@ -44,11 +41,6 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     A number is accounted for inside the span of a target, baseline, year, deadline or
     not_target, of the document's own particulars or a cited document, of a section's or a
     measure's heading; or where the document prints one of those particulars again.
-
-    Args:
-        plan: the plan.
-        source: its document.
-        found: the facts of the plan, where they are at hand.
     """
     spans = _accounted(plan, source, facts(plan) if found is None else found)
     claimed = {measure.responsibilities_at for measure in plan.measures}

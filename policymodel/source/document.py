@@ -1,20 +1,16 @@
-"""The text of a source document.
-
-A plan ships facts and offsets, never the document's sentences. Whoever holds the document
-keeps it as plain text; its hash says that it is the right one.
-"""
+"""The text of a source document: a plan ships facts and offsets, never its sentences."""
 
 import hashlib
 from functools import cached_property
 
 from attrs import field, frozen
 
-from policymodel.findings import Finding, SourceError, Text
+from policymodel.findings import Finding, SourceError
 from policymodel.model import Measure, Plan, Source, Span
 from policymodel.source.brackets import Bracket, find_brackets
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 _AROUND = 20
@@ -81,9 +77,7 @@ def _line(text: str) -> str:
 
 
 def measure_text(plan: Plan, measure: Measure, source: SourceText) -> str:
-    """Return the document's own words on `measure`: without number, title and bracket.
-
-    Empty where the measure has no span, or where the document adds nothing to its title.
+    """Return the document's own words on `measure`, if any: without number, title and bracket.
 
     Raises:
         SourceError: V001, `source` is not the text that `plan` cites.
@@ -94,12 +88,11 @@ def measure_text(plan: Plan, measure: Measure, source: SourceText) -> str:
     if whole is None or measure.at is None:
         return ""
     start = heading_end(whole, measure.number, measure.title) or 0
-    bracket = measure.responsibilities_at
-    if bracket is None or bracket not in measure.at:
-        return whole[start:].lstrip("。.:： ").strip()
-    before = whole[start : max(bracket.start - measure.at.start, start)]
-    after = whole[bracket.end - measure.at.start :]
-    return (before + after).lstrip("。.:： ").strip()
+    words, bracket = whole[start:], measure.responsibilities_at
+    if bracket is not None and bracket in measure.at:
+        before = whole[start : max(bracket.start - measure.at.start, start)]
+        words = before + whole[bracket.end - measure.at.start :]
+    return words.lstrip("。.:： ").strip()
 
 
 def wrong_source(plan: Plan, source: SourceText) -> Finding | None:

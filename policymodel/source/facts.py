@@ -6,16 +6,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from policymodel.model import (
-    Goal,
-    Indicator,
-    Measure,
-    Mechanism,
-    Organization,
-    Period,
-    Plan,
-    Span,
-)
+from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Period, Plan, Span
 from policymodel.model.fields import shape
 from policymodel.model.places import Place, places
 from policymodel.source.years import years_stated
@@ -33,7 +24,6 @@ class Fact(NamedTuple):
     Attributes:
         path: what the span is of, e.g. ``"indicators[3].targets[0]"``.
         key: the span's key there, e.g. ``"year_at"``.
-        at: the span; None where the plan gives none.
         wanted: whether the plan states something that the span must cite.
         accounts: whether the numbers inside are accounted for by the fact.
         near: the span of what it belongs to, to say where a missing one is missing.
@@ -48,7 +38,6 @@ class Fact(NamedTuple):
 
     @property
     def full_path(self) -> str:
-        """The path with the span's key."""
         return f"{self.path}.{self.key}"
 
 
@@ -58,14 +47,8 @@ def facts(plan: Plan) -> Iterator[Fact]:
         part = place.part
         kind: Any = type(part)
         for key in _keys(kind):
-            yield Fact(
-                place.path,
-                key,
-                getattr(part, key),
-                _is_wanted(part, key),
-                (kind, key) not in _NO_NUMBERS,
-                _near(place, key),
-            )
+            at, accounts = getattr(part, key), (kind, key) not in _NO_NUMBERS
+            yield Fact(place.path, key, at, _is_wanted(part, key), accounts, _near(place, key))
 
 
 @cache

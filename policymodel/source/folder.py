@@ -1,17 +1,8 @@
 """Finding a plan's document among the files of a folder, by its hash.
 
-A file is the document if its text is, whatever its name, its encoding and its line ends:
-
-=====================  ====================================
-the file begins with   it is read as
-=====================  ====================================
-EF BB BF               UTF-8, without this mark
-FF FE, or FE FF        UTF-16, without this mark
-anything else          UTF-8, or GB 18030 if it is no UTF-8
-=====================  ====================================
-
-CRLF and CR are line ends like LF, and one line end more or less at the very end does not
-count: neither moves an offset.
+A file is the document if its text is, whatever its name, its encoding (UTF-8, else GB 18030;
+UTF-16 where it begins with that mark) and its line ends: CRLF and CR are like LF, and one more
+or less at the very end does not count, for neither moves an offset.
 """
 
 import os
@@ -21,20 +12,18 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from policymodel.findings import SourceError, Text
+from policymodel.findings import SourceError
 from policymodel.model import Plan, Source
 from policymodel.source.document import SourceText, no_source, unnamed_source
 from policymodel.source.headings import packed
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-
-ENDINGS = (".txt", ".md")
-"""How the names of the files end that are looked into, in small letters or capitals."""
 
 LARGEST_FILE = 2_000_000
 """Bytes of the largest file that is read: many times the longest plan document."""
 
+_ENDINGS = (".txt", ".md")
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _USUAL = ("utf-8", "gb18030")
 _NEAR = 20
@@ -55,9 +44,6 @@ class SourceFolder:
     """A folder of documents: each file is read once for all plans, and no text is kept.
 
     Folders inside it are not looked into, nor files of more than 2 MB.
-
-    Attributes:
-        path: the folder.
 
     Raises:
         SourceError: V001, there is no such folder.
@@ -91,7 +77,7 @@ class SourceFolder:
 
     @cached_property
     def _files(self) -> tuple[_File, ...]:
-        listed = (path for path in self.path.iterdir() if path.suffix.lower() in ENDINGS)
+        listed = (path for path in self.path.iterdir() if path.suffix.lower() in _ENDINGS)
         return tuple(_held(path) for path in sorted(listed) if path.is_file())
 
     @cached_property

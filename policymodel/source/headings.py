@@ -31,11 +31,7 @@ def is_heading(text: str, number: str, title: str) -> bool:
 
 
 def packed(text: str) -> str:
-    """Return `text` without white space.
-
-    >>> packed("综合\\n\\n 指标")
-    '综合指标'
-    """
+    """Return `text` without white space."""
     return "".join(text.split())
 
 

@@ -14,11 +14,7 @@ _NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十]")
 
 
 def half_width(text: str) -> str:
-    """Return `text` with full-width digits and points made half-width, one for one.
-
-    >>> half_width("到２０２５年")
-    '到2025年'
-    """
+    """Return `text` with full-width digits and points made half-width, one for one."""
     return text.translate(_HALF)
 
 
@@ -34,12 +30,7 @@ def number_spans(text: str) -> tuple[Span, ...]:
 
 @frozen
 class YearsStated:
-    """The years that a few words state.
-
-    Attributes:
-        years: the years printed in digits.
-        plans: first and last year of each five-year plan that is named.
-    """
+    """Years printed in digits, and first and last year of each five-year plan that is named."""
 
     years: tuple[int, ...]
     plans: tuple[tuple[int, int], ...]
@@ -59,15 +50,10 @@ def years_stated(text: str) -> YearsStated:
     >>> years_stated("2022—2025年").years, years_stated("“十四五”期间").plans
     ((2022, 2025), ((2021, 2025),))
     """
-    years = tuple(
-        int(found.group()) for found in _YEAR.finditer(half_width(text)) if len(found.group()) == 4
-    )
-    plans = []
-    for found in _PLAN.finditer(text):
-        order = 10 + "一二三四五六七八九".index(found.group(1)) + 1 if found.group(1) else 10
-        first = 2001 + 5 * (order - 10)
-        plans.append((first, first + 4))
-    return YearsStated(years, tuple(plans))
+    years = (int(printed) for printed in _YEAR.findall(half_width(text)) if len(printed) == 4)
+    # 十五 began in 2001; an empty numeral is found at 0.
+    firsts = (2001 + 5 * "十一二三四五六七八九".find(order) for order in _PLAN.findall(text))
+    return YearsStated(tuple(years), tuple((first, first + 4) for first in firsts))
 
 
 _SPAN = re.compile(
@@ -93,11 +79,7 @@ def is_year(text: str, at: Span) -> bool:
 
 
 def begins_with_numeral(text: str, start: int) -> bool:
-    """Return whether a numeral begins at `start`: not before it, and not in its middle.
-
-    A span that states a date begins with its first digit, so that a span moved by one
-    character is seen.
-    """
+    """Return whether a numeral begins at `start`: not before it, and not in its middle."""
     window = half_width(text[max(start - 1, 0) : start + 1])
     here = window[-1:] if start else window[:1]
     before = window[0] if start else ""

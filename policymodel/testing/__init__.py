@@ -1,12 +1,9 @@
 """The contract kit for authors of plans, rules and exporters.
 
-What this library promises its users, a plugin must promise too: the promises are listed here,
-each a small test. ``policymodel test-plugin DIR`` runs them, and so does pytest::
+What this library promises its users, a plugin must promise too: each promise is a small test.
+``policymodel test-plugin DIR`` runs them, and so does pytest, with `policymodel.testing.plugin`
+among the ``pytest_plugins`` of a ``conftest.py``; or one by one::
 
-    # conftest.py
-    pytest_plugins = ["policymodel.testing.plugin"]
-
-    # or, one by one, in a test of one's own
     @pytest.mark.parametrize("promise", promises("plugins/policymodel_linwan"), ids=str)
     def test_the_plan_keeps_its_promises(promise):
         promise.keep()

@@ -20,16 +20,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "PlanFolder | None":
     """Collect plan files."""
-    if file_path.name != PLAN_FILE:
-        return None
-    return PlanFolder.from_parent(parent, path=file_path)
+    is_plan = file_path.name == PLAN_FILE
+    return PlanFolder.from_parent(parent, path=file_path) if is_plan else None
 
 
 class PlanFolder(pytest.File):
-    """The folder of a plan."""
+    """The folder of a plan, with a test for each promise."""
 
     def collect(self) -> Iterator["PromiseItem"]:
-        """Yield a test for each promise."""
         sources = self.config.getoption("--sources")
         for promise in promises(self.path.parent, sources=sources):
             yield PromiseItem.from_parent(self, name=str(promise), promise=promise)
@@ -43,17 +41,14 @@ class PromiseItem(pytest.Item):
         self.promise = promise
 
     def runtest(self) -> None:
-        """Test it."""
         self.promise.keep()
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
     ) -> str:
-        """Return what is wrong, without a traceback of this library."""
         if isinstance(excinfo.value, BrokenPromise):
             return str(excinfo.value)
         return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Return where it stands."""
         return self.path, 0, f"{self.path.parent.name}: {self.name}"

@@ -16,14 +16,8 @@ from policymodel.export.pipeline import files_of
 from policymodel.findings import Finding, PolicyModelError
 from policymodel.model import Plan
 from policymodel.plugincode import brought_rules
-from policymodel.reading import (
-    load_plan_file,
-    plan_from_json,
-    plan_from_tree,
-    plan_to_json,
-    read_plan,
-    write_plan,
-)
+from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
+from policymodel.reading.structure import plan_from_tree
 from policymodel.registry import PLAN_FILE, exporter_entries
 from policymodel.text import Text, Texts
 
@@ -39,12 +33,7 @@ class BrokenPromise(AssertionError):  # noqa: N818 - what it is, in the words of
 
 @frozen
 class Promise:
-    """Something that a plugin must keep.
-
-    Attributes:
-        title: what it promises, in a few words.
-        test: raises an error where it does not.
-    """
+    """Something that a plugin must keep, and a test that raises an error where it does not."""
 
     title: Text
     test: Callable[[], object] = field(repr=False)
@@ -53,11 +42,7 @@ class Promise:
         return self.title.en
 
     def keep(self) -> None:
-        """Test it.
-
-        Raises:
-            BrokenPromise: it is not kept; the message says what was expected and found.
-        """
+        """Test it, or raise BrokenPromise, whose message says what was expected and found."""
         if why := self.broken():
             raise BrokenPromise(why)
 
@@ -77,14 +62,12 @@ def promises(
 ) -> tuple[Promise, ...]:
     """Return what the plan in `folder`, with the rules it brings, must keep.
 
-    Args:
-        folder: the folder of the plan's package, with its ``plan.yaml``.
-        sources: the folder of documents; with it, the plan is verified too.
+    With the folder of documents, `sources`, the plan is verified too.
     """
     place = Path(folder)
 
     def plan() -> Plan:
-        return load_plan_file(place / PLAN_FILE).plan
+        return load_plan(place / PLAN_FILE)
 
     rules, faults = brought_rules(place, place.name)
     exporters = [each.name for each in exporter_entries() if each.value.startswith(_OWN)]
@@ -102,12 +85,7 @@ def promises(
 
 
 def rule_promises(rule: Rule, plan: Callable[[], Plan]) -> Iterator[Promise]:
-    """Yield what a rule must keep.
-
-    Args:
-        rule: the rule.
-        plan: makes a plan to run it on.
-    """
+    """Yield what a rule must keep on what `plan` makes."""
     code = rule.code
     yield Promise(say("steady", code=code), lambda: _steady(rule, plan()))
     yield Promise(say("examples", code=code), lambda: _as_shown(rule))
@@ -152,7 +130,7 @@ def _steady(rule: Rule, plan: Plan) -> None:
 
 
 def _as_shown(rule: Rule) -> None:
-    shown = rule.example
+    shown = rule.words.example
     trees = [(breaking(shown), 1)] if shown.breaks else []
     trees += [(keeping(shown), 0)] if shown.keeps or shown.instead else []
     for tree, times in trees:

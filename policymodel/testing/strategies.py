@@ -3,10 +3,6 @@
 The cities are invented, and every reference in a plan is to something that is there; that no
 rule finds anything is not promised::
 
-    from hypothesis import given
-    from policymodel.export.exporters import Options
-    from policymodel.testing.strategies import plans
-
     @given(plans())
     def test_any_plan_can_be_exported(plan):
         assert my_export(plan, Options())
@@ -36,10 +32,9 @@ T = TypeVar("T")
 
 _HAN = "云州临澜青川东河市区县科技财政教育农业工业局委办公室中心大学港航新产数智绿提升建设"
 _SIGNS = "0123456789%—、,。;:()“”〔〕《》=+-@'\"<>&·ａ１ \n"
-HAN_TEXT = st.text(alphabet=_HAN, min_size=2, max_size=9)
-"""Chinese text of the length of a name or title."""
+HAN_TEXT = st.text(alphabet=_HAN, min_size=2, max_size=9)  # a name or title
+# A sentence, with the signs that file formats must escape.
 PROSE = st.text(alphabet=_HAN + _SIGNS, max_size=30).map("建{}。".format)
-"""A sentence, with the signs that file formats must escape."""
 YEARS = st.integers(2019, 2035)
 VALUES = st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**9, places=2)
 _COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
@@ -72,9 +67,7 @@ def unit_names() -> st.SearchStrategy[str]:
 def parts(cls: Callable[..., T], **given: object) -> st.SearchStrategy[T]:
     """Parts of a plan: whatever their fields may hold, but no references to other parts.
 
-    Args:
-        cls: the class of the part, e.g. `Organization`.
-        given: values of its fields, or strategies for them.
+    `cls` is the class of the part, `given` are values of its fields, or strategies for them.
     """
     known = {n: v if isinstance(v, st.SearchStrategy) else st.just(v) for n, v in given.items()}
     return st.builds(cls, **{**_fields(cls), **known})
@@ -107,10 +100,7 @@ def _field(name: str, made: Shape) -> st.SearchStrategy[Any] | None:
 def targets(draw: st.DrawFn, code: str = "t", unit: str | None = None) -> model.Target:
     """Targets of any kind and comparator, with a value where their kind has one.
 
-    Args:
-        draw: given by hypothesis.
-        code: the target's id.
-        unit: the unit of its indicator, which half of the targets have too.
+    `code` is the target's id, `unit` that of its indicator, which half of the targets have too.
     """
     kind = draw(st.sampled_from(("level", *TARGET_KINDS.codes)))
     year = draw(maybe(YEARS))
@@ -156,12 +146,9 @@ def plans(draw: st.DrawFn) -> model.Plan:
     indicators = [draw(_indicators(f"i{n}", ids)) for n in range(draw(st.integers(0, 4)))]
     indicated = st.permutations([each.id for each in indicators])
     named = st.lists(st.sampled_from([each.name for each in organizations]), max_size=2)
-    document = parts(
-        model.Document,
-        issuers=named,
-        based_on=st.lists(parts(model.Citation), max_size=2),
-        source=maybe(parts(model.Source, sha256="0f" * 32, characters=_CHARACTERS)),
-    )
+    source = maybe(parts(model.Source, sha256="0f" * 32, characters=_CHARACTERS))
+    cited = st.lists(parts(model.Citation), max_size=2)
+    document = parts(model.Document, issuers=named, based_on=cited, source=source)
     mechanisms = parts(model.Mechanism, id=st.sampled_from(("g1", "g2")), organizations=named)
     goal = parts(model.Goal, id="whole", indicators=indicated)
     return draw(parts(

@@ -17,7 +17,7 @@ from policymodel.registry import plan_entries
 CITIES = ("chengde", "dezhou", "maiji", "taian")
 OWN = """\
 from policymodel.checks import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 @rule("Z101", "warning")
 def z101(index):

@@ -20,7 +20,7 @@ from workbooks import REAL
 
 import policymodel as pm
 from policymodel.export.xlsx import render
-from policymodel.findings import ExportError, Text
+from policymodel.findings import ExportError
 from policymodel.model.fields import shape
 from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import (
@@ -35,6 +35,7 @@ from policymodel.sheets.sheet import (
     plain,
 )
 from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import Text
 
 BUILDERS = [build_responsibility, build_targets]
 

@@ -27,9 +27,9 @@ from policymodel.reading import (
     plan_from_tree,
     plan_to_json,
     read_plan,
-    read_plan_file,
     write_plan,
 )
+from policymodel.reading.planfile import read_plan_file
 
 PLAN = Plan(
     id="yunzhou",

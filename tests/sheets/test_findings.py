@@ -12,7 +12,7 @@ from targetplans import invented, target_plans
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.export.pages import A4, MARGINS, lay_out
-from policymodel.findings import SEVERITIES, Finding, Lang, Severity, Tally, Text
+from policymodel.findings import SEVERITIES, Finding, Severity, Tally
 from policymodel.model import Plan
 from policymodel.sheets.cover import say
 from policymodel.sheets.findings import findings_sheet
@@ -20,6 +20,7 @@ from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Cell, Link, Workbook
 from policymodel.sheets.targets.rows import target_rows
 from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import Lang, Text
 from policymodel.vocabulary import MECHANISM_KINDS
 
 LANGS: tuple[Lang, ...] = ("zh", "en")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from spreadsheet import as_text
 from strategies import plans
 
-from policymodel.findings import Finding, SourceError, Text
+from policymodel.findings import Finding, SourceError
 from policymodel.model import (
     Deadline,
     Document,
@@ -35,6 +35,7 @@ from policymodel.sheets.responsibility.matrix import BLANK_UNITS, MOST_UNITS
 from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Formula, Link, Sheet, Workbook, plain
 from policymodel.source import SourceText
+from policymodel.text import Text
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES
 
 BY_LABEL = {role.zh: role.code for role in ROLES}
