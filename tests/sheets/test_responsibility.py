@@ -29,9 +29,10 @@ from policymodel.model import (
     Span,
     Target,
 )
+from policymodel.sheets.responsibility import matrix
 from policymodel.sheets.responsibility.breakdown import organization_key
 from policymodel.sheets.responsibility.matrix import BLANK_UNITS, MOST_UNITS
-from policymodel.sheets.responsibility.workbook import build_responsibility, matrix
+from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Formula, Link, Sheet, Workbook, plain
 from policymodel.source import SourceText
 from policymodel.text import Text
