@@ -27,7 +27,7 @@ def _state(place: str) -> tuple[str, int, int]:
 
 @lru_cache(maxsize=4)  # many plans ask for the same exporters
 def _read_metadata(group: str, _: object) -> Installed:
-    found: dict[Point, None] = {}
+    found: dict[tuple[str, str, str], None] = {}
     broken: list[tuple[str, str]] = []
     for folder in _distributions():
         try:
