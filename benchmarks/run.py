@@ -28,8 +28,8 @@ from policymodel.checks import verified
 from policymodel.cli.root import policymodel as program
 from policymodel.export.exporters import RESPONSIBILITY, TARGETS, Options, revision
 from policymodel.registry import find_plan
-from policymodel.sheets.responsibility import build_responsibility
-from policymodel.sheets.targets import build_targets
+from policymodel.sheets.responsibility.workbook import build_responsibility
+from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import SourceText, find_source
 
 PLANS = ("chengde", "dezhou", "maiji", "taian")

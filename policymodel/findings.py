@@ -3,18 +3,6 @@
 A `Finding` is a value: rules yield them, readers collect them, the CLI prints them, a
 sheet lists them. An error of this library is a bundle of findings, so that a caller
 who catches it learns everything a command-line user would have read.
-
-The tree of errors::
-
-    PolicyModelError
-    ├── PlanFileError       a plan file that cannot be read as a plan
-    ├── RegistryError       a plan or an exporter that is not there, or there twice
-    ├── SettingsError       settings of checks or exports that say what cannot be
-    ├── SourceError         a source document that is missing or is not the right one
-    ├── UnitError           a unit that is unknown, or two that cannot be compared
-    ├── ExportError         a file that could not be written whole
-    ├── FieldError          a value that a field of a plan cannot hold; a ValueError too
-    └── MissingError        an id, name or path that a plan does not have; a KeyError too
 """
 
 from collections import Counter
@@ -24,26 +12,6 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from policymodel.text import Lang, Text, Texts, visible
-
-__all__ = [
-    "SEVERITIES",
-    "SEVERITY_LABELS",
-    "ExportError",
-    "FieldError",
-    "Finding",
-    "Lang",
-    "MissingError",
-    "PlanFileError",
-    "PolicyModelError",
-    "RegistryError",
-    "SettingsError",
-    "Severity",
-    "SourceError",
-    "Tally",
-    "Text",
-    "UnitError",
-    "fault",
-]
 
 Severity = Literal["error", "warning", "info"]
 
@@ -108,11 +76,8 @@ def fault(
 ) -> Finding:
     """Return the error that `say` words below `key`: a `message` and, where written, a `hint`.
 
-    Args:
-        say: the texts of a module.
-        key: the code of the error, or a key that begins with it: ``"F001.bytes"``.
-        path: as of a finding; and so `file` and `line`.
-        values: what stands in the braces of both texts.
+    The key is the code of the error, or begins with it: ``"F001.bytes"``. The values are what
+    stands in the braces of both texts.
     """
     return Finding(
         code=key[:4],
@@ -126,11 +91,7 @@ def fault(
 
 
 class PolicyModelError(Exception):
-    """Root of this library's errors: catch it to catch them all.
-
-    Attributes:
-        findings: what is wrong, at least one; in the order in which they were met.
-    """
+    """Root of this library's errors; `findings` lists what is wrong, at least one."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(*findings)
@@ -200,13 +161,7 @@ class MissingError(PolicyModelError, KeyError):
 
 @frozen(kw_only=True)
 class Tally:
-    """How many findings there are of each severity.
-
-    Attributes:
-        error: number of errors.
-        warning: number of warnings.
-        info: number of those worth knowing.
-    """
+    """How many findings there are of each severity."""
 
     error: int = 0
     warning: int = 0

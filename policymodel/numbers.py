@@ -1,11 +1,8 @@
 """Numbers in Chinese text, read without moving a character.
 
-Documents print numbers in full-width digits, with 万 and 亿, thousands marks, and as ranges.
-`read_numbers` finds them and says where they stand; `parse_decimal` reads the one number of
-a cell or a plan file, strictly; `format_decimal` prints one.
-
-What a number means is not decided here: 2022—2025 is reported like any range, a section
-number like any number, and the unit after it is left to the reader of units.
+Documents print them in full-width digits, with 万 and 亿, thousands marks, and as ranges. What a
+number means is not decided here: 2022—2025 is reported like any range, a section number like any
+number, and the unit after it is left to the reader of units.
 """
 
 import re
@@ -64,36 +61,21 @@ class Number:
     ``value == digits_value * scale`` and ``high == digits_high * scale`` hold always. 万 and 亿
     may belong to the number or to its unit (19万人 is 190000 人, or 19 万人): the unit stands
     at `end` when `value` is taken, and at `digits_end` when `digits_value` is.
-
-    Attributes:
-        start: offset of its first character.
-        end: offset behind its last character, 万 and 亿 included.
-        digits_end: offset behind its last digit, 万 and 亿 not included.
-        text: the characters between `start` and `end`.
-        value: the number; the lower end of a range.
-        high: the upper end of a range, never below `value`; None for a single number.
-        digits_value: the number as its digits say it, to be multiplied by `scale`.
-        digits_high: the upper end likewise.
-        scale: what 万, 亿 and their like multiply the digits by; 1 without them.
     """
 
     start: int
-    end: int
-    digits_end: int
+    end: int  # offset behind its last character, 万 and 亿 included
+    digits_end: int  # offset behind its last digit, 万 and 亿 not included
     text: str
-    value: Decimal
-    high: Decimal | None = None
-    digits_value: Decimal
+    value: Decimal  # the number; the lower end of a range
+    high: Decimal | None = None  # the upper end, above `value`; None for a single number
+    digits_value: Decimal  # the number as its digits say it, to be multiplied by `scale`
     digits_high: Decimal | None = None
-    scale: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)  # what 万, 亿 and their like multiply the digits by
 
 
 class NumberFormatError(ValueError):
-    """A text is not one plain number.
-
-    Attributes:
-        message: what was expected and what was found.
-    """
+    """A text is not one plain number; `message` says what was expected and what was found."""
 
     def __init__(self, message: Text) -> None:
         super().__init__(message.en)
@@ -105,18 +87,12 @@ def read_numbers(
 ) -> tuple[Number, ...]:
     """Return the numbers of `text` between `start` and `end`, in order.
 
-    Args:
-        text: any text. Nothing in it is an error.
-        start: offset at which to begin.
-        end: offset at which to stop, as if the text ended there; None for its end. Offsets
-            in the result count from the beginning of `text`.
-        chinese: whether numerals in characters are read as well. A run of them is read whole
-            or not at all: 十四五 is no number.
+    Nothing in a text is an error. It is read as if it ended at `end`; offsets in the result
+    count from its beginning. With `chinese`, numerals in characters are read as well, a run of
+    them whole or not at all: 十四五 is no number.
 
     >>> [(n.text, n.value, n.high) for n in read_numbers("新建1—2家，达到１９万人以上")]
     [('1—2', Decimal('1'), Decimal('2')), ('１９万', Decimal('190000'), None)]
-    >>> [str(n.value) for n in read_numbers("1,200家,3家;每万人发明专利12.5件")]
-    ['1200', '3', '12.5']
     >>> [str(n.value) for n in read_numbers("零的突破，一百零五项", chinese=True)]
     ['0', '105']
     """
@@ -125,10 +101,8 @@ def read_numbers(
     tokens = list(_digit_tokens(folded))
     if chinese:
         tokens = sorted([*tokens, *_chinese_tokens(folded)], key=lambda token: token.start)
-    return tuple(
-        _number(text, start, low, high)
-        for low, high in _ranges(folded, list(_compounds(folded, tokens)))
-    )
+    pairs = _ranges(folded, _compounds(folded, tokens))
+    return tuple(_number(text, start, low, high) for low, high in pairs)
 
 
 def parse_decimal(text: str) -> Decimal:
@@ -136,10 +110,7 @@ def parse_decimal(text: str) -> Decimal:
 
     ASCII or full-width digits, a sign, one point, thousands marks; below 10^15 and with at
     most 15 digits after the point. Blanks around it do not count. No exponent, no unit, no
-    万: 30亿元 has a unit, and says so in its own field.
-
-    Raises:
-        NumberFormatError: (a ValueError) `text` is anything else.
+    万: 30亿元 has a unit, and says so in its own field. All else is a NumberFormatError.
 
     >>> parse_decimal("１,２００.５０")
     Decimal('1200.50')
@@ -160,8 +131,7 @@ def parse_decimal(text: str) -> Decimal:
 def format_decimal(value: Decimal) -> str:
     """Return `value` in plain digits: no exponent, no zeros at the end of a fraction.
 
-    Raises:
-        ValueError: `value` is not finite.
+    A ValueError says that `value` is not finite.
 
     >>> [format_decimal(Decimal(value)) for value in ("1E+4", "3.50", "-0")]
     ['10000', '3.5', '0']
@@ -169,8 +139,7 @@ def format_decimal(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"expected a finite number, found {value}")
     plain = f"{value:f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return "0" if value.is_zero() else plain
 
 
@@ -222,11 +191,9 @@ def _digit_tokens(text: str) -> Iterator[_Token]:
         if scale := _SCALE.match(text, end):
             end = scale.end()
             power = sum(_POWERS.get(character, 0) for character in scale[0])
-        digits = match[0].replace(",", "")
-        if _is_negative(text, match.start(), end):
-            yield _Token(match.start() - 1, match.end(), end, "-" + digits, power)
-        else:
-            yield _Token(match.start(), match.end(), end, digits, power)
+        sign = "-" if _is_negative(text, match.start(), end) else ""
+        digits = sign + match[0].replace(",", "")
+        yield _Token(match.start() - len(sign), match.end(), end, digits, power)
 
 
 def _is_negative(text: str, start: int, end: int) -> bool:
@@ -279,21 +246,18 @@ def _chinese_value(run: str) -> int | None:
     return total + digit
 
 
-def _compounds(text: str, tokens: list[_Token]) -> Iterator[_Token]:
+def _compounds(text: str, tokens: list[_Token]) -> list[_Token]:
     """Put together what is one number in several steps: 3亿5000万, 1万2000."""
-    held: _Token | None = None
+    held: list[_Token] = []
     for token in tokens:
-        if held and _continues(text, held, token):
-            width = held.power - token.power
+        if held and _continues(text, held[-1], token):
+            above = held.pop()
             whole, point, part = token.digits.partition(".")
-            digits = held.digits + whole.zfill(width) + point + part
-            held = _Token(held.start, token.digits_end, token.end, digits, token.power)
-            continue
-        if held:
-            yield held
-        held = token
-    if held:
-        yield held
+            digits = above.digits + whole.zfill(above.power - token.power) + point + part
+            held.append(evolve(token, start=above.start, digits=digits))
+        else:
+            held.append(token)
+    return held
 
 
 def _continues(text: str, held: _Token, token: _Token) -> bool:

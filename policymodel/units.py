@@ -4,23 +4,9 @@ A plan may use these units and no other, so that a slip of the pen is an error a
 unit. Each counted thing has its own dimension (家 and 项 never compare; 人, 人次 and 人年 are
 three), and a level in %, a change in percentage points and a growth rate never mix.
 
-``units.txt`` is read by pint, which alone knows what a definition means: dimension, factor,
-composition. What it says of each unit stands in ``unitscales.txt``, which ``pytest
---rewrite-golden`` renews, so that known units compare and convert without waiting for pint.
-It is imported for a unit that is new, and for developers: `quantity`, `registry`. It never
-reads a number or a word of a document.
-
-Where two units meet, four questions are told apart. `same_unit`: is it one unit, whatever it
-is called (名 and 人)? `comparable`: do values in them compare (万元 and 亿元)? `numerator`: what
-does a ratio count (万元 of 万元/人, and not 元)? `stands_for`: may a document that prints the one
-mean the other (件 beside 件/万人)?
-
->>> convert(Decimal(3), "亿元", "万元")
-Decimal('30000')
->>> comparable("家", "项")
-False
->>> comparable("%", "%", kind_b="growth_rate")
-False
+``units.txt`` is read by pint, which alone knows what a definition means. What it says of each
+unit stands in ``unitscales.txt``, which ``pytest --rewrite-golden`` renews, so that known units
+compare and convert without waiting for pint. It never reads a word of a document.
 """
 
 import unicodedata
@@ -58,25 +44,15 @@ say = Texts(__file__)
 
 @frozen(kw_only=True)
 class Unit:
-    """A unit in which a plan may state a value.
+    """A unit in which a plan may state a value."""
 
-    Attributes:
-        name: the word that documents print and plans keep, e.g. ``"亿元"``.
-        en: English label, in the plural.
-        kind: family of the unit, for grouping a list.
-        dimension: what it measures; two units compare if and only if these are equal.
-        scale: how many of the root unit of its dimension make one of it, exactly.
-        aliases: other words for the same unit.
-        code: its identifier in pint's registry; ASCII, never shown.
-    """
-
-    name: str
-    en: str
-    kind: UnitKind
-    dimension: str
-    scale: Decimal
+    name: str  # the word that documents print and plans keep, e.g. 亿元
+    en: str  # English label, in the plural
+    kind: UnitKind  # family of the unit, for grouping a list
+    dimension: str  # what it measures; two units compare if and only if these are equal
+    scale: Decimal  # how many of the root unit of its dimension make one of it, exactly
     aliases: tuple[str, ...] = ()
-    code: str = field(repr=False)
+    code: str = field(repr=False)  # its identifier in pint's registry; ASCII, never shown
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -101,11 +77,7 @@ def registry() -> "UnitRegistry[Decimal]":
 
 
 def size(code: str) -> tuple[str, Decimal]:
-    """Ask pint for the dimension and the scale of a unit, as in `Unit`.
-
-    >>> size("ten_thousand_yuan_per_mu")
-    ('yuan/area', Decimal('10000'))
-    """
+    """Ask pint for the dimension and the scale of a unit, as in `Unit`."""
     with localcontext(_EXACT):  # the caller's context must not round what pint computes
         number, _ = registry().get_base_units(code)
         dimension = str(registry().get_dimensionality(code))
@@ -128,9 +100,8 @@ def _read() -> Iterator[Unit]:
         )  # fmt: skip
 
 
+# All units by name, in the order of the file.
 UNITS: Mapping[str, Unit] = MappingProxyType({unit.name: unit for unit in _read()})
-"""All units by name, in the order of the file."""
-
 _WORDS = MappingProxyType(
     {word: unit for unit in UNITS.values() for word in (unit.name, *unit.aliases)}
 )
@@ -149,18 +120,12 @@ def find_unit(name: str | None) -> Unit | None:
 
 
 def suggest_unit(name: str, among: Container[str] = UNITS) -> str | None:
-    """Return the name of the unit most like `name`, or None if none is like it.
+    """Return which of the units `among` is most like a word that is none, or None.
 
     A ratio is put right part by part, and what is made of two units is neither of them.
 
-    Args:
-        name: a word that is no unit.
-        among: names of the units that can be meant.
-
-    >>> suggest_unit("万元整"), suggest_unit("百分之点"), suggest_unit("percent"), suggest_unit("℃")
-    ('万元', '个百分点', '%', None)
-    >>> suggest_unit("件/万人口"), suggest_unit("吨/人"), suggest_unit("人月")
-    ('件/万人', None, None)
+    >>> suggest_unit("万元整"), suggest_unit("件/万人口"), suggest_unit("人月")
+    ('万元', '件/万人', None)
     """
     word = unicodedata.normalize("NFKC", name).strip()
     over, slash, under = word.partition("/")
@@ -194,9 +159,6 @@ def numerator(unit: str) -> str:
     """Return what a ratio counts, by name: 件 of 件/万人; of any other unit, itself.
 
     By name and not by dimension: a document prints 万元 beside 万元/人, and 元 is a slip.
-
-    >>> numerator("件/万人"), numerator("名")
-    ('件', '人')
     """
     return _name(unit).partition("/")[0]
 
@@ -209,8 +171,8 @@ def denominator(unit: str) -> str:
 def stands_for(word: str, unit: str) -> bool:
     """Return whether `word`, printed beside a number, names `unit` or what a ratio counts.
 
-    >>> stands_for("名", "人"), stands_for("件", "件/万人"), stands_for("元", "万元/人")
-    (True, True, False)
+    >>> stands_for("件", "件/万人"), stands_for("元", "万元/人")
+    (True, False)
     """
     return same_unit(word, unit) or same_unit(word, numerator(unit))
 
@@ -218,44 +180,29 @@ def stands_for(word: str, unit: str) -> bool:
 def comparable(a: str, b: str, *, kind_a: str = "level", kind_b: str = "level") -> bool:
     """Return whether a value in unit `a` may be compared with one in unit `b`.
 
-    Args:
-        a: name of a unit.
-        b: name of the other.
-        kind_a: kind of the target that is stated in `a`; two kinds never compare: 25家 more
-            and 25家 are two things, and so are 5% and 5% a year.
-        kind_b: kind of the target that is stated in `b`.
+    The kinds are those of the targets stated in them; two kinds never compare: 25家 more and
+    25家 are two things, and so are 5% and 5% a year. A unit that is not in the registry is an
+    error, U001.
 
-    Raises:
-        UnitError: U001, one of them is not in the registry.
-
-    >>> comparable("万人", "名"), comparable("%", "‰"), comparable("%", "个百分点")
-    (True, True, False)
-    >>> comparable("家", "家", kind_a="increment")
-    False
+    >>> comparable("万人", "名"), comparable("家", "家", kind_a="increment")
+    (True, False)
     """
     return _known(a).dimension == _known(b).dimension and kind_a == kind_b
 
 
 def factor(a: str, b: str) -> Decimal:
-    """Return how many of unit `b` make one of unit `a`.
+    """Return how many of unit `b` make one of unit `a`; with the errors of `convert`.
 
     Exact where it ends. Where it does not (亩 into 公顷, 月 into 年) it has 60 digits;
     `convert` divides there instead.
-
-    Raises:
-        UnitError: U001, one of them is not in the registry; U002, they do not compare.
-
-    >>> factor("人", "万人")
-    Decimal('0.0001')
     """
     return _ENDLESS.divide(*_ratio(a, b))
 
 
 def convert(value: Decimal | int, from_unit: str, to_unit: str) -> Decimal:
-    """Return `value` of `from_unit` in `to_unit`.
+    """Return `value` of `from_unit` in `to_unit`, so that there and back is the same number.
 
-    Exact, so that there and back is the same number. A result that never ends (亩 into 公顷,
-    月 into 年) is rounded at the 60th digit, and there and back is still the same number.
+    Exact where it ends; a result that never ends (亩 into 公顷) is rounded at the 60th digit.
 
     Raises:
         UnitError: U001, a unit is not in the registry; U002, the two do not compare; U003,
@@ -288,9 +235,7 @@ def _rounded(value: Decimal, number: Decimal, divisor: Decimal) -> Decimal:
 def quantity(value: Decimal | int | None, unit: str | None) -> "Quantity[Decimal]":
     """Return `value` of `unit` as a quantity of pint, which computes with it and converts it.
 
-    Raises:
-        UnitError: U001, `unit` is none of the registry; U003, `value` is no finite Decimal or
-            int.
+    With a UnitError, U001 or U003, as `convert`.
 
     >>> print(f"{quantity(3, '亿元').to('万元'):~}")
     30000.0000 万元
@@ -302,10 +247,9 @@ def quantity(value: Decimal | int | None, unit: str | None) -> "Quantity[Decimal
 def _ratio(a: str, b: str) -> tuple[Decimal, Decimal]:
     """Return two whole numbers; the first one divided by the second says how many b make an a."""
     upper, lower = _known(a), _known(b)
-    if upper.dimension != lower.dimension:
-        of_a, of_b = upper.dimension, lower.dimension
-        found = fault(say, "U002", a=upper.name, b=lower.name, of_a=of_a, of_b=of_b)
-        raise UnitError(found)
+    of_a, of_b = upper.dimension, lower.dimension
+    if of_a != of_b:
+        raise UnitError(fault(say, "U002", a=upper.name, b=lower.name, of_a=of_a, of_b=of_b))
     ratio = Fraction(upper.scale) / Fraction(lower.scale)
     return Decimal(ratio.numerator), Decimal(ratio.denominator)
 
@@ -331,16 +275,7 @@ def _known(name: str | None) -> Unit:
 
 
 def unknown_unit(name: str, among: Container[str] = UNITS) -> Finding:
-    """Return the finding U001 that says that no unit is called `name`.
-
-    Args:
-        name: the word that is no unit.
-        among: names of the units that can be meant.
-
-    >>> print(unknown_unit("万元整").format("en"))
-    error U001: expected a unit of the registry, found "万元整"
-        did you mean "万元"? `policymodel units` lists them all.
-    """
+    """Return U001: no unit is called `name`; one `among` the units can be meant."""
     question = ask_for(suggest_unit(name, among))
     meant = say("meant", question=question) if question else ""
     return fault(say, "U001", found=_short(name), meant=meant)

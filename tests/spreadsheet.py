@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
-from policymodel.findings import Lang
 from policymodel.sheets.sheet import Cell, Formula, Link, Number, Sheet, Workbook
+from policymodel.text import Lang
 
 Value = Decimal | str
 

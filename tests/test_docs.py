@@ -20,10 +20,11 @@ from walkthrough import Block, agree, apply, blocks, run, steps
 import policymodel as pm
 from policymodel.checks import Index, Rule, Violation, rule
 from policymodel.cli.root import policymodel as program
-from policymodel.findings import SEVERITIES, Text
+from policymodel.findings import SEVERITIES
 from policymodel.reading.planfile import read_plan_file
 from policymodel.registry import exporter_entries
 from policymodel.testing import rule_promises
+from policymodel.text import Text
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
     COMPARATORS,
@@ -236,7 +237,7 @@ def test_the_rule_of_the_recipe_keeps_its_promises(tmp_path: Path) -> None:
     space |= {"Iterator": Iterator, "__file__": str(tmp_path / "own.py")}
     exec(compile(code, tmp_path / "own.py", "exec"), space)  # noqa: S102
     (made,) = (each for each in space.values() if isinstance(each, Rule))
-    assert made.title.en == "targets keep their words"
+    assert made.words.title.en == "targets keep their words"
     for promise in rule_promises(made, lambda: pm.load("taian")):
         promise.keep()
 

@@ -47,7 +47,7 @@ def test_the_corpus_holds_the_faults_of_form() -> None:
 
 @pytest.mark.parametrize("each", RULES, ids=lambda each: each.code)
 def test_what_breaks_a_rule_is_told_at_its_line(each: Rule) -> None:
-    text = write_plan(plan_from_tree(breaking(each.example)))
+    text = write_plan(plan_from_tree(breaking(each.words.example)))
     (found,) = (one for one in findings_in(text.encode()) if one.code == each.code)
     assert found.line is not None
     # The line at which the value begins: its key's, the one below it, or an item's own.

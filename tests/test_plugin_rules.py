@@ -14,7 +14,7 @@ from policymodel.checks import examine
 from policymodel.plugincode import plan_rules
 from policymodel.registry import Entry, plan_entries
 
-IMPORTS = "from policymodel.checks import Violation, rule\nfrom policymodel.findings import Text\n"
+IMPORTS = "from policymodel.checks import Violation, rule\nfrom policymodel.text import Text\n"
 RULE = """
 @rule("{code}", "{severity}")
 def {name}(index):

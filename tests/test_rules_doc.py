@@ -18,11 +18,11 @@ from policymodel.checks.engine.examples import breaking
 from policymodel.checks.engine.settings import read_settings
 from policymodel.cli.root import policymodel
 from policymodel.codes import other_codes
-from policymodel.findings import Lang
 from policymodel.model import Measure
 from policymodel.plugincode import plan_rules
 from policymodel.reading import plan_from_tree, read_plan
 from policymodel.sheets.findings import findings_sheet
+from policymodel.text import Lang
 
 DOCS = Path(__file__).parents[1] / "docs"
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -84,7 +84,7 @@ def test_a_code_is_explained_in_full(lang: Lang) -> None:
 
 @each_rule
 def test_a_rule_is_told_in_two_languages(each: Rule) -> None:
-    for text in (each.title, each.promise, each.why):
+    for text in (each.words.title, each.words.promise, each.words.why):
         assert text.zh.strip()
         assert text.en.strip()
         assert text.zh != text.en
@@ -92,7 +92,7 @@ def test_a_rule_is_told_in_two_languages(each: Rule) -> None:
 
 @each_rule
 def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rule) -> None:
-    tree = breaking(each.example)
+    tree = breaking(each.words.example)
     plan = plan_from_tree(tree)
     (found,) = (one for one in found_in(each, tree) if one.code == each.code)
     texts = [found.message, *([found.hint] if found.hint else [])]

@@ -18,7 +18,7 @@ from policymodel.analysis.likeness import alike
 from policymodel.analysis.targets import in_cell, in_table, scope_of
 from policymodel.model import Indicator, Organization, Plan, Target
 from policymodel.sheets.sheet import Formula
-from policymodel.sheets.targets import build_targets
+from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import find_brackets
 from policymodel.vocabulary import (
     ACCUMULATIONS,

@@ -29,8 +29,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from policymodel.findings import Text
 from policymodel.numbers import decimals
+from policymodel.text import Text
 from policymodel.units import find_unit
 from policymodel.vocabulary import TARGET_KINDS
 

@@ -18,9 +18,8 @@ import attrs
 from policymodel.analysis.algebra import Statement, incomparable, state
 from policymodel.analysis.targets import unit_of
 from policymodel.analysis.wording import shown
-from policymodel.findings import Lang, Text
 from policymodel.model import Indicator, Plan, Responsibility, Span, Target
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 
 Kind = Literal["added", "dropped", "raised", "lowered", "reworded", "reassigned", "changed"]
 

@@ -5,9 +5,9 @@ from decimal import Context, Decimal
 from attrs import frozen
 
 from policymodel.analysis.targets import latest_baseline, scope_of
-from policymodel.findings import Text, UnitError
+from policymodel.findings import UnitError
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 from policymodel.units import comparable, convert, find_unit, same_unit
 
 _CONTEXT = Context(prec=50, traps=[])

@@ -12,10 +12,9 @@ from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.targets import statement_of
-from policymodel.findings import Text
 from policymodel.model import Goal, Indicator, Measure, Mechanism, Plan, Section, Span, Target
 from policymodel.model.places import Place, places
-from policymodel.text import Nearest
+from policymodel.text import Nearest, Text
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from attrs import frozen
 
-from policymodel.findings import Lang
 from policymodel.model import Measure, Organization, Plan
+from policymodel.text import Lang
 from policymodel.vocabulary import ORGANIZATION_KINDS
 
 _KIND_ORDER = {code: place for place, code in enumerate(ORGANIZATION_KINDS.codes)}

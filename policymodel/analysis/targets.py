@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from policymodel import units
 from policymodel.analysis.algebra import Statement, state
-from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import printed_decimals
+from policymodel.text import Text
 from policymodel.units import find_unit, stands_for
 from policymodel.vocabulary import COMPARATORS
 

@@ -5,9 +5,9 @@ from decimal import Context, Decimal
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.targets import in_cell
-from policymodel.findings import Lang, Text
 from policymodel.model import Indicator, Target
 from policymodel.numbers import format_decimal
+from policymodel.text import Lang, Text
 from policymodel.units import find_unit
 from policymodel.vocabulary import COMPARATORS
 

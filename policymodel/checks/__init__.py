@@ -10,7 +10,7 @@ import attrs
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.own import unfit
-from policymodel.checks.engine.rule import FAMILIES, Family, Rule, Violation, rule
+from policymodel.checks.engine.rule import FAMILIES, Rule, Violation, rule
 from policymodel.checks.engine.run import Examination, run
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.checks.engine.words import Example, Words
@@ -88,12 +88,7 @@ def verified(
     into another text mean nothing. So it is (V002) if its spans are together many times as
     long as the text: nothing true is, and every one would be read.
 
-    Args:
-        plan: any plan.
-        source: its document.
-        select: codes of verification's rules to run, or beginnings of codes; None for all.
-        ignore: codes, or beginnings of codes, of rules not to run.
-        settings: severities; also codes, which the two above narrow.
+    `select`, `ignore` and `settings` are as for `examine`, with codes of verification's rules.
 
     Raises:
         SettingsError: C004 a code that no rule of verification has.
@@ -101,9 +96,7 @@ def verified(
     chosen = (settings or CheckSettings()).narrowed(
         select=select, ignore=ignore, letters=VERIFY_LETTERS
     )
-    if (wrong := wrong_source(plan, source)) is not None:
-        return Examination(findings=(wrong,))
-    if (wrong := too_long(plan, source)) is not None:
+    if (wrong := wrong_source(plan, source) or too_long(plan, source)) is not None:
         return Examination(findings=(wrong,))
     rules = (*VERIFY_RULES, suppression_is_needed)
     done = run(plan, rules, (), chosen, codes=CODES, source=source)
@@ -114,24 +107,10 @@ def _place(found: Finding) -> tuple[int, str, str]:
     return (found.at[0] if found.at else -1, found.code, found.path)
 
 
+# fmt: off
 __all__ = [
-    "CHECK_LETTERS",
-    "CODES",
-    "FAMILIES",
-    "RULES",
-    "VERIFY_LETTERS",
-    "VERIFY_RULES",
-    "Bounds",
-    "CheckSettings",
-    "Examination",
-    "Example",
-    "Family",
-    "Index",
-    "Rule",
-    "Violation",
-    "Words",
-    "check_settings",
-    "examine",
-    "rule",
-    "verified",
+    "CHECK_LETTERS", "CODES", "FAMILIES", "RULES", "VERIFY_LETTERS", "VERIFY_RULES", "Bounds",
+    "CheckSettings", "Examination", "Example", "Index", "Rule", "Violation", "Words",
+    "check_settings", "examine", "rule", "verified",
 ]
+# fmt: on

@@ -9,8 +9,8 @@ import attrs
 import click
 
 from policymodel.cli.settings import Settings
-from policymodel.findings import Finding, Tally, Text
-from policymodel.text import visible, width
+from policymodel.findings import Finding, Tally
+from policymodel.text import Text, visible, width
 
 T = TypeVar("T")
 

@@ -13,11 +13,11 @@ from policymodel.cli.output import counts, echo, echo_findings, echo_json, with_
 from policymodel.cli.plans import chosen
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.findings import Finding, Lang, PolicyModelError, Tally
+from policymodel.findings import Finding, PolicyModelError, Tally
 from policymodel.model import Plan
 from policymodel.registry import Entry
 from policymodel.source import Coverage
-from policymodel.text import Text, visible
+from policymodel.text import Lang, Text, visible
 
 # Faults of files come first, then the families in their order.
 _HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {
@@ -98,7 +98,7 @@ def _tree(judged: Judged) -> dict[str, Any]:
 def annotation(found: Finding, lang: Lang) -> str:
     """Return a finding as a workflow command by which GitHub marks a line of a file.
 
-    >>> from policymodel.findings import Text
+    >>> from policymodel.text import Text
     >>> print(annotation(Finding(code="H101", severity="info", message=Text("甲", "50%, x"),
     ...                          file="a,b.yaml", line=3), "en"))
     ::notice file=a%2Cb.yaml,line=3,title=H101::50%25, x

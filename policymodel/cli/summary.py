@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from policymodel.analysis.wording import stated, years
-from policymodel.findings import Lang
 from policymodel.model import Goal, Indicator, Measure, Plan, Responsibility, Target
-from policymodel.text import COLON, LIST_COMMA, SEMICOLON, Texts
+from policymodel.text import COLON, LIST_COMMA, SEMICOLON, Lang, Texts
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, LEVELS, ROLES
 
 say = Texts(__file__)

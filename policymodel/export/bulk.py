@@ -1,16 +1,13 @@
 """The fast way to write cells: each row's XML at once.
 
-XlsxWriter keeps every cell as an object, runs 29 regular expressions on every formula and
-builds each cell's XML from a list of attributes; half of a workbook's time goes there. Here
-cells become XML as they are written, and only what surrounds them is XlsxWriter's.
-
-This leans on members of XlsxWriter that are not public: of a worksheet `_write_rows`,
-`_check_dimensions`, `dim_colmax`, `str_table`, `table`, `merge` and `fh`, of
-a format `_get_xf_index`. A version that was not tried gets the plain `SheetWriter`, and a
-test holds every part of both ways' files against each other, byte by byte.
+XlsxWriter keeps every cell as an object, and half of a workbook's time goes there. Here cells
+become XML as they are written. This leans on members of XlsxWriter that are not public: a version
+that was not tried gets the plain `SheetWriter`, and a test holds both ways' files against each
+other, byte by byte.
 """
 
 from decimal import Decimal
+from html import escape
 from operator import itemgetter
 from typing import Any
 
@@ -30,12 +27,6 @@ _BLOCK = 16  # rows that share one note of where their cells lie
 def fits() -> bool:
     """Whether the installed XlsxWriter is of a version that this way was tried with."""
     return str(xlsxwriter.__version__).startswith(_TRIED)
-
-
-def _escaped(text: str) -> str:
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
 
 
 class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
@@ -103,12 +94,10 @@ class BulkWriter(SheetWriter):
         self._put(row, column, style, f' t="s"><v>{index}</v></c>')
 
     def height(self, row: int, points: float) -> None:
-        """Set the height of a row."""
         self.sheet.heights[row] = points
         self.sheet._check_dimensions(row, 0)
 
     def text(self, row: int, column: int, value: str, style: Any) -> None:
-        """Write text as text, whatever it looks like."""
         self._check_text(row, column, value)
         if value.startswith("<r>") and value.endswith("</r>"):
             super().text(row, column, value, style)
@@ -117,33 +106,28 @@ class BulkWriter(SheetWriter):
             self._put(row, column, style, f' t="s"><v>{self._index(value)}</v></c>')
 
     def number(self, row: int, column: int, value: Decimal | int, style: Any) -> None:
-        """Write a number."""
         self._put(row, column, style, f"><v>{float(value):.16G}</v></c>")
 
     def formula(
         self, row: int, column: int, text: str, value: Decimal | int | str, style: Any
     ) -> None:
-        """Write a formula with the value that it computes to."""
         self._check_formula(row, column, text)
-        body = _escaped(text.removeprefix("="))
+        body = escape(text.removeprefix("="), quote=False)
         if isinstance(value, str):
             kind = f' t="{"e" if value in _ERRORS else "str"}"' if value else ""
-            rest = f"{kind}><f>{body}</f><v>{_escaped(value)}</v></c>"
+            rest = f"{kind}><f>{body}</f><v>{escape(value, quote=False)}</v></c>"
         else:
             rest = f"><f>{body}</f><v>{float(value)}</v></c>"
         self._put(row, column, style, rest)
 
     def link(self, row: int, column: int, sheet: str, cell: str, text: str, style: Any) -> None:
-        """Write text that leads to a cell of another sheet."""
         super().link(row, column, sheet, cell, text, style)
         self._take(row, column, style)
 
     def blank(self, row: int, column: int, style: Any) -> None:
-        """Write an empty cell that has a format."""
         self._put(row, column, style, "/>")
 
     def merge(self, first: tuple[int, int], last: tuple[int, int], style: Any) -> None:
-        """Merge a range of cells; the first is to be written afterwards."""
         if first == last:
             return
         for row in range(first[0], last[0] + 1):

@@ -12,18 +12,17 @@ from attrs import field, frozen
 from policymodel.analysis.tables import columns, tables
 from policymodel.export.plain import csv_bytes, page
 from policymodel.export.styles import FontProfile
-from policymodel.findings import Finding, Lang, SettingsError, Text
+from policymodel.findings import Finding, SettingsError, fault
 from policymodel.model import Plan
 from policymodel.reading import plan_to_json, plan_to_tree
-from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Workbook
-from policymodel.sheets.targets import build_targets
+from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import SourceText
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
-FORMAT = "1"
-"""The version of the workbooks' form, which they carry as a custom property."""
+FORMAT = "1"  # the version of the workbooks' form, which they carry as a custom property
 
 
 @frozen(kw_only=True)
@@ -59,8 +58,7 @@ class Options:
 
 def wrong_option(name: str, expected: str, found: object) -> SettingsError:
     """Return C003: an option of an export is not what it must be."""
-    message = say("wrong_option", expected=expected, found=repr(found)[:60])
-    return SettingsError(Finding(code="C003", severity="error", message=message, path=name))
+    return SettingsError(fault(say, "C003", expected=expected, found=repr(found)[:60], path=name))
 
 
 @frozen(kw_only=True)
@@ -88,12 +86,9 @@ def revision(plan: Plan) -> str:
 
 def stamped(workbook: Workbook, plan: Plan) -> Workbook:
     """Return `workbook` with the plan's id and revision as its custom properties."""
-    marks = (
-        ("policymodel.plan", plan.id),
-        ("policymodel.format", FORMAT),
-        ("policymodel.revision", revision(plan)),
-    )
-    return attrs.evolve(workbook, properties=marks)
+    marks = {"plan": plan.id, "format": FORMAT, "revision": revision(plan)}
+    properties = tuple((f"policymodel.{name}", value) for name, value in marks.items())
+    return attrs.evolve(workbook, properties=properties)
 
 
 def _built(build: Callable[..., Workbook], plan: Plan, options: Options) -> Workbook:

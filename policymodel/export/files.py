@@ -6,7 +6,8 @@ import re
 import time
 from pathlib import Path
 
-from policymodel.findings import ExportError, Finding, Text
+from policymodel.findings import ExportError, Finding
+from policymodel.text import Text
 
 # No data beside this module: where files fail, nobody should have to open one to say so.
 _FAULT = Text(
@@ -28,8 +29,7 @@ _RESERVED = re.compile(
 # and for the temporary name beside it.
 _LONGEST = 200
 _PART = ".policymodel-{}.part"
-_ABANDONED = 600
-"""Seconds after which nobody is still writing a temporary file."""
+_ABANDONED = 600  # seconds after which nobody is still writing a temporary file
 
 
 def safe_name(text: str) -> str:
@@ -37,8 +37,6 @@ def safe_name(text: str) -> str:
 
     >>> safe_name("../科技强市:方案?")
     '.._科技强市_方案_'
-    >>> safe_name("CON.txt")
-    '_CON.txt'
     """
     name = _UNSAFE.sub("_", text).strip(" ")
     name = name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
@@ -53,11 +51,7 @@ def fault(path: str | os.PathLike[str], error: OSError) -> ExportError:
 
 
 def make_folder(folder: str | os.PathLike[str]) -> Path:
-    """Make `folder` and those above it, and return it.
-
-    Raises:
-        ExportError: it cannot be made, or a file is in the way.
-    """
+    """Make `folder` and those above it, and return it; an ExportError says why it cannot be."""
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -77,10 +71,7 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     """Write `data` to `path` whole, or not at all.
 
     The bytes go to a temporary file in the same folder, reach the disk, and then take the
-    place of the old file in one step.
-
-    Raises:
-        ExportError: it could not be written; the old file is as it was, no debris is left.
+    place of the old file in one step. After an ExportError the old file is as it was.
     """
     target = Path(path)
     # Named before it is made, so that an interrupt leaves nothing that nobody knows of.
@@ -90,19 +81,11 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _keep_rights(target, temporary)
+        if target.exists():  # the new file gets the rights of the one it replaces
+            os.chmod(temporary, target.stat().st_mode & 0o777)
         os.replace(temporary, target)
     except OSError as error:
         raise fault(target, error) from None
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # gone already after a successful replace
-
-
-def _keep_rights(old: Path, new: Path) -> None:
-    """Give the new file the rights of the one it replaces, where there is one."""
-    try:
-        rights = old.stat().st_mode & 0o777
-    except OSError:
-        return  # it has those of any new file
-    os.chmod(new, rights)

@@ -1,8 +1,7 @@
 """How a print sheet falls onto pages: widths, heights and breaks.
 
-Every sheet is fitted to one page's width by the program that prints it; the scale this comes
-to is estimated here, so that groups can begin pages, no merged cell is cut by a page's edge
-and no page holds a lonely row.
+Every sheet is fitted to one page's width by the program that prints it; the scale is estimated
+here, so that groups begin pages, no merged cell is cut and no page holds a lonely row.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,14 +19,13 @@ from policymodel.export.textsize import (
     text_height,
     whole_pixels,
 )
-from policymodel.findings import Lang, Text
 from policymodel.sheets.sheet import Cell, Column, Formula, Number, Sheet, plain, plain_text
+from policymodel.text import Lang, Text
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
 A4, A3 = 9, 8
 _SIDES = {A4: (595.3, 841.9), A3: (841.9, 1190.6)}
-MARGIN_SIDE = 0.5  # inches, left and right
-MARGIN_END = 0.7  # inches, top and bottom; the footer stands in it
+MARGINS = (0.5, 0.5, 0.7, 0.7)  # inches, left, right, top and bottom; the footer stands in it
 POINTS_PER_PIXEL = 0.75
 _RESERVE = 0.96  # programs differ by a few percent in how wide they draw a column
 _WIDEST = 110.0  # half-width characters; wider columns cannot be read
@@ -36,17 +34,11 @@ _TOGETHER = 3  # rows that the last page holds at least
 _ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
 
 
-@frozen(kw_only=True)
+@frozen
 class Pages:
-    """A print sheet's measures.
+    """A print sheet's measures: widths in pixels; heights, of rows and heading lines, in points.
 
-    Attributes:
-        widths: width of each column, in pixels.
-        heights: height of each row of cells, in points.
-        heading: heights of the heading's lines, in points.
-        paper: A4 or A3, in XlsxWriter's numbers.
-        landscape: whether the page lies on its long side.
-        breaks: rows of cells, from 0, that begin a new page.
+    `breaks` are the rows of cells, from 0, that begin a new page.
     """
 
     widths: tuple[int, ...]
@@ -78,28 +70,19 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     wide = wide or len(columns) > 2 * _A4_COLUMNS
     paper = A3 if wide and not sheet.portrait else A4
     across, down = _SIDES[paper] if sheet.portrait else reversed(_SIDES[paper])
-    room = (across - 2 * 72 * MARGIN_SIDE) * _RESERVE
+    room = (across - 2 * 72 * MARGINS[0]) * _RESERVE
     scale = max(10, min(100, int(100 * room / (sum(widths) * POINTS_PER_PIXEL))))
-    usable = (down - 2 * 72 * MARGIN_END) * 100 / scale
+    usable = (down - 2 * 72 * MARGINS[-1]) * 100 / scale
     notes = sum(text_height(note, sum(widths), SMALL_POINTS) for note in sheet.notes)
     breaks: tuple[int, ...] = ()
     for _ in range(_ROUNDS):
-        breaks = _breaks(
-            sheet, heights, usable, first=above + sum(heading), repeated=sum(heading), notes=notes
-        )
+        breaks = _breaks(sheet, heights, usable, (above, sum(heading), notes))
         # A merged cell that a page's edge cuts says its text on both pages.
         stretched = _stretched(sheet, heights, texts, widths, breaks)
         if stretched == heights:
             break
         heights = stretched
-    return Pages(
-        widths=tuple(widths),
-        heights=tuple(heights),
-        heading=heading,
-        paper=paper,
-        landscape=not sheet.portrait,
-        breaks=breaks,
-    )
+    return Pages(tuple(widths), tuple(heights), heading, paper, not sheet.portrait, breaks)
 
 
 def _heights(sheet: Sheet, texts: list[list[str]], widths: list[int]) -> list[float]:
@@ -143,16 +126,11 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
 
     A run ends where an outer merged column changes, at rows that are no data, and at `edges`.
     """
-    outer = [
-        each for each, column in enumerate(sheet.layout.columns) if column.merged and each <= place
-    ]
+    outer = [i for i, column in enumerate(sheet.layout.columns[: place + 1]) if column.merged]
     ends = {0, len(sheet.rows), *edges}
     for number, (before, here) in enumerate(pairwise(sheet.rows), start=1):
-        if (
-            here.kind != "data"
-            or before.kind != "data"
-            or any(before.cells[each] != here.cells[each] for each in outer)
-        ):
+        differs = any(before.cells[each] != here.cells[each] for each in outer)
+        if differs or here.kind != "data" or before.kind != "data":
             ends.add(number)
     return list(pairwise(sorted(ends)))
 
@@ -181,30 +159,26 @@ def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
 def groups(sheet: Sheet) -> list[int]:
     """Return the rows, from 0, where a group of the outermost merged column begins."""
     merged = [place for place, column in enumerate(sheet.layout.columns) if column.merged][:1]
-    starts = {0}
-    for number, (before, here) in enumerate(pairwise(sheet.rows), start=1):
-        differs = any(before.cells[place] != here.cells[place] for place in merged)
-        if here.kind == "group" or differs:
-            starts.add(number)
-    return sorted(starts)
+    later = (
+        number
+        for number, (before, here) in enumerate(pairwise(sheet.rows), start=1)
+        if here.kind == "group" or any(before.cells[each] != here.cells[each] for each in merged)
+    )
+    return [0, *later]
 
 
 def _breaks(
-    sheet: Sheet,
-    heights: Sequence[float],
-    usable: float,
-    *,
-    first: float,
-    repeated: float,
-    notes: float,
+    sheet: Sheet, heights: Sequence[float], usable: float, around: tuple[float, float, float]
 ) -> tuple[int, ...]:
     """Fill pages with whole groups; a group longer than a page is cut between its rows.
 
-    Notes that do not fit take the last rows with them: no page holds notes alone.
+    `around` are the heights of what stands above, of the heading, which each page repeats, and
+    of the notes. Notes that do not fit take the last rows with them: no page holds notes alone.
     """
     starts = [*groups(sheet), len(heights)]
     breaks: list[int] = []
-    filled = first
+    above, repeated, notes = around
+    filled = first = above + repeated
     for start, end in pairwise(starts):
         tall = sum(heights[start:end])
         begun = filled > (repeated if breaks else first)

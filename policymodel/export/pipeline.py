@@ -17,7 +17,7 @@ from policymodel.checks import CheckSettings
 from policymodel.checks.engine.own import CodeError, contained
 from policymodel.export.exporters import Exporter, Options
 from policymodel.export.files import safe_name
-from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally
+from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, fault
 from policymodel.model import Plan
 from policymodel.plugincode import imported_exporter, run
 from policymodel.registry import Entry, Folder, find_exporter
@@ -33,16 +33,7 @@ _AHEAD = 4
 
 
 class Order(NamedTuple):
-    """What is to be made of a plan.
-
-    Attributes:
-        plan: the plan, or where it is found.
-        using: exporters, or their names.
-        options: what every exporter is asked.
-        sources: folder of the documents, where one was given.
-        settings: how the plan is checked; None: it is not.
-        plugins_dir: a folder of plan folders that are not installed.
-    """
+    """What is to be made of a plan; without `settings` it is not checked."""
 
     plan: Plan | Entry
     using: tuple[str | Exporter, ...]
@@ -71,21 +62,13 @@ class Failed(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What was made of a plan, not yet written.
-
-    Attributes:
-        plan: what the user calls it.
-        files: exporter, file name and content of every file.
-        failed: what went wrong.
-        warnings: what did not hinder the export.
-        tally: what the checks found; None where nothing was checked.
-    """
+    """What was made of a plan, not yet written."""
 
     plan: str
-    files: tuple[tuple[str, str, bytes], ...] = ()
+    files: tuple[tuple[str, str, bytes], ...] = ()  # exporter, file name and content
     failed: tuple[Failed, ...] = ()
-    warnings: tuple[Finding, ...] = ()
-    tally: Tally | None = None
+    warnings: tuple[Finding, ...] = ()  # what did not hinder the export
+    tally: Tally | None = None  # what the checks found; None where nothing was checked
 
 
 def make(order: Order) -> Made:
@@ -139,11 +122,8 @@ def _with_source(order: Order, plan: Plan) -> tuple[Options, tuple[Finding, ...]
 def files_of(plan: Plan, using: str | Exporter, options: Options) -> dict[str, bytes]:
     """Return the files that an exporter makes of `plan`, by name.
 
-    An installed exporter that is not this library's own runs in a process of its own.
-
-    Raises:
-        RegistryError: there is no such exporter, or it ends the process.
-        ExportError: X010 it fails; and what its format cannot hold.
+    An installed exporter that is not this library's own runs in a process of its own. One that
+    is not there or ends the process is a RegistryError, one that fails an ExportError, X010.
     """
     if isinstance(using, Exporter):
         return _contained(using, plan, options)
@@ -167,7 +147,9 @@ def _contained(exporter: Exporter, plan: Plan, options: Options) -> dict[str, by
         found = cause.findings if isinstance(cause, PolicyModelError) else ()
         if cause and found and all(isinstance(each, Finding) for each in found):
             raise cause from None
-        raise ExportError(_failed(exporter, error)) from cause
+        file, line = error.file, error.line
+        failed = fault(say, "X010", name=exporter.name, said=error.said, file=file, line=line)
+        raise ExportError(failed) from cause
 
 
 def _file(name: object, data: object) -> tuple[str, bytes]:
@@ -179,17 +161,6 @@ def _file(name: object, data: object) -> tuple[str, bytes]:
     return name, bytes(data)
 
 
-def _failed(exporter: Exporter, error: CodeError) -> Finding:
-    return Finding(
-        code="X010",
-        severity="error",
-        message=say("failed", name=exporter.name, said=error.said),
-        hint=say("report"),
-        file=error.file,
-        line=error.line,
-    )
-
-
 def failures(plan: str, exporter: str | None, error: PolicyModelError) -> tuple[Failed, ...]:
     """Return all that `error` says was not written."""
     return tuple(Failed(plan, exporter, found) for found in error.findings)
@@ -197,9 +168,8 @@ def failures(plan: str, exporter: str | None, error: PolicyModelError) -> tuple[
 
 def taken(plan: str, exporter: str, file: str, before: tuple[str, str]) -> Failed:
     """Return X012: a file must not replace one made `before`, for that plan by that exporter."""
-    message = say("taken", file=file, first="{} ({})".format(*before), plan=plan)
-    found = Finding(code="X012", severity="error", message=message, hint=say("two_folders"))
-    return Failed(plan, exporter, found)
+    first = "{} ({})".format(*before)
+    return Failed(plan, exporter, fault(say, "X012", name=file, first=first, plan=plan))
 
 
 # Many plans
@@ -239,9 +209,7 @@ def _result(order: Order, future: "Future[Made]") -> Made:
             try:
                 return pool.submit(make, order).result()
             except BrokenProcessPool:
-                message, hint = say("died"), say("one_job")
-                died = Finding(code="X011", severity="error", message=message, hint=hint)
-                return Made(order.name, failed=(Failed(order.name, None, died),))
+                return Made(order.name, failed=(Failed(order.name, None, fault(say, "X011")),))
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

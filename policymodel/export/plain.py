@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policymodel.analysis.tables import Record, Value
-from policymodel.findings import Lang
 from policymodel.sheets.sheet import Sheet, plain, plain_text
+from policymodel.text import Lang
 
 # What spreadsheet programs may take for a formula at the start of a cell of a CSV file
 # (OWASP, CSV Injection), in both widths, behind any blanks.
@@ -44,8 +44,7 @@ def page(title: str, sheets: Iterable[Sheet], lang: Lang) -> str:
     """Return a page of Markdown with a table for each of `sheets` and its notes below."""
     parts = [f"# {_md(title)}\n"]
     for sheet in sheets:
-        parts.append(f"\n## {_md(sheet.name)}\n")
-        parts.append(_table(sheet, lang))
+        parts += (f"\n## {_md(sheet.name)}\n", _table(sheet, lang))
         parts.extend(f"\n- {_item(note)}" for note in sheet.notes)
         if sheet.notes:
             parts.append("\n")

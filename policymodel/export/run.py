@@ -42,10 +42,8 @@ def export_plan(
         plan: the plan, or its name or path as `policymodel.load` takes them.
         folder: where the files go; it is made if need be.
         using: names of installed exporters, or exporters.
-        options: language, fonts, source, findings.
         checked: check the plan first, unless `options` has findings; without, the cover says
             that the plan was not checked.
-        settings: how it is checked.
         sources: the folder of documents in which the plan's is found by its hash; measures
             then get the document's own words.
         plugins_dir: a folder of plan folders that are not installed.
@@ -55,8 +53,7 @@ def export_plan(
         PlanFileError: the plan file cannot be read as a plan.
         SettingsError: `options` or `using` is not what it must be.
         SourceError: the plan's document is not in `sources`.
-        ExportError: an exporter fails, a format cannot hold something, or a file cannot be
-            written.
+        ExportError: an exporter fails, a format cannot hold something, a file cannot be written.
     """
     chosen, asked, wanted = _asked(using, options, checked, settings)
     found = plan if isinstance(plan, Plan) else load(plan, plugins_dir=plugins_dir)
@@ -88,34 +85,22 @@ def export_plans(
 ) -> "Account":
     """Write many plans to files in `folder`; one that fails does not stop the others.
 
-    Args:
-        plans: the plans.
-        folder: as for `export_plan`; so the next five.
-        using: exporters.
-        options: language, fonts; what belongs to one plan is filled in for each.
-        checked: whether each is checked first.
-        settings: how they are checked.
-        sources: the folder of documents; a plan whose document is missing goes without.
-        plugins_dir: a folder of plan folders that are not installed.
+    Args, where they differ from those of `export_plan`:
+        options: what belongs to one plan is filled in for each.
+        sources: a plan whose document is missing goes without.
         jobs: number of processes; they are used from three plans on.
-        watched: is given what is made, as it is made, and the number of plans; to show
-            progress.
+        watched: is given what is made, as it is made, and the number of plans.
 
-    Raises:
-        RegistryError: there is no such plan or exporter.
-        SettingsError: `options` or `using` is not what it must be.
-        SourceError: there is no folder `sources`.
-        ExportError: the folder cannot be made.
+    It raises, before anything is written, RegistryError and SettingsError as that does, a
+    SourceError where there is no folder `sources`, an ExportError where none can be made.
     """
     chosen, asked, wanted = _asked(using, options, checked, settings)
     where = None if sources is None else SourceFolder(sources)
-    orders = [
-        Order(
-            each if isinstance(each, Plan | Entry) else find_plan(each, plugins_dir=plugins_dir),
-            chosen, asked, where, wanted, plugins_dir,
-        )
+    found = (
+        each if isinstance(each, Plan | Entry) else find_plan(each, plugins_dir=plugins_dir)
         for each in plans
-    ]  # fmt: skip
+    )
+    orders = [Order(plan, chosen, asked, where, wanted, plugins_dir) for plan in found]
     place = make_folder(folder)
     return _write(watched(make_all(orders, jobs), len(orders)), place)
 
@@ -123,10 +108,7 @@ def export_plans(
 def _asked(
     using: Using, options: Options | None, checked: bool, settings: CheckSettings | None
 ) -> tuple[tuple[str | Exporter, ...], Options, CheckSettings | None]:
-    """Return exporters, each once, options, and settings where a check is wanted.
-
-    A name that is wrong ends it before anything is written.
-    """
+    """Return exporters, each once, options, and settings where a check is wanted."""
     listed = (using,) if isinstance(using, str | Exporter) else using
     chosen = tuple(dict.fromkeys(listed)) if isinstance(listed, Iterable) else (using,)
     for each in chosen:
@@ -169,8 +151,7 @@ class Account(NamedTuple):
 def _write(made: Iterable[Made], folder: Path) -> Account:
     """Write every file whole or not at all; one that fails does not stop the others.
 
-    A file of an earlier run is replaced. One of this run is not: the plan that would replace
-    it fails, so that two plan files with one id do not pass for one.
+    A file of this run is not replaced: two plan files with one id must not pass for one.
     """
     sweep(folder)
     account = Account([], [], [], {})

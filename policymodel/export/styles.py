@@ -111,8 +111,5 @@ class Styles:
             properties |= {"font_color": _INPUT, "bg_color": _EDITABLE}
         if row in ("group", "total"):
             properties |= {"bg_color": _GROUP, "italic": False}
-        if row == "group":
-            properties["font_name"] = self.fonts.heading
-        if row == "total":
-            properties["bold"] = True
+            properties |= {"bold": True} if row == "total" else {"font_name": self.fonts.heading}
         return properties

@@ -1,9 +1,8 @@
 """How much room text takes in a cell.
 
-XlsxWriter's own autofit counts a Chinese character as one Latin one, and LibreOffice does
-not grow rows by itself. The model: an East Asian wide character is two half-widths, a Latin
-letter 1.1; a half-width of a font of `pt` points is pt × 2/3 × 1.04 pixels. It was fitted
-to rendered pages.
+XlsxWriter's own autofit counts a Chinese character as one Latin one. The model here was fitted to
+rendered pages: an East Asian wide character is two half-widths, a Latin letter 1.1; a half-width
+of a font of `pt` points is pt × 2/3 × 1.04 pixels.
 """
 
 from functools import lru_cache
@@ -70,9 +69,5 @@ def row_height(line_count: int, points: float) -> float:
 
 
 def whole_pixels(height: float) -> float:
-    """Return `height`, in points, made up of whole pixels, as programs draw rows.
-
-    >>> whole_pixels(24.3)
-    24.0
-    """
+    """Return `height`, in points, made up of whole pixels, as programs draw rows."""
     return min(round(height / 0.75) * 0.75, TALLEST)

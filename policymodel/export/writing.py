@@ -1,15 +1,14 @@
 """The one door to XlsxWriter: every write succeeds whole or raises.
 
-XlsxWriter truncates long text, drops cells out of range and repeated or overlong names with
-no more than a return code or a warning, takes text that looks like a formula for one, and
-text wrapped in <r> for markup. Nothing of that passes here.
+XlsxWriter truncates long text, drops cells out of range with no more than a return code, and
+takes text that looks like a formula or markup for one. Nothing of that passes here.
 """
 
 import re
 from decimal import Decimal
 from typing import Any
 
-from policymodel.findings import ExportError, Finding, Text
+from policymodel.findings import ExportError, fault
 from policymodel.sheets.sheet import letters
 from policymodel.text import Texts
 
@@ -20,21 +19,12 @@ _NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 say = Texts(__file__)
 
 
-def _refusal(message: Text, hint: Text | None = None) -> ExportError:
-    """The error for something that Excel cannot hold."""
-    return ExportError(Finding(code="X002", severity="error", message=message, hint=hint))
-
-
 def check_sheet_name(name: str, taken: set[str]) -> None:
-    """Refuse a sheet name that Excel refuses, and one that is taken.
-
-    Raises:
-        ExportError: with what is wrong about the name.
-    """
+    """Refuse with an ExportError a sheet name that Excel refuses, and one that is taken."""
     if not name.strip() or len(name.encode("utf-16-le")) > 62 or _NAME.search(name):
-        raise _refusal(say("name", name=repr(name[:40])))
+        raise ExportError(fault(say, "X002.name", name=repr(name[:40])))
     if name.casefold() in taken or name.casefold() == "history":
-        raise _refusal(say("name_taken", name=repr(name)))
+        raise ExportError(fault(say, "X002.name_taken", name=repr(name)))
     taken.add(name.casefold())
 
 
@@ -55,7 +45,7 @@ class SheetWriter:
 
     def _done(self, code: int, row: int, column: int) -> None:
         if code:
-            raise _refusal(say("no_room", cell=self._place(row, column)))
+            raise ExportError(fault(say, "X002.no_room", cell=self._place(row, column)))
 
     def _check_text(self, row: int, column: int, value: str) -> None:
         """Refuse text that is longer than a cell can hold, or is no valid Unicode text."""
@@ -66,23 +56,21 @@ class SheetWriter:
             count += sum(1 for character in value if character > "\uffff")
         if count > LONGEST_TEXT:
             cell, most = self._place(row, column), f"{LONGEST_TEXT:,}"
-            message = say("long_text", cell=cell, count=f"{count:,}", most=most)
-            raise _refusal(message, say("shorten"))
+            found = fault(say, "X002.long_text", cell=cell, count=f"{count:,}", most=most)
+            raise ExportError(found)
         try:
             value.encode()
         except UnicodeEncodeError as error:
-            point = f"U+{ord(value[error.start]):04X}"
-            message = say("invalid_text", cell=self._place(row, column), point=point)
-            raise _refusal(message) from None
+            cell, point = self._place(row, column), f"U+{ord(value[error.start]):04X}"
+            found = fault(say, "X002.invalid_text", cell=cell, point=point)
+            raise ExportError(found) from None
 
     def _check_formula(self, row: int, column: int, text: str) -> None:
-        """Refuse a formula that is longer than Excel allows."""
         if len(text) > LONGEST_FORMULA:
             cell, most = self._place(row, column), f"{LONGEST_FORMULA:,}"
-            raise _refusal(say("long_formula", cell=cell, most=most))
+            raise ExportError(fault(say, "X002.long_formula", cell=cell, most=most))
 
     def height(self, row: int, points: float) -> None:
-        """Set the height of a row."""
         self.sheet.set_row(row, points)
 
     def text(self, row: int, column: int, value: str, style: Any) -> None:
@@ -97,7 +85,6 @@ class SheetWriter:
         self._done(code, row, column)
 
     def number(self, row: int, column: int, value: Decimal | int, style: Any) -> None:
-        """Write a number."""
         self._done(self.sheet.write_number(row, column, float(value), style), row, column)
 
     def formula(
@@ -115,7 +102,7 @@ class SheetWriter:
         self._links += 1
         if self._links > MOST_LINKS:
             here, most = self._place(row, column), f"{MOST_LINKS:,}"
-            raise _refusal(say("links", cell=here, most=most), say("divide"))
+            raise ExportError(fault(say, "X002.links", cell=here, most=most))
         code = self.sheet.write_url(row, column, f"internal:'{name}'!{cell}", style, text)
         self._done(code, row, column)
 

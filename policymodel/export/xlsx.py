@@ -15,8 +15,7 @@ from policymodel.export.bulk import BulkSheet, BulkWriter, fits
 from policymodel.export.pages import (
     A3,
     A4,
-    MARGIN_END,
-    MARGIN_SIDE,
+    MARGINS,
     POINTS_PER_PIXEL,
     Pages,
     lay_out,
@@ -40,7 +39,6 @@ from policymodel.export.textsize import (
     text_height,
 )
 from policymodel.export.writing import SheetWriter, check_sheet_name
-from policymodel.findings import Lang, Text
 from policymodel.sheets.sheet import (
     Cell,
     Chart,
@@ -55,13 +53,10 @@ from policymodel.sheets.sheet import (
     Workbook,
     plain,
 )
+from policymodel.text import Lang, Text
 
-_OPTIONS = {
-    "in_memory": True,  # temporary files cost half of a small workbook's time
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+_OPTIONS = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
+_OPTIONS["in_memory"] = True  # temporary files cost half of a small workbook's time
 _FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
 _DATA_WIDEST = 60.0
 _CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
@@ -75,12 +70,7 @@ _ANNEX_HEIGHT, _LINE_HEIGHT = 20.25, 20.25
 def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
     """Return `workbook` as the bytes of an .xlsx file; the same workbook, the same bytes.
 
-    Args:
-        workbook: what to write.
-        fonts: which fonts to name: ``safe`` or ``gongwen``.
-
-    Raises:
-        ExportError: Excel cannot hold something; the finding names the cell.
+    Where Excel cannot hold something, an ExportError names the cell.
     """
     target = BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
@@ -164,8 +154,7 @@ class _Writer:
         numbered = enumerate(layout.columns)
         for _, run in groupby(numbered, key=lambda each: each[1].group or each[0]):
             (place, column), *others = run
-            group = column.group
-            if group is None:
+            if column.group is None:
                 self.out.merge((first, place), (bottom, place), self._head(column))
                 self.out.text(first, place, column.title.get(self.lang), self._head(column))
                 continue
@@ -173,7 +162,7 @@ class _Writer:
                 self.out.text(bottom, end, each.title.get(self.lang), self._head(each))
             head = self.styles.heading(derived=column.derived)
             self.out.merge((first, place), (first, place + len(others)), head)
-            self.out.text(first, place, group.get(self.lang), head)
+            self.out.text(first, place, column.group.get(self.lang), head)
 
     def _head(self, column: Column) -> Any:
         upright = stacked(column, column.title.get(self.lang))
@@ -226,7 +215,7 @@ class _Writer:
     def _page(self, pages: Pages) -> None:
         layout, worksheet = self.sheet.layout, self.out.sheet
         self._paper(pages.paper, landscape=pages.landscape)
-        worksheet.set_margins(MARGIN_SIDE, MARGIN_SIDE, MARGIN_END, MARGIN_END)
+        worksheet.set_margins(*MARGINS)
         worksheet.center_horizontally()
         worksheet.repeat_rows(layout.header_row - 1, layout.first_row - 2)
         worksheet.hide_gridlines(2)

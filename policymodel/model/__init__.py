@@ -17,27 +17,8 @@ from policymodel.model.span import Span
 from policymodel.model.target import Baseline, Goal, Indicator, Target
 
 __all__ = [
-    "Baseline",
-    "Citation",
-    "Deadline",
-    "Document",
-    "Duties",
-    "Duty",
-    "FieldError",
-    "Goal",
-    "Indicator",
-    "Jurisdiction",
-    "Measure",
-    "MeasureTarget",
-    "Mechanism",
-    "NotTarget",
-    "Organization",
-    "Period",
-    "Plan",
-    "Responsibility",
-    "Section",
-    "Source",
-    "Span",
-    "Suppression",
-    "Target",
-]
+    "Baseline", "Citation", "Deadline", "Document", "Duties", "Duty", "FieldError", "Goal",
+    "Indicator", "Jurisdiction", "Measure", "MeasureTarget", "Mechanism", "NotTarget",
+    "Organization", "Period", "Plan", "Responsibility", "Section", "Source", "Span",
+    "Suppression", "Target",
+]  # fmt: skip

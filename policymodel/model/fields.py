@@ -1,10 +1,8 @@
 """What the fields of the model may hold, by their types.
 
-A class of the model says the types of its fields and no more; `checked`, the field transformer
-of all of them, does the rest. What is nearly right is converted: a whole number to a Decimal,
-a list to a tuple, a pair of offsets to a Span. What is wrong raises `FieldError`, which says
-in zh and en which field of what it is, what was expected and what was found. Reading a plan
-file runs the same validators field by field, so that a planner learns all faults at once.
+`checked`, the field transformer of every class of the model, makes converters and validators of
+the types: a list becomes a tuple, a pair of offsets a Span; what is wrong raises `FieldError`.
+Reading a plan file runs the same validators, so that a planner learns all faults at once.
 """
 
 import types
@@ -39,27 +37,16 @@ Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
 class Shape(NamedTuple):
-    """The type of a field, taken apart.
+    """The type of a field, taken apart."""
 
-    Attributes:
-        kind: what it holds, or what the items of its list are.
-        rule: the vocabulary, form or bounds that `kind` keeps, where there are any.
-        many: whether it is a list.
-        optional: whether it may be left out.
-    """
-
-    kind: Any
-    rule: Vocabulary[Any] | Form | Between | None
-    many: bool
+    kind: Any  # what it holds, or what the items of its list are
+    rule: Vocabulary[Any] | Form | Between | None  # that these keep
+    many: bool  # whether it is a list
     optional: bool
 
 
 def shape(annotation: Any) -> Shape:
-    """Return what the type of a field says.
-
-    >>> shape(tuple[int, ...] | None).many, shape(Annotated[int, None] | None).kind
-    (True, <class 'int'>)
-    """
+    """Return what the type of a field says."""
     optional, many, rule = False, False, None
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         annotation = next(each for each in typing.get_args(annotation) if each is not type(None))
@@ -129,12 +116,8 @@ def _check_of(made: Shape) -> Check:
     return known or _instance_check(made.kind)
 
 
-_CHECKS: dict[Any, Check] = {
-    str: check_some_text,
-    Decimal: check_number,
-    bool: check_flag,
-    date: check_date,
-}
+_CHECKS: dict[Any, Check] = {str: check_some_text, Decimal: check_number}
+_CHECKS |= {bool: check_flag, date: check_date}
 
 
 def _instance_check(kind: type) -> Check:

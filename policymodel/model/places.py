@@ -27,24 +27,14 @@ _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 class Place(NamedTuple, Generic[T_co]):
-    """A part of a plan and where it stands.
+    """A part of a plan and where it stands."""
 
-    Attributes:
-        path: its path in the plan file, e.g. ``"indicators[3].targets[0]"``; empty for the plan.
-        part: the part.
-        holder: the part that holds it; none for the plan.
-    """
-
-    path: str
+    path: str  # its path in the plan file, e.g. indicators[3].targets[0]; empty for the plan
     part: T_co
-    holder: Any
+    holder: Any  # the part that holds it; none for the plan
 
     def key(self, name: str) -> str:
-        """Return the path of one of the part's fields.
-
-        >>> Place("indicators[3]", None, None).key("unit"), Place("", None, None).key("period")
-        ('indicators[3].unit', 'period')
-        """
+        """Return the path of one of the part's fields."""
         return f"{self.path}.{name}" if self.path else name
 
 
@@ -58,13 +48,6 @@ def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
     """Yield every part of `plan` that is a `kind`, in the plan's order; ``object`` is any part.
 
     A part comes before the parts it holds. Spans are parts only where they are asked for.
-
-    >>> from policymodel.model import Document, Goal, Jurisdiction
-    >>> place = Jurisdiction(code="130800", name="承德市", level="city")
-    >>> goal = Goal(id="a", title="甲", goals=(Goal(id="b", title="乙"),))
-    >>> plan = Plan(id="x", document=Document(title="题"), jurisdiction=place, goals=(goal,))
-    >>> [(found.path, found.holder.id) for found in places(plan, Goal)]
-    [('goals[0]', 'x'), ('goals[0].goals[0]', 'a')]
     """
     waiting: list[Place[Any]] = [Place("", plan, None)]
     spans = kind is Span
@@ -102,14 +85,7 @@ def spans(plan: Plan) -> Iterator[Place[Span]]:
 def at(plan: Plan, path: str) -> Any:
     """Return what stands at `path` in `plan`: a part, or the value of one of its fields.
 
-    Raises:
-        MissingError: nothing stands there.
-
-    >>> from policymodel.model import Document, Jurisdiction
-    >>> place = Jurisdiction(code="130800", name="承德市", level="city")
-    >>> plan = Plan(id="x", document=Document(title="题", issuers=("甲局",)), jurisdiction=place)
-    >>> at(plan, "document.issuers[0]"), at(plan, "") is plan
-    ('甲局', True)
+    So ``at(plan, "document.issuers[0]")`` is a name. A MissingError says that nothing stands there.
     """
     here: Any = plan
     try:
@@ -144,9 +120,5 @@ def format_path(path: Path) -> str:
 
 
 def parse_path(text: str) -> Path:
-    """Return the steps of a printed path.
-
-    >>> parse_path("measures[0].responsibilities.lead[1]")
-    ('measures', 0, 'responsibilities', 'lead', 1)
-    """
+    """Return the steps of a printed path."""
     return tuple(int(index) if index else key for index, key in _STEP.findall(text))

@@ -99,27 +99,15 @@ class Plan:
         return f"Plan({self.id!r}, {self.jurisdiction.name}, {counts})"
 
     def measure(self, id: str) -> Measure:  # noqa: A002 - as the field is called
-        """Return the measure with that id.
-
-        Raises:
-            MissingError: there is none.
-        """
+        """Return the measure with that id; a MissingError says that there is none."""
         return self._found(id, self._measures, "measure")
 
     def indicator(self, id: str) -> Indicator:  # noqa: A002
-        """Return the indicator with that id.
-
-        Raises:
-            MissingError: there is none.
-        """
+        """Return the indicator with that id; a MissingError says that there is none."""
         return self._found(id, self._indicators, "indicator")
 
     def target(self, id: str) -> Target:  # noqa: A002
-        """Return the target with that id.
-
-        Raises:
-            MissingError: there is none.
-        """
+        """Return the target with that id; a MissingError says that there is none."""
         return self._found(id, self._targets, "target")
 
     def organization(self, name: str) -> Organization | None:
@@ -129,9 +117,7 @@ class Plan:
     def targets(self, *, restated: bool = True) -> tuple[tuple[Indicator, Target], ...]:
         """Return every target with its indicator, in the plan's order.
 
-        Args:
-            restated: whether to give those too that say another target again; whoever adds
-                or counts leaves them out.
+        Whoever adds or counts leaves out those that are `restated`, that say another again.
         """
         if restated:
             return self._pairs
@@ -166,10 +152,8 @@ class Plan:
     def duties(self, name: str) -> Duties:
         """Return all that the plan asks of an organization, by its name or an alias.
 
-        A group's duties are those of its members, and of the members of its members.
-
-        Raises:
-            MissingError: the plan names no such organization.
+        A group's duties are those of its members, and of the members of its members. A
+        MissingError says that the plan names no such organization.
         """
         bearer = self._found(name, self._by_name, "organization")
         names = self._names_of(bearer)
@@ -180,9 +164,8 @@ class Plan:
                 *(("proposed", *each) for each in measure.proposed_assignments),
             ]
             for basis, role, name in printed:
-                if name in names and (measure.id, role, basis) not in found:
-                    duty = Duty(measure, role, basis, name, self.targets_of(measure))
-                    found[measure.id, role, basis] = duty
+                if name in names and (key := (measure.id, role, basis)) not in found:
+                    found[key] = Duty(measure, role, basis, name, self.targets_of(measure))
         runs = (each for each in self.mechanisms if not names.isdisjoint(each.organizations))
         return Duties(bearer, tuple(found.values()), tuple(runs))
 
@@ -267,8 +250,8 @@ class Plan:
     def _headings(self) -> dict[tuple[str, ...], tuple[Section, ...]]:
         """By each path of section numbers, the sections along it."""
         found: dict[tuple[str, ...], tuple[Section, ...]] = {(): ()}
-        waiting: list[tuple[tuple[str, ...], Section]]
-        waiting = [((), section) for section in reversed(self.sections)]
+        top: tuple[str, ...] = ()
+        waiting = [(top, section) for section in reversed(self.sections)]
         while waiting:
             above, section = waiting.pop()
             path = (*above, section.number)

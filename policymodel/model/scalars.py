@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any
 
 from attrs import frozen
@@ -29,23 +30,15 @@ _UNFIT = re.compile(f"[{INVISIBLE}\r]")
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-MOST = 10**15
-"""The largest count or offset; a value is smaller."""
-
-_LONGEST = 80
-"""The most characters of a text that has a form."""
+MOST = 10**15  # the largest count or offset; a value is smaller
+_LONGEST = 80  # the most characters of a text that has a form
 
 say = Texts(__file__)
 
 
 @frozen
 class Form:
-    """The form that a text has.
-
-    Attributes:
-        name: under which messages have it.
-        pattern: what the whole text matches.
-    """
+    """The form that a text has: what all of it matches, and under which name messages have it."""
 
     name: str
     pattern: str
@@ -136,39 +129,25 @@ def check_date(value: object) -> None:
 def check_by(rule: Vocabulary[Any] | Form | Between) -> Check:
     """Return the check of a word of a vocabulary, a text of fixed form or a number in bounds."""
     if isinstance(rule, Vocabulary):
-        return _word_check(rule)
-    return _form_check(rule) if isinstance(rule, Form) else _number_check(rule)
+        return partial(_check_word, rule)
+    if isinstance(rule, Form):
+        return partial(_check_form, rule.name, re.compile(rule.pattern, re.ASCII))
+    return partial(_check_bounds, rule)
 
 
-def _number_check(bounds: Between) -> Check:
-    least, most = bounds.least, bounds.most
-
-    def check(value: object) -> None:
-        if type(value) is not int or not least <= value <= most:
-            raise refusal(say(f"of.{bounds.name}"), value)
-
-    return check
+def _check_bounds(bounds: Between, value: object) -> None:
+    if type(value) is not int or not bounds.least <= value <= bounds.most:
+        raise refusal(say(f"of.{bounds.name}"), value)
 
 
-def _form_check(form: Form) -> Check:
-    pattern = re.compile(form.pattern, re.ASCII)
-
-    def check(value: object) -> None:
-        if type(value) is str and pattern.fullmatch(value) and len(value) <= _LONGEST:
-            return
+def _check_form(name: str, pattern: re.Pattern[str], value: object) -> None:
+    if type(value) is not str or not pattern.fullmatch(value) or len(value) > _LONGEST:
         check_text(value)
-        raise refusal(say(f"of.{form.name}"), value)
-
-    return check
+        raise refusal(say(f"of.{name}"), value)
 
 
-def _word_check(vocabulary: Vocabulary[Any]) -> Check:
-    codes = frozenset(vocabulary.codes)
-
-    def check(value: object) -> None:
-        if not isinstance(value, str) or value not in codes:
-            hint = ask_for(vocabulary.suggest(value)) if isinstance(value, str) else None
-            known = ", ".join(vocabulary.codes)
-            raise FieldError(say("word", known=known, found=shown(value)), hint)
-
-    return check
+def _check_word(vocabulary: Vocabulary[Any], value: object) -> None:
+    if not isinstance(value, str) or value not in vocabulary:
+        hint = ask_for(vocabulary.suggest(value)) if isinstance(value, str) else None
+        known = ", ".join(vocabulary.codes)
+        raise FieldError(say("word", known=known, found=shown(value)), hint)

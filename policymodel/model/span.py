@@ -29,8 +29,8 @@ class Span:
     end: int
 
     def __attrs_post_init__(self) -> None:
-        # One look at both, not a validator each: a plan has hundreds of spans.
         start, end = self.start, self.end
+        # One look at both, not a validator each: a plan has hundreds of spans.
         if type(start) is int and type(end) is int and 0 <= start < end <= MOST:
             return
         for offset in (start, end):

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from policymodel.findings import Finding, PlanFileError, Text, fault
+from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.model import Plan
 from policymodel.model.places import parse_path
 from policymodel.reading import yamltext
 from policymodel.reading.structure import plan_from_tree, plan_to_tree
 from policymodel.reading.yamltext import Parsed
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from policymodel.analysis.wording import years
-from policymodel.findings import SEVERITIES, Finding, Lang, Tally, Text
+from policymodel.findings import SEVERITIES, Finding, Tally
 from policymodel.model import Document, Period, Plan
 from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Layout, Link, Row, Sheet, Workbook, columns
-from policymodel.text import COLON, Texts
+from policymodel.text import COLON, Lang, Text, Texts
 from policymodel.vocabulary import COMPLETENESS, LEVELS
 
 Facts = Iterable[tuple[Cell, Cell]]
@@ -33,9 +33,8 @@ def with_cover(
     """Return a workbook on `plan`: a cover and `sheets`.
 
     The cover has the document, the numbers of things in the plan (and `counts` after them) and
-    of findings by severity (None: nothing was checked), legend and conventions, the source
-    text, and a list of the sheets with links. The workbook bears the document's date, never the
-    clock's.
+    of findings by severity (None: nothing was checked), legend and conventions, the source text,
+    and links to the sheets. The workbook bears the document's date, never the clock's.
     """
     document = plan.document
     parts: dict[str, Facts] = {
@@ -97,10 +96,7 @@ def _completeness(document: Document, lang: Lang) -> str:
 
 
 def _counts(
-    plan: Plan,
-    lang: Lang,
-    findings: Iterable[Finding] | None,
-    more: Iterable[tuple[Text, int]],
+    plan: Plan, lang: Lang, findings: Iterable[Finding] | None, more: Iterable[tuple[Text, int]]
 ) -> Iterator[tuple[Cell, Cell]]:
     for key in ("measures", "organizations", "indicators"):
         yield say(f"counts.{key}").get(lang), len(getattr(plan, key))

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from policymodel.analysis.wording import short
-from policymodel.findings import SEVERITIES, SEVERITY_LABELS, Finding, Lang, MissingError
+from policymodel.findings import SEVERITIES, SEVERITY_LABELS, Finding, MissingError
 from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Plan, Section
 from policymodel.model.places import at, format_path, parse_path
 from policymodel.sheets.sheet import Layout, Link, Sheet, columns
-from policymodel.text import Texts
+from policymodel.text import Lang, Texts
 from policymodel.vocabulary import MECHANISM_KINDS
 
 say = Texts(__file__)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from policymodel.findings import Lang, Text
-from policymodel.text import COLON
+from policymodel.text import COLON, Lang, Text
 
 _NOTE = Text("注", "Note")
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 from attrs import frozen
 
-from policymodel.findings import Lang, Text
+from policymodel.text import Lang, Text
 
 Face = Literal["print", "data"]
 Kind = Literal["text", "center", "mark", "number", "integer", "year"]
@@ -23,17 +23,11 @@ RowKind = Literal["data", "group", "total", "note"]
 
 @frozen
 class Formula:
-    """A live formula and the value that it computes to.
+    """A live formula and the value that it computes to, which viewers that cannot compute show."""
 
-    Attributes:
-        text: the formula, with its ``=``; A1 references, functions of Excel 2010 only.
-        value: what a spreadsheet program computes, kept in the file for viewers without one.
-        format: a number format, where the column's does not do.
-    """
-
-    text: str
+    text: str  # with its =, A1 references, functions of Excel 2010 only
     value: Decimal | int | str
-    format: str | None = None
+    format: str | None = None  # a number format, where the column's does not do
 
 
 @frozen
@@ -59,26 +53,15 @@ Cell = str | int | Decimal | Formula | Number | Link | None
 
 @frozen(kw_only=True)
 class Column:
-    """A column of a sheet.
+    """A column of a sheet."""
 
-    Attributes:
-        key: the column's name for code and for reading back; never changed.
-        title: its heading.
-        kind: what its cells hold, and so how they are aligned and formatted.
-        width: wished width, in half-width characters (a Chinese character is two).
-        group: a heading above several columns, e.g. the years of a path.
-        merged: merge runs of equal cells, downwards (print face only).
-        derived: the figures are computed here, not stated by the document; shown as such.
-        editable: people fill it in.
-    """
-
-    key: str
+    key: str  # its name for code and for reading back; never changed
     title: Text
-    kind: Kind = "text"
-    width: float = 12
-    group: Text | None = None
-    merged: bool = False
-    derived: bool = False
+    kind: Kind = "text"  # what its cells hold, and so how they are aligned and formatted
+    width: float = 12  # wished, in half-width characters (a Chinese character is two)
+    group: Text | None = None  # a heading above several columns, e.g. the years of a path
+    merged: bool = False  # merge runs of equal cells, downwards (print face only)
+    derived: bool = False  # computed here, not stated by the document; shown as such
     editable: bool = False
 
 
@@ -121,11 +104,8 @@ class Layout:
     """Where the cells of a sheet stand, known before its rows are: formulas need it.
 
     A print sheet has the annex mark, the title and a line at the right (unit, date) above
-    its heading of one or two rows; a data sheet begins with its heading.
-
-    Attributes:
-        face: print or data.
-        columns: the columns, left to right.
+    its heading of one or two rows; a data sheet begins with its heading. Rows of a sheet count
+    from 1, as A1 references do; columns and rows of cells count from 0.
     """
 
     face: Face
@@ -141,7 +121,7 @@ class Layout:
 
     @property
     def header_row(self) -> int:
-        """Row of the heading's first line, from 1."""
+        """Row of the heading's first line."""
         return 4 if self.face == "print" else 1
 
     @cached_property
@@ -151,7 +131,7 @@ class Layout:
 
     @cached_property
     def first_row(self) -> int:
-        """Row of the first row of cells, from 1."""
+        """Row of the first row of cells."""
         return self.header_row + self.header_rows
 
     def row(self, cells: Mapping[str, Cell], kind: RowKind = "data") -> Row:
@@ -159,7 +139,7 @@ class Layout:
         return Row(cells=tuple(map(cells.get, self._index)), kind=kind)
 
     def index(self, key: str) -> int:
-        """Return the place of the column `key`, from 0."""
+        """Return the place of the column `key`."""
         return self._index[key]
 
     def letter(self, key: str) -> str:
@@ -167,7 +147,7 @@ class Layout:
         return letters(self._index[key])
 
     def ref(self, key: str, row: int, *, absolute: bool = False) -> str:
-        """Return the A1 reference of the cell in column `key` and the `row`-th row, from 0."""
+        """Return the A1 reference of the cell in column `key` and the `row`-th row."""
         dollar = "$" if absolute else ""
         return f"{dollar}{self.letter(key)}{dollar}{self.first_row + row}"
 
@@ -177,19 +157,11 @@ class Layout:
         return f"{first}:{self.ref(key, start + rows - 1, absolute=absolute)}"
 
 
-@frozen(kw_only=True)
+@frozen
 class Series:
-    """One series of a chart: cells of a column of another sheet.
+    """One series of a chart: rows `first` to `last` of a column of another sheet, by their keys."""
 
-    Attributes:
-        name: what the legend says.
-        sheet: key of the sheet.
-        column: key of the column that holds the values.
-        first: first row of cells, from 0.
-        last: last row of cells.
-    """
-
-    name: str
+    name: str  # what the legend says
     sheet: str
     column: str
     first: int
@@ -198,58 +170,36 @@ class Series:
 
 @frozen(kw_only=True)
 class Chart:
-    """A native chart of bars.
-
-    Attributes:
-        title: its title.
-        categories: key of the column, on the sheet of the first series, with the names.
-        series: the series; they share sheet and rows.
-        axis: title of the value axis: the unit.
-    """
+    """A native chart of bars, in series that share sheet and rows."""
 
     title: str
-    categories: str
+    categories: str  # key of the column with the names
     series: tuple[Series, ...]
-    axis: str = ""
+    axis: str = ""  # title of the value axis: the unit
 
 
 @frozen(kw_only=True)
 class Sheet:
-    """One sheet of a workbook.
+    """One sheet of a workbook."""
 
-    Attributes:
-        key: the sheet's name for code and links.
-        name: the name on the tab.
-        title: the title over the table (print face).
-        layout: columns and where they stand.
-        rows: the rows, each with a cell for each column.
-        annex: the mark in the first cell, e.g. ``"附件1"``.
-        line: a line at the right above the table: unit, date.
-        notes: notes under the table.
-        charts: charts, for a sheet that holds nothing else.
-        frozen_columns: how many columns stay when scrolling.
-        portrait: upright page, for short tables.
-    """
-
-    key: str
-    name: str
-    title: str
+    key: str  # its name for code and links
+    name: str  # the name on the tab
+    title: str  # over the table (print face)
     layout: Layout
     rows: tuple[Row, ...] = ()
-    annex: str = ""
-    line: str = ""
+    annex: str = ""  # the mark in the first cell, e.g. 附件1
+    line: str = ""  # at the right above the table: unit, date
     notes: tuple[str, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    frozen_columns: int = 0
+    charts: tuple[Chart, ...] = ()  # for a sheet that holds nothing else
+    frozen_columns: int = 0  # how many stay when scrolling
     portrait: bool = False
 
     def __attrs_post_init__(self) -> None:
         width = len(self.layout.columns)
         for number, row in enumerate(self.rows):
-            if len(row.cells) != width:
-                raise ValueError(
-                    f"sheet {self.key}: row {number} has {len(row.cells)} cells for {width} columns"
-                )
+            if (found := len(row.cells)) != width:
+                what = f"row {number} has {found} cells for {width} columns"
+                raise ValueError(f"sheet {self.key}: {what}")
 
     def link(self, text: str, row: int) -> Link:
         """Return a link to the `row`-th row of cells, from 0."""
@@ -274,23 +224,14 @@ class Sheet:
 
 @frozen(kw_only=True)
 class Workbook:
-    """A whole workbook.
+    """A whole workbook."""
 
-    Attributes:
-        key: which workbook it is, e.g. ``"responsibility"``.
-        title: its title, for the file's properties.
-        lang: language of its labels.
-        sheets: its sheets, left to right.
-        created: date of creation to be kept in the file: the plan's, never the clock's.
-        properties: custom properties: plan id, format version, revision.
-    """
-
-    key: str
-    title: str
-    lang: Lang
+    key: str  # which it is, e.g. "responsibility"
+    title: str  # for the file's properties
+    lang: Lang  # of its labels
     sheets: tuple[Sheet, ...]
-    created: date
-    properties: tuple[tuple[str, str], ...] = ()
+    created: date  # the plan's, never the clock's
+    properties: tuple[tuple[str, str], ...] = ()  # custom ones: plan id, format version, revision
 
     def sheet(self, key: str) -> Sheet:
         """Return the sheet with `key`."""

@@ -5,12 +5,12 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from policymodel.findings import Finding, SourceError, Text
+from policymodel.findings import Finding, SourceError
 from policymodel.model import Measure, Plan, Source, Span
 from policymodel.source.brackets import Bracket, find_brackets
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 _AROUND = 20

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from policymodel.findings import SourceError, Text
+from policymodel.findings import SourceError
 from policymodel.model import Plan, Source
 from policymodel.source.document import SourceText, no_source, unnamed_source
 from policymodel.source.headings import packed
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 

@@ -130,7 +130,7 @@ def _steady(rule: Rule, plan: Plan) -> None:
 
 
 def _as_shown(rule: Rule) -> None:
-    shown = rule.example
+    shown = rule.words.example
     trees = [(breaking(shown), 1)] if shown.breaks else []
     trees += [(keeping(shown), 0)] if shown.keeps or shown.instead else []
     for tree, times in trees:

@@ -6,30 +6,11 @@ The words stand in the YAML files of this folder, for people who know the field.
 from policymodel.vocabulary.terms import Comparator, Instrument, Role, Term, Vocabulary, vocabulary
 
 __all__ = [
-    "ACCUMULATIONS",
-    "ATTRIBUTES",
-    "BASES",
-    "COMMITMENTS",
-    "COMPARATORS",
-    "COMPLETENESS",
-    "CONCEPTS",
-    "COVERAGES",
-    "DIRECTIONS",
-    "FUNCTIONS",
-    "INSTRUMENTS",
-    "LEVELS",
-    "MECHANISM_KINDS",
-    "NOT_TARGET_REASONS",
-    "ORGANIZATION_KINDS",
-    "ROLES",
-    "SIDES",
-    "TARGET_KINDS",
-    "Comparator",
-    "Instrument",
-    "Role",
-    "Term",
-    "Vocabulary",
-]
+    "ACCUMULATIONS", "ATTRIBUTES", "BASES", "COMMITMENTS", "COMPARATORS", "COMPLETENESS",
+    "CONCEPTS", "COVERAGES", "DIRECTIONS", "FUNCTIONS", "INSTRUMENTS", "LEVELS",
+    "MECHANISM_KINDS", "NOT_TARGET_REASONS", "ORGANIZATION_KINDS", "ROLES", "SIDES",
+    "TARGET_KINDS", "Comparator", "Instrument", "Role", "Term", "Vocabulary",
+]  # fmt: skip
 
 ACCUMULATIONS = vocabulary("accumulations", Term)
 ATTRIBUTES = vocabulary("attributes", Term)

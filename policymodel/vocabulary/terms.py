@@ -14,13 +14,7 @@ T = TypeVar("T", bound="Term")
 
 @frozen
 class Term:
-    """One word of a vocabulary.
-
-    Attributes:
-        code: what plan files and code say; ASCII, never changed.
-        zh: what Chinese readers see.
-        en: what English readers see.
-    """
+    """One word of a vocabulary; its code, in ASCII, is what plan files say, and never changes."""
 
     code: str
     zh: str
@@ -33,43 +27,31 @@ class Term:
 
 @frozen
 class Role(Term):
-    """A role of an organization in a measure.
+    """A role of an organization in a measure."""
 
-    Attributes:
-        mark: the one sign that stands for the role in a matrix.
-        rasci: the nearest letter of RASCI (responsible, accountable, supportive, consulted,
-            informed).
-        heading: the heading of the role's column in a responsibility table.
-        meaning: one line for the legend.
-    """
-
-    mark: str
-    rasci: str
-    heading: Text
-    meaning: Text
+    mark: str  # the one sign that stands for it in a matrix
+    rasci: str  # the nearest of responsible, accountable, supportive, consulted, informed
+    heading: Text  # of its column in a responsibility table
+    meaning: Text  # one line for the legend
 
 
 @frozen
 class Comparator(Term):
     """How the reached value is to be compared with the stated one.
 
-    Attributes:
-        sign: how a table shows it before (or, for about, after) the number.
-        words: what documents print for it; the first match in a target's printed words
-            decides. Bare numbers and 达到 are read as at least, for judging.
+    Of the words that documents print for it the first match in a target's printed words decides.
+    Bare numbers and 达到 are read as at least, for judging.
     """
 
-    sign: str
+    sign: str  # how a table shows it before (or, for about, after) the number
     words: tuple[str, ...] = ()
 
 
 @frozen
 class Instrument(Term):
-    """A policy instrument.
+    """A policy instrument, and the side from which it acts: supply, environment or demand.
 
-    Attributes:
-        side: supply, environment or demand: the sides from which a policy acts, after
-            R. Rothwell and W. Zegveld, Industrial Innovation and Public Policy (1981).
+    After R. Rothwell and W. Zegveld, Industrial Innovation and Public Policy (1981).
     """
 
     side: str
@@ -77,12 +59,7 @@ class Instrument(Term):
 
 @frozen(eq=False)  # there is one of each: types that name it are hashed often
 class Vocabulary(Generic[T]):
-    """A closed, ordered list of terms.
-
-    Attributes:
-        name: the vocabulary's name.
-        terms: the terms in their standard order.
-    """
+    """A closed list of terms, in their standard order."""
 
     name: str
     terms: tuple[T, ...] = field(repr=False)  # attrs asks for the repr of each annotation
@@ -129,8 +106,7 @@ for _file in sorted(Path(__file__).parent.glob("*.yaml")):  # which list stands 
 def vocabulary(name: str, kind: type[T]) -> Vocabulary[T]:
     """Return the list that the files of this folder call `name`, as terms of `kind`.
 
-    Raises:
-        ValueError: a row lacks a column of `kind`, has one more, or repeats a code.
+    A ValueError says that a row lacks a column of `kind`, has one more, or repeats a code.
     """
     terms: dict[str, T] = {}
     for row in _LISTS[name]:

@@ -18,7 +18,7 @@ from policymodel.analysis.algebra import (
     same_number,
     state,
 )
-from policymodel.findings import Text
+from policymodel.text import Text
 from policymodel.units import UNITS, comparable, convert
 from policymodel.vocabulary import COMPARATORS, TARGET_KINDS
 

@@ -3,7 +3,7 @@
 import pytest
 
 from policymodel.analysis.wording import short, some
-from policymodel.findings import Text
+from policymodel.text import Text
 
 
 @pytest.mark.parametrize(

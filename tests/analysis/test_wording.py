@@ -8,7 +8,7 @@ from checks.rules.test_numbers import indicator, target
 
 from policymodel.analysis.algebra import Statement, state
 from policymodel.analysis.wording import amount, said
-from policymodel.findings import Text
+from policymodel.text import Text
 
 
 @pytest.mark.parametrize(

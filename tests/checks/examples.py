@@ -17,7 +17,7 @@ def found_in(each: Rule, tree: dict[str, Any]) -> tuple[Finding, ...]:
 
     Such an example cites the few spans that are its own.
     """
-    plan, source = plan_from_tree(tree), text_of(each.example)
+    plan, source = plan_from_tree(tree), text_of(each.words.example)
     if source is None:
         return check(plan)
     cited = attrs.evolve(plan, document=attrs.evolve(plan.document, source=source.source))

@@ -61,7 +61,7 @@ def found_beside(plan: Plan, example: dict[str, Any], code: str) -> list[str]:
 @given(plan=valid_plans())
 @settings(max_examples=5)
 def test_an_example_is_judged_alike_in_every_plan(each: Rule, plan: Plan) -> None:
-    broken, kept = breaking(each.example), keeping(each.example)
+    broken, kept = breaking(each.words.example), keeping(each.words.example)
     (alone,) = check(plan_from_tree(broken), select=[each.code])
     assert found_beside(plan, broken, each.code) == [alone.path]
     assert found_beside(plan, kept, each.code) == []
@@ -141,7 +141,9 @@ def test_findings_come_in_the_order_of_rules(plan: Plan) -> None:
 
 
 def test_a_family_is_selected_by_its_letter() -> None:
-    broken = plan_from_tree(breaking(next(each.example for each in RULES if each.code == "T101")))
+    broken = plan_from_tree(
+        breaking(next(each.words.example for each in RULES if each.code == "T101"))
+    )
     assert {one.code[0] for one in check(broken, select="T")} == {"T"}
     assert "T" not in {one.code[0] for one in check(broken, ignore=["T"])}
     assert check(broken, select=[]) == ()

@@ -260,7 +260,8 @@ def test_code_that_does_not_return_fails_its_plan_alone(
 HOSTILE = """\
 import os, sys, time
 from policymodel.export.exporters import Exporter
-from policymodel.findings import ExportError, Text
+from policymodel.findings import ExportError
+from policymodel.text import Text
 
 class Hostile(BaseException):
     def __str__(self):
@@ -344,7 +345,7 @@ def test_debug_shows_the_traceback_of_a_plugin(
 
 ODD_RULE = '''\
 from policymodel.checks import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 @rule("Z101", "warning")
 def z101(index):

@@ -17,7 +17,7 @@ LOST = plan_text("demo").replace("section: [二]\n    title: 改造", "section: 
 CODE = "L103"
 OWN = """
 from policymodel.checks import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 @rule("Z101", "error")
 def always(index):

@@ -197,9 +197,9 @@ def test_rules_lists_and_explains(run: Run) -> None:
     rule = RULES[0]
     for lang in ("zh", "en"):
         page = run("rules", rule.code.lower(), lang=lang).stdout
-        assert rule.title.get(lang) in page
-        assert rule.why.get(lang) in page
-        assert rule.example.breaks.splitlines()[0] in page
+        assert rule.words.title.get(lang) in page
+        assert rule.words.why.get(lang) in page
+        assert rule.words.example.breaks.splitlines()[0] in page
     found = as_json(run("rules", "--format", "json"))["rules"]
     assert [each["code"] for each in found] == list(CODES)
     assert [each["code"] for each in as_json(run("rules", rule.code, "--format", "json"))["rules"]]

@@ -173,7 +173,7 @@ def test_a_file_in_the_place_of_the_folder(run: Run) -> None:
 BROKEN = """\
 import sys
 from policymodel.export.exporters import Exporter
-from policymodel.findings import Text
+from policymodel.text import Text
 
 def fail(plan, options):
     raise ValueError("no such word")

@@ -17,7 +17,7 @@ from policymodel.registry import plan_entries
 CITIES = ("chengde", "dezhou", "maiji", "taian")
 OWN = """\
 from policymodel.checks import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 @rule("Z101", "warning")
 def z101(index):
@@ -92,7 +92,7 @@ def test_both_run_a_plans_own_rules(run: Run, plugins: Path) -> None:
 
 def test_a_cover_says_whether_the_plan_was_checked() -> None:
     """What was not checked must not be said to be without fault."""
-    from policymodel.sheets.targets import build_targets
+    from policymodel.sheets.targets.workbook import build_targets
 
     plan = pm.load("chengde")
     found = pm.check(plan)

@@ -24,8 +24,8 @@ from policymodel.export.exporters import (
     revision,
 )
 from policymodel.export.plain import csv_bytes, page
-from policymodel.findings import Text
 from policymodel.sheets.sheet import Column, Layout, Row, Sheet
+from policymodel.text import Text
 
 ALL = (RESPONSIBILITY, TARGETS, JSON, CSV, MARKDOWN)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from policymodel.export.pages import Pages, lay_out, runs
 from policymodel.export.styles import BODY_POINTS
 from policymodel.export.textsize import lines, row_height
-from policymodel.findings import Text
 from policymodel.sheets.sheet import Column, Layout, Row, Sheet
+from policymodel.text import Text
 
 COLUMNS = (
     Column(key="group", title=Text("类别", "Category"), width=14, merged=True),

@@ -21,8 +21,7 @@ import policymodel as pm
 from policymodel.export import bulk
 from policymodel.export.exporters import stamped
 from policymodel.export.xlsx import render
-from policymodel.findings import Lang, Text
-from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import (
     Cell,
     Column,
@@ -35,7 +34,8 @@ from policymodel.sheets.sheet import (
     Workbook,
     plain,
 )
-from policymodel.sheets.targets import build_targets
+from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import Lang, Text
 
 BUILDERS = [build_responsibility, build_targets]
 LANGUAGES: list[Lang] = ["zh", "en"]

@@ -20,9 +20,9 @@ from workbooks import REAL
 
 import policymodel as pm
 from policymodel.export.xlsx import render
-from policymodel.findings import ExportError, Text
+from policymodel.findings import ExportError
 from policymodel.model.fields import shape
-from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import (
     Column,
     Formula,
@@ -34,7 +34,8 @@ from policymodel.sheets.sheet import (
     Workbook,
     plain,
 )
-from policymodel.sheets.targets import build_targets
+from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import Text
 
 BUILDERS = [build_responsibility, build_targets]
 

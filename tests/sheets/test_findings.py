@@ -11,15 +11,16 @@ from strategies import plans
 from targetplans import invented, target_plans
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.export.pages import A4, MARGIN_SIDE, lay_out
-from policymodel.findings import SEVERITIES, Finding, Lang, Severity, Tally, Text
+from policymodel.export.pages import A4, MARGINS, lay_out
+from policymodel.findings import SEVERITIES, Finding, Severity, Tally
 from policymodel.model import Plan
 from policymodel.sheets.cover import say
 from policymodel.sheets.findings import findings_sheet
-from policymodel.sheets.responsibility import build_responsibility
+from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Cell, Link, Workbook
-from policymodel.sheets.targets import build_targets
 from policymodel.sheets.targets.rows import target_rows
+from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import Lang, Text
 from policymodel.vocabulary import MECHANISM_KINDS
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -161,5 +162,5 @@ def test_the_sheet_is_a_page_wide_and_readable(lang: Lang) -> None:
     points = sum(pages.widths) * 0.75
     assert pages.landscape
     assert pages.paper == A4
-    assert points * 0.9 <= 841.9 - 72 * 2 * MARGIN_SIDE  # at nine tenths of its size or more
+    assert points * 0.9 <= 841.9 - 72 * 2 * MARGINS[0]  # at nine tenths of its size or more
     assert pages.breaks

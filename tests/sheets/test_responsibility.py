@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from spreadsheet import as_text
 from strategies import plans
 
-from policymodel.findings import Finding, SourceError, Text
+from policymodel.findings import Finding, SourceError
 from policymodel.model import (
     Deadline,
     Document,
@@ -29,11 +29,12 @@ from policymodel.model import (
     Span,
     Target,
 )
-from policymodel.sheets.responsibility import build_responsibility, matrix
 from policymodel.sheets.responsibility.breakdown import organization_key
 from policymodel.sheets.responsibility.matrix import BLANK_UNITS, MOST_UNITS
+from policymodel.sheets.responsibility.workbook import build_responsibility, matrix
 from policymodel.sheets.sheet import Formula, Link, Sheet, Workbook, plain
 from policymodel.source import SourceText
+from policymodel.text import Text
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES
 
 BY_LABEL = {role.zh: role.code for role in ROLES}

@@ -15,12 +15,13 @@ from strategies import plans
 from targetplans import D, invented, target_plans
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.findings import Finding, Lang, Text
+from policymodel.findings import Finding
 from policymodel.model import Plan, Span
 from policymodel.sheets.sheet import Cell, Formula, Link, Number, plain
-from policymodel.sheets.targets import build_targets
 from policymodel.sheets.targets.rows import target_rows
+from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import SourceText
+from policymodel.text import Lang, Text
 
 # Valid plans, and plans whose targets no reader of plan files would let pass.
 PLANS = target_plans() | plans()

@@ -26,7 +26,7 @@ measures: [{id: m1, number: 1, title: 建设平台, responsibilities: {lead: [�
 """
 RULES = """\
 from policymodel.checks import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 @rule("Z101", "warning")
 def looks(index):

@@ -5,7 +5,10 @@ from decimal import Decimal
 import attrs
 from attrs import field, frozen
 
-from policymodel.findings import Finding, SettingsError, Text
+from policymodel.findings import SettingsError, fault
+from policymodel.text import Texts
+
+say = Texts(__file__)
 
 
 def _decimal(value: Decimal | int) -> Decimal:
@@ -14,18 +17,8 @@ def _decimal(value: Decimal | int) -> Decimal:
 
 def _positive(_: object, attribute: "attrs.Attribute[Decimal]", value: object) -> None:
     if not isinstance(value, Decimal) or not value.is_finite() or not 0 < value <= 10**6:
-        shown = repr(value)[:60]
-        raise SettingsError(
-            Finding(
-                code="C003",
-                severity="error",
-                message=Text(
-                    f"应为大于 0 且不超过 1000000 的 Decimal，实为 {shown}",
-                    f"expected a Decimal above 0 and up to 1000000, found {shown}",
-                ),
-                path=f"bounds.{attribute.name}",
-            )
-        )
+        path, shown = f"bounds.{attribute.name}", repr(value)[:60]
+        raise SettingsError(fault(say, "C003", path=path, found=shown))
 
 
 @frozen(kw_only=True)

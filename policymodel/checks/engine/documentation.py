@@ -1,7 +1,8 @@
 """What every code means, in parts, and as the pages of docs/: an index, a page a family."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from policymodel.checks.engine.examples import BASE, breaking, text_of
@@ -9,41 +10,20 @@ from policymodel.checks.engine.rule import FAMILIES, Rule
 from policymodel.checks.engine.run import run
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.codes import Code, other_codes
-from policymodel.findings import SEVERITY_LABELS, Lang, Text
+from policymodel.findings import SEVERITY_LABELS
 from policymodel.reading import plan_from_tree
-from policymodel.text import COLON, Texts
+from policymodel.text import COLON, Lang, Text, Texts
 
 say = Texts(__file__)
 
-_MADE = Text(
-    "<!-- 由规则的文字生成(pytest --rewrite-golden)，请勿手改。 -->",
-    "<!-- Made of the words of the rules (pytest --rewrite-golden); not to be edited. -->",
-)
-_TITLE = Text("核对规则", "The rules")
-_OTHERS = Text("其他编号", "Other codes")
-_COLUMNS = Text("| 编号 | 级别 | 含义 |", "| code | severity | meaning |")
-_WHY = Text("理由", "Why")
-_FIX = Text("处理", "What to do")
-_SAYS = Text("核对意见", "The finding")
-_EXAMPLES = {
-    "text": Text("原文", "The document"),
-    "breaks": Text("违反", "Breaks it"),
-    "keeps": Text("符合", "Keeps it"),
-    "instead": Text("改为", "Instead"),
-}
+_EXAMPLES = ("text", "breaks", "keeps", "instead")
 _CODES = "codes"
 _ENDING = Text(".md", ".en.md")
 _OTHER_LANG: dict[Lang, tuple[Lang, str]] = {"zh": ("en", "English"), "en": ("zh", "中文")}
 
 
 class Part(NamedTuple):
-    """A part of what is said of a code.
-
-    Attributes:
-        heading: what it is, where that has to be said.
-        text: what is said.
-        block: what kind of text it is, as Markdown calls it, where it is none of ours.
-    """
+    """A part of what is said of a code; a `block` is what Markdown calls a text not ours."""
 
     heading: Text | None
     text: Text
@@ -54,10 +34,7 @@ class Entry(NamedTuple):
     """A code in the list of all codes.
 
     Attributes:
-        code: the code.
         severity: of a rule, its label; empty for other codes.
-        group: what it is about.
-        title: its meaning in a few words.
         page: the page that explains it.
         tree: what is said of it, as JSON prints it.
         parts: what is said of it, for people; to be gone through once.
@@ -113,7 +90,7 @@ def _entry_of_code(code: Code) -> Entry:
         title=code.title,
         page=_CODES,
         tree={"code": code.code, **tree},
-        parts=(Part(None, code.meaning), Part(_FIX, code.fix)),
+        parts=(Part(None, code.meaning), Part(say("fix"), code.fix)),
     )
 
 
@@ -125,31 +102,26 @@ def _parts_of_rule(rule: Rule, rules: Sequence[Rule]) -> Iterator[Part]:
     words = rule.words
     yield Part(None, words.promise)
     if words.why.en:
-        yield Part(_WHY, words.why)
-    for key, heading in _EXAMPLES.items():
+        yield Part(say("why"), words.why)
+    for key in _EXAMPLES:
         fragment = getattr(words.example, key)
         if fragment:
             block = "text" if key == "text" else "yaml"
-            yield Part(heading, Text(fragment, fragment), block)
+            yield Part(say(f"examples.{key}"), Text(fragment, fragment), block)
         if fragment and key == "breaks":
-            plan = plan_from_tree(breaking(words.example))
-            chosen = CheckSettings(select=[rule.code])
-            own = () if rules else (rule,)
-            source = text_of(words.example)
+            plan, source = plan_from_tree(breaking(words.example)), text_of(words.example)
+            chosen, own = CheckSettings(select=[rule.code]), () if rules else (rule,)
             for found in run(plan, rules, own, chosen, source=source).findings:
-                zh, en = found.message.zh, found.message.en
-                yield Part(_SAYS, Text(f"{zh} ({found.path})", f"{en} ({found.path})"))
+                yield Part(say("says"), say("found", message=found.message, path=found.path))
 
 
 def pages(rules: Sequence[Rule], lang: Lang) -> dict[str, str]:
     """Return the pages on `rules` and on all other codes, by their paths below docs/."""
-    every = entries(rules)
     made = {_path("", lang): index(rules, lang)}
-    for page, group in groupby(every, lambda each: each.page):
+    for page, group in groupby(entries(rules), lambda each: each.page):
         told = tuple(group)
-        lines = [*_top(_OTHERS if page == _CODES else told[0].group, page, lang)]
-        for each in told:
-            lines += section(each, lang)
+        head = _top(say("others") if page == _CODES else told[0].group, page, lang)
+        lines = chain(head, *(section(each, lang) for each in told))
         made[_path(page, lang)] = "\n".join((*lines, ""))
     return made
 
@@ -157,10 +129,10 @@ def pages(rules: Sequence[Rule], lang: Lang) -> dict[str, str]:
 def index(rules: Sequence[Rule], lang: Lang) -> str:
     """Return the page that lists `rules` and all other codes."""
     base = BASE.read_text(encoding="utf-8").splitlines()[1:]  # without its comment
-    lines = [*_top(_TITLE, "", lang), ""]
+    lines = [*_top(say("title"), "", lang), ""]
     lines += [say("introduction", count=len(rules)).get(lang), "", "```yaml", *base, "```"]
     for group, listed in groupby(entries(rules), lambda each: each.group.get(lang)):
-        lines += ["", f"## {_capital(group)}", "", _COLUMNS.get(lang), "| --- | --- | --- |"]
+        lines += ["", f"## {_capital(group)}", "", say("columns").get(lang), "| --- | --- | --- |"]
         for each in listed:
             link = f"[{each.code}]({_path(each.page, lang)}#{each.code.lower()})"
             title = _escaped(each.title.get(lang))
@@ -185,8 +157,8 @@ def _top(title: Text, page: str, lang: Lang) -> Iterator[str]:
     other, name = _OTHER_LANG[lang]
     links = [f"[{name}]({_path(page, other).removeprefix('rules/')})"]
     if page:
-        links.append(f"[{_TITLE.get(lang)}](../{_path('', lang)})")
-    yield from (_MADE.get(lang), "", f"# {_capital(title.get(lang))}", "", " · ".join(links))
+        links.append(f"[{say('title').get(lang)}](../{_path('', lang)})")
+    yield from (say("made").get(lang), "", f"# {_capital(title.get(lang))}", "", " · ".join(links))
 
 
 def _path(page: str, lang: Lang) -> str:
@@ -199,6 +171,4 @@ def _capital(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return text that Markdown prints as it is."""
-    for character in r"\*_<|[":
-        text = text.replace(character, f"\\{character}")
-    return text
+    return re.sub(r"[\\*_<|[]", r"\\\g<0>", text)

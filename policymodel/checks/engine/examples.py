@@ -16,14 +16,14 @@ BASE = Path(__file__).with_suffix(".yaml")
 
 def breaking(example: Example) -> dict[str, Any]:
     """Return the tree of a plan that breaks the rule."""
-    return _laid(example.breaks, over=parse(BASE.read_text(encoding="utf-8")).tree)
+    return _laid(example.breaks, _base())
 
 
 def keeping(example: Example) -> dict[str, Any]:
     """Return the tree of a plan that keeps the rule."""
     if example.instead:
-        return _laid(example.instead, over=breaking(example))
-    return _laid(example.keeps, over=parse(BASE.read_text(encoding="utf-8")).tree)
+        return _laid(example.instead, breaking(example))
+    return _laid(example.keeps, _base())
 
 
 def text_of(example: Example) -> SourceText | None:
@@ -31,7 +31,11 @@ def text_of(example: Example) -> SourceText | None:
     return SourceText(example.text) if example.text else None
 
 
-def _laid(fragment: str, *, over: dict[str, Any]) -> dict[str, Any]:
+def _base() -> Any:
+    return parse(BASE.read_text(encoding="utf-8")).tree
+
+
+def _laid(fragment: str, over: dict[str, Any]) -> dict[str, Any]:
     tree: dict[str, Any] = _over(over, parse(fragment).tree) if fragment else over
     return tree
 
@@ -54,7 +58,4 @@ def _over(below: Any, above: Any) -> Any:
 
 def _name(each: Any) -> str | None:
     """Return by what an item of a list is known; None if it is not a thing with a name."""
-    if not isinstance(each, dict):
-        return None
-    known: str | None = each.get("id") or each.get("name")
-    return known
+    return each.get("id") or each.get("name") if isinstance(each, dict) else None

@@ -1,12 +1,12 @@
 """What a rule sees: the plan as it is looked up, its document, and what was asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
-from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.index import PlacedTarget, PlanIndex
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.findings import Finding
 from policymodel.model import Span
@@ -29,7 +29,6 @@ class Index(PlanIndex):
     """One plan, in one check.
 
     Attributes:
-        bounds: beyond what something is worth telling.
         codes: codes of the rules there are; empty where nobody said.
         ran: codes of the rules that this check runs.
         source: the document, where the plan is compared with it.
@@ -51,6 +50,10 @@ class Index(PlanIndex):
     def coverage(self) -> Coverage:
         """How much of the document the plan accounts for."""
         return coverage(self.plan, self.source, self.facts)
+
+    def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> Iterator[PlacedTarget]:
+        """Yield the targets of `group` that are of one of `kinds` and state an amount."""
+        return (one for one in group if one.target.kind in kinds and one.path in self.statements)
 
     def printed(self, kind: type[T]) -> Iterator[tuple[str, T, Span, str]]:
         """Yield every `kind` whose span lies in the document: path, part, span, characters."""

@@ -13,31 +13,24 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import localcontext
 from typing import Any
 
+import attrs
+
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Rule
-from policymodel.findings import SEVERITIES, Finding, Severity, Text
+from policymodel.findings import SEVERITIES, Finding, fault
 from policymodel.model import Plan
 from policymodel.model.places import format_path, parse_path
 from policymodel.reading import plan_to_tree
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-
-Place = tuple[str | None, int | None]
-"""The file of somebody's code, and the line there, if they are known."""
 
 _LONGEST = 200
 
 
 class CodeError(Exception):
-    """What went wrong in somebody's code; the error itself is the cause.
-
-    Attributes:
-        said: the error, as one text.
-        file: the file of that code in which it arose, if any.
-        line: the line there.
-    """
+    """What went wrong in somebody's code, and where in it; the error itself is the cause."""
 
     def __init__(self, said: str, file: str | None, line: int | None) -> None:
         super().__init__(said)
@@ -46,10 +39,7 @@ class CodeError(Exception):
 
 @contextlib.contextmanager
 def contained(code: str | Callable[..., object]) -> Iterator[None]:
-    """Run somebody's code: its output is no result, its decimal context is its own.
-
-    Args:
-        code: the function that is run, or the name of the module.
+    """Run `code`, a function or a module: its output is no result, its decimal context its own.
 
     Raises:
         CodeError: whatever the code raises, even by calling ``sys.exit``.
@@ -83,7 +73,8 @@ def _code_error(error: BaseException, code: str | Callable[..., object]) -> Code
     return CodeError(said if len(said) <= _LONGEST else said[:_LONGEST] + "…", *places[-1])
 
 
-def _written_at(code: object) -> Place:
+def _written_at(code: object) -> tuple[str | None, int | None]:
+    """The file of somebody's code, and the line there, if they are known."""
     made = getattr(code, "__code__", None)
     return getattr(made, "co_filename", None), getattr(made, "co_firstlineno", None)
 
@@ -91,9 +82,7 @@ def _written_at(code: object) -> Place:
 def unfit(rules: Sequence[object], codes: Collection[str]) -> Iterator[tuple[int, Text]]:
     """Yield what hinders one of `rules` from being a plan's own rule, with its place.
 
-    Args:
-        rules: what a package calls its rules.
-        codes: the codes of the rules that all plans keep.
+    Its code is not one of `codes`, which are those of the rules that all plans keep.
     """
     taken = set(codes)
     for place, each in enumerate(rules):
@@ -123,28 +112,20 @@ def run_own(
             for finding in rule(Index(plan, bounds)):
                 _check_form(finding)
                 found.append(finding)
-    except CodeError as error:
-        told = say("P008.message", rule=rule.code, found=error.said), say("P008.hint")
-        return tuple(found), (_fault("P008", "error", told, (error.file, error.line)),)
+    except CodeError as why:
+        told = fault(say, "P008", rule=rule.code, found=why.said, file=why.file, line=why.line)
+        return tuple(found), (told,)
     tree = plan_to_tree(plan) if found else {}
     for each in found:
         if not _leads_somewhere(tree, each.path):
-            told = say("P012.message", rule=rule.code, path=repr(each.path)), say("P012.hint")
-            return tuple(found), (_fault("P012", "warning", told, _written_at(rule.find)),)
+            file, line = _written_at(rule.find)
+            told = fault(say, "P012", rule=rule.code, place=repr(each.path), file=file, line=line)
+            return tuple(found), (attrs.evolve(told, severity="warning"),)
     return tuple(found), ()
 
 
-def _fault(code: str, severity: Severity, told: tuple[Text, Text], place: Place) -> Finding:
-    (message, hint), (file, line) = told, place
-    return Finding(code=code, severity=severity, message=message, hint=hint, file=file, line=line)
-
-
 def _check_form(found: Finding) -> None:
-    """Refuse what could not be printed later.
-
-    Raises:
-        TypeError: a path that is no text, a message or hint that is no Text.
-    """
+    """Refuse what could not be printed later."""
     if type(found.path) is not str:
         raise TypeError(f"expected a path, found {found.path!r}")
     for text in (found.message, *(() if found.hint is None else (found.hint,))):

@@ -9,11 +9,10 @@ A rule is a function and its words::
             ...
             yield Violation(path, unit=unit)
 
-The decorator takes what a program needs. What people read (message and hint, title, promise,
-reason, examples, in two languages) is data: a YAML file beside the module, see
-`policymodel.checks.engine.words`. The function says where the promise is broken and what it
-found there; code and severity are the rule's. A rule of a few lines may bring its message as
-``Text(zh, en)`` instead. There is no register: the rules of a module are found in it.
+The decorator takes what a program needs. What people read is data: a YAML file beside the
+module, see `policymodel.checks.engine.words`. The function says where the promise is broken and
+what it found there. A rule of a few lines may bring its message as ``Text(zh, en)`` instead.
+There is no register: the rules of a module are found in it.
 """
 
 import re
@@ -21,27 +20,22 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
 
-from attrs import define, frozen
+from attrs import frozen
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import said, shown, some
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.words import Example, Words, texts_beside, words_beside
-from policymodel.findings import Finding, Severity, Text
+from policymodel.checks.engine.words import Words, texts_beside, words_beside
+from policymodel.findings import Finding, Severity
 from policymodel.model import Span
-from policymodel.text import Texts
+from policymodel.text import Text
 from policymodel.vocabulary import Term, Vocabulary
 
 
 @frozen
 class Family(Term):
-    """What the rules of one folder are about.
-
-    Attributes:
-        letter: the first letter of their codes.
-    """
+    """What the rules of one folder are about, and the first letter of their codes."""
 
     letter: str
 
@@ -71,7 +65,6 @@ _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
-@define(init=False)
 class Violation:
     """A place where a plan breaks a rule, and what was found there.
 
@@ -88,12 +81,6 @@ class Violation:
         at: what of the document it is about, where it is compared with it; a value too.
         values: what stands in the braces.
     """
-
-    path: str
-    message: Text | str
-    hint: Text | None
-    at: Span | None
-    values: dict[str, object]
 
     def __init__(
         self,
@@ -124,18 +111,11 @@ class Rule:
     given: Words | None = None
 
     def __call__(self, index: Index) -> Iterator[Finding]:
-        """Yield a finding for every violation.
-
-        Raises:
-            LookupError: nothing is written of a violation.
-        """
-        texts: Texts | None = None
+        """Yield a finding for every violation; a LookupError where nothing is written of one."""
         for found in self.find(index):
-            if isinstance(found.message, Text):
-                message, hint = found.message, found.hint
-            else:
-                texts = texts or texts_beside(Path(self._file))
-                message, hint = self._written(texts, found, found.message)
+            message, hint = found.message, found.hint
+            if not isinstance(message, Text):
+                message, hint = self._written(found, message)
             yield Finding(
                 code=self.code,
                 severity=self.severity,
@@ -145,7 +125,8 @@ class Rule:
                 at=(found.at.start, found.at.end) if found.at else None,
             )
 
-    def _written(self, texts: Texts, found: Violation, name: str) -> tuple[Text, Text | None]:
+    def _written(self, found: Violation, name: str) -> tuple[Text, Text | None]:
+        texts = texts_beside(Path(self._file))
         message = texts.first(*self._keys("message", name))
         hint = texts.first(*self._keys("hint", name))
         if message is None:
@@ -191,37 +172,13 @@ class Rule:
         promise = promise or self.name.replace("_", " ")
         return Words(title=Text(promise, promise), promise=Text(promise, promise))
 
-    @property
-    def title(self) -> Text:
-        """The promise in a few words, for lists."""
-        return self.words.title
-
-    @property
-    def promise(self) -> Text:
-        """The promise in a sentence."""
-        return self.words.promise
-
-    @property
-    def why(self) -> Text:
-        """Why somebody would care."""
-        return self.words.why
-
-    @property
-    def example(self) -> Example:
-        """What breaks it, and what keeps it."""
-        return self.words.example
-
 
 def once(
     found: Sequence[tuple[str, str]], total: int, message: str = "", **values: object
 ) -> Iterator[Violation]:
-    """Yield one violation for all that was `found` among `total`, if anything was.
+    """Yield one violation for all paths and names `found` among `total`, if there are any.
 
-    Args:
-        found: paths and names; the first path is the violation's.
-        total: how many could have been found.
-        message: as of a violation.
-        values: as of a violation, besides ``count``, ``total`` and ``names``.
+    It is at the first path; its values are also ``count``, ``total`` and ``names``.
     """
     if found:
         told = {"count": len(found), "total": total, "names": [name for _, name in found]}
@@ -251,7 +208,6 @@ def rule(
 
     Args:
         code: a letter of `FAMILIES` and three digits.
-        severity: error, warning or info.
         words: what it says of itself; by default what stands under its code in the YAML file
             beside its module, or else its docstring.
 
@@ -265,10 +221,3 @@ def rule(
         return Rule(code=code, severity=severity, find=find, given=words)
 
     return make
-
-
-def rules_of(*modules: ModuleType) -> tuple[Rule, ...]:
-    """Return the rules that stand in `modules`, in the order of their codes."""
-    values = (value for module in modules for value in vars(module).values())
-    found = {each.code: each for each in values if isinstance(each, Rule)}
-    return tuple(found[code] for code in sorted(found))

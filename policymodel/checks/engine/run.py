@@ -47,10 +47,6 @@ def run(
     """Hold `plan` against `rules` and its `own` ones, and then its suppressions against both.
 
     Args:
-        plan: the plan.
-        rules: rules of this library.
-        own: rules of the plan's package.
-        settings: which of them speak, and how severe they are.
         codes: codes of the rules that there are beside these.
         source: the document, for rules that hold the plan against it.
     """
@@ -73,13 +69,10 @@ def run(
         ran = frozenset(each.code for each in (*rules, *own))
         judged = attrs.evolve(index, codes=ran.union(codes), ran=ran, found=tuple(found))
         kept += tuple(one for each in last for one in each(judged))
+    excused = ((one, each.reason) for each in suppressed for one in _as_set([each[0]], settings))
     return Examination(
         findings=tuple(_as_set(kept, settings)),
-        suppressed=tuple(
-            Suppressed(one, each.reason)
-            for each in suppressed
-            for one in _as_set((each.finding,), settings)
-        ),
+        suppressed=tuple(Suppressed(*each) for each in excused),
         faults=tuple(faults),
         coverage=None if source is None else index.coverage,
     )

@@ -5,18 +5,19 @@ stands in that plan, with a reason (`policymodel.model.Suppression`).
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 import attrs
 from attrs import field, frozen
+from attrs.converters import optional
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.rule import FAMILIES, OWN_LETTER
-from policymodel.findings import Finding, SettingsError, Severity, Text
-from policymodel.text import Texts, did_you_mean
+from policymodel.findings import Finding, SettingsError, Severity, fault
+from policymodel.text import Text, Texts, did_you_mean
 
 say = Texts(__file__)
 
@@ -37,10 +38,6 @@ def codes_in(given: str | Iterable[str]) -> tuple[str, ...]:
         return tuple(word for each in given for word in codes_in(each))
     words = tuple(word.strip().upper() for word in given.split(",") if word.strip())
     return words or ("",)  # which is no code
-
-
-def _codes_or_none(given: str | Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else codes_in(given)
 
 
 def _as_dict(severity: Mapping[str, Level]) -> dict[str, Level]:
@@ -71,7 +68,7 @@ class CheckSettings:
     ('error', 'off')
     """
 
-    select: tuple[str, ...] | None = field(default=None, converter=_codes_or_none)
+    select: tuple[str, ...] | None = field(default=None, converter=optional(codes_in))
     ignore: tuple[str, ...] = field(default=(), converter=codes_in)
     severity: Mapping[str, Level] = field(factory=dict, converter=_as_dict)
     bounds: Bounds = field(factory=Bounds)
@@ -107,12 +104,9 @@ class CheckSettings:
         severity: Mapping[str, Level] | None = None,
         letters: str | None = None,
     ) -> "CheckSettings":
-        """Return these settings for one occasion.
+        """Return these settings for one occasion: with another choice, and more that is ignored.
 
         Args:
-            select: takes the place of what is selected here.
-            ignore: added to what is ignored here.
-            severity: added to what is said here.
             letters: of the families that are run, where it is not all. What is selected here
                 counts only if it names one of them, and `select` must.
 
@@ -127,15 +121,11 @@ class CheckSettings:
         )
         if letters and made.select and not any(word[0] in letters for word in made.select):
             if select is not None:
-                raise SettingsError(_not_run(made.select, letters))
+                named = short(", ".join(made.select))
+                wrong = fault(say, "C004", path="select", letters=letters, found=named)
+                raise SettingsError(wrong)
             made = attrs.evolve(made, select=None)
         return made
-
-
-def _not_run(chosen: tuple[str, ...], letters: str) -> Finding:
-    named = short(", ".join(chosen))
-    message, hint = say("not_run.message", letters=letters, found=named), say("not_run.hint")
-    return Finding(code="C004", severity="error", message=message, hint=hint, path="select")
 
 
 def is_known(word: str, codes: Collection[str]) -> bool:
@@ -159,7 +149,6 @@ def read_settings(
 
     Args:
         table: the table; numbers as int or Decimal.
-        codes: the codes of the rules there are.
         file: the name by which findings call the file.
 
     Raises:
@@ -177,17 +166,15 @@ class _Reader:
     """Reads a table, and keeps what is wrong with it."""
 
     def __init__(self, codes: Collection[str], file: str | None) -> None:
-        self.codes = codes
-        self.file = file
+        self.codes, self.file = codes, file
         self.faults: list[Finding] = []
 
     def settings(self, table: Mapping[str, object]) -> CheckSettings:
         self._keys(table, [each.name for each in attrs.fields(CheckSettings)], "")
-        select = self._codes(table, "select") if "select" in table else None
         return CheckSettings(
-            select=select,
+            select=self._codes(table, "select") if "select" in table else None,
             ignore=self._codes(table, "ignore"),
-            severity=dict(self._severity(table)),
+            severity=self._severity(table),
             bounds=self._bounds(table),
         )
 
@@ -198,34 +185,30 @@ class _Reader:
             return ()
         return tuple(word for word in given if self.is_code(word, key))
 
-    def _severity(self, table: Mapping[str, object]) -> Iterator[tuple[str, Level]]:
-        for word, given in self._table(table, "severity").items():
-            if self.is_level(word, given):
-                yield from ((word, level) for level in _LEVELS if level == given)
+    def _severity(self, table: Mapping[str, object]) -> dict[str, Level]:
+        given = self._table(table, "severity").items()
+        return {word: cast("Level", level) for word, level in given if self.is_level(word, level)}
 
     def is_level(self, word: str, given: object) -> bool:
         """Whether `given` can be the severity of the rules `word`; if not, it is a fault."""
         path = f"severity.{word}"
         if not self.is_code(word, path):
             return False
-        if given in _LEVELS:
-            return True
-        self.wrong(path, "level", given)
-        return False
+        if given not in _LEVELS:
+            self.wrong(path, "level", given)
+        return given in _LEVELS
 
     def _bounds(self, table: Mapping[str, object]) -> Bounds:
         given = self._table(table, "bounds")
         known = [each.name for each in attrs.fields(Bounds)]
         self._keys(given, known, "bounds.")
         made = Bounds()
-        for key in known:
-            if key in given:
-                value = given[key]
-                number: Any = Decimal(value) if type(value) is int else value
-                try:
-                    made = attrs.evolve(made, **{key: number})
-                except ValueError:
-                    self.wrong(f"bounds.{key}", "bound", value)
+        for key in (key for key in known if key in given):
+            value: Any = given[key]
+            try:
+                made = attrs.evolve(made, **{key: value})
+            except SettingsError:
+                self.wrong(f"bounds.{key}", "bound", value)
         return made
 
     def _table(self, table: Mapping[str, object], key: str) -> Mapping[str, object]:
@@ -263,8 +246,5 @@ class _Reader:
         self._add("C003", path, message, say("correct_settings"))
 
     def _add(self, code: str, path: str, message: Text, hint: Text) -> None:
-        self.faults.append(
-            Finding(
-                code=code, severity="error", message=message, hint=hint, path=path, file=self.file
-            )
-        )
+        told = Finding(code=code, severity="error", message=message, hint=hint, path=path)
+        self.faults.append(attrs.evolve(told, file=self.file))

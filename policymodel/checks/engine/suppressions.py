@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding
-from policymodel.model import Plan, Suppression
+from policymodel.model import Plan
 from policymodel.text import width
 
 # In half-widths of letters and digits: four Chinese characters, or two short English words.
@@ -20,12 +20,7 @@ STEP_ENDS = re.compile(r"(?=[.\[])")
 
 
 class Suppressed(NamedTuple):
-    """A finding that is not reported.
-
-    Attributes:
-        finding: what a rule found.
-        reason: why it is right all the same.
-    """
+    """A finding that is not reported, and why what it tells is right all the same."""
 
     finding: Finding
     reason: str
@@ -37,12 +32,11 @@ def suppress(
     """Part the findings to report from those that `plan` suppresses with a reason."""
     if not plan.suppressions:
         return tuple(findings), ()
-    lookup = Lookup(plan)
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
+    lookup = Lookup(plan)
     for found in findings:
-        over = lookup.over(found)
-        if over:
+        if over := lookup.over(found):
             suppressed.append(Suppressed(found, plan.suppressions[over[0]].reason))
         else:
             kept.append(found)
@@ -58,7 +52,7 @@ class Lookup:
         self._over: dict[tuple[str, str], list[int]] = {}
         for number, each in enumerate(plan.suppressions):
             if is_reason(each.reason):
-                for place in _where(each, names):
+                for place in [""] if each.at is None else [*names.get(each.at, ()), each.at]:
                     self._over.setdefault((each.rule, place), []).append(number)
         self._rules = {code for code, _ in self._over}
 
@@ -68,12 +62,10 @@ class Lookup:
             return ()
         ends = (end.start() for end in STEP_ENDS.finditer(found.path))
         above = ("", *(found.path[:end] for end in ends), found.path)
-        return tuple(
-            sorted({n for place in above for n in self._over.get((found.code, place), ())})
-        )
+        return tuple(sorted({n for at in above for n in self._over.get((found.code, at), ())}))
 
 
-def places_of(plan: Plan) -> dict[str, tuple[str, ...]]:
+def places_of(plan: Plan) -> dict[str, list[str]]:
     """The paths of everything in `plan` that has an id or a name."""
     found: dict[str, list[str]] = {}
     for path, code in PlanIndex(plan).ids:
@@ -81,11 +73,7 @@ def places_of(plan: Plan) -> dict[str, tuple[str, ...]]:
     for i, organization in enumerate(plan.organizations):
         for name in organization.names:
             found.setdefault(name, []).append(f"organizations[{i}]")
-    return {name: tuple(paths) for name, paths in found.items()}
-
-
-def _where(each: Suppression, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return ("",) if each.at is None else (*names.get(each.at, ()), each.at)
+    return found
 
 
 def is_reason(text: str) -> bool:

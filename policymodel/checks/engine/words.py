@@ -14,8 +14,8 @@
           - {id: firms, unit: 家}
 
 What is said of a violation stands there too, as `message` and `hint`, with braces for what was
-found: see `policymodel.checks.engine.rule.Violation`. Nobody waits for any of it: a file is
-opened when somebody asks for its words.
+found: see `policymodel.checks.engine.rule.Violation`. A file is opened when somebody
+asks for its words.
 """
 
 from functools import cache
@@ -23,9 +23,11 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from policymodel.findings import Finding, PlanFileError, Text
+from policymodel.findings import PlanFileError, fault
 from policymodel.reading.yamltext import Parsed, parse
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
+
+say = Texts(__file__)
 
 _TEXTS = ("title", "promise", "why")
 _FRAGMENTS = ("text", "breaks", "keeps", "instead")
@@ -58,7 +60,6 @@ class Words:
         title: the promise in a few words, for lists.
         promise: the promise in a sentence.
         why: why somebody would care.
-        example: what breaks it, and what keeps it.
     """
 
     title: Text = _NOTHING
@@ -74,11 +75,9 @@ def words_beside(module: Path, code: str) -> Words | None:
         PlanFileError: the file cannot be read, or is not as the top of this module shows it.
     """
     file = module.with_suffix(".yaml")
-    try:
-        written = file.stat().st_mtime_ns
-    except OSError:
+    if not file.exists():
         return None
-    parsed = _parsed(file, written)
+    parsed = _parsed(file)
     if not isinstance(parsed.tree, dict):
         raise _refused(file, 1)
     if code not in parsed.tree:
@@ -92,19 +91,14 @@ def words_beside(module: Path, code: str) -> Words | None:
     )
 
 
+@cache
 def texts_beside(module: Path) -> Texts:
     """Return what the rules of `module` say of violations, in the YAML file beside it."""
-    return _texts(str(module), module.with_suffix(".yaml").stat().st_mtime_ns)
+    return Texts(str(module))
 
 
 @cache
-def _texts(module: str, written: int) -> Texts:
-    return Texts(module)
-
-
-@cache
-def _parsed(file: Path, written: int) -> Parsed:
-    """The content of `file`, read again when it was `written` again."""
+def _parsed(file: Path) -> Parsed:
     return parse(file.read_text(encoding="utf-8"), file=str(file))
 
 
@@ -120,15 +114,5 @@ def _is_sound(key: str, value: object) -> bool:
 
 def _refused(file: Path, line: int) -> PlanFileError:
     texts, fragments = ", ".join(_TEXTS), ", ".join(_FRAGMENTS)
-    return PlanFileError(
-        Finding(
-            code="F103",
-            severity="error",
-            message=Text(
-                f"规则的文字应为：编号之下 {texts} 各有 zh 和 en，{fragments} 为文本",
-                f"expected the words of rules by code: {texts} with zh and en, {fragments} as text",
-            ),
-            file=str(file),
-            line=line,
-        )
-    )
+    told = fault(say, "F103", texts=texts, fragments=fragments, file=str(file), line=line)
+    return PlanFileError(told)

@@ -9,76 +9,52 @@ from functools import cached_property
 from attrs import frozen
 
 from policymodel.analysis.names import organization_key
-from policymodel.findings import Lang
 from policymodel.model import Deadline, Measure, Organization, Plan
 from policymodel.model.document import numbered
 from policymodel.sheets.notes import printed_date
 from policymodel.source import SourceText, measure_text
-from policymodel.text import LIST_COMMA, Texts
+from policymodel.text import LIST_COMMA, Lang, Texts
 from policymodel.vocabulary import ROLES, Role
 
 say = Texts(__file__)
 NOBODY, DERIVED = say("nobody"), say("derived")
 PROPOSED, FILL_IN = say("proposed"), say("fill_in")
 
+# Half-width characters that a line of names takes at most; the width of their columns.
 NAMES_WIDTH = 24
-"""Half-width characters that a line of names takes at most; the width of their columns."""
-
 _NAMES_ON_A_LINE = 3
 
 
-@frozen(kw_only=True)
+@frozen
 class Task:
-    """A measure as the sheets print it.
+    """A measure as the sheets print it."""
 
-    Attributes:
-        place: running number, from 1; printed numbers may restart under each heading.
-        measure: the measure.
-        section: number and title of the section it stands in; empty where there is none.
-        due: when it is due, as printed; else the years of its targets, with a ``*``.
-        derived: whether `due` is derived.
-        cut: whether the source's text stops inside the measure.
-    """
-
-    place: int
+    place: int  # running number, from 1; printed numbers may restart under each heading
     measure: Measure
-    section: str
-    due: str
-    derived: bool
-    cut: bool
+    section: str  # number and title of the section it stands in; empty where there is none
+    due: str  # when it is due, as printed; else the years of its targets, with a *
+    derived: bool  # whether `due` is derived
+    cut: bool  # whether the source's text stops inside the measure
 
 
-@frozen(kw_only=True)
+@frozen
 class Assignment:
-    """One organization in one role in one measure.
-
-    Attributes:
-        task: the measure.
-        organization: the organization, aliases united.
-        role: its role.
-        name: the name that the document prints there.
-        basis: ``document``, or ``proposed`` by a planner.
-        position: place in the measure's list of organizations, from 1.
-    """
+    """One organization, aliases united, in one role in one measure."""
 
     task: Task
     organization: Organization
     role: Role
-    name: str
-    basis: str
-    position: int
+    name: str  # as the document prints it there
+    basis: str  # document, or proposed by a planner
+    position: int  # place in the measure's list of organizations, from 1
 
 
 @frozen(kw_only=True)
 class Breakdown:
-    """The measures of a plan and who is assigned to them.
+    """The measures of a plan, in its order, and who is assigned to them.
 
-    Attributes:
-        plan: the plan.
-        lang: language of the labels.
-        tasks: its measures, in its order.
-        assignments: every (measure, organization, role) once, in the order of the measures;
-            within one as the document prints them, then as proposed.
+    Every (measure, organization, role) is one assignment, in the order of the measures; within
+    one as the document prints them, then as proposed.
     """
 
     plan: Plan
@@ -130,10 +106,7 @@ class Breakdown:
 def break_down(plan: Plan, lang: Lang) -> Breakdown:
     """Unite, order and word what `plan` says about who is assigned to what."""
     last = max((m.at.end for m in plan.measures if m.at is not None), default=None)
-    tasks = tuple(
-        _task(plan, measure, place, lang, last)
-        for place, measure in enumerate(plan.measures, start=1)
-    )
+    tasks = tuple(_task(plan, place, lang, last) for place in range(1, len(plan.measures) + 1))
     assignments = (each for task in tasks for each in _assignments(plan, task))
     return Breakdown(plan=plan, lang=lang, tasks=tasks, assignments=tuple(assignments))
 
@@ -143,8 +116,6 @@ def listed(names: Iterable[str]) -> str:
 
     Spreadsheet programs break Chinese text anywhere; these breaks keep names whole.
 
-    >>> listed(["甲局", "乙局", "丙局", "丁局"])
-    '甲局、乙局、丙局、\\n丁局'
     >>> listed(["市人力资源和社会保障局", "市科技局"])
     '市人力资源和社会保障局、\\n市科技局'
     """
@@ -162,10 +133,8 @@ def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str
     """Return what a measure says, and where that comes from.
 
     The origin is ``source`` (cut out of the source's text), ``text`` (the document's own
-    words, shipped with the plan), ``summary`` (the plan's own words), or empty.
-
-    Raises:
-        SourceError: `source` is not the text that the plan cites.
+    words, shipped with the plan), ``summary`` (the plan's own words), or empty. A SourceError
+    says that `source` is not the text that the plan cites.
     """
     if source is not None and (found := measure_text(plan, task.measure, source)):
         lines = (line.strip() for line in found.splitlines())
@@ -175,7 +144,8 @@ def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str
     return (task.measure.summary, "summary") if task.measure.summary else ("", "")
 
 
-def _task(plan: Plan, measure: Measure, place: int, lang: Lang, last: int | None) -> Task:
+def _task(plan: Plan, place: int, lang: Lang, last: int | None) -> Task:
+    measure = plan.measures[place - 1]
     due = "\n".join(dict.fromkeys(_deadline(each, lang) for each in measure.deadlines))
     years = sorted({t.year for _, t in plan.delivered_by(measure) if t.year is not None})
     derived = not due and bool(years)
@@ -183,14 +153,8 @@ def _task(plan: Plan, measure: Measure, place: int, lang: Lang, last: int | None
         due = LIST_COMMA.get(lang).join(printed_date(lang, year) for year in years) + "*"
     titles = plan.section_titles(measure.section)
     whole = bool(titles) and len(titles) == len(measure.section)
-    return Task(
-        place=place,
-        measure=measure,
-        section=numbered(measure.section[-1], titles[-1]) if whole else "",
-        due=due,
-        derived=derived,
-        cut=_cut(plan, measure, last),
-    )
+    section = numbered(measure.section[-1], titles[-1]) if whole else ""
+    return Task(place, measure, section, due, derived, cut=_cut(plan, measure, last))
 
 
 def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
@@ -203,29 +167,17 @@ def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
 
 
 def _deadline(each: Deadline, lang: Lang) -> str:
-    when = each.words
-    if when is None:
-        when = printed_date(lang, each.year, each.month, each.day)
+    when = each.words or printed_date(lang, each.year, each.month, each.day)
     return f"{when}({each.what})" if each.what else when
 
 
 def _assignments(plan: Plan, task: Task) -> Iterator[Assignment]:
-    measure = task.measure
-    for basis, printed in (
-        ("document", measure.assignments),
-        ("proposed", measure.proposed_assignments),
-    ):
+    stated, proposed = task.measure.assignments, task.measure.proposed_assignments
+    for basis, printed in (("document", stated), ("proposed", proposed)):
         seen: set[tuple[str, str]] = set()
         for position, (role, name) in enumerate(printed, start=1):
             # A plan with an unknown name is faulty, but its sheets must still say the name.
             organization = plan.organization(name) or Organization(name=name, kind="other")
             if (organization.name, role) not in seen:
                 seen.add((organization.name, role))
-                yield Assignment(
-                    task=task,
-                    organization=organization,
-                    role=ROLES[role],
-                    name=name,
-                    basis=basis,
-                    position=position,
-                )
+                yield Assignment(task, organization, ROLES[role], name, basis, position)

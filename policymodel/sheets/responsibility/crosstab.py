@@ -9,9 +9,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from policymodel.findings import Lang, Text
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Row, Sheet, letters
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import Role
 
 say = Texts(__file__)
@@ -29,59 +28,39 @@ class Block:
     span: range
 
 
+def _counted(key: str, title: Text, group: Text | None = None) -> Column:
+    return Column(key=key, title=title, kind="integer", width=8, group=group)
+
+
 @frozen(kw_only=True)
 class Side:
-    """What stands along one side of the matrix.
+    """What stands along one side of the matrix, in blocks that each get a total."""
 
-    Attributes:
-        named: the two columns that name it, where it stands one below the other.
-        heads: what stands in those.
-        marked: its columns of marks, where it stands side by side.
-        blocks: its blocks; each gets a total.
-    """
-
-    named: tuple[Column, Column]
-    heads: tuple[tuple[Cell, Cell], ...]
-    marked: tuple[Column, ...]
+    named: tuple[Column, Column]  # which name it, where it stands one below the other
+    heads: tuple[tuple[Cell, Cell], ...]  # what stands in those
+    marked: tuple[Column, ...]  # its columns of marks, where it stands side by side
     blocks: tuple[Block, ...]
 
 
 @frozen
 class Crosstab:
-    """The matrix. Rows and columns count from its first mark; the totals follow the marks.
-
-    Attributes:
-        down: what stands one below the other.
-        across: what stands side by side.
-        marks: the marks, row by row; empty cells are None.
-        roles: the roles to count; each gets a row that begins with its mark.
-        units_down: whether the rows are the organizations; if so, each role gets a column too.
-    """
+    """The matrix. Rows and columns count from its first mark; the totals follow the marks."""
 
     down: Side
     across: Side
-    marks: Marks
-    roles: tuple[Role, ...]
-    units_down: bool
+    marks: Marks  # row by row; empty cells are None
+    roles: tuple[Role, ...]  # to be counted; each gets a row that begins with its mark
+    units_down: bool  # whether the rows are the organizations; if so, each role gets a column too
     _made: dict[tuple[int, int], Formula] = field(factory=dict, init=False, repr=False, eq=False)
 
     @cached_property
     def layout(self) -> Layout:
         """Where the cells stand, totals included."""
-        ends = [
-            Column(key=each.key, title=each.title, kind="integer", width=8)
-            for each in self.across.blocks
-        ]
+        ends = [_counted(each.key, each.title) for each in self.across.blocks]
         if self.units_down:
+            group = say("of_which_group")
             ends += (
-                Column(
-                    key=f"role_{role.code}",
-                    title=Text(role.zh, role.en),
-                    kind="integer",
-                    width=8,
-                    group=say("of_which_group"),
-                )
-                for role in self.roles
+                _counted(f"role_{each.code}", Text(each.zh, each.en), group) for each in self.roles
             )
         return Layout(face="print", columns=(*self.down.named, *self.across.marked, *ends))
 
@@ -95,8 +74,8 @@ class Crosstab:
             yield Row(cells=(*head, *marks, *(self._made[row, end] for end in columns[width:])))
         labels: list[tuple[Cell, Cell]]
         labels = [(None, block.title.get(lang)) for block in self.down.blocks]
-        for role in self.roles:
-            labels.append((role.mark, say("of_which", label=role.label(lang)).get(lang)))
+        of_which = (say("of_which", label=role.label(lang)).get(lang) for role in self.roles)
+        labels += zip((role.mark for role in self.roles), of_which, strict=True)
         for row, label in enumerate(labels, start=len(self.marks)):
             cells = (self._made.get((row, column)) for column in columns)
             yield Row(cells=(*label, *cells), kind="total")
@@ -167,11 +146,8 @@ class Crosstab:
         agree = by_column.value == by_row.value
         if data is not None:
             below = range(self._first_role, self._first_role + len(self.roles))
-            by_role = (
-                self._sum(range(height), ends[blocks:])
-                if self.units_down
-                else self._sum(below, columns)
-            )
+            roles = (range(height), ends[blocks:]) if self.units_down else (below, columns)
+            by_role = self._sum(*roles)
             listed = data.layout.run("measure_id", max(1, len(data.rows)), absolute=True)
             condition = f"AND({condition},{by_role.text[1:]}=COUNTA('{data.name}'!{listed}))"
             agree = agree and by_role.value == len(data.rows)

@@ -4,23 +4,18 @@ from itertools import groupby
 
 from attrs import frozen
 
-from policymodel.findings import Text
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import FILL_IN, NOBODY, PROPOSED, Breakdown
 from policymodel.sheets.responsibility.crosstab import Block, Crosstab, Marks, Side
-from policymodel.sheets.sheet import Column, Sheet, columns
-from policymodel.text import SEMICOLON, Texts
+from policymodel.sheets.sheet import Cell, Column, Sheet, columns
+from policymodel.text import SEMICOLON, Text, Texts
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES, Role
 
-MOST_UNITS = 25
-"""Organizations that stand side by side; with more, they stand one below the other."""
-
-BLANK_UNITS = 10
-"""Empty columns for proposals where the document names nobody."""
+MOST_UNITS = 25  # side by side; more organizations stand one below the other
+BLANK_UNITS = 10  # empty columns for proposals where the document names nobody
 
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
-_MARK_WIDTH = 4.0
 
 
 @frozen
@@ -40,10 +35,8 @@ def matrix_sheet(breakdown: Breakdown, table: Sheet, data: Sheet) -> Sheet:
     assignment is one mark; proposals are lines of their own and counted apart. Measures link
     to the rows of `table`; the roles' totals are checked against the rows of `data`.
     """
-    lang = breakdown.lang
-    units = _units(breakdown)
-    blank = units[0].basis == "blank"
-    transposed = len(units) > MOST_UNITS
+    lang, units = breakdown.lang, _units(breakdown)
+    blank, transposed = units[0].basis == "blank", len(units) > MOST_UNITS
     marks = _marks(breakdown, units)
     organizations, tasks = _unit_side(breakdown, units), _task_side(breakdown, table)
     crosstab = Crosstab(
@@ -70,16 +63,15 @@ def matrix_sheet(breakdown: Breakdown, table: Sheet, data: Sheet) -> Sheet:
 def _notes(breakdown: Breakdown, crosstab: Crosstab, *, blank: bool) -> list[Text]:
     lang = breakdown.lang
     marks = SEMICOLON.get(lang).join(f"{each.mark}{each.label(lang)}" for each in crosstab.roles)
-    notes = [say("legend", roles=marks)]
-    if crosstab.units_down:
-        notes.append(say("numbers"))
-    if any(len(mark or "") > 1 for row in crosstab.marks for mark in row):
-        notes.append(say("two"))
-    if blank:
-        notes.append(FILL_IN)
-    if breakdown.proposed:
-        notes.append(PROPOSED)
-    return [*notes, say("check_blank" if blank else "check")]
+    notes = (
+        (True, say("legend", roles=marks)),
+        (crosstab.units_down, say("numbers")),
+        (any(len(mark or "") > 1 for row in crosstab.marks for mark in row), say("two")),
+        (blank, FILL_IN),
+        (breakdown.proposed, PROPOSED),
+        (True, say("check_blank" if blank else "check")),
+    )
+    return [text for applies, text in notes if applies]
 
 
 def _units(breakdown: Breakdown) -> list[_Unit]:
@@ -101,17 +93,9 @@ def _unit_side(breakdown: Breakdown, units: list[_Unit]) -> Side:
     blocks: list[Block] = []
     for basis, group in groupby(units, key=lambda unit: unit.basis):
         first = len(marked)
-        marked += (
-            Column(
-                key=f"{basis}_{number}",
-                title=unit.name,
-                kind="mark",
-                width=_MARK_WIDTH,
-                group=unit.group,
-                editable=basis == "blank",
-            )
-            for number, unit in enumerate(group, start=1)
-        )
+        for number, unit in enumerate(group, start=1):
+            key, blank = f"{basis}_{number}", basis == "blank"
+            marked.append(_marked(key, unit.name, unit.group, editable=blank))
         span = range(first, len(marked))
         blocks.append(Block(f"{basis}_units", say(f"counts.{basis}"), span))
     return Side(
@@ -123,24 +107,23 @@ def _unit_side(breakdown: Breakdown, units: list[_Unit]) -> Side:
 
 
 def _task_side(breakdown: Breakdown, table: Sheet) -> Side:
-    tasks = breakdown.tasks
+    heads: list[tuple[Cell, Cell]] = []
+    marked: list[Column] = []
+    for task in breakdown.tasks:
+        number, section = str(task.place), task.section
+        heads.append((table.link(number, task.place - 1), task.measure.heading))
+        group = Text(section, section) if section else None
+        marked.append(_marked(f"task_{number}", Text(number, number), group))
     return Side(
         named=(_COLUMNS["index"], _COLUMNS["task"]),
-        heads=tuple(
-            (table.link(str(task.place), task.place - 1), task.measure.heading) for task in tasks
-        ),
-        marked=tuple(
-            Column(
-                key=f"task_{task.place}",
-                title=Text(str(task.place), str(task.place)),
-                kind="mark",
-                width=_MARK_WIDTH,
-                group=Text(task.section, task.section) if task.section else None,
-            )
-            for task in tasks
-        ),
-        blocks=(Block("load", say("counts.load"), range(len(tasks))),),
+        heads=tuple(heads),
+        marked=tuple(marked),
+        blocks=(Block("load", say("counts.load"), range(len(marked))),),
     )
+
+
+def _marked(key: str, title: Text, group: Text | None, *, editable: bool = False) -> Column:
+    return Column(key=key, title=title, kind="mark", width=4, group=group, editable=editable)
 
 
 def _marks(breakdown: Breakdown, units: list[_Unit]) -> Marks:

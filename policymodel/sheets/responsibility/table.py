@@ -1,6 +1,5 @@
 """责任分工表: one row a measure, one column a role."""
 
-from policymodel.findings import Text
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import (
     DERIVED,
@@ -15,7 +14,7 @@ from policymodel.sheets.responsibility.breakdown import (
 )
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.source import SourceText
-from policymodel.text import COLON, Texts
+from policymodel.text import COLON, Text, Texts
 from policymodel.vocabulary import ROLES, Role
 
 say = Texts(__file__)
@@ -23,11 +22,7 @@ _COLUMNS = columns(__file__)
 
 
 def task_sheet(breakdown: Breakdown, source: SourceText | None) -> Sheet:
-    """Return the table of responsibilities.
-
-    Raises:
-        SourceError: `source` is not the text that the plan cites.
-    """
+    """Return the table of responsibilities; `source` must be the text that the plan cites."""
     plan, lang = breakdown.plan, breakdown.lang
     head = (_COLUMNS[key] for key in ("index", "section", "task", "content"))
     units = _stated(breakdown) if breakdown.stated else _blank(breakdown)
@@ -39,20 +34,7 @@ def task_sheet(breakdown: Breakdown, source: SourceText | None) -> Sheet:
         name=say("name").get(lang),
         title=say("title", title=plan.document.title).get(lang),
         layout=layout,
-        rows=tuple(
-            layout.row(
-                {
-                    "index": task.place,
-                    "section": task.section or None,
-                    "task": task.measure.heading,
-                    "content": content(task, plan, source)[0] or None,
-                    **_names(breakdown, task),
-                    "due": task.due or None,
-                    "remark": _remark(breakdown, task) or None,
-                }
-            )
-            for task in breakdown.tasks
-        ),
+        rows=tuple(layout.row(_cells(breakdown, task, source)) for task in breakdown.tasks),
         annex=say("annex").get(lang),
         line="" if breakdown.stated else line.get(lang),
         notes=numbered_notes(_notes(breakdown), lang),
@@ -85,6 +67,17 @@ def _blank(breakdown: Breakdown) -> list[Column]:
     ]
 
 
+def _cells(breakdown: Breakdown, task: Task, source: SourceText | None) -> dict[str, Cell]:
+    return _names(breakdown, task) | {
+        "index": task.place,
+        "section": task.section or None,
+        "task": task.measure.heading,
+        "content": content(task, breakdown.plan, source)[0] or None,
+        "due": task.due or None,
+        "remark": _remark(breakdown, task) or None,
+    }
+
+
 def _names(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
     """The names by role, stated and proposed; and all that are proposed in one cell."""
     lang = breakdown.lang
@@ -99,28 +92,24 @@ def _names(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
 
 
 def _remark(breakdown: Breakdown, task: Task) -> str:
-    said: list[Text] = []
     roles = {each.role.code for each in breakdown.of(task, "document")}
-    if not roles:
-        said.append(NOBODY)
-    if "responsible" in roles:
-        said.append(say("remarks.undistinguished"))
-    if "joint" in roles and "lead" not in roles:
-        said.append(say("remarks.nobody_leads"))
-    if roles and not roles & {"lead", "joint", "responsible"}:
-        said.append(say("remarks.no_lead"))
-    if task.cut:
-        said.append(say("remarks.cut"))
-    return ";\n".join(text.get(breakdown.lang) for text in said)
+    remarks = (
+        (not roles, NOBODY),
+        ("responsible" in roles, say("remarks.undistinguished")),
+        ("joint" in roles and "lead" not in roles, say("remarks.nobody_leads")),
+        (roles and not roles & {"lead", "joint", "responsible"}, say("remarks.no_lead")),
+        (task.cut, say("remarks.cut")),
+    )
+    return ";\n".join(text.get(breakdown.lang) for applies, text in remarks if applies)
 
 
 def _notes(breakdown: Breakdown) -> list[Text]:
     roles: tuple[Role, ...] = breakdown.roles("document")
     said = [say("role", heading=role.heading, meaning=role.meaning) for role in roles]
-    if any(role.code == "responsible" for role in roles):
-        said.append(say("undistinguished"))
-    if not roles:
-        said.append(FILL_IN)
-    elif breakdown.proposed:
-        said.append(PROPOSED)
-    return [*said, DERIVED] if breakdown.derived else said
+    notes = (
+        (any(role.code == "responsible" for role in roles), say("undistinguished")),
+        (not roles, FILL_IN),
+        (roles and breakdown.proposed, PROPOSED),
+        (breakdown.derived, DERIVED),
+    )
+    return said + [text for applies, text in notes if applies]

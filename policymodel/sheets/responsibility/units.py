@@ -16,8 +16,8 @@ _LAYOUT = Layout(face="print", columns=tuple(columns(__file__).values()))
 def unit_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
     """Return the list of measures by organization, in standard order.
 
-    A row is an assignment: an organization's roles in their standard order, each with its
-    measures in the plan's order; proposals last. Links lead to the rows of `table`.
+    A row is an assignment: roles in their standard order, each with its measures in the plan's
+    order; proposals last. Links lead to the rows of `table`.
     """
     lang = breakdown.lang
     rows: list[Row] = []
@@ -33,9 +33,7 @@ def unit_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
             "mentions": Formula(f"=COUNTA({tasks})", stated) if stated else 0,
         }
         rows += (_row(first, each, breakdown, table) for each in assignments)
-    notes = [say("note")]
-    if breakdown.proposed:
-        notes.append(say("proposed"))
+    notes = [say("note"), *([say("proposed")] if breakdown.proposed else [])]
     if any(each.task.derived for each in ordered):
         notes.append(DERIVED)
     return Sheet(

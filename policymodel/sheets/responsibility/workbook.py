@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from policymodel.findings import Finding, Lang, Text
+from policymodel.findings import Finding
 from policymodel.model import Plan
 from policymodel.sheets.cover import with_cover
 from policymodel.sheets.findings import findings_sheet, row_link
@@ -20,7 +20,7 @@ from policymodel.sheets.responsibility.table import task_sheet
 from policymodel.sheets.responsibility.units import unit_sheet
 from policymodel.sheets.sheet import Workbook
 from policymodel.source import SourceText
-from policymodel.text import LIST_COMMA, SEMICOLON, Texts
+from policymodel.text import LIST_COMMA, SEMICOLON, Lang, Text, Texts
 from policymodel.vocabulary import ORGANIZATION_KINDS
 
 say = Texts(__file__)
@@ -38,16 +38,9 @@ def build_responsibility(
     Its sheets: ``cover`` 说明, ``table`` 责任分工表, ``matrix`` 责任矩阵, ``units``
     单位任务清单, ``findings`` 矛盾与提示 where there are any, ``data`` 数据.
 
-    Args:
-        plan: the plan.
-        lang: language of the labels; what the plan says stays as it is.
-        source: the document's text, for the content of the measures; without it the plan's
-            own text or summary stands there.
-        findings: what the checks found; counted on the cover, listed on a sheet. None: nothing
-            was checked.
-
-    Raises:
-        SourceError: `source` is not the text that the plan cites.
+    The content of the measures is cut out of `source`; without it the plan's own text or summary
+    stands there. A SourceError says that it is not the text that the plan cites. `findings` are
+    what the checks found; None: nothing was checked.
     """
     breakdown = break_down(plan, lang)
     data, table = data_sheet(breakdown), task_sheet(breakdown, source)
@@ -112,10 +105,10 @@ def _origin(breakdown: Breakdown, source: SourceText | None) -> Text:
     lang = breakdown.lang
     found = Counter(content(task, breakdown.plan, source)[1] for task in breakdown.tasks)
     counts = [(say(f"origins.{key}"), found[key]) for key in ("source", "text", "summary")]
-    said = [(origin, count) for origin, count in counts if count]
+    said = [origin for origin, count in counts if count]
     if not said:
         return say("not_stated")
     if len(said) > 1:
-        said = [(say("origin_count", origin=origin, count=count), count) for origin, count in said]
-    text = SEMICOLON.get(lang).join(origin.get(lang) for origin, _ in said)
+        said = [say("origin_count", origin=each, count=count) for each, count in counts if count]
+    text = SEMICOLON.get(lang).join(origin.get(lang) for origin in said)
     return Text(text, text)

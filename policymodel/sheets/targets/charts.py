@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from policymodel.findings import Lang
 from policymodel.sheets.sheet import Chart, Layout, Series, Sheet, columns
 from policymodel.sheets.targets.projection import Entry
-from policymodel.text import Texts
+from policymodel.text import Lang, Texts
 from policymodel.vocabulary import TARGET_KINDS
 
 say = Texts(__file__)
@@ -19,9 +18,8 @@ _Run = list[tuple[int, Entry]]  # rows of the projection that share a chart
 def charts_sheet(entries: Sequence[Entry], title: str, lang: Lang) -> Sheet:
     """Return the sheet of charts, at most four; a note where there is nothing to draw.
 
-    Indicators with baseline and target are drawn together by unit; only for a plan without
-    such are targets drawn alone, by unit and kind. `entries` are the rows of the projection,
-    to which the charts refer.
+    Indicators with baseline and target are drawn together by unit; only for a plan without such
+    are targets drawn alone, by unit and kind. Charts refer to the rows of the projection.
     """
     runs = _runs(entries, computed=True) or _runs(entries, computed=False)
     # The charts with most to compare come first; among equals the order of the rows holds.
@@ -70,13 +68,6 @@ def _chart(run: _Run, lang: Lang) -> Chart:
         (year, *more) = found
         one = year is not None and not more
         named = say(f"series_in.{column}", year=year) if one else say(f"series.{column}")
-        series.append(
-            Series(
-                name=named.get(lang),
-                sheet="projection",
-                column=column,
-                first=run[0][0],
-                last=run[-1][0],
-            )
-        )
+        rows = run[0][0], run[-1][0]
+        series.append(Series(named.get(lang), "projection", column, *rows))
     return Chart(title=title.get(lang), categories="indicator", series=tuple(series), axis=unit)

@@ -4,10 +4,9 @@ import attrs
 
 from policymodel.analysis.index import PlacedTarget, PlanIndex
 from policymodel.analysis.targets import latest_baseline
-from policymodel.findings import Lang
 from policymodel.sheets.sheet import Layout, Row, Sheet, columns
 from policymodel.sheets.targets.rows import Words
-from policymodel.text import Texts
+from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
 _LAYOUT = Layout(face="data", columns=tuple(columns(__file__).values()))
@@ -16,8 +15,7 @@ _LAYOUT = Layout(face="data", columns=tuple(columns(__file__).values()))
 def target_data(index: PlanIndex, lang: Lang, words: Words) -> Sheet:
     """Return the table of all targets, restatements too, in the plan's order.
 
-    Words of the vocabulary stand by their codes; character offsets count from 0 in the
-    source text, the end excluded.
+    Words of the vocabulary stand by their codes; offsets are those of spans.
     """
     return Sheet(
         key="data",

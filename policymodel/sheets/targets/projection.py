@@ -10,12 +10,11 @@ from decimal import Context, Decimal
 from attrs import frozen
 
 from policymodel.analysis.growth import Path, grows, obstacle, path_to
-from policymodel.findings import Lang, Text
 from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Sheet, columns, plain
 from policymodel.sheets.targets.rows import TargetRow
 from policymodel.sheets.targets.values import digits, year_columns
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 from policymodel.units import factor, same_unit
 from policymodel.vocabulary import TARGET_KINDS
 
@@ -24,29 +23,18 @@ _COLUMNS = columns(__file__)
 _EXACT = Context(prec=50)
 _TOLERANCE = Number(Decimal("0.000000001"), "0E+00")
 _RATE_FORMAT = "0.00%"
-_INPUTS = {
-    "number": "number",
-    "baseline": "baseline",
-    "baseline_year": "baseline_year",
-    "target": "target",
-    "target_year": "year",
-}
+_INPUTS = {key: key for key in ("number", "baseline", "baseline_year", "target")}
+_INPUTS["target_year"] = "year"
 """Columns that show a cell of the target table, and which column it stands in there."""
 
 
 @frozen
 class Entry:
-    """One row of the projection.
-
-    Attributes:
-        statement: what it is about.
-        source: its row in the target table, from 0.
-        path: the way to the target, or why none is computed.
-    """
+    """One row of the projection."""
 
     statement: TargetRow
-    source: int
-    path: Path | Text
+    source: int  # its row in the target table, from 0
+    path: Path | Text  # the way to the target, or why none is computed
 
     @property
     def computed(self) -> bool:
@@ -119,10 +107,9 @@ def _layout(entries: Sequence[Entry]) -> Layout:
         if key == "check" and paths:
             years = range(min(path.first for path in paths), max(path.last for path in paths) + 1)
             shown += year_columns(years, say("path"), width=11, derived=True)
+        wanted = bool(paths) or not column.derived
         if key == "factor":
             wanted = any(entry.computed and entry.factor is not None for entry in entries)
-        else:
-            wanted = bool(paths) or not column.derived
         if wanted:
             shown.append(column)
     return Layout(face="print", columns=tuple(shown))

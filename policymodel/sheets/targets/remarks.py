@@ -11,10 +11,9 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.targets import latest_baseline
 from policymodel.analysis.wording import stated, years
-from policymodel.findings import Lang, Text
 from policymodel.model import Indicator, Target
 from policymodel.sheets.targets.rows import TargetRow, Words
-from policymodel.text import LIST_COMMA, SEMICOLON, Texts
+from policymodel.text import LIST_COMMA, SEMICOLON, Lang, Text, Texts
 from policymodel.vocabulary import COMMITMENTS, COMPARATORS, DIRECTIONS
 
 say = Texts(__file__)

@@ -11,9 +11,8 @@ from attrs import frozen
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import organization_key
 from policymodel.analysis.targets import latest_baseline
-from policymodel.findings import Lang, Text
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.text import COLON, LIST_COMMA
+from policymodel.text import COLON, LIST_COMMA, Lang, Text
 from policymodel.vocabulary import ROLES
 
 Words = Callable[[Target], str | None]
@@ -24,19 +23,12 @@ _PROPOSED = Text("建议", "proposed ")
 
 @frozen(kw_only=True)
 class TargetRow:
-    """One row of the target table.
-
-    Attributes:
-        indicator: the indicator.
-        targets: its targets by year, the horizon's last; empty where the plan has none.
-        restatements: targets that say one of `targets` again, each with the one it restates.
-        category: the group it stands in: as printed, else from its goal or its measure.
-    """
+    """One row of the target table."""
 
     indicator: Indicator
-    targets: tuple[Target, ...] = ()
-    restatements: tuple[tuple[Target, Target], ...] = ()
-    category: str | None = None
+    targets: tuple[Target, ...] = ()  # by year, the horizon's last; empty where the plan has none
+    restatements: tuple[tuple[Target, Target], ...] = ()  # each with the target that it says again
+    category: str | None = None  # its group: as printed, else from its goal or its measure
 
     @property
     def main(self) -> Target | None:
@@ -58,16 +50,13 @@ class TargetRow:
 def target_rows(index: PlanIndex) -> tuple[TargetRow, ...]:
     """Return the rows of the target table: each indicator once or more, by category.
 
-    Categories stand in the order of their first indicators; every target is in one
-    statement, as one of its targets or as a restatement.
+    Categories stand in the order of their first indicators; every target is in one row.
     """
     # Of the goals that hold an indicator the deepest, which comes last.
     goals = {each: goal.title for _, goal in index.goals for each in goal.indicators}
     rows = [row for each in index.plan.indicators for row in _rows(index, each, goals)]
-    order: dict[str | None, int] = {}
-    for row in rows:
-        order.setdefault(row.category, len(order))
-    return tuple(sorted(rows, key=lambda row: order[row.category]))
+    order = list(dict.fromkeys(row.category for row in rows))
+    return tuple(sorted(rows, key=lambda row: order.index(row.category)))
 
 
 def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> Iterator[TargetRow]:
@@ -78,9 +67,8 @@ def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> Iter
         if roots[id(target)] is target:
             path = next((path for path in paths if _continues(path, target)), None)
             if path is None:
-                paths.append([target])
-            else:
-                path.append(target)
+                paths.append(path := [])
+            path.append(target)
     category = indicator.category or goals.get(indicator.id) or _section(index, indicator)
     for path in paths or [[]]:
         within = {id(target) for target in path}
@@ -137,11 +125,9 @@ def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
     stated: dict[str, str] = {}
     proposed: dict[str, str] = {}
     for measure in index.plan.serving(indicator):
-        for held, printed in (
-            (stated, measure.assignments),
-            (proposed, measure.proposed_assignments),
-        ):
-            for role, name in printed:
+        printed = ((stated, measure.assignments), (proposed, measure.proposed_assignments))
+        for held, assignments in printed:
+            for role, name in assignments:
                 known = index.known_as(name)
                 held[known] = min(held.get(known, role), role, key=ROLES.order)
     for name in stated:

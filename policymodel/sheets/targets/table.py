@@ -7,14 +7,13 @@ from attrs import frozen
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.wording import years as span_of_years
-from policymodel.findings import Lang, Text
 from policymodel.model import Target
 from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.sheets.targets.remarks import Remarks
 from policymodel.sheets.targets.rows import TargetRow, Words, owners
 from policymodel.sheets.targets.values import stated_number, target_cell, year_columns
-from policymodel.text import LIST_COMMA, Texts
+from policymodel.text import LIST_COMMA, Lang, Text, Texts
 from policymodel.units import same_unit
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, TARGET_KINDS
 

@@ -3,22 +3,20 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from attrs import evolve
+
 from policymodel.analysis.wording import sign
 from policymodel.analysis.wording import years as span_of_years
-from policymodel.findings import Lang, Text
 from policymodel.model import Target
 from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Number
+from policymodel.text import Lang, Text
 
 _MOST_DECIMALS = 15
 
 
 def digits(places: int) -> str:
-    """Return the number format with `places` decimal places, or as many as a cell shows.
-
-    >>> digits(0), digits(2)
-    ('0', '0.00')
-    """
+    """Return the number format with `places` decimal places, or as many as a cell shows."""
     return "0" + ("." + "0" * min(places, _MOST_DECIMALS) if places else "")
 
 
@@ -27,8 +25,6 @@ def stated_number(value: Decimal, *, before: str = "", after: str = "") -> Numbe
 
     >>> stated_number(Decimal("1.0"), before="≥").format
     '"≥"0.0'
-    >>> stated_number(Decimal(-2), before="≤").format
-    '"≤"0;"≤"-0'
     """
     form = digits(decimals(value))
     left, right = (f'"{text}"' if text else "" for text in (before, after.replace('"', "")))
@@ -41,11 +37,9 @@ def year_columns(
     years: range, group: Text, *, width: float, derived: bool = False
 ) -> Iterator[Column]:
     """Yield a column for each of `years`, with the key ``y2025``, below one heading."""
+    column = Column(key="", title=group, kind="number", width=width, group=group, derived=derived)
     for year in years:
-        title = span_of_years(year, year)
-        yield Column(
-            key=f"y{year}", title=title, kind="number", width=width, group=group, derived=derived
-        )
+        yield evolve(column, key=f"y{year}", title=span_of_years(year, year))
 
 
 def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:

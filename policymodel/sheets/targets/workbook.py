@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.wording import sign
-from policymodel.findings import Finding, Lang, Text
+from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import with_cover
 from policymodel.sheets.findings import findings_sheet, row_link
@@ -15,7 +15,7 @@ from policymodel.sheets.targets.projection import projected, projection
 from policymodel.sheets.targets.rows import TargetRow, target_rows
 from policymodel.sheets.targets.table import target_table
 from policymodel.source import SourceText
-from policymodel.text import Texts
+from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import COMPARATORS
 
 say = Texts(__file__)
@@ -34,12 +34,8 @@ def build_targets(
     Indicators stand by category in the order of the plan; organizations in the standard
     order, whatever theirs in the plan.
 
-    Args:
-        plan: the plan.
-        lang: language of the labels; what the plan says stays in its own.
-        source: the plan's document, for printed words that the plan file does not hold.
-        findings: what the checks found; listed on a sheet of their own. None: nothing was
-            checked.
+    Printed words that the plan file does not hold are taken from `source`. `findings` are what
+    the checks found; None: nothing was checked.
     """
 
     def words(target: Target) -> str | None:

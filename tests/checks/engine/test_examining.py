@@ -6,8 +6,8 @@ from checks.dutyplans import plan_of
 from checks.suppressionbreaks import REASON, with_suppressions
 
 from policymodel.checks import Index, Violation, examine, rule
-from policymodel.findings import Text
 from policymodel.model import Suppression
+from policymodel.text import Text
 
 # With a unit that nobody knows.
 PLAN = plan_of("indicators: [{id: firms, name: 企业, unit: 嫁}]")

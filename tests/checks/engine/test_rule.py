@@ -20,7 +20,8 @@ from policymodel.checks import (
     Words,
     rule,
 )
-from policymodel.findings import PlanFileError, Text
+from policymodel.findings import PlanFileError
+from policymodel.text import Text
 
 
 def test_codes_and_names_are_unique_and_codes_in_order_of_families() -> None:
@@ -52,9 +53,9 @@ def test_a_rule_without_words_has_its_docstring() -> None:
         """
         yield from ()
 
-    assert silent.title == silent.promise == Text(*["Nothing is found at all."] * 2)
-    assert silent.why == Text("", "")
-    assert silent.example == Example()
+    assert silent.words.title == silent.words.promise == Text(*["Nothing is found at all."] * 2)
+    assert silent.words.why == Text("", "")
+    assert silent.words.example == Example()
     assert list(silent(Index(plan_of("period: {end: 2025}")))) == []
 
 
@@ -93,9 +94,9 @@ def rules_of(folder: Path, words: str) -> tuple[Rule, Rule]:
 
 def test_the_words_of_a_rule_stand_beside_its_module(tmp_path: Path) -> None:
     few, none = rules_of(tmp_path, WORDS)
-    assert few.title == Text("任务不多", "measures are few")
-    assert few.example.breaks == "period: {end: 2025}\n"
-    assert none.title == Text("none", "none")
+    assert few.words.title == Text("任务不多", "measures are few")
+    assert few.words.example.breaks == "period: {end: 2025}\n"
+    assert none.words.title == Text("none", "none")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_words_of_another_form_are_told_with_their_line(
 ) -> None:
     few, _ = rules_of(tmp_path, words)
     with pytest.raises(PlanFileError) as caught:
-        _ = few.title
+        _ = few.words.title
     found = caught.value.findings[0]
     assert (found.file, found.line) == (str(tmp_path / "own.yaml"), line)
     assert few.code == "Z101"

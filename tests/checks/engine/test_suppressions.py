@@ -15,10 +15,11 @@ from strategies import plans
 
 from policymodel.checks import CODES, RULES, examine, rule
 from policymodel.checks.engine.rule import Violation
-from policymodel.findings import Finding, Text
+from policymodel.findings import Finding
 from policymodel.model import Indicator, Plan, Suppression
 from policymodel.reading import plan_from_json, plan_to_json, read_plan, write_plan
 from policymodel.reading.planfile import read_plan_file
+from policymodel.text import Text
 
 WAYS = (*BREAKS, *numberbreaks.BREAKS, *duties.BREAKS)
 OTHERS = [code for code in CODES if not code.startswith("S")]

@@ -29,21 +29,23 @@ each_rule = pytest.mark.parametrize("each", [*RULES, *VERIFY_RULES], ids=lambda 
 
 @each_rule
 def test_what_breaks_a_rule_is_found_by_it(each: Rule) -> None:
-    found = found_in(each, breaking(each.example))
+    found = found_in(each, breaking(each.words.example))
     assert [one.severity for one in found if one.code == each.code] == [each.severity]
     assert others(each, found) == []
 
 
 @each_rule
 def test_what_keeps_a_rule_breaks_none(each: Rule) -> None:
-    found = found_in(each, keeping(each.example))
+    found = found_in(each, keeping(each.words.example))
     assert [one for one in found if one.code == each.code] == []
     assert others(each, found) == []
 
 
 @each_rule
 def test_a_finding_says_what_was_expected_and_found(each: Rule) -> None:
-    (found,) = (one for one in found_in(each, breaking(each.example)) if one.code == each.code)
+    (found,) = (
+        one for one in found_in(each, breaking(each.words.example)) if one.code == each.code
+    )
     if each in RULES:
         assert re.search(r"expected .*\bfound\b", found.message.en)
         assert re.search(r"应.*实为", found.message.zh)
@@ -55,15 +57,15 @@ def test_a_finding_says_what_was_expected_and_found(each: Rule) -> None:
 
 @each_rule
 def test_a_rule_speaks_both_languages(each: Rule) -> None:
-    for text in (each.title, each.promise, each.why):
+    for text in (each.words.title, each.words.promise, each.words.why):
         assert re.search(r"[\u4e00-\u9fff]", text.zh)
         assert re.search(r"[a-z]{3}", text.en)
         assert "\n" not in text.zh + text.en
-    assert each.promise.zh.endswith("。")
-    assert each.promise.en.endswith(".")
-    assert not re.search(r"[\u3000-\uffef] [\u3000-\uffef]", each.why.zh)
+    assert each.words.promise.zh.endswith("。")
+    assert each.words.promise.en.endswith(".")
+    assert not re.search(r"[\u3000-\uffef] [\u3000-\uffef]", each.words.why.zh)
 
 
 @each_rule
 def test_the_docstring_of_a_rule_is_its_promise(each: Rule) -> None:
-    assert " ".join((each.find.__doc__ or "").split()) == each.promise.en
+    assert " ".join((each.find.__doc__ or "").split()) == each.words.promise.en

@@ -37,7 +37,9 @@ def baseline_is_of_its_column(index: Index) -> Iterator[Violation]:
         if place.holder.number is not None and len(place.holder.baselines) == 1
     ]
     baselines = [baseline for _, baseline, _ in column]
-    year = _most([one for one in baselines if _is_headed(one)] or baselines)
+    # At the head of a column, not below it, the year stands before the value.
+    headed = [b for b in baselines if b.at and b.year_at and b.year_at.start < b.at.start]
+    year = _most(headed or baselines)
     others: dict[int, list[tuple[str, str]]] = {}
     for path, baseline, indicator in column:
         if year is not None and baseline.year is not None and baseline.year != year:
@@ -74,12 +76,6 @@ def indicator_has_baseline(index: Index) -> Iterator[Violation]:
         return
     for path, indicator in missing:
         yield Violation(path, "one", name=short(indicator.name))
-
-
-def _is_headed(baseline: Baseline) -> bool:
-    """Return whether the year stands before the value: at the head of a column, not below it."""
-    at, year_at = baseline.at, baseline.year_at
-    return at is not None and year_at is not None and year_at.start < at.start
 
 
 def _most(baselines: list[Baseline]) -> int | None:

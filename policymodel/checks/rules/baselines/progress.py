@@ -34,10 +34,8 @@ def target_lies_in_direction(index: Index) -> Iterator[Violation]:
     """From the baseline, the target lies where the indicator's direction leads."""
     for placed, baseline, start, goal in _starts(index):
         direction = placed.indicator.direction
-        away = (direction == "increase" and goal.values.high < start.value) or (
-            direction == "decrease" and goal.values.low > start.value
-        )
-        if away:
+        sinks, rises = goal.values.high < start.value, goal.values.low > start.value
+        if (direction == "increase" and sinks) or (direction == "decrease" and rises):
             path = f"{placed.path}.value"
             yield Violation(path, direction, target=placed, start=baseline.value)
 
@@ -68,9 +66,7 @@ def growth_is_usual(index: Index) -> Iterator[Violation]:
             )
 
 
-def _starts(
-    index: Index,
-) -> Iterator[tuple[PlacedTarget, Baseline, Statement, Statement]]:
+def _starts(index: Index) -> Iterator[tuple[PlacedTarget, Baseline, Statement, Statement]]:
     """Every level of a whole indicator with the last baseline before it, in one unit."""
     for group in index.originals:
         indicator = group[0].indicator

@@ -31,7 +31,8 @@ def issued_before_published(index: Index) -> Iterator[Violation]:
 def code_fits_level(index: Index) -> Iterator[Violation]:
     """The place's code is one of its level: xx0000 a province, xxxx00 a city, else a county."""
     place = index.plan.jurisdiction
-    if _level(place.code) != place.level:
+    city = "city" if place.code.endswith("00") else "county"
+    if place.level != ("province" if place.code.endswith("0000") else city):
         yield Violation("jurisdiction.code", place.level, code=place.code)
 
 
@@ -41,9 +42,3 @@ def code_belongs_to_province(index: Index) -> Iterator[Violation]:
     code = index.plan.jurisdiction.code
     if not _PROVINCE.match(code):
         yield Violation("jurisdiction.code", found=code[:2])
-
-
-def _level(code: str) -> str:
-    if code.endswith("0000"):
-        return "province"
-    return "city" if code.endswith("00") else "county"

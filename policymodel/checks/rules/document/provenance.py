@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import (
     Baseline,
     Citation,
@@ -17,6 +16,7 @@ from policymodel.model import (
     Organization,
     Target,
 )
+from policymodel.text import Text
 from policymodel.vocabulary import COMPLETENESS
 
 # 鲁政字〔2022〕225号: the year of a document number.
@@ -50,8 +50,7 @@ def document_is_identified(index: Index) -> Iterator[Violation]:
         Text("成文日期", "date of issue"): document.issued,
         Text("文号", "number"): document.number,
     }
-    missing = [name for name, value in stated.items() if not value]
-    if missing:
+    if missing := [name for name, value in stated.items() if not value]:
         zh, en = "、".join(each.zh for each in missing), ", no ".join(each.en for each in missing)
         yield Violation("document", missing=Text(zh, en))
 
@@ -72,8 +71,7 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
     if index.plan.document.source is None:
         return
     facts = [(path, part.at) for path, part, _ in index.every if isinstance(part, _FACTS)]
-    without = [path for path, at in facts if at is None]
-    if without:
+    if without := [path for path, at in facts if at is None]:
         first = without[:_SHOWN]
         places = Text("、".join(first), ", ".join(first))
         yield Violation(without[0], total=len(facts), count=len(without), places=places)
@@ -91,11 +89,8 @@ def number_fits_issue(index: Index) -> Iterator[Violation]:
 @rule("D207", "warning")
 def period_is_not_over(index: Index) -> Iterator[Violation]:
     """The plan's period does not end before the year in which the document is issued."""
-    issued, period = index.plan.document.issued, index.plan.period
-    last = period.end
-    if issued is None or last is None or (period.start or last) > last:
-        return
-    if last < issued.year:
+    issued, first, last = index.plan.document.issued, index.plan.period.start, index.plan.period.end
+    if issued and last is not None and (first or last) <= last < issued.year:
         yield Violation("period.end", issued=issued.year, last=last)
 
 

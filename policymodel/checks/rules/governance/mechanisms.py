@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.findings import Text
 from policymodel.model import Mechanism
+from policymodel.text import Text
 from policymodel.vocabulary import MECHANISM_KINDS
 
 # What is done again and again, and so needs a rhythm.

@@ -1,4 +1,4 @@
-"""When things are due: dated at all, after the document was issued, before the plan ends."""
+"""When things are due: at a date, after the document was issued, before the plan ends."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,11 +6,19 @@ from datetime import date
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.findings import Text
 from policymodel.model import Deadline
+from policymodel.text import Text
 
 # What holds in each year, and what is never counted, needs no year of its own.
 _UNDATED = ("per_year", "qualitative")
+
+
+@rule("H101", "error")
+def deadline_is_a_date(index: Index) -> Iterator[Violation]:
+    """A deadline is a year, a month of a year, or a day that the calendar has."""
+    for path, deadline, _ in index.parts(Deadline):
+        if not _is_date(deadline):
+            yield Violation(path, found=_shown(deadline))
 
 
 @rule("H201", "info")
@@ -30,17 +38,13 @@ def target_has_year(index: Index) -> Iterator[Violation]:
         and placed.path not in dated
         and placed.path not in linked
     ]
-    by = (
-        Text(f"；可参照规划期末 {end} 年", f", by the plan's end in {end}") if end else Text("", "")
-    )
+    by = Text(f"；可参照规划期末 {end} 年", f", by the plan's end in {end}") if end else ""
     for placed in undated:
         if placed.target.kind != "milestone":
             name = short(placed.indicator.name)
             yield Violation(placed.path, name=name, target=placed, by=by)
-    milestones = [
-        (each.path, each.indicator.name) for each in undated if each.target.kind == "milestone"
-    ]
-    yield from once(milestones, len(undated), "milestones", by=by)
+    found = [(one.path, one.indicator.name) for one in undated if one.target.kind == "milestone"]
+    yield from once(found, len(undated), "milestones", by=by)
 
 
 @rule("H202", "warning")
@@ -77,9 +81,25 @@ def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
 
 
 def _is_before(deadline: Deadline, issued: date) -> bool:
-    """Return whether even the last day of a deadline's year, month or day lies before."""
+    """Whether even the last day of a deadline's year, month or day lies before."""
     if deadline.year != issued.year or not deadline.month:
         return deadline.year < issued.year
     if deadline.month != issued.month or not deadline.day:
         return deadline.month < issued.month
     return deadline.day < issued.day
+
+
+def _is_date(deadline: Deadline) -> bool:
+    if deadline.month is None:
+        return deadline.day is None
+    try:
+        date(deadline.year, deadline.month, 1 if deadline.day is None else deadline.day)
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+def _shown(deadline: Deadline) -> str:
+    month = "?" if deadline.month is None else str(deadline.month)
+    day = "" if deadline.day is None else f"-{deadline.day}"
+    return f"{deadline.year}-{month}{day}"

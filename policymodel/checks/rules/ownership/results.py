@@ -1,13 +1,13 @@
 """Results that somebody owns: indicators that measures serve, measures that deliver."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate, chain
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Indicator, Measure, Target
+from policymodel.model import Indicator, Measure, Span, Target
 
 
 @rule("O101", "warning")
@@ -23,11 +23,13 @@ def indicator_is_served(index: Index) -> Iterator[Violation]:
 @rule("O102", "info")
 def measure_has_deliverable(index: Index) -> Iterator[Violation]:
     """A measure has a result that can be verified, or a deadline."""
-    delivers = _Deliverables(index)
+    firm = [item for item in index.plan.indicators if any(map(_is_verifiable, item.targets))]
+    served = frozenset(chain.from_iterable(item.measures for item in firm))
+    holds = _holding_targets(index)
     found = [
         (path, measure.title)
         for path, measure, _ in index.parts(Measure)
-        if not measure.deadlines and measure not in delivers
+        if not (measure.deadlines or measure.id in served or holds(measure.at))
     ]
     yield from once(found, len(index.plan.measures))
 
@@ -67,29 +69,19 @@ def indicator_has_lead(index: Index) -> Iterator[Violation]:
     yield from once(found, len(served))
 
 
-class _Deliverables:
-    """What measures deliver: by the indicators they serve, and in their own text."""
+def _holding_targets(index: Index) -> Callable[[Span | None], bool]:
+    """Tell of a passage whether a target that can be verified lies within it."""
+    targets = (placed.target for placed in index.targets if _is_verifiable(placed.target))
+    spans = sorted(target.at for target in targets if target.at is not None)
+    starts = [span.start for span in spans]
+    # The nearest end of a target that starts here or later: within the passage, or none is.
+    ends = [*accumulate((span.end for span in reversed(spans)), min)][::-1]
 
-    def __init__(self, index: Index) -> None:
-        firm = [item for item in index.plan.indicators if any(map(_is_verifiable, item.targets))]
-        self._served = frozenset(chain.from_iterable(item.measures for item in firm))
-        spans = sorted(
-            placed.target.at
-            for placed in index.targets
-            if placed.target.at is not None and _is_verifiable(placed.target)
-        )
-        self._starts = [span.start for span in spans]
-        # The nearest end of a target that starts here or later: within a measure, or none is.
-        ends = accumulate((span.end for span in reversed(spans)), min)
-        self._ends = [*reversed(list(ends))]
+    def holds(passage: Span | None) -> bool:
+        first = len(ends) if passage is None else bisect_left(starts, passage.start)
+        return passage is not None and first < len(ends) and ends[first] <= passage.end
 
-    def __contains__(self, measure: Measure) -> bool:
-        if measure.id in self._served:
-            return True
-        if measure.at is None:
-            return False
-        first = bisect_left(self._starts, measure.at.start)
-        return first < len(self._ends) and self._ends[first] <= measure.at.end
+    return holds
 
 
 def _measured(index: Index) -> list[tuple[str, Indicator]]:

@@ -6,8 +6,8 @@ from policymodel.analysis.index import Names
 from policymodel.analysis.names import folded
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Indicator, Measure, Mechanism, Organization, Target
+from policymodel.text import Text
 
 
 @rule("L101", "error")
@@ -53,14 +53,12 @@ def organization_name_is_unique(index: Index) -> Iterator[Violation]:
     """No two organizations share a name or an alias, as the eye reads them."""
     bearer: dict[str, int] = {}
     for i, organization in enumerate(index.plan.organizations):
-        paths = (
-            f"organizations[{i}].name",
-            *(f"organizations[{i}].aliases[{k}]" for k in range(len(organization.aliases))),
-        )
-        for path, name in zip(paths, organization.names, strict=True):
+        keys = ("name", *(f"aliases[{k}]" for k in range(len(organization.aliases))))
+        for key, name in zip(keys, organization.names, strict=True):
             first = bearer.setdefault(folded(name), i)
             if first != i:
                 other = index.plan.organizations[first].name
+                path = f"organizations[{i}].{key}"
                 yield Violation(path, name=name, other=other, first=first)
 
 

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
+from math import ceil, floor
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.findings import Text
-from policymodel.model import Measure
+from policymodel.text import Text
 
 # Below this, a load is a matter of chance.
 _FEWEST_MEASURES = 5
@@ -58,10 +58,9 @@ def load_is_spread(index: Index) -> Iterator[Violation]:
     first, median, third = (_quartile(ordered, k) for k in (1, 2, 3))
     fence = third + _FENCE * (third - first)
     found = [
-        (i, organization.name, loads[organization.name])
-        for i, organization in enumerate(index.plan.organizations)
-        if fence < loads[organization.name] < assigned
-        and 2 * loads[organization.name] >= len(index.assigned)
+        (i, each.name, loads[each.name])
+        for i, each in enumerate(index.plan.organizations)
+        if fence < loads[each.name] < assigned and 2 * loads[each.name] >= len(index.assigned)
     ]
     found.sort(key=lambda heavy: -heavy[2])
     if found:
@@ -93,22 +92,15 @@ def not_everything_hangs_on_one(index: Index) -> Iterator[Violation]:
 
 
 def _leaderless(index: Index, role: str) -> Iterator[Violation]:
+    """Measures in which several hold `role`, and that nobody leads by document or proposal."""
     assigned = [(i, each) for i, each in enumerate(index.plan.measures) if each.responsibilities]
     found = [
-        (f"measures[{i}].responsibilities.{role}", measure.title)
-        for i, measure in assigned
-        if _is_leaderless(measure, role)
+        (f"measures[{i}].responsibilities.{role}", each.title)
+        for i, each in assigned
+        if any(item.role == role and len(item.organizations) > 1 for item in each.responsibilities)
+        and all(item.role != "lead" for item in (*each.responsibilities, *each.proposed))
     ]
     yield from once(found, len(assigned))
-
-
-def _is_leaderless(measure: Measure, role: str) -> bool:
-    """Whether several hold `role` in the measure, and nobody leads it by document or proposal."""
-    named: dict[str, tuple[str, ...]] = {
-        item.role: item.organizations for item in measure.responsibilities
-    }
-    leads = "lead" in named or any(item.role == "lead" for item in measure.proposed)
-    return not leads and len(named.get(role, ())) > 1
 
 
 def _leads(index: Index, place: int) -> frozenset[str]:
@@ -120,7 +112,5 @@ def _leads(index: Index, place: int) -> frozenset[str]:
 def _quartile(ordered: list[int], which: int) -> Fraction:
     """A quartile of sorted numbers, between two of them where it falls between (R's type 7)."""
     place = Fraction((len(ordered) - 1) * which, 4)
-    low, part = int(place), place % 1
-    if not part:
-        return Fraction(ordered[low])
-    return ordered[low] + part * (ordered[low + 1] - ordered[low])
+    low, high = ordered[floor(place)], ordered[ceil(place)]
+    return low + place % 1 * (high - low)

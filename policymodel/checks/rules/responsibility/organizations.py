@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 
 from policymodel.analysis.likeness import is_collective
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 _MOST_NAMES = 6
 
@@ -49,18 +48,15 @@ def charged_organization_exists(index: Index) -> Iterator[Violation]:
     issued = index.plan.document.issued
     assigned = frozenset(chain.from_iterable(index.assigned))
     for i, organization in enumerate(index.plan.organizations):
+        start, end = organization.valid_from, organization.valid_to
         if issued is None or organization.name not in assigned:
             continue
-        key = _missed(issued, organization.valid_from, organization.valid_to)
-        if key is not None:
-            found = getattr(organization, key)
-            yield Violation(f"organizations[{i}].{key}", key, issued=issued, found=found)
-
-
-def _missed(issued: date, start: date | None, end: date | None) -> str | None:
-    if end is not None and end < issued:
-        return "valid_to"
-    return "valid_from" if start is not None and start > issued else None
+        if end is not None and end < issued:
+            path = f"organizations[{i}].valid_to"
+            yield Violation(path, "valid_to", issued=issued, found=end)
+        elif start is not None and start > issued:
+            path = f"organizations[{i}].valid_from"
+            yield Violation(path, "valid_from", issued=issued, found=start)
 
 
 def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:

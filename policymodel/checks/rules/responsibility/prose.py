@@ -11,18 +11,16 @@ from policymodel.checks.engine.rule import Violation, rule
 
 # Organizations that act on a plan. Others in a measure's text are what is acted on: a firm that is
 # supported, a park that is built, a ministry that is asked.
-_ACTORS = frozenset(
-    {
-        "party_body",
-        "leading_group",
-        "government",
-        "department",
-        "central_branch",
-        "people_organization",
-        "county_government",
-        "township_government",
-    }
-)
+_ACTORS = {
+    "party_body",
+    "leading_group",
+    "government",
+    "department",
+    "central_branch",
+    "people_organization",
+    "county_government",
+    "township_government",
+}
 _MEMBERS = "成员单位"  # who names a group's members has named the group
 
 
@@ -41,12 +39,10 @@ def named_body_is_assigned(index: Index) -> Iterator[Violation]:
     """
     told = {*_run_by_others(index), *_leading(index)}
     for i, place in _first_named(index):
-        organization = index.plan.organizations[i]
-        if (place, organization.name) not in told and not _is_assigned(
-            index, place, organization.name
-        ):
+        name = index.plan.organizations[i].name
+        if (place, name) not in told and not _is_assigned(index, place, name):
             title = short(index.plan.measures[place].title)
-            yield Violation(f"organizations[{i}]", title=title, name=short(organization.name))
+            yield Violation(f"organizations[{i}]", title=title, name=short(name))
 
 
 def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
@@ -81,14 +77,9 @@ def _leading(index: Index) -> Iterator[tuple[int, str]]:
 
 def _is_assigned(index: Index, place: int, name: str) -> bool:
     assigned = index.assigned[place]
-    return (
-        name in assigned
-        or name + _MEMBERS in assigned
-        or any(
-            name in map(index.known_as, organization.members)
-            for organization in map(index.plan.organization, assigned)
-            if organization
-        )
+    known = filter(None, map(index.plan.organization, assigned))
+    return not assigned.isdisjoint({name, name + _MEMBERS}) or any(
+        name in map(index.known_as, organization.members) for organization in known
     )
 
 
@@ -98,20 +89,14 @@ def _first_named(index: Index) -> Iterator[tuple[int, int]]:
     The list of responsible units is no part of the text; a measure without one assigns nobody.
     """
     measures = index.plan.measures
-    places = sorted(
-        (measure.at.start, i) for i, measure in enumerate(measures) if measure.at is not None
-    )
-    starts = [start for start, _ in places]
+    places = sorted((each.at.start, i) for i, each in enumerate(measures) if each.at is not None)
     for i, organization in enumerate(index.plan.organizations):
-        if (
-            organization.at is None
-            or organization.kind not in _ACTORS
-            or is_collective(organization)
-        ):
+        at = organization.at
+        if at is None or organization.kind not in _ACTORS or is_collective(organization):
             continue
-        before = bisect_right(starts, organization.at.start)
+        before = bisect_right(places, at.start, key=lambda each: each[0])
         if before:
             place = places[before - 1][1]
             around, listed = measures[place].at, measures[place].responsibilities_at
-            if around and listed and organization.at in around and organization.at not in listed:
+            if around and listed and at in around and at not in listed:
                 yield i, place

@@ -10,18 +10,15 @@ from policymodel.checks.engine.rule import Violation, rule
 @rule("R101", "error")
 def roles_do_not_contradict(index: Index) -> Iterator[Violation]:
     """No organization both leads and supports one measure, under any of its names."""
-    for _, group in groupby(
-        index.assignments, key=lambda assignment: (assignment.measure, assignment.basis)
-    ):
-        assignments = {assignment.role: assignment for assignment in group}
-        if "lead" not in assignments or "support" not in assignments:
+    for _, group in groupby(index.assignments, key=lambda each: (each.measure, each.basis)):
+        roles = {each.role: each for each in group}
+        if "lead" not in roles or "support" not in roles:
             continue
-        leads = {index.known_as(name) for name in assignments["lead"].names}
-        told: set[str] = set()
-        for k, name in enumerate(assignments["support"].names):
-            if (organization := index.known_as(name)) in leads and organization not in told:
-                told.add(organization)
-                yield Violation(f"{assignments['support'].path}[{k}]", name=name)
+        leads = {index.known_as(name) for name in roles["lead"].names}
+        for k, name in enumerate(roles["support"].names):
+            if (organization := index.known_as(name)) in leads:
+                leads.remove(organization)  # told once
+                yield Violation(f"{roles['support'].path}[{k}]", name=name)
 
 
 @rule("R102", "info")

@@ -8,9 +8,8 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Violation, rule
 from policymodel.checks.engine.suppressions import STEP_ENDS, Lookup, is_reason, places_of
-from policymodel.findings import Text
 from policymodel.model import Plan, Suppression
-from policymodel.text import Nearest
+from policymodel.text import Nearest, Text
 
 
 @rule("S101", "warning")
@@ -26,8 +25,11 @@ def suppression_names_rule(index: Index) -> Iterator[Violation]:
     """A suppression names the code of a rule that can be suppressed."""
     codes = _codes(index)
     nearest = Nearest(sorted(codes))
+    has_own = any(code.startswith(OWN_LETTER) for code in codes)
     for i, each in enumerate(index.plan.suppressions):
-        if codes and each.rule not in codes and not _is_of_another(each, index):
+        # The plan's own rules are not always at hand.
+        is_unknown = each.rule not in codes and (has_own or not each.rule.startswith(OWN_LETTER))
+        if codes and is_unknown:
             path, meant = f"suppressions[{i}].rule", nearest.hint(each.rule)
             yield Violation(path, hint=meant, found=short(each.rule))
 
@@ -48,10 +50,9 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
 @rule("S104", "warning")
 def suppression_is_needed(index: Index) -> Iterator[Violation]:
     """A suppression has a finding to suppress."""
-    suppressions, codes = index.plan.suppressions, _codes(index) & index.ran
-    lookup, names = Lookup(index.plan), places_of(index.plan)
+    codes, names, lookup = _codes(index) & index.ran, places_of(index.plan), Lookup(index.plan)
     used = {number for found in index.found for number in lookup.over(found)}
-    for i, each in enumerate(suppressions):
+    for i, each in enumerate(index.plan.suppressions):
         # What another rule of this family tells is not told twice.
         told = (
             not is_reason(each.reason)
@@ -69,13 +70,7 @@ def _codes(index: Index) -> frozenset[str]:
     return frozenset(code for code in index.codes if not code.startswith("S"))
 
 
-def _is_of_another(each: Suppression, index: Index) -> bool:
-    """Whether the rule is one of the plan's own, and those are not at hand."""
-    own = any(code.startswith(OWN_LETTER) for code in index.codes)
-    return each.rule.startswith(OWN_LETTER) and not own
-
-
-def _is_place(at: str, names: dict[str, tuple[str, ...]]) -> bool:
+def _is_place(at: str, names: dict[str, list[str]]) -> bool:
     return at in names or STEP_ENDS.split(at)[0] in _KEYS
 
 

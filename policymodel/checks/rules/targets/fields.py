@@ -1,11 +1,11 @@
-"""Targets that are whole statements, for years within the plan."""
+"""Targets that are whole statements, for years within the plan, as firm as their indicators."""
 
 from collections.abc import Iterator
 
 from policymodel.analysis.wording import years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 _QUANTITIES = ("level", "increment", "growth_rate", "per_year", "total")
 
@@ -13,7 +13,9 @@ _QUANTITIES = ("level", "increment", "growth_rate", "per_year", "total")
 @rule("T104", "warning")
 def year_is_within_period(index: Index) -> Iterator[Violation]:
     """A target's years lie within the plan's period."""
-    first, last = _years(index)
+    period, document = index.plan.period, index.plan.document
+    day = document.issued or document.published
+    first, last = period.start or (day.year if day else None), period.end
     for placed in index.targets:
         for name, year in (("year", placed.target.year), ("from_year", placed.target.from_year)):
             if year is not None and ((first and year < first) or (last and year > last)):
@@ -73,8 +75,14 @@ def relative_has_benchmark(index: Index) -> Iterator[Violation]:
             yield Violation(placed.path)
 
 
-def _years(index: Index) -> tuple[int | None, int | None]:
-    """The first and last year of the plan, as far as the document tells."""
-    period, document = index.plan.period, index.plan.document
-    day = document.issued or document.published
-    return period.start or (day.year if day else None), period.end
+@rule("T218", "warning")
+def binding_is_promised(index: Index) -> Iterator[Violation]:
+    """The targets of a binding indicator are not merely aspirational."""
+    for placed in index.targets:
+        # A restatement that is softer than what it restates is T203's affair.
+        if (
+            placed.indicator.attribute == "binding"
+            and placed.target.commitment == "aspirational"
+            and placed.target.restates is None
+        ):
+            yield Violation(f"{placed.path}.commitment")

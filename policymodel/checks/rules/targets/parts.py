@@ -33,15 +33,11 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
     for path, (added, count) in sums.items():
         whole, yours = wholes[path]
         if added > yours.largest:
-            made = amount(added, yours)
-            yield Violation(
-                f"{path}.value", id=whole.target.id, whole=whole, count=count, made=made
-            )
+            one, made = whole.target.id, amount(added, yours)
+            yield Violation(f"{path}.value", id=one, whole=whole, count=count, made=made)
 
 
-def _parts(
-    index: Index,
-) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
+def _parts(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
     """Every part with its whole, where the two can be compared."""
     for part, whole in index.subsets:
         mine, yours = index.statements.get(part.path), index.statements.get(whole.path)

@@ -30,9 +30,8 @@ def repetition_is_linked(index: Index) -> Iterator[Violation]:
 def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
     """Targets that speak of the same as an earlier one and of which neither restates another.
 
-    Each comes with the first one that bounds the value from the same side, so that at least
-    30 is compared with at least 35, and the two ends of a band are not compared with each other
-    more than once.
+    Each comes with the first one that bounds the value from the same side, if there is one: the
+    two ends of a band are not compared with each other more than once.
     """
     for group in index.originals:
         seen: dict[tuple[object, ...], PlacedTarget] = {}
@@ -40,18 +39,10 @@ def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
             target, stated = placed.target, index.statements.get(placed.path)
             if stated is None:
                 continue
-            key = (
-                target.kind,
-                scope_of(target),
-                target.year,
-                target.from_year,
-                target.subset_of,
-                target.benchmark,
-                target.commitment == "aspirational",
-                stated.dimension,
-            )
-            same_side = seen.get((*key, stated.side))
-            first = same_side or seen.get(key)
+            what = target.kind, scope_of(target), target.subset_of, target.benchmark
+            hoped = target.commitment == "aspirational"
+            key = what, target.year, target.from_year, hoped, stated.dimension
+            first = seen.get((*key, stated.side)) or seen.get(key)
             if first is not None:
                 yield placed, first
             seen.setdefault(key, placed)

@@ -9,7 +9,7 @@ from policymodel.analysis.targets import in_table, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 from policymodel.vocabulary import COMMITMENTS, TARGET_KINDS
 
 _ANY = Text("（不限）", "none")

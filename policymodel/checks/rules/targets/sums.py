@@ -9,7 +9,7 @@ from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import amount
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
+from policymodel.text import Text
 
 _HALF = Decimal("0.5")
 
@@ -29,14 +29,10 @@ def years_make_total(index: Index) -> Iterator[Violation]:
 def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
     """A total of yearly amounts can be reached without the year in which the document is issued."""
     for each, whole, counts, _ in _yearly_totals(index):
-        shorter, *longer = counts
-        if (
-            longer
-            and _makes(index, each, whole, longer[-1])
-            and not _makes(index, each, whole, shorter)
-        ):
-            path, most = f"{whole.path}.value", longer[-1]
-            yield Violation(path, each=each, shorter=shorter, whole=whole, longer=most)
+        fewest, most = counts[0], counts[-1]
+        if not _makes(index, each, whole, fewest) and _makes(index, each, whole, most):
+            path = f"{whole.path}.value"
+            yield Violation(path, each=each, shorter=fewest, whole=whole, longer=most)
 
 
 @rule("T213", "error")
@@ -59,22 +55,6 @@ def years_add_up(index: Index) -> Iterator[Violation]:
             yield Violation(f"{whole.path}.value", added=amount(added, total), whole=whole)
 
 
-def _of_one_scope(
-    index: Index, kind: str, other: str
-) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
-    """Targets of `kind` with the first one of kind `other` of their indicator and scope."""
-    for group in index.originals:
-        wholes: dict[tuple[object, ...], PlacedTarget] = {}
-        for placed in group:
-            if placed.target.kind == other and placed.path in index.statements:
-                wholes.setdefault(_place(index, placed), placed)
-        for placed in group:
-            if placed.target.kind == kind and placed.path in index.statements:
-                whole = wholes.get(_place(index, placed))
-                if whole is not None:
-                    yield placed, whole
-
-
 def _place(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
     """What must agree for amounts of two kinds to be compared."""
     target = placed.target
@@ -85,14 +65,19 @@ def _yearly_totals(
     index: Index,
 ) -> Iterator[tuple[PlacedTarget, PlacedTarget, tuple[int, ...], Text]]:
     """Every yearly amount with its total, and how many years there may be, where any are known."""
-    for each, whole in _of_one_scope(index, "per_year", "total"):
-        counts, how = _year_counts(index, each, whole)
-        if counts:
-            yield each, whole, counts, how
+    for group in index.originals:
+        wholes: dict[tuple[object, ...], PlacedTarget] = {}
+        for placed in index.stated(group, "total"):
+            wholes.setdefault(_place(index, placed), placed)
+        for each in index.stated(group, "per_year"):
+            if whole := wholes.get(_place(index, each)):
+                counts, how = _year_counts(index, each, whole)
+                if counts:
+                    yield each, whole, counts, how
 
 
 def _makes(index: Index, each: PlacedTarget, whole: PlacedTarget, count: int) -> bool:
-    """Return whether a yearly amount, `count` times, is the stated total."""
+    """Whether a yearly amount, `count` times, is the stated total."""
     yearly, total = index.statements[each.path], index.statements[whole.path]
     return not _misses(yearly.values.times(count), yearly.side, total)
 
@@ -109,13 +94,11 @@ def _year_counts(
     last = each.target.year or whole.target.year or plan.period.end
     if last is None:
         return (), Text("", "")
+    counts, how = [], Text("成文当年起", "from the year of issue")
     if plan.period.start is not None:
-        counts: tuple[int, ...] = (last - plan.period.start + 1,)
-        how = Text("规划期", "the plan's period")
-    else:
-        day = plan.document.issued or plan.document.published
-        counts = (last - day.year, last - day.year + 1) if day else ()
-        how = Text("成文当年起", "from the year of issue")
+        counts, how = [last - plan.period.start + 1], Text("规划期", "the plan's period")
+    elif day := plan.document.issued or plan.document.published:
+        counts = [last - day.year, last - day.year + 1]
     return tuple(count for count in counts if count > 0), how
 
 
@@ -125,23 +108,15 @@ def _yearly(index: Index) -> Iterator[tuple[PlacedTarget, dict[int, PlacedTarget
         if group[0].indicator.accumulation != "per_period":
             continue
         years: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
-        for placed in group:
-            target = placed.target
-            if (
-                target.kind in ("level", "increment")
-                and target.year is not None
-                and target.from_year in (None, target.year)
-                and placed.path in index.statements
-            ):
-                years.setdefault(_place(index, placed), {}).setdefault(target.year, placed)
-        for placed in group:
-            if placed.target.kind == "total" and placed.path in index.statements:
-                span = _span(index, placed)
-                found = years.get(_place(index, placed), {})
-                if span is not None:
-                    found = {year: part for year, part in found.items() if year in span}
-                if len(found) > 1:
-                    yield placed, found
+        for placed in index.stated(group, "level", "increment"):
+            first, last = placed.target.from_year, placed.target.year
+            if last is not None and first in (None, last):
+                years.setdefault(_place(index, placed), {}).setdefault(last, placed)
+        for placed in index.stated(group, "total"):
+            span, found = _span(index, placed), years.get(_place(index, placed), {})
+            found = {year: each for year, each in found.items() if not span or year in span}
+            if len(found) > 1:
+                yield placed, found
 
 
 def _span(index: Index, whole: PlacedTarget) -> range | None:
@@ -154,7 +129,7 @@ def _span(index: Index, whole: PlacedTarget) -> range | None:
 def _misses(
     made: Interval, side: Side | None, total: Statement, slack: Decimal = Decimal(0)
 ) -> bool:
-    """Return whether what parts bounded from `side` make is not the stated total."""
+    """Whether what parts bounded from `side` make is not the stated total."""
     if side == total.side != "around":
         end = made.low if side == "below" else made.high
         return EXACT.subtract(end, total.value).copy_abs() > slack

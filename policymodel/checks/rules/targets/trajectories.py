@@ -36,9 +36,9 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
         if not indicator.baselines:
             continue
         levels: dict[tuple[object, ...], PlacedTarget] = {}
-        for placed in _stated(index, group, "level"):
+        for placed in index.stated(group, "level"):
             levels.setdefault(_when(placed), placed)
-        for placed in _stated(index, group, "increment"):
+        for placed in index.stated(group, "increment"):
             level = levels.get(_when(placed))
             if level is None:
                 continue
@@ -48,20 +48,9 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
             if base is None or incomparable(base, goal) or not _added_to(goal, added):
                 continue
             if not _leads(base, added, goal):
-                implied = EXACT.subtract(goal.value, added.value)
-                yield Violation(
-                    f"{placed.path}.value",
-                    added=placed,
-                    level=level,
-                    implied=amount(implied, goal),
-                    found=amount(base.value, goal),
-                )
-
-
-def _stated(index: Index, group: tuple[PlacedTarget, ...], kind: str) -> Iterator[PlacedTarget]:
-    for placed in group:
-        if placed.target.kind == kind and placed.path in index.statements:
-            yield placed
+                path, found = f"{placed.path}.value", amount(base.value, goal)
+                implied = amount(EXACT.subtract(goal.value, added.value), goal)
+                yield Violation(path, added=placed, level=level, implied=implied, found=found)
 
 
 def _when(placed: PlacedTarget) -> tuple[object, ...]:
@@ -72,15 +61,10 @@ def _when(placed: PlacedTarget) -> tuple[object, ...]:
 def _courses(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[PlacedTarget]]:
     """The levels of one scope and commitment, one a year, in the order of the years."""
     found: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
-    for placed in _stated(index, group, "level"):
+    for placed in index.stated(group, "level"):
         target, stated = placed.target, index.statements[placed.path]
-        key = (
-            scope_of(target),
-            target.subset_of,
-            target.commitment == "aspirational",
-            stated.side,
-            stated.dimension,
-        )
+        hoped = target.commitment == "aspirational"
+        key = scope_of(target), target.subset_of, hoped, stated.side, stated.dimension
         if target.year is not None:
             found.setdefault(key, {}).setdefault(target.year, placed)
     for years in found.values():
@@ -88,19 +72,17 @@ def _courses(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[Pla
 
 
 def _added_to(goal: Statement, added: Statement) -> bool:
-    """Return whether an increment may be added to what the level counts."""
+    """Whether an increment may be added to what the level counts."""
     points = goal.dimension == "share" and added.dimension == "percentage_point"
     return points or goal.dimension == added.dimension != "share"
 
 
 def _leads(base: Statement, added: Statement, goal: Statement) -> bool:
-    """Return whether an increment leads from `base` to a level, as precisely as all are printed."""
-    steps = [base.step, added.step, goal.step]
+    """Whether an increment leads from `base` to a level, as precisely as all are printed."""
     # What is counted one by one is exact; other numbers may be off by half a digit each.
-    slack = Decimal(0)
-    if set(steps) != {Decimal(1)}:
-        for step in steps:
-            slack = EXACT.add(slack, EXACT.multiply(step, Decimal("0.5")))
+    slack, steps = Decimal(0), [base.step, added.step, goal.step]
+    for step in steps if set(steps) != {Decimal(1)} else ():
+        slack = EXACT.add(slack, EXACT.multiply(step, Decimal("0.5")))
     start = Interval(EXACT.subtract(base.value, slack), EXACT.add(base.value, slack))
     if added.side == goal.side != "around":
         return EXACT.subtract(goal.value, added.value) in start

@@ -20,9 +20,7 @@ _MOST: dict[UnitKind, Decimal] = {
     "index": Decimal(10) ** 5,
 }
 # What there cannot be less than none of. Money may be lost, and a rate of change be negative.
-_NEVER_NEGATIVE = frozenset(
-    {"count", "time", "area", "length", "volume", "mass", "energy", "power"}
-)
+_NEVER_NEGATIVE = ("count", "time", "area", "length", "volume", "mass", "energy", "power")
 # Indicators that divide by something, whatever their unit says.
 _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
 
@@ -42,7 +40,7 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
     for path, value, unit, kind, _ in _values(index):
         if value < 0 and kind in ("level", "total") and unit.kind in _NEVER_NEGATIVE:
             yield Violation(path, "negative", value=value, unit=unit.name)
-        elif (most := _most(unit)) is not None and abs(value) > most:
+        elif unit.kind in _MOST and abs(value) > (most := _MOST[unit.kind] / unit.scale):
             yield Violation(path, "too_large", most=most, value=value, unit=unit.name)
 
 
@@ -83,13 +81,8 @@ def _numbers(path: str, target: Target) -> Iterator[tuple[str, Decimal]]:
             yield f"{path}.{name}", value
 
 
-def _most(unit: Unit) -> Decimal | None:
-    most = _MOST.get(unit.kind)
-    return None if most is None else most / unit.scale
-
-
 def _is_whole(value: Decimal, scale: Decimal) -> bool:
-    """Return whether `value` times `scale`, a power of ten, has no fraction; in any context."""
+    """Whether `value` times `scale`, a power of ten, has no fraction; in any context."""
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int) or not any(digits):
         return True

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from policymodel.analysis.shares import is_share
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Indicator, Target
+from policymodel.text import Text
 from policymodel.units import UNITS, Unit, comparable, find_unit, numerator
 from policymodel.units import unknown_unit as _unknown_unit
 
@@ -22,12 +23,7 @@ def unit_is_known(index: Index) -> Iterator[Violation]:
     for path, part, holder in index.every:
         if not isinstance(part, Indicator | Target) or part.unit is None or find_unit(part.unit):
             continue
-        known = (
-            _units_for_indicator(part)
-            if isinstance(part, Indicator)
-            else _units_for_target(part, holder)
-        )
-        found = unknown_unit(part.unit, known)
+        found = unknown_unit(part.unit, _meant(part, holder))
         yield Violation(f"{path}.unit", found.message, found.hint)
 
 
@@ -80,19 +76,15 @@ def _fits(kind: str, ours: Unit, theirs: Unit) -> bool:
     return comparable(ours.name, theirs.name) or comparable(ours.name, numerator(theirs.name))
 
 
-def _units_for_target(target: Target, indicator: Indicator) -> frozenset[str]:
-    """Return the units that a slip in a target's unit can mean."""
-    whole = find_unit(indicator.unit)
+def _meant(part: Indicator | Target, holder: Any) -> frozenset[str]:
+    """The units that a slip in the unit of an indicator, or of a target of one, can mean."""
+    units = UNITS.values()
+    if isinstance(part, Target):
+        whole = find_unit(holder.unit)
+        return frozenset(
+            unit.name for unit in units if whole is None or _fits(part.kind, unit, whole)
+        )
+    stated = [(each.kind, unit) for each in part.targets if (unit := find_unit(each.unit))]
     return frozenset(
-        unit.name for unit in UNITS.values() if whole is None or _fits(target.kind, unit, whole)
-    )
-
-
-def _units_for_indicator(indicator: Indicator) -> frozenset[str]:
-    """Return the units that a slip in an indicator's unit can mean."""
-    stated = [(each.kind, unit) for each in indicator.targets if (unit := find_unit(each.unit))]
-    return frozenset(
-        whole.name
-        for whole in UNITS.values()
-        if all(_fits(kind, unit, whole) for kind, unit in stated)
+        whole.name for whole in units if all(_fits(kind, unit, whole) for kind, unit in stated)
     )

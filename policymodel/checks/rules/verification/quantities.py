@@ -6,7 +6,6 @@ from decimal import Decimal
 from policymodel.analysis.wording import short, shown
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import Number, format_decimal, read_numbers
 from policymodel.source import SourceText
@@ -21,6 +20,7 @@ from policymodel.source.amounts import (
     states,
 )
 from policymodel.source.comparators import comparators_of
+from policymodel.text import Text
 from policymodel.units import numerator, stands_for
 from policymodel.vocabulary import COMPARATORS
 
@@ -38,9 +38,7 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
         unprinted = [
             (key, value)
             for key, value in (("value", item.value), ("high", high))
-            if value is not None
-            and not is_first(words, value)
-            and not numbers_stating(words, value, unit)
+            if not (value is None or is_first(words, value) or numbers_stating(words, value, unit))
         ]
         for key, value in unprinted:
             yield _unprinted(f"{path}.{key}", item, words, value, unit)
@@ -91,7 +89,7 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
         numbers = numbers_stating(words, target.value, unit)
         if not numbers:
             continue  # V004 says so
-        printed = _is_printed(index.source, indicator, target, words, numbers)
+        printed = _is_printed(index.source, indicator, target, numbers)
         if not target.unit_stated:
             what = "printed" if printed else ""
         elif not printed:
@@ -117,29 +115,18 @@ def _targets(index: Index) -> Iterator[tuple[str, Indicator, Target, str]]:
 
 
 def _is_printed(
-    source: SourceText,
-    indicator: Indicator,
-    target: Target,
-    words: str,
-    numbers: tuple[Number, ...],
+    source: SourceText, indicator: Indicator, target: Target, numbers: tuple[Number, ...]
 ) -> bool:
-    unit = target.unit or ""
-    if any(has_unit(words, number, unit) for number in numbers):
-        return True
-    if unit == "%" and "百分之" in words:
+    words, unit = target.words or "", target.unit or ""
+    if any(has_unit(words, each, unit) for each in numbers) or (unit == "%" and "百分之" in words):
         return True
     # A number that prints another unit takes none from the row.
-    if any(has_any_unit(words, number) for number in numbers):
-        return False
-    return _is_in_row(source, indicator, target)
+    has_other = any(has_any_unit(words, each) for each in numbers)
+    return not has_other and _is_in_row(source, indicator, target)
 
 
 def _is_in_row(source: SourceText, indicator: Indicator, target: Target) -> bool:
-    """Return whether the unit has a line of its own shortly before the value.
-
-    So it stands in a printed table flattened to one cell a line. Only the row counts: what
-    is printed before the indicator's name belongs to the row above.
-    """
+    """Whether the unit has a line before the value: a cell of a printed table, in the same row."""
     if target.at is None or target.unit is None or source.at(target.at) is None:
         return False
     row = source.text[max(target.at.start - _ROW, 0) : target.at.start]

@@ -6,20 +6,16 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Finding, Text
+from policymodel.findings import Finding
 from policymodel.model import Baseline, Deadline, NotTarget, Organization, Plan, Span, Target
 from policymodel.source import SourceText
 from policymodel.source.amounts import LONGEST_WORDS
 from policymodel.source.facts import facts
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-_WORDED: tuple[type[Baseline | Target | Deadline | NotTarget], ...] = (
-    Baseline,
-    Target,
-    Deadline,
-    NotTarget,
-)
+_Worded = Baseline | Target | Deadline | NotTarget
+_WORDED: tuple[type[_Worded], ...] = (Baseline, Target, Deadline, NotTarget)
 _MOST_PLACES = 1000
 # The spans of real plans are together 1.4 times as long as the document.
 _MOST_TIMES = 20

@@ -8,12 +8,11 @@ from datetime import date
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.findings import Text
 from policymodel.model import Citation, Document, Measure, Section, Span
 from policymodel.source import Bracket, SourceText
 from policymodel.source.headings import heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
-from policymodel.text import Texts
+from policymodel.text import Text, Texts
 from policymodel.vocabulary import ROLES
 
 say = Texts(__file__)
@@ -41,7 +40,6 @@ def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
 
 
 def _holds_one(at: Span, source: SourceText) -> bool:
-    """Return whether there is a responsibility bracket inside `at`."""
     first = _first_from(source, at.start)
     return first < len(source.brackets) and source.brackets[first].at in at
 
@@ -90,7 +88,7 @@ def _compared(measure: Measure, bracket: Bracket, path: str) -> Iterator[Violati
 
 
 def _is_misplaced(name: str, printed: _Roles, modelled: _Roles) -> bool:
-    """Return whether a role of the bracket misses `name`, which the plan gives another role."""
+    """Whether a role of the bracket misses `name`, which the plan gives another role."""
     return any(name in held and name not in modelled.get(r, ()) for r, held in printed.items())
 
 
