@@ -59,9 +59,8 @@ class OwnRules(NamedTuple):
 def plan_rules(plan: str | Entry, *, plugins_dir: Folder = None) -> OwnRules:
     """Return the rules that the package of an installed plan brings as ``checks``.
 
-    The package is run anew at each call, in this process, and under a name that nobody else
-    can import, so that neither two packages of one name nor two runs can meet. A package
-    whose ``__init__.py`` does not speak of rules is not run at all.
+    The package is run anew at each call, in this process, under a name that nobody else can
+    import. A package whose ``__init__.py`` does not speak of rules is not run at all.
 
     Raises:
         RegistryError: there is no such plan, or its plugin has no plan file.
@@ -140,11 +139,7 @@ def _forget(name: str) -> None:
 
 
 def imported_exporter(entry: Entry) -> "Exporter":
-    """Return the exporter of an entry; its module is imported.
-
-    Raises:
-        RegistryError: P003, the module does not run, or what it names is no exporter.
-    """
+    """Return the exporter of an entry, or raise P003: it does not run, or is no exporter."""
     from policymodel.export.exporters import Exporter
 
     point = importlib.metadata.EntryPoint(entry.name, entry.value, "")

@@ -75,12 +75,7 @@ def is_collective(organization: Organization) -> bool:
 
 
 def stem(name: str, place: Jurisdiction) -> str:
-    """Return what distinguishes a name of `place` from the other names there.
-
-    >>> maiji = Jurisdiction(code="620503", name="天水市麦积区", level="county")
-    >>> stem("麦积区现代农业产业园区", maiji), stem("区市场监管局", maiji)
-    ('现代农业产业园区', '市场监管局')
-    """
+    """Return what sets a name of `place` apart from others there: 市场监管局 of 区市场监管局."""
     bare = folded(name).removeprefix("中共")
     own = folded(place.name)
     last = _AROUND.sub("", own)
@@ -96,10 +91,7 @@ def stem(name: str, place: Jurisdiction) -> str:
 
 
 def alike(plan: Plan) -> tuple[Alike, ...]:
-    """Return the organizations whose names are alike, those of one set together.
-
-    First the sets whose names are probably one organization's, then the sets of weaker suspicion.
-    """
+    """Return the sets of organizations whose names are alike, the surest first."""
     pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.organization != b.organization]
     # Two that share a name are two entries for one, and another rule says so.
     shared = {frozenset((a.organization, b.organization)) for a, b in pairs if a.name == b.name}

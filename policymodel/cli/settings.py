@@ -21,10 +21,9 @@ class Settings:
 
 
 def language(arguments: Sequence[str]) -> Lang:
-    """Return the language in which to speak, before anything is parsed.
+    """Return the language in which to speak, before anything is parsed, as help must be in it.
 
-    Help and complaints about the command line must be in it already, wherever on the line
-    ``--lang`` stands; whether its value is one of the languages is for the parser to say.
+    Whether the value of ``--lang`` is one of the languages is for the parser to say.
 
     >>> language(["show", "demo", "--lang", "en"]), language(["--lang=en", "--help"])
     ('en', 'en')

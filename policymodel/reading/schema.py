@@ -1,7 +1,4 @@
-"""The JSON Schema of the plan file, made from the model, so that editors help a planner.
-
-Draft 2020-12. Descriptions are the attributes' own lines in the model's docstrings.
-"""
+"""The JSON Schema of the plan file, made from the model and its docstrings."""
 
 import inspect
 import json

@@ -53,9 +53,7 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
 
 
 def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterator[Span]:
-    for fact in found:
-        if fact.accounts and fact.at is not None:
-            yield fact.at
+    yield from (fact.at for fact in found if fact.accounts and fact.at is not None)
     for measure in plan.measures:
         printed = source.at(measure.at)
         if measure.at is not None and printed is not None:

@@ -59,7 +59,7 @@ def _keys(kind: Any) -> tuple[str, ...]:
 
 def _is_wanted(part: Any, key: str) -> bool:
     if key == "at":
-        return not isinstance(part, Period) or part.start is not None or part.end is not None
+        return not isinstance(part, Period) or (part.start, part.end) != (None, None)
     stated = getattr(part, key.removesuffix("_at"))
     if key == "year_at":
         return stated is not None and stated not in years_stated(part.words or "").years

@@ -163,7 +163,6 @@ def plans(draw: st.DrawFn) -> model.Plan:
 
 @st.composite
 def _organizations(draw: st.DrawFn) -> list[model.Organization]:
-    """Organizations of all kinds; no name is borne twice, neither as name nor as alias."""
     names = draw(st.lists(HAN_TEXT, min_size=1, max_size=25, unique=True))
     made = []
     while names:
@@ -204,7 +203,6 @@ def _measures(
 def _responsibilities(
     draw: st.DrawFn, organizations: list[model.Organization]
 ) -> list[model.Responsibility]:
-    """Who is responsible: several roles, one organization perhaps in two of them."""
     named = {name: each.name for each in organizations for name in each.names}
     names = st.lists(st.sampled_from(list(named)), min_size=1, max_size=6, unique_by=named.get)
     roles = draw(st.lists(words_of(ROLES), max_size=3, unique=True))
