@@ -126,3 +126,10 @@ def test_the_citation_is_of_this_version() -> None:
     assert f"## [{citation['version']}] - {citation['date-released']}" in changelog
     assert citation["repository-code"] == PROJECT["urls"]["Homepage"]
     assert [each["name"] for each in citation["authors"]] == [e["name"] for e in PROJECT["authors"]]
+
+
+def test_what_opens_an_office_program_is_no_core_test() -> None:
+    for path in Path(__file__).parent.rglob("test_*.py"):
+        text = path.read_text(encoding="utf-8")
+        if re.search(r"^(import|from) libreoffice\b", text, re.MULTILINE):
+            assert "pytest.mark.office" in text, path.name

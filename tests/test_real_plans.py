@@ -179,6 +179,7 @@ def is_seen(tree: dict[str, Any], source: pm.SourceText, known: set[tuple[str, s
     return bool(pm.verify(plan, source) or complaints(plan) - known)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REAL)
 @pytest.mark.parametrize("slips", [slips_in_targets, slips_in_assignments, slips_in_organizations])
 def test_a_slip_in_any_fact_is_seen(slips: Any, name: str, sources: Path) -> None:

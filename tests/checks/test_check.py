@@ -57,6 +57,7 @@ def found_beside(plan: Plan, example: dict[str, Any], code: str) -> list[str]:
     return [path for path in found if parse_path(path)[0] in example]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("each", RULES, ids=lambda each: each.code)
 @given(plan=valid_plans())
 @settings(max_examples=5)
@@ -67,6 +68,7 @@ def test_an_example_is_judged_alike_in_every_plan(each: Rule, plan: Plan) -> Non
     assert found_beside(plan, kept, each.code) == []
 
 
+@pytest.mark.slow
 @given(wild_plans() | plans())
 def test_no_plan_makes_a_rule_raise(plan: Plan) -> None:
     found = check(plan)

@@ -11,6 +11,8 @@ from workbooks import every_workbook, planted
 
 import policymodel as pm
 
+pytestmark = pytest.mark.office
+
 Place = tuple[str, str]
 
 
