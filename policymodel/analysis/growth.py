@@ -11,7 +11,6 @@ from policymodel.text import Text, Texts
 from policymodel.units import comparable, convert, find_unit, same_unit
 
 _CONTEXT = Context(prec=50, traps=[])
-_ROOTS = Context(prec=30, traps=[])  # a root takes its time by its digits, and a cell holds 17
 
 say = Texts(__file__)
 
@@ -60,8 +59,8 @@ def growth(start: Decimal, end: Decimal, years: int) -> Decimal | None:
     if start <= 0 or end < 0:
         return None
     root = _CONTEXT.divide(Decimal(1), Decimal(years))
-    power = _ROOTS.power(_CONTEXT.divide(end, start), root)
-    return _CONTEXT.subtract(power, Decimal(1)).normalize(Context(prec=25))
+    power = _CONTEXT.power(_CONTEXT.divide(end, start), root)
+    return _CONTEXT.subtract(power, Decimal(1)).normalize(Context(prec=45))
 
 
 def obstacle(indicator: Indicator, target: Target | None, baseline: Baseline | None) -> Text | None:
