@@ -14,6 +14,7 @@ from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.targets import statement_of
 from policymodel.model import Goal, Indicator, Measure, Mechanism, Plan, Section, Span, Target
 from policymodel.model.places import Place, places
+from policymodel.model.words import BasisCode
 from policymodel.text import Nearest, Text
 
 T = TypeVar("T")
@@ -34,12 +35,12 @@ class PlacedAssignment(NamedTuple):
     Attributes:
         path: where their list stands.
         measure: the place of the measure in the plan.
-        basis: ``responsibilities`` (stated by the document) or ``proposed``.
+        basis: ``document`` (stated there) or ``proposed``.
     """
 
     path: str
     measure: int
-    basis: str
+    basis: BasisCode
     role: str
     names: tuple[str, ...]
 
@@ -129,13 +130,14 @@ class PlanIndex:
     @cached_property
     def assignments(self) -> tuple[PlacedAssignment, ...]:
         """Who is assigned to what: measure by measure, stated before proposed."""
+        bases: dict[str, BasisCode] = {"responsibilities": "document", "proposed": "proposed"}
         return tuple(
             PlacedAssignment(
-                f"measures[{i}].{basis}.{item.role}", i, basis, item.role, item.organizations
+                f"measures[{i}].{key}.{item.role}", i, basis, item.role, item.organizations
             )
             for i, measure in enumerate(self.plan.measures)
-            for basis in ("responsibilities", "proposed")
-            for item in getattr(measure, basis)
+            for key, basis in bases.items()
+            for item in getattr(measure, key)
         )
 
     @cached_property

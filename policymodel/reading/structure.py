@@ -255,12 +255,12 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
 
 def _tree(part: Any, omit_defaults: bool) -> dict[str, Any]:
     cls: Any = type(part)
-    fields, values = attrs.fields_dict(cls), {}
-    for name, made in shapes(cls).items():
-        value = getattr(part, name)
-        if not omit_defaults or value != fields[name].default:
-            values[name] = _plain(value, made.kind, omit_defaults)
-    return values
+    values = {name: getattr(part, name) for name in shapes(cls)}
+    if omit_defaults:
+        fields = attrs.fields_dict(cls)
+        values = {name: each for name, each in values.items() if each != fields[name].default}
+    kinds = shapes(cls)
+    return {name: _plain(each, kinds[name].kind, omit_defaults) for name, each in values.items()}
 
 
 def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:

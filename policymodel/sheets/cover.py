@@ -1,6 +1,6 @@
 """说明: the sheet that says what a workbook was made from and how it is to be read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from policymodel.analysis.wording import years
@@ -45,25 +45,29 @@ def with_cover(
         "source": _source(document, lang),
         "sheets": ((Link(sheet.name, sheet.key, "A1"), sheet.title) for sheet in sheets),
     }
+    return Workbook(
+        key=key,
+        title=title.get(lang),
+        lang=lang,
+        sheets=(_cover(title, parts, lang), *sheets),
+        created=document.issued or document.published or date(2000, 1, 1),
+    )
+
+
+def _cover(title: Text, parts: Mapping[str, Facts], lang: Lang) -> Sheet:
+    """Return the sheet of `parts`, by the keys of their headings; one without facts is left out."""
     rows: list[Row] = []
     for part, facts in parts.items():
         if below := [Row(cells=fact) for fact in facts]:
             heading = say(f"parts.{part}").get(lang)
             rows += [Row(cells=(heading, None), kind="group"), *below]
-    cover = Sheet(
+    return Sheet(
         key="cover",
         name=say("name").get(lang),
         title=title.get(lang),
         layout=_LAYOUT,
         rows=tuple(rows),
         portrait=True,
-    )
-    return Workbook(
-        key=key,
-        title=title.get(lang),
-        lang=lang,
-        sheets=(cover, *sheets),
-        created=document.issued or document.published or date(2000, 1, 1),
     )
 
 

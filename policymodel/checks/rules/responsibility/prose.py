@@ -33,7 +33,7 @@ def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
 
 
 @rule("R211", "info")
-def named_body_is_assigned(index: Index) -> Iterator[Violation]:
+def named_organization_is_assigned(index: Index) -> Iterator[Violation]:
     """An organization that acts, and that the document first names in the text of a measure, is
     assigned to it.
     """
