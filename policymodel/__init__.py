@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 # fmt: off
 __all__ = [
-    "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Deadline",
-    "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
-    "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options",
-    "Organization", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
+    "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Deadline", "Document",
+    "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal", "Indicator",
+    "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options", "Organization",
+    "OwnUnit", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
     "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
     "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "annual_growth", "check",
     "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         Mechanism,
         NotTarget,
         Organization,
+        OwnUnit,
         Period,
         Plan,
         Responsibility,
@@ -82,7 +83,7 @@ _ROOMS = {
         "SettingsError SourceError UnitError",
     "model":
         "Baseline Citation Deadline Document FieldError Goal Indicator Jurisdiction Measure "
-        "Mechanism NotTarget Organization Period Plan Responsibility Section Source Span "
+        "Mechanism NotTarget Organization OwnUnit Period Plan Responsibility Section Source Span "
         "Suppression Target",
     "plugincode": "plan_rules",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",

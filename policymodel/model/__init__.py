@@ -12,6 +12,7 @@ from policymodel.model.document import (
 )
 from policymodel.model.duties import Duties, Duty, MeasureTarget
 from policymodel.model.measure import Deadline, Measure, Mechanism, Responsibility
+from policymodel.model.ownunit import OwnUnit
 from policymodel.model.plan import NotTarget, Plan, Suppression
 from policymodel.model.span import Span
 from policymodel.model.target import Baseline, Goal, Indicator, Target
@@ -19,6 +20,6 @@ from policymodel.model.target import Baseline, Goal, Indicator, Target
 __all__ = [
     "Baseline", "Citation", "Deadline", "Document", "Duties", "Duty", "FieldError", "Goal",
     "Indicator", "Jurisdiction", "Measure", "MeasureTarget", "Mechanism", "NotTarget",
-    "Organization", "Period", "Plan", "Responsibility", "Section", "Source", "Span",
+    "Organization", "OwnUnit", "Period", "Plan", "Responsibility", "Section", "Source", "Span",
     "Suppression", "Target",
 ]  # fmt: skip

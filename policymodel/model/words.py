@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from policymodel.vocabulary import (
     ACCUMULATIONS, ATTRIBUTES, BASES, COMMITMENTS, COMPARATORS, COMPLETENESS, CONCEPTS,
     COVERAGES, DIRECTIONS, FUNCTIONS, INSTRUMENTS, LEVELS, MECHANISM_KINDS, NOT_TARGET_REASONS,
-    ORGANIZATION_KINDS, ROLES, TARGET_KINDS
+    ORGANIZATION_KINDS, ROLES, TARGET_KINDS, UNIT_KINDS
 )
 
 AccumulationCode = Annotated[Literal["running_level", "per_period", "cumulative"], ACCUMULATIONS]
@@ -70,3 +70,7 @@ TargetKindCode = Annotated[Literal[
     "level", "increment", "growth_rate", "per_year", "total", "relative", "milestone",
     "qualitative"
 ], TARGET_KINDS]
+UnitKindCode = Annotated[Literal[
+    "count", "share", "points", "index", "money", "time", "area", "length", "volume", "mass",
+    "energy", "power", "data", "rate", "other"
+], UNIT_KINDS]

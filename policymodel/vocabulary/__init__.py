@@ -9,7 +9,7 @@ __all__ = [
     "ACCUMULATIONS", "ATTRIBUTES", "BASES", "COMMITMENTS", "COMPARATORS", "COMPLETENESS",
     "CONCEPTS", "COVERAGES", "DIRECTIONS", "FUNCTIONS", "INSTRUMENTS", "LEVELS",
     "MECHANISM_KINDS", "NOT_TARGET_REASONS", "ORGANIZATION_KINDS", "ROLES", "SIDES",
-    "TARGET_KINDS", "Comparator", "Instrument", "Role", "Term", "Vocabulary",
+    "TARGET_KINDS", "UNIT_KINDS", "Comparator", "Instrument", "Role", "Term", "Vocabulary",
 ]  # fmt: skip
 
 ACCUMULATIONS = vocabulary("accumulations", Term)
@@ -30,3 +30,4 @@ ORGANIZATION_KINDS = vocabulary("organization_kinds", Term)
 ROLES = vocabulary("roles", Role)
 SIDES = vocabulary("sides", Term)
 TARGET_KINDS = vocabulary("target_kinds", Term)
+UNIT_KINDS = vocabulary("unit_kinds", Term)

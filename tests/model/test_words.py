@@ -26,6 +26,7 @@ TYPES = {
     "OrganizationKindCode": "ORGANIZATION_KINDS",
     "RoleCode": "ROLES",
     "TargetKindCode": "TARGET_KINDS",
+    "UnitKindCode": "UNIT_KINDS",
 }
 
 
