@@ -20,11 +20,7 @@ _EXACT = Context(prec=50, traps=[Inexact, InvalidOperation, Overflow])
 
 @cache
 def registry() -> "UnitRegistry[Decimal]":
-    """Return pint's registry of these units, for developers who compute with quantities.
-
-    It knows a base unit by its Chinese name, its aliases and its code, and composes them:
-    ``registry().Quantity(Decimal(3), "万元/平方公里")``. Magnitudes are Decimals.
-    """
+    """Return pint's registry of the base units, with Decimals."""
     made: UnitRegistry[Decimal] = UnitRegistry(
         None, non_int_type=Decimal, on_redefinition="raise", cache_folder=None
     )

@@ -14,6 +14,7 @@ from policymodel.analysis.algebra import (
     Interval,
     Statement,
     conflict,
+    decimal_of,
     incomparable,
     rounds_to,
     same_number,
@@ -130,8 +131,8 @@ def test_comparisons_are_symmetric(a: Statement, b: Statement) -> None:
 
 
 def in_unit(a: Statement, unit: str) -> Statement:
-    high = None if a.high is None else convert(a.high, "元", unit)
-    return stated(a.comparator, convert(a.value, "元", unit), unit, high)
+    high = None if a.high is None else convert(decimal_of(a.high), "元", unit)
+    return stated(a.comparator, convert(decimal_of(a.value), "元", unit), unit, high)
 
 
 @given(statements(), statements(), MONEY, MONEY)
@@ -156,9 +157,10 @@ def test_statements_compare_where_their_units_do(a: tuple[str, str], b: tuple[st
 @given(statements(), statements())
 def test_the_callers_decimal_context_changes_nothing(a: Statement, b: Statement) -> None:
     expected = a.values.meets(b.values), conflict(a, b), rounds_to(a, b)
+    numbers = decimal_of(a.value), "元", None if a.high is None else decimal_of(a.high)
     with localcontext() as context:
         context.prec = 1
-        again = stated(a.comparator, a.value, "元", a.high)
+        again = stated(a.comparator, *numbers)
         assert again.values == a.values
         assert (a.values.meets(b.values), conflict(a, b), rounds_to(a, b)) == expected
 

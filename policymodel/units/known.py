@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -104,8 +104,16 @@ class Units:
             reader = _OwnUnits(self.own, words, english, self._lexicon)
             self.faults = tuple(reader.read())
         self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
-        self._standing = Standing(words, self.find)
-        self._suggestions = Suggestions(words, english, self.find)
+
+    # Both cost more than a plan that needs neither: made when they are first asked for.
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return Standing(self._lexicon.words, self.find)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._lexicon.words, self._lexicon.english, self.find)
 
     @staticmethod
     def of(own: Sequence[OwnLine]) -> "Units":
