@@ -23,7 +23,7 @@ True
 '家 and 项 measure different things'
 """
 
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -33,6 +33,7 @@ from attrs import frozen
 from policymodel.numbers import decimals
 from policymodel.text import Text
 from policymodel.units import STANDARD, Units
+from policymodel.units.exact import decimal_of
 from policymodel.vocabulary import TARGET_KINDS
 
 Side = Literal["below", "above", "around"]
@@ -44,7 +45,6 @@ Amount = Fraction | float
 
 _INFINITE = float("inf")
 _MOST_DIGITS = 40  # numbers of more digits are not read
-_IN_FULL = Context(prec=60, traps=[])
 
 
 @frozen
@@ -220,8 +220,3 @@ def rounds_to(fine: Statement, coarse: Statement) -> bool:
         return False
     number, half = abs(coarse.value), coarse.step / 2
     return -half <= abs(fine.value) - number < half and number >= coarse.step * 10
-
-
-def decimal_of(number: Fraction) -> Decimal:
-    """Return a number in digits: exactly, or to 60 of them."""
-    return _IN_FULL.divide(Decimal(number.numerator), Decimal(number.denominator))

@@ -18,9 +18,14 @@ _MOST_DIGITS = 40
 say = Texts(__file__)
 
 
+def decimal_of(number: Fraction) -> Decimal:
+    """Return a number in digits: exactly, or to 60 of them."""
+    return _ENDLESS.divide(Decimal(number.numerator), Decimal(number.denominator))
+
+
 def factor_of(upper: Unit, lower: Unit) -> Decimal:
     """Return how many `lower` make one `upper`: exactly, or to 60 digits."""
-    return _ENDLESS.divide(*_terms(upper, lower))
+    return decimal_of(upper.scale / lower.scale)
 
 
 def converted(value: Decimal, upper: Unit, lower: Unit) -> Decimal:

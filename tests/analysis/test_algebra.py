@@ -14,7 +14,6 @@ from policymodel.analysis.algebra import (
     Interval,
     Statement,
     conflict,
-    decimal_of,
     incomparable,
     rounds_to,
     same_number,
@@ -22,6 +21,7 @@ from policymodel.analysis.algebra import (
 )
 from policymodel.text import Text
 from policymodel.units import UNITS, comparable, convert
+from policymodel.units.exact import decimal_of
 from policymodel.vocabulary import COMPARATORS, TARGET_KINDS
 
 # Few values, so that ends meet; some next to each other, some printed with zeros at the end.

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-from policymodel.analysis.algebra import Statement, decimal_of, incomparable
+from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import Path
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import latest_baseline, scope_of, start_of
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline
+from policymodel.units.exact import decimal_of
 
 _IN_FULL = Context(prec=50, traps=[])
 _FIGURE = Context(prec=6, traps=[])

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from policymodel.analysis.algebra import decimal_of
 from policymodel.analysis.shares import is_share
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target
 from policymodel.units import Unit
+from policymodel.units.exact import decimal_of
 
 # Beyond these, in the root unit of the dimension, a value of a city is a slip: ten milliard
 # things, a thousand million million yuan (several times the country's yearly product), a
