@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import attrs
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from policymodel.model import PartialDate, Plan, Span, Target
@@ -18,9 +20,9 @@ from policymodel.testing.strategies import HAN_TEXT as HAN_TEXT
 from policymodel.testing.strategies import YEARS as YEARS
 from policymodel.testing.strategies import maybe as maybe
 from policymodel.testing.strategies import plans as plans
+from policymodel.testing.strategies import simple_names, words_of
 from policymodel.testing.strategies import unit_names as unit_names
-from policymodel.testing.strategies import words_of
-from policymodel.units import UNITS
+from policymodel.units import STANDARD
 from policymodel.vocabulary import Vocabulary
 
 # units and numbers
@@ -31,20 +33,34 @@ DECIMALS = st.decimals(
 """Finite values of the size that plans hold."""
 
 
+@cache
+def families() -> dict[str, tuple[str, ...]]:
+    """By dimension, the base units and all their multiples."""
+    found: dict[str, list[str]] = {}
+    for name in simple_names():
+        found.setdefault(STANDARD.known(name).dimension, []).append(name)
+    return {dimension: tuple(names) for dimension, names in found.items()}
+
+
 @st.composite
 def comparable_units(draw: st.DrawFn) -> tuple[str, str]:
-    """Two units of one dimension, often the same one."""
-    first = draw(st.sampled_from(tuple(UNITS.values())))
-    family = tuple(u.name for u in UNITS.values() if u.dimension == first.dimension)
-    return first.name, draw(st.sampled_from(family))
+    """Two units of one dimension, often the same one: a ratio's parts are of one each."""
+    first = STANDARD.known(draw(unit_names()))
+    parts = [
+        draw(st.sampled_from(families()[each.dimension]))
+        for each in (first.over or first, *first.under)
+    ]
+    other = f"{parts[0]}/({'·'.join(parts[1:])})" if first.under else parts[0]
+    return first.name, STANDARD.known(other).name
 
 
 @st.composite
 def incomparable_units(draw: st.DrawFn) -> tuple[str, str]:
-    """Two units of two dimensions."""
-    first = draw(st.sampled_from(tuple(UNITS.values())))
-    others = tuple(u.name for u in UNITS.values() if u.dimension != first.dimension)
-    return first.name, draw(st.sampled_from(others))
+    """Two units of two dimensions, however they are composed."""
+    first, other = draw(unit_names()), draw(unit_names())
+    dimensions = {STANDARD.known(name).dimension for name in (first, other)}
+    assume(len(dimensions) == 2)
+    return first, other
 
 
 NUMBER_TEXT = st.lists(

@@ -26,6 +26,7 @@ from policymodel.model import (
 from policymodel.model.places import Place, places
 from policymodel.model.words import BasisCode
 from policymodel.text import Nearest, Text
+from policymodel.units import Units
 
 T = TypeVar("T")
 
@@ -63,6 +64,11 @@ class PlanIndex:
 
     plan: Plan
 
+    @property
+    def units(self) -> Units:
+        """The units that the plan may use."""
+        return self.plan.known_units
+
     @cached_property
     def every(self) -> tuple[Place[Any], ...]:
         """Every part of the plan with its path, in the plan's order; spans are no parts here."""
@@ -89,7 +95,10 @@ class PlanIndex:
     @cached_property
     def statements(self) -> dict[str, Statement]:
         """What the targets state, by the target's path; only what can be compared."""
-        made = {each.path: statement_of(each.target, each.indicator) for each in self.targets}
+        made = {
+            each.path: statement_of(each.target, each.indicator, self.units)
+            for each in self.targets
+        }
         return {path: stated for path, stated in made.items() if not isinstance(stated, Text)}
 
     @cached_property
@@ -101,9 +110,11 @@ class PlanIndex:
     def differing(self) -> tuple[tuple[PlacedTarget, PlacedTarget, tuple[Aspect, ...]], ...]:
         """Every target that says another one again, with that other one, and how they differ."""
         return tuple(
-            (here, there, differences(here.target, here.indicator, there.target, there.indicator))
-            for here, there in self.restatements
+            (here, there, self._differences(here, there)) for here, there in self.restatements
         )
+
+    def _differences(self, here: PlacedTarget, there: PlacedTarget) -> tuple[Aspect, ...]:
+        return differences(here.target, here.indicator, there.target, there.indicator, self.units)
 
     @cached_property
     def subsets(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:

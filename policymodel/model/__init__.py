@@ -14,7 +14,14 @@ from policymodel.model.document import (
     UpperTarget,
 )
 from policymodel.model.duties import Duties, Duty, MeasureTarget
-from policymodel.model.measure import Measure, MeasurePart, Mechanism, Official, Responsibility
+from policymodel.model.measure import (
+    Measure,
+    MeasurePart,
+    Mechanism,
+    Official,
+    Responsibility,
+)
+from policymodel.model.ownunit import OwnUnit
 from policymodel.model.partialdate import PartialDate
 from policymodel.model.plan import NotTarget, Plan, Suppression
 from policymodel.model.span import Span
@@ -23,6 +30,6 @@ from policymodel.model.target import Baseline, Goal, Indicator, Target
 __all__ = [
     "Baseline", "Citation", "Convention", "Deadline", "Document", "Duties", "Duty", "FieldError",
     "Goal", "Indicator", "Jurisdiction", "Measure", "MeasurePart", "MeasureTarget", "Mechanism",
-    "NotTarget", "Official", "Organization", "PartialDate", "Period", "Plan", "Responsibility",
-    "Section", "Source", "Span", "Suppression", "Target", "UpperTarget",
+    "NotTarget", "Official", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
+    "Responsibility", "Section", "Source", "Span", "Suppression", "Target", "UpperTarget",
 ]  # fmt: skip

@@ -12,11 +12,13 @@ from policymodel.model.document import Document, Jurisdiction, Organization, Per
 from policymodel.model.duties import Duties, Duty, MeasureTarget
 from policymodel.model.fields import checked
 from policymodel.model.measure import Measure, MeasurePart, Mechanism, Responsibility, printed
+from policymodel.model.ownunit import OwnUnit
 from policymodel.model.scalars import Id, Language
 from policymodel.model.span import Span
 from policymodel.model.target import Goal, Indicator, Target
 from policymodel.model.words import BasisCode, NotTargetReasonCode, RoleCode
 from policymodel.text import Texts, did_you_mean
+from policymodel.units import Units
 
 say = Texts(__file__)
 
@@ -83,6 +85,7 @@ class Plan:
         conventions: what it says once of how it names those in charge.
         not_targets: numbers of the document that are no targets.
         suppressions: what rules find in it and what is right all the same.
+        units: base units of this plan alone.
     """
 
     id: Id
@@ -99,6 +102,7 @@ class Plan:
     conventions: tuple[Convention, ...] = ()
     not_targets: tuple[NotTarget, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    units: tuple[OwnUnit, ...] = ()
 
     def __repr__(self) -> str:
         counts = f"{len(self.measures)} measures, {len(self.indicators)} indicators"
@@ -246,6 +250,11 @@ class Plan:
             return known[name]
         missing = fault(say, "F108", id=self.id, kind=say(f"kinds.{kind}"), name=name)
         raise MissingError(evolve(missing, hint=did_you_mean(name, known)))
+
+    @cached_property
+    def known_units(self) -> Units:
+        """The units that the plan may use: those of all plans, and its own."""
+        return Units.of(self.units)
 
     # Tables for looking things up: each made when it is first asked for, and no part of the
     # plan's value.

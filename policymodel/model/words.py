@@ -11,7 +11,7 @@ from policymodel.vocabulary import (
     ACCUMULATIONS, ATTRIBUTES, BASES, CHANGES, COMMITMENTS, COMPARATORS, COMPLETENESS, CONCEPTS,
     CONVENTION_KINDS, COVERAGES, DIRECTIONS, FUNCTIONS, INSTRUMENTS, LEVELS, MECHANISM_KINDS,
     NOT_TARGET_REASONS, OFFICIAL_ROLES, ORGANIZATION_KINDS, RECURRENCES, ROLES, SCHEMES,
-    TARGET_KINDS
+    TARGET_KINDS, UNIT_KINDS
 )
 
 AccumulationCode = Annotated[Literal["running_level", "per_period", "cumulative"], ACCUMULATIONS]
@@ -79,3 +79,7 @@ TargetKindCode = Annotated[Literal[
     "level", "increment", "growth_rate", "change", "per_year", "total", "relative", "milestone",
     "qualitative"
 ], TARGET_KINDS]
+UnitKindCode = Annotated[Literal[
+    "count", "share", "points", "index", "money", "time", "area", "length", "volume", "mass",
+    "energy", "power", "data", "rate", "other"
+], UNIT_KINDS]

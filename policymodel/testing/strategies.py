@@ -25,7 +25,9 @@ from policymodel.model import PartialDate, Span
 from policymodel.model.fields import Shape, shape
 from policymodel.model.scalars import COUNT, Between
 from policymodel.numbers import format_decimal
-from policymodel.units import UNITS
+from policymodel.units import STANDARD, UNITS
+from policymodel.units.composition import NOT_BELOW
+from policymodel.units.lines import multiples
 from policymodel.vocabulary import (
     CHANGES,
     COMPARATORS,
@@ -74,9 +76,22 @@ def maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
     return st.none() | strategy
 
 
-def unit_names() -> st.SearchStrategy[str]:
-    """Names of units."""
-    return st.sampled_from(tuple(UNITS))
+@st.composite
+def unit_names(draw: st.DrawFn) -> str:
+    """Names of units: base units, their multiples, and ratios of two or three of these."""
+    below = draw(st.lists(st.sampled_from(simple_names()), max_size=2, unique=True))
+    below = [name for name in below if STANDARD.known(name).kind not in NOT_BELOW]
+    over = draw(st.sampled_from(simple_names()))
+    ratio = f"{over}/({'·'.join(below)})" if below else over
+    return STANDARD.known(ratio).name
+
+
+@cache
+def simple_names() -> tuple[str, ...]:
+    """The base units and all their multiples, by name."""
+    words = dict.fromkeys(word for each in multiples() for word in ("", *each.words, *each.si))
+    found = (STANDARD.find(word + unit) for unit in UNITS for word in words)
+    return tuple(dict.fromkeys(each.name for each in found if each and not each.under))
 
 
 def parts(cls: Callable[..., T], **given: object) -> st.SearchStrategy[T]:

@@ -17,7 +17,7 @@ __all__ = [
     "ACCUMULATIONS", "ATTRIBUTES", "BASES", "CHANGES", "COMMITMENTS", "COMPARATORS",
     "COMPLETENESS", "CONCEPTS", "CONVENTION_KINDS", "COVERAGES", "DIRECTIONS", "FUNCTIONS",
     "INSTRUMENTS", "LEVELS", "MECHANISM_KINDS", "NOT_TARGET_REASONS", "OFFICIAL_ROLES",
-    "ORGANIZATION_KINDS", "RECURRENCES", "ROLES", "SCHEMES", "SIDES", "TARGET_KINDS",
+    "ORGANIZATION_KINDS", "RECURRENCES", "ROLES", "SCHEMES", "SIDES", "TARGET_KINDS", "UNIT_KINDS",
     "Comparator", "Instrument", "Role", "Scheme", "Term", "Vocabulary",
 ]  # fmt: skip
 
@@ -44,3 +44,4 @@ ROLES = vocabulary("roles", Role)
 SCHEMES = vocabulary("schemes", Scheme)
 SIDES = vocabulary("sides", Term)
 TARGET_KINDS = vocabulary("target_kinds", Term)
+UNIT_KINDS = vocabulary("unit_kinds", Term)

@@ -206,7 +206,9 @@ def test_rules_lists_and_explains(run: Run) -> None:
 
 
 def test_units_lists_the_registry(run: Run) -> None:
-    assert len(run("units").stdout.splitlines()) == len(UNITS)
+    for lang in ("zh", "en"):
+        shown = run("units", lang=lang).stdout
+        assert all(name in shown for name in (*UNITS, "百万", "微克/立方米"))
     found = as_json(run("units", "--format", "json"))["units"]
     assert {each["name"]: each["dimension"] for each in found} == {
         unit.name: unit.dimension for unit in UNITS.values()

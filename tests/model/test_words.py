@@ -31,6 +31,7 @@ TYPES = {
     "RoleCode": "ROLES",
     "SchemeCode": "SCHEMES",
     "TargetKindCode": "TARGET_KINDS",
+    "UnitKindCode": "UNIT_KINDS",
 }
 
 

@@ -10,6 +10,7 @@ from policymodel.analysis.targets import latest_baseline, part_counted, start_of
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline
+from policymodel.units.exact import decimal_of
 
 _IN_FULL = Context(prec=50, traps=[])
 _FIGURE = Context(prec=6, traps=[])
@@ -46,7 +47,8 @@ def growth_is_usual(index: Index) -> Iterator[Violation]:
     for placed, baseline, start, goal in _starts(index):
         if baseline.year is None or placed.target.year is None or goal.side == "above":
             continue  # a ceiling asks for no growth
-        way = Path(start.value, goal.value, baseline.year, placed.target.year)
+        first, last = decimal_of(start.value), decimal_of(goal.value)
+        way = Path(first, last, baseline.year, placed.target.year)
         if goal.dimension == "share":
             what, most, pace = "points", index.bounds.points, way.change
         elif way.growth is not None:
@@ -79,6 +81,6 @@ def _starts(index: Index) -> Iterator[tuple[PlacedTarget, Baseline, Statement, S
             if goal.value < 0:
                 continue  # T102 says so where it cannot be
             latest = latest_baseline(indicator, before=target.year)
-            start = None if latest is None else start_of(latest, indicator)
+            start = None if latest is None else start_of(latest, indicator, index.units)
             if latest and start and not incomparable(start, goal):
                 yield placed, latest, start, goal

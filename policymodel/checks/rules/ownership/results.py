@@ -61,9 +61,7 @@ def indicator_belongs_to_goal(index: Index) -> Iterator[Violation]:
 def indicator_has_lead(index: Index) -> Iterator[Violation]:
     """Where a plan names leads, at least one of the measures that serve an indicator has a lead."""
     measures = index.plan.measures
-    if not any(
-        each.role == "lead" and each.basis == "document" for each in index.assignments
-    ):
+    if not any(each.role == "lead" and each.basis == "document" for each in index.assignments):
         return  # R201 and R202 say so of a plan that leads nowhere
     led = {measure.id for place, measure in enumerate(measures) if _is_led(index, place)}
     served = [(f"{path}.measures", each) for path, each in _measured(index) if each.measures]
