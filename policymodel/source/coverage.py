@@ -16,7 +16,8 @@ class Coverage:
     """How much of a document a plan accounts for.
 
     Attributes:
-        numbers: how many Arabic numbers the document prints; so `brackets`, of responsibility.
+        numbers: how many numbers the document prints that a plan must account for, in digits
+            or in characters before a unit; so `brackets`, of responsibility.
         numbers_left: the numbers that no fact of the plan holds.
         brackets_left: the brackets that no measure claims.
     """
@@ -45,9 +46,9 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     spans = _accounted(plan, source, facts(plan) if found is None else found)
     claimed = {measure.responsibilities_at for measure in plan.measures}
     return Coverage(
-        numbers=len(source.numbers),
+        numbers=len(source.figures),
         brackets=len(source.brackets),
-        numbers_left=tuple(_outside(source.numbers, spans)),
+        numbers_left=tuple(_outside(source.figures, spans)),
         brackets_left=tuple(each.at for each in source.brackets if each.at not in claimed),
     )
 

@@ -1,6 +1,11 @@
-"""Headings: a printed number, a mark, a title; and texts compared without white space."""
+"""Headings: a printed number, a mark, a title; and texts compared without white space.
+
+Widths and forms of characters do not count: １．, ⼯ and 工業 are 1., 工 and 工业.
+"""
 
 import re
+
+from policymodel.folding import fold
 
 _MARK = re.compile(r"\s*[．.、)）]?\s*")
 
@@ -15,6 +20,7 @@ def heading_end(text: str, number: str, title: str) -> int | None:
     >>> heading_end("2、建设实验室。", "1", "建设实验室") is None
     True
     """
+    text = fold(text)
     if text[:1].isspace() and packed(number):
         return None
     place = _behind(number, text, 0)
@@ -31,8 +37,8 @@ def is_heading(text: str, number: str, title: str) -> bool:
 
 
 def packed(text: str) -> str:
-    """Return `text` without white space."""
-    return "".join(text.split())
+    """Return `text` folded and without white space."""
+    return "".join(fold(text).split())
 
 
 def _behind(words: str, text: str, place: int) -> int | None:
