@@ -28,13 +28,14 @@ class NotTarget:
         words: the characters, as printed.
         why: the reason.
         note: more about it.
-        at: where `words` stands; every number inside is accounted for.
+        at: where `words` stands; every number inside is accounted for. Without it every place
+            where the document prints `words` is meant.
     """
 
     words: str
     why: NotTargetReasonCode
     note: str | None = None
-    at: Span
+    at: Span | None = None
 
 
 @frozen(kw_only=True, field_transformer=checked)

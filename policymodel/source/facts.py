@@ -6,7 +6,17 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Period, Plan, Span
+from policymodel.model import (
+    Goal,
+    Indicator,
+    Measure,
+    Mechanism,
+    NotTarget,
+    Organization,
+    Period,
+    Plan,
+    Span,
+)
 from policymodel.model.fields import shape
 from policymodel.model.places import Place, places
 from policymodel.source.years import years_stated
@@ -58,6 +68,8 @@ def _keys(kind: Any) -> tuple[str, ...]:
 
 
 def _is_wanted(part: Any, key: str) -> bool:
+    if isinstance(part, NotTarget):
+        return False  # meant wherever its words are printed
     if key == "at":
         return not isinstance(part, Period) or (part.start, part.end) != (None, None)
     stated = getattr(part, key.removesuffix("_at"))

@@ -153,6 +153,19 @@ def test_a_span_cuts_no_number() -> None:
     assert [(one.code, one.path) for one in found] == [("V003", "not_targets[3].at")]
 
 
+def test_a_not_target_without_a_place_is_meant_wherever_it_is_printed() -> None:
+    first, *others = PLAN.not_targets
+    text = SourceText(f"{TEXT}再版{first.words}\n")
+    document = attrs.evolve(PLAN.document, source=text.source)
+    plan = attrs.evolve(PLAN, document=document)
+    assert "V020" in {one.code for one in verify(plan, text)}
+    anywhere = attrs.evolve(first, at=None)
+    assert verify(attrs.evolve(plan, not_targets=(anywhere, *others)), text) == ()
+    unprinted = attrs.evolve(anywhere, words="09:99")
+    found = verify(attrs.evolve(plan, not_targets=(*plan.not_targets, unprinted)), text)
+    assert ("V003", "not_targets[3].words") in {(one.code, one.path) for one in found}
+
+
 CITED = tuple(fact for fact in facts(PLAN) if fact.at is not None)
 
 

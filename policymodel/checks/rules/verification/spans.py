@@ -55,6 +55,9 @@ def words_are_the_documents(index: Index) -> Iterator[Violation]:
     for kind in _WORDED:
         for path, part, at, printed in index.printed(kind):
             yield from _words(index.source, path, part.words, at, printed)
+    for path, declared, _ in index.parts(NotTarget):
+        if declared.at is None and fold(declared.words) not in index.source.folded:
+            yield Violation(f"{path}.words", "unprinted_words", words=short(declared.words))
     for path, organization, _ in index.parts(Organization):
         yield from _names(index.source, path, organization)
 
