@@ -3,6 +3,7 @@
 import re
 from decimal import Context, Decimal
 from functools import cache, lru_cache
+from string import ascii_letters
 
 from policymodel.numbers import Number, decimals, read_numbers
 from policymodel.units import UNITS, denominator, find_unit, numerator, same_unit, stands_for
@@ -136,7 +137,7 @@ def _unit_window() -> re.Pattern[str]:
     """What a unit can be made of; most words behind a number end there at once."""
     names = (name for unit in UNITS.values() for name in (unit.name, *unit.aliases))
     signs = {sign for name in names for sign in name}
-    signs |= set("/／％²³" + "".join(word for word, _ in _MULTIPLES))
+    signs |= set("/／·%％‰‱°℃μµΩ²³⁻¹每" + ascii_letters + "".join(word for word, _ in _MULTIPLES))
     return re.compile(f"[{re.escape(''.join(sorted(signs)))} ]{{1,{_LONGEST_UNIT}}}")
 
 
