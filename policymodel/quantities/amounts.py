@@ -1,7 +1,8 @@
 """How a printed number and its unit state a value: 万, 亿, ranges, ratios, 三成, 零的突破."""
 
 import re
-from decimal import Context, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache, lru_cache
 from string import ascii_letters
 
@@ -22,11 +23,11 @@ _MULTIPLES = tuple(
     )
 )  # fmt: skip
 _LONGEST_UNIT = 16
+_SIGNS_OF_UNITS = "/／·%％‰‱°℃μµΩ²³⁻¹每微毫纳厘分兆吉太公"
 # 100余家, 1000多家: the word stands between the number and its unit.
 _OVER = re.compile(r"\s*[余多]?\s*")
 _SYMBOLS = re.compile(r"[A-Za-zμµ°℃Ω][A-Za-z0-9μµ°Ω/·²³]{0,11}")  # a unit, whether known or not
 _SHARE = "%"
-_ROUNDED = Context(prec=60)
 
 
 def is_first(words: str, value: Decimal) -> bool:
@@ -64,13 +65,12 @@ def states(amount: Decimal, number: Number, value: Decimal, unit: str | None) ->
     if number.unit is None:
         multiple, _ = _multiple(unit)
         counted = amount == value * multiple or (number.scale == 1 and amount == value)
-        return counted or (not number.ends and _rounds_to(amount, value))
+        return counted or (not number.ends and _rounds_to(Fraction(amount), value))
     size = _size_of_share(unit)
     if size is None:
         return False
-    return amount == value * size or (
-        not number.ends and _rounds_to(_ROUNDED.divide(amount, size), value)
-    )
+    exact = Fraction(amount) / size
+    return exact == Fraction(value) or (not number.ends and _rounds_to(exact, value))
 
 
 def has_unit(words: str, number: Number, unit: str) -> bool:
@@ -137,7 +137,7 @@ def _unit_window() -> re.Pattern[str]:
     """What a unit can be made of; most words behind a number end there at once."""
     names = (name for unit in UNITS.values() for name in (unit.name, *unit.aliases))
     signs = {sign for name in names for sign in name}
-    signs |= set("/／·%％‰‱°℃μµΩ²³⁻¹每" + ascii_letters + "".join(word for word, _ in _MULTIPLES))
+    signs |= {*ascii_letters, *_SIGNS_OF_UNITS, *"".join(word for word, _ in _MULTIPLES)}
     return re.compile(f"[{re.escape(''.join(sorted(signs)))} ]{{1,{_LONGEST_UNIT}}}")
 
 
@@ -163,15 +163,16 @@ def _multiple(unit: str | None) -> tuple[Decimal, str | None]:
     return Decimal(1), unit
 
 
-def _size_of_share(unit: str | None) -> Decimal | None:
+def _size_of_share(unit: str | None) -> Fraction | None:
     """Return how many per cent a unit is: of no unit 100 (三成 is 0.3), of 家 none."""
     if unit is None:
-        return Decimal(100)
+        return Fraction(100)
     known, percent = find_unit(unit), find_unit(_SHARE)
     if known is None or percent is None or known.dimension != percent.dimension:
         return None
-    return _ROUNDED.divide(Decimal(known.scale), Decimal(percent.scale))
+    return Fraction(known.scale) / Fraction(percent.scale)
 
 
-def _rounds_to(amount: Decimal, value: Decimal) -> bool:
-    return round(amount, decimals(value)) == value
+def _rounds_to(amount: Fraction, value: Decimal) -> bool:
+    """Return whether `value` is `amount` rounded to as many places as it has, half up or even."""
+    return 2 * abs(amount - Fraction(value)) <= Fraction(1, 10 ** decimals(value))
