@@ -182,8 +182,8 @@ def words_at_numbers_are_known(index: Index) -> Iterator[Violation]:
 def _printed_comparison(target: Target, indicator: Indicator, words: str) -> Comparison:
     """Return the comparators that a target's words allow; none where no number is its own.
 
-    A bare number is at least so much; of an indicator that is to fall, or of a change
-    downwards, at most as well. Where a word cannot be read, nothing is known.
+    A bare number is at least so much; a level of an indicator that is to fall, at most as well.
+    Where a word cannot be read, nothing is known.
     """
     if target.kind == "relative":
         return Comparison(comparators_in(_before_benchmark(target, words)))
@@ -194,7 +194,9 @@ def _printed_comparison(target: Target, indicator: Indicator, words: str) -> Com
     found = [comparison(words, each) for each in numbers_stating(words, target.value, target.unit)]
     if unread := next((each.unread for each in found if each.unread), ""):
         return Comparison(unread=unread)
-    bare = {"at_least", "at_most"} if indicator.direction == "decrease" else {"at_least"}
+    # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
+    falls = indicator.direction == "decrease" and getattr(target, "change", None) != "decrease"
+    bare = {"at_least", "at_most"} if falls else {"at_least"}
     return Comparison(frozenset().union(*(each.codes or bare for each in found)))
 
 
