@@ -12,9 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from attrs import evolve
+
 from policymodel.folding import fold
 from policymodel.numbers import Number, read_numbers
 from policymodel.quantities.amounts import unit_at
+from policymodel.quantities.comparators import comparison
 from policymodel.text import read_data
 
 Place = tuple[int, int]
@@ -23,6 +26,7 @@ _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十百千万亿半番]")
 _BEFORE = 4
+_WORDS = 12
 
 
 def figures(text: str) -> tuple[Place, ...]:
@@ -96,6 +100,11 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(behind), re.compile(before), re.compile(quoted)
 
 
+@cache
+def _excepted() -> re.Pattern[str]:
+    return re.compile(_data()["units"])
+
+
 def _named(text: str) -> Iterator[Place]:
     for pattern in _names():
         for found in pattern.finditer(text):
@@ -125,10 +134,25 @@ def _counts(text: str, number: Number) -> bool:
     if number.unit is not None:
         return not before.match(text, number.end)
     start, length = max((unit_at(text, end) for end in (number.digits_end, number.end)), key=_width)
-    unit = text[start : start + length]
-    if not length or unit in _data()["units"] or before.match(text, start + length):
+    end = start + length
+    if not length or not number.value or _excepted().search(text, start, end):
         return False
-    return number.value != 1 or unit not in _data()["one_before"]
+    if number.value == 1 and not _is_compared(text, number):
+        return False
+    return not before.match(text, end)
+
+
+def _is_compared(text: str, number: Number) -> bool:
+    """Return whether a comparator stands at the number: 一家以上, 至少一家."""
+    start = max(number.start - _WORDS, 0)
+    words = text[start : number.end + _WORDS]
+    moved = evolve(
+        number,
+        start=number.start - start,
+        end=number.end - start,
+        digits_end=number.digits_end - start,
+    )
+    return bool(comparison(words, moved).codes)
 
 
 def _width(found: Place) -> int:
