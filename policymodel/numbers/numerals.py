@@ -26,7 +26,7 @@ _SCALE = re.compile("万亿|万|亿")
 _POWER_ALONE = re.compile("[十百千]?(?:万亿|万|亿)")
 _LED_TO = re.compile("(?:突破|超过?|[^通经]过|达到?|破|逾|近|约)$")
 _WORD = re.compile("千[瓦米克伏卡帕赫焦兆升安]|百[分强佳]|十[大强佳]")
-_GRADE = re.compile("[A-Za-z\u4e00-\u9fff]{1,3}级")
+_GRADE = re.compile("[A-Za-z\u4e00-\u9fff]{1,3}级|[余多](?!年|元化)")
 
 
 @frozen

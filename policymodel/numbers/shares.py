@@ -20,7 +20,7 @@ _TENTHS = re.compile(
     "(?P<more>半|[一二三四五六七八九])?"
     "(?![立为果功效本员熟长就绩套品交色分型形才材人家年])(?!不变)"
 )
-_HALF = re.compile(r"一半(?!天)|半数|(?<=[过近超达])半(?![年径导个天月小])")
+_HALF = re.compile(r"一半(?!天)|半数|(?<=[过近超达逾])半(?![年径导个天月小])")
 _DOUBLED = re.compile(
     r"翻(?:了|上)?(?P<inner>近|约|将近|超|超过)?(?P<times>[一二两三四五1-5])?番"
     r"|翻(?:了|上)?(?:一|1)?倍|(?<=实现|产值|收入|规模|总量|数量|营收|成倍)倍增(?!计划|行动|工程|方案|效应|器)"
@@ -95,8 +95,8 @@ def _amount(printed: str) -> Decimal | None:
         return Decimal(printed)
     whole, _, part = printed.partition("点")
     value = value_of(whole)
-    if value is None and len(whole) == 1:  # 百分之百, 千分之一
-        value = 10 ** POWERS[whole]
+    if value is None and set(whole) <= set(POWERS):  # 百分之百, 百万分之一
+        value = 10 ** sum(POWERS[sign] for sign in whole)
     if value is None:
         return None
     return Decimal(f"{value}.{''.join(str(DIGITS[sign]) for sign in part)}" if part else value)

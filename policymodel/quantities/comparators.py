@@ -44,6 +44,9 @@ def comparison(words: str, number: Number) -> Comparison:
     """
     words = fold(words)
     before, verbless = _before(words, number)
+    denied = next((d for each in (before, verbless) if (d := _denied(each))), "")
+    if denied:
+        return Comparison(unread=denied)
     codes = _longest(_ending(before, verbless)) | _longest(_behind(words, number))
     if not codes and _PLACE.search(before):
         codes = {"at_most", "exactly"}
@@ -93,6 +96,13 @@ def _ending(*places: str) -> Iterator[tuple[int, str | None]]:
     for word, code in _words():
         if any(place.endswith(word) for place in places):
             yield len(word), code
+
+
+def _denied(before: str) -> str:
+    """Return a comparator with a word of denial before it, where the two are no word we know."""
+    word = max((word for word, _ in _words() if before.endswith(word)), key=len, default="")
+    denial = before[-len(word) - 1 : -len(word)] if word else ""
+    return denial + word if denial and denial in "不未没非勿莫" else ""
 
 
 def _behind(words: str, number: Number) -> Iterator[tuple[int, str | None]]:
