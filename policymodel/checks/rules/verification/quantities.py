@@ -195,7 +195,7 @@ def _printed_comparison(target: Target, indicator: Indicator, words: str) -> Com
     if unread := next((each.unread for each in found if each.unread), ""):
         return Comparison(unread=unread)
     # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
-    falls = indicator.direction == "decrease" and getattr(target, "change", None) != "decrease"
+    falls = indicator.direction == "decrease" and target.change != "decrease"
     bare = {"at_least", "at_most"} if falls else {"at_least"}
     return Comparison(frozenset().union(*(each.codes or bare for each in found)))
 
