@@ -229,3 +229,23 @@ def _mappings(node: object) -> Iterator[dict[str, object]]:
     if isinstance(node, list):
         for item in node:
             yield from _mappings(item)
+
+
+# numerals
+
+
+def numeral(value: int) -> str:
+    """A whole number below 10^12 in characters, as it is read aloud: 一万零五, 三百二十."""
+    for base, mark in ((10**8, "亿"), (10**4, "万")):
+        if value >= base:
+            upper, lower = divmod(value, base)
+            zero = "零" if 0 < lower < base // 10 else ""
+            return numeral(upper) + mark + (zero + numeral(lower) if lower else "")
+    said = ""
+    for power, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, power)
+        if digit:
+            said += "零一二三四五六七八九"[digit] + mark
+        elif said and value and not said.endswith("零"):
+            said += "零"
+    return said

@@ -20,7 +20,7 @@ _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％
 _WHOLE_PLACE = re.compile(
     r"全(?:社会|[国省市区县州盟旗域境])(?:范围内?)?|(?:市|区|县|辖区?|行政区)域?[内境]"
 )
-_LEAST = COMPARATORS["at_least"].words
+_LEAST = (*COMPARATORS["at_least"].words, *COMPARATORS["at_least"].behind)
 
 
 def statement_of(target: Target, indicator: Indicator, known: Units = STANDARD) -> Statement | Text:

@@ -32,14 +32,15 @@ class NotTarget:
         why: the reason.
         note: more about it.
         doubt: what its compiler could not settle.
-        at: where `words` stands; every number inside is accounted for.
+        at: where `words` stands; every number inside is accounted for. Without it every place
+            where the document prints `words` is meant.
     """
 
     words: str
     why: NotTargetReasonCode
     note: str | None = None
     doubt: str | None = None
-    at: Span
+    at: Span | None = None
 
 
 @frozen(kw_only=True, field_transformer=checked)

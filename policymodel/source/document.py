@@ -6,7 +6,9 @@ from functools import cached_property
 from attrs import field, frozen
 
 from policymodel.findings import Finding, SourceError
+from policymodel.folding import fold
 from policymodel.model import Measure, Plan, Source, Span
+from policymodel.quantities import figures
 from policymodel.source.brackets import Bracket, find_brackets
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
@@ -40,9 +42,23 @@ class SourceText:
         return Source(sha256=self.sha256, characters=len(self.text))
 
     @cached_property
+    def folded(self) -> str:
+        """The text with every character in its usual form; offsets are those of the text."""
+        return fold(self.text)
+
+    @cached_property
     def numbers(self) -> tuple[Span, ...]:
         """Where the text prints Arabic numbers, in order."""
         return number_spans(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Span, ...]:
+        """Where the text prints numbers that a plan must account for, in order.
+
+        Digits, but those of names, addresses, numbering and cited documents; and numbers in
+        characters before a unit.
+        """
+        return tuple(Span(*place) for place in figures(self.text))
 
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:

@@ -12,6 +12,7 @@ from policymodel.model import (
     Measure,
     MeasurePart,
     Mechanism,
+    NotTarget,
     Organization,
     Period,
     Plan,
@@ -69,8 +70,8 @@ def _keys(kind: Any) -> tuple[str, ...]:
 
 
 def _is_wanted(part: Any, key: str) -> bool:
-    if isinstance(part, UpperTarget):
-        return False  # it is another document that says so
+    if isinstance(part, NotTarget | UpperTarget):
+        return False  # meant wherever it is printed; another document says so
     if key == "at":
         return not isinstance(part, Period) or (part.start, part.end) != (None, None)
     stated = getattr(part, key.removesuffix("_at"))

@@ -20,7 +20,7 @@ from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 
-LARGEST_FILE = 2_000_000
+LARGEST_FILE = 4_000_000
 """Bytes of the largest file that is read: many times the longest plan document."""
 
 MOST_KEPT = 32_000_000
@@ -52,7 +52,7 @@ class SourceFolder:
     """A folder of documents: each file is read once for all plans, of a large folder a cited one
     once more: no more than `MOST_KEPT` bytes of files are kept.
 
-    Folders inside it are not looked into, nor files of more than 2 MB.
+    Folders inside it are not looked into, nor files of more than 4 MB.
 
     Raises:
         SourceError: V001, there is no such folder.

@@ -1,6 +1,11 @@
-"""Headings: a printed number, a mark, a title; and texts compared without white space."""
+"""Headings: a printed number, a mark, a title; and texts compared without white space.
+
+Widths and forms of characters do not count: １．, ⼯ and 工業 are 1., 工 and 工业.
+"""
 
 import re
+
+from policymodel.folding import fold
 
 _MARK = re.compile(r"\s*[．.、)）]?\s*")
 
@@ -19,6 +24,7 @@ def heading_end(text: str, number: str | None, title: str | None) -> int | None:
     (5, 2)
     """
     number, title = number or "", title or ""
+    text = fold(text)
     if text[:1].isspace() and packed(number):
         return None
     place = _behind(number, text, 0)
@@ -35,8 +41,8 @@ def is_heading(text: str, number: str, title: str) -> bool:
 
 
 def packed(text: str) -> str:
-    """Return `text` without white space."""
-    return "".join(text.split())
+    """Return `text` folded and without white space."""
+    return "".join(fold(text).split())
 
 
 def _behind(words: str, text: str, place: int) -> int | None:

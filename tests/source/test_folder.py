@@ -121,7 +121,7 @@ def test_a_plan_that_names_no_text(tmp_path: Path) -> None:
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder, "LARGEST_FILE", 100)
     (tmp_path / "yunzhou.txt").write_text(TEXT, encoding="utf-8")
-    assert "Not read (over 2 MB, or no text): yunzhou.txt." in sentence(tmp_path)[1]
+    assert "Not read (over 4 MB, or no text): yunzhou.txt." in sentence(tmp_path)[1]
 
 
 def test_what_is_no_file_is_no_text(tmp_path: Path) -> None:

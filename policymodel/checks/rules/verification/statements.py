@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.folding import fold
 from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Span, Target
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
@@ -92,7 +93,7 @@ def _number(
     if number is None or at is None or printed is None:
         return
     cut = source.text[max(at.start - 1, 0) : at.end + 1]
-    if printed != number or cut.strip().strip(".．、。") != printed:
+    if fold(printed) != fold(number) or cut.strip().strip(".．、。") != printed:
         around = source.around(at)
         yield Violation(path, "number", at=at, number=short(number), around=around)
 
