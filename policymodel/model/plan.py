@@ -34,7 +34,7 @@ class NotTarget:
     words: str
     why: NotTargetReasonCode
     note: str | None = None
-    at: Span
+    at: Span | None = None
 
 
 @frozen(kw_only=True, field_transformer=checked)

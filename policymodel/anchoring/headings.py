@@ -1,0 +1,189 @@
+"""The frame of a document: its sections and measures by number and title, and their brackets."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from policymodel.anchoring.anchors import Anchors
+from policymodel.anchoring.printed import begins_line, loose
+from policymodel.model import Indicator, Measure, Section, Span
+from policymodel.source import Bracket
+from policymodel.source.facts import Fact
+
+_MARK = r"\s*[．.、)）]?\s*"
+_STOPS = "。；;！!？?"
+
+
+def place_headings(anchors: Anchors) -> None:
+    """Place sections, then the measures in them.
+
+    From the last to the first: what repeats headings, a list of contents, stands before them.
+    """
+    sections = [each for each in anchors.facts if isinstance(each.part, Section)]
+    _chain(anchors, sections, Span(0, max(len(anchors.text), 1)))
+    frame = Frame(anchors)
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for each in anchors.facts:
+        if isinstance(each.part, Measure) and each.key == "at":
+            groups.setdefault(each.part.section, []).append(each)
+    starts: dict[str, Span] = {}
+    for path, measures in groups.items():
+        starts |= _heads(anchors, measures, frame.region(path))
+    _measures(anchors, starts)
+
+
+def place_parts(anchors: Anchors) -> None:
+    """Place what else has a heading, inside what holds it: each up to the next one's."""
+    groups: dict[str, list[Fact]] = {}
+    for each in anchors.facts:
+        is_other = not isinstance(each.part, Section | Measure | Indicator)
+        if each.key == "at" and is_other and getattr(each.part, "number", None):
+            groups.setdefault(each.path.rpartition("[")[0], []).append(each)
+    for listed in groups.values():
+        within = anchors.around(listed[0].path)
+        if within is None:
+            continue
+        starts = [(each, at) for each in listed if (at := _part_place(anchors, each, within))]
+        ends = [at.start for _, at in starts[1:]] + [within.end]
+        for (each, at), end in zip(starts, ends, strict=True):
+            if each.full_path not in anchors.spans and at.start < end:
+                text = anchors.text[at.start : end].rstrip()
+                anchors.put(each, Span(at.start, at.start + len(text)))
+
+
+def _part_place(anchors: Anchors, fact: Fact, within: Span) -> Span | None:
+    if not hasattr(fact.part, "title"):
+        return None
+    found = _heading_places(anchors.text, fact.part, within)
+    return found[0] if found else None
+
+
+class Frame:
+    """Where each section reaches: to the next heading that is not below it."""
+
+    def __init__(self, anchors: Anchors) -> None:
+        self._end = len(anchors.text)
+        self._known: dict[tuple[str, ...], Span] = {}
+        listed = [*_sections(anchors.plan.sections, (), "sections")]
+        spans = [(path, anchors.of(place)) for path, place in listed]
+        known = sorted((at.start, path) for path, at in spans if at is not None)
+        for number, (start, path) in enumerate(known):
+            after = (begin for begin, other in known[number + 1 :] if other[: len(path)] != path)
+            self._known.setdefault(path, Span(start, next(after, self._end)))
+
+    def region(self, path: tuple[str, ...]) -> Span:
+        """Return what stands under the section at `path`, or the nearest known above it."""
+        while path and path not in self._known:
+            path = path[:-1]
+        return self._known[path] if path else Span(0, max(self._end, 1))
+
+    def holding(self, place: int) -> list[Span]:
+        """Return the sections that `place` stands in, the innermost first."""
+        found = [at for at in self._known.values() if place in at]
+        return sorted(found, key=lambda at: at.end - at.start)
+
+
+def _sections(
+    sections: tuple[Section, ...], above: tuple[str, ...], path: str
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    for number, each in enumerate(sections):
+        place = f"{path}[{number}]"
+        yield (*above, each.number), place
+        yield from _sections(each.sections, (*above, each.number), f"{place}.sections")
+
+
+def _chain(anchors: Anchors, listed: list[Fact], region: Span) -> None:
+    found = _heads(anchors, listed, region)
+    for each in listed:
+        if each.full_path in anchors.spans:
+            continue
+        if each.full_path in found:
+            anchors.put(each, found[each.full_path])
+        else:
+            anchors.ask(each)
+
+
+def _heads(anchors: Anchors, listed: list[Fact], region: Span) -> dict[str, Span]:
+    """Return where the headings of `listed` stand in `region`, each before the next one."""
+    found: dict[str, Span] = {}
+    end = region.end
+    for each in reversed(listed):
+        at = anchors.spans.get(each.full_path)
+        if at is None:
+            places = _heading_places(anchors.text, each.part, Span(region.start, max(end, 1)))
+            at = places[-1] if places else None
+        if at is not None and at.start < end:
+            found[each.full_path] = at
+            end = max(at.start, region.start + 1)
+    return found
+
+
+def _heading_places(text: str, part: Any, region: Span) -> list[Span]:
+    """Return where a heading stands in `region`: at the beginning of a line, else of a sentence."""
+    number, title = part.number or "", part.title or ""
+    mark = _MARK if number else ""
+    pattern = re.compile(loose(number) + mark + loose(title))
+    if not (number or title) or region.start >= region.end:
+        return []
+    places = [Span(m.start(), m.end()) for m in pattern.finditer(text, region.start, region.end)]
+    on_lines = [at for at in places if begins_line(text, at.start)]
+    return on_lines or [at for at in places if text[at.start - 1 : at.start] in _STOPS]
+
+
+def _measures(anchors: Anchors, starts: dict[str, Span]) -> None:
+    """Give each measure all from its heading to its last paragraph before the next heading."""
+    begins = {at.start for at in starts.values()}
+    begins |= {
+        at.start
+        for each in anchors.facts
+        if isinstance(each.part, Section) and (at := anchors.spans.get(each.full_path))
+    }
+    ordered = sorted(begins)
+    for each in anchors.open("at", Measure):
+        head = starts.get(each.full_path)
+        if head is None:
+            anchors.ask(each)
+            continue
+        after = bisect_right(ordered, head.start)
+        # A heading inside the measure's own heading is none of another.
+        while after < len(ordered) and ordered[after] < head.end:
+            after += 1
+        if after < len(ordered):
+            end = ordered[after]
+        else:
+            end = _last_end(anchors, head, bool(each.part.responsibilities))
+        text = anchors.text[head.start : end].rstrip()
+        anchors.put(each, Span(head.start, head.start + len(text)))
+
+
+def _last_end(anchors: Anchors, head: Span, is_charged: bool) -> int:
+    """Return where the last measure ends: with its bracket, else with the first paragraph."""
+    if is_charged:
+        for bracket in anchors.source.brackets:
+            if bracket.at.start >= head.end:
+                return bracket.at.end
+    place = head.end
+    while place < len(anchors.text) and not anchors.text[place:].lstrip("。.:： \t\u3000")[:1].strip():
+        place += 1
+    end = anchors.text.find("\n", place)
+    return end if end >= 0 else len(anchors.text)
+
+
+def place_brackets(anchors: Anchors) -> None:
+    """Give each part that is charged the bracket inside it that names the same organizations."""
+    for each in anchors.open("responsibilities_at"):
+        within = anchors.of(each.path) or anchors.around(each.path)
+        if within is None:
+            anchors.ask(each)
+            continue
+        inside = [found for found in anchors.source.brackets if found.at in within]
+        names = {name for item in each.part.responsibilities for name in item.organizations}
+        likely = sorted(inside, key=lambda found: len(names ^ _names(found)))
+        if len(inside) > 1 and len(names ^ _names(likely[0])) < len(names ^ _names(likely[1])):
+            likely = likely[:1]
+        anchors.settle(each, (found.at for found in likely))
+
+
+def _names(bracket: Bracket) -> set[str]:
+    return {name.text for part in bracket.parts for name in part.names}
