@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 # fmt: off
 __all__ = [
-    "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Deadline",
+    "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Deadline",
     "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
     "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options",
     "Organization", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
     "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
-    "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "annual_growth", "check",
-    "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
+    "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "anchor", "annual_growth",
+    "check", "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
     "plan_entries", "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan",
     "tables", "verify", "write_plan",
 ]
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.analysis.growth import annual_growth
     from policymodel.analysis.tables import tables
     from policymodel.analysis.targets import quantity
+    from policymodel.anchoring import Anchored, anchor
     from policymodel.checking import check, verify
     from policymodel.checks import Bounds, CheckSettings
     from policymodel.export.exporters import Exporter, Options
@@ -73,6 +74,7 @@ _ROOMS = {
     "analysis.growth": "annual_growth",
     "analysis.tables": "tables",
     "analysis.targets": "quantity",
+    "anchoring": "Anchored anchor",
     "checking": "check verify",
     "checks": "Bounds CheckSettings",
     "export.exporters": "Exporter Options",

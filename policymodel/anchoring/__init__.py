@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from policymodel.anchoring.anchor import Anchored, Draft, anchored, draft
+from policymodel.anchoring.filling import Anchored, Draft, anchored, draft
 from policymodel.anchoring.proposals import Proposal
 from policymodel.anchoring.questions import Asked
 from policymodel.model import Plan

@@ -164,7 +164,9 @@ def _last_end(anchors: Anchors, head: Span, is_charged: bool) -> int:
             if bracket.at.start >= head.end:
                 return bracket.at.end
     place = head.end
-    while place < len(anchors.text) and not anchors.text[place:].lstrip("。.:： \t\u3000")[:1].strip():
+    while (
+        place < len(anchors.text) and not anchors.text[place:].lstrip("。.:： \t\u3000")[:1].strip()
+    ):
         place += 1
     end = anchors.text.find("\n", place)
     return end if end >= 0 else len(anchors.text)

@@ -85,7 +85,11 @@ class Horizons:
                 return inside[-1]
         title = self._anchors.of("document", "title_at")
         named = [year for year in stating if title is not None and year in title]
-        behind = [year for year in stating if year.start >= at.end and year in (line_of(self._anchors.text, at.start) or at)]
+        behind = [
+            year
+            for year in stating
+            if year.start >= at.end and year in (line_of(self._anchors.text, at.start) or at)
+        ]
         return next(iter((*named, *behind)), None)
 
     def _regions(self, at: Span) -> Iterator[Span]:
@@ -105,7 +109,8 @@ class Horizons:
             (
                 year
                 for year, line in lines
-                if line is not None and line.start >= at.end
+                if line is not None
+                and line.start >= at.end
                 and mark in self._anchors.text[line.start : year.start]
             ),
             None,

@@ -45,7 +45,9 @@ def _region(anchors: Anchors, fact: Fact) -> Span:
     for number, measure in enumerate(anchors.plan.measures):
         at = anchors.of(f"measures[{number}]")
         if measure.id == fact.part.measure and at is not None:
-            return _body(anchors, measure, at, anchors.of(f"measures[{number}]", "responsibilities_at"))
+            return _body(
+                anchors, measure, at, anchors.of(f"measures[{number}]", "responsibilities_at")
+            )
     return Span(0, len(anchors.text))
 
 
@@ -56,7 +58,7 @@ def _body(anchors: Anchors, measure: Measure, at: Span, bracket: Span | None) ->
 
 
 def _runs(text: str, region: Span, summary: str) -> Iterator[_Run]:
-    """Yield the runs of clauses in `region` that have anything of `summary`, with their likeness."""
+    """Yield the runs of clauses in `region` that have anything of `summary`."""
     clauses = list(_clauses(text, region))
     counts = Counter(gram for at in clauses for gram in _grams(text[at.slice]))
     weights = {g: (1 if len(g) == 1 else _PAIR) / counts[g] ** 0.5 for g in counts}
@@ -91,7 +93,10 @@ def _with_stop(text: str, at: Span) -> Span:
 
 def _clauses(text: str, region: Span) -> Iterator[Span]:
     start = region.start
-    for stop in [*(m.start() for m in _CLAUSE.finditer(text, region.start, region.end)), region.end]:
+    for stop in [
+        *(m.start() for m in _CLAUSE.finditer(text, region.start, region.end)),
+        region.end,
+    ]:
         while start < stop and text[start].isspace():
             start += 1
         if start < stop:

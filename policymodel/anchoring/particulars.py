@@ -1,21 +1,28 @@
-"""The document's own particulars: title, numbers, dates, addressees, what it rests on, its names."""
+"""The document's particulars: title, numbers, dates, addressees, what it rests on, names."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from policymodel.anchoring.anchors import Anchors
 from policymodel.anchoring.horizons import year_spans
-from policymodel.anchoring.printed import begins_line, ends_line, first_names, loose, loose_places, places
+from policymodel.anchoring.printed import (
+    begins_line,
+    ends_line,
+    first_names,
+    loose,
+    loose_places,
+    places,
+)
 from policymodel.model import Citation, Document, Organization, Period, Span
 from policymodel.source.dates import date_spans
-from policymodel.source.facts import Fact
 from policymodel.source.years import years_stated
 
 _LABELS = {"issued": "成文日期|印发日期|签发", "published": "发布日期|发布时间|公开日期"}
 _NEAR = 12
 # Behind a name: another body's name (各镇党委), or a document's number (区委办发〔2022〕64号).
-_GOES_ON = re.compile("(?:人民)?政府|党委|党工委|党组|办公[室厅]|办事处|委员会|管委会|有关|[办政]?[发字函]〔")
+_GOES_ON = re.compile(
+    "(?:人民)?政府|党委|党工委|党组|办公[室厅]|办事处|委员会|管委会|有关|[办政]?[发字函]〔"
+)
 _LITERAL = ("number", "index_number")
 
 
@@ -92,8 +99,11 @@ def _cited(text: str, citation: Citation) -> list[Span]:
     """Return where a document is cited first: its title; where it has a number, up to that."""
     title = loose(citation.title)
     number = rf"\s*[(（]?\s*{loose(citation.number)}\s*[)）]?" if citation.number else ""
-    for pattern in (rf"《({title})》", f"({title})") if not number else (f"(《{title}》{number})",
-                    f"({title}》?{number})"):
+    for pattern in (
+        (rf"《({title})》", f"({title})")
+        if not number
+        else (f"(《{title}》{number})", f"({title}》?{number})")
+    ):
         if found := re.search(pattern, text):
             return [Span(*found.span(1))]
     return []
@@ -104,7 +114,7 @@ def _period(anchors: Anchors, period: Period) -> list[Span]:
     title = anchors.of("document", "title_at")
     stating = [at for at in year_spans(anchors.text) if _states(anchors.text, at, period)]
     in_title = [at for at in stating if title is not None and at in title and period.start]
-    return (in_title if _is_range(period) else []) [:1] or stating[:1]
+    return (in_title if _is_range(period) else [])[:1] or stating[:1]
 
 
 def _is_range(period: Period) -> bool:

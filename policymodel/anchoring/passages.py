@@ -53,7 +53,9 @@ def _statements(anchors: Anchors, goal: Goal) -> Iterator[Span]:
     """Yield where each indicator of a goal is stated first."""
     for number, each in enumerate(anchors.plan.indicators):
         if each.id in goal.indicators:
-            targets = (anchors.of(f"indicators[{number}].targets[{i}]") for i in range(len(each.targets)))
+            targets = (
+                anchors.of(f"indicators[{number}].targets[{i}]") for i in range(len(each.targets))
+            )
             found = [at for at in targets if at is not None]
             if found:
                 yield min(found)

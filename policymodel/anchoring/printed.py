@@ -8,8 +8,9 @@ from policymodel.source.headings import packed
 from policymodel.source.years import half_width
 
 _MOST = 1000
-_WIDE = "(（)）:：,，;；-－—"
-_EITHER = {sign: f"[{re.escape(pair)}]" for pair in ("(（", ")）", ":：", ",，", ";；") for sign in pair}
+_EITHER = {
+    sign: f"[{re.escape(pair)}]" for pair in ("(（", ")）", ":：", ",，", ";；") for sign in pair
+}
 
 
 def places(text: str, words: str, within: Span | None = None) -> list[Span]:
@@ -73,7 +74,7 @@ def name_places(text: str, names: Iterable[str]) -> Iterator[Span]:
 
 
 def line_of(text: str, place: int) -> Span | None:
-    """Return the line that `place` stands in, without blanks at its ends; None where it is blank."""
+    """Return the line around `place`, without blanks at its ends; None where it is blank."""
     start = text.rfind("\n", 0, place) + 1
     end = text.find("\n", place)
     line = text[start : end if end >= 0 else len(text)]
@@ -103,6 +104,6 @@ def _splits_number(text: str, place: int) -> bool:
         return True
     # A point between digits belongs to the number.
     return bool(
-        re.fullmatch(r"[0-9]\.", before) and after[:1].isdigit()
-        or before[-1:].isdigit() and re.match(r"\.[0-9]", after)
+        (re.fullmatch(r"[0-9]\.", before) and after[:1].isdigit())
+        or (before[-1:].isdigit() and re.match(r"\.[0-9]", after))
     )

@@ -13,11 +13,12 @@ from policymodel.source import SourceText, coverage
 from policymodel.text import read_data
 
 _AROUND = 12
+_NOTE = "待定"  # to be decided on: nobody has looked at it yet
 _LONGEST = 60
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[(（][^()（）\n]{1,12}[)）]")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,6}[〔\[［][0-9]{4}[〕\]］][^\s，。；、]{0,6}?号")
 _BESIDE = re.compile(r"[0-9０-９A-Za-z.．:：/年月日%—–~+-]")
-_WORDS: dict[str, Any] = read_data(Path(__file__).with_name("reasons.yaml"))
+_WORDS: dict[NotTargetReasonCode, str] = read_data(Path(__file__).with_name("reasons.yaml"))
 _REASONS = [(why, re.compile(pattern)) for why, pattern in _WORDS.items()]
 
 
@@ -66,10 +67,11 @@ def _reason(text: str, at: Span) -> NotTargetReasonCode:
     line_end = text.find("\n", at.end)
     after = text[at.end : min(at.end + _AROUND, line_end if line_end >= 0 else len(text))]
     place = f"{'^' if not before.strip() else before}⟦{text[at.slice]}⟧{after}"
-    return next((why for why, pattern in _REASONS if pattern.search(place)), "other")  # type: ignore[return-value]
+    return next((why for why, pattern in _REASONS if pattern.search(place)), "other")
 
 
 def as_items(found: tuple[Proposal, ...]) -> Iterator[dict[str, Any]]:
-    """Yield proposals as items of `not_targets` in a plan file."""
+    """Yield proposals as items of `not_targets` in a plan file, with a note that they are such."""
     for each in found:
-        yield {"words": each.words, "why": each.why, "at": [each.at.start, each.at.end]}
+        at = [each.at.start, each.at.end]
+        yield {"words": each.words, "why": each.why, "note": _NOTE, "at": at}

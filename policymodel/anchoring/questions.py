@@ -36,7 +36,15 @@ def asked(anchors: Anchors) -> Iterator[Asked]:
 def unread_quote(anchors: Anchors, path: str, quote: str, found: list[Span]) -> Asked:
     """Return the question about words that stand in the file for a place, and are not one."""
     what = "several" if found else "nowhere"
-    return _asked(anchors, "A003", path, found, what=say(f"A003.{what}"), quote=short(quote), key=path.rpartition(".")[2])
+    return _asked(
+        anchors,
+        "A003",
+        path,
+        found,
+        what=say(f"A003.{what}"),
+        quote=short(quote),
+        key=path.rpartition(".")[2],
+    )
 
 
 def _asked(
@@ -59,5 +67,15 @@ def _what(fact: Fact) -> Text:
     part = fact.part
     kind = type(part).__name__
     named = next((str(v) for name in _NAMES if (v := getattr(part, name, None))), fact.path)
-    thing = say(f"kinds.{kind}", name=short(named)) if f"kinds.{kind}" in say else Text(named, named)
-    return thing if fact.key == "at" else say(f"keys.{fact.key}" if f"keys.{fact.key}" in say else "keys.other", thing=thing, key=fact.key)
+    thing = (
+        say(f"kinds.{kind}", name=short(named)) if f"kinds.{kind}" in say else Text(named, named)
+    )
+    return (
+        thing
+        if fact.key == "at"
+        else say(
+            f"keys.{fact.key}" if f"keys.{fact.key}" in say else "keys.other",
+            thing=thing,
+            key=fact.key,
+        )
+    )

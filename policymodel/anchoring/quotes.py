@@ -1,7 +1,7 @@
 """A place of the document said by its words, in a plan file, where offsets will stand.
 
-``year_at: "到⟦2025年⟧，建成"`` means the characters in ⟦⟧ and, to tell them from others, what stands
-around them: as messages show places, so that an answer can be copied. Without ⟦⟧ all of it is
+``year_at: "到⟦2025年⟧，建成"`` means the characters in ⟦⟧; what is around tells them from others.
+Messages show places in the same way, so that an answer can be copied. Without ⟦⟧ all of it is
 meant. … stands for any characters; white space and the width of punctuation do not count.
 """
 

@@ -6,7 +6,8 @@ own row, paragraph or measure, behind the name of its indicator, and taken by no
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from policymodel.anchoring.anchors import Anchors
@@ -35,9 +36,7 @@ def place_statements(anchors: Anchors) -> None:
         _place_indicator(anchors, each)
 
 
-def _candidates(
-    anchors: Anchors, fact: Fact, words: str, rows: dict[str, Span]
-) -> list[Span]:
+def _candidates(anchors: Anchors, fact: Fact, words: str, rows: dict[str, Span]) -> list[Span]:
     """Return where the words of a part stand: in its row if it has one there, in what holds it."""
     row = rows.get(fact.path.rpartition(".")[0])
     is_bare = isinstance(fact.part, _STATED) and not re.search("[\u4e00-\u9fff]", words)
@@ -59,9 +58,15 @@ def _settle(anchors: Anchors, waiting: dict[str, tuple[Fact, list[Span]]]) -> No
             sure = _nearest(anchors, waiting)
         if not sure:
             break
+        put: dict[tuple[type[Any], Span], str] = {}
         for path, (fact, found) in sure.items():
-            anchors.put(fact, found[0])
-            del waiting[path]
+            # Of two that want one place, the other looks again where it may be instead.
+            if (
+                put.setdefault((type(fact.part), found[0]), path) == path
+                or len(waiting[path][1]) < 2
+            ):
+                anchors.put(fact, found[0])
+                del waiting[path]
         taken = _taken(anchors)
         for path, (fact, found) in waiting.items():
             free = [at for at in found if not _overlaps(at, taken[type(fact.part)])]
@@ -123,9 +128,7 @@ def _in_order(
             groups[type(fact.part), *found].append(path)
     for (_, *found), paths in groups.items():
         if len(paths) == len(found):
-            return {
-                path: (waiting[path][0], [at]) for path, at in zip(paths, found, strict=True)
-            }
+            return {path: (waiting[path][0], [at]) for path, at in zip(paths, found, strict=True)}
     return {}
 
 
@@ -143,7 +146,11 @@ def _rank(anchors: Anchors, fact: Fact, at: Span) -> tuple[int, int]:
         return 0, at.start
     text = anchors.text
     name, name_at = _longest_part(text, indicator.name, _sentence(text, at))
-    serving = [anchors.of(f"measures[{i}]") for i, m in enumerate(anchors.plan.measures) if m.id in indicator.measures]
+    serving = [
+        anchors.of(f"measures[{i}]")
+        for i, m in enumerate(anchors.plan.measures)
+        if m.id in indicator.measures
+    ]
     in_measure = any(each is not None and at in each for each in serving)
     distance = abs(at.start - name_at.end) if name_at else _FAR
     share = len(name) / len(indicator.name)
@@ -167,7 +174,11 @@ def _longest_part(text: str, name: str, within: Span) -> tuple[str, Span | None]
     """Return the longest beginning or end of `name` in `within`, and where it stands there."""
     for length in range(len(name), _SHORTEST - 1, -1):
         for part in dict.fromkeys((name[:length], name[-length:])):
-            found = loose_places(text, part, within) if length == len(name) else places(text, part, within)
+            found = (
+                loose_places(text, part, within)
+                if length == len(name)
+                else places(text, part, within)
+            )
             if found:
                 return part, found[-1]
     return "", None
@@ -190,7 +201,7 @@ def _place_rows(anchors: Anchors) -> dict[str, Span]:
         end = found[0].end
         rows[each.path] = Span(end, min(end + _ROW, len(anchors.text)))
     ordered = sorted(rows.items(), key=lambda item: item[1].start)
-    for (path, row), (_, after) in zip(ordered, ordered[1:], strict=False):
+    for (path, row), (_, after) in pairwise(ordered):
         rows[path] = Span(row.start, min(row.end, after.start))
     return rows
 

@@ -146,7 +146,8 @@ class Editor:
         text, last = self._text, len(self._text)
         # From the last place to the first. What is added at one place stands there by depth, for
         # the end of a block is that of its last part too, and then in the order of the edits.
-        for start, end, said, _ in sorted(self._edits[::-1], key=_order, reverse=True):
+        ordered = sorted(self._edits, key=_order)
+        for start, end, said, _ in reversed(ordered):
             if end > last:
                 raise self._refusal()  # one edit within another
             text, last = text[:start] + said + text[end:], start
@@ -230,13 +231,14 @@ def _read(value: Any) -> Any:
     """Return `value` as it is read: every scalar as its text."""
     if isinstance(value, Mapping):
         return {str(key): _read(item) for key, item in value.items()}
-    return str(value) if isinstance(value, str | int) else [_read(item) for item in value]
+    if isinstance(value, str | int):
+        return str(value)
+    return [_read(item) for item in value]
 
 
-def _is_block(value: Value) -> TypeGuard[Sequence[Mapping[str, Any]]]:
+def _is_block(value: Any) -> TypeGuard[list[Any]]:
     """Whether `value` is a list of parts, which stand on lines of their own."""
-    is_list = isinstance(value, Sequence) and not isinstance(value, str)
-    return is_list and any(isinstance(item, Mapping) for item in value)
+    return isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
 
 
 def _quoted(value: Value, like: Any) -> str:
