@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import attrs
 
 from policymodel.anchoring.anchors import Anchors
-from policymodel.anchoring.headings import place_brackets, place_headings, place_parts
+from policymodel.anchoring.charged import place_brackets
+from policymodel.anchoring.headings import place_headings, place_parts
 from policymodel.anchoring.horizons import place_years
 from policymodel.anchoring.likeness import place_mechanisms
 from policymodel.anchoring.particulars import place_names, place_particulars

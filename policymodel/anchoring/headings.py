@@ -1,4 +1,4 @@
-"""The frame of a document: its sections and measures by number and title, and their brackets."""
+"""The frame of a document: its sections and measures, by number and title, and their parts."""
 
 import re
 from bisect import bisect_right
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from policymodel.anchoring.anchors import Anchors
-from policymodel.anchoring.printed import begins_line, loose
+from policymodel.anchoring.charged import by_brackets, up_to
+from policymodel.anchoring.printed import begins_line, line_of, loose
 from policymodel.model import Indicator, Measure, Section, Span
-from policymodel.source import Bracket
 from policymodel.source.facts import Fact
 
 _MARK = r"\s*[．.、)）]?\s*"
@@ -29,7 +29,9 @@ def place_headings(anchors: Anchors) -> None:
             groups.setdefault(each.part.section, []).append(each)
     starts: dict[str, Span] = {}
     for path, measures in groups.items():
-        starts |= _heads(anchors, measures, frame.region(path))
+        numbered = [each for each in measures if each.part.number or each.part.title]
+        starts |= _heads(anchors, numbered, frame.region(path))
+    _place_unnumbered(anchors, groups, frame, starts)
     _measures(anchors, starts)
 
 
@@ -50,6 +52,22 @@ def place_parts(anchors: Anchors) -> None:
             if each.full_path not in anchors.spans and at.start < end:
                 text = anchors.text[at.start : end].rstrip()
                 anchors.put(each, Span(at.start, at.start + len(text)))
+    _place_bare_parts(anchors)
+
+
+def _place_bare_parts(anchors: Anchors) -> None:
+    """Place the parts of a measure that have no heading: each up to its own bracket."""
+    groups: dict[str, list[Fact]] = {}
+    for each in anchors.open("at"):
+        is_part = hasattr(each.part, "responsibilities") and not isinstance(each.part, Measure)
+        if is_part and not (each.part.number or each.part.title):
+            groups.setdefault(each.path.rpartition("[")[0], []).append(each)
+    for listed in groups.values():
+        within = anchors.around(listed[0].path)
+        found = by_brackets(anchors, listed, within) if within is not None else {}
+        for each in listed:
+            brackets = found.get(each.full_path, [])
+            anchors.settle(each, (up_to(anchors, at, within) for at in brackets if within))
 
 
 def _part_place(anchors: Anchors, fact: Fact, within: Span) -> Span | None:
@@ -57,6 +75,24 @@ def _part_place(anchors: Anchors, fact: Fact, within: Span) -> Span | None:
         return None
     found = _heading_places(anchors.text, fact.part, within)
     return found[0] if found else None
+
+
+def _place_unnumbered(
+    anchors: Anchors,
+    groups: dict[tuple[str, ...], list[Fact]],
+    frame: "Frame",
+    starts: dict[str, Span],
+) -> None:
+    """Place measures without number and title by the bracket that closes their paragraph."""
+    others = [*starts.values()]
+    for path, measures in groups.items():
+        bare = [each for each in measures if not (each.part.number or each.part.title)]
+        found = by_brackets(anchors, bare, frame.region(path))
+        for each in bare:
+            lines = [line_of(anchors.text, at.start) or at for at in found[each.full_path]]
+            free = [line for line in lines if not any(at.start in line for at in others)]
+            if each.full_path not in anchors.spans and anchors.settle(each, free):
+                starts[each.full_path] = Span(free[0].start, free[0].start + 1)
 
 
 class Frame:
@@ -170,22 +206,3 @@ def _last_end(anchors: Anchors, head: Span, is_charged: bool) -> int:
         place += 1
     end = anchors.text.find("\n", place)
     return end if end >= 0 else len(anchors.text)
-
-
-def place_brackets(anchors: Anchors) -> None:
-    """Give each part that is charged the bracket inside it that names the same organizations."""
-    for each in anchors.open("responsibilities_at"):
-        within = anchors.of(each.path) or anchors.around(each.path)
-        if within is None:
-            anchors.ask(each)
-            continue
-        inside = [found for found in anchors.source.brackets if found.at in within]
-        names = {name for item in each.part.responsibilities for name in item.organizations}
-        likely = sorted(inside, key=lambda found: len(names ^ _names(found)))
-        if len(inside) > 1 and len(names ^ _names(likely[0])) < len(names ^ _names(likely[1])):
-            likely = likely[:1]
-        anchors.settle(each, (found.at for found in likely))
-
-
-def _names(bracket: Bracket) -> set[str]:
-    return {name.text for part in bracket.parts for name in part.names}

@@ -40,10 +40,23 @@ def place_years(anchors: Anchors) -> None:
             at = anchors.of(each.path)
             wanted = _wanted(each)
             found = horizons.governing(at, *wanted) if at is not None else None
+            found = found or _restated(anchors, each)
+            if found is None and at is not None:
+                found = horizons.elsewhere(at, *wanted)
             if found is not None:
                 anchors.put(each, found)
             else:
                 anchors.ask(each, horizons.stating(*wanted))
+
+
+def _restated(anchors: Anchors, fact: Fact) -> Span | None:
+    """Return the year of the target that a target says again, if it is the same year."""
+    for number, indicator in enumerate(anchors.plan.indicators):
+        for place, target in enumerate(indicator.targets):
+            is_it = target.id == getattr(fact.part, "restates", None)
+            if is_it and target.year == fact.part.year:
+                return anchors.of(f"indicators[{number}].targets[{place}]", fact.key)
+    return None
 
 
 def _wanted(fact: Fact) -> tuple[int | None, int | None]:
@@ -60,20 +73,24 @@ class Horizons:
         self._anchors, self._frame = anchors, Frame(anchors)
         text = anchors.text
         self._years = [(at, years_stated(text[at.slice])) for at in year_spans(text)]
+        self._stating: dict[tuple[int | None, int | None], list[Span]] = {}
 
     def stating(self, last: int | None, first: int | None) -> list[Span]:
         """Return every place that states both years."""
-        return [
-            at
-            for at, stated in self._years
-            if (last is None or _ends(stated, last)) and (first is None or _begins(stated, first))
-        ]
+        if (last, first) not in self._stating:
+            self._stating[last, first] = [
+                at
+                for at, stated in self._years
+                if (last is None or _ends(stated, last))
+                and (first is None or _begins(stated, first))
+            ]
+        return self._stating[last, first]
 
     def governing(self, at: Span, last: int | None, first: int | None) -> Span | None:
         """Return the year that governs the statement at `at`, if one does.
 
         That is the footnote of a mark in it; else the nearest before it in its paragraph, its
-        measure or section, from the innermost outwards; else one of the title or the period.
+        measure or section, from the innermost outwards.
         """
         stating = self.stating(last, first)
         if (noted := self._footnote(at, stating)) is not None:
@@ -83,13 +100,15 @@ class Horizons:
             inside = [year for year in before if year in region]
             if inside:
                 return inside[-1]
+        return None
+
+    def elsewhere(self, at: Span, last: int | None, first: int | None) -> Span | None:
+        """Return the year for a statement that none governs: the title's, or one behind it."""
+        stating = self.stating(last, first)
         title = self._anchors.of("document", "title_at")
         named = [year for year in stating if title is not None and year in title]
-        behind = [
-            year
-            for year in stating
-            if year.start >= at.end and year in (line_of(self._anchors.text, at.start) or at)
-        ]
+        line = line_of(self._anchors.text, at.start) or at
+        behind = [year for year in stating if year.start >= at.end and year in line]
         return next(iter((*named, *behind)), None)
 
     def _regions(self, at: Span) -> Iterator[Span]:

@@ -77,7 +77,8 @@ def _titles_first(anchors: Anchors, found: list[Span]) -> list[Span]:
 
 def _dates(text: str, key: str, day: date) -> list[Span]:
     """Return where `day` is printed; behind its own label first, behind another's last."""
-    found = [at for at, stated in date_spans(text) if stated == (day.year, day.month, day.day)]
+    wanted = (day.year, day.month, day.day)
+    found = [at for at, stated in date_spans(text) if stated == wanted]
 
     def rank(at: Span) -> int:
         before = text[max(at.start - _NEAR, 0) : at.start]

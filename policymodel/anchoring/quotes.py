@@ -17,7 +17,13 @@ from policymodel.model.fields import shapes
 from policymodel.model.places import Path
 
 _LONGEST = 4000  # characters that … stands for at the most
-_MARKED = re.compile("^(.*?)⟦(.+?)⟧(.*)$", re.DOTALL)
+_MOST = 1000  # places that are looked at
+_MARKED = re.compile("⟦[^⟦⟧]*⟧")
+_MARKS = re.compile("([⟦⟧])")
+_GAP = re.compile("…+")
+_EMPTY = " \t\n⏎�"
+_HOLLOW = re.compile(r"⟦[\s⏎�]*(?:⟧|$)|^[\s⏎�]*⟧")
+_UNREAD = {ord("⏎"): " ", ord("�"): " "}
 
 
 def quoted_places(text: str, quote: str) -> list[Span]:
@@ -28,19 +34,52 @@ def quoted_places(text: str, quote: str) -> list[Span]:
     >>> quoted_places("健全工作机制，形成合力。", "健全…合力")
     [Span(start=0, end=11)]
     """
-    marked = _MARKED.match(quote)
-    before, inside, after = marked.groups() if marked else ("", quote, "")
-    before, after = before.lstrip("…"), after.rstrip("…")
-    if not inside.strip("… \n⏎"):
+    chunks = _chunks(quote)
+    if not chunks:
         return []
-    pattern = rf"{_pattern(before)}\s*({_pattern(inside)})\s*{_pattern(after)}"
-    # From each place anew: what stands around may be the next one's too.
-    found, place = [], 0
-    compiled = re.compile(pattern)
-    while (match := compiled.search(text, place)) is not None:
-        found.append(Span(*match.span(1)))
-        place = match.start() + 1
-    return list(dict.fromkeys(found))
+    found: dict[Span, None] = {}
+    place = 0
+    for _ in range(_MOST):
+        first = chunks[0].search(text, place)
+        if first is None:
+            break
+        at = _marked(text, first, chunks[1:])
+        if at is not None:
+            found[at] = None
+        place = first.start() + 1
+    return list(found)
+
+
+def _chunks(quote: str) -> list[re.Pattern[str]]:
+    """Return patterns of what stands between the … of a quote; groups s and e are its marks."""
+    marked = quote if _MARKED.search(quote) else f"⟦{quote}⟧"
+    parts = [each for each in _GAP.split(marked) if each.strip(_EMPTY)]
+    # What is meant begins and ends with something printed.
+    if not parts or any(_HOLLOW.search(each) for each in parts):
+        return []
+    return [re.compile("".join(map(_piece, _MARKS.split(each)))) for each in parts]
+
+
+def _piece(words: str) -> str:
+    marks = {"⟦": r"\s*(?P<s>)", "⟧": r"(?P<e>)\s*"}
+    return marks.get(words) or loose(words.translate(_UNREAD))
+
+
+def _marked(text: str, first: re.Match[str], others: list[re.Pattern[str]]) -> Span | None:
+    """Return the marked characters, if the other chunks follow the first one, each the next."""
+    marks = _marks(first)
+    end = first.end()
+    for each in others:
+        found = each.search(text, end, end + _LONGEST)
+        if found is None:
+            return None
+        marks |= _marks(found)
+        end = found.end()
+    return Span(marks["s"], marks["e"]) if marks["s"] < marks["e"] else None
+
+
+def _marks(found: re.Match[str]) -> dict[str, int]:
+    return {name: found.start(name) for name in found.re.groupindex}
 
 
 def take_quotes(tree: Any) -> dict[Path, str]:
@@ -68,8 +107,3 @@ def _quotes(cls: type, tree: Any, path: Path) -> Iterator[tuple[Path, str]]:
                     yield (*path, key), value
             else:
                 yield from _quotes(made.kind, value, (*path, key))
-
-
-def _pattern(words: str) -> str:
-    gap = rf"[\s\S]{{0,{_LONGEST}}}?"
-    return gap.join(loose(part.replace("⏎", "").replace("�", "")) for part in words.split("…"))

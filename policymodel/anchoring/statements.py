@@ -43,7 +43,9 @@ def _candidates(anchors: Anchors, fact: Fact, words: str, rows: dict[str, Span])
     if row is not None and is_bare and (found := places(anchors.text, words, row)):
         cells = [at for at in found if _is_cell(anchors.text, at)]
         return cells or found
-    return places(anchors.text, words, anchors.around(fact.path))
+    # An indicator's own span is that of its name.
+    within = None if isinstance(fact.part, _STATED) else anchors.around(fact.path)
+    return places(anchors.text, words, within)
 
 
 def _is_cell(text: str, at: Span) -> bool:
@@ -53,25 +55,21 @@ def _is_cell(text: str, at: Span) -> bool:
 def _settle(anchors: Anchors, waiting: dict[str, tuple[Fact, list[Span]]]) -> None:
     """Keep what is unique; what is taken leaves the others, so that these may become unique."""
     while waiting:
+        taken = _taken(anchors)
+        for path, (fact, found) in waiting.items():
+            free = [at for at in found if not _overlaps(at, taken[type(fact.part)])] or found
+            waiting[path] = (fact, _in_turn(anchors, fact, free) or free)
         sure = {path: (fact, found) for path, (fact, found) in waiting.items() if len(found) == 1}
-        if not sure:
-            sure = _nearest(anchors, waiting)
+        sure = sure or _nearest(anchors, waiting)
         if not sure:
             break
         put: dict[tuple[type[Any], Span], str] = {}
         for path, (fact, found) in sure.items():
             # Of two that want one place, the other looks again where it may be instead.
-            if (
-                put.setdefault((type(fact.part), found[0]), path) == path
-                or len(waiting[path][1]) < 2
-            ):
+            is_first = put.setdefault((type(fact.part), found[0]), path) == path
+            if is_first or len(waiting[path][1]) == 1:
                 anchors.put(fact, found[0])
                 del waiting[path]
-        taken = _taken(anchors)
-        for path, (fact, found) in waiting.items():
-            free = [at for at in found if not _overlaps(at, taken[type(fact.part)])]
-            free = free or found
-            waiting[path] = (fact, _in_turn(anchors, fact, free) or free)
     for fact, found in waiting.values():
         anchors.ask(fact, _by_likelihood(anchors, fact, found))
 
@@ -92,14 +90,14 @@ def _overlaps(at: Span, taken: list[Span]) -> bool:
 def _in_turn(anchors: Anchors, fact: Fact, found: list[Span]) -> list[Span]:
     """Return the places between the parts before and behind it: targets are in document order."""
     *above, number = parse_path(fact.path)
-    if not isinstance(number, int):
+    if not isinstance(fact.part, Target) or not isinstance(number, int):
         return found
     listed = format_path(tuple(above))
     low, high, after = 0, len(anchors.text), number + 1
     for earlier in range(number):
         if (at := anchors.of(f"{listed}[{earlier}]")) is not None:
             low = max(low, at.end)
-    while isinstance(fact.part, _STATED) and f"{listed}[{after}].at" in anchors.spans:
+    while f"{listed}[{after}].at" in anchors.spans:
         high = min(high, anchors.spans[f"{listed}[{after}].at"].start)
         after += 1
     return [at for at in found if low <= at.start and at.end <= high]

@@ -9,25 +9,26 @@ from policymodel.source.years import half_width
 _CHARACTERS = "〇零○Ｏ一二三四五六七八九"
 _DATE = re.compile(
     r"(?<![0-9])([0-9]{4})\s*(?:年|[-./])\s*([0-9]{1,2})\s*(?:月|[-./])\s*([0-9]{1,2})(?:\s*日|(?![0-9]))"
-    rf"|([{_CHARACTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月([一二三四五六七八九十]{{1,3}})日"
+    r"|(?<![0-9])([0-9]{4})\s*年\s*([0-9]{1,2})\s*月"
+    rf"|([{_CHARACTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月(?:([一二三四五六七八九十]{{1,3}})日)?"
 )
 _DIGITS = str.maketrans(_CHARACTERS, "0000123456789")
 
 
-def date_spans(text: str) -> Iterator[tuple[Span, tuple[int, int, int]]]:
-    """Yield where dates stand, each with its year, month and day; not whether there is such a day.
+def date_spans(text: str) -> Iterator[tuple[Span, tuple[int, int, int | None]]]:
+    """Yield where dates stand, each with year, month and, where printed, day; true dates or not.
 
-    >>> [day for _, day in date_spans("二〇二四年三月二十一日，2023-01-10")]
-    [(2024, 3, 21), (2023, 1, 10)]
+    >>> [day for _, day in date_spans("二〇二四年三月二十一日，2023-01-10，2022年3月")]
+    [(2024, 3, 21), (2023, 1, 10), (2022, 3, None)]
     """
     for found in _DATE.finditer(half_width(text)):
-        digits, characters = found.groups()[:3], found.groups()[3:]
-        if digits[0]:
-            year, month, day = map(int, digits)
-        else:
-            year = int(characters[0].translate(_DIGITS))
-            month, day = map(_below_100, characters[1:])
-        yield Span(found.start(), found.end()), (year, month, day)
+        groups = found.groups(default="")
+        kinds = (groups[:3], (*groups[3:5], ""), groups[5:])  # to the day, to the month, words
+        year, month, day = next(kind for kind in kinds if kind[0])
+        number = int if year[0].isascii() else _below_100
+        years = int(year.translate(_DIGITS))
+        stated = (years, number(month), number(day) if day else None)
+        yield Span(found.start(), found.end()), stated
 
 
 def _below_100(numeral: str) -> int:

@@ -8,20 +8,25 @@ import pytest
 from anchoring.stripped import without_spans
 from hypothesis import given
 from hypothesis import strategies as st
-from source.yunzhou import PLAN, SOURCE, TEXT
+from source.yunzhou import PLAN, SOURCE, TEXT, charged
 
 import policymodel as pm
 from policymodel.anchoring import Anchored, anchored, draft
+from policymodel.anchoring.anchors import Anchors
+from policymodel.anchoring.charged import by_brackets, up_to
 from policymodel.anchoring.quotes import quoted_places
 from policymodel.findings import PlanFileError, SourceError
-from policymodel.model import Span
+from policymodel.model import Measure, Span
 from policymodel.model.places import parse_path
 from policymodel.reading import plan_from_tree, plan_to_tree
 from policymodel.source import SourceText
 from policymodel.source.facts import facts
 
 FULL = pm.write_plan(PLAN)
-PATHS = [each.full_path for each in facts(PLAN) if each.at is not None]
+PLACES = {each.full_path: each.at for each in facts(PLAN) if each.at is not None}
+PATHS = list(PLACES)
+# Where a goal begins and ends is for its author to say.
+PASSAGES = {"goals[0].at", "goals[0].goals[0].at"}
 
 HEAD = """\
 format: 2
@@ -50,13 +55,7 @@ def test_a_plan_gets_its_places_back() -> None:
     done = anchored(draft(without_spans(FULL)), SOURCE)
     found = {each.full_path: each.at for each in facts(done.plan)}
     wrong = {each.full_path for each in facts(PLAN) if each.at not in (None, found[each.full_path])}
-    # Where a goal begins and ends is for its author to say; the year of what is said again
-    # stands in the title too.
-    assert wrong <= {
-        "goals[0].at",
-        "goals[0].goals[0].at",
-        "indicators[3].targets[1].year_at",
-    }
+    assert wrong == PASSAGES
     assert pm.verify(done.plan, SOURCE) == ()
 
 
@@ -71,6 +70,9 @@ def test_what_is_there_stays_and_a_second_time_changes_nothing(gone: set[str]) -
         del holder[key]
     once = anchored(draft(pm.write_plan(plan_from_tree(tree))), SOURCE)
     assert set(once.placed) <= gone
+    assert (
+        once.placed.items() - {(path, once.placed.get(path)) for path in PASSAGES} <= PLACES.items()
+    )
     found = {each.full_path: each.at for each in facts(once.plan)}
     for each in facts(PLAN):
         if each.at is not None and each.full_path not in gone:
@@ -183,6 +185,27 @@ def test_headings_are_not_taken_from_the_list_of_contents() -> None:
     done = of(body, text)
     starts = [section.at.start for section in done.plan.sections if section.at]
     assert starts == [done.source.text.rindex("一、"), done.source.text.rindex("二、")]
+
+
+def test_as_many_brackets_as_parts_are_theirs_in_order() -> None:
+    names = ("甲", "乙", "甲")
+    plan = attrs.evolve(
+        PLAN,
+        measures=tuple(
+            attrs.evolve(measure, responsibilities=charged(lead=f"市{name}局"), at=None)
+            for measure, name in zip(PLAN.measures, names, strict=False)
+        ),
+    )
+    text = "一。（市甲局牵头）二。（市乙局牵头）三。（市乙局牵头）四。（市甲局牵头）"
+    anchors = Anchors(plan, SourceText(text))
+    listed = [each for each in anchors.facts if isinstance(each.part, Measure) and each.key == "at"]
+    found = by_brackets(anchors, listed, Span(0, len(text)))
+    ends = [[text[at.start - 2] for at in places] for places in found.values()]
+    assert ends == [["一"], ["四"], ["二", "三"]]
+    [place] = found["measures[0].at"]
+    assert up_to(anchors, place, Span(0, len(text))) == Span(0, 9)
+    last = found["measures[2].at"][0]
+    assert text[up_to(anchors, last, Span(0, len(text))).slice] == "四。（市甲局牵头）"
 
 
 def test_a_measure_reaches_to_the_next_heading_and_has_its_bracket() -> None:
