@@ -11,7 +11,7 @@ from policymodel.source.facts import Fact
 from policymodel.source.years import YearsStated, half_width, years_stated
 
 _YEARS = re.compile(
-    r"(?<![0-9])[0-9]{4}\s?年?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}\s?年?)?(?![0-9])"
+    r"(?<![0-9])[0-9]{4}(?:\s?年)?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}(?:\s?年)?)?(?![0-9])"
     r"|十[一二三四五六七八九]?五"
 )
 
@@ -25,6 +25,8 @@ def year_spans(text: str) -> Iterator[Span]:
     >>> text = "2022—2025年，到2025年，“十四五”期间"
     >>> [text[at.slice] for at in year_spans(text)]
     ['2022—2025年', '2025年', '十四五']
+    >>> [at.end for at in year_spans("2025 年，2025 个")]
+    [6, 11]
     """
     for found in _YEARS.finditer(half_width(text)):
         stated = years_stated(found.group())

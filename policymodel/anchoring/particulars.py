@@ -46,7 +46,8 @@ def place_names(anchors: Anchors) -> None:
     for each in anchors.open("at", Organization):
         found = [first[name] for name in each.part.names if name in first]
         # A name that stands nowhere alone is found in the longer ones.
-        found = found or [at for name in each.part.names for at in places(text, name)[:1]]
+        for find in () if found else (places, loose_places):
+            found = found or [at for name in each.part.names for at in find(text, name)[:1]]
         anchors.settle(each, [min(found)] if found else [])
 
 

@@ -24,14 +24,14 @@ def places(text: str, words: str, within: Span | None = None) -> list[Span]:
     place = text.find(words, low, high)
     while place >= 0 and len(found) < _MOST:
         end = place + len(words)
-        if not (_splits_number(text, place) or _splits_number(text, end)):
+        if _is_whole(text, place, end):
             found.append(Span(place, end))
         place = text.find(words, place + 1, high)
     return found
 
 
 def loose_places(text: str, words: str, within: Span | None = None) -> list[Span]:
-    """Return where `words` stand, white space and the width of punctuation aside.
+    """Return where `words` stand and cut no number, white space and punctuation's width aside.
 
     >>> loose_places("方案\\n（2025年）", "方案(2025年)")
     [Span(start=0, end=10)]
@@ -41,7 +41,8 @@ def loose_places(text: str, words: str, within: Span | None = None) -> list[Span
         return []
     low, high = (0, len(text)) if within is None else (within.start, within.end)
     found = re.compile(pattern).finditer(text, low, high)
-    return [Span(each.start(), each.end()) for each in found]
+    whole = (each for each in found if _is_whole(text, each.start(), each.end()))
+    return [Span(each.start(), each.end()) for each in whole]
 
 
 def loose(words: str) -> str:
@@ -94,6 +95,10 @@ def ends_line(text: str, place: int) -> bool:
     """Return whether nothing but blanks stands behind `place` in its line."""
     end = text.find("\n", place)
     return not text[place : end if end >= 0 else len(text)].strip()
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (_splits_number(text, start) or _splits_number(text, end))
 
 
 def _splits_number(text: str, place: int) -> bool:
