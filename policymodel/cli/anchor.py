@@ -69,8 +69,11 @@ def _anchored(path: Path, where: SourceFolder | str, *, dry: bool, not_targets: 
 
 
 def _tell(path: Path, done: Anchored, settings: Settings, *, dry: bool, not_targets: bool) -> None:
-    counts = {"count": len(done.placed), "open": len(done.questions)}
-    echo(say("to_anchor" if dry else "anchored", path=path, **counts).get(settings.lang))
+    count, left = len(done.placed), len(done.questions)
+    if dry:
+        echo(say("to_anchor", path=path, count=count, open=left).get(settings.lang))
+    else:
+        echo(say("anchored", path=path, count=count, open=left).get(settings.lang))
     if done.is_changed:
         echo(say("cites", name=done.source.name).get(settings.lang))
     if dry:
@@ -81,7 +84,9 @@ def _tell(path: Path, done: Anchored, settings: Settings, *, dry: bool, not_targ
         for answer in question.answers:
             echo(f"      {answer}")
     if done.proposals:
-        key = "added" if not_targets else "left_over"
-        echo(say(key, count=len(done.proposals)).get(settings.lang))
+        count = len(done.proposals)
+        is_written = not_targets and not dry
+        said = say("added", count=count) if is_written else say("left_over", count=count)
+        echo(said.get(settings.lang))
         for item in as_items(done.proposals):
             echo(f"      - {flow(item)}")
