@@ -4,7 +4,7 @@ from decimal import Context, Decimal
 
 from attrs import frozen
 
-from policymodel.analysis.targets import latest_baseline, scope_of
+from policymodel.analysis.targets import latest_baseline, part_counted
 from policymodel.findings import UnitError
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.text import Text, Texts
@@ -143,5 +143,5 @@ def _other_things(indicator: Indicator, target: Target) -> Text | None:
             return say("unknown_unit")
     if target.subset_of:
         return say("part")
-    scope = scope_of(target)
+    scope = part_counted(target, indicator)
     return say("scope", scope=scope) if scope else None

@@ -98,3 +98,13 @@ def scope_of(target: Target) -> str | None:
     """Return what the number is restricted to; the whole place is no restriction."""
     scope = "".join(target.scope.split()) if target.scope else None
     return None if scope is None or _WHOLE_PLACE.fullmatch(scope) else scope
+
+
+def part_counted(target: Target, indicator: Indicator) -> str | None:
+    """Return which part of what the indicator counts its target is restricted to, by its scope.
+
+    A scope that the indicator's name has already counts the same as the indicator's baseline
+    does: 区本级 of 区本级财政科技支出占一般公共预算支出的比重.
+    """
+    scope, name = scope_of(target), "".join(indicator.name.split())
+    return None if scope is None or scope in name else scope

@@ -41,7 +41,7 @@ def anchor(
             ``at: "到⟦2025年⟧，建成"``.
         sources: the document, its file, or the folder in which it lies.
         not_targets: whether numbers that are left over are written as `not_targets`, each with
-            a note that says that somebody must decide on it.
+            the doubt that somebody must decide on it.
         plugins_dir: see `policymodel.registry.Folder`.
 
     Raises:

@@ -1,6 +1,7 @@
 """What is found by its bracket of responsibilities: the bracket itself, and what it closes."""
 
 from collections import defaultdict
+from collections.abc import Container
 
 from policymodel.anchoring.anchors import Anchors
 from policymodel.model import Span
@@ -26,10 +27,13 @@ def place_brackets(anchors: Anchors) -> None:
         anchors.settle(each, (found.at for found in likely))
 
 
-def by_brackets(anchors: Anchors, listed: list[Fact], within: Span) -> dict[str, list[Span]]:
+def by_brackets(
+    anchors: Anchors, listed: list[Fact], within: Span, claimed: Container[Span] = ()
+) -> dict[str, list[Span]]:
     """Return the brackets in `within` that may be those of parts, by the paths of the parts.
 
-    As many brackets of the same names as parts belong to them in their order.
+    Those that are `claimed` by others are none of theirs. As many brackets of the same names as
+    parts belong to them in their order.
     """
     wanted: dict[frozenset[str], list[str]] = defaultdict(list)
     for each in listed:
@@ -39,7 +43,7 @@ def by_brackets(anchors: Anchors, listed: list[Fact], within: Span) -> dict[str,
         places = [
             each.at
             for each in anchors.source.brackets
-            if names and each.at in within and _names(each) == names
+            if names and each.at in within and each.at not in claimed and _names(each) == names
         ]
         in_order = len(places) == len(paths)
         for number, path in enumerate(paths):

@@ -8,7 +8,7 @@ from typing import Any
 from policymodel.anchoring.anchors import Anchors
 from policymodel.anchoring.charged import by_brackets, up_to
 from policymodel.anchoring.printed import begins_line, line_of, loose
-from policymodel.model import Indicator, Measure, Section, Span
+from policymodel.model import Measure, MeasurePart, Section, Span
 from policymodel.source.facts import Fact
 
 _MARK = r"\s*[．.、)）]?\s*"
@@ -36,11 +36,11 @@ def place_headings(anchors: Anchors) -> None:
 
 
 def place_parts(anchors: Anchors) -> None:
-    """Place what else has a heading, inside what holds it: each up to the next one's."""
+    """Place the parts of measures: those with a heading up to the next, others by brackets."""
     groups: dict[str, list[Fact]] = {}
     for each in anchors.facts:
-        is_other = not isinstance(each.part, Section | Measure | Indicator)
-        if each.key == "at" and is_other and getattr(each.part, "number", None):
+        is_part = isinstance(each.part, MeasurePart) and each.key == "at"
+        if is_part and (each.part.number or each.part.title):
             groups.setdefault(each.path.rpartition("[")[0], []).append(each)
     for listed in groups.values():
         within = anchors.around(listed[0].path)
@@ -58,9 +58,8 @@ def place_parts(anchors: Anchors) -> None:
 def _place_bare_parts(anchors: Anchors) -> None:
     """Place the parts of a measure that have no heading: each up to its own bracket."""
     groups: dict[str, list[Fact]] = {}
-    for each in anchors.open("at"):
-        is_part = hasattr(each.part, "responsibilities") and not isinstance(each.part, Measure)
-        if is_part and not (each.part.number or each.part.title):
+    for each in anchors.open("at", MeasurePart):
+        if not (each.part.number or each.part.title):
             groups.setdefault(each.path.rpartition("[")[0], []).append(each)
     for listed in groups.values():
         within = anchors.around(listed[0].path)
@@ -71,8 +70,6 @@ def _place_bare_parts(anchors: Anchors) -> None:
 
 
 def _part_place(anchors: Anchors, fact: Fact, within: Span) -> Span | None:
-    if not hasattr(fact.part, "title"):
-        return None
     found = _heading_places(anchors.text, fact.part, within)
     return found[0] if found else None
 
@@ -84,15 +81,32 @@ def _place_unnumbered(
     starts: dict[str, Span],
 ) -> None:
     """Place measures without number and title by the bracket that closes their paragraph."""
-    others = [*starts.values()]
+    claimed = _claimed(anchors, groups, starts)
     for path, measures in groups.items():
         bare = [each for each in measures if not (each.part.number or each.part.title)]
-        found = by_brackets(anchors, bare, frame.region(path))
+        found = by_brackets(anchors, bare, frame.region(path), claimed)
         for each in bare:
-            lines = [line_of(anchors.text, at.start) or at for at in found[each.full_path]]
-            free = [line for line in lines if not any(at.start in line for at in others)]
+            places = found[each.full_path]
+            free = [line_of(anchors.text, at.start) or at for at in places]
             if each.full_path not in anchors.spans and anchors.settle(each, free):
                 starts[each.full_path] = Span(free[0].start, free[0].start + 1)
+
+
+def _claimed(
+    anchors: Anchors, groups: dict[tuple[str, ...], list[Fact]], starts: dict[str, Span]
+) -> set[Span]:
+    """Return the brackets of measures with a heading: as many as they have charges behind it."""
+    heads = sorted(at.start for at in starts.values())
+    found: set[Span] = set()
+    for each in (measure for measures in groups.values() for measure in measures):
+        head = starts.get(each.full_path)
+        if head is None:
+            continue
+        charged = [part for part in (each.part, *each.part.parts) if part.responsibilities]
+        end = next((start for start in heads if start > head.start), len(anchors.text))
+        behind = [b.at for b in anchors.source.brackets if head.end <= b.at.start < end]
+        found |= set(behind[: len(charged)])
+    return found
 
 
 class Frame:

@@ -13,7 +13,7 @@ from policymodel.source import SourceText, coverage
 from policymodel.text import read_data
 
 _AROUND = 12
-_NOTE = "待定"  # to be decided on: nobody has looked at it yet
+_DOUBT = "待定"  # to be decided on: nobody has looked at it yet
 _LONGEST = 60
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[(（][^()（）\n]{1,12}[)）]")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,6}[〔\[［][0-9]{4}[〕\]］][^\s，。；、]{0,6}?号")
@@ -71,7 +71,7 @@ def _reason(text: str, at: Span) -> NotTargetReasonCode:
 
 
 def as_items(found: tuple[Proposal, ...]) -> Iterator[dict[str, Any]]:
-    """Yield proposals as items of `not_targets` in a plan file, with a note that they are such."""
+    """Yield proposals as items of `not_targets` in a plan file, with the doubt whether they are."""
     for each in found:
         at = [each.at.start, each.at.end]
-        yield {"words": each.words, "why": each.why, "note": _NOTE, "at": at}
+        yield {"words": each.words, "why": each.why, "doubt": _DOUBT, "at": at}

@@ -53,14 +53,18 @@ def _places(anchors: Anchors, fact: Fact) -> Iterator[Span]:
 
 def _dates(text: str, deadline: Deadline, within: Span) -> Iterator[Span]:
     """Yield where a date says year, month and day of a deadline, and no more."""
-    year, month, day = deadline.year, deadline.month, deadline.day
-    if year is None:
-        return
-    pattern = rf"(?<![0-9]){year}年"
-    if month is not None:
-        pattern += rf"0?{month}月" + (rf"0?{day}日" if day is not None else "(?![0-9])")
+    if deadline.year is None or deadline.every is not None or deadline.ongoing:
+        return  # said in words that no date has
+    pattern = rf"(?<![0-9]){deadline.year}年"
+    if deadline.half is not None:
+        pattern += "上下"[deadline.half - 1] + "半年"
+    elif deadline.quarter is not None:
+        pattern += f"第?[{deadline.quarter}{'一二三四'[deadline.quarter - 1]}]季度"
+    elif deadline.month is not None:
+        pattern += rf"0?{deadline.month}月"
+        pattern += rf"0?{deadline.day}日" if deadline.day is not None else "(?![0-9])"
     else:
-        pattern += "(?![0-9])"
+        pattern += "(?![0-9上下第一二三四])"
     for found in re.compile(pattern + _LATEST).finditer(text, within.start, within.end):
         yield Span(found.start(), found.end())
 

@@ -227,6 +227,57 @@ measures:
     assert said(done, "measures[0].responsibilities_at") == "(市发改委牵头)"
 
 
+UNNUMBERED = """\
+organizations:
+  - {name: 市发改委, kind: department}
+  - {name: 市工信局, kind: department}
+sections:
+  - {number: 一, title: 任务}
+measures:
+  - {id: m1, section: [一], summary: 甲, responsibilities: {lead: [市发改委]}}
+  - {id: m2, section: [一], summary: 乙, responsibilities: {lead: [市工信局]}}
+  - id: m3
+    number: "1"
+    section: [一]
+    title: 丙
+    parts:
+      - {number: (1), title: 丁, responsibilities: {lead: [市发改委]}}
+      - {number: (2), title: 戊, responsibilities: {lead: [市工信局]}}
+  - id: m4
+    number: "2"
+    section: [一]
+    title: 己
+    parts:
+      - {summary: 庚, responsibilities: {lead: [市工信局]}, deadlines: [{year: 2026, quarter: 1}]}
+      - {summary: 辛, responsibilities: {lead: [市发改委]}}
+conventions:
+  - {kind: first_leads, words: 列第一位的为牵头单位}
+"""
+
+
+def test_measures_without_number_and_parts_are_found_by_their_brackets() -> None:
+    text = (
+        "一、任务\n做甲事。(市发改委牵头)\n做乙事。(市工信局牵头)\n"
+        "1.丙。\n(1)丁。做事。(市发改委牵头)\n(2)戊。做事。(市工信局牵头)\n"
+        "2.己。庚事于2026年第一季度完成。(市工信局牵头)辛事。(市发改委牵头)\n"
+        "以上列第一位的为牵头单位。\n"
+    )
+    done = of(UNNUMBERED, text)
+    assert done.questions == ()
+    assert [said(done, f"measures[{n}].at") for n in (0, 1)] == [
+        "做甲事。(市发改委牵头)",
+        "做乙事。(市工信局牵头)",
+    ]
+    assert [said(done, f"measures[2].parts[{n}].at") for n in (0, 1)] == [
+        "(1)丁。做事。(市发改委牵头)",
+        "(2)戊。做事。(市工信局牵头)",
+    ]
+    assert said(done, "measures[3].parts[1].at") == "辛事。(市发改委牵头)"
+    assert said(done, "measures[3].parts[0].responsibilities_at") == "(市工信局牵头)"
+    assert said(done, "measures[3].parts[0].deadlines[0].at") == "2026年第一季度"
+    assert said(done, "conventions[0].at") == "列第一位的为牵头单位"
+
+
 def test_targets_and_deadlines_without_words_get_them_where_one_place_states_them() -> None:
     body = """\
 indicators:
@@ -280,7 +331,7 @@ def test_numbers_left_over_are_proposed_and_written_only_when_asked() -> None:
     assert "not_targets" not in done.text
     written = anchored(draft(HEAD), done.source, not_targets=True)
     assert [each.words for each in written.plan.not_targets] == [p.words for p in done.proposals]
-    assert {each.note for each in written.plan.not_targets} == {"待定"}
+    assert {each.doubt for each in written.plan.not_targets} == {"待定"}
     once_more = anchored(draft(written.text), done.source, not_targets=True)
     assert not once_more.is_changed
     longer = SourceText(done.source.text + "另有9户。")

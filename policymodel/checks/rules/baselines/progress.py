@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import Path
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import latest_baseline, scope_of, start_of
+from policymodel.analysis.targets import latest_baseline, part_counted, start_of
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline
@@ -73,7 +73,8 @@ def _starts(index: Index) -> Iterator[tuple[PlacedTarget, Baseline, Statement, S
         for placed in group if indicator.baselines else ():
             target, goal = placed.target, index.statements.get(placed.path)
             # A part of what the indicator counts has a baseline of its own.
-            if goal is None or target.kind != "level" or target.subset_of or scope_of(target):
+            part = target.subset_of or part_counted(target, indicator)
+            if goal is None or target.kind != "level" or part:
                 continue
             if goal.value < 0:
                 continue  # T102 says so where it cannot be

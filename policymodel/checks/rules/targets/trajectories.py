@@ -13,14 +13,14 @@ from policymodel.checks.engine.rule import Violation, rule
 
 
 @rule("T216", "error")
-def course_does_not_turn_back(index: Index) -> Iterator[Violation]:
+def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
     """The levels of an indicator for later years lie in its direction, or stay the same."""
     for group in index.originals:
         direction = group[0].indicator.direction
         if direction not in ("increase", "decrease"):
             continue
-        for course in _courses(index, group):
-            for earlier, later in pairwise(course):
+        for trajectory in _trajectories(index, group):
+            for earlier, later in pairwise(trajectory):
                 mine, yours = index.statements[later.path], index.statements[earlier.path]
                 low, high = (mine, yours) if direction == "increase" else (yours, mine)
                 if low.value < high.value:
@@ -58,7 +58,7 @@ def _when(placed: PlacedTarget) -> tuple[object, ...]:
     return scope_of(target), target.subset_of, target.year
 
 
-def _courses(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[PlacedTarget]]:
+def _trajectories(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[PlacedTarget]]:
     """The levels of one scope and commitment, one a year, in the order of the years."""
     found: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
     for placed in index.stated(group, "level"):
