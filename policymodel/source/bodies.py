@@ -84,7 +84,9 @@ def looks_like_name(name: str) -> bool:
     if bare in _ANYBODY or not bare:
         return False
     # 市局 and 街道 are names, 总部 and 好处 are none.
-    return bare in _ENDINGS or ((len(bare) > 2 or bare[0] in _LEVELS) and bool(_ENDING.search(bare)))
+    return bare in _ENDINGS or (
+        (len(bare) > 2 or bare[0] in _LEVELS) and bool(_ENDING.search(bare))
+    )
 
 
 def may_be_name(name: str) -> bool:
@@ -92,7 +94,9 @@ def may_be_name(name: str) -> bool:
     return 2 <= len(closed(name)) <= LONGEST_NAME and not _NEVER.search(name)
 
 
-def names_in(passage: Content, start: int, end: int, known: KnownNames) -> Iterator[tuple[int, int]]:
+def names_in(
+    passage: Content, start: int, end: int, known: KnownNames
+) -> Iterator[tuple[int, int]]:
     """Yield where each name of a piece of a list begins and ends: 由市甲局会同市乙局等部门.
 
     A word that joins names may also be part of one, so both sides of it must be names.
@@ -175,6 +179,11 @@ def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]
     if _IS_PLACE.search(name):
         tail = next((found for n in after if (found := _SHARED_TAIL.search(n.text))), None)
         return (name + tail.group(),) if tail else ()
-    if before and name[-1] in "局委办厅" and name[0] not in "各省市州县区旗国" and before[0].text[0] in "省市州县区旗":
+    if (
+        before
+        and name[-1] in "局委办厅"
+        and name[0] not in "各省市州县区旗国"
+        and before[0].text[0] in "省市州县区旗"
+    ):
         return (before[0].text[0] + name,)
     return ()

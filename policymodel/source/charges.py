@@ -202,7 +202,9 @@ class _Reader:
         end = len(self.text) if end is None else end
         shared = shared_places(self.text, start, end)
         signs = [each for each in self._signs(start, end) if each[1] in "、,，;；。" + _BLANKS]
-        spaced = all(sign in _BLANKS for _, sign in signs)  # blanks part names where nothing else does
+        spaced = all(
+            sign in _BLANKS for _, sign in signs
+        )  # blanks part names where nothing else does
         found, begin, group = [], start, 0
         for place, sign in [*signs, (end, "")]:
             if any(place in each for each in shared):
@@ -220,7 +222,9 @@ class _Reader:
         if end - start > 2 * LONGEST_NAME:
             return False
         name = self.text[start:end]
-        return name in self.known or looks_like_name(name) or duty(self.text, start, end) is not None
+        return (
+            name in self.known or looks_like_name(name) or duty(self.text, start, end) is not None
+        )
 
     def _items(self, start: int, end: int, *, labelled: bool) -> list[_Item] | None:
         """Return the names and duties there in their order; None if there is something else."""

@@ -66,5 +66,8 @@ def closed(text: str) -> str:
 
 
 def _kept(blanks: re.Match[str], text: str) -> str:
-    around = text[max(blanks.start() - 1, 0) : blanks.start()], text[blanks.end() : blanks.end() + 1]
+    around = (
+        text[max(blanks.start() - 1, 0) : blanks.start()],
+        text[blanks.end() : blanks.end() + 1],
+    )
     return " " if all(sign.isascii() and sign.isalnum() for sign in around) else ""

@@ -39,6 +39,7 @@ class Fact(NamedTuple):
         wanted: whether the plan states something that the span must cite.
         accounts: whether the numbers inside are accounted for by the fact.
         near: the span of what it belongs to, to say where a missing one is missing.
+        part: what the span is of.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Fact(NamedTuple):
     wanted: bool
     accounts: bool
     near: Span | None
+    part: Any
 
     @property
     def full_path(self) -> str:
@@ -60,7 +62,8 @@ def facts(plan: Plan) -> Iterator[Fact]:
         kind: Any = type(part)
         for key in _keys(kind):
             at, accounts = getattr(part, key), (kind, key) not in _NO_NUMBERS
-            yield Fact(place.path, key, at, _is_wanted(part, key), accounts, _near(place, key))
+            wanted, near = _is_wanted(part, key), _near(place, key)
+            yield Fact(place.path, key, at, wanted, accounts, near, part)
 
 
 @cache
