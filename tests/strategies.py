@@ -10,8 +10,9 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from policymodel.model import Plan, Responsibility, Span, Target
-from policymodel.model.fields import shape
+from policymodel.model import PartialDate, Plan, Span, Target
+from policymodel.model.fields import shape, shapes
+from policymodel.model.measure import BY_ROLE
 from policymodel.model.scalars import INVISIBLE, Between, Form
 from policymodel.testing.strategies import HAN_TEXT as HAN_TEXT
 from policymodel.testing.strategies import YEARS as YEARS
@@ -20,7 +21,7 @@ from policymodel.testing.strategies import plans as plans
 from policymodel.testing.strategies import unit_names as unit_names
 from policymodel.testing.strategies import words_of
 from policymodel.units import UNITS
-from policymodel.vocabulary import ROLES, Vocabulary
+from policymodel.vocabulary import Vocabulary
 
 # units and numbers
 
@@ -76,6 +77,7 @@ _WILD: dict[Any, st.SearchStrategy[Any]] = {
     str: st.sampled_from(_IDS + _NAMES),
     bool: st.booleans(),
     date: st.sampled_from((date.min, date(2024, 2, 29), date.max)),
+    PartialDate: st.sampled_from((date.min, PartialDate(2024, 2), PartialDate(9999, 12, 31))),
     Span: st.sampled_from((Span(0, 1), (0, 10**15), [3, 9], Span(5, 6))),
     Decimal: st.sampled_from(
         [Decimal(text) for text in ("0", "-0", "1E-99999", "-1E-99999", "1E+14", "0.5", "-101")]
@@ -83,9 +85,11 @@ _WILD: dict[Any, st.SearchStrategy[Any]] = {
     ),
     "unit": st.sampled_from(_UNITS),
     "Id": st.sampled_from(_IDS),
-    "code": st.sampled_from(("990000", "100000", "110100")),
+    "language": st.sampled_from(("zh", "en-GB")),
     "sha256": st.just("0f" * 32),
     2199: st.sampled_from((1949, 2025, 2199)),
+    2: st.sampled_from((1, 2)),
+    4: st.sampled_from((1, 4)),
     10**15: st.sampled_from((0, 2, 30, 10**15)),
 }
 
@@ -112,10 +116,11 @@ def _wild_field(each: "attrs.Attribute[Any]", depth: int) -> st.SearchStrategy[A
         one = _WILD[made.rule.most]
     elif each.name == "unit" or not attrs.has(made.kind) or made.kind is Span:
         one = _WILD[each.name if each.name == "unit" else made.kind]
-    elif made.kind is Responsibility:
+    elif made.kind in BY_ROLE:
+        kind, names = made.kind, BY_ROLE[made.kind]
         named = st.lists(_WILD[str], min_size=1, max_size=3)
-        return st.dictionaries(words_of(ROLES), named, max_size=2).map(
-            lambda roles: [Responsibility(role=r, organizations=n) for r, n in roles.items()]
+        return st.dictionaries(words_of(shapes(kind)["role"].rule), named, max_size=2).map(
+            lambda roles: [kind(role=r, **{names: n}) for r, n in roles.items()]
         )
     else:
         one = st.deferred(lambda: _wild(made.kind, depth + 1))

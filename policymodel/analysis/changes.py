@@ -24,7 +24,7 @@ from policymodel.text import Lang, Text, Texts
 Kind = Literal["added", "dropped", "raised", "lowered", "reworded", "reassigned", "changed"]
 
 say = Texts(__file__)
-_WORDS = frozenset({"name", "title", "summary", "text", "words", "what", "note", "remark"})
+_WORDS = frozenset({"name", "title", "summary", "text", "words", "what", "note", "doubt", "remark"})
 _LONGEST = 60
 
 

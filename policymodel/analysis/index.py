@@ -12,7 +12,17 @@ from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.targets import statement_of
-from policymodel.model import Goal, Indicator, Measure, Mechanism, Plan, Section, Span, Target
+from policymodel.model import (
+    Goal,
+    Indicator,
+    Measure,
+    MeasurePart,
+    Mechanism,
+    Plan,
+    Section,
+    Span,
+    Target,
+)
 from policymodel.model.places import Place, places
 from policymodel.text import Nearest, Text
 
@@ -34,11 +44,13 @@ class PlacedAssignment(NamedTuple):
     Attributes:
         path: where their list stands.
         measure: the place of the measure in the plan.
+        part: the path of the measure, or of its part, that they are assigned to.
         basis: ``responsibilities`` (stated by the document) or ``proposed``.
     """
 
     path: str
     measure: int
+    part: str
     basis: str
     role: str
     names: tuple[str, ...]
@@ -128,22 +140,35 @@ class PlanIndex:
 
     @cached_property
     def assignments(self) -> tuple[PlacedAssignment, ...]:
-        """Who is assigned to what: measure by measure, stated before proposed."""
+        """Who is assigned to what, the document's conventions applied.
+
+        Measure by measure, stated before proposed; of each the measure's own before its parts'.
+        """
         return tuple(
             PlacedAssignment(
-                f"measures[{i}].{basis}.{item.role}", i, basis, item.role, item.organizations
+                f"{path}.{basis}.{item.role}", i, path, basis, item.role, item.organizations
             )
             for i, measure in enumerate(self.plan.measures)
             for basis in ("responsibilities", "proposed")
-            for item in getattr(measure, basis)
+            for path, part in self._parts_of(i)
+            for item in (
+                part.proposed if basis == "proposed" else self.plan.responsibilities(measure, part)
+            )
         )
+
+    def _parts_of(self, place: int) -> tuple[tuple[str, Measure | MeasurePart], ...]:
+        """What somebody carries out in the measure at `place`, with its path."""
+        measure, path = self.plan.measures[place], f"measures[{place}]"
+        if not measure.parts:
+            return ((path, measure),)
+        own = [(path, measure)] if measure.each_part[0] is measure else []
+        return (*own, *((f"{path}.parts[{k}]", part) for k, part in enumerate(measure.parts)))
 
     @cached_property
     def assigned(self) -> tuple[frozenset[str], ...]:
         """By measure, the organizations that the document assigns to it, by their main names."""
-        duties = (measure.responsibilities for measure in self.plan.measures)
-        names = ((name for each in held for name in each.organizations) for held in duties)
-        return tuple(frozenset(map(self.known_as, each)) for each in names)
+        every = (self.plan.assignments(measure) for measure in self.plan.measures)
+        return tuple(frozenset(self.known_as(name) for _, name in each) for each in every)
 
     def measure_at(self, at: Span | None) -> Measure | None:
         """Return the measure inside whose text `at` stands; of several the first of the plan."""

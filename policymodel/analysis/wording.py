@@ -5,11 +5,11 @@ from decimal import Context, Decimal
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.targets import in_cell
-from policymodel.model import Indicator, Target
+from policymodel.model import Indicator, Jurisdiction, Target
 from policymodel.numbers import format_decimal
 from policymodel.text import Lang, Text
 from policymodel.units import find_unit
-from policymodel.vocabulary import COMPARATORS
+from policymodel.vocabulary import COMPARATORS, LEVELS
 
 # Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
 _SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
@@ -81,6 +81,11 @@ def years(first: int | None, last: int | None) -> Text:
     if last is None:
         return Text(f"{first}年起", f"from {first}")
     return Text(f"{first}—{last}年", f"{first}–{last}")
+
+
+def level_name(place: Jurisdiction, lang: Lang) -> str:
+    """Return the level of a place: in its own words, where it has such."""
+    return place.level_name or LEVELS.label(place.level, lang)
 
 
 def amount(value: Decimal, statement: Statement) -> str:

@@ -43,7 +43,7 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     measure's heading; or where the document prints one of those particulars again.
     """
     spans = _accounted(plan, source, facts(plan) if found is None else found)
-    claimed = {measure.responsibilities_at for measure in plan.measures}
+    claimed = {at for measure in plan.measures for at in measure.brackets}
     return Coverage(
         numbers=len(source.numbers),
         brackets=len(source.brackets),
@@ -73,7 +73,8 @@ def _particulars(plan: Plan, source: SourceText) -> Iterator[str]:
     words = [document.title, document.number, document.index_number]
     words += (source.at(at) for at in (document.issued_at, document.published_at))
     for day in filter(None, (document.issued, document.published)):
-        words += (f"{day.year}年{day.month}月{day.day}日", day.isoformat())
+        ends = "" if day.day is None else f"{day.day}日"
+        words += (f"{day.year}年{day.month}月{ends}", str(day))
     for citation in document.based_on:
         words += (citation.title, citation.number)
     return filter(None, words)

@@ -88,10 +88,11 @@ def measure_text(plan: Plan, measure: Measure, source: SourceText) -> str:
     if whole is None or measure.at is None:
         return ""
     start = heading_end(whole, measure.number, measure.title) or 0
-    words, bracket = whole[start:], measure.responsibilities_at
-    if bracket is not None and bracket in measure.at:
-        before = whole[start : max(bracket.start - measure.at.start, start)]
-        words = before + whole[bracket.end - measure.at.start :]
+    words, here = "", start
+    for bracket in sorted(each for each in measure.brackets if each in measure.at):
+        words += whole[here : max(bracket.start - measure.at.start, here)]
+        here = max(bracket.end - measure.at.start, here)
+    words += whole[here:]
     return words.lstrip("。.:： ").strip()
 
 
@@ -100,7 +101,7 @@ def wrong_source(plan: Plan, source: SourceText) -> Finding | None:
     wanted = plan.document.source
     if wanted is None:
         return unnamed_source()
-    if wanted == source.source:
+    if wanted.is_same(source.source):
         return None
     name = source.name or say("this_text")
     return no_source(say("another", wanted=wanted, name=name, found=source.source))

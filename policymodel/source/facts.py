@@ -6,15 +6,26 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Period, Plan, Span
+from policymodel.model import (
+    Goal,
+    Indicator,
+    Measure,
+    MeasurePart,
+    Mechanism,
+    Organization,
+    Period,
+    Plan,
+    Span,
+    UpperTarget,
+)
 from policymodel.model.fields import shape
 from policymodel.model.places import Place, places
 from policymodel.source.years import years_stated
 
 # Names and whole passages: a number inside them is a fact of its own.
 _NO_NUMBERS = {
-    *((kind, "at") for kind in (Organization, Goal, Indicator, Measure, Mechanism)),
-    (Measure, "responsibilities_at"),
+    *((kind, "at") for kind in (Organization, Goal, Indicator, Measure, MeasurePart, Mechanism)),
+    *((kind, "responsibilities_at") for kind in (Measure, MeasurePart)),
 }
 
 
@@ -58,10 +69,12 @@ def _keys(kind: Any) -> tuple[str, ...]:
 
 
 def _is_wanted(part: Any, key: str) -> bool:
+    if isinstance(part, UpperTarget):
+        return False  # it is another document that says so
     if key == "at":
         return not isinstance(part, Period) or (part.start, part.end) != (None, None)
     stated = getattr(part, key.removesuffix("_at"))
-    if key == "year_at":
+    if key in ("year_at", "base_year_at"):
         return stated is not None and stated not in years_stated(part.words or "").years
     return bool(stated)
 

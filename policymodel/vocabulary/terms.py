@@ -57,6 +57,13 @@ class Instrument(Term):
     side: str
 
 
+@frozen
+class Scheme(Term):
+    """A system of codes of places."""
+
+    form: str  # the regular expression that all of a code matches
+
+
 @frozen(eq=False)  # there is one of each: types that name it are hashed often
 class Vocabulary(Generic[T]):
     """A closed list of terms, in their standard order."""

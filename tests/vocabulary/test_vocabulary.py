@@ -48,7 +48,7 @@ def test_terms_are_as_written(name: str) -> None:
     rows = WRITTEN[name.lower()]
     assert words.codes == tuple(row["code"] for row in rows)
     for term, row in zip(words, rows, strict=True):
-        assert re.fullmatch("[a-z][a-z_]*", term.code)
+        assert re.fullmatch("[a-z][a-z0-9_]*", term.code)
         assert term.zh == row["zh"]
         assert term.en == row["en"]
         assert term.zh.strip()

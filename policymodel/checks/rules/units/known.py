@@ -38,10 +38,10 @@ def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
 
 @rule("U103", "error")
 def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
-    """A growth rate is stated in percent."""
+    """A growth rate and a change are stated in percent, or in multiples."""
     for placed in index.targets:
         target = placed.target
-        if target.kind != "growth_rate" or target.value is None:
+        if target.kind not in ("growth_rate", "change") or target.value is None:
             continue
         unit = find_unit(target.unit)
         if target.unit is None or (unit and unit.dimension != "share"):
@@ -67,8 +67,8 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
 
 def _fits(kind: str, ours: Unit, theirs: Unit) -> bool:
     match kind:
-        case "growth_rate" | "qualitative":
-            return True  # growth_rate: U103
+        case "growth_rate" | "change" | "qualitative":
+            return True  # the first two: U103
         case "increment" | "per_year" | "total" if theirs.dimension == "share":
             return ours.kind in ("share", "points")
         case "relative" if ours.kind in ("share", "points"):

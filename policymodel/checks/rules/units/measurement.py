@@ -46,7 +46,7 @@ def units_of_indicator_convert(index: Index) -> Iterator[Violation]:
         first: Unit | None = None
         for j, target in enumerate(indicator.targets):
             unit = find_unit(target.unit)
-            if unit is None or target.kind in ("growth_rate", "relative", "qualitative"):
+            if unit is None or target.kind in ("growth_rate", "change", "relative", "qualitative"):
                 continue
             first = first or unit
             if not _converts(unit, first):

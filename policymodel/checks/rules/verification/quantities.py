@@ -71,7 +71,9 @@ def _unmodelled(
 ) -> Iterator[str]:
     """Yield the Arabic numbers in `words` that are neither value nor year."""
     values = [value for value in (item.value, high) if value is not None]
-    years = {item.year, item.from_year if isinstance(item, Target) else None}
+    years = {item.year}
+    if isinstance(item, Target):
+        years |= {item.from_year, item.base_year}
     for number in read_numbers(words):
         for amount in amounts(number):
             is_year = number.scale == 1 and amount in years

@@ -32,6 +32,10 @@ def years_are_stated(index: Index) -> Iterator[Violation]:
         for path, item, _ in index.parts(kind):
             years = {"year": item.year, "from_year": getattr(item, "from_year", None)}
             yield from _years(source, f"{path}.year_at", item.year_at, item.words or "", years)
+    for path, target, _ in index.parts(Target):
+        years = {"base_year": target.base_year, "from_year": None}
+        at, words = target.base_year_at, target.words or ""
+        yield from _years(source, f"{path}.base_year_at", at, words, years)
     for path, deadline, at, printed in index.printed(Deadline):
         yield from _deadline(source, path, deadline, at, half_width(printed))
 
