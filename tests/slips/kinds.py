@@ -110,7 +110,7 @@ READINGS = {
     "indicator: twice", "measure.instruments", "mechanism.kind", "mechanism.measure",
     "mechanism.covers", "organization.kind", "organization.function", "organization.members",
     "organization.valid_from", "organization.valid_to", "target.subset_of", "target.restates",
-    "target.kind", "goal.indicators", "goal: dropped", "document.completeness",
+    "target.kind", "deadline.what", "goal.indicators", "goal: dropped", "document.completeness",
 }  # fmt: skip
 """What the modeller reads into the document, or links; all else is printed."""
 
@@ -140,9 +140,7 @@ def _holds_parts(made: Shape) -> bool:
     return made.many and attrs.has(made.kind) and made.kind not in _NO_PARTS
 
 
-def _of_field(
-    world: World, place: Place[Any], key: str, made: Shape, name: str
-) -> Iterator[Slip]:
+def _of_field(world: World, place: Place[Any], key: str, made: Shape, name: str) -> Iterator[Slip]:
     steps, value = key_of(place, key), in_tree(world.tree, parse_path(place.path)).get(key)
     if made.many:
         if attrs.has(made.kind):
@@ -163,9 +161,7 @@ def _of_field(
             yield Slip(f"{name}: {what}", ((steps, slipped),))
 
 
-def _dropped(
-    world: World, place: Place[Any], key: str, steps: Steps, name: str
-) -> Iterator[Slip]:
+def _dropped(world: World, place: Place[Any], key: str, steps: Steps, name: str) -> Iterator[Slip]:
     yield Slip(f"{name}: dropped", ((steps, None),))
     beside = (*steps[:-1], f"{key}_at")
     if getattr(place.part, f"{key}_at", None) is not None:

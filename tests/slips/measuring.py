@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
 
-from slips.kinds import Slip, World, changed, is_printed, of_fields, of_jurisdiction
-from slips.together import of_measures, of_responsibilities, of_targets
-
 import policymodel as pm
 from policymodel import checks
 from policymodel.reading import plan_from_tree
+from slips.kinds import Slip, World, changed, is_printed, of_fields, of_jurisdiction
+from slips.together import of_measures, of_responsibilities, of_targets
 
 SEED = 777
 SEEN = ("error", "warning")

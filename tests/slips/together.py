@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from slips.kinds import Edit, Slip, World, in_tree, key_of
-
 from policymodel.model import Baseline, Measure, Target
+from policymodel.vocabulary import NOT_TARGET_REASONS
+from slips.kinds import Edit, Slip, World, in_tree, key_of
 
 
 def of_responsibilities(world: World) -> Iterator[Slip]:
@@ -96,7 +96,8 @@ def of_targets(world: World) -> Iterator[Slip]:
             yield Slip(
                 "target: under another indicator", (drop, (("indicators", other, "targets"), there))
             )
-        declared = {"words": own[j]["words"], "why": "other", "at": own[j]["at"]}
+        why = world.dice.choice(NOT_TARGET_REASONS.codes)
+        declared = {"words": own[j]["words"], "why": why, "at": own[j]["at"]}
         without = [*indicators[:i], here | {"targets": rest}, *indicators[i + 1 :]]
         if not rest and not here["baselines"]:
             without = [*indicators[:i], *indicators[i + 1 :]]
