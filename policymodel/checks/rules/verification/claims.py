@@ -163,6 +163,9 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
         at = target.at
         if at is None or index.source.at(at) is None or pattern is None:
             continue
+        if target.benchmark and (words := _cut_benchmark(target.words or "", target.benchmark)):
+            given = short(target.benchmark)
+            yield Violation(f"{path}.benchmark", "cut", at=at, scope=short(words), given=given)
         if target.scope is None:
             found = _restricts(_clause(text, at), packed(indicator.name), pattern)
             named = indicator.at
@@ -189,6 +192,13 @@ def _restricts(clause: str, name: str, pattern: re.Pattern[str]) -> str | None:
         if word not in name and not listed and not follows.startswith(_COMPARED):
             return word
     return None
+
+
+def _cut_benchmark(words: str, benchmark: str) -> str | None:
+    """Return the words in which a benchmark lacks its beginning or end, as 省平均水 does."""
+    before, found, behind = words.partition(benchmark)
+    begins, ends = before.endswith("全"), behind[:1] in tuple("平均值数准")
+    return words if found and (begins or ends) else None
 
 
 def _cut(near: str, scope: str, pattern: re.Pattern[str]) -> str | None:

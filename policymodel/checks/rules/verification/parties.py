@@ -14,6 +14,10 @@ from policymodel.text import Text
 
 _MARKS = re.compile(r"[\s、，,;；:：及和与]+")
 _DAY = re.compile("[0-9０-９〇零一二三四五六七八九十年月日]+")
+_WHOLE_DAY = re.compile(
+    "[(（]?[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月"
+    "[0-9一二三四五六七八九十]{1,3}日[)）]?"
+)
 _BEFORE_NAME = '《“"(（ \n\t\u3000，,。；;、中共对于发关在将为以是'
 _PLACES = "省市州盟县区旗"
 
@@ -127,6 +131,25 @@ def numbers_of_cited_documents_are_given(index: Index) -> Iterator[Violation]:
     for path, citation, at, printed in index.printed(Citation):
         if citation.number is None and (found := _NUMBER.search(printed)):
             yield Violation(f"{path}.number", at=at, found=found.group())
+
+
+@rule("V056", "warning")
+def the_day_of_issue_is_given(index: Index) -> Iterator[Violation]:
+    """The day that has a line of its own in the head or the signature is the day of issue."""
+    document = index.plan.document
+    if document.issued is not None:
+        return
+    for start, text in _outside(index):
+        for line in text.splitlines(keepends=True):
+            words = packed(line)
+            if _WHOLE_DAY.fullmatch(words):
+                first = start + len(line) - len(line.lstrip())
+                at = Span(first, first + len(line.strip()))
+                if document.published_at is not None and document.published_at in at:
+                    break
+                yield Violation("document.issued", at=at, words=words)
+                return
+            start += len(line)
 
 
 @rule("V039", "warning")

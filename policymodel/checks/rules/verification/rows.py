@@ -18,6 +18,7 @@ from policymodel.source.years import half_width, years_stated
 
 _ROW = 80
 _STOP = re.compile("[。；;\n]")
+_OVER_YEARS = ("per_year", "total", "growth_rate", "increment", "change")
 _FAR = 1000
 _FEW = 0.2
 _SIZED = ("level", "increment", "per_year", "total")
@@ -39,8 +40,9 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
             continue
         low = at.start - _ROW if is_cell(text, at.start, at.end) else sentence_start(text, at.start)
         # 引进10名以上博士: what is counted may stand behind the number.
-        words, name = packed(text[max(low, 0) : _sentence_end(text, at)]), packed(indicator.name)
-        if name in words or (indicator.at and low <= indicator.at.start <= at.end + _ROW):
+        end, name = _sentence_end(text, at), packed(indicator.name)
+        words = packed(text[max(low, 0) : end])
+        if name in words or (indicator.at and low <= indicator.at.start < end):
             continue
         shares = _longest_shared(name, words)
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
@@ -146,6 +148,10 @@ def units_and_values_go_together(index: Index) -> Iterator[Violation]:
 
 def _of_target(placed: PlacedTarget) -> Iterator[Violation]:
     path, target, *_ = placed
+    if target.benchmark and target.kind != "relative":
+        yield Violation(
+            f"{path}.benchmark", "compared", at=target.at, words=short(target.benchmark)
+        )
     if target.value is None:
         idle = ["unit"] if target.unit else []
         idle += ["comparator"] if target.comparator and target.kind != "relative" else []
@@ -174,6 +180,7 @@ def years_are_modelled(index: Index) -> Iterator[Violation]:
         if years := _years_above(index, at):
             yield Violation(f"{path}.year", "target", at=at, year=years[-1])
     yield from _between(index)
+    yield from _first_years(index)
     yield from _in_tables(index)
     yield from _period(index.plan.period, index)
 
@@ -205,6 +212,19 @@ def _years_above(index: Index, at: Span) -> list[str]:
     first = period.start or (day.year if day else 0)  # what is before is history
     years = (each for pair in _HORIZON.findall(above) for each in pair if each)
     return [each for each in years if int(each) >= first]
+
+
+def _first_years(index: Index) -> Iterator[Violation]:
+    """Amounts over a span of years that is printed, without its first year."""
+    for path, target, *_ in index.targets:
+        printed = index.source.at(target.year_at)
+        if printed is None or target.from_year is not None or target.kind not in _OVER_YEARS:
+            continue
+        stated = years_stated(printed)
+        firsts = [first for first, _ in stated.plans]
+        firsts += [min(stated.years)] if len(set(stated.years)) > 1 else []
+        if firsts:
+            yield Violation(f"{path}.from_year", "first", at=target.year_at, year=firsts[0])
 
 
 def _in_tables(index: Index) -> Iterator[Violation]:
