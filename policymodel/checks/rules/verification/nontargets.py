@@ -8,9 +8,10 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, NotTarget, Span
-from policymodel.numbers import Number, read_numbers
+from policymodel.numbers import read_numbers
+from policymodel.source import SourceText
 from policymodel.source.amounts import LONGEST_WORDS, ends_of, has_any_unit
-from policymodel.source.clauses import clause_start, is_cell, sentence_start
+from policymodel.source.clauses import is_cell
 from policymodel.source.cues import says
 from policymodel.vocabulary import NOT_TARGET_REASONS
 
@@ -31,41 +32,43 @@ def non_targets_look_like_none(index: Index) -> Iterator[Violation]:
         each.number_at.end for _, each, _ in index.parts(Indicator) if each.number_at is not None
     )
     for path, item, at, printed in index.printed(NotTarget):
-        if len(printed) > LONGEST_WORDS:
-            continue
-        numbers = read_numbers(printed, chinese=True)
         what = ""
-        if not numbers and not _DIGIT.search(printed):
+        if not _DIGIT.search(printed):
             what = "no_number"
         elif is_cell(index.source.text, at.start, at.end):
             row = bisect_right(rows, at.start) - 1
             if item.why not in _CELLS and row >= 0 and at.start - rows[row] < _ROW:
                 what = "cell"
-        elif any(_is_amount(printed, each) for each in numbers):
-            what = "" if _is_excused(index.source.text, at, printed, item.why) else "amount"
+        elif not _is_excused(index.source, at, printed, item.why) and _is_amount(printed):
+            what = "amount"
         if what:
             reason, around = NOT_TARGET_REASONS[item.why], index.source.around(at)
             words = short(printed)
             yield Violation(f"{path}.why", what, at=at, words=words, reason=reason, around=around)
 
 
-def _is_amount(words: str, number: Number) -> bool:
+def _is_amount(words: str) -> bool:
     """Whether a number with a unit ends the words, but for what may stand behind it: 以上.
 
     三年十万学子计划 is a name.
     """
-    return has_any_unit(words, number) and words[max(ends_of(words, number)) :] in _BEHIND_NUMBERS
+    numbers = read_numbers(words, chinese=True) if len(words) <= LONGEST_WORDS else ()
+    return any(
+        has_any_unit(words, each) and words[max(ends_of(words, each)) :] in _BEHIND_NUMBERS
+        for each in numbers
+    )
 
 
-def _is_excused(text: str, at: Span, printed: str, why: str) -> bool:
-    """Whether a number with a unit is seen to be what the plan says, or at least no target."""
+def _is_excused(source: SourceText, at: Span, printed: str, why: str) -> bool:
+    """Whether what is declared is seen to be what the plan says, or at least no target."""
+    text = source.text
     if why in _UNCOUNTED:
         return not says(printed, "targets")
     if why not in _QUANTITIES:
         quoted = text[max(at.start - 1, 0) : at.end + 1]
         return any(sign in quoted for sign in _OPEN + _CLOSE)
-    sentence = text[sentence_start(text, at.start) : at.end + _BEHIND]
-    clause = text[clause_start(text, at.start) : at.end + _BEHIND]
+    sentence = text[source.clauses.sentence(at.start) : at.end + _BEHIND]
+    clause = text[source.clauses.clause(at.start) : at.end + _BEHIND]
     if says(clause if why in ("condition", "scope_count") else sentence, "not_targets", why):
         return True
-    return not says(text[clause_start(text, at.start) : at.end + 2], "targets")
+    return not says(text[source.clauses.clause(at.start) : at.end + 2], "targets")

@@ -80,12 +80,8 @@ def _in_title(index: Index) -> list[str]:
     at = document.title_at
     head = source.text[: at.start] if at and source.at(at) else ""
     starts = [packed(document.title), *(packed(line) for line in head.splitlines())]
-    return [
-        each
-        for organization in index.plan.organizations
-        for each in organization.names
-        if any(start.startswith((f"{each}关于", f"{each}印发")) for start in starts)
-    ]
+    names = (re.split("关于|印发", start, maxsplit=1)[0] for start in starts if start)
+    return [name for name in names if name in index.organization_names]
 
 
 @rule("V038", "error")
@@ -165,10 +161,12 @@ def place_is_printed(index: Index) -> Iterator[Violation]:
     if not told:
         yield Violation("jurisdiction.name", "name", name=short(name))
     province = _PROVINCES.get((place.code or "")[:2])
+    if province is None or province in source.text:
+        return
     named = Counter(found[1] for found in _PROVINCE.finditer(source.text))
     head = _outside(index)[0][1]
     others = [each for each, count in named.items() if count > 1 or each in head]
-    if province is not None and province not in source.text and others:
+    if others:
         found = Text(*("、".join(others) for _ in range(2)))
         code = short(place.code or "")
         yield Violation("jurisdiction.code", "code", code=code, province=province, found=found)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -21,7 +22,6 @@ from policymodel.model import (
     Target,
 )
 from policymodel.model.fields import shapes
-from policymodel.source.headings import packed
 from policymodel.text import Text
 
 _Path = tuple[str, ...]
@@ -83,7 +83,7 @@ def nothing_is_stated_twice(index: Index) -> Iterator[Violation]:
         kind: Any = type(part)
         apart = tuple(getattr(part, key, None) for key in _APART.get(kind, ()))
         holds = id(holder) if isinstance(part, _WITHIN_HOLDER) else 0
-        other = first.setdefault((kind, at, holds, apart), path)
+        other = first.setdefault((kind, at.start, at.end, holds, apart), path)
         if other != path:
             yield Violation(path, at=at, other=other, quoted=index.source.quoted(at))
 
@@ -176,14 +176,18 @@ def spans_cite_something(index: Index) -> Iterator[Violation]:
     """Where a place is given for a value, the value is given as well."""
     for path, part, _ in index.every:
         kind: Any = type(part)
-        for key, made in shapes(kind).items():
-            stated = key.removesuffix("_at")
-            if made.kind is not Span or stated == key or getattr(part, key) is None:
+        for key, stated in _places_of(kind):
+            if (at := getattr(part, key)) is None or getattr(part, stated):
                 continue
-            values = [getattr(part, stated)]
-            if key == "year_at":
-                values.append(getattr(part, "from_year", None))
-            if not any(values) and key != "responsibilities_at":  # V008 compares the bracket
-                at = getattr(part, key)
-                quoted = packed(index.source.quoted(at)) if index.source.at(at) else ""
-                yield Violation(f"{path}.{stated}", at=at, key=key, stated=stated, quoted=quoted)
+            if key == "year_at" and getattr(part, "from_year", None):
+                continue
+            quoted = index.source.quoted(at) if index.source.at(at) else ""
+            yield Violation(f"{path}.{stated}", at=at, key=key, stated=stated, quoted=quoted)
+
+
+@cache
+def _places_of(kind: Any) -> tuple[tuple[str, str], ...]:
+    """The keys of a part that hold places of other keys; V008 compares the bracket."""
+    keys = (key for key, made in shapes(kind).items() if made.kind is Span)
+    pairs = ((key, key.removesuffix("_at")) for key in keys)
+    return tuple(each for each in pairs if each[1] not in (each[0], "responsibilities"))

@@ -12,12 +12,11 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Deadline, Indicator, Measure, Period, Span, Target
 from policymodel.numbers import read_numbers
 from policymodel.source.amounts import LONGEST_WORDS, has_any_unit
-from policymodel.source.clauses import is_cell, paragraph_start, sentence_start
+from policymodel.source.clauses import is_cell
 from policymodel.source.headings import packed
-from policymodel.source.years import half_width, years_stated
+from policymodel.source.years import years_stated
 
 _ROW = 80
-_STOP = re.compile("[。；;\n]")
 _OVER_YEARS = ("per_year", "total", "growth_rate", "increment", "change")
 _FAR = 1000
 _FEW = 0.2
@@ -27,22 +26,24 @@ _SIZED = ("level", "increment", "per_year", "total")
 @rule("V045", "warning")
 def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
     """The sentence or row of a target names its indicator, and no other in its place."""
-    text = index.source.text
-    placed = sorted(
-        (each.at, path, packed(each.name))
-        for path, each, _ in index.parts(Indicator)
-        if each.at is not None
-    )
+    text, clauses = index.source.text, index.source.clauses
+    parts = index.parts(Indicator)
+    placed = [(each.at, path, packed(each.name)) for path, each, _ in parts if each.at is not None]
+    placed.sort(key=lambda each: each[0].start)
     starts = [at.start for at, _, _ in placed]
     for path, target, indicator, owner in index.targets:
         at = target.at
         if at is None or index.source.at(at) is None:
             continue
-        low = at.start - _ROW if is_cell(text, at.start, at.end) else sentence_start(text, at.start)
-        # 引进10名以上博士: what is counted may stand behind the number.
-        end, name = _sentence_end(text, at), packed(indicator.name)
-        words = packed(text[max(low, 0) : end])
-        if name in words or (indicator.at and low <= indicator.at.start < end):
+        low = max(at.start - _ROW, 0)
+        end = at.end
+        if not is_cell(text, at.start, at.end):
+            # 引进10名以上博士: what is counted may stand behind the number.
+            low, end = clauses.sentence(at.start), clauses.sentence_end(at.end, _ROW)
+        if (indicator.at and low <= indicator.at.start < end) or indicator.name in text[low:end]:
+            continue
+        words, name = packed(text[low:end]), packed(indicator.name)
+        if name in words:
             continue
         shares = _longest_shared(name, words)
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
@@ -64,13 +65,6 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
                 other=short(other),
                 around=index.source.around(at),
             )
-
-
-def _sentence_end(text: str, at: Span) -> int:
-    if is_cell(text, at.start, at.end):
-        return at.end
-    found = _STOP.search(text, at.end, at.end + _ROW)
-    return found.start() if found else at.end
 
 
 def _longest_shared(name: str, words: str) -> int:
@@ -128,17 +122,11 @@ def _row_of(each: Indicator) -> Span | None:
 def units_and_values_go_together(index: Index) -> Iterator[Violation]:
     """Where values have a unit their indicator has it, and no unit stands without a value."""
     for path, indicator, at, _ in index.printed(Indicator):
-        sized = [
-            each.unit
-            for each in indicator.targets
-            if each.kind in _SIZED and each.value is not None
-        ]
-        valued = bool(indicator.baselines) or any(
-            each.value is not None for each in indicator.targets
-        )
-        if indicator.unit is None and any(sized):
-            unit = next(unit for unit in sized if unit)
-            yield Violation(f"{path}.unit", "none", at=at, unit=unit, name=short(indicator.name))
+        valued = [each for each in indicator.targets if each.value is not None]
+        sized = [each.unit for each in valued if each.unit and each.kind in _SIZED]
+        if indicator.unit is None and sized:
+            name = short(indicator.name)
+            yield Violation(f"{path}.unit", "none", at=at, unit=sized[0], name=name)
         elif indicator.unit and indicator.targets and not (valued or indicator.baselines):
             name = short(indicator.name)
             yield Violation(f"{path}.unit", "idle", at=at, unit=indicator.unit, name=name)
@@ -164,32 +152,43 @@ def _of_target(placed: PlacedTarget) -> Iterator[Violation]:
             yield Violation(f"{path}.unit", "printed", at=target.at, words=short(words))
 
 
-_HORIZON = re.compile(
-    r"(?:到|至|截至|截止)\s*([12][0-9]{3})年|([12][0-9]{3})年(?:底|末|年底|以?前)"
-    '|[“"]?十[一二三四五六七八九]五[”"]?(?:时期|期间|期末|末)'
-)
+_YEAR = re.compile("([12１２][0-9０-９]{3})年")
+_FIVE_YEARS = re.compile('十[一二三四五六七八九]五[”"]?(?:时期|期间|期末|末)')
+_UNTIL = ("到", "至", "截止")
+_BY = ("底", "末", "年底", "前", "以前")
+
+
+def _horizons(text: str) -> list[tuple[int, int, int]]:
+    """Where the document says until when, and the year: 到2027年, 2027年底; 0 for 十五五期间."""
+    found = [(each.start(), each.end(), 0) for each in _FIVE_YEARS.finditer(text)]
+    for each in _YEAR.finditer(text):
+        start, end = each.span()
+        until = text[max(start - 3, 0) : start].rstrip().endswith(_UNTIL)
+        if until or text.startswith(_BY, end):
+            found.append((start - until, end, int(each[1])))
+    return sorted(found)
 
 
 @rule("V049", "warning")
 def years_are_modelled(index: Index) -> Iterator[Violation]:
     """A year that the document prints for a target, a row or the period is in the plan."""
+    horizons = _horizons(index.source.text)
     for path, target, *_ in index.targets:
         at = target.at
         if at is None or target.year is not None or index.source.at(at) is None:
             continue
-        if years := _years_above(index, at):
-            yield Violation(f"{path}.year", "target", at=at, year=years[-1])
-    yield from _between(index)
+        if year := _year_above(index, horizons, at):
+            yield Violation(f"{path}.year", "target", at=at, year=year)
+    yield from _between(index, horizons)
     yield from _first_years(index)
     yield from _in_tables(index)
     yield from _period(index.plan.period, index)
 
 
-def _between(index: Index) -> Iterator[Violation]:
+def _between(index: Index, horizons: list[tuple[int, int, int]]) -> Iterator[Violation]:
     """Targets without a year between two that take theirs from one and the same place."""
-    found = sorted(
-        (each.target.at, each.path, each.target) for each in index.targets if each.target.at
-    )
+    found = [(each.target.at, each.path, each.target) for each in index.targets if each.target.at]
+    found.sort(key=lambda each: each[0].start)
     dated = [place for place, (*_, target) in enumerate(found) if target.year_at is not None]
     for before, behind in pairwise(dated):
         stated = found[before][2].year_at
@@ -199,26 +198,31 @@ def _between(index: Index) -> Iterator[Violation]:
             if (
                 target.year is None
                 and at.start - stated.end <= _FAR
-                and not _years_above(index, at)
+                and not _year_above(index, horizons, at)
             ):
                 around = index.source.around(stated)
                 yield Violation(f"{path}.year", "between", at=at, around=around)
 
 
-def _years_above(index: Index, at: Span) -> list[str]:
-    """The years up to which something is to hold, in the paragraph up to a target."""
-    text, period, day = index.source.text, index.plan.period, index.plan.document.issued
-    above = half_width(text[paragraph_start(text, at.start) : at.end])
-    first = period.start or (day.year if day else 0)  # what is before is history
-    years = (each for pair in _HORIZON.findall(above) for each in pair if each)
-    return [each for each in years if int(each) >= first]
+def _year_above(index: Index, horizons: list[tuple[int, int, int]], at: Span) -> int:
+    """The last year up to which something is to hold, in the paragraph up to a target, or 0."""
+    period, day = index.plan.period, index.plan.document.issued
+    first = period.start or (day.year if day else 1)  # what is before is history
+    low, last = index.source.clauses.paragraph(at.start), bisect_right(horizons, (at.end, 0, 0))
+    while last and horizons[last - 1][0] >= low:
+        last -= 1
+        if horizons[last][2] >= first:
+            return horizons[last][2]
+    return 0
 
 
 def _first_years(index: Index) -> Iterator[Violation]:
     """Amounts over a span of years that is printed, without its first year."""
     for path, target, *_ in index.targets:
+        if target.kind not in _OVER_YEARS or target.from_year is not None:
+            continue
         printed = index.source.at(target.year_at)
-        if printed is None or target.from_year is not None or target.kind not in _OVER_YEARS:
+        if printed is None:
             continue
         stated = years_stated(printed)
         firsts = [first for first, _ in stated.plans]
@@ -262,22 +266,24 @@ def _period(period: Period, index: Index) -> Iterator[Violation]:
 
 
 _USUAL = 0.7
+_SOME = 3
 
 
 @rule("V054", "warning")
 def deadlines_are_modelled(index: Index) -> Iterator[Violation]:
     """Where a plan gives the deadlines of its measures, it leaves out none that is printed."""
     given = {part.at.start for _, part, _ in index.parts(Deadline) if part.at is not None}
-    cited = {each.target.year_at.start for each in index.targets if each.target.year_at}
+    if len(given) < _SOME:
+        return
+    cited = any(each.target.year_at for each in index.targets)
+    horizons = _horizons(index.source.text)
     printed: list[tuple[str, Span]] = []
-    for path, measure, _ in index.parts(Measure):
-        words = index.source.at(measure.at)
-        if words is not None and measure.at is not None:
-            for found in _HORIZON.finditer(half_width(words)):
-                start = measure.at.start + found.start()
-                printed.append((path, Span(start, start + len(found.group()))))
+    for path, _, at, _ in index.printed(Measure):
+        first = bisect_right(horizons, (at.start, 0, 0))
+        last = bisect_right(horizons, (at.end, 0, 0))
+        printed += ((path, Span(start, end)) for start, end, _ in horizons[first:last])
     kept = [at for _, at in printed if _near(at, given)]
-    if len(kept) < 3 or len(kept) < _USUAL * len(printed):
+    if len(kept) < _SOME or len(kept) < _USUAL * len(printed):
         return
     for path, at in printed:
         if not _near(at, given) and cited:
