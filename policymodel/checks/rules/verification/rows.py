@@ -19,6 +19,7 @@ from policymodel.source.years import years_stated
 _ROW = 80
 _OVER_YEARS = ("per_year", "total", "growth_rate", "increment", "change")
 _FAR = 1000
+_MOST = 50  # that are looked at: no real sentence holds more
 _FEW = 0.2
 _SIZED = ("level", "increment", "per_year", "total")
 
@@ -47,6 +48,7 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
             continue
         shares = _longest_shared(name, words)
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
+        last = min(last, first + _MOST)
         others = [
             (place, other)
             for place, other_path, other in placed[first:last]
@@ -209,11 +211,8 @@ def _year_above(index: Index, horizons: list[tuple[int, int, int]], at: Span) ->
     period, day = index.plan.period, index.plan.document.issued
     first = period.start or (day.year if day else 1)  # what is before is history
     low, last = index.source.clauses.paragraph(at.start), bisect_right(horizons, (at.end, 0, 0))
-    while last and horizons[last - 1][0] >= low:
-        last -= 1
-        if horizons[last][2] >= first:
-            return horizons[last][2]
-    return 0
+    near = horizons[max(last - _MOST, 0) : last]
+    return next((year for start, _, year in reversed(near) if start >= low and year >= first), 0)
 
 
 def _first_years(index: Index) -> Iterator[Violation]:
