@@ -2,13 +2,18 @@
 
 from typing import Any
 
+import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policymodel.checks import VERIFY_RULES, verified
 from policymodel.checks.engine.examples import breaking
 from policymodel.checks.engine.words import Example
+from policymodel.model import Plan
 from policymodel.reading import plan_from_tree
 from policymodel.source import SourceText
+from policymodel.testing.strategies import plans
 
 
 def found(code: str, text: str, fragment: str) -> list[str]:
@@ -288,3 +293,19 @@ def test_a_plan_without_spans_is_asked_nothing_here() -> None:
     for each in VERIFY_RULES:
         if each.code >= "V030" and each.code not in told:
             assert found(each.code, text, "measures: [{id: m1, section: []}]") == []
+
+
+@given(plans(), st.text(st.sampled_from("一、1.(一)甲力争全市每年新增30家。\n，"), max_size=300))
+def test_no_plan_and_no_text_make_a_rule_raise(plan: Plan, text: str) -> None:
+    source = SourceText(text)
+    document = attrs.evolve(plan.document, source=source.source)
+    for found in verified(attrs.evolve(plan, document=document), source).findings:
+        assert found.message.zh
+        assert found.message.en
+
+
+def test_a_suppression_has_no_place_in_the_text() -> None:
+    text = "甲。"
+    reason = "reason: 原文如此，已向起草处核实"
+    fragment = f"suppressions: [{{rule: V030, at: m1, {reason}}}, {{rule: V031, at: m1, {reason}}}]"
+    assert found("V031", text, fragment) == []

@@ -78,7 +78,7 @@ def nothing_is_stated_twice(index: Index) -> Iterator[Violation]:
     first: dict[tuple[object, ...], str] = {}
     for path, part, holder in index.every:
         at = getattr(part, "at", None)
-        if at is None or isinstance(part, Organization):
+        if not isinstance(at, Span) or isinstance(part, Organization):
             continue  # two organizations of one name are told by L104
         kind: Any = type(part)
         apart = tuple(getattr(part, key, None) for key in _APART.get(kind, ()))
