@@ -6,6 +6,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import wild_plans
 
 from policymodel.checks import VERIFY_RULES, verified
 from policymodel.checks.engine.examples import breaking
@@ -295,7 +296,10 @@ def test_a_plan_without_spans_is_asked_nothing_here() -> None:
             assert found(each.code, text, "measures: [{id: m1, section: []}]") == []
 
 
-@given(plans(), st.text(st.sampled_from("一、1.(一)甲力争全市每年新增30家。\n，"), max_size=300))
+@given(
+    st.one_of(plans(), wild_plans()),
+    st.text(st.sampled_from("一、1.(一)甲力争全市每年新增30家。\n，"), max_size=300),
+)
 def test_no_plan_and_no_text_make_a_rule_raise(plan: Plan, text: str) -> None:
     source = SourceText(text)
     document = attrs.evolve(plan.document, source=source.source)
