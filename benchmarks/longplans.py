@@ -19,7 +19,7 @@ def repeated(plan: Plan, times: int, characters: int) -> Plan:
         times: how often.
         characters: length of its document.
     """
-    changes = {
+    changes: dict[str, Any] = {
         name: tuple(
             _copy(part, number, characters)
             for number in range(times)

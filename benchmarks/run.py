@@ -21,7 +21,7 @@ import attrs
 import bare
 import yaml
 from longplans import repeated
-from ratios import Figure, Taken, process_cpu, taking_turns
+from ratios import Figure, Job, Taken, at_once, process_cpu, taking_turns
 
 import policymodel as pm
 from policymodel.checks import verified
@@ -29,6 +29,7 @@ from policymodel.cli.root import policymodel as program
 from policymodel.export.exporters import RESPONSIBILITY, TARGETS, Options, revision
 from policymodel.registry import find_plan
 from policymodel.sheets.responsibility.workbook import build_responsibility
+from policymodel.sheets.sheet import Workbook
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import SourceText, find_source
 
@@ -79,13 +80,12 @@ def workbooks() -> Iterator[Figure]:
             with mock.patch("policymodel.export.xlsx.fits", return_value=False):
                 export()
 
-        taken[name] = taking_turns(
-            {
-                "bulk": lambda export=export: export,
-                "plain": lambda plainly=plainly: plainly,
-                "bare": lambda pairs=recorded: lambda: [bare.write(*pair) for pair in pairs],
-            }
-        )
+        def loops(pairs: list[tuple[bare.Recorded, Workbook]] = recorded) -> None:
+            for pair in pairs:
+                bare.write(*pair)
+
+        ways: dict[str, Job] = {"bulk": export, "plain": plainly, "bare": loops}
+        taken[name] = taking_turns({way: at_once(job) for way, job in ways.items()})
     yield over_plans("two workbooks / bare XlsxWriter loop", taken, "bulk", "bare", 0.70)
     yield over_plans("... with the plain writer", taken, "plain", "bare", 1.30)
     yield over_plans("... bulk / plain writer", taken, "bulk", "plain", None)
@@ -134,7 +134,7 @@ def command(*words: object) -> None:
 def check_of_files() -> Iterator[Figure]:
     """The command `check` on files, against reading and checking them by the library."""
     with tempfile.TemporaryDirectory() as folder:
-        files = []
+        files: list[Path] = []
         for name in PLANS * 5:
             files.append(Path(folder) / f"{len(files)}.yaml")
             files[-1].write_text(text_of(name), encoding="utf-8")
@@ -164,8 +164,8 @@ def verifying() -> Iterator[Figure]:
         taken[name] = taking_turns({"verify": ready, "pass": often(pass_over, text)})
     yield over_plans("verification with coverage / bare pass", taken, "verify", "pass", 3.0)
     reads = reads_of_a_verification(Path(sources))
-    for what, count, budget in zip(("other", "cited"), reads, (1.0, None), strict=True):
-        yield Figure(f"reads of a source file in a command, {what} texts", count, budget)
+    for what, count in zip(("other", "cited"), reads, strict=True):
+        yield Figure(f"reads of a source file in a command, {what} texts", count, 1.0)
 
 
 def reads_of_a_verification(sources: Path) -> tuple[int, int]:
@@ -193,15 +193,15 @@ def long_plans() -> Iterator[Figure]:
     plan = pm.load("dezhou")
     characters = attrs.asdict(plan.document)["source"]["characters"]
     small, large = (repeated(plan, times, characters) for times in (40, 220))
-    jobs = {
+    jobs: dict[str, tuple[Callable[[pm.Plan], object], float]] = {
         "responsibility sheets": (build_responsibility, 1.15),
         "target sheets": (build_targets, 1.15),
         "checking": (pm.check, 1.15),
     }
     for name, (job, budget) in jobs.items():
-        ready = {str(len(each.measures)): afresh(job, each) for each in (small, large)}
-        taken = taking_turns(ready)
-        slope = taken.slope(*ready, growth=len(large.measures) / len(small.measures))
+        few, many = (str(len(each.measures)) for each in (small, large))
+        taken = taking_turns({few: afresh(job, small), many: afresh(job, large)})
+        slope = taken.slope(few, many, growth=len(large.measures) / len(small.measures))
         yield Figure(f"slope from 920 to 5,060 measures, {name}", slope, budget, str(taken))
 
 
@@ -221,10 +221,7 @@ def start_up() -> Iterator[Figure]:
     script = [sys.executable, "-c", "from policymodel.cli import main; main()"]
     for word, budget in (("--help", 1.2), ("list", 1.4)):
         taken = taking_turns(
-            {
-                "ours": lambda word=word: [*script, word],
-                "bare": lambda word=word: [*program, word],
-            },
+            {"ours": at_once([*script, word]), "bare": at_once([*program, word])},
             rounds=15,
             measure=process_cpu,
         )

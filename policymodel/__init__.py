@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 # fmt: off
 __all__ = [
-    "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Deadline",
-    "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
-    "Indicator", "Jurisdiction", "Measure", "Mechanism", "MissingError", "NotTarget", "Options",
-    "Organization", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
-    "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
-    "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "annual_growth", "check",
-    "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
-    "plan_entries", "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan",
-    "tables", "verify", "write_plan",
+    "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Convention",
+    "Deadline", "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
+    "Indicator", "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError",
+    "NotTarget", "Official", "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
+    "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility", "Section",
+    "SettingsError", "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression",
+    "Target", "Text", "UnitError", "UpperTarget", "annual_growth", "check", "diff", "export_plan",
+    "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
+    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
+    "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.model import (
         Baseline,
         Citation,
+        Convention,
         Deadline,
         Document,
         FieldError,
@@ -46,9 +48,13 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         Indicator,
         Jurisdiction,
         Measure,
+        MeasurePart,
         Mechanism,
         NotTarget,
+        Official,
         Organization,
+        OwnUnit,
+        PartialDate,
         Period,
         Plan,
         Responsibility,
@@ -57,6 +63,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         Span,
         Suppression,
         Target,
+        UpperTarget,
     )
     from policymodel.plugincode import plan_rules
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
@@ -81,9 +88,9 @@ _ROOMS = {
         "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "
         "SettingsError SourceError UnitError",
     "model":
-        "Baseline Citation Deadline Document FieldError Goal Indicator Jurisdiction Measure "
-        "Mechanism NotTarget Organization Period Plan Responsibility Section Source Span "
-        "Suppression Target",
+        "Baseline Citation Convention Deadline Document FieldError Goal Indicator Jurisdiction "
+        "Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit PartialDate Period "
+        "Plan Responsibility Section Source Span Suppression Target UpperTarget",
     "plugincode": "plan_rules",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries",

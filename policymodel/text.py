@@ -36,10 +36,13 @@ class Text:
         >>> Text("应为{unit}", "expected {unit}").format(unit=Text("家", "firms")).en
         'expected firms'
         """
-        zh, en = (
-            {k: v.get(lang) if isinstance(v, Text) else v for k, v in values.items()}
-            for lang in ("zh", "en")
-        )
+        said = self.zh + self.en
+        if not values and "{" not in said and "}" not in said:
+            return self  # most texts have no braces
+        zh, en = values, values
+        if any(isinstance(value, Text) for value in values.values()):
+            zh = {k: v.zh if isinstance(v, Text) else v for k, v in values.items()}
+            en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
         return Text(self.zh.format(**zh), self.en.format(**en))
 
 

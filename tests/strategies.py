@@ -5,22 +5,25 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import attrs
+from hypothesis import assume
 from hypothesis import strategies as st
 
-from policymodel.model import Plan, Responsibility, Span, Target
-from policymodel.model.fields import shape
+from policymodel.model import PartialDate, Plan, Span, Target
+from policymodel.model.fields import shape, shapes
+from policymodel.model.measure import BY_ROLE
 from policymodel.model.scalars import INVISIBLE, Between, Form
 from policymodel.testing.strategies import HAN_TEXT as HAN_TEXT
 from policymodel.testing.strategies import YEARS as YEARS
 from policymodel.testing.strategies import maybe as maybe
 from policymodel.testing.strategies import plans as plans
+from policymodel.testing.strategies import simple_names, words_of
 from policymodel.testing.strategies import unit_names as unit_names
-from policymodel.testing.strategies import words_of
-from policymodel.units import UNITS
-from policymodel.vocabulary import ROLES, Vocabulary
+from policymodel.units import STANDARD
+from policymodel.vocabulary import Vocabulary
 
 # units and numbers
 
@@ -30,20 +33,34 @@ DECIMALS = st.decimals(
 """Finite values of the size that plans hold."""
 
 
+@cache
+def families() -> dict[str, tuple[str, ...]]:
+    """By dimension, the base units and all their multiples."""
+    found: dict[str, list[str]] = {}
+    for name in simple_names():
+        found.setdefault(STANDARD.known(name).dimension, []).append(name)
+    return {dimension: tuple(names) for dimension, names in found.items()}
+
+
 @st.composite
 def comparable_units(draw: st.DrawFn) -> tuple[str, str]:
-    """Two units of one dimension, often the same one."""
-    first = draw(st.sampled_from(tuple(UNITS.values())))
-    family = tuple(u.name for u in UNITS.values() if u.dimension == first.dimension)
-    return first.name, draw(st.sampled_from(family))
+    """Two units of one dimension, often the same one: a ratio's parts are of one each."""
+    first = STANDARD.known(draw(unit_names()))
+    parts = [
+        draw(st.sampled_from(families()[each.dimension]))
+        for each in (first.over or first, *first.under)
+    ]
+    other = f"{parts[0]}/({'·'.join(parts[1:])})" if first.under else parts[0]
+    return first.name, STANDARD.known(other).name
 
 
 @st.composite
 def incomparable_units(draw: st.DrawFn) -> tuple[str, str]:
-    """Two units of two dimensions."""
-    first = draw(st.sampled_from(tuple(UNITS.values())))
-    others = tuple(u.name for u in UNITS.values() if u.dimension != first.dimension)
-    return first.name, draw(st.sampled_from(others))
+    """Two units of two dimensions, however they are composed."""
+    first, other = draw(unit_names()), draw(unit_names())
+    dimensions = {STANDARD.known(name).dimension for name in (first, other)}
+    assume(len(dimensions) == 2)
+    return first, other
 
 
 NUMBER_TEXT = st.lists(
@@ -76,6 +93,7 @@ _WILD: dict[Any, st.SearchStrategy[Any]] = {
     str: st.sampled_from(_IDS + _NAMES),
     bool: st.booleans(),
     date: st.sampled_from((date.min, date(2024, 2, 29), date.max)),
+    PartialDate: st.sampled_from((date.min, PartialDate(2024, 2), PartialDate(9999, 12, 31))),
     Span: st.sampled_from((Span(0, 1), (0, 10**15), [3, 9], Span(5, 6))),
     Decimal: st.sampled_from(
         [Decimal(text) for text in ("0", "-0", "1E-99999", "-1E-99999", "1E+14", "0.5", "-101")]
@@ -83,9 +101,11 @@ _WILD: dict[Any, st.SearchStrategy[Any]] = {
     ),
     "unit": st.sampled_from(_UNITS),
     "Id": st.sampled_from(_IDS),
-    "code": st.sampled_from(("990000", "100000", "110100")),
+    "language": st.sampled_from(("zh", "en-GB")),
     "sha256": st.just("0f" * 32),
     2199: st.sampled_from((1949, 2025, 2199)),
+    2: st.sampled_from((1, 2)),
+    4: st.sampled_from((1, 4)),
     10**15: st.sampled_from((0, 2, 30, 10**15)),
 }
 
@@ -112,10 +132,11 @@ def _wild_field(each: "attrs.Attribute[Any]", depth: int) -> st.SearchStrategy[A
         one = _WILD[made.rule.most]
     elif each.name == "unit" or not attrs.has(made.kind) or made.kind is Span:
         one = _WILD[each.name if each.name == "unit" else made.kind]
-    elif made.kind is Responsibility:
+    elif made.kind in BY_ROLE:
+        kind, names = made.kind, BY_ROLE[made.kind]
         named = st.lists(_WILD[str], min_size=1, max_size=3)
-        return st.dictionaries(words_of(ROLES), named, max_size=2).map(
-            lambda roles: [Responsibility(role=r, organizations=n) for r, n in roles.items()]
+        return st.dictionaries(words_of(shapes(kind)["role"].rule), named, max_size=2).map(
+            lambda roles: [kind(role=r, **{names: n}) for r, n in roles.items()]
         )
     else:
         one = st.deferred(lambda: _wild(made.kind, depth + 1))
@@ -208,3 +229,23 @@ def _mappings(node: object) -> Iterator[dict[str, object]]:
     if isinstance(node, list):
         for item in node:
             yield from _mappings(item)
+
+
+# numerals
+
+
+def numeral(value: int) -> str:
+    """A whole number below 10^12 in characters, as it is read aloud: 一万零五, 三百二十."""
+    for base, mark in ((10**8, "亿"), (10**4, "万")):
+        if value >= base:
+            upper, lower = divmod(value, base)
+            zero = "零" if 0 < lower < base // 10 else ""
+            return numeral(upper) + mark + (zero + numeral(lower) if lower else "")
+    said = ""
+    for power, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, power)
+        if digit:
+            said += "零一二三四五六七八九"[digit] + mark
+        elif said and value and not said.endswith("零"):
+            said += "零"
+    return said

@@ -24,7 +24,7 @@ from policymodel.findings import SEVERITIES
 from policymodel.reading.planfile import read_plan_file
 from policymodel.registry import exporter_entries
 from policymodel.testing import rule_promises
-from policymodel.text import Text
+from policymodel.text import Lang, Text
 from policymodel.units import UNITS
 from policymodel.vocabulary import (
     COMPARATORS,
@@ -32,6 +32,8 @@ from policymodel.vocabulary import (
     ORGANIZATION_KINDS,
     ROLES,
     TARGET_KINDS,
+    UNIT_KINDS,
+    Term,
 )
 
 ROOT = Path(__file__).parents[1]
@@ -356,12 +358,26 @@ def told_of(row: re.Match[str], plan: str, lang: str) -> str:
 
 
 @pytest.mark.parametrize("lang", GUIDES)
-def test_the_guide_lists_every_unit_and_word(lang: str) -> None:
+def test_the_guide_lists_every_unit_and_word(lang: Lang, request: pytest.FixtureRequest) -> None:
     text = read(GUIDES[lang])
     vocabularies = ROLES, ORGANIZATION_KINDS, TARGET_KINDS, COMPARATORS, MECHANISM_KINDS
     words = [code for vocabulary in vocabularies for code in vocabulary.codes]
     assert [word for word in words if f"`{word}`" not in text] == []
-    lists = re.findall(r"^- \S[^\n]*?[：:] ?([^\n]+)$", text, re.MULTILINE)
-    listed = {word for line in lists for word in re.split(r"[ 、，,()（）]+", line)}
-    names = {name for unit in UNITS.values() for name in (unit.name, *unit.aliases)}
-    assert names - listed == set()
+    found = re.search(r"(?<=\n\n)(?:- [^\n]+\n)+(?=\n(?:个数之间|Counted things))", text)
+    assert found is not None
+    listed = "".join(map(units_of_kind, [lang] * len(UNIT_KINDS.codes), UNIT_KINDS))
+    if request.config.getoption("--rewrite-golden"):
+        new = text[: found.start()] + listed + text[found.end() :]
+        GUIDES[lang].write_text(new, encoding="utf-8", newline="\n")
+    assert found[0] == listed
+
+
+def units_of_kind(lang: Lang, kind: Term) -> str:
+    """The base units of a kind as the guides list them; none where all are composed."""
+    comma, colon, marks = ("、", "：", "（{}）") if lang == "zh" else (", ", ": ", " ({})")
+    units = [unit for unit in UNITS.values() if unit.kind == kind.code]
+    shown = (
+        unit.name + (marks.format(comma.join(unit.aliases)) if unit.aliases else "")
+        for unit in units
+    )
+    return f"- {kind.label(lang)}{colon}{' '.join(shown)}\n" if units else ""

@@ -11,10 +11,10 @@ FLOORS = {
     room: floor
     for floor, rooms in enumerate(
         (
-            ("text",),
+            ("folding", "text"),
             ("codes", "findings", "numbers"),
             ("units", "vocabulary"),
-            ("model",),
+            ("model", "quantities"),
             ("analysis", "reading", "source"),
             ("checks", "sheets"),
             ("registry",),

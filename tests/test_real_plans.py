@@ -102,6 +102,55 @@ def test_a_plan_file_reads_back_as_the_plan_that_was_written(name: str) -> None:
     assert pm.plan_from_json(pm.plan_to_json(plan)) == plan
 
 
+# The choices that docs/adding-a-city.md makes for every plan. ------------------------------------
+
+
+def _milestones(plan: pm.Plan) -> dict[str, str]:
+    """The milestones of a plan: the printed words of each, with the name of its indicator."""
+    return {
+        target.id: f"{indicator.name}：{target.words}"
+        for indicator, target in plan.targets()
+        if target.kind == "milestone"
+    }
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_a_milestone_is_one_named_thing(name: str) -> None:
+    found = _milestones(pm.load(name))
+    vague = re.compile("一批|若干家|更多|机制|制度|高地|引擎|样板|格局|集群")
+    assert len(found) > 10
+    assert [each for each in found.values() if vague.search(each)] == []
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_a_milestone_stands_in_a_measure_that_serves_it_or_in_the_goals(name: str) -> None:
+    plan = pm.load(name)
+    held = {measure.id: measure.at for measure in plan.measures}
+    astray = [
+        target.id
+        for indicator, target in plan.targets()
+        if target.kind == "milestone" and target.at is not None
+        for measure, span in held.items()
+        if span is not None and span.start <= target.at.start < span.end
+        if measure not in indicator.measures
+    ]
+    assert astray == []
+
+
+def test_the_title_of_an_annual_plan_dates_all_of_it() -> None:
+    plan = pm.load("taian")
+    assert {target.year for _, target in plan.targets()} == {plan.period.end}
+    assert {target.year_at for _, target in plan.targets()} == {pm.Span(78, 83)}
+
+
+def test_what_the_document_does_not_divide_belongs_to_the_goal_as_a_whole() -> None:
+    plan = pm.load("maiji")
+    rows = [each.id for each in plan.indicators if each.number is not None]
+    assert len(rows) == 15
+    assert sorted(plan.goals[0].indicators) == sorted(rows)
+    assert [goal.id for goal in plan.goals[0].goals if goal.indicators] == []
+
+
 # What a slip of the finger does to one fact of a plan file. -----------------------------------
 
 

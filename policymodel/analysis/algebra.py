@@ -23,7 +23,8 @@ True
 '家 and 项 measure different things'
 """
 
-from decimal import Context, Decimal, Inexact, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -31,29 +32,31 @@ from attrs import frozen
 
 from policymodel.numbers import decimals
 from policymodel.text import Text
-from policymodel.units import find_unit
+from policymodel.units import STANDARD, Units
+from policymodel.units.exact import decimal_of
 from policymodel.vocabulary import TARGET_KINDS
 
 Side = Literal["below", "above", "around"]
-TOLERANCE = Decimal("0.05")
+TOLERANCE = Fraction(5, 100)
 """How far about reaches on either side, as a part of the number."""
 
-_INFINITE = Decimal("Infinity")
-# Numbers of no more digits than this are added and multiplied exactly; others are not read.
-_MOST_DIGITS = 40
-EXACT = Context(prec=250, traps=[Inexact, InvalidOperation])
+Amount = Fraction | float
+"""A number in the root unit of its dimension, exactly; the end of an interval may be infinite."""
+
+_INFINITE = float("inf")
+_MOST_DIGITS = 40  # numbers of more digits are not read
 
 
 @frozen
 class Interval:
     """The values from `low` to `high`, either of which may be infinite; an open end is left out."""
 
-    low: Decimal = -_INFINITE
-    high: Decimal = _INFINITE
+    low: Amount = -_INFINITE
+    high: Amount = _INFINITE
     low_open: bool = False
     high_open: bool = False
 
-    def __contains__(self, value: Decimal) -> bool:
+    def __contains__(self, value: Amount) -> bool:
         return self.meets(Interval(value, value))
 
     def meets(self, other: "Interval") -> bool:
@@ -64,12 +67,11 @@ class Interval:
 
     def times(self, count: int) -> "Interval":
         """Return where the sum of `count` values lies, each in this one; `count` above 0."""
-        low, high = (EXACT.multiply(end, Decimal(count)) for end in (self.low, self.high))
-        return Interval(low, high, self.low_open, self.high_open)
+        return Interval(self.low * count, self.high * count, self.low_open, self.high_open)
 
     def plus(self, other: "Interval") -> "Interval":
         """Return where the sum lies of a value in this one and a value in `other`."""
-        low, high = EXACT.add(self.low, other.low), EXACT.add(self.high, other.high)
+        low, high = self.low + other.low, self.high + other.high
         is_open = self.low_open or other.low_open, self.high_open or other.high_open
         return Interval(low, high, *is_open)
 
@@ -81,6 +83,8 @@ class Statement:
     Attributes:
         kind: the kind of the target; two kinds never compare.
         dimension: what the unit measures; empty without unit.
+        unit: its unit, as the plan has it; empty without unit.
+        scale: how many of the root unit of its dimension make one of it.
         value: the number; the lower one of a range, whose upper one is `high`.
         step: what one more in the last printed digit is worth.
     """
@@ -88,10 +92,11 @@ class Statement:
     kind: str
     dimension: str
     unit: str
+    scale: Fraction
     comparator: str
-    value: Decimal
-    high: Decimal | None
-    step: Decimal
+    value: Fraction
+    high: Fraction | None
+    step: Fraction
 
     @cached_property
     def values(self) -> Interval:
@@ -102,8 +107,8 @@ class Statement:
         if self.comparator in ("at_most", "less_than"):
             return Interval(high=value, high_open=self.comparator == "less_than")
         if self.comparator == "about":
-            reach = EXACT.multiply(value.copy_abs(), TOLERANCE)
-            return Interval(EXACT.subtract(value, reach), EXACT.add(value, reach))
+            reach = abs(value) * TOLERANCE
+            return Interval(value - reach, value + reach)
         return Interval(value, value if self.high is None else self.high)
 
     @property
@@ -114,9 +119,13 @@ class Statement:
         return "above" if self.comparator in ("at_most", "less_than") else "around"
 
     @property
-    def largest(self) -> Decimal:
+    def largest(self) -> Amount:
         """The largest value that it speaks of: the upper end, or the number where none is."""
         return self.value if self.values.high == _INFINITE else self.values.high
+
+    def in_unit(self, amount: Fraction) -> Decimal:
+        """Return `amount`, which is in the root unit, in its own unit, to 60 digits."""
+        return decimal_of(amount / self.scale)
 
 
 def state(
@@ -127,6 +136,7 @@ def state(
     high: Decimal | None = None,
     kind: str = "level",
     places: int | None = None,
+    known: Units = STANDARD,
 ) -> Statement | Text:
     """Return what a target states, or why it states nothing that could be compared.
 
@@ -134,9 +144,10 @@ def state(
         unit: name of the unit of `value`; None where the document has none.
         high: the upper number, for between.
         places: how many digits are printed after the point; None for those of `value`.
+        known: the units of the plan.
     """
-    known = find_unit(unit)
-    if unit is not None and known is None:
+    found = known.find(unit)
+    if unit is not None and found is None:
         return Text("单位不在单位表中", "its unit is not in the registry")
     if value is None or comparator is None:
         return Text("没有数值或比较词", "it has no value or no comparator")
@@ -147,16 +158,17 @@ def state(
         abs(number.adjusted()) > _MOST_DIGITS for number in numbers if number
     ):
         return Text("数值的位数过多", "its value has too many digits")
-    scale = Decimal(1) if known is None else known.scale
+    scale = Fraction(1) if found is None else found.scale
     printed = decimals(value) if places is None else places
     return Statement(
         kind=kind,
-        dimension="" if known is None else known.dimension,
-        unit="" if known is None else known.name,
+        dimension="" if found is None else found.dimension,
+        unit=unit or "",
+        scale=scale,
         comparator=comparator,
-        value=EXACT.multiply(value, scale),
-        high=None if high is None else EXACT.multiply(high, scale),
-        step=EXACT.multiply(Decimal((0, (1,), -min(printed, _MOST_DIGITS))), scale),
+        value=Fraction(value) * scale,
+        high=None if high is None else Fraction(high) * scale,
+        step=scale / 10 ** min(printed, _MOST_DIGITS),
     )
 
 
@@ -204,8 +216,7 @@ def rounds_to(fine: Statement, coarse: Statement) -> bool:
     """
     if incomparable(fine, coarse) or fine.high is not None or coarse.high is not None:
         return False
-    if fine.step >= coarse.step or fine.value.is_signed() is not coarse.value.is_signed():
+    if fine.step >= coarse.step or (fine.value < 0) is not (coarse.value < 0):
         return False
-    number, half = coarse.value.copy_abs(), EXACT.multiply(coarse.step, Decimal("0.5"))
-    gap = EXACT.subtract(fine.value.copy_abs(), number)
-    return half.copy_negate() <= gap < half and number >= EXACT.multiply(coarse.step, Decimal(10))
+    number, half = abs(coarse.value), coarse.step / 2
+    return -half <= abs(fine.value) - number < half and number >= coarse.step * 10

@@ -14,17 +14,19 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 import attrs
+from attrs import frozen
 
 from policymodel.analysis.algebra import Statement, incomparable, state
 from policymodel.analysis.targets import unit_of
 from policymodel.analysis.wording import shown
 from policymodel.model import Indicator, Plan, Responsibility, Span, Target
 from policymodel.text import Lang, Text, Texts
+from policymodel.units import Units
 
 Kind = Literal["added", "dropped", "raised", "lowered", "reworded", "reassigned", "changed"]
 
 say = Texts(__file__)
-_WORDS = frozenset({"name", "title", "summary", "text", "words", "what", "note", "remark"})
+_WORDS = frozenset({"name", "title", "summary", "text", "words", "what", "note", "doubt", "remark"})
 _LONGEST = 60
 
 
@@ -60,26 +62,36 @@ def diff(old: Plan, new: Plan, *, spans: bool = False) -> tuple[Change, ...]:
     number. What only stands at another place of its list has not changed; nor, unless `spans`
     is true, what only stands at other offsets in the document.
     """
-    return tuple(_of_parts(old, new, "", new.id, spans))
+    asked = _Asked(spans, old.known_units, new.known_units)
+    return tuple(_of_parts(old, new, "", new.id, asked))
 
 
-def _of_parts(old: Any, new: Any, path: str, named: str, spans: bool) -> Iterator[Change]:
+@frozen
+class _Asked:
+    """What is asked of a comparison."""
+
+    spans: bool
+    before: Units  # the units of the old plan
+    after: Units
+
+
+def _of_parts(old: Any, new: Any, path: str, named: str, asked: _Asked) -> Iterator[Change]:
     for each in attrs.fields(type(new)):
         before, after = (getattr(part, each.name) for part in (old, new))
-        if not each.init or before == after or (_is_span(before, after) and not spans):
+        if not each.init or before == after or (_is_span(before, after) and not asked.spans):
             continue
         here = f"{path}.{each.name}" if path else each.name
         if _has_parts(before, after):
-            yield from _of_lists(before, after, here, named, spans)
+            yield from _of_lists(before, after, here, named, asked)
         elif attrs.has(type(before)) and type(before) is type(after) and not _is_span(before):
-            yield from _of_parts(before, after, here, named, spans)
+            yield from _of_parts(before, after, here, named, asked)
         else:
             kind: Kind = "reworded" if each.name in _WORDS and before and after else "changed"
             yield Change(kind, here, named, _shown(before), _shown(after))
 
 
 def _of_lists(
-    old: tuple[Any, ...], new: tuple[Any, ...], path: str, named: str, spans: bool
+    old: tuple[Any, ...], new: tuple[Any, ...], path: str, named: str, asked: _Asked
 ) -> Iterator[Change]:
     if any(isinstance(each, Responsibility) for each in (*old, *new)):
         roles = {each.role: each.organizations for each in old}
@@ -96,39 +108,40 @@ def _of_lists(
         if before is None:
             yield Change("added", here, _name(after) or named, "", _shown(after))
         elif isinstance(after, Indicator):
-            yield from _of_indicators(before, after, here, spans)
+            yield from _of_indicators(before, after, here, asked)
         else:
-            yield from _of_parts(before, after, here, _name(after) or named, spans)
+            yield from _of_parts(before, after, here, _name(after) or named, asked)
     places = {id(each): place for place, each in enumerate(old)}
     for before in known.values():
         here = f"{path}[{places[id(before)]}]"
         yield Change("dropped", here, _name(before) or named, _shown(before), "")
 
 
-def _of_indicators(old: Indicator, new: Indicator, path: str, spans: bool) -> Iterator[Change]:
+def _of_indicators(old: Indicator, new: Indicator, path: str, asked: _Asked) -> Iterator[Change]:
     """Compare two indicators; the number of a target is judged in its unit."""
     before = {each.id: each for each in old.targets}
-    for change in _of_parts(old, new, path, new.id, spans):
+    for change in _of_parts(old, new, path, new.id, asked):
         first = before.get(change.id)
         then = next((each for each in new.targets if each.id == change.id), None)
         is_number = change.kind == "changed" and change.path.endswith((".value", ".high"))
         if is_number and first and then:
-            change = change._replace(kind=_direction(first, old, then, new))
+            change = change._replace(
+                kind=_direction(_amount(first, old, asked.before), _amount(then, new, asked.after))
+            )
         yield change
 
 
-def _direction(first: Target, old: Indicator, then: Target, new: Indicator) -> Kind:
-    mine, yours = _amount(then, new), _amount(first, old)
-    if isinstance(mine, Text) or isinstance(yours, Text) or incomparable(mine, yours):
+def _direction(before: Statement | Text, after: Statement | Text) -> Kind:
+    if isinstance(before, Text) or isinstance(after, Text) or incomparable(before, after):
         return "changed"
-    gap = mine.value.compare(yours.value)
+    gap = after.value - before.value
     return "raised" if gap > 0 else "lowered" if gap < 0 else "changed"
 
 
-def _amount(target: Target, indicator: Indicator) -> Statement | Text:
+def _amount(target: Target, indicator: Indicator, known: Units) -> Statement | Text:
     """The larger number of a target, in its unit, however it is compared with."""
     value = target.value if target.high is None else target.high
-    return state("exactly", value, unit_of(target, indicator))
+    return state("exactly", value, unit_of(target, indicator, known), known=known)
 
 
 def _keyed(items: tuple[Any, ...]) -> dict[tuple[str, int], Any]:

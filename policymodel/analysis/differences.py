@@ -5,6 +5,7 @@ from typing import Literal
 from policymodel.analysis.algebra import Statement, incomparable, rounds_to, same_number
 from policymodel.analysis.targets import printed_least, scope_of, statement_of
 from policymodel.model import Indicator, Target
+from policymodel.units import STANDARD, Units
 
 Aspect = Literal[
     "kind", "unit", "number", "digits", "comparator", "wording", "commitment", "scope", "year",
@@ -15,18 +16,24 @@ one, rounded. wording: one says 以上 and the other does not, though both are r
 
 
 def differences(
-    target: Target, indicator: Indicator, other: Target, other_indicator: Indicator
+    target: Target,
+    indicator: Indicator,
+    other: Target,
+    other_indicator: Indicator,
+    known: Units = STANDARD,
 ) -> tuple[Aspect, ...]:
     """Return in what `target` differs from `other`, which it says again.
 
     What only one of the two says is a difference in scope, for a scope restricts; it is none
     in the year, which a document states once and means throughout. Comparators are compared
-    where the number is one, for otherwise the number is what is wrong.
+    where the number is one, for otherwise the number is what is wrong. `known` are the units of
+    the plan.
     """
     found: list[Aspect] = []
     if target.kind != other.kind:
         found.append("kind")
-    mine, yours = statement_of(target, indicator), statement_of(other, other_indicator)
+    mine = statement_of(target, indicator, known)
+    yours = statement_of(other, other_indicator, known)
     if isinstance(mine, Statement) and isinstance(yours, Statement):
         found += _of_statements(mine, yours, target, other)
     if target.commitment != other.commitment:

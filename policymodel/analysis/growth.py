@@ -4,11 +4,11 @@ from decimal import Context, Decimal
 
 from attrs import frozen
 
-from policymodel.analysis.targets import latest_baseline, scope_of
+from policymodel.analysis.targets import latest_baseline, part_counted
 from policymodel.findings import UnitError
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.text import Text, Texts
-from policymodel.units import comparable, convert, find_unit, same_unit
+from policymodel.units import STANDARD, Units
 
 _CONTEXT = Context(prec=50, traps=[])
 
@@ -63,8 +63,16 @@ def growth(start: Decimal, end: Decimal, years: int) -> Decimal | None:
     return _CONTEXT.subtract(power, Decimal(1)).normalize(Context(prec=45))
 
 
-def obstacle(indicator: Indicator, target: Target | None, baseline: Baseline | None) -> Text | None:
-    """Return why no path from `baseline` to `target` can be computed, or None if one can."""
+def obstacle(
+    indicator: Indicator,
+    target: Target | None,
+    baseline: Baseline | None,
+    known: Units = STANDARD,
+) -> Text | None:
+    """Return why no path from `baseline` to `target` can be computed, or None if one can.
+
+    `known` are the units of the plan, as in all that follows.
+    """
     if target is None:
         return say("no_target")
     if target.kind != "level":
@@ -81,24 +89,24 @@ def obstacle(indicator: Indicator, target: Target | None, baseline: Baseline | N
         return say("no_baseline_year")
     if baseline.year >= target.year:
         return say("not_before")
-    return _other_things(indicator, target)
+    return _other_things(indicator, target, known)
 
 
-def path_to(indicator: Indicator, target: Target) -> Path | Text:
+def path_to(indicator: Indicator, target: Target, known: Units = STANDARD) -> Path | Text:
     """Return the way to `target` from the latest baseline before it, or why there is none."""
     baseline = latest_baseline(indicator, before=target.year) or latest_baseline(indicator)
-    reason = obstacle(indicator, target, baseline)
+    reason = obstacle(indicator, target, baseline, known)
     if reason is not None:
         return reason
     if baseline is None or baseline.year is None or target.value is None or target.year is None:
         raise AssertionError("an obstacle was overlooked")
     unit, whole, end = target.unit, indicator.unit, target.value
-    if unit and whole and not same_unit(unit, whole):
-        end = convert(end, unit, whole)
+    if unit and whole and not known.same(unit, whole):
+        end = known.convert(end, unit, whole)
     return Path(baseline.value, end, baseline.year, target.year)
 
 
-def annual_growth(indicator: Indicator, target: Target) -> Decimal | Text:
+def annual_growth(indicator: Indicator, target: Target, known: Units = STANDARD) -> Decimal | Text:
     """Return how fast `indicator` must grow to meet `target`, or why that cannot be said.
 
     Percent a year, compound, from the latest baseline before the target; percentage points a
@@ -111,37 +119,37 @@ def annual_growth(indicator: Indicator, target: Target) -> Decimal | Text:
     >>> annual_growth(firms, target)
     Decimal('10')
     """
-    path = path_to(indicator, target)
+    path = path_to(indicator, target, known)
     if isinstance(path, Text):
         return path
-    if not grows(indicator.unit):
-        return say("rank") if is_rank(indicator.unit) else path.change
+    if not grows(indicator.unit, known):
+        return say("rank") if is_rank(indicator.unit, known) else path.change
     if (rate := path.growth) is None:
         return say("from_nothing")
     return Decimal(f"{_CONTEXT.multiply(rate, Decimal(100)).normalize():f}")
 
 
-def grows(unit: str | None) -> bool:
+def grows(unit: str | None, known: Units = STANDARD) -> bool:
     """Return whether what is counted in `unit` grows by percent: shares and ranks do not."""
-    found = find_unit(unit)
-    return found is None or (found.kind not in ("share", "points") and not is_rank(unit))
+    found = known.find(unit)
+    return found is None or (found.kind not in ("share", "points") and not is_rank(unit, known))
 
 
-def is_rank(unit: str | None) -> bool:
+def is_rank(unit: str | None, known: Units = STANDARD) -> bool:
     """Return whether `unit` is that of places in a ranking."""
-    found = find_unit(unit)
+    found = known.find(unit)
     return found is not None and found.code == "rank"
 
 
-def _other_things(indicator: Indicator, target: Target) -> Text | None:
+def _other_things(indicator: Indicator, target: Target, known: Units) -> Text | None:
     unit = indicator.unit
-    if target.unit is not None and not same_unit(target.unit, unit):
+    if target.unit is not None and not known.same(target.unit, unit):
         try:
-            if unit is None or not comparable(target.unit, unit):
+            if unit is None or not known.comparable(target.unit, unit):
                 return say("units")
         except UnitError:
             return say("unknown_unit")
     if target.subset_of:
         return say("part")
-    scope = scope_of(target)
+    scope = part_counted(target, indicator)
     return say("scope", scope=scope) if scope else None

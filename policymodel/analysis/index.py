@@ -12,9 +12,21 @@ from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.targets import statement_of
-from policymodel.model import Goal, Indicator, Measure, Mechanism, Plan, Section, Span, Target
+from policymodel.model import (
+    Goal,
+    Indicator,
+    Measure,
+    MeasurePart,
+    Mechanism,
+    Plan,
+    Section,
+    Span,
+    Target,
+)
 from policymodel.model.places import Place, places
+from policymodel.model.words import BasisCode
 from policymodel.text import Nearest, Text
+from policymodel.units import Units
 
 T = TypeVar("T")
 
@@ -34,12 +46,14 @@ class PlacedAssignment(NamedTuple):
     Attributes:
         path: where their list stands.
         measure: the place of the measure in the plan.
-        basis: ``responsibilities`` (stated by the document) or ``proposed``.
+        part: the path of the measure, or of its part, that they are assigned to.
+        basis: ``document`` (stated there) or ``proposed``.
     """
 
     path: str
     measure: int
-    basis: str
+    part: str
+    basis: BasisCode
     role: str
     names: tuple[str, ...]
 
@@ -49,6 +63,11 @@ class PlanIndex:
     """What is looked up in one plan."""
 
     plan: Plan
+
+    @property
+    def units(self) -> Units:
+        """The units that the plan may use."""
+        return self.plan.known_units
 
     @cached_property
     def every(self) -> tuple[Place[Any], ...]:
@@ -76,7 +95,10 @@ class PlanIndex:
     @cached_property
     def statements(self) -> dict[str, Statement]:
         """What the targets state, by the target's path; only what can be compared."""
-        made = {each.path: statement_of(each.target, each.indicator) for each in self.targets}
+        made = {
+            each.path: statement_of(each.target, each.indicator, self.units)
+            for each in self.targets
+        }
         return {path: stated for path, stated in made.items() if not isinstance(stated, Text)}
 
     @cached_property
@@ -88,9 +110,11 @@ class PlanIndex:
     def differing(self) -> tuple[tuple[PlacedTarget, PlacedTarget, tuple[Aspect, ...]], ...]:
         """Every target that says another one again, with that other one, and how they differ."""
         return tuple(
-            (here, there, differences(here.target, here.indicator, there.target, there.indicator))
-            for here, there in self.restatements
+            (here, there, self._differences(here, there)) for here, there in self.restatements
         )
+
+    def _differences(self, here: PlacedTarget, there: PlacedTarget) -> tuple[Aspect, ...]:
+        return differences(here.target, here.indicator, there.target, there.indicator, self.units)
 
     @cached_property
     def subsets(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
@@ -128,22 +152,36 @@ class PlanIndex:
 
     @cached_property
     def assignments(self) -> tuple[PlacedAssignment, ...]:
-        """Who is assigned to what: measure by measure, stated before proposed."""
+        """Who is assigned to what, the document's conventions applied.
+
+        Measure by measure, stated before proposed; of each the measure's own before its parts'.
+        """
+        bases: dict[str, BasisCode] = {"responsibilities": "document", "proposed": "proposed"}
         return tuple(
             PlacedAssignment(
-                f"measures[{i}].{basis}.{item.role}", i, basis, item.role, item.organizations
+                f"{path}.{key}.{item.role}", i, path, basis, item.role, item.organizations
             )
             for i, measure in enumerate(self.plan.measures)
-            for basis in ("responsibilities", "proposed")
-            for item in getattr(measure, basis)
+            for key, basis in bases.items()
+            for path, part in self._parts_of(i)
+            for item in (
+                part.proposed if basis == "proposed" else self.plan.responsibilities(measure, part)
+            )
         )
+
+    def _parts_of(self, place: int) -> tuple[tuple[str, Measure | MeasurePart], ...]:
+        """What somebody carries out in the measure at `place`, with its path."""
+        measure, path = self.plan.measures[place], f"measures[{place}]"
+        if not measure.parts:
+            return ((path, measure),)
+        own = [(path, measure)] if measure.each_part[0] is measure else []
+        return (*own, *((f"{path}.parts[{k}]", part) for k, part in enumerate(measure.parts)))
 
     @cached_property
     def assigned(self) -> tuple[frozenset[str], ...]:
         """By measure, the organizations that the document assigns to it, by their main names."""
-        duties = (measure.responsibilities for measure in self.plan.measures)
-        names = ((name for each in held for name in each.organizations) for held in duties)
-        return tuple(frozenset(map(self.known_as, each)) for each in names)
+        every = (self.plan.assignments(measure) for measure in self.plan.measures)
+        return tuple(frozenset(self.known_as(name) for _, name in each) for each in every)
 
     def measure_at(self, at: Span | None) -> Measure | None:
         """Return the measure inside whose text `at` stands; of several the first of the plan."""

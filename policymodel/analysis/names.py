@@ -34,12 +34,15 @@ class MeasureNames:
     lang: Lang
 
     @cached_property
-    def _numbers(self) -> Counter[str]:
+    def _numbers(self) -> Counter[str | None]:
         return Counter(measure.number for measure in self.plan.measures)
 
     def __call__(self, measure: Measure) -> str:
         """Return the name of `measure`, e.g. 第9项任务."""
         number = measure.number
+        if number is None:
+            name = measure.name
+            return f"measure “{name}”" if self.lang == "en" else f"任务“{name}”"
         path = "".join(measure.section) if self._numbers[number] > 1 else ""
         if self.lang == "en":
             return f"measure {path}{number}"

@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from policymodel.analysis.deadlines import iso
 from policymodel.analysis.index import PlanIndex
 from policymodel.model import (
     Baseline,
@@ -23,6 +24,7 @@ from policymodel.model import (
     Measure,
     Mechanism,
     Organization,
+    PartialDate,
     Plan,
     Span,
     Target,
@@ -61,9 +63,8 @@ def columns(table: str) -> tuple[str, ...]:
 
 
 def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterable[dict[str, Any]]]:
-    period = {"period_start": plan.period.start, "period_end": plan.period.end}
     return {
-        "plans": [_flat(plan.document) | _flat(plan.jurisdiction) | period],
+        "plans": [_plan(plan)],
         "organizations": map(_flat, plan.organizations),
         "measures": (_measure(plan, each) for each in plan.measures),
         "assignments": _assignments(plan, index),
@@ -79,6 +80,19 @@ def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterable[dict[str, Any]]]
     }
 
 
+def _plan(plan: Plan) -> dict[str, Any]:
+    place = {_of_place(name): value for name, value in _flat(plan.jurisdiction).items()}
+    period = (plan.period.start, plan.period.end)
+    return {"language": plan.language, **_flat(plan.document), **place} | dict(
+        zip(_PERIOD, period, strict=True)
+    )
+
+
+def _of_place(name: str) -> str:
+    """The column of an attribute of the place: documents have notes and doubts of their own."""
+    return f"place_{name}" if name in _attributes(Document) else name
+
+
 def _of(indicator: Indicator) -> dict[str, Any]:
     said = (indicator.id, indicator.name, indicator.unit, indicator.concept, indicator.direction)
     return dict(zip(_INDICATOR, said, strict=True))
@@ -86,20 +100,18 @@ def _of(indicator: Indicator) -> dict[str, Any]:
 
 def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
     titles = plan.section_titles(measure.section)
-    return _flat(measure) | {"section_titles": titles, "due": tuple(map(_due, measure.deadlines))}
+    return _flat(measure) | {"section_titles": titles, "due": tuple(map(_due, measure.due))}
 
 
 def _due(deadline: Deadline) -> str:
     """A deadline as ISO 8601 says it, as far as it is known; what is due behind it."""
-    parts = (deadline.year, deadline.month, deadline.day)
-    day = "-".join(f"{part:02}" for part in parts if part is not None)
-    return f"{day} {deadline.what}" if deadline.what else day
+    return f"{iso(deadline)} {deadline.what}" if deadline.what else iso(deadline)
 
 
 def _assignments(plan: Plan, index: PlanIndex) -> Iterator[dict[str, Any]]:
     for each in index.assignments:
         measure = plan.measures[each.measure]
-        said = (measure.id, measure.number, measure.title, each.role, each.basis)
+        said = (measure.id, measure.number, measure.name, each.role, each.basis)
         for name in each.names:
             known = plan.organization(name)
             kinds = (known.kind, known.function) if known else (None, None)
@@ -138,14 +150,17 @@ def _has_parts(kind: Any) -> bool:
 def _plain(value: Any, exact: bool) -> Value:
     if isinstance(value, Decimal):
         return value if exact else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date | PartialDate):
+        return str(value)
     return (";".join(value) or None) if isinstance(value, tuple) else value
 
 
 _INDICATOR = ("indicator_id", "indicator", "indicator_unit", "concept", "direction")
+_PERIOD = ("period_start", "period_end")
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "plans": (*_attributes(Document), *_attributes(Jurisdiction), "period_start", "period_end"),
+    "plans": (
+        "language", *_attributes(Document), *map(_of_place, _attributes(Jurisdiction)), *_PERIOD,
+    ),
     "organizations": tuple(_attributes(Organization)),
     "measures": (*_attributes(Measure), "section_titles", "due"),
     "assignments": (

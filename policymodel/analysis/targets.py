@@ -4,12 +4,11 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from policymodel import units
 from policymodel.analysis.algebra import Statement, state
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import printed_decimals
 from policymodel.text import Text
-from policymodel.units import find_unit, stands_for
+from policymodel.units import STANDARD, Units
 from policymodel.vocabulary import COMPARATORS
 
 if TYPE_CHECKING:
@@ -21,52 +20,60 @@ _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％
 _WHOLE_PLACE = re.compile(
     r"全(?:社会|[国省市区县州盟旗域境])(?:范围内?)?|(?:市|区|县|辖区?|行政区)域?[内境]"
 )
-_LEAST = COMPARATORS["at_least"].words
+_LEAST = (*COMPARATORS["at_least"].words, *COMPARATORS["at_least"].behind)
 
 
-def statement_of(target: Target, indicator: Indicator) -> Statement | Text:
-    """Return what `target` states, or why it states nothing that could be compared."""
+def statement_of(target: Target, indicator: Indicator, known: Units = STANDARD) -> Statement | Text:
+    """Return what `target` states, or why it states nothing that could be compared.
+
+    `known` are the units of the plan, as in all that follows.
+    """
     return state(
         target.comparator,
         target.value,
-        unit_of(target, indicator),
+        unit_of(target, indicator, known),
         high=target.high,
         kind=target.kind,
         places=printed_decimals(target.words),
+        known=known,
     )
 
 
-def start_of(baseline: Baseline, indicator: Indicator) -> Statement | None:
+def start_of(baseline: Baseline, indicator: Indicator, known: Units = STANDARD) -> Statement | None:
     """Return what a baseline states, as a level; None where it cannot be compared."""
-    made = state("exactly", baseline.value, indicator.unit, places=printed_decimals(baseline.words))
+    places = printed_decimals(baseline.words)
+    made = state("exactly", baseline.value, indicator.unit, places=places, known=known)
     return made if isinstance(made, Statement) else None
 
 
-def unit_of(target: Target, indicator: Indicator) -> str | None:
+def unit_of(target: Target, indicator: Indicator, known: Units = STANDARD) -> str | None:
     """Return the unit that a target's value counts in.
 
     A ratio's target may print its numerator alone: 件 in 万人发明专利拥有量 is 件/万人.
     """
-    unit, whole = target.unit, find_unit(indicator.unit)
-    return indicator.unit if not unit or (whole and stands_for(unit, whole.name)) else unit
+    unit, whole = target.unit, known.find(indicator.unit)
+    return indicator.unit if not unit or (whole and known.stands_for(unit, whole.name)) else unit
 
 
-def quantity(target: Target, indicator: Indicator | None = None) -> "Quantity[Decimal]":
+def quantity(
+    target: Target, indicator: Indicator | None = None, known: Units = STANDARD
+) -> "Quantity[Decimal]":
     """Return the value of `target` as a quantity of pint; of a range its lower end.
 
     Args:
         target: a target with a value.
         indicator: its own, where the target leaves the unit, or a ratio's denominator, to it.
+        known: ``plan.known_units``, where the plan has units of its own.
 
     Raises:
-        UnitError: U001, it has no unit of the registry; U003, it has no value.
+        UnitError: U001, it has no known unit; U003, it has no value.
 
     >>> spent = Target(id="t", kind="level", value=Decimal("2.5"), unit="亿元")
     >>> quantity(spent).to("万元").magnitude == 25000
     True
     """
-    unit = target.unit if indicator is None else unit_of(target, indicator)
-    return units.quantity(target.value, unit)
+    unit = target.unit if indicator is None else unit_of(target, indicator, known)
+    return known.quantity(target.value, unit)
 
 
 def printed_least(target: Target) -> bool | None:
@@ -98,3 +105,13 @@ def scope_of(target: Target) -> str | None:
     """Return what the number is restricted to; the whole place is no restriction."""
     scope = "".join(target.scope.split()) if target.scope else None
     return None if scope is None or _WHOLE_PLACE.fullmatch(scope) else scope
+
+
+def part_counted(target: Target, indicator: Indicator) -> str | None:
+    """Return which part of what the indicator counts its target is restricted to, by its scope.
+
+    A scope that the indicator's name has already counts the same as the indicator's baseline
+    does: 区本级 of 区本级财政科技支出占一般公共预算支出的比重.
+    """
+    scope, name = scope_of(target), "".join(indicator.name.split())
+    return None if scope is None or scope in name else scope

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from decimal import Context, Decimal
+from fractions import Fraction
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.targets import in_cell
-from policymodel.model import Indicator, Target
+from policymodel.model import Indicator, Jurisdiction, Target
 from policymodel.numbers import format_decimal
 from policymodel.text import Lang, Text
-from policymodel.units import find_unit
-from policymodel.vocabulary import COMPARATORS
+from policymodel.vocabulary import COMPARATORS, LEVELS
 
 # Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
 _SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
@@ -83,12 +83,14 @@ def years(first: int | None, last: int | None) -> Text:
     return Text(f"{first}—{last}年", f"{first}–{last}")
 
 
-def amount(value: Decimal, statement: Statement) -> str:
+def level_name(place: Jurisdiction, lang: Lang) -> str:
+    """Return the level of a place: in its own words, where it has such."""
+    return place.level_name or LEVELS.label(place.level, lang)
+
+
+def amount(value: Fraction, statement: Statement) -> str:
     """Return `value`, which is in the root unit of `statement`, in the statement's unit."""
-    unit = find_unit(statement.unit)
-    if unit is None:
-        return shown(_ROUNDED.plus(value))
-    return f"{shown(_ROUNDED.divide(value, unit.scale))}{unit.name}"
+    return f"{shown(_ROUNDED.plus(statement.in_unit(value)))}{statement.unit}"
 
 
 def shown(value: Decimal) -> str:

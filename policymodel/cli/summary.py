@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from policymodel.analysis.wording import stated, years
+from policymodel.analysis.wording import level_name, stated, years
 from policymodel.model import Goal, Indicator, Measure, Plan, Responsibility, Target
 from policymodel.text import COLON, LIST_COMMA, SEMICOLON, Lang, Texts
-from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, LEVELS, ROLES
+from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, ROLES
 
 say = Texts(__file__)
 
@@ -15,7 +15,7 @@ def summary(plan: Plan, lang: Lang = "zh") -> str:
     parts = {
         say("goals"): _goals(plan.goals),
         say("indicators"): (line for each in plan.indicators for line in _indicator(each, lang)),
-        say("measures"): (line for each in plan.measures for line in _measure(each, lang)),
+        say("measures"): (line for each in plan.measures for line in _measure(plan, each, lang)),
     }
     page = [*_head(plan, lang)]
     for title, lines in parts.items():
@@ -36,7 +36,7 @@ def _head(plan: Plan, lang: Lang) -> Iterator[str]:
     printed = (document.number, issuers, document.issued or document.published)
     if any(printed):
         yield "  ".join(str(part) for part in printed if part)
-    where = f"{place.name} ({LEVELS.label(place.level, lang)}, {place.code})"
+    where = _marked(place.name, filter(None, (level_name(place, lang), place.code)))
     period = years(plan.period.start, plan.period.end).get(lang)
     yield f"{where}  {say('period').get(lang)} {period}" if period else where
     yield say(
@@ -79,14 +79,18 @@ def _target(target: Target, lang: Lang) -> str:
     return _marked(" ".join(part for part in said if part), marks)
 
 
-def _measure(measure: Measure, lang: Lang) -> Iterator[str]:
-    place = " / ".join((*measure.section, measure.number))
-    yield f"{place} {measure.title}"
-    stated = [_assigned(item, lang) for item in measure.responsibilities]
-    proposed = [say("proposed").get(lang) + _assigned(item, lang) for item in measure.proposed]
-    yield "    " + (SEMICOLON.get(lang).join(stated) or say("nobody").get(lang))
-    if proposed:
-        yield "    " + SEMICOLON.get(lang).join(proposed)
+def _measure(plan: Plan, measure: Measure, lang: Lang) -> Iterator[str]:
+    place = " / ".join(filter(None, (*measure.section, measure.number)))
+    yield f"{place} {measure.name}".strip()
+    parts = measure.each_part
+    for part in parts:
+        head = "" if part is measure or not part.heading else part.heading + COLON.get(lang)
+        stated = [_assigned(item, lang) for item in plan.responsibilities(measure, part)]
+        yield f"    {head}{SEMICOLON.get(lang).join(stated) or say('nobody').get(lang)}"
+        if proposed := [
+            say("proposed").get(lang) + _assigned(each, lang) for each in part.proposed
+        ]:
+            yield "    " + SEMICOLON.get(lang).join(proposed)
 
 
 def _assigned(item: Responsibility, lang: Lang) -> str:

@@ -8,7 +8,6 @@ other, byte by byte.
 
 from decimal import Decimal
 from html import escape
-from operator import itemgetter
 from typing import Any
 
 import xlsxwriter
@@ -20,13 +19,21 @@ from policymodel.sheets.sheet import letters
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _TRIED = ("3.2.", "3.3.")
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-_FIRST = itemgetter(0)
 _BLOCK = 16  # rows that share one note of where their cells lie
 
 
 def fits() -> bool:
     """Whether the installed XlsxWriter is of a version that this way was tried with."""
     return str(xlsxwriter.__version__).startswith(_TRIED)
+
+
+class _Marks(dict[Any, int]):
+    """The numbers of formats, each given where its format is met first."""
+
+    def __missing__(self, style: Any) -> int:
+        mark: int = style._get_xf_index()
+        self[style] = mark
+        return mark
 
 
 class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
@@ -42,19 +49,23 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
         names = [letters(column) for column in range(self.dim_colmax + 1)]
         # A format gets its number where it is met first, row by row: cells below that were
         # merged, and so written before, must not be asked sooner.
-        marks: dict[Any, int] = {}
+        marks = _Marks()
         for row in sorted(self.rows.keys() | self.heights.keys()):
-            head = f'<row r="{row + 1}"'
+            number = row + 1
+            head = f'<row r="{number}"'
             if row // _BLOCK in spans:
                 head += f' spans="{spans[row // _BLOCK]}"'
             if row in self.heights:
                 head += f' ht="{self.heights[row]:.16G}" customHeight="1"'
-            body = []
-            for column, (style, rest) in sorted(self.rows.get(row, {}).items(), key=_FIRST):
-                if style not in marks:
-                    marks[style] = style._get_xf_index()
-                body.append(f'<c r="{names[column]}{row + 1}" s="{marks[style]}"{rest}')
-            out.append(f"{head}>{''.join(body)}</row>" if body else f"{head}/>")
+            if row not in self.rows:
+                out.append(f"{head}/>")
+                continue
+            out.append(f"{head}>")
+            out += [
+                f'<c r="{names[column]}{number}" s="{marks[style]}"{rest}'
+                for column, (style, rest) in sorted(self.rows[row].items())
+            ]
+            out.append("</row>")
         self.fh.write("".join(out))
 
     def _spans(self) -> dict[int, str]:
@@ -71,22 +82,25 @@ class BulkWriter(SheetWriter):
 
     sheet: BulkSheet
 
-    def __init__(self, sheet: BulkSheet, name: str) -> None:
+    def __init__(self, sheet: BulkSheet, name: str, said: dict[str, str]) -> None:
+        """Take the worksheet, its name, and what the workbook's texts became so far."""
         super().__init__(sheet, name)
-        self._index = sheet.str_table._get_shared_string_index
+        self._rows = sheet.rows
+        self._said = said
         self._columns = 0
 
     def _put(self, row: int, column: int, style: Any, rest: str) -> None:
-        rows = self.sheet.rows
-        if row not in rows:
-            self._done(-1 if row >= _ROWS else 0, row, column)
-            rows[row] = {}
-            self.sheet._check_dimensions(row, column)
-        if column >= self._columns:
-            self._done(-1 if column >= _COLUMNS else 0, row, column)
-            self._columns = column + 1
-            self.sheet._check_dimensions(row, column)
-        rows[row][column] = style, rest
+        cells = self._rows.get(row)
+        if cells is None or column >= self._columns:
+            cells = self._room(row, column)
+        cells[column] = style, rest
+
+    def _room(self, row: int, column: int) -> dict[int, tuple[Any, str]]:
+        """Return the cells of a row, after one in a new row or column was found to have room."""
+        self._done(-1 if row >= _ROWS or column >= _COLUMNS else 0, row, column)
+        self._columns = max(self._columns, column + 1)
+        self.sheet._check_dimensions(row, column)
+        return self._rows.setdefault(row, {})
 
     def _take(self, row: int, column: int, style: Any) -> None:
         """Take over a text that the plain way has written."""
@@ -98,12 +112,18 @@ class BulkWriter(SheetWriter):
         self.sheet._check_dimensions(row, 0)
 
     def text(self, row: int, column: int, value: str, style: Any) -> None:
-        self._check_text(row, column, value)
-        if value.startswith("<r>") and value.endswith("</r>"):
+        rest = self._said.get(value)
+        if rest is not None:
+            self.sheet.str_table.count += 1
+        elif value.startswith("<r>") and value.endswith("</r>"):
             super().text(row, column, value, style)
             self._take(row, column, style)
+            return
         else:
-            self._put(row, column, style, f' t="s"><v>{self._index(value)}</v></c>')
+            self._check_text(row, column, value)
+            index = self.sheet.str_table._get_shared_string_index(value)
+            rest = self._said[value] = f' t="s"><v>{index}</v></c>'
+        self._put(row, column, style, rest)
 
     def number(self, row: int, column: int, value: Decimal | int, style: Any) -> None:
         self._put(row, column, style, f"><v>{float(value):.16G}</v></c>")

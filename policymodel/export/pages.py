@@ -62,7 +62,9 @@ def shown(cell: Cell) -> str:
 def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     """Measure a print sheet; `above` is the height of what stands above its heading, in points."""
     columns = sheet.layout.columns
-    texts = [[shown(cell) for cell in row.cells] for row in sheet.rows]
+    texts = [
+        [cell if isinstance(cell, str) else shown(cell) for cell in row.cells] for row in sheet.rows
+    ]
     widths = [column_pixels(column.width, BODY_POINTS) for column in columns]
     heights = _heights(sheet, texts, widths)
     heading = _heading(sheet, lang)
@@ -91,11 +93,12 @@ def _heights(sheet: Sheet, texts: list[list[str]], widths: list[int]) -> list[fl
     widest = column_pixels(_WIDEST, BODY_POINTS)
     counts = [1] * len(texts)
     for place, column in enumerate(sheet.layout.columns):
+        cells = [row[place] for row in texts]
         while not column.merged:
             width = widths[place]
-            tall = [lines(row[place], width, BODY_POINTS) if row[place] else 1 for row in texts]
-            if max(tall, default=1) <= most or width >= widest:
-                counts = list(map(max, counts, tall))
+            tall = {text: lines(text, width, BODY_POINTS) for text in set(cells)}
+            if max(tall.values(), default=1) <= most or width >= widest:
+                counts = [max(count, tall[text]) for count, text in zip(counts, cells, strict=True)]
                 break
             widths[place] = min(widest, int(width * 1.2))
     heights = [row_height(count, BODY_POINTS) for count in counts]
@@ -129,9 +132,11 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
     outer = [i for i, column in enumerate(sheet.layout.columns[: place + 1]) if column.merged]
     ends = {0, len(sheet.rows), *edges}
     for number, (before, here) in enumerate(pairwise(sheet.rows), start=1):
-        differs = any(before.cells[each] != here.cells[each] for each in outer)
-        if differs or here.kind != "data" or before.kind != "data":
+        if here.kind != "data" or before.kind != "data":
             ends.add(number)
+    for each in outer:
+        cells = [row.cells[each] for row in sheet.rows]
+        ends.update(place for place, pair in enumerate(pairwise(cells), 1) if pair[0] != pair[1])
     return list(pairwise(sorted(ends)))
 
 

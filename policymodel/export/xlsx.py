@@ -2,6 +2,8 @@
 
 import re
 import warnings
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -40,13 +42,13 @@ from policymodel.export.textsize import (
 )
 from policymodel.export.writing import SheetWriter, check_sheet_name
 from policymodel.sheets.sheet import (
+    FORMATTED,
     Cell,
     Chart,
     Column,
     Formula,
     Link,
     Number,
-    Row,
     RowKind,
     Series,
     Sheet,
@@ -79,9 +81,10 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
         styles = Styles(book, FONTS[fonts])
         sheets = {sheet.key: sheet for sheet in workbook.sheets}
         taken: set[str] = set()
+        said: dict[str, str] = {}
         for sheet in workbook.sheets:
             check_sheet_name(sheet.name, taken)
-            writer = _Writer(_open(book, sheet), sheet, sheets, styles, workbook.lang)
+            writer = _Writer(_open(book, sheet, said), sheet, sheets, styles, workbook.lang)
             if sheet.charts:
                 writer.chart_face(book)
             elif sheet.layout.face == "print":
@@ -96,10 +99,10 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
     return target.getvalue()
 
 
-def _open(book: Any, sheet: Sheet) -> SheetWriter:
+def _open(book: Any, sheet: Sheet, said: dict[str, str]) -> SheetWriter:
     """Add a worksheet; a chart's place depends on XlsxWriter's own rows, so it gets those."""
     if fits() and not sheet.charts:
-        return BulkWriter(book.add_worksheet(sheet.name, BulkSheet), sheet.name)
+        return BulkWriter(book.add_worksheet(sheet.name, BulkSheet), sheet.name, said)
     return SheetWriter(book.add_worksheet(sheet.name), sheet.name)
 
 
@@ -112,6 +115,8 @@ class _Writer:
     sheets: dict[str, Sheet]
     styles: Styles
     lang: Lang
+    _looks: dict[RowKind, dict[tuple[object, ...], Any]] = attrs.field(factory=dict, init=False)
+    """Formats of cells, by kind of row and what else decides: column, type, a format of its own."""
 
     def print_face(self) -> None:
         """Write a sheet for people."""
@@ -131,13 +136,15 @@ class _Writer:
         if sheet.line:
             self._across(2, last, sheet.line, self.styles.of("line"))
         self._heading(pages)
+        covered = self._merged(pages, top)
         for number, (row, height) in enumerate(zip(sheet.rows, pages.heights, strict=True), top):
             self.out.height(number, height)
             if row.kind == "note":
                 self._across(number, last, str(plain(row.cells[0])), self.styles.of("note"))
             else:
-                self._row(number, row)
-        self._merged(pages, top)
+                hidden = covered[number]
+                cells = [each for each in enumerate(row.cells) if each[0] not in hidden]
+                self._cells(number, row.kind, cells)
         self._notes(top + len(sheet.rows), last, sum(pages.widths))
         self._page(pages)
 
@@ -168,39 +175,47 @@ class _Writer:
         upright = stacked(column, column.title.get(self.lang))
         return self.styles.heading(vertical=upright, derived=column.derived)
 
-    def _row(self, number: int, row: Row) -> None:
-        columns = self.sheet.layout.columns
-        for place, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-            self._cell(number, place, column, cell, row.kind)
-
-    def _cell(self, row: int, place: int, column: Column, cell: Cell, kind: RowKind) -> None:
+    def _cells(self, number: int, kind: RowKind, cells: Iterable[tuple[int, Cell]]) -> None:
+        """Write cells of a row, each with its column."""
         out, face = self.out, self.sheet.layout.face
-        if cell is None and face == "data":
-            return
-        style = self.styles.cell(column, kind, cell, face)
-        if isinstance(cell, str):
-            out.text(row, place, cell, style)
-        elif cell is None:
-            out.blank(row, place, style)
-        elif isinstance(cell, Formula):
-            out.formula(row, place, cell.text, cell.value, style)
-        elif isinstance(cell, Link):
-            out.link(row, place, self.sheets[cell.sheet].name, cell.cell, cell.text, style)
-        else:
-            out.number(row, place, cell.value if isinstance(cell, Number) else cell, style)
-
-    def _merged(self, pages: Pages, top: int) -> None:
-        """Merge runs of equal cells; never over the edge of a page or of an outer group."""
-        sheet = self.sheet
-        for place, column in enumerate(sheet.layout.columns):
-            if not column.merged:
+        looks = self._looks.setdefault(kind, {})
+        for place, cell in cells:
+            if cell is None and face == "data":
                 continue
-            for first, after in runs(sheet, place, pages.breaks):
+            look: tuple[object, ...] = place, type(cell)
+            if isinstance(cell, FORMATTED):
+                look = *look, cell.format, type(cell.value)
+            style = looks.get(look)
+            if style is None:
+                column = self.sheet.layout.columns[place]
+                style = looks[look] = self.styles.cell(column, kind, cell, face)
+            if isinstance(cell, str):
+                out.text(number, place, cell, style)
+            elif cell is None:
+                out.blank(number, place, style)
+            elif isinstance(cell, Formula):
+                out.formula(number, place, cell.text, cell.value, style)
+            elif isinstance(cell, Link):
+                name = self.sheets[cell.sheet].name
+                out.link(number, place, name, cell.cell, cell.text, style)
+            else:
+                out.number(number, place, cell.value if isinstance(cell, Number) else cell, style)
+
+    def _merged(self, pages: Pages, top: int) -> dict[int, set[int]]:
+        """Merge runs of equal cells; never over the edge of a page or of an outer group.
+
+        Return the columns whose cells the merged ones cover, by row.
+        """
+        sheet, covered = self.sheet, defaultdict[int, set[int]](set)
+        for place, column in enumerate(sheet.layout.columns):
+            for first, after in runs(sheet, place, pages.breaks) if column.merged else ():
                 row = sheet.rows[first]
                 if after - first > 1 and row.cells[place] is not None:
                     style = self.styles.cell(column, row.kind, "")
                     self.out.merge((top + first, place), (top + after - 1, place), style)
-                    self._cell(top + first, place, column, row.cells[place], row.kind)
+                    for below in range(first + 1, after):
+                        covered[top + below].add(place)
+        return covered
 
     def _notes(self, row: int, last: int, across: float) -> float:
         """Write the notes from `row` on, and return how high they are."""
@@ -241,7 +256,7 @@ class _Writer:
             pixels = column_pixels(width, BODY_POINTS)
             worksheet.set_column(place, place, character_width(pixels))
         for number, row in enumerate(sheet.rows, start=1):
-            self._row(number, row)
+            self._cells(number, row.kind, enumerate(row.cells))
         worksheet.freeze_panes(1, sheet.frozen_columns)
         if sheet.rows:
             worksheet.autofilter(0, 0, len(sheet.rows), len(columns) - 1)

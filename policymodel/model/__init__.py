@@ -1,6 +1,8 @@
 """Plan and its parts: frozen, keyword-only, Decimal values, no I/O."""
 
 from policymodel.findings import FieldError
+from policymodel.model.convention import Convention
+from policymodel.model.deadline import Deadline
 from policymodel.model.document import (
     Citation,
     Document,
@@ -9,16 +11,25 @@ from policymodel.model.document import (
     Period,
     Section,
     Source,
+    UpperTarget,
 )
 from policymodel.model.duties import Duties, Duty, MeasureTarget
-from policymodel.model.measure import Deadline, Measure, Mechanism, Responsibility
+from policymodel.model.measure import (
+    Measure,
+    MeasurePart,
+    Mechanism,
+    Official,
+    Responsibility,
+)
+from policymodel.model.ownunit import OwnUnit
+from policymodel.model.partialdate import PartialDate
 from policymodel.model.plan import NotTarget, Plan, Suppression
 from policymodel.model.span import Span
 from policymodel.model.target import Baseline, Goal, Indicator, Target
 
 __all__ = [
-    "Baseline", "Citation", "Deadline", "Document", "Duties", "Duty", "FieldError", "Goal",
-    "Indicator", "Jurisdiction", "Measure", "MeasureTarget", "Mechanism", "NotTarget",
-    "Organization", "Period", "Plan", "Responsibility", "Section", "Source", "Span",
-    "Suppression", "Target",
+    "Baseline", "Citation", "Convention", "Deadline", "Document", "Duties", "Duty", "FieldError",
+    "Goal", "Indicator", "Jurisdiction", "Measure", "MeasurePart", "MeasureTarget", "Mechanism",
+    "NotTarget", "Official", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
+    "Responsibility", "Section", "Source", "Span", "Suppression", "Target", "UpperTarget",
 ]  # fmt: skip

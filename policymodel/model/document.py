@@ -2,13 +2,25 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from attrs import frozen
 
 from policymodel.model.fields import checked
-from policymodel.model.scalars import Count, PlaceCode, Sha256, Year
+from policymodel.model.partialdate import PartialDate
+from policymodel.model.scalars import Count, Sha256, Year
 from policymodel.model.span import Span
-from policymodel.model.words import CompletenessCode, FunctionCode, LevelCode, OrganizationKindCode
+from policymodel.model.words import (
+    ChangeCode,
+    ComparatorCode,
+    CompletenessCode,
+    ConceptCode,
+    FunctionCode,
+    LevelCode,
+    OrganizationKindCode,
+    SchemeCode,
+    TargetKindCode,
+)
 
 
 def numbered(number: str, title: str) -> str:
@@ -29,10 +41,55 @@ class Source:
     Attributes:
         sha256: SHA-256 of the text's UTF-8 bytes, 64 hexadecimal digits.
         characters: length of the text in Unicode characters.
+        url: where the document was published.
+        retrieved: the day on which it was taken from there.
     """
 
     sha256: Sha256
     characters: Count
+    url: str | None = None
+    retrieved: date | None = None
+
+    def is_same(self, other: "Source") -> bool:
+        """Whether both are one text, wherever it was taken from."""
+        return (self.sha256, self.characters) == (other.sha256, other.characters)
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class UpperTarget:
+    """What a document of an upper level asks for, where a plan breaks it down.
+
+    Attributes:
+        indicator: the name of the indicator, as the upper document has it.
+        concept: what that measures, in words shared by all cities.
+        kind: as of a `Target`; so the other fields.
+        comparator: how the reached value compares with the stated one.
+        value: the stated value, in `unit`; none where none is stated.
+        high: the upper end, for between.
+        unit: the unit as printed.
+        change: which way the amount goes, as of a `Target`.
+        year: the year by which it holds.
+        base_year: the year against which a change is stated.
+        words: the characters that state it, as printed.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
+        at: where the plan's own document says it, if it does.
+    """
+
+    indicator: str
+    concept: ConceptCode | None = None
+    kind: TargetKindCode
+    comparator: ComparatorCode | None = None
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    change: ChangeCode = "increase"
+    year: Year | None = None
+    base_year: Year | None = None
+    words: str | None = None
+    note: str | None = None
+    doubt: str | None = None
+    at: Span | None = None
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -42,11 +99,17 @@ class Citation:
     Attributes:
         title: its title, without the 《》.
         number: its document number (发文字号), where printed.
+        targets: what it asks for, where this plan breaks that down.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
         at: where the plan's document cites it: title, and number if there is one.
     """
 
     title: str
     number: str | None = None
+    targets: tuple[UpperTarget, ...] = ()
+    note: str | None = None
+    doubt: str | None = None
     at: Span | None = None
 
 
@@ -59,12 +122,13 @@ class Document:
         number: document number (发文字号).
         issuers: who issued it, by the names of the plan's organizations.
         addressees: to whom it is addressed, as printed.
-        issued: date of issue (成文日期).
-        published: date of publication (发布日期).
+        issued: date of issue (成文日期), to the day or the month.
+        published: date of publication (发布日期), likewise.
         index_number: index number of the disclosure catalogue (索引号).
         based_on: the upper-level documents it says it rests on.
         completeness: complete, truncated or extract.
         note: what a reader must know about the text, in one's own words.
+        doubt: what its compiler could not settle.
         source: the text that the spans count in.
         title_at: where the title stands; so the other fields ending in ``_at``.
     """
@@ -76,15 +140,16 @@ class Document:
     issuers: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     addressees_at: Span | None = None
-    issued: date | None = None
+    issued: PartialDate | None = None
     issued_at: Span | None = None
-    published: date | None = None
+    published: PartialDate | None = None
     published_at: Span | None = None
     index_number: str | None = None
     index_number_at: Span | None = None
     based_on: tuple[Citation, ...] = ()
     completeness: CompletenessCode = "complete"
     note: str | None = None
+    doubt: str | None = None
     source: Source | None = None
 
 
@@ -93,14 +158,23 @@ class Jurisdiction:
     """The place whose plan it is.
 
     Attributes:
-        code: the place's GB/T 2260 code, six digits.
+        code: the place's code, where it has one.
+        scheme: whose code that is: gb2260 (GB/T 2260, six digits), stats (China's statistical
+            codes, nine or twelve digits), iso3166_2, nuts, fips or other.
         name: its name.
-        level: province, city or county.
+        level: nation, province, city, county, township, zone or other.
+        level_name: its level in its own words, shown instead, e.g. ``"borough"``.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
     """
 
-    code: PlaceCode
+    code: str | None = None
+    scheme: SchemeCode = "gb2260"
     name: str
     level: LevelCode
+    level_name: str | None = None
+    note: str | None = None
+    doubt: str | None = None
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -110,11 +184,15 @@ class Period:
     Attributes:
         start: first year; none where the document states none.
         end: last year.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
         at: where the document states them.
     """
 
     start: Year | None = None
     end: Year | None = None
+    note: str | None = None
+    doubt: str | None = None
     at: Span | None = None
 
 
@@ -125,12 +203,16 @@ class Section:
     Attributes:
         number: the printed number, e.g. ``"三"`` or ``"(一)"``.
         title: the heading without its number.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
         at: where the heading stands, number and title.
         sections: the sections below it.
     """
 
     number: str
     title: str
+    note: str | None = None
+    doubt: str | None = None
     at: Span | None = None
     sections: "tuple[Section, ...]" = ()
 
@@ -150,9 +232,11 @@ class Organization:
         function: what it is there for, in words shared by all cities.
         aliases: other names the document prints for it.
         members: for a group, the organizations in it, where the document names them.
-        valid_from: the first day on which it existed, where known.
-        valid_to: the last day.
-        note: what a reader must know, e.g. that a name is probably a slip.
+        valid_from: the first day or month in which it existed, where known.
+        valid_to: the last one.
+        note: for the compiler alone, e.g. that a name is probably a slip.
+        doubt: what its compiler could not settle.
+        remark: what a reader must know; the printed table shows it.
         at: where the document names it first.
     """
 
@@ -161,9 +245,11 @@ class Organization:
     function: FunctionCode | None = None
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
     note: str | None = None
+    doubt: str | None = None
+    remark: str | None = None
     at: Span | None = None
 
     @property

@@ -16,6 +16,7 @@ from typing import Annotated, Any, NamedTuple
 import attrs
 
 from policymodel.findings import FieldError
+from policymodel.model.partialdate import PartialDate, as_partial_date, check_partial_date
 from policymodel.model.scalars import (
     Between,
     Check,
@@ -109,6 +110,7 @@ def as_span(value: Any) -> Any:
 
 
 _CONVERTERS: dict[Any, Callable[[Any], Any]] = {Decimal: as_decimal, Span: as_span}
+_CONVERTERS |= {PartialDate: as_partial_date}
 
 
 def _check_of(made: Shape) -> Check:
@@ -117,7 +119,7 @@ def _check_of(made: Shape) -> Check:
 
 
 _CHECKS: dict[Any, Check] = {str: check_some_text, Decimal: check_number}
-_CHECKS |= {bool: check_flag, date: check_date}
+_CHECKS |= {bool: check_flag, date: check_date, PartialDate: check_partial_date}
 
 
 def _instance_check(kind: type) -> Check:

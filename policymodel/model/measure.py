@@ -1,18 +1,29 @@
 """Measures, who must carry them out, and the governance that watches over them."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import field, frozen
 
 from policymodel.findings import FieldError
+from policymodel.model.deadline import Deadline
 from policymodel.model.document import numbered
 from policymodel.model.fields import checked
-from policymodel.model.scalars import Count, Id, Year
+from policymodel.model.scalars import Id
 from policymodel.model.span import Span
-from policymodel.model.words import CoverageCode, InstrumentCode, MechanismKindCode, RoleCode
+from policymodel.model.words import (
+    CoverageCode,
+    InstrumentCode,
+    MechanismKindCode,
+    OfficialRoleCode,
+    RoleCode,
+)
 from policymodel.text import Texts
 
 say = Texts(__file__)
+_STOP = re.compile("[。；;！!？?\n]|\\. ")
+_LONGEST_NAME = 24
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -28,89 +39,176 @@ class Responsibility:
     organizations: tuple[str, ...] = ()
 
 
-def _each_role_once(_: object, attribute: Any, value: tuple[Responsibility, ...]) -> None:
+@frozen(kw_only=True, field_transformer=checked)
+class Official:
+    """The officials who answer for a measure, by post; they are no organizations.
+
+    Attributes:
+        role: lead (牵头领导), responsible (责任领导, 责任人) or contact (联系人).
+        posts: the posts as the document prints them, e.g. ``"副市长"``.
+    """
+
+    role: OfficialRoleCode
+    posts: tuple[str, ...] = ()
+
+
+BY_ROLE: dict[type, str] = {Responsibility: "organizations", Official: "posts"}
+"""The classes whose lists a plan file writes as roles with names, and where these have the names"""
+
+
+def _each_role_once(_: object, attribute: Any, value: tuple[Any, ...]) -> None:
     roles = [item.role for item in value]
     for role in dict.fromkeys(roles):
         if roles.count(role) > 1:
             raise FieldError(say("twice", role=role))
     for item in value:
-        if not item.organizations:
-            raise FieldError(say("nobody", role=item.role))
+        kind = BY_ROLE[type(item)]
+        if not getattr(item, kind):
+            raise FieldError(say(f"nobody.{kind}", role=item.role))
 
 
 @frozen(kw_only=True, field_transformer=checked)
-class Deadline:
-    """A day, month or year by which something in a measure is due.
+class MeasurePart:
+    """One of several tasks in a measure, with those who carry it out, and when it is due.
 
     Attributes:
-        year: the year.
-        month: the month, where stated.
-        day: the day, where stated.
-        words: how the document prints it, e.g. ``"2024年6月底前"``.
-        what: what is due, in a few words; none for the whole measure.
-        at: where it is stated.
+        number: the printed number, where it has one.
+        title: the printed title, where it has one.
+        summary: what is to be done, in one's own words.
+        responsibilities: who the document makes responsible, by role.
+        responsibilities_at: where the document names them: the bracket, brackets included.
+        proposed: who is proposed by a planner; shown as proposed everywhere.
+        officials: the officials who answer for it, by role and post.
+        deadlines: when it or something in it is due.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
+        remark: what a reader must know; the printed table shows it.
+        at: the whole part.
     """
 
-    year: Year
-    month: Count | None = None
-    day: Count | None = None
-    words: str | None = None
-    what: str | None = None
+    number: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    responsibilities: tuple[Responsibility, ...] = field(default=(), validator=_each_role_once)
+    responsibilities_at: Span | None = None
+    proposed: tuple[Responsibility, ...] = field(default=(), validator=_each_role_once)
+    officials: tuple[Official, ...] = field(default=(), validator=_each_role_once)
+    deadlines: tuple[Deadline, ...] = ()
+    note: str | None = None
+    doubt: str | None = None
+    remark: str | None = None
     at: Span | None = None
+
+    @property
+    def heading(self) -> str:
+        """Number and title as documents print them; without a title the summary's beginning."""
+        return heading(self.number, self.title or _beginning(self.summary))
 
 
 @frozen(kw_only=True, field_transformer=checked)
 class Measure:
-    """A numbered task of the plan.
+    """A task of the plan.
 
     What a measure delivers is derived: the targets whose span lies inside the measure's.
 
     Attributes:
         id: unique in the plan, never changed; numbers may restart under each heading.
-        number: the printed number.
+        number: the printed number, where it has one.
         section: the path of printed section numbers above it, e.g. ``("三", "(一)")``.
-        title: the printed title.
+        title: the printed title, where it has one.
         summary: what is to be done, in one's own words.
         text: the document's own text, where the author may ship it.
-        responsibilities: who the document makes responsible, by role.
+        responsibilities: who the document makes responsible, by role, for the measure as such.
         proposed: who is proposed by a planner; shown as proposed everywhere.
-        deadlines: when it or parts of it are due.
+        officials: the officials who answer for it, by role and post.
+        deadlines: when it or something in it is due.
+        parts: the tasks it is made of, where the document names who carries out each of them,
+            or dates each.
         instruments: the policy instruments it uses; the modeller's reading, not the document's.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
+        remark: what a reader must know; the printed table shows it.
         responsibilities_at: where the document names them: the bracket, brackets included.
         at: the whole measure, number, title, text and bracket.
     """
 
     id: Id
-    number: str
+    number: str | None = None
     section: tuple[str, ...] = ()
-    title: str
+    title: str | None = None
     summary: str | None = None
     text: str | None = None
     responsibilities: tuple[Responsibility, ...] = field(default=(), validator=_each_role_once)
     responsibilities_at: Span | None = None
     proposed: tuple[Responsibility, ...] = field(default=(), validator=_each_role_once)
+    officials: tuple[Official, ...] = field(default=(), validator=_each_role_once)
     deadlines: tuple[Deadline, ...] = ()
+    parts: tuple[MeasurePart, ...] = ()
     instruments: tuple[InstrumentCode, ...] = ()
+    note: str | None = None
+    doubt: str | None = None
+    remark: str | None = None
     at: Span | None = None
 
     @property
+    def each_part(self) -> "tuple[Measure | MeasurePart, ...]":
+        """What somebody carries out: its parts, and before them itself.
+
+        Itself only where it has no parts, or those in charge or deadlines of its own.
+        """
+        own = self.responsibilities or self.proposed or self.officials or self.deadlines
+        return (self, *self.parts) if own or not self.parts else self.parts
+
+    @property
     def assignments(self) -> tuple[tuple[RoleCode, str], ...]:
-        """Every (role, name) that the document prints, in its order."""
-        return _printed(self.responsibilities)
+        """Every (role, name) that the document prints, in its order, each once.
+
+        `Plan.assignments` adds what follows from the document's conventions.
+        """
+        return printed(part.responsibilities for part in self.each_part)
 
     @property
     def proposed_assignments(self) -> tuple[tuple[RoleCode, str], ...]:
         """Every (role, name) that a planner proposes."""
-        return _printed(self.proposed)
+        return printed(part.proposed for part in self.each_part)
+
+    @property
+    def due(self) -> tuple[Deadline, ...]:
+        """Its deadlines and those of its parts, in the order of the document."""
+        return tuple(each for part in self.each_part for each in part.deadlines)
+
+    @property
+    def brackets(self) -> tuple[Span, ...]:
+        """Where the document names those in charge of it, and of its parts."""
+        places = (self.responsibilities_at, *(part.responsibilities_at for part in self.parts))
+        return tuple(at for at in places if at is not None)
+
+    @property
+    def name(self) -> str:
+        """Its title; where it has none the beginning of its summary, else its id."""
+        return self.title or _beginning(self.summary) or self.id
 
     @property
     def heading(self) -> str:
-        """Number and title, as documents print them."""
-        return numbered(self.number, self.title)
+        """Number and name, as documents print them."""
+        return heading(self.number, self.name)
 
 
-def _printed(items: tuple[Responsibility, ...]) -> tuple[tuple[RoleCode, str], ...]:
-    return tuple((item.role, name) for item in items for name in item.organizations)
+def heading(number: str | None, name: str) -> str:
+    """Return a heading as documents print it, with or without a number, or that alone."""
+    return numbered(number, name) if number and name else number or name
+
+
+def printed(held: Iterable[tuple[Responsibility, ...]]) -> tuple[tuple[RoleCode, str], ...]:
+    """Return every (role, name) of several lists, each once."""
+    every = ((each.role, name) for items in held for each in items for name in each.organizations)
+    return tuple(dict.fromkeys(every))
+
+
+def _beginning(summary: str | None) -> str:
+    """What a thing without a title is called: its summary up to a stop, and not too long."""
+    words = _STOP.split((summary or "").strip(), maxsplit=1)[0]
+    return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -120,7 +218,8 @@ class Mechanism:
     Attributes:
         id: unique in the plan.
         kind: leading_body, coordination, funding, monitoring, evaluation, assessment,
-            publicity, legal, tolerance or capacity.
+            publicity, legal, tolerance, capacity, responsibility, reporting, supervision,
+            incentive, pilot, standards or other.
         summary: what is set up, in one's own words.
         covers: ``"plan"`` where it leads, pays for or watches over the plan as a whole;
             ``"topic"`` where it concerns one topic: a fund for start-ups, an assessment of
@@ -128,6 +227,9 @@ class Mechanism:
         organizations: who runs it, by the names of the plan's organizations.
         frequency: how often, as printed, e.g. ``"年度"``; none where the document is silent.
         measure: id of the measure that sets it up, where it is one.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
+        remark: what a reader must know; the printed table shows it.
         at: where it is stated.
     """
 
@@ -138,4 +240,7 @@ class Mechanism:
     organizations: tuple[str, ...] = ()
     frequency: str | None = None
     measure: Id | None = None
+    note: str | None = None
+    doubt: str | None = None
+    remark: str | None = None
     at: Span | None = None

@@ -13,7 +13,7 @@ import attrs
 
 from policymodel.findings import MissingError, fault
 from policymodel.model.fields import Shape, shapes
-from policymodel.model.measure import Responsibility
+from policymodel.model.measure import BY_ROLE
 from policymodel.model.plan import Plan
 from policymodel.model.span import Span
 from policymodel.text import Texts
@@ -69,7 +69,7 @@ def _held(here: Place[Any], name: str, made: Shape) -> Iterator[Place[Any]]:
     if not made.many:
         if value is not None:
             yield Place(path, value, here.part)
-    elif made.kind is Responsibility:  # a plan file has them by role
+    elif made.kind in BY_ROLE:  # a plan file has them by role
         for part in reversed(value):
             yield Place(f"{path}.{part.role}", part, here.part)
     else:
@@ -98,8 +98,8 @@ def at(plan: Plan, path: str) -> Any:
 
 def _step(here: Any, step: str | int) -> Any:
     if isinstance(step, int):
-        # A role stands for its list of organizations.
-        return (here.organizations if isinstance(here, Responsibility) else here)[step]
+        names = BY_ROLE.get(type(here))  # a role stands for its list of names
+        return (getattr(here, names) if names else here)[step]
     if isinstance(here, tuple):
         return {each.role: each for each in here}[step]
     if not attrs.has(type(here)) or step not in attrs.fields_dict(type(here)):

@@ -7,15 +7,18 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from policymodel.findings import MissingError, fault
+from policymodel.model.convention import Convention, with_conventions
 from policymodel.model.document import Document, Jurisdiction, Organization, Period, Section
 from policymodel.model.duties import Duties, Duty, MeasureTarget
 from policymodel.model.fields import checked
-from policymodel.model.measure import Measure, Mechanism
-from policymodel.model.scalars import Id
+from policymodel.model.measure import Measure, MeasurePart, Mechanism, Responsibility, printed
+from policymodel.model.ownunit import OwnUnit
+from policymodel.model.scalars import Id, Language
 from policymodel.model.span import Span
 from policymodel.model.target import Goal, Indicator, Target
 from policymodel.model.words import BasisCode, NotTargetReasonCode, RoleCode
 from policymodel.text import Texts, did_you_mean
+from policymodel.units import Units
 
 say = Texts(__file__)
 
@@ -28,13 +31,16 @@ class NotTarget:
         words: the characters, as printed.
         why: the reason.
         note: more about it.
-        at: where `words` stands; every number inside is accounted for.
+        doubt: what its compiler could not settle.
+        at: where `words` stands; every number inside is accounted for. Without it every place
+            where the document prints `words` is meant.
     """
 
     words: str
     why: NotTargetReasonCode
     note: str | None = None
-    at: Span
+    doubt: str | None = None
+    at: Span | None = None
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -67,6 +73,7 @@ class Plan:
 
     Attributes:
         id: the name under which the plan is installed, e.g. ``"chengde"``.
+        language: the language of the document, as a code (zh, en, …).
         document: the document that states it.
         jurisdiction: the place whose plan it is.
         period: the years it covers.
@@ -76,11 +83,14 @@ class Plan:
         indicators: what it measures.
         measures: its tasks, in document order.
         mechanisms: its governance.
+        conventions: what it says once of how it names those in charge.
         not_targets: numbers of the document that are no targets.
         suppressions: what rules find in it and what is right all the same.
+        units: base units of this plan alone.
     """
 
     id: Id
+    language: Language = "zh"
     document: Document
     jurisdiction: Jurisdiction
     period: Period = _UNSTATED
@@ -90,8 +100,10 @@ class Plan:
     indicators: tuple[Indicator, ...] = ()
     measures: tuple[Measure, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
+    conventions: tuple[Convention, ...] = ()
     not_targets: tuple[NotTarget, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    units: tuple[OwnUnit, ...] = ()
 
     def __repr__(self) -> str:
         counts = f"{len(self.measures)} measures, {len(self.indicators)} indicators"
@@ -149,6 +161,43 @@ class Plan:
         )
         return (*(MeasureTarget(*pair, "stated") for pair in stated), *served)
 
+    def responsibilities(
+        self, measure: Measure, part: Measure | MeasurePart | None = None
+    ) -> tuple[Responsibility, ...]:
+        """Return who is responsible by role, the document's conventions applied.
+
+        Args:
+            measure: a measure of the plan.
+            part: one of its `Measure.each_part`; the measure itself where left out.
+        """
+        chosen = measure if part is None else part
+        reaching = self.conventions_of(measure)
+        if not reaching or (chosen is measure and measure not in measure.each_part):
+            return chosen.responsibilities
+        return with_conventions(chosen.responsibilities, reaching, self._known_as)
+
+    def assignments(self, measure: Measure) -> tuple[tuple[RoleCode, str], ...]:
+        """Return every (role, name) of a measure and its parts, the conventions applied."""
+        return printed(self.responsibilities(measure, part) for part in measure.each_part)
+
+    def conventions_of(self, measure: Measure) -> tuple[Convention, ...]:
+        """Return the conventions of the document that hold for `measure`, in their order."""
+        return tuple(
+            each
+            for each in self.conventions
+            if measure.section[: len(each.section)] == each.section
+            and (each.from_measure is None or self._is_from(each.from_measure, measure))
+        )
+
+    def _is_from(self, first: str, measure: Measure) -> bool:
+        """Whether a measure is the one with the id `first`, or comes after it."""
+        starts, places = self._orders.get(first), self._orders.get(measure.id)
+        return bool(starts and places and starts[0] <= places[0])
+
+    def _known_as(self, name: str) -> str:
+        known = self._by_name.get(name)
+        return known.name if known else name
+
     def duties(self, name: str) -> Duties:
         """Return all that the plan asks of an organization, by its name or an alias.
 
@@ -159,11 +208,11 @@ class Plan:
         names = self._names_of(bearer)
         found: dict[tuple[str, str, str], Duty] = {}
         for measure in self.measures:
-            printed: list[tuple[BasisCode, RoleCode, str]] = [
-                *(("document", *each) for each in measure.assignments),
+            charged: list[tuple[BasisCode, RoleCode, str]] = [
+                *(("document", *each) for each in self.assignments(measure)),
                 *(("proposed", *each) for each in measure.proposed_assignments),
             ]
-            for basis, role, name in printed:
+            for basis, role, name in charged:
                 if name in names and (key := (measure.id, role, basis)) not in found:
                     found[key] = Duty(measure, role, basis, name, self.targets_of(measure))
         runs = (each for each in self.mechanisms if not names.isdisjoint(each.organizations))
@@ -202,6 +251,11 @@ class Plan:
             return known[name]
         missing = fault(say, "F108", id=self.id, kind=say(f"kinds.{kind}"), name=name)
         raise MissingError(evolve(missing, hint=did_you_mean(name, known)))
+
+    @cached_property
+    def known_units(self) -> Units:
+        """The units that the plan may use: those of all plans, and its own."""
+        return Units.of(self.units)
 
     # Tables for looking things up: each made when it is first asked for, and no part of the
     # plan's value.

@@ -55,7 +55,7 @@ class Between:
 
 Id = Annotated[str, Form("id", "[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")]
 Sha256 = Annotated[str, Form("sha256", "[0-9a-f]{64}")]
-PlaceCode = Annotated[str, Form("place_code", "[1-9][0-9]{5}")]
+Language = Annotated[str, Form("language", "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")]
 Year = Annotated[int, Between("year", 1949, 2199)]
 COUNT = Between("count", 0, MOST)
 Count = Annotated[int, COUNT]

@@ -10,6 +10,7 @@ from policymodel.model.span import Span
 from policymodel.model.words import (
     AccumulationCode,
     AttributeCode,
+    ChangeCode,
     CommitmentCode,
     ComparatorCode,
     ConceptCode,
@@ -26,6 +27,8 @@ class Baseline:
         value: the value.
         year: the year it was measured in: its own, footnotes obeyed.
         words: the characters that state it, as printed, e.g. ``"55.4*"``.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
         remark: what a reader must know; the printed table shows it.
         at: where `words` stands.
         year_at: where its year is stated.
@@ -34,6 +37,8 @@ class Baseline:
     value: Decimal
     year: Year | None = None
     words: str | None = None
+    note: str | None = None
+    doubt: str | None = None
     remark: str | None = None
     at: Span | None = None
     year_at: Span | None = None
@@ -45,23 +50,33 @@ class Target:
 
     Attributes:
         id: unique in the plan, never changed.
-        kind: level, increment, growth_rate, per_year, total, relative, milestone, qualitative.
+        kind: level, increment, growth_rate (average a year), change (against a base year over
+            the whole stretch; multiples too: 翻一番, 增长2倍), per_year, total, relative,
+            milestone, qualitative.
         comparator: how the reached value compares with the stated one; none for statements
             without a value. Bare numbers are read as at_least, for judging.
         value: the stated value, in `unit`; none where the document states none.
         high: the upper end, for between.
         unit: the unit the document prints (a ratio gets its denominator from the indicator's
             name: 件 in 万人发明专利拥有量 is 件/万人).
+        change: which way the amount goes: increase, or decrease (下降, 减少); for change,
+            growth_rate, increment, per_year and total, whose value is as printed, and positive.
+        per: of what each the number holds, as printed, e.g. ``"各区"``; such numbers are not
+            summed and not set against the place's own.
         unit_stated: whether the source's text still carries the unit.
         year: the year by which it holds; for per_year the last of the years, where stated.
         from_year: the first year of a span of years.
         year_at: where the year is stated, often sentences before.
+        base_year: the year against which a change is stated; it may lie before the period.
+        base_year_at: where that is stated, if not in `words`.
         commitment: binding, expected, stated or aspirational (力争, 争取).
         scope: what the number is restricted to, as printed, e.g. ``"省级以上"``.
         benchmark: for relative targets, what is compared with, e.g. ``"全省平均水平"``.
         subset_of: id of the target whose count includes this one.
         restates: id of the target that this one says again.
         words: the characters that state comparator, value and unit, as printed.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
         remark: what a reader must know; the printed table shows it.
         at: where `words` stands.
     """
@@ -72,16 +87,22 @@ class Target:
     value: Decimal | None = None
     high: Decimal | None = None
     unit: str | None = None
+    change: ChangeCode = "increase"
+    per: str | None = None
     unit_stated: bool = True
     year: Year | None = None
     from_year: Year | None = None
     year_at: Span | None = None
+    base_year: Year | None = None
+    base_year_at: Span | None = None
     commitment: CommitmentCode = "stated"
     scope: str | None = None
     benchmark: str | None = None
     subset_of: Id | None = None
     restates: Id | None = None
     words: str | None = None
+    note: str | None = None
+    doubt: str | None = None
     remark: str | None = None
     at: Span | None = None
 
@@ -97,6 +118,8 @@ class Indicator:
         name: its name as the document prints it.
         unit: the unit it is measured in; none for qualitative ones.
         concept: what it measures, in words shared by all cities.
+        definition: what it counts and how, where the document says so.
+        data_source: where its values come from, where the document says so.
         category: the group the source prints it under.
         attribute: binding (约束性), expected (预期性) or unstated.
         direction: increase, decrease, maintain or none.
@@ -105,6 +128,8 @@ class Indicator:
         targets: what it is to reach, in document order.
         measures: ids of the measures that serve it: because the document states the target
             in them, or because the measure's subject is the indicator's.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
         remark: what a reader must know; the printed table shows it.
         at: where the document names it first.
     """
@@ -115,6 +140,8 @@ class Indicator:
     name: str
     unit: str | None = None
     concept: ConceptCode | None = None
+    definition: str | None = None
+    data_source: str | None = None
     category: str | None = None
     attribute: AttributeCode = "unstated"
     direction: DirectionCode = "increase"
@@ -122,6 +149,8 @@ class Indicator:
     baselines: tuple[Baseline, ...] = ()
     targets: tuple[Target, ...] = ()
     measures: tuple[str, ...] = ()
+    note: str | None = None
+    doubt: str | None = None
     remark: str | None = None
     at: Span | None = None
 
@@ -136,6 +165,8 @@ class Goal:
         summary: the goal in one's own words.
         indicators: ids of the indicators that measure it.
         goals: the goals below it.
+        note: for the compiler alone.
+        doubt: what its compiler could not settle.
         at: where the document states it.
     """
 
@@ -144,4 +175,6 @@ class Goal:
     summary: str | None = None
     indicators: tuple[str, ...] = ()
     goals: "tuple[Goal, ...]" = ()
+    note: str | None = None
+    doubt: str | None = None
     at: Span | None = None

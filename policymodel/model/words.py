@@ -8,14 +8,16 @@ Made from `policymodel.vocabulary` by `pytest --rewrite-golden`; not to be edite
 from typing import Annotated, Literal
 
 from policymodel.vocabulary import (
-    ACCUMULATIONS, ATTRIBUTES, BASES, COMMITMENTS, COMPARATORS, COMPLETENESS, CONCEPTS,
-    COVERAGES, DIRECTIONS, FUNCTIONS, INSTRUMENTS, LEVELS, MECHANISM_KINDS, NOT_TARGET_REASONS,
-    ORGANIZATION_KINDS, ROLES, TARGET_KINDS
+    ACCUMULATIONS, ATTRIBUTES, BASES, CHANGES, COMMITMENTS, COMPARATORS, COMPLETENESS, CONCEPTS,
+    CONVENTION_KINDS, COVERAGES, DIRECTIONS, FUNCTIONS, INSTRUMENTS, LEVELS, MECHANISM_KINDS,
+    NOT_TARGET_REASONS, OFFICIAL_ROLES, ORGANIZATION_KINDS, RECURRENCES, ROLES, SCHEMES,
+    TARGET_KINDS, UNIT_KINDS
 )
 
 AccumulationCode = Annotated[Literal["running_level", "per_period", "cumulative"], ACCUMULATIONS]
 AttributeCode = Annotated[Literal["binding", "expected", "unstated"], ATTRIBUTES]
 BasisCode = Annotated[Literal["document", "proposed"], BASES]
+ChangeCode = Annotated[Literal["increase", "decrease"], CHANGES]
 CommitmentCode = Annotated[Literal["binding", "expected", "stated", "aspirational"], COMMITMENTS]
 ComparatorCode = Annotated[Literal[
     "at_least", "more_than", "at_most", "less_than", "exactly", "about", "between"
@@ -33,6 +35,7 @@ ConceptCode = Annotated[Literal[
     "science_awards", "technology_transfer", "new_products", "new_varieties",
     "demonstration_bases", "settled_enterprises", "other"
 ], CONCEPTS]
+ConventionKindCode = Annotated[Literal["first_leads", "comma_leads", "also"], CONVENTION_KINDS]
 CoverageCode = Annotated[Literal["plan", "topic"], COVERAGES]
 DirectionCode = Annotated[Literal["increase", "decrease", "maintain", "none"], DIRECTIONS]
 FunctionCode = Annotated[Literal[
@@ -51,22 +54,32 @@ InstrumentCode = Annotated[Literal[
     "tax", "regulation", "incentive", "publicity", "procurement", "demonstration",
     "cooperation", "market"
 ], INSTRUMENTS]
-LevelCode = Annotated[Literal["province", "city", "county"], LEVELS]
+LevelCode = Annotated[Literal[
+    "nation", "province", "city", "county", "township", "zone", "other"
+], LEVELS]
 MechanismKindCode = Annotated[Literal[
     "leading_body", "coordination", "funding", "monitoring", "evaluation", "assessment",
-    "publicity", "legal", "tolerance", "capacity"
+    "publicity", "legal", "tolerance", "capacity", "responsibility", "reporting", "supervision",
+    "incentive", "pilot", "standards", "other"
 ], MECHANISM_KINDS]
 NotTargetReasonCode = Annotated[Literal[
     "page_furniture", "slogan", "plan_name", "proper_name", "reference", "heading", "date",
     "history", "scope_count", "policy_parameter", "condition", "duration", "other"
 ], NOT_TARGET_REASONS]
+OfficialRoleCode = Annotated[Literal["lead", "responsible", "contact"], OFFICIAL_ROLES]
 OrganizationKindCode = Annotated[Literal[
     "party_body", "leading_group", "government", "department", "central_branch",
     "people_organization", "university", "institution", "enterprise", "zone",
     "county_government", "township_government", "group", "upper_body", "other"
 ], ORGANIZATION_KINDS]
+RecurrenceCode = Annotated[Literal["year", "half", "quarter", "month"], RECURRENCES]
 RoleCode = Annotated[Literal["lead", "support", "joint", "responsible", "implement"], ROLES]
+SchemeCode = Annotated[Literal["gb2260", "stats", "iso3166_2", "nuts", "fips", "other"], SCHEMES]
 TargetKindCode = Annotated[Literal[
-    "level", "increment", "growth_rate", "per_year", "total", "relative", "milestone",
+    "level", "increment", "growth_rate", "change", "per_year", "total", "relative", "milestone",
     "qualitative"
 ], TARGET_KINDS]
+UnitKindCode = Annotated[Literal[
+    "count", "share", "points", "index", "money", "time", "area", "length", "volume", "mass",
+    "energy", "power", "data", "rate", "other"
+], UNIT_KINDS]

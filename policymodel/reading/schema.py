@@ -9,11 +9,13 @@ from typing import Any
 
 import attrs
 
-from policymodel.model import Plan, Responsibility, Span
+from policymodel.model import PartialDate, Plan, Responsibility, Span
 from policymodel.model.fields import Shape, shapes
+from policymodel.model.measure import BY_ROLE
+from policymodel.model.partialdate import FORM as DATE_FORM
 from policymodel.model.scalars import Between, Form
 from policymodel.reading.formats import FORMAT
-from policymodel.vocabulary import ROLES, Vocabulary
+from policymodel.vocabulary import OFFICIAL_ROLES, ROLES, Vocabulary
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ATTRIBUTE = re.compile(r"^    (\w+): (.+?)(?=^    \w+: |\Z)", re.MULTILINE | re.DOTALL)
@@ -37,6 +39,12 @@ def plan_schema() -> dict[str, Any]:
                 role.code: {"description": f"{role.zh}: {role.meaning.en}", **names}
                 for role in ROLES
             },
+            "additionalProperties": False,
+        },
+        "Officials": {
+            "description": "Roles of officials with their posts as the document prints them.",
+            "type": "object",
+            "properties": {role.code: {"description": role.zh, **names} for role in OFFICIAL_ROLES},
             "additionalProperties": False,
         },
     }
@@ -82,8 +90,9 @@ def _of_shape(made: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     if made.optional:
         inner = _of_shape(made._replace(optional=False), definitions)
         return {"anyOf": [inner, {"type": "null"}]}
-    if made.many and made.kind is Responsibility:
-        return {"$ref": "#/$defs/Responsibilities"}
+    if made.many and made.kind in BY_ROLE:
+        name = "Responsibilities" if made.kind is Responsibility else "Officials"
+        return {"$ref": f"#/$defs/{name}"}
     if made.many:
         return {"type": "array", "items": _of_shape(made._replace(many=False), definitions)}
     kind = made.kind
@@ -100,14 +109,20 @@ def _of_scalar(kind: type, rule: Vocabulary[Any] | Form | Between | None) -> dic
     if isinstance(rule, Vocabulary):
         return {"enum": list(rule.codes)}
     if isinstance(rule, Form):
-        return {"type": "string", "pattern": f"^{rule.pattern}$".replace("?:", "")}
+        return _of_form(rule.pattern)
     if isinstance(rule, Between):
         return {"type": "integer", "minimum": rule.least, "maximum": rule.most}
     if kind is str:
         return {"type": "string", "minLength": 1}
+    if kind is PartialDate:
+        return _of_form(DATE_FORM)
     if kind is date:
         return {"type": "string", "format": "date"}
     if kind is Decimal:
         digits = {"type": "string", "pattern": r"^[-+]?[0-9][0-9,]*(\.[0-9]+)?$"}
         return {"anyOf": [{"type": "number"}, digits]}
     return {"type": {bool: "boolean", int: "integer"}[kind]}
+
+
+def _of_form(pattern: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": f"^{pattern}$".replace("?:", "")}

@@ -16,8 +16,10 @@ import attrs
 from cattrs import Converter
 
 from policymodel.findings import PlanFileError
-from policymodel.model import FieldError, Plan, Responsibility, Span
+from policymodel.model import FieldError, PartialDate, Plan, Responsibility, Span
 from policymodel.model.fields import Shape, shapes
+from policymodel.model.measure import BY_ROLE
+from policymodel.model.partialdate import FORM, read_date
 from policymodel.model.places import Path, format_path
 from policymodel.model.scalars import check_text, refusal, shown
 from policymodel.numbers import parse_decimal
@@ -29,6 +31,7 @@ MOST_FAULTS = 200  # who has so many wants to fix some and try again
 _is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
 _is_whole = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
 _is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+_is_month_or_day = re.compile(FORM, re.ASCII).fullmatch
 
 Hook = Callable[[Any, Any], Any]
 Fault = tuple[Path, str, FieldError]  # where, under which code, what
@@ -97,6 +100,14 @@ def _to_date(value: Any, _: object) -> date:
     raise _wrong("date", value)
 
 
+def _to_partial_date(value: Any, _: object) -> PartialDate:
+    if type(value) is date:
+        return PartialDate(value.year, value.month, value.day)
+    if type(value) is not str or not _is_month_or_day(value):
+        raise _wrong("partial_date", value)
+    return read_date(value)
+
+
 def _to_span(value: Any, _: object) -> Span:
     if not isinstance(value, list) or len(value) != 2:
         raise _wrong("span", value)
@@ -104,14 +115,16 @@ def _to_span(value: Any, _: object) -> Span:
     return Span(_to_int(start, None), _to_int(end, None))
 
 
-def _to_responsibilities(value: Any, _: object) -> tuple[Responsibility, ...]:
+def _to_roles(cls: Any, value: Any, _: object) -> tuple[Any, ...]:
+    """Make roles with names into parts: responsibilities, officials."""
+    names_are = BY_ROLE[cls]
     if not isinstance(value, dict):
-        raise _wrong("roles", value)
+        raise _wrong("roles" if cls is Responsibility else "posts", value)
 
-    def made(role: Any, names: Any) -> Responsibility:
+    def made(role: Any, names: Any) -> Any:
         if not isinstance(names, list):
-            raise _wrong("names", names)
-        return Responsibility(role=role, organizations=tuple(_to_str(n, str) for n in names))
+            raise _wrong("names" if cls is Responsibility else "list_of_posts", names)
+        return cls(role=role, **{names_are: tuple(_to_str(n, str) for n in names)})
 
     return _each((role, partial(made, role, names)) for role, names in value.items())
 
@@ -194,8 +207,9 @@ def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iter
 def _field_hook(converter: Converter, made: Shape) -> Hook:
     if not made.many:
         return converter.get_structure_hook(made.kind)
-    is_roles = made.kind is Responsibility
-    return _to_responsibilities if is_roles else _list_hook(made.kind, converter)
+    if made.kind in BY_ROLE:
+        return partial(_to_roles, made.kind)
+    return _list_hook(made.kind, converter)
 
 
 def _unknown_key(cls: type, key: str, known: list[str]) -> Fault:
@@ -213,6 +227,7 @@ _CONVERTER.register_structure_hook(int, _to_int)
 _CONVERTER.register_structure_hook(bool, _to_bool)
 _CONVERTER.register_structure_hook(Decimal, _to_decimal)
 _CONVERTER.register_structure_hook(date, _to_date)
+_CONVERTER.register_structure_hook(PartialDate, _to_partial_date)
 _CONVERTER.register_structure_hook(Span, _to_span)
 
 
@@ -255,12 +270,12 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
 
 def _tree(part: Any, omit_defaults: bool) -> dict[str, Any]:
     cls: Any = type(part)
-    fields, values = attrs.fields_dict(cls), {}
-    for name, made in shapes(cls).items():
-        value = getattr(part, name)
-        if not omit_defaults or value != fields[name].default:
-            values[name] = _plain(value, made.kind, omit_defaults)
-    return values
+    values = {name: getattr(part, name) for name in shapes(cls)}
+    if omit_defaults:
+        fields = attrs.fields_dict(cls)
+        values = {name: each for name, each in values.items() if each != fields[name].default}
+    kinds = shapes(cls)
+    return {name: _plain(each, kinds[name].kind, omit_defaults) for name, each in values.items()}
 
 
 def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:
@@ -268,13 +283,13 @@ def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:
         return value
     if kind is Span:
         return [value.start, value.end]
-    if kind is Responsibility:
-        return {item.role: list(item.organizations) for item in value}
+    if kind in BY_ROLE:
+        return {item.role: list(getattr(item, BY_ROLE[kind])) for item in value}
     if isinstance(value, tuple):
         return [_plain(item, kind, omit_defaults) for item in value]
     if kind is Decimal:
         return _number(value)
-    return value.isoformat() if kind is date else _tree(value, omit_defaults)
+    return str(value) if kind in (date, PartialDate) else _tree(value, omit_defaults)
 
 
 def _number(value: Decimal) -> int | float | str:

@@ -7,7 +7,7 @@ package: no plugin's code is imported. One broken plugin never is the end of the
 
 import importlib.util
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import groupby
 from operator import attrgetter
@@ -191,8 +191,12 @@ def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> l
     is_path = any(mark in plan for mark in ("/", os.sep)) or plan.endswith(_ENDINGS)
     if not same and (is_path or Path(plan).exists()):
         return _below(Path(plan))
-    same = same or _of_place(plan, entries)
-    return [_only(plan, same, entries, "plan", () if same else unlisted(plugins_dir))]
+    if same:
+        return [_only(plan, same, entries, "plan")]
+    places = _places(plan, entries)
+    same = [entry for entry, name in places if name.endswith(plan) or name[:-1].endswith(plan)]
+    more = () if same else unlisted(plugins_dir)
+    return [_only(plan, same, entries, "plan", more, [name for _, name in places])]
 
 
 def find_exporter(name: str) -> Entry:
@@ -244,8 +248,11 @@ def _below(path: Path) -> list[Entry]:
     raise faults.error("P001", why=say("no_yaml" if path.is_dir() else "no_path", path=path))
 
 
-def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
-    """Return the plans of the place called `word`, with or without its last character (市, 区)."""
+def _places(word: str, entries: tuple[Entry, ...]) -> list[tuple[Entry, str]]:
+    """Return the plans with the names of their places, where `word` may be one.
+
+    It may stand with or without its last character (市, 区).
+    """
     if word.isascii() or len(word) == 1:
         return []  # no name of a place: only the look at it opens the plans
     from policymodel.findings import PolicyModelError
@@ -253,9 +260,7 @@ def _of_place(word: str, entries: tuple[Entry, ...]) -> list[Entry]:
     found = []
     for entry in entries:
         with suppress(PolicyModelError):
-            name = entry.load().jurisdiction.name
-            if name.endswith(word) or name[:-1].endswith(word):
-                found.append(entry)
+            found.append((entry, entry.load().jurisdiction.name))
     return found
 
 
@@ -265,12 +270,13 @@ def _only(
     entries: tuple[Entry, ...],
     kind: Literal["plan", "exporter"],
     more: "tuple[Finding, ...]" = (),
+    places: Sequence[str] = (),
 ) -> Entry:
     if len(same) == 1:
         return same[0]
     if same:
         raise faults.error("P002", name=name, claims=_claims(same))
-    raise faults.unknown(name, (entry.name for entry in entries), kind, *more)
+    raise faults.unknown(name, (entry.name for entry in entries), kind, *more, places=places)
 
 
 def _claims(same: list[Entry]) -> str:

@@ -3,10 +3,10 @@
 The registry lists plans before anything as heavy as a finding loads, hence the imports below.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from policymodel.text import Text, Texts, did_you_mean
+from policymodel.text import Nearest, Text, Texts, ask_for, did_you_mean
 
 if TYPE_CHECKING:
     from policymodel.findings import Finding, RegistryError
@@ -45,9 +45,23 @@ def error(code: str, *more: "Finding", **words: Any) -> "RegistryError":
 
 
 def unknown(
-    word: str, known: Iterable[str], kind: Literal["plan", "exporter"], *more: "Finding"
+    word: str,
+    known: Iterable[str],
+    kind: Literal["plan", "exporter"],
+    *more: "Finding",
+    places: Sequence[str] = (),
 ) -> "RegistryError":
-    """Return the error that there is no plan or exporter called `word`."""
+    """Return the error that there is no plan or exporter called `word`.
+
+    `places` are the names of the plans' places: `word` may be meant for one, in full or, as they
+    are often said, without the last character.
+    """
     names, said = sorted(set(known)), say(f"kinds.{kind}")
-    hint = did_you_mean(word, names) or say("known", kind=said, names=", ".join(names) or "—")
+    nearest, ends = Nearest(places), dict.fromkeys(["", *(name[-1:] for name in places)])
+    meant = next(filter(None, (nearest.to(word + end) for end in ends)), None)
+    hint = (
+        ask_for(meant)
+        or did_you_mean(word, names)
+        or say("known", kind=said, names=", ".join(names) or "—")
+    )
     return error("P001", *more, why=say("unknown", word=word, kind=said), hint=hint)

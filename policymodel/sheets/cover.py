@@ -1,15 +1,15 @@
 """说明: the sheet that says what a workbook was made from and how it is to be read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from policymodel.analysis.wording import years
+from policymodel.analysis.wording import level_name, years
 from policymodel.findings import SEVERITIES, Finding, Tally
-from policymodel.model import Document, Period, Plan
+from policymodel.model import Document, PartialDate, Period, Plan
 from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Layout, Link, Row, Sheet, Workbook, columns
 from policymodel.text import COLON, Lang, Text, Texts
-from policymodel.vocabulary import COMPLETENESS, LEVELS
+from policymodel.vocabulary import COMPLETENESS
 
 Facts = Iterable[tuple[Cell, Cell]]
 """Pairs of item and content; the item of a continued one is None."""
@@ -37,6 +37,7 @@ def with_cover(
     and links to the sheets. The workbook bears the document's date, never the clock's.
     """
     document = plan.document
+    dated = document.issued or document.published
     parts: dict[str, Facts] = {
         "document": _document(plan, lang),
         "counts": _counts(plan, lang, findings, counts),
@@ -45,12 +46,23 @@ def with_cover(
         "source": _source(document, lang),
         "sheets": ((Link(sheet.name, sheet.key, "A1"), sheet.title) for sheet in sheets),
     }
+    return Workbook(
+        key=key,
+        title=title.get(lang),
+        lang=lang,
+        sheets=(_cover(title, parts, lang), *sheets),
+        created=dated.first if dated else date(2000, 1, 1),
+    )
+
+
+def _cover(title: Text, parts: Mapping[str, Facts], lang: Lang) -> Sheet:
+    """Return the sheet of `parts`, by the keys of their headings; one without facts is left out."""
     rows: list[Row] = []
     for part, facts in parts.items():
         if below := [Row(cells=fact) for fact in facts]:
             heading = say(f"parts.{part}").get(lang)
             rows += [Row(cells=(heading, None), kind="group"), *below]
-    cover = Sheet(
+    return Sheet(
         key="cover",
         name=say("name").get(lang),
         title=title.get(lang),
@@ -58,18 +70,12 @@ def with_cover(
         rows=tuple(rows),
         portrait=True,
     )
-    return Workbook(
-        key=key,
-        title=title.get(lang),
-        lang=lang,
-        sheets=(cover, *sheets),
-        created=document.issued or document.published or date(2000, 1, 1),
-    )
 
 
 def _document(plan: Plan, lang: Lang) -> Iterator[tuple[Cell, Cell]]:
     document, place = plan.document, plan.jurisdiction
-    level = LEVELS.label(place.level, lang)
+    coded = say("coded", code=place.code).get(lang) if place.code else ""
+    level = f"{level_name(place, lang)}{coded}"
     facts = {
         "title": document.title,
         "number": document.number,
@@ -77,7 +83,7 @@ def _document(plan: Plan, lang: Lang) -> Iterator[tuple[Cell, Cell]]:
         "issued": _day(document.issued, lang),
         "published": _day(document.published, lang),
         "period": _period(plan.period).get(lang),
-        "jurisdiction": say("place", name=place.name, level=level, code=place.code).get(lang),
+        "jurisdiction": say("place", name=place.name, level=level).get(lang),
         "completeness": _completeness(document, lang),
     }
     for key, fact in facts.items():
@@ -120,7 +126,7 @@ def _source(document: Document, lang: Lang) -> Iterator[tuple[Cell, Cell]]:
         yield say("characters").get(lang), document.source.characters
 
 
-def _day(day: date | None, lang: Lang) -> str:
+def _day(day: PartialDate | None, lang: Lang) -> str:
     return printed_date(lang, day.year, day.month, day.day) if day else ""
 
 

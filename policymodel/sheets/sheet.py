@@ -47,7 +47,7 @@ class Link:
     cell: str
 
 
-_VALUED = (Formula, Number)  # as a union, they would be joined anew for every cell
+FORMATTED = (Formula, Number)  # as a union, they would be joined anew for every cell
 Cell = str | int | Decimal | Formula | Number | Link | None
 
 
@@ -240,7 +240,7 @@ class Workbook:
 
 def plain(cell: Cell) -> str | int | Decimal | None:
     """Return what a cell holds, without how it is shown."""
-    if isinstance(cell, _VALUED):
+    if isinstance(cell, FORMATTED):
         return cell.value
     return cell.text if isinstance(cell, Link) else cell
 

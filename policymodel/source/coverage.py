@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from policymodel.folding import fold
 from policymodel.model import Plan, Span
 from policymodel.source.document import SourceText
 from policymodel.source.facts import Fact, facts
@@ -16,7 +17,8 @@ class Coverage:
     """How much of a document a plan accounts for.
 
     Attributes:
-        numbers: how many Arabic numbers the document prints; so `brackets`, of responsibility.
+        numbers: how many numbers the document prints that a plan must account for, in digits
+            or in characters before a unit; so `brackets`, of responsibility.
         numbers_left: the numbers that no fact of the plan holds.
         brackets_left: the brackets that no measure claims.
     """
@@ -40,14 +42,15 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
 
     A number is accounted for inside the span of a target, baseline, year, deadline or
     not_target, of the document's own particulars or a cited document, of a section's or a
-    measure's heading; or where the document prints one of those particulars again.
+    measure's heading; or where the document prints one of those particulars again, or the
+    words of a not_target that says no place.
     """
     spans = _accounted(plan, source, facts(plan) if found is None else found)
-    claimed = {measure.responsibilities_at for measure in plan.measures}
+    claimed = {at for measure in plan.measures for at in measure.brackets}
     return Coverage(
-        numbers=len(source.numbers),
+        numbers=len(source.figures),
         brackets=len(source.brackets),
-        numbers_left=tuple(_outside(source.numbers, spans)),
+        numbers_left=tuple(_outside(source.figures, spans)),
         brackets_left=tuple(each.at for each in source.brackets if each.at not in claimed),
     )
 
@@ -60,23 +63,25 @@ def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterato
             end = heading_end(printed, measure.number, measure.title)
             if end:
                 yield Span(measure.at.start, measure.at.start + end)
-    for words in dict.fromkeys(_particulars(plan, source)):
-        place = source.text.find(words)
+    anywhere = (each.words for each in plan.not_targets if each.at is None)
+    for words in dict.fromkeys(map(fold, filter(None, (*_particulars(plan, source), *anywhere)))):
+        place = source.folded.find(words)
         while place >= 0:
             yield Span(place, place + len(words))
-            place = source.text.find(words, place + len(words))
+            place = source.folded.find(words, place + len(words))
 
 
-def _particulars(plan: Plan, source: SourceText) -> Iterator[str]:
+def _particulars(plan: Plan, source: SourceText) -> Iterator[str | None]:
     """What identifies the document and the documents it cites, wherever it is repeated."""
     document = plan.document
     words = [document.title, document.number, document.index_number]
     words += (source.at(at) for at in (document.issued_at, document.published_at))
     for day in filter(None, (document.issued, document.published)):
-        words += (f"{day.year}年{day.month}月{day.day}日", day.isoformat())
+        ends = "" if day.day is None else f"{day.day}日"
+        words += (f"{day.year}年{day.month}月{ends}", str(day))
     for citation in document.based_on:
         words += (citation.title, citation.number)
-    return filter(None, words)
+    return iter(words)
 
 
 def _outside(numbers: Iterable[Span], spans: Iterable[Span]) -> Iterator[Span]:

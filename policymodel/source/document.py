@@ -6,7 +6,9 @@ from functools import cached_property
 from attrs import field, frozen
 
 from policymodel.findings import Finding, SourceError
+from policymodel.folding import fold
 from policymodel.model import Measure, Plan, Source, Span
+from policymodel.quantities import figures
 from policymodel.source.brackets import Bracket, find_brackets
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
@@ -41,9 +43,23 @@ class SourceText:
         return Source(sha256=self.sha256, characters=len(self.text))
 
     @cached_property
+    def folded(self) -> str:
+        """The text with every character in its usual form; offsets are those of the text."""
+        return fold(self.text)
+
+    @cached_property
     def numbers(self) -> tuple[Span, ...]:
         """Where the text prints Arabic numbers, in order."""
         return number_spans(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Span, ...]:
+        """Where the text prints numbers that a plan must account for, in order.
+
+        Digits, but those of names, addresses, numbering and cited documents; and numbers in
+        characters before a unit.
+        """
+        return tuple(Span(*place) for place in figures(self.text))
 
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:
@@ -94,10 +110,11 @@ def measure_text(plan: Plan, measure: Measure, source: SourceText) -> str:
     if whole is None or measure.at is None:
         return ""
     start = heading_end(whole, measure.number, measure.title) or 0
-    words, bracket = whole[start:], measure.responsibilities_at
-    if bracket is not None and bracket in measure.at:
-        before = whole[start : max(bracket.start - measure.at.start, start)]
-        words = before + whole[bracket.end - measure.at.start :]
+    words, here = "", start
+    for bracket in sorted(each for each in measure.brackets if each in measure.at):
+        words += whole[here : max(bracket.start - measure.at.start, here)]
+        here = max(bracket.end - measure.at.start, here)
+    words += whole[here:]
     return words.lstrip("。.:： ").strip()
 
 
@@ -106,7 +123,7 @@ def wrong_source(plan: Plan, source: SourceText) -> Finding | None:
     wanted = plan.document.source
     if wanted is None:
         return unnamed_source()
-    if wanted == source.source:
+    if wanted.is_same(source.source):
         return None
     name = source.name or say("this_text")
     return no_source(say("another", wanted=wanted, name=name, found=source.source))

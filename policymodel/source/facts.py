@@ -11,11 +11,14 @@ from policymodel.model import (
     Goal,
     Indicator,
     Measure,
+    MeasurePart,
     Mechanism,
+    NotTarget,
     Organization,
     Period,
     Plan,
     Span,
+    UpperTarget,
 )
 from policymodel.model.fields import shape
 from policymodel.model.places import Place, places
@@ -23,8 +26,8 @@ from policymodel.source.years import years_stated
 
 # Names and whole passages: a number inside them is a fact of its own.
 _NO_NUMBERS = {
-    *((kind, "at") for kind in (Organization, Goal, Indicator, Measure, Mechanism)),
-    (Measure, "responsibilities_at"),
+    *((kind, "at") for kind in (Organization, Goal, Indicator, Measure, MeasurePart, Mechanism)),
+    *((kind, "responsibilities_at") for kind in (Measure, MeasurePart)),
 }
 # Asking these for a place they cannot have takes longer than all the rest.
 _PLACELESS = (Plan, Document)
@@ -73,10 +76,12 @@ def _keys(kind: Any) -> tuple[str, ...]:
 
 
 def _is_wanted(part: Any, key: str) -> bool:
+    if isinstance(part, NotTarget | UpperTarget):
+        return False  # meant wherever it is printed; another document says so
     if key == "at":
         return not isinstance(part, Period) or (part.start, part.end) != (None, None)
     stated = getattr(part, key.removesuffix("_at"))
-    if key == "year_at":
+    if key in ("year_at", "base_year_at"):
         return stated is not None and stated not in years_stated(part.words or "").years
     return bool(stated)
 

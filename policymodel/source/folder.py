@@ -20,8 +20,11 @@ from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 
-LARGEST_FILE = 2_000_000
+LARGEST_FILE = 4_000_000
 """Bytes of the largest file that is read: many times the longest plan document."""
+
+MOST_KEPT = 32_000_000
+"""Bytes of files that are kept between finding a text and giving it out; others are read again."""
 
 _ENDINGS = (".txt", ".md")
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -32,18 +35,24 @@ _SHOWN = 3
 
 @frozen
 class _File:
-    """A file of the folder: its path, and hashes and length of the text it may be."""
+    """A file of the folder: its path, hashes and length of the text it may be, and what it held."""
 
     path: Path
     codes: tuple[str, ...] = ()
     characters: int = 0
+    kept: bytes | None = field(default=None, repr=False)
+
+    def texts(self) -> Iterator[str]:
+        """Yield the texts that it may be."""
+        return _texts(_bytes(self.path) if self.kept is None else self.kept)
 
 
 @frozen
 class SourceFolder:
-    """A folder of documents: each file is read once for all plans, and no text is kept.
+    """A folder of documents: each file is read once for all plans, of a large folder a cited one
+    once more: no more than `MOST_KEPT` bytes of files are kept.
 
-    Folders inside it are not looked into, nor files of more than 2 MB.
+    Folders inside it are not looked into, nor files of more than 4 MB.
 
     Raises:
         SourceError: V001, there is no such folder.
@@ -69,7 +78,7 @@ class SourceFolder:
         if wanted is None:
             raise SourceError(unnamed_source())
         if (file := self._by_code.get(wanted.sha256)) is not None:
-            for text in _texts(_bytes(file.path)):
+            for text in file.texts():
                 found = SourceText(text, file.path.name)
                 if found.sha256 == wanted.sha256:
                     return found
@@ -78,7 +87,12 @@ class SourceFolder:
     @cached_property
     def _files(self) -> tuple[_File, ...]:
         listed = (path for path in self.path.iterdir() if path.suffix.lower() in _ENDINGS)
-        return tuple(_held(path) for path in sorted(listed) if path.is_file())
+        files, room = [], MOST_KEPT
+        for path in sorted(listed):
+            if path.is_file():
+                files.append(file := _held(path, room))
+                room -= len(file.kept or b"")
+        return tuple(files)
 
     @cached_property
     def _by_code(self) -> dict[str, _File]:
@@ -113,10 +127,12 @@ def _in_this_process(path: Path) -> SourceFolder:
     return SourceFolder(path)
 
 
-def _held(path: Path) -> _File:
-    texts = tuple(_texts(_bytes(path)))
+def _held(path: Path, room: int) -> _File:
+    data = _bytes(path)
+    texts = tuple(_texts(data))
     codes = tuple(SourceText(text).sha256 for text in texts)
-    return _File(path, codes, len(texts[0]) if texts else 0)
+    kept = data if texts and data is not None and len(data) <= room else None
+    return _File(path, codes, len(texts[0]) if texts else 0, kept)
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -148,7 +164,7 @@ def _texts(data: bytes | None) -> Iterator[str]:
 def _nearness(plan: Plan, file: _File, wanted: Source) -> Text | None:
     """Say why `file` is what became of the text that `plan` cites; None if it seems another."""
     more = file.characters - wanted.characters
-    text = SourceText(next(_texts(_bytes(file.path)), ""))
+    text = SourceText(next(file.texts(), ""))
     title = text.at(plan.document.title_at) or ""
     begins = packed(title) == packed(plan.document.title)
     if abs(more) > _NEAR and not begins:

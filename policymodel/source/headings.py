@@ -1,20 +1,30 @@
-"""Headings: a printed number, a mark, a title; and texts compared without white space."""
+"""Headings: a printed number, a mark, a title; and texts compared without white space.
+
+Widths and forms of characters do not count: １．, ⼯ and 工業 are 1., 工 and 工业.
+"""
 
 import re
+
+from policymodel.folding import fold
 
 _MARK = re.compile(r"\s*[．.、)）]?\s*")
 
 
-def heading_end(text: str, number: str, title: str) -> int | None:
+def heading_end(text: str, number: str | None, title: str | None) -> int | None:
     """Return where the heading at the beginning of `text` ends; None if it is not there.
 
+    What has no number begins with its title, and what has no title ends with the number's mark.
     White space is ignored: titles are broken over lines, and blanks come and go.
 
     >>> heading_end("1. 建设 实验室。第二句。", "1", "建设实验室")
     9
     >>> heading_end("2、建设实验室。", "1", "建设实验室") is None
     True
+    >>> heading_end("建设实验室。", None, "建设实验室"), heading_end("2、建设", "2", None)
+    (5, 2)
     """
+    number, title = number or "", title or ""
+    text = fold(text)
     if text[:1].isspace() and packed(number):
         return None
     place = _behind(number, text, 0)
@@ -31,8 +41,8 @@ def is_heading(text: str, number: str, title: str) -> bool:
 
 
 def packed(text: str) -> str:
-    """Return `text` without white space."""
-    return "".join(text.split())
+    """Return `text` folded and without white space."""
+    return "".join(fold(text).split())
 
 
 def _behind(words: str, text: str, place: int) -> int | None:

@@ -21,12 +21,22 @@ import attrs
 from hypothesis import strategies as st
 
 from policymodel import model
-from policymodel.model import Span
+from policymodel.model import PartialDate, Span
 from policymodel.model.fields import Shape, shape
-from policymodel.model.scalars import COUNT
+from policymodel.model.scalars import COUNT, Between
 from policymodel.numbers import format_decimal
-from policymodel.units import UNITS
-from policymodel.vocabulary import COMPARATORS, ROLES, TARGET_KINDS, Vocabulary
+from policymodel.units import STANDARD, UNITS
+from policymodel.units.composition import NOT_BELOW
+from policymodel.units.lines import multiples
+from policymodel.vocabulary import (
+    CHANGES,
+    COMPARATORS,
+    OFFICIAL_ROLES,
+    RECURRENCES,
+    ROLES,
+    TARGET_KINDS,
+    Vocabulary,
+)
 
 T = TypeVar("T")
 
@@ -39,14 +49,21 @@ YEARS = st.integers(2019, 2035)
 VALUES = st.integers(0, 10**9).map(Decimal) | st.decimals(0, 10**9, places=2)
 _COUNTED = st.sampled_from(("家", "项", "个", "人", "亿元", "%"))
 _CHARACTERS = 5000
+_DIRECTED = ("change", "growth_rate", "increment", "per_year", "total")
+_ON_A_BASE = ("change", "growth_rate", "increment", "relative")
+_DAYS = st.dates(date(2019, 1, 1), date(2030, 12, 31))
 _BY_KIND: dict[Any, st.SearchStrategy[Any]] = {
     str: HAN_TEXT,
     bool: st.booleans(),
-    date: st.dates(date(2019, 1, 1), date(2030, 12, 31)),
+    date: _DAYS,
+    PartialDate: _DAYS | _DAYS.map(lambda day: PartialDate(day.year, day.month)),
     Decimal: VALUES,
     Span: st.integers(0, _CHARACTERS // 10 - 1).map(lambda n: Span(n * 10 + 1, n * 10 + 9)),
 }
-_BY_NAME = {**dict.fromkeys(("summary", "text", "remark", "note"), PROSE), "unit": _COUNTED}
+_BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    **dict.fromkeys(("summary", "text", "remark", "note", "doubt"), PROSE),
+    "unit": _COUNTED,
+}
 
 
 def words_of(vocabulary: Vocabulary[Any]) -> st.SearchStrategy[Any]:
@@ -59,9 +76,22 @@ def maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
     return st.none() | strategy
 
 
-def unit_names() -> st.SearchStrategy[str]:
-    """Names of units."""
-    return st.sampled_from(tuple(UNITS))
+@st.composite
+def unit_names(draw: st.DrawFn) -> str:
+    """Names of units: base units, their multiples, and ratios of two or three of these."""
+    below = draw(st.lists(st.sampled_from(simple_names()), max_size=2, unique=True))
+    below = [name for name in below if STANDARD.known(name).kind not in NOT_BELOW]
+    over = draw(st.sampled_from(simple_names()))
+    ratio = f"{over}/({'·'.join(below)})" if below else over
+    return STANDARD.known(ratio).name
+
+
+@cache
+def simple_names() -> tuple[str, ...]:
+    """The base units and all their multiples, by name."""
+    words = dict.fromkeys(word for each in multiples() for word in ("", *each.words, *each.si))
+    found = (STANDARD.find(word + unit) for unit in UNITS for word in words)
+    return tuple(dict.fromkeys(each.name for each in found if each and not each.under))
 
 
 def parts(cls: Callable[..., T], **given: object) -> st.SearchStrategy[T]:
@@ -85,8 +115,11 @@ def _field(name: str, made: Shape) -> st.SearchStrategy[Any] | None:
         one: st.SearchStrategy[Any] | None = words_of(made.rule)
     elif made.rule is COUNT:
         one = st.integers(1, 12)  # a month or a day
+    elif isinstance(made.rule, Between):
+        is_year = made.rule.name == "year"
+        one = YEARS if is_year else st.integers(made.rule.least, made.rule.most)
     elif made.rule is not None:
-        one = YEARS if made.kind is int else None
+        one = None
     else:
         one = _BY_NAME.get(name, _BY_KIND.get(made.kind))
     if one is None or (made.many and made.kind is str and made.rule is None):
@@ -94,6 +127,29 @@ def _field(name: str, made: Shape) -> st.SearchStrategy[Any] | None:
     if made.many:
         return st.lists(one, max_size=2, unique=True)
     return maybe(one) if made.optional else one
+
+
+@st.composite
+def deadlines(draw: st.DrawFn) -> model.Deadline:
+    """Deadlines of every form: dates to the year, half, quarter, month or day, and the others."""
+    form = draw(
+        st.sampled_from(("year", "half", "quarter", "month", "day", "every", "ongoing", ""))
+    )
+    year = draw(YEARS)
+    known: dict[str, Any] = dict.fromkeys(("half", "quarter", "month", "day", "every"))
+    known |= {"year": year, "ongoing": form == "ongoing", "starts": False}
+    if form in ("half", "quarter", "month", "day"):
+        known["month" if form == "day" else form] = draw(st.integers(1, 2))
+        known["day"] = draw(st.integers(1, 28)) if form == "day" else None
+        known["starts"] = draw(st.booleans())
+    elif form == "every":
+        known |= {"year": draw(maybe(st.just(year))), "every": draw(words_of(RECURRENCES))}
+        is_dated = known["every"] == "year" and draw(st.booleans())
+        known["month"] = draw(st.integers(1, 12)) if is_dated else None
+    elif form == "ongoing" or not form:
+        known["year"] = None
+    words = HAN_TEXT if not form else maybe(HAN_TEXT)
+    return draw(parts(model.Deadline, words=words, **known))
 
 
 @st.composite
@@ -112,9 +168,13 @@ def targets(draw: st.DrawFn, code: str = "t", unit: str | None = None) -> model.
         known["comparator"] = draw(words_of(COMPARATORS))
         known["value"] = draw(VALUES)
         other = draw(_COUNTED) if unit is None or draw(st.booleans()) else unit
-        known["unit"] = "%" if kind == "growth_rate" else other
+        known["unit"] = "%" if kind in ("growth_rate", "change") else other
         if known["comparator"] == "between":
             known["high"] = known["value"] + draw(st.integers(1, 100))
+    known["base_year"] = draw(maybe(st.integers(2010, 2018))) if kind in _ON_A_BASE else None
+    known["change"] = draw(words_of(CHANGES)) if kind in _DIRECTED else "increase"
+    has_number = known["value"] is not None or kind == "milestone"
+    known["per"] = draw(st.sampled_from((None, None, None, "各区"))) if has_number else None
     known["from_year"] = year - 3 if year is not None and draw(st.booleans()) else None
     known["scope"] = draw(st.sampled_from((None, None, "全市")) | HAN_TEXT)
     known["words"] = draw(_words_for(known["value"]))
@@ -147,18 +207,44 @@ def plans(draw: st.DrawFn) -> model.Plan:
     indicated = st.permutations([each.id for each in indicators])
     named = st.lists(st.sampled_from([each.name for each in organizations]), max_size=2)
     source = maybe(parts(model.Source, sha256="0f" * 32, characters=_CHARACTERS))
-    cited = st.lists(parts(model.Citation), max_size=2)
+    asked = parts(model.UpperTarget, high=None)
+    cited = st.lists(parts(model.Citation, targets=st.lists(asked, max_size=2)), max_size=2)
     document = parts(model.Document, issuers=named, based_on=cited, source=source)
     mechanisms = parts(model.Mechanism, id=st.sampled_from(("g1", "g2")), organizations=named)
     goal = parts(model.Goal, id="whole", indicators=indicated)
     return draw(parts(
         model.Plan, id=st.sampled_from(("linlan", "qingchuan", "yunzhou")), document=document,
-        jurisdiction=parts(model.Jurisdiction, code="990100"),
+        jurisdiction=parts(model.Jurisdiction, code="990100", scheme="gb2260"),
+        language=st.sampled_from(("zh", "en")),
+        conventions=_conventions(sections, ids, organizations),
         period=parts(model.Period, end=maybe(st.integers(2035, 2040))),
         organizations=organizations, sections=sections, goals=st.tuples(goal),
         indicators=indicators, measures=measures, mechanisms=_unlike("id", mechanisms),
         not_targets=st.lists(parts(model.NotTarget), max_size=2),
     ))  # fmt: skip
+
+
+@st.composite
+def _conventions(
+    draw: st.DrawFn,
+    chapters: list[model.Section],
+    measures: list[str],
+    organizations: list[model.Organization],
+) -> list[model.Convention]:
+    """One that says who leads, and one that says who takes part everywhere, or neither."""
+    reach: dict[str, Any] = {
+        "section": st.sampled_from(((), ())) | st.sampled_from([(c.number,) for c in chapters]),
+        "from_measure": st.none() | st.sampled_from(measures) if measures else None,
+    }
+    leads, more = st.sampled_from(("first_leads", "comma_leads")), {"role": None, **reach}
+    others = st.sampled_from((None, "support"))
+    named = st.lists(st.sampled_from([each.name for each in organizations]), min_size=1, max_size=2)
+    role = words_of(ROLES).filter(lambda role: role not in ("lead", "support"))
+    leading = parts(model.Convention, kind=leads, others=others, **more)
+    also = parts(
+        model.Convention, kind="also", others=None, organizations=named, **{**reach, "role": role}
+    )
+    return [draw(each) for each in (leading, also) if draw(st.integers(0, 3)) == 3]
 
 
 @st.composite
@@ -178,7 +264,7 @@ def _measures(
 ) -> list[model.Measure]:
     """Measures whose printed numbers restart under each heading."""
     nobody = draw(st.integers(0, 3)) == 3  # a document that names nobody
-    deadlines = st.lists(parts(model.Deadline), max_size=2)
+    dated = st.lists(deadlines(), max_size=2)
     made: list[model.Measure] = []
     paths = [
         (chapter.number, *([section.number] if section else []))
@@ -188,15 +274,41 @@ def _measures(
     for path in paths:
         for number in range(1, draw(st.integers(0, 4)) + 1):
             start = len(made) * 100
-            proposed = draw(st.integers(0, 5)) == 5
+            at = Span(start, start + 90) if draw(st.integers(0, 3)) else None
+            charged: dict[str, Any] = {
+                "responsibilities": () if nobody else _responsibilities(organizations),
+                "proposed": _responsibilities(organizations)
+                if draw(st.integers(0, 5)) == 5
+                else (),
+                "officials": _officials(),
+                "deadlines": dated,
+            }
+            has_parts = draw(st.integers(0, 5)) == 5
             made.append(draw(parts(
-                model.Measure, id=f"m{len(made) + 1}", number=str(number), section=path,
-                responsibilities=() if nobody else _responsibilities(organizations),
-                proposed=_responsibilities(organizations) if proposed else (),
-                deadlines=deadlines,
-                at=Span(start, start + 90) if draw(st.integers(0, 3)) else None,
+                model.Measure, id=f"m{len(made) + 1}", section=path,
+                number=str(number) if draw(st.integers(0, 7)) else None,
+                title=HAN_TEXT if draw(st.integers(0, 7)) else None,
+                parts=_measure_parts(at, charged) if has_parts else (), at=at, **charged,
             )))  # fmt: skip
     return made
+
+
+def _measure_parts(
+    at: Span | None, charged: dict[str, Any]
+) -> st.SearchStrategy[list[model.MeasurePart]]:
+    """Up to three parts, one behind the other in the measure."""
+    places = [None if at is None else Span(at.start + n, at.start + n + 30) for n in (0, 30, 60)]
+    one = [parts(model.MeasurePart, at=place, **charged) for place in places]
+    return st.integers(1, 3).flatmap(lambda count: st.tuples(*one[:count]).map(list))
+
+
+@st.composite
+def _officials(draw: st.DrawFn) -> list[model.Official]:
+    roles = draw(st.lists(words_of(OFFICIAL_ROLES), max_size=1))
+    posts = st.lists(
+        st.sampled_from(("副市长", "市政府秘书长")), min_size=1, max_size=2, unique=True
+    )
+    return [draw(parts(model.Official, role=role, posts=posts)) for role in roles]
 
 
 @st.composite

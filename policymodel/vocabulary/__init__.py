@@ -3,22 +3,33 @@
 The words stand in the YAML files of this folder, for people who know the field.
 """
 
-from policymodel.vocabulary.terms import Comparator, Instrument, Role, Term, Vocabulary, vocabulary
+from policymodel.vocabulary.terms import (
+    Comparator,
+    Instrument,
+    Role,
+    Scheme,
+    Term,
+    Vocabulary,
+    vocabulary,
+)
 
 __all__ = [
-    "ACCUMULATIONS", "ATTRIBUTES", "BASES", "COMMITMENTS", "COMPARATORS", "COMPLETENESS",
-    "CONCEPTS", "COVERAGES", "DIRECTIONS", "FUNCTIONS", "INSTRUMENTS", "LEVELS",
-    "MECHANISM_KINDS", "NOT_TARGET_REASONS", "ORGANIZATION_KINDS", "ROLES", "SIDES",
-    "TARGET_KINDS", "Comparator", "Instrument", "Role", "Term", "Vocabulary",
+    "ACCUMULATIONS", "ATTRIBUTES", "BASES", "CHANGES", "COMMITMENTS", "COMPARATORS",
+    "COMPLETENESS", "CONCEPTS", "CONVENTION_KINDS", "COVERAGES", "DIRECTIONS", "FUNCTIONS",
+    "INSTRUMENTS", "LEVELS", "MECHANISM_KINDS", "NOT_TARGET_REASONS", "OFFICIAL_ROLES",
+    "ORGANIZATION_KINDS", "RECURRENCES", "ROLES", "SCHEMES", "SIDES", "TARGET_KINDS", "UNIT_KINDS",
+    "Comparator", "Instrument", "Role", "Scheme", "Term", "Vocabulary",
 ]  # fmt: skip
 
 ACCUMULATIONS = vocabulary("accumulations", Term)
 ATTRIBUTES = vocabulary("attributes", Term)
 BASES = vocabulary("bases", Term)
+CHANGES = vocabulary("changes", Term)
 COMMITMENTS = vocabulary("commitments", Term)
 COMPARATORS = vocabulary("comparators", Comparator)
 COMPLETENESS = vocabulary("completeness", Term)
 CONCEPTS = vocabulary("concepts", Term)
+CONVENTION_KINDS = vocabulary("convention_kinds", Term)
 COVERAGES = vocabulary("coverages", Term)
 DIRECTIONS = vocabulary("directions", Term)
 FUNCTIONS = vocabulary("functions", Term)
@@ -26,7 +37,11 @@ INSTRUMENTS = vocabulary("instruments", Instrument)
 LEVELS = vocabulary("levels", Term)
 MECHANISM_KINDS = vocabulary("mechanism_kinds", Term)
 NOT_TARGET_REASONS = vocabulary("not_target_reasons", Term)
+OFFICIAL_ROLES = vocabulary("official_roles", Term)
 ORGANIZATION_KINDS = vocabulary("organization_kinds", Term)
+RECURRENCES = vocabulary("recurrences", Term)
 ROLES = vocabulary("roles", Role)
+SCHEMES = vocabulary("schemes", Scheme)
 SIDES = vocabulary("sides", Term)
 TARGET_KINDS = vocabulary("target_kinds", Term)
+UNIT_KINDS = vocabulary("unit_kinds", Term)

@@ -39,12 +39,13 @@ class Role(Term):
 class Comparator(Term):
     """How the reached value is to be compared with the stated one.
 
-    Of the words that documents print for it the first match in a target's printed words decides.
-    Bare numbers and 达到 are read as at least, for judging.
+    Of the words that documents print at a number the longest decides. Bare numbers and 达到 are
+    read as at least, for judging.
     """
 
     sign: str  # how a table shows it before (or, for about, after) the number
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # those before a number: 不低于30家
+    behind: tuple[str, ...] = ()  # those behind it and its unit: 30家以上
 
 
 @frozen
@@ -55,6 +56,13 @@ class Instrument(Term):
     """
 
     side: str
+
+
+@frozen
+class Scheme(Term):
+    """A system of codes of places."""
+
+    form: str  # the regular expression that all of a code matches
 
 
 @frozen(eq=False)  # there is one of each: types that name it are hashed often

@@ -66,7 +66,7 @@ def test_what_the_rows_say() -> None:
     assert (target["at_start"], target["at_end"]) == (30, 35)
     (assignment,) = made["assignments"]
     assert (assignment["organization"], assignment["name_as_printed"]) == ("科技局", "市科技局")
-    assert (assignment["role"], assignment["basis"]) == ("lead", "responsibilities")
+    assert (assignment["role"], assignment["basis"]) == ("lead", "document")
     assert made["measures"][0]["due"] == "2025-06 建成"
     assert made["plans"][0]["issuers"] == "甲局;乙局"
 

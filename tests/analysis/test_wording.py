@@ -1,6 +1,7 @@
 """How messages name what a target says."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -42,4 +43,4 @@ def test_an_amount_is_told_in_the_unit_of_its_statement(
 ) -> None:
     statement = state("at_least", Decimal(1), unit)
     assert isinstance(statement, Statement)
-    assert amount(Decimal(value), statement) == text
+    assert amount(Fraction(value), statement) == text

@@ -307,3 +307,23 @@ def test_charts_keep_the_values_they_show() -> None:
     for chart in charts:
         assert re.search(r"<c:numCache>.*<c:v>[0-9.]+</c:v>", chart, re.DOTALL)
         assert re.search(r"<c:strCache>.*<c:v>[^<]+</c:v>", chart, re.DOTALL)
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_the_count_of_texts_is_that_of_the_cells_that_show_one(
+    monkeypatch: pytest.MonkeyPatch, fast: bool
+) -> None:
+    monkeypatch.setattr("policymodel.export.xlsx.fits", lambda: fast)
+    columns = (
+        Column(key="group", title=Text("组", "group"), merged=True),
+        Column(key="item", title=Text("项", "item")),
+    )
+    made = sheet(
+        ("甲", "一"), ("甲", "二"), ("甲", "一"), ("乙", "甲"), columns=columns, face="print"
+    )
+    with zipfile.ZipFile(BytesIO(render(book(made)))) as parts:
+        texts = parts.read("xl/sharedStrings.xml").decode()
+        cells = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert '<mergeCell ref="A5:A7"/>' in cells
+    shown = cells.count(' t="s"')
+    assert f' count="{shown}" ' in texts

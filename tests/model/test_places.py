@@ -20,7 +20,7 @@ def mappings(node: Any, path: tuple[str | int, ...] = ()) -> list[str]:
     """The paths of all mappings of a plan file that are parts, in its order."""
     found: list[str] = []
     if isinstance(node, dict):
-        if not path or path[-1] not in ("responsibilities", "proposed"):
+        if not path or path[-1] not in ("responsibilities", "proposed", "officials"):
             found.append(format_path(path))
         else:
             return [format_path((*path, role)) for role in node]

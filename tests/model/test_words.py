@@ -12,10 +12,12 @@ TYPES = {
     "AccumulationCode": "ACCUMULATIONS",
     "AttributeCode": "ATTRIBUTES",
     "BasisCode": "BASES",
+    "ChangeCode": "CHANGES",
     "CommitmentCode": "COMMITMENTS",
     "ComparatorCode": "COMPARATORS",
     "CompletenessCode": "COMPLETENESS",
     "ConceptCode": "CONCEPTS",
+    "ConventionKindCode": "CONVENTION_KINDS",
     "CoverageCode": "COVERAGES",
     "DirectionCode": "DIRECTIONS",
     "FunctionCode": "FUNCTIONS",
@@ -23,9 +25,13 @@ TYPES = {
     "LevelCode": "LEVELS",
     "MechanismKindCode": "MECHANISM_KINDS",
     "NotTargetReasonCode": "NOT_TARGET_REASONS",
+    "OfficialRoleCode": "OFFICIAL_ROLES",
     "OrganizationKindCode": "ORGANIZATION_KINDS",
+    "RecurrenceCode": "RECURRENCES",
     "RoleCode": "ROLES",
+    "SchemeCode": "SCHEMES",
     "TargetKindCode": "TARGET_KINDS",
+    "UnitKindCode": "UNIT_KINDS",
 }
 
 

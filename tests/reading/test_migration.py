@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from strategies import plans
@@ -43,6 +44,30 @@ def older(text: str) -> str:
     return text.replace("remark: ", "note: ").replace("frequency: ", "cadence: ")
 
 
+def without_notes(plan: Plan) -> Plan:
+    """A plan as format 1 could say it: it had one field for notes and remarks."""
+    indicators = [
+        attrs.evolve(
+            each,
+            note=None,
+            baselines=tuple(attrs.evolve(b, note=None) for b in each.baselines),
+            targets=tuple(attrs.evolve(t, note=None) for t in each.targets),
+        )
+        for each in plan.indicators
+    ]
+    others = {
+        name: tuple(attrs.evolve(part, remark=None) for part in getattr(plan, name))
+        for name in ("organizations", "mechanisms")
+    }
+    measures = [
+        attrs.evolve(
+            each, remark=None, parts=tuple(attrs.evolve(p, remark=None) for p in each.parts)
+        )
+        for each in plan.measures
+    ]
+    return attrs.evolve(plan, indicators=tuple(indicators), measures=tuple(measures), **others)
+
+
 def test_only_names_and_the_format_change() -> None:
     done = migrate(OLD)
     assert done.was == 1
@@ -70,6 +95,7 @@ def test_migrating_twice_is_migrating_once() -> None:
 
 @given(plans())
 def test_what_an_older_version_wrote_is_read_as_it_was(plan: Plan) -> None:
+    plan = without_notes(plan)
     old = older(write_plan(plan))
     assert read_plan(migrate(old).text) == plan
 
@@ -77,7 +103,10 @@ def test_what_an_older_version_wrote_is_read_as_it_was(plan: Plan) -> None:
 @pytest.mark.parametrize("form", [1, None])
 def test_json_stays_json(form: int | None) -> None:
     plan = read_plan(migrate(OLD).text)
-    old = plan_to_json(plan).replace('"suppressions"', '"silences"')
+    old = re.sub(
+        r'\n *"(?:note|doubt)": null,(?=(?:\s*"doubt": null,)?\s*"remark")', "", plan_to_json(plan)
+    )
+    old = old.replace('"remark"', '"note"').replace('"suppressions"', '"silences"')
     old = old.replace('  "format": 2,\n', "" if form is None else f'  "format": {form},\n')
     assert plan_from_json(migrate(old).text) == plan
 
@@ -105,9 +134,9 @@ def test_a_file_of_format_1_is_told_once_however_many_old_names_it_has() -> None
     assert [(found.code, found.line) for found in error.value.findings] == [("F104", 2)]
     with pytest.raises(PlanFileError) as error:
         read_plan("format: 2\n" + OLD)
-    assert [found.code for found in error.value.findings] == ["F105"] * 5
+    assert [found.code for found in error.value.findings] == ["F105"] * 2
     hints = {found.hint.en for found in error.value.findings if found.hint}
-    assert hints == {"write remark", "write frequency", "write suppressions"}
+    assert hints == {"write frequency", "write suppressions"}
 
 
 def test_the_plans_here_have_this_format() -> None:

@@ -110,7 +110,9 @@ READINGS = {
     "indicator: twice", "measure.instruments", "mechanism.kind", "mechanism.measure",
     "mechanism.covers", "organization.kind", "organization.function", "organization.members",
     "organization.valid_from", "organization.valid_to", "target.subset_of", "target.restates",
-    "target.kind", "deadline.what", "goal.indicators", "goal: dropped", "document.completeness",
+    "jurisdiction.code: dropped", "jurisdiction.scheme", "jurisdiction.level_name",
+    "not_target.at: dropped", "target.kind", "deadline.what", "goal.indicators",
+    "goal: dropped", "document.completeness",
 }  # fmt: skip
 """What the modeller reads into the document, or links; all else is printed."""
 

@@ -121,7 +121,7 @@ def test_a_plan_that_names_no_text(tmp_path: Path) -> None:
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder, "LARGEST_FILE", 100)
     (tmp_path / "yunzhou.txt").write_text(TEXT, encoding="utf-8")
-    assert "Not read (over 2 MB, or no text): yunzhou.txt." in sentence(tmp_path)[1]
+    assert "Not read (over 4 MB, or no text): yunzhou.txt." in sentence(tmp_path)[1]
 
 
 def test_what_is_no_file_is_no_text(tmp_path: Path) -> None:
@@ -130,8 +130,9 @@ def test_what_is_no_file_is_no_text(tmp_path: Path) -> None:
     assert "It holds 0 other texts." in sentence(tmp_path)[1]
 
 
-def test_each_file_is_read_once_for_all_plans(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("most", "again"), [(folder.MOST_KEPT, []), (0, ["0.txt", "1.txt"])])
+def test_each_file_is_read_once_for_all_plans_while_it_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, again: list[str]
 ) -> None:
     texts = [f"{TEXT}第{number}份" for number in range(20)]
     for number, text in enumerate(texts):
@@ -139,11 +140,12 @@ def test_each_file_is_read_once_for_all_plans(
     read: list[str] = []
     usual = folder._bytes
     monkeypatch.setattr(folder, "_bytes", lambda path: read.append(path.name) or usual(path))
+    monkeypatch.setattr(folder, "MOST_KEPT", most)
     held = SourceFolder(tmp_path)
-    for text in texts[:3]:
+    for text in texts[:2]:
         assert held.find(change(PLAN, "document.source", SourceText(text).source)).text == text
-    assert sorted(read) == sorted([*(f"{n}.txt" for n in range(20)), "0.txt", "1.txt", "2.txt"])
-    assert all(len(repr(file)) < len(TEXT) for file in held._files)  # hashes and lengths alone
+    assert sorted(read) == sorted([*(f"{number}.txt" for number in range(20)), *again])
+    assert sum(len(file.kept or b"") for file in held._files) <= most
 
 
 def test_a_process_that_gets_a_folder_with_each_plan_reads_it_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from policymodel.checking import verify
 from policymodel.model import Document, Indicator, Jurisdiction, Plan, Span, Target
 from policymodel.source import SourceText
 
-QUANTITY = ("V004", "V005", "V012")
+QUANTITY = ("V004", "V005", "V012", "V022")
 
 
 def judged(words: str, before: str = "全市企业", name: str = "全市企业", **more: Any) -> list[str]:
@@ -71,6 +71,45 @@ def judged(words: str, before: str = "全市企业", name: str = "全市企业",
         ("超过全省平均水平", {"kind": "relative", "comparator": "more_than"}),
         ("达到6.5件以上", {"value": "6.5", "unit": "件/万人", "name": "万人发明专利拥有量"}),
         ("达到6.5件", {"value": "6.5", "unit": "件/万人", "name": "每万名职工专利数"}),
+        ("突破千亿元", {"value": 1000, "unit": "亿元", "comparator": "more_than"}),
+        ("突破千亿元", {"value": 100_000_000_000, "unit": "元", "comparator": "more_than"}),
+        ("百万吨以上", {"value": 100, "unit": "万吨"}),
+        ("达到⼀百家", {"value": 100, "unit": "家"}),
+        ("达到一百家", {"value": 100, "unit": "家"}),
+        ("达三成以上", {"value": 30, "unit": "%"}),
+        ("达三成以上", {"value": "0.3"}),
+        ("占三分之一", {"value": "33.3", "unit": "%"}),
+        ("占三分之一", {"value": "33.33", "unit": "%"}),
+        ("达到1/3", {"value": "33.3", "unit": "%"}),
+        ("过半", {"value": 50, "unit": "%", "comparator": "more_than"}),
+        ("百分之八十五点五以上", {"value": "85.5", "unit": "%"}),
+        ("万分之三以内", {"value": "0.03", "unit": "%", "comparator": "at_most"}),
+        ("翻一番", {"value": 100, "unit": "%", "kind": "increment"}),
+        ("翻两番", {"value": 300, "unit": "%", "kind": "increment"}),
+        ("3到5家", {"value": 3, "high": 5, "unit": "家", "comparator": "between"}),
+        ("三至四成", {"value": 30, "high": 40, "unit": "%", "comparator": "between"}),
+        ("前10名", {"value": 10, "unit": "人", "comparator": "at_most"}),
+        ("13万2", {"value": 132_000, "unit": "人", "unit_stated": False}),
+        ("1:1.5", {"value": "1.5", "unit": "%", "unit_stated": False}),
+        ("<5.5%", {"value": "5.5", "unit": "%", "comparator": "less_than"}),
+        ("＞7%", {"value": 7, "unit": "%", "comparator": "more_than"}),
+        ("=7%", {"value": 7, "unit": "%", "comparator": "exactly"}),
+        ("超20家", {"value": 20, "unit": "家", "comparator": "more_than"}),
+        ("近20家", {"value": 20, "unit": "家", "comparator": "about"}),
+        ("不足20家", {"value": 20, "unit": "家", "comparator": "less_than"}),
+        ("20天内", {"value": 20, "unit": "天", "comparator": "at_most"}),
+        ("降到35微克/立方米以内", {"value": 35, "unit": "微克/立方米", "comparator": "at_most"}),
+        ("达到0.5吨标准煤/万元", {"value": "0.5", "unit": "吨标准煤/万元"}),
+        ("25万元/人", {"value": 25, "unit": "万元/人"}),
+        ("7.5张/千人", {"value": "7.5", "unit": "张/千人"}),
+        ("每千人7.5张", {"value": "7.5", "unit": "张/千人"}),
+        ("达到6万元", {"value": 6, "unit": "万元/人", "name": "人均收入"}),
+        ("5G基站达到20个", {"value": 20, "unit": "个"}),
+        ("PM2.5降到30微克/立方米", {"value": 30, "unit": "微克/立方米"}),
+        (
+            "超过2020年平均水平",
+            {"kind": "relative", "comparator": "more_than", "benchmark": "2020年平均水平"},
+        ),
         ("65", {"value": 65, "unit": "%", "before": "贡献率\n\n%\n\n55.4*\n\n"}),
         ("4", {"value": 4, "unit": "亿元", "before": "成交额（亿元）\n", "name": "成交额"}),
         ("≥65", {"value": 65, "unit": "%", "before": "贡献率\n%\n"}),
@@ -107,6 +146,19 @@ def test_what_is_printed_is_accepted(words: str, given: dict[str, Any]) -> None:
         ("23家", {"value": 23, "unit": "家", "unit_stated": False}, ["V005"]),
         ("65", {"value": 65, "unit": "%", "unit_stated": False, "before": "率\n%\n"}, ["V005"]),
         ("达到6.5件", {"value": "6.5", "unit": "件/万人", "name": "专利拥有量"}, ["V005"]),
+        ("达到6万元", {"value": 6, "unit": "万元/人", "name": "收入"}, ["V005"]),
+        ("突破千亿元", {"value": 100, "unit": "亿元", "comparator": "more_than"}, ["V004"]),
+        ("达三成以上", {"value": 3, "unit": "%"}, ["V004"]),
+        ("达三成以上", {"value": 30, "unit": "家"}, ["V004"]),
+        ("占三分之一", {"value": 30, "unit": "%"}, ["V004"]),
+        ("占三分之一", {"value": "33.4", "unit": "%"}, ["V004"]),
+        ("翻两番", {"value": 200, "unit": "%", "kind": "increment"}, ["V004"]),
+        ("三百家和两千家", {"value": 300, "unit": "家"}, ["V004"]),
+        ("<5.5%", {"value": "5.5", "unit": "%"}, ["V012"]),
+        ("超20家", {"value": 20, "unit": "家"}, ["V012"]),
+        ("不足20家", {"value": 20, "unit": "家"}, ["V012"]),
+        ("过半", {"value": 50, "unit": "%"}, ["V012"]),
+        ("35微克/立方米", {"value": 35, "unit": "微克"}, ["V005"]),
         ("100余家", {"value": 100, "unit": "家"}, ["V012"]),
         ("不低于30家", {"value": 30, "unit": "家", "comparator": "less_than"}, ["V012"]),
         ("不超过30家", {"value": 30, "unit": "家", "comparator": "more_than"}, ["V012"]),
@@ -120,3 +172,9 @@ def test_what_is_printed_is_accepted(words: str, given: dict[str, Any]) -> None:
 )
 def test_what_is_not_printed_is_found(words: str, given: dict[str, Any], codes: list[str]) -> None:
     assert judged(words, **given) == codes
+
+
+@pytest.mark.parametrize("words", ["≮20家", "±20家", "20家以外", "20家+"])
+@pytest.mark.parametrize("comparator", ["at_least", "less_than", "about"])
+def test_a_word_that_nobody_can_read_is_told_and_not_judged(words: str, comparator: str) -> None:
+    assert judged(words, value=20, unit="家", comparator=comparator) == ["V022"]

@@ -28,7 +28,7 @@ def test_a_true_plan_verifies_clean() -> None:
 
 def test_everything_is_covered() -> None:
     found = coverage(PLAN, SOURCE)
-    assert (found.numbers, found.numbers_covered) == (48, 48)
+    assert (found.numbers, found.numbers_covered) == (39, 39)
     assert (found.brackets, found.brackets_covered) == (4, 4)
 
 
@@ -155,6 +155,7 @@ MUTATIONS = (
     ),
     ("V055", "document.based_on[0].number", None, "document.based_on[0].number"),
     ("V056", "document.issued", None, "document.issued"),
+    ("V057", "measures[0].deadlines[0].ongoing", True, "measures[0].deadlines[0].ongoing"),
     ("V020", "not_targets", PLAN.not_targets[1:], ""),
     ("V021", "measures", PLAN.measures[:3], "measures"),
 )
@@ -171,7 +172,7 @@ def test_each_untruth_is_found_by_its_rule(code: str, changed: str, value: Any, 
 
 
 def test_each_rule_has_a_mutation() -> None:
-    assert {code for code, *_ in MUTATIONS} | {"V001", "V007"} == {
+    assert {code for code, *_ in MUTATIONS} | {"V001", "V007", "V022"} == {
         "V001",
         *(each.code for each in VERIFY_RULES),
     } - {"V054"}, "V054 is about plans with several deadlines"
@@ -181,6 +182,19 @@ def test_a_span_cuts_no_number() -> None:
     cut = NotTarget(words="999", why="other", at=span("999", "电话:"))
     found = verify(attrs.evolve(PLAN, not_targets=(*PLAN.not_targets, cut)), SOURCE)
     assert [(one.code, one.path) for one in found] == [("V003", "not_targets[3].at")]
+
+
+def test_a_not_target_without_a_place_is_meant_wherever_it_is_printed() -> None:
+    first, *others = PLAN.not_targets
+    text = SourceText(f"{TEXT}再版{first.words}\n")
+    document = attrs.evolve(PLAN.document, source=text.source)
+    plan = attrs.evolve(PLAN, document=document)
+    assert "V020" in {one.code for one in verify(plan, text)}
+    anywhere = attrs.evolve(first, at=None)
+    assert verify(attrs.evolve(plan, not_targets=(anywhere, *others)), text) == ()
+    unprinted = attrs.evolve(anywhere, words="09:99")
+    found = verify(attrs.evolve(plan, not_targets=(*plan.not_targets, unprinted)), text)
+    assert ("V003", "not_targets[3].words") in {(one.code, one.path) for one in found}
 
 
 CITED = tuple(fact for fact in facts(PLAN) if fact.at is not None)

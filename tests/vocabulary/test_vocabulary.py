@@ -48,7 +48,7 @@ def test_terms_are_as_written(name: str) -> None:
     rows = WRITTEN[name.lower()]
     assert words.codes == tuple(row["code"] for row in rows)
     for term, row in zip(words, rows, strict=True):
-        assert re.fullmatch("[a-z][a-z_]*", term.code)
+        assert re.fullmatch("[a-z][a-z0-9_]*", term.code)
         assert term.zh == row["zh"]
         assert term.en == row["en"]
         assert term.zh.strip()
@@ -64,7 +64,7 @@ def test_every_kind_of_organization_has_a_short_heading() -> None:
 
 def test_columns_of_their_own_have_their_types() -> None:
     assert COMPARATORS["exactly"].sign == "="
-    assert COMPARATORS["exactly"].words == ("全部", "恰好")
+    assert COMPARATORS["exactly"].words == ("全部", "恰好", "正好", "等于", "=")
     assert ROLES["lead"].heading.zh == "牵头单位"
     assert all(each.side in SIDES for each in vocabulary.INSTRUMENTS)
     assert len({role.mark for role in ROLES}) == len(tuple(ROLES))

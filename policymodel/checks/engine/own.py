@@ -140,5 +140,9 @@ def _leads_somewhere(tree: Any, path: str) -> bool:
         try:
             tree = tree[step]
         except (LookupError, TypeError):  # no such key, no such place in a list, or no list
-            return steps[place - 1 : place] in (("responsibilities",), ("proposed",))
+            return steps[place - 1 : place] in (
+                ("responsibilities",),
+                ("proposed",),
+                ("officials",),
+            )
     return format_path(steps) == path

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from policymodel.analysis.deadlines import due
 from policymodel.analysis.names import organization_key
 from policymodel.model import Deadline, Measure, Organization, Plan
 from policymodel.model.document import numbered
@@ -146,15 +147,15 @@ def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str
 
 def _task(plan: Plan, place: int, lang: Lang, last: int | None) -> Task:
     measure = plan.measures[place - 1]
-    due = "\n".join(dict.fromkeys(_deadline(each, lang) for each in measure.deadlines))
+    when = "\n".join(dict.fromkeys(_deadline(each, lang) for each in measure.due))
     years = sorted({t.year for _, t in plan.delivered_by(measure) if t.year is not None})
-    derived = not due and bool(years)
+    derived = not when and bool(years)
     if derived:
-        due = LIST_COMMA.get(lang).join(printed_date(lang, year) for year in years) + "*"
+        when = LIST_COMMA.get(lang).join(printed_date(lang, year) for year in years) + "*"
     titles = plan.section_titles(measure.section)
     whole = bool(titles) and len(titles) == len(measure.section)
     section = numbered(measure.section[-1], titles[-1]) if whole else ""
-    return Task(place, measure, section, due, derived, cut=_cut(plan, measure, last))
+    return Task(place, measure, section, when, derived, cut=_cut(plan, measure, last))
 
 
 def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
@@ -167,12 +168,12 @@ def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
 
 
 def _deadline(each: Deadline, lang: Lang) -> str:
-    when = each.words or printed_date(lang, each.year, each.month, each.day)
+    when = due(each, lang)
     return f"{when}({each.what})" if each.what else when
 
 
 def _assignments(plan: Plan, task: Task) -> Iterator[Assignment]:
-    stated, proposed = task.measure.assignments, task.measure.proposed_assignments
+    stated, proposed = plan.assignments(task.measure), task.measure.proposed_assignments
     for basis, printed in (("document", stated), ("proposed", proposed)):
         seen: set[tuple[str, str]] = set()
         for position, (role, name) in enumerate(printed, start=1):

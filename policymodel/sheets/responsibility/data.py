@@ -31,7 +31,7 @@ def _row(each: Assignment, breakdown: Breakdown) -> Row:
             "measure_id": measure.id,
             "number": measure.number,
             "section": each.task.section or None,
-            "measure": measure.title,
+            "measure": measure.name,
             "organization": each.organization.name,
             "name_as_printed": each.name,
             "kind": each.organization.kind,

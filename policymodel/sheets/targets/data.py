@@ -4,12 +4,17 @@ import attrs
 
 from policymodel.analysis.index import PlacedTarget, PlanIndex
 from policymodel.analysis.targets import latest_baseline
+from policymodel.model import Indicator, Target
 from policymodel.sheets.sheet import Layout, Row, Sheet, columns
 from policymodel.sheets.targets.rows import Words
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
 _LAYOUT = Layout(face="data", columns=tuple(columns(__file__).values()))
+_OF_TARGETS, _OF_INDICATORS = (
+    [column.key for column in _LAYOUT.columns if column.key in attrs.fields_dict(kind)]
+    for kind in (Target, Indicator)
+)
 
 
 def target_data(index: PlanIndex, lang: Lang, words: Words) -> Sheet:
@@ -33,8 +38,8 @@ def _row(index: PlanIndex, placed: PlacedTarget, words: Words) -> Row:
     baseline, inside = latest_baseline(indicator), index.measure_at(target.at)
     at, year_at = target.at, target.year_at
     return _LAYOUT.row(
-        attrs.asdict(indicator, recurse=False)
-        | attrs.asdict(target, recurse=False)
+        {name: getattr(indicator, name) for name in _OF_INDICATORS}
+        | {name: getattr(target, name) for name in _OF_TARGETS}
         | {
             "plan_id": index.plan.id,
             "indicator_id": indicator.id,

@@ -15,7 +15,7 @@ from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Shee
 from policymodel.sheets.targets.rows import TargetRow
 from policymodel.sheets.targets.values import digits, year_columns
 from policymodel.text import Lang, Text, Texts
-from policymodel.units import factor, same_unit
+from policymodel.units import STANDARD, Units
 from policymodel.vocabulary import TARGET_KINDS
 
 say = Texts(__file__)
@@ -35,6 +35,7 @@ class Entry:
     statement: TargetRow
     source: int  # its row in the target table, from 0
     path: Path | Text  # the way to the target, or why none is computed
+    known: Units = STANDARD  # the units of the plan
 
     @property
     def computed(self) -> bool:
@@ -51,14 +52,14 @@ class Entry:
     def factor(self) -> Decimal | None:
         """How many of the indicator's unit make one of the target's; None where one does."""
         main, unit = self.statement.main, self.statement.indicator.unit
-        if main is None or main.unit is None or unit is None or same_unit(main.unit, unit):
+        if main is None or main.unit is None or unit is None or self.known.same(main.unit, unit):
             return None
-        return factor(main.unit, unit)
+        return self.known.factor(main.unit, unit)
 
 
-def projected(statements: Sequence[TargetRow]) -> tuple[Entry, ...]:
+def projected(statements: Sequence[TargetRow], known: Units = STANDARD) -> tuple[Entry, ...]:
     """Return the rows of the projection: those computed first, then by unit and kind."""
-    entries = [Entry(each, row, _path(each)) for row, each in enumerate(statements)]
+    entries = [Entry(each, row, _path(each, known), known) for row, each in enumerate(statements)]
     units = list(dict.fromkeys(statement.unit for statement in statements))
 
     def place(entry: Entry) -> tuple[bool, bool, int, int]:
@@ -69,9 +70,9 @@ def projected(statements: Sequence[TargetRow]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=place))
 
 
-def _path(statement: TargetRow) -> Path | Text:
+def _path(statement: TargetRow, known: Units) -> Path | Text:
     if statement.main is not None:
-        return path_to(statement.indicator, statement.main)
+        return path_to(statement.indicator, statement.main, known)
     return obstacle(statement.indicator, None, None) or Text("", "")
 
 
@@ -154,14 +155,14 @@ class _Projection:
             source = self.table.ref("target", entry.source)
             cells["factor"] = scale
             cells["target"] = Formula(f"={source}*{at['factor']}", path.end, digits(places))
-        points = f'"{say("points").get(self.lang)}"' if same_unit(unit, "%") else ""
+        points = f'"{say("points").get(self.lang)}"' if entry.known.same(unit, "%") else ""
         for key, text, value, form in (
             ("gap", "={target}-{baseline}", path.gap, digits(places) + points),
             ("years", "={target_year}-{baseline_year}", Decimal(path.years), "0"),
             ("change", "={gap}/{years}", path.change, digits(places + 1) + points),
         ):
             cells[key] = Formula(text.format(**at), value, form)
-        if (growth := path.growth) is not None and grows(unit):
+        if (growth := path.growth) is not None and grows(unit, entry.known):
             text = f"=({at['target']}/{at['baseline']})^(1/{at['years']})-1"
             cells["growth"] = Formula(text, growth, _RATE_FORMAT)
         for year in range(path.first, path.last + 1):

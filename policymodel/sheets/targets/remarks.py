@@ -100,7 +100,7 @@ class Remarks:
         return Text(again.zh + after.zh, again.en + after.en)
 
     def _differences(self, target: Target, root: Target, indicator: Indicator) -> Iterator[Text]:
-        for aspect in differences(target, indicator, root, indicator):
+        for aspect in differences(target, indicator, root, indicator, self.index.units):
             if aspect == "comparator":
                 a, b = (
                     COMPARATORS.label(each, self.lang) if each else say("none")

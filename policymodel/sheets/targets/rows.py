@@ -113,7 +113,7 @@ def _section(index: PlanIndex, indicator: Indicator) -> str | None:
     if measure is None:
         return None
     titles = index.plan.section_titles(measure.section)
-    return titles[-1] if titles else measure.title
+    return titles[-1] if titles else measure.name
 
 
 def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
@@ -125,7 +125,10 @@ def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
     stated: dict[str, str] = {}
     proposed: dict[str, str] = {}
     for measure in index.plan.serving(indicator):
-        printed = ((stated, measure.assignments), (proposed, measure.proposed_assignments))
+        printed = (
+            (stated, index.plan.assignments(measure)),
+            (proposed, measure.proposed_assignments),
+        )
         for held, assignments in printed:
             for role, name in assignments:
                 known = index.known_as(name)

@@ -14,7 +14,6 @@ from policymodel.sheets.targets.remarks import Remarks
 from policymodel.sheets.targets.rows import TargetRow, Words, owners
 from policymodel.sheets.targets.values import stated_number, target_cell, year_columns
 from policymodel.text import LIST_COMMA, Lang, Text, Texts
-from policymodel.units import same_unit
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, TARGET_KINDS
 
 say = Texts(__file__)
@@ -95,7 +94,11 @@ class _Table:
         }
         if baseline is not None:
             # A rate of growth has a unit of its own: then the baseline says which is its.
-            own = "" if same_unit(statement.unit, indicator.unit) else indicator.unit or ""
+            own = (
+                ""
+                if self.remarks.index.units.same(statement.unit, indicator.unit)
+                else indicator.unit or ""
+            )
             cells["baseline"] = stated_number(baseline.value, after=own)
             cells["baseline_year"] = baseline.year
         for target in statement.targets:

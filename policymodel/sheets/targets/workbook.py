@@ -43,7 +43,7 @@ def build_targets(
 
     index, title = PlanIndex(plan), plan.document.title
     statements = target_rows(index)
-    entries = projected(statements)
+    entries = projected(statements, index.units)
     table = target_table(index, statements, lang, words)
     sheets = [table, projection(table, entries, title, lang), charts_sheet(entries, title, lang)]
     if findings:

@@ -6,6 +6,7 @@ import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
 from checks.running import check
 
+from policymodel.analysis.growth import annual_growth
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.model import Baseline, Indicator, Target
 
@@ -105,6 +106,15 @@ def test_what_the_baseline_says_nothing_about_hides_no_level_after_it(passed: Ta
     goal = target("goal", "44", comparator="at_most", year=2025)
     made = indicator(passed, goal, baselines=(baseline("45"),))
     assert paths("B102", made) == ["indicators[0].targets[1].value"]
+
+
+@pytest.mark.parametrize("scope", ["区本级", "财政科技支出", "全区", "区 本级"])
+def test_a_scope_that_the_indicators_name_has_already_is_no_part_of_it(scope: str) -> None:
+    goal = target("a", "1", unit="%", scope=scope, year=2025)
+    share = {"name": "区本级财政科技支出占比", "unit": "%"}
+    made = indicator(goal, baselines=(baseline("4.5"),), **share)
+    assert paths("B101", made) == ["indicators[0].targets[0].value"]
+    assert annual_growth(made, goal) == Decimal("-0.875")
 
 
 def test_what_was_measured_in_the_targets_year_is_no_start() -> None:

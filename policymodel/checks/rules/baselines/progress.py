@@ -6,10 +6,11 @@ from decimal import Context, Decimal
 from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import Path
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import latest_baseline, scope_of, start_of
+from policymodel.analysis.targets import latest_baseline, part_counted, start_of
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline
+from policymodel.units.exact import decimal_of
 
 _IN_FULL = Context(prec=50, traps=[])
 _FIGURE = Context(prec=6, traps=[])
@@ -46,7 +47,8 @@ def growth_is_usual(index: Index) -> Iterator[Violation]:
     for placed, baseline, start, goal in _starts(index):
         if baseline.year is None or placed.target.year is None or goal.side == "above":
             continue  # a ceiling asks for no growth
-        way = Path(start.value, goal.value, baseline.year, placed.target.year)
+        first, last = decimal_of(start.value), decimal_of(goal.value)
+        way = Path(first, last, baseline.year, placed.target.year)
         if goal.dimension == "share":
             what, most, pace = "points", index.bounds.points, way.change
         elif way.growth is not None:
@@ -73,11 +75,12 @@ def _starts(index: Index) -> Iterator[tuple[PlacedTarget, Baseline, Statement, S
         for placed in group if indicator.baselines else ():
             target, goal = placed.target, index.statements.get(placed.path)
             # A part of what the indicator counts has a baseline of its own.
-            if goal is None or target.kind != "level" or target.subset_of or scope_of(target):
+            part = target.subset_of or part_counted(target, indicator)
+            if goal is None or target.kind != "level" or part:
                 continue
             if goal.value < 0:
                 continue  # T102 says so where it cannot be
             latest = latest_baseline(indicator, before=target.year)
-            start = None if latest is None else start_of(latest, indicator)
+            start = None if latest is None else start_of(latest, indicator, index.units)
             if latest and start and not incomparable(start, goal):
                 yield placed, latest, start, goal

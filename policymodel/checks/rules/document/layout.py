@@ -6,7 +6,7 @@ from itertools import chain, islice, pairwise
 from policymodel.analysis.numbering import faults, ordinal
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Measure
+from policymodel.model import Measure, Span
 
 _SHOWN = 5
 
@@ -14,7 +14,7 @@ _SHOWN = 5
 @rule("D211", "info")
 def measure_has_section(index: Index) -> Iterator[Violation]:
     """In a plan with headings, every measure is under one."""
-    found = [(path, each.title) for path, each, _ in index.parts(Measure) if not each.section]
+    found = [(path, each.name) for path, each, _ in index.parts(Measure) if not each.section]
     if index.plan.sections:
         yield from once(found, len(index.plan.measures))
 
@@ -45,11 +45,28 @@ def measures_run_forward(index: Index) -> Iterator[Violation]:
         yield Violation(f"{path}.at", count=len(found), start=at.start, end=before.end)
 
 
+@rule("D106", "error")
+def parts_lie_in_their_measure(index: Index) -> Iterator[Violation]:
+    """The parts of a measure lie within it, one behind the other."""
+    for path, measure, _ in index.parts(Measure):
+        last: tuple[int, Span] | None = None
+        for k, part in enumerate(measure.parts):
+            if part.at is None:
+                continue
+            if measure.at is not None and part.at not in measure.at:
+                place = f"{path}.parts[{k}].at"
+                yield Violation(place, "outside", part=part.at, measure=measure.at)
+            elif last is not None and part.at.start < last[1].end:
+                place, before = f"{path}.parts[{k}].at", last[1]
+                yield Violation(place, "overlap", part=part.at, before=before, number=last[0] + 1)
+            last = (k, part.at)
+
+
 def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
     """The numbers that are counted together, with the places of their measures, in order."""
     forms: dict[str, dict[tuple[str, ...], list[tuple[int, int]]]] = {}
     for i, measure in enumerate(index.plan.measures):
-        found = ordinal(measure.number)
+        found = ordinal(measure.number or "")
         if found is not None:
             sections = forms.setdefault(found.form, {})
             sections.setdefault(measure.section, []).append((found.value, i))

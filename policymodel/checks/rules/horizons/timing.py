@@ -11,14 +11,17 @@ from policymodel.text import Text
 
 # What holds in each year, and what is never counted, needs no year of its own.
 _UNDATED = ("per_year", "qualitative")
+_LEAP = 2024
 
 
 @rule("H101", "error")
 def deadline_is_a_date(index: Index) -> Iterator[Violation]:
-    """A deadline is a year, a month of a year, or a day that the calendar has."""
+    """A deadline is a date that the calendar has, as far as it is stated, or comes round again, or
+    goes on and on, or stands there in words.
+    """
     for path, deadline, _ in index.parts(Deadline):
-        if not _is_date(deadline):
-            yield Violation(path, found=_shown(deadline))
+        if (what := _misfit(deadline)) is not None:
+            yield Violation(path, what, found=_shown(deadline))
 
 
 @rule("H201", "info")
@@ -65,7 +68,7 @@ def deadline_is_within_period(index: Index) -> Iterator[Violation]:
     """A measure is due before the plan ends."""
     end = index.plan.period.end
     for path, deadline, _ in index.parts(Deadline):
-        if end is not None and deadline.year > end:
+        if end is not None and deadline.year is not None and deadline.year > end:
             yield Violation(f"{path}.year", end=end, year=deadline.year)
 
 
@@ -73,33 +76,52 @@ def deadline_is_within_period(index: Index) -> Iterator[Violation]:
 def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
     """A measure is not due before the document was issued."""
     issued = index.plan.document.issued
+    if issued is None:
+        return
+    first = (issued.year, issued.month, issued.day or 1)
     for path, deadline, _ in index.parts(Deadline):
-        if issued is not None and _is_before(deadline, issued):
+        last = deadline.last_day
+        # What begins or comes round again may have done so before.
+        if last and last < first and not (deadline.starts or deadline.every):
             year, month = deadline.year, deadline.month
             day = Text(f"{year}年{month}月", f"{year}-{month:02}") if month else years(year, year)
             yield Violation(path, issued=issued, due=day)
 
 
-def _is_before(deadline: Deadline, issued: date) -> bool:
-    """Whether even the last day of a deadline's year, month or day lies before."""
-    if deadline.year != issued.year or not deadline.month:
-        return deadline.year < issued.year
-    if deadline.month != issued.month or not deadline.day:
-        return deadline.month < issued.month
-    return deadline.day < issued.day
+def _misfit(deadline: Deadline) -> str | None:
+    """What does not fit together in a deadline, as the messages have it; empty: no such date."""
+    within = [deadline.half, deadline.quarter, deadline.month]
+    stated = [part for part in within if part is not None]
+    is_dated = bool(stated) or deadline.year is not None or deadline.day is not None
+    if not (is_dated or deadline.every or deadline.ongoing or deadline.words):
+        return "nothing"
+    if deadline.starts and not is_dated:
+        return "no_start"
+    if len(stated) > 1:
+        return "several"
+    if stated and deadline.every not in (None, "year"):
+        return "recurring"
+    return None if _is_date(deadline) else ""
 
 
 def _is_date(deadline: Deadline) -> bool:
-    if deadline.month is None:
-        return deadline.day is None
+    month = deadline.month
+    if month is None:
+        if deadline.day is None:
+            return True
+        if deadline.every != "month":
+            return False
+        month = 1  # the 15th of each month
     try:
-        date(deadline.year, deadline.month, 1 if deadline.day is None else deadline.day)
+        # Without a year the last of February may be the 29th.
+        date(deadline.year or _LEAP, month, 1 if deadline.day is None else deadline.day)
     except (ValueError, OverflowError):
         return False
     return True
 
 
 def _shown(deadline: Deadline) -> str:
+    year = "?" if deadline.year is None else str(deadline.year)
     month = "?" if deadline.month is None else str(deadline.month)
     day = "" if deadline.day is None else f"-{deadline.day}"
-    return f"{deadline.year}-{month}{day}"
+    return f"{year}-{month}{day}"

@@ -27,9 +27,9 @@ def measure_has_deliverable(index: Index) -> Iterator[Violation]:
     served = frozenset(chain.from_iterable(item.measures for item in firm))
     holds = _holding_targets(index)
     found = [
-        (path, measure.title)
+        (path, measure.name)
         for path, measure, _ in index.parts(Measure)
-        if not (measure.deadlines or measure.id in served or holds(measure.at))
+        if not (measure.due or measure.id in served or holds(measure.at))
     ]
     yield from once(found, len(index.plan.measures))
 
@@ -61,7 +61,7 @@ def indicator_belongs_to_goal(index: Index) -> Iterator[Violation]:
 def indicator_has_lead(index: Index) -> Iterator[Violation]:
     """Where a plan names leads, at least one of the measures that serve an indicator has a lead."""
     measures = index.plan.measures
-    if not any(role == "lead" for measure in measures for role, _ in measure.assignments):
+    if not any(each.role == "lead" and each.basis == "document" for each in index.assignments):
         return  # R201 and R202 say so of a plan that leads nowhere
     led = {measure.id for place, measure in enumerate(measures) if _is_led(index, place)}
     served = [(f"{path}.measures", each) for path, each in _measured(index) if each.measures]
@@ -100,5 +100,6 @@ def _is_verifiable(target: Target) -> bool:
 def _is_led(index: Index, place: int) -> bool:
     """Whether somebody answers for a measure: its lead, or the only organization assigned."""
     measure = index.plan.measures[place]
-    roles = {role for role, _ in measure.assignments} | {item.role for item in measure.proposed}
+    charged = (*index.plan.assignments(measure), *measure.proposed_assignments)
+    roles = {role for role, _ in charged}
     return "lead" in roles or len(index.assigned[place]) == 1

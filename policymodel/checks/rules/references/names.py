@@ -6,7 +6,15 @@ from policymodel.analysis.index import Names
 from policymodel.analysis.names import folded
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Indicator, Measure, Mechanism, Organization, Target
+from policymodel.model import (
+    Convention,
+    Indicator,
+    Measure,
+    Mechanism,
+    Organization,
+    Responsibility,
+    Target,
+)
 from policymodel.text import Text
 
 
@@ -28,10 +36,11 @@ def reference_leads_somewhere(index: Index) -> Iterator[Violation]:
 
 @rule("L103", "error")
 def section_exists(index: Index) -> Iterator[Violation]:
-    """The section path of a measure leads to a section of the plan."""
+    """The section path of a measure or convention leads to a section of the plan."""
     known = index.section_paths
-    for path, measure, _ in index.parts(Measure):
-        section = measure.section
+    placed = [(path, measure.section) for path, measure, _ in index.parts(Measure)]
+    placed += ((path, convention.section) for path, convention, _ in index.parts(Convention))
+    for path, section in placed:
         if section and section not in known:
             depth = next(k for k in range(len(section)) if section[: k + 1] not in known)
             what, above = ("below" if depth else ""), " ".join(section[:depth])
@@ -84,9 +93,13 @@ def _mentions(index: Index) -> Iterator[tuple[str, str]]:
     for path, organization, _ in index.parts(Organization):
         for k, name in enumerate(organization.members):
             yield f"{path}.members[{k}]", name
-    for assignment in index.assignments:
-        for k, name in enumerate(assignment.names):
-            yield f"{assignment.path}[{k}]", name
+    # As the file has them: what follows from a convention is no mention of its own.
+    for path, charged, _ in index.parts(Responsibility):
+        for k, name in enumerate(charged.organizations):
+            yield f"{path}[{k}]", name
+    for path, convention, _ in index.parts(Convention):
+        for k, name in enumerate(convention.organizations):
+            yield f"{path}.organizations[{k}]", name
     for path, mechanism, _ in index.parts(Mechanism):
         for k, name in enumerate(mechanism.organizations):
             yield f"{path}.organizations[{k}]", name
@@ -116,6 +129,9 @@ def _references(index: Index) -> Iterator[tuple[str, str, Names, Text]]:
     for path, mechanism, _ in index.parts(Mechanism):
         if mechanism.measure is not None:
             yield f"{path}.measure", mechanism.measure, measures, _MEASURE
+    for path, convention, _ in index.parts(Convention):
+        if convention.from_measure is not None:
+            yield f"{path}.from_measure", convention.from_measure, measures, _MEASURE
 
 
 def _circles(edges: list[int | None]) -> list[list[int]]:

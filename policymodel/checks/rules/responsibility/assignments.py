@@ -39,11 +39,11 @@ def shared_measure_has_lead(index: Index) -> Iterator[Violation]:
 def measure_has_one_lead(index: Index) -> Iterator[Violation]:
     """A measure has one lead."""
     led = [
-        (i, measure.title, len(organizations))
-        for i, measure in enumerate(index.plan.measures)
-        if (organizations := _leads(index, i))
+        (f"{each.part}.responsibilities.lead", index.plan.measures[each.measure].name, each.names)
+        for each in index.assignments
+        if each.role == "lead" and each.basis == "document"
     ]
-    several = [(f"measures[{i}].responsibilities.lead", title) for i, title, n in led if n > 1]
+    several = [(path, name) for path, name, leads in led if len({*map(index.known_as, leads)}) > 1]
     yield from once(several, len(led))
 
 
@@ -93,20 +93,21 @@ def not_everything_hangs_on_one(index: Index) -> Iterator[Violation]:
 
 def _leaderless(index: Index, role: str) -> Iterator[Violation]:
     """Measures in which several hold `role`, and that nobody leads by document or proposal."""
-    assigned = [(i, each) for i, each in enumerate(index.plan.measures) if each.responsibilities]
-    found = [
-        (f"measures[{i}].responsibilities.{role}", each.title)
-        for i, each in assigned
-        if any(item.role == role and len(item.organizations) > 1 for item in each.responsibilities)
-        and all(item.role != "lead" for item in (*each.responsibilities, *each.proposed))
-    ]
-    yield from once(found, len(assigned))
+    led = {each.part for each in index.assignments if each.role == "lead"}
+    stated = [each for each in index.assignments if each.basis == "document"]
+    found = {
+        each.measure: (each.path, index.plan.measures[each.measure].name)
+        for each in reversed(stated)
+        if each.role == role and len(each.names) > 1 and each.part not in led
+    }
+    assigned = len({each.measure for each in stated})
+    yield from once([found[place] for place in sorted(found)], assigned)
 
 
 def _leads(index: Index, place: int) -> frozenset[str]:
     """The organizations that lead the measure at `place`."""
-    measure = index.plan.measures[place]
-    return frozenset(index.known_as(name) for role, name in measure.assignments if role == "lead")
+    charged = index.plan.assignments(index.plan.measures[place])
+    return frozenset(index.known_as(name) for role, name in charged if role == "lead")
 
 
 def _quartile(ordered: list[int], which: int) -> Fraction:

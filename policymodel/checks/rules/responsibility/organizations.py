@@ -43,7 +43,7 @@ def collective_name_is_expanded(index: Index) -> Iterator[Violation]:
 
 
 @rule("R209", "warning")
-def charged_organization_exists(index: Index) -> Iterator[Violation]:
+def assigned_organization_exists(index: Index) -> Iterator[Violation]:
     """An organization assigned to a measure exists on the day the document is issued."""
     issued = index.plan.document.issued
     assigned = frozenset(chain.from_iterable(index.assigned))

@@ -28,12 +28,12 @@ _MEMBERS = "成员单位"  # who names a group's members has named the group
 def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
     """The organization that runs a mechanism is assigned to the measure that sets it up."""
     for (place, name), path in _run_by_others(index).items():
-        title = short(index.plan.measures[place].title)
+        title = short(index.plan.measures[place].name)
         yield Violation(path, title=title, name=short(name))
 
 
 @rule("R211", "info")
-def named_body_is_assigned(index: Index) -> Iterator[Violation]:
+def named_organization_is_assigned(index: Index) -> Iterator[Violation]:
     """An organization that acts, and that the document first names in the text of a measure, is
     assigned to it.
     """
@@ -41,7 +41,7 @@ def named_body_is_assigned(index: Index) -> Iterator[Violation]:
     for i, place in _first_named(index):
         name = index.plan.organizations[i].name
         if (place, name) not in told and not _is_assigned(index, place, name):
-            title = short(index.plan.measures[place].title)
+            title = short(index.plan.measures[place].name)
             yield Violation(f"organizations[{i}]", title=title, name=short(name))
 
 
@@ -97,6 +97,6 @@ def _first_named(index: Index) -> Iterator[tuple[int, int]]:
         before = bisect_right(places, at.start, key=lambda each: each[0])
         if before:
             place = places[before - 1][1]
-            around, listed = measures[place].at, measures[place].responsibilities_at
-            if around and listed and at in around and at not in listed:
+            around, listed = measures[place].at, measures[place].brackets
+            if around and listed and at in around and not any(at in each for each in listed):
                 yield i, place

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
-from policymodel.analysis.wording import years
+from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import Target
 from policymodel.text import Text
+from policymodel.vocabulary import TARGET_KINDS
 
-_QUANTITIES = ("level", "increment", "growth_rate", "per_year", "total")
+_QUANTITIES = ("level", "increment", "growth_rate", "change", "per_year", "total")
+# What is said of a difference: it has a way, up or down.
+_DIRECTED = ("increment", "growth_rate", "change", "per_year", "total")
+_WITHOUT_BASE = ("level", "milestone", "qualitative")
 
 
 @rule("T104", "warning")
@@ -42,7 +47,7 @@ def range_has_both_ends(index: Index) -> Iterator[Violation]:
 
 @rule("T106", "error")
 def quantity_has_value(index: Index) -> Iterator[Violation]:
-    """A level, an increment, a growth rate, a yearly amount or a total has its value."""
+    """A level, an increment, a growth rate, a change, a yearly amount or a total has its value."""
     for placed in index.targets:
         if placed.target.kind in _QUANTITIES and placed.target.value is None:
             yield Violation(placed.path, kind=placed.target.kind)
@@ -75,6 +80,42 @@ def relative_has_benchmark(index: Index) -> Iterator[Violation]:
             yield Violation(placed.path)
 
 
+@rule("T110", "error")
+def base_year_comes_first(index: Index) -> Iterator[Violation]:
+    """The year against which a change is stated lies before the target's, and belongs to a change,
+    a growth rate, an increment or their like.
+    """
+    for placed in index.targets:
+        target, path = placed.target, f"{placed.path}.base_year"
+        if target.base_year is None:
+            continue
+        if target.kind in _WITHOUT_BASE:
+            yield Violation(path, "kind", kind=TARGET_KINDS[target.kind], found=target.base_year)
+        elif target.year is not None and target.base_year >= target.year:
+            yield Violation(path, year=target.year, found=target.base_year)
+
+
+@rule("T111", "error")
+def each_has_a_number(index: Index) -> Iterator[Violation]:
+    """What is asked of each district or park is a number, or something that is built or done."""
+    for placed in index.targets:
+        target = placed.target
+        if target.per is not None and target.value is None and target.kind != "milestone":
+            yield Violation(f"{placed.path}.per", per=short(target.per))
+
+
+@rule("T112", "error")
+def decrease_is_a_positive_amount(index: Index) -> Iterator[Violation]:
+    """A decrease is said of a change, and its amount is positive, as printed."""
+    for placed in index.targets:
+        target = placed.target
+        if target.change == "decrease" and target.kind not in _DIRECTED:
+            kind = TARGET_KINDS[target.kind]
+            yield Violation(f"{placed.path}.change", "kind", kind=kind)
+        elif target.value is not None and target.value < 0 and _is_signless(target):
+            yield Violation(f"{placed.path}.value", value=target.value)
+
+
 @rule("T218", "warning")
 def binding_is_promised(index: Index) -> Iterator[Violation]:
     """The targets of a binding indicator are not merely aspirational."""
@@ -86,3 +127,7 @@ def binding_is_promised(index: Index) -> Iterator[Violation]:
             and placed.target.restates is None
         ):
             yield Violation(f"{placed.path}.commitment")
+
+
+def _is_signless(target: Target) -> bool:
+    return target.kind == "change" or target.change == "decrease"

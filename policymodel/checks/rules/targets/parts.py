@@ -1,9 +1,9 @@
 """Parts of a whole: none of them larger, nor all of them together."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 
-from policymodel.analysis.algebra import EXACT, Statement, incomparable
+from policymodel.analysis.algebra import Amount, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import amount
 from policymodel.checks.engine.index import Index
@@ -21,15 +21,15 @@ def part_is_within_whole(index: Index) -> Iterator[Violation]:
 @rule("T215", "info")
 def parts_fit_whole(index: Index) -> Iterator[Violation]:
     """The targets that count parts of one whole are together not more than the whole."""
-    sums: dict[str, tuple[Decimal, int]] = {}
+    sums: dict[str, tuple[Fraction, int]] = {}
     wholes: dict[str, tuple[PlacedTarget, Statement]] = {}
     for _, whole, mine, yours in _parts(index):
         least = _at_least(mine)
-        if least > yours.largest or least < 0:
-            continue  # alone too large: T214
+        if not isinstance(least, Fraction) or not 0 <= least <= yours.largest:
+            continue  # not bounded, or alone too large: T214
         wholes[whole.path] = whole, yours
-        added, count = sums.get(whole.path, (Decimal(0), 0))
-        sums[whole.path] = EXACT.add(added, least), count + 1
+        added, count = sums.get(whole.path, (Fraction(0), 0))
+        sums[whole.path] = added + least, count + 1
     for path, (added, count) in sums.items():
         whole, yours = wholes[path]
         if added > yours.largest:
@@ -48,6 +48,6 @@ def _parts(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement
             yield part, whole, mine, yours
 
 
-def _at_least(part: Statement) -> Decimal:
+def _at_least(part: Statement) -> Amount:
     """What a part comes to at least; what only has an upper end may come to nothing."""
     return part.value if part.side == "below" else part.values.low

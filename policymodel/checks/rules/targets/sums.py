@@ -1,17 +1,15 @@
 """Yearly amounts and the totals that they make."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 
-from policymodel.analysis.algebra import EXACT, Interval, Side, Statement
+from policymodel.analysis.algebra import Amount, Interval, Side, Statement
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import amount
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
-
-_HALF = Decimal("0.5")
 
 
 @rule("T211", "warning")
@@ -20,7 +18,7 @@ def years_make_total(index: Index) -> Iterator[Violation]:
     for each, whole, counts, how in _yearly_totals(index):
         if not any(_makes(index, each, whole, n) for n in counts):
             yearly, count = index.statements[each.path], counts[-1]
-            made = amount(EXACT.multiply(yearly.value, Decimal(count)), yearly)
+            made = amount(yearly.value * count, yearly)
             path = f"{whole.path}.value"
             yield Violation(path, each=each, how=how, count=count, made=made, whole=whole)
 
@@ -41,16 +39,16 @@ def years_add_up(index: Index) -> Iterator[Violation]:
     for whole, years in _yearly(index):
         total = index.statements[whole.path]
         parts = [index.statements[placed.path] for placed in years.values()]
-        made, added = Interval(Decimal(0), Decimal(0)), Decimal(0)
+        made, added = Interval(Fraction(0), Fraction(0)), Fraction(0)
         for part in parts:
-            made, added = made.plus(part.values), EXACT.add(added, part.value)
+            made, added = made.plus(part.values), added + part.value
         sides = {part.side for part in parts}
-        slack = EXACT.multiply(max(map(_slack, parts)), Decimal(len(parts)))
+        slack = max(map(_slack, parts)) * len(parts)
         span = _span(index, whole)
         if span and len(years) == len(span):
             wrong = _misses(made, sides.pop() if len(sides) == 1 else None, total, slack)
         else:
-            wrong = made.low > EXACT.add(total.largest, slack)
+            wrong = made.low > total.largest + slack
         if wrong:
             yield Violation(f"{whole.path}.value", added=amount(added, total), whole=whole)
 
@@ -126,16 +124,15 @@ def _span(index: Index, whole: PlacedTarget) -> range | None:
     return None if first is None or last is None or last < first else range(first, last + 1)
 
 
-def _misses(
-    made: Interval, side: Side | None, total: Statement, slack: Decimal = Decimal(0)
-) -> bool:
+def _misses(made: Interval, side: Side | None, total: Statement, slack: Amount = 0.0) -> bool:
     """Whether what parts bounded from `side` make is not the stated total."""
     if side == total.side != "around":
-        end = made.low if side == "below" else made.high
-        return EXACT.subtract(end, total.value).copy_abs() > slack
-    return not made.plus(Interval(slack.copy_negate(), slack)).meets(total.values)
+        end: Amount = made.low if side == "below" else made.high
+        gap: Amount = end - total.value
+        return not -slack <= gap <= slack
+    return not made.plus(Interval(-slack, slack)).meets(total.values)
 
 
-def _slack(part: Statement) -> Decimal:
+def _slack(part: Statement) -> Fraction:
     """Half of the last printed digit; nothing for things that are counted one by one."""
-    return Decimal(0) if part.step == 1 else EXACT.multiply(part.step, _HALF)
+    return Fraction(0) if part.step == 1 else part.step / 2

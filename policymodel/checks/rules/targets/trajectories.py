@@ -1,10 +1,10 @@
 """Where the targets of an indicator lead: from year to year, and back to where they started."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
-from policymodel.analysis.algebra import EXACT, Interval, Statement, incomparable
+from policymodel.analysis.algebra import Interval, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import latest_baseline, scope_of, start_of
 from policymodel.analysis.wording import amount
@@ -13,14 +13,14 @@ from policymodel.checks.engine.rule import Violation, rule
 
 
 @rule("T216", "error")
-def course_does_not_turn_back(index: Index) -> Iterator[Violation]:
+def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
     """The levels of an indicator for later years lie in its direction, or stay the same."""
     for group in index.originals:
         direction = group[0].indicator.direction
         if direction not in ("increase", "decrease"):
             continue
-        for course in _courses(index, group):
-            for earlier, later in pairwise(course):
+        for trajectory in _trajectories(index, group):
+            for earlier, later in pairwise(trajectory):
                 mine, yours = index.statements[later.path], index.statements[earlier.path]
                 low, high = (mine, yours) if direction == "increase" else (yours, mine)
                 if low.value < high.value:
@@ -44,12 +44,12 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
                 continue
             goal, added = index.statements[level.path], index.statements[placed.path]
             latest = latest_baseline(indicator, before=level.target.year)
-            base = start_of(latest, indicator) if latest else None
+            base = start_of(latest, indicator, index.units) if latest else None
             if base is None or incomparable(base, goal) or not _added_to(goal, added):
                 continue
             if not _leads(base, added, goal):
                 path, found = f"{placed.path}.value", amount(base.value, goal)
-                implied = amount(EXACT.subtract(goal.value, added.value), goal)
+                implied = amount(goal.value - added.value, goal)
                 yield Violation(path, added=placed, level=level, implied=implied, found=found)
 
 
@@ -58,7 +58,7 @@ def _when(placed: PlacedTarget) -> tuple[object, ...]:
     return scope_of(target), target.subset_of, target.year
 
 
-def _courses(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[PlacedTarget]]:
+def _trajectories(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[PlacedTarget]]:
     """The levels of one scope and commitment, one a year, in the order of the years."""
     found: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
     for placed in index.stated(group, "level"):
@@ -80,10 +80,10 @@ def _added_to(goal: Statement, added: Statement) -> bool:
 def _leads(base: Statement, added: Statement, goal: Statement) -> bool:
     """Whether an increment leads from `base` to a level, as precisely as all are printed."""
     # What is counted one by one is exact; other numbers may be off by half a digit each.
-    slack, steps = Decimal(0), [base.step, added.step, goal.step]
-    for step in steps if set(steps) != {Decimal(1)} else ():
-        slack = EXACT.add(slack, EXACT.multiply(step, Decimal("0.5")))
-    start = Interval(EXACT.subtract(base.value, slack), EXACT.add(base.value, slack))
+    slack, steps = Fraction(0), [base.step, added.step, goal.step]
+    for step in steps if set(steps) != {Fraction(1)} else ():
+        slack += step / 2
+    start = Interval(base.value - slack, base.value + slack)
     if added.side == goal.side != "around":
-        return EXACT.subtract(goal.value, added.value) in start
+        return goal.value - added.value in start
     return added.values.plus(start).meets(goal.values)

@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from policymodel.analysis.shares import is_share
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target
-from policymodel.units import Unit, UnitKind, find_unit
+from policymodel.units import Unit
+from policymodel.units.exact import decimal_of
 
 # Beyond these, in the root unit of the dimension, a value of a city is a slip: ten milliard
 # things, a thousand million million yuan (several times the country's yearly product), a
 # share or an index a hundred times its whole.
-_MOST: dict[UnitKind, Decimal] = {
-    "count": Decimal(10) ** 10,
-    "money": Decimal(10) ** 15,
-    "share": Decimal(10) ** 4,
-    "points": Decimal(10) ** 2,
-    "index": Decimal(10) ** 5,
+_MOST: dict[str, int] = {
+    "count": 10**10,
+    "money": 10**15,
+    "share": 10**4,
+    "points": 10**2,
+    "index": 10**5,
 }
 # What there cannot be less than none of. Money may be lost, and a rate of change be negative.
 _NEVER_NEGATIVE = ("count", "time", "area", "length", "volume", "mass", "energy", "power")
+_MOST_PLACES = 30
 # Indicators that divide by something, whatever their unit says.
 _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
 
@@ -30,7 +33,7 @@ def share_is_possible(index: Index) -> Iterator[Violation]:
     """A share of a whole lies between 0 and 100 %."""
     for path, value, unit, kind, indicator in _values(index):
         in_percent = kind == "level" and unit.kind == "share"
-        if in_percent and not 0 <= value <= 100 / unit.scale and is_share(indicator):
+        if in_percent and not 0 <= value <= decimal_of(100 / unit.scale) and is_share(indicator):
             yield Violation(path, name=indicator.name, value=value, unit=unit.name)
 
 
@@ -40,7 +43,9 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
     for path, value, unit, kind, _ in _values(index):
         if value < 0 and kind in ("level", "total") and unit.kind in _NEVER_NEGATIVE:
             yield Violation(path, "negative", value=value, unit=unit.name)
-        elif unit.kind in _MOST and abs(value) > (most := _MOST[unit.kind] / unit.scale):
+        elif unit.kind in _MOST and abs(value) > (
+            most := decimal_of(_MOST[unit.kind] / unit.scale)
+        ):
             yield Violation(path, "too_large", most=most, value=value, unit=unit.name)
 
 
@@ -49,10 +54,10 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
     """What is counted one by one has whole numbers."""
     for placed in index.targets:
         target, indicator = placed.target, placed.indicator
-        unit = find_unit(target.unit or indicator.unit)
+        unit = index.units.find(target.unit or indicator.unit)
         if unit is None or unit.kind != "count" or unit.dimension == "person_year":
             continue
-        ratio = find_unit(indicator.unit)
+        ratio = index.units.find(indicator.unit)
         if (ratio and ratio.kind == "rate") or any(word in indicator.name for word in _AVERAGES):
             continue
         for path, value in _numbers(placed.path, target):
@@ -63,13 +68,13 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
 def _values(index: Index) -> Iterator[tuple[str, Decimal, Unit, str, Indicator]]:
     """Every baseline and number of a target: its path, unit, and kind; a baseline is a level."""
     for i, indicator in enumerate(index.plan.indicators):
-        whole = find_unit(indicator.unit)
+        whole = index.units.find(indicator.unit)
         for j, baseline in enumerate(indicator.baselines):
             if whole is not None:
                 path = f"indicators[{i}].baselines[{j}].value"
                 yield path, baseline.value, whole, "level", indicator
         for j, target in enumerate(indicator.targets):
-            unit = find_unit(target.unit or indicator.unit)
+            unit = index.units.find(target.unit or indicator.unit)
             for path, value in _numbers(f"indicators[{i}].targets[{j}]", target):
                 if unit is not None:
                     yield path, value, unit, target.kind, indicator
@@ -81,10 +86,12 @@ def _numbers(path: str, target: Target) -> Iterator[tuple[str, Decimal]]:
             yield f"{path}.{name}", value
 
 
-def _is_whole(value: Decimal, scale: Decimal) -> bool:
-    """Whether `value` times `scale`, a power of ten, has no fraction; in any context."""
+def _is_whole(value: Decimal, scale: Fraction) -> bool:
+    """Whether `value` times `scale` has no fraction; in any context."""
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int) or not any(digits):
         return True
     zeros = next(i for i, digit in enumerate(reversed(digits)) if digit)
-    return exponent + zeros + scale.adjusted() >= 0
+    if exponent + zeros < -_MOST_PLACES:  # no unit is that large
+        return False
+    return exponent + zeros >= 0 or (Fraction(value) * scale).denominator == 1

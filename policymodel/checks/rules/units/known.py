@@ -1,49 +1,46 @@
 """Units that exist, that fit their indicator, and that are in percent where they must be."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from policymodel.analysis.shares import is_share
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target
 from policymodel.text import Text
-from policymodel.units import UNITS, Unit, comparable, find_unit, numerator
-from policymodel.units import unknown_unit as _unknown_unit
+from policymodel.units import Unit
 
-# A plan names a wrong unit in many places, and each search for the nearest costs a millisecond.
-unknown_unit = lru_cache(maxsize=1024)(_unknown_unit)
 _NONE = Text("空缺", "none")
 
 
 @rule("U101", "error")
 def unit_is_known(index: Index) -> Iterator[Violation]:
-    """Every unit is a unit of the registry."""
+    """Every unit is composed of known units."""
     for path, part, holder in index.every:
-        if not isinstance(part, Indicator | Target) or part.unit is None or find_unit(part.unit):
-            continue
-        found = unknown_unit(part.unit, _meant(part, holder))
-        yield Violation(f"{path}.unit", found.message, found.hint)
+        unit = getattr(part, "unit", None)
+        if unit is not None and not index.units.find(unit):
+            found = index.units.unknown(unit, _can_be_meant(index, part, holder))
+            yield Violation(f"{path}.unit", found.message, found.hint)
 
 
 @rule("U102", "error")
 def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
     """A target's unit compares with its indicator's unit."""
     for placed in index.targets:
-        ours, theirs = find_unit(placed.target.unit), find_unit(placed.indicator.unit)
+        ours, theirs = (index.units.find(each.unit) for each in (placed.target, placed.indicator))
         if ours and theirs and not _fits(placed.target.kind, ours, theirs):
             yield Violation(f"{placed.path}.unit", unit=theirs.name, found=placed.target.unit)
 
 
 @rule("U103", "error")
 def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
-    """A growth rate is stated in percent."""
+    """A growth rate and a change are stated in percent, or in multiples."""
     for placed in index.targets:
         target = placed.target
-        if target.kind != "growth_rate" or target.value is None:
+        if target.kind not in ("growth_rate", "change") or target.value is None:
             continue
-        unit = find_unit(target.unit)
+        unit = index.units.find(target.unit)
         if target.unit is None or (unit and unit.dimension != "share"):
             path = f"{placed.path}.unit" if target.unit else placed.path
             yield Violation(path, found=[target.unit] if target.unit else _NONE)
@@ -60,31 +57,38 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
             indicator = part
         else:
             continue
-        unit = find_unit(part.unit)
+        unit = index.units.find(part.unit)
         if unit and unit.dimension != "share" and is_share(indicator):
             yield Violation(f"{path}.unit", name=indicator.name, found=part.unit)
 
 
+@rule("U105", "error")
+def own_unit_is_defined(index: Index) -> Iterator[Violation]:
+    """A plan's own units have names of their own and are defined by units that are known."""
+    for each in index.units.faults:
+        path = f"units[{each.index}].{each.key}"
+        name = index.plan.units[each.index].name
+        yield Violation(path, each.what, name=name, found=short(each.found), meant=each.meant)
+
+
 def _fits(kind: str, ours: Unit, theirs: Unit) -> bool:
     match kind:
-        case "growth_rate" | "qualitative":
-            return True  # growth_rate: U103
+        case "growth_rate" | "change" | "qualitative":
+            return True  # the first two: U103
         case "increment" | "per_year" | "total" if theirs.dimension == "share":
             return ours.kind in ("share", "points")
         case "relative" if ours.kind in ("share", "points"):
             return True  # two points above, or ten per cent above
-    return comparable(ours.name, theirs.name) or comparable(ours.name, numerator(theirs.name))
+    return ours.dimension in (theirs.dimension, theirs.over.dimension if theirs.over else None)
 
 
-def _meant(part: Indicator | Target, holder: Any) -> frozenset[str]:
-    """The units that a slip in the unit of an indicator, or of a target of one, can mean."""
-    units = UNITS.values()
+def _can_be_meant(index: Index, part: Any, holder: Any) -> Callable[[Unit], bool] | None:
+    """Whether a slip in the unit of an indicator, or of a target of one, can mean a unit."""
+    find = index.units.find
+    if not isinstance(part, Indicator | Target):
+        return None
     if isinstance(part, Target):
-        whole = find_unit(holder.unit)
-        return frozenset(
-            unit.name for unit in units if whole is None or _fits(part.kind, unit, whole)
-        )
-    stated = [(each.kind, unit) for each in part.targets if (unit := find_unit(each.unit))]
-    return frozenset(
-        whole.name for whole in units if all(_fits(kind, unit, whole) for kind, unit in stated)
-    )
+        whole = find(holder.unit)
+        return lambda unit: whole is None or _fits(part.kind, unit, whole)
+    stated = [(each.kind, unit) for each in part.targets if (unit := find(each.unit))]
+    return lambda whole: all(_fits(kind, unit, whole) for kind, unit in stated)

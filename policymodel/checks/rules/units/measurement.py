@@ -7,11 +7,11 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator
-from policymodel.units import Unit, comparable, find_unit, numerator
+from policymodel.units import Unit
 
 # 每万人, 每千名, 每百户; and 万人 at the head of a name, where it counts no people.
 _PER_HEAD = re.compile(
-    r"每[十百千万亿]+[名人户家口常从就]|^万人(?:口|均)?(?=发明|高价值|专利|有效|拥有|口|均|床位|卫生|累计)"
+    r"每(?P<of>[十百千万亿]+)(?:(?P<whom>[名人户家])|[口常从就])|^万人(?:口|均)?(?=发明|高价值|专利|有效|拥有|口|均|床位|卫生|累计)"
 )
 
 
@@ -19,8 +19,8 @@ _PER_HEAD = re.compile(
 def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
     """A share's increase is stated in percentage points."""
     for placed in index.targets:
-        whole = find_unit(placed.indicator.unit)
-        unit = find_unit(placed.target.unit or placed.indicator.unit)
+        whole = index.units.find(placed.indicator.unit)
+        unit = index.units.find(placed.target.unit or placed.indicator.unit)
         if placed.target.kind != "increment" or not unit or not whole:
             continue
         if unit.dimension == whole.dimension == "share":
@@ -32,7 +32,7 @@ def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
 def share_has_no_growth_rate(index: Index) -> Iterator[Violation]:
     """An indicator in percent has no growth rate in percent."""
     for placed in index.targets:
-        whole = find_unit(placed.indicator.unit)
+        whole = index.units.find(placed.indicator.unit)
         if placed.target.kind == "growth_rate" and whole and whole.dimension == "share":
             yield Violation(f"{placed.path}.kind", unit=whole.name)
 
@@ -45,8 +45,8 @@ def units_of_indicator_convert(index: Index) -> Iterator[Violation]:
             continue  # U102's affair
         first: Unit | None = None
         for j, target in enumerate(indicator.targets):
-            unit = find_unit(target.unit)
-            if unit is None or target.kind in ("growth_rate", "relative", "qualitative"):
+            unit = index.units.find(target.unit)
+            if unit is None or target.kind in ("growth_rate", "change", "relative", "qualitative"):
                 continue
             first = first or unit
             if not _converts(unit, first):
@@ -68,16 +68,19 @@ def unit_stands_in_text(index: Index) -> Iterator[Violation]:
 def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
     """An indicator that counts per 10,000 people is measured in a ratio, not in a plain count."""
     for path, indicator, _ in index.parts(Indicator):
-        unit = find_unit(indicator.unit)
-        if unit and unit.kind == "count" and _PER_HEAD.search(indicator.name):
-            yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name)
+        unit = index.units.find(indicator.unit)
+        found = _PER_HEAD.search(indicator.name)
+        if unit and unit.kind == "count" and found:
+            below = index.units.find(f"{found['of'] or '万'}{found['whom'] or '人'}")
+            ratio = f"{unit.name}/{below.name if below else '万人'}"
+            yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name, ratio=ratio)
 
 
 @rule("U206", "info")
 def index_is_no_share(index: Index) -> Iterator[Violation]:
     """An indicator whose name calls it an index is measured in points, not in percent."""
     for path, indicator, _ in index.parts(Indicator):
-        unit = find_unit(indicator.unit)
+        unit = index.units.find(indicator.unit)
         if unit and unit.dimension == "share" and indicator.name.endswith("指数"):
             yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name)
 
@@ -85,8 +88,8 @@ def index_is_no_share(index: Index) -> Iterator[Violation]:
 def _converts(one: Unit, other: Unit) -> bool:
     # A share and its change in points, a ratio and its printed numerator.
     return (
-        comparable(one.name, other.name)
-        or comparable(one.name, numerator(other.name))
-        or comparable(other.name, numerator(one.name))
+        one.dimension == other.dimension
+        or (other.over is not None and one.dimension == other.over.dimension)
+        or (one.over is not None and other.dimension == one.over.dimension)
         or {one.kind, other.kind} == {"share", "points"}
     )

@@ -12,6 +12,8 @@ from policymodel.source.headings import heading_end, packed
 
 _TITLE_ENDS = "。.．:：;；!！?？…—–-(（〔[［【\n"
 _SHORTEST = 4
+_MOSTLY = 0.7
+_FIRST_CLAUSE = re.compile(r"[^\s.．、)）]{1,5}[.．、)）]\s*([^，,。；;\n]{2,30})[。\n]")
 _CLAUSES = re.compile(
     "[，,。；;：:！!？?\n]|[(（][一二三四五六七八九十]+[)）]|^[一二三四五六七八九十]+、"
 )
@@ -20,8 +22,13 @@ _CLAUSES = re.compile(
 @rule("V034", "warning")
 def titles_are_whole(index: Index) -> Iterator[Violation]:
     """A measure's title ends where the document ends it, at a stop or with its line."""
+    measures = index.plan.measures
+    titled = sum(measure.title is not None for measure in measures) > _MOSTLY * len(measures)
     for path, measure, at, printed in index.printed(Measure):
         if not measure.title:
+            first = _FIRST_CLAUSE.match(printed)
+            if titled and measure.number and first:
+                yield Violation(f"{path}.title", "none", at=at, title=short(first.group(1)))
             continue
         end = heading_end(printed, measure.number or "", measure.title)
         if end is None or end >= len(printed) or printed[end - 1] in _TITLE_ENDS:
@@ -29,7 +36,9 @@ def titles_are_whole(index: Index) -> Iterator[Violation]:
         if printed[end] not in _TITLE_ENDS and not printed[end].isspace():
             place = Span(at.start + end - 1, at.start + end + 1)
             around = index.source.around(place)
-            yield Violation(f"{path}.title", at=place, title=short(measure.title), around=around)
+            yield Violation(
+                f"{path}.title", "cut", at=place, title=short(measure.title), around=around
+            )
 
 
 @rule("V035", "error")
@@ -40,12 +49,13 @@ def names_are_exactly_cited(index: Index) -> Iterator[Violation]:
         name, shown = packed(indicator.name), packed(printed)
         if shown == name:
             continue
-        wider = (packed(text[max(at.start - 1, 0) : at.end]), packed(text[at.start : at.end + 1]))
+        sides = (text[max(at.start - 1, 0) : at.start], text[at.end : at.end + 1])
+        wider = [sides[0] + shown] * sides[0].isalnum() + [shown + sides[1]] * sides[1].isalnum()
         if (
             _stands_over(text, name, at)
             or shown.startswith(name)
             or shown.endswith(name)
-            or any(_shares_an_end(name, each) for each in wider if each != shown)
+            or any(_shares_an_end(name, each) for each in wider)
         ):
             given = short(indicator.name)
             yield Violation(f"{path}.at", at=at, name=given, around=index.source.around(at))

@@ -9,8 +9,9 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, NotTarget, Span
 from policymodel.numbers import read_numbers
+from policymodel.quantities import LONGEST_WORDS, has_any_unit
+from policymodel.quantities.amounts import ends_of
 from policymodel.source import SourceText
-from policymodel.source.amounts import LONGEST_WORDS, ends_of, has_any_unit
 from policymodel.source.clauses import is_cell
 from policymodel.source.cues import are_read, says
 from policymodel.vocabulary import NOT_TARGET_REASONS

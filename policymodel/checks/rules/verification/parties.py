@@ -15,6 +15,13 @@ from policymodel.text import Text
 
 _MARKS = re.compile(r"[\s、，,;；:：及和与]+")
 _DAY = re.compile("[0-9０-９〇零一二三四五六七八九十年月日]+")
+_WHOLE_NUMBER = re.compile(
+    r"[(（]?[\u4e00-\u9fff]{1,9}[〔\[［(（][0-9]{4}[〕\]］)）]第?[0-9]{1,4}号[)）]?"
+)
+_RESTS_ON = re.compile(
+    r"(?:根据|依据|按照|贯彻落实|落实)[^，,。；;《\n]{0,30}"
+    r"(《[^》\n]{4,60}(?:办法|意见|方案|规划|条例|通知|纲要|计划|决定)[^》\n]{0,16}》)"
+)
 _WHOLE_DAY = re.compile(
     "[(（]?[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月"
     "[0-9一二三四五六七八九十]{1,3}日[)）]?"
@@ -127,30 +134,38 @@ _NUMBER = re.compile(r"[〔\[［(（][0-9]{4}[〕\]］)）]\s*第?[0-9]+\s*号")
 
 
 @rule("V055", "warning")
-def numbers_of_cited_documents_are_given(index: Index) -> Iterator[Violation]:
-    """The number that is printed with a cited document is given."""
+def cited_documents_are_given(index: Index) -> Iterator[Violation]:
+    """The documents on which the head rests are cited, with the numbers printed with them."""
     for path, citation, at, printed in index.printed(Citation):
         if citation.number is None and (found := _NUMBER.search(printed)):
-            yield Violation(f"{path}.number", at=at, found=found.group())
+            yield Violation(f"{path}.number", "number", at=at, found=found.group())
+    cited = [at.start for _, _, at, _ in index.printed(Citation)]
+    head = _outside(index)[0][1] if index.plan.sections or index.plan.measures else ""
+    for found in _RESTS_ON.finditer(head):
+        at = Span(*found.span(1))
+        if not any(at.start - 1 <= start < at.end for start in cited):
+            title = short(found.group(1))
+            yield Violation("document.based_on", "left_out", at=at, found=title)
 
 
 @rule("V056", "warning")
-def the_day_of_issue_is_given(index: Index) -> Iterator[Violation]:
-    """The day that has a line of its own in the head or the signature is the day of issue."""
-    document = index.plan.document
-    if document.issued is not None:
-        return
-    for start, text in _outside(index):
+def day_and_number_are_given(index: Index) -> Iterator[Violation]:
+    """A day or a number that has a line of its own in head or signature is the document's."""
+    document, wanted = index.plan.document, {}
+    if document.issued is None:
+        wanted["issued"] = _WHOLE_DAY
+    if document.number is None:
+        wanted["number"] = _WHOLE_NUMBER
+    for start, text in _outside(index) if wanted else ():
         for line in text.splitlines(keepends=True):
-            words = packed(line)
-            if _WHOLE_DAY.fullmatch(words):
-                first = start + len(line) - len(line.lstrip())
-                at = Span(first, first + len(line.strip()))
-                if document.published_at is not None and document.published_at in at:
-                    break
-                yield Violation("document.issued", at=at, words=words)
-                return
+            words, first = packed(line), start + len(line) - len(line.lstrip())
             start += len(line)
+            at = Span(first, first + max(len(line.strip()), 1))
+            published = document.published_at is not None and document.published_at in at
+            for key in [key for key, whole in wanted.items() if whole.fullmatch(words)]:
+                if not published:
+                    del wanted[key]
+                    yield Violation(f"document.{key}", key, at=at, words=words)
 
 
 @rule("V039", "warning")

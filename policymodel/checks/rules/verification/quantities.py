@@ -8,18 +8,22 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import Number, format_decimal, read_numbers
-from policymodel.source import SourceText
-from policymodel.source.amounts import (
+from policymodel.quantities import (
+    FIRST,
     LONGEST_WORDS,
     amounts,
+    comparison,
     denominator_in,
+    figures,
     has_any_unit,
     has_unit,
     is_first,
     numbers_stating,
     states,
 )
-from policymodel.source.comparators import comparators_of
+from policymodel.quantities.amounts import has_whole_unit
+from policymodel.quantities.comparators import Comparison, comparators_in
+from policymodel.source import SourceText
 from policymodel.text import Text
 from policymodel.units import numerator, stands_for
 from policymodel.vocabulary import COMPARATORS
@@ -69,14 +73,26 @@ def _unprinted(
 def _unmodelled(
     item: Target | Baseline, words: str, high: Decimal | None, unit: str | None
 ) -> Iterator[str]:
-    """Yield the Arabic numbers in `words` that are neither value nor year."""
+    """Yield the numbers in `words` that are neither value nor year, nor of the benchmark."""
     values = [value for value in (item.value, high) if value is not None]
-    years = {item.year, item.from_year if isinstance(item, Target) else None}
-    for number in read_numbers(words):
+    years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
+    asked = [
+        place
+        for place in figures(words)
+        if not _is_in(words, place, getattr(item, "benchmark", None))
+    ]
+    for number in read_numbers(words, chinese=True):
+        if not any(number.start <= start < number.end for start, _ in asked):
+            continue
         for amount in amounts(number):
             is_year = number.scale == 1 and amount in years
             if not is_year and not any(states(amount, number, value, unit) for value in values):
-                yield short(format_decimal(amount))
+                yield short(format_decimal(amount) if number.unit is None else number.text)
+
+
+def _is_in(words: str, place: tuple[int, int], passage: str | None) -> bool:
+    start = words.find(passage) if passage else -1
+    return passage is not None and 0 <= start <= place[0] and place[1] <= start + len(passage)
 
 
 @rule("V005", "error")
@@ -95,7 +111,9 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
         elif not printed:
             what = "unprinted"
         else:
-            what = "" if denominator_in(indicator.name, unit) else "denominator"
+            whole = any(has_whole_unit(words, number, unit) for number in numbers)
+            named = whole or any(denominator_in(each, unit) for each in (indicator.name, words))
+            what = "" if named else "denominator"
         if what:
             yield Violation(
                 f"{path}.unit" if target.unit_stated else f"{path}.unit_stated",
@@ -145,12 +163,49 @@ def comparators_are_printed(index: Index) -> Iterator[Violation]:
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
             yield Violation(f"{path}.high", "half_a_range", at=target.at)
         elif is_relative or target.high is None:
-            allowed = comparators_of(target, indicator)
-            if allowed and target.comparator not in allowed:
-                yield _other(path, target, words, allowed)
+            read = _printed_comparison(target, indicator, words)
+            if read.codes and target.comparator not in read.codes:
+                yield _other(path, target, words, read.codes)
 
 
-def _other(path: str, target: Target, words: str, allowed: set[str]) -> Violation:
+@rule("V022", "info")
+def words_at_numbers_are_known(index: Index) -> Iterator[Violation]:
+    """A word or sign that compares, printed at a number, is one that verification can read."""
+    for path, indicator, target, words in _targets(index):
+        if target.kind in _WITHOUT or target.high is not None:
+            continue
+        unread = _printed_comparison(target, indicator, words).unread
+        if unread:
+            yield Violation(f"{path}.comparator", at=target.at, words=short(words), unread=unread)
+
+
+def _printed_comparison(target: Target, indicator: Indicator, words: str) -> Comparison:
+    """Return the comparators that a target's words allow; none where no number is its own.
+
+    A bare number is at least so much; a level of an indicator that is to fall, at most as well.
+    Where a word cannot be read, nothing is known.
+    """
+    if target.kind == "relative":
+        return Comparison(comparators_in(_before_benchmark(target, words)))
+    if target.value is None:
+        return Comparison()
+    if is_first(words, target.value):
+        return Comparison(frozenset({FIRST[target.value]}))
+    found = [comparison(words, each) for each in numbers_stating(words, target.value, target.unit)]
+    if unread := next((each.unread for each in found if each.unread), ""):
+        return Comparison(unread=unread)
+    # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
+    falls = indicator.direction == "decrease" and target.change != "decrease"
+    bare = {"at_least", "at_most"} if falls else {"at_least"}
+    return Comparison(frozenset().union(*(each.codes or bare for each in found)))
+
+
+def _before_benchmark(target: Target, words: str) -> str:
+    """The verb before the benchmark: 超过全省平均水平, 达到全省平均水平."""
+    return words.partition(target.benchmark)[0] if target.benchmark else words
+
+
+def _other(path: str, target: Target, words: str, allowed: frozenset[str]) -> Violation:
     read = sorted(allowed, key=COMPARATORS.order)
     zh = "或".join(f"{COMPARATORS.label(code)}（{code}）" for code in read)
     return Violation(

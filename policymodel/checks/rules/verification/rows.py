@@ -11,7 +11,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Deadline, Indicator, Measure, Period, Span, Target
 from policymodel.numbers import read_numbers
-from policymodel.source.amounts import LONGEST_WORDS, has_any_unit
+from policymodel.quantities import LONGEST_WORDS, has_any_unit
 from policymodel.source.clauses import is_cell
 from policymodel.source.headings import packed
 from policymodel.source.years import years_stated
@@ -292,3 +292,17 @@ def deadlines_are_modelled(index: Index) -> Iterator[Violation]:
 
 def _near(at: Span, starts: set[int]) -> bool:
     return any(place in starts for place in range(at.start - 1, at.end))
+
+
+_ONGOING = re.compile("持续|长期|常态|始终|不断|一直|每|全年|坚持|推进|日常|随时")
+_STARTS = re.compile("起|开始|启动|自|从|以后|之后")
+
+
+@rule("V057", "warning")
+def deadlines_are_of_their_form(index: Index) -> Iterator[Violation]:
+    """A deadline goes on, or is a beginning, where its words say so."""
+    for path, deadline, at, printed in index.printed(Deadline):
+        for key, pattern in (("ongoing", _ONGOING), ("starts", _STARTS)):
+            if getattr(deadline, key, False) and not pattern.search(printed):
+                words = index.source.quoted(at)
+                yield Violation(f"{path}.{key}", key, at=at, words=words)

@@ -7,9 +7,10 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Finding
+from policymodel.folding import fold, fold_ideographs
 from policymodel.model import Baseline, Deadline, NotTarget, Organization, Span, Target
+from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import SourceText
-from policymodel.source.amounts import LONGEST_WORDS
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -53,6 +54,9 @@ def words_are_the_documents(index: Index) -> Iterator[Violation]:
     for kind in _WORDED:
         for path, part, at, printed in index.printed(kind):
             yield from _words(index.source, path, part.words, at, printed)
+    for path, declared, _ in index.parts(NotTarget):
+        if declared.at is None and fold(declared.words) not in index.source.folded:
+            yield Violation(f"{path}.words", "unprinted_words", words=short(declared.words))
     for path, organization, _ in index.parts(Organization):
         yield from _names(index.source, path, organization)
 
@@ -64,7 +68,7 @@ def _words(
         yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
     elif len(words) > LONGEST_WORDS:
         yield Violation(f"{path}.words", "long", at=at, length=len(words))
-    elif words != printed:
+    elif fold_ideographs(words) != fold_ideographs(printed):
         where, around = _whereabouts(source, words, at), source.around(at)
         yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
     elif (cut := _cut_number(source, at)) is not None:
@@ -74,13 +78,14 @@ def _words(
 
 def _names(source: SourceText, path: str, organization: Organization) -> Iterator[Violation]:
     at, printed = organization.at, source.at(organization.at)
-    if at is not None and printed is not None and printed not in organization.names:
+    names = {fold(name) for name in organization.names}
+    if at is not None and printed is not None and fold(printed) not in names:
         where, around = _whereabouts(source, organization.name, at), source.around(at)
         name = short(organization.name)
         yield Violation(f"{path}.at", "no_name", where, at, name=name, around=around)
     aliases = ((f"aliases[{i}]", name) for i, name in enumerate(organization.aliases))
     for key, name in (("name", organization.name), *aliases):
-        if name not in source.text:
+        if fold(name) not in source.folded:
             yield Violation(f"{path}.{key}", "unprinted", at=at, name=short(name))
 
 
@@ -104,10 +109,11 @@ def _cut_number(source: SourceText, at: Span) -> Span | None:
 def _whereabouts(source: SourceText, words: str, at: Span) -> Text:
     """Say where `words` stands, nearest to `at`."""
     places: list[int] = []
-    place = source.text.find(words)
+    words = fold(words)
+    place = source.folded.find(words)
     while place >= 0 and len(places) < _MOST_PLACES:
         places.append(place)
-        place = source.text.find(words, place + 1)
+        place = source.folded.find(words, place + 1)
     if not places:
         return say("nowhere")
     nearest = min(places, key=lambda start: abs(start - at.start))

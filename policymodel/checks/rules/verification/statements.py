@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.folding import fold
 from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Span, Target
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
@@ -32,6 +33,10 @@ def years_are_stated(index: Index) -> Iterator[Violation]:
         for path, item, _ in index.parts(kind):
             years = {"year": item.year, "from_year": getattr(item, "from_year", None)}
             yield from _years(source, f"{path}.year_at", item.year_at, item.words or "", years)
+    for path, target, _ in index.parts(Target):
+        years = {"base_year": target.base_year, "from_year": None}
+        at, words = target.base_year_at, target.words or ""
+        yield from _years(source, f"{path}.base_year_at", at, words, years)
     for path, deadline, at, printed in index.printed(Deadline):
         yield from _deadline(source, path, deadline, at, half_width(printed))
 
@@ -88,7 +93,7 @@ def _number(
     if number is None or at is None or printed is None:
         return
     cut = source.text[max(at.start - 1, 0) : at.end + 1]
-    if printed != number or cut.strip().strip(".．、。") != printed:
+    if fold(printed) != fold(number) or cut.strip().strip(".．、。") != printed:
         around = source.around(at)
         yield Violation(path, "number", at=at, number=short(number), around=around)
 

@@ -3,12 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Citation, Document, Measure, Section, Span
+from policymodel.model import Citation, Document, Measure, MeasurePart, PartialDate, Section, Span
 from policymodel.source import Bracket, SourceText
 from policymodel.source.headings import heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
@@ -16,9 +15,10 @@ from policymodel.text import Text, Texts
 from policymodel.vocabulary import ROLES
 
 say = Texts(__file__)
+_CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n|$)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_DATE_ENDS = "日号0123456789０１２３４５６７８９"
+_DATE_ENDS = "日号月0123456789０１２３４５６７８９"
 _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
 
 
@@ -27,17 +27,17 @@ def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
     """A measure's responsibilities are those of its bracket, role by role, and no other."""
     source = index.source
     brackets = {bracket.at: bracket for bracket in source.brackets}
-    for i, measure in enumerate(index.plan.measures):
-        path = f"measures[{i}].responsibilities"
-        at = measure.responsibilities_at
-        if at is None:
-            if measure.responsibilities and measure.at and not _holds_one(measure.at, source):
-                yield Violation(path, "no_bracket", at=measure.at)
-        elif at in brackets:
-            yield from _compared(measure, brackets[at], path)
-        elif source.at(at) is not None:
-            near, around = _nearest(source, at), source.around(at)
-            yield Violation(f"{path}_at", "not_one", near, at, around=around)
+    for kind in _CHARGED:
+        for above, part, _ in index.parts(kind):
+            path, at = f"{above}.responsibilities", part.responsibilities_at
+            if at is None:
+                if part.responsibilities and part.at and not _holds_one(part.at, source):
+                    yield Violation(path, "no_bracket", at=part.at)
+            elif at in brackets:
+                yield from _compared(part, brackets[at], path)
+            elif source.at(at) is not None:
+                near, around = _nearest(source, at), source.around(at)
+                yield Violation(f"{path}_at", "not_one", near, at, around=around)
 
 
 def _holds_one(at: Span, source: SourceText) -> bool:
@@ -59,7 +59,7 @@ def _first_from(source: SourceText, offset: int) -> int:
 _Roles = dict[str, tuple[str, ...]]
 
 
-def _compared(measure: Measure, bracket: Bracket, path: str) -> Iterator[Violation]:
+def _compared(measure: Measure | MeasurePart, bracket: Bracket, path: str) -> Iterator[Violation]:
     at = bracket.at
     printed: _Roles = {p.role: tuple(name.text for name in p.names) for p in bracket.parts}
     modelled: _Roles = {item.role: item.organizations for item in measure.responsibilities}
@@ -107,15 +107,17 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
             yield Violation(path, "heading", at=at, heading=heading, around=around)
     for path, measure, at, printed in index.printed(Measure):
         if heading_end(printed, measure.number, measure.title) is None:
-            heading = f"{measure.number} {short(measure.title)}"
+            heading = " ".join(filter(None, (measure.number, short(measure.title or ""))))
             start = source.around(Span(at.start, min(at.start + 30, at.end)))
             yield Violation(path, "start", at=at, heading=heading, around=start)
         if not _PARAGRAPH_END.match(source.text, at.end):
             end = source.around(Span(at.end - 1, at.end))
             yield Violation(f"{path}.at", "end", at=at, around=end)
-        bracket = measure.responsibilities_at
-        if bracket is not None and bracket not in at:
-            yield Violation(f"{path}.responsibilities_at", "bracket", at=bracket, measure=at)
+    for kind in _CHARGED:
+        for path, part, at, _ in index.printed(kind):
+            bracket = part.responsibilities_at
+            if bracket is not None and bracket not in at:
+                yield Violation(f"{path}.responsibilities_at", "bracket", at=bracket, measure=at)
 
 
 @rule("V010", "error")
@@ -147,13 +149,13 @@ def _addressees(document: Document, source: SourceText) -> Iterator[Violation]:
                 yield _other(source, f"document.addressees[{i}]", at, name)
 
 
-def _states(source: SourceText, at: Span, value: str | date) -> bool:
+def _states(source: SourceText, at: Span, value: str | PartialDate) -> bool:
     printed = source.text[at.slice]
     if isinstance(value, str):
         return packed(printed) == packed(value)
     numbers = re.findall("0*([0-9]+)", half_width(_arabic(printed)))
-    day = [str(part) for part in (value.year, value.month, value.day)]
-    ends = not (printed[-1:].isdigit() and source.text[at.end : at.end + 1] in "日号")
+    day = [str(part) for part in (value.year, value.month, value.day) if part is not None]
+    ends = not (printed[-1:].isdigit() and source.text[at.end : at.end + 1] in "日号月")
     whole = begins_with_numeral(source.text, at.start) and ends and printed[-1:] in _DATE_ENDS
     return whole and numbers[:3] == day
 

@@ -1,0 +1,56 @@
+"""One form for characters that documents print in several: a text folded keeps every offset.
+
+Each character becomes one character. Ideographs that a PDF gives as Kangxi radicals (⼯) or
+compatibility forms are the ideographs they stand for; so are the traditional characters of the
+words that are read (負責, 萬). Digits, letters and signs lose their width. Punctuation stays:
+， between digits and ， between clauses are told apart by their widths.
+"""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+_RADICALS = range(0x2F00, 0x2FD6)
+_COMPATIBILITY = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+_SIGNS = str.maketrans("．％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", "." + "%-----+~~~——<>=/≤≥≤≥:‱")
+
+
+def fold(text: str) -> str:
+    """Return `text` with every character in its usual form: as long as it was.
+
+    >>> fold("不超過１２．５％，職責分⼯負責")
+    '不超过12.5%，职责分工负责'
+    """
+    return text if text.isascii() else text.translate(_every())
+
+
+def fold_ideographs(text: str) -> str:
+    """Return `text` with every ideograph in its usual form; digits and signs keep their width.
+
+    >>> fold_ideographs("⼀百１０家")
+    '一百１０家'
+    """
+    return text if text.isascii() else text.translate(_ideographs())
+
+
+@cache
+def _ideographs() -> dict[int, int]:
+    table: dict[int, int] = {}
+    for block in (_RADICALS, *_COMPATIBILITY):
+        for code in block:
+            usual = unicodedata.normalize("NFKC", chr(code))
+            if len(usual) == 1 and unicodedata.category(usual) == "Lo":
+                table[code] = ord(usual)
+    data = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")
+    for line in data.splitlines():
+        if line and not line.startswith("#"):
+            for pair in line.split():
+                table[ord(pair[0])] = ord(pair[1])
+    # ⾧ is 長, and 長 is 长.
+    return {code: table.get(usual, usual) for code, usual in table.items()}
+
+
+@cache
+def _every() -> dict[int, int]:
+    wide = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+    return _ideographs() | {code: code - 0xFEE0 for code in wide} | _SIGNS

@@ -1,0 +1,16 @@
+"""Numbers and years in Chinese text, read without moving a character; plain numbers of files."""
+
+from policymodel.numbers.plain import (
+    NumberFormatError,
+    decimals,
+    format_decimal,
+    parse_decimal,
+    printed_decimals,
+)
+from policymodel.numbers.reading import Number, read_numbers
+from policymodel.numbers.years import YearsStated, years_stated
+
+__all__ = [
+    "Number", "NumberFormatError", "YearsStated", "decimals", "format_decimal", "parse_decimal",
+    "printed_decimals", "read_numbers", "years_stated",
+]  # fmt: skip

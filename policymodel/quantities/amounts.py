@@ -1,0 +1,178 @@
+"""How a printed number and its unit state a value: 万, 亿, ranges, ratios, 三成, 零的突破."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+from string import ascii_letters
+
+from policymodel.numbers import Number, decimals, read_numbers
+from policymodel.units import UNITS, denominator, find_unit, numerator, same_unit, stands_for
+
+FIRST = {Decimal(0): "more_than", Decimal(1): "at_least"}
+"""What 零的突破 (from none to at least one) states: a value, and its comparator."""
+
+LONGEST_WORDS = 1000
+"""Characters of the longest words that are read as a statement; real ones have about 20."""
+
+_MULTIPLES = tuple(
+    (word, Decimal(10) ** power)
+    for word, power in (
+        ("万亿", 12), ("千亿", 11), ("百亿", 10), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6),
+        ("十万", 5), ("万", 4), ("千", 3), ("百", 2),
+    )
+)  # fmt: skip
+_LONGEST_UNIT = 16
+_SIGNS_OF_UNITS = "/／·%％‰‱°℃μµΩ²³⁻¹每微毫纳厘分兆吉太公"
+# 100余家, 1000多家: the word stands between the number and its unit.
+_OVER = re.compile(r"\s*[余多]?\s*")
+_SYMBOLS = re.compile(r"[A-Za-zμµ°℃Ω][A-Za-z0-9μµ°Ω/·²³]{0,11}")  # a unit, whether known or not
+_SHARE = "%"
+
+
+def is_first(words: str, value: Decimal) -> bool:
+    """Return whether `words` state `value` as 零的突破."""
+    return "零的突破" in words and value in FIRST
+
+
+def numbers_stating(words: str, value: Decimal, unit: str | None) -> tuple[Number, ...]:
+    """Return the numbers in `words` that state `value` of `unit`, at one end or as a whole.
+
+    >>> [n.text for n in numbers_stating("引进1—2名，达到3万人", Decimal(3), "万人")]
+    ['3万']
+    >>> [n.text for n in numbers_stating("占三分之一以上", Decimal("33.3"), "%")]
+    ['三分之一']
+    """
+    return tuple(
+        number
+        for number in read_numbers(words, chinese=True)
+        if any(states(amount, number, value, unit) for amount in amounts(number))
+    )
+
+
+def amounts(number: Number) -> tuple[Decimal, ...]:
+    """Return the number, or both ends of the range."""
+    return (number.value,) if number.high is None else (number.value, number.high)
+
+
+def states(amount: Decimal, number: Number, value: Decimal, unit: str | None) -> bool:
+    """Return whether `amount` of `number` is `value` of `unit`.
+
+    A unit such as 万人 takes its 万 from the number. A number without 万 or 亿 leaves them to
+    a unit that is printed elsewhere, in a table's own column. What never ends (三分之一) is
+    stated by any value that it is rounded to.
+    """
+    if number.unit is None:
+        multiple, _ = _multiple(unit)
+        counted = amount == value * multiple or (number.scale == 1 and amount == value)
+        return counted or (not number.ends and _rounds_to(Fraction(amount), value))
+    size = _size_of_share(unit)
+    if size is None:
+        return False
+    exact = Fraction(amount) / size
+    return exact == Fraction(value) or (not number.ends and _rounds_to(exact, value))
+
+
+def has_unit(words: str, number: Number, unit: str) -> bool:
+    """Return whether `unit` is what `words` print with `number`, and no longer unit.
+
+    >>> [has_unit("30亿元", *read_numbers("30亿元"), unit) for unit in ("亿元", "元", "人")]
+    [True, True, False]
+    >>> has_unit("60人次", *read_numbers("60人次"), "人")
+    False
+    """
+    if number.unit is not None:
+        return _size_of_share(unit) is not None
+    _, base = _multiple(unit)
+    if number.scale == 1:
+        return _prints(words, number.end, unit)
+    return _prints(words, number.digits_end, unit) or _prints(words, number.end, base or unit)
+
+
+def has_any_unit(words: str, number: Number) -> bool:
+    """Return whether `words` print some unit with `number`."""
+    ends = (number.end, number.digits_end)
+    return number.unit is not None or any(unit_at(words, end)[1] for end in ends)
+
+
+def has_whole_unit(words: str, number: Number, unit: str) -> bool:
+    """Return whether the whole of a ratio is printed with `number`: 35微克/立方米."""
+    _, base = _multiple(unit)
+    for end, printed in ((number.digits_end, unit), (number.end, base or unit)):
+        start, length = unit_at(words, end)
+        if same_unit(words[start : start + length], printed) or words.startswith(printed, start):
+            return True
+    return False
+
+
+def ends_of(words: str, number: Number) -> set[int]:
+    """Return where a word behind `number` may begin: behind it, or behind its unit."""
+    places = {number.end, number.digits_end}
+    for place in tuple(places):
+        start, length = unit_at(words, place)
+        unknown = _SYMBOLS.match(words, start)
+        places |= {start, start + length} | ({unknown.end()} if unknown else set())
+    return places
+
+
+def denominator_in(name: str, unit: str) -> bool:
+    """Return whether a `name` says what a ratio is taken of: 万人发明专利拥有量, 每千人口床位."""
+    below = denominator(unit)
+    if not below or below in name:
+        return True
+    _, base = _multiple(below)
+    return ("万" in below and "每万" in name) or f"{base}均" in name
+
+
+def unit_at(words: str, place: int) -> tuple[int, int]:
+    """Return where behind `place` a unit begins, and the length of the longest one, or 0."""
+    found = _OVER.match(words, place)
+    start = found.end() if found else place
+    window = _unit_window().match(words, start)
+    return start, _length_of_unit(window[0]) if window else 0
+
+
+@cache
+def _unit_window() -> re.Pattern[str]:
+    """What a unit can be made of; most words behind a number end there at once."""
+    names = (name for unit in UNITS.values() for name in (unit.name, *unit.aliases))
+    signs = {sign for name in names for sign in name}
+    signs |= {*ascii_letters, *_SIGNS_OF_UNITS, *"".join(word for word, _ in _MULTIPLES)}
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))} ]{{1,{_LONGEST_UNIT}}}")
+
+
+@lru_cache(maxsize=4096)
+def _length_of_unit(window: str) -> int:
+    lengths = range(len(window), 0, -1)
+    found = (each for each in lengths if window[each - 1] != " " and find_unit(window[:each]))
+    return next(found, 0)
+
+
+def _prints(words: str, place: int, unit: str) -> bool:
+    start, length = unit_at(words, place)
+    if length:
+        return stands_for(words[start : start + length], unit)
+    return words[start:].startswith((unit, numerator(unit)))
+
+
+def _multiple(unit: str | None) -> tuple[Decimal, str | None]:
+    """Split 亿元 into 10^8 and 元."""
+    for word, multiple in _MULTIPLES:
+        if unit and unit.startswith(word) and find_unit(numerator(unit[len(word) :])):
+            return multiple, unit[len(word) :]
+    return Decimal(1), unit
+
+
+def _size_of_share(unit: str | None) -> Fraction | None:
+    """Return how many per cent a unit is: of no unit 100 (三成 is 0.3), of 家 none."""
+    if unit is None:
+        return Fraction(100)
+    known, percent = find_unit(unit), find_unit(_SHARE)
+    if known is None or percent is None or known.dimension != percent.dimension:
+        return None
+    return Fraction(known.scale) / Fraction(percent.scale)
+
+
+def _rounds_to(amount: Fraction, value: Decimal) -> bool:
+    """Return whether `value` is `amount` rounded to as many places as it has, half up or even."""
+    return 2 * abs(amount - Fraction(value)) <= Fraction(1, 10 ** decimals(value))

@@ -1,0 +1,140 @@
+"""What the words at a number say of it: 达到30, 突破30 and 30以上 are three statements."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from policymodel.folding import fold
+from policymodel.numbers import Number
+from policymodel.quantities.amounts import ends_of
+from policymodel.text import read_data
+from policymodel.vocabulary import COMPARATORS
+
+_OVER = re.compile(r"\s*[余多](?!年)")
+_INCLUDED = re.compile(r"\s*(?:[（(]含[）)])?\s*")
+# 30位 in 前30位 and in 第3位: a place, and those before it are better.
+_PLACE = re.compile(r"第\s*$")
+
+
+@frozen
+class Comparison:
+    """What the words at a number say of it.
+
+    Attributes:
+        codes: the comparators printed there; none where the number stands bare.
+        unread: a sign or word there that compares and that nobody here can read, or "".
+    """
+
+    codes: frozenset[str] = frozenset()
+    unread: str = ""
+
+
+def comparison(words: str, number: Number) -> Comparison:
+    """Return what `words` say of `number`, which they hold.
+
+    >>> from policymodel.numbers import read_numbers
+    >>> sorted(comparison("不超过3家", *read_numbers("不超过3家")).codes)
+    ['at_most']
+    >>> comparison("≮3家", *read_numbers("≮3家")).unread
+    '≮'
+    """
+    words = fold(words)
+    before, verbless = _before(words, number)
+    denied = next((d for each in (before, verbless) if (d := _denied(each))), "")
+    if denied:
+        return Comparison(unread=denied)
+    codes = _longest(_ending(before, verbless)) | _longest(_behind(words, number))
+    if not codes and _PLACE.search(before):
+        codes = {"at_most", "exactly"}
+    return Comparison(frozenset(codes), "" if codes else _unread(words, before, number))
+
+
+def comparators_in(words: str) -> frozenset[str]:
+    """Return the comparator that `words` hold or end with, that of the longest word: 超过 in
+    超过全省平均水平 when its benchmark is taken away."""
+    words = fold(words).rstrip()
+    found = (
+        (len(word), term.code)
+        for term in COMPARATORS
+        for word in term.words
+        if term.code != "between" and word in words and (len(word) > 1 or words.endswith(word))
+    )
+    return frozenset(_longest(found) or ({"at_least"} if _verb_at_end().search(words) else ()))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+    return found
+
+
+@cache
+def _verb_at_end() -> re.Pattern[str]:
+    return re.compile(_data()["verbs"])
+
+
+@cache
+def _words() -> tuple[tuple[str, str | None], ...]:
+    """The words before a number with their comparators; None for those that compare nothing."""
+    # A dash or 至 before a number is punctuation: high alone makes it a range.
+    terms = (term for term in COMPARATORS if term.code != "between")
+    known = [(word, term.code) for term in terms for word in term.words]
+    return (*known, *((word, None) for word in _data()["passed_over"]))
+
+
+def _before(words: str, number: Number) -> tuple[str, str]:
+    # 不低于3, 突破达到3 and 控制在3 all stand directly before: only a verb may come between.
+    before = words[: number.start].rstrip()
+    return before, _verb_at_end().sub("", before).rstrip()
+
+
+def _ending(*places: str) -> Iterator[tuple[int, str | None]]:
+    for word, code in _words():
+        if any(place.endswith(word) for place in places):
+            yield len(word), code
+
+
+def _denied(before: str) -> str:
+    """Return a comparator with a word of denial before it, where the two are no word we know."""
+    word = max((word for word, _ in _words() if before.endswith(word)), key=len, default="")
+    denial = before[-len(word) - 1 : -len(word)] if word else ""
+    return denial + word if denial and denial in "不未没非勿莫" else ""
+
+
+def _behind(words: str, number: Number) -> Iterator[tuple[int, str | None]]:
+    if _OVER.match(words, number.end):
+        yield 1, "about"
+    found = (_INCLUDED.match(words, end) for end in ends_of(words, number))
+    starts = [each.end() for each in found if each]
+    for term in COMPARATORS:
+        for word in term.behind:
+            if any(_stands_at(words, word, start) for start in starts):
+                yield len(word), term.code
+
+
+def _stands_at(words: str, word: str, start: int) -> bool:
+    """3天内 is within three days, 3家内资企业 are three firms of that kind."""
+    end = start + len(word)
+    return words.startswith(word, start) and (len(word) > 1 or not words[end : end + 1].isalpha())
+
+
+def _unread(words: str, before: str, number: Number) -> str:
+    if (found := re.search(_data()["doubtful_before"], before)) and not _is_known(before):
+        return found[0].strip()
+    doubtful = re.compile(_data()["doubtful_behind"])
+    behind = (doubtful.match(words, end) for end in sorted(ends_of(words, number)))
+    return next((found[0].strip() for found in behind if found), "")
+
+
+def _is_known(before: str) -> bool:
+    return any(before.endswith(word) for word in _data()["passed_over"])
+
+
+def _longest(found: Iterator[tuple[int, str | None]]) -> set[str]:
+    """Return the comparator of the longest word: 不低于 is not 低于, and 签约 is none."""
+    best = max(found, default=(0, None), key=lambda each: each[0])[1]
+    return set() if best is None else {best}

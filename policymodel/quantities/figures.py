@@ -1,0 +1,159 @@
+"""The numbers of a document that a plan has to account for: in digits, and in characters.
+
+Digits that belong to a name (CO2, 5G, m3), an address, the number of a document, a line of
+contents or to numbering are none of them; a numeral in characters is one where a unit follows
+it (一百处, 千亿元), or where it says a share (三成, 翻一番).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from attrs import evolve
+
+from policymodel.folding import fold
+from policymodel.numbers import Number, read_numbers
+from policymodel.quantities.amounts import unit_at
+from policymodel.quantities.comparators import comparison
+from policymodel.text import read_data
+
+Place = tuple[int, int]
+
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_NUMERAL = re.compile(r"[一二两三四五六七八九十百千万亿半番]")
+_BEFORE = 4
+_WORDS = 12
+
+
+def figures(text: str) -> tuple[Place, ...]:
+    """Return where `text` prints numbers that a plan must account for, in order.
+
+    A number in digits is the run of digits with its point, one in characters the whole of it.
+
+    >>> text = "1.排放CO2的企业减少3家，建成5G基站一百处，占比三成"
+    >>> [text[start:end] for start, end in figures(text)]
+    ['3', '一百', '三成']
+    """
+    plain = fold(text)
+    passed = _Places(found.span() for found in _passed_over().finditer(plain))
+    named = _Places(_named(plain))
+    digits = [
+        found.span()
+        for found in _DIGITS.finditer(plain)
+        if found.span() not in passed and found.span() not in named
+    ]
+    return tuple(sorted([*digits, *_in_characters(plain)]))
+
+
+def digits(text: str) -> tuple[Place, ...]:
+    """Return where the runs of Arabic digits stand, a decimal point included.
+
+    >>> text = "1.建设３.５家"
+    >>> [text[start:end] for start, end in digits(text)]
+    ['1', '３.５']
+    """
+    return tuple(found.span() for found in _DIGITS.finditer(fold(text)))
+
+
+class _Places:
+    """Places that are looked up; those that overlap are one."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(places):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, place: object) -> bool:
+        start, end = cast(Place, place)
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and end <= self._ends[index]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+    return found
+
+
+@cache
+def _passed_over() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in _data()["passed_over"]), re.MULTILINE)
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _data()["names"]))
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    behind, before, quoted = (_data()[key] for key in ("behind", "before", "quoted"))
+    return re.compile(behind), re.compile(before), re.compile(quoted)
+
+
+@cache
+def _excepted() -> re.Pattern[str]:
+    return re.compile(_data()["units"])
+
+
+def _named(text: str) -> Iterator[Place]:
+    for pattern in _names():
+        for found in pattern.finditer(text):
+            start, end = found.span("n")
+            if not (unit_at(text, end)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
+                yield start, end
+
+
+def _in_characters(text: str) -> Iterator[Place]:
+    quoted = _Places(found.span() for found in _around()[2].finditer(text))
+    for clause in _CLAUSE.finditer(text):
+        start, end = clause.span()
+        if not _NUMERAL.search(text, start, end):
+            continue
+        for number in read_numbers(text, start, end, chinese=True):
+            place = (number.start, number.end)
+            in_digits = any("0" <= sign <= "9" for sign in number.text)
+            if not in_digits and place not in quoted and _counts(text, number):
+                yield place
+
+
+def _counts(text: str, number: Number) -> bool:
+    """Return whether a numeral counts something; in a name, an ordinal or a phrase it does not."""
+    behind, before, _ = _around()
+    if behind.search(text[max(number.start - _BEFORE, 0) : number.start]):
+        return False
+    if number.unit is not None:
+        return not before.match(text, number.end)
+    start, length = max((unit_at(text, end) for end in (number.digits_end, number.end)), key=_width)
+    end = start + length
+    if not length or not number.value or _excepted().search(text, start, end):
+        return False
+    if number.value == 1 and not _is_compared(text, number):
+        return False
+    return not before.match(text, end)
+
+
+def _is_compared(text: str, number: Number) -> bool:
+    """Return whether a comparator stands at the number: 一家以上, 至少一家."""
+    start = max(number.start - _WORDS, 0)
+    words = text[start : number.end + _WORDS]
+    moved = evolve(
+        number,
+        start=number.start - start,
+        end=number.end - start,
+        digits_end=number.digits_end - start,
+    )
+    return bool(comparison(words, moved).codes)
+
+
+def _width(found: Place) -> int:
+    return found[1]

@@ -1,0 +1,145 @@
+"""What the printed words of a target state: the one reading for `check` and for `verify`.
+
+It knows the words alone: no plan, no document. What words leave open stays open: `kinds` are
+those that agree with them, `comparison.codes` none for a bare number.
+"""
+
+import re
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from policymodel.folding import fold
+from policymodel.numbers import Number, read_numbers, years_stated
+from policymodel.quantities.amounts import unit_at
+from policymodel.quantities.comparators import Comparison, comparison
+from policymodel.text import read_data
+
+
+@frozen(kw_only=True)
+class Amount:
+    """A number with what its words say of it.
+
+    Attributes:
+        number: the number, with its place in the words.
+        unit: the unit printed with it, in its own words; "" where none is known.
+        comparison: the comparators printed there, and what cannot be read.
+    """
+
+    number: Number
+    unit: str
+    comparison: Comparison
+
+
+@frozen(kw_only=True)
+class Printed:
+    """What words state.
+
+    Attributes:
+        amounts: the numbers that are no years, in order.
+        years: the years printed in digits that are not the base year.
+        base_year: the year against which a change is stated: 比2025年下降, 较“十三五”末.
+        kinds: the kinds of target that agree with the words; empty where any does.
+        change: "increase" or "decrease" where the words say which way the amount goes.
+        commitment: aspirational, binding or expected where they say so.
+    """
+
+    amounts: tuple[Amount, ...] = ()
+    years: tuple[int, ...] = ()
+    base_year: int | None = None
+    kinds: frozenset[str] = frozenset()
+    change: str | None = None
+    commitment: str | None = None
+
+
+def read_words(words: str) -> Printed:
+    """Return what the printed `words` of one target state.
+
+    >>> stated = read_words("力争比2025年累计下降13.5%以上")
+    >>> stated.base_year, stated.change, stated.commitment
+    (2025, 'decrease', 'aspirational')
+    >>> [(str(a.number.value), a.unit, *a.comparison.codes) for a in stated.amounts]
+    [('13.5', '%', 'at_least')]
+    >>> sorted(stated.kinds)
+    ['change', 'increment', 'total']
+    """
+    text = fold(words)
+    base = base_year(text)
+    years = tuple(year for year in years_stated(text).years if year != base)
+    return Printed(
+        amounts=_amounts(words, {*years, base}),
+        years=years,
+        base_year=base,
+        kinds=_kinds(text),
+        change=_change(text),
+        commitment=_first(text, "commitments"),
+    )
+
+
+def base_year(words: str) -> int | None:
+    """Return the year against which `words` state a change, or None."""
+    found = _pattern("base").search(fold(words))
+    if found is None:
+        return None
+    plan = years_stated(found["p"] or "").plans
+    return plan[0][1] if plan else int(found["y"] or found["y2"])
+
+
+def _amounts(words: str, years: set[int | None]) -> tuple[Amount, ...]:
+    found = []
+    for number in read_numbers(words, chinese=True):
+        if _is_year(words, number, years):
+            continue
+        start, length = max((unit_at(words, end) for end in _ends(number)), key=lambda at: at[1])
+        unit = number.unit or words[start : start + length]
+        found.append(Amount(number=number, unit=unit, comparison=comparison(words, number)))
+    return tuple(found)
+
+
+def _ends(number: Number) -> tuple[int, int]:
+    return number.digits_end, number.end
+
+
+def _is_year(words: str, number: Number, years: set[int | None]) -> bool:
+    """A year stands alone, or before 年; a range of years is two of them."""
+    ends = (number.value, number.high or number.value)
+    return number.scale == 1 and all(end in years for end in ends)
+
+
+def _kinds(text: str) -> frozenset[str]:
+    told = [
+        frozenset(row["kinds"]) for row in _data()["kinds"] if _compiled(row["words"]).search(text)
+    ]
+    return frozenset.intersection(*told) if told else frozenset()
+
+
+def _change(text: str) -> str | None:
+    """The way nearest before the last number; of both 增 and 降 there the later."""
+    places = chain(
+        ((found.start(), "decrease") for found in _pattern("decrease").finditer(text)),
+        ((found.start(), "increase") for found in _pattern("increase").finditer(text)),
+    )
+    return max(places, default=(0, None))[1]
+
+
+def _first(text: str, key: str) -> str | None:
+    rows = _data()[key]
+    return next((row["code"] for row in rows if _compiled(row["words"]).search(text)), None)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+    return found
+
+
+def _pattern(key: str) -> re.Pattern[str]:
+    return _compiled(_data()[key])
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)

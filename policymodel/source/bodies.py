@@ -1,0 +1,180 @@
+"""Names of organizations in lists: those that are known first, the look of a name second."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from policymodel.model import Span
+from policymodel.source.content import Content, closed
+from policymodel.text import read_data
+
+_WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+LONGEST_NAME = 45
+_MOST_NAMES = 200  # in one role
+_LONGEST_JOINED = 5 * LONGEST_NAME
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+_BEFORE = re.compile(_any(_WORDS["before"]))
+_JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"]]))
+_PARTS = frozenset(_WORDS["parts"])
+_OTHERS = frozenset(_WORDS["others"])
+_ENDING = re.compile(f"(?:{_any(_WORDS['endings'])}|[)）]|各[省市州县区旗盟镇乡村])$")
+_ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
+_LEVELS = frozenset("各省市州县区旗盟镇乡")
+_ANYBODY = frozenset(_WORDS["anybody"])
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_NEVER = re.compile(_any(_WORDS["never"]))
+_PLACE = "[省市州县区旗盟镇乡]"
+_OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
+_PIECE = re.compile(r"(?:[^、,，;；。 (（]|[(（][^)）]*[)）])*")
+_SHARED = re.compile(_any(_WORDS["shared"]))
+_SHARED_TAIL = re.compile(f"{_any(_WORDS['shared'])}$")
+_IS_PLACE = re.compile(r"(?:[市县区旗]|新区|开发区|示范区)$")
+
+
+@frozen
+class Name:
+    """A name in a bracket as printed, and where it stands.
+
+    Attributes:
+        text: as printed, without line ends, numbers of pages and blanks inside.
+        at: from its first character to its last.
+        group: the how-manieth list between commas of the bracket it stands in, from 0.
+        bodies: what it stands for where it shares words with its neighbours: 市、区机管局 is
+            市机管局 and 区机管局, and 武昌区 before 青山区人民政府 is 武昌区人民政府.
+    """
+
+    text: str
+    at: Span
+    group: int = field(default=0, eq=False)
+    bodies: tuple[str, ...] = field(default=(), eq=False)
+
+
+class KnownNames:
+    """The names a plan knows, to be recognized whatever they look like."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names = frozenset(filter(None, map(closed, names)))
+        self._longest = max(map(len, self._names), default=0)
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def __contains__(self, name: str) -> bool:
+        return closed(name) in self._names
+
+    def begins(self, text: str, start: int, end: int) -> int:
+        """Return where the longest known name that begins at `start` ends; `start` if none does."""
+        for stop in range(min(end, start + self._longest), start, -1):
+            if text[start:stop] in self._names:
+                return stop
+        return start
+
+
+def looks_like_name(name: str) -> bool:
+    """Return whether `name` ends as names of organizations do, and is not said of anybody."""
+    bare = closed(name)
+    if bare in _ANYBODY or not bare:
+        return False
+    # 市局 and 街道 are names, 总部 and 好处 are none.
+    return bare in _ENDINGS or ((len(bare) > 2 or bare[0] in _LEVELS) and bool(_ENDING.search(bare)))
+
+
+def may_be_name(name: str) -> bool:
+    """Return whether nothing in `name` stands in no name."""
+    return 2 <= len(closed(name)) <= LONGEST_NAME and not _NEVER.search(name)
+
+
+def names_in(passage: Content, start: int, end: int, known: KnownNames) -> Iterator[tuple[int, int]]:
+    """Yield where each name of a piece of a list begins and ends: 由市甲局会同市乙局等部门.
+
+    A word that joins names may also be part of one, so both sides of it must be names.
+    """
+    text = passage.text
+    start, end = _bare(text, start, end, known)
+    if start >= end:
+        return
+    # Known whole, it holds no join; too long for names, it holds none.
+    if end - start > _LONGEST_JOINED or text[start:end] in known:
+        yield start, end
+        return
+    begin = start
+    for join in [*_JOIN.finditer(text, start, end), None]:
+        stop = end if join is None else join.start()
+        if join is None:
+            yield begin, _without_others(text, begin, stop, known)
+        elif join.group() in _PARTS or (
+            _is_name(text[begin:stop], known) and _is_name(text[join.end() : end], known)
+        ):
+            if begin < stop:
+                yield begin, _without_others(text, begin, stop, known)
+            begin = join.end()
+
+
+def _is_name(name: str, known: KnownNames) -> bool:
+    return name in known or looks_like_name(name)
+
+
+def _bare(text: str, start: int, end: int, known: KnownNames) -> tuple[int, int]:
+    """Leave out what stands before a name: 由市甲局, 一期由市乙局."""
+    if known.begins(text, start, end) == end:
+        return start, end
+    while (before := _BEFORE.match(text, start, end)) is not None:
+        start = before.end()
+    by = text.find("由", start, end)
+    if by >= 0 and _is_name(text[by + 1 : end], known):
+        start = by + 1
+    return start, end
+
+
+def _without_others(text: str, start: int, end: int, known: KnownNames) -> int:
+    reached = known.begins(text, start, end)
+    if reached > start and (text[reached:end] in _OTHERS or _REMARK.fullmatch(text, reached, end)):
+        return reached
+    return end - 1 if text.endswith("等", start, end) and end - start > 1 else end
+
+
+def shared_places(text: str, start: int, end: int) -> list[range]:
+    """Return where places stand that share the word behind the last of them: no list of names.
+
+    >>> shared_places("市甲局、市、区乙局、各区、市政府", 0, 16)
+    [range(4, 6), range(10, 13)]
+    """
+    found = []
+    for match in _OF_PLACES.finditer(text, start, end):
+        begins = match.start() == start or text[match.start() - 1] in "、,，;；。:：∶ "
+        last = _PIECE.match(text, match.end(), end)[0]  # it matches anything, nothing included
+        if begins and len(last) > 1 and (match[0][0] != "各" or _SHARED.search(last)):
+            found.append(range(match.start(), match.end()))
+    return found
+
+
+def with_bodies(names: list[Name]) -> list[Name]:
+    """Return `names` with what those stand for that share words with their neighbours."""
+    if len(names) > _MOST_NAMES:
+        return names
+    return [
+        Name(name.text, name.at, name.group, _bodies(name.text, names[place + 1 :], names[:place]))
+        for place, name in enumerate(names)
+    ]
+
+
+def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]:
+    if places := _OF_PLACES.match(name):
+        shared = name[places.end() + 1 :]
+        levels = [*places[0].removeprefix("各").strip("、").split("、"), name[places.end()]]
+        each = "各" if name[0] == "各" else ""
+        return tuple(each + level + shared for level in levels)
+    if _IS_PLACE.search(name):
+        tail = next((found for n in after if (found := _SHARED_TAIL.search(n.text))), None)
+        return (name + tail.group(),) if tail else ()
+    if before and name[-1] in "局委办厅" and name[0] not in "各省市州县区旗国" and before[0].text[0] in "省市州县区旗":
+        return (before[0].text[0] + name,)
+    return ()

@@ -1,0 +1,355 @@
+"""What a responsibility bracket says, read from its words: who is charged with which role.
+
+Grammars that are read, in half-width and full-width punctuation alike::
+
+    牵头单位:A、B;配合单位:C。       labels, each with its list of names
+    责任单位:A、B                    one label: nobody is said to lead
+    A牵头,B、C配合                   lists of names, each closed by what they do
+    A、B按职责分工负责,C负责落实
+    责任单位:A、B,C按职责分工负责     both in one
+    责任领导:副市长;完成时限:6月底     officials and deadlines beside them
+    A、B                             names that are known, and nothing else
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from attrs import define, field, frozen
+
+from policymodel.model import Span
+from policymodel.source.bodies import (
+    LONGEST_NAME,
+    KnownNames,
+    Name,
+    looks_like_name,
+    may_be_name,
+    names_in,
+    shared_places,
+    with_bodies,
+)
+from policymodel.source.content import Content, closed
+from policymodel.source.duties import (
+    Label,
+    begins_with_duty,
+    begins_with_label,
+    duty,
+    is_deadline,
+    is_note,
+    is_prose,
+    label,
+)
+
+OPENING, CLOSING = "(（[［〔【〖〈", ")）]］〕】〗〉"
+
+
+@frozen
+class Part:
+    """The names that hold one role (a code of `ROLES`) in a bracket, in its order."""
+
+    role: str
+    names: tuple[Name, ...]
+
+
+@frozen
+class Post:
+    """Officials that a bracket names by their post.
+
+    Attributes:
+        role: lead, responsible or contact.
+        text: the post as printed, e.g. ``"分管副市长"``.
+        at: where it stands.
+    """
+
+    role: str
+    text: str
+    at: Span
+
+
+@frozen(kw_only=True)
+class Charges:
+    """What a bracket says.
+
+    Attributes:
+        parts: who holds which role, each role once, in the order in which roles appear.
+        others: other readings of the same words, where they can be read in more ways than one.
+        officials: whom it names by post.
+        deadlines: where it says by when.
+    """
+
+    parts: tuple[Part, ...]
+    others: tuple[tuple[Part, ...], ...] = ()
+    officials: tuple[Post, ...] = ()
+    deadlines: tuple[Span, ...] = ()
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    group: int  # how many commas and stops stand before it
+
+
+class _Duty(NamedTuple):
+    role: str
+
+
+_Item = Name | _Duty
+_Mode = Literal["label", "all", "last"]
+
+_SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶]|[ \u3000\u00a0\t]+")
+_MOST_LABELS = 50
+_BLANKS = " \u3000\u00a0\t"
+
+
+def read_charges(passage: Content, known: KnownNames, *, plain: bool = False) -> Charges | None:
+    """Return what `passage`, the inside of a bracket, says; None where it cannot be read.
+
+    With `plain`, names that are known and nothing else charge whom they name.
+    """
+    return _Reader(passage, known, plain).read()
+
+
+def looks_charged(passage: Content, known: KnownNames) -> bool:
+    """Return whether `passage` holds a label of organizations, or a known name and a duty."""
+    reader = _Reader(passage, known, plain=False)
+    if reader.is_crowded:
+        return begins_with_label(passage.text, 0, len(passage.text))
+    labelled = any(
+        found is not None and found.kind == "role" and not is_note(closed(passage.text[start:end]))
+        for found, start, end in reader.sections()
+    )
+    return labelled or any(reader.is_charged(piece) for piece in reader.pieces(0))
+
+
+@define
+class _Reader:
+    passage: Content
+    known: KnownNames
+    plain: bool
+    officials: list[Post] = field(factory=list, init=False)
+    deadlines: list[Span] = field(factory=list, init=False)
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are more labels than any bracket has."""
+        return sum(map(self.text.count, ":：∶")) > _MOST_LABELS
+
+    def read(self) -> Charges | None:
+        """Read all sections; those of labels that are not known may say what they like."""
+        if self.is_crowded:
+            return None
+        sections = list(self.sections())
+        readings: dict[_Mode, list[Part]] = {"label": [], "all": [], "last": []}
+        for found, start, end in sections:
+            if found is not None and found.kind == "official":
+                self.officials.extend(self._posts(found.role, start, end))
+                continue
+            if found is not None and found.kind == "deadline":
+                self._deadline(start, end)
+                continue
+            role = found.role if found is not None and found.kind == "role" else None
+            items = self._items(start, end, labelled=role is not None)
+            if items is None or (role is None and not self._is_evident(items)):
+                if role is None and len(sections) > 1:
+                    continue
+                return None
+            for mode, parts in readings.items():
+                parts.extend(self._assigned(items, role, mode))
+        return self._charges(readings)
+
+    def _charges(self, readings: dict[_Mode, list[Part]]) -> Charges | None:
+        ways = dict.fromkeys(merged(parts) for parts in readings.values())
+        first, *others = ways
+        if not first and not any(post.role != "contact" for post in self.officials):
+            return None
+        return Charges(
+            parts=first,
+            others=tuple(others),
+            officials=tuple(self.officials),
+            deadlines=tuple(self.deadlines),
+        )
+
+    def sections(self) -> Iterator[tuple[Label | None, int, int]]:
+        """Yield each label with where what is behind it begins and ends; None: before all."""
+        heads: list[tuple[Label | None, int]] = [(None, 0)]
+        begin, low = 0, 0
+        for place, sign in self._signs():
+            if sign in ":：∶":
+                # A label reaches back over blanks, letters may be spaced, to a sign.
+                found = label(self.text, max(begin, low), place)
+                heads.append((self._bounded(found, place), place + 1))
+                low = place + 1
+            elif sign not in _BLANKS:
+                begin = place + 1
+        starts = [found.start if found else 0 for found, _ in heads[1:]]
+        for (found, start), end in zip(heads, [*starts, len(self.text)], strict=True):
+            if found is not None or self.text[start:end].strip():
+                yield found, start, end
+
+    def _bounded(self, found: Label, colon: int) -> Label:
+        """Leave a name before a label to the list it closes: 市甲局 完成时限:."""
+        blank = max(self.text.rfind(sign, found.start, colon) for sign in _BLANKS)
+        if found.kind == "role" or blank < 0 or not self._ends_name(found.start, blank):
+            return found
+        return found._replace(start=blank + 1)
+
+    def pieces(self, start: int, end: int | None = None) -> list[_Piece]:
+        """Return the members of the lists between `start` and `end`, without blanks around."""
+        end = len(self.text) if end is None else end
+        shared = shared_places(self.text, start, end)
+        signs = [each for each in self._signs(start, end) if each[1] in "、,，;；。" + _BLANKS]
+        spaced = all(sign in _BLANKS for _, sign in signs)  # blanks part names where nothing else does
+        found, begin, group = [], start, 0
+        for place, sign in [*signs, (end, "")]:
+            if any(place in each for each in shared):
+                continue
+            if sign and sign in _BLANKS and not (spaced and self._ends_name(begin, place)):
+                continue
+            left, right = _stripped(self.text, begin, place)
+            if left < right:
+                found.append(_Piece(left, right, group))
+            begin = place + 1
+            group += sign in tuple(",，;；。")
+        return found
+
+    def _ends_name(self, start: int, end: int) -> bool:
+        if end - start > 2 * LONGEST_NAME:
+            return False
+        name = self.text[start:end]
+        return name in self.known or looks_like_name(name) or duty(self.text, start, end) is not None
+
+    def _items(self, start: int, end: int, *, labelled: bool) -> list[_Item] | None:
+        """Return the names and duties there in their order; None if there is something else."""
+        items: list[_Item] = []
+        for piece in self.pieces(start, end):
+            words = closed(self.text[piece.start : piece.end])
+            if words not in self.known:
+                if is_note(words):
+                    continue
+                if is_deadline(words) and not looks_like_name(words):
+                    self._deadline(piece.start, piece.end)
+                    continue
+            does = None if words in self.known else duty(self.text, piece.start, piece.end)
+            stop = piece.end if does is None else does[1]
+            names = list(self._names(piece, stop))
+            if not all(name.text in self.known or may_be_name(name.text) for name in names):
+                return None
+            items.extend(names)
+            if does is not None and (names or items):
+                items.append(_Duty(does[0]))
+            elif does is None and not names and not labelled:
+                return None
+        return items
+
+    def _names(self, piece: _Piece, end: int) -> Iterator[Name]:
+        for begin, stop in names_in(self.passage, piece.start, end, self.known):
+            left, right = _stripped(self.text, begin, stop)
+            if left < right:
+                text = closed(self.text[left:right])
+                yield Name(text, self.passage.span(left, right), piece.group)
+
+    def _is_evident(self, items: list[_Item]) -> bool:
+        """Whether lists without a label charge somebody, and not say something in general."""
+        names = [item for item in items if isinstance(item, Name)]
+        known = [name.text in self.known for name in names]
+        if not any(isinstance(item, _Duty) for item in items):
+            return self.plain and bool(names) and all(known)
+        rest = _after_last_duty(items)
+        if not all(name.text in self.known or looks_like_name(name.text) for name in rest):
+            return False
+        return any(known) or any(looks_like_name(name.text) for name in names)
+
+    def _assigned(self, items: list[_Item], role: str | None, mode: _Mode) -> Iterator[Part]:
+        """Give each name its role: that of the duty that closes its list, else the label's.
+
+        Where a label stands before it, a duty that shares out says how, not who; another one
+        holds for the list since the last comma.
+        """
+        open_: list[Name] = []
+        for item in items:
+            if isinstance(item, Name):
+                open_.append(item)
+                continue
+            taken = len(open_) if role is None or mode == "all" else _last_list(open_)
+            if role is not None and mode == "label" and item.role in ("joint", "responsible"):
+                taken = 0
+            if role is not None and open_[: len(open_) - taken]:
+                yield Part(role, tuple(open_[: len(open_) - taken]))
+            if taken:
+                yield Part(item.role, tuple(open_[-taken:]))
+            open_.clear()
+        if open_:
+            # A牵头，B、C: what B and C do is not said.
+            loose = "support" if mode == "all" and len(items) > len(open_) else "responsible"
+            yield Part(role or loose, tuple(open_))
+
+    def _posts(self, role: str, start: int, end: int) -> Iterator[Post]:
+        for piece in self.pieces(start, end):
+            words = closed(self.text[piece.start : piece.end])
+            yield Post(role, words, self.passage.span(piece.start, piece.end))
+
+    def _deadline(self, start: int, end: int) -> None:
+        left, right = _stripped(self.text, start, end)
+        if left < right:
+            self.deadlines.append(self.passage.span(left, right))
+
+    def is_charged(self, piece: _Piece) -> bool:
+        """Whether a known name stands there and, before or behind what it is to do, a duty."""
+        names = list(names_in(self.passage, piece.start, piece.end, self.known))
+        start = names[0][0] if names else piece.start
+        stop = self.known.begins(self.text, start, piece.end)
+        does = duty(self.text, stop, piece.end)
+        if stop == start:
+            return False
+        if does is not None:
+            return True
+        # 市科技局负责解释 and 市科技局牵头制定的办法 speak of documents.
+        rest = self.text[stop : piece.end]
+        return begins_with_duty(rest, 0, len(rest)) and not is_prose(rest)
+
+    def _signs(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
+        """Yield the signs that stand outside all brackets and quotes."""
+        depth = 0
+        for found in _SIGNS.finditer(self.text, start, len(self.text) if end is None else end):
+            sign = found.group()[0]
+            if sign in OPENING or sign in "“《":
+                depth += 1
+            elif sign in CLOSING or sign in "”》":
+                depth = max(depth - 1, 0)
+            elif depth == 0:
+                yield found.start(), sign
+
+
+def _after_last_duty(items: Sequence[_Item]) -> list[Name]:
+    rest: list[Name] = []
+    for item in items:
+        if isinstance(item, Name):
+            rest.append(item)
+        else:
+            rest.clear()
+    return rest
+
+
+def _last_list(names: Sequence[Name]) -> int:
+    """How many names stand in the last list between commas."""
+    return sum(name.group == names[-1].group for name in names) if names else 0
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def merged(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return `parts` with each role once, in the order in which roles appear."""
+    names: dict[str, list[Name]] = {}
+    for part in parts:
+        names.setdefault(part.role, []).extend(part.names)
+    return tuple(Part(role, tuple(with_bodies(held))) for role, held in names.items())

@@ -1,0 +1,70 @@
+"""What a passage says once the page is taken out of it: line ends and numbers of pages."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from policymodel.model import Span
+
+# A line ends in the middle of a word, and a page in the middle of a line: 武—３—汉.
+_PAGE = (
+    r"(?:[—–－-]{1,2}[^\S\n]*)?[0-9０-９]{1,4}(?:[^\S\n]*[—–－-]{1,2})?"
+    r"|第[^\S\n]*[0-9]+[^\S\n]*页[^\n]{0,12}"
+)
+_GAP = re.compile(
+    rf"(?<![^\S\n])[^\S\n]*+\n\s*+(?:(?:{_PAGE})[^\S\n]*\n\s*+)?"
+    r"|(?<![0-9０-９年月日])(?<![^\S\n])[^\S\n]*+"
+    r"[—–－]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－]{1,2}[^\S\n]*(?![0-9０-９])"
+)
+_BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
+
+
+@frozen
+class Content:
+    """A passage of a text without its gaps.
+
+    Attributes:
+        text: what it says.
+        places: where in the whole text each of its characters stands.
+    """
+
+    text: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the characters from `start` to `end` stand in the whole text."""
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+
+def content(text: str, start: int, end: int) -> Content:
+    """Return what stands between `start` and `end`.
+
+    >>> found = content("(市科\\n技局牵头)", 1, 8)
+    >>> found.text, found.span(0, 4)
+    ('市科技局牵头', Span(start=1, end=6))
+    """
+    passage = text[start:end]
+    if not _GAP.search(passage):
+        return Content(passage, range(start, end))
+    kept: list[int] = []
+    reached = 0
+    for gap in _GAP.finditer(passage):
+        kept.extend(range(start + reached, start + gap.start()))
+        reached = gap.end()
+    kept.extend(range(start + reached, end))
+    return Content("".join(text[place] for place in kept), kept)
+
+
+def closed(text: str) -> str:
+    """Return `text` without the blanks that Chinese does not write.
+
+    >>> closed("市科 技局"), closed("A B 集团")
+    ('市科技局', 'A B集团')
+    """
+    return _BLANKS.sub(lambda found: _kept(found, text), text)
+
+
+def _kept(blanks: re.Match[str], text: str) -> str:
+    around = text[max(blanks.start() - 1, 0) : blanks.start()], text[blanks.end() : blanks.end() + 1]
+    return " " if all(sign.isascii() and sign.isalnum() for sign in around) else ""

@@ -1,0 +1,148 @@
+"""The words by which brackets say who does what: labels before names, duties after them."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from policymodel.text import read_data
+
+_WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+# Documents space letters (责 任 单 位：), and lines end anywhere.
+_SPACED = r"[ \u3000\n]*"
+_COLON = rf"{_SPACED}[:：∶]"
+_NEAR = 40  # no duty and no label is longer
+
+
+class Label(NamedTuple):
+    """A label and what stands behind it.
+
+    Attributes:
+        kind: organizations in a role, officials, a deadline, or something else.
+        role: the role of the organizations or of the officials.
+        start: where the label begins.
+    """
+
+    kind: Literal["role", "official", "deadline", "other"]
+    role: str
+    start: int
+
+
+def _any(words: Iterable[str], between: str = "") -> str:
+    """A pattern of any of `words`, the longest first, with `between` between the characters."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(between.join(map(re.escape, word)) for word in ordered) + ")"
+
+
+_STEMS = [word for words in _WORDS["labels"].values() for word in words]
+_LABEL = (
+    f"(?:{_any(_WORDS['before_labels'], _SPACED)}{_SPACED})*"
+    f"(?:{_any(_STEMS, _SPACED)}{_SPACED}[及和、]?{_SPACED})+"
+    f"{_any(_WORDS['after_labels'], _SPACED)}"
+)
+_LABEL_ALONE = (
+    f"(?:{_any(_WORDS['before_labels'], _SPACED)}{_SPACED})*(?:{_any(_STEMS, _SPACED)}{_SPACED})+"
+)
+_LABEL_ENDS = re.compile(f"(?:{_LABEL}|{_LABEL_ALONE}){_SPACED}$")
+_LABEL_BEGINS = re.compile(rf"\s*{_LABEL}{_COLON}")
+_OFFICIALS_END = re.compile(f"{_any(_WORDS['officials'])}$")
+_DEADLINE = re.compile(_any(_WORDS["deadlines"]))
+
+_OUT = _WORDS["shared_out"]
+_SHARED_OUT = f"{_any(_OUT['by'])}{_any(_OUT['whose'])}?{_any(_OUT['what'])}"
+_DUTIES = {
+    role: re.compile(_any(words) + (f"|{_SHARED_OUT}" if role == "joint" else ""))
+    for role, words in _WORDS["duties"].items()
+}
+_DUTY = re.compile(
+    f"(?:{_any([*(w for words in _WORDS['duties'].values() for w in words), *_WORDS['around']])}"
+    f"|{_SHARED_OUT})+$"
+)
+_SAYS = re.compile(
+    _any({*_STEMS, *(w for words in _WORDS["duties"].values() for w in words)}, _SPACED)
+)
+_NOBODY = frozenset(_WORDS["nobody"])
+_NOTE = re.compile(_any(_WORDS["notes"]))
+_PROSE = re.compile(_any(_WORDS["prose"]))
+_ONGOING = re.compile(_any(_WORDS["ongoing"]))
+_DATE = re.compile(
+    r"(?:[0-9０-９〇零一二三四五六七八九十]{1,4}年|[0-9０-９]{1,2}月|每[年季月半]|[年月季]度?[底末初内]|[上下]半年|季度|全年|月底)"
+)
+
+
+def says_something(text: str, start: int, end: int) -> bool:
+    """Return whether any word of a label or a duty stands there."""
+    return _SAYS.search(text, start, end) is not None
+
+
+def begins_with_label(text: str, start: int, end: int) -> bool:
+    """Return whether a label of organizations begins there, its colon included."""
+    return _LABEL_BEGINS.match(text, start, end) is not None
+
+
+def label(text: str, start: int, end: int) -> Label:
+    """Return the label that stands between `start` and the colon at `end`.
+
+    Text before a label that is known belongs to something else: 市甲局配合单位：.
+    """
+    words = _packed(text[start:end])
+    if _OFFICIALS_END.search(words):
+        return Label("official", _role_of_officials(words), start)
+    low = max(start, end - _NEAR)
+    if found := _LABEL_ENDS.search(text, low, end):
+        return Label("role", _role_of_label(found.group()), found.start())
+    return Label("deadline" if _DEADLINE.search(words) else "other", "", start)
+
+
+def _role_of_officials(words: str) -> str:
+    if any(word in words for word in _WORDS["contacts"]):
+        return "contact"
+    return "lead" if any(word in words for word in _WORDS["leading"]) else "responsible"
+
+
+def _role_of_label(words: str) -> str:
+    packed = _packed(words)
+    return next(
+        role for role, stems in _WORDS["labels"].items() if any(stem in packed for stem in stems)
+    )
+
+
+def _packed(words: str) -> str:
+    return "".join(words.split())
+
+
+def duty(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return the role that the words at the end say, and where they begin; None without any.
+
+    >>> duty("市科技局牵头负责落实", 0, 10)
+    ('lead', 4)
+    """
+    found = _DUTY.search(text, max(start, end - _NEAR), end)
+    if found is None:
+        return None
+    role = next((role for role, words in _DUTIES.items() if words.search(found.group())), None)
+    return None if role is None else (role, found.start())
+
+
+def begins_with_duty(text: str, start: int, end: int) -> bool:
+    """Return whether a duty begins there."""
+    return any(words.match(text, start, end) for words in _DUTIES.values())
+
+
+def is_note(text: str) -> bool:
+    """Return whether `text` names nobody: it speaks of brackets, or says that there is none."""
+    return text in _NOBODY or not any(map(str.isalnum, text)) or bool(_NOTE.search(text))
+
+
+def is_prose(text: str) -> bool:
+    """Return whether `text` goes on as no charge does: 负责解释, 牵头制定的."""
+    return _PROSE.search(text) is not None
+
+
+def is_deadline(text: str) -> bool:
+    """Return whether `text` says by when, as 2026年6月底前完成 and 持续推进 do.
+
+    >>> is_deadline("2026年6月底前完成"), is_deadline("市科技局")
+    (True, False)
+    """
+    return len(text) <= _NEAR and bool(_DATE.search(text) or _ONGOING.search(text))

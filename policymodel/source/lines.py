@@ -1,0 +1,101 @@
+"""Lines and paragraphs: texts from PDF files break their lines at a width, in mid-sentence."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from policymodel.source.duties import begins_with_label
+
+_STOPS = "。；;！!？?：:"
+_FEWEST = 8
+_SLACK = 4
+_LINE = re.compile(r"[^\n]+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_HEADING = re.compile(
+    r"[\u4e00-\u9fff]{2,8}[:：∶]|第?[一二三四五六七八九十]+[章节条、.．]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{1,2}[.．、](?![0-9])"
+)
+
+
+class Wrapping(NamedTuple):
+    """How a text breaks its lines.
+
+    Attributes:
+        measure: what is the same in all full lines: characters, or the room they take.
+        full: how much of it a full line has at least.
+        ends: how many line ends stand between two lines of a paragraph: 2 in spaced text.
+    """
+
+    measure: Callable[[str], int]
+    full: int
+    ends: int
+
+    def is_full(self, line: str) -> bool:
+        """Return whether `line` was broken, and does not end by itself."""
+        return self.measure(line) >= self.full and line[-1:] != "。"
+
+
+def wrapping(text: str) -> Wrapping | None:
+    """Return how `text` breaks its lines at a width; None where each line is a paragraph.
+
+    Lines of one length, most of which end in mid-sentence, are told from paragraphs.
+
+    >>> wrapping("甲州市加快建设现代化港口体系，推\\n" * 9 + "进高质量发展。").full
+    12
+    >>> wrapping("甲州市加快建设港口。\\n" * 9) is None
+    True
+    """
+    lines = [line for found in _LINE.finditer(text) if (line := found.group().strip())]
+    if len(lines) < _FEWEST:
+        return None
+    for measure in (len, _room):
+        lengths = sorted(map(measure, lines))
+        slack = _SLACK * (1 if measure is len else 2)
+        full = max(lengths[len(lengths) * 9 // 10] - slack, 1)
+        broken = [line for line in lines if measure(line) >= full]
+        open_ = sum(line[-1] not in _STOPS for line in broken)
+        even = lengths[-1] <= full + 3 * slack or lengths[len(lengths) * 99 // 100] <= full + 2 * slack
+        if even and full > slack and 2 * len(broken) > len(lines) * 0.6 and 2 * open_ > len(broken):
+            spaced = len(_BLANK_LINE.findall(text)) >= 0.9 * (len(lines) - 1)
+            return Wrapping(measure, full, 2 if spaced else 1)
+    return None
+
+
+def logical_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line that is not blank begins and ends; what was one line is one again.
+
+    A full line goes on in the next, unless that begins with a label or a number of its own.
+    """
+    breaks = wrapping(text)
+    held: tuple[int, int] | None = None
+    goes_on = False
+    for start, end in _lines(text):
+        if held and breaks and goes_on and not _begins(text, start, end):
+            goes_on = text.count("\n", held[1], start) <= breaks.ends
+        else:
+            goes_on = False
+        if held and goes_on:
+            held = (held[0], end)
+        else:
+            if held:
+                yield held
+            held = (start, end)
+        goes_on = breaks is not None and breaks.is_full(text[start:end])
+    if held:
+        yield held
+
+
+def _begins(text: str, start: int, end: int) -> bool:
+    return bool(_HEADING.match(text, start, end)) or begins_with_label(text, start, end)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for found in _LINE.finditer(text):
+        line = found.group()
+        start, end = found.end() - len(line.lstrip()), found.start() + len(line.rstrip())
+        if start < end:
+            yield start, end
+
+
+def _room(line: str) -> int:
+    """How much room a line takes: an ideograph twice that of a letter."""
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))
