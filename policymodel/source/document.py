@@ -10,6 +10,7 @@ from policymodel.folding import fold
 from policymodel.model import Measure, Plan, Source, Span
 from policymodel.quantities import figures
 from policymodel.source.brackets import Bracket, find_brackets
+from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
 from policymodel.text import Text, Texts
@@ -64,6 +65,11 @@ class SourceText:
     def brackets(self) -> tuple[Bracket, ...]:
         """The responsibility brackets that the text prints, in order."""
         return find_brackets(self.text)
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Where the clauses, sentences and lines of the text begin."""
+        return Clauses(self.text)
 
     def at(self, span: Span | None) -> str | None:
         """Return the characters of `span`; None without a span or with one out of bounds."""

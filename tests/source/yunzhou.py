@@ -224,7 +224,7 @@ INDICATORS = (
     ),
     row("1", "班轮航线数量", "31*", "45", "条", category="枢纽能级"),
     row("2", "每万人口港航企业数", "1.8", "2.6", "家/万人", category="枢纽能级"),
-    row("3", "集装箱铁水联运占比", "12.5", "18", "%", unit_stated=False),
+    row("3", "集装箱铁水联运占比", "12.5", "18", "%", unit_stated=False, category="枢纽能级"),
     indicator(
         "rebuilt",
         "改造泊位",
@@ -265,7 +265,16 @@ INDICATORS = (
         "firms",
         "航运企业",
         "家",
-        target("firms.1", "20家左右", "", None, value="20", unit="家", comparator="about"),
+        target(
+            "firms.1",
+            "20家左右",
+            "",
+            None,
+            kind="increment",
+            value="20",
+            unit="家",
+            comparator="about",
+        ),
     ),
     indicator(
         "revenue",
