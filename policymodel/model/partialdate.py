@@ -11,9 +11,9 @@ from policymodel.model.scalars import refusal
 from policymodel.text import Texts
 
 say = Texts(__file__)
-MONTH = "[0-9]{4}-(?:0[1-9]|1[0-2])"
-"""How a plan file writes a month; a day follows it as ``-18``."""
-_is_written = re.compile(f"{MONTH}(?:-[0-9]{{2}})?", re.ASCII).fullmatch
+FORM = "[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?"
+"""How a plan file writes one."""
+_is_written = re.compile(FORM, re.ASCII).fullmatch
 
 
 @total_ordering

@@ -12,7 +12,7 @@ import attrs
 from policymodel.model import PartialDate, Plan, Responsibility, Span
 from policymodel.model.fields import Shape, shapes
 from policymodel.model.measure import BY_ROLE
-from policymodel.model.partialdate import MONTH
+from policymodel.model.partialdate import FORM as DATE_FORM
 from policymodel.model.scalars import Between, Form
 from policymodel.reading.formats import FORMAT
 from policymodel.vocabulary import OFFICIAL_ROLES, ROLES, Vocabulary
@@ -115,7 +115,7 @@ def _of_scalar(kind: type, rule: Vocabulary[Any] | Form | Between | None) -> dic
     if kind is str:
         return {"type": "string", "minLength": 1}
     if kind is PartialDate:
-        return {"anyOf": [{"type": "string", "format": "date"}, _of_form(MONTH)]}
+        return _of_form(DATE_FORM)
     if kind is date:
         return {"type": "string", "format": "date"}
     if kind is Decimal:

@@ -151,11 +151,9 @@ def _without(code: str, kind: str) -> Breaking:
 
 
 def _without_frequency(plan: Plan) -> Break:
-    rare = ("funding", "publicity", "legal", "tolerance", "capacity")
+    often = ("leading_body", "coordination", "monitoring", "evaluation", "assessment")
     first = next(
-        i
-        for i, item in enumerate(plan.mechanisms)
-        if item.kind not in rare and item.covers == "plan"
+        i for i, item in enumerate(plan.mechanisms) if item.kind in often and item.covers == "plan"
     )
     silent = tuple(attrs.evolve(item, frequency=None) for item in plan.mechanisms)
     return Break("G107", f"mechanisms[{first}]", attrs.evolve(plan, mechanisms=silent))

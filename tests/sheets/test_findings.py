@@ -57,7 +57,7 @@ def test_measures_are_linked_where_they_stand(plan: Plan, lang: Lang, below: str
     other = build_targets(plan, lang=lang, findings=found)
     for measure, link, name in zip(plan.measures, where(book), where(other), strict=True):
         row = target_of(book, link)
-        assert str(row["task"]).endswith(measure.title)
+        assert str(row["task"]).endswith(measure.name)
         assert isinstance(link, Link)
         assert re.findall("[0-9]+", link.text) == [str(row["index"])]
         assert isinstance(name, str)
