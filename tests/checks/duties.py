@@ -110,7 +110,9 @@ def _gone(key: str, days: int) -> Breaking:
         lead = plan.measures[0].responsibilities[0].organizations[0]
         path = f"organizations[{_known(plan).index(lead)}].{key}"
         assert plan.document.issued is not None
-        return Break("R209", path, change(plan, path, plan.document.issued + timedelta(days=days)))
+        return Break(
+            "R209", path, change(plan, path, plan.document.issued.first + timedelta(days=days))
+        )
 
     return breaking
 

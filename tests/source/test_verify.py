@@ -1,7 +1,6 @@
 """A true plan verifies clean; each untruth is found, by its own rule, where it stands."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +14,7 @@ from source.yunzhou import INDICATORS, PLAN, SOURCE, TEXT, charged, span
 from policymodel.checking import check, verify
 from policymodel.checks import VERIFY_RULES, CheckSettings
 from policymodel.findings import Finding, SettingsError
-from policymodel.model import NotTarget, Organization, Span, Suppression
+from policymodel.model import NotTarget, Organization, PartialDate, Span, Suppression
 from policymodel.source import SourceText, coverage
 from policymodel.source.facts import facts
 
@@ -102,8 +101,8 @@ MUTATIONS = (
     ("V010", "document.title", "云州市数字港口建设行动方案", "document.title"),
     ("V010", "document.number", "云政发〔2024〕13号", "document.number"),
     ("V010", "document.index_number", "YZ000123/2024-00046", "document.index_number"),
-    ("V010", "document.issued", date(2024, 3, 6), "document.issued"),
-    ("V010", "document.published", date(2024, 8, 3), "document.published"),
+    ("V010", "document.issued", PartialDate(2024, 3, 6), "document.issued"),
+    ("V010", "document.published", PartialDate(2024, 8, 3), "document.published"),
     ("V010", "document.addressees", ("各县(市、区)人民政府", "各高校"), "document.addressees[1]"),
     ("V010", "document.based_on[0].title", "云海省条例", "document.based_on[0].title"),
     ("V010", "document.based_on[0].number", "云海政发〔2023〕8号", "document.based_on[0].number"),
