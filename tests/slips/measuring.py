@@ -30,6 +30,7 @@ NAMED = frozenset({
     "indicator: dropped", "target: dropped", "target.scope: dropped", "jurisdiction.code: digit",
     "period.start: dropped", "goal.title: character", "goal.title: character lost",
     "indicator.name: digit", "target.change: another",
+    "jurisdiction.level: another", "based_on.at: span",
 })  # fmt: skip
 """Kinds that `verify` sees less often; docs/verification.md says why."""
 
