@@ -29,7 +29,8 @@ NAMED = frozenset({
     "mechanism: dropped", "organization: dropped", "organization.aliases: dropped",
     "indicator: dropped", "target: dropped", "target.scope: dropped", "jurisdiction.code: digit",
     "period.start: dropped", "goal.title: character", "goal.title: character lost",
-    "indicator.name: digit",
+    "indicator.name: digit", "target.change: another",
+    "jurisdiction.level: another", "based_on.at: span",
 })  # fmt: skip
 """Kinds that `verify` sees less often; docs/verification.md says why."""
 

@@ -131,6 +131,7 @@ MUTATIONS = (
     ("V037", "document.issuers", ("市财政局",), "document.issuers[0]"),
     ("V038", "document.addressees", ("各县(市、区)人民政府",), "document.addressees"),
     ("V039", "jurisdiction.name", "云洲市", "jurisdiction.name"),
+    ("V039", "jurisdiction.level", "township", "jurisdiction.level"),
     ("V040", "{routes}.targets[0].commitment", "stated", "{routes}.targets[0].commitment"),
     ("V040", "{cargo}.targets[0].commitment", "binding", "{cargo}.targets[0].commitment"),
     ("V041", "{row1}.attribute", "binding", "{row1}.attribute"),

@@ -12,6 +12,7 @@ from policymodel.model import Citation, Measure, Section, Span
 from policymodel.source.cues import are_read
 from policymodel.source.headings import packed
 from policymodel.text import Text
+from policymodel.vocabulary import LEVELS
 
 _MARKS = re.compile(r"[\s、，,;；:：及和与]+")
 _DAY = re.compile("[0-9０-９〇零一二三四五六七八九十年月日]+")
@@ -27,6 +28,10 @@ _WHOLE_DAY = re.compile(
     "[0-9一二三四五六七八九十]{1,3}日[)）]?"
 )
 _BEFORE_NAME = '《“"(（ \n\t\u3000，,。；;、中共对于发关在将为以是'
+_LEVELS = {
+    "省": ("province",), "市": ("province", "city", "county"), "州": ("city",), "盟": ("city",),
+    "县": ("county",), "旗": ("county",), "镇": ("township",), "乡": ("township",),
+}  # fmt: skip
 _PLACES = "省市州盟县区旗"
 
 
@@ -180,6 +185,10 @@ def place_is_printed(index: Index) -> Iterator[Violation]:
         told = _begins(name, source.text)
     if not told:
         yield Violation("jurisdiction.name", "name", name=short(name))
+    levels = _LEVELS.get(name[-1:])
+    if levels and place.level not in levels and place.level_name is None:
+        label = LEVELS[place.level]
+        yield Violation("jurisdiction.level", "level", name=short(name), level=label)
     province = _PROVINCES.get((place.code or "")[:2])
     if province is None or province in source.text:
         return
