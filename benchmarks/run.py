@@ -162,7 +162,7 @@ def verifying() -> Iterator[Figure]:
             return lambda: [verified(plan, SourceText(document)) for plan in plans]
 
         taken[name] = taking_turns({"verify": ready, "pass": often(pass_over, text)})
-    yield over_plans("verification with coverage / bare pass", taken, "verify", "pass", 2.6)
+    yield over_plans("verification with coverage / bare pass", taken, "verify", "pass", 3.0)
     reads = reads_of_a_verification(Path(sources))
     for what, count in zip(("other", "cited"), reads, strict=True):
         yield Figure(f"reads of a source file in a command, {what} texts", count, 1.0)

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 # fmt: off
 __all__ = [
-    "Account", "Baseline", "Bounds", "Change", "CheckSettings", "Citation", "Convention",
-    "Deadline", "Document", "Entry", "ExportError", "Exporter", "FieldError", "Finding", "Goal",
-    "Indicator", "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError",
-    "NotTarget", "Official", "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
-    "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility", "Section",
-    "SettingsError", "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression",
-    "Target", "Text", "UnitError", "UpperTarget", "annual_growth", "check", "diff", "export_plan",
-    "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
+    "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
+    "Convention", "Deadline", "Document", "Entry", "ExportError", "Exporter", "FieldError",
+    "Finding", "Goal", "Indicator", "Jurisdiction", "Measure", "MeasurePart", "Mechanism",
+    "MissingError", "NotTarget", "Official", "Options", "Organization", "OwnUnit", "PartialDate",
+    "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility",
+    "Section", "SettingsError", "Source", "SourceError", "SourceFolder", "SourceText", "Span",
+    "Suppression", "Target", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth",
+    "check", "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
+    "plan_entries",
     "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
     "write_plan",
 ]
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.analysis.growth import annual_growth
     from policymodel.analysis.tables import tables
     from policymodel.analysis.targets import quantity
+    from policymodel.anchoring import Anchored, anchor
     from policymodel.checking import check, verify
     from policymodel.checks import Bounds, CheckSettings
     from policymodel.export.exporters import Exporter, Options
@@ -80,6 +82,7 @@ _ROOMS = {
     "analysis.growth": "annual_growth",
     "analysis.tables": "tables",
     "analysis.targets": "quantity",
+    "anchoring": "Anchored anchor",
     "checking": "check verify",
     "checks": "Bounds CheckSettings",
     "export.exporters": "Exporter Options",

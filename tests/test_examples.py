@@ -54,22 +54,6 @@ def test_an_export_with_options(tmp_path: Path) -> None:
     assert "chengde-responsibility.xlsx" in named
 
 
-def test_offsets_are_those_of_the_plan_file(tmp_path: Path) -> None:
-    plan = pm.load(str(EXAMPLES / "plans" / "yunze"))
-    text = str(EXAMPLES / "sources" / "yunze.txt")
-    target = next(target for _, target in plan.targets())
-    assert target.at is not None
-    assert plan.document.source is not None
-    lines = run(
-        "offsets.py", text, target.words or "", "2025年3月18日", "没有的话", folder=tmp_path
-    )
-    assert plan.document.source.sha256 in lines[0]
-    assert f"characters: {plan.document.source.characters}" in lines[0]
-    assert f"at: [{target.at.start}, {target.at.end}]" in lines[1]
-    assert "at: [53, 63]" in lines[2]
-    assert lines[3] == "没有的话  —"
-
-
 @pytest.mark.parametrize("name", [path.name for path in EXAMPLES.glob("*.py")])
 def test_an_example_says_how_to_run_it(name: str) -> None:
     text = (EXAMPLES / name).read_text(encoding="utf-8")

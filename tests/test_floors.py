@@ -19,7 +19,7 @@ FLOORS = {
             ("checks", "sheets"),
             ("registry",),
             ("plugincode",),
-            ("checking",),
+            ("anchoring", "checking"),
             ("export",),
             ("testing",),
             ("cli",),

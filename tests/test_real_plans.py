@@ -62,7 +62,7 @@ def test_a_probable_slip_stays_as_printed() -> None:
     assert slip is not None
     assert usual is not None
     assert slip is not usual
-    assert slip.note
+    assert slip.doubt
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -96,10 +96,11 @@ def verified(
     chosen = (settings or CheckSettings()).narrowed(
         select=select, ignore=ignore, letters=VERIFY_LETTERS
     )
-    if (wrong := wrong_source(plan, source) or too_long(plan, source)) is not None:
+    index = Index(plan, chosen.bounds, source=source)
+    if (wrong := wrong_source(plan, source) or too_long(index)) is not None:
         return Examination(findings=(wrong,))
     rules = (*VERIFY_RULES, suppression_is_needed)
-    done = run(plan, rules, (), chosen, codes=CODES, source=source)
+    done = run(plan, rules, (), chosen, codes=CODES, index=index)
     return attrs.evolve(done, findings=tuple(sorted(done.findings, key=_place)))
 
 

@@ -73,7 +73,15 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         Option(["--sources"], metavar="DIR", required=True, envvar=SOURCES),
         *_WHICH_RULES,
         _SUPPRESSED,
+        _flag("--suggest"),
         _format("github"),
+    ],
+    "anchor": [
+        Argument(["plans"], nargs=-1, required=True, metavar="PLAN...", shell_complete=_plan_names),
+        Option(["--sources"], metavar="DIR", envvar=SOURCES),
+        Option(["--text"], metavar="FILE"),
+        _flag("--not-targets"),
+        _flag("--check", "dry"),
     ],
     "export": [
         _PLANS,

@@ -18,8 +18,13 @@ def run(
     ignore: tuple[str, ...],
     severity: tuple[str, ...],
     suppressed: bool,
+    suggest: bool,
     form: str,
 ) -> bool:
+    if suggest:
+        from policymodel.cli import anchor  # opened by who asks for it
+
+        return anchor.run(settings, plans, sources, None, not_targets=False, dry=True)
     folder = SourceFolder(sources_folder(sources, settings))
     rules = check_settings(settings, select, ignore, severity, letters=VERIFY_LETTERS)
 

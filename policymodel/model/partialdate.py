@@ -11,9 +11,9 @@ from policymodel.model.scalars import refusal
 from policymodel.text import Texts
 
 say = Texts(__file__)
-FORM = "[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"
+FORM = "[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?"
 """How a plan file writes one."""
-_written = re.compile(FORM, re.ASCII).fullmatch
+_is_written = re.compile(FORM, re.ASCII).fullmatch
 
 
 @total_ordering
@@ -86,9 +86,12 @@ def read_date(text: str) -> PartialDate:
     Raises:
         FieldError: it is not written so, or the calendar has no such day.
     """
-    if not _written(text):
-        raise refusal(say("of_calendar"), text)
-    return PartialDate(*map(int, text.split("-")))
+    try:
+        if _is_written(text):
+            return PartialDate(*map(int, text.split("-")))
+    except FieldError:
+        pass
+    raise refusal(say("of_calendar"), text)
 
 
 def as_partial_date(value: object) -> object:

@@ -5,19 +5,20 @@ read again: where it does not say exactly what was asked for, it is not given ou
 """
 
 import json
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, TypeGuard
 
 import yaml
 
 from policymodel.findings import PlanFileError, fault
 from policymodel.model.places import Path, format_path
 from policymodel.reading import yamltext
-from policymodel.reading.emit import scalar
+from policymodel.reading.emit import flow
 from policymodel.text import Texts
 
 say = Texts(__file__)
 
-Value = str | int  # a number stands without quotes
+Value = str | int | Sequence[Any] | Mapping[str, Any]  # a number stands without quotes
 
 
 class Editor:
@@ -40,12 +41,13 @@ class Editor:
         self.tree: Any = yamltext.parse(text, file=file).tree
         self._text, self._file = text, file
         self._root: Any = yaml.compose(text, Loader=yamltext.Loader)
-        self._edits: list[tuple[int, int, str]] = []
+        self._edits: list[_Edit] = []
         # What the tree becomes, by the paths of the file as it was read.
         self._keys: dict[Path, str] = {}
-        self._values: dict[Path, str] = {}
+        self._values: dict[Path, Any] = {}
         self._deleted: set[Path] = set()
-        self._inserted: dict[Path, dict[str, str]] = {}
+        self._inserted: dict[Path, dict[str, Any]] = {}
+        self._added: dict[Path, list[Any]] = {}
 
     def rename(self, path: Path, key: str) -> None:
         """Give the key at `path` another name."""
@@ -53,7 +55,7 @@ class Editor:
         if not isinstance(holder, yaml.MappingNode):
             raise self._refusal(path)
         node = holder.value[number][0]
-        self._edits.append((node.start_mark.index, node.end_mark.index, _quoted(key, node)))
+        self._edits.append(_Edit(node.start_mark.index, node.end_mark.index, _quoted(key, node)))
         self._keys[path] = key
 
     def replace(self, path: Path, value: Value) -> None:
@@ -63,16 +65,18 @@ class Editor:
             raise self._refusal(path)
         start, end = node.start_mark.index, self._end(node)
         blank = " " if start == end else ""
-        self._edits.append((start, end, blank + _quoted(value, node)))
-        self._values[path] = str(value)
+        self._edits.append(_Edit(start, end, blank + _quoted(value, node)))
+        self._values[path] = _read(value)
 
     def insert(self, path: Path, key: str, value: Value, *, after: str | None = None) -> None:
-        """Add a key to the mapping at `path`: after the key `after`, or as the first."""
+        """Add a key to the mapping at `path`: after the key `after`, or as the first.
+
+        Keys that are added at one place stand there in the order in which they were added.
+        """
         holder = self._node(path)
         if not isinstance(holder, yaml.MappingNode) or not holder.value:
             raise self._refusal(path)
         first = holder.value[0][0]
-        said = f"{_quoted(key, first)}: {_quoted(value, first)}"
         line_start = self._text.rfind("\n", 0, first.start_mark.index) + 1
         before = self._text[line_start : first.start_mark.index]
         indent = before if not before.strip() else " " * first.start_mark.column
@@ -80,6 +84,10 @@ class Editor:
         is_in_line = holder.flow_style and before.strip()
         line_break = "\r\n" if "\r\n" in self._text else "\n"
         gap = " " if is_in_line else line_break + indent
+        said = f"{_quoted(key, first)}: {_quoted(value, first)}"
+        if not holder.flow_style and _is_block(value):
+            items = (f"{line_break}{indent}  - {_quoted(item, first)}" for item in value)
+            said = f"{_quoted(key, first)}:{''.join(items)}"
         if after is None:
             place = first.start_mark.index
             said = said + comma + gap
@@ -89,8 +97,28 @@ class Editor:
             if not holder.flow_style:
                 place = self._line_end(place)
             said = comma + gap + said
-        self._edits.append((place, place, said))
-        self._inserted.setdefault((*path, after or ""), {})[key] = str(value)
+        self._edits.append(_Edit(place, place, said, len(path)))
+        self._inserted.setdefault((*path, after or ""), {})[key] = _read(value)
+
+    def append(self, path: Path, value: Value) -> None:
+        """Add an item at the end of the list at `path`, which is not empty, as its last stands."""
+        holder = self._node(path)
+        if not isinstance(holder, yaml.SequenceNode) or not holder.value:
+            raise self._refusal(path)
+        last = holder.value[-1]
+        place = self._end(last)
+        if holder.flow_style:
+            said = f", {_quoted(value, last)}"
+        else:
+            start = self._text.rfind("-", 0, last.start_mark.index)
+            indent = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+            if indent.strip():
+                raise self._refusal(path)
+            place = self._line_end(place)
+            line_break = "\r\n" if "\r\n" in self._text else "\n"
+            said = f"{line_break}{indent}- {_quoted(value, last)}"
+        self._edits.append(_Edit(place, place, said, len(path)))
+        self._added.setdefault(path, []).append(_read(value))
 
     def delete(self, path: Path) -> None:
         """Take out a key with its value, or an item of a list."""
@@ -110,13 +138,16 @@ class Editor:
                 start, end = line_start, min(self._line_end(end) + 1, len(self._text))
             elif following is not None:
                 end = following
-        self._edits.append((start, end, ""))
+        self._edits.append(_Edit(start, end, ""))
         self._deleted.add(path)
 
     def text(self) -> str:
         """Return the edited text, when it says what was asked for."""
         text, last = self._text, len(self._text)
-        for start, end, said in sorted(self._edits, reverse=True):
+        # From the last place to the first. What is added at one place stands there by depth, for
+        # the end of a block is that of its last part too, and then in the order of the edits.
+        ordered = sorted(self._edits, key=_order)
+        for start, end, said, _ in reversed(ordered):
             if end > last:
                 raise self._refusal()  # one edit within another
             text, last = text[:start] + said + text[end:], start
@@ -168,7 +199,8 @@ class Editor:
             return made
         if isinstance(value, list):
             places = (((*path, number), item) for number, item in enumerate(value))
-            return [self._expected(i, place) for place, i in places if place not in self._deleted]
+            kept = [self._expected(i, place) for place, i in places if place not in self._deleted]
+            return kept + self._added.get(path, [])
         return self._values.get(path, value)
 
     def _refusal(self, path: Path = ()) -> PlanFileError:
@@ -182,8 +214,35 @@ def _parts(holder: Any) -> list[tuple[Any, Any]]:
     return [(item, item) for item in holder.value] if isinstance(holder.value, list) else []
 
 
+class _Edit(NamedTuple):
+    """What comes into the place of the characters ``[start, end)``."""
+
+    start: int
+    end: int
+    said: str
+    depth: int = 0  # of the collection that something is added to
+
+
+def _order(edit: _Edit) -> tuple[int, int, int]:
+    return edit.start, edit.end, -edit.depth
+
+
+def _read(value: Any) -> Any:
+    """Return `value` as it is read: every scalar as its text."""
+    if isinstance(value, Mapping):
+        return {str(key): _read(item) for key, item in value.items()}
+    if isinstance(value, str | int):
+        return str(value)
+    return [_read(item) for item in value]
+
+
+def _is_block(value: Any) -> TypeGuard[list[Any]]:
+    """Whether `value` is a list of parts, which stand on lines of their own."""
+    return isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
+
+
 def _quoted(value: Value, like: Any) -> str:
     """Return `value` as the file writes it, in double quotes where what it stands by has them."""
-    if isinstance(value, int):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False) if like.style == '"' else scalar(value)
+    if getattr(like, "style", None) == '"':
+        return json.dumps(value, ensure_ascii=False)
+    return flow(value)

@@ -48,19 +48,19 @@ def _mapping(tree: dict[str, Any], indent: int) -> Iterator[str]:
             yield from _mapping(value, indent + 1)
         elif key in _LINES and value:
             yield f"{pad}{key}:"
-            yield from (f"{pad}  - {_flow(item)}" for item in value)
+            yield from (f"{pad}  - {flow(item)}" for item in value)
         elif key in _BLOCKS and isinstance(value, list) and value and isinstance(value[0], dict):
             yield f"{pad}{key}:"
             for item in value:
                 yield from _item(item, key, indent + 1)
         else:
-            yield f"{pad}{scalar(key)}: {_flow(value)}"
+            yield f"{pad}{scalar(key)}: {flow(value)}"
 
 
 def _item(item: dict[str, Any], key: str, indent: int) -> Iterator[str]:
     pad = "  " * indent
     if key in _ONE_LINE and not any(name in _BLOCKS for name in item):
-        yield f"{pad}- {_flow(item)}"
+        yield f"{pad}- {flow(item)}"
         return
     mark = "- "
     for line in _mapping(item, indent + 1):
@@ -68,11 +68,12 @@ def _item(item: dict[str, Any], key: str, indent: int) -> Iterator[str]:
         mark = "  "
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """Return a value on one line: a text, a number, or a list or mapping of such."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        return "{" + ", ".join(f"{scalar(k)}: {flow(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(flow, value)) + "]"
     return scalar(value) if isinstance(value, str) else json.dumps(value)
 
 

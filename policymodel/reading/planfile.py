@@ -49,8 +49,17 @@ def read_plan_file(data: str | bytes, *, file: str | None = None) -> PlanFile:
         raise PlanFileError(fault(say, "F103", kind=type(data).__name__))
     text = yamltext.decode(data, file=file) if isinstance(data, bytes) else data
     parsed = yamltext.parse(text.removeprefix("\ufeff") if text is data else text, file=file)
+    return plan_of(parsed, parsed.tree, file=file)
+
+
+def plan_of(parsed: Parsed, tree: Any, *, file: str | None = None) -> PlanFile:
+    """Return the plan in `tree`: that of `parsed`, or what was made of it.
+
+    Raises:
+        PlanFileError: with a finding for every fault, with the lines of `parsed`.
+    """
     try:
-        return PlanFile(plan_from_tree(parsed.tree), parsed, file)
+        return PlanFile(plan_from_tree(tree), parsed, file)
     except PlanFileError as error:
         told = _with_lines(error.findings, parsed, file)
         if isinstance(parsed.tree, str) and parsed.tree.endswith((".yaml", ".yml", ".json")):

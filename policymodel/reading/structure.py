@@ -19,7 +19,7 @@ from policymodel.findings import PlanFileError
 from policymodel.model import FieldError, PartialDate, Plan, Responsibility, Span
 from policymodel.model.fields import Shape, shapes
 from policymodel.model.measure import BY_ROLE
-from policymodel.model.partialdate import FORM, read_date
+from policymodel.model.partialdate import read_date
 from policymodel.model.places import Path, format_path
 from policymodel.model.scalars import check_text, refusal, shown
 from policymodel.numbers import parse_decimal
@@ -31,7 +31,6 @@ MOST_FAULTS = 200  # who has so many wants to fix some and try again
 _is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
 _is_whole = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
 _is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
-_is_month_or_day = re.compile(FORM, re.ASCII).fullmatch
 
 Hook = Callable[[Any, Any], Any]
 Fault = tuple[Path, str, FieldError]  # where, under which code, what
@@ -103,9 +102,12 @@ def _to_date(value: Any, _: object) -> date:
 def _to_partial_date(value: Any, _: object) -> PartialDate:
     if type(value) is date:
         return PartialDate(value.year, value.month, value.day)
-    if type(value) is not str or not _is_month_or_day(value):
-        raise _wrong("partial_date", value)
-    return read_date(value)
+    try:
+        if type(value) is str:
+            return read_date(value)
+    except FieldError:
+        pass
+    raise _wrong("partial_date", value)
 
 
 def _to_span(value: Any, _: object) -> Span:

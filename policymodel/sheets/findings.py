@@ -6,7 +6,16 @@ import attrs
 
 from policymodel.analysis.wording import short
 from policymodel.findings import SEVERITIES, SEVERITY_LABELS, Finding, MissingError
-from policymodel.model import Goal, Indicator, Measure, Mechanism, Organization, Plan, Section
+from policymodel.model import (
+    Goal,
+    Indicator,
+    Measure,
+    Mechanism,
+    Organization,
+    OwnUnit,
+    Plan,
+    Section,
+)
 from policymodel.model.places import at, format_path, parse_path
 from policymodel.sheets.sheet import Layout, Link, Sheet, columns
 from policymodel.text import Lang, Texts
@@ -74,6 +83,6 @@ def _own_name(plan: Plan, path: str, lang: Lang) -> str | None:
         return part.heading
     if isinstance(part, Goal):
         return part.title
-    if isinstance(part, Indicator | Organization):
+    if isinstance(part, Indicator | Organization | OwnUnit):
         return part.name
     return MECHANISM_KINDS.label(part.kind, lang) if isinstance(part, Mechanism) else None

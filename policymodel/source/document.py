@@ -10,6 +10,7 @@ from policymodel.folding import fold
 from policymodel.model import Measure, Plan, Source, Span
 from policymodel.quantities import figures
 from policymodel.source.brackets import Bracket, Brackets, find_brackets, read_brackets
+from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
 from policymodel.text import Text, Texts
@@ -74,6 +75,11 @@ class SourceText:
         if names not in self._brackets:
             self._brackets[names] = read_brackets(self.text, names)
         return self._brackets[names]
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Where the clauses, sentences and lines of the text begin."""
+        return Clauses(self.text)
 
     def at(self, span: Span | None) -> str | None:
         """Return the characters of `span`; None without a span or with one out of bounds."""

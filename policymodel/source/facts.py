@@ -1,12 +1,13 @@
 """Every place of a plan that holds a span, and what the span has to do there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 import attrs
 
 from policymodel.model import (
+    Document,
     Goal,
     Indicator,
     Measure,
@@ -28,6 +29,8 @@ _NO_NUMBERS = {
     *((kind, "at") for kind in (Organization, Goal, Indicator, Measure, MeasurePart, Mechanism)),
     *((kind, "responsibilities_at") for kind in (Measure, MeasurePart)),
 }
+# Asking these for a place they cannot have takes longer than all the rest.
+_PLACELESS = (Plan, Document)
 
 
 class Fact(NamedTuple):
@@ -39,6 +42,7 @@ class Fact(NamedTuple):
         wanted: whether the plan states something that the span must cite.
         accounts: whether the numbers inside are accounted for by the fact.
         near: the span of what it belongs to, to say where a missing one is missing.
+        part: what the span is of.
     """
 
     path: str
@@ -47,20 +51,25 @@ class Fact(NamedTuple):
     wanted: bool
     accounts: bool
     near: Span | None
+    part: Any
 
     @property
     def full_path(self) -> str:
         return f"{self.path}.{self.key}"
 
 
-def facts(plan: Plan) -> Iterator[Fact]:
-    """Yield every place of `plan` that holds a span, filled or not, in the plan's order."""
-    for place in places(plan, object):
+def facts(plan: Plan, every: Iterable[Place[Any]] | None = None) -> Iterator[Fact]:
+    """Yield every place of `plan` that holds a span, filled or not, in the plan's order.
+
+    `every` is every part of the plan, where it was walked already.
+    """
+    for place in places(plan, object) if every is None else every:
         part = place.part
         kind: Any = type(part)
         for key in _keys(kind):
             at, accounts = getattr(part, key), (kind, key) not in _NO_NUMBERS
-            yield Fact(place.path, key, at, _is_wanted(part, key), accounts, _near(place, key))
+            wanted, near = _is_wanted(part, key), _near(place, key)
+            yield Fact(place.path, key, at, wanted, accounts, near, part)
 
 
 @cache
@@ -81,6 +90,9 @@ def _is_wanted(part: Any, key: str) -> bool:
 
 
 def _near(place: Place[Any], key: str) -> Span | None:
-    own: Span | None = None if key == "at" else getattr(place.part, "at", None)
+    part = place.part
+    own: Span | None = None if key == "at" else getattr(part, "at", None)
+    if own is not None or type(place.holder) in _PLACELESS:
+        return own
     above: Span | None = getattr(place.holder, "at", None)
-    return own or above
+    return above

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from policymodel.findings import SourceError
 from policymodel.model import Plan, Source
-from policymodel.source.document import SourceText, no_source, unnamed_source
+from policymodel.source.document import SourceText, no_source, unnamed_source, wrong_source
 from policymodel.source.headings import packed
 from policymodel.text import Text, Texts
 
@@ -84,6 +84,26 @@ class SourceFolder:
                     return found
         raise SourceError(no_source(self._not_here(plan, wanted)))
 
+    def fitting(self, plan: Plan) -> SourceText:
+        """Return the one text that prints the title of `plan`, which names no text yet.
+
+        Its line ends are ``"\\n"``, whatever those of the file are.
+
+        Raises:
+            SourceError: V001, no text prints the title, or several do.
+        """
+        title = packed(plan.document.title)
+        found = []
+        for file in self._files:
+            text = canonical(file.path)
+            if text is not None and title in packed(text.text):
+                found.append(text)
+        if len(found) == 1:
+            return found[0]
+        names = "、".join(text.name for text in found)
+        which = say("several", names=names) if found else say("none_fits", folder=self.path)
+        raise SourceError(no_source(which, say("name_text")))
+
     @cached_property
     def _files(self) -> tuple[_File, ...]:
         listed = (path for path in self.path.iterdir() if path.suffix.lower() in _ENDINGS)
@@ -120,6 +140,34 @@ def find_source(plan: Plan, folder: str | os.PathLike[str]) -> SourceText:
         SourceError: V001, the plan names no text, `folder` is no folder, or no file is it.
     """
     return SourceFolder(folder).find(plan)
+
+
+def canonical(path: str | os.PathLike[str]) -> SourceText | None:
+    """Return a file's text with line ends ``"\\n"``; None where it is too large or no text."""
+    texts = [*_texts(_bytes(Path(path)))]
+    bare = (text for text in texts if "\r" not in text and not text.startswith("\ufeff"))
+    found = next(bare, None)
+    return None if found is None else SourceText(found, Path(path).name)
+
+
+def text_of(path: str | os.PathLike[str], plan: Plan) -> SourceText:
+    """Return the text of a file: as `plan` cites it, if it names its text, else with plain ends.
+
+    Raises:
+        SourceError: V001, the file cannot be read as a text, or is not what the plan cites.
+    """
+    wanted = plan.document.source
+    name = Path(path).name
+    for text in _texts(_bytes(Path(path))) if wanted is not None else ():
+        if wanted is not None and (found := SourceText(text, name)).sha256 == wanted.sha256:
+            return found
+    found_text = canonical(path)
+    if found_text is None:
+        raise SourceError(no_source(say("unread", names=name), say("as_text")))
+    wrong = wrong_source(plan, found_text) if wanted is not None else None
+    if wrong is not None:
+        raise SourceError(wrong)
+    return found_text
 
 
 @cache

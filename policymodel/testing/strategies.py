@@ -60,8 +60,11 @@ _BY_KIND: dict[Any, st.SearchStrategy[Any]] = {
     Decimal: VALUES,
     Span: st.integers(0, _CHARACTERS // 10 - 1).map(lambda n: Span(n * 10 + 1, n * 10 + 9)),
 }
+# Asides: drawn from a few, so that what is drawn goes into what matters more.
+_ASIDE = st.sampled_from(("待核。", '建 "=1+1", @云州\n', "a: [b] # c"))
 _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
-    **dict.fromkeys(("summary", "text", "remark", "note", "doubt"), PROSE),
+    **dict.fromkeys(("summary", "text", "remark"), PROSE),
+    **dict.fromkeys(("note", "doubt", "definition", "data_source", "url", "level_name"), _ASIDE),
     "unit": _COUNTED,
 }
 

@@ -112,7 +112,8 @@ class Lexicon:
 
     def _english(self, word: str) -> Unit | None:
         small = word.lower()
-        known = self.english.get(small) or self.words.get(word.replace(" ", ""))
+        compact = word.replace(" ", "")
+        known = self.english.get(small) or self.words.get(compact) or self._si(compact)
         if known is not None:
             return known
         for prefix, multiple in _ENGLISH_SI.items():

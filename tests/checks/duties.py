@@ -110,7 +110,9 @@ def _gone(key: str, days: int) -> Breaking:
         lead = plan.measures[0].responsibilities[0].organizations[0]
         path = f"organizations[{_known(plan).index(lead)}].{key}"
         assert plan.document.issued is not None
-        return Break("R209", path, change(plan, path, plan.document.issued + timedelta(days=days)))
+        return Break(
+            "R209", path, change(plan, path, plan.document.issued.first + timedelta(days=days))
+        )
 
     return breaking
 
@@ -140,20 +142,21 @@ def _goal_without_indicator(plan: Plan) -> Break:
     return Break("O103", "goals[2]", attrs.evolve(plan, goals=goals))
 
 
-def _without(code: str, kind: str) -> Breaking:
+def _without(code: str, *kinds: str) -> Breaking:
     def breaking(plan: Plan) -> Break:
-        left = tuple(m for m in plan.mechanisms if m.kind != kind or m.covers == "topic")
+        left = tuple(m for m in plan.mechanisms if m.kind not in kinds or m.covers == "topic")
         return Break(code, "mechanisms", attrs.evolve(plan, mechanisms=left))
 
     return breaking
 
 
 def _without_frequency(plan: Plan) -> Break:
-    rare = ("funding", "publicity", "legal", "tolerance", "capacity")
+    recurring = ("leading_body", "coordination", "monitoring", "reporting", "supervision",
+                 "evaluation", "assessment")  # fmt: skip
     first = next(
         i
         for i, item in enumerate(plan.mechanisms)
-        if item.kind not in rare and item.covers == "plan"
+        if item.kind in recurring and item.covers == "plan"
     )
     silent = tuple(attrs.evolve(item, frequency=None) for item in plan.mechanisms)
     return Break("G107", f"mechanisms[{first}]", attrs.evolve(plan, mechanisms=silent))
@@ -252,7 +255,7 @@ BREAKS: tuple[Breaking, ...] = (
     _nobody_charged,
     _without("G102", "leading_body"),
     _without("G103", "funding"),
-    _without("G104", "monitoring"),
+    _without("G104", "monitoring", "reporting", "supervision"),
     _without("G105", "evaluation"),
     _without("G106", "assessment"),
     _without_frequency,

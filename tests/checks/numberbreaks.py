@@ -8,7 +8,7 @@ import attrs
 from checks.plans import Break
 from source.changes import change, value_at
 
-from policymodel.model import Baseline, Deadline, Plan, Span, Target
+from policymodel.model import Baseline, Deadline, PartialDate, Plan, Span, Target
 
 FIRMS = "indicators[0]"
 LEVEL = f"{FIRMS}.targets[0]"
@@ -130,7 +130,7 @@ def _year_of_issue(plan: Plan) -> Break:
     assert start is not None
     plan = attrs.evolve(plan, indicators=plan.indicators[:2])
     plan = changed(plan, "period", start=None)
-    plan = changed(plan, "document", issued=date(start, 6, 1))
+    plan = changed(plan, "document", issued=PartialDate(start, 6, 1))
     for path in (YEARLY, TOTAL):
         plan = changed(plan, path, from_year=None, **PLAIN)
     return Break("T212", f"{TOTAL}.value", plan)
@@ -281,7 +281,7 @@ def _history(plan: Plan) -> Break:
     for i, indicator in enumerate(plan.indicators):
         for j in range(len(indicator.targets)):
             plan = changed(plan, f"indicators[{i}].targets[{j}]", year=end)
-    plan = changed(plan, "document", issued=date(start + 1, 1, 1))
+    plan = changed(plan, "document", issued=PartialDate(start + 1, 1, 1))
     return Break("H202", f"{LEVEL}.year", changed(plan, LEVEL, year=start))
 
 

@@ -346,7 +346,9 @@ BREAKS: tuple[Callable[[Plan], Break], ...] = (
     lambda plan: Break(
         "D102",
         "document.published",
-        change(plan, "document.published", value_at(plan, "document.issued") - timedelta(days=1)),
+        change(
+            plan, "document.published", value_at(plan, "document.issued").first - timedelta(days=1)
+        ),
     ),
     _put("D103", "jurisdiction.code", "370000"),
     _put("D103", "jurisdiction.code", "370101"),

@@ -45,6 +45,7 @@ SAMPLES: dict[type, dict[str, Any]] = {
     pm.Goal: {"id": "whole", "title": "题"},
     pm.NotTarget: {"words": "3 个", "why": "other", "at": (1, 3)},
     pm.Suppression: {"rule": "H101", "reason": "文件如此"},
+    pm.OwnUnit: {"name": "棚", "kind": "count"},
 }
 
 

@@ -111,6 +111,57 @@ def test_a_key_is_inserted(path: tuple[Any, ...], after: str | None, lines: list
 
 
 @pytest.mark.parametrize(
+    ("path", "value", "after", "lines"),
+    [
+        (("document",), [3, 5], "title", ["+   new: [3, 5]"]),
+        (("indicators", 1, "targets", 1), [3, 5], "value",
+         ["-     targets: [{value: 1.10, at: [1, 2]}, {value: 2}]",
+          "+     targets: [{value: 1.10, at: [1, 2]}, {value: 2, new: [3, 5]}]"]),
+        (("document",), {"a": "1", "b": 2}, "title", ['+   new: {a: "1", b: 2}']),
+        ((), [{"a": "甲: 乙"}, {"b": 2}], "indicators",
+         ["+ new:", '+   - {a: "甲: 乙"}', "+   - {b: 2}"]),
+    ],
+)  # fmt: skip
+def test_lists_and_mappings_are_inserted(
+    path: tuple[Any, ...], value: Any, after: str, lines: list[str]
+) -> None:
+    editor = Editor(COMMENTED)
+    editor.insert(path, "new", value, after=after)
+    assert changed(COMMENTED, editor.text()) == lines
+
+
+def test_what_is_added_at_one_place_stands_by_depth_and_in_order() -> None:
+    editor = Editor("a:\n  b:\n    c: 1\n")
+    for path, key, after in (((), "z", "a"), (("a",), "y", "b"), (("a", "b"), "w", "c")):
+        editor.insert(path, key, [1, 2], after=after)
+        editor.insert(path, f"{key}{key}", 3, after=after)
+    assert editor.text() == (
+        "a:\n  b:\n    c: 1\n    w: [1, 2]\n    ww: 3\n  y: [1, 2]\n  yy: 3\nz: [1, 2]\nzz: 3\n"
+    )
+
+
+def test_a_scalar_may_become_a_list() -> None:
+    editor = Editor('a: "到2025年"  # 年份\nb: {c: 到2025年, d: 1}\n')
+    editor.replace(("a",), [1, 6])
+    editor.replace(("b", "c"), [7, 9])
+    assert editor.text() == "a: [1, 6]  # 年份\nb: {c: [7, 9], d: 1}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "lines"),
+    [
+        (COMMENTED, ("document", "issuers"), ["+     - {x: 1}"]),
+        (COMMENTED, ("indicators",), ["+   - {x: 1}"]),
+        ("a: [1, 2]\n", ("a",), ["- a: [1, 2]", "+ a: [1, 2, {x: 1}]"]),
+    ],
+)
+def test_an_item_is_added(text: str, path: tuple[Any, ...], lines: list[str]) -> None:
+    editor = Editor(text)
+    editor.append(path, {"x": 1})
+    assert changed(text, editor.text()) == lines
+
+
+@pytest.mark.parametrize(
     ("path", "lines"),
     [
         (("id",), ["- id: a  # 简称"]),
@@ -238,6 +289,8 @@ def test_an_edit_is_made_whole_or_not_at_all(text: str, data: st.DataObject) -> 
         ("a: 1\n", lambda e: e.insert((), "a", 2)),
         ("a: 1\n", lambda e: e.insert(("a",), "b", 2)),
         ("a: {}\n", lambda e: e.insert(("a",), "b", 2)),
+        ("a: []\n", lambda e: e.append(("a",), 2)),
+        ("a: 1\n", lambda e: e.append(("a",), 2)),
         ("a: 1\n", lambda e: e.delete(("a",))),
         ("a:\n- b\n", lambda e: e.delete(("a", 0))),
         ("a: 1\n", lambda e: e.delete(())),

@@ -279,7 +279,8 @@ def test_nothing_proposed_stands_in_a_column_of_the_document(plan: Plan) -> None
             if column.key.startswith("role_"):
                 stated = "".join(
                     name
-                    for item in measure.responsibilities
+                    for part in measure.each_part
+                    for item in plan.responsibilities(measure, part)
                     if f"role_{item.role}" == column.key
                     for name in item.organizations
                 )

@@ -1,6 +1,5 @@
 """An invented document of an invented city, and the plan that says exactly what it says."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +15,7 @@ from policymodel.model import (
     Mechanism,
     NotTarget,
     Organization,
+    PartialDate,
     Period,
     Plan,
     Responsibility,
@@ -224,7 +224,7 @@ INDICATORS = (
     ),
     row("1", "班轮航线数量", "31*", "45", "条", category="枢纽能级"),
     row("2", "每万人口港航企业数", "1.8", "2.6", "家/万人", category="枢纽能级"),
-    row("3", "集装箱铁水联运占比", "12.5", "18", "%", unit_stated=False),
+    row("3", "集装箱铁水联运占比", "12.5", "18", "%", unit_stated=False, category="枢纽能级"),
     indicator(
         "rebuilt",
         "改造泊位",
@@ -265,7 +265,16 @@ INDICATORS = (
         "firms",
         "航运企业",
         "家",
-        target("firms.1", "20家左右", "", None, value="20", unit="家", comparator="about"),
+        target(
+            "firms.1",
+            "20家左右",
+            "",
+            None,
+            kind="increment",
+            value="20",
+            unit="家",
+            comparator="about",
+        ),
     ),
     indicator(
         "revenue",
@@ -353,9 +362,9 @@ PLAN = Plan(
         issuers=("云州市人民政府",),
         addressees=("各县(市、区)人民政府", "市政府各部门"),
         addressees_at=span("各县(市、区)人民政府,市政府各部门"),
-        issued=date(2024, 3, 5),
+        issued=PartialDate(2024, 3, 5),
         issued_at=span("二〇二四年三月五日"),
-        published=date(2024, 3, 8),
+        published=PartialDate(2024, 3, 8),
         published_at=span("2024-03-08"),
         index_number="YZ000123/2024-00045",
         index_number_at=span("YZ000123/2024-00045"),

@@ -78,6 +78,7 @@ def test_multiples_are_what_they_are_called() -> None:
         ("t CO₂e", "吨二氧化碳当量"),
         ("MtCO2e", "百万吨二氧化碳当量"),
         ("kt", "千吨"),
+        ("Mt CO2e", "百万吨二氧化碳当量"),
         ("GWh", "吉瓦时"),
         ("persons", "人"),
         ("People", "人"),

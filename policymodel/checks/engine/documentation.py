@@ -6,6 +6,7 @@ from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from policymodel.checks.engine.examples import BASE, breaking, text_of
+from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import FAMILIES, Rule
 from policymodel.checks.engine.run import run
 from policymodel.checks.engine.settings import CheckSettings
@@ -111,7 +112,8 @@ def _parts_of_rule(rule: Rule, rules: Sequence[Rule]) -> Iterator[Part]:
         if fragment and key == "breaks":
             plan, source = plan_from_tree(breaking(words.example)), text_of(words.example)
             chosen, own = CheckSettings(select=[rule.code]), () if rules else (rule,)
-            for found in run(plan, rules, own, chosen, source=source).findings:
+            beside = Index(plan, source=source) if source else None
+            for found in run(plan, rules, own, chosen, index=beside).findings:
                 yield Part(say("says"), say("found", message=found.message, path=found.path))
 
 

@@ -45,7 +45,7 @@ class Index(PlanIndex):
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every place of the plan that holds a span."""
-        return tuple(facts(self.plan))
+        return tuple(facts(self.plan, self.every))
 
     @cached_property
     def brackets(self) -> Brackets:

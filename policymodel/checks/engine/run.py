@@ -12,7 +12,7 @@ from policymodel.checks.engine.settings import CheckSettings
 from policymodel.checks.engine.suppressions import Suppressed, suppress
 from policymodel.findings import Finding
 from policymodel.model import Plan
-from policymodel.source import Coverage, SourceText
+from policymodel.source import Coverage
 
 _LAST = FAMILIES["suppressions"].letter
 """The family of the rules that look at what the others found."""
@@ -42,18 +42,19 @@ def run(
     settings: CheckSettings,
     *,
     codes: Collection[str] = (),
-    source: SourceText | None = None,
+    index: Index | None = None,
 ) -> Examination:
     """Hold `plan` against `rules` and its `own` ones, and then its suppressions against both.
 
     Args:
         codes: codes of the rules that there are beside these.
-        source: the document, for rules that hold the plan against it.
+        index: the plan with its document, for rules that hold the one against the other.
     """
     last = [each for each in rules if each.code[0] == _LAST and _speaks(each, settings)]
     # Whether a suppression is needed is known only where its rule has run, chosen or not.
     asked = {each.rule for each in plan.suppressions} if last else set()
-    index = Index(plan, settings.bounds, source=source or SourceText(""))
+    compared = index is not None
+    index = index or Index(plan, settings.bounds)
     found: list[Finding] = []
     faults: list[Finding] = []
     for each in rules:
@@ -74,7 +75,7 @@ def run(
         findings=tuple(_as_set(kept, settings)),
         suppressed=tuple(Suppressed(*each) for each in excused),
         faults=tuple(faults),
-        coverage=None if source is None else index.coverage,
+        coverage=index.coverage if compared else None,
     )
 
 

@@ -196,6 +196,14 @@ def test_what_does_not_recur_needs_no_rhythm() -> None:
     assert found("G107", mechanisms=(legal, yearly)) == []
 
 
+@pytest.mark.parametrize("kind", ["monitoring", "reporting", "supervision"])
+def test_who_inspects_or_is_reported_to_sees_how_far_things_are(kind: Any) -> None:
+    watched = Mechanism(id="g", kind=kind, summary="述")
+    assert found("G104", mechanisms=(watched,)) == []
+    assert len(found("G107", mechanisms=(watched,))) == 1
+    assert len(found("G104", mechanisms=(attrs.evolve(watched, kind="assessment"),))) == 1
+
+
 def test_what_concerns_one_topic_does_not_watch_over_the_plan() -> None:
     fund = Mechanism(id="g", kind="funding", summary="述", covers="topic")
     (one,) = found("G101", mechanisms=(fund,), measures=measures("甲"))

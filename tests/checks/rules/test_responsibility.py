@@ -1,6 +1,5 @@
 """Who leads and bears how much, whose names are alike: where the rules draw the line."""
 
-from datetime import date
 from typing import Any
 
 import attrs
@@ -12,6 +11,7 @@ from policymodel.model import (
     Document,
     Mechanism,
     Organization,
+    PartialDate,
     Responsibility,
     Span,
 )
@@ -184,15 +184,17 @@ def test_collective_names_are_counted_once_each() -> None:
 @pytest.mark.parametrize(
     ("dates", "key"),
     [
-        ({"valid_to": date(2021, 11, 4)}, None),
-        ({"valid_from": date(2021, 11, 4)}, None),
-        ({"valid_to": date(2021, 11, 3)}, "valid_to"),
-        ({"valid_from": date(2021, 11, 5)}, "valid_from"),
+        ({"valid_to": PartialDate(2021, 11, 4)}, None),
+        ({"valid_from": PartialDate(2021, 11, 4)}, None),
+        ({"valid_to": PartialDate(2021, 11, 3)}, "valid_to"),
+        ({"valid_from": PartialDate(2021, 11, 5)}, "valid_from"),
     ],
 )
-def test_a_body_exists_on_its_first_and_last_day(dates: dict[str, date], key: str | None) -> None:
+def test_a_body_exists_on_its_first_and_last_day(
+    dates: dict[str, PartialDate], key: str | None
+) -> None:
     organization = Organization(name="甲", kind="department", **dates)
-    document = Document(title="题", issued=date(2021, 11, 4))
+    document = Document(title="题", issued=PartialDate(2021, 11, 4))
     for assigned, expected in (("甲", key), ("乙", None)):
         one = found(
             "R209", document=document, organizations=(organization,), measures=measures(assigned)

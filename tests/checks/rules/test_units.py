@@ -60,8 +60,8 @@ def test_the_growth_rate_after_what_is_right_is_told(fields: dict[str, Any]) -> 
 @pytest.mark.parametrize(
     ("whole", "slip", "meant"),
     [
-        (None, "分钟", "分"),  # nothing is known of the indicator
-        ("小时", "分钟", None),
+        (None, "平方公理", "平方公里"),  # nothing is known of the indicator
+        ("小时", "平方公理", None),
         ("亿元", "万元整", "万元"),
         ("家", "万元整", None),
         ("件/万人", "件数", "件"),

@@ -34,7 +34,9 @@ def issued_before_published(index: Index) -> Iterator[Violation]:
 
 @rule("D103", "error")
 def code_fits_level(index: Index) -> Iterator[Violation]:
-    """The place's code is one of its level: xx0000 a province, xxxx00 a city, else a county."""
+    """The place's code is one of its level: xx0000 a province, xxxx00 a city, else a county; a city
+    run by its province (90 in the middle) may be called either.
+    """
     place = index.plan.jurisdiction
     code = _code_of(place, "gb2260")
     if code is not None and place.level in _LEVELS and place.level not in _levels_of(code):
@@ -51,7 +53,9 @@ def code_belongs_to_province(index: Index) -> Iterator[Violation]:
 
 @rule("D105", "warning")
 def code_has_its_form(index: Index) -> Iterator[Violation]:
-    """The place's code has the form of the codes that it is said to be one of."""
+    """The place's code has the form of the codes that it is said to be one of: GB/T 2260 has six
+    digits, China's statistical codes of towns have nine or twelve.
+    """
     place = index.plan.jurisdiction
     if place.code is not None and _code_of(place, place.scheme) is None:
         yield Violation("jurisdiction.code", place.scheme, code=place.code)

@@ -14,7 +14,14 @@ from policymodel.text import Text
 from policymodel.vocabulary import MECHANISM_KINDS
 
 # What is done again and again, and so needs a rhythm.
-_RECURRING = frozenset({"leading_body", "coordination", "monitoring", "evaluation", "assessment"})
+_RECURRING = frozenset(
+    {
+        "leading_body", "coordination", "monitoring", "reporting", "supervision", "evaluation",
+        "assessment",
+    }
+)  # fmt: skip
+# Who inspects or asks for reports sees how far things are, as who monitors does.
+_MONITORING = frozenset({"monitoring", "reporting", "supervision"})
 
 
 @rule("G101", "info")
@@ -40,8 +47,8 @@ def funding_is_provided(index: Index) -> Iterator[Violation]:
 
 @rule("G104", "info")
 def progress_is_monitored(index: Index) -> Iterator[Violation]:
-    """The plan's mechanisms include one that monitors progress."""
-    yield from _without(index, "monitoring")
+    """The plan's mechanisms include one that monitors progress, inspects it or has it reported."""
+    yield from _without(index, "monitoring", _MONITORING)
 
 
 @rule("G105", "info")
@@ -58,7 +65,9 @@ def responsible_are_assessed(index: Index) -> Iterator[Violation]:
 
 @rule("G107", "info")
 def machinery_has_cadence(index: Index) -> Iterator[Violation]:
-    """Where a plan is led, coordinated, monitored, evaluated or assessed, it says how often."""
+    """Where a plan is led, coordinated, monitored, inspected, evaluated or assessed, it says how
+    often.
+    """
     recurring = [(path, item) for path, item in _machinery(index) if item.kind in _RECURRING]
     silent = [(path, item.summary) for path, item in recurring if not item.frequency]
     yield from once(silent, len(recurring), cut=_cut(index))
@@ -84,9 +93,10 @@ def _machinery(index: Index) -> list[tuple[str, Mechanism]]:
     return [(path, item) for path, item, _ in index.parts(Mechanism) if item.covers == "plan"]
 
 
-def _without(index: Index, kind: str) -> Iterator[Violation]:
+def _without(index: Index, kind: str, kinds: frozenset[str] = frozenset()) -> Iterator[Violation]:
+    """Tell that no mechanism is of a kind, nor of one of those that do as well."""
     mechanisms = _machinery(index)
-    if mechanisms and all(item.kind != kind for _, item in mechanisms):
+    if mechanisms and all(item.kind not in {kind, *kinds} for _, item in mechanisms):
         count, cut = len(mechanisms), _cut(index)
         yield Violation("mechanisms", kind=MECHANISM_KINDS[kind], count=count, cut=cut)
 

@@ -51,10 +51,10 @@ def assigned_organization_exists(index: Index) -> Iterator[Violation]:
         start, end = organization.valid_from, organization.valid_to
         if issued is None or organization.name not in assigned:
             continue
-        if end is not None and end < issued:
+        if end is not None and end.is_before(issued):
             path = f"organizations[{i}].valid_to"
             yield Violation(path, "valid_to", issued=issued, found=end)
-        elif start is not None and start > issued:
+        elif start is not None and issued.is_before(start):
             path = f"organizations[{i}].valid_from"
             yield Violation(path, "valid_from", issued=issued, found=start)
 

@@ -106,7 +106,9 @@ def each_has_a_number(index: Index) -> Iterator[Violation]:
 
 @rule("T112", "error")
 def decrease_is_a_positive_amount(index: Index) -> Iterator[Violation]:
-    """A decrease is said of a change, and its amount is positive, as printed."""
+    """A decrease is said of a change, a growth rate, an increment, a yearly amount or a total, and
+    its amount is positive, as printed.
+    """
     for placed in index.targets:
         target = placed.target
         if target.change == "decrease" and target.kind not in _DIRECTED:

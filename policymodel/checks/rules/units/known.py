@@ -43,7 +43,7 @@ def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
         unit = index.units.find(target.unit)
         if target.unit is None or (unit and unit.dimension != "share"):
             path = f"{placed.path}.unit" if target.unit else placed.path
-            yield Violation(path, found=[target.unit] if target.unit else _NONE)
+            yield Violation(path, target.kind, found=[target.unit] if target.unit else _NONE)
 
 
 @rule("U104", "warning")

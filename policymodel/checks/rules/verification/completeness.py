@@ -14,7 +14,10 @@ _MOST = 1000
 
 @rule("V020", "error")
 def numbers_are_accounted_for(index: Index) -> Iterator[Violation]:
-    """Every number of the document is a target, a baseline, or a declared non-target."""
+    """Every number of the document is a target, a baseline, or a declared non-target: numbers in
+    digits, and in characters before a unit; not those of names (CO2, 5G), of numbering, links,
+    cited documents and standards, nor page numbers of contents.
+    """
     source, left = index.source, index.coverage.numbers_left
     for at in left[:_MOST]:
         digits, sentence = source.quoted(at), _sentence(source.text, at)

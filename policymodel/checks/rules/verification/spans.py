@@ -8,10 +8,9 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Finding
 from policymodel.folding import fold, fold_ideographs
-from policymodel.model import Baseline, Deadline, NotTarget, Organization, Plan, Span, Target
+from policymodel.model import Baseline, Deadline, NotTarget, Organization, Span, Target
 from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import SourceText
-from policymodel.source.facts import facts
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -38,10 +37,10 @@ def spans_lie_in_the_text(index: Index) -> Iterator[Violation]:
             yield Violation(fact.full_path, "blank", at=at, around=source.around(at))
 
 
-def too_long(plan: Plan, source: SourceText) -> Finding | None:
-    """Return V002 if the spans of `plan` are together many times as long as its document."""
-    length = len(source.text)
-    spans = (fact.at for fact in facts(plan) if fact.at is not None)
+def too_long(index: Index) -> Finding | None:
+    """Return V002 if the spans of a plan are together many times as long as its document."""
+    length = len(index.source.text)
+    spans = (fact.at for fact in index.facts if fact.at is not None)
     total = sum(at.end - at.start for at in spans if at.end <= length)  # others are not read
     if total <= _MOST_TIMES * max(length, _SHORT_TEXT):
         return None

@@ -14,6 +14,7 @@ from policymodel.source.years import begins_with_numeral, half_width
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n|$)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DATE_ENDS = "日号月0123456789０１２３４５６７８９"
 _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
 
 
@@ -75,7 +76,9 @@ def _states(source: SourceText, at: Span, value: str | PartialDate) -> bool:
         return packed(printed) == packed(value)
     numbers = re.findall("0*([0-9]+)", half_width(_arabic(printed)))
     day = [str(part) for part in (value.year, value.month, value.day) if part is not None]
-    return begins_with_numeral(source.text, at.start) and numbers[:3] == day
+    ends = not (printed[-1:].isdigit() and source.text[at.end : at.end + 1] in "日号月")
+    whole = begins_with_numeral(source.text, at.start) and ends and printed[-1:] in _DATE_ENDS
+    return whole and numbers[:3] == day
 
 
 def _arabic(text: str) -> str:

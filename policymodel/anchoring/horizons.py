@@ -1,0 +1,147 @@
+"""The year that governs a statement: stated in it, before it, or by the heading above it."""
+
+import re
+from collections.abc import Iterator
+
+from policymodel.anchoring.anchors import Anchors
+from policymodel.anchoring.headings import Frame
+from policymodel.anchoring.printed import line_of
+from policymodel.model import Span
+from policymodel.source.facts import Fact
+from policymodel.source.years import YearsStated, half_width, years_stated
+
+_YEARS = re.compile(
+    r"(?<![0-9])[0-9]{4}(?:\s?年)?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}(?:\s?年)?)?(?![0-9])"
+    r"|十[一二三四五六七八九]?五"
+)
+
+
+_MARKS = "*＊※★①②③④⑤†‡#△▲"
+
+
+def year_spans(text: str) -> Iterator[Span]:
+    """Yield where years, spans of years and five-year plans stand.
+
+    >>> text = "2022—2025年，到2025年，“十四五”期间"
+    >>> [text[at.slice] for at in year_spans(text)]
+    ['2022—2025年', '2025年', '十四五']
+    >>> [at.end for at in year_spans("2025 年，2025 个")]
+    [6, 11]
+    """
+    for found in _YEARS.finditer(half_width(text)):
+        stated = years_stated(found.group())
+        if stated.years or stated.plans:
+            yield Span(found.start(), found.end())
+
+
+def place_years(anchors: Anchors) -> None:
+    """Place the years that govern statements, by those that stand before them."""
+    horizons = Horizons(anchors)
+    for each in anchors.facts:
+        if each.key.endswith("year_at") and each.wanted and each.full_path not in anchors.spans:
+            at = anchors.of(each.path)
+            wanted = _wanted(each)
+            found = horizons.governing(at, *wanted) if at is not None else None
+            found = found or _restated(anchors, each)
+            if found is None and at is not None:
+                found = horizons.elsewhere(at, *wanted)
+            if found is not None:
+                anchors.put(each, found)
+            else:
+                anchors.ask(each, horizons.stating(*wanted))
+
+
+def _restated(anchors: Anchors, fact: Fact) -> Span | None:
+    """Return the year of the target that a target says again, if it is the same year."""
+    for number, indicator in enumerate(anchors.plan.indicators):
+        for place, target in enumerate(indicator.targets):
+            is_it = target.id == getattr(fact.part, "restates", None)
+            if is_it and target.year == fact.part.year:
+                return anchors.of(f"indicators[{number}].targets[{place}]", fact.key)
+    return None
+
+
+def _wanted(fact: Fact) -> tuple[int | None, int | None]:
+    """Return the last and the first year that the span must state."""
+    if fact.key != "year_at":
+        return getattr(fact.part, fact.key.removesuffix("_at")), None
+    return fact.part.year, getattr(fact.part, "from_year", None)
+
+
+class Horizons:
+    """The years of a document, and which of them governs a place."""
+
+    def __init__(self, anchors: Anchors) -> None:
+        self._anchors, self._frame = anchors, Frame(anchors)
+        text = anchors.text
+        self._years = [(at, years_stated(text[at.slice])) for at in year_spans(text)]
+        self._stating: dict[tuple[int | None, int | None], list[Span]] = {}
+
+    def stating(self, last: int | None, first: int | None) -> list[Span]:
+        """Return every place that states both years."""
+        if (last, first) not in self._stating:
+            self._stating[last, first] = [
+                at
+                for at, stated in self._years
+                if (last is None or _ends(stated, last))
+                and (first is None or _begins(stated, first))
+            ]
+        return self._stating[last, first]
+
+    def governing(self, at: Span, last: int | None, first: int | None) -> Span | None:
+        """Return the year that governs the statement at `at`, if one does.
+
+        That is the footnote of a mark in it; else the nearest before it in its paragraph, its
+        measure or section, from the innermost outwards.
+        """
+        stating = self.stating(last, first)
+        if (noted := self._footnote(at, stating)) is not None:
+            return noted
+        before = [year for year in stating if year.start < at.start]
+        for region in self._regions(at):
+            inside = [year for year in before if year in region]
+            if inside:
+                return inside[-1]
+        return None
+
+    def elsewhere(self, at: Span, last: int | None, first: int | None) -> Span | None:
+        """Return the year for a statement that none governs: the title's, or one behind it."""
+        stating = self.stating(last, first)
+        title = self._anchors.of("document", "title_at")
+        named = [year for year in stating if title is not None and year in title]
+        line = line_of(self._anchors.text, at.start) or at
+        behind = [year for year in stating if year.start >= at.end and year in line]
+        return next(iter((*named, *behind)), None)
+
+    def _regions(self, at: Span) -> Iterator[Span]:
+        line = line_of(self._anchors.text, at.start)
+        if line is not None:
+            yield line
+        yield from (each for each in self._anchors.measures() if at in each)
+        yield from self._frame.holding(at.start)
+
+    def _footnote(self, at: Span, stating: list[Span]) -> Span | None:
+        """Return the year of the note that explains the mark at the end of `at`."""
+        mark = self._anchors.text[at.end - 1]
+        if mark not in _MARKS:
+            return None
+        lines = ((year, line_of(self._anchors.text, year.start)) for year in stating)
+        return next(
+            (
+                year
+                for year, line in lines
+                if line is not None
+                and line.start >= at.end
+                and mark in self._anchors.text[line.start : year.start]
+            ),
+            None,
+        )
+
+
+def _ends(stated: YearsStated, year: int) -> bool:
+    """Whether `year` is the last that is stated: that of 2020—2025 is 2025."""
+    return stated.years[-1:] == (year,) or (not stated.years and stated.ends(year))
+
+
+def _begins(stated: YearsStated, year: int) -> bool:
+    return stated.years[:1] == (year,) or (not stated.years and stated.begins(year))

@@ -1,0 +1,91 @@
+"""Words for what the file states without any: the one place that says value, unit or date so."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from policymodel.anchoring.anchors import Anchors
+from policymodel.anchoring.printed import loose_places
+from policymodel.model import Baseline, Deadline, Indicator, Span, Target
+from policymodel.model.places import parse_path
+from policymodel.numbers import read_numbers
+from policymodel.quantities.amounts import amounts, ends_of, has_unit, states
+from policymodel.source.facts import Fact
+from policymodel.vocabulary import COMPARATORS
+
+_VERBS = ("达到", "达", "为", "至")
+_SENTENCE_ENDS = "。；;\n"
+_LATEST = r"(?:年?底|年?末|上旬|中旬|下旬)?(?:之?前)?"
+
+
+class Worded(NamedTuple):
+    """Words that were found for the part at `path`, a `kind`."""
+
+    path: str
+    words: str
+    kind: type[Any]
+
+
+def place_unworded(anchors: Anchors) -> list[Worded]:
+    """Place targets, baselines and deadlines without words that one place alone states."""
+    found: list[Worded] = []
+    for each in [*anchors.open("at", Target, Baseline, Deadline)]:
+        if each.part.words is not None:
+            continue
+        places = [*dict.fromkeys(_places(anchors, each))]
+        if anchors.settle(each, places):
+            words = anchors.text[places[0].slice]
+            found.append(Worded(each.path, words, type(each.part)))
+    return found
+
+
+def _places(anchors: Anchors, fact: Fact) -> Iterator[Span]:
+    if isinstance(fact.part, Deadline):
+        within = anchors.around(fact.path)
+        if within is not None:
+            yield from _dates(anchors.text, fact.part, within)
+    elif fact.part.value is not None:
+        match parse_path(fact.path):
+            case ("indicators", int(number), *_):
+                indicator = anchors.plan.indicators[number]
+                yield from _values(anchors, indicator, fact.part)
+
+
+def _dates(text: str, deadline: Deadline, within: Span) -> Iterator[Span]:
+    """Yield where a date says year, month and day of a deadline, and no more."""
+    if deadline.year is None or deadline.every is not None or deadline.ongoing:
+        return  # said in words that no date has
+    pattern = rf"(?<![0-9]){deadline.year}年"
+    if deadline.half is not None:
+        pattern += "上下"[deadline.half - 1] + "半年"
+    elif deadline.quarter is not None:
+        pattern += f"第?[{deadline.quarter}{'一二三四'[deadline.quarter - 1]}]季度"
+    elif deadline.month is not None:
+        pattern += rf"0?{deadline.month}月"
+        pattern += rf"0?{deadline.day}日" if deadline.day is not None else "(?![0-9])"
+    else:
+        pattern += "(?![0-9上下第一二三四])"
+    for found in re.compile(pattern + _LATEST).finditer(text, within.start, within.end):
+        yield Span(found.start(), found.end())
+
+
+def _values(anchors: Anchors, indicator: Indicator, part: Target | Baseline) -> Iterator[Span]:
+    """Yield where a sentence with the indicator's name states the value in its unit."""
+    text, value = anchors.text, part.value
+    unit = part.unit if isinstance(part, Target) else indicator.unit
+    for name in loose_places(text, indicator.name):
+        ends = (text.find(sign, name.end) for sign in _SENTENCE_ENDS)
+        end = min((place for place in ends if place >= 0), default=len(text))
+        for number in read_numbers(text, name.end, end):
+            if value is None or not any(states(a, number, value, unit) for a in amounts(number)):
+                continue
+            if unit is None or has_unit(text, number, unit):
+                yield _with_words(text, number.start, max(ends_of(text, number)))
+
+
+def _with_words(text: str, start: int, end: int) -> Span:
+    """Return a number with its unit and the comparators, or the verb, that stand beside it."""
+    words = sorted((w for term in COMPARATORS for w in term.words), key=len, reverse=True)
+    behind = next((w for w in words if text.startswith(w, end)), "")
+    before = next((w for w in (*words, *_VERBS) if w != "-" and text.endswith(w, 0, start)), "")
+    return Span(start - len(before), end + len(behind))

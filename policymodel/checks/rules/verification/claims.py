@@ -1,0 +1,241 @@
+"""Rules on the words around a target: how firm it is, of what kind, which way, how restricted."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import Indicator, Span
+from policymodel.source import SourceText
+from policymodel.source.clauses import is_cell
+from policymodel.source.cues import are_read, cue, says
+from policymodel.source.headings import packed
+from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
+
+_HELD = {
+    "decrease": {"at_most", "less_than"},
+    "maintain": {"at_most", "less_than", "exactly", "between", "about"},
+}
+_TABLE = 3000
+_ROW = 160
+_CELLS = 4
+_NEAR = 40
+_BEHIND = 8
+_COMPARED = ("平均", "前列", "领先", "第", "比重", "占比", "水平", "先进")
+
+
+@rule("V040", "warning")
+def commitments_are_printed(index: Index) -> Iterator[Violation]:
+    """A target is as firm as its sentence says it is."""
+    if not are_read(index.plan):
+        return
+    source = index.source
+    for path, target, indicator, _ in index.targets:
+        at = target.at
+        if at is None or source.at(at) is None:
+            continue
+        given, path = COMMITMENTS[target.commitment], f"{path}.commitment"
+        bars, own = cue("commitments", target.commitment, "bars"), _clause(source, at)
+        if bars and (found := bars.search(own)):
+            yield Violation(path, "firmer", at=at, given=given, found=found.group())
+        needs = cue("commitments", target.commitment, "needs")
+        if needs is None or needs.search(_sentence(source, at)):
+            continue
+        # Binding and expected are properties of the row, too.
+        if _attribute_at(source.text, _marks(source), at) != target.commitment:
+            name = short(indicator.name)
+            yield Violation(path, "unprinted", at=at, given=given, name=name)
+
+
+def _clause(source: SourceText, at: Span) -> str:
+    return source.text[source.clauses.clause(at.start) : at.end]
+
+
+def _sentence(source: SourceText, at: Span) -> str:
+    return source.text[source.clauses.sentence(at.start) : at.end]
+
+
+_Marks = list[tuple[int, str]]
+
+
+def _marks(source: SourceText) -> _Marks:
+    """Where the document prints 约束性 and 预期性, and which."""
+    return sorted(
+        (found.start(), code)
+        for code in ("binding", "expected")
+        if (pattern := cue("attributes", code)) is not None
+        for found in pattern.finditer(source.text)
+    )
+
+
+def _attribute_at(text: str, marks: _Marks, at: Span) -> str | None:
+    """Return the attribute printed in the row of `at`, or last before it in its table."""
+    behind = bisect_right(marks, (at.end, ""))
+    if behind < len(marks):
+        row = text[at.end : min(marks[behind][0], at.end + _ROW)]
+        if marks[behind][0] <= at.end + _ROW and row.count("\n") <= _CELLS and "。" not in row:
+            return marks[behind][1]
+    before = bisect_right(marks, (at.start, "")) - 1
+    return marks[before][1] if before >= 0 and at.start - marks[before][0] <= _TABLE else None
+
+
+@rule("V041", "warning")
+def attributes_are_printed(index: Index) -> Iterator[Violation]:
+    """An indicator is binding or expected where its row or the words before it say so."""
+    if not are_read(index.plan):
+        return
+    source = index.source
+    marks = _marks(source)
+    for path, indicator, at, _ in index.printed(Indicator):
+        given, path = indicator.attribute, f"{path}.attribute"
+        if given == "unstated" and not marks:
+            continue
+        places = [at, *(one.at for one in indicator.targets if one.at is not None)]
+        if given != "unstated":
+            if given not in {_attribute_at(source.text, marks, each) for each in places}:
+                yield Violation(path, "unprinted", at=at, given=ATTRIBUTES[given])
+            continue
+        for code in dict.fromkeys(_cell(source.text, each) for each in places):
+            if code is not None:
+                yield Violation(path, "printed", at=at, given=ATTRIBUTES[code])
+
+
+def _cell(text: str, at: Span) -> str | None:
+    """Return the attribute that stands behind `at` as a cell of its row."""
+    for line in text[at.end : at.end + _ROW].split("\n")[1 : _CELLS + 2]:
+        for code in ("binding", "expected"):
+            pattern = cue("attributes", code)
+            if pattern and pattern.fullmatch(line.strip()):
+                return code
+    return None
+
+
+@rule("V042", "warning")
+def kinds_are_printed(index: Index) -> Iterator[Violation]:
+    """A rate of growth, a yearly amount, an increase or a level is what its words say."""
+    if not are_read(index.plan):
+        return
+    source = index.source
+    for path, target, indicator, _ in index.targets:
+        at = target.at
+        if target.value is None or at is None or source.at(at) is None:
+            continue
+        # What a name says of itself is no statement: 年均降水量, 新增就业人数.
+        own = _clause(source, at).replace(indicator.name, "")
+        sentence = _sentence(source, at) + indicator.name
+        needs = cue("kinds", target.kind, "needs")
+        if needs and not needs.search(sentence):
+            label = TARGET_KINDS[target.kind]
+            yield Violation(f"{path}.kind", "unprinted", at=at, kind=label, words=short(own))
+        bars = cue("kinds", target.kind, "bars")
+        found = bars.search(own) if bars else None
+        if found and not is_cell(source.text, at.start, at.end):
+            label = TARGET_KINDS[target.kind]
+            yield Violation(f"{path}.kind", "other", at=at, kind=label, found=found.group())
+
+
+@rule("V043", "warning")
+def directions_are_printed(index: Index) -> Iterator[Violation]:
+    """An indicator falls or is held where the document says so, and rises elsewhere."""
+    if not are_read(index.plan):
+        return
+    source = index.source
+    for path, indicator, at, _ in index.printed(Indicator):
+        stated = [each for each in indicator.targets if each.value is not None and each.at]
+        if not stated or indicator.direction == "none":
+            if stated and any(each.kind == "level" for each in stated):
+                yield _direction(path, at, indicator, "none")
+            continue
+        said = "".join(_around(source, each.at) for each in stated if each.at)
+        said += indicator.name
+        comparators = {each.comparator for each in stated}
+        if indicator.direction in ("decrease", "maintain"):
+            held = comparators & _HELD[indicator.direction]
+            if not held and not says(said, "directions", indicator.direction):
+                yield _direction(path, at, indicator, "unprinted")
+        elif comparators <= _HELD["decrease"]:
+            yield _direction(path, at, indicator, "falls")
+
+
+def _around(source: SourceText, at: Span) -> str:
+    """The sentence up to a target, and the word behind it: 35吨以内."""
+    return source.text[source.clauses.sentence(at.start) : at.end + _BEHIND]
+
+
+def _direction(path: str, at: Span, indicator: Indicator, what: str) -> Violation:
+    name, label = short(indicator.name), DIRECTIONS[indicator.direction]
+    return Violation(f"{path}.direction", what, at=at, name=name, direction=label)
+
+
+@rule("V044", "warning")
+def scopes_are_whole(index: Index) -> Iterator[Violation]:
+    """What restricts a number, 省级以上 or 全市, is its scope, whole."""
+    if not are_read(index.plan):
+        return
+    text, pattern = index.source.text, cue("scope")
+    for path, target, indicator, _ in index.targets if pattern else ():
+        at = target.at
+        if pattern is None or at is None or index.source.at(at) is None:
+            continue
+        if target.benchmark and (words := _cut_benchmark(target.words or "", target.benchmark)):
+            given = short(target.benchmark)
+            yield Violation(f"{path}.benchmark", "cut", at=at, scope=short(words), given=given)
+        if target.scope is None:
+            found = _unmodelled(index.source, at, indicator, pattern)
+            if found and not is_cell(text, at.start, at.end):
+                yield Violation(f"{path}.scope", "dropped", at=at, scope=found)
+        else:
+            near = text[max(at.start - _NEAR, 0) : at.end + _NEAR]
+            if longer := _cut(near, target.scope, pattern):
+                given = short(target.scope)
+                yield Violation(f"{path}.scope", "cut", at=at, scope=longer, given=given)
+
+
+def _unmodelled(
+    source: SourceText, at: Span, indicator: Indicator, pattern: re.Pattern[str]
+) -> str | None:
+    """Return what restricts a target without a scope, if the document prints anything."""
+    found = _restricts(_clause(source, at), packed(indicator.name), pattern)
+    named = indicator.at
+    if found or named is None or not source.clauses.sentence(at.start) < named.start < at.start:
+        return found
+    # 全市产值占比持续增长,继续超过全省平均水平: it holds for both.
+    before = source.text[max(named.start - _BEHIND, 0) : named.start]
+    return next((each for each in pattern.findall(before) if before.endswith(each)), None)
+
+
+def _restricts(clause: str, name: str, pattern: re.Pattern[str]) -> str | None:
+    """Return the restriction in a target's clause that is neither of its name nor of another."""
+    for found in pattern.finditer(clause):
+        word, follows = found.group(), packed(clause[found.end() :])
+        listed = clause[max(found.start() - 1, 0) : found.start()] in tuple("、和及与或")
+        # 全省平均水平 is what a target is compared with, and no restriction.
+        if word not in name and not listed and not follows.startswith(_COMPARED):
+            return word
+    return None
+
+
+def _cut_benchmark(words: str, benchmark: str) -> str | None:
+    """Return the words in which a benchmark lacks its beginning or end, as 省平均水 does."""
+    before, found, behind = words.partition(benchmark)
+    begins, ends = before.endswith("全"), behind[:1] in tuple("平均值数准")
+    return words if found and (begins or ends) else None
+
+
+def _cut(near: str, scope: str, pattern: re.Pattern[str]) -> str | None:
+    """Return the restriction of which `scope` is a part only, wherever it stands near by."""
+    whole = [found.span() for found in pattern.finditer(near)]
+    places = [found.start() for found in re.finditer(re.escape(scope), near)]
+    longer: str | None = None
+    for place in places:
+        around = [
+            (start, end)
+            for start, end in whole
+            if start <= place and place + len(scope) <= end and end - start > len(scope)
+        ]
+        if not around and len(scope) > 1:
+            return None
+        longer = near[slice(*around[0])] if around else longer
+    return longer

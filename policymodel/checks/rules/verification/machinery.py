@@ -1,0 +1,84 @@
+"""Rules on mechanisms: how often, by whom, of what kind, in the words of their passage."""
+
+import re
+from collections.abc import Iterator
+
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import Mechanism
+from policymodel.source.cues import are_read, cue
+from policymodel.source.headings import packed
+from policymodel.vocabulary import MECHANISM_KINDS
+
+# What stands before a name that is spoken of and does not act.
+_OBJECT = re.compile(
+    "(?:对|向|将|把|给|为|从|到|报|经|在|按|照|据|以|受|至|于|请|以及|入|作为|征求|通过|利用"
+    "|依托|支持|推动|引导|鼓励|组织|服务|联系|《)$"
+)
+_AUTHOR = re.compile("(?:[、和及与][^，,；;。《]{1,20})?《")
+
+
+@rule("V050", "warning")
+def frequencies_are_printed(index: Index) -> Iterator[Violation]:
+    """How often a mechanism acts is what its passage prints."""
+    if not are_read(index.plan):
+        return
+    pattern = cue("frequency")
+    for path, mechanism, at, printed in index.printed(Mechanism):
+        words = packed(printed)
+        if mechanism.frequency is not None:
+            given = packed(mechanism.frequency)
+            # 年 is no frequency where 每年 stands.
+            longer = [each for each in pattern.findall(words) if given in each] if pattern else []
+            if given not in words or (longer and given not in longer):
+                around = index.source.quoted(at)
+                yield Violation(f"{path}.frequency", "other", at=at, given=given, around=around)
+            continue
+        if pattern is not None and (found := pattern.search(words)):
+            yield Violation(f"{path}.frequency", "none", at=at, found=found.group())
+
+
+@rule("V051", "warning")
+def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
+    """Whoever acts in a mechanism's passage is among its organizations, in its order."""
+    if not are_read(index.plan):
+        return
+    names = sorted({n for each in index.plan.organizations for n in each.names}, key=len)
+    if not names:
+        return
+    pattern = re.compile("|".join(map(re.escape, reversed(names))))
+    for path, mechanism, at, printed in index.printed(Mechanism):
+        path, quoted = f"{path}.organizations", index.source.quoted(at)
+        known = {index.known_as(name) for name in mechanism.organizations}
+        for name in _acting(printed, pattern):
+            if index.known_as(name) not in known:
+                yield Violation(path, "left_out", at=at, name=short(name), around=quoted)
+        places = [printed.find(name) for name in mechanism.organizations]
+        places = [place for place in places if place >= 0]
+        if places != sorted(places):
+            yield Violation(path, "order", at=at, around=quoted)
+
+
+def _acting(printed: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """Yield the names that act, alone or in a list: none to whom something is done."""
+    ends: dict[int, bool] = {}
+    for found in pattern.finditer(printed):
+        place, end = found.span()
+        listed = place > 0 and printed[place - 1] in "、和及与" and place - 1 in ends
+        acts = ends[place - 1] if listed else not _OBJECT.search(printed, 0, place)
+        ends[end] = acts
+        if acts and not printed.startswith("的", end) and not _AUTHOR.match(printed, end):
+            yield found.group()
+
+
+@rule("V052", "warning")
+def kinds_of_mechanisms_are_printed(index: Index) -> Iterator[Violation]:
+    """A mechanism is of a kind of which its passage speaks."""
+    if not are_read(index.plan):
+        return
+    for path, mechanism, at, printed in index.printed(Mechanism):
+        pattern = cue("mechanisms", mechanism.kind)
+        if pattern is not None and not pattern.search(packed(printed)):
+            label, around = MECHANISM_KINDS[mechanism.kind], index.source.quoted(at)
+            yield Violation(f"{path}.kind", at=at, kind=label, around=around)

@@ -1,0 +1,359 @@
+"""Where an invented document says what its plan states: found, asked for, and never invented."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import attrs
+import pytest
+from anchoring.stripped import without_spans
+from hypothesis import given
+from hypothesis import strategies as st
+from source.yunzhou import PLAN, SOURCE, TEXT, charged
+
+import policymodel as pm
+from policymodel.anchoring import Anchored, anchored, draft
+from policymodel.anchoring.anchors import Anchors
+from policymodel.anchoring.charged import by_brackets, up_to
+from policymodel.anchoring.quotes import quoted_places
+from policymodel.findings import PlanFileError, SourceError
+from policymodel.model import Measure, Span
+from policymodel.model.places import parse_path
+from policymodel.reading import plan_from_tree, plan_to_tree
+from policymodel.source import SourceText
+from policymodel.source.facts import facts
+
+FULL = pm.write_plan(PLAN)
+PLACES = {each.full_path: each.at for each in facts(PLAN) if each.at is not None}
+PATHS = list(PLACES)
+# Where a goal begins and ends is for its author to say.
+PASSAGES = {"goals[0].at", "goals[0].goals[0].at"}
+
+HEAD = """\
+format: 2
+id: qingze
+document: {title: 青泽市节能方案}
+jurisdiction: {code: "339900", name: 青泽市, level: city}
+"""
+
+
+def of(body: str, text: str) -> Anchored:
+    """Anchor a plan file of 青泽市 in a document of these characters."""
+    return anchored(draft(HEAD + body), SourceText(f"青泽市节能方案\n{text}", "a.txt"))
+
+
+def said(done: Anchored, path: str) -> str | None:
+    """What stands at the span of that path."""
+    found = {each.full_path: each.at for each in facts(done.plan)}
+    return done.source.at(found[path])
+
+
+def codes(done: Anchored) -> list[tuple[str, str]]:
+    return [(each.finding.code, each.finding.path) for each in done.questions]
+
+
+def test_a_plan_gets_its_places_back() -> None:
+    done = anchored(draft(without_spans(FULL)), SOURCE)
+    found = {each.full_path: each.at for each in facts(done.plan)}
+    wrong = {each.full_path for each in facts(PLAN) if each.at not in (None, found[each.full_path])}
+    assert wrong == PASSAGES
+    assert pm.verify(done.plan, SOURCE) == ()
+
+
+@given(st.sets(st.sampled_from(PATHS)))
+def test_what_is_there_stays_and_a_second_time_changes_nothing(gone: set[str]) -> None:
+    tree = plan_to_tree(PLAN, omit_defaults=True)
+    for path in gone:
+        *above, key = parse_path(path)
+        holder = tree
+        for step in above:
+            holder = holder[step]
+        del holder[key]
+    once = anchored(draft(pm.write_plan(plan_from_tree(tree))), SOURCE)
+    assert set(once.placed) <= gone
+    assert (
+        once.placed.items() - {(path, once.placed.get(path)) for path in PASSAGES} <= PLACES.items()
+    )
+    found = {each.full_path: each.at for each in facts(once.plan)}
+    for each in facts(PLAN):
+        if each.at is not None and each.full_path not in gone:
+            assert found[each.full_path] == each.at
+    twice = anchored(draft(once.text), SOURCE)
+    assert twice.text == once.text
+    assert not twice.placed
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_place_as_messages_show_it_is_found(path: str) -> None:
+    at = next(each.at for each in facts(PLAN) if each.full_path == path)
+    assert at is not None
+    assert at in quoted_places(TEXT, SOURCE.around(at))
+
+
+def test_the_text_is_named_where_the_plan_names_none(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("另一份文件", encoding="utf-8")
+    (tmp_path / "mine.txt").write_text("青泽市\n节能方案\r\n", encoding="utf-8", newline="")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD, encoding="utf-8")
+    done = pm.anchor(plan, tmp_path)
+    assert done.source.name == "mine.txt"
+    assert done.plan.document.source == SourceText("青泽市\n节能方案\n").source
+    assert done.plan.document.title_at == Span(0, 8)
+    assert pm.find_source(done.plan, tmp_path).text == done.source.text
+    assert pm.anchor(plan, tmp_path / "mine.txt").text == done.text
+
+
+@pytest.mark.parametrize("texts", [("无关",), ("青泽市节能方案", "印发青泽市节能方案的通知")])
+def test_a_text_that_is_not_plain_is_asked_for(texts: tuple[str, ...], tmp_path: Path) -> None:
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"V001.*\n.*--text"):
+        pm.anchor(plan, tmp_path)
+    assert pm.anchor(plan, tmp_path / "0.txt").plan.document.source is not None
+
+
+def test_another_text_than_the_plan_cites_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT + "多", encoding="utf-8")
+    with pytest.raises(SourceError, match="V001"):
+        pm.anchor(PLAN, path)
+
+
+TARGETS = """\
+indicators:
+  - id: a
+    name: 绿色工厂
+    unit: 家
+    targets:
+      - {id: a.1, kind: level, comparator: at_least, value: 5, unit: 家, year: 2027, words: 5家}
+  - id: b
+    name: 绿色园区
+    unit: 家
+    targets:
+      - {id: b.1, kind: level, comparator: at_least, value: 5, unit: 家, year: 2030, words: 5家}
+"""
+
+
+def test_of_several_places_the_one_by_the_name_counts() -> None:
+    done = of(TARGETS, "到2027年，绿色工厂达到5家。到2030年，绿色园区达到5家。\n")
+    assert done.questions == ()
+    spans = [target.at for _, target in done.plan.targets()]
+    assert [done.source.text[at.start - 6 : at.end] for at in spans if at] == [
+        "绿色工厂达到5家",
+        "绿色园区达到5家",
+    ]
+    assert said(done, "indicators[0].targets[0].year_at") == "2027年"
+    assert said(done, "indicators[1].targets[0].year_at") == "2030年"
+
+
+def test_a_number_is_not_found_inside_another() -> None:
+    done = of(TARGETS, "绿色工厂达到15家，绿色园区达到0.5家、２5家。\n")
+    assert {("A002", f"indicators[{n}].targets[0].at") for n in (0, 1)} <= set(codes(done))
+
+
+def test_places_that_nothing_tells_apart_are_asked_for_and_answered() -> None:
+    body = "not_targets:\n  - {words: 3个, why: other}\n"
+    done = of(body, "甲类3个。乙类3个。\n")
+    [(code, path)] = codes(done)
+    assert (code, path) == ("A001", "not_targets[0].at")
+    [question] = done.questions
+    assert question.finding.line == 6
+    assert len(question.answers) == 2
+    answered = of(body.replace("other}", f"other, {question.answers[1]}}}"), "甲类3个。乙类3个。\n")
+    assert answered.questions == ()
+    at = answered.plan.not_targets[0].at
+    assert at is not None
+    assert answered.source.text[at.start - 2 : at.end] == "乙类3个"
+    assert "⟦" not in answered.text
+
+
+@pytest.mark.parametrize("quote", ["丙类⟦3个⟧", "类⟦3个⟧", "⟦⟧", "…"])
+def test_a_quotation_that_is_not_one_place_is_told_with_its_line(quote: str) -> None:
+    done = of(
+        f'not_targets:\n  - {{words: 3个, why: other, at: "{quote}"}}\n', "甲类3个。乙类3个。\n"
+    )
+    assert [code for code, _ in codes(done)] == ["A003"]
+    assert done.questions[0].finding.line == 6
+    assert quote in done.text
+
+
+def test_headings_are_not_taken_from_the_list_of_contents() -> None:
+    body = "sections:\n  - {number: 一, title: 总体要求}\n  - {number: 二, title: 重点任务}\n"
+    contents = "一、总体要求\n二、重点任务\n"
+    text = f"目录\n{contents}一、总体要求\n依据二、重点任务所述。\n二、重点任务\n完。\n"
+    done = of(body, text)
+    starts = [section.at.start for section in done.plan.sections if section.at]
+    assert starts == [done.source.text.rindex("一、"), done.source.text.rindex("二、")]
+
+
+def test_as_many_brackets_as_parts_are_theirs_in_order() -> None:
+    names = ("甲", "乙", "甲")
+    plan = attrs.evolve(
+        PLAN,
+        measures=tuple(
+            attrs.evolve(measure, responsibilities=charged(lead=f"市{name}局"), at=None)
+            for measure, name in zip(PLAN.measures, names, strict=False)
+        ),
+    )
+    text = "一。（市甲局牵头）二。（市乙局牵头）三。（市乙局牵头）四。（市甲局牵头）"
+    anchors = Anchors(plan, SourceText(text))
+    listed = [each for each in anchors.facts if isinstance(each.part, Measure) and each.key == "at"]
+    found = by_brackets(anchors, listed, Span(0, len(text)))
+    ends = [[text[at.start - 2] for at in places] for places in found.values()]
+    assert ends == [["一"], ["四"], ["二", "三"]]
+    [place] = found["measures[0].at"]
+    assert up_to(anchors, place, Span(0, len(text))) == Span(0, 9)
+    last = found["measures[2].at"][0]
+    assert text[up_to(anchors, last, Span(0, len(text))).slice] == "四。（市甲局牵头）"
+
+
+def test_a_measure_reaches_to_the_next_heading_and_has_its_bracket() -> None:
+    body = """\
+organizations:
+  - {name: 市发改委, kind: department}
+  - {name: 市工信局, kind: department}
+sections:
+  - {number: 一, title: 任务}
+measures:
+  - {id: m1, number: "1", section: [一], title: 节能, responsibilities: {lead: [市发改委]}}
+  - {id: m2, number: "2", section: [一], title: 节水, responsibilities: {lead: [市工信局]}}
+"""
+    text = "一、任务\n1.节能。甲。\n乙。\n(市发改委牵头)\n\n2.节水。丙。(市工信局牵头)\n联系人:丁\n"
+    done = of(body, text)
+    assert done.questions == ()
+    assert said(done, "measures[0].at") == "1.节能。甲。\n乙。\n(市发改委牵头)"
+    assert said(done, "measures[1].at") == "2.节水。丙。(市工信局牵头)"
+    assert said(done, "measures[0].responsibilities_at") == "(市发改委牵头)"
+
+
+UNNUMBERED = """\
+organizations:
+  - {name: 市发改委, kind: department}
+  - {name: 市工信局, kind: department}
+sections:
+  - {number: 一, title: 任务}
+measures:
+  - {id: m1, section: [一], summary: 甲, responsibilities: {lead: [市发改委]}}
+  - {id: m2, section: [一], summary: 乙, responsibilities: {lead: [市工信局]}}
+  - id: m3
+    number: "1"
+    section: [一]
+    title: 丙
+    parts:
+      - {number: (1), title: 丁, responsibilities: {lead: [市发改委]}}
+      - {number: (2), title: 戊, responsibilities: {lead: [市工信局]}}
+  - id: m4
+    number: "2"
+    section: [一]
+    title: 己
+    parts:
+      - {summary: 庚, responsibilities: {lead: [市工信局]}, deadlines: [{year: 2026, quarter: 1}]}
+      - {summary: 辛, responsibilities: {lead: [市发改委]}}
+conventions:
+  - {kind: first_leads, words: 列第一位的为牵头单位}
+"""
+
+
+def test_measures_without_number_and_parts_are_found_by_their_brackets() -> None:
+    text = (
+        "一、任务\n做甲事。(市发改委牵头)\n做乙事。(市工信局牵头)\n"
+        "1.丙。\n(1)丁。做事。(市发改委牵头)\n(2)戊。做事。(市工信局牵头)\n"
+        "2.己。庚事于2026年第一季度完成。(市工信局牵头)辛事。(市发改委牵头)\n"
+        "以上列第一位的为牵头单位。\n"
+    )
+    done = of(UNNUMBERED, text)
+    assert done.questions == ()
+    assert [said(done, f"measures[{n}].at") for n in (0, 1)] == [
+        "做甲事。(市发改委牵头)",
+        "做乙事。(市工信局牵头)",
+    ]
+    assert [said(done, f"measures[2].parts[{n}].at") for n in (0, 1)] == [
+        "(1)丁。做事。(市发改委牵头)",
+        "(2)戊。做事。(市工信局牵头)",
+    ]
+    assert said(done, "measures[3].parts[1].at") == "辛事。(市发改委牵头)"
+    assert said(done, "measures[3].parts[0].responsibilities_at") == "(市工信局牵头)"
+    assert said(done, "measures[3].parts[0].deadlines[0].at") == "2026年第一季度"
+    assert said(done, "conventions[0].at") == "列第一位的为牵头单位"
+
+
+def test_targets_and_deadlines_without_words_get_them_where_one_place_states_them() -> None:
+    body = """\
+indicators:
+  - id: a
+    name: 绿色工厂
+    unit: 家
+    targets:
+      - {id: a.1, kind: level, comparator: at_least, value: 12, unit: 家}
+measures:
+  - id: m1
+    number: "1"
+    title: 建厂
+    deadlines:
+      - {year: 2026, month: 6}
+"""
+    done = of(body, "1.建厂。2026年6月底前绿色工厂达到12家以上，绿色工厂占比明显提高。\n")
+    assert done.questions == ()
+    [(_, target)] = done.plan.targets()
+    assert (target.words, target.value) == ("达到12家以上", Decimal(12))
+    assert done.plan.measures[0].deadlines[0].words == "2026年6月底前"
+    assert pm.verify(done.plan, done.source) == ()
+
+
+def test_dates_in_characters_and_behind_their_labels() -> None:
+    text = "发布日期:2024-03-08 成文日期:2024-03-08\n正文\n二〇二四年三月八日\n"
+    body = HEAD.replace("方案}", '方案, issued: "2024-03-08", published: "2024-03-08"}')
+    source = SourceText(f"青泽市节能方案\n{text}")
+    done = anchored(draft(body), source)
+    issued, published = done.plan.document.issued_at, done.plan.document.published_at
+    assert issued is not None
+    assert published is not None
+    assert source.text[issued.start - 5 : issued.end] == "成文日期:2024-03-08"
+    assert source.text[published.start - 5 : published.end] == "发布日期:2024-03-08"
+    done = anchored(
+        draft(body.replace(", published", "} # {")),
+        SourceText("青泽市节能方案\n二〇二四年三月八日"),
+    )
+    assert said(done, "document.issued_at") == "二〇二四年三月八日"
+
+
+def test_numbers_left_over_are_proposed_and_written_only_when_asked() -> None:
+    text = "依据《甲市2020年条例》（甲发〔2020〕8号），围绕“1+3”布局，奖励50万元。已有7家。\n"
+    done = of("", text)
+    assert [(each.words, each.why) for each in done.proposals] == [
+        ("《甲市2020年条例》", "reference"),
+        ("甲发〔2020〕8号", "reference"),
+        ("“1+3”", "slogan"),
+        ("50", "policy_parameter"),
+        ("7", "history"),
+    ]
+    assert "not_targets" not in done.text
+    written = anchored(draft(HEAD), done.source, not_targets=True)
+    assert [each.words for each in written.plan.not_targets] == [p.words for p in done.proposals]
+    assert {each.doubt for each in written.plan.not_targets} == {"待定"}
+    once_more = anchored(draft(written.text), done.source, not_targets=True)
+    assert not once_more.is_changed
+    longer = SourceText(done.source.text + "另有9户。")
+    line = next(line for line in written.text.splitlines(keepends=True) if "source:" in line)
+    bare = written.text.replace(line, line.partition(", source")[0] + "}\n")
+    added = anchored(draft(bare), longer, not_targets=True)
+    assert added.plan.not_targets[:-1] == written.plan.not_targets
+    assert added.plan.not_targets[-1].words == "9"
+
+
+def test_a_file_that_cannot_be_edited_alone_is_refused() -> None:
+    body = "sections:\n  - ? number\n    : 一\n    ? title\n    : 总则\n"
+    with pytest.raises(PlanFileError, match="F106"):
+        of(body, "一、总则\n")
+
+
+def test_faults_of_the_plan_are_told_with_their_lines() -> None:
+    with pytest.raises(PlanFileError) as caught:
+        draft(HEAD + "measures:\n  - {id: m1, titel: 节能, at: 节能}\n", file="plan.yaml")
+    assert {(each.code, each.line) for each in caught.value.findings} >= {("F101", 6)}
+
+
+def test_a_plan_in_memory_is_anchored_too() -> None:
+    bare = attrs.evolve(PLAN, sections=tuple(attrs.evolve(s, at=None) for s in PLAN.sections))
+    assert pm.anchor(bare, SOURCE).plan == PLAN

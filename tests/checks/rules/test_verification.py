@@ -1,0 +1,315 @@
+"""What rules of verification see beside a small invented text, and what they let pass."""
+
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import wild_plans
+
+from policymodel.checks import VERIFY_RULES, verified
+from policymodel.checks.engine.examples import breaking
+from policymodel.checks.engine.words import Example
+from policymodel.model import Plan
+from policymodel.reading import plan_from_tree
+from policymodel.source import SourceText
+from policymodel.testing.strategies import plans
+
+
+def found(code: str, text: str, fragment: str) -> list[str]:
+    """The paths at which a rule finds something in the plan of examples, changed."""
+    tree: dict[str, Any] = breaking(Example(text=text, breaks=fragment))
+    source = SourceText(text)
+    counts = {"sha256": source.sha256, "characters": len(text)}
+    tree["document"] = tree["document"] | {"source": counts}
+    findings = verified(plan_from_tree(tree), source, select=code).findings
+    assert all(one.message.zh and one.message.en for one in findings)
+    return [one.path for one in findings]
+
+
+def target(at: tuple[int, int], **more: str) -> str:
+    """An indicator with one target, for a fragment."""
+    said = "".join(f", {key}: {value}" for key, value in more.items())
+    if "kind" not in more:
+        said += ", kind: level"
+    place = f"at: [{at[0]}, {at[1]}]"
+    return f"indicators: [{{id: firms, at: [0, 6], targets: [{{id: firms.1, {place}{said}}}]}}]"
+
+
+def spot(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words", "said", "sees"),
+    [
+        ("V040", "高新技术企业达到30家。", "达到30家", {}, False),
+        ("V040", "高新技术企业争取达到30家。", "达到30家", {}, True),
+        ("V040", "力争专利达到9件，高新技术企业达到30家。", "达到30家", {}, False),
+        (
+            "V040",
+            "力争专利达到9件，高新技术企业达到30家。",
+            "达到30家",
+            {"commitment": "aspirational"},
+            False,
+        ),
+        ("V040", "高新技术企业达到30家。", "达到30家", {"commitment": "aspirational"}, True),
+        ("V040", "高新技术企业达到30家。", "达到30家", {"commitment": "binding"}, True),
+        ("V040", "高新技术企业必须达到30家。", "达到30家", {"commitment": "binding"}, False),
+        ("V040", "高新技术企业\n30\n约束性\n", "30", {"commitment": "binding"}, False),
+        ("V040", "高新技术企业\n30\n预期性\n", "30", {"commitment": "binding"}, True),
+        ("V042", "高新技术企业每年增加30家。", "30家", {"value": "30"}, True),
+        ("V042", "高新技术企业每年增加30家。", "30家", {"value": "30", "kind": "per_year"}, False),
+        ("V042", "高新技术企业增加30家。", "30家", {"value": "30", "kind": "per_year"}, True),
+        ("V042", "高新技术企业年均增长9%。", "9%", {"value": "9", "kind": "growth_rate"}, False),
+        ("V042", "高新技术企业占9%。", "9%", {"value": "9", "kind": "growth_rate"}, True),
+        ("V042", "高新技术企业累计新增9家。", "9家", {"value": "9", "kind": "increment"}, False),
+        ("V044", "省级以上高新技术企业达到30家。", "达到30家", {}, True),
+        ("V044", "省级以上高新技术企业达到30家。", "达到30家", {"scope": "省级以上"}, False),
+        ("V044", "省级以上高新技术企业达到30家。", "达到30家", {"scope": "省级"}, True),
+        ("V044", "高新技术企业超过全省平均水平。", "超过全省平均水平", {}, False),
+        (
+            "V044",
+            "高新技术企业超过全省平均水平。",
+            "超过全省平均水平",
+            {"words": "超过全省平均水平", "benchmark": "省平均水平"},
+            True,
+        ),
+        ("V045", "高新技术企业稳步成长，达到30家。", "达到30家", {}, False),
+        ("V045", "港口泊位达到30个。", "达到30个", {}, True),
+        ("V045", "引进30家优秀的高新技术企业。", "30家", {}, False),
+        ("V047", "高新技术企业达到30家。", "达到30家", {"value": "30", "words": "达到30家"}, True),
+        ("V047", "高新技术企业稳步增长。", "稳步增长", {"unit": "家"}, True),
+        ("V049", "到2027年，高新技术企业达到30家。", "达到30家", {}, True),
+        ("V049", "2019年底前已有9家。\n高新技术企业达到30家。", "达到30家", {}, False),
+        ("V049", "到2027年，专利9件。\n高新技术企业达到30家。", "达到30家", {}, False),
+    ],
+)
+def test_the_words_around_a_target(
+    code: str, text: str, words: str, said: dict[str, str], sees: bool
+) -> None:
+    name = text.find("高新技术企业")
+    fragment = target(spot(text, words), **said)
+    fragment = fragment.replace("at: [0, 6]", f"at: [{name}, {name + 6}]" if name >= 0 else "")
+    assert bool(found(code, text, fragment.replace("firms, ,", "firms,"))) is sees
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "fragment", "paths"),
+    [
+        # A measure that is its own heading, and one in an annex, under no heading of the plan.
+        (
+            "V030",
+            "三、保障措施\n加强领导。\n",
+            """
+            sections: [{number: 三, title: 保障措施, at: [0, 6]}]
+            measures: [{id: m1, number: 三, title: 保障措施, at: [0, 12]}]
+            """,
+            [],
+        ),
+        (
+            "V030",
+            "一、目标\n1.甲。\n2.乙。\n",
+            """
+            sections: [{number: 一, title: 目标, at: [0, 4]}]
+            measures:
+              - {id: m1, number: "1", title: 甲, section: [一], at: [5, 9]}
+              - {id: m2, number: "2", title: 乙, section: [], at: [10, 14]}
+            """,
+            ["measures[1].section"],
+        ),
+        # One passage, two targets: they differ in what they say.
+        (
+            "V031",
+            "甲、乙均达到30家。",
+            """
+            indicators:
+              - id: firms
+                targets:
+                  - {id: firms.1, kind: level, year: 2025, at: [4, 9]}
+                  - {id: firms.2, kind: level, year: 2030, at: [4, 9]}
+              - {id: share, targets: [{id: share.1, kind: level, at: [4, 9]}]}
+            """,
+            [],
+        ),
+        (
+            "V031",
+            "甲均达到30家。",
+            """
+            not_targets:
+              - {words: 30家, why: other, at: [4, 7]}
+              - {words: 30家, why: other, at: [4, 7]}
+            """,
+            ["not_targets[1]"],
+        ),
+        # Numbers that run on are one list; a list of principles is another.
+        (
+            "V033",
+            "1.以人为本\n2.统筹兼顾\n1.甲甲。\n2.乙乙。\n3.丙丙。\n",
+            """
+            measures:
+              - {id: m1, number: "1", title: 甲甲, at: [14, 19]}
+              - {id: m2, number: "2", title: 乙乙, at: [20, 25]}
+            """,
+            [""],
+        ),
+        (
+            "V033",
+            "1.甲甲。\n2.乙乙。\n",
+            """
+            measures: [{id: m1, number: "1", title: 甲甲, at: [0, 11]}]
+            """,
+            [],
+        ),
+        (
+            "V034",
+            "1.建设平台，提质增效。",
+            "measures: [{id: m1, title: 建设平台, at: [0, 12]}]",
+            ["measures[0].title"],
+        ),
+        ("V034", "1.建设平台\n建五个。", "measures: [{id: m1, title: 建设平台, at: [0, 11]}]", []),
+        # A composed name cites what is printed of it.
+        (
+            "V035",
+            "研发经费增加，投入强度达到3%。",
+            "indicators: [{id: firms, name: 研发经费投入强度, at: [7, 11]}]",
+            [],
+        ),
+        (
+            "V035",
+            "研发经费增加，投入强度达到3%。",
+            "indicators: [{id: firms, name: 研发经费投入强度, at: [8, 11]}]",
+            ["indicators[0].at"],
+        ),
+        # A title in one's own words is no slip.
+        ("V036", "创新能力明显增强。", "goals: [{id: g, title: 让创新更强, at: [0, 9]}]", []),
+        (
+            "V036",
+            "创新能力明显增强。",
+            "goals: [{id: g, title: 创新能力显增强, at: [0, 9]}]",
+            ["goals[0].title"],
+        ),
+        # Issuers: one a line, with the day; in the title alone.
+        (
+            "V037",
+            "关于创新的通知\n市科技局\n市财政局 2024年3月5日\n",
+            "document: {issuers: [市科技局, 市财政局]}",
+            [],
+        ),
+        (
+            "V037",
+            "关于创新的通知\n市科技局\n市财政局 2024年3月5日\n",
+            "document: {issuers: [市财政局, 市科技局]}",
+            ["document.issuers"],
+        ),
+        (
+            "V037",
+            "市科技局关于创新的通知\n",
+            "document: {title: 市科技局关于创新的通知}",
+            ["document.issuers"],
+        ),
+        # Addressees may be grouped; none may be left out.
+        (
+            "V038",
+            "市政府各部门、单位，各高校：",
+            "document: {addressees: [市政府各部门、单位, 各高校], addressees_at: [0, 13]}",
+            [],
+        ),
+        (
+            "V038",
+            "市政府各部门、单位，各高校：",
+            "document: {addressees: [各高校, 市政府各部门、单位], addressees_at: [0, 13]}",
+            ["document.addressees"],
+        ),
+        # A city speaks of other provinces, too.
+        (
+            "V039",
+            "云州市创新方案\n根据广东省文件。与山东省协作。",
+            'jurisdiction: {code: "440000", name: 云州市}',
+            [],
+        ),
+        (
+            "V039",
+            "云州市创新方案\n根据广东省文件。",
+            'jurisdiction: {code: "370000", name: 云州市}',
+            ["jurisdiction.code"],
+        ),
+        ("V039", "云州市创新方案\n", "jurisdiction: {name: 云州}", ["jurisdiction.name"]),
+        # Whoever acts is told from whom something is done to.
+        (
+            "V051",
+            "市科技局、市财政局加强对各县的考核。",
+            """
+            organizations: [{name: 各县, kind: group}]
+            mechanisms:
+              - {id: x, kind: assessment, summary: 考核, organizations: [市科技局], at: [0, 18]}
+            """,
+            ["mechanisms[0].organizations"],
+        ),
+        (
+            "V051",
+            "落实市财政局《办法》的规定，报市科技局。",
+            "mechanisms: [{id: x, kind: legal, summary: 落实, at: [0, 20]}]",
+            [],
+        ),
+        # A name holds its numbers; a slip of the reason does not excuse a target.
+        (
+            "V053",
+            "实施“三年十万学子计划”。",
+            "not_targets: [{words: 三年十万学子计划, why: plan_name, at: [3, 11]}]",
+            [],
+        ),
+        (
+            "V053",
+            "到2027年引进博士30人以上。",
+            "not_targets: [{words: 30人以上, why: condition, at: [10, 15]}]",
+            ["not_targets[0].why"],
+        ),
+        (
+            "V053",
+            "建成创新基地。",
+            "not_targets: [{words: 建成创新基地, why: other, at: [0, 6]}]",
+            ["not_targets[0].why"],
+        ),
+        (
+            "V056",
+            "云州市人民政府\n（2024年3月5日）\n",
+            "document: {title: 云州}",
+            ["document.issued"],
+        ),
+        ("V056", "2024年3月5日我市开会。\n", "document: {title: 云州}", []),
+    ],
+)
+def test_what_is_seen_and_what_may_pass(
+    code: str, text: str, fragment: str, paths: list[str]
+) -> None:
+    assert found(code, text, fragment) == paths
+
+
+def test_a_plan_without_spans_is_asked_nothing_here() -> None:
+    """A plan that cites nothing has no place at which it could say otherwise than its text."""
+    told = {"V037", "V039", "V056"}  # of the document as a whole
+    text = "1.建设创新平台。到2027年高新技术企业达到30家。\n"
+    for each in VERIFY_RULES:
+        if each.code >= "V030" and each.code not in told:
+            assert found(each.code, text, "measures: [{id: m1, section: []}]") == []
+
+
+@given(
+    st.one_of(plans(), wild_plans()),
+    st.text(st.sampled_from("一、1.(一)甲力争全市每年新增30家。\n，"), max_size=300),
+)
+def test_no_plan_and_no_text_make_a_rule_raise(plan: Plan, text: str) -> None:
+    source = SourceText(text)
+    document = attrs.evolve(plan.document, source=source.source)
+    for found in verified(attrs.evolve(plan, document=document), source).findings:
+        assert found.message.zh
+        assert found.message.en
+
+
+def test_a_suppression_has_no_place_in_the_text() -> None:
+    text = "甲。"
+    reason = "reason: 原文如此，已向起草处核实"
+    fragment = f"suppressions: [{{rule: V030, at: m1, {reason}}}, {{rule: V031, at: m1, {reason}}}]"
+    assert found("V031", text, fragment) == []
