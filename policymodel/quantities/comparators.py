@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class Comparison:
     unread: str = ""
 
 
+@lru_cache(maxsize=4096)  # several rules ask it of each target
 def comparison(words: str, number: Number) -> Comparison:
     """Return what `words` say of `number`, which they hold.
 
