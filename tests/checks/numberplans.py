@@ -8,7 +8,7 @@ from strategies import maybe
 
 from policymodel.model import Baseline, Indicator, Period, Target
 from policymodel.numbers import format_decimal
-from policymodel.vocabulary import COMMITMENTS
+from policymodel.vocabulary import CHANGES, COMMITMENTS
 
 TITLES = st.sampled_from(("创新平台", "科技型企业", "人才引育", "成果转化"))
 _COMPARATORS = st.sampled_from(("at_least", "at_most", "between", "about"))
@@ -56,6 +56,11 @@ def counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...
             amount("per_year", each, by=period.end), from_year=draw(maybe(st.just(period.start)))
         ),
         amount("growth_rate", rate, "%", draw(years)),
+        attrs.evolve(
+            amount("change", rate, "%", draw(years)),
+            base_year=draw(st.integers(2010, period.start - 1)),
+            change=draw(st.sampled_from(CHANGES.codes)),
+        ),
     ]
     again, larger = draw(st.sampled_from(targets)), draw(st.sampled_from(targets))
     assert larger.value is not None
