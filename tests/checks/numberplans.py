@@ -56,11 +56,6 @@ def counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...
             amount("per_year", each, by=period.end), from_year=draw(maybe(st.just(period.start)))
         ),
         amount("growth_rate", rate, "%", draw(years)),
-        attrs.evolve(
-            amount("change", rate, "%", draw(years)),
-            base_year=draw(st.integers(2010, period.start - 1)),
-            change=draw(st.sampled_from(CHANGES.codes)),
-        ),
     ]
     again, larger = draw(st.sampled_from(targets)), draw(st.sampled_from(targets))
     assert larger.value is not None
@@ -87,6 +82,11 @@ def counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...
             ),
             Target(id=f"{code}.milestone", kind="milestone", year=draw(years)),
             Target(id=f"{code}.words", kind="qualitative"),
+            attrs.evolve(
+                amount("change", rate, "%", draw(years)),
+                base_year=draw(st.integers(2010, period.start - 1)),
+                change=draw(st.sampled_from(CHANGES.codes)),
+            ),
         ),
         measures=tuple(draw(st.lists(st.sampled_from(measures), min_size=1, unique=True))),
     )
