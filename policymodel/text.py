@@ -132,6 +132,17 @@ def is_wide(character: str, *, ambiguous: bool = False) -> bool:
     return unicodedata.east_asian_width(character) in ("WFA" if ambiguous else "WF")
 
 
+def of_script(text: str) -> Lang:
+    """Return which language's punctuation goes with `text`: zh where a character of it is wide.
+
+    Names stay as the document prints them, whatever the language of what they stand in.
+
+    >>> of_script("市科技局"), of_script("Estates Department")
+    ('zh', 'en')
+    """
+    return "zh" if any(map(is_wide, text)) else "en"
+
+
 def width(text: str) -> int:
     """Return how many half-widths `text` takes on a terminal.
 
