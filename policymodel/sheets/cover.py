@@ -8,7 +8,7 @@ from policymodel.findings import SEVERITIES, Finding, Tally
 from policymodel.model import Citation, Document, PartialDate, Period, Plan
 from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Layout, Link, Row, Sheet, Workbook, columns
-from policymodel.text import COLON, LIST_COMMA, Lang, Text, Texts, of_script
+from policymodel.text import COLON, Lang, Text, Texts, listed_names, of_script
 from policymodel.vocabulary import COMPLETENESS
 
 Facts = Iterable[tuple[Cell, Cell]]
@@ -79,7 +79,7 @@ def _document(plan: Plan, lang: Lang) -> Iterator[tuple[Cell, Cell]]:
     facts = {
         "title": document.title,
         "number": document.number,
-        "issuers": _listed(document.issuers),
+        "issuers": listed_names(document.issuers),
         "issued": _day(document.issued, lang),
         "published": _day(document.published, lang),
         "period": _period(plan.period).get(lang),
@@ -92,10 +92,6 @@ def _document(plan: Plan, lang: Lang) -> Iterator[tuple[Cell, Cell]]:
     for cited in document.based_on:
         yield item, _cited(cited)
         item = None
-
-
-def _listed(names: Sequence[str]) -> str:
-    return LIST_COMMA.get(of_script("".join(names))).join(names)
 
 
 def _cited(cited: Citation) -> str:
