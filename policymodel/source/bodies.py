@@ -154,7 +154,8 @@ def shared_places(text: str, start: int, end: int) -> list[range]:
     found = []
     for match in _OF_PLACES.finditer(text, start, end):
         begins = match.start() == start or text[match.start() - 1] in "、,，;；。:：∶ "
-        last = _PIECE.match(text, match.end(), end)[0]  # it matches anything, nothing included
+        piece = _PIECE.match(text, match.end(), end)
+        last = piece[0] if piece else ""
         if begins and len(last) > 1 and (match[0][0] != "各" or _SHARED.search(last)):
             found.append(range(match.start(), match.end()))
     return found

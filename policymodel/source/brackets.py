@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from policymodel.folding import fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, Name
 from policymodel.source.charges import (
@@ -91,7 +92,8 @@ def read_brackets(text: str, names: Iterable[str] = ()) -> Brackets:
     >>> read_brackets("建设平台。(责任单位:坚持谁审批、谁负责)").unread
     (Span(start=5, end=21),)
     """
-    known = KnownNames(names)
+    text = fold_ideographs(text)
+    known = KnownNames(map(fold_ideographs, names))
     read, unread = _in_brackets(text, known)
     read += _on_lines(text, known, [*(bracket.at for bracket in read), *unread])
     read.sort(key=lambda bracket: (bracket.at.start, bracket.at.end))

@@ -180,8 +180,8 @@ class _Reader:
         for place, sign in self._signs():
             if sign in ":：∶":
                 # A label reaches back over blanks, letters may be spaced, to a sign.
-                found = label(self.text, max(begin, low), place)
-                heads.append((self._bounded(found, place), place + 1))
+                head = self._bounded(label(self.text, max(begin, low), place), place)
+                heads.append((head, place + 1))
                 low = place + 1
             elif sign not in _BLANKS:
                 begin = place + 1

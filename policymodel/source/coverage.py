@@ -21,12 +21,15 @@ class Coverage:
             or in characters before a unit; so `brackets`, of responsibility.
         numbers_left: the numbers that no fact of the plan holds.
         brackets_left: the brackets that no measure claims.
+        unread_left: those that no measure claims of what looks like a bracket and cannot be read;
+            `brackets` counts them too.
     """
 
     numbers: int
     brackets: int
     numbers_left: tuple[Span, ...] = ()
     brackets_left: tuple[Span, ...] = ()
+    unread_left: tuple[Span, ...] = ()
 
     @property
     def numbers_covered(self) -> int:
@@ -34,7 +37,7 @@ class Coverage:
 
     @property
     def brackets_covered(self) -> int:
-        return self.brackets - len(self.brackets_left)
+        return self.brackets - len(self.brackets_left) - len(self.unread_left)
 
 
 def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None) -> Coverage:
@@ -47,11 +50,14 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     """
     spans = _accounted(plan, source, facts(plan) if found is None else found)
     claimed = {at for measure in plan.measures for at in measure.brackets}
+    found_brackets = source.brackets_of(plan)
+    read = [bracket.at for bracket in found_brackets.read]
     return Coverage(
         numbers=len(source.figures),
-        brackets=len(source.brackets),
+        brackets=len(read) + len(found_brackets.unread),
         numbers_left=tuple(_outside(source.figures, spans)),
-        brackets_left=tuple(each.at for each in source.brackets if each.at not in claimed),
+        brackets_left=tuple(at for at in read if at not in claimed),
+        unread_left=tuple(at for at in found_brackets.unread if at not in claimed),
     )
 
 

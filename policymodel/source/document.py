@@ -9,7 +9,7 @@ from policymodel.findings import Finding, SourceError
 from policymodel.folding import fold
 from policymodel.model import Measure, Plan, Source, Span
 from policymodel.quantities import figures
-from policymodel.source.brackets import Bracket, find_brackets
+from policymodel.source.brackets import Bracket, Brackets, find_brackets, read_brackets
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
@@ -31,6 +31,9 @@ class SourceText:
 
     text: str = field(repr=False)
     name: str = ""
+    _brackets: dict[frozenset[str], Brackets] = field(
+        factory=dict, init=False, repr=False, eq=False
+    )
 
     @cached_property
     def sha256(self) -> str:
@@ -65,6 +68,13 @@ class SourceText:
     def brackets(self) -> tuple[Bracket, ...]:
         """The responsibility brackets that the text prints, in order."""
         return find_brackets(self.text)
+
+    def brackets_of(self, plan: Plan) -> Brackets:
+        """Return the responsibility brackets, read with the names that `plan` knows."""
+        names = frozenset(name for each in plan.organizations for name in each.names)
+        if names not in self._brackets:
+            self._brackets[names] = read_brackets(self.text, names)
+        return self._brackets[names]
 
     @cached_property
     def clauses(self) -> Clauses:

@@ -34,7 +34,8 @@ def _any(words: Iterable[str], between: str = "") -> str:
     return "(?:" + "|".join(between.join(map(re.escape, word)) for word in ordered) + ")"
 
 
-_STEMS = [word for words in _WORDS["labels"].values() for word in words]
+_LABELS: dict[str, tuple[str, ...]] = _WORDS["labels"]
+_STEMS = [word for words in _LABELS.values() for word in words]
 _LABEL = (
     f"(?:{_any(_WORDS['before_labels'], _SPACED)}{_SPACED})*"
     f"(?:{_any(_STEMS, _SPACED)}{_SPACED}[及和、]?{_SPACED})+"
@@ -102,9 +103,7 @@ def _role_of_officials(words: str) -> str:
 
 def _role_of_label(words: str) -> str:
     packed = _packed(words)
-    return next(
-        role for role, stems in _WORDS["labels"].items() if any(stem in packed for stem in stems)
-    )
+    return next(role for role, stems in _LABELS.items() if any(stem in packed for stem in stems))
 
 
 def _packed(words: str) -> str:

@@ -53,10 +53,9 @@ def wrapping(text: str) -> Wrapping | None:
         full = max(lengths[len(lengths) * 9 // 10] - slack, 1)
         broken = [line for line in lines if measure(line) >= full]
         open_ = sum(line[-1] not in _STOPS for line in broken)
-        even = (
-            lengths[-1] <= full + 3 * slack or lengths[len(lengths) * 99 // 100] <= full + 2 * slack
-        )
-        if even and full > slack and 2 * len(broken) > len(lines) * 0.6 and 2 * open_ > len(broken):
+        longest = min(lengths[-1] - slack, lengths[len(lengths) * 99 // 100])
+        even = full > slack and longest <= full + 2 * slack
+        if even and len(broken) > 0.3 * len(lines) and 2 * open_ > len(broken):
             spaced = len(_BLANK_LINE.findall(text)) >= 0.9 * (len(lines) - 1)
             return Wrapping(measure, full, 2 if spaced else 1)
     return None

@@ -8,7 +8,7 @@ from strategies import maybe
 
 from policymodel.model import Baseline, Indicator, Period, Target
 from policymodel.numbers import format_decimal
-from policymodel.vocabulary import COMMITMENTS
+from policymodel.vocabulary import CHANGES, COMMITMENTS
 
 TITLES = st.sampled_from(("创新平台", "科技型企业", "人才引育", "成果转化"))
 _COMPARATORS = st.sampled_from(("at_least", "at_most", "between", "about"))
@@ -82,6 +82,11 @@ def counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...
             ),
             Target(id=f"{code}.milestone", kind="milestone", year=draw(years)),
             Target(id=f"{code}.words", kind="qualitative"),
+            attrs.evolve(
+                amount("change", rate, "%", draw(years)),
+                base_year=draw(st.integers(2010, period.start - 1)),
+                change=draw(st.sampled_from(CHANGES.codes)),
+            ),
         ),
         measures=tuple(draw(st.lists(st.sampled_from(measures), min_size=1, unique=True))),
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from slips.kinds import Edit, Slip, World, in_tree, key_of
+
 from policymodel.model import Baseline, Measure, Target
 from policymodel.vocabulary import NOT_TARGET_REASONS
-from slips.kinds import Edit, Slip, World, in_tree, key_of
 
 
 def of_responsibilities(world: World) -> Iterator[Slip]:

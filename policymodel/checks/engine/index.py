@@ -11,6 +11,7 @@ from policymodel.checks.engine.bounds import Bounds
 from policymodel.findings import Finding
 from policymodel.model import Span
 from policymodel.source import Coverage, SourceText, coverage
+from policymodel.source.brackets import Brackets
 from policymodel.source.facts import Fact, facts
 
 
@@ -45,6 +46,11 @@ class Index(PlanIndex):
     def facts(self) -> tuple[Fact, ...]:
         """Every place of the plan that holds a span."""
         return tuple(facts(self.plan, self.every))
+
+    @cached_property
+    def brackets(self) -> Brackets:
+        """Who is responsible for what in the document, the plan's names known."""
+        return self.source.brackets_of(self.plan)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -76,18 +76,19 @@ def _unmodelled(
     """Yield the numbers in `words` that are neither value nor year, nor of the benchmark."""
     values = [value for value in (item.value, high) if value is not None]
     years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
-    asked = [
-        place
-        for place in figures(words)
-        if not _is_in(words, place, getattr(item, "benchmark", None))
-    ]
+    left: list[tuple[Number, Decimal]] = []
     for number in read_numbers(words, chinese=True):
-        if not any(number.start <= start < number.end for start, _ in asked):
-            continue
         for amount in amounts(number):
             is_year = number.scale == 1 and amount in years
             if not is_year and not any(states(amount, number, value, unit) for value in values):
-                yield short(format_decimal(amount) if number.unit is None else number.text)
+                left.append((number, amount))
+    if not left:
+        return  # as of nearly every target
+    benchmark = getattr(item, "benchmark", None)
+    asked = [start for start, end in figures(words) if not _is_in(words, (start, end), benchmark)]
+    for number, amount in left:
+        if any(number.start <= start < number.end for start in asked):
+            yield short(format_decimal(amount) if number.unit is None else number.text)
 
 
 def _is_in(words: str, place: tuple[int, int], passage: str | None) -> bool:

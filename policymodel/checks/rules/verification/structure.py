@@ -1,100 +1,21 @@
 """Rules on the document and its parts: title and dates, headings, measures, brackets."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Citation, Document, Measure, MeasurePart, PartialDate, Section, Span
-from policymodel.source import Bracket, SourceText
+from policymodel.source import SourceText
 from policymodel.source.headings import heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
-from policymodel.text import Text, Texts
-from policymodel.vocabulary import ROLES
 
-say = Texts(__file__)
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n|$)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _DATE_ENDS = "日号月0123456789０１２３４５６７８９"
 _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
-
-
-@rule("V008", "error")
-def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
-    """A measure's responsibilities are those of its bracket, role by role, and no other."""
-    source = index.source
-    brackets = {bracket.at: bracket for bracket in source.brackets}
-    for kind in _CHARGED:
-        for above, part, _ in index.parts(kind):
-            path, at = f"{above}.responsibilities", part.responsibilities_at
-            if at is None:
-                if part.responsibilities and part.at and not _holds_one(part.at, source):
-                    yield Violation(path, "no_bracket", at=part.at)
-            elif at in brackets:
-                yield from _compared(part, brackets[at], path)
-            elif source.at(at) is not None:
-                near, around = _nearest(source, at), source.around(at)
-                yield Violation(f"{path}_at", "not_one", near, at, around=around)
-
-
-def _holds_one(at: Span, source: SourceText) -> bool:
-    first = _first_from(source, at.start)
-    return first < len(source.brackets) and source.brackets[first].at in at
-
-
-def _nearest(source: SourceText, at: Span) -> Text | None:
-    first = _first_from(source, at.start)
-    around = [bracket.at for bracket in source.brackets[max(first - 1, 0) : first + 1]]
-    near = min(around, key=lambda span: abs(span.start - at.start), default=None)
-    return None if near is None else say("nearest", start=near.start, end=near.end)
-
-
-def _first_from(source: SourceText, offset: int) -> int:
-    return bisect_left(source.brackets, offset, key=lambda bracket: bracket.at.start)
-
-
-_Roles = dict[str, tuple[str, ...]]
-
-
-def _compared(measure: Measure | MeasurePart, bracket: Bracket, path: str) -> Iterator[Violation]:
-    at = bracket.at
-    printed: _Roles = {p.role: tuple(name.text for name in p.names) for p in bracket.parts}
-    modelled: _Roles = {item.role: item.organizations for item in measure.responsibilities}
-    for role, names in printed.items():
-        for name in dict.fromkeys(names):
-            if name in modelled.get(role, ()):
-                continue
-            other = next((r for r, held in modelled.items() if name in held), None)
-            yield Violation(
-                path,
-                "other_role" if other else "left_out",
-                at=at,
-                name=name,
-                role=ROLES[role],
-                code=role,
-                held=ROLES[other] if other else None,
-                other=other,
-            )
-    for role, names in modelled.items():
-        for name in dict.fromkeys(names):
-            # In another role of the bracket it was reported above, unless it holds that too.
-            if name not in printed.get(role, ()) and not _is_misplaced(name, printed, modelled):
-                given = short(name)
-                yield Violation(path, "added", at=at, name=given, role=ROLES[role], code=role)
-    if printed != modelled and _sorted(printed) == _sorted(modelled):
-        yield Violation(path, "order", at=at)
-
-
-def _is_misplaced(name: str, printed: _Roles, modelled: _Roles) -> bool:
-    """Whether a role of the bracket misses `name`, which the plan gives another role."""
-    return any(name in held and name not in modelled.get(r, ()) for r, held in printed.items())
-
-
-def _sorted(roles: _Roles) -> dict[str, list[str]]:
-    return {role: sorted(names) for role, names in roles.items()}
 
 
 @rule("V009", "error")

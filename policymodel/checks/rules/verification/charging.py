@@ -1,0 +1,147 @@
+"""Rules on who is charged: the responsibilities of a measure are those of its bracket."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, rule
+from policymodel.folding import fold_ideographs
+from policymodel.model import Measure, MeasurePart, Span
+from policymodel.source import Bracket
+from policymodel.source.headings import packed
+from policymodel.source.readings import Roles, as_printed, readings
+from policymodel.text import Text, Texts
+from policymodel.vocabulary import ROLES
+
+say = Texts(__file__)
+_Charged = Measure | MeasurePart
+
+
+@rule("V008", "error")
+def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
+    """A measure's responsibilities are those of its bracket, role by role, and no other."""
+    found = index.brackets
+    brackets = {bracket.at: bracket for bracket in found.read}
+    for above, measure, part in _charged(index):
+        path, at = f"{above}.responsibilities", part.responsibilities_at
+        if at is None:
+            if part.responsibilities and part.at and not _holds_one(index, part.at):
+                yield Violation(path, "no_bracket", at=part.at)
+        elif at in brackets:
+            yield from _compared(index, measure, part, brackets[at], path)
+        elif at in found.unread:
+            yield from _named(index, part, at, path)
+        elif index.source.at(at) is not None:
+            near, around = _nearest(index, at), index.source.around(at)
+            yield Violation(f"{path}_at", "not_one", near, at, around=around)
+
+
+@rule("V023", "warning")
+def brackets_can_be_read(index: Index) -> Iterator[Violation]:
+    """What looks like a responsibility bracket can be read: who is charged with what."""
+    claims = {
+        part.responsibilities_at: f"{path}.responsibilities_at" for path, _, part in _charged(index)
+    }
+    for at in index.brackets.unread:
+        what = "claimed" if at in claims else "unclaimed"
+        yield Violation(claims.get(at, "measures"), what, at=at, bracket=index.source.quoted(at))
+
+
+def _charged(index: Index) -> Iterator[tuple[str, Measure, _Charged]]:
+    for path, measure, _ in index.parts(Measure):
+        yield path, measure, measure
+        for place, part in enumerate(measure.parts):
+            yield f"{path}.parts[{place}]", measure, part
+
+
+def _holds_one(index: Index, at: Span) -> bool:
+    first = _first_from(index, at.start)
+    read = index.brackets.read
+    return (first < len(read) and read[first].at in at) or any(
+        span in at for span in index.brackets.unread
+    )
+
+
+def _nearest(index: Index, at: Span) -> Text | None:
+    first = _first_from(index, at.start)
+    around = [bracket.at for bracket in index.brackets.read[max(first - 1, 0) : first + 1]]
+    near = min(around, key=lambda span: abs(span.start - at.start), default=None)
+    return None if near is None else say("nearest", start=near.start, end=near.end)
+
+
+def _first_from(index: Index, offset: int) -> int:
+    return bisect_left(index.brackets.read, offset, key=lambda bracket: bracket.at.start)
+
+
+def _named(index: Index, part: _Charged, at: Span, path: str) -> Iterator[Violation]:
+    """Look for the names at least, where roles cannot be read."""
+    printed = _usual(index.source.text[at.slice])
+    for item in part.responsibilities:
+        for name in item.organizations:
+            if _usual(name) not in printed:
+                role, code = ROLES[item.role], item.role
+                yield Violation(path, "added", at=at, name=short(name), role=role, code=code)
+
+
+def _compared(
+    index: Index, measure: Measure, part: _Charged, bracket: Bracket, path: str
+) -> Iterator[Violation]:
+    given: Roles = {
+        item.role: tuple(map(_usual, item.organizations)) for item in part.responsibilities
+    }
+    modelled = as_printed(given, bracket)
+    ways = readings(bracket, index.plan, measure, modelled)
+    if modelled not in ways:
+        # Of several readings the one that is meant is the nearest.
+        nearest = min(ways, key=lambda way: len(_pairs(way) ^ _pairs(modelled)))
+        yield from _differences(nearest, modelled, bracket.at, path)
+    posts = _usual(index.source.text[bracket.at.slice])
+    for official in part.officials:
+        for post in official.posts:
+            if _usual(post) not in posts:
+                where = path.removesuffix("responsibilities") + "officials"
+                yield Violation(where, "post", at=bracket.at, name=short(post))
+
+
+def _differences(printed: Roles, modelled: Roles, at: Span, path: str) -> Iterator[Violation]:
+    for role, names in printed.items():
+        for name in dict.fromkeys(names):
+            if name in modelled.get(role, ()):
+                continue
+            other = next((r for r, held in modelled.items() if name in held), None)
+            yield Violation(
+                path,
+                "other_role" if other else "left_out",
+                at=at,
+                name=name,
+                role=ROLES[role],
+                code=role,
+                held=ROLES[other] if other else None,
+                other=other,
+            )
+    for role, names in modelled.items():
+        for name in dict.fromkeys(names):
+            # In another role of the bracket it was reported above, unless it holds that too.
+            if name not in printed.get(role, ()) and not _is_misplaced(name, printed, modelled):
+                given = short(name)
+                yield Violation(path, "added", at=at, name=given, role=ROLES[role], code=role)
+    if printed != modelled and _sorted(printed) == _sorted(modelled):
+        yield Violation(path, "order", at=at)
+
+
+def _is_misplaced(name: str, printed: Roles, modelled: Roles) -> bool:
+    """Whether a role of the bracket misses `name`, which the plan gives another role."""
+    return any(name in held and name not in modelled.get(r, ()) for r, held in printed.items())
+
+
+def _sorted(roles: Roles) -> dict[str, list[str]]:
+    return {role: sorted(names) for role, names in roles.items()}
+
+
+def _pairs(roles: Roles) -> set[tuple[str, str]]:
+    return {(role, name) for role, names in roles.items() for name in names}
+
+
+def _usual(words: str) -> str:
+    return fold_ideographs(packed(words))

@@ -1,0 +1,81 @@
+"""In what ways a bracket may be modelled: as printed, or as the document's conventions have it."""
+
+from collections.abc import Iterable
+
+from policymodel.model import Convention, Measure, Plan, Responsibility
+from policymodel.model.convention import with_conventions
+from policymodel.model.words import RoleCode
+from policymodel.source.brackets import Bracket
+from policymodel.source.charges import Part
+
+Roles = dict[str, tuple[str, ...]]
+_UNDIVIDED = ("responsible", "joint", "implement")
+
+
+def as_printed(roles: Roles, bracket: Bracket) -> Roles:
+    """Return `roles` with names as the bracket prints them where they share words there.
+
+    市机管局 and 区机管局 are printed as 市、区机管局.
+    """
+    names = [name for part in bracket.parts for name in part.names if name.bodies]
+    made = {role: list(held) for role, held in roles.items()}
+    for name in names:
+        for held in made.values():
+            if name.text not in held and all(body in held for body in name.bodies):
+                held[held.index(name.bodies[0])] = name.text
+                held[:] = [each for each in held if each not in name.bodies]
+    return {role: tuple(held) for role, held in made.items()}
+
+
+def readings(bracket: Bracket, plan: Plan, measure: Measure, modelled: Roles) -> list[Roles]:
+    """Return the ways in which `bracket` may be modelled, the words as printed first.
+
+    Where the document has conventions that reach the measure, what follows from them is a way
+    of its own, and so is what only partly follows: `modelled` itself where the conventions make
+    the same of it and of what is printed.
+    """
+    told = plan.conventions_of(measure)
+    commas = [each for each in told if each.kind == "comma_leads"]
+    ways = [_roles(parts) for parts in (bracket.parts, *bracket.others)]
+    ways += [_comma_leads(way, each) for each in commas for way in (bracket.parts, *bracket.others)]
+    if told:
+        follows = [_applied(way, told, plan) for way in ways]
+        if _applied(modelled, told, plan) in follows:
+            ways.append(modelled)
+        ways += follows
+    return ways
+
+
+def _roles(parts: Iterable[Part]) -> Roles:
+    return {part.role: tuple(name.text for name in part.names) for part in parts}
+
+
+def _comma_leads(parts: tuple[Part, ...], convention: Convention) -> Roles:
+    """Let those before the first comma lead, where nobody is said to."""
+    if not parts or any(part.role not in _UNDIVIDED for part in parts):
+        return _roles(parts)
+    first, *rest = parts
+    group = first.names[0].group
+    leads = tuple(name.text for name in first.names if name.group == group)
+    others = tuple(name.text for name in first.names if name.group != group)
+    made: Roles = {"lead": leads}
+    if others:
+        made[convention.others or first.role] = others
+    for part in rest:
+        made[part.role] = (*made.get(part.role, ()), *(name.text for name in part.names))
+    return made
+
+
+def _applied(roles: Roles, told: Iterable[Convention], plan: Plan) -> Roles:
+    def known_as(name: str) -> str:
+        known = plan.organization(name)
+        return known.name if known else name
+
+    held = tuple(_responsibility(role, names) for role, names in roles.items())
+    applied = with_conventions(held, told, known_as)
+    return {item.role: item.organizations for item in applied}
+
+
+def _responsibility(role: str, names: tuple[str, ...]) -> Responsibility:
+    code: RoleCode = role  # type: ignore[assignment]  # the reader knows no other words
+    return Responsibility(role=code, organizations=names)

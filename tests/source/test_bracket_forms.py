@@ -1,0 +1,148 @@
+"""Every form of a bracket is read: labels, duties, names that a plan knows, broken lines."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from policymodel.source import find_brackets
+from policymodel.source.brackets import Brackets, read_brackets
+
+KNOWN = ("市港航局", "市商务局", "云州海关", "东湾村", "市发展和改革委员会", "市、区机管局")
+Roles = dict[str, list[str]]
+BOTH: Roles = {"lead": ["市港航局"], "support": ["市商务局"]}
+
+
+def read(text: str, names: tuple[str, ...] = KNOWN) -> list[Roles]:
+    return [
+        {part.role: [name.text for name in part.names] for part in bracket.parts}
+        for bracket in find_brackets(text, names)
+    ]
+
+
+@pytest.mark.parametrize(
+    "pair", ["()", "（）", "[]", "［］", "〔〕", "【】", "〖〗", "〈〉", "(）"]
+)
+@pytest.mark.parametrize("colon", [":", "：", "∶", " ："])
+@pytest.mark.parametrize("names", [(), KNOWN])
+def test_any_pair_of_signs(pair: str, colon: str, names: tuple[str, ...]) -> None:
+    text = f"建设泊位。{pair[0]}牵头单位{colon}市港航局；配合单位{colon}市商务局{pair[1]}"
+    assert read(text, names) == [BOTH]
+
+
+@pytest.mark.parametrize(
+    ("inside", "held"),
+    [
+        ("牵 头 单 位：市港航局；配 合 单 位：市商务局", BOTH),
+        ("牵头单位：市港航局 配合单位：市商务局", BOTH),
+        ("牵头单位：市港航局配合单位：市商务局", BOTH),
+        ("主办单位：市港航局；协办单位：市商务局", BOTH),
+        ("主责单位：市港航局，参加单位：市商务局", BOTH),
+        ("统筹单位：市港航局；指导单位：市商务局", BOTH),
+        ("承办单位：市港航局", {"implement": ["市港航局"]}),
+        ("实施单位：市港航局", {"implement": ["市港航局"]}),
+        ("责任处室：运输处", {"responsible": ["运输处"]}),
+        ("项目名称：新港；责任单位：市港航局", {"responsible": ["市港航局"]}),
+        ("市港航局牵头、市商务局配合", BOTH),
+        ("责任单位：市港航局牵头，市商务局配合", BOTH),
+        (
+            "市港航局牵头，云州海关、东湾村配合",
+            {"lead": ["市港航局"], "support": ["云州海关", "东湾村"]},
+        ),
+        ("市港航局会同市商务局负责", {"responsible": ["市港航局", "市商务局"]}),
+        ("市港航局以及市商务局负责", {"responsible": ["市港航局", "市商务局"]}),
+        ("市发展和改革委员会与市商务局负责", {"responsible": ["市发展和改革委员会", "市商务局"]}),
+        (
+            "市港航局负责，市商务局指导、督促",
+            {"responsible": ["市港航局"], "support": ["市商务局"]},
+        ),
+        ("市、区机管局负责", {"responsible": ["市、区机管局"]}),
+        ("市港航局、市商务局等部门分别负责", {"responsible": ["市港航局", "市商务局"]}),
+        ("市港航局、东湾村", {"responsible": ["市港航局", "东湾村"]}),
+        ("市港航局牽頭，市商务局配合", BOTH),
+        ("市港航局、市商务局按职责分⼯负责", {"joint": ["市港航局", "市商务局"]}),
+        ("责任单位：市港航局；逗号前为牵头单位，下同", {"responsible": ["市港航局"]}),
+        ("牵头单位：市港\n航局；配合单\n 位：市商\n务局", BOTH),
+        ("牵头单位：市港\n\n— 3 —\n\n航局；配合单位：市商—３—务局", BOTH),
+    ],
+)
+def test_forms(inside: str, held: Roles) -> None:
+    text = f"建设泊位。（{inside}）\n"
+    assert read(text) == [held]
+
+
+def test_officials_and_deadlines_are_no_organizations() -> None:
+    text = "建设泊位。（责任领导：副市长；责任单位：市港航局；完成时限：2026年6月底前）"
+    text += "\n（市商务局负责，长期坚持）"
+    first, second = find_brackets(text, KNOWN)
+    assert [(post.role, post.text) for post in first.officials] == [("responsible", "副市长")]
+    assert [text[at.slice] for at in first.deadlines] == ["2026年6月底前"]
+    assert [text[at.slice] for at in second.deadlines] == ["长期坚持"]
+    assert read(text) == [{"responsible": ["市港航局"]}, {"responsible": ["市商务局"]}]
+
+
+def test_a_label_with_a_duty_may_be_read_either_way() -> None:
+    [bracket] = find_brackets("（责任单位：市港航局、市商务局，云州海关按职责分工负责）", KNOWN)
+    ways = [
+        {p.role: [n.text for n in p.names] for p in w} for w in (bracket.parts, *bracket.others)
+    ]
+    assert ways == [
+        {"responsible": ["市港航局", "市商务局", "云州海关"]},
+        {"joint": ["市港航局", "市商务局", "云州海关"]},
+        {"responsible": ["市港航局", "市商务局"], "joint": ["云州海关"]},
+    ]
+
+
+def test_places_that_share_a_word() -> None:
+    [bracket] = find_brackets("（责任单位：市、区机管局、东湖区、西山区人民政府）")
+    [part] = bracket.parts
+    assert {name.text: name.bodies for name in part.names if len(name.bodies) > 0} == {
+        "市、区机管局": ("市机管局", "区机管局"),
+        "东湖区": ("东湖区人民政府",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("（市港航局牵头制定办法，市商务局配合）", True),
+        ("（责任单位：坚持谁审批、谁负责）", True),
+        ("（责任单位：市港航局、市商务局\n2.下一项。", True),
+        ("（市港航局负责解释）", False),
+        ("（责任单位：无）", False),
+        ("（以下简称市港航局）", False),
+        ("（含市港航局和市商务局）", False),
+        ("（党委领导、政府负责、社会协同、公众参与）", False),
+    ],
+)
+def test_what_cannot_be_read_is_told(text: str, *, unread: bool) -> None:
+    found = read_brackets(f"建设{text}", KNOWN)
+    assert not found.read
+    assert bool(found.unread) is unread
+
+
+def said(text: str) -> list[Roles]:
+    found: Brackets = read_brackets(text)
+    assert found.unread == ()
+    return [{p.role: [n.text for n in p.names] for p in bracket.parts} for bracket in found.read]
+
+
+@pytest.mark.parametrize("width", [30, 36, 40])
+@pytest.mark.parametrize("city", ["dezhou", "chengde", "maiji", "taian"])
+def test_hard_wrapped_text_says_the_same(sources: Path, city: str, width: int) -> None:
+    text = (sources / f"{city}.txt").read_text(encoding="utf-8")
+    wrapped = re.sub(rf"([^\n]{{{width}}})(?=[^\n])", r"\1\n", text)
+    assert wrapped != text
+    assert said(wrapped) == said(text)
+
+
+def test_labels_on_lines_that_were_broken() -> None:
+    prose = "推进智慧港口建设，完善集疏运体系，提升通关便利化水平，培育航运服务新业态。"
+    text = "\n\n".join(
+        f"{number}．{prose}\n\n牵头部门：市港航局、市商务局、市财政局、市发展改革委、市交通运输局、市生态环境局"
+        "\n\n完成时限：持续推进"
+        for number in range(1, 9)
+    )
+    wrapped = re.sub(r"([^\n]{30})(?=[^\n])", r"\1\n", text)
+    assert len(said(text)) == 8
+    assert said(wrapped) == said(text)
