@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -130,6 +130,26 @@ def is_wide(character: str, *, ambiguous: bool = False) -> bool:
         ambiguous: count as wide what is so in Chinese fonts alone: ①, “”, ±, Greek letters.
     """
     return unicodedata.east_asian_width(character) in ("WFA" if ambiguous else "WF")
+
+
+def of_script(text: str) -> Lang:
+    """Return which language's punctuation goes with `text`: zh where a character of it is wide.
+
+    Names stay as the document prints them, whatever the language of what they stand in.
+
+    >>> of_script("市科技局"), of_script("Estates Department")
+    ('zh', 'en')
+    """
+    return "zh" if any(map(is_wide, text)) else "en"
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Return names in one list, with the comma of their own script.
+
+    >>> listed_names(["市科技局", "市财政局"]), listed_names(["Harbour Transit", "Climate Board"])
+    ('市科技局、市财政局', 'Harbour Transit, Climate Board')
+    """
+    return LIST_COMMA.get(of_script("".join(names))).join(names)
 
 
 def width(text: str) -> int:

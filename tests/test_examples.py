@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.cell.cell import Cell
 
 import policymodel as pm
+from policymodel.text import Lang, is_wide
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PLANS = [entry.name for entry in pm.plan_entries()]
@@ -65,3 +68,55 @@ def test_the_example_plan_is_verified_and_clean() -> None:
     plan = pm.load(str(EXAMPLES / "plans" / "yunze"))
     assert [f.format("en") for f in pm.check(plan) if f.severity != "info"] == []
     assert pm.verify(plan, pm.find_source(plan, EXAMPLES / "sources")) == ()
+
+
+ENGLISH = EXAMPLES / "plans" / "port_ellery"
+
+
+def test_the_english_plan_is_clean_and_verified_as_far_as_can_be() -> None:
+    plan = pm.load(str(ENGLISH))
+    assert [f.format("en") for f in pm.check(plan) if f.severity != "info"] == []
+    found = pm.verify(plan, pm.find_source(plan, EXAMPLES / "sources"))
+    assert [each.code for each in found] == ["V058"]
+
+
+def _cells(lang: Lang, folder: Path) -> dict[str, list[Cell]]:
+    """The filled cells of every sheet of the English plan's workbooks, as openpyxl reads them."""
+    options = pm.Options(lang=lang, findings=pm.check(str(ENGLISH)))
+    files = pm.export_plan(str(ENGLISH), folder, options=options)
+    assert len(files) == 2
+    return {
+        f"{file.stem}.{sheet.title}": [
+            cell for row in sheet.iter_rows() for cell in row if cell.value is not None
+        ]
+        for file in files
+        for sheet in openpyxl.load_workbook(file).worksheets
+    }
+
+
+def test_english_workbooks_hold_nothing_chinese(tmp_path: Path) -> None:
+    for name, cells in _cells("en", tmp_path).items():
+        for cell in cells:
+            told = f"{name} {cell.coordinate} {cell.value} {cell.number_format}"
+            assert not any(map(is_wide, f"{cell.value}{cell.number_format}")), told
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_latin_names_are_turned_and_not_stacked(lang: Lang, tmp_path: Path) -> None:
+    (matrix,) = (
+        cells
+        for name, cells in _cells(lang, tmp_path).items()
+        if name.endswith((".责任矩阵", ".Responsibility matrix"))
+    )
+    heads = {cell.value: cell.alignment.textRotation for cell in matrix}
+    for each in pm.load(str(ENGLISH)).organizations:
+        assert heads[each.name] == 90
+
+
+def test_years_and_lists_follow_their_language(tmp_path: Path) -> None:
+    for lang, form in (("en", "0"), ("zh", '0"年"')):
+        cells = [each for cells in _cells(lang, tmp_path / lang).values() for each in cells]
+        assert {each.number_format for each in cells if each.value == 2030} >= {form}
+        said = {str(each.value).replace("\n", " ") for each in cells}
+        assert "Finance Department, Office for Energy" in said
+        assert any("2.1 Retrofit council buildings" in each for each in said)

@@ -14,6 +14,7 @@ from policymodel.checks.engine.rule import FAMILIES, Rule, Violation, rule
 from policymodel.checks.engine.run import Examination, run
 from policymodel.checks.engine.settings import CheckSettings
 from policymodel.checks.engine.words import Example, Words
+from policymodel.checks.readers import is_read, readable
 from policymodel.checks.rules import CODES, RULES, VERIFY_RULES
 from policymodel.checks.rules.suppressions.suppressions import suppression_is_needed
 from policymodel.checks.rules.verification.spans import too_long
@@ -88,6 +89,9 @@ def verified(
     into another text mean nothing. So it is (V002) if its spans are together many times as
     long as the text: nothing true is, and every one would be read.
 
+    Of a document in a language without readers (`readers.yaml`) only places, quoted words, names
+    and headings are compared; V058 says so, and there is no coverage.
+
     `select`, `ignore` and `settings` are as for `examine`, with codes of verification's rules.
 
     Raises:
@@ -99,9 +103,11 @@ def verified(
     index = Index(plan, chosen.bounds, source=source)
     if (wrong := wrong_source(plan, source) or too_long(index)) is not None:
         return Examination(findings=(wrong,))
-    rules = (*VERIFY_RULES, suppression_is_needed)
+    rules = (*readable(VERIFY_RULES, plan.language), suppression_is_needed)
     done = run(plan, rules, (), chosen, codes=CODES, index=index)
-    return attrs.evolve(done, findings=tuple(sorted(done.findings, key=_place)))
+    covered = index.coverage if is_read(plan.language) else None
+    findings = tuple(sorted(done.findings, key=_place))
+    return attrs.evolve(done, findings=findings, coverage=covered, unread=covered is None)
 
 
 def _place(found: Finding) -> tuple[int, str, str]:

@@ -28,13 +28,17 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 class Judged(NamedTuple):
-    """What was found about a plan, as the user calls it; its coverage, where it was verified."""
+    """What was found about a plan, as the user calls it.
+
+    Where it was verified: its coverage, or that its document is in a language that is not read.
+    """
 
     name: str
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
     coverage: Coverage | None = None
     file: str | None = None
+    unread: bool = False
 
 
 Judge = Callable[[Plan, Entry], Judged]
@@ -138,6 +142,8 @@ def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed:
             click.echo(say("suppressed.reason", reason=each.reason).get(settings.lang))
     if judged.coverage:
         echo(say("covered", plan=judged.name, of=judged.coverage).get(settings.lang))
+    if judged.unread:
+        echo(say("unread", plan=judged.name).get(settings.lang))
 
 
 def _echo_families(findings: Iterable[Finding], settings: Settings) -> None:

@@ -30,7 +30,7 @@ def run(
 
     def held(plan: Plan, entry: Entry) -> Judged:
         done = verified(plan, folder.find(plan), settings=rules)
-        return Judged(entry.name, done.findings, done.suppressed, done.coverage)
+        return Judged(entry.name, done.findings, done.suppressed, done.coverage, unread=done.unread)
 
     total = judge(plans, held, form, settings, suppressed=suppressed)
     return bool(total.error or total.warning or total.info)

@@ -6,21 +6,23 @@ here, so that groups begin pages, no merged cell is cut and no page holds a lone
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil
 
 from attrs import frozen
 
-from policymodel.export.styles import BODY_POINTS, SMALL_POINTS
+from policymodel.export.styles import BODY_POINTS, SMALL_POINTS, Upright
 from policymodel.export.textsize import (
     TALLEST,
     column_pixels,
     half_widths,
     lines,
+    pixels,
     row_height,
     text_height,
     whole_pixels,
 )
 from policymodel.sheets.sheet import Cell, Column, Formula, Number, Sheet, plain, plain_text
-from policymodel.text import Lang, Text
+from policymodel.text import Lang, Text, of_script
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
 A4, A3 = 9, 8
@@ -140,9 +142,15 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
     return list(pairwise(sorted(ends)))
 
 
-def stacked(column: Column, title: str) -> bool:
-    """Whether a heading's characters stand one below the other: long ones over narrow marks."""
-    return column.kind == "mark" and half_widths(title) > column.width
+def upright(column: Column, title: str) -> Upright | None:
+    """Return how a heading stands that is long for a narrow column of marks; None for others.
+
+    Chinese characters stand one below the other; Latin words are turned, for they are not read
+    letter by letter.
+    """
+    if column.kind != "mark" or half_widths(title) <= column.width:
+        return None
+    return "stacked" if of_script(title) == "zh" else "turned"
 
 
 def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
@@ -150,8 +158,7 @@ def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
     across: dict[Text, int] = {}
     for column in sheet.layout.columns:
         title, width = column.title.get(lang), column_pixels(column.width, BODY_POINTS)
-        upright = stacked(column, title)
-        tallest = max(tallest, len(title) if upright else lines(title, width, BODY_POINTS))
+        tallest = max(tallest, _lines_of(column, title, width))
         if column.group:
             across[column.group] = across.get(column.group, 0) + width
     heights = [row_height(tallest, BODY_POINTS)]
@@ -159,6 +166,15 @@ def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
         above = (text_height(each.get(lang), wide, BODY_POINTS) for each, wide in across.items())
         heights.insert(0, max(above))
     return tuple(heights)
+
+
+def _lines_of(column: Column, title: str, width: int) -> int:
+    """Return how many lines high a heading is."""
+    stands = upright(column, title)
+    if stands == "turned":
+        long = pixels(half_widths(title), BODY_POINTS) * POINTS_PER_PIXEL
+        return ceil(long / (row_height(2, BODY_POINTS) - row_height(1, BODY_POINTS)))
+    return len(title) if stands else lines(title, width, BODY_POINTS)
 
 
 def groups(sheet: Sheet) -> list[int]:

@@ -9,13 +9,18 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from policymodel.sheets.sheet import Cell, Column, Face, Formula, Link, Number, RowKind
+from policymodel.text import Lang, Text
 
 FontProfile = Literal["safe", "gongwen"]
+Upright = Literal["stacked", "turned"]
+"""How a heading stands over a narrow column: character below character, or turned as a whole."""
 
 BODY_POINTS = 10.5
 TITLE_POINTS = 18.0
 SMALL_POINTS = 9.0
 
+_UPRIGHT: dict[str | None, int] = {None: 0, "stacked": 270, "turned": 90}
+_YEAR = Text('0"年"', "0")
 _CENTRED = ("center", "mark", "year", "integer")
 _GRID = "#808080"
 _HEADING = "#DDE6F0"
@@ -57,6 +62,7 @@ class Styles:
 
     book: Any
     fonts: Fonts
+    lang: Lang = "zh"
     _made: dict[tuple[Any, ...], Any] = field(factory=dict, init=False, repr=False, eq=False)
 
     def _make(self, key: tuple[Any, ...], **properties: Any) -> Any:
@@ -69,12 +75,12 @@ class Styles:
         """Format of what stands around the table."""
         return self._make((what,), font_name=getattr(self.fonts, _FONT[what]), **_AROUND[what])
 
-    def heading(self, *, vertical: bool = False, derived: bool = False) -> Any:
-        """Format of a column's heading."""
+    def heading(self, *, upright: Upright | None = None, derived: bool = False) -> Any:
+        """Format of a column's heading, whose characters may stand upright."""
         return self._make(
-            ("heading", vertical, derived), font_name=self.fonts.heading, align="center",
-            text_wrap=not vertical, border=1, border_color=_GRID, bg_color=_HEADING,
-            italic=derived, rotation=270 if vertical else 0,
+            ("heading", upright, derived), font_name=self.fonts.heading, align="center",
+            text_wrap=upright != "stacked", border=1, border_color=_GRID, bg_color=_HEADING,
+            italic=derived, rotation=_UPRIGHT[upright],
         )  # fmt: skip
 
     def cell(self, column: Column, row: RowKind, cell: Cell, face: Face = "print") -> Any:
@@ -94,7 +100,7 @@ class Styles:
         elif column.kind == "number":
             properties = {"align": "right", "indent": 1}
         if column.kind == "year" and face == "print" and not text:
-            properties["num_format"] = '0"年"'
+            properties["num_format"] = _YEAR.get(self.lang)
         if number is not None:
             properties["num_format"] = number
         if face == "print":

@@ -21,6 +21,7 @@ from policymodel.model.words import (
     SchemeCode,
     TargetKindCode,
 )
+from policymodel.text import of_script
 
 
 def numbered(number: str, title: str) -> str:
@@ -28,7 +29,11 @@ def numbered(number: str, title: str) -> str:
 
     >>> numbered("1", "建设实验室"), numbered("三", "重点任务"), numbered("(一)", "平台")
     ('1.建设实验室', '三、重点任务', '(一)平台')
+    >>> numbered("2.1", "Build solar roofs"), numbered("A", "Annex"), numbered("(b)", "Buses")
+    ('2.1 Build solar roofs', 'A Annex', '(b) Buses')
     """
+    if title and of_script(number + title) == "en":
+        return f"{number} {title}"
     if re.search(r"[0-9０-９]$", number):
         return f"{number}.{title}"
     return f"{number}{title}" if re.search(r"[)）.．、]$", number) else f"{number}、{title}"

@@ -5,10 +5,10 @@ from datetime import date
 
 from policymodel.analysis.wording import level_name, years
 from policymodel.findings import SEVERITIES, Finding, Tally
-from policymodel.model import Document, PartialDate, Period, Plan
+from policymodel.model import Citation, Document, PartialDate, Period, Plan
 from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Layout, Link, Row, Sheet, Workbook, columns
-from policymodel.text import COLON, Lang, Text, Texts
+from policymodel.text import COLON, Lang, Text, Texts, listed_names, of_script
 from policymodel.vocabulary import COMPLETENESS
 
 Facts = Iterable[tuple[Cell, Cell]]
@@ -79,7 +79,7 @@ def _document(plan: Plan, lang: Lang) -> Iterator[tuple[Cell, Cell]]:
     facts = {
         "title": document.title,
         "number": document.number,
-        "issuers": "、".join(document.issuers),
+        "issuers": listed_names(document.issuers),
         "issued": _day(document.issued, lang),
         "published": _day(document.published, lang),
         "period": _period(plan.period).get(lang),
@@ -90,8 +90,14 @@ def _document(plan: Plan, lang: Lang) -> Iterator[tuple[Cell, Cell]]:
         yield say(f"document.{key}").get(lang), fact or say("not_stated").get(lang)
     item: str | None = say("based_on").get(lang)
     for cited in document.based_on:
-        yield item, f"《{cited.title}》" + (f"({cited.number})" if cited.number else "")
+        yield item, _cited(cited)
         item = None
+
+
+def _cited(cited: Citation) -> str:
+    if of_script(cited.title) == "zh":
+        return f"《{cited.title}》" + (f"({cited.number})" if cited.number else "")
+    return f"{cited.title} ({cited.number})" if cited.number else cited.title
 
 
 def _completeness(document: Document, lang: Lang) -> str:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from policymodel.text import COLON, Lang, Text
 
 _NOTE = Text("注", "Note")
+_MARK = Text(".", ". ")
 
 
 def numbered_notes(said: Sequence[Text], lang: Lang) -> tuple[str, ...]:
@@ -16,7 +17,8 @@ def numbered_notes(said: Sequence[Text], lang: Lang) -> tuple[str, ...]:
     """
     texts = [text.get(lang) for text in said]
     if len(texts) > 1:
-        texts = [f"{number}.{text}" for number, text in enumerate(texts, start=1)]
+        mark = _MARK.get(lang)
+        texts = [f"{number}{mark}{text}" for number, text in enumerate(texts, start=1)]
     word = _NOTE.get(lang) + COLON.get(lang)
     return tuple(text if place else word + text for place, text in enumerate(texts))
 

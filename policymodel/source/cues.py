@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from policymodel.model import Plan
 from policymodel.text import read_data
 
 _CUES: dict[str, Any] = {}
@@ -24,11 +23,6 @@ def cue(*keys: str) -> re.Pattern[str] | None:
     for key in keys:
         found = found.get(key) or {}
     return re.compile(found) if found and isinstance(found, str) else None
-
-
-def are_read(plan: Plan) -> bool:
-    """Return whether these words are those of the plan's document: they are Chinese."""
-    return str(getattr(plan, "language", "zh")).startswith("zh")
 
 
 def says(text: str, *keys: str) -> bool:

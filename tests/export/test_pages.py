@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymodel.export.pages import Pages, lay_out, runs
+from policymodel.export.pages import POINTS_PER_PIXEL, Pages, lay_out, runs, upright
 from policymodel.export.styles import BODY_POINTS
-from policymodel.export.textsize import lines, row_height
+from policymodel.export.textsize import TALLEST, half_widths, lines, pixels, row_height
 from policymodel.sheets.sheet import Column, Layout, Row, Sheet
 from policymodel.text import Text
 
@@ -77,3 +77,32 @@ def test_totals_are_never_alone_on_a_page(totals: int) -> None:
         rows = (*sheet.rows, *summed)
         breaks = pages_of(attrs.evolve(sheet, rows=rows)).breaks
         assert not breaks or breaks[-1] <= max(size - 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "stands"),
+    [
+        ("局", None),
+        ("市科技局", "stacked"),
+        ("Transport Department", "turned"),
+        ("5G办公室", "stacked"),
+        ("ERP", None),
+    ],
+)
+def test_only_chinese_stands_character_below_character(title: str, stands: str | None) -> None:
+    column = Column(key="m", title=Text(title, title), kind="mark", width=4)
+    assert upright(column, title) == stands
+    assert upright(attrs.evolve(column, kind="text"), title) is None
+
+
+@given(st.text("abcdefghijklm ", min_size=6, max_size=60))
+def test_a_turned_heading_has_room_for_its_length(title: str) -> None:
+    column = Column(key="m", title=Text(title, title), kind="mark", width=4)
+    sheet = attrs.evolve(
+        sheet_of([1]),
+        layout=Layout(face="print", columns=(*COLUMNS, column)),
+        rows=(Row(cells=("类", "内容", "●")),),
+    )
+    (height,) = pages_of(sheet).heading
+    long = pixels(half_widths(title), BODY_POINTS) * POINTS_PER_PIXEL
+    assert height >= min(long, TALLEST)

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import attrs
 import pytest
 from checks.running import check
 from hypothesis import given, settings
@@ -164,3 +165,10 @@ def test_the_sheet_is_a_page_wide_and_readable(lang: Lang) -> None:
     assert pages.paper == A4
     assert points * 0.9 <= 841.9 - 72 * 2 * MARGINS[0]  # at nine tenths of its size or more
     assert pages.breaks
+
+
+@pytest.mark.parametrize("key", [each.name for each in attrs.fields(Plan) if each.name != "id"])
+def test_every_part_of_a_plan_has_a_name(key: str) -> None:
+    for lang in LANGS:
+        (row,) = findings_sheet(invented(), [finding(key)], {}, lang).records()
+        assert row["where"]

@@ -30,7 +30,7 @@ from policymodel.model import (
     Target,
 )
 from policymodel.sheets.responsibility import matrix
-from policymodel.sheets.responsibility.breakdown import organization_key
+from policymodel.sheets.responsibility.breakdown import listed, organization_key
 from policymodel.sheets.responsibility.matrix import BLANK_UNITS, MOST_UNITS
 from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Formula, Link, Sheet, Workbook, plain
@@ -427,3 +427,16 @@ def test_many_organizations_stand_one_below_the_other() -> None:
     assert len(values(below, "unit")) == MOST_UNITS + 1
     assert values(below, "load") == [1] * (MOST_UNITS + 1)
     assert values(below, "role_lead") == [1] * (MOST_UNITS + 1)
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["市科技局", "市财政局"], "市科技局、市财政局"),
+        (["Estates Office", "Board"], "Estates Office, Board"),
+        (["Finance Department", "Office for Energy"], "Finance Department,\nOffice for Energy"),
+        (["ABC集团", "Board"], "ABC集团、Board"),
+    ],
+)
+def test_names_are_listed_in_their_own_script(names: list[str], shown: str) -> None:
+    assert listed(names) == shown

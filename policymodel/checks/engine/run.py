@@ -27,12 +27,14 @@ class Examination:
         suppressed: what they found and the plan suppresses with a reason, in the same order.
         faults: what is wrong with rules that the plan's package brought, not with the plan.
         coverage: how much of its document the plan accounts for, where the two were compared.
+        unread: whether they were compared without reading, for want of its language.
     """
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     faults: tuple[Finding, ...] = ()
     coverage: Coverage | None = None
+    unread: bool = False
 
 
 def run(
@@ -53,7 +55,6 @@ def run(
     last = [each for each in rules if each.code[0] == _LAST and _speaks(each, settings)]
     # Whether a suppression is needed is known only where its rule has run, chosen or not.
     asked = {each.rule for each in plan.suppressions} if last else set()
-    compared = index is not None
     index = index or Index(plan, settings.bounds)
     found: list[Finding] = []
     faults: list[Finding] = []
@@ -75,7 +76,6 @@ def run(
         findings=tuple(_as_set(kept, settings)),
         suppressed=tuple(Suppressed(*each) for each in excused),
         faults=tuple(faults),
-        coverage=index.coverage if compared else None,
     )
 
 

@@ -14,7 +14,7 @@ from policymodel.model import Deadline, Measure, Organization, Plan
 from policymodel.model.document import numbered
 from policymodel.sheets.notes import printed_date
 from policymodel.source import SourceText, measure_text
-from policymodel.text import LIST_COMMA, Lang, Texts
+from policymodel.text import LIST_COMMA, Lang, Texts, of_script, width
 from policymodel.vocabulary import ROLES, Role
 
 say = Texts(__file__)
@@ -113,21 +113,22 @@ def break_down(plan: Plan, lang: Lang) -> Breakdown:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names joined by 、, broken after every third or where a line would be too long.
+    """Return names as a list, broken after every third or where a line would be too long.
 
     Spreadsheet programs break Chinese text anywhere; these breaks keep names whole.
 
     >>> listed(["市人力资源和社会保障局", "市科技局"])
     '市人力资源和社会保障局、\\n市科技局'
     """
-    lines: list[list[str]] = []
+    names, lines = list(names), list[list[str]]()
+    comma = LIST_COMMA.get(of_script("".join(names)))
     for name in names:
         fits = lines and len(lines[-1]) < _NAMES_ON_A_LINE
-        if fits and 2 * (len("、".join([*lines[-1], name])) + 1) <= NAMES_WIDTH:
+        if fits and width(comma.join([*lines[-1], name, ""])) <= NAMES_WIDTH:
             lines[-1].append(name)
         else:
             lines.append([name])
-    return "、\n".join("、".join(line) for line in lines)
+    return f"{comma.rstrip()}\n".join(comma.join(line) for line in lines)
 
 
 def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str]:
@@ -169,7 +170,8 @@ def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
 
 def _deadline(each: Deadline, lang: Lang) -> str:
     when = due(each, lang)
-    return f"{when}({each.what})" if each.what else when
+    blank = "" if of_script(when) == "zh" else " "
+    return f"{when}{blank}({each.what})" if each.what else when
 
 
 def _assignments(plan: Plan, task: Task) -> Iterator[Assignment]:

@@ -12,7 +12,7 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import organization_key
 from policymodel.analysis.targets import latest_baseline
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.text import COLON, LIST_COMMA, Lang, Text
+from policymodel.text import COLON, Lang, Text, listed_names
 from policymodel.vocabulary import ROLES
 
 Words = Callable[[Target], str | None]
@@ -148,4 +148,4 @@ def _lines(index: PlanIndex, held: dict[str, str], prefix: str, lang: Lang) -> I
         names = [name for name, code in held.items() if code == role.code]
         if names and role.code != "support":
             head = f"{prefix}{role.label(lang)}{COLON.get(lang)}"
-            yield head + LIST_COMMA.get(lang).join(sorted(names, key=place))
+            yield head + listed_names(sorted(names, key=place))

@@ -10,7 +10,7 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Span
 from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
-from policymodel.source.cues import are_read, cue, says
+from policymodel.source.cues import cue, says
 from policymodel.source.headings import packed
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
 
@@ -29,8 +29,6 @@ _COMPARED = ("平均", "前列", "领先", "第", "比重", "占比", "水平", 
 @rule("V040", "warning")
 def commitments_are_printed(index: Index) -> Iterator[Violation]:
     """A target is as firm as its sentence says it is."""
-    if not are_read(index.plan):
-        return
     source = index.source
     for path, target, indicator, _ in index.targets:
         at = target.at
@@ -84,8 +82,6 @@ def _attribute_at(text: str, marks: _Marks, at: Span) -> str | None:
 @rule("V041", "warning")
 def attributes_are_printed(index: Index) -> Iterator[Violation]:
     """An indicator is binding or expected where its row or the words before it say so."""
-    if not are_read(index.plan):
-        return
     source = index.source
     marks = _marks(source)
     for path, indicator, at, _ in index.printed(Indicator):
@@ -115,8 +111,6 @@ def _cell(text: str, at: Span) -> str | None:
 @rule("V042", "warning")
 def kinds_are_printed(index: Index) -> Iterator[Violation]:
     """A rate of growth, a yearly amount, an increase or a level is what its words say."""
-    if not are_read(index.plan):
-        return
     source = index.source
     for path, target, indicator, _ in index.targets:
         at = target.at
@@ -139,8 +133,6 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
 @rule("V043", "warning")
 def directions_are_printed(index: Index) -> Iterator[Violation]:
     """An indicator falls or is held where the document says so, and rises elsewhere."""
-    if not are_read(index.plan):
-        return
     source = index.source
     for path, indicator, at, _ in index.printed(Indicator):
         stated = [each for each in indicator.targets if each.value is not None and each.at]
@@ -172,8 +164,6 @@ def _direction(path: str, at: Span, indicator: Indicator, what: str) -> Violatio
 @rule("V044", "warning")
 def scopes_are_whole(index: Index) -> Iterator[Violation]:
     """What restricts a number, 省级以上 or 全市, is its scope, whole."""
-    if not are_read(index.plan):
-        return
     text, pattern = index.source.text, cue("scope")
     for path, target, indicator, _ in index.targets if pattern else ():
         at = target.at

@@ -7,7 +7,7 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Mechanism
-from policymodel.source.cues import are_read, cue
+from policymodel.source.cues import cue
 from policymodel.source.headings import packed
 from policymodel.vocabulary import MECHANISM_KINDS
 
@@ -22,8 +22,6 @@ _AUTHOR = re.compile("(?:[、和及与][^，,；;。《]{1,20})?《")
 @rule("V050", "warning")
 def frequencies_are_printed(index: Index) -> Iterator[Violation]:
     """How often a mechanism acts is what its passage prints."""
-    if not are_read(index.plan):
-        return
     pattern = cue("frequency")
     for path, mechanism, at, printed in index.printed(Mechanism):
         words = packed(printed)
@@ -42,8 +40,6 @@ def frequencies_are_printed(index: Index) -> Iterator[Violation]:
 @rule("V051", "warning")
 def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
     """Whoever acts in a mechanism's passage is among its organizations, in its order."""
-    if not are_read(index.plan):
-        return
     names = sorted({n for each in index.plan.organizations for n in each.names}, key=len)
     if not names:
         return
@@ -75,8 +71,6 @@ def _acting(printed: str, pattern: re.Pattern[str]) -> Iterator[str]:
 @rule("V052", "warning")
 def kinds_of_mechanisms_are_printed(index: Index) -> Iterator[Violation]:
     """A mechanism is of a kind of which its passage speaks."""
-    if not are_read(index.plan):
-        return
     for path, mechanism, at, printed in index.printed(Mechanism):
         pattern = cue("mechanisms", mechanism.kind)
         if pattern is not None and not pattern.search(packed(printed)):

@@ -13,7 +13,7 @@ from policymodel.quantities import LONGEST_WORDS, has_any_unit
 from policymodel.quantities.amounts import ends_of
 from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
-from policymodel.source.cues import are_read, says
+from policymodel.source.cues import says
 from policymodel.vocabulary import NOT_TARGET_REASONS
 
 _QUANTITIES = ("policy_parameter", "condition", "history", "duration", "scope_count")
@@ -29,8 +29,6 @@ _BEHIND_NUMBERS = ("", "以上", "以下", "以内", "左右", "上下")
 @rule("V053", "warning")
 def non_targets_look_like_none(index: Index) -> Iterator[Violation]:
     """What is declared no target is a number, and its reason is seen beside it."""
-    if not are_read(index.plan):
-        return
     rows = sorted(
         each.number_at.end for _, each, _ in index.parts(Indicator) if each.number_at is not None
     )

@@ -9,7 +9,6 @@ from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Citation, Measure, Section, Span
-from policymodel.source.cues import are_read
 from policymodel.source.headings import packed
 from policymodel.text import Text
 from policymodel.vocabulary import LEVELS
@@ -38,8 +37,6 @@ _PLACES = "省市州盟县区旗"
 @rule("V037", "warning")
 def issuers_are_printed(index: Index) -> Iterator[Violation]:
     """The issuers are those of the head, the title or the signature, in their order."""
-    if not are_read(index.plan):
-        return
     document, plan = index.plan.document, index.plan
     outside, titled = _outside(index), _in_title(index)
     words = packed("".join(text for _, text in outside)) + packed(document.title)
@@ -102,8 +99,6 @@ def _in_title(index: Index) -> list[str]:
 @rule("V038", "error")
 def addressees_are_all_there(index: Index) -> Iterator[Violation]:
     """The addressees are all that the document addresses, in its order."""
-    if not are_read(index.plan):
-        return
     document, source = index.plan.document, index.source
     at, printed = document.addressees_at, source.at(document.addressees_at)
     if at is None or printed is None or not document.addressees:
