@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from policymodel.analysis.wording import level_name, stated, years
+from policymodel.analysis.wording import in_full, level_name, years
 from policymodel.model import Goal, Indicator, Measure, Plan, Responsibility, Target
 from policymodel.text import COLON, LIST_COMMA, SEMICOLON, Lang, Texts
 from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, ROLES
@@ -75,7 +75,7 @@ def _target(target: Target, lang: Lang) -> str:
     if target.restates:
         marks.append(say("restated").get(lang))
     when = "–".join(str(year) for year in (target.from_year, target.year) if year)
-    said = (when, target.scope, stated(target, lang) or target.id)
+    said = (when, target.scope, in_full(target, lang) or target.id)
     return _marked(" ".join(part for part in said if part), marks)
 
 

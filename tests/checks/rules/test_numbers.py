@@ -342,3 +342,55 @@ def test_no_numbers_make_a_rule_raise(made: Plan) -> None:
     with localcontext() as context:
         context.prec = 2
         assert check(made, select=NUMBERS) == found
+
+
+FALL = {"kind": "change", "unit": "%", "change": "decrease", "year": 2030}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        (FALL | {"base_year": 2020}, FALL | {"base_year": 2025}, []),
+        (FALL | {"base_year": 2020}, FALL | {"base_year": 2020}, ["T209"]),
+        (FALL, FALL | {"change": "increase"}, []),
+        ({"year": 2030}, {"year": 2030, "per": "各区"}, []),
+        ({"year": 2030, "per": "每个区"}, {"year": 2030, "per": "各区"}, ["T209"]),
+    ],
+    ids=["other base", "same base", "other way", "each and all", "each twice"],
+)
+def test_amounts_are_compared_that_are_of_one_thing(
+    first: dict[str, Any], second: dict[str, Any], codes: list[str]
+) -> None:
+    made = indicator(target("a", "14.5", **first), target("b", "20", **second))
+    found = check(plan(made), select=("T209", "T210"))
+    assert [each.code for each in found] == codes
+
+
+def test_equal_numbers_of_different_things_are_no_repetition() -> None:
+    one = target("a", "20", year=2030)
+    each = attrs.evolve(one, id="b", per="各区")
+    assert not check(plan(indicator(one, each)), select=("T210",))
+
+
+def test_numbers_for_each_make_no_sums_and_no_path() -> None:
+    """10 a year for each district is not 10 a year in all; 5 in each is no way back from 40."""
+    made = indicator(
+        target("y", "10", kind="per_year", from_year=2026, year=2030, per="各区"),
+        target("t", "100", kind="total", year=2030),
+        target("l", "40", year=2028),
+        target("e", "5", year=2030, per="各区"),
+        baselines=(Baseline(value=Decimal(30), year=2025),),
+    )
+    assert not check(plan(made), select=("T211", "T212", "T213", "T216", "B102"))
+
+
+def test_what_is_taken_away_is_not_added_to_the_baseline() -> None:
+    made = indicator(
+        target("l", "20", comparator="at_most", unit="天", year=2030),
+        target("d", "10", kind="increment", change="decrease", unit="天", year=2030),
+        name="办理时间",
+        unit="天",
+        direction="decrease",
+        baselines=(Baseline(value=Decimal(30), year=2025),),
+    )
+    assert not check(plan(made), select=("T217",))
