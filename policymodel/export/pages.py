@@ -6,6 +6,7 @@ here, so that groups begin pages, no merged cell is cut and no page holds a lone
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil
 
 from attrs import frozen
 
@@ -15,12 +16,13 @@ from policymodel.export.textsize import (
     column_pixels,
     half_widths,
     lines,
+    pixels,
     row_height,
     text_height,
     whole_pixels,
 )
 from policymodel.sheets.sheet import Cell, Column, Formula, Number, Sheet, plain, plain_text
-from policymodel.text import Lang, Text
+from policymodel.text import Lang, Text, is_wide
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
 A4, A3 = 9, 8
@@ -31,6 +33,7 @@ _RESERVE = 0.96  # programs differ by a few percent in how wide they draw a colu
 _WIDEST = 110.0  # half-width characters; wider columns cannot be read
 _A4_COLUMNS = 8
 _TOGETHER = 3  # rows that the last page holds at least
+_STACKED, _TURNED = 270, 90  # XlsxWriter's numbers
 _ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
 
 
@@ -140,19 +143,34 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
     return list(pairwise(sorted(ends)))
 
 
-def stacked(column: Column, title: str) -> bool:
-    """Whether a heading's characters stand one below the other: long ones over narrow marks."""
-    return column.kind == "mark" and half_widths(title) > column.width
+def rotation(column: Column, title: str) -> int:
+    """Return how a heading is turned: not at all, unless it is too long for a narrow mark.
+
+    Then Chinese characters stand one below the other, which is 270 for XlsxWriter; letters are
+    not read so, and are turned by 90 degrees.
+    """
+    if column.kind != "mark" or half_widths(title) <= column.width:
+        return 0
+    return _STACKED if any(map(is_wide, title)) else _TURNED
+
+
+def _lines_down(column: Column, title: str) -> int:
+    """How many lines high a heading is."""
+    turned = rotation(column, title)
+    if turned == _STACKED:
+        return len(title)
+    if turned == _TURNED:
+        return ceil(pixels(half_widths(title), BODY_POINTS) * POINTS_PER_PIXEL / BODY_POINTS)
+    return lines(title, column_pixels(column.width, BODY_POINTS), BODY_POINTS)
 
 
 def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
     tallest = 1
     across: dict[Text, int] = {}
     for column in sheet.layout.columns:
-        title, width = column.title.get(lang), column_pixels(column.width, BODY_POINTS)
-        upright = stacked(column, title)
-        tallest = max(tallest, len(title) if upright else lines(title, width, BODY_POINTS))
+        tallest = max(tallest, _lines_down(column, column.title.get(lang)))
         if column.group:
+            width = column_pixels(column.width, BODY_POINTS)
             across[column.group] = across.get(column.group, 0) + width
     heights = [row_height(tallest, BODY_POINTS)]
     if across:

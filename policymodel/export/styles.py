@@ -9,6 +9,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from policymodel.sheets.sheet import Cell, Column, Face, Formula, Link, Number, RowKind
+from policymodel.text import Lang, Text
 
 FontProfile = Literal["safe", "gongwen"]
 
@@ -42,6 +43,7 @@ FONTS: dict[FontProfile, Fonts] = {
 }
 
 
+_YEAR = Text('0"年"', "0")
 _FONT = {"title": "title", "annex": "heading", "line": "body", "note": "body"}
 _AROUND: dict[str, dict[str, Any]] = {
     "title": {"font_size": TITLE_POINTS, "align": "center", "text_wrap": True},
@@ -57,6 +59,7 @@ class Styles:
 
     book: Any
     fonts: Fonts
+    lang: Lang
     _made: dict[tuple[Any, ...], Any] = field(factory=dict, init=False, repr=False, eq=False)
 
     def _make(self, key: tuple[Any, ...], **properties: Any) -> Any:
@@ -69,12 +72,12 @@ class Styles:
         """Format of what stands around the table."""
         return self._make((what,), font_name=getattr(self.fonts, _FONT[what]), **_AROUND[what])
 
-    def heading(self, *, vertical: bool = False, derived: bool = False) -> Any:
-        """Format of a column's heading."""
+    def heading(self, *, rotation: int = 0, derived: bool = False) -> Any:
+        """Format of a column's heading, turned by so many degrees; 270 stacks its characters."""
         return self._make(
-            ("heading", vertical, derived), font_name=self.fonts.heading, align="center",
-            text_wrap=not vertical, border=1, border_color=_GRID, bg_color=_HEADING,
-            italic=derived, rotation=270 if vertical else 0,
+            ("heading", rotation, derived), font_name=self.fonts.heading, align="center",
+            text_wrap=not rotation, border=1, border_color=_GRID, bg_color=_HEADING,
+            italic=derived, rotation=rotation,
         )  # fmt: skip
 
     def cell(self, column: Column, row: RowKind, cell: Cell, face: Face = "print") -> Any:
@@ -94,7 +97,7 @@ class Styles:
         elif column.kind == "number":
             properties = {"align": "right", "indent": 1}
         if column.kind == "year" and face == "print" and not text:
-            properties["num_format"] = '0"年"'
+            properties["num_format"] = _YEAR.get(self.lang)
         if number is not None:
             properties["num_format"] = number
         if face == "print":

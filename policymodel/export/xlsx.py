@@ -21,8 +21,8 @@ from policymodel.export.pages import (
     POINTS_PER_PIXEL,
     Pages,
     lay_out,
+    rotation,
     runs,
-    stacked,
 )
 from policymodel.export.styles import (
     BODY_POINTS,
@@ -78,7 +78,7 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
     book = xlsxwriter.Workbook(target, _OPTIONS)
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # what XlsxWriter only warns of, it has left out
-        styles = Styles(book, FONTS[fonts])
+        styles = Styles(book, FONTS[fonts], workbook.lang)
         sheets = {sheet.key: sheet for sheet in workbook.sheets}
         taken: set[str] = set()
         said: dict[str, str] = {}
@@ -172,8 +172,8 @@ class _Writer:
             self.out.text(first, place, column.group.get(self.lang), head)
 
     def _head(self, column: Column) -> Any:
-        upright = stacked(column, column.title.get(self.lang))
-        return self.styles.heading(vertical=upright, derived=column.derived)
+        turned = rotation(column, column.title.get(self.lang))
+        return self.styles.heading(rotation=turned, derived=column.derived)
 
     def _cells(self, number: int, kind: RowKind, cells: Iterable[tuple[int, Cell]]) -> None:
         """Write cells of a row, each with its column."""
