@@ -4,8 +4,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import attrs
+
 from policymodel.analysis.algebra import Statement, state
-from policymodel.model import Baseline, Indicator, Target
+from policymodel.model import Baseline, Indicator, Target, UpperTarget
 from policymodel.numbers import printed_decimals
 from policymodel.text import Text
 from policymodel.units import STANDARD, Units
@@ -42,6 +44,12 @@ def statement_of(target: Target, indicator: Indicator, known: Units = STANDARD) 
         per=each_of(target),
         known=known,
     )
+
+
+def as_target(asked: UpperTarget) -> Target:
+    """Return what an upper document asks for as a target, to be said and compared like one."""
+    shared = attrs.fields_dict(Target).keys() & attrs.fields_dict(UpperTarget).keys()
+    return Target(id="asked", **{key: getattr(asked, key) for key in shared})
 
 
 def start_of(baseline: Baseline, indicator: Indicator, known: Units = STANDARD) -> Statement | None:

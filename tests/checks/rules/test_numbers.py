@@ -15,6 +15,7 @@ from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.rules.baselines.progress import growth_is_usual
 from policymodel.model import (
     Baseline,
+    Citation,
     Document,
     Indicator,
     Jurisdiction,
@@ -23,6 +24,7 @@ from policymodel.model import (
     Plan,
     Span,
     Target,
+    UpperTarget,
 )
 from policymodel.model.places import parse_path
 from policymodel.reading import plan_to_tree
@@ -394,3 +396,37 @@ def test_what_is_taken_away_is_not_added_to_the_baseline() -> None:
         baselines=(Baseline(value=Decimal(30), year=2025),),
     )
     assert not check(plan(made), select=("T217",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "codes"),
+    [
+        ({}, {}, []),
+        ({"value": Decimal(15)}, {}, ["T219"]),
+        ({"value": Decimal(14)}, {}, []),  # more than is asked
+        ({"value": Decimal(15)}, {"year": None}, ["T219"]),
+        ({"value": Decimal(15)}, {"year": 2028}, []),
+        ({"value": Decimal(15)}, {"base_year": 2025}, []),
+        ({"value": Decimal(15)}, {"scope": "省级"}, []),
+        ({"value": Decimal(15)}, {"per": "各区"}, []),
+        ({"value": Decimal(15), "concept": None}, {}, []),
+        ({"value": Decimal(15), "concept": "other"}, {}, []),
+        ({"comparator": "at_most", "value": Decimal(14)}, {"comparator": "at_most"}, ["T219"]),
+        ({"comparator": "at_most", "value": Decimal(15)}, {"comparator": "at_most"}, []),
+        ({"value": Decimal(300), "kind": "level", "unit": "家"}, {"kind": "level", "unit": "家"},
+         []),  # a city has fewer than its province
+        ({"value": Decimal(50), "kind": "level"}, {"kind": "level"}, ["T219"]),
+    ],
+)  # fmt: skip
+def test_a_target_is_not_behind_what_the_upper_plan_asks_for(
+    asked: dict[str, Any], own: dict[str, Any], codes: list[str]
+) -> None:
+    shared: dict[str, Any] = {
+        "kind": "change", "comparator": "at_least", "value": Decimal("14.5"), "unit": "%",
+        "year": 2030, "base_year": 2020,
+    }  # fmt: skip
+    upper = UpperTarget(**{"indicator": "能耗", "concept": "rd_intensity", **shared, **asked})
+    document = Document(title="方案", based_on=(Citation(title="省方案", targets=(upper,)),))
+    mine = Target(id="e", **(shared | own))
+    made = attrs.evolve(plan(indicator(mine, concept="rd_intensity")), document=document)
+    assert [each.code for each in check(made, select=("T219",))] == codes
