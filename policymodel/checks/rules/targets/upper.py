@@ -18,8 +18,8 @@ _UNSIZED_UNITS = ("share", "points", "rate")
 
 @rule("T219", "warning")
 def target_meets_what_is_asked(index: Index) -> Iterator[Violation]:
-    """A target is not behind what a document that the plan rests on asks for, where both measure
-    one thing that does not depend on how large a place is.
+    """Where a document that the plan rests on asks for the same thing, and it does not depend on
+    how large a place is (shares, ratios, growth, change), the target is not behind it.
     """
     for path, cited, _ in index.parts(Citation):
         for number, asked in enumerate(cited.targets):
