@@ -16,7 +16,7 @@ say = Texts(__file__)
 # Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
 _SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
 _UNSIGNED = frozenset({"exactly", "between"})
-_AMOUNTS = frozenset({"growth_rate", "increment", "per_year", "total"})  # which may fall too
+_AMOUNTS = frozenset({"change", "growth_rate", "increment", "per_year", "total"})  # may fall
 _LONGEST = 40
 _MOST_DIGITS = 20
 _NOTHING = Text("", "")
@@ -41,10 +41,9 @@ def way(target: Target, lang: Lang) -> str:
     >>> way(Target(id="t", kind="change", change="decrease"), "zh")
     '下降'
     """
-    falls = target.change == "decrease" and target.kind in _AMOUNTS
-    if target.kind == "change" or falls:
-        return say(f"ways.{target.kind}.{target.change}").get(lang)
-    return ""
+    if target.change == "decrease" and target.kind in _AMOUNTS:
+        return say(f"falls.{target.kind}").get(lang)
+    return say("rises").get(lang) if target.kind == "change" else ""
 
 
 def reading(target: Target, lang: Lang, *, unit: str | None = None, bare: bool = False) -> str:
