@@ -9,6 +9,9 @@ sets. The conventions, all of them this project's own:
 - about v admits what is not further from v than `TOLERANCE` times v, for nothing in a document
   says how far 左右 reaches;
 - numbers lie dense: more than 29 and at least 30 are two promises, of 家 as of 亿元;
+- a change is compared with one in the same way, up or down, and against the same base year; one
+  that names none is read as against the year that the document means throughout;
+- what holds for each district is compared with nothing that holds for the whole place;
 - a stated number is exact, and zeros at its end say nothing: 1.0 is 1, and 1.55 is not 1.5.
   How many digits were printed matters to `rounds_to` alone, which tells whether one number may
   be the other one with fewer digits; like every tolerance it is not transitive.
@@ -87,6 +90,9 @@ class Statement:
         scale: how many of the root unit of its dimension make one of it.
         value: the number; the lower one of a range, whose upper one is `high`.
         step: what one more in the last printed digit is worth.
+        change: which way the amount goes.
+        base_year: the year against which it is stated.
+        per: of what each it holds; empty where it holds for the place itself.
     """
 
     kind: str
@@ -97,6 +103,9 @@ class Statement:
     value: Fraction
     high: Fraction | None
     step: Fraction
+    change: str = "increase"
+    base_year: int | None = None
+    per: str = ""
 
     @cached_property
     def values(self) -> Interval:
@@ -136,6 +145,9 @@ def state(
     high: Decimal | None = None,
     kind: str = "level",
     places: int | None = None,
+    change: str = "increase",
+    base_year: int | None = None,
+    per: str = "",
     known: Units = STANDARD,
 ) -> Statement | Text:
     """Return what a target states, or why it states nothing that could be compared.
@@ -144,6 +156,7 @@ def state(
         unit: name of the unit of `value`; None where the document has none.
         high: the upper number, for between.
         places: how many digits are printed after the point; None for those of `value`.
+        change: which way the amount goes; so the other fields, as of a `Statement`.
         known: the units of the plan.
     """
     found = known.find(unit)
@@ -169,6 +182,9 @@ def state(
         value=Fraction(value) * scale,
         high=None if high is None else Fraction(high) * scale,
         step=scale / 10 ** min(printed, _MOST_DIGITS),
+        change=change,
+        base_year=base_year,
+        per=per,
     )
 
 
@@ -177,6 +193,8 @@ def incomparable(a: Statement, b: Statement) -> Text | None:
     if a.kind != b.kind:
         one, other = TARGET_KINDS[a.kind], TARGET_KINDS[b.kind]
         return Text(f"一为{one.zh}，一为{other.zh}", f"{one.en} is not {other.en}")
+    if (reason := _of_other_things(a, b)) is not None:
+        return reason
     if a.dimension == b.dimension:
         return None
     if not a.dimension or not b.dimension:
@@ -184,6 +202,20 @@ def incomparable(a: Statement, b: Statement) -> Text | None:
     return Text(
         f"{a.unit}与{b.unit}计量的不是同一事物", f"{a.unit} and {b.unit} measure different things"
     )
+
+
+def _of_other_things(a: Statement, b: Statement) -> Text | None:
+    """Why two statements of one kind are not about one amount, whatever their units."""
+    if a.per != b.per:
+        return Text("一个是各自的数，一个不是", "they do not hold for the same: one is of each")
+    if a.change != b.change:
+        return Text("一为增加，一为减少", "one is an increase, the other a decrease")
+    if a.base_year and b.base_year and a.base_year != b.base_year:
+        return Text(
+            f"一个比{a.base_year}年，一个比{b.base_year}年",
+            f"one is against {a.base_year}, the other against {b.base_year}",
+        )
+    return None
 
 
 def same_number(a: Statement, b: Statement) -> bool:

@@ -3,13 +3,13 @@
 from typing import Literal
 
 from policymodel.analysis.algebra import Statement, incomparable, rounds_to, same_number
-from policymodel.analysis.targets import printed_least, scope_of, statement_of
+from policymodel.analysis.targets import each_of, printed_least, scope_of, statement_of
 from policymodel.model import Indicator, Target
 from policymodel.units import STANDARD, Units
 
 Aspect = Literal[
-    "kind", "unit", "number", "digits", "comparator", "wording", "commitment", "scope", "year",
-    "from_year",
+    "kind", "per", "change", "base_year", "unit", "number", "digits", "comparator", "wording",
+    "commitment", "scope", "year", "from_year",
 ]  # fmt: skip
 """In what two statements differ. unit: they do not compare. digits: one number is the other
 one, rounded. wording: one says 以上 and the other does not, though both are read as at least."""
@@ -29,12 +29,10 @@ def differences(
     where the number is one, for otherwise the number is what is wrong. `known` are the units of
     the plan.
     """
-    found: list[Aspect] = []
-    if target.kind != other.kind:
-        found.append("kind")
+    found = _of_kinds(target, other)
     mine = statement_of(target, indicator, known)
     yours = statement_of(other, other_indicator, known)
-    if isinstance(mine, Statement) and isinstance(yours, Statement):
+    if not found and isinstance(mine, Statement) and isinstance(yours, Statement):
         found += _of_statements(mine, yours, target, other)
     if target.commitment != other.commitment:
         found.append("commitment")
@@ -47,11 +45,24 @@ def differences(
     return tuple(found)
 
 
+def _of_kinds(target: Target, other: Target) -> list[Aspect]:
+    """In what two targets are no statements about one amount; such are not compared further."""
+    found: list[Aspect] = []
+    if target.kind != other.kind:
+        found.append("kind")
+    if each_of(target) != each_of(other):
+        found.append("per")
+    if target.change != other.change:
+        found.append("change")
+    bases = {target.base_year, other.base_year} - {None}
+    if len(bases) > 1:
+        found.append("base_year")
+    return found
+
+
 def _of_statements(
     mine: Statement, yours: Statement, target: Target, other: Target
 ) -> list[Aspect]:
-    if mine.kind != yours.kind:
-        return []  # told as the kind
     if incomparable(mine, yours):
         return ["unit"]
     if not same_number(mine, yours):

@@ -149,6 +149,8 @@ def _other_things(indicator: Indicator, target: Target, known: Units) -> Text | 
                 return say("units")
         except UnitError:
             return say("unknown_unit")
+    if target.per:
+        return say("each", per=target.per)
     if target.subset_of:
         return say("part")
     scope = part_counted(target, indicator)

@@ -58,6 +58,14 @@ class PlacedAssignment(NamedTuple):
     names: tuple[str, ...]
 
 
+class Charged(NamedTuple):
+    """What somebody carries out: a measure as such, or a part of it, with its path."""
+
+    path: str
+    measure: Measure
+    part: Measure | MeasurePart
+
+
 @frozen
 class PlanIndex:
     """What is looked up in one plan."""
@@ -167,6 +175,15 @@ class PlanIndex:
             for item in (
                 part.proposed if basis == "proposed" else self.plan.responsibilities(measure, part)
             )
+        )
+
+    @cached_property
+    def charged(self) -> tuple[Charged, ...]:
+        """What somebody carries out, in the plan's order: the measures, or their parts."""
+        return tuple(
+            Charged(path, measure, part)
+            for i, measure in enumerate(self.plan.measures)
+            for path, part in self._parts_of(i)
         )
 
     def _parts_of(self, place: int) -> tuple[tuple[str, Measure | MeasurePart], ...]:

@@ -4,8 +4,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import attrs
+
 from policymodel.analysis.algebra import Statement, state
-from policymodel.model import Baseline, Indicator, Target
+from policymodel.model import Baseline, Indicator, Target, UpperTarget
 from policymodel.numbers import printed_decimals
 from policymodel.text import Text
 from policymodel.units import STANDARD, Units
@@ -20,6 +22,8 @@ _CELL = re.compile(r"[≥≤><＞＜±+-]?[0-9０-９][0-9０-９.．,，]*[%％
 _WHOLE_PLACE = re.compile(
     r"全(?:社会|[国省市区县州盟旗域境])(?:范围内?)?|(?:市|区|县|辖区?|行政区)域?[内境]"
 )
+# 各区, 每区, 每个区: of each.
+_EACH = re.compile(r"^[各每]个?")
 _LEAST = (*COMPARATORS["at_least"].words, *COMPARATORS["at_least"].behind)
 
 
@@ -35,8 +39,17 @@ def statement_of(target: Target, indicator: Indicator, known: Units = STANDARD) 
         high=target.high,
         kind=target.kind,
         places=printed_decimals(target.words),
+        change=target.change,
+        base_year=target.base_year,
+        per=each_of(target),
         known=known,
     )
+
+
+def as_target(asked: UpperTarget) -> Target:
+    """Return what an upper document asks for as a target, to be said and compared like one."""
+    shared = attrs.fields_dict(Target).keys() & attrs.fields_dict(UpperTarget).keys()
+    return Target(id="asked", **{key: getattr(asked, key) for key in shared})
 
 
 def start_of(baseline: Baseline, indicator: Indicator, known: Units = STANDARD) -> Statement | None:
@@ -105,6 +118,16 @@ def scope_of(target: Target) -> str | None:
     """Return what the number is restricted to; the whole place is no restriction."""
     scope = "".join(target.scope.split()) if target.scope else None
     return None if scope is None or _WHOLE_PLACE.fullmatch(scope) else scope
+
+
+def each_of(target: Target) -> str:
+    """Return of what each the number holds, however the document says each; else nothing.
+
+    >>> each_of(Target(id="t", kind="level", per="每个区")), each_of(Target(id="t", kind="level"))
+    ('区', '')
+    """
+    per = "".join((target.per or "").split())
+    return _EACH.sub("", per) or per
 
 
 def part_counted(target: Target, indicator: Indicator) -> str | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from policymodel.analysis.wording import level_name, stated, years
-from policymodel.model import Goal, Indicator, Measure, Plan, Responsibility, Target
+from policymodel.analysis.deadlines import due
+from policymodel.analysis.wording import in_full, level_name, years
+from policymodel.model import Goal, Indicator, Measure, MeasurePart, Plan, Responsibility, Target
 from policymodel.text import COLON, LIST_COMMA, SEMICOLON, Lang, Texts
-from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, ROLES
+from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, OFFICIAL_ROLES, ROLES
 
 say = Texts(__file__)
 
@@ -75,7 +76,7 @@ def _target(target: Target, lang: Lang) -> str:
     if target.restates:
         marks.append(say("restated").get(lang))
     when = "–".join(str(year) for year in (target.from_year, target.year) if year)
-    said = (when, target.scope, stated(target, lang) or target.id)
+    said = (when, target.scope, in_full(target, lang) or target.id)
     return _marked(" ".join(part for part in said if part), marks)
 
 
@@ -91,6 +92,20 @@ def _measure(plan: Plan, measure: Measure, lang: Lang) -> Iterator[str]:
             say("proposed").get(lang) + _assigned(each, lang) for each in part.proposed
         ]:
             yield "    " + SEMICOLON.get(lang).join(proposed)
+        deeper = "" if part is measure else "  "
+        yield from (f"    {deeper}{line}" for line in _more(part, lang))
+
+
+def _more(part: Measure | MeasurePart, lang: Lang) -> Iterator[str]:
+    """The officials of a measure or part, and when it is due."""
+    for each in part.officials:
+        posts = LIST_COMMA.get(lang).join(each.posts)
+        yield f"{OFFICIAL_ROLES.label(each.role, lang)}{COLON.get(lang)}{posts}"
+    if part.deadlines:
+        ordered = sorted(part.deadlines, key=lambda each: each.order)
+        blank = "" if lang == "zh" else " "
+        when = [due(e, lang) + (f"{blank}({e.what})" if e.what else "") for e in ordered]
+        yield f"{say('due').get(lang)}{COLON.get(lang)}{SEMICOLON.get(lang).join(when)}"
 
 
 def _assigned(item: Responsibility, lang: Lang) -> str:

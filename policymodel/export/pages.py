@@ -33,6 +33,7 @@ _RESERVE = 0.96  # programs differ by a few percent in how wide they draw a colu
 _WIDEST = 110.0  # half-width characters; wider columns cannot be read
 _A4_COLUMNS = 8
 _TOGETHER = 3  # rows that the last page holds at least
+_STACKED, _TURNED = 270, 90  # XlsxWriter's numbers
 _ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
 
 
@@ -160,6 +161,7 @@ def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
         title, width = column.title.get(lang), column_pixels(column.width, BODY_POINTS)
         tallest = max(tallest, _lines_of(column, title, width))
         if column.group:
+            width = column_pixels(column.width, BODY_POINTS)
             across[column.group] = across.get(column.group, 0) + width
     heights = [row_height(tallest, BODY_POINTS)]
     if across:

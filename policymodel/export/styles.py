@@ -47,6 +47,7 @@ FONTS: dict[FontProfile, Fonts] = {
 }
 
 
+_YEAR = Text('0"年"', "0")
 _FONT = {"title": "title", "annex": "heading", "line": "body", "note": "body"}
 _AROUND: dict[str, dict[str, Any]] = {
     "title": {"font_size": TITLE_POINTS, "align": "center", "text_wrap": True},

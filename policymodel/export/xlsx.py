@@ -21,6 +21,7 @@ from policymodel.export.pages import (
     POINTS_PER_PIXEL,
     Pages,
     lay_out,
+    rotation,
     runs,
     upright,
 )

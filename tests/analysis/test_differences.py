@@ -14,11 +14,12 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.model import Document, Indicator, Jurisdiction, Plan, Target
 from policymodel.sheets.targets.remarks import Remarks
 from policymodel.sheets.targets.rows import target_rows
-from policymodel.vocabulary import COMMITMENTS, COMPARATORS, TARGET_KINDS
+from policymodel.vocabulary import CHANGES, COMMITMENTS, COMPARATORS, TARGET_KINDS
 
 GOAL = Target(
     id="firms.goal", kind="level", comparator="at_least", value=Decimal(300), unit="家", year=2025
 )
+FALLS = {"kind": "change", "unit": "%", "change": "decrease", "base_year": 2020}
 CODES: dict[Aspect, str] = {
     "number": "T201",
     "comparator": "T202",
@@ -27,7 +28,10 @@ CODES: dict[Aspect, str] = {
     "scope": "T204",
     "year": "T205",
     "from_year": "T205",
+    "base_year": "T205",
     "kind": "T206",
+    "per": "T206",
+    "change": "T206",
     "digits": "T207",
 }
 RULES = sorted({*CODES.values(), "T208"})
@@ -66,9 +70,15 @@ def told(plan: Plan) -> tuple[list[str], str]:
         ({}, {"value": Decimal(320)}, ["T201"], "数值"),
         ({}, {"scope": "全市"}, [], ""),
         ({}, {"unit": None}, [], ""),
+        (FALLS, {"base_year": 2019}, ["T205"], "对比年份"),
+        (FALLS, {"base_year": None}, [], ""),
+        (FALLS, {"change": "increase"}, ["T206"], "一处增加，一处减少"),
+        ({}, {"per": "各区"}, ["T206"], "各自的数"),
+        ({"per": "每个区"}, {"per": "各区"}, [], ""),
     ],
     ids=["scope", "kind", "first year", "year missing", "rounded", "range", "number",
-         "whole place", "unit left out"],
+         "whole place", "unit left out", "base year", "base year left out", "way", "each",
+         "each in other words"],
 )  # fmt: skip
 def test_remarks_and_check_agree(
     goal: dict[str, Any], again: dict[str, Any], codes: list[str], words: str
@@ -95,6 +105,9 @@ def statements(draw: st.DrawFn) -> Target:
         unit=draw(st.sampled_from(["家", None, "万家", "项"])),
         year=draw(st.sampled_from([2025, 2027, None])),
         from_year=draw(st.sampled_from([None, 2021, 2022])),
+        change=draw(st.sampled_from(CHANGES.codes)),
+        base_year=draw(st.sampled_from([None, 2019, 2020])),
+        per=draw(st.sampled_from([None, "各区", "每个区", "各县"])),
         commitment=draw(st.sampled_from(COMMITMENTS.codes)),
         scope=draw(st.sampled_from([None, "全市", "省级", "全社会"])),
         words=draw(st.sampled_from([None, "300家以上", "达到300家"])),

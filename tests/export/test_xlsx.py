@@ -327,3 +327,26 @@ def test_the_count_of_texts_is_that_of_the_cells_that_show_one(
     assert '<mergeCell ref="A5:A7"/>' in cells
     shown = cells.count(' t="s"')
     assert f' count="{shown}" ' in texts
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "year", "turned"),
+    [
+        ("zh", "市工业和信息化局", '0"年"', 255),
+        ("en", "市工业和信息化局", "0", 255),
+        ("en", "Ministry of Climate and Energy", "0", 90),
+    ],
+)
+def test_years_and_long_headings_are_in_the_way_of_the_language(
+    lang: Any, title: str, year: str, turned: int
+) -> None:
+    columns = (
+        Column(key="y", title=Text("年", "year"), kind="year"),
+        Column(key="m", title=Text(title, title), kind="mark", width=4),
+    )
+    table = sheet((2030, "●"), face="print", columns=columns)
+    made = read(render(attrs.evolve(book(table), lang=lang))).worksheets[0]
+    assert made["A5"].number_format == year
+    assert made["B4"].alignment.text_rotation == turned
+    # the heading is as high as what stands in it needs
+    assert made.row_dimensions[4].height > 5 * len(title)

@@ -58,8 +58,12 @@ class Index(PlanIndex):
         return coverage(self.plan, self.source, self.facts)
 
     def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> Iterator[PlacedTarget]:
-        """Yield the targets of `group` that are of one of `kinds` and state an amount."""
-        return (one for one in group if one.target.kind in kinds and one.path in self.statements)
+        """Yield the targets of `group` that are of one of `kinds` and state an amount.
+
+        Numbers that hold for each of several are left out: they make no sums and no path.
+        """
+        chosen = (one for one in group if one.target.kind in kinds and not one.target.per)
+        return (one for one in chosen if one.path in self.statements)
 
     def printed(self, kind: type[T]) -> Iterator[tuple[str, T, Span, str]]:
         """Yield every `kind` whose span lies in the document: path, part, span, characters."""

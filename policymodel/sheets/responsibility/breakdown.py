@@ -5,13 +5,16 @@ Every sheet of the responsibility workbook reads this, so that they cannot disag
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import cast
 
 from attrs import frozen
 
 from policymodel.analysis.deadlines import due
+from policymodel.analysis.index import Charged, PlanIndex
 from policymodel.analysis.names import organization_key
-from policymodel.model import Deadline, Measure, Organization, Plan
+from policymodel.model import Deadline, Measure, MeasurePart, Organization, Plan
 from policymodel.model.document import numbered
+from policymodel.model.measure import printed
 from policymodel.sheets.notes import printed_date
 from policymodel.source import SourceText, measure_text
 from policymodel.text import LIST_COMMA, Lang, Texts, of_script, width
@@ -28,34 +31,54 @@ _NAMES_ON_A_LINE = 3
 
 @frozen
 class Task:
-    """A measure as the sheets print it."""
+    """A measure as the sheets print it, or one of its parts."""
 
     place: int  # running number, from 1; printed numbers may restart under each heading
+    path: str  # of the measure or part, in the plan
     measure: Measure
+    part: MeasurePart | None  # which of its parts; None for the measure as such
     section: str  # number and title of the section it stands in; empty where there is none
     due: str  # when it is due, as printed; else the years of its targets, with a *
     derived: bool  # whether `due` is derived
     cut: bool  # whether the source's text stops inside the measure
 
+    @property
+    def charged(self) -> Measure | MeasurePart:
+        """What somebody is charged with: the part, or the measure."""
+        return self.measure if self.part is None else self.part
+
+    def heading(self, lang: Lang) -> str:
+        """The measure's heading, and behind it that of the part."""
+        if self.part is None:
+            return self.measure.heading
+        return f"{self.measure.heading}{COLON.get(lang)}{self.part_heading}"
+
+    @property
+    def part_heading(self) -> str:
+        """The heading of the part; its place where it has neither number, title nor summary."""
+        number = int(self.path.rpartition("[")[2].rstrip("]")) + 1 if self.part else 0
+        return "" if self.part is None else self.part.heading or f"({number})"
+
 
 @frozen
 class Assignment:
-    """One organization, aliases united, in one role in one measure."""
+    """One organization, aliases united, in one role in one measure or part of it."""
 
     task: Task
     organization: Organization
     role: Role
     name: str  # as the document prints it there
     basis: str  # document, or proposed by a planner
-    position: int  # place in the measure's list of organizations, from 1
+    position: int  # place in the list of organizations there, from 1
 
 
 @frozen(kw_only=True)
 class Breakdown:
     """The measures of a plan, in its order, and who is assigned to them.
 
-    Every (measure, organization, role) is one assignment, in the order of the measures; within
-    one as the document prints them, then as proposed.
+    A measure with parts is a task for each, and before them one for what it says of itself. Every
+    (task, organization, role) is one assignment, in the order of the tasks; within one as the
+    document prints them, what it says once for all measures applied; then as proposed.
     """
 
     plan: Plan
@@ -64,7 +87,7 @@ class Breakdown:
     assignments: tuple[Assignment, ...]
 
     def of(self, task: Task, basis: str) -> list[Assignment]:
-        """Return the assignments of one measure on one basis."""
+        """Return the assignments of one task on one basis."""
         return self._by_task.get((task.place, basis), [])
 
     def on(self, *bases: str) -> list[Assignment]:
@@ -92,8 +115,13 @@ class Breakdown:
         return bool(self.on("proposed"))
 
     @cached_property
+    def parted(self) -> bool:
+        """Whether any measure has parts."""
+        return any(task.part is not None for task in self.tasks)
+
+    @cached_property
     def derived(self) -> bool:
-        """Whether the due date of any measure is derived."""
+        """Whether the due date of any task is derived."""
         return any(task.derived for task in self.tasks)
 
     @cached_property
@@ -107,7 +135,8 @@ class Breakdown:
 def break_down(plan: Plan, lang: Lang) -> Breakdown:
     """Unite, order and word what `plan` says about who is assigned to what."""
     last = max((m.at.end for m in plan.measures if m.at is not None), default=None)
-    tasks = tuple(_task(plan, place, lang, last) for place in range(1, len(plan.measures) + 1))
+    charged = enumerate(PlanIndex(plan).charged, start=1)
+    tasks = tuple(_task(plan, place, each, lang, last) for place, each in charged)
     assignments = (each for task in tasks for each in _assignments(plan, task))
     return Breakdown(plan=plan, lang=lang, tasks=tasks, assignments=tuple(assignments))
 
@@ -146,17 +175,32 @@ def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str
     return (task.measure.summary, "summary") if task.measure.summary else ("", "")
 
 
-def _task(plan: Plan, place: int, lang: Lang, last: int | None) -> Task:
-    measure = plan.measures[place - 1]
-    when = "\n".join(dict.fromkeys(_deadline(each, lang) for each in measure.due))
-    years = sorted({t.year for _, t in plan.delivered_by(measure) if t.year is not None})
-    derived = not when and bool(years)
-    if derived:
-        when = LIST_COMMA.get(lang).join(printed_date(lang, year) for year in years) + "*"
+def _task(plan: Plan, place: int, charged: Charged, lang: Lang, last: int | None) -> Task:
+    path, measure, part = charged
+    dated = sorted(part.deadlines, key=lambda each: each.order)
+    when = "\n".join(dict.fromkeys(_deadline(each, lang) for each in dated))
+    derived = "" if when else LIST_COMMA.get(lang).join(_years(plan, measure, part, lang))
     titles = plan.section_titles(measure.section)
     whole = bool(titles) and len(titles) == len(measure.section)
-    section = numbered(measure.section[-1], titles[-1]) if whole else ""
-    return Task(place, measure, section, when, derived, cut=_cut(plan, measure, last))
+    return Task(
+        place=place,
+        path=path,
+        measure=measure,
+        part=None if part is measure else cast("MeasurePart", part),
+        section=numbered(measure.section[-1], titles[-1]) if whole else "",
+        due=f"{derived}*" if derived else when,
+        derived=bool(derived),
+        cut=_cut(plan, measure, last),
+    )
+
+
+def _years(plan: Plan, measure: Measure, part: Measure | MeasurePart, lang: Lang) -> Iterator[str]:
+    """The years of the targets that are stated in a measure, or in one of its parts."""
+    stated = (target for _, target in plan.delivered_by(measure))
+    if part is not measure:
+        stated = (each for each in stated if part.at and each.at and each.at in part.at)
+    for year in sorted({each.year for each in stated if each.year is not None}):
+        yield printed_date(lang, year)
 
 
 def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
@@ -175,10 +219,10 @@ def _deadline(each: Deadline, lang: Lang) -> str:
 
 
 def _assignments(plan: Plan, task: Task) -> Iterator[Assignment]:
-    stated, proposed = plan.assignments(task.measure), task.measure.proposed_assignments
-    for basis, printed in (("document", stated), ("proposed", proposed)):
+    stated, proposed = plan.responsibilities(task.measure, task.charged), task.charged.proposed
+    for basis, held in (("document", stated), ("proposed", proposed)):
         seen: set[tuple[str, str]] = set()
-        for position, (role, name) in enumerate(printed, start=1):
+        for position, (role, name) in enumerate(printed((held,)), start=1):
             # A plan with an unknown name is faulty, but its sheets must still say the name.
             organization = plan.organization(name) or Organization(name=name, kind="other")
             if (organization.name, role) not in seen:

@@ -1,4 +1,4 @@
-"""数据: one row per measure, organization and role; for machines."""
+"""数据: one row per measure or part of one, organization and role; for machines."""
 
 from policymodel.sheets.responsibility.breakdown import Assignment, Breakdown
 from policymodel.sheets.sheet import Layout, Row, Sheet, columns
@@ -23,7 +23,7 @@ def data_sheet(breakdown: Breakdown) -> Sheet:
 
 def _row(each: Assignment, breakdown: Breakdown) -> Row:
     measure = each.task.measure
-    at = measure.responsibilities_at if each.basis == "document" else None
+    at = each.task.charged.responsibilities_at if each.basis == "document" else None
     return _LAYOUT.row(
         {
             "plan_id": breakdown.plan.id,
@@ -32,6 +32,7 @@ def _row(each: Assignment, breakdown: Breakdown) -> Row:
             "number": measure.number,
             "section": each.task.section or None,
             "measure": measure.name,
+            "part": each.task.part_heading or None,
             "organization": each.organization.name,
             "name_as_printed": each.name,
             "kind": each.organization.kind,

@@ -111,7 +111,7 @@ def _task_side(breakdown: Breakdown, table: Sheet) -> Side:
     marked: list[Column] = []
     for task in breakdown.tasks:
         number, section = str(task.place), task.section
-        heads.append((table.link(number, task.place - 1), task.measure.heading))
+        heads.append((table.link(number, task.place - 1), task.heading(breakdown.lang)))
         group = Text(section, section) if section else None
         marked.append(_marked(f"task_{number}", Text(number, number), group))
     return Side(

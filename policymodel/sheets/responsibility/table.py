@@ -1,4 +1,6 @@
-"""责任分工表: one row a measure, one column a role."""
+"""责任分工表: one row a measure, or a part of one; one column a role."""
+
+from attrs import evolve
 
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import (
@@ -14,8 +16,8 @@ from policymodel.sheets.responsibility.breakdown import (
 )
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.source import SourceText
-from policymodel.text import COLON, Text, Texts
-from policymodel.vocabulary import ROLES, Role
+from policymodel.text import COLON, LIST_COMMA, Lang, Text, Texts
+from policymodel.vocabulary import OFFICIAL_ROLES, ROLES, Role
 
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
@@ -24,9 +26,14 @@ _COLUMNS = columns(__file__)
 def task_sheet(breakdown: Breakdown, source: SourceText | None) -> Sheet:
     """Return the table of responsibilities; `source` must be the text that the plan cites."""
     plan, lang = breakdown.plan, breakdown.lang
-    head = (_COLUMNS[key] for key in ("index", "section", "task", "content"))
+    head = [_COLUMNS[key] for key in ("index", "section", "task", "content")]
+    if breakdown.parted:  # what holds for a whole measure stands once beside its parts
+        head[2:] = (*(evolve(column, merged=True) for column in head[2:]), _COLUMNS["part"])
     units = _stated(breakdown) if breakdown.stated else _blank(breakdown)
-    tail = (_COLUMNS["due"], _COLUMNS["remark"])
+    officials = any(task.charged.officials for task in breakdown.tasks)
+    tail = [
+        _COLUMNS[key] for key in ("officials", "due", "remark") if key != "officials" or officials
+    ]
     layout = Layout(face="print", columns=(*head, *units, *tail))
     line = say("fill_in_two") if len(units) == 2 else say("fill_in")
     return Sheet(
@@ -73,6 +80,8 @@ def _cells(breakdown: Breakdown, task: Task, source: SourceText | None) -> dict[
         "section": task.section or None,
         "task": task.measure.heading,
         "content": content(task, breakdown.plan, source)[0] or None,
+        "part": _part(task) or None,
+        "officials": _officials(task, breakdown.lang) or None,
         "due": task.due or None,
         "remark": _remark(breakdown, task) or None,
     }
@@ -91,14 +100,37 @@ def _names(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
     return cells | {"proposed": "\n".join(together) or None}
 
 
+def _part(task: Task) -> str:
+    """The heading of a part and what is to be done; once, where its summary is its heading."""
+    summary = (task.part.summary if task.part else None) or ""
+    if task.part and not task.part.title and not task.part.number and summary:
+        return summary
+    return "\n".join(filter(None, (task.part_heading, summary)))
+
+
+def _officials(task: Task, lang: Lang) -> str:
+    return "\n".join(
+        OFFICIAL_ROLES.label(each.role, lang)
+        + COLON.get(lang)
+        + LIST_COMMA.get(lang).join(each.posts)
+        for each in task.charged.officials
+    )
+
+
 def _remark(breakdown: Breakdown, task: Task) -> str:
     roles = {each.role.code for each in breakdown.of(task, "document")}
+    told = "lead" in roles and bool(breakdown.plan.conventions_of(task.measure))
+    first = task.charged is task.measure.each_part[0]
+    whole = task.measure.remark if first else None
+    own = task.part.remark if task.part else None
     remarks = (
         (not roles, NOBODY),
-        ("responsible" in roles, say("remarks.undistinguished")),
+        ("responsible" in roles and not told, say("remarks.undistinguished")),
         ("joint" in roles and "lead" not in roles, say("remarks.nobody_leads")),
         (roles and not roles & {"lead", "joint", "responsible"}, say("remarks.no_lead")),
         (task.cut, say("remarks.cut")),
+        (whole, Text(whole or "", whole or "")),
+        (own, Text(own or "", own or "")),
     )
     return ";\n".join(text.get(breakdown.lang) for applies, text in remarks if applies)
 

@@ -61,7 +61,7 @@ def _row(first: dict[str, Cell], each: Assignment, breakdown: Breakdown, table: 
         "role": role,
         # The short number leads there, not the title: linked text does not wrap everywhere.
         "index": table.link(str(task.place), task.place - 1),
-        "task": task.measure.heading,
+        "task": task.heading(breakdown.lang),
         "section": task.section or None,
         "due": task.due or None,
     }

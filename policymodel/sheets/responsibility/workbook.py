@@ -18,10 +18,10 @@ from policymodel.sheets.responsibility.data import data_sheet
 from policymodel.sheets.responsibility.matrix import matrix_sheet
 from policymodel.sheets.responsibility.table import task_sheet
 from policymodel.sheets.responsibility.units import unit_sheet
-from policymodel.sheets.sheet import Workbook
+from policymodel.sheets.sheet import Link, Sheet, Workbook
 from policymodel.source import SourceText
 from policymodel.text import LIST_COMMA, SEMICOLON, Lang, Text, Texts
-from policymodel.vocabulary import ORGANIZATION_KINDS
+from policymodel.vocabulary import CONVENTION_KINDS, ORGANIZATION_KINDS
 
 say = Texts(__file__)
 
@@ -46,7 +46,7 @@ def build_responsibility(
     data, table = data_sheet(breakdown), task_sheet(breakdown, source)
     sheets = [table, matrix_sheet(breakdown, table, data), unit_sheet(breakdown, table)]
     if findings:
-        rows = {f"measures[{row}]": row_link(table, row, lang) for row in range(len(table.rows))}
+        rows = _rows(breakdown, table)
         sheets.append(findings_sheet(plan, findings, rows, lang))
     sheets.append(data)
     return with_cover(
@@ -60,6 +60,15 @@ def build_responsibility(
         legend=_legend(breakdown),
         conventions=_conventions(breakdown, source),
     )
+
+
+def _rows(breakdown: Breakdown, table: Sheet) -> dict[str, Link]:
+    """Return links to the rows of the table, by the paths of measures and their parts."""
+    found: dict[str, Link] = {}
+    for row, task in enumerate(breakdown.tasks):
+        found[task.path] = link = row_link(table, row, breakdown.lang)
+        found.setdefault(task.path.partition(".")[0], link)
+    return found
 
 
 def _counts(breakdown: Breakdown) -> Iterator[tuple[Text, int]]:
@@ -85,6 +94,9 @@ def _conventions(breakdown: Breakdown, source: SourceText | None) -> Iterator[tu
         yield say("items.responsible"), FILL_IN
     if any(role.code == "responsible" for role in breakdown.roles()):
         yield say("items.responsible"), say("meanings.responsible")
+    for each in breakdown.plan.conventions:
+        label = CONVENTION_KINDS.label(each.kind, breakdown.lang)
+        yield say("items.told"), say("meanings.told", words=each.words or label)
     yield say("items.content"), _origin(breakdown, source)
     if breakdown.assignments:
         used = {organization.kind for organization in breakdown.organizations()}
@@ -103,7 +115,8 @@ def _conventions(breakdown: Breakdown, source: SourceText | None) -> Iterator[tu
 def _origin(breakdown: Breakdown, source: SourceText | None) -> Text:
     """Say where the content of the measures comes from, and for how many where it differs."""
     lang = breakdown.lang
-    found = Counter(content(task, breakdown.plan, source)[1] for task in breakdown.tasks)
+    measures = {task.measure.id: task for task in reversed(breakdown.tasks)}.values()
+    found = Counter(content(task, breakdown.plan, source)[1] for task in measures)
     counts = [(say(f"origins.{key}"), found[key]) for key in ("source", "text", "summary")]
     said = [origin for origin, count in counts if count]
     if not said:

@@ -44,9 +44,11 @@ class Entry:
 
     @property
     def charted(self) -> bool:
-        """Whether its target is one number."""
+        """Whether its target is one number, for the place itself and not of a change."""
         main = self.statement.main
-        return main is not None and main.value is not None and main.high is None
+        if main is None or main.value is None or main.high is not None:
+            return False
+        return main.kind != "change" and main.change == "increase" and not main.per
 
     @property
     def factor(self) -> Decimal | None:

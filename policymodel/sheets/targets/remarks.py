@@ -65,6 +65,10 @@ class Remarks:
             yield say("scope", scope=target.scope)
         if target.benchmark:
             yield say("benchmark", benchmark=target.benchmark)
+        if target.base_year and target.kind != "change":  # a change says it beside the number
+            yield say("against", year=target.base_year)
+        if target.per:
+            yield say("each", per=target.per)
         if target.from_year and target.year:
             yield years(target.from_year, target.year)
         if target.subset_of:

@@ -96,7 +96,8 @@ def _continues(path: list[Target], target: Target) -> bool:
     """Return whether `target` is another year of the same path."""
 
     def character(each: Target) -> tuple[object, ...]:
-        return (each.kind, each.unit, each.scope, each.benchmark, each.commitment, each.subset_of)
+        counted = (each.unit, each.scope, each.per, each.benchmark, each.subset_of)
+        return (each.kind, each.change, each.base_year, each.commitment, *counted)
 
     # Years of a span are not one year of a path.
     if any(each.value is None or each.year is None or each.from_year for each in (*path, target)):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from policymodel.analysis.wording import sign
+from policymodel.analysis.wording import reading, sign, way
 from policymodel.analysis.wording import years as span_of_years
 from policymodel.model import Target
 from policymodel.numbers import decimals
@@ -45,11 +45,14 @@ def year_columns(
 def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:
     """Return the cell of a target's value: a number where it is one, else the printed words.
 
-    A range is text, because a cell holds one number.
+    A range is text, because a cell holds one number; a change against a base year and a number
+    for each of several too, for neither may be added to or set against the place's own numbers.
     """
     if target.value is None:
         return words or target.benchmark
+    if target.kind == "change" or target.per:
+        return reading(target, lang, bare=True)
     if target.high is not None:
         dash = "—" if lang == "zh" else "–"
         return f"{target.value:f}{dash}{target.high:f}"
-    return stated_number(target.value, before=sign(target.comparator, lang))
+    return stated_number(target.value, before=way(target, lang) + sign(target.comparator, lang))

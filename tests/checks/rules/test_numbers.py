@@ -15,6 +15,7 @@ from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.rules.baselines.progress import growth_is_usual
 from policymodel.model import (
     Baseline,
+    Citation,
     Document,
     Indicator,
     Jurisdiction,
@@ -23,6 +24,7 @@ from policymodel.model import (
     Plan,
     Span,
     Target,
+    UpperTarget,
 )
 from policymodel.model.places import parse_path
 from policymodel.reading import plan_to_tree
@@ -342,3 +344,89 @@ def test_no_numbers_make_a_rule_raise(made: Plan) -> None:
     with localcontext() as context:
         context.prec = 2
         assert check(made, select=NUMBERS) == found
+
+
+FALL = {"kind": "change", "unit": "%", "change": "decrease", "year": 2030}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        (FALL | {"base_year": 2020}, FALL | {"base_year": 2025}, []),
+        (FALL | {"base_year": 2020}, FALL | {"base_year": 2020}, ["T209"]),
+        (FALL, FALL | {"change": "increase"}, []),
+        ({"year": 2030}, {"year": 2030, "per": "各区"}, []),
+        ({"year": 2030, "per": "每个区"}, {"year": 2030, "per": "各区"}, ["T209"]),
+    ],
+    ids=["other base", "same base", "other way", "each and all", "each twice"],
+)
+def test_amounts_are_compared_that_are_of_one_thing(
+    first: dict[str, Any], second: dict[str, Any], codes: list[str]
+) -> None:
+    made = indicator(target("a", "14.5", **first), target("b", "20", **second))
+    found = check(plan(made), select=("T209", "T210"))
+    assert [each.code for each in found] == codes
+
+
+def test_equal_numbers_of_different_things_are_no_repetition() -> None:
+    one = target("a", "20", year=2030)
+    each = attrs.evolve(one, id="b", per="各区")
+    assert not check(plan(indicator(one, each)), select=("T210",))
+
+
+def test_numbers_for_each_make_no_sums_and_no_path() -> None:
+    """10 a year for each district is not 10 a year in all; 5 in each is no way back from 40."""
+    made = indicator(
+        target("y", "10", kind="per_year", from_year=2026, year=2030, per="各区"),
+        target("t", "100", kind="total", year=2030),
+        target("l", "40", year=2028),
+        target("e", "5", year=2030, per="各区"),
+        baselines=(Baseline(value=Decimal(30), year=2025),),
+    )
+    assert not check(plan(made), select=("T211", "T212", "T213", "T216", "B102"))
+
+
+def test_what_is_taken_away_is_not_added_to_the_baseline() -> None:
+    made = indicator(
+        target("l", "20", comparator="at_most", unit="天", year=2030),
+        target("d", "10", kind="increment", change="decrease", unit="天", year=2030),
+        name="办理时间",
+        unit="天",
+        direction="decrease",
+        baselines=(Baseline(value=Decimal(30), year=2025),),
+    )
+    assert not check(plan(made), select=("T217",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "codes"),
+    [
+        ({}, {}, []),
+        ({"value": Decimal(15)}, {}, ["T219"]),
+        ({"value": Decimal(14)}, {}, []),  # more than is asked
+        ({"value": Decimal(15)}, {"year": None}, ["T219"]),
+        ({"value": Decimal(15)}, {"year": 2028}, []),
+        ({"value": Decimal(15)}, {"base_year": 2025}, []),
+        ({"value": Decimal(15)}, {"scope": "省级"}, []),
+        ({"value": Decimal(15)}, {"per": "各区"}, []),
+        ({"value": Decimal(15), "concept": None}, {}, []),
+        ({"value": Decimal(15), "concept": "other"}, {}, []),
+        ({"comparator": "at_most", "value": Decimal(14)}, {"comparator": "at_most"}, ["T219"]),
+        ({"comparator": "at_most", "value": Decimal(15)}, {"comparator": "at_most"}, []),
+        ({"value": Decimal(300), "kind": "level", "unit": "家"}, {"kind": "level", "unit": "家"},
+         []),  # a city has fewer than its province
+        ({"value": Decimal(50), "kind": "level"}, {"kind": "level"}, ["T219"]),
+    ],
+)  # fmt: skip
+def test_a_target_is_not_behind_what_the_upper_plan_asks_for(
+    asked: dict[str, Any], own: dict[str, Any], codes: list[str]
+) -> None:
+    shared: dict[str, Any] = {
+        "kind": "change", "comparator": "at_least", "value": Decimal("14.5"), "unit": "%",
+        "year": 2030, "base_year": 2020,
+    }  # fmt: skip
+    upper = UpperTarget(**{"indicator": "能耗", "concept": "rd_intensity", **shared, **asked})
+    document = Document(title="方案", based_on=(Citation(title="省方案", targets=(upper,)),))
+    mine = Target(id="e", **(shared | own))
+    made = attrs.evolve(plan(indicator(mine, concept="rd_intensity")), document=document)
+    assert [each.code for each in check(made, select=("T219",))] == codes

@@ -74,8 +74,8 @@ def _starts(index: Index) -> Iterator[tuple[PlacedTarget, Baseline, Statement, S
         indicator = group[0].indicator
         for placed in group if indicator.baselines else ():
             target, goal = placed.target, index.statements.get(placed.path)
-            # A part of what the indicator counts has a baseline of its own.
-            part = target.subset_of or part_counted(target, indicator)
+            # A part of what the indicator counts has a baseline of its own; so has each district.
+            part = target.subset_of or target.per or part_counted(target, indicator)
             if goal is None or target.kind != "level" or part:
                 continue
             if goal.value < 0:

@@ -41,7 +41,8 @@ def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
                 continue
             what = target.kind, scope_of(target), target.subset_of, target.benchmark
             hoped = target.commitment == "aspirational"
-            key = what, target.year, target.from_year, hoped, stated.dimension
+            told = stated.per, stated.change, stated.base_year, stated.dimension
+            key = what, target.year, target.from_year, hoped, told
             first = seen.get((*key, stated.side)) or seen.get(key)
             if first is not None:
                 yield placed, first

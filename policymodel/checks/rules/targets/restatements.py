@@ -62,9 +62,9 @@ def restatement_keeps_scope(index: Index) -> Iterator[Violation]:
 
 @rule("T205", "warning")
 def restatement_keeps_year(index: Index) -> Iterator[Violation]:
-    """A target that restates another one holds for the same year."""
+    """A target that restates another one holds for the same years, and against the same one."""
     for again, first, aspects in index.differing:
-        key = next((each for each in ("year", "from_year") if each in aspects), None)
+        key = next((each for each in ("year", "from_year", "base_year") if each in aspects), None)
         if key is not None:
             expected, found = getattr(first.target, key), getattr(again.target, key)
             yield Violation(f"{again.path}.{key}", expected=expected, found=found)
@@ -72,12 +72,16 @@ def restatement_keeps_year(index: Index) -> Iterator[Violation]:
 
 @rule("T206", "warning")
 def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
-    """A target that restates another one is of its kind, and in a unit that compares."""
+    """A target that restates another one is of its kind, goes its way, holds for the same, and is
+    in a unit that compares.
+    """
     for again, first, aspects in index.differing:
         path = f"{again.path}.restates"
         if "kind" in aspects:
             kinds = [TARGET_KINDS[each.target.kind] for each in (first, again)]
             yield Violation(path, "kind", first=kinds[0], again=kinds[1])
+        elif "per" in aspects or "change" in aspects:
+            yield Violation(path, "per" if "per" in aspects else "change", first=first, again=again)
         # Under one indicator this is the affair of U102 and U203.
         elif "unit" in aspects and again.indicator is not first.indicator:
             reason = incomparable(index.statements[again.path], index.statements[first.path])

@@ -56,7 +56,8 @@ def years_add_up(index: Index) -> Iterator[Violation]:
 def _place(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
     """What must agree for amounts of two kinds to be compared."""
     target = placed.target
-    return scope_of(target), target.subset_of, index.statements[placed.path].dimension
+    stated = index.statements[placed.path]
+    return scope_of(target), target.subset_of, target.change, stated.dimension
 
 
 def _yearly_totals(

@@ -40,8 +40,8 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
             levels.setdefault(_when(placed), placed)
         for placed in index.stated(group, "increment"):
             level = levels.get(_when(placed))
-            if level is None:
-                continue
+            if level is None or placed.target.change == "decrease":
+                continue  # what is taken away is not added
             goal, added = index.statements[level.path], index.statements[placed.path]
             latest = latest_baseline(indicator, before=level.target.year)
             base = start_of(latest, indicator, index.units) if latest else None
