@@ -21,7 +21,6 @@ from policymodel.export.pages import (
     POINTS_PER_PIXEL,
     Pages,
     lay_out,
-    rotation,
     runs,
     upright,
 )

@@ -16,14 +16,11 @@ from strategies import plans
 
 from policymodel.findings import Finding, SourceError
 from policymodel.model import (
-    Convention,
     Deadline,
     Document,
     Indicator,
     Jurisdiction,
     Measure,
-    MeasurePart,
-    Official,
     Organization,
     Period,
     Plan,

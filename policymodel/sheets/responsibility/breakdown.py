@@ -17,7 +17,7 @@ from policymodel.model.document import numbered
 from policymodel.model.measure import printed
 from policymodel.sheets.notes import printed_date
 from policymodel.source import SourceText, measure_text
-from policymodel.text import LIST_COMMA, Lang, Texts, of_script, width
+from policymodel.text import COLON, LIST_COMMA, Lang, Texts, of_script, width
 from policymodel.vocabulary import ROLES, Role
 
 say = Texts(__file__)
