@@ -6,6 +6,7 @@ words that are read (負責, 萬). Digits, letters and signs lose their width. P
 ， between digits and ， between clauses are told apart by their widths.
 """
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,8 @@ def fold(text: str) -> str:
     >>> fold("不超過１２．５％，職責分⼯負責")
     '不超过12.5%，职责分工负责'
     """
-    return text if text.isascii() else text.translate(_every())
+    # Translating is slow, and nearly every text is in its usual form already.
+    return text.translate(_every()) if _unusual().search(text) else text
 
 
 def fold_ideographs(text: str) -> str:
@@ -48,6 +50,13 @@ def _ideographs() -> dict[int, int]:
                 table[ord(pair[0])] = ord(pair[1])
     # ⾧ is 長, and 長 is 长.
     return {code: table.get(usual, usual) for code, usual in table.items()}
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    # Characters beyond U+FFFF are as one range: a class tries single ones one by one.
+    single = "".join(chr(code) for code in _every() if code <= 0xFFFF)
+    return re.compile(f"[{re.escape(single)}\U0001ffff-\U0010ffff]")
 
 
 @cache

@@ -47,7 +47,8 @@ def comparison(words: str, number: Number) -> Comparison:
     denied = next((d for each in (before, verbless) if (d := _denied(each))), "")
     if denied:
         return Comparison(unread=denied)
-    codes = _longest(_ending(before, verbless)) | _longest(_behind(words, number))
+    ending = max(_at_end(before), _at_end(verbless), key=len)
+    codes = _code_of(ending) | _longest(_behind(words, number))
     if not codes and _PLACE.search(before):
         codes = {"at_most", "exactly"}
     return Comparison(frozenset(codes), "" if codes else _unread(words, before, number))
@@ -78,12 +79,22 @@ def _verb_at_end() -> re.Pattern[str]:
 
 
 @cache
-def _words() -> tuple[tuple[str, str | None], ...]:
+def _words() -> dict[str, str | None]:
     """The words before a number with their comparators; None for those that compare nothing."""
     # A dash or 至 before a number is punctuation: high alone makes it a range.
     terms = (term for term in COMPARATORS if term.code != "between")
-    known = [(word, term.code) for term in terms for word in term.words]
-    return (*known, *((word, None) for word in _data()["passed_over"]))
+    passed_over: dict[str, str | None] = dict.fromkeys(_data()["passed_over"])
+    return passed_over | {word: term.code for term in terms for word in term.words}
+
+
+@cache
+def _longest_word() -> int:
+    return max(map(len, _words()))
+
+
+@cache
+def _doubtful(where: str) -> re.Pattern[str]:
+    return re.compile(_data()[f"doubtful_{where}"])
 
 
 def _before(words: str, number: Number) -> tuple[str, str]:
@@ -92,15 +103,20 @@ def _before(words: str, number: Number) -> tuple[str, str]:
     return before, _verb_at_end().sub("", before).rstrip()
 
 
-def _ending(*places: str) -> Iterator[tuple[int, str | None]]:
-    for word, code in _words():
-        if any(place.endswith(word) for place in places):
-            yield len(word), code
+def _at_end(place: str) -> str:
+    """Return the longest word that compares, or is known not to, at the end of `place`, or ""."""
+    ends = (place[-length:] for length in range(min(len(place), _longest_word()), 0, -1))
+    return next((end for end in ends if end in _words()), "")
+
+
+def _code_of(word: str) -> set[str]:
+    code = _words().get(word)
+    return set() if code is None else {code}
 
 
 def _denied(before: str) -> str:
     """Return a comparator with a word of denial before it, where the two are no word we know."""
-    word = max((word for word, _ in _words() if before.endswith(word)), key=len, default="")
+    word = _at_end(before)
     denial = before[-len(word) - 1 : -len(word)] if word else ""
     return denial + word if denial and denial in "不未没非勿莫" else ""
 
@@ -123,10 +139,9 @@ def _stands_at(words: str, word: str, start: int) -> bool:
 
 
 def _unread(words: str, before: str, number: Number) -> str:
-    if (found := re.search(_data()["doubtful_before"], before)) and not _is_known(before):
+    if (found := _doubtful("before").search(before)) and not _is_known(before):
         return found[0].strip()
-    doubtful = re.compile(_data()["doubtful_behind"])
-    behind = (doubtful.match(words, end) for end in sorted(ends_of(words, number)))
+    behind = (_doubtful("behind").match(words, end) for end in sorted(ends_of(words, number)))
     return next((found[0].strip() for found in behind if found), "")
 
 

@@ -172,10 +172,30 @@ def test_each_untruth_is_found_by_its_rule(code: str, changed: str, value: Any, 
 
 
 def test_each_rule_has_a_mutation() -> None:
-    assert {code for code, *_ in MUTATIONS} | {"V001", "V007", "V022"} == {
+    assert {code for code, *_ in MUTATIONS} | {"V001", "V007", "V022", "V023"} == {
         "V001",
         *(each.code for each in VERIFY_RULES),
     } - {"V054"}, "V054 is about plans with several deadlines"
+
+
+def test_a_bracket_that_cannot_be_read_is_told_and_counted() -> None:
+    text = SourceText(TEXT + "3.再建一处。(市港航局牵头拟订办法,市口岸办配合)\n")
+    document = attrs.evolve(PLAN.document, source=text.source)
+    plan = attrs.evolve(PLAN, document=document)
+    start = text.text.index("(市港航局牵头拟")
+    found = [one for one in verify(plan, text) if one.code in ("V008", "V021", "V023")]
+    assert [(one.code, one.path) for one in found] == [("V023", "measures")]
+    assert (coverage(plan, text).brackets, coverage(plan, text).brackets_covered) == (5, 4)
+
+    at = Span(start, text.text.index(")", start) + 1)
+    claims = change(plan, "measures[4].responsibilities_at", at)
+    charges = change(claims, "measures[4].responsibilities", charged(lead="市港航局 市财政局"))
+    found = [one for one in verify(charges, text) if one.code in ("V008", "V021", "V023")]
+    assert [(one.code, one.path) for one in found] == [
+        ("V008", "measures[4].responsibilities"),  # 市财政局 is not printed there
+        ("V023", "measures[4].responsibilities_at"),
+    ]
+    assert coverage(charges, text).brackets_covered == 5
 
 
 def test_a_span_cuts_no_number() -> None:
