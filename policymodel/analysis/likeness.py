@@ -148,6 +148,8 @@ def _likeness(one: _Name, other: _Name) -> bool | None:
         return not collective
     one_each = one.kind in _ONE_EACH and other.kind in _ONE_EACH
     if _is_slip(one.stem, other.stem):
+        if one.kind != other.kind and one.stem[:-1] == other.stem[:-1]:
+            return None  # the last letter says of what kind each is: 生态环境局, 生态环境委
         if max(len(one.stem), len(other.stem)) >= _LONG:
             return one_each and not collective
         same = one.kind == other.kind and one.function == other.function

@@ -12,7 +12,8 @@ from policymodel.model import Measure, MeasurePart, Section, Span
 from policymodel.source.facts import Fact
 
 _MARK = r"\s*[．.、)）]?\s*"
-_STOPS = "。；;！!？?"
+_STOPS = tuple("。；;！!？?）)】〕]")
+_BLANKS = 3
 
 
 def place_headings(anchors: Anchors) -> None:
@@ -170,7 +171,10 @@ def _heads(anchors: Anchors, listed: list[Fact], region: Span) -> dict[str, Span
 
 
 def _heading_places(text: str, part: Any, region: Span) -> list[Span]:
-    """Return where a heading stands in `region`: at the beginning of a line, else of a sentence."""
+    """Return where a heading stands in `region`: at the beginning of a line, else of a sentence.
+
+    What charges one measure may end within the line in which the next one begins.
+    """
     number, title = part.number or "", part.title or ""
     mark = _MARK if number else ""
     pattern = re.compile(loose(number) + mark + loose(title))
@@ -178,7 +182,11 @@ def _heading_places(text: str, part: Any, region: Span) -> list[Span]:
         return []
     places = [Span(m.start(), m.end()) for m in pattern.finditer(text, region.start, region.end)]
     on_lines = [at for at in places if begins_line(text, at.start)]
-    return on_lines or [at for at in places if text[at.start - 1 : at.start] in _STOPS]
+    return on_lines or [at for at in places if _before(text, at.start).endswith(_STOPS)]
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(place - _BLANKS, 0) : place].rstrip()
 
 
 def _measures(anchors: Anchors, starts: dict[str, Span]) -> None:

@@ -1,7 +1,7 @@
 """Passages that no printed words of the file name: goals by title or indicators, mechanisms.
 
 A goal's passage is the paragraph that has its title or states its indicators, or as much of that
-as is no other goal's.
+as is no other goal's; what belongs to the goals below it belongs to it.
 """
 
 import re
@@ -27,7 +27,7 @@ def place_goals(anchors: Anchors) -> None:
         if at is None:
             anchors.ask(each)
             continue
-        others = [mark for path, mark in taken.items() if path != each.full_path]
+        others = [mark for path, mark in taken.items() if not path.startswith(each.path)]
         anchors.put(each, _passage(anchors.text, at, others))
 
 
@@ -90,4 +90,5 @@ def _between(text: str, at: Span, stops: str) -> Span:
     end = min((p for stop in stops if (p := text.find(stop, at.end)) >= 0), default=len(text))
     if stops == _SENTENCE and text[end : end + 1].strip():
         end += 1
+    start += len(text[start:end]) - len(text[start:end].lstrip())
     return Span(start, end)

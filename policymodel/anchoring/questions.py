@@ -13,7 +13,7 @@ from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 
-_NAMES = ("words", "name", "title", "heading", "summary", "id")
+_NAMES = ("words", "name", "title", "heading", "summary", "id", "what", "year")
 _MOST = 3
 
 

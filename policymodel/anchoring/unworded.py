@@ -55,16 +55,16 @@ def _dates(text: str, deadline: Deadline, within: Span) -> Iterator[Span]:
     """Yield where a date says year, month and day of a deadline, and no more."""
     if deadline.year is None or deadline.every is not None or deadline.ongoing:
         return  # said in words that no date has
-    pattern = rf"(?<![0-9]){deadline.year}年"
+    pattern = rf"(?<![0-9]){deadline.year}\s*年\s*"
     if deadline.half is not None:
         pattern += "上下"[deadline.half - 1] + "半年"
     elif deadline.quarter is not None:
-        pattern += f"第?[{deadline.quarter}{'一二三四'[deadline.quarter - 1]}]季度"
+        pattern += rf"第?\s*[{deadline.quarter}{'一二三四'[deadline.quarter - 1]}]\s*季度"
     elif deadline.month is not None:
-        pattern += rf"0?{deadline.month}月"
-        pattern += rf"0?{deadline.day}日" if deadline.day is not None else "(?![0-9])"
+        pattern += rf"0?{deadline.month}\s*月"
+        pattern += rf"\s*0?{deadline.day}\s*日" if deadline.day is not None else r"(?!\s*[0-9])"
     else:
-        pattern += "(?![0-9上下第一二三四])"
+        pattern = pattern.removesuffix(r"\s*") + r"(?!\s*[0-9上下第一二三四])"
     for found in re.compile(pattern + _LATEST).finditer(text, within.start, within.end):
         yield Span(found.start(), found.end())
 

@@ -129,6 +129,17 @@ def test_a_slip_is_certain_where_a_place_has_one_of_each(kind: str, strongly: bo
     assert alike(plan_of(*organizations[::-1])) == (Alike((0, 1), strongly),)
 
 
+@pytest.mark.parametrize(("kind", "found"), [("leading_group", ()), ("department", (0, 1))])
+def test_the_last_letter_tells_bodies_of_two_kinds_apart(kind: str, found: tuple[int]) -> None:
+    organizations = (
+        Organization(name="市园林绿化局", kind="department"),
+        Organization(name="市园林绿化委员会", kind=kind),
+    )
+    expected = (Alike(found, strongly=True),) if found else ()
+    assert alike(plan_of(*organizations)) == expected
+    assert alike(plan_of(*organizations[::-1])) == expected
+
+
 def test_a_group_and_a_body_of_one_name_may_be_two() -> None:
     organizations = (
         Organization(name="市科教领导小组", kind="leading_group"),

@@ -278,6 +278,87 @@ def test_measures_without_number_and_parts_are_found_by_their_brackets() -> None
     assert said(done, "conventions[0].at") == "列第一位的为牵头单位"
 
 
+def test_measures_and_parts_that_run_on_behind_brackets_are_found() -> None:
+    body = """\
+organizations:
+  - {name: 市发改委, kind: department}
+  - {name: 市工信局, kind: department}
+sections:
+  - {number: 一, title: 任务}
+measures:
+  - {id: m1, section: [一], title: 节能, responsibilities: {lead: [市发改委]}}
+  - id: m2
+    section: [一]
+    title: 节水
+    parts:
+      - {summary: 甲, responsibilities: {lead: [市工信局]}}
+      - {summary: 乙, responsibilities: {lead: [市发改委]}}
+  - {id: m3, section: [一], title: 节材, responsibilities: {lead: [市工信局]}}
+"""
+    text = (
+        "一、任务\n节能。做事，也要节水。（市发改委牵头）节水。做甲事。（市工信局牵头）"
+        "做乙事。（市发改委牵头） 节材。做事。（市工信局牵头）\n"
+    )
+    done = of(body, text)
+    assert done.questions == ()
+    assert [said(done, f"measures[{n}].at") for n in range(3)] == [
+        "节能。做事，也要节水。（市发改委牵头）",
+        "节水。做甲事。（市工信局牵头）做乙事。（市发改委牵头）",
+        "节材。做事。（市工信局牵头）",
+    ]
+    assert said(done, "measures[1].parts[1].at") == "做乙事。（市发改委牵头）"
+    assert pm.verify(done.plan, done.source) == ()
+
+
+def test_a_goal_has_what_belongs_to_the_goals_below_it_and_no_blank_edge() -> None:
+    body = """\
+sections:
+  - {number: 一, title: 主要目标}
+goals:
+  - id: main
+    title: 主要目标
+    goals:
+      - {id: first, title: 先做到, indicators: [a]}
+      - {id: then, title: 再做到, indicators: [b]}
+indicators:
+  - {id: a, name: 节水, targets: [{id: a.1, kind: qualitative, words: 节水明显}]}
+  - {id: b, name: 节能, targets: [{id: b.1, kind: qualitative, words: 节能领先}]}
+"""
+    line = "先是节水明显。再是节能领先，四季常青。"
+    done = of(body, f"\u3000\u3000一、主要目标\n\u3000\u3000{line}\n")
+    assert done.questions == ()
+    assert [said(done, f"goals[0]{below}.at") for below in ("", ".goals[0]", ".goals[1]")] == [
+        line,
+        "先是节水明显。",
+        "再是节能领先，四季常青。",
+    ]
+    assert pm.verify(done.plan, done.source) == ()
+
+
+@pytest.mark.parametrize(
+    ("deadline", "words"),
+    [
+        ("year: 2026", "2026 年底前"),
+        ("year: 2026, month: 6", "2026 年 6 月底前"),
+        ("year: 2026, month: 6, day: 5", "2026 年 6 月 5 日前"),
+        ("year: 2026, quarter: 2", "2026 年第 2 季度"),
+    ],
+)
+def test_dates_with_blanks_in_them_are_found(deadline: str, words: str) -> None:
+    body = f"measures:\n  - {{id: m1, number: '1', title: 建厂, deadlines: [{{{deadline}}}]}}\n"
+    done = of(body, f"1.建厂。到 {words}完成，此后到 2027 年 7 月 5 日维护。\n")
+    assert done.questions == ()
+    assert done.plan.measures[0].deadlines[0].words == words
+
+
+def test_a_deadline_that_is_not_found_is_called_what_it_is_for() -> None:
+    body = (
+        "measures:\n  - {id: m1, number: '1', title: 建厂, deadlines: [{year: 2026, what: 投产}]}\n"
+    )
+    [question] = of(body, "1.建厂。\n").questions
+    assert "“投产”" in question.finding.message.zh
+
+
 def test_targets_and_deadlines_without_words_get_them_where_one_place_states_them() -> None:
     body = """\
 indicators:

@@ -76,6 +76,22 @@ def spot(text: str, words: str) -> tuple[int, int]:
             {"words": "超过全省平均水平", "benchmark": "省平均水平"},
             True,
         ),
+        (
+            "V014",
+            "主营业务收入连续三年居全省同行业前列并通过国家级绿色低碳和智能制造双项认定的"
+            "高新技术企业达到30家。",
+            "达到30家",
+            {"scope": "主营业务收入连续三年居全省同行业前列"},
+            False,
+        ),
+        (
+            "V014",
+            "主营业务收入连续三年居全省同行业前列的企业另有扶持办法，由市有关部门分别制定并且公布，"
+            "高新技术企业达到30家。",
+            "达到30家",
+            {"scope": "主营业务收入连续三年居全省同行业前列"},
+            True,
+        ),
         ("V045", "高新技术企业稳步成长，达到30家。", "达到30家", {}, False),
         ("V045", "港口泊位达到30个。", "达到30个", {}, True),
         ("V045", "引进30家优秀的高新技术企业。", "30家", {}, False),
@@ -118,6 +134,35 @@ def test_the_words_around_a_target(
               - {id: m2, number: "2", title: 乙, section: [], at: [10, 14]}
             """,
             ["measures[1].section"],
+        ),
+        # Measures that run on in one paragraph: each ends where the next begins.
+        (
+            "V009",
+            "1.节能。（市发改委） 节水。节材。",
+            """
+            measures:
+              - {id: m1, number: "1", title: 节能, at: [0, 11]}
+              - {id: m2, title: 节水, at: [12, 14]}
+              - {id: m3, title: 节材, at: [15, 18]}
+            """,
+            ["measures[1].at"],
+        ),
+        # The year of the measure before, in the same paragraph, is not that of the next one.
+        (
+            "V049",
+            "节能。到2027年建成甲站。节水。建成乙站。到2026年建成丙站和丁站。",
+            """
+            measures:
+              - {id: m1, title: 节能, at: [0, 13]}
+              - {id: m2, title: 节水, at: [13, 34]}
+            indicators:
+              - id: stations
+                name: 站
+                targets:
+                  - {id: stations.b, kind: milestone, at: [16, 20]}
+                  - {id: stations.d, kind: milestone, at: [31, 33]}
+            """,
+            ["indicators[2].targets[1].year"],
         ),
         # One passage, two targets: they differ in what they say.
         (

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import short
@@ -171,23 +172,31 @@ def _horizons(text: str) -> list[tuple[int, int, int]]:
     return sorted(found)
 
 
+class _Years(NamedTuple):
+    """The years up to which something is to hold: begin, end, year; and where measures begin."""
+
+    horizons: list[tuple[int, int, int]]
+    measures: list[int]
+
+
 @rule("V049", "warning")
 def years_are_modelled(index: Index) -> Iterator[Violation]:
     """A year that the document prints for a target, a row or the period is in the plan."""
-    horizons = _horizons(index.source.text)
+    measures = sorted(at.start for *_, at, _ in index.printed(Measure))
+    years = _Years(_horizons(index.source.text), measures)
     for path, target, *_ in index.targets:
         at = target.at
         if at is None or target.year is not None or index.source.at(at) is None:
             continue
-        if year := _year_above(index, horizons, at):
+        if year := _year_above(index, years, at):
             yield Violation(f"{path}.year", "target", at=at, year=year)
-    yield from _between(index, horizons)
+    yield from _between(index, years)
     yield from _first_years(index)
     yield from _in_tables(index)
     yield from _period(index.plan.period, index)
 
 
-def _between(index: Index, horizons: list[tuple[int, int, int]]) -> Iterator[Violation]:
+def _between(index: Index, years: _Years) -> Iterator[Violation]:
     """Targets without a year between two that take theirs from one and the same place."""
     found = [(each.target.at, each.path, each.target) for each in index.targets if each.target.at]
     found.sort(key=lambda each: each[0].start)
@@ -200,18 +209,23 @@ def _between(index: Index, horizons: list[tuple[int, int, int]]) -> Iterator[Vio
             if (
                 target.year is None
                 and at.start - stated.end <= _FAR
-                and not _year_above(index, horizons, at)
+                and not _year_above(index, years, at)
             ):
                 around = index.source.around(stated)
                 yield Violation(f"{path}.year", "between", at=at, around=around)
 
 
-def _year_above(index: Index, horizons: list[tuple[int, int, int]], at: Span) -> int:
-    """The last year up to which something is to hold, in the paragraph up to a target, or 0."""
+def _year_above(index: Index, years: _Years, at: Span) -> int:
+    """The last year up to which something is to hold, in the paragraph up to a target, or 0.
+
+    Of several measures in one paragraph only the target's counts.
+    """
     period, day = index.plan.period, index.plan.document.issued
     first = period.start or (day.year if day else 1)  # what is before is history
-    low, last = index.source.clauses.paragraph(at.start), bisect_right(horizons, (at.end, 0, 0))
-    near = horizons[max(last - _MOST, 0) : last]
+    begun = years.measures[: bisect_right(years.measures, at.start)]
+    low = max([index.source.clauses.paragraph(at.start), *begun[-1:]])
+    last = bisect_right(years.horizons, (at.end, 0, 0))
+    near = years.horizons[max(last - _MOST, 0) : last]
     return next((year for start, _, year in reversed(near) if start >= low and year >= first), 0)
 
 

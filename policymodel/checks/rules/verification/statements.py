@@ -125,7 +125,9 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
             path, named = f"indicators[{i}].category", short(indicator.category)
             yield Violation(path, "category", at=indicator.at, words=named)
     for path, target, at, _ in index.printed(Target):
-        near = packed(source.text[max(at.start - _NEAR, 0) : at.end + _NEAR])
+        # What restricts a target may be long: its clause counts whole.
+        low = min(max(at.start - _NEAR, 0), source.clauses.clause(at.start))
+        near = packed(source.text[low : at.end + _NEAR])
         for key, words in (("scope", target.scope), ("benchmark", target.benchmark)):
             if words is not None and packed(words) not in near:
                 named, around = short(words), source.around(at)

@@ -12,7 +12,7 @@ from policymodel.source.headings import heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
 
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
-_PARAGRAPH_END = re.compile(r"[^\S\n]*(?:\n|$)")
+_BLANKS = re.compile(r"[^\S\n]*")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _DATE_ENDS = "日号月0123456789０１２３４５６７８９"
 _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
@@ -20,18 +20,22 @@ _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
 
 @rule("V009", "error")
 def headings_are_printed(index: Index) -> Iterator[Violation]:
-    """Sections and measures begin with number and title; a measure is whole paragraphs."""
+    """Sections and measures begin with number and title; a measure is whole paragraphs.
+
+    Or it ends where the next one begins, in one paragraph with it.
+    """
     source = index.source
     for path, section, at, printed in index.printed(Section):
         if not is_heading(printed, section.number, section.title):
             heading, around = f"{section.number} {short(section.title)}", source.around(at)
             yield Violation(path, "heading", at=at, heading=heading, around=around)
+    ends = {each.start for *_, each, _ in index.printed(Measure)} | {len(source.text)}
     for path, measure, at, printed in index.printed(Measure):
         if heading_end(printed, measure.number, measure.title) is None:
             heading = " ".join(filter(None, (measure.number, short(measure.title or ""))))
             start = source.around(Span(at.start, min(at.start + 30, at.end)))
             yield Violation(path, "start", at=at, heading=heading, around=start)
-        if not _PARAGRAPH_END.match(source.text, at.end):
+        if not _ends(source.text, at.end, ends):
             end = source.around(Span(at.end - 1, at.end))
             yield Violation(f"{path}.at", "end", at=at, around=end)
     for kind in _CHARGED:
@@ -39,6 +43,13 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
             bracket = part.responsibilities_at
             if bracket is not None and bracket not in at:
                 yield Violation(f"{path}.responsibilities_at", "bracket", at=bracket, measure=at)
+
+
+def _ends(text: str, place: int, ends: set[int]) -> bool:
+    """Whether a paragraph ends at `place`, or one of `ends` is there, blanks aside."""
+    blanks = _BLANKS.match(text, place)
+    place = blanks.end() if blanks else place
+    return place in ends or text.startswith("\n", place)
 
 
 @rule("V010", "error")
