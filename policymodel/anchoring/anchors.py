@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from policymodel.model import Plan, Span
+from policymodel.model import NotTarget, Plan, Span
 from policymodel.model.places import format_path, parse_path
 from policymodel.source import SourceText
 from policymodel.source.facts import Fact, facts
@@ -41,14 +41,14 @@ class Anchors:
     def open(self, key: str, *kinds: type[Any]) -> Iterator[Fact]:
         """Yield the facts of `kinds` whose span `key` is wanted, not there and not asked for."""
         for each in self.facts:
-            if each.key == key and each.wanted and (not kinds or isinstance(each.part, kinds)):
+            if each.key == key and _is_open(each) and (not kinds or isinstance(each.part, kinds)):
                 path = each.full_path
                 if path not in self.spans and path not in self.questions:
                     yield each
 
     def left(self) -> Iterator[Fact]:
         """Yield every fact whose span is wanted and not there."""
-        return (each for each in self.facts if each.wanted and each.full_path not in self.spans)
+        return (each for each in self.facts if _is_open(each) and each.full_path not in self.spans)
 
     def put(self, fact: Fact, at: Span) -> None:
         """Keep `at` as the span of `fact`."""
@@ -87,3 +87,8 @@ class Anchors:
             if above and (at := self.spans.get(f"{above}.at")) is not None:
                 return at
         return None
+
+
+def _is_open(fact: Fact) -> bool:
+    """Whether a place is looked for; a number that is no target needs none and may have one."""
+    return fact.wanted or (isinstance(fact.part, NotTarget) and fact.key == "at")

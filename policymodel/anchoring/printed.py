@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policymodel.model import Span
-from policymodel.source.headings import packed
 from policymodel.source.years import half_width
 
 _MOST = 1000
@@ -47,7 +46,7 @@ def loose_places(text: str, words: str, within: Span | None = None) -> list[Span
 
 def loose(words: str) -> str:
     """Return a pattern of `words`, white space and the width of punctuation aside."""
-    return r"\s*".join(_EITHER.get(sign, re.escape(sign)) for sign in packed(words))
+    return r"\s*".join(_EITHER.get(sign, re.escape(sign)) for sign in "".join(words.split()))
 
 
 def first_names(text: str, names: Iterable[str], *, goes_on: re.Pattern[str]) -> dict[str, Span]:

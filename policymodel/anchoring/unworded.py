@@ -85,7 +85,9 @@ def _values(anchors: Anchors, indicator: Indicator, part: Target | Baseline) -> 
 
 def _with_words(text: str, start: int, end: int) -> Span:
     """Return a number with its unit and the comparators, or the verb, that stand beside it."""
-    words = sorted((w for term in COMPARATORS for w in term.words), key=len, reverse=True)
-    behind = next((w for w in words if text.startswith(w, end)), "")
-    before = next((w for w in (*words, *_VERBS) if w != "-" and text.endswith(w, 0, start)), "")
+    terms = [term for term in COMPARATORS if term.code != "between"]
+    ahead = sorted((w for term in terms for w in term.words), key=len, reverse=True)
+    after = sorted((w for term in terms for w in term.behind), key=len, reverse=True)
+    behind = next((w for w in after if text.startswith(w, end)), "")
+    before = next((w for w in (*ahead, *_VERBS) if text.endswith(w, 0, start)), "")
     return Span(start - len(before), end + len(behind))

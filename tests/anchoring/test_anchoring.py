@@ -404,7 +404,6 @@ def test_numbers_left_over_are_proposed_and_written_only_when_asked() -> None:
     done = of("", text)
     assert [(each.words, each.why) for each in done.proposals] == [
         ("《甲市2020年条例》", "reference"),
-        ("甲发〔2020〕8号", "reference"),
         ("“1+3”", "slogan"),
         ("50", "policy_parameter"),
         ("7", "history"),
