@@ -30,7 +30,8 @@ NAMED = frozenset({
     "indicator: dropped", "target: dropped", "target.scope: dropped", "jurisdiction.code: digit",
     "period.start: dropped", "goal.title: character", "goal.title: character lost",
     "indicator.name: digit", "target.change: another",
-    "jurisdiction.level: another", "based_on.at: span",
+    "jurisdiction.level: another", "based_on.at: span", "target.per: dropped",
+    "indicator.category: character lost",
 })  # fmt: skip
 """Kinds that `verify` sees less often; docs/verification.md says why."""
 

@@ -128,7 +128,11 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
         # What restricts a target may be long: its clause counts whole.
         low = min(max(at.start - _NEAR, 0), source.clauses.clause(at.start))
         near = packed(source.text[low : at.end + _NEAR])
-        for key, words in (("scope", target.scope), ("benchmark", target.benchmark)):
+        for key, words in (
+            ("scope", target.scope),
+            ("per", target.per),
+            ("benchmark", target.benchmark),
+        ):
             if words is not None and packed(words) not in near:
                 named, around = short(words), source.around(at)
                 yield Violation(f"{path}.{key}", at=at, near=_NEAR, words=named, around=around)
