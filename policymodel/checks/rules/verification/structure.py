@@ -20,9 +20,8 @@ _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
 
 @rule("V009", "error")
 def headings_are_printed(index: Index) -> Iterator[Violation]:
-    """Sections and measures begin with number and title; a measure is whole paragraphs.
-
-    Or it ends where the next one begins, in one paragraph with it.
+    """Sections and measures begin with number and title; a measure is whole paragraphs, or ends
+    where the next one in its paragraph begins.
     """
     source = index.source
     for path, section, at, printed in index.printed(Section):
