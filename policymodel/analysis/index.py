@@ -66,6 +66,12 @@ class Charged(NamedTuple):
     part: Measure | MeasurePart
 
 
+def _written(part: Measure | MeasurePart, path: str, key: str, role: str) -> str:
+    """Return where a role's list stands; of one that a convention gives, its measure or part."""
+    own = (item.role for item in getattr(part, key))
+    return f"{path}.{key}.{role}" if role in own else path
+
+
 @frozen
 class PlanIndex:
     """What is looked up in one plan."""
@@ -167,7 +173,7 @@ class PlanIndex:
         bases: dict[str, BasisCode] = {"responsibilities": "document", "proposed": "proposed"}
         return tuple(
             PlacedAssignment(
-                f"{path}.{key}.{item.role}", i, path, basis, item.role, item.organizations
+                _written(part, path, key, item.role), i, path, basis, item.role, item.organizations
             )
             for i, measure in enumerate(self.plan.measures)
             for key, basis in bases.items()
