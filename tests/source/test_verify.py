@@ -204,6 +204,32 @@ def test_a_span_cuts_no_number() -> None:
     assert [(one.code, one.path) for one in found] == [("V003", "not_targets[3].at")]
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", "\u3000", " \n  "])
+def test_blanks_and_line_ends_that_a_page_makes_are_no_other_words(blank: str) -> None:
+    text = SourceText(f"{TEXT}另有港内{blank}巡查船{blank}1200{blank}艘，归云洲{blank}港务站管。\n")
+    start = text.text.index("巡查船")
+    at = Span(start, text.text.index("艘，") + 1)
+    declared = NotTarget(words="巡查船1200艘", why="other", at=at)
+    station = Organization(name="云洲港务站", kind="institution")
+    document = attrs.evolve(PLAN.document, source=text.source)
+    plan = attrs.evolve(
+        PLAN,
+        document=document,
+        not_targets=(*PLAN.not_targets, declared),
+        organizations=(*PLAN.organizations, station),
+    )
+
+    def codes(words: str, place: Span | None) -> list[str]:
+        one = attrs.evolve(declared, words=words, at=place)
+        changed = attrs.evolve(plan, not_targets=(*PLAN.not_targets, one))
+        return [each.path for each in verify(changed, text) if each.code == "V003"]
+
+    assert codes("巡查船1200艘", at) == []
+    assert codes("巡查船1200艘", None) == []
+    assert codes("巡查船12 00艘", at) == ["not_targets[3].words"]
+    assert codes("巡查船1200般", at) == ["not_targets[3].words"]
+
+
 def test_a_not_target_without_a_place_is_meant_wherever_it_is_printed() -> None:
     first, *others = PLAN.not_targets
     text = SourceText(f"{TEXT}再版{first.words}\n")

@@ -1,7 +1,9 @@
 """Rules on the spans themselves: that they are there, are in the text, and say the words."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
@@ -11,6 +13,7 @@ from policymodel.folding import fold, fold_ideographs
 from policymodel.model import Baseline, Deadline, NotTarget, Organization, Span, Target
 from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import SourceText
+from policymodel.source.content import closed
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -50,12 +53,15 @@ def too_long(index: Index) -> Finding | None:
 
 @rule("V003", "error")
 def words_are_the_documents(index: Index) -> Iterator[Violation]:
-    """Printed words and names are exactly the characters at their span, and cut no number."""
+    """Printed words and names are the characters at their span, and cut no number.
+
+    Line ends, and blanks that Chinese does not write, do not count: pages make them.
+    """
     for kind in _WORDED:
         for path, part, at, printed in index.printed(kind):
             yield from _words(index.source, path, part.words, at, printed)
     for path, declared, _ in index.parts(NotTarget):
-        if declared.at is None and fold(declared.words) not in index.source.folded:
+        if declared.at is None and not _stands(index.source, declared.words):
             yield Violation(f"{path}.words", "unprinted_words", words=short(declared.words))
     for path, organization, _ in index.parts(Organization):
         yield from _names(index.source, path, organization)
@@ -68,7 +74,7 @@ def _words(
         yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
     elif len(words) > LONGEST_WORDS:
         yield Violation(f"{path}.words", "long", at=at, length=len(words))
-    elif fold_ideographs(words) != fold_ideographs(printed):
+    elif fold_ideographs(_run_on(words)) != fold_ideographs(_run_on(printed)):
         where, around = _whereabouts(source, words, at), source.around(at)
         yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
     elif (cut := _cut_number(source, at)) is not None:
@@ -78,14 +84,14 @@ def _words(
 
 def _names(source: SourceText, path: str, organization: Organization) -> Iterator[Violation]:
     at, printed = organization.at, source.at(organization.at)
-    names = {fold(name) for name in organization.names}
-    if at is not None and printed is not None and fold(printed) not in names:
+    names = {fold(_run_on(name)) for name in organization.names}
+    if at is not None and printed is not None and fold(_run_on(printed)) not in names:
         where, around = _whereabouts(source, organization.name, at), source.around(at)
         name = short(organization.name)
         yield Violation(f"{path}.at", "no_name", where, at, name=name, around=around)
     aliases = ((f"aliases[{i}]", name) for i, name in enumerate(organization.aliases))
     for key, name in (("name", organization.name), *aliases):
-        if fold(name) not in source.folded:
+        if not _stands(source, name):
             yield Violation(f"{path}.{key}", "unprinted", at=at, name=short(name))
 
 
@@ -106,15 +112,25 @@ def _cut_number(source: SourceText, at: Span) -> Span | None:
     return None
 
 
+def _run_on(text: str) -> str:
+    """Return `text` as one line: a blank stays between letters and between digits alone."""
+    return closed(" ".join(text.split()))
+
+
+def _stands(source: SourceText, words: str) -> bool:
+    return fold(words) in source.folded or any(_places(source, words))
+
+
+def _places(source: SourceText, words: str) -> Iterator[Span]:
+    """Yield where `words` stands, over line ends and blanks too."""
+    pattern = r"\s*".join(map(re.escape, "".join(fold(words).split())))
+    return (Span(*found.span()) for found in re.finditer(pattern, source.folded) if pattern)
+
+
 def _whereabouts(source: SourceText, words: str, at: Span) -> Text:
     """Say where `words` stands, nearest to `at`."""
-    places: list[int] = []
-    words = fold(words)
-    place = source.folded.find(words)
-    while place >= 0 and len(places) < _MOST_PLACES:
-        places.append(place)
-        place = source.folded.find(words, place + 1)
+    places = list(islice(_places(source, words), _MOST_PLACES))
     if not places:
         return say("nowhere")
-    nearest = min(places, key=lambda start: abs(start - at.start))
-    return say("nearest", start=nearest, end=nearest + len(words), count=len(places))
+    nearest = min(places, key=lambda place: abs(place.start - at.start))
+    return say("nearest", start=nearest.start, end=nearest.end, count=len(places))
