@@ -73,14 +73,16 @@ def _values(anchors: Anchors, indicator: Indicator, part: Target | Baseline) -> 
     """Yield where a sentence with the indicator's name states the value in its unit."""
     text, value = anchors.text, part.value
     unit = part.unit if isinstance(part, Target) else indicator.unit
+    known = anchors.plan.known_units
     for name in loose_places(text, indicator.name):
         ends = (text.find(sign, name.end) for sign in _SENTENCE_ENDS)
         end = min((place for place in ends if place >= 0), default=len(text))
         for number in read_numbers(text, name.end, end):
-            if value is None or not any(states(a, number, value, unit) for a in amounts(number)):
+            ends_at = amounts(number)
+            if value is None or not any(states(a, number, value, unit, known) for a in ends_at):
                 continue
-            if unit is None or has_unit(text, number, unit):
-                yield _with_words(text, number.start, max(ends_of(text, number)))
+            if unit is None or has_unit(text, number, unit, known):
+                yield _with_words(text, number.start, max(ends_of(text, number, known)))
 
 
 def _with_words(text: str, start: int, end: int) -> Span:

@@ -1,13 +1,16 @@
-"""How a printed number and its unit state a value: 万, 亿, ranges, ratios, 三成, 零的突破."""
+"""How a printed number and its unit state a value: 万, 亿, ranges, ratios, 三成, 零的突破.
+
+What is a unit, the registry `known` says: a plan may have units of its own.
+"""
 
 import re
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from string import ascii_letters
 
 from policymodel.numbers import Number, decimals, read_numbers
-from policymodel.units import UNITS, denominator, find_unit, numerator, same_unit, stands_for
+from policymodel.units import STANDARD, UNITS, Units
 
 FIRST = {Decimal(0): "more_than", Decimal(1): "at_least"}
 """What 零的突破 (from none to at least one) states: a value, and its comparator."""
@@ -28,6 +31,7 @@ _SIGNS_OF_UNITS = "/／·%％‰‱°℃μµΩ²³⁻¹每微毫纳厘分兆吉�
 _OVER = re.compile(r"\s*[余多]?\s*")
 _SYMBOLS = re.compile(r"[A-Za-zμµ°℃Ω][A-Za-z0-9μµ°Ω/·²³]{0,11}")  # a unit, whether known or not
 _SHARE = "%"
+_REGISTRIES = 16
 
 
 def is_first(words: str, value: Decimal) -> bool:
@@ -35,7 +39,9 @@ def is_first(words: str, value: Decimal) -> bool:
     return "零的突破" in words and value in FIRST
 
 
-def numbers_stating(words: str, value: Decimal, unit: str | None) -> tuple[Number, ...]:
+def numbers_stating(
+    words: str, value: Decimal, unit: str | None, known: Units = STANDARD
+) -> tuple[Number, ...]:
     """Return the numbers in `words` that state `value` of `unit`, at one end or as a whole.
 
     >>> [n.text for n in numbers_stating("引进1—2名，达到3万人", Decimal(3), "万人")]
@@ -46,7 +52,7 @@ def numbers_stating(words: str, value: Decimal, unit: str | None) -> tuple[Numbe
     return tuple(
         number
         for number in read_numbers(words, chinese=True)
-        if any(states(amount, number, value, unit) for amount in amounts(number))
+        if any(states(amount, number, value, unit, known) for amount in amounts(number))
     )
 
 
@@ -55,7 +61,9 @@ def amounts(number: Number) -> tuple[Decimal, ...]:
     return (number.value,) if number.high is None else (number.value, number.high)
 
 
-def states(amount: Decimal, number: Number, value: Decimal, unit: str | None) -> bool:
+def states(
+    amount: Decimal, number: Number, value: Decimal, unit: str | None, known: Units = STANDARD
+) -> bool:
     """Return whether `amount` of `number` is `value` of `unit`.
 
     A unit such as 万人 takes its 万 from the number. A number without 万 or 亿 leaves them to
@@ -63,17 +71,17 @@ def states(amount: Decimal, number: Number, value: Decimal, unit: str | None) ->
     stated by any value that it is rounded to.
     """
     if number.unit is None:
-        multiple, _ = _multiple(unit)
+        multiple, _ = _multiple(unit, known)
         counted = amount == value * multiple or (number.scale == 1 and amount == value)
         return counted or (not number.ends and _rounds_to(Fraction(amount), value))
-    size = _size_of_share(unit)
+    size = _size_of_share(unit, known)
     if size is None:
         return False
     exact = Fraction(amount) / size
     return exact == Fraction(value) or (not number.ends and _rounds_to(exact, value))
 
 
-def has_unit(words: str, number: Number, unit: str) -> bool:
+def has_unit(words: str, number: Number, unit: str, known: Units = STANDARD) -> bool:
     """Return whether `unit` is what `words` print with `number`, and no longer unit.
 
     >>> [has_unit("30亿元", *read_numbers("30亿元"), unit) for unit in ("亿元", "元", "人")]
@@ -82,95 +90,98 @@ def has_unit(words: str, number: Number, unit: str) -> bool:
     False
     """
     if number.unit is not None:
-        return _size_of_share(unit) is not None
-    _, base = _multiple(unit)
+        return _size_of_share(unit, known) is not None
+    _, base = _multiple(unit, known)
     if number.scale == 1:
-        return _prints(words, number.end, unit)
-    return _prints(words, number.digits_end, unit) or _prints(words, number.end, base or unit)
+        return _prints(words, number.end, unit, known)
+    places = ((number.digits_end, unit), (number.end, base or unit))
+    return any(_prints(words, place, printed, known) for place, printed in places)
 
 
-def has_any_unit(words: str, number: Number) -> bool:
+def has_any_unit(words: str, number: Number, known: Units = STANDARD) -> bool:
     """Return whether `words` print some unit with `number`."""
     ends = (number.end, number.digits_end)
-    return number.unit is not None or any(unit_at(words, end)[1] for end in ends)
+    return number.unit is not None or any(unit_at(words, end, known)[1] for end in ends)
 
 
-def has_whole_unit(words: str, number: Number, unit: str) -> bool:
+def has_whole_unit(words: str, number: Number, unit: str, known: Units = STANDARD) -> bool:
     """Return whether the whole of a ratio is printed with `number`: 35微克/立方米."""
-    _, base = _multiple(unit)
+    _, base = _multiple(unit, known)
     for end, printed in ((number.digits_end, unit), (number.end, base or unit)):
-        start, length = unit_at(words, end)
-        if same_unit(words[start : start + length], printed) or words.startswith(printed, start):
+        start, length = unit_at(words, end, known)
+        unit_there = words[start : start + length]
+        if known.same(unit_there, printed) or words.startswith(printed, start):
             return True
     return False
 
 
-def ends_of(words: str, number: Number) -> set[int]:
+def ends_of(words: str, number: Number, known: Units = STANDARD) -> set[int]:
     """Return where a word behind `number` may begin: behind it, or behind its unit."""
     places = {number.end, number.digits_end}
     for place in tuple(places):
-        start, length = unit_at(words, place)
+        start, length = unit_at(words, place, known)
         unknown = _SYMBOLS.match(words, start)
         places |= {start, start + length} | ({unknown.end()} if unknown else set())
     return places
 
 
-def denominator_in(name: str, unit: str) -> bool:
+def denominator_in(name: str, unit: str, known: Units = STANDARD) -> bool:
     """Return whether a `name` says what a ratio is taken of: 万人发明专利拥有量, 每千人口床位."""
-    below = denominator(unit)
+    below = known.denominator(unit)
     if not below or below in name:
         return True
-    _, base = _multiple(below)
+    _, base = _multiple(below, known)
     return ("万" in below and "每万" in name) or f"{base}均" in name
 
 
-def unit_at(words: str, place: int) -> tuple[int, int]:
+def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:
     """Return where behind `place` a unit begins, and the length of the longest one, or 0."""
     found = _OVER.match(words, place)
     start = found.end() if found else place
-    window = _unit_window().match(words, start)
-    return start, _length_of_unit(window[0]) if window else 0
+    window = _unit_window(known).match(words, start)
+    return start, _length_of_unit(window[0], known) if window else 0
 
 
-@cache
-def _unit_window() -> re.Pattern[str]:
+@lru_cache(maxsize=_REGISTRIES)
+def _unit_window(known: Units) -> re.Pattern[str]:
     """What a unit can be made of; most words behind a number end there at once."""
-    names = (name for unit in UNITS.values() for name in (unit.name, *unit.aliases))
+    names = [name for unit in UNITS.values() for name in (unit.name, *unit.aliases)]
+    names += (name for unit in known.own for name in (unit.name, *unit.aliases))
     signs = {sign for name in names for sign in name}
     signs |= {*ascii_letters, *_SIGNS_OF_UNITS, *"".join(word for word, _ in _MULTIPLES)}
     return re.compile(f"[{re.escape(''.join(sorted(signs)))} ]{{1,{_LONGEST_UNIT}}}")
 
 
 @lru_cache(maxsize=4096)
-def _length_of_unit(window: str) -> int:
+def _length_of_unit(window: str, known: Units) -> int:
     lengths = range(len(window), 0, -1)
-    found = (each for each in lengths if window[each - 1] != " " and find_unit(window[:each]))
+    found = (each for each in lengths if window[each - 1] != " " and known.find(window[:each]))
     return next(found, 0)
 
 
-def _prints(words: str, place: int, unit: str) -> bool:
-    start, length = unit_at(words, place)
+def _prints(words: str, place: int, unit: str, known: Units) -> bool:
+    start, length = unit_at(words, place, known)
     if length:
-        return stands_for(words[start : start + length], unit)
-    return words[start:].startswith((unit, numerator(unit)))
+        return known.stands_for(words[start : start + length], unit)
+    return words[start:].startswith((unit, known.numerator(unit)))
 
 
-def _multiple(unit: str | None) -> tuple[Decimal, str | None]:
+def _multiple(unit: str | None, known: Units) -> tuple[Decimal, str | None]:
     """Split 亿元 into 10^8 and 元."""
     for word, multiple in _MULTIPLES:
-        if unit and unit.startswith(word) and find_unit(numerator(unit[len(word) :])):
+        if unit and unit.startswith(word) and known.find(known.numerator(unit[len(word) :])):
             return multiple, unit[len(word) :]
     return Decimal(1), unit
 
 
-def _size_of_share(unit: str | None) -> Fraction | None:
+def _size_of_share(unit: str | None, known: Units) -> Fraction | None:
     """Return how many per cent a unit is: of no unit 100 (三成 is 0.3), of 家 none."""
     if unit is None:
         return Fraction(100)
-    known, percent = find_unit(unit), find_unit(_SHARE)
-    if known is None or percent is None or known.dimension != percent.dimension:
+    share, percent = known.find(unit), known.find(_SHARE)
+    if share is None or percent is None or share.dimension != percent.dimension:
         return None
-    return Fraction(known.scale) / Fraction(percent.scale)
+    return Fraction(share.scale) / Fraction(percent.scale)
 
 
 def _rounds_to(amount: Fraction, value: Decimal) -> bool:

@@ -12,6 +12,7 @@ from policymodel.folding import fold
 from policymodel.numbers import Number
 from policymodel.quantities.amounts import ends_of
 from policymodel.text import read_data
+from policymodel.units import STANDARD, Units
 from policymodel.vocabulary import COMPARATORS
 
 _OVER = re.compile(r"\s*[余多](?!年)")
@@ -34,7 +35,7 @@ class Comparison:
 
 
 @lru_cache(maxsize=4096)  # several rules ask it of each target
-def comparison(words: str, number: Number) -> Comparison:
+def comparison(words: str, number: Number, known: Units = STANDARD) -> Comparison:
     """Return what `words` say of `number`, which they hold.
 
     >>> from policymodel.numbers import read_numbers
@@ -49,10 +50,10 @@ def comparison(words: str, number: Number) -> Comparison:
     if denied:
         return Comparison(unread=denied)
     ending = max(_at_end(before), _at_end(verbless), key=len)
-    codes = _code_of(ending) | _longest(_behind(words, number))
+    codes = _code_of(ending) | _longest(_behind(words, number, known))
     if not codes and _PLACE.search(before):
         codes = {"at_most", "exactly"}
-    return Comparison(frozenset(codes), "" if codes else _unread(words, before, number))
+    return Comparison(frozenset(codes), "" if codes else _unread(words, before, number, known))
 
 
 def comparators_in(words: str) -> frozenset[str]:
@@ -122,10 +123,10 @@ def _denied(before: str) -> str:
     return denial + word if denial and denial in "不未没非勿莫" else ""
 
 
-def _behind(words: str, number: Number) -> Iterator[tuple[int, str | None]]:
+def _behind(words: str, number: Number, known: Units) -> Iterator[tuple[int, str | None]]:
     if _OVER.match(words, number.end):
         yield 1, "about"
-    found = (_INCLUDED.match(words, end) for end in ends_of(words, number))
+    found = (_INCLUDED.match(words, end) for end in ends_of(words, number, known))
     starts = [each.end() for each in found if each]
     for term in COMPARATORS:
         for word in term.behind:
@@ -139,10 +140,11 @@ def _stands_at(words: str, word: str, start: int) -> bool:
     return words.startswith(word, start) and (len(word) > 1 or not words[end : end + 1].isalpha())
 
 
-def _unread(words: str, before: str, number: Number) -> str:
+def _unread(words: str, before: str, number: Number, known: Units) -> str:
     if (found := _doubtful("before").search(before)) and not _is_known(before):
         return found[0].strip()
-    behind = (_doubtful("behind").match(words, end) for end in sorted(ends_of(words, number)))
+    ends = sorted(ends_of(words, number, known))
+    behind = (_doubtful("behind").match(words, end) for end in ends)
     return next((found[0].strip() for found in behind if found), "")
 
 

@@ -19,6 +19,7 @@ from policymodel.numbers import Number, read_numbers
 from policymodel.quantities.amounts import unit_at
 from policymodel.quantities.comparators import comparison
 from policymodel.text import read_data
+from policymodel.units import STANDARD, Units
 
 Place = tuple[int, int]
 
@@ -29,8 +30,10 @@ _BEFORE = 4
 _WORDS = 12
 
 
-def figures(text: str) -> tuple[Place, ...]:
+def figures(text: str, known: Units = STANDARD) -> tuple[Place, ...]:
     """Return where `text` prints numbers that a plan must account for, in order.
+
+    `known` is the registry that says what a unit is: a plan's own, or that of all plans.
 
     A number in digits is the run of digits with its point, one in characters the whole of it.
 
@@ -40,13 +43,13 @@ def figures(text: str) -> tuple[Place, ...]:
     """
     plain = fold(text)
     passed = _Places(found.span() for found in _passed_over().finditer(plain))
-    named = _Places(_named(plain))
+    named = _Places(_named(plain, known))
     digits = [
         found.span()
         for found in _DIGITS.finditer(plain)
         if found.span() not in passed and found.span() not in named
     ]
-    return tuple(sorted([*digits, *_in_characters(plain)]))
+    return tuple(sorted([*digits, *_in_characters(plain, known)]))
 
 
 def digits(text: str) -> tuple[Place, ...]:
@@ -105,15 +108,15 @@ def _excepted() -> re.Pattern[str]:
     return re.compile(_data()["units"])
 
 
-def _named(text: str) -> Iterator[Place]:
+def _named(text: str, known: Units) -> Iterator[Place]:
     for pattern in _names():
         for found in pattern.finditer(text):
             start, end = found.span("n")
-            if not (unit_at(text, end)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
+            if not (unit_at(text, end, known)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
                 yield start, end
 
 
-def _in_characters(text: str) -> Iterator[Place]:
+def _in_characters(text: str, known: Units) -> Iterator[Place]:
     quoted = _Places(found.span() for found in _around()[2].finditer(text))
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
@@ -122,27 +125,28 @@ def _in_characters(text: str) -> Iterator[Place]:
         for number in read_numbers(text, start, end, chinese=True):
             place = (number.start, number.end)
             in_digits = any("0" <= sign <= "9" for sign in number.text)
-            if not in_digits and place not in quoted and _counts(text, number):
+            if not in_digits and place not in quoted and _counts(text, number, known):
                 yield place
 
 
-def _counts(text: str, number: Number) -> bool:
+def _counts(text: str, number: Number, known: Units) -> bool:
     """Return whether a numeral counts something; in a name, an ordinal or a phrase it does not."""
     behind, before, _ = _around()
     if behind.search(text[max(number.start - _BEFORE, 0) : number.start]):
         return False
     if number.unit is not None:
         return not before.match(text, number.end)
-    start, length = max((unit_at(text, end) for end in (number.digits_end, number.end)), key=_width)
+    places = (unit_at(text, end, known) for end in (number.digits_end, number.end))
+    start, length = max(places, key=_width)
     end = start + length
     if not length or not number.value or _excepted().search(text, start, end):
         return False
-    if number.value == 1 and not _is_compared(text, number):
+    if number.value == 1 and not _is_compared(text, number, known):
         return False
     return not before.match(text, end)
 
 
-def _is_compared(text: str, number: Number) -> bool:
+def _is_compared(text: str, number: Number, known: Units) -> bool:
     """Return whether a comparator stands at the number: 一家以上, 至少一家."""
     start = max(number.start - _WORDS, 0)
     words = text[start : number.end + _WORDS]
@@ -152,7 +156,7 @@ def _is_compared(text: str, number: Number) -> bool:
         end=number.end - start,
         digits_end=number.digits_end - start,
     )
-    return bool(comparison(words, moved).codes)
+    return bool(comparison(words, moved, known).codes)
 
 
 def _width(found: Place) -> int:

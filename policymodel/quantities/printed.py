@@ -17,6 +17,7 @@ from policymodel.numbers import Number, read_numbers, years_stated
 from policymodel.quantities.amounts import unit_at
 from policymodel.quantities.comparators import Comparison, comparison
 from policymodel.text import read_data
+from policymodel.units import STANDARD, Units
 
 
 @frozen(kw_only=True)
@@ -55,7 +56,7 @@ class Printed:
     commitment: str | None = None
 
 
-def read_words(words: str) -> Printed:
+def read_words(words: str, known: Units = STANDARD) -> Printed:
     """Return what the printed `words` of one target state.
 
     >>> stated = read_words("力争比2025年累计下降13.5%以上")
@@ -70,7 +71,7 @@ def read_words(words: str) -> Printed:
     base = base_year(text)
     years = tuple(year for year in years_stated(text).years if year != base)
     return Printed(
-        amounts=_amounts(words, {*years, base}),
+        amounts=_amounts(words, {*years, base}, known),
         years=years,
         base_year=base,
         kinds=_kinds(text),
@@ -88,14 +89,16 @@ def base_year(words: str) -> int | None:
     return plan[0][1] if plan else int(found["y"] or found["y2"])
 
 
-def _amounts(words: str, years: set[int | None]) -> tuple[Amount, ...]:
+def _amounts(words: str, years: set[int | None], known: Units) -> tuple[Amount, ...]:
     found = []
     for number in read_numbers(words, chinese=True):
         if _is_year(words, number, years):
             continue
-        start, length = max((unit_at(words, end) for end in _ends(number)), key=lambda at: at[1])
+        start, length = max(
+            (unit_at(words, end, known) for end in _ends(number)), key=lambda at: at[1]
+        )
         unit = number.unit or words[start : start + length]
-        found.append(Amount(number=number, unit=unit, comparison=comparison(words, number)))
+        found.append(Amount(number=number, unit=unit, comparison=comparison(words, number, known)))
     return tuple(found)
 
 

@@ -32,6 +32,10 @@ _is_digits = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?").fullmatch
 _is_whole = re.compile(r"[+-]?[0-9]{1,20}").fullmatch
 _is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
+_in_curly_quotes = re.compile(r"“[^“”]*”|‘[^‘’]*’|[“”‘’][^“”‘’]*[“”‘’]").fullmatch
+# A title may be printed in curly quotes; no document prints these so.
+_NEVER_QUOTED = frozenset({"number", "unit", "id", "code"})
+
 Hook = Callable[[Any, Any], Any]
 Fault = tuple[Path, str, FieldError]  # where, under which code, what
 
@@ -48,7 +52,20 @@ class _FaultsError(Exception):
 def _wrong(kind: str, value: object) -> FieldError:
     found = say("nothing") if value is None else value
     hint = say(f"hint.{kind}") if f"hint.{kind}" in say else None
+    if _is_curly(value):
+        hint = say("hint.curly")
     return refusal(say(f"expected.{kind}"), found, hint)
+
+
+def _is_curly(value: object) -> bool:
+    """Return whether a value stands in curly quotes, which YAML takes for a part of it."""
+    return type(value) is str and bool(_in_curly_quotes(value.strip()))
+
+
+def _to_unquoted(value: Any, _: object) -> str:
+    if _is_curly(value):
+        raise _wrong("unquoted", value)
+    return _to_str(value, None)
 
 
 def _to_str(value: Any, _: object) -> str:
@@ -169,7 +186,7 @@ def _list_hook(inner: Any, converter: Converter) -> Hook:
 
 
 def _class_factory(cls: type, converter: Converter) -> Hook:
-    hooks = {name: _field_hook(converter, made) for name, made in shapes(cls).items()}
+    hooks = {name: _field_hook(converter, name, made) for name, made in shapes(cls).items()}
     optional = {name for name, made in shapes(cls).items() if made.optional}
 
     def structure(value: Any, _: object) -> Any:
@@ -206,7 +223,9 @@ def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iter
             yield (), "F102", FieldError(say("F102", key=name))
 
 
-def _field_hook(converter: Converter, made: Shape) -> Hook:
+def _field_hook(converter: Converter, name: str, made: Shape) -> Hook:
+    if made.kind is str and name in _NEVER_QUOTED:
+        return _to_unquoted
     if not made.many:
         return converter.get_structure_hook(made.kind)
     if made.kind in BY_ROLE:

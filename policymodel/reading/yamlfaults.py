@@ -51,6 +51,8 @@ _SLIPS = {
     "sign": r"[:\-] +[@`%]",
     "colon": r"^\s*(?:- +)?[\w\-]+: +[^\"'\[{].*:(?: |$)",
 }
+_DIGITS = tuple("0123456789")
+_NO_COLON = re.compile(r"\s*+[,}]")
 _LONGEST = 300  # characters of a line searched for slips: the search is not linear
 
 say = Texts(__file__)
@@ -112,6 +114,22 @@ def of_key(event: Any, first: int | None, line: int, path: str) -> Iterator[Find
         yield fault(say, "F008.scalar", line=line, path=path, key=key, found=found)
     if first is not None:
         yield fault(say, "F004", line=line, path=path, key=key, first=first)
+
+
+def is_cut_off(event: Any, text: str) -> bool:
+    """Return whether a key in {…} is digits without a colon: the rest of a value with a comma.
+
+    In {words: 达到1,200家} the comma ends the value, and 200家 is a key.
+    """
+    if not isinstance(event, yaml.ScalarEvent) or event.style or event.value[:1] not in _DIGITS:
+        return False
+    end: Any = event.end_mark
+    return bool(_NO_COLON.match(text, end.index))
+
+
+def cut_off(key: str, line: int, path: str) -> Finding:
+    """F008: a key in {…} that is the rest of a value with a comma."""
+    return fault(say, "F008.cut_off", line=line, path=path, key=key)
 
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> Finding:

@@ -148,6 +148,7 @@ class _Reader:
     """Builds the tree; nearly all time is spent in the loops of mappings and lists."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.next_event: Callable[[], Any] = Loader(text).get_event
         # Looked for in the text: quicker than to ask each event.
         self.is_marked = any(map(text.__contains__, "&*!")) and bool(_is_marked(text))
@@ -235,7 +236,10 @@ class _Reader:
             before = _place(made, iter(self.lines[start:]))[1][key][0] + 1
         line = _line(event)
         faults = [*yamlfaults.marked(event, line, path)]
-        faults += yamlfaults.of_key(event, before, line, path)
+        if yamlfaults.is_cut_off(event, self.text):
+            faults.append(yamlfaults.cut_off(event.value, line, path))
+        else:
+            faults += yamlfaults.of_key(event, before, line, path)
         self.faults += faults
         if len(self.faults) >= yamlfaults.MOST_FAULTS:
             raise _Enough

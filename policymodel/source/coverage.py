@@ -49,13 +49,14 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     words of a not_target that says no place.
     """
     spans = _accounted(plan, source, facts(plan) if found is None else found)
+    figures = source.figures_of(plan)
     claimed = {at for measure in plan.measures for at in measure.brackets}
     found_brackets = source.brackets_of(plan)
     read = [bracket.at for bracket in found_brackets.read]
     return Coverage(
-        numbers=len(source.figures),
+        numbers=len(figures),
         brackets=len(read) + len(found_brackets.unread),
-        numbers_left=tuple(_outside(source.figures, spans)),
+        numbers_left=tuple(_outside(figures, spans)),
         brackets_left=tuple(at for at in read if at not in claimed),
         unread_left=tuple(at for at in found_brackets.unread if at not in claimed),
     )

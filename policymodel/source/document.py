@@ -64,6 +64,12 @@ class SourceText:
         """
         return tuple(Span(*place) for place in figures(self.text))
 
+    def figures_of(self, plan: Plan) -> tuple[Span, ...]:
+        """Return `figures`, with those before the units that `plan` adds for itself."""
+        if not plan.units:
+            return self.figures
+        return tuple(Span(*place) for place in figures(self.text, plan.known_units))
+
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:
         """The responsibility brackets that the text prints, in order."""

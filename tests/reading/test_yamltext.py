@@ -139,6 +139,8 @@ def test_what_only_looks_wrong_is_read(text: str) -> None:
         ("a: 1\n...\nb: 2\n", [("F003", 3)]),
         ("a:\n  2025: 30\n", [("F008", 2)]),
         ("a: 1\ntrue: 2\n", [("F008", 2)]),
+        ("a: {value: 1,200, unit: 家}\n", [("F008", 1)]),
+        ("a:\n  - {words: 达到1,200家}\n", [("F008", 2)]),
         ("~: 1\n", [("F008", 1)]),
         ("a: 1\n[b, c]: 2\n", [("F008", 2)]),
         ("{{a: 1}: 2}\n", [("F008", 1)]),
@@ -407,3 +409,29 @@ def test_the_pure_python_parser_tells_the_same(monkeypatch: pytest.MonkeyPatch) 
     expected = [told(text) for text in texts]
     monkeypatch.setattr(yamltext, "Loader", yaml.SafeLoader)
     assert [told(text) for text in texts] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {value: 1,200}\n",
+        "a: {value: 12,345,678, unit: 元}\n",
+        "a: {words: 达到1,200家以上}\n",
+    ],
+)
+def test_a_comma_that_ends_a_value_is_told_as_one(text: str) -> None:
+    with pytest.raises(PlanFileError) as error:
+        parse(text)
+    assert {found.code for found in error.value.findings} == {"F008"}
+    hint = error.value.findings[0].hint
+    assert hint is not None
+    assert "a comma ends the value" in hint.en
+
+
+def test_commas_that_part_or_are_quoted_are_sound() -> None:
+    text = 'a: {value: "1,200", at: [1,200]}\nb: 达到1,200家\nc: {x: 1, "y" : 2}\n'
+    assert parse(text) == {
+        "a": {"value": "1,200", "at": ["1", "200"]},
+        "b": "达到1,200家",
+        "c": {"x": "1", "y": "2"},
+    }

@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from policymodel.checking import verify
-from policymodel.model import Document, Indicator, Jurisdiction, Plan, Span, Target
-from policymodel.source import SourceText
+from policymodel.model import Document, Indicator, Jurisdiction, OwnUnit, Plan, Span, Target
+from policymodel.source import SourceText, coverage
 
 QUANTITY = ("V004", "V005", "V012", "V022")
 
@@ -15,7 +16,7 @@ QUANTITY = ("V004", "V005", "V012", "V022")
 def judged(words: str, before: str = "全市企业", name: str = "全市企业", **more: Any) -> list[str]:
     """Return which rules on quantities find fault with a target printed as `words`."""
     source = SourceText(f"{before}{words}。")
-    direction = more.pop("direction", "increase")
+    direction, units = more.pop("direction", "increase"), more.pop("units", ())
     given: dict[str, Any] = {"kind": "level", "comparator": "at_least"} | more
     for key in ("value", "high"):
         if key in given:
@@ -25,6 +26,7 @@ def judged(words: str, before: str = "全市企业", name: str = "全市企业",
         id="one",
         document=Document(title="通知", source=source.source),
         jurisdiction=Jurisdiction(code="999900", name="云州市", level="city"),
+        units=units,
         indicators=(
             Indicator(
                 id="one",
@@ -178,3 +180,37 @@ def test_what_is_not_printed_is_found(words: str, given: dict[str, Any], codes: 
 @pytest.mark.parametrize("comparator", ["at_least", "less_than", "about"])
 def test_a_word_that_nobody_can_read_is_told_and_not_judged(words: str, comparator: str) -> None:
     assert judged(words, value=20, unit="家", comparator=comparator) == ["V022"]
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        ("达到30棚", {"value": "30"}),
+        ("达到30座大棚", {"value": "30", "unit": "座大棚"}),
+        ("不超过三十棚", {"value": "30", "comparator": "at_most"}),
+        ("30棚以内", {"value": "30", "comparator": "at_most"}),
+        ("达到3万棚", {"value": "3", "unit": "万棚"}),
+        ("达到2.5棚/村", {"value": "2.5", "unit": "棚/村"}),
+        ("达到12担", {"value": "12", "unit": "担"}),
+    ],
+)
+def test_a_plans_own_units_are_units_in_its_words(words: str, given: dict[str, Any]) -> None:
+    own = (
+        OwnUnit(name="棚", kind="count", aliases=("座大棚",)),
+        OwnUnit(name="担", kind="mass", equals="50 千克"),
+    )
+    assert judged(words, units=own, **{"unit": "棚"} | given) == []
+    given = {"unit": "棚"} | given
+    assert judged(words, units=own, **given | {"unit": "家"}) != []
+
+
+def test_numerals_before_a_plans_own_unit_are_asked_for() -> None:
+    source = SourceText("建设三十棚，新建十二廊。")
+    plan = Plan(
+        id="one",
+        document=Document(title="通知"),
+        jurisdiction=Jurisdiction(code="999900", name="云州市", level="city"),
+    )
+    assert coverage(plan, source).numbers == 0
+    own = evolve(plan, units=(OwnUnit(name="棚", kind="count"),))
+    assert [source.at(at) for at in coverage(own, source).numbers_left] == ["三十"]

@@ -40,7 +40,7 @@ def non_targets_look_like_none(index: Index) -> Iterator[Violation]:
             row = bisect_right(rows, at.start) - 1
             if item.why not in _CELLS and row >= 0 and at.start - rows[row] < _ROW:
                 what = "cell"
-        elif not _is_excused(index.source, at, printed, item.why) and _is_amount(printed):
+        elif not _is_excused(index.source, at, printed, item.why) and _is_amount(printed, index):
             what = "amount"
         if what:
             reason, around = NOT_TARGET_REASONS[item.why], index.source.around(at)
@@ -48,14 +48,16 @@ def non_targets_look_like_none(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.why", what, at=at, words=words, reason=reason, around=around)
 
 
-def _is_amount(words: str) -> bool:
+def _is_amount(words: str, index: Index) -> bool:
     """Whether a number with a unit ends the words, but for what may stand behind it: 以上.
 
     三年十万学子计划 is a name.
     """
     numbers = read_numbers(words, chinese=True) if len(words) <= LONGEST_WORDS else ()
+    known = index.units
     return any(
-        has_any_unit(words, each) and words[max(ends_of(words, each)) :] in _BEHIND_NUMBERS
+        has_any_unit(words, each, known)
+        and words[max(ends_of(words, each, known)) :] in _BEHIND_NUMBERS
         for each in numbers
     )
 

@@ -25,7 +25,7 @@ from policymodel.quantities.amounts import has_whole_unit
 from policymodel.quantities.comparators import Comparison, comparators_in
 from policymodel.source import SourceText
 from policymodel.text import Text
-from policymodel.units import numerator, stands_for
+from policymodel.units import Units
 from policymodel.vocabulary import COMPARATORS
 
 _STATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
@@ -42,13 +42,17 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
         unprinted = [
             (key, value)
             for key, value in (("value", item.value), ("high", high))
-            if not (value is None or is_first(words, value) or numbers_stating(words, value, unit))
+            if not (
+                value is None
+                or is_first(words, value)
+                or numbers_stating(words, value, unit, index.units)
+            )
         ]
         for key, value in unprinted:
             yield _unprinted(f"{path}.{key}", item, words, value, unit)
         if unprinted:
             continue  # the number left over is the one that was meant
-        for number in _unmodelled(item, words, high, unit):
+        for number in _unmodelled(item, words, high, unit, index.units):
             given = short(words)
             yield Violation(f"{path}.words", "left_over", at=item.at, words=given, number=number)
 
@@ -71,7 +75,7 @@ def _unprinted(
 
 
 def _unmodelled(
-    item: Target | Baseline, words: str, high: Decimal | None, unit: str | None
+    item: Target | Baseline, words: str, high: Decimal | None, unit: str | None, known: Units
 ) -> Iterator[str]:
     """Yield the numbers in `words` that are neither value nor year, nor of the benchmark."""
     values = [value for value in (item.value, high) if value is not None]
@@ -80,12 +84,16 @@ def _unmodelled(
     for number in read_numbers(words, chinese=True):
         for amount in amounts(number):
             is_year = number.scale == 1 and amount in years
-            if not is_year and not any(states(amount, number, value, unit) for value in values):
+            if not is_year and not any(
+                states(amount, number, value, unit, known) for value in values
+            ):
                 left.append((number, amount))
     if not left:
         return  # as of nearly every target
     benchmark = getattr(item, "benchmark", None)
-    asked = [start for start, end in figures(words) if not _is_in(words, (start, end), benchmark)]
+    asked = [
+        start for start, end in figures(words, known) if not _is_in(words, (start, end), benchmark)
+    ]
     for number, amount in left:
         if any(number.start <= start < number.end for start in asked):
             yield short(format_decimal(amount) if number.unit is None else number.text)
@@ -103,25 +111,23 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
         unit = target.unit
         if unit is None or target.value is None:
             continue
-        numbers = numbers_stating(words, target.value, unit)
+        numbers = numbers_stating(words, target.value, unit, index.units)
         if not numbers:
             continue  # V004 says so
-        printed = _is_printed(index.source, indicator, target, numbers)
+        printed = _is_printed(index, indicator, target, numbers)
         if not target.unit_stated:
             what = "printed" if printed else ""
         elif not printed:
             what = "unprinted"
         else:
-            whole = any(has_whole_unit(words, number, unit) for number in numbers)
-            named = whole or any(denominator_in(each, unit) for each in (indicator.name, words))
-            what = "" if named else "denominator"
+            what = "" if _is_whole(index.units, indicator, target, numbers) else "denominator"
         if what:
             yield Violation(
                 f"{path}.unit" if target.unit_stated else f"{path}.unit_stated",
                 what,
                 at=target.at,
                 words=short(words),
-                unit=short(numerator(unit)),
+                unit=short(index.units.numerator(unit)),
                 name=short(indicator.name),
                 whole=short(unit),
             )
@@ -133,25 +139,37 @@ def _targets(index: Index) -> Iterator[tuple[str, Indicator, Target, str]]:
             yield path, indicator, item, words
 
 
+def _is_whole(
+    known: Units, indicator: Indicator, target: Target, numbers: tuple[Number, ...]
+) -> bool:
+    """Whether all of a unit is printed: with the number, or what it is taken of in the name."""
+    words, unit = target.words or "", target.unit or ""
+    if any(has_whole_unit(words, number, unit, known) for number in numbers):
+        return True
+    return any(denominator_in(each, unit, known) for each in (indicator.name, words))
+
+
 def _is_printed(
-    source: SourceText, indicator: Indicator, target: Target, numbers: tuple[Number, ...]
+    index: Index, indicator: Indicator, target: Target, numbers: tuple[Number, ...]
 ) -> bool:
     words, unit = target.words or "", target.unit or ""
-    if any(has_unit(words, each, unit) for each in numbers) or (unit == "%" and "百分之" in words):
+    if unit == "%" and "百分之" in words:
+        return True
+    if any(has_unit(words, each, unit, index.units) for each in numbers):
         return True
     # A number that prints another unit takes none from the row.
-    has_other = any(has_any_unit(words, each) for each in numbers)
-    return not has_other and _is_in_row(source, indicator, target)
+    has_other = any(has_any_unit(words, each, index.units) for each in numbers)
+    return not has_other and _is_in_row(index.source, indicator, target, index.units)
 
 
-def _is_in_row(source: SourceText, indicator: Indicator, target: Target) -> bool:
+def _is_in_row(source: SourceText, indicator: Indicator, target: Target, known: Units) -> bool:
     """Whether the unit has a line before the value: a cell of a printed table, in the same row."""
     if target.at is None or target.unit is None or source.at(target.at) is None:
         return False
     row = source.text[max(target.at.start - _ROW, 0) : target.at.start]
     name = row.rfind(indicator.name)
     cells = row.split("\n")[1:] if name < 0 else row[name + len(indicator.name) :].split("\n")
-    return any(stands_for(cell.strip("()（） \u3000"), target.unit) for cell in cells)
+    return any(known.stands_for(cell.strip("()（） \u3000"), target.unit) for cell in cells)
 
 
 @rule("V012", "error")
@@ -164,7 +182,7 @@ def comparators_are_printed(index: Index) -> Iterator[Violation]:
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
             yield Violation(f"{path}.high", "half_a_range", at=target.at)
         elif is_relative or target.high is None:
-            read = _printed_comparison(target, indicator, words)
+            read = _printed_comparison(target, indicator, words, index.units)
             if read.codes and target.comparator not in read.codes:
                 yield _other(path, target, words, read.codes)
 
@@ -175,12 +193,14 @@ def words_at_numbers_are_known(index: Index) -> Iterator[Violation]:
     for path, indicator, target, words in _targets(index):
         if target.kind in _WITHOUT or target.high is not None:
             continue
-        unread = _printed_comparison(target, indicator, words).unread
+        unread = _printed_comparison(target, indicator, words, index.units).unread
         if unread:
             yield Violation(f"{path}.comparator", at=target.at, words=short(words), unread=unread)
 
 
-def _printed_comparison(target: Target, indicator: Indicator, words: str) -> Comparison:
+def _printed_comparison(
+    target: Target, indicator: Indicator, words: str, known: Units
+) -> Comparison:
     """Return the comparators that a target's words allow; none where no number is its own.
 
     A bare number is at least so much; a level of an indicator that is to fall, at most as well.
@@ -192,7 +212,8 @@ def _printed_comparison(target: Target, indicator: Indicator, words: str) -> Com
         return Comparison()
     if is_first(words, target.value):
         return Comparison(frozenset({FIRST[target.value]}))
-    found = [comparison(words, each) for each in numbers_stating(words, target.value, target.unit)]
+    numbers = numbers_stating(words, target.value, target.unit, known)
+    found = [comparison(words, each, known) for each in numbers]
     if unread := next((each.unread for each in found if each.unread), ""):
         return Comparison(unread=unread)
     # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.

@@ -16,6 +16,7 @@ from policymodel.quantities import LONGEST_WORDS, has_any_unit
 from policymodel.source.clauses import is_cell
 from policymodel.source.headings import packed
 from policymodel.source.years import years_stated
+from policymodel.units import Units
 
 _ROW = 80
 _OVER_YEARS = ("per_year", "total", "growth_rate", "increment", "change")
@@ -134,10 +135,10 @@ def units_and_values_go_together(index: Index) -> Iterator[Violation]:
             name = short(indicator.name)
             yield Violation(f"{path}.unit", "idle", at=at, unit=indicator.unit, name=name)
     for placed in index.targets:
-        yield from _of_target(placed)
+        yield from _of_target(placed, index.units)
 
 
-def _of_target(placed: PlacedTarget) -> Iterator[Violation]:
+def _of_target(placed: PlacedTarget, known: Units) -> Iterator[Violation]:
     path, target, *_ = placed
     if target.benchmark and target.kind != "relative":
         yield Violation(
@@ -151,7 +152,7 @@ def _of_target(placed: PlacedTarget) -> Iterator[Violation]:
             yield Violation(f"{path}.{key}", "no_value", at=target.at, key=key)
     elif target.unit is None and target.words and len(target.words) <= LONGEST_WORDS:
         words = target.words
-        if any(has_any_unit(words, each) for each in read_numbers(words, chinese=True)):
+        if any(has_any_unit(words, each, known) for each in read_numbers(words, chinese=True)):
             yield Violation(f"{path}.unit", "printed", at=target.at, words=short(words))
 
 
