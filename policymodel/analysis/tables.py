@@ -4,6 +4,7 @@ The columns follow the model: what a class of `policymodel.model` gains, its tab
 span is two columns (``at_start``, ``at_end``), a list of names one text with ``;`` between.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from policymodel.model import (
     Indicator,
     Jurisdiction,
     Measure,
+    MeasurePart,
     Mechanism,
     Organization,
     PartialDate,
@@ -29,6 +31,8 @@ from policymodel.model import (
     Span,
     Target,
 )
+
+_PART = re.compile(r"\.parts\[(\d+)\]")
 
 Value = str | int | float | bool | Decimal | None
 Record = dict[str, Value]
@@ -67,6 +71,7 @@ def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterable[dict[str, Any]]]
         "plans": [_plan(plan)],
         "organizations": map(_flat, plan.organizations),
         "measures": (_measure(plan, each) for each in plan.measures),
+        "parts": _measure_parts(plan),
         "assignments": _assignments(plan, index),
         "indicators": map(_flat, plan.indicators),
         "baselines": (_of(owner) | _flat(b) for owner in plan.indicators for b in owner.baselines),
@@ -103,6 +108,17 @@ def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
     return _flat(measure) | {"section_titles": titles, "due": tuple(map(_due, measure.due))}
 
 
+def _measure_parts(plan: Plan) -> Iterator[dict[str, Any]]:
+    for measure in plan.measures:
+        for number, part in enumerate(measure.parts, 1):
+            due = {"due": tuple(map(_due, part.deadlines))}
+            yield _of_measure(measure, number) | _flat(part) | due
+
+
+def _of_measure(measure: Measure, part: int | None) -> dict[str, Any]:
+    return dict(zip(_MEASURE, (measure.id, measure.number, measure.name, part), strict=True))
+
+
 def _due(deadline: Deadline) -> str:
     """A deadline as ISO 8601 says it, as far as it is known; what is due behind it."""
     return f"{iso(deadline)} {deadline.what}" if deadline.what else iso(deadline)
@@ -111,12 +127,13 @@ def _due(deadline: Deadline) -> str:
 def _assignments(plan: Plan, index: PlanIndex) -> Iterator[dict[str, Any]]:
     for each in index.assignments:
         measure = plan.measures[each.measure]
-        said = (measure.id, measure.number, measure.name, each.role, each.basis)
+        found = _PART.search(each.part)
+        of = _of_measure(measure, int(found[1]) + 1 if found else None)
         for name in each.names:
             known = plan.organization(name)
             kinds = (known.kind, known.function) if known else (None, None)
-            row = (*said, index.known_as(name), name, *kinds)
-            yield dict(zip(_COLUMNS["assignments"], row, strict=True))
+            row = (each.role, each.basis, index.known_as(name), name, *kinds)
+            yield of | dict(zip(_ASSIGNMENT, row, strict=True))
 
 
 def _flat(part: Any) -> dict[str, Any]:
@@ -156,6 +173,8 @@ def _plain(value: Any, exact: bool) -> Value:
 
 
 _INDICATOR = ("indicator_id", "indicator", "indicator_unit", "concept", "direction")
+_MEASURE = ("measure_id", "measure_number", "measure", "part")
+_ASSIGNMENT = ("role", "basis", "organization", "name_as_printed", "kind", "function")
 _PERIOD = ("period_start", "period_end")
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "plans": (
@@ -163,10 +182,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "organizations": tuple(_attributes(Organization)),
     "measures": (*_attributes(Measure), "section_titles", "due"),
-    "assignments": (
-        "measure_id", "measure_number", "measure", "role", "basis", "organization",
-        "name_as_printed", "kind", "function",
-    ),
+    "parts": (*_MEASURE, *_attributes(MeasurePart), "due"),
+    "assignments": (*_MEASURE, *_ASSIGNMENT),
     "indicators": tuple(_attributes(Indicator)),
     "baselines": (*_INDICATOR, *_attributes(Baseline)),
     "targets": (*_INDICATOR, *_attributes(Target), "stated_in"),

@@ -102,15 +102,38 @@ def parts(cls: Callable[..., T], **given: object) -> st.SearchStrategy[T]:
 
     `cls` is the class of the part, `given` are values of its fields, or strategies for them.
     """
-    known = {n: v if isinstance(v, st.SearchStrategy) else st.just(v) for n, v in given.items()}
-    return st.builds(cls, **{**_fields(cls), **known})
+    return _parts(cls, given)
+
+
+@st.composite
+def _parts(draw: st.DrawFn, cls: Callable[..., T], given: dict[str, object]) -> T:
+    return _part(draw, cls, **given)
+
+
+def _part(draw: st.DrawFn, cls: Callable[..., T], **given: object) -> T:
+    """Draw one part: in one go which of its optional fields it has, then what they hold."""
+    fields = [field for field in _fields(cls) if field[0] not in given]
+    has = draw(_numbers_to(2 ** sum(is_optional for *_, is_optional in fields) - 1))
+    for name, one, is_optional in fields:
+        given[name] = one if not is_optional or has & 1 else None
+        has >>= is_optional
+    return cls(**{n: draw(v) if isinstance(v, st.SearchStrategy) else v for n, v in given.items()})
 
 
 @cache
-def _fields(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
+def _numbers_to(most: int) -> st.SearchStrategy[int]:
+    return st.integers(0, most)
+
+
+@cache
+def _fields(cls: Any) -> tuple[tuple[str, st.SearchStrategy[Any], bool], ...]:
+    """What may be drawn for each field of `cls`: name, values, whether it may be left out."""
     attrs.resolve_types(cls)
-    drawn = {each.name: _field(each.name, shape(each.type)) for each in attrs.fields(cls)}
-    return {name: one for name, one in drawn.items() if one is not None}
+    shapes = ((each.name, shape(each.type)) for each in attrs.fields(cls))
+    drawn = ((name, _field(name, made), made) for name, made in shapes)
+    return tuple(
+        (name, one, made.optional and not made.many) for name, one, made in drawn if one is not None
+    )
 
 
 def _field(name: str, made: Shape) -> st.SearchStrategy[Any] | None:
@@ -129,7 +152,7 @@ def _field(name: str, made: Shape) -> st.SearchStrategy[Any] | None:
         return None
     if made.many:
         return st.lists(one, max_size=2, unique=True)
-    return maybe(one) if made.optional else one
+    return one
 
 
 @st.composite
@@ -152,7 +175,7 @@ def deadlines(draw: st.DrawFn) -> model.Deadline:
     elif form == "ongoing" or not form:
         known["year"] = None
     words = HAN_TEXT if not form else maybe(HAN_TEXT)
-    return draw(parts(model.Deadline, words=words, **known))
+    return _part(draw, model.Deadline, words=words, **known)
 
 
 @st.composite
@@ -181,7 +204,7 @@ def targets(draw: st.DrawFn, code: str = "t", unit: str | None = None) -> model.
     known["from_year"] = year - 3 if year is not None and draw(st.booleans()) else None
     known["scope"] = draw(st.sampled_from((None, None, "全市")) | HAN_TEXT)
     known["words"] = draw(_words_for(known["value"]))
-    return draw(parts(model.Target, id=code, kind=kind, year=year, **known))
+    return _part(draw, model.Target, id=code, kind=kind, year=year, **known)
 
 
 def _words_for(value: Decimal | None) -> st.SearchStrategy[str | None]:
@@ -203,7 +226,7 @@ def plans(draw: st.DrawFn) -> model.Plan:
     organizations = draw(_organizations())
     below = _unlike("number", parts(model.Section, number=st.sampled_from(("(一)", "(二)"))))
     numbers = "一二三四"[: draw(st.integers(1, 4))]
-    sections = [draw(parts(model.Section, number=number, sections=below)) for number in numbers]
+    sections = [_part(draw, model.Section, number=number, sections=below) for number in numbers]
     measures = draw(_measures(sections, organizations))
     ids = [each.id for each in measures]
     indicators = [draw(_indicators(f"i{n}", ids)) for n in range(draw(st.integers(0, 4)))]
@@ -215,8 +238,8 @@ def plans(draw: st.DrawFn) -> model.Plan:
     document = parts(model.Document, issuers=named, based_on=cited, source=source)
     mechanisms = parts(model.Mechanism, id=st.sampled_from(("g1", "g2")), organizations=named)
     goal = parts(model.Goal, id="whole", indicators=indicated)
-    return draw(parts(
-        model.Plan, id=st.sampled_from(("linlan", "qingchuan", "yunzhou")), document=document,
+    return _part(
+        draw, model.Plan, id=st.sampled_from(("linlan", "qingchuan", "yunzhou")), document=document,
         jurisdiction=parts(model.Jurisdiction, code="990100", scheme="gb2260"),
         language=st.sampled_from(("zh", "en")),
         conventions=_conventions(sections, ids, organizations),
@@ -224,7 +247,7 @@ def plans(draw: st.DrawFn) -> model.Plan:
         organizations=organizations, sections=sections, goals=st.tuples(goal),
         indicators=indicators, measures=measures, mechanisms=_unlike("id", mechanisms),
         not_targets=st.lists(parts(model.NotTarget), max_size=2),
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 @st.composite
@@ -257,7 +280,7 @@ def _organizations(draw: st.DrawFn) -> list[model.Organization]:
     while names:
         name, aliases = names.pop(), names[-1:] if draw(st.integers(0, 3)) == 3 else []
         del names[len(names) - len(aliases) :]
-        made.append(draw(parts(model.Organization, name=name, aliases=aliases)))
+        made.append(_part(draw, model.Organization, name=name, aliases=aliases))
     return made
 
 
@@ -287,12 +310,12 @@ def _measures(
                 "deadlines": dated,
             }
             has_parts = draw(st.integers(0, 5)) == 5
-            made.append(draw(parts(
-                model.Measure, id=f"m{len(made) + 1}", section=path,
+            made.append(_part(
+                draw, model.Measure, id=f"m{len(made) + 1}", section=path,
                 number=str(number) if draw(st.integers(0, 7)) else None,
                 title=HAN_TEXT if draw(st.integers(0, 7)) else None,
                 parts=_measure_parts(at, charged) if has_parts else (), at=at, **charged,
-            )))  # fmt: skip
+            ))  # fmt: skip
     return made
 
 
@@ -311,7 +334,7 @@ def _officials(draw: st.DrawFn) -> list[model.Official]:
     posts = st.lists(
         st.sampled_from(("副市长", "市政府秘书长")), min_size=1, max_size=2, unique=True
     )
-    return [draw(parts(model.Official, role=role, posts=posts)) for role in roles]
+    return [_part(draw, model.Official, role=role, posts=posts) for role in roles]
 
 
 @st.composite
@@ -321,7 +344,7 @@ def _responsibilities(
     named = {name: each.name for each in organizations for name in each.names}
     names = st.lists(st.sampled_from(list(named)), min_size=1, max_size=6, unique_by=named.get)
     roles = draw(st.lists(words_of(ROLES), max_size=3, unique=True))
-    return [draw(parts(model.Responsibility, role=role, organizations=names)) for role in roles]
+    return [_part(draw, model.Responsibility, role=role, organizations=names) for role in roles]
 
 
 @st.composite
@@ -336,7 +359,7 @@ def _indicators(draw: st.DrawFn, code: str, measures: list[str]) -> model.Indica
         stated.append(attrs.evolve(again, words=None, at=draw(maybe(_BY_KIND[Span]))))
     baselines = parts(model.Baseline, year=st.integers(2015, 2023))
     serving = st.lists(st.sampled_from(measures), max_size=3, unique=True) if measures else ()
-    return draw(parts(
-        model.Indicator, id=code, number=maybe(st.integers(1, 20).map(str)), unit=unit,
+    return _part(
+        draw, model.Indicator, id=code, number=maybe(st.integers(1, 20).map(str)), unit=unit,
         baselines=_unlike("year", baselines), targets=stated, measures=serving,
-    ))  # fmt: skip
+    )  # fmt: skip

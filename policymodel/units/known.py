@@ -142,7 +142,7 @@ class Units:
         """Return the longest unit that begins at `place` of `text`, and where it ends, or None.
 
         >>> [STANDARD.at("35微克/立方米以内", 2)[1], STANDARD.at("60人次", 2)[1]]
-        [9, 4]
+        [8, 4]
         """
         return self._standing(text, place)
 
@@ -159,8 +159,8 @@ class Units:
         A ratio is put right part by part, a multiple by what it multiplies, and a word that names
         another thing gets no suggestion.
 
-        >>> STANDARD.suggest("万元整"), STANDARD.suggest("件/万仁口"), STANDARD.suggest("人月")
-        ('万元', '件/万人', None)
+        >>> STANDARD.suggest("万元整"), STANDARD.suggest("件/平方公理"), STANDARD.suggest("人月")
+        ('万元', '件/平方公里', None)
         """
         meant = self._suggestions(normal(name))
         return None if meant is None or (fits and not fits(meant)) else meant.name

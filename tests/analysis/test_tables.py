@@ -91,12 +91,14 @@ def test_every_part_is_in_a_row(plan: Plan) -> None:
     counts = {name: len(rows) for name, rows in made.items()}
     assert counts["plans"] == 1
     assert counts["measures"] == len(plan.measures)
+    assert counts["parts"] == sum(len(each.parts) for each in plan.measures)
     assert counts["targets"] == sum(len(each.targets) for each in plan.indicators)
     assert counts["baselines"] == sum(len(each.baselines) for each in plan.indicators)
     assert counts["assignments"] == sum(
         len(item.organizations)
         for measure in plan.measures
-        for item in (*measure.responsibilities, *measure.proposed)
+        for part in measure.each_part
+        for item in (*plan.responsibilities(measure, part), *part.proposed)
     )
     text = io.StringIO()
     writer = csv.DictWriter(text, columns("targets"))

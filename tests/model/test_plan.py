@@ -161,7 +161,12 @@ def test_what_is_delivered_is_what_stands_inside(plan: pm.Plan) -> None:
 def charged(plan: pm.Plan, name: str) -> Iterator[str]:
     """The measures that print this very name, looked for one by one."""
     for each in plan.measures:
-        if any(name in item.organizations for item in (*each.responsibilities, *each.proposed)):
+        items = (
+            item
+            for part in each.each_part
+            for item in (*plan.responsibilities(each, part), *part.proposed)
+        )
+        if any(name in item.organizations for item in items):
             yield each.id
 
 
