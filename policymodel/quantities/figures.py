@@ -24,6 +24,8 @@ from policymodel.units import STANDARD, Units
 Place = tuple[int, int]
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGIT = re.compile("[0-9]")
+_BETWEEN_WORDS = re.compile("[^\u3400-\u9fff，。；：“”《》！？]++")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十百千万亿半番]")
 _BEFORE = 4
@@ -42,7 +44,7 @@ def figures(text: str, known: Units = STANDARD) -> tuple[Place, ...]:
     ['3', '一百', '三成']
     """
     plain = fold(text)
-    passed = _Places(found.span() for found in _passed_over().finditer(plain))
+    passed = _Places(found.span() for found in _found("passed_over", plain))
     named = _Places(_named(plain, known))
     digits = [
         found.span()
@@ -87,14 +89,20 @@ def _data() -> dict[str, Any]:
     return found
 
 
-@cache
-def _passed_over() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in _data()["passed_over"]), re.MULTILINE)
+def _found(key: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield what is listed under `key`: with words anywhere, else between the words."""
+    yield from _patterns(key).finditer(text)
+    between = _patterns(f"{key}_signs")
+    for found in _BETWEEN_WORDS.finditer(text):
+        start, end = found.span()
+        if _DIGIT.search(text, start, end):
+            # What ends a line must not end before a word.
+            yield from between.finditer(text, start, min(end + 1, len(text)))
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _data()["names"]))
+def _patterns(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in _data()[key]), re.MULTILINE)
 
 
 @cache
@@ -109,11 +117,10 @@ def _excepted() -> re.Pattern[str]:
 
 
 def _named(text: str, known: Units) -> Iterator[Place]:
-    for pattern in _names():
-        for found in pattern.finditer(text):
-            start, end = found.span("n")
-            if not (unit_at(text, end, known)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
-                yield start, end
+    for found in _found("names", text):
+        start, end = found.span(found.lastindex or 0)
+        if not (unit_at(text, end, known)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
+            yield start, end
 
 
 def _in_characters(text: str, known: Units) -> Iterator[Place]:
