@@ -31,6 +31,7 @@ class Anchors:
     def __init__(self, plan: Plan, source: SourceText) -> None:
         self.plan, self.source, self.text = plan, source, source.text
         self.facts = tuple(facts(plan))
+        self.brackets = source.brackets_of(plan).read
         self.spans: dict[str, Span] = {
             each.full_path: each.at for each in self.facts if each.at is not None
         }

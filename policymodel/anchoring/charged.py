@@ -18,7 +18,7 @@ def place_brackets(anchors: Anchors) -> None:
         if within is None:
             anchors.ask(each)
             continue
-        inside = [found for found in anchors.source.brackets if found.at in within]
+        inside = [found for found in anchors.brackets if found.at in within]
         wanted = _charged(each)
         likely = sorted(inside, key=lambda found: len(wanted ^ _names(found)))
         rest = [len(wanted ^ _names(found)) for found in likely[:2]]
@@ -42,7 +42,7 @@ def by_brackets(
     for names, paths in wanted.items():
         places = [
             each.at
-            for each in anchors.source.brackets
+            for each in anchors.brackets
             if names and each.at in within and each.at not in claimed and _names(each) == names
         ]
         in_order = len(places) == len(paths)
@@ -53,7 +53,7 @@ def by_brackets(
 
 def up_to(anchors: Anchors, bracket: Span, within: Span) -> Span:
     """Return what a bracket closes: from behind the bracket before it, or from the first line."""
-    starts = [each.at.end for each in anchors.source.brackets if each.at.end <= bracket.start]
+    starts = [each.at.end for each in anchors.brackets if each.at.end <= bracket.start]
     start = max([within.start, *starts])
     while start < bracket.start and anchors.text[start] in _BETWEEN:
         start += 1

@@ -105,7 +105,7 @@ def _claimed(
             continue
         charged = [part for part in (each.part, *each.part.parts) if part.responsibilities]
         end = next((start for start in heads if start > head.start), len(anchors.text))
-        behind = [b.at for b in anchors.source.brackets if head.end <= b.at.start < end]
+        behind = [b.at for b in anchors.brackets if head.end <= b.at.start < end]
         found |= set(behind[: len(charged)])
     return found
 
@@ -218,7 +218,7 @@ def _measures(anchors: Anchors, starts: dict[str, Span]) -> None:
 def _last_end(anchors: Anchors, head: Span, is_charged: bool) -> int:
     """Return where the last measure ends: with its bracket, else with the first paragraph."""
     if is_charged:
-        for bracket in anchors.source.brackets:
+        for bracket in anchors.brackets:
             if bracket.at.start >= head.end:
                 return bracket.at.end
     place = head.end

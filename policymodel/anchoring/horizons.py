@@ -47,6 +47,8 @@ def place_years(anchors: Anchors) -> None:
                 found = horizons.elsewhere(at, *wanted)
             if found is not None:
                 anchors.put(each, found)
+            elif at is None and each.key == "year_at" and f"{each.path}.at" in anchors.questions:
+                anchors.silent.add(each.full_path)  # its place, once given, tells the year
             else:
                 anchors.ask(each, horizons.stating(*wanted))
 

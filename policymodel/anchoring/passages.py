@@ -1,14 +1,15 @@
 """Passages that no printed words of the file name: goals by title or indicators, mechanisms.
 
 A goal's passage is the paragraph that has its title or states its indicators, or as much of that
-as is no other goal's; what belongs to the goals below it belongs to it.
+as is no other goal's; what belongs to the goals below it belongs to it. Paragraphs that follow
+are its own up to one that states none of its indicators, the next goal or a heading.
 """
 
 import re
 from collections.abc import Iterator
 
 from policymodel.anchoring.anchors import Anchors
-from policymodel.anchoring.printed import line_of, loose_places
+from policymodel.anchoring.printed import ends_line, line_of, loose_places
 from policymodel.model import Goal, Section, Span
 from policymodel.source.facts import Fact
 
@@ -22,13 +23,37 @@ def place_goals(anchors: Anchors) -> None:
     goals = [each for each in anchors.facts if isinstance(each.part, Goal)]
     marks = {each.full_path: _mark(anchors, each) for each in goals}
     taken = {path: at for path, at in marks.items() if at is not None}
+    heads = list(_heads(anchors))
     for each in anchors.open("at", Goal):
         at = taken.get(each.full_path)
         if at is None:
             anchors.ask(each)
             continue
         others = [mark for path, mark in taken.items() if not path.startswith(each.path)]
-        anchors.put(each, _passage(anchors.text, at, others))
+        passage = _passage(anchors.text, at, others)
+        stops = [mark.start for mark in others] + heads
+        anchors.put(each, _with_statements(anchors, each.part, passage, stops))
+
+
+def _heads(anchors: Anchors) -> Iterator[int]:
+    """Yield where sections and measures begin."""
+    yield from (at.start for at in anchors.measures())
+    for each in anchors.facts:
+        if isinstance(each.part, Section) and (at := anchors.spans.get(each.full_path)):
+            yield at.start
+
+
+def _with_statements(anchors: Anchors, goal: Goal, passage: Span, stops: list[int]) -> Span:
+    """Return a passage with the lines right behind it that state the goal."""
+    if not ends_line(anchors.text, passage.end):
+        return passage
+    end = min((stop for stop in stops if stop >= passage.end), default=len(anchors.text))
+    stated = list(_statements(anchors, goal))
+    while (line := _first_line(anchors.text, passage.end)) is not None and line.start < end:
+        if not any(at.start < line.end and line.start < at.end for at in stated):
+            break
+        passage = Span(passage.start, line.end)
+    return passage
 
 
 def _mark(anchors: Anchors, goal: Fact) -> Span | None:

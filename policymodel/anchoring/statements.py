@@ -45,8 +45,8 @@ def _candidates(anchors: Anchors, fact: Fact, words: str, rows: dict[str, Span])
         return cells or found
     # An indicator's own span is that of its name.
     within = None if isinstance(fact.part, _STATED) else anchors.around(fact.path)
-    # Where a document has blanks or line ends that the file leaves out, `verify` says so.
-    return places(anchors.text, words, within) or loose_places(anchors.text, words, within)
+    # Blanks and line ends need not be copied: 5家 may be 5 家 in one place, in another not.
+    return loose_places(anchors.text, words, within)
 
 
 def _is_cell(text: str, at: Span) -> bool:
@@ -225,10 +225,14 @@ def _place_indicator(anchors: Anchors, fact: Fact) -> None:
     indicator, text = fact.part, anchors.text
     whole = places(text, indicator.name) or loose_places(text, indicator.name)
     stated = _first_statement(anchors, fact)
+    if stated is None and any(path.startswith(f"{fact.path}.") for path in anchors.questions):
+        anchors.silent.add(fact.full_path)  # where it is stated, once given, tells where it is
+        return
     if stated is None:
         anchors.settle(fact, whole[:1])
         return
     line = line_of(text, stated.start) or stated
+    line = Span(line.start, max(line.end, stated.end))
     inside = [at for at in whole if at in line]
     parts = [] if inside else _parts(anchors, fact, stated)
     anchors.settle(fact, (inside or parts or whole)[:1])

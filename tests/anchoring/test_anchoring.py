@@ -147,6 +147,57 @@ def test_of_several_places_the_one_by_the_name_counts() -> None:
     assert said(done, "indicators[1].targets[0].year_at") == "2030年"
 
 
+def test_what_is_said_twice_is_found_twice_however_it_is_spaced() -> None:
+    body = """\
+indicators:
+  - id: plants
+    name: 绿色工厂
+    targets:
+      - {id: plants.goal, kind: total, words: 25家}
+      - {id: plants.task, kind: total, restates: plants.goal, words: 25家}
+"""
+    done = of(body, "培育25家绿色工厂。\n培育绿色工厂 25 家。\n")
+    assert done.questions == ()
+    assert said(done, "indicators[0].targets[0].at") == "25家"
+    assert said(done, "indicators[0].targets[1].at") == "25 家"
+
+
+def test_the_year_of_a_target_that_is_asked_for_is_not_asked_for_beside_it() -> None:
+    body = """\
+indicators:
+  - id: saving
+    name: 节约
+    targets:
+      - {id: saving.2027, kind: qualitative, year: 2027, words: 实现节约}
+"""
+    text = "为全面实现节约，制定本方案。\n到2027年，实现节约。到2027年，各区有方案。\n"
+    done = of(body, text)
+    [question] = done.questions
+    assert question.finding.path == "indicators[0].targets[0].at"
+    assert said(done, "indicators[0].at") is None
+    [answer] = [each for each in question.answers if "，⟦" in each]
+    answered = of(body.replace("实现节约}", f"实现节约, {answer}}}"), text)
+    assert answered.questions == ()
+    assert said(answered, "indicators[0].targets[0].year_at") == "2027年"
+    assert said(answered, "indicators[0].at") == "节约"
+    place = answered.plan.indicators[0].at
+    assert place is not None
+    assert place.start > answered.source.text.index("到2027年")
+
+
+def test_a_bracket_with_nothing_but_a_name_of_the_plan_is_its_measure_s() -> None:
+    body = """\
+organizations:
+  - {name: 各有关单位, kind: group}
+measures:
+  - {id: m1, number: "1", title: 节能, responsibilities: {responsible: [各有关单位]}}
+"""
+    done = of(body, "1.节能。统筹推进。（各有关单位）\n")
+    assert done.questions == ()
+    assert said(done, "measures[0].responsibilities_at") == "（各有关单位）"
+    assert not [each for each in pm.verify(done.plan, done.source) if each.code == "V021"]
+
+
 def test_a_number_is_not_found_inside_another() -> None:
     done = of(TARGETS, "绿色工厂达到15家，绿色园区达到0.5家、２5家。\n")
     assert {("A002", f"indicators[{n}].targets[0].at") for n in (0, 1)} <= set(codes(done))
@@ -335,6 +386,34 @@ indicators:
     assert pm.verify(done.plan, done.source) == ()
 
 
+def test_a_goal_goes_on_in_the_lines_that_state_its_indicators() -> None:
+    body = """\
+sections:
+  - {number: 一, title: 主要目标}
+  - {number: 二, title: 主要任务}
+goals:
+  - id: main
+    title: 主要目标
+    goals:
+      - {id: water, title: 用水更省, indicators: [a, b]}
+      - {id: power, title: 用电更省, indicators: [c, d]}
+indicators:
+  - {id: a, name: 节水, targets: [{id: a.1, kind: qualitative, words: 节水明显}]}
+  - {id: b, name: 回用, targets: [{id: b.1, kind: qualitative, words: 回用更多}]}
+  - id: c
+    name: 研发、测试能力
+    targets: [{id: c.1, kind: qualitative, words: 加强研发、测试能力}]
+  - {id: d, name: 节电, targets: [{id: d.1, kind: qualitative, words: 节电领先}]}
+"""
+    water = "用水更省，实施专项。\n做到节水明显。\n回用更多。"
+    power = "用电更省。加强研发、测\n\n试能力，形成力量。"
+    text = f"一、主要目标\n加快推进。\n——{water}\n——{power}\n二、主要任务\n节电领先。\n"
+    done = of(body, text)
+    assert said(done, "goals[0].goals[0].at") == water
+    assert said(done, "goals[0].goals[1].at") == power
+    assert said(done, "indicators[2].at") == "研发、测\n\n试能力"
+
+
 @pytest.mark.parametrize(
     ("deadline", "words"),
     [
@@ -420,6 +499,12 @@ def test_numbers_left_over_are_proposed_and_written_only_when_asked() -> None:
     added = anchored(draft(bare), longer, not_targets=True)
     assert added.plan.not_targets[:-1] == written.plan.not_targets
     assert added.plan.not_targets[-1].words == "9"
+
+
+def test_signs_at_the_edge_of_a_number_are_none_of_it() -> None:
+    done = of("", "期间：2021-2023年。按20％给予补助，上浮 1:2-。\n")
+    assert [each.words for each in done.proposals] == ["2021-2023年", "20％", "1:2"]
+    assert done.proposals[1].why == "policy_parameter"
 
 
 def test_a_file_that_cannot_be_edited_alone_is_refused() -> None:

@@ -173,7 +173,10 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
             given = short(target.benchmark)
             yield Violation(f"{path}.benchmark", "cut", at=at, scope=short(words), given=given)
         if target.scope is None:
-            found = _unmodelled(index.source, at, indicator, pattern)
+            # Where there is no number the words themselves are what is stated: 服务全国.
+            end = at.start if target.value is None else at.end
+            clause = text[index.source.clauses.clause(at.start) : end]
+            found = _unmodelled(index.source, at, clause, indicator, pattern)
             if found and not is_cell(text, at.start, at.end):
                 yield Violation(f"{path}.scope", "dropped", at=at, scope=found)
         else:
@@ -184,10 +187,10 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
 
 
 def _unmodelled(
-    source: SourceText, at: Span, indicator: Indicator, pattern: re.Pattern[str]
+    source: SourceText, at: Span, clause: str, indicator: Indicator, pattern: re.Pattern[str]
 ) -> str | None:
     """Return what restricts a target without a scope, if the document prints anything."""
-    found = _restricts(_clause(source, at), packed(indicator.name), pattern)
+    found = _restricts(clause, packed(indicator.name), pattern)
     named = indicator.at
     if found or named is None or not source.clauses.sentence(at.start) < named.start < at.start:
         return found
