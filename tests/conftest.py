@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # A slow machine is no failure. HYPOTHESIS_PROFILE=long draws ten times as many examples,
-# quick a tenth.
+# quick a tenth, and does not look for the smallest that fails.
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=1000)
-settings.register_profile("quick", deadline=None, max_examples=10)
+_UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
+settings.register_profile("quick", deadline=None, max_examples=10, phases=_UNSHRUNK)
 # What is drawn says nothing of the files that are made anew.
 settings.register_profile("golden", deadline=None, max_examples=1)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))

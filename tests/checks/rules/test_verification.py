@@ -192,6 +192,40 @@ def test_the_words_around_a_target(
             """,
             ["not_targets[1]"],
         ),
+        (
+            "V031",
+            "甲达到30家，乙达到40家。",
+            """
+            not_targets:
+              - {words: 30家, why: other}
+              - {words: 40家, why: other}
+              - {words: 30 家, why: other}
+            """,
+            ["not_targets[2]"],
+        ),
+        # What the document says once of those in charge, it says in these words of these bodies.
+        (
+            "V003",
+            "以下任务均需各区政府落实。由市科技局和市财政局督办。",
+            "conventions: [{kind: also, role: lead, words: 以下均需各区政府落实, at: [0, 12]}]",
+            ["conventions[0].words"],
+        ),
+        (
+            "V013",
+            "以下任务均需各区政府落实。",
+            """
+            organizations:
+              - {name: 各区政府, kind: government}
+              - {name: 市财政局, kind: department}
+            conventions:
+              - kind: also
+                role: implement
+                organizations: [各区政府, 市财政局]
+                words: 以下任务均需各区政府落实
+                at: [0, 12]
+            """,
+            ["conventions[0].organizations[1]"],
+        ),
         # Numbers that run on are one list; a list of principles is another.
         (
             "V033",

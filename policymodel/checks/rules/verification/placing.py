@@ -16,12 +16,14 @@ from policymodel.model import (
     Indicator,
     Measure,
     Mechanism,
+    NotTarget,
     Organization,
     Section,
     Span,
     Target,
 )
 from policymodel.model.fields import shapes
+from policymodel.source.headings import packed
 from policymodel.text import Text
 
 _Path = tuple[str, ...]
@@ -85,7 +87,13 @@ def nothing_is_stated_twice(index: Index) -> Iterator[Violation]:
         holds = id(holder) if isinstance(part, _WITHIN_HOLDER) else 0
         other = first.setdefault((kind, at.start, at.end, holds, apart), path)
         if other != path:
-            yield Violation(path, at=at, other=other, quoted=index.source.quoted(at))
+            yield Violation(path, "passage", at=at, other=other, quoted=index.source.quoted(at))
+
+    said: dict[str, str] = {}
+    for path, declared, _ in index.parts(NotTarget):
+        other = path if declared.at else said.setdefault(packed(declared.words), path)
+        if other != path:
+            yield Violation(path, "words", other=other, quoted=short(declared.words))
 
 
 @rule("V032", "error")

@@ -10,7 +10,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.findings import Finding
 from policymodel.folding import fold, fold_ideographs
-from policymodel.model import Baseline, Deadline, NotTarget, Organization, Span, Target
+from policymodel.model import Baseline, Convention, Deadline, NotTarget, Organization, Span, Target
 from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import SourceText
 from policymodel.source.content import closed
@@ -18,7 +18,7 @@ from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 _Worded = Baseline | Target | Deadline | NotTarget
-_WORDED: tuple[type[_Worded], ...] = (Baseline, Target, Deadline, NotTarget)
+_WORDED: tuple[type[_Worded], ...] = (Baseline, Target, Convention, Deadline, NotTarget)
 _MOST_PLACES = 1000
 # The spans of real plans are together 1.4 times as long as the document.
 _MOST_TIMES = 20

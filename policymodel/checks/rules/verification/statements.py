@@ -7,7 +7,16 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.folding import fold
-from policymodel.model import Baseline, Deadline, Goal, Indicator, Mechanism, Span, Target
+from policymodel.model import (
+    Baseline,
+    Convention,
+    Deadline,
+    Goal,
+    Indicator,
+    Mechanism,
+    Span,
+    Target,
+)
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.source.years import half_width, is_year, years_stated
@@ -99,7 +108,7 @@ def _number(
 
 @rule("V013", "error")
 def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
-    """The organizations of a mechanism are named in it, or in its measure."""
+    """The organizations of a mechanism are named in it or in its measure, a convention's in it."""
     plan, source = index.plan, index.source
     measures = {measure.id: measure for measure in plan.measures}
     for i, mechanism in enumerate(plan.mechanisms):
@@ -111,7 +120,14 @@ def mechanisms_are_printed(index: Index) -> Iterator[Violation]:
             names = organization.names if organization else (name,)
             if not any(each in text for text in texts for each in names):
                 path = f"mechanisms[{i}].organizations[{j}]"
-                yield Violation(path, at=mechanism.at, name=short(name))
+                yield Violation(path, "mechanism", at=mechanism.at, name=short(name))
+    for path, convention, at, printed in index.printed(Convention):
+        for j, name in enumerate(convention.organizations):
+            organization = plan.organization(name)
+            names = organization.names if organization else (name,)
+            if not any(packed(each) in packed(printed) for each in names):
+                named = short(name)
+                yield Violation(f"{path}.organizations[{j}]", "convention", at=at, name=named)
 
 
 @rule("V014", "error")
