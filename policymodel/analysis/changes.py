@@ -59,8 +59,8 @@ def diff(old: Plan, new: Plan, *, spans: bool = False) -> tuple[Change, ...]:
     """Return what changed from `old` to `new`, in the order of the new plan.
 
     Parts are the same where their ids are: of organizations the name, of sections the printed
-    number. What only stands at another place of its list has not changed; nor, unless `spans`
-    is true, what only stands at other offsets in the document.
+    number, or the title where they have none. What only stands at another place of its list has
+    not changed; nor, unless `spans` is true, what only stands at other offsets in the document.
     """
     asked = _Asked(spans, old.known_units, new.known_units)
     return tuple(_of_parts(old, new, "", new.id, asked))

@@ -158,10 +158,10 @@ class PlanIndex:
 
     @cached_property
     def section_paths(self) -> frozenset[tuple[str, ...]]:
-        """Every path of section numbers, from the top."""
+        """Every path of sections, from the top."""
         found: dict[str, tuple[str, ...]] = {}
         for path, section, _ in self.parts(Section):
-            found[path] = (*found.get(path.rpartition(".")[0], ()), section.number)
+            found[path] = (*found.get(path.rpartition(".")[0], ()), section.step)
         return frozenset(found.values())
 
     @cached_property

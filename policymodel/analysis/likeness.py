@@ -36,7 +36,7 @@ _WORD_AFTER = "场域民长"
 _BEFORE = re.compile(r"^(?:人民)?政府|^委")
 # One place has one of them by each name; there are many schools, firms and villages.
 _ONE_EACH = {"party_body", "leading_group", "government", "department", "central_branch", "zone"}
-_SEVERAL = {"county_government", "township_government", "group", "institution"}
+_SEVERAL = {"city_government", "county_government", "township_government", "group", "institution"}
 # Functions that do not say which organization it is.
 _VAGUE = {
     "local_government", "higher_education", "research", "business", "industrial_zone", "other",

@@ -68,6 +68,8 @@ class Anchors:
     def ask(self, fact: Fact, candidates: Iterable[Span] = ()) -> None:
         """Leave the place of `fact` to the compiler."""
         listed = tuple(candidates)[:_MOST_CANDIDATES]
+        if listed and isinstance(fact.part, NotTarget):
+            self.silent.add(fact.full_path)  # without a place all of them are meant
         self.questions[fact.full_path] = Question(fact, "several" if listed else "nowhere", listed)
 
     def of(self, path: str, key: str = "at") -> Span | None:

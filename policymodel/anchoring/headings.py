@@ -9,6 +9,7 @@ from policymodel.anchoring.anchors import Anchors
 from policymodel.anchoring.charged import by_brackets, up_to
 from policymodel.anchoring.printed import begins_line, line_of, loose
 from policymodel.model import Measure, MeasurePart, Section, Span
+from policymodel.source.duties import begins_with_deadline
 from policymodel.source.facts import Fact
 
 _MARK = r"\s*[．.、)）]?\s*"
@@ -140,8 +141,8 @@ def _sections(
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     for number, each in enumerate(sections):
         place = f"{path}[{number}]"
-        yield (*above, each.number), place
-        yield from _sections(each.sections, (*above, each.number), f"{place}.sections")
+        yield (*above, each.step), place
+        yield from _sections(each.sections, (*above, each.step), f"{place}.sections")
 
 
 def _chain(anchors: Anchors, listed: list[Fact], region: Span) -> None:
@@ -215,12 +216,23 @@ def _measures(anchors: Anchors, starts: dict[str, Span]) -> None:
         anchors.put(each, Span(head.start, head.start + len(text)))
 
 
+def _with_deadline(text: str, end: int) -> int:
+    behind = end + len(text[end:]) - len(text[end:].lstrip())
+    line = line_of(text, behind)
+    if line is None or line.start < end:
+        return end
+    return line.end if begins_with_deadline(text, line.start, line.end) else end
+
+
 def _last_end(anchors: Anchors, head: Span, is_charged: bool) -> int:
-    """Return where the last measure ends: with its bracket, else with the first paragraph."""
+    """Return where the last measure ends: with its bracket, else with the first paragraph.
+
+    A line of its own behind the bracket, 完成时限：…, belongs to it.
+    """
     if is_charged:
         for bracket in anchors.brackets:
             if bracket.at.start >= head.end:
-                return bracket.at.end
+                return _with_deadline(anchors.text, bracket.at.end)
     place = head.end
     while (
         place < len(anchors.text) and not anchors.text[place:].lstrip("。.:： \t\u3000")[:1].strip()

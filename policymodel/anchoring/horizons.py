@@ -1,17 +1,19 @@
 """The year that governs a statement: stated in it, before it, or by the heading above it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from policymodel.anchoring.anchors import Anchors
 from policymodel.anchoring.headings import Frame
 from policymodel.anchoring.printed import line_of
-from policymodel.model import Span
+from policymodel.model import Deadline, Span
 from policymodel.source.facts import Fact
 from policymodel.source.years import YearsStated, half_width, years_stated
 
 _YEARS = re.compile(
-    r"(?<![0-9])[0-9]{4}(?:\s?年)?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}(?:\s?年)?)?(?![0-9])"
+    r"(?<![0-9])[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
+    r"|(?<![0-9])[0-9]{4}(?:\s?年)?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}(?:\s?年)?)?(?![0-9])"
     r"|十[一二三四五六七八九]?五"
 )
 
@@ -20,13 +22,16 @@ _MARKS = "*＊※★①②③④⑤†‡#△▲"
 
 
 def year_spans(text: str) -> Iterator[Span]:
-    """Yield where years, spans of years and five-year plans stand.
+    """Yield where years, spans of years and five-year plans stand; months belong to a year.
 
     >>> text = "2022—2025年，到2025年，“十四五”期间"
     >>> [text[at.slice] for at in year_spans(text)]
     ['2022—2025年', '2025年', '十四五']
     >>> [at.end for at in year_spans("2025 年，2025 个")]
     [6, 11]
+    >>> text = "到2025年7月底"
+    >>> [text[at.slice] for at in year_spans(text)]
+    ['2025年7月']
     """
     for found in _YEARS.finditer(half_width(text)):
         stated = years_stated(found.group())
@@ -51,6 +56,8 @@ def place_years(anchors: Anchors) -> None:
                 anchors.silent.add(each.full_path)  # its place, once given, tells the year
             else:
                 anchors.ask(each, horizons.stating(*wanted))
+                if at is None:
+                    anchors.silent.add(each.full_path)  # where it is said is asked for first
 
 
 def _restated(anchors: Anchors, fact: Fact) -> Span | None:
@@ -78,6 +85,10 @@ class Horizons:
         text = anchors.text
         self._years = [(at, years_stated(text[at.slice])) for at in year_spans(text)]
         self._stating: dict[tuple[int | None, int | None], list[Span]] = {}
+        self._measures = sorted(anchors.measures(), key=lambda each: each.start)
+        self._starts = [each.start for each in self._measures]
+        due = (anchors.of(each.path) for each in anchors.facts if isinstance(each.part, Deadline))
+        self._due = sorted((each for each in due if each), key=lambda each: each.start)
 
     def stating(self, last: int | None, first: int | None) -> list[Span]:
         """Return every place that states both years."""
@@ -93,15 +104,24 @@ class Horizons:
     def governing(self, at: Span, last: int | None, first: int | None) -> Span | None:
         """Return the year that governs the statement at `at`, if one does.
 
-        That is the footnote of a mark in it; else the nearest before it in its paragraph, its
-        measure or section, from the innermost outwards.
+        That is the footnote of a mark in it; else the nearest before it in its paragraph or its
+        measure; else that of its measure's deadline; else the nearest before it in its section,
+        from the innermost outwards. The years of another measure govern nothing here.
         """
         stating = self.stating(last, first)
         if (noted := self._footnote(at, stating)) is not None:
             return noted
         before = [year for year in stating if year.start < at.start]
-        for region in self._regions(at):
+        own = self._measure(at)
+        for region in filter(None, (line_of(self._anchors.text, at.start), own)):
             inside = [year for year in before if year in region]
+            if inside:
+                return inside[-1]
+        if own is not None and (due := self._of_deadline(at, own, stating)) is not None:
+            return due
+        free = [year for year in before if self._measure(year) in (None, own)]
+        for region in self._frame.holding(at.start):
+            inside = [year for year in free if year in region]
             if inside:
                 return inside[-1]
         return None
@@ -115,12 +135,18 @@ class Horizons:
         behind = [year for year in stating if year.start >= at.end and year in line]
         return next(iter((*named, *behind)), None)
 
-    def _regions(self, at: Span) -> Iterator[Span]:
-        line = line_of(self._anchors.text, at.start)
-        if line is not None:
-            yield line
-        yield from (each for each in self._anchors.measures() if at in each)
-        yield from self._frame.holding(at.start)
+    def _measure(self, at: Span) -> Span | None:
+        """Return the measure that `at` stands in."""
+        place = bisect_right(self._starts, at.start) - 1
+        return self._measures[place] if place >= 0 and at in self._measures[place] else None
+
+    def _of_deadline(self, at: Span, measure: Span, stating: list[Span]) -> Span | None:
+        """Return the year of the first deadline behind `at` in its measure, if it is wanted."""
+        first = bisect_right(self._due, at.end, key=lambda each: each.start)
+        due = next(iter(self._due[first:]), None)
+        if due is None or due not in measure:
+            return None
+        return next((year for year in stating if year in due), None)
 
     def _footnote(self, at: Span, stating: list[Span]) -> Span | None:
         """Return the year of the note that explains the mark at the end of `at`."""

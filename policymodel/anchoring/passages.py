@@ -66,12 +66,20 @@ def _mark(anchors: Anchors, goal: Fact) -> Span | None:
     first = anchors.of("sections[0]")
     body = Span(first.start, len(anchors.text)) if first is not None else None
     printed = loose_places(anchors.text, part.title, body)
-    titles = [at for at in printed if not any(at in measure for measure in anchors.measures())]
+    frame = (*anchors.measures(), *_headings(anchors))
+    titles = [at for at in printed if not any(at in each for each in frame)]
     if len(titles) == 1:
         return titles[0]
     stated = sorted(_statements(anchors, part))
     near = [at for at in titles for other in stated[:1] if _shares_line(anchors.text, at, other)]
     return next(iter((*near, *stated)), None)
+
+
+def _headings(anchors: Anchors) -> Iterator[Span]:
+    """Yield where the headings stand: a goal may be called as a part of one."""
+    for each in anchors.facts:
+        if isinstance(each.part, Section) and (at := anchors.of(each.path)) is not None:
+            yield at
 
 
 def _statements(anchors: Anchors, goal: Goal) -> Iterator[Span]:

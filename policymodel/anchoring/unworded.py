@@ -10,12 +10,14 @@ from policymodel.model import Baseline, Deadline, Indicator, Span, Target
 from policymodel.model.places import parse_path
 from policymodel.numbers import read_numbers
 from policymodel.quantities.amounts import amounts, ends_of, has_unit, states
+from policymodel.source.duties import begins_with_deadline, ongoing_words
 from policymodel.source.facts import Fact
 from policymodel.vocabulary import COMPARATORS
 
 _VERBS = ("达到", "达", "为", "至")
 _SENTENCE_ENDS = "。；;\n"
 _LATEST = r"(?:年?底|年?末|上旬|中旬|下旬)?(?:之?前)?"
+_AGAIN = {"year": "每年", "half": "每半年", "quarter": "每个?季度?", "month": "每个?月"}
 
 
 class Worded(NamedTuple):
@@ -43,12 +45,30 @@ def _places(anchors: Anchors, fact: Fact) -> Iterator[Span]:
     if isinstance(fact.part, Deadline):
         within = anchors.around(fact.path)
         if within is not None:
-            yield from _dates(anchors.text, fact.part, within)
+            yield from _due(anchors.text, fact.part, within)
     elif fact.part.value is not None:
         match parse_path(fact.path):
             case ("indicators", int(number), *_):
                 indicator = anchors.plan.indicators[number]
                 yield from _values(anchors, indicator, fact.part)
+
+
+def _due(text: str, deadline: Deadline, within: Span) -> list[Span]:
+    """Return where a deadline may be said: behind the label of one (完成时限：), else anywhere."""
+    dated = deadline.year or deadline.half or deadline.quarter or deadline.month or deadline.day
+    if deadline.ongoing and not (dated or deadline.every):
+        found = [Span(*place) for place in ongoing_words(text, within.start, within.end)]
+    elif deadline.every is not None and not (dated or deadline.ongoing):
+        again = re.compile(_AGAIN[deadline.every]).finditer(text, within.start, within.end)
+        found = [Span(*each.span()) for each in again]
+    else:
+        found = [*_dates(text, deadline, within)]
+    return [at for at in found if _is_labelled(text, at)] or found
+
+
+def _is_labelled(text: str, at: Span) -> bool:
+    """Whether the label of a deadline begins the line of `at`."""
+    return begins_with_deadline(text, text.rfind("\n", 0, at.start) + 1, at.start)
 
 
 def _dates(text: str, deadline: Deadline, within: Span) -> Iterator[Span]:

@@ -203,10 +203,11 @@ class Period:
 
 @frozen(kw_only=True, field_transformer=checked)
 class Section:
-    """A heading and what stands under it. A section's identity is the path of printed numbers.
+    """A heading and what stands under it. A section's identity is the path of `step`s to it.
 
     Attributes:
-        number: the printed number, e.g. ``"三"`` or ``"(一)"``.
+        number: the printed number, e.g. ``"三"`` or ``"(一)"``; none where none is printed, as
+            over each of several plans in one document.
         title: the heading without its number.
         note: for the compiler alone.
         doubt: what its compiler could not settle.
@@ -214,7 +215,7 @@ class Section:
         sections: the sections below it.
     """
 
-    number: str
+    number: str | None = None
     title: str
     note: str | None = None
     doubt: str | None = None
@@ -222,9 +223,14 @@ class Section:
     sections: "tuple[Section, ...]" = ()
 
     @property
+    def step(self) -> str:
+        """What paths of sections call it: its printed number, its title where it has none."""
+        return self.title if self.number is None else self.number
+
+    @property
     def heading(self) -> str:
         """Number and title, as documents print them."""
-        return numbered(self.number, self.title)
+        return self.title if self.number is None else numbered(self.number, self.title)
 
 
 @frozen(kw_only=True, field_transformer=checked)

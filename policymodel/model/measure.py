@@ -114,7 +114,8 @@ class Measure:
     Attributes:
         id: unique in the plan, never changed; numbers may restart under each heading.
         number: the printed number, where it has one.
-        section: the path of printed section numbers above it, e.g. ``("三", "(一)")``.
+        section: the path of sections above it, by their printed numbers, e.g. ``("三", "(一)")``;
+            one without a number by its title.
         title: the printed title, where it has one.
         summary: what is to be done, in one's own words.
         text: the document's own text, where the author may ship it.

@@ -219,16 +219,19 @@ class Plan:
         return Duties(bearer, tuple(found.values()), tuple(runs))
 
     def section_titles(self, path: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the titles along a path of section numbers, as far as they exist."""
+        """Return the titles along a path of sections, as far as they exist."""
         return tuple(section.title for section in self._sections_along(path))
+
+    def section_headings(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the headings, numbers included, along a path of sections, as far as they exist."""
+        return tuple(section.heading for section in self._sections_along(path))
 
     def label(self, measure: Measure) -> str:
         """Return a measure's number and title behind those of the sections it stands in.
 
         Printed numbers restart under each heading; a label tells the measures apart.
         """
-        above = (section.heading for section in self._sections_along(measure.section))
-        return " / ".join((*above, measure.heading))
+        return " / ".join((*self.section_headings(measure.section), measure.heading))
 
     def _sections_along(self, path: tuple[str, ...]) -> tuple[Section, ...]:
         while path and path not in self._headings:
@@ -302,13 +305,13 @@ class Plan:
 
     @cached_property
     def _headings(self) -> dict[tuple[str, ...], tuple[Section, ...]]:
-        """By each path of section numbers, the sections along it."""
+        """By each path of sections, those along it."""
         found: dict[tuple[str, ...], tuple[Section, ...]] = {(): ()}
         top: tuple[str, ...] = ()
         waiting = [(top, section) for section in reversed(self.sections)]
         while waiting:
             above, section = waiting.pop()
-            path = (*above, section.number)
+            path = (*above, section.step)
             if path not in found:  # of equal numbers the first
                 found[path] = (*found[above], section)
                 waiting += ((path, below) for below in reversed(section.sections))

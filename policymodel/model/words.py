@@ -69,7 +69,7 @@ NotTargetReasonCode = Annotated[Literal[
 OfficialRoleCode = Annotated[Literal["lead", "responsible", "contact"], OFFICIAL_ROLES]
 OrganizationKindCode = Annotated[Literal[
     "party_body", "leading_group", "government", "department", "central_branch",
-    "people_organization", "university", "institution", "enterprise", "zone",
+    "people_organization", "university", "institution", "enterprise", "zone", "city_government",
     "county_government", "township_government", "group", "upper_body", "other"
 ], ORGANIZATION_KINDS]
 RecurrenceCode = Annotated[Literal["year", "half", "quarter", "month"], RECURRENCES]

@@ -22,7 +22,8 @@ def _any(words: Iterable[str]) -> str:
 
 
 _BEFORE = re.compile(_any(_WORDS["before"]))
-_JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"]]))
+_AMONG = "等"  # 市商务局等市级有关部门: of two names where both are known
+_JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
 _PARTS = frozenset(_WORDS["parts"])
 _OTHERS = frozenset(_WORDS["others"])
 _ENDING = re.compile(f"(?:{_any(_WORDS['endings'])}|[)）]|各[省市州县区旗盟镇乡村])$")
@@ -114,12 +115,16 @@ def names_in(
         stop = end if join is None else join.start()
         if join is None:
             yield begin, _without_others(text, begin, stop, known)
-        elif join.group() in _PARTS or (
-            _is_name(text[begin:stop], known) and _is_name(text[join.end() : end], known)
-        ):
+        elif _parts_names(join, text[begin:stop], text[join.end() : end], known):
             if begin < stop:
                 yield begin, _without_others(text, begin, stop, known)
             begin = join.end()
+
+
+def _parts_names(join: re.Match[str], before: str, after: str, known: KnownNames) -> bool:
+    if join.group() == _AMONG:
+        return before in known and after in known
+    return join.group() in _PARTS or (_is_name(before, known) and _is_name(after, known))
 
 
 def _is_name(name: str, known: KnownNames) -> bool:

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from policymodel.folding import fold_ideographs
 from policymodel.model import Span
@@ -33,7 +33,16 @@ from policymodel.source.content import content
 from policymodel.source.duties import begins_with_label, says_something
 from policymodel.source.lines import logical_lines
 
-__all__ = ["Bracket", "Brackets", "Name", "Part", "Post", "find_brackets", "read_brackets"]
+__all__ = [
+    "Bracket",
+    "Brackets",
+    "Name",
+    "Part",
+    "Post",
+    "find_brackets",
+    "read_brackets",
+    "read_sentence",
+]
 
 
 @frozen(kw_only=True)
@@ -98,6 +107,25 @@ def read_brackets(text: str, names: Iterable[str] = ()) -> Brackets:
     read += _on_lines(text, known, [*(bracket.at for bracket in read), *unread])
     read.sort(key=lambda bracket: (bracket.at.start, bracket.at.end))
     return Brackets(tuple(read), tuple(unread))
+
+
+def read_sentence(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | None:
+    """Return whom the words at `at` charge, in a sentence and in no bracket; None if nobody.
+
+    The words are whole between stops, so that a span moved by a character is none.
+
+    >>> found = read_sentence("由市甲局牵头，市乙局配合，年内出台。", Span(1, 12))
+    >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
+    [('lead', ['市甲局']), ('support', ['市乙局'])]
+    """
+    text = fold_ideographs(text)
+    before, after = text[max(at.start - 1, 0) : at.start], text[at.end : at.end + 1]
+    if any(map(str.isalnum, (before.strip("由"), after))) or not text[at.slice].strip():
+        return None
+    if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
+        return None
+    says = read_charges(content(text, at.start, at.end), KnownNames(map(fold_ideographs, names)))
+    return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
 
 
 def _in_brackets(text: str, known: KnownNames) -> tuple[list[Bracket], list[Span]]:

@@ -9,7 +9,13 @@ from policymodel.findings import Finding, SourceError
 from policymodel.folding import fold
 from policymodel.model import Measure, Plan, Source, Span
 from policymodel.quantities import figures
-from policymodel.source.brackets import Bracket, Brackets, find_brackets, read_brackets
+from policymodel.source.brackets import (
+    Bracket,
+    Brackets,
+    find_brackets,
+    read_brackets,
+    read_sentence,
+)
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.source.years import number_spans
@@ -81,6 +87,11 @@ class SourceText:
         if names not in self._brackets:
             self._brackets[names] = read_brackets(self.text, names)
         return self._brackets[names]
+
+    def sentence_of(self, plan: Plan, at: Span) -> Bracket | None:
+        """Return whom the words at `at` charge where the document says it in a sentence."""
+        names = frozenset(name for each in plan.organizations for name in each.names)
+        return None if self.at(at) is None else read_sentence(self.text, at, names)
 
     @cached_property
     def clauses(self) -> Clauses:

@@ -1,7 +1,7 @@
 """The words by which brackets say who does what: labels before names, duties after them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -136,6 +136,23 @@ def is_note(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Return whether `text` goes on as no charge does: 负责解释, 牵头制定的."""
     return _PROSE.search(text) is not None
+
+
+def begins_with_deadline(text: str, start: int, end: int) -> bool:
+    """Return whether the label of a deadline begins there: 完成时限：.
+
+    >>> begins_with_deadline("完成时限：持续推进", 0, 9), begins_with_deadline("市甲局：好", 0, 5)
+    (True, False)
+    """
+    colon = min(
+        (place for sign in ":：∶" if (place := text.find(sign, start, end)) >= 0), default=end
+    )
+    return colon < min(end, start + _NEAR) and label(text, start, colon).kind == "deadline"
+
+
+def ongoing_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where words say that something goes on and on: 持续推进, 长期坚持."""
+    return (found.span() for found in _ONGOING.finditer(text, start, end))
 
 
 def is_deadline(text: str) -> bool:

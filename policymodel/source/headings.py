@@ -35,7 +35,7 @@ def heading_end(text: str, number: str | None, title: str | None) -> int | None:
     return _behind(title, text, place) if end is None else end
 
 
-def is_heading(text: str, number: str, title: str) -> bool:
+def is_heading(text: str, number: str | None, title: str) -> bool:
     """Return whether `text` is that heading and nothing else."""
     return heading_end(text, number, title) == len(text)
 

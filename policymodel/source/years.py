@@ -13,7 +13,8 @@ __all__ = [
 
 _NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十]")
 _SPAN = re.compile(
-    r"(?:[0-9]{4}\s*年?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}\s*年?)?|十[一二三四五六七八九]?五)"
+    r"(?:[0-9]{4}\s*年?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}\s*年?)?|十[一二三四五六七八九]?五"
+    r"|[0-9]{4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?)"
 )
 half_width = fold
 
@@ -31,18 +32,22 @@ def number_spans(text: str) -> tuple[Span, ...]:
 def is_year(text: str, at: Span) -> bool:
     """Return whether `at` holds a year, a span of years or a five-year plan: whole, and alone.
 
-    Neither 到 before it nor quotes around it belong to it, so that there is one right span and
-    one moved by a character is seen.
+    Month and day behind a year belong to it; neither 到 before it nor quotes around it do, so
+    that there is one right span and one moved by a character is seen.
 
     >>> text = "到2025年,建成"
     >>> [is_year(text, Span(*at)) for at in ((1, 6), (0, 6), (0, 5), (1, 7), (2, 6))]
     [True, False, False, False, False]
+    >>> text = "到2025年7月底,2026年年底"
+    >>> [is_year(text, Span(*at)) for at in ((1, 8), (1, 6), (1, 5), (10, 15), (10, 14))]
+    [True, False, False, True, False]
     """
     window = fold(text[max(at.start - 1, 0) : at.end + 1])
     before, after = window[: at.start > 0], window[at.end - max(at.start - 1, 0) :]
     inside = window[len(before) : len(window) - len(after)]
     whole = not before.isdigit() and not after.isdigit()
-    return whole and after != "年" and bool(_SPAN.fullmatch(inside))
+    whole = whole and not (after == "年" and inside[-1:].isdigit())  # 2026年年底
+    return whole and bool(_SPAN.fullmatch(inside))
 
 
 def begins_with_numeral(text: str, start: int) -> bool:

@@ -226,7 +226,12 @@ def plans(draw: st.DrawFn) -> model.Plan:
     organizations = draw(_organizations())
     below = _unlike("number", parts(model.Section, number=st.sampled_from(("(一)", "(二)"))))
     numbers = "一二三四"[: draw(st.integers(1, 4))]
-    sections = [_part(draw, model.Section, number=number, sections=below) for number in numbers]
+    sections = [
+        _part(draw, model.Section, number=number, sections=below)
+        if draw(st.integers(0, 5)) < 5
+        else _part(draw, model.Section, number=None, title=f"第{number}方案", sections=below)
+        for number in numbers
+    ]
     measures = draw(_measures(sections, organizations))
     ids = [each.id for each in measures]
     indicators = [draw(_indicators(f"i{n}", ids)) for n in range(draw(st.integers(0, 4)))]
@@ -259,7 +264,7 @@ def _conventions(
 ) -> list[model.Convention]:
     """One that says who leads, and one that says who takes part everywhere, or neither."""
     reach: dict[str, Any] = {
-        "section": st.sampled_from(((), ())) | st.sampled_from([(c.number,) for c in chapters]),
+        "section": st.sampled_from(((), ())) | st.sampled_from([(c.step,) for c in chapters]),
         "from_measure": st.none() | st.sampled_from(measures) if measures else None,
     }
     leads, more = st.sampled_from(("first_leads", "comma_leads")), {"role": None, **reach}
@@ -293,7 +298,7 @@ def _measures(
     dated = st.lists(deadlines(), max_size=2)
     made: list[model.Measure] = []
     paths = [
-        (chapter.number, *([section.number] if section else []))
+        (chapter.step, *([section.step] if section else []))
         for chapter in chapters
         for section in chapter.sections or (None,)
     ]

@@ -204,18 +204,20 @@ def test_a_number_is_not_found_inside_another() -> None:
 
 
 def test_places_that_nothing_tells_apart_are_asked_for_and_answered() -> None:
-    body = "not_targets:\n  - {words: 3个, why: other}\n"
-    done = of(body, "甲类3个。乙类3个。\n")
+    body = "conventions:\n  - {kind: first_leads, words: 首位牵头}\n"
+    done = of(body, "甲类首位牵头。乙类首位牵头。\n")
     [(code, path)] = codes(done)
-    assert (code, path) == ("A001", "not_targets[0].at")
+    assert (code, path) == ("A001", "conventions[0].at")
     [question] = done.questions
     assert question.finding.line == 6
     assert len(question.answers) == 2
-    answered = of(body.replace("other}", f"other, {question.answers[1]}}}"), "甲类3个。乙类3个。\n")
+    answered = of(
+        body.replace("牵头}", f"牵头, {question.answers[1]}}}"), "甲类首位牵头。乙类首位牵头。\n"
+    )
     assert answered.questions == ()
-    at = answered.plan.not_targets[0].at
+    at = answered.plan.conventions[0].at
     assert at is not None
-    assert answered.source.text[at.start - 2 : at.end] == "乙类3个"
+    assert answered.source.text[at.start - 2 : at.end] == "乙类首位牵头"
     assert "⟦" not in answered.text
 
 
@@ -522,3 +524,90 @@ def test_faults_of_the_plan_are_told_with_their_lines() -> None:
 def test_a_plan_in_memory_is_anchored_too() -> None:
     bare = attrs.evolve(PLAN, sections=tuple(attrs.evolve(s, at=None) for s in PLAN.sections))
     assert pm.anchor(bare, SOURCE).plan == PLAN
+
+
+TWO_PLANS = """\
+organizations:
+  - {name: 市甲局, kind: department}
+sections:
+  - {title: 甲方案, sections: [{number: 一, title: 目标}, {number: 二, title: 任务}]}
+  - {title: 乙方案, sections: [{number: 一, title: 目标}, {number: 二, title: 任务}]}
+goals:
+  - {id: a, title: 甲方, indicators: [a]}
+indicators:
+  - {id: a, name: 街区, targets: [{id: a.better, kind: qualitative, words: 明显改善}]}
+  - id: b
+    name: 街区大厅
+    direction: none
+    targets: [{id: b.built, kind: milestone, year: 2026, words: 建成街区大厅}]
+measures:
+  - id: m1
+    number: "1"
+    section: [甲方案, 二]
+    title: 扩街区
+    responsibilities: {lead: [市甲局]}
+    deadlines: [{year: 2026, month: 3, what: 见成效}, {ongoing: true}]
+  - id: m2
+    number: "1"
+    section: [乙方案, 二]
+    title: 建大厅
+    responsibilities: {lead: [市甲局]}
+    deadlines: [{year: 2026, month: 7}, {every: half, what: 检查}]
+"""
+
+
+def test_several_plans_under_one_notice() -> None:
+    """Headings without a number; a deadline that goes on; a year that stands behind its target."""
+    text = (
+        "甲方案\n一、目标\n街区明显改善。\n二、任务\n"
+        "1．扩街区。持续推进老街更新。\n\n牵头单位：市甲局\n\n完成时限：2026年3月见成效并持续推进\n"
+        "乙方案\n一、目标\n二、任务\n"
+        "1．建大厅。每半年检查一次，建成街区大厅。\n\n牵头单位：市甲局\n\n完成时限：2026年7月底\n"
+    )
+    done = of(TWO_PLANS, text)
+    assert codes(done) == []
+    assert said(done, "sections[1].at") == "乙方案"
+    assert (said(done, "measures[1].at") or "").startswith("1．建大厅")
+    assert said(done, "goals[0].at") == "街区明显改善。"
+    assert said(done, "indicators[1].targets[0].year_at") == "2026年7月"
+    words = [each.words for part in done.plan.measures for each in part.deadlines]
+    assert words == ["2026年3月", "持续推进", "2026年7月底", "每半年"]
+    found = pm.verify(done.plan, done.source)
+    assert [each.code for each in found if each.severity == "error"] == []
+    assert "V030" not in {each.code for each in found}
+
+
+def test_the_year_of_another_measure_governs_nothing() -> None:
+    body = """\
+indicators:
+  - id: a
+    name: 大厅
+    direction: none
+    targets: [{id: a.1, kind: milestone, year: 2026, words: 建成大厅}]
+measures:
+  - {id: m1, number: "1", title: 甲, deadlines: [{year: 2026}]}
+  - {id: m2, number: "2", title: 乙}
+"""
+    done = of(body, "1.甲。2026年底前完成。\n2.乙。建成大厅。\n")
+    assert codes(done) == [("A001", "indicators[0].targets[0].year_at")]
+
+
+def test_of_a_target_that_is_not_found_the_year_is_not_asked() -> None:
+    body = """\
+indicators:
+  - id: a
+    name: 大厅
+    direction: none
+    targets: [{id: a.1, kind: milestone, year: 2026, words: 建好}]
+"""
+    done = of(body, "到2026年，大厅建好。大厅建好了。\n")
+    assert codes(done) == [("A001", "indicators[0].targets[0].at")]
+    assert codes(of(body, "到2026年，建成大厅。\n")) == [("A002", "indicators[0].targets[0].at")]
+
+
+def test_what_is_no_target_wherever_it_stands_is_not_asked_for() -> None:
+    body = 'not_targets:\n  - {words: "12345", why: proper_name}\n'
+    done = of(body, "开通“12345”热线，办好“12345”。\n")
+    assert done.questions == ()
+    assert done.plan.not_targets[0].at is None
+    assert pm.verify(done.plan, done.source) == ()

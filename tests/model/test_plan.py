@@ -129,6 +129,17 @@ def test_a_label_tells_measures_apart() -> None:
     assert plan.label(other) == "三、任务 / 1.题"
 
 
+def test_what_has_no_number_is_called_by_its_title() -> None:
+    """Several plans in one document, each with sections of its own from 一 on."""
+    below = (pm.Section(number="一", title="任务"),)
+    sections = tuple(pm.Section(title=each, sections=below) for each in ("甲方案", "乙方案"))
+    one = measure("m1", [], section=("乙方案", "一"))
+    plan = plan_of(sections=sections, measures=(one,))
+    assert plan.label(one) == "乙方案 / 一、任务 / 1.题"
+    assert plan.section_titles(one.section) == ("乙方案", "任务")
+    assert plan.section_headings(one.section) == ("乙方案", "一、任务")
+
+
 def test_a_plan_is_shown_in_one_line() -> None:
     assert repr(PLAN) == "Plan('yunzhou', 云州市, 4 measures, 2 indicators, 4 targets)"
 

@@ -103,6 +103,21 @@ def test_places_that_share_a_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("known", "names"),
+    [
+        (["市甲局", "市乙局"], ["市甲局", "市乙局"]),
+        (["市甲局", "市乙局", "市级相关部门"], ["市甲局", "市乙局", "市级相关部门"]),
+        (["市甲局"], ["市甲局", "市乙局等市级相关部门"]),
+    ],
+)
+def test_what_stands_behind_and_others_is_a_name_where_it_is_known(
+    known: list[str], names: list[str]
+) -> None:
+    [found] = read_brackets("建设。（配合单位：市甲局、市乙局等市级相关部门）", known).read
+    assert [name.text for part in found.parts for name in part.names] == names
+
+
+@pytest.mark.parametrize(
     ("text", "unread"),
     [
         ("（市港航局牵头制定办法，市商务局配合）", True),

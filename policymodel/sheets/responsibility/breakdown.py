@@ -13,7 +13,6 @@ from policymodel.analysis.deadlines import due
 from policymodel.analysis.index import Charged, PlanIndex
 from policymodel.analysis.names import organization_key
 from policymodel.model import Deadline, Measure, MeasurePart, Organization, Plan
-from policymodel.model.document import numbered
 from policymodel.model.measure import printed
 from policymodel.sheets.notes import printed_date
 from policymodel.source import SourceText, measure_text
@@ -180,14 +179,14 @@ def _task(plan: Plan, place: int, charged: Charged, lang: Lang, last: int | None
     dated = sorted(part.deadlines, key=lambda each: each.order)
     when = "\n".join(dict.fromkeys(_deadline(each, lang) for each in dated))
     derived = "" if when else LIST_COMMA.get(lang).join(_years(plan, measure, part, lang))
-    titles = plan.section_titles(measure.section)
-    whole = bool(titles) and len(titles) == len(measure.section)
+    headings = plan.section_headings(measure.section)
+    whole = bool(headings) and len(headings) == len(measure.section)
     return Task(
         place=place,
         path=path,
         measure=measure,
         part=None if part is measure else cast("MeasurePart", part),
-        section=numbered(measure.section[-1], titles[-1]) if whole else "",
+        section=headings[-1] if whole else "",
         due=f"{derived}*" if derived else when,
         derived=bool(derived),
         cut=_cut(plan, measure, last),

@@ -118,6 +118,106 @@ def test_the_words_around_a_target(
 @pytest.mark.parametrize(
     ("code", "text", "fragment", "paths"),
     [
+        # Month and day belong to a year, and 年 may be printed twice.
+        *(
+            (
+                "V006",
+                f"到2027年{more}，高新技术企业达到30家。",
+                f"""
+                indicators:
+                  - id: firms
+                    at: [{8 + len(more) - 1}, {14 + len(more) - 1}]
+                    targets: [{{id: firms.1, kind: level, year: 2027, year_at: [1, {end}]}}]
+                """,
+                paths,
+            )
+            for more, end, paths in (
+                ("7月底", 8, []),
+                ("年底", 6, []),
+                ("7月底", 6, ["indicators[0].targets[0].year_at"]),
+                ("7月底", 9, ["indicators[0].targets[0].year_at"]),
+            )
+        ),
+        # A number of the indicator's own name is no other.
+        *(
+            (
+                "V004",
+                "开通市级“12345”热线，接听30家。",
+                f"""
+                indicators:
+                  - id: firms
+                    name: {name}
+                    targets:
+                      - {{id: firms.1, kind: milestone, words: 开通市级“12345”热线, at: [0, 13]}}
+                """,
+                paths,
+            )
+            for name, paths in (
+                ("市级“12345”热线", []),
+                ("市级热线", ["indicators[0].targets[0].words"]),
+            )
+        ),
+        # Where a sentence charges somebody, its words are pointed to: whole, and as they are.
+        *(
+            (
+                "V008",
+                "1.建制度。市甲局牵头，市乙局配合，出台办法。\n",
+                f"""
+                organizations:
+                  - {{name: 市甲局, kind: department}}
+                  - {{name: 市乙局, kind: department}}
+                measures:
+                  - id: m1
+                    number: "1"
+                    title: 建制度
+                    at: [0, 23]
+                    responsibilities: {{{said}}}
+                    responsibilities_at: {at}
+                """,
+                paths,
+            )
+            for said, at, paths in (
+                ("lead: [市甲局], support: [市乙局]", "[6, 17]", []),
+                (
+                    "support: [市甲局], lead: [市乙局]",
+                    "[6, 17]",
+                    ["measures[0].responsibilities"] * 2,
+                ),
+                ("lead: [市甲局]", "[6, 17]", ["measures[0].responsibilities"]),
+                ("lead: [市甲局]", "[6, 12]", ["measures[0].responsibilities_at"]),
+                ("lead: [市甲局]", "[6, 11]", []),
+                ("lead: [市甲局]", "[7, 11]", ["measures[0].responsibilities_at"]),
+                ("lead: [市甲局]", "[18, 22]", ["measures[0].responsibilities_at"]),
+            )
+        ),
+        # 全国 belongs to what a platform is built on, not to the platform.
+        (
+            "V044",
+            "依托全国信用平台建设评价系统。",
+            """
+            indicators:
+              - id: firms
+                name: 评价系统
+                at: [10, 14]
+                targets: [{id: firms.1, kind: milestone, words: 建设评价系统, at: [8, 14]}]
+            """,
+            [],
+        ),
+        *(
+            (
+                "V052",
+                f"{words}。",
+                f"mechanisms: [{{id: g1, kind: {kind}, summary: 做事, at: [0, {len(words)}]}}]",
+                [],
+            )
+            for kind, words in (
+                ("assessment", "对不力的部门通报批评"),
+                ("assessment", "严肃追究责任"),
+                ("evaluation", "建立服务好差评制度"),
+                ("evaluation", "完善考评体系"),
+                ("coordination", "牵头部门主动对接"),
+            )
+        ),
         # A measure that is its own heading, and one in an annex, under no heading of the plan.
         (
             "V030",

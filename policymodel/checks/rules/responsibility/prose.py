@@ -18,6 +18,7 @@ _ACTORS = {
     "department",
     "central_branch",
     "people_organization",
+    "city_government",
     "county_government",
     "township_government",
 }

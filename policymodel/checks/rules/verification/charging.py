@@ -32,6 +32,8 @@ def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
             yield from _compared(index, measure, part, brackets[at], path)
         elif at in found.unread:
             yield from _named(index, part, at, path)
+        elif (said := _in_sentence(index, at)) is not None:
+            yield from _compared(index, measure, part, said, path)
         elif index.source.at(at) is not None:
             near, around = _nearest(index, at), index.source.around(at)
             yield Violation(f"{path}_at", "not_one", near, at, around=around)
@@ -61,6 +63,11 @@ def _holds_one(index: Index, at: Span) -> bool:
     return (first < len(read) and read[first].at in at) or any(
         span in at for span in index.brackets.unread
     )
+
+
+def _in_sentence(index: Index, at: Span) -> Bracket | None:
+    """Return who is charged in the sentence at `at`, where no bracket stands."""
+    return None if _holds_one(index, at) else index.source.sentence_of(index.plan, at)
 
 
 def _nearest(index: Index, at: Span) -> Text | None:

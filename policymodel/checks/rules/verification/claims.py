@@ -172,14 +172,14 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
         if target.benchmark and (words := _cut_benchmark(target.words or "", target.benchmark)):
             given = short(target.benchmark)
             yield Violation(f"{path}.benchmark", "cut", at=at, scope=short(words), given=given)
-        if target.scope is None:
+        if target.scope is None and target.kind != "milestone":
             # Where there is no number the words themselves are what is stated: 服务全国.
             end = at.start if target.value is None else at.end
             clause = text[index.source.clauses.clause(at.start) : end]
             found = _unmodelled(index.source, at, clause, indicator, pattern)
             if found and not is_cell(text, at.start, at.end):
                 yield Violation(f"{path}.scope", "dropped", at=at, scope=found)
-        else:
+        elif target.scope is not None:
             near = text[max(at.start - _NEAR, 0) : at.end + _NEAR]
             if longer := _cut(near, target.scope, pattern):
                 given = short(target.scope)

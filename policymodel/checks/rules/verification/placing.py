@@ -59,8 +59,8 @@ def _headings(index: Index) -> list[tuple[int, _Path, Section]] | None:
         if section.at is None:
             return None
         above = found.get(path.rpartition(".")[0])
-        numbers = (*(above[1] if above else ()), section.number)
-        found[path] = section.at.start, numbers, section
+        steps = (*(above[1] if above else ()), section.step)
+        found[path] = section.at.start, steps, section
     return sorted(found.values(), key=lambda each: each[0])
 
 

@@ -64,7 +64,7 @@ def _unprinted(one: Quantity, key: str, value: Decimal) -> Violation:
 
 
 def _unmodelled(one: Quantity, high: Decimal | None) -> Iterator[str]:
-    """Yield the numbers in the words that are neither value nor year, nor of the benchmark."""
+    """Yield the numbers in the words that are no value, no year, and of no name or benchmark."""
     item, words = one.item, one.words
     values = [value for value in (item.value, high) if value is not None]
     years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
@@ -77,11 +77,11 @@ def _unmodelled(one: Quantity, high: Decimal | None) -> Iterator[str]:
     ]
     if not left:
         return  # as of nearly every target
-    benchmark = getattr(item, "benchmark", None)
+    named = (getattr(item, "benchmark", None), one.indicator.name)
     asked = [
         start
         for start, end in figures(words, one.known)
-        if not _is_in(words, (start, end), benchmark)
+        if not any(_is_in(words, (start, end), each) for each in named)
     ]
     for number, amount in left:
         if any(number.start <= start < number.end for start in asked):

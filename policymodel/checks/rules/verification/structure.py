@@ -26,7 +26,8 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
     source = index.source
     for path, section, at, printed in index.printed(Section):
         if not is_heading(printed, section.number, section.title):
-            heading, around = f"{section.number} {short(section.title)}", source.around(at)
+            heading = " ".join(filter(None, (section.number, short(section.title))))
+            around = source.around(at)
             yield Violation(path, "heading", at=at, heading=heading, around=around)
     ends = {each.start for *_, each, _ in index.printed(Measure)} | {len(source.text)}
     for path, measure, at, printed in index.printed(Measure):
