@@ -268,6 +268,19 @@ def test_the_words_around_a_target(
             """,
             ["indicators[2].targets[1].year"],
         ),
+        # The year stands in the paragraph, and the plan has it from another one.
+        (
+            "V049",
+            "到2030年，全面建成。\n到2027年，企业达到30家。",
+            """
+            indicators:
+              - id: firms
+                targets:
+                  - {id: firms.1, kind: level, year: 2030, year_at: [1, 6], at: [21, 26]}
+                  - {id: firms.2, kind: level, year: 2027, year_at: [13, 18], at: [21, 26]}
+            """,
+            ["indicators[0].targets[0].year"],
+        ),
         # One passage, two targets: they differ in what they say.
         (
             "V031",

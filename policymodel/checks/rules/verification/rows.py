@@ -186,15 +186,28 @@ def years_are_modelled(index: Index) -> Iterator[Violation]:
     measures = sorted(at.start for *_, at, _ in index.printed(Measure))
     years = _Years(_horizons(index.source.text), measures)
     for path, target, *_ in index.targets:
-        at = target.at
-        if at is None or target.year is not None or index.source.at(at) is None:
+        at, given = target.at, target.year
+        if (
+            at is None
+            or index.source.at(at) is None
+            or given in years_stated(target.words or "").years
+        ):
             continue
-        if year := _year_above(index, years, at):
+        year = _year_above(index, years, at)
+        if year and given is None:
             yield Violation(f"{path}.year", "target", at=at, year=year)
+        elif year and given != year and not _is_near(index, target, at):
+            yield Violation(f"{path}.year", "another", at=at, year=year, given=given)
     yield from _between(index, years)
     yield from _first_years(index)
     yield from _in_tables(index)
     yield from _period(index.plan.period, index)
+
+
+def _is_near(index: Index, target: Target, at: Span) -> bool:
+    """Whether the year is taken from the paragraph that the target stands in, or from behind."""
+    stated = target.year_at
+    return stated is None or stated.start >= index.source.clauses.paragraph(at.start)
 
 
 def _between(index: Index, years: _Years) -> Iterator[Violation]:

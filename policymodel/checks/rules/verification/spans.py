@@ -17,7 +17,7 @@ from policymodel.source.content import closed
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-_Worded = Baseline | Target | Deadline | NotTarget
+_Worded = Baseline | Target | Convention | Deadline | NotTarget
 _WORDED: tuple[type[_Worded], ...] = (Baseline, Target, Convention, Deadline, NotTarget)
 _MOST_PLACES = 1000
 # The spans of real plans are together 1.4 times as long as the document.
