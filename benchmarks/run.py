@@ -163,9 +163,36 @@ def verifying() -> Iterator[Figure]:
 
         taken[name] = taking_turns({"verify": ready, "pass": often(pass_over, text)})
     yield over_plans("verification with coverage / bare pass", taken, "verify", "pass", 3.0)
+    yield from long_documents(find_source(pm.load("dezhou"), sources).text)
     reads = reads_of_a_verification(Path(sources))
     for what, count in zip(("other", "cited"), reads, strict=True):
         yield Figure(f"reads of a source file in a command, {what} texts", count, 1.0)
+
+
+def long_documents(text: str) -> Iterator[Figure]:
+    """One document of 14 KB and of 3 MB: how verification grows with it, and with its plan."""
+    plan = pm.load("dezhou")
+    times = {"14 KB": 1, "3 MB": 200}
+    for what, grows in (("a document", False), ("document and plan", True)):
+        jobs = {}
+        for name, count in times.items():
+            source = SourceText(text * count)
+            long = repeated(plan, count if grows else 1, len(text))
+            document = attrs.evolve(plan.document, source=source.source)
+            jobs[name] = verifies(attrs.evolve(long, document=document), source.text)
+        taken = taking_turns(jobs, rounds=3)
+        slope = taken.slope("14 KB", "3 MB", growth=200)
+        yield Figure(f"slope of verification from 14 KB to 3 MB, {what}", slope, 1.1, str(taken))
+
+
+def verifies(plan: pm.Plan, text: str) -> Callable[[], Callable[[], object]]:
+    """Return a verification of a copy of a plan, which has worked nothing out yet."""
+
+    def ready() -> Callable[[], object]:
+        copy = attrs.evolve(plan)
+        return lambda: verified(copy, SourceText(text))
+
+    return ready
 
 
 def reads_of_a_verification(sources: Path) -> tuple[int, int]:
