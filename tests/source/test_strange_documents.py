@@ -45,7 +45,7 @@ def test_time_grows_with_the_document(part: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "part", ("3\n", "一", "三分之", "（市甲局、市乙局牵头）", "责任单位：市甲局\n")
+    "part", ["3\n", "一", "三分之", "（市甲局、市乙局牵头）", "责任单位：市甲局\n"]
 )
 def test_memory_is_bounded(part: str) -> None:
     text = part * (SIZE // len(part.encode()))
