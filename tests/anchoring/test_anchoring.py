@@ -524,6 +524,26 @@ def test_a_name_is_not_the_beginning_of_another_word() -> None:
     assert [each.at and each.at.start for each in done.plan.organizations] == [second + 4, second]
 
 
+def test_the_columns_of_a_table_date_no_sentence_behind_it() -> None:
+    body = (
+        "sections: [{number: 一, title: 目标}]\n"
+        "indicators:\n  - id: green\n    name: 绿地\n    targets:\n"
+        "      - {id: green.1, kind: level, comparator: at_least, value: 9, unit: 个, year: 2025, "
+        "words: 达到9个}\n"
+        "      - {id: green.2, kind: level, comparator: at_least, value: 7, unit: 个, year: 2025, "
+        'words: "7"}\n'
+    )
+    done = of(
+        body, "一、目标\n到2025年有成效。\n2023年 2024年\n2025年\n绿地\n个\n7\n绿地达到9个。\n"
+    )
+    text = done.source.text
+    places = [target.year_at for target in done.plan.indicators[0].targets]
+    assert [at and at.start for at in places] == [
+        text.index("2025年有"),
+        text.index("2025年\n绿地"),
+    ]
+
+
 def test_a_row_that_a_target_holds_already_is_no_others() -> None:
     start = len("青泽市节能方案\n绿地\n")
     given = f"at: [{start + 6}, {start + 7}]"
