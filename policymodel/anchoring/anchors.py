@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from policymodel.model import NotTarget, Plan, Span
+from policymodel.model import NotTarget, Plan, Span, UpperTarget
 from policymodel.model.places import format_path, parse_path
 from policymodel.source import SourceText
 from policymodel.source.facts import Fact, facts
@@ -66,7 +66,9 @@ class Anchors:
         return False
 
     def ask(self, fact: Fact, candidates: Iterable[Span] = ()) -> None:
-        """Leave the place of `fact` to the compiler."""
+        """Leave the place of `fact` to the compiler; not of what another document may say."""
+        if isinstance(fact.part, UpperTarget):
+            return
         listed = tuple(candidates)[:_MOST_CANDIDATES]
         if listed and isinstance(fact.part, NotTarget):
             self.silent.add(fact.full_path)  # without a place all of them are meant
@@ -93,5 +95,5 @@ class Anchors:
 
 
 def _is_open(fact: Fact) -> bool:
-    """Whether a place is looked for; a number that is no target needs none and may have one."""
-    return fact.wanted or (isinstance(fact.part, NotTarget) and fact.key == "at")
+    """Whether a place is looked for; these need none and may have one."""
+    return fact.wanted or (isinstance(fact.part, NotTarget | UpperTarget) and fact.key == "at")

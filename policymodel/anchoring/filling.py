@@ -16,6 +16,7 @@ from policymodel.anchoring.passages import place_goals
 from policymodel.anchoring.proposals import Proposal, as_items, proposals
 from policymodel.anchoring.questions import Asked, asked, unread_quote
 from policymodel.anchoring.quotes import quoted_places, take_quotes
+from policymodel.anchoring.series import place_series
 from policymodel.anchoring.statements import place_statements
 from policymodel.anchoring.unworded import Worded, place_unworded
 from policymodel.model import Plan, Span
@@ -116,6 +117,7 @@ def place_all(anchors: Anchors) -> list[Worded]:
     place_brackets(anchors)
     place_particulars(anchors)
     place_names(anchors)
+    place_series(anchors)
     place_statements(anchors)
     worded = place_unworded(anchors)
     place_years(anchors)

@@ -18,6 +18,8 @@ _YEARS = re.compile(
 )
 
 
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_FEWEST_COLUMNS = 3
 _MARKS = "*＊※★①②③④⑤†‡#△▲"
 
 
@@ -84,6 +86,7 @@ class Horizons:
         self._anchors, self._frame = anchors, Frame(anchors)
         text = anchors.text
         self._years = [(at, years_stated(text[at.slice])) for at in year_spans(text)]
+        self._columns = set(_columns(text, [at for at, _ in self._years]))
         self._stating: dict[tuple[int | None, int | None], list[Span]] = {}
         self._measures = sorted(anchors.measures(), key=lambda each: each.start)
         self._starts = [each.start for each in self._measures]
@@ -107,11 +110,14 @@ class Horizons:
         That is the footnote of a mark in it; else the nearest before it in its paragraph or its
         measure; else that of its measure's deadline; else the nearest before it in its section,
         from the innermost outwards. The years of another measure govern nothing here.
+        The years over the columns of a table govern what stands in them, and no sentence behind it.
         """
         stating = self.stating(last, first)
         if (noted := self._footnote(at, stating)) is not None:
             return noted
         before = [year for year in stating if year.start < at.start]
+        if _IDEOGRAPH.search(self._anchors.text, at.start, at.end):
+            before = [year for year in before if year not in self._columns]
         own = self._measure(at)
         for region in filter(None, (line_of(self._anchors.text, at.start), own)):
             inside = [year for year in before if year in region]
@@ -164,6 +170,18 @@ class Horizons:
             ),
             None,
         )
+
+
+def _columns(text: str, years: list[Span]) -> Iterator[Span]:
+    """Yield the years of three columns or more, that stand one behind the other."""
+    run: list[Span] = []
+    for year in [*years, None]:
+        if year is None or (run and text[run[-1].end : year.start].strip()):
+            if len(run) >= _FEWEST_COLUMNS:
+                yield from run
+            run = []
+        if year is not None:
+            run.append(year)
 
 
 def _ends(stated: YearsStated, year: int) -> bool:

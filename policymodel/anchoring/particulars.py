@@ -21,7 +21,7 @@ _LABELS = {"issued": "成文日期|印发日期|签发", "published": "发布日
 _NEAR = 12
 # Behind a name: another body's name (各镇党委), or a document's number (区委办发〔2022〕64号).
 _GOES_ON = re.compile(
-    "(?:人民)?政府|党委|党工委|党组|办公[室厅]|办事处|委员会|管委会|有关|[办政]?[发字函]〔"
+    "(?:人民)?政府|党校|域|党委|党工委|党组|办公[室厅]|办事处|委员会|管委会|有关|[办政]?[发字函]〔"
 )
 _LITERAL = ("number", "index_number")
 

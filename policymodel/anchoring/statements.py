@@ -12,11 +12,13 @@ from typing import Any
 
 from policymodel.anchoring.anchors import Anchors
 from policymodel.anchoring.printed import begins_line, ends_line, line_of, loose_places, places
-from policymodel.model import Baseline, Indicator, Span, Target
+from policymodel.model import Baseline, Indicator, Span, Target, UpperTarget
 from policymodel.model.places import format_path, parse_path
 from policymodel.source.facts import Fact
 
 _STATED: tuple[type[Any], ...] = (Baseline, Target)
+_HELD: tuple[type[Any], ...] = (Baseline, Target, UpperTarget)  # by parts that stand elsewhere
+_MARKS = "、.．)）"
 _ROW = 400  # characters that a row of a printed table takes at the most
 _SENTENCE_ENDS = "。；;\n"
 _FAR = 10**6
@@ -44,9 +46,17 @@ def _candidates(anchors: Anchors, fact: Fact, words: str, rows: dict[str, Span])
         cells = [at for at in found if _is_cell(anchors.text, at)]
         return cells or found
     # An indicator's own span is that of its name.
-    within = None if isinstance(fact.part, _STATED) else anchors.around(fact.path)
+    within = None if isinstance(fact.part, _HELD) else anchors.around(fact.path)
     # Blanks and line ends need not be copied: 5家 may be 5 家 in one place, in another not.
-    return loose_places(anchors.text, words, within)
+    found = loose_places(anchors.text, words, within)
+    counted = [at for at in found if not _is_numbering(anchors.text, at)] if is_bare else []
+    return counted or found
+
+
+def _is_numbering(text: str, at: Span) -> bool:
+    """Whether a number counts the headings or items of the document: 1、 and （1）."""
+    start = at.start - (text[at.start - 1 : at.start] in ("(", "（"))
+    return begins_line(text, start) and text[at.end : at.end + 1] in _MARKS
 
 
 def _is_cell(text: str, at: Span) -> bool:
@@ -191,7 +201,9 @@ def _place_rows(anchors: Anchors) -> dict[str, Span]:
         if each.key != "number_at" or not each.wanted:
             continue
         at = anchors.spans.get(each.full_path)
+        # A file may have its rows in another order than the document.
         found = [at] if at else _row_numbers(anchors.text, each.part, end)
+        found = found or _row_numbers(anchors.text, each.part, 0)
         if not found:
             anchors.ask(each)
             continue

@@ -1,5 +1,6 @@
 """How much of a document a plan accounts for."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +10,7 @@ from policymodel.folding import fold
 from policymodel.model import Plan, Span
 from policymodel.source.document import SourceText
 from policymodel.source.facts import Fact, facts
-from policymodel.source.headings import heading_end
+from policymodel.source.headings import heading_end, packed
 
 
 @frozen(kw_only=True)
@@ -70,12 +71,16 @@ def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterato
             end = heading_end(printed, measure.number, measure.title)
             if end:
                 yield Span(measure.at.start, measure.at.start + end)
-    anywhere = (each.words for each in plan.not_targets if each.at is None)
-    for words in dict.fromkeys(map(fold, filter(None, (*_particulars(plan, source), *anywhere)))):
+    for words in dict.fromkeys(map(fold, filter(None, _particulars(plan, source)))):
         place = source.folded.find(words)
         while place >= 0:
             yield Span(place, place + len(words))
             place = source.folded.find(words, place + len(words))
+    anywhere = dict.fromkeys(packed(each.words) for each in plan.not_targets if each.at is None)
+    for words in filter(None, anywhere):
+        # As everywhere, what a page puts between characters is no part of them.
+        for place_found in re.finditer(r"\s*".join(map(re.escape, words)), source.folded):
+            yield Span(*place_found.span())
 
 
 def _particulars(plan: Plan, source: SourceText) -> Iterator[str | None]:

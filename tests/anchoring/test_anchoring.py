@@ -611,3 +611,126 @@ def test_what_is_no_target_wherever_it_stands_is_not_asked_for() -> None:
     assert done.questions == ()
     assert done.plan.not_targets[0].at is None
     assert pm.verify(done.plan, done.source) == ()
+
+
+TABLE = """\
+一、目标
+（1）绿地建成3个，其中2个在市区。
+表 1
+单位 2021 年 2022 年 2023 年 总计
+绿地
+个
+1
+1
+2
+4
+森林
+个
+1
+3
+2
+6
+2、湿地
+"""
+
+
+def test_a_row_of_a_table_is_found_as_a_row() -> None:
+    """One small number stands anywhere; a row of them, in the order of the file, stands once."""
+    said_as = ", kind: increment, comparator: at_least, unit: 个"
+    body = "sections: [{number: 一, title: 目标}]\nindicators:\n"
+    for name, row in (("绿地", "1124"), ("森林", "1326")):
+        body += f"  - id: {'green' if name == '绿地' else 'wood'}\n    name: {name}\n    targets:\n"
+        for year, cell in zip((2021, 2022, 2023, None), row, strict=True):
+            dated = f", year: {year}" if year else ""
+            code = f"{'green' if name == '绿地' else 'wood'}.{year or 'all'}"
+            body += f'      - {{id: {code}{said_as}, value: {cell}{dated}, words: "{cell}"}}\n'
+    done = of(body, TABLE)
+    assert codes(done) == []
+    for number, name in enumerate(("绿地\n个", "森林\n个")):
+        first = done.source.text.index(name) + len(name)
+        places = [done.plan.indicators[number].targets[k].at for k in range(4)]
+        assert [at and at.start for at in places] == [first + 1 + 2 * k for k in range(4)]
+        assert said(done, f"indicators[{number}].targets[2].year_at") == "2023 年"
+
+
+def test_a_bare_number_is_never_the_number_of_a_heading() -> None:
+    body = (
+        "indicators:\n  - id: wood\n    name: 林场\n    targets:\n"
+        '      - {id: wood.1, kind: level, comparator: at_least, value: 2, unit: 个, words: "2"}\n'
+    )
+    done = of(body, "1、林场\n2、湿地\n（2）林地\n林场\n2\n")
+    at = done.plan.indicators[0].targets[0].at
+    assert at is not None
+    assert at.start == done.source.text.rindex("2")
+
+
+def test_rows_may_stand_in_another_order_than_in_the_document() -> None:
+    rows = "".join(
+        f'  - id: i{number}\n    number: "{number}"\n    name: {name}\n    targets:\n'
+        f"      - {{id: i{number}.1, kind: level, comparator: at_least, value: {value}, words: "
+        f'"{value}"}}\n'
+        for number, name, value in ((2, "森林覆盖率", 40), (1, "人均绿地面积", 15))
+    )
+    done = of(f"indicators:\n{rows}", "1\n人均绿地面积\n15\n2\n森林覆盖率\n40\n")
+    assert codes(done) == []
+    assert [said(done, f"indicators[{n}].number_at") for n in (0, 1)] == ["2", "1"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("升到70%以上。", "70%以上"), ("升到八成。", None)])
+def test_what_another_document_asks_for_is_found_or_not_asked_for(
+    text: str, found: str | None
+) -> None:
+    upper = '{indicator: 绿地率, kind: level, value: 70, unit: "%", words: 70%以上}'
+    head = HEAD.replace(
+        "青泽市节能方案}", f"青泽市节能方案, based_on: [{{title: 甲, targets: [{upper}]}}]}}"
+    )
+    done = anchored(draft(head), SourceText(f"青泽市节能方案\n根据《甲》，绿地率{text}\n", "a.txt"))
+    assert codes(done) == []
+    at = done.plan.document.based_on[0].targets[0].at
+    assert (done.source.at(at) if at else None) == found
+
+
+def test_a_name_is_not_the_beginning_of_another_word() -> None:
+    named = ("{name: 各区, kind: county_government}", "{name: 省委, kind: upper_body}")
+    body = f"organizations: [{', '.join(named)}]\n"
+    done = of(body, "省委党校在各区域设点。\n省委要求各区落实。\n")
+    second = done.source.text.index("省委要求")
+    assert [each.at and each.at.start for each in done.plan.organizations] == [second + 4, second]
+
+
+def test_the_columns_of_a_table_date_no_sentence_behind_it() -> None:
+    body = (
+        "sections: [{number: 一, title: 目标}]\n"
+        "indicators:\n  - id: green\n    name: 绿地\n    targets:\n"
+        "      - {id: green.1, kind: level, comparator: at_least, value: 9, unit: 个, year: 2025, "
+        "words: 达到9个}\n"
+        "      - {id: green.2, kind: level, comparator: at_least, value: 7, unit: 个, year: 2025, "
+        'words: "7"}\n'
+    )
+    done = of(
+        body, "一、目标\n到2025年有成效。\n2023年 2024年\n2025年\n绿地\n个\n7\n绿地达到9个。\n"
+    )
+    text = done.source.text
+    places = [target.year_at for target in done.plan.indicators[0].targets]
+    assert [at and at.start for at in places] == [
+        text.index("2025年有"),
+        text.index("2025年\n绿地"),
+    ]
+
+
+def test_a_row_that_a_target_holds_already_is_no_others() -> None:
+    start = len("青泽市节能方案\n绿地\n")
+    given = f"at: [{start + 6}, {start + 7}]"
+    cells = "".join(
+        f'      - {{id: a.{n}, kind: increment, comparator: at_least, value: {n}, words: "{n}"'
+        f"{', ' + given if is_given else ''}}}\n"
+        for n, is_given in ((5, False), (6, False), (7, False), (8, True))
+    )
+    again = '      - {id: a.9, kind: increment, comparator: at_least, value: 8, words: "8"}\n'
+    done = of(
+        f"indicators:\n  - id: a\n    name: 绿地\n    targets:\n{cells}{again}",
+        "绿地\n5\n6\n7\n8\n合计\n8\n",
+    )
+    at = done.plan.indicators[0].targets[4].at
+    assert at is not None
+    assert at.start == done.source.text.rindex("8")

@@ -280,7 +280,9 @@ def _history(plan: Plan) -> Break:
     assert start is not None
     for i, indicator in enumerate(plan.indicators):
         for j in range(len(indicator.targets)):
-            plan = changed(plan, f"indicators[{i}].targets[{j}]", year=end)
+            # Years one behind the other would be a row, which may begin before the issue.
+            year = end if end is not None and end > start + 1 else None
+            plan = changed(plan, f"indicators[{i}].targets[{j}]", year=year)
     plan = changed(plan, "document", issued=PartialDate(start + 1, 1, 1))
     return Break("H202", f"{LEVEL}.year", changed(plan, LEVEL, year=start))
 

@@ -15,7 +15,7 @@ QUANTITY = ("V004", "V005", "V012", "V022")
 
 def judged(words: str, before: str = "全市企业", name: str = "全市企业", **more: Any) -> list[str]:
     """Return which rules on quantities find fault with a target printed as `words`."""
-    source = SourceText(f"{before}{words}。")
+    source = SourceText(f"{before}{words}{more.pop('after', '。')}")
     direction, units = more.pop("direction", "increase"), more.pop("units", ())
     given: dict[str, Any] = {"kind": "level", "comparator": "at_least"} | more
     for key in ("value", "high"):
@@ -114,6 +114,8 @@ def judged(words: str, before: str = "全市企业", name: str = "全市企业",
         ),
         ("65", {"value": 65, "unit": "%", "before": "贡献率\n\n%\n\n55.4*\n\n"}),
         ("4", {"value": 4, "unit": "亿元", "before": "成交额（亿元）\n", "name": "成交额"}),
+        ("4", {"value": 4, "unit": "万吨标准煤", "before": "节能能力\n万吨标准\n煤\n"}),
+        ("4", {"value": 4, "unit": "亿元", "before": "成交额\n", "after": "\n（亿元）\n"}),
         ("≥65", {"value": 65, "unit": "%", "before": "贡献率\n%\n"}),
         ("23", {"value": 23, "unit": "家", "unit_stated": False, "before": "企业\n\n13\n\n"}),
         (
@@ -145,6 +147,8 @@ def test_what_is_printed_is_accepted(words: str, given: dict[str, Any]) -> None:
         ("达到3%", {"value": 3, "unit": "个百分点"}, ["V005"]),
         ("5项", {"value": 5, "unit": "家", "before": "企业\n家\n"}, ["V005"]),
         ("65", {"value": 65, "unit": "%", "before": "占比80%\n\n"}, ["V005"]),
+        ("4", {"value": 4, "unit": "亿元", "after": "\n（亩）\n"}, ["V005"]),
+        ("4", {"value": 4, "unit": "亿元", "after": "\n亿元以上\n"}, ["V005"]),
         ("23家", {"value": 23, "unit": "家", "unit_stated": False}, ["V005"]),
         ("65", {"value": 65, "unit": "%", "unit_stated": False, "before": "率\n%\n"}, ["V005"]),
         ("达到6.5件", {"value": "6.5", "unit": "件/万人", "name": "专利拥有量"}, ["V005"]),

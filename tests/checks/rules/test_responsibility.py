@@ -8,7 +8,9 @@ from checks.dutyplans import departments, found, measure, measures, told_of
 
 from policymodel.findings import Finding
 from policymodel.model import (
+    Convention,
     Document,
+    Measure,
     Mechanism,
     Organization,
     PartialDate,
@@ -50,6 +52,13 @@ def test_two_names_of_one_lead_are_one_lead() -> None:
     (one,) = found("R203", measures=plan)
     assert "1 项有牵头的任务中 1 项有两家以上" in one.message.zh
     assert "1 of the 1 measures with a lead" in one.message.en
+
+
+def test_leads_that_a_convention_names_are_told_where_the_file_has_the_measure() -> None:
+    everywhere = Convention(kind="also", role="lead", organizations=("甲", "乙"))
+    plain = tuple(Measure(id=f"m{number}", title="建设") for number in (1, 2))
+    (one,) = found("R203", measures=plain, conventions=(everywhere,))
+    assert one.path == "measures[0]"
 
 
 def test_who_leads_supports_no_measure_of_its_own() -> None:

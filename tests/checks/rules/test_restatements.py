@@ -81,6 +81,40 @@ def test_one_kind_of_difference_is_told_by_one_rule() -> None:
 
 
 @pytest.mark.parametrize(
+    ("there", "here", "told"),
+    [
+        # A cell has no room for 力争; a sentence that leaves it out says something else.
+        ({"commitment": "aspirational", "words": "力争9家"}, {"words": "9"}, []),
+        ({"words": "9"}, {"commitment": "aspirational", "words": "力争9家"}, []),
+        ({"commitment": "aspirational", "words": "力争9家"}, {"words": "9家"}, ["T203"]),
+        ({"words": "9"}, {"commitment": "binding", "words": "9"}, []),
+    ],
+)
+def test_a_cell_says_nothing_of_commitment(
+    there: dict[str, Any], here: dict[str, Any], told: list[str]
+) -> None:
+    made = plan(indicator(*pair("a", there, here)))
+    assert [one.code for one in check(made, select=["T2"])] == told
+
+
+@pytest.mark.parametrize(
+    ("here", "whole", "told"),
+    [
+        ({"unit": "项"}, "家", ["T206"]),  # one number, two counting words: told, and no error
+        ({"unit": "项", "value": "12"}, "家", ["U102"]),
+        ({"unit": "亩"}, "家", ["U102"]),
+        ({"unit": "项"}, None, ["U203"]),
+        ({"unit": "家"}, "家", []),
+    ],
+)
+def test_one_number_may_be_printed_with_two_counting_words(
+    here: dict[str, Any], whole: str | None, told: list[str]
+) -> None:
+    made = plan(indicator(*pair("a", {}, here), unit=whole))
+    assert [one.code for one in check(made, select=["T2", "U"]) if one.code != "U201"] == told
+
+
+@pytest.mark.parametrize(
     "here",
     [{}, {"kind": "increment"}, {"comparator": None}],
     ids=["same", "kind", "comparator"],

@@ -81,6 +81,22 @@ def test_what_holds_each_year_needs_no_year() -> None:
     assert codes(plan(made, period=Period(end=2025))) == []
 
 
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ((2021, 2022, 2023), 0),  # every year of the period, though the first is over
+        ((2021, 2025), 1),
+        ((2021,), 1),
+        ((2022, 2023), 0),
+    ],
+)
+def test_a_row_of_years_begins_with_the_period(years: tuple[int, ...], told: int) -> None:
+    made = indicator(*(target(f"t{year}", "9", year=year) for year in years))
+    whole = plan(made, period=Period(start=2021, end=2025))
+    issued = attrs.evolve(whole, document=attrs.evolve(whole.document, issued=ISSUED))
+    assert len(check(issued, select=["H202"])) == told
+
+
 @pytest.mark.parametrize(("whole", "found"), [("300", []), ("240", ["T211"]), ("360", ["T211"])])
 def test_a_period_counts_both_its_ends(whole: str, found: list[str]) -> None:
     each = target("each", "60", kind="per_year")

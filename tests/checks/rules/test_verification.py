@@ -99,6 +99,10 @@ def spot(text: str, words: str) -> tuple[int, int]:
         ("V045", "高新技术企业稳步成长，达到30家。", "达到30家", {}, False),
         ("V045", "港口泊位达到30个。", "达到30个", {}, True),
         ("V045", "引进30家优秀的高新技术企业。", "30家", {}, False),
+        # Rows of a table: in order, with their names apart, and of another name.
+        ("V045", "高新技术企业\n家\n12 18\n24 30 约束性\n", "30", {}, False),
+        ("V045", "高新技术\n企业\n家\n总计\n%\n12\n18\n约束性\n%\n24\n30\n", "30", {}, False),
+        ("V045", "港口泊位\n个\n24\n30\n", "30", {}, True),
         ("V047", "高新技术企业达到30家。", "达到30家", {"value": "30", "words": "达到30家"}, True),
         ("V047", "高新技术企业稳步增长。", "稳步增长", {"unit": "家"}, True),
         ("V049", "到2027年，高新技术企业达到30家。", "达到30家", {}, True),
@@ -238,6 +242,24 @@ def test_the_words_around_a_target(
               - {id: m2, number: "2", title: 乙, section: [], at: [10, 14]}
             """,
             ["measures[1].section"],
+        ),
+        # The last headings of a row have nothing below them, and are measures themselves.
+        (
+            "V030",
+            "一、任务\n(一)节能\n1.甲。\n(二)节水。\n(三)节材。\n",
+            """
+            sections:
+              - number: 一
+                title: 任务
+                at: [0, 4]
+                sections: [{number: (一), title: 节能, at: [5, 10]}]
+            measures:
+              - {id: m1, number: "1", title: 甲, section: [一, (一)], at: [11, 15]}
+              - {id: m2, number: (二), title: 节水, section: [一], at: [16, 22]}
+              - {id: m3, number: (三), title: 节材, section: [一], at: [23, 29]}
+              - {id: m4, number: "1", title: 甲, section: [一], at: [11, 14]}
+            """,
+            ["measures[3].section"],
         ),
         # Measures that run on in one paragraph: each ends where the next begins.
         (
@@ -461,6 +483,55 @@ def test_the_words_around_a_target(
             "到2027年引进博士30人以上。",
             "not_targets: [{words: 30人以上, why: condition, at: [10, 15]}]",
             ["not_targets[0].why"],
+        ),
+        # The contents say where a title ends that runs on.
+        (
+            "V034",
+            "1.节能降耗.....3\n1.节能降耗要求各区落实。\n2.节水增效要求各区落实。\n",
+            """
+            measures:
+              - {id: m1, number: "1", title: 节能降耗, at: [13, 26]}
+              - {id: m2, number: "2", title: 节水增效, at: [27, 40]}
+            """,
+            ["measures[1].title"],
+        ),
+        # Who wrote a document did not issue it.
+        (
+            "V037",
+            "云州规划\n编制单位：市科技局\n市财政局\n2025年3月\n",
+            """
+            document: {title: 云州规划, issuers: []}
+            organizations: [{name: 市科技局, kind: department}, {name: 市财政局, kind: department}]
+            """,
+            [],
+        ),
+        (
+            "V037",
+            "云州规划\n市科技局\n市财政局\n2025年3月\n",
+            """
+            document: {title: 云州规划, issuers: []}
+            organizations: [{name: 市科技局, kind: department}, {name: 市财政局, kind: department}]
+            """,
+            ["document.issuers"],
+        ),
+        # A document looks back before it looks ahead; what is foreseen is not promised.
+        (
+            "V053",
+            "一、发展回顾\n（一）产业\n企业达到30家。\n二、目标\n产值由30家增至50家。\n企业达到90家，预计用地达到10亩。\n",
+            """
+            sections:
+              - number: 一
+                title: 发展回顾
+                at: [0, 6]
+                sections: [{number: （一）, title: 产业, at: [7, 12]}]
+              - {number: 二, title: 目标, at: [22, 26]}
+            not_targets:
+              - {words: 30家, why: history, at: [17, 20]}
+              - {words: 90家, why: history, at: [44, 47]}
+              - {words: 10亩, why: other, at: [54, 57]}
+              - {words: 30家, why: history, at: [30, 33]}
+            """,
+            ["not_targets[1].why"],
         ),
         (
             "V053",

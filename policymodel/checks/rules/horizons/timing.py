@@ -52,15 +52,22 @@ def target_has_year(index: Index) -> Iterator[Violation]:
 
 @rule("H202", "warning")
 def target_is_not_history(index: Index) -> Iterator[Violation]:
-    """A target is not due in a year before the one in which the document was issued."""
+    """A target is not due in a year before the one in which the document was issued, unless it is
+    one of a row for every year of the period.
+    """
     document, start = index.plan.document, index.plan.period.start
     issued = document.issued or document.published
     if issued is None or start is None:
         return  # without a first year T104 holds years against the issue
+    rows: dict[tuple[str, str], set[int | None]] = {}
+    for placed in index.targets:
+        rows.setdefault((placed.indicator_path, placed.target.kind), set()).add(placed.target.year)
     for placed in index.targets:
         year = placed.target.year
         if year is not None and start <= year < issued.year:
-            yield Violation(f"{placed.path}.year", issued=issued.year, year=year)
+            row = rows[placed.indicator_path, placed.target.kind]
+            if not row.issuperset(range(start, issued.year + 1)):
+                yield Violation(f"{placed.path}.year", issued=issued.year, year=year)
 
 
 @rule("H203", "warning")

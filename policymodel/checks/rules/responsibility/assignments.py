@@ -39,7 +39,7 @@ def shared_measure_has_lead(index: Index) -> Iterator[Violation]:
 def measure_has_one_lead(index: Index) -> Iterator[Violation]:
     """A measure has one lead."""
     led = [
-        (f"{each.part}.responsibilities.lead", index.plan.measures[each.measure].name, each.names)
+        (each.path, index.plan.measures[each.measure].name, each.names)
         for each in index.assignments
         if each.role == "lead" and each.basis == "document"
     ]

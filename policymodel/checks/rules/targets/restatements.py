@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policymodel.analysis.algebra import incomparable
 from policymodel.analysis.differences import Aspect
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import in_table, scope_of
+from policymodel.analysis.targets import in_cell, in_table, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -39,6 +39,11 @@ def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
     """A target that restates another one is committed to as firmly."""
     for again, first in _differing(index, "commitment"):
         found = again.target.commitment
+        # A cell of a table has no room to say how firmly.
+        if any(
+            each.commitment == "stated" and in_cell(each) for each in (again.target, first.target)
+        ):
+            continue
         yield Violation(
             again.path if found == "stated" else f"{again.path}.commitment",
             first=first,
@@ -82,8 +87,9 @@ def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
             yield Violation(path, "kind", first=kinds[0], again=kinds[1])
         elif "per" in aspects or "change" in aspects:
             yield Violation(path, "per" if "per" in aspects else "change", first=first, again=again)
-        # Under one indicator this is the affair of U102 and U203.
-        elif "unit" in aspects and again.indicator is not first.indicator:
+        elif "unit" in aspects and (
+            again.indicator is not first.indicator or _recounts(index, again, first)
+        ):
             reason = incomparable(index.statements[again.path], index.statements[first.path])
             yield Violation(path, "unit", first=first, again=again, reason=reason)
 
@@ -101,6 +107,16 @@ def text_keeps_number_of_table(index: Index) -> Iterator[Violation]:
     for again, first in _differing(index, "number"):
         if _in_table(again) or _in_table(first):
             yield _differs(again, first, "text" if _in_table(again) else "table")
+
+
+def _recounts(index: Index, again: PlacedTarget, first: PlacedTarget) -> bool:
+    """Whether one number of one indicator is printed with two counting words, as 项 and 个.
+
+    Other units under one indicator are the affair of U102 and U203.
+    """
+    units = [index.units.find(each.target.unit) for each in (again, first)]
+    counts = all(unit is not None and unit.kind == "count" for unit in units)
+    return counts and again.target.value == first.target.value and again.indicator.unit is not None
 
 
 def _differing(index: Index, aspect: Aspect) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:

@@ -34,11 +34,19 @@ def titles_are_whole(index: Index) -> Iterator[Violation]:
         if end is None or end >= len(printed) or printed[end - 1] in _TITLE_ENDS:
             continue
         if printed[end] not in _TITLE_ENDS and not printed[end].isspace():
+            if _ends_elsewhere(index.source.text, measure.title):
+                continue
             place = Span(at.start + end - 1, at.start + end + 1)
             around = index.source.around(place)
             yield Violation(
                 f"{path}.title", "cut", at=place, title=short(measure.title), around=around
             )
+
+
+def _ends_elsewhere(text: str, title: str) -> bool:
+    """Whether the contents print a title alone; a page may have lost the line's end behind it."""
+    title = r"\s*".join(map(re.escape, "".join(title.split())))
+    return re.search(rf"{title}[^\S\n]*(?:\n|[.·…]{{3}})", text) is not None
 
 
 @rule("V035", "error")

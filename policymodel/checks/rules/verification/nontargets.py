@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Indicator, NotTarget, Span
+from policymodel.model import Indicator, NotTarget, Section, Span
 from policymodel.numbers import read_numbers
 from policymodel.quantities import LONGEST_WORDS, has_any_unit
 from policymodel.quantities.amounts import ends_of
@@ -23,6 +23,7 @@ _UNCOUNTED = ("page_furniture", "date")
 _OPEN, _CLOSE = '“《(（‘"', '”》)）’"'
 _BEHIND = 20
 _ROW = 100
+_FROM = re.compile(r"[由从]\s*$")
 _BEHIND_NUMBERS = ("", "以上", "以下", "以内", "左右", "上下")
 
 
@@ -40,12 +41,30 @@ def non_targets_look_like_none(index: Index) -> Iterator[Violation]:
             row = bisect_right(rows, at.start) - 1
             if item.why not in _CELLS and row >= 0 and at.start - rows[row] < _ROW:
                 what = "cell"
-        elif not _is_excused(index.source, at, printed, item.why) and _is_amount(printed, index):
+        elif not (
+            _is_excused(index.source, at, printed, item.why)
+            or (item.why == "history" and _looks_back(index, at))
+            or not _is_amount(printed, index)
+        ):
             what = "amount"
         if what:
             reason, around = NOT_TARGET_REASONS[item.why], index.source.around(at)
             words = short(printed)
             yield Violation(f"{path}.why", what, at=at, words=words, reason=reason, around=around)
+
+
+def _looks_back(index: Index, at: Span) -> bool:
+    """Whether a number stands under a heading that looks back, or is where a change starts."""
+    if _FROM.search(index.source.text[max(at.start - 3, 0) : at.start]):
+        return True
+    above = ""
+    for path, section, _ in index.parts(Section):
+        if section.at is None or section.at.start > at.start:
+            continue
+        is_inside = above and path.startswith(f"{above}.")
+        if not is_inside:
+            above = path if says(section.title, "past") else ""
+    return bool(above)
 
 
 def _is_amount(words: str, index: Index) -> bool:
@@ -68,6 +87,9 @@ def _is_excused(source: SourceText, at: Span, printed: str, why: str) -> bool:
     if why in _UNCOUNTED:
         return not says(printed, "targets")
     if why not in _QUANTITIES:
+        clause = text[source.clauses.clause(at.start) : at.start]
+        if says(clause, "not_targets", why):
+            return True
         quoted = text[max(at.start - 1, 0) : at.end + 1]
         return any(sign in quoted for sign in _OPEN + _CLOSE)
     sentence = text[source.clauses.sentence(at.start) : at.end + _BEHIND]

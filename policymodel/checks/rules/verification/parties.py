@@ -14,6 +14,9 @@ from policymodel.text import Text
 from policymodel.vocabulary import LEVELS
 
 _MARKS = re.compile(r"[\s、，,;；:：及和与]+")
+_LABEL = re.compile(
+    r"\s*(?:编制|编写|起草|编印|主编|参编|承担|协作|技术支持|支撑)(?:单位|机构)[:：]"
+)
 _DAY = re.compile("[0-9０-９〇零一二三四五六七八九十年月日]+")
 _WHOLE_NUMBER = re.compile(
     r"[(（]?[\u4e00-\u9fff]{1,9}[〔\[［(（][0-9]{4}[〕\]］)）]第?[0-9]{1,4}号[)）]?"
@@ -71,12 +74,14 @@ def _lists_of_names(index: Index, start: int, text: str) -> Iterator[tuple[Span,
     """Yield the organizations of lines, one after the other, that hold nothing else but a day."""
     addressed, first = index.plan.document.addressees_at, 0
     names: list[str] = []
+    labelled = False  # 编制单位：, and what is listed below it
     for line in text.splitlines(keepends=True):
         at = Span(start, start + len(line))
         start += len(line)
         printed = [each for each in _MARKS.split(line) if each and not _DAY.fullmatch(each)]
         is_list = all(each in index.organization_names for each in printed)
-        if printed and is_list and not (addressed and addressed in at):
+        labelled = bool(_LABEL.match(line)) or (labelled and is_list)
+        if printed and is_list and not labelled and not (addressed and addressed in at):
             first = first if names else at.start
             names += printed
         elif names and line.strip():

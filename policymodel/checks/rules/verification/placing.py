@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from policymodel.analysis.numbering import ordinal
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -42,14 +43,23 @@ def measures_stand_under_their_heading(index: Index) -> Iterator[Violation]:
         start, above, section = headings[nearest] if nearest >= 0 else (-1, (), None)
         if not measure.section and above not in used:
             continue  # a measure of an annex, under no heading of the plan
-        # A measure may be the heading itself.
-        if measure.section not in ({above, above[:-1]} if start == at.start else {above}):
+        # A measure may be the heading itself, or count on behind it.
+        beside = start == at.start or (section and _counts_on(section, measure))
+        if measure.section not in ({above, above[:-1]} if beside else {above}):
             given = Text(*("".join(measure.section) or none for none in ("空缺", "none")))
             what = "other" if section else "none"
             heading, place = section and short(section.heading), section and section.at
             yield Violation(
                 f"{path}.section", what, at=at, given=given, heading=heading, place=place
             )
+
+
+def _counts_on(section: Section, measure: Measure) -> bool:
+    """Whether a measure's number is of the heading's own row: (六) behind the heading (五)."""
+    mine, theirs = ordinal(measure.number or ""), ordinal(section.number or "")
+    if mine is None or theirs is None:
+        return False
+    return mine.form == theirs.form and mine.value > theirs.value
 
 
 def _headings(index: Index) -> list[tuple[int, _Path, Section]] | None:

@@ -1,7 +1,9 @@
 """Rules on quantities: that value, unit and comparator are the printed ones."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from policymodel.analysis.wording import short, shown
 from policymodel.checks.engine.index import Index, Quantity
@@ -27,7 +29,8 @@ from policymodel.text import Text
 from policymodel.units import Units
 from policymodel.vocabulary import COMPARATORS
 
-_ROW = 60
+_ROW = 80
+_BEHIND = re.compile(r"[ \t]*\n[ \t]*[(（]([^()（）\n]{1,16})[)）][ \t]*(?:\n|$)")
 _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 
 
@@ -149,13 +152,20 @@ def _is_printed(
 
 
 def _is_in_row(source: SourceText, indicator: Indicator, target: Target, known: Units) -> bool:
-    """Whether the unit has a line before the value: a cell of a printed table, in the same row."""
+    """Whether the unit has a line beside the value: a cell of a printed table, in the same row.
+
+    It stands before the value, in one cell or broken over two; or in brackets just behind it.
+    """
     if target.at is None or target.unit is None or source.at(target.at) is None:
         return False
     row = source.text[max(target.at.start - _ROW, 0) : target.at.start]
     name = row.rfind(indicator.name)
     cells = row.split("\n")[1:] if name < 0 else row[name + len(indicator.name) :].split("\n")
-    return any(known.stands_for(cell.strip("()（） \u3000"), target.unit) for cell in cells)
+    cells = [cell.strip("()（） \t\u3000") for cell in cells]
+    cells += [first + second for first, second in pairwise(cells)]
+    behind = _BEHIND.match(source.text, target.at.end)
+    cells += [behind.group(1)] if behind else []
+    return any(known.stands_for(cell, target.unit) for cell in cells)
 
 
 @rule("V012", "error")

@@ -21,6 +21,10 @@ from policymodel.units import Units
 _ROW = 80
 _OVER_YEARS = ("per_year", "total", "growth_rate", "increment", "change")
 _FAR = 1000
+_TABLE = 400  # characters around a number in which its table stands
+_DIGIT = re.compile("[0-9０-９]")
+_NUMBERS = re.compile(r"[\s0-9０-９.．,，%％*＊—–-]*")
+_LINE_END = re.compile(r"[ \t0-9０-９.．,，%％*＊—–-]*(?:约束性|预期性)?[ \t]*(?:\n|$)")
 _MOST = 50  # that are looked at: no real sentence holds more
 _FEW = 0.2
 _SIZED = ("level", "increment", "per_year", "total")
@@ -33,6 +37,7 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
     parts = index.parts(Indicator)
     placed = [(each.at, path, packed(each.name)) for path, each, _ in parts if each.at is not None]
     placed.sort(key=lambda each: each[0].start)
+    known = {name for _, _, name in placed}
     starts = [at.start for at, _, _ in placed]
     for path, target, indicator, owner in index.targets:
         at = target.at
@@ -46,7 +51,7 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         if (indicator.at and low <= indicator.at.start < end) or indicator.name in text[low:end]:
             continue
         words, name = packed(text[low:end]), packed(indicator.name)
-        if name in words:
+        if name in words or _is_of_a_row(text, at, name, known):
             continue
         shares = _longest_shared(name, words)
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
@@ -54,7 +59,11 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         others = [
             (place, other)
             for place, other_path, other in placed[first:last]
-            if other_path != owner and len(other) > shares and other in words
+            if other_path != owner
+            and len(other) > shares
+            and other in words
+            # 甲达到9家，乙达到8家: what has its number before this one says nothing of it.
+            and not _DIGIT.search(text, place.end, at.start)
         ]
         own = [place for place, each, _ in placed[first:last] if each == owner]
         if own and not others:
@@ -69,6 +78,27 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
                 other=short(other),
                 around=index.source.around(at),
             )
+
+
+def _is_of_a_row(text: str, at: Span, name: str, known: set[str]) -> bool:
+    """Whether a bare number stands in a row that is its indicator's, or of which none can say.
+
+    Programs that read a page may give the names of a table first and its numbers behind them, so
+    that a row has no name; then its indicator stands somewhere near.
+    """
+    line = _LINE_END.match(text, at.end)
+    if line is None or not _NUMBERS.fullmatch(text, text.rfind("\n", 0, at.start) + 1, at.start):
+        return False
+    cells = text[max(at.start - _TABLE, 0) : at.start].split()
+    while cells and _NUMBERS.fullmatch(cells[-1]):
+        cells.pop()
+    label = ""
+    while cells and not _NUMBERS.fullmatch(cells[-1]):
+        label = cells.pop() + label
+    if any(each in label for each in known):
+        return name in label
+    around = packed(text[max(at.start - _TABLE, 0) : at.end + _TABLE])
+    return 2 * _longest_shared(name, around) >= len(name)
 
 
 def _longest_shared(name: str, words: str) -> int:
