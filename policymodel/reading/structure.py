@@ -127,7 +127,13 @@ def _to_partial_date(value: Any, _: object) -> PartialDate:
     raise _wrong("partial_date", value)
 
 
+class _QuotedPlaceError(FieldError):
+    """Words of the document stand where a place belongs: `anchor` makes them one."""
+
+
 def _to_span(value: Any, _: object) -> Span:
+    if type(value) is str and not _is_curly(value):
+        raise _QuotedPlaceError(say("quoted.message", count=1), say("quoted.hint"))
     if not isinstance(value, list) or len(value) != 2:
         raise _wrong("span", value)
     start, end = value
@@ -277,8 +283,20 @@ def plan_from_tree(tree: object) -> Plan:
     except _FaultsError as error:
         # In an older file old names are right, and migrating changes them all.
         found += [each for each in error.found if not (is_old and each[1] == "F105")]
-    told = (fault.finding(code, path=format_path(path)) for path, code, fault in found)
+    told = (fault.finding(code, path=format_path(path)) for path, code, fault in _at_once(found))
     raise PlanFileError(*islice(told, MOST_FAULTS))
+
+
+def _at_once(found: list[Fault]) -> Iterator[Fault]:
+    """Yield the faults, the places that are still quoted as one: `anchor` finds them all."""
+    quoted = [each for each in found if isinstance(each[2], _QuotedPlaceError)]
+    for each in found:
+        if each is next(iter(quoted), None):
+            path, code, _ = each
+            told = FieldError(say("quoted.message", count=len(quoted)), say("quoted.hint"))
+            yield path, code, told
+        elif each not in quoted:
+            yield each
 
 
 def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
