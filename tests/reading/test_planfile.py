@@ -202,12 +202,13 @@ def test_places_that_are_still_quoted_are_told_once() -> None:
     text = (
         "format: 2\nid: yunzhou\ndocument: {title: 甲方案, title_at: 甲方案}\n"
         "jurisdiction: {name: 云州市, level: city}\n"
-        "measures:\n  - {id: m1, at: 建设平台, responsibilities_at: （市科技局）}\n  - {id: m2, at: 3}\n"
+        "measures:\n  - {id: m1, at: 建设平台, responsibilities_at: （市科技局）}\n"
+        "  - {id: m2, at: [3]}\n"
     )
     with pytest.raises(PlanFileError) as caught:
         read_plan(text)
     quoted, wrong = caught.value.findings
-    assert (quoted.path, "3" in quoted.message.en) == ("document.title_at", True)
+    assert (quoted.path, "3 such" in quoted.message.en) == ("document.title_at", True)
     assert quoted.hint is not None
     assert "policymodel anchor" in quoted.hint.zh
     assert wrong.path == "measures[1].at"
