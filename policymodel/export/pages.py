@@ -4,7 +4,9 @@ Every sheet is fitted to one page's width by the program that prints it; the sca
 here, so that groups begin pages, no merged cell is cut and no page holds a lonely row.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from math import ceil
 
@@ -21,7 +23,7 @@ from policymodel.export.textsize import (
     text_height,
     whole_pixels,
 )
-from policymodel.sheets.sheet import Cell, Column, Formula, Number, Sheet, plain, plain_text
+from policymodel.sheets.sheet import FORMATTED, Cell, Column, Sheet, plain, plain_text
 from policymodel.text import Lang, Text, of_script
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
@@ -34,6 +36,10 @@ _WIDEST = 110.0  # half-width characters; wider columns cannot be read
 _A4_COLUMNS = 8
 _TOGETHER = 3  # rows that the last page holds at least
 _STACKED, _TURNED = 270, 90  # XlsxWriter's numbers
+_INDENT = 1.5  # half-width characters beside a number that are not its own
+_MOST_PIXELS = 1790  # Excel's widest column
+# What number formats here are made of; a minus stands before what they show.
+_PARTS = re.compile(r'"(?P<text>[^"]*)"|0(?:\.(?P<places>0+))?(?P<percent>%)?')
 _ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
 
 
@@ -53,22 +59,62 @@ class Pages:
 
 
 def shown(cell: Cell) -> str:
-    """Return about what a reader sees in a cell, to measure it."""
-    if cell is None or isinstance(cell, str):
-        return cell or ""
-    if isinstance(cell, Formula) and not isinstance(cell.value, str):
-        return format(cell.value, ".4g")  # a format decides how many digits show; ten cover all
-    text = plain_text(plain(cell))
-    return f"≥{text}" if isinstance(cell, Number) else text
+    """Return what a reader sees in a cell, to measure it."""
+    if isinstance(cell, FORMATTED) and not isinstance(cell.value, str):
+        return _formatted(cell.value, cell.format)
+    return cell if isinstance(cell, str) else plain_text(plain(cell))
+
+
+def _formatted(value: Decimal | int, form: str | None) -> str:
+    """Return a number as `form` shows it; without one, with the digits that a cell finds room for.
+
+    >>> _formatted(Decimal("30"), '"≥"0.0"亿元"'), _formatted(Decimal("0.137"), "0.00%")
+    ('≥30.0亿元', '13.70%')
+    """
+    if form is None or "E" in form:
+        return plain_text(value) if isinstance(value, int) else format(value, ".10g")
+
+    def part(found: re.Match[str]) -> str:
+        if found["text"] is not None:
+            return found["text"]
+        times = 100 if found["percent"] else 1
+        return format(value * times, f".{len(found['places'] or '')}f") + (found["percent"] or "")
+
+    return _PARTS.sub(part, form.partition(";")[0])
+
+
+def column_widths(sheet: Sheet) -> list[int]:
+    """Return the widths of a sheet's columns in pixels: no number of theirs is cut.
+
+    Spreadsheet programs wrap text, and show ### for a number that does not fit.
+    """
+    return [
+        max(
+            column_pixels(column.width, BODY_POINTS),
+            min(_widest_number(sheet, place), _MOST_PIXELS),
+        )
+        for place, column in enumerate(sheet.layout.columns)
+    ]
+
+
+def _widest_number(sheet: Sheet, place: int) -> int:
+    cells = {row.cells[place] for row in sheet.rows}
+    numbers = [shown(cell) for cell in cells if isinstance(plain(cell), int | Decimal)]
+    widest = max(map(half_widths, numbers), default=0)
+    return column_pixels(widest + _INDENT, BODY_POINTS) if widest else 0
 
 
 def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     """Measure a print sheet; `above` is the height of what stands above its heading, in points."""
     columns = sheet.layout.columns
     texts = [
-        [cell if isinstance(cell, str) else shown(cell) for cell in row.cells] for row in sheet.rows
+        [
+            "" if cell is None else cell if isinstance(cell, str) else shown(cell)
+            for cell in row.cells
+        ]
+        for row in sheet.rows
     ]
-    widths = [column_pixels(column.width, BODY_POINTS) for column in columns]
+    widths = column_widths(sheet)
     heights = _heights(sheet, texts, widths)
     heading = _heading(sheet, lang)
     wide = sum(column.kind != "mark" for column in columns) > _A4_COLUMNS

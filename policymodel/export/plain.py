@@ -1,4 +1,4 @@
-"""Plans as plain text: CSV files that are safe to open, a page of Markdown."""
+"""Plans as plain text: CSV files in which no text becomes a formula, a page of Markdown."""
 
 import csv
 import io
@@ -21,10 +21,12 @@ _BEGINNING = re.compile(r"^\s*(?:[0-9]{1,9}(?=[.)](?:\s|$))|(?=[-+>]))")
 
 
 def csv_bytes(columns: Sequence[str], records: Iterable[Record]) -> bytes:
-    """Return a table as CSV: UTF-8 with BOM, as Excel wants it, and safe to open there.
+    """Return a table as CSV: UTF-8 with BOM, as Excel wants it.
 
     Text that a spreadsheet program could take for a formula gets a ``'`` in front; numbers
-    are left alone; what is true or false says ``true`` or ``false``.
+    are left alone; what is true or false says ``true`` or ``false``. All other text stands as
+    it is: who opens the file in a spreadsheet program must import its columns as text, or 1-2
+    becomes a date there, 1.10 becomes 1.1 and 03 becomes 3.
     """
     out = io.StringIO()
     writer = csv.writer(out)
