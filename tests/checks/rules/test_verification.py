@@ -69,6 +69,13 @@ def spot(text: str, words: str) -> tuple[int, int]:
         ("V044", "省级以上高新技术企业达到30家。", "达到30家", {"scope": "省级以上"}, False),
         ("V044", "省级以上高新技术企业达到30家。", "达到30家", {"scope": "省级"}, True),
         ("V044", "高新技术企业超过全省平均水平。", "超过全省平均水平", {}, False),
+        # What a plan says of its own place goes without saying; of another it does not.
+        ("V044", "全市高新技术企业达到30家。", "达到30家", {}, False),
+        ("V044", "全域高新技术企业达到30家。", "达到30家", {}, False),
+        ("V044", "全市规模以上高新技术企业达到30家。", "达到30家", {}, True),
+        ("V044", "全省高新技术企业达到30家。", "达到30家", {}, True),
+        ("V044", "全县高新技术企业达到30家。", "达到30家", {}, True),
+        ("V044", "全市高新技术企业达到30家。", "达到30家", {"scope": "全市"}, False),
         (
             "V044",
             "高新技术企业超过全省平均水平。",
@@ -297,6 +304,40 @@ def test_the_words_around_a_target(
             "落实市财政局《办法》的规定，报市科技局。",
             "mechanisms: [{id: x, kind: legal, summary: 落实, at: [0, 20]}]",
             [],
+        ),
+        *(
+            (
+                "V051",
+                f"每季度汇总进展{words}。",
+                f"mechanisms: [{{id: x, kind: reporting, summary: 汇总, frequency: 每季度,"
+                f" at: [0, {len(words) + 8}]}}]",
+                ["mechanisms[0].organizations"] * acts,
+            )
+            for words, acts in (
+                ("并报告市财政局", 0),
+                ("并及时汇报市财政局", 0),
+                ("，抄送市财政局、市科技局", 0),
+                ("，请示市财政局", 0),
+                ("，督促市财政局落实", 0),
+                ("，市财政局负责", 1),
+                ("，由市财政局、市科技局通报", 2),
+                ("，会同市财政局核实", 1),
+            )
+        ),
+        *(
+            (
+                "V052",
+                f"建立{words}机制。",
+                f"mechanisms: [{{id: x, kind: monitoring, summary: 一事,"
+                f" at: [0, {len(words) + 5}]}}]",
+                [] if watches else ["mechanisms[0].kind"],
+            )
+            for words, watches in (
+                ("风险预警", True),
+                ("形势研判", True),
+                ("定期核查", True),
+                ("人才培养", False),
+            )
         ),
         # A name holds its numbers; a slip of the reason does not excuse a target.
         (

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
@@ -163,8 +163,12 @@ def _direction(path: str, at: Span, indicator: Indicator, what: str) -> Violatio
 
 @rule("V044", "warning")
 def scopes_are_whole(index: Index) -> Iterator[Violation]:
-    """What restricts a number, 省级以上 or 全市, is its scope, whole."""
+    """What restricts a number, 省级以上 or 规模以上, is its scope, whole; a plan need not say that
+    a number is of its own place (全市).
+    """
     text, pattern = index.source.text, cue("scope")
+    place = index.plan.jurisdiction.name
+    own = {place, f"全{place[-1:]}", "全域"}  # of its own place a plan need not say it
     for path, target, indicator, _ in index.targets if pattern else ():
         at = target.at
         if pattern is None or at is None or index.source.at(at) is None:
@@ -173,7 +177,7 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
             given = short(target.benchmark)
             yield Violation(f"{path}.benchmark", "cut", at=at, scope=short(words), given=given)
         if target.scope is None:
-            found = _unmodelled(index.source, at, indicator, pattern)
+            found = _unmodelled(index.source, at, indicator, pattern, own)
             if found and not is_cell(text, at.start, at.end):
                 yield Violation(f"{path}.scope", "dropped", at=at, scope=found)
         else:
@@ -184,25 +188,27 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
 
 
 def _unmodelled(
-    source: SourceText, at: Span, indicator: Indicator, pattern: re.Pattern[str]
+    source: SourceText, at: Span, indicator: Indicator, pattern: re.Pattern[str], own: Set[str]
 ) -> str | None:
     """Return what restricts a target without a scope, if the document prints anything."""
-    found = _restricts(_clause(source, at), packed(indicator.name), pattern)
+    found = _restricts(_clause(source, at), packed(indicator.name), pattern, own)
     named = indicator.at
     if found or named is None or not source.clauses.sentence(at.start) < named.start < at.start:
         return found
-    # 全市产值占比持续增长,继续超过全省平均水平: it holds for both.
+    # 省级以上平台持续增加,继续超过全省平均水平: it holds for both.
     before = source.text[max(named.start - _BEHIND, 0) : named.start]
-    return next((each for each in pattern.findall(before) if before.endswith(each)), None)
+    ends = (each for each in pattern.findall(before) if before.endswith(each))
+    return next((each for each in ends if each not in own), None)
 
 
-def _restricts(clause: str, name: str, pattern: re.Pattern[str]) -> str | None:
+def _restricts(clause: str, name: str, pattern: re.Pattern[str], own: Set[str]) -> str | None:
     """Return the restriction in a target's clause that is neither of its name nor of another."""
     for found in pattern.finditer(clause):
         word, follows = found.group(), packed(clause[found.end() :])
         listed = clause[max(found.start() - 1, 0) : found.start()] in tuple("、和及与或")
         # 全省平均水平 is what a target is compared with, and no restriction.
-        if word not in name and not listed and not follows.startswith(_COMPARED):
+        known = word in own or word in name
+        if not known and not listed and not follows.startswith(_COMPARED):
             return word
     return None
 
