@@ -8,6 +8,7 @@ words that are read (負責, 萬). Digits, letters and signs lose their width. P
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def fold(text: str) -> str:
     '不超过12.5%，职责分工负责'
     """
     # Translating is slow, and nearly every text is in its usual form already.
-    return text.translate(_every()) if _unusual().search(text) else text
+    return text.translate(_every()) if _unusual(_every).search(text) else text
 
 
 def fold_ideographs(text: str) -> str:
@@ -32,7 +33,7 @@ def fold_ideographs(text: str) -> str:
     >>> fold_ideographs("⼀百１０家")
     '一百１０家'
     """
-    return text if text.isascii() else text.translate(_ideographs())
+    return text.translate(_ideographs()) if _unusual(_ideographs).search(text) else text
 
 
 @cache
@@ -53,9 +54,9 @@ def _ideographs() -> dict[int, int]:
 
 
 @cache
-def _unusual() -> re.Pattern[str]:
+def _unusual(table: Callable[[], dict[int, int]]) -> re.Pattern[str]:
     # Characters beyond U+FFFF are as one range: a class tries single ones one by one.
-    single = "".join(chr(code) for code in _every() if code <= 0xFFFF)
+    single = "".join(chr(code) for code in table() if code <= 0xFFFF)
     return re.compile(f"[{re.escape(single)}\U0001ffff-\U0010ffff]")
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A slow machine is no failure. HYPOTHESIS_PROFILE=long draws ten times as many examples.
+# A slow machine is no failure. HYPOTHESIS_PROFILE=long draws ten times as many examples,
+# quick a tenth.
 settings.register_profile("untimed", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=1000)
+settings.register_profile("quick", deadline=None, max_examples=10)
 # What is drawn says nothing of the files that are made anew.
 settings.register_profile("golden", deadline=None, max_examples=1)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))

@@ -29,6 +29,7 @@ _FRACTION = re.compile(r"(?<![0-9./])([1-9][0-9]?)/([1-9][0-9]{0,2})(?![0-9./年
 _RATIO = re.compile(rf"(?<![0-9.:：])({_D})(?:[:：]|比)({_D})(?![0-9.:：])")
 _TIME = re.compile("[0-9]{1,2}[:：][0-9]{2}")
 _KEPT = Context(prec=30)
+_ANY = re.compile("[成半翻倍/:：比]|分之")  # none of them, and there is no share
 
 
 @frozen
@@ -49,6 +50,8 @@ def shares(text: str, *, chinese: bool) -> Iterator[Share]:
     >>> [(s.start, str(s.value), s.unit) for s in shares("占三成五，翻一番", chinese=True)]
     [(1, '35', '%'), (5, '100', '%')]
     """
+    if not _ANY.search(text):
+        return
     if "分之" in text:
         yield from _parts(text, chinese=chinese)
     if chinese:

@@ -10,6 +10,7 @@ from policymodel.quantities.amounts import (
     is_first,
     numbers_stating,
     states,
+    stating,
     unit_at,
 )
 from policymodel.quantities.comparators import Comparison, comparison
@@ -19,5 +20,6 @@ from policymodel.quantities.printed import Amount, Printed, read_words
 __all__ = [
     "FIRST", "LONGEST_WORDS", "Amount", "Comparison", "Printed", "amounts", "comparison",
     "denominator_in", "figures", "has_any_unit", "has_unit", "is_first", "numbers_stating",
-    "read_words", "states", "unit_at",
+    "read_words", "states",
+    "stating", "unit_at",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ What is a unit, the registry `known` says: a plan may have units of its own.
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -49,9 +50,16 @@ def numbers_stating(
     >>> [n.text for n in numbers_stating("占三分之一以上", Decimal("33.3"), "%")]
     ['三分之一']
     """
+    return stating(read_numbers(words, chinese=True), value, unit, known)
+
+
+def stating(
+    numbers: Iterable[Number], value: Decimal, unit: str | None, known: Units = STANDARD
+) -> tuple[Number, ...]:
+    """Return those of `numbers` that state `value` of `unit`, at one end or as a whole."""
     return tuple(
         number
-        for number in read_numbers(words, chinese=True)
+        for number in numbers
         if any(states(amount, number, value, unit, known) for amount in amounts(number))
     )
 

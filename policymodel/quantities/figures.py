@@ -20,12 +20,14 @@ from policymodel.quantities.amounts import unit_at
 from policymodel.quantities.comparators import comparison
 from policymodel.text import read_data
 from policymodel.units import STANDARD, Units
+from policymodel.vocabulary import COMPARATORS
 
 Place = tuple[int, int]
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGIT = re.compile("[0-9]")
+_BETWEEN_WORDS = re.compile("[^\u3400-\u9fff，。；：“”《》！？]++")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_NUMERAL = re.compile(r"[一二两三四五六七八九十百千万亿半番]")
 _BEFORE = 4
 _WORDS = 12
 
@@ -42,8 +44,9 @@ def figures(text: str, known: Units = STANDARD) -> tuple[Place, ...]:
     ['3', '一百', '三成']
     """
     plain = fold(text)
-    passed = _Places(found.span() for found in _passed_over().finditer(plain))
-    named = _Places(_named(plain, known))
+    between = list(_between_words(plain))
+    passed = _Places(found.span() for found in _found("passed_over", plain, between))
+    named = _Places(_named(plain, between, known))
     digits = [
         found.span()
         for found in _DIGITS.finditer(plain)
@@ -87,14 +90,35 @@ def _data() -> dict[str, Any]:
     return found
 
 
-@cache
-def _passed_over() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in _data()["passed_over"]), re.MULTILINE)
+def _between_words(text: str) -> Iterator[Place]:
+    """Yield where digits stand between words, and the sign behind: no line ends before a word."""
+    for found in _BETWEEN_WORDS.finditer(text):
+        start, end = found.span()
+        if _DIGIT.search(text, start, end):
+            yield start, end + 1
+
+
+def _found(key: str, text: str, between: list[Place]) -> Iterator[re.Match[str]]:
+    """Yield what is listed under `key`: with words anywhere, else between the words."""
+    yield from _patterns(key).finditer(text)
+    signs = _patterns(f"{key}_signs")
+    for start, end in between:
+        yield from signs.finditer(text, start, end)
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _data()["names"]))
+def _patterns(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in _data()[key]), re.MULTILINE)
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    """What a clause with a numeral that counts has: 一 counts only by a comparator, or in 一成."""
+    words = [word for term in COMPARATORS for word in (*term.words, *term.behind)]
+    signs = re.escape("".join(sorted({sign for word in words for sign in word})))
+    compares = f"[{signs}余多]"  # 余 and 多 stand behind a number, too
+    by_one = f"{compares}.{{0,{_WORDS}}}一|一.{{0,{_WORDS}}}{compares}"
+    return re.compile(f"[二两三四五六七八九十百千万亿半番]|一成|{by_one}")
 
 
 @cache
@@ -109,19 +133,18 @@ def _excepted() -> re.Pattern[str]:
     return re.compile(_data()["units"])
 
 
-def _named(text: str, known: Units) -> Iterator[Place]:
-    for pattern in _names():
-        for found in pattern.finditer(text):
-            start, end = found.span("n")
-            if not (unit_at(text, end, known)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
-                yield start, end
+def _named(text: str, between: list[Place], known: Units) -> Iterator[Place]:
+    for found in _found("names", text, between):
+        start, end = found.span(found.lastindex or 0)
+        if not (unit_at(text, end, known)[1] or text[end : end + 1] in ("%", "‰", "万", "亿")):
+            yield start, end
 
 
 def _in_characters(text: str, known: Units) -> Iterator[Place]:
     within = _Places(found.span() for found in _around()[2].finditer(text))
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
-        if not _NUMERAL.search(text, start, end):
+        if not _numeral().search(text, start, end):
             continue
         for number in read_numbers(text, start, end, chinese=True):
             place = (number.start, number.end)

@@ -162,8 +162,11 @@ class _Reader:
         return self._charges(readings)
 
     def _charges(self, readings: dict[_Mode, list[Part]]) -> Charges | None:
-        ways = dict.fromkeys(merged(parts) for parts in readings.values())
-        first, *others = ways
+        ways: list[list[Part]] = []  # most lists can be read in one way alone
+        for parts in readings.values():
+            if parts not in ways:
+                ways.append(parts)
+        first, *others = dict.fromkeys(map(merged, ways))
         if not first and not any(post.role != "contact" for post in self.officials):
             return None
         return Charges(

@@ -62,7 +62,8 @@ def closed(text: str) -> str:
     >>> closed("市科 技局"), closed("A B 集团")
     ('市科技局', 'A B集团')
     """
-    return _BLANKS.sub(lambda found: _kept(found, text), text)
+    # Nearly every name is letters alone.
+    return text if text.isalnum() else _BLANKS.sub(lambda found: _kept(found, text), text)
 
 
 def _kept(blanks: re.Match[str], text: str) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policymodel.analysis.wording import short, shown
-from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.index import Index, Quantity
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Baseline, Indicator, Target
-from policymodel.numbers import Number, format_decimal, read_numbers
+from policymodel.model import Indicator, Target
+from policymodel.numbers import Number, format_decimal
 from policymodel.quantities import (
     FIRST,
-    LONGEST_WORDS,
     amounts,
     comparison,
     denominator_in,
@@ -18,8 +17,8 @@ from policymodel.quantities import (
     has_any_unit,
     has_unit,
     is_first,
-    numbers_stating,
     states,
+    stating,
 )
 from policymodel.quantities.amounts import has_whole_unit
 from policymodel.quantities.comparators import Comparison, comparators_in
@@ -28,7 +27,6 @@ from policymodel.text import Text
 from policymodel.units import Units
 from policymodel.vocabulary import COMPARATORS
 
-_STATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _ROW = 60
 _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 
@@ -36,63 +34,54 @@ _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 @rule("V004", "error")
 def values_are_printed(index: Index) -> Iterator[Violation]:
     """The value is among the numbers in the printed words, and the words hold no other."""
-    for path, indicator, item, words in _quantities(index):
-        unit = item.unit if isinstance(item, Target) else indicator.unit
-        high = item.high if isinstance(item, Target) else None
+    for one in index.quantities:
+        high = one.item.high if isinstance(one.item, Target) else None
         unprinted = [
             (key, value)
-            for key, value in (("value", item.value), ("high", high))
-            if not (
-                value is None
-                or is_first(words, value)
-                or numbers_stating(words, value, unit, index.units)
+            for key, value, found in (
+                ("value", one.item.value, one.stating),
+                ("high", high, high and stating(one.numbers, high, one.unit, one.known)),
             )
+            if not (value is None or found or is_first(one.words, value))
         ]
         for key, value in unprinted:
-            yield _unprinted(f"{path}.{key}", item, words, value, unit)
+            yield _unprinted(one, key, value)
         if unprinted:
             continue  # the number left over is the one that was meant
-        for number in _unmodelled(item, words, high, unit, index.units):
-            given = short(words)
-            yield Violation(f"{path}.words", "left_over", at=item.at, words=given, number=number)
+        for number in _unmodelled(one, high):
+            given = short(one.words)
+            yield Violation(
+                f"{one.path}.words", "left_over", at=one.item.at, words=given, number=number
+            )
 
 
-def _quantities(index: Index) -> Iterator[tuple[str, Indicator, Target | Baseline, str]]:
-    """Yield every baseline and target that has words: its path, its indicator, it, the words."""
-    for kind in _STATED:
-        for path, item, indicator in index.parts(kind):
-            if item.words is not None and len(item.words) <= LONGEST_WORDS:
-                yield path, indicator, item, item.words
-
-
-def _unprinted(
-    path: str, item: Target | Baseline, words: str, value: Decimal, unit: str | None
-) -> Violation:
-    amount = f"{shown(value)} {short(unit or '')}".strip()
-    printed = short("、".join(number.text for number in read_numbers(words, chinese=True)))
+def _unprinted(one: Quantity, key: str, value: Decimal) -> Violation:
+    amount = f"{shown(value)} {short(one.unit or '')}".strip()
+    printed = short("、".join(number.text for number in one.numbers))
     what = "other" if printed else "none"
-    return Violation(path, what, at=item.at, words=short(words), amount=amount, printed=printed)
+    path, words = f"{one.path}.{key}", short(one.words)
+    return Violation(path, what, at=one.item.at, words=words, amount=amount, printed=printed)
 
 
-def _unmodelled(
-    item: Target | Baseline, words: str, high: Decimal | None, unit: str | None, known: Units
-) -> Iterator[str]:
-    """Yield the numbers in `words` that are neither value nor year, nor of the benchmark."""
+def _unmodelled(one: Quantity, high: Decimal | None) -> Iterator[str]:
+    """Yield the numbers in the words that are neither value nor year, nor of the benchmark."""
+    item, words = one.item, one.words
     values = [value for value in (item.value, high) if value is not None]
     years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
-    left: list[tuple[Number, Decimal]] = []
-    for number in read_numbers(words, chinese=True):
-        for amount in amounts(number):
-            is_year = number.scale == 1 and amount in years
-            if not is_year and not any(
-                states(amount, number, value, unit, known) for value in values
-            ):
-                left.append((number, amount))
+    left = [
+        (number, amount)
+        for number in one.numbers
+        for amount in amounts(number)
+        if not (number.scale == 1 and amount in years)
+        and not any(states(amount, number, value, one.unit, one.known) for value in values)
+    ]
     if not left:
         return  # as of nearly every target
     benchmark = getattr(item, "benchmark", None)
     asked = [
-        start for start, end in figures(words, known) if not _is_in(words, (start, end), benchmark)
+        start
+        for start, end in figures(words, one.known)
+        if not _is_in(words, (start, end), benchmark)
     ]
     for number, amount in left:
         if any(number.start <= start < number.end for start in asked):
@@ -107,20 +96,17 @@ def _is_in(words: str, place: tuple[int, int], passage: str | None) -> bool:
 @rule("V005", "error")
 def units_are_printed(index: Index) -> Iterator[Violation]:
     """A stated unit is printed with the number, or in the row before it; no other is."""
-    for path, indicator, target, words in _targets(index):
-        unit = target.unit
-        if unit is None or target.value is None:
-            continue
-        numbers = numbers_stating(words, target.value, unit, index.units)
-        if not numbers:
-            continue  # V004 says so
-        printed = _is_printed(index, indicator, target, numbers)
+    for one, target in _targets(index):
+        path, indicator, words, unit = one.path, one.indicator, one.words, target.unit
+        if unit is None or target.value is None or not one.stating:
+            continue  # of a value that is not printed V004 says so
+        printed = _is_printed(index, indicator, target, one.stating)
         if not target.unit_stated:
             what = "printed" if printed else ""
         elif not printed:
             what = "unprinted"
         else:
-            what = "" if _is_whole(index.units, indicator, target, numbers) else "denominator"
+            what = "" if _is_whole(index.units, indicator, target, one.stating) else "denominator"
         if what:
             yield Violation(
                 f"{path}.unit" if target.unit_stated else f"{path}.unit_stated",
@@ -133,10 +119,10 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
             )
 
 
-def _targets(index: Index) -> Iterator[tuple[str, Indicator, Target, str]]:
-    for path, indicator, item, words in _quantities(index):
-        if isinstance(item, Target):
-            yield path, indicator, item, words
+def _targets(index: Index) -> Iterator[tuple[Quantity, Target]]:
+    for one in index.quantities:
+        if isinstance(one.item, Target):
+            yield one, one.item
 
 
 def _is_whole(
@@ -175,49 +161,46 @@ def _is_in_row(source: SourceText, indicator: Indicator, target: Target, known: 
 @rule("V012", "error")
 def comparators_are_printed(index: Index) -> Iterator[Violation]:
     """The comparator is the one printed at the number; a bare number is at least."""
-    for path, indicator, target, words in _targets(index):
+    for one, target in _targets(index):
         is_relative = target.kind == "relative"
         if target.kind in _WITHOUT or (target.value is None and not is_relative):
             continue
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
-            yield Violation(f"{path}.high", "half_a_range", at=target.at)
+            yield Violation(f"{one.path}.high", "half_a_range", at=target.at)
         elif is_relative or target.high is None:
-            read = _printed_comparison(target, indicator, words, index.units)
+            read = _printed_comparison(one, target)
             if read.codes and target.comparator not in read.codes:
-                yield _other(path, target, words, read.codes)
+                yield _other(one.path, target, one.words, read.codes)
 
 
 @rule("V022", "info")
 def words_at_numbers_are_known(index: Index) -> Iterator[Violation]:
     """A word or sign that compares, printed at a number, is one that verification can read."""
-    for path, indicator, target, words in _targets(index):
+    for one, target in _targets(index):
         if target.kind in _WITHOUT or target.high is not None:
             continue
-        unread = _printed_comparison(target, indicator, words, index.units).unread
-        if unread:
-            yield Violation(f"{path}.comparator", at=target.at, words=short(words), unread=unread)
+        if unread := _printed_comparison(one, target).unread:
+            path, words = f"{one.path}.comparator", short(one.words)
+            yield Violation(path, at=target.at, words=words, unread=unread)
 
 
-def _printed_comparison(
-    target: Target, indicator: Indicator, words: str, known: Units
-) -> Comparison:
+def _printed_comparison(one: Quantity, target: Target) -> Comparison:
     """Return the comparators that a target's words allow; none where no number is its own.
 
     A bare number is at least so much; a level of an indicator that is to fall, at most as well.
     Where a word cannot be read, nothing is known.
     """
     if target.kind == "relative":
-        return Comparison(comparators_in(_before_benchmark(target, words)))
+        return Comparison(comparators_in(_before_benchmark(target, one.words)))
     if target.value is None:
         return Comparison()
-    if is_first(words, target.value):
+    if is_first(one.words, target.value):
         return Comparison(frozenset({FIRST[target.value]}))
-    numbers = numbers_stating(words, target.value, target.unit, known)
-    found = [comparison(words, each, known) for each in numbers]
+    found = [comparison(one.words, each, one.known) for each in one.stating]
     if unread := next((each.unread for each in found if each.unread), ""):
         return Comparison(unread=unread)
     # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
-    falls = indicator.direction == "decrease" and target.change != "decrease"
+    falls = one.indicator.direction == "decrease" and target.change != "decrease"
     bare = {"at_least", "at_most"} if falls else {"at_least"}
     return Comparison(frozenset().union(*(each.codes or bare for each in found)))
 

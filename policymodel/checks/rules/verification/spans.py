@@ -75,7 +75,7 @@ def _words(
         yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
     elif len(words) > LONGEST_WORDS:
         yield Violation(f"{path}.words", "long", at=at, length=len(words))
-    elif fold_ideographs(_run_on(words)) != fold_ideographs(_run_on(printed)):
+    elif words != printed and _usual(words) != _usual(printed):
         where, around = _whereabouts(source, words, at), source.around(at)
         yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
     elif (cut := _cut_number(source, at)) is not None:
@@ -112,6 +112,10 @@ def _cut_number(source: SourceText, at: Span) -> Span | None:
         if before and end < source.numbers[before - 1].end:
             return source.numbers[before - 1]
     return None
+
+
+def _usual(words: str) -> str:
+    return fold_ideographs(_run_on(words))
 
 
 def _run_on(text: str) -> str:

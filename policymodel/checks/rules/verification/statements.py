@@ -48,14 +48,13 @@ def _years(
     printed = source.at(at)
     if printed is None or at is None:
         return
-    around = source.around(at)
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
-        yield Violation(path, "no_year", at=at, around=around)
+        yield Violation(path, "no_year", at=at, around=source.around(at))
     stated, own = years_stated(printed), years_stated(words).years
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
         if value is not None and not holds(value) and value not in own:
-            where = f"{above}.{name}"
+            where, around = f"{above}.{name}", source.around(at)
             yield Violation(where, "other_year", at=at, year=value, around=around, key=key)
 
 
