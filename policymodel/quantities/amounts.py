@@ -1,4 +1,4 @@
-"""How a printed number and its unit state a value: 万, 亿, ranges, ratios, 三成, 零的突破.
+"""How a printed number and its unit state a value: 万, 亿, ranges, ratios, 三成.
 
 What is a unit, the registry `known` says: a plan may have units of its own.
 """
@@ -12,9 +12,6 @@ from string import ascii_letters
 
 from policymodel.numbers import Number, decimals, read_numbers
 from policymodel.units import STANDARD, UNITS, Units
-
-FIRST = {Decimal(0): "more_than", Decimal(1): "at_least"}
-"""What 零的突破 (from none to at least one) states: a value, and its comparator."""
 
 LONGEST_WORDS = 1000
 """Characters of the longest words that are read as a statement; real ones have about 20."""
@@ -33,11 +30,6 @@ _OVER = re.compile(r"\s*[余多]?\s*")
 _SYMBOLS = re.compile(r"[A-Za-zμµ°℃Ω][A-Za-z0-9μµ°Ω/·²³]{0,11}")  # a unit, whether known or not
 _SHARE = "%"
 _REGISTRIES = 16
-
-
-def is_first(words: str, value: Decimal) -> bool:
-    """Return whether `words` state `value` as 零的突破."""
-    return "零的突破" in words and value in FIRST
 
 
 def numbers_stating(

@@ -54,9 +54,8 @@ def too_long(index: Index) -> Finding | None:
 
 @rule("V003", "error")
 def words_are_the_documents(index: Index) -> Iterator[Violation]:
-    """Printed words and names are the characters at their span, and cut no number.
-
-    Line ends, and blanks that Chinese does not write, do not count: pages make them.
+    """Printed words and names are the characters at their span, and cut no number; line ends, and
+    blanks beside Chinese characters, do not count.
     """
     for kind in _WORDED:
         for path, part, at, printed in index.printed(kind):
