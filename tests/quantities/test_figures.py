@@ -43,7 +43,8 @@ def test_what_is_asked_for(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "减少CO2排放", "PM2.5浓度下降", "建设5G网络", "4A级景区", "服务m3计量", "7×24小时服务",
+        "减少CO2排放", "降低gCO2排放", "折合tCO2e",
+        "PM2.5浓度下降", "建设5G网络", "4A级景区", "服务m3计量", "7×24小时服务",
         "参见https://www.example.cn/art/2021/3/24/art_1229.html", "content_0aef12b34c5d67e8f901",
         "市政发〔2021〕24号文", "国发［2021］3号", "符合GB 12345-2010要求",
         "按DB42/T 1319-2021执行", "总体要求…………12", "总体要求 ......... 7", "— 3 —", "第3页",

@@ -81,6 +81,18 @@ def judged(words: str, before: str = "全市企业", name: str = "全市企业",
                 ("所有泊位完成改造", "%", "exactly"),
             )
         ),
+        ("进入前10名", {"value": 10, "unit": "位次", "comparator": "at_most"}),
+        ("跻身前十强", {"value": 10, "unit": "位次", "comparator": "at_most"}),
+        ("前移10个位次", {"value": 10, "unit": "位次"}),
+        ("进入百强", {"value": 100, "unit": "位次", "comparator": "at_most", "unit_stated": False}),
+        (
+            "控制在25gCO2/kWh以内",
+            {"value": 25, "unit": "克二氧化碳/千瓦时", "comparator": "at_most"},
+        ),
+        (
+            "较“十三五”末下降18%",
+            {"kind": "change", "value": 18, "unit": "%", "change": "decrease", "base_year": 2020},
+        ),
         ("全部达到100%", {"value": 100, "unit": "%", "comparator": "exactly"}),
         ("百分之百达标", {"value": 100, "unit": "%"}),
         ("全部达标", {"value": 1, "unit": "倍", "comparator": "exactly", "unit_stated": False}),
@@ -190,6 +202,7 @@ def test_what_is_printed_is_accepted(words: str, given: dict[str, Any]) -> None:
         ("新建建筑全部达标", {"value": 100, "unit": "家", "unit_stated": False}, ["V004"]),
         ("新建建筑达标", {"value": 100, "unit": "%", "unit_stated": False}, ["V004"]),
         ("所有建筑达标率80%", {"value": 100, "unit": "%"}, ["V004"]),
+        ("引进人才10名", {"value": 10, "unit": "位次"}, ["V005"]),
         ("实现清零", {"value": 1, "unit": "家", "unit_stated": False}, ["V004"]),
         (
             "全部达标",

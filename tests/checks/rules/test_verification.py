@@ -65,6 +65,23 @@ def spot(text: str, words: str) -> tuple[int, int]:
         ("V042", "高新技术企业年均增长9%。", "9%", {"value": "9", "kind": "growth_rate"}, False),
         ("V042", "高新技术企业占9%。", "9%", {"value": "9", "kind": "growth_rate"}, True),
         ("V042", "高新技术企业累计新增9家。", "9家", {"value": "9", "kind": "increment"}, False),
+        *(
+            (
+                "V042",
+                f"高新技术企业{words}。",
+                words,
+                {"value": "9", "unit": '"%"', "kind": kind, "change": change},
+                wrong,
+            )
+            for words, kind, change, wrong in (
+                ("比2020年下降9%", "change", "decrease", False),
+                ("比2020年下降9%", "change", "increase", True),
+                ("比2020年提高9%", "change", "decrease", True),
+                ("年均增长9%", "growth_rate", "increase", False),
+                ("年均降低9%", "growth_rate", "increase", True),
+                ("年均增长9%", "growth_rate", "decrease", True),
+            )
+        ),
         ("V044", "省级以上高新技术企业达到30家。", "达到30家", {}, True),
         ("V044", "省级以上高新技术企业达到30家。", "达到30家", {"scope": "省级以上"}, False),
         ("V044", "省级以上高新技术企业达到30家。", "达到30家", {"scope": "省级"}, True),
@@ -74,6 +91,7 @@ def spot(text: str, words: str) -> tuple[int, int]:
         ("V044", "全域高新技术企业达到30家。", "达到30家", {}, False),
         ("V044", "全市规模以上高新技术企业达到30家。", "达到30家", {}, True),
         ("V044", "全省高新技术企业达到30家。", "达到30家", {}, True),
+        ("V044", "高新技术企业进入全省前10名。", "前10名", {}, False),
         ("V044", "全县高新技术企业达到30家。", "达到30家", {}, True),
         ("V044", "全市高新技术企业达到30家。", "达到30家", {"scope": "全市"}, False),
         (

@@ -8,22 +8,24 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Span
+from policymodel.quantities import read_words
 from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
 from policymodel.source.cues import cue, says
 from policymodel.source.headings import packed
-from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
+from policymodel.vocabulary import ATTRIBUTES, CHANGES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
 
 _HELD = {
     "decrease": {"at_most", "less_than"},
     "maintain": {"at_most", "less_than", "exactly", "between", "about"},
 }
+_WAYS = ("change", "growth_rate")  # of which the words say the way: 下降13.5%
 _TABLE = 3000
 _ROW = 160
 _CELLS = 4
 _NEAR = 40
 _BEHIND = 8
-_COMPARED = ("平均", "前列", "领先", "第", "比重", "占比", "水平", "先进")
+_COMPARED = ("平均", "前", "领先", "第", "十强", "百强", "比重", "占比", "水平", "先进")
 
 
 @rule("V040", "warning")
@@ -110,7 +112,9 @@ def _cell(text: str, at: Span) -> str | None:
 
 @rule("V042", "warning")
 def kinds_are_printed(index: Index) -> Iterator[Violation]:
-    """A rate of growth, a yearly amount, an increase or a level is what its words say."""
+    """A rate of growth, a yearly amount, an increase or a level is what its words say; so is
+    which way it goes.
+    """
     source = index.source
     for path, target, indicator, _ in index.targets:
         at = target.at
@@ -125,9 +129,15 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.kind", "unprinted", at=at, kind=label, words=short(own))
         bars = cue("kinds", target.kind, "bars")
         found = bars.search(own) if bars else None
-        if found and not is_cell(source.text, at.start, at.end):
+        if is_cell(source.text, at.start, at.end):
+            continue
+        if found:
             label = TARGET_KINDS[target.kind]
             yield Violation(f"{path}.kind", "other", at=at, kind=label, found=found.group())
+        printed = read_words(own).change if target.kind in _WAYS else None
+        if printed not in (None, target.change):
+            given = CHANGES[target.change]
+            yield Violation(f"{path}.change", "way", at=at, given=given, words=short(own))
 
 
 @rule("V043", "warning")
