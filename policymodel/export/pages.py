@@ -4,7 +4,6 @@ Every sheet is fitted to one page's width by the program that prints it; the sca
 here, so that groups begin pages, no merged cell is cut and no page holds a lonely row.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -23,7 +22,7 @@ from policymodel.export.textsize import (
     text_height,
     whole_pixels,
 )
-from policymodel.sheets.sheet import FORMATTED, Cell, Column, Sheet, plain, plain_text
+from policymodel.sheets.sheet import Column, Sheet, plain, shown
 from policymodel.text import Lang, Text, of_script
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
@@ -38,8 +37,6 @@ _TOGETHER = 3  # rows that the last page holds at least
 _STACKED, _TURNED = 270, 90  # XlsxWriter's numbers
 _INDENT = 1.5  # half-width characters beside a number that are not its own
 _MOST_PIXELS = 1790  # Excel's widest column
-# What number formats here are made of; a minus stands before what they show.
-_PARTS = re.compile(r'"(?P<text>[^"]*)"|0(?:\.(?P<places>0+))?(?P<percent>%)?')
 _ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
 
 
@@ -56,31 +53,6 @@ class Pages:
     paper: int
     landscape: bool
     breaks: tuple[int, ...]
-
-
-def shown(cell: Cell) -> str:
-    """Return what a reader sees in a cell, to measure it."""
-    if isinstance(cell, FORMATTED) and not isinstance(cell.value, str):
-        return _formatted(cell.value, cell.format)
-    return cell if isinstance(cell, str) else plain_text(plain(cell))
-
-
-def _formatted(value: Decimal | int, form: str | None) -> str:
-    """Return a number as `form` shows it; without one, with the digits that a cell finds room for.
-
-    >>> _formatted(Decimal("30"), '"≥"0.0"亿元"'), _formatted(Decimal("0.137"), "0.00%")
-    ('≥30.0亿元', '13.70%')
-    """
-    if form is None or "E" in form:
-        return plain_text(value) if isinstance(value, int) else format(value, ".10g")
-
-    def part(found: re.Match[str]) -> str:
-        if found["text"] is not None:
-            return found["text"]
-        times = 100 if found["percent"] else 1
-        return format(value * times, f".{len(found['places'] or '')}f") + (found["percent"] or "")
-
-    return _PARTS.sub(part, form.partition(";")[0])
 
 
 def column_widths(sheet: Sheet) -> list[int]:
@@ -108,11 +80,7 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     """Measure a print sheet; `above` is the height of what stands above its heading, in points."""
     columns = sheet.layout.columns
     texts = [
-        [
-            "" if cell is None else cell if isinstance(cell, str) else shown(cell)
-            for cell in row.cells
-        ]
-        for row in sheet.rows
+        [cell if isinstance(cell, str) else shown(cell) for cell in row.cells] for row in sheet.rows
     ]
     widths = column_widths(sheet)
     heights = _heights(sheet, texts, widths)

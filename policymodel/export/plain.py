@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policymodel.analysis.tables import Record, Value
-from policymodel.sheets.sheet import Sheet, plain, plain_text
+from policymodel.sheets.sheet import Sheet, plain_text, shown
 from policymodel.text import Lang
 
 # What spreadsheet programs may take for a formula at the start of a cell of a CSV file
@@ -56,7 +56,7 @@ def page(title: str, sheets: Iterable[Sheet], lang: Lang) -> str:
 def _table(sheet: Sheet, lang: Lang) -> str:
     heads = [_md(column.title.get(lang)) for column in sheet.layout.columns]
     lines = [_line(heads), _line(["---"] * len(heads))]
-    lines += (_line([_md(plain_text(plain(cell))) for cell in row.cells]) for row in sheet.rows)
+    lines += (_line([_md(shown(cell)) for cell in row.cells]) for row in sheet.rows)
     return "\n".join(lines)
 
 
