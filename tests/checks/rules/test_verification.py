@@ -173,6 +173,23 @@ def test_the_words_around_a_target(
             ["measures[1].at"],
         ),
         # The year of the measure before, in the same paragraph, is not that of the next one.
+        *(
+            (
+                "V049",
+                f"{span}，能耗累计下降9%。",
+                "indicators: [{id: e, name: 能耗, targets: [{id: e.1, kind: change, value: 9, "
+                f"year: 2030, year_at: {[span.index('十'), span.index('十') + 3]}, words: 下降9%, "
+                f"at: [{len(span) + 5}, {len(span) + 9}]}}]}}]",
+                ["indicators[2].targets[0].from_year"] if whole else [],
+            )
+            for span, whole in (
+                ("“十五五”期间", True),
+                ("十五五时期", True),
+                ("到“十五五”末", False),
+                ("到十五五期末", False),
+                ("到“十五五”规划收官", False),
+            )
+        ),
         (
             "V049",
             "节能。到2027年建成甲站。节水。建成乙站。到2026年建成丙站和丁站。",
