@@ -4,16 +4,15 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from policymodel.analysis.called import called
 from policymodel.analysis.wording import short
 from policymodel.anchoring.anchors import Anchors
 from policymodel.findings import Finding
 from policymodel.model import Span
-from policymodel.source.facts import Fact
-from policymodel.text import Text, Texts
+from policymodel.text import Texts
 
 say = Texts(__file__)
 
-_NAMES = ("words", "name", "title", "heading", "summary", "id", "what", "year")
 _MOST = 3
 
 
@@ -30,7 +29,14 @@ def asked(anchors: Anchors) -> Iterator[Asked]:
         question = anchors.questions.get(each.full_path)
         if question is not None and each.full_path not in anchors.silent:
             code, candidates = ("A001" if question.candidates else "A002"), question.candidates
-            yield _asked(anchors, code, each.full_path, candidates, what=_what(each), key=each.key)
+            yield _asked(
+                anchors,
+                code,
+                each.full_path,
+                candidates,
+                what=called(each.part, each.key, path=each.path),
+                key=each.key,
+            )
 
 
 def unread_quote(anchors: Anchors, path: str, quote: str, found: list[Span]) -> Asked:
@@ -60,22 +66,3 @@ def _asked(
 
 def _quote(anchors: Anchors, at: Span) -> str:
     return json.dumps(anchors.source.around(at), ensure_ascii=False)
-
-
-def _what(fact: Fact) -> Text:
-    """Say what is to be placed: a target, its year, the bracket of a measure."""
-    part = fact.part
-    kind = type(part).__name__
-    named = next((str(v) for name in _NAMES if (v := getattr(part, name, None))), fact.path)
-    thing = (
-        say(f"kinds.{kind}", name=short(named)) if f"kinds.{kind}" in say else Text(named, named)
-    )
-    return (
-        thing
-        if fact.key == "at"
-        else say(
-            f"keys.{fact.key}" if f"keys.{fact.key}" in say else "keys.other",
-            thing=thing,
-            key=fact.key,
-        )
-    )

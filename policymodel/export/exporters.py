@@ -22,6 +22,7 @@ from policymodel.source import SourceText
 from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
+_ON_A_PAGE = ("table", "mechanisms")
 FORMAT = "1"  # the version of the workbooks' form, which they carry as a custom property
 
 
@@ -121,7 +122,7 @@ def _csv(plan: Plan, _: Options) -> dict[str, bytes]:
 
 def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
     books = (_built(build, plan, options) for build in (build_responsibility, build_targets))
-    sheets = (book.sheet("table") for book in books)
+    sheets = [sheet for book in books for sheet in book.sheets if sheet.key in _ON_A_PAGE]
     return {f"{plan.id}.md": page(plan.document.title, sheets, options.lang).encode()}
 
 

@@ -5,6 +5,7 @@ here, so that groups begin pages, no merged cell is cut and no page holds a lone
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from math import ceil
 
@@ -21,7 +22,7 @@ from policymodel.export.textsize import (
     text_height,
     whole_pixels,
 )
-from policymodel.sheets.sheet import Cell, Column, Formula, Number, Sheet, plain, plain_text
+from policymodel.sheets.sheet import Column, Sheet, plain, shown
 from policymodel.text import Lang, Text, of_script
 
 # XlsxWriter's numbers for paper sizes, and the short and long side in points.
@@ -34,6 +35,8 @@ _WIDEST = 110.0  # half-width characters; wider columns cannot be read
 _A4_COLUMNS = 8
 _TOGETHER = 3  # rows that the last page holds at least
 _STACKED, _TURNED = 270, 90  # XlsxWriter's numbers
+_INDENT = 1.5  # half-width characters beside a number that are not its own
+_MOST_PIXELS = 1790  # Excel's widest column
 _ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
 
 
@@ -52,14 +55,25 @@ class Pages:
     breaks: tuple[int, ...]
 
 
-def shown(cell: Cell) -> str:
-    """Return about what a reader sees in a cell, to measure it."""
-    if cell is None or isinstance(cell, str):
-        return cell or ""
-    if isinstance(cell, Formula) and not isinstance(cell.value, str):
-        return format(cell.value, ".4g")  # a format decides how many digits show; ten cover all
-    text = plain_text(plain(cell))
-    return f"≥{text}" if isinstance(cell, Number) else text
+def column_widths(sheet: Sheet) -> list[int]:
+    """Return the widths of a sheet's columns in pixels: no number of theirs is cut.
+
+    Spreadsheet programs wrap text, and show ### for a number that does not fit.
+    """
+    return [
+        max(
+            column_pixels(column.width, BODY_POINTS),
+            min(_widest_number(sheet, place), _MOST_PIXELS),
+        )
+        for place, column in enumerate(sheet.layout.columns)
+    ]
+
+
+def _widest_number(sheet: Sheet, place: int) -> int:
+    cells = {row.cells[place] for row in sheet.rows}
+    numbers = [shown(cell) for cell in cells if isinstance(plain(cell), int | Decimal)]
+    widest = max(map(half_widths, numbers), default=0)
+    return column_pixels(widest + _INDENT, BODY_POINTS) if widest else 0
 
 
 def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
@@ -68,7 +82,7 @@ def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
     texts = [
         [cell if isinstance(cell, str) else shown(cell) for cell in row.cells] for row in sheet.rows
     ]
-    widths = [column_pixels(column.width, BODY_POINTS) for column in columns]
+    widths = column_widths(sheet)
     heights = _heights(sheet, texts, widths)
     heading = _heading(sheet, lang)
     wide = sum(column.kind != "mark" for column in columns) > _A4_COLUMNS

@@ -1,4 +1,4 @@
-"""Plans as plain text: CSV files that are safe to open, a page of Markdown."""
+"""Plans as plain text: CSV files in which no text becomes a formula, a page of Markdown."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policymodel.analysis.tables import Record, Value
-from policymodel.sheets.sheet import Sheet, plain, plain_text
+from policymodel.sheets.sheet import Sheet, plain_text, shown
 from policymodel.text import Lang
 
 # What spreadsheet programs may take for a formula at the start of a cell of a CSV file
@@ -21,10 +21,12 @@ _BEGINNING = re.compile(r"^\s*(?:[0-9]{1,9}(?=[.)](?:\s|$))|(?=[-+>]))")
 
 
 def csv_bytes(columns: Sequence[str], records: Iterable[Record]) -> bytes:
-    """Return a table as CSV: UTF-8 with BOM, as Excel wants it, and safe to open there.
+    """Return a table as CSV: UTF-8 with BOM, as Excel wants it.
 
     Text that a spreadsheet program could take for a formula gets a ``'`` in front; numbers
-    are left alone; what is true or false says ``true`` or ``false``.
+    are left alone; what is true or false says ``true`` or ``false``. All other text stands as
+    it is: who opens the file in a spreadsheet program must import its columns as text, or 1-2
+    becomes a date there, 1.10 becomes 1.1 and 03 becomes 3.
     """
     out = io.StringIO()
     writer = csv.writer(out)
@@ -54,7 +56,7 @@ def page(title: str, sheets: Iterable[Sheet], lang: Lang) -> str:
 def _table(sheet: Sheet, lang: Lang) -> str:
     heads = [_md(column.title.get(lang)) for column in sheet.layout.columns]
     lines = [_line(heads), _line(["---"] * len(heads))]
-    lines += (_line([_md(plain_text(plain(cell))) for cell in row.cells]) for row in sheet.rows)
+    lines += (_line([_md(shown(cell)) for cell in row.cells]) for row in sheet.rows)
     return "\n".join(lines)
 
 

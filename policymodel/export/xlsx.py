@@ -20,6 +20,7 @@ from policymodel.export.pages import (
     MARGINS,
     POINTS_PER_PIXEL,
     Pages,
+    column_widths,
     lay_out,
     runs,
     upright,
@@ -122,7 +123,7 @@ class _Writer:
         """Write a sheet for people."""
         sheet, columns = self.sheet, self.sheet.layout.columns
         last, top = len(columns) - 1, sheet.layout.first_row - 1
-        across = sum(column_pixels(column.width, BODY_POINTS) for column in columns)
+        across = sum(column_widths(sheet))
         wide = across * BODY_POINTS / TITLE_POINTS
         title = row_height(lines(sheet.title, wide, BODY_POINTS) + 1, 13)
         pages = lay_out(sheet, above=_ANNEX_HEIGHT + title + _LINE_HEIGHT, lang=self.lang)
@@ -249,11 +250,11 @@ class _Writer:
     def data_face(self) -> None:
         """Write a tidy table for machines."""
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
-        for place, column in enumerate(columns):
+        for place, (column, least) in enumerate(zip(columns, column_widths(sheet), strict=True)):
             title = column.title.get(self.lang)
             self.out.text(0, place, title, self.styles.heading())
-            width = min(max(column.width, half_widths(title) + 2), _DATA_WIDEST)
-            pixels = column_pixels(width, BODY_POINTS)
+            width = min(half_widths(title) + 2, _DATA_WIDEST)
+            pixels = max(least, column_pixels(width, BODY_POINTS))
             worksheet.set_column(place, place, character_width(pixels))
         for number, row in enumerate(sheet.rows, start=1):
             self._cells(number, row.kind, enumerate(row.cells))

@@ -63,7 +63,10 @@ Count = Annotated[int, COUNT]
 
 def shown(value: object) -> str:
     """Return `value` as a message may print it: short, and safe on any terminal."""
-    text = ascii(value) if isinstance(value, str) and _UNFIT.search(value) else repr(value)
+    if isinstance(value, Decimal):
+        text = str(value)
+    else:
+        text = ascii(value) if isinstance(value, str) and _UNFIT.search(value) else repr(value)
     return text if len(text) <= 60 else text[:57] + "…"
 
 

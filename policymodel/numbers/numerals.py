@@ -9,10 +9,13 @@ POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SIGNS = "零〇一二两三四五六七八九十百千万亿"
 
+_OF_UNITS = "[瓦米克伏卡帕赫焦兆升安]"
+
 # Behind 几, 数 and 上 and before 几 a numeral is indefinite: 数十家, 上百家, 十几家.
+# 千 that cannot count begins a unit: 千万千瓦.
 _RUN = re.compile(
-    f"(?<![几数0-9{_SIGNS}])(?<!(?<![以之])上(?=[百千万亿]))"
-    f"(?P<whole>[{_SIGNS}]++)(?:点(?P<part>[零〇一二三四五六七八九]+)(?![零〇一二两三四五六七八九十百千线是]))?(?!几)"
+    f"(?<![几数0-9{_SIGNS}])(?<!(?<![以之迈登跃跨踏站])上(?=[百千万亿]))"
+    f"(?P<whole>(?:(?!(?<=[十百千万亿])千{_OF_UNITS})[{_SIGNS}])++)(?:点(?P<part>[零〇一二三四五六七八九]+)(?![零〇一二两三四五六七八九十百千线是]))?(?!几)"
 )
 _LONGEST = len("九千九百九十九万九千九百九十九亿九千九百九十九万九千九百九十九")
 _BELOW_10000 = re.compile(
@@ -25,7 +28,7 @@ _BELOW_10000 = re.compile(
 _SCALE = re.compile("万亿|万|亿")
 _POWER_ALONE = re.compile("[十百千]?(?:万亿|万|亿)")
 _LED_TO = re.compile("(?:突破|超过?|[^通经]过|达到?|破|逾|近|约)$")
-_WORD = re.compile("千[瓦米克伏卡帕赫焦兆升安]|百[分强佳]|十[大强佳]")
+_WORD = re.compile(f"千{_OF_UNITS}|百[分强佳]|十[大强佳]")
 _GRADE = re.compile("[A-Za-z\u4e00-\u9fff]{1,3}级|[余多](?!年|元化)")
 
 

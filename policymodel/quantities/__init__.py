@@ -1,13 +1,11 @@
 """What printed words state: numbers with their units, comparators, kinds; no plan in sight."""
 
 from policymodel.quantities.amounts import (
-    FIRST,
     LONGEST_WORDS,
     amounts,
     denominator_in,
     has_any_unit,
     has_unit,
-    is_first,
     numbers_stating,
     states,
     stating,
@@ -16,10 +14,10 @@ from policymodel.quantities.amounts import (
 from policymodel.quantities.comparators import Comparison, comparison
 from policymodel.quantities.figures import figures
 from policymodel.quantities.printed import Amount, Printed, read_words
+from policymodel.quantities.worded import worded
 
 __all__ = [
-    "FIRST", "LONGEST_WORDS", "Amount", "Comparison", "Printed", "amounts", "comparison",
-    "denominator_in", "figures", "has_any_unit", "has_unit", "is_first", "numbers_stating",
-    "read_words", "states",
-    "stating", "unit_at",
+    "LONGEST_WORDS", "Amount", "Comparison", "Printed", "amounts", "comparison",
+    "denominator_in", "figures", "has_any_unit", "has_unit", "numbers_stating",
+    "read_words", "states", "stating", "unit_at", "worded",
 ]  # fmt: skip

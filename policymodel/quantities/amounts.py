@@ -1,4 +1,4 @@
-"""How a printed number and its unit state a value: 万, 亿, ranges, ratios, 三成, 零的突破.
+"""How a printed number and its unit state a value: 万, 亿, ranges, ratios, 三成.
 
 What is a unit, the registry `known` says: a plan may have units of its own.
 """
@@ -12,9 +12,6 @@ from string import ascii_letters
 
 from policymodel.numbers import Number, decimals, read_numbers
 from policymodel.units import STANDARD, UNITS, Units
-
-FIRST = {Decimal(0): "more_than", Decimal(1): "at_least"}
-"""What 零的突破 (from none to at least one) states: a value, and its comparator."""
 
 LONGEST_WORDS = 1000
 """Characters of the longest words that are read as a statement; real ones have about 20."""
@@ -32,12 +29,8 @@ _SIGNS_OF_UNITS = "/／·%％‰‱°℃μµΩ²³⁻¹每微毫纳厘分兆吉�
 _OVER = re.compile(r"\s*[余多]?\s*")
 _SYMBOLS = re.compile(r"[A-Za-zμµ°℃Ω][A-Za-z0-9μµ°Ω/·²³]{0,11}")  # a unit, whether known or not
 _SHARE = "%"
+_RANK, _RANKED, _PLACED = "位次", ("名", "强"), ("前", "第")
 _REGISTRIES = 16
-
-
-def is_first(words: str, value: Decimal) -> bool:
-    """Return whether `words` state `value` as 零的突破."""
-    return "零的突破" in words and value in FIRST
 
 
 def numbers_stating(
@@ -99,11 +92,18 @@ def has_unit(words: str, number: Number, unit: str, known: Units = STANDARD) -> 
     """
     if number.unit is not None:
         return _size_of_share(unit, known) is not None
+    if _is_ranked(words, number) and known.same(unit, _RANK):
+        return True
     _, base = _multiple(unit, known)
     if number.scale == 1:
         return _prints(words, number.end, unit, known)
     places = ((number.digits_end, unit), (number.end, base or unit))
     return any(_prints(words, place, printed, known) for place, printed in places)
+
+
+def _is_ranked(words: str, number: Number) -> bool:
+    """Return whether a number is a place among others: 前10名 are ten places, not ten persons."""
+    return words.startswith(_RANKED, number.end) and words[: number.start].rstrip()[-1:] in _PLACED
 
 
 def has_any_unit(words: str, number: Number, known: Units = STANDARD) -> bool:

@@ -123,8 +123,9 @@ def _numeral() -> re.Pattern[str]:
 
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    behind, before, quoted = (_data()[key] for key in ("behind", "before", "quoted"))
-    return re.compile(behind), re.compile(before), re.compile(quoted)
+    data = _data()
+    behind, before, within = data["behind"], data["before"], "|".join(data["within"])
+    return re.compile(behind), re.compile(before), re.compile(within)
 
 
 @cache
@@ -140,7 +141,7 @@ def _named(text: str, between: list[Place], known: Units) -> Iterator[Place]:
 
 
 def _in_characters(text: str, known: Units) -> Iterator[Place]:
-    quoted = _Places(found.span() for found in _around()[2].finditer(text))
+    within = _Places(found.span() for found in _around()[2].finditer(text))
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
         if not _numeral().search(text, start, end):
@@ -148,7 +149,7 @@ def _in_characters(text: str, known: Units) -> Iterator[Place]:
         for number in read_numbers(text, start, end, chinese=True):
             place = (number.start, number.end)
             in_digits = any("0" <= sign <= "9" for sign in number.text)
-            if not in_digits and place not in quoted and _counts(text, number, known):
+            if not in_digits and place not in within and _counts(text, number, known):
                 yield place
 
 

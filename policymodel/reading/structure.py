@@ -16,7 +16,15 @@ import attrs
 from cattrs import Converter
 
 from policymodel.findings import PlanFileError
-from policymodel.model import FieldError, PartialDate, Plan, Responsibility, Span
+from policymodel.model import (
+    FieldError,
+    Jurisdiction,
+    Organization,
+    PartialDate,
+    Plan,
+    Responsibility,
+    Span,
+)
 from policymodel.model.fields import Shape, shapes
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.partialdate import read_date
@@ -35,6 +43,7 @@ _is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 _in_curly_quotes = re.compile(r"“[^“”]*”|‘[^‘’]*’|[“”‘’][^“”‘’]*[“”‘’]").fullmatch
 # A title may be printed in curly quotes; no document prints these so.
 _NEVER_QUOTED = frozenset({"number", "unit", "id", "code"})
+_NAMES_NEVER_QUOTED = (Organization, Jurisdiction)
 
 Hook = Callable[[Any, Any], Any]
 Fault = tuple[Path, str, FieldError]  # where, under which code, what
@@ -192,7 +201,7 @@ def _list_hook(inner: Any, converter: Converter) -> Hook:
 
 
 def _class_factory(cls: type, converter: Converter) -> Hook:
-    hooks = {name: _field_hook(converter, name, made) for name, made in shapes(cls).items()}
+    hooks = {name: _field_hook(converter, cls, name, made) for name, made in shapes(cls).items()}
     optional = {name for name, made in shapes(cls).items() if made.optional}
 
     def structure(value: Any, _: object) -> Any:
@@ -222,15 +231,20 @@ def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iter
             made = hooks[key](item, None)
             if (validator := fields[key].validator) is not None:
                 validator(None, fields[key], made)
-        except (FieldError, _FaultsError) as error:
+        except FieldError as error:
+            # A word, id or date that is refused for its quotes is told so.
+            hint = say("hint.curly") if _is_curly(item) else error.hint
+            yield from _below(key, FieldError(error.message, hint, error.place))
+        except _FaultsError as error:
             yield from _below(key, error)
     for name in hooks:
         if fields[name].default is attrs.NOTHING and name not in value:
             yield (), "F102", FieldError(say("F102", key=name))
 
 
-def _field_hook(converter: Converter, name: str, made: Shape) -> Hook:
-    if made.kind is str and name in _NEVER_QUOTED:
+def _field_hook(converter: Converter, cls: type, name: str, made: Shape) -> Hook:
+    named = name == "name" and cls in _NAMES_NEVER_QUOTED
+    if made.kind is str and (named or name in _NEVER_QUOTED):
         return _to_unquoted
     if not made.many:
         return converter.get_structure_hook(made.kind)

@@ -51,7 +51,8 @@ _SLIPS = {
     "sign": r"[:\-] +[@`%]",
     "colon": r"^\s*(?:- +)?[\w\-]+: +[^\"'\[{].*:(?: |$)",
 }
-_DIGITS = tuple("0123456789")
+_NAME = re.compile("[A-Za-z_]*")  # what a key may be
+_RUN_ON = re.compile("[a-z_]+[:：]")
 _NO_COLON = re.compile(r"\s*+[,}]")
 _LONGEST = 300  # characters of a line searched for slips: the search is not linear
 
@@ -117,19 +118,23 @@ def of_key(event: Any, first: int | None, line: int, path: str) -> Iterator[Find
 
 
 def is_cut_off(event: Any, text: str) -> bool:
-    """Return whether a key in {…} is digits without a colon: the rest of a value with a comma.
+    """Return whether what stands in {…} for a key is none, and has no colon.
 
     In {words: 达到1,200家} the comma ends the value, and 200家 is a key.
     """
-    if not isinstance(event, yaml.ScalarEvent) or event.style or event.value[:1] not in _DIGITS:
+    if not isinstance(event, yaml.ScalarEvent) or event.style or _NAME.fullmatch(event.value):
         return False
     end: Any = event.end_mark
     return bool(_NO_COLON.match(text, end.index))
 
 
 def cut_off(key: str, line: int, path: str) -> Finding:
-    """F008: a key in {…} that is the rest of a value with a comma."""
-    return fault(say, "F008.cut_off", line=line, path=path, key=key)
+    """F008: a key in {…} without a colon: the rest of a value with a comma, or run into its value.
+
+    In {id: a, value:200} the key is value:200.
+    """
+    what = "run_on" if _RUN_ON.match(key) else "cut_off"
+    return fault(say, f"F008.{what}", line=line, path=path, key=key)
 
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> Finding:

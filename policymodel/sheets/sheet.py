@@ -4,6 +4,7 @@ Two faces: *print* sheets are for people (title, groups merged, notes, print set
 sheets are tidy tables for machines (one header row, one row per fact, nothing merged).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,9 @@ import yaml
 from attrs import frozen
 
 from policymodel.text import Lang, Text
+
+# What number formats here are made of; a minus stands before what they show.
+_PARTS = re.compile(r'"(?P<text>[^"]*)"|0(?:\.(?P<places>0+))?(?P<percent>%)?')
 
 Face = Literal["print", "data"]
 Kind = Literal["text", "center", "mark", "number", "integer", "year"]
@@ -250,3 +254,28 @@ def plain_text(value: str | float | Decimal | None) -> str:
     if value is None:
         return ""
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def shown(cell: Cell) -> str:
+    """Return what a reader sees in a cell, to measure it."""
+    if isinstance(cell, FORMATTED) and not isinstance(cell.value, str):
+        return _formatted(cell.value, cell.format)
+    return cell if isinstance(cell, str) else plain_text(plain(cell))
+
+
+def _formatted(value: Decimal | int, form: str | None) -> str:
+    """Return a number as `form` shows it; without one, with the digits that a cell finds room for.
+
+    >>> _formatted(Decimal("30"), '"≥"0.0"亿元"'), _formatted(Decimal("0.137"), "0.00%")
+    ('≥30.0亿元', '13.70%')
+    """
+    if form is None or "E" in form:
+        return plain_text(value) if isinstance(value, int) else format(value, ".10g")
+
+    def part(found: re.Match[str]) -> str:
+        if found["text"] is not None:
+            return found["text"]
+        times = 100 if found["percent"] else 1
+        return format(value * times, f".{len(found['places'] or '')}f") + (found["percent"] or "")
+
+    return _PARTS.sub(part, form.partition(";")[0])

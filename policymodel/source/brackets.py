@@ -78,6 +78,8 @@ _NEXT_PARAGRAPH = re.compile(
     r"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{1,2}[.．、](?![0-9]))"
 )
 _STOPS = frozenset("。；;！!？?" + CLOSING)
+# Where a label may begin behind the sentences of its line: 建码头。责任单位：市港航局.
+_NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,12}[：:])")
 
 
 def find_brackets(text: str, names: Iterable[str] = ()) -> tuple[Bracket, ...]:
@@ -219,20 +221,37 @@ def _matching(text: str) -> tuple[dict[int, int], Iterable[int]]:
 
 
 def _on_lines(text: str, known: KnownNames, taken: Iterable[Span]) -> list[Bracket]:
-    """Labels on lines of their own; lines that follow each other are one statement."""
+    """Labels on lines of their own, or behind the sentences of a line, with what is behind them;
+    lines that follow each other are one statement.
+    """
     found: list[Bracket] = []
     held: list[tuple[int, int]] = []
     within = sorted((span.start, span.end) for span in taken)
-    for start, end in logical_lines(text):
+
+    def is_taken(start: int, end: int) -> bool:
         place = bisect_left(within, (start, end)) - 1
-        if place >= 0 and start < within[place][1]:
+        return place >= 0 and start < within[place][1]
+
+    for start, end in logical_lines(text):
+        if is_taken(start, end):
             continue
-        if end - start <= _LONGEST and begins_with_label(text, start, end):
-            held.append((start, end))
-        elif held:
+        places = (place for place in _label_places(text, start, end) if not is_taken(place, end))
+        place = next((each for each in places if begins_with_label(text, each, end)), None)
+        if place != start and held:
             found.extend(_statement(text, held, known))
             held = []
+        if place is not None:
+            held.append((place, end))
     return [*found, *_statement(text, held, known)]
+
+
+def _label_places(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a label may begin in a line that is no longer than any document's."""
+    if end - start <= _LONGEST:
+        yield start
+    for found in _NEXT_LABEL.finditer(text, start, end):
+        if end - found.end() <= _LONGEST:
+            yield found.end()
 
 
 def _statement(text: str, lines: list[tuple[int, int]], known: KnownNames) -> Iterator[Bracket]:

@@ -40,7 +40,7 @@ from policymodel.source.duties import (
     label,
 )
 
-OPENING, CLOSING = "(（[［〔【〖〈", ")）]］〕】〗〉"
+OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
 
 
 @frozen

@@ -85,7 +85,8 @@ def _is_wanted(part: Any, key: str) -> bool:
         return not isinstance(part, Period) or (part.start, part.end) != (None, None)
     stated = getattr(part, key.removesuffix("_at"))
     if key in ("year_at", "base_year_at"):
-        return stated is not None and stated not in years_stated(part.words or "").years
+        # 较“十三五”末 says its year too.
+        return stated is not None and not years_stated(part.words or "").ends(stated)
     return bool(stated)
 
 

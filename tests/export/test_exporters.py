@@ -24,7 +24,7 @@ from policymodel.export.exporters import (
     revision,
 )
 from policymodel.export.plain import csv_bytes, page
-from policymodel.sheets.sheet import Column, Layout, Row, Sheet
+from policymodel.sheets.sheet import Column, Layout, Number, Row, Sheet
 from policymodel.text import Text
 
 ALL = (RESPONSIBILITY, TARGETS, JSON, CSV, MARKDOWN)
@@ -152,3 +152,13 @@ def test_text_in_markdown_is_shown_as_it_is(text: str, written: str) -> None:
 def test_a_note_begins_no_list_of_its_own(note: str, written: str) -> None:
     made = page("题", [attrs.evolve(sheet("x"), notes=(note,))], "en")
     assert f"\n- {written}\n" in made
+
+
+def test_a_page_shows_numbers_with_sign_and_unit() -> None:
+    cells = (Number(Decimal("6.50"), '"≥"0.00'), Number(Decimal("3.5"), '0.0"亿元"'))
+    columns = tuple(Column(key=key, title=Text("数", "n"), kind="number") for key in "ab")
+    layout = Layout(face="print", columns=columns)
+    made = page(
+        "题", [Sheet(key="t", name="表", title="表", layout=layout, rows=(Row(cells=cells),))], "zh"
+    )
+    assert "| ≥6.50 | 3.5亿元 |" in made

@@ -1,5 +1,6 @@
 """How print sheets fall onto pages: no merged cell too low for its text, no notes alone."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 import attrs
@@ -7,10 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymodel.export.pages import POINTS_PER_PIXEL, Pages, lay_out, runs, upright
+from policymodel.export.pages import (
+    POINTS_PER_PIXEL,
+    Pages,
+    column_widths,
+    lay_out,
+    runs,
+    upright,
+)
 from policymodel.export.styles import BODY_POINTS
-from policymodel.export.textsize import TALLEST, half_widths, lines, pixels, row_height
-from policymodel.sheets.sheet import Column, Layout, Row, Sheet
+from policymodel.export.textsize import (
+    TALLEST,
+    column_pixels,
+    half_widths,
+    lines,
+    pixels,
+    row_height,
+)
+from policymodel.numbers import decimals
+from policymodel.sheets.sheet import Column, Formula, Layout, Number, Row, Sheet
+from policymodel.sheets.targets.values import stated_number
 from policymodel.text import Text
 
 COLUMNS = (
@@ -106,3 +123,37 @@ def test_a_turned_heading_has_room_for_its_length(title: str) -> None:
     (height,) = pages_of(sheet).heading
     long = pixels(half_widths(title), BODY_POINTS) * POINTS_PER_PIXEL
     assert height >= min(long, TALLEST)
+
+
+@given(
+    st.decimals(-(10**15) + 1, 10**15 - 1, places=6),
+    st.integers(0, 6),
+    st.sampled_from(("", "≥", "约")),
+    st.sampled_from(("", "亿元", "吨标准煤/万元", "千克标准煤/(平方米·年)")),
+    st.booleans(),
+)
+def test_every_number_has_room_beside_its_sign_and_unit(
+    value: Decimal, places: int, before: str, after: str, computed: bool
+) -> None:
+    exact = round(value, places)
+    stated = stated_number(exact, before=before, after=after)
+    cell = Formula("=A1", exact, stated.format) if computed else stated
+    column = Column(key="value", title=Text("数值", "Value"), kind="number", width=8)
+    sheet = Sheet(
+        key="t",
+        name="表",
+        title="表",
+        layout=Layout(face="print", columns=(column,)),
+        rows=(Row(cells=("text",)), Row(cells=(cell,))),
+    )
+    (width,) = pages_of(sheet).widths
+    printed = f"{before}{exact:.{decimals(exact)}f}{after}"
+    assert width >= pixels(half_widths(printed), BODY_POINTS) + 20, printed
+
+
+def test_columns_stay_as_wished_where_their_numbers_fit() -> None:
+    column = Column(key="value", title=Text("数值", "Value"), kind="number", width=10)
+    rows = (Row(cells=(Number(Decimal(30), '"≥"0'),)), Row(cells=("一段很长的文字可以折行",)))
+    layout = Layout(face="print", columns=(column,))
+    sheet = Sheet(key="t", name="表", title="表", layout=layout, rows=rows)
+    assert column_widths(sheet) == [column_pixels(10, BODY_POINTS)]

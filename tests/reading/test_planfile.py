@@ -120,6 +120,41 @@ def test_what_a_field_cannot_hold_is_told_at_its_line(line: str, path: str) -> N
     assert codes(error) == [("F103", path, 5)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "jurisdiction: {code: “370900”, name: 云州市, level: city}",
+        "jurisdiction: {name: “云州市”, level: city}",
+        "jurisdiction: {name: 云州市, level: “city”}",
+        "document: {title: 题, issued: “2024-03-05”}",
+        "organizations: [{name: ‘市港航局’, kind: department}]",
+        "organizations: [{name: 市港航局, kind: “department”}]",
+        "measures: [{id: “m1”, title: 事}]",
+        "measures: [{id: m1, number: “1”, title: 事}]",
+        "indicators: [{id: i, name: 泊位, unit: “个”}]",
+        "indicators: [{id: i, name: 泊位, targets: [{id: t, kind: level, value: “20”}]}]",
+        "indicators: [{id: i, name: 泊位, targets: [{id: t, kind: level, restates: “s”}]}]",
+        "indicators: [{id: i, name: 泊位, targets: [{id: t, kind: level, year: “2027”}]}]",
+    ],
+)
+def test_what_is_refused_for_its_curly_quotes_is_told_so(line: str) -> None:
+    key = line.partition(":")[0]
+    rest = [each for each in SMALL.splitlines() if not each.startswith(key)]
+    with pytest.raises(PlanFileError) as error:
+        read_plan("\n".join([*rest, line]))
+    [found] = error.value.findings
+    assert found.hint is not None
+    assert "straight ones" in found.hint.en
+
+
+def test_what_a_document_prints_in_curly_quotes_may_stand_so() -> None:
+    measure = "measures: [{id: m1, title: “一网通港”}, {id: m2, title: 建“智慧”港}]\n"
+    assert [each.title for each in read_plan(SMALL + measure).measures] == [
+        "“一网通港”",
+        "建“智慧”港",
+    ]
+
+
 def test_all_faults_of_a_part_are_told_together() -> None:
     with pytest.raises(PlanFileError) as error:
         read_plan(SMALL + "measures:\n  - {id: M1, numbr: 1, title: ''}\n  - {}\n")

@@ -115,7 +115,7 @@ def test_what_only_looks_wrong_is_read(text: str) -> None:
         ('{k: 1, "\\"}\\"", k: 2}\n', [("F004", 1)]),
         ('{"[", b, "]": 1, b: 2, "x:y": 3}\n', [("F004", 1)]),
         ('{"a,b", "a,b": 1}\n', [("F004", 1)]),
-        ('{a:b, k: 1, "x": 2, k: 3}\n', [("F004", 1)]),
+        ('{a:b, k: 1, "x": 2, k: 3}\n', [("F008", 1), ("F004", 1)]),
         ('["s\n , ", {b, b: 1}, "x"]\n', [("F004", 2)]),
         ('{a: x\n - "y, b, b: 1, c: "\n - ", d: x "\n}\n', [("F004", 2)]),
         ("[{k: 'x, \"', b, c: 'y \"z', b: 2}]\n", [("F004", 1)]),
@@ -417,6 +417,9 @@ def test_the_pure_python_parser_tells_the_same(monkeypatch: pytest.MonkeyPatch) 
         "a: {value: 1,200}\n",
         "a: {value: 12,345,678, unit: 元}\n",
         "a: {words: 达到1,200家以上}\n",
+        "a: {words: 达到200家,力争300家}\n",
+        "a: {name: 市甲局（市乙局,市丙局）, kind: department}\n",
+        "a: {title: 建码头, 护海岸, number: 1}\n",
     ],
 )
 def test_a_comma_that_ends_a_value_is_told_as_one(text: str) -> None:
@@ -426,6 +429,15 @@ def test_a_comma_that_ends_a_value_is_told_as_one(text: str) -> None:
     hint = error.value.findings[0].hint
     assert hint is not None
     assert "a comma ends the value" in hint.en
+
+
+@pytest.mark.parametrize("text", ["a: {id: b, value:200}\n", "a: {id：b}\n", "a: {x: 1, id:b}\n"])
+def test_a_key_that_runs_into_its_value_is_told_as_one(text: str) -> None:
+    with pytest.raises(PlanFileError) as error:
+        parse(text)
+    [found] = error.value.findings
+    assert found.hint is not None
+    assert (found.code, "half-width colon" in found.hint.en) == ("F008", True)
 
 
 def test_commas_that_part_or_are_quoted_are_sound() -> None:

@@ -21,6 +21,7 @@ from policymodel.model import (
     Indicator,
     Jurisdiction,
     Measure,
+    Mechanism,
     Organization,
     Period,
     Plan,
@@ -399,6 +400,52 @@ def test_a_plan_that_charges_nobody_leaves_room_for_proposals(
     ]
     assert book.sheet("data").rows == ()
     golden("responsibility.silent.txt", "\n".join(map(as_text, book.sheets)))
+
+
+@given(plans())
+@settings(max_examples=40)
+def test_every_mechanism_and_remark_reaches_the_workbook(plan: Plan) -> None:
+    book = build_responsibility(plan)
+    told = [row for sheet in book.sheets if sheet.key == "mechanisms" for row in sheet.records()]
+    assert [(row["content"], row["frequency"], row["remark"]) for row in told] == [
+        (each.summary, each.frequency, each.remark) for each in plan.mechanisms
+    ]
+    units = book.sheet("units")
+    said = "\n".join([*(str(row.get("remark")) for row in units.records()), *units.notes])
+    assert all(each.remark in said for each in plan.organizations if each.remark)
+
+
+def test_mechanisms_say_who_how_often_and_where() -> None:
+    review = Mechanism(
+        id="review",
+        kind="monitoring",
+        summary="按季调度",
+        organizations=("甲局", "乙局"),
+        frequency="每季度",
+        measure=PLAN.measures[1].id,
+    )
+    fund = Mechanism(id="fund", kind="funding", summary="设资金", covers="topic")
+    plan = attrs.evolve(PLAN, mechanisms=(review, fund))
+    first, second = build_responsibility(plan).sheet("mechanisms").records()
+    assert first["organizations"] == "甲局、乙局"
+    assert (first["kind"], first["frequency"]) == ("监测调度", "每季度")
+    assert first["task"] == plan.measures[1].heading
+    assert isinstance(first["place"], Link)
+    assert (second["covers"], second["place"], second["organizations"]) == ("专项", None, None)
+    assert "mechanisms" not in [sheet.key for sheet in build_responsibility(PLAN).sheets]
+
+
+def test_a_remark_on_who_has_no_task_stands_below_the_list() -> None:
+    told = attrs.evolve(PLAN.organizations[0], remark="机构改革后更名")
+    idle = Organization(name="闲局", kind="department", remark="名称待核实")
+    plan = attrs.evolve(PLAN, organizations=(told, *PLAN.organizations[1:], idle))
+    units = build_responsibility(plan).sheet("units")
+    assert {row["unit"] for row in units.records() if row["remark"]} == {told.name}
+    assert units.notes[-1].endswith("闲局：名称待核实")
+    nobody = attrs.evolve(plan, measures=(), conventions=(), mechanisms=())
+    assert any(
+        "闲局：名称待核实" in note for note in build_responsibility(nobody).sheet("units").notes
+    )
 
 
 def test_the_document_of_another_plan_is_refused() -> None:

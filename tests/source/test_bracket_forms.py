@@ -21,7 +21,8 @@ def read(text: str, names: tuple[str, ...] = KNOWN) -> list[Roles]:
 
 
 @pytest.mark.parametrize(
-    "pair", ["()", "（）", "[]", "［］", "〔〕", "【】", "〖〗", "〈〉", "(）"]
+    "pair",
+    ["()", "（）", "[]", "［］", "〔〕", "【】", "〖〗", "〈〉", "(）", "﹝﹞", "{}", "｛｝"],
 )
 @pytest.mark.parametrize("colon", [":", "：", "∶", " ："])
 @pytest.mark.parametrize("names", [(), KNOWN])
@@ -149,6 +150,47 @@ def test_hard_wrapped_text_says_the_same(sources: Path, city: str, width: int) -
     wrapped = re.sub(rf"([^\n]{{{width}}})(?=[^\n])", r"\1\n", text)
     assert wrapped != text
     assert said(wrapped) == said(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "held"),
+    [
+        ("建泊位。责任单位：市港航局", "责任单位：市港航局", {"responsible": ["市港航局"]}),
+        (
+            "1.建泊位，护岸线。牵头单位：市港航局。配合单位：市商务局。",
+            "牵头单位：市港航局。配合单位：市商务局。",
+            BOTH,
+        ),
+        (
+            "建泊位； 牵头单位:市港航局；配合单位:市商务局",
+            "牵头单位:市港航局；配合单位:市商务局",
+            BOTH,
+        ),
+        (
+            "建泊位。牵头单位：市港航局\n配合单位：市商务局",
+            "牵头单位：市港航局\n配合单位：市商务局",
+            BOTH,
+        ),
+    ],
+)
+def test_labels_behind_the_sentences_of_a_line(line: str, printed: str, held: Roles) -> None:
+    text = f"一、港口\n{line}\n2.护海岸。\n"
+    assert read(text) == [held]
+    assert [text[one.at.slice] for one in find_brackets(text, KNOWN)] == [printed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建泊位。总体目标：达到20家。",
+        "压实责任。工作要求：市港航局要落实责任。",
+        "建泊位（一期。责任单位：市港航局）。",
+        "市港航局负责：建泊位。",
+    ],
+)
+def test_no_other_colon_behind_a_sentence_begins_one(text: str) -> None:
+    found = find_brackets(text, KNOWN)
+    assert all(text[one.at.slice].startswith("（") for one in found)
 
 
 def test_labels_on_lines_that_were_broken() -> None:

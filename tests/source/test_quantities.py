@@ -70,6 +70,34 @@ def judged(words: str, before: str = "全市企业", name: str = "全市企业",
         ("市级以上平台1家以上", {"value": 1, "unit": "家"}),
         ("——建设5家", {"value": 5, "unit": "家"}),
         ("零的突破", {"value": 0, "unit": "家", "comparator": "more_than", "unit_stated": False}),
+        *(
+            (words, {"value": 100, "unit": unit, "comparator": code, "unit_stated": False})
+            for words, unit, code in (
+                ("新建建筑全部达标", "%", "exactly"),
+                ("新建建筑全部达标", "%", "at_least"),
+                ("实现行政村全覆盖", "%", "exactly"),
+                ("全流程覆盖", "%", "exactly"),
+                ("应接尽接", "%", "exactly"),
+                ("所有泊位完成改造", "%", "exactly"),
+            )
+        ),
+        ("进入前10名", {"value": 10, "unit": "位次", "comparator": "at_most"}),
+        ("跻身前十强", {"value": 10, "unit": "位次", "comparator": "at_most"}),
+        ("前移10个位次", {"value": 10, "unit": "位次"}),
+        ("进入百强", {"value": 100, "unit": "位次", "comparator": "at_most", "unit_stated": False}),
+        (
+            "控制在25gCO2/kWh以内",
+            {"value": 25, "unit": "克二氧化碳/千瓦时", "comparator": "at_most"},
+        ),
+        (
+            "较“十三五”末下降18%",
+            {"kind": "change", "value": 18, "unit": "%", "change": "decrease", "base_year": 2020},
+        ),
+        ("全部达到100%", {"value": 100, "unit": "%", "comparator": "exactly"}),
+        ("百分之百达标", {"value": 100, "unit": "%"}),
+        ("全部达标", {"value": 1, "unit": "倍", "comparator": "exactly", "unit_stated": False}),
+        ("实现清零", {"value": 0, "unit": "家", "comparator": "exactly", "unit_stated": False}),
+        ("实现零增长", {"value": 0, "unit": "%", "comparator": "at_most", "unit_stated": False}),
         ("超过全省平均水平", {"kind": "relative", "comparator": "more_than"}),
         ("达到6.5件以上", {"value": "6.5", "unit": "件/万人", "name": "万人发明专利拥有量"}),
         ("达到6.5件", {"value": "6.5", "unit": "件/万人", "name": "每万名职工专利数"}),
@@ -174,6 +202,17 @@ def test_what_is_printed_is_accepted(words: str, given: dict[str, Any]) -> None:
         ("1—2家", {"value": 1, "high": 2, "unit": "家"}, ["V012"]),
         ("1—2家", {"value": 1, "unit": "家"}, ["V004"]),
         ("零的突破", {"value": 2, "unit": "家", "unit_stated": False}, ["V004"]),
+        ("新建建筑全部达标", {"value": 90, "unit": "%", "unit_stated": False}, ["V004"]),
+        ("新建建筑全部达标", {"value": 100, "unit": "家", "unit_stated": False}, ["V004"]),
+        ("新建建筑达标", {"value": 100, "unit": "%", "unit_stated": False}, ["V004"]),
+        ("所有建筑达标率80%", {"value": 100, "unit": "%"}, ["V004"]),
+        ("引进人才10名", {"value": 10, "unit": "位次"}, ["V005"]),
+        ("实现清零", {"value": 1, "unit": "家", "unit_stated": False}, ["V004"]),
+        (
+            "全部达标",
+            {"value": 100, "unit": "%", "comparator": "at_most", "unit_stated": False},
+            ["V012"],
+        ),
     ],
 )
 def test_what_is_not_printed_is_found(words: str, given: dict[str, Any], codes: list[str]) -> None:

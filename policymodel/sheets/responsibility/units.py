@@ -1,5 +1,6 @@
 """单位任务清单: what each organization must do, in which role, by when."""
 
+from collections.abc import Set
 from itertools import groupby
 
 from policymodel.analysis.names import organization_key
@@ -10,7 +11,7 @@ from policymodel.text import Texts
 from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES
 
 say = Texts(__file__)
-_LAYOUT = Layout(face="print", columns=tuple(columns(__file__).values()))
+_COLUMNS = columns(__file__)
 
 
 def unit_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
@@ -20,30 +21,39 @@ def unit_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
     order; proposals last. Links lead to the rows of `table`.
     """
     lang = breakdown.lang
+    known = sorted(breakdown.plan.organizations, key=organization_key)
+    remarks = {each.name: each.remark for each in known if each.remark}
+    layout = _layout({each.organization.name for each in breakdown.assignments} & remarks.keys())
     rows: list[Row] = []
     ordered = sorted(breakdown.assignments, key=_order)
     for name, group in groupby(ordered, key=lambda each: each.organization.name):
         assignments = list(group)
         # Proposals stand last and are not counted with what the document says.
         stated = sum(each.basis == "document" for each in assignments)
-        tasks = _LAYOUT.run("task", stated, start=len(rows))
+        tasks = layout.run("task", stated, start=len(rows))
         first: dict[str, Cell] = {
             "unit": name,
             "kind": ORGANIZATION_KINDS.label(assignments[0].organization.kind, lang),
             "mentions": Formula(f"=COUNTA({tasks})", stated) if stated else 0,
+            "remark": remarks.pop(name, None),
         }
-        rows += (_row(first, each, breakdown, table) for each in assignments)
-    notes = [say("note"), *([say("proposed")] if breakdown.proposed else [])]
+        cells = (first | _cells(each, breakdown, table) for each in assignments)
+        rows += map(layout.row, cells)
+    notes = [say("note")] if rows else []
+    if breakdown.proposed:
+        notes.append(say("proposed"))
     if any(each.task.derived for each in ordered):
         notes.append(DERIVED)
+    # What must be said of who has no row here.
+    notes += (say("remark", name=name, remark=remark) for name, remark in remarks.items())
     return Sheet(
         key="units",
         name=say("name").get(lang),
         title=say("title", title=breakdown.plan.document.title).get(lang),
-        layout=_LAYOUT,
-        rows=tuple(rows) or (_LAYOUT.row({"unit": NOBODY.get(lang)}, "note"),),
+        layout=layout,
+        rows=tuple(rows) or (layout.row({"unit": NOBODY.get(lang)}, "note"),),
         annex=say("annex").get(lang),
-        notes=numbered_notes(notes, lang) if rows else (),
+        notes=numbered_notes(notes, lang),
         frozen_columns=1,
     )
 
@@ -53,11 +63,17 @@ def _order(each: Assignment) -> tuple[tuple[int, float, str], bool, int, int]:
     return organization_key(each.organization), proposed, role, each.task.place
 
 
-def _row(first: dict[str, Cell], each: Assignment, breakdown: Breakdown, table: Sheet) -> Row:
+def _layout(remarked: Set[str]) -> Layout:
+    """Return the columns, with one for remarks on organizations where there are any."""
+    shown = (each for each in _COLUMNS.values() if each.key != "remark" or remarked)
+    return Layout(face="print", columns=tuple(shown))
+
+
+def _cells(each: Assignment, breakdown: Breakdown, table: Sheet) -> dict[str, Cell]:
     task, role = each.task, each.role.label(breakdown.lang)
     if each.basis == "proposed":
         role = say("proposed_role", role=role).get(breakdown.lang)
-    cells: dict[str, Cell] = {
+    return {
         "role": role,
         # The short number leads there, not the title: linked text does not wrap everywhere.
         "index": table.link(str(task.place), task.place - 1),
@@ -65,4 +81,3 @@ def _row(first: dict[str, Cell], each: Assignment, breakdown: Breakdown, table: 
         "section": task.section or None,
         "due": task.due or None,
     }
-    return _LAYOUT.row(first | cells)

@@ -16,6 +16,7 @@ from policymodel.sheets.responsibility.breakdown import (
 )
 from policymodel.sheets.responsibility.data import data_sheet
 from policymodel.sheets.responsibility.matrix import matrix_sheet
+from policymodel.sheets.responsibility.mechanisms import mechanism_sheet
 from policymodel.sheets.responsibility.table import task_sheet
 from policymodel.sheets.responsibility.units import unit_sheet
 from policymodel.sheets.sheet import Link, Sheet, Workbook
@@ -36,7 +37,8 @@ def build_responsibility(
     """Return the responsibility workbook of `plan`.
 
     Its sheets: ``cover`` 说明, ``table`` 责任分工表, ``matrix`` 责任矩阵, ``units``
-    单位任务清单, ``findings`` 矛盾与提示 where there are any, ``data`` 数据.
+    单位任务清单, ``mechanisms`` 保障措施表 and ``findings`` 矛盾与提示 where there are any,
+    ``data`` 数据.
 
     The content of the measures is cut out of `source`; without it the plan's own text or summary
     stands there. A SourceError says that it is not the text that the plan cites. `findings` are
@@ -45,8 +47,12 @@ def build_responsibility(
     breakdown = break_down(plan, lang)
     data, table = data_sheet(breakdown), task_sheet(breakdown, source)
     sheets = [table, matrix_sheet(breakdown, table, data), unit_sheet(breakdown, table)]
+    rows = _rows(breakdown, table)
+    if plan.mechanisms:
+        sheets.append(machinery := mechanism_sheet(breakdown, table))
+        numbers = range(len(plan.mechanisms))
+        rows |= {f"mechanisms[{n}]": row_link(machinery, n, lang) for n in numbers}
     if findings:
-        rows = _rows(breakdown, table)
         sheets.append(findings_sheet(plan, findings, rows, lang))
     sheets.append(data)
     return with_cover(

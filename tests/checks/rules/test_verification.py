@@ -65,14 +65,38 @@ def spot(text: str, words: str) -> tuple[int, int]:
         ("V042", "高新技术企业年均增长9%。", "9%", {"value": "9", "kind": "growth_rate"}, False),
         ("V042", "高新技术企业占9%。", "9%", {"value": "9", "kind": "growth_rate"}, True),
         ("V042", "高新技术企业累计新增9家。", "9家", {"value": "9", "kind": "increment"}, False),
+        *(
+            (
+                "V042",
+                f"高新技术企业{words}。",
+                words,
+                {"value": "9", "unit": '"%"', "kind": kind, "change": change},
+                wrong,
+            )
+            for words, kind, change, wrong in (
+                ("比2020年下降9%", "change", "decrease", False),
+                ("比2020年下降9%", "change", "increase", True),
+                ("比2020年提高9%", "change", "decrease", True),
+                ("年均增长9%", "growth_rate", "increase", False),
+                ("年均降低9%", "growth_rate", "increase", True),
+                ("年均增长9%", "growth_rate", "decrease", True),
+            )
+        ),
         ("V044", "省级以上高新技术企业达到30家。", "达到30家", {}, True),
         ("V044", "省级以上高新技术企业达到30家。", "达到30家", {"scope": "省级以上"}, False),
         ("V044", "省级以上高新技术企业达到30家。", "达到30家", {"scope": "省级"}, True),
         ("V044", "高新技术企业超过全省平均水平。", "超过全省平均水平", {}, False),
-        ("V044", "全市高新技术企业稳步增长。", "稳步增长", {}, True),
+        ("V044", "全省高新技术企业稳步增长。", "稳步增长", {}, True),
         ("V044", "高新技术企业形成服务全国的能力。", "形成服务全国的能力", {}, False),
         ("V044", "城市级高新技术企业达到30家。", "达到30家", {"value": "30"}, False),
-        ("V044", "全市高新技术企业达到30家。", "达到30家", {"value": "30"}, True),
+        # What a plan says of its own place goes without saying; of another it does not.
+        ("V044", "全市高新技术企业达到30家。", "达到30家", {}, False),
+        ("V044", "全域高新技术企业达到30家。", "达到30家", {}, False),
+        ("V044", "全市规模以上高新技术企业达到30家。", "达到30家", {}, True),
+        ("V044", "全省高新技术企业达到30家。", "达到30家", {}, True),
+        ("V044", "高新技术企业进入全省前10名。", "前10名", {}, False),
+        ("V044", "全县高新技术企业达到30家。", "达到30家", {}, True),
+        ("V044", "全市高新技术企业达到30家。", "达到30家", {"scope": "全市"}, False),
         (
             "V044",
             "高新技术企业超过全省平均水平。",
@@ -274,6 +298,23 @@ def test_the_words_around_a_target(
             ["measures[1].at"],
         ),
         # The year of the measure before, in the same paragraph, is not that of the next one.
+        *(
+            (
+                "V049",
+                f"{span}，能耗累计下降9%。",
+                "indicators: [{id: e, name: 能耗, targets: [{id: e.1, kind: change, value: 9, "
+                f"year: 2030, year_at: {[span.index('十'), span.index('十') + 3]}, words: 下降9%, "
+                f"at: [{len(span) + 5}, {len(span) + 9}]}}]}}]",
+                ["indicators[2].targets[0].from_year"] if whole else [],
+            )
+            for span, whole in (
+                ("“十五五”期间", True),
+                ("十五五时期", True),
+                ("到“十五五”末", False),
+                ("到十五五期末", False),
+                ("到“十五五”规划收官", False),
+            )
+        ),
         (
             "V049",
             "节能。到2027年建成甲站。节水。建成乙站。到2026年建成丙站和丁站。",
@@ -470,6 +511,40 @@ def test_the_words_around_a_target(
             "落实市财政局《办法》的规定，报市科技局。",
             "mechanisms: [{id: x, kind: legal, summary: 落实, at: [0, 20]}]",
             [],
+        ),
+        *(
+            (
+                "V051",
+                f"每季度汇总进展{words}。",
+                f"mechanisms: [{{id: x, kind: reporting, summary: 汇总, frequency: 每季度,"
+                f" at: [0, {len(words) + 8}]}}]",
+                ["mechanisms[0].organizations"] * acts,
+            )
+            for words, acts in (
+                ("并报告市财政局", 0),
+                ("并及时汇报市财政局", 0),
+                ("，抄送市财政局、市科技局", 0),
+                ("，请示市财政局", 0),
+                ("，督促市财政局落实", 0),
+                ("，市财政局负责", 1),
+                ("，由市财政局、市科技局通报", 2),
+                ("，会同市财政局核实", 1),
+            )
+        ),
+        *(
+            (
+                "V052",
+                f"建立{words}机制。",
+                f"mechanisms: [{{id: x, kind: monitoring, summary: 一事,"
+                f" at: [0, {len(words) + 5}]}}]",
+                [] if watches else ["mechanisms[0].kind"],
+            )
+            for words, watches in (
+                ("风险预警", True),
+                ("形势研判", True),
+                ("定期核查", True),
+                ("人才培养", False),
+            )
         ),
         # A name holds its numbers; a slip of the reason does not excuse a target.
         (

@@ -20,7 +20,9 @@ _Charged = Measure | MeasurePart
 
 @rule("V008", "error")
 def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
-    """A measure's responsibilities are those of its bracket, role by role, and no other."""
+    """A measure's responsibilities are those of its bracket, or of the words of a sentence that
+    it points to, role by role, and no other.
+    """
     found = index.brackets
     brackets = {bracket.at: bracket for bracket in found.read}
     for above, measure, part in _charged(index):

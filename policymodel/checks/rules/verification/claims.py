@@ -2,28 +2,30 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Span
+from policymodel.quantities import read_words
 from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
 from policymodel.source.cues import cue, says
 from policymodel.source.headings import packed
-from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
+from policymodel.vocabulary import ATTRIBUTES, CHANGES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
 
 _HELD = {
     "decrease": {"at_most", "less_than"},
     "maintain": {"at_most", "less_than", "exactly", "between", "about"},
 }
+_WAYS = ("change", "growth_rate")  # of which the words say the way: 下降13.5%
 _TABLE = 3000
 _ROW = 160
 _CELLS = 4
 _NEAR = 40
 _BEHIND = 8
-_COMPARED = ("平均", "前列", "领先", "第", "比重", "占比", "水平", "先进")
+_COMPARED = ("平均", "前", "领先", "第", "十强", "百强", "比重", "占比", "水平", "先进")
 
 
 @rule("V040", "warning")
@@ -110,7 +112,9 @@ def _cell(text: str, at: Span) -> str | None:
 
 @rule("V042", "warning")
 def kinds_are_printed(index: Index) -> Iterator[Violation]:
-    """A rate of growth, a yearly amount, an increase or a level is what its words say."""
+    """A rate of growth, a yearly amount, an increase or a level is what its words say; so is
+    which way it goes.
+    """
     source = index.source
     for path, target, indicator, _ in index.targets:
         at = target.at
@@ -125,9 +129,15 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.kind", "unprinted", at=at, kind=label, words=short(own))
         bars = cue("kinds", target.kind, "bars")
         found = bars.search(own) if bars else None
-        if found and not is_cell(source.text, at.start, at.end):
+        if is_cell(source.text, at.start, at.end):
+            continue
+        if found:
             label = TARGET_KINDS[target.kind]
             yield Violation(f"{path}.kind", "other", at=at, kind=label, found=found.group())
+        printed = read_words(own).change if target.kind in _WAYS else None
+        if printed not in (None, target.change):
+            given = CHANGES[target.change]
+            yield Violation(f"{path}.change", "way", at=at, given=given, words=short(own))
 
 
 @rule("V043", "warning")
@@ -163,8 +173,12 @@ def _direction(path: str, at: Span, indicator: Indicator, what: str) -> Violatio
 
 @rule("V044", "warning")
 def scopes_are_whole(index: Index) -> Iterator[Violation]:
-    """What restricts a number, 省级以上 or 全市, is its scope, whole."""
+    """What restricts a number, 省级以上 or 规模以上, is its scope, whole; a plan need not say that
+    a number is of its own place (全市).
+    """
     text, pattern = index.source.text, cue("scope")
+    place = index.plan.jurisdiction.name
+    own = {place, f"全{place[-1:]}", "全域"}  # of its own place a plan need not say it
     for path, target, indicator, _ in index.targets if pattern else ():
         at = target.at
         if pattern is None or at is None or index.source.at(at) is None:
@@ -175,8 +189,7 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
         if target.scope is None and target.kind != "milestone":
             # Where there is no number the words themselves are what is stated: 服务全国.
             end = at.start if target.value is None else at.end
-            clause = text[index.source.clauses.clause(at.start) : end]
-            found = _unmodelled(index.source, at, clause, indicator, pattern)
+            found = _unmodelled(index.source, at, end, indicator, pattern, own)
             if found and not is_cell(text, at.start, at.end):
                 yield Violation(f"{path}.scope", "dropped", at=at, scope=found)
         elif target.scope is not None:
@@ -187,25 +200,36 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
 
 
 def _unmodelled(
-    source: SourceText, at: Span, clause: str, indicator: Indicator, pattern: re.Pattern[str]
+    source: SourceText,
+    at: Span,
+    end: int,
+    indicator: Indicator,
+    pattern: re.Pattern[str],
+    own: Set[str],
 ) -> str | None:
-    """Return what restricts a target without a scope, if the document prints anything."""
-    found = _restricts(clause, packed(indicator.name), pattern)
+    """Return what restricts a target without a scope, if anything before `end` does."""
+    clause = _clause(source, at)
+    length = len(clause) - (at.end - end)
+    found = _restricts(clause, length, packed(indicator.name), pattern, own)
     named = indicator.at
     if found or named is None or not source.clauses.sentence(at.start) < named.start < at.start:
         return found
-    # 全市产值占比持续增长,继续超过全省平均水平: it holds for both.
+    # 省级以上平台持续增加,继续超过全省平均水平: it holds for both.
     before = source.text[max(named.start - _BEHIND, 0) : named.start]
-    return next((each for each in pattern.findall(before) if before.endswith(each)), None)
+    ends = (each for each in pattern.findall(before) if before.endswith(each))
+    return next((each for each in ends if each not in own), None)
 
 
-def _restricts(clause: str, name: str, pattern: re.Pattern[str]) -> str | None:
-    """Return the restriction in a target's clause that is neither of its name nor of another."""
-    for found in pattern.finditer(clause):
+def _restricts(
+    clause: str, length: int, name: str, pattern: re.Pattern[str], own: Set[str]
+) -> str | None:
+    """Return what restricts a target in so much of its clause, and is of no name."""
+    for found in pattern.finditer(clause, 0, length):
         word, follows = found.group(), packed(clause[found.end() :])
         listed = clause[max(found.start() - 1, 0) : found.start()] in tuple("、和及与或")
         # 全省平均水平 is what a target is compared with, and no restriction.
-        if word not in name and not listed and not follows.startswith(_COMPARED):
+        known = word in own or word in name
+        if not known and not listed and not follows.startswith(_COMPARED):
             return word
     return None
 

@@ -11,11 +11,7 @@ from policymodel.source.cues import cue
 from policymodel.source.headings import packed
 from policymodel.vocabulary import MECHANISM_KINDS
 
-# What stands before a name that is spoken of and does not act.
-_OBJECT = re.compile(
-    "(?:对|向|将|把|给|为|从|到|报|经|在|按|照|据|以|受|至|于|请|以及|入|作为|征求|通过|利用"
-    "|依托|支持|推动|引导|鼓励|组织|服务|联系|《)$"
-)
+_BEFORE = 8
 _AUTHOR = re.compile("(?:[、和及与][^，,；;。《]{1,20})?《")
 
 
@@ -44,10 +40,11 @@ def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
     if not names:
         return
     pattern = re.compile("|".join(map(re.escape, reversed(names))))
+    spoken_of = cue("spoken_of")
     for path, mechanism, at, printed in index.printed(Mechanism):
         path, quoted = f"{path}.organizations", index.source.quoted(at)
         known = {index.known_as(name) for name in mechanism.organizations}
-        for name in _acting(printed, pattern):
+        for name in _acting(printed, pattern, spoken_of):
             if index.known_as(name) not in known:
                 yield Violation(path, "left_out", at=at, name=short(name), around=quoted)
         places = [printed.find(name) for name in mechanism.organizations]
@@ -56,13 +53,16 @@ def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
             yield Violation(path, "order", at=at, around=quoted)
 
 
-def _acting(printed: str, pattern: re.Pattern[str]) -> Iterator[str]:
+def _acting(
+    printed: str, pattern: re.Pattern[str], spoken_of: re.Pattern[str] | None
+) -> Iterator[str]:
     """Yield the names that act, alone or in a list: none to whom something is done."""
     ends: dict[int, bool] = {}
     for found in pattern.finditer(printed):
         place, end = found.span()
         listed = place > 0 and printed[place - 1] in "、和及与" and place - 1 in ends
-        acts = ends[place - 1] if listed else not _OBJECT.search(printed, 0, place)
+        before = printed[max(place - _BEFORE, 0) : place]
+        acts = ends[place - 1] if listed else not (spoken_of and spoken_of.search(before))
         ends[end] = acts
         if acts and not printed.startswith("的", end) and not _AUTHOR.match(printed, end):
             yield found.group()

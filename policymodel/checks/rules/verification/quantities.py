@@ -11,16 +11,15 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target
 from policymodel.numbers import Number, format_decimal
 from policymodel.quantities import (
-    FIRST,
     amounts,
     comparison,
     denominator_in,
     figures,
     has_any_unit,
     has_unit,
-    is_first,
     states,
     stating,
+    worded,
 )
 from policymodel.quantities.amounts import has_whole_unit
 from policymodel.quantities.comparators import Comparison, comparators_in
@@ -45,7 +44,7 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
                 ("value", one.item.value, one.stating),
                 ("high", high, high and stating(one.numbers, high, one.unit, one.known)),
             )
-            if not (value is None or found or is_first(one.words, value))
+            if not (value is None or found or worded(one.words, value, one.unit, one.known))
         ]
         for key, value in unprinted:
             yield _unprinted(one, key, value)
@@ -204,9 +203,9 @@ def _printed_comparison(one: Quantity, target: Target) -> Comparison:
         return Comparison(comparators_in(_before_benchmark(target, one.words)))
     if target.value is None:
         return Comparison()
-    if is_first(one.words, target.value):
-        return Comparison(frozenset({FIRST[target.value]}))
     found = [comparison(one.words, each, one.known) for each in one.stating]
+    if stated := worded(one.words, target.value, one.unit, one.known):
+        return Comparison(stated.union(*(each.codes for each in found)))
     if unread := next((each.unread for each in found if each.unread), ""):
         return Comparison(unread=unread)
     # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.

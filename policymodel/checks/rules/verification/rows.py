@@ -210,6 +210,9 @@ class _Years(NamedTuple):
     measures: list[int]
 
 
+_END_OF_PLAN = re.compile('[”"』]?(?:规划)?(?:期间?)?(?:的?最后|收官|末|结束|完成)')
+
+
 @rule("V049", "warning")
 def years_are_modelled(index: Index) -> Iterator[Violation]:
     """A year that the document prints for a target, a row or the period is in the plan."""
@@ -278,14 +281,16 @@ def _first_years(index: Index) -> Iterator[Violation]:
     for path, target, *_ in index.targets:
         if target.kind not in _OVER_YEARS or target.from_year is not None:
             continue
-        printed = index.source.at(target.year_at)
-        if printed is None:
+        printed, at = index.source.at(target.year_at), target.year_at
+        if printed is None or at is None:
             continue
         stated = years_stated(printed)
-        firsts = [first for first, _ in stated.plans]
+        # “十五五”末 is its last year.
+        is_end = _END_OF_PLAN.match(index.source.text, at.end)
+        firsts = [] if is_end else [first for first, _ in stated.plans]
         firsts += [min(stated.years)] if len(set(stated.years)) > 1 else []
         if firsts:
-            yield Violation(f"{path}.from_year", "first", at=target.year_at, year=firsts[0])
+            yield Violation(f"{path}.from_year", "first", at=at, year=firsts[0])
 
 
 def _in_tables(index: Index) -> Iterator[Violation]:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
+from policymodel.analysis.called import called
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -99,7 +100,8 @@ def facts_are_cited(index: Index) -> Iterator[Violation]:
     """A fact of a plan that names its text says where the text states it."""
     for fact in index.facts:
         if fact.wanted and fact.at is None:
-            yield Violation(fact.full_path, at=fact.near, fact=fact.path, key=fact.key)
+            what = called(fact.part, fact.key, path=fact.path)
+            yield Violation(fact.full_path, at=fact.near, what=what, key=fact.key)
 
 
 def _cut_number(source: SourceText, at: Span) -> Span | None:
