@@ -233,8 +233,9 @@ def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iter
                 validator(None, fields[key], made)
         except FieldError as error:
             # A word, id or date that is refused for its quotes is told so.
-            hint = say("hint.curly") if _is_curly(item) else error.hint
-            yield from _below(key, FieldError(error.message, hint, error.place))
+            if _is_curly(item):
+                error = FieldError(error.message, say("hint.curly"), error.place)
+            yield from _below(key, error)
         except _FaultsError as error:
             yield from _below(key, error)
     for name in hooks:
