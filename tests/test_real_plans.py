@@ -1,6 +1,7 @@
 """The four installed plans say what their documents say, and nothing can be changed unseen."""
 
 import copy
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -228,6 +229,10 @@ def is_seen(tree: dict[str, Any], source: pm.SourceText, known: set[tuple[str, s
     return bool(pm.verify(plan, source) or complaints(plan) - known)
 
 
+SAMPLE = 7  # one in so many, but of the nightly run, which takes all
+WHOLE = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", REAL)
 @pytest.mark.parametrize("slips", [slips_in_targets, slips_in_assignments, slips_in_organizations])
@@ -239,7 +244,7 @@ def test_a_slip_in_any_fact_is_seen(slips: Any, name: str, sources: Path) -> Non
     tried = [(path, value) for path, value in slips(tree)]
     unseen = [
         (path, value)
-        for path, value in tried
+        for path, value in (tried if WHOLE else tried[::SAMPLE])
         if not is_seen(with_slip(tree, path, value), source, known)
     ]
     assert unseen == []
