@@ -15,8 +15,8 @@ format: 2
 id: qingze
 document: {title: 青泽市节能方案}  # 标题
 jurisdiction: {code: "339900", name: 青泽市, level: city}
-not_targets:
-  - {words: 3个, why: other}
+conventions:
+  - {kind: first_leads, words: 丙类在后}
 """
 
 
@@ -26,7 +26,7 @@ def texts(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "yunzhou.txt").write_text(TEXT, encoding="utf-8")
     (folder / "qingze.txt").write_text(
-        "青泽市节能方案\n甲类3个。乙类3个，丙类8个。\n", encoding="utf-8"
+        "青泽市节能方案\n甲类3个，丙类在后。乙类8个，丙类在后。\n", encoding="utf-8"
     )
     return folder
 
@@ -60,7 +60,7 @@ def test_what_would_be_written_is_listed_and_nothing_written(
     assert result.exit_code == 1
     assert "plan.yaml: places to fill in: 1, questions: 1" in result.stdout
     assert "document.title_at: [0, 7]  ⟦青泽市节能方案⟧" in result.stdout
-    assert 'at: "青泽市节能方案⏎甲类⟦3个⟧。乙类3个，丙类8个。⏎"' in result.stdout
+    assert 'at: "青泽市节能方案⏎甲类3个，⟦丙类在后⟧。乙类8个，丙类在后。⏎"' in result.stdout
     assert '- {words: "8", why: other' in result.stdout
     assert Path("plan.yaml").read_bytes() == data
 
@@ -71,19 +71,19 @@ def test_questions_are_asked_in_chinese_too_and_a_copied_answer_is_taken(
     write("plan.yaml", SMALL)
     result = run("anchor", "plan.yaml", "--text", texts / "qingze.txt", lang="zh")
     assert result.exit_code == 1
-    assert "警告 A001: 非目标数字“3个”在原文中可能有几处，请指明是哪一处。" in result.stdout
-    answer = next(line.strip() for line in result.stdout.splitlines() if "乙类⟦3个⟧" in line)
+    assert "警告 A001: 统一说明“丙类在后”在原文中的位置不能断定，请指明。" in result.stdout
+    answer = next(line.strip() for line in result.stdout.splitlines() if "8个，⟦丙类在后⟧" in line)
     text = Path("plan.yaml").read_text(encoding="utf-8")
-    write("plan.yaml", text.replace("why: other}", f"why: other, {answer}}}"))
+    write("plan.yaml", text.replace("丙类在后}", f"丙类在后, {answer}}}"))
     result = run("anchor", "plan.yaml", "--sources", texts, "--not-targets")
     assert result.exit_code == 0, result.stdout
     plan = pm.load_plan("plan.yaml")
-    assert [each.words for each in plan.not_targets] == ["3个", "3", "8"]
+    assert [each.words for each in plan.not_targets] == ["3", "8"]
     assert "# 标题" in Path("plan.yaml").read_text(encoding="utf-8")
 
 
 def test_a_quotation_is_no_place_until_anchor_has_run(run: Run) -> None:
-    write("plan.yaml", SMALL.replace("other}", 'other, at: "乙类⟦3个⟧"}'))
+    write("plan.yaml", SMALL.replace("在后}", '在后, at: "8个，⟦丙类在后⟧"}'))
     result = run("check", "plan.yaml")
     assert result.exit_code == 1
     assert "policymodel anchor" in result.stdout
