@@ -123,9 +123,13 @@ def _numeral() -> re.Pattern[str]:
 
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = _data()
-    behind, before, within = data["behind"], data["before"], "|".join(data["within"])
-    return re.compile(behind), re.compile(before), re.compile(within)
+    behind, before, quoted = (_data()[key] for key in ("behind", "before", "quoted"))
+    return re.compile(behind), re.compile(before), re.compile(quoted)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["phrases"]))
 
 
 @cache
@@ -141,7 +145,7 @@ def _named(text: str, between: list[Place], known: Units) -> Iterator[Place]:
 
 
 def _in_characters(text: str, known: Units) -> Iterator[Place]:
-    within = _Places(found.span() for found in _around()[2].finditer(text))
+    quoted = _Places(found.span() for found in _around()[2].finditer(text))
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
         if not _numeral().search(text, start, end):
@@ -149,7 +153,7 @@ def _in_characters(text: str, known: Units) -> Iterator[Place]:
         for number in read_numbers(text, start, end, chinese=True):
             place = (number.start, number.end)
             in_digits = any("0" <= sign <= "9" for sign in number.text)
-            if not in_digits and place not in within and _counts(text, number, known):
+            if not in_digits and place not in quoted and _counts(text, number, known):
                 yield place
 
 
@@ -157,6 +161,8 @@ def _counts(text: str, number: Number, known: Units) -> bool:
     """Return whether a numeral counts something; in a name, an ordinal or a phrase it does not."""
     behind, before, _ = _around()
     if behind.search(text[max(number.start - _BEFORE, 0) : number.start]):
+        return False
+    if _phrases().match(text, number.start):
         return False
     if number.unit is not None:
         return not before.match(text, number.end)

@@ -23,18 +23,15 @@ def worded(words: str, value: Decimal, unit: str | None, known: Units = STANDARD
     text = fold(words)
     codes: set[str] = set()
     for row in _data():
-        stated = Fraction(str(row["value"]))
-        if row["words"].search(text) and _is(value, unit, stated, row.get("unit"), known):
+        if _is(value, unit, row["value"], row.get("unit"), known) and row["words"].search(text):
             codes |= set(row["comparators"])
     return frozenset(codes)
 
 
-def _is(
-    value: Decimal, unit: str | None, stated: Fraction, stated_in: str | None, known: Units
-) -> bool:
+def _is(value: Decimal, unit: str | None, stated: int, stated_in: str | None, known: Units) -> bool:
     """Return whether so many of `unit` are what is stated; none of anything is none."""
-    if stated_in is None:
-        return Fraction(value) == stated
+    if stated_in is None or unit == stated_in:
+        return value == stated
     given, share = known.find(unit or ""), known.find(stated_in)
     if given is None or share is None or given.dimension != share.dimension:
         return False
@@ -44,4 +41,6 @@ def _is(
 @cache
 def _data() -> tuple[dict[str, Any], ...]:
     rows: list[dict[str, Any]] = read_data(Path(__file__).with_suffix(".yaml"))["amounts"]
-    return tuple(row | {"words": re.compile(row["words"])} for row in rows)
+    return tuple(
+        row | {"value": int(row["value"]), "words": re.compile(row["words"])} for row in rows
+    )
