@@ -257,7 +257,9 @@ def _of_parts(steps: Steps, value: list[dict[str, Any]], name: str) -> Iterator[
         yield Slip(f"{name}: dropped", ((steps, rest),))
         again = part | ({"id": f"{part['id']}.again"} if "id" in part else {})
         if "targets" in part:
-            again["targets"] = [t | {"id": f"{t['id']}.again"} for t in part["targets"]]
+            again["targets"] = [
+                t | {"id": f"{t['id']}.again"} if "id" in t else t for t in part["targets"]
+            ]
         yield Slip(f"{name}: twice", ((steps, [*value, again]),))
         if name == "measure" and spot:
             swapped = [*value[: spot - 1], part, value[spot - 1], *value[spot + 1 :]]
