@@ -21,12 +21,22 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
 @pytest.fixture(scope="session")
 def sources() -> Path:
     """The folder of the real documents, which are not part of the project."""
-    folder = os.environ.get("POLICYMODEL_SOURCES")
+    return _folder("POLICYMODEL_SOURCES", "the source documents")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of further documents, whose plans stand in benchmarks/plans."""
+    return _folder("POLICYMODEL_CORPUS", "further documents")
+
+
+def _folder(variable: str, what: str) -> Path:
+    folder = os.environ.get(variable)
     if not folder:
-        pytest.skip("POLICYMODEL_SOURCES is not set: it names the folder of the source documents")
+        pytest.skip(f"{variable} is not set: it names the folder of {what}")
     path = Path(folder)
     if not path.is_dir():
-        pytest.fail(f"POLICYMODEL_SOURCES names no folder: {folder}")
+        pytest.fail(f"{variable} names no folder: {folder}")
     return path
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+import pytest
 from slips.kinds import Slip, World, changed, of_fields
 from slips.measuring import LEAST, NAMED, SEED, is_printed, measured, seen, share, world_of
 from slips.together import of_measures, of_responsibilities, of_targets
@@ -17,6 +18,7 @@ import policymodel as pm
 from policymodel.reading import plan_from_tree
 
 WHOLE = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+FURTHER = sorted((Path(__file__).parents[2] / "benchmarks" / "plans").glob("*/plan.yaml"))
 REAL = ("chengde", "dezhou", "maiji", "taian")
 
 
@@ -58,3 +60,11 @@ def test_slips_in_real_plans_are_seen(sources: Path) -> None:
     table = measured(worlds, 12 if WHOLE else 1)
     assert share(table) >= 0.92
     assert unseen(table, LEAST if WHOLE else 0.01) == []
+
+
+@pytest.mark.slow
+def test_slips_in_plans_of_further_documents_are_seen(corpus: Path) -> None:
+    """They are of other fields and forms than the four."""
+    chosen = FURTHER if WHOLE else FURTHER[:2]
+    worlds = [world_of(pm.load(each.parent), corpus) for each in chosen]
+    assert share(measured(worlds, 12 if WHOLE else 1)) >= 0.85
