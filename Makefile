@@ -14,7 +14,7 @@ lint: ## formatting, lints, types
 test: ## every test
 	$(PYTHON) -m pytest -q -n auto
 
-test-fast: ## the core tests: no office program, nothing slow, a tenth of the drawn examples
+test-fast: ## the core tests: no office program, nothing slow, a fifth of the drawn examples
 	HYPOTHESIS_PROFILE=quick $(PYTHON) -m pytest -q -n auto -m core
 
 golden: ## write what the tests find over the files they compare with; read the diff
@@ -24,7 +24,7 @@ golden: ## write what the tests find over the files they compare with; read the 
 bench: ## measure what has a budget of speed, on a machine that does nothing else
 	$(PYTHON) benchmarks/run.py --check
 
-nightly: ## every test, with ten times as many drawn examples
+nightly: ## every test, with twenty times as many drawn examples
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q -n auto
 
 ci: ## all that must be true before a change goes in, in environments of their own

@@ -293,7 +293,8 @@ EXPORTER = Exporter(name="hostile", label=Text("恶", "hostile"), export=export)
 def test_an_exporter_that_misbehaves_is_told_with_its_line(
     run: Run, site: Site, body: str, code: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("POLICYMODEL_PLUGIN_SECONDS", "2")
+    # A busy machine takes long to begin a process: only what never ends is given little time.
+    monkeypatch.setenv("POLICYMODEL_PLUGIN_SECONDS", "2" if "sleep" in body else "60")
     site.module("hostile_exporter", HOSTILE.format(body))
     site.install("hostile-exporter", EXPORTERS, hostile="hostile_exporter:EXPORTER")
     result = run("export", "yunzhou", "haicheng", "--as", "hostile,json")
