@@ -69,7 +69,7 @@ def read_words(words: str, known: Units = STANDARD) -> Printed:
     """
     text = fold(words)
     base = base_year(text)
-    years = tuple(year for year in years_stated(text).years if year != base)
+    years = tuple(int(found) for found in _pattern("years").findall(text) if int(found) != base)
     return Printed(
         amounts=_amounts(words, {*years, base}, known),
         years=years,
