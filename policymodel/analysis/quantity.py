@@ -111,15 +111,18 @@ def numbers_against(one: Quantity, value: Decimal) -> tuple[str, str]:
 def left_over(one: Quantity) -> Iterator[str]:
     """Yield the numbers in the words that are no value, no year, and of no name or benchmark."""
     item, words = one.item, one.words
-    stated = (item.value, one.target.high if one.target else None)
-    values = [value for value in stated if value is not None]
     years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
+    starts = one.indicator.baselines  # 由2020年的20家增加到30家
+    years |= {start.year for start in starts}
+    stated = (item.value, one.target.high if one.target else None)
+    known = [(value, one.unit) for value in stated if value is not None]
+    known += [(start.value, one.indicator.unit) for start in starts]
     left = [
         (number, amount)
         for number in one.numbers
         for amount in amounts(number)
         if not (number.scale == 1 and amount in years)
-        and not any(states(amount, number, value, one.unit, one.known) for value in values)
+        and not any(states(amount, number, *each, one.known) for each in known)
     ]
     if not left:
         return  # as of nearly every target

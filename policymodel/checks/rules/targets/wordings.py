@@ -113,13 +113,12 @@ def yearly_amount_says_so(index: Index) -> Iterator[Violation]:
 def commitment_is_as_worded(index: Index) -> Iterator[Violation]:
     """A target is as firm as its words say it is."""
     for one, target in _targets(index):
-        found = one.said.commitment
+        # 30（约束性）: what stands in brackets behind the number is said of it, too.
+        found = one.said.commitment or _attribute(one)
         if found is not None and found != target.commitment:
-            name, _, words = _said(one)
+            path, (name, _, words) = f"{one.path}.commitment", _said(one)
             given, said = COMMITMENTS[target.commitment], COMMITMENTS[found]
-            yield Violation(
-                f"{one.path}.commitment", name=name, words=words, said=said, given=given
-            )
+            yield Violation(path, name=name, words=words, said=said, given=given)
 
 
 @rule("T307", "warning")
