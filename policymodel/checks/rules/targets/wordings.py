@@ -12,6 +12,7 @@ from policymodel.analysis.quantity import (
     prints_unit,
     values_unprinted,
 )
+from policymodel.analysis.targets import unit_fits
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -33,7 +34,7 @@ def value_is_as_worded(index: Index) -> Iterator[Violation]:
     for one in index.quantities:
         name, thing, words = _said(one)
         unprinted = values_unprinted(one)
-        for key, value in unprinted:
+        for key, value in () if _has_misfit(index, one) else unprinted:
             amount, printed = numbers_against(one, value)
             path, what = f"{one.path}.{key}", "other" if printed else "none"
             yield Violation(path, what, name=name, thing=thing, words=words, amount=amount)
@@ -50,7 +51,7 @@ def unit_is_as_worded(index: Index) -> Iterator[Violation]:
     for one in index.quantities:
         name, thing, words = _said(one)
         target, unit = one.target, short(one.unit or "")
-        if prints_other_unit(one) and (target is None or _compares(index, one)):
+        if prints_other_unit(one) and not _has_misfit(index, one):
             path = f"{one.path}.unit" if target else f"{one.path}.value"
             yield Violation(path, name=name, thing=thing, words=words, unit=unit)
         elif target and not target.unit_stated and one.unit and prints_unit(one):
@@ -135,10 +136,10 @@ def _targets(index: Index) -> Iterator[tuple[Quantity, Target]]:
     return ((one, one.target) for one in index.quantities if one.target)
 
 
-def _compares(index: Index, one: Quantity) -> bool:
-    """Return whether a target's unit is of its indicator's kind; where not, U102 says so."""
-    here, there = index.units.find(one.unit), index.units.find(one.indicator.unit)
-    return here is None or there is None or here.dimension == there.dimension
+def _has_misfit(index: Index, one: Quantity) -> bool:
+    """Return whether a target's unit measures something else than its indicator's; so says U102."""
+    ours, theirs = index.units.find(one.unit), index.units.find(one.indicator.unit)
+    return bool(one.target and ours and theirs and not unit_fits(one.target.kind, ours, theirs))
 
 
 def _attribute(one: Quantity) -> str | None:
