@@ -35,6 +35,7 @@ from policymodel.units import Units
 # What ends what is said of one number: of 占比60%，力争65% the striving is the second's.
 _STOPS = re.compile(r"[,，。;；:：()（）]")
 
+_YEAR = re.compile(r"\d{4}|五")  # a year, or a five-year plan
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
 
 
@@ -78,14 +79,15 @@ class Quantity:
     def own(self) -> str:
         """The clause of the value, without the indicator's name."""
         place = self.stating[0].start if self.stating else 0
-        stops = [found.start() for found in _STOPS.finditer(self.words)]
+        if not (stops := [found.start() for found in _STOPS.finditer(self.words)]):
+            return self.words.replace(self.indicator.name, "")
         start = max((stop + 1 for stop in stops if stop < place), default=0)
         end = min((stop for stop in stops if stop >= place), default=len(self.words))
         return self.words[start:end].replace(self.indicator.name, "")
 
     @cached_property
     def said(self) -> Printed:
-        return read_words(self.own, self.known)
+        return read_words(self.own, self.known, numbers=False)
 
 
 def values_unprinted(one: Quantity) -> list[tuple[str, Decimal]]:
@@ -193,7 +195,9 @@ def _before_benchmark(target: Target, words: str) -> str:
 
 def other_years(one: Quantity) -> Iterator[tuple[str, int, int]]:
     """Yield each field for a year with its year, where the words print another one alone."""
-    item, said = one.item, read_words(one.words, one.known)
+    if not _YEAR.search(one.words):
+        return  # as in nearly every target
+    item, said = one.item, read_words(one.words, one.known, numbers=False)
     plans = years_stated(one.words).plans
     given = {item.year, getattr(item, "from_year", None)}
     # 从2020年的20%提高到30%: the year of what was.

@@ -32,15 +32,16 @@ _HELD = ("保持", "稳定", "维持", "控制")
 def value_is_as_worded(index: Index) -> Iterator[Violation]:
     """The value of a target or baseline is the number in its words, and they hold no other."""
     for one in index.quantities:
-        name, thing, words = _said(one)
         unprinted = values_unprinted(one)
         for key, value in () if _has_misfit(index, one) else unprinted:
+            name, thing, words = _said(one)
             amount, printed = numbers_against(one, value)
             path, what = f"{one.path}.{key}", "other" if printed else "none"
             yield Violation(path, what, name=name, thing=thing, words=words, amount=amount)
         for number in () if unprinted else left_over(one):
             if any(number == str(year) for *_, year in other_years(one)):
                 continue  # T307 says so
+            name, thing, words = _said(one)
             path = f"{one.path}.words"
             yield Violation(path, "left_over", name=name, thing=thing, words=words, number=number)
 
@@ -49,13 +50,13 @@ def value_is_as_worded(index: Index) -> Iterator[Violation]:
 def unit_is_as_worded(index: Index) -> Iterator[Violation]:
     """The unit of a target or baseline is the one that its words print with the number."""
     for one in index.quantities:
-        name, thing, words = _said(one)
         target, unit = one.target, short(one.unit or "")
         if prints_other_unit(one) and not _has_misfit(index, one):
+            name, thing, words = _said(one)
             path = f"{one.path}.unit" if target else f"{one.path}.value"
             yield Violation(path, name=name, thing=thing, words=words, unit=unit)
         elif target and not target.unit_stated and one.unit and prints_unit(one):
-            path = f"{one.path}.unit_stated"
+            path, (name, _, words) = f"{one.path}.unit_stated", _said(one)
             yield Violation(path, "printed", name=name, words=words, unit=unit)
 
 
@@ -86,14 +87,13 @@ def kind_is_as_worded(index: Index) -> Iterator[Violation]:
     for one, target in _targets(index):
         if not one.stating:
             continue
-        name, _, words = _said(one)
         kinds = one.said.kinds
         is_held = target.kind == "level" and any(word in one.own for word in _HELD)
         if kinds and target.kind not in kinds and not is_held:
-            kind = TARGET_KINDS[target.kind]
+            kind, (name, _, words) = TARGET_KINDS[target.kind], _said(one)
             yield Violation(f"{one.path}.kind", name=name, words=words, kind=kind)
         elif target.kind in _DIRECTED and one.said.change not in (None, target.change):
-            change = CHANGES[target.change]
+            change, (name, _, words) = CHANGES[target.change], _said(one)
             yield Violation(f"{one.path}.change", "way", name=name, words=words, change=change)
 
 
@@ -126,8 +126,8 @@ def commitment_is_as_worded(index: Index) -> Iterator[Violation]:
 def year_is_as_worded(index: Index) -> Iterator[Violation]:
     """The year of a target or baseline, and that of a comparison, is the one in its words."""
     for one in index.quantities:
-        name, thing, words = _said(one)
         for key, given, said in other_years(one):
+            name, thing, words = _said(one)
             path, what = f"{one.path}.{key}", "base" if key == "base_year" else "year"
             yield Violation(path, what, name=name, thing=thing, words=words, said=said, given=given)
 
@@ -143,7 +143,9 @@ def _has_misfit(index: Index, one: Quantity) -> bool:
 
 
 def _attribute(one: Quantity) -> str | None:
-    found = read_words(one.words, one.known).commitment
+    if "性" not in one.words:
+        return None
+    found = read_words(one.words, one.known, numbers=False).commitment
     return None if found == "aspirational" else found
 
 
