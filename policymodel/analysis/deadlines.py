@@ -6,11 +6,30 @@
 ('2025年第二季度', '2025 Q2', '2025-Q2')
 """
 
+import re
+from collections.abc import Iterator
+
+from policymodel.folding import fold
 from policymodel.model import Deadline
 from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import RECURRENCES
 
 say = Texts(__file__)
+# The parts of a date in words; of each the first group that is found, in digits or characters.
+_ORDER = "一二三四五六七八九十"
+_PRINTED = {
+    "year": re.compile(r"([0-9]{4})\s*[年./-]"),
+    "half": re.compile(r"([上下])半年"),
+    "quarter": re.compile(r"([一二三四1-4])\s*季度"),
+    "month": re.compile(
+        r"([0-9]{1,2}|十[一二]|[一二三四五六七八九十])\s*月|[0-9]{4}\s*[./-]\s*([0-9]{1,2})"
+    ),
+    "day": re.compile(
+        r"([0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]"
+        r"|[0-9]{4}[./-][0-9]{1,2}[./-]([0-9]{1,2})"
+    ),
+}
+_END_OF_YEAR = re.compile(r"年\s*(?:年\s*)?[底末终]")
 _PERIODS = {"year": "P1Y", "half": "P6M", "quarter": "P3M", "month": "P1M"}
 
 
@@ -40,6 +59,55 @@ def iso(deadline: Deadline) -> str:
     period = _PERIODS[deadline.every] if deadline.every else ""
     said = " ".join(part for part in (period, day) if part)
     return said or (".." if deadline.ongoing else deadline.words or "")
+
+
+def otherwise(deadline: Deadline, words: str) -> Iterator[tuple[str, int | None]]:
+    """Yield the parts of a date that `words` say otherwise, as the deadline has them.
+
+    What words leave out may stand sentences before (9月底前), but month and day do not.
+
+    >>> list(otherwise(Deadline(year=2025, month=7), "2024年6月底前"))
+    [('year', 2025), ('month', 7)]
+    >>> list(otherwise(Deadline(year=2025, month=12), "2025年底前"))
+    []
+    """
+    text = fold(words)
+    printed = {name: _values(pattern, text) for name, pattern in _PRINTED.items()}
+    for name, found in printed.items():
+        value = getattr(deadline, name)
+        if value is None:
+            # A quarter or a half may be given by its last month.
+            if found and name not in ("half", "quarter"):
+                yield name, None
+        elif words and value not in (found or _implied(name, value, printed, text)):
+            yield name, value
+
+
+def _values(pattern: re.Pattern[str], text: str) -> set[int]:
+    groups = (next(filter(None, found.groups())) for found in pattern.finditer(text))
+    return {_number(group) for group in groups}
+
+
+def _number(printed: str) -> int:
+    """Return the number that 12, 十二, 上 (the first) or 下 (the second) is."""
+    if printed in "上下":
+        return "上下".index(printed) + 1
+    if printed.isdigit():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    number = 10 * (_ORDER.find(tens) + 1 if tens else 1) if ten else 0
+    return number + (_ORDER.index(ones) + 1 if ones else 0)
+
+
+def _implied(name: str, value: int, printed: dict[str, set[int]], text: str) -> set[int]:
+    """What may stand for a part that `text` does not print: what ends there, or any."""
+    if name == "month":
+        quarters, halves = printed["quarter"], printed["half"]
+        ends = {3 * each for each in quarters} | {6 * each for each in halves}
+        return ends | ({12} if _END_OF_YEAR.search(text) else set())
+    if name == "day":
+        return set()
+    return {value}
 
 
 def _digits(each: Deadline) -> str:

@@ -10,7 +10,7 @@ from policymodel.analysis.algebra import Statement, state
 from policymodel.model import Baseline, Indicator, Target, UpperTarget
 from policymodel.numbers import printed_decimals
 from policymodel.text import Text
-from policymodel.units import STANDARD, Units
+from policymodel.units import STANDARD, Unit, Units
 from policymodel.vocabulary import COMPARATORS
 
 if TYPE_CHECKING:
@@ -66,6 +66,18 @@ def unit_of(target: Target, indicator: Indicator, known: Units = STANDARD) -> st
     """
     unit, whole = target.unit, known.find(indicator.unit)
     return indicator.unit if not unit or (whole and known.stands_for(unit, whole.name)) else unit
+
+
+def unit_fits(kind: str, ours: Unit, theirs: Unit) -> bool:
+    """Return whether a target of a kind may have a unit where its indicator has another."""
+    match kind:
+        case "growth_rate" | "change" | "qualitative":
+            return True  # the first two: U103
+        case "increment" | "per_year" | "total" if theirs.dimension == "share":
+            return ours.kind in ("share", "points")
+        case "relative" if ours.kind in ("share", "points"):
+            return True  # two points above, or ten per cent above
+    return ours.dimension in (theirs.dimension, theirs.over.dimension if theirs.over else None)
 
 
 def quantity(

@@ -56,7 +56,7 @@ def examine(
     ]
     if wrong:
         raise SettingsError(*wrong)
-    return run(plan, RULES, extra, chosen, codes=CODES)
+    return run(plan, readable(RULES, plan.language), extra, chosen, codes=CODES)
 
 
 def check_settings(

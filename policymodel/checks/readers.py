@@ -1,4 +1,4 @@
-"""Which rules of verification can hold a plan against a document of its language.
+"""Which rules can hold a plan against a document, or words of it, in its language.
 
 Which languages are read, and which rules do without reading, stands in `readers.yaml`; in no rule.
 """
@@ -29,4 +29,9 @@ def readable(rules: Iterable[Rule], language: str) -> tuple[Rule, ...]:
     """Return those of `rules` that can be held against a document in `language`, in order."""
     if is_read(language):
         return tuple(rules)
-    return tuple(each for each in rules if each.code in _table("always"))
+    return tuple(
+        each
+        for each in rules
+        if each.code in _table("always")
+        or not (each.family == "verification" or each.code in _table("words"))
+    )

@@ -174,6 +174,7 @@ def _prints(words: str, place: int, unit: str, known: Units) -> bool:
     return words[start:].startswith((unit, known.numerator(unit)))
 
 
+@lru_cache(maxsize=4096)
 def _multiple(unit: str | None, known: Units) -> tuple[Decimal, str | None]:
     """Split 亿元 into 10^8 and 元."""
     for word, multiple in _MULTIPLES:

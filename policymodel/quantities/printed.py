@@ -56,8 +56,8 @@ class Printed:
     commitment: str | None = None
 
 
-def read_words(words: str, known: Units = STANDARD) -> Printed:
-    """Return what the printed `words` of one target state.
+def read_words(words: str, known: Units = STANDARD, *, numbers: bool = True) -> Printed:
+    """Return what the printed `words` of one target state; without `numbers` no amounts.
 
     >>> stated = read_words("力争比2025年累计下降13.5%以上")
     >>> stated.base_year, stated.change, stated.commitment
@@ -69,9 +69,9 @@ def read_words(words: str, known: Units = STANDARD) -> Printed:
     """
     text = fold(words)
     base = base_year(text)
-    years = tuple(year for year in years_stated(text).years if year != base)
+    years = tuple(int(found) for found in _pattern("years").findall(text) if int(found) != base)
     return Printed(
-        amounts=_amounts(words, {*years, base}, known),
+        amounts=_amounts(words, {*years, base}, known) if numbers else (),
         years=years,
         base_year=base,
         kinds=_kinds(text),

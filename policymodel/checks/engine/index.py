@@ -7,15 +7,14 @@ from typing import Protocol, TypeVar
 from attrs import field, frozen
 
 from policymodel.analysis.index import PlacedTarget, PlanIndex
+from policymodel.analysis.quantity import Quantity
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.findings import Finding
-from policymodel.model import Baseline, Indicator, Span, Target
-from policymodel.numbers import Number, read_numbers
-from policymodel.quantities import LONGEST_WORDS, stating
+from policymodel.model import Baseline, Span, Target
+from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import Coverage, SourceText, coverage
 from policymodel.source.brackets import Brackets
 from policymodel.source.facts import Fact, facts
-from policymodel.units import Units
 
 
 class Cited(Protocol):
@@ -26,36 +25,6 @@ class Cited(Protocol):
 
 
 T = TypeVar("T", bound=Cited)
-
-
-@frozen
-class Quantity:
-    """A baseline or target with the words that the document prints, its numbers read once.
-
-    Attributes:
-        numbers: all that the words hold.
-        stating: those of them that state the value; none without a value.
-    """
-
-    path: str
-    indicator: Indicator
-    item: Baseline | Target
-    words: str
-    known: Units
-
-    @property
-    def unit(self) -> str | None:
-        """The unit of the value: a baseline has that of its indicator."""
-        return self.item.unit if isinstance(self.item, Target) else self.indicator.unit
-
-    @cached_property
-    def numbers(self) -> tuple[Number, ...]:
-        return read_numbers(self.words, chinese=True)
-
-    @cached_property
-    def stating(self) -> tuple[Number, ...]:
-        value = self.item.value
-        return () if value is None else stating(self.numbers, value, self.unit, self.known)
 
 
 @frozen

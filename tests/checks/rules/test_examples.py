@@ -10,6 +10,9 @@ from policymodel.checks import RULES, VERIFY_RULES, Rule
 from policymodel.checks.engine.examples import breaking, keeping
 from policymodel.findings import Finding
 
+SENTENCES = {"T301", "T302", "T303", "T304", "T305", "T306", "T307", "H205"}
+"""Rules that speak in whole sentences already."""
+
 
 def others(each: Rule, found: Iterable[Finding]) -> list[Finding]:
     """What else an example of `each` must not have: errors, and warnings of its family.
@@ -46,7 +49,12 @@ def test_a_finding_says_what_was_expected_and_found(each: Rule) -> None:
     (found,) = (
         one for one in found_in(each, breaking(each.words.example)) if one.code == each.code
     )
-    if each in RULES:
+    if each.code in SENTENCES:
+        assert "实为" not in found.message.zh
+        assert found.message.zh.endswith("。")
+        assert found.hint is not None
+        assert found.path
+    elif each in RULES:
         assert re.search(r"expected .*\bfound\b", found.message.en)
         assert re.search(r"应.*实为", found.message.zh)
         assert found.hint is not None

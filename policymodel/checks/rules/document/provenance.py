@@ -1,8 +1,8 @@
 """How far the document can be relied on, identified and cited."""
 
-import re
 from collections.abc import Iterator
 
+from policymodel.analysis.issue import year_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -19,8 +19,6 @@ from policymodel.model import (
 from policymodel.text import Text
 from policymodel.vocabulary import COMPLETENESS
 
-# 鲁政字〔2022〕225号: the year of a document number.
-_NUMBER_YEAR = re.compile(r"[〔\[【(（［]((?:19|20|21)[0-9]{2})[〕\]】)）］]")
 _SHOWN = 5
 _FACTS = (Citation, Organization, Goal, Indicator, Baseline, Target, Measure, Mechanism)
 
@@ -81,7 +79,7 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
 def number_fits_issue(index: Index) -> Iterator[Violation]:
     """The year in the document's number is that of its date of issue, or the year before."""
     document = index.plan.document
-    year = _year_of(document.number)
+    year = year_of(document.number)
     if year and document.issued and not 0 <= document.issued.year - year <= 1:
         yield Violation("document.number", issued=document.issued.year, year=year)
 
@@ -98,13 +96,8 @@ def period_is_not_over(index: Index) -> Iterator[Violation]:
 def citation_comes_first(index: Index) -> Iterator[Violation]:
     """A document on which the plan is based has a number of no later year than the plan's own."""
     document = index.plan.document
-    own = document.issued.year if document.issued else _year_of(document.number)
+    own = document.issued.year if document.issued else year_of(document.number)
     for path, cited, _ in index.parts(Citation):
-        year = _year_of(cited.number)
+        year = year_of(cited.number)
         if own and year and year > own:
             yield Violation(f"{path}.number", own=own, year=year)
-
-
-def _year_of(number: str | None) -> int | None:
-    found = _NUMBER_YEAR.search(number or "")
-    return int(found[1]) if found else None

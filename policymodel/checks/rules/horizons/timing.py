@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from policymodel.analysis.deadlines import otherwise
+from policymodel.analysis.issue import year_issued
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -55,8 +57,7 @@ def target_is_not_history(index: Index) -> Iterator[Violation]:
     """A target is not due in a year before the one in which the document was issued, unless it is
     one of a row for every year of the period.
     """
-    document, start = index.plan.document, index.plan.period.start
-    issued = document.issued or document.published
+    issued, start = year_issued(index.plan.document), index.plan.period.start
     if issued is None or start is None:
         return  # without a first year T104 holds years against the issue
     rows: dict[tuple[str, str], set[int | None]] = {}
@@ -64,10 +65,10 @@ def target_is_not_history(index: Index) -> Iterator[Violation]:
         rows.setdefault((placed.indicator_path, placed.target.kind), set()).add(placed.target.year)
     for placed in index.targets:
         year = placed.target.year
-        if year is not None and start <= year < issued.year:
+        if year is not None and start <= year < issued:
             row = rows[placed.indicator_path, placed.target.kind]
-            if not row.issuperset(range(start, issued.year + 1)):
-                yield Violation(f"{placed.path}.year", issued=issued.year, year=year)
+            if not row.issuperset(range(start, issued + 1)):
+                yield Violation(f"{placed.path}.year", issued=issued, year=year)
 
 
 @rule("H203", "warning")
@@ -93,6 +94,15 @@ def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
             year, month = deadline.year, deadline.month
             day = Text(f"{year}年{month}月", f"{year}-{month:02}") if month else years(year, year)
             yield Violation(path, issued=issued, due=day)
+
+
+@rule("H205", "warning")
+def deadline_is_as_worded(index: Index) -> Iterator[Violation]:
+    """The date of a deadline is the one that its words say."""
+    for path, deadline, _ in index.parts(Deadline):
+        for name, given in otherwise(deadline, deadline.words or ""):
+            what, words = name if given else f"no_{name}", short(deadline.words or "")
+            yield Violation(f"{path}.{name}", what, words=words, given=given)
 
 
 def _misfit(deadline: Deadline) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from policymodel.analysis.issue import year_issued
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -18,9 +19,8 @@ _WITHOUT_BASE = ("level", "milestone", "qualitative")
 @rule("T104", "warning")
 def year_is_within_period(index: Index) -> Iterator[Violation]:
     """A target's years lie within the plan's period."""
-    period, document = index.plan.period, index.plan.document
-    day = document.issued or document.published
-    first, last = period.start or (day.year if day else None), period.end
+    period = index.plan.period
+    first, last = period.start or year_issued(index.plan.document), period.end
     for placed in index.targets:
         for name, year in (("year", placed.target.year), ("from_year", placed.target.from_year)):
             if year is not None and ((first and year < first) or (last and year > last)):

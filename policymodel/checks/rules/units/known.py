@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from policymodel.analysis.shares import is_share
+from policymodel.analysis.targets import unit_fits
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -32,7 +33,7 @@ def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
     }
     for placed in index.targets:
         ours, theirs = (index.units.find(each.unit) for each in (placed.target, placed.indicator))
-        if ours and theirs and not _fits(placed.target.kind, ours, theirs):
+        if ours and theirs and not unit_fits(placed.target.kind, ours, theirs):
             if placed.path in again and ours.kind == theirs.kind == "count":
                 continue  # T206's affair: one thing, printed with two counting words
             yield Violation(f"{placed.path}.unit", unit=theirs.name, found=placed.target.unit)
@@ -76,17 +77,6 @@ def own_unit_is_defined(index: Index) -> Iterator[Violation]:
         yield Violation(path, each.what, name=name, found=short(each.found), meant=each.meant)
 
 
-def _fits(kind: str, ours: Unit, theirs: Unit) -> bool:
-    match kind:
-        case "growth_rate" | "change" | "qualitative":
-            return True  # the first two: U103
-        case "increment" | "per_year" | "total" if theirs.dimension == "share":
-            return ours.kind in ("share", "points")
-        case "relative" if ours.kind in ("share", "points"):
-            return True  # two points above, or ten per cent above
-    return ours.dimension in (theirs.dimension, theirs.over.dimension if theirs.over else None)
-
-
 def _can_be_meant(index: Index, part: Any, holder: Any) -> Callable[[Unit], bool] | None:
     """Whether a slip in the unit of an indicator, or of a target of one, can mean a unit."""
     find = index.units.find
@@ -94,6 +84,6 @@ def _can_be_meant(index: Index, part: Any, holder: Any) -> Callable[[Unit], bool
         return None
     if isinstance(part, Target):
         whole = find(holder.unit)
-        return lambda unit: whole is None or _fits(part.kind, unit, whole)
+        return lambda unit: whole is None or unit_fits(part.kind, unit, whole)
     stated = [(each.kind, unit) for each in part.targets if (unit := find(each.unit))]
-    return lambda whole: all(_fits(kind, unit, whole) for kind, unit in stated)
+    return lambda whole: all(unit_fits(kind, unit, whole) for kind, unit in stated)

@@ -2,27 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
-from policymodel.analysis.wording import short, shown
-from policymodel.checks.engine.index import Index, Quantity
+from policymodel.analysis.quantity import (
+    Quantity,
+    left_over,
+    numbers_against,
+    printed_comparison,
+    prints_other_unit,
+    prints_unit,
+    prints_whole_unit,
+    values_unprinted,
+)
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target
-from policymodel.numbers import Number, format_decimal
-from policymodel.quantities import (
-    amounts,
-    comparison,
-    denominator_in,
-    figures,
-    has_any_unit,
-    has_unit,
-    states,
-    stating,
-    worded,
-)
-from policymodel.quantities.amounts import has_whole_unit
-from policymodel.quantities.comparators import Comparison, comparators_in
 from policymodel.source import SourceText
 from policymodel.text import Text
 from policymodel.units import Units
@@ -37,62 +32,21 @@ _WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 def values_are_printed(index: Index) -> Iterator[Violation]:
     """The value is among the numbers in the printed words, and the words hold no other."""
     for one in index.quantities:
-        high = one.item.high if isinstance(one.item, Target) else None
-        unprinted = [
-            (key, value)
-            for key, value, found in (
-                ("value", one.item.value, one.stating),
-                ("high", high, high and stating(one.numbers, high, one.unit, one.known)),
-            )
-            if not (value is None or found or worded(one.words, value, one.unit, one.known))
-        ]
+        unprinted = values_unprinted(one)
         for key, value in unprinted:
-            yield _unprinted(one, key, value)
-        if unprinted:
-            continue  # the number left over is the one that was meant
-        for number in _unmodelled(one, high):
+            amount, printed = numbers_against(one, value)
+            path, words, what = (
+                f"{one.path}.{key}",
+                short(one.words),
+                "other" if printed else "none",
+            )
+            yield Violation(path, what, at=one.item.at, words=words, amount=amount, printed=printed)
+        # Where one is wrong, the number left over is the one that was meant.
+        for number in () if unprinted else left_over(one):
             given = short(one.words)
             yield Violation(
                 f"{one.path}.words", "left_over", at=one.item.at, words=given, number=number
             )
-
-
-def _unprinted(one: Quantity, key: str, value: Decimal) -> Violation:
-    amount = f"{shown(value)} {short(one.unit or '')}".strip()
-    printed = short("、".join(number.text for number in one.numbers))
-    what = "other" if printed else "none"
-    path, words = f"{one.path}.{key}", short(one.words)
-    return Violation(path, what, at=one.item.at, words=words, amount=amount, printed=printed)
-
-
-def _unmodelled(one: Quantity, high: Decimal | None) -> Iterator[str]:
-    """Yield the numbers in the words that are no value, no year, and of no name or benchmark."""
-    item, words = one.item, one.words
-    values = [value for value in (item.value, high) if value is not None]
-    years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
-    left = [
-        (number, amount)
-        for number in one.numbers
-        for amount in amounts(number)
-        if not (number.scale == 1 and amount in years)
-        and not any(states(amount, number, value, one.unit, one.known) for value in values)
-    ]
-    if not left:
-        return  # as of nearly every target
-    named = (getattr(item, "benchmark", None), one.indicator.name)
-    asked = [
-        start
-        for start, end in figures(words, one.known)
-        if not any(_is_in(words, (start, end), each) for each in named)
-    ]
-    for number, amount in left:
-        if any(number.start <= start < number.end for start in asked):
-            yield short(format_decimal(amount) if number.unit is None else number.text)
-
-
-def _is_in(words: str, place: tuple[int, int], passage: str | None) -> bool:
-    start = words.find(passage) if passage else -1
-    return passage is not None and 0 <= start <= place[0] and place[1] <= start + len(passage)
 
 
 @rule("V005", "error")
@@ -102,13 +56,13 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
         path, indicator, words, unit = one.path, one.indicator, one.words, target.unit
         if unit is None or target.value is None or not one.stating:
             continue  # of a value that is not printed V004 says so
-        printed = _is_printed(index, indicator, target, one.stating)
+        printed = _is_printed(index, one, target)
         if not target.unit_stated:
             what = "printed" if printed else ""
         elif not printed:
             what = "unprinted"
         else:
-            what = "" if _is_whole(index.units, indicator, target, one.stating) else "denominator"
+            what = "" if prints_whole_unit(one) else "denominator"
         if what:
             yield Violation(
                 f"{path}.unit" if target.unit_stated else f"{path}.unit_stated",
@@ -122,32 +76,15 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
 
 
 def _targets(index: Index) -> Iterator[tuple[Quantity, Target]]:
-    for one in index.quantities:
-        if isinstance(one.item, Target):
-            yield one, one.item
+    return ((one, one.target) for one in index.quantities if one.target)
 
 
-def _is_whole(
-    known: Units, indicator: Indicator, target: Target, numbers: tuple[Number, ...]
-) -> bool:
-    """Whether all of a unit is printed: with the number, or what it is taken of in the name."""
-    words, unit = target.words or "", target.unit or ""
-    if any(has_whole_unit(words, number, unit, known) for number in numbers):
-        return True
-    return any(denominator_in(each, unit, known) for each in (indicator.name, words))
-
-
-def _is_printed(
-    index: Index, indicator: Indicator, target: Target, numbers: tuple[Number, ...]
-) -> bool:
-    words, unit = target.words or "", target.unit or ""
-    if unit == "%" and "百分之" in words:
-        return True
-    if any(has_unit(words, each, unit, index.units) for each in numbers):
+def _is_printed(index: Index, one: Quantity, target: Target) -> bool:
+    if prints_unit(one):
         return True
     # A number that prints another unit takes none from the row.
-    has_other = any(has_any_unit(words, each, index.units) for each in numbers)
-    return not has_other and _is_in_row(index.source, indicator, target, index.units)
+    in_row = _is_in_row(index.source, one.indicator, target, index.units)
+    return in_row and not prints_other_unit(one)
 
 
 def _is_in_row(source: SourceText, indicator: Indicator, target: Target, known: Units) -> bool:
@@ -177,7 +114,7 @@ def comparators_are_printed(index: Index) -> Iterator[Violation]:
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
             yield Violation(f"{one.path}.high", "half_a_range", at=target.at)
         elif is_relative or target.high is None:
-            read = _printed_comparison(one, target)
+            read = printed_comparison(one, target)
             if read.codes and target.comparator not in read.codes:
                 yield _other(one.path, target, one.words, read.codes)
 
@@ -188,35 +125,9 @@ def words_at_numbers_are_known(index: Index) -> Iterator[Violation]:
     for one, target in _targets(index):
         if target.kind in _WITHOUT or target.high is not None:
             continue
-        if unread := _printed_comparison(one, target).unread:
+        if unread := printed_comparison(one, target).unread:
             path, words = f"{one.path}.comparator", short(one.words)
             yield Violation(path, at=target.at, words=words, unread=unread)
-
-
-def _printed_comparison(one: Quantity, target: Target) -> Comparison:
-    """Return the comparators that a target's words allow; none where no number is its own.
-
-    A bare number is at least so much; a level of an indicator that is to fall, at most as well.
-    Where a word cannot be read, nothing is known.
-    """
-    if target.kind == "relative":
-        return Comparison(comparators_in(_before_benchmark(target, one.words)))
-    if target.value is None:
-        return Comparison()
-    found = [comparison(one.words, each, one.known) for each in one.stating]
-    if stated := worded(one.words, target.value, one.unit, one.known):
-        return Comparison(stated.union(*(each.codes for each in found)))
-    if unread := next((each.unread for each in found if each.unread), ""):
-        return Comparison(unread=unread)
-    # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
-    falls = one.indicator.direction == "decrease" and target.change != "decrease"
-    bare = {"at_least", "at_most"} if falls else {"at_least"}
-    return Comparison(frozenset().union(*(each.codes or bare for each in found)))
-
-
-def _before_benchmark(target: Target, words: str) -> str:
-    """The verb before the benchmark: 超过全省平均水平, 达到全省平均水平."""
-    return words.partition(target.benchmark)[0] if target.benchmark else words
 
 
 def _other(path: str, target: Target, words: str, allowed: frozenset[str]) -> Violation:

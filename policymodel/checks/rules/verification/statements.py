@@ -1,8 +1,8 @@
 """Rules on what is said around the numbers: years, names of indicators, scopes, mechanisms."""
 
-import re
 from collections.abc import Iterator
 
+from policymodel.analysis.deadlines import otherwise
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -19,17 +19,12 @@ from policymodel.model import (
 )
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
-from policymodel.source.years import half_width, is_year, years_stated
+from policymodel.source.years import is_year, years_stated
 
 _DATED: tuple[type[Baseline | Target], ...] = (Baseline, Target)
 _PASSAGES: tuple[type[Goal | Mechanism], ...] = (Goal, Mechanism)
 _NEAR = 40
 _STOPS = "。；;，,：:！!？?、—–-•·\n"
-_PARTS_OF_DATES = {
-    "year": re.compile(r"([0-9]{4})\s*[年./-]"),
-    "month": re.compile(r"([0-9]{1,2})\s*月|[0-9]{4}\s*[./-]([0-9]{1,2})"),
-    "day": re.compile(r"([0-9]{1,2})\s*[日号]|[0-9]{4}[./-][0-9]{1,2}[./-]([0-9]{1,2})"),
-}
 
 
 @rule("V006", "error")
@@ -47,7 +42,9 @@ def years_are_stated(index: Index) -> Iterator[Violation]:
         at, words = target.base_year_at, target.words or ""
         yield from _years(source, f"{path}.base_year_at", at, words, years)
     for path, deadline, at, printed in index.printed(Deadline):
-        yield from _deadline(source, path, deadline, at, half_width(printed))
+        for name, given in otherwise(deadline, printed):
+            what, around = name if given else f"lacks_{name}", source.around(at)
+            yield Violation(f"{path}.{name}", what, at=at, around=around, given=given)
 
 
 def _years(
@@ -65,20 +62,6 @@ def _years(
         if value is not None and not holds(value) and value not in own:
             where, around = f"{above}.{name}", source.around(at)
             yield Violation(where, "other_year", at=at, year=value, around=around, key=key)
-
-
-def _deadline(
-    source: SourceText, path: str, deadline: Deadline, at: Span, printed: str
-) -> Iterator[Violation]:
-    for name, pattern in _PARTS_OF_DATES.items():
-        value = getattr(deadline, name)
-        matches = (each.groups(default="") for each in pattern.finditer(printed))
-        found = {str(int("".join(groups))) for groups in matches}
-        differs = bool(found) if value is None else str(value) not in found
-        # The year may stand sentences before: 9月底前. What is printed must agree.
-        if differs and (found or name != "year"):
-            what, around = f"no_{name}" if value is None else name, source.around(at)
-            yield Violation(f"{path}.{name}", what, at=at, around=around, given=value)
 
 
 @rule("V011", "error")

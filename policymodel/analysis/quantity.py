@@ -1,0 +1,211 @@
+"""A baseline or target beside the words that state it: where its fields say something else.
+
+Worked out once: `check` holds the fields against the words that the plan gives, `verify` the
+words against the document.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+
+from attrs import frozen
+
+from policymodel.analysis.wording import short, shown
+from policymodel.folding import fold
+from policymodel.model import Baseline, Indicator, Target
+from policymodel.numbers import Number, format_decimal, read_numbers, years_stated
+from policymodel.quantities import (
+    Printed,
+    amounts,
+    comparison,
+    denominator_in,
+    figures,
+    has_any_unit,
+    has_unit,
+    read_words,
+    states,
+    stating,
+    worded,
+)
+from policymodel.quantities.amounts import has_whole_unit
+from policymodel.quantities.comparators import Comparison, comparators_in
+from policymodel.units import Units
+
+# What ends what is said of one number: of 占比60%，力争65% the striving is the second's.
+_STOPS = re.compile(r"[,，。;；:：()（）]")
+
+_YEAR = re.compile(r"\d{4}|五")  # a year, or a five-year plan
+_PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
+
+
+@frozen
+class Quantity:
+    """A baseline or target with the words that the document prints, its numbers read once.
+
+    Attributes:
+        numbers: all that the words hold.
+        stating: those of them that state the value; none without a value.
+        said: what the words say of the value: its own clause, the indicator's name left out, for
+            what a name says of itself is no statement (新增就业人数).
+    """
+
+    path: str
+    indicator: Indicator
+    item: Baseline | Target
+    words: str
+    known: Units
+
+    @property
+    def target(self) -> Target | None:
+        """The target, if it is none of the baselines."""
+        return self.item if isinstance(self.item, Target) else None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the value: a baseline has that of its indicator."""
+        return self.item.unit if isinstance(self.item, Target) else self.indicator.unit
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return read_numbers(self.words, chinese=True)
+
+    @cached_property
+    def stating(self) -> tuple[Number, ...]:
+        value = self.item.value
+        return () if value is None else stating(self.numbers, value, self.unit, self.known)
+
+    @cached_property
+    def own(self) -> str:
+        """The clause of the value, without the indicator's name."""
+        place = self.stating[0].start if self.stating else 0
+        if not (stops := [found.start() for found in _STOPS.finditer(self.words)]):
+            return self.words.replace(self.indicator.name, "")
+        start = max((stop + 1 for stop in stops if stop < place), default=0)
+        end = min((stop for stop in stops if stop >= place), default=len(self.words))
+        return self.words[start:end].replace(self.indicator.name, "")
+
+    @cached_property
+    def said(self) -> Printed:
+        return read_words(self.own, self.known, numbers=False)
+
+
+def values_unprinted(one: Quantity) -> list[tuple[str, Decimal]]:
+    """Return value and high of `one` with their keys, as far as its words do not state them."""
+    high = one.target.high if one.target else None
+    found = (
+        ("value", one.item.value, one.stating),
+        ("high", high, high and stating(one.numbers, high, one.unit, one.known)),
+    )
+    return [
+        (key, value)
+        for key, value, there in found
+        if not (value is None or there or worded(one.words, value, one.unit, one.known))
+    ]
+
+
+def numbers_against(one: Quantity, value: Decimal) -> tuple[str, str]:
+    """Return `value` with its unit, and the numbers in the words, for a message."""
+    amount = f"{shown(value)} {short(one.unit or '')}".strip()
+    return amount, short("、".join(number.text for number in one.numbers))
+
+
+def left_over(one: Quantity) -> Iterator[str]:
+    """Yield the numbers in the words that are no value, no year, and of no name or benchmark."""
+    item, words = one.item, one.words
+    years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
+    starts = one.indicator.baselines  # 由2020年的20家增加到30家
+    years |= {start.year for start in starts}
+    stated = (item.value, one.target.high if one.target else None)
+    known = [(value, one.unit) for value in stated if value is not None]
+    known += [(start.value, one.indicator.unit) for start in starts]
+    left = [
+        (number, amount)
+        for number in one.numbers
+        for amount in amounts(number)
+        if not (number.scale == 1 and amount in years)
+        and not any(states(amount, number, *each, one.known) for each in known)
+    ]
+    if not left:
+        return  # as of nearly every target
+    named = (getattr(item, "benchmark", None), one.indicator.name)
+    asked = [
+        start
+        for start, end in figures(words, one.known)
+        if not any(_is_in(words, (start, end), each) for each in named)
+    ]
+    for number, amount in left:
+        if any(number.start <= start < number.end for start in asked):
+            yield short(format_decimal(amount) if number.unit is None else number.text)
+
+
+def _is_in(words: str, place: tuple[int, int], passage: str | None) -> bool:
+    start = words.find(passage) if passage else -1
+    return passage is not None and 0 <= start <= place[0] and place[1] <= start + len(passage)
+
+
+def prints_unit(one: Quantity) -> bool:
+    """Return whether the words print the unit with the value."""
+    unit = one.unit or ""
+    if unit == "%" and "百分之" in one.words:
+        return True
+    return any(has_unit(one.words, each, unit, one.known) for each in one.stating)
+
+
+def prints_other_unit(one: Quantity) -> bool:
+    """Return whether the words print a unit with the value, and it is another one."""
+    if one.unit is None or prints_unit(one):
+        return False
+    return any(has_any_unit(one.words, each, one.known) for each in one.stating)
+
+
+def prints_whole_unit(one: Quantity) -> bool:
+    """Whether all of a unit is printed: with the value, or what it is taken of in the name."""
+    unit = one.unit or ""
+    if any(has_whole_unit(one.words, number, unit, one.known) for number in one.stating):
+        return True
+    return any(denominator_in(each, unit, one.known) for each in (one.indicator.name, one.words))
+
+
+def printed_comparison(one: Quantity, target: Target) -> Comparison:
+    """Return the comparators that a target's words allow; none where no number is its own.
+
+    A bare number is at least so much; a level of an indicator that is to fall, at most as well.
+    Where a word cannot be read, nothing is known.
+    """
+    if target.kind == "relative":
+        return Comparison(comparators_in(_before_benchmark(target, one.words)))
+    if target.value is None:
+        return Comparison()
+    found = [comparison(one.words, each, one.known) for each in one.stating]
+    if stated := worded(one.words, target.value, one.unit, one.known):
+        return Comparison(stated.union(*(each.codes for each in found)))
+    if unread := next((each.unread for each in found if each.unread), ""):
+        return Comparison(unread=unread)
+    # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
+    falls = one.indicator.direction == "decrease" and target.change != "decrease"
+    bare = {"at_least", "at_most"} if falls else {"at_least"}
+    return Comparison(frozenset().union(*(each.codes or bare for each in found)))
+
+
+def _before_benchmark(target: Target, words: str) -> str:
+    """The verb before the benchmark: 超过全省平均水平, 达到全省平均水平."""
+    return words.partition(target.benchmark)[0] if target.benchmark else words
+
+
+def other_years(one: Quantity) -> Iterator[tuple[str, int, int]]:
+    """Yield each field for a year with its year, where the words print another one alone."""
+    if not _YEAR.search(one.words):
+        return  # as in nearly every target
+    item, said = one.item, read_words(one.words, one.known, numbers=False)
+    plans = years_stated(one.words).plans
+    given = {item.year, getattr(item, "from_year", None)}
+    # 从2020年的20%提高到30%: the year of what was.
+    past = {int(year) for year in _PAST.findall(fold(one.words))}
+    years = [year for year in said.years if year not in past]
+    stated = {*said.years, *(year for plan in plans for year in plan)}
+    if years and item.year is not None and not given & stated:
+        yield "year", item.year, years[0]
+    base = getattr(item, "base_year", None)
+    if said.base_year is not None and base is not None and base != said.base_year:
+        yield "base_year", base, said.base_year
