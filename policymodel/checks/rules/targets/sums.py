@@ -66,7 +66,8 @@ def _yearly_totals(
     """Every yearly amount with its total, and how many years there may be, where any are known."""
     for group in index.originals:
         wholes: dict[tuple[object, ...], PlacedTarget] = {}
-        for placed in index.stated(group, "total"):
+        # What is added over the years is a total of yearly amounts too.
+        for placed in (*index.stated(group, "total"), *index.stated(group, "increment")):
             wholes.setdefault(_place(index, placed), placed)
         for each in index.stated(group, "per_year"):
             if whole := wholes.get(_place(index, each)):

@@ -1,0 +1,167 @@
+"""Baselines, growth, yearly amounts and levels that must come out together."""
+
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from policymodel.analysis.algebra import Statement, incomparable
+from policymodel.analysis.growth import growth
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.targets import scope_of, start_of
+from policymodel.analysis.wording import amount, short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, rule
+from policymodel.text import Text
+from policymodel.units.exact import decimal_of
+
+# Rates are printed rounded, and nobody counts on to the last firm: so far off is no slip.
+_TOLERANCE = Fraction(1, 20)
+_MOST_YEARS = 30
+_FIGURE = Context(prec=3, traps=[])
+# One number so many times the other: a digit group or 万 is in one and not in the other; a
+# share so many times one below 1 %: that one is a fraction (0.25 for 25 %).
+_TIMES, _TIMES_OF_SHARES = 100, 20
+
+
+@rule("B108", "warning")
+def growth_leads_to_level(index: Index) -> Iterator[Violation]:
+    """What an indicator starts from, its yearly growth and the level to be reached agree."""
+    for level, goal, said, base, year, rate in _grown(index, "growth_rate"):
+        years = (level.target.year or 0) - year
+        stated = index.statements[rate.path]
+        percent = -stated.value if stated.change == "decrease" else stated.value
+        if not -100 < percent <= 1000 or not 0 < years <= _MOST_YEARS:
+            continue
+        made = base.value * (1 + percent / 100) ** years
+        if _is_off(goal, made, made):
+            yield Violation(
+                f"{rate.path}.value", name=short(rate.indicator.name), year=year, start=said,
+                rate=rate, years=years, made=amount(made, goal), level=level,
+            )  # fmt: skip
+
+
+@rule("B109", "warning")
+def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
+    """What an indicator starts from and its yearly amounts add up to the level to be reached."""
+    for level, goal, said, base, year, each in _grown(index, "per_year"):
+        years = (level.target.year or 0) - year
+        stated = index.statements[each.path]
+        summed = each.indicator.accumulation != "running_level"
+        if summed or stated.dimension != goal.dimension or not 0 < years <= _MOST_YEARS:
+            continue
+        # The first year may be over when the plan is made.
+        counts = {years, max(years - 1, 1)}
+        made = [base.value + stated.value * count for count in counts]
+        if _is_off(goal, min(made), max(made)):
+            yield Violation(
+                f"{each.path}.value", name=short(each.indicator.name), year=year, start=said,
+                each=each, years=years, made=amount(max(made), goal), level=level,
+            )  # fmt: skip
+
+
+@rule("B110", "info")
+def stated_growth_is_usual(index: Index) -> Iterator[Violation]:
+    """The yearly growth that a target states is not more than usual."""
+    most = index.bounds.growth
+    for group in index.originals:
+        for placed in index.stated(group, "growth_rate", "change"):
+            stated, unit = index.statements[placed.path], index.units.find(placed.target.unit)
+            if unit is None or unit.kind != "share" or stated.side == "above":
+                continue
+            pace = _pace(placed, stated)
+            if stated.change == "increase" and pace is not None and pace > most:
+                name, pace = short(placed.indicator.name), _FIGURE.plus(pace)
+                path = f"{placed.path}.value"
+                yield Violation(path, name=name, target=placed, pace=pace, most=most)
+
+
+@rule("B111", "warning")
+def baseline_and_target_are_of_one_size(index: Index) -> Iterator[Violation]:
+    """A baseline and the level to be reached are not a hundred times one another."""
+    for group in index.originals:
+        indicator = group[0].indicator
+        starts = [start_of(each, indicator, index.units) for each in indicator.baselines]
+        for placed in index.stated(group, "level") if starts else ():
+            start, goal = starts[-1], index.statements[placed.path]
+            if start is None or incomparable(start, goal) or scope_of(placed.target):
+                continue
+            low, high = sorted((start.value, goal.value))
+            is_share = goal.dimension == "share"
+            times = _TIMES_OF_SHARES if is_share else _TIMES
+            if low <= 0 or high < low * times or (is_share and low >= 1):
+                continue
+            what = "share" if is_share else "other"
+            value = indicator.baselines[-1].value
+            name = short(indicator.name)
+            yield Violation(f"{placed.path}.value", what, name=name, start=value, target=placed)
+
+
+def _grown(
+    index: Index, kind: str
+) -> Iterator[tuple[PlacedTarget, Statement, Text, Statement, int, PlacedTarget]]:
+    """Every level with where it starts, that start's year, and what is to be added a year."""
+    for group in index.originals:
+        levels: dict[tuple[object, ...], list[PlacedTarget]] = {}
+        for placed in index.stated(group, "level"):
+            if placed.target.year is not None:
+                levels.setdefault(_which(placed), []).append(placed)
+        for rate in index.stated(group, kind):
+            for level in levels.get(_which(rate), ()):
+                if rate.target.year not in (None, level.target.year):
+                    continue
+                start = _start(index, rate, level, levels[_which(rate)])
+                if start is not None:
+                    yield level, index.statements[level.path], *start, rate
+                    break
+
+
+def _start(
+    index: Index, rate: PlacedTarget, level: PlacedTarget, levels: list[PlacedTarget]
+) -> tuple[Text, Statement, int] | None:
+    """The baseline from which a rate leads to a level, or else the first level before it."""
+    indicator, goal = level.indicator, index.statements[level.path]
+    first, last = rate.target.base_year, level.target.year or 0
+    if first is None and rate.target.from_year is not None:
+        first = rate.target.from_year - 1
+    found: list[tuple[int, Text, Statement]] = []
+    if scope_of(level.target) is None and level.target.subset_of is None:
+        for each in indicator.baselines:
+            base = start_of(each, indicator, index.units)
+            if base is not None and each.year is not None and not incomparable(base, goal):
+                value = amount(base.value, base)
+                found.append((each.year, Text(value, value), base))
+    if not found and first is None:
+        for other in levels:
+            stated = index.statements[other.path]
+            if other.target.year is not None and not incomparable(stated, goal):
+                value = amount(stated.value, stated)
+                found.append((other.target.year, Text(value, value), stated))
+    fit = [one for one in found if one[0] < last and first in (None, one[0])]
+    if not fit:
+        return None
+    # Rates hold from the last known value on.
+    year, said, base = max(fit, key=lambda one: one[0])
+    return said, base, year
+
+
+def _which(placed: PlacedTarget) -> tuple[object, ...]:
+    target = placed.target
+    return scope_of(target), target.subset_of, target.commitment == "aspirational"
+
+
+def _is_off(goal: Statement, low: Fraction, high: Fraction) -> bool:
+    """Whether a level to be reached lies outside what is made: from `low` to `high`."""
+    slack = abs(goal.value) * _TOLERANCE + goal.step / 2
+    return goal.value > high + slack or (goal.high or goal.value) < low - slack
+
+
+def _pace(placed: PlacedTarget, stated: Statement) -> Decimal | None:
+    """How much a year a target asks for, in percent; None where the years are not known."""
+    target, value = placed.target, decimal_of(stated.value)
+    if target.kind == "growth_rate":
+        return value
+    years = 0 if target.base_year is None or target.year is None else target.year - target.base_year
+    if not 0 < years <= _MOST_YEARS or value <= -100:
+        return None
+    pace = growth(Decimal(100), 100 + value, years)
+    return None if pace is None else pace * 100
