@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from policymodel.analysis.namesakes import core
 from policymodel.text import read_data
 from policymodel.vocabulary import CONCEPTS
 
@@ -30,7 +31,10 @@ def _by_concept() -> dict[str, Size]:
 
 @cache
 def _by_name() -> dict[str, Size]:
-    return {CONCEPTS[code].zh: size for code, size in _by_concept().items()}
+    concepts = {core(CONCEPTS[code].zh): size for code, size in _by_concept().items()}
+    named = _data()["names"].items()
+    named_so = {core(name): Size(Decimal(each["most"]), each["unit"]) for name, each in named}
+    return concepts | named_so
 
 
 @cache

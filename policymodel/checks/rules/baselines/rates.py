@@ -16,7 +16,7 @@ from policymodel.units.exact import decimal_of
 
 # Rates are printed rounded, and nobody counts on to the last firm: so far off is no slip.
 _TOLERANCE = Fraction(1, 20)
-_MOST_YEARS = 30
+_MOST_YEARS, _MOST_PERCENT = 30, 1000
 _FIGURE = Context(prec=3, traps=[])
 # One number so many times the other: a digit group or 万 is in one and not in the other; a
 # share so many times one below 1 %: that one is a fraction (0.25 for 25 %).
@@ -26,17 +26,21 @@ _TIMES, _TIMES_OF_SHARES = 100, 20
 @rule("B108", "warning")
 def growth_leads_to_level(index: Index) -> Iterator[Violation]:
     """What an indicator starts from, its yearly growth and the level to be reached agree."""
-    for level, goal, said, base, year, rate in _grown(index, "growth_rate"):
+    for level, goal, said, base, year, rate in _grown(index, "growth_rate", "change"):
         years = (level.target.year or 0) - year
         stated = index.statements[rate.path]
-        percent = -stated.value if stated.change == "decrease" else stated.value
-        if not -100 < percent <= 1000 or not 0 < years <= _MOST_YEARS:
+        if stated.dimension != "share" or goal.dimension == "share":
+            continue  # points and shares add up in other ways
+        if stated.kind == "change" and rate.target.base_year is None:
             continue
-        made = base.value * (1 + percent / 100) ** years
-        if _is_off(goal, made, made):
+        if not 0 < years <= _MOST_YEARS or not 0 <= stated.value <= _MOST_PERCENT:
+            continue
+        # A change is that of all the years from its base year on.
+        low, high = _after(base, stated, 1 if stated.kind == "change" else years)
+        if _is_off(goal, low, high):
             yield Violation(
                 f"{rate.path}.value", name=short(rate.indicator.name), year=year, start=said,
-                rate=rate, years=years, made=amount(made, goal), level=level,
+                rate=rate, years=years, made=_rounded(high, goal), level=level,
             )  # fmt: skip
 
 
@@ -55,7 +59,7 @@ def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
         if _is_off(goal, min(made), max(made)):
             yield Violation(
                 f"{each.path}.value", name=short(each.indicator.name), year=year, start=said,
-                each=each, years=years, made=amount(max(made), goal), level=level,
+                each=each, years=years, made=_rounded(max(made), goal), level=level,
             )  # fmt: skip
 
 
@@ -80,24 +84,22 @@ def baseline_and_target_are_of_one_size(index: Index) -> Iterator[Violation]:
     """A baseline and the level to be reached are not a hundred times one another."""
     for group in index.originals:
         indicator = group[0].indicator
-        starts = [start_of(each, indicator, index.units) for each in indicator.baselines]
-        for placed in index.stated(group, "level") if starts else ():
-            start, goal = starts[-1], index.statements[placed.path]
-            if start is None or incomparable(start, goal) or scope_of(placed.target):
+        known = [start_of(each, indicator, index.units) for each in indicator.baselines[-1:]]
+        whole = (None, None)
+        levels = [each for each in index.stated(group, "level") if _which(each)[:2] == whole]
+        # Where nobody says from where it starts, the first level is the measure of the others.
+        starts = known or [index.statements[each.path] for each in levels[:1]]
+        for placed in levels if starts else ():
+            start, goal = starts[0], index.statements[placed.path]
+            if start is None or incomparable(start, goal) or not _is_apart(start, goal):
                 continue
-            low, high = sorted((start.value, goal.value))
-            is_share = goal.dimension == "share"
-            times = _TIMES_OF_SHARES if is_share else _TIMES
-            if low <= 0 or high < low * times or (is_share and low >= 1):
-                continue
-            what = "share" if is_share else "other"
-            value = indicator.baselines[-1].value
-            name = short(indicator.name)
+            what = "share" if goal.dimension == "share" else "other"
+            value, name = amount(start.value, start), short(indicator.name)
             yield Violation(f"{placed.path}.value", what, name=name, start=value, target=placed)
 
 
 def _grown(
-    index: Index, kind: str
+    index: Index, *kinds: str
 ) -> Iterator[tuple[PlacedTarget, Statement, Text, Statement, int, PlacedTarget]]:
     """Every level with where it starts, that start's year, and what is to be added a year."""
     for group in index.originals:
@@ -105,7 +107,7 @@ def _grown(
         for placed in index.stated(group, "level"):
             if placed.target.year is not None:
                 levels.setdefault(_which(placed), []).append(placed)
-        for rate in index.stated(group, kind):
+        for rate in index.stated(group, *kinds):
             for level in levels.get(_which(rate), ()):
                 if rate.target.year not in (None, level.target.year):
                     continue
@@ -149,10 +151,29 @@ def _which(placed: PlacedTarget) -> tuple[object, ...]:
     return scope_of(target), target.subset_of, target.commitment == "aspirational"
 
 
+def _after(base: Statement, rate: Statement, years: int) -> tuple[Fraction, Fraction]:
+    """The least and the most that a rate makes of `base`; of a limit the least is nothing."""
+    way = -1 if rate.change == "decrease" else 1
+    ends = (rate.value, rate.value if rate.high is None else rate.high)
+    low, high = sorted(base.value * max(1 + way * end / 100, Fraction(0)) ** years for end in ends)
+    return (Fraction(0) if rate.side == "above" and way > 0 else low), high
+
+
+def _rounded(made: Fraction, goal: Statement) -> str:
+    return amount(round(made / goal.step) * goal.step, goal)
+
+
 def _is_off(goal: Statement, low: Fraction, high: Fraction) -> bool:
     """Whether a level to be reached lies outside what is made: from `low` to `high`."""
     slack = abs(goal.value) * _TOLERANCE + goal.step / 2
     return goal.value > high + slack or (goal.high or goal.value) < low - slack
+
+
+def _is_apart(start: Statement, goal: Statement) -> bool:
+    low, high = sorted((start.value, goal.value))
+    if goal.dimension == "share":
+        return 0 < low < 1 and high >= low * _TIMES_OF_SHARES
+    return low > 0 and high >= low * _TIMES
 
 
 def _pace(placed: PlacedTarget, stated: Statement) -> Decimal | None:

@@ -10,6 +10,7 @@ from policymodel.checks.engine.rule import Violation, rule
 
 # Which end a target bounds that leads an indicator nowhere.
 _WRONG_SIDE = {"increase": "above", "decrease": "below"}
+_AMOUNTS = ("level", "increment", "total", "per_year")
 _RATES = ("growth_rate", "change", "increment", "per_year")
 
 
@@ -18,13 +19,17 @@ def bound_fits_direction(index: Index) -> Iterator[Violation]:
     """What is to rise has no mere upper limit, and what is to fall no mere lower one."""
     for group in index.originals:
         direction = group[0].indicator.direction
-        levels = [*index.stated(group, "level")]
+        # What is taken away or added may be limited either way where the level is to fall.
+        kinds = _AMOUNTS if direction == "increase" else ("level",)
+        amounts = [*index.stated(group, *kinds)]
         # With a limit of the other kind beside it, it is one end of a band.
-        sides = {(_what(each), index.statements[each.path].side) for each in levels}
-        for placed in levels:
+        sides: dict[tuple[object, ...], set[str]] = {}
+        for placed in amounts:
+            sides.setdefault(_what(placed), set()).add(index.statements[placed.path].side)
+        for placed in amounts:
             stated = index.statements[placed.path]
-            banded = len({side for what, side in sides if what == _what(placed)}) > 1
-            if stated.side == _WRONG_SIDE.get(direction) and not banded:
+            wrong = stated.side == _WRONG_SIDE.get(direction) and stated.change == "increase"
+            if wrong and len(sides[_what(placed)]) == 1:
                 name = short(placed.indicator.name)
                 yield Violation(f"{placed.path}.comparator", direction, name=name, target=placed)
 
@@ -67,12 +72,12 @@ def striving_is_ahead(index: Index) -> Iterator[Violation]:
 
 def _what(placed: PlacedTarget) -> tuple[object, ...]:
     target = placed.target
-    return scope_of(target), target.subset_of, target.year
+    return target.kind, scope_of(target), target.subset_of, target.year
 
 
 def _compared(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
     stated = index.statements[placed.path]
-    same = stated.kind, stated.dimension, stated.change, stated.base_year, stated.side
+    same = stated.dimension, stated.change, stated.base_year, stated.side
     return _what(placed), placed.target.from_year, same
 
 

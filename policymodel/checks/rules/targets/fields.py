@@ -14,7 +14,9 @@ _QUANTITIES = ("level", "increment", "growth_rate", "change", "per_year", "total
 # What is said of a difference: it has a way, up or down.
 _DIRECTED = ("increment", "growth_rate", "change", "per_year", "total")
 # A place or a number, or a level that somebody above sets in another document.
-_DEFINITE = re.compile(r"[0-9０-９]|[第前居][一二三四五六七八九十两]|下达|任务|要求|标准|规定|指标")
+_DEFINITE = re.compile(
+    r"[0-9０-９]|前[一二三四五六七八九十两]|第[一二三四五六七八九十](?!方阵|梯队|军团|阵营)|下达|任务|要求|标准|规定|指标"
+)
 _WITHOUT_BASE = ("level", "milestone", "qualitative")
 
 

@@ -70,10 +70,17 @@ def _yearly_totals(
         for placed in (*index.stated(group, "total"), *index.stated(group, "increment")):
             wholes.setdefault(_place(index, placed), placed)
         for each in index.stated(group, "per_year"):
-            if whole := wholes.get(_place(index, each)):
+            whole = wholes.get(_place(index, each))
+            if whole is not None and _ends_with(each, whole):
                 counts, how = _year_counts(index, each, whole)
                 if counts:
                     yield each, whole, counts, how
+
+
+def _ends_with(each: PlacedTarget, whole: PlacedTarget) -> bool:
+    """Whether yearly amounts may end in the year of what they add up to."""
+    last, end = each.target.year, whole.target.year
+    return whole.target.kind == "total" or None in (last, end) or last == end
 
 
 def _makes(index: Index, each: PlacedTarget, whole: PlacedTarget, count: int) -> bool:
