@@ -21,6 +21,13 @@ def _words(kind: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
+@cache
+def _rising() -> tuple[str, ...]:
+    """The grades by themselves, the highest first."""
+    found: tuple[str, ...] = read_data(Path(__file__).with_suffix(".yaml"))["rising"]
+    return found
+
+
 def core(name: str, place: str = "", known: Units = STANDARD) -> str:
     """Return what tells the name of an indicator from others: signs and 数量 left out.
 
@@ -43,8 +50,10 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
 def wholes(name: str) -> Iterator[str]:
     """Yield the shorter names of what `name`, a core, may be some of; the longest first.
 
-    >>> list(wholes("省级平台")), list(wholes("平台省级"))
-    (['级平台', '平台'], ['台省级', '省级', '平台'])
+    >>> list(wholes("公共平台")), list(wholes("平台省级"))
+    (['共平台', '平台'], ['台省级', '省级', '平台'])
+    >>> list(wholes("市级平台"))[2:]
+    ['区级以上平台', '县级以上平台']
     """
     if len(name) > _LONGEST:
         return
@@ -55,3 +64,13 @@ def wholes(name: str) -> Iterator[str]:
     grade = next((word for word in _words("grades") if name.endswith(word)), "")
     if grade and len(name) > len(grade) + 1:
         yield name.removesuffix(grade)
+    yield from _of_lower_grade(name)
+
+
+def _of_lower_grade(name: str) -> Iterator[str]:
+    """Yield what a name of one grade is some of: of 省级以上X those of 市级以上X too."""
+    for k, grade in enumerate(_rising()):
+        if name.startswith(grade):
+            for lower in _rising()[k + 1 :]:
+                yield f"{lower}以上{name[len(grade) :].removeprefix('以上')}"
+            return

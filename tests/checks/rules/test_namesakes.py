@@ -78,6 +78,8 @@ def test_both_indicators_and_their_places_are_named() -> None:
         ("创新平台", "其中：省级创新平台"),
         ("孵化器", "孵化器（国家级）"),
         ("充电桩数量", "公共充电桩"),
+        ("市级以上工程中心", "省级以上工程中心"),
+        ("市级以上工程中心", "国家级工程中心"),
     ],
 )
 def test_some_are_not_more_than_all(whole: str, part: str) -> None:

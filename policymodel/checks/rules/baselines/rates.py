@@ -11,7 +11,6 @@ from policymodel.analysis.targets import scope_of, start_of
 from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.text import Text
 from policymodel.units.exact import decimal_of
 
 # Rates are printed rounded, and nobody counts on to the last firm: so far off is no slip.
@@ -26,7 +25,7 @@ _TIMES, _TIMES_OF_SHARES = 100, 20
 @rule("B108", "warning")
 def growth_leads_to_level(index: Index) -> Iterator[Violation]:
     """What an indicator starts from, its yearly growth and the level to be reached agree."""
-    for level, goal, said, base, year, rate in _grown(index, "growth_rate", "change"):
+    for level, goal, base, year, rate in _grown(index, "growth_rate", "change"):
         years = (level.target.year or 0) - year
         stated = index.statements[rate.path]
         if stated.dimension != "share" or goal.dimension == "share":
@@ -39,7 +38,8 @@ def growth_leads_to_level(index: Index) -> Iterator[Violation]:
         low, high = _after(base, stated, 1 if stated.kind == "change" else years)
         if _is_off(goal, low, high):
             yield Violation(
-                f"{rate.path}.value", name=short(rate.indicator.name), year=year, start=said,
+                f"{rate.path}.value", name=short(rate.indicator.name), year=year,
+                start=amount(base.value, base),
                 rate=rate, years=years, made=_rounded(high, goal), level=level,
             )  # fmt: skip
 
@@ -47,7 +47,7 @@ def growth_leads_to_level(index: Index) -> Iterator[Violation]:
 @rule("B109", "warning")
 def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
     """What an indicator starts from and its yearly amounts add up to the level to be reached."""
-    for level, goal, said, base, year, each in _grown(index, "per_year"):
+    for level, goal, base, year, each in _grown(index, "per_year"):
         years = (level.target.year or 0) - year
         stated = index.statements[each.path]
         summed = each.indicator.accumulation != "running_level"
@@ -58,7 +58,8 @@ def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
         made = [base.value + stated.value * count for count in counts]
         if _is_off(goal, min(made), max(made)):
             yield Violation(
-                f"{each.path}.value", name=short(each.indicator.name), year=year, start=said,
+                f"{each.path}.value", name=short(each.indicator.name), year=year,
+                start=amount(base.value, base),
                 each=each, years=years, made=_rounded(max(made), goal), level=level,
             )  # fmt: skip
 
@@ -100,7 +101,7 @@ def baseline_and_target_are_of_one_size(index: Index) -> Iterator[Violation]:
 
 def _grown(
     index: Index, *kinds: str
-) -> Iterator[tuple[PlacedTarget, Statement, Text, Statement, int, PlacedTarget]]:
+) -> Iterator[tuple[PlacedTarget, Statement, Statement, int, PlacedTarget]]:
     """Every level with where it starts, that start's year, and what is to be added a year."""
     for group in index.originals:
         levels: dict[tuple[object, ...], list[PlacedTarget]] = {}
@@ -119,31 +120,29 @@ def _grown(
 
 def _start(
     index: Index, rate: PlacedTarget, level: PlacedTarget, levels: list[PlacedTarget]
-) -> tuple[Text, Statement, int] | None:
+) -> tuple[Statement, int] | None:
     """The baseline from which a rate leads to a level, or else the first level before it."""
     indicator, goal = level.indicator, index.statements[level.path]
     first, last = rate.target.base_year, level.target.year or 0
     if first is None and rate.target.from_year is not None:
         first = rate.target.from_year - 1
-    found: list[tuple[int, Text, Statement]] = []
+    found: list[tuple[int, Statement]] = []
     if scope_of(level.target) is None and level.target.subset_of is None:
         for each in indicator.baselines:
             base = start_of(each, indicator, index.units)
             if base is not None and each.year is not None and not incomparable(base, goal):
-                value = amount(base.value, base)
-                found.append((each.year, Text(value, value), base))
+                found.append((each.year, base))
     if not found and first is None:
         for other in levels:
             stated = index.statements[other.path]
             if other.target.year is not None and not incomparable(stated, goal):
-                value = amount(stated.value, stated)
-                found.append((other.target.year, Text(value, value), stated))
+                found.append((other.target.year, stated))
     fit = [one for one in found if one[0] < last and first in (None, one[0])]
     if not fit:
         return None
     # Rates hold from the last known value on.
-    year, said, base = max(fit, key=lambda one: one[0])
-    return said, base, year
+    year, base = max(fit, key=lambda one: one[0])
+    return base, year
 
 
 def _which(placed: PlacedTarget) -> tuple[object, ...]:
