@@ -150,6 +150,7 @@ def test_a_value_is_shown_in_at_most_twenty_places(value: str, text: str) -> Non
         ("万人发明专利拥有量", "件/万人", "65000", True),
         ("智慧农场", "家", "12000000", True),
         ("智慧农场", "个", "12000000", False),
+        ("智慧农场", "家", "20000000000", False),  # too many of anything
     ],
 )
 def test_no_place_has_more_than_the_largest(name: str, unit: str, value: str, told: bool) -> None:
