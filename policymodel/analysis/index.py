@@ -11,6 +11,8 @@ from attrs import frozen
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
+from policymodel.analysis.names import MeasureNames
+from policymodel.analysis.namesakes import core
 from policymodel.analysis.targets import statement_of
 from policymodel.model import (
     Goal,
@@ -218,6 +220,28 @@ class PlanIndex:
                 first = number, measure
             place -= 1
         return first[1]
+
+    def place_of(self, placed: PlacedTarget) -> Text:
+        """Return where the document has a target, in brackets: the measure or row; else nothing."""
+        measure = self.measure_at(placed.target.at)
+        if measure is not None:
+            zh, en = (names(measure) for names in self._measure_names)
+            return Text(f"（{zh}）", f" ({en})")
+        number = placed.indicator.number
+        return Text(f"（表中第{number}行）", f" (row {number})") if number else Text("", "")
+
+    @cached_property
+    def _measure_names(self) -> tuple[MeasureNames, MeasureNames]:
+        return MeasureNames(self.plan, "zh"), MeasureNames(self.plan, "en")
+
+    @cached_property
+    def cores(self) -> dict[str, str]:
+        """What tells the indicators' names from one another, by the indicator's path."""
+        place = self.plan.jurisdiction.name
+        return {
+            path: core(indicator.name, place, self.units)
+            for path, indicator, _ in self.parts(Indicator)
+        }
 
     @cached_property
     def target_by_id(self) -> dict[str, PlacedTarget]:

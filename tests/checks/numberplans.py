@@ -11,7 +11,11 @@ from policymodel.numbers import format_decimal
 from policymodel.vocabulary import CHANGES, COMMITMENTS
 
 TITLES = st.sampled_from(("创新平台", "科技型企业", "人才引育", "成果转化"))
-_COMPARATORS = st.sampled_from(("at_least", "at_most", "between", "about"))
+_COMPARATORS = ("at_least", "exactly", "between", "about")
+# What is to rise has no mere upper limit, but for how far it may go the other way.
+_LIMITED = ("growth_rate", "change")
+# Indicators of one name would be taken for one.
+_CLASSES = {"firms": "甲类", "part": "乙类", "more0": "丙类", "row0": "丁类", "row1": "戊类"}
 
 
 @st.composite
@@ -19,7 +23,8 @@ def _quantity(
     draw: st.DrawFn, code: str, kind: str, value: Decimal, unit: str, year: int
 ) -> Target:
     """A target with a value; what it admits holds the value, whichever the comparator."""
-    comparator = draw(_COMPARATORS)
+    limits = ("at_most",) if kind in _LIMITED else ()
+    comparator = draw(st.sampled_from((*_COMPARATORS, *limits)))
     return Target(
         id=code,
         kind=kind,
@@ -38,7 +43,9 @@ def counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...
     assert period.start is not None
     assert period.end is not None
     years = st.integers(period.start, period.end)
-    year = draw(years)
+    # The yearly amounts, the growth and the change are of other years than the level.
+    year = draw(st.integers(period.start, period.end - 1))
+    others = years.filter(lambda other: other != year)
     start = draw(st.integers(10, 10**6))
     added = draw(st.integers(1, start // 10))
     each = draw(st.integers(1, 10**4))
@@ -55,14 +62,16 @@ def counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...
         attrs.evolve(
             amount("per_year", each, by=period.end), from_year=draw(maybe(st.just(period.start)))
         ),
-        amount("growth_rate", rate, "%", draw(years)),
+        amount("growth_rate", rate, "%", draw(others)),
     ]
+    change = amount("change", rate, "%", draw(others))
+    ways = CHANGES.codes if change.comparator == "at_most" else ("increase",)
     again, larger = draw(st.sampled_from(targets)), draw(st.sampled_from(targets))
     assert larger.value is not None
     part = larger.value if draw(st.booleans()) else Decimal(int(larger.value) // 2)
     return Indicator(
         id=code,
-        name=draw(TITLES),
+        name=f"{_CLASSES[code]}{draw(TITLES)}",
         unit=draw(st.sampled_from(("家", None))),
         baselines=(Baseline(value=Decimal(start), year=2018),),
         targets=(
@@ -83,9 +92,9 @@ def counted(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...
             Target(id=f"{code}.milestone", kind="milestone", year=draw(years)),
             Target(id=f"{code}.words", kind="qualitative"),
             attrs.evolve(
-                amount("change", rate, "%", draw(years)),
+                change,
                 base_year=draw(st.integers(2010, period.start - 1)),
-                change=draw(st.sampled_from(CHANGES.codes)),
+                change=draw(st.sampled_from(ways)),
             ),
         ),
         measures=tuple(draw(st.lists(st.sampled_from(measures), min_size=1, unique=True))),
@@ -125,11 +134,11 @@ def share(draw: st.DrawFn, code: str, period: Period, measures: tuple[str, ...])
     assert period.end is not None
     year = draw(st.integers(period.start, period.end))
     places = st.decimals(min_value=Decimal("0.01"), max_value=5, places=2, allow_nan=False)
-    start = draw(st.decimals(min_value=0, max_value=90, places=2, allow_nan=False))
+    start = draw(st.decimals(min_value=1, max_value=90, places=2, allow_nan=False))
     added = draw(places)
     return Indicator(
         id=code,
-        name=f"{draw(TITLES)}占比",
+        name=f"{_CLASSES[code]}{draw(TITLES)}占比",
         unit="%",
         baselines=(Baseline(value=start, year=2018),),
         targets=(

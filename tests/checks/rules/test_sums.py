@@ -236,3 +236,14 @@ def test_rounded_numbers_lead_nearly_there() -> None:
     for value, found in (("10.2", []), ("10.3", ["T217"])):
         made = indicator(more, level, unit="亿元", baselines=(start(value),))
         assert codes(plan(made)) == found
+
+
+@pytest.mark.parametrize(
+    ("added", "year", "codes"),
+    [("50", 2027, []), ("25", 2027, ["T211"]), ("80", 2027, ["T211"]), ("25", 2025, [])],
+)
+def test_what_is_added_over_the_years_is_a_total(added: str, year: int, codes: list[str]) -> None:
+    each = target("each", "10", kind="per_year", year=2027)
+    made = indicator(each, target("new", added, kind="increment", year=year))
+    within = plan(made, period=Period(start=2023, end=2027))
+    assert [one.code for one in check(within, select=["T211"])] == codes

@@ -102,3 +102,41 @@ def test_a_period_counts_both_its_ends(whole: str, found: list[str]) -> None:
     each = target("each", "60", kind="per_year")
     made = indicator(each, target("all", whole, kind="total", year=2025))
     assert codes(plan(made, period=Period(start=2021, end=2025))) == found
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "found"),
+    [
+        ((Deadline(year=2024),), ["H206"]),
+        ((Deadline(year=2024, month=6), Deadline(year=2025, quarter=1)), ["H206"]),
+        ((Deadline(year=2026),), []),  # measured in the year after
+        ((Deadline(year=2024), Deadline(year=2027)), []),
+        ((Deadline(year=2024), Deadline(ongoing=True)), []),
+        ((Deadline(year=2024, starts=True),), []),
+        ((Deadline(every="year", month=12),), []),
+        ((Deadline(year=2024, what="出台方案"),), []),
+        ((Deadline(words="近期"),), []),
+        ((), []),
+    ],
+)
+def test_a_target_is_served_until_it_is_due(
+    deadlines: tuple[Deadline, ...], found: list[str]
+) -> None:
+    served = indicator(target("a", "30", year=2027), target("b", "40", year=2030), measures=("m1",))
+    measure = Measure(id="m1", number="1", title="建设农场", deadlines=deadlines)
+    assert codes(plan(served, measures=(measure,))) == found
+
+
+def test_one_measure_that_goes_on_is_enough() -> None:
+    def made(*due: Deadline) -> list[str]:
+        measures = tuple(
+            Measure(id=f"m{k}", number=str(k), title="建设农场", deadlines=(each,))
+            for k, each in enumerate(due)
+        )
+        serving = tuple(measure.id for measure in measures)
+        return codes(plan(indicator(target("a", "9", year=2027), measures=serving),
+                          measures=measures))  # fmt: skip
+
+    assert made(Deadline(year=2024), Deadline(year=2025)) == ["H206"]
+    assert made(Deadline(year=2024), Deadline(year=2027)) == []
+    assert made(Deadline(year=2024), Deadline(ongoing=True)) == []

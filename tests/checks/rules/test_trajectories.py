@@ -51,3 +51,25 @@ def test_an_increment_that_leads_nowhere_hides_no_other(level: tuple[Target, ...
     early = target("early", "125", kind="increment", year=year)
     made = indicator(early, *level, *WRONG, baselines=START)
     assert paths("T217", made) == [f"indicators[0].targets[{1 + len(level)}].value"]
+
+
+@pytest.mark.parametrize(
+    ("added", "level", "fields", "told"),
+    [
+        ("150", "50", {}, True),
+        ("50", "50", {}, False),
+        ("15", "50", {}, False),
+        ("150", "50", {"year": 2025}, False),
+        ("150", "50", {"scope": "省级"}, False),
+        ("150", "50", {"change": "decrease"}, False),
+        ("150", "50", {"unit": "亿元"}, False),
+    ],
+)
+def test_what_is_added_is_part_of_the_level(
+    added: str, level: str, fields: dict[str, object], told: bool
+) -> None:
+    new = target("new", added, **({"kind": "increment", "year": 2027} | fields))
+    made = indicator(new, target("all", level, year=2027))
+    assert bool(paths("T225", made)) is told
+    each_year = indicator(*made.targets, accumulation="per_period")
+    assert paths("T225", each_year) == []

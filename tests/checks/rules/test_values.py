@@ -136,3 +136,56 @@ def test_both_ends_of_a_range_are_whole() -> None:
 )
 def test_a_value_is_shown_in_at_most_twenty_places(value: str, text: str) -> None:
     assert shown(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "value", "told"),
+    [
+        ("高新技术企业", "家", "12000000", True),
+        ("全市高新技术企业数量", "万家", "1200", True),
+        ("高新技术企业", "家", "1200", False),
+        ("高新技术企业产值", "亿元", "12000000", False),
+        ("研发经费投入强度", "%", "33", True),
+        ("研发经费投入强度", "%", "3.3", False),
+        ("万人发明专利拥有量", "件/万人", "65000", True),
+        ("智慧农场", "家", "12000000", True),
+        ("智慧农场", "个", "12000000", False),
+        ("智慧农场", "家", "20000000000", False),  # too many of anything
+    ],
+)
+def test_no_place_has_more_than_the_largest(name: str, unit: str, value: str, told: bool) -> None:
+    made = indicator(target("t", value, unit=unit), name=name, unit=unit)
+    assert bool(found("T115", made)) is told
+
+
+def test_the_size_of_a_concept_holds_whatever_its_name() -> None:
+    made = indicator(target("t", "300000"), name="科技小巨人", concept="high_tech_enterprises")
+    (one,) = found("T115", made)
+    assert "300000家，超出各地可能达到的规模（200000家）" in one.message.zh
+
+
+@pytest.mark.parametrize(
+    ("benchmark", "told"),
+    [
+        ("全省前列", True),
+        ("全国先进水平", True),
+        ("高于全省平均水平", True),
+        ("全市第一方阵", True),
+        ("全省前10位", False),
+        ("全省前三", False),
+        ("全省第一", False),
+        ("2022年全省平均水平", False),
+        ("省下达目标", False),
+    ],
+)
+def test_a_benchmark_says_what_is_compared_with(benchmark: str, told: bool) -> None:
+    made = Target(id="t", kind="relative", benchmark=benchmark, year=2027)
+    assert bool(found("T116", indicator(made))) is told
+
+
+def test_vague_benchmarks_are_told_in_one_line() -> None:
+    vague = [Target(id=f"t{k}", kind="relative", benchmark="全省前列") for k in range(4)]
+    again = Target(id="again", kind="relative", benchmark="全省前列", restates="t0")
+    (one,) = found("T116", indicator(*vague, again))
+    assert one.path == "indicators[0].targets[0].benchmark"
+    assert "5 项对标目标中有 4 项" in one.message.zh

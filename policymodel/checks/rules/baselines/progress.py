@@ -15,6 +15,8 @@ from policymodel.units.exact import decimal_of
 _IN_FULL = Context(prec=50, traps=[])
 _FIGURE = Context(prec=6, traps=[])
 _TENTH = Decimal("0.1")
+# A share of few percent never moves by many points; that it is to double soon is what stands out.
+_SMALL_SHARE = 5
 _MANY = Decimal(10) ** 5
 
 
@@ -49,7 +51,7 @@ def growth_is_usual(index: Index) -> Iterator[Violation]:
             continue  # a ceiling asks for no growth
         first, last = decimal_of(start.value), decimal_of(goal.value)
         way = Path(first, last, baseline.year, placed.target.year)
-        if goal.dimension == "share":
+        if goal.dimension == "share" and (way.growth is None or start.value >= _SMALL_SHARE):
             what, most, pace = "points", index.bounds.points, way.change
         elif way.growth is not None:
             what, most, pace = "percent", index.bounds.growth, _IN_FULL.scaleb(way.growth, 2)

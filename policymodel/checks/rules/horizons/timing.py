@@ -5,10 +5,11 @@ from datetime import date
 
 from policymodel.analysis.deadlines import otherwise
 from policymodel.analysis.issue import year_issued
+from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Deadline
+from policymodel.model import Deadline, Indicator, Measure
 from policymodel.text import Text
 
 # What holds in each year, and what is never counted, needs no year of its own.
@@ -103,6 +104,37 @@ def deadline_is_as_worded(index: Index) -> Iterator[Violation]:
         for name, given in otherwise(deadline, deadline.words or ""):
             what, words = name if given else f"no_{name}", short(deadline.words or "")
             yield Violation(f"{path}.{name}", what, words=words, given=given)
+
+
+@rule("H206", "info")
+def measures_last_until_target(index: Index) -> Iterator[Violation]:
+    """Not all measures that serve an indicator are over years before its first target is due."""
+    ends = {each.id: _end(each) for each in index.plan.measures}
+    names = MeasureNames(index.plan, "zh"), MeasureNames(index.plan, "en")
+    by_id = {each.id: each for each in index.plan.measures}
+    for path, indicator, _ in index.parts(Indicator):
+        due = [each.year for each in indicator.targets if each.year is not None]
+        serving = [ends.get(each) for each in indicator.measures]
+        known = [end for end in serving if end is not None]
+        # What is done by the end of a year may be measured in the next.
+        if not due or not known or len(known) < len(serving) or max(known) + 1 >= min(due):
+            continue
+        last = next(each for each in indicator.measures if ends.get(each) == max(known))
+        measure = Text(*(name(by_id[last]) for name in names))
+        yield Violation(
+            f"{path}.measures", name=short(indicator.name), year=min(due), measure=measure,
+            end=max(known),
+        )  # fmt: skip
+
+
+def _end(measure: Measure) -> int | None:
+    """The year in which a measure is over; None where it goes on, or nobody says."""
+    # What is due of a measure is not the measure: a scheme is drawn up, then carried out.
+    whole = all(each.what is None for each in measure.due)
+    on = any(each.ongoing or each.every or each.starts for each in measure.due)
+    years = [each.year for each in measure.due]
+    known = [year for year in years if year is not None]
+    return max(known) if whole and not on and known and len(known) == len(years) else None
 
 
 def _misfit(deadline: Deadline) -> str | None:

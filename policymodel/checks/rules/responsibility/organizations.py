@@ -1,16 +1,26 @@
 """The organizations themselves: each one of them, known by its name, there at the time."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
 from policymodel.analysis.likeness import is_collective
+from policymodel.analysis.names import MeasureNames, folded
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
 
 _MOST_NAMES = 6
+_ORGANS = {"party_body", "leading_group", "government", "department"}
+# How names of the bodies above begin, by the level of the plan.
+_ABOVE = {
+    "province": re.compile(r"国务院|国家(?!级)|中央"),
+    "city": re.compile(r"国务院|国家(?!级)|中央|省(?!级)|自治区(?!级)"),
+    "county": re.compile(r"国务院|国家(?!级)|中央|省(?!级)|自治区(?!级)|市(?![场区级政民容])"),
+}
+_BRANCH = re.compile(r"分局|分公司|支局|支行|分行|驻|派出|直属")
 
 
 @rule("R206", "warning")
@@ -57,6 +67,33 @@ def assigned_organization_exists(index: Index) -> Iterator[Violation]:
         elif start is not None and issued.is_before(start):
             path = f"organizations[{i}].valid_from"
             yield Violation(path, "valid_from", issued=issued, found=start)
+
+
+@rule("R212", "warning")
+def nobody_above_is_charged(index: Index) -> Iterator[Violation]:
+    """A plan charges no body of the level above with a task."""
+    place = folded(index.plan.jurisdiction.name)
+    told: set[str] = set()
+    names = MeasureNames(index.plan, "zh"), MeasureNames(index.plan, "en")
+    for each in index.assignments:
+        for name in each.names if each.basis == "document" else ():
+            found = index.plan.organization(name)
+            kind = found.kind if found else ""
+            if name in told or not _is_above(name, kind, index.plan.jurisdiction.level, place):
+                continue
+            told.add(name)
+            measure = Text(*(one(index.plan.measures[each.measure]) for one in names))
+            yield Violation(each.path, name=short(name), measure=measure)
+
+
+def _is_above(name: str, kind: str, level: str, place: str) -> bool:
+    """Whether a name is that of a body of a level above `level`; its branches here are not."""
+    if kind == "upper_body":
+        return level != "nation"
+    above = _ABOVE.get(level)
+    named = folded(name)
+    local = place in named or _BRANCH.search(named)
+    return kind in _ORGANS and above is not None and not local and bool(above.match(named))
 
 
 def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:

@@ -1,11 +1,12 @@
 """Targets that are whole statements, for years within the plan, as firm as their indicators."""
 
+import re
 from collections.abc import Iterator
 
 from policymodel.analysis.issue import year_issued
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Target
 from policymodel.text import Text
 from policymodel.vocabulary import TARGET_KINDS
@@ -13,6 +14,10 @@ from policymodel.vocabulary import TARGET_KINDS
 _QUANTITIES = ("level", "increment", "growth_rate", "change", "per_year", "total")
 # What is said of a difference: it has a way, up or down.
 _DIRECTED = ("increment", "growth_rate", "change", "per_year", "total")
+# A place or a number, or a level that somebody above sets in another document.
+_DEFINITE = re.compile(
+    r"[0-9０-９]|前[一二三四五六七八九十两]|第[一二三四五六七八九十](?!方阵|梯队|军团|阵营)|下达|任务|要求|标准|规定|指标"
+)
 _WITHOUT_BASE = ("level", "milestone", "qualitative")
 
 
@@ -116,6 +121,21 @@ def decrease_is_a_positive_amount(index: Index) -> Iterator[Violation]:
             yield Violation(f"{placed.path}.change", "kind", kind=kind)
         elif target.value is not None and target.value < 0 and _is_signless(target):
             yield Violation(f"{placed.path}.value", value=target.value)
+
+
+@rule("T116", "info")
+def benchmark_is_definite(index: Index) -> Iterator[Violation]:
+    """A benchmark says a place, a number or a year, so that it can be told whether it is met."""
+    relative = [each for each in index.targets if each.target.kind == "relative"]
+    found = [
+        (f"{each.path}.benchmark", f"{each.indicator.name}：{each.target.benchmark}")
+        for each in relative
+        if each.target.benchmark
+        and each.target.value is None
+        and each.target.restates is None
+        and not _DEFINITE.search(each.target.benchmark + (each.target.words or ""))
+    ]
+    yield from once(found, len(relative))
 
 
 @rule("T218", "warning")

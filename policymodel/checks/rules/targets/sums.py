@@ -66,13 +66,21 @@ def _yearly_totals(
     """Every yearly amount with its total, and how many years there may be, where any are known."""
     for group in index.originals:
         wholes: dict[tuple[object, ...], PlacedTarget] = {}
-        for placed in index.stated(group, "total"):
+        # What is added over the years is a total of yearly amounts too.
+        for placed in (*index.stated(group, "total"), *index.stated(group, "increment")):
             wholes.setdefault(_place(index, placed), placed)
         for each in index.stated(group, "per_year"):
-            if whole := wholes.get(_place(index, each)):
+            whole = wholes.get(_place(index, each))
+            if whole is not None and _ends_with(each, whole):
                 counts, how = _year_counts(index, each, whole)
                 if counts:
                     yield each, whole, counts, how
+
+
+def _ends_with(each: PlacedTarget, whole: PlacedTarget) -> bool:
+    """Whether yearly amounts may end in the year of what they add up to."""
+    last, end = each.target.year, whole.target.year
+    return whole.target.kind == "total" or None in (last, end) or last == end
 
 
 def _makes(index: Index, each: PlacedTarget, whole: PlacedTarget, count: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from policymodel.analysis.algebra import Interval, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import latest_baseline, scope_of, start_of
-from policymodel.analysis.wording import amount
+from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 
@@ -51,6 +51,25 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
                 path, found = f"{placed.path}.value", amount(base.value, goal)
                 implied = amount(goal.value - added.value, goal)
                 yield Violation(path, added=placed, level=level, implied=implied, found=found)
+
+
+@rule("T225", "warning")
+def increment_is_less_than_level(index: Index) -> Iterator[Violation]:
+    """What is added by a year is not more than the level that is to be reached by then."""
+    for group in index.originals:
+        if group[0].indicator.accumulation == "per_period":
+            continue  # what each year has does not stay
+        levels: dict[tuple[object, ...], PlacedTarget] = {}
+        for placed in index.stated(group, "level"):
+            levels.setdefault(_when(placed), placed)
+        for placed in index.stated(group, "increment"):
+            level = levels.get(_when(placed))
+            if level is None or placed.target.change == "decrease":
+                continue
+            goal, added = index.statements[level.path], index.statements[placed.path]
+            if _added_to(goal, added) and goal.side != "above" and added.value > goal.largest:
+                name = short(placed.indicator.name)
+                yield Violation(f"{placed.path}.value", name=name, added=placed, level=level)
 
 
 def _when(placed: PlacedTarget) -> tuple[object, ...]:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from policymodel.analysis.shares import is_share
+from policymodel.analysis.sizes import sizes
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target
@@ -24,6 +26,7 @@ _MOST: dict[str, int] = {
 # What there cannot be less than none of. Money may be lost, and a rate of change be negative.
 _NEVER_NEGATIVE = ("count", "time", "area", "length", "volume", "mass", "energy", "power")
 _MOST_PLACES = 30
+_AMOUNTS = ("level", "increment", "total", "per_year")
 # Indicators that divide by something, whatever their unit says.
 _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
 
@@ -43,9 +46,8 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
     for path, value, unit, kind, _ in _values(index):
         if value < 0 and kind in ("level", "total") and unit.kind in _NEVER_NEGATIVE:
             yield Violation(path, "negative", value=value, unit=unit.name)
-        elif unit.kind in _MOST and abs(value) > (
-            most := decimal_of(_MOST[unit.kind] / unit.scale)
-        ):
+        elif _is_too_large(value, unit):
+            most = decimal_of(_MOST[unit.kind] / unit.scale)
             yield Violation(path, "too_large", most=most, value=value, unit=unit.name)
 
 
@@ -63,6 +65,25 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
         for path, value in _numbers(placed.path, target):
             if not _is_whole(value, unit.scale):
                 yield Violation(path, value=value, unit=unit.name)
+
+
+@rule("T115", "warning")
+def value_is_plausible(index: Index) -> Iterator[Violation]:
+    """A value is not beyond what the largest places have of the same thing."""
+    for path, value, unit, kind, indicator in _values(index):
+        if kind not in _AMOUNTS or path.endswith(".high") or _is_too_large(value, unit):
+            continue  # what is too large for any thing is T102's affair
+        core = index.cores[path.partition(".")[0]]
+        for size in sizes(indicator.concept, core):
+            whole = index.units.known(size.unit)
+            if whole.dimension != unit.dimension or Fraction(value) * unit.scale <= (
+                Fraction(size.most) * whole.scale
+            ):
+                continue
+            name = short(indicator.name)
+            most = f"{size.most}{size.unit}"
+            yield Violation(path, name=name, value=value, unit=unit.name, most=most)
+            break
 
 
 def _values(index: Index) -> Iterator[tuple[str, Decimal, Unit, str, Indicator]]:
@@ -84,6 +105,10 @@ def _numbers(path: str, target: Target) -> Iterator[tuple[str, Decimal]]:
     for name, value in (("value", target.value), ("high", target.high)):
         if value is not None:
             yield f"{path}.{name}", value
+
+
+def _is_too_large(value: Decimal, unit: Unit) -> bool:
+    return unit.kind in _MOST and abs(value) > decimal_of(_MOST[unit.kind] / unit.scale)
 
 
 def _is_whole(value: Decimal, scale: Fraction) -> bool:

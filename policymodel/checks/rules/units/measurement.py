@@ -85,6 +85,23 @@ def index_is_no_share(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name)
 
 
+@rule("U207", "warning")
+def namesakes_count_alike(index: Index) -> Iterator[Violation]:
+    """Indicators of one name are measured in units that compare with each other."""
+    seen: dict[str, tuple[Indicator, str, str]] = {}
+    for path, indicator, _ in index.parts(Indicator):
+        unit = index.units.find(indicator.unit)
+        # A thing and its share are two things: 占比 is often left out of the name.
+        if unit is None or unit.kind in ("share", "points", "index", "rate"):
+            continue
+        first, one, dimension = seen.setdefault(
+            index.cores[path], (indicator, unit.name, unit.dimension)
+        )
+        if dimension != unit.dimension and unit.kind == index.units.known(one).kind:
+            names = short(first.name), short(indicator.name)
+            yield Violation(f"{path}.unit", first=names[0], one=one, name=names[1], unit=unit.name)
+
+
 def _converts(one: Unit, other: Unit) -> bool:
     # A share and its change in points, a ratio and its printed numerator.
     return (

@@ -1,0 +1,76 @@
+"""Indicators that count one thing, or some of it, as far as their names tell."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from policymodel.analysis.names import folded
+from policymodel.text import read_data
+from policymodel.units import STANDARD, Units
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SIGNS = re.compile(r"[、,;:：·•“”\"'‘’《》()_—–\-]")
+_LONGEST = 60
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    """The words of one kind in the file beside this, the longest first."""
+    found = read_data(Path(__file__).with_suffix(".yaml"))[kind]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _rising() -> tuple[str, ...]:
+    """The grades by themselves, the highest first."""
+    found: tuple[str, ...] = read_data(Path(__file__).with_suffix(".yaml"))["rising"]
+    return found
+
+
+def core(name: str, place: str = "", known: Units = STANDARD) -> str:
+    """Return what tells the name of an indicator from others: signs and 数量 left out.
+
+    `place` is the name of the plan's own place, `known` are the plan's units.
+
+    >>> core("高新技术企业数量（家）"), core("全市高新技术企业"), core("发展指数")
+    ('高新技术企业', '高新技术企业', '发展指数')
+    """
+    bare = _BRACKETS.sub(lambda found: "" if known.find(found[1]) else found[0], folded(name))
+    bare = _SIGNS.sub("", bare)
+    for word in (place, *_words("before")):
+        if word and len(bare) > len(word) + 1:
+            bare = bare.removeprefix(word)
+    if not bare.endswith(_words("kept")):
+        ending = next((word for word in _words("behind") if bare.endswith(word)), "")
+        bare = bare[: len(bare) - len(ending)] if len(bare) > len(ending) + 1 else bare
+    return bare
+
+
+def wholes(name: str) -> Iterator[str]:
+    """Yield the shorter names of what `name`, a core, may be some of; the longest first.
+
+    >>> list(wholes("公共平台")), list(wholes("平台省级"))
+    (['共平台', '平台'], ['台省级', '省级', '平台'])
+    >>> list(wholes("市级平台"))[2:]
+    ['区级以上平台', '县级以上平台']
+    """
+    if len(name) > _LONGEST:
+        return
+    others = _words("others")
+    for start in range(1, len(name) - 1):
+        if not name[:start].endswith(others):
+            yield name[start:]
+    grade = next((word for word in _words("grades") if name.endswith(word)), "")
+    if grade and len(name) > len(grade) + 1:
+        yield name.removesuffix(grade)
+    yield from _of_lower_grade(name)
+
+
+def _of_lower_grade(name: str) -> Iterator[str]:
+    """Yield what a name of one grade is some of: of 省级以上X those of 市级以上X too."""
+    for k, grade in enumerate(_rising()):
+        if name.startswith(grade):
+            for lower in _rising()[k + 1 :]:
+                yield f"{lower}以上{name[len(grade) :].removeprefix('以上')}"
+            return

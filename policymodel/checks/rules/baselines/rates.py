@@ -1,0 +1,187 @@
+"""Baselines, growth, yearly amounts and levels that must come out together."""
+
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from policymodel.analysis.algebra import Statement, incomparable
+from policymodel.analysis.growth import growth
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.targets import scope_of, start_of
+from policymodel.analysis.wording import amount, short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, rule
+from policymodel.units.exact import decimal_of
+
+# Rates are printed rounded, and nobody counts on to the last firm: so far off is no slip.
+_TOLERANCE = Fraction(1, 20)
+_MOST_YEARS, _MOST_PERCENT = 30, 1000
+_FIGURE = Context(prec=3, traps=[])
+# One number so many times the other: a digit group or 万 is in one and not in the other; a
+# share so many times one below 1 %: that one is a fraction (0.25 for 25 %).
+_TIMES, _TIMES_OF_SHARES = 100, 20
+
+
+@rule("B108", "warning")
+def growth_leads_to_level(index: Index) -> Iterator[Violation]:
+    """What an indicator starts from, its yearly growth and the level to be reached agree."""
+    for level, goal, base, year, rate in _grown(index, "growth_rate", "change"):
+        years = (level.target.year or 0) - year
+        stated = index.statements[rate.path]
+        if stated.dimension != "share" or goal.dimension == "share":
+            continue  # points and shares add up in other ways
+        if stated.kind == "change" and rate.target.base_year is None:
+            continue
+        if not 0 < years <= _MOST_YEARS or not 0 <= stated.value <= _MOST_PERCENT:
+            continue
+        # A change is that of all the years from its base year on.
+        low, high = _after(base, stated, 1 if stated.kind == "change" else years)
+        if _is_off(goal, low, high):
+            yield Violation(
+                f"{rate.path}.value", name=short(rate.indicator.name), year=year,
+                start=amount(base.value, base),
+                rate=rate, years=years, made=_rounded(high, goal), level=level,
+            )  # fmt: skip
+
+
+@rule("B109", "warning")
+def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
+    """What an indicator starts from and its yearly amounts add up to the level to be reached."""
+    for level, goal, base, year, each in _grown(index, "per_year"):
+        years = (level.target.year or 0) - year
+        stated = index.statements[each.path]
+        summed = each.indicator.accumulation != "running_level"
+        if summed or stated.dimension != goal.dimension or not 0 < years <= _MOST_YEARS:
+            continue
+        # The first year may be over when the plan is made.
+        counts = {years, max(years - 1, 1)}
+        made = [base.value + stated.value * count for count in counts]
+        if _is_off(goal, min(made), max(made)):
+            yield Violation(
+                f"{each.path}.value", name=short(each.indicator.name), year=year,
+                start=amount(base.value, base),
+                each=each, years=years, made=_rounded(max(made), goal), level=level,
+            )  # fmt: skip
+
+
+@rule("B110", "info")
+def stated_growth_is_usual(index: Index) -> Iterator[Violation]:
+    """The yearly growth that a target states is not more than usual."""
+    most = index.bounds.growth
+    for group in index.originals:
+        for placed in index.stated(group, "growth_rate", "change"):
+            stated, unit = index.statements[placed.path], index.units.find(placed.target.unit)
+            if unit is None or unit.kind != "share" or stated.side == "above":
+                continue
+            pace = _pace(placed, stated)
+            if stated.change == "increase" and pace is not None and pace > most:
+                name, pace = short(placed.indicator.name), _FIGURE.plus(pace)
+                path = f"{placed.path}.value"
+                yield Violation(path, name=name, target=placed, pace=pace, most=most)
+
+
+@rule("B111", "warning")
+def baseline_and_target_are_of_one_size(index: Index) -> Iterator[Violation]:
+    """A baseline and the level to be reached are not a hundred times one another."""
+    for group in index.originals:
+        indicator = group[0].indicator
+        known = [start_of(each, indicator, index.units) for each in indicator.baselines[-1:]]
+        whole = (None, None)
+        levels = [each for each in index.stated(group, "level") if _which(each)[:2] == whole]
+        # Where nobody says from where it starts, the first level is the measure of the others.
+        starts = known or [index.statements[each.path] for each in levels[:1]]
+        for placed in levels if starts else ():
+            start, goal = starts[0], index.statements[placed.path]
+            if start is None or incomparable(start, goal) or not _is_apart(start, goal):
+                continue
+            what = "share" if goal.dimension == "share" else "other"
+            value, name = amount(start.value, start), short(indicator.name)
+            yield Violation(f"{placed.path}.value", what, name=name, start=value, target=placed)
+
+
+def _grown(
+    index: Index, *kinds: str
+) -> Iterator[tuple[PlacedTarget, Statement, Statement, int, PlacedTarget]]:
+    """Every level with where it starts, that start's year, and what is to be added a year."""
+    for group in index.originals:
+        levels: dict[tuple[object, ...], list[PlacedTarget]] = {}
+        for placed in index.stated(group, "level"):
+            if placed.target.year is not None:
+                levels.setdefault(_which(placed), []).append(placed)
+        for rate in index.stated(group, *kinds):
+            for level in levels.get(_which(rate), ()):
+                if rate.target.year not in (None, level.target.year):
+                    continue
+                start = _start(index, rate, level, levels[_which(rate)])
+                if start is not None:
+                    yield level, index.statements[level.path], *start, rate
+                    break
+
+
+def _start(
+    index: Index, rate: PlacedTarget, level: PlacedTarget, levels: list[PlacedTarget]
+) -> tuple[Statement, int] | None:
+    """The baseline from which a rate leads to a level, or else the first level before it."""
+    indicator, goal = level.indicator, index.statements[level.path]
+    first, last = rate.target.base_year, level.target.year or 0
+    if first is None and rate.target.from_year is not None:
+        first = rate.target.from_year - 1
+    found: list[tuple[int, Statement]] = []
+    if scope_of(level.target) is None and level.target.subset_of is None:
+        for each in indicator.baselines:
+            base = start_of(each, indicator, index.units)
+            if base is not None and each.year is not None and not incomparable(base, goal):
+                found.append((each.year, base))
+    if not found and first is None:
+        for other in levels:
+            stated = index.statements[other.path]
+            if other.target.year is not None and not incomparable(stated, goal):
+                found.append((other.target.year, stated))
+    fit = [one for one in found if one[0] < last and first in (None, one[0])]
+    if not fit:
+        return None
+    # Rates hold from the last known value on.
+    year, base = max(fit, key=lambda one: one[0])
+    return base, year
+
+
+def _which(placed: PlacedTarget) -> tuple[object, ...]:
+    target = placed.target
+    return scope_of(target), target.subset_of, target.commitment == "aspirational"
+
+
+def _after(base: Statement, rate: Statement, years: int) -> tuple[Fraction, Fraction]:
+    """The least and the most that a rate makes of `base`; of a limit the least is nothing."""
+    way = -1 if rate.change == "decrease" else 1
+    ends = (rate.value, rate.value if rate.high is None else rate.high)
+    low, high = sorted(base.value * max(1 + way * end / 100, Fraction(0)) ** years for end in ends)
+    return (Fraction(0) if rate.side == "above" and way > 0 else low), high
+
+
+def _rounded(made: Fraction, goal: Statement) -> str:
+    return amount(round(made / goal.step) * goal.step, goal)
+
+
+def _is_off(goal: Statement, low: Fraction, high: Fraction) -> bool:
+    """Whether a level to be reached lies outside what is made: from `low` to `high`."""
+    slack = abs(goal.value) * _TOLERANCE + goal.step / 2
+    return goal.value > high + slack or (goal.high or goal.value) < low - slack
+
+
+def _is_apart(start: Statement, goal: Statement) -> bool:
+    low, high = sorted((start.value, goal.value))
+    if goal.dimension == "share":
+        return 0 < low < 1 and high >= low * _TIMES_OF_SHARES
+    return low > 0 and high >= low * _TIMES
+
+
+def _pace(placed: PlacedTarget, stated: Statement) -> Decimal | None:
+    """How much a year a target asks for, in percent; None where the years are not known."""
+    target, value = placed.target, decimal_of(stated.value)
+    if target.kind == "growth_rate":
+        return value
+    years = 0 if target.base_year is None or target.year is None else target.year - target.base_year
+    if not 0 < years <= _MOST_YEARS or value <= -100:
+        return None
+    pace = growth(Decimal(100), 100 + value, years)
+    return None if pace is None else pace * 100

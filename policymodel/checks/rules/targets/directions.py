@@ -1,0 +1,90 @@
+"""Targets against the way their indicators are to go, and the striven-for against the promised."""
+
+from collections.abc import Iterator
+
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.targets import scope_of
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, rule
+
+# Which end a target bounds that leads an indicator nowhere.
+_WRONG_SIDE = {"increase": "above", "decrease": "below"}
+_AMOUNTS = ("level", "increment", "total", "per_year")
+_RATES = ("growth_rate", "change", "increment", "per_year")
+
+
+@rule("T113", "warning")
+def bound_fits_direction(index: Index) -> Iterator[Violation]:
+    """What is to rise has no mere upper limit, and what is to fall no mere lower one."""
+    for group in index.originals:
+        direction = group[0].indicator.direction
+        # What is taken away or added may be limited either way where the level is to fall.
+        kinds = _AMOUNTS if direction == "increase" else ("level",)
+        amounts = [*index.stated(group, *kinds)]
+        # With a limit of the other kind beside it, it is one end of a band.
+        sides: dict[tuple[object, ...], set[str]] = {}
+        for placed in amounts:
+            sides.setdefault(_what(placed), set()).add(index.statements[placed.path].side)
+        for placed in amounts:
+            stated = index.statements[placed.path]
+            wrong = stated.side == _WRONG_SIDE.get(direction) and stated.change == "increase"
+            if wrong and len(sides[_what(placed)]) == 1:
+                name = short(placed.indicator.name)
+                yield Violation(f"{placed.path}.comparator", direction, name=name, target=placed)
+
+
+@rule("T114", "warning")
+def change_fits_direction(index: Index) -> Iterator[Violation]:
+    """An indicator that is to rise is not asked to fall, nor one that is to fall to rise."""
+    for group in index.originals:
+        direction = group[0].indicator.direction
+        for placed in index.stated(group, *_RATES):
+            stated = index.statements[placed.path]
+            falls = (stated.change == "decrease") is not (stated.value < 0)
+            # So much at most says how far it may go the other way.
+            limits = stated.side == "above"
+            if direction == "increase" and falls and stated.value and not limits:
+                yield _contrary(placed, "increase")
+            elif direction == "decrease" and _rises(placed) and stated.value > 0 and not limits:
+                yield _contrary(placed, "decrease")
+
+
+@rule("T220", "warning")
+def striving_is_ahead(index: Index) -> Iterator[Violation]:
+    """What is striven for lies beyond what is promised for the same year."""
+    for group in index.originals:
+        promised: dict[tuple[object, ...], PlacedTarget] = {}
+        stated = [*index.stated(group, "level", "increment", "total", "growth_rate", "per_year")]
+        for placed in stated:
+            if placed.target.commitment != "aspirational":
+                promised.setdefault(_compared(index, placed), placed)
+        for placed in stated:
+            firm = promised.get(_compared(index, placed))
+            if placed.target.commitment != "aspirational" or firm is None:
+                continue
+            mine, yours = index.statements[placed.path], index.statements[firm.path]
+            below, above = mine.side != "above", mine.side == "above"
+            if (below and mine.value < yours.value) or (above and mine.value > yours.value):
+                name = short(placed.indicator.name)
+                yield Violation(f"{placed.path}.value", name=name, hoped=placed, promised=firm)
+
+
+def _what(placed: PlacedTarget) -> tuple[object, ...]:
+    target = placed.target
+    return target.kind, scope_of(target), target.subset_of, target.year
+
+
+def _compared(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
+    stated = index.statements[placed.path]
+    same = stated.dimension, stated.change, stated.base_year, stated.side
+    return _what(placed), placed.target.from_year, same
+
+
+def _rises(placed: PlacedTarget) -> bool:
+    return placed.target.change == "increase" and placed.target.kind in ("growth_rate", "change")
+
+
+def _contrary(placed: PlacedTarget, direction: str) -> Violation:
+    name = short(placed.indicator.name)
+    return Violation(f"{placed.path}.value", direction, name=name, target=placed)

@@ -1,0 +1,100 @@
+"""Indicators that nobody linked, and that by their names count one thing, or some of it."""
+
+from collections.abc import Iterator
+
+from policymodel.analysis.algebra import Statement, conflict, same_number
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.namesakes import wholes
+from policymodel.analysis.targets import scope_of
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, rule
+from policymodel.text import Text
+
+# Of these some of the things are fewer than all of them; shares and rates may be higher.
+_ADDED = ("count", "money", "area", "length", "volume", "mass", "energy", "power")
+_AMOUNTS = ("level", "increment", "total", "per_year")
+
+
+@rule("T221", "warning")
+def namesakes_agree(index: Index) -> Iterator[Violation]:
+    """Two indicators of one name do not ask for two numbers of one thing in one year."""
+    for here, there, mine, yours in _namesakes(index):
+        if conflict(mine, yours):
+            yield _told(index, f"{here.path}.value", here, there)
+
+
+@rule("T222", "info")
+def namesakes_are_linked(index: Index) -> Iterator[Violation]:
+    """Two indicators of one name that state one number are one indicator, or one restates the
+    other.
+    """
+    for here, there, mine, yours in _namesakes(index):
+        if not conflict(mine, yours) and same_number(mine, yours):
+            yield _told(index, here.path, here, there)
+
+
+@rule("T223", "warning")
+def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
+    """Some of the things that another target counts by its name are not more than all of them."""
+    known: dict[tuple[object, ...], PlacedTarget] = {}
+    placed = [each for each in _amounts(index) if each.target.subset_of is None]
+    for each in placed:
+        if scope_of(each.target) is None:
+            known.setdefault((_core(index, each), _asked(index, each)), each)
+    for each in placed:
+        mine, asked, name = index.statements[each.path], _asked(index, each), _core(index, each)
+        names = wholes(name) if scope_of(each.target) is None else (name, *wholes(name))
+        whole = next((found for one in names if (found := known.get((one, asked)))), None)
+        if whole is None or whole.indicator_path == each.indicator_path or mine.side == "above":
+            continue
+        if mine.value > index.statements[whole.path].largest:
+            yield _told(index, f"{each.path}.value", each, whole)
+
+
+def _amounts(index: Index) -> Iterator[PlacedTarget]:
+    """The amounts of what is counted or added up, of which some are fewer than all."""
+    for group in index.originals:
+        for placed in index.stated(group, *_AMOUNTS):
+            unit = index.units.find(placed.target.unit or placed.indicator.unit)
+            if unit is not None and unit.kind in _ADDED and not unit.under:
+                yield placed
+
+
+def _namesakes(
+    index: Index,
+) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
+    """Targets with the first of another indicator that by its name counts the same."""
+    seen: dict[tuple[object, ...], PlacedTarget] = {}
+    for group in index.originals:
+        for placed in index.stated(group, *_AMOUNTS, "growth_rate", "change"):
+            target = placed.target
+            hoped, scope = target.commitment == "aspirational", scope_of(target)
+            what = _core(index, placed), target.subset_of, scope, hoped, placed.indicator.category
+            key = (*what, _asked(index, placed), target.from_year)
+            first = seen.setdefault(key, placed)
+            if first.indicator_path != placed.indicator_path:
+                statements = index.statements
+                yield placed, first, statements[placed.path], statements[first.path]
+
+
+def _core(index: Index, placed: PlacedTarget) -> str:
+    return index.cores[placed.indicator_path]
+
+
+def _asked(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
+    """What must agree for two targets to be compared: kind, year, dimension, way."""
+    stated, year = index.statements[placed.path], placed.target.year or index.plan.period.end
+    return stated.kind, year, stated.dimension, stated.change, stated.base_year
+
+
+def _told(index: Index, path: str, here: PlacedTarget, there: PlacedTarget) -> Violation:
+    name, again = _named(index, there), _named(index, here)
+    return Violation(path, name=name, first=there, again=again, second=here)
+
+
+def _named(index: Index, placed: PlacedTarget) -> Text:
+    name, place = short(placed.indicator.name), index.place_of(placed)
+    scope = scope_of(placed.target)
+    of = f"，{short(scope)}" if scope else ""
+    return Text(f"“{name}”{of}{place.zh}", f'"{name}"{of}{place.en}')
