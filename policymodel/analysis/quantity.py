@@ -32,6 +32,9 @@ from policymodel.quantities.amounts import has_whole_unit
 from policymodel.quantities.comparators import Comparison, comparators_in
 from policymodel.units import Units
 
+WITHOUT_COMPARATOR = ("milestone", "qualitative")
+"""Kinds of targets that have no comparator."""
+
 # What ends what is said of one number: of 占比60%，力争65% the striving is the second's.
 _STOPS = re.compile(r"[,，。;；:：()（）]")
 

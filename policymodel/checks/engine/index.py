@@ -70,6 +70,11 @@ class Index(PlanIndex):
             if item.words is not None and len(item.words) <= LONGEST_WORDS
         )
 
+    @property
+    def worded_targets(self) -> Iterator[tuple[Quantity, Target]]:
+        """The `quantities` that are targets."""
+        return ((one, one.target) for one in self.quantities if one.target)
+
     def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> Iterator[PlacedTarget]:
         """Yield the targets of `group` that are of one of `kinds` and state an amount.
 

@@ -35,13 +35,7 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
         indicator = group[0].indicator
         if not indicator.baselines:
             continue
-        levels: dict[tuple[object, ...], PlacedTarget] = {}
-        for placed in index.stated(group, "level"):
-            levels.setdefault(_when(placed), placed)
-        for placed in index.stated(group, "increment"):
-            level = levels.get(_when(placed))
-            if level is None or placed.target.change == "decrease":
-                continue  # what is taken away is not added
+        for placed, level in _increments(index, group):
             goal, added = index.statements[level.path], index.statements[placed.path]
             latest = latest_baseline(indicator, before=level.target.year)
             base = start_of(latest, indicator, index.units) if latest else None
@@ -59,17 +53,24 @@ def increment_is_less_than_level(index: Index) -> Iterator[Violation]:
     for group in index.originals:
         if group[0].indicator.accumulation == "per_period":
             continue  # what each year has does not stay
-        levels: dict[tuple[object, ...], PlacedTarget] = {}
-        for placed in index.stated(group, "level"):
-            levels.setdefault(_when(placed), placed)
-        for placed in index.stated(group, "increment"):
-            level = levels.get(_when(placed))
-            if level is None or placed.target.change == "decrease":
-                continue
+        for placed, level in _increments(index, group):
             goal, added = index.statements[level.path], index.statements[placed.path]
             if _added_to(goal, added) and goal.side != "above" and added.value > goal.largest:
                 name = short(placed.indicator.name)
                 yield Violation(f"{placed.path}.value", name=name, added=placed, level=level)
+
+
+def _increments(
+    index: Index, group: tuple[PlacedTarget, ...]
+) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
+    """Yield what is added with the level to be reached; what is taken away is not added."""
+    levels: dict[tuple[object, ...], PlacedTarget] = {}
+    for placed in index.stated(group, "level"):
+        levels.setdefault(_when(placed), placed)
+    for placed in index.stated(group, "increment"):
+        level = levels.get(_when(placed))
+        if level is not None and placed.target.change != "decrease":
+            yield placed, level
 
 
 def _when(placed: PlacedTarget) -> tuple[object, ...]:

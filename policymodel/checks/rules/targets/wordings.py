@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.analysis.quantity import (
+    WITHOUT_COMPARATOR,
     Quantity,
     left_over,
     numbers_against,
@@ -16,12 +17,10 @@ from policymodel.analysis.targets import unit_fits
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Target
 from policymodel.quantities import read_words
 from policymodel.text import Text
 from policymodel.vocabulary import CHANGES, COMMITMENTS, COMPARATORS, TARGET_KINDS
 
-_WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 _DIRECTED = ("change", "growth_rate", "increment")  # of which the words say the way: 下降13.5%
 _YEARLY = ("年", "每期", "每届", "每季", "每月")
 # A level that is to be held in every year stays a level: 每年稳定在95%.
@@ -63,8 +62,8 @@ def unit_is_as_worded(index: Index) -> Iterator[Violation]:
 @rule("T303", "error")
 def comparator_is_as_worded(index: Index) -> Iterator[Violation]:
     """The comparator of a target is the one that its words say; a bare number is at least."""
-    for one, target in _targets(index):
-        if target.comparator in (None, "between") or target.kind in _WITHOUT:
+    for one, target in index.worded_targets:
+        if target.comparator in (None, "between") or target.kind in WITHOUT_COMPARATOR:
             continue  # of none and of half a range T107 and T105 speak
         read = printed_comparison(one, target).codes if target.high is None else frozenset()
         if target.comparator and read and target.comparator not in read:
@@ -84,7 +83,7 @@ def kind_is_as_worded(index: Index) -> Iterator[Violation]:
     """A rate of growth, a yearly amount, an increase or a level is what its words say; so is
     which way it goes.
     """
-    for one, target in _targets(index):
+    for one, target in index.worded_targets:
         if not one.stating:
             continue
         kinds = one.said.kinds
@@ -100,7 +99,7 @@ def kind_is_as_worded(index: Index) -> Iterator[Violation]:
 @rule("T305", "info")
 def yearly_amount_says_so(index: Index) -> Iterator[Violation]:
     """A yearly amount says 每年 in its words or name, or its place in the document is given."""
-    for one, target in _targets(index):
+    for one, target in index.worded_targets:
         told = one.words + one.indicator.name
         if target.kind != "per_year" or target.at is not None or not one.stating:
             continue
@@ -113,7 +112,7 @@ def yearly_amount_says_so(index: Index) -> Iterator[Violation]:
 @rule("T306", "warning")
 def commitment_is_as_worded(index: Index) -> Iterator[Violation]:
     """A target is as firm as its words say it is."""
-    for one, target in _targets(index):
+    for one, target in index.worded_targets:
         # 30（约束性）: what stands in brackets behind the number is said of it, too.
         found = one.said.commitment or _attribute(one)
         if found is not None and found != target.commitment:
@@ -130,10 +129,6 @@ def year_is_as_worded(index: Index) -> Iterator[Violation]:
             name, thing, words = _said(one)
             path, what = f"{one.path}.{key}", "base" if key == "base_year" else "year"
             yield Violation(path, what, name=name, thing=thing, words=words, said=said, given=given)
-
-
-def _targets(index: Index) -> Iterator[tuple[Quantity, Target]]:
-    return ((one, one.target) for one in index.quantities if one.target)
 
 
 def _has_misfit(index: Index, one: Quantity) -> bool:

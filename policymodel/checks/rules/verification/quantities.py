@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from policymodel.analysis.quantity import (
+    WITHOUT_COMPARATOR,
     Quantity,
     left_over,
     numbers_against,
@@ -25,7 +26,6 @@ from policymodel.vocabulary import COMPARATORS
 
 _ROW = 80
 _BEHIND = re.compile(r"[ \t]*\n[ \t]*[(（]([^()（）\n]{1,16})[)）][ \t]*(?:\n|$)")
-_WITHOUT = ("milestone", "qualitative")  # kinds of targets without a comparator
 
 
 @rule("V004", "error")
@@ -52,7 +52,7 @@ def values_are_printed(index: Index) -> Iterator[Violation]:
 @rule("V005", "error")
 def units_are_printed(index: Index) -> Iterator[Violation]:
     """A stated unit is printed with the number, or in the row before it; no other is."""
-    for one, target in _targets(index):
+    for one, target in index.worded_targets:
         path, indicator, words, unit = one.path, one.indicator, one.words, target.unit
         if unit is None or target.value is None or not one.stating:
             continue  # of a value that is not printed V004 says so
@@ -73,10 +73,6 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
                 name=short(indicator.name),
                 whole=short(unit),
             )
-
-
-def _targets(index: Index) -> Iterator[tuple[Quantity, Target]]:
-    return ((one, one.target) for one in index.quantities if one.target)
 
 
 def _is_printed(index: Index, one: Quantity, target: Target) -> bool:
@@ -107,9 +103,9 @@ def _is_in_row(source: SourceText, indicator: Indicator, target: Target, known: 
 @rule("V012", "error")
 def comparators_are_printed(index: Index) -> Iterator[Violation]:
     """The comparator is the one printed at the number; a bare number is at least."""
-    for one, target in _targets(index):
+    for one, target in index.worded_targets:
         is_relative = target.kind == "relative"
-        if target.kind in _WITHOUT or (target.value is None and not is_relative):
+        if target.kind in WITHOUT_COMPARATOR or (target.value is None and not is_relative):
             continue
         if not is_relative and (target.high is not None) != (target.comparator == "between"):
             yield Violation(f"{one.path}.high", "half_a_range", at=target.at)
@@ -122,8 +118,8 @@ def comparators_are_printed(index: Index) -> Iterator[Violation]:
 @rule("V022", "info")
 def words_at_numbers_are_known(index: Index) -> Iterator[Violation]:
     """A word or sign that compares, printed at a number, is one that verification can read."""
-    for one, target in _targets(index):
-        if target.kind in _WITHOUT or target.high is not None:
+    for one, target in index.worded_targets:
+        if target.kind in WITHOUT_COMPARATOR or target.high is not None:
             continue
         if unread := printed_comparison(one, target).unread:
             path, words = f"{one.path}.comparator", short(one.words)
