@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from policymodel.source import find_brackets
+from policymodel.checks import verified
+from policymodel.model import (
+    Document,
+    Jurisdiction,
+    Measure,
+    Organization,
+    Plan,
+    Responsibility,
+    Span,
+)
+from policymodel.source import SourceText, find_brackets
 from policymodel.source.brackets import Brackets, read_brackets
 
 KNOWN = ("市港航局", "市商务局", "云州海关", "东湾村", "市发展和改革委员会", "市、区机管局")
@@ -203,3 +213,40 @@ def test_labels_on_lines_that_were_broken() -> None:
     wrapped = re.sub(r"([^\n]{30})(?=[^\n])", r"\1\n", text)
     assert len(said(text)) == 8
     assert said(wrapped) == said(text)
+
+
+UNREAD = "建平台。(责任单位:坚持市科技局谁审批、谁负责)"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "expected"),
+    [
+        ("市科技局", Span(4, len(UNREAD)), [("V023", "measures[0].responsibilities_at")]),
+        ("市财政局", Span(4, len(UNREAD)), [
+            ("V008", "measures[0].responsibilities"),
+            ("V023", "measures[0].responsibilities_at"),
+        ]),
+        (None, None, [("V023", "measures")]),
+    ],
+)  # fmt: skip
+def test_of_a_bracket_that_cannot_be_read_the_names_are_held(
+    name: str | None, place: Span | None, expected: list[tuple[str, str]]
+) -> None:
+    source = SourceText(UNREAD)
+    assert source.brackets == ()
+    charged = [Responsibility(role="responsible", organizations=(name,))] if name else []
+    measure = Measure(
+        id="m1", title="建平台", at=Span(0, len(UNREAD)), responsibilities=charged,
+        responsibilities_at=place,
+    )  # fmt: skip
+    plan = Plan(
+        id="yunzhou",
+        document=Document(title="云州市方案", source=source.source),
+        jurisdiction=Jurisdiction(code="990100", name="云州市", level="city"),
+        organizations=[Organization(name=each, kind="department") for each in filter(None, [name])],
+        measures=[measure],
+    )
+    found = verified(plan, source, select="V008,V023").findings
+    assert sorted((each.code, each.path) for each in found) == expected
+    (told,) = (each.message.zh for each in found if each.code == "V023")
+    assert ("不属于任何任务" in told) is (place is None)
