@@ -11,7 +11,7 @@ from policymodel.checks import verified
 from policymodel.source import SourceText
 
 SIZE = 200_000  # bytes
-LEAST = 0.1  # seconds, below which measuring says nothing
+LEAST = 0.025  # seconds: a busy machine can take as long for nothing
 MEGABYTE = 2**20
 PARTS = (
     "1", "一", "（", "（）", "责任单位：", "（责任单位：市甲局、", "…", "3、", "1-2-", "三十亿",
@@ -39,8 +39,9 @@ def test_time_grows_with_the_document(part: str) -> None:
         return time.process_time() - start
 
     seconds(SIZE // 100)
-    few, many = min(seconds(SIZE // 10) for _ in range(3)), seconds(SIZE)
-    assert many < 20 * max(few, LEAST / 10)
+    few = min(seconds(SIZE // 10) for _ in range(3))
+    many = min(seconds(SIZE) for _ in range(2))
+    assert many < 20 * max(few, LEAST)
 
 
 @pytest.mark.slow
