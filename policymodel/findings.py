@@ -30,8 +30,10 @@ class Finding:
     Attributes:
         code: a letter for the family and three digits, never changed, e.g. ``"T104"``.
         severity: error (wrong), warning (probably wrong) or info (worth knowing).
-        message: what was expected and what was found.
-        hint: what to do about it, where that is not obvious.
+        message: what is wrong, as a sentence that names the thing and where it stands.
+        hint: the way out, for whoever edits the plan file; it may name the file's keys.
+        office_hint: the way out for an office, which has no plan file; none where `hint` is
+            for both.
         path: where in the plan, with the plan file's own keys,
             e.g. ``"indicators[3].targets[0].unit"``; empty for the whole plan.
         file: the plan file, as the user named it.
@@ -44,6 +46,7 @@ class Finding:
     severity: Severity
     message: Text
     hint: Text | None = None
+    office_hint: Text | None = None
     path: str = ""
     file: str | None = None
     line: int | None = None

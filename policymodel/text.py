@@ -92,6 +92,10 @@ class Texts:
     def __contains__(self, key: str) -> bool:
         return key in self._texts
 
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys below which texts stand."""
+        return iter(self._texts)
+
     @cached_property
     def _texts(self) -> dict[str, Text]:
         return dict(_below("", read_data(self._file)))

@@ -95,8 +95,8 @@ def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rul
     tree = breaking(each.words.example)
     plan = plan_from_tree(tree)
     (found,) = (one for one in found_in(each, tree) if one.code == each.code)
-    texts = [found.message, *([found.hint] if found.hint else [])]
-    for text in texts:
+    advice = found.office_hint or found.hint
+    for text in filter(None, (found.message, found.hint, advice)):
         assert re.search("[\u4e00-\u9fff]", text.zh)
         assert re.search("[a-z]", text.en)
         assert text.zh != text.en
@@ -105,7 +105,7 @@ def test_the_messages_of_a_rule_differ_by_language_and_reach_the_sheet(each: Rul
         (row,) = findings_sheet(plan, [found], {}, lang).records()
         assert row["code"] == each.code
         assert row["message"] == found.message.get(lang)
-        assert row["hint"] == (found.hint.get(lang) if found.hint else None)
+        assert row["hint"] == (advice.get(lang) if advice else None)
 
 
 # What the guides say on settings, suppressions and own rules

@@ -13,7 +13,8 @@ from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.namesakes import core
-from policymodel.analysis.targets import statement_of
+from policymodel.analysis.targets import in_table, statement_of
+from policymodel.analysis.wording import said, short
 from policymodel.model import (
     Goal,
     Indicator,
@@ -222,13 +223,42 @@ class PlanIndex:
         return first[1]
 
     def place_of(self, placed: PlacedTarget) -> Text:
-        """Return where the document has a target, in brackets: the measure or row; else nothing."""
+        """Return where the document has a target: its measure, row or section; else nothing."""
         measure = self.measure_at(placed.target.at)
         if measure is not None:
             zh, en = (names(measure) for names in self._measure_names)
-            return Text(f"（{zh}）", f" ({en})")
-        number = placed.indicator.number
-        return Text(f"（表中第{number}行）", f" (row {number})") if number else Text("", "")
+            return Text(zh, en)
+        if in_table(placed.target, placed.indicator):
+            number = placed.indicator.number
+            return Text(f"指标表第{number}行", f"row {number} of the table of indicators")
+        heading = self._heading_over(placed.target.at)
+        return Text(f"“{heading}”", f'"{heading}"') if heading else Text("", "")
+
+    def told(self, placed: PlacedTarget) -> Text:
+        """Return what a target says and where, to be set beside another place.
+
+        In Chinese 第11项任务为“力争突破30亿元”, in English measure 11 has >30 亿元.
+        """
+        words = said(placed.target, placed.indicator)
+        place = self.place_of(placed)
+        if not place.zh:
+            return Text(f"一处为{words.zh}", f"one place has {words.en}")
+        return Text(f"{place.zh}为{words.zh}", f"{place.en} has {words.en}")
+
+    def _heading_over(self, at: Span | None) -> str:
+        """The heading of the section in which `at` stands; nothing where that is not known."""
+        place = (
+            -1
+            if at is None
+            else bisect_right(self._headings, at.start, key=lambda each: each[0]) - 1
+        )
+        return self._headings[place][1] if place >= 0 else ""
+
+    @cached_property
+    def _headings(self) -> tuple[tuple[int, str], ...]:
+        """The headings of sections with their places, in the document's order."""
+        every = (each.part for each in self.parts(Section))
+        return tuple(sorted((each.at.start, short(each.heading)) for each in every if each.at))
 
     @cached_property
     def _measure_names(self) -> tuple[MeasureNames, MeasureNames]:

@@ -24,5 +24,5 @@ def run(
         done = examine(plan, rules, entry, plugins_dir=settings.plugins_dir)
         return Judged(entry.name, done.findings + done.faults, done.suppressed)
 
-    total = judge(plans, held, form, settings, suppressed=suppressed)
+    total = judge(plans, held, form, settings, suppressed=suppressed, doubts=bool(select))
     return bool(total.error or (strict and total.warning))

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": None}
 _WORTH_A_BAR = 2
-_KEYS = ("code", "severity", "message", "hint", "path", "file", "line")
+_KEYS = ("code", "severity", "message", "hint", "office_hint", "path", "file", "line")
 
 
 def echo(line: str, *, err: bool = False) -> None:

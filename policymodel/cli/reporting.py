@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import attrs
 import click
 
 from policymodel.checks import FAMILIES
@@ -23,6 +24,7 @@ from policymodel.text import Lang, Text, visible
 _HEADINGS = {letter: say(f"about.{letter}") for letter in "PF"} | {
     family.letter: Text(family.zh, family.en) for family in FAMILIES
 }
+_DOUBT = "D301"
 # What GitHub calls a severity, https://docs.github.com/actions: workflow commands.
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -45,11 +47,18 @@ Judge = Callable[[Plan, Entry], Judged]
 
 
 def judge(
-    words: Sequence[str], held: Judge, form: str, settings: Settings, *, suppressed: bool
+    words: Sequence[str],
+    held: Judge,
+    form: str,
+    settings: Settings,
+    *,
+    suppressed: bool,
+    doubts: bool = False,
 ) -> Tally:
     """Hold the plans that `words` mean to something; print what is found; return how much.
 
-    A text lists what is suppressed only if `suppressed` is true; JSON always does.
+    A text lists what is suppressed only if `suppressed` is true, and every doubt of a plan's
+    compilers only if `doubts` is; the other forms always do.
     """
     entries, others = chosen(words, settings)
     judged = [*with_progress((_judge(entry, held) for entry in entries), len(entries))]
@@ -66,7 +75,8 @@ def judge(
     else:
         _echo_families(others, settings)
         for plan in judged:
-            _echo_plan(plan, settings, several=len(judged) > 1, suppressed=suppressed)
+            shown = plan if doubts else plan._replace(findings=_with_doubts_as_one(plan.findings))
+            _echo_plan(shown, settings, several=len(judged) > 1, suppressed=suppressed)
     said = say("counted", plans=len(judged), total=total).get(lang)
     if count:
         listed = suppressed and form == "text"
@@ -128,6 +138,25 @@ def _as_in_repository(file: str) -> str:
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
     return str(path).replace(os.sep, "/")
+
+
+def _with_doubts_as_one(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return findings with those that tell doubts as one, where there are several."""
+    doubts = [found for found in findings if found.code == _DOUBT]
+    if len(doubts) < 2:
+        return findings
+    one = attrs.evolve(
+        doubts[0],
+        message=say("doubts.message", count=len(doubts)),
+        hint=say("doubts.hint"),
+        path="",
+        line=None,
+    )
+    return tuple(
+        one if found is doubts[0] else found
+        for found in findings
+        if found.code != _DOUBT or found is doubts[0]
+    )
 
 
 def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed: bool) -> None:

@@ -44,6 +44,7 @@ def findings_sheet(
         return link or next((short(name) for name in names if name), None)
 
     ordered = sorted(findings, key=lambda found: SEVERITIES.index(found.severity))
+    advised = ((found, found.office_hint or found.hint) for found in ordered)
     return Sheet(
         key="findings",
         name=say("name").get(lang),
@@ -57,10 +58,10 @@ def findings_sheet(
                     "code": found.code,
                     "message": found.message.get(lang),
                     "where": where(found),
-                    "hint": found.hint.get(lang) if found.hint else None,
+                    "hint": advice.get(lang) if advice else None,
                 }
             )
-            for number, found in enumerate(ordered, start=1)
+            for number, (found, advice) in enumerate(advised, start=1)
         ),
         notes=(say("note").get(lang),),
     )

@@ -29,9 +29,12 @@ checks = (z101,)
 
 def as_tree(found: pm.Finding) -> dict[str, Any]:
     """A finding as JSON has it."""
-    hint = found.hint and {"zh": found.hint.zh, "en": found.hint.en}
-    message = {"zh": found.message.zh, "en": found.message.en}
-    tree = {"code": found.code, "severity": found.severity, "message": message, "hint": hint}
+    texts = {
+        key: said and {"zh": said.zh, "en": said.en}
+        for key in ("message", "hint", "office_hint")
+        for said in [getattr(found, key)]
+    }
+    tree = {"code": found.code, "severity": found.severity, **texts}
     return tree | {"path": found.path, "file": found.file, "line": found.line}
 
 

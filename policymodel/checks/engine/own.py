@@ -128,7 +128,8 @@ def _check_form(found: Finding) -> None:
     """Refuse what could not be printed later."""
     if type(found.path) is not str:
         raise TypeError(f"expected a path, found {found.path!r}")
-    for text in (found.message, *(() if found.hint is None else (found.hint,))):
+    hints = (each for each in (found.hint, found.office_hint) if each is not None)
+    for text in (found.message, *hints):
         if not isinstance(text, Text) or type(text.zh) is not str or type(text.en) is not str:
             raise TypeError(f"expected a Text(zh, en), found {text!r}")
 

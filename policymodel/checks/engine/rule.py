@@ -69,14 +69,16 @@ class Violation:
     """A place where a plan breaks a rule, and what was found there.
 
     What is said of it stands in the YAML file beside the rule's module, with braces for the
-    values: `message` and `hint` below the rule's code, or above all codes where several rules
-    say the same. A rule that finds several things has them by name, below `messages` and `hints`.
+    values: `message`, `hint` and `office` below the rule's code, or above all codes where several
+    rules say the same. A rule that finds several things has them by name, below `messages`,
+    `hints` and `offices`. `hint` is for whoever edits the plan file, `office` for readers of a
+    workbook; it may be left out where `hint` names nothing that they have not seen.
     Numbers stand in plain digits there, spans as ``[start, end]``, targets as what they say, words
     of a vocabulary in the reader's language, and of a list of names the first few.
 
     Attributes:
         path: where, with the plan file's own keys.
-        message: what was expected and what was found: a name below `messages`, or the text.
+        message: what is wrong: a name below `messages`, or the text.
         hint: what to do about it, where that is not what stands beside the module.
         at: what of the document it is about, where it is compared with it; a value too.
         values: what stands in the braces.
@@ -113,30 +115,36 @@ class Rule:
     def __call__(self, index: Index) -> Iterator[Finding]:
         """Yield a finding for every violation; a LookupError where nothing is written of one."""
         for found in self.find(index):
-            message, hint = found.message, found.hint
+            message, hint, office = found.message, found.hint, None
             if not isinstance(message, Text):
-                message, hint = self._written(found, message)
+                message, hint, office = self._written(found, message)
             yield Finding(
                 code=self.code,
                 severity=self.severity,
                 message=message,
                 hint=hint,
+                office_hint=office,
                 path=found.path,
                 at=(found.at.start, found.at.end) if found.at else None,
             )
 
-    def _written(self, found: Violation, name: str) -> tuple[Text, Text | None]:
+    def _written(self, found: Violation, name: str) -> tuple[Text, Text | None, Text | None]:
         texts = texts_beside(Path(self._file))
-        message = texts.first(*self._keys("message", name))
-        hint = texts.first(*self._keys("hint", name))
+        message, hint, office = (
+            texts.first(*self.keys(kind, name)) for kind in ("message", "hint", "office")
+        )
         if message is None:
             raise LookupError(f"no message {name!r} of {self.code}")
         values = {"at": found.at, **found.values}
         worded = {key: _worded(value) for key, value in values.items()}
-        return message.format(**worded), found.hint or (hint and hint.format(**worded))
+        return (
+            message.format(**worded),
+            found.hint or (hint and hint.format(**worded)),
+            office and office.format(**worded),
+        )
 
-    def _keys(self, kind: str, name: str) -> list[str]:
-        """Where the text may stand, in the order in which it is looked for."""
+    def keys(self, kind: str, name: str) -> list[str]:
+        """Where a text of a `kind` may stand, in the order in which it is looked for."""
         keys = [f"{kind}s.{name}", kind] if name else [kind]
         return [above + key for key in keys for above in (f"{self.code}.", "")]
 

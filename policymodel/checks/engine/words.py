@@ -13,8 +13,8 @@
         indicators:
           - {id: firms, unit: 家}
 
-What is said of a violation stands there too, as `message` and `hint`, with braces for what was
-found: see `policymodel.checks.engine.rule.Violation`. A file is opened when somebody
+What is said of a violation stands there too, as `message`, `hint` and `office`, with braces for
+what was found: see `policymodel.checks.engine.rule.Violation`. A file is opened when somebody
 asks for its words.
 """
 
@@ -31,7 +31,7 @@ say = Texts(__file__)
 
 _TEXTS = ("title", "promise", "why")
 _FRAGMENTS = ("text", "breaks", "keeps", "instead")
-_SAID = ("message", "messages", "hint", "hints")
+_SAID = ("message", "messages", "hint", "hints", "office", "offices")
 _NOTHING = Text("", "")
 
 

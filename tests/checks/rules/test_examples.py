@@ -1,17 +1,56 @@
 """Every rule says what it promises, shows it, and keeps to it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from checks.examples import found_in
 
 from policymodel.checks import RULES, VERIFY_RULES, Rule
 from policymodel.checks.engine.examples import breaking, keeping
+from policymodel.checks.engine.words import texts_beside
 from policymodel.findings import Finding
+from policymodel.reading.schema import plan_schema
+from policymodel.text import Text
 
-SENTENCES = {"T301", "T302", "T303", "T304", "T305", "T306", "T307", "H205"}
-"""Rules that speak in whole sentences already."""
+OLD_MANNER = ("U", "T1", "T2", "B", "L", "R", "O", "G", "H1", "H20", "D1", "D2", "S", "V")
+"""Beginnings of codes whose rules do not speak in sentences yet."""
+
+
+def keys_of(schema: Any) -> Iterator[str]:
+    """The keys that a plan file may have."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for each in schema:
+            yield from keys_of(each)
+
+
+# English has words that are keys, too: only what is no word is found there.
+KEYS = frozenset(keys_of(plan_schema())) - {"en", "id"}
+
+
+def keys_in(text: Text) -> set[str]:
+    """The keys of plan files that a text names, what stands in its braces apart."""
+    zh, en = (set(re.findall(r"(?<!{)\b[a-z_0-9]+\b", said)) for said in (text.zh, text.en))
+    return KEYS & (zh | {word for word in en if "_" in word})
+
+
+def shown_in_workbooks(rule: Rule) -> Iterator[Text]:
+    """What a rule may say to an office: its messages, and the way out of each."""
+    texts = texts_beside(Path(rule.find.__code__.co_filename))
+    names = {
+        key.rpartition(".")[2]
+        for key in texts
+        if key.startswith((f"{rule.code}.messages.", "messages."))
+    }
+    for name in ("", *names):
+        message = texts.first(*rule.keys("message", name))
+        way = texts.first(*rule.keys("office", name)) or texts.first(*rule.keys("hint", name))
+        yield from (text for text in (message, way) if text is not None)
 
 
 def others(each: Rule, found: Iterable[Finding]) -> list[Finding]:
@@ -45,24 +84,30 @@ def test_what_keeps_a_rule_breaks_none(each: Rule) -> None:
 
 
 @each_rule
-def test_a_finding_says_what_is_there_in_one_manner(each: Rule) -> None:
-    """As expected and found, in both languages, or as a sentence in both."""
+def test_a_finding_is_a_sentence_with_a_way_out(each: Rule) -> None:
+    """Of an example, as the terminal shows it; verification shows what stands in the document."""
+    if each.code.startswith(OLD_MANNER):
+        pytest.skip("not rewritten yet")
     (found,) = (
         one for one in found_in(each, breaking(each.words.example)) if one.code == each.code
     )
-    if each.code in SENTENCES:
-        assert "实为" not in found.message.zh
-        assert found.message.zh.endswith("。")
-        assert found.hint is not None
-        assert found.path
-    elif each in RULES:
-        compared = re.search(r"expected .*\bfound\b", found.message.en)
-        assert bool(compared) is bool(re.search(r"应.*实为", found.message.zh))
-        assert found.message.zh[-1] not in "。；，"
-        assert found.hint is not None
-        assert found.path
-    else:  # what the document says is shown as it stands there
-        assert found.path or found.at
+    assert found.path or found.at
+    texts = [found.message, found.hint, found.office_hint or found.hint]
+    for text in texts if each in RULES else texts[:1]:
+        assert text is not None
+        assert text.zh[-1] in "。？"
+        assert text.en[-1] in ".?"
+        assert text.en[0].isupper() or text.en[0] in '"“'
+        assert not re.search(r"应.*实为", text.zh)
+        assert not re.search(r"expected.*found", text.en)
+
+
+@each_rule
+def test_a_workbook_shows_no_keys_of_plan_files(each: Rule) -> None:
+    """Neither what is wrong nor what an office is told to do names what only an editor knows."""
+    if each.code.startswith(OLD_MANNER):
+        pytest.skip("not rewritten yet")
+    assert [text for text in shown_in_workbooks(each) if keys_in(text)] == []
 
 
 @each_rule

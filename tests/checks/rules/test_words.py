@@ -14,6 +14,7 @@ import yaml
 from policymodel.checks import RULES, VERIFY_RULES, Rule
 
 ALWAYS = {"Violation": {"at"}, "once": {"count", "total", "names"}}
+KINDS = ("message", "hint", "office")
 PLACE_OF_MESSAGE = {"Violation": 1, "once": 2}
 
 
@@ -100,20 +101,19 @@ def test_every_violation_has_words_with_its_values(path: Path, rules: list[Rule]
         ".".join(key): braces(value)
         for key in keys_of(tree)
         for value in [by_key(tree, key)]
-        if re.match(r"([A-Z]\d{3}\.)?(message|hint)s?(\.|$)", ".".join(key))
+        if re.match(r"([A-Z]\d{3}\.)?(message|hint|office)s?(\.|$)", ".".join(key))
     }
     used: set[str] = set()
     asked: dict[tuple[int, frozenset[str]], set[str]] = {}
     for rule in rules:
         for told in told_by(rule.name, functions):
-            messages, hints = (places(rule, kind, told.name, tree) for kind in ("message", "hint"))
+            found = [places(rule, kind, told.name, tree) for kind in KINDS]
             if told.name is None:
-                messages, hints = (
-                    {key for key in keys if texts[key] <= told.given} for keys in (messages, hints)
-                )
-            assert messages, f"{rule.code}, line {told.line}: nothing is written of it"
-            used |= messages | hints
-            wanted = set[str]().union(*(texts[key] for key in messages | hints))
+                found = [{key for key in keys if texts[key] <= told.given} for keys in found]
+            assert found[0], f"{rule.code}, line {told.line}: nothing is written of it"
+            said = set[str]().union(*found)
+            used |= said
+            wanted = set[str]().union(*(texts[key] for key in said))
             assert wanted <= told.given, f"{rule.code}, line {told.line}"
             asked.setdefault((told.line, told.values), set()).update(wanted)
     assert [line for (line, values), wanted in asked.items() if not values <= wanted] == []

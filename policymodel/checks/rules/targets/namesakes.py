@@ -97,4 +97,5 @@ def _named(index: Index, placed: PlacedTarget) -> Text:
     name, place = short(placed.indicator.name), index.place_of(placed)
     scope = scope_of(placed.target)
     of = f"，{short(scope)}" if scope else ""
-    return Text(f"“{name}”{of}{place.zh}", f'"{name}"{of}{place.en}')
+    zh, en = (f"（{place.zh}）", f" ({place.en})") if place.zh else ("", "")
+    return Text(f"“{name}”{of}{zh}", f'"{name}"{of}{en}')
