@@ -43,13 +43,15 @@ def yearly_targets_leave_no_year_out(index: Index) -> Iterator[Violation]:
     """Where an indicator has a target for one year after the other, no year is left out."""
     found: list[tuple[str, str]] = []
     for group in index.originals:
-        ladders: dict[tuple[object, ...], set[int]] = {}
+        ladders: dict[tuple[object, ...], list[int]] = {}
         for placed in group:
-            if placed.target.year is not None and placed.path in index.statements:
-                ladders.setdefault(_what(index, placed), set()).add(placed.target.year)
+            target = placed.target
+            if target.year is not None and target.value is not None:
+                key = target.kind, scope_of(target), target.subset_of, target.per
+                ladders.setdefault(key, []).append(target.year)
         for years in ladders.values():
             path, name = group[0].indicator_path, group[0].indicator.name
-            found.extend((path, f"{name} {year}") for year in _left_out(sorted(years)))
+            found.extend((path, f"{name} {year}") for year in _left_out(index, sorted(years)))
     yield from once(found, len(found))
 
 
@@ -106,11 +108,16 @@ def _goes_on(index: Index, first: PlacedTarget, again: PlacedTarget) -> bool:
     )
 
 
-def _left_out(years: list[int]) -> Iterator[int]:
-    """The years that a row of years leaves out, most of which follow one another."""
-    if len(years) < _FEWEST_STEPS:
+def _left_out(index: Index, years: list[int]) -> Iterator[int]:
+    """The years that a row of years leaves out, most of which follow one another.
+
+    Where a year stands twice, or outside the period, one of them is wrong, and is told so.
+    """
+    period, given = index.plan.period, set(years)
+    first, last = period.start or years[0], period.end or years[-1]
+    is_wrong = len(given) < len(years) or years[0] < first or years[-1] > last
+    if is_wrong or len(years) < _FEWEST_STEPS:
         return
-    missing = [year for year in range(years[0], years[-1]) if year not in years]
-    follow = sum(year + 1 in years for year in years)
-    if 0 < len(missing) < follow:
+    missing = [year for year in range(years[0], years[-1]) if year not in given]
+    if len(missing) < sum(year + 1 in given for year in years):
         yield from missing
