@@ -28,6 +28,8 @@ _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIGIT = re.compile("[0-9]")
 _BETWEEN_WORDS = re.compile("[^\u3400-\u9fff，。；：“”《》！？]++")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_SIGN = re.compile("[零〇一二两三四五六七八九十百千万亿]")
+_SHARE = re.compile("[半番倍]|[一二两三四五六七八九]成|分之")
 _BEFORE = 4
 _WORDS = 12
 
@@ -137,6 +139,10 @@ def _excepted() -> re.Pattern[str]:
     return re.compile(_data()["units"])
 
 
+def _is_excepted(text: str, start: int, length: int) -> bool:
+    return _excepted().search(text, start, start + length) is not None
+
+
 def _named(text: str, between: list[Place], known: Units) -> Iterator[Place]:
     for found in _found("names", text, between):
         start, end = found.span(found.lastindex or 0)
@@ -148,13 +154,22 @@ def _in_characters(text: str, known: Units) -> Iterator[Place]:
     quoted = _Places(found.span() for found in _around()[2].finditer(text))
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
-        if not _numeral().search(text, start, end):
+        if not _may_count(text, start, end, known):
             continue
         for number in read_numbers(text, start, end, chinese=True):
             place = (number.start, number.end)
             in_digits = any("0" <= sign <= "9" for sign in number.text)
             if not in_digits and place not in quoted and _counts(text, number, known):
                 yield place
+
+
+def _may_count(text: str, start: int, end: int, known: Units) -> bool:
+    """Return whether it is worth reading a clause: it has a share, or a unit behind a numeral."""
+    if _SHARE.search(text, start, end):
+        return bool(_numeral().search(text, start, end))
+    signs = _SIGN.finditer(text, start, end)
+    units = (unit_at(text, found.end(), known) for found in signs)
+    return any(length and not _is_excepted(text, place, length) for place, length in units)
 
 
 def _counts(text: str, number: Number, known: Units) -> bool:
@@ -169,7 +184,7 @@ def _counts(text: str, number: Number, known: Units) -> bool:
     places = (unit_at(text, end, known) for end in (number.digits_end, number.end))
     start, length = max(places, key=_width)
     end = start + length
-    if not length or not number.value or _excepted().search(text, start, end):
+    if not length or not number.value or _is_excepted(text, start, length):
         return False
     if number.value == 1 and not _is_compared(text, number, known):
         return False
