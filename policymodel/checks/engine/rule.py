@@ -126,7 +126,7 @@ class Rule:
             )
 
     def _written(self, found: Violation, name: str) -> tuple[Text, Text | None]:
-        texts = texts_beside(Path(self._file))
+        texts = texts_beside(self._file)
         message = texts.first(*self._keys("message", name))
         hint = texts.first(*self._keys("hint", name))
         if message is None:
