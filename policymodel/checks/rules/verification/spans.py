@@ -107,9 +107,9 @@ def facts_are_cited(index: Index) -> Iterator[Violation]:
 def _cut_number(source: SourceText, at: Span) -> Span | None:
     """Return the number that `at` holds in part only."""
     for end in (at.start, at.end):
-        before = bisect_left(source.numbers, end, key=lambda number: number.start)
-        if before and end < source.numbers[before - 1].end:
-            return source.numbers[before - 1]
+        before = bisect_left(source.numbers, (end,))
+        if before and end < source.numbers[before - 1][1]:
+            return Span(*source.numbers[before - 1])
     return None
 
 

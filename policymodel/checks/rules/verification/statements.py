@@ -57,9 +57,9 @@ def _years(
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
         yield Violation(path, "no_year", at=at, around=source.around(at))
-    stated, own = years_stated(printed), years_stated(words).years
+    stated = years_stated(printed)
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
-        if value is not None and not holds(value) and value not in own:
+        if value is not None and not holds(value) and value not in years_stated(words).years:
             where, around = f"{above}.{name}", source.around(at)
             yield Violation(where, "other_year", at=at, year=value, around=around, key=key)
 
