@@ -184,13 +184,18 @@ def state(
         unit=unit or "",
         scale=scale,
         comparator=comparator,
-        value=Fraction(value) * scale,
-        high=None if high is None else Fraction(high) * scale,
+        value=_scaled(value, scale),
+        high=None if high is None else _scaled(high, scale),
         places=min(printed, _MOST_DIGITS),
         change=change,
         base_year=base_year,
         per=per,
     )
+
+
+def _scaled(value: Decimal, scale: Fraction) -> Fraction:
+    # Most units are the root of their dimension, and fractions multiply slowly.
+    return Fraction(value) if scale == 1 else Fraction(value) * scale
 
 
 def incomparable(a: Statement, b: Statement) -> Text | None:

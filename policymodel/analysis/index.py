@@ -81,7 +81,7 @@ class PlanIndex:
 
     plan: Plan
 
-    @property
+    @cached_property
     def units(self) -> Units:
         """The units that the plan may use."""
         return self.plan.known_units

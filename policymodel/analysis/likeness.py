@@ -118,13 +118,13 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
 def _names(plan: Plan) -> Iterator[_Name]:
     own = _prefixes(plan.jurisdiction.name)[1]
     for i, organization in enumerate(plan.organizations):
-        for name in dict.fromkeys(organization.names):
+        kind, function = organization.kind, organization.function or ""
+        together = is_collective(organization)
+        for name in map(folded, dict.fromkeys(organization.names)):
             short = stem(name, plan.jurisdiction)
             if len(short) <= _LONGEST:
-                home = folded(name).startswith((own[-1:], own[:-1] or own))
-                kind, function = organization.kind, organization.function or ""
-                together = is_collective(organization)
-                yield _Name(short, folded(name), kind, function, i, together, home)
+                home = name.startswith((own[-1:], own[:-1] or own))
+                yield _Name(short, name, kind, function, i, together, home)
 
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:

@@ -1,6 +1,6 @@
 """What a rule sees: the plan as it is looked up, its document, and what was asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
 
@@ -75,13 +75,14 @@ class Index(PlanIndex):
         """The `quantities` that are targets."""
         return tuple((one, one.target) for one in self.quantities if one.target)
 
-    def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> Iterator[PlacedTarget]:
-        """Yield the targets of `group` that are of one of `kinds` and state an amount.
+    def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> list[PlacedTarget]:
+        """Return the targets of `group` that are of one of `kinds` and state an amount.
 
         Numbers that hold for each of several are left out: they make no sums and no path.
         """
-        chosen = (one for one in group if one.target.kind in kinds and not one.target.per)
-        return (one for one in chosen if one.path in self.statements)
+        known = self.statements
+        chosen = [one for one in group if one.target.kind in kinds and not one.target.per]
+        return [one for one in chosen if one.path in known]
 
     def printed(self, kind: type[T]) -> Sequence[tuple[str, T, Span, str]]:
         """Return every `kind` whose span lies in the document: path, part, span, characters."""
