@@ -99,7 +99,7 @@ def _names(source: SourceText, path: str, organization: Organization) -> Iterato
 def facts_are_cited(index: Index) -> Iterator[Violation]:
     """A fact of a plan that names its text says where the text states it."""
     for fact in index.facts:
-        if fact.wanted and fact.at is None:
+        if fact.at is None and fact.wanted:
             what = called(fact.part, fact.key, path=fact.path)
             yield Violation(fact.full_path, at=fact.near, what=what, key=fact.key)
 
