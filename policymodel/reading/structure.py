@@ -331,12 +331,15 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
 
 def _tree(part: Any, omit_defaults: bool) -> dict[str, Any]:
     cls: Any = type(part)
-    kinds = shapes(cls)
-    names: Iterable[str] = kinds
-    if omit_defaults:
-        fields = attrs.fields_dict(cls)
-        names = [name for name in names if getattr(part, name) != fields[name].default]
-    return {name: _plain(getattr(part, name), kinds[name].kind, omit_defaults) for name in names}
+    fields = attrs.fields_dict(cls) if omit_defaults else {}
+    tree: dict[str, Any] = {}
+    for name, made in shapes(cls).items():
+        value = getattr(part, name)
+        if omit_defaults and value == fields[name].default:
+            continue
+        plain = value is None or type(value) is str  # as most are
+        tree[name] = value if plain else _plain(value, made.kind, omit_defaults)
+    return tree
 
 
 def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:
