@@ -129,10 +129,10 @@ def _names(plan: Plan) -> Iterator[_Name]:
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
     """Pairs of names that may be alike, some of them twice."""
-    blocks: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+    blocks: dict[str | tuple[str, ...], list[_Name]] = defaultdict(list)
     for name in names:
         for key in dict.fromkeys(_deletions(name.stem)):
-            blocks[("", key)].append(name)
+            blocks[key].append(name)
         if len(name.stem) > 2:
             blocks[(name.kind, name.stem[0], name.stem[-1])].append(name)
     for block in blocks.values():
