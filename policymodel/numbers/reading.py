@@ -112,9 +112,10 @@ def _tokens(text: str, *, chinese: bool) -> list[_Token]:
         _Token(one.start, one.end, one.end, f"{one.value:f}", 0, one.unit, one.ends, one.times)
         for one in shares(text, chinese=chinese)
     ]
-    tokens = [*_digit_tokens(text), *(_numeral_tokens(text) if chinese else ())]
+    in_digits = list(_digit_tokens(text))
+    tokens = in_digits + (list(_numeral_tokens(text)) if chinese else [])
     if not said:
-        return sorted(tokens, key=_start) if chinese else tokens
+        return tokens if len(tokens) == len(in_digits) else sorted(tokens, key=_start)
     inside = {place for each in said for place in range(each.start, each.end)}
     return sorted([*said, *(each for each in tokens if each.start not in inside)], key=_start)
 
