@@ -33,6 +33,19 @@ def repeated(plan: Plan, times: int, characters: int) -> Plan:
     return attrs.evolve(plan, sections=sections, **changes)
 
 
+def of_measures(plan: Plan, count: int, characters: int) -> Plan:
+    """Return `plan` as often as gives it `count` measures."""
+    long = repeated(plan, -(-count // len(plan.measures)), characters)
+    return attrs.evolve(long, measures=long.measures[:count])
+
+
+def of_indicators(plan: Plan, count: int) -> Plan:
+    """Return `plan` with its indicators over and over, `count` of them, and nothing else more."""
+    own = plan.indicators
+    made = (_copy(own[place % len(own)], place // len(own), 0) for place in range(count))
+    return attrs.evolve(plan, indicators=tuple(made))
+
+
 def _copy(part: Any, number: int, characters: int) -> Any:
     changes: dict[str, Any] = {}
     for each in attrs.fields(type(part)):

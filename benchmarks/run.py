@@ -20,7 +20,7 @@ from unittest import mock
 import attrs
 import bare
 import yaml
-from longplans import repeated
+from longplans import of_indicators, of_measures, repeated
 from ratios import Figure, Job, Taken, at_once, process_cpu, taking_turns
 
 import policymodel as pm
@@ -108,7 +108,7 @@ def often(job: Callable[..., object], *given: object) -> Callable[[], Callable[[
 
 
 def reading() -> Iterator[Figure]:
-    """Plan files, the library's own JSON, and checking, against a bare pass over events."""
+    """Plan files and the library's own JSON, against a bare pass over events."""
     taken = {}
     for name in PLANS:
         text = text_of(name)
@@ -117,18 +117,48 @@ def reading() -> Iterator[Figure]:
                 "read": often(pm.read_plan, text),
                 "pass": often(pass_over, text),
                 "json": often(pm.plan_from_json, pm.plan_to_json(pm.read_plan(text))),
-                "check": often(pm.check, pm.read_plan(text)),
             }
         )
     yield over_plans("reading a plan file / bare pass over events", taken, "read", "pass", 2.0)
     yield over_plans("own JSON / YAML", taken, "json", "read", 0.5)
-    yield over_plans("checking / reading", taken, "check", "read", None)
 
 
 def command(*words: object) -> None:
     """Run the command line in this process, its output thrown away."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         program.main([str(word) for word in words], standalone_mode=False)
+
+
+def checking() -> Iterator[Figure]:
+    """Checking plans that are read already, long ones, and files by the command `check`."""
+    taken = {}
+    for name in PLANS:
+        text = text_of(name)
+        taken[name] = taking_turns(
+            {
+                "check": often(pm.check, pm.read_plan(text)),
+                "read": often(pm.read_plan, text),
+                "pass": often(pass_over, text),
+            }
+        )
+    yield over_plans("checking / bare pass", taken, "check", "pass", 1.5)
+    yield over_plans("checking / reading", taken, "check", "read", None)
+    yield from check_of_long_plans()
+    yield from check_of_files()
+
+
+def check_of_long_plans() -> Iterator[Figure]:
+    """One plan with many measures, and with many indicators: how checking grows with them."""
+    plan = pm.load("dezhou")
+    characters = attrs.asdict(plan.document)["source"]["characters"]
+    measures = {count: of_measures(plan, count, characters) for count in (625, 10_000)}
+    indicators = {count: of_indicators(plan, count) for count in (100, 5_000)}
+    for what, made in (("measures", measures), ("indicators", indicators)):
+        few, many = made
+        jobs = {str(count): afresh(pm.check, each) for count, each in made.items()}
+        taken = taking_turns(jobs, rounds=3)
+        slope = taken.slope(str(few), str(many), growth=many / few)
+        yield Figure(f"slope from {few} to {many:,} {what}, checking", slope, 1.1, str(taken))
 
 
 def check_of_files() -> Iterator[Figure]:
@@ -281,7 +311,7 @@ def many_plans() -> Iterator[Figure]:
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "workbooks": workbooks,
     "reading": reading,
-    "check": check_of_files,
+    "check": checking,
     "verify": verifying,
     "long": long_plans,
     "start": start_up,

@@ -89,7 +89,7 @@ class Statement:
         unit: its unit, as the plan has it; empty without unit.
         scale: how many of the root unit of its dimension make one of it.
         value: the number; the lower one of a range, whose upper one is `high`.
-        step: what one more in the last printed digit is worth.
+        places: how many digits are printed after the point.
         change: which way the amount goes.
         base_year: the year against which it is stated.
         per: of what each it holds; empty where it holds for the place itself.
@@ -102,7 +102,7 @@ class Statement:
     comparator: str
     value: Fraction
     high: Fraction | None
-    step: Fraction
+    places: int
     change: str = "increase"
     base_year: int | None = None
     per: str = ""
@@ -119,6 +119,11 @@ class Statement:
             reach = abs(value) * TOLERANCE
             return Interval(value - reach, value + reach)
         return Interval(value, value if self.high is None else self.high)
+
+    @property
+    def step(self) -> Fraction:
+        """What one more in the last printed digit is worth."""
+        return self.scale / Fraction(10**self.places)
 
     @property
     def side(self) -> Side:
@@ -179,13 +184,18 @@ def state(
         unit=unit or "",
         scale=scale,
         comparator=comparator,
-        value=Fraction(value) * scale,
-        high=None if high is None else Fraction(high) * scale,
-        step=scale / 10 ** min(printed, _MOST_DIGITS),
+        value=_scaled(value, scale),
+        high=None if high is None else _scaled(high, scale),
+        places=min(printed, _MOST_DIGITS),
         change=change,
         base_year=base_year,
         per=per,
     )
+
+
+def _scaled(value: Decimal, scale: Fraction) -> Fraction:
+    # Most units are the root of their dimension, and fractions multiply slowly.
+    return Fraction(value) if scale == 1 else Fraction(value) * scale
 
 
 def incomparable(a: Statement, b: Statement) -> Text | None:

@@ -42,6 +42,17 @@ class Path:
         """The average growth a year as a part of the year before; None from or to below zero."""
         return growth(self.start, self.end, self.years)
 
+    @property
+    def may_grow(self) -> bool:
+        """Whether there is a growth a year: from or to below zero there is none."""
+        return self.start > 0 and self.end >= 0
+
+    def grows_by_more(self, percent: Decimal) -> bool:
+        """Return whether it grows by more than so many percent a year; no root is drawn for it."""
+        yearly = _CONTEXT.add(Decimal(1), _CONTEXT.scaleb(percent, -2))
+        grown = _CONTEXT.multiply(self.start, _CONTEXT.power(yearly, self.years))
+        return self.may_grow and self.end > grown
+
     def at(self, year: int) -> Decimal:
         """Return the value on the straight way in `year`."""
         step = _CONTEXT.multiply(self.gap, Decimal(year - self.first))

@@ -1,21 +1,28 @@
 """A plan as others look things up in it: each table built once, in time linear in the plan."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 from attrs import frozen
 
-from policymodel.analysis.algebra import Statement
+from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.namesakes import core
-from policymodel.analysis.targets import in_table, statement_of
+from policymodel.analysis.targets import (
+    in_table,
+    latest_baseline,
+    part_counted,
+    start_of,
+    statement_of,
+)
 from policymodel.analysis.wording import said, short
 from policymodel.model import (
+    Baseline,
     Goal,
     Indicator,
     Measure,
@@ -81,7 +88,7 @@ class PlanIndex:
 
     plan: Plan
 
-    @property
+    @cached_property
     def units(self) -> Units:
         """The units that the plan may use."""
         return self.plan.known_units
@@ -117,6 +124,28 @@ class PlanIndex:
             for each in self.targets
         }
         return {path: stated for path, stated in made.items() if not isinstance(stated, Text)}
+
+    @cached_property
+    def starts(self) -> tuple[tuple[PlacedTarget, Baseline, Statement, Statement], ...]:
+        """Every level of a whole indicator with the last baseline before it, in one unit."""
+        return tuple(each for group in self.originals for each in self._starts_of(group))
+
+    def _starts_of(
+        self, group: Sequence[PlacedTarget]
+    ) -> Iterator[tuple[PlacedTarget, Baseline, Statement, Statement]]:
+        indicator = group[0].indicator
+        for placed in group if indicator.baselines else ():
+            target, goal = placed.target, self.statements.get(placed.path)
+            # A part of what the indicator counts has a baseline of its own; so has each district.
+            part = target.subset_of or target.per or part_counted(target, indicator)
+            if goal is None or target.kind != "level" or part:
+                continue
+            if goal.value < 0:
+                continue  # T102 says so where it cannot be
+            latest = latest_baseline(indicator, before=target.year)
+            start = None if latest is None else start_of(latest, indicator, self.units)
+            if latest and start and not incomparable(start, goal):
+                yield placed, latest, start, goal
 
     @cached_property
     def restatements(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:

@@ -14,6 +14,7 @@ and by first and last letter, so that the cost grows with the names and not with
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from policymodel.analysis.names import folded
@@ -77,9 +78,7 @@ def is_collective(organization: Organization) -> bool:
 def stem(name: str, place: Jurisdiction) -> str:
     """Return what sets a name of `place` apart from others there: 市场监管局 of 区市场监管局."""
     bare = folded(name).removeprefix("中共")
-    own = folded(place.name)
-    last = _AROUND.sub("", own)
-    for prefix in (own, last, last[:-1], last[-1:]):
+    for prefix in _prefixes(place.name):
         rest = bare.removeprefix(prefix)
         if rest != bare and len(rest) > 1 and (len(prefix) > 1 or rest[0] not in _WORD_AFTER):
             bare = rest
@@ -88,6 +87,14 @@ def stem(name: str, place: Jurisdiction) -> str:
         if bare.endswith(ending):
             bare = bare.removesuffix(ending) + usual
     return bare
+
+
+@lru_cache(maxsize=64)
+def _prefixes(place: str) -> tuple[str, ...]:
+    """What a name there may begin with: the place's own name, its last one, that without 市, 市."""
+    own = folded(place)
+    last = _AROUND.sub("", own)
+    return own, last, last[:-1], last[-1:]
 
 
 def alike(plan: Plan) -> tuple[Alike, ...]:
@@ -109,26 +116,28 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
 
 
 def _names(plan: Plan) -> Iterator[_Name]:
-    own = _AROUND.sub("", folded(plan.jurisdiction.name))
+    own = _prefixes(plan.jurisdiction.name)[1]
     for i, organization in enumerate(plan.organizations):
-        for name in dict.fromkeys(organization.names):
+        kind, function = organization.kind, organization.function or ""
+        together = is_collective(organization)
+        for name in map(folded, dict.fromkeys(organization.names)):
             short = stem(name, plan.jurisdiction)
             if len(short) <= _LONGEST:
-                home = folded(name).startswith((own[-1:], own[:-1] or own))
-                kind, function = organization.kind, organization.function or ""
-                together = is_collective(organization)
-                yield _Name(short, folded(name), kind, function, i, together, home)
+                home = name.startswith((own[-1:], own[:-1] or own))
+                yield _Name(short, name, kind, function, i, together, home)
 
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
     """Pairs of names that may be alike, some of them twice."""
-    blocks: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+    blocks: dict[str | tuple[str, ...], list[_Name]] = defaultdict(list)
     for name in names:
         for key in dict.fromkeys(_deletions(name.stem)):
-            blocks[("", key)].append(name)
+            blocks[key].append(name)
         if len(name.stem) > 2:
             blocks[(name.kind, name.stem[0], name.stem[-1])].append(name)
     for block in blocks.values():
+        if len(block) == 1:
+            continue  # as most are
         block.sort()
         for i, name in enumerate(block):
             for other in block[i + 1 : i + 1 + _COMPARED]:

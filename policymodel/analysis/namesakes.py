@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from policymodel.analysis.names import folded
@@ -19,6 +19,12 @@ def _words(kind: str) -> tuple[str, ...]:
     """The words of one kind in the file beside this, the longest first."""
     found = read_data(Path(__file__).with_suffix(".yaml"))[kind]
     return tuple(sorted(found, key=len, reverse=True))
+
+
+@lru_cache(maxsize=64)
+def _before(place: str) -> tuple[str, ...]:
+    """What goes without saying before a name: the place, and words that any name may have."""
+    return tuple(filter(None, (place, *_words("before"))))
 
 
 @cache
@@ -38,11 +44,12 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
     """
     bare = _BRACKETS.sub(lambda found: "" if known.find(found[1]) else found[0], folded(name))
     bare = _SIGNS.sub("", bare)
-    for word in (place, *_words("before")):
-        if word and len(bare) > len(word) + 1:
-            bare = bare.removeprefix(word)
-    if not bare.endswith(_words("kept")):
-        ending = next((word for word in _words("behind") if bare.endswith(word)), "")
+    if bare.startswith(_before(place)):  # as few names do
+        for word in _before(place):
+            if len(bare) > len(word) + 1:
+                bare = bare.removeprefix(word)
+    if bare.endswith(_words("behind")) and not bare.endswith(_words("kept")):
+        ending = next(word for word in _words("behind") if bare.endswith(word))
         bare = bare[: len(bare) - len(ending)] if len(bare) > len(ending) + 1 else bare
     return bare
 

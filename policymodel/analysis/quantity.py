@@ -116,6 +116,8 @@ def numbers_against(one: Quantity, value: Decimal) -> tuple[str, str]:
 def left_over(one: Quantity) -> Iterator[str]:
     """Yield the numbers in the words that are no value, no year, and of no name or benchmark."""
     item, words = one.item, one.words
+    if len(one.stating) == len(one.numbers) and all(each.high is None for each in one.numbers):
+        return  # as of nearly every target
     years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
     starts = one.indicator.baselines  # 由2020年的20家增加到30家
     years |= {start.year for start in starts}
@@ -130,7 +132,7 @@ def left_over(one: Quantity) -> Iterator[str]:
         and not any(states(amount, number, *each, one.known) for each in known)
     ]
     if not left:
-        return  # as of nearly every target
+        return
     named = (getattr(item, "benchmark", None), one.indicator.name)
     asked = [
         start

@@ -70,19 +70,28 @@ def column_widths(sheet: Sheet) -> list[int]:
 
 
 def _widest_number(sheet: Sheet, place: int) -> int:
-    cells = {row.cells[place] for row in sheet.rows}
-    numbers = [shown(cell) for cell in cells if isinstance(plain(cell), int | Decimal)]
+    column = (row.cells[place] for row in sheet.rows)
+    # Asked first: most cells hold a text or nothing.
+    cells = [cell for cell in column if cell is not None and type(cell) is not str]
+    numbers = {shown(cell) for cell in cells if isinstance(plain(cell), int | Decimal)}
     widest = max(map(half_widths, numbers), default=0)
     return column_pixels(widest + _INDENT, BODY_POINTS) if widest else 0
 
 
-def lay_out(sheet: Sheet, *, above: float, lang: Lang) -> Pages:
-    """Measure a print sheet; `above` is the height of what stands above its heading, in points."""
+def lay_out(sheet: Sheet, widths: list[int], *, above: float, lang: Lang) -> Pages:
+    """Measure a print sheet.
+
+    Args:
+        sheet: the sheet.
+        widths: of its columns, as `column_widths` has them.
+        above: the height of what stands above its heading, in points.
+        lang: language of the headings.
+    """
     columns = sheet.layout.columns
     texts = [
         [cell if isinstance(cell, str) else shown(cell) for cell in row.cells] for row in sheet.rows
     ]
-    widths = column_widths(sheet)
+    widths = list(widths)
     heights = _heights(sheet, texts, widths)
     heading = _heading(sheet, lang)
     wide = sum(column.kind != "mark" for column in columns) > _A4_COLUMNS

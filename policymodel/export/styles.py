@@ -65,11 +65,16 @@ class Styles:
     fonts: Fonts
     lang: Lang = "zh"
     _made: dict[tuple[Any, ...], Any] = field(factory=dict, init=False, repr=False, eq=False)
+    _alike: dict[frozenset[Any], Any] = field(factory=dict, init=False, repr=False, eq=False)
 
     def _make(self, key: tuple[Any, ...], **properties: Any) -> Any:
         if key not in self._made:
             defaults = {"font_name": self.fonts.body, "font_size": BODY_POINTS, "valign": "vcenter"}
-            self._made[key] = self.book.add_format({**defaults, **properties})
+            every = {**defaults, **properties}
+            alike = frozenset(every.items())
+            if alike not in self._alike:  # many kinds of cells look alike
+                self._alike[alike] = self.book.add_format(every)
+            self._made[key] = self._alike[alike]
         return self._made[key]
 
     def of(self, what: Literal["title", "annex", "line", "note"]) -> Any:

@@ -123,10 +123,11 @@ class _Writer:
         """Write a sheet for people."""
         sheet, columns = self.sheet, self.sheet.layout.columns
         last, top = len(columns) - 1, sheet.layout.first_row - 1
-        across = sum(column_widths(sheet))
-        wide = across * BODY_POINTS / TITLE_POINTS
+        widths = column_widths(sheet)
+        wide = sum(widths) * BODY_POINTS / TITLE_POINTS
         title = row_height(lines(sheet.title, wide, BODY_POINTS) + 1, 13)
-        pages = lay_out(sheet, above=_ANNEX_HEIGHT + title + _LINE_HEIGHT, lang=self.lang)
+        above = _ANNEX_HEIGHT + title + _LINE_HEIGHT
+        pages = lay_out(sheet, widths, above=above, lang=self.lang)
         for place, width in enumerate(pages.widths):
             self.out.sheet.set_column(place, place, character_width(width))
         for number, height in enumerate((_ANNEX_HEIGHT, title, _LINE_HEIGHT)):
@@ -184,7 +185,7 @@ class _Writer:
             if cell is None and face == "data":
                 continue
             look: tuple[object, ...] = place, type(cell)
-            if isinstance(cell, FORMATTED):
+            if type(cell) is not str and isinstance(cell, FORMATTED):
                 look = *look, cell.format, type(cell.value)
             style = looks.get(look)
             if style is None:

@@ -39,9 +39,10 @@ class Place(NamedTuple, Generic[T_co]):
 
 
 @cache
-def _slots(cls: Any) -> tuple[tuple[str, Shape], ...]:
-    """The fields of a class of the model that hold parts or spans, last first."""
-    return tuple(slot for slot in reversed(shapes(cls).items()) if attrs.has(slot[1].kind))
+def _slots(cls: Any, *, spans: bool) -> tuple[tuple[str, Shape], ...]:
+    """The fields of a class of the model that hold parts, or `spans`, last first."""
+    slots = (slot for slot in reversed(shapes(cls).items()) if attrs.has(slot[1].kind))
+    return tuple(slot for slot in slots if spans or slot[1].kind is not Span)
 
 
 def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
@@ -55,20 +56,18 @@ def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
         here = waiting.pop()
         if isinstance(here.part, kind):
             yield here
-        if type(here.part) is Span:
-            continue
         held: Any = type(here.part)
-        for name, made in _slots(held):
-            if made.kind is not Span or spans:
-                waiting += _held(here, name, made)
+        for name, made in _slots(held, spans=spans):
+            value = getattr(here.part, name)
+            if value is not None and value != ():  # most are empty
+                waiting += _held(here, name, made, value)
 
 
-def _held(here: Place[Any], name: str, made: Shape) -> Iterator[Place[Any]]:
+def _held(here: Place[Any], name: str, made: Shape, value: Any) -> Iterator[Place[Any]]:
     """The parts in one field, last first: as a stack takes them."""
-    value, path = getattr(here.part, name), here.key(name)
+    path = here.key(name)
     if not made.many:
-        if value is not None:
-            yield Place(path, value, here.part)
+        yield Place(path, value, here.part)
     elif made.kind in BY_ROLE:  # a plan file has them by role
         for part in reversed(value):
             yield Place(f"{path}.{part.role}", part, here.part)

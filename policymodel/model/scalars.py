@@ -133,7 +133,7 @@ def check_date(value: object) -> None:
 def check_by(rule: Vocabulary[Any] | Form | Between) -> Check:
     """Return the check of a word of a vocabulary, a text of fixed form or a number in bounds."""
     if isinstance(rule, Vocabulary):
-        return partial(_check_word, rule)
+        return partial(_check_word, rule, frozenset(rule.codes))
     if isinstance(rule, Form):
         return partial(_check_form, rule.name, re.compile(rule.pattern, re.ASCII))
     return partial(_check_bounds, rule)
@@ -150,8 +150,8 @@ def _check_form(name: str, pattern: re.Pattern[str], value: object) -> None:
         raise refusal(say(f"of.{name}"), value)
 
 
-def _check_word(vocabulary: Vocabulary[Any], value: object) -> None:
-    if not isinstance(value, str) or value not in vocabulary:
+def _check_word(vocabulary: Vocabulary[Any], codes: frozenset[str], value: object) -> None:
+    if not isinstance(value, str) or value not in codes:
         hint = ask_for(vocabulary.suggest(value)) if isinstance(value, str) else None
         known = ", ".join(vocabulary.codes)
         raise FieldError(say("word", known=known, found=shown(value)), hint)

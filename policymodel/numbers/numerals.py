@@ -9,6 +9,7 @@ POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SIGNS = "零〇一二两三四五六七八九十百千万亿"
 
+_SIGN = re.compile(f"[{_SIGNS}]")
 _OF_UNITS = "[瓦米克伏卡帕赫焦兆升安]"
 
 # Behind 几, 数 and 上 and before 几 a numeral is indefinite: 数十家, 上百家, 十几家.
@@ -49,7 +50,7 @@ def numerals(text: str) -> Iterator[Numeral]:
     >>> [(n.digits, n.power) for n in numerals("突破千亿，一百零五项，十四五，三点五倍")]
     [('1000', 8), ('105', 0), ('3.5', 0)]
     """
-    for found in _RUN.finditer(text):
+    for found in _RUN.finditer(text) if _SIGN.search(text) else ():
         if (one := _numeral(text, found)) is not None:
             yield one
 
@@ -97,27 +98,18 @@ def _above(run: str, mark: str, base: int) -> int | None:
 
 
 def _numeral(text: str, found: "re.Match[str]") -> Numeral | None:
-    run, part, start = found["whole"], found["part"], found.start()
-    if part is not None:
-        whole = value_of(run)
-        digits = "".join(str(DIGITS[character]) for character in part)
-        more = re.match("万亿|万|亿", text[found.end() : found.end() + 2])
-        end = found.end() + (len(more[0]) if more else 0)
-        power = sum(POWERS[character] for character in more[0]) if more else 0
-        return (
-            None if whole is None else Numeral(start, found.end(), end, f"{whole}.{digits}", power)
-        )
+    run, start = found["whole"], found.start()
+    if found["part"] is not None:
+        return _with_point(text, found)
     scale = run[len(run.rstrip("万亿")) :]
     power = sum(POWERS[character] for character in scale)
     end = found.end()
-    if run[0] in POWERS and (value := _power_alone(text, start, run)) is not None:
-        return Numeral(start, end - len(scale), end, str(value // 10**power), power)
-    value = value_of(run)
-    return (
-        None
-        if value is None
-        else Numeral(start, end - len(scale), end, str(value // 10**power), power)
-    )
+    value = _power_alone(text, start, run) if run[0] in POWERS else None
+    if value is None:
+        value = value_of(run)
+    if value is None:
+        return None
+    return Numeral(start, end - len(scale), end, str(value // 10**power), power)
 
 
 def _with_point(text: str, found: "re.Match[str]") -> Numeral | None:

@@ -24,7 +24,7 @@ class NumberFormatError(ValueError):
 
 def folded(text: str) -> str:
     """Return `text` folded, its full-width thousands marks too: as long as it was."""
-    return fold(_WIDE_MARK.sub(",", text))
+    return fold(_WIDE_MARK.sub(",", text) if "，" in text else text)
 
 
 def parse_decimal(text: str) -> Decimal:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from policymodel.numbers.numerals import POWERS, numerals
 from policymodel.numbers.plain import folded
@@ -35,6 +36,7 @@ _JOIN = re.compile(
 _CHANGED = re.compile("[增提升降达扩减涨]")  # 12名增至20 is no range
 _SIGN_AFTER = frozenset("([{（【［〔：:，,；;、|=＝≥≤><＞＜~至")
 _BLANKS = " \t\u00a0\u3000"
+_ONE = Decimal(1)
 
 
 @frozen(kw_only=True)
@@ -81,8 +83,7 @@ def read_numbers(
     return tuple(_number(text, start, low, high) for low, high in pairs)
 
 
-@frozen
-class _Token:
+class _Token(NamedTuple):
     """Digits and a power of ten, before ranges are put together."""
 
     start: int
@@ -97,6 +98,8 @@ class _Token:
     @property
     def value(self) -> Decimal:
         """The number, exactly, whatever the decimal context."""
+        if not self.power:
+            return Decimal(self.digits)
         whole, _, part = self.digits.partition(".")
         shifted = whole + part[: self.power].ljust(self.power, "0")
         rest = part[self.power :]
@@ -109,9 +112,10 @@ def _tokens(text: str, *, chinese: bool) -> list[_Token]:
         _Token(one.start, one.end, one.end, f"{one.value:f}", 0, one.unit, one.ends, one.times)
         for one in shares(text, chinese=chinese)
     ]
-    tokens = [*_digit_tokens(text), *(_numeral_tokens(text) if chinese else ())]
+    in_digits = list(_digit_tokens(text))
+    tokens = in_digits + (list(_numeral_tokens(text)) if chinese else [])
     if not said:
-        return sorted(tokens, key=_start) if chinese else tokens
+        return tokens if len(tokens) == len(in_digits) else sorted(tokens, key=_start)
     inside = {place for each in said for place in range(each.start, each.end)}
     return sorted([*said, *(each for each in tokens if each.start not in inside)], key=_start)
 
@@ -159,7 +163,7 @@ def _compounds(text: str, tokens: list[_Token]) -> list[_Token]:
             # 13万2 is 132000; 3亿50万 is 300500000.
             whole = whole.ljust(room, "0") if _is_next_place(token) else whole.zfill(room)
             digits = above.digits + whole + point + part
-            held.append(evolve(token, start=above.start, digits=digits))
+            held.append(token._replace(start=above.start, digits=digits))
         else:
             held.append(token)
     return held
@@ -183,6 +187,9 @@ def _is_next_place(token: _Token) -> bool:
 
 def _ranges(text: str, tokens: list[_Token]) -> Iterator[tuple[_Token, _Token | None]]:
     """Pair the ends of ranges; what is chained (2022-12-29, 400-008-28) is no range."""
+    if len(tokens) < 2:  # as in most words
+        yield from ((token, None) for token in tokens)
+        return
     joins = [
         _JOIN.fullmatch(text, low.end, high.start) if high.start - low.end <= 11 else None
         for low, high in pairwise(tokens)
@@ -208,11 +215,11 @@ def _share_scale(low: _Token, high: _Token) -> tuple[_Token, _Token]:
     An end that stands for itself keeps its own (5000—1万).
     """
     if high.unit and not low.unit and high.times:
-        low = evolve(low, digits=f"{Decimal(low.digits) * high.times:f}", unit=high.unit)
+        low = low._replace(digits=f"{Decimal(low.digits) * high.times:f}", unit=high.unit)
     elif low.unit and not high.unit:
-        high = evolve(high, unit=low.unit)
+        high = high._replace(unit=low.unit)
     elif low.power == 0 and Decimal(low.digits) < Decimal(high.digits):
-        low = evolve(low, power=high.power)
+        low = low._replace(power=high.power)
     return low, high
 
 
@@ -229,17 +236,18 @@ def _is_range(text: str, low: _Token, high: _Token, unit: str) -> bool:
 def _number(text: str, offset: int, low: _Token, high: _Token | None) -> Number:
     last = high or low
     shared = low.power == last.power  # 5000—1万 has no scale of its own
-    digits_high = Decimal(last.digits) if shared else last.value
+    scaled = shared and low.power > 0
+    value, high_value = low.value, high.value if high else None
     return Number(
         start=offset + low.start,
         end=offset + last.end,
         digits_end=offset + (last.digits_end if shared else last.end),
         text=text[offset + low.start : offset + last.end],
-        value=low.value,
-        high=high.value if high else None,
-        digits_value=Decimal(low.digits) if shared else low.value,
-        digits_high=digits_high if high else None,
-        scale=Decimal(10**low.power) if shared else Decimal(1),
+        value=value,
+        high=high_value,
+        digits_value=Decimal(low.digits) if scaled else value,
+        digits_high=Decimal(high.digits) if high and scaled else high_value,
+        scale=Decimal(10**low.power) if scaled else _ONE,
         unit=low.unit,
         ends=low.ends and last.ends,
     )

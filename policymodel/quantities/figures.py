@@ -28,6 +28,8 @@ _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DIGIT = re.compile("[0-9]")
 _BETWEEN_WORDS = re.compile("[^\u3400-\u9fff，。；：“”《》！？]++")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_SIGN = re.compile("[零〇一二两三四五六七八九十百千万亿](?<![0-9].)")  # 30万 is in digits
+_SHARE = re.compile("半|番|倍|成(?<=[一二两三四五六七八九]成)|分之")  # each by its first sign: fast
 _BEFORE = 4
 _WORDS = 12
 
@@ -100,15 +102,19 @@ def _between_words(text: str) -> Iterator[Place]:
 
 def _found(key: str, text: str, between: list[Place]) -> Iterator[re.Match[str]]:
     """Yield what is listed under `key`: with words anywhere, else between the words."""
-    yield from _patterns(key).finditer(text)
-    signs = _patterns(f"{key}_signs")
+    words, signs = _patterns(key)
+    for pattern in words:
+        yield from pattern.finditer(text)
     for start, end in between:
         yield from signs.finditer(text, start, end)
 
 
 @cache
-def _patterns(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each})" for each in _data()[key]), re.MULTILINE)
+def _patterns(key: str) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """The patterns with words, each by itself: one that begins with a sign is found fast."""
+    signs = "|".join(f"(?:{each})" for each in _data()[f"{key}_signs"])
+    words = tuple(re.compile(each, re.MULTILINE) for each in _data()[key])
+    return words, re.compile(signs, re.MULTILINE)
 
 
 @cache
@@ -137,6 +143,10 @@ def _excepted() -> re.Pattern[str]:
     return re.compile(_data()["units"])
 
 
+def _is_excepted(text: str, start: int, length: int) -> bool:
+    return _excepted().search(text, start, start + length) is not None
+
+
 def _named(text: str, between: list[Place], known: Units) -> Iterator[Place]:
     for found in _found("names", text, between):
         start, end = found.span(found.lastindex or 0)
@@ -148,13 +158,22 @@ def _in_characters(text: str, known: Units) -> Iterator[Place]:
     quoted = _Places(found.span() for found in _around()[2].finditer(text))
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
-        if not _numeral().search(text, start, end):
+        if not _may_count(text, start, end, known):
             continue
         for number in read_numbers(text, start, end, chinese=True):
             place = (number.start, number.end)
             in_digits = any("0" <= sign <= "9" for sign in number.text)
             if not in_digits and place not in quoted and _counts(text, number, known):
                 yield place
+
+
+def _may_count(text: str, start: int, end: int, known: Units) -> bool:
+    """Return whether it is worth reading a clause: it has a share, or a unit behind a numeral."""
+    if _SHARE.search(text, start, end):
+        return bool(_numeral().search(text, start, end))
+    signs = _SIGN.finditer(text, start, end)
+    units = (unit_at(text, found.end(), known) for found in signs)
+    return any(length and not _is_excepted(text, place, length) for place, length in units)
 
 
 def _counts(text: str, number: Number, known: Units) -> bool:
@@ -169,7 +188,7 @@ def _counts(text: str, number: Number, known: Units) -> bool:
     places = (unit_at(text, end, known) for end in (number.digits_end, number.end))
     start, length = max(places, key=_width)
     end = start + length
-    if not length or not number.value or _excepted().search(text, start, end):
+    if not length or not number.value or _is_excepted(text, start, length):
         return False
     if number.value == 1 and not _is_compared(text, number, known):
         return False

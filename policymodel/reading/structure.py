@@ -68,7 +68,9 @@ def _wrong(kind: str, value: object) -> FieldError:
 
 def _is_curly(value: object) -> bool:
     """Return whether a value stands in curly quotes, which YAML takes for a part of it."""
-    return type(value) is str and bool(_in_curly_quotes(value.strip()))
+    if type(value) is not str or value.isalnum():
+        return False  # as nearly every name
+    return bool(_in_curly_quotes(value.strip()))
 
 
 def _to_unquoted(value: Any, _: object) -> str:
@@ -146,6 +148,8 @@ def _to_span(value: Any, _: object) -> Span:
     if not isinstance(value, list) or len(value) != 2:
         raise _wrong("span", value)
     start, end = value
+    if type(start) is type(end) is str and _is_whole(start) and _is_whole(end):
+        return Span(int(start), int(end))
     return Span(_to_int(start, None), _to_int(end, None))
 
 
@@ -189,6 +193,8 @@ def _list_hook(inner: Any, converter: Converter) -> Hook:
     def structure(value: Any, _: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise _wrong("list", value)
+        if not value:
+            return ()
         if not hooks:
             hooks.append(converter.get_structure_hook(inner))  # late: sections hold sections
         hook = hooks[0]
@@ -209,8 +215,9 @@ def _class_factory(cls: type, converter: Converter) -> Hook:
             raise _wrong("keys", value)
         try:
             made = {
-                key: None if item is None and key in optional else hooks[key](item, None)
+                key: hooks[key](item, None)
                 for key, item in value.items()
+                if item is not None or key not in optional  # None is what it is by default
             }
             return cls(**made)
         except (FieldError, _FaultsError, KeyError, TypeError):  # once more, for every fault
@@ -324,17 +331,22 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
 
 def _tree(part: Any, omit_defaults: bool) -> dict[str, Any]:
     cls: Any = type(part)
-    values = {name: getattr(part, name) for name in shapes(cls)}
-    if omit_defaults:
-        fields = attrs.fields_dict(cls)
-        values = {name: each for name, each in values.items() if each != fields[name].default}
-    kinds = shapes(cls)
-    return {name: _plain(each, kinds[name].kind, omit_defaults) for name, each in values.items()}
+    fields = attrs.fields_dict(cls) if omit_defaults else {}
+    tree: dict[str, Any] = {}
+    for name, made in shapes(cls).items():
+        value = getattr(part, name)
+        if omit_defaults and value == fields[name].default:
+            continue
+        plain = value is None or type(value) is str  # as most are
+        tree[name] = value if plain else _plain(value, made.kind, omit_defaults)
+    return tree
 
 
 def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:
     if value is None or type(value) in (str, int, bool):
         return value
+    if value == ():
+        return {} if kind in BY_ROLE else []  # as most lists
     if kind is Span:
         return [value.start, value.end]
     if kind in BY_ROLE:

@@ -170,10 +170,13 @@ def with_bodies(names: list[Name]) -> list[Name]:
     """Return `names` with what those stand for that share words with their neighbours."""
     if len(names) > _MOST_NAMES:
         return names
-    return [
-        Name(name.text, name.at, name.group, _bodies(name.text, names[place + 1 :], names[:place]))
-        for place, name in enumerate(names)
-    ]
+    return [_with_bodies(names, place) for place in range(len(names))]
+
+
+def _with_bodies(names: list[Name], place: int) -> Name:
+    name = names[place]
+    bodies = _bodies(name.text, names[place + 1 :], names[:place])
+    return Name(name.text, name.at, name.group, bodies) if bodies != name.bodies else name
 
 
 def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]:

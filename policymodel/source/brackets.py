@@ -79,6 +79,7 @@ _NEXT_PARAGRAPH = re.compile(
 )
 _STOPS = frozenset("。；;！!？?" + CLOSING)
 # Where a label may begin behind the sentences of its line: 建码头。责任单位：市港航局.
+_COLON = re.compile("[:：∶]")
 _NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,12}[：:])")
 
 
@@ -247,6 +248,8 @@ def _on_lines(text: str, known: KnownNames, taken: Iterable[Span]) -> list[Brack
 
 def _label_places(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where a label may begin in a line that is no longer than any document's."""
+    if not _COLON.search(text, start, end):
+        return
     if end - start <= _LONGEST:
         yield start
     for found in _NEXT_LABEL.finditer(text, start, end):

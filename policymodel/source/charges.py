@@ -99,6 +99,9 @@ _Mode = Literal["label", "all", "last"]
 _SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶]|[ \u3000\u00a0\t]+")
 _MOST_LABELS = 50
 _BLANKS = " \u3000\u00a0\t"
+_OPENS, _CLOSES = frozenset(OPENING + "“《"), frozenset(CLOSING + "”》")
+_ENDS_GROUP = frozenset(",，;；。")
+_ENDS_PIECE = _ENDS_GROUP | {"、", *_BLANKS}
 
 
 def read_charges(passage: Content, known: KnownNames, *, plain: bool = False) -> Charges | None:
@@ -166,7 +169,7 @@ class _Reader:
         for parts in readings.values():
             if parts not in ways:
                 ways.append(parts)
-        first, *others = dict.fromkeys(map(merged, ways))
+        first, *others = dict.fromkeys(map(merged, ways)) if ways[1:] else map(merged, ways)
         if not first and not any(post.role != "contact" for post in self.officials):
             return None
         return Charges(
@@ -204,13 +207,13 @@ class _Reader:
         """Return the members of the lists between `start` and `end`, without blanks around."""
         end = len(self.text) if end is None else end
         shared = shared_places(self.text, start, end)
-        signs = [each for each in self._signs(start, end) if each[1] in "、,，;；。" + _BLANKS]
+        signs = [each for each in self._signs(start, end) if each[1] in _ENDS_PIECE]
         spaced = all(
             sign in _BLANKS for _, sign in signs
         )  # blanks part names where nothing else does
         found, begin, group = [], start, 0
         for place, sign in [*signs, (end, "")]:
-            if any(place in each for each in shared):
+            if shared and any(place in each for each in shared):
                 continue
             if sign and sign in _BLANKS and not (spaced and self._ends_name(begin, place)):
                 continue
@@ -218,7 +221,7 @@ class _Reader:
             if left < right:
                 found.append(_Piece(left, right, group))
             begin = place + 1
-            group += sign in tuple(",，;；。")
+            group += sign in _ENDS_GROUP
         return found
 
     def _ends_name(self, start: int, end: int) -> bool:
@@ -233,14 +236,19 @@ class _Reader:
         """Return the names and duties there in their order; None if there is something else."""
         items: list[_Item] = []
         for piece in self.pieces(start, end):
-            words = closed(self.text[piece.start : piece.end])
-            if words not in self.known:
+            printed = self.text[piece.start : piece.end]
+            words = closed(printed)
+            is_known = words in self.known
+            if is_known and words == printed:  # as nearly all are
+                items.append(Name(words, self.passage.span(piece.start, piece.end), piece.group))
+                continue
+            if not is_known:
                 if is_note(words):
                     continue
                 if is_deadline(words) and not looks_like_name(words):
                     self._deadline(piece.start, piece.end)
                     continue
-            does = None if words in self.known else duty(self.text, piece.start, piece.end)
+            does = None if is_known else duty(self.text, piece.start, piece.end)
             stop = piece.end if does is None else does[1]
             names = list(self._names(piece, stop))
             if not all(name.text in self.known or may_be_name(name.text) for name in names):
@@ -323,9 +331,9 @@ class _Reader:
         depth = 0
         for found in _SIGNS.finditer(self.text, start, len(self.text) if end is None else end):
             sign = found.group()[0]
-            if sign in OPENING or sign in "“《":
+            if sign in _OPENS:
                 depth += 1
-            elif sign in CLOSING or sign in "”》":
+            elif sign in _CLOSES:
                 depth = max(depth - 1, 0)
             elif depth == 0:
                 yield found.start(), sign

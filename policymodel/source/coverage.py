@@ -8,6 +8,7 @@ from attrs import frozen
 
 from policymodel.folding import fold
 from policymodel.model import Plan, Span
+from policymodel.quantities.figures import Place
 from policymodel.source.cues import cue
 from policymodel.source.document import SourceText
 from policymodel.source.facts import Fact, facts
@@ -60,7 +61,7 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     return Coverage(
         numbers=len(figures),
         brackets=len(read) + len(found_brackets.unread),
-        numbers_left=tuple(_outside(figures, spans)),
+        numbers_left=tuple(Span(*place) for place in _outside(figures, spans)),
         brackets_left=tuple(at for at in read if at not in claimed),
         unread_left=tuple(at for at in found_brackets.unread if at not in claimed),
         open_amounts=_open_amounts(plan, source),
@@ -69,29 +70,30 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
 
 def _open_amounts(plan: Plan, source: SourceText) -> tuple[Span, ...]:
     pattern = cue("indefinite")
-    found = [Span(*each.span()) for each in pattern.finditer(source.text)] if pattern else []
-    outside = set(_outside(found, (each.at for each in plan.measures if each.at is not None)))
-    return tuple(at for at in found if at not in outside)
+    found = [each.span() for each in pattern.finditer(source.text)] if pattern else []
+    inside = ((at.start, at.end) for each in plan.measures if (at := each.at))
+    outside = set(_outside(found, inside))
+    return tuple(Span(*place) for place in found if place not in outside)
 
 
-def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterator[Span]:
-    yield from (fact.at for fact in found if fact.accounts and fact.at is not None)
+def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterator[Place]:
+    yield from ((at.start, at.end) for fact in found if (at := fact.at) and fact.accounts)
     for measure in plan.measures:
         printed = source.at(measure.at)
         if measure.at is not None and printed is not None:
             end = heading_end(printed, measure.number, measure.title)
             if end:
-                yield Span(measure.at.start, measure.at.start + end)
+                yield measure.at.start, measure.at.start + end
     for words in dict.fromkeys(map(fold, filter(None, _particulars(plan, source)))):
         place = source.folded.find(words)
         while place >= 0:
-            yield Span(place, place + len(words))
+            yield place, place + len(words)
             place = source.folded.find(words, place + len(words))
     anywhere = dict.fromkeys(packed(each.words) for each in plan.not_targets if each.at is None)
     for words in filter(None, anywhere):
         # As everywhere, what a page puts between characters is no part of them.
         for place_found in re.finditer(r"\s*".join(map(re.escape, words)), source.folded):
-            yield Span(*place_found.span())
+            yield place_found.span()
 
 
 def _particulars(plan: Plan, source: SourceText) -> Iterator[str | None]:
@@ -107,16 +109,16 @@ def _particulars(plan: Plan, source: SourceText) -> Iterator[str | None]:
     return iter(words)
 
 
-def _outside(numbers: Iterable[Span], spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the numbers that lie in none of `spans`."""
-    kept: list[Span] = []
-    # By pairs: comparing spans themselves takes ten times as long.
-    for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        if not kept or span.end > kept[-1].end:
-            kept.append(span)
-    starts = [span.start for span in kept]
+def _outside(numbers: Iterable[Place], places: Iterable[Place]) -> Iterator[Place]:
+    """Yield the numbers that lie in none of `places`."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(places):
+        if not ends or end > ends[-1]:
+            starts.append(start)
+            ends.append(end)
     for number in numbers:
-        # Of the spans that begin at or before the number, the last kept reaches farthest.
-        place = bisect_right(starts, number.start) - 1
-        if place < 0 or number not in kept[place]:
+        # Of the places that begin at or before the number, the last kept reaches farthest.
+        place = bisect_right(starts, number[0]) - 1
+        if place < 0 or number[1] > ends[place]:
             yield number

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from policymodel.findings import Finding, SourceError
 from policymodel.folding import fold
 from policymodel.model import Measure, Plan, Source, Span
-from policymodel.quantities import figures
+from policymodel.quantities.figures import Place, digits, figures
 from policymodel.source.brackets import (
     Bracket,
     Brackets,
@@ -18,7 +18,6 @@ from policymodel.source.brackets import (
 )
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
-from policymodel.source.years import number_spans
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -57,24 +56,24 @@ class SourceText:
         return fold(self.text)
 
     @cached_property
-    def numbers(self) -> tuple[Span, ...]:
-        """Where the text prints Arabic numbers, in order."""
-        return number_spans(self.text)
+    def numbers(self) -> tuple[Place, ...]:
+        """Where the text prints Arabic numbers, in order: a decimal point is part of one."""
+        return digits(self.text)
 
     @cached_property
-    def figures(self) -> tuple[Span, ...]:
+    def figures(self) -> tuple[Place, ...]:
         """Where the text prints numbers that a plan must account for, in order.
 
         Digits, but those of names, addresses, numbering and cited documents; and numbers in
         characters before a unit.
         """
-        return tuple(Span(*place) for place in figures(self.text))
+        return figures(self.text)
 
-    def figures_of(self, plan: Plan) -> tuple[Span, ...]:
+    def figures_of(self, plan: Plan) -> tuple[Place, ...]:
         """Return `figures`, with those before the units that `plan` adds for itself."""
         if not plan.units:
             return self.figures
-        return tuple(Span(*place) for place in figures(self.text, plan.known_units))
+        return figures(self.text, plan.known_units)
 
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:

@@ -39,23 +39,38 @@ class Fact(NamedTuple):
     Attributes:
         path: what the span is of, e.g. ``"indicators[3].targets[0]"``.
         key: the span's key there, e.g. ``"year_at"``.
-        wanted: whether the plan states something that the span must cite.
-        accounts: whether the numbers inside are accounted for by the fact.
-        near: the span of what it belongs to, to say where a missing one is missing.
         part: what the span is of.
+        holder: the part of the plan that holds that.
     """
 
     path: str
     key: str
     at: Span | None
-    wanted: bool
-    accounts: bool
-    near: Span | None
     part: Any
+    holder: Any
 
     @property
     def full_path(self) -> str:
         return f"{self.path}.{self.key}"
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the plan states something that the span must cite."""
+        return _is_wanted(self.part, self.key)
+
+    @property
+    def accounts(self) -> bool:
+        """Whether the numbers inside are accounted for by the fact."""
+        return (type(self.part), self.key) not in _NO_NUMBERS
+
+    @property
+    def near(self) -> Span | None:
+        """The span of what it belongs to, to say where a missing one is missing."""
+        own: Span | None = None if self.key == "at" else getattr(self.part, "at", None)
+        if own is not None or type(self.holder) in _PLACELESS:
+            return own
+        above: Span | None = getattr(self.holder, "at", None)
+        return above
 
 
 def facts(plan: Plan, every: Iterable[Place[Any]] | None = None) -> Iterator[Fact]:
@@ -63,13 +78,10 @@ def facts(plan: Plan, every: Iterable[Place[Any]] | None = None) -> Iterator[Fac
 
     `every` is every part of the plan, where it was walked already.
     """
-    for place in places(plan, object) if every is None else every:
-        part = place.part
+    for path, part, holder in places(plan, object) if every is None else every:
         kind: Any = type(part)
         for key in _keys(kind):
-            at, accounts = getattr(part, key), (kind, key) not in _NO_NUMBERS
-            wanted, near = _is_wanted(part, key), _near(place, key)
-            yield Fact(place.path, key, at, wanted, accounts, near, part)
+            yield Fact(path, key, getattr(part, key), part, holder)
 
 
 @cache
@@ -88,12 +100,3 @@ def _is_wanted(part: Any, key: str) -> bool:
         # 较“十三五”末 says its year too.
         return stated is not None and not years_stated(part.words or "").ends(stated)
     return bool(stated)
-
-
-def _near(place: Place[Any], key: str) -> Span | None:
-    part = place.part
-    own: Span | None = None if key == "at" else getattr(part, "at", None)
-    if own is not None or type(place.holder) in _PLACELESS:
-        return own
-    above: Span | None = getattr(place.holder, "at", None)
-    return above

@@ -47,7 +47,12 @@ def packed(text: str) -> str:
 
 def _behind(words: str, text: str, place: int) -> int | None:
     """Return where `words`, which begin at `place`, end in `text`; None if others stand there."""
-    for sign in packed(words):
+    signs = packed(words)
+    while signs and text[place : place + 1].isspace():
+        place += 1
+    if text.startswith(signs, place):  # nearly always without a blank inside
+        return place + len(signs)
+    for sign in signs:
         while text[place : place + 1].isspace():
             place += 1
         if text[place : place + 1] != sign:

@@ -5,10 +5,9 @@ import re
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.numbers import YearsStated, years_stated
-from policymodel.quantities.figures import digits
 
 __all__ = [
-    "YearsStated", "begins_with_numeral", "half_width", "is_year", "number_spans", "years_stated",
+    "YearsStated", "begins_with_numeral", "half_width", "is_year", "years_stated",
 ]  # fmt: skip
 
 _NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十]")
@@ -17,16 +16,6 @@ _SPAN = re.compile(
     r"|[0-9]{4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?)"
 )
 half_width = fold
-
-
-def number_spans(text: str) -> tuple[Span, ...]:
-    """Return where the runs of Arabic digits stand, a decimal point included.
-
-    >>> text = "1.建设３.５家"
-    >>> [half_width(text[span.slice]) for span in number_spans(text)]
-    ['1', '3.5']
-    """
-    return tuple(Span(*place) for place in digits(text))
 
 
 def is_year(text: str, at: Span) -> bool:

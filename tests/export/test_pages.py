@@ -50,7 +50,7 @@ def sheet_of(sizes: list[int], *, label: str = "类", notes: int = 0) -> Sheet:
 
 
 def pages_of(sheet: Sheet) -> Pages:
-    return lay_out(sheet, above=80, lang="zh")
+    return lay_out(sheet, column_widths(sheet), above=80, lang="zh")
 
 
 SIZES = st.lists(st.integers(1, 40), min_size=1, max_size=12)

@@ -93,6 +93,13 @@ def test_none_is_refused_where_a_field_is_not_optional(cls: type, name: str) -> 
         assert optional
 
 
+@pytest.mark.parametrize(("cls", "name"), FIELDS)
+def test_what_may_be_none_is_so_by_default(cls: type, name: str) -> None:
+    attrs.resolve_types(cls)
+    each = getattr(attrs.fields(cls), name)
+    assert not shape(each.type).optional or each.default is None
+
+
 def test_what_is_nearly_right_is_converted() -> None:
     target = pm.Target(id="x.1", kind="level", value=5, at=(1, 2))  # type: ignore[arg-type]
     assert target.value == Decimal(5)

@@ -12,7 +12,7 @@ from strategies import plans
 from targetplans import invented, target_plans
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.export.pages import A4, MARGINS, lay_out
+from policymodel.export.pages import A4, MARGINS, column_widths, lay_out
 from policymodel.findings import SEVERITIES, Finding, Severity, Tally
 from policymodel.model import Plan
 from policymodel.sheets.cover import say
@@ -159,7 +159,7 @@ def test_parts_are_called_by_their_own_names(plan: Plan) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_sheet_is_a_page_wide_and_readable(lang: Lang) -> None:
     sheet = findings_sheet(invented(), [finding("measures[0]")] * 60, {}, lang)
-    pages = lay_out(sheet, above=80, lang=lang)
+    pages = lay_out(sheet, column_widths(sheet), above=80, lang=lang)
     points = sum(pages.widths) * 0.75
     assert pages.landscape
     assert pages.paper == A4

@@ -1,8 +1,8 @@
 """What a rule sees: the plan as it is looked up, its document, and what was asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -70,22 +70,28 @@ class Index(PlanIndex):
             if item.words is not None and len(item.words) <= LONGEST_WORDS
         )
 
-    @property
-    def worded_targets(self) -> Iterator[tuple[Quantity, Target]]:
+    @cached_property
+    def worded_targets(self) -> tuple[tuple[Quantity, Target], ...]:
         """The `quantities` that are targets."""
-        return ((one, one.target) for one in self.quantities if one.target)
+        return tuple((one, one.target) for one in self.quantities if one.target)
 
-    def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> Iterator[PlacedTarget]:
-        """Yield the targets of `group` that are of one of `kinds` and state an amount.
+    def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> list[PlacedTarget]:
+        """Return the targets of `group` that are of one of `kinds` and state an amount.
 
         Numbers that hold for each of several are left out: they make no sums and no path.
         """
-        chosen = (one for one in group if one.target.kind in kinds and not one.target.per)
-        return (one for one in chosen if one.path in self.statements)
+        known = self.statements
+        chosen = [one for one in group if one.target.kind in kinds and not one.target.per]
+        return [one for one in chosen if one.path in known]
 
-    def printed(self, kind: type[T]) -> Iterator[tuple[str, T, Span, str]]:
-        """Yield every `kind` whose span lies in the document: path, part, span, characters."""
-        for path, part, _ in self.parts(kind):
-            at, text = part.at, self.source.at(part.at)
-            if at is not None and text is not None:
-                yield path, part, at, text
+    def printed(self, kind: type[T]) -> Sequence[tuple[str, T, Span, str]]:
+        """Return every `kind` whose span lies in the document: path, part, span, characters."""
+        return self._printed.get(kind, ())
+
+    @cached_property
+    def _printed(self) -> dict[type, list[tuple[str, Any, Span, str]]]:
+        found: dict[type, list[tuple[str, Any, Span, str]]] = {}
+        for path, key, at, part, _ in self.facts:
+            if at is not None and key == "at" and (text := self.source.at(at)) is not None:
+                found.setdefault(type(part), []).append((path, part, at, text))
+        return found

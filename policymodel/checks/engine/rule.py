@@ -129,7 +129,7 @@ class Rule:
             )
 
     def _written(self, found: Violation, name: str) -> tuple[Text, Text | None, Text | None]:
-        texts = texts_beside(Path(self._file))
+        texts = texts_beside(self._file)
         message, hint, office = (
             texts.first(*self.keys(kind, name)) for kind in ("message", "hint", "office")
         )

@@ -93,6 +93,8 @@ class CheckSettings:
             return "off"
         if code.startswith(self.ignore):
             return "off"
+        if not self.severity:
+            return usual
         said = max((each for each in self.severity if code.startswith(each)), key=len, default=None)
         return usual if said is None else self.severity[said]
 

@@ -92,9 +92,9 @@ def words_beside(module: Path, code: str) -> Words | None:
 
 
 @cache
-def texts_beside(module: Path) -> Texts:
+def texts_beside(module: str) -> Texts:
     """Return what the rules of `module` say of violations, in the YAML file beside it."""
-    return Texts(str(module))
+    return Texts(module)
 
 
 @cache

@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
 from checks.running import check
+from hypothesis import given
+from hypothesis import strategies as st
 
-from policymodel.analysis.growth import annual_growth
+from policymodel.analysis.growth import Path, annual_growth
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.model import Baseline, Indicator, Target
 
@@ -41,6 +43,27 @@ def test_growth_is_told_from_more_than_nothing(start: str, found: list[str]) -> 
 )
 def test_where_growth_cannot_be_told_that_of_the_next_indicator_is(passed: Indicator) -> None:
     assert paths("B103", passed, FAST) == ["indicators[1].targets[0].value"]
+
+
+@pytest.mark.parametrize(("value", "found"), [("16.9", []), ("16.900000000001", ["B103"])])
+def test_growth_at_the_bound_itself_is_usual(value: str, found: list[str]) -> None:
+    made = indicator(target("a", value, year=2023), baselines=(baseline("10"),))
+    assert codes(plan(made)) == found
+
+
+@given(
+    start=st.decimals("-9", 99999, places=2),
+    end=st.decimals("-9", 99999, places=2),
+    years=st.integers(1, 40),
+    percent=st.decimals("0.01", 200, places=2),
+)
+def test_it_grows_by_more_where_its_growth_is_more(
+    start: Decimal, end: Decimal, years: int, percent: Decimal
+) -> None:
+    way = Path(start, end, 2000, 2000 + years)
+    grown = way.growth
+    assert way.may_grow is (grown is not None)
+    assert way.grows_by_more(percent) is (grown is not None and 100 * grown > percent)
 
 
 def test_a_ceiling_asks_for_no_growth() -> None:

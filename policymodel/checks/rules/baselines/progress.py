@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import Path
-from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import latest_baseline, part_counted, start_of
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Baseline
 from policymodel.units.exact import decimal_of
 
 _IN_FULL = Context(prec=50, traps=[])
@@ -25,7 +21,7 @@ def target_is_ahead(index: Index) -> Iterator[Violation]:
     """The baseline of an indicator does not meet its target yet, unless the target is to maintain
     it.
     """
-    for placed, baseline, start, goal in _starts(index):
+    for placed, baseline, start, goal in index.starts:
         direction = placed.indicator.direction
         wanted = {"below": "increase", "above": "decrease"}.get(goal.side)
         if direction == wanted and start.value in goal.values:
@@ -35,7 +31,7 @@ def target_is_ahead(index: Index) -> Iterator[Violation]:
 @rule("B102", "error")
 def target_lies_in_direction(index: Index) -> Iterator[Violation]:
     """From the baseline, the target lies where the indicator's direction leads."""
-    for placed, baseline, start, goal in _starts(index):
+    for placed, baseline, start, goal in index.starts:
         direction = placed.indicator.direction
         sinks, rises = goal.values.high < start.value, goal.values.low > start.value
         if (direction == "increase" and sinks) or (direction == "decrease" and rises):
@@ -46,14 +42,14 @@ def target_lies_in_direction(index: Index) -> Iterator[Violation]:
 @rule("B103", "info")
 def growth_is_usual(index: Index) -> Iterator[Violation]:
     """From the baseline to the target, the growth needed each year is not more than usual."""
-    for placed, baseline, start, goal in _starts(index):
+    for placed, baseline, start, goal in index.starts:
         if baseline.year is None or placed.target.year is None or goal.side == "above":
             continue  # a ceiling asks for no growth
         first, last = decimal_of(start.value), decimal_of(goal.value)
         way = Path(first, last, baseline.year, placed.target.year)
-        if goal.dimension == "share" and (way.growth is None or start.value >= _SMALL_SHARE):
+        if goal.dimension == "share" and (start.value >= _SMALL_SHARE or not way.may_grow):
             what, most, pace = "points", index.bounds.points, way.change
-        elif way.growth is not None:
+        elif way.grows_by_more(index.bounds.growth) and way.growth is not None:
             what, most, pace = "percent", index.bounds.growth, _IN_FULL.scaleb(way.growth, 2)
         else:
             continue
@@ -68,21 +64,3 @@ def growth_is_usual(index: Index) -> Iterator[Violation]:
                 most=most,
                 pace=_FIGURE.plus(pace) if pace > _MANY else _IN_FULL.quantize(pace, _TENTH),
             )
-
-
-def _starts(index: Index) -> Iterator[tuple[PlacedTarget, Baseline, Statement, Statement]]:
-    """Every level of a whole indicator with the last baseline before it, in one unit."""
-    for group in index.originals:
-        indicator = group[0].indicator
-        for placed in group if indicator.baselines else ():
-            target, goal = placed.target, index.statements.get(placed.path)
-            # A part of what the indicator counts has a baseline of its own; so has each district.
-            part = target.subset_of or target.per or part_counted(target, indicator)
-            if goal is None or target.kind != "level" or part:
-                continue
-            if goal.value < 0:
-                continue  # T102 says so where it cannot be
-            latest = latest_baseline(indicator, before=target.year)
-            start = None if latest is None else start_of(latest, indicator, index.units)
-            if latest and start and not incomparable(start, goal):
-                yield placed, latest, start, goal

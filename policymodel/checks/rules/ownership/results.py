@@ -72,10 +72,10 @@ def indicator_has_lead(index: Index) -> Iterator[Violation]:
 def _holding_targets(index: Index) -> Callable[[Span | None], bool]:
     """Tell of a passage whether a target that can be verified lies within it."""
     targets = (placed.target for placed in index.targets if _is_verifiable(placed.target))
-    spans = sorted(target.at for target in targets if target.at is not None)
-    starts = [span.start for span in spans]
+    places = sorted((target.at.start, target.at.end) for target in targets if target.at)
+    starts = [start for start, _ in places]
     # The nearest end of a target that starts here or later: within the passage, or none is.
-    ends = [*accumulate((span.end for span in reversed(spans)), min)][::-1]
+    ends = [*accumulate((end for _, end in reversed(places)), min)][::-1]
 
     def holds(passage: Span | None) -> bool:
         first = len(ends) if passage is None else bisect_left(starts, passage.start)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from policymodel.analysis.shares import is_share
 from policymodel.analysis.sizes import sizes
@@ -47,7 +48,7 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
         if value < 0 and kind in ("level", "total") and unit.kind in _NEVER_NEGATIVE:
             yield Violation(path, "negative", value=value, unit=unit.name)
         elif _is_too_large(value, unit):
-            most = decimal_of(_MOST[unit.kind] / unit.scale)
+            most = _most(unit.kind, unit.scale)
             yield Violation(path, "too_large", most=most, value=value, unit=unit.name)
 
 
@@ -108,7 +109,12 @@ def _numbers(path: str, target: Target) -> Iterator[tuple[str, Decimal]]:
 
 
 def _is_too_large(value: Decimal, unit: Unit) -> bool:
-    return unit.kind in _MOST and abs(value) > decimal_of(_MOST[unit.kind] / unit.scale)
+    return unit.kind in _MOST and abs(value) > _most(unit.kind, unit.scale)
+
+
+@lru_cache(maxsize=4096)
+def _most(kind: str, scale: Fraction) -> Decimal:
+    return decimal_of(_MOST[kind] / scale)
 
 
 def _is_whole(value: Decimal, scale: Fraction) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.folding import fold_ideographs
 from policymodel.model import Measure, MeasurePart, Span
 from policymodel.source import Bracket
 from policymodel.source.headings import packed
@@ -85,10 +84,10 @@ def _first_from(index: Index, offset: int) -> int:
 
 def _named(index: Index, part: _Charged, at: Span, path: str) -> Iterator[Violation]:
     """Look for the names at least, where roles cannot be read."""
-    printed = _usual(index.source.text[at.slice])
+    printed = packed(index.source.text[at.slice])
     for item in part.responsibilities:
         for name in item.organizations:
-            if _usual(name) not in printed:
+            if packed(name) not in printed:
                 role, code = ROLES[item.role], item.role
                 yield Violation(path, "added", at=at, name=short(name), role=role, code=code)
 
@@ -97,7 +96,7 @@ def _compared(
     index: Index, measure: Measure, part: _Charged, bracket: Bracket, path: str
 ) -> Iterator[Violation]:
     given: Roles = {
-        item.role: tuple(map(_usual, item.organizations)) for item in part.responsibilities
+        item.role: tuple(map(packed, item.organizations)) for item in part.responsibilities
     }
     modelled = as_printed(given, bracket)
     ways = readings(bracket, index.plan, measure, modelled)
@@ -105,10 +104,10 @@ def _compared(
         # Of several readings the one that is meant is the nearest.
         nearest = min(ways, key=lambda way: len(_pairs(way) ^ _pairs(modelled)))
         yield from _differences(nearest, modelled, bracket.at, path)
-    posts = _usual(index.source.text[bracket.at.slice])
+    posts = packed(index.source.text[bracket.at.slice]) if part.officials else ""
     for official in part.officials:
         for post in official.posts:
-            if _usual(post) not in posts:
+            if packed(post) not in posts:
                 where = path.removesuffix("responsibilities") + "officials"
                 yield Violation(where, "post", at=bracket.at, name=short(post))
 
@@ -150,7 +149,3 @@ def _sorted(roles: Roles) -> dict[str, list[str]]:
 
 def _pairs(roles: Roles) -> set[tuple[str, str]]:
     return {(role, name) for role, names in roles.items() for name in names}
-
-
-def _usual(words: str) -> str:
-    return fold_ideographs(packed(words))

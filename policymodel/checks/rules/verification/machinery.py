@@ -42,15 +42,16 @@ def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
     pattern = re.compile("|".join(map(re.escape, reversed(names))))
     spoken_of = cue("spoken_of")
     for path, mechanism, at, printed in index.printed(Mechanism):
-        path, quoted = f"{path}.organizations", index.source.quoted(at)
+        path = f"{path}.organizations"
         known = {index.known_as(name) for name in mechanism.organizations}
         for name in _acting(printed, pattern, spoken_of):
             if index.known_as(name) not in known:
-                yield Violation(path, "left_out", at=at, name=short(name), around=quoted)
+                around = index.source.quoted(at)
+                yield Violation(path, "left_out", at=at, name=short(name), around=around)
         places = [printed.find(name) for name in mechanism.organizations]
         places = [place for place in places if place >= 0]
         if places != sorted(places):
-            yield Violation(path, "order", at=at, around=quoted)
+            yield Violation(path, "order", at=at, around=index.source.quoted(at))
 
 
 def _acting(

@@ -88,12 +88,11 @@ _WITHIN_HOLDER = (Target, Baseline, Deadline)
 def nothing_is_stated_twice(index: Index) -> Iterator[Violation]:
     """One passage of the document is one fact of a kind, not two."""
     first: dict[tuple[object, ...], str] = {}
-    for path, part, holder in index.every:
-        at = getattr(part, "at", None)
-        if not isinstance(at, Span) or isinstance(part, Organization):
+    for path, name, at, part, holder in index.facts:
+        if at is None or name != "at" or isinstance(part, Organization):
             continue  # two organizations of one name are told by L104
         kind: Any = type(part)
-        apart = tuple(getattr(part, key, None) for key in _APART.get(kind, ()))
+        apart = tuple([getattr(part, key, None) for key in _APART.get(kind, ())])
         holds = id(holder) if isinstance(part, _WITHIN_HOLDER) else 0
         other = first.setdefault((kind, at.start, at.end, holds, apart), path)
         if other != path:

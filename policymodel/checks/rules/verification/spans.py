@@ -99,7 +99,7 @@ def _names(source: SourceText, path: str, organization: Organization) -> Iterato
 def facts_are_cited(index: Index) -> Iterator[Violation]:
     """A fact of a plan that names its text says where the text states it."""
     for fact in index.facts:
-        if fact.wanted and fact.at is None:
+        if fact.at is None and fact.wanted:
             what = called(fact.part, fact.key, path=fact.path)
             yield Violation(fact.full_path, at=fact.near, what=what, key=fact.key)
 
@@ -107,9 +107,9 @@ def facts_are_cited(index: Index) -> Iterator[Violation]:
 def _cut_number(source: SourceText, at: Span) -> Span | None:
     """Return the number that `at` holds in part only."""
     for end in (at.start, at.end):
-        before = bisect_left(source.numbers, end, key=lambda number: number.start)
-        if before and end < source.numbers[before - 1].end:
-            return source.numbers[before - 1]
+        before = bisect_left(source.numbers, (end,))
+        if before and end < source.numbers[before - 1][1]:
+            return Span(*source.numbers[before - 1])
     return None
 
 

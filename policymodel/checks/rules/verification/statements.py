@@ -57,9 +57,9 @@ def _years(
     above, _, key = path.rpartition(".")
     if not is_year(source.text, at):
         yield Violation(path, "no_year", at=at, around=source.around(at))
-    stated, own = years_stated(printed), years_stated(words).years
+    stated = years_stated(printed)
     for (name, value), holds in zip(years.items(), (stated.ends, stated.begins), strict=True):
-        if value is not None and not holds(value) and value not in own:
+        if value is not None and not holds(value) and value not in years_stated(words).years:
             where, around = f"{above}.{name}", source.around(at)
             yield Violation(where, "other_year", at=at, year=value, around=around, key=key)
 
@@ -123,15 +123,13 @@ def qualifiers_are_printed(index: Index) -> Iterator[Violation]:
             path, named = f"indicators[{i}].category", short(indicator.category)
             yield Violation(path, "category", at=indicator.at, words=named)
     for path, target, at, _ in index.printed(Target):
+        given = {"scope": target.scope, "per": target.per, "benchmark": target.benchmark}
+        stated = [(key, words) for key, words in given.items() if words is not None]
         # What restricts a target may be long: its clause counts whole.
         low = min(max(at.start - _NEAR, 0), source.clauses.clause(at.start))
-        near = packed(source.text[low : at.end + _NEAR])
-        for key, words in (
-            ("scope", target.scope),
-            ("per", target.per),
-            ("benchmark", target.benchmark),
-        ):
-            if words is not None and packed(words) not in near:
+        near = packed(source.text[low : at.end + _NEAR]) if stated else ""
+        for key, words in stated:
+            if packed(words) not in near:
                 named, around = short(words), source.around(at)
                 yield Violation(f"{path}.{key}", at=at, near=_NEAR, words=named, around=around)
 
