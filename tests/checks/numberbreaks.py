@@ -271,8 +271,10 @@ def _without_start(plan: Plan, *, all_of_them: bool) -> Break:
     indicators = (*plan.indicators, extra)
     if all_of_them:
         indicators = tuple(attrs.evolve(each, baselines=()) for each in indicators)
-    path = "indicators" if all_of_them else f"indicators[{len(indicators) - 1}]"
-    return Break("B107", path, attrs.evolve(plan, indicators=indicators))
+    code, path = "B112", f"indicators[{len(indicators) - 1}]"
+    if all_of_them:
+        code, path = "B107", "indicators"
+    return Break(code, path, attrs.evolve(plan, indicators=indicators))
 
 
 def _history(plan: Plan) -> Break:
