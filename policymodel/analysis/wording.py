@@ -185,6 +185,11 @@ def printed_date(lang: Lang, *parts: int | None) -> str:
     return "-".join(f"{part:02}" for part in known)
 
 
+def dated(*parts: int | None) -> Text:
+    """Return year, month and day, as far as they are known, in both languages."""
+    return Text(printed_date("zh", *parts), printed_date("en", *parts))
+
+
 def shown(value: Decimal) -> str:
     """Return `value` in plain digits, or with an exponent where those would be many.
 

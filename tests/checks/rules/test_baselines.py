@@ -24,7 +24,7 @@ def test_only_a_year_above_its_value_is_the_heading_of_a_column() -> None:
     (found,) = check(made, select=["B105"])
     assert found.path == "indicators[1].baselines[0].year"
     assert found.message.en == (
-        'The baselines of the table are of 2021, but 2 of its 3 rows have values of 2020: '
+        "The baselines of the table are of 2021, but 2 of its 3 rows have values of 2020: "
         '"高新技术企业", "高新技术企业".'
     )
 
@@ -92,7 +92,10 @@ def test_what_is_to_be_maintained_needs_a_baseline_most_of_all() -> None:
 
 
 def test_two_baselines_of_one_year_are_told_with_their_unit() -> None:
-    for year, zh, en in ((2021, "2021年基期值", " for 2021"), (None, "没有注明年份的基期值", " without a year")):  # noqa: E501
+    for year, zh, en in (
+        (2021, "2021年基期值", " for 2021"),
+        (None, "没有注明年份的基期值", " without a year"),
+    ):  # noqa: E501
         both = (Baseline(value=Decimal(13), year=year), Baseline(value=Decimal(15), year=year))
         (found,) = check(plan(indicator(baselines=both)), select=["B106"])
         assert found.message.zh == f"“高新技术企业”{zh}有两个：13家和15家。"

@@ -80,8 +80,8 @@ def test_a_fast_level_is_told_with_both_ends_and_no_norm() -> None:
         "“省级科技创新型企业”由2021年3家增至2025年26家，年均须增长71.6%，明显偏高。"
     )
     assert found.message.en == (
-        '"省级科技创新型企业" is to rise from 3 家 in 2021 to 26 家 in 2025: that takes 71.6 % a year, '
-        "which is unusually fast."
+        '"省级科技创新型企业" is to rise from 3 家 in 2021 to 26 家 in 2025: '
+        "that takes 71.6 % a year, which is unusually fast."
     )
     share = indicator(target("a", "51", unit="%", year=2025), unit="%", baselines=(baseline("5"),))
     (found,) = check(plan(share), select=["B103"])
@@ -100,7 +100,9 @@ def test_a_fast_level_is_told_with_both_ends_and_no_norm() -> None:
     ],
 )
 def test_a_slip_of_size_is_told_once(start: str, goal: str, unit: str, told: list[str]) -> None:
-    made = indicator(target("a", goal, unit=unit, year=2025), unit=unit, baselines=(baseline(start),))
+    made = indicator(
+        target("a", goal, unit=unit, year=2025), unit=unit, baselines=(baseline(start),)
+    )
     assert codes(plan(made)) == told
 
 

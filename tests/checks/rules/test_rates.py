@@ -173,8 +173,8 @@ def test_growth_that_leads_elsewhere_is_told_with_the_year_it_leads_to() -> None
         "“渔业收入”2022年为100亿元，按年均增速≥8%推算，2027年为147亿元，与目标≥200亿元不符。"
     )
     assert found.message.en == (
-        '"渔业收入" stood at 100 亿元 in 2022; with growth of ≥8 % a year it would be 147 亿元 in 2027, '
-        "but the target is ≥200 亿元."
+        '"渔业收入" stood at 100 亿元 in 2022; with growth of ≥8 % a year it would be 147 亿元 '
+        "in 2027, but the target is ≥200 亿元."
     )
     change = rate("50", kind="change", base_year=2022, words="比2022年增长50%")
     (found,) = check(plan(income(level("120"), change)), select=["B108"])
