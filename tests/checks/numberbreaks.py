@@ -277,6 +277,11 @@ def _without_start(plan: Plan, *, all_of_them: bool) -> Break:
     return Break(code, path, attrs.evolve(plan, indicators=indicators))
 
 
+def _undated(plan: Plan) -> Break:
+    first = _original(plan, "restates", AGAIN)
+    return Break("H201", first, changed(changed(plan, first, year=None), AGAIN, year=None))
+
+
 def _history(plan: Plan) -> Break:
     start, end = plan.period.start, plan.period.end
     assert start is not None
@@ -379,7 +384,10 @@ BREAKS: tuple[Callable[[Plan], Break], ...] = (
     _two_starts,
     lambda plan: _without_start(plan, all_of_them=True),
     lambda plan: _without_start(plan, all_of_them=False),
-    lambda plan: Break("H201", MILESTONE, changed(plan, MILESTONE, year=None)),
+    _undated,
+    lambda plan: Break(
+        "H207", MILESTONE, changed(changed(plan, MILESTONE, year=None), "period", start=None)
+    ),
     _history,
     _deadline("H203", 1, ".year", end=True),
     _deadline("H204", -1, "", end=False),

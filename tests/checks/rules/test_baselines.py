@@ -39,6 +39,7 @@ MILESTONE = Target(id="t", kind="milestone")
         ({"direction": "decrease"}, ["indicators"]),
         ({"direction": "maintain"}, ["indicators"]),
         ({"direction": "none"}, []),
+        ({"targets": (target("t", "9", per="每个区"),)}, []),
         ({"targets": (target("t", "9", kind="growth_rate", unit="%"),)}, ["indicators"]),
         ({"targets": (Target(id="t", kind="relative"),)}, ["indicators"]),
         ({"targets": (target("t", "9", kind="increment"),)}, []),
@@ -81,7 +82,7 @@ def test_what_has_no_baseline_in_a_plan_that_has_some_is_one_finding() -> None:
     made = plan(*started(START, (), START, ()))
     (found,) = check(made, select=["B107", "B112"])
     assert (found.code, found.severity, found.path) == ("B112", "info", "indicators[1]")
-    assert found.message.zh == "有2项指标没有基期值，无从计算增幅和进度：“平台1”、“平台3”。"
+    assert found.message.zh == "“平台1”、“平台3”没有基期值，无从计算增幅和进度。"
     assert check(plan(*started(START, START, START)), select=["B107", "B112"]) == ()
 
 
@@ -95,7 +96,7 @@ def test_two_baselines_of_one_year_are_told_with_their_unit() -> None:
     for year, zh, en in (
         (2021, "2021年基期值", " for 2021"),
         (None, "没有注明年份的基期值", " without a year"),
-    ):  # noqa: E501
+    ):
         both = (Baseline(value=Decimal(13), year=year), Baseline(value=Decimal(15), year=year))
         (found,) = check(plan(indicator(baselines=both)), select=["B106"])
         assert found.message.zh == f"“高新技术企业”{zh}有两个：13家和15家。"

@@ -94,7 +94,7 @@ def _moving(index: Index) -> list[tuple[str, Indicator]]:
         (path, indicator)
         for path, indicator, _ in index.parts(Indicator)
         if indicator.direction != "none"
-        and any(target.kind in _FROM_BASELINE for target in indicator.targets)
+        and any(each.kind in _FROM_BASELINE and not each.per for each in indicator.targets)
     ]
 
 

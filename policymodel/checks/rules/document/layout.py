@@ -32,8 +32,8 @@ def numbers_run_on(index: Index) -> Iterator[Violation]:
             repeated = _runs((value, value) for value in found.repeated)
             missing = _runs(found.missing)
             what = "both" if missing.zh and repeated.zh else "missing" if missing.zh else "repeated"
-            path = f"measures[{place}].number"
-            yield Violation(path, what, missing=missing, repeated=repeated)
+            path, where = f"measures[{place}].number", _section(index, row)
+            yield Violation(path, what, where=where, missing=missing, repeated=repeated)
 
 
 @rule("D213", "warning")
@@ -87,6 +87,13 @@ def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
             yield sorted(chain.from_iterable(sections.values()))
         else:
             yield from map(sorted, sections.values())
+
+
+def _section(index: Index, row: list[tuple[int, int]]) -> Text:
+    """Under which heading a row of numbers stands, if it is one."""
+    sections = {index.plan.measures[place].section for _, place in row}
+    path = "".join(sections.pop()) if len(sections) == 1 else ""
+    return Text(f"“{path}”之下的", f' under "{path}"') if path else Text("", "")
 
 
 def _runs(runs: Iterable[tuple[int, int]]) -> Text:

@@ -61,8 +61,9 @@ def document_is_identified(index: Index) -> Iterator[Violation]:
     document = index.plan.document
     stated = {"issuers": document.issuers, "issued": document.issued, "number": document.number}
     if missing := [say(name) for name, value in stated.items() if not value]:
-        zh, en = "、".join(each.zh for each in missing), ", ".join(each.en for each in missing)
-        yield Violation("document", missing=Text(zh, en))
+        *before, last = [each.en for each in missing]
+        en = f"{', '.join(before)} or {last}" if before else last
+        yield Violation("document", missing=Text("、".join(each.zh for each in missing), en))
 
 
 @rule("D204", "info")

@@ -1,12 +1,13 @@
 """The years of targets: stated at all, and not of a time before the document."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import over_before_issue, year_issued
 from policymodel.analysis.targets import each_of
-from policymodel.analysis.wording import short
+from policymodel.analysis.wording import said, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.text import Text, Texts
@@ -84,16 +85,23 @@ def _undated(index: Index) -> list[PlacedTarget]:
 
 def _with_places(index: Index, targets: Sequence[PlacedTarget]) -> Text:
     """The names of targets, those of one place together: “甲”、“乙”（第3项任务）；“丙”."""
+    often = Counter(each.indicator_path for each in targets)
     groups = []
     for place, together in groupby(targets[:_MOST], key=index.place_of):
-        names = [short(each.indicator.name) for each in together]
-        zh, en = "、".join(f"“{name}”" for name in names), ", ".join(f'"{name}"' for name in names)
+        names = [_name(each, alone=often[each.indicator_path] == 1) for each in together]
+        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
         if place.zh:
             zh, en = f"{zh}（{place.zh}）", f"{en} ({place.en})"
         groups.append(Text(zh, en))
     zh, en = "；".join(each.zh for each in groups), "; ".join(each.en for each in groups)
     told, more = Text(zh, en), len(targets) - _MOST
     return say("more", targets=told, count=len(targets), more=more) if more > 0 else told
+
+
+def _name(placed: PlacedTarget, *, alone: bool) -> Text:
+    """The name of a target's indicator; with what is to be reached where it has several."""
+    name, stated = short(placed.indicator.name), said(placed.target, placed.indicator)
+    return say("name" if alone else "one_of_several", name=name, target=stated)
 
 
 def _by_the_end(index: Index) -> Text:

@@ -18,7 +18,7 @@ from policymodel.model import (
     Responsibility,
     Target,
 )
-from policymodel.model.places import at
+from policymodel.model.places import Place, at
 from policymodel.text import Text
 
 
@@ -45,10 +45,8 @@ def reference_leads_somewhere(index: Index) -> Iterator[Violation]:
 def section_exists(index: Index) -> Iterator[Violation]:
     """The section path of a measure or convention leads to a section of the plan."""
     known = index.section_paths
-    placed: list[tuple[str, Measure | Convention]] = [
-        (path, part) for kind in (Measure, Convention) for path, part, _ in index.parts(kind)
-    ]
-    for path, part in placed:
+    placed: list[Place[Measure | Convention]] = [*index.parts(Measure), *index.parts(Convention)]
+    for path, part, _ in placed:
         section = part.section
         if section and section not in known:
             depth = next(k for k in range(len(section)) if section[: k + 1] not in known)
