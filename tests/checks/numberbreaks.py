@@ -278,8 +278,7 @@ def _without_start(plan: Plan, *, all_of_them: bool) -> Break:
 
 
 def _undated(plan: Plan) -> Break:
-    first = _original(plan, "restates", AGAIN)
-    return Break("H201", first, changed(changed(plan, first, year=None), AGAIN, year=None))
+    return Break("H201", INCREMENT, changed(changed(plan, INCREMENT, year=None), AGAIN, year=None))
 
 
 def _history(plan: Plan) -> Break:
