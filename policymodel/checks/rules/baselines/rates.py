@@ -89,7 +89,9 @@ def baseline_and_target_are_of_one_size(index: Index) -> Iterator[Violation]:
 
 def _goal(index: Index, placed: PlacedTarget) -> Text:
     place, stated = index.place_of(placed), said(placed.target, placed.indicator)
-    return say("goal_in" if place.zh else "goal", place=place, target=stated)
+    if place.zh:
+        return say("goal_in", place=place, target=stated)
+    return say("goal", target=stated)
 
 
 def _misled(

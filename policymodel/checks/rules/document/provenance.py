@@ -59,8 +59,12 @@ def citation_has_number(index: Index) -> Iterator[Violation]:
 def document_is_identified(index: Index) -> Iterator[Violation]:
     """A plan read from a document says who issued it, when, and under which number."""
     document = index.plan.document
-    stated = {"issuers": document.issuers, "issued": document.issued, "number": document.number}
-    if missing := [say(name) for name, value in stated.items() if not value]:
+    stated = {
+        say("issuers"): document.issuers,
+        say("issued"): document.issued,
+        say("number"): document.number,
+    }
+    if missing := [name for name, value in stated.items() if not value]:
         *before, last = [each.en for each in missing]
         en = f"{', '.join(before)} or {last}" if before else last
         yield Violation("document", missing=Text("、".join(each.zh for each in missing), en))

@@ -100,8 +100,10 @@ def _with_places(index: Index, targets: Sequence[PlacedTarget]) -> Text:
 
 def _name(placed: PlacedTarget, *, alone: bool) -> Text:
     """The name of a target's indicator; with what is to be reached where it has several."""
-    name, stated = short(placed.indicator.name), said(placed.target, placed.indicator)
-    return say("name" if alone else "one_of_several", name=name, target=stated)
+    name = short(placed.indicator.name)
+    if alone:
+        return say("name", name=name)
+    return say("one_of_several", name=name, target=said(placed.target, placed.indicator))
 
 
 def _by_the_end(index: Index) -> Text:
