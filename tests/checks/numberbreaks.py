@@ -271,7 +271,7 @@ def _without_start(plan: Plan, *, all_of_them: bool) -> Break:
     indicators = (*plan.indicators, extra)
     if all_of_them:
         indicators = tuple(attrs.evolve(each, baselines=()) for each in indicators)
-    code, path = "B112", f"indicators[{len(indicators) - 1}]"
+    code, path = "B115", f"indicators[{len(indicators) - 1}]"
     if all_of_them:
         code, path = "B107", "indicators"
     return Break(code, path, attrs.evolve(plan, indicators=indicators))
@@ -385,7 +385,7 @@ BREAKS: tuple[Callable[[Plan], Break], ...] = (
     lambda plan: _without_start(plan, all_of_them=False),
     _undated,
     lambda plan: Break(
-        "H207", MILESTONE, changed(changed(plan, MILESTONE, year=None), "period", start=None)
+        "H208", MILESTONE, changed(changed(plan, MILESTONE, year=None), "period", start=None)
     ),
     _history,
     _deadline("H203", 1, ".year", end=True),

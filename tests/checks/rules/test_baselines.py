@@ -24,7 +24,7 @@ def test_only_a_year_above_its_value_is_the_heading_of_a_column() -> None:
     (found,) = check(made, select=["B105"])
     assert found.path == "indicators[1].baselines[0].year"
     assert found.message.en == (
-        "The baselines of the table are of 2021, but 2 of its 3 rows have values of 2020: "
+        "The column of baselines is for 2021, but 2 of its 3 rows hold values of 2020: "
         '"高新技术企业", "高新技术企业".'
     )
 
@@ -80,16 +80,16 @@ def test_a_plan_without_any_baseline_is_warned_of_once() -> None:
 
 def test_what_has_no_baseline_in_a_plan_that_has_some_is_one_finding() -> None:
     made = plan(*started(START, (), START, ()))
-    (found,) = check(made, select=["B107", "B112"])
-    assert (found.code, found.severity, found.path) == ("B112", "info", "indicators[1]")
+    (found,) = check(made, select=["B107", "B115"])
+    assert (found.code, found.severity, found.path) == ("B115", "info", "indicators[1]")
     assert found.message.zh == "“平台1”、“平台3”没有基期值，无从计算增幅和进度。"
-    assert check(plan(*started(START, START, START)), select=["B107", "B112"]) == ()
+    assert check(plan(*started(START, START, START)), select=["B107", "B115"]) == ()
 
 
 def test_what_is_to_be_maintained_needs_a_baseline_most_of_all() -> None:
-    (found,) = check(plan(*started(START, START, (), direction="maintain")), select=["B112"])
+    (found,) = check(plan(*started(START, START, (), direction="maintain")), select=["B115"])
     assert found.path == "indicators[2]"
-    assert check(plan(*started(START, START, (), direction="none")), select=["B112"]) == ()
+    assert check(plan(*started(START, START, (), direction="none")), select=["B115"]) == ()
 
 
 def test_two_baselines_of_one_year_are_told_with_their_unit() -> None:

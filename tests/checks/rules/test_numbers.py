@@ -243,7 +243,7 @@ def test_the_column_of_a_table_has_the_year_above_it() -> None:
     found = check(made, select=["B105"])
     assert [one.path for one in found] == ["indicators[0].baselines[0].year"]
     assert "指标表基期一列为2021年，3行中却有2行是2020年的数据" in found[0].message.zh
-    assert "are of 2021, but 2 of its 3 rows have values of 2020" in found[0].message.en
+    assert "is for 2021, but 2 of its 3 rows hold values of 2020" in found[0].message.en
     several = plan(*made.indicators, row(4, 2018, 500), row(5, 2021, 10))
     assert [one.path for one in check(several, select=["B105"])] == [
         "indicators[0].baselines[0].year",

@@ -155,7 +155,7 @@ def test_a_level_without_a_baseline_is_set_beside_the_first_level() -> None:
     made = indicator(target("a", "12", year=2025), target("b", "1200", year=2027))
     (found,) = check(plan(made), select=["B111"])
     assert found.message.zh == (
-        "“高新技术企业”目标为≥12家，目标为≥1200家，相差百倍以上，两个数字的单位似不相同。"
+        "“高新技术企业”2025年目标为≥12家，2027年目标为≥1200家，相差百倍以上，两个数字的单位似不相同。"
     )
 
 

@@ -74,7 +74,7 @@ def plan_has_baselines(index: Index) -> Iterator[Violation]:
         yield Violation("indicators", names=[indicator.name for _, indicator in moving])
 
 
-@rule("B112", "info")
+@rule("B115", "info")
 def indicator_has_baseline(index: Index) -> Iterator[Violation]:
     """In a plan that has baselines, each indicator with a level, a growth rate or a benchmark to
     reach has one.

@@ -89,9 +89,11 @@ def baseline_and_target_are_of_one_size(index: Index) -> Iterator[Violation]:
 
 def _goal(index: Index, placed: PlacedTarget) -> Text:
     place, stated = index.place_of(placed), said(placed.target, placed.indicator)
+    due = placed.target.year
+    year = Text(f"{due}年", f" for {due}") if due else Text("", "")
     if place.zh:
-        return say("goal_in", place=place, target=stated)
-    return say("goal", target=stated)
+        return say("goal_in", place=place, year=year, target=stated)
+    return say("goal", year=year, target=stated)
 
 
 def _misled(

@@ -31,7 +31,7 @@ def target_has_year(index: Index) -> Iterator[Violation]:
         yield Violation(undated[0].path, what, count=count, targets=targets, by=by)
 
 
-@rule("H207", "info")
+@rule("H208", "info")
 def milestone_has_year(index: Index) -> Iterator[Violation]:
     """In a plan that dates its targets, each milestone has a year, or the plan is of one year."""
     period = index.plan.period
