@@ -29,7 +29,8 @@ class Finding:
 
     Attributes:
         code: a letter for the family and three digits, never changed, e.g. ``"T104"``.
-        severity: error (wrong), warning (probably wrong) or info (worth knowing).
+        severity: error (the file or the document cannot be right), warning (somebody
+            should act) or info (worth knowing).
         message: what is wrong, as a sentence that names the thing and where it stands.
         hint: the way out, for whoever edits the plan file; it may name the file's keys.
         office_hint: the way out for an office, which has no plan file; none where `hint` is

@@ -106,6 +106,7 @@ def _tree(judged: Judged) -> dict[str, Any]:
     if judged.coverage:
         keys = ("numbers", "numbers_covered", "brackets", "brackets_covered")
         tree["coverage"] = {key: getattr(judged.coverage, key) for key in keys}
+        tree["coverage"]["open_amounts"] = len(judged.coverage.open_amounts)
     return tree | {"suppressed": [each._asdict() for each in judged.suppressed]}
 
 
@@ -170,7 +171,10 @@ def _echo_plan(judged: Judged, settings: Settings, *, several: bool, suppressed:
             echo_findings([each.finding], settings)
             click.echo(say("suppressed.reason", reason=each.reason).get(settings.lang))
     if judged.coverage:
-        echo(say("covered", plan=judged.name, of=judged.coverage).get(settings.lang))
+        said = say("covered", plan=judged.name, of=judged.coverage).get(settings.lang)
+        if count := len(judged.coverage.open_amounts):
+            said += say("open_amounts", count=count).get(settings.lang)
+        echo(said)
     if judged.unread:
         echo(say("unread", plan=judged.name).get(settings.lang))
 

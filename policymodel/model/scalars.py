@@ -101,9 +101,10 @@ def check_some_text(value: object) -> None:
     """Refuse what `check_text` refuses, and text without a letter or sign."""
     if is_plain(value):
         return  # nearly always: the rest is for saying what is wrong
-    check_text(value)
-    if not str(value).strip():
-        raise FieldError(say("blank"))
+    if value is not None:
+        check_text(value)
+    if value is None or not str(value).strip():
+        raise FieldError(say("blank.message"), say("blank.hint"))
 
 
 def check_number(value: object) -> None:

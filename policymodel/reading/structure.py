@@ -29,7 +29,7 @@ from policymodel.model.fields import Shape, shapes
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.partialdate import read_date
 from policymodel.model.places import Path, format_path
-from policymodel.model.scalars import check_text, refusal, shown
+from policymodel.model.scalars import check_some_text, refusal, shown
 from policymodel.numbers import parse_decimal
 from policymodel.reading import formats
 from policymodel.text import Texts, did_you_mean
@@ -82,7 +82,7 @@ def _to_str(value: Any, _: object) -> str:
         return value  # what it may hold, the field's validator knows
     if isinstance(value, list | dict):
         raise _wrong("text", value)
-    check_text(value)
+    check_some_text(value)
     return str(value)
 
 

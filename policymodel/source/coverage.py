@@ -8,6 +8,7 @@ from attrs import frozen
 
 from policymodel.folding import fold
 from policymodel.model import Plan, Span
+from policymodel.source.cues import cue
 from policymodel.source.document import SourceText
 from policymodel.source.facts import Fact, facts
 from policymodel.source.headings import heading_end, packed
@@ -24,6 +25,7 @@ class Coverage:
         brackets_left: the brackets that no measure claims.
         unread_left: those that no measure claims of what looks like a bracket and cannot be read;
             `brackets` counts them too.
+        open_amounts: where measures are to build or foster what nobody can count: 一批, 若干.
     """
 
     numbers: int
@@ -31,6 +33,7 @@ class Coverage:
     numbers_left: tuple[Span, ...] = ()
     brackets_left: tuple[Span, ...] = ()
     unread_left: tuple[Span, ...] = ()
+    open_amounts: tuple[Span, ...] = ()
 
     @property
     def numbers_covered(self) -> int:
@@ -60,7 +63,15 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
         numbers_left=tuple(_outside(figures, spans)),
         brackets_left=tuple(at for at in read if at not in claimed),
         unread_left=tuple(at for at in found_brackets.unread if at not in claimed),
+        open_amounts=_open_amounts(plan, source),
     )
+
+
+def _open_amounts(plan: Plan, source: SourceText) -> tuple[Span, ...]:
+    pattern = cue("indefinite")
+    found = [Span(*each.span()) for each in pattern.finditer(source.text)] if pattern else []
+    outside = set(_outside(found, (each.at for each in plan.measures if each.at is not None)))
+    return tuple(at for at in found if at not in outside)
 
 
 def _accounted(plan: Plan, source: SourceText, found: Iterable[Fact]) -> Iterator[Span]:

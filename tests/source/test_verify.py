@@ -14,7 +14,7 @@ from source.yunzhou import INDICATORS, PLAN, SOURCE, TEXT, charged, span
 from policymodel.checking import check, verify
 from policymodel.checks import VERIFY_RULES, CheckSettings
 from policymodel.findings import Finding, SettingsError
-from policymodel.model import NotTarget, Organization, PartialDate, Span, Suppression
+from policymodel.model import Measure, NotTarget, Organization, PartialDate, Span, Suppression
 from policymodel.source import SourceText, coverage
 from policymodel.source.facts import facts
 
@@ -427,3 +427,18 @@ def test_a_misplaced_name_is_reported_once_with_both_roles() -> None:
     assert found.message.en == (
         '"市港航局" stands in the bracket as support; the plan has it as lead.'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("1.建设平台。建设一批实验室，培育若干骨干企业。", 2),
+        ("1.建设平台。设立一定数量的窗口。", 1),
+        ("1.建设平台。落实若干意见和若干政策。", 0),
+        ("1.建设平台。扩建东港、西港等一批码头。", 0),
+        ("近年来建成一批实验室。\n1.建设平台。", 0),  # no measure says so
+    ],
+)
+def test_amounts_that_measures_leave_open_are_counted(text: str, count: int) -> None:
+    plan = attrs.evolve(PLAN, measures=(Measure(id="m1", at=Span(text.index("1."), len(text))),))
+    assert len(coverage(plan, SourceText(text)).open_amounts) == count

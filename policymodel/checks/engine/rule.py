@@ -66,7 +66,7 @@ _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
 class Violation:
-    """A place where a plan breaks a rule, and what was found there.
+    """A place where a plan breaks a rule, and what is wrong there.
 
     What is said of it stands in the YAML file beside the rule's module, with braces for the
     values: `message`, `hint` and `office` below the rule's code, or above all codes where several
@@ -102,7 +102,7 @@ class Rule:
 
     Attributes:
         code: the family's letter and three digits; it never changes its meaning.
-        severity: error (wrong), warning (probably wrong) or info (worth knowing).
+        severity: error (it cannot be right), warning (somebody should act) or info.
         find: finds where an indexed plan breaks it, in the plan's order.
         given: its words, where they are not in a file beside its module.
     """

@@ -10,7 +10,7 @@ from checks.rules.test_numbers import codes, indicator, plan, target
     ("fields", "found"),
     [
         ({"value": "9"}, ["T210"]),
-        ({"value": "9", "comparator": "more_than"}, ["T210"]),
+        ({"value": "9", "comparator": "more_than"}, ["T226"]),
         ({"value": "9", "comparator": "exactly"}, ["T210"]),
         # a floor and a ceiling at one number are two promises
         ({"value": "9", "comparator": "at_most"}, []),

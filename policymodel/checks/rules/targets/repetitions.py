@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policymodel.analysis.algebra import conflict, same_number
+from policymodel.analysis.algebra import Statement, conflict, same_number
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
 from policymodel.checks.engine.index import Index
@@ -23,8 +23,14 @@ def repetition_is_linked(index: Index) -> Iterator[Violation]:
     """A target that says the same as an earlier one of its indicator says so with restates."""
     for here, there in _unlinked(index):
         mine, yours = index.statements[here.path], index.statements[there.path]
-        if same_number(mine, yours) and {mine.side, yours.side} != {"below", "above"}:
+        is_band = {mine.side, yours.side} == {"below", "above"}
+        # Of two ways to compare with one number T226 speaks.
+        if same_number(mine, yours) and not is_band and not _differ(mine, yours):
             yield Violation(here.path, target=here, id=there.target.id)
+
+
+def _differ(one: Statement, other: Statement) -> bool:
+    return one.side == other.side and one.comparator != other.comparator
 
 
 def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:

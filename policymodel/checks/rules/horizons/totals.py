@@ -1,0 +1,24 @@
+"""Over which years totals are counted."""
+
+from collections.abc import Iterator
+
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, once, rule
+
+_SINCE = ("年至", "年—", "年-", "以来", "期间", "每年", "当年", "本年")
+
+
+@rule("H207", "info")
+def totals_say_from_when(index: Index) -> Iterator[Violation]:
+    """A total that is counted up (累计) says from which year on, or the plan's period does."""
+    if index.plan.period.start is not None:
+        return
+    found = [
+        (placed.path, placed.indicator.name)
+        for placed in index.targets
+        if placed.target.kind == "total"
+        and placed.target.from_year is None
+        and "累计" in (placed.target.words or "")
+        and not any(word in (placed.target.words or "") for word in _SINCE)
+    ]
+    yield from once(found, len(found))

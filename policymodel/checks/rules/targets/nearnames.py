@@ -1,0 +1,45 @@
+"""Rates whose names are so near that one may be meant for the other."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from policymodel.analysis.index import PlacedTarget
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, once, rule
+
+# So many letters more may one name have than the other, and so many names are compared with one.
+_MORE, _COMPARED = 3, 12
+
+
+@rule("T230", "info")
+def rates_of_like_names_agree(index: Index) -> Iterator[Violation]:
+    """Two rates with names that are nearly the same do not have two numbers for one year."""
+    buckets: dict[tuple[object, ...], list[PlacedTarget]] = defaultdict(list)
+    found: dict[tuple[str, str], str] = {}
+    for placed in _rates(index):
+        core, stated = index.cores[placed.indicator_path], index.statements[placed.path]
+        bucket = buckets[core[-2:], placed.target.year]
+        for other in bucket[-_COMPARED:]:
+            apart = stated.value != index.statements[other.path].value
+            if apart and _is_near(core, index.cores[other.indicator_path]):
+                names = other.indicator.name, placed.indicator.name
+                found.setdefault(names, placed.indicator_path)
+        bucket.append(placed)
+    listed = [(path, " / ".join(names)) for names, path in found.items()]
+    yield from once(listed, len(listed))
+
+
+def _rates(index: Index) -> Iterator[PlacedTarget]:
+    for group in index.originals:
+        for placed in index.stated(group, "level"):
+            target, unit = placed.target, index.units.find(placed.target.unit)
+            whole = target.scope is None and target.subset_of is None
+            if whole and unit is not None and unit.kind == "share":
+                yield placed
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether the longer name is the shorter one with a few letters more within."""
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    return 0 < len(long) - len(short) <= _MORE and all(letter in letters for letter in short)

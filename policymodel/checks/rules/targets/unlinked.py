@@ -1,0 +1,123 @@
+"""Numbers that an indicator's targets give twice with a difference, and years they leave out."""
+
+from collections.abc import Iterator
+
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.targets import in_cell, scope_of
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.model import Indicator
+
+# What is held goes on with its number.
+_HELD = ("保持", "稳定", "维持", "巩固", "控制")
+_WHOLE = 100
+_FEWEST_STEPS = 3
+
+
+@rule("T226", "warning")
+def number_is_compared_one_way(index: Index) -> Iterator[Violation]:
+    """A number that an indicator's targets give twice for one year is compared with in one way."""
+    for again, first in _repeated(index, same_year=True):
+        mine, yours = index.statements[again.path], index.statements[first.path]
+        if mine.comparator != yours.comparator and mine.side == yours.side:
+            name = short(again.indicator.name)
+            one, other = index.told(first), index.told(again)
+            yield Violation(f"{again.path}.comparator", name=name, first=one, again=other)
+
+
+@rule("T227", "info")
+def number_is_for_one_year(index: Index) -> Iterator[Violation]:
+    """A number that an indicator's targets give twice is for one year."""
+    found = []
+    for again, first in _repeated(index, same_year=False):
+        years = [each.target.year for each in (first, again)]
+        if None not in years and years[0] != years[1] and not _goes_on(index, first, again):
+            name = f"{again.indicator.name} {years[0]}/{years[1]}"
+            found.append((f"{again.path}.year", name))
+    yield from once(found, len(found))
+
+
+@rule("T228", "info")
+def yearly_targets_leave_no_year_out(index: Index) -> Iterator[Violation]:
+    """Where an indicator has a target for one year after the other, no year is left out."""
+    found: list[tuple[str, str]] = []
+    for group in index.originals:
+        ladders: dict[tuple[object, ...], list[int]] = {}
+        for placed in group:
+            target = placed.target
+            if target.year is not None and target.value is not None:
+                key = target.kind, scope_of(target), target.subset_of, target.per
+                ladders.setdefault(key, []).append(target.year)
+        for years in ladders.values():
+            path, name = group[0].indicator_path, group[0].indicator.name
+            found.extend((path, f"{name} {year}") for year in _left_out(index, sorted(years)))
+    yield from once(found, len(found))
+
+
+@rule("T229", "info")
+def binding_indicator_has_number(index: Index) -> Iterator[Violation]:
+    """A binding indicator has a number to reach."""
+    binding = [each for each in index.parts(Indicator) if each.part.attribute == "binding"]
+    found = [
+        (each.path, each.part.name)
+        for each in binding
+        if each.part.targets and all(target.value is None for target in each.part.targets)
+    ]
+    yield from once(found, len(binding))
+
+
+def _repeated(index: Index, *, same_year: bool) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
+    """Targets with the first of their indicator that gives the same number, for the same year or
+    compared with in the same way.
+    """
+    for group in index.originals:
+        seen: dict[tuple[object, ...], PlacedTarget] = {}
+        for placed in group:
+            stated = index.statements.get(placed.path)
+            if stated is not None and stated.value:
+                shared = placed.target.year if same_year else stated.comparator
+                key = (*_what(index, placed), stated.value, stated.high, shared)
+                if (first := seen.setdefault(key, placed)) is not placed:
+                    yield placed, first
+
+
+def _what(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
+    """What two targets of an indicator must share to speak of one thing."""
+    target, stated = placed.target, index.statements[placed.path]
+    of = stated.per, stated.change, stated.base_year, stated.dimension
+    hoped = target.commitment == "aspirational"
+    return target.kind, scope_of(target), target.subset_of, target.benchmark, hoped, of
+
+
+def _goes_on(index: Index, first: PlacedTarget, again: PlacedTarget) -> bool:
+    """Whether one number for two years says nothing odd: held, whole, a limit, or yearly cells.
+
+    What is added each year may well be the same; a level that is to rise is not.
+    """
+    stated = index.statements[again.path]
+    words = (first.target.words or "") + (again.target.words or "")
+    return (
+        again.target.kind != "level"
+        or again.indicator.accumulation == "per_period"
+        or again.indicator.direction != "increase"
+        or stated.side == "above"
+        or (in_cell(first.target) and in_cell(again.target))
+        or (stated.dimension == "share" and stated.value >= _WHOLE)
+        or any(word in words for word in _HELD)
+    )
+
+
+def _left_out(index: Index, years: list[int]) -> Iterator[int]:
+    """The years that a row of years leaves out, most of which follow one another.
+
+    Where a year stands twice, or outside the period, one of them is wrong, and is told so.
+    """
+    period, given = index.plan.period, set(years)
+    first, last = period.start or years[0], period.end or years[-1]
+    is_wrong = len(given) < len(years) or years[0] < first or years[-1] > last
+    if is_wrong or len(years) < _FEWEST_STEPS:
+        return
+    missing = [year for year in range(years[0], years[-1]) if year not in given]
+    if len(missing) < sum(year + 1 in given for year in years):
+        yield from missing
