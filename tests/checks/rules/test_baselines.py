@@ -70,7 +70,7 @@ def test_a_plan_without_any_baseline_is_warned_of_once() -> None:
     (found,) = check(plan(*started((), (), (), ())), select=["B"])
     assert (found.code, found.severity) == ("B107", "warning")
     assert found.message.zh == (
-        "方案中没有一个基期值，“平台0”、“平台1”、“平台2”等4项无从计算增幅和进度。"
+        "方案没有录入任何基期值，“平台0”、“平台1”、“平台2”等4项无从计算增幅和进度。"
     )
     assert found.hint is not None
     assert "baselines" in found.hint.zh
@@ -82,7 +82,7 @@ def test_what_has_no_baseline_in_a_plan_that_has_some_is_one_finding() -> None:
     made = plan(*started(START, (), START, ()))
     (found,) = check(made, select=["B107", "B115"])
     assert (found.code, found.severity, found.path) == ("B115", "info", "indicators[1]")
-    assert found.message.zh == "“平台1”、“平台3”没有基期值，无从计算增幅和进度。"
+    assert found.message.zh == "“平台1”、“平台3”没有录入基期值，无从计算增幅和进度。"
     assert check(plan(*started(START, START, START)), select=["B107", "B115"]) == ()
 
 
