@@ -65,13 +65,37 @@ def test_one_number_compared_in_two_ways(one: str, other: str, paths: list[str])
         ("year: 2025, words: '300'", "year: 2027, words: 达到300家", {}, True),
         ("year: 2025", "year: 2027", {"direction": "decrease"}, False),
         ("year: 2025", "year: 2027, scope: 市级", {}, False),
+        ("year: 2025", "year: 2027, subset_of: firms.9", {}, False),
+        ("year: 2025", "year: 2027, per: 各区", {}, False),
+        ("year: 2025", "year: 2027, benchmark: 全省平均", {}, False),
+        ("year: 2025", "year: 2027, commitment: aspirational", {}, False),
+        ("year: 2025", "year: 2027", {"accumulation": "per_period"}, False),
+        ("year: 2025", "year: 2027", {"direction": "maintain"}, False),
+        ("year: 2025", "year: 2027, value: 301", {}, False),
+        ("year: 2025, kind: increment", "year: 2027, kind: increment", {}, False),
+        ("year: 2025, comparator: at_most", "year: 2027, comparator: at_most", {}, False),
+        ("year: 2025", "year: 2027, comparator: more_than", {}, False),
     ],
 )
 def test_one_number_for_two_years(
     one: str, other: str, more: dict[str, str], is_told: bool
 ) -> None:
     paths = ["indicators[0].targets[1].year"] * is_told
-    assert found("T227", firms(f"{AT_LEAST}, {one}", f"{AT_LEAST}, {other}", **more)) == paths
+    assert found("T227", firms(at_least(one), at_least(other), **more)) == paths
+
+
+def at_least(more: str) -> str:
+    """At least 300, but for what is said otherwise."""
+    said = {"comparator": "at_least", "value": "300", "unit": "家"}
+    said |= dict(each.split(": ") for each in more.split(", "))
+    return ", ".join(f"{key}: {value}" for key, value in said.items())
+
+
+@pytest.mark.parametrize(("value", "is_told"), [(99, True), (100, False)])
+def test_a_share_reached_in_full_stays_so(value: int, is_told: bool) -> None:
+    said = f"comparator: at_least, value: {value}, unit: '%'"
+    fragment = firms(f"{said}, year: 2025", f"{said}, year: 2027", unit="'%'")
+    assert found("T227", fragment) == ["indicators[0].targets[1].year"] * is_told
 
 
 @pytest.mark.parametrize(
@@ -82,13 +106,21 @@ def test_one_number_for_two_years(
         ((2021, 2022, 2023, 2024), False),
         ((2021, 2023, 2025), False),
         ((2025, 2030, 2035), False),
+        ((2021, 2022, 2023, 2025), True),
+        ((2021, 2022, 2024, 2025, 2025), False),  # the second 2025 is wrong
+        ((2019, 2021, 2022, 2023), False),  # 2019 is
+        ((2023, 2024, 2025, 2027), False),
+        ((2022, 2023, 2025), False),
         ((2021, 2022), False),
         ((), False),
     ],
 )
 def test_years_left_out_of_a_row(years: tuple[int, ...], is_told: bool) -> None:
     rows = [f"comparator: at_least, value: {year - 2000}, unit: 家, year: {year}" for year in years]
-    assert found("T228", firms(*rows)) == ["indicators[0]"] * is_told
+    period = "period: {start: 2021, end: 2026}"
+    if years != (2025, 2030, 2035):
+        rows.append("kind: qualitative, words: 稳步增长, year: 2030")
+    assert found("T228", f"{firms(*rows)}\n{period}") == ["indicators[0]"] * is_told
 
 
 @pytest.mark.parametrize(
@@ -122,6 +154,10 @@ def rate(name: str, value: int, *, year: int = 2025, more: str = "") -> str:
         (rate("污水处理率", 95), rate("生活污水处理率", 97, more=", scope: 县城"), False),
         (rate("污水处理率", 95), rate("污泥处置率", 97), False),
         (rate("污水处理率", 95), rate("城镇生活污水集中处理率", 97), False),
+        (rate("污水处理率", 95), rate("城镇的污水处理率", 97), True),
+        (rate("污水处理率", 95), rate("老城区的污水处理率", 97), False),
+        (rate("污水处理率", 95), rate("生活污水处理率", 97, more=", subset_of: x"), False),
+        (rate("污水处理率", 95), rate("生活污水处理率", 95), False),
     ],
 )
 def test_rates_of_like_names(one: str, other: str, is_told: bool) -> None:
@@ -152,6 +188,7 @@ def test_one_figure_for_two_years(baselines: str, is_told: bool) -> None:
         (474, "", True),
         (500, "", False),
         (300, ", scope: 市级", False),
+        (300, ", subset_of: firms.9", False),
     ],
 )
 def test_floors_below_what_there_is(value: int, more: str, is_told: bool) -> None:
@@ -160,6 +197,8 @@ def test_floors_below_what_there_is(value: int, more: str, is_told: bool) -> Non
     told = found("B113", firms(goal, direction="maintain", baselines=start))
     assert told == ["indicators[0].targets[0].value"] * is_told
     assert found("B113", firms(goal, direction="increase", baselines=start)) == []
+    other = goal.replace("unit: 家", "unit: 项")  # of what nobody compares
+    assert found("B113", firms(other, direction="maintain", baselines=start)) == []
     limit = goal.replace("at_least", "at_most")
     assert found("B113", firms(limit, direction="maintain", baselines=start)) == []
 
@@ -173,6 +212,11 @@ def test_floors_below_what_there_is(value: int, more: str, is_told: bool) -> Non
         ("翻两番，达到400家", 400, True),
         ("翻两番，达到520家", 520, False),
         ("翻三番，达到800家", 800, True),
+        ("翻三番，达到1040家", 1040, False),
+        ("翻番，达到259家", 258, True),
+        ("翻番，达到260家", 260, False),
+        ("翻一番，达到260家", 260, False),
+        ("翻二番，达到520家", 520, False),
         ("达到230家", 230, False),
     ],
 )
@@ -191,10 +235,13 @@ def test_doublings_that_do_not_double(words: str, value: int, is_told: bool) -> 
         ("responsibilities: {lead: [市科技局]}", False),
         ("responsibilities: {lead: [市科技局]}, deadlines: [{year: 2025}]", True),
         ("section: []", False),  # nobody does it, as 加强组织领导
+        ("deadlines: [{year: 2025}]", True),
+        ("title: null, responsibilities: {lead: [市财政局]}", False),
     ],
 )
 def test_one_task_twice(second: str, is_told: bool) -> None:
-    told = found("R213", f"measures: [{{id: m2, number: '2', title: 建设创新平台, {second}}}]")
+    title = "" if "title" in second else "title: 建设创新平台, "
+    told = found("R213", f"measures: [{{id: m2, number: '2', {title}{second}}}]")
     assert told == ["measures[1].title"] * is_told
 
 
@@ -227,3 +274,6 @@ def test_totals_without_a_first_year(words: str, period: str, is_told: bool) -> 
     goal = f"{AT_LEAST}, kind: total, year: 2025, words: {words}"
     told = found("H207", f"{firms(goal)}\n{period}")
     assert told == ["indicators[0].targets[0]"] * is_told
+    assert found("H207", firms(f"{goal}, from_year: 2021")) == []
+    assert found("H207", firms(goal.replace("total", "increment"))) == []
+    assert found("H207", firms(goal.partition(", words")[0])) == []

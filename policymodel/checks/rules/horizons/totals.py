@@ -18,7 +18,10 @@ def totals_say_from_when(index: Index) -> Iterator[Violation]:
         for placed in index.targets
         if placed.target.kind == "total"
         and placed.target.from_year is None
-        and "累计" in (placed.target.words or "")
-        and not any(word in (placed.target.words or "") for word in _SINCE)
+        and _counts_up(placed.target.words or "")
     ]
     yield from once(found, len(found))
+
+
+def _counts_up(words: str) -> bool:
+    return "累计" in words and not any(word in words for word in _SINCE)

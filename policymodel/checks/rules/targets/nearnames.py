@@ -42,4 +42,4 @@ def _is_near(one: str, other: str) -> bool:
     """Whether the longer name is the shorter one with a few letters more within."""
     short, long = sorted((one, other), key=len)
     letters = iter(long)
-    return 0 < len(long) - len(short) <= _MORE and all(letter in letters for letter in short)
+    return len(long) <= len(short) + _MORE and all(letter in letters for letter in short)

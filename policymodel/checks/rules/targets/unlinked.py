@@ -12,7 +12,6 @@ from policymodel.model import Indicator
 # What is held goes on with its number.
 _HELD = ("保持", "稳定", "维持", "巩固", "控制")
 _WHOLE = 100
-_FEWEST_STEPS = 3
 
 
 @rule("T226", "warning")
@@ -75,7 +74,7 @@ def _repeated(index: Index, *, same_year: bool) -> Iterator[tuple[PlacedTarget, 
         seen: dict[tuple[object, ...], PlacedTarget] = {}
         for placed in group:
             stated = index.statements.get(placed.path)
-            if stated is not None and stated.value:
+            if stated is not None:
                 shared = placed.target.year if same_year else stated.comparator
                 key = (*_what(index, placed), stated.value, stated.high, shared)
                 if (first := seen.setdefault(key, placed)) is not placed:
@@ -116,8 +115,6 @@ def _left_out(index: Index, years: list[int]) -> Iterator[int]:
     period, given = index.plan.period, set(years)
     first, last = period.start or years[0], period.end or years[-1]
     is_wrong = len(given) < len(years) or years[0] < first or years[-1] > last
-    if is_wrong or len(years) < _FEWEST_STEPS:
-        return
     missing = [year for year in range(years[0], years[-1]) if year not in given]
-    if len(missing) < sum(year + 1 in given for year in years):
+    if not is_wrong and len(missing) < sum(year + 1 in given for year in years):
         yield from missing
