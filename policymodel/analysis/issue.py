@@ -2,7 +2,7 @@
 
 import re
 
-from policymodel.model import Document
+from policymodel.model import Document, Plan
 
 # 鲁政字〔2022〕225号: the year of a document number.
 _NUMBER_YEAR = re.compile(r"[〔\[【(（［]((?:19|20|21)[0-9]{2})[〕\]】)）］]")
@@ -19,6 +19,17 @@ def year_of(number: str | None) -> int | None:
 
 
 def year_issued(document: Document) -> int | None:
-    """Return the year of issue or publication; where no date is given, that of the number."""
-    day = document.issued or document.published
-    return day.year if day else year_of(document.number)
+    """Return the year of issue; where no date is given that of the number, else of publication.
+
+    A document may be put on a page years after it was issued, and still has its number.
+    """
+    if document.issued:
+        return document.issued.year
+    return year_of(document.number) or (document.published.year if document.published else None)
+
+
+def over_before_issue(plan: Plan) -> int | None:
+    """Return the year of issue of a plan whose period was over by then, else nothing."""
+    issued, first, last = year_issued(plan.document), plan.period.start, plan.period.end
+    is_over = issued is not None and last is not None and (first or last) <= last < issued
+    return issued if is_over else None

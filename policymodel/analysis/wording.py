@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from itertools import takewhile
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.targets import in_cell
-from policymodel.model import Indicator, Jurisdiction, Target
+from policymodel.model import Baseline, Indicator, Jurisdiction, Target
 from policymodel.numbers import format_decimal
 from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import COMPARATORS, LEVELS
@@ -142,6 +143,51 @@ def level_name(place: Jurisdiction, lang: Lang) -> str:
 def amount(value: Fraction, statement: Statement) -> str:
     """Return `value`, which is in the root unit of `statement`, in the statement's unit."""
     return f"{shown(_ROUNDED.plus(statement.in_unit(value)))}{statement.unit}"
+
+
+def amounts(value: Fraction, statement: Statement) -> Text:
+    """Return what `amount` returns, with the blank that English has before a unit."""
+    return measured(_ROUNDED.plus(statement.in_unit(value)), statement.unit)
+
+
+def measured(value: Decimal, unit: str | None) -> Text:
+    """Return a number with its unit.
+
+    >>> measured(Decimal(13), "家").zh, measured(Decimal(13), "家").en
+    ('13家', '13 家')
+    """
+    number = shown(value)
+    return Text(f"{number}{unit or ''}", f"{number} {unit or ''}".rstrip())
+
+
+def starting(baseline: Baseline, indicator: Indicator) -> Text:
+    """Return where an indicator starts, to follow its name.
+
+    >>> firms = Indicator(id="firms", name="企业", unit="家")
+    >>> starting(Baseline(value=Decimal(13), year=2021), firms).zh
+    '2021年为13家'
+    """
+    value = measured(baseline.value, short(indicator.unit or ""))
+    if baseline.year is None:
+        return say("start", value=value)
+    return say("start_in", value=value, year=baseline.year)
+
+
+def printed_date(lang: Lang, *parts: int | None) -> str:
+    """Return year, month and day as a table prints them, as far as they are known.
+
+    >>> printed_date("zh", 2022, 3, 1), printed_date("en", 2022, 3, None)
+    ('2022年3月1日', '2022-03')
+    """
+    known = list(takewhile(bool, parts))
+    if lang == "zh":
+        return "".join(f"{part}{unit}" for part, unit in zip(known, "年月日", strict=False))
+    return "-".join(f"{part:02}" for part in known)
+
+
+def dated(*parts: int | None) -> Text:
+    """Return year, month and day, as far as they are known, in both languages."""
+    return Text(printed_date("zh", *parts), printed_date("en", *parts))
 
 
 def shown(value: Decimal) -> str:

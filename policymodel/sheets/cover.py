@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from policymodel.analysis.wording import level_name, years
+from policymodel.analysis.wording import level_name, printed_date, years
 from policymodel.findings import SEVERITIES, Finding, Tally
 from policymodel.model import Citation, Document, PartialDate, Period, Plan
-from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Layout, Link, Row, Sheet, Workbook, columns
 from policymodel.text import COLON, Lang, Text, Texts, listed_names, of_script
 from policymodel.vocabulary import COMPLETENESS

@@ -70,8 +70,8 @@ def test_numbers_that_run_through_sections() -> None:
     assert findings(("一", "1"), ("一", "2"), ("二", "3"), ("三", "4")) == []
     ((path, zh, en),) = findings(("一", "1"), ("一", "2"), ("二", "4"), ("三", "9"))
     assert path == "measures[3].number"
-    assert zh == "任务序号应连续，实为缺 3, 5—8"
-    assert en == "expected numbers that run on, found 3, 5—8 missing"
+    assert zh == "任务序号不连续，缺3、5—8。"
+    assert en == "The numbers of the measures have gaps: 3, 5–8 missing."
 
 
 def test_numbers_that_begin_again_under_each_heading() -> None:
@@ -79,15 +79,15 @@ def test_numbers_that_begin_again_under_each_heading() -> None:
     found = findings(("一", "1"), ("一", "2"), ("二", "1"), ("二", "3"), ("三", "1"), ("三", "1"))
     assert [path for path, _, _ in found] == ["measures[3].number", "measures[5].number"]
     assert [zh for _, zh, _ in found] == [
-        "任务序号应连续，实为缺 2",
-        "任务序号应连续，实为重复 1",
+        "“二”之下的任务序号不连续，缺2。",
+        "“三”之下的任务序号有重复：1。",
     ]
 
 
 def test_a_row_with_both_faults_is_one_finding() -> None:
     found = findings(("一", "1"), ("一", "1"), ("一", "4"))
     assert [(path, zh) for path, zh, _ in found] == [
-        ("measures[2].number", "任务序号应连续，实为缺 2—3，重复 1")
+        ("measures[2].number", "“一”之下的任务序号不连续，缺2—3；又有重复：1。")
     ]
 
 

@@ -271,8 +271,14 @@ def _without_start(plan: Plan, *, all_of_them: bool) -> Break:
     indicators = (*plan.indicators, extra)
     if all_of_them:
         indicators = tuple(attrs.evolve(each, baselines=()) for each in indicators)
-    path = "indicators" if all_of_them else f"indicators[{len(indicators) - 1}]"
-    return Break("B107", path, attrs.evolve(plan, indicators=indicators))
+    code, path = "B115", f"indicators[{len(indicators) - 1}]"
+    if all_of_them:
+        code, path = "B107", "indicators"
+    return Break(code, path, attrs.evolve(plan, indicators=indicators))
+
+
+def _undated(plan: Plan) -> Break:
+    return Break("H201", INCREMENT, changed(changed(plan, INCREMENT, year=None), AGAIN, year=None))
 
 
 def _history(plan: Plan) -> Break:
@@ -377,7 +383,10 @@ BREAKS: tuple[Callable[[Plan], Break], ...] = (
     _two_starts,
     lambda plan: _without_start(plan, all_of_them=True),
     lambda plan: _without_start(plan, all_of_them=False),
-    lambda plan: Break("H201", MILESTONE, changed(plan, MILESTONE, year=None)),
+    _undated,
+    lambda plan: Break(
+        "H208", MILESTONE, changed(changed(plan, MILESTONE, year=None), "period", start=None)
+    ),
     _history,
     _deadline("H203", 1, ".year", end=True),
     _deadline("H204", -1, "", end=False),

@@ -139,7 +139,7 @@ class Rule:
         worded = {key: _worded(value) for key, value in values.items()}
         return (
             message.format(**worded),
-            found.hint or (hint and hint.format(**worded)),
+            _sentence(found.hint) if found.hint else hint and hint.format(**worded),
             office and office.format(**worded),
         )
 
@@ -179,6 +179,10 @@ class Rule:
         promise = " ".join((self.find.__doc__ or "").partition("\n\n")[0].split())
         promise = promise or self.name.replace("_", " ")
         return Words(title=Text(promise, promise), promise=Text(promise, promise))
+
+
+def _sentence(text: Text) -> Text:
+    return Text(text.zh, text.en[:1].upper() + text.en[1:])
 
 
 def once(

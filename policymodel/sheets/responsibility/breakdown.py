@@ -12,9 +12,9 @@ from attrs import frozen
 from policymodel.analysis.deadlines import due
 from policymodel.analysis.index import Charged, PlanIndex
 from policymodel.analysis.names import organization_key
+from policymodel.analysis.wording import printed_date
 from policymodel.model import Deadline, Measure, MeasurePart, Organization, Plan
 from policymodel.model.measure import printed
-from policymodel.sheets.notes import printed_date
 from policymodel.source import SourceText, measure_text
 from policymodel.text import COLON, LIST_COMMA, Lang, Texts, of_script, width
 from policymodel.vocabulary import ROLES, Role

@@ -6,9 +6,9 @@ from itertools import chain
 from attrs import frozen
 
 from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.wording import printed_date
 from policymodel.analysis.wording import years as span_of_years
 from policymodel.model import Target
-from policymodel.sheets.notes import printed_date
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.sheets.targets.remarks import Remarks
 from policymodel.sheets.targets.rows import TargetRow, Words, owners

@@ -204,10 +204,10 @@ def test_a_reason_is_a_few_words(reason: str, enough: bool) -> None:
 @pytest.mark.parametrize(
     ("wrong", "at", "code", "hint"),
     [
-        ("U1O1", None, "S102", 'did you mean "U101"?'),
-        ("Q999", None, "S102", "policymodel rules lists them all"),
-        ("U101", "市科计局", "S103", 'did you mean "市科技局"?'),
-        ("U101", "nowhere", "S103", "give the id of an indicator"),
+        ("U1O1", None, "S102", 'Did you mean "U101"?'),
+        ("Q999", None, "S102", "The command policymodel rules lists them all."),
+        ("U101", "市科计局", "S103", 'Did you mean "市科技局"?'),
+        ("U101", "nowhere", "S103", "Give the id of an indicator"),
     ],
 )
 def test_a_suppression_of_nothing_is_a_slip_or_to_be_looked_up(
@@ -218,6 +218,42 @@ def test_a_suppression_of_nothing_is_a_slip_or_to_be_looked_up(
     assert one.code == code
     assert one.hint is not None
     assert one.hint.en.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("suppression", "zh", "en"),
+    [
+        (
+            Suppression(rule="U101", reason="已核"),
+            "不再提示 U101 的理由只有“已核”，过于简略，这条不再提示不起作用。",
+            'The reason for suppressing U101, "已核", is too short, so the suppression has no '
+            "effect.",
+        ),
+        (
+            Suppression(rule="S104", reason=REASON),
+            "不再提示的规则“S104”管的是不再提示本身，不能不再提示。",
+            'A suppression names the rule "S104", which is about suppressions and cannot be '
+            "suppressed.",
+        ),
+        (
+            Suppression(rule="U101", at="nowhere", reason=REASON),
+            "不再提示 U101 的位置“nowhere”在方案中找不到。",
+            'The place "nowhere", at which U101 is to be suppressed, is not found in the plan.',
+        ),
+        (
+            Suppression(rule="U101", at="市科技局", reason=REASON),
+            "规则 U101 在“市科技局”处没有发现问题，这条不再提示已无所指。",
+            'The rule U101 finds nothing at "市科技局", so there is nothing to suppress.',
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_suppression_is_a_sentence(
+    suppression: Suppression, zh: str, en: str
+) -> None:
+    (one,) = check(with_suppressions(read_plan(SAMPLE), suppression), select=["S", "U101"])
+    assert (one.message.zh, one.message.en) == (zh, en)
+    assert one.office_hint is not None
+    assert one.office_hint.zh == "请交方案文件的编制人员改正。"
 
 
 def test_a_missing_reason_is_a_fault_of_the_file() -> None:

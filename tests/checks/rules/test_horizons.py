@@ -21,5 +21,7 @@ def test_what_is_no_date_is_told_as_it_is_written(due: Deadline, text: str) -> N
     made = attrs.evolve(measure(1), deadlines=(Deadline(year=2027), due))
     (one,) = found("H101", measures=(made,))
     assert one.path == "measures[0].deadlines[1]"
-    assert one.message.zh == f"应为日历上的日期，实为 {text}"
-    assert one.message.en == f"expected a date of the calendar, found {text}"
+    assert one.message.zh.endswith(f"的完成时限录为 {text}，日历上没有这一日期。")
+    assert one.message.en.startswith(
+        f"A deadline is entered as {text}, which the calendar does not have (the measure “"
+    )

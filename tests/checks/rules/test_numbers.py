@@ -243,8 +243,8 @@ def test_the_column_of_a_table_has_the_year_above_it() -> None:
     made = plan(row(1, 2020, 500), row(2, 2020, 500), row(3, 2021, 10))
     found = check(made, select=["B105"])
     assert [one.path for one in found] == ["indicators[0].baselines[0].year"]
-    assert "应为该列的 2021 年，实为 3 行中 2 行是 2020 年" in found[0].message.zh
-    assert "2021, found 2 of 3 of 2020" in found[0].message.en
+    assert "指标表基期一列为2021年，3行中却有2行是2020年的数据" in found[0].message.zh
+    assert "is for 2021, but 2 of its 3 rows hold values of 2020" in found[0].message.en
     several = plan(*made.indicators, row(4, 2018, 500), row(5, 2021, 10))
     assert [one.path for one in check(several, select=["B105"])] == [
         "indicators[0].baselines[0].year",

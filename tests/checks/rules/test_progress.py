@@ -80,10 +80,12 @@ def test_a_share_may_grow_from_nothing_by_so_many_points_a_year() -> None:
 
 @pytest.mark.parametrize(("value", "figure"), [("2707", "90133.3"), ("4000", "133233")])
 def test_the_figure_has_a_tenth_until_that_makes_it_long(value: str, figure: str) -> None:
-    made = plan(indicator(target("a", value, year=2022), baselines=(baseline("3"),)))
+    # Beside the last baseline the level is of the same size: B111 has nothing to tell.
+    starts = (baseline("3"), baseline("1000", 2023))
+    made = plan(indicator(target("a", value, year=2022), baselines=starts))
     (found,) = check(made, select=["B103"])
-    assert found.message.zh.endswith(f"实为 {figure}%")
-    assert found.message.en.endswith(f"found {figure} %")
+    assert f"年均须增长{figure}%" in found.message.zh
+    assert f"that takes {figure} % a year" in found.message.en
 
 
 def test_a_bound_may_be_as_large_as_a_million() -> None:
@@ -93,15 +95,63 @@ def test_a_bound_may_be_as_large_as_a_million() -> None:
         Bounds(growth=million + Decimal("0.1"))
 
 
+def test_a_fast_level_is_told_with_both_ends_and_no_norm() -> None:
+    goal = target("a", "26", year=2025, words="26")
+    made = indicator(goal, name="省级科技创新型企业", baselines=(baseline("3"),))
+    (found,) = check(plan(made), select=["B103"])
+    assert found.message.zh == (
+        "“省级科技创新型企业”由2021年3家增至2025年26家，年均须增长71.6%，明显偏高。"
+    )
+    assert found.message.en == (
+        '"省级科技创新型企业" is to rise from 3 家 in 2021 to 26 家 in 2025: '
+        "that takes 71.6 % a year, which is unusually fast."
+    )
+    share = indicator(target("a", "51", unit="%", year=2025), unit="%", baselines=(baseline("5"),))
+    (found,) = check(plan(share), select=["B103"])
+    assert "由2021年5%升至2025年51%，每年须提高11.5个百分点" in found.message.zh
+
+
+# One slip, one finding ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "unit", "told"),
+    [
+        ("12", "1200", "家", ["B111"]),  # and no growth of 216 % a year
+        ("0.25", "40", "%", ["B111"]),
+        ("640000", "65", "万人", ["B111"]),  # and no target that is met already
+    ],
+)
+def test_a_slip_of_size_is_told_once(start: str, goal: str, unit: str, told: list[str]) -> None:
+    made = indicator(
+        target("a", goal, unit=unit, year=2025), unit=unit, baselines=(baseline(start),)
+    )
+    assert codes(plan(made)) == told
+
+
+def test_a_slip_of_size_that_is_an_error_is_told_as_one() -> None:
+    goal = target("a", "65", comparator="exactly", unit="万人", year=2025)
+    made = indicator(goal, unit="万人", baselines=(baseline("640000"),))
+    assert codes(plan(made)) == ["B102"]
+
+
+def test_growth_is_told_once_where_level_and_rate_say_the_same() -> None:
+    rate = target("r", "70", kind="growth_rate", unit="%", year=2025)
+    start = (baseline("3"),)
+    assert codes(plan(indicator(target("a", "26", year=2025), rate, baselines=start))) == ["B103"]
+    other = target("a", "4", year=2025)  # the rate does not lead there
+    assert codes(plan(indicator(other, rate, baselines=start))) == ["B108"]
+
+
 # Which way ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("direction", "comparator", "value", "zh", "en"),
     [
-        ("increase", "at_most", "44", "基期 45 上升", "above the baseline of 45"),
-        ("increase", "at_most", "0", "基期 45 上升", "above the baseline of 45"),
-        ("decrease", "at_least", "46", "基期 45 下降", "below the baseline of 45"),
+        ("increase", "at_most", "44", "2021年为45家，目标≤44家反而更低", "≤44 家, is lower"),
+        ("increase", "at_most", "0", "2021年为45家，目标≤0家反而更低", "≤0 家, is lower"),
+        ("decrease", "at_least", "46", "2021年为45家，目标≥46家反而更高", "≥46 家, is higher"),
     ],
 )
 def test_it_is_told_to_which_side_a_target_should_lie(

@@ -149,3 +149,34 @@ def test_small_shares_are_looked_at_by_how_many_times_they_grow() -> None:
     assert pace("0.6", "1.8") == []
     assert pace("20", "40") == []
     assert pace("20", "50") == ["B103"]
+
+
+def test_a_level_without_a_baseline_is_set_beside_the_first_level() -> None:
+    made = indicator(target("a", "12", year=2025), target("b", "1200", year=2027))
+    (found,) = check(plan(made), select=["B111"])
+    assert found.message.zh == (
+        "“高新技术企业”2025年目标为≥12家，2027年目标为≥1200家，相差百倍以上，两个数字的单位似不相同。"
+    )
+
+
+@pytest.mark.parametrize(("scope", "codes"), [("近海", []), ("渔业", ["B108"])])
+def test_a_scope_in_the_name_of_the_indicator_is_no_part_of_it(
+    scope: str, codes: list[str]
+) -> None:
+    made = income(level("200", scope=scope), rate("8", scope=scope))
+    assert told("B108", made=made) == codes
+
+
+def test_growth_that_leads_elsewhere_is_told_with_the_year_it_leads_to() -> None:
+    (found,) = check(plan(income(level("200"), rate("8"))), select=["B108"])
+    assert found.message.zh == (
+        "“渔业收入”2022年为100亿元，按年均增速≥8%推算，2027年为147亿元，与目标≥200亿元不符。"
+    )
+    assert found.message.en == (
+        '"渔业收入" stood at 100 亿元 in 2022; with growth of ≥8 % a year it would be 147 亿元 '
+        "in 2027, but the target is ≥200 亿元."
+    )
+    change = rate("50", kind="change", base_year=2022, words="比2022年增长50%")
+    (found,) = check(plan(income(level("120"), change)), select=["B108"])
+    assert "按变化幅度“比2022年增长50%”推算，2027年为150亿元" in found.message.zh
+    assert "; up ≥50 % (against 2022), it would be 150 亿元 in 2027" in found.message.en

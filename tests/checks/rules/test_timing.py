@@ -8,7 +8,7 @@ import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
 from checks.running import check
 
-from policymodel.model import Deadline, Measure, Period, Target
+from policymodel.model import Deadline, Measure, Period, Plan, Span, Target
 
 ISSUED = date(2022, 6, 15)
 
@@ -44,7 +44,8 @@ def test_a_year_stated_in_one_place_is_enough() -> None:
     neither = indicator(target("a", "9"), target("b", "9", restates="a"))
     (one,) = check(plan(neither, period=Period(end=2025)), select=["H201"])
     assert one.path == "indicators[0].targets[0]"
-    assert one.message.zh == "“高新技术企业”的目标≥9家应有年份，实为空缺"
+    assert one.message.zh == "有一个目标值没有写明年份：“高新技术企业”。"
+    assert one.message.en == 'One target has no year: "高新技术企业".'
 
 
 def test_years_are_missed_only_in_a_plan_that_has_some() -> None:
@@ -53,10 +54,10 @@ def test_years_are_missed_only_in_a_plan_that_has_some() -> None:
     (one,) = check(plan(indicator(dated, bare)), select=["H201"])
     assert one.path == "indicators[0].targets[1]"
     assert one.hint is not None
-    assert one.hint.zh == "文件未写的，请在分工时商定"
+    assert one.hint.zh == "文件没有写明的，请在分工时与责任单位商定。"
     (one,) = check(plan(indicator(bare), period=Period(end=2025)), select=["H201"])
     assert one.hint is not None
-    assert one.hint.zh == "文件未写的，请在分工时商定；可参照规划期末 2025 年"
+    assert one.hint.zh == "文件没有写明的，请在分工时与责任单位商定，可参照规划期末2025年。"
 
 
 def test_milestones_without_a_year_are_told_together() -> None:
@@ -70,10 +71,106 @@ def test_milestones_without_a_year_are_told_together() -> None:
         milestone("d"),
     ]
     made = [indicator(one, id=f"i{k}", name=f"中心{k}") for k, one in enumerate(parts)]
-    (one,) = check(plan(*made, period=Period(end=2025)), select=["H201"])
+    (one,) = check(plan(*made, period=Period(end=2025)), select=["H201", "H208"])
+    assert (one.code, one.severity) == ("H208", "info")
     assert one.path == "indicators[0].targets[0]"
-    assert one.message.zh == "里程碑应有年份，实为 2 个没有：“中心0”、“中心3”"
-    assert "found 2 without" in one.message.en
+    assert one.message.zh == "有2项建设事项没有写明年份：“中心0”、“中心3”。"
+    assert one.message.en == '2 milestones have no year: "中心0", "中心3".'
+    yearly = Period(start=2025, end=2025)
+    assert check(plan(*made, period=yearly), select=["H201", "H208"]) == ()
+
+
+def test_targets_without_a_year_are_one_finding_that_names_their_measures() -> None:
+    def placed(code: str, start: int, **fields: Any) -> Target:
+        return target(code, "9", at=Span(start, start + 2), **fields)
+
+    firms = [
+        indicator(placed("a", 5), id="a", name="养殖企业"),
+        indicator(placed("b", 25), id="b", name="渔船"),
+        indicator(placed("c", 28), placed("d", 32, scope="近海"), id="c", name="码头"),
+        indicator(target("e", "9"), id="e", name="冷库"),
+        indicator(target("f", "9", per="每月"), id="f", name="通报"),
+    ]
+    measures = tuple(
+        Measure(id=f"m{k}", number=str(k), title="建设", at=Span(20 * k, 20 * k + 20))
+        for k in range(2)
+    )
+    (one,) = check(plan(*firms, period=Period(end=2025), measures=measures), select=["H201"])
+    assert (one.severity, one.path) == ("warning", "indicators[0].targets[0]")
+    assert one.message.zh == (
+        "有5个目标值没有写明年份：“养殖企业”（第0项任务）；"
+        "“渔船”、“码头”的≥9家、“码头”的≥9家（第1项任务）；“冷库”。"
+    )
+    assert one.message.en == (
+        '5 targets have no year: "养殖企业" (measure 0); "渔船", "码头" ≥9 家, "码头" ≥9 家 '
+        '(measure 1); "冷库".'
+    )
+
+
+def test_ten_targets_without_a_year_are_named_and_the_others_counted() -> None:
+    many = [indicator(target(f"t{k}", "9"), id=f"i{k}", name=f"平台{k}") for k in range(12)]
+    (one,) = check(plan(*many, period=Period(end=2025)), select=["H201"])
+    assert one.message.zh.endswith("、“平台9”等12项。")
+    assert one.message.en.endswith('"平台9" and 2 more.')
+
+
+# When the document was issued ---------------------------------------------------------------
+
+
+def issued(made: Plan, **fields: Any) -> Plan:
+    return attrs.evolve(made, document=attrs.evolve(made.document, **fields))
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"issued": ISSUED}, True),
+        ({"number": "市政发〔2022〕3号"}, True),
+        ({"published": ISSUED}, True),
+        ({"number": "市政发〔2021〕3号", "published": ISSUED}, False),  # put on a page later
+        ({}, False),
+    ],
+)
+def test_the_year_of_issue_is_taken_from_what_there_is(fields: dict[str, Any], told: bool) -> None:
+    """Of a target's year, a deadline's, and the period's."""
+    goal = indicator(target("a", "9", year=2021), target("b", "9", year=2025))
+    due = Measure(id="m1", number="1", title="建设", deadlines=(Deadline(year=2021),))
+    made = issued(plan(goal, measures=(due,), period=Period(start=2020, end=2025)), **fields)
+    assert [one.code for one in check(made, select=["H202", "H204"])] == ["H202", "H204"] * told
+    over = issued(plan(period=Period(start=2020, end=2021)), **fields)
+    assert [one.code for one in check(over, select=["D207"])] == ["D207"] * told
+    each = target("each", "60", kind="per_year")
+    total = indicator(each, target("all", "300", kind="total", year=2026))
+    by_issue = check(issued(plan(total), **fields), select=["T212"])
+    assert [one.code for one in by_issue] == ["T212"] * told
+
+
+def test_what_is_due_before_the_document_is_told_with_both_dates() -> None:
+    due = Measure(id="m1", number="1", title="建码头", deadlines=(Deadline(year=2022, month=5),))
+    made = plan(measures=(due,), period=Period(end=2025))
+    (one,) = check(issued(made, issued=ISSUED), select=["H204"])
+    assert one.message.zh == "任务“建码头”的完成时限是2022年5月，早于文件成文的2022年6月15日。"
+    assert one.message.en == (
+        "The deadline of the measure “建码头” is 2022-05, before the document was issued "
+        "(2022-06-15)."
+    )
+    (one,) = check(issued(made, number="市政发〔2023〕3号"), select=["H204"])
+    assert one.message.zh.endswith("早于文件成文的2023年。")
+
+
+def test_where_the_period_is_over_before_the_issue_its_dates_are_not_told_as_well() -> None:
+    due = Measure(id="m1", number="1", title="建设", deadlines=(Deadline(year=2023),))
+    goal = indicator(target("a", "9", year=2020))
+    made = plan(goal, measures=(due,), period=Period(start=2016, end=2020))
+    told = check(issued(made, issued=ISSUED), select=["H2", "D2"])
+    assert {one.code for one in told if one.severity != "info"} == {"D207"}
+
+
+def test_a_target_after_the_period_is_no_history_as_well() -> None:
+    """T104 tells that its year is not one of the plan's."""
+    goal = indicator(target("a", "9", year=2021))
+    made = issued(plan(goal, period=Period(start=2016, end=2020)), issued=ISSUED)
+    assert [one.code for one in check(made, select=["T104", "H202"])] == ["T104"]
 
 
 def test_what_holds_each_year_needs_no_year() -> None:

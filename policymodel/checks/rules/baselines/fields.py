@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policymodel.analysis.wording import short
+from policymodel.analysis.wording import measured, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Baseline, Indicator
+from policymodel.text import Text
 
 # Of fewer indicators with a level nothing general can be said.
 _SEVERAL = 3
@@ -24,7 +25,8 @@ def baseline_comes_first(index: Index) -> Iterator[Violation]:
         years = (each.year for each in indicator.targets)
         first = min((year for year in years if year is not None and year >= begins), default=None)
         if first is not None and baseline.year is not None and baseline.year >= first:
-            yield Violation(f"{path}.year", first=first, year=baseline.year)
+            name = short(indicator.name)
+            yield Violation(f"{path}.year", name=name, first=first, year=baseline.year)
 
 
 @rule("B105", "info")
@@ -52,30 +54,48 @@ def baseline_is_of_its_column(index: Index) -> Iterator[Violation]:
 def year_has_one_baseline(index: Index) -> Iterator[Violation]:
     """An indicator has one baseline for a year."""
     seen: dict[tuple[str, int | None], Decimal] = {}
-    for path, baseline, _ in index.parts(Baseline):
+    for path, baseline, indicator in index.parts(Baseline):
         key = path.partition(".")[0], baseline.year
         first = seen.setdefault(key, baseline.value)
         if first != baseline.value:
-            yield Violation(f"{path}.value", first=first, value=baseline.value)
+            name, unit = short(indicator.name), short(indicator.unit or "")
+            year = Text(f"{baseline.year}年", f" for {baseline.year}")
+            if baseline.year is None:
+                year = Text("没有注明年份的", " without a year")
+            one, two = measured(first, unit), measured(baseline.value, unit)
+            yield Violation(f"{path}.value", name=name, year=year, first=one, second=two)
 
 
-@rule("B107", "info")
-def indicator_has_baseline(index: Index) -> Iterator[Violation]:
+@rule("B107", "warning")
+def plan_has_baselines(index: Index) -> Iterator[Violation]:
     """A plan with several levels, growth rates or benchmarks to reach says where they start."""
-    moving = [
+    moving = _moving(index)
+    if len(moving) >= _SEVERAL and not index.parts(Baseline):
+        yield Violation("indicators", names=[indicator.name for _, indicator in moving])
+
+
+@rule("B115", "info")
+def indicator_has_baseline(index: Index) -> Iterator[Violation]:
+    """In a plan that has baselines, each indicator with a level, a growth rate or a benchmark to
+    reach has one.
+    """
+    moving = _moving(index)
+    missing = [(path, each.name) for path, each in moving if not each.baselines]
+    if len(moving) >= _SEVERAL and index.parts(Baseline):
+        yield from once(missing, len(moving))
+
+
+def _moving(index: Index) -> list[tuple[str, Indicator]]:
+    """The indicators of which nobody can say how far they are without a baseline.
+
+    What is to be maintained is one of them: nothing but its baseline says what that is.
+    """
+    return [
         (path, indicator)
         for path, indicator, _ in index.parts(Indicator)
-        if indicator.direction in ("increase", "decrease")
-        and any(target.kind in _FROM_BASELINE for target in indicator.targets)
+        if indicator.direction != "none"
+        and any(each.kind in _FROM_BASELINE and not each.per for each in indicator.targets)
     ]
-    missing = [(path, indicator) for path, indicator in moving if not indicator.baselines]
-    if len(moving) < _SEVERAL:
-        return
-    if len(missing) == len(moving):
-        yield Violation("indicators", "all", count=len(missing))
-        return
-    for path, indicator in missing:
-        yield Violation(path, "one", name=short(indicator.name))
 
 
 def _most(baselines: list[Baseline]) -> int | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 
 from policymodel.analysis.growth import Path
+from policymodel.analysis.starts import is_behind
+from policymodel.analysis.wording import measured, short, starting
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.units.exact import decimal_of
@@ -21,46 +23,51 @@ def target_is_ahead(index: Index) -> Iterator[Violation]:
     """The baseline of an indicator does not meet its target yet, unless the target is to maintain
     it.
     """
+    far = {each.level.path for each in index.apart}  # B111 tells more
     for placed, baseline, start, goal in index.starts:
-        direction = placed.indicator.direction
+        indicator = placed.indicator
         wanted = {"below": "increase", "above": "decrease"}.get(goal.side)
-        if direction == wanted and start.value in goal.values:
-            yield Violation(f"{placed.path}.value", target=placed, start=baseline.value)
+        met = indicator.direction == wanted and start.value in goal.values
+        if met and placed.path not in far:
+            name, where = short(indicator.name), starting(baseline, indicator)
+            yield Violation(f"{placed.path}.value", name=name, start=where, target=placed)
 
 
 @rule("B102", "error")
 def target_lies_in_direction(index: Index) -> Iterator[Violation]:
     """From the baseline, the target lies where the indicator's direction leads."""
     for placed, baseline, start, goal in index.starts:
-        direction = placed.indicator.direction
-        sinks, rises = goal.values.high < start.value, goal.values.low > start.value
-        if (direction == "increase" and sinks) or (direction == "decrease" and rises):
-            path = f"{placed.path}.value"
-            yield Violation(path, direction, target=placed, start=baseline.value)
+        indicator = placed.indicator
+        if is_behind(placed, start, goal):
+            path, name = f"{placed.path}.value", short(indicator.name)
+            where, direction = starting(baseline, indicator), indicator.direction
+            yield Violation(path, direction, name=name, start=where, target=placed)
 
 
 @rule("B103", "info")
 def growth_is_usual(index: Index) -> Iterator[Violation]:
-    """From the baseline to the target, the growth needed each year is not more than usual."""
+    """From the baseline to the target, no growth is needed that stands out."""
+    far = {each.level.path for each in index.apart}  # B111 tells more
     for placed, baseline, start, goal in index.starts:
-        if baseline.year is None or placed.target.year is None or goal.side == "above":
+        target, indicator = placed.target, placed.indicator
+        if baseline.year is None or target.year is None or goal.side == "above":
             continue  # a ceiling asks for no growth
         first, last = decimal_of(start.value), decimal_of(goal.value)
-        way = Path(first, last, baseline.year, placed.target.year)
+        way = Path(first, last, baseline.year, target.year)
         if goal.dimension == "share" and (start.value >= _SMALL_SHARE or not way.may_grow):
             what, most, pace = "points", index.bounds.points, way.change
         elif way.grows_by_more(index.bounds.growth) and way.growth is not None:
             what, most, pace = "percent", index.bounds.growth, _IN_FULL.scaleb(way.growth, 2)
         else:
             continue
-        if pace > most:
+        if pace > most and placed.path not in far and target.value is not None:
             yield Violation(
                 f"{placed.path}.value",
                 what,
+                name=short(indicator.name),
                 first=way.first,
-                start=baseline.value,
+                start=measured(baseline.value, short(indicator.unit or "")),
                 last=way.last,
-                target=placed,
-                most=most,
+                end=measured(target.value, short(target.unit or indicator.unit or "")),
                 pace=_FIGURE.plus(pace) if pace > _MANY else _IN_FULL.quantize(pace, _TENTH),
             )

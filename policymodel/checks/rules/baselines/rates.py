@@ -7,41 +7,32 @@ from fractions import Fraction
 from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import growth
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import scope_of, start_of
-from policymodel.analysis.wording import amount, short
+from policymodel.analysis.targets import part_counted, start_of
+from policymodel.analysis.wording import amounts, said, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.rules.baselines.progress import growth_is_usual
+from policymodel.text import Text, Texts
 from policymodel.units.exact import decimal_of
+
+say = Texts(__file__)
 
 # Rates are printed rounded, and nobody counts on to the last firm: so far off is no slip.
 _TOLERANCE = Fraction(1, 20)
 _MOST_YEARS, _MOST_PERCENT = 30, 1000
 _FIGURE = Context(prec=3, traps=[])
-# One number so many times the other: a digit group or 万 is in one and not in the other; a
-# share so many times one below 1 %: that one is a fraction (0.25 for 25 %).
-_TIMES, _TIMES_OF_SHARES = 100, 20
 
 
 @rule("B108", "warning")
 def growth_leads_to_level(index: Index) -> Iterator[Violation]:
     """What an indicator starts from, its yearly growth and the level to be reached agree."""
-    for level, goal, base, year, rate in _grown(index, "growth_rate", "change"):
-        years = (level.target.year or 0) - year
-        stated = index.statements[rate.path]
-        if stated.dimension != "share" or goal.dimension == "share":
-            continue  # points and shares add up in other ways
-        if stated.kind == "change" and rate.target.base_year is None:
-            continue
-        if not 0 < years <= _MOST_YEARS or not 0 <= stated.value <= _MOST_PERCENT:
-            continue
-        # A change is that of all the years from its base year on.
-        low, high = _after(base, stated, 1 if stated.kind == "change" else years)
-        if _is_off(goal, low, high):
-            yield Violation(
-                f"{rate.path}.value", name=short(rate.indicator.name), year=year,
-                start=amount(base.value, base),
-                rate=rate, years=years, made=_rounded(high, goal), level=level,
-            )  # fmt: skip
+    for level, goal, base, year, rate, made in _misled(index):
+        what = "change" if rate.target.kind == "change" else "growth"
+        name, start = short(rate.indicator.name), amounts(base.value, base)
+        yield Violation(
+            f"{rate.path}.value", what, name=name, year=year, start=start, rate=rate,
+            last=level.target.year, made=_rounded(made, goal), level=level,
+        )  # fmt: skip
 
 
 @rule("B109", "warning")
@@ -59,44 +50,69 @@ def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
         if _is_off(goal, min(made), max(made)):
             yield Violation(
                 f"{each.path}.value", name=short(each.indicator.name), year=year,
-                start=amount(base.value, base),
-                each=each, years=years, made=_rounded(max(made), goal), level=level,
+                start=amounts(base.value, base),
+                each=each, last=level.target.year, made=_rounded(max(made), goal), level=level,
             )  # fmt: skip
 
 
 @rule("B110", "info")
 def stated_growth_is_usual(index: Index) -> Iterator[Violation]:
-    """The yearly growth that a target states is not more than usual."""
+    """The growth that a target states is none that stands out."""
     most = index.bounds.growth
+    # Growth that does not fit the level, or that the level needs as well, is told there.
+    told = {f"{rate.path}.value" for *_, rate, _ in _misled(index)}
+    needed = {found.path.partition(".")[0] for found in growth_is_usual.find(index)}
     for group in index.originals:
         for placed in index.stated(group, "growth_rate", "change"):
             stated, unit = index.statements[placed.path], index.units.find(placed.target.unit)
             if unit is None or unit.kind != "share" or stated.side == "above":
                 continue
-            pace = _pace(placed, stated)
+            path, pace = f"{placed.path}.value", _pace(placed, stated)
+            if path in told or placed.indicator_path in needed:
+                continue
             if stated.change == "increase" and pace is not None and pace > most:
                 name, pace = short(placed.indicator.name), _FIGURE.plus(pace)
-                path = f"{placed.path}.value"
-                yield Violation(path, name=name, target=placed, pace=pace, most=most)
+                yield Violation(path, name=name, target=placed, pace=pace)
 
 
 @rule("B111", "warning")
 def baseline_and_target_are_of_one_size(index: Index) -> Iterator[Violation]:
     """A baseline and the level to be reached are not a hundred times one another."""
-    for group in index.originals:
-        indicator = group[0].indicator
-        known = [start_of(each, indicator, index.units) for each in indicator.baselines[-1:]]
-        whole = (None, None)
-        levels = [each for each in index.stated(group, "level") if _which(each)[:2] == whole]
-        # Where nobody says from where it starts, the first level is the measure of the others.
-        starts = known or [index.statements[each.path] for each in levels[:1]]
-        for placed in levels if starts else ():
-            start, goal = starts[0], index.statements[placed.path]
-            if start is None or incomparable(start, goal) or not _is_apart(start, goal):
-                continue
-            what = "share" if goal.dimension == "share" else "other"
-            value, name = amount(start.value, start), short(indicator.name)
-            yield Violation(f"{placed.path}.value", what, name=name, start=value, target=placed)
+    for placed, goal, start, first in index.apart:
+        what = "share" if goal.dimension == "share" else "other"
+        name, told = short(placed.indicator.name), _goal(index, placed)
+        value = amounts(start.value, start)
+        begin = _goal(index, first) if first else say("baseline", value=value)
+        yield Violation(f"{placed.path}.value", what, name=name, start=begin, goal=told)
+
+
+def _goal(index: Index, placed: PlacedTarget) -> Text:
+    place, stated = index.place_of(placed), said(placed.target, placed.indicator)
+    due = placed.target.year
+    year = Text(f"{due}年", f" for {due}") if due else Text("", "")
+    if place.zh:
+        return say("goal_in", place=place, year=year, target=stated)
+    return say("goal", year=year, target=stated)
+
+
+def _misled(
+    index: Index,
+) -> Iterator[tuple[PlacedTarget, Statement, Statement, int, PlacedTarget, Fraction]]:
+    """Every level that its indicator's growth does not lead to, and what the growth makes."""
+    far = {each.level.path for each in index.apart}  # B111 tells more
+    for level, goal, base, year, rate in _grown(index, "growth_rate", "change"):
+        years = (level.target.year or 0) - year
+        stated = index.statements[rate.path]
+        if level.path in far or stated.dimension != "share" or goal.dimension == "share":
+            continue  # points and shares add up in other ways
+        if stated.kind == "change" and rate.target.base_year is None:
+            continue
+        if not 0 < years <= _MOST_YEARS or not 0 <= stated.value <= _MOST_PERCENT:
+            continue
+        # A change is that of all the years from its base year on.
+        low, high = _after(base, stated, 1 if stated.kind == "change" else years)
+        if _is_off(goal, low, high):
+            yield level, goal, base, year, rate, high
 
 
 def _grown(
@@ -127,7 +143,7 @@ def _start(
     if first is None and rate.target.from_year is not None:
         first = rate.target.from_year - 1
     found: list[tuple[int, Statement]] = []
-    if scope_of(level.target) is None and level.target.subset_of is None:
+    if part_counted(level.target, indicator) is None and level.target.subset_of is None:
         for each in indicator.baselines:
             base = start_of(each, indicator, index.units)
             if base is not None and each.year is not None and not incomparable(base, goal):
@@ -147,7 +163,11 @@ def _start(
 
 def _which(placed: PlacedTarget) -> tuple[object, ...]:
     target = placed.target
-    return scope_of(target), target.subset_of, target.commitment == "aspirational"
+    return (
+        part_counted(target, placed.indicator),
+        target.subset_of,
+        target.commitment == "aspirational",
+    )
 
 
 def _after(base: Statement, rate: Statement, years: int) -> tuple[Fraction, Fraction]:
@@ -158,21 +178,14 @@ def _after(base: Statement, rate: Statement, years: int) -> tuple[Fraction, Frac
     return (Fraction(0) if rate.side == "above" and way > 0 else low), high
 
 
-def _rounded(made: Fraction, goal: Statement) -> str:
-    return amount(round(made / goal.step) * goal.step, goal)
+def _rounded(made: Fraction, goal: Statement) -> Text:
+    return amounts(round(made / goal.step) * goal.step, goal)
 
 
 def _is_off(goal: Statement, low: Fraction, high: Fraction) -> bool:
     """Whether a level to be reached lies outside what is made: from `low` to `high`."""
     slack = abs(goal.value) * _TOLERANCE + goal.step / 2
     return goal.value > high + slack or (goal.high or goal.value) < low - slack
-
-
-def _is_apart(start: Statement, goal: Statement) -> bool:
-    low, high = sorted((start.value, goal.value))
-    if goal.dimension == "share":
-        return 0 < low < 1 and high >= low * _TIMES_OF_SHARES
-    return low > 0 and high >= low * _TIMES
 
 
 def _pace(placed: PlacedTarget, stated: Statement) -> Decimal | None:

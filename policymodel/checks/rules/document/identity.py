@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from policymodel.analysis.wording import dated, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Jurisdiction
@@ -29,7 +30,8 @@ def issued_before_published(index: Index) -> Iterator[Violation]:
     """A document is not published before it is issued."""
     issued, published = index.plan.document.issued, index.plan.document.published
     if issued and published and published.is_before(issued):
-        yield Violation("document.published", issued=issued, published=published)
+        first, then = (dated(day.year, day.month, day.day) for day in (issued, published))
+        yield Violation("document.published", issued=first, published=then)
 
 
 @rule("D103", "error")
@@ -40,7 +42,7 @@ def code_fits_level(index: Index) -> Iterator[Violation]:
     place = index.plan.jurisdiction
     code = _code_of(place, "gb2260")
     if code is not None and place.level in _LEVELS and place.level not in _levels_of(code):
-        yield Violation("jurisdiction.code", place.level, code=code)
+        yield Violation("jurisdiction.code", place.level, name=short(place.name), code=code)
 
 
 @rule("D104", "error")
@@ -48,7 +50,7 @@ def code_belongs_to_province(index: Index) -> Iterator[Violation]:
     """The first two digits of the place's code are those of a province."""
     code = _code_of(index.plan.jurisdiction, *_OF_CHINA)
     if code is not None and not _PROVINCE.match(code):
-        yield Violation("jurisdiction.code", found=code[:2])
+        yield Violation("jurisdiction.code", code=code, found=code[:2])
 
 
 @rule("D105", "warning")
@@ -58,7 +60,7 @@ def code_has_its_form(index: Index) -> Iterator[Violation]:
     """
     place = index.plan.jurisdiction
     if place.code is not None and _code_of(place, place.scheme) is None:
-        yield Violation("jurisdiction.code", place.scheme, code=place.code)
+        yield Violation("jurisdiction.code", place.scheme, code=short(place.code))
 
 
 def _code_of(place: Jurisdiction, *schemes: str) -> str | None:

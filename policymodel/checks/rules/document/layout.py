@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 
+from policymodel.analysis.called import called
 from policymodel.analysis.numbering import faults, ordinal
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Measure, Span
+from policymodel.text import Text
 
 _SHOWN = 5
 
@@ -29,20 +31,24 @@ def numbers_run_on(index: Index) -> Iterator[Violation]:
             place = next(place for value, place in reversed(row) if value in after)
             repeated = _runs((value, value) for value in found.repeated)
             missing = _runs(found.missing)
-            what = "both" if missing and repeated else "missing" if missing else "repeated"
-            path = f"measures[{place}].number"
-            yield Violation(path, what, missing=missing, repeated=repeated)
+            what = "both" if missing.zh and repeated.zh else "missing" if missing.zh else "repeated"
+            path, where = f"measures[{place}].number", _section(index, row)
+            yield Violation(path, what, where=where, missing=missing, repeated=repeated)
 
 
 @rule("D213", "warning")
 def measures_run_forward(index: Index) -> Iterator[Violation]:
     """Each measure begins after the end of the one before it."""
-    spans = [(path, each.at) for path, each, _ in index.parts(Measure) if each.at is not None]
-    pairs = ((path, at, before) for (_, before), (path, at) in pairwise(spans))
-    found = [(path, at, before) for path, at, before in pairs if at.start < before.end]
+    placed = [(path, each, each.at) for path, each, _ in index.parts(Measure) if each.at]
+    found = [
+        (path, measure, at, before)
+        for (*_, before), (path, measure, at) in pairwise(placed)
+        if at.start < before.end
+    ]
     if found:
-        path, at, before = found[0]
-        yield Violation(f"{path}.at", count=len(found), start=at.start, end=before.end)
+        path, measure, at, before = found[0]
+        thing, count = called(measure), len(found)
+        yield Violation(f"{path}.at", thing=thing, count=count, start=at.start, end=before.end)
 
 
 @rule("D106", "error")
@@ -53,12 +59,17 @@ def parts_lie_in_their_measure(index: Index) -> Iterator[Violation]:
         for k, part in enumerate(measure.parts):
             if part.at is None:
                 continue
+            place, thing = f"{path}.parts[{k}].at", called(measure)
             if measure.at is not None and part.at not in measure.at:
-                place = f"{path}.parts[{k}].at"
-                yield Violation(place, "outside", part=part.at, measure=measure.at)
+                yield Violation(
+                    place, "outside", thing=thing, number=k + 1, part=part.at, measure=measure.at
+                )
             elif last is not None and part.at.start < last[1].end:
-                place, before = f"{path}.parts[{k}].at", last[1]
-                yield Violation(place, "overlap", part=part.at, before=before, number=last[0] + 1)
+                first, before = last[0] + 1, last[1]
+                yield Violation(
+                    place, "overlap", thing=thing, number=k + 1, part=part.at, before=before,
+                    first=first,
+                )  # fmt: skip
             last = (k, part.at)
 
 
@@ -78,7 +89,18 @@ def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
             yield from map(sorted, sections.values())
 
 
-def _runs(runs: Iterable[tuple[int, int]]) -> str:
+def _section(index: Index, row: list[tuple[int, int]]) -> Text:
+    """Under which heading a row of numbers stands, if it is one."""
+    sections = {index.plan.measures[place].section for _, place in row}
+    path = "".join(sections.pop()) if len(sections) == 1 else ""
+    return Text(f"“{path}”之下的", f' under "{path}"') if path else Text("", "")
+
+
+def _runs(runs: Iterable[tuple[int, int]]) -> Text:
     first_ones = list(islice(runs, _SHOWN + 1))
-    texts = [str(a) if a == b else f"{a}—{b}" for a, b in first_ones[:_SHOWN]]
-    return ", ".join(texts + ["…"] * (len(first_ones) > _SHOWN))
+    more = Text("等", " and more") if len(first_ones) > _SHOWN else Text("", "")
+    zh, en = (
+        mark.join(str(a) if a == b else f"{a}{to}{b}" for a, b in first_ones[:_SHOWN])
+        for mark, to in (("、", "—"), (", ", "–"))
+    )
+    return Text(zh + more.zh, en + more.en)

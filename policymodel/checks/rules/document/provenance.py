@@ -1,8 +1,10 @@
 """How far the document can be relied on, identified and cited."""
 
+import re
 from collections.abc import Iterator
 
-from policymodel.analysis.issue import year_of
+from policymodel.analysis.called import called
+from policymodel.analysis.issue import over_before_issue, year_issued, year_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -16,11 +18,14 @@ from policymodel.model import (
     Organization,
     Target,
 )
-from policymodel.text import Text
-from policymodel.vocabulary import COMPLETENESS
+from policymodel.numbers import years_stated
+from policymodel.text import Text, Texts
 
-_SHOWN = 5
+say = Texts(__file__)
+
+_SHOWN = 3
 _FACTS = (Citation, Organization, Goal, Indicator, Baseline, Target, Measure, Mechanism)
+_FIVE_YEARS = re.compile("第十.?个五年")
 
 
 @rule("D201", "warning")
@@ -28,15 +33,26 @@ def text_is_whole(index: Index) -> Iterator[Violation]:
     """The plan was read from the whole document."""
     found = index.plan.document.completeness
     if found != "complete":
-        yield Violation("document.completeness", found=COMPLETENESS[found])
+        yield Violation("document.completeness", found)
 
 
 @rule("D202", "info")
 def citation_has_number(index: Index) -> Iterator[Violation]:
-    """An upper-level document on which the plan is based is cited with its number."""
-    for path, cited, _ in index.parts(Citation):
-        if cited.number is None:
-            yield Violation(path, title=short(cited.title))
+    """An upper-level document on which the plan is based is cited with its number, or with its
+    years in the title.
+    """
+    found = [
+        (path, cited.title)
+        for path, cited, _ in index.parts(Citation)
+        if cited.number is None and not _names_years(cited.title)
+    ]
+    if found:
+        titles = [short(title) for _, title in found[:_SHOWN]]
+        zh = "、".join(f"《{title}》" for title in titles)
+        told = Text(zh, ", ".join(f'"{title}"' for title in titles))
+        if more := len(found) - len(titles):
+            told = say("more", titles=told, count=len(found), more=more)
+        yield Violation(found[0][0], titles=told)
 
 
 @rule("D203", "info")
@@ -44,13 +60,14 @@ def document_is_identified(index: Index) -> Iterator[Violation]:
     """A plan read from a document says who issued it, when, and under which number."""
     document = index.plan.document
     stated = {
-        Text("发文机关", "issuers"): document.issuers,
-        Text("成文日期", "date of issue"): document.issued,
-        Text("文号", "number"): document.number,
+        say("issuers"): document.issuers,
+        say("issued"): document.issued,
+        say("number"): document.number,
     }
     if missing := [name for name, value in stated.items() if not value]:
-        zh, en = "、".join(each.zh for each in missing), ", no ".join(each.en for each in missing)
-        yield Violation("document", missing=Text(zh, en))
+        *before, last = [each.en for each in missing]
+        en = f"{', '.join(before)} or {last}" if before else last
+        yield Violation("document", missing=Text("、".join(each.zh for each in missing), en))
 
 
 @rule("D204", "info")
@@ -59,8 +76,10 @@ def period_is_stated(index: Index) -> Iterator[Violation]:
     period = index.plan.period
     if period.start is None and period.end is None:
         yield Violation("document" if period.at is None else "period", "neither")
-    elif period.start is None or period.end is None:
-        yield Violation("period", "no_last" if period.end is None else "no_first")
+    elif period.start is None:
+        yield Violation("period", "no_first", end=period.end)
+    elif period.end is None:
+        yield Violation("period", "no_last", start=period.start)
 
 
 @rule("D205", "info")
@@ -68,11 +87,11 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
     """In a plan that names its source text, every fact says where it is stated there."""
     if index.plan.document.source is None:
         return
-    facts = [(path, part.at) for path, part, _ in index.every if isinstance(part, _FACTS)]
-    if without := [path for path, at in facts if at is None]:
-        first = without[:_SHOWN]
-        places = Text("、".join(first), ", ".join(first))
-        yield Violation(without[0], total=len(facts), count=len(without), places=places)
+    facts = [(path, part) for path, part, _ in index.every if isinstance(part, _FACTS)]
+    if without := [(path, part) for path, part in facts if part.at is None]:
+        first = [called(part, path=path) for path, part in without[:_SHOWN]]
+        places = Text("、".join(one.zh for one in first), ", ".join(one.en for one in first))
+        yield Violation(without[0][0], total=len(facts), count=len(without), places=places)
 
 
 @rule("D206", "warning")
@@ -81,23 +100,30 @@ def number_fits_issue(index: Index) -> Iterator[Violation]:
     document = index.plan.document
     year = year_of(document.number)
     if year and document.issued and not 0 <= document.issued.year - year <= 1:
-        yield Violation("document.number", issued=document.issued.year, year=year)
+        number, issued = short(document.number or ""), document.issued.year
+        yield Violation("document.number", number=number, issued=issued, year=year)
 
 
 @rule("D207", "warning")
 def period_is_not_over(index: Index) -> Iterator[Violation]:
     """The plan's period does not end before the year in which the document is issued."""
-    issued, first, last = index.plan.document.issued, index.plan.period.start, index.plan.period.end
-    if issued and last is not None and (first or last) <= last < issued.year:
-        yield Violation("period.end", issued=issued.year, last=last)
+    issued = over_before_issue(index.plan)
+    if issued is not None:
+        yield Violation("period.end", issued=issued, last=index.plan.period.end)
 
 
 @rule("D208", "warning")
 def citation_comes_first(index: Index) -> Iterator[Violation]:
     """A document on which the plan is based has a number of no later year than the plan's own."""
-    document = index.plan.document
-    own = document.issued.year if document.issued else year_of(document.number)
+    own = year_issued(index.plan.document)
     for path, cited, _ in index.parts(Citation):
         year = year_of(cited.number)
         if own and year and year > own:
-            yield Violation(f"{path}.number", own=own, year=year)
+            title, number = short(cited.title), short(cited.number or "")
+            yield Violation(f"{path}.number", title=title, number=number, own=own)
+
+
+def _names_years(title: str) -> bool:
+    """Whether a title says of which years it is: (2022—2025年), “十四五”, 第十四个五年规划."""
+    stated = years_stated(title)
+    return bool(stated.years or stated.plans or _FIVE_YEARS.search(title))

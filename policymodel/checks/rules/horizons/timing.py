@@ -1,19 +1,18 @@
-"""When things are due: at a date, after the document was issued, before the plan ends."""
+"""When measures are due: at a date, after the document was issued, before the plan ends."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from policymodel.analysis.called import called
 from policymodel.analysis.deadlines import otherwise
-from policymodel.analysis.issue import year_issued
+from policymodel.analysis.issue import over_before_issue, year_issued
 from policymodel.analysis.names import MeasureNames
-from policymodel.analysis.wording import short, years
+from policymodel.analysis.wording import dated, short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Deadline, Indicator, Measure
 from policymodel.text import Text
 
-# What holds in each year, and what is never counted, needs no year of its own.
-_UNDATED = ("per_year", "qualitative")
 _LEAP = 2024
 
 
@@ -22,88 +21,46 @@ def deadline_is_a_date(index: Index) -> Iterator[Violation]:
     """A deadline is a date that the calendar has, as far as it is stated, or comes round again, or
     goes on and on, or stands there in words.
     """
-    for path, deadline, _ in index.parts(Deadline):
+    for path, deadline, holder in index.parts(Deadline):
         if (what := _misfit(deadline)) is not None:
-            yield Violation(path, what, found=_shown(deadline))
-
-
-@rule("H201", "info")
-def target_has_year(index: Index) -> Iterator[Violation]:
-    """In a plan that dates its targets, each target has a year."""
-    end = index.plan.period.end
-    if end is None and not any(placed.target.year for placed in index.targets):
-        return
-    linked = {here.path for here, _ in index.restatements}
-    dated = {there.path for here, there in index.restatements if here.target.year}
-    undated = [
-        placed
-        for placed in index.targets
-        if placed.target.year is None
-        and placed.target.kind not in _UNDATED
-        # Of a target that stands twice, one year is enough, and one finding.
-        and placed.path not in dated
-        and placed.path not in linked
-    ]
-    by = Text(f"；可参照规划期末 {end} 年", f", by the plan's end in {end}") if end else ""
-    for placed in undated:
-        if placed.target.kind != "milestone":
-            name = short(placed.indicator.name)
-            yield Violation(placed.path, name=name, target=placed, by=by)
-    found = [(one.path, one.indicator.name) for one in undated if one.target.kind == "milestone"]
-    yield from once(found, len(undated), "milestones", by=by)
-
-
-@rule("H202", "warning")
-def target_is_not_history(index: Index) -> Iterator[Violation]:
-    """A target is not due in a year before the one in which the document was issued, unless it is
-    one of a row for every year of the period.
-    """
-    issued, start = year_issued(index.plan.document), index.plan.period.start
-    if issued is None or start is None:
-        return  # without a first year T104 holds years against the issue
-    rows: dict[tuple[str, str], set[int | None]] = {}
-    for placed in index.targets:
-        rows.setdefault((placed.indicator_path, placed.target.kind), set()).add(placed.target.year)
-    for placed in index.targets:
-        year = placed.target.year
-        if year is not None and start <= year < issued:
-            row = rows[placed.indicator_path, placed.target.kind]
-            if not row.issuperset(range(start, issued + 1)):
-                yield Violation(f"{placed.path}.year", issued=issued, year=year)
+            yield Violation(path, what, thing=called(holder), found=_shown(deadline))
 
 
 @rule("H203", "warning")
 def deadline_is_within_period(index: Index) -> Iterator[Violation]:
     """A measure is due before the plan ends."""
     end = index.plan.period.end
-    for path, deadline, _ in index.parts(Deadline):
-        if end is not None and deadline.year is not None and deadline.year > end:
-            yield Violation(f"{path}.year", end=end, year=deadline.year)
+    if end is None or over_before_issue(index.plan) is not None:
+        return  # D207 says what is wrong with the period itself
+    for path, deadline, holder in index.parts(Deadline):
+        if deadline.year is not None and deadline.year > end:
+            thing = called(holder)
+            yield Violation(f"{path}.year", thing=thing, end=end, year=deadline.year)
 
 
 @rule("H204", "warning")
 def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
     """A measure is not due before the document was issued."""
-    issued = index.plan.document.issued
-    if issued is None:
+    issued, year = index.plan.document.issued, year_issued(index.plan.document)
+    if year is None:
         return
-    first = (issued.year, issued.month, issued.day or 1)
-    for path, deadline, _ in index.parts(Deadline):
+    day = (year, issued.month, issued.day) if issued else (year, None, None)
+    first = (year, day[1] or 1, day[2] or 1)
+    for path, deadline, holder in index.parts(Deadline):
         last = deadline.last_day
         # What begins or comes round again may have done so before.
         if last and last < first and not (deadline.starts or deadline.every):
-            year, month = deadline.year, deadline.month
-            day = Text(f"{year}年{month}月", f"{year}-{month:02}") if month else years(year, year)
-            yield Violation(path, issued=issued, due=day)
+            due = dated(deadline.year, deadline.month)
+            yield Violation(path, thing=called(holder), due=due, issued=dated(*day))
 
 
 @rule("H205", "warning")
 def deadline_is_as_worded(index: Index) -> Iterator[Violation]:
     """The date of a deadline is the one that its words say."""
-    for path, deadline, _ in index.parts(Deadline):
+    for path, deadline, holder in index.parts(Deadline):
         for name, given in otherwise(deadline, deadline.words or ""):
             what, words = name if given else f"no_{name}", short(deadline.words or "")
-            yield Violation(f"{path}.{name}", what, words=words, given=given)
+            yield Violation(f"{path}.{name}", what, thing=called(holder), words=words, given=given)
 
 
 @rule("H206", "info")

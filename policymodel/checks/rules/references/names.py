@@ -1,9 +1,12 @@
 """Names and ids that lead where they should."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from policymodel.analysis.called import called
 from policymodel.analysis.index import Names
 from policymodel.analysis.names import folded
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import (
@@ -15,36 +18,41 @@ from policymodel.model import (
     Responsibility,
     Target,
 )
+from policymodel.model.places import Place, at
 from policymodel.text import Text
 
 
 @rule("L101", "error")
 def organization_is_known(index: Index) -> Iterator[Violation]:
     """Every organization that the plan mentions is one of its organizations, or an alias."""
-    for path, name in _mentions(index):
-        if name not in index.organization_names:
-            yield Violation(path, hint=index.organization_names.nearest.hint(name), name=name)
+    known = index.organization_names
+    for path, name, part in _mentions(index):
+        if name not in known:
+            hint, thing = known.nearest.hint(name), called(part, path=path)
+            yield Violation(path, hint=hint, name=short(name), thing=thing)
 
 
 @rule("L102", "error")
 def reference_leads_somewhere(index: Index) -> Iterator[Violation]:
     """Every id that refers to a target, an indicator or a measure is the id of one."""
-    for path, name, known, kind in _references(index):
+    for path, name, known, kind, part in _references(index):
         if name not in known:
-            yield Violation(path, hint=known.nearest.hint(name), kind=kind, name=name)
+            hint, thing = known.nearest.hint(name), called(part)
+            yield Violation(path, hint=hint, kind=kind, name=short(name), thing=thing)
 
 
 @rule("L103", "error")
 def section_exists(index: Index) -> Iterator[Violation]:
     """The section path of a measure or convention leads to a section of the plan."""
     known = index.section_paths
-    placed = [(path, measure.section) for path, measure, _ in index.parts(Measure)]
-    placed += ((path, convention.section) for path, convention, _ in index.parts(Convention))
-    for path, section in placed:
+    placed: list[Place[Measure | Convention]] = [*index.parts(Measure), *index.parts(Convention)]
+    for path, part, _ in placed:
+        section = part.section
         if section and section not in known:
             depth = next(k for k in range(len(section)) if section[: k + 1] not in known)
             what, above = ("below" if depth else ""), " ".join(section[:depth])
-            yield Violation(f"{path}.section[{depth}]", what, above=above, found=section[depth])
+            place, thing, found = f"{path}.section[{depth}]", called(part), short(section[depth])
+            yield Violation(place, what, thing=thing, above=above, found=found)
 
 
 @rule("L104", "error")
@@ -54,7 +62,8 @@ def id_is_unique(index: Index) -> Iterator[Violation]:
     for path, name in index.ids:
         taken = first.setdefault(name, path)
         if taken is not path:
-            yield Violation(path, name=name, taken=taken)
+            one, other = (called(_holder(index, each)) for each in (path, taken))
+            yield Violation(path, name=short(name), thing=one, other=other)
 
 
 @rule("L105", "error")
@@ -66,9 +75,10 @@ def organization_name_is_unique(index: Index) -> Iterator[Violation]:
         for key, name in zip(keys, organization.names, strict=True):
             first = bearer.setdefault(folded(name), i)
             if first != i:
-                other = index.plan.organizations[first].name
-                path = f"organizations[{i}].{key}"
-                yield Violation(path, name=name, other=other, first=first)
+                other, path = index.plan.organizations[first].name, f"organizations[{i}].{key}"
+                what = "again" if folded(other) == folded(organization.name) else ""
+                one, two = short(other), short(organization.name)
+                yield Violation(path, what, name=short(name), one=one, two=two)
 
 
 @rule("L106", "error")
@@ -83,55 +93,62 @@ def references_end(index: Index) -> Iterator[Violation]:
             start = circle.index(min(circle))
             names = [index.targets[i].target.id for i in (*circle[start:], *circle[: start + 1])]
             shown = " → ".join(names if len(names) <= 6 else [*names[:5], "…", names[-1]])
-            yield Violation(f"{index.targets[circle[start]].path}.{key}", key=key, circle=shown)
+            yield Violation(f"{index.targets[circle[start]].path}.{key}", key, circle=shown)
 
 
-def _mentions(index: Index) -> Iterator[tuple[str, str]]:
-    """Every organization that is mentioned, with its path, in the plan's order."""
-    for k, name in enumerate(index.plan.document.issuers):
-        yield f"document.issuers[{k}]", name
+def _holder(index: Index, path: str) -> Any:
+    """The part whose id stands at `path`."""
+    return at(index.plan, path.removesuffix(".id"))
+
+
+def _mentions(index: Index) -> Iterator[tuple[str, str, Any]]:
+    """Every organization that is mentioned, with its path and by what, in the plan's order."""
+    document = index.plan.document
+    for k, name in enumerate(document.issuers):
+        yield f"document.issuers[{k}]", name, document
     for path, organization, _ in index.parts(Organization):
         for k, name in enumerate(organization.members):
-            yield f"{path}.members[{k}]", name
+            yield f"{path}.members[{k}]", name, organization
     # As the file has them: what follows from a convention is no mention of its own.
-    for path, charged, _ in index.parts(Responsibility):
+    for path, charged, holder in index.parts(Responsibility):
         for k, name in enumerate(charged.organizations):
-            yield f"{path}[{k}]", name
+            yield f"{path}[{k}]", name, holder
     for path, convention, _ in index.parts(Convention):
         for k, name in enumerate(convention.organizations):
-            yield f"{path}.organizations[{k}]", name
+            yield f"{path}.organizations[{k}]", name, convention
     for path, mechanism, _ in index.parts(Mechanism):
         for k, name in enumerate(mechanism.organizations):
-            yield f"{path}.organizations[{k}]", name
+            yield f"{path}.organizations[{k}]", name, mechanism
 
 
-_TARGET = Text("目标", "a target")
-_INDICATOR = Text("指标", "an indicator")
-_MEASURE = Text("任务", "a measure")
+_TARGET = Text("目标值", "target")
+_INDICATOR = Text("指标", "indicator")
+_MEASURE = Text("任务", "measure")
 _WITH_IDS: tuple[type[Target | Indicator | Measure], ...] = (Target, Indicator, Measure)
 
 
-def _references(index: Index) -> Iterator[tuple[str, str, Names, Text]]:
-    """Every reference by id: its path, the id, and what it may be."""
+def _references(index: Index) -> Iterator[tuple[str, str, Names, Text, Any]]:
+    """Every reference by id: its path, the id, what it may be, and what refers."""
     targets, indicators, measures = (
         Names(place.part.id for place in index.parts(kind)) for kind in _WITH_IDS
     )
     for path, goal in index.goals:
         for k, name in enumerate(goal.indicators):
-            yield f"{path}.indicators[{k}]", name, indicators, _INDICATOR
+            yield f"{path}.indicators[{k}]", name, indicators, _INDICATOR, goal
     for path, indicator, _ in index.parts(Indicator):
         for j, target in enumerate(indicator.targets):
             for key, wanted in (("subset_of", target.subset_of), ("restates", target.restates)):
                 if wanted is not None:
-                    yield f"{path}.targets[{j}].{key}", wanted, targets, _TARGET
+                    yield f"{path}.targets[{j}].{key}", wanted, targets, _TARGET, target
         for k, name in enumerate(indicator.measures):
-            yield f"{path}.measures[{k}]", name, measures, _MEASURE
+            yield f"{path}.measures[{k}]", name, measures, _MEASURE, indicator
     for path, mechanism, _ in index.parts(Mechanism):
         if mechanism.measure is not None:
-            yield f"{path}.measure", mechanism.measure, measures, _MEASURE
+            yield f"{path}.measure", mechanism.measure, measures, _MEASURE, mechanism
     for path, convention, _ in index.parts(Convention):
         if convention.from_measure is not None:
-            yield f"{path}.from_measure", convention.from_measure, measures, _MEASURE
+            wanted = convention.from_measure
+            yield f"{path}.from_measure", wanted, measures, _MEASURE, convention
 
 
 def _circles(edges: list[int | None]) -> list[list[int]]:

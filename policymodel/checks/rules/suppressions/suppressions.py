@@ -17,7 +17,7 @@ def suppression_has_reason(index: Index) -> Iterator[Violation]:
     """A suppression says in a few words why what the rule finds is right as it is."""
     for path, each, _ in index.parts(Suppression):
         if not is_reason(each.reason):
-            yield Violation(f"{path}.reason", found=short(each.reason))
+            yield Violation(f"{path}.reason", rule=short(each.rule), found=short(each.reason))
 
 
 @rule("S102", "warning")
@@ -31,7 +31,8 @@ def suppression_names_rule(index: Index) -> Iterator[Violation]:
         is_unknown = each.rule not in codes and (has_own or not each.rule.startswith(OWN_LETTER))
         if codes and is_unknown:
             path, meant = f"suppressions[{i}].rule", nearest.hint(each.rule)
-            yield Violation(path, hint=meant, found=short(each.rule))
+            what = "own" if each.rule in index.codes else "none"
+            yield Violation(path, what, hint=meant, found=short(each.rule))
 
 
 @rule("S103", "warning")
@@ -44,7 +45,7 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
     for i, each in enumerate(index.plan.suppressions):
         if each.at is not None and not _is_place(each.at, names):
             path, meant = f"suppressions[{i}].at", nearest.hint(each.at)
-            yield Violation(path, hint=meant, found=short(each.at))
+            yield Violation(path, hint=meant, rule=short(each.rule), found=short(each.at))
 
 
 @rule("S104", "warning")
@@ -61,7 +62,7 @@ def suppression_is_needed(index: Index) -> Iterator[Violation]:
         )
         if i not in used and not told:
             at = short(each.at or "")
-            where = Text(f"在“{at}”", f' at "{at}"') if at else ""
+            where = Text(f"在“{at}”处", f' at "{at}"') if at else ""
             yield Violation(f"suppressions[{i}]", rule=each.rule, where=where)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from policymodel.analysis.algebra import Amount, Interval, Side, Statement
 from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.issue import year_issued
 from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import amount
 from policymodel.checks.engine.index import Index
@@ -104,8 +105,8 @@ def _year_counts(
     counts, how = [], Text("成文当年起", "from the year of issue")
     if plan.period.start is not None:
         counts, how = [last - plan.period.start + 1], Text("规划期", "the plan's period")
-    elif day := plan.document.issued or plan.document.published:
-        counts = [last - day.year, last - day.year + 1]
+    elif (issued := year_issued(plan.document)) is not None:
+        counts = [last - issued, last - issued + 1]
     return tuple(count for count in counts if count > 0), how
 
 

@@ -1,0 +1,61 @@
+"""Where indicators start, beside what they are to reach."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policymodel.analysis.algebra import Statement, incomparable
+from policymodel.analysis.index import PlacedTarget, PlanIndex
+from policymodel.analysis.targets import part_counted, start_of
+
+# One number so many times the other: a digit group or 万 is in one and not in the other; a
+# share so many times one below 1 %: that one is a fraction (0.25 for 25 %).
+_TIMES, _TIMES_OF_SHARES = 100, 20
+
+
+class Apart(NamedTuple):
+    """A level far from where its indicator starts: from its baseline, or else its first level."""
+
+    level: PlacedTarget
+    goal: Statement
+    start: Statement
+    first: PlacedTarget | None
+
+
+def is_behind(placed: PlacedTarget, start: Statement, goal: Statement) -> bool:
+    """Whether a level lies where its indicator's direction does not lead."""
+    match placed.indicator.direction:
+        case "increase":
+            return goal.values.high < start.value
+        case "decrease":
+            return goal.values.low > start.value
+    return False
+
+
+def apart(index: PlanIndex) -> Iterator[Apart]:
+    """Every level a hundred times what its indicator starts from, or the other way round."""
+    # B102 is an error, and tells of the same slip.
+    behind = {one.path for one, _, start, goal in index.starts if is_behind(one, start, goal)}
+    for group in index.originals:
+        indicator = group[0].indicator
+        known = [start_of(each, indicator, index.units) for each in indicator.baselines[-1:]]
+        levels = [each for each in index.stated(group, "level") if _is_whole(each)]
+        first = None if known or not levels else levels[0]
+        start = index.statements[first.path] if first else next(iter(known), None)
+        if start is None:
+            continue
+        for placed in levels:
+            goal = index.statements[placed.path]
+            far = not incomparable(start, goal) and _is_apart(start, goal)
+            if far and placed.path not in behind:
+                yield Apart(placed, goal, start, first)
+
+
+def _is_whole(placed: PlacedTarget) -> bool:
+    return not placed.target.subset_of and not part_counted(placed.target, placed.indicator)
+
+
+def _is_apart(start: Statement, goal: Statement) -> bool:
+    low, high = sorted((start.value, goal.value))
+    if goal.dimension == "share":
+        return 0 < low < 1 and high >= low * _TIMES_OF_SHARES
+    return low > 0 and high >= low * _TIMES

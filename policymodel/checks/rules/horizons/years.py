@@ -1,0 +1,111 @@
+"""The years of targets: stated at all, and not of a time before the document."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.issue import over_before_issue, year_issued
+from policymodel.analysis.targets import each_of
+from policymodel.analysis.wording import said, short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.text import Text, Texts
+
+say = Texts(__file__)
+
+# What holds in each year, and what is never counted, needs no year of its own;
+_UNDATED = ("per_year", "qualitative")
+# nor does what comes round again.
+_TIMES = frozenset((*"年季月周日天", "年度", "半年", "季度", "year", "quarter", "month", "week"))
+_MOST = 10
+
+
+@rule("H201", "warning")
+def target_has_year(index: Index) -> Iterator[Violation]:
+    """In a plan that dates its targets, each target that is no milestone has a year."""
+    undated = [one for one in _undated(index) if one.target.kind != "milestone"]
+    if undated:
+        what, count = ("one" if len(undated) == 1 else "several"), len(undated)
+        by, targets = _by_the_end(index), _with_places(index, undated)
+        yield Violation(undated[0].path, what, count=count, targets=targets, by=by)
+
+
+@rule("H208", "info")
+def milestone_has_year(index: Index) -> Iterator[Violation]:
+    """In a plan that dates its targets, each milestone has a year, or the plan is of one year."""
+    period = index.plan.period
+    if period.start is not None and period.start == period.end:
+        return
+    undated = [one for one in _undated(index) if one.target.kind == "milestone"]
+    what, by = ("one" if len(undated) == 1 else "several"), _by_the_end(index)
+    found = [(one.path, one.indicator.name) for one in undated]
+    yield from once(found, len(undated), what, by=by)
+
+
+@rule("H202", "warning")
+def target_is_not_history(index: Index) -> Iterator[Violation]:
+    """A target is not due in a year before the one in which the document was issued, unless it is
+    one of a row for every year of the period.
+    """
+    issued, period = year_issued(index.plan.document), index.plan.period
+    if issued is None or period.start is None or over_before_issue(index.plan) is not None:
+        return  # T104 holds years against the issue where no first year is known; D207
+    rows: dict[tuple[str, str], set[int | None]] = {}
+    for placed in index.targets:
+        rows.setdefault((placed.indicator_path, placed.target.kind), set()).add(placed.target.year)
+    # After the period it is T104's.
+    last = min(issued - 1, period.end or issued)
+    for placed in index.targets:
+        year = placed.target.year
+        if year is not None and period.start <= year <= last:
+            row = rows[placed.indicator_path, placed.target.kind]
+            if not row.issuperset(range(period.start, issued + 1)):
+                name = short(placed.indicator.name)
+                yield Violation(f"{placed.path}.year", name=name, issued=issued, year=year)
+
+
+def _undated(index: Index) -> list[PlacedTarget]:
+    """The targets without a year that should have one, in a plan that gives years."""
+    if index.plan.period.end is None and not any(each.target.year for each in index.targets):
+        return []
+    linked = {here.path for here, _ in index.restatements}
+    dated = {there.path for here, there in index.restatements if here.target.year}
+    return [
+        placed
+        for placed in index.targets
+        if placed.target.year is None
+        and placed.target.kind not in _UNDATED
+        and each_of(placed.target) not in _TIMES
+        # Of a target that stands twice, one year is enough, and one finding.
+        and placed.path not in dated
+        and placed.path not in linked
+    ]
+
+
+def _with_places(index: Index, targets: Sequence[PlacedTarget]) -> Text:
+    """The names of targets, those of one place together: “甲”、“乙”（第3项任务）；“丙”."""
+    often = Counter(each.indicator_path for each in targets)
+    groups = []
+    for place, together in groupby(targets[:_MOST], key=index.place_of):
+        names = [_name(each, alone=often[each.indicator_path] == 1) for each in together]
+        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+        if place.zh:
+            zh, en = f"{zh}（{place.zh}）", f"{en} ({place.en})"
+        groups.append(Text(zh, en))
+    zh, en = "；".join(each.zh for each in groups), "; ".join(each.en for each in groups)
+    told, more = Text(zh, en), len(targets) - _MOST
+    return say("more", targets=told, count=len(targets), more=more) if more > 0 else told
+
+
+def _name(placed: PlacedTarget, *, alone: bool) -> Text:
+    """The name of a target's indicator; with what is to be reached where it has several."""
+    name = short(placed.indicator.name)
+    if alone:
+        return say("name", name=name)
+    return say("one_of_several", name=name, target=said(placed.target, placed.indicator))
+
+
+def _by_the_end(index: Index) -> Text:
+    end = index.plan.period.end
+    return say("by", end=end) if end else Text("", "")
