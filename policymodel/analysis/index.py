@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, TypeVar
 from attrs import frozen
 
 from policymodel.analysis.algebra import Statement
-from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.namesakes import core
@@ -110,8 +109,8 @@ class PlanIndex:
         )
 
     @cached_property
-    def statements(self) -> dict[str, Statement]:
-        """What the targets state, by the target's path; only what can be compared."""
+    def readings(self) -> dict[str, Statement]:
+        """What the fields of the targets state, by the target's path; only what can be compared."""
         made = {
             each.path: statement_of(each.target, each.indicator, self.units)
             for each in self.targets
@@ -122,16 +121,6 @@ class PlanIndex:
     def restatements(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
         """Every target that says another one again, with that other one."""
         return self._pairs("restates")
-
-    @cached_property
-    def differing(self) -> tuple[tuple[PlacedTarget, PlacedTarget, tuple[Aspect, ...]], ...]:
-        """Every target that says another one again, with that other one, and how they differ."""
-        return tuple(
-            (here, there, self._differences(here, there)) for here, there in self.restatements
-        )
-
-    def _differences(self, here: PlacedTarget, there: PlacedTarget) -> tuple[Aspect, ...]:
-        return differences(here.target, here.indicator, there.target, there.indicator, self.units)
 
     @cached_property
     def subsets(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
