@@ -141,9 +141,7 @@ class Index(PlanIndex):
         )
 
     def _differences(self, here: PlacedTarget, there: PlacedTarget) -> Iterator[Aspect]:
-        found = differences(
-            here.target, here.indicator, there.target, there.indicator, self.units
-        )
+        found = differences(here.target, here.indicator, there.target, there.indicator, self.units)
         for aspect in found:
             fields = _DRAWN_FROM.get(aspect, ())
             if not any(self.is_disputed(one.path, *fields) for one in (here, there)):

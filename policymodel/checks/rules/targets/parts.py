@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from policymodel.analysis.algebra import Amount, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.wording import amount
+from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 
@@ -15,7 +15,9 @@ def part_is_within_whole(index: Index) -> Iterator[Violation]:
     """A target that counts a part of what another one counts is not larger."""
     for part, whole, mine, yours in _parts(index):
         if _at_least(mine) > yours.largest:
-            yield Violation(f"{part.path}.value", id=whole.target.id, whole=whole, part=part)
+            name, told = short(whole.indicator.name), index.told(part)
+            path = f"{part.path}.value"
+            yield Violation(path, name=name, whole=index.told(whole), part=told)
 
 
 @rule("T215", "info")
@@ -33,8 +35,9 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
     for path, (added, count) in sums.items():
         whole, yours = wholes[path]
         if added > yours.largest:
-            one, made = whole.target.id, amount(added, yours)
-            yield Violation(f"{path}.value", id=one, whole=whole, count=count, made=made)
+            name, made = short(whole.indicator.name), amount(added, yours)
+            told = index.told(whole)
+            yield Violation(f"{path}.value", name=name, whole=told, count=count, made=made)
 
 
 def _parts(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:

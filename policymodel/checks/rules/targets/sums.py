@@ -6,9 +6,10 @@ from fractions import Fraction
 from policymodel.analysis.algebra import Amount, Interval, Side, Statement
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
-from policymodel.analysis.wording import amount
+from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import PartialDate
 from policymodel.text import Text
 
 
@@ -20,17 +21,32 @@ def years_make_total(index: Index) -> Iterator[Violation]:
             yearly, count = index.statements[each.path], counts[-1]
             made = amount(yearly.value * count, yearly)
             path = f"{whole.path}.value"
-            yield Violation(path, each=each, how=how, count=count, made=made, whole=whole)
+            name = short(each.indicator.name)
+            yield Violation(
+                path, name=name, each=each, how=how, count=count, made=made, whole=whole
+            )
 
 
-@rule("T212", "info")
+@rule("T212", "warning")
 def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
     """A total of yearly amounts can be reached without the year in which the document is issued."""
     for each, whole, counts, _ in _yearly_totals(index):
         fewest, most = counts[0], counts[-1]
         if not _makes(index, each, whole, fewest) and _makes(index, each, whole, most):
-            path = f"{whole.path}.value"
-            yield Violation(path, each=each, shorter=fewest, whole=whole, longer=most)
+            day = index.plan.document.issued or index.plan.document.published
+            if day is None:
+                continue  # both counts come from a date
+            yield Violation(
+                f"{whole.path}.value",
+                name=short(each.indicator.name),
+                each=each,
+                whole=whole,
+                longer=most,
+                shorter=fewest,
+                issued=_month(day),
+                year=day.year,
+                last=day.year + fewest,
+            )
 
 
 @rule("T213", "error")
@@ -50,7 +66,12 @@ def years_add_up(index: Index) -> Iterator[Violation]:
         else:
             wrong = made.low > total.largest + slack
         if wrong:
-            yield Violation(f"{whole.path}.value", added=amount(added, total), whole=whole)
+            name, path = short(whole.indicator.name), f"{whole.path}.value"
+            yield Violation(path, name=name, added=amount(added, total), whole=whole)
+
+
+def _month(day: PartialDate) -> Text:
+    return Text(f"{day.year}年{day.month}月", f"{day.year}-{day.month:02}")
 
 
 def _place(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
@@ -96,12 +117,14 @@ def _year_counts(
     for placed in (each, whole):
         first, last = placed.target.from_year, placed.target.year
         if first is not None and last is not None:
-            return ((last - first + 1,) if last >= first else ()), Text("目标年份", "its own")
+            return ((last - first + 1,) if last >= first else ()), Text(
+                "目标所定年份", "the target's own"
+            )
     plan = index.plan
     last = each.target.year or whole.target.year or plan.period.end
     if last is None:
         return (), Text("", "")
-    counts, how = [], Text("成文当年起", "from the year of issue")
+    counts, how = [], Text("自成文当年起", "from the year of issue")
     if plan.period.start is not None:
         counts, how = [last - plan.period.start + 1], Text("规划期", "the plan's period")
     elif day := plan.document.issued or plan.document.published:
