@@ -74,6 +74,15 @@ def _written(part: Measure | MeasurePart, path: str, key: str, role: str) -> str
     return f"{path}.{key}.{role}" if role in own else path
 
 
+_ONE, _ANOTHER = Text("一处", "one place"), Text("另一处", "another place")
+
+
+def _has(place: Text, placed: PlacedTarget, *, printed: bool = False) -> Text:
+    words = said(placed.target, placed.indicator)
+    quoted = f'"{short(placed.target.words)}"' if printed and placed.target.words else words.en
+    return Text(f"{place.zh}为{words.zh}", f"{place.en} has {quoted}")
+
+
 @frozen
 class PlanIndex:
     """What is looked up in one plan."""
@@ -228,11 +237,23 @@ class PlanIndex:
 
         In Chinese 第11项任务为“力争突破30亿元”, in English measure 11 has >30 亿元.
         """
-        words = said(placed.target, placed.indicator)
         place = self.place_of(placed)
-        if not place.zh:
-            return Text(f"一处为{words.zh}", f"one place has {words.en}")
-        return Text(f"{place.zh}为{words.zh}", f"{place.en} has {words.en}")
+        return _has(place if place.zh else _ONE, placed)
+
+    def both(
+        self, first: PlacedTarget, again: PlacedTarget, *, printed: bool = False
+    ) -> tuple[Text, Text]:
+        """Return what two targets say and where, to be set side by side.
+
+        With `printed` they are quoted in English as they are in Chinese.
+        """
+        one, other = self.place_of(first), self.place_of(again)
+        places = (one if one.zh else _ONE, _ANOTHER if one == other or not other.zh else other)
+        here, there = (
+            _has(place, each, printed=printed)
+            for place, each in zip(places, (first, again), strict=True)
+        )
+        return here, there
 
     def _heading_over(self, at: Span | None) -> str:
         """The heading of the section in which `at` stands; nothing where that is not known."""

@@ -15,9 +15,8 @@ def part_is_within_whole(index: Index) -> Iterator[Violation]:
     """A target that counts a part of what another one counts is not larger."""
     for part, whole, mine, yours in _parts(index):
         if _at_least(mine) > yours.largest:
-            name, told = short(whole.indicator.name), index.told(part)
-            path = f"{part.path}.value"
-            yield Violation(path, name=name, whole=index.told(whole), part=told)
+            name, told = short(whole.indicator.name), index.both(whole, part)
+            yield Violation(f"{part.path}.value", name=name, whole=told[0], part=told[1])
 
 
 @rule("T215", "info")

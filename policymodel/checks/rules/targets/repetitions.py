@@ -34,7 +34,7 @@ def repetition_is_linked(index: Index) -> Iterator[Violation]:
 
 def _said(index: Index, first: PlacedTarget, again: PlacedTarget) -> tuple[str, Text, Text]:
     """The indicator's name, and what its two targets say and where."""
-    return short(first.indicator.name), index.told(first), index.told(again)
+    return short(first.indicator.name), *index.both(first, again)
 
 
 def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:

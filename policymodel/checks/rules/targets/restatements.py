@@ -27,7 +27,9 @@ def restatement_keeps_comparator(index: Index) -> Iterator[Violation]:
         if "comparator" in aspects:
             yield _differs(index, again, first, key="comparator")
         elif "wording" in aspects:
-            yield _differs(index, again, first, "wording", key="words")
+            name, told = short(first.indicator.name), index.both(first, again, printed=True)
+            path = f"{again.path}.words"
+            yield Violation(path, "wording", name=name, first=told[0], again=told[1])
 
 
 @rule("T203", "warning")
@@ -37,13 +39,14 @@ def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
         # A cell of a table has no room to say how firmly.
         if in_cell(again.target) or in_cell(first.target):
             continue
+        told = index.both(first, again)
         firm = [COMMITMENTS[each.target.commitment] for each in (first, again)]
         yield Violation(
             again.path if again.target.commitment == "stated" else f"{again.path}.commitment",
             name=short(first.indicator.name),
-            first=index.told(first),
+            first=told[0],
             expected=firm[0],
-            again=index.told(again),
+            again=told[1],
             found=firm[1],
         )
 
@@ -52,12 +55,13 @@ def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
 def restatement_keeps_scope(index: Index) -> Iterator[Violation]:
     """A target that restates another one counts the same things."""
     for again, first in _differing(index, "scope"):
+        told = index.both(first, again)
         yield Violation(
             f"{again.path}.scope" if again.target.scope else again.path,
             name=short(first.indicator.name),
-            first=index.told(first),
+            first=told[0],
             expected=_restricted(first),
-            again=index.told(again),
+            again=told[1],
             found=_restricted(again),
         )
 
@@ -68,13 +72,14 @@ def restatement_keeps_year(index: Index) -> Iterator[Violation]:
     for again, first, aspects in index.differing:
         key = next((each for each in ("year", "from_year", "base_year") if each in aspects), None)
         if key is not None:
+            told = index.both(first, again)
             yield Violation(
                 f"{again.path}.{key}",
                 key,
                 name=short(first.indicator.name),
-                first=index.told(first),
+                first=told[0],
                 expected=getattr(first.target, key),
-                again=index.told(again),
+                again=told[1],
                 found=getattr(again.target, key),
             )
 
@@ -93,7 +98,8 @@ def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
         elif "unit" in aspects and (
             again.indicator is not first.indicator or _recounts(index, again, first)
         ):
-            yield _differs(index, again, first, "unit", key="restates")
+            what = "counted" if _recounts(index, again, first) else "unit"
+            yield _differs(index, again, first, what, key="restates")
 
 
 @rule("T207", "info")
@@ -128,20 +134,20 @@ def _differing(index: Index, aspect: Aspect) -> Iterator[tuple[PlacedTarget, Pla
 def _differs(
     index: Index, again: PlacedTarget, first: PlacedTarget, message: str = "", key: str = "value"
 ) -> Violation:
-    name = short(first.indicator.name)
-    told = index.told(first), index.told(again)
+    name, told = short(first.indicator.name), index.both(first, again)
     return Violation(f"{again.path}.{key}", message, name=name, first=told[0], again=told[1])
 
 
 def _of_other_kind(index: Index, again: PlacedTarget, first: PlacedTarget) -> Violation:
+    told = index.both(first, again)
     kinds = [TARGET_KINDS[each.target.kind] for each in (first, again)]
     return Violation(
         f"{again.path}.restates",
         "kind",
         name=short(first.indicator.name),
-        first=index.told(first),
+        first=told[0],
         expected=kinds[0],
-        again=index.told(again),
+        again=told[1],
         found=kinds[1],
     )
 

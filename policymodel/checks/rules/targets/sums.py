@@ -117,9 +117,8 @@ def _year_counts(
     for placed in (each, whole):
         first, last = placed.target.from_year, placed.target.year
         if first is not None and last is not None:
-            return ((last - first + 1,) if last >= first else ()), Text(
-                "目标所定年份", "the target's own"
-            )
+            how = Text("目标所定年份", "the target's own")
+            return ((last - first + 1,) if last >= first else ()), how
     plan = index.plan
     last = each.target.year or whole.target.year or plan.period.end
     if last is None:

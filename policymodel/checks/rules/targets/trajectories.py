@@ -24,17 +24,13 @@ def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
                 mine, yours = index.statements[later.path], index.statements[earlier.path]
                 low, high = (mine, yours) if direction == "increase" else (yours, mine)
                 if low.value < high.value:
-                    name, years = (
-                        short(later.indicator.name),
-                        (earlier.target.year, later.target.year),
-                    )
                     yield Violation(
                         f"{later.path}.value",
                         direction,
-                        name=name,
-                        year=years[0],
+                        name=short(later.indicator.name),
+                        year=earlier.target.year,
                         earlier=earlier,
-                        last=years[1],
+                        last=later.target.year,
                         later=later,
                     )
 

@@ -101,13 +101,12 @@ def _values(index: Index) -> Iterator[tuple[str, Decimal, Unit, str, Indicator]]
             if whole is not None and not index.is_disputed(path, *_FIELDS):
                 yield f"{path}.value", baseline.value, whole, "level", indicator
         for j, target in enumerate(indicator.targets):
-            unit, at = (
-                index.units.find(target.unit or indicator.unit),
-                f"indicators[{i}].targets[{j}]",
-            )
-            for path, value in () if index.is_disputed(at, *_FIELDS) else _numbers(at, target):
-                if unit is not None:
-                    yield path, value, unit, target.kind, indicator
+            at = f"indicators[{i}].targets[{j}]"
+            unit = index.units.find(target.unit) if target.unit else whole
+            if unit is None or index.is_disputed(at, *_FIELDS):
+                continue
+            for path, value in _numbers(at, target):
+                yield path, value, unit, target.kind, indicator
 
 
 def _numbers(path: str, target: Target) -> Iterator[tuple[str, Decimal]]:

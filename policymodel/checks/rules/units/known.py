@@ -10,8 +10,8 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target, UpperTarget
 from policymodel.text import Text
-from policymodel.vocabulary import TARGET_KINDS
 from policymodel.units import Unit
+from policymodel.vocabulary import TARGET_KINDS
 
 
 @rule("U101", "error")

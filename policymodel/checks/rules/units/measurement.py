@@ -52,9 +52,8 @@ def units_of_indicator_convert(index: Index) -> Iterator[Violation]:
             continue  # of the first U102 speaks
         first, known = firsts.setdefault(placed.indicator_path, (placed, unit))
         if not _converts(unit, known):
-            name, told = short(placed.indicator.name), index.told(first)
-            path = f"{placed.path}.unit"
-            yield Violation(path, name=name, first=told, again=index.told(placed))
+            name, told = short(placed.indicator.name), index.both(first, placed)
+            yield Violation(f"{placed.path}.unit", name=name, first=told[0], again=told[1])
 
 
 @rule("U204", "info")
@@ -62,18 +61,23 @@ def unit_stands_in_text(index: Index) -> Iterator[Violation]:
     """The unit of a target can still be seen in the text that was read, there or where it is said
     again.
     """
-    again = index.restatements
-    printed = {one.path for pair in again for one in pair if one.target.unit_stated}
-    seen = {
-        one.path for pair in again if any(each.path in printed for each in pair) for one in pair
+    elsewhere = {
+        one.path
+        for two in index.restatements
+        if any(each.target.unit_stated for each in two)
+        for one in two
     }
-    numbers = [each for each in index.targets if each.target.value is not None]
-    found = [each for each in numbers if not each.target.unit_stated and each.path not in seen]
-    units = [*dict.fromkeys(each.target.unit or each.indicator.unit or "" for each in found)]
-    names = dict.fromkeys(each.indicator.name for each in found)
+    found = [
+        each
+        for each in index.targets
+        if each.target.value is not None
+        and not each.target.unit_stated
+        and each.path not in elsewhere
+    ]
     if found:
-        path = f"{found[0].path}.unit_stated"
-        yield Violation(path, count=len(found), names=[*names], units=units)
+        names = dict.fromkeys(each.indicator.name for each in found)
+        units = dict.fromkeys(each.target.unit or each.indicator.unit or "" for each in found)
+        yield Violation(f"{found[0].path}.unit_stated", names=[*names], units=[*units])
 
 
 @rule("U205", "warning")
