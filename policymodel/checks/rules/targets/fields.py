@@ -147,17 +147,18 @@ def benchmark_is_definite(index: Index) -> Iterator[Violation]:
 @rule("T218", "warning")
 def binding_is_promised(index: Index) -> Iterator[Violation]:
     """The targets of a binding indicator are not merely aspirational."""
-    softer = {
-        again.path
+    told = {
+        one.path
         for again, first, aspects in index.differing
         if "commitment" in aspects and not (in_cell(again.target) or in_cell(first.target))
+        for one in (again, first)
     }
     for placed in index.undisputed("commitment"):
-        # A restatement that is softer than what it restates is T203's affair.
+        # A restatement that is softer than what it restates, or firmer, is T203's affair.
         if (
             placed.indicator.attribute == "binding"
             and placed.target.commitment == "aspirational"
-            and placed.path not in softer
+            and placed.path not in told
         ):
             name, path = short(placed.indicator.name), f"{placed.path}.commitment"
             yield Violation(path, name=name, target=placed)
