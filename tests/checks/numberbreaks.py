@@ -200,7 +200,9 @@ def _binding(plan: Plan) -> Break:
     for j in range(len(plan.indicators[0].targets)):
         plan = changed(plan, f"{FIRMS}.targets[{j}]", commitment="stated")
     plan = changed(plan, FIRMS, attribute="binding")
-    return Break("T218", f"{LEVEL}.commitment", changed(plan, LEVEL, commitment="aspirational"))
+    # Of one that is said again T203 speaks.
+    at = INCREMENT if _original(plan, "restates", AGAIN) == LEVEL else LEVEL
+    return Break("T218", f"{at}.commitment", changed(plan, at, commitment="aspirational"))
 
 
 def _met(plan: Plan, *, falling: bool) -> Break:

@@ -1,4 +1,4 @@
-"""One slip, one finding: what follows from a field that the words contradict is not told besides."""
+"""One slip, one finding: nothing is concluded from a field that the words contradict."""
 
 from collections.abc import Iterator
 from decimal import Decimal
