@@ -150,9 +150,9 @@ def test_parts_and_their_whole(parts: list[Target], found: list[str]) -> None:
 def test_what_the_parts_come_to_is_told(parts: list[Target], count: int) -> None:
     (one,) = check(plan(indicator(target("whole", "60"), *parts)), select=["T215"])
     assert one.path == "indicators[0].targets[0].value"
-    assert f"的{count}个部分合计61家，多于整体：一处为≥60家" in one.message.zh
+    assert f"的{count}个部分合计61家，多于整体的≥60家" in one.message.zh
     assert f"The {count} parts of" in one.message.en
-    assert "make 61家 together, more than the whole: one place has ≥60 家" in one.message.en
+    assert "make 61家 together, more than the whole, ≥60 家" in one.message.en
 
 
 def test_small_shares_are_summed_like_others() -> None:

@@ -102,7 +102,7 @@ def base_year_comes_first(index: Index) -> Iterator[Violation]:
         if target.kind in _WITHOUT_BASE:
             yield Violation(path, "kind", name=name, kind=TARGET_KINDS[target.kind], base=base)
         elif target.year is not None and base >= target.year:
-            yield Violation(path, name=name, target=placed, year=target.year, base=base)
+            yield Violation(path, name=name, year=target.year, base=base)
 
 
 @rule("T111", "error")
