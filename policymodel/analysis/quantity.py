@@ -223,7 +223,7 @@ def other_commitment(one: Quantity, target: Target) -> str | None:
     return None if found == target.commitment else found
 
 
-def disputed(one: Quantity) -> frozenset[str]:
+def contradicted(one: Quantity) -> frozenset[str]:
     """Return the fields of `one` that its own words contradict.
 
     Of a unit that nobody knows nothing can be said, nor of a value in it.

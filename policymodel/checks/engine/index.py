@@ -9,7 +9,7 @@ from attrs import field, frozen
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.index import PlacedTarget, PlanIndex
-from policymodel.analysis.quantity import Quantity, disputed
+from policymodel.analysis.quantity import Quantity, contradicted
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.suppressions import Lookup
 from policymodel.checks.readers import is_read
@@ -103,20 +103,25 @@ class Index(PlanIndex):
         )
 
     @cached_property
-    def disputed(self) -> dict[str, frozenset[str]]:
-        """The fields of baselines and targets that their own words contradict, by path.
+    def contradicted(self) -> dict[str, frozenset[str]]:
+        """The fields of baselines and targets that their own words contradict, by path."""
+        found = ((one.path, contradicted(one)) for one in self.quantities)
+        return {path: fields for path, fields in found if fields}
 
-        What only follows from such a field is not told besides. Where the plan says with a reason
-        that a field is right all the same, it is taken for right.
+    @cached_property
+    def disputed(self) -> dict[str, frozenset[str]]:
+        """The fields that are `contradicted`, and of which nobody says that they are right.
+
+        What only follows from such a field is not told besides. Where the plan suppresses with a
+        reason what is told of it, the field is taken for right.
         """
         if not is_read(self.plan.language):
             return {}
         excused, found = Lookup(self.plan), {}
-        for one in self.quantities:
-            fields = disputed(one)
-            left = (each for each in fields if not excused.at(_TOLD_BY[each], f"{one.path}.{each}"))
-            if fields and (kept := frozenset(left)):
-                found[one.path] = kept
+        for path, fields in self.contradicted.items():
+            left = (each for each in fields if not excused.at(_TOLD_BY[each], f"{path}.{each}"))
+            if kept := frozenset(left):
+                found[path] = kept
         return found
 
     def is_disputed(self, path: str, *fields: str) -> bool:

@@ -4,14 +4,11 @@ from collections.abc import Iterator
 
 from policymodel.analysis.quantity import (
     Quantity,
-    goes_other_way,
-    is_of_other_kind,
     left_over,
     numbers_against,
     other_commitment,
     other_comparators,
     other_years,
-    prints_other_unit,
     prints_unit,
     values_unprinted,
 )
@@ -21,6 +18,7 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
 from policymodel.vocabulary import CHANGES, COMMITMENTS, COMPARATORS, TARGET_KINDS
 
+_NONE: frozenset[str] = frozenset()
 _YEARLY = ("年", "每期", "每届", "每季", "每月")
 
 
@@ -30,13 +28,13 @@ def value_is_as_worded(index: Index) -> Iterator[Violation]:
     for one in index.quantities:
         if _has_unknown_unit(one):
             continue
-        unprinted = values_unprinted(one)
-        for key, value in unprinted:
+        is_wrong = _contradicts(index, one, "value", "high")
+        for key, value in values_unprinted(one) if is_wrong else ():
             name, thing, words = _said(one)
             amount, printed = numbers_against(one, value)
             path, what = f"{one.path}.{key}", "other" if printed else "none"
             yield Violation(path, what, name=name, thing=thing, words=words, amount=amount)
-        for number in () if unprinted else left_over(one):
+        for number in () if is_wrong else left_over(one):
             if any(number == str(year) for *_, year in other_years(one)):
                 continue  # T307 says so
             name, thing, words = _said(one)
@@ -49,7 +47,7 @@ def unit_is_as_worded(index: Index) -> Iterator[Violation]:
     """The unit of a target or baseline is the one that its words print with the number."""
     for one in index.quantities:
         target, unit = one.target, short(one.unit or "")
-        if prints_other_unit(one) and not _has_unknown_unit(one):
+        if _contradicts(index, one, "unit"):
             name, thing, words = _said(one)
             path = f"{one.path}.unit" if target else f"{one.path}.value"
             yield Violation(path, name=name, thing=thing, words=words, unit=unit)
@@ -62,7 +60,8 @@ def unit_is_as_worded(index: Index) -> Iterator[Violation]:
 def comparator_is_as_worded(index: Index) -> Iterator[Violation]:
     """The comparator of a target is the one that its words say; a bare number is at least."""
     for one, target in index.worded_targets:
-        if target.comparator and (read := other_comparators(one, target)):
+        if target.comparator and _contradicts(index, one, "comparator"):
+            read = other_comparators(one, target)
             codes = [COMPARATORS[code] for code in sorted(read, key=COMPARATORS.order)]
             said = Text(
                 "或".join(each.zh for each in codes), " or ".join(each.en for each in codes)
@@ -78,10 +77,10 @@ def kind_is_as_worded(index: Index) -> Iterator[Violation]:
     which way it goes.
     """
     for one, target in index.worded_targets:
-        if is_of_other_kind(one, target):
+        if _contradicts(index, one, "kind"):
             kind, (name, _, words) = TARGET_KINDS[target.kind], _said(one)
             yield Violation(f"{one.path}.kind", name=name, words=words, kind=kind)
-        elif goes_other_way(one, target):
+        elif _contradicts(index, one, "change"):
             change, (name, _, words) = CHANGES[target.change], _said(one)
             yield Violation(f"{one.path}.change", "way", name=name, words=words, change=change)
 
@@ -93,7 +92,7 @@ def yearly_amount_says_so(index: Index) -> Iterator[Violation]:
         told = one.words + one.indicator.name
         if target.kind != "per_year" or target.at is not None or not one.stating:
             continue
-        if is_of_other_kind(one, target):
+        if _contradicts(index, one, "kind"):
             continue  # T304 says so
         if not any(word in told for word in _YEARLY):
             name, _, words = _said(one)
@@ -104,8 +103,7 @@ def yearly_amount_says_so(index: Index) -> Iterator[Violation]:
 def commitment_is_as_worded(index: Index) -> Iterator[Violation]:
     """A target is as firm as its words say it is."""
     for one, target in index.worded_targets:
-        found = other_commitment(one, target)
-        if found is not None:
+        if _contradicts(index, one, "commitment") and (found := other_commitment(one, target)):
             path, (name, _, words) = f"{one.path}.commitment", _said(one)
             given, said = COMMITMENTS[target.commitment], COMMITMENTS[found]
             yield Violation(path, name=name, words=words, said=said, given=given)
@@ -115,10 +113,15 @@ def commitment_is_as_worded(index: Index) -> Iterator[Violation]:
 def year_is_as_worded(index: Index) -> Iterator[Violation]:
     """The year of a target or baseline, and that of a comparison, is the one in its words."""
     for one in index.quantities:
-        for key, given, said in other_years(one):
+        is_wrong = _contradicts(index, one, "year", "base_year")
+        for key, given, said in other_years(one) if is_wrong else ():
             name, thing, words = _said(one)
             path, what = f"{one.path}.{key}", "base" if key == "base_year" else "year"
             yield Violation(path, what, name=name, thing=thing, words=words, said=said, given=given)
+
+
+def _contradicts(index: Index, one: Quantity, *fields: str) -> bool:
+    return not index.contradicted.get(one.path, _NONE).isdisjoint(fields)
 
 
 def _has_unknown_unit(one: Quantity) -> bool:
