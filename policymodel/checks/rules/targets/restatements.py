@@ -39,16 +39,13 @@ def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
         # A cell of a table has no room to say how firmly.
         if in_cell(again.target) or in_cell(first.target):
             continue
-        told = index.both(first, again)
-        firm = [COMMITMENTS[each.target.commitment] for each in (first, again)]
-        yield Violation(
-            again.path if again.target.commitment == "stated" else f"{again.path}.commitment",
-            name=short(first.indicator.name),
-            first=told[0],
-            expected=firm[0],
-            again=told[1],
-            found=firm[1],
-        )
+        path = again.path if again.target.commitment == "stated" else f"{again.path}.commitment"
+        name, told = short(first.indicator.name), index.both(first, again, printed=True)
+        if first.target.words and again.target.words:
+            yield Violation(path, "worded", name=name, first=told[0], again=told[1])
+            continue
+        firm, other = (COMMITMENTS[each.target.commitment] for each in (first, again))
+        yield Violation(path, name=name, first=told[0], expected=firm, again=told[1], found=other)
 
 
 @rule("T204", "warning")
