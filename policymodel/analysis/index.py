@@ -1,28 +1,23 @@
 """A plan as others look things up in it: each table built once, in time linear in the plan."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 from attrs import frozen
 
-from policymodel.analysis.algebra import Statement, incomparable
-from policymodel.analysis.differences import Aspect, differences
+from policymodel.analysis.algebra import Statement
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.namesakes import core
 from policymodel.analysis.targets import (
     in_table,
-    latest_baseline,
-    part_counted,
-    start_of,
     statement_of,
 )
 from policymodel.analysis.wording import said, short
 from policymodel.model import (
-    Baseline,
     Goal,
     Indicator,
     Measure,
@@ -82,6 +77,15 @@ def _written(part: Measure | MeasurePart, path: str, key: str, role: str) -> str
     return f"{path}.{key}.{role}" if role in own else path
 
 
+_ONE, _ANOTHER = Text("一处", "one place"), Text("另一处", "another place")
+
+
+def _has(place: Text, placed: PlacedTarget, *, printed: bool = False) -> Text:
+    words = said(placed.target, placed.indicator)
+    quoted = f'"{short(placed.target.words)}"' if printed and placed.target.words else words.en
+    return Text(f"{place.zh}为{words.zh}", f"{place.en} has {quoted}")
+
+
 @frozen
 class PlanIndex:
     """What is looked up in one plan."""
@@ -117,8 +121,8 @@ class PlanIndex:
         )
 
     @cached_property
-    def statements(self) -> dict[str, Statement]:
-        """What the targets state, by the target's path; only what can be compared."""
+    def readings(self) -> dict[str, Statement]:
+        """What the fields of the targets state, by the target's path; only what can be compared."""
         made = {
             each.path: statement_of(each.target, each.indicator, self.units)
             for each in self.targets
@@ -126,41 +130,9 @@ class PlanIndex:
         return {path: stated for path, stated in made.items() if not isinstance(stated, Text)}
 
     @cached_property
-    def starts(self) -> tuple[tuple[PlacedTarget, Baseline, Statement, Statement], ...]:
-        """Every level of a whole indicator with the last baseline before it, in one unit."""
-        return tuple(each for group in self.originals for each in self._starts_of(group))
-
-    def _starts_of(
-        self, group: Sequence[PlacedTarget]
-    ) -> Iterator[tuple[PlacedTarget, Baseline, Statement, Statement]]:
-        indicator = group[0].indicator
-        for placed in group if indicator.baselines else ():
-            target, goal = placed.target, self.statements.get(placed.path)
-            # A part of what the indicator counts has a baseline of its own; so has each district.
-            part = target.subset_of or target.per or part_counted(target, indicator)
-            if goal is None or target.kind != "level" or part:
-                continue
-            if goal.value < 0:
-                continue  # T102 says so where it cannot be
-            latest = latest_baseline(indicator, before=target.year)
-            start = None if latest is None else start_of(latest, indicator, self.units)
-            if latest and start and not incomparable(start, goal):
-                yield placed, latest, start, goal
-
-    @cached_property
     def restatements(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
         """Every target that says another one again, with that other one."""
         return self._pairs("restates")
-
-    @cached_property
-    def differing(self) -> tuple[tuple[PlacedTarget, PlacedTarget, tuple[Aspect, ...]], ...]:
-        """Every target that says another one again, with that other one, and how they differ."""
-        return tuple(
-            (here, there, self._differences(here, there)) for here, there in self.restatements
-        )
-
-    def _differences(self, here: PlacedTarget, there: PlacedTarget) -> tuple[Aspect, ...]:
-        return differences(here.target, here.indicator, there.target, there.indicator, self.units)
 
     @cached_property
     def subsets(self) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
@@ -268,11 +240,23 @@ class PlanIndex:
 
         In Chinese 第11项任务为“力争突破30亿元”, in English measure 11 has >30 亿元.
         """
-        words = said(placed.target, placed.indicator)
         place = self.place_of(placed)
-        if not place.zh:
-            return Text(f"一处为{words.zh}", f"one place has {words.en}")
-        return Text(f"{place.zh}为{words.zh}", f"{place.en} has {words.en}")
+        return _has(place if place.zh else _ONE, placed)
+
+    def both(
+        self, first: PlacedTarget, again: PlacedTarget, *, printed: bool = False
+    ) -> tuple[Text, Text]:
+        """Return what two targets say and where, to be set side by side.
+
+        With `printed` they are quoted in English as they are in Chinese.
+        """
+        one, other = self.place_of(first), self.place_of(again)
+        places = (one if one.zh else _ONE, _ANOTHER if one == other or not other.zh else other)
+        here, there = (
+            _has(place, each, printed=printed)
+            for place, each in zip(places, (first, again), strict=True)
+        )
+        return here, there
 
     def _heading_over(self, at: Span | None) -> str:
         """The heading of the section in which `at` stands; nothing where that is not known."""

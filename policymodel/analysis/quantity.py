@@ -39,6 +39,9 @@ WITHOUT_COMPARATOR = ("milestone", "qualitative")
 _STOPS = re.compile(r"[,，。;；:：()（）]")
 
 _YEAR = re.compile(r"\d{4}|五")  # a year, or a five-year plan
+_DIRECTED = ("change", "growth_rate", "increment")  # of which the words say the way: 下降13.5%
+# A level that is to be held in every year stays a level: 每年稳定在95%.
+_HELD = ("保持", "稳定", "维持", "控制")
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
 
 
@@ -191,6 +194,65 @@ def printed_comparison(one: Quantity, target: Target) -> Comparison:
     falls = one.indicator.direction == "decrease" and target.change != "decrease"
     bare = {"at_least", "at_most"} if falls else {"at_least"}
     return Comparison(frozenset().union(*(each.codes or bare for each in found)))
+
+
+def other_comparators(one: Quantity, target: Target) -> frozenset[str]:
+    """Return the comparators that a target's words say, where its own is none of them."""
+    if target.comparator in (None, "between") or target.kind in WITHOUT_COMPARATOR:
+        return frozenset()
+    read = printed_comparison(one, target).codes if target.high is None else frozenset()
+    return frozenset() if target.comparator in read else read
+
+
+def is_of_other_kind(one: Quantity, target: Target) -> bool:
+    """Return whether a target's words make it of another kind: 新增, 每年, 年均增长."""
+    if not one.stating or not one.said.kinds:
+        return False
+    is_held = target.kind == "level" and any(word in one.own for word in _HELD)
+    return target.kind not in one.said.kinds and not is_held
+
+
+def goes_other_way(one: Quantity, target: Target) -> bool:
+    """Return whether a target's words say that the amount goes the other way: 下降."""
+    said = one.said.change if one.stating and target.kind in _DIRECTED else None
+    return said not in (None, target.change)
+
+
+def other_commitment(one: Quantity, target: Target) -> str | None:
+    """Return how firm a target's words say that it is, where that is not what is put down."""
+    # 30（约束性）: what stands in brackets behind the number is said of it, too.
+    found = one.said.commitment or _attribute(one)
+    return None if found == target.commitment else found
+
+
+def contradicted(one: Quantity) -> frozenset[str]:
+    """Return the fields of `one` that its own words contradict.
+
+    Of a unit that nobody knows nothing can be said, nor of a value in it.
+    """
+    target, found = one.target, {key for key, *_ in other_years(one)}
+    if one.unit is None or one.known.find(one.unit):
+        found |= {key for key, _ in values_unprinted(one)}
+        if prints_other_unit(one):
+            found.add("unit")
+    if target is None:
+        return frozenset(found)
+    if other_comparators(one, target):
+        found.add("comparator")
+    if is_of_other_kind(one, target):
+        found.add("kind")
+    elif goes_other_way(one, target):
+        found.add("change")
+    if other_commitment(one, target):
+        found.add("commitment")
+    return frozenset(found)
+
+
+def _attribute(one: Quantity) -> str | None:
+    if "性" not in one.words:
+        return None
+    found = read_words(one.words, one.known, numbers=False).commitment
+    return None if found == "aspirational" else found
 
 
 def _before_benchmark(target: Target, words: str) -> str:

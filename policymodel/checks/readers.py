@@ -6,9 +6,12 @@ Which languages are read, and which rules do without reading, stands in `readers
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from policymodel.checks.engine.rule import Rule
 from policymodel.text import read_data
+
+if TYPE_CHECKING:
+    from policymodel.checks.engine.rule import Rule
 
 
 @cache
@@ -25,7 +28,7 @@ def is_read(language: str) -> bool:
     return language.partition("-")[0] in _table("read")
 
 
-def readable(rules: Iterable[Rule], language: str) -> tuple[Rule, ...]:
+def readable(rules: "Iterable[Rule]", language: str) -> "tuple[Rule, ...]":
     """Return those of `rules` that can be held against a document in `language`, in order."""
     if is_read(language):
         return tuple(rules)

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from policymodel.findings import Finding, UnitError, fault
 from policymodel.numbers import NumberFormatError, parse_decimal
-from policymodel.text import Texts, ask_for
+from policymodel.text import Texts
 from policymodel.units.composition import STARTS_COUNTING, Lexicon, normal
 from policymodel.units.exact import checked, converted, cut, factor_of
 from policymodel.units.lines import bases, english_of
@@ -167,8 +167,8 @@ class Units:
 
     def unknown(self, name: str, fits: Callable[[Unit], bool] | None = None) -> Finding:
         """Return U001: no unit is called `name`; one that `fits` can be meant."""
-        question = ask_for(self.suggest(name, fits))
-        meant = say("meant", question=question) if question else ""
+        near = self.suggest(name, fits)
+        meant = say("meant", name=near) if near else ""
         return fault(say, "U001", found=cut(name), meant=meant)
 
     def same(self, a: str | None, b: str | None) -> bool:

@@ -200,7 +200,9 @@ def _binding(plan: Plan) -> Break:
     for j in range(len(plan.indicators[0].targets)):
         plan = changed(plan, f"{FIRMS}.targets[{j}]", commitment="stated")
     plan = changed(plan, FIRMS, attribute="binding")
-    return Break("T218", f"{LEVEL}.commitment", changed(plan, LEVEL, commitment="aspirational"))
+    # Of one that is said again T203 speaks.
+    at = INCREMENT if _original(plan, "restates", AGAIN) == LEVEL else LEVEL
+    return Break("T218", f"{at}.commitment", changed(plan, at, commitment="aspirational"))
 
 
 def _met(plan: Plan, *, falling: bool) -> Break:
@@ -323,17 +325,21 @@ BREAKS: tuple[Callable[[Plan], Break], ...] = (
     put("U201", f"{SHARE}.targets[1].unit", "%"),
     put_around("U202", f"{SHARE}.targets[1]", {"kind": "growth_rate", "unit": "%"}, "kind"),
     put_around("U203", FIRMS, {"unit": None, "targets[1].unit": "项"}, "targets[1].unit"),
-    put("U204", f"{LEVEL}.unit_stated", False),
+    put("U204", f"{SHARE}.targets[0].unit_stated", False),
     put_around("U205", FIRMS, {"name": "每万人口发明专利拥有量", "unit": "件"}, "unit"),
     put_around("U205", FIRMS, {"name": "万人发明专利拥有量", "unit": "件"}, "unit"),
-    put_around("U206", SHARE, {"name": "创新能力指数"}, "unit"),
     _other_number,
     _other_end,
     _restated(
         "T201", PLAIN | {"value": Decimal("3.3")}, PLAIN | {"value": Decimal(3)}
     ),  # one digit is no rounding
     _other_comparator,
-    _restated("T202", PLAIN | {"words": "9家"}, PLAIN | {"words": "达到9家以上"}, "words"),
+    _restated(
+        "T202",
+        PLAIN | {"value": Decimal(9), "words": "达到9"},
+        PLAIN | {"value": Decimal(9), "words": "达到9以上"},
+        "words",
+    ),
     _restated("T203", {"commitment": "stated"}, {"commitment": "aspirational"}, "commitment"),
     _restated("T203", {"commitment": "expected"}, {"commitment": "stated"}, ""),
     _restated("T204", {"scope": "省级以上"}, {"scope": "省级"}, "scope"),

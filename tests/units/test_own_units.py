@@ -60,7 +60,7 @@ def test_targets_in_own_units_are_held_against_each_other() -> None:
         ([{"name": "囗", "kind": "count", "aliases": ["㎡"]}], [("aliases[0]", "“平方米”")]),
         (
             [{"name": "囗", "kind": "count"}, {"name": "囗", "kind": "mass"}],
-            [("name", "实为两次")],
+            [("name", "写了两次")],
         ),
         (
             [

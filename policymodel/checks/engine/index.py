@@ -1,14 +1,19 @@
 """What a rule sees: the plan as it is looked up, its document, and what was asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
 
 from attrs import field, frozen
 
+from policymodel.analysis.algebra import Statement
+from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.index import PlacedTarget, PlanIndex
-from policymodel.analysis.quantity import Quantity
+from policymodel.analysis.quantity import Quantity, contradicted
 from policymodel.checks.engine.bounds import Bounds
+from policymodel.checks.engine.starts import Apart, Start, apart, starts
+from policymodel.checks.engine.suppressions import Lookup
+from policymodel.checks.readers import is_read
 from policymodel.findings import Finding
 from policymodel.model import Baseline, Span, Target
 from policymodel.quantities import LONGEST_WORDS
@@ -25,6 +30,34 @@ class Cited(Protocol):
 
 
 T = TypeVar("T", bound=Cited)
+
+_AMOUNT = ("value", "high", "unit", "comparator")
+# The rules that tell of a field which the words contradict.
+_TOLD_BY = {
+    "value": "T301",
+    "high": "T301",
+    "unit": "T302",
+    "comparator": "T303",
+    "kind": "T304",
+    "change": "T304",
+    "commitment": "T306",
+    "year": "T307",
+    "base_year": "T307",
+}
+# What a difference between two targets is drawn from; a scope is not held against words.
+_DRAWN_FROM: dict[Aspect, tuple[str, ...]] = {
+    "number": _AMOUNT,
+    "digits": _AMOUNT,
+    "comparator": _AMOUNT,
+    "wording": _AMOUNT,
+    "unit": _AMOUNT,
+    "kind": ("kind",),
+    "change": ("change", "kind"),
+    "base_year": ("base_year",),
+    "commitment": ("commitment",),
+    "year": ("year",),
+    "from_year": ("year",),
+}
 
 
 @frozen
@@ -69,6 +102,66 @@ class Index(PlanIndex):
             for path, item, indicator in self.parts(kind)
             if item.words is not None and len(item.words) <= LONGEST_WORDS
         )
+
+    @cached_property
+    def contradicted(self) -> dict[str, frozenset[str]]:
+        """The fields of baselines and targets that their own words contradict, by path."""
+        found = ((one.path, contradicted(one)) for one in self.quantities)
+        return {path: fields for path, fields in found if fields}
+
+    @cached_property
+    def disputed(self) -> dict[str, frozenset[str]]:
+        """The fields that are `contradicted`, and of which nobody says that they are right.
+
+        What only follows from such a field is not told besides. Where the plan suppresses with a
+        reason what is told of it, the field is taken for right.
+        """
+        if not is_read(self.plan.language):
+            return {}
+        excused, found = Lookup(self.plan), {}
+        for path, fields in self.contradicted.items():
+            left = (each for each in fields if not excused.at(_TOLD_BY[each], f"{path}.{each}"))
+            if kept := frozenset(left):
+                found[path] = kept
+        return found
+
+    def is_disputed(self, path: str, *fields: str) -> bool:
+        """Return whether the words of the baseline or target at `path` contradict a field."""
+        return not self.disputed.get(path, frozenset()).isdisjoint(fields)
+
+    def undisputed(self, *fields: str) -> Iterator[PlacedTarget]:
+        """Yield the targets whose words contradict none of `fields`."""
+        return (one for one in self.targets if not self.is_disputed(one.path, *fields))
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """The `readings` of the targets whose words contradict none of their fields."""
+        return {path: one for path, one in self.readings.items() if path not in self.disputed}
+
+    @cached_property
+    def differing(self) -> tuple[tuple[PlacedTarget, PlacedTarget, tuple[Aspect, ...]], ...]:
+        """Every target that says another one again, with that other one, and how they differ."""
+        return tuple(
+            (here, there, tuple(self._differences(here, there)))
+            for here, there in self.restatements
+        )
+
+    def _differences(self, here: PlacedTarget, there: PlacedTarget) -> Iterator[Aspect]:
+        found = differences(here.target, here.indicator, there.target, there.indicator, self.units)
+        for aspect in found:
+            fields = _DRAWN_FROM.get(aspect, ())
+            if not any(self.is_disputed(one.path, *fields) for one in (here, there)):
+                yield aspect
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """Every level of a whole indicator with the last baseline before it, in one unit."""
+        return tuple(starts(self))
+
+    @cached_property
+    def apart(self) -> tuple[Apart, ...]:
+        """Every level far from where its indicator starts."""
+        return tuple(apart(self))
 
     @cached_property
     def worded_targets(self) -> tuple[tuple[Quantity, Target], ...]:

@@ -58,11 +58,15 @@ class Lookup:
 
     def over(self, found: Finding) -> tuple[int, ...]:
         """Return the numbers of the suppressions over `found`, in the plan's order."""
-        if found.code not in self._rules:
+        return self.at(found.code, found.path)
+
+    def at(self, code: str, path: str) -> tuple[int, ...]:
+        """Return the numbers of the suppressions over what a rule finds at a path."""
+        if code not in self._rules:
             return ()
-        ends = (end.start() for end in STEP_ENDS.finditer(found.path))
-        above = ("", *(found.path[:end] for end in ends), found.path)
-        return tuple(sorted({n for at in above for n in self._over.get((found.code, at), ())}))
+        ends = (end.start() for end in STEP_ENDS.finditer(path))
+        above = ("", *(path[:end] for end in ends), path)
+        return tuple(sorted({n for at in above for n in self._over.get((code, at), ())}))
 
 
 def places_of(plan: Plan) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from policymodel.findings import Finding
 from policymodel.reading.schema import plan_schema
 from policymodel.text import Text
 
-OLD_MANNER = ("U", "T1", "T2", "R", "O", "G", "V")
+OLD_MANNER = ("R", "O", "G", "V")
 """Beginnings of codes whose rules do not speak in sentences yet."""
 
 

@@ -136,6 +136,21 @@ def test_without_a_first_year_the_year_of_issue_may_count(whole: str, found: lis
     assert codes(attrs.evolve(made, document=document)) == found
 
 
+def test_whether_the_year_of_issue_counts_is_asked_with_what_follows() -> None:
+    each = target("each", "60", kind="per_year", unit="项", words="每年60项以上")
+    whole = target("all", "300", kind="total", unit="项", words="总计300项以上", year=2025)
+    made = plan(indicator(each, whole, name="创新项目", unit="项"), period=Period(end=2025))
+    document = attrs.evolve(made.document, issued=PartialDate(2021, 11, 4))
+    (one,) = check(attrs.evolve(made, document=document), select=["T212"])
+    assert one.severity == "warning"
+    assert one.message.zh == (
+        "“创新项目”的每年量为“每年60项以上”，满5年方达总量“总计300项以上”；"
+        "文件于2021年11月成文，此后至2025年只有4个完整年度。"
+    )
+    assert one.office_hint is not None
+    assert one.office_hint.zh == "请明确2021年是否计入。"
+
+
 def test_a_total_that_either_count_of_years_makes_needs_no_word() -> None:
     made = plan(
         indicator(

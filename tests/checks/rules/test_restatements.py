@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import attrs
 import pytest
 from checks.rules.test_numbers import codes, indicator, plan, target
 from checks.running import check
 
 from policymodel.findings import Finding
-from policymodel.model import Target
+from policymodel.model import Measure, Section, Span, Target
 
 
 def pair(code: str, there: dict[str, Any], here: dict[str, Any]) -> tuple[Target, Target]:
@@ -27,15 +28,17 @@ def found(code: str, *targets: Target) -> list[Finding]:
             {"scope": "省级以上"},
             {},
             "indicators[0].targets[1]",
-            "应与原目标的范围“省级以上”一致，实为（不限）",
-            'expected the scope of the target it restates, "省级以上", found none',
+            "“高新技术企业”前后口径不一：一处为≥9家（限于“省级以上”），另一处为≥9家（未限范围）。",
+            '"高新技术企业" counts different things in two places: one place has ≥9 家 '
+            '(restricted to "省级以上"), another place has ≥9 家 (without a scope).',
         ),
         (
             {},
             {"scope": "省级"},
             "indicators[0].targets[1].scope",
-            "应与原目标的范围（不限）一致，实为“省级”",
-            'expected the scope of the target it restates, none, found "省级"',
+            "“高新技术企业”前后口径不一：一处为≥9家（未限范围），另一处为≥9家（限于“省级”）。",
+            '"高新技术企业" counts different things in two places: one place has ≥9 家 '
+            '(without a scope), another place has ≥9 家 (restricted to "省级").',
         ),
     ],
 )
@@ -49,8 +52,8 @@ def test_a_scope_that_is_missing_is_called_none(
 def test_words_that_differ_are_told_as_printed() -> None:
     (one,) = found("T202", *pair("a", {"words": "达到9家"}, {"words": "9家以上"}))
     assert one.path == "indicators[0].targets[1].words"
-    assert "“达到9家”一致，实为“9家以上”" in one.message.zh
-    assert 'the target it restates, "达到9家", found "9家以上"' in one.message.en
+    assert "一处为“达到9家”，另一处为“9家以上”" in one.message.zh
+    assert 'one place has "达到9家", another place has "9家以上"' in one.message.en
 
 
 @pytest.mark.parametrize(
@@ -88,6 +91,7 @@ def test_one_kind_of_difference_is_told_by_one_rule() -> None:
         ({"words": "9"}, {"commitment": "aspirational", "words": "力争9家"}, []),
         ({"commitment": "aspirational", "words": "力争9家"}, {"words": "9家"}, ["T203"]),
         ({"words": "9"}, {"commitment": "binding", "words": "9"}, []),
+        ({"words": "9", "commitment": "expected"}, {"words": "达到9家"}, []),
     ],
 )
 def test_a_cell_says_nothing_of_commitment(
@@ -95,6 +99,41 @@ def test_a_cell_says_nothing_of_commitment(
 ) -> None:
     made = plan(indicator(*pair("a", there, here)))
     assert [one.code for one in check(made, select=["T2"])] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("9", "T218"), ("达到9家", "T203")], ids=["cell", "sentence"]
+)
+def test_striving_for_what_binds_is_told_once(words: str, told: str) -> None:
+    """Against a cell, which cannot say how firm it is, the attribute of its row is what counts."""
+    two = pair("a", {"words": words}, {"words": "力争达到9家", "commitment": "aspirational"})
+    made = plan(indicator(*two, attribute="binding"))
+    assert [one.code for one in check(made, select=["T2"])] == [told]
+
+
+def test_two_places_are_named() -> None:
+    section = Section(number="二", title="主要目标", at=Span(0, 6))
+    measure = Measure(id="m1", number="11", title="建设", at=Span(50, 90))
+    first, again = pair("a", {"at": Span(20, 22), "words": "达到9家"}, {"at": Span(60, 62)})
+    again = attrs.evolve(again, comparator="more_than", words="突破9家")
+    made = plan(indicator(first, again), sections=(section,), measures=(measure,))
+    (one,) = check(made, select=["T202"])
+    assert one.message.zh == (
+        "“高新技术企业”前后表述不一：“二、主要目标”为“达到9家”，第11项任务为“突破9家”。"
+    )
+    assert one.message.en == (
+        '"高新技术企业" is stated in two ways: "二、主要目标" has ≥9 家, measure 11 has >9 家.'
+    )
+    beside = attrs.evolve(again, at=Span(30, 32))
+    (one,) = check(attrs.evolve(made, indicators=(indicator(first, beside),)), select=["T202"])
+    assert "“二、主要目标”为“达到9家”，另一处为“突破9家”" in one.message.zh
+
+
+def test_one_number_with_two_counting_words_is_not_said_to_be_another() -> None:
+    (one,) = found("T206", *pair("a", {}, {"unit": "项"}))
+    assert one.message.zh == "“高新技术企业”两处的量词不一：一处为≥9家，另一处为≥9项。"
+    assert one.office_hint is not None
+    assert "restates" not in one.office_hint.en
 
 
 @pytest.mark.parametrize(

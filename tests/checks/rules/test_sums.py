@@ -78,8 +78,8 @@ def test_what_the_years_come_to_is_told() -> None:
     )
     (one,) = check(plan(running, made), select=["T213"])
     assert one.path == "indicators[1].targets[2].value"
-    assert one.message.zh == "应与各年合计 20.5家 相符，实为21家"
-    assert one.message.en == "expected what the years add up to, 20.5家, found 21 家"
+    assert one.message.zh == "“高新技术企业”各年合计20.5家，与总量21家不符。"
+    assert one.message.en == 'The years of "高新技术企业" add up to 20.5家, but the total is 21 家.'
 
 
 def test_the_years_of_a_total_may_be_the_plan_s() -> None:
@@ -150,8 +150,9 @@ def test_parts_and_their_whole(parts: list[Target], found: list[str]) -> None:
 def test_what_the_parts_come_to_is_told(parts: list[Target], count: int) -> None:
     (one,) = check(plan(indicator(target("whole", "60"), *parts)), select=["T215"])
     assert one.path == "indicators[0].targets[0].value"
-    assert one.message.zh == f"{count} 个部分之和应不大于整体 whole（≥60家），实为 61家"
-    assert f"whole, ≥60 家, from {count} parts together, found 61家" in one.message.en
+    assert f"的{count}个部分合计61家，多于整体的≥60家" in one.message.zh
+    assert f"The {count} parts of" in one.message.en
+    assert "make 61家 together, more than the whole, ≥60 家" in one.message.en
 
 
 def test_small_shares_are_summed_like_others() -> None:
@@ -177,8 +178,9 @@ def test_courses(direction: str, levels: tuple[str, str], found: list[str]) -> N
         findings = check(plan(indicator(*order, direction=direction)), select=["T216"])
         assert [one.code for one in findings] == found
         for one in findings:
-            assert ("no less" if direction == "increase" else "no more") in one.message.en
-            assert ("不低于 2023" if direction == "increase" else "不高于 2023") in one.message.zh
+            assert f"than for 2023, ≥{levels[0]} 家" in one.message.en
+            word = "低于" if direction == "increase" else "高于"
+            assert f"2025年≥{levels[1]}家，反而{word}2023年≥{levels[0]}家" in one.message.zh
 
 
 def test_a_level_without_year_is_on_no_course() -> None:

@@ -30,8 +30,9 @@ def test_a_year_outside_the_period_is_told_with_what_is_known_of_it(
     period: Period, year: int, zh: str, en: str
 ) -> None:
     (one,) = found("T104", target("a", "9", year=year), period=period)
-    assert one.message.zh == f"应为规划期内的年份（{zh}），实为 {year} 年"
-    assert one.message.en == f"expected a year within the period ({en}), found {year}"
+    told = f"“高新技术企业”的目标≥9家定在{year}年，不在规划期（{zh}）之内。"
+    assert one.message.zh == told
+    assert one.message.en.endswith(f"is set for {year}, outside the period of the plan ({en}).")
 
 
 @pytest.mark.parametrize("year", [2021, 2023, 2025])

@@ -32,8 +32,8 @@ def test_a_target_is_in_the_unit_of_its_indicator_or_its_numerator(
 @pytest.mark.parametrize(
     ("unit", "path", "zh", "en"),
     [
-        ("亿元", "indicators[0].targets[0].unit", "“亿元”", '"亿元"'),
-        (None, "indicators[0].targets[0]", "空缺", "none"),
+        ("亿元", "indicators[0].targets[0].unit", "单位却是“亿元”。", "its unit is 亿元."),
+        (None, "indicators[0].targets[0]", "却没有写单位。", "and has no unit."),
     ],
 )
 def test_a_growth_rate_in_another_unit_is_told_with_it(
@@ -42,8 +42,8 @@ def test_a_growth_rate_in_another_unit_is_told_with_it(
     made = plan(indicator(target("a", "10", kind="growth_rate", unit=unit), unit="亿元"))
     (one,) = check(made, select=["U103"])
     assert one.path == path
-    assert one.message.zh == f"增速的单位应为“%”，实为{zh}"
-    assert one.message.en == f'expected "%" as the unit of a growth rate, found {en}'
+    assert one.message.zh == f"“高新技术企业”的目标类型为增速，{zh}"
+    assert one.message.en.endswith(en)
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def test_floors_below_what_there_is(value: int, more: str, is_told: bool) -> Non
         ("翻两番，达到520家", 520, False),
         ("翻三番，达到800家", 800, True),
         ("翻三番，达到1040家", 1040, False),
-        ("翻番，达到259家", 258, True),
+        ("翻番，达到258家", 258, True),
         ("翻番，达到260家", 260, False),
         ("翻一番，达到260家", 260, False),
         ("翻二番，达到520家", 520, False),

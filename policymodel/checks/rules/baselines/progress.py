@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 
 from policymodel.analysis.growth import Path
-from policymodel.analysis.starts import is_behind
 from policymodel.analysis.wording import measured, short, starting
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.engine.starts import is_behind
 from policymodel.units.exact import decimal_of
 
 _IN_FULL = Context(prec=50, traps=[])

@@ -21,12 +21,12 @@ def bound_fits_direction(index: Index) -> Iterator[Violation]:
         direction = group[0].indicator.direction
         # What is taken away or added may be limited either way where the level is to fall.
         kinds = _AMOUNTS if direction == "increase" else ("level",)
-        amounts = [*index.stated(group, *kinds)]
         # With a limit of the other kind beside it, it is one end of a band.
         sides: dict[tuple[object, ...], set[str]] = {}
-        for placed in amounts:
-            sides.setdefault(_what(placed), set()).add(index.statements[placed.path].side)
-        for placed in amounts:
+        for placed in group:
+            if placed.target.kind in kinds and placed.path in index.readings:
+                sides.setdefault(_what(placed), set()).add(index.readings[placed.path].side)
+        for placed in index.stated(group, *kinds):
             stated = index.statements[placed.path]
             wrong = stated.side == _WRONG_SIDE.get(direction) and stated.change == "increase"
             if wrong and len(sides[_what(placed)]) == 1:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from policymodel.analysis.issue import year_issued
+from policymodel.analysis.targets import in_cell
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Target
-from policymodel.text import Text
 from policymodel.vocabulary import TARGET_KINDS
 
 _QUANTITIES = ("level", "increment", "growth_rate", "change", "per_year", "total")
@@ -26,10 +26,12 @@ def year_is_within_period(index: Index) -> Iterator[Violation]:
     """A target's years lie within the plan's period."""
     period = index.plan.period
     first, last = period.start or year_issued(index.plan.document), period.end
-    for placed in index.targets:
-        for name, year in (("year", placed.target.year), ("from_year", placed.target.from_year)):
+    for placed in index.undisputed("year"):
+        for key, year in (("year", placed.target.year), ("from_year", placed.target.from_year)):
             if year is not None and ((first and year < first) or (last and year > last)):
-                yield Violation(f"{placed.path}.{name}", period=years(first, last), year=year)
+                path, name = f"{placed.path}.{key}", short(placed.indicator.name)
+                span = years(first, last)
+                yield Violation(path, key, name=name, target=placed, year=year, period=span)
 
 
 @rule("T105", "error")
@@ -38,16 +40,16 @@ def range_has_both_ends(index: Index) -> Iterator[Violation]:
     value.
     """
     for placed in index.targets:
-        target = placed.target
+        target, name = placed.target, short(placed.indicator.name)
         if target.comparator != "between":
             if target.high is not None:
-                found = target.comparator or Text("空缺", "none")
-                yield Violation(f"{placed.path}.high", "not_between", found=found)
+                path = f"{placed.path}.high"
+                yield Violation(path, "not_between", name=name, high=target.high)
         elif target.high is None:
-            yield Violation(placed.path, "no_high")
+            yield Violation(placed.path, "no_high", name=name)
         elif target.value is not None and target.high <= target.value:
             low, high = target.value, target.high
-            yield Violation(f"{placed.path}.high", "reversed", low=low, high=high)
+            yield Violation(f"{placed.path}.high", "reversed", name=name, low=low, high=high)
 
 
 @rule("T106", "error")
@@ -55,7 +57,8 @@ def quantity_has_value(index: Index) -> Iterator[Violation]:
     """A level, an increment, a growth rate, a change, a yearly amount or a total has its value."""
     for placed in index.targets:
         if placed.target.kind in _QUANTITIES and placed.target.value is None:
-            yield Violation(placed.path, kind=placed.target.kind)
+            name, kind = short(placed.indicator.name), TARGET_KINDS[placed.target.kind]
+            yield Violation(placed.path, name=name, kind=kind)
 
 
 @rule("T107", "error")
@@ -65,16 +68,17 @@ def value_has_comparator(index: Index) -> Iterator[Violation]:
         target = placed.target
         # A high without comparator is T105's affair.
         if target.value is not None and target.comparator is None and target.high is None:
-            yield Violation(placed.path)
+            yield Violation(placed.path, name=short(placed.indicator.name), value=target.value)
 
 
 @rule("T108", "error")
 def years_run_forward(index: Index) -> Iterator[Violation]:
     """The first year of a target is not after its last."""
-    for placed in index.targets:
+    for placed in index.undisputed("year"):
         first, last = placed.target.from_year, placed.target.year
         if first is not None and last is not None and first > last:
-            yield Violation(f"{placed.path}.from_year", last=last, first=first)
+            path, name = f"{placed.path}.from_year", short(placed.indicator.name)
+            yield Violation(path, name=name, target=placed, last=last, first=first)
 
 
 @rule("T109", "warning")
@@ -82,7 +86,7 @@ def relative_has_benchmark(index: Index) -> Iterator[Violation]:
     """A relative target says what it is compared with."""
     for placed in index.targets:
         if placed.target.kind == "relative" and placed.target.benchmark is None:
-            yield Violation(placed.path)
+            yield Violation(placed.path, name=short(placed.indicator.name))
 
 
 @rule("T110", "error")
@@ -90,14 +94,15 @@ def base_year_comes_first(index: Index) -> Iterator[Violation]:
     """The year against which a change is stated lies before the target's, and belongs to a change,
     a growth rate, an increment or their like.
     """
-    for placed in index.targets:
-        target, path = placed.target, f"{placed.path}.base_year"
-        if target.base_year is None:
+    for placed in index.undisputed("year", "base_year", "kind"):
+        target, name = placed.target, short(placed.indicator.name)
+        path, base = f"{placed.path}.base_year", target.base_year
+        if base is None:
             continue
         if target.kind in _WITHOUT_BASE:
-            yield Violation(path, "kind", kind=TARGET_KINDS[target.kind], found=target.base_year)
-        elif target.year is not None and target.base_year >= target.year:
-            yield Violation(path, year=target.year, found=target.base_year)
+            yield Violation(path, "kind", name=name, kind=TARGET_KINDS[target.kind], base=base)
+        elif target.year is not None and base >= target.year:
+            yield Violation(path, name=name, year=target.year, base=base)
 
 
 @rule("T111", "error")
@@ -106,7 +111,8 @@ def each_has_a_number(index: Index) -> Iterator[Violation]:
     for placed in index.targets:
         target = placed.target
         if target.per is not None and target.value is None and target.kind != "milestone":
-            yield Violation(f"{placed.path}.per", per=short(target.per))
+            name = short(placed.indicator.name)
+            yield Violation(f"{placed.path}.per", name=name, per=short(target.per))
 
 
 @rule("T112", "error")
@@ -114,13 +120,13 @@ def decrease_is_a_positive_amount(index: Index) -> Iterator[Violation]:
     """A decrease is said of a change, a growth rate, an increment, a yearly amount or a total, and
     its amount is positive, as printed.
     """
-    for placed in index.targets:
-        target = placed.target
+    for placed in index.undisputed("change", "kind", "value"):
+        target, name = placed.target, short(placed.indicator.name)
         if target.change == "decrease" and target.kind not in _DIRECTED:
             kind = TARGET_KINDS[target.kind]
-            yield Violation(f"{placed.path}.change", "kind", kind=kind)
+            yield Violation(f"{placed.path}.change", "kind", name=name, kind=kind)
         elif target.value is not None and target.value < 0 and _is_signless(target):
-            yield Violation(f"{placed.path}.value", value=target.value)
+            yield Violation(f"{placed.path}.value", name=name, value=target.value)
 
 
 @rule("T116", "info")
@@ -141,14 +147,21 @@ def benchmark_is_definite(index: Index) -> Iterator[Violation]:
 @rule("T218", "warning")
 def binding_is_promised(index: Index) -> Iterator[Violation]:
     """The targets of a binding indicator are not merely aspirational."""
-    for placed in index.targets:
-        # A restatement that is softer than what it restates is T203's affair.
+    told = {
+        one.path
+        for again, first, aspects in index.differing
+        if "commitment" in aspects and not (in_cell(again.target) or in_cell(first.target))
+        for one in (again, first)
+    }
+    for placed in index.undisputed("commitment"):
+        # A restatement that is softer than what it restates, or firmer, is T203's affair.
         if (
             placed.indicator.attribute == "binding"
             and placed.target.commitment == "aspirational"
-            and placed.target.restates is None
+            and placed.path not in told
         ):
-            yield Violation(f"{placed.path}.commitment")
+            name, path = short(placed.indicator.name), f"{placed.path}.commitment"
+            yield Violation(path, name=name, target=placed)
 
 
 def _is_signless(target: Target) -> bool:

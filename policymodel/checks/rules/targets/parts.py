@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from policymodel.analysis.algebra import Amount, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.wording import amount
+from policymodel.analysis.wording import amount, said, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.text import Text
 
 
 @rule("T214", "error")
@@ -15,7 +16,8 @@ def part_is_within_whole(index: Index) -> Iterator[Violation]:
     """A target that counts a part of what another one counts is not larger."""
     for part, whole, mine, yours in _parts(index):
         if _at_least(mine) > yours.largest:
-            yield Violation(f"{part.path}.value", id=whole.target.id, whole=whole, part=part)
+            name, path = short(whole.indicator.name), f"{part.path}.value"
+            yield Violation(path, name=name, whole=_said(index, whole), part=_said(index, part))
 
 
 @rule("T215", "info")
@@ -33,8 +35,16 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
     for path, (added, count) in sums.items():
         whole, yours = wholes[path]
         if added > yours.largest:
-            one, made = whole.target.id, amount(added, yours)
-            yield Violation(f"{path}.value", id=one, whole=whole, count=count, made=made)
+            name, made = short(whole.indicator.name), amount(added, yours)
+            told = _said(index, whole)
+            yield Violation(f"{path}.value", name=name, whole=told, count=count, made=made)
+
+
+def _said(index: Index, placed: PlacedTarget) -> Text:
+    """What a target says, and in brackets where."""
+    words, place = said(placed.target, placed.indicator), index.place_of(placed)
+    zh, en = (f"（{place.zh}）", f" ({place.en})") if place.zh else ("", "")
+    return Text(words.zh + zh, words.en + en)
 
 
 def _parts(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from policymodel.analysis.algebra import Statement, conflict, same_number
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.text import Text
 
 
 @rule("T209", "error")
@@ -15,7 +17,8 @@ def target_has_one_value(index: Index) -> Iterator[Violation]:
     for here, there in _unlinked(index):
         mine, yours = index.statements[here.path], index.statements[there.path]
         if conflict(mine, yours):
-            yield Violation(f"{here.path}.value", id=there.target.id, first=there, second=here)
+            name, first, again = _said(index, there, here)
+            yield Violation(f"{here.path}.value", name=name, first=first, again=again)
 
 
 @rule("T210", "info")
@@ -26,7 +29,14 @@ def repetition_is_linked(index: Index) -> Iterator[Violation]:
         is_band = {mine.side, yours.side} == {"below", "above"}
         # Of two ways to compare with one number T226 speaks.
         if same_number(mine, yours) and not is_band and not _differ(mine, yours):
-            yield Violation(here.path, target=here, id=there.target.id)
+            name, first, again = _said(index, there, here)
+            id_ = there.target.id
+            yield Violation(here.path, name=name, first=first, again=again, id=id_)
+
+
+def _said(index: Index, first: PlacedTarget, again: PlacedTarget) -> tuple[str, Text, Text]:
+    """The indicator's name, and what its two targets say and where."""
+    return short(first.indicator.name), *index.both(first, again)
 
 
 def _differ(one: Statement, other: Statement) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from policymodel.analysis.algebra import incomparable
 from policymodel.analysis.differences import Aspect
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import in_cell, in_table, scope_of
@@ -12,15 +11,13 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
 from policymodel.vocabulary import COMMITMENTS, TARGET_KINDS
 
-_ANY = Text("（不限）", "none")
-
 
 @rule("T201", "error")
 def restatement_keeps_number(index: Index) -> Iterator[Violation]:
     """A target that restates another one says the same number."""
     for again, first in _differing(index, "number"):
         if not _in_table(again) and not _in_table(first):
-            yield _differs(again, first)
+            yield _differs(index, again, first)
 
 
 @rule("T202", "warning")
@@ -28,40 +25,41 @@ def restatement_keeps_comparator(index: Index) -> Iterator[Violation]:
     """A target that restates another one compares with the number in the same way."""
     for again, first, aspects in index.differing:
         if "comparator" in aspects:
-            yield _differs(again, first, key="comparator")
+            yield _differs(index, again, first, key="comparator")
         elif "wording" in aspects:
-            words = [short(each.target.words or "") for each in (first, again)]
-            yield Violation(f"{again.path}.words", "wording", first=words[0], again=words[1])
+            name, told = short(first.indicator.name), index.both(first, again, printed=True)
+            path = f"{again.path}.words"
+            yield Violation(path, "wording", name=name, first=told[0], again=told[1])
 
 
 @rule("T203", "warning")
 def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
     """A target that restates another one is committed to as firmly."""
     for again, first in _differing(index, "commitment"):
-        found = again.target.commitment
         # A cell of a table has no room to say how firmly.
-        if any(
-            each.commitment == "stated" and in_cell(each) for each in (again.target, first.target)
-        ):
+        if in_cell(again.target) or in_cell(first.target):
             continue
-        yield Violation(
-            again.path if found == "stated" else f"{again.path}.commitment",
-            first=first,
-            expected=COMMITMENTS[first.target.commitment],
-            again=again,
-            found=COMMITMENTS[found],
-        )
+        path = again.path if again.target.commitment == "stated" else f"{again.path}.commitment"
+        name, told = short(first.indicator.name), index.both(first, again, printed=True)
+        if first.target.words and again.target.words:
+            yield Violation(path, "worded", name=name, first=told[0], again=told[1])
+            continue
+        firm, other = (COMMITMENTS[each.target.commitment] for each in (first, again))
+        yield Violation(path, name=name, first=told[0], expected=firm, again=told[1], found=other)
 
 
 @rule("T204", "warning")
 def restatement_keeps_scope(index: Index) -> Iterator[Violation]:
     """A target that restates another one counts the same things."""
     for again, first in _differing(index, "scope"):
-        expected, found = scope_of(first.target), scope_of(again.target)
+        told = index.both(first, again)
         yield Violation(
             f"{again.path}.scope" if again.target.scope else again.path,
-            expected=[expected] if expected else _ANY,
-            found=[found] if found else _ANY,
+            name=short(first.indicator.name),
+            first=told[0],
+            expected=_restricted(first),
+            again=told[1],
+            found=_restricted(again),
         )
 
 
@@ -71,8 +69,16 @@ def restatement_keeps_year(index: Index) -> Iterator[Violation]:
     for again, first, aspects in index.differing:
         key = next((each for each in ("year", "from_year", "base_year") if each in aspects), None)
         if key is not None:
-            expected, found = getattr(first.target, key), getattr(again.target, key)
-            yield Violation(f"{again.path}.{key}", expected=expected, found=found)
+            told = index.both(first, again)
+            yield Violation(
+                f"{again.path}.{key}",
+                key,
+                name=short(first.indicator.name),
+                first=told[0],
+                expected=getattr(first.target, key),
+                again=told[1],
+                found=getattr(again.target, key),
+            )
 
 
 @rule("T206", "warning")
@@ -81,24 +87,23 @@ def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
     in a unit that compares.
     """
     for again, first, aspects in index.differing:
-        path = f"{again.path}.restates"
         if "kind" in aspects:
-            kinds = [TARGET_KINDS[each.target.kind] for each in (first, again)]
-            yield Violation(path, "kind", first=kinds[0], again=kinds[1])
+            yield _of_other_kind(index, again, first)
         elif "per" in aspects or "change" in aspects:
-            yield Violation(path, "per" if "per" in aspects else "change", first=first, again=again)
+            what = "per" if "per" in aspects else "change"
+            yield _differs(index, again, first, what, key="restates")
         elif "unit" in aspects and (
             again.indicator is not first.indicator or _recounts(index, again, first)
         ):
-            reason = incomparable(index.statements[again.path], index.statements[first.path])
-            yield Violation(path, "unit", first=first, again=again, reason=reason)
+            what = "counted" if _recounts(index, again, first) else "unit"
+            yield _differs(index, again, first, what, key="restates")
 
 
 @rule("T207", "info")
 def restatement_keeps_digits(index: Index) -> Iterator[Violation]:
     """A target that restates another one prints as many digits of it."""
     for again, first in _differing(index, "digits"):
-        yield _differs(again, first)
+        yield _differs(index, again, first)
 
 
 @rule("T208", "error")
@@ -106,7 +111,7 @@ def text_keeps_number_of_table(index: Index) -> Iterator[Violation]:
     """The number of an indicator in the text is the number in its row of the printed table."""
     for again, first in _differing(index, "number"):
         if _in_table(again) or _in_table(first):
-            yield _differs(again, first, "text" if _in_table(again) else "table")
+            yield _differs(index, again, first)
 
 
 def _recounts(index: Index, again: PlacedTarget, first: PlacedTarget) -> bool:
@@ -124,10 +129,31 @@ def _differing(index: Index, aspect: Aspect) -> Iterator[tuple[PlacedTarget, Pla
 
 
 def _differs(
-    again: PlacedTarget, first: PlacedTarget, message: str = "", key: str = "value"
+    index: Index, again: PlacedTarget, first: PlacedTarget, message: str = "", key: str = "value"
 ) -> Violation:
-    path = f"{again.path}.{key}"
-    return Violation(path, message, id=first.target.id, first=first, again=again)
+    name, told = short(first.indicator.name), index.both(first, again)
+    return Violation(f"{again.path}.{key}", message, name=name, first=told[0], again=told[1])
+
+
+def _of_other_kind(index: Index, again: PlacedTarget, first: PlacedTarget) -> Violation:
+    told = index.both(first, again)
+    kinds = [TARGET_KINDS[each.target.kind] for each in (first, again)]
+    return Violation(
+        f"{again.path}.restates",
+        "kind",
+        name=short(first.indicator.name),
+        first=told[0],
+        expected=kinds[0],
+        again=told[1],
+        found=kinds[1],
+    )
+
+
+def _restricted(placed: PlacedTarget) -> Text:
+    scope = scope_of(placed.target)
+    if scope is None:
+        return Text("未限范围", "without a scope")
+    return Text(f"限于“{short(scope)}”", f'restricted to "{short(scope)}"')
 
 
 def _in_table(placed: PlacedTarget) -> bool:

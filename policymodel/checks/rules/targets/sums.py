@@ -7,7 +7,7 @@ from policymodel.analysis.algebra import Amount, Interval, Side, Statement
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import year_issued
 from policymodel.analysis.targets import scope_of
-from policymodel.analysis.wording import amount
+from policymodel.analysis.wording import amount, dated, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
@@ -21,17 +21,33 @@ def years_make_total(index: Index) -> Iterator[Violation]:
             yearly, count = index.statements[each.path], counts[-1]
             made = amount(yearly.value * count, yearly)
             path = f"{whole.path}.value"
-            yield Violation(path, each=each, how=how, count=count, made=made, whole=whole)
+            name = short(each.indicator.name)
+            yield Violation(
+                path, name=name, each=each, how=how, count=count, made=made, whole=whole
+            )
 
 
-@rule("T212", "info")
+@rule("T212", "warning")
 def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
     """A total of yearly amounts can be reached without the year in which the document is issued."""
     for each, whole, counts, _ in _yearly_totals(index):
         fewest, most = counts[0], counts[-1]
         if not _makes(index, each, whole, fewest) and _makes(index, each, whole, most):
-            path = f"{whole.path}.value"
-            yield Violation(path, each=each, shorter=fewest, whole=whole, longer=most)
+            document = index.plan.document
+            year, day = year_issued(document), document.issued
+            if year is None:
+                continue  # both counts come from it
+            yield Violation(
+                f"{whole.path}.value",
+                name=short(each.indicator.name),
+                each=each,
+                whole=whole,
+                longer=most,
+                shorter=fewest,
+                issued=dated(year, day.month if day else None),
+                year=year,
+                last=year + fewest,
+            )
 
 
 @rule("T213", "error")
@@ -51,7 +67,8 @@ def years_add_up(index: Index) -> Iterator[Violation]:
         else:
             wrong = made.low > total.largest + slack
         if wrong:
-            yield Violation(f"{whole.path}.value", added=amount(added, total), whole=whole)
+            name, path = short(whole.indicator.name), f"{whole.path}.value"
+            yield Violation(path, name=name, added=amount(added, total), whole=whole)
 
 
 def _place(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
@@ -97,12 +114,13 @@ def _year_counts(
     for placed in (each, whole):
         first, last = placed.target.from_year, placed.target.year
         if first is not None and last is not None:
-            return ((last - first + 1,) if last >= first else ()), Text("目标年份", "its own")
+            how = Text("目标所定年份", "the target's own")
+            return ((last - first + 1,) if last >= first else ()), how
     plan = index.plan
     last = each.target.year or whole.target.year or plan.period.end
     if last is None:
         return (), Text("", "")
-    counts, how = [], Text("成文当年起", "from the year of issue")
+    counts, how = [], Text("自成文当年起", "from the year of issue")
     if plan.period.start is not None:
         counts, how = [last - plan.period.start + 1], Text("规划期", "the plan's period")
     elif (issued := year_issued(plan.document)) is not None:

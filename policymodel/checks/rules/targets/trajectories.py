@@ -24,8 +24,15 @@ def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
                 mine, yours = index.statements[later.path], index.statements[earlier.path]
                 low, high = (mine, yours) if direction == "increase" else (yours, mine)
                 if low.value < high.value:
-                    path, year = f"{later.path}.value", earlier.target.year
-                    yield Violation(path, direction, year=year, earlier=earlier, later=later)
+                    yield Violation(
+                        f"{later.path}.value",
+                        direction,
+                        name=short(later.indicator.name),
+                        year=earlier.target.year,
+                        earlier=earlier,
+                        last=later.target.year,
+                        later=later,
+                    )
 
 
 @rule("T217", "warning")
@@ -44,7 +51,10 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
             if not _leads(base, added, goal):
                 path, found = f"{placed.path}.value", amount(base.value, goal)
                 implied = amount(goal.value - added.value, goal)
-                yield Violation(path, added=placed, level=level, implied=implied, found=found)
+                name = short(indicator.name)
+                yield Violation(
+                    path, name=name, added=placed, level=level, implied=implied, found=found
+                )
 
 
 @rule("T225", "warning")

@@ -30,8 +30,9 @@ def target_meets_what_is_asked(index: Index) -> Iterator[Violation]:
                     continue
                 there = f"{path}.targets[{number}]"
                 first = PlacedTarget(there, as_target(asked), placed.indicator, path)
-                title = short(cited.title)
-                yield Violation(f"{placed.path}.value", title=title, asked=first, own=placed)
+                name, title = short(placed.indicator.name), short(cited.title)
+                path = f"{placed.path}.value"
+                yield Violation(path, name=name, title=title, asked=first, own=placed)
 
 
 def _answers(index: Index, asked: UpperTarget) -> Iterator[PlacedTarget]:

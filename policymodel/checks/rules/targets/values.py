@@ -28,6 +28,7 @@ _MOST: dict[str, int] = {
 _NEVER_NEGATIVE = ("count", "time", "area", "length", "volume", "mass", "energy", "power")
 _MOST_PLACES = 30
 _AMOUNTS = ("level", "increment", "total", "per_year")
+_FIELDS = ("value", "high", "unit", "kind")
 # Indicators that divide by something, whatever their unit says.
 _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
 
@@ -38,24 +39,25 @@ def share_is_possible(index: Index) -> Iterator[Violation]:
     for path, value, unit, kind, indicator in _values(index):
         in_percent = kind == "level" and unit.kind == "share"
         if in_percent and not 0 <= value <= decimal_of(100 / unit.scale) and is_share(indicator):
-            yield Violation(path, name=indicator.name, value=value, unit=unit.name)
+            yield Violation(path, name=short(indicator.name), value=value, unit=unit.name)
 
 
 @rule("T102", "error")
 def value_is_possible(index: Index) -> Iterator[Violation]:
     """A value is of a size that a city can have."""
-    for path, value, unit, kind, _ in _values(index):
+    for path, value, unit, kind, indicator in _values(index):
+        name = short(indicator.name)
         if value < 0 and kind in ("level", "total") and unit.kind in _NEVER_NEGATIVE:
-            yield Violation(path, "negative", value=value, unit=unit.name)
+            yield Violation(path, "negative", name=name, value=value, unit=unit.name)
         elif _is_too_large(value, unit):
             most = _most(unit.kind, unit.scale)
-            yield Violation(path, "too_large", most=most, value=value, unit=unit.name)
+            yield Violation(path, "too_large", name=name, most=most, value=value, unit=unit.name)
 
 
 @rule("T103", "warning")
 def count_is_whole(index: Index) -> Iterator[Violation]:
     """What is counted one by one has whole numbers."""
-    for placed in index.targets:
+    for placed in index.undisputed(*_FIELDS):
         target, indicator = placed.target, placed.indicator
         unit = index.units.find(target.unit or indicator.unit)
         if unit is None or unit.kind != "count" or unit.dimension == "person_year":
@@ -65,7 +67,8 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
             continue
         for path, value in _numbers(placed.path, target):
             if not _is_whole(value, unit.scale):
-                yield Violation(path, value=value, unit=unit.name)
+                name = short(indicator.name)
+                yield Violation(path, name=name, value=value, unit=unit.name)
 
 
 @rule("T115", "warning")
@@ -88,18 +91,23 @@ def value_is_plausible(index: Index) -> Iterator[Violation]:
 
 
 def _values(index: Index) -> Iterator[tuple[str, Decimal, Unit, str, Indicator]]:
-    """Every baseline and number of a target: its path, unit, and kind; a baseline is a level."""
+    """Every baseline and number of a target: its path, unit, and kind; a baseline is a level.
+
+    Those that their own words contradict are left out.
+    """
     for i, indicator in enumerate(index.plan.indicators):
         whole = index.units.find(indicator.unit)
         for j, baseline in enumerate(indicator.baselines):
-            if whole is not None:
-                path = f"indicators[{i}].baselines[{j}].value"
-                yield path, baseline.value, whole, "level", indicator
+            path = f"indicators[{i}].baselines[{j}]"
+            if whole is not None and not index.is_disputed(path, *_FIELDS):
+                yield f"{path}.value", baseline.value, whole, "level", indicator
         for j, target in enumerate(indicator.targets):
-            unit = index.units.find(target.unit or indicator.unit)
-            for path, value in _numbers(f"indicators[{i}].targets[{j}]", target):
-                if unit is not None:
-                    yield path, value, unit, target.kind, indicator
+            at = f"indicators[{i}].targets[{j}]"
+            unit = index.units.find(target.unit) if target.unit else whole
+            if unit is None or index.is_disputed(at, *_FIELDS):
+                continue
+            for path, value in _numbers(at, target):
+                yield path, value, unit, target.kind, indicator
 
 
 def _numbers(path: str, target: Target) -> Iterator[tuple[str, Decimal]]:

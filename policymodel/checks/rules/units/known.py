@@ -8,11 +8,10 @@ from policymodel.analysis.targets import unit_fits
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Indicator, Target
+from policymodel.model import Indicator, Target, UpperTarget
 from policymodel.text import Text
 from policymodel.units import Unit
-
-_NONE = Text("空缺", "none")
+from policymodel.vocabulary import TARGET_KINDS
 
 
 @rule("U101", "error")
@@ -22,7 +21,8 @@ def unit_is_known(index: Index) -> Iterator[Violation]:
         unit = getattr(part, "unit", None)
         if unit is not None and not index.units.find(unit):
             found = index.units.unknown(unit, _can_be_meant(index, part, holder))
-            yield Violation(f"{path}.unit", found.message, found.hint)
+            thing = _measured(part, holder)
+            yield Violation(f"{path}.unit", hint=found.hint, thing=thing, unit=short(unit))
 
 
 @rule("U102", "error")
@@ -31,25 +31,30 @@ def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
     again = {
         here.path for here, there in index.restatements if here.target.value == there.target.value
     }
-    for placed in index.targets:
+    for placed in index.undisputed("unit", "kind"):
         ours, theirs = (index.units.find(each.unit) for each in (placed.target, placed.indicator))
         if ours and theirs and not unit_fits(placed.target.kind, ours, theirs):
             if placed.path in again and ours.kind == theirs.kind == "count":
                 continue  # T206's affair: one thing, printed with two counting words
-            yield Violation(f"{placed.path}.unit", unit=theirs.name, found=placed.target.unit)
+            name, told = short(placed.indicator.name), index.told(placed)
+            yield Violation(f"{placed.path}.unit", name=name, unit=theirs.name, told=told)
 
 
 @rule("U103", "error")
 def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
     """A growth rate and a change are stated in percent, or in multiples."""
-    for placed in index.targets:
+    for placed in index.undisputed("unit", "kind"):
         target = placed.target
         if target.kind not in ("growth_rate", "change") or target.value is None:
             continue
         unit = index.units.find(target.unit)
         if target.unit is None or (unit and unit.dimension != "share"):
-            path = f"{placed.path}.unit" if target.unit else placed.path
-            yield Violation(path, target.kind, found=[target.unit] if target.unit else _NONE)
+            name, kind = short(placed.indicator.name), TARGET_KINDS[target.kind]
+            if target.unit:
+                found = short(target.unit)
+                yield Violation(f"{placed.path}.unit", "other", name=name, kind=kind, found=found)
+            else:
+                yield Violation(placed.path, "none", name=name, kind=kind)
 
 
 @rule("U104", "warning")
@@ -58,6 +63,8 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
     for path, part, holder in index.every:
         # Where the indicator has a unit, its targets' units are U102's affair.
         if isinstance(part, Target) and part.kind == "level" and holder.unit is None:
+            if index.is_disputed(path, "unit", "kind"):
+                continue
             indicator = holder
         elif isinstance(part, Indicator):
             indicator = part
@@ -65,7 +72,7 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
             continue
         unit = index.units.find(part.unit)
         if unit and unit.dimension != "share" and is_share(indicator):
-            yield Violation(f"{path}.unit", name=indicator.name, found=part.unit)
+            yield Violation(f"{path}.unit", name=short(indicator.name), found=short(part.unit))
 
 
 @rule("U105", "error")
@@ -75,6 +82,13 @@ def own_unit_is_defined(index: Index) -> Iterator[Violation]:
         path = f"units[{each.index}].{each.key}"
         name = index.plan.units[each.index].name
         yield Violation(path, each.what, name=name, found=short(each.found), meant=each.meant)
+
+
+def _measured(part: Any, holder: Any) -> Text:
+    """What is measured in a unit: an indicator, by the name that people know."""
+    named = holder if isinstance(part, Target) else part
+    name = named.indicator if isinstance(named, UpperTarget) else getattr(named, "name", "")
+    return Text(f"“{short(name)}”", f'"{short(name)}"')
 
 
 def _can_be_meant(index: Index, part: Any, holder: Any) -> Callable[[Unit], bool] | None:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator
 from policymodel.units import Unit
 
+_UNMEASURED = ("growth_rate", "change", "relative", "qualitative")
+_PEOPLE = ("person", "person_year")
 # 每万人, 每千名, 每百户; and 万人 at the head of a name, where it counts no people.
 _PER_HEAD = re.compile(
     r"每(?P<of>[十百千万亿]+)(?:(?P<whom>[名人户家])|[口常从就])|^万人(?:口|均)?(?=发明|高价值|专利|有效|拥有|口|均|床位|卫生|累计)"
@@ -18,71 +21,78 @@ _PER_HEAD = re.compile(
 @rule("U201", "warning")
 def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
     """A share's increase is stated in percentage points."""
-    for placed in index.targets:
+    for placed in index.undisputed("unit", "kind"):
         whole = index.units.find(placed.indicator.unit)
         unit = index.units.find(placed.target.unit or placed.indicator.unit)
         if placed.target.kind != "increment" or not unit or not whole:
             continue
         if unit.dimension == whole.dimension == "share":
             path = f"{placed.path}.unit" if placed.target.unit else placed.path
-            yield Violation(path, unit=unit.name)
+            name, told = short(placed.indicator.name), index.told(placed)
+            yield Violation(path, name=name, told=told)
 
 
 @rule("U202", "warning")
 def share_has_no_growth_rate(index: Index) -> Iterator[Violation]:
     """An indicator in percent has no growth rate in percent."""
-    for placed in index.targets:
+    for placed in index.undisputed("kind"):
         whole = index.units.find(placed.indicator.unit)
         if placed.target.kind == "growth_rate" and whole and whole.dimension == "share":
-            yield Violation(f"{placed.path}.kind", unit=whole.name)
+            name, told = short(placed.indicator.name), index.told(placed)
+            yield Violation(f"{placed.path}.kind", name=name, unit=whole.name, told=told)
 
 
 @rule("U203", "error")
 def units_of_indicator_convert(index: Index) -> Iterator[Violation]:
     """The targets of an indicator without a unit are in units that convert into each other."""
-    for i, indicator in enumerate(index.plan.indicators):
-        if indicator.unit is not None:
-            continue  # U102's affair
-        first: Unit | None = None
-        for j, target in enumerate(indicator.targets):
-            unit = index.units.find(target.unit)
-            if unit is None or target.kind in ("growth_rate", "change", "relative", "qualitative"):
-                continue
-            first = first or unit
-            if not _converts(unit, first):
-                path = f"indicators[{i}].targets[{j}].unit"
-                yield Violation(path, first=first.name, found=unit.name)
+    firsts: dict[str, tuple[PlacedTarget, Unit]] = {}
+    for placed in index.undisputed("unit", "kind"):
+        unit = index.units.find(placed.target.unit)
+        if placed.indicator.unit is not None or unit is None or placed.target.kind in _UNMEASURED:
+            continue  # of the first U102 speaks
+        first, known = firsts.setdefault(placed.indicator_path, (placed, unit))
+        if not _converts(unit, known):
+            name, told = short(placed.indicator.name), index.both(first, placed)
+            yield Violation(f"{placed.path}.unit", name=name, first=told[0], again=told[1])
 
 
 @rule("U204", "info")
 def unit_stands_in_text(index: Index) -> Iterator[Violation]:
-    """The unit of a target can still be seen in the text that was read."""
-    for placed in index.targets:
-        target = placed.target
-        if not target.unit_stated and target.value is not None:
-            unit = short(target.unit or placed.indicator.unit or "")
-            yield Violation(f"{placed.path}.unit_stated", unit=unit)
+    """The unit of a target can still be seen in the text that was read, there or where it is said
+    again.
+    """
+    elsewhere = {
+        one.path
+        for two in index.restatements
+        if any(each.target.unit_stated for each in two)
+        for one in two
+    }
+    found = [
+        each
+        for each in index.targets
+        if each.target.value is not None
+        and not each.target.unit_stated
+        and each.path not in elsewhere
+    ]
+    if found:
+        names = dict.fromkeys(each.indicator.name for each in found)
+        units = dict.fromkeys(each.target.unit or each.indicator.unit or "" for each in found)
+        yield Violation(f"{found[0].path}.unit_stated", names=[*names], units=[*units])
 
 
 @rule("U205", "warning")
 def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
-    """An indicator that counts per 10,000 people is measured in a ratio, not in a plain count."""
+    """An indicator that counts things per 10,000 people is measured in a ratio, not in a plain
+    count.
+    """
     for path, indicator, _ in index.parts(Indicator):
         unit = index.units.find(indicator.unit)
         found = _PER_HEAD.search(indicator.name)
-        if unit and unit.kind == "count" and found:
+        # 每十万人口执业医师 is printed in 人, and its name says of how many.
+        if unit and unit.kind == "count" and unit.dimension not in _PEOPLE and found:
             below = index.units.find(f"{found['of'] or '万'}{found['whom'] or '人'}")
             ratio = f"{unit.name}/{below.name if below else '万人'}"
             yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name, ratio=ratio)
-
-
-@rule("U206", "info")
-def index_is_no_share(index: Index) -> Iterator[Violation]:
-    """An indicator whose name calls it an index is measured in points, not in percent."""
-    for path, indicator, _ in index.parts(Indicator):
-        unit = index.units.find(indicator.unit)
-        if unit and unit.dimension == "share" and indicator.name.endswith("指数"):
-            yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name)
 
 
 @rule("U207", "warning")

@@ -1,15 +1,28 @@
 """Where indicators start, beside what they are to reach."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policymodel.analysis.algebra import Statement, incomparable
-from policymodel.analysis.index import PlacedTarget, PlanIndex
-from policymodel.analysis.targets import part_counted, start_of
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.targets import latest_baseline, part_counted, start_of
+from policymodel.model import Baseline
+
+if TYPE_CHECKING:
+    from policymodel.checks.engine.index import Index
 
 # One number so many times the other: a digit group or 万 is in one and not in the other; a
 # share so many times one below 1 %: that one is a fraction (0.25 for 25 %).
 _TIMES, _TIMES_OF_SHARES = 100, 20
+
+
+class Start(NamedTuple):
+    """A level of a whole indicator and the last baseline before it, with what both state."""
+
+    level: PlacedTarget
+    baseline: Baseline
+    start: Statement
+    goal: Statement
 
 
 class Apart(NamedTuple):
@@ -19,6 +32,24 @@ class Apart(NamedTuple):
     goal: Statement
     start: Statement
     first: PlacedTarget | None
+
+
+def starts(index: "Index") -> Iterator[Start]:
+    """Every level of a whole indicator with the last baseline before it, in one unit."""
+    for group in index.originals:
+        indicator = group[0].indicator
+        for placed in group if indicator.baselines else ():
+            target, goal = placed.target, index.statements.get(placed.path)
+            # A part of what the indicator counts has a baseline of its own; so has each district.
+            part = target.subset_of or target.per or part_counted(target, indicator)
+            if goal is None or target.kind != "level" or part:
+                continue
+            if goal.value < 0:
+                continue  # T102 says so where it cannot be
+            latest = latest_baseline(indicator, before=target.year)
+            start = None if latest is None else start_of(latest, indicator, index.units)
+            if latest and start and not incomparable(start, goal):
+                yield Start(placed, latest, start, goal)
 
 
 def is_behind(placed: PlacedTarget, start: Statement, goal: Statement) -> bool:
@@ -31,7 +62,7 @@ def is_behind(placed: PlacedTarget, start: Statement, goal: Statement) -> bool:
     return False
 
 
-def apart(index: PlanIndex) -> Iterator[Apart]:
+def apart(index: "Index") -> Iterator[Apart]:
     """Every level a hundred times what its indicator starts from, or the other way round."""
     # B102 is an error, and tells of the same slip.
     behind = {one.path for one, _, start, goal in index.starts if is_behind(one, start, goal)}
