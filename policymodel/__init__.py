@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         FieldError,
         Goal,
         Indicator,
+        JudgedLink,
         Jurisdiction,
         Measure,
         MeasurePart,
@@ -91,9 +92,9 @@ _ROOMS = {
         "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "
         "SettingsError SourceError UnitError",
     "model":
-        "Baseline Citation Convention Deadline Document FieldError Goal Indicator Jurisdiction "
-        "Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit PartialDate Period "
-        "Plan Responsibility Section Source Span Suppression Target UpperTarget",
+        "Baseline Citation Convention Deadline Document FieldError Goal Indicator JudgedLink "
+        "Jurisdiction Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit "
+        "PartialDate Period Plan Responsibility Section Source Span Suppression Target UpperTarget",
     "plugincode": "plan_rules",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries",

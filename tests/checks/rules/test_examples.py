@@ -15,7 +15,7 @@ from policymodel.findings import Finding
 from policymodel.reading.schema import plan_schema
 from policymodel.text import Text
 
-OLD_MANNER = ("U", "T1", "T2", "B", "L", "R", "O", "G", "H1", "H20", "D1", "D2", "S", "V")
+OLD_MANNER = ("U", "T1", "T2", "B", "L", "H1", "H20", "D1", "D2", "S", "V")
 """Beginnings of codes whose rules do not speak in sentences yet."""
 
 
