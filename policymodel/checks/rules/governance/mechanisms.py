@@ -33,7 +33,7 @@ _WANTED = {
 }
 _THINGS = Text("保障机制", "mechanisms")
 _RUNNING = Text("须反复开展的保障机制", "mechanisms that do something again and again")
-_CLAUSE = re.compile("[，,。；;]")
+_SENTENCE = re.compile("[。；;]")
 
 
 @rule("G101", "info")
@@ -52,12 +52,9 @@ def machinery_is_whole(index: Index) -> Iterator[Violation]:
     those responsible.
     """
     kinds = {mechanism.kind for _, mechanism in _machinery(index)}
-    missing = [MECHANISM_KINDS[each] for each, enough in _WANTED.items() if kinds.isdisjoint(enough)]
-    if kinds and missing and not _is_cut(index):
-        zh, en = (
-            LIST_COMMA.get(lang).join(each.label(lang) for each in missing) for lang in ("zh", "en")
-        )
-        yield Violation("mechanisms", text=_text(index), kinds=Text(zh, en))
+    lacking = [each for each, enough in _WANTED.items() if kinds.isdisjoint(enough)]
+    if kinds and lacking and not _is_cut(index):
+        yield Violation("mechanisms", text=_text(index), kinds=_listed(lacking))
 
 
 @rule("G107", "info")
@@ -92,9 +89,16 @@ def _machinery(index: Index) -> list[tuple[str, Mechanism]]:
     return [(path, item) for path, item, _ in index.parts(Mechanism) if item.covers == "plan"]
 
 
+def _listed(kinds: list[str]) -> Text:
+    terms = [MECHANISM_KINDS[each] for each in kinds]
+    return Text(
+        LIST_COMMA.zh.join(each.zh for each in terms), LIST_COMMA.en.join(each.en for each in terms)
+    )
+
+
 def _called(item: Mechanism) -> str:
-    """The first clause of what a mechanism is."""
-    return _CLAUSE.split(item.summary, maxsplit=1)[0] or item.summary
+    """The first sentence of what a mechanism is."""
+    return _SENTENCE.split(item.summary, maxsplit=1)[0] or item.summary
 
 
 def _is_cut(index: Index) -> bool:

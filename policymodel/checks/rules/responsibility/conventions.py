@@ -62,9 +62,7 @@ def _contradiction(places: dict[int, int], each: Convention, other: Convention) 
     path, here = f"conventions[{place}]", place + 1
     if each.kind == "also" and each.role and other.role:
         role, before = ROLES[each.role], ROLES[other.role]
-        return Violation(
-            f"{path}.role", "role", here=here, there=there, role=role, before=before
-        )
+        return Violation(f"{path}.role", "role", here=here, there=there, role=role, before=before)
     kind, before_kind = CONVENTION_KINDS[each.kind], CONVENTION_KINDS[other.kind]
     if each.kind == other.kind:
         return Violation(path, "others", here=here, there=there)
