@@ -5,10 +5,13 @@ where its title or text has the indicator's name. Whatever else serves it was ju
 """
 
 import re
+from functools import cache
+from pathlib import Path
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import folded
 from policymodel.model import Indicator, Measure, Target
+from policymodel.text import read_data
 from policymodel.vocabulary import CONCEPTS
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -43,12 +46,28 @@ def bare(text: str) -> str:
 def is_named(index: PlanIndex, path: str, indicator: Indicator, text: str) -> bool:
     """Return whether a `text`, made `bare`, has the name of the indicator at `path`.
 
-    One of the names in a list will do (研究生、本科生), and so will what all cities call it.
+    One of the names in a list will do (研究生、本科生), so will what all cities call it, and what
+    is counted without how (光伏建筑一体化 of 光伏建筑一体化装机容量).
     """
-    names = [index.cores[path], bare(indicator.name)]
-    listed = _LISTED.split(folded(indicator.name))
-    names += (bare(each) for each in listed if len(bare(each)) >= _SHORTEST)
+    name = index.cores[path]
+    parts = [_thing(name), *map(bare, _LISTED.split(folded(indicator.name)))]
     if indicator.concept is not None:
         shared = bare(CONCEPTS[indicator.concept].zh)
-        names += [shared] if len(shared) >= _SHORTEST and shared in names[0] else []
-    return any(name in text for name in names if name)
+        parts += [shared] if shared in name else []
+    names = {name, bare(indicator.name), *(part for part in parts if len(part) >= _SHORTEST)}
+    return any(each in text for each in names if each)
+
+
+def _thing(name: str) -> str:
+    """Return what is counted, of a name that also says how."""
+    words = _words()
+    for word in words["before"]:
+        name = name.removeprefix(word)
+    ending = next((word for word in words["behind"] if name.endswith(word)), "")
+    return name.removesuffix(ending)
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = read_data(Path(__file__).with_suffix(".yaml"))
+    return found
