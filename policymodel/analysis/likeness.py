@@ -156,7 +156,9 @@ def _likeness(one: _Name, other: _Name) -> bool | None:
     if _are_two_places(one, other):
         return None
     if _is_slip(one.stem, other.stem):
-        if one.kind != other.kind and one.stem[:-1] == other.stem[:-1]:
+        if one.kind != other.kind and (
+            one.stem[:-1] == other.stem[:-1] or "upper_body" in (one.kind, other.kind)
+        ):
             return None  # the last letter says of what kind each is: 生态环境局, 生态环境委
         if max(len(one.stem), len(other.stem)) >= _LONG:
             return one_each and not collective
@@ -186,7 +188,8 @@ def _is_slip(one: str, other: str) -> bool:
     start = next((i for i, c in enumerate(short) if c != long[i]), len(short))
     rest, other_rest = short[start:], long[start:]
     if len(short) < len(long):
-        return rest == other_rest[1:] and other_rest[0] not in _MARKS
+        above = start == 0 and _LEVEL.match(other_rest)  # 区人民政府 is not 人民政府 of the city
+        return rest == other_rest[1:] and other_rest[0] not in _MARKS and not above
     if rest[1:] == other_rest[1:]:
         return not (rest[0] in _MARKS and other_rest[0] in _MARKS)
     return rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]

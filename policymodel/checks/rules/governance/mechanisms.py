@@ -109,5 +109,5 @@ def _is_cut(index: Index) -> bool:
 def _text(index: Index) -> Text:
     """Of which text something is said that is not there."""
     if index.plan.document.completeness == "extract":
-        return Text("节选的文本", "The extract at hand")
+        return Text("节选文本", "The extract at hand")
     return Text("方案", "The plan")
