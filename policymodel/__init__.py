@@ -12,10 +12,9 @@ __all__ = [
     "PartialDate", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
     "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
     "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "UpperTarget", "anchor",
-    "annual_growth", "check", "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
-    "plan_entries",
-    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
-    "write_plan",
+    "annual_growth", "check", "diff", "export_plan", "export_plans", "find_source", "load",
+    "load_all", "load_plan", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json",
+    "quantity", "read_plan", "tables", "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
