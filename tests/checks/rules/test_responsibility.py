@@ -42,7 +42,7 @@ def test_how_many_measures_have_no_lead_is_counted_among_those_that_charge_someb
         "6项列有责任单位的任务中有5项由几家单位按职责分工负责，未明确牵头单位："
         "“任务3”、“任务4”、“任务5”等5项。"
     )
-    assert "for 5 of 6 measures with responsible units: " in one.message.en
+    assert "for 5 of 6 measures with responsible units, which" in one.message.en
     assert one.message.en.endswith('"任务3", "任务4", "任务5" and 2 more.')
     assert one.path == "measures[2].responsibilities.joint"
 

@@ -10,6 +10,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Indicator, Target
 from policymodel.text import LIST_COMMA, Text
+from policymodel.vocabulary import TARGET_KINDS
 
 _SERVED = Text("有任务支撑的指标", "indicators that measures serve")
 
@@ -67,7 +68,10 @@ def _asked(target: Target, indicator: Indicator) -> Text:
     if target.value is None:
         words = short(target.words or target.benchmark or indicator.name)
         return Text(words, words)
+    kind = TARGET_KINDS[target.kind]
     zh, en = (reading(target, lang, unit=indicator.unit) for lang in ("zh", "en"))
+    if target.kind not in ("level", "change"):  # the reading of a change says so itself
+        zh, en = f"{kind.zh}{zh}", f"{kind.en}: {en}"
     return Text(zh if not target.words or in_cell(target) else short(in_full(target, "zh")), en)
 
 
