@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.analysis.counted import share_of
+from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.serving import is_composite, is_measured, states
 from policymodel.analysis.targets import in_cell
 from policymodel.analysis.wording import in_full, reading, short
@@ -19,12 +20,15 @@ _SERVED = Text("有任务支撑的指标", "indicators that measures serve")
 def indicator_is_in_a_measure(index: Index) -> Iterator[Violation]:
     """An indicator with a number or a benchmark to reach is stated or named in a measure."""
     placed = any(measure.at is not None for measure in index.plan.measures)
+    targets: dict[str, list[PlacedTarget]] = {}
+    for each in index.targets:
+        targets.setdefault(each.indicator_path, []).append(each)
     for path, indicator in _measured(index):
         if not index.plan.measures or _is_linked(index, indicator) or indicator.judged:
             continue
         first = next(filter(_is_firm, indicator.targets))
         name, asked = short(indicator.name), _asked(first, indicator)
-        where = _places(index, path)
+        where = _places(index, targets[path])
         if not placed or first.at is None:
             yield Violation(path, "unknown", name=name, asked=asked)
         elif where.zh:
@@ -75,8 +79,7 @@ def _asked(target: Target, indicator: Indicator) -> Text:
     return Text(zh if not target.words or in_cell(target) else short(in_full(target, "zh")), en)
 
 
-def _places(index: Index, path: str) -> Text:
-    """Where the document has the targets of the indicator at `path`."""
-    found = [index.place_of(each) for each in index.targets if each.indicator_path == path]
-    places = [place for place in dict.fromkeys(found) if place.zh]
+def _places(index: Index, targets: list[PlacedTarget]) -> Text:
+    """Where the document has some targets."""
+    places = [place for place in dict.fromkeys(map(index.place_of, targets)) if place.zh]
     return Text(*(LIST_COMMA.get(lang).join(p.get(lang) for p in places) for lang in ("zh", "en")))
