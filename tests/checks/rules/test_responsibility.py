@@ -90,10 +90,7 @@ def test_where_nobody_is_charged_it_is_told_once() -> None:
     assert "any of the 2 measures" in one.message.en
     (one,) = found("R102", measures=(measure(1), measure(2, lead="甲"), measure(3)))
     assert one.path == "measures[0]"
-    assert (
-        one.message.zh
-        == "3项任务中有2项没有列出责任单位，也未录入正文写明由谁承担：“任务1”、“任务3”。"
-    )
+    assert one.message.zh == "3项任务中有2项没有列出责任单位，也未录入承担单位：“任务1”、“任务3”。"
     assert one.message.en == (
         "No responsible unit is listed for 2 of 3 measures, and none is known from the text: "
         '"任务1", "任务3".'
