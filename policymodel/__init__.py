@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
     "Convention", "Deadline", "Document", "Entry", "ExportError", "Exporter", "FieldError",
-    "Finding", "Goal", "Indicator", "Jurisdiction", "Measure", "MeasurePart", "Mechanism",
-    "MissingError", "NotTarget", "Official", "Options", "Organization", "OwnUnit", "PartialDate",
-    "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility",
-    "Section", "SettingsError", "Source", "SourceError", "SourceFolder", "SourceText", "Span",
-    "Suppression", "Target", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth",
-    "check", "diff", "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan",
-    "plan_entries",
-    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
-    "write_plan",
+    "Finding", "Goal", "Indicator", "JudgedLink", "Jurisdiction", "Measure", "MeasurePart",
+    "Mechanism", "MissingError", "NotTarget", "Official", "Options", "Organization", "OwnUnit",
+    "PartialDate", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
+    "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
+    "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "UpperTarget", "anchor",
+    "annual_growth", "check", "diff", "export_plan", "export_plans", "find_source", "load",
+    "load_all", "load_plan", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json",
+    "quantity", "read_plan", "tables", "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -48,6 +47,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         FieldError,
         Goal,
         Indicator,
+        JudgedLink,
         Jurisdiction,
         Measure,
         MeasurePart,
@@ -91,9 +91,9 @@ _ROOMS = {
         "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "
         "SettingsError SourceError UnitError",
     "model":
-        "Baseline Citation Convention Deadline Document FieldError Goal Indicator Jurisdiction "
-        "Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit PartialDate Period "
-        "Plan Responsibility Section Source Span Suppression Target UpperTarget",
+        "Baseline Citation Convention Deadline Document FieldError Goal Indicator JudgedLink "
+        "Jurisdiction Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit "
+        "PartialDate Period Plan Responsibility Section Source Span Suppression Target UpperTarget",
     "plugincode": "plan_rules",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries",

@@ -1,6 +1,7 @@
 """What the codes mean that are not a rule's: of files, units, plugins, settings, exports.
 
-They are data, in `codes.yaml`, opened when somebody asks.
+They are data, in `codes.yaml`, opened when somebody asks; so are those of rules that there were,
+in `retired.yaml`.
 """
 
 from functools import cache
@@ -42,3 +43,14 @@ def other_codes() -> dict[str, Code]:
         for group in read_data(Path(__file__).with_suffix(".yaml")).values()
         for code, words in group["codes"].items()
     }
+
+
+@cache
+def retired_codes() -> dict[str, Text]:
+    """Return the codes of rules that there were, with what has become of them.
+
+    >>> retired_codes()["G104"].en
+    'Part of G102 now, which tells in one line what the machinery lacks: here, monitoring.'
+    """
+    found: dict[str, Text] = read_data(Path(__file__).with_name("retired.yaml"))
+    return found

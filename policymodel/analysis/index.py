@@ -223,12 +223,16 @@ class PlanIndex:
             place -= 1
         return first[1]
 
+    def measure_name(self, measure: Measure) -> Text:
+        """Return what a message calls a measure: 第11项任务, measure 11."""
+        zh, en = (names(measure) for names in self._measure_names)
+        return Text(zh, en)
+
     def place_of(self, placed: PlacedTarget) -> Text:
         """Return where the document has a target: its measure, row or section; else nothing."""
         measure = self.measure_at(placed.target.at)
         if measure is not None:
-            zh, en = (names(measure) for names in self._measure_names)
-            return Text(zh, en)
+            return self.measure_name(measure)
         if in_table(placed.target, placed.indicator):
             number = placed.indicator.number
             return Text(f"指标表第{number}行", f"row {number} of the table of indicators")

@@ -30,12 +30,17 @@ _MARKS = frozenset(
     "一二三四五六七八九十甲乙丙丁东西南北中上下前后左右内外新老大小"
 )
 _ENDINGS = (("委员会", "委"), ("办公室", "办"))
+# 各县(市、区)人民政府(管委会), 各县市区政府: the same with or without signs and 政府.
+_SIGNS = re.compile("[、,·()]")
+_EACH = re.compile("^(各.+?)(?:人民政府|政府)?(?:管委会|管理委员会)?$")
 # 青岛市市北区, 湘西土家族苗族自治州凤凰县: the places around the last one.
 _AROUND = re.compile(r"^(?:.{1,20}?(?:省|自治区|自治州|地区|盟|市)(?=.{2}))+")
 # 市 in 市场, 区 in 区域: a word, not the place before the name.
 _WORD_AFTER = "场域民长"
 _BEFORE = re.compile(r"^(?:人民)?政府|^委")
 # One place has one of them by each name; there are many schools, firms and villages.
+_PLACES = {"city_government", "county_government", "township_government"}
+_LEVEL = re.compile("[市区县旗乡镇]")
 _ONE_EACH = {"party_body", "leading_group", "government", "department", "central_branch", "zone"}
 _SEVERAL = {"city_government", "county_government", "township_government", "group", "institution"}
 # Functions that do not say which organization it is.
@@ -77,7 +82,8 @@ def is_collective(organization: Organization) -> bool:
 
 def stem(name: str, place: Jurisdiction) -> str:
     """Return what sets a name of `place` apart from others there: 市场监管局 of 区市场监管局."""
-    bare = folded(name).removeprefix("中共")
+    bare = _SIGNS.sub("", folded(name)).removeprefix("中共")
+    bare = _EACH.sub(r"\1", bare)
     for prefix in _prefixes(place.name):
         rest = bare.removeprefix(prefix)
         if rest != bare and len(rest) > 1 and (len(prefix) > 1 or rest[0] not in _WORD_AFTER):
@@ -156,8 +162,12 @@ def _likeness(one: _Name, other: _Name) -> bool | None:
     if one.stem == other.stem:
         return not collective
     one_each = one.kind in _ONE_EACH and other.kind in _ONE_EACH
+    if _are_two_places(one, other):
+        return None
     if _is_slip(one.stem, other.stem):
-        if one.kind != other.kind and one.stem[:-1] == other.stem[:-1]:
+        if one.kind != other.kind and (
+            one.stem[:-1] == other.stem[:-1] or "upper_body" in (one.kind, other.kind)
+        ):
             return None  # the last letter says of what kind each is: 生态环境局, 生态环境委
         if max(len(one.stem), len(other.stem)) >= _LONG:
             return one_each and not collective
@@ -172,13 +182,23 @@ def _likeness(one: _Name, other: _Name) -> bool | None:
     return False if one.kind in _SEVERAL and both_home else None
 
 
+def _are_two_places(one: _Name, other: _Name) -> bool:
+    """Whether two names are of places with letters of their own: 江宁区, 江北区."""
+    if one.kind not in _PLACES or other.kind not in _PLACES or len(one.stem) != len(other.stem):
+        return False
+    # 云水溪镇, 云水溪乡 is one place, and 临澜, 澜临 letters turned round.
+    letters, others = (sorted(_LEVEL.sub("", each.stem)) for each in (one, other))
+    return letters != others
+
+
 def _is_slip(one: str, other: str) -> bool:
     """Whether two different words differ in one letter, and not in a mark that tells apart."""
     short, long = sorted((one, other), key=len)
     start = next((i for i, c in enumerate(short) if c != long[i]), len(short))
     rest, other_rest = short[start:], long[start:]
     if len(short) < len(long):
-        return rest == other_rest[1:] and other_rest[0] not in _MARKS
+        above = start == 0 and _LEVEL.match(other_rest)  # 区人民政府 is not 人民政府 of the city
+        return rest == other_rest[1:] and other_rest[0] not in _MARKS and not above
     if rest[1:] == other_rest[1:]:
         return not (rest[0] in _MARKS and other_rest[0] in _MARKS)
     return rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]

@@ -73,7 +73,7 @@ def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterable[dict[str, Any]]]
         "measures": (_measure(plan, each) for each in plan.measures),
         "parts": _measure_parts(plan),
         "assignments": _assignments(plan, index),
-        "indicators": map(_flat, plan.indicators),
+        "indicators": map(_indicator, plan.indicators),
         "baselines": (_of(owner) | _flat(b) for owner in plan.indicators for b in owner.baselines),
         "targets": (
             _of(each.indicator)
@@ -101,6 +101,10 @@ def _of_place(name: str) -> str:
 def _of(indicator: Indicator) -> dict[str, Any]:
     said = (indicator.id, indicator.name, indicator.unit, indicator.concept, indicator.direction)
     return dict(zip(_INDICATOR, said, strict=True))
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    return _flat(indicator) | {"judged": tuple(link.measure for link in indicator.judged)}
 
 
 def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
@@ -184,7 +188,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "measures": (*_attributes(Measure), "section_titles", "due"),
     "parts": (*_MEASURE, *_attributes(MeasurePart), "due"),
     "assignments": (*_MEASURE, *_ASSIGNMENT),
-    "indicators": tuple(_attributes(Indicator)),
+    "indicators": (*_attributes(Indicator), "judged"),
     "baselines": (*_INDICATOR, *_attributes(Baseline)),
     "targets": (*_INDICATOR, *_attributes(Target), "stated_in"),
     "mechanisms": tuple(_attributes(Mechanism)),

@@ -158,7 +158,7 @@ def _rank(anchors: Anchors, fact: Fact, at: Span) -> tuple[int, int]:
     serving = [
         anchors.of(f"measures[{i}]")
         for i, m in enumerate(anchors.plan.measures)
-        if m.id in indicator.measures
+        if m.id in indicator.serving
     ]
     in_measure = any(each is not None and at in each for each in serving)
     distance = abs(at.start - name_at.end) if name_at else _FAR

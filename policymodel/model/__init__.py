@@ -25,11 +25,11 @@ from policymodel.model.ownunit import OwnUnit
 from policymodel.model.partialdate import PartialDate
 from policymodel.model.plan import NotTarget, Plan, Suppression
 from policymodel.model.span import Span
-from policymodel.model.target import Baseline, Goal, Indicator, Target
+from policymodel.model.target import Baseline, Goal, Indicator, JudgedLink, Target
 
 __all__ = [
     "Baseline", "Citation", "Convention", "Deadline", "Document", "Duties", "Duty", "FieldError",
-    "Goal", "Indicator", "Jurisdiction", "Measure", "MeasurePart", "MeasureTarget", "Mechanism",
-    "NotTarget", "Official", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
-    "Responsibility", "Section", "Source", "Span", "Suppression", "Target", "UpperTarget",
+    "Goal", "Indicator", "JudgedLink", "Jurisdiction", "Measure", "MeasurePart", "MeasureTarget",
+    "Mechanism", "NotTarget", "Official", "Organization", "OwnUnit", "PartialDate", "Period",
+    "Plan", "Responsibility", "Section", "Source", "Span", "Suppression", "Target", "UpperTarget",
 ]  # fmt: skip

@@ -9,11 +9,14 @@ from policymodel.model.words import BasisCode, RoleCode
 
 
 class MeasureTarget(NamedTuple):
-    """A target that the document states inside a measure, or whose indicator the measure serves."""
+    """A target that the document states inside a measure, or whose indicator the measure serves.
+
+    `relation` tells the one from the other, and what serves by the compiler's judgement alone.
+    """
 
     indicator: Indicator
     target: Target
-    relation: Literal["stated", "served"]
+    relation: Literal["stated", "served", "judged"]
 
 
 class Duty(NamedTuple):

@@ -146,7 +146,7 @@ class Plan:
 
     def serving(self, indicator: Indicator) -> tuple[Measure, ...]:
         """Return the measures that serve `indicator`, in the plan's order."""
-        orders = {order for code in indicator.measures for order in self._orders.get(code, ())}
+        orders = {order for code in indicator.serving for order in self._orders.get(code, ())}
         return tuple(self.measures[order] for order in sorted(orders))
 
     def targets_of(self, measure: Measure) -> tuple[MeasureTarget, ...]:
@@ -154,7 +154,9 @@ class Plan:
         stated = self.delivered_by(measure)
         known = {target.id for _, target in stated}
         served = (
-            MeasureTarget(indicator, target, "served")
+            MeasureTarget(
+                indicator, target, "served" if measure.id in indicator.measures else "judged"
+            )
             for indicator in self._served.get(measure.id, ())
             for target in indicator.targets
             if target.id not in known
@@ -322,7 +324,7 @@ class Plan:
         """By the id of a measure, the indicators that it serves."""
         found: dict[str, list[Indicator]] = {}
         for indicator in self.indicators:
-            for measure in dict.fromkeys(indicator.measures):
+            for measure in indicator.serving:
                 found.setdefault(measure, []).append(indicator)
         return found
 

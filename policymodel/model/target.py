@@ -108,6 +108,19 @@ class Target:
 
 
 @frozen(kw_only=True, field_transformer=checked)
+class JudgedLink:
+    """A measure that serves an indicator as its compiler judges; the document does not say so.
+
+    Attributes:
+        measure: id of the measure.
+        reason: why it serves the indicator, in one's own words.
+    """
+
+    measure: str
+    reason: str
+
+
+@frozen(kw_only=True, field_transformer=checked)
 class Indicator:
     """Something that is measured, with where it starts and what it is to reach.
 
@@ -126,8 +139,9 @@ class Indicator:
         accumulation: running_level, per_period or cumulative.
         baselines: where it starts.
         targets: what it is to reach, in document order.
-        measures: ids of the measures that serve it: because the document states the target
-            in them, or because the measure's subject is the indicator's.
+        measures: ids of the measures that serve it by the document: a target of it stands in
+            them, or they name it.
+        judged: the measures that serve it by judgement alone, each with the reason.
         note: for the compiler alone.
         doubt: what its compiler could not settle.
         remark: what a reader must know; the printed table shows it.
@@ -149,10 +163,17 @@ class Indicator:
     baselines: tuple[Baseline, ...] = ()
     targets: tuple[Target, ...] = ()
     measures: tuple[str, ...] = ()
+    judged: tuple[JudgedLink, ...] = ()
     note: str | None = None
     doubt: str | None = None
     remark: str | None = None
     at: Span | None = None
+
+    @property
+    def serving(self) -> tuple[str, ...]:
+        """The ids of all measures that serve it, each once: by the document, then by judgement."""
+        judged = (link.measure for link in self.judged)
+        return tuple(dict.fromkeys((*self.measures, *judged)))
 
 
 @frozen(kw_only=True, field_transformer=checked)

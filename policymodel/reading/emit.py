@@ -16,7 +16,7 @@ SCHEMA_LINE = "# yaml-language-server: $schema=../../schemas/plan.schema.json\n"
 # Items of these lists are one line each, when they have no parts of their own.
 _ONE_LINE = frozenset((
     "organizations", "baselines", "targets", "deadlines", "not_targets", "based_on", "sections",
-    "suppressions", "conventions", "parts",
+    "suppressions", "conventions", "parts", "judged",
 ))  # fmt: skip
 # What stays in block style; everything else is one fact and stands on one line.
 _BLOCKS = _ONE_LINE | {

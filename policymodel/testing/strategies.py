@@ -363,8 +363,13 @@ def _indicators(draw: st.DrawFn, code: str, measures: list[str]) -> model.Indica
         again = attrs.evolve(stated[0], id=f"{code}.again", restates=stated[0].id)
         stated.append(attrs.evolve(again, words=None, at=draw(maybe(_BY_KIND[Span]))))
     baselines = parts(model.Baseline, year=st.integers(2015, 2023))
-    serving = st.lists(st.sampled_from(measures), max_size=3, unique=True) if measures else ()
+    linked = (
+        st.lists(st.sampled_from(measures), max_size=3, unique=True) if measures else st.just([])
+    )
+    serving = draw(linked)
+    judged = [_part(draw, model.JudgedLink, measure=serving.pop())] if len(serving) > 2 else []
     return _part(
         draw, model.Indicator, id=code, number=maybe(st.integers(1, 20).map(str)), unit=unit,
         baselines=_unlike("year", baselines), targets=stated, measures=serving,
+        judged=judged,
     )  # fmt: skip

@@ -5,6 +5,7 @@ The words stand in the YAML files of this folder, for people who know the field.
 
 from policymodel.vocabulary.terms import (
     Comparator,
+    Concept,
     Instrument,
     Role,
     Scheme,
@@ -18,7 +19,7 @@ __all__ = [
     "COMPLETENESS", "CONCEPTS", "CONVENTION_KINDS", "COVERAGES", "DIRECTIONS", "FUNCTIONS",
     "INSTRUMENTS", "LEVELS", "MECHANISM_KINDS", "NOT_TARGET_REASONS", "OFFICIAL_ROLES",
     "ORGANIZATION_KINDS", "RECURRENCES", "ROLES", "SCHEMES", "SIDES", "TARGET_KINDS", "UNIT_KINDS",
-    "Comparator", "Instrument", "Role", "Scheme", "Term", "Vocabulary",
+    "Comparator", "Concept", "Instrument", "Role", "Scheme", "Term", "Vocabulary",
 ]  # fmt: skip
 
 ACCUMULATIONS = vocabulary("accumulations", Term)
@@ -28,7 +29,7 @@ CHANGES = vocabulary("changes", Term)
 COMMITMENTS = vocabulary("commitments", Term)
 COMPARATORS = vocabulary("comparators", Comparator)
 COMPLETENESS = vocabulary("completeness", Term)
-CONCEPTS = vocabulary("concepts", Term)
+CONCEPTS = vocabulary("concepts", Concept)
 CONVENTION_KINDS = vocabulary("convention_kinds", Term)
 COVERAGES = vocabulary("coverages", Term)
 DIRECTIONS = vocabulary("directions", Term)

@@ -25,6 +25,19 @@ class Term:
         return self.zh if lang == "zh" else self.en
 
 
+def _is_true(value: object) -> bool:
+    """What a row says of yes and no: its file has nothing but texts."""
+    return value in (True, "true")
+
+
+@frozen
+class Concept(Term):
+    """What an indicator measures."""
+
+    # Whether it measures so much at once that no measure alone serves it: the whole plan does.
+    composite: bool = field(default=False, converter=_is_true)
+
+
 @frozen
 class Role(Term):
     """A role of an organization in a measure."""

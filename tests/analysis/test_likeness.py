@@ -93,6 +93,8 @@ def test_names_of_two_bodies(one: str, other: str, kind: str) -> None:
         ("云州农科院", "云州农林科学院", "institution"),
         ("云水溪镇政府", "云水溪乡政府", "township_government"),
         ("各县（市、区）", "各县（市、区）政府（管委会）", "county_government"),
+        ("各县(市、区)", "各县市区政府", "county_government"),
+        ("各县（市、区）", "各县（市、区）人民政府", "group"),
         ("各有关部门", "各级有关部门", "group"),
         ("云州机床制造公司", "云州车床制造公司", "enterprise"),
     ],
@@ -138,6 +140,26 @@ def test_the_last_letter_tells_bodies_of_two_kinds_apart(kind: str, found: tuple
     expected = (Alike(found, strongly=True),) if found else ()
     assert alike(plan_of(*organizations)) == expected
     assert alike(plan_of(*organizations[::-1])) == expected
+
+
+@pytest.mark.parametrize("suffix", ["", "政府", "人民政府", "管委会"])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("江北区", "江南区"), ("东城区", "西城区"), ("浦口区", "浦东新区"), ("临江县", "临湖县"),
+     ("青川镇", "青山镇"), ("浦口区", "浦江区")],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["county_government", "township_government", "city_government"])
+def test_districts_of_like_names_are_two(one: str, other: str, suffix: str, kind: str) -> None:
+    assert likeness(one + suffix, other + suffix, kind) == "no"
+
+
+def test_bodies_of_two_levels_are_two() -> None:
+    assert likeness("市人民政府", "区人民政府", "county_government") == "no"
+    organizations = (
+        Organization(name="生态环境部", kind="upper_body"),
+        Organization(name="市生态环境局", kind="department", aliases=("生态环境部门",)),
+    )
+    assert alike(plan_of(*organizations)) == ()
 
 
 def test_a_group_and_a_body_of_one_name_may_be_two() -> None:

@@ -10,7 +10,7 @@ from source.changes import change, value_at
 
 from policymodel.model import (
     Citation,
-    Goal,
+    JudgedLink,
     Measure,
     Organization,
     Plan,
@@ -56,34 +56,6 @@ def _shared(code: str, role: str) -> Breaking:
         return Break(code, path, change(plan, "measures[1]", measure))
 
     return breaking
-
-
-def _with_measures(plan: Plan, *assigned: tuple[Responsibility, ...]) -> Plan:
-    """Add measures that go on with the numbers of those there are."""
-    first, count = plan.measures[0], len(plan.measures)
-    added = (
-        attrs.evolve(first, id=f"x{k}", number=str(count + k), responsibilities=each, proposed=())
-        for k, each in enumerate(assigned)
-    )
-    return attrs.evolve(plan, measures=(*plan.measures, *added))
-
-
-def _heavy_load(plan: Plan) -> Break:
-    one, other, *rest = _known(plan)
-    heavy = (_charged(lead=(one,)),) * 20
-    light = _charged(lead=(other,), support=tuple(rest))
-    return Break("R204", "organizations[0]", _with_measures(plan, *heavy, light))
-
-
-def _one_everywhere(plan: Plan) -> Break:
-    one, other, *_ = _known(plan)
-    plan = change(
-        plan,
-        "measures",
-        tuple(attrs.evolve(m, responsibilities=_charged(support=(one,))) for m in plan.measures),
-    )
-    each = _charged(lead=(other,), joint=(one,))
-    return Break("R205", "organizations[0]", _with_measures(plan, each, each, each))
 
 
 def _alike(code: str, kind: str, name: str, like: str) -> Breaking:
@@ -132,14 +104,30 @@ def _named_in_prose(plan: Plan) -> Break:
 
 
 def _idle(plan: Plan) -> Break:
-    serving = tuple(attrs.evolve(item, measures=("m1",)) for item in plan.indicators)
+    serving = tuple(attrs.evolve(item, measures=("m1",), judged=()) for item in plan.indicators)
     plan = attrs.evolve(plan, indicators=serving)
     return Break("O102", "measures[0]", change(plan, "measures[0].deadlines", ()))
 
 
-def _goal_without_indicator(plan: Plan) -> Break:
-    goals = (*plan.goals, Goal(id="empty", title="题", goals=(Goal(id="lower", title="题"),)))
-    return Break("O103", "goals[2]", attrs.evolve(plan, goals=goals))
+def _in_measures_alone(plan: Plan) -> Break:
+    """Put all targets among the goals but those of the second indicator: into a measure."""
+    plan = change(plan, "measures[0].at", Span(100, 200))
+    indicators = tuple(
+        attrs.evolve(
+            item,
+            targets=tuple(attrs.evolve(each, at=Span(start, start + 5)) for each in item.targets),
+        )
+        for item, start in zip(
+            plan.indicators, (10, 110, *(20,) * len(plan.indicators)), strict=False
+        )
+    )
+    return Break("O104", "indicators[1]", attrs.evolve(plan, indicators=indicators))
+
+
+def _judged_alone(plan: Plan) -> Break:
+    link = JudgedLink(measure="m1", reason="任务为它而设")
+    item = attrs.evolve(plan.indicators[0], measures=(), judged=(link,))
+    return Break("O106", "indicators[0].judged", change(plan, "indicators[0]", item))
 
 
 def _without(code: str, *kinds: str) -> Breaking:
@@ -177,7 +165,7 @@ def _nobody_leads_towards(plan: Plan) -> Break:
         plan.measures[0], responsibilities=_charged(support=_known(plan)[:2]), proposed=()
     )
     serving = tuple(
-        attrs.evolve(item, measures=("m0",) if i == 1 else ("m1",))
+        attrs.evolve(item, measures=("m0",) if i == 1 else ("m1",), judged=())
         for i, item in enumerate(plan.indicators)
     )
     plan = change(attrs.evolve(plan, indicators=serving), "measures[0]", shared)
@@ -229,10 +217,8 @@ _TEXT = Source(sha256="0" * 64, characters=900)
 
 BREAKS: tuple[Breaking, ...] = (
     _shared("R201", "responsible"),
-    _shared("R202", "joint"),
+    _shared("R201", "joint"),
     _shared("R203", "lead"),
-    _heavy_load,
-    _one_everywhere,
     _alike("R206", "zone", "市现代农业园区", "市现代产业园区"),
     _alike("R206", "department", "市自然资源局", "市自然资源和规划局"),
     _alike("R206", "people_organization", "市工商联合会", "云州市工商联合会"),
@@ -244,20 +230,19 @@ BREAKS: tuple[Breaking, ...] = (
     _gone("valid_from", 1),
     _run_by_another,
     _named_in_prose,
-    _put("O101", "indicators[0]", {"indicators[0].measures": ()}),
+    _put("O101", "indicators[0]", {"indicators[0].measures": (), "indicators[0].judged": ()}),
     _idle,
-    _goal_without_indicator,
-    _put("O104", "indicators[1]", {"goals[0].goals[0].indicators": ("firms",),
-                                   "goals[1].indicators": ("firms",)}),
+    _in_measures_alone,
+    _judged_alone,
     _nobody_leads_towards,
     _put("G101", "document", {"mechanisms": ()}),
     _topics_only,
     _nobody_charged,
     _without("G102", "leading_body"),
-    _without("G103", "funding"),
-    _without("G104", "monitoring", "reporting", "supervision"),
-    _without("G105", "evaluation"),
-    _without("G106", "assessment"),
+    _without("G102", "funding"),
+    _without("G102", "monitoring", "reporting", "supervision"),
+    _without("G102", "evaluation"),
+    _without("G102", "assessment"),
     _without_frequency,
     _put("G108", "mechanisms[2]",
          {"mechanisms[2].organizations": (), "mechanisms[2].measure": None,

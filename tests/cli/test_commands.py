@@ -10,7 +10,7 @@ from cli.invented import Run, as_json, child, plan_text
 from source.yunzhou import PLAN, TEXT
 
 from policymodel.checks import CODES, RULES
-from policymodel.codes import other_codes
+from policymodel.codes import other_codes, retired_codes
 from policymodel.reading import load_plan, plan_from_json, read_plan, write_plan
 from policymodel.reading.schema import schema_text
 from policymodel.units import UNITS
@@ -194,7 +194,7 @@ def test_verify_without_the_document_is_a_finding(run: Run, tmp_path: Path) -> N
 
 def test_rules_lists_and_explains(run: Run) -> None:
     listed = run("rules").stdout.splitlines()
-    assert [line.split()[0] for line in listed] == [*CODES, *other_codes()]
+    assert [line.split()[0] for line in listed] == [*CODES, *other_codes(), *retired_codes()]
     rule = RULES[0]
     for lang in ("zh", "en"):
         page = run("rules", rule.code.lower(), lang=lang).stdout

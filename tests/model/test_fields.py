@@ -42,6 +42,7 @@ SAMPLES: dict[type, dict[str, Any]] = {
     pm.Baseline: {"value": 1},
     pm.Target: {"id": "x.1", "kind": "level"},
     pm.Indicator: {"id": "x", "name": "企业"},
+    pm.JudgedLink: {"measure": "m1", "reason": "任务为它而设"},
     pm.Goal: {"id": "whole", "title": "题"},
     pm.NotTarget: {"words": "3 个", "why": "other", "at": (1, 3)},
     pm.Suppression: {"rule": "H101", "reason": "文件如此"},

@@ -113,6 +113,19 @@ def test_targets_of_a_measure_tell_the_relation() -> None:
     assert told(2) == []
 
 
+def test_measures_that_serve_by_judgement_serve_and_are_told_apart() -> None:
+    judged = tuple(pm.JudgedLink(measure=name, reason="同一事项") for name in ("m2", "m1", "m3"))
+    item = pm.Indicator(
+        id="a", name="甲", measures=("m2",), judged=judged,
+        targets=(pm.Target(id="a.1", kind="milestone"),),
+    )  # fmt: skip
+    assert item.serving == ("m2", "m1", "m3")
+    plan = attrs.evolve(PLAN, indicators=(item,))
+    assert [each.id for each in plan.serving(item)] == ["m1", "m2", "m3"]
+    told = [[each.relation for each in plan.targets_of(measure)] for measure in plan.measures]
+    assert told == [["judged"], ["served"], ["judged"], []]
+
+
 def test_targets_without_restatements() -> None:
     assert [t.id for _, t in PLAN.targets()] == ["a.1", "a.2", "a.3", "b.1"]
     assert [t.id for _, t in PLAN.targets(restated=False)] == ["a.1", "a.3", "b.1"]

@@ -14,6 +14,7 @@ from spreadsheet import as_text
 from strategies import plans
 from targetplans import D, invented, target_plans
 
+import policymodel as pm
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding
 from policymodel.model import Plan, Span
@@ -277,6 +278,23 @@ def test_owners_are_leads_and_responsible_by_role_and_derived() -> None:
     )
     columns = build_targets(invented()).sheet("table").layout.columns
     assert [column.key for column in columns if column.derived] == ["owners"]
+
+
+def test_owners_by_judgement_are_marked_as_inferred() -> None:
+    plan = invented()
+    item = next(each for each in plan.indicators if each.name == "高新技术企业")
+    links = tuple(pm.JudgedLink(measure=each.id, reason="同一事项") for each in plan.measures)
+    for measures, expected in (
+        (item.measures, "牵头：市科技局\n推定按职责分工负责：市委组织部"),
+        ((), "推定牵头：市科技局\n推定按职责分工负责：市委组织部"),
+    ):
+        changed = attrs.evolve(item, measures=measures, judged=links)
+        held = build_targets(attrs.evolve(plan, indicators=(changed,))).sheet("table")
+        assert next(iter(held.records()))["owners"] == expected
+        assert any("标有“推定”的" in note for note in held.notes)
+    english = build_targets(attrs.evolve(plan, indicators=(changed,)), lang="en").sheet("table")
+    assert str(next(iter(english.records()))["owners"]).startswith("inferred ")
+    assert not any("标有“推定”的" in note for note in build_targets(plan).sheet("table").notes)
 
 
 def test_a_plan_that_names_nobody_has_no_column_of_owners() -> None:

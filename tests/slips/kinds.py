@@ -112,7 +112,8 @@ READINGS = {
     "organization.valid_from", "organization.valid_to", "target.subset_of", "target.restates",
     "jurisdiction.code: dropped", "jurisdiction.scheme", "jurisdiction.level_name",
     "not_target.at: dropped", "target.kind", "deadline.what", "goal.indicators",
-    "goal: dropped", "document.completeness",
+    "goal: dropped", "document.completeness", "judged_link", "judged_link.measure",
+    "judged_link.reason",
 }  # fmt: skip
 """What the modeller reads into the document, or links; all else is printed."""
 

@@ -10,7 +10,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import FAMILIES, Rule
 from policymodel.checks.engine.run import run
 from policymodel.checks.engine.settings import CheckSettings
-from policymodel.codes import Code, other_codes
+from policymodel.codes import Code, other_codes, retired_codes
 from policymodel.findings import SEVERITY_LABELS
 from policymodel.reading import plan_from_tree
 from policymodel.text import COLON, Lang, Text, Texts
@@ -51,10 +51,13 @@ class Entry(NamedTuple):
 
 
 def entries(rules: Sequence[Rule]) -> tuple[Entry, ...]:
-    """Return all codes: those of `rules`, which come family by family, and the others."""
+    """Return all codes: those of `rules`, which come family by family, the others, and those of
+    rules that there were.
+    """
     return (
         *(entry_of(each, rules) for each in rules),
         *map(_entry_of_code, other_codes().values()),
+        *(_entry_of_retired(code, text) for code, text in retired_codes().items()),
     )
 
 
@@ -92,6 +95,18 @@ def _entry_of_code(code: Code) -> Entry:
         page=_CODES,
         tree={"code": code.code, **tree},
         parts=(Part(None, code.meaning), Part(say("fix"), code.fix)),
+    )
+
+
+def _entry_of_retired(code: str, text: Text) -> Entry:
+    return Entry(
+        code=code,
+        severity=Text("", ""),
+        group=say("retired"),
+        title=text,
+        page=_CODES,
+        tree={"code": code, "title": _both(text)},
+        parts=(),
     )
 
 

@@ -50,6 +50,7 @@ def _row(index: PlanIndex, placed: PlacedTarget, words: Words) -> Row:
             "baseline_value": baseline.value if baseline else None,
             "baseline_year": baseline.year if baseline else None,
             "measures": ";".join(indicator.measures) or None,
+            "judged": ";".join(link.measure for link in indicator.judged) or None,
             "stated_in": inside.id if inside else None,
             "start": at.start if at else None,
             "end": at.end if at else None,

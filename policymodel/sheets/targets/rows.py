@@ -18,7 +18,9 @@ from policymodel.vocabulary import ROLES
 Words = Callable[[Target], str | None]
 """Gives the printed words of a target, where they are known."""
 
-_PROPOSED = Text("建议", "proposed ")
+# What stands before a role that the document does not state: inferred goes before proposed.
+_BASES = {"document": Text("", ""), "judged": Text("推定", "inferred ")}
+_BASES |= {"proposed": Text("建议", "proposed ")}
 
 
 @frozen(kw_only=True)
@@ -121,22 +123,26 @@ def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
     """Return who answers for the measures that serve `indicator`, a line for each role.
 
     Supporters are left out; nobody is promoted to lead. An organization that holds several
-    roles stands under the first in the order of the roles.
+    roles stands under the first in the order of the roles; one that is charged in a measure that
+    serves by judgement alone is marked as inferred.
     """
-    stated: dict[str, str] = {}
-    proposed: dict[str, str] = {}
+    held: dict[str, dict[str, str]] = {basis: {} for basis in _BASES}
     for measure in index.plan.serving(indicator):
-        printed = (
-            (stated, index.plan.assignments(measure)),
-            (proposed, measure.proposed_assignments),
+        by_document = measure.id in indicator.measures
+        charged = (
+            (held["document" if by_document else "judged"], index.plan.assignments(measure)),
+            (held["proposed"], measure.proposed_assignments),
         )
-        for held, assignments in printed:
+        for roles, assignments in charged:
             for role, name in assignments:
                 known = index.known_as(name)
-                held[known] = min(held.get(known, role), role, key=ROLES.order)
-    for name in stated:
-        proposed.pop(name, None)
-    lines = [*_lines(index, stated, "", lang), *_lines(index, proposed, _PROPOSED.get(lang), lang)]
+                roles[known] = min(roles.get(known, role), role, key=ROLES.order)
+    told: set[str] = set()
+    lines: list[str] = []
+    for basis, prefix in _BASES.items():
+        new = {name: role for name, role in held[basis].items() if name not in told}
+        told.update(new)
+        lines += _lines(index, new, prefix.get(lang), lang)
     return "\n".join(lines) or None
 
 

@@ -36,6 +36,8 @@ def target_table(
     beside, below = _own_notes(statements, lang)
     table = _Table(lang=lang, words=words, owners=held, remarks=remarks, notes=beside)
     notes = [say("signs"), say("owners" if owned else "no_owners")]
+    if owned and any(each.indicator.judged for each in statements):
+        notes[-1] = say("owners_and_inferred")
     if not based:
         notes.append(say("no_baseline"))
     return Sheet(

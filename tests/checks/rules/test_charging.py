@@ -48,7 +48,7 @@ def test_a_plan_charges_nobody_above(
     found = check(made, select=["R212"])
     # Each body is told once, at its first task.
     assert [one.path for one in found] == [f"measures[0].responsibilities.{role}"] * told
-    assert all("第11项任务却把它列为责任单位" in one.message.zh for one in found)
+    assert all("第11项任务将其列为责任单位" in one.message.zh for one in found)
 
 
 def test_who_is_proposed_is_not_charged_by_the_document() -> None:

@@ -15,7 +15,7 @@ from policymodel.findings import Finding
 from policymodel.reading.schema import plan_schema
 from policymodel.text import Text
 
-OLD_MANNER = ("R", "O", "G", "V")
+OLD_MANNER = ("V",)
 """Beginnings of codes whose rules do not speak in sentences yet."""
 
 

@@ -7,14 +7,16 @@ import attrs
 import pytest
 from checks.dutyplans import departments, found, measure, measures, target
 
+from policymodel.findings import Finding
 from policymodel.model import (
     Deadline,
     Document,
-    Goal,
     Indicator,
+    JudgedLink,
     Measure,
     Mechanism,
     Responsibility,
+    Section,
     Span,
 )
 
@@ -77,41 +79,125 @@ def test_idle_measures_are_counted_among_all() -> None:
     plan = (due, *(measure(k) for k in range(2, 7)))
     (one,) = found("O102", measures=plan)
     assert one.path == "measures[1]"
-    assert "6 项中 5 项两者都没有：“任务2”、“任务3”、“任务4”等5项" in one.message.zh
-    assert "found 5 of 6 measures" in one.message.en
-
-
-def test_a_goal_is_measured_by_what_is_below_it() -> None:
-    deep = Goal(id="c", title="丙", indicators=("i",))
-    tree = (Goal(id="a", title="甲", goals=(Goal(id="b", title="乙", goals=(deep,)),)),)
-    assert found("O103", goals=tree) == []
-    bare = attrs.evolve(tree[0], goals=(*tree[0].goals, Goal(id="d", title="丁")))
-    (one,) = found("O103", goals=(bare,))
-    assert one.path == "goals[0].goals[1]"
-    assert "4 个中 1 个没有：“丁”" in one.message.zh
-
-
-def test_indicators_need_a_goal_only_where_there_are_goals() -> None:
-    item = Indicator(id="i", name="企业", targets=(target(value=Decimal(5)),))
-    other = Goal(id="a", title="甲", indicators=("j",))
-    assert found("O104", indicators=(item,)) == []
-    assert found("O104", indicators=(item,), goals=(other,))
-    held = Goal(id="a", title="甲", goals=(attrs.evolve(other, id="b", indicators=("i",)),))
-    assert found("O104", indicators=(item,), goals=(held,)) == []
-    words = attrs.evolve(item, targets=(target(kind="qualitative"),))
-    assert found("O104", indicators=(words,), goals=(other,)) == []
-
-
-def test_of_the_indicators_with_something_to_reach_those_of_no_goal_are_counted() -> None:
-    items = (
-        Indicator(id="i", name="企业", targets=(target(value=Decimal(5)),)),
-        Indicator(id="j", name="排名", targets=(target(kind="relative", benchmark="全省平均"),)),
-        Indicator(id="k", name="活力", targets=(target(kind="qualitative"),)),
-        Indicator(id="l", name="平台", targets=(target(value=Decimal(5)),)),
+    assert one.message.zh == (
+        "6项任务中有5项没有可核查的成果，也没有完成时限：“任务2”、“任务3”、“任务4”等5项。"
     )
-    (one,) = found("O104", indicators=items, goals=(Goal(id="a", title="甲", indicators=("l",)),))
-    assert "有数量或对标目标的 3 个中 2 个不属于任何目标：“企业”、“排名”" in one.message.zh
-    assert "2 of the 3" in one.message.en
+    assert "for 5 of 6 measures: " in one.message.en
+    (one,) = found("O102", measures=plan[1:])
+    assert one.message.zh.startswith("5项任务均没有可核查的成果")
+
+
+HEADLINE = Indicator(id="h", name="平台", targets=(target(value=Decimal(5), at=Span(2, 5)),))
+PLACED = (attrs.evolve(measure(1, lead="甲"), at=Span(10, 50)),)
+
+
+def in_measures(**parts: Any) -> list[Finding]:
+    """What O104 finds beside a number among the goals: of a target in the text of a measure."""
+    given = {"value": Decimal(5), "at": Span(20, 25)} | parts
+    item = Indicator(id="i", name="企业", targets=(target(**given),))
+    return found("O104", indicators=(HEADLINE, item), measures=PLACED)
+
+
+def test_a_number_in_a_measure_alone_is_told() -> None:
+    (one,) = in_measures()
+    assert (one.path, one.severity) == ("indicators[1]", "info")
+    assert one.message.zh == "1项数量指标只写在任务正文中，主要目标没有列入：“企业”。"
+    assert "1 of 2 stand in the text of measures alone" in one.message.en
+    assert in_measures(at=Span(60, 65)) == []
+    assert in_measures(at=None) == []  # where it stands nobody knows
+    assert in_measures(value=None, kind="milestone") == []
+    assert in_measures(restates="x") == []  # another indicator has it among the goals
+
+
+def test_a_plan_without_numbers_among_its_goals_has_none_left_out() -> None:
+    item = Indicator(id="i", name="企业", targets=(target(value=Decimal(5), at=Span(20, 25)),))
+    assert found("O104", indicators=(item,), measures=PLACED) == []
+    unplaced = attrs.evolve(HEADLINE, targets=(target(value=Decimal(5)),))
+    assert found("O104", indicators=(item, unplaced), measures=PLACED) == []
+    twice = attrs.evolve(item, targets=(*item.targets, *HEADLINE.targets))
+    assert found("O104", indicators=(twice, HEADLINE), measures=PLACED) == []
+
+
+# indicators and measures
+
+
+def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
+    sections = (Section(number="二", title="主要目标", at=Span(0, 3)),)
+    item = Indicator(
+        id="i", name="领军企业", unit="家",
+        targets=(target(value=Decimal(5), comparator="at_least", words="达到5家", at=Span(4, 8)),),
+    )  # fmt: skip
+    (one,) = found("O101", indicators=(item,), measures=PLACED, sections=sections)
+    assert one.message.zh == (
+        "“领军企业”（达到5家）只见于“二、主要目标”，没有一项任务写到，责任单位无从确定。"
+    )
+    assert one.message.en == (
+        '"领军企业" (≥5 家) stands only in "二、主要目标": no measure speaks of it, '
+        "so nobody is seen to be responsible."
+    )
+    (one,) = found("O101", indicators=(item,), measures=PLACED)
+    assert one.message.zh == "“领军企业”（达到5家）没有一项任务写到，责任单位无从确定。"
+    growth = attrs.evolve(item.targets[0], kind="growth_rate", unit="%", words=None)
+    (one,) = found("O101", indicators=(attrs.evolve(item, targets=(growth,)),), measures=PLACED)
+    assert "“领军企业”（增速≥5%）" in one.message.zh
+    assert '"领军企业" (average growth rate: ≥5 %)' in one.message.en
+    cell = attrs.evolve(item.targets[0], words="5", at=Span(4, 5))
+    row = attrs.evolve(item, number="3", targets=(cell,))
+    (one,) = found("O101", indicators=(row,), measures=PLACED)
+    assert "“领军企业”（≥5家）只见于指标表第3行" in one.message.zh
+
+
+def test_of_a_plan_without_places_nothing_is_said_of_the_document() -> None:
+    item = Indicator(id="i", name="领军企业", targets=(target(value=Decimal(5)),))
+    for plan in (measures("甲"), PLACED):
+        (one,) = found("O101", indicators=(item,), measures=plan)
+        assert "在方案中没有与任何一项任务相连" in one.message.zh
+        assert "没有一项任务写到" not in one.message.zh
+        assert one.hint is not None
+        assert one.office_hint is not None
+        assert "measures" in one.hint.zh
+        assert "measures" not in one.office_hint.zh
+
+
+def test_a_target_in_a_measure_is_a_link() -> None:
+    item = Indicator(id="i", name="企业", targets=(target(value=Decimal(5), at=Span(20, 25)),))
+    assert found("O101", indicators=(item,), measures=PLACED) == []
+
+
+@pytest.mark.parametrize("concept", ["science_progress_contribution", "innovation_index"])
+def test_the_whole_plan_serves_a_composite_index(concept: Any) -> None:
+    item = Indicator(id="i", name="指数", concept=concept, targets=(target(value=Decimal(5)),))
+    assert found("O101", indicators=(item,), measures=PLACED) == []
+    judged = attrs.evolve(item, judged=(LINK,))
+    assert found("O106", indicators=(judged,), measures=PLACED) == []
+
+
+LINK = JudgedLink(measure="m1", reason="任务为它而设")
+
+
+def test_links_by_judgement_alone_are_told_once() -> None:
+    item = Indicator(id="i", name="企业", judged=(LINK,), targets=(target(value=Decimal(5)),))
+    other = attrs.evolve(item, id="j", name="平台")
+    linked = attrs.evolve(item, id="k", measures=("m1",))
+    inside = attrs.evolve(item, id="l", targets=(target(value=Decimal(5), at=Span(20, 25)),))
+    words = attrs.evolve(item, id="m", targets=(target(kind="milestone"),))
+    plan = (linked, item, other, inside, words)
+    (one,) = found("O106", indicators=plan, measures=PLACED)
+    assert (one.path, one.severity) == ("indicators[1].judged", "info")
+    assert one.message.zh == (
+        "4项有任务支撑的指标中有2项只由推定的任务支撑，原文没有任务写到：“企业”、“平台”。"
+    )
+    assert "a measure to 2 of 4 indicators that measures serve" in one.message.en
+    assert found("O101", indicators=plan, measures=PLACED) == []
+
+
+def test_a_judged_link_delivers_and_leads_as_any_other() -> None:
+    item = Indicator(id="i", name="企业", judged=(LINK,), targets=(target(value=Decimal(5)),))
+    assert found("O102", indicators=(item,), measures=(measure(1, lead="甲"),)) == []
+    led = (measure(1, lead="甲"), measure(2, joint="甲 乙"))
+    assert found("O105", indicators=(item,), measures=led) == []
+    (one,) = found("L102", indicators=(item,), measures=(measure(2),))
+    assert one.path == "indicators[0].judged[0].measure"
 
 
 def test_a_benchmark_needs_somebody_who_serves_it() -> None:
@@ -149,8 +235,8 @@ def test_one_of_the_measures_that_serve_an_indicator_is_led(serving: Measure, to
     one = found("O105", organizations=names, indicators=items, measures=(LED, serving))
     assert [each.path for each in one] == (["indicators[1].measures"] if told else [])
     for each in one:
-        assert "2 个指标中 1 个没有：“企业”" in each.message.zh
-        assert "1 of 2 without" in each.message.en
+        assert "2项有任务支撑的指标中有1项没有牵头单位" in each.message.zh
+        assert "for 1 of 2 indicators that measures serve" in each.message.en
     assert found("O105", organizations=names, indicators=items[1:], measures=(serving,)) == []
     both = (attrs.evolve(items[1], measures=("m2", "m1")),)
     assert found("O105", organizations=names, indicators=both, measures=(LED, serving)) == []
@@ -166,22 +252,36 @@ def test_a_plan_without_measures_needs_no_machinery() -> None:
     assert found("G101", measures=measures("甲"))
 
 
-@pytest.mark.parametrize("code", ["G102", "G103", "G104", "G105", "G106"])
-def test_a_plan_without_machinery_is_told_once(code: str) -> None:
-    assert found(code, measures=measures("甲")) == []
+def test_a_plan_without_machinery_is_told_once() -> None:
+    assert found("G102", measures=measures("甲")) == []
 
 
-def test_what_is_missing_may_stand_in_the_missing_part() -> None:
-    legal = Mechanism(id="g", kind="monitoring", summary="述")
+def test_what_the_machinery_lacks_is_told_in_one_line() -> None:
+    kinds = ("leading_body", "funding", "monitoring", "evaluation", "assessment")
+    every = [Mechanism(id=f"g{k}", kind=kind, summary="述") for k, kind in enumerate(kinds)]
+    assert found("G102", mechanisms=tuple(every)) == []
+    (one,) = found("G102", mechanisms=tuple(every[2:4]))
+    assert (one.path, one.severity) == ("mechanisms", "info")
+    assert one.message.zh == "方案的保障机制中没有写到组织领导、经费保障、考核督查。"
+    assert one.message.en == (
+        "The plan has some machinery, but nothing of this: leading body, funding, "
+        "assessment of officials and units."
+    )
+
+
+def test_of_what_may_stand_in_the_missing_part_nothing_is_said() -> None:
+    watch = (Mechanism(id="g", kind="monitoring", summary="述"),)
+    cut = Document(title="题", completeness="truncated")
     for code in ("G102", "G107"):
-        (whole,) = found(code, mechanisms=(legal,))
-        assert "不全" not in whole.message.zh
-        cut = Document(title="题", completeness="truncated")
-        (part,) = found(code, mechanisms=(legal,), document=cut)
-        assert "所据文本不全" in part.message.zh
-        assert "the text is incomplete" in part.message.en
-    (none,) = found("G101", measures=measures("甲"), document=cut)
-    assert "所据文本不全" in none.message.zh
+        assert len(found(code, mechanisms=watch)) == 1
+        assert found(code, mechanisms=watch, document=cut) == []
+    assert found("G101", measures=measures("甲"), document=cut) == []
+    extract = Document(title="题", completeness="extract")
+    (none,) = found("G101", measures=measures("甲"), document=extract)
+    assert none.message.zh.startswith("节选文本中没有组织领导")
+    assert none.message.en.startswith("The extract at hand has no leading body")
+    (some,) = found("G102", mechanisms=watch, document=extract)
+    assert some.message.zh.startswith("节选文本的保障机制中没有写到")
 
 
 def test_what_does_not_recur_needs_no_rhythm() -> None:
@@ -191,30 +291,34 @@ def test_what_does_not_recur_needs_no_rhythm() -> None:
     yearly = attrs.evolve(meets, frequency="每年")
     (one,) = found("G107", mechanisms=(legal, yearly, meets))
     assert one.path == "mechanisms[2]"
-    assert "实为 2 项机制中 1 项未写明：“述”" in one.message.zh
-    assert "found 1 of 2 mechanisms" in one.message.en
+    assert one.message.zh == "2项须反复开展的保障机制中有1项没有写明多久开展一次：“述”。"
+    assert "for 1 of 2 mechanisms" in one.message.en
+    long = attrs.evolve(meets, summary="定期会商，通报进展。会后形成纪要。")
+    assert "“定期会商，通报进展”" in found("G107", mechanisms=(long,))[0].message.zh
     assert found("G107", mechanisms=(legal, yearly)) == []
 
 
 @pytest.mark.parametrize("kind", ["monitoring", "reporting", "supervision"])
 def test_who_inspects_or_is_reported_to_sees_how_far_things_are(kind: Any) -> None:
     watched = Mechanism(id="g", kind=kind, summary="述")
-    assert found("G104", mechanisms=(watched,)) == []
+    (one,) = found("G102", mechanisms=(watched,))
+    assert "监测调度" not in one.message.zh
     assert len(found("G107", mechanisms=(watched,))) == 1
-    assert len(found("G104", mechanisms=(attrs.evolve(watched, kind="assessment"),))) == 1
+    (one,) = found("G102", mechanisms=(attrs.evolve(watched, kind="assessment"),))
+    assert "监测调度" in one.message.zh
 
 
 def test_what_concerns_one_topic_does_not_watch_over_the_plan() -> None:
     fund = Mechanism(id="g", kind="funding", summary="述", covers="topic")
     (one,) = found("G101", mechanisms=(fund,), measures=measures("甲"))
     assert one.path == "mechanisms"
-    assert "只有 1 项专项机制" in one.message.zh
-    assert "found only 1 mechanisms that concern one topic each" in one.message.en
-    assert found("G103", mechanisms=(fund,)) == []  # G101 says it all
+    assert "只有1项专项机制" in one.message.zh
+    assert "only machinery for single topics (1)" in one.message.en
+    assert found("G102", mechanisms=(fund,)) == []  # G101 says it all
     led = Mechanism(id="h", kind="leading_body", summary="述")
     assert found("G101", mechanisms=(fund, led), measures=measures("甲")) == []
-    (money,) = found("G103", mechanisms=(fund, led))
-    assert "覆盖全文件的 1 项机制中没有" in money.message.zh
+    (money,) = found("G102", mechanisms=(fund, led))
+    assert "没有写到经费保障" in money.message.zh
     meets = attrs.evolve(fund, kind="monitoring")
     assert [each.path for each in found("G107", mechanisms=(meets, led))] == ["mechanisms[1]"]
 
@@ -226,8 +330,8 @@ def test_a_mechanism_is_run_by_those_charged_with_its_measure() -> None:
     run = attrs.evolve(item, organizations=("甲",))
     (one,) = found("G108", mechanisms=(run, item), measures=(measure(1),))
     assert one.path == "mechanisms[1]"
-    assert "2 项中 1 项没有" in one.message.zh
+    assert one.message.zh == "2项保障机制中有1项没有写明由谁负责：“述”。"
     topical = attrs.evolve(item, covers="topic")
     (one,) = found("G108", mechanisms=(topical, item), measures=(measure(1),))
     assert one.path == "mechanisms[1]"
-    assert "1 项中 1 项没有" in one.message.zh
+    assert one.message.zh == "仅有的1项保障机制没有写明由谁负责：“述”。"

@@ -1,16 +1,18 @@
 """The machinery that watches over a plan: who leads, who pays, who looks, and how often.
 
 What concerns one topic alone (a fund for start-ups, an assessment of research projects) does
-not watch over the plan, and stands in for none of this. A plan whose text is cut or an
-extract may have what is missing here in the missing part; the findings say so.
+not watch over the plan, and stands in for none of this. Where the text is cut off at its end,
+what is missing here may stand in the missing part, and nothing is said of it.
 """
 
+import re
 from collections.abc import Iterator
 
+from policymodel.analysis.counted import share_of
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Mechanism
-from policymodel.text import Text
+from policymodel.text import LIST_COMMA, Text
 from policymodel.vocabulary import MECHANISM_KINDS
 
 # What is done again and again, and so needs a rhythm.
@@ -20,47 +22,39 @@ _RECURRING = frozenset(
         "assessment",
     }
 )  # fmt: skip
-# Who inspects or asks for reports sees how far things are, as who monitors does.
-_MONITORING = frozenset({"monitoring", "reporting", "supervision"})
+# What a plan has, and which kinds of mechanisms will do: who inspects or asks for reports sees
+# how far things are, as who monitors does.
+_WANTED = {
+    "leading_body": {"leading_body"},
+    "funding": {"funding"},
+    "monitoring": {"monitoring", "reporting", "supervision"},
+    "evaluation": {"evaluation"},
+    "assessment": {"assessment"},
+}
+_THINGS = Text("保障机制", "mechanisms")
+_RUNNING = Text("须反复开展的保障机制", "mechanisms that do something again and again")
+_SENTENCE = re.compile("[。；;]")
 
 
 @rule("G101", "info")
 def plan_has_machinery(index: Index) -> Iterator[Violation]:
     """A plan with measures has at least one mechanism that covers the whole plan."""
+    if not index.plan.measures or _is_cut(index) or _machinery(index):
+        return
     topical = len(index.plan.mechanisms)
-    if index.plan.measures and not _machinery(index):
-        path, found = ("mechanisms", "topical") if topical else ("document", "nothing")
-        yield Violation(path, found, topical=topical, cut=_cut(index))
+    path, found = ("mechanisms", "topical") if topical else ("document", "nothing")
+    yield Violation(path, found, text=_text(index), topical=topical)
 
 
 @rule("G102", "info")
-def leading_body_is_named(index: Index) -> Iterator[Violation]:
-    """The plan's mechanisms include a leading group."""
-    yield from _without(index, "leading_body")
-
-
-@rule("G103", "info")
-def funding_is_provided(index: Index) -> Iterator[Violation]:
-    """The plan's mechanisms say where the money comes from."""
-    yield from _without(index, "funding")
-
-
-@rule("G104", "info")
-def progress_is_monitored(index: Index) -> Iterator[Violation]:
-    """The plan's mechanisms include one that monitors progress, inspects it or has it reported."""
-    yield from _without(index, "monitoring", _MONITORING)
-
-
-@rule("G105", "info")
-def results_are_evaluated(index: Index) -> Iterator[Violation]:
-    """The plan's mechanisms include an evaluation."""
-    yield from _without(index, "evaluation")
-
-
-@rule("G106", "info")
-def responsible_are_assessed(index: Index) -> Iterator[Violation]:
-    """The plan's mechanisms assess those who are responsible."""
-    yield from _without(index, "assessment")
+def machinery_is_whole(index: Index) -> Iterator[Violation]:
+    """The plan's mechanisms say who leads, who pays, who monitors, who evaluates and who assesses
+    those responsible.
+    """
+    kinds = {mechanism.kind for _, mechanism in _machinery(index)}
+    lacking = [each for each, enough in _WANTED.items() if kinds.isdisjoint(enough)]
+    if kinds and lacking and not _is_cut(index):
+        yield Violation("mechanisms", text=_text(index), kinds=_listed(lacking))
 
 
 @rule("G107", "info")
@@ -69,8 +63,10 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
     often.
     """
     recurring = [(path, item) for path, item in _machinery(index) if item.kind in _RECURRING]
-    silent = [(path, item.summary) for path, item in recurring if not item.frequency]
-    yield from once(silent, len(recurring), cut=_cut(index))
+    silent = [(path, _called(item)) for path, item in recurring if not item.frequency]
+    if not _is_cut(index):
+        share = share_of(len(silent), len(recurring), _RUNNING)
+        yield from once(silent, len(recurring), share=share)
 
 
 @rule("G108", "info")
@@ -81,11 +77,11 @@ def mechanism_has_somebody(index: Index) -> Iterator[Violation]:
     assigned = {measure.id for i, measure in enumerate(index.plan.measures) if index.assigned[i]}
     machinery = _machinery(index)
     found = [
-        (path, item.summary)
+        (path, _called(item))
         for path, item in machinery
         if not item.organizations and item.measure not in assigned
     ]
-    yield from once(found, len(machinery))
+    yield from once(found, len(machinery), share=share_of(len(found), len(machinery), _THINGS))
 
 
 def _machinery(index: Index) -> list[tuple[str, Mechanism]]:
@@ -93,18 +89,25 @@ def _machinery(index: Index) -> list[tuple[str, Mechanism]]:
     return [(path, item) for path, item, _ in index.parts(Mechanism) if item.covers == "plan"]
 
 
-def _without(index: Index, kind: str, kinds: frozenset[str] = frozenset()) -> Iterator[Violation]:
-    """Tell that no mechanism is of a kind, nor of one of those that do as well."""
-    mechanisms = _machinery(index)
-    if mechanisms and all(item.kind not in {kind, *kinds} for _, item in mechanisms):
-        count, cut = len(mechanisms), _cut(index)
-        yield Violation("mechanisms", kind=MECHANISM_KINDS[kind], count=count, cut=cut)
-
-
-def _cut(index: Index) -> Text:
-    """What a reader must know about what is missing in a text that is not the whole."""
-    if index.plan.document.completeness == "complete":
-        return Text("", "")
+def _listed(kinds: list[str]) -> Text:
+    terms = [MECHANISM_KINDS[each] for each in kinds]
     return Text(
-        "（所据文本不全，缺失部分可能载有）", " (the text is incomplete; the rest may have it)"
+        LIST_COMMA.zh.join(each.zh for each in terms), LIST_COMMA.en.join(each.en for each in terms)
     )
+
+
+def _called(item: Mechanism) -> str:
+    """The first sentence of what a mechanism is."""
+    return _SENTENCE.split(item.summary, maxsplit=1)[0] or item.summary
+
+
+def _is_cut(index: Index) -> bool:
+    """Whether the text ends before the document does: what is missing may stand behind."""
+    return index.plan.document.completeness == "truncated"
+
+
+def _text(index: Index) -> Text:
+    """Of which text something is said that is not there."""
+    if index.plan.document.completeness == "extract":
+        return Text("节选文本", "The extract at hand")
+    return Text("方案", "The plan")

@@ -71,12 +71,12 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
     by_id = {each.id: each for each in index.plan.measures}
     for path, indicator, _ in index.parts(Indicator):
         due = [each.year for each in indicator.targets if each.year is not None]
-        serving = [ends.get(each) for each in indicator.measures]
+        serving = [ends.get(each) for each in indicator.serving]
         known = [end for end in serving if end is not None]
         # What is done by the end of a year may be measured in the next.
         if not due or not known or len(known) < len(serving) or max(known) + 1 >= min(due):
             continue
-        last = next(each for each in indicator.measures if ends.get(each) == max(known))
+        last = next(each for each in indicator.serving if ends.get(each) == max(known))
         measure = Text(*(name(by_id[last]) for name in names))
         yield Violation(
             f"{path}.measures", name=short(indicator.name), year=min(due), measure=measure,

@@ -4,57 +4,44 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import accumulate, chain
 
-from policymodel.analysis.wording import short
+from policymodel.analysis.counted import share_of
+from policymodel.analysis.serving import is_measured
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Indicator, Measure, Span, Target
+from policymodel.text import Text
 
-
-@rule("O101", "warning")
-def indicator_is_served(index: Index) -> Iterator[Violation]:
-    """An indicator with a number or a benchmark to reach is served by a measure."""
-    if not index.plan.measures:
-        return
-    for path, indicator in _measured(index):
-        if not indicator.measures:
-            yield Violation(path, name=short(indicator.name))
+_SERVED = Text("有任务支撑的指标", "indicators that measures serve")
 
 
 @rule("O102", "info")
 def measure_has_deliverable(index: Index) -> Iterator[Violation]:
     """A measure has a result that can be verified, or a deadline."""
     firm = [item for item in index.plan.indicators if any(map(_is_verifiable, item.targets))]
-    served = frozenset(chain.from_iterable(item.measures for item in firm))
+    served = frozenset(chain.from_iterable(item.serving for item in firm))
     holds = _holding_targets(index)
     found = [
         (path, measure.name)
         for path, measure, _ in index.parts(Measure)
         if not (measure.due or measure.id in served or holds(measure.at))
     ]
-    yield from once(found, len(index.plan.measures))
-
-
-@rule("O103", "info")
-def goal_has_indicator(index: Index) -> Iterator[Violation]:
-    """A goal is measured by an indicator: its own, or one of a goal below it."""
-    measured: dict[str, bool] = {}
-    for path, goal in reversed(index.goals):  # what is below comes first
-        measured[path] = bool(goal.indicators) or any(
-            measured[f"{path}.goals[{k}]"] for k in range(len(goal.goals))
-        )
-    found = [(path, goal.title) for path, goal in index.goals if not measured[path]]
-    yield from once(found, len(index.goals))
+    total = len(index.plan.measures)
+    yield from once(found, total, share=share_of(len(found), total))
 
 
 @rule("O104", "info")
-def indicator_belongs_to_goal(index: Index) -> Iterator[Violation]:
-    """In a plan with goals, an indicator with a number or a benchmark belongs to one of them."""
-    if not index.goals:
+def numbers_are_among_goals(index: Index) -> Iterator[Violation]:
+    """In a plan with numbers among its goals, no number stands in the text of measures alone."""
+    numeric = [each for each in index.targets if each.target.value is not None]
+    inside: dict[str, bool] = {}
+    for each in numeric:
+        # Where a number without a place stands, nobody knows: then it may be among the goals.
+        deep = each.target.restates is None and index.measure_at(each.target.at) is not None
+        inside[each.indicator_path] = inside.get(each.indicator_path, True) and deep
+    if not any(each.target.at and not index.measure_at(each.target.at) for each in numeric):
         return
-    held = set(chain.from_iterable(goal.indicators for _, goal in index.goals))
-    measured = _measured(index)
-    found = [(path, each.name) for path, each in measured if each.id not in held]
-    yield from once(found, len(measured))
+    found = [(each, path) for path, each, _ in index.parts(Indicator) if inside.get(path)]
+    yield from once([(path, each.name) for each, path in found], len(inside))
 
 
 @rule("O105", "info")
@@ -62,11 +49,12 @@ def indicator_has_lead(index: Index) -> Iterator[Violation]:
     """Where a plan names leads, at least one of the measures that serve an indicator has a lead."""
     measures = index.plan.measures
     if not any(each.role == "lead" and each.basis == "document" for each in index.assignments):
-        return  # R201 and R202 say so of a plan that leads nowhere
+        return  # R201 says so of a plan that leads nowhere
     led = {measure.id for place, measure in enumerate(measures) if _is_led(index, place)}
-    served = [(f"{path}.measures", each) for path, each in _measured(index) if each.measures]
-    found = [(path, each.name) for path, each in served if led.isdisjoint(each.measures)]
-    yield from once(found, len(served))
+    measured = [(path, each) for path, each, _ in index.parts(Indicator) if is_measured(each)]
+    served = [(f"{path}.measures", each) for path, each in measured if each.serving]
+    found = [(path, each.name) for path, each in served if led.isdisjoint(each.serving)]
+    yield from once(found, len(served), share=share_of(len(found), len(served), _SERVED))
 
 
 def _holding_targets(index: Index) -> Callable[[Span | None], bool]:
@@ -82,15 +70,6 @@ def _holding_targets(index: Index) -> Callable[[Span | None], bool]:
         return passage is not None and first < len(ends) and ends[first] <= passage.end
 
     return holds
-
-
-def _measured(index: Index) -> list[tuple[str, Indicator]]:
-    """The indicators with a number or a benchmark to reach, with their paths."""
-    return [
-        (path, indicator)
-        for path, indicator, _ in index.parts(Indicator)
-        if any(each.value is not None or each.kind == "relative" for each in indicator.targets)
-    ]
 
 
 def _is_verifiable(target: Target) -> bool:

@@ -142,6 +142,8 @@ def _references(index: Index) -> Iterator[tuple[str, str, Names, Text, Any]]:
                     yield f"{path}.targets[{j}].{key}", wanted, targets, _TARGET, target
         for k, name in enumerate(indicator.measures):
             yield f"{path}.measures[{k}]", name, measures, _MEASURE, indicator
+        for k, link in enumerate(indicator.judged):
+            yield f"{path}.judged[{k}].measure", link.measure, measures, _MEASURE, indicator
     for path, mechanism, _ in index.parts(Mechanism):
         if mechanism.measure is not None:
             yield f"{path}.measure", mechanism.measure, measures, _MEASURE, mechanism

@@ -58,11 +58,12 @@ def _contradicted(
 
 
 def _contradiction(places: dict[int, int], each: Convention, other: Convention) -> Violation:
-    path, number = f"conventions[{places[id(each)]}]", places[id(other)] + 1
+    place, there = places[id(each)], places[id(other)] + 1
+    path, here = f"conventions[{place}]", place + 1
     if each.kind == "also" and each.role and other.role:
         role, before = ROLES[each.role], ROLES[other.role]
-        return Violation(f"{path}.role", "role", number=number, role=role, before=before)
+        return Violation(f"{path}.role", "role", here=here, there=there, role=role, before=before)
     kind, before_kind = CONVENTION_KINDS[each.kind], CONVENTION_KINDS[other.kind]
     if each.kind == other.kind:
-        return Violation(path, "others", number=number, kind=kind)
-    return Violation(f"{path}.kind", number=number, kind=kind, before=before_kind)
+        return Violation(path, "others", here=here, there=there)
+    return Violation(f"{path}.kind", here=here, there=there, kind=kind, before=before_kind)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from policymodel.analysis.likeness import is_collective
-from policymodel.analysis.names import MeasureNames, folded
+from policymodel.analysis.names import folded
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import PartialDate
 from policymodel.text import Text
 
 _MOST_NAMES = 6
@@ -48,8 +49,7 @@ def collective_name_is_expanded(index: Index) -> Iterator[Violation]:
         if each.name in told and not each.members and is_collective(each)
     ]
     if found:
-        names = some([name for _, name in found], _MOST_NAMES)
-        yield Violation(found[0][0], count=len(found), names=names)
+        yield Violation(found[0][0], names=some([name for _, name in found], _MOST_NAMES))
 
 
 @rule("R209", "warning")
@@ -61,20 +61,20 @@ def assigned_organization_exists(index: Index) -> Iterator[Violation]:
         start, end = organization.valid_from, organization.valid_to
         if issued is None or organization.name not in assigned:
             continue
+        name, day = short(organization.name), _day(issued)
         if end is not None and end.is_before(issued):
             path = f"organizations[{i}].valid_to"
-            yield Violation(path, "valid_to", issued=issued, found=end)
+            yield Violation(path, "valid_to", name=name, issued=day, found=_day(end))
         elif start is not None and issued.is_before(start):
             path = f"organizations[{i}].valid_from"
-            yield Violation(path, "valid_from", issued=issued, found=start)
+            yield Violation(path, "valid_from", name=name, issued=day, found=_day(start))
 
 
 @rule("R212", "warning")
 def nobody_above_is_charged(index: Index) -> Iterator[Violation]:
-    """A plan charges no body of the level above with a task."""
+    """A plan gives no task to a body of the level above."""
     place = folded(index.plan.jurisdiction.name)
     told: set[str] = set()
-    names = MeasureNames(index.plan, "zh"), MeasureNames(index.plan, "en")
     for each in index.assignments:
         for name in each.names if each.basis == "document" else ():
             found = index.plan.organization(name)
@@ -82,7 +82,7 @@ def nobody_above_is_charged(index: Index) -> Iterator[Violation]:
             if name in told or not _is_above(name, kind, index.plan.jurisdiction.level, place):
                 continue
             told.add(name)
-            measure = Text(*(one(index.plan.measures[each.measure]) for one in names))
+            measure = index.measure_name(index.plan.measures[each.measure])
             yield Violation(each.path, name=short(name), measure=measure)
 
 
@@ -96,14 +96,19 @@ def _is_above(name: str, kind: str, level: str, place: str) -> bool:
     return kind in _ORGANS and above is not None and not local and bool(above.match(named))
 
 
+def _day(date: PartialDate) -> Text:
+    day = "" if date.day is None else f"{date.day}日"
+    return Text(f"{date.year}年{date.month}月{day}", str(date))
+
+
 def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:
     loads = Counter(chain.from_iterable(index.assigned))
     for found in index.alike:
         if found.strongly is strongly:
             count = len(found.organizations)
             names = [index.plan.organizations[i].name for i in found.organizations[:_MOST_NAMES]]
-            zh = "、".join(f"“{short(name)}”（{loads[name]} 项任务）" for name in names)
+            zh = "、".join(f"“{short(name)}”（承担{loads[name]}项任务）" for name in names)
             en = ", ".join(f'"{short(name)}" (measures: {loads[name]})' for name in names)
             if more := count - len(names):
-                zh, en = f"{zh}等 {count} 个", f"{en} and {more} more"
+                zh, en = f"{zh}等{count}个单位", f"{en} and {more} more"
             yield Violation(f"organizations[{found.organizations[-1]}].name", names=Text(zh, en))

@@ -8,6 +8,7 @@ from policymodel.analysis.likeness import is_collective
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.text import Text
 
 # Organizations that act on a plan. Others in a measure's text are what is acted on: a firm that is
 # supported, a park that is built, a ministry that is asked.
@@ -22,6 +23,7 @@ _ACTORS = {
     "county_government",
     "township_government",
 }
+_SHOWN = 4
 _MEMBERS = "成员单位"  # who names a group's members has named the group
 
 
@@ -29,8 +31,10 @@ _MEMBERS = "成员单位"  # who names a group's members has named the group
 def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
     """The organization that runs a mechanism is assigned to the measure that sets it up."""
     for (place, name), path in _run_by_others(index).items():
-        title = short(index.plan.measures[place].name)
-        yield Violation(path, title=title, name=short(name))
+        measure, assigned = index.plan.measures[place], index.plan.assignments
+        listed = [*dict.fromkeys(each for _, each in assigned(measure))]
+        where = index.measure_name(measure)
+        yield Violation(path, measure=where, name=short(name), listed=listed)
 
 
 @rule("R211", "info")
@@ -39,11 +43,24 @@ def named_organization_is_assigned(index: Index) -> Iterator[Violation]:
     assigned to it.
     """
     told = {*_run_by_others(index), *_leading(index)}
+    found: list[tuple[str, Text]] = []
     for i, place in _first_named(index):
         name = index.plan.organizations[i].name
         if (place, name) not in told and not _is_assigned(index, place, name):
-            title = short(index.plan.measures[place].name)
-            yield Violation(f"organizations[{i}]", title=title, name=short(name))
+            where = index.measure_name(index.plan.measures[place])
+            said = Text(f"“{short(name)}”（{where.zh}）", f'"{short(name)}" ({where.en})')
+            found.append((f"organizations[{i}]", said))
+    if found:
+        yield Violation(found[0][0], names=_list([said for _, said in found]))
+
+
+def _list(named: list[Text]) -> Text:
+    """The first few of organizations with their measures, and how many there are."""
+    zh = "、".join(each.zh for each in named[:_SHOWN])
+    en = ", ".join(each.en for each in named[:_SHOWN])
+    if more := len(named) - _SHOWN if len(named) > _SHOWN else 0:
+        return Text(f"{zh}等{len(named)}个单位", f"{en} and {more} more")
+    return Text(zh, en)
 
 
 def _run_by_others(index: Index) -> dict[tuple[int, str], str]:

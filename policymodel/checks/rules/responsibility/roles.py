@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from policymodel.analysis.counted import share_of
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Measure
+from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.model import Measure, Mechanism
+from policymodel.vocabulary import ROLES
 
 
 @rule("R101", "error")
@@ -16,37 +18,63 @@ def roles_do_not_contradict(index: Index) -> Iterator[Violation]:
         if "lead" not in roles or "support" not in roles:
             continue
         leads = {index.known_as(name) for name in roles["lead"].names}
+        measure = index.measure_name(index.plan.measures[roles["lead"].measure])
         for k, name in enumerate(roles["support"].names):
             if (organization := index.known_as(name)) in leads:
                 leads.remove(organization)  # told once
-                yield Violation(f"{roles['support'].path}[{k}]", name=name)
+                yield Violation(f"{roles['support'].path}[{k}]", name=name, measure=measure)
 
 
 @rule("R102", "info")
 def measure_has_responsible(index: Index) -> Iterator[Violation]:
-    """A measure names the organizations that carry it out."""
+    """A measure names the organizations that carry it out, or its text says who runs what."""
     measures = index.plan.measures
-    found = [i for i, each in enumerate(measures) if not (index.assigned[i] or _others(each))]
-    if len(found) == len(measures) > 1:
-        yield Violation("measures", "all", count=len(found))
+    charged = [bool(index.assigned[i] or _others(each)) for i, each in enumerate(measures)]
+    known = {*_run_in_text(index), *_cut_off(index)}
+    found = [
+        (f"measures[{i}]", each.name)
+        for i, each in enumerate(measures)
+        if not charged[i] and each.id not in known
+    ]
+    if found and len(measures) > 1 and not any(charged):
+        yield Violation("measures", "all", count=len(measures))
         return
-    for i in found:
-        yield Violation(f"measures[{i}]", "one", title=measures[i].name)
+    total = len(measures)
+    yield from once(found, total, share=share_of(len(found), total))
 
 
 @rule("R103", "warning")
 def role_lists_each_once(index: Index) -> Iterator[Violation]:
     """An organization is listed once in each role of a measure, under any of its names."""
     for assignment in index.assignments:
+        measure, role = index.plan.measures[assignment.measure], ROLES[assignment.role]
         seen: dict[str, str] = {}
         for k, name in enumerate(assignment.names):
             organization = index.known_as(name)
             first = seen.get(organization)
             seen.setdefault(organization, name)
             if first is not None:
-                yield Violation(f"{assignment.path}[{k}]", first=first, name=name)
+                path, kind = f"{assignment.path}[{k}]", "" if first == name else "renamed"
+                where = index.measure_name(measure)
+                yield Violation(path, kind, measure=where, role=role, name=name, first=first)
 
 
 def _others(measure: Measure) -> bool:
     """Whether organizations are proposed for a measure, or officials answer for it."""
     return any(part.proposed or part.officials for part in measure.each_part)
+
+
+def _run_in_text(index: Index) -> Iterator[str]:
+    """The ids of measures in whose text somebody is put in charge of a mechanism."""
+    for _, mechanism, _ in index.parts(Mechanism):
+        if mechanism.organizations:
+            inside = index.measure_at(mechanism.at)
+            yield from (each for each in (mechanism.measure, inside and inside.id) if each)
+
+
+def _cut_off(index: Index) -> list[str]:
+    """The id of the last measure of a text that is cut: who is in charge may be cut off."""
+    if index.plan.document.completeness != "truncated" or not index.plan.measures:
+        return []
+    placed = [(each.at.start, each.id) for each in index.plan.measures if each.at is not None]
+    return [max(placed)[1] if placed else index.plan.measures[-1].id]

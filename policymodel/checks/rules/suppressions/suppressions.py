@@ -8,6 +8,7 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Violation, rule
 from policymodel.checks.engine.suppressions import STEP_ENDS, Lookup, is_reason, places_of
+from policymodel.codes import retired_codes
 from policymodel.model import Plan, Suppression
 from policymodel.text import Nearest, Text
 
@@ -30,9 +31,10 @@ def suppression_names_rule(index: Index) -> Iterator[Violation]:
         # The plan's own rules are not always at hand.
         is_unknown = each.rule not in codes and (has_own or not each.rule.startswith(OWN_LETTER))
         if codes and is_unknown:
-            path, meant = f"suppressions[{i}].rule", nearest.hint(each.rule)
-            what = "own" if each.rule in index.codes else "none"
-            yield Violation(path, what, hint=meant, found=short(each.rule))
+            path, gone = f"suppressions[{i}].rule", retired_codes().get(each.rule)
+            meant = None if gone else nearest.hint(each.rule)
+            what = "gone" if gone else "own" if each.rule in index.codes else "none"
+            yield Violation(path, what, hint=gone or meant, found=short(each.rule))
 
 
 @rule("S103", "warning")

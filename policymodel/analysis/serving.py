@@ -1,0 +1,73 @@
+"""Which measures serve an indicator: as far as the document shows it, and as far as it is judged.
+
+A measure states an indicator where a target of it stands in the measure's text, and names it
+where its title or text has the indicator's name. Whatever else serves it was judged to.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.names import folded
+from policymodel.model import Indicator, Measure, Target
+from policymodel.text import read_data
+from policymodel.vocabulary import CONCEPTS
+
+_SIGNS = re.compile(r"[\W_]+")
+_LISTED = re.compile("[、和及]")
+_SHORTEST = 4  # a word of three characters, as 示范区, names nothing in particular
+
+
+def is_measured(indicator: Indicator) -> bool:
+    """Return whether an indicator has a number or a benchmark to reach."""
+    return any(each.value is not None or each.kind == "relative" for each in indicator.targets)
+
+
+def is_composite(indicator: Indicator) -> bool:
+    """Return whether the whole plan serves an indicator rather than any of its measures."""
+    return indicator.concept is not None and CONCEPTS[indicator.concept].composite
+
+
+def states(measure: Measure, indicator: Indicator) -> bool:
+    """Return whether a target of `indicator` stands in the text of `measure`."""
+    return any(_stands_in(target, measure) for target in indicator.targets)
+
+
+def _stands_in(target: Target, measure: Measure) -> bool:
+    return measure.at is not None and target.at is not None and target.at in measure.at
+
+
+def bare(text: str) -> str:
+    """Return `text` as names are looked for in it: folded, without signs and blanks."""
+    return _SIGNS.sub("", folded(text))
+
+
+def is_named(index: PlanIndex, path: str, indicator: Indicator, text: str) -> bool:
+    """Return whether a `text`, made `bare`, has the name of the indicator at `path`.
+
+    One of the names in a list will do (研究生、本科生), so will what all cities call it, and what
+    is counted without how (光伏建筑一体化 of 光伏建筑一体化装机容量).
+    """
+    name = index.cores[path]
+    parts = [_thing(name), *map(bare, _LISTED.split(folded(indicator.name)))]
+    if indicator.concept is not None:
+        shared = bare(CONCEPTS[indicator.concept].zh)
+        parts += [shared] if shared in name else []
+    names = {name, bare(indicator.name), *(part for part in parts if len(part) >= _SHORTEST)}
+    return any(each in text for each in names if each)
+
+
+def _thing(name: str) -> str:
+    """Return what is counted, of a name that also says how."""
+    words = _words()
+    for word in words["before"]:
+        name = name.removeprefix(word)
+    ending = next((word for word in words["behind"] if name.endswith(word)), "")
+    return name.removesuffix(ending)
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = read_data(Path(__file__).with_suffix(".yaml"))
+    return found

@@ -1,0 +1,85 @@
+"""Indicators and the measures that serve them: by the document, by judgement, or none."""
+
+from collections.abc import Iterator
+
+from policymodel.analysis.counted import share_of
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.serving import is_composite, is_measured, states
+from policymodel.analysis.targets import in_cell
+from policymodel.analysis.wording import in_full, reading, short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.model import Indicator, Target
+from policymodel.text import LIST_COMMA, Text
+from policymodel.vocabulary import TARGET_KINDS
+
+_SERVED = Text("有任务支撑的指标", "indicators that measures serve")
+
+
+@rule("O101", "warning")
+def indicator_is_in_a_measure(index: Index) -> Iterator[Violation]:
+    """An indicator with a number or a benchmark to reach is stated or named in a measure."""
+    placed = any(measure.at is not None for measure in index.plan.measures)
+    targets: dict[str, list[PlacedTarget]] = {}
+    for each in index.targets:
+        targets.setdefault(each.indicator_path, []).append(each)
+    for path, indicator in _measured(index):
+        if not index.plan.measures or _is_linked(index, indicator) or indicator.judged:
+            continue
+        first = next(filter(_is_firm, indicator.targets))
+        name, asked = short(indicator.name), _asked(first, indicator)
+        where = _places(index, targets[path])
+        if not placed or first.at is None:
+            yield Violation(path, "unknown", name=name, asked=asked)
+        elif where.zh:
+            yield Violation(path, name=name, asked=asked, where=where)
+        else:
+            yield Violation(path, "nowhere", name=name, asked=asked)
+
+
+@rule("O106", "info")
+def links_are_not_all_judged(index: Index) -> Iterator[Violation]:
+    """An indicator that measures serve is stated or named in one of them."""
+    served = [each for each in _measured(index) if each[1].serving]
+    found = [
+        (f"{path}.judged", each.name)
+        for path, each in served
+        if each.judged and not _is_linked(index, each)
+    ]
+    yield from once(found, len(served), share=share_of(len(found), len(served), _SERVED))
+
+
+def _measured(index: Index) -> list[tuple[str, Indicator]]:
+    """The indicators that some measure is to serve, with their paths."""
+    every = ((path, each) for path, each, _ in index.parts(Indicator))
+    return [(path, each) for path, each in every if is_measured(each) and not is_composite(each)]
+
+
+def _is_linked(index: Index, indicator: Indicator) -> bool:
+    """Whether a measure states an indicator, or names it: what a plan gives without a reason."""
+    if indicator.measures:
+        return True
+    inside = (index.measure_at(target.at) for target in indicator.targets)
+    return any(measure is not None and states(measure, indicator) for measure in inside)
+
+
+def _is_firm(target: Target) -> bool:
+    return target.value is not None or target.kind == "relative"
+
+
+def _asked(target: Target, indicator: Indicator) -> Text:
+    """What a target asks, without marks: in Chinese as printed, but for the number of a cell."""
+    if target.value is None:
+        words = short(target.words or target.benchmark or indicator.name)
+        return Text(words, words)
+    kind = TARGET_KINDS[target.kind]
+    zh, en = (reading(target, lang, unit=indicator.unit) for lang in ("zh", "en"))
+    if target.kind not in ("level", "change"):  # the reading of a change says so itself
+        zh, en = f"{kind.zh}{zh}", f"{kind.en}: {en}"
+    return Text(zh if not target.words or in_cell(target) else short(in_full(target, "zh")), en)
+
+
+def _places(index: Index, targets: list[PlacedTarget]) -> Text:
+    """Where the document has some targets."""
+    places = [place for place in dict.fromkeys(map(index.place_of, targets)) if place.zh]
+    return Text(*(LIST_COMMA.get(lang).join(p.get(lang) for p in places) for lang in ("zh", "en")))

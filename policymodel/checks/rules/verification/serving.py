@@ -1,0 +1,28 @@
+"""Whether the document says that a measure serves an indicator."""
+
+from collections.abc import Iterator
+
+from policymodel.analysis.serving import bare, is_named, states
+from policymodel.analysis.wording import short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import Indicator, Measure
+
+
+@rule("V059", "warning")
+def links_to_measures_are_printed(index: Index) -> Iterator[Violation]:
+    """A measure that serves an indicator states a target of it or names it, unless it is judged to
+    serve it.
+    """
+    texts = {
+        measure.id: (measure, bare(printed) + bare(measure.title or ""))
+        for _, measure, _, printed in index.printed(Measure)
+    }
+    for path, indicator, _ in index.parts(Indicator):
+        for k, link in enumerate(indicator.measures):
+            measure, text = texts.get(link, (None, ""))
+            if measure is None or states(measure, indicator):
+                continue
+            if not is_named(index, path, indicator, text):
+                where, name = index.measure_name(measure), short(indicator.name)
+                yield Violation(f"{path}.measures[{k}]", at=measure.at, measure=where, name=name)
