@@ -7,7 +7,7 @@ number, and the unit after it is left to the reader of units.
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ _CHANGED = re.compile("[增提升降达扩减涨]")  # 12名增至20 is no range
 _SIGN_AFTER = frozenset("([{（【［〔：:，,；;、|=＝≥≤><＞＜~至")
 _BLANKS = " \t\u00a0\u3000"
 _ONE = Decimal(1)
+_KEPT = Context(prec=60, traps=[])  # whatever the context of the caller keeps
 
 
 @frozen(kw_only=True)
@@ -215,7 +216,9 @@ def _share_scale(low: _Token, high: _Token) -> tuple[_Token, _Token]:
     An end that stands for itself keeps its own (5000—1万).
     """
     if high.unit and not low.unit and high.times:
-        low = low._replace(digits=f"{Decimal(low.digits) * high.times:f}", unit=high.unit)
+        low = low._replace(
+            digits=f"{_KEPT.multiply(Decimal(low.digits), high.times):f}", unit=high.unit
+        )
     elif low.unit and not high.unit:
         high = high._replace(unit=low.unit)
     elif low.power == 0 and Decimal(low.digits) < Decimal(high.digits):

@@ -78,7 +78,7 @@ def _parts(text: str, *, chinese: bool) -> Iterator[Share]:
 def _in_characters(text: str) -> Iterator[Share]:
     for found in _TENTHS.finditer(text):
         more = found["more"]
-        tenths = _digit(found["tenths"]) * 10 + (5 if more == "半" else _digit(more or "零"))
+        tenths = _KEPT.fma(_digit(found["tenths"]), 10, 5 if more == "半" else _digit(more or "零"))
         yield Share(found.start(), found.end(), tenths, "%", times=10)
     for found in _HALF.finditer(text):
         yield Share(found.start(), found.end(), Decimal(50), "%")
@@ -86,7 +86,7 @@ def _in_characters(text: str) -> Iterator[Share]:
         inner, times = found["inner"], found["times"]
         start = found.end("inner") if inner else found.start()
         times_doubled = int(_digit(times)) if times else 1
-        yield Share(start, found.end(), Decimal(2**times_doubled - 1) * 100, "%")
+        yield Share(start, found.end(), Decimal((2**times_doubled - 1) * 100), "%")
 
 
 def _digit(sign: str) -> Decimal:

@@ -5,7 +5,7 @@ What is a unit, the registry `known` says: a plan may have units of its own.
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from string import ascii_letters
@@ -23,6 +23,7 @@ _MULTIPLES = tuple(
         ("十万", 5), ("万", 4), ("千", 3), ("百", 2),
     )
 )  # fmt: skip
+_KEPT = Context(prec=60, traps=[])  # whatever the context of the caller keeps
 _LONGEST_UNIT = 16
 _SIGNS_OF_UNITS = "/／·%％‰‱°℃μµΩ²³⁻¹每微毫纳厘分兆吉太公"
 # 100余家, 1000多家: the word stands between the number and its unit.
@@ -73,7 +74,8 @@ def states(
     """
     if number.unit is None:
         multiple, _ = _multiple(unit, known)
-        counted = amount == value * multiple or (number.scale == 1 and amount == value)
+        counted = amount == _KEPT.multiply(value, multiple)
+        counted = counted or (number.scale == 1 and amount == value)
         return counted or (not number.ends and _rounds_to(Fraction(amount), value))
     size = _size_of_share(unit, known)
     if size is None:
