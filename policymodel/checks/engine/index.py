@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.differences import Aspect, differences
@@ -15,7 +15,7 @@ from policymodel.checks.engine.starts import Apart, Start, apart, starts
 from policymodel.checks.engine.suppressions import Lookup
 from policymodel.checks.readers import is_read
 from policymodel.findings import Finding
-from policymodel.model import Baseline, Span, Target
+from policymodel.model import Baseline, Indicator, Span, Target
 from policymodel.quantities import LONGEST_WORDS
 from policymodel.source import Coverage, SourceText, coverage
 from policymodel.source.brackets import Brackets
@@ -132,6 +132,16 @@ class Index(PlanIndex):
     def undisputed(self, *fields: str) -> Iterator[PlacedTarget]:
         """Yield the targets whose words contradict none of `fields`."""
         return (one for one in self.targets if not self.is_disputed(one.path, *fields))
+
+    def sound(self, placed: PlacedTarget) -> Indicator:
+        """Return a target's indicator without the baselines that their own words contradict."""
+        path, indicator = placed.indicator_path, placed.indicator
+        kept = tuple(
+            each
+            for k, each in enumerate(indicator.baselines)
+            if f"{path}.baselines[{k}]" not in self.disputed
+        )
+        return indicator if kept == indicator.baselines else evolve(indicator, baselines=kept)
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

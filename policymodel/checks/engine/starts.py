@@ -37,7 +37,7 @@ class Apart(NamedTuple):
 def starts(index: "Index") -> Iterator[Start]:
     """Every level of a whole indicator with the last baseline before it, in one unit."""
     for group in index.originals:
-        indicator = group[0].indicator
+        indicator = index.sound(group[0])
         for placed in group if indicator.baselines else ():
             target, goal = placed.target, index.statements.get(placed.path)
             # A part of what the indicator counts has a baseline of its own; so has each district.
@@ -67,7 +67,7 @@ def apart(index: "Index") -> Iterator[Apart]:
     # B102 is an error, and tells of the same slip.
     behind = {one.path for one, _, start, goal in index.starts if is_behind(one, start, goal)}
     for group in index.originals:
-        indicator = group[0].indicator
+        indicator = index.sound(group[0])
         known = [start_of(each, indicator, index.units) for each in indicator.baselines[-1:]]
         levels = [each for each in index.stated(group, "level") if _is_whole(each)]
         first = None if known or not levels else levels[0]

@@ -123,3 +123,31 @@ def test_of_a_band_whose_one_end_is_disputed_the_other_is_no_mere_limit() -> Non
         target("high", "50", "不超过50家", comparator="at_most"),
     )
     assert codes(plan(attrs.evolve(FIRMS, targets=ends, baselines=()))) == {"T301"}
+
+
+@pytest.mark.parametrize("value", ["1250", "155", "1.25", "125000"])
+def test_nothing_is_concluded_from_a_baseline_that_its_words_contradict(value: str) -> None:
+    start = Baseline(value=Decimal(value), year=2020, words="125家")
+    rate = target("rate", "3.7", "年均增长3.7%", unit="%", kind="growth_rate")
+    goals = [each for each in FIRMS.targets if each.id != "first"]
+    firms = attrs.evolve(FIRMS, baselines=(start,), targets=(*goals, rate))
+    made = plan(firms, period=Period(start=2021, end=2025))
+    found = [one.code for one in check(made) if one.code[0] in "UTB" and one.severity != "info"]
+    assert found == ["T301"]
+
+
+def test_an_increment_to_the_level_of_a_part_is_not_added_to_the_whole() -> None:
+    parts = (
+        target("level", "40", "省级达到40家", scope="省级"),
+        target("more", "10", "省级新增10家", kind="increment", scope="省级"),
+    )
+    found = check(plan(attrs.evolve(FIRMS, targets=parts)), select=["T217"])
+    assert found == ()
+
+
+def test_where_the_period_was_over_no_target_lies_outside() -> None:
+    late = attrs.evolve(SOUND.document, number="市政发〔2027〕3号")
+    made = attrs.evolve(SOUND, document=late, period=Period(start=2021, end=2022))
+    found = [one.code for one in check(made) if one.severity != "info"]
+    assert "D207" in found
+    assert not {"T104", "H202", "H203"} & {*found}

@@ -37,7 +37,7 @@ def held_level_is_not_below_the_present(index: Index) -> Iterator[Violation]:
     """A level that is to be held is not well below what there is already."""
     found = []
     for group in index.originals:
-        indicator = group[0].indicator
+        indicator = index.sound(group[0])
         latest = latest_baseline(indicator)
         start = start_of(latest, indicator, index.units) if latest else None
         if start is None or indicator.direction != "maintain":
@@ -56,7 +56,7 @@ def held_level_is_not_below_the_present(index: Index) -> Iterator[Violation]:
 def doubling_doubles(index: Index) -> Iterator[Violation]:
     """A level whose words say 倍增 or 翻番 is so many times where its indicator starts."""
     for group in index.originals:
-        indicator = group[0].indicator
+        indicator = index.sound(group[0])
         for placed in index.stated(group, "level"):
             told = _DOUBLED.search(placed.target.words or "")
             latest = latest_baseline(indicator, before=placed.target.year)

@@ -138,7 +138,7 @@ def _start(
     index: Index, rate: PlacedTarget, level: PlacedTarget, levels: list[PlacedTarget]
 ) -> tuple[Statement, int] | None:
     """The baseline from which a rate leads to a level, or else the first level before it."""
-    indicator, goal = level.indicator, index.statements[level.path]
+    indicator, goal = index.sound(level), index.statements[level.path]
     first, last = rate.target.base_year, level.target.year or 0
     if first is None and rate.target.from_year is not None:
         first = rate.target.from_year - 1

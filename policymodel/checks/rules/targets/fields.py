@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from policymodel.analysis.issue import year_issued
+from policymodel.analysis.issue import over_before_issue, year_issued
 from policymodel.analysis.targets import in_cell
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
@@ -26,6 +26,8 @@ def year_is_within_period(index: Index) -> Iterator[Violation]:
     """A target's years lie within the plan's period."""
     period = index.plan.period
     first, last = period.start or year_issued(index.plan.document), period.end
+    if over_before_issue(index.plan) is not None:
+        return  # D207 says that the period is wrong
     for placed in index.undisputed("year"):
         for key, year in (("year", placed.target.year), ("from_year", placed.target.from_year)):
             if year is not None and ((first and year < first) or (last and year > last)):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from policymodel.analysis.algebra import Interval, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import latest_baseline, scope_of, start_of
+from policymodel.analysis.targets import latest_baseline, part_counted, scope_of, start_of
 from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -39,10 +39,12 @@ def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
 def increment_leads_to_level(index: Index) -> Iterator[Violation]:
     """The baseline and the increment add up to the level that is to be reached."""
     for group in index.originals:
-        indicator = group[0].indicator
+        indicator = index.sound(group[0])
         if not indicator.baselines:
             continue
         for placed, level in _increments(index, group):
+            if part_counted(level.target, indicator):
+                continue  # it starts from what is counted of that part
             goal, added = index.statements[level.path], index.statements[placed.path]
             latest = latest_baseline(indicator, before=level.target.year)
             base = start_of(latest, indicator, index.units) if latest else None
