@@ -145,6 +145,7 @@ MUTATIONS = (
     ("V048", "{row1}.baselines[0].year", None, "{row1}.baselines[0].year"),
     ("V049", "{cargo}.targets[0].year", None, "{cargo}.targets[0].year"),
     ("V050", "mechanisms[1].frequency", None, "mechanisms[1].frequency"),
+    ("V059", "{green}.measures", ("m1.2",), "{green}.measures[0]"),
     ("V051", "mechanisms[0].organizations", (), "mechanisms[0].organizations"),
     ("V052", "mechanisms[0].kind", "funding", "mechanisms[0].kind"),
     (

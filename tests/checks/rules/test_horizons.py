@@ -23,5 +23,5 @@ def test_what_is_no_date_is_told_as_it_is_written(due: Deadline, text: str) -> N
     assert one.path == "measures[0].deadlines[1]"
     assert one.message.zh.endswith(f"的完成时限录为 {text}，日历上没有这一日期。")
     assert one.message.en.startswith(
-        f"A deadline is entered as {text}, which the calendar does not have (the measure “"
+        f'A deadline is entered as {text}, which the calendar does not have (the measure "'
     )

@@ -114,7 +114,7 @@ def test_it_is_told_who_names_an_unknown_organization() -> None:
         "保障措施“统筹推进”中的“市丙局”",
     ]
     assert told[1][1] == (
-        '"市甲局", named in the organization “专班”, is neither an organization of the plan nor an '
+        '"市甲局", named in the organization "专班", is neither an organization of the plan nor an '
         "alias of one."
     )
 
@@ -125,11 +125,11 @@ def test_what_refers_to_nothing_is_told_with_what_refers() -> None:
     assert sentences("L102", indicators=(served,), measures=measures("甲")) == [
         (
             "目标值“9家”引用的目标值编号“i.z”不存在。",
-            'The target "i.z", to which the target “9家” refers, does not exist.',
+            'The target "i.z", to which the target "9家" refers, does not exist.',
         ),
         (
             "指标“企业”引用的任务编号“m9x”不存在。",
-            'The measure "m9x", to which the indicator “企业” refers, does not exist.',
+            'The measure "m9x", to which the indicator "企业" refers, does not exist.',
         ),
     ]
 
@@ -139,7 +139,7 @@ def test_an_id_given_twice_is_told_with_both() -> None:
     assert sentences("L104", indicators=two) == [
         (
             "指标“企业”与指标“平台”用了同一个编号“a”。",
-            'The id "a" is used twice: for the indicator “企业” and for the indicator “平台”.',
+            'The id "a" is used twice: for the indicator "企业" and for the indicator "平台".',
         )
     ]
 

@@ -151,7 +151,7 @@ def test_what_is_due_before_the_document_is_told_with_both_dates() -> None:
     (one,) = check(issued(made, issued=ISSUED), select=["H204"])
     assert one.message.zh == "任务“建码头”的完成时限是2022年5月，早于文件成文的2022年6月15日。"
     assert one.message.en == (
-        "The deadline of the measure “建码头” is 2022-05, before the document was issued "
+        'The deadline of the measure "建码头" is 2022-05, before the document was issued '
         "(2022-06-15)."
     )
     (one,) = check(issued(made, number="市政发〔2023〕3号"), select=["H204"])
