@@ -29,6 +29,8 @@ _MARKS = frozenset(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     "一二三四五六七八九十甲乙丙丁东西南北中上下前后左右内外新老大小"
 )
+# What every firm ends in, printed or not: 城投集团, 城投集团有限公司.
+_FIRM = re.compile("(?:股份|有限|责任|集团)*公司$|(?<=.{2})集团$")
 _ENDINGS = (("委员会", "委"), ("办公室", "办"))
 # 各县(市、区)人民政府(管委会), 各县市区政府: the same with or without signs and 政府.
 _SIGNS = re.compile("[、,·()]")
@@ -128,6 +130,8 @@ def _names(plan: Plan) -> Iterator[_Name]:
         together = is_collective(organization)
         for name in map(folded, dict.fromkeys(organization.names)):
             short = stem(name, plan.jurisdiction)
+            if kind == "enterprise":
+                short = _FIRM.sub("", short) or short
             if len(short) <= _LONGEST:
                 home = name.startswith((own[-1:], own[:-1] or own))
                 yield _Name(short, name, kind, function, i, together, home)

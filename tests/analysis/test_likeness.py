@@ -46,6 +46,8 @@ def likeness(one: str, other: str, kind: str = "department", function: str | Non
         ("市工商联合会", "云州市工商联合会", "people_organization"),
         ("中共云州市委办公室", "市委办公室", "party_body"),
         ("市科技局（本级）", "云州市科技局(本级)", "department"),
+        ("云州城投集团", "云州市城投集团有限公司", "enterprise"),
+        ("市水务有限公司", "云州水务集团公司", "enterprise"),
     ],
 )
 def test_names_of_one_body(one: str, other: str, kind: str) -> None:
@@ -79,6 +81,8 @@ def test_names_of_one_body(one: str, other: str, kind: str) -> None:
         ("市教科局", "市教育体育与科学技术局", "department"),  # too long for so short a form
         ("市教科文局", "市教育科学旅游局", "department"),  # a letter is missing
         ("市教科文局", "市教育文化科学局", "department"),  # not in this order
+        ("市水务有限公司", "市公交有限公司", "enterprise"),
+        ("市公司", "市集团", "enterprise"),
     ],
 )
 def test_names_of_two_bodies(one: str, other: str, kind: str) -> None:
