@@ -129,12 +129,17 @@ def _names(plan: Plan) -> Iterator[_Name]:
         kind, function = organization.kind, organization.function or ""
         together = is_collective(organization)
         for name in map(folded, dict.fromkeys(organization.names)):
-            short = stem(name, plan.jurisdiction)
-            if kind == "enterprise":
-                short = _FIRM.sub("", short) or short
-            if len(short) <= _LONGEST:
-                home = name.startswith((own[-1:], own[:-1] or own))
-                yield _Name(short, name, kind, function, i, together, home)
+            home = name.startswith((own[-1:], own[:-1] or own))
+            for short in _stems(name, kind, plan.jurisdiction):
+                if len(short) <= _LONGEST:
+                    yield _Name(short, name, kind, function, i, together, home)
+
+
+def _stems(name: str, kind: str, place: Jurisdiction) -> Iterator[str]:
+    """The stem of a name; of a firm also without what it ends in."""
+    yield (short := stem(name, place))
+    if kind == "enterprise" and (bare := _FIRM.sub("", short)) not in ("", short):
+        yield bare
 
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
