@@ -230,13 +230,18 @@ class PlanIndex:
 
     def place_of(self, placed: PlacedTarget) -> Text:
         """Return where the document has a target: its measure, row or section; else nothing."""
-        measure = self.measure_at(placed.target.at)
-        if measure is not None:
-            return self.measure_name(measure)
-        if in_table(placed.target, placed.indicator):
+        inside = self.measure_at(placed.target.at) is not None
+        if in_table(placed.target, placed.indicator) and not inside:
             number = placed.indicator.number
             return Text(f"指标表第{number}行", f"row {number} of the table of indicators")
-        heading = self._heading_over(placed.target.at)
+        return self.place_at(placed.target.at)
+
+    def place_at(self, at: Span | None) -> Text:
+        """Return what stands around a passage: its measure, else its section; else nothing."""
+        measure = self.measure_at(at)
+        if measure is not None:
+            return self.measure_name(measure)
+        heading = self._heading_over(at)
         return Text(f"“{heading}”", f'"{heading}"') if heading else Text("", "")
 
     def told(self, placed: PlacedTarget) -> Text:
@@ -273,9 +278,18 @@ class PlanIndex:
 
     @cached_property
     def _headings(self) -> tuple[tuple[int, str], ...]:
-        """The headings of sections with their places, in the document's order."""
-        every = (each.part for each in self.parts(Section))
-        return tuple(sorted((each.at.start, short(each.heading)) for each in every if each.at))
+        """The headings of sections with their places, in the document's order.
+
+        A number that begins anew in every chapter has that of its chapter before it: 二(一).
+        """
+        above: dict[str, str] = {}
+        found: list[tuple[int, str]] = []
+        for path, section, _ in self.parts(Section):
+            outer = above.get(path.rpartition(".")[0], "")
+            above[path] = outer + (section.number or "")
+            if section.at is not None:
+                found.append((section.at.start, short(outer + section.heading)))
+        return tuple(sorted(found))
 
     @cached_property
     def _measure_names(self) -> tuple[MeasureNames, MeasureNames]:

@@ -43,7 +43,9 @@ class MeasureNames:
         if number is None:
             name = measure.name
             return f"measure “{name}”" if self.lang == "en" else f"任务“{name}”"
-        path = "".join(measure.section) if self._numbers[number] > 1 else ""
+        # (二) begins anew in every chapter, and may well be a section's number, too.
+        is_told = number.isdigit() and self._numbers[number] == 1
+        path = "" if is_told else "".join(measure.section)
         if self.lang == "en":
             return f"measure {path}{number}"
         return f"{path}第{number}项任务" if number.isdigit() else f"任务{path}{number}"

@@ -200,14 +200,17 @@ def shown(value: Decimal) -> str:
     return format_decimal(value) if few else f"{value:.6E}"
 
 
-def some(names: Sequence[str], most: int = 3) -> Text:
-    """Return the first `most` of `names`, and how many there are in all.
+def some(names: Sequence[str | Text], most: int = 3) -> Text:
+    """Return the first `most` of `names`, and how many there are in all; texts as they are.
 
     >>> some(["甲", "乙", "丙", "丁"]).zh
     '“甲”、“乙”、“丙”等4项'
     """
-    first = [short(name) for name in names[:most]]
-    zh, en = "、".join(f"“{name}”" for name in first), ", ".join(f'"{name}"' for name in first)
+    first = [
+        each if isinstance(each, Text) else Text(f"“{short(each)}”", f'"{short(each)}"')
+        for each in names[:most]
+    ]
+    zh, en = "、".join(each.zh for each in first), ", ".join(each.en for each in first)
     if len(names) <= most:
         return Text(zh, en)
     return Text(f"{zh}等{len(names)}项", f"{en} and {len(names) - most} more")

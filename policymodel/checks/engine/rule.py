@@ -137,8 +137,9 @@ class Rule:
             raise LookupError(f"no message {name!r} of {self.code}")
         values = {"at": found.at, **found.values}
         worded = {key: _worded(value) for key, value in values.items()}
+        said = message.format(**worded)
         return (
-            message.format(**worded),
+            said if self.family == "verification" else Text(_nested(said.zh), said.en),
             _sentence(found.hint) if found.hint else hint and hint.format(**worded),
             office and office.format(**worded),
         )
@@ -185,8 +186,23 @@ def _sentence(text: Text) -> Text:
     return Text(text.zh, text.en[:1].upper() + text.en[1:])
 
 
+def _nested(text: str) -> str:
+    """Return Chinese text with quotation marks within others as GB/T 15834 has them: ‘’.
+
+    >>> _nested("“举办“技能周”活动”没有年份")
+    '“举办‘技能周’活动”没有年份'
+    """
+    depth, made = 0, []
+    for character in text:
+        depth -= character == "”"
+        inner = depth > 0 and character in "“”"
+        made.append(("‘" if character == "“" else "’") if inner else character)
+        depth = max(depth, 0) + (character == "“")
+    return "".join(made)
+
+
 def once(
-    found: Sequence[tuple[str, str]], total: int, message: str = "", **values: object
+    found: Sequence[tuple[str, str | Text]], total: int, message: str = "", **values: object
 ) -> Iterator[Violation]:
     """Yield one violation for all paths and names `found` among `total`, if there are any.
 

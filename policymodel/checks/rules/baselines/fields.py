@@ -1,5 +1,6 @@
 """Where indicators start: stated at all, once for a year, before the targets, of one column."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,13 +8,15 @@ from decimal import Decimal
 from policymodel.analysis.wording import measured, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Baseline, Indicator
+from policymodel.model import Baseline, Indicator, Target
 from policymodel.text import Text
 
 # Of fewer indicators with a level nothing general can be said.
-_SEVERAL = 3
+_SEVERAL, _ALL = 3, 100
 # Targets of these kinds say nothing until it is known where the indicator stands.
-_FROM_BASELINE = ("level", "growth_rate", "relative")
+_FROM_BASELINE = ("level", "relative")
+# What somebody above is yet to assign has no start of its own.
+_ASSIGNED = re.compile("下达|任务|要求")
 
 
 @rule("B104", "error")
@@ -68,7 +71,7 @@ def year_has_one_baseline(index: Index) -> Iterator[Violation]:
 
 @rule("B107", "warning")
 def plan_has_baselines(index: Index) -> Iterator[Violation]:
-    """A plan with several levels, growth rates or benchmarks to reach says where they start."""
+    """A plan with three or more levels or benchmarks to reach says where they start."""
     moving = _moving(index)
     if len(moving) >= _SEVERAL and not index.parts(Baseline):
         yield Violation("indicators", names=[indicator.name for _, indicator in moving])
@@ -76,9 +79,7 @@ def plan_has_baselines(index: Index) -> Iterator[Violation]:
 
 @rule("B115", "info")
 def indicator_has_baseline(index: Index) -> Iterator[Violation]:
-    """In a plan that has baselines, each indicator with a level, a growth rate or a benchmark to
-    reach has one.
-    """
+    """In a plan that has baselines, each indicator with a level or a benchmark to reach has one."""
     moving = _moving(index)
     missing = [(path, each.name) for path, each in moving if not each.baselines]
     if len(moving) >= _SEVERAL and index.parts(Baseline):
@@ -94,8 +95,23 @@ def _moving(index: Index) -> list[tuple[str, Indicator]]:
         (path, indicator)
         for path, indicator, _ in index.parts(Indicator)
         if indicator.direction != "none"
-        and any(each.kind in _FROM_BASELINE and not each.per for each in indicator.targets)
+        and any(map(_needs_start, indicator.targets))
+        and not _tells_start(indicator)
     ]
+
+
+def _needs_start(target: Target) -> bool:
+    if target.kind not in _FROM_BASELINE or target.per or target.restates:
+        return False
+    if target.kind == "level" and target.value == _ALL:
+        return False  # all of it, wherever it starts
+    return not _ASSIGNED.search(target.benchmark or "")
+
+
+def _tells_start(indicator: Indicator) -> bool:
+    """Whether what is to be added tells where the level starts: 新增25家，达到150家."""
+    kinds = {each.kind for each in indicator.targets if each.value is not None}
+    return {"level", "increment"} <= kinds
 
 
 def _most(baselines: list[Baseline]) -> int | None:

@@ -11,17 +11,13 @@ from collections.abc import Iterator
 from policymodel.analysis.counted import share_of
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Mechanism
+from policymodel.model import Mechanism, Section
 from policymodel.text import LIST_COMMA, Text
 from policymodel.vocabulary import MECHANISM_KINDS
 
-# What is done again and again, and so needs a rhythm.
-_RECURRING = frozenset(
-    {
-        "leading_body", "coordination", "monitoring", "reporting", "supervision", "evaluation",
-        "assessment",
-    }
-)  # fmt: skip
+# What is done again and again, and so needs a rhythm; of others, what is called so.
+_RECURRING = frozenset({"monitoring", "evaluation", "assessment"})
+_MEETING = re.compile("会议|会商|调度|例会|联席")
 # What a plan has, and which kinds of mechanisms will do: who inspects or asks for reports sees
 # how far things are, as who monitors does.
 _WANTED = {
@@ -32,8 +28,12 @@ _WANTED = {
     "assessment": {"assessment"},
 }
 _THINGS = Text("保障机制", "mechanisms")
-_RUNNING = Text("须反复开展的保障机制", "mechanisms that do something again and again")
-_SENTENCE = re.compile("[。；;]")
+_RUNNING = Text("定期开展的保障机制", "recurring mechanisms")
+# A mechanism filed under another kind may speak of these, too: 考核并开展中期评估.
+_SPOKEN_OF = {
+    "leading_body": re.compile("领导小组|指挥部|工作专班|组织领导"),
+    "evaluation": re.compile("评估|(?:年度|中期|期末|总结)评价"),
+}
 
 
 @rule("G101", "info")
@@ -52,18 +52,28 @@ def machinery_is_whole(index: Index) -> Iterator[Violation]:
     those responsible.
     """
     kinds = {mechanism.kind for _, mechanism in _machinery(index)}
-    lacking = [each for each, enough in _WANTED.items() if kinds.isdisjoint(enough)]
+    spoken = " ".join(f"{item.summary} {item.frequency}" for _, item in _machinery(index))
+    titles = [each.part.title for each in index.parts(Section)]
+    titles += (each.title or "" for each in index.plan.measures)
+    lacking = [
+        kind
+        for kind, enough in _WANTED.items()
+        if kinds.isdisjoint(enough)
+        and not (kind in _SPOKEN_OF and _SPOKEN_OF[kind].search(" ".join((spoken, *titles))))
+    ]
     if kinds and lacking and not _is_cut(index):
         yield Violation("mechanisms", text=_text(index), kinds=_listed(lacking))
 
 
 @rule("G107", "info")
 def machinery_has_cadence(index: Index) -> Iterator[Violation]:
-    """Where a plan is led, coordinated, monitored, inspected, evaluated or assessed, it says how
-    often.
-    """
-    recurring = [(path, item) for path, item in _machinery(index) if item.kind in _RECURRING]
-    silent = [(path, _called(item)) for path, item in recurring if not item.frequency]
+    """Where a plan is monitored, evaluated or assessed, or meetings are held, it says how often."""
+    recurring = [
+        (path, item)
+        for path, item in _machinery(index)
+        if item.kind in _RECURRING or _MEETING.search(item.summary)
+    ]
+    silent = [(path, _called(index, item)) for path, item in recurring if not item.frequency]
     if not _is_cut(index):
         share = share_of(len(silent), len(recurring), _RUNNING)
         yield from once(silent, len(recurring), share=share)
@@ -77,7 +87,7 @@ def mechanism_has_somebody(index: Index) -> Iterator[Violation]:
     assigned = {measure.id for i, measure in enumerate(index.plan.measures) if index.assigned[i]}
     machinery = _machinery(index)
     found = [
-        (path, _called(item))
+        (path, _called(index, item))
         for path, item in machinery
         if not item.organizations and item.measure not in assigned
     ]
@@ -96,9 +106,15 @@ def _listed(kinds: list[str]) -> Text:
     )
 
 
-def _called(item: Mechanism) -> str:
-    """The first sentence of what a mechanism is."""
-    return _SENTENCE.split(item.summary, maxsplit=1)[0] or item.summary
+def _called(index: Index, item: Mechanism) -> Text:
+    """What kind of mechanism it is, and where: its summary is in words of whoever put it down."""
+    kind, where = MECHANISM_KINDS[item.kind], index.place_at(item.at)
+    measure = next((m for m in index.plan.measures if m.id == item.measure), None)
+    if measure is not None:
+        where = index.measure_name(measure)
+    if not where.zh:
+        return Text(kind.zh, kind.en)
+    return Text(f"{kind.zh}（{where.zh}）", f"{kind.en} ({where.en})")
 
 
 def _is_cut(index: Index) -> bool:
@@ -109,5 +125,5 @@ def _is_cut(index: Index) -> bool:
 def _text(index: Index) -> Text:
     """Of which text something is said that is not there."""
     if index.plan.document.completeness == "extract":
-        return Text("节选文本", "The extract at hand")
-    return Text("方案", "The plan")
+        return Text("节选文本", "the extract at hand")
+    return Text("方案", "the plan")

@@ -8,7 +8,7 @@ from policymodel.analysis.counted import share_of
 from policymodel.analysis.serving import is_measured
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Indicator, Measure, Span, Target
+from policymodel.model import Indicator, Measure, Mechanism, Span, Target
 from policymodel.text import Text
 
 _SERVED = Text("有任务支撑的指标", "indicators that measures serve")
@@ -16,14 +16,20 @@ _SERVED = Text("有任务支撑的指标", "indicators that measures serve")
 
 @rule("O102", "info")
 def measure_has_deliverable(index: Index) -> Iterator[Violation]:
-    """A measure has a result that can be verified, or a deadline."""
+    """A measure has a number or a year by which it can be verified, but for one that says how the
+    plan is carried out.
+    """
+    period = index.plan.period
+    if period.start is not None and period.start == period.end:
+        return  # all is due by the end of the year
     firm = [item for item in index.plan.indicators if any(map(_is_verifiable, item.targets))]
     served = frozenset(chain.from_iterable(item.serving for item in firm))
-    holds = _holding_targets(index)
+    holds, guarantees = _holding_targets(index), _guarantees(index)
     found = [
         (path, measure.name)
         for path, measure, _ in index.parts(Measure)
         if not (measure.due or measure.id in served or holds(measure.at))
+        and measure.id not in guarantees
     ]
     total = len(index.plan.measures)
     yield from once(found, total, share=share_of(len(found), total))
@@ -73,7 +79,17 @@ def _holding_targets(index: Index) -> Callable[[Span | None], bool]:
 
 
 def _is_verifiable(target: Target) -> bool:
-    return target.value is not None or (target.kind == "milestone" and target.year is not None)
+    return target.value is not None or target.year is not None
+
+
+def _guarantees(index: Index) -> set[str]:
+    """The ids of measures that say how the whole plan is led, paid for and watched over."""
+    inside: set[str] = set()
+    for _, mechanism, _ in index.parts(Mechanism):
+        if mechanism.covers == "plan":
+            around = index.measure_at(mechanism.at)
+            inside.update(each for each in (mechanism.measure, around and around.id) if each)
+    return inside
 
 
 def _is_led(index: Index, place: int) -> bool:
@@ -81,4 +97,11 @@ def _is_led(index: Index, place: int) -> bool:
     measure = index.plan.measures[place]
     charged = (*index.plan.assignments(measure), *measure.proposed_assignments)
     roles = {role for role, _ in charged}
-    return "lead" in roles or len(index.assigned[place]) == 1
+    # Who takes part everywhere by a convention is no second one beside the only one listed.
+    listed = {
+        index.known_as(name)
+        for part in measure.each_part
+        for item in part.responsibilities
+        for name in item.organizations
+    }
+    return "lead" in roles or len(listed) == 1

@@ -14,6 +14,11 @@ from policymodel.model import PartialDate
 from policymodel.text import Text
 
 _MOST_NAMES = 6
+# 有关部门 and 各部门 are whoever it concerns, and 各区 all of them: nobody need be listed.
+_ANYBODY = re.compile("有关|相关|各部门|各单位")
+_ALL_OF_THEM = re.compile(
+    "^(?:全市)?各(?:[县市区旗镇乡街道、,，()（）]|人民|党委|政府|办事处|管委会)+$"
+)
 _ORGANS = {"party_body", "leading_group", "government", "department"}
 # How names of the bodies above begin, by the level of the plan.
 _ABOVE = {
@@ -46,7 +51,10 @@ def collective_name_is_expanded(index: Index) -> Iterator[Violation]:
     found = [
         (f"organizations[{i}]", each.name)
         for i, each in enumerate(index.plan.organizations)
-        if each.name in told and not each.members and is_collective(each)
+        if each.name in told
+        and not each.members
+        and is_collective(each)
+        and not _ALL_OF_THEM.match(each.name)
     ]
     if found:
         yield Violation(found[0][0], names=some([name for _, name in found], _MOST_NAMES))
@@ -104,11 +112,18 @@ def _day(date: PartialDate) -> Text:
 def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:
     loads = Counter(chain.from_iterable(index.assigned))
     for found in index.alike:
-        if found.strongly is strongly:
+        every = [index.plan.organizations[i].name for i in found.organizations]
+        if found.strongly is strongly and not all(map(_ANYBODY.search, every)):
             count = len(found.organizations)
             names = [index.plan.organizations[i].name for i in found.organizations[:_MOST_NAMES]]
-            zh = "、".join(f"“{short(name)}”（承担{loads[name]}项任务）" for name in names)
-            en = ", ".join(f'"{short(name)}" (measures: {loads[name]})' for name in names)
+            zh = "、".join(_with_load(name, loads[name]).zh for name in names)
+            en = ", ".join(_with_load(name, loads[name]).en for name in names)
             if more := count - len(names):
                 zh, en = f"{zh}等{count}个单位", f"{en} and {more} more"
             yield Violation(f"organizations[{found.organizations[-1]}].name", names=Text(zh, en))
+
+
+def _with_load(name: str, load: int) -> Text:
+    """A name in quotation marks, with how many measures it is responsible for, if for any."""
+    zh, en = f"“{short(name)}”", f'"{short(name)}"'
+    return Text(f"{zh}（承担{load}项任务）", f"{en} (measures: {load})") if load else Text(zh, en)

@@ -7,7 +7,7 @@ from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import in_cell, in_table, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.text import Text
 from policymodel.vocabulary import COMMITMENTS, TARGET_KINDS
 
@@ -52,6 +52,9 @@ def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
 def restatement_keeps_scope(index: Index) -> Iterator[Violation]:
     """A target that restates another one counts the same things."""
     for again, first in _differing(index, "scope"):
+        # The cell of a table has no room for a scope.
+        if any(scope_of(each.target) is None and in_cell(each.target) for each in (again, first)):
+            continue
         told = index.both(first, again)
         yield Violation(
             f"{again.path}.scope" if again.target.scope else again.path,
@@ -92,11 +95,12 @@ def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
         elif "per" in aspects or "change" in aspects:
             what = "per" if "per" in aspects else "change"
             yield _differs(index, again, first, what, key="restates")
-        elif "unit" in aspects and (
-            again.indicator is not first.indicator or _recounts(index, again, first)
+        elif (
+            "unit" in aspects
+            and again.indicator is not first.indicator
+            and not _recounts(index, again, first)
         ):
-            what = "counted" if _recounts(index, again, first) else "unit"
-            yield _differs(index, again, first, what, key="restates")
+            yield _differs(index, again, first, "unit", key="restates")
 
 
 @rule("T207", "info")
@@ -112,6 +116,17 @@ def text_keeps_number_of_table(index: Index) -> Iterator[Violation]:
     for again, first in _differing(index, "number"):
         if _in_table(again) or _in_table(first):
             yield _differs(index, again, first)
+
+
+@rule("T231", "info")
+def one_word_counts(index: Index) -> Iterator[Violation]:
+    """What is said again is counted with the same word."""
+    found = [
+        (f"{again.path}.unit", short(again.indicator.name))
+        for again, first, aspects in index.differing
+        if "unit" in aspects and "kind" not in aspects and _recounts(index, again, first)
+    ]
+    yield from once(found, len(found))
 
 
 def _recounts(index: Index, again: PlacedTarget, first: PlacedTarget) -> bool:
