@@ -2,21 +2,27 @@
 
 from policymodel.text import Text
 
-_MEASURES = Text("任务", "measures")
+_MEASURES = Text("任务", "measure{s}")
+_BOTH = 2
 
 
 def share_of(count: int, total: int, things: Text = _MEASURES) -> Text:
     """Return `count` of `total` in words that hold for one and for all.
 
-    English says what comes before it: no lead is named for 22 of 24 measures.
+    English says what comes before it: no lead is named for 22 of the 24 measures. Its name for
+    the things has ``{s}`` where their plural has an s.
 
     >>> share_of(22, 24).zh, share_of(24, 24).zh
     ('24项任务中有22项', '24项任务均')
-    >>> share_of(22, 24).en, share_of(2, 2).en, share_of(1, 1).en
-    ('22 of 24 measures', 'all 2 measures', 'the only one of the measures')
+    >>> share_of(22, 24).en, share_of(3, 3).en
+    ('22 of the 24 measures', 'all 3 measures')
+    >>> share_of(2, 2).en, share_of(1, 1).en
+    ('both measures', 'the only measure')
     """
+    many, one = things.en.format(s="s"), things.en.format(s="")
     if count < total:
-        return Text(f"{total}项{things.zh}中有{count}项", f"{count} of {total} {things.en}")
+        return Text(f"{total}项{things.zh}中有{count}项", f"{count} of the {total} {many}")
     if total == 1:
-        return Text(f"仅有的1项{things.zh}", f"the only one of the {things.en}")
-    return Text(f"{total}项{things.zh}均", f"all {total} {things.en}")
+        return Text(f"仅有的1项{things.zh}", f"the only {one}")
+    every = "both" if total == _BOTH else f"all {total}"
+    return Text(f"{total}项{things.zh}均", f"{every} {many}")

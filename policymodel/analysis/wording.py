@@ -140,13 +140,8 @@ def level_name(place: Jurisdiction, lang: Lang) -> str:
     return place.level_name or LEVELS.label(place.level, lang)
 
 
-def amount(value: Fraction, statement: Statement) -> str:
+def amount(value: Fraction, statement: Statement) -> Text:
     """Return `value`, which is in the root unit of `statement`, in the statement's unit."""
-    return f"{shown(_ROUNDED.plus(statement.in_unit(value)))}{statement.unit}"
-
-
-def amounts(value: Fraction, statement: Statement) -> Text:
-    """Return what `amount` returns, with the blank that English has before a unit."""
     return measured(_ROUNDED.plus(statement.in_unit(value)), statement.unit)
 
 

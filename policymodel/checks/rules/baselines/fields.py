@@ -21,7 +21,7 @@ _ASSIGNED = re.compile("下达|任务|要求")
 
 @rule("B104", "error")
 def baseline_comes_first(index: Index) -> Iterator[Violation]:
-    """A baseline is of a year before those of its indicator's targets."""
+    """A baseline is for a year before those of its indicator's targets."""
     begins = index.plan.period.start or 0
     for path, baseline, indicator in index.parts(Baseline):
         # A target before the plan is T104's affair.
@@ -34,7 +34,7 @@ def baseline_comes_first(index: Index) -> Iterator[Violation]:
 
 @rule("B105", "info")
 def baseline_is_of_its_column(index: Index) -> Iterator[Violation]:
-    """The baselines in one column of a printed table are of one year."""
+    """The baselines in one column of a printed table are for one year."""
     # With more than one baseline a row has columns of several years.
     column = [
         place

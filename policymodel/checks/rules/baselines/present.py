@@ -20,7 +20,7 @@ _DOUBLED = re.compile("|".join(_TIMES))
 
 @rule("B112", "info")
 def baselines_of_two_years_differ(index: Index) -> Iterator[Violation]:
-    """An indicator does not have one figure as its baseline of two years."""
+    """An indicator does not have the same figure as its baseline for two years."""
     found = []
     for path, indicator, _ in index.parts(Indicator):
         years: dict[object, Baseline] = {}
@@ -54,7 +54,7 @@ def held_level_is_not_below_the_present(index: Index) -> Iterator[Violation]:
 
 @rule("B114", "warning")
 def doubling_doubles(index: Index) -> Iterator[Violation]:
-    """A level whose words say 倍增 or 翻番 is so many times where its indicator starts."""
+    """A level whose words say 倍增 or 翻番 (to double) is that multiple of its baseline."""
     for group in index.originals:
         indicator = index.sound(group[0])
         for placed in index.stated(group, "level"):

@@ -35,7 +35,7 @@ def target_is_ahead(index: Index) -> Iterator[Violation]:
 
 @rule("B102", "error")
 def target_lies_in_direction(index: Index) -> Iterator[Violation]:
-    """From the baseline, the target lies where the indicator's direction leads."""
+    """The target lies on the side of the baseline to which the indicator's direction points."""
     for placed, baseline, start, goal in index.starts:
         indicator = placed.indicator
         if is_behind(placed, start, goal):
@@ -46,7 +46,7 @@ def target_lies_in_direction(index: Index) -> Iterator[Violation]:
 
 @rule("B103", "info")
 def growth_is_usual(index: Index) -> Iterator[Violation]:
-    """From the baseline to the target, no growth is needed that stands out."""
+    """The growth needed from the baseline to the target is not unusually high."""
     far = {each.level.path for each in index.apart}  # B111 tells more
     for placed, baseline, start, goal in index.starts:
         target, indicator = placed.target, placed.indicator

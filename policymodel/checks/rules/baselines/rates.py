@@ -8,7 +8,7 @@ from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import growth
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import part_counted, start_of
-from policymodel.analysis.wording import amounts, said, short
+from policymodel.analysis.wording import amount, said, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.checks.rules.baselines.progress import growth_is_usual
@@ -28,7 +28,7 @@ def growth_leads_to_level(index: Index) -> Iterator[Violation]:
     """What an indicator starts from, its yearly growth and the level to be reached agree."""
     for level, goal, base, year, rate, made in _misled(index):
         what = "change" if rate.target.kind == "change" else "growth"
-        name, start = short(rate.indicator.name), amounts(base.value, base)
+        name, start = short(rate.indicator.name), amount(base.value, base)
         yield Violation(
             f"{rate.path}.value", what, name=name, year=year, start=start, rate=rate,
             last=level.target.year, made=_rounded(made, goal), level=level,
@@ -50,14 +50,14 @@ def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
         if _is_off(goal, min(made), max(made)):
             yield Violation(
                 f"{each.path}.value", name=short(each.indicator.name), year=year,
-                start=amounts(base.value, base),
+                start=amount(base.value, base),
                 each=each, last=level.target.year, made=_rounded(max(made), goal), level=level,
             )  # fmt: skip
 
 
 @rule("B110", "info")
 def stated_growth_is_usual(index: Index) -> Iterator[Violation]:
-    """The growth that a target states is none that stands out."""
+    """The growth that a target states is not unusually high."""
     most = index.bounds.growth
     # Growth that does not fit the level, or that the level needs as well, is told there.
     told = {f"{rate.path}.value" for *_, rate, _ in _misled(index)}
@@ -77,11 +77,11 @@ def stated_growth_is_usual(index: Index) -> Iterator[Violation]:
 
 @rule("B111", "warning")
 def baseline_and_target_are_of_one_size(index: Index) -> Iterator[Violation]:
-    """A baseline and the level to be reached are not a hundred times one another."""
+    """A baseline and the level to be reached do not differ a hundredfold."""
     for placed, goal, start, first in index.apart:
         what = "share" if goal.dimension == "share" else "other"
         name, told = short(placed.indicator.name), _goal(index, placed)
-        value = amounts(start.value, start)
+        value = amount(start.value, start)
         begin = _goal(index, first) if first else say("baseline", value=value)
         yield Violation(f"{placed.path}.value", what, name=name, start=begin, goal=told)
 
@@ -179,7 +179,7 @@ def _after(base: Statement, rate: Statement, years: int) -> tuple[Fraction, Frac
 
 
 def _rounded(made: Fraction, goal: Statement) -> Text:
-    return amounts(round(made / goal.step) * goal.step, goal)
+    return amount(round(made / goal.step) * goal.step, goal)
 
 
 def _is_off(goal: Statement, low: Fraction, high: Fraction) -> bool:

@@ -12,7 +12,7 @@ from policymodel.text import Text
 
 @rule("D301", "info")
 def nothing_is_in_doubt(index: Index) -> Iterator[Violation]:
-    """Nothing that the plan says is in doubt for those who put it down."""
+    """The compilers have left nothing in doubt."""
     for path, part, holder in index.every:
         if doubt := getattr(part, "doubt", None):
             thing = called(part, path=path)

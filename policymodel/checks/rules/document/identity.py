@@ -55,8 +55,8 @@ def code_belongs_to_province(index: Index) -> Iterator[Violation]:
 
 @rule("D105", "warning")
 def code_has_its_form(index: Index) -> Iterator[Violation]:
-    """The place's code has the form of the codes that it is said to be one of: GB/T 2260 has six
-    digits, China's statistical codes of towns have nine or twelve.
+    """The place's code has the form of its scheme: GB/T 2260 codes have six digits, China's
+    statistical codes of towns nine or twelve.
     """
     place = index.plan.jurisdiction
     if place.code is not None and _code_of(place, place.scheme) is None:

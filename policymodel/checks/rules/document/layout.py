@@ -23,7 +23,7 @@ def measure_has_section(index: Index) -> Iterator[Violation]:
 
 @rule("D212", "warning")
 def numbers_run_on(index: Index) -> Iterator[Violation]:
-    """The printed numbers of measures neither jump nor repeat within a row."""
+    """The printed numbers of measures neither jump nor repeat within a sequence."""
     for row in _rows(index):
         found = faults(value for value, _ in row)
         if found.repeated or found.missing:
@@ -53,7 +53,7 @@ def measures_run_forward(index: Index) -> Iterator[Violation]:
 
 @rule("D106", "error")
 def parts_lie_in_their_measure(index: Index) -> Iterator[Violation]:
-    """The parts of a measure lie within it, one behind the other."""
+    """The parts of a measure lie within it, in order and without overlap."""
     for path, measure, _ in index.parts(Measure):
         last: tuple[int, Span] | None = None
         for k, part in enumerate(measure.parts):

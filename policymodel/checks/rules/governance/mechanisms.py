@@ -27,8 +27,8 @@ _WANTED = {
     "evaluation": {"evaluation"},
     "assessment": {"assessment"},
 }
-_THINGS = Text("保障机制", "mechanisms")
-_RUNNING = Text("定期开展的保障机制", "recurring mechanisms")
+_THINGS = Text("保障机制", "mechanism{s}")
+_RUNNING = Text("定期开展的保障机制", "recurring mechanism{s}")
 # A mechanism filed under another kind may speak of these, too: 考核并开展中期评估.
 _SPOKEN_OF = {
     "leading_body": re.compile("领导小组|指挥部|工作专班|组织领导"),
@@ -67,7 +67,9 @@ def machinery_is_whole(index: Index) -> Iterator[Violation]:
 
 @rule("G107", "info")
 def machinery_has_cadence(index: Index) -> Iterator[Violation]:
-    """Where a plan is monitored, evaluated or assessed, or meetings are held, it says how often."""
+    """Where the whole plan is monitored, evaluated or assessed, or meetings are held, the document
+    says how often.
+    """
     recurring = [
         (path, item)
         for path, item in _machinery(index)

@@ -18,8 +18,8 @@ _LEAP = 2024
 
 @rule("H101", "error")
 def deadline_is_a_date(index: Index) -> Iterator[Violation]:
-    """A deadline is a date that the calendar has, as far as it is stated, or comes round again, or
-    goes on and on, or stands there in words.
+    """A deadline is a valid date as far as it is stated, or recurs, or is ongoing, or is given in
+    words.
     """
     for path, deadline, holder in index.parts(Deadline):
         if (what := _misfit(deadline)) is not None:
@@ -28,7 +28,7 @@ def deadline_is_a_date(index: Index) -> Iterator[Violation]:
 
 @rule("H203", "warning")
 def deadline_is_within_period(index: Index) -> Iterator[Violation]:
-    """A measure is due before the plan ends."""
+    """A measure is due no later than the plan's end."""
     end = index.plan.period.end
     if end is None or over_before_issue(index.plan) is not None:
         return  # D207 says what is wrong with the period itself
@@ -65,7 +65,9 @@ def deadline_is_as_worded(index: Index) -> Iterator[Violation]:
 
 @rule("H206", "info")
 def measures_last_until_target(index: Index) -> Iterator[Violation]:
-    """Not all measures that serve an indicator are over years before its first target is due."""
+    """At least one measure serving an indicator lasts until less than two years before its first
+    target.
+    """
     ends = {each.id: _end(each) for each in index.plan.measures}
     names = MeasureNames(index.plan, "zh"), MeasureNames(index.plan, "en")
     by_id = {each.id: each for each in index.plan.measures}

@@ -26,9 +26,14 @@ def target_has_year(index: Index) -> Iterator[Violation]:
     """In a plan that dates its targets, each target that is no milestone has a year."""
     undated = [one for one in _undated(index) if one.target.kind != "milestone"]
     if undated:
-        what, count = ("one" if len(undated) == 1 else "several"), len(undated)
-        by, targets = _by_the_end(index), _with_places(index, undated)
-        yield Violation(undated[0].path, what, count=count, targets=targets, by=by)
+        path, by, count = undated[0].path, _by_the_end(index), len(undated)
+        place, *others = {index.place_of(each) for each in undated}
+        if count > 1 and place.zh and not others:
+            names = _listed(_names(undated[:_MOST], undated), count)
+            yield Violation(path, "together", count=count, place=place, targets=names, by=by)
+        else:
+            what, targets = ("one" if count == 1 else "several"), _with_places(index, undated)
+            yield Violation(path, what, count=count, targets=targets, by=by)
 
 
 @rule("H208", "info")
@@ -46,7 +51,7 @@ def milestone_has_year(index: Index) -> Iterator[Violation]:
 @rule("H202", "warning")
 def target_is_not_history(index: Index) -> Iterator[Violation]:
     """A target is not due in a year before the one in which the document was issued, unless it is
-    one of a row for every year of the period.
+    one of a series for every year of the period.
     """
     issued, period = year_issued(index.plan.document), index.plan.period
     if issued is None or period.start is None or over_before_issue(index.plan) is not None:
@@ -84,18 +89,26 @@ def _undated(index: Index) -> list[PlacedTarget]:
 
 
 def _with_places(index: Index, targets: Sequence[PlacedTarget]) -> Text:
-    """The names of targets, those of one place together: “甲”、“乙”（第3项任务）；“丙”."""
-    often = Counter(each.indicator_path for each in targets)
+    """The names of targets, those of one place together: 第3项任务的“甲”、“乙”；“丙”."""
     groups = []
     for place, together in groupby(targets[:_MOST], key=index.place_of):
-        names = [_name(each, alone=often[each.indicator_path] == 1) for each in together]
-        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
-        if place.zh:
-            zh, en = f"{zh}（{place.zh}）", f"{en} ({place.en})"
-        groups.append(Text(zh, en))
+        names = _names([*together], targets)
+        groups.append(say("in_place", place=place, names=names) if place.zh else names)
     zh, en = "；".join(each.zh for each in groups), "; ".join(each.en for each in groups)
-    told, more = Text(zh, en), len(targets) - _MOST
-    return say("more", targets=told, count=len(targets), more=more) if more > 0 else told
+    return _listed(Text(zh, en), len(targets))
+
+
+def _names(some: Sequence[PlacedTarget], targets: Sequence[PlacedTarget]) -> Text:
+    """The names of some of the targets that are told of."""
+    often = Counter(each.indicator_path for each in targets)
+    names = [_name(each, alone=often[each.indicator_path] == 1) for each in some]
+    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+
+
+def _listed(told: Text, count: int) -> Text:
+    """What is told of the first targets, and how many there are in all."""
+    more = count - _MOST
+    return say("more", targets=told, count=count, more=more) if more > 0 else told
 
 
 def _name(placed: PlacedTarget, *, alone: bool) -> Text:

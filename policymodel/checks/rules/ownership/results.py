@@ -11,7 +11,7 @@ from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Indicator, Measure, Mechanism, Span, Target
 from policymodel.text import Text
 
-_SERVED = Text("有任务支撑的指标", "indicators that measures serve")
+_SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 
 
 @rule("O102", "info")

@@ -13,7 +13,7 @@ from policymodel.model import Indicator, Target
 from policymodel.text import LIST_COMMA, Text
 from policymodel.vocabulary import TARGET_KINDS
 
-_SERVED = Text("有任务支撑的指标", "indicators that measures serve")
+_SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 
 
 @rule("O101", "warning")

@@ -10,8 +10,8 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.text import Text
 
-_CHARGED = Text("列有责任单位的任务", "measures with responsible units")
-_LED = Text("有牵头单位的任务", "measures with a lead")
+_CHARGED = Text("列有责任单位的任务", "measure{s} with responsible units")
+_LED = Text("有牵头单位的任务", "measure{s} with a lead")
 _SEVERAL = ("responsible", "joint")  # roles that several hold, and none of them above the others
 
 

@@ -10,7 +10,9 @@ from policymodel.vocabulary import CONVENTION_KINDS, ROLES
 
 @rule("R104", "error")
 def convention_is_whole(index: Index) -> Iterator[Violation]:
-    """A convention says whom it adds, and in which role, or who leads; not both."""
+    """A convention says either which organizations take part everywhere and in which role, or who
+    leads, never both.
+    """
     for path, convention, _ in index.parts(Convention):
         if convention.kind == "also":
             if convention.others is not None:
@@ -28,7 +30,9 @@ def convention_is_whole(index: Index) -> Iterator[Violation]:
 
 @rule("R105", "error")
 def conventions_do_not_contradict(index: Index) -> Iterator[Violation]:
-    """Of one measure a document says once who leads, and gives an organization one role."""
+    """For each measure the document has one way to tell who leads, and gives each organization one
+    role.
+    """
     plan = index.plan
     places = {id(each): k for k, each in enumerate(plan.conventions)}
     told: set[int] = set()

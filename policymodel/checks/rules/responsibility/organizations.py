@@ -31,7 +31,7 @@ _BRANCH = re.compile(r"分局|分公司|支局|支行|分行|驻|派出|直属")
 
 @rule("R206", "warning")
 def names_differ_clearly(index: Index) -> Iterator[Violation]:
-    """No two organizations have names that look like one organization's: a typing error, or an
+    """No two organizations have names that look like one organization: a typing error, or an
     abbreviation.
     """
     yield from _alike(index, strongly=True)
@@ -80,7 +80,7 @@ def assigned_organization_exists(index: Index) -> Iterator[Violation]:
 
 @rule("R212", "warning")
 def nobody_above_is_charged(index: Index) -> Iterator[Violation]:
-    """A plan gives no task to a body of the level above."""
+    """A plan gives no task to a higher-level body."""
     place = folded(index.plan.jurisdiction.name)
     told: set[str] = set()
     for each in index.assignments:

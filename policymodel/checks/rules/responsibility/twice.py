@@ -11,7 +11,9 @@ from policymodel.text import Text
 
 @rule("R213", "info")
 def task_is_there_once(index: Index) -> Iterator[Violation]:
-    """Two measures of one title are carried out by the same organizations and by the same time."""
+    """Two measures with the same title have the same responsible organizations and the same
+    deadlines.
+    """
     measures = index.plan.measures
     names = MeasureNames(index.plan, "zh"), MeasureNames(index.plan, "en")
     titled: dict[str, list[int]] = {}

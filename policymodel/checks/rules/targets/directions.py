@@ -16,7 +16,9 @@ _RATES = ("growth_rate", "change", "increment", "per_year")
 
 @rule("T113", "warning")
 def bound_fits_direction(index: Index) -> Iterator[Violation]:
-    """What is to rise has no mere upper limit, and what is to fall no mere lower one."""
+    """An indicator that is to rise has more than an upper limit; one that is to fall, more than a
+    lower one.
+    """
     for group in index.originals:
         direction = group[0].indicator.direction
         # What is taken away or added may be limited either way where the level is to fall.
@@ -52,7 +54,7 @@ def change_fits_direction(index: Index) -> Iterator[Violation]:
 
 @rule("T220", "warning")
 def striving_is_ahead(index: Index) -> Iterator[Violation]:
-    """What is striven for lies beyond what is promised for the same year."""
+    """An aspirational target does not fall short of the firm one for the same year."""
     for group in index.originals:
         promised: dict[tuple[object, ...], PlacedTarget] = {}
         stated = [*index.stated(group, "level", "increment", "total", "growth_rate", "per_year")]

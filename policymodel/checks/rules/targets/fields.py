@@ -133,7 +133,7 @@ def decrease_is_a_positive_amount(index: Index) -> Iterator[Violation]:
 
 @rule("T116", "info")
 def benchmark_is_definite(index: Index) -> Iterator[Violation]:
-    """A benchmark says a place, a number or a year, so that it can be told whether it is met."""
+    """A benchmark says a rank, a number or a year, so that it can be told whether it is met."""
     relative = [each for each in index.targets if each.target.kind == "relative"]
     found = [
         (f"{each.path}.benchmark", f"{each.indicator.name}：{each.target.benchmark}")

@@ -18,7 +18,7 @@ _AMOUNTS = ("level", "increment", "total", "per_year")
 
 @rule("T221", "warning")
 def namesakes_agree(index: Index) -> Iterator[Violation]:
-    """Two indicators of one name do not ask for two numbers of one thing in one year."""
+    """Two indicators of the same name do not give two numbers for the same year."""
     for here, there, mine, yours in _namesakes(index):
         if conflict(mine, yours):
             yield _told(index, f"{here.path}.value", here, there)
@@ -26,8 +26,8 @@ def namesakes_agree(index: Index) -> Iterator[Violation]:
 
 @rule("T222", "info")
 def namesakes_are_linked(index: Index) -> Iterator[Violation]:
-    """Two indicators of one name that state one number are one indicator, or one restates the
-    other.
+    """Two indicators of the same name that state the same number are one indicator, or one restates
+    the other.
     """
     for here, there, mine, yours in _namesakes(index):
         if not conflict(mine, yours) and same_number(mine, yours):
@@ -36,7 +36,7 @@ def namesakes_are_linked(index: Index) -> Iterator[Violation]:
 
 @rule("T223", "warning")
 def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
-    """Some of the things that another target counts by its name are not more than all of them."""
+    """What counts a part of another indicator, going by its name, is not more than the whole."""
     known: dict[tuple[object, ...], PlacedTarget] = {}
     placed = [each for each in _amounts(index) if each.target.subset_of is None]
     for each in placed:

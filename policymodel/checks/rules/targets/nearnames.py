@@ -13,7 +13,7 @@ _MORE, _COMPARED = 3, 12
 
 @rule("T230", "info")
 def rates_of_like_names_agree(index: Index) -> Iterator[Violation]:
-    """Two rates with names that are nearly the same do not have two numbers for one year."""
+    """Two rates with nearly the same name do not have two numbers for the same year."""
     buckets: dict[tuple[object, ...], list[PlacedTarget]] = defaultdict(list)
     found: dict[tuple[str, str], str] = {}
     for placed in _rates(index):

@@ -86,8 +86,8 @@ def restatement_keeps_year(index: Index) -> Iterator[Violation]:
 
 @rule("T206", "warning")
 def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
-    """A target that restates another one is of its kind, goes its way, holds for the same, and is
-    in a unit that compares.
+    """A target that restates another one has the same kind, direction and `per`, and a comparable
+    unit.
     """
     for again, first, aspects in index.differing:
         if "kind" in aspects:
@@ -105,7 +105,7 @@ def restatement_can_be_compared(index: Index) -> Iterator[Violation]:
 
 @rule("T207", "info")
 def restatement_keeps_digits(index: Index) -> Iterator[Violation]:
-    """A target that restates another one prints as many digits of it."""
+    """A target that restates another one prints as many digits."""
     for again, first in _differing(index, "digits"):
         yield _differs(index, again, first)
 
@@ -120,7 +120,7 @@ def text_keeps_number_of_table(index: Index) -> Iterator[Violation]:
 
 @rule("T231", "info")
 def one_word_counts(index: Index) -> Iterator[Violation]:
-    """What is said again is counted with the same word."""
+    """A target that restates another one is counted with the same word."""
     found = [
         (f"{again.path}.unit", short(again.indicator.name))
         for again, first, aspects in index.differing
@@ -167,8 +167,8 @@ def _of_other_kind(index: Index, again: PlacedTarget, first: PlacedTarget) -> Vi
 def _restricted(placed: PlacedTarget) -> Text:
     scope = scope_of(placed.target)
     if scope is None:
-        return Text("未限范围", "without a scope")
-    return Text(f"限于“{short(scope)}”", f'restricted to "{short(scope)}"')
+        return Text("未限范围", "no scope stated")
+    return Text(f"限于“{short(scope)}”", f'scope: "{short(scope)}"')
 
 
 def _in_table(placed: PlacedTarget) -> bool:

@@ -13,7 +13,7 @@ _Row = dict[int, list[tuple[str, Indicator]]]
 
 @rule("T224", "warning")
 def rows_run_on(index: Index) -> Iterator[Violation]:
-    """The rows of a table of indicators are numbered without holes, each number once."""
+    """The rows of a table of indicators are numbered without gaps, each number once."""
     for rows in _tables(index):
         found = faults(value for value, here in rows.items() for _ in here)
         for value in found.repeated:

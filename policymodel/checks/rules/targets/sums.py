@@ -52,7 +52,7 @@ def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
 
 @rule("T213", "error")
 def years_add_up(index: Index) -> Iterator[Violation]:
-    """Where amounts per period sum to a whole, those of all its years sum to the stated total."""
+    """Where yearly amounts add up to a stated total, the amounts of all its years do so."""
     for whole, years in _yearly(index):
         total = index.statements[whole.path]
         parts = [index.statements[placed.path] for placed in years.values()]

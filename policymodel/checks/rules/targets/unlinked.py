@@ -16,7 +16,7 @@ _WHOLE = 100
 
 @rule("T226", "warning")
 def number_is_compared_one_way(index: Index) -> Iterator[Violation]:
-    """A number that an indicator's targets give twice for one year is compared with in one way."""
+    """A number that an indicator gives twice for one year has the same comparator both times."""
     for again, first in _repeated(index, same_year=True):
         mine, yours = index.statements[again.path], index.statements[first.path]
         if mine.comparator != yours.comparator and mine.side == yours.side:
@@ -27,7 +27,7 @@ def number_is_compared_one_way(index: Index) -> Iterator[Violation]:
 
 @rule("T227", "info")
 def number_is_for_one_year(index: Index) -> Iterator[Violation]:
-    """A number that an indicator's targets give twice is for one year."""
+    """A number that an indicator gives twice is for one year, unless it is held or listed by year."""
     found = []
     for again, first in _repeated(index, same_year=False):
         years = [each.target.year for each in (first, again)]
@@ -39,7 +39,7 @@ def number_is_for_one_year(index: Index) -> Iterator[Violation]:
 
 @rule("T228", "info")
 def yearly_targets_leave_no_year_out(index: Index) -> Iterator[Violation]:
-    """Where an indicator has a target for one year after the other, no year is left out."""
+    """Where an indicator has year-by-year targets, no year is left out."""
     found: list[tuple[str, str]] = []
     for group in index.originals:
         ladders: dict[tuple[object, ...], list[int]] = {}

@@ -19,7 +19,7 @@ _UNSIZED_UNITS = ("share", "points", "rate")
 @rule("T219", "warning")
 def target_meets_what_is_asked(index: Index) -> Iterator[Violation]:
     """Where a document that the plan rests on asks for the same thing, and it does not depend on
-    how large a place is (shares, ratios, growth, change), the target is not behind it.
+    how large a place is (shares, ratios, growth, change), the target does not fall short of it.
     """
     for path, cited, _ in index.parts(Citation):
         for number, asked in enumerate(cited.targets):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from policymodel.analysis.shares import is_share
 from policymodel.analysis.sizes import sizes
-from policymodel.analysis.wording import short
+from policymodel.analysis.wording import measured, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator, Target
@@ -85,7 +85,7 @@ def value_is_plausible(index: Index) -> Iterator[Violation]:
             ):
                 continue
             name = short(indicator.name)
-            most = f"{size.most}{size.unit}"
+            most = measured(Decimal(size.most), size.unit)
             yield Violation(path, name=name, value=value, unit=unit.name, most=most)
             break
 

@@ -73,8 +73,8 @@ def comparator_is_as_worded(index: Index) -> Iterator[Violation]:
 
 @rule("T304", "warning")
 def kind_is_as_worded(index: Index) -> Iterator[Violation]:
-    """A rate of growth, a yearly amount, an increase or a level is what its words say; so is
-    which way it goes.
+    """The kind of a target, be it a rate, a yearly amount, an increase or a level, is the one in
+    its words, and so is its direction.
     """
     for one, target in index.worded_targets:
         if _contradicts(index, one, "kind"):

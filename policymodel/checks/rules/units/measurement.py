@@ -97,7 +97,7 @@ def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
 
 @rule("U207", "warning")
 def namesakes_count_alike(index: Index) -> Iterator[Violation]:
-    """Indicators of one name are measured in units that compare with each other."""
+    """Indicators of the same name are measured in units that compare with each other."""
     seen: dict[str, tuple[Indicator, str, str]] = {}
     for path, indicator, _ in index.parts(Indicator):
         unit = index.units.find(indicator.unit)
