@@ -27,7 +27,7 @@ def number_is_compared_one_way(index: Index) -> Iterator[Violation]:
 
 @rule("T227", "info")
 def number_is_for_one_year(index: Index) -> Iterator[Violation]:
-    """A number that an indicator gives twice is for one year, unless it is held or listed by year."""
+    """A number that an indicator gives twice is for one year, unless held or listed by year."""
     found = []
     for again, first in _repeated(index, same_year=False):
         years = [each.target.year for each in (first, again)]
