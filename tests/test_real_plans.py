@@ -63,7 +63,7 @@ def test_a_probable_slip_stays_as_printed() -> None:
     assert slip is not None
     assert usual is not None
     assert slip is not usual
-    assert slip.doubt
+    assert slip.note
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -127,7 +127,7 @@ def test_what_check_tells_is_what_the_remarks_call_different(goal: Target, again
     assert index.disputed or kept == aspects
     expected = {CODES[each] for each in kept if each != "unit"}  # U102 tells the unit
     if "unit" in kept and goal.value == again.value and goal.unit and again.unit:
-        expected.add("T206")  # one number with two counting words
+        expected.add("T231")  # one number with two counting words
     found, remarks = told(plan)
     assert set(found) == expected
     assert ("不一致" in remarks) is bool(aspects)

@@ -40,8 +40,12 @@ MILESTONE = Target(id="t", kind="milestone")
         ({"direction": "maintain"}, ["indicators"]),
         ({"direction": "none"}, []),
         ({"targets": (target("t", "9", per="每个区"),)}, []),
-        ({"targets": (target("t", "9", kind="growth_rate", unit="%"),)}, ["indicators"]),
+        ({"targets": (target("t", "9", kind="growth_rate", unit="%"),)}, []),  # its own progress
         ({"targets": (Target(id="t", kind="relative"),)}, ["indicators"]),
+        ({"targets": (Target(id="t", kind="relative", benchmark="省下达任务"),)}, []),
+        ({"targets": (target("t", "100", unit="%"),), "unit": "%"}, []),  # all, from wherever
+        ({"targets": (target("t", "9"), target("u", "3", kind="increment"))}, []),  # from 6 on
+        ({"targets": (target("t", "9", restates="t0"),)}, []),
         ({"targets": (target("t", "9", kind="increment"),)}, []),
         ({"targets": (MILESTONE,)}, []),
         ({"targets": (MILESTONE, target("u", "9"))}, ["indicators"]),
@@ -70,7 +74,7 @@ def test_a_plan_without_any_baseline_is_warned_of_once() -> None:
     (found,) = check(plan(*started((), (), (), ())), select=["B"])
     assert (found.code, found.severity) == ("B107", "warning")
     assert found.message.zh == (
-        "方案没有录入任何基期值，“平台0”、“平台1”、“平台2”等4项无从计算增幅和进度。"
+        "方案中没有任何基期值，“平台0”、“平台1”、“平台2”等4项无法计算增幅和进度。"
     )
     assert found.hint is not None
     assert "baselines" in found.hint.zh
@@ -82,7 +86,7 @@ def test_what_has_no_baseline_in_a_plan_that_has_some_is_one_finding() -> None:
     made = plan(*started(START, (), START, ()))
     (found,) = check(made, select=["B107", "B115"])
     assert (found.code, found.severity, found.path) == ("B115", "info", "indicators[1]")
-    assert found.message.zh == "“平台1”、“平台3”没有录入基期值，无从计算增幅和进度。"
+    assert found.message.zh == "方案中没有“平台1”、“平台3”的基期值，无法与现状比较。"
     assert check(plan(*started(START, START, START)), select=["B107", "B115"]) == ()
 
 

@@ -44,11 +44,24 @@ def test_a_plan_charges_nobody_above(
         organizations=(Organization(name=name, kind=kind),),
         measures=tuple(measures),
     )
-    made = attrs.evolve(made, jurisdiction=Jurisdiction(code="379900", name="云州市", level=level))
+    place = "青川县" if level == "county" else "云州市"
+    made = attrs.evolve(made, jurisdiction=Jurisdiction(code="379900", name=place, level=level))
     found = check(made, select=["R212"])
     # Each body is told once, at its first task.
     assert [one.path for one in found] == [f"measures[0].responsibilities.{role}"] * told
     assert all("第11项任务将其列为责任单位" in one.message.zh for one in found)
+
+
+def test_a_city_of_the_level_of_a_county_has_bodies_called_so() -> None:
+    names = ("市科技局", "省科技厅")
+    charged = (Responsibility(role="lead", organizations=names),)
+    made = plan(
+        organizations=tuple(Organization(name=name, kind="department") for name in names),
+        measures=(Measure(id="m1", number="1", title="建农场", responsibilities=charged),),
+    )
+    place = Jurisdiction(code="379981", name="青川市", level="county")
+    (one,) = check(attrs.evolve(made, jurisdiction=place), select=["R212"])
+    assert "“省科技厅”" in one.message.zh
 
 
 def test_who_is_proposed_is_not_charged_by_the_document() -> None:

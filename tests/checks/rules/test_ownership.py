@@ -15,6 +15,7 @@ from policymodel.model import (
     JudgedLink,
     Measure,
     Mechanism,
+    Period,
     Responsibility,
     Section,
     Span,
@@ -43,7 +44,8 @@ def test_only_numbers_need_somebody_who_serves_them(parts: dict[str, Any], told:
         ({"value": Decimal(5)}, False),
         ({"kind": "milestone", "year": 2025}, False),
         ({"kind": "milestone"}, True),
-        ({"kind": "qualitative", "year": 2025}, True),
+        ({"kind": "qualitative", "year": 2025}, False),
+        ({"kind": "qualitative"}, True),
     ],
 )
 def test_what_makes_a_measure_verifiable(parts: dict[str, Any], told: bool) -> None:
@@ -80,11 +82,22 @@ def test_idle_measures_are_counted_among_all() -> None:
     (one,) = found("O102", measures=plan)
     assert one.path == "measures[1]"
     assert one.message.zh == (
-        "6项任务中有5项没有可核查的成果，也没有完成时限：“任务2”、“任务3”、“任务4”等5项。"
+        "6项任务中有5项没有写明数量，也没有写明年份或时限：“任务2”、“任务3”、“任务4”等5项。"
     )
     assert "for 5 of 6 measures: " in one.message.en
     (one,) = found("O102", measures=plan[1:])
-    assert one.message.zh.startswith("5项任务均没有可核查的成果")
+    assert one.message.zh.startswith("5项任务均没有写明数量")
+    assert found("O102", measures=plan, period=Period(start=2025, end=2025)) == []
+
+
+def test_how_a_plan_is_carried_out_needs_no_number() -> None:
+    """A measure that says who leads, pays for and watches over the plan has no result."""
+    led = Mechanism(id="g", kind="leading_body", summary="述", measure="m1")
+    assert found("O102", measures=(measure(1),), mechanisms=(led,)) == []
+    topical = attrs.evolve(led, covers="topic")
+    assert len(found("O102", measures=(measure(1),), mechanisms=(topical,))) == 1
+    inside = attrs.evolve(led, measure=None, at=Span(20, 30))
+    assert found("O102", measures=PLACED, mechanisms=(inside,)) == []
 
 
 HEADLINE = Indicator(id="h", name="平台", targets=(target(value=Decimal(5), at=Span(2, 5)),))
@@ -101,8 +114,8 @@ def in_measures(**parts: Any) -> list[Finding]:
 def test_a_number_in_a_measure_alone_is_told() -> None:
     (one,) = in_measures()
     assert (one.path, one.severity) == ("indicators[1]", "info")
-    assert one.message.zh == "1项数量指标只写在任务正文中，主要目标没有列入：“企业”。"
-    assert "1 of 2 stand in the text of measures alone" in one.message.en
+    assert one.message.zh == "2项数量指标中有1项只写在任务正文中，主要目标没有列入：“企业”。"
+    assert "1 of 2 indicators" in one.message.en
     assert in_measures(at=Span(60, 65)) == []
     assert in_measures(at=None) == []  # where it stands nobody knows
     assert in_measures(value=None, kind="milestone") == []
@@ -129,14 +142,14 @@ def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
     )  # fmt: skip
     (one,) = found("O101", indicators=(item,), measures=PLACED, sections=sections)
     assert one.message.zh == (
-        "“领军企业”（达到5家）只见于“二、主要目标”，没有一项任务写到，责任单位无从确定。"
+        "“领军企业”（达到5家）只见于“二、主要目标”，没有一项任务写到这一指标，未见责任单位。"
     )
     assert one.message.en == (
-        '"领军企业" (≥5 家) stands only in "二、主要目标": no measure speaks of it, '
+        '"领军企业" (≥5 家) appears only in "二、主要目标"; no measure mentions it, '
         "so nobody is seen to be responsible."
     )
     (one,) = found("O101", indicators=(item,), measures=PLACED)
-    assert one.message.zh == "“领军企业”（达到5家）没有一项任务写到，责任单位无从确定。"
+    assert one.message.zh == "“领军企业”（达到5家）没有一项任务写到，未见责任单位。"
     growth = attrs.evolve(item.targets[0], kind="growth_rate", unit="%", words=None)
     (one,) = found("O101", indicators=(attrs.evolve(item, targets=(growth,)),), measures=PLACED)
     assert "“领军企业”（增速≥5%）" in one.message.zh
@@ -185,9 +198,10 @@ def test_links_by_judgement_alone_are_told_once() -> None:
     (one,) = found("O106", indicators=plan, measures=PLACED)
     assert (one.path, one.severity) == ("indicators[1].judged", "info")
     assert one.message.zh == (
-        "4项有任务支撑的指标中有2项只由推定的任务支撑，原文没有任务写到：“企业”、“平台”。"
+        "4项有任务支撑的指标中有2项由哪项任务落实是编制人员推定的，"
+        "文件没有直接写明：“企业”、“平台”。"
     )
-    assert "a measure to 2 of 4 indicators that measures serve" in one.message.en
+    assert "2 of 4 indicators that measures serve" in one.message.en
     assert found("O101", indicators=plan, measures=PLACED) == []
 
 
@@ -264,9 +278,36 @@ def test_what_the_machinery_lacks_is_told_in_one_line() -> None:
     assert (one.path, one.severity) == ("mechanisms", "info")
     assert one.message.zh == "方案的保障机制中没有写到组织领导、经费保障、考核督查。"
     assert one.message.en == (
-        "The plan has some machinery, but nothing of this: leading body, funding, "
+        "The mechanisms of the plan do not cover: leading body, funding, "
         "assessment of officials and units."
     )
+
+
+@pytest.mark.parametrize(
+    ("summary", "frequency", "title", "lacks"),
+    [
+        ("述", None, "建设平台", ["组织领导", "评估"]),
+        ("开展跟踪评估", None, "建设平台", ["组织领导"]),
+        ("述", "中期评价", "建设平台", ["组织领导"]),
+        ("开展绩效评价", None, "建设平台", ["组织领导", "评估"]),
+        ("述", None, "加强组织领导", ["评估"]),
+        ("成立领导小组", None, "建设平台", ["评估"]),
+    ],
+)
+def test_what_other_mechanisms_speak_of_is_not_lacking(
+    summary: str, frequency: str | None, title: str, lacks: list[str]
+) -> None:
+    watch = Mechanism(id="g", kind="monitoring", summary=summary, frequency=frequency)
+    rest = [Mechanism(id=kind, kind=kind, summary="述") for kind in ("funding", "assessment")]
+    task = attrs.evolve(measure(1, lead="甲"), title=title)
+    (one,) = found("G102", mechanisms=(watch, *rest), measures=(task,))
+    assert one.message.zh == f"方案的保障机制中没有写到{'、'.join(lacks)}。"
+
+
+def test_no_machinery_is_lacking_where_all_is_spoken_of() -> None:
+    kinds = ("funding", "assessment", "supervision")
+    every = [Mechanism(id=kind, kind=kind, summary="领导小组、中期评估") for kind in kinds]
+    assert found("G102", mechanisms=tuple(every)) == []
 
 
 def test_of_what_may_stand_in_the_missing_part_nothing_is_said() -> None:
@@ -278,8 +319,8 @@ def test_of_what_may_stand_in_the_missing_part_nothing_is_said() -> None:
     assert found("G101", measures=measures("甲"), document=cut) == []
     extract = Document(title="题", completeness="extract")
     (none,) = found("G101", measures=measures("甲"), document=extract)
-    assert none.message.zh.startswith("节选文本中没有组织领导")
-    assert none.message.en.startswith("The extract at hand has no leading body")
+    assert none.message.zh.startswith("节选文本没有录入组织领导")
+    assert none.message.en.endswith("was entered from the extract at hand.")
     (some,) = found("G102", mechanisms=watch, document=extract)
     assert some.message.zh.startswith("节选文本的保障机制中没有写到")
 
@@ -287,14 +328,17 @@ def test_of_what_may_stand_in_the_missing_part_nothing_is_said() -> None:
 def test_what_does_not_recur_needs_no_rhythm() -> None:
     legal = Mechanism(id="g", kind="legal", summary="述")
     assert found("G107", mechanisms=(legal,)) == []
-    meets = Mechanism(id="h", kind="coordination", summary="述")
+    meets = Mechanism(id="h", kind="coordination", summary="定期会商，通报进展。会后形成纪要。")
     yearly = attrs.evolve(meets, frequency="每年")
     (one,) = found("G107", mechanisms=(legal, yearly, meets))
     assert one.path == "mechanisms[2]"
-    assert one.message.zh == "2项须反复开展的保障机制中有1项没有写明多久开展一次：“述”。"
-    assert "for 1 of 2 mechanisms" in one.message.en
-    long = attrs.evolve(meets, summary="定期会商，通报进展。会后形成纪要。")
-    assert "“定期会商，通报进展”" in found("G107", mechanisms=(long,))[0].message.zh
+    assert one.message.zh == "2项定期开展的保障机制中有1项没有写明频次：统筹协调。"
+    assert "for 1 of 2 recurring mechanisms" in one.message.en
+    placed = attrs.evolve(meets, at=Span(20, 25))
+    (one,) = found("G107", mechanisms=(placed,), measures=PLACED)
+    assert "：统筹协调（第1项任务）。" in one.message.zh
+    talks = attrs.evolve(meets, summary="部门间互通情况")
+    assert found("G107", mechanisms=(talks,)) == []
     assert found("G107", mechanisms=(legal, yearly)) == []
 
 
@@ -303,7 +347,7 @@ def test_who_inspects_or_is_reported_to_sees_how_far_things_are(kind: Any) -> No
     watched = Mechanism(id="g", kind=kind, summary="述")
     (one,) = found("G102", mechanisms=(watched,))
     assert "监测调度" not in one.message.zh
-    assert len(found("G107", mechanisms=(watched,))) == 1
+    assert len(found("G107", mechanisms=(watched,))) == (kind == "monitoring")
     (one,) = found("G102", mechanisms=(attrs.evolve(watched, kind="assessment"),))
     assert "监测调度" in one.message.zh
 
@@ -312,15 +356,16 @@ def test_what_concerns_one_topic_does_not_watch_over_the_plan() -> None:
     fund = Mechanism(id="g", kind="funding", summary="述", covers="topic")
     (one,) = found("G101", mechanisms=(fund,), measures=measures("甲"))
     assert one.path == "mechanisms"
-    assert "只有1项专项机制" in one.message.zh
-    assert "only machinery for single topics (1)" in one.message.en
+    assert "只有1项针对个别事项的机制" in one.message.zh
+    assert "only mechanisms for single topics (1)" in one.message.en
     assert found("G102", mechanisms=(fund,)) == []  # G101 says it all
     led = Mechanism(id="h", kind="leading_body", summary="述")
+    watch = Mechanism(id="w", kind="monitoring", summary="述")
     assert found("G101", mechanisms=(fund, led), measures=measures("甲")) == []
     (money,) = found("G102", mechanisms=(fund, led))
     assert "没有写到经费保障" in money.message.zh
     meets = attrs.evolve(fund, kind="monitoring")
-    assert [each.path for each in found("G107", mechanisms=(meets, led))] == ["mechanisms[1]"]
+    assert [each.path for each in found("G107", mechanisms=(meets, watch))] == ["mechanisms[1]"]
 
 
 def test_a_mechanism_is_run_by_those_charged_with_its_measure() -> None:
@@ -330,8 +375,8 @@ def test_a_mechanism_is_run_by_those_charged_with_its_measure() -> None:
     run = attrs.evolve(item, organizations=("甲",))
     (one,) = found("G108", mechanisms=(run, item), measures=(measure(1),))
     assert one.path == "mechanisms[1]"
-    assert one.message.zh == "2项保障机制中有1项没有写明由谁负责：“述”。"
+    assert one.message.zh == "2项保障机制中有1项没有写明由谁负责：法规政策保障（第1项任务）。"
     topical = attrs.evolve(item, covers="topic")
     (one,) = found("G108", mechanisms=(topical, item), measures=(measure(1),))
     assert one.path == "mechanisms[1]"
-    assert one.message.zh == "仅有的1项保障机制没有写明由谁负责：“述”。"
+    assert one.message.zh == "仅有的1项保障机制没有写明由谁负责：法规政策保障（第1项任务）。"

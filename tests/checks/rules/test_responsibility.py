@@ -39,10 +39,10 @@ def test_how_many_measures_have_no_lead_is_counted_among_those_that_charge_someb
     plan = (measure(1), measure(2, lead="甲"), *(measure(k, joint="甲 乙") for k in range(3, 8)))
     (one,) = found("R201", measures=plan)
     assert one.message.zh == (
-        "6项列有责任单位的任务中有5项由几家单位按职责分工负责，未明确牵头单位："
+        "6项列有责任单位的任务中有5项由几家单位按职责分工负责，未写明由谁牵头："
         "“任务3”、“任务4”、“任务5”等5项。"
     )
-    assert "for 5 of 6 measures with responsible units, which" in one.message.en
+    assert "5 of 6 measures with responsible units" in one.message.en
     assert one.message.en.endswith('"任务3", "任务4", "任务5" and 2 more.')
     assert one.path == "measures[2].responsibilities.joint"
 
@@ -50,10 +50,12 @@ def test_how_many_measures_have_no_lead_is_counted_among_those_that_charge_someb
 def test_how_those_without_a_lead_are_listed_is_said() -> None:
     listed, shared = measure(1, responsible="甲 乙"), measure(2, joint="甲 乙")
     (one,) = found("R201", measures=(listed,))
-    assert one.message.zh == ("仅有的1项列有责任单位的任务只列责任单位，未明确牵头单位：“任务1”。")
+    assert one.message.zh == (
+        "仅有的1项列有责任单位的任务列有几家责任单位，未写明由谁牵头：“任务1”。"
+    )
     (one,) = found("R201", measures=(listed, shared))
     assert one.message.zh == (
-        "2项列有责任单位的任务均未明确牵头单位，其中1项由几家单位按职责分工负责：“任务1”、“任务2”。"
+        "2项列有责任单位的任务均未写明由谁牵头，其中1项由几家单位按职责分工负责：“任务1”、“任务2”。"
     )
     assert "all 2 measures with responsible units, of which 1 are shared" in one.message.en
 
@@ -64,7 +66,7 @@ def test_two_names_of_one_lead_are_one_lead() -> None:
     assert found("R203", organizations=(whole,), measures=plan) == []
     (one,) = found("R203", measures=plan)
     assert one.message.zh == "仅有的1项有牵头单位的任务有两家以上牵头单位：“任务1”。"
-    assert "lead the only one of the measures with a lead" in one.message.en
+    assert "the only one of the measures with a lead" in one.message.en
 
 
 def test_leads_that_a_convention_names_are_told_where_the_file_has_the_measure() -> None:
@@ -90,10 +92,9 @@ def test_where_nobody_is_charged_it_is_told_once() -> None:
     assert "any of the 2 measures" in one.message.en
     (one,) = found("R102", measures=(measure(1), measure(2, lead="甲"), measure(3)))
     assert one.path == "measures[0]"
-    assert one.message.zh == "3项任务中有2项没有列出责任单位，也未录入承担单位：“任务1”、“任务3”。"
+    assert one.message.zh == "3项任务中有2项没有专门列出责任单位：“任务1”、“任务3”。"
     assert one.message.en == (
-        "No responsible unit is listed for 2 of 3 measures, and none is known from the text: "
-        '"任务1", "任务3".'
+        'No responsible unit is listed for 2 of 3 measures: "任务1", "任务3".'
     )
     lead = (Responsibility(role="lead", organizations=("甲",)),)
     proposed = attrs.evolve(measure(2), proposed=lead)
@@ -157,7 +158,9 @@ def test_collective_names_are_counted_once_each() -> None:
     (one,) = found(
         "R208", organizations=departments(*names), measures=measures("各镇"), mechanisms=(run,)
     )
-    assert "：“各镇”、“各村”、“各校”、“各院”、“各所”、“各园”等7项。" in one.message.zh
+    assert (
+        "：“各村”、“各校”、“各院”、“各所”、“各园”、“各企”。" in one.message.zh
+    )  # 各镇: all of them
 
 
 @pytest.mark.parametrize(
@@ -185,12 +188,12 @@ def test_a_body_exists_on_its_first_and_last_day(
 def test_the_figures_of_names_alike() -> None:
     names = departments("市现代农业园区", "市现代产业园区", kind="zone")
     (one,) = found("R206", organizations=names, measures=measures("市现代农业园区"))
-    assert "“市现代农业园区”（承担1项任务）、“市现代产业园区”（承担0项任务）的" in one.message.zh
-    assert '"市现代产业园区" (measures: 0) are alike' in one.message.en
+    assert "“市现代农业园区”（承担1项任务）、“市现代产业园区”名称相近" in one.message.zh
+    assert '"市现代农业园区" (measures: 1), "市现代产业园区" have names' in one.message.en
     many = departments(*(f"市现代{c}业园区" for c in "农林牧渔商工矿"), kind="zone")
     (one,) = found("R206", organizations=many)
-    assert "等7个单位的名称近似" in one.message.zh
-    assert " and 1 more are alike" in one.message.en
+    assert "等7个单位名称相近" in one.message.zh
+    assert " and 1 more have names" in one.message.en
 
 
 # the text of measures
@@ -210,9 +213,9 @@ def watched(**parts: Any) -> list[Finding]:
 def test_who_runs_a_mechanism_is_charged() -> None:
     (one,) = watched()
     assert (one.path, one.severity) == ("mechanisms[0].organizations[0]", "warning")
-    assert one.message.zh == "第1项任务正文有“乙”承担的工作，责任单位只列“甲”，两处不符。"
+    assert one.message.zh == "第1项任务正文要求“乙”承担工作，责任单位中却只有“甲”。"
     assert one.message.en == (
-        'The text of measure 1 gives work to "乙", but its responsible units are only "甲".'
+        'The text of measure 1 assigns work to "乙", but its responsible units are only "甲".'
     )
     assert watched(assigned="甲 乙") == []
     assert watched(assigned="甲 乙成员单位") == []

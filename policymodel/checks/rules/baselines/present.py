@@ -15,7 +15,8 @@ _SURE_DIGITS = 3  # 3 and 3 may well be two counts; 310 and 310 hardly are
 _ALL = 100  # what is reached in full stays so
 _LOWER = Fraction(95, 100)  # a floor a little below what there is leaves room, no more
 _TIMES = {"倍增": 2, "翻番": 2, "翻一番": 2, "翻两番": 4, "翻二番": 4, "翻三番": 8}
-_DOUBLED = re.compile("|".join(_TIMES))
+_DOUBLED = re.compile(f"(?<!成)(?:{'|'.join(_TIMES)})")
+_ALMOST = Fraction(98, 100)  # nobody calls 200 from 101 a slip
 
 
 @rule("B112", "info")
@@ -64,7 +65,7 @@ def doubling_doubles(index: Index) -> Iterator[Violation]:
             goal = index.statements[placed.path]
             if not told or not start or incomparable(start, goal):
                 continue
-            if goal.largest + goal.step < start.value * _TIMES[told.group()]:
+            if goal.largest < start.value * _TIMES[told.group()] * _ALMOST:
                 yield Violation(
                     f"{placed.path}.value",
                     name=short(indicator.name),

@@ -72,6 +72,7 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
         # either: who is assigned is not known then.
         if counts[measure.id] == 1 and all(map(index.plan.organization, index.assigned[i])):
             places[measure.id] = i
+    issuers = {index.known_as(name) for name in index.plan.document.issuers}
     found: dict[tuple[int, str], str] = {}
     for i, item in enumerate(index.plan.mechanisms):
         place = places.get(item.measure or "")
@@ -79,7 +80,9 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
             continue
         for k, name in enumerate(item.organizations):
             organization = index.plan.organization(name)
-            if organization is not None and not _is_assigned(index, place, organization.name):
+            if organization is None or organization.name in issuers:
+                continue  # who issues a plan stands in no bracket of it
+            if not _is_assigned(index, place, organization.name):
                 found.setdefault((place, organization.name), f"mechanisms[{i}].organizations[{k}]")
     return found
 

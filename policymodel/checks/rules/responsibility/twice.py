@@ -21,13 +21,14 @@ def task_is_there_once(index: Index) -> Iterator[Violation]:
         # Every plan has its 加强组织领导, with which nobody is charged.
         if measure.title is not None and (index.assigned[k] or measure.due):
             titled.setdefault(folded(measure.title), []).append(k)
-    for title, (first, *others) in titled.items():
+    for first, *others in titled.values():
         found = ((what, k) for k in others if (what := _apart(index, first, k)))
         what, again = next(found, ("", first))
         if what:
             one, other = (Text(*(name(measures[k]) for name in names)) for k in (first, again))
             path = f"measures[{again}].title"
-            yield Violation(path, what, title=short(title), first=one, again=other)
+            title = short(measures[first].name)
+            yield Violation(path, what, title=title, first=one, again=other)
 
 
 def _apart(index: Index, one: int, other: int) -> str:
