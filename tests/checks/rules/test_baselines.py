@@ -24,8 +24,8 @@ def test_only_a_year_above_its_value_is_the_heading_of_a_column() -> None:
     (found,) = check(made, select=["B105"])
     assert found.path == "indicators[1].baselines[0].year"
     assert found.message.en == (
-        "The column of baselines is for 2021, but 2 of its 3 rows hold values of 2020: "
-        '"高新技术企业", "高新技术企业".'
+        "The baseline column is for 2021, but these values are for 2020: "
+        '"高新技术企业", "高新技术企业" (2 of 3).'
     )
 
 

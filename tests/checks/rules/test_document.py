@@ -79,11 +79,8 @@ def test_documents_cited_without_a_number_are_one_finding() -> None:
     cited = tuple(Citation(title=title) for title in titles)
     (one,) = found("D202", document=Document(title="题", based_on=cited))
     assert one.path == "document.based_on[3]"
-    assert one.message.zh == "作为依据的《甲》、《乙》、《丙》等4份文件没有写文号。"
-    assert one.message.en == (
-        "The plan is based on documents that are cited without a number: "
-        '"甲", "乙", "丙" and 1 more.'
-    )
+    assert one.message.zh == "所引的《甲》、《乙》、《丙》等4份文件没有文号。"
+    assert one.message.en == 'Cited without a number: "甲", "乙", "丙" and 1 more.'
     assert found("D202", document=Document(title="题", based_on=cited[:3])) == []
 
 
@@ -138,7 +135,7 @@ def test_facts_without_a_place_are_counted() -> None:
     assert one.message.zh == (
         "9项内容中有3项没有注明原文位置，如主要目标“题”、目标值“t”、保障措施“述”。"
     )
-    assert one.message.en.startswith("For 3 of 9 facts it is not noted where")
+    assert one.message.en.startswith("Facts without their place in the document: 3 of 9, ")
     assert found("D205", **parts) == []
 
 
@@ -160,7 +157,7 @@ def test_measures_that_do_not_follow_one_another_are_counted() -> None:
     (one,) = found("D213", measures=plan)
     assert one.path == "measures[1].at"
     assert one.message.zh == (
-        "有2项任务的原文位置没有排在前一项之后，如任务“任务1”从第0个字符起，前一项到第90个字符才止。"
+        "有2项任务的原文位置没有排在前一项之后，如任务“任务1”从第0个字符起，前一项到第90个字符才结束。"
     )
     assert found("D213", measures=(plan[1], plan[2], plan[0])) == []
 

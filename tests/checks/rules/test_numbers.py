@@ -144,8 +144,8 @@ def test_whether_the_year_of_issue_counts_is_asked_with_what_follows() -> None:
     (one,) = check(attrs.evolve(made, document=document), select=["T212"])
     assert one.severity == "warning"
     assert one.message.zh == (
-        "“创新项目”的每年量为“每年60项以上”，满5年方达总量“总计300项以上”；"
-        "文件于2021年11月成文，此后至2025年只有4个完整年度。"
+        "“创新项目”按“每年60项以上”计，“总计300项以上”须实施满5年；"
+        "文件2021年11月成文，此后至2025年只有4个完整年度。"
     )
     assert one.office_hint is not None
     assert one.office_hint.zh == "请明确2021年是否计入。"
@@ -258,8 +258,8 @@ def test_the_column_of_a_table_has_the_year_above_it() -> None:
     made = plan(row(1, 2020, 500), row(2, 2020, 500), row(3, 2021, 10))
     found = check(made, select=["B105"])
     assert [one.path for one in found] == ["indicators[0].baselines[0].year"]
-    assert "指标表基期一列为2021年，3行中却有2行是2020年的数据" in found[0].message.zh
-    assert "is for 2021, but 2 of its 3 rows hold values of 2020" in found[0].message.en
+    assert "指标表基期一列为2021年，其中2行为2020年数据" in found[0].message.zh
+    assert "is for 2021, but these values are for 2020" in found[0].message.en
     several = plan(*made.indicators, row(4, 2018, 500), row(5, 2021, 10))
     assert [one.path for one in check(several, select=["B105"])] == [
         "indicators[0].baselines[0].year",

@@ -84,7 +84,7 @@ def test_idle_measures_are_counted_among_all() -> None:
     assert one.message.zh == (
         "6项任务中有5项没有写明数量，也没有写明年份或时限：“任务2”、“任务3”、“任务4”等5项。"
     )
-    assert "for 5 of 6 measures: " in one.message.en
+    assert "for 5 of the 6 measures: " in one.message.en
     (one,) = found("O102", measures=plan[1:])
     assert one.message.zh.startswith("5项任务均没有写明数量")
     assert found("O102", measures=plan, period=Period(start=2025, end=2025)) == []
@@ -201,7 +201,7 @@ def test_links_by_judgement_alone_are_told_once() -> None:
         "4项有任务支撑的指标中有2项由哪项任务落实是编制人员推定的，"
         "文件没有直接写明：“企业”、“平台”。"
     )
-    assert "2 of 4 indicators that measures serve" in one.message.en
+    assert "2 of the 4 indicators that measures serve" in one.message.en
     assert found("O101", indicators=plan, measures=PLACED) == []
 
 
@@ -249,8 +249,8 @@ def test_one_of_the_measures_that_serve_an_indicator_is_led(serving: Measure, to
     one = found("O105", organizations=names, indicators=items, measures=(LED, serving))
     assert [each.path for each in one] == (["indicators[1].measures"] if told else [])
     for each in one:
-        assert "2项有任务支撑的指标中有1项没有牵头单位" in each.message.zh
-        assert "for 1 of 2 indicators that measures serve" in each.message.en
+        assert "落实下列1项指标的任务都没有写明牵头单位" in each.message.zh
+        assert "for 1 of the 2 indicators that measures serve" in each.message.en
     assert found("O105", organizations=names, indicators=items[1:], measures=(serving,)) == []
     both = (attrs.evolve(items[1], measures=("m2", "m1")),)
     assert found("O105", organizations=names, indicators=both, measures=(LED, serving)) == []
@@ -333,7 +333,7 @@ def test_what_does_not_recur_needs_no_rhythm() -> None:
     (one,) = found("G107", mechanisms=(legal, yearly, meets))
     assert one.path == "mechanisms[2]"
     assert one.message.zh == "2项定期开展的保障机制中有1项没有写明频次：统筹协调。"
-    assert "for 1 of 2 recurring mechanisms" in one.message.en
+    assert "for 1 of the 2 recurring mechanisms" in one.message.en
     placed = attrs.evolve(meets, at=Span(20, 25))
     (one,) = found("G107", mechanisms=(placed,), measures=PLACED)
     assert "：统筹协调（第1项任务）。" in one.message.zh

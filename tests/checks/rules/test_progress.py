@@ -85,7 +85,7 @@ def test_the_figure_has_a_tenth_until_that_makes_it_long(value: str, figure: str
     made = plan(indicator(target("a", value, year=2022), baselines=starts))
     (found,) = check(made, select=["B103"])
     assert f"年均须增长{figure}%" in found.message.zh
-    assert f"that takes {figure} % a year" in found.message.en
+    assert f"that takes growth of {figure} % a year" in found.message.en
 
 
 def test_a_bound_may_be_as_large_as_a_million() -> None:
@@ -104,7 +104,7 @@ def test_a_fast_level_is_told_with_both_ends_and_no_norm() -> None:
     )
     assert found.message.en == (
         '"省级科技创新型企业" is to rise from 3 家 in 2021 to 26 家 in 2025: '
-        "that takes 71.6 % a year, which is unusually fast."
+        "that takes growth of 71.6 % a year, which is unusually fast."
     )
     share = indicator(target("a", "51", unit="%", year=2025), unit="%", baselines=(baseline("5"),))
     (found,) = check(plan(share), select=["B103"])

@@ -42,7 +42,7 @@ def test_how_many_measures_have_no_lead_is_counted_among_those_that_charge_someb
         "6项列有责任单位的任务中有5项由几家单位按职责分工负责，未写明由谁牵头："
         "“任务3”、“任务4”、“任务5”等5项。"
     )
-    assert "5 of 6 measures with responsible units" in one.message.en
+    assert "5 of the 6 measures with responsible units" in one.message.en
     assert one.message.en.endswith('"任务3", "任务4", "任务5" and 2 more.')
     assert one.path == "measures[2].responsibilities.joint"
 
@@ -57,7 +57,7 @@ def test_how_those_without_a_lead_are_listed_is_said() -> None:
     assert one.message.zh == (
         "2项列有责任单位的任务均未写明由谁牵头，其中1项由几家单位按职责分工负责：“任务1”、“任务2”。"
     )
-    assert "all 2 measures with responsible units, of which 1 are shared" in one.message.en
+    assert "both measures with responsible units (1 of them shared" in one.message.en
 
 
 def test_two_names_of_one_lead_are_one_lead() -> None:
@@ -66,7 +66,7 @@ def test_two_names_of_one_lead_are_one_lead() -> None:
     assert found("R203", organizations=(whole,), measures=plan) == []
     (one,) = found("R203", measures=plan)
     assert one.message.zh == "仅有的1项有牵头单位的任务有两家以上牵头单位：“任务1”。"
-    assert "the only one of the measures with a lead" in one.message.en
+    assert "the only measure with a lead" in one.message.en
 
 
 def test_leads_that_a_convention_names_are_told_where_the_file_has_the_measure() -> None:
@@ -94,7 +94,7 @@ def test_where_nobody_is_charged_it_is_told_once() -> None:
     assert one.path == "measures[0]"
     assert one.message.zh == "3项任务中有2项没有专门列出责任单位：“任务1”、“任务3”。"
     assert one.message.en == (
-        'No responsible unit is listed for 2 of 3 measures: "任务1", "任务3".'
+        'No responsible unit is listed for 2 of the 3 measures: "任务1", "任务3".'
     )
     lead = (Responsibility(role="lead", organizations=("甲",)),)
     proposed = attrs.evolve(measure(2), proposed=lead)

@@ -29,16 +29,16 @@ def found(code: str, *targets: Target) -> list[Finding]:
             {},
             "indicators[0].targets[1]",
             "“高新技术企业”前后口径不一：一处为≥9家（限于“省级以上”），另一处为≥9家（未限范围）。",
-            '"高新技术企业" counts different things in two places: one place has ≥9 家 '
-            '(restricted to "省级以上"), another place has ≥9 家 (without a scope).',
+            'The scope of "高新技术企业" differs: one place has ≥9 家 '
+            '(scope: "省级以上"), another place has ≥9 家 (no scope stated).',
         ),
         (
             {},
             {"scope": "省级"},
             "indicators[0].targets[1].scope",
             "“高新技术企业”前后口径不一：一处为≥9家（未限范围），另一处为≥9家（限于“省级”）。",
-            '"高新技术企业" counts different things in two places: one place has ≥9 家 '
-            '(without a scope), another place has ≥9 家 (restricted to "省级").',
+            'The scope of "高新技术企业" differs: one place has ≥9 家 '
+            '(no scope stated), another place has ≥9 家 (scope: "省级").',
         ),
     ],
 )
@@ -122,7 +122,8 @@ def test_two_places_are_named() -> None:
         "“高新技术企业”前后表述不一：“二、主要目标”为“达到9家”，第11项任务为“突破9家”。"
     )
     assert one.message.en == (
-        '"高新技术企业" is stated in two ways: "二、主要目标" has ≥9 家, measure 11 has >9 家.'
+        'The target for "高新技术企业" is worded differently: '
+        '"二、主要目标" has ≥9 家, measure 11 has >9 家.'
     )
     beside = attrs.evolve(again, at=Span(30, 32))
     (one,) = check(attrs.evolve(made, indicators=(indicator(first, beside),)), select=["T202"])

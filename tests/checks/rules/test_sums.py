@@ -79,7 +79,9 @@ def test_what_the_years_come_to_is_told() -> None:
     (one,) = check(plan(running, made), select=["T213"])
     assert one.path == "indicators[1].targets[2].value"
     assert one.message.zh == "“高新技术企业”各年合计20.5家，与总量21家不符。"
-    assert one.message.en == 'The years of "高新技术企业" add up to 20.5家, but the total is 21 家.'
+    assert one.message.en == (
+        'The yearly amounts of "高新技术企业" add up to 20.5 家, but the total is 21 家.'
+    )
 
 
 def test_the_years_of_a_total_may_be_the_plan_s() -> None:
@@ -152,7 +154,7 @@ def test_what_the_parts_come_to_is_told(parts: list[Target], count: int) -> None
     assert one.path == "indicators[0].targets[0].value"
     assert f"的{count}个部分合计61家，多于整体的≥60家" in one.message.zh
     assert f"The {count} parts of" in one.message.en
-    assert "make 61家 together, more than the whole, ≥60 家" in one.message.en
+    assert "add up to 61 家, more than the whole, ≥60 家" in one.message.en
 
 
 def test_small_shares_are_summed_like_others() -> None:

@@ -74,8 +74,8 @@ def test_milestones_without_a_year_are_told_together() -> None:
     (one,) = check(plan(*made, period=Period(end=2025)), select=["H201", "H208"])
     assert (one.code, one.severity) == ("H208", "info")
     assert one.path == "indicators[0].targets[0]"
-    assert one.message.zh == "有2项建设事项没有写明年份：“中心0”、“中心3”。"
-    assert one.message.en == '2 milestones have no year: "中心0", "中心3".'
+    assert one.message.zh == "有2项建设、创建等事项没有写明完成年份：“中心0”、“中心3”。"
+    assert one.message.en == '2 milestones have no completion year: "中心0", "中心3".'
     yearly = Period(start=2025, end=2025)
     assert check(plan(*made, period=yearly), select=["H201", "H208"]) == ()
 
@@ -98,13 +98,23 @@ def test_targets_without_a_year_are_one_finding_that_names_their_measures() -> N
     (one,) = check(plan(*firms, period=Period(end=2025), measures=measures), select=["H201"])
     assert (one.severity, one.path) == ("warning", "indicators[0].targets[0]")
     assert one.message.zh == (
-        "有5个目标值没有写明年份：“养殖企业”（第0项任务）；"
-        "“渔船”、“码头”的≥9家、“码头”的≥9家（第1项任务）；“冷库”。"
+        "有5个目标值没有写明年份：第0项任务的“养殖企业”；"
+        "第1项任务的“渔船”、“码头”的≥9家、“码头”的≥9家；“冷库”。"
     )
     assert one.message.en == (
-        '5 targets have no year: "养殖企业" (measure 0); "渔船", "码头" ≥9 家, "码头" ≥9 家 '
-        '(measure 1); "冷库".'
+        '5 targets have no year: "养殖企业" in measure 0; "渔船", "码头" ≥9 家, "码头" ≥9 家 '
+        'in measure 1; "冷库".'
     )
+
+
+def test_a_place_that_all_targets_without_a_year_share_is_named_first() -> None:
+    """Behind the last name it would be read as that one's alone."""
+    targets = [target(code, "9", at=Span(k, k + 1)) for k, code in enumerate("ab")]
+    firms = [indicator(one, id=one.id, name=f"企业{k}") for k, one in enumerate(targets)]
+    measures = (Measure(id="m3", number="3", title="建设", at=Span(0, 20)),)
+    (one,) = check(plan(*firms, period=Period(end=2025), measures=measures), select=["H201"])
+    assert one.message.zh == "第3项任务中有2个目标值没有写明年份：“企业0”、“企业1”。"
+    assert one.message.en == '2 targets in measure 3 have no year: "企业0", "企业1".'
 
 
 def test_ten_targets_without_a_year_are_named_and_the_others_counted() -> None:
@@ -149,13 +159,13 @@ def test_what_is_due_before_the_document_is_told_with_both_dates() -> None:
     due = Measure(id="m1", number="1", title="建码头", deadlines=(Deadline(year=2022, month=5),))
     made = plan(measures=(due,), period=Period(end=2025))
     (one,) = check(issued(made, issued=ISSUED), select=["H204"])
-    assert one.message.zh == "任务“建码头”的完成时限是2022年5月，早于文件成文的2022年6月15日。"
+    assert one.message.zh == "任务“建码头”的完成时限是2022年5月，早于成文日期2022年6月15日。"
     assert one.message.en == (
         'The deadline of the measure "建码头" is 2022-05, before the document was issued '
         "(2022-06-15)."
     )
     (one,) = check(issued(made, number="市政发〔2023〕3号"), select=["H204"])
-    assert one.message.zh.endswith("早于文件成文的2023年。")
+    assert one.message.zh.endswith("早于成文日期2023年。")
 
 
 def test_where_the_period_is_over_before_the_issue_its_dates_are_not_told_as_well() -> None:

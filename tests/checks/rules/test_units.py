@@ -33,7 +33,7 @@ def test_a_target_is_in_the_unit_of_its_indicator_or_its_numerator(
     ("unit", "path", "zh", "en"),
     [
         ("亿元", "indicators[0].targets[0].unit", "单位却是“亿元”。", "its unit is 亿元."),
-        (None, "indicators[0].targets[0]", "却没有写单位。", "and has no unit."),
+        (None, "indicators[0].targets[0]", "却没有写单位。", "but has no unit."),
     ],
 )
 def test_a_growth_rate_in_another_unit_is_told_with_it(
