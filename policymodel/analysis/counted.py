@@ -9,7 +9,7 @@ _BOTH = 2
 def share_of(count: int, total: int, things: Text = _MEASURES) -> Text:
     """Return `count` of `total` in words that hold for one and for all.
 
-    English says what comes before it: no lead is named for 22 of the 24 measures. Its name for
+    English says what comes before it: the lead is left open for 22 of the 24 measures. Its name for
     the things has ``{s}`` where their plural has an s.
 
     >>> share_of(22, 24).zh, share_of(24, 24).zh

@@ -82,8 +82,10 @@ _ONE, _ANOTHER = Text("一处", "one place"), Text("另一处", "another place")
 
 def _has(place: Text, placed: PlacedTarget, *, printed: bool = False) -> Text:
     words = said(placed.target, placed.indicator)
-    quoted = f'"{short(placed.target.words)}"' if printed and placed.target.words else words.en
-    return Text(f"{place.zh}为{words.zh}", f"{place.en} has {quoted}")
+    told = f"has {words.en}"
+    if printed and placed.target.words:
+        told = f'says "{short(placed.target.words)}"'
+    return Text(f"{place.zh}为{words.zh}", f"{place.en} {told}")
 
 
 @frozen

@@ -82,4 +82,4 @@ def test_an_amount_is_told_in_the_unit_of_its_statement(
 ) -> None:
     statement = state("at_least", Decimal(1), unit)
     assert isinstance(statement, Statement)
-    assert amount(Fraction(value), statement) == text
+    assert amount(Fraction(value), statement).zh == text

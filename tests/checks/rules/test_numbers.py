@@ -144,7 +144,7 @@ def test_whether_the_year_of_issue_counts_is_asked_with_what_follows() -> None:
     (one,) = check(attrs.evolve(made, document=document), select=["T212"])
     assert one.severity == "warning"
     assert one.message.zh == (
-        "“创新项目”按“每年60项以上”计，“总计300项以上”须实施满5年；"
+        "“创新项目”按每年60项计，总计300项须实施满5年；"
         "文件2021年11月成文，此后至2025年只有4个完整年度。"
     )
     assert one.office_hint is not None

@@ -115,7 +115,7 @@ def test_a_number_in_a_measure_alone_is_told() -> None:
     (one,) = in_measures()
     assert (one.path, one.severity) == ("indicators[1]", "info")
     assert one.message.zh == "2项数量指标中有1项只写在任务正文中，主要目标没有列入：“企业”。"
-    assert "1 of 2 indicators" in one.message.en
+    assert "1 of the 2 indicators" in one.message.en
     assert in_measures(at=Span(60, 65)) == []
     assert in_measures(at=None) == []  # where it stands nobody knows
     assert in_measures(value=None, kind="milestone") == []
@@ -146,7 +146,7 @@ def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
     )
     assert one.message.en == (
         '"领军企业" (≥5 家) appears only in "二、主要目标"; no measure mentions it, '
-        "so nobody is seen to be responsible."
+        "so it is unclear who is responsible."
     )
     (one,) = found("O101", indicators=(item,), measures=PLACED)
     assert one.message.zh == "“领军企业”（达到5家）没有一项任务写到，未见责任单位。"
@@ -250,7 +250,7 @@ def test_one_of_the_measures_that_serve_an_indicator_is_led(serving: Measure, to
     assert [each.path for each in one] == (["indicators[1].measures"] if told else [])
     for each in one:
         assert "落实下列1项指标的任务都没有写明牵头单位" in each.message.zh
-        assert "for 1 of the 2 indicators that measures serve" in each.message.en
+        assert "For 1 of the 2 indicators that measures serve" in each.message.en
     assert found("O105", organizations=names, indicators=items[1:], measures=(serving,)) == []
     both = (attrs.evolve(items[1], measures=("m2", "m1")),)
     assert found("O105", organizations=names, indicators=both, measures=(LED, serving)) == []

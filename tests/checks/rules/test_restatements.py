@@ -53,7 +53,7 @@ def test_words_that_differ_are_told_as_printed() -> None:
     (one,) = found("T202", *pair("a", {"words": "达到9家"}, {"words": "9家以上"}))
     assert one.path == "indicators[0].targets[1].words"
     assert "一处为“达到9家”，另一处为“9家以上”" in one.message.zh
-    assert 'one place has "达到9家", another place has "9家以上"' in one.message.en
+    assert 'one place says "达到9家", another place says "9家以上"' in one.message.en
 
 
 @pytest.mark.parametrize(

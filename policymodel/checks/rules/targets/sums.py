@@ -35,13 +35,14 @@ def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
         if not _makes(index, each, whole, fewest) and _makes(index, each, whole, most):
             document = index.plan.document
             year, day = year_issued(document), document.issued
+            yearly, total = index.statements[each.path], index.statements[whole.path]
             if year is None:
                 continue  # both counts come from it
             yield Violation(
                 f"{whole.path}.value",
                 name=short(each.indicator.name),
-                each=each,
-                whole=whole,
+                each=amount(yearly.value, yearly),
+                whole=amount(total.value, total),
                 longer=most,
                 shorter=fewest,
                 issued=dated(year, day.month if day else None),
