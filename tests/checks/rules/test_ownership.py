@@ -320,7 +320,7 @@ def test_of_what_may_stand_in_the_missing_part_nothing_is_said() -> None:
     extract = Document(title="题", completeness="extract")
     (none,) = found("G101", measures=measures("甲"), document=extract)
     assert none.message.zh.startswith("节选文本没有录入组织领导")
-    assert none.message.en.endswith("was entered from the extract at hand.")
+    assert none.message.en.endswith("is entered for the extract at hand.")
     (some,) = found("G102", mechanisms=watch, document=extract)
     assert some.message.zh.startswith("节选文本的保障机制中没有写到")
 

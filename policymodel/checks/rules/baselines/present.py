@@ -35,7 +35,7 @@ def baselines_of_two_years_differ(index: Index) -> Iterator[Violation]:
 
 @rule("B113", "info")
 def held_level_is_not_below_the_present(index: Index) -> Iterator[Violation]:
-    """A level that is to be held is not well below what there is already."""
+    """A level that is to be held is not well below the present one."""
     found = []
     for group in index.originals:
         indicator = index.sound(group[0])
