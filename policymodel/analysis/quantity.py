@@ -11,7 +11,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from policymodel.analysis.wording import short, shown
+from policymodel.analysis.wording import measured, short
 from policymodel.folding import fold
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import Number, format_decimal, read_numbers, years_stated
@@ -30,6 +30,7 @@ from policymodel.quantities import (
 )
 from policymodel.quantities.amounts import has_whole_unit
 from policymodel.quantities.comparators import Comparison, comparators_in
+from policymodel.text import Text
 from policymodel.units import Units
 
 WITHOUT_COMPARATOR = ("milestone", "qualitative")
@@ -110,10 +111,10 @@ def values_unprinted(one: Quantity) -> list[tuple[str, Decimal]]:
     ]
 
 
-def numbers_against(one: Quantity, value: Decimal) -> tuple[str, str]:
+def numbers_against(one: Quantity, value: Decimal) -> tuple[Text, str]:
     """Return `value` with its unit, and the numbers in the words, for a message."""
-    amount = f"{shown(value)} {short(one.unit or '')}".strip()
-    return amount, short("、".join(number.text for number in one.numbers))
+    printed = short("、".join(number.text for number in one.numbers))
+    return measured(value, short(one.unit or "")), printed
 
 
 def left_over(one: Quantity) -> Iterator[str]:

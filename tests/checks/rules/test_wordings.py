@@ -140,7 +140,7 @@ def test_where_a_target_starts_is_no_number_left_over() -> None:
 
 def test_a_message_names_the_indicator_and_its_words() -> None:
     (found,) = check(made("达到20家", name="工厂", value=40), select=["T301"])
-    assert found.message.zh == "指标“工厂”的目标，原文用语是“达到20家”，数值却写作 40 家。"
+    assert found.message.zh == "指标“工厂”的目标，原文用语是“达到20家”，数值却写作40家。"
     assert found.path == "indicators[0].targets[0].value"
 
 
