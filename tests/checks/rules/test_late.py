@@ -1,4 +1,4 @@
-"""What comes late, has no end, or is counted with two words: D220, H209, U208."""
+"""What comes late, has no end, or is counted with two words: D220, H209, U208, U209."""
 
 from typing import Any
 
@@ -68,3 +68,20 @@ def test_like_things_counted_with_two_words(
     )
     found = check(made, select=["U208"])
     assert [one.path for one in found] == ["indicators[1]"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "more", "is_told"),
+    [
+        ("研发投入强度", "%", {}, True),
+        ("研发投入强度", "%", {"definition": "占地区生产总值"}, False),
+        ("研发经费占地区生产总值的强度", "%", {}, False),
+        ("能耗强度", "吨/万元", {}, False),
+        ("研发投入比重", "%", {}, False),
+    ],
+)
+def test_intensities_without_a_denominator(
+    name: str, unit: str, more: dict[str, Any], is_told: bool
+) -> None:
+    made = plan(Indicator(id="i", name=name, unit=unit, **more))
+    assert len(check(made, select=["U209"])) == is_told

@@ -1,4 +1,4 @@
-"""Things of one kind that are counted with several words."""
+"""Things of one kind that are counted with several words; shares of nobody knows what."""
 
 from collections.abc import Iterator
 
@@ -26,6 +26,21 @@ def like_things_are_counted_alike(index: Index) -> Iterator[Violation]:
         for concept, words in counted.items()
         if len(words) > 1 and (_ANY in words or words.keys() <= _SAME)
         for path, _ in [next(reversed(words.values()))]
+    ]
+    yield from once(found, len(found))
+
+
+@rule("U209", "info")
+def intensity_says_of_what(index: Index) -> Iterator[Violation]:
+    """An intensity in % says, in its name or definition, what it is a share of."""
+    found = [
+        (path, each.name)
+        for path, each, _ in index.parts(Indicator)
+        if (unit := index.units.find(each.unit)) is not None
+        and unit.kind == "share"
+        and each.name.endswith("强度")
+        and "占" not in each.name
+        and each.definition is None
     ]
     yield from once(found, len(found))
 
