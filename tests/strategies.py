@@ -202,7 +202,7 @@ def yaml_texts(draw: st.DrawFn, *, repeat_key: bool = False) -> str:
 
     def flow_pair(key: str, value: object) -> str:
         if value is None and draw(st.booleans()):
-            return scalar(key)
+            return json.dumps(key, ensure_ascii=False)  # a bare word alone is told as a slip
         return scalar(key) + draw(st.sampled_from((": ", " : "))) + flow(value)
 
     def block(node: object, indent: str) -> str:

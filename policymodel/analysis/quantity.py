@@ -117,6 +117,16 @@ def numbers_against(one: Quantity, value: Decimal) -> tuple[Text, str]:
     return measured(value, short(one.unit or "")), printed
 
 
+# 翻一番，达到60家; 达到60家，是2020年的2倍: the multiple comes out of the number.
+_MULTIPLE = re.compile(r"翻.{0,3}番|(?<=的)[0-9.]+\s*倍|倍增")
+_UNDER = ("/", "／")  # 9/10万: so many of each 100,000
+
+
+def _goes_along(words: str, start: int) -> bool:
+    """Whether the number at `start` only says of how many, or how many times that is."""
+    return words[:start].rstrip().endswith(_UNDER) or bool(_MULTIPLE.match(words, start))
+
+
 def left_over(one: Quantity) -> Iterator[str]:
     """Yield the numbers in the words that are no value, no year, and of no name or benchmark."""
     item, words = one.item, one.words
@@ -133,6 +143,7 @@ def left_over(one: Quantity) -> Iterator[str]:
         for number in one.numbers
         for amount in amounts(number)
         if not (number.scale == 1 and amount in years)
+        and not _goes_along(words, number.start)
         and not any(states(amount, number, *each, one.known) for each in known)
     ]
     if not left:

@@ -15,7 +15,7 @@ from policymodel.checks.engine.settings import codes_in, read_settings
 from policymodel.cli.output import echo, echo_findings
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.findings import SettingsError, fault
+from policymodel.findings import Finding, SettingsError, fault
 
 FILE = "policymodel.toml"
 _SHARED = "pyproject.toml"
@@ -51,7 +51,11 @@ def check_settings(
     """
     made = CheckSettings()
     for file, table in _stated(settings):
-        made = read_settings(table, CODES, file=str(file))
+        try:
+            made = read_settings(table, CODES, file=str(file))
+        except SettingsError as error:
+            lines = file.read_text(encoding="utf-8").splitlines()
+            raise SettingsError(*(_with_line(each, lines) for each in error.findings)) from None
         echo(say("settings_from", file=file).get(settings.lang), err=True)
     pairs = (word.partition("=") for word in ",".join(severity).split(",") if word.strip())
     levels = {code.strip().upper(): level.strip() for code, _, level in pairs}
@@ -67,6 +71,19 @@ def check_settings(
         # What a file calls severity.H1 is an option here.
         told = ((each, "--" + each.path.replace(".", " ", 1)) for each in error.findings)
         raise SettingsError(*(attrs.evolve(each, path=path) for each, path in told)) from None
+
+
+def _with_line(found: Finding, lines: Sequence[str]) -> Finding:
+    """Return a fault of a file of settings with the line of its key, as far as that is found.
+
+    TOML readers keep no lines; a key is looked for below the heading of its table.
+    """
+    *tables, key = found.path.split(".")
+    said = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*(?:=|\])""")
+    above = re.compile(rf"\s*\[.*{re.escape(tables[-1])}" if tables else "")
+    first = next((k for k, line in enumerate(lines) if above.match(line)), 0)
+    line = next((k for k, one in enumerate(lines[first:], first + 1) if said.match(one)), None)
+    return attrs.evolve(found, line=line)
 
 
 def _stated(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:

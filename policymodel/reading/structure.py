@@ -247,7 +247,7 @@ def _faults_of(cls: type, value: dict[str, Any], hooks: dict[str, Hook]) -> Iter
             yield from _below(key, error)
     for name in hooks:
         if fields[name].default is attrs.NOTHING and name not in value:
-            yield (), "F102", FieldError(say("F102", key=name))
+            yield (), "F102", FieldError(say("F102.message", key=name), say("F102.hint"))
 
 
 def _field_hook(converter: Converter, cls: type, name: str, made: Shape) -> Hook:

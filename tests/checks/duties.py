@@ -105,7 +105,8 @@ def _named_in_prose(plan: Plan) -> Break:
 
 def _idle(plan: Plan) -> Break:
     serving = tuple(attrs.evolve(item, measures=("m1",), judged=()) for item in plan.indicators)
-    plan = attrs.evolve(plan, indicators=serving)
+    apart = tuple(attrs.evolve(item, measure=None, at=None) for item in plan.mechanisms)
+    plan = attrs.evolve(plan, indicators=serving, mechanisms=apart)
     return Break("O102", "measures[0]", change(plan, "measures[0].deadlines", ()))
 
 
@@ -139,8 +140,7 @@ def _without(code: str, *kinds: str) -> Breaking:
 
 
 def _without_frequency(plan: Plan) -> Break:
-    recurring = ("leading_body", "coordination", "monitoring", "reporting", "supervision",
-                 "evaluation", "assessment")  # fmt: skip
+    recurring = ("monitoring", "evaluation", "assessment")
     first = next(
         i
         for i, item in enumerate(plan.mechanisms)

@@ -264,13 +264,19 @@ def _two_starts(plan: Plan) -> Break:
 
 
 def _without_start(plan: Plan, *, all_of_them: bool) -> Break:
-    extra = attrs.evolve(
-        plan.indicators[1],
-        id="extra",
-        targets=(attrs.evolve(plan.indicators[1].targets[0], id="extra.level"),),
-        baselines=(),
-    )
-    indicators = (*plan.indicators, extra)
+    # Three that move; of the first indicator its increment tells the start.
+    share = plan.indicators[1]
+    goals = [
+        attrs.evolve(share.targets[0], id=f"extra{k}.level", value=Decimal(60)) for k in range(3)
+    ]
+    extra = [
+        attrs.evolve(share, id=f"extra{k}", name=name, targets=(goal,), direction="maintain")
+        for k, (name, goal) in enumerate(
+            zip(("入园率", "就业占比", "能耗比重"), goals, strict=True)
+        )
+    ]
+    extra[-1] = attrs.evolve(extra[-1], baselines=())
+    indicators = (*plan.indicators, *extra)
     if all_of_them:
         indicators = tuple(attrs.evolve(each, baselines=()) for each in indicators)
     code, path = "B115", f"indicators[{len(indicators) - 1}]"

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -124,3 +125,18 @@ def test_a_workbook_that_is_open_is_left_and_told(
     assert {path.suffix for path in open_one.parent.iterdir()} == {".xlsx"}
     assert run("export", "yunzhou", "--out", "out").exit_code == 0
     assert open_one.read_bytes().startswith(b"PK")
+
+
+def test_what_settings_cannot_say_is_told_with_its_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = 'ignore = ["T999"]\n\n[bounds]\ngrowth = "x"\n\n[severity]\nH203 = "loud"\n'
+    Path("policymodel.toml").write_text("# office\n" + table, encoding="utf-8")
+    told = run("check", "chengde").stderr
+    for line, path in ((2, "ignore"), (5, "bounds.growth"), (8, "severity.H203")):
+        assert re.search(rf"policymodel\.toml:{line}: .*\({re.escape(path)}\)", told), path
+    Path("policymodel.toml").unlink()
+    shared = "[tool.other]\ngrowth = 1\n[tool.policymodel.bounds]\ngrowth = -1\n"
+    Path("pyproject.toml").write_text(shared, encoding="utf-8")
+    assert "pyproject.toml:4:" in run("check", "chengde").stderr

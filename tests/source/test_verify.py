@@ -400,7 +400,7 @@ def test_what_the_plan_suppresses_is_not_told_and_what_it_need_not_is() -> None:
             Suppression(rule="T101", reason=reason),  # which does not run here
         ),
     )
-    assert codes(verify(quiet, SOURCE)) == [("S104", "warning"), ("V010", "error")]
+    assert codes(verify(quiet, SOURCE)) == [("S104", "error"), ("V010", "error")]
     assert {one.path for one in check(quiet, select="S")} == {"suppressions[2]"}
 
 

@@ -324,3 +324,27 @@ def test_who_is_told_to_act_and_not_charged_in_the_real_plans() -> None:
     assert "第22项任务" in dezhou[1]
     assert "“各县(市、区)”" in dezhou[1]
     assert told_of("maiji", "R210") + told_of("taian", "R210") == []
+
+
+@pytest.mark.parametrize(
+    ("roles", "count"),
+    [
+        ({"lead": "甲", "joint": "甲 乙"}, 1),
+        ({"lead": "甲", "responsible": "甲"}, 1),
+        ({"support": "甲", "implement": "甲"}, 1),
+        ({"lead": "甲 乙", "joint": "乙 甲"}, 2),
+        ({"lead": "甲", "support": "甲"}, 0),  # R101 tells that
+        ({"lead": "甲", "joint": "乙"}, 0),
+    ],
+)
+def test_two_roles_of_one_organization_are_told_once(roles: dict[str, str], count: int) -> None:
+    told = found("R106", measures=(measure(1, **roles),))
+    assert len(told) == bool(count)
+    assert all(f"有{count}处" in one.message.zh for one in told)
+    apart = [measure(k, **{role: names}) for k, (role, names) in enumerate(roles.items())]
+    assert found("R106", measures=tuple(apart)) == []
+
+
+def test_who_takes_part_everywhere_may_lead_somewhere() -> None:
+    everywhere = Convention(kind="also", role="implement", organizations=("甲",))
+    assert found("R106", measures=(measure(1, lead="甲"),), conventions=(everywhere,)) == []

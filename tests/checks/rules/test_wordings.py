@@ -10,7 +10,10 @@ from checks.running import check
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policymodel.checks.engine.examples import breaking
+from policymodel.checks.engine.words import Example
 from policymodel.model import Baseline, Deadline, Document, Indicator, Measure, Plan, Target
+from policymodel.reading import plan_from_tree
 
 WORDED = ["T301", "T302", "T303", "T304", "T305", "T306", "T307", "H205"]
 SAYINGS = ["达到{}家", "不低于{}家", "{}家以上"]
@@ -184,3 +187,27 @@ def test_the_number_of_a_document_tells_its_year() -> None:
     for number, codes in (("云政发〔2023〕3号", ["T104"]), ("云政发〔2020〕3号", []), (None, [])):
         dated = attrs.evolve(one, document=Document(title="方案", number=number))
         assert [found.code for found in check(dated, select=["T104"])] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("控制在9/10万以内", "9", "1/10万"),
+        ("控制在9.5/10万以内", "9.5", "1/10万"),
+        ("控制在10/10万以内", "10", "1/10万"),
+        ("控制在9人/10万人以内", "9", "人/10万人"),
+        ("翻一番，达到60家", "60", "家"),
+        ("倍增到60家", "60", "家"),
+        ("达到60家，是基期的3倍", "60", "家"),
+    ],
+)
+def test_denominators_and_multiples_are_no_other_values(words: str, value: str, unit: str) -> None:
+    """So many of each 100,000; and how many times as many that is."""
+    fragment = (
+        f"indicators: [{{id: rate, name: 死亡率, unit: {unit}, direction: decrease, targets: "
+        f"[{{id: rate.1, kind: level, comparator: at_most, value: {value}, unit: {unit}, "
+        f"words: '{words}'}}]}}]"
+    )
+    tree = breaking(Example(breaks=fragment))
+    found = {one.code for one in check(plan_from_tree(tree))}
+    assert not {"T301", "T302"} & found

@@ -25,3 +25,14 @@ def totals_say_from_when(index: Index) -> Iterator[Violation]:
 
 def _counts_up(words: str) -> bool:
     return "累计" in words and not any(word in words for word in _SINCE)
+
+
+@rule("H209", "info")
+def yearly_amounts_say_how_long(index: Index) -> Iterator[Violation]:
+    """An amount for each year says until which year it holds, or what it comes to in all."""
+    found = []
+    for group in index.originals:
+        summed = any(each.target.kind == "total" for each in group)
+        yearly = [each for each in index.stated(group, "per_year") if each.target.year is None]
+        found += [(each.path, each.indicator.name) for each in yearly if not summed]
+    yield from once(found, len(found))

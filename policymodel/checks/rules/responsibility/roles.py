@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from policymodel.analysis.counted import share_of
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Measure, Mechanism
+from policymodel.text import Text
 from policymodel.vocabulary import ROLES
 
 
@@ -57,6 +59,25 @@ def role_lists_each_once(index: Index) -> Iterator[Violation]:
                 path, kind = f"{assignment.path}[{k}]", "" if first == name else "renamed"
                 where = index.measure_name(measure)
                 yield Violation(path, kind, measure=where, role=role, name=name, first=first)
+
+
+@rule("R106", "info")
+def organization_has_one_role(index: Index) -> Iterator[Violation]:
+    """An organization has one role in a measure, under any of its names."""
+    found: dict[tuple[int, str], tuple[str, Text]] = {}
+    for _, group in groupby(index.assignments, key=lambda each: (each.part, each.basis)):
+        roles: dict[str, str] = {}
+        for each in group:
+            # Who takes part everywhere by a convention may well lead somewhere.
+            for name in each.names if each.path.endswith(f".{each.role}") else ():
+                organization = index.known_as(name)
+                first = roles.setdefault(organization, each.role)
+                # Of leading and supporting R101 speaks.
+                if first != each.role and {first, each.role} != {"lead", "support"}:
+                    where = index.measure_name(index.plan.measures[each.measure])
+                    said = Text(f"“{short(name)}”（{where.zh}）", f'"{short(name)}" ({where.en})')
+                    found.setdefault((each.measure, organization), (each.path, said))
+    yield from once([*found.values()], len(found))
 
 
 def _others(measure: Measure) -> bool:

@@ -21,7 +21,7 @@ def suppression_has_reason(index: Index) -> Iterator[Violation]:
             yield Violation(f"{path}.reason", rule=short(each.rule), found=short(each.reason))
 
 
-@rule("S102", "warning")
+@rule("S102", "error")
 def suppression_names_rule(index: Index) -> Iterator[Violation]:
     """A suppression names the code of a rule that can be suppressed."""
     codes = _codes(index)
@@ -32,12 +32,12 @@ def suppression_names_rule(index: Index) -> Iterator[Violation]:
         is_unknown = each.rule not in codes and (has_own or not each.rule.startswith(OWN_LETTER))
         if codes and is_unknown:
             path, gone = f"suppressions[{i}].rule", retired_codes().get(each.rule)
-            meant = None if gone else nearest.hint(each.rule)
+            meant = None if gone else nearest.hint(each.rule.upper())
             what = "gone" if gone else "own" if each.rule in index.codes else "none"
             yield Violation(path, what, hint=gone or meant, found=short(each.rule))
 
 
-@rule("S103", "warning")
+@rule("S103", "error")
 def suppression_names_place(index: Index) -> Iterator[Violation]:
     """The place of a suppression is an id, a name or a path of the plan."""
     if not any(each.at for each in index.plan.suppressions):
@@ -50,7 +50,7 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
             yield Violation(path, hint=meant, rule=short(each.rule), found=short(each.at))
 
 
-@rule("S104", "warning")
+@rule("S104", "error")
 def suppression_is_needed(index: Index) -> Iterator[Violation]:
     """A suppression has a finding to suppress."""
     codes, names, lookup = _codes(index) & index.ran, places_of(index.plan), Lookup(index.plan)

@@ -1,0 +1,51 @@
+"""Things of one kind that are counted with several words; shares of nobody knows what."""
+
+from collections.abc import Iterator
+
+from policymodel.analysis.wording import some
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.model import Indicator
+from policymodel.text import Text
+from policymodel.vocabulary import CONCEPTS
+
+_ANY = "个"  # what counts nearly everything
+_SAME = {"人", "名", "位"}
+
+
+@rule("U208", "info")
+def like_things_are_counted_alike(index: Index) -> Iterator[Violation]:
+    """Indicators of one concept count with one word."""
+    counted: dict[str, dict[str, tuple[str, str]]] = {}
+    for path, each, _ in index.parts(Indicator):
+        unit = index.units.find(each.unit)
+        if each.concept and each.unit and unit is not None and unit.kind == "count":
+            counted.setdefault(each.concept, {}).setdefault(each.unit, (path, each.name))
+    found = [
+        (path, _told(concept, words))
+        for concept, words in counted.items()
+        if len(words) > 1 and (_ANY in words or words.keys() <= _SAME)
+        for path, _ in [next(reversed(words.values()))]
+    ]
+    yield from once(found, len(found))
+
+
+@rule("U209", "info")
+def intensity_says_of_what(index: Index) -> Iterator[Violation]:
+    """An intensity in % says, in its name or definition, what it is a share of."""
+    found = [
+        (path, each.name)
+        for path, each, _ in index.parts(Indicator)
+        if (unit := index.units.find(each.unit)) is not None
+        and unit.kind == "share"
+        and each.name.endswith("强度")
+        and "占" not in each.name
+        and each.definition is None
+    ]
+    yield from once(found, len(found))
+
+
+def _told(concept: str, words: dict[str, tuple[str, str]]) -> Text:
+    """What is counted, and with which words."""
+    listed, thing = some([*words]), CONCEPTS[concept]
+    return Text(f"{thing.zh}用{listed.zh}", f"{thing.en} in {listed.en}")
