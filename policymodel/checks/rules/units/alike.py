@@ -15,7 +15,7 @@ _SAME = {"人", "名", "位"}
 
 @rule("U208", "info")
 def like_things_are_counted_alike(index: Index) -> Iterator[Violation]:
-    """Indicators of one concept count with one word."""
+    """Indicators of one concept are counted with the same word."""
     counted: dict[str, dict[str, tuple[str, str]]] = {}
     for path, each, _ in index.parts(Indicator):
         unit = index.units.find(each.unit)
