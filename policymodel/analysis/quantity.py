@@ -11,6 +11,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from policymodel.analysis.limits import alike_at_limit
 from policymodel.analysis.wording import short, shown
 from policymodel.folding import fold
 from policymodel.model import Baseline, Indicator, Target
@@ -179,12 +180,14 @@ def printed_comparison(one: Quantity, target: Target) -> Comparison:
     """Return the comparators that a target's words allow; none where no number is its own.
 
     A bare number is at least so much; a level of an indicator that is to fall, at most as well.
-    Where a word cannot be read, nothing is known.
+    Where a word cannot be read, nothing is known. At the end of what there can be, two of them say
+    one thing.
     """
     if target.kind == "relative":
         return Comparison(comparators_in(_before_benchmark(target, one.words)))
     if target.value is None:
         return Comparison()
+    alike = alike_at_limit(target, one.indicator, one.known)
     found = [comparison(one.words, each, one.known) for each in one.stating]
     if stated := worded(one.words, target.value, one.unit, one.known):
         return Comparison(stated.union(*(each.codes for each in found)))
@@ -192,8 +195,9 @@ def printed_comparison(one: Quantity, target: Target) -> Comparison:
         return Comparison(unread=unread)
     # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
     falls = one.indicator.direction == "decrease" and target.change != "decrease"
-    bare = {"at_least", "at_most"} if falls else {"at_least"}
-    return Comparison(frozenset().union(*(each.codes or bare for each in found)))
+    bare = alike | ({"at_least", "at_most"} if falls else {"at_least"})
+    codes = frozenset[str]().union(*(each.codes or bare for each in found))
+    return Comparison(codes if codes.isdisjoint(alike) else codes | alike)
 
 
 def other_comparators(one: Quantity, target: Target) -> frozenset[str]:
