@@ -184,3 +184,10 @@ def test_the_number_of_a_document_tells_its_year() -> None:
     for number, codes in (("云政发〔2023〕3号", ["T104"]), ("云政发〔2020〕3号", []), (None, [])):
         dated = attrs.evolve(one, document=Document(title="方案", number=number))
         assert [found.code for found in check(dated, select=["T104"])] == codes
+
+
+@pytest.mark.parametrize("comparator", ["at_least", "more_than", "about"])
+@pytest.mark.parametrize("words", ["30余家", "30多家", "发展到30余家"])
+def test_a_little_more_may_be_put_down_in_three_ways(words: str, comparator: str) -> None:
+    assert told(made(words, value=30, comparator=comparator)) == []
+    assert told(made(words, value=30, comparator="at_most")) == ["T303"]
