@@ -33,3 +33,13 @@ def over_before_issue(plan: Plan) -> int | None:
     issued, first, last = year_issued(plan.document), plan.period.start, plan.period.end
     is_over = issued is not None and last is not None and (first or last) <= last < issued
     return issued if is_over else None
+
+
+def is_within_period(plan: Plan, year: int) -> bool:
+    """Return whether a year is one of the plan's, which begins when nothing else is said with its
+    issue; of a period that was over before, nothing can be said.
+    """
+    first, last = plan.period.start or year_issued(plan.document), plan.period.end
+    if over_before_issue(plan) is not None:
+        return True
+    return not ((first and year < first) or (last and year > last))
