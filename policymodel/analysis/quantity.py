@@ -19,6 +19,7 @@ from policymodel.numbers import Number, format_decimal, read_numbers, years_stat
 from policymodel.quantities import (
     Printed,
     amounts,
+    as_changes,
     comparison,
     denominator_in,
     figures,
@@ -41,6 +42,7 @@ _STOPS = re.compile(r"[,，。;；:：()（）]")
 
 _YEAR = re.compile(r"\d{4}|五")  # a year, or a five-year plan
 _DIRECTED = ("change", "growth_rate", "increment")  # of which the words say the way: 下降13.5%
+_CHANGES = ("change", "growth_rate")  # of which 2倍 is what is added, or what is reached
 # A level that is to be held in every year stays a level: 每年稳定在95%.
 _HELD = ("保持", "稳定", "维持", "控制")
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
@@ -75,7 +77,9 @@ class Quantity:
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        return read_numbers(self.words, chinese=True)
+        found = read_numbers(self.words, chinese=True)
+        is_change = self.target is not None and self.target.kind in _CHANGES
+        return as_changes(self.words, found) if is_change else found
 
     @cached_property
     def stating(self) -> tuple[Number, ...]:
@@ -115,6 +119,12 @@ def numbers_against(one: Quantity, value: Decimal) -> tuple[str, str]:
     """Return `value` with its unit, and the numbers in the words, for a message."""
     amount = f"{shown(value)} {short(one.unit or '')}".strip()
     return amount, short("、".join(number.text for number in one.numbers))
+
+
+def multiple_said(one: Quantity) -> str:
+    """Return the change in percent that a multiple in the words states: 增长2倍 is 200."""
+    found = (each for each in one.numbers if each.unit and each.text.endswith("倍"))
+    return next((shown(each.value) for each in found), "")
 
 
 def left_over(one: Quantity) -> Iterator[str]:
