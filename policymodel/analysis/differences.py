@@ -3,6 +3,7 @@
 from typing import Literal
 
 from policymodel.analysis.algebra import Statement, incomparable, rounds_to, same_number
+from policymodel.analysis.limits import alike_at_limit
 from policymodel.analysis.targets import each_of, printed_least, scope_of, statement_of
 from policymodel.model import Indicator, Target
 from policymodel.units import STANDARD, Units
@@ -33,7 +34,8 @@ def differences(
     mine = statement_of(target, indicator, known)
     yours = statement_of(other, other_indicator, known)
     if not found and isinstance(mine, Statement) and isinstance(yours, Statement):
-        found += _of_statements(mine, yours, target, other)
+        alike = alike_at_limit(target, indicator, known)
+        found += _of_statements(mine, yours, target, other, alike)
     if target.commitment != other.commitment:
         found.append("commitment")
     if scope_of(target) != scope_of(other):
@@ -61,13 +63,15 @@ def _of_kinds(target: Target, other: Target) -> list[Aspect]:
 
 
 def _of_statements(
-    mine: Statement, yours: Statement, target: Target, other: Target
+    mine: Statement, yours: Statement, target: Target, other: Target, alike: frozenset[str]
 ) -> list[Aspect]:
     if incomparable(mine, yours):
         return ["unit"]
     if not same_number(mine, yours):
         rounded = rounds_to(mine, yours) or rounds_to(yours, mine)
         return ["digits" if rounded else "number"]
+    if {mine.comparator, yours.comparator} <= alike:
+        return []
     if mine.comparator != yours.comparator:
         return ["comparator"]
     least = printed_least(target), printed_least(other)

@@ -11,13 +11,15 @@ from functools import cached_property
 
 from attrs import frozen
 
-from policymodel.analysis.wording import measured, short
+from policymodel.analysis.limits import alike_at_limit
+from policymodel.analysis.wording import measured, short, shown
 from policymodel.folding import fold
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.numbers import Number, format_decimal, read_numbers, years_stated
 from policymodel.quantities import (
     Printed,
     amounts,
+    as_changes,
     comparison,
     denominator_in,
     figures,
@@ -41,6 +43,7 @@ _STOPS = re.compile(r"[,，。;；:：()（）]")
 
 _YEAR = re.compile(r"\d{4}|五")  # a year, or a five-year plan
 _DIRECTED = ("change", "growth_rate", "increment")  # of which the words say the way: 下降13.5%
+_CHANGES = ("change", "growth_rate")  # of which 2倍 is what is added, or what is reached
 # A level that is to be held in every year stays a level: 每年稳定在95%.
 _HELD = ("保持", "稳定", "维持", "控制")
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
@@ -75,7 +78,9 @@ class Quantity:
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        return read_numbers(self.words, chinese=True)
+        found = read_numbers(self.words, chinese=True)
+        is_change = self.target is not None and self.target.kind in _CHANGES
+        return as_changes(self.words, found) if is_change else found
 
     @cached_property
     def stating(self) -> tuple[Number, ...]:
@@ -125,6 +130,12 @@ _UNDER = ("/", "／")  # 9/10万: so many of each 100,000
 def _goes_along(words: str, start: int) -> bool:
     """Whether the number at `start` only says of how many, or how many times that is."""
     return words[:start].rstrip().endswith(_UNDER) or bool(_MULTIPLE.match(words, start))
+
+
+def multiple_said(one: Quantity) -> str:
+    """Return the change in percent that a multiple in the words states: 增长2倍 is 200."""
+    found = (each for each in one.numbers if each.unit and each.text.endswith("倍"))
+    return next((shown(each.value) for each in found), "")
 
 
 def left_over(one: Quantity) -> Iterator[str]:
@@ -191,12 +202,14 @@ def printed_comparison(one: Quantity, target: Target) -> Comparison:
     """Return the comparators that a target's words allow; none where no number is its own.
 
     A bare number is at least so much; a level of an indicator that is to fall, at most as well.
-    Where a word cannot be read, nothing is known.
+    Where a word cannot be read, nothing is known. At the end of what there can be, two of them say
+    one thing.
     """
     if target.kind == "relative":
         return Comparison(comparators_in(_before_benchmark(target, one.words)))
     if target.value is None:
         return Comparison()
+    alike = alike_at_limit(target, one.indicator, one.known)
     found = [comparison(one.words, each, one.known) for each in one.stating]
     if stated := worded(one.words, target.value, one.unit, one.known):
         return Comparison(stated.union(*(each.codes for each in found)))
@@ -204,8 +217,9 @@ def printed_comparison(one: Quantity, target: Target) -> Comparison:
         return Comparison(unread=unread)
     # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
     falls = one.indicator.direction == "decrease" and target.change != "decrease"
-    bare = {"at_least", "at_most"} if falls else {"at_least"}
-    return Comparison(frozenset().union(*(each.codes or bare for each in found)))
+    bare = alike | ({"at_least", "at_most"} if falls else {"at_least"})
+    codes = frozenset[str]().union(*(each.codes or bare for each in found))
+    return Comparison(codes if codes.isdisjoint(alike) else codes | alike)
 
 
 def other_comparators(one: Quantity, target: Target) -> frozenset[str]:

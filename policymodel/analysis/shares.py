@@ -24,4 +24,9 @@ def is_share(indicator: Indicator) -> bool:
     concept = indicator.concept or ""
     if concept in _CONCEPTS or concept.endswith("_share"):
         return True
-    return bool(_SHARE.search(indicator.name)) and not _NOT_SHARE.search(indicator.name)
+    return bool(_SHARE.search(indicator.name)) and not passes_whole(indicator)
+
+
+def passes_whole(indicator: Indicator) -> bool:
+    """Return whether an indicator in percent may pass 100 % in good order, by its name."""
+    return _NOT_SHARE.search(indicator.name) is not None

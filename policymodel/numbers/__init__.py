@@ -8,9 +8,9 @@ from policymodel.numbers.plain import (
     printed_decimals,
 )
 from policymodel.numbers.reading import Number, read_numbers
-from policymodel.numbers.years import YearsStated, years_stated
+from policymodel.numbers.years import YearsStated, span_named, years_stated
 
 __all__ = [
     "Number", "NumberFormatError", "YearsStated", "decimals", "format_decimal", "parse_decimal",
-    "printed_decimals", "read_numbers", "years_stated",
+    "printed_decimals", "read_numbers", "span_named", "years_stated",
 ]  # fmt: skip

@@ -5,9 +5,11 @@ import re
 from attrs import frozen
 
 from policymodel.folding import fold
+from policymodel.numbers.numerals import DIGITS
 
 # It begins with a digit, and looks back then: most texts hold none, and are passed over fast.
 _YEAR = re.compile(r"[12](?<![0-9].)(?:(?<=1)9[4-9]|(?<=2)[01])[0-9]{1,2}(?![0-9])")
+_FIRST = 2001  # of 十五
 _PLAN = re.compile(r"十([一二三四五六七八九]?)五")
 
 
@@ -35,6 +37,34 @@ def years_stated(text: str) -> YearsStated:
     """
     text = fold(text)
     years = (int(printed) for printed in _YEAR.findall(text) if len(printed) == 4)
-    # 十五 began in 2001; an empty numeral is found at 0.
-    firsts = (2001 + 5 * "十一二三四五六七八九".find(order) for order in _PLAN.findall(text))
+    # An empty numeral is found at 0.
+    firsts = (_FIRST + 5 * "十一二三四五六七八九".find(order) for order in _PLAN.findall(text))
     return YearsStated(tuple(years), tuple((first, first + 4) for first in firsts))
+
+
+# 2021—2025年, 2021年至2025年; and plans by their numbers, but not 十五条 or 二十四五处.
+_SPAN = re.compile(
+    r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})\s*年?\s*(?:[-—–~―]{1,2}|至|到)\s*"
+    r"(?P<last>(?:19|20)[0-9]{2})(?![0-9])"
+)
+_NUMBERED = re.compile(
+    r"(?<![一二三四五六七八九])十([一二三四五六七八九])(?:五(?![条项个点处方大年])|个五年)"
+)
+
+
+def span_named(text: str) -> tuple[int, int] | None:
+    """Return the one span of years that `text` names; None where it names several, or also a year
+    outside it.
+
+    >>> span_named("科技创新行动方案（2023—2025年）"), span_named("“十四五”科技创新规划")
+    ((2023, 2025), (2021, 2025))
+    """
+    text = fold(text)
+    spans = {(int(found["first"]), int(found["last"])) for found in _SPAN.finditer(text)}
+    firsts = (_FIRST + 5 * DIGITS[order] for order in _NUMBERED.findall(text))
+    spans.update((first, first + 4) for first in firsts)
+    if len(spans) != 1:
+        return None
+    ((first, last),) = spans
+    years = years_stated(text).years
+    return (first, last) if all(first <= year <= last for year in years) else None

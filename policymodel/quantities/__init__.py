@@ -13,11 +13,12 @@ from policymodel.quantities.amounts import (
 )
 from policymodel.quantities.comparators import Comparison, comparison
 from policymodel.quantities.figures import figures
+from policymodel.quantities.multiples import as_changes
 from policymodel.quantities.printed import Amount, Printed, read_words
 from policymodel.quantities.worded import worded
 
 __all__ = [
-    "LONGEST_WORDS", "Amount", "Comparison", "Printed", "amounts", "comparison",
+    "LONGEST_WORDS", "Amount", "Comparison", "Printed", "amounts", "as_changes", "comparison",
     "denominator_in", "figures", "has_any_unit", "has_unit", "numbers_stating",
     "read_words", "states", "stating", "unit_at", "worded",
 ]  # fmt: skip

@@ -15,7 +15,9 @@ from policymodel.text import read_data
 from policymodel.units import STANDARD, Units
 from policymodel.vocabulary import COMPARATORS
 
+# 30余家 are more than 30 and at least 30, and about as many.
 _OVER = re.compile(r"\s*[余多](?!年)")
+_ABOVE = {"at_least", "more_than", "about"}
 _INCLUDED = re.compile(r"\s*(?:[（(]含[）)])?\s*")
 # 30位 in 前30位 and in 第3位: a place, and those before it are better.
 _PLACE = re.compile(r"第\s*$")
@@ -50,7 +52,10 @@ def comparison(words: str, number: Number, known: Units = STANDARD) -> Compariso
     if denied:
         return Comparison(unread=denied)
     ending = max(_at_end(before), _at_end(verbless), key=len)
-    codes = _code_of(ending) | _longest(_behind(words, number, known))
+    behind = _longest(_behind(words, number, known))
+    if behind <= {"about"} and _OVER.match(words, number.end):
+        behind = _ABOVE
+    codes = _code_of(ending) | behind
     if not codes and _PLACE.search(before):
         codes = {"at_most", "exactly"}
     return Comparison(frozenset(codes), "" if codes else _unread(words, before, number, known))
@@ -124,8 +129,6 @@ def _denied(before: str) -> str:
 
 
 def _behind(words: str, number: Number, known: Units) -> Iterator[tuple[int, str | None]]:
-    if _OVER.match(words, number.end):
-        yield 1, "about"
     found = (_INCLUDED.match(words, end) for end in ends_of(words, number, known))
     starts = [each.end() for each in found if each]
     for term in COMPARATORS:

@@ -193,7 +193,7 @@ def test_what_is_printed_is_accepted(words: str, given: dict[str, Any]) -> None:
         ("不足20家", {"value": 20, "unit": "家"}, ["V012"]),
         ("过半", {"value": 50, "unit": "%"}, ["V012"]),
         ("35微克/立方米", {"value": 35, "unit": "微克"}, ["V005"]),
-        ("100余家", {"value": 100, "unit": "家"}, ["V012"]),
+        ("100余家", {"value": 100, "unit": "家", "comparator": "at_most"}, ["V012"]),
         ("不低于30家", {"value": 30, "unit": "家", "comparator": "less_than"}, ["V012"]),
         ("不超过30家", {"value": 30, "unit": "家", "comparator": "more_than"}, ["V012"]),
         ("省级以上30家", {"value": 30, "unit": "家", "comparator": "exactly"}, ["V012"]),

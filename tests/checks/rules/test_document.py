@@ -197,3 +197,44 @@ def test_the_documents_of_the_real_plans() -> None:
     assert warned == {"chengde": set(), "dezhou": {"D201"}, "maiji": set(), "taian": {"D201"}}
     # Both documents cited carry their years; it was issued on 29 December of its first year.
     assert [code for code, _ in told_of("maiji", "D2")] == ["D220"]
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end", "path"),
+    [
+        ("供水规划（2021—2025年）", 2021, 2025, ""),
+        ("供水规划（2021—2025年）", 2021, 2052, "period.end"),
+        ("供水规划（2021—2025年）", 2012, 2025, "period.start"),
+        ("供水规划（２０２１-２０２５年）", 2022, 2025, "period.start"),
+        ("供水规划（2021年至2025年）", 2021, 2024, "period.end"),
+        ("供水规划（2021—2025年）", None, 2025, ""),
+        ("供水规划（2021—2025年）", None, 2052, "period.end"),
+        ("“十四五”供水规划", 2021, 2025, ""),
+        ("“十四五”供水规划", 2021, 2035, "period.end"),
+        ("十三五供水规划", 2021, 2025, "period.start"),
+        ("供水第十五个五年规划", 2026, 2030, ""),
+        ("供水第十五个五年规划", 2021, 2025, "period.start"),
+        ("“十四五”供水规划（2021—2025年）", 2021, 2026, "period.end"),
+        # several spans, or a year outside: nobody knows which is meant
+        ("“十四五”供水规划和2035年远景目标", 2021, 2035, ""),
+        ("“十四五”供水规划三年行动（2023—2025年）", 2023, 2025, ""),
+        ("供水保障二十五条措施", 2021, 2025, ""),
+        ("供水保障十四五条措施", 2023, 2025, ""),
+        ("2023年供水工作要点", 2024, 2024, ""),
+        ("供水规划（2021—2025年）", 2025, 2021, ""),  # D101
+        ("供水规划（2021—2025年）", None, None, ""),
+    ],
+)
+def test_the_period_is_the_one_in_the_title(
+    title: str, start: int | None, end: int | None, path: str
+) -> None:
+    stated = {"document": Document(title=title), "period": Period(start=start, end=end)}
+    assert [one.path for one in found("D215", **stated)] == ([path] if path else [])
+
+
+def test_a_period_over_before_its_issue_that_the_title_contradicts_is_told_once() -> None:
+    issued = Document(title="供水规划（2021—2025年）", issued=PartialDate(2021, 3, 1))
+    slip = {"document": issued, "period": Period(start=2012, end=2015)}
+    assert (len(found("D215", **slip)), found("D207", **slip)) == (1, [])
+    slip["document"] = attrs.evolve(issued, title="供水规划")
+    assert (found("D215", **slip), len(found("D207", **slip))) == ([], 1)

@@ -110,3 +110,15 @@ def test_people_among_people_are_printed_as_people(name: str, unit: str, told: b
 def test_what_an_index_is_published_in_is_nobodys_affair() -> None:
     made = indicator(target("a", "65", unit="%"), name="综合科技创新水平指数", unit="%")
     assert [one.code for one in check(plan(made), select=["U"])] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["地区生产总值增速", "规上工业增加值增长率", "居民收入增长", "物价涨幅"]
+)
+def test_a_rate_of_growth_by_name_has_a_growth_rate(name: str) -> None:
+    rate = target(
+        "a", "6", unit="%", kind="growth_rate", words="年均增长6%左右", comparator="about"
+    )
+    codes = {one.code for one in check(plan(indicator(rate, name=name, unit="%")))}
+    assert codes.isdisjoint({"U202", "T304"})
+    assert paths("U202", indicator(rate, name="绿地率", unit="%"))

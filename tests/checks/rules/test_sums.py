@@ -251,3 +251,36 @@ def test_what_is_added_over_the_years_is_a_total(added: str, year: int, codes: l
     made = indicator(each, target("new", added, kind="increment", year=year))
     within = plan(made, period=Period(start=2023, end=2027))
     assert [one.code for one in check(within, select=["T211"])] == codes
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "whole", "told"),
+    [
+        # the yearly amounts go on after the total: its own years are counted
+        ((2023, 2027), (2023, 2025), "30", []),
+        ((2023, 2027), (2023, 2025), "50", ["T211"]),
+        ((2023, 2027), (None, 2025), "30", []),
+        ((2021, 2027), (2023, 2025), "30", []),
+        # there is none in some of its years: nothing is known of those
+        ((2024, 2025), (2023, 2025), "50", []),
+        ((2023, 2024), (2023, 2025), "50", []),
+        ((2023, 2024), (None, 2025), "50", []),
+    ],
+)
+def test_yearly_amounts_are_counted_over_the_years_of_the_total(
+    first: tuple[int, int], last: tuple[int | None, int], whole: str, told: list[str]
+) -> None:
+    each = target("each", "10", kind="per_year", from_year=first[0], year=first[1])
+    all_ = target("all", whole, kind="total", from_year=last[0], year=last[1])
+    made = plan(indicator(each, all_), period=Period(start=2021, end=2027))
+    assert [one.code for one in check(made, select=["T211"])] == told
+
+
+def test_yearly_amounts_are_held_against_every_total_and_told_once() -> None:
+    each = target("each", "10", kind="per_year", from_year=2023, year=2027)
+    totals = [total("30", 2023, 2025), target("b", "60", kind="total", from_year=2023, year=2027)]
+    within = {"period": Period(start=2023, end=2027)}
+    (one,) = check(plan(indicator(each, *totals), **within), select=["T211"])
+    assert one.path == "indicators[0].targets[2].value"
+    wrong = attrs.evolve(each, value=Decimal(20))
+    assert len(check(plan(indicator(wrong, *totals), **within), select=["T211"])) == 1

@@ -73,3 +73,21 @@ def test_a_second_value_is_told_once_and_the_comparator_after_it_still_asked_for
 def test_the_upper_end_of_a_range_lies_above_the_lower(high: str, told: bool) -> None:
     made = target("a", "9", comparator="between", high=Decimal(high))
     assert bool(found("T105", made)) is told
+
+
+@pytest.mark.parametrize(
+    ("firm", "told"),
+    [
+        ({}, []),
+        ({"year": 2027}, ["T218"]),
+        ({"scope": "市级"}, ["T218"]),
+        ({"kind": "increment"}, ["T218"]),
+        ({"commitment": "aspirational"}, ["T218", "T218"]),
+    ],
+)
+def test_what_a_binding_indicator_strives_for_beside_a_firm_target(
+    firm: dict[str, Any], told: list[str]
+) -> None:
+    hoped = target("b", "30", year=2025, commitment="aspirational")
+    made = indicator(target("a", "25", **({"year": 2025} | firm)), hoped, attribute="binding")
+    assert [one.code for one in check(plan(made), select=["T218"])] == told

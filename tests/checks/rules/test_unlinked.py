@@ -165,6 +165,25 @@ def test_rates_of_like_names(one: str, other: str, is_told: bool) -> None:
     assert told == ["indicators[3]"] * is_told
 
 
+def test_rates_of_one_indicator_of_two_groups_or_of_two_commitments_are_no_pair() -> None:
+    def rates(one: str, other: str, also: str = "") -> str:
+        told = "kind: level, comparator: at_least, unit: '%', year: 2025"
+        return (
+            f"indicators: [{{id: a, name: 再生水利用率, unit: '%', category: 甲, targets: "
+            f"[{{id: a.1, value: 25, {told}}}{also}]}}, {{id: b, name: 城市再生水利用率, "
+            f"unit: '%', {one}, targets: [{{id: b.1, value: 30, {told}{other}}}]}}]"
+        )
+
+    assert found("T230", rates("category: 甲", "")) == ["indicators[3]"]
+    assert found("T230", rates("category: 乙", "")) == []
+    assert found("T230", rates("category: 甲", ", commitment: aspirational")) == []
+    itself = (
+        ", {id: a.2, kind: level, comparator: at_least, value: 28, unit: '%', year: 2025,"
+        " commitment: aspirational}"
+    )
+    assert found("T230", rates("category: 乙", "", itself)) == []
+
+
 @pytest.mark.parametrize(
     ("baselines", "is_told"),
     [

@@ -211,3 +211,53 @@ def test_denominators_and_multiples_are_no_other_values(words: str, value: str, 
     tree = breaking(Example(breaks=fragment))
     found = {one.code for one in check(plan_from_tree(tree))}
     assert not {"T301", "T302"} & found
+
+
+@pytest.mark.parametrize("comparator", ["at_least", "more_than", "about"])
+@pytest.mark.parametrize("words", ["30余家", "30多家", "发展到30余家"])
+def test_a_little_more_may_be_put_down_in_three_ways(words: str, comparator: str) -> None:
+    assert told(made(words, value=30, comparator=comparator)) == []
+    assert told(made(words, value=30, comparator="at_most")) == ["T303"]
+
+
+@pytest.mark.parametrize(
+    ("words", "percent", "change"),
+    [
+        ("翻一番", "100", "increase"),
+        ("翻两番", "300", "increase"),
+        ("增长1倍", "100", "increase"),
+        ("增长2倍", "200", "increase"),
+        ("比2020年增长两倍以上", "200", "increase"),
+        ("增长达1.5倍", "150", "increase"),
+        ("达到2020年的2倍", "100", "increase"),
+        ("是2020年的1.5倍", "50", "increase"),
+        ("提高到2020年的3倍以上", "200", "increase"),
+        ("增长到2020年水平的2.5倍", "150", "increase"),
+        ("比2020年减半", "50", "decrease"),
+        ("较2020年下降一半", "50", "decrease"),
+    ],
+)
+def test_a_multiple_is_a_change_in_percent_or_in_times(
+    words: str, percent: str, change: str
+) -> None:
+    fields = {"kind": "change", "change": change, "base_year": 2020, "year": 2025}
+    times = Decimal(percent) / 100
+    for value, unit in ((percent, "%"), (times, "倍")):
+        assert told(made(words, value=value, unit=unit, **fields)) == []
+    assert told(made(words, value=Decimal(percent) + 100, unit="%", **fields)) == ["T301"]
+    if "2020" in words:
+        wrong = fields | {"base_year": 2019}
+        assert told(made(words, value=percent, unit="%", **wrong)) == ["T307"]
+
+
+def test_what_a_multiple_comes_to_is_told() -> None:
+    fields = {"kind": "change", "base_year": 2020, "year": 2025}
+    (one,) = check(made("达到2020年的2倍", value=2, unit="倍", **fields), select=["T301"])
+    told = "指标“某项工作”的目标，按原文用语“达到2020年的2倍”应变化100%，数值却写作2倍。"
+    assert one.message.zh == told
+
+
+def test_a_level_or_a_benchmark_in_times_is_as_many_times() -> None:
+    assert told(made("达到2倍", value=2, unit="倍")) == []
+    fields = {"kind": "relative", "benchmark": "全省平均水平"}
+    assert told(made("达到全省平均水平的2倍", value=2, unit="倍", **fields)) == []

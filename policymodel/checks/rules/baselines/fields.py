@@ -81,7 +81,13 @@ def plan_has_baselines(index: Index) -> Iterator[Violation]:
 def indicator_has_baseline(index: Index) -> Iterator[Violation]:
     """In a plan that has baselines, each indicator with a level or a benchmark to reach has one."""
     moving = _moving(index)
-    missing = [(path, each.name) for path, each in moving if not each.baselines]
+    # Of a target that only by mistake is a level T304 tells.
+    disputed = {
+        each.indicator_path for each in index.targets if index.is_disputed(each.path, "kind")
+    }
+    missing = [
+        (path, each.name) for path, each in moving if not each.baselines and path not in disputed
+    ]
     if len(moving) >= _SEVERAL and index.parts(Baseline):
         yield from once(missing, len(moving))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from policymodel.analysis.called import called
-from policymodel.analysis.issue import over_before_issue, year_issued, year_of
+from policymodel.analysis.issue import over_before_issue, titled_otherwise, year_issued, year_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -108,7 +108,8 @@ def number_fits_issue(index: Index) -> Iterator[Violation]:
 def period_is_not_over(index: Index) -> Iterator[Violation]:
     """The plan's period does not end before the year in which the document is issued."""
     issued = over_before_issue(index.plan)
-    if issued is not None:
+    # Where the title has other years, D215 says which.
+    if issued is not None and titled_otherwise(index.plan) is None:
         yield Violation("period.end", issued=issued, last=index.plan.period.end)
 
 

@@ -33,6 +33,9 @@ def deadline_is_within_period(index: Index) -> Iterator[Violation]:
     if end is None or over_before_issue(index.plan) is not None:
         return  # D207 says what is wrong with the period itself
     for path, deadline, holder in index.parts(Deadline):
+        worded = {name for name, _ in otherwise(deadline, deadline.words or "")}
+        if "year" in worded:
+            continue  # H205 tells which year the words say
         if deadline.year is not None and deadline.year > end:
             thing = called(holder)
             yield Violation(f"{path}.year", thing=thing, end=end, year=deadline.year)
@@ -71,6 +74,7 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
     ends = {each.id: _end(each) for each in index.plan.measures}
     names = MeasureNames(index.plan, "zh"), MeasureNames(index.plan, "en")
     by_id = {each.id: each for each in index.plan.measures}
+    issued = year_issued(index.plan.document)
     for path, indicator, _ in index.parts(Indicator):
         due = [each.year for each in indicator.targets if each.year is not None]
         serving = [ends.get(each) for each in indicator.serving]
@@ -78,6 +82,8 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
         # What is done by the end of a year may be measured in the next.
         if not due or not known or len(known) < len(serving) or max(known) + 1 >= min(due):
             continue
+        if issued is not None and max(known) < issued:
+            continue  # H204 tells of that deadline
         last = next(each for each in indicator.serving if ends.get(each) == max(known))
         measure = Text(*(name(by_id[last]) for name in names))
         yield Violation(

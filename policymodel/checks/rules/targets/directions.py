@@ -7,6 +7,7 @@ from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.engine.starts import is_behind
 
 # Which end a target bounds that leads an indicator nowhere.
 _WRONG_SIDE = {"increase": "above", "decrease": "below"}
@@ -19,6 +20,8 @@ def bound_fits_direction(index: Index) -> Iterator[Violation]:
     """An indicator that is to rise has more than an upper limit; one that is to fall, more than a
     lower one.
     """
+    # B102 tells of a level behind where its indicator starts.
+    behind = {one.path for one, _, start, goal in index.starts if is_behind(one, start, goal)}
     for group in index.originals:
         direction = group[0].indicator.direction
         # What is taken away or added may be limited either way where the level is to fall.
@@ -31,7 +34,7 @@ def bound_fits_direction(index: Index) -> Iterator[Violation]:
         for placed in index.stated(group, *kinds):
             stated = index.statements[placed.path]
             wrong = stated.side == _WRONG_SIDE.get(direction) and stated.change == "increase"
-            if wrong and len(sides[_what(placed)]) == 1:
+            if wrong and placed.path not in behind and len(sides[_what(placed)]) == 1:
                 name = short(placed.indicator.name)
                 yield Violation(f"{placed.path}.comparator", direction, name=name, target=placed)
 

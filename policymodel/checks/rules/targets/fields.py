@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from policymodel.analysis.issue import over_before_issue, year_issued
-from policymodel.analysis.targets import in_cell
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.issue import is_within_period, year_issued
+from policymodel.analysis.targets import in_cell, scope_of
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -26,11 +27,10 @@ def year_is_within_period(index: Index) -> Iterator[Violation]:
     """A target's years lie within the plan's period."""
     period = index.plan.period
     first, last = period.start or year_issued(index.plan.document), period.end
-    if over_before_issue(index.plan) is not None:
-        return  # D207 says that the period is wrong
     for placed in index.undisputed("year"):
         for key, year in (("year", placed.target.year), ("from_year", placed.target.from_year)):
-            if year is not None and ((first and year < first) or (last and year > last)):
+            # D207 says where the period itself is wrong.
+            if year is not None and not is_within_period(index.plan, year):
                 path, name = f"{placed.path}.{key}", short(placed.indicator.name)
                 span = years(first, last)
                 yield Violation(path, key, name=name, target=placed, year=year, period=span)
@@ -155,15 +155,25 @@ def binding_is_promised(index: Index) -> Iterator[Violation]:
         if "commitment" in aspects and not (in_cell(again.target) or in_cell(first.target))
         for one in (again, first)
     }
+    firm = (each for each in index.targets if each.target.commitment != "aspirational")
+    promised = {_asked(each) for each in firm if each.target.restates is None}
     for placed in index.undisputed("commitment"):
-        # A restatement that is softer than what it restates, or firmer, is T203's affair.
+        # A restatement that is softer than what it restates, or firmer, is T203's affair; what is
+        # striven for beside what is promised is T220's.
         if (
             placed.indicator.attribute == "binding"
             and placed.target.commitment == "aspirational"
             and placed.path not in told
+            and (placed.target.restates or _asked(placed) not in promised)
         ):
             name, path = short(placed.indicator.name), f"{placed.path}.commitment"
             yield Violation(path, name=name, target=placed)
+
+
+def _asked(placed: PlacedTarget) -> tuple[object, ...]:
+    """What a target and one that goes beyond it share."""
+    target = placed.target
+    return placed.indicator_path, target.kind, scope_of(target), target.subset_of, target.year
 
 
 def _is_signless(target: Target) -> bool:

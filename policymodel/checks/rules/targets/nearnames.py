@@ -18,8 +18,12 @@ def rates_of_like_names_agree(index: Index) -> Iterator[Violation]:
     found: dict[tuple[str, str], str] = {}
     for placed in _rates(index):
         core, stated = index.cores[placed.indicator_path], index.statements[placed.path]
-        bucket = buckets[core[-2:], placed.target.year]
+        hoped = placed.target.commitment == "aspirational"
+        category = placed.indicator.category
+        bucket = buckets[core[-2:], placed.target.year, category, hoped]
         for other in bucket[-_COMPARED:]:
+            if other.indicator_path == placed.indicator_path:
+                continue  # T209 and T220 compare what one indicator states
             apart = stated.value != index.statements[other.path].value
             if apart and _is_near(core, index.cores[other.indicator_path]):
                 names = other.indicator.name, placed.indicator.name

@@ -10,14 +10,18 @@ from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import amount, dated, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import Target
 from policymodel.text import Text
 
 
 @rule("T211", "warning")
 def years_make_total(index: Index) -> Iterator[Violation]:
     """An amount for each year, times the years, is the stated total."""
+    told: set[str] = set()
     for each, whole, counts, how in _yearly_totals(index):
-        if not any(_makes(index, each, whole, n) for n in counts):
+        # Of an amount that fits none of several totals, once.
+        if each.path not in told and not any(_makes(index, each, whole, n) for n in counts):
+            told.add(each.path)
             yearly, count = index.statements[each.path], counts[-1]
             made = amount(yearly.value * count, yearly)
             path = f"{whole.path}.value"
@@ -84,13 +88,15 @@ def _yearly_totals(
 ) -> Iterator[tuple[PlacedTarget, PlacedTarget, tuple[int, ...], Text]]:
     """Every yearly amount with its total, and how many years there may be, where any are known."""
     for group in index.originals:
-        wholes: dict[tuple[object, ...], PlacedTarget] = {}
+        wholes: dict[tuple[object, ...], dict[int | None, PlacedTarget]] = {}
         # What is added over the years is a total of yearly amounts too.
         for placed in (*index.stated(group, "total"), *index.stated(group, "increment")):
-            wholes.setdefault(_place(index, placed), placed)
+            found = wholes.setdefault(_place(index, placed), {})
+            found.setdefault(placed.target.year, placed)
         for each in index.stated(group, "per_year"):
-            whole = wholes.get(_place(index, each))
-            if whole is not None and _ends_with(each, whole):
+            for whole in wholes.get(_place(index, each), {}).values():
+                if not _ends_with(each, whole):
+                    continue
                 counts, how = _year_counts(index, each, whole)
                 if counts:
                     yield each, whole, counts, how
@@ -108,17 +114,24 @@ def _makes(index: Index, each: PlacedTarget, whole: PlacedTarget, count: int) ->
     return not _misses(yearly.values.times(count), yearly.side, total)
 
 
+def _covers(each: Target, whole: Target) -> bool:
+    """Whether no year of a total is known to have no amount of its own."""
+    late = each.from_year and whole.from_year and each.from_year > whole.from_year
+    early = each.year and whole.year and each.year < whole.year
+    return not (late or early)
+
+
 def _year_counts(
     index: Index, each: PlacedTarget, whole: PlacedTarget
 ) -> tuple[tuple[int, ...], Text]:
     """How many years there are, as far as is known; several where the first may count or not."""
-    for placed in (each, whole):
-        first, last = placed.target.from_year, placed.target.year
-        if first is not None and last is not None:
-            how = Text("目标所定年份", "the target's own")
-            return ((last - first + 1,) if last >= first else ()), how
-    plan = index.plan
-    last = each.target.year or whole.target.year or plan.period.end
+    if not _covers(each.target, whole.target):
+        return (), Text("", "")
+    plan, first = index.plan, whole.target.from_year or each.target.from_year
+    last = whole.target.year or each.target.year or plan.period.end
+    if first is not None and last is not None:
+        how = Text("目标所定年份", "the target's own")
+        return ((last - first + 1,) if last >= first else ()), how
     if last is None:
         return (), Text("", "")
     counts, how = [], Text("自成文当年起", "from the year of issue")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from policymodel.analysis.algebra import Interval, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.issue import is_within_period
 from policymodel.analysis.targets import latest_baseline, part_counted, scope_of, start_of
 from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
@@ -97,7 +98,8 @@ def _trajectories(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[lis
         target, stated = placed.target, index.statements[placed.path]
         hoped = target.commitment == "aspirational"
         key = scope_of(target), target.subset_of, hoped, stated.side, stated.dimension
-        if target.year is not None:
+        # Of a year that cannot be T104 tells.
+        if target.year is not None and is_within_period(index.plan, target.year):
             found.setdefault(key, {}).setdefault(target.year, placed)
     for years in found.values():
         yield [years[year] for year in sorted(years)]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from policymodel.analysis.limits import NEVER_NEGATIVE
 from policymodel.analysis.shares import is_share
 from policymodel.analysis.sizes import sizes
 from policymodel.analysis.wording import measured, short
@@ -24,8 +25,6 @@ _MOST: dict[str, int] = {
     "points": 10**2,
     "index": 10**5,
 }
-# What there cannot be less than none of. Money may be lost, and a rate of change be negative.
-_NEVER_NEGATIVE = ("count", "time", "area", "length", "volume", "mass", "energy", "power")
 _MOST_PLACES = 30
 _AMOUNTS = ("level", "increment", "total", "per_year")
 _FIELDS = ("value", "high", "unit", "kind")
@@ -47,7 +46,7 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
     """A value is of a size that a city can have."""
     for path, value, unit, kind, indicator in _values(index):
         name = short(indicator.name)
-        if value < 0 and kind in ("level", "total") and unit.kind in _NEVER_NEGATIVE:
+        if value < 0 and kind in ("level", "total") and unit.kind in NEVER_NEGATIVE:
             yield Violation(path, "negative", name=name, value=value, unit=unit.name)
         elif _is_too_large(value, unit):
             most = _most(unit.kind, unit.scale)
@@ -57,8 +56,11 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
 @rule("T103", "warning")
 def count_is_whole(index: Index) -> Iterator[Violation]:
     """What is counted one by one has whole numbers."""
+    far = {one.level.path for one in index.apart}  # B111 tells more
     for placed in index.undisputed(*_FIELDS):
         target, indicator = placed.target, placed.indicator
+        if placed.path in far:
+            continue
         unit = index.units.find(target.unit or indicator.unit)
         if unit is None or unit.kind != "count" or unit.dimension == "person_year":
             continue

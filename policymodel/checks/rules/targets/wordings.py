@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policymodel.analysis.quantity import (
     Quantity,
     left_over,
+    multiple_said,
     numbers_against,
     other_commitment,
     other_comparators,
@@ -33,6 +34,9 @@ def value_is_as_worded(index: Index) -> Iterator[Violation]:
             name, thing, words = _said(one)
             amount, printed = numbers_against(one, value)
             path, what = f"{one.path}.{key}", "other" if printed else "none"
+            if said := multiple_said(one):
+                yield Violation(path, "multiple", name=name, words=words, amount=amount, said=said)
+                continue
             yield Violation(path, what, name=name, thing=thing, words=words, amount=amount)
         for number in () if is_wrong else left_over(one):
             if any(number == str(year) for *_, year in other_years(one)):

@@ -10,6 +10,8 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Indicator
 from policymodel.units import Unit
 
+# What is itself a rate of growth has one: 地区生产总值增速年均增长6%.
+_GROWTH = ("增速", "增长率", "增长", "增幅", "涨幅", "降幅", "增长速度")
 _UNMEASURED = ("growth_rate", "change", "relative", "qualitative")
 _PEOPLE = ("person", "person_year")
 # 每万人, 每千名, 每百户; and 万人 at the head of a name, where it counts no people.
@@ -37,6 +39,8 @@ def share_has_no_growth_rate(index: Index) -> Iterator[Violation]:
     """An indicator in percent has no growth rate in percent."""
     for placed in index.undisputed("kind"):
         whole = index.units.find(placed.indicator.unit)
+        if placed.indicator.name.endswith(_GROWTH):
+            continue
         if placed.target.kind == "growth_rate" and whole and whole.dimension == "share":
             name, told = short(placed.indicator.name), index.told(placed)
             yield Violation(f"{placed.path}.kind", name=name, unit=whole.name, told=told)

@@ -1,0 +1,78 @@
+"""Numbers at the end of what there can be: all of a whole, and none of what is counted."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from checks.rules.test_numbers import indicator, plan, target
+from checks.running import check
+
+from policymodel.model import Indicator, Target
+
+COMPARED = ["T202", "T210", "T226", "T303"]
+
+
+def told(*targets: Target, **fields: Any) -> list[str]:
+    known = {"name": "安全饮水覆盖率", "unit": "%"} | fields
+    return [one.code for one in check(plan(indicator(*targets, **known)), select=COMPARED)]
+
+
+def stated(value: str, words: str, comparator: str, **fields: Any) -> Target:
+    known = {"unit": "%"} | fields
+    return target("a", value, words=words, comparator=comparator, **known)
+
+
+@pytest.mark.parametrize("comparator", ["at_least", "exactly"])
+@pytest.mark.parametrize(
+    "words",
+    ["100", "100%", "达到100%", "保持100%", "百分之百", "全覆盖", "≥100%", "=100%", "100%以上"],
+)
+def test_all_of_a_whole_is_at_least_all_and_just_all(words: str, comparator: str) -> None:
+    assert told(stated("100", words, comparator)) == []
+
+
+@pytest.mark.parametrize("comparator", ["at_most", "exactly"])
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("0", "decrease"),
+        ("0", "increase"),
+        ("清零", "decrease"),
+        ("控制在0处以内", "decrease"),
+        ("≤0", "decrease"),
+        ("降到0处", "decrease"),
+    ],
+)
+def test_none_of_what_is_counted_is_at_most_none_and_just_none(
+    words: str, direction: str, comparator: str
+) -> None:
+    fields = {"name": "黑臭水体", "unit": "处", "direction": direction}
+    assert told(stated("0", words, comparator, unit="处"), **fields) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "comparator", "name"),
+    [
+        ("100%", "100", "at_most", "安全饮水覆盖率"),
+        ("99%", "99", "exactly", "安全饮水覆盖率"),
+        ("100%", "100", "exactly", "高中阶段毛入学率"),  # may be more
+        ("0", "0", "exactly", "地区生产总值增长率"),  # may be less
+    ],
+)
+def test_elsewhere_a_comparator_is_its_own(
+    words: str, value: str, comparator: str, name: str
+) -> None:
+    assert "T303" in told(stated(value, words, comparator), name=name)
+
+
+@pytest.mark.parametrize(("one", "other"), [("at_least", "exactly"), ("exactly", "at_least")])
+def test_what_is_said_again_at_its_limit_may_be_compared_otherwise(one: str, other: str) -> None:
+    again = Target(
+        id="b", kind="level", comparator=other, value=Decimal(100), unit="%", restates="a"
+    )
+    assert told(target("a", "100", unit="%", comparator=one), again) == []
+    ninety = {"value": Decimal(90)}
+    first = Target(id="a", kind="level", comparator=one, unit="%", **ninety)
+    second = Target(id="b", kind="level", comparator=other, unit="%", restates="a", **ninety)
+    made = Indicator(id="a", name="安全饮水覆盖率", unit="%", targets=(first, second))
+    assert [found.code for found in check(plan(made), select=COMPARED)] == ["T202"]
