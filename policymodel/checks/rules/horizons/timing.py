@@ -6,10 +6,9 @@ from datetime import date
 from policymodel.analysis.called import called
 from policymodel.analysis.deadlines import otherwise
 from policymodel.analysis.issue import over_before_issue, year_issued
-from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.wording import dated, short
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Deadline, Indicator, Measure
 from policymodel.text import Text
 
@@ -72,9 +71,9 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
     target.
     """
     ends = {each.id: _end(each) for each in index.plan.measures}
-    names = MeasureNames(index.plan, "zh"), MeasureNames(index.plan, "en")
     by_id = {each.id: each for each in index.plan.measures}
     issued = year_issued(index.plan.document)
+    found: list[tuple[str, Text]] = []
     for path, indicator, _ in index.parts(Indicator):
         due = [each.year for each in indicator.targets if each.year is not None]
         serving = [ends.get(each) for each in indicator.serving]
@@ -85,11 +84,12 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
         if issued is not None and max(known) < issued:
             continue  # H204 tells of that deadline
         last = next(each for each in indicator.serving if ends.get(each) == max(known))
-        measure = Text(*(name(by_id[last]) for name in names))
-        yield Violation(
-            f"{path}.measures", name=short(indicator.name), year=min(due), measure=measure,
-            end=max(known),
-        )  # fmt: skip
+        name, year, end = short(indicator.name), min(due), max(known)
+        where = index.measure_name(by_id[last])
+        zh = f"“{name}”（{year}年；{where.zh}止于{end}年）"
+        en = f'"{name}" (due in {year}; {where.en} ends in {end})'
+        found.append((f"{path}.measures", Text(zh, en)))
+    yield from once(found, len(found))
 
 
 def _end(measure: Measure) -> int | None:
