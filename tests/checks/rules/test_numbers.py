@@ -177,7 +177,7 @@ def test_unknown_years_make_no_total() -> None:
         ("maintain", "at_least", "40", ["B113"]),
         ("maintain", "at_least", "43", []),
         ("none", "at_least", "40", []),
-        ("decrease", "at_most", "45", ["B101"]),
+        ("decrease", "at_most", "45", ["B116"]),
         ("decrease", "at_most", "44", []),
         ("increase", "at_most", "44", ["B102"]),
         ("increase", "at_most", "45", []),
