@@ -300,11 +300,12 @@ class PlanIndex:
     @cached_property
     def cores(self) -> dict[str, str]:
         """What tells the indicators' names from one another, by the indicator's path."""
-        place = self.plan.jurisdiction.name
-        return {
-            path: core(indicator.name, place, self.units)
-            for path, indicator, _ in self.parts(Indicator)
-        }
+        found = self.parts(Indicator)
+        return {path: self.core_of(indicator.name) for path, indicator, _ in found}
+
+    def core_of(self, name: str) -> str:
+        """Return what tells the name of an indicator from others in this plan."""
+        return core(name, self.plan.jurisdiction.name, self.units)
 
     @cached_property
     def target_by_id(self) -> dict[str, PlacedTarget]:

@@ -46,6 +46,14 @@ _DIRECTED = ("change", "growth_rate", "increment")  # of which the words say the
 _CHANGES = ("change", "growth_rate")  # of which 2倍 is what is added, or what is reached
 # A level that is to be held in every year stays a level: 每年稳定在95%.
 _HELD = ("保持", "稳定", "维持", "控制")
+# What says how many there are in all, and what says that they are added: 建成, 引进, 改造.
+_REACHED = re.compile(
+    r"(?:到?[12][0-9]{3}年(?:年?[底末])?)?(?:力争|争取|努力)?"
+    r"(?:总数|总量|总规模|规模|数量|保有量)?(?:力争|争取|努力)?达(?:到|(?=[0-9不超]))"
+)
+_ADDED = re.compile(
+    r"[新增净引培建设投造扩招聘创]|完成|实施|开展|举办|认定|转化|落地|吸纳|发放|化解|改善|累计|每年"
+)
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
 
 
@@ -233,9 +241,15 @@ def other_comparators(one: Quantity, target: Target) -> frozenset[str]:
 def is_of_other_kind(one: Quantity, target: Target) -> bool:
     """Return whether a target's words make it of another kind: 新增, 每年, 年均增长."""
     if not one.stating or not one.said.kinds:
-        return False
+        return bool(one.stating) and target.kind == "increment" and _is_reached(one)
     is_held = target.kind == "level" and any(word in one.own for word in _HELD)
     return target.kind not in one.said.kinds and not is_held
+
+
+def _is_reached(one: Quantity) -> bool:
+    """Whether words say how many there are to be: 达到600个, and nothing says that they are new."""
+    said = _STOPS.split(one.own)[-1]
+    return bool(_REACHED.match(said)) and not _ADDED.search(one.indicator.name + one.words)
 
 
 def goes_other_way(one: Quantity, target: Target) -> bool:

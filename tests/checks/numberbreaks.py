@@ -210,7 +210,8 @@ def _met(plan: Plan, *, falling: bool) -> Break:
     comparator = "at_most" if falling else "at_least"
     plan = changed(plan, LEVEL, comparator=comparator, high=None)
     value = value_at(plan, f"{LEVEL}.value")  # exactly met is met
-    return Break("B101", f"{LEVEL}.value", change(plan, f"{FIRMS}.baselines[0].value", value))
+    code, path = "B116" if falling else "B101", f"{FIRMS}.baselines[0].value"
+    return Break(code, f"{LEVEL}.value", change(plan, path, value))
 
 
 def _away(plan: Plan, *, falling: bool) -> Break:

@@ -178,6 +178,14 @@ class Index(PlanIndex):
         """The `quantities` that are targets."""
         return tuple((one, one.target) for one in self.quantities if one.target)
 
+    @cached_property
+    def cut_off(self) -> str | None:
+        """The id of the measure in which a text breaks off: who is in charge is not known."""
+        if self.plan.document.completeness != "truncated" or not self.plan.measures:
+            return None
+        placed = [(each.at.start, each.id) for each in self.plan.measures if each.at is not None]
+        return max(placed)[1] if placed else self.plan.measures[-1].id
+
     def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> list[PlacedTarget]:
         """Return the targets of `group` that are of one of `kinds` and state an amount.
 

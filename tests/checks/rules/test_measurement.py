@@ -122,3 +122,26 @@ def test_a_rate_of_growth_by_name_has_a_growth_rate(name: str) -> None:
     codes = {one.code for one in check(plan(indicator(rate, name=name, unit="%")))}
     assert codes.isdisjoint({"U202", "T304"})
     assert paths("U202", indicator(rate, name="绿地率", unit="%"))
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "told"),
+    [
+        ("每千名老年人养老床位", "张/万人", True),
+        ("每千名老年人养老床位", "张/千人", False),
+        ("每千名老年人养老床位", "张/千名", False),
+        ("每千名老年人养老床位", "张", False),  # U205
+        ("每万人发明专利拥有量", "件/千人", True),
+        ("万人发明专利拥有量", "件/万人", False),
+        ("每万名就业人员研发人员", "人年/万人", False),
+        ("每百户汽车拥有量", "辆/百户", False),
+        ("每百户汽车拥有量", "辆/万人", True),
+        ("每十万人口执业医师", "人/万人", True),
+        ("养老床位", "张/万人", False),
+        ("每个社区服务站", "个", False),
+    ],
+)
+def test_a_name_that_says_of_how_many_agrees_with_the_unit(
+    name: str, unit: str, told: bool
+) -> None:
+    assert paths("U210", indicator(name=name, unit=unit)) == ["indicators[0].unit"] * told

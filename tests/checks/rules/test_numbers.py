@@ -177,7 +177,7 @@ def test_unknown_years_make_no_total() -> None:
         ("maintain", "at_least", "40", ["B113"]),
         ("maintain", "at_least", "43", []),
         ("none", "at_least", "40", []),
-        ("decrease", "at_most", "45", ["B101"]),
+        ("decrease", "at_most", "45", ["B116"]),
         ("decrease", "at_most", "44", []),
         ("increase", "at_most", "44", ["B102"]),
         ("increase", "at_most", "45", []),
@@ -446,3 +446,28 @@ def test_a_target_is_not_behind_what_the_upper_plan_asks_for(
     mine = Target(id="e", **(shared | own))
     made = attrs.evolve(plan(indicator(mine, concept="rd_intensity")), document=document)
     assert [each.code for each in check(made, select=("T219",))] == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "concepts", "told"),
+    [
+        ("再生水利用率", (None, None), True),
+        ("全市再生水利用率（%）", (None, None), True),
+        ("再生水利用率", ("other", None), True),
+        ("再生水利用率", (None, "rd_intensity"), True),
+        ("再生水利用率", ("innovation_index", "rd_intensity"), False),
+        ("城市再生水利用率", (None, None), False),
+    ],
+)
+def test_without_a_concept_what_is_asked_is_what_has_the_name(
+    name: str, concepts: tuple[Any, Any], told: bool
+) -> None:
+    asked = UpperTarget(
+        indicator=name, kind="level", comparator="at_least", value=Decimal(30), unit="%",
+        concept=concepts[0],
+    )  # fmt: skip
+    own = target("a", "25", unit="%", year=2025)
+    made = plan(indicator(own, name="再生水利用率", unit="%", concept=concepts[1]))
+    above = (Citation(title="省规划", targets=(asked,)),)
+    cited = attrs.evolve(made, document=attrs.evolve(made.document, based_on=above))
+    assert [each.code for each in check(cited, select=("T219",))] == ["T219"] * told

@@ -82,11 +82,11 @@ def test_idle_measures_are_counted_among_all() -> None:
     (one,) = found("O102", measures=plan)
     assert one.path == "measures[1]"
     assert one.message.zh == (
-        "6项任务中有5项没有写明数量，也没有写明年份或时限：“任务2”、“任务3”、“任务4”等5项。"
+        "6项任务中有5项没有数量目标，也没有年份或时限：“任务2”、“任务3”、“任务4”等5项。"
     )
     assert "for 5 of the 6 measures: " in one.message.en
     (one,) = found("O102", measures=plan[1:])
-    assert one.message.zh.startswith("5项任务均没有写明数量")
+    assert one.message.zh.startswith("5项任务均没有数量目标")
     assert found("O102", measures=plan, period=Period(start=2025, end=2025)) == []
 
 
@@ -198,8 +198,8 @@ def test_links_by_judgement_alone_are_told_once() -> None:
     (one,) = found("O106", indicators=plan, measures=PLACED)
     assert (one.path, one.severity) == ("indicators[1].judged", "info")
     assert one.message.zh == (
-        "4项有任务支撑的指标中有2项由哪项任务落实是编制人员推定的，"
-        "文件没有直接写明：“企业”、“平台”。"
+        "4项有任务支撑的指标中有2项由哪项任务落实，"
+        "文件没有用同样的名称或数值写明，是编制人员推定的：“企业”、“平台”。"
     )
     assert "2 of the 4 indicators that measures serve" in one.message.en
     assert found("O101", indicators=plan, measures=PLACED) == []
@@ -319,10 +319,24 @@ def test_of_what_may_stand_in_the_missing_part_nothing_is_said() -> None:
     assert found("G101", measures=measures("甲"), document=cut) == []
     extract = Document(title="题", completeness="extract")
     (none,) = found("G101", measures=measures("甲"), document=extract)
-    assert none.message.zh.startswith("节选文本没有录入组织领导")
-    assert none.message.en.endswith("is entered for the extract at hand.")
-    (some,) = found("G102", mechanisms=watch, document=extract)
-    assert some.message.zh.startswith("节选文本的保障机制中没有写到")
+    assert none.message.zh.startswith("方案没有录入组织领导")
+    assert len(found("G102", mechanisms=watch, document=extract)) == 1
+
+
+def test_who_leads_a_measure_that_breaks_off_nobody_knows() -> None:
+    item = Indicator(id="i", name="企业", measures=("m2",), targets=(target(value=Decimal(5)),))
+    led = (measure(1, lead="甲"), measure(2, joint="甲 乙"))
+    cut = Document(title="题", completeness="truncated")
+    assert len(found("O105", indicators=(item,), measures=led)) == 1
+    assert found("O105", indicators=(item,), measures=led, document=cut) == []
+    first = attrs.evolve(item, measures=("m1",))
+    assert found("O105", indicators=(first, item), measures=led[::-1], document=cut) != []
+
+
+def test_to_blame_somebody_is_no_round_of_assessment() -> None:
+    blame = Mechanism(id="g", kind="assessment", summary="追究失职单位的责任")
+    assert found("G107", mechanisms=(blame,)) == []
+    assert len(found("G107", mechanisms=(attrs.evolve(blame, summary="纳入考核"),))) == 1
 
 
 def test_what_does_not_recur_needs_no_rhythm() -> None:

@@ -195,3 +195,17 @@ def test_what_was_measured_in_the_targets_year_is_no_start() -> None:
         target("a", "50", year=2025), baselines=(baseline("40", 2024), baseline("60", 2025))
     )
     assert codes(plan(made)) == ["B104"]
+
+
+def test_limits_at_or_above_the_present_are_told_in_one_line() -> None:
+    def limited(name: str, value: str) -> Indicator:
+        goal = target(name, value, year=2025, comparator="at_most")
+        start = (Baseline(value=Decimal(45), year=2021),)
+        return indicator(goal, id=name, name=name, direction="decrease", baselines=start)
+
+    made = plan(limited("one", "45"), limited("two", "50"), limited("three", "40"))
+    (one,) = check(made, select=["B101", "B116"])
+    assert (one.code, one.severity, one.path) == ("B116", "info", "indicators[0].targets[0].value")
+    assert one.message.en.endswith(
+        '2 targets the limit is kept before the plan begins: "one", "two".'
+    )

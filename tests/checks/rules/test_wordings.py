@@ -261,3 +261,27 @@ def test_a_level_or_a_benchmark_in_times_is_as_many_times() -> None:
     assert told(made("达到2倍", value=2, unit="倍")) == []
     fields = {"kind": "relative", "benchmark": "全省平均水平"}
     assert told(made("达到全省平均水平的2倍", value=2, unit="倍", **fields)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "is_told"),
+    [
+        ("达到600个", "老年助餐点", True),
+        ("总数达到600个", "老年助餐点", True),
+        ("到2027年达到600个", "老年助餐点", True),
+        ("老年助餐点达到600个以上", "老年助餐点", True),
+        ("力争达到600个", "老年助餐点", True),
+        ("600个", "老年助餐点", False),  # says nothing
+        ("达到600个", "新增老年助餐点", False),
+        ("达到600个", "引进人才", False),
+        ("新建达到600个", "老年助餐点", False),
+        ("建成老年助餐点达到600个", "老年助餐点", False),
+        ("累计达到600个", "老年助餐点", False),
+    ],
+)
+def test_what_there_is_to_be_is_no_increment(words: str, name: str, is_told: bool) -> None:
+    fields = {"unit": "个", "value": 600, "name": name}
+    fields |= {"commitment": "aspirational"} if "力争" in words else {}
+    fields |= {"year": 2027} if "2027" in words else {}
+    assert told(made(words, kind="increment", **fields)) == ["T304"] * is_told
+    assert "T304" not in told(made(words, kind="level", **fields)) or "新" in words

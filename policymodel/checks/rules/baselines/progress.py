@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 
 from policymodel.analysis.growth import Path
+from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.wording import measured, short, starting
 from policymodel.checks.engine.index import Index
-from policymodel.checks.engine.rule import Violation, rule
+from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.checks.engine.starts import is_behind
+from policymodel.model import Baseline
 from policymodel.units.exact import decimal_of
 
 _IN_FULL = Context(prec=50, traps=[])
@@ -20,17 +22,27 @@ _MANY = Decimal(10) ** 5
 
 @rule("B101", "warning")
 def target_is_ahead(index: Index) -> Iterator[Violation]:
-    """The baseline of an indicator does not meet its target yet, unless the target is to maintain
-    it.
-    """
+    """The baseline of an indicator that is to rise does not meet its target yet."""
+    for placed, baseline in _met(index, "increase"):
+        name, where = short(placed.indicator.name), starting(baseline, placed.indicator)
+        yield Violation(f"{placed.path}.value", name=name, start=where, target=placed)
+
+
+@rule("B116", "info")
+def limit_is_below_the_present(index: Index) -> Iterator[Violation]:
+    """The baseline of an indicator that is to fall does not keep within its limit yet."""
+    found = [(f"{one.path}.value", one.indicator.name) for one, _ in _met(index, "decrease")]
+    yield from once(found, len(found))
+
+
+def _met(index: Index, direction: str) -> Iterator[tuple[PlacedTarget, Baseline]]:
+    """The levels that indicators of one direction have reached when they start."""
     far = {each.level.path for each in index.apart}  # B111 tells more
+    side = {"increase": "below", "decrease": "above"}[direction]
     for placed, baseline, start, goal in index.starts:
-        indicator = placed.indicator
-        wanted = {"below": "increase", "above": "decrease"}.get(goal.side)
-        met = indicator.direction == wanted and start.value in goal.values
-        if met and placed.path not in far:
-            name, where = short(indicator.name), starting(baseline, indicator)
-            yield Violation(f"{placed.path}.value", name=name, start=where, target=placed)
+        met = placed.indicator.direction == direction and start.value in goal.values
+        if met and goal.side == side and placed.path not in far:
+            yield placed, baseline
 
 
 @rule("B102", "error")

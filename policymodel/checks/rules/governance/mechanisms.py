@@ -17,6 +17,8 @@ from policymodel.vocabulary import MECHANISM_KINDS
 
 # What is done again and again, and so needs a rhythm; of others, what is called so.
 _RECURRING = frozenset({"monitoring", "evaluation", "assessment"})
+# To blame somebody is no round of assessment.
+_ASSESSED = re.compile("考核|评价|评议|督查|检查")
 _MEETING = re.compile("会议|会商|调度|例会|联席")
 # What a plan has, and which kinds of mechanisms will do: who inspects or asks for reports sees
 # how far things are, as who monitors does.
@@ -31,7 +33,7 @@ _THINGS = Text("保障机制", "mechanism{s}")
 _RUNNING = Text("定期开展的保障机制", "recurring mechanism{s}")
 # A mechanism filed under another kind may speak of these, too: 考核并开展中期评估.
 _SPOKEN_OF = {
-    "leading_body": re.compile("领导小组|指挥部|工作专班|组织领导"),
+    "leading_body": re.compile("领导小组|指挥部|工作专班|组织(?:领导|推动|实施|协调)"),
     "evaluation": re.compile("评估|(?:年度|中期|期末|总结)评价"),
 }
 
@@ -43,7 +45,7 @@ def plan_has_machinery(index: Index) -> Iterator[Violation]:
         return
     topical = len(index.plan.mechanisms)
     path, found = ("mechanisms", "topical") if topical else ("document", "nothing")
-    yield Violation(path, found, text=_text(index), topical=topical)
+    yield Violation(path, found, topical=topical)
 
 
 @rule("G102", "info")
@@ -62,7 +64,7 @@ def machinery_is_whole(index: Index) -> Iterator[Violation]:
         and not (kind in _SPOKEN_OF and _SPOKEN_OF[kind].search(" ".join((spoken, *titles))))
     ]
     if kinds and lacking and not _is_cut(index):
-        yield Violation("mechanisms", text=_text(index), kinds=_listed(lacking))
+        yield Violation("mechanisms", kinds=_listed(lacking))
 
 
 @rule("G107", "info")
@@ -73,7 +75,11 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
     recurring = [
         (path, item)
         for path, item in _machinery(index)
-        if item.kind in _RECURRING or _MEETING.search(item.summary)
+        if _MEETING.search(item.summary)
+        or (
+            item.kind in _RECURRING
+            and (item.kind != "assessment" or _ASSESSED.search(item.summary))
+        )
     ]
     silent = [(path, _called(index, item)) for path, item in recurring if not item.frequency]
     if not _is_cut(index):
@@ -122,10 +128,3 @@ def _called(index: Index, item: Mechanism) -> Text:
 def _is_cut(index: Index) -> bool:
     """Whether the text ends before the document does: what is missing may stand behind."""
     return index.plan.document.completeness == "truncated"
-
-
-def _text(index: Index) -> Text:
-    """Of which text something is said that is not there."""
-    if index.plan.document.completeness == "extract":
-        return Text("节选文本", "the extract at hand")
-    return Text("方案", "the plan")

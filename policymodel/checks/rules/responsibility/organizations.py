@@ -15,9 +15,10 @@ from policymodel.text import Text
 
 _MOST_NAMES = 6
 # 有关部门 and 各部门 are whoever it concerns, and 各区 all of them: nobody need be listed.
-_ANYBODY = re.compile("有关|相关|各部门|各单位")
+_ANYBODY = re.compile("^各|有关|相关|各部门|各单位")
 _ALL_OF_THEM = re.compile(
     "^(?:全市)?各(?:[县市区旗镇乡街道、,，()（）]|人民|党委|政府|办事处|管委会)+$"
+    "|^(?:乡镇|镇街|街道|镇|乡)$"
 )
 _ORGANS = {"party_body", "leading_group", "government", "department"}
 # How names of the bodies above begin, by the level of the plan.

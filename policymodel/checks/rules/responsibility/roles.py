@@ -32,7 +32,7 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
     """A measure names the organizations that carry it out, or its text says who runs what."""
     measures = index.plan.measures
     charged = [bool(index.assigned[i] or _others(each)) for i, each in enumerate(measures)]
-    known = {*_run_in_text(index), *_cut_off(index)}
+    known = {*_run_in_text(index), index.cut_off}
     found = [
         (f"measures[{i}]", each.name)
         for i, each in enumerate(measures)
@@ -91,11 +91,3 @@ def _run_in_text(index: Index) -> Iterator[str]:
         if mechanism.organizations:
             inside = index.measure_at(mechanism.at)
             yield from (each for each in (mechanism.measure, inside and inside.id) if each)
-
-
-def _cut_off(index: Index) -> list[str]:
-    """The id of the last measure of a text that is cut: who is in charge may be cut off."""
-    if index.plan.document.completeness != "truncated" or not index.plan.measures:
-        return []
-    placed = [(each.at.start, each.id) for each in index.plan.measures if each.at is not None]
-    return [max(placed)[1] if placed else index.plan.measures[-1].id]

@@ -13,6 +13,7 @@ from policymodel.text import Text
 
 # What does not depend on how large a place is: a city's 300 firms are no share of a province's.
 _UNSIZED_KINDS = ("change", "growth_rate")
+_NO_CONCEPT = (None, "other")
 _UNSIZED_UNITS = ("share", "points", "rate")
 
 
@@ -36,12 +37,12 @@ def target_meets_what_is_asked(index: Index) -> Iterator[Violation]:
 
 
 def _answers(index: Index, asked: UpperTarget) -> Iterator[PlacedTarget]:
-    """The plan's own targets, once each, for what is asked: of its concept, kind and year."""
-    if asked.concept is None or asked.concept == "other":
-        return
+    """The plan's own targets, once each, for what is asked: of its concept, kind and year; where
+    it has no concept, of its name.
+    """
     for placed in (one for group in index.originals for one in group):
         target = placed.target
-        if placed.indicator.concept != asked.concept or target.kind != asked.kind:
+        if target.kind != asked.kind or not _is_meant(index, placed, asked):
             continue
         if len({target.year, asked.year} - {None}) > 1 or placed.path not in index.statements:
             continue
@@ -49,6 +50,13 @@ def _answers(index: Index, asked: UpperTarget) -> Iterator[PlacedTarget]:
         unsized = target.kind in _UNSIZED_KINDS or (unit and unit.kind in _UNSIZED_UNITS)
         if unsized and not (target.subset_of or scope_of(target)):
             yield placed
+
+
+def _is_meant(index: Index, placed: PlacedTarget, asked: UpperTarget) -> bool:
+    own = placed.indicator.concept
+    if asked.concept not in _NO_CONCEPT and own not in _NO_CONCEPT:
+        return own == asked.concept
+    return index.core_of(asked.indicator) == index.cores[placed.indicator_path]
 
 
 def _falls_short(own: Statement, asked: Statement) -> bool:

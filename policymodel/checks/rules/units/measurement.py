@@ -91,12 +91,21 @@ def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
     """
     for path, indicator, _ in index.parts(Indicator):
         unit = index.units.find(indicator.unit)
-        found = _PER_HEAD.search(indicator.name)
+        below = _named_below(index, indicator.name)
         # 每十万人口执业医师 is printed in 人, and its name says of how many.
-        if unit and unit.kind == "count" and unit.dimension not in _PEOPLE and found:
-            below = index.units.find(f"{found['of'] or '万'}{found['whom'] or '人'}")
-            ratio = f"{unit.name}/{below.name if below else '万人'}"
+        if unit and unit.kind == "count" and unit.dimension not in _PEOPLE and below:
+            ratio = f"{unit.name}/{below}"
             yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name, ratio=ratio)
+
+
+@rule("U210", "warning")
+def per_head_is_of_as_many(index: Index) -> Iterator[Violation]:
+    """An indicator that by its name counts things per 1,000 people is in a ratio of so many."""
+    for path, indicator, _ in index.parts(Indicator):
+        unit, below = index.units.find(indicator.unit), _named_below(index, indicator.name)
+        if unit and below and len(unit.under) == 1 and unit.under[0].name != below:
+            name, ratio = short(indicator.name), f"{unit.over.name if unit.over else ''}/{below}"
+            yield Violation(f"{path}.unit", name=name, below=below, unit=unit.name, ratio=ratio)
 
 
 @rule("U207", "warning")
@@ -114,6 +123,15 @@ def namesakes_count_alike(index: Index) -> Iterator[Violation]:
         if dimension != unit.dimension and unit.kind == index.units.known(one).kind:
             names = short(first.name), short(indicator.name)
             yield Violation(f"{path}.unit", first=names[0], one=one, name=names[1], unit=unit.name)
+
+
+def _named_below(index: Index, name: str) -> str:
+    """Of how many the name of an indicator counts things, as a unit: 千人 of 每千名老年人."""
+    found = _PER_HEAD.search(name)
+    if found is None:
+        return ""
+    below = index.units.find(f"{found['of'] or '万'}{found['whom'] or '人'}")
+    return below.name if below else "万人"
 
 
 def _converts(one: Unit, other: Unit) -> bool:
