@@ -10,6 +10,7 @@ from policymodel.text import Text
 from policymodel.vocabulary import CONCEPTS
 
 _ANY = "个"  # what counts nearly everything
+_MULTIPLES = "十百千万亿"
 _SAME = {"人", "名", "位"}
 
 
@@ -20,7 +21,8 @@ def like_things_are_counted_alike(index: Index) -> Iterator[Violation]:
     for path, each, _ in index.parts(Indicator):
         unit = index.units.find(each.unit)
         if each.concept and each.unit and unit is not None and unit.kind == "count":
-            counted.setdefault(each.concept, {}).setdefault(each.unit, (path, each.name))
+            word = each.unit.lstrip(_MULTIPLES) or each.unit  # 万人 counts 人
+            counted.setdefault(each.concept, {}).setdefault(word, (path, each.name))
     found = [
         (path, _told(concept, words))
         for concept, words in counted.items()
