@@ -248,7 +248,7 @@ BREAKS: tuple[Breaking, ...] = (
          {"mechanisms[2].organizations": (), "mechanisms[2].measure": None,
           "mechanisms[2].covers": "plan", "mechanisms[2].frequency": "每年"}),
     _put("D201", "document.completeness", {"document.completeness": "truncated"}),
-    _put("D201", "document.completeness", {"document.completeness": "extract"}),
+    _put("D221", "document.completeness", {"document.completeness": "extract"}),
     _cited("D202", "document.based_on[0]", lambda year: None),
     _put("D203", "document", {"document.number": None}),
     _put("D203", "document", {"document.issued": None}),

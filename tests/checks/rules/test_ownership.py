@@ -82,7 +82,7 @@ def test_idle_measures_are_counted_among_all() -> None:
     (one,) = found("O102", measures=plan)
     assert one.path == "measures[1]"
     assert one.message.zh == (
-        "6项任务中有5项没有数量目标，也没有年份或时限：“任务2”、“任务3”、“任务4”等5项。"
+        "6项任务中有5项没有数量目标、年份或时限，所支撑的指标也没有：“任务2”、“任务3”、“任务4”等5项。"
     )
     assert "for 5 of the 6 measures: " in one.message.en
     (one,) = found("O102", measures=plan[1:])

@@ -30,10 +30,16 @@ _FIVE_YEARS = re.compile("第十.?个五年")
 
 @rule("D201", "warning")
 def text_is_whole(index: Index) -> Iterator[Violation]:
+    """The text from which the plan was read does not break off."""
+    if index.plan.document.completeness == "truncated":
+        yield Violation("document.completeness")
+
+
+@rule("D221", "info")
+def text_is_no_extract(index: Index) -> Iterator[Violation]:
     """The plan was read from the whole document."""
-    found = index.plan.document.completeness
-    if found != "complete":
-        yield Violation("document.completeness", found)
+    if index.plan.document.completeness == "extract":
+        yield Violation("document.completeness")
 
 
 @rule("D202", "info")
