@@ -140,7 +140,7 @@ def _without(code: str, *kinds: str) -> Breaking:
 
 
 def _without_frequency(plan: Plan) -> Break:
-    recurring = ("monitoring", "evaluation", "assessment")
+    recurring = ("monitoring", "evaluation")
     first = next(
         i
         for i, item in enumerate(plan.mechanisms)
