@@ -65,6 +65,9 @@ _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
+_INNER = re.compile("“[^”]*“")
+
+
 class Violation:
     """A place where a plan breaks a rule, and what is wrong there.
 
@@ -192,6 +195,8 @@ def _nested(text: str) -> str:
     >>> _nested("“举办“技能周”活动”没有年份")
     '“举办‘技能周’活动”没有年份'
     """
+    if not _INNER.search(text):
+        return text
     depth, made = 0, []
     for character in text:
         depth -= character == "”"
