@@ -10,6 +10,7 @@ from policymodel.model import Measure, Organization, Plan
 from policymodel.text import Lang
 from policymodel.vocabulary import ORGANIZATION_KINDS
 
+_NUMBER = 5  # characters of the longest printed number: （二十）
 _KIND_ORDER = {code: place for place, code in enumerate(ORGANIZATION_KINDS.codes)}
 
 
@@ -45,7 +46,12 @@ class MeasureNames:
             return f"measure “{name}”" if self.lang == "en" else f"任务“{name}”"
         # (二) begins anew in every chapter, and may well be a section's number, too.
         is_told = number.isdigit() and self._numbers[number] == 1
-        path = "" if is_told else "".join(measure.section)
+        path = "" if is_told else "".join(map(_step, measure.section))
         if self.lang == "en":
             return f"measure {path}{number}"
         return f"{path}第{number}项任务" if number.isdigit() else f"任务{path}{number}"
+
+
+def _step(step: str) -> str:
+    """A step of a path of sections; one without a number is called by its title."""
+    return step if len(step) <= _NUMBER else f"《{step}》"

@@ -198,8 +198,7 @@ def test_links_by_judgement_alone_are_told_once() -> None:
     (one,) = found("O106", indicators=plan, measures=PLACED)
     assert (one.path, one.severity) == ("indicators[1].judged", "info")
     assert one.message.zh == (
-        "4项有任务支撑的指标中有2项由哪项任务落实，"
-        "文件没有用同样的名称或数值写明，是编制人员推定的：“企业”、“平台”。"
+        "4项有任务支撑的指标中有2项由哪项任务落实是编制人员推定的，须经确认：“企业”、“平台”。"
     )
     assert "2 of the 4 indicators that measures serve" in one.message.en
     assert found("O101", indicators=plan, measures=PLACED) == []

@@ -93,10 +93,12 @@ def test_where_nobody_is_charged_it_is_told_once() -> None:
     (one,) = found("R102", measures=(measure(1), measure(2, lead="甲"), measure(3)))
     assert one.path == "measures[0]"
     assert (
-        one.message.zh == "3项任务中有2项没有列出责任单位，也没有写到由谁承担：“任务1”、“任务3”。"
+        one.message.zh
+        == "3项任务中有2项没有列出责任单位，方案中也没有录入由谁承担：“任务1”、“任务3”。"
     )
     assert one.message.en == (
-        'No responsible unit is listed for 2 of the 3 measures: "任务1", "任务3".'
+        "No responsible unit is listed, and nobody is entered as running them, "
+        'for 2 of the 3 measures: "任务1", "任务3".'
     )
     lead = (Responsibility(role="lead", organizations=("甲",)),)
     proposed = attrs.evolve(measure(2), proposed=lead)

@@ -16,9 +16,12 @@ from policymodel.text import LIST_COMMA, Text
 from policymodel.vocabulary import MECHANISM_KINDS
 
 # What is done again and again, and so needs a rhythm; of others, what is called so.
-_RECURRING = frozenset({"monitoring", "evaluation", "assessment"})
-# To blame somebody is no round of assessment.
-_ASSESSED = re.compile("考核|评价|评议|督查|检查")
+# To blame somebody is no round of assessment, and statistics have a rhythm of their own.
+_ROUNDS = {
+    "monitoring": re.compile("^(?!.*统计)|监测|调度"),
+    "evaluation": re.compile(""),
+    "assessment": re.compile("考核|评价|评议|督查|检查"),
+}
 _MEETING = re.compile("会议|会商|调度|例会|联席")
 # What a plan has, and which kinds of mechanisms will do: who inspects or asks for reports sees
 # how far things are, as who monitors does.
@@ -76,10 +79,7 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
         (path, item)
         for path, item in _machinery(index)
         if _MEETING.search(item.summary)
-        or (
-            item.kind in _RECURRING
-            and (item.kind != "assessment" or _ASSESSED.search(item.summary))
-        )
+        or (item.kind in _ROUNDS and _ROUNDS[item.kind].search(item.summary))
     ]
     silent = [(path, _called(index, item)) for path, item in recurring if not item.frequency]
     if not _is_cut(index):

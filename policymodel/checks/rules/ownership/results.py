@@ -12,7 +12,7 @@ from policymodel.model import Indicator, Measure, Mechanism, Span, Target
 from policymodel.text import Text
 
 _MEASURES = Text("任务", "measure{s}")
-_TASKS = Text("保障措施以外的任务", "measure{s} besides those on carrying out the plan")
+_TASKS = Text("任务（写明如何组织实施的除外）", "measure{s}, those on carrying out the plan apart,")
 _SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 
 

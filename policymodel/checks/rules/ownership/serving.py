@@ -44,7 +44,7 @@ def links_are_not_all_judged(index: Index) -> Iterator[Violation]:
     found = [
         (f"{path}.judged", each.name)
         for path, each in served
-        if each.judged and not _is_linked(index, each)
+        if each.judged and not _is_linked(index, each) and index.cut_off not in each.serving
     ]
     yield from once(found, len(served), share=share_of(len(found), len(served), _SERVED))
 
