@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from policymodel.analysis.counted import share_of
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.serving import is_composite, is_measured, states
 from policymodel.analysis.targets import in_cell
@@ -46,7 +45,7 @@ def links_are_not_all_judged(index: Index) -> Iterator[Violation]:
         for path, each in served
         if each.judged and not _is_linked(index, each) and index.cut_off not in each.serving
     ]
-    yield from once(found, len(served), share=share_of(len(found), len(served), _SERVED))
+    yield from once(found, len(served))
 
 
 def _measured(index: Index) -> list[tuple[str, Indicator]]:
