@@ -14,15 +14,13 @@ def links_to_measures_are_printed(index: Index) -> Iterator[Violation]:
     """A measure that serves an indicator states a target of it or names it, unless it is judged to
     serve it.
     """
-    texts = {
-        measure.id: (measure, bare(printed) + bare(measure.title or ""))
-        for _, measure, _, printed in index.printed(Measure)
-    }
+    texts = {measure.id: (measure, printed) for _, measure, _, printed in index.printed(Measure)}
     for path, indicator, _ in index.parts(Indicator):
         for k, link in enumerate(indicator.measures):
-            measure, text = texts.get(link, (None, ""))
+            measure, printed = texts.get(link, (None, ""))
             if measure is None or states(measure, indicator):
                 continue
-            if not is_named(index, path, indicator, text):
+            # Few links are looked for by name, so that few texts are folded.
+            if not is_named(index, path, indicator, bare(printed) + bare(measure.title or "")):
                 where, name = index.measure_name(measure), short(indicator.name)
                 yield Violation(f"{path}.measures[{k}]", at=measure.at, measure=where, name=name)
