@@ -96,6 +96,8 @@ def test_an_interrupted_export_leaves_whole_files(jobs: str, plugins: Path, tmp_
         encoding="utf-8",
         env=child_environment(),
         start_new_session=True,
+        # Where the tests run in the background of a shell, they and theirs ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # type: ignore[arg-type]
     )
     while process.poll() is None and not (out.is_dir() and list(out.glob("*.xlsx"))):
         time.sleep(0.02)
