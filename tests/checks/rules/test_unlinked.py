@@ -63,6 +63,7 @@ def test_one_number_compared_in_two_ways(one: str, other: str, paths: list[str])
         ("year: 2025", "year: 2027, words: 保持在300家", {}, False),
         ("year: 2025, words: '300'", "year: 2027, words: '300'", {}, False),
         ("year: 2025, words: '300'", "year: 2027, words: 达到300家", {}, True),
+        ("year: 2025, words: 达到300家", "year: 2027, words: '300'", {}, True),
         ("year: 2025", "year: 2027", {"direction": "decrease"}, False),
         ("year: 2025", "year: 2027, scope: 市级", {}, False),
         ("year: 2025", "year: 2027, subset_of: firms.9", {}, False),
