@@ -1,15 +1,16 @@
 """A small spreadsheet program: what the formulas of a workbook come to, computed anew.
 
 It knows the cells, not the plan, and only what the builders use: it fails on the rest. And
-a sheet as text.
+a sheet as text, and a column of it.
 """
 
 import ast
 import re
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
+from typing import Any
 
-from policymodel.sheets.sheet import Cell, Formula, Link, Number, Sheet, Workbook
+from policymodel.sheets.sheet import Cell, Formula, Link, Number, Sheet, Workbook, plain
 from policymodel.text import Lang
 
 Value = Decimal | str
@@ -149,3 +150,9 @@ def as_text(sheet: Sheet, lang: Lang = "zh") -> str:
     head.append(line([column.title.get(lang) for column in sheet.layout.columns]))
     body = [line([shown(cell) for cell in row.cells]) for row in sheet.rows]
     return "\n".join([*head, *body, *sheet.notes]) + "\n"
+
+
+def values(sheet: Sheet, key: str, kind: str = "data") -> list[Any]:
+    """What stands in one column of a sheet, in its rows of one kind."""
+    column = sheet.layout.index(key)
+    return [plain(row.cells[column]) for row in sheet.rows if row.kind == kind]

@@ -19,6 +19,9 @@ from policymodel.model import (
     Span,
     Target,
 )
+from policymodel.sheets.sheet import Cell
+from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import Lang
 from policymodel.vocabulary import COMMITMENTS, COMPARATORS, DIRECTIONS, TARGET_KINDS
 
 D = Decimal
@@ -138,6 +141,17 @@ def _indicators() -> tuple[Indicator, ...]:
         ),
         Indicator(id="emission", name="单位能耗", unit="%", direction="decrease"),
     )  # fmt: skip
+
+
+def rows(plan: Plan, sheet: str = "table", lang: Lang = "zh") -> list[dict[str, Cell]]:
+    """The rows of a sheet of the target workbook of `plan`."""
+    return list(build_targets(plan, lang=lang).sheet(sheet).records())
+
+
+def row(sheet: str, indicator: str, number: int = 0) -> dict[str, Cell]:
+    """One row of an indicator in the workbook of the invented plan."""
+    found = [each for each in rows(invented(), sheet) if each["indicator"] == indicator]
+    return found[number]
 
 
 _YEARS = st.integers(2018, 2030)
