@@ -51,6 +51,7 @@ def test_yearly_amounts_without_an_end(targets: list[dict[str, Any]], is_told: b
     [
         (("家", "个"), "innovation_platforms", True),
         (("人", "名"), "talent", True),
+        (("万人", "名"), "talent", True),
         (("人", "次"), "talent", False),
         (("家", "家"), "innovation_platforms", False),
         (("家", "个"), None, False),

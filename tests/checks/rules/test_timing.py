@@ -78,6 +78,8 @@ def test_milestones_without_a_year_are_told_together() -> None:
     assert one.message.en == '2 milestones have no completion year: "中心0", "中心3".'
     yearly = Period(start=2025, end=2025)
     assert check(plan(*made, period=yearly), select=["H201", "H208"]) == ()
+    # A plan that gives no period is not one of a single year.
+    assert [one.code for one in check(plan(*made), select=["H201", "H208"])] == ["H208"]
 
 
 def test_targets_without_a_year_are_one_finding_that_names_their_measures() -> None:
