@@ -23,6 +23,8 @@ _PARTS = re.compile(r'"(?P<text>[^"]*)"|0(?:\.(?P<places>0+))?(?P<percent>%)?')
 Face = Literal["print", "data"]
 Kind = Literal["text", "center", "mark", "number", "integer", "year"]
 RowKind = Literal["data", "group", "total", "note"]
+Purpose = Literal["issue", "office"]
+"""Whom a workbook is for: *issue* is printed and sent; *office* has what is internal, too."""
 
 
 @frozen
@@ -63,10 +65,12 @@ class Column:
     title: Text
     kind: Kind = "text"  # what its cells hold, and so how they are aligned and formatted
     width: float = 12  # wished, in half-width characters (a Chinese character is two)
+    stretch: float = 0  # its part of what the widths leave of the page; 0: stays as it is
     group: Text | None = None  # a heading above several columns, e.g. the years of a path
     merged: bool = False  # merge runs of equal cells, downwards (print face only)
     derived: bool = False  # computed here, not stated by the document; shown as such
     editable: bool = False
+    printed: bool = True  # False: stands to the right of what is printed, a check
 
 
 def columns(module: str) -> dict[str, Column]:
@@ -82,7 +86,10 @@ def columns(module: str) -> dict[str, Column]:
 
 @frozen(kw_only=True)
 class Row:
-    """A row: a cell for each column; data, a group's heading, a total, or a note in the table."""
+    """A row: a cell for each column; data, a group's heading, a total, or a note in the table.
+
+    The heading of a group has its text in the first cell, and stands across all columns.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = "data"
@@ -197,6 +204,8 @@ class Sheet:
     charts: tuple[Chart, ...] = ()  # for a sheet that holds nothing else
     frozen_columns: int = 0  # how many stay when scrolling
     portrait: bool = False
+    purpose: Purpose = "issue"  # whom it is for: what is for issue stands in every workbook
+    whole: bool = False  # to be printed on one sheet of paper
 
     def __attrs_post_init__(self) -> None:
         width = len(self.layout.columns)
