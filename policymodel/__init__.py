@@ -25,7 +25,8 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.anchoring import Anchored, anchor
     from policymodel.checking import check, verify
     from policymodel.checks import Bounds, CheckSettings
-    from policymodel.export.exporters import Exporter, Options
+    from policymodel.export.exporters import Exporter
+    from policymodel.export.options import Options
     from policymodel.export.run import Account, export_plan, export_plans
     from policymodel.findings import (
         ExportError,
@@ -85,7 +86,8 @@ _ROOMS = {
     "anchoring": "Anchored anchor",
     "checking": "check verify",
     "checks": "Bounds CheckSettings",
-    "export.exporters": "Exporter Options",
+    "export.exporters": "Exporter",
+    "export.options": "Options",
     "export.run": "Account export_plan export_plans",
     "findings":
         "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "

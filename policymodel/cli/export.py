@@ -1,7 +1,8 @@
 """`policymodel export`: write workbooks and data files."""
 
 import os
-from typing import Any
+import re
+from typing import Any, Literal
 
 import click
 
@@ -10,10 +11,11 @@ from policymodel.cli.plans import chosen, sources_folder
 from policymodel.cli.project import check_settings
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.export.exporters import Options
+from policymodel.export.options import Options
 from policymodel.export.run import Account, export_plans
 from policymodel.export.styles import FontProfile
 from policymodel.findings import Finding
+from policymodel.sheets.sheet import Purpose
 from policymodel.text import Lang
 
 
@@ -24,12 +26,19 @@ def run(
     names: str,
     out: str,
     sources: str | None,
+    purpose: Purpose,
+    sheets: str | None,
+    without: str | None,
+    columns: str | None,
+    by: Literal["organization"] | None,
+    annex: bool,
+    overwrite: bool,
     fonts: FontProfile,
     jobs: str,
     form: str,
 ) -> bool:
     lang = settings.lang
-    using = [name.strip() for name in names.split(",") if name.strip()]
+    using = _listed(names)
     if not using:
         raise click.UsageError(say("no_exporter").get(lang))
     processes = _processes(jobs, lang)
@@ -41,11 +50,21 @@ def run(
         entries,
         out,
         using=using,
-        options=Options(lang=lang, fonts=fonts),
+        options=Options(
+            lang=lang,
+            fonts=fonts,
+            purpose=purpose,
+            sheets=_listed(sheets),
+            without=_listed(without),
+            columns=_listed(columns),
+            by=by,
+            annex=1 if annex else None,
+        ),
         settings=check_settings(settings),
         sources=folder,
         plugins_dir=settings.plugins_dir,
         jobs=processes,
+        overwrite=overwrite,
         watched=with_progress,
     )
     if form == "json":
@@ -54,6 +73,11 @@ def run(
         _echo(account, others, settings)
     told = (*others, *(found for _, found in account.warnings))
     return bool(account.failed) or any(found.severity == "error" for found in told)
+
+
+def _listed(text: str | None) -> tuple[str, ...]:
+    """Return the names in a list as people type it, with commas of either kind."""
+    return tuple(filter(None, (name.strip() for name in re.split("[,，、]", text or ""))))
 
 
 def _processes(jobs: str, lang: Lang) -> int:

@@ -2,64 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import get_args
 
 import attrs
 from attrs import field, frozen
 
 from policymodel.analysis.tables import columns, tables
+from policymodel.export.options import Options, wrong_option
 from policymodel.export.plain import csv_bytes, page
-from policymodel.export.styles import FontProfile
-from policymodel.findings import Finding, SettingsError, fault
+from policymodel.export.seal import sealed
+from policymodel.export.workbooks import both, responsibility_workbooks, target_workbooks
 from policymodel.model import Plan
 from policymodel.reading import plan_to_json, plan_to_tree
-from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Workbook
-from policymodel.sheets.targets.workbook import build_targets
-from policymodel.source import SourceText
-from policymodel.text import Lang, Text, Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-_ON_A_PAGE = ("table", "mechanisms")
+__all__ = ["Exporter", "Options", "revision", "stamped", "wrong_option"]
+_ON_A_PAGE = ("table", "milestones", "mechanisms")
 FORMAT = "1"  # the version of the workbooks' form, which they carry as a custom property
-
-
-@frozen(kw_only=True)
-class Options:
-    """What a user may ask of every exporter.
-
-    Attributes:
-        lang: language of the labels; what the document says stays as it is.
-        fonts: which fonts a workbook names: ``safe`` or ``gongwen``.
-        source: the plan's document, where it was found; gives measures their own text.
-        findings: what the checks found in the plan, to be counted or listed; None: nothing was
-            checked.
-
-    Raises:
-        SettingsError: C003, one of them cannot be.
-    """
-
-    lang: Lang = "zh"
-    fonts: FontProfile = "safe"
-    source: SourceText | None = None
-    findings: tuple[Finding, ...] | None = None
-
-    def __attrs_post_init__(self) -> None:
-        for name, words in (("lang", get_args(Lang)), ("fonts", get_args(FontProfile))):
-            if getattr(self, name) not in words:
-                raise wrong_option(name, f"one of {', '.join(words)}", getattr(self, name))
-        if not isinstance(self.source, SourceText | None):
-            raise wrong_option("source", "a SourceText or None", self.source)
-        listed = () if self.findings is None else self.findings
-        if not isinstance(listed, tuple) or not all(isinstance(each, Finding) for each in listed):
-            raise wrong_option("findings", "a tuple of Finding or None", self.findings)
-
-
-def wrong_option(name: str, expected: str, found: object) -> SettingsError:
-    """Return C003: an option of an export is not what it must be."""
-    return SettingsError(fault(say, "C003", expected=expected, found=repr(found)[:60], path=name))
 
 
 @frozen(kw_only=True)
@@ -92,23 +54,23 @@ def stamped(workbook: Workbook, plan: Plan) -> Workbook:
     return attrs.evolve(workbook, properties=properties)
 
 
-def _built(build: Callable[..., Workbook], plan: Plan, options: Options) -> Workbook:
-    return build(plan, lang=options.lang, source=options.source, findings=options.findings)
-
-
-def _workbook(build: Callable[..., Workbook], plan: Plan, options: Options) -> dict[str, bytes]:
+def _written(
+    made: Iterable[tuple[str, Workbook]], plan: Plan, options: Options
+) -> dict[str, bytes]:
     from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
 
-    workbook = stamped(_built(build, plan, options), plan)
-    return {f"{plan.id}-{workbook.key}.xlsx": render(workbook, fonts=options.fonts)}
+    return {
+        f"{name}.xlsx": sealed(render(stamped(book, plan), fonts=options.fonts))
+        for name, book in made
+    }
 
 
 def _responsibility(plan: Plan, options: Options) -> dict[str, bytes]:
-    return _workbook(build_responsibility, plan, options)
+    return _written(responsibility_workbooks(plan, options), plan, options)
 
 
 def _targets(plan: Plan, options: Options) -> dict[str, bytes]:
-    return _workbook(build_targets, plan, options)
+    return _written(target_workbooks(plan, options), plan, options)
 
 
 def _json(plan: Plan, _: Options) -> dict[str, bytes]:
@@ -121,9 +83,9 @@ def _csv(plan: Plan, _: Options) -> dict[str, bytes]:
 
 
 def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
-    books = (_built(build, plan, options) for build in (build_responsibility, build_targets))
-    sheets = [sheet for book in books for sheet in book.sheets if sheet.key in _ON_A_PAGE]
-    return {f"{plan.id}.md": page(plan.document.title, sheets, options.lang).encode()}
+    sheets = [sheet for book in both(plan, options) for sheet in book.sheets]
+    shown = [sheet for sheet in sheets if sheet.key in _ON_A_PAGE]
+    return {f"{plan.id}.md": page(plan.document.title, shown, options.lang).encode()}
 
 
 RESPONSIBILITY = Exporter(

@@ -6,6 +6,7 @@ import re
 import time
 from pathlib import Path
 
+from policymodel.export.seal import unbroken
 from policymodel.findings import ExportError, Finding
 from policymodel.text import Text
 
@@ -13,6 +14,14 @@ from policymodel.text import Text
 _FAULT = Text(
     "无法写入 {path}:{reason}；原有文件未改动",
     "cannot write {path}: {reason}; what stood there is unchanged",
+)
+_CHANGED = Text(
+    "{path} 已在别处改动过，或不是本程序写出的，没有覆盖。",
+    "{path} was changed since it was written, or was not written by policymodel: it is kept.",
+)
+_KEEP = Text(
+    "不需要其中内容的，加 --overwrite 重新导出；需要的，用 --out 导出到另一个文件夹。",
+    "If what it holds is not needed, export again with --overwrite; else to another folder (--out).",
 )
 _LOOK = Text(
     "请检查文件夹是否存在且可写、磁盘是否已满、文件是否正被其他程序打开",
@@ -67,13 +76,29 @@ def sweep(folder: Path) -> None:
                 left.unlink()
 
 
-def write_file(path: str | os.PathLike[str], data: bytes) -> None:
+def _somebody_elses(target: Path, data: bytes) -> bool:
+    """Return whether there is a file which is not as it was written here.
+
+    Workbooks bear a seal; other formats have no room for one, so whatever differs may be work.
+    """
+    try:
+        old = target.read_bytes() if target.is_file() else data
+    except OSError as error:
+        raise fault(target, error) from None
+    return old != data and not unbroken(old)
+
+
+def write_file(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> None:
     """Write `data` to `path` whole, or not at all.
 
     The bytes go to a temporary file in the same folder, reach the disk, and then take the
-    place of the old file in one step. After an ExportError the old file is as it was.
+    place of the old file in one step. After an ExportError the old file is as it was. Unless
+    `overwrite`, an old file that may hold somebody's work is not replaced: X015.
     """
     target = Path(path)
+    if not overwrite and _somebody_elses(target, data):
+        message, hint = _CHANGED.format(path=path), _KEEP
+        raise ExportError(Finding(code="X015", severity="error", message=message, hint=hint))
     # Named before it is made, so that an interrupt leaves nothing that nobody knows of.
     temporary = target.with_name(_PART.format(os.urandom(8).hex()))
     try:

@@ -15,8 +15,10 @@ import attrs
 from policymodel.checking import examine
 from policymodel.checks import CheckSettings
 from policymodel.checks.engine.own import CodeError, contained
-from policymodel.export.exporters import Exporter, Options
+from policymodel.export.exporters import Exporter
 from policymodel.export.files import safe_name
+from policymodel.export.options import Options
+from policymodel.export.workbooks import annexes
 from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, fault
 from policymodel.model import Plan
 from policymodel.plugincode import imported_exporter, run
@@ -96,12 +98,21 @@ def make(order: Order) -> Made:
         except PolicyModelError as error:
             failed += failures(order.name, name, error)
             continue
+        if options.annex is not None:  # annex numbers run on over the workbooks
+            more = annexes(name, plan, options)
+            options = attrs.evolve(options, annex=options.annex + more)
         for file, data in made.items():
             key = safe_name(file).casefold()  # one file on some systems
             if key in files:
                 failed.append(taken(order.name, name, file, (order.name, files[key][0])))
             else:
                 files[key] = (name, safe_name(file), data)
+    if files:  # what a plan has nothing for is told; that there is nothing at all is a failure
+        idle = [each for each in failed if each.finding.code == "X014"]
+        warnings += tuple(attrs.evolve(each.finding, severity="info") for each in idle)
+        failed = [each for each in failed if each not in idle]
+    elif not failed:
+        failed.append(Failed(order.name, None, fault(say, "X014", title=plan.document.title)))
     tally = None if options.findings is None else Tally.of(options.findings)
     return Made(order.name, tuple(files.values()), tuple(failed), warnings, tally)
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import attrs
 
 from policymodel.checks import CheckSettings
-from policymodel.export.exporters import Exporter, Options, wrong_option
+from policymodel.export.exporters import Exporter
 from policymodel.export.files import make_folder, sweep, write_file
+from policymodel.export.options import Options, wrong_option
 from policymodel.export.pipeline import Failed, Made, Order, failures, make, make_all, taken
 from policymodel.findings import ExportError, Finding, Tally
 from policymodel.model import Plan
@@ -31,6 +32,7 @@ def export_plan(
     settings: CheckSettings | None = None,
     sources: str | os.PathLike[str] | None = None,
     plugins_dir: Folder = None,
+    overwrite: bool = False,
 ) -> tuple[Path, ...]:
     """Write `plan` to files in `folder` and return their paths.
 
@@ -47,6 +49,8 @@ def export_plan(
         sources: the folder of documents in which the plan's is found by its hash; measures
             then get the document's own words.
         plugins_dir: a folder of plan folders that are not installed.
+        overwrite: replace files that were changed since they were written, or that another
+            program wrote.
 
     Raises:
         RegistryError: there is no such plan or exporter.
@@ -64,7 +68,7 @@ def export_plan(
         warnings.warn(each.format("en"), stacklevel=2)
     account = Account([], list(made.failed), [], {})
     if not made.failed:
-        account = _write([made], make_folder(folder))
+        account = _write([made], make_folder(folder), overwrite=overwrite)
     if account.failed:
         raise ExportError(*(each.finding for each in account.failed))
     return tuple(Path(written.path) for written in account.written)
@@ -81,6 +85,7 @@ def export_plans(
     sources: str | os.PathLike[str] | None = None,
     plugins_dir: Folder = None,
     jobs: int = 1,
+    overwrite: bool = False,
     watched: Callable[[Iterator[Made], int], Iterable[Made]] = lambda made, _: made,
 ) -> "Account":
     """Write many plans to files in `folder`; one that fails does not stop the others.
@@ -102,7 +107,7 @@ def export_plans(
     )
     orders = [Order(plan, chosen, asked, where, wanted, plugins_dir) for plan in found]
     place = make_folder(folder)
-    return _write(watched(make_all(orders, jobs), len(orders)), place)
+    return _write(watched(make_all(orders, jobs), len(orders)), place, overwrite=overwrite)
 
 
 def _asked(
@@ -148,7 +153,7 @@ class Account(NamedTuple):
     checked: dict[str, Tally]
 
 
-def _write(made: Iterable[Made], folder: Path) -> Account:
+def _write(made: Iterable[Made], folder: Path, *, overwrite: bool) -> Account:
     """Write every file whole or not at all; one that fails does not stop the others.
 
     A file of this run is not replaced: two plan files with one id must not pass for one.
@@ -168,7 +173,7 @@ def _write(made: Iterable[Made], folder: Path) -> Account:
                 account.failed.append(taken(plan, exporter, name, before[key]))
                 continue
             try:
-                write_file(folder / name, data)
+                write_file(folder / name, data, overwrite=overwrite)
             except ExportError as error:
                 account.failed.extend(failures(plan, exporter, error))
                 continue

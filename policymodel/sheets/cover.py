@@ -17,6 +17,19 @@ say = Texts(__file__)
 _LAYOUT = Layout(face="print", columns=tuple(columns(__file__).values()))
 
 
+def bare(key: str, title: Text, plan: Plan, lang: Lang, sheets: Sequence[Sheet]) -> Workbook:
+    """Return a workbook of `sheets` alone, which bears the document's date, never the clock's."""
+    document = plan.document
+    dated = document.issued or document.published
+    return Workbook(
+        key=key,
+        title=title.get(lang),
+        lang=lang,
+        sheets=tuple(sheets),
+        created=dated.first if dated else date(2000, 1, 1),
+    )
+
+
 def with_cover(
     key: str,
     title: Text,
@@ -33,25 +46,17 @@ def with_cover(
 
     The cover has the document, the numbers of things in the plan (and `counts` after them) and
     of findings by severity (None: nothing was checked), legend and conventions, the source text,
-    and links to the sheets. The workbook bears the document's date, never the clock's.
+    and links to the sheets.
     """
-    document = plan.document
-    dated = document.issued or document.published
     parts: dict[str, Facts] = {
         "document": _document(plan, lang),
         "counts": _counts(plan, lang, findings, counts),
         "legend": legend,
         "conventions": ((item.get(lang), said.get(lang)) for item, said in conventions),
-        "source": _source(document, lang),
+        "source": _source(plan.document, lang),
         "sheets": ((Link(sheet.name, sheet.key, "A1"), sheet.title) for sheet in sheets),
     }
-    return Workbook(
-        key=key,
-        title=title.get(lang),
-        lang=lang,
-        sheets=(_cover(title, parts, lang), *sheets),
-        created=dated.first if dated else date(2000, 1, 1),
-    )
+    return bare(key, title, plan, lang, (_cover(title, parts, lang), *sheets))
 
 
 def _cover(title: Text, parts: Mapping[str, Facts], lang: Lang) -> Sheet:
@@ -68,6 +73,7 @@ def _cover(title: Text, parts: Mapping[str, Facts], lang: Lang) -> Sheet:
         layout=_LAYOUT,
         rows=tuple(rows),
         portrait=True,
+        purpose="office",
     )
 
 
@@ -95,7 +101,7 @@ def _document(plan: Plan, lang: Lang) -> Iterator[tuple[Cell, Cell]]:
 
 def _cited(cited: Citation) -> str:
     if of_script(cited.title) == "zh":
-        return f"《{cited.title}》" + (f"({cited.number})" if cited.number else "")
+        return f"《{cited.title}》" + (f"（{cited.number}）" if cited.number else "")
     return f"{cited.title} ({cited.number})" if cited.number else cited.title
 
 

@@ -1,6 +1,7 @@
-"""矛盾与提示: the findings on a plan as a sheet of any of its workbooks."""
+"""核对意见: the findings on a plan as a sheet of any of its workbooks."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import attrs
 
@@ -23,6 +24,7 @@ from policymodel.vocabulary import MECHANISM_KINDS
 
 say = Texts(__file__)
 _LAYOUT = Layout(face="print", columns=tuple(columns(__file__).values()))
+_OF_TARGETS = ("goals", "indicators", "not_targets", "units")
 _PARTS = frozenset(field.name for field in attrs.fields(Plan)) - {"id"}
 
 
@@ -63,13 +65,32 @@ def findings_sheet(
             )
             for number, (found, advice) in enumerate(advised, start=1)
         ),
+        line=say("internal").get(lang),
         notes=(say("note").get(lang),),
+        purpose="office",
     )
 
 
-def row_link(table: Sheet, row: int, lang: Lang) -> Link:
-    """Return a link to the `row`-th row of a numbered table, from 0, that says where it leads."""
-    return table.link(say("row", sheet=table.name, number=row + 1).get(lang), row)
+def row_link(table: Sheet, row: int, lang: Lang, *, number: int) -> Link:
+    """Return a link to the `row`-th row, from 0, that says by its running number where it leads."""
+    return table.link(say("row", sheet=table.name, number=number).get(lang), row)
+
+
+def findings_of(
+    plan: Plan, findings: Sequence[Finding], workbook: Literal["responsibility", "targets"]
+) -> tuple[Finding, ...]:
+    """Return the findings that stand in one of the two workbooks, so that each stands once.
+
+    What is about goals, indicators and units stands with the targets, all else with the
+    responsibilities; all in one where the plan has no measures or no indicators.
+    """
+    if not (plan.measures and plan.indicators):
+        return tuple(findings)
+
+    def about(found: Finding) -> str:
+        return "targets" if found.path.startswith(_OF_TARGETS) else "responsibility"
+
+    return tuple(found for found in findings if about(found) == workbook)
 
 
 def _own_name(plan: Plan, path: str, lang: Lang) -> str | None:

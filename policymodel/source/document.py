@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from policymodel.findings import Finding, SourceError
 from policymodel.folding import fold
-from policymodel.model import Measure, Plan, Source, Span
+from policymodel.model import Measure, MeasurePart, Plan, Source, Span
 from policymodel.quantities.figures import Place, digits, figures
 from policymodel.source.brackets import (
     Bracket,
@@ -124,22 +124,28 @@ def _line(text: str) -> str:
     return "".join("⏎" if c == "\n" else c if c.isprintable() else "�" for c in text)
 
 
-def measure_text(plan: Plan, measure: Measure, source: SourceText) -> str:
-    """Return the document's own words on `measure`, if any: without number, title and bracket.
+def measure_text(plan: Plan, task: Measure | MeasurePart, source: SourceText) -> str:
+    """Return the document's own words on a measure or a part of one, if any.
+
+    Number, title and brackets are left out, and of a measure what its parts say.
 
     Raises:
         SourceError: V001, `source` is not the text that `plan` cites.
     """
     if (found := wrong_source(plan, source)) is not None:
         raise SourceError(found)
-    whole = source.at(measure.at)
-    if whole is None or measure.at is None:
+    whole = source.at(task.at)
+    if whole is None or task.at is None:
         return ""
-    start = heading_end(whole, measure.number, measure.title) or 0
+    if isinstance(task, Measure):
+        told = [*task.brackets, *(part.at for part in task.parts if part.at is not None)]
+    else:
+        told = [task.responsibilities_at] if task.responsibilities_at else []
+    start = heading_end(whole, task.number, task.title) or 0
     words, here = "", start
-    for bracket in sorted(each for each in measure.brackets if each in measure.at):
-        words += whole[here : max(bracket.start - measure.at.start, here)]
-        here = max(bracket.end - measure.at.start, here)
+    for left_out in sorted(each for each in told if each in task.at):
+        words += whole[here : max(left_out.start - task.at.start, here)]
+        here = max(left_out.end - task.at.start, here)
     words += whole[here:]
     return words.lstrip("。.:： ").strip()
 

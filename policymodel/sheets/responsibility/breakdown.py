@@ -3,11 +3,12 @@
 Every sheet of the responsibility workbook reads this, so that they cannot disagree.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import cast
+from typing import Literal, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.analysis.deadlines import due
 from policymodel.analysis.index import Charged, PlanIndex
@@ -16,12 +17,14 @@ from policymodel.analysis.wording import printed_date
 from policymodel.model import Deadline, Measure, MeasurePart, Organization, Plan
 from policymodel.model.measure import printed
 from policymodel.source import SourceText, measure_text
-from policymodel.text import COLON, LIST_COMMA, Lang, Texts, of_script, width
+from policymodel.text import COLON, LIST_COMMA, Lang, Text, Texts, of_script, width
 from policymodel.vocabulary import ROLES, Role
 
 say = Texts(__file__)
-NOBODY, DERIVED = say("nobody"), say("derived")
-PROPOSED, FILL_IN = say("proposed"), say("fill_in")
+NOBODY, DERIVED, PROPOSED = say("nobody"), say("derived"), say("proposed")
+
+Origin = Literal["source", "text", "summary", ""]
+"""Where a content comes from: the source's text, text shipped with the plan, or its own words."""
 
 # Half-width characters that a line of names takes at most; the width of their columns.
 NAMES_WIDTH = 24
@@ -46,11 +49,14 @@ class Task:
         """What somebody is charged with: the part, or the measure."""
         return self.measure if self.part is None else self.part
 
-    def heading(self, lang: Lang) -> str:
-        """The measure's heading, and behind it that of the part."""
+    def name(self, lang: Lang) -> str:
+        """The measure's name, and behind it the heading of the part.
+
+        Printed numbers are left out: tables have running ones, and two would stand side by side.
+        """
         if self.part is None:
-            return self.measure.heading
-        return f"{self.measure.heading}{COLON.get(lang)}{self.part_heading}"
+            return self.measure.name
+        return f"{self.measure.name}{COLON.get(lang)}{self.part_heading}"
 
     @property
     def part_heading(self) -> str:
@@ -84,6 +90,7 @@ class Breakdown:
     lang: Lang
     tasks: tuple[Task, ...]
     assignments: tuple[Assignment, ...]
+    source: SourceText | None = None
 
     def of(self, task: Task, basis: str) -> list[Assignment]:
         """Return the assignments of one task on one basis."""
@@ -124,6 +131,29 @@ class Breakdown:
         return any(task.derived for task in self.tasks)
 
     @cached_property
+    def contents(self) -> dict[int, tuple[str, Origin]]:
+        """What each task says and where that comes from, by its place.
+
+        A SourceError says that `source` is not the text that the plan cites.
+        """
+        return {task.place: _content(task, self.plan, self.source) for task in self.tasks}
+
+    @cached_property
+    def origins(self) -> "Counter[Origin]":
+        """How many measures have their content from where."""
+        first = {task.measure.id: task for task in reversed(self.tasks)}.values()
+        return Counter(self.contents[task.place][1] for task in first)
+
+    def with_only(self, organization: Organization) -> "Breakdown":
+        """Return the tasks of one organization, with all who are charged with them."""
+        theirs = {each.task.place for each in self.assignments if each.organization == organization}
+        return evolve(
+            self,
+            tasks=tuple(task for task in self.tasks if task.place in theirs),
+            assignments=tuple(each for each in self.assignments if each.task.place in theirs),
+        )
+
+    @cached_property
     def _by_task(self) -> dict[tuple[int, str], list[Assignment]]:
         found: dict[tuple[int, str], list[Assignment]] = {}
         for each in self.assignments:
@@ -131,13 +161,29 @@ class Breakdown:
         return found
 
 
-def break_down(plan: Plan, lang: Lang) -> Breakdown:
-    """Unite, order and word what `plan` says about who is assigned to what."""
+def break_down(plan: Plan, lang: Lang, source: SourceText | None = None) -> Breakdown:
+    """Unite, order and word what `plan` says about who is assigned to what.
+
+    What measures say is cut out of `source`, where it is at hand.
+    """
     last = max((m.at.end for m in plan.measures if m.at is not None), default=None)
     charged = enumerate(PlanIndex(plan).charged, start=1)
     tasks = tuple(_task(plan, place, each, lang, last) for place, each in charged)
     assignments = (each for task in tasks for each in _assignments(plan, task))
-    return Breakdown(plan=plan, lang=lang, tasks=tasks, assignments=tuple(assignments))
+    return Breakdown(
+        plan=plan, lang=lang, tasks=tasks, assignments=tuple(assignments), source=source
+    )
+
+
+def origin_note(breakdown: Breakdown) -> Text | None:
+    """Return the note that says whose words the content is; None where nothing has any."""
+    found = breakdown.origins
+    told = [key for key in ("summary", "source", "text") if found[key]]
+    if not told:
+        return None
+    if told[0] == "summary" and len(told) > 1:
+        return say("origin.mixed", summary=found["summary"])
+    return say(f"origin.{told[0]}")
 
 
 def listed(names: Iterable[str]) -> str:
@@ -159,19 +205,19 @@ def listed(names: Iterable[str]) -> str:
     return f"{comma.rstrip()}\n".join(comma.join(line) for line in lines)
 
 
-def content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, str]:
-    """Return what a measure says, and where that comes from.
-
-    The origin is ``source`` (cut out of the source's text), ``text`` (the document's own
-    words, shipped with the plan), ``summary`` (the plan's own words), or empty. A SourceError
-    says that `source` is not the text that the plan cites.
-    """
-    if source is not None and (found := measure_text(plan, task.measure, source)):
-        lines = (line.strip() for line in found.splitlines())
-        return "\n".join(line for line in lines if line), "source"
-    if task.measure.text:
-        return task.measure.text, "text"
-    return (task.measure.summary, "summary") if task.measure.summary else ("", "")
+def _content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, Origin]:
+    """Return what a task says: the document's words on it, else the plan's own."""
+    measure = task.measure
+    if source is not None:
+        words = [measure_text(plan, task.charged, source)]
+        if task.part is not None and task.charged is measure.each_part[0]:
+            words.insert(0, measure_text(plan, measure, source))  # what stands before the parts
+        lines = (line.strip() for each in words for line in each.splitlines())
+        if found := "\n".join(line for line in lines if line):
+            return found, "source"
+    if measure.text:
+        return measure.text, "text"
+    return (measure.summary, "summary") if measure.summary else ("", "")
 
 
 def _task(plan: Plan, place: int, charged: Charged, lang: Lang, last: int | None) -> Task:
@@ -213,8 +259,9 @@ def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
 
 def _deadline(each: Deadline, lang: Lang) -> str:
     when = due(each, lang)
-    blank = "" if of_script(when) == "zh" else " "
-    return f"{when}{blank}({each.what})" if each.what else when
+    if not each.what:
+        return when
+    return f"{when}（{each.what}）" if of_script(when) == "zh" else f"{when} ({each.what})"
 
 
 def _assignments(plan: Plan, task: Task) -> Iterator[Assignment]:

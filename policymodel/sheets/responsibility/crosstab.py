@@ -9,7 +9,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Row, Sheet, letters
+from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Row, letters
 from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import Role
 
@@ -57,15 +57,20 @@ class Crosstab:
     def layout(self) -> Layout:
         """Where the cells stand, totals included."""
         ends = [_counted(each.key, each.title) for each in self.across.blocks]
-        if self.units_down:
+        if self.units_down and self._told_apart:
             group = say("of_which_group")
             ends += (
                 _counted(f"role_{each.code}", Text(each.zh, each.en), group) for each in self.roles
             )
         return Layout(face="print", columns=(*self.down.named, *self.across.marked, *ends))
 
-    def rows(self, lang: Lang, data: Sheet | None) -> Iterator[Row]:
-        """Yield the rows, the totals and the check; `data` has a row for every mark."""
+    @property
+    def _told_apart(self) -> bool:
+        """Whether there are roles to be counted apart: with one alone its counts are the totals."""
+        return len(self.roles) > 1
+
+    def rows(self, lang: Lang) -> Iterator[Row]:
+        """Yield the rows and the totals."""
         if not self.marks:
             return
         width, columns = len(self.across.marked), range(len(self.layout.columns) - 2)
@@ -75,13 +80,11 @@ class Crosstab:
         labels: list[tuple[Cell, Cell]]
         labels = [(None, block.title.get(lang)) for block in self.down.blocks]
         of_which = (say("of_which", label=role.label(lang)).get(lang) for role in self.roles)
-        labels += zip((role.mark for role in self.roles), of_which, strict=True)
+        if self._told_apart:
+            labels += zip((role.mark for role in self.roles), of_which, strict=True)
         for row, label in enumerate(labels, start=len(self.marks)):
             cells = (self._made.get((row, column)) for column in columns)
             yield Row(cells=(*label, *cells), kind="total")
-        check = {width: self._check(columns[width:], lang, data)}
-        label = (None, say("check").get(lang))
-        yield Row(cells=(*label, *map(check.get, columns)), kind="total")
 
     def _count(self, ends: range) -> None:
         """Make the totals and counts; `ends` are the columns behind the marks."""
@@ -100,7 +103,7 @@ class Crosstab:
                 made[row, end] = self._sum(block.span, range(end, end + 1))
         # Only of the first block of rows, which is the document's where it names anybody.
         span = self.down.blocks[0].span
-        for place in range(len(self.roles)):
+        for place in range(len(self.roles) if self._told_apart else 0):
             row = self._first_role + place
             for column in columns:
                 made[row, column] = self._countif(span, range(column, column + 1), place)
@@ -135,21 +138,3 @@ class Crosstab:
     def _sum(self, rows: range, columns: range) -> Formula:
         values = (int(self._made[row, column].value) for row in rows for column in columns)
         return Formula(f"=SUM({self._area(rows, columns)})", sum(values))
-
-    def _check(self, ends: range, lang: Lang, data: Sheet | None) -> Formula:
-        """Return the formula that says whether rows, columns, roles and data sheet agree."""
-        height, columns = len(self.marks), range(len(self.across.marked))
-        blocks = len(self.across.blocks)
-        by_row = self._sum(range(height), ends[:blocks])
-        by_column = self._sum(range(height, self._first_role), columns)
-        condition = f"{by_column.text[1:]}={by_row.text[1:]}"
-        agree = by_column.value == by_row.value
-        if data is not None:
-            below = range(self._first_role, self._first_role + len(self.roles))
-            roles = (range(height), ends[blocks:]) if self.units_down else (below, columns)
-            by_role = self._sum(*roles)
-            listed = data.layout.run("measure_id", max(1, len(data.rows)), absolute=True)
-            condition = f"AND({condition},{by_role.text[1:]}=COUNTA('{data.name}'!{listed}))"
-            agree = agree and by_role.value == len(data.rows)
-        yes, no = say("agrees").get(lang), say("disagrees").get(lang)
-        return Formula(f'=IF({condition},"{yes}","{no}")', yes if agree else no)

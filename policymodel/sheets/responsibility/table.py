@@ -1,86 +1,119 @@
 """责任分工表: one row a measure, or a part of one; one column a role."""
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import (
     DERIVED,
-    FILL_IN,
     NAMES_WIDTH,
     NOBODY,
     PROPOSED,
     Breakdown,
     Task,
-    content,
     listed,
+    origin_note,
 )
-from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
-from policymodel.source import SourceText
-from policymodel.text import COLON, LIST_COMMA, Lang, Text, Texts
-from policymodel.vocabulary import OFFICIAL_ROLES, ROLES, Role
+from policymodel.sheets.sheet import Cell, Column, Layout, Row, Sheet, columns
+from policymodel.text import COLON, LIST_COMMA, Lang, Text, Texts, width
+from policymodel.vocabulary import OFFICIAL_ROLES, ROLES
 
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
+_ALWAYS = ("index", "task", "content")
+_BLANK_WIDTH, _NARROWEST = 12, 8
 
 
-def task_sheet(breakdown: Breakdown, source: SourceText | None) -> Sheet:
-    """Return the table of responsibilities; `source` must be the text that the plan cites."""
+def task_sheet(breakdown: Breakdown, blanks: Sequence[str] = ()) -> Sheet:
+    """Return the table of responsibilities; `blanks` are headings of columns to be filled in.
+
+    A section is a row across the table. A column in which nothing would stand is left out.
+    """
     plan, lang = breakdown.plan, breakdown.lang
-    head = [_COLUMNS[key] for key in ("index", "section", "task", "content")]
-    if breakdown.parted:  # what holds for a whole measure stands once beside its parts
-        head[2:] = (*(evolve(column, merged=True) for column in head[2:]), _COLUMNS["part"])
-    units = _stated(breakdown) if breakdown.stated else _blank(breakdown)
-    officials = any(task.charged.officials for task in breakdown.tasks)
-    tail = [
-        _COLUMNS[key] for key in ("officials", "due", "remark") if key != "officials" or officials
-    ]
-    layout = Layout(face="print", columns=(*head, *units, *tail))
-    line = say("fill_in_two") if len(units) == 2 else say("fill_in")
+    filled = [_cells(breakdown, task) for task in breakdown.tasks]
+    told = {key for cells in filled for key, cell in cells.items() if cell is not None}
+    layout = Layout(
+        face="print", columns=tuple(_columns(breakdown, filled, told)) + filled_in(blanks)
+    )
+    rows: list[Row] = []
+    section = ""
+    for task, cells in zip(breakdown.tasks, filled, strict=True):
+        if task.section != section:
+            section = task.section
+            rows.append(layout.row({"index": section or say("no_section").get(lang)}, "group"))
+        rows.append(layout.row(cells))
     return Sheet(
         key="table",
         name=say("name").get(lang),
         title=say("title", title=plan.document.title).get(lang),
         layout=layout,
-        rows=tuple(layout.row(_cells(breakdown, task, source)) for task in breakdown.tasks),
-        annex=say("annex").get(lang),
-        line="" if breakdown.stated else line.get(lang),
-        notes=numbered_notes(_notes(breakdown), lang),
-        frozen_columns=3,
+        rows=tuple(rows),
+        notes=numbered_notes(_notes(breakdown, told), lang),
+        frozen_columns=2,
     )
 
 
-def _stated(breakdown: Breakdown) -> list[Column]:
-    """One column a role of the document, and one for what is proposed."""
-    stated = [
+def filled_in(headings: Sequence[str]) -> tuple[Column, ...]:
+    """Return empty columns for people to fill in, in the order of their headings."""
+    return tuple(
+        Column(key=f"blank_{number}", title=Text(each, each), width=_BLANK_WIDTH, stretch=0.5)
+        for number, each in enumerate(headings, start=1)
+    )
+
+
+def rows_by_place(table: Sheet) -> dict[int, int]:
+    """Return the rows of the table, from 0, by the running numbers of its tasks."""
+    numbered = enumerate(table.column("index"))
+    return {place: row for row, place in numbered if isinstance(place, int)}
+
+
+def _columns(
+    breakdown: Breakdown, filled: Sequence[dict[str, Cell]], told: set[str]
+) -> list[Column]:
+    """The columns in which something stands, names and dates no wider than they need."""
+    roles = [
         Column(key=f"role_{role.code}", title=role.heading, width=NAMES_WIDTH)
         for role in breakdown.roles("document")
     ]
-    return [*stated, _COLUMNS["proposed"]] if breakdown.proposed else stated
-
-
-def _blank(breakdown: Breakdown) -> list[Column]:
-    """Columns for proposals: of the roles proposed, and of those who lead and support."""
-    used = {"lead", "support", *(role.code for role in breakdown.roles("proposed"))}
+    head = [_COLUMNS[key] for key in ("index", "task", "content", "part")]
+    head[2] = content_column(head[2], breakdown)
+    if breakdown.parted:  # what holds for a whole measure stands once beside its parts
+        head[1] = evolve(head[1], merged=True)
+        if breakdown.source is None:
+            head[2] = evolve(head[2], merged=True)
+    tail = [_COLUMNS[key] for key in ("proposed", "officials", "due", "remark")]
+    shown = [each for each in (*head, *roles, *tail) if each.key in told or each.key in _ALWAYS]
+    if "content" not in told:
+        shown = [each for each in shown if each.key != "content"]
     return [
-        Column(
-            key=f"proposed_{role.code}",
-            title=say("proposed", role=Text(role.heading.zh, role.heading.en.lower())),
-            width=NAMES_WIDTH,
-            group=say("unstated"),
-            editable=True,
-        )
-        for role in ROLES
-        if role.code in used
+        each
+        if each.stretch or each.key == "index"
+        else evolve(each, width=_least(each, [cells.get(each.key) for cells in filled]))
+        for each in shown
     ]
 
 
-def _cells(breakdown: Breakdown, task: Task, source: SourceText | None) -> dict[str, Cell]:
+def content_column(column: Column, breakdown: Breakdown) -> Column:
+    """Return the column of contents, whose heading says where they are a summary."""
+    if breakdown.origins["summary"]:
+        return evolve(column, title=say("summary"))
+    return column
+
+
+def _least(column: Column, cells: Sequence[Cell]) -> float:
+    """How wide a column must be for its longest line and for its heading; no wider than wished."""
+    lines = (line for cell in cells if isinstance(cell, str) for line in cell.split("\n"))
+    longest = max(map(width, lines), default=0)
+    return min(column.width, max(longest, width(column.title.zh), _NARROWEST))
+
+
+def _cells(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
     return _names(breakdown, task) | {
         "index": task.place,
-        "section": task.section or None,
-        "task": task.measure.heading,
-        "content": content(task, breakdown.plan, source)[0] or None,
-        "part": _part(task) or None,
+        "task": task.measure.name,
+        "content": breakdown.contents[task.place][0] or None,
+        "part": _part(task, spelled_out=breakdown.source is None) or None,
         "officials": _officials(task, breakdown.lang) or None,
         "due": task.due or None,
         "remark": _remark(breakdown, task) or None,
@@ -88,24 +121,24 @@ def _cells(breakdown: Breakdown, task: Task, source: SourceText | None) -> dict[
 
 
 def _names(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
-    """The names by role, stated and proposed; and all that are proposed in one cell."""
+    """The names by role, and all that are proposed in one cell."""
     lang = breakdown.lang
     found: dict[str, list[str]] = {}
     for basis, prefix in (("document", "role"), ("proposed", "proposed")):
         for each in breakdown.of(task, basis):
             found.setdefault(f"{prefix}_{each.role.code}", []).append(each.name)
     cells: dict[str, Cell] = {key: listed(names) for key, names in found.items()}
-    proposed = ((role, cells.get(f"proposed_{role.code}")) for role in ROLES)
+    proposed = ((role, cells.pop(f"proposed_{role.code}", None)) for role in ROLES)
     together = [f"{role.label(lang)}{COLON.get(lang)}{names}" for role, names in proposed if names]
     return cells | {"proposed": "\n".join(together) or None}
 
 
-def _part(task: Task) -> str:
-    """The heading of a part and what is to be done; once, where its summary is its heading."""
+def _part(task: Task, *, spelled_out: bool) -> str:
+    """The heading of a part, and what is to be done; once, where its summary is its heading."""
     summary = (task.part.summary if task.part else None) or ""
     if task.part and not task.part.title and not task.part.number and summary:
         return summary
-    return "\n".join(filter(None, (task.part_heading, summary)))
+    return "\n".join(filter(None, (task.part_heading, summary if spelled_out else "")))
 
 
 def _officials(task: Task, lang: Lang) -> str:
@@ -118,30 +151,38 @@ def _officials(task: Task, lang: Lang) -> str:
 
 
 def _remark(breakdown: Breakdown, task: Task) -> str:
-    roles = {each.role.code for each in breakdown.of(task, "document")}
-    told = "lead" in roles and bool(breakdown.plan.conventions_of(task.measure))
+    nobody = breakdown.stated and not breakdown.of(task, "document")
     first = task.charged is task.measure.each_part[0]
     whole = task.measure.remark if first else None
     own = task.part.remark if task.part else None
     remarks = (
-        (not roles, NOBODY),
-        ("responsible" in roles and not told, say("remarks.undistinguished")),
-        ("joint" in roles and "lead" not in roles, say("remarks.nobody_leads")),
-        (roles and not roles & {"lead", "joint", "responsible"}, say("remarks.no_lead")),
-        (task.cut, say("remarks.cut")),
+        (nobody, NOBODY),
+        (task.cut, say("cut")),
         (whole, Text(whole or "", whole or "")),
         (own, Text(own or "", own or "")),
     )
-    return ";\n".join(text.get(breakdown.lang) for applies, text in remarks if applies)
+    return "\n".join(text.get(breakdown.lang) for applies, text in remarks if applies)
 
 
-def _notes(breakdown: Breakdown) -> list[Text]:
-    roles: tuple[Role, ...] = breakdown.roles("document")
-    said = [say("role", heading=role.heading, meaning=role.meaning) for role in roles]
+def _notes(breakdown: Breakdown, told: set[str]) -> list[Text]:
+    roles = breakdown.roles("document")
+    codes = {role.code for role in roles}
+    empty = any(not task.due for task in breakdown.tasks)
     notes = (
-        (any(role.code == "responsible" for role in roles), say("undistinguished")),
-        (not roles, FILL_IN),
-        (roles and breakdown.proposed, PROPOSED),
+        (True, origin_note(breakdown)),
+        *((True, say("role", heading=role.heading, meaning=role.meaning)) for role in roles),
+        ("responsible" in codes and not _lead_is_told(breakdown), say("undistinguished")),
+        (not roles, say("nobody")),
+        (breakdown.proposed, PROPOSED),
+        ("due" not in told, say("no_dates")),
+        ("due" in told and empty, say("some_dates")),
         (breakdown.derived, DERIVED),
     )
-    return said + [text for applies, text in notes if applies]
+    return [text for applies, text in notes if applies and text is not None]
+
+
+def _lead_is_told(breakdown: Breakdown) -> bool:
+    """Whether the document says once who of those listed leads."""
+    return any(role.code == "lead" for role in breakdown.roles("document")) and bool(
+        breakdown.plan.conventions
+    )

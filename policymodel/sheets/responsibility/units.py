@@ -1,60 +1,78 @@
 """单位任务清单: what each organization must do, in which role, by when."""
 
-from collections.abc import Set
+from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from policymodel.analysis.names import organization_key
 from policymodel.sheets.notes import numbered_notes
-from policymodel.sheets.responsibility.breakdown import DERIVED, NOBODY, Assignment, Breakdown
-from policymodel.sheets.sheet import Cell, Formula, Layout, Row, Sheet, columns
-from policymodel.text import Texts
-from policymodel.vocabulary import ORGANIZATION_KINDS, ROLES
+from policymodel.sheets.responsibility.breakdown import (
+    DERIVED,
+    Assignment,
+    Breakdown,
+    origin_note,
+)
+from policymodel.sheets.responsibility.table import content_column, filled_in, rows_by_place
+from policymodel.sheets.sheet import Cell, Layout, Row, Sheet, columns
+from policymodel.text import LIST_COMMA, Lang, Text, Texts
+from policymodel.vocabulary import ROLES
 
 say = Texts(__file__)
+_LANGS: tuple[Lang, ...] = ("zh", "en")
 _COLUMNS = columns(__file__)
 
 
-def unit_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
-    """Return the list of measures by organization, in standard order.
+def unit_sheet(
+    breakdown: Breakdown, table: Sheet, blanks: Sequence[str] = (), only: str | None = None
+) -> Sheet:
+    """Return the list of measures by organization, in standard order; of `only` one, if so asked.
 
-    A row is an assignment: roles in their standard order, each with its measures in the plan's
-    order; proposals last. Links lead to the rows of `table`.
+    An organization is a row across the sheet, below it a row for each assignment: roles in their
+    standard order, each with its measures in the plan's order; proposals last. Links lead to
+    the rows of `table`; `blanks` are headings of columns to be filled in.
     """
-    lang = breakdown.lang
-    known = sorted(breakdown.plan.organizations, key=organization_key)
-    remarks = {each.name: each.remark for each in known if each.remark}
-    layout = _layout({each.organization.name for each in breakdown.assignments} & remarks.keys())
+    lang, rows_of = breakdown.lang, rows_by_place(table)
+    ordered = [
+        each
+        for each in sorted(breakdown.assignments, key=_order)
+        if only is None or each.organization.name == only
+    ]
+    dated = any(each.task.due for each in ordered)
+    told = any(breakdown.contents[each.task.place][0] for each in ordered)
+    left_out = {"due"} - {"due" if dated else ""} | {"content"} - {"content" if told else ""}
+    shown = [column for key, column in _COLUMNS.items() if key not in left_out]
+    shown = [content_column(each, breakdown) if each.key == "content" else each for each in shown]
+    layout = Layout(face="print", columns=(*shown, *filled_in(blanks)))
     rows: list[Row] = []
-    ordered = sorted(breakdown.assignments, key=_order)
     for name, group in groupby(ordered, key=lambda each: each.organization.name):
         assignments = list(group)
-        # Proposals stand last and are not counted with what the document says.
-        stated = sum(each.basis == "document" for each in assignments)
-        tasks = layout.run("task", stated, start=len(rows))
-        first: dict[str, Cell] = {
-            "unit": name,
-            "kind": ORGANIZATION_KINDS.label(assignments[0].organization.kind, lang),
-            "mentions": Formula(f"=COUNTA({tasks})", stated) if stated else 0,
-            "remark": remarks.pop(name, None),
-        }
-        cells = (first | _cells(each, breakdown, table) for each in assignments)
-        rows += map(layout.row, cells)
-    notes = [say("note")] if rows else []
-    if breakdown.proposed:
-        notes.append(say("proposed"))
-    if any(each.task.derived for each in ordered):
-        notes.append(DERIVED)
-    # What must be said of who has no row here.
-    notes += (say("remark", name=name, remark=remark) for name, remark in remarks.items())
+        heading = say("unit", name=name, load=_load(assignments)).get(lang)
+        rows.append(layout.row({"index": heading}, "group"))
+        for each in assignments:
+            place = each.task.place
+            cells: dict[str, Cell] = {
+                "index": table.link(str(place), rows_of[place]),
+                "role": _role(each).get(lang),
+                "task": each.task.name(lang),
+                "content": breakdown.contents[place][0] or None,
+                "due": each.task.due or None,
+            }
+            rows.append(layout.row(cells))
+    notes = (
+        (told, origin_note(breakdown)),
+        (True, say("note")),
+        (any(each.basis == "proposed" for each in ordered), say("proposed")),
+        (any(each.task.derived for each in ordered), DERIVED),
+    )
     return Sheet(
         key="units",
         name=say("name").get(lang),
         title=say("title", title=breakdown.plan.document.title).get(lang),
         layout=layout,
-        rows=tuple(rows) or (layout.row({"unit": NOBODY.get(lang)}, "note"),),
-        annex=say("annex").get(lang),
-        notes=numbered_notes(notes, lang),
-        frozen_columns=1,
+        rows=tuple(rows),
+        line=only or "",
+        notes=numbered_notes([text for applies, text in notes if applies and text], lang),
+        frozen_columns=3,
     )
 
 
@@ -63,21 +81,14 @@ def _order(each: Assignment) -> tuple[tuple[int, float, str], bool, int, int]:
     return organization_key(each.organization), proposed, role, each.task.place
 
 
-def _layout(remarked: Set[str]) -> Layout:
-    """Return the columns, with one for remarks on organizations where there are any."""
-    shown = (each for each in _COLUMNS.values() if each.key != "remark" or remarked)
-    return Layout(face="print", columns=tuple(shown))
+def _load(assignments: Sequence[Assignment]) -> Text:
+    """How many measures an organization has in which role; proposals apart."""
+    counted = Counter(map(_role, assignments))
+    parts = [say("load", role=role, count=count) for role, count in counted.items()]
+    zh, en = (LIST_COMMA.get(lang).join(part.get(lang) for part in parts) for lang in _LANGS)
+    return Text(zh, en)
 
 
-def _cells(each: Assignment, breakdown: Breakdown, table: Sheet) -> dict[str, Cell]:
-    task, role = each.task, each.role.label(breakdown.lang)
-    if each.basis == "proposed":
-        role = say("proposed_role", role=role).get(breakdown.lang)
-    return {
-        "role": role,
-        # The short number leads there, not the title: linked text does not wrap everywhere.
-        "index": table.link(str(task.place), task.place - 1),
-        "task": task.heading(breakdown.lang),
-        "section": task.section or None,
-        "due": task.due or None,
-    }
+def _role(each: Assignment) -> Text:
+    role = Text(each.role.zh, each.role.en)
+    return role if each.basis == "document" else say("proposed_role", role=role)

@@ -1,25 +1,26 @@
 """The responsibility workbook: its sheets together, and what its cover says of them."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
 
 from policymodel.findings import Finding
-from policymodel.model import Plan
-from policymodel.sheets.cover import with_cover
-from policymodel.sheets.findings import findings_sheet, row_link
+from policymodel.model import Organization, Plan
+from policymodel.sheets.cover import bare, with_cover
+from policymodel.sheets.findings import findings_of, findings_sheet, row_link
 from policymodel.sheets.responsibility.breakdown import (
     DERIVED,
-    FILL_IN,
+    NOBODY,
     Breakdown,
+    Origin,
     break_down,
-    content,
 )
 from policymodel.sheets.responsibility.data import data_sheet
 from policymodel.sheets.responsibility.matrix import matrix_sheet
 from policymodel.sheets.responsibility.mechanisms import mechanism_sheet
-from policymodel.sheets.responsibility.table import task_sheet
+from policymodel.sheets.responsibility.table import rows_by_place, task_sheet
 from policymodel.sheets.responsibility.units import unit_sheet
-from policymodel.sheets.sheet import Link, Sheet, Workbook
+from policymodel.sheets.sheet import Link, Purpose, Sheet, Workbook
 from policymodel.source import SourceText
 from policymodel.text import LIST_COMMA, SEMICOLON, Lang, Text, Texts
 from policymodel.vocabulary import CONVENTION_KINDS, ORGANIZATION_KINDS
@@ -33,46 +34,73 @@ def build_responsibility(
     lang: Lang = "zh",
     source: SourceText | None = None,
     findings: tuple[Finding, ...] | None = None,
+    purpose: Purpose = "issue",
+    blanks: Sequence[str] = (),
 ) -> Workbook:
-    """Return the responsibility workbook of `plan`.
+    """Return the responsibility workbook of `plan`, a plan with measures.
 
-    Its sheets: ``cover`` 说明, ``table`` 责任分工表, ``matrix`` 责任矩阵, ``units``
-    单位任务清单, ``mechanisms`` 保障措施表 and ``findings`` 矛盾与提示 where there are any,
-    ``data`` 数据.
+    Its sheets for issue: ``table`` 责任分工表, ``units`` 单位任务清单 and ``matrix`` 责任矩阵 where
+    anybody is charged. For the office, before them ``cover`` 说明, behind them ``mechanisms``
+    保障措施表, ``data`` 数据 and, where there are any, ``findings`` 核对意见.
 
     The content of the measures is cut out of `source`; without it the plan's own text or summary
     stands there. A SourceError says that it is not the text that the plan cites. `findings` are
-    what the checks found; None: nothing was checked.
+    what the checks found; None: nothing was checked. `blanks` are headings of empty columns, to
+    be filled in, of table and list.
     """
-    breakdown = break_down(plan, lang)
-    data, table = data_sheet(breakdown), task_sheet(breakdown, source)
-    sheets = [table, matrix_sheet(breakdown, table, data), unit_sheet(breakdown, table)]
+    breakdown = break_down(plan, lang, source)
+    sheets = [table := task_sheet(breakdown, blanks)]
+    if breakdown.assignments:
+        sheets += [unit_sheet(breakdown, table, blanks), matrix_sheet(breakdown, table)]
+    title = say("title", title=plan.document.title)
+    if purpose == "issue":
+        return bare("responsibility", title, plan, lang, sheets)
     rows = _rows(breakdown, table)
     if plan.mechanisms:
         sheets.append(machinery := mechanism_sheet(breakdown, table))
         numbers = range(len(plan.mechanisms))
-        rows |= {f"mechanisms[{n}]": row_link(machinery, n, lang) for n in numbers}
-    if findings:
-        sheets.append(findings_sheet(plan, findings, rows, lang))
-    sheets.append(data)
+        rows |= {f"mechanisms[{n}]": row_link(machinery, n, lang, number=n + 1) for n in numbers}
+    sheets.append(data_sheet(breakdown))
+    listed = findings and findings_of(plan, findings, "responsibility")
+    if listed:
+        sheets.append(findings_sheet(plan, listed, rows, lang))
     return with_cover(
         "responsibility",
-        say("title", title=plan.document.title),
+        title,
         plan,
         lang,
         sheets,
-        findings=findings,
+        findings=listed,
         counts=_counts(breakdown),
         legend=_legend(breakdown),
-        conventions=_conventions(breakdown, source),
+        conventions=_conventions(breakdown),
     )
+
+
+def build_tasks_of(
+    plan: Plan,
+    organization: Organization,
+    *,
+    lang: Lang = "zh",
+    source: SourceText | None = None,
+    blanks: Sequence[str] = (),
+) -> Workbook:
+    """Return the workbook of one organization: its list, and the table of what it takes part in."""
+    theirs = break_down(plan, lang, source).with_only(organization)
+    table = task_sheet(theirs, blanks)
+    table = evolve(table, line=organization.name)
+    listed = unit_sheet(theirs, table, blanks, only=organization.name)
+    title = say("title_of", title=plan.document.title, name=organization.name)
+    return bare("responsibility", title, plan, lang, [listed, table])
 
 
 def _rows(breakdown: Breakdown, table: Sheet) -> dict[str, Link]:
     """Return links to the rows of the table, by the paths of measures and their parts."""
     found: dict[str, Link] = {}
-    for row, task in enumerate(breakdown.tasks):
-        found[task.path] = link = row_link(table, row, breakdown.lang)
+    rows_of = rows_by_place(table)
+    for task in breakdown.tasks:
+        link = row_link(table, rows_of[task.place], breakdown.lang, number=task.place)
+        found[task.path] = link
         found.setdefault(task.path.partition(".")[0], link)
     return found
 
@@ -93,17 +121,17 @@ def _legend(breakdown: Breakdown) -> Iterator[tuple[str, str]]:
         yield role.mark, text.get(breakdown.lang)
 
 
-def _conventions(breakdown: Breakdown, source: SourceText | None) -> Iterator[tuple[Text, Text]]:
+def _conventions(breakdown: Breakdown) -> Iterator[tuple[Text, Text]]:
     if breakdown.stated:
         yield say("items.lead"), say("meanings.lead")
     else:
-        yield say("items.responsible"), FILL_IN
+        yield say("items.responsible"), NOBODY
     if any(role.code == "responsible" for role in breakdown.roles()):
         yield say("items.responsible"), say("meanings.responsible")
     for each in breakdown.plan.conventions:
         label = CONVENTION_KINDS.label(each.kind, breakdown.lang)
         yield say("items.told"), say("meanings.told", words=each.words or label)
-    yield say("items.content"), _origin(breakdown, source)
+    yield say("items.content"), _origin(breakdown)
     if breakdown.assignments:
         used = {organization.kind for organization in breakdown.organizations()}
         kinds = LIST_COMMA.get(breakdown.lang).join(
@@ -118,12 +146,11 @@ def _conventions(breakdown: Breakdown, source: SourceText | None) -> Iterator[tu
     yield say("items.derived"), say("meanings.derived")
 
 
-def _origin(breakdown: Breakdown, source: SourceText | None) -> Text:
+def _origin(breakdown: Breakdown) -> Text:
     """Say where the content of the measures comes from, and for how many where it differs."""
-    lang = breakdown.lang
-    measures = {task.measure.id: task for task in reversed(breakdown.tasks)}.values()
-    found = Counter(content(task, breakdown.plan, source)[1] for task in measures)
-    counts = [(say(f"origins.{key}"), found[key]) for key in ("source", "text", "summary")]
+    lang, found = breakdown.lang, breakdown.origins
+    keys: tuple[Origin, ...] = ("source", "text", "summary")
+    counts = [(say(f"origins.{key}"), found[key]) for key in keys]
     said = [origin for origin, count in counts if count]
     if not said:
         return say("not_stated")

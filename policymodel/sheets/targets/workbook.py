@@ -6,9 +6,9 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.wording import sign
 from policymodel.findings import Finding
 from policymodel.model import Plan, Target
-from policymodel.sheets.cover import with_cover
+from policymodel.sheets.cover import bare, with_cover
 from policymodel.sheets.findings import findings_sheet, row_link
-from policymodel.sheets.sheet import Link, Sheet, Workbook
+from policymodel.sheets.sheet import Link, Purpose, Sheet, Workbook
 from policymodel.sheets.targets.charts import charts_sheet
 from policymodel.sheets.targets.data import target_data
 from policymodel.sheets.targets.projection import projected, projection
@@ -27,6 +27,8 @@ def build_targets(
     lang: Lang = "zh",
     source: SourceText | None = None,
     findings: Sequence[Finding] | None = None,
+    purpose: Purpose = "issue",
+    blanks: Sequence[str] = (),
 ) -> Workbook:
     """Build the target workbook of `plan`.
 
@@ -46,6 +48,8 @@ def build_targets(
     entries = projected(statements, index.units)
     table = target_table(index, statements, lang, words)
     sheets = [table, projection(table, entries, title, lang), charts_sheet(entries, title, lang)]
+    if purpose == "issue":
+        return bare("targets", say("title", title=title), plan, lang, [table])
     if findings:
         sheets.append(findings_sheet(plan, findings, _rows(plan, statements, table, lang), lang))
     sheets.append(target_data(index, lang, words))
@@ -69,7 +73,7 @@ def _rows(plan: Plan, statements: Sequence[TargetRow], table: Sheet, lang: Lang)
     """Return links to the rows of the table, by the paths of indicators and their targets."""
     by_part: dict[int, Link] = {}  # by identity: two parts of a plan may be equal
     for row, statement in enumerate(statements):
-        link = row_link(table, row, lang)
+        link = row_link(table, row, lang, number=row + 1)
         again = (target for target, _ in statement.restatements)
         for part in (statement.indicator, *statement.targets, *again):
             by_part.setdefault(id(part), link)

@@ -1,0 +1,132 @@
+"""The two workbooks as a user asks for them: for whom, which sheets, with annex marks or not."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from policymodel.export.options import Options
+from policymodel.findings import ExportError, SettingsError, fault
+from policymodel.model import Plan
+from policymodel.sheets.responsibility.breakdown import break_down
+from policymodel.sheets.responsibility.workbook import build_responsibility, build_tasks_of
+from policymodel.sheets.sheet import Sheet, Workbook
+from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import LIST_COMMA, Text, Texts, did_you_mean
+
+say = Texts(__file__)
+KEYS = ("responsibility", "targets")
+
+
+def responsibility_workbooks(plan: Plan, options: Options) -> Iterator[tuple[str, Workbook]]:
+    """Yield the workbook of responsibilities, or one for each organization, with its file's name.
+
+    An ExportError, X014, says that there is nothing to be written.
+    """
+    if options.by is None:
+        made = _picked("responsibility", plan, options)
+        if made is not None:
+            yield f"{plan.id}-responsibility", made
+        return
+    breakdown = break_down(plan, options.lang, options.source)
+    if not breakdown.assignments:
+        raise ExportError(fault(say, "X014.nobody", title=plan.document.title))
+    for number, organization in enumerate(breakdown.organizations(), start=1):
+        book = build_tasks_of(
+            plan, organization, lang=options.lang, source=options.source, blanks=options.columns
+        )
+        book = evolve(book, sheets=_chosen(book.sheets, options))
+        if book.sheets:
+            yield f"{plan.id}-{number:03}-{organization.name}", _marked(book, options)
+
+
+def target_workbooks(plan: Plan, options: Options) -> Iterator[tuple[str, Workbook]]:
+    """Yield the workbook of targets with its file's name; an ExportError where there are none."""
+    made = _picked("targets", plan, options)
+    if made is not None:
+        yield f"{plan.id}-targets", made
+
+
+def both(plan: Plan, options: Options) -> Iterator[Workbook]:
+    """Yield the two workbooks, as far as the plan has something for them."""
+    for key in KEYS:
+        if _has(key, plan) and (made := _picked(key, plan, options)) is not None:
+            yield made
+
+
+def annexes(name: str, plan: Plan, options: Options) -> int:
+    """Return how many annexes the workbook of the exporter `name` has; the next goes on there."""
+    if name not in KEYS or not _has(name, plan) or (name == "responsibility" and options.by):
+        return 0
+    made = _picked(name, plan, options)
+    return 0 if made is None else sum(sheet.purpose == "issue" for sheet in made.sheets)
+
+
+def _has(key: str, plan: Plan) -> bool:
+    return bool(plan.measures if key == "responsibility" else plan.indicators)
+
+
+def _picked(key: str, plan: Plan, options: Options) -> Workbook | None:
+    """Return the workbook `key` with the sheets asked for; None where it has none of them."""
+    if not _has(key, plan):
+        raise ExportError(fault(say, f"X014.{key}", title=plan.document.title))
+    made = _built(key, plan, options)
+    asked = (*options.sheets, *options.without)
+    if any(not _names(each, made.sheets) for each in asked):
+        every = [
+            sheet
+            for other in KEYS
+            if _has(other, plan)
+            for sheet in _built(other, plan, evolve(options, purpose="office")).sheets
+        ]
+        for each in asked:
+            if not _names(each, every):
+                raise _no_sheet(each, plan, every)
+    sheets = _chosen(made.sheets, options)
+    return _marked(evolve(made, sheets=sheets), options) if sheets else None
+
+
+def _built(key: str, plan: Plan, options: Options) -> Workbook:
+    build = build_targets if key == "targets" else build_responsibility
+    return build(
+        plan,
+        lang=options.lang,
+        source=options.source,
+        findings=options.findings,
+        purpose="office" if options.sheets else options.purpose,  # what is named is given
+        blanks=options.columns,
+    )
+
+
+def _names(asked: str, sheets: Iterable[Sheet]) -> bool:
+    """Whether `asked` is the key or the name of one of `sheets`."""
+    word = asked.casefold()
+    return any(word in (sheet.key, sheet.name.casefold()) for sheet in sheets)
+
+
+def _chosen(sheets: Sequence[Sheet], options: Options) -> tuple[Sheet, ...]:
+    def is_one(sheet: Sheet, asked: tuple[str, ...]) -> bool:
+        return any(_names(each, (sheet,)) for each in asked)
+
+    wanted = [each for each in sheets if not options.sheets or is_one(each, options.sheets)]
+    return tuple(each for each in wanted if not is_one(each, options.without))
+
+
+def _no_sheet(asked: str, plan: Plan, sheets: Sequence[Sheet]) -> SettingsError:
+    names = list(dict.fromkeys(sheet.name for sheet in sheets))
+    known = Text(*(LIST_COMMA.get(lang).join(names) for lang in ("zh", "en")))
+    meant = did_you_mean(asked, names) or Text("", "")
+    found = fault(say, "X013", name=asked, title=plan.document.title, known=known, meant=meant)
+    return SettingsError(found)
+
+
+def _marked(workbook: Workbook, options: Options) -> Workbook:
+    """Return `workbook`, its sheets for issue with a running annex mark where it is asked for."""
+    if options.annex is None:
+        return workbook
+    number, sheets = options.annex, []
+    for sheet in workbook.sheets:
+        if sheet.purpose == "issue":
+            sheet = evolve(sheet, annex=say("annex", number=number).get(options.lang))
+            number += 1
+        sheets.append(sheet)
+    return evolve(workbook, sheets=tuple(sheets))
