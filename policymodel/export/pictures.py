@@ -24,7 +24,8 @@ _SHORT, _LONG = 595.3, 841.9  # the sides of A4, in points
 _LANG = Text("zh-CN", "en-US")
 _LINE_HEIGHT, _ANNEX_HEIGHT = 20.25, 20.25
 _GAP = 20  # pixels between table and charts
-_NARROWEST, _WIDEST = 460, 900  # pixels of a chart
+_NARROWEST, _WIDEST = 520, 900  # pixels of a chart
+_EDGE = 4  # pixels that keep a chart's frame inside its column, and so on the page
 _AROUND_BARS, _BAR = 130, 24  # pixels: title, axis and legend; a bar with the gap below it
 _TALLER = 1.8  # how much a row of large type may grow to fill the page
 
@@ -169,7 +170,7 @@ class PicturePage:
         down = 0
         for chart, height in zip(self.sheet.charts, tall, strict=True):
             made = drawn(book, chart, self.sheets, self.styles.fonts.body, self.lang)
-            made.set_size({"width": wide, "height": height})
+            made.set_size({"width": wide - _EDGE, "height": height})
             placed = {"object_position": 2, "description": chart.text, "y_offset": down}
             self.out.sheet.insert_chart(row, column, made, placed)
             down += height

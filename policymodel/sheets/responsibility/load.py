@@ -25,7 +25,7 @@ from policymodel.vocabulary import Role
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
 _FEWEST, _MOST = 2, 15  # bars: one alone compares nothing, more crowd the page
-_ROLE_WIDTH = 10
+_ROLE_WIDTH = 8
 
 Load = tuple[Organization, Counter[str]]
 """An organization, and how many measures it has by the code of its role."""

@@ -14,7 +14,7 @@ from policymodel.text import Lang, Texts
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
 _FEWEST, _ENOUGH, _MOST = 3, 6, 9  # no card; then goals alone are enough; one page
-_KINDS = ("level", "total", "increment", "change", "growth_rate", "per_year")
+_KINDS = (("level", "total"), ("increment", "change", "growth_rate"), ("per_year",))
 
 
 def card_sheet(index: PlanIndex, statements: Sequence[TargetRow], lang: Lang) -> Sheet | None:
@@ -27,15 +27,20 @@ def card_sheet(index: PlanIndex, statements: Sequence[TargetRow], lang: Lang) ->
     told = {key for cells in filled for key, cell in cells.items() if cell != unknown}
     layout = Layout(face="print", columns=tuple(_shown(told)))
     rows = tuple(layout.row(cells) for cells in filled)
-    empty = any(unknown in row.cells for row in rows)
-    notes = [say("notes.signs"), say("notes.chosen", count=len(chosen))]
+    aims = any(each.main and each.main.commitment == "aspirational" for each in chosen)
+    notes = (
+        (True, say("notes.signs")),
+        (aims, say("notes.strive")),
+        (True, say("notes.chosen", count=len(chosen))),
+        (any(unknown in row.cells for row in rows), say("notes.empty")),
+    )
     return Sheet(
         key="card",
         name=say("name").get(lang),
         title=say("title", title=index.plan.document.title).get(lang),
         layout=layout,
         rows=rows,
-        notes=numbered_notes([*notes, say("notes.empty")] if empty else notes, lang),
+        notes=numbered_notes([text for applies, text in notes if applies], lang),
         portrait=True,
         purpose="office",
         whole=True,
@@ -46,29 +51,40 @@ def headlines(index: PlanIndex, statements: Sequence[TargetRow]) -> tuple[Target
     """Return the statements that a leader reads first, nine at most: one for each indicator.
 
     They have a number of their own for the place itself: no part of another target, no target
-    said again. Those of goals stand first, and alone where they are six or more; the others
-    follow in the order of the document. Of either, what is to be done each year comes last.
+    said again; of an indicator's the level or total before what is added, and that before what is
+    done each year. Those of goals stand first, and alone where they are six or more; the others
+    follow in the order of the document, those of each year only up to six in all.
     """
     found = [each for each in statements if each.main is not None and _counts(each.main)]
     of_goals = {name for _, goal in index.goals for name in goal.indicators}
     places = {each.id: place for place, each in enumerate(index.plan.indicators)}
-
-    def rank(each: TargetRow) -> tuple[bool, bool, int]:
-        yearly = each.main is not None and each.main.kind == "per_year"
-        return each.indicator.id not in of_goals, yearly, places[each.indicator.id]
-
     first: dict[str, TargetRow] = {}
-    for each in sorted(found, key=rank):
+    for each in sorted(found, key=_standing):
         first.setdefault(each.indicator.id, each)
-    wanted = [each for name, each in first.items() if name in of_goals]
-    if len(wanted) < _ENOUGH:
-        wanted = list(first.values())
-    return tuple(wanted[:_MOST])
+
+    wanted = sorted(first.values(), key=lambda each: (_is_yearly(each), places[each.indicator.id]))
+    chosen = [each for each in wanted if each.indicator.id in of_goals]
+    if len(chosen) < _ENOUGH:
+        others = (each for each in wanted if each.indicator.id not in of_goals)
+        for each in others:
+            if len(chosen) < (_ENOUGH if _is_yearly(each) else _MOST):
+                chosen.append(each)
+    return tuple(chosen[:_MOST])
+
+
+def _is_yearly(statement: TargetRow) -> bool:
+    return statement.main is not None and statement.main.kind == "per_year"
+
+
+def _standing(statement: TargetRow) -> int:
+    """How soon a leader asks for it: for where things shall be before what is done for it."""
+    kind = statement.main.kind if statement.main else ""
+    return next(place for place, kinds in enumerate(_KINDS) if kind in kinds)
 
 
 def _counts(target: Target) -> bool:
     own = target.subset_of is None and target.restates is None and not target.per
-    return own and target.value is not None and target.kind in _KINDS
+    return own and target.value is not None and any(target.kind in kinds for kinds in _KINDS)
 
 
 def _shown(told: set[str]) -> list[Column]:
