@@ -14,7 +14,7 @@ from policymodel.export.styles import BODY_POINTS, SMALL_POINTS, Fonts
 from policymodel.export.textsize import half_widths
 from policymodel.findings import ExportError, fault
 from policymodel.sheets.sheet import Cell, Column, Number, Row, Sheet, plain, shown
-from policymodel.text import LIST_COMMA, Lang, Text, Texts
+from policymodel.text import LIST_COMMA, Lang, Text, Texts, of_script
 
 say = Texts(__file__)
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -25,8 +25,8 @@ _PADDING, _ABOVE = 80, 30  # twentieths of a point at the sides of a cell's text
 _TWIPS = 20  # to the point
 _SPARE = 0.5  # half-widths more than wished: programs differ in how wide they draw a text
 _NARROW = 9  # half-widths of a column that does not give way
+_LATIN = 1.12  # headings have wider letters than the text that widths are measured for
 _TOGETHER = 2  # rows that stay with the notes: no page holds notes alone
-_LEAST = 300  # twentieths of a point of a column that had to
 # What XML cannot hold: control characters, halves of a pair, two that are no characters.
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -121,26 +121,21 @@ class WordTable:
         """Return the widths of the columns; together they fill the page.
 
         What the wished widths leave goes to the columns that stretch; where the page is too narrow
-        for them all, they give way alike, but for the narrow ones: a number or a year is not cut.
+        for them all, wide ones give way most, and none so far that a word of a heading is cut.
         """
         columns = [column for _, column in self.columns]
-        titles = [column.title.get(self.lang) for column in columns]
-        # No word of a heading is cut, whatever width was wished.
-        words = [max(map(half_widths, title.split()), default=0) for title in titles]
-        needed = [max(column.width, word) for column, word in zip(columns, words, strict=True)]
-        half = BODY_POINTS / 2 * _TWIPS
-        wished = [(each + _SPARE) * half + 2 * _PADDING for each in needed]
+        floors = [_floor(column, self.lang) for column in columns]
+        wished = [max(_twips(each.width), low) for each, low in zip(columns, floors, strict=True)]
         left = self.room - sum(wished)
-        if left >= 0:
-            parts = [column.stretch for column in columns]
-        else:
-            parts = [
-                wide if each > _NARROW else 0.0 for each, wide in zip(needed, wished, strict=True)
-            ]
+        parts = [column.stretch for column in columns]
+        if left < 0:
+            parts = [wide - low for wide, low in zip(wished, floors, strict=True)]
+        if left < -sum(parts):  # no room for headings even
+            return [int(low * self.room / sum(floors)) for low in floors]
         if not any(parts):
             parts = wished
         pairs = zip(wished, parts, strict=True)
-        return [max(int(wide + left * part / sum(parts)), _LEAST) for wide, part in pairs]
+        return [int(wide + left * part / sum(parts)) for wide, part in pairs]
 
     def _described(self) -> str:
         headings = [column.title.get(self.lang) for _, column in self.columns]
@@ -232,6 +227,18 @@ class WordTable:
         if column.kind == "year" and type(cell) is int:
             return shown(Number(cell, _YEAR.get(self.lang)))
         return shown(cell)
+
+
+def _twips(half: float) -> float:
+    """Return how wide a column is in which so many half-widths stand on a line."""
+    return (half + _SPARE) * BODY_POINTS / 2 * _TWIPS + 2 * _PADDING
+
+
+def _floor(column: Column, lang: Lang) -> float:
+    """Return how narrow a column may become: a number or a year, and a Latin word, stay whole."""
+    title = column.title.get(lang)
+    word = max(map(half_widths, title.split()), default=0) if of_script(title) == "en" else 0
+    return _twips(max(word * _LATIN, min(column.width, _NARROW)))
 
 
 def _align(column: Column, cell: Cell) -> str:
