@@ -114,5 +114,4 @@ def _in_a_sentence(loads: Sequence[Load], roles: Sequence[Role]) -> Text:
         for lang in ("zh", "en")
     )
     first, count = loads[0]
-    named = {"roles": Text(zh, en), "first": first.name, "count": count.total()}
-    return say("text", most=len(loads), **named)
+    return say("text", most=len(loads), roles=Text(zh, en), first=first.name, count=count.total())
