@@ -1,4 +1,7 @@
-"""What an exporter is, and this library's own: two workbooks, JSON, CSV, a page of Markdown."""
+"""What an exporter is, and this library's own: two workbooks, JSON, CSV, a page of Markdown.
+
+And the tables for issue as a Word document.
+"""
 
 import hashlib
 import json
@@ -12,7 +15,13 @@ from policymodel.analysis.tables import columns, tables
 from policymodel.export.options import Options, wrong_option
 from policymodel.export.plain import csv_bytes, page
 from policymodel.export.seal import sealed
-from policymodel.export.workbooks import both, responsibility_workbooks, target_workbooks
+from policymodel.export.workbooks import (
+    both,
+    responsibility_workbooks,
+    tables_for_issue,
+    target_workbooks,
+)
+from policymodel.findings import ExportError, fault
 from policymodel.model import Plan
 from policymodel.reading import plan_to_json, plan_to_tree
 from policymodel.sheets.sheet import Workbook
@@ -88,6 +97,20 @@ def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:
     return {f"{plan.id}.md": page(plan.document.title, shown, options.lang).encode()}
 
 
+def _docx(plan: Plan, options: Options) -> dict[str, bytes]:
+    try:
+        import docx  # noqa: F401 - an extra, and 200 ms to import
+    except ModuleNotFoundError:
+        raise ExportError(fault(say, "X016")) from None
+    from policymodel.export.word import render_document
+
+    tables = tables_for_issue(plan, options)
+    if tables is None:
+        return {}
+    made = render_document(tables, fonts=options.fonts, plan=plan.id, revision=revision(plan))
+    return {f"{plan.id}.docx": sealed(made)}
+
+
 RESPONSIBILITY = Exporter(
     name="responsibility", label=say("responsibility"), export=_responsibility
 )
@@ -95,3 +118,4 @@ TARGETS = Exporter(name="targets", label=say("targets"), export=_targets)
 JSON = Exporter(name="json", label=say("json"), export=_json)
 CSV = Exporter(name="csv", label=say("csv"), export=_csv)
 MARKDOWN = Exporter(name="markdown", label=say("markdown"), export=_markdown)
+DOCX = Exporter(name="docx", label=say("docx"), export=_docx)

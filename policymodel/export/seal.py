@@ -11,14 +11,14 @@ from io import BytesIO
 
 _PART = "docProps/seal.xml"
 _TEXT = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<seal>{}</seal>'
-_OPENED = (1980, 1, 1, 0, 0, 0)  # the date of every part: the same workbook, the same bytes
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the date of every part: the same workbook, the same bytes
 
 
 def sealed(data: bytes) -> bytes:
     """Return the file of a workbook or a Word document with a seal in it."""
     stream = BytesIO(data)
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
-        part = zipfile.ZipInfo(_PART, _OPENED)
+        part = zipfile.ZipInfo(_PART, EPOCH)
         part.compress_type = zipfile.ZIP_DEFLATED
         package.writestr(part, _TEXT.format(_hash(package.infolist())))
     return stream.getvalue()

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from policymodel.sheets.sheet import Cell, Column, Face, Formula, Link, Number, RowKind
+from policymodel.sheets.sheet import Cell, Column, Face, Formula, Kind, Link, Number, RowKind
 from policymodel.text import Lang, Text
 
 FontProfile = Literal["safe", "gongwen"]
@@ -18,10 +18,12 @@ Upright = Literal["stacked", "turned"]
 BODY_POINTS = 10.5
 TITLE_POINTS = 18.0
 SMALL_POINTS = 9.0
+LARGE: dict[Kind, float] = {"headline": 22.0, "byline": 15.0}
+"""The sizes of what a leader reads across the table; all else is of `BODY_POINTS`."""
 
 _UPRIGHT: dict[str | None, int] = {None: 0, "stacked": 270, "turned": 90}
 _YEAR = Text('0"年"', "0")
-_CENTRED = ("center", "mark", "year", "integer")
+_CENTRED = ("center", "mark", "year", "integer", "headline")
 _GRID = "#808080"
 _HEADING = "#DDE6F0"
 _GROUP = "#EEF2F7"
@@ -117,6 +119,8 @@ class Styles:
 
     def _printed(self, column: Column, row: RowKind) -> dict[str, Any]:
         properties: dict[str, Any] = {"border": 1, "border_color": _GRID, "text_wrap": True}
+        if column.kind in LARGE:
+            properties |= {"font_size": LARGE[column.kind], "font_name": self.fonts.heading}
         if column.derived:
             properties |= {"italic": True, "bg_color": _DERIVED}
         if column.editable:

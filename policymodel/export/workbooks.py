@@ -15,6 +15,7 @@ from policymodel.text import LIST_COMMA, Text, Texts, did_you_mean
 
 say = Texts(__file__)
 KEYS = ("responsibility", "targets")
+TABLES = ("table", "milestones")  # what is pasted into documents: lists, no matrix
 
 
 def responsibility_workbooks(plan: Plan, options: Options) -> Iterator[tuple[str, Workbook]]:
@@ -51,6 +52,24 @@ def both(plan: Plan, options: Options) -> Iterator[Workbook]:
     for key in KEYS:
         if _has(key, plan) and (made := _picked(key, plan, options)) is not None:
             yield made
+
+
+def tables_for_issue(plan: Plan, options: Options) -> Workbook | None:
+    """Return the tables that an office sends as one workbook, annex marks running over it.
+
+    None where none of them is asked for.
+    """
+    made = list(both(plan, evolve(options, annex=None)))
+    sheets = tuple(
+        sheet
+        for book in made
+        for sheet in book.sheets
+        if sheet.purpose == "issue" and sheet.key in TABLES
+    )
+    if not sheets:
+        return None
+    book = evolve(made[0], key="tables", title=plan.document.title, sheets=sheets)
+    return _marked(book, options)
 
 
 def annexes(name: str, plan: Plan, options: Options) -> int:

@@ -1,11 +1,9 @@
 """Workbook -> the bytes of an .xlsx file."""
 
-import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, time
-from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -18,13 +16,13 @@ from policymodel.export.pages import (
     A3,
     A4,
     MARGINS,
-    POINTS_PER_PIXEL,
     Pages,
     column_widths,
     lay_out,
     runs,
     upright,
 )
+from policymodel.export.pictures import PicturePage, is_picture
 from policymodel.export.styles import (
     BODY_POINTS,
     FONTS,
@@ -45,13 +43,11 @@ from policymodel.export.writing import SheetWriter, check_sheet_name
 from policymodel.sheets.sheet import (
     FORMATTED,
     Cell,
-    Chart,
     Column,
     Formula,
     Link,
     Number,
     RowKind,
-    Series,
     Sheet,
     Workbook,
     plain,
@@ -62,11 +58,6 @@ _OPTIONS = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "number
 _OPTIONS["in_memory"] = True  # temporary files cost half of a small workbook's time
 _FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
 _DATA_WIDEST = 60.0
-_CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
-_PAGE_PIXELS = 650  # height of such a page
-_CHART_TALLEST = 510  # pixels: with title and note above it, one page
-_CHART_COLUMNS = 16  # columns of the usual width under a chart
-_ROW_PIXELS = 20  # height of a row that nobody set
 _ANNEX_HEIGHT, _LINE_HEIGHT = 20.25, 20.25
 
 
@@ -86,8 +77,8 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
         for sheet in workbook.sheets:
             check_sheet_name(sheet.name, taken)
             writer = _Writer(_open(book, sheet, said), sheet, sheets, styles, workbook.lang)
-            if sheet.charts:
-                writer.chart_face(book)
+            if is_picture(sheet):
+                writer.picture_face(book)
             elif sheet.layout.face == "print":
                 writer.print_face()
             else:
@@ -265,65 +256,10 @@ class _Writer:
         self._paper(A3)
         worksheet.repeat_rows(0)
 
-    def chart_face(self, book: Any) -> None:
-        """Write a sheet that holds charts and nothing else, one below the other."""
-        sheet, worksheet, last = self.sheet, self.out.sheet, _CHART_COLUMNS - 1
-        self._across(0, last, sheet.title, self.styles.of("title"))
-        self.out.height(0, 36)
-        # Notes stand above the charts: below, they might stand on a page alone.
-        tall = self._notes(1, last, _CHART_WIDTH)
-        row, breaks = len(sheet.notes) + 2, []
-        room = _PAGE_PIXELS - 76 - int(tall / POINTS_PER_PIXEL) - len(sheet.notes)
-        for chart in sheet.charts:
-            bars = (chart.series[0].last - chart.series[0].first + 1) * len(chart.series)
-            height = min(max(300, 130 + 26 * bars), _CHART_TALLEST)
-            made = _chart(book, chart, self.sheets)
-            made.set_size({"width": _CHART_WIDTH, "height": height})
-            if height > room:
-                breaks.append(row)
-                room = _PAGE_PIXELS
-            worksheet.insert_chart(row, 0, made, {"object_position": 2})
-            rows = height // _ROW_PIXELS + 2
-            room -= rows * _ROW_PIXELS
-            row += rows
-        worksheet.hide_gridlines(2)
-        self._paper(A4)
-        if breaks:
-            worksheet.set_h_pagebreaks(breaks)
-
-
-def _cached(sheet: Sheet, column: str, series: Series) -> list[str | float | None]:
-    """Return what a chart keeps of a column, for programs that draw it without opening it."""
-    cells = [plain(cell) for cell in sheet.column(column)][series.first : series.last + 1]
-    return [float(cell) if isinstance(cell, Decimal | int) else cell for cell in cells]
-
-
-def _title(text: str) -> str:
-    """Return text for a chart: XlsxWriter takes ``a!B2`` in a name for a reference."""
-    return re.sub(r"!(?=\$?[A-Z]+\$?\d)", "！", text)
-
-
-def _chart(book: Any, chart: Chart, sheets: dict[str, Sheet]) -> Any:
-    made = book.add_chart({"type": "bar"})
-    for series in chart.series:
-        home = sheets[series.sheet]
-        layout, top = home.layout, home.layout.first_row - 1
-        categories, values = layout.index(chart.categories), layout.index(series.column)
-        first, last = top + series.first, top + series.last
-        made.add_series(
-            {
-                "name": _title(series.name),
-                "categories": [home.name, first, categories, last, categories],
-                "values": [home.name, first, values, last, values],
-                "categories_data": _cached(home, chart.categories, series),
-                "values_data": _cached(home, series.column, series),
-                "data_labels": {"value": True, "font": {"size": 9}},
-                "gap": 60,
-            }
+    def picture_face(self, book: Any) -> None:
+        """Write a page for leaders, on one sheet of A4."""
+        PicturePage(self.out, self.sheet, self.sheets, self.styles, self.lang, self._cells).write(
+            book
         )
-    made.set_title({"name": _title(chart.title), "name_font": {"size": 13, "bold": False}})
-    # Bars stand in the table's order, top to bottom, with the values' axis below them.
-    made.set_x_axis({"name": _title(chart.axis), "min": 0, "major_gridlines": {"visible": True}})
-    made.set_y_axis({"reverse": True, "crossing": "max"})
-    made.set_legend({"position": "bottom"})
-    return made
+        self._paper(A4, landscape=not self.sheet.portrait)
+        self.out.sheet.fit_to_pages(1, 1)

@@ -21,7 +21,8 @@ from policymodel.text import Lang, Text
 _PARTS = re.compile(r'"(?P<text>[^"]*)"|0(?:\.(?P<places>0+))?(?P<percent>%)?')
 
 Face = Literal["print", "data"]
-Kind = Literal["text", "center", "mark", "number", "integer", "year"]
+Kind = Literal["text", "center", "mark", "number", "integer", "year", "headline", "byline"]
+ChartKind = Literal["bar", "stacked"]
 RowKind = Literal["data", "group", "total", "note"]
 Purpose = Literal["issue", "office"]
 """Whom a workbook is for: *issue* is printed and sent; *office* has what is internal, too."""
@@ -63,7 +64,8 @@ class Column:
 
     key: str  # its name for code and for reading back; never changed
     title: Text
-    kind: Kind = "text"  # what its cells hold, and so how they are aligned and formatted
+    # What its cells hold, and so how they are aligned and formatted; the last two in large type.
+    kind: Kind = "text"
     width: float = 12  # wished, in half-width characters (a Chinese character is two)
     stretch: float = 0  # its part of what the widths leave of the page; 0: stays as it is
     group: Text | None = None  # a heading above several columns, e.g. the years of a path
@@ -170,7 +172,7 @@ class Layout:
 
 @frozen
 class Series:
-    """One series of a chart: rows `first` to `last` of a column of another sheet, by their keys."""
+    """One series of a chart: rows `first` to `last` of a column of a sheet, by their keys."""
 
     name: str  # what the legend says
     sheet: str
@@ -181,12 +183,18 @@ class Series:
 
 @frozen(kw_only=True)
 class Chart:
-    """A native chart of bars, in series that share sheet and rows."""
+    """A native chart of bars from left to right, the first row's on top.
+
+    Its series share sheet and rows, and what they count can be compared.
+    """
 
     title: str
+    text: str  # what it shows, in a sentence: for who cannot see it
     categories: str  # key of the column with the names
     series: tuple[Series, ...]
+    kind: ChartKind = "bar"
     axis: str = ""  # title of the value axis: the unit
+    format: str = "0"  # how its numbers are shown
 
 
 @frozen(kw_only=True)
@@ -201,7 +209,7 @@ class Sheet:
     annex: str = ""  # the mark in the first cell, e.g. 附件1
     line: str = ""  # at the right above the table: unit, date
     notes: tuple[str, ...] = ()
-    charts: tuple[Chart, ...] = ()  # for a sheet that holds nothing else
+    charts: tuple[Chart, ...] = ()  # beside the table, one below the other, on one page with it
     frozen_columns: int = 0  # how many stay when scrolling
     portrait: bool = False
     purpose: Purpose = "issue"  # whom it is for: what is for issue stands in every workbook

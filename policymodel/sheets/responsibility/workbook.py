@@ -16,6 +16,7 @@ from policymodel.sheets.responsibility.breakdown import (
     break_down,
 )
 from policymodel.sheets.responsibility.data import data_sheet
+from policymodel.sheets.responsibility.load import load_sheet
 from policymodel.sheets.responsibility.matrix import matrix_sheet
 from policymodel.sheets.responsibility.mechanisms import mechanism_sheet
 from policymodel.sheets.responsibility.table import rows_by_place, task_sheet
@@ -40,8 +41,9 @@ def build_responsibility(
     """Return the responsibility workbook of `plan`, a plan with measures.
 
     Its sheets for issue: ``table`` 责任分工表, ``units`` 单位任务清单 and ``matrix`` 责任矩阵 where
-    anybody is charged. For the office, before them ``cover`` 说明, behind them ``mechanisms``
-    保障措施表, ``data`` 数据 and, where there are any, ``findings`` 核对意见.
+    anybody is charged. For the office, before them ``cover`` 说明, behind them ``load`` 单位任务量
+    where two are charged, ``mechanisms`` 保障措施表, ``data`` 数据 and, where there are any,
+    ``findings`` 核对意见.
 
     The content of the measures is cut out of `source`; without it the plan's own text or summary
     stands there. A SourceError says that it is not the text that the plan cites. `findings` are
@@ -56,6 +58,8 @@ def build_responsibility(
     if purpose == "issue":
         return bare("responsibility", title, plan, lang, sheets)
     rows = _rows(breakdown, table)
+    if load := load_sheet(breakdown):
+        sheets.append(load)
     if plan.mechanisms:
         sheets.append(machinery := mechanism_sheet(breakdown, table))
         numbers = range(len(plan.mechanisms))

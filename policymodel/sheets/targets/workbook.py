@@ -9,8 +9,9 @@ from policymodel.model import Plan, Target
 from policymodel.sheets.cover import bare, with_cover
 from policymodel.sheets.findings import findings_of, findings_sheet, row_link
 from policymodel.sheets.sheet import Link, Purpose, Sheet, Workbook
-from policymodel.sheets.targets.charts import charts_sheet
+from policymodel.sheets.targets.card import card_sheet
 from policymodel.sheets.targets.data import target_data
+from policymodel.sheets.targets.effort import effort_sheet
 from policymodel.sheets.targets.projection import projected, projection
 from policymodel.sheets.targets.rows import TargetRow, target_rows
 from policymodel.sheets.targets.table import target_table
@@ -32,7 +33,8 @@ def build_targets(
 ) -> Workbook:
     """Build the target workbook of `plan`.
 
-    Its sheets: cover, target table, projection, charts, findings where there are any, data.
+    Its sheets: cover, card of headline targets, target table, projection, the effort it takes,
+    findings where there are any, data; card and effort where there is something to show.
     Indicators stand by category in the order of the plan; organizations in the standard
     order, whatever theirs in the plan.
 
@@ -47,7 +49,10 @@ def build_targets(
     statements = target_rows(index)
     entries = projected(statements, index.units)
     table = target_table(index, statements, lang, words)
-    sheets = [table, projection(table, entries, title, lang), charts_sheet(entries, title, lang)]
+    card = card_sheet(index, statements, lang)
+    effort = effort_sheet(statements, title, lang, index.units)
+    office = (card, table, projection(table, entries, title, lang), effort)
+    sheets = [sheet for sheet in office if sheet is not None]
     if purpose == "issue":
         return bare("targets", say("title", title=title), plan, lang, [table])
     sheets.append(target_data(index, lang, words))

@@ -1,0 +1,268 @@
+"""One page for leaders: a table in large type, or a small table with native charts beside it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+
+from policymodel.export.pages import MARGINS, POINTS_PER_PIXEL, column_widths
+from policymodel.export.styles import BODY_POINTS, LARGE, SMALL_POINTS, TITLE_POINTS, Styles
+from policymodel.export.textsize import (
+    character_width,
+    lines,
+    row_height,
+    text_height,
+    whole_pixels,
+)
+from policymodel.export.writing import SheetWriter
+from policymodel.sheets.sheet import Cell, Chart, Row, RowKind, Series, Sheet, plain, shown
+from policymodel.text import Lang, Text
+
+_SHORT, _LONG = 595.3, 841.9  # the sides of A4, in points
+_LANG = Text("zh-CN", "en-US")
+_LINE_HEIGHT, _ANNEX_HEIGHT = 20.25, 20.25
+_GAP = 20  # pixels between table and charts
+_NARROWEST, _WIDEST = 520, 900  # pixels of a chart
+_EDGE = 4  # pixels that keep a chart's frame inside its column, and so on the page
+_AROUND_BARS, _BAR = 130, 24  # pixels: title, axis and legend; a bar with the gap below it
+_TALLER = 1.8  # how much a row of large type may grow to fill the page
+
+# From dark to light, so that parts of a bar differ in print without colours, too; with each the
+# colour of the number that stands on it.
+_FILLS = (
+    ("#1F3864", "#FFFFFF"),
+    ("#BDD7EE", "#000000"),
+    ("#2E75B6", "#FFFFFF"),
+    ("#7F7F7F", "#FFFFFF"),
+    ("#E2E2E2", "#000000"),
+)
+
+
+def is_picture(sheet: Sheet) -> bool:
+    """Whether a sheet is such a page."""
+    return bool(sheet.charts) or any(column.kind in LARGE for column in sheet.layout.columns)
+
+
+@frozen
+class PicturePage:
+    """Writes such a sheet; `put` writes the cells of a row, each with its place."""
+
+    out: SheetWriter
+    sheet: Sheet
+    sheets: Mapping[str, Sheet]
+    styles: Styles
+    lang: Lang
+    put: Callable[[int, RowKind, Iterable[tuple[int, Cell]]], None]
+
+    def write(self, book: Any) -> None:
+        """Write title, table and notes, and beside them the charts."""
+        sheet, top = self.sheet, self.sheet.layout.first_row - 1
+        widths = self._widths()
+        table = sum(widths)
+        heights = [self._height(row, widths) for row in sheet.rows]
+        notes = [text_height(note, table, SMALL_POINTS) for note in sheet.notes]
+        heading = row_height(
+            max(
+                lines(column.title.get(self.lang), width, BODY_POINTS)
+                for column, width in zip(sheet.layout.columns, widths, strict=True)
+            ),
+            BODY_POINTS,
+        )
+        below = heading + sum(heights) + sum(notes)
+        tall = [_AROUND_BARS + _BAR * bars for bars in map(_bars, sheet.charts)]
+        if tall:
+            grown = max(1.0, below / POINTS_PER_PIXEL / sum(tall))
+            tall = [int(each * grown) for each in tall]
+            below = max(below, sum(tall) * POINTS_PER_PIXEL)
+        wide = self._chart_width(table, below) if tall else 0
+        title = self._title_height(table + (wide and wide + _GAP))
+        if not tall:
+            above = _ANNEX_HEIGHT + title + _LINE_HEIGHT
+            heights = self._filling(heights, above + heading + sum(notes))
+        for place, width in enumerate(widths):
+            self.out.sheet.set_column(place, place, character_width(width))
+        last = len(widths) - 1
+        if wide:
+            last += 2
+            self.out.sheet.set_column(last - 1, last - 1, character_width(_GAP))
+            self.out.sheet.set_column(last, last, character_width(wide))
+        self._above(title, last)
+        self._table(heading, heights, len(widths) - 1)
+        for row, (note, height) in enumerate(
+            zip(sheet.notes, notes, strict=True), top + len(sheet.rows)
+        ):
+            self.out.height(row, height)
+            self._across(row, len(widths) - 1, note, self.styles.of("note"))
+        self._charts(book, sheet.layout.header_row - 1, last, wide, tall)
+        self.out.sheet.hide_gridlines(2)
+        self.out.sheet.set_margins(*MARGINS)
+        self.out.sheet.center_horizontally()
+
+    @property
+    def _room(self) -> tuple[float, float]:
+        """The width and height of the page between its margins, in points."""
+        wide, high = (_SHORT, _LONG) if self.sheet.portrait else (_LONG, _SHORT)
+        return wide - 2 * 72 * MARGINS[0], high - 2 * 72 * MARGINS[-1]
+
+    def _widths(self) -> list[int]:
+        """The widths of the table's columns; without charts beside it, it fills the page."""
+        widths = column_widths(self.sheet)
+        if self.sheet.charts:
+            return widths
+        grown = self._room[0] / POINTS_PER_PIXEL / sum(widths)
+        return [int(width * grown) for width in widths]
+
+    def _chart_width(self, table: int, below: float) -> int:
+        """How wide charts are, so that they and the table have the shape of the page."""
+        wide, high = self._room
+        above = _ANNEX_HEIGHT + row_height(2, 13) + _LINE_HEIGHT
+        wanted = (below + above) * wide / high / POINTS_PER_PIXEL - table - _GAP
+        return int(min(max(wanted, _NARROWEST), _WIDEST))
+
+    def _title_height(self, width: float) -> float:
+        count = lines(self.sheet.title, width * BODY_POINTS / TITLE_POINTS, BODY_POINTS)
+        return row_height(count + 1, 13)
+
+    def _height(self, row: Row, widths: Sequence[int]) -> float:
+        if row.kind == "group":
+            return row_height(1, BODY_POINTS)
+        columns = self.sheet.layout.columns
+        return max(
+            text_height(shown(cell), width, LARGE.get(column.kind, BODY_POINTS))
+            for column, cell, width in zip(columns, row.cells, widths, strict=True)
+        )
+
+    def _filling(self, heights: Sequence[float], others: float) -> list[float]:
+        """Return the heights of rows that grow to fill the page, but not beyond what reads well."""
+        left = self._room[1] * 0.97 - others
+        grown = min(max(1.0, left / sum(heights)), _TALLER)
+        return [whole_pixels(each * grown) for each in heights]
+
+    def _across(self, row: int, last: int, text: str, style: Any) -> None:
+        self.out.merge((row, 0), (row, last), style)
+        self.out.text(row, 0, text, style)
+
+    def _above(self, title: float, last: int) -> None:
+        for row, height in enumerate((_ANNEX_HEIGHT, title, _LINE_HEIGHT)):
+            self.out.height(row, height)
+        self._across(1, last, self.sheet.title, self.styles.of("title"))
+        if self.sheet.line:
+            self._across(2, last, self.sheet.line, self.styles.of("line"))
+
+    def _table(self, heading: float, heights: Sequence[float], last: int) -> None:
+        layout = self.sheet.layout
+        self.out.height(layout.header_row - 1, heading)
+        for place, column in enumerate(layout.columns):
+            style = self.styles.heading(derived=column.derived)
+            self.out.text(layout.header_row - 1, place, column.title.get(self.lang), style)
+        rows = zip(self.sheet.rows, heights, strict=True)
+        for number, (row, height) in enumerate(rows, layout.first_row - 1):
+            self.out.height(number, height)
+            if row.kind == "group":
+                text = str(plain(row.cells[0]))
+                self._across(number, last, text, self.styles.cell(layout.columns[0], "group", text))
+            else:
+                self.put(number, row.kind, enumerate(row.cells))
+
+    def _charts(self, book: Any, row: int, column: int, wide: int, tall: Sequence[int]) -> None:
+        down = 0
+        for chart, height in zip(self.sheet.charts, tall, strict=True):
+            made = drawn(book, chart, self.sheets, self.styles.fonts.body, self.lang)
+            made.set_size({"width": wide - _EDGE, "height": height})
+            placed = {"object_position": 2, "description": chart.text, "y_offset": down}
+            self.out.sheet.insert_chart(row, column, made, placed)
+            down += height
+
+
+def _bars(chart: Chart) -> int:
+    first = chart.series[0]
+    return first.last - first.first + 1
+
+
+def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang: Lang) -> Any:
+    """Return a native chart of XlsxWriter, in the font of the sheets."""
+    stacked = chart.kind == "stacked"
+    made = book.add_chart({"type": "bar", **({"subtype": "stacked"} if stacked else {})})
+    _speak(made, lang)
+
+    def face(size: float, **more: Any) -> dict[str, Any]:
+        return {"name": font, "size": size, "bold": False, **more}
+
+    for series, (fill, ink) in zip(chart.series, _FILLS, strict=False):
+        home = sheets[series.sheet]
+        layout, top = home.layout, home.layout.first_row - 1
+        categories, values = layout.index(chart.categories), layout.index(series.column)
+        first, last = top + series.first, top + series.last
+        labels = {"value": True, "num_format": chart.format, "font": face(9)}
+        if stacked:
+            labels |= {"position": "center", "font": face(9, color=ink)}
+        made.add_series(
+            {
+                "name": _title(series.name),
+                "categories": [home.name, first, categories, last, categories],
+                "values": [home.name, first, values, last, values],
+                "categories_data": _cached(home, chart.categories, series),
+                "values_data": _cached(home, series.column, series),
+                "data_labels": labels,
+                "fill": {"color": fill},
+                "border": {"color": "#FFFFFF", "width": 0.75},
+                "gap": 50,
+            }
+        )
+    made.set_title({"name": _title(chart.title), "name_font": face(13)})
+    # Bars stand in the table's order, top to bottom, with the values' axis below them.
+    made.set_x_axis(
+        {
+            "name": _title(chart.axis),
+            "name_font": face(9),
+            "num_font": face(9),
+            "num_format": "0%" if chart.format.endswith("%") else "General",
+            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+        }
+    )
+    made.set_y_axis(
+        {"reverse": True, "crossing": "max", "num_font": face(9), "label_position": "low"}
+    )
+    # One series says what it is in the title.
+    legend = {"position": "bottom", "font": face(9)} if len(chart.series) > 1 else {"none": True}
+    made.set_legend(legend)
+    return made
+
+
+def _cached(sheet: Sheet, column: str, series: Series) -> list[str | float | None]:
+    """Return what a chart keeps of a column, for programs that draw it without opening it."""
+    cells = [plain(cell) for cell in sheet.column(column)][series.first : series.last + 1]
+    return [float(cell) if isinstance(cell, Decimal | int) else cell for cell in cells]
+
+
+def _title(text: str) -> str:
+    """Return text for a chart: XlsxWriter takes ``a!B2`` in a name for a reference."""
+    return re.sub(r"!(?=\$?[A-Z]+\$?\d)", "！", text)
+
+
+def _speak(chart: Any, lang: Lang) -> None:
+    """Have a chart say its language, and name its font for Chinese characters, too.
+
+    XlsxWriter writes en-US and fonts for Latin letters alone, and has no option for either; where
+    a version of it does not write through these methods, it stays at that.
+    """
+    start, empty = (getattr(chart, f"_xml_{kind}_tag", None) for kind in ("start", "empty"))
+    if start is None or empty is None:
+        return
+
+    def told(attributes: list[tuple[str, Any]] | None) -> list[tuple[str, Any]]:
+        spoken = _LANG.get(lang)
+        return [
+            (name, spoken if name in ("lang", "val") and value == "en-US" else value)
+            for name, value in attributes or []
+        ]
+
+    def empty_tag(tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        empty(tag, told(attributes))
+        if tag == "a:latin":
+            empty("a:ea", told(attributes))
+
+    chart._xml_start_tag = lambda tag, attributes=None: start(tag, told(attributes))
+    chart._xml_empty_tag = empty_tag
