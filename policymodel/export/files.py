@@ -21,7 +21,7 @@ _CHANGED = Text(
 )
 _KEEP = Text(
     "不需要其中内容的，加 --overwrite 重新导出；需要的，用 --out 导出到另一个文件夹。",
-    "If what it holds is not needed, export again with --overwrite; else to another folder (--out).",
+    "If what it holds is not needed, export again with --overwrite; else to another folder, --out.",
 )
 _LOOK = Text(
     "请检查文件夹是否存在且可写、磁盘是否已满、文件是否正被其他程序打开",

@@ -6,6 +6,7 @@ nothing refers to; who changes another part by hand breaks the seal.
 
 import hashlib
 import zipfile
+import zlib
 from io import BytesIO
 
 _PART = "docProps/seal.xml"
@@ -33,7 +34,9 @@ def unbroken(data: bytes) -> bool:
         with zipfile.ZipFile(BytesIO(data)) as package:
             *others, last = package.infolist()
             kept = package.read(last)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            if package.testzip() is not None:  # a part is not what its checksum says
+                return False
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError):
         return False
     return last.filename == _PART and kept.decode("utf-8", "replace") == _TEXT.format(_hash(others))
 

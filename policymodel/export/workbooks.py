@@ -9,7 +9,7 @@ from policymodel.findings import ExportError, SettingsError, fault
 from policymodel.model import Plan
 from policymodel.sheets.responsibility.breakdown import break_down
 from policymodel.sheets.responsibility.workbook import build_responsibility, build_tasks_of
-from policymodel.sheets.sheet import Sheet, Workbook
+from policymodel.sheets.sheet import Cell, Link, Sheet, Workbook
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.text import LIST_COMMA, Text, Texts, did_you_mean
 
@@ -127,7 +127,19 @@ def _chosen(sheets: Sequence[Sheet], options: Options) -> tuple[Sheet, ...]:
         return any(_names(each, (sheet,)) for each in asked)
 
     wanted = [each for each in sheets if not options.sheets or is_one(each, options.sheets)]
-    return tuple(each for each in wanted if not is_one(each, options.without))
+    kept = [each for each in wanted if not is_one(each, options.without)]
+    return tuple(_listing_only(each, kept) if each.key == "cover" else each for each in kept)
+
+
+def _listing_only(sheet: Sheet, kept: Sequence[Sheet]) -> Sheet:
+    """Return a sheet without the rows that list sheets of the workbook which are not `kept`."""
+    keys = {each.key for each in kept}
+
+    def leads_nowhere(cell: Cell) -> bool:
+        return isinstance(cell, Link) and cell.cell == "A1" and cell.sheet not in keys
+
+    rows = tuple(row for row in sheet.rows if not any(map(leads_nowhere, row.cells)))
+    return evolve(sheet, rows=rows)
 
 
 def _no_sheet(asked: str, plan: Plan, sheets: Sequence[Sheet]) -> SettingsError:

@@ -124,10 +124,14 @@ def test_two_plans_with_one_id_do_not_replace_each_other(run: Run) -> None:
     assert kept.document.title == "甲方案"
 
 
-def test_a_file_of_an_earlier_run_is_replaced(run: Run) -> None:
+def test_what_somebody_else_wrote_is_replaced_only_if_asked(run: Run) -> None:
     Path("out").mkdir()
     Path("out/yunzhou.json").write_text("old", encoding="utf-8")
-    assert run("export", "yunzhou", "--as", "json").exit_code == 0
+    refused = run("export", "yunzhou", "--as", "json")
+    assert refused.exit_code == 1
+    assert "X015" in refused.stderr
+    assert Path("out/yunzhou.json").read_text(encoding="utf-8") == "old"
+    assert run("export", "yunzhou", "--as", "json", "--overwrite").exit_code == 0
     assert plan_from_json(Path("out/yunzhou.json").read_text(encoding="utf-8")).id == "yunzhou"
 
 
@@ -143,7 +147,9 @@ def test_a_full_disk_leaves_what_was_there(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fail)
-        result = run("export", "yunzhou", "haicheng", "--as", "json", "--format", "json")
+        result = run(
+            "export", "yunzhou", "haicheng", "--as", "json", "--format", "json", "--overwrite"
+        )
     assert result.exit_code == 1
     found = as_json(result)
     assert found["written"] == []

@@ -82,10 +82,11 @@ def test_both_use_the_document_and_the_settings(run: Run, tmp_path: Path) -> Non
 
 
 def test_both_run_a_plans_own_rules(run: Run, plugins: Path) -> None:
-    pm.export_plan("yunzhou", "before", plugins_dir=plugins)
+    office = pm.Options(purpose="office")
+    pm.export_plan("yunzhou", "before", plugins_dir=plugins, options=office)
     bring(plugins)
-    pm.export_plan("yunzhou", "library", plugins_dir=plugins)
-    run("export", "yunzhou", "--out", "command", lang="zh")
+    pm.export_plan("yunzhou", "library", plugins_dir=plugins, options=office)
+    run("export", "yunzhou", "--for", "office", "--out", "command", lang="zh")
     assert files(Path("library")) == files(Path("command"))
     assert files(Path("library")) != files(Path("before"))
     pm.export_plans(["yunzhou", "haicheng"], "many", plugins_dir=plugins)
@@ -101,19 +102,20 @@ def test_a_cover_says_whether_the_plan_was_checked() -> None:
     found = pm.check(plan)
 
     def said(findings: tuple[pm.Finding, ...] | None) -> str:
-        return str(build_targets(plan, findings=findings).sheet("cover").rows)
+        return str(build_targets(plan, findings=findings, purpose="office").sheet("cover").rows)
 
     assert "未核对" in said(None)
-    assert "核对发现" not in said(None)
+    assert "核对意见：" not in said(None)
     assert "未核对" not in said(())
-    assert "核对发现" in said(found)
+    assert "核对意见：" in said(found)
 
 
 def test_an_unchecked_export_says_so(tmp_path: Path) -> None:
     plan = pm.load("chengde")
-    pm.export_plan(plan, tmp_path / "unchecked", checked=False)
-    pm.export_plan(plan, tmp_path / "checked")
-    given = pm.Options(findings=tuple(pm.check(plan)))
+    office = pm.Options(purpose="office")
+    pm.export_plan(plan, tmp_path / "unchecked", checked=False, options=office)
+    pm.export_plan(plan, tmp_path / "checked", options=office)
+    given = pm.Options(findings=tuple(pm.check(plan)), purpose="office")
     pm.export_plan(plan, tmp_path / "given", options=given)
     assert files(tmp_path / "checked") == files(tmp_path / "given")
     unchecked, checked = files(tmp_path / "unchecked"), files(tmp_path / "checked")

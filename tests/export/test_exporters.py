@@ -20,6 +20,7 @@ from policymodel.export.exporters import (
     MARKDOWN,
     RESPONSIBILITY,
     TARGETS,
+    Exporter,
     Options,
     revision,
 )
@@ -56,8 +57,16 @@ def made(plan: pm.Plan) -> list[object]:
     return [
         found,
         pm.write_plan(plan),
-        *(each.export(plan, Options(findings=found)) for each in ALL),
+        *(written(each, plan, found) for each in ALL),
     ]
+
+
+def written(exporter: Exporter, plan: pm.Plan, found: tuple[pm.Finding, ...]) -> object:
+    """Return the files of an exporter for the office, or why there are none."""
+    try:
+        return exporter.export(plan, Options(findings=found, purpose="office"))
+    except pm.ExportError as error:
+        return error.findings
 
 
 @settings(max_examples=40)

@@ -3,7 +3,9 @@
 import errno
 import os
 import time
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policymodel.export.files import make_folder, safe_name, sweep, write_file
+from policymodel.export.seal import sealed
 from policymodel.findings import ExportError
 
 
@@ -34,7 +37,7 @@ class Torn:
 
 
 def torn_open(original: Callable[..., object]) -> Callable[..., Torn]:
-    return lambda *args: Torn(original(*args))
+    return lambda *args, **named: Torn(original(*args, **named))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,7 @@ def test_a_fault_at_any_step_leaves_the_old_file_and_nothing_else(
     else:
         monkeypatch.setattr(os, step, full_disk)
     with pytest.raises(ExportError) as caught:
-        write_file(target, b"new")
+        write_file(target, b"new", overwrite=True)
     monkeypatch.undo()
     assert "No space left" in caught.value.format("en")
     assert [path.name for path in tmp_path.iterdir()] == (["plan.xlsx"] if existing else [])
@@ -66,10 +69,71 @@ def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path: Path) -> None:
     target = tmp_path / "plan.xlsx"
     target.write_bytes(b"old and longer than the new one")
     target.chmod(0o640)
-    write_file(target, b"new")
+    write_file(target, b"new", overwrite=True)
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [target]
+
+
+def package(parts: dict[str, bytes]) -> bytes:
+    """A zipped file of these parts, as a spreadsheet program writes one."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in parts.items():
+            made.writestr(zipfile.ZipInfo(name), data)
+    return stream.getvalue()
+
+
+PARTS = {"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b"<c>30</c>"}
+
+
+def test_a_workbook_is_replaced_as_long_as_nobody_changed_it(tmp_path: Path) -> None:
+    target = tmp_path / "plan.xlsx"
+    write_file(target, sealed(package(PARTS)))
+    newer = sealed(package({**PARTS, "xl/worksheets/sheet1.xml": b"<c>40</c>"}))
+    write_file(target, newer)
+    assert target.read_bytes() == newer
+
+
+def rewritten(data: bytes, *, without: str = "", **changed: bytes) -> bytes:
+    """The parts of a file zipped anew, as another program does: some changed, one left out."""
+    with zipfile.ZipFile(BytesIO(data)) as old:
+        parts = {name: old.read(name) for name in old.namelist() if name != without}
+    return package({**parts, **{f"xl/{name}.xml": part for name, part in changed.items()}})
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda data: rewritten(data, workbook=b"<workbook>changed</workbook>"),
+        lambda data: rewritten(data, comments=b"<added/>"),
+        lambda data: rewritten(data, without="docProps/seal.xml"),
+        lambda data: rewritten(data, without="xl/worksheets/sheet1.xml"),
+        lambda data: data[:-10],
+        lambda data: data[:40] + b"?" + data[41:],
+        lambda _: b"",
+        lambda _: package({}),
+        lambda _: package(PARTS),
+        lambda _: "序号,任务\n1,改动过\n".encode(),
+    ],
+)
+def test_what_somebody_changed_is_kept(changed: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    target = tmp_path / "plan.xlsx"
+    theirs = changed(sealed(package(PARTS)))
+    target.write_bytes(theirs)
+    with pytest.raises(ExportError) as caught:
+        write_file(target, sealed(package({**PARTS, "xl/new.xml": b"<new/>"})))
+    assert [found.code for found in caught.value.findings] == ["X015"]
+    assert "--overwrite" in caught.value.format("zh")
+    assert target.read_bytes() == theirs
+    assert list(tmp_path.iterdir()) == [target]
+    write_file(target, b"new", overwrite=True)
+    assert target.read_bytes() == b"new"
+
+
+def test_a_file_that_is_the_same_is_no_conflict(tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_bytes("序号\n".encode())
+    write_file(tmp_path / "plan.csv", "序号\n".encode())
 
 
 def test_a_new_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:

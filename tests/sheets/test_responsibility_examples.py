@@ -26,7 +26,7 @@ from policymodel.model import (
     Target,
 )
 from policymodel.sheets.responsibility.breakdown import listed
-from policymodel.sheets.responsibility.matrix import BLANK_UNITS, MOST_UNITS
+from policymodel.sheets.responsibility.matrix import MOST_UNITS
 from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Link
 from policymodel.source import SourceText
@@ -108,16 +108,16 @@ PLAN = Plan(
 
 def test_the_workbook_of_an_invented_plan(golden: Callable[[str, str], None]) -> None:
     found = Finding(code="T999", severity="warning", message=Text("甲", "a"))
-    book = build_responsibility(PLAN, source=SourceText(TEXT), findings=(found,))
+    book = build_responsibility(PLAN, source=SourceText(TEXT), findings=(found,), purpose="office")
     golden("responsibility.txt", "\n".join(map(as_text, book.sheets)))
 
 
 def test_the_workbook_in_english(golden: Callable[[str, str], None]) -> None:
-    book = build_responsibility(PLAN, lang="en")
+    book = build_responsibility(PLAN, lang="en", purpose="office")
     golden("responsibility.en.txt", "\n".join(map(as_text, book.sheets)))
 
 
-def test_a_plan_that_charges_nobody_leaves_room_for_proposals(
+def test_a_plan_that_charges_nobody_has_its_table_alone(
     golden: Callable[[str, str], None],
 ) -> None:
     silent = attrs.evolve(
@@ -126,28 +126,21 @@ def test_a_plan_that_charges_nobody_leaves_room_for_proposals(
             attrs.evolve(measure, responsibilities=(), proposed=()) for measure in PLAN.measures
         ),
     )
-    book = build_responsibility(silent)
-    editable = [c.key for sheet in book.sheets for c in sheet.layout.columns if c.editable]
-    assert editable == [
-        "proposed_lead",
-        "proposed_support",
-        *(f"blank_{number}" for number in range(1, BLANK_UNITS + 1)),
-    ]
-    assert book.sheet("data").rows == ()
+    book = build_responsibility(silent, blanks=("牵头单位", "进展情况"))
+    assert [sheet.key for sheet in book.sheets] == ["table"]
+    headings = [column.title.zh for column in book.sheet("table").layout.columns]
+    assert headings[-2:] == ["牵头单位", "进展情况"]
     golden("responsibility.silent.txt", "\n".join(map(as_text, book.sheets)))
 
 
 @given(plans())
 @settings(max_examples=40)
-def test_every_mechanism_and_remark_reaches_the_workbook(plan: Plan) -> None:
-    book = build_responsibility(plan)
+def test_every_mechanism_reaches_the_workbook(plan: Plan) -> None:
+    book = build_responsibility(plan, purpose="office")
     told = [row for sheet in book.sheets if sheet.key == "mechanisms" for row in sheet.records()]
     assert [(row["content"], row["frequency"], row["remark"]) for row in told] == [
         (each.summary, each.frequency, each.remark) for each in plan.mechanisms
     ]
-    units = book.sheet("units")
-    said = "\n".join([*(str(row.get("remark")) for row in units.records()), *units.notes])
-    assert all(each.remark in said for each in plan.organizations if each.remark)
 
 
 def test_mechanisms_say_who_how_often_and_where() -> None:
@@ -161,26 +154,14 @@ def test_mechanisms_say_who_how_often_and_where() -> None:
     )
     fund = Mechanism(id="fund", kind="funding", summary="设资金", covers="topic")
     plan = attrs.evolve(PLAN, mechanisms=(review, fund))
-    first, second = build_responsibility(plan).sheet("mechanisms").records()
+    first, second = build_responsibility(plan, purpose="office").sheet("mechanisms").records()
     assert first["organizations"] == "甲局、乙局"
     assert (first["kind"], first["frequency"]) == ("监测调度", "每季度")
-    assert first["task"] == plan.measures[1].heading
+    assert first["task"] == plan.measures[1].title
     assert isinstance(first["place"], Link)
     assert (second["covers"], second["place"], second["organizations"]) == ("专项", None, None)
-    assert "mechanisms" not in [sheet.key for sheet in build_responsibility(PLAN).sheets]
-
-
-def test_a_remark_on_who_has_no_task_stands_below_the_list() -> None:
-    told = attrs.evolve(PLAN.organizations[0], remark="机构改革后更名")
-    idle = Organization(name="闲局", kind="department", remark="名称待核实")
-    plan = attrs.evolve(PLAN, organizations=(told, *PLAN.organizations[1:], idle))
-    units = build_responsibility(plan).sheet("units")
-    assert {row["unit"] for row in units.records() if row["remark"]} == {told.name}
-    assert units.notes[-1].endswith("闲局：名称待核实")
-    nobody = attrs.evolve(plan, measures=(), conventions=(), mechanisms=())
-    assert any(
-        "闲局：名称待核实" in note for note in build_responsibility(nobody).sheet("units").notes
-    )
+    book = build_responsibility(PLAN, purpose="office")
+    assert "mechanisms" not in [sheet.key for sheet in book.sheets]
 
 
 def test_the_document_of_another_plan_is_refused() -> None:
@@ -215,7 +196,8 @@ def test_many_organizations_stand_one_below_the_other() -> None:
     assert below.layout.columns[0].key == "kind"
     assert len(values(below, "unit")) == MOST_UNITS + 1
     assert values(below, "load") == [1] * (MOST_UNITS + 1)
-    assert values(below, "role_lead") == [1] * (MOST_UNITS + 1)
+    # With one role alone there is nothing to be told apart.
+    assert "role_lead" not in [column.key for column in below.layout.columns]
 
 
 @pytest.mark.parametrize(

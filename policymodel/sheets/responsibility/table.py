@@ -21,6 +21,7 @@ from policymodel.vocabulary import OFFICIAL_ROLES, ROLES
 
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
+_EXPLAINED = ("joint", "responsible", "implement")  # roles whose headings leave a question
 _ALWAYS = ("index", "task", "content")
 _BLANK_WIDTH, _NARROWEST = 12, 8
 
@@ -170,7 +171,10 @@ def _notes(breakdown: Breakdown, told: set[str]) -> list[Text]:
     empty = any(not task.due for task in breakdown.tasks)
     notes = (
         (True, origin_note(breakdown)),
-        *((True, say("role", heading=role.heading, meaning=role.meaning)) for role in roles),
+        *(
+            (role.code in _EXPLAINED, say("role", heading=role.heading, meaning=role.meaning))
+            for role in roles
+        ),
         ("responsible" in codes and not _lead_is_told(breakdown), say("undistinguished")),
         (not roles, say("nobody")),
         (breakdown.proposed, PROPOSED),

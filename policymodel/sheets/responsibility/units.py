@@ -83,8 +83,10 @@ def _order(each: Assignment) -> tuple[tuple[int, float, str], bool, int, int]:
 
 def _load(assignments: Sequence[Assignment]) -> Text:
     """How many measures an organization has in which role; proposals apart."""
-    counted = Counter(map(_role, assignments))
-    parts = [say("load", role=role, count=count) for role, count in counted.items()]
+    counted = Counter((each.basis, Text(each.role.zh, each.role.en)) for each in assignments)
+    parts = [
+        say(f"load.{basis}", role=role, count=count) for (basis, role), count in counted.items()
+    ]
     zh, en = (LIST_COMMA.get(lang).join(part.get(lang) for part in parts) for lang in _LANGS)
     return Text(zh, en)
 

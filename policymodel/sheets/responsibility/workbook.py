@@ -121,7 +121,7 @@ def _counts(breakdown: Breakdown) -> Iterator[tuple[Text, int]]:
 def _legend(breakdown: Breakdown) -> Iterator[tuple[str, str]]:
     for role in breakdown.roles():
         label, meaning = Text(role.zh, role.en), role.meaning
-        text = say("legend", label=label, rasci=role.rasci, meaning=meaning)
+        text = say("legend", label=label, meaning=meaning)
         yield role.mark, text.get(breakdown.lang)
 
 

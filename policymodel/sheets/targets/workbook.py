@@ -7,7 +7,7 @@ from policymodel.analysis.wording import sign
 from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import bare, with_cover
-from policymodel.sheets.findings import findings_sheet, row_link
+from policymodel.sheets.findings import findings_of, findings_sheet, row_link
 from policymodel.sheets.sheet import Link, Purpose, Sheet, Workbook
 from policymodel.sheets.targets.card import card_sheet
 from policymodel.sheets.targets.data import target_data
@@ -55,9 +55,10 @@ def build_targets(
     sheets = [sheet for sheet in office if sheet is not None]
     if purpose == "issue":
         return bare("targets", say("title", title=title), plan, lang, [table])
-    if findings:
-        sheets.append(findings_sheet(plan, findings, _rows(plan, statements, table, lang), lang))
     sheets.append(target_data(index, lang, words))
+    listed = findings and findings_of(plan, findings, "targets")
+    if listed:
+        sheets.append(findings_sheet(plan, listed, _rows(plan, statements, table, lang), lang))
     restatements = sum(len(statement.restatements) for statement in statements)
     return with_cover(
         "targets",
@@ -65,7 +66,7 @@ def build_targets(
         plan,
         lang,
         sheets,
-        findings=findings,
+        findings=listed,
         counts=(
             (say("counts.restatements"), restatements),
             (say("counts.computed"), sum(entry.computed for entry in entries)),
