@@ -7,10 +7,11 @@ from typing import Any
 
 from attrs import frozen
 
-from policymodel.export.pages import MARGINS, POINTS_PER_PIXEL, column_widths
-from policymodel.export.styles import BODY_POINTS, LARGE, SMALL_POINTS, TITLE_POINTS, Styles
+from policymodel.export.styles import BODY_POINTS, LARGE, Styles
 from policymodel.export.textsize import (
     character_width,
+    column_pixels,
+    half_widths,
     lines,
     row_height,
     text_height,
@@ -21,6 +22,10 @@ from policymodel.sheets.sheet import Cell, Chart, Row, RowKind, Series, Sheet, p
 from policymodel.text import Lang, Text
 
 _SHORT, _LONG = 595.3, 841.9  # the sides of A4, in points
+_SIDES, _ENDS = 0.5, 0.7  # margins left and right, and above and below, in inches
+_POINTS = 0.75  # of a pixel
+_TITLE = 22.0  # points of the largest of titles
+_INDENT = 1.5  # half-widths beside a number
 _LANG = Text("zh-CN", "en-US")
 _LINE_HEIGHT, _ANNEX_HEIGHT = 20.25, 20.25
 _GAP = 20  # pixels between table and charts
@@ -62,7 +67,7 @@ class PicturePage:
         widths = self._widths()
         table = sum(widths)
         heights = [self._height(row, widths) for row in sheet.rows]
-        notes = [text_height(note, table, SMALL_POINTS) for note in sheet.notes]
+        notes = [text_height(note, table, BODY_POINTS) for note in sheet.notes]
         heading = row_height(
             max(
                 lines(column.title.get(self.lang), width, BODY_POINTS)
@@ -73,9 +78,9 @@ class PicturePage:
         below = heading + sum(heights) + sum(notes)
         tall = [_AROUND_BARS + _BAR * bars for bars in map(_bars, sheet.charts)]
         if tall:
-            grown = max(1.0, below / POINTS_PER_PIXEL / sum(tall))
+            grown = max(1.0, below / _POINTS / sum(tall))
             tall = [int(each * grown) for each in tall]
-            below = max(below, sum(tall) * POINTS_PER_PIXEL)
+            below = max(below, sum(tall) * _POINTS)
         wide = self._chart_width(table, below) if tall else 0
         title = self._title_height(table + (wide and wide + _GAP))
         if not tall:
@@ -97,32 +102,35 @@ class PicturePage:
             self._across(row, len(widths) - 1, note, self.styles.of("note"))
         self._charts(book, sheet.layout.header_row - 1, last, wide, tall)
         self.out.sheet.hide_gridlines(2)
-        self.out.sheet.set_margins(*MARGINS)
+        self.out.sheet.set_margins(_SIDES, _SIDES, _ENDS, _ENDS)
         self.out.sheet.center_horizontally()
 
     @property
     def _room(self) -> tuple[float, float]:
         """The width and height of the page between its margins, in points."""
         wide, high = (_SHORT, _LONG) if self.sheet.portrait else (_LONG, _SHORT)
-        return wide - 2 * 72 * MARGINS[0], high - 2 * 72 * MARGINS[-1]
+        return wide - 2 * 72 * _SIDES, high - 2 * 72 * _ENDS
 
     def _widths(self) -> list[int]:
         """The widths of the table's columns; without charts beside it, it fills the page."""
-        widths = column_widths(self.sheet)
+        widths = [
+            column_pixels(max(column.width, _number_width(self.sheet, place)), BODY_POINTS)
+            for place, column in enumerate(self.sheet.layout.columns)
+        ]
         if self.sheet.charts:
             return widths
-        grown = self._room[0] / POINTS_PER_PIXEL / sum(widths)
+        grown = self._room[0] / _POINTS / sum(widths)
         return [int(width * grown) for width in widths]
 
     def _chart_width(self, table: int, below: float) -> int:
         """How wide charts are, so that they and the table have the shape of the page."""
         wide, high = self._room
         above = _ANNEX_HEIGHT + row_height(2, 13) + _LINE_HEIGHT
-        wanted = (below + above) * wide / high / POINTS_PER_PIXEL - table - _GAP
+        wanted = (below + above) * wide / high / _POINTS - table - _GAP
         return int(min(max(wanted, _NARROWEST), _WIDEST))
 
     def _title_height(self, width: float) -> float:
-        count = lines(self.sheet.title, width * BODY_POINTS / TITLE_POINTS, BODY_POINTS)
+        count = lines(self.sheet.title, width * BODY_POINTS / _TITLE, BODY_POINTS)
         return row_height(count + 1, 13)
 
     def _height(self, row: Row, widths: Sequence[int]) -> float:
@@ -174,6 +182,13 @@ class PicturePage:
             placed = {"object_position": 2, "description": chart.text, "y_offset": down}
             self.out.sheet.insert_chart(row, column, made, placed)
             down += height
+
+
+def _number_width(sheet: Sheet, place: int) -> float:
+    """Return how many half-widths the longest number of a column takes."""
+    cells = (row.cells[place] for row in sheet.rows)
+    numbers = [shown(cell) for cell in cells if isinstance(plain(cell), int | Decimal)]
+    return max((half_widths(text) + _INDENT for text in numbers), default=0)
 
 
 def _bars(chart: Chart) -> int:

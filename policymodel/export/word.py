@@ -15,8 +15,8 @@ from docx.oxml import parse_xml
 from docx.shared import Mm, Pt, Twips
 
 from policymodel.export.seal import EPOCH
-from policymodel.export.styles import FONTS, SMALL_POINTS, FontProfile, Fonts
-from policymodel.export.wordtable import Face, WordTable, check, look, paragraph, run
+from policymodel.export.styles import FONTS, FontProfile, Fonts
+from policymodel.export.wordtable import NOTE_POINTS, Face, WordTable, check, look, paragraph, run
 from policymodel.sheets.sheet import Sheet, Workbook
 from policymodel.text import Lang, Text, Texts
 
@@ -25,7 +25,7 @@ _LANG = Text("zh-CN", "en-US")
 _SHORT, _LONG = Mm(210), Mm(297)  # A4
 _TITLE_STYLE = "Heading1"
 _TITLE = {"safe": 18.0, "gongwen": 22.0}  # GB/T 9704: 2号
-_ANNEX = {"safe": 12.0, "gongwen": 16.0}  # 3号
+_ANNEX = {"safe": 14.0, "gongwen": 16.0}  # 3号
 _FOOTER = {"safe": 9.0, "gongwen": 14.0}  # 4号
 # Top, right, bottom, left of an upright page, in millimetres; a page lies on its left side, so
 # that its head is at the binding edge.
@@ -69,7 +69,7 @@ def _parts(sheet: Sheet, lang: Lang, profile: FontProfile, room: int) -> list[st
         before=6, after=10, next=True,
     )  # fmt: skip
     line = Face(font=fonts.body, align="right", after=3, next=True)
-    note = Face(font=fonts.body, points=SMALL_POINTS, before=3)
+    note = Face(font=fonts.body, points=NOTE_POINTS, before=3)
     said = [(sheet.annex, annex), (sheet.title, title), (sheet.line, line)]
     above = [paragraph(check(sheet, text), face, root=True) for text, face in said if text]
     ends = len(sheet.notes) - 1

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from policymodel.export.styles import BODY_POINTS, SMALL_POINTS, Fonts
+from policymodel.export.styles import BODY_POINTS, Fonts
 from policymodel.export.textsize import half_widths
 from policymodel.findings import ExportError, fault
 from policymodel.sheets.sheet import Cell, Column, Number, Row, Sheet, plain, shown
@@ -22,6 +22,7 @@ _YEAR = Text('0"年"', "0")
 _CENTRED = ("center", "mark", "year", "integer", "headline")
 _HEADING, _GROUP = "DDE6F0", "EEF2F7"
 _PADDING, _ABOVE = 80, 30  # twentieths of a point at the sides of a cell's text, and above it
+NOTE_POINTS = 9.0
 _TWIPS = 20  # to the point
 _SPARE = 0.5  # half-widths more than wished: programs differ in how wide they draw a text
 _NARROW = 9  # half-widths of a column that does not give way
@@ -191,7 +192,7 @@ class WordTable:
         text = check(self.sheet, shown(row.cells[0]))
         face = Face(font=self.fonts.heading, next=True)
         if row.kind == "note":
-            face = Face(font=self.fonts.body, points=SMALL_POINTS)
+            face = Face(font=self.fonts.body, points=NOTE_POINTS)
         fill = _GROUP if row.kind == "group" else ""
         return _tr([_tc(text, width, face, fill=fill, span=len(self.columns))])
 
