@@ -35,7 +35,7 @@ def test_the_usual_export_is_two_workbooks(run: Run) -> None:
 
 
 def test_every_exporter_in_json(run: Run) -> None:
-    names = ["responsibility", "targets", "json", "csv", "markdown"]
+    names = ["responsibility", "targets", "json", "csv", "markdown", "docx"]
     result = run("export", "yunzhou", "--as", ",".join(names), "--out", "a/b", "--format", "json")
     assert result.exit_code == 0
     written = as_json(result)["written"]

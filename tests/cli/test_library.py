@@ -53,7 +53,7 @@ def bring(plugins: Path) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("city", CITIES)
 def test_both_write_the_same_bytes(run: Run, city: str, lang: Any) -> None:
-    everything = ("responsibility", "targets", "json", "csv", "markdown")
+    everything = ("responsibility", "targets", "json", "csv", "markdown", "docx")
     options = pm.Options(lang=lang, fonts="gongwen")
     written = pm.export_plan(city, "library", using=everything, options=options)
     words = ("--as", ",".join(everything), "--font-profile", "gongwen", "--out", "command")
