@@ -10,7 +10,7 @@ from policymodel.analysis.differences import differences
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.targets import latest_baseline
-from policymodel.analysis.wording import stated, years
+from policymodel.analysis.wording import years
 from policymodel.model import Indicator, Target
 from policymodel.sheets.targets.rows import TargetRow, Words
 from policymodel.text import LIST_COMMA, SEMICOLON, Lang, Text, Texts

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from policymodel.analysis.wording import reading, sign, way
+from policymodel.analysis.saying import reading, sign
 from policymodel.analysis.wording import years as span_of_years
 from policymodel.model import Target
 from policymodel.numbers import decimals

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.analysis.wording import sign
+from policymodel.analysis.saying import sign
 from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import with_cover
