@@ -121,23 +121,26 @@ def in_full(
     return core
 
 
-def said(target: Target, indicator: Indicator, known: Units = STANDARD) -> Text:
+def said(
+    target: Target, indicator: Indicator, known: Units = STANDARD, *, marked: bool = True
+) -> Text:
     """Return what a target says, for a message.
 
-    In Chinese these are its printed words, in quotation marks, behind what they leave out; where it
-    has none, or they are the bare number of a table's cell, it is what they mean, without marks. In
-    English it is what they mean.
+    In Chinese these are its printed words, `marked` as a quotation, behind what they leave out;
+    where it has none, or they are the bare number of a table's cell, it is what they mean, without
+    marks. In English it is what they mean.
     """
     if target.value is None:
         words = short(target.words or target.benchmark or indicator.name)
-        return Text(f"“{words}”", f'"{words}"')
+        return Text(f"“{words}”", f'"{words}"') if marked else Text(words, words)
     unit = short(target.unit or indicator.unit or "")
     zh, en = (reading(target, lang, unit=unit, known=known) for lang in ("zh", "en"))
     if target.words and not in_cell(target):
         # How firmly something is said is what messages are about: only what the quote says itself.
         plain = attrs.evolve(target, commitment="stated")
-        left = "".join(text.zh for text in _left_out(plain, target.words, known))
-        zh = f"{left}“{short(target.words)}”"
+        left_out = "".join(text.zh for text in _left_out(plain, target.words, known))
+        words = short(target.words)
+        zh = left_out + (f"“{words}”" if marked else words)
     return Text(zh, en)
 
 

@@ -17,7 +17,9 @@ def summary(plan: Plan, lang: Lang = "zh") -> str:
     """Return a plan as a page of plain text; what the document says stays in its language."""
     parts = {
         say("goals"): _goals(plan.goals),
-        say("indicators"): (line for each in plan.indicators for line in _indicator(plan, each, lang)),
+        say("indicators"): (
+            line for each in plan.indicators for line in _indicator(plan, each, lang)
+        ),
         say("measures"): (line for each in plan.measures for line in _measure(plan, each, lang)),
     }
     page = [*_head(plan, lang)]
