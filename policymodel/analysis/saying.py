@@ -261,6 +261,7 @@ def _left_out(target: Target, words: str, known: Units) -> list[Text]:
     }
     if target.value is None:
         left_out |= {"over": False, "frame": False, "way": False}
+        left_out["strive"] = left_out["strive"] and not _is_marked(words, "strive")
     return [pieces[key] for key in _ORDER if left_out[key]]
 
 

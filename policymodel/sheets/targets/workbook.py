@@ -1,16 +1,17 @@
 """The target workbook: its sheets together, and what its cover says of them."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.saying import sign
 from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import with_cover
-from policymodel.sheets.findings import findings_sheet, row_link
-from policymodel.sheets.sheet import Link, Sheet, Workbook
-from policymodel.sheets.targets.charts import charts_sheet
+from policymodel.sheets.findings import findings_sheet
+from policymodel.sheets.sheet import Link, Purpose, Sheet, Workbook
 from policymodel.sheets.targets.data import target_data
+from policymodel.sheets.targets.milestones import milestone_table
 from policymodel.sheets.targets.projection import projected, projection
 from policymodel.sheets.targets.rows import TargetRow, target_rows
 from policymodel.sheets.targets.table import target_table
@@ -27,12 +28,13 @@ def build_targets(
     lang: Lang = "zh",
     source: SourceText | None = None,
     findings: Sequence[Finding] | None = None,
+    purpose: Purpose = "issue",
 ) -> Workbook:
     """Build the target workbook of `plan`.
 
-    Its sheets: cover, target table, projection, charts, findings where there are any, data.
-    Indicators stand by category in the order of the plan; organizations in the standard
-    order, whatever theirs in the plan.
+    Its sheets for issue: the table of indicators with numbers, and that of milestones. For the
+    office also a cover before them, and behind them projection, data, and findings where there are
+    any. A sheet without rows is left out. Indicators stand by category in the order of the plan.
 
     Printed words that the plan file does not hold are taken from `source`. `findings` are what
     the checks found; None: nothing was checked.
@@ -41,38 +43,54 @@ def build_targets(
     def words(target: Target) -> str | None:
         return target.words or (source.at(target.at) if source else None)
 
-    index, title = PlanIndex(plan), plan.document.title
+    index, title = PlanIndex(plan), say("title", title=plan.document.title)
     statements = target_rows(index)
+    made = (table(index, statements, lang, words) for table in (target_table, milestone_table))
+    tables = tuple(sheet for sheet in made if sheet is not None)
+    if purpose == "issue":
+        return Workbook(
+            key="targets", title=title.get(lang), lang=lang, sheets=tables, created=created(plan)
+        )
     entries = projected(statements, index.units)
-    table = target_table(index, statements, lang, words)
-    sheets = [table, projection(table, entries, title, lang), charts_sheet(entries, title, lang)]
+    computed = projection(plan, statements, entries, lang)
+    sheets = [*tables, *([computed] if computed else []), target_data(index, lang, words)]
     if findings:
-        sheets.append(findings_sheet(plan, findings, _rows(plan, statements, table, lang), lang))
-    sheets.append(target_data(index, lang, words))
+        sheets.append(findings_sheet(plan, findings, _rows(plan, statements, tables, lang), lang))
     restatements = sum(len(statement.restatements) for statement in statements)
     return with_cover(
         "targets",
-        say("title", title=title),
+        title,
         plan,
         lang,
         sheets,
         findings=findings,
         counts=(
             (say("counts.restatements"), restatements),
-            (say("counts.computed"), sum(entry.computed for entry in entries)),
+            (say("counts.computed"), sum(entry.inputs.path is not None for entry in entries)),
         ),
         conventions=_conventions(lang),
     )
 
 
-def _rows(plan: Plan, statements: Sequence[TargetRow], table: Sheet, lang: Lang) -> dict[str, Link]:
-    """Return links to the rows of the table, by the paths of indicators and their targets."""
+def created(plan: Plan) -> date:
+    """Return the day that a workbook on `plan` bears: the document's, never the clock's."""
+    day = plan.document.issued or plan.document.published
+    return day.first if day else date(2000, 1, 1)
+
+
+def _rows(
+    plan: Plan, statements: Sequence[TargetRow], tables: Sequence[Sheet], lang: Lang
+) -> dict[str, Link]:
+    """Return links to the rows of the tables, by the paths of indicators and their targets."""
     by_part: dict[int, Link] = {}  # by identity: two parts of a plan may be equal
-    for row, statement in enumerate(statements):
-        link = row_link(table, row, lang)
-        again = (target for target, _ in statement.restatements)
-        for part in (statement.indicator, *statement.targets, *again):
-            by_part.setdefault(id(part), link)
+    for table in tables:
+        shown = [each for each in statements if each.is_numeric == (table.key == "table")]
+        data = [place for place, row in enumerate(table.rows) if row.kind == "data"]
+        for number, (place, statement) in enumerate(zip(data, shown, strict=True), start=1):
+            link = table.link(say("row", sheet=table.name, number=number).get(lang), place)
+            again = (target for target, _ in statement.restatements)
+            for part in (statement.indicator, *statement.targets, *again):
+                by_part.setdefault(id(part), link)
     found: dict[str, Link] = {}
     for i, indicator in enumerate(plan.indicators):
         found[f"indicators[{i}]"] = by_part[id(indicator)]
