@@ -105,14 +105,16 @@ class Computer:
                 places_ = Decimal(1).scaleb(-int(self._number(sheet, places)))
                 return self._number(sheet, inner).quantize(places_, way)
             case "COUNT", runs:
-                return Decimal(sum(isinstance(e, Decimal) for r in runs for e in self._run(sheet, r)))
+                return Decimal(
+                    sum(isinstance(e, Decimal) for r in runs for e in self._run(sheet, r))
+                )
             case "COUNTIF", [run, wanted]:
                 return Decimal(self._run(sheet, run).count(self._node(sheet, wanted)))
             case "SUMIF", [run, wanted, summed]:
                 pairs = zip(self._run(sheet, run), self._run(sheet, summed), strict=True)
                 found = self._node(sheet, wanted)
-                held = [b for a, b in pairs if a == found and isinstance(b, Decimal)]
-                return sum(held, Decimal(0))
+                summable = (b for a, b in pairs if a == found and isinstance(b, Decimal))
+                return sum(summable, Decimal(0))
         raise NotImplementedError(name)
 
     def _arithmetic(self, op: ast.operator, a: Decimal, b: Decimal) -> Decimal:
@@ -139,9 +141,9 @@ class Computer:
             case ast.Call(func=ast.Name(id="ISNUMBER"), args=[inner]):
                 return isinstance(self._run(sheet, inner)[0], Decimal)
             case ast.Call(func=ast.Name(id="AND_"), args=args):
-                return all([self._holds(sheet, each) for each in args])
+                return all(self._holds(sheet, each) for each in args)
             case ast.Call(func=ast.Name(id="OR_"), args=args):
-                return any([self._holds(sheet, each) for each in args])
+                return any(self._holds(sheet, each) for each in args)
             case ast.Call(func=ast.Name(id="NOT_"), args=[inner]):
                 return not self._holds(sheet, inner)
             case ast.Compare(left=left, ops=[op], comparators=[right]):
