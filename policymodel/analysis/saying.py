@@ -198,10 +198,10 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
     unit = known.find(target.unit)
     of_shares = unit is not None and unit.kind in ("share", "points")
     way = f"{target.change}.{kind}"
-    if of_shares and f"of_shares.{way}" in say:
+    if of_shares and f"way.of_shares.{way}" in say:
         way = f"of_shares.{way}"
-    if way in say:
-        found["way"] = say(way)
+    if f"way.{way}" in say:
+        found["way"] = say(f"way.{way}")
     return found
 
 
@@ -211,8 +211,8 @@ def _is_of_one_year(target: Target) -> bool:
 
 
 def _attribute(target: Target) -> Text:
-    key = f"attribute.{target.commitment}"
-    return say(key) if key in say else _NOTHING
+    code = target.commitment
+    return say(f"attribute.{code}") if f"attribute.{code}" in say else _NOTHING
 
 
 def _is_said(target: Target, words: str) -> bool:

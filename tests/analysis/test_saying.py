@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 from checks.rules.test_numbers import indicator, target
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import policymodel as pm
@@ -128,6 +128,7 @@ def said_of(read: Quantity) -> frozenset[str]:
     return found
 
 
+@settings(max_examples=200)
 @given(targets())
 def test_what_is_said_is_the_target_again(target: Target) -> None:
     words = in_full(target, NAMED, "zh")
@@ -148,6 +149,7 @@ def test_no_two_meanings_sound_alike(target: Target, kind: Any, comparator: Any)
 def test_the_strategy_meets_every_kind_and_every_way() -> None:
     met: Counter[object] = Counter()
 
+    @settings(max_examples=400, database=None)
     @given(targets())
     def count(target: Target) -> None:
         for key in ("kind", "comparator", "change", "commitment", "per", "base_year", "value"):

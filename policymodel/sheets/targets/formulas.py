@@ -197,11 +197,11 @@ class Formulas:
         heads = f"${self.layout.letter(f'y{self.years[0]}')}${self.layout.first_row}"
         heads += f":{self._last_head}"
         first, last = (f"${self._at[f'y{self.years[place]}']}" for place in (0, count - 1))
-        agrees, differs = (f'"{say(key).get(self.lang)}"' for key in ("agrees", "differs"))
+        agrees, differs = say("agrees").get(self.lang), say("differs").get(self.lang)
         return (
             f'=IF(COUNT({{change}})=0,"",IF(COUNTIF({heads},{{target_year}})=0,"",'
             f"IF(ABS(SUMIF({heads},{{target_year}},{first}:{last})-{{target}})"
-            f"<={_TOLERANCE}*(ABS({{baseline}})+ABS({{target}})),{agrees},{differs})))"
+            f'<={_TOLERANCE}*(ABS({{baseline}})+ABS({{target}})),"{agrees}","{differs}")))'
         )
 
     @property
