@@ -26,6 +26,8 @@ say = Texts(__file__)
 # Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
 _SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
 _NOTHING = Text("", "")
+_RATE = "growth_rate"
+_AMOUNTS = ("per_year", "total", _RATE, "increment")
 _STRIVES = re.compile(r"(?:力争|争取|努力|力求)(?![到在于])")
 # 达到300家 is ≥300家; of 提升至 the verb says more.
 _REACHES = re.compile(r"(?:均?达到?|为|是)\s*$")
@@ -121,27 +123,31 @@ def in_full(
     return core
 
 
-def said(
-    target: Target, indicator: Indicator, known: Units = STANDARD, *, marked: bool = True
-) -> Text:
-    """Return what a target says, for a message.
+def said(target: Target, indicator: Indicator, known: Units = STANDARD) -> Text:
+    """Return what a target says, for a message, whose sentence says of which kind it is.
 
-    In Chinese these are its printed words, `marked` as a quotation, behind what they leave out;
-    where it has none, or they are the bare number of a table's cell, it is what they mean, without
-    marks. In English it is what they mean.
+    In Chinese these are its printed words, in quotation marks; where it has none, or they are the
+    bare number of a table's cell, it is its amount, without marks. In English it is its amount.
     """
     if target.value is None:
         words = short(target.words or target.benchmark or indicator.name)
-        return Text(f"“{words}”", f'"{words}"') if marked else Text(words, words)
+        return Text(f"“{words}”", f'"{words}"')
     unit = short(target.unit or indicator.unit or "")
-    zh, en = (reading(target, lang, unit=unit, known=known) for lang in ("zh", "en"))
-    if target.words and not in_cell(target):
-        # How firmly something is said is what messages are about: only what the quote says itself.
-        plain = attrs.evolve(target, commitment="stated")
-        left_out = "".join(text.zh for text in _left_out(plain, target.words, known))
-        words = short(target.words)
-        zh = left_out + (f"“{words}”" if marked else words)
-    return Text(zh, en)
+    amount = _amount_of(target)
+    zh, en = (reading(amount, lang, unit=unit, known=known) for lang in ("zh", "en"))
+    return Text(zh if not target.words or in_cell(target) else f"“{short(target.words)}”", en)
+
+
+def _amount_of(target: Target) -> Target:
+    """Return a target that says no more than the amount: the sentence around it says the kind."""
+    compared = None if target.comparator == "exactly" else target.comparator
+    amount = attrs.evolve(target, commitment="stated", comparator=compared)
+    if target.change == "increase" and target.kind != "change":
+        return attrs.evolve(amount, kind="level") if target.kind in _AMOUNTS else amount
+    if target.kind in ("per_year", "total"):
+        return attrs.evolve(amount, kind="increment")
+    # Of one year: without 年均.
+    return attrs.evolve(amount, from_year=2000, year=2000) if target.kind == _RATE else amount
 
 
 def unit_said(target: Target, unit: str | None, known: Units = STANDARD) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.saying import said
+from policymodel.analysis.saying import in_full
 from policymodel.analysis.serving import is_composite, is_measured, states
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
@@ -25,7 +25,7 @@ def indicator_is_in_a_measure(index: Index) -> Iterator[Violation]:
         if not index.plan.measures or _is_linked(index, indicator) or indicator.judged:
             continue
         first = next(filter(_is_firm, indicator.targets))
-        name, asked = short(indicator.name), said(first, indicator, marked=False)
+        name, asked = short(indicator.name), _asked(first, indicator)
         where = _places(index, targets[path])
         if not placed or first.at is None:
             yield Violation(path, "unknown", name=name, asked=asked)
@@ -63,6 +63,12 @@ def _is_linked(index: Index, indicator: Indicator) -> bool:
 
 def _is_firm(target: Target) -> bool:
     return target.value is not None or target.kind == "relative"
+
+
+def _asked(target: Target, indicator: Indicator) -> Text:
+    """What a target asks, whole, without marks."""
+    zh, en = (in_full(target, indicator, lang, scope=False) for lang in ("zh", "en"))
+    return Text(short(zh or indicator.name), short(en or indicator.name))
 
 
 def _places(index: Index, targets: list[PlacedTarget]) -> Text:
