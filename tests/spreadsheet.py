@@ -5,9 +5,10 @@ a sheet as text, and a column of it.
 """
 
 import ast
+import operator
 import re
 from collections.abc import Sequence
-from decimal import Decimal, localcontext
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
 from typing import Any
 
 from policymodel.sheets.sheet import Cell, Formula, Link, Number, Sheet, Workbook, plain
@@ -18,7 +19,7 @@ Value = Decimal | str
 _TOKEN = re.compile(
     r"""(?P<text>"[^"]*")
     |(?:'(?P<sheet>(?:[^']|'')+)'!)?(?P<first>\$?[A-Z]+\$?\d+)(?::(?P<last>\$?[A-Z]+\$?\d+))?
-    |(?P<other><=|>=|<>|.)""",
+    |(?P<other><=|>=|<>|AND|OR|NOT|.)""",
     re.VERBOSE,
 )
 
@@ -67,13 +68,17 @@ class Computer:
                 words = (token["sheet"] or "", token["first"], token["last"] or "")
                 parts.append(f"REF{tuple(word.replace(chr(39) * 2, chr(39)) for word in words)!r}")
             else:
-                parts.append({"^": "**"}.get(token[0], token[0]))
+                signs = {"^": "**", "=": "==", "<>": "!="}
+                word = token[0] + "_" if token[0] in ("AND", "OR", "NOT") else token[0]
+                parts.append(signs.get(word, word))
         return "".join(parts)
 
     def _node(self, sheet: str, node: ast.expr) -> Value:
         match node:
             case ast.Constant(value=int(value)):
                 return Decimal(value)
+            case ast.Constant(value=float(value)):
+                return Decimal(ast.unparse(node))
             case ast.Constant(value=str(value)):
                 return value
             case ast.Call(func=ast.Name(id="REF"), args=args):
@@ -81,13 +86,36 @@ class Computer:
                 return self.value(other or sheet, first)
             case ast.Call(func=ast.Name(id="IF"), args=[test, yes, no]):
                 return self._node(sheet, yes if self._holds(sheet, test) else no)
-            case ast.Call(func=ast.Name(id="ABS"), args=[inner]):
-                return abs(self._number(sheet, inner))
-            case ast.Call(func=ast.Name(id="COUNTIF"), args=[run, wanted]):
-                return Decimal(self._run(sheet, run).count(self._node(sheet, wanted)))
+            case ast.Call(func=ast.Name(id=str(name)), args=args):
+                return self._function(sheet, name, args)
+            case ast.UnaryOp(op=ast.USub(), operand=inner):
+                return -self._number(sheet, inner)
             case ast.BinOp(left=left, op=op, right=right):
                 return self._arithmetic(op, self._number(sheet, left), self._number(sheet, right))
         raise NotImplementedError(ast.dump(node))
+
+    def _function(self, sheet: str, name: str, args: list[ast.expr]) -> Value:
+        match name, args:
+            case "ABS", [inner]:
+                return abs(self._number(sheet, inner))
+            case "INT", [inner]:
+                return self._number(sheet, inner).to_integral_value(ROUND_FLOOR)
+            case "ROUND" | "ROUNDUP", [inner, places]:
+                way = ROUND_HALF_UP if name == "ROUND" else ROUND_UP
+                places_ = Decimal(1).scaleb(-int(self._number(sheet, places)))
+                return self._number(sheet, inner).quantize(places_, way)
+            case "COUNT", runs:
+                return Decimal(
+                    sum(isinstance(e, Decimal) for r in runs for e in self._run(sheet, r))
+                )
+            case "COUNTIF", [run, wanted]:
+                return Decimal(self._run(sheet, run).count(self._node(sheet, wanted)))
+            case "SUMIF", [run, wanted, summed]:
+                pairs = zip(self._run(sheet, run), self._run(sheet, summed), strict=True)
+                found = self._node(sheet, wanted)
+                summable = (b for a, b in pairs if a == found and isinstance(b, Decimal))
+                return sum(summable, Decimal(0))
+        raise NotImplementedError(name)
 
     def _arithmetic(self, op: ast.operator, a: Decimal, b: Decimal) -> Decimal:
         match op:
@@ -110,20 +138,50 @@ class Computer:
 
     def _holds(self, sheet: str, node: ast.expr) -> bool:
         match node:
-            case ast.Compare(left=left, ops=[ast.LtE()], comparators=[right]):
-                return self._number(sheet, left) <= self._number(sheet, right)
+            case ast.Call(func=ast.Name(id="ISNUMBER"), args=[inner]):
+                return isinstance(self._run(sheet, inner)[0], Decimal)
+            case ast.Call(func=ast.Name(id="AND_"), args=args):
+                return all(self._holds(sheet, each) for each in args)
+            case ast.Call(func=ast.Name(id="OR_"), args=args):
+                return any(self._holds(sheet, each) for each in args)
+            case ast.Call(func=ast.Name(id="NOT_"), args=[inner]):
+                return not self._holds(sheet, inner)
+            case ast.Compare(left=left, ops=[op], comparators=[right]):
+                a, b = self._node(sheet, left), self._node(sheet, right)
+                return _COMPARE[type(op)](_rank(a), _rank(b))
         raise NotImplementedError(ast.dump(node))
 
     def _run(self, sheet: str, node: ast.expr) -> list[Value]:
-        assert isinstance(node, ast.Call)
+        """Return what stands in a row or column of cells, or one; an empty cell is empty text."""
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            return [self._node(sheet, node)]
+        if node.func.id != "REF":
+            return [self._node(sheet, node)]
         other, first, last = (ast.literal_eval(each) for each in node.args)
-        (top, left), (bottom, right) = place(first), place(last)
-        assert left == right
-        found = (self.cell(other or sheet, row, left) for row in range(top, bottom + 1))
+        (top, left), (bottom, right) = place(first), place(last or first)
         return [
-            self.compute(other or sheet, cell.text) if isinstance(cell, Formula) else str(cell)
-            for cell in found
+            self._held(other or sheet, row, column)
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
         ]
+
+    def _held(self, sheet: str, row: int, column: int) -> Value:
+        cell = self.cell(sheet, row, column)
+        if isinstance(cell, Formula):
+            return self.compute(sheet, cell.text)
+        found = plain(cell)
+        return Decimal(found) if isinstance(found, int | Decimal) else found or ""
+
+
+_COMPARE: dict[type[ast.cmpop], Any] = {
+    ast.LtE: operator.le, ast.GtE: operator.ge, ast.Lt: operator.lt, ast.Gt: operator.gt,
+    ast.Eq: operator.eq, ast.NotEq: operator.ne,
+}  # fmt: skip
+
+
+def _rank(value: Value) -> tuple[bool, Any]:
+    """Text comes after every number."""
+    return (isinstance(value, str), value)
 
 
 def formulas(sheet: Sheet) -> list[Formula]:

@@ -144,14 +144,21 @@ def _indicators() -> tuple[Indicator, ...]:
 
 
 def rows(plan: Plan, sheet: str = "table", lang: Lang = "zh") -> list[dict[str, Cell]]:
-    """The rows of a sheet of the target workbook of `plan`."""
-    return list(build_targets(plan, lang=lang).sheet(sheet).records())
+    """The rows of a sheet of the office's target workbook of `plan`; none where it is not there."""
+    book = build_targets(plan, lang=lang, purpose="office")
+    return [
+        dict(zip((c.key for c in found.layout.columns), each.cells, strict=True))
+        for found in book.sheets
+        if found.key == sheet
+        for each in found.rows
+        if each.kind == "data"
+    ]
 
 
 def row(sheet: str, indicator: str, number: int = 0) -> dict[str, Cell]:
     """One row of an indicator in the workbook of the invented plan."""
-    found = [each for each in rows(invented(), sheet) if each["indicator"] == indicator]
-    return found[number]
+    key = "matter" if sheet == "milestones" else "indicator"
+    return [each for each in rows(invented(), sheet) if each[key] == indicator][number]
 
 
 _YEARS = st.integers(2018, 2030)

@@ -12,13 +12,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from source.test_brackets import any_text
 from strategies import plans
-from targetplans import target_plans
+from targetplans import rows, target_plans
 
 from policymodel.analysis.likeness import alike
 from policymodel.analysis.targets import in_cell, in_table, scope_of
 from policymodel.model import Indicator, Organization, Plan, Target
-from policymodel.sheets.sheet import Formula
-from policymodel.sheets.targets.workbook import build_targets
+from policymodel.sheets.sheet import plain
 from policymodel.source import find_brackets
 from policymodel.vocabulary import (
     ACCUMULATIONS,
@@ -80,8 +79,7 @@ def of_plan(plan: Plan) -> Iterator[str]:
 
 
 def of_paths(plan: Plan) -> Iterator[str]:
-    rows = build_targets(plan).sheet("projection").records()
-    yield from ("path" for row in rows if isinstance(row.get("gap"), Formula))
+    yield from ("path" for row in rows(plan, "projection") if plain(row["change"]) != "")
 
 
 COMMON = (*TARGET_KINDS.codes, *COMMITMENTS.codes, "restates", "from_year", "part", "whole place")

@@ -1,6 +1,6 @@
 """What a target takes: whether a path leads to it from a baseline, and how fast it rises."""
 
-from decimal import Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from attrs import frozen
 
@@ -11,6 +11,8 @@ from policymodel.text import Text, Texts
 from policymodel.units import STANDARD, Units
 
 _CONTEXT = Context(prec=50, traps=[])
+ABOUT = Decimal("0.05")
+"""How far from about so many a value may be: this part of it."""
 
 say = Texts(__file__)
 
@@ -55,8 +57,21 @@ class Path:
 
     def at(self, year: int) -> Decimal:
         """Return the value on the straight way in `year`."""
+        return _CONTEXT.add(self.start, self._gone(year))
+
+    def whole_at(self, year: int) -> Decimal:
+        """Return the value in `year` in whole things, rounded towards the end, as of firms.
+
+        Where the ends are not whole, it is that on the straight way.
+        """
+        if any(end != end.to_integral_value() for end in (self.start, self.end)):
+            return self.at(year)
+        rounding = ROUND_CEILING if self.gap > 0 else ROUND_FLOOR
+        return _CONTEXT.add(self.start, self._gone(year).to_integral_value(rounding))
+
+    def _gone(self, year: int) -> Decimal:
         step = _CONTEXT.multiply(self.gap, Decimal(year - self.first))
-        return _CONTEXT.add(self.start, _CONTEXT.divide(step, Decimal(self.years)))
+        return _CONTEXT.divide(step, Decimal(self.years))
 
 
 def growth(start: Decimal, end: Decimal, years: int) -> Decimal | None:
@@ -74,16 +89,59 @@ def growth(start: Decimal, end: Decimal, years: int) -> Decimal | None:
     return _CONTEXT.subtract(power, Decimal(1)).normalize(Context(prec=45))
 
 
+def is_met(value: Decimal, comparator: str | None, stated: Decimal) -> bool:
+    """Return whether `value` is what a target asks, by its comparator; about is within 5 %.
+
+    >>> is_met(Decimal(30), "at_least", Decimal(23)), is_met(Decimal(23), "more_than", Decimal(23))
+    (True, False)
+    """
+    match comparator:
+        case "more_than":
+            return value > stated
+        case "at_most":
+            return value <= stated
+        case "less_than":
+            return value < stated
+        case "exactly":
+            return value == stated
+        case "about":
+            return abs(_CONTEXT.subtract(value, stated)) <= _CONTEXT.multiply(ABOUT, abs(stated))
+    return value >= stated
+
+
+def is_one_level(target: Target | None, indicator: Indicator, known: Units = STANDARD) -> bool:
+    """Return whether a path may lead to `target`, whatever is known of where it starts.
+
+    It states a level, as one number, in a unit that is its indicator's or compares with it.
+    `known` are the units of the plan, as in all that follows.
+    """
+    if target is None or target.kind != "level" or target.value is None:
+        return False
+    return target.high is None and _units_apart(target, indicator, known) is None
+
+
+def holds_for_all(target: Target, indicator: Indicator) -> bool:
+    """Return whether `target` is about all that the indicator's baseline counts."""
+    return not (target.per or target.subset_of or part_counted(target, indicator))
+
+
+def is_counted_whole(unit: str | None, known: Units = STANDARD) -> bool:
+    """Return whether `unit` counts things of which there are no parts: 家, but not 万人.
+
+    >>> is_counted_whole("家"), is_counted_whole("万人"), is_counted_whole("件/万人")
+    (True, False, False)
+    """
+    found = known.find(unit)
+    return found is not None and found.kind == "count" and found.scale == 1 and not found.under
+
+
 def obstacle(
     indicator: Indicator,
     target: Target | None,
     baseline: Baseline | None,
     known: Units = STANDARD,
 ) -> Text | None:
-    """Return why no path from `baseline` to `target` can be computed, or None if one can.
-
-    `known` are the units of the plan, as in all that follows.
-    """
+    """Return why no path from `baseline` to `target` can be computed, or None if one can."""
     if target is None:
         return say("no_target")
     if target.kind != "level":
@@ -152,7 +210,7 @@ def is_rank(unit: str | None, known: Units = STANDARD) -> bool:
     return found is not None and found.code == "rank"
 
 
-def _other_things(indicator: Indicator, target: Target, known: Units) -> Text | None:
+def _units_apart(target: Target, indicator: Indicator, known: Units) -> Text | None:
     unit = indicator.unit
     if target.unit is not None and not known.same(target.unit, unit):
         try:
@@ -160,6 +218,12 @@ def _other_things(indicator: Indicator, target: Target, known: Units) -> Text | 
                 return say("units")
         except UnitError:
             return say("unknown_unit")
+    return None
+
+
+def _other_things(indicator: Indicator, target: Target, known: Units) -> Text | None:
+    if (apart := _units_apart(target, indicator, known)) is not None:
+        return apart
     if target.per:
         return say("each", per=target.per)
     if target.subset_of:

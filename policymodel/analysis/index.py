@@ -12,11 +12,12 @@ from policymodel.analysis.algebra import Statement
 from policymodel.analysis.likeness import Alike, alike
 from policymodel.analysis.names import MeasureNames
 from policymodel.analysis.namesakes import core
+from policymodel.analysis.saying import said
 from policymodel.analysis.targets import (
     in_table,
     statement_of,
 )
-from policymodel.analysis.wording import said, short
+from policymodel.analysis.wording import short
 from policymodel.model import (
     Goal,
     Indicator,

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from policymodel.analysis.deadlines import due
-from policymodel.analysis.wording import in_full, level_name, years
+from policymodel.analysis.saying import in_full
+from policymodel.analysis.wording import level_name, years
 from policymodel.model import Goal, Indicator, Measure, MeasurePart, Plan, Responsibility, Target
 from policymodel.text import COLON, LIST_COMMA, SEMICOLON, Lang, Texts
-from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, OFFICIAL_ROLES, ROLES
+from policymodel.units import Units
+from policymodel.vocabulary import ATTRIBUTES, OFFICIAL_ROLES, ROLES
 
 say = Texts(__file__)
 
@@ -15,7 +17,9 @@ def summary(plan: Plan, lang: Lang = "zh") -> str:
     """Return a plan as a page of plain text; what the document says stays in its language."""
     parts = {
         say("goals"): _goals(plan.goals),
-        say("indicators"): (line for each in plan.indicators for line in _indicator(each, lang)),
+        say("indicators"): (
+            line for each in plan.indicators for line in _indicator(plan, each, lang)
+        ),
         say("measures"): (line for each in plan.measures for line in _measure(plan, each, lang)),
     }
     page = [*_head(plan, lang)]
@@ -56,7 +60,8 @@ def _goals(goals: tuple[Goal, ...], depth: int = 0) -> Iterator[str]:
         yield from _goals(goal.goals, depth + 1)
 
 
-def _indicator(indicator: Indicator, lang: Lang) -> Iterator[str]:
+def _indicator(plan: Plan, indicator: Indicator, lang: Lang) -> Iterator[str]:
+    known = plan.known_units
     marks = [indicator.unit] if indicator.unit else []
     if indicator.attribute != "unstated":
         marks.append(ATTRIBUTES.label(indicator.attribute, lang))
@@ -66,17 +71,13 @@ def _indicator(indicator: Indicator, lang: Lang) -> Iterator[str]:
         value = baseline.words or format(baseline.value, "f")
         yield f"    {say('baseline').get(lang)} {year}{value}"
     for target in indicator.targets:
-        yield f"    {_target(target, lang)}"
+        yield f"    {_target(target, indicator, lang, known)}"
 
 
-def _target(target: Target, lang: Lang) -> str:
-    marks = []
-    if target.commitment != "stated":
-        marks.append(COMMITMENTS.label(target.commitment, lang))
-    if target.restates:
-        marks.append(say("restated").get(lang))
+def _target(target: Target, indicator: Indicator, lang: Lang, known: Units) -> str:
+    marks = [say("restated").get(lang)] if target.restates else []
     when = "–".join(str(year) for year in (target.from_year, target.year) if year)
-    said = (when, target.scope, in_full(target, lang) or target.id)
+    said = (when, in_full(target, indicator, lang, known=known) or target.id)
     return _marked(" ".join(part for part in said if part), marks)
 
 

@@ -9,7 +9,7 @@ from policymodel.findings import ExportError, SettingsError, fault
 from policymodel.model import Plan
 from policymodel.sheets.responsibility.breakdown import break_down
 from policymodel.sheets.responsibility.workbook import build_responsibility, build_tasks_of
-from policymodel.sheets.sheet import Cell, Link, Sheet, Workbook
+from policymodel.sheets.sheet import Cell, Link, Sheet, Workbook, with_blanks
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.text import LIST_COMMA, Text, Texts, did_you_mean
 
@@ -32,9 +32,7 @@ def responsibility_workbooks(plan: Plan, options: Options) -> Iterator[tuple[str
     if not breakdown.assignments:
         raise ExportError(fault(say, "X014.nobody", title=plan.document.title))
     for number, organization in enumerate(breakdown.organizations(), start=1):
-        book = build_tasks_of(
-            plan, organization, lang=options.lang, source=options.source, blanks=options.columns
-        )
+        book = build_tasks_of(plan, organization, lang=options.lang, source=options.source)
         book = evolve(book, sheets=_chosen(book.sheets, options))
         if book.sheets:
             yield f"{plan.id}-{number:03}-{organization.name}", _marked(book, options)
@@ -112,7 +110,6 @@ def _built(key: str, plan: Plan, options: Options) -> Workbook:
         source=options.source,
         findings=options.findings,
         purpose="office" if options.sheets else options.purpose,  # what is named is given
-        blanks=options.columns,
     )
 
 
@@ -128,7 +125,14 @@ def _chosen(sheets: Sequence[Sheet], options: Options) -> tuple[Sheet, ...]:
 
     wanted = [each for each in sheets if not options.sheets or is_one(each, options.sheets)]
     kept = [each for each in wanted if not is_one(each, options.without)]
-    return tuple(_listing_only(each, kept) if each.key == "cover" else each for each in kept)
+    return tuple(_fitted(each, kept, options) for each in kept)
+
+
+def _fitted(sheet: Sheet, kept: Sequence[Sheet], options: Options) -> Sheet:
+    if sheet.key == "cover":
+        return _listing_only(sheet, kept)
+    running = sheet.purpose == "issue" and not sheet.whole
+    return with_blanks(sheet, options.columns) if running and options.columns else sheet
 
 
 def _listing_only(sheet: Sheet, kept: Sequence[Sheet]) -> Sheet:

@@ -5,7 +5,7 @@ sheets are tidy tables for machines (one header row, one row per fact, nothing m
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.text import Lang, Text
 
@@ -257,6 +257,19 @@ class Workbook:
     def sheet(self, key: str) -> Sheet:
         """Return the sheet with `key`."""
         return next(sheet for sheet in self.sheets if sheet.key == key)
+
+
+def with_blanks(sheet: Sheet, headings: Sequence[str]) -> Sheet:
+    """Return `sheet` with an empty column behind its own for each heading, to be filled in."""
+    blank = Column(key="blank", title=Text("", ""), stretch=0.5)
+    more = tuple(
+        evolve(blank, key=f"blank_{number}", title=Text(each, each))
+        for number, each in enumerate(headings, start=1)
+    )
+    layout = evolve(sheet.layout, columns=(*sheet.layout.columns, *more))
+    empty = (None,) * len(more)
+    rows = tuple(evolve(row, cells=(*row.cells, *empty)) for row in sheet.rows)
+    return evolve(sheet, layout=layout, rows=rows)
 
 
 def plain(cell: Cell) -> str | int | Decimal | None:

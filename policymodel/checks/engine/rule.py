@@ -24,7 +24,8 @@ from pathlib import Path
 from attrs import frozen
 
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.wording import said, shown, some
+from policymodel.analysis.saying import said
+from policymodel.analysis.wording import shown, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.words import Words, texts_beside, words_beside
 from policymodel.findings import Finding, Severity

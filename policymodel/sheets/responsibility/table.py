@@ -23,20 +23,18 @@ say = Texts(__file__)
 _COLUMNS = columns(__file__)
 _EXPLAINED = ("joint", "responsible", "implement")  # roles whose headings leave a question
 _ALWAYS = ("index", "task", "content")
-_BLANK_WIDTH, _NARROWEST = 12, 8
+_NARROWEST = 8  # half-width characters
 
 
-def task_sheet(breakdown: Breakdown, blanks: Sequence[str] = ()) -> Sheet:
-    """Return the table of responsibilities; `blanks` are headings of columns to be filled in.
+def task_sheet(breakdown: Breakdown) -> Sheet:
+    """Return the table of responsibilities.
 
     A section is a row across the table. A column in which nothing would stand is left out.
     """
     plan, lang = breakdown.plan, breakdown.lang
     filled = [_cells(breakdown, task) for task in breakdown.tasks]
     told = {key for cells in filled for key, cell in cells.items() if cell is not None}
-    layout = Layout(
-        face="print", columns=tuple(_columns(breakdown, filled, told)) + filled_in(blanks)
-    )
+    layout = Layout(face="print", columns=tuple(_columns(breakdown, filled, told)))
     rows: list[Row] = []
     section = ""
     for task, cells in zip(breakdown.tasks, filled, strict=True):
@@ -52,14 +50,6 @@ def task_sheet(breakdown: Breakdown, blanks: Sequence[str] = ()) -> Sheet:
         rows=tuple(rows),
         notes=numbered_notes(_notes(breakdown, told), lang),
         frozen_columns=2,
-    )
-
-
-def filled_in(headings: Sequence[str]) -> tuple[Column, ...]:
-    """Return empty columns for people to fill in, in the order of their headings."""
-    return tuple(
-        Column(key=f"blank_{number}", title=Text(each, each), width=_BLANK_WIDTH, stretch=0.5)
-        for number, each in enumerate(headings, start=1)
     )
 
 

@@ -12,7 +12,7 @@ from policymodel.sheets.responsibility.breakdown import (
     Breakdown,
     origin_note,
 )
-from policymodel.sheets.responsibility.table import content_column, filled_in, rows_by_place
+from policymodel.sheets.responsibility.table import content_column, rows_by_place
 from policymodel.sheets.sheet import Cell, Layout, Row, Sheet, columns
 from policymodel.text import LIST_COMMA, Lang, Text, Texts
 from policymodel.vocabulary import ROLES
@@ -22,14 +22,12 @@ _LANGS: tuple[Lang, ...] = ("zh", "en")
 _COLUMNS = columns(__file__)
 
 
-def unit_sheet(
-    breakdown: Breakdown, table: Sheet, blanks: Sequence[str] = (), only: str | None = None
-) -> Sheet:
+def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> Sheet:
     """Return the list of measures by organization, in standard order; of `only` one, if so asked.
 
     An organization is a row across the sheet, below it a row for each assignment: roles in their
     standard order, each with its measures in the plan's order; proposals last. Links lead to
-    the rows of `table`; `blanks` are headings of columns to be filled in.
+    the rows of `table`.
     """
     lang, rows_of = breakdown.lang, rows_by_place(table)
     ordered = [
@@ -42,7 +40,7 @@ def unit_sheet(
     left_out = {"due"} - {"due" if dated else ""} | {"content"} - {"content" if told else ""}
     shown = [column for key, column in _COLUMNS.items() if key not in left_out]
     shown = [content_column(each, breakdown) if each.key == "content" else each for each in shown]
-    layout = Layout(face="print", columns=(*shown, *filled_in(blanks)))
+    layout = Layout(face="print", columns=tuple(shown))
     rows: list[Row] = []
     for name, group in groupby(ordered, key=lambda each: each.organization.name):
         assignments = list(group)

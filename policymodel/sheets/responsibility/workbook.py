@@ -1,6 +1,6 @@
 """The responsibility workbook: its sheets together, and what its cover says of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -36,7 +36,6 @@ def build_responsibility(
     source: SourceText | None = None,
     findings: tuple[Finding, ...] | None = None,
     purpose: Purpose = "issue",
-    blanks: Sequence[str] = (),
 ) -> Workbook:
     """Return the responsibility workbook of `plan`, a plan with measures.
 
@@ -47,13 +46,12 @@ def build_responsibility(
 
     The content of the measures is cut out of `source`; without it the plan's own text or summary
     stands there. A SourceError says that it is not the text that the plan cites. `findings` are
-    what the checks found; None: nothing was checked. `blanks` are headings of empty columns, to
-    be filled in, of table and list.
+    what the checks found; None: nothing was checked.
     """
     breakdown = break_down(plan, lang, source)
-    sheets = [table := task_sheet(breakdown, blanks)]
+    sheets = [table := task_sheet(breakdown)]
     if breakdown.assignments:
-        sheets += [unit_sheet(breakdown, table, blanks), matrix_sheet(breakdown, table)]
+        sheets += [unit_sheet(breakdown, table), matrix_sheet(breakdown, table)]
     title = say("title", title=plan.document.title)
     if purpose == "issue":
         return bare("responsibility", title, plan, lang, sheets)
@@ -87,13 +85,12 @@ def build_tasks_of(
     *,
     lang: Lang = "zh",
     source: SourceText | None = None,
-    blanks: Sequence[str] = (),
 ) -> Workbook:
     """Return the workbook of one organization: its list, and the table of what it takes part in."""
     theirs = break_down(plan, lang, source).with_only(organization)
-    table = task_sheet(theirs, blanks)
+    table = task_sheet(theirs)
     table = evolve(table, line=organization.name)
-    listed = unit_sheet(theirs, table, blanks, only=organization.name)
+    listed = unit_sheet(theirs, table, only=organization.name)
     title = say("title_of", title=plan.document.title, name=organization.name)
     return bare("responsibility", title, plan, lang, [listed, table])
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import attrs
+
 from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.saying import in_full
 from policymodel.analysis.targets import part_counted
-from policymodel.analysis.wording import measured, printed_date, reading, years
+from policymodel.analysis.wording import measured, printed_date, years
 from policymodel.model import Target
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
@@ -97,10 +100,13 @@ def _cells(index: PlanIndex, statement: TargetRow, lang: Lang) -> dict[str, Cell
         raise AssertionError("a headline without a target")
     scope = part_counted(main, indicator)
     name = say("part", name=indicator.name, scope=scope).get(lang) if scope else indicator.name
+    bare = attrs.evolve(main, words=None)  # in signs, which are read at a glance
     return {
         "indicator": name,
         "baseline": _start(statement, lang) or say("not_stated").get(lang),
-        "target": _said(main, indicator.unit, lang),
+        "target": in_full(
+            attrs.evolve(main, words=None), indicator, lang, known=index.units, scope=False
+        ),
         "year": _when(main, lang) or say("not_stated").get(lang),
     }
 
@@ -114,18 +120,6 @@ def _start(statement: TargetRow, lang: Lang) -> str:
         return measured(baseline.value, indicator.unit).get(lang)
     value = measured(baseline.value, indicator.unit)
     return say("in_year", value=value, year=baseline.year).get(lang)
-
-
-def _said(target: Target, unit: str | None, lang: Lang) -> str:
-    """What a target says: its kind, comparator, number and unit, and whether it is an aim."""
-    kind: str = target.kind
-    if target.change == "decrease" and kind != "level":
-        kind = (
-            "yearly_fall" if kind == "growth_rate" else "per_year" if kind == "per_year" else "fall"
-        )
-    own = target.unit or (unit if target.kind in ("level", "total", "per_year") else None)
-    said = say(f"frame.{kind}", said=reading(target, lang, unit=own)).get(lang)
-    return say("strive", said=said).get(lang) if target.commitment == "aspirational" else said
 
 
 def _when(target: Target, lang: Lang) -> str:

@@ -1,186 +1,228 @@
-"""测算: what the targets would take each year, in live formulas that refer to the target table.
+"""测算: what each target would take, in live formulas on inputs that somebody may type.
 
-Nothing here is stated by the document, and every heading says so. Inputs are formulas on the
-target table, so that one truth stays one; who tries another value writes over them.
+Nothing here is stated by the document but what stands in the inputs, and every heading says so.
+The inputs are values: no formula refers to another sheet. Where one is missing the formulas are
+there all the same, and empty until it is typed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import MAXYEAR
 from decimal import Context, Decimal
 
+import attrs
 from attrs import frozen
 
-from policymodel.analysis.growth import Path, grows, obstacle, path_to
+from policymodel.analysis.growth import Path, holds_for_all, is_counted_whole, is_met, is_one_level
+from policymodel.analysis.targets import latest_baseline
+from policymodel.model import Baseline, Plan, Target
 from policymodel.numbers import decimals
-from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Sheet, columns, plain
+from policymodel.sheets.notes import numbered_notes
+from policymodel.sheets.sheet import Cell, Column, Formula, Layout, Number, Sheet, columns
+from policymodel.sheets.targets.formulas import Formulas, Inputs
 from policymodel.sheets.targets.rows import TargetRow
-from policymodel.sheets.targets.values import digits, year_columns
+from policymodel.sheets.targets.values import digits, stated_number, year_columns
 from policymodel.text import Lang, Text, Texts
 from policymodel.units import STANDARD, Units
 from policymodel.vocabulary import TARGET_KINDS
 
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
-_EXACT = Context(prec=50)
-_TOLERANCE = Number(Decimal("0.000000001"), "0E+00")
-_RATE_FORMAT = "0.00%"
-_INPUTS = {key: key for key in ("number", "baseline", "baseline_year", "target")}
-_INPUTS["target_year"] = "year"
-"""Columns that show a cell of the target table, and which column it stands in there."""
+_LITERAL = Context(prec=17)  # as many digits as a cell keeps, and one or two more
+_MOST_DECIMALS = 4  # of a target that was converted
+_FEWEST_YEARS, _MOST_YEARS = 5, 10  # of the path, before the earliest target
+_YEAR_FORMAT = {"zh": '0"年"', "en": "0"}
 
 
-@frozen
+@frozen(kw_only=True)
 class Entry:
     """One row of the projection."""
 
+    number: int  # of its row in the table of indicators
     statement: TargetRow
-    source: int  # its row in the target table, from 0
-    path: Path | Text  # the way to the target, or why none is computed
+    target: Target
     known: Units = STANDARD  # the units of the plan
 
     @property
-    def computed(self) -> bool:
-        """Whether there is a way."""
-        return isinstance(self.path, Path)
+    def unit(self) -> str | None:
+        """The unit of the whole row: the indicator's."""
+        return self.statement.indicator.unit or self.target.unit
 
     @property
-    def charted(self) -> bool:
-        """Whether its target is one number, for the place itself and not of a change."""
-        main = self.statement.main
-        if main is None or main.value is None or main.high is not None:
-            return False
-        return main.kind != "change" and main.change == "increase" and not main.per
-
-    @property
-    def factor(self) -> Decimal | None:
-        """How many of the indicator's unit make one of the target's; None where one does."""
-        main, unit = self.statement.main, self.statement.indicator.unit
-        if main is None or main.unit is None or unit is None or self.known.same(main.unit, unit):
+    def baseline(self) -> Baseline | None:
+        """Where it starts: the latest baseline before the target that counts the same."""
+        indicator, year = self.statement.indicator, self.target.year
+        if not holds_for_all(self.target, indicator):
             return None
-        return self.known.factor(main.unit, unit)
+        return latest_baseline(indicator, before=year) or latest_baseline(indicator)
+
+    @property
+    def converts(self) -> bool:
+        """Whether the target is stated in another unit than its indicator."""
+        unit = self.target.unit
+        return unit is not None and not self.known.same(unit, self.unit)
+
+    @property
+    def end(self) -> Decimal:
+        """The target's number, in the unit of the row."""
+        value, unit = self.target.value or Decimal(0), self.target.unit
+        if self.converts and unit is not None and self.unit is not None:
+            return self.known.convert(value, unit, self.unit)
+        return value
+
+    @property
+    def inputs(self) -> Inputs:
+        """What stands in the input cells."""
+        start = self.baseline
+        return Inputs(
+            baseline=start.value if start else None,
+            first=start.year if start else None,
+            target=self.end,
+            last=self.target.year,
+        )
+
+    @property
+    def path(self) -> Path | None:
+        """The way to the target, where it is known and still to be gone."""
+        found = self.inputs.path
+        met = found and is_met(found.start, self.target.comparator, found.end)
+        return None if met else found
 
 
 def projected(statements: Sequence[TargetRow], known: Units = STANDARD) -> tuple[Entry, ...]:
-    """Return the rows of the projection: those computed first, then by unit and kind."""
-    entries = [Entry(each, row, _path(each, known), known) for row, each in enumerate(statements)]
-    units = list(dict.fromkeys(statement.unit for statement in statements))
-
-    def place(entry: Entry) -> tuple[bool, bool, int, int]:
-        main = entry.statement.main
-        kind = TARGET_KINDS.order(main.kind) if main and not entry.computed else 0
-        return (not entry.computed, not entry.charted, units.index(entry.statement.unit), kind)
-
-    return tuple(sorted(entries, key=place))
-
-
-def _path(statement: TargetRow, known: Units) -> Path | Text:
-    if statement.main is not None:
-        return path_to(statement.indicator, statement.main, known)
-    return obstacle(statement.indicator, None, None) or Text("", "")
-
-
-def projection(table: Sheet, entries: Sequence[Entry], title: str, lang: Lang) -> Sheet:
-    """Return the projection of `entries`; its inputs refer to the cells of the target table."""
-    layout, differs = _layout(entries), say("differs").get(lang)
-    computed = sum(entry.computed for entry in entries)
-    made = _Projection(table, list(table.records()), layout, len(entries) + 1, lang)
-    rows = [layout.row(made.cells(*each)) for each in enumerate(entries)]
-    if computed:
-        off = Formula(f'=COUNTIF({layout.run("check", computed)},"{differs}")', 0, "0")
-        for key, cell in (("off_rows", off), ("tolerance", _TOLERANCE)):
-            label = say(f"totals.{key}").get(lang)
-            rows.append(layout.row({"indicator": label, "check": cell}, "total"))
-    notes = [say(f"notes.{key}") for key in ("computed", "formulas", "bounds")]
-    return Sheet(
-        key="projection",
-        name=say("name").get(lang),
-        title=say("title", title=title).get(lang),
-        layout=layout,
-        rows=tuple(rows),
-        line=say("line").get(lang),
-        notes=tuple(note.get(lang) for note in (notes if computed else [say("nothing")])),
-        frozen_columns=2,
+    """Return the rows of the projection, in the order of the table of `statements`."""
+    numeric = [each for each in statements if each.is_numeric]
+    return tuple(
+        Entry(number=number, statement=each, target=each.main, known=known)
+        for number, each in enumerate(numeric, start=1)
+        if each.main is not None and is_one_level(each.main, each.indicator, known)
     )
 
 
-def _layout(entries: Sequence[Entry]) -> Layout:
-    """Return the columns: one a year before the check, none of the results where there are none."""
-    paths = [entry.path for entry in entries if isinstance(entry.path, Path)]
+def projection(
+    plan: Plan, statements: Sequence[TargetRow], entries: Sequence[Entry], lang: Lang
+) -> Sheet | None:
+    """Return the projection of `entries`, or None where nothing could ever be projected."""
+    if not entries:
+        return None
+    years = _years(plan, entries)
+    layout = _layout(entries, years)
+    made = _Projection(layout, years, lang)
+    rows = [layout.row(made.head(), "total")]
+    rows += (layout.row(made.cells(*each)) for each in enumerate(entries, start=1))
+    return Sheet(
+        key="projection",
+        name=say("name").get(lang),
+        title=say("title", title=plan.document.title).get(lang),
+        layout=layout,
+        rows=tuple(rows),
+        line=say("line").get(lang),
+        notes=numbered_notes(list(_notes(statements, entries, lang)), lang),
+        frozen_columns=2,
+        purpose="office",
+    )
+
+
+def _years(plan: Plan, entries: Sequence[Entry]) -> range:
+    """Return the years of the path: from the earliest baseline to the last target.
+
+    It begins five to ten years before the earliest target, for whoever types a baseline.
+    """
+    dated = [each.target.year for each in entries if each.target.year is not None]
+    day = plan.document.issued or plan.document.published
+    if not dated:
+        known = plan.period.end or (day.year + _FEWEST_YEARS if day else None)
+        starts = [each.baseline.year for each in entries if each.baseline and each.baseline.year]
+        dated = [known or max(starts, default=0) + _FEWEST_YEARS]
+    earliest = min(dated)
+    starts = [
+        each.baseline.year
+        for each in entries
+        if each.baseline and each.baseline.year and each.baseline.year < earliest
+    ]
+    first = max(min([*starts, earliest - _FEWEST_YEARS]), earliest - _MOST_YEARS)
+    return range(max(first, 1), min(max(dated), MAXYEAR) + 1)
+
+
+def _layout(entries: Sequence[Entry], years: range) -> Layout:
+    """Return the columns: one a year of the path; no growth where all are shares."""
     shown: list[Column] = []
     for key, column in _COLUMNS.items():
-        if key == "check" and paths:
-            years = range(min(path.first for path in paths), max(path.last for path in paths) + 1)
-            shown += year_columns(years, say("path"), width=11, derived=True)
-        wanted = bool(paths) or not column.derived
-        if key == "factor":
-            wanted = any(entry.computed and entry.factor is not None for entry in entries)
-        if wanted:
-            shown.append(column)
+        if key == "status":
+            path = year_columns(years, say("path"), width=9)
+            # The years stand in the first row, as numbers that the formulas refer to.
+            shown += (attrs.evolve(each, title=Text("", ""), derived=True) for each in path)
+        if key == "whole" and not any(_is_whole(each) for each in entries):
+            continue
+        shown.append(column)
     return Layout(face="print", columns=tuple(shown))
+
+
+def _is_whole(entry: Entry) -> bool:
+    return is_counted_whole(entry.unit, entry.known)
 
 
 @frozen
 class _Projection:
     """Fills the rows."""
 
-    table: Sheet
-    stated: list[dict[str, Cell]]
     layout: Layout
-    limit: int  # the row of the tolerance
+    years: range
     lang: Lang
 
-    def cells(self, row: int, entry: Entry) -> dict[str, Cell]:
-        """Return the inputs of a row, and its results or why there are none."""
-        statement, main = entry.statement, entry.statement.main
-        cells: dict[str, Cell] = {
-            "indicator": statement.indicator.name,
-            "unit": statement.indicator.unit if entry.computed else statement.unit,
-            "kind": TARGET_KINDS.label(main.kind, self.lang) if main else None,
-        }
-        for key, there in _INPUTS.items():
-            cell = self.stated[entry.source].get(there)
-            value = plain(cell)
-            if value is not None:  # a reference to an empty cell would show 0
-                form = cell.format if isinstance(cell, Number) else None
-                text = f"={self.table.ref(there, entry.source)}"
-                cells[key] = Formula(text, value, form)
-        if isinstance(entry.path, Text):
-            return cells | {"reason": entry.path.get(self.lang)}
-        return cells | self._results(row, entry, entry.path)
+    def head(self) -> dict[str, Cell]:
+        """The years: the first may be written over, and those after it follow."""
+        form = _YEAR_FORMAT[self.lang]
+        first, *others = self.years
+        cells: dict[str, Cell] = {f"y{first}": Number(first, form)}
+        for year in others:
+            text = f"={self.layout.ref(f'y{year - 1}', 0)}+1"
+            cells[f"y{year}"] = Formula(text, year, form)
+        return {"indicator": say("years").get(self.lang)} | cells
 
-    def _results(self, row: int, entry: Entry, path: Path) -> dict[str, Cell]:
-        at = {column.key: self.layout.ref(column.key, row) for column in self.layout.columns}
-        unit, scale = entry.statement.indicator.unit, entry.factor
-        cells: dict[str, Cell] = {}
-        places = max(decimals(path.start), decimals(path.end))
-        if scale is not None:
-            places = max(decimals(path.start), min(decimals(path.end.normalize(_EXACT)), 4))
-            source = self.table.ref("target", entry.source)
-            cells["factor"] = scale
-            cells["target"] = Formula(f"={source}*{at['factor']}", path.end, digits(places))
-        points = f'"{say("points").get(self.lang)}"' if entry.known.same(unit, "%") else ""
-        for key, text, value, form in (
-            ("gap", "={target}-{baseline}", path.gap, digits(places) + points),
-            ("years", "={target_year}-{baseline_year}", Decimal(path.years), "0"),
-            ("change", "={gap}/{years}", path.change, digits(places + 1) + points),
-        ):
-            cells[key] = Formula(text.format(**at), value, form)
-        if (growth := path.growth) is not None and grows(unit, entry.known):
-            text = f"=({at['target']}/{at['baseline']})^(1/{at['years']})-1"
-            cells["growth"] = Formula(text, growth, _RATE_FORMAT)
-        for year in range(path.first, path.last + 1):
-            text = f"={at['baseline']}"
-            if year > path.first:
-                text = f"={at[f'y{year - 1}']}+{at['change']}"
-            inner = path.first < year < path.last
-            form = digits(places + 1 if inner else places)
-            cells[f"y{year}"] = Formula(text, path.at(year), form)
-        # The path ends at the target, but for rounding.
-        limit = self.layout.ref("check", self.limit, absolute=True)
-        target, baseline, last = at["target"], at["baseline"], at[f"y{path.last}"]
-        agrees, differs = say("agrees").get(self.lang), say("differs").get(self.lang)
-        cells["check"] = Formula(
-            f"=IF(ABS({last}-{target})<={limit}*(ABS({baseline})+ABS({target})),"
-            f'"{agrees}","{differs}")',
-            agrees,
-        )
-        return cells
+    def cells(self, row: int, entry: Entry) -> dict[str, Cell]:
+        """Return the inputs of a row, and its results."""
+        indicator, start = entry.statement.indicator, entry.baseline
+        name = indicator.name
+        if entry.target.scope and not holds_for_all(entry.target, indicator):
+            name += say("part", scope=entry.target.scope).get(self.lang)
+        cells: dict[str, Cell] = {
+            "number": entry.number,
+            "indicator": name,
+            "unit": entry.unit,
+            "baseline": stated_number(start.value) if start else None,
+            "baseline_year": start.year if start else None,
+            "target": self._target(entry),
+            "target_year": entry.target.year,
+        }
+        return cells | self._results(row, entry)
+
+    def _target(self, entry: Entry) -> Cell:
+        value, unit = entry.target.value or Decimal(0), entry.target.unit
+        if not entry.converts or unit is None or entry.unit is None:
+            return stated_number(value)
+        factor = _LITERAL.plus(entry.known.factor(unit, entry.unit))
+        places = min(decimals(_LITERAL.plus(entry.end).normalize(_LITERAL)), _MOST_DECIMALS)
+        return Formula(f"={value:f}*{factor:f}", entry.end, digits(places))
+
+    def _results(self, row: int, entry: Entry) -> dict[str, Cell]:
+        made = Formulas(
+            layout=self.layout, years=self.years, row=row, lang=self.lang, inputs=entry.inputs,
+            comparator=entry.target.comparator, unit=entry.unit, known=entry.known,
+            is_whole=_is_whole(entry),
+        )  # fmt: skip
+        return made.cells()
+
+
+def _notes(statements: Sequence[TargetRow], entries: Sequence[Entry], lang: Lang) -> Iterator[Text]:
+    yield say("notes.computed")
+    yield say("notes.formulas")
+    if any(_is_whole(each) for each in entries):
+        yield say("notes.whole")
+    yield say("notes.bounds")
+    shown = {id(each.statement) for each in entries}
+    left = [each for each in statements if each.is_numeric and id(each) not in shown]
+    kinds = {each.main.kind for each in left if each.main is not None}
+    names = [say(f"left_out.{code}") for code in TARGET_KINDS.codes if code in kinds]
+    if names:
+        comma = "、" if lang == "zh" else ", "
+        yield say("notes.left_out", kinds=comma.join(each.get(lang) for each in names))

@@ -1,10 +1,10 @@
 """What a plan states about its indicators, row by row: the targets, paths and restatements.
 
-A row of the target table is what is stated once: a target, or the targets of several years that
+A row of a target table is what is stated once: a target, or the targets of several years that
 are one yearly path. What the document says again is no statement of its own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -12,8 +12,12 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import organization_key
 from policymodel.analysis.targets import latest_baseline
 from policymodel.model import Baseline, Indicator, Target
-from policymodel.text import COLON, Lang, Text, listed_names
+from policymodel.sheets.sheet import Cell, Layout, Row
+from policymodel.text import COLON, Lang, Text, Texts, listed_names
 from policymodel.vocabulary import ROLES
+
+say = Texts(__file__)
+_FEWEST_OF_A_GROUP = 2  # rows, on average
 
 Words = Callable[[Target], str | None]
 """Gives the printed words of a target, where they are known."""
@@ -25,7 +29,7 @@ _BASES |= {"proposed": Text("建议", "proposed ")}
 
 @frozen(kw_only=True)
 class TargetRow:
-    """One row of the target table."""
+    """One row of a target table."""
 
     indicator: Indicator
     targets: tuple[Target, ...] = ()  # by year, the horizon's last; empty where the plan has none
@@ -36,6 +40,13 @@ class TargetRow:
     def main(self) -> Target | None:
         """The target of the last year."""
         return self.targets[-1] if self.targets else None
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it states a number, or is about something that is measured in numbers."""
+        if self.main is None:
+            return bool(self.indicator.unit or self.indicator.baselines)
+        return self.main.value is not None
 
     @property
     def baseline(self) -> Baseline | None:
@@ -50,15 +61,38 @@ class TargetRow:
 
 
 def target_rows(index: PlanIndex) -> tuple[TargetRow, ...]:
-    """Return the rows of the target table: each indicator once or more, by category.
+    """Return the rows of the target tables: each indicator once or more, by category.
 
-    Categories stand in the order of their first indicators; every target is in one row.
+    Categories stand in the order of their first indicators, what has none last; every target is
+    in one row.
     """
     # Of the goals that hold an indicator the deepest, which comes last.
     goals = {each: goal.title for _, goal in index.goals for each in goal.indicators}
     rows = [row for each in index.plan.indicators for row in _rows(index, each, goals)]
-    order = list(dict.fromkeys(row.category for row in rows))
+    order = [*dict.fromkeys(row.category for row in rows if row.category is not None), None]
     return tuple(sorted(rows, key=lambda row: order.index(row.category)))
+
+
+def grouped(
+    layout: Layout,
+    statements: Sequence[TargetRow],
+    cells: Callable[[int, TargetRow], dict[str, Cell]],
+    lang: Lang,
+) -> tuple[Row, ...]:
+    """Return the rows of a table, numbered from 1, below their categories where those group them.
+
+    One category for all says nothing, and one for nearly every row takes more room than it gives.
+    """
+    categories = len({each.category for each in statements})
+    has_groups = 1 < categories <= len(statements) / _FEWEST_OF_A_GROUP
+    made: list[Row] = []
+    for number, statement in enumerate(statements, start=1):
+        is_first = number == 1 or statements[number - 2].category != statement.category
+        if has_groups and is_first:
+            heading = statement.category or say("others").get(lang)
+            made.append(layout.row({layout.columns[0].key: heading}, "group"))
+        made.append(layout.row(cells(number, statement)))
+    return tuple(made)
 
 
 def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> Iterator[TargetRow]:

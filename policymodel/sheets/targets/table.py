@@ -1,76 +1,133 @@
-"""目标任务表: what the document wants to reach, a row a statement; only the owners are derived."""
+"""表一 主要指标: what the document wants to reach in numbers, a row a statement."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
+import attrs
 from attrs import frozen
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.analysis.wording import printed_date
-from policymodel.analysis.wording import years as span_of_years
+from policymodel.analysis.saying import sign, unit_said
 from policymodel.model import Target
+from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
-from policymodel.sheets.targets.remarks import Remarks
-from policymodel.sheets.targets.rows import TargetRow, Words, owners
+from policymodel.sheets.targets.remarks import Remarks, own_notes
+from policymodel.sheets.targets.rows import TargetRow, Words, grouped
 from policymodel.sheets.targets.values import stated_number, target_cell, year_columns
-from policymodel.text import LIST_COMMA, Lang, Text, Texts
-from policymodel.vocabulary import ATTRIBUTES, COMMITMENTS, TARGET_KINDS
+from policymodel.text import Lang, Text, Texts
+from policymodel.units import Units
+from policymodel.vocabulary import ATTRIBUTES, COMPARATORS
 
 say = Texts(__file__)
 _COLUMNS = columns(__file__)
-
-# With a single year the path would repeat the target's own column in every row.
-_YEARS_OF_A_PATH = 2
+_FEW = 2  # rows of which one may be said to be like the others
 
 
 def target_table(
     index: PlanIndex, statements: Sequence[TargetRow], lang: Lang, words: Words
-) -> Sheet:
-    """Return the table of `statements`, a row each in their order."""
-    based = any(statement.indicator.baselines for statement in statements)
-    held = {each.indicator.id: owners(index, each.indicator, lang) for each in statements}
-    owned = any(held.values())
-    left_out = set() if based else {"baseline", "baseline_year"}
-    layout = _layout(statements, left_out if owned else {*left_out, "owners"})
+) -> Sheet | None:
+    """Return the table of those `statements` that are in numbers, in their order; None: of none.
+
+    What would be the same in each row stands in a heading, above the table or in a note.
+    """
+    numeric = [each for each in statements if each.is_numeric]
+    if not numeric:
+        return None
+    shape = _Shape.of(numeric, lang, index.units)
+    beside, below = own_notes(numeric, lang, dated=shape.year is not None)
     remarks = Remarks(index=index, lang=lang, words=words)
-    beside, below = _own_notes(statements, lang)
-    table = _Table(lang=lang, words=words, owners=held, remarks=remarks, notes=beside)
-    notes = [say("signs"), say("owners" if owned else "no_owners")]
-    if owned and any(each.indicator.judged for each in statements):
-        notes[-1] = say("owners_and_inferred")
-    if not based:
-        notes.append(say("no_baseline"))
+    table = _Table(lang=lang, remarks=remarks, notes=beside, known=index.units)
+    cells = {number: table.cells(number, each) for number, each in enumerate(numeric, start=1)}
+    if not any(each.get("remarks") for each in cells.values()):
+        shape = attrs.evolve(shape, left_out=shape.left_out | {"remarks"})
+    layout = shape.layout()
     return Sheet(
         key="table",
         name=say("name").get(lang),
         title=say("title", title=index.plan.document.title).get(lang),
         layout=layout,
-        rows=tuple(layout.row(table.cells(*each)) for each in enumerate(statements, start=1)),
-        annex=say("annex").get(lang),
-        line=_line(statements).get(lang),
-        notes=(*(note.get(lang) for note in notes), *below),
-        frozen_columns=3,
+        rows=grouped(layout, numeric, lambda number, _: cells[number], lang),
+        line=say("unit", unit=shape.unit).get(lang) if shape.unit else "",
+        notes=numbered_notes([*_signs(numeric, lang), *shape.notes(), *below], lang),
+        frozen_columns=2,
     )
 
 
-def years_of(target: Target) -> range:
-    """Return the years for which `target` states its value: each of a span for a yearly one."""
-    if target.year is None:
-        return range(0)
-    first = target.from_year if target.kind == "per_year" and target.from_year else target.year
-    return range(min(first, target.year), target.year + 1)
+@frozen(kw_only=True)
+class _Shape:
+    """Which columns there are, and what is said once of all rows."""
 
+    left_out: frozenset[str]
+    baseline_year: int | None  # of all baselines that have one
+    year: int | None  # of all targets that have one
+    years: tuple[int, ...]  # before the target's, of which some row states a value
+    attribute: str | None  # of all rows
+    unit: str | None  # of all rows
+    stated: bool  # whether there are attributes at all
+    based: bool  # whether there are baselines at all
 
-def _layout(statements: Sequence[TargetRow], left_out: set[str]) -> Layout:
-    """Return the columns, with one a year before the target's where several are stated."""
-    stated = set(chain.from_iterable(years_of(t) for each in statements for t in each.targets))
-    shown: list[Column] = []
-    for key, column in _COLUMNS.items():
-        if key == "target" and len(stated) >= _YEARS_OF_A_PATH:
-            shown += year_columns(range(min(stated), max(stated) + 1), say("path"), width=10)
-        if key not in left_out:
+    @staticmethod
+    def of(statements: Sequence[TargetRow], lang: Lang, known: Units) -> "_Shape":
+        left_out: set[str] = set()
+        several = len(statements) >= _FEW
+        starts = [each.baseline for each in statements if each.baseline]
+        based_in = {start.year for start in starts}
+        if not starts:
+            left_out |= {"baseline", "baseline_year"}
+        elif len(based_in) == 1:
+            left_out.add("baseline_year")
+        dated = {each.main.year for each in statements if each.main and each.main.year}
+        year = next(iter(dated)) if len(dated) == 1 else None
+        if len(dated) <= 1:
+            left_out.add("year")
+        units = {_unit(each, known) for each in statements}
+        unit = next(iter(units)) if several and len(units) == 1 else None
+        if unit or units == {None}:
+            left_out.add("unit")
+        attributes = {attribute_of(each) for each in statements}
+        same = next(iter(attributes)) if several and len(attributes) == 1 else None
+        if same or attributes == {None}:
+            left_out.add("attribute")
+        paths = {
+            target.year
+            for each in statements
+            for target in each.targets
+            if len(each.targets) > 1 and target.year is not None and target.year != year
+        }
+        return _Shape(
+            left_out=frozenset(left_out),
+            baseline_year=next(iter(based_in)) if len(based_in) == 1 else None,
+            year=year,
+            years=tuple(sorted(paths)),
+            attribute=ATTRIBUTES.label(same, lang) if same else None,
+            unit=unit,
+            stated=attributes != {None},
+            based=bool(starts),
+        )
+
+    def layout(self) -> Layout:
+        shown: list[Column] = []
+        for key, column in _COLUMNS.items():
+            if key in self.left_out:
+                continue
+            if key == "target":
+                for year in self.years:
+                    shown += year_columns(range(year, year + 1), say("path"), width=10)
+            titles = {"baseline": self.baseline_year, "target": self.year}
+            if (named := titles.get(key)) is not None:
+                column = attrs.evolve(column, title=say(f"in_year.{key}", year=named))
             shown.append(column)
-    return Layout(face="print", columns=tuple(shown))
+        return Layout(face="print", columns=tuple(shown))
+
+    def notes(self) -> list[Text]:
+        """What is said once, because no column says it."""
+        said = []
+        if not self.stated:
+            said.append(say("no_attribute"))
+        elif self.attribute:
+            said.append(say("one_attribute", attribute=self.attribute))
+        if not self.based:
+            said.append(say("no_baseline"))
+        return said
 
 
 @frozen(kw_only=True)
@@ -78,84 +135,55 @@ class _Table:
     """Fills the rows."""
 
     lang: Lang
-    words: Words
-    owners: Mapping[str, str | None]
     remarks: Remarks
     notes: Mapping[int, list[str]]
+    known: Units
 
     def cells(self, number: int, statement: TargetRow) -> dict[str, Cell]:
         indicator, main, baseline = statement.indicator, statement.main, statement.baseline
+        attribute = attribute_of(statement)
         cells: dict[str, Cell] = {
             "number": number,
-            "category": statement.category,
             "indicator": indicator.name,
-            "unit": statement.unit,
-            "attribute": ATTRIBUTES.label(indicator.attribute, self.lang),
-            "owners": self.owners[indicator.id],
+            "unit": _unit(statement, self.known),
+            "attribute": ATTRIBUTES.label(attribute, self.lang) if attribute else None,
             "remarks": self.remarks.of(statement, self.notes.get(number, ())),
         }
         if baseline is not None:
             # A rate of growth has a unit of its own: then the baseline says which is its.
-            own = (
-                ""
-                if self.remarks.index.units.same(statement.unit, indicator.unit)
-                else indicator.unit or ""
+            same = self.known.same(statement.unit, indicator.unit)
+            cells["baseline"] = stated_number(
+                baseline.value, after="" if same else indicator.unit or ""
             )
-            cells["baseline"] = stated_number(baseline.value, after=own)
             cells["baseline_year"] = baseline.year
         for target in statement.targets:
-            cell = target_cell(target, self.words(target), self.lang)
-            cells |= {f"y{year}": cell for year in years_of(target)}
+            cell = target_cell(target, self.lang, self.known)
+            cells[f"y{target.year}"] = cell
             if target is main:
-                cells["target"] = cell
-                cells["year"] = target.year
-                cells["kind"] = TARGET_KINDS.label(target.kind, self.lang)
-                cells["commitment"] = COMMITMENTS.label(target.commitment, self.lang)
-                cells["words"] = self._all_words(statement)
+                cells |= {"target": cell, "year": target.year}
         return cells
 
-    def _all_words(self, statement: TargetRow) -> str | None:
-        if len(statement.targets) == 1:
-            return self.words(statement.targets[0])
-        return "\n".join(
-            f"{printed_date(self.lang, target.year)} {words}"
-            for target in statement.targets
-            if (words := self.words(target))
-        )
+
+def attribute_of(statement: TargetRow) -> str | None:
+    """Return whether a row is binding or expected, by its indicator or else its target."""
+    held = (statement.indicator.attribute, statement.main.commitment if statement.main else None)
+    return next((each for each in held if each in ("binding", "expected")), None)
 
 
-def _line(statements: Sequence[TargetRow]) -> Text:
-    years = {target.year for statement in statements for target in statement.targets if target.year}
-    if not years:
-        return Text("", "")
-    span = span_of_years(min(years), max(years))
-    return say("one_year" if len(years) == 1 else "years", years=span)
+def _unit(statement: TargetRow, known: Units) -> str | None:
+    main = statement.main or Target(id="none", kind="level")
+    return unit_said(main, statement.unit, known)
 
 
-def _own_notes(
-    statements: Sequence[TargetRow], lang: Lang
-) -> tuple[dict[int, list[str]], list[str]]:
-    """Return the plan's own notes: those on one row by its number; then those on several.
-
-    They are the notes on indicators, baselines and targets, each once.
-    """
-    rows: dict[str, dict[int, None]] = {}
-    told: set[int] = set()
-    for number, statement in enumerate(statements, start=1):
-        indicator = statement.indicator
-        parts = [*statement.targets, *(target for target, _ in statement.restatements)]
-        own = [target.remark for target in parts]
-        if id(indicator) not in told:
-            told.add(id(indicator))
-            own += [indicator.remark, *(each.remark for each in indicator.baselines)]
-        for note in filter(None, own):
-            rows.setdefault(note, {})[number] = None
-    beside: dict[int, list[str]] = {}
-    below: list[str] = []
-    for note, numbers in rows.items():
-        if len(numbers) == 1:
-            beside.setdefault(next(iter(numbers)), []).append(note)
-        else:
-            joined = LIST_COMMA.get(lang).join(map(str, numbers))
-            below.append(say("row_note", number=joined, note=note).get(lang))
-    return beside, below
+def _signs(statements: Sequence[TargetRow], lang: Lang) -> list[Text]:
+    """What the signs mean that stand in the table; a bare number is read as at least."""
+    used = {target.comparator for each in statements for target in each.targets}
+    said = [
+        f"{mark} {term.label(lang)}"
+        for term in COMPARATORS
+        if term.code in used and (mark := sign(term.code, lang)) and mark != term.label(lang)
+    ]
+    if not said:
+        return []
+    signs = ("，" if lang == "zh" else ", ").join(said)
+    return [say("signs_and_bare" if "at_least" in used else "signs", signs=signs)]

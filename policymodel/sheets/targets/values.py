@@ -1,16 +1,18 @@
-"""How a value of the plan stands in a cell: a number that is shown with its comparator."""
+"""How a value of the plan stands in a cell: a number that is shown with all that it means."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+import attrs
 from attrs import evolve
 
-from policymodel.analysis.wording import reading, sign, way
+from policymodel.analysis.saying import around, in_full, reading
 from policymodel.analysis.wording import years as span_of_years
-from policymodel.model import Target
+from policymodel.model import Indicator, Target
 from policymodel.numbers import decimals
 from policymodel.sheets.sheet import Cell, Column, Number
 from policymodel.text import Lang, Text
+from policymodel.units import STANDARD, Units
 
 _MOST_DECIMALS = 15
 
@@ -27,32 +29,40 @@ def stated_number(value: Decimal, *, before: str = "", after: str = "") -> Numbe
     '"≥"0.0'
     """
     form = digits(decimals(value))
-    left, right = (f'"{text}"' if text else "" for text in (before, after.replace('"', "")))
+    texts = (text.replace('"', "") for text in (before, after))
+    left, right = (f'"{text}"' if text else "" for text in texts)
     # With text in front, a format of one part would print the minus before the text: -≤2.
     below = f";{left}-{form}{right}" if value < 0 and left else ""
     return Number(value, f"{left}{form}{right}{below}")
 
 
-def year_columns(
-    years: range, group: Text, *, width: float, derived: bool = False
-) -> Iterator[Column]:
+def year_columns(years: range, group: Text, *, width: float) -> Iterator[Column]:
     """Yield a column for each of `years`, with the key ``y2025``, below one heading."""
-    column = Column(key="", title=group, kind="number", width=width, group=group, derived=derived)
+    column = Column(key="", title=group, kind="number", width=width, group=group)
     for year in years:
         yield evolve(column, key=f"y{year}", title=span_of_years(year, year))
 
 
-def target_cell(target: Target, words: str | None, lang: Lang) -> Cell:
-    """Return the cell of a target's value: a number where it is one, else the printed words.
+def target_cell(target: Target, lang: Lang, known: Units = STANDARD) -> Cell:
+    """Return the cell of a target's number: it holds the number and shows 每年≥60.
 
-    A range is text, because a cell holds one number; a change against a base year and a number
-    for each of several too, for neither may be added to or set against the place's own numbers.
+    A range is text, because a cell holds one number, and so is what is set against a benchmark.
+    The unit stands in a column of its own; so does whether a target is binding.
     """
-    if target.value is None:
-        return words or target.benchmark
-    if target.kind == "change" or target.per:
-        return reading(target, lang, bare=True)
-    if target.high is not None:
-        dash = "—" if lang == "zh" else "–"
-        return f"{target.value:f}{dash}{target.high:f}"
-    return stated_number(target.value, before=way(target, lang) + sign(target.comparator, lang))
+    plain = attrs.evolve(target, unit=None)
+    if target.commitment in ("binding", "expected"):
+        plain = attrs.evolve(plain, commitment="stated")
+    if target.value is None or target.high is not None:
+        return reading(plain, lang, known=known) or None
+    if target.kind == "relative" and target.benchmark:
+        return reading(attrs.evolve(plain, unit=target.unit), lang, known=known)
+    # The unit is asked for once more: of shares it is said that they rise, not that there are new.
+    before, _ = around(attrs.evolve(plain, unit=target.unit), lang, known)
+    return stated_number(target.value, before=before)
+
+
+def requirement(
+    target: Target, indicator: Indicator, words: str | None, lang: Lang, known: Units = STANDARD
+) -> str | None:
+    """Return what a target without a number asks, in the document's words."""
+    return in_full(target, indicator, lang, words=words, known=known, scope=False) or None

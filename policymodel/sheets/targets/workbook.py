@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.analysis.wording import sign
+from policymodel.analysis.saying import sign
 from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import bare, with_cover
@@ -12,6 +12,7 @@ from policymodel.sheets.sheet import Link, Purpose, Sheet, Workbook
 from policymodel.sheets.targets.card import card_sheet
 from policymodel.sheets.targets.data import target_data
 from policymodel.sheets.targets.effort import effort_sheet
+from policymodel.sheets.targets.milestones import milestone_table
 from policymodel.sheets.targets.projection import projected, projection
 from policymodel.sheets.targets.rows import TargetRow, target_rows
 from policymodel.sheets.targets.table import target_table
@@ -29,14 +30,13 @@ def build_targets(
     source: SourceText | None = None,
     findings: Sequence[Finding] | None = None,
     purpose: Purpose = "issue",
-    blanks: Sequence[str] = (),
 ) -> Workbook:
     """Build the target workbook of `plan`.
 
-    Its sheets: cover, card of headline targets, target table, projection, the effort it takes,
-    findings where there are any, data; card and effort where there is something to show.
-    Indicators stand by category in the order of the plan; organizations in the standard
-    order, whatever theirs in the plan.
+    Its sheets for issue: the table of indicators with numbers, and that of milestones. For the
+    office also a cover and the card of headline targets before them, and behind them projection,
+    the effort that targets take, data, and findings where there are any. A sheet without rows is
+    left out. Indicators stand by category in the order of the plan.
 
     Printed words that the plan file does not hold are taken from `source`. `findings` are what
     the checks found; None: nothing was checked.
@@ -45,44 +45,50 @@ def build_targets(
     def words(target: Target) -> str | None:
         return target.words or (source.at(target.at) if source else None)
 
-    index, title = PlanIndex(plan), plan.document.title
+    index, title = PlanIndex(plan), say("title", title=plan.document.title)
     statements = target_rows(index)
-    entries = projected(statements, index.units)
-    table = target_table(index, statements, lang, words)
-    card = card_sheet(index, statements, lang)
-    effort = effort_sheet(statements, title, lang, index.units)
-    office = (card, table, projection(table, entries, title, lang), effort)
-    sheets = [sheet for sheet in office if sheet is not None]
+    made = (table(index, statements, lang, words) for table in (target_table, milestone_table))
+    tables = tuple(sheet for sheet in made if sheet is not None)
     if purpose == "issue":
-        return bare("targets", say("title", title=title), plan, lang, [table])
-    sheets.append(target_data(index, lang, words))
+        return bare("targets", title, plan, lang, tables)
+    entries = projected(statements, index.units)
+    card = card_sheet(index, statements, lang)
+    computed = projection(plan, statements, entries, lang)
+    effort = effort_sheet(statements, plan.document.title, lang, index.units)
+    office = (card, *tables, computed, effort, target_data(index, lang, words))
+    sheets = [sheet for sheet in office if sheet is not None]
     listed = findings and findings_of(plan, findings, "targets")
     if listed:
-        sheets.append(findings_sheet(plan, listed, _rows(plan, statements, table, lang), lang))
+        sheets.append(findings_sheet(plan, listed, _rows(plan, statements, tables, lang), lang))
     restatements = sum(len(statement.restatements) for statement in statements)
     return with_cover(
         "targets",
-        say("title", title=title),
+        title,
         plan,
         lang,
         sheets,
         findings=listed,
         counts=(
             (say("counts.restatements"), restatements),
-            (say("counts.computed"), sum(entry.computed for entry in entries)),
+            (say("counts.computed"), sum(entry.inputs.path is not None for entry in entries)),
         ),
         conventions=_conventions(lang),
     )
 
 
-def _rows(plan: Plan, statements: Sequence[TargetRow], table: Sheet, lang: Lang) -> dict[str, Link]:
-    """Return links to the rows of the table, by the paths of indicators and their targets."""
+def _rows(
+    plan: Plan, statements: Sequence[TargetRow], tables: Sequence[Sheet], lang: Lang
+) -> dict[str, Link]:
+    """Return links to the rows of the tables, by the paths of indicators and their targets."""
     by_part: dict[int, Link] = {}  # by identity: two parts of a plan may be equal
-    for row, statement in enumerate(statements):
-        link = row_link(table, row, lang, number=row + 1)
-        again = (target for target, _ in statement.restatements)
-        for part in (statement.indicator, *statement.targets, *again):
-            by_part.setdefault(id(part), link)
+    for table in tables:
+        shown = [each for each in statements if each.is_numeric == (table.key == "table")]
+        data = [place for place, row in enumerate(table.rows) if row.kind == "data"]
+        for number, (place, statement) in enumerate(zip(data, shown, strict=True), start=1):
+            link = row_link(table, place, lang, number=number)
+            again = (target for target, _ in statement.restatements)
+            for part in (statement.indicator, *statement.targets, *again):
+                by_part.setdefault(id(part), link)
     found: dict[str, Link] = {}
     for i, indicator in enumerate(plan.indicators):
         found[f"indicators[{i}]"] = by_part[id(indicator)]

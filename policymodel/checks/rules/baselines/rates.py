@@ -7,8 +7,9 @@ from fractions import Fraction
 from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import growth
 from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.saying import said
 from policymodel.analysis.targets import part_counted, start_of
-from policymodel.analysis.wording import amount, said, short
+from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.checks.rules.baselines.progress import growth_is_usual

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import over_before_issue, year_issued
+from policymodel.analysis.saying import said
 from policymodel.analysis.targets import each_of
-from policymodel.analysis.wording import said, short
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.text import Text, Texts

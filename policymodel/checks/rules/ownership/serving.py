@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.saying import in_full
 from policymodel.analysis.serving import is_composite, is_measured, states
-from policymodel.analysis.targets import in_cell
-from policymodel.analysis.wording import in_full, reading, short
+from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Indicator, Target
 from policymodel.text import LIST_COMMA, Text
-from policymodel.vocabulary import TARGET_KINDS
 
 _SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 
@@ -67,15 +66,9 @@ def _is_firm(target: Target) -> bool:
 
 
 def _asked(target: Target, indicator: Indicator) -> Text:
-    """What a target asks, without marks: in Chinese as printed, but for the number of a cell."""
-    if target.value is None:
-        words = short(target.words or target.benchmark or indicator.name)
-        return Text(words, words)
-    kind = TARGET_KINDS[target.kind]
-    zh, en = (reading(target, lang, unit=indicator.unit) for lang in ("zh", "en"))
-    if target.kind not in ("level", "change"):  # the reading of a change says so itself
-        zh, en = f"{kind.zh}{zh}", f"{kind.en}: {en}"
-    return Text(zh if not target.words or in_cell(target) else short(in_full(target, "zh")), en)
+    """What a target asks, whole, without marks."""
+    zh, en = (in_full(target, indicator, lang, scope=False) for lang in ("zh", "en"))
+    return Text(short(zh or indicator.name), short(en or indicator.name))
 
 
 def _places(index: Index, targets: list[PlacedTarget]) -> Text:

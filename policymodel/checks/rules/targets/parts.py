@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from policymodel.analysis.algebra import Amount, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.wording import amount, said, short
+from policymodel.analysis.saying import said
+from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.text import Text
