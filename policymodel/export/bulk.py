@@ -154,3 +154,13 @@ class BulkWriter(SheetWriter):
             for column in range(first[1], last[1] + 1):
                 self.blank(row, column, style)
         self.sheet.merge.append([*first, *last])
+
+    def table(self, name: str, headers: list[str], rows: int, style: Any) -> None:
+        # XlsxWriter notes every cell that lies in a table; of one row it has few to note.
+        super().table(name, headers, min(rows, 1), style)
+        last = f"{letters(len(headers) - 1)}{rows + 1}"
+        for each in ("range", "a_range", "autofilter"):
+            self.sheet.tables[-1][each] = f"A1:{last}"
+        self._done(self.sheet._check_dimensions(rows, len(headers) - 1), rows, 0)
+        for column in range(len(headers)):
+            self._take(0, column, style)

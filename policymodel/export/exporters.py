@@ -9,6 +9,7 @@ from typing import get_args
 import attrs
 from attrs import field, frozen
 
+from policymodel.analysis.declarations import declared
 from policymodel.analysis.tables import columns, tables
 from policymodel.export.plain import csv_bytes, page
 from policymodel.export.styles import FontProfile
@@ -23,7 +24,7 @@ from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
 _ON_A_PAGE = ("table", "mechanisms")
-FORMAT = "1"  # the version of the workbooks' form, which they carry as a custom property
+FORMAT = "2"  # the version of the workbooks' form, which they carry as a custom property
 
 
 @frozen(kw_only=True)
@@ -115,9 +116,13 @@ def _json(plan: Plan, _: Options) -> dict[str, bytes]:
     return {f"{plan.id}.json": plan_to_json(plan).encode()}
 
 
-def _csv(plan: Plan, _: Options) -> dict[str, bytes]:
-    made = tables(plan, exact=True)
-    return {f"{plan.id}-{name}.csv": csv_bytes(columns(name), rows) for name, rows in made.items()}
+def _csv(plan: Plan, options: Options) -> dict[str, bytes]:
+    """The tables, a file each: in Chinese with the headers of the workbooks, else with the keys."""
+    files: dict[str, bytes] = {}
+    for name, rows in tables(plan, exact=True, lang=options.lang).items():
+        headers = declared()[name].headers("zh") if options.lang == "zh" else None
+        files[f"{plan.id}-{name}.csv"] = csv_bytes(columns(name), rows, headers)
+    return files
 
 
 def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:

@@ -100,6 +100,11 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
     return target.getvalue()
 
 
+def _table_name(key: str) -> str:
+    """Return what formulas and queries call the table of a data sheet, whatever the language."""
+    return "pm_" + re.sub(r"\W", "_", key.removeprefix("data_"))
+
+
 def _open(book: Any, sheet: Sheet, said: dict[str, str]) -> SheetWriter:
     """Add a worksheet; a chart's place depends on XlsxWriter's own rows, so it gets those."""
     if fits() and not sheet.charts:
@@ -249,20 +254,26 @@ class _Writer:
         worksheet.set_footer(_FOOTER.get(self.lang))
 
     def data_face(self) -> None:
-        """Write a tidy table for machines."""
+        """Write a tidy table for machines: an Excel table with a name, e.g. ``pm_targets``."""
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
-        for place, (column, least) in enumerate(zip(columns, column_widths(sheet), strict=True)):
-            title = column.title.get(self.lang)
-            self.out.text(0, place, title, self.styles.heading())
+        titles = [column.title.get(self.lang) for column in columns]
+        for place, (title, least) in enumerate(zip(titles, column_widths(sheet), strict=True)):
             width = min(half_widths(title) + 2, _DATA_WIDEST)
             pixels = max(least, column_pixels(width, BODY_POINTS))
             worksheet.set_column(place, place, character_width(pixels))
+        head = self.styles.heading()
+        if sheet.rows:
+            self.out.table(_table_name(sheet.key), titles, len(sheet.rows), head)
+        else:  # a table of Excel's holds at least one row
+            for place, title in enumerate(titles):
+                self.out.text(0, place, title, head)
         for number, row in enumerate(sheet.rows, start=1):
             self._cells(number, row.kind, enumerate(row.cells))
         worksheet.freeze_panes(1, sheet.frozen_columns)
-        if sheet.rows:
-            worksheet.autofilter(0, 0, len(sheet.rows), len(columns) - 1)
-        self._paper(A3)
+        # As wide as it is: on one page's width nobody could read it.
+        worksheet.set_paper(A3)
+        worksheet.set_landscape()
+        worksheet.set_footer(_FOOTER.get(self.lang))
         worksheet.repeat_rows(0)
 
     def chart_face(self, book: Any) -> None:

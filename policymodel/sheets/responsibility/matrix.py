@@ -28,7 +28,7 @@ class _Unit:
     kind: Text
 
 
-def matrix_sheet(breakdown: Breakdown, table: Sheet, data: Sheet) -> Sheet:
+def matrix_sheet(breakdown: Breakdown, table: Sheet, data: Sheet | None) -> Sheet:
     """Return the matrix of measures and organizations.
 
     Organizations stand side by side up to `MOST_UNITS`, else one below the other. Every

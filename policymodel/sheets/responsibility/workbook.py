@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from policymodel.findings import Finding
 from policymodel.model import Plan
 from policymodel.sheets.cover import with_cover
+from policymodel.sheets.data import RESPONSIBILITY_TABLES, data_sheets
 from policymodel.sheets.findings import findings_sheet, row_link
 from policymodel.sheets.responsibility.breakdown import (
     DERIVED,
@@ -14,7 +15,6 @@ from policymodel.sheets.responsibility.breakdown import (
     break_down,
     content,
 )
-from policymodel.sheets.responsibility.data import data_sheet
 from policymodel.sheets.responsibility.matrix import matrix_sheet
 from policymodel.sheets.responsibility.mechanisms import mechanism_sheet
 from policymodel.sheets.responsibility.table import task_sheet
@@ -38,15 +38,15 @@ def build_responsibility(
 
     Its sheets: ``cover`` 说明, ``table`` 责任分工表, ``matrix`` 责任矩阵, ``units``
     单位任务清单, ``mechanisms`` 保障措施表 and ``findings`` 矛盾与提示 where there are any,
-    ``data`` 数据.
+    ``data_…`` 数据.
 
     The content of the measures is cut out of `source`; without it the plan's own text or summary
     stands there. A SourceError says that it is not the text that the plan cites. `findings` are
     what the checks found; None: nothing was checked.
     """
     breakdown = break_down(plan, lang)
-    data, table = data_sheet(breakdown), task_sheet(breakdown, source)
-    sheets = [table, matrix_sheet(breakdown, table, data), unit_sheet(breakdown, table)]
+    table = task_sheet(breakdown, source)
+    sheets = [table, matrix_sheet(breakdown, table, None), unit_sheet(breakdown, table)]
     rows = _rows(breakdown, table)
     if plan.mechanisms:
         sheets.append(machinery := mechanism_sheet(breakdown, table))
@@ -54,7 +54,7 @@ def build_responsibility(
         rows |= {f"mechanisms[{n}]": row_link(machinery, n, lang) for n in numbers}
     if findings:
         sheets.append(findings_sheet(plan, findings, rows, lang))
-    sheets.append(data)
+    sheets += data_sheets(plan, RESPONSIBILITY_TABLES, lang, source)
     return with_cover(
         "responsibility",
         say("title", title=plan.document.title),

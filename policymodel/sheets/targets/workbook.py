@@ -7,10 +7,10 @@ from policymodel.analysis.wording import sign
 from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import with_cover
+from policymodel.sheets.data import TARGET_TABLES, data_sheets
 from policymodel.sheets.findings import findings_sheet, row_link
 from policymodel.sheets.sheet import Link, Sheet, Workbook
 from policymodel.sheets.targets.charts import charts_sheet
-from policymodel.sheets.targets.data import target_data
 from policymodel.sheets.targets.projection import projected, projection
 from policymodel.sheets.targets.rows import TargetRow, target_rows
 from policymodel.sheets.targets.table import target_table
@@ -48,7 +48,7 @@ def build_targets(
     sheets = [table, projection(table, entries, title, lang), charts_sheet(entries, title, lang)]
     if findings:
         sheets.append(findings_sheet(plan, findings, _rows(plan, statements, table, lang), lang))
-    sheets.append(target_data(index, lang, words))
+    sheets += data_sheets(plan, TARGET_TABLES, lang, source)
     restatements = sum(len(statement.restatements) for statement in statements)
     return with_cover(
         "targets",
