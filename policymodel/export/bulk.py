@@ -161,6 +161,6 @@ class BulkWriter(SheetWriter):
         last = f"{letters(len(headers) - 1)}{rows + 1}"
         for each in ("range", "a_range", "autofilter"):
             self.sheet.tables[-1][each] = f"A1:{last}"
-        self._done(self.sheet._check_dimensions(rows, len(headers) - 1), rows, 0)
+        self._done(self.sheet._check_dimensions(rows, 0, True, True), rows, 0)
         for column in range(len(headers)):
             self._take(0, column, style)

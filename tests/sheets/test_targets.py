@@ -44,7 +44,8 @@ FOUND = Finding(
 @few
 @given(PLANS)
 def test_every_target_is_in_the_data_once(plan: Plan) -> None:
-    told = [record["target_id"] for record in rows(plan, "data")]
+    sheets = [each for each in build_targets(plan).sheets if each.key == "data_targets"]
+    told = [record["id"] for each in sheets for record in each.records()]
     assert told == [target.id for _, target in plan.targets()]
 
 
@@ -169,10 +170,12 @@ def test_no_text_is_taken_for_a_formula_and_no_number_for_text(plan: Plan, lang:
 
 
 def test_sheets_stand_in_their_order() -> None:
-    keys = ["cover", "table", "projection", "charts", "data"]
-    assert [sheet.key for sheet in build_targets(invented()).sheets] == keys
+    keys = ["cover", "table", "projection", "charts"]
+    tables = ["plans", "goals", "indicators", "links", "baselines", "targets"]
+    data = [f"data_{name}" for name in tables]
+    assert [sheet.key for sheet in build_targets(invented()).sheets] == [*keys, *data]
     book = build_targets(invented(), findings=(FOUND,))
-    assert [sheet.key for sheet in book.sheets] == [*keys[:4], "findings", "data"]
+    assert [sheet.key for sheet in book.sheets] == [*keys, "findings", *data]
 
 
 def test_comparators_are_shown_by_number_formats() -> None:
@@ -338,7 +341,7 @@ def test_words_come_from_the_source_where_the_plan_has_none() -> None:
     plan = attrs.evolve(plan, indicators=(attrs.evolve(firms, targets=(target,)),))
     book = build_targets(plan, source=SourceText("达到二十三家以上"))
     assert next(book.sheet("table").records())["words"] == "二十三家以"
-    assert next(book.sheet("data").records())["words"] == "二十三家以"
+    assert next(book.sheet("data_targets").records())["words"] == "二十三家以"
 
 
 # findings and the whole
