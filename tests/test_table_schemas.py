@@ -158,3 +158,37 @@ def _line(key: str, lang: Lang) -> str:
     books = ("、" if lang == "zh" else ", ").join(book for book, names in held if key in names)
     name, meaning = table.name.get(lang), table.meaning.get(lang)
     return f"| `{key}` | {name} | {books} | {meaning} |\n"
+
+
+# Columns of sheets for people that are what a column of data is, by their keys; whoever gives
+# one a header of data must mean the same by it.
+SAME = {
+    "index": "index", "number": "index", "task": "measure", "unit": "organization",
+    "organizations": "organization", "frequency": "frequency", "remark": "remark",
+    "remarks": "remark", "content": "content", "part": "part_heading", "due": "due_in_words",
+    "indicator": "indicator", "kind": "target_kind_label", "baseline": "baseline_value",
+    "baseline_year": "baseline_year", "target": "target_value", "target_year": "target_year",
+    "year": "target_year", "attribute": "attribute_label", "role": "role_label",
+    "covers": "covers_label", "category": "category", "words": "words",
+    "commitment": "commitment_label", "code": "rule",
+}  # fmt: skip
+# In a sheet on indicators the unit is that of measure, also where its header is the usual 单位.
+OTHERWISE = {("targets-table", "unit"): "unit", ("targets-projection", "unit"): "unit"}
+OTHERWISE |= {("responsibility-mechanisms", "content"): "mechanism_summary"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_sheet_for_people_means_by_a_header_what_the_tables_mean(lang: Lang) -> None:
+    title = "title" if lang == "zh" else "title_en"
+    every = [column for table in declared().values() for column in table.columns]
+    things = {column.header.get(lang): column.thing for column in every}
+    checked = 0
+    for path, schema in SCHEMAS.items():
+        sheet = path.removeprefix("sheets/").removesuffix(".json")
+        for each in schema["fields"] if path.startswith("sheets/") and sheet != "cover" else ():
+            meant = OTHERWISE.get((sheet, each["name"]), SAME.get(each["name"]))
+            usual = meant == "unit" and each[title] == "单位"
+            if each[title] in things and not usual:
+                checked += 1
+                assert things[each[title]] == meant, (sheet, each)
+    assert checked > 20

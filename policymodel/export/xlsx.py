@@ -54,6 +54,7 @@ from policymodel.sheets.sheet import (
     Series,
     Sheet,
     Workbook,
+    letters,
     plain,
 )
 from policymodel.text import Lang, Text
@@ -264,6 +265,9 @@ class _Writer:
         head = self.styles.heading()
         if sheet.rows:
             self.out.table(_table_name(sheet.key), titles, len(sheet.rows), head)
+            # Printed numbers are text; Excel would mark each of them as a likely slip.
+            area = f"A2:{letters(len(columns) - 1)}{len(sheet.rows) + 1}"
+            worksheet.ignore_errors({"number_stored_as_text": area})
         else:  # a table of Excel's holds at least one row
             for place, title in enumerate(titles):
                 self.out.text(0, place, title, head)

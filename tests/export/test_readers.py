@@ -179,8 +179,14 @@ def test_a_data_sheet_is_an_excel_table_with_a_name(
     """Its range is all the rows, its columns are the headers, whatever the language's name."""
     monkeypatch.setattr("policymodel.export.xlsx.fits", lambda: fast)
     workbook = real(build, "maiji", lang)
-    book = openpyxl.load_workbook(BytesIO(render(workbook)))
+    data = render(workbook)
+    book = openpyxl.load_workbook(BytesIO(data))
     found = set()
+
+    def sheet_xml(data: bytes, sheet: Sheet) -> str:
+        place = workbook.sheets.index(sheet) + 1
+        return parts(data)[f"xl/worksheets/sheet{place}.xml"].decode()
+
     for sheet in workbook.sheets:
         tables = list(book[sheet.name].tables.values())
         if sheet.layout.face == "print":
@@ -190,6 +196,8 @@ def test_a_data_sheet_is_an_excel_table_with_a_name(
         assert table.name == table.displayName == sheet.key.replace("data_", "pm_")
         assert table.ref == f"A1:{get_column_letter(width)}{len(sheet.rows) + 1}"
         assert table.autoFilter.ref == table.ref
+        body = f"A2:{get_column_letter(width)}{len(sheet.rows) + 1}"
+        assert f'<ignoredError sqref="{body}" numberStoredAsText="1"/>' in sheet_xml(data, sheet)
         assert table.tableStyleInfo.showRowStripes
         heads = [column.title.get(lang) for column in sheet.layout.columns]
         assert [column.name for column in table.tableColumns] == heads
