@@ -5,6 +5,7 @@ takes text that looks like a formula or markup for one. Nothing of that passes h
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -115,6 +116,14 @@ class SheetWriter:
         """Merge a range of cells; the first is to be written afterwards."""
         if first != last:
             self._done(self.sheet.merge_range(*first, *last, "", style), *first)
+
+    def record(self, row: int, cells: Sequence[Any], styles: Sequence[Any]) -> None:
+        """Write a row of texts and numbers, each in the style of its column; None is no cell."""
+        for column, (cell, style) in enumerate(zip(cells, styles, strict=True)):
+            if isinstance(cell, str):
+                self.text(row, column, cell, style)
+            elif cell is not None:
+                self.number(row, column, cell, style)
 
     def table(self, name: str, headers: list[str], rows: int, style: Any) -> None:
         """Make the first `rows` rows below the heading an Excel table, and write the heading.

@@ -63,6 +63,7 @@ _OPTIONS = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "number
 _OPTIONS["in_memory"] = True  # temporary files cost half of a small workbook's time
 _FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
 _DATA_WIDEST = 60.0
+_PLAIN = frozenset({str, int, Decimal, type(None)})  # cells that look as their column does
 _CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
 _PAGE_PIXELS = 650  # height of such a page
 _CHART_TALLEST = 510  # pixels: with title and note above it, one page
@@ -271,8 +272,12 @@ class _Writer:
         else:  # a table of Excel's holds at least one row
             for place, title in enumerate(titles):
                 self.out.text(0, place, title, head)
+        looks = [self.styles.cell(column, "data", None, "data") for column in columns]
         for number, row in enumerate(sheet.rows, start=1):
-            self._cells(number, row.kind, enumerate(row.cells))
+            if row.kind == "data" and _PLAIN.issuperset(map(type, row.cells)):
+                self.out.record(number, row.cells, looks)
+            else:
+                self._cells(number, row.kind, enumerate(row.cells))
         worksheet.freeze_panes(1, sheet.frozen_columns)
         # As wide as it is: on one page's width nobody could read it.
         worksheet.set_paper(A3)

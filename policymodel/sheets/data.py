@@ -57,7 +57,7 @@ def _sheet(table: Table, records: Sequence[Record], lang: Lang) -> Sheet:
         name=name,
         title=name,
         layout=layout(table.key),
-        rows=tuple(Row(cells=_cells(each, lang)) for each in records),
+        rows=tuple(_rows(table, records, lang)),
         frozen_columns=_FROZEN,
         purpose="office",
     )
@@ -77,12 +77,15 @@ def layout(table: str) -> Layout:
     )
 
 
-def _cells(record: Record, lang: Lang) -> tuple[Cell, ...]:
+def _rows(table: Table, records: Sequence[Record], lang: Lang) -> Iterator[Row]:
+    """Yield the rows of a table; yes and no are said in words."""
     yes, no = say("yes").get(lang), say("no").get(lang)
-    return tuple(
-        (yes if value else no) if isinstance(value, bool) else cast("Cell", value)
-        for value in record.values()
-    )
+    flags = [place for place, each in enumerate(table.columns) if each.type == "boolean"]
+    for record in records:
+        cells = cast("list[Cell]", list(record.values()))
+        for place in flags:
+            cells[place] = yes if cells[place] else no
+        yield Row(cells=tuple(cells))
 
 
 def _worded(record: Record, source: SourceText) -> Record:
