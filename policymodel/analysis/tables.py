@@ -9,29 +9,25 @@ between; beside every code stand its words (``kind``, ``kind_label``).
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
-from operator import attrgetter
+from functools import cache
 from typing import Any
 
-import attrs
 from attrs import frozen
 
 from policymodel.analysis.deadlines import due, iso
 from policymodel.analysis.declarations import declared
+from policymodel.analysis.flattening import attributes, flat
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.targets import as_target, latest_baseline
 from policymodel.analysis.wording import in_full
 from policymodel.model import (
     Deadline,
     Document,
-    Goal,
     Indicator,
     Measure,
     MeasurePart,
     PartialDate,
     Plan,
-    Section,
-    Span,
 )
 from policymodel.text import Lang
 from policymodel.vocabulary import ROLES
@@ -139,42 +135,51 @@ class _Told:
 
 def _plans(told: _Told) -> Rows:
     plan = told.plan
-    place = {_of_place(name): value for name, value in _flat(plan.jurisdiction).items()}
-    period = {f"period_{name}": value for name, value in _flat(plan.period).items()}
+    place = {_of_place(name): value for name, value in flat(plan.jurisdiction).items()}
+    period = {f"period_{name}": value for name, value in flat(plan.period).items()}
     source = {f"source_{name}": None for name in ("sha256", "characters", "url", "retrieved")}
     if plan.document.source is not None:
-        source |= {f"source_{key}": value for key, value in _flat(plan.document.source).items()}
-    yield {"language": plan.language, **_flat(plan.document), **place, **period, **source}
+        source |= {f"source_{key}": value for key, value in flat(plan.document.source).items()}
+    yield {"language": plan.language, **flat(plan.document), **place, **period, **source}
 
 
 def _of_place(name: str) -> str:
     """The column of an attribute of the place: documents have notes and doubts of their own."""
-    return f"place_{name}" if name in _attributes(Document) else name
+    return f"place_{name}" if name in attributes(Document) else name
 
 
 def _sections(told: _Told) -> Rows:
-    paths: dict[str, tuple[str, ...]] = {}
-    for path, section, _ in told.index.parts(Section):
-        paths[path] = (*paths.get(path.rpartition(".")[0], ()), section.step)
-        yield _flat(section) | {"section": paths[path], "depth": len(paths[path])}
+    for above, section in _tree(told.plan.sections, "sections"):
+        path = (*(each.step for each in above), section.step)
+        yield flat(section) | {"section": path, "depth": len(path)}
 
 
 def _goals(told: _Told) -> Rows:
-    for _, goal, holder in told.index.parts(Goal):
-        yield _flat(goal) | {"parent": holder.id if isinstance(holder, Goal) else None}
+    for above, goal in _tree(told.plan.goals, "goals"):
+        yield flat(goal) | {"parent": above[-1].id if above else None}
+
+
+def _tree(roots: tuple[Any, ...], below: str) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Every part of a tree with those above it, a part before those below; however deep."""
+    top: tuple[Any, ...] = ()
+    waiting = [(top, root) for root in reversed(roots)]
+    while waiting:
+        above, part = waiting.pop()
+        yield above, part
+        waiting += (((*above, part), each) for each in reversed(getattr(part, below)))
 
 
 def _measures(told: _Told) -> Rows:
     for measure in told.plan.measures:
         titles = told.plan.section_titles(measure.section)
         more = {"name": measure.name, "section_titles": titles}
-        yield _flat(measure) | more | _dated(measure.due, told.lang)
+        yield flat(measure) | more | _dated(measure.due, told.lang)
 
 
 def _parts(told: _Told) -> Rows:
     for measure in told.plan.measures:
         for number, part in enumerate(measure.parts, 1):
-            yield _of_measure(measure, number) | _flat(part) | _dated(part.deadlines, told.lang)
+            yield _of_measure(measure, number) | flat(part) | _dated(part.deadlines, told.lang)
 
 
 def _of_measure(measure: Measure, part: int | None) -> dict[str, Any]:
@@ -280,7 +285,7 @@ def _deadlines(told: _Told) -> Rows:
     for measure, number, part in _each_part(told.plan):
         for each in part.deadlines:
             dates = {"due": iso(each) or None, "due_in_words": due(each, told.lang) or None}
-            yield _of_measure(measure, number) | _flat(each) | dates
+            yield _of_measure(measure, number) | flat(each) | dates
 
 
 def _of(indicator: Indicator) -> dict[str, Any]:
@@ -298,7 +303,7 @@ def _judged(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _indicators(told: _Told) -> Rows:
-    return (_flat(each) | {"judged": _judged(each)} for each in told.plan.indicators)
+    return (flat(each) | {"judged": _judged(each)} for each in told.plan.indicators)
 
 
 def _links(told: _Told) -> Rows:
@@ -319,7 +324,7 @@ def _links(told: _Told) -> Rows:
 
 
 def _baselines(told: _Told) -> Rows:
-    return (_of(each) | _flat(b) for each in told.plan.indicators for b in each.baselines)
+    return (_of(each) | flat(b) for each in told.plan.indicators for b in each.baselines)
 
 
 def _targets(told: _Told) -> Rows:
@@ -334,7 +339,7 @@ def _targets(told: _Told) -> Rows:
             inside = index.measure_at(target.at)
             yield (
                 shared
-                | _flat(target)
+                | flat(target)
                 | {
                     "in_words": in_full(target, told.lang) or None,
                     "baseline_value": start.value if start else None,
@@ -368,47 +373,19 @@ def _owners(
 
 
 def _citations(told: _Told) -> Rows:
-    return map(_flat, told.plan.document.based_on)
+    return map(flat, told.plan.document.based_on)
 
 
 def _upper_targets(told: _Told) -> Rows:
     for cited in told.plan.document.based_on:
         for asked in cited.targets:
             words = in_full(as_target(asked), told.lang)
-            yield _flat(asked) | {"title": cited.title, "in_words": words or None}
+            yield flat(asked) | {"title": cited.title, "in_words": words or None}
 
 
 def _each(name: str) -> Callable[[_Told], Rows]:
     """The rows of parts that stand in one list of the plan, and hold no others."""
-    return lambda told: map(_flat, getattr(told.plan, name))
-
-
-def _flat(part: Any) -> dict[str, Any]:
-    """The attributes of a part that are single values; what has parts has a table of its own."""
-    return {name: get(part) for name, get in _attributes(part.__class__).items()}
-
-
-@cache
-def _attributes(kind: type) -> dict[str, Callable[[Any], Any]]:
-    attrs.resolve_types(kind)
-    found: dict[str, Callable[[Any], Any]] = {}
-    for each in attrs.fields(kind):
-        if each.type == Span | None:
-            for end in ("start", "end"):
-                found[f"{each.name}_{end}"] = partial(_end, each.name, end)
-        elif each.init and not _has_parts(each.type):
-            found[each.name] = attrgetter(each.name)
-    return found
-
-
-def _end(name: str, end: str, part: Any) -> int | None:
-    span = getattr(part, name)
-    return None if span is None else int(getattr(span, end))
-
-
-def _has_parts(kind: Any) -> bool:
-    inner = [each for each in getattr(kind, "__args__", (kind,)) if each not in (type(None), ...)]
-    return any(attrs.has(each) and each is not Span for each in inner)
+    return lambda told: map(flat, getattr(told.plan, name))
 
 
 _ROWS: dict[str, Callable[[_Told], Rows]] = {
