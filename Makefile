@@ -1,7 +1,7 @@
 # The steps of everyday work; .ci/run takes the same ones. PYTHON names another interpreter.
 
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
-GOLDEN = tests/test_docs.py tests/test_rules_doc.py tests/test_schema.py tests/units \
+GOLDEN = tests/test_docs.py tests/test_rules_doc.py tests/test_schema.py tests/test_table_schemas.py tests/units \
 	tests/model/test_words.py tests/sheets
 
 .PHONY: lint test test-fast golden bench nightly ci

@@ -1,44 +1,49 @@
 """Plans as tidy tables: one row a fact, one column an attribute, for pandas, polars and CSV.
 
-The columns follow the model: what a class of `policymodel.model` gains, its table gains. A
-span is two columns (``at_start``, ``at_end``), a list of names one text with ``;`` between.
+`policymodel.analysis.declarations` says which tables and columns there are, under which headers,
+and what they mean. The columns follow the model: what a class of `policymodel.model` gains, its
+table gains. A span is two columns (``at_start``, ``at_end``), a list of names one text with ``;``
+between; beside every code stand its words (``kind``, ``kind_label``).
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
-from operator import attrgetter
+from functools import cache
 from typing import Any
 
-import attrs
+from attrs import frozen
 
-from policymodel.analysis.deadlines import iso
+from policymodel.analysis.deadlines import due, iso
+from policymodel.analysis.declarations import declared
+from policymodel.analysis.flattening import attributes, flat
 from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.targets import as_target, latest_baseline
+from policymodel.analysis.wording import in_full
 from policymodel.model import (
-    Baseline,
     Deadline,
     Document,
     Indicator,
-    Jurisdiction,
     Measure,
     MeasurePart,
-    Mechanism,
-    Organization,
     PartialDate,
     Plan,
-    Span,
-    Target,
 )
-
-_PART = re.compile(r"\.parts\[(\d+)\]")
+from policymodel.text import Lang
+from policymodel.vocabulary import ROLES
 
 Value = str | int | float | bool | Decimal | None
 Record = dict[str, Value]
+Rows = Iterable[dict[str, Any]]
 
 
-def tables(plans: Plan | Iterable[Plan], *, exact: bool = False) -> dict[str, list[Record]]:
+def tables(
+    plans: Plan | Iterable[Plan],
+    *,
+    exact: bool = False,
+    lang: Lang = "zh",
+    only: Sequence[str] | None = None,
+) -> dict[str, list[Record]]:
     """Return `plans` as tables: name of the table to its rows, each a dict of columns.
 
     Every row begins with ``plan_id`` and ``city``; all rows of a table have the same columns.
@@ -47,151 +52,363 @@ def tables(plans: Plan | Iterable[Plan], *, exact: bool = False) -> dict[str, li
     Args:
         plans: a plan or several.
         exact: give numbers as Decimal, not as float.
+        lang: the language of the words beside the codes.
+        only: the names of the tables to be made; all of `TABLES` where it is left out.
 
     >>> place = Jurisdiction(code="130800", name="承德市", level="city")
     >>> plan = Plan(id="chengde", document=Document(title="题"), jurisdiction=place)
-    >>> tables(plan)["plans"][0]["city"]
-    '承德市'
+    >>> tables(plan)["plans"][0]["level_label"]
+    '市级'
     """
-    made: dict[str, list[Record]] = {name: [] for name in _COLUMNS}
+    made: dict[str, list[Record]] = {name: [] for name in (TABLES if only is None else only)}
+    ways = {name: _ways(name, lang) for name in made}
     for plan in (plans,) if isinstance(plans, Plan) else plans:
-        first: Record = {"plan_id": plan.id, "city": plan.jurisdiction.name}
-        for name, rows in _tables(plan, PlanIndex(plan)).items():
-            made[name] += (first | {k: _plain(v, exact) for k, v in row.items()} for row in rows)
+        told = _Told(PlanIndex(plan), lang)
+        first = {"plan_id": plan.id, "city": plan.jurisdiction.name}
+        for name, rows in made.items():
+            way = ways[name]
+            rows += (_record(first | row, way, exact) for row in _ROWS[name](told))
     return made
 
 
 def columns(table: str) -> tuple[str, ...]:
     """Return the columns of a table, also of one without rows."""
-    return ("plan_id", "city", *_COLUMNS[table])
+    return tuple(column.key for column in declared()[table].columns)
 
 
-def _tables(plan: Plan, index: PlanIndex) -> dict[str, Iterable[dict[str, Any]]]:
-    return {
-        "plans": [_plan(plan)],
-        "organizations": map(_flat, plan.organizations),
-        "measures": (_measure(plan, each) for each in plan.measures),
-        "parts": _measure_parts(plan),
-        "assignments": _assignments(plan, index),
-        "indicators": map(_indicator, plan.indicators),
-        "baselines": (_of(owner) | _flat(b) for owner in plan.indicators for b in owner.baselines),
-        "targets": (
-            _of(each.indicator)
-            | _flat(each.target)
-            | {"stated_in": getattr(index.measure_at(each.target.at), "id", None)}
-            for each in index.targets
-        ),
-        "mechanisms": map(_flat, plan.mechanisms),
-    }
-
-
-def _plan(plan: Plan) -> dict[str, Any]:
-    place = {_of_place(name): value for name, value in _flat(plan.jurisdiction).items()}
-    period = (plan.period.start, plan.period.end)
-    return {"language": plan.language, **_flat(plan.document), **place} | dict(
-        zip(_PERIOD, period, strict=True)
-    )
-
-
-def _of_place(name: str) -> str:
-    """The column of an attribute of the place: documents have notes and doubts of their own."""
-    return f"place_{name}" if name in _attributes(Document) else name
-
-
-def _of(indicator: Indicator) -> dict[str, Any]:
-    said = (indicator.id, indicator.name, indicator.unit, indicator.concept, indicator.direction)
-    return dict(zip(_INDICATOR, said, strict=True))
-
-
-def _indicator(indicator: Indicator) -> dict[str, Any]:
-    return _flat(indicator) | {"judged": tuple(link.measure for link in indicator.judged)}
-
-
-def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
-    titles = plan.section_titles(measure.section)
-    return _flat(measure) | {"section_titles": titles, "due": tuple(map(_due, measure.due))}
-
-
-def _measure_parts(plan: Plan) -> Iterator[dict[str, Any]]:
-    for measure in plan.measures:
-        for number, part in enumerate(measure.parts, 1):
-            due = {"due": tuple(map(_due, part.deadlines))}
-            yield _of_measure(measure, number) | _flat(part) | due
-
-
-def _of_measure(measure: Measure, part: int | None) -> dict[str, Any]:
-    return dict(zip(_MEASURE, (measure.id, measure.number, measure.name, part), strict=True))
-
-
-def _due(deadline: Deadline) -> str:
-    """A deadline as ISO 8601 says it, as far as it is known; what is due behind it."""
-    return f"{iso(deadline)} {deadline.what}" if deadline.what else iso(deadline)
-
-
-def _assignments(plan: Plan, index: PlanIndex) -> Iterator[dict[str, Any]]:
-    for each in index.assignments:
-        measure = plan.measures[each.measure]
-        found = _PART.search(each.part)
-        of = _of_measure(measure, int(found[1]) + 1 if found else None)
-        for name in each.names:
-            known = plan.organization(name)
-            kinds = (known.kind, known.function) if known else (None, None)
-            row = (each.role, each.basis, index.known_as(name), name, *kinds)
-            yield of | dict(zip(_ASSIGNMENT, row, strict=True))
-
-
-def _flat(part: Any) -> dict[str, Any]:
-    """The attributes of a part that are single values; what has parts has a table of its own."""
-    return {name: get(part) for name, get in _attributes(part.__class__).items()}
+_Ways = tuple[tuple[str, str, Mapping[str, str] | None], ...]
 
 
 @cache
-def _attributes(kind: type) -> dict[str, Callable[[Any], Any]]:
-    attrs.resolve_types(kind)
-    found: dict[str, Callable[[Any], Any]] = {}
-    for each in attrs.fields(kind):
-        if each.type == Span | None:
-            for end in ("start", "end"):
-                found[f"{each.name}_{end}"] = partial(_end, each.name, end)
-        elif each.init and not _has_parts(each.type):
-            found[each.name] = attrgetter(each.name)
-    return found
+def _ways(table: str, lang: Lang) -> _Ways:
+    """How each column is filled: its key, where its value stands, and the words for codes."""
+    return tuple(
+        (column.key, column.label_of or column.key, _words(column, lang))
+        for column in declared()[table].columns
+    )
 
 
-def _end(name: str, end: str, part: Any) -> int | None:
-    span = getattr(part, name)
-    return None if span is None else int(getattr(span, end))
+def _words(column: Any, lang: Lang) -> Mapping[str, str] | None:
+    if column.label_of is None or column.codes is None:
+        return None
+    return {term.code: term.label(lang) for term in column.codes}
 
 
-def _has_parts(kind: Any) -> bool:
-    inner = [each for each in getattr(kind, "__args__", (kind,)) if each not in (type(None), ...)]
-    return any(attrs.has(each) and each is not Span for each in inner)
+def _record(row: dict[str, Any], ways: _Ways, exact: bool) -> Record:
+    """Return the columns of a row in their order."""
+    record: Record = {}
+    for key, here, words in ways:
+        value = row[here]
+        if value is None or words is None:
+            record[key] = value if type(value) in _PLAIN else _plain(value, exact)
+        elif isinstance(value, tuple):
+            record[key] = ";".join(words[code] for code in value) or None
+        else:
+            record[key] = words[value]
+    return record
+
+
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def _plain(value: Any, exact: bool) -> Value:
+    if isinstance(value, tuple):
+        return ";".join(value) or None
     if isinstance(value, Decimal):
         return value if exact else float(value)
     if isinstance(value, date | PartialDate):
         return str(value)
-    return (";".join(value) or None) if isinstance(value, tuple) else value
+    return value  # type: ignore[no-any-return]
 
 
-_INDICATOR = ("indicator_id", "indicator", "indicator_unit", "concept", "direction")
-_MEASURE = ("measure_id", "measure_number", "measure", "part")
-_ASSIGNMENT = ("role", "basis", "organization", "name_as_printed", "kind", "function")
-_PERIOD = ("period_start", "period_end")
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "plans": (
-        "language", *_attributes(Document), *map(_of_place, _attributes(Jurisdiction)), *_PERIOD,
-    ),
-    "organizations": tuple(_attributes(Organization)),
-    "measures": (*_attributes(Measure), "section_titles", "due"),
-    "parts": (*_MEASURE, *_attributes(MeasurePart), "due"),
-    "assignments": (*_MEASURE, *_ASSIGNMENT),
-    "indicators": (*_attributes(Indicator), "judged"),
-    "baselines": (*_INDICATOR, *_attributes(Baseline)),
-    "targets": (*_INDICATOR, *_attributes(Target), "stated_in"),
-    "mechanisms": tuple(_attributes(Mechanism)),
-}  # fmt: skip
-TABLES = tuple(_COLUMNS)
+@frozen
+class _Told:
+    """What the rows are made of: a plan, looked up, and the language of words."""
+
+    index: PlanIndex
+    lang: Lang
+
+    @property
+    def plan(self) -> Plan:
+        return self.index.plan
+
+
+def _plans(told: _Told) -> Rows:
+    plan = told.plan
+    place = {_of_place(name): value for name, value in flat(plan.jurisdiction).items()}
+    period = {f"period_{name}": value for name, value in flat(plan.period).items()}
+    source = {f"source_{name}": None for name in ("sha256", "characters", "url", "retrieved")}
+    if plan.document.source is not None:
+        source |= {f"source_{key}": value for key, value in flat(plan.document.source).items()}
+    yield {"language": plan.language, **flat(plan.document), **place, **period, **source}
+
+
+def _of_place(name: str) -> str:
+    """The column of an attribute of the place: documents have notes and doubts of their own."""
+    return f"place_{name}" if name in attributes(Document) else name
+
+
+def _sections(told: _Told) -> Rows:
+    for above, section in _tree(told.plan.sections, "sections"):
+        path = (*(each.step for each in above), section.step)
+        yield flat(section) | {"section": path, "depth": len(path)}
+
+
+def _goals(told: _Told) -> Rows:
+    for above, goal in _tree(told.plan.goals, "goals"):
+        yield flat(goal) | {"parent": above[-1].id if above else None}
+
+
+def _tree(roots: tuple[Any, ...], below: str) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Every part of a tree with those above it, a part before those below; however deep."""
+    top: tuple[Any, ...] = ()
+    waiting = [(top, root) for root in reversed(roots)]
+    while waiting:
+        above, part = waiting.pop()
+        yield above, part
+        waiting += (((*above, part), each) for each in reversed(getattr(part, below)))
+
+
+def _measures(told: _Told) -> Rows:
+    for measure in told.plan.measures:
+        titles = told.plan.section_titles(measure.section)
+        more = {"name": measure.name, "section_titles": titles}
+        yield flat(measure) | more | _dated(measure.due, told.lang)
+
+
+def _parts(told: _Told) -> Rows:
+    for measure in told.plan.measures:
+        for number, part in enumerate(measure.parts, 1):
+            yield _of_measure(measure, number) | flat(part) | _dated(part.deadlines, told.lang)
+
+
+def _of_measure(measure: Measure, part: int | None) -> dict[str, Any]:
+    return {
+        "measure_id": measure.id,
+        "measure_number": measure.number,
+        "measure": measure.name,
+        "part": part,
+    }
+
+
+def _dated(deadlines: Iterable[Deadline], lang: Lang) -> dict[str, Any]:
+    """Deadlines as ISO 8601 says them and as printed, each with what is due behind it."""
+    found = tuple(deadlines)
+    return {
+        "due": tuple(f"{iso(each)} {each.what or ''}".rstrip() for each in found),
+        "due_in_words": tuple(f"{due(each, lang)} {each.what or ''}".rstrip() for each in found),
+    }
+
+
+def _each_part(plan: Plan) -> Iterator[tuple[Measure, int | None, Measure | MeasurePart]]:
+    """Every measure and every part of it, with the number of the part."""
+    for measure in plan.measures:
+        yield measure, None, measure
+        for number, part in enumerate(measure.parts, 1):
+            yield measure, number, part
+
+
+def _assignments(told: _Told) -> Rows:
+    """Measure by measure, stated before proposed; of each the measure's own before its parts'."""
+    index, plan = told.index, told.plan
+    for measure, charged in _by_measure(index):
+        for basis in ("document", "proposed"):
+            for place, number, part in charged:
+                held = part.proposed if basis == "proposed" else None
+                held = plan.responsibilities(measure, part) if held is None else held
+                if held:
+                    shared = _of_task(told, measure, number, part, basis) | {"index": place}
+                    named = ((item.role, name) for item in held for name in item.organizations)
+                    for position, (role, name) in enumerate(named, 1):
+                        yield shared | _charged(index, role, name, position)
+
+
+def _by_measure(
+    index: PlanIndex,
+) -> Iterator[tuple[Measure, list[tuple[int, int | None, Measure | MeasurePart]]]]:
+    """Every measure with what is carried out in it: its running number and that of the part."""
+    place = 0
+    for measure in index.plan.measures:
+        each, parts = measure.each_part, len(measure.parts)
+        found: list[tuple[int, int | None, Measure | MeasurePart]] = []
+        for number, part in enumerate(each, 1 + parts - len(each)):
+            place += 1
+            found.append((place, None if part is measure else number, part))
+        yield measure, found
+
+
+def _of_task(
+    told: _Told,
+    measure: Measure,
+    number: int | None,
+    part: Measure | MeasurePart,
+    basis: str,
+) -> dict[str, Any]:
+    """What all rows of one task on one basis share."""
+    whole = number is None
+    own = None if whole else part.heading or f"({number})"
+    at = part.responsibilities_at if basis == "document" else None
+    return _of_measure(measure, number) | {
+        "part_heading": own,
+        "section": measure.section,
+        "section_titles": told.plan.section_titles(measure.section),
+        "basis": basis,
+        "content": (None if whole else part.summary) or measure.text or measure.summary,
+        "remark": part.remark or measure.remark,
+        "at_start": at.start if at else None,
+        "at_end": at.end if at else None,
+        **_dated(part.deadlines, told.lang),
+    }
+
+
+def _charged(index: PlanIndex, role: str, name: str, position: int) -> dict[str, Any]:
+    known = index.plan.organization(name)
+    return {
+        "role": role,
+        "mark": ROLES[role].mark,
+        "position": position,
+        "organization": known.name if known else name,
+        "name_as_printed": name,
+        "kind": known.kind if known else None,
+        "function": known.function if known else None,
+    }
+
+
+def _officials(told: _Told) -> Rows:
+    for measure, number, part in _each_part(told.plan):
+        for item in part.officials:
+            for post in item.posts:
+                yield _of_measure(measure, number) | {"role": item.role, "post": post}
+
+
+def _deadlines(told: _Told) -> Rows:
+    for measure, number, part in _each_part(told.plan):
+        for each in part.deadlines:
+            dates = {"due": iso(each) or None, "due_in_words": due(each, told.lang) or None}
+            yield _of_measure(measure, number) | flat(each) | dates
+
+
+def _of(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "indicator_id": indicator.id,
+        "indicator": indicator.name,
+        "indicator_unit": indicator.unit,
+        "concept": indicator.concept,
+        "direction": indicator.direction,
+    }
+
+
+def _judged(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(link.measure for link in indicator.judged)
+
+
+def _indicators(told: _Told) -> Rows:
+    return (flat(each) | {"judged": _judged(each)} for each in told.plan.indicators)
+
+
+def _links(told: _Told) -> Rows:
+    """Every measure that serves an indicator, also one that the plan does not have."""
+    known = {each.id: each for each in reversed(told.plan.measures)}
+    for indicator in told.plan.indicators:
+        stated: list[tuple[str, str | None]] = [(each, None) for each in indicator.measures]
+        judged = [(link.measure, link.reason) for link in indicator.judged]
+        for code, reason in (*stated, *judged):
+            measure = known.get(code)
+            yield _of(indicator) | {
+                "measure_id": code,
+                "measure_number": measure.number if measure else None,
+                "measure": measure.name if measure else None,
+                "judged": reason is not None,
+                "reason": reason,
+            }
+
+
+def _baselines(told: _Told) -> Rows:
+    return (_of(each) | flat(b) for each in told.plan.indicators for b in each.baselines)
+
+
+def _targets(told: _Told) -> Rows:
+    index, charged = told.index, _charged_in(told)
+    for indicator in told.plan.indicators:
+        shared = _of(indicator) | _owners(told.plan, indicator, charged)
+        shared |= {"category": indicator.category, "attribute": indicator.attribute}
+        shared |= {"measures": indicator.measures, "judged": _judged(indicator)}
+        for target in indicator.targets:
+            before = latest_baseline(indicator, before=target.year)
+            start = before or latest_baseline(indicator)
+            inside = index.measure_at(target.at)
+            yield (
+                shared
+                | flat(target)
+                | {
+                    "in_words": in_full(target, told.lang) or None,
+                    "baseline_value": start.value if start else None,
+                    "baseline_year": start.year if start else None,
+                    "stated_in": inside.id if inside else None,
+                }
+            )
+
+
+def _charged_in(told: _Told) -> dict[str, list[tuple[str, str]]]:
+    """By the id of a measure, who is charged in it: roles and main names."""
+    plan, known_as = told.plan, told.index.known_as
+    return {
+        measure.id: [(role, known_as(name)) for role, name in plan.assignments(measure)]
+        for measure in reversed(plan.measures)
+    }
+
+
+def _owners(
+    plan: Plan, indicator: Indicator, charged: dict[str, list[tuple[str, str]]]
+) -> dict[str, Any]:
+    """Who is charged in the measures that serve an indicator: by the document, and by judgement."""
+    found: dict[str, Any] = {}
+    stated, judged = set(indicator.measures), set(_judged(indicator))
+    for prefix, ids in (("", stated), ("judged_", judged - stated)):
+        held = [each for m in plan.serving(indicator) if m.id in ids for each in charged[m.id]]
+        leads = dict.fromkeys(name for role, name in held if role == "lead")
+        others = dict.fromkeys(name for _, name in held if name not in leads)
+        found |= {f"{prefix}lead_units": tuple(leads), f"{prefix}other_units": tuple(others)}
+    return found
+
+
+def _citations(told: _Told) -> Rows:
+    return map(flat, told.plan.document.based_on)
+
+
+def _upper_targets(told: _Told) -> Rows:
+    for cited in told.plan.document.based_on:
+        for asked in cited.targets:
+            words = in_full(as_target(asked), told.lang)
+            yield flat(asked) | {"title": cited.title, "in_words": words or None}
+
+
+def _each(name: str) -> Callable[[_Told], Rows]:
+    """The rows of parts that stand in one list of the plan, and hold no others."""
+    return lambda told: map(flat, getattr(told.plan, name))
+
+
+_ROWS: dict[str, Callable[[_Told], Rows]] = {
+    "plans": _plans,
+    "sections": _sections,
+    "organizations": _each("organizations"),
+    "goals": _goals,
+    "measures": _measures,
+    "parts": _parts,
+    "assignments": _assignments,
+    "officials": _officials,
+    "deadlines": _deadlines,
+    "indicators": _indicators,
+    "links": _links,
+    "baselines": _baselines,
+    "targets": _targets,
+    "mechanisms": _each("mechanisms"),
+    "conventions": _each("conventions"),
+    "citations": _citations,
+    "upper_targets": _upper_targets,
+    "not_targets": _each("not_targets"),
+    "suppressions": _each("suppressions"),
+    "units": _each("units"),
+}
+TABLES = tuple(_ROWS)
 """The names of the tables, in their order."""

@@ -6,6 +6,7 @@ that was not tried gets the plain `SheetWriter`, and a test holds both ways' fil
 other, byte by byte.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -154,3 +155,30 @@ class BulkWriter(SheetWriter):
             for column in range(first[1], last[1] + 1):
                 self.blank(row, column, style)
         self.sheet.merge.append([*first, *last])
+
+    def record(self, row: int, cells: Sequence[Any], styles: Sequence[Any]) -> None:
+        said, strings, room = self._said, self.sheet.str_table, None
+        for column, cell in enumerate(cells):
+            if cell is None:
+                continue
+            if type(cell) is not str:
+                rest = f"><v>{float(cell):.16G}</v></c>"
+            elif (known := said.get(cell)) is not None:
+                strings.count += 1
+                rest = known
+            else:
+                self.text(row, column, cell, styles[column])
+                continue
+            if room is None or column >= self._columns:
+                room = self._room(row, column)
+            room[column] = styles[column], rest
+
+    def table(self, name: str, headers: list[str], rows: int, style: Any) -> None:
+        # XlsxWriter notes every cell that lies in a table; of one row it has few to note.
+        super().table(name, headers, min(rows, 1), style)
+        last = f"{letters(len(headers) - 1)}{rows + 1}"
+        for each in ("range", "a_range", "autofilter"):
+            self.sheet.tables[-1][each] = f"A1:{last}"
+        self._done(self.sheet._check_dimensions(rows, 0, True, True), rows, 0)
+        for column in range(len(headers)):
+            self._take(0, column, style)

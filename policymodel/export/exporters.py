@@ -11,6 +11,7 @@ from functools import lru_cache
 import attrs
 from attrs import field, frozen
 
+from policymodel.analysis.declarations import declared
 from policymodel.analysis.tables import columns, tables
 from policymodel.export.options import Options, wrong_option
 from policymodel.export.plain import csv_bytes, page
@@ -30,7 +31,7 @@ from policymodel.text import Text, Texts
 say = Texts(__file__)
 __all__ = ["Exporter", "Options", "revision", "stamped", "wrong_option"]
 _ON_A_PAGE = ("table", "milestones", "mechanisms")
-FORMAT = "1"  # the version of the workbooks' form, which they carry as a custom property
+FORMAT = "2"  # the version of the workbooks' form, which they carry as a custom property
 
 
 @frozen(kw_only=True)
@@ -86,9 +87,13 @@ def _json(plan: Plan, _: Options) -> dict[str, bytes]:
     return {f"{plan.id}.json": plan_to_json(plan).encode()}
 
 
-def _csv(plan: Plan, _: Options) -> dict[str, bytes]:
-    made = tables(plan, exact=True)
-    return {f"{plan.id}-{name}.csv": csv_bytes(columns(name), rows) for name, rows in made.items()}
+def _csv(plan: Plan, options: Options) -> dict[str, bytes]:
+    """The tables, a file each: in Chinese with the headers of the workbooks, else with the keys."""
+    files: dict[str, bytes] = {}
+    for name, rows in tables(plan, exact=True, lang=options.lang).items():
+        headers = declared()[name].headers("zh") if options.lang == "zh" else None
+        files[f"{plan.id}-{name}.csv"] = csv_bytes(columns(name), rows, headers)
+    return files
 
 
 def _markdown(plan: Plan, options: Options) -> dict[str, bytes]:

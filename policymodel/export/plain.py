@@ -20,8 +20,12 @@ _MAIL = re.compile(r"(?<=\w)@(?=\w)")
 _BEGINNING = re.compile(r"^\s*(?:[0-9]{1,9}(?=[.)](?:\s|$))|(?=[-+>]))")
 
 
-def csv_bytes(columns: Sequence[str], records: Iterable[Record]) -> bytes:
+def csv_bytes(
+    columns: Sequence[str], records: Iterable[Record], headers: Sequence[str] | None = None
+) -> bytes:
     """Return a table as CSV: UTF-8 with BOM, as Excel wants it.
+
+    Its first row are `headers`, or the keys of the columns where there are none.
 
     Text that a spreadsheet program could take for a formula gets a ``'`` in front; numbers
     are left alone; what is true or false says ``true`` or ``false``. All other text stands as
@@ -30,7 +34,7 @@ def csv_bytes(columns: Sequence[str], records: Iterable[Record]) -> bytes:
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(columns)
+    writer.writerow(headers or columns)
     for record in records:
         writer.writerow(_field(record[column]) for column in columns)
     return out.getvalue().encode("utf-8-sig")

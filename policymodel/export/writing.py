@@ -5,6 +5,7 @@ takes text that looks like a formula or markup for one. Nothing of that passes h
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from policymodel.text import Texts
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell
 LONGEST_FORMULA = 8_192
 MOST_LINKS = 65_530  # in a worksheet
+_TABLE_STYLE = "Table Style Light 1"  # banded in grey, readable in print
 _NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 say = Texts(__file__)
 
@@ -114,3 +116,22 @@ class SheetWriter:
         """Merge a range of cells; the first is to be written afterwards."""
         if first != last:
             self._done(self.sheet.merge_range(*first, *last, "", style), *first)
+
+    def record(self, row: int, cells: Sequence[Any], styles: Sequence[Any]) -> None:
+        """Write a row of texts and numbers, each in the style of its column; None is no cell."""
+        for column, (cell, style) in enumerate(zip(cells, styles, strict=True)):
+            if isinstance(cell, str):
+                self.text(row, column, cell, style)
+            elif cell is not None:
+                self.number(row, column, cell, style)
+
+    def table(self, name: str, headers: list[str], rows: int, style: Any) -> None:
+        """Make the first `rows` rows below the heading an Excel table, and write the heading.
+
+        The cells are written apart from it, as any others: no text becomes a formula.
+        """
+        for column, header in enumerate(headers):
+            self._check_text(0, column, header)
+        heads = [{"header": header, "header_format": style} for header in headers]
+        options = {"name": name, "style": _TABLE_STYLE, "columns": heads}
+        self._done(self.sheet.add_table(0, 0, rows, len(headers) - 1, options), 0, 0)

@@ -50,6 +50,7 @@ from policymodel.sheets.sheet import (
     RowKind,
     Sheet,
     Workbook,
+    letters,
     plain,
 )
 from policymodel.text import Lang, Text
@@ -58,6 +59,7 @@ _OPTIONS = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "number
 _OPTIONS["in_memory"] = True  # temporary files cost half of a small workbook's time
 _FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
 _DATA_WIDEST = 60.0
+_PLAIN = frozenset({str, int, Decimal, type(None)})  # cells that look as their column does
 _ANNEX_HEIGHT, _LINE_HEIGHT = 20.25, 20.25
 
 
@@ -89,6 +91,11 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
             book.set_custom_property(name, value, "text")
         book.close()
     return target.getvalue()
+
+
+def _table_name(key: str) -> str:
+    """Return what formulas and queries call the table of a data sheet, whatever the language."""
+    return "pm_" + re.sub(r"\W", "_", key.removeprefix("data_"))
 
 
 def _open(book: Any, sheet: Sheet, said: dict[str, str]) -> SheetWriter:
@@ -240,20 +247,33 @@ class _Writer:
         worksheet.set_footer(_FOOTER.get(self.lang))
 
     def data_face(self) -> None:
-        """Write a tidy table for machines."""
+        """Write a tidy table for machines: an Excel table with a name, e.g. ``pm_targets``."""
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
-        for place, (column, least) in enumerate(zip(columns, column_widths(sheet), strict=True)):
-            title = column.title.get(self.lang)
-            self.out.text(0, place, title, self.styles.heading())
+        titles = [column.title.get(self.lang) for column in columns]
+        for place, (title, least) in enumerate(zip(titles, column_widths(sheet), strict=True)):
             width = min(half_widths(title) + 2, _DATA_WIDEST)
             pixels = max(least, column_pixels(width, BODY_POINTS))
             worksheet.set_column(place, place, character_width(pixels))
-        for number, row in enumerate(sheet.rows, start=1):
-            self._cells(number, row.kind, enumerate(row.cells))
-        worksheet.freeze_panes(1, sheet.frozen_columns)
+        head = self.styles.heading()
         if sheet.rows:
-            worksheet.autofilter(0, 0, len(sheet.rows), len(columns) - 1)
-        self._paper(A3)
+            self.out.table(_table_name(sheet.key), titles, len(sheet.rows), head)
+            # Printed numbers are text; Excel would mark each of them as a likely slip.
+            area = f"A2:{letters(len(columns) - 1)}{len(sheet.rows) + 1}"
+            worksheet.ignore_errors({"number_stored_as_text": area})
+        else:  # a table of Excel's holds at least one row
+            for place, title in enumerate(titles):
+                self.out.text(0, place, title, head)
+        looks = [self.styles.cell(column, "data", None, "data") for column in columns]
+        for number, row in enumerate(sheet.rows, start=1):
+            if row.kind == "data" and _PLAIN.issuperset(map(type, row.cells)):
+                self.out.record(number, row.cells, looks)
+            else:
+                self._cells(number, row.kind, enumerate(row.cells))
+        worksheet.freeze_panes(1, sheet.frozen_columns)
+        # As wide as it is: on one page's width nobody could read it.
+        worksheet.set_paper(A3)
+        worksheet.set_landscape()
+        worksheet.set_footer(_FOOTER.get(self.lang))
         worksheet.repeat_rows(0)
 
     def picture_face(self, book: Any) -> None:

@@ -13,6 +13,7 @@ from strategies import plans
 from workbooks import REAL
 
 import policymodel as pm
+from policymodel.analysis.declarations import declared
 from policymodel.analysis.tables import Record, columns
 from policymodel.export.exporters import (
     CSV,
@@ -25,9 +26,12 @@ from policymodel.export.exporters import (
     revision,
 )
 from policymodel.export.plain import csv_bytes, page
+from policymodel.sheets.responsibility.workbook import build_responsibility
 from policymodel.sheets.sheet import Column, Layout, Number, Row, Sheet
-from policymodel.text import Text
+from policymodel.sheets.targets.workbook import build_targets
+from policymodel.text import Lang, Text
 
+LANGUAGES: list[Lang] = ["zh", "en"]
 ALL = (RESPONSIBILITY, TARGETS, JSON, CSV, MARKDOWN)
 
 
@@ -108,13 +112,25 @@ def in_csv(value: object) -> str:
 @settings(max_examples=40)
 @given(plans())
 def test_the_csv_files_are_the_tables(plan: pm.Plan) -> None:
+    for lang in LANGUAGES:
+        files = CSV.export(plan, Options(lang=lang))
+        expected = pm.tables(plan, exact=True, lang=lang)
+        assert list(files) == [f"{plan.id}-{name}.csv" for name in expected]
+        for data, (name, records) in zip(files.values(), expected.items(), strict=True):
+            head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+            assert head == (list(columns(name)) if lang == "en" else declared()[name].headers("zh"))
+            assert rows == [[in_csv(value) for value in record.values()] for record in records]
+
+
+def test_chinese_csv_files_have_the_headers_of_the_workbooks() -> None:
+    plan = pm.load("chengde")
     files = CSV.export(plan, Options())
-    expected = pm.tables(plan, exact=True)
-    assert list(files) == [f"{plan.id}-{name}.csv" for name in expected]
-    for data, (name, records) in zip(files.values(), expected.items(), strict=True):
-        head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-        assert tuple(head) == columns(name)
-        assert rows == [[in_csv(value) for value in record.values()] for record in records]
+    for build in (build_responsibility, build_targets):
+        for sheet in build(plan).sheets:
+            if sheet.layout.face == "data":
+                text = files[f"{plan.id}-{sheet.key.removeprefix('data_')}.csv"].decode("utf-8-sig")
+                head = next(csv.reader(io.StringIO(text, newline="")))
+                assert head == [column.title.zh for column in sheet.layout.columns]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)

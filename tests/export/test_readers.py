@@ -162,10 +162,48 @@ def test_readers_that_are_not_ours_see_every_cell(
 def test_a_data_sheet_declares_all_its_rows(build: Callable[..., Workbook]) -> None:
     """Programs that trust the declared extent read it: openpyxl read-only, SheetJS."""
     workbook = real(build, "chengde", "zh")
-    data = workbook.sheet("data")
     book = openpyxl.load_workbook(BytesIO(render(workbook)), read_only=True)
-    assert book[data.name].max_row == len(data.rows) + 1
-    assert book[data.name].max_column == len(data.layout.columns)
+    tables = [sheet for sheet in workbook.sheets if sheet.layout.face == "data"]
+    assert len(tables) > 5
+    for data in tables:
+        assert book[data.name].max_row == len(data.rows) + 1
+        assert book[data.name].max_column == len(data.layout.columns)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize("build", BUILDERS)
+def test_a_data_sheet_is_an_excel_table_with_a_name(
+    build: Callable[..., Workbook], fast: bool, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its range is all the rows, its columns are the headers, whatever the language's name."""
+    monkeypatch.setattr("policymodel.export.xlsx.fits", lambda: fast)
+    workbook = real(build, "maiji", lang)
+    data = render(workbook)
+    book = openpyxl.load_workbook(BytesIO(data))
+    found = set()
+
+    def sheet_xml(data: bytes, sheet: Sheet) -> str:
+        place = workbook.sheets.index(sheet) + 1
+        return parts(data)[f"xl/worksheets/sheet{place}.xml"].decode()
+
+    for sheet in workbook.sheets:
+        tables = list(book[sheet.name].tables.values())
+        if sheet.layout.face == "print":
+            assert tables == []
+            continue
+        ((table,), width) = tables, len(sheet.layout.columns)
+        assert table.name == table.displayName == sheet.key.replace("data_", "pm_")
+        assert table.ref == f"A1:{get_column_letter(width)}{len(sheet.rows) + 1}"
+        assert table.autoFilter.ref == table.ref
+        body = f"A2:{get_column_letter(width)}{len(sheet.rows) + 1}"
+        assert f'<ignoredError sqref="{body}" numberStoredAsText="1"/>' in sheet_xml(data, sheet)
+        assert table.tableStyleInfo.showRowStripes
+        heads = [column.title.get(lang) for column in sheet.layout.columns]
+        assert [column.name for column in table.tableColumns] == heads
+        assert [cell.value for cell in book[sheet.name][1]] == heads
+        found.add(table.name)
+    assert found >= {"pm_plans", "pm_targets" if build is build_targets else "pm_assignments"}
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -279,7 +279,7 @@ def test_three_hundred_organizations_fit() -> None:
     )
     workbook = build_responsibility(plan)
     made = read(render(workbook))
-    data = made[workbook.sheet("data").name]
+    data = made[workbook.sheet("data_assignments").name]
     assert data.max_row == 301
 
 

@@ -43,7 +43,8 @@ FOUND = Finding(
 @few
 @given(PLANS)
 def test_every_target_is_in_the_data_once(plan: Plan) -> None:
-    told = [record["target_id"] for record in rows(plan, "data")]
+    sheets = [each for each in build_targets(plan).sheets if each.key == "data_targets"]
+    told = [record["id"] for each in sheets for record in each.records()]
     assert told == [target.id for _, target in plan.targets()]
 
 

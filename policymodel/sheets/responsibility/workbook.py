@@ -7,6 +7,7 @@ from attrs import evolve
 from policymodel.findings import Finding
 from policymodel.model import Organization, Plan
 from policymodel.sheets.cover import bare, with_cover
+from policymodel.sheets.data import RESPONSIBILITY_TABLES, data_sheets
 from policymodel.sheets.findings import findings_of, findings_sheet, row_link
 from policymodel.sheets.responsibility.breakdown import (
     DERIVED,
@@ -15,7 +16,6 @@ from policymodel.sheets.responsibility.breakdown import (
     Origin,
     break_down,
 )
-from policymodel.sheets.responsibility.data import data_sheet
 from policymodel.sheets.responsibility.load import load_sheet
 from policymodel.sheets.responsibility.matrix import matrix_sheet
 from policymodel.sheets.responsibility.mechanisms import mechanism_sheet
@@ -41,7 +41,7 @@ def build_responsibility(
 
     Its sheets for issue: ``table`` 责任分工表, ``units`` 单位任务清单 and ``matrix`` 责任矩阵 where
     anybody is charged. For the office, before them ``cover`` 说明, behind them ``load`` 单位任务量
-    where two are charged, ``mechanisms`` 保障措施表, ``data`` 数据 and, where there are any,
+    where two are charged, ``mechanisms`` 保障措施表, ``data_…`` 数据 and, where there are any,
     ``findings`` 核对意见.
 
     The content of the measures is cut out of `source`; without it the plan's own text or summary
@@ -62,7 +62,7 @@ def build_responsibility(
         sheets.append(machinery := mechanism_sheet(breakdown, table))
         numbers = range(len(plan.mechanisms))
         rows |= {f"mechanisms[{n}]": row_link(machinery, n, lang, number=n + 1) for n in numbers}
-    sheets.append(data_sheet(breakdown))
+    sheets += data_sheets(plan, RESPONSIBILITY_TABLES, lang, source)
     listed = findings and findings_of(plan, findings, "responsibility")
     if listed:
         sheets.append(findings_sheet(plan, listed, rows, lang))

@@ -7,10 +7,10 @@ from policymodel.analysis.saying import sign
 from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import bare, with_cover
+from policymodel.sheets.data import TARGET_TABLES, data_sheets
 from policymodel.sheets.findings import findings_of, findings_sheet, row_link
 from policymodel.sheets.sheet import Link, Purpose, Sheet, Workbook
 from policymodel.sheets.targets.card import card_sheet
-from policymodel.sheets.targets.data import target_data
 from policymodel.sheets.targets.effort import effort_sheet
 from policymodel.sheets.targets.milestones import milestone_table
 from policymodel.sheets.targets.projection import projected, projection
@@ -55,7 +55,8 @@ def build_targets(
     card = card_sheet(index, statements, lang)
     computed = projection(plan, statements, entries, lang)
     effort = effort_sheet(statements, plan.document.title, lang, index.units)
-    office = (card, *tables, computed, effort, target_data(index, lang, words))
+    data = data_sheets(plan, TARGET_TABLES, lang, source)
+    office = (card, *tables, computed, effort, *data)
     sheets = [sheet for sheet in office if sheet is not None]
     listed = findings and findings_of(plan, findings, "targets")
     if listed:
