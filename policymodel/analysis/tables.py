@@ -18,8 +18,8 @@ from policymodel.analysis.deadlines import due, iso
 from policymodel.analysis.declarations import declared
 from policymodel.analysis.flattening import attributes, flat
 from policymodel.analysis.index import PlanIndex
+from policymodel.analysis.saying import in_full
 from policymodel.analysis.targets import as_target, latest_baseline
-from policymodel.analysis.wording import in_full
 from policymodel.model import (
     Deadline,
     Document,
@@ -28,6 +28,7 @@ from policymodel.model import (
     MeasurePart,
     PartialDate,
     Plan,
+    UpperTarget,
 )
 from policymodel.text import Lang
 from policymodel.vocabulary import ROLES
@@ -341,7 +342,8 @@ def _targets(told: _Told) -> Rows:
                 shared
                 | flat(target)
                 | {
-                    "in_words": in_full(target, told.lang) or None,
+                    "in_words": in_full(target, indicator, told.lang, known=told.index.units)
+                    or None,
                     "baseline_value": start.value if start else None,
                     "baseline_year": start.year if start else None,
                     "stated_in": inside.id if inside else None,
@@ -379,8 +381,13 @@ def _citations(told: _Told) -> Rows:
 def _upper_targets(told: _Told) -> Rows:
     for cited in told.plan.document.based_on:
         for asked in cited.targets:
-            words = in_full(as_target(asked), told.lang)
+            words = in_full(as_target(asked), _asked_of(asked), told.lang, known=told.index.units)
             yield flat(asked) | {"title": cited.title, "in_words": words or None}
+
+
+def _asked_of(asked: UpperTarget) -> Indicator:
+    """What an upper document asks something of, as an indicator without history."""
+    return Indicator(id="asked", name=asked.indicator, unit=asked.unit)
 
 
 def _each(name: str) -> Callable[[_Told], Rows]:

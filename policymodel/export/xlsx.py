@@ -1,9 +1,11 @@
 """Workbook -> the bytes of an .xlsx file."""
 
+import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, time
+from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
 from typing import Any

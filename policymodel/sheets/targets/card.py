@@ -104,9 +104,7 @@ def _cells(index: PlanIndex, statement: TargetRow, lang: Lang) -> dict[str, Cell
     return {
         "indicator": name,
         "baseline": _start(statement, lang) or say("not_stated").get(lang),
-        "target": in_full(
-            attrs.evolve(main, words=None), indicator, lang, known=index.units, scope=False
-        ),
+        "target": in_full(bare, indicator, lang, known=index.units, scope=False),
         "year": _when(main, lang) or say("not_stated").get(lang),
     }
 
