@@ -6,7 +6,7 @@ from itertools import groupby
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import over_before_issue, year_issued
-from policymodel.analysis.targets import each_of
+from policymodel.analysis.targets import comes_round
 from policymodel.analysis.wording import said, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -14,10 +14,8 @@ from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 
-# What holds in each year, and what is never counted, needs no year of its own;
+# What holds in each year, and what is never counted, needs no year of its own.
 _UNDATED = ("per_year", "qualitative")
-# nor does what comes round again.
-_TIMES = frozenset((*"年季月周日天", "年度", "半年", "季度", "year", "quarter", "month", "week"))
 _MOST = 10
 
 
@@ -81,7 +79,7 @@ def _undated(index: Index) -> list[PlacedTarget]:
         for placed in index.targets
         if placed.target.year is None
         and placed.target.kind not in _UNDATED
-        and each_of(placed.target) not in _TIMES
+        and not comes_round(placed.target)
         # Of a target that stands twice, one year is enough, and one finding.
         and placed.path not in dated
         and placed.path not in linked

@@ -8,6 +8,7 @@ from itertools import accumulate, chain
 from policymodel.analysis.counted import share_of
 from policymodel.analysis.safeguards import contents, safeguards
 from policymodel.analysis.serving import is_measured
+from policymodel.analysis.targets import is_rhythm
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Indicator, Measure, NotTarget, Span, Target
@@ -45,7 +46,11 @@ def measure_has_deliverable(index: Index) -> Iterator[Violation]:
 @rule("O104", "info")
 def numbers_are_among_goals(index: Index) -> Iterator[Violation]:
     """In a plan with numbers among its goals, no number stands in the text of measures alone."""
-    numeric = [each for each in index.targets if each.target.value is not None]
+    numeric = [
+        each
+        for each in index.targets
+        if each.target.value is not None and not is_rhythm(each.target, each.indicator)
+    ]
     inside: dict[str, bool] = {}
     for each in numeric:
         # Where a number without a place stands, nobody knows: then it may be among the goals.
