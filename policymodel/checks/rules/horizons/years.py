@@ -16,7 +16,7 @@ say = Texts(__file__)
 
 # What holds in each year, and what is never counted, needs no year of its own.
 _UNDATED = ("per_year", "qualitative")
-_MOST = 10
+_MOST, _ALL = 10, 100
 
 
 @rule("H201", "warning")
@@ -74,6 +74,7 @@ def _undated(index: Index) -> list[PlacedTarget]:
         return []
     linked = {here.path for here, _ in index.restatements}
     dated = {there.path for here, there in index.restatements if here.target.year}
+    whole = {each.indicator_path for each in index.targets if each.target.year and _is_all(each)}
     return [
         placed
         for placed in index.targets
@@ -83,7 +84,16 @@ def _undated(index: Index) -> list[PlacedTarget]:
         # Of a target that stands twice, one year is enough, and one finding.
         and placed.path not in dated
         and placed.path not in linked
+        # What is to be complete by some year, and stands again as a duty, is a standing one.
+        and not (_is_all(placed) and placed.indicator_path in whole)
     ]
+
+
+def _is_all(placed: PlacedTarget) -> bool:
+    """Whether a target is the whole of a share."""
+    target = placed.target
+    unit = target.unit or placed.indicator.unit
+    return target.kind == "level" and target.value == _ALL and unit == "%"
 
 
 def _with_places(index: Index, targets: Sequence[PlacedTarget]) -> Text:

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, combinations
 
-from policymodel.analysis.likeness import is_collective
+from policymodel.analysis.likeness import Alike, are_one_letter_apart, is_collective
 from policymodel.analysis.names import folded
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
@@ -116,7 +116,8 @@ def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:
     loads = Counter(chain.from_iterable(index.assigned))
     for found in index.alike:
         every = [index.plan.organizations[i].name for i in found.organizations]
-        if found.strongly is strongly and not all(map(_ANYBODY.search, every)):
+        sure = found.strongly and not _is_short_form(index, found, loads)
+        if sure is strongly and not all(map(_ANYBODY.search, every)):
             count = len(found.organizations)
             names = [index.plan.organizations[i].name for i in found.organizations[:_MOST_NAMES]]
             zh = "、".join(_with_load(name, loads[name]).zh for name in names)
@@ -124,6 +125,20 @@ def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:
             if more := count - len(names):
                 zh, en = f"{zh}等{count}个单位", f"{en} and {more} more"
             yield Violation(f"organizations[{found.organizations[-1]}].name", names=Text(zh, en))
+
+
+def _is_short_form(index: Index, found: Alike, loads: Counter[str]) -> bool:
+    """Whether names are a park's long and short one, and the tasks of one are not split in two.
+
+    Parks are called by short names all the time; of a department each name is an official one.
+    """
+    parts = [index.plan.organizations[i] for i in found.organizations]
+    charged = [each for each in parts if loads[each.name]]
+    if len(charged) > 1 or any(each.kind != "zone" for each in parts):
+        return False
+    place = index.plan.jurisdiction
+    pairs = combinations((each.name for each in parts), 2)
+    return not any(are_one_letter_apart(*pair, place) for pair in pairs)
 
 
 def _with_load(name: str, load: int) -> Text:
