@@ -34,9 +34,7 @@ def contents(index: PlanIndex) -> frozenset[str]:
     """Return the ids of the measures that list what a plan is about, and ask for nothing."""
     listing = {path for path, heading in _headings(index) if _words("contents").search(heading)}
     return frozenset(
-        each.id
-        for each in index.plan.measures
-        if any(path in listing for path in _around(each))
+        each.id for each in index.plan.measures if any(path in listing for path in _around(each))
     )
 
 
@@ -55,10 +53,7 @@ def _chapters(index: PlanIndex, setting_up: set[str]) -> set[tuple[str, ...]]:
     if found := {path for path, heading in every if _is_named_so(heading)}:
         return found
     holding = {
-        path
-        for each in index.plan.measures
-        if each.id in setting_up
-        for path in _around(each)
+        path for each in index.plan.measures if each.id in setting_up for path in _around(each)
     }
     last = {path[:-1]: path for path, _ in every}
     return {

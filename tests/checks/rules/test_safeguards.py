@@ -25,7 +25,8 @@ def test_safeguards_stand_under_their_heading(heading: str) -> None:
     """Whatever mechanism stands elsewhere: a fund for the whole plan may be a task."""
     elsewhere = attrs.evolve(LED, measure="m0")
     told = idle("重点任务", heading, mechanisms=(elsewhere,))
-    assert "“任务0”" in told and "“任务1”" not in told
+    assert "“任务0”" in told
+    assert "“任务1”" not in told
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,11 @@ def yearly_amounts_say_how_long(index: Index) -> Iterator[Violation]:
         found += [
             (each.path, each.indicator.name)
             for each in yearly
-            if not (summed or is_rhythm(each.target, each.indicator) or _has_end(index, each, programmes))
+            if not (
+                summed
+                or is_rhythm(each.target, each.indicator)
+                or _has_end(index, each, programmes)
+            )
         ]
     yield from once(found, len(found))
 

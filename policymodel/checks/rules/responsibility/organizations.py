@@ -134,7 +134,7 @@ def _is_short_form(index: Index, found: Alike, loads: Counter[str]) -> bool:
     """
     parts = [index.plan.organizations[i] for i in found.organizations]
     charged = [each for each in parts if loads[each.name]]
-    if len(charged) > 1 or any(each.kind != "zone" for each in parts):
+    if len(parts) > _MOST_NAMES or len(charged) > 1 or any(each.kind != "zone" for each in parts):
         return False
     place = index.plan.jurisdiction
     pairs = combinations((each.name for each in parts), 2)

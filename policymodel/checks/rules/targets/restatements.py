@@ -144,9 +144,7 @@ def one_scope_has_one_name(index: Index) -> Iterator[Violation]:
 
 def _with_scopes(first: PlacedTarget, again: PlacedTarget) -> Text:
     name, scopes = short(first.indicator.name), [scope_of(each.target) for each in (first, again)]
-    return Text(
-        f"“{name}”（{scopes[0]}、{scopes[1]}）", f'"{name}" ({scopes[0]}, {scopes[1]})'
-    )
+    return Text(f"“{name}”（{scopes[0]}、{scopes[1]}）", f'"{name}" ({scopes[0]}, {scopes[1]})')
 
 
 def _is_one_scope(again: PlacedTarget, first: PlacedTarget) -> bool:
