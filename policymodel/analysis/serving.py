@@ -48,8 +48,9 @@ def is_named(index: PlanIndex, path: str, indicator: Indicator, text: str) -> bo
     """Return whether a `text`, made `bare`, has the name of the indicator at `path`.
 
     One of the names in a list will do (研究生、本科生), so will what all cities call it, what is
-    counted without how (光伏建筑一体化 of 光伏建筑一体化装机容量), a usual short form (研发投入强度), the
-    kind alone where it is rare (国家标准), and that somebody above hands it down (省下达).
+    counted without how (光伏建筑一体化 of 光伏建筑一体化装机容量), a usual short form
+    (研发投入强度), the kind alone where it is rare (国家标准), and that somebody above hands it
+    down (省下达).
     """
     name = index.cores[path]
     parts = [_thing(name), *map(bare, _LISTED.split(folded(indicator.name)))]

@@ -47,6 +47,21 @@ def test_words_that_say_who_acts_will_do(summary: str, told: bool) -> None:
     assert bool(found("R102", measures=plan, mechanisms=(inside,))) is told
 
 
+def test_who_is_named_first_is_the_subject_of_what_follows() -> None:
+    ledger = Mechanism(
+        id="g", kind="monitoring", summary="各部门建立台账", measure="m1", at=Span(20, 25)
+    )
+    blame = Mechanism(
+        id="h", kind="assessment", summary="问责不力者", measure="m1", at=Span(30, 35)
+    )
+    assert found("G108", mechanisms=(blame, ledger)) == []
+    before = attrs.evolve(blame, at=Span(10, 15))
+    elsewhere = attrs.evolve(blame, measure="m2")
+    led = attrs.evolve(ledger, organizations=("甲",))  # 甲 does this, and perhaps not that
+    for pair in ((before, ledger), (elsewhere, ledger), (blame, led)):
+        assert [one.path for one in found("G108", mechanisms=pair)] == ["mechanisms[0]"]
+
+
 def test_a_paragraph_without_number_and_title_is_no_task() -> None:
     remark = Measure(id="m9", summary="培育新方向")
     charged = measure(1, lead="甲")
