@@ -200,6 +200,26 @@ def test_a_figure_that_a_doubt_has_is_not_missed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("各有关部门", True),
+        ("市级有关部门", True),
+        ("行业主管部门", True),
+        ("相关主管部门", True),
+        ("市、区建设行政主管部门", False),
+        ("发展改革、财政、水务等部门", False),
+        ("各设区市政府", False),
+        ("市级各部门", False),
+        ("市政府各工作部门", False),
+    ],
+)
+def test_whose_names_say_who_is_meant(name: str, told: bool) -> None:
+    group = Organization(name=name, kind="group")
+    charged = (measure(1, support=name),)
+    assert bool(found("R208", organizations=(group,), measures=charged)) is told
+
+
+@pytest.mark.parametrize(
     ("kind", "loads", "code"),
     [
         ("zone", ("市高新园区",), "R207"),

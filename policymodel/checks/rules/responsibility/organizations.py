@@ -17,8 +17,13 @@ _MOST_NAMES = 6
 # 有关部门 and 各部门 are whoever it concerns, and 各区 all of them: nobody need be listed.
 _ANYBODY = re.compile("^各|有关|相关|各部门|各单位")
 _ALL_OF_THEM = re.compile(
-    "^(?:全市)?各(?:[县市区旗镇乡街道、,，()（）]|人民|党委|政府|办事处|管委会)+$"
+    "^(?:全市)?各(?:设区)?(?:[县市区旗镇乡街道、,，()（）]|人民|党委|政府|办事处|管委会)+$"
+    "|^[省市区县](?:级|(?:人民)?政府)各(?:工作)?部门$"
     "|^(?:乡镇|镇街|街道|镇|乡)$"
+)
+# 发展改革、财政等部门 lists them, and 建设行政主管部门 is whoever is in charge of building.
+_SAYS_WHICH = re.compile(
+    "、.+等|^(?:[省市区县]、?)*(?!有关|相关|各|行业)[^省市区县、]{2,6}(?:行政)?主管部门$"
 )
 _ORGANS = {"party_body", "leading_group", "government", "department"}
 # How names of the bodies above begin, by the level of the plan.
@@ -56,6 +61,7 @@ def collective_name_is_expanded(index: Index) -> Iterator[Violation]:
         and not each.members
         and is_collective(each)
         and not _ALL_OF_THEM.match(each.name)
+        and not _SAYS_WHICH.search(each.name)
     ]
     if found:
         yield Violation(found[0][0], names=some([name for _, name in found], _MOST_NAMES))
