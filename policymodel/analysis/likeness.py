@@ -105,6 +105,15 @@ def _prefixes(place: str) -> tuple[str, ...]:
     return own, last, last[:-1], last[-1:]
 
 
+def are_one_letter_apart(one: str, other: str, place: Jurisdiction) -> bool:
+    """Return whether two names of `place` differ in one letter or none, as slips do.
+
+    A long form and a short one do not: 市高新园区, 市高新技术园区.
+    """
+    mine, yours = stem(one, place), stem(other, place)
+    return mine == yours or _is_slip(mine, yours)
+
+
 def alike(plan: Plan) -> tuple[Alike, ...]:
     """Return the sets of organizations whose names are alike, the surest first."""
     pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.organization != b.organization]

@@ -54,6 +54,11 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
     return bare
 
 
+def without_brackets(name: str) -> str:
+    """Return a name without what stands in brackets, which says of what the things are."""
+    return _BRACKETS.sub("", folded(name))
+
+
 def wholes(name: str) -> Iterator[str]:
     """Yield the shorter names of what `name`, a core, may be some of; the longest first.
 

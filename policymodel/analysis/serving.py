@@ -7,6 +7,7 @@ where its title or text has the indicator's name. Whatever else serves it was ju
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.names import folded
@@ -46,16 +47,20 @@ def bare(text: str) -> str:
 def is_named(index: PlanIndex, path: str, indicator: Indicator, text: str) -> bool:
     """Return whether a `text`, made `bare`, has the name of the indicator at `path`.
 
-    One of the names in a list will do (研究生、本科生), so will what all cities call it, and what
-    is counted without how (光伏建筑一体化 of 光伏建筑一体化装机容量).
+    One of the names in a list will do (研究生、本科生), so will what all cities call it, what is
+    counted without how (光伏建筑一体化 of 光伏建筑一体化装机容量), a usual short form
+    (研发投入强度), the kind alone where it is rare (国家标准), and that somebody above hands it
+    down (省下达).
     """
     name = index.cores[path]
     parts = [_thing(name), *map(bare, _LISTED.split(folded(indicator.name)))]
     if indicator.concept is not None:
         shared = bare(CONCEPTS[indicator.concept].zh)
         parts += [shared] if shared in name else []
+    parts += [*_otherwise(bare(indicator.name)), *map(bare, _scopes(indicator))]
     names = {name, bare(indicator.name), *(part for part in parts if len(part) >= _SHORTEST)}
-    return any(each in text for each in names if each)
+    handed = [word for word in _words()["handed"] if word in name]
+    return any(each in text for each in (*names, *handed) if each)
 
 
 def _thing(name: str) -> str:
@@ -67,7 +72,26 @@ def _thing(name: str) -> str:
     return name.removesuffix(ending)
 
 
+def _otherwise(name: str) -> list[str]:
+    """Other forms of a name: shorter words for long ones, 企业上市 for 上市企业, its kind alone."""
+    found = []
+    for long, short in _words()["shorter"]:
+        shortened = name.replace(long, short)
+        found += [shortened] if shortened != name else []
+        name = shortened
+    for word in _words()["turned"]:
+        if name.endswith(word):
+            found.append(word + name.removesuffix(word))
+    return found + [kind for kind in _words()["kinds"] if name.endswith(kind)]
+
+
+def _scopes(indicator: Indicator) -> list[str]:
+    """What the targets of an indicator count of it, where the name does not say: 工程减排量."""
+    scopes = (target.scope or "" for target in indicator.targets)
+    return [scope for scope in scopes if scope.endswith(_words()["counts"])]
+
+
 @cache
-def _words() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = read_data(Path(__file__).with_suffix(".yaml"))
+def _words() -> dict[str, Any]:
+    found: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
     return found

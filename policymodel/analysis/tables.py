@@ -338,12 +338,12 @@ def _targets(told: _Told) -> Rows:
             before = latest_baseline(indicator, before=target.year)
             start = before or latest_baseline(indicator)
             inside = index.measure_at(target.at)
+            said = in_full(target, indicator, told.lang, known=index.units)
             yield (
                 shared
                 | flat(target)
                 | {
-                    "in_words": in_full(target, indicator, told.lang, known=told.index.units)
-                    or None,
+                    "in_words": said or None,
                     "baseline_value": start.value if start else None,
                     "baseline_year": start.year if start else None,
                     "stated_in": inside.id if inside else None,

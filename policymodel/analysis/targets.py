@@ -24,6 +24,9 @@ _WHOLE_PLACE = re.compile(
 )
 # 各区, 每区, 每个区: of each.
 _EACH = re.compile(r"^[各每]个?")
+# What comes round again: of a time, and counted as often as it happens.
+_TIMES = frozenset((*"年季月周日天", "年度", "半年", "季度", "year", "quarter", "month", "week"))
+_OCCASIONS = frozenset(("次", "场", "期", "轮", "届", "场次"))
 _LEAST = (*COMPARATORS["at_least"].words, *COMPARATORS["at_least"].behind)
 
 
@@ -140,6 +143,21 @@ def each_of(target: Target) -> str:
     """
     per = "".join((target.per or "").split())
     return _EACH.sub("", per) or per
+
+
+def comes_round(target: Target) -> bool:
+    """Return whether a number is one for each month, half year or the like.
+
+    >>> comes_round(Target(id="t", kind="level", per="每半年"))
+    True
+    """
+    return each_of(target) in _TIMES
+
+
+def is_rhythm(target: Target, indicator: Indicator) -> bool:
+    """Return whether a number says how often something is done: 每月更新1次, 每年举办1场."""
+    unit = target.unit or indicator.unit
+    return comes_round(target) or (target.kind == "per_year" and unit in _OCCASIONS)
 
 
 def part_counted(target: Target, indicator: Indicator) -> str | None:

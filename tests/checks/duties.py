@@ -17,6 +17,7 @@ from policymodel.model import (
     Responsibility,
     Source,
     Span,
+    UpperTarget,
 )
 
 Breaking = Callable[[Plan], Break]
@@ -175,7 +176,9 @@ def _nobody_leads_towards(plan: Plan) -> Break:
 def _cited(code: str, at: str, number: Callable[[int], str | None]) -> Breaking:
     def breaking(plan: Plan) -> Break:
         assert plan.document.issued is not None
-        cited = (Citation(title="实施意见", number=number(plan.document.issued.year)),)
+        asked = (UpperTarget(indicator="强度", kind="qualitative"),)
+        year = plan.document.issued.year
+        cited = (Citation(title="实施意见", number=number(year), targets=asked),)
         return Break(code, at, change(plan, "document.based_on", cited))
 
     return breaking

@@ -20,6 +20,7 @@ from policymodel.model import (
     Period,
     Source,
     Span,
+    UpperTarget,
 )
 
 # the document
@@ -54,8 +55,15 @@ def test_a_period_ends_in_the_year_of_issue_or_later(year: int, told: bool) -> N
         assert one.message.zh == "规划期到2020年为止，而文件2021年才成文。"
 
 
+ASKED = (UpperTarget(indicator="强度", kind="qualitative"),)
+
+
 def test_a_document_cited_is_not_of_a_later_year() -> None:
-    cited = (Citation(title="意见", number="省发[2022]1号"), Citation(title="办法"))
+    cited = (
+        Citation(title="意见", number="省发[2022]1号", targets=ASKED),
+        Citation(title="办法", targets=ASKED),
+        Citation(title="背景"),
+    )
     for issued, number, told in (
         (PartialDate(2021, 5, 1), None, True),
         (PartialDate(2022, 5, 1), "市政发〔2021〕2号", False),  # the date before the number
@@ -76,7 +84,7 @@ def test_documents_cited_without_a_number_are_one_finding() -> None:
         "关于制定国民经济和社会发展第十四个五年规划的建议",
         *"甲乙丙丁",
     )
-    cited = tuple(Citation(title=title) for title in titles)
+    cited = tuple(Citation(title=title, targets=ASKED) for title in titles)
     (one,) = found("D202", document=Document(title="题", based_on=cited))
     assert one.path == "document.based_on[3]"
     assert one.message.zh == "所引的《甲》、《乙》、《丙》等4份文件没有文号。"

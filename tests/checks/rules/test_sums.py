@@ -204,7 +204,7 @@ GROWN = (target("new", "25", kind="increment", year=2025), target("all", "150", 
         ([start("125", 2020), start("100", 2019)], []),
         ([start("124", 2025)], ["B104"]),
         ([start("1." + "1" * 50)], []),
-        ([], []),
+        ([], ["B117"]),
     ],
 )
 def test_baseline_increment_and_level(baselines: list[Baseline], found: list[str]) -> None:

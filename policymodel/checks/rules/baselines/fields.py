@@ -16,6 +16,7 @@ _SEVERAL, _ALL = 3, 100
 # Targets of these kinds say nothing until it is known where the indicator stands.
 _FROM_BASELINE = ("level", "relative")
 # What somebody above is yet to assign has no start of its own.
+_PRINTED = re.compile(r"\d")
 _ASSIGNED = re.compile("下达|任务|要求")
 
 
@@ -86,10 +87,19 @@ def indicator_has_baseline(index: Index) -> Iterator[Violation]:
         each.indicator_path for each in index.targets if index.is_disputed(each.path, "kind")
     }
     missing = [
-        (path, each.name) for path, each in moving if not each.baselines and path not in disputed
+        (path, each)
+        for path, each in moving
+        # Of a figure that its compiler has, and cannot place, D301 tells.
+        if not each.baselines and path not in disputed and not _PRINTED.search(each.doubt or "")
     ]
     if len(moving) >= _SEVERAL and index.parts(Baseline):
-        yield from once(missing, len(moving))
+        for kind in ("", "held"):
+            found = [
+                (path, each.name)
+                for path, each in missing
+                if (each.direction == "maintain") is (kind == "held")
+            ]
+            yield from once(found, len(moving), kind)
 
 
 def _moving(index: Index) -> list[tuple[str, Indicator]]:

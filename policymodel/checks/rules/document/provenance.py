@@ -44,13 +44,13 @@ def text_is_no_extract(index: Index) -> Iterator[Violation]:
 
 @rule("D202", "info")
 def citation_has_number(index: Index) -> Iterator[Violation]:
-    """An upper-level document on which the plan is based is cited with its number, or with its
-    years in the title.
+    """An upper-level document whose targets the plan breaks down is cited with its number, or with
+    its years in the title.
     """
     found = [
         (path, cited.title)
         for path, cited, _ in index.parts(Citation)
-        if cited.number is None and not _names_years(cited.title)
+        if cited.targets and cited.number is None and not _names_years(cited.title)
     ]
     if found:
         titles = [short(title) for _, title in found[:_SHOWN]]

@@ -8,6 +8,7 @@ what is missing here may stand in the missing part, and nothing is said of it.
 import re
 from collections.abc import Iterator
 
+from policymodel.analysis.actors import says_who
 from policymodel.analysis.counted import share_of
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -16,13 +17,15 @@ from policymodel.text import LIST_COMMA, Text
 from policymodel.vocabulary import MECHANISM_KINDS
 
 # What is done again and again, and so needs a rhythm; of others, what is called so.
-# To blame somebody is no round of assessment, and statistics have a rhythm of their own.
+# To blame somebody is no round of assessment, statistics have a rhythm of their own, users judge
+# a service whenever they like, and a ledger is kept. What is done in turns (分批) says so.
 _ROUNDS = {
-    "monitoring": re.compile("^(?!.*统计)|监测|调度"),
-    "evaluation": re.compile(""),
-    "assessment": re.compile("考核|评价|评议|督查|检查"),
+    "monitoring": re.compile("^(?!.*(?:统计|台账))|(?<!统计)监测|调度"),
+    "evaluation": re.compile("^(?!.*(?:好差评|分批|分期))"),
+    "assessment": re.compile("^(?!.*(?:分批|分期)).*(?:考核|评价|评议|督查|检查)"),
 }
-_MEETING = re.compile("会议|会商|调度|例会|联席")
+# A joint conference (联席会议) is a body; that it meets is another thing.
+_MEETING = re.compile("(?<!联席)会议|会商|调度|例会|召开")
 # What a plan has, and which kinds of mechanisms will do: who inspects or asks for reports sees
 # how far things are, as who monitors does.
 _WANTED = {
@@ -75,36 +78,62 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
     """Where the whole plan is monitored, evaluated or assessed, or meetings are held, the document
     says how often.
     """
-    recurring = [
-        (path, item)
-        for path, item in _machinery(index)
-        if _MEETING.search(item.summary)
-        or (item.kind in _ROUNDS and _ROUNDS[item.kind].search(item.summary))
+    # Of one kind in one measure, one rhythm will do.
+    rounds: dict[tuple[str, str], list[tuple[str, Mechanism]]] = {}
+    for path, item in _machinery(index):
+        if _recurs(item):
+            rounds.setdefault((item.kind, item.measure or path), []).append((path, item))
+    silent = [
+        (every[0][0], _called(index, every[0][1]))
+        for every in rounds.values()
+        if not any(item.frequency for _, item in every)
     ]
-    silent = [(path, _called(index, item)) for path, item in recurring if not item.frequency]
     if not _is_cut(index):
-        share = share_of(len(silent), len(recurring), _RUNNING)
-        yield from once(silent, len(recurring), share=share)
+        share = share_of(len(silent), len(rounds), _RUNNING)
+        yield from once(silent, len(rounds), share=share)
 
 
 @rule("G108", "info")
 def mechanism_has_somebody(index: Index) -> Iterator[Violation]:
-    """A mechanism that covers the plan names who runs it, or is part of a measure that is assigned
+    """A mechanism that covers the plan says who runs it, or is part of a measure that is assigned
     to somebody.
     """
     assigned = {measure.id for i, measure in enumerate(index.plan.measures) if index.assigned[i]}
+    acting = _acting(index)
     machinery = _machinery(index)
     found = [
         (path, _called(index, item))
         for path, item in machinery
-        if not item.organizations and item.measure not in assigned
+        if not (item.organizations or item.measure in assigned or path in acting)
     ]
     yield from once(found, len(machinery), share=share_of(len(found), len(machinery), _THINGS))
+
+
+def _acting(index: Index) -> set[str]:
+    """The paths of mechanisms whose words say who acts, or those of whose measure say so before.
+
+    各部门建立台账，对不力的通报批评: whoever is named first is the subject of what follows.
+    """
+    found: set[str] = set()
+    named: set[str] = set()
+    every = index.parts(Mechanism)
+    for path, item, _ in sorted(every, key=lambda each: each.part.at.start if each.part.at else 0):
+        if says_who(item.summary) or item.measure in named:
+            found.add(path)
+            if item.at is not None and item.measure is not None and not item.organizations:
+                named.add(item.measure)
+    return found
 
 
 def _machinery(index: Index) -> list[tuple[str, Mechanism]]:
     """What watches over the plan as a whole, with its paths."""
     return [(path, item) for path, item, _ in index.parts(Mechanism) if item.covers == "plan"]
+
+
+def _recurs(item: Mechanism) -> bool:
+    """Whether a mechanism is something that is done again and again."""
+    rounds = _ROUNDS.get(item.kind)
+    return bool(_MEETING.search(item.summary) or (rounds and rounds.search(item.summary)))
 
 
 def _listed(kinds: list[str]) -> Text:

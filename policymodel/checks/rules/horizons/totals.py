@@ -1,11 +1,20 @@
 """Over which years totals are counted."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.targets import is_rhythm
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.model import NotTarget, Span
 
 _SINCE = ("年至", "年—", "年-", "以来", "期间", "每年", "当年", "本年")
+# 三年行动计划, 2023—2025年行动方案: a programme whose name says how long it runs.
+_PROGRAMME = re.compile(
+    r"(?:[一二两三四五六七八九十]|\d{1,2}|\d{4}[-—~～至]+\d{4})年(?:专项)?"
+    r"(?:行动|计划|攻坚|方案|规划|工程)"
+)
 
 
 @rule("H207", "info")
@@ -31,8 +40,27 @@ def _counts_up(words: str) -> bool:
 def yearly_amounts_say_how_long(index: Index) -> Iterator[Violation]:
     """An amount for each year says until which year it holds, or what it comes to in all."""
     found = []
+    named = (part for _, part, _ in index.parts(NotTarget))
+    programmes = [each.at for each in named if each.at and _PROGRAMME.search(each.words)]
     for group in index.originals:
         summed = any(each.target.kind == "total" for each in group)
         yearly = [each for each in index.stated(group, "per_year") if each.target.year is None]
-        found += [(each.path, each.indicator.name) for each in yearly if not summed]
+        found += [
+            (each.path, each.indicator.name)
+            for each in yearly
+            if not (
+                summed
+                or is_rhythm(each.target, each.indicator)
+                or _has_end(index, each, programmes)
+            )
+        ]
     yield from once(found, len(found))
+
+
+def _has_end(index: Index, yearly: PlacedTarget, programmes: Sequence[Span]) -> bool:
+    """Whether its measure says how long it goes on: without end, or for a programme's years."""
+    at, measure = yearly.target.at, index.measure_at(yearly.target.at)
+    if at is None or measure is None or measure.at is None:
+        return False
+    before = Span(measure.at.start, at.start)
+    return any(due.ongoing for due in measure.due) or any(one in before for one in programmes)

@@ -7,7 +7,7 @@ from itertools import groupby
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import over_before_issue, year_issued
 from policymodel.analysis.saying import said
-from policymodel.analysis.targets import each_of
+from policymodel.analysis.targets import comes_round
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -15,11 +15,9 @@ from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 
-# What holds in each year, and what is never counted, needs no year of its own;
+# What holds in each year, and what is never counted, needs no year of its own.
 _UNDATED = ("per_year", "qualitative")
-# nor does what comes round again.
-_TIMES = frozenset((*"年季月周日天", "年度", "半年", "季度", "year", "quarter", "month", "week"))
-_MOST = 10
+_MOST, _ALL = 10, 100
 
 
 @rule("H201", "warning")
@@ -77,16 +75,26 @@ def _undated(index: Index) -> list[PlacedTarget]:
         return []
     linked = {here.path for here, _ in index.restatements}
     dated = {there.path for here, there in index.restatements if here.target.year}
+    whole = {each.indicator_path for each in index.targets if each.target.year and _is_all(each)}
     return [
         placed
         for placed in index.targets
         if placed.target.year is None
         and placed.target.kind not in _UNDATED
-        and each_of(placed.target) not in _TIMES
+        and not comes_round(placed.target)
         # Of a target that stands twice, one year is enough, and one finding.
         and placed.path not in dated
         and placed.path not in linked
+        # What is to be complete by some year, and stands again as a duty, is a standing one.
+        and not (_is_all(placed) and placed.indicator_path in whole)
     ]
+
+
+def _is_all(placed: PlacedTarget) -> bool:
+    """Whether a target is the whole of a share."""
+    target = placed.target
+    unit = target.unit or placed.indicator.unit
+    return target.kind == "level" and target.value == _ALL and unit == "%"
 
 
 def _with_places(index: Index, targets: Sequence[PlacedTarget]) -> Text:

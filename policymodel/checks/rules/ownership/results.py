@@ -1,18 +1,22 @@
 """Results that somebody owns: indicators that measures serve, measures that deliver."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import accumulate, chain
 
 from policymodel.analysis.counted import share_of
+from policymodel.analysis.safeguards import contents, safeguards
 from policymodel.analysis.serving import is_measured
+from policymodel.analysis.targets import is_rhythm
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Indicator, Measure, Mechanism, Span, Target
+from policymodel.model import Indicator, Measure, NotTarget, Span, Target
 from policymodel.text import Text
 
 _MEASURES = Text("任务", "measure{s}")
-_TASKS = Text("任务（写明如何组织实施的除外）", "measure{s}, those on carrying out the plan apart,")
+_TASKS = Text("任务（保障措施除外）", "measure{s} (safeguards left out)")
+_COUNTED = re.compile(r"\d[^\d\s]")
 _SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 
 
@@ -26,14 +30,15 @@ def measure_has_deliverable(index: Index) -> Iterator[Violation]:
         return  # all is due by the end of the year
     firm = [item for item in index.plan.indicators if any(map(_is_verifiable, item.targets))]
     served = frozenset(chain.from_iterable(item.serving for item in firm))
-    holds, guarantees = _holding_targets(index), _guarantees(index)
+    holds, guarantees = _holding_numbers(index), safeguards(index)
+    apart = guarantees | contents(index)
     found = [
         (path, measure.name)
         for path, measure, _ in index.parts(Measure)
         if not (measure.due or measure.id in served or holds(measure.at))
-        and measure.id not in guarantees
+        and measure.id not in apart
     ]
-    total = sum(each.id not in guarantees for each in index.plan.measures)
+    total = sum(each.id not in apart for each in index.plan.measures)
     things = _TASKS if guarantees else _MEASURES
     yield from once(found, total, share=share_of(len(found), total, things))
 
@@ -41,7 +46,11 @@ def measure_has_deliverable(index: Index) -> Iterator[Violation]:
 @rule("O104", "info")
 def numbers_are_among_goals(index: Index) -> Iterator[Violation]:
     """In a plan with numbers among its goals, no number stands in the text of measures alone."""
-    numeric = [each for each in index.targets if each.target.value is not None]
+    numeric = [
+        each
+        for each in index.targets
+        if each.target.value is not None and not is_rhythm(each.target, each.indicator)
+    ]
     inside: dict[str, bool] = {}
     for each in numeric:
         # Where a number without a place stands, nobody knows: then it may be among the goals.
@@ -67,10 +76,14 @@ def indicator_has_lead(index: Index) -> Iterator[Violation]:
     yield from once(found, len(served), share=share_of(len(found), len(served), _SERVED))
 
 
-def _holding_targets(index: Index) -> Callable[[Span | None], bool]:
-    """Tell of a passage whether a target that can be verified lies within it."""
-    targets = (placed.target for placed in index.targets if _is_verifiable(placed.target))
-    places = sorted((target.at.start, target.at.end) for target in targets if target.at)
+def _holding_numbers(index: Index) -> Callable[[Span | None], bool]:
+    """Tell of a passage whether it holds a target that can be verified, or a count of its items.
+
+    A count is no target, but whether all the 10 systems were reformed can be verified.
+    """
+    targets = (placed.target.at for placed in index.targets if _is_verifiable(placed.target))
+    counts = (each.part.at for each in index.parts(NotTarget) if _counts_items(each.part))
+    places = sorted((at.start, at.end) for at in chain(targets, counts) if at)
     starts = [start for start, _ in places]
     # The nearest end of a target that starts here or later: within the passage, or none is.
     ends = [*accumulate((end for _, end in reversed(places)), min)][::-1]
@@ -82,18 +95,13 @@ def _holding_targets(index: Index) -> Callable[[Span | None], bool]:
     return holds
 
 
+def _counts_items(item: NotTarget) -> bool:
+    """Whether a number that is no target says how many things there are: 10个系列, not 两高."""
+    return item.why == "scope_count" and bool(_COUNTED.search(item.words))
+
+
 def _is_verifiable(target: Target) -> bool:
     return target.value is not None or target.year is not None
-
-
-def _guarantees(index: Index) -> set[str]:
-    """The ids of measures that say how the whole plan is led, paid for and watched over."""
-    inside: set[str] = set()
-    for _, mechanism, _ in index.parts(Mechanism):
-        if mechanism.covers == "plan":
-            around = index.measure_at(mechanism.at)
-            inside.update(each for each in (mechanism.measure, around and around.id) if each)
-    return inside
 
 
 def _is_led(index: Index, place: int) -> bool:

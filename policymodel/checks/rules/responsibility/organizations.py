@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, combinations
 
-from policymodel.analysis.likeness import is_collective
+from policymodel.analysis.likeness import Alike, are_one_letter_apart, is_collective
 from policymodel.analysis.names import folded
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
@@ -17,8 +17,13 @@ _MOST_NAMES = 6
 # 有关部门 and 各部门 are whoever it concerns, and 各区 all of them: nobody need be listed.
 _ANYBODY = re.compile("^各|有关|相关|各部门|各单位")
 _ALL_OF_THEM = re.compile(
-    "^(?:全市)?各(?:[县市区旗镇乡街道、,，()（）]|人民|党委|政府|办事处|管委会)+$"
+    "^(?:全市)?各(?:设区)?(?:[县市区旗镇乡街道、,，()（）]|人民|党委|政府|办事处|管委会)+$"
+    "|^[省市区县](?:级|(?:人民)?政府)各(?:工作)?部门$"
     "|^(?:乡镇|镇街|街道|镇|乡)$"
+)
+# 发展改革、财政等部门 lists them, and 建设行政主管部门 is whoever is in charge of building.
+_SAYS_WHICH = re.compile(
+    "、.+等|^(?:[省市区县]、?)*(?!有关|相关|各|行业)[^省市区县、]{2,6}(?:行政)?主管部门$"
 )
 _ORGANS = {"party_body", "leading_group", "government", "department"}
 # How names of the bodies above begin, by the level of the plan.
@@ -56,6 +61,7 @@ def collective_name_is_expanded(index: Index) -> Iterator[Violation]:
         and not each.members
         and is_collective(each)
         and not _ALL_OF_THEM.match(each.name)
+        and not _SAYS_WHICH.search(each.name)
     ]
     if found:
         yield Violation(found[0][0], names=some([name for _, name in found], _MOST_NAMES))
@@ -116,7 +122,8 @@ def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:
     loads = Counter(chain.from_iterable(index.assigned))
     for found in index.alike:
         every = [index.plan.organizations[i].name for i in found.organizations]
-        if found.strongly is strongly and not all(map(_ANYBODY.search, every)):
+        sure = found.strongly and not _is_short_form(index, found, loads)
+        if sure is strongly and not all(map(_ANYBODY.search, every)):
             count = len(found.organizations)
             names = [index.plan.organizations[i].name for i in found.organizations[:_MOST_NAMES]]
             zh = "、".join(_with_load(name, loads[name]).zh for name in names)
@@ -124,6 +131,20 @@ def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:
             if more := count - len(names):
                 zh, en = f"{zh}等{count}个单位", f"{en} and {more} more"
             yield Violation(f"organizations[{found.organizations[-1]}].name", names=Text(zh, en))
+
+
+def _is_short_form(index: Index, found: Alike, loads: Counter[str]) -> bool:
+    """Whether names are a park's long and short one, and the tasks of one are not split in two.
+
+    Parks are called by short names all the time; of a department each name is an official one.
+    """
+    parts = [index.plan.organizations[i] for i in found.organizations]
+    charged = [each for each in parts if loads[each.name]]
+    if len(parts) > _MOST_NAMES or len(charged) > 1 or any(each.kind != "zone" for each in parts):
+        return False
+    place = index.plan.jurisdiction
+    pairs = combinations((each.name for each in parts), 2)
+    return not any(are_one_letter_apart(*pair, place) for pair in pairs)
 
 
 def _with_load(name: str, load: int) -> Text:

@@ -31,6 +31,8 @@ _MEMBERS = "成员单位"  # who names a group's members has named the group
 def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
     """The organization that runs a mechanism is assigned to the measure that sets it up."""
     for (place, name), path in _run_by_others(index).items():
+        if _works_through_others(index, name):
+            continue  # R211
         measure, assigned = index.plan.measures[place], index.plan.assignments
         listed = [*dict.fromkeys(each for _, each in assigned(measure))]
         where = index.measure_name(measure)
@@ -40,18 +42,31 @@ def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
 @rule("R211", "info")
 def named_organization_is_assigned(index: Index) -> Iterator[Violation]:
     """An organization that acts, and that the document first names in the text of a measure, is
-    assigned to it.
+    assigned to it; so is a leading group that is to act there.
     """
-    told = {*_run_by_others(index), *_leading(index)}
+    run = _run_by_others(index)
+    told = {*run, *_leading(index)}
     found: list[tuple[str, Text]] = []
     for i, place in _first_named(index):
         name = index.plan.organizations[i].name
         if (place, name) not in told and not _is_assigned(index, place, name):
-            where = index.measure_name(index.plan.measures[place])
-            said = Text(f"“{short(name)}”（{where.zh}）", f'"{short(name)}" ({where.en})')
-            found.append((f"organizations[{i}]", said))
+            found.append((f"organizations[{i}]", _placed(index, place, name)))
+    for (place, name), path in run.items():
+        if _works_through_others(index, name):
+            found.append((path, _placed(index, place, name)))
     if found:
         yield Violation(found[0][0], names=_list([said for _, said in found]))
+
+
+def _placed(index: Index, place: int, name: str) -> Text:
+    where = index.measure_name(index.plan.measures[place])
+    return Text(f"“{short(name)}”（{where.zh}）", f'"{short(name)}" ({where.en})')
+
+
+def _works_through_others(index: Index, name: str) -> bool:
+    """Whether a body is a leading group: the department charged does the daily work of it."""
+    organization = index.plan.organization(name)
+    return organization is not None and organization.kind == "leading_group"
 
 
 def _list(named: list[Text]) -> Text:

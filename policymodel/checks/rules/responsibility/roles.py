@@ -1,8 +1,9 @@
 """Who carries out what: nobody left out, nobody named twice over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from policymodel.analysis.actors import says_who
 from policymodel.analysis.counted import share_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
@@ -33,15 +34,16 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
     measures = index.plan.measures
     charged = [bool(index.assigned[i] or _others(each)) for i, each in enumerate(measures)]
     known = {*_run_in_text(index), index.cut_off}
+    tasks = [i for i, each in enumerate(measures) if not _is_remark(each, measures)]
     found = [
-        (f"measures[{i}]", each.name)
-        for i, each in enumerate(measures)
-        if not charged[i] and each.id not in known
+        (f"measures[{i}]", measures[i].name)
+        for i in tasks
+        if not charged[i] and measures[i].id not in known
     ]
     if found and len(measures) > 1 and not any(charged):
         yield Violation("measures", "all", count=len(measures))
         return
-    total = len(measures)
+    total = len(tasks)
     yield from once(found, total, share=share_of(len(found), total))
 
 
@@ -85,9 +87,15 @@ def _others(measure: Measure) -> bool:
     return any(part.proposed or part.officials for part in measure.each_part)
 
 
+def _is_remark(measure: Measure, measures: Sequence[Measure]) -> bool:
+    """Whether a measure is a paragraph without number or title among measures that have them."""
+    return not (measure.number or measure.title) and any(each.number for each in measures)
+
+
 def _run_in_text(index: Index) -> Iterator[str]:
-    """The ids of measures in whose text somebody is put in charge of a mechanism."""
+    """The ids of measures that say who acts, or in whose text somebody runs a mechanism."""
+    yield from (each.id for each in index.plan.measures if says_who(each.summary or ""))
     for _, mechanism, _ in index.parts(Mechanism):
-        if mechanism.organizations:
+        if mechanism.organizations or says_who(mechanism.summary):
             inside = index.measure_at(mechanism.at)
             yield from (each for each in (mechanism.measure, inside and inside.id) if each)

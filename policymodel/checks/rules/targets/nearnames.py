@@ -1,4 +1,4 @@
-"""Rates whose names are so near that one may be meant for the other."""
+"""Rates and limits of time whose names are so near that one may be meant for the other."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,18 +9,23 @@ from policymodel.checks.engine.rule import Violation, once, rule
 
 # So many letters more may one name have than the other, and so many names are compared with one.
 _MORE, _COMPARED = 3, 12
+_MEASURED = ("share", "time")
 
 
 @rule("T230", "info")
 def rates_of_like_names_agree(index: Index) -> Iterator[Violation]:
-    """Two rates with nearly the same name do not have two numbers for the same year."""
+    """Two rates or limits of time with nearly the same name do not have two numbers for the same
+    year.
+    """
     buckets: dict[tuple[object, ...], list[PlacedTarget]] = defaultdict(list)
     found: dict[tuple[str, str], str] = {}
     for placed in _rates(index):
         core, stated = index.cores[placed.indicator_path], index.statements[placed.path]
         hoped = placed.target.commitment == "aspirational"
         category = placed.indicator.category
-        bucket = buckets[core[-2:], placed.target.year, category, hoped]
+        # A limit is compared with limits, and days with days, not with working days.
+        what = stated.dimension, stated.side if stated.dimension != "share" else None
+        bucket = buckets[core[-2:], placed.target.year, category, hoped, what]
         for other in bucket[-_COMPARED:]:
             if other.indicator_path == placed.indicator_path:
                 continue  # T209 and T220 compare what one indicator states
@@ -38,7 +43,7 @@ def _rates(index: Index) -> Iterator[PlacedTarget]:
         for placed in index.stated(group, "level"):
             target, unit = placed.target, index.units.find(placed.target.unit)
             whole = target.scope is None and target.subset_of is None
-            if whole and unit is not None and unit.kind == "share":
+            if whole and unit is not None and unit.kind in _MEASURED:
                 yield placed
 
 

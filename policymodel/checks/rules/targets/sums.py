@@ -31,7 +31,7 @@ def years_make_total(index: Index) -> Iterator[Violation]:
             )
 
 
-@rule("T212", "warning")
+@rule("T212", "info")
 def total_needs_no_year_of_issue(index: Index) -> Iterator[Violation]:
     """A total of yearly amounts can be reached without the year in which the document is issued."""
     for each, whole, counts, _ in _yearly_totals(index):

@@ -1,0 +1,55 @@
+"""What an increase and the level to be reached by it say of the start: 新增25家, 总数达到150家."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.targets import scope_of
+from policymodel.analysis.wording import amount, short
+from policymodel.checks.engine.index import Index
+from policymodel.checks.engine.rule import Violation, once, rule
+from policymodel.model import Indicator
+from policymodel.text import Text
+
+
+@rule("B117", "info")
+def start_is_stated(index: Index) -> Iterator[Violation]:
+    """A start that only an increase and the level to be reached tell is stated, too."""
+    found = []
+    for placed, start, indicator in _implied(index):
+        if not indicator.baselines:  # of one that is stated T217 tells whether it fits
+            name, told = short(indicator.name), amount(start, index.statements[placed.path])
+            said = Text(f"“{name}”（{told.zh}）", f'"{name}" ({told.en})')
+            found.append((placed.indicator_path, said))
+    yield from once(found, len(found))
+
+
+def _implied(index: Index) -> Iterator[tuple[PlacedTarget, Fraction, Indicator]]:
+    """Every level with the start that follows from it and a single increase, and its indicator.
+
+    Of several increases, as of the years of a row, nobody knows which of them lead there; where
+    one is larger than the level, T225 says so.
+    """
+    for group in index.originals:
+        indicator = group[0].indicator
+        if indicator.accumulation == "per_period":
+            continue  # what each year has does not stay
+        levels, increases = index.stated(group, "level"), index.stated(group, "increment")
+        if len(levels) == len(increases) == 1 and _fit(increases[0], levels[0]):
+            added, goal = (index.statements[each.path] for each in (increases[0], levels[0]))
+            # A limit bounds no start.
+            is_sure = added.dimension == goal.dimension and {added.side, goal.side} == {"below"}
+            if is_sure and 0 <= added.value <= goal.value:
+                yield levels[0], goal.value - added.value, indicator
+
+
+def _fit(added: PlacedTarget, level: PlacedTarget) -> bool:
+    """Whether an increase may be one to a level: of the same things, by the same year."""
+    if added.target.change == "decrease" or added.target.from_year is not None:
+        return False
+    years = {added.target.year, level.target.year} - {None}
+    mine, yours = (
+        (scope_of(each.target), each.target.subset_of, each.target.commitment)
+        for each in (added, level)
+    )
+    return len(years) <= 1 and mine == yours
