@@ -101,7 +101,8 @@ def add_charts(book: Any, sheet: Sheet, workbook: Workbook) -> None:
     """Add the charts of a sheet with XlsxWriter."""
     target = book.get_worksheet_by_name(sheet.name)
     for number, chart in enumerate(sheet.charts):
-        made = book.add_chart({"type": "bar"})
+        stacked = {"subtype": "stacked"} if chart.kind == "stacked" else {}
+        made = book.add_chart({"type": "bar", **stacked})
         for series in chart.series:
             home = workbook.sheet(series.sheet)
             layout = home.layout
