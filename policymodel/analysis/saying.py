@@ -206,6 +206,10 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
     way = f"{target.change}.{kind}"
     if of_shares and f"way.of_shares.{way}" in say:
         way = f"of_shares.{way}"
+    if of_shares and kind == "per_year" and _is_marked(target.words or "", "increase_change"):
+        way = (
+            "of_shares.increase.increment"  # 每年提升10%: so much more, and not so much, each year
+        )
     if f"way.{way}" in say:
         found["way"] = say(f"way.{way}")
     return found
