@@ -206,7 +206,7 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
     way = f"{target.change}.{kind}"
     if of_shares and f"way.of_shares.{way}" in say:
         way = f"of_shares.{way}"
-    if of_shares and kind == "per_year" and _is_marked(target.words or "", "increase_change"):
+    if of_shares and kind == "per_year" and _is_marked(target.words or "", "increase_per_year"):
         way = (
             "of_shares.increase.increment"  # 每年提升10%: so much more, and not so much, each year
         )
