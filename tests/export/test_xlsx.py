@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from policymodel.export.xlsx import render
 from policymodel.findings import ExportError
 from policymodel.model.fields import shape
 from policymodel.sheets.responsibility.workbook import build_responsibility
-from policymodel.sheets.sheet import (
+from policymodel.sheets.sheet import Series, Chart, (
     Column,
     Formula,
     Layout,
@@ -37,7 +38,7 @@ from policymodel.sheets.sheet import (
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.text import Text
 
-BUILDERS = [build_responsibility, build_targets]
+BUILDERS = [build_responsibility, partial(build_targets, purpose="office")]
 
 
 def read(data: bytes) -> openpyxl.Workbook:
@@ -300,7 +301,11 @@ def test_links_lead_to_the_row_they_name() -> None:
 
 
 def test_charts_keep_the_values_they_show() -> None:
-    data = render(build_targets(pm.load("maiji")))
+    drawn = Chart(
+        title="对比", categories="c0", series=(Series("目标", "数", "c1", 0, 1),), axis="家"
+    )
+    numbers = sheet(("甲", Decimal("1.5")), ("乙", 2), name="数")
+    data = render(book(numbers, sheet(name="图", face="print", charts=(drawn,))))
     with zipfile.ZipFile(BytesIO(data)) as parts:
         charts = [parts.read(name).decode() for name in parts.namelist() if "charts/chart" in name]
     assert charts
