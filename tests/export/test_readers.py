@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -37,7 +38,7 @@ from policymodel.sheets.sheet import (
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.text import Lang, Text
 
-BUILDERS = [build_responsibility, build_targets]
+BUILDERS = [build_responsibility, partial(build_targets, purpose="office")]
 LANGUAGES: list[Lang] = ["zh", "en"]
 Seen = dict[tuple[int, int], str | float]
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from policymodel.export.xlsx import render
 from policymodel.findings import ExportError
 from policymodel.model.fields import shape
 from policymodel.sheets.responsibility.workbook import build_responsibility
-from policymodel.sheets.sheet import (
+from policymodel.sheets.sheet import Series, Chart, (
     Column,
     Formula,
     Layout,
@@ -37,7 +38,7 @@ from policymodel.sheets.sheet import (
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.text import Text
 
-BUILDERS = [build_responsibility, build_targets]
+BUILDERS = [build_responsibility, partial(build_targets, purpose="office")]
 
 
 def read(data: bytes) -> openpyxl.Workbook:
