@@ -24,7 +24,7 @@ from policymodel.export.xlsx import render
 from policymodel.findings import ExportError
 from policymodel.model.fields import shape
 from policymodel.sheets.responsibility.workbook import build_responsibility
-from policymodel.sheets.sheet import Series, Chart, (
+from policymodel.sheets.sheet import (
     Column,
     Formula,
     Layout,
