@@ -1,79 +1,30 @@
 """Workbook -> the bytes of an .xlsx file."""
 
-import re
 import warnings
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime, time
-from decimal import Decimal
 from io import BytesIO
-from itertools import groupby
 from typing import Any
 
-import attrs
 import xlsxwriter
 
 from policymodel.export.bulk import BulkSheet, BulkWriter, fits
-from policymodel.export.pages import (
-    A3,
-    A4,
-    MARGINS,
-    POINTS_PER_PIXEL,
-    Pages,
-    column_widths,
-    lay_out,
-    runs,
-    upright,
-)
-from policymodel.export.styles import (
-    BODY_POINTS,
-    FONTS,
-    SMALL_POINTS,
-    TITLE_POINTS,
-    FontProfile,
-    Styles,
-)
-from policymodel.export.textsize import (
-    character_width,
-    column_pixels,
-    half_widths,
-    lines,
-    row_height,
-    text_height,
-)
+from policymodel.export.charts import ChartSheet
+from policymodel.export.faces import DataFace, PrintFace
+from policymodel.export.styles import FONTS, FontProfile, Styles
 from policymodel.export.writing import SheetWriter, check_sheet_name
-from policymodel.sheets.sheet import (
-    FORMATTED,
-    Cell,
-    Chart,
-    Column,
-    Formula,
-    Link,
-    Number,
-    RowKind,
-    Series,
-    Sheet,
-    Workbook,
-    plain,
-)
-from policymodel.text import Lang, Text
+from policymodel.sheets.sheet import Sheet, Workbook
+from policymodel.text import Text
 
 _OPTIONS = {f"strings_to_{kind}": False for kind in ("formulas", "urls", "numbers")}
 _OPTIONS["in_memory"] = True  # temporary files cost half of a small workbook's time
-_FOOTER = Text("&C第 &P 页 共 &N 页", "&CPage &P of &N")
-_DATA_WIDEST = 60.0
-_CHART_WIDTH = 1000  # pixels: the width of a landscape A4 page at this scale
-_PAGE_PIXELS = 650  # height of such a page
-_CHART_TALLEST = 510  # pixels: with title and note above it, one page
-_CHART_COLUMNS = 16  # columns of the usual width under a chart
-_ROW_PIXELS = 20  # height of a row that nobody set
-_ANNEX_HEIGHT, _LINE_HEIGHT = 20.25, 20.25
+_LANGUAGE = Text("zh-CN", "en")
 
 
 def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
     """Return `workbook` as the bytes of an .xlsx file; the same workbook, the same bytes.
 
-    Where Excel cannot hold something, an ExportError names the cell.
+    Where Excel cannot hold something, an ExportError names the cell. A link to a sheet that the
+    workbook does not have is plain text.
     """
     target = BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
@@ -85,15 +36,17 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
         said: dict[str, str] = {}
         for sheet in workbook.sheets:
             check_sheet_name(sheet.name, taken)
-            writer = _Writer(_open(book, sheet, said), sheet, sheets, styles, workbook.lang)
+            out = _open(book, sheet, said)
             if sheet.charts:
-                writer.chart_face(book)
+                ChartSheet(out, sheet, sheets, styles, workbook.lang).write(book)
             elif sheet.layout.face == "print":
-                writer.print_face()
+                PrintFace(out, sheet, sheets, styles, workbook.lang).write()
             else:
-                writer.data_face()
+                DataFace(out, sheet, sheets, styles, workbook.lang).write()
         created = datetime.combine(workbook.created, time())
         book.set_properties({"title": workbook.title, "created": created})
+        # A name that spreadsheet programs propose themselves among custom properties.
+        book.set_custom_property("Language", _LANGUAGE.get(workbook.lang), "text")
         for name, value in workbook.properties:
             book.set_custom_property(name, value, "text")
         book.close()
@@ -105,225 +58,3 @@ def _open(book: Any, sheet: Sheet, said: dict[str, str]) -> SheetWriter:
     if fits() and not sheet.charts:
         return BulkWriter(book.add_worksheet(sheet.name, BulkSheet), sheet.name, said)
     return SheetWriter(book.add_worksheet(sheet.name), sheet.name)
-
-
-@attrs.frozen
-class _Writer:
-    """Writes one sheet."""
-
-    out: SheetWriter
-    sheet: Sheet
-    sheets: dict[str, Sheet]
-    styles: Styles
-    lang: Lang
-    _looks: dict[RowKind, dict[tuple[object, ...], Any]] = attrs.field(factory=dict, init=False)
-    """Formats of cells, by kind of row and what else decides: column, type, a format of its own."""
-
-    def print_face(self) -> None:
-        """Write a sheet for people."""
-        sheet, columns = self.sheet, self.sheet.layout.columns
-        last, top = len(columns) - 1, sheet.layout.first_row - 1
-        widths = column_widths(sheet)
-        wide = sum(widths) * BODY_POINTS / TITLE_POINTS
-        title = row_height(lines(sheet.title, wide, BODY_POINTS) + 1, 13)
-        above = _ANNEX_HEIGHT + title + _LINE_HEIGHT
-        pages = lay_out(sheet, widths, above=above, lang=self.lang)
-        for place, width in enumerate(pages.widths):
-            self.out.sheet.set_column(place, place, character_width(width))
-        for number, height in enumerate((_ANNEX_HEIGHT, title, _LINE_HEIGHT)):
-            self.out.height(number, height)
-        if sheet.annex:
-            self.out.text(0, 0, sheet.annex, self.styles.of("annex"))
-        self._across(1, last, sheet.title, self.styles.of("title"))
-        if sheet.line:
-            self._across(2, last, sheet.line, self.styles.of("line"))
-        self._heading(pages)
-        covered = self._merged(pages, top)
-        for number, (row, height) in enumerate(zip(sheet.rows, pages.heights, strict=True), top):
-            self.out.height(number, height)
-            if row.kind == "note":
-                self._across(number, last, str(plain(row.cells[0])), self.styles.of("note"))
-            else:
-                hidden = covered[number]
-                cells = [each for each in enumerate(row.cells) if each[0] not in hidden]
-                self._cells(number, row.kind, cells)
-        self._notes(top + len(sheet.rows), last, sum(pages.widths))
-        self._page(pages)
-
-    def _across(self, row: int, last: int, text: str, style: Any) -> None:
-        """Write text over all columns up to the `last`."""
-        self.out.merge((row, 0), (row, last), style)
-        self.out.text(row, 0, text, style)
-
-    def _heading(self, pages: Pages) -> None:
-        layout = self.sheet.layout
-        first, bottom = layout.header_row - 1, layout.first_row - 2
-        for row, height in enumerate(pages.heading, first):
-            self.out.height(row, height)
-        numbered = enumerate(layout.columns)
-        for _, run in groupby(numbered, key=lambda each: each[1].group or each[0]):
-            (place, column), *others = run
-            if column.group is None:
-                self.out.merge((first, place), (bottom, place), self._head(column))
-                self.out.text(first, place, column.title.get(self.lang), self._head(column))
-                continue
-            for end, each in ((place, column), *others):
-                self.out.text(bottom, end, each.title.get(self.lang), self._head(each))
-            head = self.styles.heading(derived=column.derived)
-            self.out.merge((first, place), (first, place + len(others)), head)
-            self.out.text(first, place, column.group.get(self.lang), head)
-
-    def _head(self, column: Column) -> Any:
-        stands = upright(column, column.title.get(self.lang))
-        return self.styles.heading(upright=stands, derived=column.derived)
-
-    def _cells(self, number: int, kind: RowKind, cells: Iterable[tuple[int, Cell]]) -> None:
-        """Write cells of a row, each with its column."""
-        out, face = self.out, self.sheet.layout.face
-        looks = self._looks.setdefault(kind, {})
-        for place, cell in cells:
-            if cell is None and face == "data":
-                continue
-            look: tuple[object, ...] = place, type(cell)
-            if type(cell) is not str and isinstance(cell, FORMATTED):
-                look = *look, cell.format, type(cell.value)
-            style = looks.get(look)
-            if style is None:
-                column = self.sheet.layout.columns[place]
-                style = looks[look] = self.styles.cell(column, kind, cell, face)
-            if isinstance(cell, str):
-                out.text(number, place, cell, style)
-            elif cell is None:
-                out.blank(number, place, style)
-            elif isinstance(cell, Formula):
-                out.formula(number, place, cell.text, cell.value, style)
-            elif isinstance(cell, Link):
-                name = self.sheets[cell.sheet].name
-                out.link(number, place, name, cell.cell, cell.text, style)
-            else:
-                out.number(number, place, cell.value if isinstance(cell, Number) else cell, style)
-
-    def _merged(self, pages: Pages, top: int) -> dict[int, set[int]]:
-        """Merge runs of equal cells; never over the edge of a page or of an outer group.
-
-        Return the columns whose cells the merged ones cover, by row.
-        """
-        sheet, covered = self.sheet, defaultdict[int, set[int]](set)
-        for place, column in enumerate(sheet.layout.columns):
-            for first, after in runs(sheet, place, pages.breaks) if column.merged else ():
-                row = sheet.rows[first]
-                if after - first > 1 and row.cells[place] is not None:
-                    style = self.styles.cell(column, row.kind, "")
-                    self.out.merge((top + first, place), (top + after - 1, place), style)
-                    for below in range(first + 1, after):
-                        covered[top + below].add(place)
-        return covered
-
-    def _notes(self, row: int, last: int, across: float) -> float:
-        """Write the notes from `row` on, and return how high they are."""
-        tall = 0.0
-        for number, note in enumerate(self.sheet.notes, row):
-            height = text_height(note, across, SMALL_POINTS)
-            self.out.height(number, height)
-            self._across(number, last, note, self.styles.of("note"))
-            tall += height
-        return tall
-
-    def _page(self, pages: Pages) -> None:
-        layout, worksheet = self.sheet.layout, self.out.sheet
-        self._paper(pages.paper, landscape=pages.landscape)
-        worksheet.set_margins(*MARGINS)
-        worksheet.center_horizontally()
-        worksheet.repeat_rows(layout.header_row - 1, layout.first_row - 2)
-        worksheet.hide_gridlines(2)
-        worksheet.freeze_panes(layout.first_row - 1, self.sheet.frozen_columns)
-        if pages.breaks:
-            worksheet.set_h_pagebreaks([layout.first_row - 1 + row for row in pages.breaks])
-
-    def _paper(self, paper: int, *, landscape: bool = True) -> None:
-        worksheet = self.out.sheet
-        worksheet.set_paper(paper)
-        if landscape:
-            worksheet.set_landscape()
-        worksheet.fit_to_pages(1, 0)  # whatever a program makes of the widths: one page wide
-        worksheet.set_footer(_FOOTER.get(self.lang))
-
-    def data_face(self) -> None:
-        """Write a tidy table for machines."""
-        sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
-        for place, (column, least) in enumerate(zip(columns, column_widths(sheet), strict=True)):
-            title = column.title.get(self.lang)
-            self.out.text(0, place, title, self.styles.heading())
-            width = min(half_widths(title) + 2, _DATA_WIDEST)
-            pixels = max(least, column_pixels(width, BODY_POINTS))
-            worksheet.set_column(place, place, character_width(pixels))
-        for number, row in enumerate(sheet.rows, start=1):
-            self._cells(number, row.kind, enumerate(row.cells))
-        worksheet.freeze_panes(1, sheet.frozen_columns)
-        if sheet.rows:
-            worksheet.autofilter(0, 0, len(sheet.rows), len(columns) - 1)
-        self._paper(A3)
-        worksheet.repeat_rows(0)
-
-    def chart_face(self, book: Any) -> None:
-        """Write a sheet that holds charts and nothing else, one below the other."""
-        sheet, worksheet, last = self.sheet, self.out.sheet, _CHART_COLUMNS - 1
-        self._across(0, last, sheet.title, self.styles.of("title"))
-        self.out.height(0, 36)
-        # Notes stand above the charts: below, they might stand on a page alone.
-        tall = self._notes(1, last, _CHART_WIDTH)
-        row, breaks = len(sheet.notes) + 2, []
-        room = _PAGE_PIXELS - 76 - int(tall / POINTS_PER_PIXEL) - len(sheet.notes)
-        for chart in sheet.charts:
-            bars = (chart.series[0].last - chart.series[0].first + 1) * len(chart.series)
-            height = min(max(300, 130 + 26 * bars), _CHART_TALLEST)
-            made = _chart(book, chart, self.sheets)
-            made.set_size({"width": _CHART_WIDTH, "height": height})
-            if height > room:
-                breaks.append(row)
-                room = _PAGE_PIXELS
-            worksheet.insert_chart(row, 0, made, {"object_position": 2})
-            rows = height // _ROW_PIXELS + 2
-            room -= rows * _ROW_PIXELS
-            row += rows
-        worksheet.hide_gridlines(2)
-        self._paper(A4)
-        if breaks:
-            worksheet.set_h_pagebreaks(breaks)
-
-
-def _cached(sheet: Sheet, column: str, series: Series) -> list[str | float | None]:
-    """Return what a chart keeps of a column, for programs that draw it without opening it."""
-    cells = [plain(cell) for cell in sheet.column(column)][series.first : series.last + 1]
-    return [float(cell) if isinstance(cell, Decimal | int) else cell for cell in cells]
-
-
-def _title(text: str) -> str:
-    """Return text for a chart: XlsxWriter takes ``a!B2`` in a name for a reference."""
-    return re.sub(r"!(?=\$?[A-Z]+\$?\d)", "！", text)
-
-
-def _chart(book: Any, chart: Chart, sheets: dict[str, Sheet]) -> Any:
-    made = book.add_chart({"type": "bar"})
-    for series in chart.series:
-        home = sheets[series.sheet]
-        layout, top = home.layout, home.layout.first_row - 1
-        categories, values = layout.index(chart.categories), layout.index(series.column)
-        first, last = top + series.first, top + series.last
-        made.add_series(
-            {
-                "name": _title(series.name),
-                "categories": [home.name, first, categories, last, categories],
-                "values": [home.name, first, values, last, values],
-                "categories_data": _cached(home, chart.categories, series),
-                "values_data": _cached(home, series.column, series),
-                "data_labels": {"value": True, "font": {"size": 9}},
-                "gap": 60,
-            }
-        )
-    made.set_title({"name": _title(chart.title), "name_font": {"size": 13, "bold": False}})
-    # Bars stand in the table's order, top to bottom, with the values' axis below them.
-    made.set_x_axis({"name": _title(chart.axis), "min": 0, "major_gridlines": {"visible": True}})
-    made.set_y_axis({"reverse": True, "crossing": "max"})
-    made.set_legend({"position": "bottom"})
-    return made

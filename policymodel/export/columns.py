@@ -1,0 +1,178 @@
+"""How wide columns are: as wished, made to fill the page's width at a real print scale.
+
+A print scale that is said keeps page breaks where they are set; "fit to one page wide" does not,
+in Excel and WPS. So the widths together must be just what the page has at that scale.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from policymodel.export.linebreaks import paper_capacity
+from policymodel.export.paper import Page
+from policymodel.export.styles import BODY_POINTS, Upright, year_format
+from policymodel.export.textsize import NARROW, column_pixels, half_widths
+from policymodel.sheets.sheet import Cell, Column, Number, Sheet, plain, shown
+from policymodel.text import Lang, of_script
+
+WIDEST_COLUMN = column_pixels(110, BODY_POINTS)  # wider ones cannot be read
+_MOST_PIXELS = 1790  # Excel's widest column
+_INDENT = 1.5  # half-width characters beside a number that are not its own
+_MARGINS = {"text": 16.0, "mark": 8.0}  # pixels at the sides of a column of that kind
+_LEAST = {"text": 0.6, "center": 0.7}  # the part of its wished width that a column may shrink to
+_LEAST_MARK = 26  # pixels: a character and its margins, or one turned line
+_NARROW = 12  # half-widths: a Latin heading of a column below that is turned, not wrapped
+_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
+
+
+@frozen
+class Span:
+    """What a column's width may be, in pixels."""
+
+    column: Column
+    wished: float
+    least: float
+
+
+def printed(sheet: Sheet) -> int:
+    """Return how many columns are printed; the others stand to their right."""
+    columns = sheet.layout.columns
+    return next((n for n, column in enumerate(columns) if not column.printed), len(columns))
+
+
+def spans(sheet: Sheet, lang: Lang) -> list[Span]:
+    """Return the widths that a sheet's columns may have: no number of theirs is cut.
+
+    Spreadsheet programs wrap text, and show ### for a number that does not fit.
+    """
+    return [_span(sheet, place, column, lang) for place, column in enumerate(sheet.layout.columns)]
+
+
+def _span(sheet: Sheet, place: int, column: Column, lang: Lang) -> Span:
+    number = min(widest_number(sheet, place, lang), _MOST_PIXELS)
+    margin = _MARGINS.get(column.kind, 14)
+    wished = max(column_pixels(column.width, BODY_POINTS, margin), number)
+    least = max(wished * _LEAST.get(column.kind, 1), number)
+    if column.kind == "mark":
+        least = max(_LEAST_MARK, number)
+    title = column.title.get(lang)
+    if upright(column, title) is None and NARROW.search(title):
+        word = max(map(half_widths, _WORD.findall(title)), default=0)
+        heading = column_pixels(word, BODY_POINTS, 12)
+        wished, least = max(wished, heading), max(least, heading)
+    return Span(column, wished, min(least, wished))
+
+
+def widest_number(sheet: Sheet, place: int, lang: Lang = "zh") -> int:
+    """Return how wide the numbers of a column are as they are shown, in pixels; 0 without any."""
+    column = sheet.layout.columns[place]
+    cells = (row.cells[place] for row in sheet.rows if row.kind not in ("group", "note"))
+    # Asked first: most cells hold a text or nothing.
+    kept = [cell for cell in cells if cell is not None and type(cell) is not str]
+    held = [cell for cell in kept if isinstance(plain(cell), int | Decimal)]
+    numbers = {_shown(cell, column, lang) for cell in held}
+    widest = max(map(half_widths, numbers), default=0)
+    indent = _INDENT if column.kind == "number" else 0.5
+    margin = _MARGINS.get(column.kind, 14)
+    return column_pixels(widest + indent, BODY_POINTS, margin) if widest else 0
+
+
+def _shown(cell: Cell, column: Column, lang: Lang) -> str:
+    if column.kind == "year" and isinstance(cell, int | Decimal):
+        return shown(Number(cell, year_format(lang)))
+    return shown(cell)
+
+
+def upright(column: Column, title: str) -> Upright | None:
+    """Return how a heading stands that is long for a narrow column; None for others.
+
+    Over marks, Chinese characters stand one below the other; Latin words are turned, for they
+    are not read letter by letter, nor cut in two.
+    """
+    if half_widths(title) <= column.width:
+        return None
+    if of_script(title) == "zh":
+        return "stacked" if column.kind == "mark" else None
+    if column.kind == "mark":
+        return "turned"
+    word = max(map(half_widths, title.split()), default=0)
+    return "turned" if column.kind != "text" and word > column.width < _NARROW else None
+
+
+def longest_words(sheet: Sheet, columns: Sequence[Span]) -> list[Span]:
+    """Return `columns` that do not shrink below the longest Latin word in their cells."""
+    found = []
+    for place, span in enumerate(columns):
+        cells = {row.cells[place] for row in sheet.rows if row.kind not in ("group", "note")}
+        latin = (cell for cell in cells if isinstance(cell, str) and NARROW.search(cell))
+        words = {word for cell in latin for word in _WORD.findall(cell)}
+        widest = column_pixels(max(map(half_widths, words), default=0), BODY_POINTS, 10)
+        least = max(span.least, min(widest, span.wished))
+        found.append(Span(span.column, span.wished, least))
+    return found
+
+
+def scale_for(columns: Sequence[Span], page: Page, floor: int) -> int | None:
+    """Return the largest print scale at which columns fit a page; None where `floor` does not.
+
+    Columns shrink before the print falls below `floor` percent.
+    """
+    wished = sum(span.wished for span in columns)
+    scale = min(100, int(100 * page.across(100) / wished)) if wished else 100
+    if scale >= floor:
+        return scale
+    return floor if sum(span.least for span in columns) <= page.across(floor) else None
+
+
+def fitted(columns: Sequence[Span], room: float) -> list[int]:
+    """Return widths that together fill `room` pixels, or as many as columns can take."""
+    widths = [span.wished for span in columns]
+    over = sum(widths) - room
+    if over > 0:
+        give = [span.wished - span.least for span in columns]
+        part = min(1, over / sum(give)) if sum(give) else 0
+        widths = [width - each * part for width, each in zip(widths, give, strict=True)]
+    else:
+        _grow(widths, columns, -over)
+    return _steady(widths, columns)
+
+
+def _grow(widths: list[float], columns: Sequence[Span], extra: float) -> None:
+    """Give what is left of the page to the columns that take it, none too wide to be read."""
+    parts = [span.column.stretch for span in columns]
+    if not any(parts):
+        parts = [span.column.width * (span.column.kind == "text") for span in columns]
+    while extra >= 1:
+        takers = [n for n, part in enumerate(parts) if part and widths[n] < WIDEST_COLUMN]
+        whole = sum(parts[n] for n in takers)
+        if not takers:
+            return
+        given = 0.0
+        for n in takers:
+            more = min(extra * parts[n] / whole, WIDEST_COLUMN - widths[n])
+            widths[n] += more
+            given += more
+        extra -= given
+
+
+def _steady(widths: Sequence[float], columns: Sequence[Span]) -> list[int]:
+    """Round widths so that columns of text do not hold almost one character more or less.
+
+    Where lines begin is then the same in programs that differ by a few pixels.
+    """
+    left, found = 0.0, []
+    for width, span in zip(widths, columns, strict=True):
+        wish = width + left
+        whole = int(wish)
+        if span.column.kind in ("text", "center"):
+            steps = range(whole, max(int(span.least), whole - 9) - 1, -1)
+            whole = next((each for each in steps if _is_steady(each)), whole)
+        left = wish - whole
+        found.append(whole)
+    return found
+
+
+def _is_steady(width: int) -> bool:
+    return 0.25 <= paper_capacity(width, BODY_POINTS) / 2 % 1 <= 0.75

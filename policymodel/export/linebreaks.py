@@ -1,0 +1,98 @@
+"""Where lines begin: no closing mark does, and the lines of a title are equally long.
+
+Spreadsheet programs break Chinese text anywhere, even before 。 or 、. Nothing in a workbook tells
+them not to; so a break is put into the text before the character that the mark belongs to,
+where a line would begin with one as it is printed.
+"""
+
+from collections.abc import Iterable
+
+from policymodel.export.paper import PAPER
+from policymodel.export.textsize import WIDEST, Widths, half_widths, line_starts, lines
+
+CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％")
+"""What no line may begin with."""
+_OPENING = frozenset("（「『《〈【〔“‘")
+_EDGES = 2.0  # points at the sides of a cell on paper
+# Latin characters as 宋体 draws them, and as fonts with letters of their own widths do.
+_FONTS = (Widths(lower=1, upper=1, digit=1), Widths(lower=1.09, upper=1.36, digit=1.066))
+
+
+def paper_capacity(width_pixels: float, points: float) -> float:
+    """Return how many half-widths a line in a column takes when it is printed."""
+    return max(2 * (width_pixels * PAPER - _EDGES) / points, 2)
+
+
+def held(text: str, width_pixels: float, points: float) -> str:
+    """Return `text` with breaks where a line in a column would begin with a closing mark.
+
+    >>> held("一二三四五，六七", 80, 10.5)
+    '一二三四\\n五，六七'
+    """
+    room = paper_capacity(width_pixels, points)
+    if len(text) * 2 <= room or CLOSING.isdisjoint(text):
+        return text
+    return "\n".join(_held(part, room) for part in text.split("\n"))
+
+
+def _held(paragraph: str, room: float) -> str:
+    done, rest = list[str](), paragraph
+    while len(rest) * 2 > room:
+        bad = _first_bad(rest, room)
+        cut = 0 if bad is None else _before(rest, bad)
+        if not cut:
+            break
+        done.append(rest[:cut].rstrip(" "))
+        rest = rest[cut:]
+    return "\n".join([*done, rest])
+
+
+def _first_bad(text: str, room: float) -> int | None:
+    """Return the first place where a line might begin with a closing mark."""
+    fonts = _FONTS if any(WIDEST[each] < 2 for each in set(text)) else _FONTS[:1]
+    bad = (
+        next((start for start in line_starts(text, room, font) if text[start] in CLOSING), None)
+        for font in fonts
+    )
+    return min((each for each in bad if each is not None), default=None)
+
+
+def _before(text: str, mark: int) -> int:
+    """Return where the character begins that a mark belongs to, with what else belongs to it."""
+    cut = mark - 1
+    while cut > 0 and not can_begin(text, cut):
+        cut -= 1
+    return cut
+
+
+def can_begin(text: str, place: int) -> bool:
+    """Whether a line may begin at a place: no closing mark, nothing torn from its opening one."""
+    before, here = text[place - 1], text[place]
+    if here in CLOSING or before in _OPENING or here == " ":
+        return False
+    return before in " -" or WIDEST[before] > 1.5 or WIDEST[here] > 1.5
+
+
+def balanced(title: str, width_pixels: float, points: float) -> str:
+    """Return a title broken into lines of about the same length, as few as it needs."""
+    if "\n" in title:
+        return title
+    count = lines(title, width_pixels, points)
+    for number in range(count, count + 3):
+        made = _parted(title, number)
+        if all(lines(part, width_pixels, points) == 1 for part in made):
+            return "\n".join(made)
+    return title
+
+
+def _parted(text: str, count: int) -> list[str]:
+    places = [place for place in range(1, len(text)) if can_begin(text, place)]
+    reach = {place: half_widths(text[:place]) for place in places}
+    whole, cuts = half_widths(text), [0]
+    for number in range(1, count):
+        later = [place for place in places if place > cuts[-1]]
+        if later:
+            wish = whole * number / count
+            cuts.append(min(later, key=lambda place: abs(reach[place] - wish)))
+    ends: Iterable[int] = [*cuts[1:], len(text)]
+    return [text[a:b].strip(" ") for a, b in zip(cuts, ends, strict=True)]
