@@ -22,8 +22,10 @@ _MOST_PIXELS = 1790  # Excel's widest column
 _INDENT = 1.5  # half-width characters beside a number that are not its own
 _MARGINS = {"text": 16.0, "mark": 8.0}  # pixels at the sides of a column of that kind
 _LEAST = {"text": 0.6, "center": 0.7}  # the part of its wished width that a column may shrink to
+_ROOMIER = 1.2  # how much wider a column becomes where its longest text is one line then
 _LEAST_MARK = 26  # pixels: a character and its margins, or one turned line
 _NARROW = 12  # half-widths: a Latin heading of a column below that is turned, not wrapped
+_SHORT = 40  # characters
 _WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 
 
@@ -55,6 +57,8 @@ def _span(sheet: Sheet, place: int, column: Column, lang: Lang) -> Span:
     margin = _MARGINS.get(column.kind, 14)
     wished = max(column_pixels(column.width, BODY_POINTS, margin), number)
     least = max(wished * _LEAST.get(column.kind, 1), number)
+    if column.kind in _LEAST and not column.stretch:
+        wished = max(wished, min(_one_line(sheet, place), wished * _ROOMIER))
     if column.kind == "mark":
         least = max(_LEAST_MARK, number)
     title = column.title.get(lang)
@@ -63,6 +67,15 @@ def _span(sheet: Sheet, place: int, column: Column, lang: Lang) -> Span:
         heading = column_pixels(word, BODY_POINTS, 12)
         wished, least = max(wished, heading), max(least, heading)
     return Span(column, wished, min(least, wished))
+
+
+def _one_line(sheet: Sheet, place: int) -> float:
+    """Return how wide a column is in which its longest line stands as one; 0 where it is long."""
+    cells = (row.cells[place] for row in sheet.rows if row.kind not in ("group", "note"))
+    texts = {line for cell in cells if isinstance(cell, str) for line in cell.split("\n")}
+    if max(map(len, texts), default=0) > _SHORT:
+        return 0
+    return column_pixels(max(map(half_widths, texts), default=0), BODY_POINTS, 10)
 
 
 def widest_number(sheet: Sheet, place: int, lang: Lang = "zh") -> int:

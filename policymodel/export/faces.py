@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from policymodel.export.columns import fitted, printed, spans, upright
+from policymodel.export.columns import printed, spans, upright
 from policymodel.export.pages import READABLE, Pages, lay_out, runs
 from policymodel.export.paper import A4, Page, inches
 from policymodel.export.styles import BODY_POINTS, Styles
@@ -205,7 +205,7 @@ class DataFace(Face):
     def write(self) -> None:
         """Write the sheet."""
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
-        widths = fitted(spans(sheet, self.lang), 0)
+        widths = [span.wished for span in spans(sheet, self.lang)]
         for place, (column, least) in enumerate(zip(columns, widths, strict=True)):
             title = column.title.get(self.lang)
             self.out.text(0, place, title, self.styles.heading())

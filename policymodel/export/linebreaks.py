@@ -8,14 +8,13 @@ where a line would begin with one as it is printed.
 from collections.abc import Iterable
 
 from policymodel.export.paper import PAPER
-from policymodel.export.textsize import WIDEST, Widths, half_widths, line_starts, lines
+from policymodel.export.textsize import EVEN, UNEVEN, WIDEST, half_widths, line_starts, lines
 
 CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％")
 """What no line may begin with."""
 _OPENING = frozenset("（「『《〈【〔“‘")
 _EDGES = 2.0  # points at the sides of a cell on paper
-# Latin characters as 宋体 draws them, and as fonts with letters of their own widths do.
-_FONTS = (Widths(lower=1, upper=1, digit=1), Widths(lower=1.09, upper=1.36, digit=1.066))
+_FONTS = (EVEN, UNEVEN)
 
 
 def paper_capacity(width_pixels: float, points: float) -> float:

@@ -38,8 +38,8 @@ from policymodel.export.textsize import (
 from policymodel.sheets.sheet import FORMATTED, Cell, Column, Link, Sheet, plain
 from policymodel.text import Lang, Text
 
-READABLE = 86  # percent: the least print scale; body text is 9 points high on paper
-_WHOLE_READABLE = 77  # ... of a sheet that is to stand on one sheet of paper: 8 points
+READABLE = 87  # percent: the least print scale; body text is 9 points high on paper
+_WHOLE_READABLE = 78  # ... of a sheet that is to stand on one sheet of paper: 8 points
 _SCALES = (95, 90, READABLE)  # tried where pages are not full at the largest that fits
 _MOST_LINES = int((TALLEST - PADDING) / (BODY_POINTS * 1.44))
 _WHOLE_PADDING, _NOTE_PADDING = 3, 2  # points above and below the text together
@@ -126,21 +126,15 @@ class _Measured:
     def _whole(self, columns: list[Span], *, landscape: bool) -> Pages | None:
         """Return the sheet on one sheet of paper, in the largest print; None where it is small."""
         for paper in (A4, A3):
-            made = []
             for across in (landscape, not landscape):
                 page = self._page(paper, landscape=across)
-                low, high = _WHOLE_READABLE, 100
-                if scale_for(columns[: printed(self.sheet)], page, low) is None:
-                    continue
-                found = self._on_one(columns, page, low)
+                found, high = self._on_one(columns, page, _WHOLE_READABLE), 100
                 while found and high - found.scale > 3:
                     middle = (found.scale + high + 1) // 2
                     better = self._on_one(columns, page, middle)
                     found, high = (better, high) if better else (found, middle - 1)
                 if found:
-                    made.append(found)
-            if made:
-                return max(made, key=lambda each: each.scale)
+                    return found
         return None
 
     def _on_one(self, columns: list[Span], page: Page, scale: int) -> Pages | None:
