@@ -6,6 +6,7 @@ that was not tried gets the plain `SheetWriter`, and a test holds both ways' fil
 other, byte by byte.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -146,6 +147,24 @@ class BulkWriter(SheetWriter):
 
     def blank(self, row: int, column: int, style: Any) -> None:
         self._put(row, column, style, "/>")
+
+    def line(self, row: int, cells: Iterable[tuple[int, str | None, Any]]) -> None:
+        cells = list(cells)
+        if not cells:
+            return
+        said, known, last = self._said, 0, cells[-1][0]
+        held = self._rows.get(row)
+        if held is None or last >= self._columns:
+            held = self._room(row, last)
+        for column, value, style in cells:
+            if value is None:
+                held[column] = style, "/>"
+            elif (rest := said.get(value)) is not None:
+                held[column] = style, rest
+                known += 1
+            else:
+                self.text(row, column, value, style)
+        self.sheet.str_table.count += known
 
     def merge(self, first: tuple[int, int], last: tuple[int, int], style: Any) -> None:
         if first == last:

@@ -7,6 +7,7 @@ in Excel and WPS. So the widths together must be just what the page has at that 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from policymodel.export.linebreaks import paper_capacity
 from policymodel.export.paper import Page
 from policymodel.export.styles import BODY_POINTS, Upright, year_format
 from policymodel.export.textsize import NARROW, column_pixels, half_widths
-from policymodel.sheets.sheet import Cell, Column, Number, Sheet, plain, shown
+from policymodel.sheets.sheet import FORMATTED, Cell, Column, Link, Number, Sheet, shown
 from policymodel.text import Lang, of_script
 
 WIDEST_COLUMN = column_pixels(110, BODY_POINTS)  # wider ones cannot be read
@@ -38,27 +39,74 @@ class Span:
     least: float
 
 
+@frozen
+class Held:
+    """What the cells of a column hold, each once: texts, and numbers as they are shown."""
+
+    texts: frozenset[str]
+    numbers: frozenset[str]
+
+
 def printed(sheet: Sheet) -> int:
     """Return how many columns are printed; the others stand to their right."""
     columns = sheet.layout.columns
     return next((n for n, column in enumerate(columns) if not column.printed), len(columns))
 
 
-def spans(sheet: Sheet, lang: Lang) -> list[Span]:
+def holdings(sheet: Sheet, lang: Lang) -> list[Held]:
+    """Return what each column of a sheet holds, but for what stands across all columns."""
+    rows = [row.cells for row in sheet.rows if row.kind not in ("group", "note")]
+    columns = sheet.layout.columns
+    cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    return [_held(each, column, lang) for each, column in zip(cells, columns, strict=True)]
+
+
+def _held(cells: Sequence[Cell], column: Column, lang: Lang) -> Held:
+    texts: set[Any] = {cell for cell in cells if cell.__class__ is str}
+    numbers = dict[tuple[object, str | None], Cell]()  # one of those that are shown alike
+    for cell in cells:
+        if cell is None or cell.__class__ is str:
+            continue
+        if isinstance(cell, FORMATTED):
+            if isinstance(cell.value, str):
+                texts.add(cell.value)
+            else:
+                numbers[cell.value, cell.format] = cell
+        elif isinstance(cell, Link):
+            texts.add(cell.text)
+        else:
+            numbers[cell, None] = cell
+    texts.discard("")
+    shown_numbers = frozenset(_shown(cell, column, lang) for cell in numbers.values())
+    return Held(frozenset(texts), shown_numbers)
+
+
+def said(cell: Cell) -> str:
+    """Return what a cell says, where that may take several lines: not of a number."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Link):
+        return cell.text
+    value = cell.value if isinstance(cell, FORMATTED) else None
+    return value if isinstance(value, str) else ""
+
+
+def spans(sheet: Sheet, held: Sequence[Held], lang: Lang) -> list[Span]:
     """Return the widths that a sheet's columns may have: no number of theirs is cut.
 
     Spreadsheet programs wrap text, and show ### for a number that does not fit.
     """
-    return [_span(sheet, place, column, lang) for place, column in enumerate(sheet.layout.columns)]
+    pairs = zip(sheet.layout.columns, held, strict=True)
+    return [_span(column, each, lang) for column, each in pairs]
 
 
-def _span(sheet: Sheet, place: int, column: Column, lang: Lang) -> Span:
-    number = min(widest_number(sheet, place, lang), _MOST_PIXELS)
+def _span(column: Column, held: Held, lang: Lang) -> Span:
     margin = _MARGINS.get(column.kind, 14)
-    wished = max(column_pixels(column.width, BODY_POINTS, margin), number)
+    number: float = min(_widest_number(column, held, margin), _MOST_PIXELS)
+    wished: float = max(column_pixels(column.width, BODY_POINTS, margin), number)
     least = max(wished * _LEAST.get(column.kind, 1), number)
     if column.kind in _LEAST and not column.stretch:
-        wished = max(wished, min(_one_line(sheet, place), wished * _ROOMIER))
+        wished = max(wished, min(_one_line(held), wished * _ROOMIER))
     if column.kind == "mark":
         least = max(_LEAST_MARK, number)
     title = column.title.get(lang)
@@ -69,26 +117,18 @@ def _span(sheet: Sheet, place: int, column: Column, lang: Lang) -> Span:
     return Span(column, wished, min(least, wished))
 
 
-def _one_line(sheet: Sheet, place: int) -> float:
+def _one_line(held: Held) -> float:
     """Return how wide a column is in which its longest line stands as one; 0 where it is long."""
-    cells = (row.cells[place] for row in sheet.rows if row.kind not in ("group", "note"))
-    texts = {line for cell in cells if isinstance(cell, str) for line in cell.split("\n")}
-    if max(map(len, texts), default=0) > _SHORT:
+    if max(map(len, held.texts), default=0) > _SHORT:
         return 0
+    texts = {line for text in held.texts for line in text.split("\n")}
     return column_pixels(max(map(half_widths, texts), default=0), BODY_POINTS, 10)
 
 
-def widest_number(sheet: Sheet, place: int, lang: Lang = "zh") -> int:
+def _widest_number(column: Column, held: Held, margin: float) -> int:
     """Return how wide the numbers of a column are as they are shown, in pixels; 0 without any."""
-    column = sheet.layout.columns[place]
-    cells = (row.cells[place] for row in sheet.rows if row.kind not in ("group", "note"))
-    # Asked first: most cells hold a text or nothing.
-    kept = [cell for cell in cells if cell is not None and type(cell) is not str]
-    held = [cell for cell in kept if isinstance(plain(cell), int | Decimal)]
-    numbers = {_shown(cell, column, lang) for cell in held}
-    widest = max(map(half_widths, numbers), default=0)
+    widest = max(map(half_widths, held.numbers), default=0)
     indent = _INDENT if column.kind == "number" else 0.5
-    margin = _MARGINS.get(column.kind, 14)
     return column_pixels(widest + indent, BODY_POINTS, margin) if widest else 0
 
 
@@ -114,13 +154,12 @@ def upright(column: Column, title: str) -> Upright | None:
     return "turned" if column.kind != "text" and word > column.width < _NARROW else None
 
 
-def longest_words(sheet: Sheet, columns: Sequence[Span]) -> list[Span]:
+def longest_words(columns: Sequence[Span], held: Sequence[Held]) -> list[Span]:
     """Return `columns` that do not shrink below the longest Latin word in their cells."""
     found = []
-    for place, span in enumerate(columns):
-        cells = {row.cells[place] for row in sheet.rows if row.kind not in ("group", "note")}
-        latin = (cell for cell in cells if isinstance(cell, str) and NARROW.search(cell))
-        words = {word for cell in latin for word in _WORD.findall(cell)}
+    for span, each in zip(columns, held, strict=True):
+        latin = filter(NARROW.search, each.texts)
+        words = {word for text in latin for word in _WORD.findall(text)}
         widest = column_pixels(max(map(half_widths, words), default=0), BODY_POINTS, 10)
         least = max(span.least, min(widest, span.wished))
         found.append(Span(span.column, span.wished, least))

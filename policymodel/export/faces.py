@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 import attrs
 
-from policymodel.export.columns import printed, spans, upright
+from policymodel.export.columns import holdings, printed, spans, upright
 from policymodel.export.pages import READABLE, Pages, lay_out, runs
 from policymodel.export.paper import A4, Page, inches
 from policymodel.export.styles import BODY_POINTS, Styles
@@ -43,6 +44,10 @@ class Face:
     lang: Lang
     _looks: dict[RowKind, dict[tuple[object, ...], Any]] = attrs.field(factory=dict, init=False)
     """Formats of cells, by kind of row and what else decides: column, type, a format of its own."""
+    _plain: dict[RowKind, tuple[dict[int, Any], dict[int, Any]]] = attrs.field(
+        factory=dict, init=False
+    )
+    """Those of texts and of empty cells, by kind of row and column."""
 
     def _cells(
         self,
@@ -52,34 +57,52 @@ class Face:
         texts: tuple[dict[str, str], ...] = (),
     ) -> None:
         """Write cells of a row, each with its column; `texts` say how texts are printed."""
-        out, face = self.out, self.sheet.layout.face
-        looks = self._looks.setdefault(kind, {})
+        line = list[tuple[int, str | None, Any]]()
+        texts_look, blank_look = self._plain.setdefault(kind, ({}, {}))
+        data = self.sheet.layout.face == "data"
         for place, cell in cells:
-            if cell is None and face == "data":
-                continue
-            if isinstance(cell, Link) and cell.sheet not in self.sheets:
-                cell = cell.text
-            look: tuple[object, ...] = place, type(cell)
-            if type(cell) is not str and isinstance(cell, FORMATTED):
-                look = *look, cell.format, type(cell.value)
-            style = looks.get(look)
-            if style is None:
-                column = self.sheet.layout.columns[place]
-                style = looks[look] = self.styles.cell(column, kind, cell, face)
-            if isinstance(cell, str):
-                if texts:
+            # Most cells hold a text or nothing.
+            if cell is None:
+                if not data:
+                    look = blank_look.get(place) or self._look(blank_look, kind, place, None)
+                    line.append((place, None, look))
+            elif cell.__class__ is str:
+                if texts and texts[place]:
                     cell = texts[place].get(cell, cell)
-                out.text(number, place, cell, style)
-            elif cell is None:
-                out.blank(number, place, style)
-            elif isinstance(cell, Formula):
-                out.formula(number, place, cell.text, cell.value, style)
-            elif isinstance(cell, Link):
-                name = self.sheets[cell.sheet].name
-                text = texts[place].get(cell.text, cell.text) if texts else cell.text
-                out.link(number, place, name, cell.cell, text, style)
+                look = texts_look.get(place) or self._look(texts_look, kind, place, "")
+                line.append((place, cell, look))
             else:
-                out.number(number, place, cell.value if isinstance(cell, Number) else cell, style)
+                self._other_cell(number, kind, place, cell, texts)
+        self.out.line(number, line)
+
+    def _look(self, looks: dict[Any, Any], kind: RowKind, key: Any, cell: Cell) -> Any:
+        place = key if isinstance(key, int) else key[0]
+        column, face = self.sheet.layout.columns[place], self.sheet.layout.face
+        style = looks[key] = self.styles.cell(column, kind, cell, face)
+        return style
+
+    def _other_cell(
+        self, number: int, kind: RowKind, place: int, cell: Cell, texts: tuple[dict[str, str], ...]
+    ) -> None:
+        """Write a cell that holds a number, a formula or a link."""
+        out = self.out
+        if isinstance(cell, Link) and cell.sheet not in self.sheets:
+            self._cells(number, kind, [(place, cell.text)], texts)
+            return
+        look: tuple[object, ...] = place, type(cell)
+        if isinstance(cell, FORMATTED):
+            look = *look, cell.format, type(cell.value)
+        looks = self._looks.setdefault(kind, {})
+        style = looks.get(look) or self._look(looks, kind, look, cell)
+        if isinstance(cell, Formula):
+            out.formula(number, place, cell.text, cell.value, style)
+        elif isinstance(cell, Link):
+            text = texts[place].get(cell.text, cell.text) if texts else cell.text
+            out.link(number, place, self.sheets[cell.sheet].name, cell.cell, text, style)
+        elif isinstance(cell, Number):
+            out.number(number, place, cell.value, style)
+        elif isinstance(cell, int | Decimal):
+            out.number(number, place, cell, style)
 
     def _across(self, row: int, last: int, text: str, style: Any) -> None:
         """Write text over all columns up to the `last`."""
@@ -137,8 +160,9 @@ class PrintFace(Face):
                 style = self.styles.band() if row.kind == "group" else self.styles.of("note")
                 self._across(top + number, last, pages.across[number], style)
                 first = last + 1
-            hidden = covered[top + number]
-            cells = [each for each in enumerate(row.cells[first:], first) if each[0] not in hidden]
+            cells: Iterable[tuple[int, Cell]] = enumerate(row.cells[first:], first)
+            if hidden := covered.get(top + number):
+                cells = (each for each in cells if each[0] not in hidden)
             self._cells(top + number, row.kind, cells, pages.texts)
         for row_number, (note, height) in enumerate(pages.notes, top + len(sheet.rows)):
             self.out.height(row_number, height)
@@ -205,7 +229,8 @@ class DataFace(Face):
     def write(self) -> None:
         """Write the sheet."""
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
-        widths = [span.wished for span in spans(sheet, self.lang)]
+        held = holdings(sheet, self.lang)
+        widths = [span.wished for span in spans(sheet, held, self.lang)]
         for place, (column, least) in enumerate(zip(columns, widths, strict=True)):
             title = column.title.get(self.lang)
             self.out.text(0, place, title, self.styles.heading())

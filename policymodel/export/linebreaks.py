@@ -8,7 +8,15 @@ where a line would begin with one as it is printed.
 from collections.abc import Iterable
 
 from policymodel.export.paper import PAPER
-from policymodel.export.textsize import EVEN, UNEVEN, WIDEST, half_widths, line_starts, lines
+from policymodel.export.textsize import (
+    EVEN,
+    NARROW,
+    UNEVEN,
+    WIDEST,
+    half_widths,
+    line_starts,
+    lines,
+)
 
 CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％")
 """What no line may begin with."""
@@ -48,10 +56,15 @@ def _held(paragraph: str, room: float) -> str:
 
 def _first_bad(text: str, room: float) -> int | None:
     """Return the first place where a line might begin with a closing mark."""
-    fonts = _FONTS if any(WIDEST[each] < 2 for each in set(text)) else _FONTS[:1]
+    if not NARROW.search(text):
+        step = max(1, int(room / 2 + 1e-6))
+        later = text[step::step]
+        if CLOSING.isdisjoint(later):
+            return None
+        return step * (1 + next(n for n, each in enumerate(later) if each in CLOSING))
     bad = (
         next((start for start in line_starts(text, room, font) if text[start] in CLOSING), None)
-        for font in fonts
+        for font in _FONTS
     )
     return min((each for each in bad if each is not None), default=None)
 

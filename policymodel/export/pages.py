@@ -13,10 +13,13 @@ from attrs import frozen
 
 from policymodel.export.columns import (
     WIDEST_COLUMN,
+    Held,
     Span,
     fitted,
+    holdings,
     longest_words,
     printed,
+    said,
     scale_for,
     spans,
     upright,
@@ -35,7 +38,7 @@ from policymodel.export.textsize import (
     row_height,
     whole_pixels,
 )
-from policymodel.sheets.sheet import FORMATTED, Cell, Column, Link, Sheet, plain
+from policymodel.sheets.sheet import Column, Sheet, plain
 from policymodel.text import Lang, Text
 
 READABLE = 87  # percent: the least print scale; body text is 9 points high on paper
@@ -76,7 +79,7 @@ class Pages:
 
 def lay_out(sheet: Sheet, lang: Lang, fonts: Fonts) -> Pages:
     """Measure a print sheet."""
-    return _Measured(sheet, lang, fonts).best()
+    return _Measured(sheet, lang, fonts, holdings(sheet, lang)).best()
 
 
 @frozen
@@ -86,6 +89,7 @@ class _Measured:
     sheet: Sheet
     lang: Lang
     fonts: Fonts
+    held: list[Held]
 
     @property
     def _shown(self) -> Callable[[str], str]:
@@ -96,14 +100,14 @@ class _Measured:
 
     def best(self) -> Pages:
         """Return the largest print that fits: on one sheet of paper, or on pages that are full."""
-        columns = _tall(self.sheet, spans(self.sheet, self.lang))
+        columns = _tall(spans(self.sheet, self.held, self.lang), self.held)
         landscape = not self.sheet.portrait
         if self.sheet.whole and (found := self._whole(columns, landscape=landscape)):
             return found
         floor = _WHOLE_READABLE if self.sheet.whole else READABLE
         count = printed(self.sheet)
         if scale_for(columns[:count], self._page(A4, landscape=landscape), READABLE) is None:
-            columns = longest_words(self.sheet, columns)
+            columns = longest_words(columns, self.held)
         turns = dict.fromkeys(((A4, landscape), (A4, True), (A3, True)))
         for paper, across in turns:
             page = self._page(paper, landscape=across)
@@ -184,7 +188,7 @@ class _Measured:
             title=title,
             line=self._shown(sheet.line),
             notes=tuple((note, _height(note, wide, _NOTE_PADDING)) for note in notes),
-            texts=tuple({raw: said for raw, said in each.items() if raw != said} for each in texts),
+            texts=tuple({raw: new for raw, new in each.items() if raw != new} for each in texts),
             across={
                 number: held(self._shown(str(plain(row.cells[0]) or "")), wide, BODY_POINTS)
                 for number, row in enumerate(sheet.rows)
@@ -197,12 +201,8 @@ class _Measured:
 
     def _texts(self, place: int, width: int) -> dict[str, str]:
         """Return the texts of a column, with how each is printed."""
-        cells = {
-            text
-            for row in self.sheet.rows
-            if (text := _text(row.cells[place])) and row.kind not in ("group", "note")
-        }
-        return {text: held(self._shown(text), width, BODY_POINTS) for text in cells}
+        shown = self._shown
+        return {text: held(shown(text), width, BODY_POINTS) for text in self.held[place].texts}
 
     def _heights(
         self, texts: Sequence[dict[str, str]], widths: Sequence[int], pages: Pages
@@ -212,14 +212,16 @@ class _Measured:
         for place, column in enumerate(self.sheet.layout.columns):
             if column.merged:
                 continue
-            width, said = widths[place], texts[place]
-            tall = {text: lines(shown, width, BODY_POINTS) for text, shown in said.items()}
+            width = widths[place]
+            printed_texts = texts[place].items()
+            tall = {text: lines(shown, width, BODY_POINTS) for text, shown in printed_texts}
             if max(tall.values(), default=1) == 1:
                 continue
             for number, row in enumerate(self.sheet.rows):
-                text = _text(row.cells[place])
-                if text and tall.get(text, 1) > counts[number]:
-                    counts[number] = tall[text]
+                cell = row.cells[place]
+                count = tall.get(cell if cell.__class__ is str else said(cell), 1)
+                if count > counts[number]:
+                    counts[number] = count
         wide = sum(widths[: printed(self.sheet)])
         for number, text in pages.across.items():
             counts[number] = lines(text, wide, BODY_POINTS)
@@ -267,31 +269,20 @@ def _height(text: str, width: float, padding: float = PADDING) -> float:
     return row_height(lines(text, width, BODY_POINTS), BODY_POINTS, padding)
 
 
-def _text(cell: Cell) -> str:
-    """Return what a cell says, where that may take several lines: not of a number."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, Link):
-        return cell.text
-    value = cell.value if isinstance(cell, FORMATTED) else None
-    return value if isinstance(value, str) else ""
-
-
-def _tall(sheet: Sheet, columns: list[Span]) -> list[Span]:
+def _tall(columns: list[Span], held: Sequence[Held]) -> list[Span]:
     """Return columns wide enough that no text of theirs needs more than the tallest row."""
     found = []
-    for place, span in enumerate(columns):
-        texts = {_text(row.cells[place]) for row in sheet.rows if row.kind not in ("group", "note")}
-        width = span.wished * 1.0
+    for span, each in zip(columns, held, strict=True):
+        width = span.wished
         for _ in range(_WIDENINGS):
-            room = int(width / (BODY_POINTS * 4 / 3)) * (_MOST_LINES - 2)
-            longest = [text for text in texts if len(text) + 12 * text.count("\n") > room * 0.8]
+            room = int(width / (BODY_POINTS * 4 / 3)) * (_MOST_LINES - 2) * 0.8
+            longest = [text for text in each.texts if len(text) + 12 * text.count("\n") > room]
             most = max((lines(text, width, BODY_POINTS) for text in longest), default=1)
             if span.column.merged or most <= _MOST_LINES - 2 or width >= WIDEST_COLUMN:
                 break
             width = min(WIDEST_COLUMN, width * 1.2)
         grown = width if width > span.wished else span.least
-        found.append(Span(span.column, max(width, span.wished), grown))
+        found.append(Span(span.column, width, grown))
     return found
 
 
@@ -300,11 +291,12 @@ def _stretched(
 ) -> list[float]:
     """Return heights that give the rows of each merged cell room enough for its text."""
     made = list(heights)
+    padding = _WHOLE_PADDING if sheet.whole else PADDING
     for place, column in enumerate(sheet.layout.columns):
         for first, after in runs(sheet, place, breaks) if column.merged else ():
-            text = _text(sheet.rows[first].cells[place])
+            text = said(sheet.rows[first].cells[place])
             shown = pages.texts[place].get(text, text)
-            missing = _height(shown, pages.widths[place]) - sum(made[first:after])
+            missing = _height(shown, pages.widths[place], padding) - sum(made[first:after])
             if text and missing > 0:
                 for row in range(first, after):
                     made[row] = whole_pixels(made[row] + missing / (after - first))

@@ -49,6 +49,8 @@ def page_starts(heights: Sequence[float], may: Sequence[bool], room: Room) -> tu
     """
     count = len(heights)
     reach = [0.0, *accumulate(heights)]
+    if (plain := _fullest(reach, may, room)) is not None:
+        return plain
     best = [(_NEVER, count)] * (count + 1)
     best[count] = (0.0, count)
     for start in range(count - 1, -1, -1):
@@ -57,6 +59,22 @@ def page_starts(heights: Sequence[float], may: Sequence[bool], room: Room) -> tu
     while (row := best[row][1]) < count:
         starts.append(row)
     return tuple(starts)
+
+
+def _fullest(reach: Sequence[float], may: Sequence[bool], room: Room) -> tuple[int, ...] | None:
+    """Return the starts where each page takes all it can; None where one does not become full."""
+    count, start, starts = len(may), 0, list[int]()
+    while True:
+        space = room.later if start else room.first
+        if reach[count] - reach[start] + room.notes <= space:
+            return tuple(starts)
+        stop = min(bisect_right(reach, reach[start] + space + 0.01) - 1, count - 1)
+        while stop > start and not may[stop]:
+            stop -= 1
+        if stop <= start or (reach[stop] - reach[start]) * _TALLER < FULL * space:
+            return None
+        starts.append(stop)
+        start = stop
 
 
 def _best(

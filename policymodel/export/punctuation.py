@@ -5,6 +5,7 @@ and comparisons count on every character.
 """
 
 import re
+from functools import lru_cache
 
 from policymodel.text import is_wide
 
@@ -14,6 +15,7 @@ _AFTER = "”’）》」』】〕)\"'%％"  # what may stand between a word and
 _BEFORE = "“‘（《「『【〔(\"' "
 
 
+@lru_cache(maxsize=4096)  # names and headings stand on several sheets
 def full_width(text: str) -> str:
     """Return `text` with the marks full-width that belong to Chinese words.
 
