@@ -69,6 +69,17 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
             out.append("</row>")
         self.fh.write("".join(out))
 
+    def _write_merge_cells(self) -> None:
+        if self.merge:
+            self.fh.write(f'<mergeCells count="{len(self.merge)}">')
+            self.fh.write(
+                "".join(
+                    f'<mergeCell ref="{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"/>'
+                    for top, left, bottom, right in self.merge
+                )
+            )
+            self.fh.write("</mergeCells>")
+
     def _spans(self) -> dict[int, str]:
         """The first and last column that has a cell, by the block of rows."""
         ends: dict[int, tuple[int, int]] = {}
@@ -170,6 +181,9 @@ class BulkWriter(SheetWriter):
         if first == last:
             return
         for row in range(first[0], last[0] + 1):
+            cells = self._rows.get(row)
+            if cells is None or last[1] >= self._columns:
+                cells = self._room(row, last[1])
             for column in range(first[1], last[1] + 1):
-                self.blank(row, column, style)
+                cells[column] = style, "/>"
         self.sheet.merge.append([*first, *last])

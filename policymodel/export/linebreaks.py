@@ -36,7 +36,11 @@ def held(text: str, width_pixels: float, points: float) -> str:
     >>> held("一二三四五，六七", 80, 10.5)
     '一二三四\\n五，六七'
     """
-    room = paper_capacity(width_pixels, points)
+    return held_within(text, paper_capacity(width_pixels, points))
+
+
+def held_within(text: str, room: float) -> str:
+    """Return `text` with such breaks, for lines of `room` half-widths."""
     if len(text) * 2 <= room or CLOSING.isdisjoint(text):
         return text
     return "\n".join(_held(part, room) for part in text.split("\n"))

@@ -24,7 +24,7 @@ from policymodel.export.columns import (
     spans,
     upright,
 )
-from policymodel.export.linebreaks import balanced, held
+from policymodel.export.linebreaks import balanced, held, held_within, paper_capacity
 from policymodel.export.pagination import FULL, Room, filled, may_begin, page_starts
 from policymodel.export.paper import A3, A4, Page
 from policymodel.export.punctuation import full_width
@@ -32,8 +32,10 @@ from policymodel.export.styles import BODY_POINTS, Fonts
 from policymodel.export.textsize import (
     PADDING,
     TALLEST,
+    capacity,
     half_widths,
     lines,
+    lines_within,
     pixels,
     row_height,
     whole_pixels,
@@ -201,8 +203,8 @@ class _Measured:
 
     def _texts(self, place: int, width: int) -> dict[str, str]:
         """Return the texts of a column, with how each is printed."""
-        shown = self._shown
-        return {text: held(shown(text), width, BODY_POINTS) for text in self.held[place].texts}
+        shown, room = self._shown, paper_capacity(width, BODY_POINTS)
+        return {text: held_within(shown(text), room) for text in self.held[place].texts}
 
     def _heights(
         self, texts: Sequence[dict[str, str]], widths: Sequence[int], pages: Pages
@@ -212,9 +214,8 @@ class _Measured:
         for place, column in enumerate(self.sheet.layout.columns):
             if column.merged:
                 continue
-            width = widths[place]
-            printed_texts = texts[place].items()
-            tall = {text: lines(shown, width, BODY_POINTS) for text, shown in printed_texts}
+            room = capacity(widths[place], BODY_POINTS)
+            tall = {raw: lines_within(text, room) for raw, text in texts[place].items()}
             if max(tall.values(), default=1) == 1:
                 continue
             for number, row in enumerate(self.sheet.rows):

@@ -123,10 +123,14 @@ def _may_break(before: str, after: str) -> bool:
 
 def lines(text: str, width_pixels: float, points: float) -> int:
     """Return the number of lines that `text` takes in a column, breaks included."""
-    room = capacity(width_pixels, points)
+    return lines_within(text, capacity(width_pixels, points))
+
+
+def lines_within(text: str, room: float) -> int:
+    """Return the number of lines of `room` half-widths that `text` takes, breaks included."""
     if "\n" in text:
         return sum(_lines(part, room) for part in text.split("\n"))
-    return _lines(text, room)
+    return 1 if len(text) * 2 <= room else _lines(text, room)
 
 
 def _lines(paragraph: str, room: float) -> int:
