@@ -21,9 +21,9 @@ from typing import Any, NamedTuple
 import openpyxl
 import pypdf
 from libreoffice import convert
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string
+from workbooks import every_workbook
 
-import policymodel as pm
 from policymodel.sheets.sheet import Number, shown
 
 CLOSING = "、。，．；：？！）」』》〉】〕”’％"
@@ -216,7 +216,7 @@ def _last_column(sheet: Any) -> int:
     if not area:
         return int(sheet.max_column)
     letters = re.findall(r"\$?([A-Z]+)\$?\d+$", area.rpartition(":")[2])[0]
-    return next(n for n in range(1, 16_385) if get_column_letter(n) == letters)
+    return int(column_index_from_string(letters))
 
 
 def _shown(cell: Any) -> str:
@@ -263,16 +263,6 @@ def _needed(lines: Sequence[Line]) -> float:
     return abs(lines[0][1] - lines[-1][1]) + lines[0][2]
 
 
-def workbooks(folder: Path, **options: Any) -> list[Path]:
-    """Write the workbooks of the installed plans."""
-    made: list[Path] = []
-    for name in ("chengde", "dezhou", "maiji", "taian"):
-        plan = pm.load(name)
-        chosen = pm.Options(findings=pm.check(plan), **options)
-        made += pm.export_plan(plan, folder, options=chosen)
-    return made
-
-
 def main(arguments: Sequence[str], say: Callable[[str], Any] = print) -> None:
     """Print the table for files, or for the installed plans."""
     folder = Path(arguments[0]).absolute()
@@ -280,7 +270,7 @@ def main(arguments: Sequence[str], say: Callable[[str], Any] = print) -> None:
     files = [Path(each).absolute() for each in arguments[1:]]
     if not files:
         for lang in ("zh", "en"):
-            files += workbooks(folder / lang, lang=lang)
+            files += every_workbook(folder / lang, lang=lang)
     say("workbook\tsheet\tpages\tpaper\tpoints\tfill\tcut\tbad")
     for each in printed(files, folder):
         say(str(each))

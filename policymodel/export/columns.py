@@ -182,12 +182,19 @@ def fitted(columns: Sequence[Span], room: float) -> list[int]:
     """Return widths that together fill `room` pixels, or as many as columns can take."""
     widths = [span.wished for span in columns]
     over = sum(widths) - room
-    if over > 0:
-        give = [span.wished - span.least for span in columns]
-        part = min(1, over / sum(give)) if sum(give) else 0
-        widths = [width - each * part for width, each in zip(widths, give, strict=True)]
-    else:
+    if over <= 0:
         _grow(widths, columns, -over)
+    # Marks lose nothing in a narrow column; text becomes higher.
+    for narrow in (True, False):
+        give = [
+            each.wished - each.least if (each.column.kind == "mark") is narrow else 0.0
+            for each in columns
+        ]
+        whole = sum(give)
+        if over > 0 and whole:
+            part = min(1, over / whole)
+            widths = [width - each * part for width, each in zip(widths, give, strict=True)]
+            over -= part * whole
     return _steady(widths, columns)
 
 

@@ -94,6 +94,8 @@ def line_starts(text: str, room: float, widths: Mapping[str, float] = WIDEST) ->
     >>> list(line_starts("一二三四五", 4.5)), list(line_starts("two bags", 6))
     ([2, 4], [4])
     """
+    if not text:
+        return
     reach = list(accumulate(map(widths.__getitem__, text)))
     start, done, room = 0, 0.0, room + _SLACK
     while reach[-1] - done > room:
