@@ -12,10 +12,10 @@ from policymodel.export.textsize import (
     EVEN,
     NARROW,
     UNEVEN,
-    WIDEST,
     half_widths,
     line_starts,
     lines,
+    may_break,
 )
 
 CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％")
@@ -86,7 +86,7 @@ def can_begin(text: str, place: int) -> bool:
     before, here = text[place - 1], text[place]
     if here in CLOSING or before in _OPENING or here == " ":
         return False
-    return before in " -" or WIDEST[before] > 1.5 or WIDEST[here] > 1.5
+    return may_break(before, here)
 
 
 def balanced(title: str, width_pixels: float, points: float) -> str:

@@ -9,9 +9,10 @@ from attrs import frozen
 from policymodel.export.textsize import TALLEST
 from policymodel.sheets.sheet import RowKind
 
-TOGETHER = 3  # rows that the last page holds at least
+TOGETHER = 2  # rows that the last page holds at least
 FULL = 0.8  # the part of a page that is to be filled, on all but the last
 _TALLER = 1.25  # how much taller rows may become to fill a page
+_TALLEST = 1.4  # ... where it would not be full otherwise
 _CHOICES = 5  # ends of a page that are tried, from the fullest on
 _NEVER = 1e9
 
@@ -116,7 +117,11 @@ def filled(
     for first, after in pairwise((0, *starts)):
         space, above = (room.later, around[1]) if first else (room.first, around[0])
         used = sum(heights[first:after])
-        grown = min(_TALLER, max(1.0, space / used)) if used else 1.0
+        grown = 1.0
+        if used:
+            full = (FULL * (above + space) - above) / used * 1.01
+            most = min(max(_TALLER, full), _TALLEST)
+            grown = min(most, max(1.0, space / used))
         for row in range(first, after):
             # Whole pixels, rounded down: a page must not overflow.
             taller[row] = min(int(heights[row] * grown / 0.75 + 1e-6) * 0.75, TALLEST)

@@ -40,10 +40,6 @@ class Widths(dict[str, float]):
 
 
 _CAPITALS = "ABCDEFGHJKLNOPQRSTUVXYZ"
-WIDEST = Widths(
-    {"abcdeghknopqsuvxyz": 1.2, "mw": 1.75, _CAPITALS: 1.45, "MW%&": 2.0, "0123456789": 1.12}
-)
-"""As wide as the usual fonts draw a character at most; 宋体 draws Latin ones half an em wide."""
 EVEN = Widths({})
 """As 宋体 and the other fonts of Chinese offices draw them: Latin characters half an em wide."""
 UNEVEN = Widths(
@@ -54,6 +50,8 @@ UNEVEN = Widths(
     }
 )  # fmt: skip
 """As fonts with letters of their own widths draw them."""
+WIDEST = Widths({each: max(wide, 1.0) for each, wide in UNEVEN.items()})
+"""As wide as the usual fonts draw a character at most."""
 
 
 @lru_cache(maxsize=8192)
@@ -61,7 +59,7 @@ def half_widths(text: str) -> float:
     """Return the width of one line of text, in half-width characters.
 
     >>> half_widths("指标"), round(half_widths("12"), 2), half_widths("")
-    (4.0, 2.24, 0)
+    (4.0, 2.11, 0)
     """
     return sum(map(WIDEST.__getitem__, text))
 
@@ -114,13 +112,14 @@ def _between_words(text: str, start: int, end: int) -> int:
             end += 1
         return end
     place = end
-    while start < place < len(text) and not _may_break(text[place - 1], text[place]):
+    while start < place < len(text) and not may_break(text[place - 1], text[place]):
         place -= 1
     return place if place > start else end
 
 
-def _may_break(before: str, after: str) -> bool:
-    return before in " -" or WIDEST[before] > 1.5 or WIDEST[after] > 1.5
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two characters: not within a Latin word."""
+    return before in " -" or before > "\xff" or after > "\xff"
 
 
 def lines(text: str, width_pixels: float, points: float) -> int:

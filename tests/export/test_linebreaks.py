@@ -52,7 +52,7 @@ def test_no_fewer_lines_are_promised_than_a_program_needs(text: str, width: int)
     assert lines(text, width, 10.5) >= greedy(text, capacity(width, 10.5))
 
 
-@given(st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=20), WIDTHS)
+@given(st.lists(st.text("abefhimnWM", min_size=1, max_size=9), min_size=1, max_size=20), WIDTHS)
 def test_latin_words_stay_whole(words: list[str], width: int) -> None:
     text, room = " ".join(words), capacity(width, 10.5)
     if max(map(half_widths, words)) <= room:
