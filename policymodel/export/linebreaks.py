@@ -2,7 +2,7 @@
 
 Spreadsheet programs break Chinese text anywhere, even before 。 or 、. Nothing in a workbook tells
 them not to; so a break is put into the text before the character that the mark belongs to,
-where a line would begin with one as it is printed.
+where a line would begin with one as it is printed; and before an opening mark at a line's end.
 """
 
 from collections.abc import Iterable
@@ -21,6 +21,8 @@ from policymodel.export.textsize import (
 CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％")
 """What no line may begin with."""
 _OPENING = frozenset("（「『《〈【〔“‘")
+_MARKS = CLOSING | _OPENING
+_LONGEST = 6_000  # half-widths: no cell shows as much, and it would take long
 _EDGES = 2.0  # points at the sides of a cell on paper
 _FONTS = (EVEN, UNEVEN)
 
@@ -41,36 +43,40 @@ def held(text: str, width_pixels: float, points: float) -> str:
 
 def held_within(text: str, room: float) -> str:
     """Return `text` with such breaks, for lines of `room` half-widths."""
-    if len(text) * 2 <= room or CLOSING.isdisjoint(text):
+    if len(text) * 2 <= room or _MARKS.isdisjoint(text):
         return text
     return "\n".join(_held(part, room) for part in text.split("\n"))
 
 
 def _held(paragraph: str, room: float) -> str:
     done, rest = list[str](), paragraph
-    while len(rest) * 2 > room:
+    while room < len(rest) * 2 <= _LONGEST:
         bad = _first_bad(rest, room)
-        cut = 0 if bad is None else _before(rest, bad)
-        if not cut:
+        if bad is None:
             break
+        # A line of nothing but marks stays as it is.
+        cut = _before(rest, bad) or bad
         done.append(rest[:cut].rstrip(" "))
         rest = rest[cut:]
     return "\n".join([*done, rest])
 
 
 def _first_bad(text: str, room: float) -> int | None:
-    """Return the first place where a line might begin with a closing mark."""
+    """Return the first place where a line might begin that must not begin there."""
     if not NARROW.search(text):
         step = max(1, int(room / 2 + 1e-6))
-        later = text[step::step]
-        if CLOSING.isdisjoint(later):
-            return None
-        return step * (1 + next(n for n, each in enumerate(later) if each in CLOSING))
+        starts = range(step, len(text), step)
+        return next((start for start in starts if _is_bad(text, start)), None)
     bad = (
-        next((start for start in line_starts(text, room, font) if text[start] in CLOSING), None)
+        next((start for start in line_starts(text, room, font) if _is_bad(text, start)), None)
         for font in _FONTS
     )
     return min((each for each in bad if each is not None), default=None)
+
+
+def _is_bad(text: str, start: int) -> bool:
+    """Whether a line begins with a closing mark, or the one before ends with an opening one."""
+    return text[start] in CLOSING or text[start - 1] in _OPENING
 
 
 def _before(text: str, mark: int) -> int:
