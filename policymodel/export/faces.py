@@ -1,5 +1,6 @@
 """The two faces of a sheet, written: a page for people, a tidy table for machines."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
@@ -28,6 +29,7 @@ from policymodel.sheets.sheet import (
 from policymodel.text import Lang, Text
 
 _DATA_WIDEST = 60.0
+_REFERENCE = re.compile(r"='((?:[^']|'')+)'!([A-Z]+[0-9]+)")
 _INTERNAL = Text("仅供内部核对，不随文印发", "internal: not for issue")
 _INTERNAL_TAB = "#C00000"
 _FOOTER_FONT = "宋体"
@@ -42,6 +44,8 @@ class Face:
     sheets: dict[str, Sheet]
     styles: Styles
     lang: Lang
+    written: dict[str, str]
+    """Texts of cells, of all sheets so far, that are printed otherwise than they are said."""
     _looks: dict[RowKind, dict[tuple[object, ...], Any]] = attrs.field(factory=dict, init=False)
     """Formats of cells, by kind of row and what else decides: column, type, a format of its own."""
     _plain: dict[RowKind, tuple[dict[int, Any], dict[int, Any]]] = attrs.field(
@@ -67,13 +71,18 @@ class Face:
                     look = blank_look.get(place) or self._look(blank_look, kind, place, None)
                     line.append((place, None, look))
             elif cell.__class__ is str:
-                if texts and texts[place]:
-                    cell = texts[place].get(cell, cell)
+                if texts and cell in texts[place]:
+                    cell = self._printed(number, place, texts[place][cell])
                 look = texts_look.get(place) or self._look(texts_look, kind, place, "")
                 line.append((place, cell, look))
             else:
                 self._other_cell(number, kind, place, cell, texts)
         self.out.line(number, line)
+
+    def _printed(self, number: int, place: int, text: str) -> str:
+        """Note what a cell says other than its sheet, for formulas that refer to it."""
+        self.written[f"{self.sheet.name}!{letters(place)}{number + 1}"] = text
+        return text
 
     def _look(self, looks: dict[Any, Any], kind: RowKind, key: Any, cell: Cell) -> Any:
         place = key if isinstance(key, int) else key[0]
@@ -95,7 +104,10 @@ class Face:
         looks = self._looks.setdefault(kind, {})
         style = looks.get(look) or self._look(looks, kind, look, cell)
         if isinstance(cell, Formula):
-            out.formula(number, place, cell.text, cell.value, style)
+            value = cell.value
+            if isinstance(value, str) and (found := _REFERENCE.fullmatch(cell.text)):
+                value = self.written.get(found[1].replace("''", "'") + "!" + found[2], value)
+            out.formula(number, place, cell.text, value, style)
         elif isinstance(cell, Link):
             text = texts[place].get(cell.text, cell.text) if texts else cell.text
             out.link(number, place, self.sheets[cell.sheet].name, cell.cell, text, style)

@@ -34,15 +34,16 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
         sheets = {sheet.key: sheet for sheet in workbook.sheets}
         taken: set[str] = set()
         said: dict[str, str] = {}
+        written: dict[str, str] = {}
         for sheet in workbook.sheets:
             check_sheet_name(sheet.name, taken)
             out = _open(book, sheet, said)
             if sheet.charts:
-                ChartSheet(out, sheet, sheets, styles, workbook.lang).write(book)
+                ChartSheet(out, sheet, sheets, styles, workbook.lang, written).write(book)
             elif sheet.layout.face == "print":
-                PrintFace(out, sheet, sheets, styles, workbook.lang).write()
+                PrintFace(out, sheet, sheets, styles, workbook.lang, written).write()
             else:
-                DataFace(out, sheet, sheets, styles, workbook.lang).write()
+                DataFace(out, sheet, sheets, styles, workbook.lang, written).write()
         created = datetime.combine(workbook.created, time())
         book.set_properties({"title": workbook.title, "created": created})
         # A name that spreadsheet programs propose themselves among custom properties.

@@ -452,3 +452,11 @@ def test_texts_of_digits_are_not_marked_as_mistakes() -> None:
         first, second = (parts.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2))
     assert '<ignoredError sqref="A2:B2" numberStoredAsText="1"/>' in first
     assert '<ignoredError sqref="A5:A5" numberStoredAsText="1"/>' in second
+
+
+def test_a_formula_that_repeats_a_text_keeps_it_as_it_is_printed() -> None:
+    """Or its value would not be what a spreadsheet program computes."""
+    table = sheet(("甲(乙),丙",), face="print")
+    other = sheet((Formula("='表'!A5", "甲(乙),丙"),), name="它", face="print")
+    data = BytesIO(render(book(table, other)))
+    assert openpyxl.load_workbook(data, data_only=True)["它"]["A5"].value == "甲（乙），丙"
