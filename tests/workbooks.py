@@ -2,10 +2,17 @@
 
 import re
 import zipfile
+from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+
+import openpyxl
 
 import policymodel as pm
 from policymodel.export.punctuation import full_width
+from policymodel.sheets.sheet import Column, Layout, Row, Sheet, Workbook
+from policymodel.text import Text
 
 _BLANK = re.compile(r"\s+")
 _NUMBER = re.compile(rb"(<f>[^<]*</f><v>)([\d.]+)(</v>)")
@@ -48,3 +55,22 @@ def planted(folder: Path) -> Path:
 def bare(text: str) -> str:
     """Return what of a text is the same in a print face: there breaks and full-width marks come."""
     return _BLANK.sub("", full_width(text))
+
+
+def read(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(BytesIO(data))
+
+
+def book(*sheets: Sheet, created: date = date(2021, 11, 4)) -> Workbook:
+    return Workbook(key="t", title="试验", lang="zh", sheets=sheets, created=created)
+
+
+def sheet(*rows: tuple[Any, ...], name: str = "表", **more: Any) -> Sheet:
+    width = len(rows[0]) if rows else 1
+    columns = tuple(
+        Column(key=f"c{place}", title=Text(f"列{place}", f"column {place}"))
+        for place in range(width)
+    )
+    layout = Layout(face=more.pop("face", "data"), columns=more.pop("columns", columns))
+    made = tuple(Row(cells=row) for row in rows)
+    return Sheet(key=name, name=name, title=name, layout=layout, rows=made, **more)
