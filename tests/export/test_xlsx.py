@@ -24,13 +24,15 @@ from policymodel.export.xlsx import render
 from policymodel.findings import ExportError
 from policymodel.model.fields import shape
 from policymodel.sheets.responsibility.workbook import build_responsibility
-from policymodel.sheets.sheet import Series, Chart, (
+from policymodel.sheets.sheet import (
+    Chart,
     Column,
     Formula,
     Layout,
     Link,
     Number,
     Row,
+    Series,
     Sheet,
     Workbook,
     plain,
