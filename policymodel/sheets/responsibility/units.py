@@ -37,8 +37,9 @@ def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> S
     ]
     dated = any(each.task.due for each in ordered)
     told = any(breakdown.contents[each.task.place][0] for each in ordered)
-    left_out = {"due"} - {"due" if dated else ""} | {"content"} - {"content" if told else ""}
-    shown = [column for key, column in _COLUMNS.items() if key not in left_out]
+    roles = list(dict.fromkeys(map(_role, ordered)))
+    keep = {"due": dated, "content": told, "role": len(roles) > 1}
+    shown = [column for key, column in _COLUMNS.items() if keep.get(key, True)]
     shown = [content_column(each, breakdown) if each.key == "content" else each for each in shown]
     layout = Layout(face="print", columns=tuple(shown))
     rows: list[Row] = []
@@ -58,7 +59,8 @@ def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> S
             rows.append(layout.row(cells))
     notes = (
         (told, origin_note(breakdown)),
-        (True, say("note")),
+        (len(roles) == 1, say("one_role", role=roles[0])),
+        (True, say("note" if len(roles) == 1 else "note_on_roles")),
         (any(each.basis == "proposed" for each in ordered), say("proposed")),
         (any(each.task.derived for each in ordered), DERIVED),
     )
