@@ -4,6 +4,7 @@ LibreOffice keeps the cached values of an .xlsx unless OOXMLRecalcMode is 0: wit
 setting a recalculation test proves nothing. Each run has a profile of its own.
 """
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -18,6 +19,13 @@ _RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+
+
+# Fonts that workbooks name and that are not there become those of the same kind that are.
+_LIKE = {
+    "Noto Serif CJK SC": ("宋体", "仿宋", "仿宋_GB2312", "楷体", "楷体_GB2312", "方正小标宋简体"),
+    "Noto Sans CJK SC": ("黑体",),
+}
 
 
 def needed() -> str:
@@ -35,6 +43,8 @@ def convert(files: Iterable[Path], ending: str, folder: Path) -> dict[Path, Path
     (profile / "user" / "registrymodifications.xcu").write_text(_RECALCULATE, encoding="utf-8")
     out = folder / ending
     out.mkdir()
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_fonts(), encoding="utf-8")
     files = list(files)
     subprocess.run(
         [
@@ -49,6 +59,20 @@ def convert(files: Iterable[Path], ending: str, folder: Path) -> dict[Path, Path
         ],
         check=True,
         capture_output=True,
-        timeout=300,
+        timeout=600,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
     )
     return {file: out / f"{file.stem}.{ending}" for file in files}
+
+
+def _fonts() -> str:
+    """Return settings of fonts: without them, Chinese text falls to Japanese glyphs."""
+    rules = (
+        f'<match><test name="family"><string>{name}</string></test>'
+        f'<edit name="family" mode="assign" binding="strong"><string>{like}</string></edit></match>'
+        for like, names in _LIKE.items()
+        for name in names
+    )
+    head = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    system = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+    return f"{head}<fontconfig>{system}{''.join(rules)}</fontconfig>"

@@ -5,7 +5,9 @@ import zipfile
 from pathlib import Path
 
 import policymodel as pm
+from policymodel.export.punctuation import full_width
 
+_BLANK = re.compile(r"\s+")
 _NUMBER = re.compile(rb"(<f>[^<]*</f><v>)([\d.]+)(</v>)")
 REAL = ("chengde", "dezhou", "maiji", "taian")
 
@@ -41,3 +43,8 @@ def planted(folder: Path) -> Path:
             new.writestr(name, data)
     assert changed, "no formula with a number to lie about"
     return target
+
+
+def bare(text: str) -> str:
+    """Return what of a text is the same in a print face: there breaks and full-width marks come."""
+    return _BLANK.sub("", full_width(text))

@@ -10,10 +10,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-import attrs
-
 from policymodel.analysis.quantity import Quantity, prints_other_unit, prints_unit
-from policymodel.analysis.targets import in_cell, part_counted
+from policymodel.analysis.targets import in_cell, is_cell, part_counted
 from policymodel.analysis.wording import short, shown, years
 from policymodel.model import Indicator, Target
 from policymodel.quantities import comparison, read_words, worded
@@ -26,8 +24,6 @@ say = Texts(__file__)
 # Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
 _SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
 _NOTHING = Text("", "")
-_RATE = "growth_rate"
-_AMOUNTS = ("per_year", "total", _RATE, "increment")
 _STRIVES = re.compile(r"(?:力争|争取|努力|力求)(?![到在于])")
 # 达到300家 is ≥300家; of 提升至 the verb says more.
 _REACHES = re.compile(r"(?:均?达到?|为|是)\s*$")
@@ -58,11 +54,18 @@ def around(target: Target, lang: Lang, known: Units = STANDARD) -> tuple[str, st
     return before + sign(target.comparator, lang), _attribute(target).get(lang)
 
 
-def reading(target: Target, lang: Lang, *, unit: str | None = None, known: Units = STANDARD) -> str:
+def reading(
+    target: Target,
+    lang: Lang,
+    *,
+    unit: str | None = None,
+    known: Units = STANDARD,
+    bare: bool = False,
+) -> str:
     """Return what a target means by its fields alone, in signs; nothing where they say nothing.
 
     `unit` is taken where the target has none of its own; `known` are the units of the plan, as in
-    all that follows.
+    all that follows. `bare` leaves to other columns the unit and whether it is binding.
 
     >>> from decimal import Decimal
     >>> energy = Target(id="t", kind="change", change="decrease", comparator="at_least",
@@ -70,12 +73,33 @@ def reading(target: Target, lang: Lang, *, unit: str | None = None, known: Units
     >>> reading(energy, "zh"), reading(energy, "en")
     ('比2020年下降≥14.5%', 'against 2020 down ≥14.5 %')
     """
+    return _read(target, lang, unit, known, bare=bare)
+
+
+def _read(
+    target: Target,
+    lang: Lang,
+    unit: str | None,
+    known: Units,
+    *,
+    framed: bool = True,
+    bare: bool = False,
+) -> str:
+    """Read a target; what is not `framed` says no more than its amount."""
     if target.benchmark and (target.kind == "relative" or target.value is None):
         return _relative(target, lang, unit, known)
     if target.value is None:
         return ""
-    before, after = around(target, lang, known)
-    return f"{before}{_amount(target, lang, unit, known)}{after}"
+    pieces = _pieces(target, known) if framed else _unframed(target)
+    before = "".join(pieces[key].get(lang) for key in _ORDER)
+    if framed or target.comparator != "exactly":
+        before += sign(target.comparator, lang)
+    if framed and not bare:
+        after = _attribute(target).get(lang)
+        printed = unit_said(target, target.unit or unit, known)
+    else:
+        after, printed = "", None if bare else target.unit or unit
+    return f"{before}{_amount(target, lang, printed)}{after}"
 
 
 def in_full(
@@ -133,21 +157,8 @@ def said(target: Target, indicator: Indicator, known: Units = STANDARD) -> Text:
         words = short(target.words or target.benchmark or indicator.name)
         return Text(f"“{words}”", f'"{words}"')
     unit = short(target.unit or indicator.unit or "")
-    amount = _amount_of(target)
-    zh, en = (reading(amount, lang, unit=unit, known=known) for lang in ("zh", "en"))
+    zh, en = (_read(target, lang, unit, known, framed=False) for lang in ("zh", "en"))
     return Text(zh if not target.words or in_cell(target) else f"“{short(target.words)}”", en)
-
-
-def _amount_of(target: Target) -> Target:
-    """Return a target that says no more than the amount: the sentence around it says the kind."""
-    compared = None if target.comparator == "exactly" else target.comparator
-    amount = attrs.evolve(target, commitment="stated", comparator=compared)
-    if target.change == "increase" and target.kind != "change":
-        return attrs.evolve(amount, kind="level") if target.kind in _AMOUNTS else amount
-    if target.kind in ("per_year", "total"):
-        return attrs.evolve(amount, kind="increment")
-    # Of one year: without 年均.
-    return attrs.evolve(amount, from_year=2000, year=2000) if target.kind == _RATE else amount
 
 
 def unit_said(target: Target, unit: str | None, known: Units = STANDARD) -> str | None:
@@ -162,16 +173,26 @@ def unit_said(target: Target, unit: str | None, known: Units = STANDARD) -> str 
     return known.numerator(unit) if unit else unit
 
 
-def _amount(target: Target, lang: Lang, unit: str | None, known: Units) -> str:
+def _amount(target: Target, lang: Lang, unit: str | None) -> str:
     if target.value is None:
         return ""
     number = shown(target.value)
     if target.high is not None:
         number += ("—" if lang == "zh" else "–") + shown(target.high)
-    said_unit = unit_said(target, target.unit or unit, known) or ""
+    unit = unit or ""
     # In Chinese a unit follows at once; one of letters is a word of its own.
-    blank = " " if lang == "en" or (said_unit[:1].isascii() and said_unit[:1].isalpha()) else ""
-    return f"{number}{blank}{said_unit}".rstrip()
+    blank = " " if lang == "en" or (unit[:1].isascii() and unit[:1].isalpha()) else ""
+    return f"{number}{blank}{unit}".rstrip()
+
+
+def _unframed(target: Target) -> dict[str, Text]:
+    """Return what stands before an amount where the sentence around it says its kind."""
+    pieces = _pieces(target, STANDARD) | dict.fromkeys(("strive", "frame"), _NOTHING)
+    if target.kind == "change" or f"way.decrease.{target.kind}" not in say:
+        return pieces
+    code = target.kind if target.kind == "growth_rate" else "increment"
+    falls = say(f"way.decrease.{code}") if target.change == "decrease" else _NOTHING
+    return pieces | {"way": falls}
 
 
 def _relative(target: Target, lang: Lang, unit: str | None, known: Units) -> str:
@@ -180,7 +201,7 @@ def _relative(target: Target, lang: Lang, unit: str | None, known: Units) -> str
     before = "".join(pieces[key].get(lang) for key in _ORDER if key != "way")
     if target.comparator is not None and target.comparator != "between":
         before += say(f"relative.{target.comparator}").get(lang)
-    amount = _amount(target, lang, unit, known)
+    amount = _amount(target, lang, unit_said(target, target.unit or unit, known))
     blank = " " if lang == "en" and amount else ""
     return f"{before}{target.benchmark}{blank}{amount}{_attribute(target).get(lang)}"
 
@@ -206,6 +227,10 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
     way = f"{target.change}.{kind}"
     if of_shares and f"way.of_shares.{way}" in say:
         way = f"of_shares.{way}"
+    if of_shares and kind == "per_year" and _is_marked(target.words or "", "increase_per_year"):
+        way = (
+            "of_shares.increase.increment"  # 每年提升10%: so much more, and not so much, each year
+        )
     if f"way.{way}" in say:
         found["way"] = say(f"way.{way}")
     return found
@@ -230,9 +255,9 @@ def _kept(target: Target, indicator: Indicator, words: str, lang: Lang, known: U
     """Return words with all that they must say of a number; None where they cannot."""
     if target.value is None:
         return words
-    if lang != "zh" or of_script(words) != "zh" or in_cell(attrs.evolve(target, words=words)):
+    if lang != "zh" or of_script(words) != "zh" or is_cell(words):
         return None
-    one = Quantity("", indicator, attrs.evolve(target, words=words), words, known)
+    one = Quantity("", indicator, target, words, known)
     if worded(words, target.value, target.unit, known):
         return words
     if one.unit is not None and not (prints_unit(one) or prints_other_unit(one)):

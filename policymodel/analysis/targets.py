@@ -114,7 +114,12 @@ def printed_least(target: Target) -> bool | None:
 
 def in_cell(target: Target) -> bool:
     """Return whether a target's words are a cell of a table: a number and nothing else."""
-    return target.words is not None and _CELL.fullmatch(target.words) is not None
+    return target.words is not None and is_cell(target.words)
+
+
+def is_cell(words: str) -> bool:
+    """Return whether words are a cell of a table: a number and nothing else."""
+    return _CELL.fullmatch(words) is not None
 
 
 def latest_baseline(indicator: Indicator, *, before: int | None = None) -> Baseline | None:

@@ -6,7 +6,7 @@ that was not tried gets the plain `SheetWriter`, and a test holds both ways' fil
 other, byte by byte.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -68,6 +68,17 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
             ]
             out.append("</row>")
         self.fh.write("".join(out))
+
+    def _write_merge_cells(self) -> None:
+        if self.merge:
+            self.fh.write(f'<mergeCells count="{len(self.merge)}">')
+            self.fh.write(
+                "".join(
+                    f'<mergeCell ref="{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"/>'
+                    for top, left, bottom, right in self.merge
+                )
+            )
+            self.fh.write("</mergeCells>")
 
     def _spans(self) -> dict[int, str]:
         """The first and last column that has a cell, by the block of rows."""
@@ -148,12 +159,33 @@ class BulkWriter(SheetWriter):
     def blank(self, row: int, column: int, style: Any) -> None:
         self._put(row, column, style, "/>")
 
+    def line(self, row: int, cells: Iterable[tuple[int, str | None, Any]]) -> None:
+        cells = list(cells)
+        if not cells:
+            return
+        said, known, last = self._said, 0, cells[-1][0]
+        held = self._rows.get(row)
+        if held is None or last >= self._columns:
+            held = self._room(row, last)
+        for column, value, style in cells:
+            if value is None:
+                held[column] = style, "/>"
+            elif (rest := said.get(value)) is not None:
+                held[column] = style, rest
+                known += 1
+            else:
+                self.text(row, column, value, style)
+        self.sheet.str_table.count += known
+
     def merge(self, first: tuple[int, int], last: tuple[int, int], style: Any) -> None:
         if first == last:
             return
         for row in range(first[0], last[0] + 1):
+            cells = self._rows.get(row)
+            if cells is None or last[1] >= self._columns:
+                cells = self._room(row, last[1])
             for column in range(first[1], last[1] + 1):
-                self.blank(row, column, style)
+                cells[column] = style, "/>"
         self.sheet.merge.append([*first, *last])
 
     def record(self, row: int, cells: Sequence[Any], styles: Sequence[Any]) -> None:

@@ -1,153 +1,307 @@
-"""How a print sheet falls onto pages: widths, heights and breaks.
+"""How a print sheet falls onto pages: print scale, widths, heights and breaks.
 
-Every sheet is fitted to one page's width by the program that prints it; the scale is estimated
-here, so that groups begin pages, no merged cell is cut and no page holds a lonely row.
+What stands here is what a spreadsheet program will print: the text of each cell as it is shown,
+with breaks where a line would begin with a closing mark, and rows that are high enough for it.
 """
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
+import attrs
 from attrs import frozen
 
-from policymodel.export.styles import BODY_POINTS, SMALL_POINTS, Upright
+from policymodel.export.columns import (
+    WIDEST_COLUMN,
+    Held,
+    Span,
+    fitted,
+    holdings,
+    longest_words,
+    printed,
+    said,
+    scale_for,
+    spans,
+    upright,
+)
+from policymodel.export.linebreaks import balanced, held, held_within, paper_capacity
+from policymodel.export.pagination import FULL, Room, filled, may_begin, page_starts
+from policymodel.export.paper import A3, A4, Page
+from policymodel.export.punctuation import full_width
+from policymodel.export.styles import BODY_POINTS, Fonts
 from policymodel.export.textsize import (
+    PADDING,
     TALLEST,
-    column_pixels,
+    capacity,
     half_widths,
     lines,
+    lines_within,
     pixels,
     row_height,
-    text_height,
     whole_pixels,
 )
-from policymodel.sheets.sheet import Column, Sheet, plain, shown
-from policymodel.text import Lang, Text, of_script
+from policymodel.sheets.sheet import Column, Sheet, plain
+from policymodel.text import Lang, Text
 
-# XlsxWriter's numbers for paper sizes, and the short and long side in points.
-A4, A3 = 9, 8
-_SIDES = {A4: (595.3, 841.9), A3: (841.9, 1190.6)}
-MARGINS = (0.5, 0.5, 0.7, 0.7)  # inches, left, right, top and bottom; the footer stands in it
-POINTS_PER_PIXEL = 0.75
-_RESERVE = 0.96  # programs differ by a few percent in how wide they draw a column
-_WIDEST = 110.0  # half-width characters; wider columns cannot be read
-_A4_COLUMNS = 8
-_TOGETHER = 3  # rows that the last page holds at least
-_STACKED, _TURNED = 270, 90  # XlsxWriter's numbers
-_INDENT = 1.5  # half-width characters beside a number that are not its own
-_MOST_PIXELS = 1790  # Excel's widest column
-_ROUNDS = 4  # of breaking and making room; taller rows may break elsewhere
+READABLE = 87  # percent: the least print scale; body text is 9 points high on paper
+_WHOLE_READABLE = 78  # ... of a sheet that is to stand on one sheet of paper: 8 points
+_SCALES = (95, 90, READABLE)  # tried where pages are not full at the largest that fits
+_MOST_LINES = int((TALLEST - PADDING) / (BODY_POINTS * 1.44))
+_WHOLE_PADDING, _NOTE_PADDING = 2, 2  # points above and below the text together
+_EMPTY_LINE = 9.75  # points: a row above the table in which nothing stands
+_STACKED_RESERVE = 6  # points that a heading set upright leaves to its lines
+_TALLEST_TURNED = 180.0
+_ROUNDS = 6  # of breaking and making room; taller rows may break elsewhere
+_WIDENINGS = 8
+
+
+@frozen(kw_only=True)
+class Pages:
+    """A print sheet's measures: widths in pixels, heights in points; and its texts as printed.
+
+    `breaks` are the rows of cells, from 0, that begin a new page. `texts` have what is written
+    for the texts of each column that are not written as they are.
+    """
+
+    page: Page
+    scale: int
+    widths: tuple[int, ...]
+    heights: tuple[float, ...]
+    above: tuple[float, float, float]  # annex, title, line
+    heading: tuple[float, ...]
+    breaks: tuple[int, ...]
+    title: str
+    line: str
+    notes: tuple[tuple[str, float], ...]
+    texts: tuple[dict[str, str], ...]
+    across: dict[int, str]  # what stands across all columns, by the row
+    heads: tuple[tuple[str, str], ...]  # titles of the columns, and of their groups
+    full: float = 1.0  # how full the emptiest page but the last is
+
+
+def lay_out(sheet: Sheet, lang: Lang, fonts: Fonts) -> Pages:
+    """Measure a print sheet."""
+    return _Measured(sheet, lang, fonts, holdings(sheet, lang)).best()
 
 
 @frozen
-class Pages:
-    """A print sheet's measures: widths in pixels; heights, of rows and heading lines, in points.
+class _Measured:
+    """Tries print scales and papers for one sheet."""
 
-    `breaks` are the rows of cells, from 0, that begin a new page.
-    """
+    sheet: Sheet
+    lang: Lang
+    fonts: Fonts
+    held: list[Held]
 
-    widths: tuple[int, ...]
-    heights: tuple[float, ...]
-    heading: tuple[float, ...]
-    paper: int
-    landscape: bool
-    breaks: tuple[int, ...]
+    @property
+    def _shown(self) -> Callable[[str], str]:
+        return full_width if self.lang == "zh" else str
 
+    def _page(self, paper: int, *, landscape: bool) -> Page:
+        return Page(paper, landscape, self.fonts.landscape if landscape else self.fonts.portrait)
 
-def column_widths(sheet: Sheet) -> list[int]:
-    """Return the widths of a sheet's columns in pixels: no number of theirs is cut.
+    def best(self) -> Pages:
+        """Return the largest print that fits: on one sheet of paper, or on pages that are full."""
+        columns = _tall(spans(self.sheet, self.held, self.lang), self.held)
+        landscape = not self.sheet.portrait
+        if self.sheet.whole and (found := self._whole(columns, landscape=landscape)):
+            return found
+        floor = _WHOLE_READABLE if self.sheet.whole else READABLE
+        count = printed(self.sheet)
+        if scale_for(columns[:count], self._page(A4, landscape=landscape), READABLE) is None:
+            columns = longest_words(columns, self.held)
+        turns = dict.fromkeys(((A4, landscape), (A4, True), (A3, True)))
+        for paper, across in turns:
+            page = self._page(paper, landscape=across)
+            if scale := scale_for(columns[:count], page, floor):
+                return self._fullest(columns, page, scale, floor)
+        # More columns than any paper holds at that size: smaller, but none falls off the page.
+        page = self._page(A3, landscape=True)
+        least = sum(span.least for span in columns[:count])
+        return self._paged(columns, page, max(10, int(100 * page.across(100) / least)))
 
-    Spreadsheet programs wrap text, and show ### for a number that does not fit.
-    """
-    return [
-        max(
-            column_pixels(column.width, BODY_POINTS),
-            min(_widest_number(sheet, place), _MOST_PIXELS),
-        )
-        for place, column in enumerate(sheet.layout.columns)
-    ]
-
-
-def _widest_number(sheet: Sheet, place: int) -> int:
-    column = (row.cells[place] for row in sheet.rows)
-    # Asked first: most cells hold a text or nothing.
-    cells = [cell for cell in column if cell is not None and type(cell) is not str]
-    numbers = {shown(cell) for cell in cells if isinstance(plain(cell), int | Decimal)}
-    widest = max(map(half_widths, numbers), default=0)
-    return column_pixels(widest + _INDENT, BODY_POINTS) if widest else 0
-
-
-def lay_out(sheet: Sheet, widths: list[int], *, above: float, lang: Lang) -> Pages:
-    """Measure a print sheet.
-
-    Args:
-        sheet: the sheet.
-        widths: of its columns, as `column_widths` has them.
-        above: the height of what stands above its heading, in points.
-        lang: language of the headings.
-    """
-    columns = sheet.layout.columns
-    texts = [
-        [cell if isinstance(cell, str) else shown(cell) for cell in row.cells] for row in sheet.rows
-    ]
-    widths = list(widths)
-    heights = _heights(sheet, texts, widths)
-    heading = _heading(sheet, lang)
-    wide = sum(column.kind != "mark" for column in columns) > _A4_COLUMNS
-    wide = wide or len(columns) > 2 * _A4_COLUMNS
-    paper = A3 if wide and not sheet.portrait else A4
-    across, down = _SIDES[paper] if sheet.portrait else reversed(_SIDES[paper])
-    room = (across - 2 * 72 * MARGINS[0]) * _RESERVE
-    scale = max(10, min(100, int(100 * room / (sum(widths) * POINTS_PER_PIXEL))))
-    usable = (down - 2 * 72 * MARGINS[-1]) * 100 / scale
-    notes = sum(text_height(note, sum(widths), SMALL_POINTS) for note in sheet.notes)
-    breaks: tuple[int, ...] = ()
-    for _ in range(_ROUNDS):
-        breaks = _breaks(sheet, heights, usable, (above, sum(heading), notes))
-        # A merged cell that a page's edge cuts says its text on both pages.
-        stretched = _stretched(sheet, heights, texts, widths, breaks)
-        if stretched == heights:
-            break
-        heights = stretched
-    return Pages(tuple(widths), tuple(heights), heading, paper, not sheet.portrait, breaks)
-
-
-def _heights(sheet: Sheet, texts: list[list[str]], widths: list[int]) -> list[float]:
-    """Measure the rows; a column whose text would not fit the tallest row is made wider."""
-    most = int((TALLEST - 12) / (BODY_POINTS * 1.36))
-    widest = column_pixels(_WIDEST, BODY_POINTS)
-    counts = [1] * len(texts)
-    for place, column in enumerate(sheet.layout.columns):
-        cells = [row[place] for row in texts]
-        while not column.merged:
-            width = widths[place]
-            tall = {text: lines(text, width, BODY_POINTS) for text in set(cells)}
-            if max(tall.values(), default=1) <= most or width >= widest:
-                counts = [max(count, tall[text]) for count, text in zip(counts, cells, strict=True)]
+    def _fullest(self, columns: list[Span], page: Page, scale: int, floor: int) -> Pages:
+        """Return the largest print whose pages are full, else the one with the fullest pages."""
+        best = self._paged(columns, page, scale)
+        for smaller in (each for each in _SCALES if floor <= each < scale):
+            if best.full >= FULL:
                 break
-            widths[place] = min(widest, int(width * 1.2))
-    heights = [row_height(count, BODY_POINTS) for count in counts]
-    return _stretched(sheet, heights, texts, widths, ())
+            best = max(best, self._paged(columns, page, smaller), key=lambda each: each.full)
+        return best
+
+    def _whole(self, columns: list[Span], *, landscape: bool) -> Pages | None:
+        """Return the sheet on one sheet of paper, in the largest print; None where it is small."""
+        for paper in (A4, A3):
+            for across in (landscape, not landscape):
+                page = self._page(paper, landscape=across)
+                found, high = self._on_one(columns, page, _WHOLE_READABLE), 100
+                while found and high - found.scale > 3:
+                    middle = (found.scale + high + 1) // 2
+                    better = self._on_one(columns, page, middle)
+                    found, high = (better, high) if better else (found, middle - 1)
+                if found:
+                    return found
+        return None
+
+    def _on_one(self, columns: list[Span], page: Page, scale: int) -> Pages | None:
+        if sum(s.least for s in columns[: printed(self.sheet)]) > page.across(scale):
+            return None
+        pages = self._measured(columns, page, scale)
+        used = sum((*pages.above, *pages.heading, *pages.heights))
+        used += sum(height for _, height in pages.notes)
+        return pages if used <= page.down(scale) else None
+
+    def _paged(self, columns: list[Span], page: Page, scale: int) -> Pages:
+        """Return the sheet at a print scale, on as many pages as it needs."""
+        pages = self._measured(columns, page, scale)
+        down, repeated = page.down(scale), sum(pages.heading)
+        first = sum(pages.above) + repeated
+        notes = sum(height for _, height in pages.notes)
+        room = Room(down - first, down - repeated, notes)
+        may, heights = may_begin([row.kind for row in self.sheet.rows]), list(pages.heights)
+        breaks: tuple[int, ...] = ()
+        for _ in range(_ROUNDS):
+            breaks = page_starts(heights, may, room)
+            # A merged cell that a page's edge cuts says its text on both pages.
+            stretched = _stretched(self.sheet, heights, pages, breaks)
+            if stretched == heights:
+                break
+            heights = stretched
+        heights, full = filled(heights, breaks, room, (first, repeated))
+        return attrs.evolve(pages, heights=tuple(heights), breaks=breaks, full=full)
+
+    def _measured(self, columns: list[Span], page: Page, scale: int) -> Pages:
+        """Return the sheet at a print scale, not cut into pages."""
+        sheet, count = self.sheet, printed(self.sheet)
+        widths = fitted(columns[:count], page.across(scale))
+        widths += [int(span.wished) for span in columns[count:]]
+        wide = sum(widths[:count])
+        texts = [self._texts(place, width) for place, width in enumerate(widths)]
+        title = balanced(self._shown(sheet.title), wide, self.fonts.title_points)
+        notes = [held(self._shown(note), wide, BODY_POINTS) for note in sheet.notes]
+        pages = Pages(
+            page=page,
+            scale=scale,
+            widths=tuple(widths),
+            heights=(),
+            above=self._above(title),
+            heading=self._heading(widths),
+            breaks=(),
+            title=title,
+            line=self._shown(sheet.line),
+            notes=tuple((note, _height(note, wide, _NOTE_PADDING)) for note in notes),
+            texts=tuple({raw: new for raw, new in each.items() if raw != new} for each in texts),
+            across={
+                number: held(self._shown(str(plain(row.cells[0]) or "")), wide, BODY_POINTS)
+                for number, row in enumerate(sheet.rows)
+                if row.kind in ("group", "note")
+            },
+            heads=tuple(self._heads(widths)),
+        )
+        heights = self._heights(texts, widths, pages)
+        return attrs.evolve(pages, heights=tuple(_stretched(sheet, heights, pages, ())))
+
+    def _texts(self, place: int, width: int) -> dict[str, str]:
+        """Return the texts of a column, with how each is printed."""
+        shown, room = self._shown, paper_capacity(width, BODY_POINTS)
+        return {text: held_within(shown(text), room) for text in self.held[place].texts}
+
+    def _heights(
+        self, texts: Sequence[dict[str, str]], widths: Sequence[int], pages: Pages
+    ) -> list[float]:
+        """Measure the rows, but for merged cells."""
+        counts = [1] * len(self.sheet.rows)
+        for place, column in enumerate(self.sheet.layout.columns):
+            if column.merged:
+                continue
+            room = capacity(widths[place], BODY_POINTS)
+            tall = {raw: lines_within(text, room) for raw, text in texts[place].items()}
+            if max(tall.values(), default=1) == 1:
+                continue
+            for number, row in enumerate(self.sheet.rows):
+                cell = row.cells[place]
+                count = tall.get(cell if cell.__class__ is str else said(cell), 1)
+                if count > counts[number]:
+                    counts[number] = count
+        wide = sum(widths[: printed(self.sheet)])
+        for number, text in pages.across.items():
+            counts[number] = lines(text, wide, BODY_POINTS)
+        padding = _WHOLE_PADDING if self.sheet.whole else PADDING
+        return [row_height(count, BODY_POINTS, padding) for count in counts]
+
+    def _above(self, title: str) -> tuple[float, float, float]:
+        annex, line = _EMPTY_LINE, _EMPTY_LINE
+        if self.sheet.annex:
+            annex = row_height(1, self.fonts.annex_points, 3)
+        if self.sheet.line:
+            line = row_height(1, BODY_POINTS, 4)
+        return annex, row_height(title.count("\n") + 1, self.fonts.title_points, 9), line
+
+    def _heads(self, widths: Sequence[int]) -> Iterator[tuple[str, str]]:
+        groups: dict[Text, int] = {}
+        for column, width in zip(self.sheet.layout.columns, widths, strict=True):
+            if column.group:
+                groups[column.group] = groups.get(column.group, 0) + width
+        for column, width in zip(self.sheet.layout.columns, widths, strict=True):
+            title, above = self._shown(column.title.get(self.lang)), ""
+            if upright(column, title) is None:
+                title = held(title, width, BODY_POINTS)
+            if column.group:
+                group = self._shown(column.group.get(self.lang))
+                above = held(group, groups[column.group], BODY_POINTS)
+            yield title, above
+
+    def _heading(self, widths: Sequence[int]) -> tuple[float, ...]:
+        tallest, above = row_height(1, BODY_POINTS), 0.0
+        groups: dict[str, int] = {}
+        heads = list(self._heads(widths))
+        for column, width, (title, group) in zip(
+            self.sheet.layout.columns, widths, heads, strict=True
+        ):
+            tallest = max(tallest, _head_height(column, title, width))
+            if group:
+                groups[group] = groups.get(group, 0) + width
+        for group, wide in groups.items():
+            above = max(above, _height(group, wide))
+        return (above, tallest) if above else (tallest,)
+
+
+def _height(text: str, width: float, padding: float = PADDING) -> float:
+    return row_height(lines(text, width, BODY_POINTS), BODY_POINTS, padding)
+
+
+def _tall(columns: list[Span], held: Sequence[Held]) -> list[Span]:
+    """Return columns wide enough that no text of theirs needs more than the tallest row."""
+    found = []
+    for span, each in zip(columns, held, strict=True):
+        width = span.wished
+        for _ in range(_WIDENINGS):
+            room = int(width / (BODY_POINTS * 4 / 3)) * (_MOST_LINES - 2) * 0.8
+            longest = [text for text in each.texts if len(text) + 12 * text.count("\n") > room]
+            most = max((lines(text, width, BODY_POINTS) for text in longest), default=1)
+            if span.column.merged or most <= _MOST_LINES - 2 or width >= WIDEST_COLUMN:
+                break
+            width = min(WIDEST_COLUMN, width * 1.2)
+        grown = width if width > span.wished else span.least
+        found.append(Span(span.column, width, grown))
+    return found
 
 
 def _stretched(
-    sheet: Sheet,
-    heights: list[float],
-    texts: list[list[str]],
-    widths: list[int],
-    breaks: tuple[int, ...],
+    sheet: Sheet, heights: Sequence[float], pages: Pages, breaks: tuple[int, ...]
 ) -> list[float]:
     """Return heights that give the rows of each merged cell room enough for its text."""
-    heights = list(heights)
+    made = list(heights)
+    padding = _WHOLE_PADDING if sheet.whole else PADDING
     for place, column in enumerate(sheet.layout.columns):
         for first, after in runs(sheet, place, breaks) if column.merged else ():
-            needed = text_height(texts[first][place], widths[place], BODY_POINTS)
-            missing = needed - sum(heights[first:after])
-            if missing > 0:
+            text = said(sheet.rows[first].cells[place])
+            shown = pages.texts[place].get(text, text)
+            missing = _height(shown, pages.widths[place], padding) - sum(made[first:after])
+            if text and missing > 0:
                 for row in range(first, after):
-                    heights[row] = whole_pixels(heights[row] + missing / (after - first) + 0.4)
-    return heights
+                    made[row] = whole_pixels(made[row] + missing / (after - first))
+    return made
 
 
 def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int, int]]:
@@ -166,84 +320,16 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
     return list(pairwise(sorted(ends)))
 
 
-def upright(column: Column, title: str) -> Upright | None:
-    """Return how a heading stands that is long for a narrow column of marks; None for others.
-
-    Chinese characters stand one below the other; Latin words are turned, for they are not read
-    letter by letter.
-    """
-    if column.kind != "mark" or half_widths(title) <= column.width:
-        return None
-    return "stacked" if of_script(title) == "zh" else "turned"
-
-
-def _heading(sheet: Sheet, lang: Lang) -> tuple[float, ...]:
-    tallest = 1
-    across: dict[Text, int] = {}
-    for column in sheet.layout.columns:
-        title, width = column.title.get(lang), column_pixels(column.width, BODY_POINTS)
-        tallest = max(tallest, _lines_of(column, title, width))
-        if column.group:
-            width = column_pixels(column.width, BODY_POINTS)
-            across[column.group] = across.get(column.group, 0) + width
-    heights = [row_height(tallest, BODY_POINTS)]
-    if across:
-        above = (text_height(each.get(lang), wide, BODY_POINTS) for each, wide in across.items())
-        heights.insert(0, max(above))
-    return tuple(heights)
-
-
-def _lines_of(column: Column, title: str, width: int) -> int:
-    """Return how many lines high a heading is."""
+def _head_height(column: Column, title: str, width: int) -> float:
+    """Return how high a heading is; one that stands upright does not touch its lines."""
     stands = upright(column, title)
-    if stands == "turned":
-        long = pixels(half_widths(title), BODY_POINTS) * POINTS_PER_PIXEL
-        return ceil(long / (row_height(2, BODY_POINTS) - row_height(1, BODY_POINTS)))
-    return len(title) if stands else lines(title, width, BODY_POINTS)
-
-
-def groups(sheet: Sheet) -> list[int]:
-    """Return the rows, from 0, where a group of the outermost merged column begins."""
-    merged = [place for place, column in enumerate(sheet.layout.columns) if column.merged][:1]
-    later = (
-        number
-        for number, (before, here) in enumerate(pairwise(sheet.rows), start=1)
-        if here.kind == "group" or any(before.cells[each] != here.cells[each] for each in merged)
-    )
-    return [0, *later]
-
-
-def _breaks(
-    sheet: Sheet, heights: Sequence[float], usable: float, around: tuple[float, float, float]
-) -> tuple[int, ...]:
-    """Fill pages with whole groups; a group longer than a page is cut between its rows.
-
-    `around` are the heights of what stands above, of the heading, which each page repeats, and
-    of the notes. Notes that do not fit take the last rows with them: no page holds notes alone.
-    """
-    starts = [*groups(sheet), len(heights)]
-    breaks: list[int] = []
-    above, repeated, notes = around
-    filled = first = above + repeated
-    for start, end in pairwise(starts):
-        tall = sum(heights[start:end])
-        begun = filled > (repeated if breaks else first)
-        if filled + tall > usable and begun and repeated + tall <= usable:
-            breaks.append(start)
-            filled = repeated
-        for row in range(start, end):
-            if filled + heights[row] > usable and filled > repeated:
-                breaks.append(row)
-                filled = repeated
-            filled += heights[row]
-    totals = next((k for k, row in enumerate(reversed(sheet.rows)) if row.kind == "data"), 0)
-    last = max(_TOGETHER, totals + 2) if totals else _TOGETHER  # totals go with some of the rows
-    together = max(len(heights) - last, 1)
-    group = max(start for start in starts if start <= together)
-    if group > 0 and together - group < _TOGETHER:
-        together = group  # rather a whole group than the end of one
-    if filled + notes > usable:
-        breaks.append(len(heights))
-    if breaks and breaks[-1] > together:
-        breaks = [row for row in breaks if row < together] + [together]
-    return tuple(row for row in breaks if 0 < row < len(heights))
+    if stands is None:
+        return _height(title, width)
+    if stands == "stacked":
+        return whole_pixels(row_height(len(title), BODY_POINTS) + _STACKED_RESERVE)
+    long = pixels(half_widths(title), BODY_POINTS) * 0.75 + _STACKED_RESERVE + PADDING
+    turned = max(1, int((width - 4) / (BODY_POINTS * 1.44 / 0.75)))
+    word = max(map(half_widths, title.split()), default=0)
+    least = pixels(word, BODY_POINTS) * 0.75 + _STACKED_RESERVE + PADDING
+    needed = long if turned == 1 else max(least, ceil(long * 1.3 / turned))
+    return whole_pixels(min(max(needed, least), max(_TALLEST_TURNED, long if turned == 1 else 0)))

@@ -1,13 +1,13 @@
 """One page for leaders: a table in large type, or a small table with native charts beside it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
-
-from policymodel.export.styles import BODY_POINTS, LARGE, Styles
+from policymodel.export.faces import Face
+from policymodel.export.paper import A4, Page
+from policymodel.export.styles import BODY_POINTS, LARGE
 from policymodel.export.textsize import (
     character_width,
     column_pixels,
@@ -17,12 +17,9 @@ from policymodel.export.textsize import (
     text_height,
     whole_pixels,
 )
-from policymodel.export.writing import SheetWriter
-from policymodel.sheets.sheet import Cell, Chart, Row, RowKind, Series, Sheet, plain, shown
+from policymodel.sheets.sheet import Chart, Row, Series, Sheet, plain, shown
 from policymodel.text import Lang, Text
 
-_SHORT, _LONG = 595.3, 841.9  # the sides of A4, in points
-_SIDES, _ENDS = 0.5, 0.7  # margins left and right, and above and below, in inches
 _POINTS = 0.75  # of a pixel
 _TITLE = 22.0  # points of the largest of titles
 _INDENT = 1.5  # half-widths beside a number
@@ -50,16 +47,8 @@ def is_picture(sheet: Sheet) -> bool:
     return bool(sheet.charts) or any(column.kind in LARGE for column in sheet.layout.columns)
 
 
-@frozen
-class PicturePage:
-    """Writes such a sheet; `put` writes the cells of a row, each with its place."""
-
-    out: SheetWriter
-    sheet: Sheet
-    sheets: Mapping[str, Sheet]
-    styles: Styles
-    lang: Lang
-    put: Callable[[int, RowKind, Iterable[tuple[int, Cell]]], None]
+class PicturePage(Face):
+    """Writes such a sheet, on one page of A4."""
 
     def write(self, book: Any) -> None:
         """Write title, table and notes, and beside them the charts."""
@@ -102,14 +91,19 @@ class PicturePage:
             self._across(row, len(widths) - 1, note, self.styles.of("note"))
         self._charts(book, sheet.layout.header_row - 1, last, wide, tall)
         self.out.sheet.hide_gridlines(2)
-        self.out.sheet.set_margins(_SIDES, _SIDES, _ENDS, _ENDS)
+        self._print_on(self._paper, 100)
+        self.out.sheet.fit_to_pages(1, 1)
         self.out.sheet.center_horizontally()
 
     @property
     def _room(self) -> tuple[float, float]:
         """The width and height of the page between its margins, in points."""
-        wide, high = (_SHORT, _LONG) if self.sheet.portrait else (_LONG, _SHORT)
-        return wide - 2 * 72 * _SIDES, high - 2 * 72 * _ENDS
+        return self._paper.across(100) * _POINTS, self._paper.down(100)
+
+    @property
+    def _paper(self) -> Page:
+        fonts, upright = self.styles.fonts, self.sheet.portrait
+        return Page(A4, not upright, fonts.portrait if upright else fonts.landscape)
 
     def _widths(self) -> list[int]:
         """The widths of the table's columns; without charts beside it, it fills the page."""
@@ -148,10 +142,6 @@ class PicturePage:
         grown = min(max(1.0, left / sum(heights)), _TALLER)
         return [whole_pixels(each * grown) for each in heights]
 
-    def _across(self, row: int, last: int, text: str, style: Any) -> None:
-        self.out.merge((row, 0), (row, last), style)
-        self.out.text(row, 0, text, style)
-
     def _above(self, title: float, last: int) -> None:
         for row, height in enumerate((_ANNEX_HEIGHT, title, _LINE_HEIGHT)):
             self.out.height(row, height)
@@ -172,7 +162,7 @@ class PicturePage:
                 text = str(plain(row.cells[0]))
                 self._across(number, last, text, self.styles.cell(layout.columns[0], "group", text))
             else:
-                self.put(number, row.kind, enumerate(row.cells))
+                self._cells(number, row.kind, enumerate(row.cells))
 
     def _charts(self, book: Any, row: int, column: int, wide: int, tall: Sequence[int]) -> None:
         down = 0

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from policymodel.export.paper import Margins
 from policymodel.sheets.sheet import Cell, Column, Face, Formula, Kind, Link, Number, RowKind
 from policymodel.text import Lang, Text
 
@@ -16,13 +17,11 @@ Upright = Literal["stacked", "turned"]
 """How a heading stands over a narrow column: character below character, or turned as a whole."""
 
 BODY_POINTS = 10.5
-TITLE_POINTS = 18.0
-SMALL_POINTS = 9.0
+"""五号: of rows and headings; notes, too, for they shrink as much on paper."""
 LARGE: dict[Kind, float] = {"headline": 22.0, "byline": 15.0}
 """The sizes of what a leader reads across the table; all else is of `BODY_POINTS`."""
 
 _UPRIGHT: dict[str | None, int] = {None: 0, "stacked": 270, "turned": 90}
-_YEAR = Text('0"年"', "0")
 _CENTRED = ("center", "mark", "year", "integer", "headline")
 _GRID = "#808080"
 _HEADING = "#DDE6F0"
@@ -32,31 +31,64 @@ _EDITABLE = "#FFFBE6"
 _INPUT = "#0000C0"
 
 
-@frozen
+@frozen(kw_only=True)
 class Fonts:
-    """The fonts of a profile: of titles, of headings of columns and groups, of all else."""
+    """The look of a profile: fonts of titles, headings and all else, sizes in points, margins."""
 
     title: str
     heading: str
     body: str
+    title_points: float
+    annex_points: float
+    number: Text  # the page's number in the footer, as spreadsheet programs write it
+    number_points: int
+    portrait: Margins
+    landscape: Margins
 
 
+_SAFE = Margins(left=13, right=13, top=18, bottom=18, number=8)
 FONTS: dict[FontProfile, Fonts] = {
     # What every Chinese Windows and WPS has.
-    "safe": Fonts("黑体", "黑体", "宋体"),
-    # What offices have that follow GB/T 9704 for official documents.
-    "gongwen": Fonts("方正小标宋简体", "黑体", "仿宋_GB2312"),
+    "safe": Fonts(
+        title="黑体",
+        heading="黑体",
+        body="宋体",
+        title_points=18,
+        annex_points=14,
+        number=Text("第 &P 页 共 &N 页", "Page &P of &N"),
+        number_points=10,
+        portrait=_SAFE,
+        landscape=_SAFE,
+    ),
+    # What offices have that follow GB/T 9704 for official documents: 2号 and 3号 type, the
+    # margins of its page; a table across is turned so that its head lies at the binding edge.
+    "gongwen": Fonts(
+        title="方正小标宋简体",
+        heading="黑体",
+        body="仿宋_GB2312",
+        title_points=22,
+        annex_points=16,
+        number=Text("— &P —", "— &P —"),
+        number_points=14,
+        portrait=Margins(left=28, right=26, top=37, bottom=35, number=23),
+        landscape=Margins(left=35, right=37, top=28, bottom=26, number=14),
+    ),
 }
 
 
 _YEAR = Text('0"年"', "0")
 _FONT = {"title": "title", "annex": "heading", "line": "body", "note": "body"}
 _AROUND: dict[str, dict[str, Any]] = {
-    "title": {"font_size": TITLE_POINTS, "align": "center", "text_wrap": True},
-    "annex": {"font_size": 12},
+    "title": {"align": "center", "text_wrap": True},
+    "annex": {},
     "line": {"align": "right"},
-    "note": {"font_size": SMALL_POINTS, "text_wrap": True, "valign": "top"},
+    "note": {"text_wrap": True, "valign": "top"},
 }
+
+
+def year_format(lang: Lang) -> str:
+    """Return the number format of years."""
+    return _YEAR.get(lang)
 
 
 @frozen
@@ -81,7 +113,14 @@ class Styles:
 
     def of(self, what: Literal["title", "annex", "line", "note"]) -> Any:
         """Format of what stands around the table."""
-        return self._make((what,), font_name=getattr(self.fonts, _FONT[what]), **_AROUND[what])
+        points = {"title": self.fonts.title_points, "annex": self.fonts.annex_points}
+        look = _AROUND[what] | {"font_size": points.get(what, BODY_POINTS)}
+        return self._make((what,), font_name=getattr(self.fonts, _FONT[what]), **look)
+
+    def band(self) -> Any:
+        """Format of a group's heading, which stands across all columns."""
+        look = {"border": 1, "border_color": _GRID, "text_wrap": True, "bg_color": _GROUP}
+        return self._make(("band",), font_name=self.fonts.heading, align="left", **look)
 
     def heading(self, *, upright: Upright | None = None, derived: bool = False) -> Any:
         """Format of a column's heading, whose characters may stand upright."""
@@ -108,7 +147,7 @@ class Styles:
         elif column.kind == "number":
             properties = {"align": "right", "indent": 1}
         if column.kind == "year" and face == "print" and not text:
-            properties["num_format"] = _YEAR.get(self.lang)
+            properties["num_format"] = year_format(self.lang)
         if number is not None:
             properties["num_format"] = number
         if face == "print":

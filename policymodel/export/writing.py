@@ -5,7 +5,7 @@ takes text that looks like a formula or markup for one. Nothing of that passes h
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -111,6 +111,14 @@ class SheetWriter:
     def blank(self, row: int, column: int, style: Any) -> None:
         """Write an empty cell that has a format."""
         self._done(self.sheet.write_blank(row, column, None, style), row, column)
+
+    def line(self, row: int, cells: Iterable[tuple[int, str | None, Any]]) -> None:
+        """Write texts and empty cells of a row, each with its column and format."""
+        for column, value, style in cells:
+            if value is None:
+                self.blank(row, column, style)
+            else:
+                self.text(row, column, value, style)
 
     def merge(self, first: tuple[int, int], last: tuple[int, int], style: Any) -> None:
         """Merge a range of cells; the first is to be written afterwards."""

@@ -51,11 +51,10 @@ def data_sheets(
 
 
 def _sheet(table: Table, records: Sequence[Record], lang: Lang) -> Sheet:
-    name = say("name", table=table.name).get(lang)
     return Sheet(
         key=f"data_{table.key}",
-        name=name,
-        title=name,
+        name=say("name", table=table.name).get(lang),
+        title=table.meaning.get(lang),
         layout=layout(table.key),
         rows=tuple(_rows(table, records, lang)),
         frozen_columns=_FROZEN,

@@ -20,7 +20,7 @@ from policymodel.analysis.quantity import (
     prints_unit,
     values_unprinted,
 )
-from policymodel.analysis.saying import in_full, reading, said
+from policymodel.analysis.saying import around, in_full, reading, said
 from policymodel.model import Indicator, Target
 from policymodel.quantities import comparison, worded
 from policymodel.text import Text
@@ -257,6 +257,8 @@ def test_which_way_against_which_year_and_of_what_each(
         ({"per": "各区"}, "不少于1家", "各区不少于1家"),
         ({"per": "各区"}, "各区不少于1家", "各区不少于1家"),
         ({"kind": "per_year"}, "力争达到1家以上", "力争每年达到1家以上"),
+        ({"kind": "per_year", "unit": "%"}, "每年提升1%", "每年提升≥1%"),
+        ({"kind": "per_year", "unit": "%"}, "每年抽查1%", "每年抽查≥1%"),
         ({"kind": "total"}, "总计1家以上", "总计1家以上"),
         ({"kind": "total"}, "共建1家", "累计共建≥1家"),
         ({"kind": "increment"}, "引进1家", "引进≥1家"),
@@ -275,7 +277,14 @@ def test_words_and_what_they_leave_out(fields: dict[str, Any], words: str, text:
     assert in_full(target("a", "1", words=words, **fields), NAMED, "zh") == text
 
 
+def test_a_share_that_rises_each_year_is_told_from_one_of_each_year() -> None:
+    for words, text in (("每年提升1%", "每年提高≥"), ("每年抽查1%", "每年≥")):
+        yearly = target("a", "1", kind="per_year", unit="%", words=words)
+        assert around(yearly, "zh") == (text, "")
+
+
 def test_a_milestone_is_its_words() -> None:
     made = Target(id="a", kind="milestone", commitment="aspirational", words="云岭论坛挂牌")
     assert in_full(made, NAMED, "zh") == "力争云岭论坛挂牌"
-    assert in_full(attrs.evolve(made, words="争创云岭论坛"), NAMED, "zh") == "争创云岭论坛"
+    for words in ("争创云岭论坛", "积极创建云岭论坛"):
+        assert in_full(attrs.evolve(made, words=words), NAMED, "zh") == words

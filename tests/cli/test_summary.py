@@ -30,7 +30,7 @@ def with_target(**stated: object) -> Plan:
         ({"kind": "relative", "benchmark": "全省平均水平"}, "全省平均水平"),
         ({"kind": "milestone"}, "t"),
         ({"kind": "total", "from_year": 2024, "year": 2027, "words": "300项"}, "2024–2027 300项"),
-        ({"year": 2027, "scope": "省级以上", "words": "5家"}, "2027 省级以上 5家"),
+        ({"year": 2027, "scope": "省级以上", "words": "5家"}, "2027 省级以上: 5家"),
         ({"words": "5家", "commitment": "binding"}, "5家 (binding)"),
     ],
 )

@@ -13,7 +13,9 @@ from strategies import plans
 from targetplans import invented, target_plans
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.export.pages import A4, MARGINS, column_widths, lay_out
+from policymodel.export.pages import READABLE, lay_out
+from policymodel.export.paper import A4
+from policymodel.export.styles import FONTS
 from policymodel.findings import SEVERITIES, Finding, Severity
 from policymodel.model import Plan
 from policymodel.sheets.cover import say
@@ -170,11 +172,10 @@ def test_parts_are_called_by_their_own_names(plan: Plan) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_sheet_is_a_page_wide_and_readable(lang: Lang) -> None:
     sheet = findings_sheet(invented(), [finding("measures[0]")] * 60, {}, lang)
-    pages = lay_out(sheet, column_widths(sheet), above=80, lang=lang)
-    points = sum(pages.widths) * 0.75
-    assert pages.landscape
-    assert pages.paper == A4
-    assert points * 0.9 <= 841.9 - 72 * 2 * MARGINS[0]  # at nine tenths of its size or more
+    pages = lay_out(sheet, lang, FONTS["safe"])
+    assert (pages.page.paper, pages.page.landscape) == (A4, True)
+    assert pages.scale >= READABLE
+    assert sum(pages.widths) <= pages.page.across(pages.scale)
     assert pages.breaks
 
 

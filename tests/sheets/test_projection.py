@@ -57,6 +57,21 @@ def test_shares_change_by_points_and_do_not_grow() -> None:
     assert found["gap"].format == '0"个百分点"'
 
 
+@pytest.mark.parametrize(("value", "form"), [("40", "0.00"), ("27", "0.0"), ("25.1", "0.000")])
+def test_a_years_share_has_all_its_decimals_up_to_two_more(value: str, form: str) -> None:
+    share = next(each for each in invented().indicators if each.id == "share")
+    start = attrs.evolve(share.baselines[0], value=D(25))
+    target = attrs.evolve(share.targets[0], value=D(value), comparator="at_least")
+    share = attrs.evolve(share, baselines=(start,), targets=(target,))
+    found = only(attrs.evolve(invented(), indicators=(share,)))
+    change, inner, last = found["change"], found["y2023"], found["y2025"]
+    assert isinstance(change, Formula)
+    assert isinstance(inner, Formula)
+    assert isinstance(last, Formula)
+    assert (change.format, inner.format) == (f'{form}"个百分点"', form)
+    assert last.format == ("0.0" if "." in value else "0")
+
+
 def test_inputs_are_values_and_another_unit_a_formula_of_constants() -> None:
     found = row("projection", "高新技术企业")
     assert (found["baseline"], found["baseline_year"]) == (Number(D(13), "0"), 2021)

@@ -213,6 +213,22 @@ def test_years_of_one_path_share_a_row_and_only_stated_years_have_columns() -> N
     assert [key for key in path if key.startswith("y2")] == ["y2023"]
 
 
+def test_parts_of_the_years_of_one_path_are_one_path() -> None:
+    plan = some("firms")
+    (whole,) = plan.indicators
+    made = {
+        year: attrs.evolve(whole.targets[0], id=f"firms.{year}", year=year) for year in (2024, 2025)
+    }
+    parts = tuple(
+        attrs.evolve(each, id=f"part.{year}", subset_of=each.id) for year, each in made.items()
+    )
+    part = attrs.evolve(whole, id="part", name="其中小型企业", targets=parts)
+    whole = attrs.evolve(whole, targets=tuple(made.values()))
+    _, found = rows(attrs.evolve(plan, indicators=(whole, part)))
+    assert (plain(found["y2024"]), plain(found["target"])) == (23, 23)
+    assert found["remarks"] == "其中项，包含在“高新技术企业”内"
+
+
 def column(plan: Plan, key: str, sheet: str = "table") -> str | None:
     """The title of a column, or None where there is none."""
     columns = build_targets(plan).sheet(sheet).layout.columns

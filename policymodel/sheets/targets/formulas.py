@@ -90,7 +90,7 @@ class Formulas:
             "years": self._formula(_YEARS, Decimal(whole.years) if whole else "", "0"),
             "change": self._formula(
                 _CHANGE % self._met, path.change if path else "",
-                digits(self._places + 1) + self._points,
+                digits(self._fine) + self._points,
             ),
             "status": self._formula(self._status_text, self._status, None),
             "check": self._formula(self._check_text, self._check, None),
@@ -131,6 +131,14 @@ class Formulas:
         ends = (self.inputs.baseline, self.inputs.target)
         return max(min(decimals(end.normalize()), 4) for end in ends if end is not None)
 
+    @cached_property
+    def _fine(self) -> int:
+        """The decimal places of a year's share: all of them, up to two more than are stated."""
+        if self._path is None:
+            return self._places + 1
+        exact = decimals(self._path.change.normalize())
+        return min(max(exact, self._places), self._places + 2)
+
     def _formula(self, text: str, value: Decimal | int | str, form: str | None) -> Formula:
         return Formula(text.format(**self._at), value, form)
 
@@ -152,7 +160,7 @@ class Formulas:
         if path is not None and is_shown:
             value = path.whole_at(year) if self.is_whole else path.at(year)
         inner = path is None or path.first < year < path.last
-        places = self._places + (1 if inner and not self.is_whole else 0)
+        places = self._fine if inner and not self.is_whole else self._places
         return Formula(text.format(**at), value if is_shown else "", digits(places))
 
     @property

@@ -54,9 +54,16 @@ class Remarks:
         if target.from_year and target.year and not is_said and statement.is_numeric:
             yield years(target.from_year, target.year)
         if target.subset_of:
-            yield say("subset", name=self._other(target.subset_of))
+            yield say("subset", name=self._whole(target.subset_of, statement))
         if target.restates:
             yield say("restates", name=self._other(target.restates))
+
+    def _whole(self, target_id: str, statement: TargetRow) -> str:
+        """Return what a target is a part of; of a path, in each year of another one."""
+        other = self.index.target_by_id.get(target_id)
+        if other is None or len(statement.targets) == 1:
+            return self._other(target_id)
+        return other.indicator.name
 
     def _other(self, target_id: str) -> str:
         """Return how a remark calls another target: its indicator and what it says."""

@@ -101,7 +101,7 @@ def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> Iter
     paths: list[list[Target]] = []
     for target in indicator.targets:
         if roots[id(target)] is target:
-            path = next((path for path in paths if _continues(path, target)), None)
+            path = next((path for path in paths if _continues(index, path, target)), None)
             if path is None:
                 paths.append(path := [])
             path.append(target)
@@ -128,11 +128,16 @@ def _root(target: Target, indicator: Indicator) -> Target:
     return root
 
 
-def _continues(path: list[Target], target: Target) -> bool:
+def _continues(index: PlanIndex, path: list[Target], target: Target) -> bool:
     """Return whether `target` is another year of the same path."""
 
+    def whole(each: Target) -> tuple[object, ...]:
+        """What it is a part of: in each year that year's target of one indicator."""
+        found = index.target_by_id.get(each.subset_of or "")
+        return (found.indicator.id, found.target.kind) if found else (each.subset_of,)
+
     def character(each: Target) -> tuple[object, ...]:
-        counted = (each.unit, each.scope, each.per, each.benchmark, each.subset_of)
+        counted = (each.unit, each.scope, each.per, each.benchmark, whole(each))
         return (each.kind, each.change, each.base_year, each.commitment, *counted)
 
     # Years of a span are not one year of a path.

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-import attrs
 from attrs import evolve
 
 from policymodel.analysis.saying import around, in_full, reading
@@ -49,15 +48,11 @@ def target_cell(target: Target, lang: Lang, known: Units = STANDARD) -> Cell:
     A range is text, because a cell holds one number, and so is what is set against a benchmark.
     The unit stands in a column of its own; so does whether a target is binding.
     """
-    plain = attrs.evolve(target, unit=None)
-    if target.commitment in ("binding", "expected"):
-        plain = attrs.evolve(plain, commitment="stated")
     if target.value is None or target.high is not None:
-        return reading(plain, lang, known=known) or None
+        return reading(target, lang, known=known, bare=True) or None
     if target.kind == "relative" and target.benchmark:
-        return reading(attrs.evolve(plain, unit=target.unit), lang, known=known)
-    # The unit is asked for once more: of shares it is said that they rise, not that there are new.
-    before, _ = around(attrs.evolve(plain, unit=target.unit), lang, known)
+        return reading(target, lang, known=known)
+    before, _ = around(target, lang, known)
     return stated_number(target.value, before=before)
 
 

@@ -142,14 +142,14 @@ def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
     )  # fmt: skip
     (one,) = found("O101", indicators=(item,), measures=PLACED, sections=sections)
     assert one.message.zh == (
-        "“领军企业”（达到5家）只见于“二、主要目标”，没有一项任务写到这一指标，未见责任单位。"
+        "“领军企业”（≥5家）只见于“二、主要目标”，没有一项任务写到这一指标，未见责任单位。"
     )
     assert one.message.en == (
         '"领军企业" (≥5 家) appears only in "二、主要目标"; no measure mentions it, '
         "so it is unclear who is responsible."
     )
     (one,) = found("O101", indicators=(item,), measures=PLACED)
-    assert one.message.zh == "“领军企业”（达到5家）没有一项任务写到，未见责任单位。"
+    assert one.message.zh == "“领军企业”（≥5家）没有一项任务写到，未见责任单位。"
     growth = attrs.evolve(item.targets[0], kind="growth_rate", unit="%", words=None)
     (one,) = found("O101", indicators=(attrs.evolve(item, targets=(growth,)),), measures=PLACED)
     assert "“领军企业”（增速≥5%）" in one.message.zh

@@ -1,0 +1,273 @@
+"""The two faces of a sheet, written: a page for people, a tidy table for machines."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+import attrs
+
+from policymodel.export.columns import holdings, printed, spans, upright
+from policymodel.export.pages import READABLE, Pages, lay_out, runs
+from policymodel.export.paper import A4, Page, inches
+from policymodel.export.styles import BODY_POINTS, Styles
+from policymodel.export.textsize import character_width, column_pixels, half_widths
+from policymodel.export.writing import SheetWriter
+from policymodel.sheets.sheet import (
+    FORMATTED,
+    Cell,
+    Column,
+    Formula,
+    Link,
+    Number,
+    RowKind,
+    Sheet,
+    letters,
+)
+from policymodel.text import Lang, Text
+
+_DATA_WIDEST = 60.0
+_REFERENCE = re.compile(r"='((?:[^']|'')+)'!([A-Z]+[0-9]+)")
+_INTERNAL = Text("仅供内部核对，不随文印发", "internal: not for issue")
+_INTERNAL_TAB = "#C00000"
+_FOOTER_FONT = "宋体"
+_PLAIN = frozenset({str, int, Decimal, type(None)})  # cells that look as their column does
+
+
+def table_name(key: str) -> str:
+    """Return what formulas and queries call the table of a data sheet, whatever the language."""
+    return "pm_" + re.sub(r"\W", "_", key.removeprefix("data_"))
+
+
+@attrs.frozen
+class Face:
+    """What both faces share: their cells, and the page that they are printed on."""
+
+    out: SheetWriter
+    sheet: Sheet
+    sheets: dict[str, Sheet]
+    styles: Styles
+    lang: Lang
+    written: dict[str, str]
+    """Texts of cells, of all sheets so far, that are printed otherwise than they are said."""
+    _looks: dict[RowKind, dict[tuple[object, ...], Any]] = attrs.field(factory=dict, init=False)
+    """Formats of cells, by kind of row and what else decides: column, type, a format of its own."""
+    _plain: dict[RowKind, tuple[dict[int, Any], dict[int, Any]]] = attrs.field(
+        factory=dict, init=False
+    )
+    """Those of texts and of empty cells, by kind of row and column."""
+
+    def _cells(
+        self,
+        number: int,
+        kind: RowKind,
+        cells: Iterable[tuple[int, Cell]],
+        texts: tuple[dict[str, str], ...] = (),
+    ) -> None:
+        """Write cells of a row, each with its column; `texts` say how texts are printed."""
+        line = list[tuple[int, str | None, Any]]()
+        texts_look, blank_look = self._plain.setdefault(kind, ({}, {}))
+        data = self.sheet.layout.face == "data"
+        for place, cell in cells:
+            # Most cells hold a text or nothing.
+            if cell is None:
+                if not data:
+                    look = blank_look.get(place) or self._look(blank_look, kind, place, None)
+                    line.append((place, None, look))
+            elif cell.__class__ is str:
+                if texts and cell in texts[place]:
+                    cell = self._printed(number, place, texts[place][cell])
+                look = texts_look.get(place) or self._look(texts_look, kind, place, "")
+                line.append((place, cell, look))
+            else:
+                self._other_cell(number, kind, place, cell, texts)
+        self.out.line(number, line)
+
+    def _printed(self, number: int, place: int, text: str) -> str:
+        """Note what a cell says other than its sheet, for formulas that refer to it."""
+        self.written[f"{self.sheet.name}!{letters(place)}{number + 1}"] = text
+        return text
+
+    def _look(self, looks: dict[Any, Any], kind: RowKind, key: Any, cell: Cell) -> Any:
+        place = key if isinstance(key, int) else key[0]
+        column, face = self.sheet.layout.columns[place], self.sheet.layout.face
+        style = looks[key] = self.styles.cell(column, kind, cell, face)
+        return style
+
+    def _other_cell(
+        self, number: int, kind: RowKind, place: int, cell: Cell, texts: tuple[dict[str, str], ...]
+    ) -> None:
+        """Write a cell that holds a number, a formula or a link."""
+        out = self.out
+        if isinstance(cell, Link) and cell.sheet not in self.sheets:
+            self._cells(number, kind, [(place, cell.text)], texts)
+            return
+        look: tuple[object, ...] = place, type(cell)
+        if isinstance(cell, FORMATTED):
+            look = *look, cell.format, type(cell.value)
+        looks = self._looks.setdefault(kind, {})
+        style = looks.get(look) or self._look(looks, kind, look, cell)
+        if isinstance(cell, Formula):
+            value = cell.value
+            if isinstance(value, str) and (found := _REFERENCE.fullmatch(cell.text)):
+                value = self.written.get(found[1].replace("''", "'") + "!" + found[2], value)
+            out.formula(number, place, cell.text, value, style)
+        elif isinstance(cell, Link):
+            text = texts[place].get(cell.text, cell.text) if texts else cell.text
+            out.link(number, place, self.sheets[cell.sheet].name, cell.cell, text, style)
+        elif isinstance(cell, Number):
+            out.number(number, place, cell.value, style)
+        elif isinstance(cell, int | Decimal):
+            out.number(number, place, cell, style)
+
+    def _across(self, row: int, last: int, text: str, style: Any) -> None:
+        """Write text over all columns up to the `last`."""
+        self.out.merge((row, 0), (row, last), style)
+        self.out.text(row, 0, text, style)
+
+    def _print_on(self, page: Page, scale: int) -> None:
+        """Set up paper, margins and print scale, and what stands in the margins."""
+        worksheet, fonts = self.out.sheet, self.styles.fonts
+        worksheet.set_paper(page.paper)
+        if page.landscape:
+            worksheet.set_landscape()
+        worksheet.set_margins(*page.margins.inches)
+        worksheet.set_print_scale(scale)
+        margin = {"margin": inches(page.margins.number), "scale_with_doc": False}
+        font = f'&"{_FOOTER_FONT},Regular"&{fonts.number_points}'
+        worksheet.set_footer(f"&C{font}{fonts.number.get(self.lang)}", margin)
+        if self.sheet.purpose == "office":
+            worksheet.set_tab_color(_INTERNAL_TAB)
+            if self.sheet.layout.face == "print":
+                said = f'&R&"{fonts.heading},Regular"&10{_INTERNAL.get(self.lang)}'
+                worksheet.set_header(said, margin)
+
+    def _allow_texts_of_digits(self, first: int, rows: int) -> None:
+        """Keep programs from marking numbers such as 03 that are texts, and are meant to be."""
+        if rows:
+            last = letters(len(self.sheet.layout.columns) - 1)
+            area = f"A{first + 1}:{last}{first + rows}"
+            self.out.sheet.ignore_errors({"number_stored_as_text": area})
+
+
+class PrintFace(Face):
+    """A sheet for people."""
+
+    def write(self) -> None:
+        """Write the sheet."""
+        sheet, top = self.sheet, self.sheet.layout.first_row - 1
+        last = printed(sheet) - 1
+        pages = lay_out(sheet, self.lang, self.styles.fonts)
+        for place, width in enumerate(pages.widths):
+            self.out.sheet.set_column(place, place, character_width(width))
+        for number, height in enumerate(pages.above):
+            self.out.height(number, height)
+        if sheet.annex:
+            self.out.text(0, 0, sheet.annex, self.styles.of("annex"))
+        self._across(1, last, pages.title, self.styles.of("title"))
+        if sheet.line:
+            self._across(2, last, pages.line, self.styles.of("line"))
+        self._heading(pages)
+        covered = self._merged(pages, top)
+        for number, (row, height) in enumerate(zip(sheet.rows, pages.heights, strict=True)):
+            self.out.height(top + number, height)
+            first = 0
+            if row.kind in ("group", "note"):
+                style = self.styles.band() if row.kind == "group" else self.styles.of("note")
+                self._across(top + number, last, pages.across[number], style)
+                first = last + 1
+            cells: Iterable[tuple[int, Cell]] = enumerate(row.cells[first:], first)
+            if hidden := covered.get(top + number):
+                cells = (each for each in cells if each[0] not in hidden)
+            self._cells(top + number, row.kind, cells, pages.texts)
+        for row_number, (note, height) in enumerate(pages.notes, top + len(sheet.rows)):
+            self.out.height(row_number, height)
+            self._across(row_number, last, note, self.styles.of("note"))
+        self._page(pages, last)
+
+    def _heading(self, pages: Pages) -> None:
+        layout = self.sheet.layout
+        first, bottom = layout.header_row - 1, layout.first_row - 2
+        for row, height in enumerate(pages.heading, first):
+            self.out.height(row, height)
+        numbered = enumerate(layout.columns)
+        for _, run in groupby(numbered, key=lambda each: each[1].group or each[0]):
+            (place, column), *others = run
+            title, group = pages.heads[place]
+            if column.group is None:
+                self.out.merge((first, place), (bottom, place), self._head(column))
+                self.out.text(first, place, title, self._head(column))
+                continue
+            for end, each in ((place, column), *others):
+                self.out.text(bottom, end, pages.heads[end][0], self._head(each))
+            head = self.styles.heading(derived=column.derived)
+            self.out.merge((first, place), (first, place + len(others)), head)
+            self.out.text(first, place, group, head)
+
+    def _head(self, column: Column) -> Any:
+        stands = upright(column, column.title.get(self.lang))
+        return self.styles.heading(upright=stands, derived=column.derived)
+
+    def _merged(self, pages: Pages, top: int) -> dict[int, set[int]]:
+        """Merge runs of equal cells; never over the edge of a page or of an outer group.
+
+        Return the columns whose cells the merged ones cover, by row.
+        """
+        sheet, covered = self.sheet, defaultdict[int, set[int]](set)
+        for place, column in enumerate(sheet.layout.columns):
+            for first, after in runs(sheet, place, pages.breaks) if column.merged else ():
+                row = sheet.rows[first]
+                if after - first > 1 and row.cells[place] is not None:
+                    style = self.styles.cell(column, row.kind, "")
+                    self.out.merge((top + first, place), (top + after - 1, place), style)
+                    for below in range(first + 1, after):
+                        covered[top + below].add(place)
+        return covered
+
+    def _page(self, pages: Pages, last: int) -> None:
+        layout, worksheet = self.sheet.layout, self.out.sheet
+        self._print_on(pages.page, pages.scale)
+        worksheet.center_horizontally()
+        worksheet.repeat_rows(layout.header_row - 1, layout.first_row - 2)
+        worksheet.hide_gridlines(2)
+        worksheet.freeze_panes(layout.first_row - 1, self.sheet.frozen_columns)
+        if last + 1 < len(layout.columns):
+            below = layout.first_row - 2 + len(self.sheet.rows) + len(pages.notes)
+            worksheet.print_area(0, 0, below, last)
+        if pages.breaks:
+            worksheet.set_h_pagebreaks([layout.first_row - 1 + row for row in pages.breaks])
+        self._allow_texts_of_digits(layout.first_row - 1, len(self.sheet.rows))
+
+
+class DataFace(Face):
+    """A tidy table for machines: an Excel table with a name, e.g. ``pm_targets``."""
+
+    def write(self) -> None:
+        """Write the sheet."""
+        sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
+        held = holdings(sheet, self.lang)
+        widths = [span.wished for span in spans(sheet, held, self.lang)]
+        titles = [column.title.get(self.lang) for column in columns]
+        for place, (title, least) in enumerate(zip(titles, widths, strict=True)):
+            width = min(half_widths(title) + 2, _DATA_WIDEST)
+            pixels = max(least, column_pixels(width, BODY_POINTS))
+            worksheet.set_column(place, place, character_width(pixels))
+        head = self.styles.heading()
+        if sheet.rows:
+            self.out.table(table_name(sheet.key), titles, len(sheet.rows), head)
+        else:  # a table of Excel's holds at least one row
+            for place, title in enumerate(titles):
+                self.out.text(0, place, title, head)
+        looks = [self.styles.cell(column, "data", None, "data") for column in columns]
+        for number, row in enumerate(sheet.rows, start=1):
+            if row.kind == "data" and _PLAIN.issuperset(map(type, row.cells)):
+                self.out.record(number, row.cells, looks)
+            else:
+                self._cells(number, row.kind, enumerate(row.cells))
+        worksheet.freeze_panes(1, sheet.frozen_columns)
+        # Printed as large as other sheets, on as many pages beside each other as it takes.
+        self._print_on(Page(A4, True, self.styles.fonts.landscape), READABLE)
+        worksheet.repeat_rows(0)
+        self._allow_texts_of_digits(1, len(sheet.rows))

@@ -1,0 +1,120 @@
+"""Where lines begin: no closing mark does, and the lines of a title are equally long.
+
+Spreadsheet programs break Chinese text anywhere, even before 。 or 、. Nothing in a workbook tells
+them not to; so a break is put into the text before the character that the mark belongs to,
+where a line would begin with one as it is printed; and before an opening mark at a line's end.
+"""
+
+from collections.abc import Iterable
+
+from policymodel.export.paper import PAPER
+from policymodel.export.textsize import (
+    EVEN,
+    NARROW,
+    UNEVEN,
+    half_widths,
+    line_starts,
+    lines,
+    may_break,
+)
+
+CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％")
+"""What no line may begin with."""
+_OPENING = frozenset("（「『《〈【〔“‘")
+_MARKS = CLOSING | _OPENING
+_LONGEST = 6_000  # half-widths: no cell shows as much, and it would take long
+_EDGES = 2.0  # points at the sides of a cell on paper
+_FONTS = (EVEN, UNEVEN)
+
+
+def paper_capacity(width_pixels: float, points: float) -> float:
+    """Return how many half-widths a line in a column takes when it is printed."""
+    return max(2 * (width_pixels * PAPER - _EDGES) / points, 2)
+
+
+def held(text: str, width_pixels: float, points: float) -> str:
+    """Return `text` with breaks where a line in a column would begin with a closing mark.
+
+    >>> held("一二三四五，六七", 80, 10.5)
+    '一二三四\\n五，六七'
+    """
+    return held_within(text, paper_capacity(width_pixels, points))
+
+
+def held_within(text: str, room: float) -> str:
+    """Return `text` with such breaks, for lines of `room` half-widths."""
+    if len(text) * 2 <= room or _MARKS.isdisjoint(text):
+        return text
+    return "\n".join(_held(part, room) for part in text.split("\n"))
+
+
+def _held(paragraph: str, room: float) -> str:
+    done, rest = list[str](), paragraph
+    while room < len(rest) * 2 <= _LONGEST:
+        bad = _first_bad(rest, room)
+        if bad is None:
+            break
+        # A line of nothing but marks stays as it is.
+        cut = _before(rest, bad) or bad
+        done.append(rest[:cut].rstrip(" "))
+        rest = rest[cut:]
+    return "\n".join([*done, rest])
+
+
+def _first_bad(text: str, room: float) -> int | None:
+    """Return the first place where a line might begin that must not begin there."""
+    if not NARROW.search(text):
+        step = max(1, int(room / 2 + 1e-6))
+        starts = range(step, len(text), step)
+        return next((start for start in starts if _is_bad(text, start)), None)
+    bad = (
+        next((start for start in line_starts(text, room, font) if _is_bad(text, start)), None)
+        for font in _FONTS
+    )
+    return min((each for each in bad if each is not None), default=None)
+
+
+def _is_bad(text: str, start: int) -> bool:
+    """Whether a line begins with a closing mark, or the one before ends with an opening one."""
+    return text[start] in CLOSING or text[start - 1] in _OPENING
+
+
+def _before(text: str, mark: int) -> int:
+    """Return where the character begins that a mark belongs to, with what else belongs to it."""
+    cut = mark - 1
+    while cut > 0 and not can_begin(text, cut):
+        cut -= 1
+    return cut
+
+
+def can_begin(text: str, place: int) -> bool:
+    """Whether a line may begin at a place: no closing mark, nothing torn from its opening one."""
+    before, here = text[place - 1], text[place]
+    if here in CLOSING or before in _OPENING or here == " ":
+        return False
+    return may_break(before, here)
+
+
+def balanced(title: str, width_pixels: float, points: float) -> str:
+    """Return a title broken into lines of about the same length, as few as it needs."""
+    if "\n" in title:
+        return title
+    count = lines(title, width_pixels, points)
+    for number in range(count, count + 3):
+        made = _parted(title, number)
+        if all(lines(part, width_pixels, points) == 1 for part in made):
+            return "\n".join(made)
+    return title
+
+
+def _parted(text: str, count: int) -> list[str]:
+    places = [place for place in range(1, len(text)) if can_begin(text, place)]
+    reach = {place: half_widths(text[:place]) for place in places}
+    whole, cuts = half_widths(text), [0]
+    for number in range(1, count):
+        later = [place for place in places if place > cuts[-1]]
+        if later:
+            wish = whole * number / count
+            cuts.append(min(later, key=lambda place: abs(reach[place] - wish)))
+    ends: Iterable[int] = [*cuts[1:], len(text)]
+    return [text[a:b].strip(" ") for a, b in zip(cuts, ends, strict=True)]

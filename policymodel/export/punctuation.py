@@ -1,0 +1,86 @@
+"""Punctuation of Chinese text as GB/T 15834 wants it: full-width, whatever a web page made of it.
+
+Print faces show text so. What documents say stays as it is everywhere else: offsets, data sheets
+and comparisons count on every character.
+"""
+
+import re
+from functools import lru_cache
+
+from policymodel.text import is_wide
+
+_HALF = re.compile(r"[,;:?!()]")
+_FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_AFTER = "”’）》」』】〕)\"'%％"  # what may stand between a word and the mark behind it
+_BEFORE = "“‘（《「『【〔(\"' "
+
+
+@lru_cache(maxsize=4096)  # names and headings stand on several sheets
+def full_width(text: str) -> str:
+    """Return `text` with the marks full-width that belong to Chinese words.
+
+    Marks within numbers, times, addresses and Latin text stay as they are.
+
+    >>> full_width("全市企业(R&D活动),达到1,200家"), full_width("12:30, see (b)")
+    ('全市企业（R&D活动），达到1,200家', '12:30, see (b)')
+    """
+    if text.isascii() or not _HALF.search(text):
+        return text
+    full = set(_brackets(text))
+    full |= {
+        found.start()
+        for found in _HALF.finditer(text)
+        if found[0] not in "()" and _chinese(text, found.start())
+    }
+    out, blank = list(text), False
+    for place, character in enumerate(text):
+        if place in full:
+            out[place] = _FULL[character]
+        # The full-width mark has its blank within it.
+        if blank and character == " ":
+            out[place] = ""
+        blank = place in full and character != "("
+    return "".join(out)
+
+
+def _chinese(text: str, place: int) -> bool:
+    """Whether the mark at a place stands between or behind Chinese words, not within a number."""
+    before = text[max(place - 9, 0) : place].rstrip(_AFTER)[-1:]
+    after = text[place + 1 : place + 9].lstrip(_BEFORE)[:1]
+    near = text[place - 1 : place], text[place + 1 : place + 2]
+    if all(each.isdigit() and each.isascii() for each in near):
+        return False
+    if text.startswith("://", place):
+        return False
+    if before and is_wide(before):
+        return True
+    return bool(after) and is_wide(after) and text[place + 1] != " "
+
+
+def _brackets(text: str) -> list[int]:
+    """Return the places of the brackets that hold Chinese text or follow it."""
+    opened, found = list[tuple[int, bool]](), list[int]()
+    chinese = False  # whether the innermost open bracket holds some
+    for place, character in enumerate(text):
+        if character == "(":
+            opened.append((place, chinese))
+            chinese = False
+        elif character == ")" and opened:
+            first, outer = opened.pop()
+            if _bracketed(text, first, place, holds=chinese):
+                found += (first, place)
+            chinese = chinese or outer
+        else:
+            chinese = chinese or is_wide(character)
+    return found
+
+
+def _bracketed(text: str, first: int, last: int, *, holds: bool) -> bool:
+    before, after = text[max(first - 9, 0) : first], text[last + 1 : last + 2]
+    word = before.rstrip(_AFTER + "] ")[-1:]
+    if word and is_wide(word):
+        return True
+    if holds:
+        return not before.endswith(" ")
+    # A number of a list in front: (1)
+    return not word and first == 0 and bool(after) and is_wide(after)
