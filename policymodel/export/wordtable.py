@@ -130,9 +130,12 @@ class WordTable:
         left = self.room - sum(wished)
         parts = [column.stretch for column in columns]
         if left < 0:
-            parts = [wide - low for wide, low in zip(wished, floors, strict=True)]
-        if left < -sum(parts):  # no room for headings even
-            return [int(low * self.room / sum(floors)) for low in floors]
+            spare = [wide - low for wide, low in zip(wished, floors, strict=True)]
+            if left < -sum(spare):  # no room for headings even
+                return [int(low * self.room / sum(floors)) for low in floors]
+            # What stretches holds the most text: it gives way last.
+            parts = [each / (1 + part) for each, part in zip(spare, parts, strict=True)]
+            parts = spare if left < -sum(parts) else parts
         if not any(parts):
             parts = wished
         pairs = zip(wished, parts, strict=True)

@@ -120,9 +120,9 @@ def test_of_an_indicator_the_level_stands_before_what_is_added() -> None:
         ({"commitment": "aspirational"}, "力争≥5家", "aim: ≥5 家"),
         ({"kind": "total"}, "累计≥5家", "in all ≥5 家"),
         ({"kind": "increment"}, "新增≥5家", "new ≥5 家"),
-        ({"kind": "increment", "change": "decrease"}, "减少≥5家", "down ≥5 家"),
+        ({"kind": "increment", "change": "decrease"}, "减少≥5家", "down by ≥5 家"),
         ({"kind": "per_year"}, "每年≥5家", "each year ≥5 家"),
-        ({"kind": "growth_rate", "unit": "%"}, "年均增长≥5%", "each year up ≥5 %"),
+        ({"kind": "growth_rate", "unit": "%"}, "年均增长≥5%", "on average each year up ≥5 %"),
     ],
 )
 def test_a_target_is_said_whole(changes: dict[str, object], zh: str, en: str) -> None:
@@ -197,7 +197,8 @@ def test_the_formulas_are_of_the_numbers_beside_them() -> None:
         ("more_than", 6, 5, False),
         ("at_most", 6, 5, True),
         ("at_most", 4, 5, False),
-        ("about", 6, 5, True),
+        ("about", 4, 5, True),
+        ("about", 5, 5, False),
     ],
 )
 def test_a_target_that_is_met_takes_nothing(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from policymodel.analysis.growth import Path, grows, path_to
+from policymodel.analysis.growth import Path, grows, is_met, path_to
 from policymodel.model import Indicator, Target
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Chart, Formula, Layout, Row, Series, Sheet, columns, shown
@@ -88,7 +88,7 @@ def efforts_of(statements: Sequence[TargetRow], known: Units = STANDARD) -> list
 
 def _effort(indicator: Indicator, target: Target, known: Units) -> Effort | None:
     path = path_to(indicator, target, known)
-    if isinstance(path, Text) or _met(target, path):
+    if isinstance(path, Text) or is_met(path.start, target.comparator, path.end) or not path.gap:
         return None
     if grows(indicator.unit, known):
         growth = path.growth
@@ -96,13 +96,6 @@ def _effort(indicator: Indicator, target: Target, known: Units) -> Effort | None
     if known.same(indicator.unit, "%"):  # shares of thousands, and ranks, are other things
         return Effort(indicator, path, "points", path.change)
     return None
-
-
-def _met(target: Target, path: Path) -> bool:
-    """Whether the baseline has reached the target, so that nothing is needed."""
-    if target.comparator in ("at_most", "less_than"):
-        return path.gap >= 0
-    return path.gap == 0 or (target.comparator in ("at_least", "more_than") and path.gap < 0)
 
 
 def _row(effort: Effort, row: int, lang: Lang) -> Row:
