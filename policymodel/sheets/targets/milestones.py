@@ -45,6 +45,7 @@ def milestone_table(
         rows=grouped(layout, listed, lambda number, _: cells[number], lang),
         notes=numbered_notes([*said, *below], lang),
         frozen_columns=2,
+        portrait=True,
     )
 
 

@@ -49,6 +49,7 @@ def target_table(
         line=say("unit", unit=shape.unit).get(lang) if shape.unit else "",
         notes=numbered_notes([*_signs(numeric, lang), *shape.notes(), *below], lang),
         frozen_columns=2,
+        portrait=True,
     )
 
 
