@@ -21,8 +21,14 @@ from policymodel.vocabulary import COMPARATORS
 
 say = Texts(__file__)
 
-# Full width in Chinese, as tables print them; 约 because ≈ is not read aloud.
-_SIGNS_ZH = {"more_than": "＞", "less_than": "＜", "about": "约"}
+# Full width in Chinese, as tables print them; 约 because ≈ is not read aloud. None is a plain =: at
+# the start of a cell that somebody edits it would begin a formula.
+_SIGNS = {
+    "more_than": Text("＞", ">"),
+    "less_than": Text("＜", "<"),
+    "about": Text("约", "≈"),
+    "exactly": Text("＝", "exactly "),
+}
 _NOTHING = Text("", "")
 _STRIVES = re.compile(r"(?:力争|争取|努力|力求)(?![到在于])")
 # 达到300家 is ≥300家; of 提升至 the verb says more.
@@ -40,7 +46,7 @@ def sign(comparator: str | None, lang: Lang) -> str:
     if comparator is None or comparator == "between":
         return ""
     plain = COMPARATORS[comparator].sign
-    return _SIGNS_ZH.get(comparator, plain) if lang == "zh" else plain
+    return _SIGNS[comparator].get(lang) if comparator in _SIGNS else plain
 
 
 def around(target: Target, lang: Lang, known: Units = STANDARD) -> tuple[str, str]:

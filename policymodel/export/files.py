@@ -88,7 +88,7 @@ def _somebody_elses(target: Path, data: bytes) -> bool:
     return old != data and not unbroken(old)
 
 
-def write_file(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> None:
+def write_file(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = True) -> None:
     """Write `data` to `path` whole, or not at all.
 
     The bytes go to a temporary file in the same folder, reach the disk, and then take the

@@ -58,7 +58,7 @@ def test_a_fault_at_any_step_leaves_the_old_file_and_nothing_else(
     else:
         monkeypatch.setattr(os, step, full_disk)
     with pytest.raises(ExportError) as caught:
-        write_file(target, b"new", overwrite=True)
+        write_file(target, b"new")
     monkeypatch.undo()
     assert "No space left" in caught.value.format("en")
     assert [path.name for path in tmp_path.iterdir()] == (["plan.xlsx"] if existing else [])
@@ -69,7 +69,7 @@ def test_a_file_is_replaced_whole_and_keeps_its_rights(tmp_path: Path) -> None:
     target = tmp_path / "plan.xlsx"
     target.write_bytes(b"old and longer than the new one")
     target.chmod(0o640)
-    write_file(target, b"new", overwrite=True)
+    write_file(target, b"new")
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [target]
@@ -91,7 +91,7 @@ def test_a_workbook_is_replaced_as_long_as_nobody_changed_it(tmp_path: Path) -> 
     target = tmp_path / "plan.xlsx"
     write_file(target, sealed(package(PARTS)))
     newer = sealed(package({**PARTS, "xl/worksheets/sheet1.xml": b"<c>40</c>"}))
-    write_file(target, newer)
+    write_file(target, newer, overwrite=False)
     assert target.read_bytes() == newer
 
 
@@ -122,18 +122,18 @@ def test_what_somebody_changed_is_kept(changed: Callable[[bytes], bytes], tmp_pa
     theirs = changed(sealed(package(PARTS)))
     target.write_bytes(theirs)
     with pytest.raises(ExportError) as caught:
-        write_file(target, sealed(package({**PARTS, "xl/new.xml": b"<new/>"})))
+        write_file(target, sealed(package({**PARTS, "xl/new.xml": b"<new/>"})), overwrite=False)
     assert [found.code for found in caught.value.findings] == ["X015"]
     assert "--overwrite" in caught.value.format("zh")
     assert target.read_bytes() == theirs
     assert list(tmp_path.iterdir()) == [target]
-    write_file(target, b"new", overwrite=True)
+    write_file(target, b"new")
     assert target.read_bytes() == b"new"
 
 
 def test_a_file_that_is_the_same_is_no_conflict(tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_bytes("序号\n".encode())
-    write_file(tmp_path / "plan.csv", "序号\n".encode())
+    write_file(tmp_path / "plan.csv", "序号\n".encode(), overwrite=False)
 
 
 def test_a_new_file_has_the_rights_of_any_new_file(tmp_path: Path) -> None:

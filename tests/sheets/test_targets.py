@@ -43,7 +43,8 @@ FOUND = Finding(
 @few
 @given(PLANS)
 def test_every_target_is_in_the_data_once(plan: Plan) -> None:
-    sheets = [each for each in build_targets(plan).sheets if each.key == "data_targets"]
+    book = build_targets(plan, purpose="office")
+    sheets = [each for each in book.sheets if each.key == "data_targets"]
     told = [record["id"] for each in sheets for record in each.records()]
     assert told == [target.id for _, target in plan.targets()]
 
@@ -144,7 +145,9 @@ def test_no_text_is_taken_for_a_formula_and_no_number_for_text(plan: Plan, lang:
 
 
 def test_sheets_stand_in_their_order() -> None:
-    issued, keys = ["table", "milestones"], ["cover", "table", "milestones", "projection", "data"]
+    issued, first = ["table", "milestones"], ["cover", "card", "table", "milestones", "projection"]
+    tables = ["plans", "goals", "indicators", "links", "baselines", "targets"]
+    keys = [*first, "effort", *(f"data_{name}" for name in tables)]
     assert [sheet.key for sheet in build_targets(invented()).sheets] == issued
     book = build_targets(invented(), findings=(FOUND,))
     assert [sheet.key for sheet in book.sheets] == issued
@@ -430,7 +433,7 @@ def test_words_come_from_the_source_where_the_plan_has_none() -> None:
     plan = attrs.evolve(plan, indicators=(attrs.evolve(one, targets=(target,)),))
     book = build_targets(plan, source=SourceText("专利大幅增加"), purpose="office")
     assert next(book.sheet("milestones").records())["requirement"] == "大幅增加"
-    assert next(book.sheet("data").records())["words"] == "大幅增加"
+    assert next(book.sheet("data_targets").records())["words"] == "大幅增加"
 
 
 # findings and the whole

@@ -101,7 +101,9 @@ def _rows(
 def _conventions(lang: Lang) -> Iterator[tuple[Text, Text]]:
     signs = ((sign(term.code, lang), term.label(lang)) for term in COMPARATORS)
     said = ("，" if lang == "zh" else ", ").join(
-        mark if mark == label else f"{mark} {label}" for mark, label in signs if mark
+        mark.strip() if mark.strip() == label else f"{mark} {label}"
+        for mark, label in signs
+        if mark
     )
     yield say("signs"), Text(said, said)
     for key in ("values", "commitment", "restatements", "derived", "colours", "units"):
