@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from policymodel.export.faces import Face
+from policymodel.export.linebreaks import balanced
 from policymodel.export.paper import A4, Page
+from policymodel.export.punctuation import full_width
 from policymodel.export.styles import BODY_POINTS, LARGE
 from policymodel.export.textsize import (
     character_width,
@@ -21,7 +23,6 @@ from policymodel.sheets.sheet import Chart, Row, Series, Sheet, plain, shown
 from policymodel.text import Lang, Text
 
 _POINTS = 0.75  # of a pixel
-_TITLE = 22.0  # points of the largest of titles
 _INDENT = 1.5  # half-widths beside a number
 _LANG = Text("zh-CN", "en-US")
 _LINE_HEIGHT, _ANNEX_HEIGHT = 20.25, 20.25
@@ -71,7 +72,9 @@ class PicturePage(Face):
             tall = [int(each * grown) for each in tall]
             below = max(below, sum(tall) * _POINTS)
         wide = self._chart_width(table, below) if tall else 0
-        title = self._title_height(table + (wide and wide + _GAP))
+        across = table + (wide and wide + _GAP)
+        name = balanced(self._shown(sheet.title), across, self.styles.fonts.title_points)
+        title = row_height(name.count("\n") + 2, 13)
         if not tall:
             above = _ANNEX_HEIGHT + title + _LINE_HEIGHT
             heights = self._filling(heights, above + heading + sum(notes))
@@ -82,13 +85,13 @@ class PicturePage(Face):
             last += 2
             self.out.sheet.set_column(last - 1, last - 1, character_width(_GAP))
             self.out.sheet.set_column(last, last, character_width(wide))
-        self._above(title, last)
+        self._above(name, title, last)
         self._table(heading, heights, len(widths) - 1)
         for row, (note, height) in enumerate(
             zip(sheet.notes, notes, strict=True), top + len(sheet.rows)
         ):
             self.out.height(row, height)
-            self._across(row, len(widths) - 1, note, self.styles.of("note"))
+            self._across(row, len(widths) - 1, self._shown(note), self.styles.of("note"))
         self._charts(book, sheet.layout.header_row - 1, last, wide, tall)
         self.out.sheet.hide_gridlines(2)
         self._print_on(self._paper, 100)
@@ -123,9 +126,8 @@ class PicturePage(Face):
         wanted = (below + above) * wide / high / _POINTS - table - _GAP
         return int(min(max(wanted, _NARROWEST), _WIDEST))
 
-    def _title_height(self, width: float) -> float:
-        count = lines(self.sheet.title, width * BODY_POINTS / _TITLE, BODY_POINTS)
-        return row_height(count + 1, 13)
+    def _shown(self, text: str) -> str:
+        return full_width(text) if self.lang == "zh" else text
 
     def _height(self, row: Row, widths: Sequence[int]) -> float:
         if row.kind == "group":
@@ -142,12 +144,12 @@ class PicturePage(Face):
         grown = min(max(1.0, left / sum(heights)), _TALLER)
         return [whole_pixels(each * grown) for each in heights]
 
-    def _above(self, title: float, last: int) -> None:
-        for row, height in enumerate((_ANNEX_HEIGHT, title, _LINE_HEIGHT)):
+    def _above(self, title: str, tall: float, last: int) -> None:
+        for row, height in enumerate((_ANNEX_HEIGHT, tall, _LINE_HEIGHT)):
             self.out.height(row, height)
-        self._across(1, last, self.sheet.title, self.styles.of("title"))
+        self._across(1, last, title, self.styles.of("title"))
         if self.sheet.line:
-            self._across(2, last, self.sheet.line, self.styles.of("line"))
+            self._across(2, last, self._shown(self.sheet.line), self.styles.of("line"))
 
     def _table(self, heading: float, heights: Sequence[float], last: int) -> None:
         layout = self.sheet.layout

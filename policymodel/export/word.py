@@ -16,7 +16,16 @@ from docx.shared import Mm, Pt, Twips
 
 from policymodel.export.seal import EPOCH
 from policymodel.export.styles import FONTS, FontProfile, Fonts
-from policymodel.export.wordtable import NOTE_POINTS, Face, WordTable, check, look, paragraph, run
+from policymodel.export.wordtable import (
+    NOTE_POINTS,
+    Face,
+    WordTable,
+    check,
+    in_print,
+    look,
+    paragraph,
+    run,
+)
 from policymodel.sheets.sheet import Sheet, Workbook
 from policymodel.text import Lang, Text, Texts
 
@@ -71,10 +80,16 @@ def _parts(sheet: Sheet, lang: Lang, profile: FontProfile, room: int) -> list[st
     line = Face(font=fonts.body, align="right", after=3, next=True)
     note = Face(font=fonts.body, points=NOTE_POINTS, before=3)
     said = [(sheet.annex, annex), (sheet.title, title), (sheet.line, line)]
-    above = [paragraph(check(sheet, text), face, root=True) for text, face in said if text]
     ends = len(sheet.notes) - 1
-    notes = ((text, evolve(note, next=at < ends)) for at, text in enumerate(sheet.notes))
-    below = [paragraph(check(sheet, text), face, root=True) for text, face in notes]
+    notes = [(text, evolve(note, next=at < ends)) for at, text in enumerate(sheet.notes)]
+    above, below = (
+        [
+            paragraph(check(sheet, in_print(text, lang)), face, root=True)
+            for text, face in around
+            if text
+        ]
+        for around in (said, notes)
+    )
     return [*above, WordTable(sheet=sheet, lang=lang, fonts=fonts, room=room).xml(), *below]
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from policymodel.export.punctuation import full_width
 from policymodel.export.styles import BODY_POINTS, Fonts
 from policymodel.export.textsize import half_widths
 from policymodel.findings import ExportError, fault
@@ -192,7 +193,7 @@ class WordTable:
         return Face(font=self.fonts.heading, align="center", italic=column.derived)
 
     def _across(self, row: Row, width: int) -> str:
-        text = check(self.sheet, shown(row.cells[0]))
+        text = check(self.sheet, in_print(shown(row.cells[0]), self.lang))
         face = Face(font=self.fonts.heading, next=True)
         if row.kind == "note":
             face = Face(font=self.fonts.body, points=NOTE_POINTS)
@@ -211,7 +212,11 @@ class WordTable:
                 next=kept,
             )
             merge = self._merge(place, row, before)
-            text = "" if merge == "continue" else check(self.sheet, self._shown(column, cell))
+            text = (
+                ""
+                if merge == "continue"
+                else check(self.sheet, in_print(self._shown(column, cell), self.lang))
+            )
             fill = _GROUP if row.kind == "total" else ""
             cells.append(_tc(text, width, face, fill=fill, merge=merge))
         return _tr(cells)
@@ -231,6 +236,11 @@ class WordTable:
         if column.kind == "year" and type(cell) is int:
             return shown(Number(cell, _YEAR.get(self.lang)))
         return shown(cell)
+
+
+def in_print(text: str, lang: Lang) -> str:
+    """Return text as it is printed: in Chinese with punctuation of full width."""
+    return full_width(text) if lang == "zh" else text
 
 
 def _twips(half: float) -> float:

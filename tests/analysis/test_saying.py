@@ -231,7 +231,8 @@ def test_what_a_target_says(fields: dict[str, Any], zh: str, en: str) -> None:
         ({"kind": "level", "unit": "km", "commitment": "binding"}, "≥14.5 km（约束性）",
          "≥14.5 km (binding)"),
         # bare it would be read as at least
-        ({"kind": "level", "comparator": "exactly", "change": "increase"}, "＝14.5%", "exactly 14.5 %"),
+        ({"kind": "level", "comparator": "exactly", "change": "increase"}, "＝14.5%",
+         "exactly 14.5 %"),
         ({"kind": "relative", "benchmark": "全省平均水平", "unit": "个百分点"},
          "不低于全省平均水平14.5个百分点", "at least 全省平均水平 14.5 个百分点"),
     ],
