@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
+from typing import get_args
 from unittest import mock
 
 import attrs
@@ -26,10 +27,11 @@ from ratios import Figure, Job, Taken, at_once, process_cpu, taking_turns
 import policymodel as pm
 from policymodel.checks import verified
 from policymodel.cli.root import policymodel as program
-from policymodel.export.exporters import RESPONSIBILITY, TARGETS, Options, revision
+from policymodel.export.exporters import RESPONSIBILITY, TARGETS, revision
+from policymodel.export.options import Options
 from policymodel.registry import find_plan
 from policymodel.sheets.responsibility.workbook import build_responsibility
-from policymodel.sheets.sheet import Workbook
+from policymodel.sheets.sheet import Purpose, Workbook
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import SourceText, find_source
 
@@ -61,34 +63,36 @@ def over_plans(
 
 def workbooks() -> Iterator[Figure]:
     """One plan's two workbooks as `export` makes them, against loops writing the same cells."""
-    taken = {}
-    for name in PLANS:
-        plan = pm.load(name)
-        options = Options(findings=pm.check(plan))
-        books = [
-            build(plan, findings=options.findings)
-            for build in (build_responsibility, build_targets)
-        ]
-        recorded = [(bare.Recorded(book), book) for book in books]
+    for purpose in get_args(Purpose):
+        taken = {}
+        for name in PLANS:
+            plan = pm.load(name)
+            options = Options(findings=pm.check(plan), purpose=purpose)
+            books = [
+                build(plan, findings=options.findings, purpose=purpose)
+                for build in (build_responsibility, build_targets)
+            ]
+            recorded = [(bare.Recorded(book), book) for book in books]
 
-        def export(plan: pm.Plan = plan, options: Options = options) -> None:
-            revision.cache_clear()
-            for exporter in (RESPONSIBILITY, TARGETS):
-                exporter.export(plan, options)
+            def export(plan: pm.Plan = plan, options: Options = options) -> None:
+                revision.cache_clear()
+                for exporter in (RESPONSIBILITY, TARGETS):
+                    exporter.export(plan, options)
 
-        def plainly(export: Callable[[], None] = export) -> None:
-            with mock.patch("policymodel.export.xlsx.fits", return_value=False):
-                export()
+            def plainly(export: Callable[[], None] = export) -> None:
+                with mock.patch("policymodel.export.xlsx.fits", return_value=False):
+                    export()
 
-        def loops(pairs: list[tuple[bare.Recorded, Workbook]] = recorded) -> None:
-            for pair in pairs:
-                bare.write(*pair)
+            def loops(pairs: list[tuple[bare.Recorded, Workbook]] = recorded) -> None:
+                for pair in pairs:
+                    bare.write(*pair)
 
-        ways: dict[str, Job] = {"bulk": export, "plain": plainly, "bare": loops}
-        taken[name] = taking_turns({way: at_once(job) for way, job in ways.items()})
-    yield over_plans("two workbooks / bare XlsxWriter loop", taken, "bulk", "bare", 0.70)
-    yield over_plans("... with the plain writer", taken, "plain", "bare", 1.30)
-    yield over_plans("... bulk / plain writer", taken, "bulk", "plain", None)
+            ways: dict[str, Job] = {"bulk": export, "plain": plainly, "bare": loops}
+            taken[name] = taking_turns({way: at_once(job) for way, job in ways.items()})
+        what = f"two workbooks for {purpose} / bare XlsxWriter loop"
+        yield over_plans(what, taken, "bulk", "bare", 0.70)
+        yield over_plans("... with the plain writer", taken, "plain", "bare", 1.30)
+        yield over_plans("... bulk / plain writer", taken, "bulk", "plain", None)
 
 
 def pass_over(text: str) -> None:

@@ -25,6 +25,7 @@ _MARKS = CLOSING | _OPENING
 _LONGEST = 6_000  # half-widths: no cell shows as much, and it would take long
 _EDGES = 2.0  # points at the sides of a cell on paper
 _FONTS = (EVEN, UNEVEN)
+_PAUSE = 10.0  # half-widths that a line of a title may be longer or shorter to end with a pause
 
 
 def paper_capacity(width_pixels: float, points: float) -> float:
@@ -107,6 +108,12 @@ def balanced(title: str, width_pixels: float, points: float) -> str:
     return title
 
 
+def _strain(text: str, place: int, off: float) -> float:
+    """Return how badly a line ends at a place that is so far `off`: least where sense pauses."""
+    pauses = text[place - 1] in "，、：；》）” " or text[place] in "（《“"
+    return abs(off) - (_PAUSE if pauses else 0)
+
+
 def _parted(text: str, count: int) -> list[str]:
     places = [place for place in range(1, len(text)) if can_begin(text, place)]
     reach = {place: half_widths(text[:place]) for place in places}
@@ -115,6 +122,6 @@ def _parted(text: str, count: int) -> list[str]:
         later = [place for place in places if place > cuts[-1]]
         if later:
             wish = whole * number / count
-            cuts.append(min(later, key=lambda place: abs(reach[place] - wish)))
+            cuts.append(min(later, key=lambda place: _strain(text, place, reach[place] - wish)))
     ends: Iterable[int] = [*cuts[1:], len(text)]
     return [text[a:b].strip(" ") for a, b in zip(cuts, ends, strict=True)]

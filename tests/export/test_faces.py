@@ -97,7 +97,7 @@ def test_documents_for_offices_have_the_sizes_and_margins_of_their_standard() ->
 
 
 def test_charts_are_titled_and_say_what_they_show() -> None:
-    data = render(build_targets(pm.load("maiji")))
+    data = render(build_targets(pm.load("maiji"), purpose="office"))
     with zipfile.ZipFile(BytesIO(data)) as parts:
         names = parts.namelist()
         drawings = [parts.read(each).decode() for each in names if "drawings/drawing" in each]

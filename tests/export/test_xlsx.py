@@ -33,7 +33,7 @@ from policymodel.sheets.sheet import (
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.text import Text
 
-BUILDERS = [build_responsibility, partial(build_targets, purpose="office")]
+BUILDERS = [partial(build, purpose="office") for build in (build_responsibility, build_targets)]
 
 
 def poisoned(value: Any, payload: str) -> Any:
@@ -233,7 +233,7 @@ def test_groups_are_merged_and_never_over_the_edge_of_a_page() -> None:
 
 
 def test_a_print_sheet_is_set_up_for_paper() -> None:
-    for each in read(render(build_responsibility(pm.load("chengde")))).worksheets:
+    for each in read(render(build_responsibility(pm.load("chengde"), purpose="office"))).worksheets:
         setup = each.page_setup
         assert int(setup.paperSize) in (8, 9)
         assert not each.sheet_properties.pageSetUpPr.fitToPage  # or breaks would not hold
@@ -256,14 +256,14 @@ def test_three_hundred_organizations_fit() -> None:
             ),
         ),
     )
-    workbook = build_responsibility(plan)
+    workbook = build_responsibility(plan, purpose="office")
     made = read(render(workbook))
     data = made[workbook.sheet("data_assignments").name]
     assert data.max_row == 301
 
 
 def test_links_lead_to_the_row_they_name() -> None:
-    workbook = build_responsibility(pm.load("dezhou"))
+    workbook = build_responsibility(pm.load("dezhou"), purpose="office")
     made = read(render(workbook))
     units, table = workbook.sheet("units"), workbook.sheet("table")
     seen = 0
