@@ -22,7 +22,9 @@ def implied(added: dict[str, Any], level: dict[str, Any], **parts: Any) -> list[
 
 def test_a_start_that_follows_is_told() -> None:
     (told,) = implied({}, {})
-    assert told.endswith("推算的现有数，文件没有写明，须与实际核对：“高新技术企业”（125家）。")
+    assert told.endswith(
+        "推算的现有数，文件没有写明，须与实际核对：“高新技术企业”（不少于125家：150−25）。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,13 @@ def test_only_what_leads_to_a_level_tells_its_start(
     added: dict[str, Any], level: dict[str, Any], parts: dict[str, Any], count: int
 ) -> None:
     assert len(implied(added, level, **parts)) == count
+
+
+def test_the_numbers_that_tell_a_start_are_in_the_unit_of_its_level() -> None:
+    goals = target("a", "2500", kind="increment"), target("b", "1.5", unit="万家")
+    (one,) = check(plan(indicator(*goals)), select=["B117"])
+    assert "（不少于1.25万家：1.5−0.25）" in one.message.zh
+    assert "(at least 1.25 万家: 1.5 − 0.25)" in one.message.en
 
 
 @pytest.mark.parametrize(("level", "count"), [("24", 0), ("25", 1)])  # T225 tells of 24
