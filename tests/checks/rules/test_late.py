@@ -50,8 +50,8 @@ def test_yearly_amounts_without_an_end(targets: list[dict[str, Any]], is_told: b
     ("units", "concept", "is_told"),
     [
         (("家", "个"), "innovation_platforms", True),
-        (("人", "名"), "talent", True),
-        (("万人", "名"), "talent", True),
+        (("人", "名"), "talent", False),
+        (("万人", "名"), "talent", False),
         (("人", "次"), "talent", False),
         (("家", "家"), "innovation_platforms", False),
         (("家", "个"), None, False),
@@ -69,6 +69,27 @@ def test_like_things_counted_with_two_words(
     )
     found = check(made, select=["U208"])
     assert [one.path for one in found] == ["indicators[1]"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("units", "told"),
+    [
+        (("人", "名", "个"), "人才用“人”、“个”"),
+        (("个", "名", "人"), "人才用“个”、“名”"),
+        (("名", "万人", "万名"), None),
+    ],
+)
+def test_words_for_people_stand_for_each_other(units: tuple[str, ...], told: str | None) -> None:
+    made = plan(
+        *(
+            Indicator(id=f"i{k}", name=f"人才{k}", unit=unit, concept="talent")
+            for k, unit in enumerate(units)
+        )
+    )
+    found = check(made, select=["U208"])
+    assert [one.message.zh for one in found] == (
+        [f"同类事物用了不同的量词：{told}。"] if told else []
+    )
 
 
 @pytest.mark.parametrize(
