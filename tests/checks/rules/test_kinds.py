@@ -75,7 +75,9 @@ def test_of_several_increases_nobody_knows_which() -> None:
     ("name", "definition", "told"),
     [
         ("实验室、研究所、检测站", None, True),
-        ("新产品、新技术和新工艺(农业)", None, True),
+        ("实验室、研究所和检测站(农业)", None, True),
+        ("新产品、新技术和新工艺(农业)", None, False),
+        ("技术中心、工程研究中心、检测中心", None, False),
         ("创新平台", "实验室、研究所、检测站等", True),
         ("实验室、研究所", None, False),
         ("国家、省、市级实验室", None, False),
@@ -103,6 +105,27 @@ def test_only_counts_are_of_kinds(unit: str, parts: dict[str, Any], told: bool) 
     new = target("a", "4", **({"unit": unit} | parts))
     made = plan(indicator(new, name="实验室、研究所、检测站", unit=unit))
     assert bool(check(made, select=["T234"])) is told
+
+
+@pytest.mark.parametrize(
+    ("value", "parts", "told"),
+    [
+        ("2", {}, False),  # not one for each
+        ("3", {}, True),
+        ("2", {"unit": "万家"}, True),
+        ("2", {"comparator": "between", "high": 4}, True),
+        ("4", {"words": "合计4家"}, False),
+        ("4", {"words": "各4家"}, False),
+        ("4", {"per": "每个区"}, False),
+    ],
+)
+def test_of_what_can_only_be_a_sum_nobody_is_asked(
+    value: str, parts: dict[str, Any], told: bool
+) -> None:
+    new = target("a", value, **parts)
+    made = plan(indicator(new, name="平台", definition="实验室、研究所、检测站等"))
+    asked = "以下1项指标的数，是几类合计，还是每类各计：“平台”（实验室、研究所、检测站等）？"
+    assert [one.message.zh for one in check(made, select=["T234"])] == [asked] * told
 
 
 @pytest.mark.parametrize(
