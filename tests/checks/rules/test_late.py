@@ -47,6 +47,25 @@ def test_yearly_amounts_without_an_end(targets: list[dict[str, Any]], is_told: b
 
 
 @pytest.mark.parametrize(
+    ("years", "end", "is_told"),
+    [
+        ((2025, 2025), None, False),
+        ((2025, None), 2025, False),
+        ((2025, None), 2030, True),
+        ((2025, 2027), None, True),
+        ((None, None), 2025, True),
+    ],
+)
+def test_yearly_amounts_end_where_all_else_does(
+    years: tuple[int | None, ...], end: int | None, is_told: bool
+) -> None:
+    goals = [target(f"t{k}", "9", year=year) for k, year in enumerate(years)]
+    yearly = indicator(target("y", "9", kind="per_year"))
+    made = plan(yearly, indicator(*goals, id="labs", name="实验室"), period=Period(end=end))
+    assert bool(check(made, select=["H209"])) is is_told
+
+
+@pytest.mark.parametrize(
     ("units", "concept", "is_told"),
     [
         (("家", "个"), "innovation_platforms", True),
