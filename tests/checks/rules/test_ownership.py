@@ -355,11 +355,11 @@ def test_what_does_not_recur_needs_no_rhythm() -> None:
     yearly = attrs.evolve(meets, frequency="每年")
     (one,) = found("G107", mechanisms=(legal, yearly, meets))
     assert one.path == "mechanisms[2]"
-    assert one.message.zh == "2项定期开展的保障机制中有1项没有写明频次：统筹协调。"
-    assert "for 1 of the 2 recurring mechanisms" in one.message.en
+    assert one.message.zh == "2项宜定期开展的保障机制中有1项没有写明频次：会商。"
+    assert 'for 1 of the 2 mechanisms that should recur: "会商".' in one.message.en
     placed = attrs.evolve(meets, at=Span(20, 25))
     (one,) = found("G107", mechanisms=(placed,), measures=PLACED)
-    assert "：统筹协调（第1项任务）。" in one.message.zh
+    assert "：会商（第1项任务）。" in one.message.zh
     talks = attrs.evolve(meets, summary="部门间互通情况")
     assert found("G107", mechanisms=(talks,)) == []
     assert found("G107", mechanisms=(legal, yearly)) == []
