@@ -3,6 +3,7 @@
 from typing import Any
 
 from policymodel.analysis.wording import short
+from policymodel.model import Target
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -22,6 +23,8 @@ def called(part: Any, key: str = "at", *, path: str = "") -> Text:
     '任务“建码头”的责任单位括号'
     """
     kind = type(part).__name__
+    if isinstance(part, Target) and part.kind == "milestone":
+        kind = "Milestone"  # nobody calls what is to be built a value
     named = next((str(v) for name in _NAMES if (v := getattr(part, name, None))), path)
     thing = (
         say(f"kinds.{kind}", name=short(named)) if f"kinds.{kind}" in say else Text(named, named)

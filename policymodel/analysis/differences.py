@@ -38,13 +38,18 @@ def differences(
         found += _of_statements(mine, yours, target, other, alike)
     if target.commitment != other.commitment:
         found.append("commitment")
-    if scope_of(target) != scope_of(other):
+    if _level(scope_of(target)) != _level(scope_of(other)):
         found.append("scope")
     if None not in (target.year, other.year) and target.year != other.year:
         found.append("year")
     if None not in (target.from_year, other.from_year) and target.from_year != other.from_year:
         found.append("from_year")
     return tuple(found)
+
+
+def _level(scope: str | None) -> str | None:
+    """A scope as it is compared: a government's own level (区本级) is that level (区级)."""
+    return scope and scope.replace("本级", "级")
 
 
 def _of_kinds(target: Target, other: Target) -> list[Aspect]:

@@ -271,7 +271,7 @@ def _without_start(plan: Plan, *, all_of_them: bool) -> Break:
         attrs.evolve(share.targets[0], id=f"extra{k}.level", value=Decimal(60)) for k in range(3)
     ]
     extra = [
-        attrs.evolve(share, id=f"extra{k}", name=name, targets=(goal,), direction="maintain")
+        attrs.evolve(share, id=f"extra{k}", name=name, targets=(goal,), direction="increase")
         for k, (name, goal) in enumerate(
             zip(("入园率", "就业占比", "能耗比重"), goals, strict=True)
         )

@@ -90,10 +90,26 @@ def test_what_has_no_baseline_in_a_plan_that_has_some_is_one_finding() -> None:
     assert check(plan(*started(START, START, START)), select=["B107", "B115"]) == ()
 
 
-def test_what_is_to_be_maintained_needs_a_baseline_most_of_all() -> None:
-    (found,) = check(plan(*started(START, START, (), direction="maintain")), select=["B115"])
-    assert found.path == "indicators[2]"
+def test_what_is_to_be_maintained_is_held_against_its_target_alone() -> None:
+    assert check(plan(*started(START, START, (), direction="maintain")), select=["B115"]) == ()
     assert check(plan(*started(START, START, (), direction="none")), select=["B115"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("保持在9家以上", False),
+        ("稳定在9家", False),
+        ("维持9家", False),
+        ("稳定增长到9家", True),
+        ("保持增势，达到9家", True),
+        (None, True),
+    ],
+)
+def test_a_level_to_be_kept_needs_no_baseline(words: str | None, told: bool) -> None:
+    goals = (target("kept", "9", words=words), target("again", "9", restates="kept", words="9家"))
+    made = plan(*started(START, START, (), targets=goals))
+    assert [one.path for one in check(made, select=["B115"])] == ["indicators[2]"] * told
 
 
 def test_two_baselines_of_one_year_are_told_with_their_unit() -> None:

@@ -20,6 +20,7 @@ from policymodel.model import (
     Period,
     Source,
     Span,
+    Target,
     UpperTarget,
 )
 
@@ -248,3 +249,17 @@ def test_a_period_over_before_its_issue_that_the_title_contradicts_is_told_once(
     assert (len(found("D215", **slip)), found("D207", **slip)) == (1, [])
     slip["document"] = attrs.evolve(issued, title="供水规划")
     assert (found("D215", **slip), len(found("D207", **slip))) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "told"),
+    [
+        ("milestone", "建设码头", "“码头”的事项“建设码头”存疑：归谁不明。"),
+        ("milestone", "码 头", "事项“码 头”存疑：归谁不明。"),
+        ("qualitative", "码头明显改善", "“码头”的目标值“码头明显改善”存疑：归谁不明。"),
+    ],
+)
+def test_a_doubtful_milestone_is_no_value(kind: Any, words: str, told: str) -> None:
+    goal = Target(id="t", kind=kind, words=words, doubt="归谁不明。")
+    (one,) = found("D301", indicators=(Indicator(id="i", name="码头", targets=(goal,)),))
+    assert one.message.zh == told

@@ -22,7 +22,9 @@ def implied(added: dict[str, Any], level: dict[str, Any], **parts: Any) -> list[
 
 def test_a_start_that_follows_is_told() -> None:
     (told,) = implied({}, {})
-    assert told.endswith("推算的现有数，文件没有写明，须与实际核对：“高新技术企业”（125家）。")
+    assert told.endswith(
+        "推算的现有数，文件没有写明，须与实际核对：“高新技术企业”（不少于125家：150−25）。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,13 @@ def test_only_what_leads_to_a_level_tells_its_start(
     assert len(implied(added, level, **parts)) == count
 
 
+def test_the_numbers_that_tell_a_start_are_in_the_unit_of_its_level() -> None:
+    goals = target("a", "2500", kind="increment"), target("b", "1.5", unit="万家")
+    (one,) = check(plan(indicator(*goals)), select=["B117"])
+    assert "（不少于1.25万家：1.5−0.25）" in one.message.zh
+    assert "(at least 1.25 万家: 1.5 − 0.25)" in one.message.en
+
+
 @pytest.mark.parametrize(("level", "count"), [("24", 0), ("25", 1)])  # T225 tells of 24
 def test_a_start_is_at_least_nothing(level: str, count: int) -> None:
     goals = target("a", "25", kind="increment"), target("b", level)
@@ -66,7 +75,9 @@ def test_of_several_increases_nobody_knows_which() -> None:
     ("name", "definition", "told"),
     [
         ("实验室、研究所、检测站", None, True),
-        ("新产品、新技术和新工艺(农业)", None, True),
+        ("实验室、研究所和检测站(农业)", None, True),
+        ("新产品、新技术和新工艺(农业)", None, False),
+        ("技术中心、工程研究中心、检测中心", None, False),
         ("创新平台", "实验室、研究所、检测站等", True),
         ("实验室、研究所", None, False),
         ("国家、省、市级实验室", None, False),
@@ -94,6 +105,27 @@ def test_only_counts_are_of_kinds(unit: str, parts: dict[str, Any], told: bool) 
     new = target("a", "4", **({"unit": unit} | parts))
     made = plan(indicator(new, name="实验室、研究所、检测站", unit=unit))
     assert bool(check(made, select=["T234"])) is told
+
+
+@pytest.mark.parametrize(
+    ("value", "parts", "told"),
+    [
+        ("2", {}, False),  # not one for each
+        ("3", {}, True),
+        ("2", {"unit": "万家"}, True),
+        ("2", {"comparator": "between", "high": 4}, True),
+        ("4", {"words": "合计4家"}, False),
+        ("4", {"words": "各4家"}, False),
+        ("4", {"per": "每个区"}, False),
+    ],
+)
+def test_of_what_can_only_be_a_sum_nobody_is_asked(
+    value: str, parts: dict[str, Any], told: bool
+) -> None:
+    new = target("a", value, **parts)
+    made = plan(indicator(new, name="平台", definition="实验室、研究所、检测站等"))
+    asked = "以下1项指标的数，是几类合计，还是每类各计：“平台”（实验室、研究所、检测站等）？"
+    assert [one.message.zh for one in check(made, select=["T234"])] == [asked] * told
 
 
 @pytest.mark.parametrize(

@@ -47,11 +47,30 @@ def test_yearly_amounts_without_an_end(targets: list[dict[str, Any]], is_told: b
 
 
 @pytest.mark.parametrize(
+    ("years", "end", "is_told"),
+    [
+        ((2025, 2025), None, False),
+        ((2025, None), 2025, False),
+        ((2025, None), 2030, True),
+        ((2025, 2027), None, True),
+        ((None, None), 2025, True),
+    ],
+)
+def test_yearly_amounts_end_where_all_else_does(
+    years: tuple[int | None, ...], end: int | None, is_told: bool
+) -> None:
+    goals = [target(f"t{k}", "9", year=year) for k, year in enumerate(years)]
+    yearly = indicator(target("y", "9", kind="per_year"))
+    made = plan(yearly, indicator(*goals, id="labs", name="实验室"), period=Period(end=end))
+    assert bool(check(made, select=["H209"])) is is_told
+
+
+@pytest.mark.parametrize(
     ("units", "concept", "is_told"),
     [
         (("家", "个"), "innovation_platforms", True),
-        (("人", "名"), "talent", True),
-        (("万人", "名"), "talent", True),
+        (("人", "名"), "talent", False),
+        (("万人", "名"), "talent", False),
         (("人", "次"), "talent", False),
         (("家", "家"), "innovation_platforms", False),
         (("家", "个"), None, False),
@@ -69,6 +88,27 @@ def test_like_things_counted_with_two_words(
     )
     found = check(made, select=["U208"])
     assert [one.path for one in found] == ["indicators[1]"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("units", "told"),
+    [
+        (("人", "名", "个"), "人才用“人”、“个”"),
+        (("个", "名", "人"), "人才用“个”、“名”"),
+        (("名", "万人", "万名"), None),
+    ],
+)
+def test_words_for_people_stand_for_each_other(units: tuple[str, ...], told: str | None) -> None:
+    made = plan(
+        *(
+            Indicator(id=f"i{k}", name=f"人才{k}", unit=unit, concept="talent")
+            for k, unit in enumerate(units)
+        )
+    )
+    found = check(made, select=["U208"])
+    assert [one.message.zh for one in found] == (
+        [f"同类事物用了不同的量词：{told}。"] if told else []
+    )
 
 
 @pytest.mark.parametrize(

@@ -197,9 +197,21 @@ def test_links_by_judgement_alone_are_told_once() -> None:
     plan = (linked, item, other, inside, words)
     (one,) = found("O106", indicators=plan, measures=PLACED)
     assert (one.path, one.severity) == ("indicators[1].judged", "info")
-    told = "由哪项任务落实是编制人员推定的指标有2项，须经确认：“企业”、“平台”。"
-    assert one.message.zh == told
+    told = "由哪项任务落实全靠编制人员推定的有2项，须经确认：“企业”、“平台”。"
+    assert one.message.zh.endswith(told)
     assert found("O101", indicators=plan, measures=PLACED) == []
+
+
+def test_which_indicators_are_counted_is_said() -> None:
+    item = Indicator(id="i", name="企业", judged=(LINK,), targets=(target(value=Decimal(5)),))
+    rank = attrs.evolve(item, id="r", targets=(target(kind="relative", benchmark="全省"),))
+    built = attrs.evolve(item, id="m", targets=(target(kind="milestone"),))
+    index = attrs.evolve(item, id="x", concept="innovation_index")
+    (one,) = found("O106", indicators=(item, rank, built, index), measures=PLACED)
+    assert one.message.zh.startswith("有数量或对标目标的指标（综合性指标除外）中，")
+    assert "的有2项" in one.message.zh
+    assert "with a number or a benchmark to reach, composite ones aside" in one.message.en
+    assert "(2)" in one.message.en
 
 
 def test_a_judged_link_delivers_and_leads_as_any_other() -> None:
@@ -343,11 +355,11 @@ def test_what_does_not_recur_needs_no_rhythm() -> None:
     yearly = attrs.evolve(meets, frequency="每年")
     (one,) = found("G107", mechanisms=(legal, yearly, meets))
     assert one.path == "mechanisms[2]"
-    assert one.message.zh == "2项定期开展的保障机制中有1项没有写明频次：统筹协调。"
-    assert "for 1 of the 2 recurring mechanisms" in one.message.en
+    assert one.message.zh == "2项宜定期开展的保障机制中有1项没有写明频次：会商。"
+    assert 'for 1 of the 2 mechanisms that should recur: "会商".' in one.message.en
     placed = attrs.evolve(meets, at=Span(20, 25))
     (one,) = found("G107", mechanisms=(placed,), measures=PLACED)
-    assert "：统筹协调（第1项任务）。" in one.message.zh
+    assert "：会商（第1项任务）。" in one.message.zh
     talks = attrs.evolve(meets, summary="部门间互通情况")
     assert found("G107", mechanisms=(talks,)) == []
     assert found("G107", mechanisms=(legal, yearly)) == []

@@ -5,10 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
+import pytest
 from checks.rules.test_numbers import indicator, plan, target
 from checks.running import check
 
-from policymodel.model import Baseline, Deadline, Indicator, Measure, Period, Plan
+from policymodel.model import (
+    Baseline,
+    Deadline,
+    Indicator,
+    Measure,
+    Period,
+    Plan,
+    Suppression,
+)
 
 WITHIN = Period(start=2023, end=2027)
 
@@ -55,6 +64,26 @@ def test_of_an_increment_put_down_as_a_level_no_baseline_is_asked() -> None:
     wrong = attrs.evolve(firms("丁", baselines=()), targets=(new,))
     assert told(plan(*others, wrong), "T304", "B115") == ["T304"]
     assert told(plan(*others, firms("丁", baselines=())), "T304", "B115") == ["B115"]
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "codes"),
+    [
+        ("任务里为1 - 2家，哪个为准没有说明", "主要目标里为1家以上", ["T202"]),
+        ("任务里为1-2家", None, ["T202"]),
+        ("口径不明", None, ["T202", "D301"]),  # another doubt
+        ("另有11-2家", None, ["T202", "D301"]),
+    ],
+)
+def test_a_doubt_that_two_places_differ_is_told_by_what_compares_them(
+    first: str, again: str | None, codes: list[str]
+) -> None:
+    least = target("a", "1", words="1家以上", doubt=first)
+    about = target("b", "1", high=2, comparator="between", words="1-2家", restates="a", doubt=again)
+    made = plan(indicator(least, about))
+    assert told(made, "T202", "D301") == codes
+    silent = Suppression(rule="T202", reason="原文即如此，已向起草处核实")
+    assert "D301" in told(attrs.evolve(made, suppressions=(silent,)), "T202", "D301")
 
 
 def test_of_a_limit_behind_the_baseline_only_that_is_told() -> None:

@@ -1,14 +1,12 @@
 """What an increase and the level to be reached by it say of the start: 新增25家, 总数达到150家."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
-from policymodel.analysis.wording import amount, short
+from policymodel.analysis.wording import amount, short, shown
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Indicator
 from policymodel.text import Text
 
 
@@ -16,16 +14,25 @@ from policymodel.text import Text
 def start_is_stated(index: Index) -> Iterator[Violation]:
     """A start that only an increase and the level to be reached tell is stated, too."""
     found = []
-    for placed, start, indicator in _implied(index):
-        if not indicator.baselines:  # of one that is stated T217 tells whether it fits
-            name, told = short(indicator.name), amount(start, index.statements[placed.path])
-            said = Text(f"“{name}”（{told.zh}）", f'"{name}" ({told.en})')
-            found.append((placed.indicator_path, said))
+    for level, added in _implied(index):
+        if not level.indicator.baselines:  # of one that is stated T217 tells whether it fits
+            found.append((level.indicator_path, _told(index, level, added)))
     yield from once(found, len(found))
 
 
-def _implied(index: Index) -> Iterator[tuple[PlacedTarget, Fraction, Indicator]]:
-    """Every level with the start that follows from it and a single increase, and its indicator.
+def _told(index: Index, level: PlacedTarget, added: PlacedTarget) -> Text:
+    """Where an indicator starts at least, and from which two numbers that follows."""
+    goal, more = (index.statements[each.path] for each in (level, added))
+    name, start = short(level.indicator.name), amount(goal.value - more.value, goal)
+    whole, part = (shown(goal.in_unit(each.value)) for each in (goal, more))
+    return Text(
+        f"“{name}”（不少于{start.zh}：{whole}−{part}）",
+        f'"{name}" (at least {start.en}: {whole} − {part})',
+    )
+
+
+def _implied(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
+    """Every level with the single increase that leads to it, which tell where it starts.
 
     Of several increases, as of the years of a row, nobody knows which of them lead there; where
     one is larger than the level, T225 says so.
@@ -40,7 +47,7 @@ def _implied(index: Index) -> Iterator[tuple[PlacedTarget, Fraction, Indicator]]
             # A limit bounds no start.
             is_sure = added.dimension == goal.dimension and {added.side, goal.side} == {"below"}
             if is_sure and 0 <= added.value <= goal.value:
-                yield levels[0], goal.value - added.value, indicator
+                yield levels[0], increases[0]
 
 
 def _fit(added: PlacedTarget, level: PlacedTarget) -> bool:

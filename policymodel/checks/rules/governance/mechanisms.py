@@ -24,6 +24,16 @@ _ROUNDS = {
     "evaluation": re.compile("^(?!.*(?:好差评|分批|分期))"),
     "assessment": re.compile("^(?!.*(?:分批|分期)).*(?:考核|评价|评议|督查|检查)"),
 }
+# What somebody does once, for an occasion, unless it is said to come again.
+_ONCE = re.compile("专项(?:督[查导]|检查|审计|评估)|第三方评[估价]|自查|回头看")
+_AGAIN = re.compile("定期|常态|经常|每|年度|季度|按[年季月]")
+# What such things are called.
+_NAMES = {
+    "monitoring": re.compile("监测评[价估]|监测|调度"),
+    "evaluation": re.compile("评估|评价|考评|评议"),
+    "assessment": re.compile("考核评价|考核|考评|督查|检查|评价|评议"),
+}
+_MEETINGS = re.compile("联席会议|例会|会议|会商|调度")
 # A joint conference (联席会议) is a body; that it meets is another thing.
 _MEETING = re.compile("(?<!联席)会议|会商|调度|例会|召开")
 # What a plan has, and which kinds of mechanisms will do: who inspects or asks for reports sees
@@ -36,7 +46,7 @@ _WANTED = {
     "assessment": {"assessment"},
 }
 _THINGS = Text("保障机制", "mechanism{s}")
-_RUNNING = Text("定期开展的保障机制", "recurring mechanism{s}")
+_RUNNING = Text("宜定期开展的保障机制", "mechanism{s} that should recur")
 # A mechanism filed under another kind may speak of these, too: 考核并开展中期评估.
 _SPOKEN_OF = {
     "leading_body": re.compile("领导小组|指挥部|工作专班|组织(?:领导|推动|实施|协调)"),
@@ -84,7 +94,7 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
         if _recurs(item):
             rounds.setdefault((item.kind, item.measure or path), []).append((path, item))
     silent = [
-        (every[0][0], _called(index, every[0][1]))
+        (every[0][0], _called(index, every[0][1], _own_word(every[0][1])))
         for every in rounds.values()
         if not any(item.frequency for _, item in every)
     ]
@@ -132,8 +142,16 @@ def _machinery(index: Index) -> list[tuple[str, Mechanism]]:
 
 def _recurs(item: Mechanism) -> bool:
     """Whether a mechanism is something that is done again and again."""
-    rounds = _ROUNDS.get(item.kind)
-    return bool(_MEETING.search(item.summary) or (rounds and rounds.search(item.summary)))
+    rounds, said = _ROUNDS.get(item.kind), item.summary
+    once_only = not item.frequency and _ONCE.search(said) and not _AGAIN.search(said)
+    return bool(_MEETING.search(said) or (rounds and rounds.search(said) and not once_only))
+
+
+def _own_word(item: Mechanism) -> Text | None:
+    """What is done again and again is called in the passage: 会商 of coordination."""
+    names = (_NAMES.get(item.kind, _MEETINGS), _MEETINGS)
+    found = next(filter(None, (each.search(item.summary) for each in names)), None)
+    return Text(found[0], f'"{found[0]}"') if found else None
 
 
 def _listed(kinds: list[str]) -> Text:
@@ -143,9 +161,12 @@ def _listed(kinds: list[str]) -> Text:
     )
 
 
-def _called(index: Index, item: Mechanism) -> Text:
-    """What kind of mechanism it is, and where: its summary is in words of whoever put it down."""
-    kind, where = MECHANISM_KINDS[item.kind], index.place_at(item.at)
+def _called(index: Index, item: Mechanism, word: Text | None = None) -> Text:
+    """What kind of mechanism it is, or the word for it, and where.
+
+    Its whole summary is in words of whoever put it down.
+    """
+    kind, where = word or MECHANISM_KINDS[item.kind], index.place_at(item.at)
     measure = next((m for m in index.plan.measures if m.id == item.measure), None)
     if measure is not None:
         where = index.measure_name(measure)

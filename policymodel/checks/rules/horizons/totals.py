@@ -39,6 +39,8 @@ def _counts_up(words: str) -> bool:
 @rule("H209", "info")
 def yearly_amounts_say_how_long(index: Index) -> Iterator[Violation]:
     """An amount for each year says until which year it holds, or what it comes to in all."""
+    if _ends_together(index):
+        return
     found = []
     named = (part for _, part, _ in index.parts(NotTarget))
     programmes = [each.at for each in named if each.at and _PROGRAMME.search(each.words)]
@@ -55,6 +57,12 @@ def yearly_amounts_say_how_long(index: Index) -> Iterator[Violation]:
             )
         ]
     yield from once(found, len(found))
+
+
+def _ends_together(index: Index) -> bool:
+    """Whether all that has a year is for one: everybody runs yearly amounts to it, too."""
+    dated = {each.target.year for each in index.targets if each.target.year is not None}
+    return bool(dated) and len(dated | ({index.plan.period.end} - {None})) == 1
 
 
 def _has_end(index: Index, yearly: PlacedTarget, programmes: Sequence[Span]) -> bool:

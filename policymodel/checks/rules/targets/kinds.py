@@ -11,6 +11,8 @@ from policymodel.model import Indicator, NotTarget
 from policymodel.text import Text
 
 _FEWEST = 3  # of two kinds (众创空间、孵化器) readers do not ask
+_SAYING = 4  # so long is a part of a saying
+_SETTLED = re.compile("合计|共计|总计|总共|各|分别")
 _COUNTED = ("level", "increment", "total", "per_year")
 _LISTED = re.compile("[、和及或]")
 # 海洋、船舶、电力等行业的应用: what is listed says of what the things are, not which they are.
@@ -21,12 +23,14 @@ _GRADE = re.compile("^(?:国家|国际|省|市|区|县|乡镇?|村|部|厅)?级?
 
 @rule("T234", "info")
 def number_counts_one_kind(index: Index) -> Iterator[Violation]:
-    """A number does not count three or more kinds of things together."""
-    found = [
-        (path, short(each.name))
-        for path, each, _ in index.parts(Indicator)
-        if _is_counted(index, each) and any(map(_lists_kinds, (each.name, each.definition or "")))
-    ]
+    """A number for three or more kinds of things says whether it counts them all together."""
+    found = []
+    for path, each, _ in index.parts(Indicator):
+        for text in (each.name, each.definition or ""):
+            kinds = _kinds(text)
+            if len(kinds) >= _FEWEST and _is_counted(index, path, each, len(kinds)):
+                found.append((path, _with_kinds(each)))
+                break
     yield from once(found, len(found))
 
 
@@ -47,21 +51,48 @@ def _told(index: Index, item: NotTarget) -> Text:
     return Text(f"“{words}”{zh}", f'"{words}"{en}')
 
 
-def _is_counted(index: Index, indicator: Indicator) -> bool:
+def _with_kinds(item: Indicator) -> Text:
+    """An indicator, with the kinds that stand in its definition alone."""
+    name, listed = short(item.name), short(item.definition or "")
+    zh, en = (f"（{listed}）", f" ({listed})") if not _kinds(item.name) else ("", "")
+    return Text(f"“{name}”{zh}", f'"{name}"{en}')
+
+
+def _is_counted(index: Index, path: str, indicator: Indicator, kinds: int) -> bool:
+    """Whether a number may count some `kinds` of things together, or each of them.
+
+    A number below theirs has not one for each; of some the words say which it is.
+    """
     unit = index.units.find(indicator.unit)
-    is_number = any(
-        each.value is not None and each.kind in _COUNTED and each.subset_of is None
-        for each in indicator.targets
-    )
-    return is_number and unit is not None and unit.kind == "count"
+    if unit is None or unit.kind != "count":
+        return False
+    for k, each in enumerate(indicator.targets):
+        stated = index.readings.get(f"{path}.targets[{k}]")
+        is_open = not (each.subset_of or each.per or _SETTLED.search(each.words or ""))
+        if stated and is_open and each.kind in _COUNTED and stated.largest >= kinds:
+            return True
+    return False
 
 
-def _lists_kinds(name: str) -> bool:
-    """Whether a name lists kinds of things, at least three of them.
+def _kinds(name: str) -> list[str]:
+    """The kinds of things that a name lists; none where it is a set phrase.
 
-    >>> _lists_kinds("新产品、新技术、新工艺(装备制造)"), _lists_kinds("国家、省、市级平台")
-    (True, False)
+    >>> _kinds("实验室、研究所、检测站(农业)"), _kinds("国家、省、市级平台")
+    (['实验室', '研究所', '检测站'], [])
+    >>> _kinds("新产品、新技术、新工艺(装备制造)"), _kinds("技术中心、研究中心、检测中心")
+    ([], [])
     """
     bare = without_brackets(name)
-    kinds = [each for each in _LISTED.split(bare) if len(each) > 1 and not _GRADE.match(each)]
-    return "、" in bare and len(kinds) >= _FEWEST and not _OF.search(bare)
+    parts = [each.removesuffix("等") for each in _LISTED.split(bare)]
+    kinds = [each for each in parts if len(each) > 1 and not _GRADE.match(each)]
+    if "、" not in bare or _OF.search(bare) or len(kinds) < _FEWEST or _is_set_phrase(kinds):
+        return []
+    return kinds
+
+
+def _is_set_phrase(kinds: list[str]) -> bool:
+    """Whether kinds end in the same word, or as a saying are made alike: 新产品、新技术、新工艺."""
+    if len({each[-2:] for each in kinds}) == 1:
+        return True
+    is_even = len({len(each) for each in kinds}) == 1 and len(kinds[0]) <= _SAYING
+    return is_even and any(len({each[at] for each in kinds}) == 1 for at in (0, -1))

@@ -52,8 +52,6 @@ def restatement_keeps_commitment(index: Index) -> Iterator[Violation]:
 def restatement_keeps_scope(index: Index) -> Iterator[Violation]:
     """A target that restates another one counts the same things."""
     for again, first in _differing(index, "scope"):
-        if _is_one_scope(again, first):
-            continue  # T233
         # The cell of a table has no room for a scope.
         if any(scope_of(each.target) is None and in_cell(each.target) for each in (again, first)):
             continue
@@ -129,32 +127,6 @@ def one_word_counts(index: Index) -> Iterator[Violation]:
         if "unit" in aspects and "kind" not in aspects and _recounts(index, again, first)
     ]
     yield from once(found, len(found))
-
-
-@rule("T233", "info")
-def one_scope_has_one_name(index: Index) -> Iterator[Violation]:
-    """A target that restates another one names its scope in the same words."""
-    found = [
-        (f"{again.path}.scope", _with_scopes(first, again))
-        for again, first in _differing(index, "scope")
-        if _is_one_scope(again, first)
-    ]
-    yield from once(found, len(found))
-
-
-def _with_scopes(first: PlacedTarget, again: PlacedTarget) -> Text:
-    name, scopes = short(first.indicator.name), [scope_of(each.target) for each in (first, again)]
-    return Text(f"“{name}”（{scopes[0]}、{scopes[1]}）", f'"{name}" ({scopes[0]}, {scopes[1]})')
-
-
-def _is_one_scope(again: PlacedTarget, first: PlacedTarget) -> bool:
-    """Whether two scopes are one level of government: its own one (区本级) and that (区级)."""
-    mine, yours = scope_of(again.target), scope_of(first.target)
-    return None not in (mine, yours) and _level(mine) == _level(yours)
-
-
-def _level(scope: str | None) -> str:
-    return (scope or "").replace("本级", "级")
 
 
 def _recounts(index: Index, again: PlacedTarget, first: PlacedTarget) -> bool:

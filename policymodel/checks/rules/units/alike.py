@@ -11,7 +11,7 @@ from policymodel.vocabulary import CONCEPTS
 
 _ANY = "个"  # what counts nearly everything
 _MULTIPLES = "十百千万亿"
-_SAME = {"人", "名", "位"}
+_PEOPLE = {"人", "名", "位"}  # which of them is said of people tells nothing
 
 
 @rule("U208", "info")
@@ -22,11 +22,13 @@ def like_things_are_counted_alike(index: Index) -> Iterator[Violation]:
         unit = index.units.find(each.unit)
         if each.concept and each.unit and unit is not None and unit.kind == "count":
             word = each.unit.lstrip(_MULTIPLES) or each.unit  # 万人 counts 人
-            counted.setdefault(each.concept, {}).setdefault(word, (path, each.name))
+            known = counted.setdefault(each.concept, {})
+            if word not in _PEOPLE or known.keys().isdisjoint(_PEOPLE):
+                known.setdefault(word, (path, each.name))
     found = [
         (path, _told(concept, words))
         for concept, words in counted.items()
-        if len(words) > 1 and (_ANY in words or words.keys() <= _SAME)
+        if len(words) > 1 and _ANY in words
         for path, _ in [next(reversed(words.values()))]
     ]
     yield from once(found, len(found))
