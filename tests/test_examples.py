@@ -82,7 +82,7 @@ def test_the_english_plan_is_clean_and_verified_as_far_as_can_be() -> None:
 
 def _cells(lang: Lang, folder: Path) -> dict[str, list[Cell]]:
     """The filled cells of every sheet of the English plan's workbooks, as openpyxl reads them."""
-    options = pm.Options(lang=lang, findings=pm.check(str(ENGLISH)))
+    options = pm.Options(lang=lang, findings=pm.check(str(ENGLISH)), purpose="office")
     files = pm.export_plan(str(ENGLISH), folder, options=options)
     assert len(files) == 2
     return {
@@ -119,4 +119,4 @@ def test_years_and_lists_follow_their_language(tmp_path: Path) -> None:
         assert {each.number_format for each in cells if each.value == 2030} >= {form}
         said = {str(each.value).replace("\n", " ") for each in cells}
         assert "Finance Department, Office for Energy" in said
-        assert any("2.1 Retrofit council buildings" in each for each in said)
+        assert any("Retrofit council buildings" in each for each in said)

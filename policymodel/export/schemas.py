@@ -34,6 +34,8 @@ _KINDS: dict[Kind, str] = {
     "number": "any",  # where there is no number, a sheet for people says so in words
     "integer": "integer",
     "year": "year",
+    "headline": "any",
+    "byline": "any",
 }
 _ROOM = Path(str(sheets.__file__)).parent
 

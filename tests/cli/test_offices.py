@@ -116,14 +116,14 @@ def test_a_workbook_that_is_open_is_left_and_told(
     open_one.parent.mkdir()
     open_one.write_bytes(b"what the clerk has on the screen")
     with held_open(open_one, monkeypatch):
-        result = run("export", "yunzhou", "--out", "out")
+        result = run("export", "yunzhou", "--out", "out", "--overwrite")
         assert result.exit_code == 1
         assert "X001" in result.stderr
         assert open_one.name in result.stderr
         assert "no other program has the file open" in result.stderr
     assert open_one.read_bytes() == b"what the clerk has on the screen"
     assert {path.suffix for path in open_one.parent.iterdir()} == {".xlsx"}
-    assert run("export", "yunzhou", "--out", "out").exit_code == 0
+    assert run("export", "yunzhou", "--out", "out", "--overwrite").exit_code == 0
     assert open_one.read_bytes().startswith(b"PK")
 
 

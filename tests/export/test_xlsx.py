@@ -233,7 +233,7 @@ def test_groups_are_merged_and_never_over_the_edge_of_a_page() -> None:
 
 
 def test_a_print_sheet_is_set_up_for_paper() -> None:
-    for each in read(render(build_responsibility(pm.load("chengde"), purpose="office"))).worksheets:
+    for each in read(render(build_responsibility(pm.load("chengde")))).worksheets:
         setup = each.page_setup
         assert int(setup.paperSize) in (8, 9)
         assert not each.sheet_properties.pageSetUpPr.fitToPage  # or breaks would not hold

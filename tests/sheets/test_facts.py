@@ -30,7 +30,7 @@ Rows = dict[Any, set[int]]
 
 
 def sheets_of(plan: Plan) -> list[Sheet]:
-    books = (build_responsibility(plan), build_targets(plan))
+    books = (build(plan, purpose="office") for build in (build_responsibility, build_targets))
     return [sheet for book in books for sheet in book.sheets]
 
 
@@ -65,12 +65,13 @@ def _is_number(value: Any) -> bool:
     return type(value).__name__ == "Decimal"
 
 
-def facts(place: Place[Any]) -> Iterator[list[Any]]:
+def facts(place: Place[Any], plan: Plan) -> Iterator[list[Any]]:
     """What a part says by itself, and what one row must therefore have together."""
     part = place.part
     if type(part) in BY_ROLE:  # a row for each of the names in a role
         for name in getattr(part, BY_ROLE[type(part)]):
-            yield [part.role, name]
+            # What the document says once for all may give another role: sheets show that one.
+            yield [name] if plan.conventions else [part.role, name]
         return
     said: list[Any] = [place.holder.id] if isinstance(part, JudgedLink) else []
     for name, made in shapes(type(part)).items():
@@ -85,7 +86,7 @@ def lost(plan: Plan, sheets: list[Sheet]) -> list[str]:
     known = by_value(sheets)
     told: list[str] = []
     for place in places(plan, object):
-        for said in facts(place):
+        for said in facts(place, plan):
             rows = [known.get(each, set()) for each in said]
             if rows and not set.intersection(*rows):
                 absent = [each for each, found in zip(said, rows, strict=True) if not found]

@@ -66,11 +66,14 @@ def in_list(book: Workbook) -> Counter[tuple[Any, ...]]:
     }
     found: Counter[tuple[Any, ...]] = Counter()
     unit = ""
+    # Where all roles are the same one, a note says it once.
+    said_once = (note.rpartition("：")[2].rstrip("。") for note in book.sheet("units").notes)
+    only = next((word for word in said_once if word.removesuffix("（建议）") in BY_LABEL), "")
     for row, cells in zip(book.sheet("units").rows, book.sheet("units").records(), strict=True):
         if row.kind == "group":
             unit = str(row.cells[0]).rpartition("（")[0]
             continue
-        link, role = cells["index"], str(cells["role"])
+        link, role = cells["index"], str(cells.get("role") or only)
         assert isinstance(link, Link)
         assert str(places[link.cell]) == link.text
         basis = "proposed" if role.endswith("（建议）") else "document"
