@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path as File
 from typing import Any
 
+import attrs
 import hypothesis
 import libreoffice
 import openpyxl
@@ -54,8 +55,11 @@ SCENARIOS: dict[str, Scenario] = {
 
 
 def office(plan: Plan) -> tuple[Workbook, tuple[Entry, ...]]:
+    """The projection alone, as an office may cut it out: it needs no other sheet."""
     index = PlanIndex(plan)
-    return build_targets(plan, purpose="office"), projected(target_rows(index), index.units)
+    book = build_targets(plan, purpose="office")
+    alone = tuple(sheet for sheet in book.sheets if sheet.key == "projection")
+    return attrs.evolve(book, sheets=alone), projected(target_rows(index), index.units)
 
 
 def rows_of(book: Workbook) -> Iterator[tuple[int, int]]:
