@@ -15,7 +15,7 @@ test: ## every test
 	$(PYTHON) -m pytest -q -n auto
 
 test-fast: ## the core tests: no office program, nothing slow, a fifth of the drawn examples
-	HYPOTHESIS_PROFILE=quick $(PYTHON) -m pytest -q -n auto -m core
+	HYPOTHESIS_PROFILE=quick $(PYTHON) -m pytest -q -n auto -m core $(TESTS)
 
 golden: ## write what the tests find over the files they compare with; read the diff
 	$(PYTHON) -m pytest -q --rewrite-golden $(GOLDEN)

@@ -10,6 +10,7 @@ from hypothesis import Phase, settings
 # A slow machine is no failure. HYPOTHESIS_PROFILE=long, for the night, draws twenty times as
 # many examples, quick a fifth, and does not look for the smallest that fails.
 settings.register_profile("untimed", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, max_examples=20)  # nightly draws more
 settings.register_profile("long", deadline=None, max_examples=1000)
 _UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 settings.register_profile("quick", deadline=None, max_examples=10, phases=_UNSHRUNK)
