@@ -65,7 +65,9 @@ class Suggestions:
             return None
         if english and SequenceMatcher(None, near, word.lower()).ratio() < _LIKE_ENGLISH:
             return None
-        return self._find(near)
+        found = self._find(near)
+        # 场次 is near 场架次, and is but another name of the 场 that stands within it.
+        return None if found and not english and found.name in word else found
 
     @cached_property
     def _endings(self) -> tuple[str, ...]:

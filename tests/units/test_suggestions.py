@@ -1,7 +1,7 @@
 """What a slip is taken for, and that nothing is taken for another thing."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import simple_names, unit_names
 
@@ -52,8 +52,8 @@ def test_a_suggestion_is_one_that_fits(word: str, name: str) -> None:
     assert suggest_unit(word, lambda _: False) is None
 
 
+@example("场", "架次")  # 场次, another name of 场, lies near
 @given(st.sampled_from(simple_names()), st.sampled_from(simple_names()))
 def test_two_units_in_one_word_are_neither(a: str, b: str) -> None:
-    assume((a, b) != ("场", "架次"))  # 场次 lies as near, and the suggestion falls back to 场
     meant = None if find_unit(a + b) else suggest_unit(a + b)
     assert meant is None or meant not in (a, b)

@@ -146,8 +146,7 @@ class Formulas:
         """The value in one year; where whole things are counted, in whole ones."""
         names = ("baseline", "baseline_year", "target_year", "gap", "years", "change", "whole")
         at = {key: f"${self._at[key]}" for key in names if key in self._at}
-        head = self.layout.ref(f"y{year}", 0, absolute=True)
-        at["year"] = head[1:]  # the column goes along with the formula, the row does not
+        at["year"] = self._head(year)[1:]  # the column goes along with the formula, not the row
         gone = "{gap}*({year}-{baseline_year})/{years}"
         if self.is_whole:
             gone = f"IF({{whole}}=1,ROUNDUP(ROUND({gone},{_NOISE}),0),{gone})"
@@ -163,9 +162,13 @@ class Formulas:
         places = self._fine if inner and not self.is_whole else self._places
         return Formula(text.format(**at), value if is_shown else "", digits(places))
 
+    def _head(self, year: int) -> str:
+        """The cell above the column of a year, which says the year and may be written over."""
+        return self.layout.ref(f"y{year}", 0, absolute=True)
+
     @property
-    def _last_head(self) -> str:
-        return self.layout.ref(f"y{self.years[-1]}", 0, absolute=True)
+    def _heads(self) -> str:
+        return f"{self._head(self.years[0])}:{self._head(self.years[-1])}"
 
     @property
     def _status_text(self) -> str:
@@ -177,7 +180,7 @@ class Formulas:
             f"IF(OR({{baseline_year}}<>INT({{baseline_year}}),{{target_year}}<>INT({{target_year}})),"
             f"{said['odd_year']},IF({{target_year}}<={{baseline_year}},{said['not_before']},"
             f"IF({self._met},{said['met']},"
-            f'IF({{target_year}}>{self._last_head},{said["beyond"]},"")))),'
+            f'IF(COUNTIF({self._heads},{{target_year}})=0,{said["beyond"]},"")))),'
             f"{said['no_target_year']}),{said['no_target']}),{said['no_year']}),"
             f"IF(ISNUMBER({{baseline_year}}),{said['no_baseline']},{said['nothing']}))"
         )
@@ -195,15 +198,14 @@ class Formulas:
             key = "not_before"
         elif self._path is None:
             key = "met"
-        elif given.last > self.years[-1]:
+        elif given.last not in self.years:
             key = "beyond"
         return say(f"status.{key}").get(self.lang) if key else ""
 
     @property
     def _check_text(self) -> str:
         count = len(self.years)
-        heads = f"${self.layout.letter(f'y{self.years[0]}')}${self.layout.first_row}"
-        heads += f":{self._last_head}"
+        heads = self._heads
         first, last = (f"${self._at[f'y{self.years[place]}']}" for place in (0, count - 1))
         agrees, differs = say("agrees").get(self.lang), say("differs").get(self.lang)
         return (
