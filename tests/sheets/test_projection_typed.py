@@ -188,6 +188,19 @@ def test_a_target_before_the_years_shown_is_told(tmp_path: File) -> None:
     assert assert_flows_through(found, book, entries) == 1
 
 
+def test_a_path_over_nine_digits_ends_at_its_target(tmp_path: File) -> None:
+    low = Target(
+        id="low", kind="level", comparator="at_most", value=Decimal("3.8"), unit="%", year=2027
+    )
+    share = Indicator(id="share", name="失业率", unit="%", targets=(low,))
+    book, entries = office(attrs.evolve(invented(), indicators=(share,)))
+    file = tmp_path / "low.xlsx"
+    file.write_bytes(render(book))
+    type_into(file, book, SCENARIOS["met"])  # from 1000000000, which is not met
+    (found,) = libreoffice.convert([file], "xlsx", tmp_path).values()
+    assert assert_flows_through(found, book, entries) == 1
+
+
 def test_generated_plans_flow_through(tmp_path: File) -> None:
     libreoffice.needed()
     drawn: list[Plan] = [invented()]

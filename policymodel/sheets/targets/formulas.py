@@ -144,15 +144,18 @@ class Formulas:
 
     def _of_year(self, year: int) -> Formula:
         """The value in one year; where whole things are counted, in whole ones."""
-        names = ("baseline", "baseline_year", "target_year", "gap", "years", "change", "whole")
+        names = ("baseline", "baseline_year", "target", "target_year", "gap", "years", "change",
+                 "whole")  # fmt: skip
         at = {key: f"${self._at[key]}" for key in names if key in self._at}
         at["year"] = self._head(year)[1:]  # the column goes along with the formula, not the row
-        gone = "{gap}*({year}-{baseline_year})/{years}"
+        # Weighed, not added to the baseline: from 1000000000 to 3.8 the last year is 3.8 itself.
+        value_of = "({baseline}*({target_year}-{year})+{target}*({year}-{baseline_year}))/{years}"
         if self.is_whole:
-            gone = f"IF({{whole}}=1,ROUNDUP(ROUND({gone},{_NOISE}),0),{gone})"
+            gone = f"ROUNDUP(ROUND({{gap}}*({{year}}-{{baseline_year}})/{{years}},{_NOISE}),0)"
+            value_of = f"IF({{whole}}=1,{{baseline}}+{gone},{value_of})"
         text = (
             '=IF(COUNT({change})=0,"",IF(OR({year}<{baseline_year},{year}>{target_year}),"",'
-            f"{{baseline}}+{gone}))"
+            f"{value_of}))"
         )
         path, value = self._path, Decimal(0)
         is_shown = path is not None and path.first <= year <= path.last
