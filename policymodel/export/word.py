@@ -33,12 +33,6 @@ say = Texts(__file__)
 _LANG = Text("zh-CN", "en-US")
 _SHORT, _LONG = Mm(210), Mm(297)  # A4
 _TITLE_STYLE = "Heading1"
-_TITLE = {"safe": 18.0, "gongwen": 22.0}  # GB/T 9704: 2号
-_ANNEX = {"safe": 14.0, "gongwen": 16.0}  # 3号
-_FOOTER = {"safe": 9.0, "gongwen": 14.0}  # 4号
-# Top, right, bottom, left of an upright page, in millimetres; a page lies on its left side, so
-# that its head is at the binding edge.
-_MARGINS = {"safe": (20, 18, 20, 18), "gongwen": (37, 26, 35, 28)}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNWANTED = ("thumbnail", "stylesWithEffects", "customXml")  # what python-docx's template brings
 
@@ -72,9 +66,9 @@ def render_document(
 def _parts(sheet: Sheet, lang: Lang, profile: FontProfile, room: int) -> list[str]:
     """Return the XML of what stands on the pages of a sheet, one below the other."""
     fonts = FONTS[profile]
-    annex = Face(font=fonts.heading, points=_ANNEX[profile], next=True)
+    annex = Face(font=fonts.heading, points=fonts.annex_points, next=True)
     title = Face(
-        font=fonts.title, points=_TITLE[profile], align="center", style=_TITLE_STYLE,
+        font=fonts.title, points=fonts.title_points, align="center", style=_TITLE_STYLE,
         before=6, after=10, next=True,
     )  # fmt: skip
     line = Face(font=fonts.body, align="right", after=3, next=True)
@@ -114,7 +108,7 @@ def _default(document: Any, fonts: Fonts, profile: FontProfile) -> None:
     spacing.set(f"{_W}after", "0")
     spacing.set(f"{_W}line", "240")
     heading = document.styles["Heading 1"]
-    title = Face(font=fonts.title, points=_TITLE[profile])
+    title = Face(font=fonts.title, points=fonts.title_points)
     heading.element.replace(heading.element.rPr, parse_xml(_rooted(look(title))))
     heading.paragraph_format.space_before = Pt(0)
     theme = document.settings.element.find(f"{_W}themeFontLang")
@@ -128,18 +122,17 @@ def _rooted(xml: str) -> str:
 
 def _page(section: Any, profile: FontProfile, *, upright: bool) -> int:
     """Set paper and margins; return how wide the room between them is, in 1/20 of a point."""
-    top, right, bottom, left = map(Mm, _MARGINS[profile])
+    margins = FONTS[profile].portrait if upright else FONTS[profile].landscape
     if upright:
         section.orientation = WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = _SHORT, _LONG
     else:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = _LONG, _SHORT
-        top, right, bottom, left = left, top, right, bottom
-    section.top_margin, section.right_margin = top, right
-    section.bottom_margin, section.left_margin = bottom, left
-    section.header_distance = section.footer_distance = Mm(12)
-    return int(section.page_width - left - right) // int(Twips(1))
+    section.top_margin, section.right_margin = Mm(margins.top), Mm(margins.right)
+    section.bottom_margin, section.left_margin = Mm(margins.bottom), Mm(margins.left)
+    section.header_distance = section.footer_distance = Mm(margins.number)
+    return int(section.page_width - section.left_margin - section.right_margin) // int(Twips(1))
 
 
 def _small(held: Any) -> None:
@@ -159,7 +152,7 @@ def _footers(document: Any, profile: FontProfile, lang: Lang) -> None:
 
 def _footer(footer: Any, profile: FontProfile, lang: Lang, align: str) -> None:
     footer.is_linked_to_previous = False
-    face = Face(font="宋体", points=_FOOTER[profile], align=align)
+    face = Face(font="宋体", points=FONTS[profile].number_points, align=align)
     field = '<w:fldSimple w:instr=" {} ">{}</w:fldSimple>'
     fields = {"page": field.format("PAGE", run("1", face))}
     fields["pages"] = field.format("NUMPAGES", run("1", face))

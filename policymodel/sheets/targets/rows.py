@@ -9,22 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import frozen
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.analysis.names import organization_key
 from policymodel.analysis.targets import latest_baseline
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.sheets.sheet import Cell, Layout, Row
-from policymodel.text import COLON, Lang, Text, Texts, listed_names
-from policymodel.vocabulary import ROLES
+from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
 _FEWEST_OF_A_GROUP = 2  # rows, on average
 
 Words = Callable[[Target], str | None]
 """Gives the printed words of a target, where they are known."""
-
-# What stands before a role that the document does not state: inferred goes before proposed.
-_BASES = {"document": Text("", ""), "judged": Text("推定", "inferred ")}
-_BASES |= {"proposed": Text("建议", "proposed ")}
 
 
 @frozen(kw_only=True)
@@ -156,42 +150,3 @@ def _section(index: PlanIndex, indicator: Indicator) -> str | None:
         return None
     titles = index.plan.section_titles(measure.section)
     return titles[-1] if titles else measure.name
-
-
-def owners(index: PlanIndex, indicator: Indicator, lang: Lang) -> str | None:
-    """Return who answers for the measures that serve `indicator`, a line for each role.
-
-    Supporters are left out; nobody is promoted to lead. An organization that holds several
-    roles stands under the first in the order of the roles; one that is charged in a measure that
-    serves by judgement alone is marked as inferred.
-    """
-    held: dict[str, dict[str, str]] = {basis: {} for basis in _BASES}
-    for measure in index.plan.serving(indicator):
-        by_document = measure.id in indicator.measures
-        charged = (
-            (held["document" if by_document else "judged"], index.plan.assignments(measure)),
-            (held["proposed"], measure.proposed_assignments),
-        )
-        for roles, assignments in charged:
-            for role, name in assignments:
-                known = index.known_as(name)
-                roles[known] = min(roles.get(known, role), role, key=ROLES.order)
-    told: set[str] = set()
-    lines: list[str] = []
-    for basis, prefix in _BASES.items():
-        new = {name: role for name, role in held[basis].items() if name not in told}
-        told.update(new)
-        lines += _lines(index, new, prefix.get(lang), lang)
-    return "\n".join(lines) or None
-
-
-def _lines(index: PlanIndex, held: dict[str, str], prefix: str, lang: Lang) -> Iterator[str]:
-    def place(name: str) -> tuple[bool, tuple[int, float, str]]:
-        known = index.plan.organization(name)
-        return (known is None, organization_key(known) if known else (0, 0, name))
-
-    for role in ROLES:
-        names = [name for name, code in held.items() if code == role.code]
-        if names and role.code != "support":
-            head = f"{prefix}{role.label(lang)}{COLON.get(lang)}"
-            yield head + listed_names(sorted(names, key=place))
