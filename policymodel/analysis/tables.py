@@ -45,7 +45,7 @@ def tables(
         lang: the language of the words beside the codes.
         only: the names of the tables to be made; all of `TABLES` where it is left out.
 
-    >>> from policymodel.model import Jurisdiction
+    >>> from policymodel.model import Document, Jurisdiction
     >>> place = Jurisdiction(code="130800", name="承德市", level="city")
     >>> plan = Plan(id="chengde", document=Document(title="题"), jurisdiction=place)
     >>> tables(plan)["plans"][0]["level_label"]
