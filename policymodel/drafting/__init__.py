@@ -1,0 +1,1 @@
+"""From a city's document to a draft of its plan: what it states, and what a human must settle."""
