@@ -17,7 +17,7 @@ class Reading:
     """By which rule of the grammar a fact was read, and how sure that is.
 
     Attributes:
-        path: the place of the fact in the draft, as findings name it (``indicators[3].targets[0]``).
+        path: the place of the fact in the draft, as findings name it
         rule: the id of the rule that read it.
         sureness: see `Sureness`.
         at: the characters that were read.
