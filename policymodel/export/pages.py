@@ -131,25 +131,27 @@ class _Measured:
 
     def _whole(self, columns: list[Span], *, landscape: bool) -> Pages | None:
         """Return the sheet on one sheet of paper, in the largest print; None where it is small."""
+        least = sum(span.least for span in columns[: printed(self.sheet)])
         for paper in (A4, A3):
             for across in (landscape, not landscape):
                 page = self._page(paper, landscape=across)
-                found, high = self._on_one(columns, page, _WHOLE_READABLE), 100
-                while found and high - found.scale > 3:
-                    middle = (found.scale + high + 1) // 2
-                    better = self._on_one(columns, page, middle)
-                    found, high = (better, high) if better else (found, middle - 1)
-                if found:
+                high = min(100, int(100 * page.across(100) / least))
+                if high >= _WHOLE_READABLE and (found := self._on_one(columns, page, high)):
                     return found
         return None
 
     def _on_one(self, columns: list[Span], page: Page, scale: int) -> Pages | None:
-        if sum(s.least for s in columns[: printed(self.sheet)]) > page.across(scale):
-            return None
-        pages = self._measured(columns, page, scale)
-        used = sum((*pages.above, *pages.heading, *pages.heights))
-        used += sum(height for _, height in pages.notes)
-        return pages if used <= page.down(scale) else None
+        """Return the sheet on one page in the largest print, up to `scale` percent."""
+        while True:
+            pages = self._measured(columns, page, scale)
+            used = sum((*pages.above, *pages.heading, *pages.heights))
+            used += sum(height for _, height in pages.notes)
+            if used <= page.down(scale):
+                return pages
+            if scale == _WHOLE_READABLE:
+                return None
+            # In smaller print columns are wider, and rows never higher.
+            scale = max(_WHOLE_READABLE, min(scale - 1, int(page.down(1) / used)))
 
     def _paged(self, columns: list[Span], page: Page, scale: int) -> Pages:
         """Return the sheet at a print scale, on as many pages as it needs."""
@@ -177,6 +179,7 @@ class _Measured:
         widths += [int(span.wished) for span in columns[count:]]
         wide = sum(widths[:count])
         texts = [self._texts(place, width) for place, width in enumerate(widths)]
+        heads = tuple(self._heads(widths))
         title = balanced(self._shown(sheet.title), wide, self.fonts.title_points)
         notes = [held(self._shown(note), wide, BODY_POINTS) for note in sheet.notes]
         pages = Pages(
@@ -185,7 +188,7 @@ class _Measured:
             widths=tuple(widths),
             heights=(),
             above=self._above(title),
-            heading=self._heading(widths),
+            heading=self._heading(heads, widths),
             breaks=(),
             title=title,
             line=self._shown(sheet.line),
@@ -196,7 +199,7 @@ class _Measured:
                 for number, row in enumerate(sheet.rows)
                 if row.kind in ("group", "note")
             },
-            heads=tuple(self._heads(widths)),
+            heads=heads,
         )
         heights = self._heights(texts, widths, pages)
         return attrs.evolve(pages, heights=tuple(_stretched(sheet, heights, pages, ())))
@@ -251,10 +254,11 @@ class _Measured:
                 above = held(group, groups[column.group], BODY_POINTS)
             yield title, above
 
-    def _heading(self, widths: Sequence[int]) -> tuple[float, ...]:
+    def _heading(
+        self, heads: Sequence[tuple[str, str]], widths: Sequence[int]
+    ) -> tuple[float, ...]:
         tallest, above = row_height(1, BODY_POINTS), 0.0
         groups: dict[str, int] = {}
-        heads = list(self._heads(widths))
         for column, width, (title, group) in zip(
             self.sheet.layout.columns, widths, heads, strict=True
         ):

@@ -23,15 +23,17 @@ _LANGUAGE = Text("zh-CN", "en")
 def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
     """Return `workbook` as the bytes of an .xlsx file; the same workbook, the same bytes.
 
-    Where Excel cannot hold something, an ExportError names the cell. A link to a sheet that the
-    workbook does not have is plain text.
+    Where Excel cannot hold something, an ExportError names the cell. A link is plain text where
+    the workbook does not have its sheet, and where all sheets are for issue: they are printed.
     """
     target = BytesIO()
+    for_issue = all(sheet.purpose == "issue" for sheet in workbook.sheets)
     book = xlsxwriter.Workbook(target, _OPTIONS)
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # what XlsxWriter only warns of, it has left out
         styles = Styles(book, FONTS[fonts], workbook.lang)
         sheets = {sheet.key: sheet for sheet in workbook.sheets}
+        linked = {} if for_issue else sheets
         taken: set[str] = set()
         said: dict[str, str] = {}
         written: dict[str, str] = {}
@@ -41,9 +43,9 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
             if is_picture(sheet):
                 PicturePage(out, sheet, sheets, styles, workbook.lang, written).write(book)
             elif sheet.layout.face == "print":
-                PrintFace(out, sheet, sheets, styles, workbook.lang, written).write()
+                PrintFace(out, sheet, linked, styles, workbook.lang, written).write()
             else:
-                DataFace(out, sheet, sheets, styles, workbook.lang, written).write()
+                DataFace(out, sheet, linked, styles, workbook.lang, written).write()
         created = datetime.combine(workbook.created, time())
         book.set_properties({"title": workbook.title, "created": created})
         # A name that spreadsheet programs propose themselves among custom properties.

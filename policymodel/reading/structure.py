@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -329,32 +329,42 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
     return {"format": formats.FORMAT, **_tree(plan, omit_defaults)}
 
 
+@cache
+def _slots(cls: Any) -> tuple[tuple[str, Any, Any], ...]:
+    """The fields of a class: name, what they hold, what they hold where nothing is said."""
+    fields = attrs.fields_dict(cls)
+    return tuple((name, made.kind, fields[name].default) for name, made in shapes(cls).items())
+
+
 def _tree(part: Any, omit_defaults: bool) -> dict[str, Any]:
-    cls: Any = type(part)
-    fields = attrs.fields_dict(cls) if omit_defaults else {}
     tree: dict[str, Any] = {}
-    for name, made in shapes(cls).items():
+    for name, kind, default in _slots(type(part)):
         value = getattr(part, name)
-        if omit_defaults and value == fields[name].default:
+        if omit_defaults and (value is default or value == default):
             continue
-        plain = value is None or type(value) is str  # as most are
-        tree[name] = value if plain else _plain(value, made.kind, omit_defaults)
+        held = type(value)
+        if value is None or held is str or held is int:  # as most are
+            tree[name] = value
+        elif held is Span:
+            tree[name] = [value.start, value.end]
+        elif held is tuple and not value:
+            tree[name] = {} if kind in BY_ROLE else []
+        else:
+            tree[name] = _plain(value, kind, omit_defaults)
     return tree
 
 
 def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:
-    if value is None or type(value) in (str, int, bool):
+    if isinstance(value, str | int):
         return value
-    if value == ():
-        return {} if kind in BY_ROLE else []  # as most lists
-    if kind is Span:
-        return [value.start, value.end]
     if kind in BY_ROLE:
         return {item.role: list(getattr(item, BY_ROLE[kind])) for item in value}
     if isinstance(value, tuple):
         return [_plain(item, kind, omit_defaults) for item in value]
     if kind is Decimal:
         return _number(value)
+    if kind is Span:
+        return [value.start, value.end]
     return str(value) if kind in (date, PartialDate) else _tree(value, omit_defaults)
 
 

@@ -19,11 +19,20 @@ from policymodel.text import Text
 
 def test_a_link_to_a_sheet_that_is_not_there_is_text() -> None:
     rows = [(Link("三", "gone", "A1"), Link("四", "表", "A1"))]
-    made = read(render(book(sheet(*rows), sheet(*rows, name="印", face="print")))).worksheets
+    inside = sheet(*rows, purpose="office")
+    made = read(render(book(inside, sheet(*rows, name="印", face="print")))).worksheets
     for each, line in zip(made, (2, 5), strict=True):
         gone, kept = each.cell(line, 1), each.cell(line, 2)
         assert (gone.value, gone.hyperlink, gone.font.underline) == ("三", None, None)
         assert kept.hyperlink.location == "'表'!A1"
+
+
+def test_a_workbook_that_is_only_for_issue_prints_no_links() -> None:
+    rows = [(Link("四", "表", "A1"),)]
+    made = read(render(book(sheet(*rows), sheet(*rows, name="印", face="print")))).worksheets
+    for each, line in zip(made, (2, 5), strict=True):
+        cell = each.cell(line, 1)
+        assert (cell.value, cell.hyperlink, cell.font.underline) == ("四", None, None)
 
 
 def test_a_workbook_opens_on_its_first_sheet() -> None:

@@ -285,6 +285,7 @@ def sheets(draw: st.DrawFn, key: str) -> Sheet:
         rows=tuple(rows),
         notes=tuple(draw(st.lists(st.just("注：试验"), max_size=2))),
         annex=draw(st.sampled_from(["", "附件1"])),
+        purpose=draw(st.sampled_from(["issue", "office"])),
     )
 
 
@@ -309,6 +310,7 @@ _MERGED_NUMBERS = Sheet(
         ),
     ),
     rows=(Row(cells=(Decimal(0), None)), Row(cells=(Decimal(0), Link("甲", "s0", "A1")))),
+    purpose="office",
 )
 
 
@@ -334,10 +336,11 @@ def test_the_strategy_makes_what_it_is_about() -> None:
     @given(workbooks())
     def look(workbook: Workbook) -> None:
         for sheet in workbook.sheets:
-            met.add(sheet.layout.face)
+            met |= {sheet.layout.face, sheet.purpose}
             met.add("rows" if sheet.rows else "no rows")
             met.update(type(cell).__name__ for row in sheet.rows for cell in row.cells)
 
     look()
-    assert met >= {"print", "data", "rows", "no rows", "Formula", "Link", "Number", "str"}
+    assert met >= {"print", "data", "issue", "office", "rows", "no rows"}
+    assert met >= {"Formula", "Link", "Number", "str"}
     assert Decimal.__name__ in met

@@ -195,9 +195,9 @@ def test_a_cell_beyond_the_last_row_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 def test_more_links_than_a_sheet_holds_are_an_error_that_names_the_cell() -> None:
     rows = [("x",), *[(Link("1", "表", "A1"),)] * 65_530]
-    assert render(book(sheet(*rows)))
+    assert render(book(sheet(*rows, purpose="office")))
     with pytest.raises(ExportError) as caught:
-        render(book(sheet(*rows, (Link("1", "表", "A1"),), name="表")))
+        render(book(sheet(*rows, (Link("1", "表", "A1"),), purpose="office")))
     assert caught.value.findings[0].code == "X002"
     assert "表!A65533" in caught.value.format("zh")
 
