@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from policymodel.export.columns import holdings, printed, spans, upright
+from policymodel.export.columns import printed, upright
 from policymodel.export.pages import READABLE, Pages, lay_out, runs
 from policymodel.export.paper import A4, Page, inches
 from policymodel.export.styles import BODY_POINTS, Styles
@@ -25,6 +25,7 @@ from policymodel.sheets.sheet import (
     RowKind,
     Sheet,
     letters,
+    shown,
 )
 from policymodel.text import Lang, Text
 
@@ -247,12 +248,10 @@ class DataFace(Face):
     def write(self) -> None:
         """Write the sheet."""
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
-        held = holdings(sheet, self.lang)
-        widths = [span.wished for span in spans(sheet, held, self.lang)]
         titles = [column.title.get(self.lang) for column in columns]
-        for place, (title, least) in enumerate(zip(titles, widths, strict=True)):
-            width = min(half_widths(title) + 2, _DATA_WIDEST)
-            pixels = max(least, column_pixels(width, BODY_POINTS))
+        for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
+            wide = max(column.width, min(half_widths(title) + 2, _DATA_WIDEST), self._number(place))
+            pixels = column_pixels(wide, BODY_POINTS)
             worksheet.set_column(place, place, character_width(pixels))
         head = self.styles.heading()
         if sheet.rows:
@@ -271,3 +270,9 @@ class DataFace(Face):
         self._print_on(Page(A4, True, self.styles.fonts.landscape), READABLE)
         worksheet.repeat_rows(0)
         self._allow_texts_of_digits(1, len(sheet.rows))
+
+    def _number(self, place: int) -> float:
+        """Return how wide the widest number of a column is: cut, it would show as ###."""
+        cells = {row.cells[place] for row in self.sheet.rows}
+        numbers = (cell for cell in cells if cell is not None and cell.__class__ is not str)
+        return max((half_widths(shown(cell)) for cell in numbers), default=-1) + 1

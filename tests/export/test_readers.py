@@ -336,7 +336,7 @@ def test_the_strategy_makes_what_it_is_about() -> None:
     @given(workbooks())
     def look(workbook: Workbook) -> None:
         for sheet in workbook.sheets:
-            met |= {sheet.layout.face, sheet.purpose}
+            met.update((sheet.layout.face, sheet.purpose))
             met.add("rows" if sheet.rows else "no rows")
             met.update(type(cell).__name__ for row in sheet.rows for cell in row.cells)
 
