@@ -85,7 +85,7 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
         ends: dict[int, tuple[int, int]] = {}
         for row, cells in self.rows.items():
             low, high = ends.get(row // _BLOCK, (_COLUMNS, 0))
-            ends[row // _BLOCK] = min(low, *cells), max(high, *cells)
+            ends[row // _BLOCK] = min(low, min(cells)), max(high, max(cells))
         return {block: f"{low + 1}:{high + 1}" for block, (low, high) in ends.items()}
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import attrs
@@ -128,6 +129,12 @@ class Face:
         self.out.merge((row, 0), (row, last), style)
         self.out.text(row, 0, text, style)
 
+    def _set_widths(self, widths: Iterable[int]) -> None:
+        """Set the columns' widths in pixels, those that are alike at once."""
+        for width, run in groupby(enumerate(widths), key=itemgetter(1)):
+            places = [place for place, _ in run]
+            self.out.sheet.set_column(places[0], places[-1], character_width(width))
+
     def _print_on(self, page: Page, scale: int) -> None:
         """Set up paper, margins and print scale, and what stands in the margins."""
         worksheet, fonts = self.out.sheet, self.styles.fonts
@@ -161,8 +168,7 @@ class PrintFace(Face):
         sheet, top = self.sheet, self.sheet.layout.first_row - 1
         last = printed(sheet) - 1
         pages = lay_out(sheet, self.lang, self.styles.fonts)
-        for place, width in enumerate(pages.widths):
-            self.out.sheet.set_column(place, place, character_width(width))
+        self._set_widths(pages.widths)
         for number, height in enumerate(pages.above):
             self.out.height(number, height)
         if sheet.annex:
@@ -249,10 +255,11 @@ class DataFace(Face):
         """Write the sheet."""
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
         titles = [column.title.get(self.lang) for column in columns]
+        widths = list[int]()
         for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
             wide = max(column.width, min(half_widths(title) + 2, _DATA_WIDEST), self._number(place))
-            pixels = column_pixels(wide, BODY_POINTS)
-            worksheet.set_column(place, place, character_width(pixels))
+            widths.append(column_pixels(wide, BODY_POINTS))
+        self._set_widths(widths)
         head = self.styles.heading()
         if sheet.rows:
             self.out.table(table_name(sheet.key), titles, len(sheet.rows), head)
