@@ -330,7 +330,7 @@ def plan_to_tree(plan: Plan, *, omit_defaults: bool = False) -> dict[str, Any]:
 
 
 @cache
-def _slots(cls: Any) -> tuple[tuple[str, Any, Any], ...]:
+def _slots(cls: type) -> tuple[tuple[str, Any, Any], ...]:
     """The fields of a class: name, what they hold, what they hold where nothing is said."""
     fields = attrs.fields_dict(cls)
     return tuple((name, made.kind, fields[name].default) for name, made in shapes(cls).items())
@@ -338,7 +338,8 @@ def _slots(cls: Any) -> tuple[tuple[str, Any, Any], ...]:
 
 def _tree(part: Any, omit_defaults: bool) -> dict[str, Any]:
     tree: dict[str, Any] = {}
-    for name, kind, default in _slots(type(part)):
+    cls: Any = type(part)
+    for name, kind, default in _slots(cls):
         value = getattr(part, name)
         if omit_defaults and (value is default or value == default):
             continue
