@@ -1,5 +1,6 @@
 """The two workbooks as a user asks for them: for whom, which sheets, with annex marks or not."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
@@ -15,6 +16,7 @@ from policymodel.text import LIST_COMMA, Text, Texts, did_you_mean
 
 say = Texts(__file__)
 KEYS = ("responsibility", "targets")
+_NUMBER = re.compile(r"^(表[一二三四五六七八九]|table \d) ")
 TABLES = ("table", "milestones")  # what is pasted into documents: lists, no matrix
 
 
@@ -33,6 +35,8 @@ def responsibility_workbooks(plan: Plan, options: Options) -> Iterator[tuple[str
         raise ExportError(fault(say, "X014.nobody", title=plan.document.title))
     for number, organization in enumerate(breakdown.organizations(), start=1):
         book = build_tasks_of(plan, organization, lang=options.lang, source=options.source)
+        if number == 1 and (options.sheets or options.without):
+            _check_names(options, plan, [*book.sheets, *_all(("targets",), plan, options)])
         book = evolve(book, sheets=_chosen(book.sheets, options))
         if book.sheets:
             yield f"{plan.id}-{number:03}-{organization.name}", _marked(book, options)
@@ -89,17 +93,23 @@ def _picked(key: str, plan: Plan, options: Options) -> Workbook | None:
     made = _built(key, plan, options)
     asked = (*options.sheets, *options.without)
     if any(not _names(each, made.sheets) for each in asked):
-        every = [
-            sheet
-            for other in KEYS
-            if _has(other, plan)
-            for sheet in _built(other, plan, evolve(options, purpose="office")).sheets
-        ]
-        for each in asked:
-            if not _names(each, every):
-                raise _no_sheet(each, plan, every)
+        _check_names(options, plan, _all(KEYS, plan, options))
     sheets = _chosen(made.sheets, options)
     return _marked(evolve(made, sheets=sheets), options) if sheets else None
+
+
+def _all(keys: Iterable[str], plan: Plan, options: Options) -> list[Sheet]:
+    """Return every sheet of the workbooks `keys`, also those for the office."""
+    office = evolve(options, purpose="office")
+    made = (_built(key, plan, office) for key in keys if _has(key, plan))
+    return [sheet for book in made for sheet in book.sheets]
+
+
+def _check_names(options: Options, plan: Plan, sheets: Sequence[Sheet]) -> None:
+    """Raise a SettingsError, X013, where a sheet is asked for, or left out, that is not there."""
+    for each in (*options.sheets, *options.without):
+        if not _names(each, sheets):
+            raise _no_sheet(each, plan, sheets)
 
 
 def _built(key: str, plan: Plan, options: Options) -> Workbook:
@@ -114,9 +124,10 @@ def _built(key: str, plan: Plan, options: Options) -> Workbook:
 
 
 def _names(asked: str, sheets: Iterable[Sheet]) -> bool:
-    """Whether `asked` is the key or the name of one of `sheets`."""
+    """Whether `asked` is the key of one of `sheets`, or its name, with its number or without."""
     word = asked.casefold()
-    return any(word in (sheet.key, sheet.name.casefold()) for sheet in sheets)
+    names = ((sheet.key, sheet.name.casefold()) for sheet in sheets)
+    return any(word in (key, name, _NUMBER.sub("", name)) for key, name in names)
 
 
 def _chosen(sheets: Sequence[Sheet], options: Options) -> tuple[Sheet, ...]:
@@ -150,6 +161,7 @@ def _no_sheet(asked: str, plan: Plan, sheets: Sequence[Sheet]) -> SettingsError:
     names = list(dict.fromkeys(sheet.name for sheet in sheets))
     known = Text(*(LIST_COMMA.get(lang).join(names) for lang in ("zh", "en")))
     meant = did_you_mean(asked, names) or Text("", "")
+    meant = Text(meant.zh, f" {meant.en}" if meant.en else "")
     found = fault(say, "X013", name=asked, title=plan.document.title, known=known, meant=meant)
     return SettingsError(found)
 

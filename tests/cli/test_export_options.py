@@ -52,6 +52,13 @@ def test_only_the_sheets_asked_for(run: Run) -> None:
     assert sheets("key") == ["Responsibility matrix"]
 
 
+def test_a_table_is_named_with_its_number_or_without(run: Run) -> None:
+    for name in ("主要指标", "表一 主要指标"):
+        asked = ("export", "yunzhou", "--as", "targets", "--sheets", name, "--out", name)
+        assert run(*asked, lang="zh").exit_code == 0
+        assert sheets(name) == ["表一 主要指标"]
+
+
 def test_all_but_some_sheets(run: Run) -> None:
     assert run("export", "yunzhou", "--without", "责任矩阵", lang="zh").exit_code == 0
     assert "责任矩阵" not in sheets()
@@ -88,6 +95,16 @@ def test_a_file_for_each_organization(run: Run) -> None:
         unit = path.stem.split("-", 2)[2]
         assert openpyxl.load_workbook(path).sheetnames == ["单位任务清单", "责任分工表"]
         assert any(cell.startswith(f"{unit}（") for cell in cells(path))
+
+
+@pytest.mark.parametrize("name", ["责任矩阵", "任务矩阵"])
+def test_one_organization_has_no_matrix(run: Run, name: str) -> None:
+    asked = ("export", "yunzhou", "--as", "responsibility", "--by", "organization")
+    result = run(*asked, "--sheets", name, lang="zh")
+    assert result.exit_code == 1
+    assert f"没有名为“{name}”的表" in result.stderr
+    assert "现有的表：单位任务清单、责任分工表" in result.stderr
+    assert not list(Path("out").glob("*"))
 
 
 def test_annexes_are_numbered_over_both_workbooks_and_only_if_asked_for(run: Run) -> None:
