@@ -21,6 +21,7 @@ FLOORS = {
             ("plugincode",),
             ("anchoring", "checking"),
             ("drafting", "export"),
+            ("review",),
             ("testing",),
             ("cli",),
             ("__main__",),
