@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 # fmt: off
 __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
-    "Convention", "Deadline", "Document", "Entry", "ExportError", "Exporter", "FieldError",
-    "Finding", "Goal", "Indicator", "JudgedLink", "Jurisdiction", "Measure", "MeasurePart",
+    "Convention", "Deadline", "Document", "DocumentError", "Entry", "ExportError", "Exporter",
+    "FieldError", "Finding", "Goal", "Indicator", "JudgedLink", "Jurisdiction", "Measure", "MeasurePart",
     "Mechanism", "MissingError", "NotTarget", "Official", "Options", "Organization", "OwnUnit",
     "PartialDate", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
     "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.export.options import Options
     from policymodel.export.run import Account, export_plan, export_plans
     from policymodel.findings import (
+        DocumentError,
         ExportError,
         Finding,
         MissingError,
@@ -90,8 +91,8 @@ _ROOMS = {
     "export.options": "Options",
     "export.run": "Account export_plan export_plans",
     "findings":
-        "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "
-        "SettingsError SourceError UnitError",
+        "DocumentError ExportError Finding MissingError PlanFileError PolicyModelError "
+        "RegistryError SettingsError SourceError UnitError",
     "model":
         "Baseline Citation Convention Deadline Document FieldError Goal Indicator JudgedLink "
         "Jurisdiction Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit "
