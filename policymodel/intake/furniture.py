@@ -74,7 +74,7 @@ def portal_items(line: str) -> list[Said]:
         start = line.index(value, mark.end()) if value else mark.end()
         label = "".join(mark[1].split())
         said.append(Said(_keys()[label], label, start, start + len(value)))
-    return said
+    return [each for each in said if each.key != "ignored"]
 
 
 def is_portal(said: Sequence[Said]) -> bool:
@@ -82,9 +82,24 @@ def is_portal(said: Sequence[Said]) -> bool:
     return any(each.label in _strong() for each in said)
 
 
+def is_root(name: str) -> bool:
+    """Return whether an element of that id or class is where portals keep a document."""
+    return name.lower() in _words("roots")
+
+
+def is_around(name: str) -> bool:
+    """Return whether an element of that id or class stands around a document."""
+    return any(word in name.lower() for word in _words("around"))
+
+
 @cache
-def _data() -> dict[str, dict[str, object]]:
-    return cast(dict[str, dict[str, object]], read_data(Path(__file__).with_suffix(".yaml")))
+def _words(key: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in cast(tuple[str, ...], _data()[key]))
+
+
+@cache
+def _data() -> dict[str, object]:
+    return cast(dict[str, object], read_data(Path(__file__).with_suffix(".yaml")))
 
 
 @cache
@@ -94,8 +109,8 @@ def _patterns() -> tuple[tuple[AsideKind, re.Pattern[str]], ...]:
 
 
 def _named() -> Iterator[tuple[str, str, bool]]:
-    for key, held in _data()["metadata"].items():
-        words = cast(dict[str, tuple[str, ...]], held)
+    held = cast(dict[str, dict[str, tuple[str, ...]]], _data()["metadata"])
+    for key, words in held.items():
         for label in words["labels"]:
             yield key, label, "weak" not in words
 

@@ -107,7 +107,7 @@ def _workbook(data: bytes, name: str) -> DocumentText:
 
 
 def _page(data: bytes, name: str) -> DocumentText:
-    from policymodel.intake.webpage import read_page
+    from policymodel.intake.web.page import read_page
 
     return read_page(data, name)
 

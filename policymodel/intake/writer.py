@@ -1,6 +1,7 @@
 """From the lines and tables that a format holds to one canonical text, and blocks in it."""
 
 from collections.abc import Collection, Iterable
+from typing import Literal, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -18,6 +19,16 @@ from policymodel.intake.furniture import (
     portal_items,
     without_persons,
 )
+
+
+class Line(NamedTuple):
+    """A paragraph of a document, or where `cells` stand, a table."""
+
+    text: str
+    kind: Kind | Literal["contents", "related", "portal"] = "paragraph"
+    level: int | None = None
+    cells: tuple["Placed", ...] = ()
+    page: int | None = None
 
 
 @frozen(kw_only=True)
@@ -40,7 +51,7 @@ class Writer:
         own: the kinds of furniture that lines of the format can be.
     """
 
-    def __init__(self, own: Collection[AsideKind] = ("contact", "contents", "page_number")) -> None:
+    def __init__(self, own: Collection[AsideKind] = ("contact", "contents", "furniture", "page_number")) -> None:
         self._own = own
         self._lines: list[str] = []
         self._length = 0
@@ -52,6 +63,19 @@ class Writer:
     def text(self) -> str:
         """What was written so far."""
         return "\n".join(self._lines)
+
+    def write(self, line: Line) -> None:
+        """Write a paragraph or a table, or set aside what is neither."""
+        match line.kind:
+            case "table":
+                self.table(line.cells, page=line.page)
+            case "contents" | "related":
+                self.aside(line.kind, line.text, page=line.page)
+            case "portal":
+                self.portal([line.text])
+            case kind:
+                for each in line.text.split("\n"):
+                    self.line(each, kind, level=line.level, page=line.page)
 
     def line(
         self,
@@ -74,8 +98,23 @@ class Writer:
         return block
 
     def table(self, cells: Iterable[Placed], *, page: int | None = None) -> None:
-        """Write a table; of one in which all cells are empty nothing is written."""
-        placed = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        """Write a table; of one in which all cells are empty nothing is written.
+
+        Rows above and below that are one cell from side to side are its title and its notes:
+        they are paragraphs.
+        """
+        above, placed, below = _parted(cells)
+        for cell in above:
+            self._paragraphs(cell.text, page)
+        self._table(placed, page)
+        for cell in below:
+            self._paragraphs(cell.text, page)
+
+    def _paragraphs(self, text: str, page: int | None) -> None:
+        for line in text.split("\n"):
+            self.line(line, page=page)
+
+    def _table(self, placed: list[Placed], page: int | None) -> None:
         texts = [self._cell_text(cell.text, page) for cell in placed]
         if not any(texts):
             return
@@ -153,6 +192,24 @@ def tidy(text: str) -> str:
     '二、 主要 目标'
     """
     return " ".join(text.translate(_INVISIBLE).split())
+
+
+def _parted(cells: Iterable[Placed]) -> tuple[list[Placed], list[Placed], list[Placed]]:
+    """Part the cells of a table from those above and below that go from side to side."""
+    placed = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    width = max((cell.column + cell.columns for cell in placed), default=0)
+    height = max((cell.row + cell.rows for cell in placed), default=0)
+    across = {cell.row: cell for cell in placed if cell.columns == width > 1 and cell.rows == 1}
+    first, last = 0, height
+    while first in across:
+        first += 1
+    while last - 1 in across and last - 1 > first:
+        last -= 1
+    if last - first < 2:
+        first, last = 0, height
+    inside = [evolve(cell, row=cell.row - first) for cell in placed if first <= cell.row < last]
+    above = [across[row] for row in range(first)]
+    return above, inside, [across[row] for row in range(last, height)]
 
 
 def _within(cell: TableCell, first: int, end: int) -> TableCell:

@@ -1,33 +1,24 @@
 """From the parts of a .docx to a document: paragraphs, tables, boxes and notes in their order."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from policymodel.findings import Finding
-from policymodel.intake.document import DocumentText, Kind
+from policymodel.intake.document import DocumentText
 from policymodel.intake.faults import refusal, say, telling
+from policymodel.intake.mending import mended
 from policymodel.intake.package import Package
 from policymodel.intake.relations import Relation, main_part, relations
 from policymodel.intake.word.inline import Changes, Inline
 from policymodel.intake.word.numbering import Numbering
 from policymodel.intake.word.styles import Styles, is_on
 from policymodel.intake.word.tables import placed_cells
-from policymodel.intake.writer import Placed, Writer, tidy
+from policymodel.intake.writer import Line, Placed, Writer, tidy
 from policymodel.intake.xmltree import tree
 
 _RUNNING = {"header": "running_head", "footer": "running_head"}
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 _NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-
-
-class Line(NamedTuple):
-    """A paragraph of a document, or where `cells` stand, a table."""
-
-    text: str
-    kind: Kind = "paragraph"
-    level: int | None = None
-    cells: tuple[Placed, ...] = ()
 
 
 def read_docx(data: bytes, name: str) -> DocumentText:
@@ -53,14 +44,16 @@ class _Docx:
         self._numbering = Numbering(self._part("numbering"))
         self._changes = Changes()
         self._held = ""
+        self._joined = 0
         self._writer = Writer()
         self.pictures = 0
 
     def read(self) -> None:
         root = tree(self._package.pieces(self._main), self._package.name, self._main)
         body = root.find("w:body")
-        for line in self._lines(body if body is not None else root):
-            self._write(line)
+        lines, self._joined = mended(self._lines(body if body is not None else root))
+        for line in lines:
+            self._writer.write(line)
         self._write_notes()
         self._set_aside()
 
@@ -78,10 +71,12 @@ class _Docx:
     def _told(self) -> Iterator[Finding]:
         changes = self._changes
         if changes.insertions or changes.deletions:
-            counts = {"insertions": changes.insertions, "deletions": len(changes.deletions)}
-            yield telling(say, "I101", insertions=counts["insertions"], deletions=counts["deletions"])
+            insertions, deletions = changes.insertions, len(changes.deletions)
+            yield telling(say, "I101", insertions=insertions, deletions=deletions)
         if changes.hidden:
             yield telling(say, "I111", count=len(changes.hidden))
+        if self._joined:
+            yield telling(say, "I113", count=self._joined)
 
     def _part(self, kind: str) -> Element | None:
         found = self._related(kind)
@@ -90,15 +85,6 @@ class _Docx:
 
     def _related(self, kind: str) -> Iterator[Relation]:
         return (each for each in self._relations if each.type == kind)
-
-    def _write(self, line: Line) -> None:
-        if line.cells:
-            self._writer.table(line.cells)
-        elif line.kind == "metadata":
-            self._writer.aside("contents", line.text)
-        else:
-            for each in line.text.split("\n"):
-                self._writer.line(each, line.kind, level=line.level)
 
     def _lines(self, container: Element) -> Iterator[Line]:
         """Yield the paragraphs and tables of a body, a cell, a box or a note."""
@@ -124,7 +110,7 @@ class _Docx:
         is_contents = gallery is not None and "Contents" in gallery.get("w:val", "")
         for line in self._lines(content):
             # Tables of contents are told as such and never stand in the text.
-            yield line._replace(kind="metadata") if is_contents else line
+            yield line._replace(kind="contents") if is_contents else line
 
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
         inline = Inline(self._changes)
@@ -138,7 +124,7 @@ class _Docx:
         item = self._styles.numbered(paragraph)
         number = self._numbering.next(item) if item else ""
         if self._styles.is_contents(paragraph):
-            yield Line(number + text, "metadata")
+            yield Line(number + text, "contents")
         elif tidy(text):
             level = self._styles.heading_level(paragraph)
             yield Line(number + text, "heading" if level else "paragraph", level)
@@ -208,7 +194,7 @@ def _flat(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         if line.cells:
             yield from (cell.text for cell in line.cells)
-        elif line.kind != "metadata":
+        elif line.kind != "contents":
             yield line.text
 
 
