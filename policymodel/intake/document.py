@@ -149,9 +149,9 @@ class DocumentText:
         metadata: what the page says of the document, in order.
 
     >>> from policymodel.intake.reading import read_bytes
-    >>> document = read_bytes("一、目标\\n到2030年，新增泵站30座。\\n打印 关闭".encode(), "plan.txt")
+    >>> document = read_bytes("一、目标\\n建泵站30座。\\n打印 关闭".encode(), "a.txt")
     >>> [document.text_of(block) for block in document.blocks]
-    ['一、目标', '到2030年，新增泵站30座。']
+    ['一、目标', '建泵站30座。']
     >>> document.asides[0].kind
     'furniture'
     """

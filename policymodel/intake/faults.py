@@ -1,5 +1,7 @@
 """What stops a reading, and what is told of one: the same words for every format."""
 
+from typing import Any
+
 from attrs import evolve
 
 from policymodel.findings import DocumentError, Finding, Severity, fault
@@ -11,7 +13,7 @@ say = Texts(__file__)
 _WARNINGS = frozenset({"I102", "I103", "I105", "I108", "I109", "I110", "I112"})
 
 
-def refusal(texts: Texts, key: str, /, **values: object) -> DocumentError:
+def refusal(texts: Texts, key: str, /, **values: Any) -> DocumentError:
     """Return the error that says why a file is not read, and the way out.
 
     >>> refusal(say, "I002", name="plan.docx").findings[0].message.en
@@ -20,7 +22,7 @@ def refusal(texts: Texts, key: str, /, **values: object) -> DocumentError:
     return DocumentError(fault(texts, key, **values))
 
 
-def telling(texts: Texts, key: str, /, **values: object) -> Finding:
+def telling(texts: Texts, key: str, /, **values: Any) -> Finding:
     """Return what whoever uses a reading must know of it."""
     severity: Severity = "warning" if key[:4] in _WARNINGS else "info"
     return evolve(fault(texts, key, **values), severity=severity)

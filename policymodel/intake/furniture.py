@@ -61,7 +61,7 @@ def contacts_inside(line: str) -> str | None:
 def portal_items(line: str) -> list[Said]:
     """Return what a line says of its document: nothing unless it begins with a label.
 
-    >>> [(said.key, said.label) for said in portal_items("索 引 号: 0001/2030 发布机构：甲市水务局")]
+    >>> [(said.key, said.label) for said in portal_items("索 引 号: 01/2030 发布机构：水务局")]
     [('index_number', '索引号'), ('issuer', '发布机构')]
     """
     marks = list(_labels().finditer(line))
@@ -129,4 +129,5 @@ def _strong() -> frozenset[str]:
 def _labels() -> re.Pattern[str]:
     # Longer labels first; their characters may be spaced out, and Markdown makes them bold.
     spaced = (r"[\s　]*".join(label) for label in sorted(_keys(), key=len, reverse=True))
-    return re.compile(rf"(?<![^\s　\-*>•·|;；]){'(' + '|'.join(spaced) + ')'}[\s　]*\**[:：]\**[\s　]*")
+    label = "|".join(spaced)
+    return re.compile(rf"(?<![^\s　\-*>•·|;；])({label})[\s　]*\**[:：]\**[\s　]*")

@@ -18,9 +18,9 @@ _ITEM = re.compile(
 def mended(lines: Iterable[Line]) -> tuple[list[Line], int]:
     """Return the lines of a document with those joined that a bracket runs over, and how many.
 
-    >>> lines, joined = mended([Line("建设泵站。（责任单位：市水务"), Line("局、市财政局）"), Line("二、")])
+    >>> lines, joined = mended([Line("建泵站。（责任单位：市水务"), Line("局）"), Line("二、")])
     >>> [line.text for line in lines], joined
-    (['建设泵站。（责任单位：市水务局、市财政局）', '二、'], 1)
+    (['建泵站。（责任单位：市水务局）', '二、'], 1)
     """
     found = list(lines)
     made: list[Line] = []

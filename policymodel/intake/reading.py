@@ -15,7 +15,10 @@ from policymodel.intake.kinds import NAMES, Format, ending_of, kind_of
 from policymodel.text import Text
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_SPACED = re.compile(r"(?m)^(?=[^\n]{3,40}$)[^\n]*?(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff]")
+_SPACED = re.compile(
+    r"(?m)^(?=[^\n]{3,40}$)[^\n]*?(?:[\u4e00-\u9fff][ \u3000]+){3,}[\u4e00-\u9fff]"
+)
+_ITEM = re.compile(r"(?m)^\s*[0-9０-９a-zA-Z一二三四五六七八九十]{1,3}[)）]")
 _SHOWN = 20
 
 
@@ -56,6 +59,8 @@ def read_bytes(data: bytes, name: str) -> DocumentText:
     if len(document.text.encode("utf-8", "surrogatepass")) > limits.LARGEST_TEXT:
         raise refusal(say, "I003.text", name=name, limit=limits.LARGEST_TEXT // 10_000)
     told = (*_of_name(kind, name), *document.told, *_of_text(document.text))
+    if kind in ("pdf", "docx", "doc"):
+        told = (*told, *_of_brackets(document.text))
     return evolve(document, format=kind, told=told)
 
 
@@ -80,6 +85,14 @@ def _of_text(text: str) -> Iterator[Finding]:
             telling(say, "I110", count=replaced),
             at=(text.index("\ufffd"), text.index("\ufffd") + 1),
         )
+
+
+def _of_brackets(text: str) -> Iterator[Finding]:
+    """Whether brackets pair; those behind the number of an item are of one side by themselves."""
+    bare = _ITEM.sub("", text)
+    opened, closed = (len(re.findall(signs, bare)) for signs in ("[（(]", "[）)]"))
+    if opened != closed:
+        yield telling(say, "I109", opened=opened, closed=closed)
 
 
 def _text(data: bytes, name: str) -> DocumentText:

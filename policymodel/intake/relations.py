@@ -11,7 +11,7 @@ from policymodel.intake.xmltree import tree
 
 
 class Relation(NamedTuple):
-    """A relation of a part: its id, the last word of its type, and its target inside the package."""
+    """A relation of a part: its id, the last word of its type, its target in the package."""
 
     id: str
     type: str

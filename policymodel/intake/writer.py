@@ -20,6 +20,9 @@ from policymodel.intake.furniture import (
     without_persons,
 )
 
+OWN: frozenset[AsideKind] = frozenset({"contact", "contents", "furniture", "page_number"})
+"""The kinds of furniture that lines of any format can be."""
+
 
 class Line(NamedTuple):
     """A paragraph of a document, or where `cells` stand, a table."""
@@ -51,7 +54,7 @@ class Writer:
         own: the kinds of furniture that lines of the format can be.
     """
 
-    def __init__(self, own: Collection[AsideKind] = ("contact", "contents", "furniture", "page_number")) -> None:
+    def __init__(self, own: Collection[AsideKind] = OWN) -> None:
         self._own = own
         self._lines: list[str] = []
         self._length = 0
@@ -88,9 +91,10 @@ class Writer:
         """Write a paragraph; of nothing but blanks nothing is written."""
         text = self._without_contacts(tidy(text), page)
         found = furniture(text)
-        if found in self._own:
+        if found is not None and found in self._own:
             self.aside(found, text, page=page)
-        if not text or found in self._own:
+            return None
+        if not text:
             return None
         start = self._write(text)
         block = Block(kind=kind, start=start, end=start + len(text), level=level, page=page)

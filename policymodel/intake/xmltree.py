@@ -27,7 +27,7 @@ _PREFIXES = {
 }
 
 
-class _Bounded(Exception):
+class _BoundError(Exception):
     """A limit was reached; what it says is the key of its reason."""
 
 
@@ -49,7 +49,7 @@ class _Tree:
         self._nodes += 1
         self._depth += 1
         if self._nodes > limits.MOST_NODES or self._depth > limits.DEEPEST:
-            raise _Bounded("too_deep" if self._depth > limits.DEEPEST else "too_many")
+            raise _BoundError("too_deep" if self._depth > limits.DEEPEST else "too_many")
         held = {self._named(key): value for key, value in attributes.items()}
         self.builder.start(self._named(name), held)
 
@@ -82,7 +82,7 @@ def refuse_types(parser: expat.XMLParserType) -> None:
     """Make `parser` stop at a document type: with it come entities, and with them bombs."""
 
     def stop(*_: object) -> None:
-        raise _Bounded("entities")
+        raise _BoundError("entities")
 
     parser.StartDoctypeDeclHandler = stop
     parser.EntityDeclHandler = stop
@@ -98,7 +98,7 @@ def parse(parser: expat.XMLParserType, pieces: Iterable[bytes], name: str, part:
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except _Bounded as bound:
+    except _BoundError as bound:
         reason = {"entities": say("entities"), "too_deep": say("too_deep")}.get(str(bound))
         reason = reason or say("too_many")
         raise refusal(say, "I007", name=name, reason=reason) from bound

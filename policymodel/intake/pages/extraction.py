@@ -139,7 +139,7 @@ class _Drawn:
             if count > limits.MOST_NODES:
                 break
             match item.type:
-                case raw.FPDF_PAGEOBJ_PATH if len(self.horizontal) + len(self.vertical) < _MOST_RULES:
+                case raw.FPDF_PAGEOBJ_PATH:
                     self._path(item, raw)
                 case raw.FPDF_PAGEOBJ_IMAGE:
                     self._image(item)
@@ -157,6 +157,8 @@ class _Drawn:
             self._covered = self._shown  # what was drawn before lies under it
 
     def _path(self, item: Any, raw: Any) -> None:
+        if len(self.horizontal) + len(self.vertical) > _MOST_RULES:
+            return  # a drawing, and no table
         left, bottom, right, top = item.get_bounds()
         if right - left < _THIN or top - bottom < _THIN:
             self._rule(left, bottom, right, top)

@@ -9,7 +9,7 @@ from policymodel.intake.pages.glyphs import Glyph
 from policymodel.text import is_wide
 
 _OVERLAP = 0.5
-_WIDE_GAP = 1.0
+_WIDE_GAP = 0.7
 _WORD_GAP = 0.12
 _OPENING = "（(《〈“‘「『【〔［[{｛"
 _TOKEN = re.compile(

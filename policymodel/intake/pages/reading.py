@@ -8,6 +8,7 @@ from policymodel.findings import Finding
 from policymodel.intake.document import AsideKind, DocumentText
 from policymodel.intake.faults import refusal, say, telling
 from policymodel.intake.mending import mended
+from policymodel.intake.order import out_of_order
 from policymodel.intake.pages.extraction import sheets_of
 from policymodel.intake.pages.glyphs import Sheet
 from policymodel.intake.pages.grids import grids
@@ -54,7 +55,9 @@ def read_pdf(data: bytes, name: str) -> DocumentText:
     for line, kind in aside.items():
         writer.aside(kind, line.text, page=line.page)
     items = _over_pages(kept, writer)
-    within = margins([line for page in kept for line in page.lines])
+    scanned = any(page.sheet.is_scan for page in pages)
+    # The boxes of recognised characters are rough: lines seem to end where they do not.
+    within = margins([line for page in kept for line in page.lines], uneven=4 if scanned else 2)
     lines, joined = mended(_lines(items, within))
     for each in lines:
         writer.write(each)
@@ -67,7 +70,7 @@ def read_pdf(data: bytes, name: str) -> DocumentText:
         text=writer.text,
         blocks=tuple(writer.blocks),
         asides=tuple(writer.asides),
-        told=tuple(_told(pages, joined)),
+        told=(*_told(pages, joined), *(out_of_order(writer.text) if scanned else ())),
     )
 
 
@@ -81,7 +84,8 @@ def _page(sheet: Sheet) -> _Page:
             glyphs = rest
     lines = [(line.top, line) for line in page_lines(glyphs, sheet.number)]
     # Lines and tables by where they begin, from above; lines keep their own order.
-    items = sorted([*tables, *lines], key=lambda each: -each[0])
+    items: list[tuple[float, PageLine | PageTable]] = [*tables, *lines]
+    items.sort(key=lambda each: -each[0])
     return _Page(sheet, tuple(item for _, item in items))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -13,7 +14,6 @@ _ITEM = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[章节条、.．]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{1,3}[.．、](?![0-9０-９])|——|附件)"
 )
 _SLACK = 0.4
-_UNEVEN = 2.0
 _INDENT = 1.2
 _LOOSE = 1.7
 _LIKE = 0.12
@@ -22,15 +22,23 @@ _COMMON = 0.98
 
 @frozen
 class Margins:
-    """Where the text of a document begins and ends on its pages, and the pitch of its lines."""
+    """Where the text of a document begins and ends on its pages, and how its lines stand.
+
+    Attributes:
+        left, right: where lines begin, and end at the latest.
+        pitch: the distance of lines.
+        size: the size of their characters.
+        uneven: by how many characters lines may end earlier that go on.
+    """
 
     left: float
     right: float
     pitch: float
     size: float
+    uneven: float = 2.0
 
 
-def margins(lines: list[PageLine]) -> Margins:
+def margins(lines: list[PageLine], *, uneven: float = 2.0) -> Margins:
     """Return the margins of lines that are those of one document."""
     if not lines:
         return Margins(0, 0, 0, 1)
@@ -42,11 +50,11 @@ def margins(lines: list[PageLine]) -> Margins:
     wide = sorted(line.left for line in body if line.right > right - 2 * size) or [body[0].left]
     pitches = sorted(
         above.bottom - below.bottom
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and above.bottom > below.bottom
     )
     pitch = pitches[len(pitches) // 2] if pitches else 2 * size
-    return Margins(wide[len(wide) // 10], right, pitch, size)
+    return Margins(wide[len(wide) // 10], right, pitch, size, uneven)
 
 
 def paragraphs(lines: Iterable[PageLine], within: Margins) -> list[Line]:
@@ -85,7 +93,8 @@ def _goes_on(group: list[PageLine], line: PageLine, within: Margins) -> bool:
         return False
     if _ITEM.match(line.text) and before.text[-1:] in _ENDED:
         return False
-    return is_broken(before, line, within.right, _SLACK if before.text[-1:] in _ENDED else _UNEVEN)
+    slack = _SLACK if before.text[-1:] in _ENDED else within.uneven
+    return is_broken(before, line, within.right, slack)
 
 
 def _is_far(before: PageLine, line: PageLine, within: Margins) -> bool:

@@ -9,7 +9,7 @@ from policymodel.intake.document import AsideKind
 from policymodel.intake.pages.lines import PageLine
 
 _DASHED = re.compile(
-    r"[—–―\-－─·•]+[0-9０-９ivxIVX]{1,4}[—–―\-－─·•]+|第[0-9０-９]{1,4}页(?:[/／,，]?共[0-9０-９]{1,4}页)?|[0-9]{1,4}/[0-9]{1,4}"
+    r"[—–―\-－─·•]+[0-9０-９ivxIVX]{1,4}[—–―\-－─·•]+|第[0-9０-９]{1,4}页(?:[/／,，]?共[0-9０-９]{1,4}页)?|[0-9]{1,4}/[0-9]{1,4}|[—–―\-－─·•]+"
 )
 _BARE = re.compile("[0-9０-９]{1,4}")
 _MARGIN = 0.14
@@ -59,6 +59,6 @@ def _shape(line: PageLine) -> str:
 
 def _shift(line: PageLine) -> Iterator[int]:
     """By how much a bare number differs from that of its page."""
-    text = _packed(line)
+    text = _packed(line).strip("—–―-－─·•")
     if _BARE.fullmatch(text):
         yield int(unicodedata.normalize("NFKC", text)) - line.page

@@ -9,15 +9,17 @@ from policymodel.intake.web.tables import is_data, placed_cells, rows_in_words
 from policymodel.intake.word.numerals import numeral
 from policymodel.intake.writer import Line, Placed
 
-_BLOCKS = frozenset(
-    "p div section article main ul ol dl dt dd li blockquote pre table tbody thead tfoot tr td th "
-    "caption center form fieldset figure figcaption header footer aside hr address body html "
-    "h1 h2 h3 h4 h5 h6".split()
+_NAMES_OF_BLOCKS = (
+    "p div section article main ul ol dl dt dd li blockquote pre table tbody thead tfoot tr td "
+    "th caption center form fieldset figure figcaption header footer aside hr address body html "
+    "h1 h2 h3 h4 h5 h6"
 )
+_BLOCKS = frozenset(_NAMES_OF_BLOCKS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _BREAK = "\n"
-_WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_WIDE = r"[\u3000-\u9fff\uff00-\uffef]"
+_WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*\r?\n\s*(?={_WIDE})")
 _FEWEST_LINKS = 3
 _MOSTLY = 0.7
 
@@ -80,9 +82,7 @@ class _Walk:
 
     def _row(self, row: Any) -> Iterator[Line]:
         """A row around a document: what stands in it reads across, a label before its value."""
-        if self._skip is not None and any(each is self._skip for each in row.iter()):
-            yield from self._contents(row)
-        elif any(each.tag == "table" for each in row.iter() if each is not row):
+        if any(each is self._skip or each.tag == "table" for each in row.iter()):
             yield from self._contents(row)
         else:
             yield Line(rows_in_words(row))

@@ -45,11 +45,13 @@ def decode_page(data: bytes) -> Decoded | None:
     marked = next((code for mark, code in _MARKS if data.startswith(mark)), None)
     declared = _declared(data)
     meant = _KNOWN.get(declared or "utf-8")
-    candidates = [marked] if marked else list(dict.fromkeys(("utf-8", meant or "gb18030", "gb18030")))
+    usual = dict.fromkeys(("utf-8", meant or "gb18030", "gb18030"))
+    candidates = [marked] if marked else list(usual)
     for code in candidates:
-        if code and (text := _strictly(data, code)) is not None:
-            return Decoded(text, code, declared, declared is None or marked is not None or meant == code)
-    loose = {code: data.decode(code, "replace") for code in candidates if code}
+        if (text := _strictly(data, code)) is not None:
+            fits = declared is None or marked is not None or meant == code
+            return Decoded(text, code, declared, fits)
+    loose = {code: data.decode(code, "replace") for code in candidates}
     used, text = min(loose.items(), key=lambda each: each[1].count("\ufffd"))
     if text.count("\ufffd") > _MOST_WRONG * len(text):
         return None

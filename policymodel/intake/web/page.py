@@ -13,10 +13,9 @@ from policymodel.intake.mending import mended
 from policymodel.intake.web.blocks import lines_of
 from policymodel.intake.web.charset import Decoded, decode_page
 from policymodel.intake.web.roots import content_root
-from policymodel.intake.writer import Line, Writer, tidy
+from policymodel.intake.writer import OWN, Line, Writer, tidy
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_OWN = ("contact", "contents", "furniture", "page_number", "related")
 _SPEAKING = {"pubdate": "published", "contentsource": "origin"}
 _TITLE_END = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*$")
 
@@ -34,7 +33,7 @@ def read_page(data: bytes, name: str) -> DocumentText:
     tree = _tree(page.text, name)
     root = content_root(tree)
     around = list(lines_of(tree, skip=root))
-    writer = Writer(_OWN)
+    writer = Writer(OWN | {"related"})
     inside, joined = mended(_own(root))
     _write_portal(around, inside, writer)
     if title := _title(tree, inside):
@@ -133,8 +132,8 @@ def _set_aside(around: list[Line], writer: Writer) -> None:
     for line in around:
         text = tidy(" ".join(cell.text for cell in line.cells) if line.cells else line.text)
         if not is_portal(portal_items(text)):
-            kind = "related" if line.kind == "related" else furniture(text) or "navigation"
-            writer.aside(kind, text)
+            found = "related" if line.kind == "related" else furniture(text)
+            writer.aside(found or "navigation", text)
 
 
 def _told(page: Decoded, joined: int) -> Iterator[Finding]:

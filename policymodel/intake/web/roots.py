@@ -5,14 +5,16 @@ from typing import Any
 
 from policymodel.intake.furniture import is_around, is_root
 
-SKIPPED = frozenset(
+_SILENT = (
     "script style noscript template head nav select option button input textarea iframe object "
-    "embed svg canvas audio video map link meta".split()
+    "embed svg canvas audio video map link meta"
 )
+SKIPPED = frozenset(_SILENT.split())
 """Elements that show no text of a document."""
 
-_INLINE = frozenset("a b strong em i u font span p h1 h2 h3 h4 h5 h6 li label sup sub".split())
-_INSIDE_TABLE = frozenset("tbody thead tfoot tr td th table".split())
+_NAMES_OF_INLINE = "a b strong em i u font span p h1 h2 h3 h4 h5 h6 li label sup sub"
+_INLINE = frozenset(_NAMES_OF_INLINE.split())
+_INSIDE_TABLE = frozenset(["tbody", "thead", "tfoot", "tr", "td", "th", "table"])
 _PROSE = re.compile("[，。；：、！？,;:]")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FEWEST = 15

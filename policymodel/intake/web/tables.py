@@ -25,7 +25,8 @@ class TableSpace:
 
 def is_data(table: Any) -> bool:
     """Return whether a table holds data, and is not there to lay out a page."""
-    if table.get("role") == "presentation" or any(each is not table for each in table.iter("table")):
+    holds_tables = any(each is not table for each in table.iter("table"))
+    if table.get("role") == "presentation" or holds_tables:
         return False
     filled = [
         sum(bool(cell.text_content().strip()) for cell in row if cell.tag in _ROW_TAGS)

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from policymodel.findings import Finding
 from policymodel.intake.document import DocumentText
 from policymodel.intake.faults import refusal, say, telling
+from policymodel.intake.furniture import furniture
 from policymodel.intake.mending import mended
 from policymodel.intake.package import Package
 from policymodel.intake.relations import Relation, main_part, relations
@@ -16,7 +17,7 @@ from policymodel.intake.word.tables import placed_cells
 from policymodel.intake.writer import Line, Placed, Writer, tidy
 from policymodel.intake.xmltree import tree
 
-_RUNNING = {"header": "running_head", "footer": "running_head"}
+_RUNNING = ("header", "footer")
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 _NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -179,7 +180,7 @@ class _Docx:
                         relation.target,
                     )
                     for text in _flat(self._lines(root)):
-                        self._writer.aside("running_head", text)
+                        self._writer.aside(furniture(tidy(text)) or "running_head", text)
         comments = self._part("comments")
         for comment in comments if comments is not None else ():
             self._writer.aside("comment", " ".join(_flat(self._lines(comment))))

@@ -12,10 +12,11 @@ from attrs import define, field
 
 from policymodel.intake.word.styles import is_on
 
-_SILENT = frozenset(
+_NAMES_OF_SILENT = (
     "w:pPr w:rPr w:sdtPr w:sdtEndPr w:instrText w:delInstrText w:fldData w:rt w:tblPr "
-    "w:commentReference w:annotationRef w:numberingChange".split()
+    "w:commentReference w:annotationRef w:numberingChange"
 )
+_SILENT = frozenset(_NAMES_OF_SILENT.split())
 _SIGNS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:ptab": "\t"}
 _MACRO = re.compile(r"\s*MACROBUTTON\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
 _PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Automatic numbers: what Word prints before an item of a list, which stands nowhere in the text."""
+"""Automatic numbers: what Word prints before an item of a list, and keeps nowhere as text."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -62,7 +62,11 @@ class Numbering:
         self._count(found, item, counters)
         if level.form == "bullet":
             return _bullet(level)
-        text = _PLACE.sub(lambda mark: _number(found, level, counters, int(mark[1]) - 1), level.text)
+
+        def number(mark: re.Match[str]) -> str:
+            return _number(found, level, counters, int(mark[1]) - 1)
+
+        text = _PLACE.sub(number, level.text)
         return text + level.gap if text else ""
 
     def _count(self, found: _List, item: Numbered, counters: list[int | None]) -> None:

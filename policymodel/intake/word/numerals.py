@@ -18,7 +18,7 @@ def numeral(number: int, form: str) -> str:
 
     >>> [numeral(n, "chineseCounting") for n in (1, 10, 11, 23, 105)]
     ['一', '十', '十一', '二十三', '一百零五']
-    >>> numeral(3, "decimalEnclosedCircleChinese"), numeral(4, "lowerRoman"), numeral(27, "upperLetter")
+    >>> numeral(3, "decimalEnclosedCircle"), numeral(4, "lowerRoman"), numeral(27, "upperLetter")
     ('③', 'iv', 'AA')
     """
     write = _FORMS.get(form, str)

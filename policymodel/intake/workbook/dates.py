@@ -21,10 +21,10 @@ _SECONDS = 86_400
 
 @cache
 def shows(code: str) -> str:
-    """Return what a number format shows: ``"date"``, ``"datetime"``, ``"time"``, ``"span"`` or ``""``.
+    """Return what a number format shows: a date, a datetime, a time, a span, or nothing of them.
 
-    >>> shows("yyyy/m/d"), shows('yyyy"年"m"月"'), shows("h:mm"), shows('0.0"months"'), shows("[h]:mm")
-    ('date', 'date', 'time', '', 'span')
+    >>> shows('yyyy"年"m"月"'), shows("h:mm"), shows('0.0"months"'), shows("[h]:mm")
+    ('date', 'time', '', 'span')
     """
     signs = _SILENT.sub("", code.split(";")[0]).lower()
     if "[" in signs:
@@ -67,7 +67,7 @@ def dated(
 def _first(days: int, *, from_1904: bool) -> datetime | None:
     """The day from which the system counts; None where a number is no day of it."""
     if from_1904:
-        return datetime(1904, 1, 1) if days <= _LAST - 1462 else None  # noqa: DTZ001
+        return datetime(1904, 1, 1) if days <= _LAST - 1462 else None
     if days in (0, 60):
         return None
-    return datetime(1899, 12, 31 if days < 60 else 30)  # noqa: DTZ001
+    return datetime(1899, 12, 31 if days < 60 else 30)
