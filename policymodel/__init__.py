@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 # fmt: off
 __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
-    "Convention", "Deadline", "Document", "Entry", "ExportError", "Exporter", "FieldError",
-    "Finding", "Goal", "Indicator", "JudgedLink", "Jurisdiction", "Measure", "MeasurePart",
-    "Mechanism", "MissingError", "NotTarget", "Official", "Options", "Organization", "OwnUnit",
-    "PartialDate", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
-    "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
-    "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "UpperTarget", "anchor",
-    "annual_growth", "check", "diff", "export_plan", "export_plans", "find_source", "load",
-    "load_all", "load_plan", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json",
-    "quantity", "read_plan", "tables", "verify", "write_plan",
+    "Convention", "Deadline", "Document", "DocumentError", "Entry", "ExportError", "Exporter",
+    "FieldError", "Finding", "Goal", "Indicator", "JudgedLink", "Jurisdiction", "Measure",
+    "MeasurePart", "Mechanism", "MissingError", "NotTarget", "Official", "Options",
+    "Organization", "OwnUnit", "PartialDate", "Period", "Plan", "PlanFileError",
+    "PolicyModelError", "RegistryError", "Responsibility", "Section", "SettingsError", "Source",
+    "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target", "Text",
+    "UnitError", "UpperTarget", "anchor", "annual_growth", "check", "diff", "export_plan",
+    "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
+    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
+    "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.export.options import Options
     from policymodel.export.run import Account, export_plan, export_plans
     from policymodel.findings import (
+        DocumentError,
         ExportError,
         Finding,
         MissingError,
@@ -90,8 +92,8 @@ _ROOMS = {
     "export.options": "Options",
     "export.run": "Account export_plan export_plans",
     "findings":
-        "ExportError Finding MissingError PlanFileError PolicyModelError RegistryError "
-        "SettingsError SourceError UnitError",
+        "DocumentError ExportError Finding MissingError PlanFileError PolicyModelError "
+        "RegistryError SettingsError SourceError UnitError",
     "model":
         "Baseline Citation Convention Deadline Document FieldError Goal Indicator JudgedLink "
         "Jurisdiction Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit "

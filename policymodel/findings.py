@@ -125,6 +125,10 @@ class SourceError(PolicyModelError):
     """The source document of a plan is missing or is not the text that the plan cites."""
 
 
+class DocumentError(PolicyModelError):
+    """A document or workbook from outside cannot be read; a sentence says why, and the way out."""
+
+
 class UnitError(PolicyModelError):
     """A unit is not in the registry, or two units cannot be compared."""
 

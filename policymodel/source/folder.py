@@ -13,6 +13,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from policymodel.findings import SourceError
+from policymodel.intake.decoding import decoded, with_plain_ends
 from policymodel.model import Plan, Source
 from policymodel.source.document import SourceText, no_source, unnamed_source, wrong_source
 from policymodel.source.headings import packed
@@ -27,8 +28,6 @@ MOST_KEPT = 32_000_000
 """Bytes of files that are kept between finding a text and giving it out; others are read again."""
 
 _ENDINGS = (".txt", ".md")
-_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_USUAL = ("utf-8", "gb18030")
 _NEAR = 20
 _SHOWN = 3
 
@@ -195,18 +194,11 @@ def _bytes(path: Path) -> bytes | None:
 
 def _texts(data: bytes | None) -> Iterator[str]:
     """Yield the texts that a file may be: as it stands, then with other ends; none if no text."""
-    if data is None:
-        return
-    marked = next((code for mark, code in _MARKS.items() if data.startswith(mark)), None)
-    for encoding in (marked,) if marked else _USUAL:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = None if data is None else decoded(data)
+    if text is not None:
+        bare = with_plain_ends(text)
         body = bare.removesuffix("\n")
         yield from dict.fromkeys((text, bare, body, f"{body}\n", f"{body}\n\n"))
-        return
 
 
 def _nearness(plan: Plan, file: _File, wanted: Source) -> Text | None:

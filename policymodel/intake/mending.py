@@ -1,0 +1,60 @@
+"""Sentences cut in two by the end of a page or a conversion: joined where a bracket shows it."""
+
+import re
+from collections.abc import Iterable
+
+from policymodel.intake.writer import Line
+
+_SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
+_CLOSING = {"）": "（", "〕": "〔", "》": "《", "］": "［", "】": "【"}
+_OPENING = frozenset(_CLOSING.values())
+_FARTHEST = 3
+_LONGEST = 600
+_ITEM = re.compile(
+    r"(?:第?[一二三四五六七八九十百]+[章节条、.．]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{1,3}[.．、](?![0-9０-９])|附件)"
+)
+
+
+def mended(lines: Iterable[Line]) -> tuple[list[Line], int]:
+    """Return the lines of a document with those joined that a bracket runs over, and how many.
+
+    >>> lines, joined = mended([Line("建泵站。（责任单位：市水务"), Line("局）"), Line("二、")])
+    >>> [line.text for line in lines], joined
+    (['建泵站。（责任单位：市水务局）', '二、'], 1)
+    """
+    found = list(lines)
+    made: list[Line] = []
+    joined = place = 0
+    while place < len(found):
+        line, count = found[place], _closes_after(found, place)
+        text = "".join(each.text for each in found[place : place + count + 1])
+        made.append(line._replace(text=text) if count else line)
+        joined += count
+        place += count + 1
+    return made, joined
+
+
+def _closes_after(lines: list[Line], place: int) -> int:
+    """How many of the following lines are needed to close what is open at the end of a line."""
+    waiting = _open(lines[place].text)
+    if not waiting or lines[place].kind not in ("paragraph", "heading"):
+        return 0
+    for count, line in enumerate(lines[place + 1 : place + 1 + _FARTHEST], 1):
+        if line.kind != "paragraph" or _ITEM.match(line.text) or len(line.text) > _LONGEST:
+            return 0
+        waiting = _open(line.text, waiting)
+        if not waiting:
+            return count
+    return 0
+
+
+def _open(text: str, waiting: str = "") -> str:
+    """The brackets that are open behind `text`, where those of `waiting` are before it."""
+    stack = list(waiting)
+    for sign in text:
+        sign = _SAME.get(sign, sign)
+        if sign in _OPENING:
+            stack.append(sign)
+        elif stack and stack[-1] == _CLOSING.get(sign):
+            stack.pop()
+    return "".join(stack)

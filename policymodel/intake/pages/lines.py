@@ -1,0 +1,120 @@
+"""Characters to lines: from above, from left to right; and where a line was broken by its width."""
+
+import re
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from policymodel.intake.pages.glyphs import Glyph
+from policymodel.text import is_wide
+
+_OVERLAP = 0.5
+_WIDE_GAP = 0.7
+_WORD_GAP = 0.12
+_OPENING = "（(《〈“‘「『【〔［[{｛"
+_TOKEN = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:[0-9A-Za-z.,%/\-]+|.)[，。、；：！？）)》〉”’」』】〕］\]}}%％]*"
+)
+
+
+@frozen
+class PageLine:
+    """A line of a page: its characters from left to right."""
+
+    glyphs: tuple[Glyph, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        return "".join(
+            (" " if _blank(before, glyph) else "") + glyph.text
+            for before, glyph in zip((None, *self.glyphs), self.glyphs, strict=False)
+        )
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return max(glyph.right for glyph in self.glyphs)
+
+    @property
+    def top(self) -> float:
+        return max(glyph.top for glyph in self.glyphs)
+
+    @property
+    def bottom(self) -> float:
+        return min(glyph.bottom for glyph in self.glyphs)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its characters."""
+        sizes = sorted(glyph.size for glyph in self.glyphs)
+        return sizes[len(sizes) // 2]
+
+    def first_width(self) -> float:
+        """How much room the first of it takes that cannot be parted."""
+        found = _TOKEN.match("".join(glyph.text for glyph in self.glyphs))
+        count = len(found.group()) if found else 1
+        return self.glyphs[min(count, len(self.glyphs)) - 1].right - self.left
+
+
+def page_lines(glyphs: Iterable[Glyph], page: int) -> list[PageLine]:
+    """Return the lines that characters form: those that stand at one height."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda each: -each.middle):
+        if rows and _beside(rows[-1], glyph):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    lines = (tuple(sorted(row, key=lambda each: each.left)) for row in rows)
+    return [PageLine(_once(line), page) for line in lines]
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return lines as one: a blank only between what are letters or digits on both sides.
+
+    >>> joined(["建设公共", "服务平台", "10 PM", "2.5"])
+    '建设公共服务平台10 PM 2.5'
+    """
+    text = ""
+    for line in lines:
+        between = text[-1:].isascii() and text[-1:].isalnum() and line[:1].isascii()
+        gap = between and line[:1].isalnum() and not (text[-1:].isdigit() and line[:1].isdigit())
+        text += (" " if gap and text[-1:].isalpha() else "") + line
+    return text
+
+
+def _beside(row: list[Glyph], glyph: Glyph) -> bool:
+    tallest = max(row, key=lambda each: each.size)
+    shared = min(tallest.top, glyph.top) - max(tallest.bottom, glyph.bottom)
+    return shared > _OVERLAP * min(tallest.size, glyph.size)
+
+
+def _once(line: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """Bold print is sometimes made by printing a character twice, nearly in one place."""
+    kept: list[Glyph] = []
+    for glyph in line:
+        before = kept[-1] if kept else None
+        close = before and abs(before.left - glyph.left) < 0.2 * max(glyph.size, 1)
+        if before is None or before.text != glyph.text or not close:
+            kept.append(glyph)
+    return tuple(kept)
+
+
+def _blank(before: Glyph | None, glyph: Glyph) -> bool:
+    """Whether a blank stands between two characters.
+
+    One that the file writes does; what is only room does where it parts two words of letters,
+    or is so wide that nobody takes it for spacing.
+    """
+    if before is None:
+        return False
+    room = (glyph.left - before.right) / max(min(before.size, glyph.size), 1)
+    if glyph.spaced:
+        return room > _WORD_GAP or not (is_wide(before.text) and is_wide(glyph.text))
+    if room > _WIDE_GAP:
+        return True
+    letters = before.text.isascii() and glyph.text.isascii()
+    return glyph.gap and letters and room > _WORD_GAP

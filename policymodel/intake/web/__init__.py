@@ -1,0 +1,1 @@
+"""Web pages: their characters, where in them the document is, and what stands around it."""

@@ -1,0 +1,68 @@
+"""Tables of web pages: which hold data, and where each cell stands."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from policymodel.intake import limits
+
+_ROW_TAGS = ("td", "th")
+_NUMBER = re.compile("[0-9]{1,6}")
+
+
+@frozen
+class TableSpace:
+    """A cell and what it covers."""
+
+    element: Any
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+def is_data(table: Any) -> bool:
+    """Return whether a table holds data, and is not there to lay out a page."""
+    holds_tables = any(each is not table for each in table.iter("table"))
+    if table.get("role") == "presentation" or holds_tables:
+        return False
+    filled = [
+        sum(bool(cell.text_content().strip()) for cell in row if cell.tag in _ROW_TAGS)
+        for row in table.iter("tr")
+    ]
+    return sum(count > 1 for count in filled) > 1
+
+
+def rows_in_words(row: Any) -> str:
+    """Return what stands in a row, cell by cell."""
+    return " ".join(" ".join(cell.text_content().split()) for cell in row)
+
+
+def placed_cells(table: Any) -> Iterator[TableSpace]:
+    """Yield the cells of a table with what they cover; spans end with the table."""
+    rows = list(table.iter("tr"))
+    taken: dict[int, int] = {}
+    for row, element in enumerate(rows):
+        column = 0
+        for cell in element:
+            if cell.tag not in _ROW_TAGS:
+                continue
+            while taken.get(column, 0) > row:
+                column += 1
+            width = min(_span(cell, "colspan"), limits.MOST_COLUMNS - column)
+            if width < 1:
+                break
+            height = min(_span(cell, "rowspan") or len(rows), len(rows) - row)
+            free = next((at for at in range(width) if taken.get(column + at, 0) > row), width)
+            yield TableSpace(cell, row, column, height, free)
+            taken.update(dict.fromkeys(range(column, column + free), row + height))
+            column += free
+
+
+def _span(cell: Any, name: str) -> int:
+    text = (cell.get(name) or "").strip()
+    if not _NUMBER.fullmatch(text):
+        return 1
+    return int(text) if name == "rowspan" else max(int(text), 1)

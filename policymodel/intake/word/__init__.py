@@ -1,0 +1,1 @@
+"""Word documents: .docx by zipfile and expat alone, older formats through LibreOffice."""

@@ -1,0 +1,194 @@
+"""One sheet's XML to its cells, as the parser meets them."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from xml.parsers import expat
+
+from attrs import frozen
+
+from policymodel.intake import limits
+from policymodel.intake.faults import refusal, say
+from policymodel.intake.package import Package
+from policymodel.intake.workbook.cells import (
+    CellError,
+    Merged,
+    Value,
+    WorkbookCell,
+    WorkbookSheet,
+    address,
+)
+from policymodel.intake.workbook.dates import dated
+from policymodel.intake.workbook.strings import local, unescaped
+from policymodel.intake.xmltree import parse, refuse_types
+
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_RANGE = re.compile(rf"{_REFERENCE.pattern}(?::{_REFERENCE.pattern})?")
+_MOST_MERGED = 50_000
+_TRUE = ("1", "true")
+
+
+@frozen
+class Shared:
+    """What all sheets of a workbook share: strings, number formats by style, how days count."""
+
+    strings: list[str]
+    formats: tuple[str, ...]
+    from_1904: bool
+
+
+def sheet_of(package: Package, part: str, name: str, shared: Shared, most: int) -> WorkbookSheet:
+    """Return the cells of the sheet that stands in `part`.
+
+    Raises:
+        DocumentError: it is damaged, or holds a cell beyond the limits, or more than `most`.
+    """
+    reader = _Sheet(package.name, name, shared, most)
+    parse(reader.parser, package.pieces(part), package.name, part)
+    return WorkbookSheet(
+        name=name,
+        cells=reader.cells,
+        merged=tuple(reader.merged),
+        hidden_rows=frozenset(reader.hidden),
+    )
+
+
+class _Sheet:
+    """Hears the events of a sheet; a cell is made at its end, when all of it was heard."""
+
+    def __init__(self, file: str, name: str, shared: Shared, most: int) -> None:
+        self._file, self._name, self._shared, self._most = file, name, shared, most
+        self.cells: dict[tuple[int, int], WorkbookCell] = {}
+        self.merged: list[Merged] = []
+        self.hidden: set[int] = set()
+        self._row, self._column = -1, -1
+        self._type, self._style = "n", 0
+        self._value: list[str] = []
+        self._formula: list[str] | None = None
+        self._into: list[str] | None = None
+        self._phonetic = False
+        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._data
+        refuse_types(self.parser)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        match local(name):
+            case "row":
+                self._start_row(attributes)
+            case "c":
+                self._start_cell(attributes)
+            case "v" | "t":
+                self._into = None if self._phonetic else self._value
+            case "f":
+                self._into = self._formula = []
+            case "rPh":
+                self._phonetic = True
+            case "mergeCell":
+                self._merge(attributes.get("ref", ""))
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        given = attributes.get("r", "")
+        self._row = int(given) - 1 if given.isascii() and given.isdigit() else self._row + 1
+        self._column = -1
+        if attributes.get("hidden") in _TRUE and 0 <= self._row < limits.MOST_ROWS:
+            self.hidden.add(self._row)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        found = _REFERENCE.fullmatch(attributes.get("r", ""))
+        self._column = _column(found[1]) if found else self._column + 1
+        if found:
+            self._row = int(found[2]) - 1
+        self._type = attributes.get("t", "n")
+        style = attributes.get("s", "0")
+        self._style = int(style) if style.isascii() and style.isdigit() and len(style) < 7 else 0
+        self._value, self._formula, self._into = [], None, None
+
+    def _data(self, text: str) -> None:
+        if self._into is not None:
+            self._into.append(text)
+
+    def _end(self, name: str) -> None:
+        match local(name):
+            case "v" | "t" | "f":
+                self._into = None
+            case "rPh":
+                self._phonetic = False
+            case "c":
+                self._end_cell()
+
+    def _end_cell(self) -> None:
+        code = self._code()
+        value = self._typed("".join(self._value), code)
+        if (value is None or value == "") and self._formula is None:
+            return
+        self._inside()
+        formula = None if self._formula is None else "".join(self._formula)
+        self.cells[self._row, self._column] = WorkbookCell(
+            value=value, formula=formula, format=code
+        )
+        if len(self.cells) > self._most:
+            raise refusal(say, "I007", name=self._file, reason=say("too_many_cells"))
+
+    def _code(self) -> str:
+        formats = self._shared.formats
+        return formats[self._style] if self._style < len(formats) else "General"
+
+    def _typed(self, text: str, code: str) -> Value | None:
+        """What the text of a cell stands for; where it is not what its type says, the text."""
+        match self._type:
+            case "s":
+                return self._string(text)
+            case "str" | "inlineStr":
+                return unescaped(text)
+            case "b":
+                return text in _TRUE if text else None
+            case "e":
+                return CellError(text)
+            case "d":
+                return text
+        return self._number(text, code) if text.strip() else None
+
+    def _string(self, text: str) -> str | None:
+        digits = text.strip()
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 9):
+            return None
+        place, strings = int(digits), self._shared.strings
+        return strings[place] if place < len(strings) else None
+
+    def _number(self, text: str, code: str) -> Value:
+        try:
+            # Excel stores 17 digits of 1.1; the shortest that are the same number were meant.
+            number = Decimal(repr(float(text)))
+        except (ValueError, InvalidOperation):
+            return text
+        if not number.is_finite():
+            return text
+        whole = number.to_integral_value()
+        number = whole if number == whole and abs(number) < 10**15 else number
+        found = dated(number, code, from_1904=self._shared.from_1904)
+        return number if found is None else found
+
+    def _inside(self) -> None:
+        if not (0 <= self._row < limits.MOST_ROWS and 0 <= self._column < limits.MOST_COLUMNS):
+            cell = address(max(self._row, 0), max(self._column, 0))
+            reason = say("far_cell", sheet=self._name, cell=cell)
+            raise refusal(say, "I007", name=self._file, reason=reason)
+
+    def _merge(self, reference: str) -> None:
+        found = _RANGE.fullmatch(reference)
+        if found is None or found[3] is None or len(self.merged) >= _MOST_MERGED:
+            return
+        rows = sorted((int(found[2]) - 1, int(found[4]) - 1))
+        columns = sorted((_column(found[1]), _column(found[3])))
+        bottom, right = min(rows[1], limits.MOST_ROWS - 1), min(columns[1], limits.MOST_COLUMNS - 1)
+        if 0 <= rows[0] <= bottom and columns[0] <= right:
+            self.merged.append(Merged(rows[0], columns[0], bottom, right))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1

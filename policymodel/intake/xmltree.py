@@ -1,0 +1,106 @@
+"""XML from outside as a tree: no document type, no entity, bounded in size and depth.
+
+Elements are named ``prefix:local`` with the prefixes of the list below, whichever the file
+declares; names of other namespaces have the prefix ``?``.
+"""
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+from policymodel.intake import limits
+from policymodel.intake.faults import refusal, say
+
+_WORD = "wordprocessingml/main"
+_PREFIXES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    f"http://purl.oclc.org/ooxml/{_WORD}": "w",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+    "http://schemas.openxmlformats.org/package/2006/content-types": "ct",
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "x",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main": "x",
+    "urn:schemas-microsoft-com:vml": "v",
+}
+
+
+class _BoundError(Exception):
+    """A limit was reached; what it says is the key of its reason."""
+
+
+class _Tree:
+    """The tree that the events of a parser make."""
+
+    def __init__(self) -> None:
+        self.builder = TreeBuilder()
+        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self.builder.data
+        refuse_types(self.parser)
+        self._nodes = self._depth = 0
+        self._names: dict[str, str] = {}
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._nodes += 1
+        self._depth += 1
+        if self._nodes > limits.MOST_NODES or self._depth > limits.DEEPEST:
+            raise _BoundError("too_deep" if self._depth > limits.DEEPEST else "too_many")
+        held = {self._named(key): value for key, value in attributes.items()}
+        self.builder.start(self._named(name), held)
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        self.builder.end(self._named(name))
+
+    def _named(self, name: str) -> str:
+        known = self._names.get(name)
+        if known is None:
+            space, _, local = name.rpartition("}")
+            known = f"{_PREFIXES.get(space, '?')}:{local}" if space else local
+            self._names[name] = known
+        return known
+
+
+def tree(pieces: Iterable[bytes], name: str, part: str) -> Element:
+    """Return the root of the tree that `pieces` make.
+
+    Raises:
+        DocumentError: they are no well-formed XML, declare a document type, or are too large.
+    """
+    made = _Tree()
+    parse(made.parser, pieces, name, part)
+    root: Element = made.builder.close()
+    return root
+
+
+def refuse_types(parser: expat.XMLParserType) -> None:
+    """Make `parser` stop at a document type: with it come entities, and with them bombs."""
+
+    def stop(*_: object) -> None:
+        raise _BoundError("entities")
+
+    parser.StartDoctypeDeclHandler = stop
+    parser.EntityDeclHandler = stop
+
+
+def parse(parser: expat.XMLParserType, pieces: Iterable[bytes], name: str, part: str) -> None:
+    """Give `pieces` to `parser`, whose faults become refusals that name the file and its part.
+
+    Raises:
+        DocumentError: they are no well-formed XML, or a limit is reached.
+    """
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except _BoundError as bound:
+        reason = {"entities": say("entities"), "too_deep": say("too_deep")}.get(str(bound))
+        reason = reason or say("too_many")
+        raise refusal(say, "I007", name=name, reason=reason) from bound
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise refusal(say, "I006", name=name, reason=say("bad_part", part=part)) from error
