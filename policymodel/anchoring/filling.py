@@ -150,32 +150,14 @@ def _written(begun: Draft, anchors: Anchors, worded: list[Worded]) -> str:
     if begun.read.plan.document.source is None:
         cited = anchors.source.source
         value = {"sha256": cited.sha256, "characters": cited.characters}
-        _set(editor, ("document", "source"), value, type(begun.read.plan.document))
+        editor.put(("document", "source"), value, _keys(type(begun.read.plan.document)))
     kinds = {each.full_path: type(each.part) for each in anchors.facts}
     for each in worded:
-        _set(editor, (*parse_path(each.path), "words"), each.words, each.kind)
+        editor.put((*parse_path(each.path), "words"), each.words, _keys(each.kind))
     for full_path, at in anchors.placed.items():
         path = parse_path(full_path)
-        _set(editor, path, [at.start, at.end], kinds[full_path], worded)
+        editor.put(path, [at.start, at.end], _keys(kinds[full_path]))
     return editor.text()
-
-
-def _set(
-    editor: Editor, path: Path, value: Any, kind: type[Any], worded: list[Worded] | None = None
-) -> None:
-    """Give a key its value: where it stands, else behind the keys that belong before it."""
-    holder = editor.tree
-    for step in path[:-1]:
-        holder = holder[step]
-    key = str(path[-1])
-    if key in holder:
-        editor.replace(path, value)
-        return
-    names = [each.name for each in attrs.fields(kind)]
-    before = [name for name in names[: names.index(key)] if name in holder]
-    # A file may have its keys in another order: behind the last of those that come before.
-    after = max(before, key=list(holder).index, default=None)
-    editor.insert(path[:-1], key, value, after=after)
 
 
 def _with_proposals(text: str, found: tuple[Proposal, ...]) -> str:
@@ -185,5 +167,9 @@ def _with_proposals(text: str, found: tuple[Proposal, ...]) -> str:
         for item in items:
             editor.append(("not_targets",), item)
     else:
-        _set(editor, ("not_targets",), items, Plan)
+        editor.put(("not_targets",), items, _keys(Plan))
     return editor.text()
+
+
+def _keys(kind: type[Any]) -> list[str]:
+    return [each.name for each in attrs.fields(kind)]

@@ -21,6 +21,7 @@ from policymodel.sheets.sheet import (
     Cell,
     Column,
     Formula,
+    Input,
     Link,
     Number,
     RowKind,
@@ -35,6 +36,7 @@ _REFERENCE = re.compile(r"='((?:[^']|'')+)'!([A-Z]+[0-9]+)")
 _INTERNAL = Text("仅供内部核对，不随文印发", "internal: not for issue")
 _INTERNAL_TAB = "#C00000"
 _FOOTER_FONT = "宋体"
+_STILL_ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 _PLAIN = frozenset({str, int, Decimal, type(None)})  # cells that look as their column does
 
 
@@ -60,6 +62,11 @@ class Face:
         factory=dict, init=False
     )
     """Those of texts and of empty cells, by kind of row and column."""
+
+    _inputs: dict[str, list[tuple[int, int]]] = attrs.field(
+        factory=lambda: defaultdict(list), init=False
+    )
+    """The cells to be filled in, by what may stand there."""
 
     def _cells(
         self,
@@ -101,7 +108,7 @@ class Face:
     def _other_cell(
         self, number: int, kind: RowKind, place: int, cell: Cell, texts: tuple[dict[str, str], ...]
     ) -> None:
-        """Write a cell that holds a number, a formula or a link."""
+        """Write a cell that holds a number, a formula or a link, or is to be filled in."""
         out = self.out
         if isinstance(cell, Link) and cell.sheet not in self.sheets:
             self._cells(number, kind, [(place, cell.text)], texts)
@@ -121,6 +128,9 @@ class Face:
             out.link(number, place, self.sheets[cell.sheet].name, cell.cell, text, style)
         elif isinstance(cell, Number):
             out.number(number, place, cell.value, style)
+        elif isinstance(cell, Input):
+            out.input(number, place, cell.value, style)
+            self._inputs[cell.choices].append((number, place))
         elif isinstance(cell, int | Decimal):
             out.number(number, place, cell, style)
 
@@ -128,6 +138,14 @@ class Face:
         """Write text over all columns up to the `last`."""
         self.out.merge((row, 0), (row, last), style)
         self.out.text(row, 0, text, style)
+
+    def _lock(self) -> None:
+        """Lock what is no input, and offer what may stand in the inputs."""
+        if self.sheet.locked:
+            self.out.sheet.protect("", _STILL_ALLOWED)
+        for choices, cells in self._inputs.items():
+            if choices:
+                self.out.choices(cells, choices)
 
     def _set_widths(self, widths: Iterable[int]) -> None:
         """Set the columns' widths in pixels, those that are alike at once."""
@@ -246,6 +264,7 @@ class PrintFace(Face):
         if pages.breaks:
             worksheet.set_h_pagebreaks([layout.first_row - 1 + row for row in pages.breaks])
         self._allow_texts_of_digits(layout.first_row - 1, len(self.sheet.rows))
+        self._lock()
 
 
 class DataFace(Face):
@@ -277,6 +296,7 @@ class DataFace(Face):
         self._print_on(Page(A4, True, self.styles.fonts.landscape), READABLE)
         worksheet.repeat_rows(0)
         self._allow_texts_of_digits(1, len(sheet.rows))
+        self._lock()
 
     def _number(self, place: int) -> float:
         """Return how wide the widest number of a column is: cut, it would show as ###."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from policymodel.export.paper import Margins
-from policymodel.sheets.sheet import Cell, Column, Face, Formula, Kind, Link, Number, RowKind
+from policymodel.sheets.sheet import Cell, Column, Face, Formula, Input, Kind, Link, Number, RowKind
 from policymodel.text import Lang, Text
 
 FontProfile = Literal["safe", "gongwen"]
@@ -133,12 +133,15 @@ class Styles:
     def cell(self, column: Column, row: RowKind, cell: Cell, face: Face = "print") -> Any:
         """Format of a cell in a row of that kind; data sheets have no borders and do not wrap."""
         link, text, number = isinstance(cell, Link), isinstance(cell, str), None
+        opened = False
         if isinstance(cell, Formula):
             text, number = isinstance(cell.value, str), cell.format
         elif isinstance(cell, Number):
             number = cell.format
+        elif opened := isinstance(cell, Input):
+            text = isinstance(cell.value, str)
         text = text or link
-        key = (column.kind, column.derived, column.editable, row, number, face, link, text)
+        key = (column.kind, column.derived, column.editable, row, number, face, link, text, opened)
         if key in self._made:
             return self._made[key]
         properties: dict[str, Any] = {"align": "left"}
@@ -154,6 +157,8 @@ class Styles:
             properties |= self._printed(column, row)
         if link:
             properties |= {"font_color": _INPUT, "underline": 1}
+        if opened:
+            properties |= {"font_color": _INPUT, "bg_color": _EDITABLE, "locked": False}
         return self._make(key, **properties)
 
     def _printed(self, column: Column, row: RowKind) -> dict[str, Any]:

@@ -108,6 +108,23 @@ class SheetWriter:
         code = self.sheet.write_url(row, column, f"internal:'{name}'!{cell}", style, text)
         self._done(code, row, column)
 
+    def input(self, row: int, column: int, value: Decimal | int | str, style: Any) -> None:
+        """Write what stands so far in a cell that is to be changed or filled in."""
+        if value == "":
+            self.blank(row, column, style)
+        elif isinstance(value, str):
+            self.text(row, column, value, style)
+        else:
+            self.number(row, column, value, style)
+
+    def choices(self, cells: Sequence[tuple[int, int]], source: str) -> None:
+        """Offer what stands in the cells `source` for `cells`, and let nothing else be typed."""
+        (row, column), *_ = cells
+        options = {"validate": "list", "source": source}
+        if len(cells) > 1:
+            options["multi_range"] = " ".join(f"{letters(c)}{r + 1}" for r, c in cells)
+        self._done(self.sheet.data_validation(row, column, row, column, options), row, column)
+
     def blank(self, row: int, column: int, style: Any) -> None:
         """Write an empty cell that has a format."""
         self._done(self.sheet.write_blank(row, column, None, style), row, column)

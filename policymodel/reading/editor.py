@@ -59,9 +59,9 @@ class Editor:
         self._keys[path] = key
 
     def replace(self, path: Path, value: Value) -> None:
-        """Put `value` in the place of the scalar at `path`."""
+        """Put `value` in the place of the scalar at `path`, or a list in that of a list."""
         node = self._node(path)
-        if not isinstance(node, yaml.ScalarNode):
+        if not isinstance(node, yaml.ScalarNode) and not isinstance(value, list):
             raise self._refusal(path)
         start, end = node.start_mark.index, self._end(node)
         blank = " " if start == end else ""
@@ -99,6 +99,22 @@ class Editor:
             said = comma + gap + said
         self._edits.append(_Edit(place, place, said, len(path)))
         self._inserted.setdefault((*path, after or ""), {})[key] = _read(value)
+
+    def put(self, path: Path, value: Value, order: Sequence[str]) -> None:
+        """Give a key its value: where it stands, else behind the keys that belong before it.
+
+        `order` are the keys that its mapping may have, in their order.
+        """
+        holder = self.tree
+        for step in path[:-1]:
+            holder = holder[step]
+        key = str(path[-1])
+        if key in holder:
+            self.replace(path, value)
+            return
+        before = [name for name in order[: order.index(key)] if name in holder]
+        # A file may have its keys in another order: behind the last of those that come before.
+        self.insert(path[:-1], key, value, after=max(before, key=list(holder).index, default=None))
 
     def append(self, path: Path, value: Value) -> None:
         """Add an item at the end of the list at `path`, which is not empty, as its last stands."""
@@ -189,6 +205,8 @@ class Editor:
         return end - 1 if self._text[end - 1] == "\r" else end
 
     def _expected(self, value: Any, path: Path) -> Any:
+        if path in self._values:
+            return self._values[path]
         if isinstance(value, dict):
             made: dict[Any, Any] = dict(self._inserted.get((*path, ""), {}))
             for key, item in value.items():
@@ -201,7 +219,7 @@ class Editor:
             places = (((*path, number), item) for number, item in enumerate(value))
             kept = [self._expected(i, place) for place, i in places if place not in self._deleted]
             return kept + self._added.get(path, [])
-        return self._values.get(path, value)
+        return value
 
     def _refusal(self, path: Path = ()) -> PlanFileError:
         return PlanFileError(fault(say, "F106", path=format_path(path), file=self._file))

@@ -54,8 +54,21 @@ class Link:
     cell: str
 
 
-FORMATTED = (Formula, Number)  # as a union, they would be joined anew for every cell
-Cell = str | int | Decimal | Formula | Number | Link | None
+@frozen
+class Input:
+    """A cell to be changed or filled in, where all others are locked; ``""`` where it is empty.
+
+    `choices` is the reference to the cells that hold what may stand here, as `Sheet.range_of`
+    gives it; empty where anything may.
+    """
+
+    value: Decimal | int | str = ""
+    choices: str = ""
+    format: str | None = None
+
+
+FORMATTED = (Formula, Number, Input)  # as a union, they would be joined anew for every cell
+Cell = str | int | Decimal | Formula | Number | Link | Input | None
 
 
 @frozen(kw_only=True)
@@ -214,6 +227,7 @@ class Sheet:
     portrait: bool = False
     purpose: Purpose = "issue"  # whom it is for: what is for issue stands in every workbook
     whole: bool = False  # to be printed on one sheet of paper
+    locked: bool = False  # only its inputs can be changed; no password, so that an office can help
 
     def __attrs_post_init__(self) -> None:
         width = len(self.layout.columns)
@@ -230,6 +244,11 @@ class Sheet:
         """Return the reference, from another sheet, of the cell in column `key`, as a layout's."""
         name = self.name.replace("'", "''")
         return f"'{name}'!{self.layout.ref(key, row)}"
+
+    def range_of(self, key: str, count: int) -> str:
+        """Return the reference, from another sheet, of the first `count` cells of a column."""
+        name = self.name.replace("'", "''")
+        return f"='{name}'!{self.layout.run(key, count, absolute=True)}"
 
     def column(self, key: str) -> Iterator[Cell]:
         """Yield the cells of one column."""

@@ -1,0 +1,158 @@
+"""The rows of a review: each part of a plan under a label that people can say, 指标3·目标值1."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
+
+from attrs import frozen
+
+from policymodel.model import Plan
+from policymodel.model.measure import BY_ROLE
+from policymodel.model.places import Path, parse_path, places
+from policymodel.review.fields import Field, fields_of
+from policymodel.text import Lang, Text, Texts, read_data
+from policymodel.vocabulary import OFFICIAL_ROLES, ROLES
+
+say = Texts(str(FilePath(__file__).with_name("workbook.yaml")))
+_WIDTH = 16.0
+_NAMES = ("name", "title", "heading", "words", "summary")
+
+
+class PartRow(NamedTuple):
+    """A part of a plan and its label."""
+
+    label: str
+    path: Path
+    part: Any
+    holder: Any
+
+    @property
+    def cls(self) -> type:
+        """The class of the part."""
+        return type(self.part)
+
+
+@frozen
+class SheetForm:
+    """How a sheet of a review is laid out.
+
+    Attributes:
+        key: its key.
+        name: its name.
+        parts: the names of the classes whose parts have rows there.
+        columns: the keys of the fields that have columns; none where each field has a row.
+        is_list: whether each field has a row of its own, with its name beside it.
+    """
+
+    key: str
+    name: Text
+    parts: tuple[str, ...]
+    columns: tuple[str, ...]
+    is_list: bool
+
+
+class Forms:
+    """What workbook.yaml says of the sheets, read once."""
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        found: dict[str, Any] = read_data(FilePath(__file__).with_name("workbook.yaml"))
+        return found
+
+    @cached_property
+    def sheets(self) -> tuple[SheetForm, ...]:
+        """The sheets in their order."""
+        return tuple(
+            SheetForm(
+                key,
+                said["name"],
+                tuple(said["parts"].split()),
+                tuple(said.get("columns", "").split()),
+                "list" in said,
+            )
+            for key, said in self._data["sheets"].items()
+        )
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """The fields that have a column only where some part has them."""
+        return frozenset(self._data["rare"].split())
+
+    def width(self, key: str) -> float:
+        """Return how wide the column of a field is, in half-width characters."""
+        said = self._data["fields"].get(key)
+        return float(said.get("width", _WIDTH)) if isinstance(said, dict) else _WIDTH
+
+    def heading(self, key: str) -> Text:
+        """Return how the column of a field is headed, or its row in a list."""
+        name, _, role = key.partition(".")
+        if name == "officials":
+            return Text(OFFICIAL_ROLES.label(role, "zh"), OFFICIAL_ROLES.label(role, "en"))
+        if role:
+            of = ROLES[role].heading
+            return say("proposed", role=of) if name == "proposed" else of
+        said = self._data["fields"][key]
+        return said if isinstance(said, Text) else Text(said["zh"], said["en"])
+
+
+FORMS = Forms()
+
+
+def part_rows(plan: Plan, lang: Lang) -> tuple[PartRow, ...]:
+    """Return every part of `plan` that has a row, in the plan's order, with its label.
+
+    >>> from policymodel.model import Document, Indicator, Jurisdiction, Target
+    >>> place = Jurisdiction(name="云州市", level="city")
+    >>> berths = Indicator(id="b", name="泊位", targets=(Target(id="b.1", kind="level"),))
+    >>> plan = Plan(id="p", document=Document(title="题"), jurisdiction=place, indicators=(berths,))
+    >>> [row.label for row in part_rows(plan, "zh")]
+    ['方案', '文件', '地区', '规划期', '指标1', '指标1·目标值1']
+    """
+    labels: dict[str, str] = {"": ""}
+    rows: list[PartRow] = []
+    for place in places(plan, object):
+        cls = type(place.part)
+        if cls in BY_ROLE or f"parts.{cls.__name__}" not in say:
+            continue
+        path = parse_path(place.path)
+        own = say(f"parts.{cls.__name__}").get(lang)
+        number = str(path[-1] + 1) if path and isinstance(path[-1], int) else ""
+        above = labels[_above(place.path)]
+        label = f"{above}·{own}{number}" if above else f"{own}{number}"
+        labels[place.path] = label if path else ""
+        rows.append(PartRow(label.strip(), path, place.part, place.holder))
+    return tuple(rows)
+
+
+def _above(path: str) -> str:
+    """Return the path of the part that holds the one at `path`; the document is nobody's part."""
+    held = path.rpartition(".")[0]
+    return "" if held == "document" else held
+
+
+def cells_of(rows: tuple[PartRow, ...], form: SheetForm) -> Iterator[tuple[PartRow, Field]]:
+    """Yield each cell that may be changed in a sheet, as a part and its field."""
+    for row in rows:
+        if row.cls.__name__ in form.parts:
+            yield from ((row, field) for field in fields_of(row.cls))
+
+
+def value_of(part: Any, field: Field) -> Any:
+    """Return what a part holds in a field."""
+    name, *rest = field.path
+    value = getattr(part, str(name))
+    if not rest:
+        return value
+    held = (getattr(each, BY_ROLE[type(each)]) for each in value if each.role == rest[0])
+    return next(held, None)
+
+
+def labels_by_id(rows: tuple[PartRow, ...]) -> Mapping[str, str]:
+    """Return the labels of the parts that have ids, by these."""
+    return {row.part.id: row.label for row in rows if getattr(row.part, "id", None)}
+
+
+def whose(row: PartRow) -> str:
+    """Return the name of the part that a part belongs to, where it has none of its own."""
+    return next((str(v) for name in _NAMES if (v := getattr(row.holder, name, None))), "")

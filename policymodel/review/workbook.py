@@ -1,0 +1,208 @@
+"""A plan as a workbook in which its compiler changes cells, to be read back by `changes`."""
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path as FilePath
+
+from policymodel.drafting.readings import Reading
+from policymodel.export.exporters import revision, stamped
+from policymodel.model import Plan, Span
+from policymodel.model.places import format_path
+from policymodel.review.fields import Field, fields_of, shown
+from policymodel.review.rows import (
+    FORMS,
+    PartRow,
+    SheetForm,
+    cells_of,
+    labels_by_id,
+    part_rows,
+    value_of,
+    whose,
+)
+from policymodel.sheets.cover import bare
+from policymodel.sheets.sheet import Cell, Column, Input, Layout, Row, Sheet, Workbook, letters
+from policymodel.source import SourceText
+from policymodel.text import Lang, Text, Texts
+
+say = Texts(str(FilePath(__file__).with_name("workbook.yaml")))
+_LONGEST = 160  # characters of a passage that are shown; of what is longer its two ends
+_AROUND = 120  # characters of the sentence that are shown on either side
+_ALONE = frozenset({"Plan", "Document", "Jurisdiction", "Period"})  # never taken out
+
+
+def review_workbook(
+    plan: Plan,
+    *,
+    source: SourceText | None = None,
+    readings: Sequence[Reading] = (),
+    lang: Lang = "zh",
+) -> Workbook:
+    """Return the whole of `plan` as sheets whose cells may be changed, each row with its sentence.
+
+    Args:
+        plan: the plan.
+        source: the document, whose sentences stand beside what they state.
+        readings: how sure each part of a draft is.
+        lang: the language of the labels.
+    """
+    made = _Review(plan, source, {each.path: each for each in readings}, lang)
+    return made.workbook()
+
+
+class _Review:
+    """Makes the sheets; what may be chosen stands on a sheet of its own."""
+
+    def __init__(
+        self, plan: Plan, source: SourceText | None, readings: Mapping[str, Reading], lang: Lang
+    ) -> None:
+        self.plan, self.source, self.readings, self.lang = plan, source, readings, lang
+        self.rows = part_rows(plan, lang)
+        self.labels = labels_by_id(self.rows)
+        self.lists: dict[tuple[str, tuple[str, ...]], int] = {}  # the place of each
+
+    def workbook(self) -> Workbook:
+        sheets = [sheet for form in FORMS.sheets if (sheet := self._sheet(form))]
+        title = say("title", title=self.plan.document.title)
+        sheets.append(self._choices())
+        return stamped(bare("review", title, self.plan, self.lang, sheets), self.plan)
+
+    def _sheet(self, form: SheetForm) -> Sheet | None:
+        rows = [row for row in self.rows if row.cls.__name__ in form.parts]
+        if not rows:
+            return None
+        layout = _LIST if form.is_list else self._layout(form, rows)
+        lines = self._list_rows(form, layout) if form.is_list else self._table_rows(rows, layout)
+        return Sheet(
+            key=form.key,
+            name=form.name.get(self.lang),
+            title=say("title", title=self.plan.document.title).get(self.lang),
+            layout=layout,
+            rows=tuple(lines),
+            line=say("line", plan=self.plan.id, revision=revision(self.plan)).get(self.lang),
+            notes=(say("note").get(self.lang),),
+            frozen_columns=2,
+            purpose="office",
+            locked=True,
+        )
+
+    def _layout(self, form: SheetForm, rows: Sequence[PartRow]) -> Layout:
+        cells = [(row, field) for row in rows for field in fields_of(row.cls)]
+        used = {f.key for row, f in cells if value_of(row.part, f) not in (None, (), False)}
+        keys = [key for key in form.columns if key in used or key not in FORMS.rare]
+        fields = {field.key for _, field in cells}
+        made = [_column(key) for key in keys if key in fields]
+        head = [_own("label", 13), _own("whose", 18)]
+        tail = [_own("sureness", 8)] if self.readings else []
+        tail += [_own("sentence", 50), _own("action", 7)]
+        return Layout(face="print", columns=(*head, *made, *tail))
+
+    def _table_rows(self, rows: Sequence[PartRow], layout: Layout) -> list[Row]:
+        shown_keys = {column.key for column in layout.columns}
+        made = []
+        for row in rows:
+            cells = self._about(row)
+            for field in fields_of(row.cls):
+                if field.key in shown_keys:
+                    cells[field.key] = self._input(row, field)
+            if row.cls.__name__ not in _ALONE:
+                cells["action"] = Input("", self._list("action", [say("delete").get(self.lang)]))
+            made.append(layout.row(cells))
+        return made
+
+    def _list_rows(self, form: SheetForm, layout: Layout) -> list[Row]:
+        made, last = list[Row](), None
+        for row, field in cells_of(self.rows, form):
+            cells: dict[str, Cell] = {"label": row.label}
+            if row is not last:
+                cells = self._about(row)
+            cells |= {
+                "item": FORMS.heading(field.key).get(self.lang),
+                "value": self._input(row, field),
+            }
+            if row is not last and row.cls.__name__ not in _ALONE:
+                cells["action"] = Input("", self._list("action", [say("delete").get(self.lang)]))
+            made.append(layout.row(cells))
+            last = row
+        return made
+
+    def _about(self, row: PartRow) -> dict[str, Cell]:
+        cells: dict[str, Cell] = {"label": row.label, "whose": whose(row) or None}
+        if found := self.readings.get(format_path(row.path)):
+            cells["sureness"] = say(found.sureness).get(self.lang)
+        cells["sentence"] = self._sentence(getattr(row.part, "at", None))
+        return cells
+
+    def _input(self, row: PartRow, field: Field) -> Input:
+        value = shown(value_of(row.part, field), field, self.labels, self.lang)
+        return Input(value, self._offered(field))
+
+    def _offered(self, field: Field) -> str:
+        """Return the reference to what may stand in a field; empty where anything may."""
+        if field.kind == "flag":
+            words = [str(shown(value, field, {}, self.lang)) for value in (True, False)]
+            return self._list(say("flag").get(self.lang), words)
+        if field.kind != "code" or field.codes is None:
+            return ""
+        words = [term.label(self.lang) for term in field.codes]
+        return self._list(FORMS.heading(field.key).get(self.lang), words)
+
+    def _list(self, heading: str, words: list[str]) -> str:
+        """Return the reference to what may be chosen, which gets a column of the last sheet."""
+        key = heading, tuple(words)
+        place = letters(self.lists.setdefault(key, len(self.lists)))
+        return f"='{say('choices').get(self.lang)}'!${place}$2:${place}${len(words) + 1}"
+
+    def _choices(self) -> Sheet:
+        """Return the sheet with all that may be chosen, a column for each list."""
+        columns = (
+            Column(key=f"list{n}", title=Text(f"{n}. {said}", f"{n}. {said}"), width=16)
+            for n, (said, _) in enumerate(self.lists, start=1)
+        )
+        offered = zip_longest(*(words for _, words in self.lists))
+        return Sheet(
+            key="choices",
+            name=say("choices").get(self.lang),
+            title=say("choices").get(self.lang),
+            layout=Layout(face="data", columns=tuple(columns)),
+            rows=tuple(Row(cells=cells) for cells in offered),
+            purpose="office",
+            locked=True,
+        )
+
+    def _sentence(self, at: Span | None) -> str | None:
+        return None if at is None or self.source is None else sentence(self.source, at)
+
+
+def sentence(source: SourceText, at: Span) -> str:
+    """Return the sentence around a place, which stands in 【】.
+
+    >>> sentence(SourceText("第一句。到2030年，建成泊位12个。第三句。"), Span(13, 18))
+    '到2030年，建成【泊位12个】。'
+    """
+    text, clauses = source.text, source.clauses
+    start = max(clauses.sentence(at.start), at.start - _AROUND)
+    end = clauses.sentence_end(max(at.end - 1, 0), _AROUND) + 1
+    inside = text[at.slice]
+    if len(inside) > _LONGEST:
+        inside = f"{inside[: _LONGEST // 2]}…{inside[-_LONGEST // 2 :]}"
+        start, end = at.start, at.end
+    found = f"{text[start : at.start]}【{inside}】{text[at.end : max(end, at.end)]}"
+    return " ".join(found.split("\n"))
+
+
+def _column(key: str) -> Column:
+    width = FORMS.width(key)
+    return Column(key=key, title=FORMS.heading(key), width=width, stretch=1 if width >= 20 else 0)
+
+
+def _own(key: str, width: float) -> Column:
+    return Column(key=key, title=say(key), width=width, stretch=1 if key == "sentence" else 0)
+
+
+_LIST = Layout(
+    face="print",
+    columns=(
+        _own("label", 16), _own("whose", 20), _own("item", 18), _own("value", 40),
+        _own("sentence", 40), _own("action", 7),
+    ),
+)  # fmt: skip
