@@ -18,7 +18,7 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 
-Value = str | int | Sequence[Any] | Mapping[str, Any]  # a number stands without quotes
+Value = str | float | Sequence[Any] | Mapping[str, Any]  # a number stands without quotes
 
 
 class Editor:
@@ -59,9 +59,9 @@ class Editor:
         self._keys[path] = key
 
     def replace(self, path: Path, value: Value) -> None:
-        """Put `value` in the place of the scalar at `path`, or a list in that of a list."""
+        """Put `value` in the place of the scalar at `path`, or a collection in that of another."""
         node = self._node(path)
-        if not isinstance(node, yaml.ScalarNode) and not isinstance(value, list):
+        if not isinstance(node, yaml.ScalarNode) and not isinstance(value, list | dict):
             raise self._refusal(path)
         start, end = node.start_mark.index, self._end(node)
         blank = " " if start == end else ""
@@ -249,7 +249,7 @@ def _read(value: Any) -> Any:
     """Return `value` as it is read: every scalar as its text."""
     if isinstance(value, Mapping):
         return {str(key): _read(item) for key, item in value.items()}
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | float):
         return str(value)
     return [_read(item) for item in value]
 

@@ -363,13 +363,14 @@ def _plain(value: Any, kind: Any, omit_defaults: bool) -> Any:
     if isinstance(value, tuple):
         return [_plain(item, kind, omit_defaults) for item in value]
     if kind is Decimal:
-        return _number(value)
+        return written_number(value)
     if kind is Span:
         return [value.start, value.end]
     return str(value) if kind in (date, PartialDate) else _tree(value, omit_defaults)
 
 
-def _number(value: Decimal) -> int | float | str:
+def written_number(value: Decimal) -> int | float | str:
+    """Return a number as a plan file writes it: as text where it would not be as exact else."""
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent >= 0:
         return int(value)

@@ -18,6 +18,7 @@ from policymodel.model import PartialDate, Source, Span
 from policymodel.model.fields import shapes
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.places import Path
+from policymodel.reading.structure import written_number
 from policymodel.text import Lang, Text, Texts
 from policymodel.vocabulary import OFFICIAL_ROLES, ROLES, Vocabulary
 
@@ -177,7 +178,7 @@ def _text(cell: Any) -> str:
     return str(cell).replace("\r\n", "\n").strip()
 
 
-def _number(text: str) -> str:
+def _number(text: str) -> int | float | str:
     plain = fold(text).replace(",", "").replace(" ", "")
     try:
         value = Decimal(plain)
@@ -185,7 +186,7 @@ def _number(text: str) -> str:
         raise UnreadError(say("number", text=text)) from None
     if not value.is_finite():
         raise UnreadError(say("number", text=text))
-    return format(value, "f")
+    return written_number(value)
 
 
 def _whole(text: str) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path as FilePath
 
+from policymodel.analysis.called import called
 from policymodel.drafting.readings import Reading
 from policymodel.export.exporters import revision, stamped
 from policymodel.model import Plan, Span
 from policymodel.model.places import format_path
 from policymodel.review.fields import Field, fields_of, shown
+from policymodel.review.questions import Asked
 from policymodel.review.rows import (
     FORMS,
     PartRow,
@@ -34,6 +36,7 @@ def review_workbook(
     plan: Plan,
     *,
     source: SourceText | None = None,
+    questions: Sequence[Asked] = (),
     readings: Sequence[Reading] = (),
     lang: Lang = "zh",
 ) -> Workbook:
@@ -42,11 +45,12 @@ def review_workbook(
     Args:
         plan: the plan.
         source: the document, whose sentences stand beside what they state.
+        questions: what a draft asks.
         readings: how sure each part of a draft is.
         lang: the language of the labels.
     """
     made = _Review(plan, source, {each.path: each for each in readings}, lang)
-    return made.workbook()
+    return made.workbook(questions)
 
 
 class _Review:
@@ -58,10 +62,13 @@ class _Review:
         self.plan, self.source, self.readings, self.lang = plan, source, readings, lang
         self.rows = part_rows(plan, lang)
         self.labels = labels_by_id(self.rows)
+        self.answers: list[str] = []
         self.lists: dict[tuple[str, tuple[str, ...]], int] = {}  # the place of each
 
-    def workbook(self) -> Workbook:
-        sheets = [sheet for form in FORMS.sheets if (sheet := self._sheet(form))]
+    def workbook(self, questions: Sequence[Asked]) -> Workbook:
+        asked = self._questions(questions)
+        sheets = [asked] if asked.rows else []
+        sheets += [sheet for form in FORMS.sheets if (sheet := self._sheet(form))]
         title = say("title", title=self.plan.document.title)
         sheets.append(self._choices())
         return stamped(bare("review", title, self.plan, self.lang, sheets), self.plan)
@@ -72,18 +79,63 @@ class _Review:
             return None
         layout = _LIST if form.is_list else self._layout(form, rows)
         lines = self._list_rows(form, layout) if form.is_list else self._table_rows(rows, layout)
+        return self._made(form.key, form.name, layout, lines, say("note"))
+
+    def _made(self, key: str, name: Text, layout: Layout, rows: Sequence[Row], note: Text) -> Sheet:
         return Sheet(
-            key=form.key,
-            name=form.name.get(self.lang),
+            key=key,
+            name=name.get(self.lang),
             title=say("title", title=self.plan.document.title).get(self.lang),
             layout=layout,
-            rows=tuple(lines),
+            rows=tuple(rows),
             line=say("line", plan=self.plan.id, revision=revision(self.plan)).get(self.lang),
-            notes=(say("note").get(self.lang),),
+            notes=(note.get(self.lang),),
             frozen_columns=2,
             purpose="office",
             locked=True,
         )
+
+    def _questions(self, questions: Sequence[Asked]) -> Sheet:
+        """Return what is to be settled: what the draft asks, and the doubts of the plan."""
+        rows, settled = list[Row](), say("settled").get(self.lang)
+        for each in questions:
+            says = [choice.says.get(self.lang) for choice in each.choices]
+            if not says and not each.path:
+                says = [settled]
+            rows.append(
+                _QUESTIONS.row(
+                    {
+                        "label": say("question_row", number=each.number).get(self.lang),
+                        "question": each.asks.get(self.lang),
+                        "sentence": self._sentence(each.at),
+                        "answers": "\n".join(says) or None,
+                        "answer": Input("", self._answers(says)),
+                    }
+                )
+            )
+        for row in self.rows:
+            if doubt := getattr(row.part, "doubt", None):
+                asked = say("doubt", name=called(row.part, path=row.label), doubt=doubt)
+                rows.append(
+                    _QUESTIONS.row(
+                        {
+                            "label": row.label,
+                            "question": asked.get(self.lang),
+                            "sentence": self._sentence(getattr(row.part, "at", None)),
+                            "answers": settled,
+                            "answer": Input("", self._answers([settled])),
+                        }
+                    )
+                )
+        return self._made("questions", say("questions"), _QUESTIONS, rows, say("question_note"))
+
+    def _answers(self, says: Sequence[str]) -> str:
+        """Return the reference to the answers of a question: they stand below those of others."""
+        if not says:
+            return ""
+        first = len(self.answers) + 2
+        self.answers += says
+        return f"='{say('choices').get(self.lang)}'!$A${first}:$A${first + len(says) - 1}"
 
     def _layout(self, form: SheetForm, rows: Sequence[PartRow]) -> Layout:
         cells = [(row, field) for row in rows for field in fields_of(row.cls)]
@@ -104,8 +156,7 @@ class _Review:
             for field in fields_of(row.cls):
                 if field.key in shown_keys:
                     cells[field.key] = self._input(row, field)
-            if row.cls.__name__ not in _ALONE:
-                cells["action"] = Input("", self._list("action", [say("delete").get(self.lang)]))
+            cells["action"] = self._action(row)
             made.append(layout.row(cells))
         return made
 
@@ -114,16 +165,20 @@ class _Review:
         for row, field in cells_of(self.rows, form):
             cells: dict[str, Cell] = {"label": row.label}
             if row is not last:
-                cells = self._about(row)
+                cells = self._about(row) | {"action": self._action(row)}
             cells |= {
                 "item": FORMS.heading(field.key).get(self.lang),
                 "value": self._input(row, field),
             }
-            if row is not last and row.cls.__name__ not in _ALONE:
-                cells["action"] = Input("", self._list("action", [say("delete").get(self.lang)]))
             made.append(layout.row(cells))
             last = row
         return made
+
+    def _action(self, row: PartRow) -> Input | None:
+        if row.cls.__name__ in _ALONE:
+            return None
+        said = [say(key).get(self.lang) for key in ("action", "delete")]
+        return Input("", self._list(said[0], said[1:]))
 
     def _about(self, row: PartRow) -> dict[str, Cell]:
         cells: dict[str, Cell] = {"label": row.label, "whose": whose(row) or None}
@@ -149,16 +204,17 @@ class _Review:
     def _list(self, heading: str, words: list[str]) -> str:
         """Return the reference to what may be chosen, which gets a column of the last sheet."""
         key = heading, tuple(words)
-        place = letters(self.lists.setdefault(key, len(self.lists)))
+        place = letters(self.lists.setdefault(key, len(self.lists) + 1))
         return f"='{say('choices').get(self.lang)}'!${place}$2:${place}${len(words) + 1}"
 
     def _choices(self) -> Sheet:
         """Return the sheet with all that may be chosen, a column for each list."""
+        heads = [say("answer").get(self.lang), *(heading for heading, _ in self.lists)]
         columns = (
-            Column(key=f"list{n}", title=Text(f"{n}. {said}", f"{n}. {said}"), width=16)
-            for n, (said, _) in enumerate(self.lists, start=1)
+            Column(key=f"list{n}", title=Text(f"{n}. {head}", f"{n}. {head}"), width=16)
+            for n, head in enumerate(heads, start=1)
         )
-        offered = zip_longest(*(words for _, words in self.lists))
+        offered = zip_longest(self.answers, *(words for _, words in self.lists))
         return Sheet(
             key="choices",
             name=say("choices").get(self.lang),
@@ -196,9 +252,17 @@ def _column(key: str) -> Column:
 
 
 def _own(key: str, width: float) -> Column:
-    return Column(key=key, title=say(key), width=width, stretch=1 if key == "sentence" else 0)
+    stretch = 1 if key in ("sentence", "value", "question") else 0
+    return Column(key=key, title=say(key), width=width, stretch=stretch)
 
 
+_QUESTIONS = Layout(
+    face="print",
+    columns=(
+        _own("label", 13), _own("question", 36), _own("sentence", 44), _own("answers", 30),
+        _own("answer", 20),
+    ),
+)  # fmt: skip
 _LIST = Layout(
     face="print",
     columns=(
