@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from openpyxl.cell.cell import MergedCell
 from strategies import plans
 
 import policymodel as pm
