@@ -12,8 +12,9 @@ _OVERLAP = 0.5
 _WIDE_GAP = 0.7
 _WORD_GAP = 0.12
 _OPENING = "（(《〈“‘「『【〔［[{｛"
+_PIECE = r"(?:[0-9A-Za-z.,%/\-]+|.)"
 _TOKEN = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[0-9A-Za-z.,%/\-]+|.)[，。、；：！？）)》〉”’」』】〕］\]}}%％]*"
+    rf"[{re.escape(_OPENING)}]*{_PIECE}(?:[“”‘’]+{_PIECE})*[，。、；：！？）)》〉”’」』】〕］\]}}%％]*"
 )
 
 
@@ -72,17 +73,19 @@ def page_lines(glyphs: Iterable[Glyph], page: int) -> list[PageLine]:
     return [PageLine(_once(line), page) for line in lines]
 
 
-def joined(lines: Iterable[str]) -> str:
-    """Return lines as one: a blank only between what are letters or digits on both sides.
+def joined(lines: Iterable[PageLine]) -> str:
+    """Return lines as one.
 
-    >>> joined(["建设公共", "服务平台", "10 PM", "2.5"])
-    '建设公共服务平台10 PM 2.5'
+    A blank stands where they meet if the file writes one there and not both sides are wide, or
+    if both are letters.
     """
     text = ""
     for line in lines:
-        between = text[-1:].isascii() and text[-1:].isalnum() and line[:1].isascii()
-        gap = between and line[:1].isalnum() and not (text[-1:].isdigit() and line[:1].isdigit())
-        text += (" " if gap and text[-1:].isalpha() else "") + line
+        before, first = text[-1:], line.glyphs[0]
+        words = before.isascii() and before.isalpha() and first.text.isascii()
+        written = first.spaced and not (is_wide(before or "一") and is_wide(first.text))
+        gap = written or (words and first.text.isalpha())
+        text += (" " if text and gap else "") + line.text
     return text
 
 
@@ -93,12 +96,16 @@ def _beside(row: list[Glyph], glyph: Glyph) -> bool:
 
 
 def _once(line: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
-    """Bold print is sometimes made by printing a character twice, nearly in one place."""
+    """Bold print is sometimes made by printing a character twice, nearly in one place.
+
+    Two in a row that are in the very same place are one sign for both: ——.
+    """
     kept: list[Glyph] = []
     for glyph in line:
         before = kept[-1] if kept else None
         close = before and abs(before.left - glyph.left) < 0.2 * max(glyph.size, 1)
-        if before is None or before.text != glyph.text or not close:
+        ligature = before and before.order + 1 == glyph.order and before.left == glyph.left
+        if before is None or before.text != glyph.text or not close or ligature:
             kept.append(glyph)
     return tuple(kept)
 

@@ -65,7 +65,7 @@ def paragraphs(lines: Iterable[PageLine], within: Margins) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Line(joined(each.text for each in group), page=group[0].page) for group in groups]
+    return [Line(joined(group), page=group[0].page) for group in groups]
 
 
 def is_broken(line: PageLine, after: PageLine, right: float, slack: float = _SLACK) -> bool:

@@ -93,15 +93,15 @@ def _holds(cell: GridCell, x: float, y: float) -> bool:
 
 def _cell_text(cell: GridCell, glyphs: list[Glyph], page: int) -> str:
     """What stands in a cell: lines that were broken by its width are one."""
-    text: list[list[str]] = []
+    text: list[list[PageLine]] = []
     before: PageLine | None = None
     room = cell.right - cell.left - 2 * _PADDING
     for line in page_lines(glyphs, page):
         width = line.right - line.left
         # What is centred ends before the right side, so widths are compared and not places.
         if before is not None and is_broken(before, line, before.left + max(room, width)):
-            text[-1].append(line.text)
+            text[-1].append(line)
         else:
-            text.append([line.text])
+            text.append([line])
         before = line
     return "\n".join(map(joined, text))
