@@ -141,7 +141,7 @@ def as_html(parts: Iterable[Part] = PLAN, *, title: str = "甲州市人民政府
 <li><a href="/b">办事服务，在线咨询，便民查询，互动交流</a></li></ul></div>
 <div class="wrap"><div id="zoom">{body}</div>
 <div class="related"><a href="1">相关链接：水网建设行动方案解读，专家谈水网</a></div></div>
-<div class="footer">主办单位：甲州市人民政府办公室　联系电话：0000-1234567　网站标识码：0000000001</div>
+<div class="footer">主办单位：甲州市人民政府办公室　联系电话：0000-1234567　网站标识码：00</div>
 </body></html>"""
 
 

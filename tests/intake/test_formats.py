@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from intake import making
-
 from libreoffice import convert
+
 from policymodel.intake.document import DocumentText
 from policymodel.intake.reading import read_bytes, read_document
 
