@@ -48,7 +48,8 @@ def test_any_text_is_decoded_as_what_it_is(text: str) -> None:
     assert decoded.text == text
 
 
-PORTAL = """<table><tr><td>索 引 号：</td><td>000-1</td><td>发布机构：</td><td>甲州市水务局</td></tr>
+PORTAL = """<table><tr>
+<td>索 引 号：</td><td>000-1</td><td>发布机构：</td><td>甲州市水务局</td></tr>
 <tr><td>成文日期：</td><td>2026-03-02</td><td>文　　号：</td><td>甲水〔2026〕7号</td></tr></table>
 <div>发布日期：2026-03-05&nbsp;&nbsp;浏览次数：<span>12</span></div>"""
 

@@ -272,7 +272,8 @@ def test_content_controls_are_looked_into() -> None:
     made.element.body.insert(
         0,
         parse_xml(
-            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:docPartObj>"
+            '<w:docPartGallery w:val="Table of Contents"/>'
             "</w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:r><w:t>目录一</w:t></w:r></w:p>"
             "</w:sdtContent></w:sdt>"
         ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from attrs import frozen
 
@@ -18,37 +19,37 @@ _TOKEN = re.compile(
 )
 
 
-@frozen
+@frozen(eq=False)
 class PageLine:
     """A line of a page: its characters from left to right."""
 
     glyphs: tuple[Glyph, ...]
     page: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(
             (" " if _blank(before, glyph) else "") + glyph.text
             for before, glyph in zip((None, *self.glyphs), self.glyphs, strict=False)
         )
 
-    @property
+    @cached_property
     def left(self) -> float:
         return self.glyphs[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(glyph.right for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def top(self) -> float:
         return max(glyph.top for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return min(glyph.bottom for glyph in self.glyphs)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its characters."""
         sizes = sorted(glyph.size for glyph in self.glyphs)
@@ -64,11 +65,14 @@ class PageLine:
 def page_lines(glyphs: Iterable[Glyph], page: int) -> list[PageLine]:
     """Return the lines that characters form: those that stand at one height."""
     rows: list[list[Glyph]] = []
+    tallest: Glyph | None = None
     for glyph in sorted(glyphs, key=lambda each: -each.middle):
-        if rows and _beside(rows[-1], glyph):
+        if tallest is not None and _beside(tallest, glyph):
             rows[-1].append(glyph)
+            tallest = max(tallest, glyph, key=lambda each: each.size)
         else:
             rows.append([glyph])
+            tallest = glyph
     lines = (tuple(sorted(row, key=lambda each: each.left)) for row in rows)
     return [PageLine(_once(line), page) for line in lines]
 
@@ -89,8 +93,8 @@ def joined(lines: Iterable[PageLine]) -> str:
     return text
 
 
-def _beside(row: list[Glyph], glyph: Glyph) -> bool:
-    tallest = max(row, key=lambda each: each.size)
+def _beside(tallest: Glyph, glyph: Glyph) -> bool:
+    """Whether a character stands in the line of which another is the tallest."""
     shared = min(tallest.top, glyph.top) - max(tallest.bottom, glyph.bottom)
     return shared > _OVERLAP * min(tallest.size, glyph.size)
 
