@@ -31,6 +31,12 @@ def corpus() -> Path:
     return _folder("POLICYMODEL_CORPUS", "further documents")
 
 
+@pytest.fixture(scope="session")
+def files() -> Path:
+    """The folder of real files in the formats planners have, which are not part of the project."""
+    return _folder("POLICYMODEL_FILES", "real files")
+
+
 def _folder(variable: str, what: str) -> Path:
     folder = os.environ.get(variable)
     if not folder:

@@ -102,7 +102,7 @@ def _glyphs(page: Any, name: str) -> Iterator[Glyph]:
         if box.right - box.left > _TINY or box.top - box.bottom > _TINY:
             yield Glyph(
                 _whole(character), box.left, box.bottom, max(box.right, box.left), box.top,
-                spaced, gap,
+                spaced, gap, place,
             )  # fmt: skip
         spaced = gap = False
     text.close()

@@ -13,6 +13,7 @@ class Glyph:
         size: the height of its box: the size of its font.
         spaced: whether the file writes a blank before it.
         gap: whether a reader of the file sees a blank before it that is not written.
+        order: its place in the file.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Glyph:
     top: float
     spaced: bool = False
     gap: bool = False
+    order: int = 0
 
     @property
     def size(self) -> float:

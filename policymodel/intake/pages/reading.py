@@ -57,7 +57,11 @@ def read_pdf(data: bytes, name: str) -> DocumentText:
     items = _over_pages(kept, writer)
     scanned = any(page.sheet.is_scan for page in pages)
     # The boxes of recognised characters are rough: lines seem to end where they do not.
-    within = margins([line for page in kept for line in page.lines], uneven=4 if scanned else 2)
+    within = margins(
+        [line for page in kept for line in page.lines],
+        max(page.sheet.width for page in kept),
+        uneven=4 if scanned else 2,
+    )
     lines, joined = mended(_lines(items, within))
     for each in lines:
         writer.write(each)

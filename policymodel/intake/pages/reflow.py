@@ -18,6 +18,7 @@ _INDENT = 1.2
 _LOOSE = 1.7
 _LIKE = 0.12
 _COMMON = 0.98
+_FEW = 3
 
 
 @frozen
@@ -38,8 +39,15 @@ class Margins:
     uneven: float = 2.0
 
 
-def margins(lines: list[PageLine], *, uneven: float = 2.0) -> Margins:
-    """Return the margins of lines that are those of one document."""
+def margins(lines: list[PageLine], width: float, *, uneven: float = 2.0) -> Margins:
+    """Return the margins of lines that are those of one document.
+
+    Args:
+        lines: the lines, from above, of all pages.
+        width: that of a page: where few lines are full, they could go on as far from its right
+            as they begin from its left.
+        uneven: see `Margins`.
+    """
     if not lines:
         return Margins(0, 0, 0, 1)
     sizes = sorted(line.size for line in lines for _ in line.glyphs)
@@ -48,13 +56,16 @@ def margins(lines: list[PageLine], *, uneven: float = 2.0) -> Margins:
     rights = sorted(line.right for line in body)
     right = rights[min(int(len(rights) * _COMMON), len(rights) - 1)]
     wide = sorted(line.left for line in body if line.right > right - 2 * size) or [body[0].left]
+    left = wide[len(wide) // 10]
+    if sum(line.right > right - size for line in body) < _FEW:
+        right = max(right, width - left)
     pitches = sorted(
         above.bottom - below.bottom
         for above, below in pairwise(lines)
         if above.page == below.page and above.bottom > below.bottom
     )
     pitch = pitches[len(pitches) // 2] if pitches else 2 * size
-    return Margins(wide[len(wide) // 10], right, pitch, size, uneven)
+    return Margins(left, right, pitch, size, uneven)
 
 
 def paragraphs(lines: Iterable[PageLine], within: Margins) -> list[Line]:
@@ -65,7 +76,7 @@ def paragraphs(lines: Iterable[PageLine], within: Margins) -> list[Line]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Line(joined(each.text for each in group), page=group[0].page) for group in groups]
+    return [Line(joined(group), page=group[0].page) for group in groups]
 
 
 def is_broken(line: PageLine, after: PageLine, right: float, slack: float = _SLACK) -> bool:

@@ -82,9 +82,39 @@ def put_together(above: PageTable, below: PageTable) -> tuple[PageTable, str]:
             break
         repeats += 1
     header = " ".join(text for row in range(repeats) for _, text in below.row(row))
-    shift = above.height - repeats
-    rest = (evolve(each, row=each.row + shift) for each in below.cells if each.row >= repeats)
-    return PageTable((*above.cells, *rest), above.edges, above.page), header
+    cells, rest = _mended(above, [each for each in below.cells if each.row >= repeats], repeats)
+    shift = above.height - min((each.row for each in rest), default=0)
+    rest = [evolve(each, row=each.row + shift) for each in rest]
+    return PageTable((*cells, *rest), above.edges, above.page), header
+
+
+def _mended(
+    above: PageTable, below: list[Placed], first: int
+) -> tuple[tuple[Placed, ...], list[Placed]]:
+    """Give a row that the end of a page has cut what stands of it on the next.
+
+    There it has no number, and few of its cells hold something: the rest of theirs above.
+    """
+    last = {each.column: each for each in above.cells if each.row + each.rows == above.height}
+    row = [each for each in below if each.row == first]
+    held = [each for each in row if each.text]
+    goes_on = (
+        0 < len(held) <= len(row) / 2
+        and not any(each.column == 0 for each in held)
+        and all(each.rows == 1 and each.column in last and last[each.column].text for each in held)
+    )
+    if not goes_on:
+        return above.cells, below
+    more = {last[each.column]: each.text for each in held}
+    cells = (
+        evolve(each, text=_continued(each.text, more[each])) if each in more else each
+        for each in above.cells
+    )
+    return tuple(cells), [each for each in below if each.row > first]
+
+
+def _continued(text: str, rest: str) -> str:
+    return f"{text}\n{rest}" if text.endswith(("。", "；", ";")) else text + rest
 
 
 def _holds(cell: GridCell, x: float, y: float) -> bool:
@@ -93,15 +123,15 @@ def _holds(cell: GridCell, x: float, y: float) -> bool:
 
 def _cell_text(cell: GridCell, glyphs: list[Glyph], page: int) -> str:
     """What stands in a cell: lines that were broken by its width are one."""
-    text: list[list[str]] = []
+    text: list[list[PageLine]] = []
     before: PageLine | None = None
     room = cell.right - cell.left - 2 * _PADDING
     for line in page_lines(glyphs, page):
         width = line.right - line.left
         # What is centred ends before the right side, so widths are compared and not places.
         if before is not None and is_broken(before, line, before.left + max(room, width)):
-            text[-1].append(line.text)
+            text[-1].append(line)
         else:
-            text.append([line.text])
+            text.append([line])
         before = line
     return "\n".join(map(joined, text))

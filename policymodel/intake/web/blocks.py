@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from policymodel.intake.furniture import is_portal, portal_items
 from policymodel.intake.web.roots import is_hidden
 from policymodel.intake.web.tables import is_data, placed_cells, rows_in_words
 from policymodel.intake.word.numerals import numeral
@@ -88,9 +89,9 @@ class _Walk:
             yield Line(rows_in_words(row))
 
     def _table(self, table: Any) -> Iterator[Line]:
-        if self._skip is not None:
-            for row in table.iter("tr"):
-                yield Line(rows_in_words(row))
+        rows = [rows_in_words(row) for row in table.iter("tr")]
+        if self._skip is not None or _is_portal(rows):
+            yield from map(Line, rows)
             return
         for caption in table.iter("caption"):
             yield from self._contents(caption)
@@ -120,6 +121,12 @@ class _Walk:
         self._pieces = []
         if text.strip():
             yield Line(text, "heading" if level else "paragraph", level)
+
+
+def _is_portal(rows: list[str]) -> bool:
+    """Whether a table says what a portal knows of the document."""
+    said = [portal_items(row) for row in rows if row]
+    return bool(said) and all(said) and any(map(is_portal, said))
 
 
 def _number(element: Any) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from policymodel.intake.furniture import is_around, is_root
+from policymodel.intake.furniture import is_around, is_root, portal_items
 
 _SILENT = (
     "script style noscript template head nav select option button input textarea iframe object "
@@ -110,7 +110,7 @@ def _is_silent(element: Any, body: Any) -> bool:
 
 def _prose(text: str | None, element: Any) -> int:
     held = " ".join((text or "").split())
-    if not held:
+    if not held or portal_items(held):
         return 0
-    counts = len(held) >= _FEWEST or _PROSE.search(held) or element.tag in ("td", "p", "th")
+    counts = len(held) >= _FEWEST or _PROSE.search(held) or element.tag == "p"
     return len(held) if counts else 0
