@@ -125,6 +125,10 @@ class SourceError(PolicyModelError):
     """The source document of a plan is missing or is not the text that the plan cites."""
 
 
+class DraftError(PolicyModelError):
+    """A document is no plan, so that there is nothing to draft."""
+
+
 class UnitError(PolicyModelError):
     """A unit is not in the registry, or two units cannot be compared."""
 

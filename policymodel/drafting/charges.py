@@ -1,0 +1,137 @@
+"""Who is charged with what, as a draft says it: the one reader of brackets, read twice.
+
+The names that brackets give are known when they are read again, as they are when the plan is
+verified, so that both read the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from policymodel.folding import fold_ideographs
+from policymodel.model import Convention, Deadline, Official, Responsibility, Span
+from policymodel.model.words import OfficialRoleCode, RoleCode
+from policymodel.source.bodies import collectives, looks_like_name
+from policymodel.source.brackets import Bracket, Brackets, read_brackets
+from policymodel.source.due import Due, dues, horizons
+from policymodel.source.readings import comma_leads
+
+_ROUNDS = 3
+
+
+@frozen
+class Charged:
+    """What a bracket says, in the words of the model.
+
+    Attributes:
+        responsibilities: who, by role.
+        officials: by post.
+        rule: by which rule it was read.
+        is_open: whether its words can be read in more ways than one.
+    """
+
+    responsibilities: tuple[Responsibility, ...]
+    officials: tuple[Official, ...]
+    rule: str
+    is_open: bool = False
+
+
+def known_brackets(text: str, others: Iterable[str] = ()) -> tuple[Brackets, tuple[str, ...]]:
+    """Return the brackets of a text, read with the names that they give, and these names.
+
+    Args:
+        text: the canonical text.
+        others: names that are known from elsewhere: issuers.
+    """
+    usual = fold_ideographs(text)
+    names = tuple(dict.fromkeys(others))
+    found = read_brackets(usual, names)
+    for _ in range(_ROUNDS):
+        more = tuple(dict.fromkeys((*names, *_names(found))))
+        if more == names:
+            break
+        names = more
+        found = read_brackets(usual, names)
+    return found, names
+
+
+def _names(found: Brackets) -> Iterator[str]:
+    """Yield the names of all brackets; of 市甲局等有关部门 its two, where 市甲局 is one."""
+    listed = [name for each in found.read for part in each.parts for name in part.names]
+    counted = Counter(name.text for name in listed)
+    for name in counted:
+        head, rest = collectives(name)
+        if rest and (head in counted or looks_like_name(head)):
+            yield head
+            yield rest
+        else:
+            yield name
+
+
+def charged(bracket: Bracket, told: Sequence[Convention]) -> Charged:
+    """Return what a bracket says; where the comma parts the leads, with what follows from it."""
+    roles: dict[str, tuple[str, ...]] = {}
+    for part in bracket.parts:
+        listed = [name.text for name in part.names]  # 市、区机管局 stays as printed
+        roles[part.role] = tuple(dict.fromkeys((*roles.get(part.role, ()), *listed)))
+    rule = "bracket"
+    for each in told:
+        if each.kind == "comma_leads":
+            roles, rule = comma_leads(bracket.parts, each), "comma-leads"
+    made = tuple(
+        Responsibility(role=_role(role), organizations=held) for role, held in roles.items()
+    )
+    return Charged(made, tuple(_officials(bracket)), rule, is_open=len(bracket.others) > 0)
+
+
+def _role(role: str) -> RoleCode:
+    code: RoleCode = role  # type: ignore[assignment]  # the reader knows no other words
+    return code
+
+
+def _officials(bracket: Bracket) -> Iterator[Official]:
+    posts: dict[str, list[str]] = {}
+    for post in bracket.officials:
+        if not is_private(post.text):
+            posts.setdefault(post.role, []).append(post.text)
+    for role, listed in posts.items():
+        code: OfficialRoleCode = role  # type: ignore[assignment]  # likewise
+        yield Official(role=code, posts=tuple(dict.fromkeys(listed)))
+
+
+_POSTS = ("长", "任", "记", "员", "导", "席", "人", "志", "监", "理")
+
+
+def is_private(words: str) -> bool:
+    """Return whether words are a person's name and no post: plans hold none.
+
+    >>> is_private("张三"), is_private("分管副市长"), is_private("副市长张三")
+    (True, False, True)
+    """
+    bare = words.strip()
+    return not bare.endswith(_POSTS)
+
+
+def deadlines(
+    text: str, bracket: Bracket | None, body: Sequence[Span], first: int | None
+) -> tuple[tuple[Deadline, str], ...]:
+    """Return when something is due: where it is labelled, then in prose; with the rule of each."""
+    found: list[tuple[Due, str]] = []
+    if bracket is not None:
+        for at in bracket.deadlines:
+            found += ((each, "labelled") for each in dues(text, at.start, at.end))
+    seen = {_key(each) for each, _ in found}
+    for at in body:
+        for each in horizons(text, at.start, at.end, first):
+            if _key(each) not in seen:
+                seen.add(_key(each))
+                found.append((each, "prose"))
+    ordered = sorted(found, key=lambda item: item[0].at.start)
+    return tuple(
+        (Deadline(**each.fields, words=each.words, at=each.at), rule) for each, rule in ordered
+    )
+
+
+def _key(due: Due) -> tuple[object, ...]:
+    return tuple(sorted((key, value) for key, value in due.fields.items())) or (due.words,)

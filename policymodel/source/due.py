@@ -1,0 +1,146 @@
+"""When something is due, read from the words of a passage: dates, what comes again, what goes on.
+
+>>> [(fields, words) for _, fields, words in dues("2026年6月底前制定方案,并持续推进", 0, 18)]
+[({'year': 2026, 'month': 6}, '2026年6月底前'), ({'ongoing': True}, '持续推进')]
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from policymodel.folding import fold
+from policymodel.model import Span
+from policymodel.numbers import years_stated
+from policymodel.source.duties import ongoing_words
+
+_HAN = "一二三四五六七八九十"
+_END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
+_WITHIN = (
+    r"(?:[ ]*(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
+    r"|(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])[ ]*月份?(?:[ ]*(?P<day>[0-9]{1,2})[ ]*日)?))"
+)
+_DUE = re.compile(
+    r"(?P<until>[到至][ ]*)?"
+    r"(?:(?P<again>(?:以后)?每(?:一年|年度?|半年|季度?|个季度|个?月)|年度|季度|月度)(?P<agains>" + _WITHIN.replace("half", "h2").replace("quarter", "q2").replace("month", "m2").replace("day", "d2") + r")?"
+    r"|(?:(?:19|20)[0-9]{2}[ ]*年?[ ]*(?:[—–~-]{1,2}|至|到)[ ]*)?(?P<year>(?:19|20)[0-9]{2})[ ]*(?:年(?!代|度终了)度?|(?=[./-][0-9]))" + _WITHIN + r"?"
+    r"(?:[./-](?P<m3>[0-9]{1,2})(?:[./-](?P<d3>[0-9]{1,2}))?)?"
+    r"|(?P<plan>[“\"]?十[一二三四五六七八九]?五[”\"]?)(?:规划)?(?:时?期间?|末)"
+    r"|(?P<alone>" + _WITHIN.replace("half", "h4").replace("quarter", "q4").replace("month", "m4").replace("day", "d4") + r"(?=[ ]*(?:[底末]|(?:之|以)?前|内|完成|[，,。；;、]|$))|(?:当|本|今)?年(?:[底末](?:之|以)?前?|内)))"
+    + _END + r"(?P<starts>起)?"
+)  # fmt: skip
+_EVERY = (("半年", "half"), ("季", "quarter"), ("月", "month"), ("年", "year"))
+_JOINS = re.compile(r"[ ]*(?:持续|长期|常态化|坚持)[^，,。；;\s]{0,4}")
+_LONGEST = 40
+
+
+class Due(NamedTuple):
+    """A deadline as printed: its place, what it says as fields of a `Deadline`, its words."""
+
+    at: Span
+    fields: dict[str, Any]
+    words: str
+
+
+def dues(text: str, start: int, end: int) -> Iterator[Due]:
+    """Yield the deadlines in a passage that says nothing else; words alone where none is a date."""
+    usual = fold(text[start:end])
+    found: list[Due] = []
+    year: int | None = None
+    covered = 0
+    for each in _DUE.finditer(usual):
+        fields = _fields(each)
+        if not fields:
+            continue
+        if each["alone"] and year is not None and "year" not in fields:
+            fields = {"year": year, **fields}
+        year = fields.get("year", year) if not each["again"] else year
+        stop = each.end()
+        if each["again"] and (goes_on := _JOINS.match(usual, stop)):
+            fields["ongoing"] = True
+            stop = goes_on.end()
+        found.append(_due(text, start, each.start(), stop, fields))
+        covered = stop
+    for begin, stop in ongoing_words(usual, 0, len(usual)):
+        if not any(start + begin < each.at.end and each.at.start < start + stop for each in found):
+            found.append(_due(text, start, begin, stop, {"ongoing": True}))
+            covered = max(covered, stop)
+    if not found and 0 < end - start <= _LONGEST:
+        found.append(_due(text, start, 0, end - start, {}))
+    yield from sorted(found, key=lambda each: each.at.start)
+
+
+def _due(text: str, offset: int, start: int, end: int, fields: dict[str, Any]) -> Due:
+    at = Span(offset + start, offset + end)
+    return Due(at, fields, text[at.slice])
+
+
+def _fields(found: re.Match[str]) -> dict[str, Any]:
+    groups = found.groupdict()
+    fields: dict[str, Any] = {}
+    if groups["again"]:
+        fields["every"] = next(code for word, code in _EVERY if word in groups["again"])
+    if groups["year"]:
+        fields["year"] = int(groups["year"])
+    if groups["plan"]:
+        plans = years_stated(groups["plan"].strip('“”"')).plans
+        if not plans:
+            return {}
+        fields["year"] = plans[0][1]
+    half = groups["half"] or groups["h2"] or groups["h4"]
+    quarter = groups["quarter"] or groups["q2"] or groups["q4"]
+    month = groups["month"] or groups["m2"] or groups["m3"] or groups["m4"]
+    day = groups["day"] or groups["d2"] or groups["d3"] or groups["d4"]
+    if half:
+        fields["half"] = "上下".index(half) + 1
+    if quarter:
+        fields["quarter"] = int(quarter) if quarter.isdigit() else _HAN.index(quarter) + 1
+    if month and 1 <= (number := _number(month)) <= 12:  # noqa: PLR2004 - months
+        fields["month"] = number
+        if day and 1 <= int(day) <= 31:  # noqa: PLR2004 - days
+            fields["day"] = int(day)
+    if groups["starts"]:
+        fields["starts"] = True
+    if groups["alone"] and not fields:
+        fields = {"month": None}  # 年内: words alone
+    return fields
+
+
+def _number(printed: str) -> int:
+    if printed.isdigit():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    return (10 * (_HAN.find(tens) + 1 if tens else 1) if ten else 0) + (
+        _HAN.index(ones) + 1 if ones else 0
+    )
+
+
+_LATEST = re.compile(r"(?:[底末]|前|以内|内)[ ]*$")
+_PAST = re.compile(
+    "(?:比|较|相比|自|从|以|与|同|截[至止]|截至到|及|、|由|年|对|为|按|《|“|\\(|（)[ ]*$|[0-9—–~-][ ]*$"
+)
+_SINCE = re.compile("[ ]*(?:以来|起|至|—|–|-|年|底?以?[来]|底?数据|实际|版|《|》|”)")
+
+
+def horizons(text: str, start: int, end: int, first: int | None = None) -> Iterator[Due]:
+    """Yield where prose says by when: 到2027年, 2026年6月底前; not years before `first`.
+
+    >>> [each.words for each in horizons("比2020年下降,到2027年达到,2026年底前建成", 0, 29)]
+    ['到2027年', '2026年底前']
+    """
+    usual = fold(text[start:end])
+    for each in _DUE.finditer(usual):
+        fields = _fields(each)
+        if each["again"] or each["starts"] or fields.get("year", 9999) < (first or 0):
+            continue
+        is_until = each["until"] is not None
+        is_by = bool(_LATEST.search(each.group()))
+        if each["alone"]:
+            is_until = False
+            is_by = is_by and "前" in each.group()[-2:] or each.group() in ("年内", "年底前")
+        if not (is_until or is_by or (each["plan"] and not _PAST.search(usual[: each.start()]))):
+            continue
+        if not is_until and _PAST.search(usual[max(0, each.start() - 4) : each.start()]):
+            continue
+        if _SINCE.match(usual, each.end()):
+            continue
+        yield _due(text, start, each.start(), each.end(), fields)
