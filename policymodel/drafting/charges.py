@@ -4,7 +4,7 @@ The names that brackets give are known when they are read again, as they are whe
 verified, so that both read the same.
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
@@ -12,12 +12,14 @@ from attrs import frozen
 from policymodel.folding import fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
 from policymodel.model.words import OfficialRoleCode, RoleCode
-from policymodel.source.bodies import collectives, looks_like_name
+from policymodel.source.bodies import collectives, looks_like_name, may_be_name
 from policymodel.source.brackets import Bracket, Brackets, read_brackets
+from policymodel.source.duties import begins_with_deadline
 from policymodel.source.due import Due, dues, horizons
 from policymodel.source.readings import comma_leads
 
 _ROUNDS = 3
+_SHORTEST = 2
 
 
 @frozen
@@ -45,7 +47,7 @@ def known_brackets(text: str, others: Iterable[str] = ()) -> tuple[Brackets, tup
         others: names that are known from elsewhere: issuers.
     """
     usual = fold_ideographs(text)
-    names = tuple(dict.fromkeys(others))
+    names = tuple(dict.fromkeys((*others, *_plain_lists(usual))))
     found = read_brackets(usual, names)
     for _ in range(_ROUNDS):
         more = tuple(dict.fromkeys((*names, *_names(found))))
@@ -57,16 +59,34 @@ def known_brackets(text: str, others: Iterable[str] = ()) -> tuple[Brackets, tup
 
 
 def _names(found: Brackets) -> Iterator[str]:
-    """Yield the names of all brackets; of 市甲局等有关部门 its two, where 市甲局 is one."""
+    """Yield the names of all brackets.
+
+    市甲局等市有关部门 is 市甲局, and 市有关部门 too where it is listed elsewhere by itself.
+    """
     listed = [name for each in found.read for part in each.parts for name in part.names]
-    counted = Counter(name.text for name in listed)
-    for name in counted:
+    known = {name.text for name in listed}
+    for name in dict.fromkeys(each.text for each in listed):
         head, rest = collectives(name)
-        if rest and (head in counted or looks_like_name(head)):
+        if rest and (head in known or looks_like_name(head)):
             yield head
-            yield rest
+            if rest in known:
+                yield rest
         else:
             yield name
+
+
+_LIST = re.compile(r"(?<=[。；;！])[ \u3000]*[(（]([^()（）\n]{3,200})[)）](?=[ \u3000]*(?:\n|$))")
+_PARTED = re.compile("[、，,；;]")
+
+
+def _plain_lists(text: str) -> Iterator[str]:
+    """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局、市乙局）。"""
+    for each in _LIST.finditer(text):
+        names = _PARTED.split(each[1])
+        if all(
+            len(name) > _SHORTEST and looks_like_name(name) and may_be_name(name) for name in names
+        ):
+            yield from names
 
 
 def charged(bracket: Bracket, told: Sequence[Convention]) -> Charged:
@@ -123,14 +143,29 @@ def deadlines(
             found += ((each, "labelled") for each in dues(text, at.start, at.end))
     seen = {_key(each) for each, _ in found}
     for at in body:
-        for each in horizons(text, at.start, at.end, first):
-            if _key(each) not in seen:
-                seen.add(_key(each))
-                found.append((each, "prose"))
+        for start, end in _lines(text, at):
+            if begins_with_deadline(text, start, end):
+                stop = _COLON.search(text, start, end)
+                begin = stop.end() if stop else start
+                found += ((each, "labelled") for each in dues(text, begin, end))
+                continue
+            for each in horizons(text, start, end, first):
+                if _key(each) not in seen:
+                    seen.add(_key(each))
+                    found.append((each, "prose"))
     ordered = sorted(found, key=lambda item: item[0].at.start)
     return tuple(
         (Deadline(**each.fields, words=each.words, at=each.at), rule) for each, rule in ordered
     )
+
+
+_COLON = re.compile("[:：∶]")
+_LINE = re.compile(r"[^\s][^\n]*")
+
+
+def _lines(text: str, at: Span) -> Iterator[tuple[int, int]]:
+    for found in _LINE.finditer(text, at.start, at.end):
+        yield found.start(), found.end() - len(found.group()) + len(found.group().rstrip())
 
 
 def _key(due: Due) -> tuple[object, ...]:

@@ -29,6 +29,7 @@ from policymodel.drafting.tasks import Piece, Task, tasks
 from policymodel.drafting.within import passages
 from policymodel.model import (
     Convention,
+    Deadline,
     Document,
     Jurisdiction,
     Measure,
@@ -228,10 +229,23 @@ def _document(work: _Work, source: SourceText) -> Document:
         published_at=head.published[1] if head.published else None,
         index_number=head.index_number.value if head.index_number else None,
         index_number_at=head.index_number.at if head.index_number else None,
-        based_on=cited(work.text, work.lines, body, title.value),
+        based_on=cited(work.text, work.lines, body, title.value, every=_grounds(work)),
         completeness=_completeness(work),
         source=source.source,
     )
+
+
+_GROUNDS = re.compile("政策|依据|精神")
+
+
+def _grounds(work: _Work) -> list[int]:
+    """Return the paragraphs of sections on what the plan rests on."""
+    return [
+        place
+        for node in work.found.root.walk()
+        if node.heading and node.purpose == "preamble" and _GROUNDS.search(node.title)
+        for place in _own(node)
+    ]
 
 
 def _first_line(work: _Work) -> str:
@@ -241,6 +255,8 @@ def _first_line(work: _Work) -> str:
 def _completeness(work: _Work) -> Any:
     if any(_EXTRACT.search(work.lines[place].text) for place in work.head.aside):
         return "extract"
+    if not (work.head.number or work.head.issuers or work.head.issued):
+        return "extract"  # nothing is left of the notice that handed it on
     kept = [line for place, line in enumerate(work.lines) if place not in _aside(work)]
     return "complete" if kept and kept[-1].text[-1] in _STOPS else "truncated"
 
@@ -277,7 +293,7 @@ def _measures(
                 )
                 for i, piece in enumerate(task.pieces)
             )
-            made = evolve(made, parts=tuple(pieces))
+            made = evolve(made, parts=tuple(pieces), deadlines=_behind(work, task))
         yield made
 
 
@@ -305,6 +321,15 @@ def _said(work: _Work, path: str, piece: Piece) -> dict[str, Any]:
         "officials": said.officials,
         "deadlines": tuple(each for each, _ in due),
     }
+
+
+def _behind(work: _Work, task: Task) -> tuple[Deadline, ...]:
+    """Return when a measure is due that says so behind its last part."""
+    start = task.pieces[-1].at.end
+    if start >= task.at.end:
+        return ()
+    due = deadlines(work.text, None, [Span(start, task.at.end)], work.issued)
+    return tuple(each for each, _ in due)
 
 
 def _outside(at: Span, inside: Iterable[Span]) -> Iterator[Span]:
@@ -374,6 +399,17 @@ def _items(work: _Work, ids: Sequence[str]) -> Iterator[Item]:
             yield Item(raw, Span(start, end), code)
 
 
+def _undecided(work: _Work, plan: Plan, source: SourceText, asking: Asking) -> Iterator[NotTarget]:
+    """Yield the numbers that are left: those of the page, and those that somebody must decide."""
+    furniture = [work.lines[place].at for place in sorted(_aside(work))]
+    for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
+        if any(each.at in at for at in furniture):
+            yield NotTarget(words=each.words, why="page_furniture", at=each.at)
+            continue
+        asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
+        yield NotTarget(words=each.words, why=each.why, at=each.at, doubt=say("undecided").zh)
+
+
 def _ended(
     work: _Work,
     plan: Plan,
@@ -383,13 +419,7 @@ def _ended(
     where: tuple[Passage, ...],
 ) -> Drafted:
     """Ask about the numbers that are left, and close the draft."""
-    left = proposals(plan, source)
-    undecided = tuple(
-        NotTarget(words=each.words, why=each.why, at=each.at, doubt=say("undecided").zh)
-        for each in left
-    )
-    for number, each in enumerate(left, start=len(plan.not_targets)):
-        asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
+    undecided = tuple(_undecided(work, plan, source, asking))
     plan = evolve(plan, not_targets=(*plan.not_targets, *undecided))
     for number, each in enumerate(plan.mechanisms):
         work.read(f"mechanisms[{number}]", "safeguard", each.at, "likely")

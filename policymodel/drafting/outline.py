@@ -294,12 +294,21 @@ def _purpose(node: Node) -> Purpose | None:
         return "annex"
     title = node.title
     found = next(
-        (purpose for purpose, words in _PURPOSES.items() if any(word in title for word in words)),
+        (
+            (purpose, word)
+            for purpose, words in _PURPOSES.items()
+            for word in words
+            if word in title
+        ),
         None,
     )
-    if found in ("preamble", "goals") and title.startswith(_ACTS):
-        return None  # 夯实发展基础 is to be done
-    return found
+    if found is None:
+        return None
+    purpose, word = found
+    act = next((act for act in _ACTS if title.startswith(act)), None)
+    if purpose in ("preamble", "goals") and act is not None and title != act + word:
+        return None  # 夯实发展基础 is to be done, and 发展目标 is a goal
+    return purpose
 
 
 def span_of(lines: Sequence[Paragraph], node: Node) -> Span:

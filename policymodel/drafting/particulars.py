@@ -89,31 +89,59 @@ _KINDS = re.compile("|".join(WORDS["cited"]))
 _CLAUSE_END = re.compile("[。；;\n]")
 
 
+_UNQUOTED = re.compile(
+    r"(?P<title>“十[一二三四五六七八九]?五”[\u4e00-\u9fff]{2,24}?(?:规划纲要|规划|纲要|方案|计划))"
+    r"(?=[、，,。；;和及的等要精])"
+)
+_FAR = 300
+
+
 def cited(
-    text: str, lines: Sequence[Paragraph], places: Sequence[int], own: str
+    text: str,
+    lines: Sequence[Paragraph],
+    places: Sequence[int],
+    own: str,
+    *,
+    every: Sequence[int] = (),
 ) -> tuple[Citation, ...]:
-    """Return the documents on which the plan's first paragraphs say it rests."""
+    """Return the documents on which the plan's first paragraphs say it rests.
+
+    Args:
+        text: the canonical text.
+        lines: its paragraphs.
+        places: the first paragraphs of the plan.
+        own: the plan's own title.
+        every: paragraphs that do nothing but say what the plan rests on.
+    """
     found: dict[str, Citation] = {}
     for place in places:
+        for title, at in _unquoted(text, lines[place]):
+            if title not in own:
+                found.setdefault(title, Citation(title=title, at=at))
+    for place in (*places, *every):
         line = lines[place]
         for each in _CITED.finditer(line.text):
-            before = line.text[max(0, each.start() - 300) : each.start()]
+            before = line.text[max(0, each.start() - _FAR) : each.start()]
             title = text[line.start + each.start("title") : line.start + each.end("title")]
-            if not _BEFORE.search(before) or not _KINDS.search(title) or title == own:
+            rests = place in every or _BEFORE.search(before)
+            if not rests or not _KINDS.search(title) or title == own:
                 continue
             number = each["number"]
             at = Span(line.start + each.start(), line.start + each.end())
             if number is not None:
                 number = text[line.start + each.start("number") : line.start + each.end("number")]
             found.setdefault(title, Citation(title=title, number=number, at=at))
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda each: each.at.start if each.at else 0))
 
 
-_NAME = r"[\u4e00-\u9fff]{2,12}?"
-_PLACES = re.compile(
-    rf"^(?:中共|中国共产党)?(?P<name>(?:{_NAME}(?:省|自治区|特别行政区))?(?:{_NAME}(?:市|自治州|地区|盟))?"
-    rf"(?:{_NAME}(?:自治县|县|区|旗|市))?(?:{_NAME}(?:镇|乡|街道))?)"
-)
+def _unquoted(text: str, line: Paragraph) -> Iterator[tuple[str, Span]]:
+    for each in _UNQUOTED.finditer(line.text):
+        before = line.text[max(0, each.start() - _FAR) : each.start()]
+        if _BEFORE.search(before) and before.count("《") <= before.count("》"):
+            at = Span(line.start + each.start(), line.start + each.end())
+            yield text[at.slice], at
+
+
 _SHORT = re.compile(
     r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|地区|盟|自治县|县|区|旗|镇|乡))"
     r"(?=人民|委|市委|科|发|生态|政府|[^\u4e00-\u9fff]|.)"

@@ -51,7 +51,9 @@ def _is_section(node: Node, measures: set[int]) -> bool:
             return False  # what divides a measure
         above = above.above
     heading = node.heading
-    return heading is not None and (node.rank <= _OUTER or (heading.is_bare and bool(node.own)))
+    return heading is not None and (
+        node.rank <= _OUTER or (heading.is_bare and bool(node.own or node.children))
+    )
 
 
 def _made(
