@@ -64,7 +64,7 @@ def _written(outcome: Outcome, out: Path, settings: Settings, *, overwrite: bool
 
 def _summarize(done: list[Outcome], settings: Settings) -> None:
     """Print one table of all, where there are several."""
-    if len(done) < 2:  # noqa: PLR2004 - the line of one says all
+    if len(done) < 2:
         return
     keys = ("measures", "assignments", "targets", "deadlines", "questions")
     head = ["", *(say(f"draft.{key}").get(settings.lang) for key in keys)]

@@ -20,7 +20,7 @@ class Asking:
         """Ask what `rule` could not decide of the characters at `at`."""
         choices = tuple(
             Choice(says=say(f"{rule}.{answer}", **values))
-            for answer in ("no", "yes", "same", "two")
+            for answer in ("none", "some", "same", "two")
             if f"{rule}.{answer}" in say
         )
         self.asked.append(

@@ -13,13 +13,14 @@ from policymodel.folding import fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
 from policymodel.model.words import OfficialRoleCode, RoleCode
 from policymodel.source.bodies import collectives, looks_like_name, may_be_name
-from policymodel.source.brackets import Bracket, Brackets, read_brackets
-from policymodel.source.duties import begins_with_deadline
+from policymodel.source.brackets import Bracket, Brackets, read_brackets, read_sentence
 from policymodel.source.due import Due, dues, horizons
+from policymodel.source.duties import begins_with_deadline
 from policymodel.source.readings import comma_leads
 
 _ROUNDS = 3
 _SHORTEST = 2
+_LEVELS = frozenset("省市州县区旗")  # 省级有关部门 is a group, 有关部门 alone anybody
 
 
 @frozen
@@ -61,7 +62,7 @@ def known_brackets(text: str, others: Iterable[str] = ()) -> tuple[Brackets, tup
 def _names(found: Brackets) -> Iterator[str]:
     """Yield the names of all brackets.
 
-    市甲局等市有关部门 is 市甲局, and 市有关部门 too where it is listed elsewhere by itself.
+    市甲局等市有关部门 is 市甲局 and 市有关部门; 市甲局等有关部门 is 市甲局 alone.
     """
     listed = [name for each in found.read for part in each.parts for name in part.names]
     known = {name.text for name in listed}
@@ -69,7 +70,7 @@ def _names(found: Brackets) -> Iterator[str]:
         head, rest = collectives(name)
         if rest and (head in known or looks_like_name(head)):
             yield head
-            if rest in known:
+            if rest in known or rest[0] in _LEVELS:
                 yield rest
         else:
             yield name
@@ -131,6 +132,43 @@ def is_private(words: str) -> bool:
     """
     bare = words.strip()
     return not bare.endswith(_POSTS)
+
+
+_CLAUSE = re.compile("[^，,；;。\\n]+")
+_SENTENCE = re.compile("[^；;。\\n]+")
+_MOST_CLAUSES = 4
+
+
+def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
+    """Return whom a sentence at `at` charges, in words and in no bracket: 市甲局牵头，市乙局配合.
+
+    Only where somebody is said to lead, and every name looks like one.
+
+    >>> found = in_prose("由市甲局牵头，市乙局配合，年内出台办法。", Span(0, 20), ())
+    >>> found.at, [part.role for part in found.parts]
+    (Span(start=1, end=12), ['lead', 'support'])
+    """
+    known = tuple(names)
+    for sentence in _SENTENCE.finditer(text, at.start, at.end):
+        if "牵头" not in sentence.group():
+            continue
+        clauses = [each.span() for each in _CLAUSE.finditer(text, *sentence.span())]
+        for first in range(len(clauses)):
+            if "牵头" not in text[slice(*clauses[first])]:
+                continue
+            for last in range(min(first + _MOST_CLAUSES, len(clauses)) - 1, first - 1, -1):
+                start = clauses[first][0]
+                start += text.startswith("由", start)
+                found = read_sentence(text, Span(start, clauses[last][1]), known)
+                if found is not None and _is_charge(found, known):
+                    return found
+    return None
+
+
+def _is_charge(found: Bracket, known: Sequence[str]) -> bool:
+    names = [name.text for part in found.parts for name in part.names]
+    roles = {part.role for part in found.parts}
+    return "lead" in roles and all(name in known or looks_like_name(name) for name in names)
 
 
 def deadlines(

@@ -11,11 +11,11 @@ from policymodel.drafting.readings import Choice, Question, Reading
 from policymodel.model import Span
 from policymodel.reading import write_plan
 from policymodel.reading.emit import SCHEMA_LINE, flow, scalar
+from policymodel.registry import PLAN_FILE, QUESTIONS_FILE
 from policymodel.text import Texts
 
 say = Texts(__file__)
 
-PLAN_FILE, QUESTIONS_FILE = "plan.yaml", "questions.yaml"
 _NOT_OF_IDS = re.compile("[^a-z0-9]+")
 _IS_ID = re.compile("[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 _CODE = 6
@@ -30,7 +30,7 @@ def plan_id(name: str) -> str:
     """
     stem = PurePath(name).stem.lower()
     bare = _NOT_OF_IDS.sub("-", stem).strip("-")
-    has_others = any(ord(sign) > 127 and sign.isalnum() for sign in stem)  # noqa: PLR2004 - ASCII
+    has_others = any(ord(sign) > 127 and sign.isalnum() for sign in stem)
     if _IS_ID.fullmatch(bare) and not has_others:
         return bare
     return "p" + hashlib.sha256(stem.encode()).hexdigest()[:_CODE]

@@ -103,9 +103,7 @@ def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequ
     """Return what the paragraphs before the first heading (`head`) and behind the last say."""
     found = Front()
     for place in head:
-        if _labelled(text, lines[place], found):
-            found.aside.add(place)
-        elif is_furniture(lines[place].text):
+        if _labelled(text, lines[place], found) or is_furniture(lines[place].text):
             found.aside.add(place)
     rest = [place for place in head if place not in found.aside]
     _titles(text, lines, rest, found)

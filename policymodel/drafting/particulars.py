@@ -155,12 +155,12 @@ _OF_COUNTY = re.compile("各(?:乡镇|镇|街道|乡)|(?:镇|乡)(?:人民)?政�
 _OF_CITY = re.compile("各(?:县|区|市、县|县[(（]?市|区、县|旗)")
 
 
-def place(text: str, found: Front, names: Sequence[str]) -> Told | None:
+def place(text: str, found: Front) -> Told | None:
     """Return the place of a plan: that of those who issued it, else of its title, else the one
     its text names most.
     """
     heads = [each.value for each in found.issuers]
-    heads += [found.title.value if found.title else "", found.notice, *names]
+    heads += [found.title.value if found.title else "", found.notice]
     for number, head in enumerate(filter(None, heads)):
         told = _place_of(head)
         if told is not None and 2 < len(told) < 16:

@@ -1,40 +1,30 @@
 """Documents that are no plans are not drafted: a news item, a page of links, an empty file."""
 
-from collections.abc import Sequence
-
-from policymodel.drafting.front import Stated
-from policymodel.drafting.outline import Outline, is_title
+from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
-from policymodel.drafting.tasks import Task
+from policymodel.drafting.work import Work
 from policymodel.findings import DraftError, fault
-from policymodel.source import Bracket, SourceText
+from policymodel.source import SourceText
 from policymodel.text import Texts
 
 say = Texts(__file__)
-_FEWEST = 2  # measures
+_FEWEST = 2  # measures, and signs of a plan
 
 
-def refused(
-    source: SourceText,
-    lines: Sequence[Paragraph],
-    found: Outline,
-    tasks: Sequence[Task],
-    brackets: Sequence[Bracket],
-    title: Stated | None,
-) -> None:
+def refused(source: SourceText, work: Work) -> None:
     """Refuse what is no plan.
 
     Raises:
         DraftError: N001, the text is empty; N002, nothing in it is to be done by anybody.
     """
-    if not lines:
+    if not work.lines:
         raise DraftError(fault(say, "N001", file=source.name or None))
-    is_called = title is not None and is_title(Paragraph(lines[0].at, title.value))
+    title = work.head.title
     signs = (
-        len(tasks) >= _FEWEST,
-        is_called,
-        bool(brackets),
-        sum(len(node.children) > 1 for node in found.root.walk()) > 1,
+        len(work.tasks) >= _FEWEST,
+        title is not None and is_title(Paragraph(work.lines[0].at, title.value)),
+        bool(work.brackets),
+        sum(len(node.children) > 1 for node in work.found.root.walk()) > 1,
     )
-    if not tasks or sum(signs) < 2:  # noqa: PLR2004 - of four
+    if not work.tasks or sum(signs) < _FEWEST:
         raise DraftError(fault(say, "N002", file=source.name or None))

@@ -30,9 +30,11 @@ class Piece:
         bracket: who is charged with it, if the document says so in a bracket.
         number: its printed number.
         title: its printed title.
+        rule: how those in charge were found: ``bracket``, or ``prose``.
     """
 
     at: Span
+    rule: str = "bracket"
     bracket: Bracket | None = None
     number: str | None = None
     title: str | None = None

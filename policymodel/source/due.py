@@ -94,9 +94,9 @@ def _fields(found: re.Match[str]) -> dict[str, Any]:
         fields["half"] = "上下".index(half) + 1
     if quarter:
         fields["quarter"] = int(quarter) if quarter.isdigit() else _HAN.index(quarter) + 1
-    if month and 1 <= (number := _number(month)) <= 12:  # noqa: PLR2004 - months
+    if month and 1 <= (number := _number(month)) <= 12:
         fields["month"] = number
-        if day and 1 <= int(day) <= 31:  # noqa: PLR2004 - days
+        if day and 1 <= int(day) <= 31:
             fields["day"] = int(day)
     if groups["starts"]:
         fields["starts"] = True
@@ -136,7 +136,7 @@ def horizons(text: str, start: int, end: int, first: int | None = None) -> Itera
         is_by = bool(_LATEST.search(each.group()))
         if each["alone"]:
             is_until = False
-            is_by = is_by and "前" in each.group()[-2:] or each.group() in ("年内", "年底前")
+            is_by = (is_by and "前" in each.group()[-2:]) or each.group() in ("年内", "年底前")
         if not (is_until or is_by or (each["plan"] and not _PAST.search(usual[: each.start()]))):
             continue
         if not is_until and _PAST.search(usual[max(0, each.start() - 4) : each.start()]):
