@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 # fmt: off
 __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
-    "Convention", "Deadline", "Document", "DraftError", "Drafted", "Entry", "ExportError", "Exporter", "FieldError",
-    "Finding", "Goal", "Indicator", "JudgedLink", "Jurisdiction", "Measure", "MeasurePart",
-    "Mechanism", "MissingError", "NotTarget", "Official", "Options", "Organization", "OwnUnit",
-    "PartialDate", "Period", "Plan", "PlanFileError", "PolicyModelError", "RegistryError",
-    "Responsibility", "Section", "SettingsError", "Source", "SourceError", "SourceFolder",
-    "SourceText", "Span", "Suppression", "Target", "Text", "UnitError", "UpperTarget", "anchor",
-    "annual_growth", "check", "diff", "draft", "export_plan", "export_plans", "find_source", "load",
-    "load_all", "load_plan", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json",
-    "quantity", "read_plan", "tables", "verify", "write_plan",
+    "Convention", "Deadline", "Document", "DraftError", "Drafted", "Entry", "ExportError",
+    "Exporter", "FieldError", "Finding", "Goal", "Indicator", "JudgedLink", "Jurisdiction",
+    "Measure", "MeasurePart", "Mechanism", "MissingError", "NotTarget", "Official", "Options",
+    "Organization", "OwnUnit", "PartialDate", "Period", "Plan", "PlanFileError",
+    "PolicyModelError", "RegistryError", "Responsibility", "Section", "SettingsError", "Source",
+    "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target", "Text",
+    "UnitError", "UpperTarget", "anchor", "annual_growth", "check", "diff", "draft", "export_plan",
+    "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
+    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
+    "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers

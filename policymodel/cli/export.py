@@ -41,7 +41,7 @@ def run(
     using = _listed(names)
     if not using:
         raise click.UsageError(say("no_exporter").get(lang))
-    processes = processes(jobs, lang)
+    running = processes(jobs, lang)
     if every == bool(plans):
         raise click.UsageError(say("not_both" if every else "which_plans").get(lang))
     folder = None if sources is None else sources_folder(sources, settings)
@@ -63,7 +63,7 @@ def run(
         settings=check_settings(settings),
         sources=folder,
         plugins_dir=settings.plugins_dir,
-        jobs=processes,
+        jobs=running,
         overwrite=overwrite,
         watched=with_progress,
     )

@@ -81,7 +81,7 @@ _PARTED = re.compile("[、，,；;]")
 
 
 def _plain_lists(text: str) -> Iterator[str]:
-    """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局、市乙局）。"""
+    """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
         names = _PARTED.split(each[1])
         if all(

@@ -46,8 +46,8 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     Raises:
         DraftError: the text is no plan: a news item, a page of links, nothing.
 
-    >>> text = "甲州市港口建设行动方案\\n一、重点任务\\n1.建设码头。新建泊位。（责任单位：市港航局）"
-    >>> text += "\\n2.疏浚航道。疏通主航道。（责任单位：市港航局）\\n二、保障措施\\n加强组织领导。"
+    >>> text = "甲州市港口建设行动方案\\n一、重点任务\\n1.建设码头。新建泊位。（市港航局负责）"
+    >>> text += "\\n2.疏浚航道。疏通主航道。（市港航局负责）\\n二、保障措施\\n加强领导。"
     >>> [(each.number, each.title) for each in draft(text).plan.measures][:2]
     [('1', '建设码头'), ('2', '疏浚航道')]
     """

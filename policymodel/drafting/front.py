@@ -33,7 +33,8 @@ def _spaced(words: Iterable[str]) -> str:
 _LABELS: dict[str, list[str]] = WORDS["labels"]
 _LABEL = re.compile("|".join(f"(?P<{key}>{_spaced(words)})" for key, words in _LABELS.items()))
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\s*【\[|]))(?:{_spaced(w for words in _LABELS.values() for w in words)})[*】\]]*[ \u3000]*[:：][*]*"
+    rf"(?:^|(?<=[\s*【\[|]))(?:{_spaced(w for words in _LABELS.values() for w in words)})"
+    r"[*】\]]*[ \u3000]*[:：][*]*"
 )
 _DRAWN_UP = re.compile(rf"{_spaced(WORDS['drawn_up'])}[ \u3000]*[:：]")
 _NOTHING = frozenset(WORDS["nothing"])
@@ -401,8 +402,9 @@ def _issuers_of_title(text: str, found: Front) -> None:
         return
     for words in (found.notice, found.title.value):
         about = _ABOUT.search(words)
-        names = [each for each in re.split(r"\s+|、", words[: about.start()])] if about else []
-        kept = [each for each in names if each and looks_like_name(each)]
-        if kept and len(kept) == len([each for each in names if each]):
+        printed = re.split(r"\s+|、", words[: about.start()]) if about else []
+        names = [each for each in printed if each]
+        kept = [each for each in names if looks_like_name(each)]
+        if kept and len(kept) == len(names):
             found.issuers = [Stated(each, None, "title") for each in kept]
             return

@@ -15,9 +15,21 @@ _HAN = "一二三四五六七八九十百"
 _STYLES = (
     ("chapter", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,3}}[ ]?[章编篇])[、.:： \u3000]*")),
     ("paragraph", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,3}}[ ]?节)[、.:： \u3000]*")),
-    ("mark", re.compile(rf"([{_HAN}]{{1,4}})(?:、|[.．][ ]?(?![0-9])|[ \u3000](?=[\u4e00-\u9fff]))[ \u3000]*")),
+    (
+        "mark",
+        re.compile(
+            rf"([{_HAN}]{{1,4}})"
+            r"(?:、|[.．][ ]?(?![0-9])|[ \u3000](?=[\u4e00-\u9fff]))[ \u3000]*"
+        ),
+    ),
     ("brackets", re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）])[、.． \u3000]*")),
-    ("dotted", re.compile(r"([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})(?![0-9%])(?:[、.．]|[ \u3000]+|(?=[\u4e00-\u9fff“]))[ \u3000]*")),
+    (
+        "dotted",
+        re.compile(
+            r"([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})(?![0-9%])"
+            r"(?:[、.．]|[ \u3000]+|(?=[\u4e00-\u9fff“]))[ \u3000]*"
+        ),
+    ),
     ("point", re.compile(r"([0-9]{1,3})(?:[.．、][ \u3000]*(?![0-9])|[)）][ \u3000]*)")),
     ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、.． \u3000]*")),
     ("circle", re.compile("([①-⑳])[、.． \u3000]*")),
@@ -46,7 +58,8 @@ class Heading:
         title: the title, if the line has one that can be told from what it says.
         at: number and title; of a heading without a title number and mark.
         is_bare: whether its line says nothing else.
-        paragraph: the number of its paragraph.
+        paragraph: the number of its paragraph, of the last one where its title has its own.
+        first: the number of the first one, if that is another.
     """
 
     style: str
@@ -56,6 +69,12 @@ class Heading:
     at: Span
     is_bare: bool
     paragraph: int
+    first: int | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its line has a number and nothing else."""
+        return self.title is None and self.is_bare
 
     @property
     def start(self) -> int:
@@ -89,7 +108,7 @@ def numbered(paragraph: Paragraph, place: int) -> Heading | None:
             value=value,
             title=title,
             at=Span(paragraph.start, stop),
-            is_bare=end is not None and not text[end:].strip("。.:： "),
+            is_bare=not text[begin if end is None else end :].strip("。.:： "),
             paragraph=place,
         )
     return None

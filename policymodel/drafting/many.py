@@ -1,11 +1,11 @@
-"""Many documents at once: each becomes the files of a plan folder, or a finding that says why not."""
+"""Many documents at once: each becomes the files of a plan folder, or a finding why it does not."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policymodel.drafting.draft import draft
 from policymodel.drafting.drafted import Drafted
@@ -34,8 +34,8 @@ class Outcome:
 
     path: Path
     id: str = ""
-    files: dict[str, bytes] = {}
-    counts: dict[str, int] = {}
+    files: dict[str, bytes] = field(factory=dict)
+    counts: dict[str, int] = field(factory=dict)
     failed: Finding | None = None
 
 

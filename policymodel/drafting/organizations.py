@@ -21,8 +21,8 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
 def kind_of(name: str, level: LevelCode) -> OrganizationKindCode:
     """Return what an organization is, by its name, seen from a place of `level`.
 
-    >>> kind_of("市科技局", "city"), kind_of("省科技厅", "city"), kind_of("各县(市、区)政府", "city")
-    ('department', 'upper_body', 'county_government')
+    >>> [kind_of(each, "city") for each in ("市科技局", "省科技厅", "各县(市、区)政府")]
+    ['department', 'upper_body', 'county_government']
     """
     above = _patterns()["above"].get(level)
     if above is not None and above.search(name):

@@ -1,11 +1,12 @@
 """The tree of a document's headings, and what each of its sections is there for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from policymodel.drafting.headings import RANK, Heading, numbered, with_title
 from policymodel.drafting.paragraphs import Paragraph
@@ -14,13 +15,14 @@ from policymodel.model import Span
 from policymodel.text import read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-_PURPOSES: dict[Purpose, list[str]] = _WORDS["purposes"]
-_ACTS = tuple(_WORDS["acts"])
+_LISTED = RANK["brackets"]
 _GENRE = re.compile(
     rf"(?:{'|'.join(_WORDS['genres'])})(?:[(（][^()（）]{{1,40}}[)）]){{0,2}}[》”]?$"
 )
 _LEADER = re.compile(r"[.·…。—-]{3,}[ ]?[0-9ivx]{0,4}$|[ \t]{2,}[0-9]{1,3}$")
 _LEADERS = re.compile(r"[.·… ]{3,}")
+_BOX = re.compile(r"专[ \u3000]*栏[ \u3000]*[0-9一二三四五六七八九十]*")
+_PROSE = 60  # characters of a paragraph that says something by itself
 _CONTENTS = re.compile("目[ \u3000]*[录次]")
 _ANNEX = re.compile(
     r"附[ \u3000]*[件表录][ \u3000]*([0-9一二三四五六七八九十]{0,3})[:：.、 \u3000]*"
@@ -41,6 +43,7 @@ class Node:
         own: the numbers of its paragraphs before its first child, its heading's not among them.
         last: the number of the last paragraph under it.
         purpose: what it is there for.
+        is_charged: whether it is there for measures because brackets in it charge somebody.
     """
 
     heading: Heading | None
@@ -49,6 +52,7 @@ class Node:
     own: list[int] = field(factory=list)
     last: int = -1
     purpose: Purpose = "other"
+    is_charged: bool = False
 
     @property
     def rank(self) -> int:
@@ -89,19 +93,56 @@ class Outline:
         return self.root.children
 
 
-def outline(lines: Sequence[Paragraph]) -> Outline:
-    """Return the tree of the headings with which `lines` begin."""
+def outline(lines: Sequence[Paragraph], charged: Sequence[int] = ()) -> Outline:
+    """Return the tree of the headings with which `lines` begin.
+
+    Args:
+        lines: the paragraphs of a document.
+        charged: where brackets begin that charge somebody, in order.
+    """
     skipped, titles = _contents(lines)
-    found = [
-        each
-        for place, line in enumerate(lines)
-        if place not in skipped and (each := _heading(line, place, titles)) is not None
-    ]
+    found = list(_headings(lines, skipped, titles))
     headings = _without_cover(_in_order(found), lines)
     over = _plan_titles(lines, headings, skipped)
     root = _tree(lines, _with_titles(lines, headings, over), skipped)
-    _tell_purposes(root)
+    for node in root.walk():
+        _dissolve(node, lines, charged)
     return Outline(root, tuple(over), frozenset(skipped))
+
+
+def _headings(
+    lines: Sequence[Paragraph], skipped: set[int], titles: dict[str, str]
+) -> Iterator[Heading]:
+    before = -1  # a paragraph that is the title of the number before it
+    is_boxed = False  # in a box the numbers of a list are no headings
+    for place, line in enumerate(lines):
+        if place in skipped or place == before:
+            continue
+        is_boxed = is_boxed or bool(_BOX.match(line.text))
+        found = _heading(line, place, titles)
+        if found is None:
+            continue
+        if RANK.get(found.style, -1) <= RANK["brackets"]:
+            is_boxed = False
+        elif is_boxed:
+            continue
+        behind = place + 1
+        if found.is_number and behind < len(lines) and behind not in skipped:
+            joined = _with_next(found, lines[behind], behind)
+            before = behind if joined is not found else -1
+            found = joined
+        yield found
+
+
+def _with_next(heading: Heading, line: Paragraph, place: int) -> Heading:
+    """Return a heading whose title stands in the next line: 第一章, 总则."""
+    words = line.text
+    if len(words) > _LONGEST_TITLE or _SIGNS.search(words) or numbered(line, place) is not None:
+        return heading
+    at = Span(heading.start, line.end)
+    return evolve(
+        heading, title=words, at=at, is_bare=True, paragraph=place, first=heading.paragraph
+    )
 
 
 def _heading(line: Paragraph, place: int, titles: dict[str, str]) -> Heading | None:
@@ -239,9 +280,10 @@ def _with_titles(
 def _tree(lines: Sequence[Paragraph], headings: Sequence[Heading], skipped: set[int]) -> Node:
     root = Node(None, last=len(lines) - 1)
     at = {each.paragraph: each for each in headings}
+    numbers = {each.first for each in headings}
     here = root
     for place in range(len(lines)):
-        if place in skipped:
+        if place in skipped or place in numbers:
             continue
         heading = at.get(place)
         if heading is None:
@@ -262,56 +304,38 @@ def _tree(lines: Sequence[Paragraph], headings: Sequence[Heading], skipped: set[
     return root
 
 
+def _dissolve(node: Node, lines: Sequence[Paragraph], charged: Sequence[int]) -> None:
+    """Take numbers that begin anew under one heading, behind prose, for points of lists."""
+    firsts: dict[str, int] = {}
+    for child in node.children:
+        if child.heading is not None and child.heading.value == 1:
+            firsts[child.heading.style] = firsts.get(child.heading.style, 0) + 1
+    twice = {
+        style for style, count in firsts.items() if count > 1 and RANK.get(style, -1) > _LISTED
+    }
+    if not twice or not any(len(lines[place].text) >= _PROSE for place in node.own):
+        return
+    start, end = lines[node.own[0]].start, lines[node.last].end
+    if bisect_left(charged, start) < bisect_left(charged, end):
+        return
+    kept = [child for child in node.children if child.heading and child.heading.style not in twice]
+    for child in node.children:
+        if child not in kept:
+            node.own += [p for each in child.walk() for p in _paragraphs(each)]
+    node.children, node.own = kept, sorted(node.own)
+
+
+def _paragraphs(node: Node) -> list[int]:
+    return [*([node.heading.paragraph] if node.heading else []), *node.own]
+
+
 def _rank(node: Node) -> int:
     assert node.heading is not None  # noqa: S101 - only the document has none
     return {"title": -2, "annex": -1}.get(node.heading.style, node.rank)
 
 
-def _tell_purposes(root: Node) -> None:
-    root.purpose = "preamble"
-    for node in root.walk():
-        above = node.above
-        if above is None:
-            continue
-        if above.heading is None or _is_plan(above):
-            node.purpose = "preamble" if _is_plan(node) else _purpose(node) or "measures"
-        elif above.purpose in ("preamble", "goals"):
-            told = _purpose(node)
-            node.purpose = told if told in ("goals", "preamble") else above.purpose
-        else:
-            node.purpose = above.purpose
-
-
-def _is_plan(node: Node) -> bool:
+def is_plan(node: Node) -> bool:
     """Whether a plan of its own stands under the heading."""
     if node.heading is None or node.heading.style not in ("title", "annex"):
         return False
     return node.heading.style == "title" or bool(node.children and _GENRE.search(node.title))
-
-
-def _purpose(node: Node) -> Purpose | None:
-    if node.heading is not None and node.heading.style == "annex":
-        return "annex"
-    title = node.title
-    found = next(
-        (
-            (purpose, word)
-            for purpose, words in _PURPOSES.items()
-            for word in words
-            if word in title
-        ),
-        None,
-    )
-    if found is None:
-        return None
-    purpose, word = found
-    act = next((act for act in _ACTS if title.startswith(act)), None)
-    if purpose in ("preamble", "goals") and act is not None and title != act + word:
-        return None  # 夯实发展基础 is to be done, and 发展目标 is a goal
-    return purpose
-
-
-def span_of(lines: Sequence[Paragraph], node: Node) -> Span:
-    """Return what stands under a node, its heading included."""
-    start = node.heading.start if node.heading else lines[0].start
-    return Span(start, lines[max(node.last, 0)].end)

@@ -82,7 +82,10 @@ def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> To
 
 
 _RESTS_ON = "|".join(WORDS["rests_on"])
-_TITLE = r"《(?P<title>[^《》\n]{4,100}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})*(?:〈[^〉]*〉[^《》\n]*)?)》"
+_TITLE = (
+    r"《(?P<title>[^《》\n]{4,100}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})*"
+    r"(?:〈[^〉]*〉[^《》\n]*)?)》"
+)
 _CITED = re.compile(rf"{_TITLE}(?:[ ]?[(（](?P<number>{NUMBERED})[^()（）\n]{{0,12}}[)）])?")
 _BEFORE = re.compile(rf"(?:{_RESTS_ON})[^。；;\n]*$")
 _KINDS = re.compile("|".join(WORDS["cited"]))

@@ -99,7 +99,7 @@ def _heading(text: str, node: Node) -> tuple[str | None, str, Span]:
     end = heading.at.end
     while end < len(text) and text[end] not in "，,。；;：:\n":
         end += 1
-    title = text[heading.at.end : end].strip()
+    title = text[heading.at.end : end].strip() or (heading.number or "")
     return (
         number_of(text, node),
         title,

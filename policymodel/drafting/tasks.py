@@ -17,6 +17,8 @@ from policymodel.source import Bracket
 
 _INNER = RANK["digits"]
 _SOLE = 25  # the longest sentence that is the title of a paragraph without a number
+_NOT_DONE = ("preamble", "goals", "annex")  # what is said of a plan, and not to be done
+_TITLED = 60  # characters of a paragraph with a title at least
 _FEWEST = 30  # a shorter paragraph behind a measure is no measure
 _BLANKS = " \t\u3000\n。.；;，,、"
 
@@ -117,7 +119,7 @@ def tasks(
 def _below(reader: _Reader, node: Node) -> Iterator[Task]:
     if node.purpose == "annex":
         return
-    if node.purpose in ("preamble", "goals"):
+    if node.purpose in _NOT_DONE:
         for child in node.children:
             yield from _below(reader, child)
         return
@@ -125,7 +127,8 @@ def _below(reader: _Reader, node: Node) -> Iterator[Task]:
         yield from _paragraphs(reader, node, node.own)
         spread = _spread(reader, node.children)
         for child in node.children:
-            yield from _below(reader, child) if child.children else _leaf(reader, child, spread)
+            is_leaf = not child.children and child.purpose not in _NOT_DONE
+            yield from _leaf(reader, child, spread) if is_leaf else _below(reader, child)
     else:
         yield from _leaf(reader, node, spread=False)
 
@@ -164,6 +167,10 @@ def _leaf(reader: _Reader, node: Node, spread: bool) -> Iterator[Task]:
     own = [place for place in node.own if place not in reader.ends]
     closed = [place for place in own if reader.within(reader.lines[place].at)]
     labelled = _has_lines(reader, node)
+    if heading.is_bare and not node.children and _all_titled(reader, own):
+        for place in own:
+            yield _unnumbered(reader, node, reader.span([place]), reader.lines[place])
+        return
     if (
         not labelled
         and heading.is_bare
@@ -191,6 +198,14 @@ def _leaf(reader: _Reader, node: Node, spread: bool) -> Iterator[Task]:
             Span(reader.lines[left[0]].start, reader.span(left).end),
             "unnumbered-behind",
         )
+
+
+def _all_titled(reader: _Reader, own: Sequence[int]) -> bool:
+    """Whether each paragraph begins with a sentence that is its title, and says more."""
+    texts = [reader.lines[place].text for place in own]
+    return len(texts) > 1 and all(
+        len(text) >= _TITLED and _sole_title(text, 0) is not None for text in texts
+    )
 
 
 def _has_lines(reader: _Reader, node: Node) -> bool:
@@ -225,7 +240,7 @@ def _closed_off(reader: _Reader, places: list[int]) -> tuple[list[int], list[int
 def _task(reader: _Reader, node: Node, places: Sequence[int]) -> Task:
     heading = node.heading
     assert heading is not None  # noqa: S101
-    at = reader.span(places)
+    at = reader.span(places, heading.start)
     made = Task(
         node=node,
         under=node.above or node,
@@ -236,7 +251,7 @@ def _task(reader: _Reader, node: Node, places: Sequence[int]) -> Task:
         title_at=heading.at if heading.title else None,
         value=heading.value,
     )
-    made.pieces = _pieces(reader, at, [child for child in node.children])
+    made.pieces = _pieces(reader, at, node.children)
     return made
 
 

@@ -11,10 +11,12 @@ from policymodel.drafting.front import Front, front
 from policymodel.drafting.outline import Node, Outline, outline
 from policymodel.drafting.paragraphs import Paragraph, paragraphs
 from policymodel.drafting.particulars import title_in_text
+from policymodel.drafting.purposes import tell_purposes
 from policymodel.drafting.readings import Reading, Sureness
 from policymodel.drafting.tasks import Piece, Task, tasks
 from policymodel.model import Convention, Span
 from policymodel.source import Bracket, SourceText
+from policymodel.source.brackets import read_brackets
 
 
 @define
@@ -64,7 +66,9 @@ def read(source: SourceText) -> Work:
     """Return what a document says, before it is put into the words of the model."""
     text = source.text
     lines = paragraphs(text, source.folded)
-    found = outline(lines)
+    charged = [each.at.start for each in read_brackets(text).read]
+    found = outline(lines, charged)
+    tell_purposes(found.root, lines, charged)
     work = Work(text, lines, found, front(text, lines, found.root.own, list(_last(found.root))))
     if work.head.title is None:
         work.head.title = title_in_text(text, lines, found.root.own)

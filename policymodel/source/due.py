@@ -1,6 +1,6 @@
 """When something is due, read from the words of a passage: dates, what comes again, what goes on.
 
->>> [(fields, words) for _, fields, words in dues("2026年6月底前制定方案,并持续推进", 0, 18)]
+>>> [(fields, words) for _, fields, words in dues("2026年6月底前制定方案,并持续推进", 0, 19)]
 [({'year': 2026, 'month': 6}, '2026年6月底前'), ({'ongoing': True}, '持续推进')]
 """
 
@@ -14,20 +14,36 @@ from policymodel.numbers import years_stated
 from policymodel.source.duties import ongoing_words
 
 _HAN = "一二三四五六七八九十"
-_END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
-_WITHIN = (
-    r"(?:[ ]*(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度"
-    r"|(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])[ ]*月份?(?:[ ]*(?P<day>[0-9]{1,2})[ ]*日)?))"
+_MONTHS, _DAYS = 12, 31
+
+
+def _within(which: str) -> str:
+    """A pattern of what stands behind a year; its groups end in `which`."""
+    return (
+        rf"(?:[ ]*(?:(?P<half{which}>[上下])半年|第?(?P<quarter{which}>[一二三四1-4])季度"
+        rf"|(?P<month{which}>[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])[ ]*月份?"
+        rf"(?:[ ]*(?P<day{which}>[0-9]{{1,2}})[ ]*日)?))"
+    )
+
+
+_YEAR = "(?:19|20)[0-9]{2}"
+_AGAIN = (
+    rf"(?P<again>(?:以后)?每(?:一年|年度?|半年|季度?|个季度|个?月)|年度|季度|月度){_within('1')}?"
 )
+_DATED = (
+    rf"(?:{_YEAR}[ ]*年?[ ]*(?:[—–~-]{{1,2}}|至|到)[ ]*)?"
+    rf"(?P<year>{_YEAR})[ ]*(?:年(?!代|度终了)度?|(?=[./-][0-9])){_within('2')}?"
+    r"(?:[./-](?P<month3>[0-9]{1,2})(?:[./-](?P<day3>[0-9]{1,2}))?)?"
+)
+_PLAN = '(?P<plan>[“"]?十[一二三四五六七八九]?五[”"]?)(?:规划)?(?:时?期间?|末)'
+_ALONE = (
+    rf"(?P<alone>{_within('4')}(?=[ ]*(?:[底末]|(?:之|以)?前|内|完成|[，,。；;、]|$))"
+    r"|(?:当|本|今)?年(?:[底末](?:之|以)?前?|内))"
+)
+_END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
 _DUE = re.compile(
-    r"(?P<until>[到至][ ]*)?"
-    r"(?:(?P<again>(?:以后)?每(?:一年|年度?|半年|季度?|个季度|个?月)|年度|季度|月度)(?P<agains>" + _WITHIN.replace("half", "h2").replace("quarter", "q2").replace("month", "m2").replace("day", "d2") + r")?"
-    r"|(?:(?:19|20)[0-9]{2}[ ]*年?[ ]*(?:[—–~-]{1,2}|至|到)[ ]*)?(?P<year>(?:19|20)[0-9]{2})[ ]*(?:年(?!代|度终了)度?|(?=[./-][0-9]))" + _WITHIN + r"?"
-    r"(?:[./-](?P<m3>[0-9]{1,2})(?:[./-](?P<d3>[0-9]{1,2}))?)?"
-    r"|(?P<plan>[“\"]?十[一二三四五六七八九]?五[”\"]?)(?:规划)?(?:时?期间?|末)"
-    r"|(?P<alone>" + _WITHIN.replace("half", "h4").replace("quarter", "q4").replace("month", "m4").replace("day", "d4") + r"(?=[ ]*(?:[底末]|(?:之|以)?前|内|完成|[，,。；;、]|$))|(?:当|本|今)?年(?:[底末](?:之|以)?前?|内)))"
-    + _END + r"(?P<starts>起)?"
-)  # fmt: skip
+    rf"(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_DATED}|{_PLAN}|{_ALONE}){_END}(?P<starts>起)?"
+)
 _EVERY = (("半年", "half"), ("季", "quarter"), ("月", "month"), ("年", "year"))
 _JOINS = re.compile(r"[ ]*(?:持续|长期|常态化|坚持)[^，,。；;\s]{0,4}")
 _LONGEST = 40
@@ -86,22 +102,27 @@ def _fields(found: re.Match[str]) -> dict[str, Any]:
         if not plans:
             return {}
         fields["year"] = plans[0][1]
-    half = groups["half"] or groups["h2"] or groups["h4"]
-    quarter = groups["quarter"] or groups["q2"] or groups["q4"]
-    month = groups["month"] or groups["m2"] or groups["m3"] or groups["m4"]
-    day = groups["day"] or groups["d2"] or groups["d3"] or groups["d4"]
-    if half:
-        fields["half"] = "上下".index(half) + 1
-    if quarter:
-        fields["quarter"] = int(quarter) if quarter.isdigit() else _HAN.index(quarter) + 1
-    if month and 1 <= (number := _number(month)) <= 12:
-        fields["month"] = number
-        if day and 1 <= int(day) <= 31:
-            fields["day"] = int(day)
+    fields |= _parts_of_year(groups)
     if groups["starts"]:
         fields["starts"] = True
-    if groups["alone"] and not fields:
-        fields = {"month": None}  # 年内: words alone
+    return fields or ({"month": None} if groups["alone"] else {})  # 年内: words alone
+
+
+def _parts_of_year(groups: dict[str, str]) -> dict[str, Any]:
+    """Return half, quarter, month and day, whichever way they are printed."""
+
+    def printed(name: str) -> str | None:
+        return next(filter(None, (groups.get(f"{name}{which}") for which in "1234")), None)
+
+    fields: dict[str, Any] = {}
+    if half := printed("half"):
+        fields["half"] = "上下".index(half) + 1
+    if quarter := printed("quarter"):
+        fields["quarter"] = _number(quarter)
+    if (month := printed("month")) and 1 <= _number(month) <= _MONTHS:
+        fields["month"] = _number(month)
+        if (day := printed("day")) and 1 <= int(day) <= _DAYS:
+            fields["day"] = int(day)
     return fields
 
 
@@ -116,7 +137,8 @@ def _number(printed: str) -> int:
 
 _LATEST = re.compile(r"(?:[底末]|前|以内|内)[ ]*$")
 _PAST = re.compile(
-    "(?:比|较|相比|自|从|以|与|同|截[至止]|截至到|及|、|由|年|对|为|按|《|“|\\(|（)[ ]*$|[0-9—–~-][ ]*$"
+    "(?:比|较|相比|自|从|以|与|同|截[至止]|截至到|及|、|由|年|对|为|按|《|“|\\(|（)[ ]*$"
+    "|[0-9—–~-][ ]*$"
 )
 _SINCE = re.compile("[ ]*(?:以来|起|至|—|–|-|年|底?以?[来]|底?数据|实际|版|《|》|”)")
 
