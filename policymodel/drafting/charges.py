@@ -13,7 +13,8 @@ from policymodel.folding import fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
 from policymodel.model.words import OfficialRoleCode, RoleCode
 from policymodel.source.bodies import collectives, looks_like_name, may_be_name
-from policymodel.source.brackets import Bracket, Brackets, read_brackets, read_sentence
+from policymodel.source.brackets import Bracket, Brackets, read_sentence
+from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues, horizons
 from policymodel.source.duties import begins_with_deadline
 from policymodel.source.readings import comma_leads
@@ -40,22 +41,24 @@ class Charged:
     is_open: bool = False
 
 
-def known_brackets(text: str, others: Iterable[str] = ()) -> tuple[Brackets, tuple[str, ...]]:
+def known_brackets(
+    source: SourceText, others: Iterable[str] = ()
+) -> tuple[Brackets, tuple[str, ...]]:
     """Return the brackets of a text, read with the names that they give, and these names.
 
     Args:
-        text: the canonical text.
+        source: the text.
         others: names that are known from elsewhere: issuers.
     """
-    usual = fold_ideographs(text)
+    usual = fold_ideographs(source.text)
     names = tuple(dict.fromkeys((*others, *_plain_lists(usual))))
-    found = read_brackets(usual, names)
+    found = source.brackets_with(frozenset())
     for _ in range(_ROUNDS):
         more = tuple(dict.fromkeys((*names, *_names(found))))
         if more == names:
             break
         names = more
-        found = read_brackets(usual, names)
+        found = source.brackets_with(frozenset(names))
     return found, names
 
 

@@ -28,7 +28,7 @@ from policymodel.model import (
     Plan,
     Span,
 )
-from policymodel.source import SourceText, coverage
+from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.text import Texts
 
@@ -168,5 +168,4 @@ def _ended(
             for place in sorted(work.head.aside)
         ),
         passages=where,
-        coverage=coverage(plan, source),
     )

@@ -1,11 +1,13 @@
 """What a draft is: the plan, and how each of its facts was read."""
 
+from functools import cached_property
+
 from attrs import frozen
 
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.readings import Question, Reading
 from policymodel.model import Plan, Span
-from policymodel.source import Coverage, SourceText
+from policymodel.source import Coverage, SourceText, coverage
 
 
 @frozen(kw_only=True)
@@ -27,7 +29,6 @@ class Drafted:
         questions: what a human must settle.
         set_aside: what belongs to the page and not to the document.
         passages: the stretches in which facts were looked for.
-        coverage: how much of the document the plan accounts for.
     """
 
     plan: Plan
@@ -36,4 +37,8 @@ class Drafted:
     questions: tuple[Question, ...]
     set_aside: tuple[SetAside, ...]
     passages: tuple[Passage, ...]
-    coverage: Coverage
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much of the document the plan accounts for."""
+        return coverage(self.plan, self.source)

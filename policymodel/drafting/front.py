@@ -46,7 +46,8 @@ NUMBERED = (
 NUMBER = re.compile(NUMBERED)
 _NUMBER_ALONE = re.compile(rf"[(（【]?\s*(?:{NUMBER.pattern})\s*[)）】]?")
 _HANDS_ON = re.compile(
-    rf"{_any(WORDS['hands_on'])}[《<]?(?P<title>.+?)[》>]?的?{_any(WORDS['notices'])}$"
+    rf"{_any(WORDS['hands_on'])}[ ]?[《<〈]?[ ]?(?P<title>.+?)[ ]?[》>〉]?[ ]?的?"
+    rf"{_any(WORDS['notices'])}$"
 )
 _ADDRESSED = re.compile(r"^[各市省县区本直州旗盟有国].{1,400}[:：]$")
 _BLANKS = re.compile(r"[ \u3000\u00a0\t\n]+")
@@ -54,7 +55,7 @@ _ANNEX = re.compile("附[ \u3000]*[件表录]")
 _LONGEST = 400
 _TAIL = 14  # 三年行动计划(2021—2023年) may follow a title as its second line
 _LONGEST_NAME = 30
-_NO_NAME = re.compile("[，。；：、《》]")
+_NO_NAME = re.compile("[，。；：、《》〈〉<>]|贯彻|落实|印发|推进|加快")
 _ABOUT = re.compile("关于|印发|转发|批转")
 _NAME_STOPS = re.compile(r"[，。；：!?《》]")
 FURNITURE = [re.compile(each) for each in WORDS["furniture"]]
@@ -267,9 +268,8 @@ def _over(
         exact = [
             each for each in behind if packed(_joined(lines, each)).strip("《》") == packed(named)
         ]
-        if exact:
-            return exact[-1]
-        return None
+        like = [each for each in behind if _is_like(_joined(lines, each), named)]
+        return next(iter((*exact[-1:], *like[-1:])), None)
     whole: list[list[int]] = []
     for block in behind:
         if whole and block[0] == whole[-1][0]:
@@ -277,6 +277,12 @@ def _over(
         elif not whole or block[0] > whole[-1][-1]:
             whole.append(block)
     return whole[-1] if whole else None
+
+
+def _is_like(words: str, named: str) -> bool:
+    """Whether a line is the title that a notice names, with 关于 or the issuer before it."""
+    mine, theirs = packed(words).strip("《》"), packed(named)
+    return mine.endswith(theirs) and len(mine) - len(theirs) <= _LONGEST_NAME
 
 
 def _find_loose(text: str, words: str, within: Span) -> Span | None:
@@ -404,7 +410,7 @@ def _issuers_of_title(text: str, found: Front) -> None:
         about = _ABOUT.search(words)
         printed = re.split(r"\s+|、", words[: about.start()]) if about else []
         names = [each for each in printed if each]
-        kept = [each for each in names if looks_like_name(each)]
+        kept = [each for each in names if _is_issuer(each)]
         if kept and len(kept) == len(names):
             found.issuers = [Stated(each, None, "title") for each in kept]
             return

@@ -27,6 +27,7 @@ _CONTENTS = re.compile("目[ \u3000]*[录次]")
 _ANNEX = re.compile(
     r"附[ \u3000]*[件表录][ \u3000]*([0-9一二三四五六七八九十]{0,3})[:：.、 \u3000]*"
 )
+_LIST_OF_ANNEXES = re.compile(r"附[ \u3000]*[件表录][:：][ \u3000]*1[.．、]")
 _LONGEST_TITLE = 60
 _MOST_LOST = 2  # numbers that a page may have lost between two headings
 _SIGNS = re.compile("[。；;，,：:!！?？]")
@@ -147,12 +148,12 @@ def _with_next(heading: Heading, line: Paragraph, place: int) -> Heading:
 
 def _heading(line: Paragraph, place: int, titles: dict[str, str]) -> Heading | None:
     annex = _ANNEX.match(line.text)
+    if annex and _LIST_OF_ANNEXES.match(line.text):
+        return None
     if annex and len(line.text) <= _LONGEST_TITLE and not _SIGNS.search(line.text, annex.end()):
-        number = line.text[: annex.end()].rstrip(" \u3000:：.、")
-        title = line.text[annex.end() :].strip() or None
         return Heading(
-            style="annex", number=number if title else None, value=1, title=title or number,
-            at=line.at, is_bare=True, paragraph=place,
+            style="annex", number=None, value=1, title=line.text, at=line.at, is_bare=True,
+            paragraph=place,
         )  # fmt: skip
     found = numbered(line, place)
     if found is None or _LEADER.search(line.text):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policymodel.drafting.headings import RANK
-from policymodel.drafting.outline import Node, Outline
+from policymodel.drafting.outline import Node, Outline, is_plan
 from policymodel.drafting.tasks import Task
 from policymodel.model import Section, Span
 
@@ -47,8 +47,8 @@ def _is_section(node: Node, measures: set[int]) -> bool:
         return True
     above = node.above
     while above is not None:
-        if id(above) in measures:
-            return False  # what divides a measure
+        if id(above) in measures or (above.purpose == "annex" and not is_plan(above)):
+            return False  # what divides a measure, and the rows of annexes
         above = above.above
     heading = node.heading
     return heading is not None and (

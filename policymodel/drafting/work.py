@@ -16,7 +16,6 @@ from policymodel.drafting.readings import Reading, Sureness
 from policymodel.drafting.tasks import Piece, Task, tasks
 from policymodel.model import Convention, Span
 from policymodel.source import Bracket, SourceText
-from policymodel.source.brackets import read_brackets
 
 
 @define
@@ -66,13 +65,13 @@ def read(source: SourceText) -> Work:
     """Return what a document says, before it is put into the words of the model."""
     text = source.text
     lines = paragraphs(text, source.folded)
-    charged = [each.at.start for each in read_brackets(text).read]
+    charged = [each.at.start for each in source.brackets_with(frozenset()).read]
     found = outline(lines, charged)
     tell_purposes(found.root, lines, charged)
     work = Work(text, lines, found, front(text, lines, found.root.own, list(_last(found.root))))
     if work.head.title is None:
         work.head.title = title_in_text(text, lines, found.root.own)
-    _charge(work, [each.value for each in work.head.issuers])
+    _charge(work, source, [each.value for each in work.head.issuers])
     work.told = tuple(conventions(source.folded))
     return work
 
@@ -90,27 +89,24 @@ def _last(root: Node) -> Iterator[int]:
     yield from node.own if node is not root else ()
 
 
-def _charge(work: Work, names: list[str]) -> None:
+def _charge(work: Work, source: SourceText, names: list[str]) -> None:
     """Find the measures and who is charged with them; what prose names is known then, too."""
-    found, known = known_brackets(work.text, names)
-    work.brackets, work.names = found.read, known
-    work.tasks = tasks(work.text, work.found, work.lines, found.read, work.aside)
-    said = {id(task): _in_prose(work, task) for task in work.tasks}
-    more = {
-        name.text
-        for each in said.values()
-        if each is not None
-        for part in each.parts
-        for name in part.names
-    }
-    if not more <= set(known):
-        found, known = known_brackets(work.text, (*names, *sorted(more)))
-        work.brackets, work.names = found.read, known
-        work.tasks = tasks(work.text, work.found, work.lines, found.read, work.aside)
-    for task in work.tasks:
-        bracket = _in_prose(work, task)
+    _bracketed(work, source, names)
+    said = [_in_prose(work, task) for task in work.tasks]
+    listed = (part for each in said if each is not None for part in each.parts)
+    more = {name.text for part in listed for name in part.names}
+    if not more <= set(work.names):
+        _bracketed(work, source, [*names, *sorted(more)])
+        said = [_in_prose(work, task) for task in work.tasks]
+    for task, bracket in zip(work.tasks, said, strict=True):
         if bracket is not None:
             task.pieces = [evolve(task.pieces[0], bracket=bracket, rule="prose")]
+
+
+def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
+    found, work.names = known_brackets(source, names)
+    work.brackets = found.read
+    work.tasks = tasks(work.text, work.found, work.lines, found.read, work.aside)
 
 
 def _in_prose(work: Work, task: Task) -> Bracket | None:

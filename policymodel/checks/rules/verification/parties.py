@@ -14,6 +14,7 @@ from policymodel.text import Text
 from policymodel.vocabulary import LEVELS
 
 _MARKS = re.compile(r"[\s、，,;；:：及和与]+")
+_SIGNS = re.compile(r"[\s、，,;；:：]+")
 _LABEL = re.compile(
     r"\s*(?:编制|编写|起草|编印|主编|参编|承担|协作|技术支持|支撑)(?:单位|机构)[:：]"
 )
@@ -78,8 +79,12 @@ def _lists_of_names(index: Index, start: int, text: str) -> Iterator[tuple[Span,
     for line in text.splitlines(keepends=True):
         at = Span(start, start + len(line))
         start += len(line)
-        printed = [each for each in _MARKS.split(line) if each and not _DAY.fullmatch(each)]
-        is_list = all(each in index.organization_names for each in printed)
+        # 人力资源和社会保障局 is one name, 市甲局和市乙局 are two.
+        for marks in (_SIGNS, _MARKS):
+            printed = [each for each in marks.split(line) if each and not _DAY.fullmatch(each)]
+            is_list = all(each in index.organization_names for each in printed)
+            if is_list:
+                break
         labelled = bool(_LABEL.match(line)) or (labelled and is_list)
         if printed and is_list and not labelled and not (addressed and addressed in at):
             first = first if names else at.start
