@@ -7,7 +7,7 @@ verified, so that both read the same.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.folding import fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
@@ -79,7 +79,9 @@ def _names(found: Brackets) -> Iterator[str]:
             yield name
 
 
-_LIST = re.compile(r"(?<=[。；;！])[ \u3000]*[(（]([^()（）\n]{3,200})[)）](?=[ \u3000]*(?:\n|$))")
+_LIST = re.compile(
+    r"(?<=[。；;！])[ \u3000]*[(（]([^()（）:：\n]{3,200})[)）](?=[ \u3000]*(?:\n|$))"
+)
 _PARTED = re.compile("[、，,；;]")
 
 
@@ -159,13 +161,21 @@ def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
         for first in range(len(clauses)):
             if "牵头" not in text[slice(*clauses[first])]:
                 continue
-            for last in range(min(first + _MOST_CLAUSES, len(clauses)) - 1, first - 1, -1):
-                start = clauses[first][0]
-                start += text.startswith("由", start)
-                found = read_sentence(text, Span(start, clauses[last][1]), known)
-                if found is not None and _is_charge(found, known):
-                    return found
+            start = clauses[first][0] + text.startswith("由", clauses[first][0])
+            best: Bracket | None = None
+            for _, end in clauses[first : first + _MOST_CLAUSES]:
+                found = read_sentence(text, Span(start, end), known)
+                if found is None or not _is_charge(found, known):
+                    continue
+                if best is None or _count(found) > _count(best):
+                    best = found
+            if best is not None:
+                return evolve(best, deadlines=())
     return None
+
+
+def _count(found: Bracket) -> int:
+    return sum(len(part.names) for part in found.parts)
 
 
 def _is_charge(found: Bracket, known: Sequence[str]) -> bool:

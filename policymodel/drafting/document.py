@@ -48,14 +48,17 @@ def _place(work: Work, asking: Asking, at: Span) -> Jurisdiction:
     assert isinstance(found, Jurisdiction)  # noqa: S101
     if told.is_asked:
         asking.ask("place", at, "jurisdiction.name", name=found.name)
-    asking.ask("place-code", at, "jurisdiction.code", name=found.name)
+    if found.code is None:
+        asking.ask("place-code", at, "jurisdiction.code", name=found.name)
     return found
 
 
-def document(work: Work, source: SourceText) -> Document:
+def document(work: Work, source: SourceText, asking: Asking) -> Document:
     """Return what identifies the document, each with its place."""
     head = work.head
-    title = head.title or Stated(work.text[work.lines[0].at.slice][:_LONGEST], None, "no-title")
+    title = head.title or _first_line(work)
+    if head.title is None:
+        asking.ask("title", title.at or Span(0, 1), "document.title")
     _note(work, title)
     return Document(
         title=title.value,
@@ -118,5 +121,14 @@ def _completeness(work: Work) -> CompletenessCode:
         return "extract"
     if not (work.head.number or work.head.issuers or work.head.issued):
         return "extract"  # nothing is left of the notice that handed it on
-    kept = [line for place, line in enumerate(work.lines) if place not in work.aside]
-    return "complete" if kept and kept[-1].text[-1] in _STOPS else "truncated"
+    # Behind the last measure there may be tables, which end anyhow.
+    last = work.text[work.tasks[-1].at.slice].rstrip() if work.tasks else ""
+    return "complete" if last[-1:] in tuple(_STOPS) else "truncated"
+
+
+def _first_line(work: Work) -> Stated:
+    """Return the first line that is the document's own, for want of a title."""
+    own = (line for place, line in enumerate(work.lines) if place not in work.head.aside)
+    line = next(own, work.lines[0])
+    words = work.text[line.at.slice][:_LONGEST]
+    return Stated(words, Span(line.start, line.start + len(words)), "no-title")

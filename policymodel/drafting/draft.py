@@ -72,7 +72,7 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     made = tuple(measures(work, ids, parts))
     plan = Plan(
         id=id,
-        document=document(work, source),
+        document=document(work, source, asking),
         jurisdiction=place,
         period=years,
         organizations=tuple(_organizations(work, place)),

@@ -17,6 +17,9 @@ def measure_ids(tasks: Sequence[Task]) -> list[str]:
     used: Counter[str] = Counter()
     for task, code in zip(tasks, plain, strict=True):
         wanted = f"m{code}" if numbered and code else _of_path(task)
+        if task.node is None:
+            used[wanted] += 1
+            wanted = f"{wanted}.u{used[wanted]}"
         used[wanted] += 1
         made.append(wanted if used[wanted] == 1 else f"{wanted}.n{used[wanted]}")
     return made
@@ -28,7 +31,7 @@ def _plain(task: Task) -> str | None:
 
 
 def _of_path(task: Task) -> str:
-    steps: list[str] = [str(task.value) if task.node is not None else "u1"]
+    steps: list[str] = [str(task.value)] if task.node is not None else []
     here: Node | None = task.under
     while here is not None and here.heading is not None:
         if here is not task.node:

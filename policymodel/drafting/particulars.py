@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from policymodel.analysis.provinces import province_code
 from policymodel.drafting.front import NUMBERED, WORDS, Front, Stated
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
@@ -153,7 +154,6 @@ _TOWNS = re.compile("(?=([\u4e00-\u9fff]{2})([市县州]))")
 _NO_TOWN = re.compile(
     "[各全我城本该都省县区乡镇村超股上门夜集入到在的和与及向由对为是、于从][\u4e00-\u9fff]?$|^[的和与及向由对为是在于从到以]"
 )
-_UPPER = re.compile("省委|省政府|全省|省级|自治区(?:党委|人民政府)|我省")
 _OF_COUNTY = re.compile("各(?:乡镇|镇|街道|乡)|(?:镇|乡)(?:人民)?政府|街道办事处")
 _OF_CITY = re.compile("各(?:县|区|市、县|县[(（]?市|区、县|旗)")
 
@@ -167,14 +167,13 @@ def place(text: str, found: Front) -> Told | None:
     for number, head in enumerate(filter(None, heads)):
         told = _place_of(head)
         if told is not None and 2 < len(told) < 16:
-            level = _level(told, text, found)
-            return Told(Jurisdiction(name=told, level=level), "issuer" if number == 0 else "title")
+            return Told(_placed(told, found), "issuer" if number == 0 else "title")
     counted = Counter(
         f"{each[1]}{each[2]}" for each in _TOWNS.finditer(text) if not _NO_TOWN.search(each[1])
     )
     if counted:
         name = counted.most_common(1)[0][0]
-        return Told(Jurisdiction(name=name, level=_level(name, text, found)), "text", is_asked=True)
+        return Told(_placed(name, found), "text", is_asked=True)
     return None
 
 
@@ -199,7 +198,13 @@ def _place_of(head: str) -> str | None:
     return name
 
 
-def _level(name: str, text: str, found: Front) -> LevelCode:
+def _placed(name: str, found: Front) -> Jurisdiction:
+    """Return the place of that name; only of a province the code is known."""
+    code = province_code(name)
+    return Jurisdiction(name=name, level="province" if code else _level(name, found), code=code)
+
+
+def _level(name: str, found: Front) -> LevelCode:
     if name.endswith(("省", "自治区")):
         return "province"
     if name.endswith(("州", "盟", "地区")):
@@ -209,8 +214,6 @@ def _level(name: str, text: str, found: Front) -> LevelCode:
     if name.endswith(("镇", "乡", "街道")):
         return "township"
     addressed = "".join(found.addressees)
-    if len(_UPPER.findall(text)) == 0 and not re.search("各县", addressed):
-        return "province"
     if _OF_COUNTY.search(addressed) and not _OF_CITY.search(addressed):
         return "county"
     return "city"

@@ -71,8 +71,9 @@ def read(source: SourceText) -> Work:
     work = Work(text, lines, found, front(text, lines, found.root.own, list(_last(found.root))))
     if work.head.title is None:
         work.head.title = title_in_text(text, lines, found.root.own)
-    _charge(work, source, [each.value for each in work.head.issuers])
     work.told = tuple(conventions(source.folded))
+    everywhere = [name for each in work.told for name in each.organizations]
+    _charge(work, source, [*(each.value for each in work.head.issuers), *everywhere])
     return work
 
 
