@@ -51,13 +51,15 @@ def known_brackets(
         others: names that are known from elsewhere: issuers.
     """
     usual = fold_ideographs(source.text)
-    names = tuple(dict.fromkeys((*others, *_plain_lists(usual))))
-    found = source.brackets_with(frozenset())
+    first = source.brackets_with(frozenset())
+    names = tuple(dict.fromkeys((*others, *_plain_lists(usual), *_names(first))))
     for _ in range(_ROUNDS):
+        found = source.brackets_with(frozenset(names))
         more = tuple(dict.fromkeys((*names, *_names(found))))
         if more == names:
             break
         names = more
+    else:
         found = source.brackets_with(frozenset(names))
     return found, names
 
