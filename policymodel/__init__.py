@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 # fmt: off
 __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
-    "Convention", "Deadline", "Document", "DocumentError", "Entry", "ExportError", "Exporter",
-    "FieldError", "Finding", "Goal", "Indicator", "JudgedLink", "Jurisdiction", "Measure",
-    "MeasurePart", "Mechanism", "MissingError", "NotTarget", "Official", "Options",
-    "Organization", "OwnUnit", "PartialDate", "Period", "Plan", "PlanFileError",
+    "Convention", "Deadline", "Document", "DocumentError", "DraftError", "Drafted", "Entry",
+    "ExportError", "Exporter", "FieldError", "Finding", "Goal", "Indicator", "JudgedLink",
+    "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError", "NotTarget", "Official",
+    "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan", "PlanFileError",
     "PolicyModelError", "RegistryError", "Responsibility", "Section", "SettingsError", "Source",
     "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target", "Text",
-    "UnitError", "UpperTarget", "anchor", "annual_growth", "check", "diff", "export_plan",
+    "UnitError", "UpperTarget", "anchor", "annual_growth", "check", "diff", "draft", "export_plan",
     "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
     "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
     "write_plan",
@@ -26,11 +26,14 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.anchoring import Anchored, anchor
     from policymodel.checking import check, verify
     from policymodel.checks import Bounds, CheckSettings
+    from policymodel.drafting.draft import draft
+    from policymodel.drafting.drafted import Drafted
     from policymodel.export.exporters import Exporter
     from policymodel.export.options import Options
     from policymodel.export.run import Account, export_plan, export_plans
     from policymodel.findings import (
         DocumentError,
+        DraftError,
         ExportError,
         Finding,
         MissingError,
@@ -88,12 +91,14 @@ _ROOMS = {
     "anchoring": "Anchored anchor",
     "checking": "check verify",
     "checks": "Bounds CheckSettings",
+    "drafting.draft": "draft",
+    "drafting.drafted": "Drafted",
     "export.exporters": "Exporter",
     "export.options": "Options",
     "export.run": "Account export_plan export_plans",
     "findings":
-        "DocumentError ExportError Finding MissingError PlanFileError PolicyModelError "
-        "RegistryError SettingsError SourceError UnitError",
+        "DocumentError DraftError ExportError Finding MissingError "
+        "PlanFileError PolicyModelError RegistryError SettingsError SourceError UnitError",
     "model":
         "Baseline Citation Convention Deadline Document FieldError Goal Indicator JudgedLink "
         "Jurisdiction Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit "

@@ -129,6 +129,10 @@ class DocumentError(PolicyModelError):
     """A document or workbook from outside cannot be read; a sentence says why, and the way out."""
 
 
+class DraftError(PolicyModelError):
+    """A document is no plan, so that there is nothing to draft."""
+
+
 class UnitError(PolicyModelError):
     """A unit is not in the registry, or two units cannot be compared."""
 

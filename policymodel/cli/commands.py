@@ -76,6 +76,12 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         _flag("--suggest"),
         _format("github"),
     ],
+    "draft": [
+        Argument(["document"], metavar="DOCUMENT|DIR"),
+        Option(["--out"], metavar="DIR", default="out"),
+        _flag("--overwrite"),
+        Option(["--jobs"], metavar="N", default="1"),
+    ],
     "anchor": [
         Argument(["plans"], nargs=-1, required=True, metavar="PLAN...", shell_complete=_plan_names),
         Option(["--sources"], metavar="DIR", envvar=SOURCES),

@@ -41,7 +41,7 @@ def run(
     using = _listed(names)
     if not using:
         raise click.UsageError(say("no_exporter").get(lang))
-    processes = _processes(jobs, lang)
+    running = processes(jobs, lang)
     if every == bool(plans):
         raise click.UsageError(say("not_both" if every else "which_plans").get(lang))
     folder = None if sources is None else sources_folder(sources, settings)
@@ -63,7 +63,7 @@ def run(
         settings=check_settings(settings),
         sources=folder,
         plugins_dir=settings.plugins_dir,
-        jobs=processes,
+        jobs=running,
         overwrite=overwrite,
         watched=with_progress,
     )
@@ -80,7 +80,7 @@ def _listed(text: str | None) -> tuple[str, ...]:
     return tuple(filter(None, (name.strip() for name in re.split("[,，、]", text or ""))))
 
 
-def _processes(jobs: str, lang: Lang) -> int:
+def processes(jobs: str, lang: Lang) -> int:
     """Return the number of processes that --jobs asks for; 0 means as many as auto does."""
     if jobs != "auto" and not (jobs.isascii() and jobs.isdigit()):
         raise click.UsageError(say("bad_jobs", value=jobs).get(lang))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PLANS = "policymodel.plans"
 EXPORTERS = "policymodel.exporters"
 PLAN_FILE = "plan.yaml"
+QUESTIONS_FILE = "questions.yaml"
+"""What a draft leaves open lies beside its plan file, and is none itself."""
 PLUGINS_DIR = "POLICYMODEL_PLUGINS_DIR"
 _PREFIX = "policymodel_"
 _ENDINGS = (".yaml", ".yml", ".json")
@@ -242,7 +244,12 @@ def _below(path: Path) -> list[Entry]:
     found = []
     for place, folders, files in os.walk(path):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in files if name.endswith(_ENDINGS[:2])]
+        others = {QUESTIONS_FILE} if PLAN_FILE in files else set()
+        found += [
+            Path(place, name)
+            for name in files
+            if name.endswith(_ENDINGS[:2]) and name not in others
+        ]
     if found:
         return [Entry(str(each), str(each), "") for each in sorted(found)]
     raise faults.error("P001", why=say("no_yaml" if path.is_dir() else "no_path", path=path))

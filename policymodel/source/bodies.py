@@ -26,6 +26,7 @@ _AMONG = "等"  # 市商务局等市级有关部门: of two names where both are
 _JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
 _PARTS = frozenset(_WORDS["parts"])
 _OTHERS = frozenset(_WORDS["others"])
+_OTHERS_LONG = tuple(each for each in _WORDS["others"] if len(each) > len("等部门"))
 _ENDING = re.compile(f"(?:{_any(_WORDS['endings'])}|[)）]|各[省市州县区旗盟镇乡村])$")
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
@@ -88,6 +89,16 @@ def looks_like_name(name: str) -> bool:
     return bare in _ENDINGS or (
         (len(bare) > 2 or bare[0] in _LEVELS) and bool(_ENDING.search(bare))
     )
+
+
+def collectives(name: str) -> tuple[str, str]:
+    """Return a name and the others said beside it: 市甲局等有关部门 is 市甲局 and 有关部门.
+
+    >>> collectives("市甲局等市有关部门"), collectives("市甲局")
+    (('市甲局', '市有关部门'), ('市甲局', ''))
+    """
+    head, among, rest = name.rpartition(_AMONG)
+    return (head, rest) if among and head and name.endswith(_OTHERS_LONG) else (name, "")
 
 
 def may_be_name(name: str) -> bool:

@@ -82,7 +82,12 @@ class SourceText:
 
     def brackets_of(self, plan: Plan) -> Brackets:
         """Return the responsibility brackets, read with the names that `plan` knows."""
-        names = frozenset(name for each in plan.organizations for name in each.names)
+        return self.brackets_with(
+            frozenset(name for each in plan.organizations for name in each.names)
+        )
+
+    def brackets_with(self, names: frozenset[str]) -> Brackets:
+        """Return the responsibility brackets, read with `names`."""
         if names not in self._brackets:
             self._brackets[names] = read_brackets(self.text, names)
         return self._brackets[names]

@@ -37,7 +37,7 @@ def readings(bracket: Bracket, plan: Plan, measure: Measure, modelled: Roles) ->
     told = plan.conventions_of(measure)
     commas = [each for each in told if each.kind == "comma_leads"]
     ways = [_roles(parts) for parts in (bracket.parts, *bracket.others)]
-    ways += [_comma_leads(way, each) for each in commas for way in (bracket.parts, *bracket.others)]
+    ways += [comma_leads(way, each) for each in commas for way in (bracket.parts, *bracket.others)]
     if told:
         follows = [_applied(way, told, plan) for way in ways]
         if _applied(modelled, told, plan) in follows:
@@ -50,8 +50,8 @@ def _roles(parts: Iterable[Part]) -> Roles:
     return {part.role: tuple(name.text for name in part.names) for part in parts}
 
 
-def _comma_leads(parts: tuple[Part, ...], convention: Convention) -> Roles:
-    """Let those before the first comma lead, where nobody is said to."""
+def comma_leads(parts: tuple[Part, ...], convention: Convention) -> Roles:
+    """Return who holds which role where those before the first comma lead, if nobody is said to."""
     if not parts or any(part.role not in _UNDIVIDED for part in parts):
         return _roles(parts)
     first, *rest = parts

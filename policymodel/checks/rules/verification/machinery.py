@@ -7,12 +7,10 @@ from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Mechanism
+from policymodel.source.acting import acting
 from policymodel.source.cues import cue
 from policymodel.source.headings import packed
 from policymodel.vocabulary import MECHANISM_KINDS
-
-_BEFORE = 8
-_AUTHOR = re.compile("(?:[、和及与][^，,；;。《]{1,20})?《")
 
 
 @rule("V050", "warning")
@@ -40,11 +38,10 @@ def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
     if not names:
         return
     pattern = re.compile("|".join(map(re.escape, reversed(names))))
-    spoken_of = cue("spoken_of")
     for path, mechanism, at, printed in index.printed(Mechanism):
         path = f"{path}.organizations"
         known = {index.known_as(name) for name in mechanism.organizations}
-        for name in _acting(printed, pattern, spoken_of):
+        for name in acting(printed, pattern):
             if index.known_as(name) not in known:
                 around = index.source.quoted(at)
                 yield Violation(path, "left_out", at=at, name=short(name), around=around)
@@ -52,21 +49,6 @@ def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
         places = [place for place in places if place >= 0]
         if places != sorted(places):
             yield Violation(path, "order", at=at, around=index.source.quoted(at))
-
-
-def _acting(
-    printed: str, pattern: re.Pattern[str], spoken_of: re.Pattern[str] | None
-) -> Iterator[str]:
-    """Yield the names that act, alone or in a list: none to whom something is done."""
-    ends: dict[int, bool] = {}
-    for found in pattern.finditer(printed):
-        place, end = found.span()
-        listed = place > 0 and printed[place - 1] in "、和及与" and place - 1 in ends
-        before = printed[max(place - _BEFORE, 0) : place]
-        acts = ends[place - 1] if listed else not (spoken_of and spoken_of.search(before))
-        ends[end] = acts
-        if acts and not printed.startswith("的", end) and not _AUTHOR.match(printed, end):
-            yield found.group()
 
 
 @rule("V052", "warning")

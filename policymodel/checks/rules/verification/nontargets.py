@@ -35,6 +35,8 @@ def non_targets_look_like_none(index: Index) -> Iterator[Violation]:
     )
     for path, item, at, printed in index.printed(NotTarget):
         what = ""
+        if item.doubt is not None:
+            continue  # it is asked already
         if not _DIGIT.search(printed):
             what = "no_number"
         elif is_cell(index.source.text, at.start, at.end):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from policymodel.analysis.provinces import PROVINCES
 from policymodel.analysis.wording import short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -14,6 +15,7 @@ from policymodel.text import Text
 from policymodel.vocabulary import LEVELS
 
 _MARKS = re.compile(r"[\s、，,;；:：及和与]+")
+_SIGNS = re.compile(r"[\s、，,;；:：]+")
 _LABEL = re.compile(
     r"\s*(?:编制|编写|起草|编印|主编|参编|承担|协作|技术支持|支撑)(?:单位|机构)[:：]"
 )
@@ -78,8 +80,12 @@ def _lists_of_names(index: Index, start: int, text: str) -> Iterator[tuple[Span,
     for line in text.splitlines(keepends=True):
         at = Span(start, start + len(line))
         start += len(line)
-        printed = [each for each in _MARKS.split(line) if each and not _DAY.fullmatch(each)]
-        is_list = all(each in index.organization_names for each in printed)
+        # 人力资源和社会保障局 is one name, 市甲局和市乙局 are two.
+        for marks in (_SIGNS, _MARKS):
+            printed = [each for each in marks.split(line) if each and not _DAY.fullmatch(each)]
+            is_list = all(each in index.organization_names for each in printed)
+            if is_list:
+                break
         labelled = bool(_LABEL.match(line)) or (labelled and is_list)
         if printed and is_list and not labelled and not (addressed and addressed in at):
             first = first if names else at.start
@@ -123,16 +129,7 @@ def addressees_are_all_there(index: Index) -> Iterator[Violation]:
         yield Violation("document.addressees", "left_out", at=at, name=short(left))
 
 
-_PROVINCES = {
-    "11": "北京", "12": "天津", "13": "河北", "14": "山西", "15": "内蒙古", "21": "辽宁",
-    "22": "吉林", "23": "黑龙江", "31": "上海", "32": "江苏", "33": "浙江", "34": "安徽",
-    "35": "福建", "36": "江西", "37": "山东", "41": "河南", "42": "湖北", "43": "湖南",
-    "44": "广东", "45": "广西", "46": "海南", "50": "重庆", "51": "四川", "52": "贵州",
-    "53": "云南", "54": "西藏", "61": "陕西", "62": "甘肃", "63": "青海", "64": "宁夏",
-    "65": "新疆", "71": "台湾", "81": "香港", "82": "澳门",
-}  # fmt: skip
-"""The provinces by the first two digits of their GB/T 2260 codes."""
-_PROVINCE = re.compile(f"({'|'.join(_PROVINCES.values())})(?:省|自治区|壮族|回族|维吾尔|市)")
+_PROVINCE = re.compile(f"({'|'.join(PROVINCES.values())})(?:省|自治区|壮族|回族|维吾尔|市)")
 
 
 _NUMBER = re.compile(r"[〔\[［(（][0-9]{4}[〕\]］)）]\s*第?[0-9]+\s*号")
@@ -189,7 +186,7 @@ def place_is_printed(index: Index) -> Iterator[Violation]:
     if levels and place.level not in levels and place.level_name is None:
         label = LEVELS[place.level]
         yield Violation("jurisdiction.level", "level", name=short(name), level=label)
-    province = _PROVINCES.get((place.code or "")[:2])
+    province = PROVINCES.get((place.code or "")[:2])
     if province is None or province in source.text:
         return
     named = Counter(found[1] for found in _PROVINCE.finditer(source.text))

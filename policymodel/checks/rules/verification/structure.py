@@ -13,7 +13,7 @@ from policymodel.source.years import begins_with_numeral, half_width
 
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _BLANKS = re.compile(r"[^\S\n]*")
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _DATE_ENDS = "日号月0123456789０１２３４５６７８９"
 _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
 

@@ -1,0 +1,39 @@
+"""The questions of a draft, in words."""
+
+from attrs import define, field
+
+from policymodel.analysis.likeness import alike
+from policymodel.drafting.readings import Choice, Question
+from policymodel.model import Plan, Span
+from policymodel.text import Texts
+
+say = Texts(__file__)
+
+
+@define
+class Asking:
+    """What is asked so far."""
+
+    asked: list[Question] = field(factory=list)
+
+    def ask(self, rule: str, at: Span, path: str, **values: object) -> None:
+        """Ask what `rule` could not decide of the characters at `at`."""
+        choices = tuple(
+            Choice(says=say(f"{rule}.{answer}", **values))
+            for answer in ("none", "some", "same", "two")
+            if f"{rule}.{answer}" in say
+        )
+        self.asked.append(
+            Question(
+                rule=rule, at=at, path=path, asks=say(f"{rule}.asks", **values), choices=choices
+            )
+        )
+
+    def names(self, plan: Plan) -> None:
+        """Ask of organizations with names alike whether they are one."""
+        for each in alike(plan):
+            one, other = (plan.organizations[place] for place in each.organizations[:2])
+            at = other.at or one.at
+            if at is not None and each.strongly:
+                path = f"organizations[{each.organizations[1]}]"
+                self.ask("names", at, path, one=one.name, other=other.name)

@@ -1,0 +1,225 @@
+"""Who is charged with what, as a draft says it: the one reader of brackets, read twice.
+
+The names that brackets give are known when they are read again, as they are when the plan is
+verified, so that both read the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from policymodel.folding import fold_ideographs
+from policymodel.model import Convention, Deadline, Official, Responsibility, Span
+from policymodel.model.words import OfficialRoleCode, RoleCode
+from policymodel.source.bodies import collectives, looks_like_name, may_be_name
+from policymodel.source.brackets import Bracket, Brackets, read_sentence
+from policymodel.source.document import SourceText
+from policymodel.source.due import Due, dues, horizons
+from policymodel.source.duties import begins_with_deadline
+from policymodel.source.readings import comma_leads
+
+_ROUNDS = 3
+_SHORTEST = 2
+_LEVELS = frozenset("省市州县区旗")  # 省级有关部门 is a group, 有关部门 alone anybody
+
+
+@frozen
+class Charged:
+    """What a bracket says, in the words of the model.
+
+    Attributes:
+        responsibilities: who, by role.
+        officials: by post.
+        rule: by which rule it was read.
+        is_open: whether its words can be read in more ways than one.
+    """
+
+    responsibilities: tuple[Responsibility, ...]
+    officials: tuple[Official, ...]
+    rule: str
+    is_open: bool = False
+
+
+def known_brackets(
+    source: SourceText, others: Iterable[str] = ()
+) -> tuple[Brackets, tuple[str, ...]]:
+    """Return the brackets of a text, read with the names that they give, and these names.
+
+    Args:
+        source: the text.
+        others: names that are known from elsewhere: issuers.
+    """
+    usual = fold_ideographs(source.text)
+    first = source.brackets_with(frozenset())
+    names = tuple(dict.fromkeys((*others, *_plain_lists(usual), *_names(first))))
+    for _ in range(_ROUNDS):
+        found = source.brackets_with(frozenset(names))
+        more = tuple(dict.fromkeys((*names, *_names(found))))
+        if more == names:
+            break
+        names = more
+    else:
+        found = source.brackets_with(frozenset(names))
+    return found, names
+
+
+def _names(found: Brackets) -> Iterator[str]:
+    """Yield the names of all brackets.
+
+    市甲局等市有关部门 is 市甲局 and 市有关部门; 市甲局等有关部门 is 市甲局 alone.
+    """
+    listed = [name for each in found.read for part in each.parts for name in part.names]
+    known = {name.text for name in listed}
+    for name in dict.fromkeys(each.text for each in listed):
+        head, rest = collectives(name)
+        if rest and (head in known or looks_like_name(head)):
+            yield head
+            if rest in known or rest[0] in _LEVELS:
+                yield rest
+        else:
+            yield name
+
+
+_LIST = re.compile(
+    r"(?<=[。；;！])[ \u3000]*[(（]([^()（）:：\n]{3,200})[)）](?=[ \u3000]*(?:\n|$))"
+)
+_PARTED = re.compile("[、，,；;]")
+
+
+def _plain_lists(text: str) -> Iterator[str]:
+    """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
+    for each in _LIST.finditer(text):
+        names = _PARTED.split(each[1])
+        if all(
+            len(name) > _SHORTEST and looks_like_name(name) and may_be_name(name) for name in names
+        ):
+            yield from names
+
+
+def charged(bracket: Bracket, told: Sequence[Convention]) -> Charged:
+    """Return what a bracket says; where the comma parts the leads, with what follows from it."""
+    roles: dict[str, tuple[str, ...]] = {}
+    for part in bracket.parts:
+        listed = [name.text for name in part.names]  # 市、区机管局 stays as printed
+        roles[part.role] = tuple(dict.fromkeys((*roles.get(part.role, ()), *listed)))
+    rule = "bracket"
+    for each in told:
+        if each.kind == "comma_leads":
+            roles, rule = comma_leads(bracket.parts, each), "comma-leads"
+    made = tuple(
+        Responsibility(role=_role(role), organizations=held) for role, held in roles.items()
+    )
+    return Charged(made, tuple(_officials(bracket)), rule, is_open=len(bracket.others) > 0)
+
+
+def _role(role: str) -> RoleCode:
+    code: RoleCode = role  # type: ignore[assignment]  # the reader knows no other words
+    return code
+
+
+def _officials(bracket: Bracket) -> Iterator[Official]:
+    posts: dict[str, list[str]] = {}
+    for post in bracket.officials:
+        if not is_private(post.text):
+            posts.setdefault(post.role, []).append(post.text)
+    for role, listed in posts.items():
+        code: OfficialRoleCode = role  # type: ignore[assignment]  # likewise
+        yield Official(role=code, posts=tuple(dict.fromkeys(listed)))
+
+
+_POSTS = ("长", "任", "记", "员", "导", "席", "人", "志", "监", "理")
+
+
+def is_private(words: str) -> bool:
+    """Return whether words are a person's name and no post: plans hold none.
+
+    >>> is_private("张三"), is_private("分管副市长"), is_private("副市长张三")
+    (True, False, True)
+    """
+    bare = words.strip()
+    return not bare.endswith(_POSTS)
+
+
+_CLAUSE = re.compile("[^，,；;。\\n]+")
+_SENTENCE = re.compile("[^；;。\\n]+")
+_MOST_CLAUSES = 4
+
+
+def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
+    """Return whom a sentence at `at` charges, in words and in no bracket: 市甲局牵头，市乙局配合.
+
+    Only where somebody is said to lead, and every name looks like one.
+
+    >>> found = in_prose("由市甲局牵头，市乙局配合，年内出台办法。", Span(0, 20), ())
+    >>> found.at, [part.role for part in found.parts]
+    (Span(start=1, end=12), ['lead', 'support'])
+    """
+    known = tuple(names)
+    for sentence in _SENTENCE.finditer(text, at.start, at.end):
+        if "牵头" not in sentence.group():
+            continue
+        clauses = [each.span() for each in _CLAUSE.finditer(text, *sentence.span())]
+        for first in range(len(clauses)):
+            if "牵头" not in text[slice(*clauses[first])]:
+                continue
+            start = clauses[first][0] + text.startswith("由", clauses[first][0])
+            best: Bracket | None = None
+            for _, end in clauses[first : first + _MOST_CLAUSES]:
+                found = read_sentence(text, Span(start, end), known)
+                if found is None or not _is_charge(found, known):
+                    continue
+                if best is None or _count(found) > _count(best):
+                    best = found
+            if best is not None:
+                return evolve(best, deadlines=())
+    return None
+
+
+def _count(found: Bracket) -> int:
+    return sum(len(part.names) for part in found.parts)
+
+
+def _is_charge(found: Bracket, known: Sequence[str]) -> bool:
+    names = [name.text for part in found.parts for name in part.names]
+    roles = {part.role for part in found.parts}
+    return "lead" in roles and all(name in known or looks_like_name(name) for name in names)
+
+
+def deadlines(
+    text: str, bracket: Bracket | None, body: Sequence[Span], first: int | None
+) -> tuple[tuple[Deadline, str], ...]:
+    """Return when something is due: where it is labelled, then in prose; with the rule of each."""
+    found: list[tuple[Due, str]] = []
+    if bracket is not None:
+        for at in bracket.deadlines:
+            found += ((each, "labelled") for each in dues(text, at.start, at.end))
+    seen = {_key(each) for each, _ in found}
+    for at in body:
+        for start, end in _lines(text, at):
+            if begins_with_deadline(text, start, end):
+                stop = _COLON.search(text, start, end)
+                begin = stop.end() if stop else start
+                found += ((each, "labelled") for each in dues(text, begin, end))
+                continue
+            for each in horizons(text, start, end, first):
+                if _key(each) not in seen:
+                    seen.add(_key(each))
+                    found.append((each, "prose"))
+    ordered = sorted(found, key=lambda item: item[0].at.start)
+    return tuple(
+        (Deadline(**each.fields, words=each.words, at=each.at), rule) for each, rule in ordered
+    )
+
+
+_COLON = re.compile("[:：∶]")
+_LINE = re.compile(r"[^\s][^\n]*")
+
+
+def _lines(text: str, at: Span) -> Iterator[tuple[int, int]]:
+    for found in _LINE.finditer(text, at.start, at.end):
+        yield found.start(), found.end() - len(found.group()) + len(found.group().rstrip())
+
+
+def _key(due: Due) -> tuple[object, ...]:
+    return tuple(sorted((key, value) for key, value in due.fields.items())) or (due.words,)

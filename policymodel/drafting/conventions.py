@@ -1,0 +1,50 @@
+"""What a document says once of how it names those in charge: 列第一位者为牵头单位, 下同."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policymodel.model import Convention, Span
+from policymodel.model.words import ConventionKindCode, RoleCode
+from policymodel.text import read_data
+
+_KINDS: tuple[ConventionKindCode, ...] = ("first_leads", "comma_leads", "also")
+
+
+@cache
+def _grammar() -> tuple[dict[str, Any], tuple[tuple[ConventionKindCode, re.Pattern[str]], ...]]:
+    data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+    return data, tuple((kind, re.compile(each)) for kind in _KINDS for each in data[kind])
+
+
+def conventions(text: str) -> Iterator[Convention]:
+    """Yield the conventions that a text states, in their order.
+
+    >>> [found] = conventions("（责任单位：市甲局，列第一位者为牵头单位，其余为配合单位，下同）")
+    >>> found.kind, found.others, found.words
+    ('first_leads', 'support', '列第一位者为牵头单位，其余为配合单位')
+    """
+    data, patterns = _grammar()
+    found: dict[tuple[str, int], Convention] = {}
+    for kind, pattern in patterns:
+        for each in pattern.finditer(text):
+            groups = each.groupdict()
+            others: RoleCode | None = data["roles"].get(groups.get("others") or "")
+            names = (groups["names"],) if groups.get("names") else ()
+            at = Span(each.start(), each.end())
+            role: RoleCode | None = _also_role(each.group()) if kind == "also" else None
+            made = Convention(
+                kind=kind, others=others, role=role, organizations=names, words=each.group(), at=at
+            )
+            found.setdefault((kind, at.end), made)
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for made in sorted(found.values(), key=lambda item: item.at.start if item.at else 0):
+        if (key := (made.kind, made.organizations)) not in seen:  # said twice, it is one
+            seen.add(key)
+            yield made
+
+
+def _also_role(words: str) -> RoleCode:
+    return "support" if re.search("配合|参与", words) else "implement"

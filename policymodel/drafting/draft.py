@@ -1,0 +1,171 @@
+"""From a document to a draft of its plan: what it states, and what a human must settle."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from policymodel.anchoring.proposals import proposals
+from policymodel.drafting.asking import Asking
+from policymodel.drafting.document import document, frame
+from policymodel.drafting.drafted import Drafted, SetAside
+from policymodel.drafting.ids import measure_ids
+from policymodel.drafting.measures import measures
+from policymodel.drafting.mechanisms import Item, mechanisms
+from policymodel.drafting.organizations import organizations
+from policymodel.drafting.passages import Passage
+from policymodel.drafting.quantities import ReadTargets, quantities
+from policymodel.drafting.refusal import refused
+from policymodel.drafting.sections import sections
+from policymodel.drafting.within import passages
+from policymodel.drafting.work import Work, read
+from policymodel.model import (
+    Convention,
+    Indicator,
+    Jurisdiction,
+    Measure,
+    NotTarget,
+    Organization,
+    Plan,
+    Span,
+)
+from policymodel.source import SourceText
+from policymodel.source.headings import packed
+from policymodel.text import Texts
+
+say = Texts(__file__)
+
+
+def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "") -> Drafted:  # noqa: A002
+    """Return a draft of the plan that a document states.
+
+    Args:
+        document_text: the canonical text; line ends are ``"\\\\n"``.
+        id: the id that the plan gets.
+        name: the name of the document's file, for messages.
+
+    Raises:
+        DraftError: the text is no plan: a news item, a page of links, nothing.
+
+    >>> text = "甲州市港口建设行动方案\\n一、重点任务\\n1.建设码头。新建泊位。（市港航局负责）"
+    >>> text += "\\n2.疏浚航道。疏通主航道。（市港航局负责）\\n二、保障措施\\n加强领导。"
+    >>> [(each.number, each.title) for each in draft(text).plan.measures][:2]
+    [('1', '建设码头'), ('2', '疏浚航道')]
+    """
+    if isinstance(document_text, SourceText):
+        source = document_text
+    else:
+        source = SourceText(document_text, name)
+    work = read(source)
+    refused(source, work)
+    asking = Asking()
+    parts = sections(work.text, work.found, work.tasks)
+    ids = measure_ids(work.tasks)
+    where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
+    years, place = frame(work, asking)
+    measured = quantities(
+        work.text,
+        where,
+        issued=work.head.issued[0] if work.head.issued else None,
+        period=years,
+        title=work.head.title.value if work.head.title else "",
+    )
+    made = tuple(measures(work, ids, parts))
+    plan = Plan(
+        id=id,
+        document=document(work, source, asking),
+        jurisdiction=place,
+        period=years,
+        organizations=tuple(_organizations(work, place)),
+        sections=parts.tree,
+        indicators=tuple(_served(measured, made)),
+        measures=made,
+        conventions=tuple(_conventions(work)),
+        not_targets=measured.not_targets,
+    )
+    found = mechanisms(work.text, list(_items(work, ids)), plan.organizations)
+    return _ended(work, evolve(plan, mechanisms=tuple(found)), source, measured, asking, where)
+
+
+def _conventions(work: Work) -> Iterator[Convention]:
+    for number, each in enumerate(work.told):
+        work.read(f"conventions[{number}]", f"convention-{each.kind}", each.at, "likely")
+        words = work.text[each.at.slice] if each.at else each.words
+        yield evolve(each, words=words, organizations=tuple(_named(work, each)))
+
+
+def _named(work: Work, each: Convention) -> Iterator[str]:
+    """Yield those whom a convention names, as brackets print them."""
+    known = {packed(name): name for name in work.names}
+    for name in each.organizations:
+        yield known.get(packed(name), name)
+
+
+def _organizations(work: Work, where: Jurisdiction) -> Iterator[Organization]:
+    pieces = (piece for task in work.tasks for piece in task.pieces if piece.bracket)
+    listed = [*work.brackets, *(piece.bracket for piece in pieces if piece.bracket)]
+    charged_at = {n.text: n.at for each in listed for part in each.parts for n in part.names}
+    names = [*work.names, *charged_at]
+    names += (name for each in work.told for name in _named(work, each))
+    for number, each in enumerate(organizations(work.text, names, where.level, charged_at)):
+        work.read(f"organizations[{number}]", "charged", each.at)
+        yield each
+
+
+def _served(measured: ReadTargets, made: Sequence[Measure]) -> Iterator[Indicator]:
+    """Let each indicator be served by the measures in which its targets stand."""
+    for each in measured.indicators:
+        inside = [m.id for m in made for t in each.targets if m.at and t.at and t.at in m.at]
+        yield evolve(each, measures=tuple(dict.fromkeys((*each.measures, *inside))))
+
+
+def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
+    """Yield the items of safeguards, of which mechanisms are read."""
+    for task, code in zip(work.tasks, ids, strict=True):
+        if (task.node or task.under).purpose != "safeguards":
+            continue
+        start = task.title_at.end if task.title_at else task.at.start
+        starts = (piece.bracket.at.start for piece in task.pieces if piece.bracket)
+        end = min((place for place in starts if place > start), default=task.at.end)
+        end = task.at.end if task.pieces and task.pieces[0].rule == "prose" else end
+        if start < end:
+            title_at = task.title_at or Span(start, end)
+            title = work.text[title_at.end - len(task.title) : title_at.end] if task.title else ""
+            yield Item(title, Span(start, end), code)
+
+
+def _undecided(work: Work, plan: Plan, source: SourceText, asking: Asking) -> Iterator[NotTarget]:
+    """Yield the numbers that are left: those of the page, and those that somebody must decide."""
+    furniture = [work.lines[place].at for place in sorted(work.aside)]
+    for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
+        if any(each.at in at for at in furniture):
+            yield NotTarget(words=each.words, why="page_furniture", at=each.at)
+            continue
+        asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
+        yield NotTarget(words=each.words, why=each.why, at=each.at, doubt=say("undecided").zh)
+
+
+def _ended(
+    work: Work,
+    plan: Plan,
+    source: SourceText,
+    measured: ReadTargets,
+    asking: Asking,
+    where: tuple[Passage, ...],
+) -> Drafted:
+    """Ask about the numbers that are left, and close the draft."""
+    undecided = tuple(_undecided(work, plan, source, asking))
+    plan = evolve(plan, not_targets=(*plan.not_targets, *undecided))
+    for number, each in enumerate(plan.mechanisms):
+        work.read(f"mechanisms[{number}]", "safeguard", each.at, "likely")
+    asking.names(plan)
+    return Drafted(
+        plan=plan,
+        source=source,
+        readings=(*work.readings, *measured.readings),
+        questions=(*asking.asked, *measured.questions),
+        set_aside=tuple(
+            SetAside(at=work.lines[place].at, words=work.text[work.lines[place].at.slice])
+            for place in sorted(work.head.aside)
+        ),
+        passages=where,
+    )

@@ -1,0 +1,184 @@
+"""Printed headings: the style of a number, the number, and the title behind it."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from policymodel.analysis.numbering import ordinal
+from policymodel.drafting.paragraphs import Paragraph
+from policymodel.model import Span
+from policymodel.source.duties import begins_with_label, says_something
+
+_HAN = "一二三四五六七八九十百"
+# From the outermost to the innermost; each: the number, and the mark that belongs to no number.
+_STYLES = (
+    ("chapter", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,3}}[ ]?[章编篇])[、.:： \u3000]*")),
+    ("paragraph", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,3}}[ ]?节)[、.:： \u3000]*")),
+    (
+        "mark",
+        re.compile(
+            rf"([{_HAN}]{{1,4}})"
+            r"(?:、|[.．][ ]?(?![0-9])|[ \u3000](?=[\u4e00-\u9fff]))[ \u3000]*"
+        ),
+    ),
+    ("brackets", re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）])[、.． \u3000]*")),
+    (
+        "dotted",
+        re.compile(
+            r"([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})(?![0-9%])"
+            r"(?:[、.．]|[ \u3000]+|(?=[\u4e00-\u9fff“]))[ \u3000]*"
+        ),
+    ),
+    ("point", re.compile(r"([0-9]{1,3})(?:[.．、][ \u3000]*(?![0-9])|[)）][ \u3000]*)")),
+    ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、.． \u3000]*")),
+    ("circle", re.compile("([①-⑳])[、.． \u3000]*")),
+)  # fmt: skip
+RANK = {style: rank for rank, (style, _) in enumerate(_STYLES)}
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_STOP = re.compile("[。;；!！?？]")
+_LONGEST_SENTENCE = 45
+_LONGEST_LINE = 70
+_COLON = re.compile("[:：]")
+_SHORTEST = 6  # of what charges somebody
+_UNITS = re.compile(r"[家个项万亿%％]|以上|以下")
+_MOST_COMMAS = 2
+_OPEN = re.compile(r"[(（\[［〔【]")
+_CLOSE = re.compile(r"[)）\]］〕】]")
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A heading as printed.
+
+    Attributes:
+        style: what its number looks like; the number of its rank orders the styles.
+        number: the number without the mark behind it; None for a title alone.
+        value: what the number counts.
+        title: the title, if the line has one that can be told from what it says.
+        at: number and title; of a heading without a title number and mark.
+        is_bare: whether its line says nothing else.
+        paragraph: the number of its paragraph, of the last one where its title has its own.
+        first: the number of the first one, if that is another.
+    """
+
+    style: str
+    number: str | None
+    value: int
+    title: str | None
+    at: Span
+    is_bare: bool
+    paragraph: int
+    first: int | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its line has a number and nothing else."""
+        return self.title is None and self.is_bare
+
+    @property
+    def start(self) -> int:
+        return self.at.start
+
+
+def numbered(paragraph: Paragraph, place: int) -> Heading | None:
+    """Return the heading with which a paragraph begins, if it begins with a number.
+
+    >>> from policymodel.drafting.paragraphs import paragraphs
+    >>> [line] = paragraphs("1．建设码头。新建泊位10个。")
+    >>> found = numbered(line, 0)
+    >>> found.number, found.title, found.at, found.is_bare
+    ('1', '建设码头', Span(start=0, end=6), False)
+    """
+    text = paragraph.text
+    for style, pattern in _STYLES:
+        found = pattern.match(text)
+        if found is None:
+            continue
+        number, begin = found[1], found.end()
+        value = _value(style, number)
+        if value == 0 or (style == "point" and _UNITS.match(text, begin)):
+            return None
+        end = title_end(text, begin)
+        title = text[begin:end] if end is not None else None
+        stop = paragraph.start + (end if end is not None else max(found.end(), 1))
+        return Heading(
+            style=style,
+            number=number,
+            value=value,
+            title=title,
+            at=Span(paragraph.start, stop),
+            is_bare=not text[begin if end is None else end :].strip("。.:： "),
+            paragraph=place,
+        )
+    return None
+
+
+def title_end(text: str, begin: int) -> int | None:
+    """Return where a title that begins at `begin` ends: at a stop, or with its line.
+
+    >>> title_end("建设码头。新建泊位。", 0), title_end("建设码头", 0)
+    (4, 4)
+    """
+    if begin >= len(text):
+        return None
+    bracket = next(_brackets(text, begin), None)
+    stop = _STOP.search(text, begin)
+    end = stop.start() if stop else len(text)
+    if bracket is not None and bracket < end:
+        end = bracket
+    colon = _COLON.search(text, begin, end)
+    if (
+        colon is not None
+        and colon.start() - begin <= _LONGEST_SENTENCE // 2
+        and _says_more(text, colon.end())
+    ):
+        end = colon.start()
+    words = text[begin:end].rstrip()
+    is_line = begin + len(words) == len(text.rstrip())
+    if is_line and words.endswith(("，", ",", "、")):
+        return None
+    longest = _LONGEST_LINE if is_line else _LONGEST_SENTENCE
+    commas = words.count("，") + words.count(",")
+    if not 2 <= len(words) <= longest or commas > _MOST_COMMAS:
+        return None
+    if stop is not None and stop.group() in ";；" and end == stop.start():
+        return None
+    return begin + len(words)
+
+
+def _says_more(text: str, place: int) -> bool:
+    return bool(text[place:].strip())
+
+
+def _brackets(text: str, begin: int) -> Iterator[int]:
+    """Yield where brackets that charge somebody begin."""
+    for found in _OPEN.finditer(text, begin):
+        if begins_with_label(text, found.end(), len(text)):
+            yield found.start()
+        else:
+            end = min(found.end() + 80, len(text))
+            stop = _CLOSE.search(text, found.end(), end)
+            inside = stop.start() - found.end() if stop else 0
+            if inside > _SHORTEST and says_something(text, found.end(), found.end() + inside):
+                yield found.start()
+
+
+def _value(style: str, number: str) -> int:
+    bare = "".join(number.split())
+    if style in ("chapter", "paragraph"):
+        bare = bare[1:-1]
+    if style == "circle":
+        return _CIRCLES.index(bare) + 1
+    counted = ordinal(bare.replace("．", "."))
+    return counted.value if counted is not None else 0
+
+
+def with_title(heading: Heading, paragraph: Paragraph, title: str) -> Heading:
+    """Return the heading with `title`, which its line begins with: what a page ran together."""
+    begin = paragraph.text.find(title)
+    if begin < 0:
+        return heading
+    end = begin + len(title)
+    at = Span(heading.start, paragraph.start + end)
+    return evolve(heading, title=title, at=at, is_bare=not paragraph.text[end:].strip())

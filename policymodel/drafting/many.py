@@ -1,0 +1,111 @@
+"""Many documents at once: each becomes the files of a plan folder, or a finding why it does not."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+from attrs import field, frozen
+
+from policymodel.drafting.draft import draft
+from policymodel.drafting.drafted import Drafted
+from policymodel.drafting.folder import folder_files, plan_id
+from policymodel.findings import DraftError, Finding, PolicyModelError, fault
+from policymodel.source import SourceText
+from policymodel.source.folder import canonical
+from policymodel.text import Texts
+
+say = Texts(__file__)
+ENDINGS = (".txt", ".md")
+"""The endings of files that are documents here; others are read by `intake`."""
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """What became of a document.
+
+    Attributes:
+        path: the document.
+        id: the plan's id, and the name of its folder.
+        files: the folder's files; none if it failed.
+        counts: how many there are of each part of the plan.
+        failed: why there is none.
+    """
+
+    path: Path
+    id: str = ""
+    files: dict[str, bytes] = field(factory=dict)
+    counts: dict[str, int] = field(factory=dict)
+    failed: Finding | None = None
+
+
+def document_of(path: Path) -> SourceText:
+    """Return the canonical text of a document.
+
+    Raises:
+        DraftError: N001, the file holds no text that can be read.
+    """
+    found = canonical(path)
+    if found is None:
+        raise DraftError(fault(say, "N001", file=str(path)))
+    return found
+
+
+def documents(path: Path) -> tuple[Path, ...]:
+    """Return the documents that `path` is or holds, in the order of their names."""
+    if path.is_dir():
+        return tuple(each for each in sorted(path.iterdir()) if each.suffix.lower() in ENDINGS)
+    return (path,)
+
+
+def draft_all(paths: Iterable[Path], executor: Executor | None = None) -> Iterator[Outcome]:
+    """Yield what becomes of each document, in their order; one failure never stops the rest.
+
+    Args:
+        paths: the documents.
+        executor: what runs the work: processes of this machine, or of a cluster.
+    """
+    listed = list(paths)
+    named = _named(listed)
+    work = partial(map) if executor is None else executor.map
+    yield from work(drafted_file, listed, named)
+
+
+def _named(paths: Iterable[Path]) -> list[str]:
+    """Return an id for each document; of those that would be one, the later ones are numbered."""
+    used: dict[str, int] = {}
+    made = []
+    for path in paths:
+        wanted = plan_id(path.name)
+        used[wanted] = used.get(wanted, 0) + 1
+        made.append(wanted if used[wanted] == 1 else f"{wanted}-{used[wanted]}")
+    return made
+
+
+def drafted_file(path: Path, id: str) -> Outcome:  # noqa: A002
+    """Return what becomes of the document at `path`."""
+    try:
+        source = document_of(path)
+        made = draft(source, id=id)
+    except PolicyModelError as error:
+        return Outcome(path=path, id=id, failed=error.findings[0])
+    return Outcome(path=path, id=id, files=folder_files(made), counts=counts(made))
+
+
+def counts(drafted: Drafted) -> dict[str, int]:
+    """Return how many there are of each part of a draft, and of its questions."""
+    plan, covered = drafted.plan, drafted.coverage
+    return {
+        "measures": len(plan.measures),
+        "assignments": sum(len(plan.assignments(each)) for each in plan.measures),
+        "organizations": len(plan.organizations),
+        "indicators": len(plan.indicators),
+        "targets": len(plan.targets()),
+        "deadlines": sum(len(each.due) for each in plan.measures),
+        "mechanisms": len(plan.mechanisms),
+        "questions": len(drafted.questions),
+        "numbers": covered.numbers,
+        "numbers_covered": covered.numbers_covered,
+        "brackets": covered.brackets,
+        "brackets_covered": covered.brackets_covered,
+    }

@@ -1,0 +1,94 @@
+"""The measures of a draft: as the model has them, with those in charge and deadlines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from policymodel.drafting.charges import Charged, charged, deadlines
+from policymodel.drafting.sections import Sections, number_of
+from policymodel.drafting.summaries import condensed
+from policymodel.drafting.tasks import Piece, Task
+from policymodel.drafting.work import Work
+from policymodel.model import Deadline, Measure, MeasurePart, Span
+
+_NOBODY = Charged((), (), "none")
+
+
+def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measure]:
+    """Yield the measures in the order of the document."""
+    for number, (task, code) in enumerate(zip(work.tasks, ids, strict=True)):
+        path = f"measures[{number}]"
+        work.read(path, task.rule, task.at, "sure" if task.rule == "numbered" else "likely")
+        title = _printed_title(work, task)
+        made = Measure(
+            id=code,
+            number=number_of(work.text, task.node) if task.node is not None else None,
+            section=parts.path(task.under),
+            title=title,
+            summary=None if title else condensed(work.text[task.at.slice], task.number),
+            at=task.at,
+        )
+        if len(task.pieces) == 1:
+            yield evolve(made, **_said(work, path, task.pieces[0]))
+        else:
+            pieces = tuple(_parts(work, path, task))
+            yield evolve(made, parts=pieces, deadlines=_behind(work, task))
+
+
+def _printed_title(work: Work, task: Task) -> str | None:
+    if not task.title or task.title_at is None:
+        return None
+    return work.text[task.title_at.end - len(task.title) : task.title_at.end]
+
+
+def _parts(work: Work, path: str, task: Task) -> Iterator[MeasurePart]:
+    for number, piece in enumerate(task.pieces):
+        yield MeasurePart(
+            number=piece.number,
+            title=piece.title,
+            at=piece.at,
+            **_said(work, f"{path}.parts[{number}]", piece),
+        )
+
+
+def _said(work: Work, path: str, piece: Piece) -> dict[str, Any]:
+    """Return who is charged with a measure or a part of one, and when it is due."""
+    bracket = piece.bracket
+    said = charged(bracket, work.told) if bracket else _NOBODY
+    if bracket is not None:
+        is_sure = piece.rule == "bracket" and not said.is_open
+        rule = said.rule if piece.rule == "bracket" else piece.rule
+        work.read(f"{path}.responsibilities", rule, bracket.at, "sure" if is_sure else "likely")
+    body = list(_outside(piece.at, [bracket.at] if bracket and piece.rule == "bracket" else []))
+    due = deadlines(work.text, bracket, body, work.issued)
+    for number, (each, rule) in enumerate(due):
+        is_sure = rule == "labelled"
+        where = f"{path}.deadlines[{number}]"
+        work.read(where, rule, each.at, "sure" if is_sure else "likely")
+    is_told = bool(said.responsibilities or said.officials)
+    return {
+        "responsibilities": said.responsibilities,
+        "responsibilities_at": bracket.at if bracket and is_told else None,
+        "officials": said.officials,
+        "deadlines": tuple(each for each, _ in due),
+    }
+
+
+def _behind(work: Work, task: Task) -> tuple[Deadline, ...]:
+    """Return when a measure is due that says so behind its last part."""
+    start = task.pieces[-1].at.end
+    if start >= task.at.end:
+        return ()
+    due = deadlines(work.text, None, [Span(start, task.at.end)], work.issued)
+    return tuple(each for each, _ in due)
+
+
+def _outside(at: Span, inside: Iterable[Span]) -> Iterator[Span]:
+    start = at.start
+    for each in inside:
+        if each.start > start:
+            yield Span(start, each.start)
+        start = max(start, each.end)
+    if start < at.end:
+        yield Span(start, at.end)

@@ -1,0 +1,68 @@
+"""The organizations that a draft names: their kinds and functions, and which may be one."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policymodel.anchoring.printed import name_places
+from policymodel.model import Organization, Span
+from policymodel.model.words import FunctionCode, LevelCode, OrganizationKindCode
+from policymodel.text import read_data
+
+
+@cache
+def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    data: dict[str, dict[str, str]] = read_data(Path(__file__).with_suffix(".yaml"))
+    return {key: {k: re.compile(p) for k, p in rows.items()} for key, rows in data.items()}
+
+
+def kind_of(name: str, level: LevelCode) -> OrganizationKindCode:
+    """Return what an organization is, by its name, seen from a place of `level`.
+
+    >>> [kind_of(each, "city") for each in ("市科技局", "省科技厅", "各县(市、区)政府")]
+    ['department', 'upper_body', 'county_government']
+    """
+    above = _patterns()["above"].get(level)
+    if above is not None and above.search(name):
+        return "upper_body"
+    found: Any = next(
+        kind for kind, pattern in _patterns()["kinds"].items() if pattern.search(name)
+    )
+    kind: OrganizationKindCode = found
+    return kind
+
+
+def function_of(name: str) -> FunctionCode | None:
+    """Return what an organization is there for, if its name says it.
+
+    >>> function_of("市发改委"), function_of("有关单位")
+    ('development_reform', None)
+    """
+    found: Any = next(
+        (code for code, pattern in _patterns()["functions"].items() if pattern.search(name)), None
+    )
+    code: FunctionCode | None = found
+    return code
+
+
+def organizations(
+    text: str, names: Iterable[str], level: LevelCode, places: Mapping[str, Span]
+) -> Iterator[Organization]:
+    """Yield the organizations of `names`, in the order in which the text names them first.
+
+    `places` says of some where they are charged: a name broken over lines stands nowhere else.
+    """
+    wanted = dict.fromkeys(names)
+    first: dict[str, Span] = {}
+    for at in name_places(text, wanted):
+        first.setdefault(text[at.slice], at)
+    found = {name: first.get(name) or places.get(name) for name in wanted}
+    ordered = sorted(
+        wanted, key=lambda name: (at.start if (at := found[name]) else len(text), name)
+    )
+    for name in ordered:
+        yield Organization(
+            name=name, kind=kind_of(name, level), function=function_of(name), at=found[name]
+        )

@@ -1,0 +1,80 @@
+"""The paragraphs of a document, each with its place; lines that a page broke are one again."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from policymodel.folding import fold
+from policymodel.model import Span
+from policymodel.source.lines import logical_lines
+
+_MARKS = "*#>_ \t\u3000\u00a0-"
+_TAIL = "*_ \t\u3000\u00a0"
+
+
+@frozen
+class Paragraph:
+    """A paragraph of the canonical text.
+
+    Attributes:
+        at: from its first character to its last, without blanks and marks of emphasis.
+        text: its characters, folded; as many as `at` has.
+        is_marked: whether the page sets it apart as a heading: ``# …``, ``**…**``.
+    """
+
+    at: Span
+    text: str
+    is_marked: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.at.start
+
+    @property
+    def end(self) -> int:
+        return self.at.end
+
+
+def paragraphs(text: str, folded: str | None = None) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of `text` in order; blank lines are none.
+
+    >>> [(each.text, each.is_marked) for each in paragraphs("## 一、目标\\n\\n　　建成码头。")]
+    [('一、目标', True), ('建成码头。', False)]
+    """
+    usual = fold(text) if folded is None else folded
+    return tuple(
+        found
+        for start, end in logical_lines(text)
+        if (found := _paragraph(usual, start, end)) is not None
+    )
+
+
+def _paragraph(text: str, start: int, end: int) -> Paragraph | None:
+    begin, stop = start, end
+    while begin < stop and text[begin] in _MARKS and not _is_list(text, begin):
+        begin += 1
+    marked = text.startswith(("#", "**"), start)
+    while marked and stop > begin and text[stop - 1] in _TAIL:
+        stop -= 1
+    return Paragraph(Span(begin, stop), text[begin:stop], marked) if begin < stop else None
+
+
+def _is_list(text: str, place: int) -> bool:
+    """Whether a dash leads a point of a list, and belongs to what is printed: --建成."""
+    return text[place] == "-" and text[place + 1 : place + 2] != " "
+
+
+def index_of(found: Sequence[Paragraph], place: int) -> int:
+    """Return the number of the last paragraph that begins at or before `place`; -1 for none.
+
+    >>> index_of(paragraphs("一\\n二\\n三"), 2)
+    1
+    """
+    low, high = 0, len(found)
+    while low < high:
+        middle = (low + high) // 2
+        if found[middle].start <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1

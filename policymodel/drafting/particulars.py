@@ -1,0 +1,248 @@
+"""What can be told of a plan from its title and its first paragraphs: years, place, what it
+rests on.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from policymodel.analysis.provinces import province_code
+from policymodel.drafting.front import NUMBERED, WORDS, Front, Stated
+from policymodel.drafting.outline import is_title
+from policymodel.drafting.paragraphs import Paragraph
+from policymodel.model import Citation, Jurisdiction, Period, Span
+from policymodel.model.words import LevelCode
+from policymodel.numbers import years_stated
+
+_RANGE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年?[ ]*[-—–~至到－]{1,2}[ ]*((?:19|20)[0-9]{2})[ ]*年")
+_FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五)[”\"」』]?")
+_ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年度?")
+_UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
+_ANNUAL = re.compile("要点|年度|工作计划|工作安排|责任清单|任务分工")
+_MANY = re.compile("[一二三四五六七八九十0-9]年(?:行动)?(?:计划|方案|规划|纲要)")
+_ASKED = 2
+
+
+@frozen
+class Told:
+    """A value with the rule that gave it; `is_asked` where a human must look."""
+
+    value: Period | Jurisdiction
+    rule: str
+    is_asked: bool = False
+
+
+def period(text: str, found: Front, lines: Sequence[Paragraph], goals: Sequence[int]) -> Told:
+    """Return the years a plan covers: by its title, else by the one horizon of its goals."""
+    title, at = (found.title.value, found.title.at) if found.title else ("", None)
+    for words, place in ((title, at), (found.notice, None)):
+        told = _of_title(text, words, place)
+        if told is not None:
+            return told
+    return _of_goals(text, lines, goals)
+
+
+def _of_title(text: str, title: str, at: Span | None) -> Told | None:
+    within = at or Span(0, max(len(text), 1))
+
+    def placed(found: re.Match[str]) -> Span | None:
+        words = re.compile(r"\s*".join(map(re.escape, "".join(found.group().split()))))
+        there = words.search(text, within.start, within.end)
+        return Span(there.start(), there.end()) if there else None
+
+    if found := _RANGE.search(title):
+        return Told(Period(start=int(found[1]), end=int(found[2]), at=placed(found)), "title-range")
+    if found := _FIVE.search(title):
+        stated = years_stated(found[1]).plans
+        there = placed(found)
+        if stated and there:
+            inner = text[there.slice].find(found[1])
+            there = Span(there.start + inner, there.start + inner + len(found[1]))
+            return Told(Period(start=stated[0][0], end=stated[0][1], at=there), "title-plan")
+    if (found := _ONE.search(title)) and (_ANNUAL.search(title) or found.start() < _ASKED):
+        year = int(found[1])
+        there = placed(found)
+        if there is not None:
+            return Told(Period(start=year, end=year, at=Span(there.start, there.end)), "title-year")
+    return None
+
+
+def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> Told:
+    years: dict[int, Span] = {}
+    for place in goals:
+        line = lines[place]
+        for found in _UNTIL.finditer(line.text):
+            begin = found.start(1)
+            years.setdefault(int(found[1]), Span(line.start + begin, line.start + found.end()))
+    if len(years) == 1:
+        [(year, at)] = years.items()
+        return Told(Period(end=year, at=at), "goal-year")
+    return Told(Period(), "no-years", is_asked=True)
+
+
+_RESTS_ON = "|".join(WORDS["rests_on"])
+_TITLE = (
+    r"《(?P<title>[^《》\n]{4,100}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})*"
+    r"(?:〈[^〉]*〉[^《》\n]*)?)》"
+)
+_CITED = re.compile(rf"{_TITLE}(?:[ ]?[(（](?P<number>{NUMBERED})[^()（）\n]{{0,12}}[)）])?")
+_BEFORE = re.compile(rf"(?:{_RESTS_ON})[^。；;\n]*$")
+_KINDS = re.compile("|".join(WORDS["cited"]))
+_CLAUSE_END = re.compile("[。；;\n]")
+
+
+_UNQUOTED = re.compile(
+    r"(?P<title>“十[一二三四五六七八九]?五”[\u4e00-\u9fff]{2,24}?(?:规划纲要|规划|纲要|方案|计划))"
+    r"(?=[、，,。；;和及的等要精])"
+)
+_FAR = 300
+
+
+def cited(
+    text: str,
+    lines: Sequence[Paragraph],
+    places: Sequence[int],
+    own: str,
+    *,
+    every: Sequence[int] = (),
+) -> tuple[Citation, ...]:
+    """Return the documents on which the plan's first paragraphs say it rests.
+
+    Args:
+        text: the canonical text.
+        lines: its paragraphs.
+        places: the first paragraphs of the plan.
+        own: the plan's own title.
+        every: paragraphs that do nothing but say what the plan rests on.
+    """
+    found: dict[str, Citation] = {}
+    for place in places:
+        for title, at in _unquoted(text, lines[place]):
+            if title not in own:
+                found.setdefault(title, Citation(title=title, at=at))
+    for place in (*places, *every):
+        line = lines[place]
+        for each in _CITED.finditer(line.text):
+            before = line.text[max(0, each.start() - _FAR) : each.start()]
+            title = text[line.start + each.start("title") : line.start + each.end("title")]
+            rests = place in every or _BEFORE.search(before)
+            if not rests or not _KINDS.search(title) or title == own:
+                continue
+            number = each["number"]
+            at = Span(line.start + each.start(), line.start + each.end())
+            if number is not None:
+                number = text[line.start + each.start("number") : line.start + each.end("number")]
+            found.setdefault(title, Citation(title=title, number=number, at=at))
+    return tuple(sorted(found.values(), key=lambda each: each.at.start if each.at else 0))
+
+
+def _unquoted(text: str, line: Paragraph) -> Iterator[tuple[str, Span]]:
+    for each in _UNQUOTED.finditer(line.text):
+        before = line.text[max(0, each.start() - _FAR) : each.start()]
+        if _BEFORE.search(before) and before.count("《") <= before.count("》"):
+            at = Span(line.start + each.start(), line.start + each.end())
+            yield text[at.slice], at
+
+
+_SHORT = re.compile(
+    r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|地区|盟|自治县|县|区|旗|镇|乡))"
+    r"(?=人民|委|市委|科|发|生态|政府|[^\u4e00-\u9fff]|.)"
+)
+_TOWNS = re.compile("(?=([\u4e00-\u9fff]{2})([市县州]))")
+_NO_TOWN = re.compile(
+    "[各全我城本该都省县区乡镇村超股上门夜集入到在的和与及向由对为是、于从][\u4e00-\u9fff]?$|^[的和与及向由对为是在于从到以]"
+)
+_OF_COUNTY = re.compile("各(?:乡镇|镇|街道|乡)|(?:镇|乡)(?:人民)?政府|街道办事处")
+_OF_CITY = re.compile("各(?:县|区|市、县|县[(（]?市|区、县|旗)")
+
+
+def place(text: str, found: Front) -> Told | None:
+    """Return the place of a plan: that of those who issued it, else of its title, else the one
+    its text names most.
+    """
+    heads = [each.value for each in found.issuers]
+    heads += [found.title.value if found.title else "", found.notice]
+    for number, head in enumerate(filter(None, heads)):
+        told = _place_of(head)
+        if told is not None and 2 < len(told) < 16:
+            return Told(_placed(told, found), "issuer" if number == 0 else "title")
+    counted = Counter(
+        f"{each[1]}{each[2]}" for each in _TOWNS.finditer(text) if not _NO_TOWN.search(each[1])
+    )
+    if counted:
+        name = counted.most_common(1)[0][0]
+        return Told(_placed(name, found), "text", is_asked=True)
+    return None
+
+
+def _place_of(head: str) -> str | None:
+    found = _SHORT.match(head)
+    if found is None:
+        return None
+    name, rest = found["name"], head[found.end("name") :]
+    more = _SHORT.match(rest)
+    # 甲省乙市丙区: the last place is whose plan it is, if a body follows it.
+    while more is not None and re.match("人民|委|政府", rest[more.end("name") :]):
+        name += more["name"]
+        rest = rest[more.end("name") :]
+        more = _SHORT.match(rest)
+    if (
+        more is not None
+        and len(more["name"]) <= 4
+        and more["name"][-1] in "县区旗"
+        and name[-1] in "市州盟"
+    ):
+        name += more["name"]
+    return name
+
+
+def _placed(name: str, found: Front) -> Jurisdiction:
+    """Return the place of that name; only of a province the code is known."""
+    code = province_code(name)
+    return Jurisdiction(name=name, level="province" if code else _level(name, found), code=code)
+
+
+def _level(name: str, found: Front) -> LevelCode:
+    if name.endswith(("省", "自治区")):
+        return "province"
+    if name.endswith(("州", "盟", "地区")):
+        return "city"
+    if name.endswith(("县", "区", "旗")):
+        return "county"
+    if name.endswith(("镇", "乡", "街道")):
+        return "township"
+    addressed = "".join(found.addressees)
+    if _OF_COUNTY.search(addressed) and not _OF_CITY.search(addressed):
+        return "county"
+    return "city"
+
+
+_IN_TEXT = re.compile(
+    r"(?:研究确定|研究制定|特?制定|制订|编制|提出|形成|确定)(?:了|如下)?《?(?P<title>[^，,。；;《》\n本]{4,40})》?[。:：]"
+)
+
+
+def title_in_text(text: str, lines: Sequence[Paragraph], places: Sequence[int]) -> Stated | None:
+    """Return the title that the first paragraphs give, where no line of its own does.
+
+    >>> from policymodel.drafting.paragraphs import paragraphs
+    >>> text = "为建设港口,研究确定2030年全市港口工作要点。"
+    >>> title_in_text(text, paragraphs(text), [0]).value
+    '2030年全市港口工作要点'
+    """
+    for each in places:
+        line = lines[each]
+        for found in _IN_TEXT.finditer(line.text):
+            if is_title(Paragraph(line.at, found["title"])):
+                at = Span(line.start + found.start("title"), line.start + found.end("title"))
+                return Stated(text[at.slice], at, "title-in-text")
+    return None
+
+
+def horizons(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[int]:
+    """Yield the paragraphs that say by which year something is to be reached."""
+    for each in places:
+        if _UNTIL.search(lines[each].text):
+            yield each

@@ -1,0 +1,81 @@
+"""What each section of a document is there for: by the words of its title, and by who is charged
+in it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from policymodel.drafting.outline import Node, is_plan
+from policymodel.drafting.paragraphs import Paragraph
+from policymodel.drafting.passages import Purpose
+from policymodel.text import read_data
+
+_WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+_ACTS = tuple(_WORDS["acts"])
+_TITLES: dict[Purpose, dict[str, list[str]]] = _WORDS["titles"]
+_LONGEST = 6  # characters of a title that is a word of the list and little more: 总体目标
+_FEWEST = 2  # brackets that make a section one of measures
+_OPEN: tuple[Purpose, ...] = ("preamble", "goals")
+
+
+def tell_purposes(root: Node, lines: Sequence[Paragraph], charged: Sequence[int]) -> None:
+    """Give each node its purpose.
+
+    Args:
+        root: the whole document.
+        lines: its paragraphs.
+        charged: where brackets begin that charge somebody, in order: what is to be done by
+            somebody is a measure, whatever the section is called.
+    """
+    root.purpose = "preamble"
+    for node in root.walk():
+        above = node.above
+        if above is None or node.heading is None:
+            continue
+        is_outer = above.heading is None or is_plan(above)
+        if is_plan(node):
+            node.purpose = "preamble"
+        elif is_outer or (above.purpose == "measures" and above.is_charged):
+            node.purpose = purpose_of(node) or "measures"
+        elif above.purpose in _OPEN:
+            told = purpose_of(node)
+            node.purpose = told if told in _OPEN else above.purpose
+        else:
+            node.purpose = _plainly(node) or above.purpose
+        if node.purpose in _OPEN and not is_plan(node) and _count(node, lines, charged) >= _FEWEST:
+            node.purpose, node.is_charged = "measures", True
+
+
+def _plainly(node: Node) -> Purpose | None:
+    """Return the purpose of a section below one of measures whose title says it and no more."""
+    found = purpose_of(node)
+    if found not in _OPEN or len(node.title) > _LONGEST:
+        return None
+    words = (*_TITLES[found]["has"], *_TITLES[found]["ends"])
+    return found if any(node.title.endswith(word) for word in words) else None
+
+
+def _count(node: Node, lines: Sequence[Paragraph], charged: Sequence[int]) -> int:
+    start = node.heading.start if node.heading else 0
+    return bisect_left(charged, lines[node.last].end) - bisect_left(charged, start)
+
+
+def purpose_of(node: Node) -> Purpose | None:
+    """Return the purpose that the title of a node says; None where it says none."""
+    if node.heading is not None and node.heading.style == "annex":
+        return "annex"
+    title = node.title
+    for purpose, words in _TITLES.items():
+        inside = next((word for word in words["has"] if word in title), None)
+        word = inside or next(
+            (word for word in words.get("ends", ()) if title.endswith(word)), None
+        )
+        if word is None:
+            continue
+        act = next((act for act in _ACTS if title.startswith(act)), None)
+        if purpose in _OPEN and act is not None and title != act + word:
+            return None
+        return purpose
+    return None

@@ -1,0 +1,30 @@
+"""Documents that are no plans are not drafted: a news item, a page of links, an empty file."""
+
+from policymodel.drafting.outline import is_title
+from policymodel.drafting.paragraphs import Paragraph
+from policymodel.drafting.work import Work
+from policymodel.findings import DraftError, fault
+from policymodel.source import SourceText
+from policymodel.text import Texts
+
+say = Texts(__file__)
+_FEWEST = 2  # measures, and signs of a plan
+
+
+def refused(source: SourceText, work: Work) -> None:
+    """Refuse what is no plan.
+
+    Raises:
+        DraftError: N001, the text is empty; N002, nothing in it is to be done by anybody.
+    """
+    if not work.lines:
+        raise DraftError(fault(say, "N001", file=source.name or None))
+    title = work.head.title
+    signs = (
+        len(work.tasks) >= _FEWEST,
+        title is not None and is_title(Paragraph(work.lines[0].at, title.value)),
+        bool(work.brackets),
+        sum(len(node.children) > 1 for node in work.found.root.walk()) > 1,
+    )
+    if not work.tasks or sum(signs) < _FEWEST:
+        raise DraftError(fault(say, "N002", file=source.name or None))

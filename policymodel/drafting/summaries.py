@@ -1,0 +1,20 @@
+"""What a measure without a title is called: the first words of what is to be done, cut short."""
+
+import re
+
+_STOP = re.compile("[，,。；;：:！!？?\n（(]")
+_NUMBER = re.compile(r"^[\s第(（]*[0-9０-９一二三四五六七八九十]{1,3}[章节.．、)）\s]*")
+_LONGEST = 24
+_SHORTEST = 6
+
+
+def condensed(words: str, number: str | None) -> str | None:
+    """Return the first clause of a measure that says something, at most 24 characters.
+
+    >>> condensed("1．研究建立因调整造成损失的补偿机制，完善程序。", "1")
+    '研究建立因调整造成损失的补偿机制'
+    """
+    bare = _NUMBER.sub("", words) if number else words
+    clauses = [each.strip() for each in _STOP.split(bare[:200])]
+    first = next((each for each in clauses if len(each) >= _SHORTEST), "".join(clauses[:1]))
+    return first[:_LONGEST] or None

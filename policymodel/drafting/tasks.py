@@ -1,0 +1,349 @@
+"""The measures of a document: where each begins and ends, and which brackets close its parts.
+
+The innermost numbered items of sections that say what is to be done are measures, and so are
+paragraphs without a number that a bracket closes. A number below that divides a measure.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field, frozen
+
+from policymodel.drafting.headings import RANK, Heading, title_end
+from policymodel.drafting.outline import Node, Outline
+from policymodel.drafting.paragraphs import Paragraph, index_of
+from policymodel.model import Span
+from policymodel.source import Bracket
+
+_INNER = RANK["digits"]
+_SOLE = 25  # the longest sentence that is the title of a paragraph without a number
+_NOT_DONE = ("preamble", "goals", "annex")  # what is said of a plan, and not to be done
+_TITLED = 60  # characters of a paragraph with a title at least
+_FEWEST = 30  # a shorter paragraph behind a measure is no measure
+_BLANKS = " \t\u3000\n。.；;，,、"
+
+
+@frozen(kw_only=True)
+class Piece:
+    """A part of a measure that has a bracket of its own, or the measure itself.
+
+    Attributes:
+        at: where it stands.
+        bracket: who is charged with it, if the document says so in a bracket.
+        number: its printed number.
+        title: its printed title.
+        rule: how those in charge were found: ``bracket``, or ``prose``.
+    """
+
+    at: Span
+    rule: str = "bracket"
+    bracket: Bracket | None = None
+    number: str | None = None
+    title: str | None = None
+
+
+@define(kw_only=True)
+class Task:
+    """A measure as it stands in the document.
+
+    Attributes:
+        node: the heading it begins with; None for a paragraph without a number.
+        under: the section it stands in.
+        number: its printed number.
+        title: its printed title, folded.
+        at: all of it.
+        rule: by which rule it was found.
+        pieces: it, or its parts.
+        value: what its number counts.
+    """
+
+    node: Node | None
+    under: Node
+    at: Span
+    rule: str
+    number: str | None = None
+    title: str | None = None
+    title_at: Span | None = None
+    pieces: list[Piece] = field(factory=list)
+    value: int = 0
+
+
+@define
+class _Reader:
+    text: str
+    lines: Sequence[Paragraph]
+    brackets: Sequence[Bracket]
+    ends: set[int]  # paragraphs that belong to no measure: page furniture, signatures
+    starts: list[int] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.starts = [each.at.start for each in self.brackets]
+
+    def within(self, at: Span) -> list[Bracket]:
+        """Return the brackets that begin in `at`."""
+        first, last = bisect_left(self.starts, at.start), bisect_left(self.starts, at.end)
+        return list(self.brackets[first:last])
+
+    def body(self, node: Node) -> list[int]:
+        """Return the paragraphs of a node, its heading's first, without those of no measure."""
+        assert node.heading is not None  # noqa: S101
+        places = range(node.heading.paragraph, node.last + 1)
+        kept = list(places)
+        while len(kept) > 1 and kept[-1] in self.ends:
+            kept.pop()
+        return kept
+
+    def span(self, places: Sequence[int], start: int | None = None) -> Span:
+        begin = self.lines[places[0]].start if start is None else start
+        end = self.lines[places[-1]].end
+        inside = self.within(Span(begin, max(end, begin + 1)))
+        # A bracket that a page cut goes on in the next paragraph.
+        return Span(begin, max(end, *(each.at.end for each in inside)) if inside else end)
+
+
+def tasks(
+    text: str,
+    found: Outline,
+    lines: Sequence[Paragraph],
+    brackets: Sequence[Bracket],
+    ends: set[int],
+) -> list[Task]:
+    """Return the measures of a document in its order."""
+    reader = _Reader(text, lines, brackets, ends)
+    every: list[Task] = []
+    for top in found.tops:
+        every += _below(reader, top)
+    return sorted(every, key=lambda task: task.at.start)
+
+
+def _below(reader: _Reader, node: Node) -> Iterator[Task]:
+    if node.purpose == "annex":
+        return
+    if node.purpose in _NOT_DONE:
+        for child in node.children:
+            yield from _below(reader, child)
+        return
+    if node.children and not _divides(reader, node):
+        yield from _paragraphs(reader, node, node.own)
+        spread = _spread(reader, node.children)
+        for child in node.children:
+            is_leaf = not child.children and child.purpose not in _NOT_DONE
+            yield from _leaf(reader, child, spread) if is_leaf else _below(reader, child)
+    else:
+        yield from _leaf(reader, node, spread=False)
+
+
+def _divides(reader: _Reader, node: Node) -> bool:
+    """Whether the numbers below a node divide one measure: (1), ① inside it."""
+    assert node.heading is not None  # noqa: S101
+    inner = all(child.rank >= _INNER for child in node.children)
+    if not inner or node.rank < RANK["mark"]:
+        return False
+    if node.rank >= RANK["dotted"]:
+        return True
+    # （一） over （1）: a measure where the bracket stands behind them all.
+    charged = [child for child in node.children if reader.within(reader.span(reader.body(child)))]
+    return len(charged) <= 1 and not all(
+        child.heading and child.heading.is_bare for child in node.children
+    )
+
+
+def _spread(reader: _Reader, nodes: Sequence[Node]) -> bool:
+    """Whether under such headings there stand several measures without a number."""
+    return sum(_is_spread(reader, node) for node in nodes) * 2 >= len(nodes) and bool(nodes)
+
+
+def _is_spread(reader: _Reader, node: Node) -> bool:
+    if node.heading is None or not node.heading.is_bare or node.children:
+        return False
+    closed = [place for place in node.own if reader.within(reader.lines[place].at)]
+    titled = [place for place in closed if _sole_title(reader.lines[place].text, 0)]
+    return len(closed) > 1 or len(titled) > 1
+
+
+def _leaf(reader: _Reader, node: Node, spread: bool) -> Iterator[Task]:
+    heading = node.heading
+    assert heading is not None  # noqa: S101
+    own = [place for place in node.own if place not in reader.ends]
+    closed = [place for place in own if reader.within(reader.lines[place].at)]
+    labelled = _has_lines(reader, node)
+    if heading.is_bare and not node.children and _all_titled(reader, own):
+        for place in own:
+            yield _unnumbered(reader, node, reader.span([place]), reader.lines[place])
+        return
+    if (
+        not labelled
+        and heading.is_bare
+        and not node.children
+        and (
+            len(closed) > 1
+            or (spread and any(_sole_title(reader.lines[place].text, 0) for place in closed))
+        )
+    ):
+        yield from _paragraphs(reader, node, own)
+        return
+    if heading.is_bare and not own and not node.children:
+        at = reader.span([heading.paragraph])
+        if not reader.within(at) and heading.style in ("mark", "chapter", "paragraph"):
+            return  # a heading over nothing
+    places = reader.body(node)
+    left: list[int] = []
+    if not node.children and not heading.is_bare and not labelled:
+        places, left = _closed_off(reader, places)
+    yield _task(reader, node, places)
+    if left and node.above is not None:
+        yield _bare(
+            reader,
+            node.above,
+            Span(reader.lines[left[0]].start, reader.span(left).end),
+            "unnumbered-behind",
+        )
+
+
+def _all_titled(reader: _Reader, own: Sequence[int]) -> bool:
+    """Whether each paragraph begins with a sentence that is its title, and says more."""
+    texts = [reader.lines[place].text for place in own]
+    return len(texts) > 1 and all(
+        len(text) >= _TITLED and _sole_title(text, 0) is not None for text in texts
+    )
+
+
+def _has_lines(reader: _Reader, node: Node) -> bool:
+    """Whether those in charge stand on lines of their own."""
+    inside = reader.within(reader.span(reader.body(node)))
+    starts = {reader.lines[place].start for place in node.own}
+    return any(
+        each.at.start in starts and reader.lines and _is_line(reader, each) for each in inside
+    )
+
+
+def _is_line(reader: _Reader, bracket: Bracket) -> bool:
+    line = reader.lines[index_of(reader.lines, bracket.at.start)]
+    return line.start == bracket.at.start and line.text[:1] not in "(（[［【〔"
+
+
+def _closed_off(reader: _Reader, places: list[int]) -> tuple[list[int], list[int]]:
+    """Part from a measure what stands behind the bracket that closes its first paragraphs."""
+    for number, place in enumerate(places[:-1]):
+        inside = reader.within(reader.lines[place].at)
+        behind = places[number + 1 :]
+        if inside and inside[-1].at.end >= reader.lines[place].end - 1:
+            if any(reader.within(reader.lines[each].at) for each in behind):
+                return places, []
+            longest = max(len(reader.lines[each].text) for each in behind)
+            if longest >= _FEWEST and reader.lines[place].text[-1:] in "。)）]］":
+                return places[: number + 1], behind
+            return places, []
+    return places, []
+
+
+def _task(reader: _Reader, node: Node, places: Sequence[int]) -> Task:
+    heading = node.heading
+    assert heading is not None  # noqa: S101
+    at = reader.span(places, heading.start)
+    made = Task(
+        node=node,
+        under=node.above or node,
+        at=at,
+        rule="numbered",
+        number=heading.number,
+        title=heading.title,
+        title_at=heading.at if heading.title else None,
+        value=heading.value,
+    )
+    made.pieces = _pieces(reader, at, node.children)
+    return made
+
+
+def _bare(reader: _Reader, under: Node, at: Span, rule: str, title_at: Span | None = None) -> Task:
+    made = Task(node=None, under=under, at=at, rule=rule, title_at=title_at)
+    made.pieces = _pieces(reader, at, [])
+    return made
+
+
+def _paragraphs(reader: _Reader, node: Node, own: Sequence[int]) -> Iterator[Task]:
+    """Yield measures without a number: paragraphs that brackets close, several in one too."""
+    begin: int | None = None
+    for place in own:
+        if place in reader.ends:
+            continue
+        line = reader.lines[place]
+        inside = reader.within(line.at)
+        begins = begin is None or _sole_title(line.text, 0) is not None
+        if not inside:
+            if (
+                begin is None
+                and _sole_title(line.text, 0) is not None
+                and len(line.text) > 2 * _SOLE
+            ):
+                begin = None  # an introduction: 坚持…原则。
+            continue
+        start = line.start if begins or begin is None else begin
+        yield from _in_line(reader, node, line, start, inside)
+        begin = None
+
+
+def _in_line(
+    reader: _Reader, node: Node, line: Paragraph, start: int, inside: Sequence[Bracket]
+) -> Iterator[Task]:
+    here, reached = start, start
+    for number, bracket in enumerate(inside):
+        reached = bracket.at.end
+        rest = reached - line.start
+        while rest < len(line.text) and line.text[rest] in " \u3000。":
+            rest += 1
+        is_last = number + 1 == len(inside)
+        if is_last or _sole_title(line.text, rest) is not None:
+            end = max(line.end, reached) if is_last else line.start + rest
+            yield _unnumbered(reader, node, Span(here, end), line)
+            here = line.start + rest
+
+
+def _unnumbered(reader: _Reader, node: Node, at: Span, line: Paragraph) -> Task:
+    begin = at.start - line.start
+    end = _sole_title(line.text, begin) if begin >= 0 else None
+    title_at = Span(at.start, line.start + end) if end is not None else None
+    made = _bare(reader, node, at, "unnumbered", title_at)
+    if end is not None:
+        made.title = line.text[begin:end]
+    return made
+
+
+def _sole_title(text: str, begin: int) -> int | None:
+    """Return where the sentence ends that is the title of a paragraph: 完善管理机制。…"""
+    end = title_end(text, begin)
+    if end is None or end - begin > _SOLE or text[end : end + 1] not in ("。", "：", ":"):
+        return None
+    return end if text[end + 1 :].strip() and "，" not in text[begin:end] else None
+
+
+def _pieces(reader: _Reader, at: Span, children: Sequence[Node]) -> list[Piece]:
+    """Return the parts of what stands at `at`: each up to its bracket."""
+    inside = [each for each in reader.within(at) if each.at.end <= at.end]
+    if len(inside) < 2:
+        return [Piece(at=at, bracket=inside[0] if inside else None)]
+    starts = sorted((child.heading.start, child) for child in children if child.heading)
+    found, begin = [], at.start
+    for number, bracket in enumerate(inside):
+        here = begin
+        while here < bracket.at.start and reader.text[here] in _BLANKS:
+            here += 1
+        heads = [
+            child.heading
+            for start, child in starts
+            if here <= start < bracket.at.start and child.heading
+        ]
+        head: Heading | None = heads[-1] if heads and number else (heads[0] if heads else None)
+        end = bracket.at.end
+        if head is not None:
+            here = head.start
+        found.append(
+            Piece(
+                at=Span(here, end),
+                bracket=bracket,
+                number=head.number if head else None,
+                title=head.title if head else None,
+            )
+        )
+        begin = end
+    return found

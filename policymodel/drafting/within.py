@@ -1,0 +1,70 @@
+"""The passages of a document: its paragraphs and tables, and what each is about."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+
+from policymodel.drafting.outline import Node, Outline
+from policymodel.drafting.paragraphs import Paragraph
+from policymodel.drafting.particulars import horizons
+from policymodel.drafting.passages import Passage, Purpose
+from policymodel.drafting.sections import Sections
+from policymodel.drafting.tasks import Task
+from policymodel.model import Span
+
+_CELL = 40  # no cell of a table is longer
+_FEWEST = 6  # lines that make a table
+
+
+def passages(
+    lines: Sequence[Paragraph],
+    found: Outline,
+    tasks: Sequence[Task],
+    ids: Sequence[str],
+    parts: Sections,
+    aside: Set[int],
+) -> Iterator[Passage]:
+    """Yield the passages in order; page furniture and lists of contents are none."""
+    starts = [task.at.start for task in tasks]
+    for node in found.root.walk():
+        places = [*([node.heading.paragraph] if node.heading else []), *node.own]
+        kept = [place for place in places if place not in aside]
+        goals = set(horizons(lines, kept)) if node.purpose == "preamble" and node.heading else set()
+        for run in _runs(lines, kept):
+            at = Span(lines[run[0]].start, lines[run[-1]].end)
+            number = bisect_right(starts, at.start) - 1
+            inside = number >= 0 and at.start < tasks[number].at.end
+            yield Passage(
+                at=at,
+                purpose=_purpose(node, bool(goals & set(run))),
+                section=parts.path(node),
+                measure=ids[number] if inside else None,
+                is_table=len(run) > 1,
+            )
+
+
+def _purpose(node: Node, is_goal: bool) -> Purpose:
+    return "goals" if is_goal else node.purpose
+
+
+def _runs(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[list[int]]:
+    """Yield paragraphs one by one, and the cells of a table together."""
+    held: list[int] = []
+    for place in places:
+        if _is_cell(lines[place].text):
+            held.append(place)
+            continue
+        yield from _closed(held)
+        held = []
+        yield [place]
+    yield from _closed(held)
+
+
+def _closed(held: list[int]) -> Iterator[list[int]]:
+    if len(held) >= _FEWEST:
+        yield held
+    else:
+        yield from ([each] for each in held)
+
+
+def _is_cell(text: str) -> bool:
+    return len(text) <= _CELL and text[-1:] not in "。；;：:！？"

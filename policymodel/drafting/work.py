@@ -1,0 +1,120 @@
+"""What has been read of a document on the way to its draft."""
+
+from collections.abc import Iterator
+
+from attrs import define, evolve, field
+
+from policymodel.analysis.issue import year_of
+from policymodel.drafting.charges import in_prose, known_brackets
+from policymodel.drafting.conventions import conventions
+from policymodel.drafting.front import Front, front
+from policymodel.drafting.outline import Node, Outline, outline
+from policymodel.drafting.paragraphs import Paragraph, paragraphs
+from policymodel.drafting.particulars import title_in_text
+from policymodel.drafting.purposes import tell_purposes
+from policymodel.drafting.readings import Reading, Sureness
+from policymodel.drafting.tasks import Piece, Task, tasks
+from policymodel.model import Convention, Span
+from policymodel.source import Bracket, SourceText
+
+
+@define
+class Work:
+    """What has been read of a document so far.
+
+    Attributes:
+        text: the canonical text.
+        lines: its paragraphs.
+        found: the tree of its headings.
+        head: what stands before the first of them, and behind the last.
+        tasks: its measures.
+        brackets: who is charged with what; `names` are all names that they give.
+        told: what the document says once for all measures.
+        readings: by which rule each fact was read.
+    """
+
+    text: str
+    lines: tuple[Paragraph, ...]
+    found: Outline
+    head: Front
+    tasks: list[Task] = field(factory=list)
+    brackets: tuple[Bracket, ...] = ()
+    names: tuple[str, ...] = ()
+    told: tuple[Convention, ...] = ()
+    readings: list[Reading] = field(factory=list)
+
+    def read(self, path: str, rule: str, at: Span | None, sureness: Sureness = "sure") -> None:
+        """Note by which rule the fact at `path` was read."""
+        if at is not None:
+            self.readings.append(Reading(path=path, rule=rule, sureness=sureness, at=at))
+
+    @property
+    def issued(self) -> int | None:
+        """The year of the document, as far as it tells."""
+        if self.head.issued is not None:
+            return self.head.issued[0].year
+        return year_of(self.head.number.value if self.head.number else None)
+
+    @property
+    def aside(self) -> set[int]:
+        """The paragraphs that belong to the page, to signatures and to the contents."""
+        return self.head.aside | self.found.contents
+
+
+def read(source: SourceText) -> Work:
+    """Return what a document says, before it is put into the words of the model."""
+    text = source.text
+    lines = paragraphs(text, source.folded)
+    charged = [each.at.start for each in source.brackets_with(frozenset()).read]
+    found = outline(lines, charged)
+    tell_purposes(found.root, lines, charged)
+    work = Work(text, lines, found, front(text, lines, found.root.own, list(_last(found.root))))
+    if work.head.title is None:
+        work.head.title = title_in_text(text, lines, found.root.own)
+    work.told = tuple(conventions(source.folded))
+    everywhere = [name for each in work.told for name in each.organizations]
+    _charge(work, source, [*(each.value for each in work.head.issuers), *everywhere])
+    return work
+
+
+def own_paragraphs(node: Node) -> list[int]:
+    """Return the paragraphs of a node, its heading's first."""
+    return [*([node.heading.paragraph] if node.heading else []), *node.own]
+
+
+def _last(root: Node) -> Iterator[int]:
+    """Yield the paragraphs behind the last heading."""
+    node = root
+    while node.children:
+        node = node.children[-1]
+    yield from node.own if node is not root else ()
+
+
+def _charge(work: Work, source: SourceText, names: list[str]) -> None:
+    """Find the measures and who is charged with them; what prose names is known then, too."""
+    _bracketed(work, source, names)
+    said = [_in_prose(work, task) for task in work.tasks]
+    listed = (part for each in said if each is not None for part in each.parts)
+    more = {name.text for part in listed for name in part.names}
+    if not more <= set(work.names):
+        _bracketed(work, source, [*names, *sorted(more)])
+        said = [_in_prose(work, task) for task in work.tasks]
+    for task, bracket in zip(work.tasks, said, strict=True):
+        if bracket is not None:
+            task.pieces = [evolve(task.pieces[0], bracket=bracket, rule="prose")]
+
+
+def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
+    found, work.names = known_brackets(source, names)
+    work.brackets = found.read
+    work.tasks = tasks(work.text, work.found, work.lines, found.read, work.aside)
+
+
+def _in_prose(work: Work, task: Task) -> Bracket | None:
+    [piece, *more] = task.pieces or [Piece(at=task.at)]
+    if more or piece.bracket is not None:
+        return None
+    start = task.title_at.end if task.title_at is not None else task.at.start
+    return (
+        in_prose(work.text, Span(start, task.at.end), work.names) if start < task.at.end else None
+    )

@@ -1,0 +1,27 @@
+"""Who acts in a passage, and who is only spoken of: 向市政府报告 is said of 市政府."""
+
+import re
+from collections.abc import Iterator
+
+from policymodel.source.cues import cue
+
+_BEFORE = 8
+_AUTHOR = re.compile("(?:[、和及与][^，,；;。《]{1,20})?《")
+
+
+def acting(printed: str, names: re.Pattern[str]) -> Iterator[str]:
+    """Yield the names that act, alone or in a list: none to whom something is done.
+
+    >>> list(acting("市甲局每季度向市政府报告。", re.compile("市甲局|市政府")))
+    ['市甲局']
+    """
+    spoken_of = cue("spoken_of")
+    ends: dict[int, bool] = {}
+    for found in names.finditer(printed):
+        place, end = found.span()
+        listed = place > 0 and printed[place - 1] in "、和及与" and place - 1 in ends
+        before = printed[max(place - _BEFORE, 0) : place]
+        acts = ends[place - 1] if listed else not (spoken_of and spoken_of.search(before))
+        ends[end] = acts
+        if acts and not printed.startswith("的", end) and not _AUTHOR.match(printed, end):
+            yield found.group()

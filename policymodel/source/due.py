@@ -1,0 +1,168 @@
+"""When something is due, read from the words of a passage: dates, what comes again, what goes on.
+
+>>> [(fields, words) for _, fields, words in dues("2026年6月底前制定方案,并持续推进", 0, 19)]
+[({'year': 2026, 'month': 6}, '2026年6月底前'), ({'ongoing': True}, '持续推进')]
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from policymodel.folding import fold
+from policymodel.model import Span
+from policymodel.numbers import years_stated
+from policymodel.source.duties import ongoing_words
+
+_HAN = "一二三四五六七八九十"
+_MONTHS, _DAYS = 12, 31
+
+
+def _within(which: str) -> str:
+    """A pattern of what stands behind a year; its groups end in `which`."""
+    return (
+        rf"(?:[ ]*(?:(?P<half{which}>[上下])半年|第?(?P<quarter{which}>[一二三四1-4])季度"
+        rf"|(?P<month{which}>[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])[ ]*月份?"
+        rf"(?:[ ]*(?P<day{which}>[0-9]{{1,2}})[ ]*日)?))"
+    )
+
+
+_YEAR = "(?:19|20)[0-9]{2}"
+_AGAIN = (
+    rf"(?P<again>(?:以后)?每(?:一年|年度?|半年|季度?|个季度|个?月)|年度|季度|月度){_within('1')}?"
+)
+_DATED = (
+    rf"(?:{_YEAR}[ ]*年?[ ]*(?:[—–~-]{{1,2}}|至|到)[ ]*)?"
+    rf"(?P<year>{_YEAR})[ ]*(?:年(?!代|度终了)度?|(?=[./-][0-9])){_within('2')}?"
+    r"(?:[./-](?P<month3>[0-9]{1,2})(?:[./-](?P<day3>[0-9]{1,2}))?)?"
+)
+_PLAN = '(?P<plan>[“"]?十[一二三四五六七八九]?五[”"]?)(?:规划)?(?:时?期间?|末)'
+_ALONE = (
+    rf"(?P<alone>{_within('4')}(?=[ ]*(?:[底末]|(?:之|以)?前|内|完成|[，,。；;、]|$))"
+    r"|(?:当|本|今)?年(?:[底末](?:之|以)?前?|内))"
+)
+_END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
+_DUE = re.compile(
+    rf"(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_DATED}|{_PLAN}|{_ALONE}){_END}(?P<starts>起)?"
+)
+_EVERY = (("半年", "half"), ("季", "quarter"), ("月", "month"), ("年", "year"))
+_JOINS = re.compile(r"[ ]*(?:持续|长期|常态化|坚持)[^，,。；;\s]{0,4}")
+_LONGEST = 40
+
+
+class Due(NamedTuple):
+    """A deadline as printed: its place, what it says as fields of a `Deadline`, its words."""
+
+    at: Span
+    fields: dict[str, Any]
+    words: str
+
+
+def dues(text: str, start: int, end: int) -> Iterator[Due]:
+    """Yield the deadlines in a passage that says nothing else; words alone where none is a date."""
+    usual = fold(text[start:end])
+    found: list[Due] = []
+    year: int | None = None
+    covered = 0
+    for each in _DUE.finditer(usual):
+        fields = _fields(each)
+        if not fields:
+            continue
+        if each["alone"] and year is not None and "year" not in fields:
+            fields = {"year": year, **fields}
+        year = fields.get("year", year) if not each["again"] else year
+        stop = each.end()
+        if each["again"] and (goes_on := _JOINS.match(usual, stop)):
+            fields["ongoing"] = True
+            stop = goes_on.end()
+        found.append(_due(text, start, each.start(), stop, fields))
+        covered = stop
+    for begin, stop in ongoing_words(usual, 0, len(usual)):
+        if not any(start + begin < each.at.end and each.at.start < start + stop for each in found):
+            found.append(_due(text, start, begin, stop, {"ongoing": True}))
+            covered = max(covered, stop)
+    if not found and 0 < end - start <= _LONGEST:
+        found.append(_due(text, start, 0, end - start, {}))
+    yield from sorted(found, key=lambda each: each.at.start)
+
+
+def _due(text: str, offset: int, start: int, end: int, fields: dict[str, Any]) -> Due:
+    at = Span(offset + start, offset + end)
+    return Due(at, fields, text[at.slice])
+
+
+def _fields(found: re.Match[str]) -> dict[str, Any]:
+    groups = found.groupdict()
+    fields: dict[str, Any] = {}
+    if groups["again"]:
+        fields["every"] = next(code for word, code in _EVERY if word in groups["again"])
+    if groups["year"]:
+        fields["year"] = int(groups["year"])
+    if groups["plan"]:
+        plans = years_stated(groups["plan"].strip('“”"')).plans
+        if not plans:
+            return {}
+        fields["year"] = plans[0][1]
+    fields |= _parts_of_year(groups)
+    if groups["starts"]:
+        fields["starts"] = True
+    return fields or ({"month": None} if groups["alone"] else {})  # 年内: words alone
+
+
+def _parts_of_year(groups: dict[str, str]) -> dict[str, Any]:
+    """Return half, quarter, month and day, whichever way they are printed."""
+
+    def printed(name: str) -> str | None:
+        return next(filter(None, (groups.get(f"{name}{which}") for which in "1234")), None)
+
+    fields: dict[str, Any] = {}
+    if half := printed("half"):
+        fields["half"] = "上下".index(half) + 1
+    if quarter := printed("quarter"):
+        fields["quarter"] = _number(quarter)
+    if (month := printed("month")) and 1 <= _number(month) <= _MONTHS:
+        fields["month"] = _number(month)
+        if (day := printed("day")) and 1 <= int(day) <= _DAYS:
+            fields["day"] = int(day)
+    return fields
+
+
+def _number(printed: str) -> int:
+    if printed.isdigit():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    return (10 * (_HAN.find(tens) + 1 if tens else 1) if ten else 0) + (
+        _HAN.index(ones) + 1 if ones else 0
+    )
+
+
+_LATEST = re.compile(r"(?:[底末]|前|以内|内)[ ]*$")
+_PAST = re.compile(
+    "(?:比|较|相比|自|从|以|与|同|截[至止]|截至到|及|、|由|年|对|为|按|《|“|\\(|（)[ ]*$"
+    "|[0-9—–~-][ ]*$"
+)
+_SINCE = re.compile("[ ]*(?:以来|起|至|—|–|-|年|底?以?[来]|底?数据|实际|版|《|》|”)")
+
+
+def horizons(text: str, start: int, end: int, first: int | None = None) -> Iterator[Due]:
+    """Yield where prose says by when: 到2027年, 2026年6月底前; not years before `first`.
+
+    >>> [each.words for each in horizons("比2020年下降,到2027年达到,2026年底前建成", 0, 29)]
+    ['到2027年', '2026年底前']
+    """
+    usual = fold(text[start:end])
+    for each in _DUE.finditer(usual):
+        fields = _fields(each)
+        if each["again"] or each["starts"] or fields.get("year", 9999) < (first or 0):
+            continue
+        is_until = each["until"] is not None
+        is_by = bool(_LATEST.search(each.group()))
+        if each["alone"]:
+            is_until = False
+            is_by = (is_by and "前" in each.group()[-2:]) or each.group() in ("年内", "年底前")
+        if not (is_until or is_by or (each["plan"] and not _PAST.search(usual[: each.start()]))):
+            continue
+        if not is_until and _PAST.search(usual[max(0, each.start() - 4) : each.start()]):
+            continue
+        if _SINCE.match(usual, each.end()):
+            continue
+        yield _due(text, start, each.start(), each.end(), fields)

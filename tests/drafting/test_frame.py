@@ -1,0 +1,120 @@
+"""What a draft says of the document, and how it is divided."""
+
+import pytest
+from drafting import documents
+
+import policymodel as pm
+
+
+def test_the_head_of_a_notice_is_read_with_its_places() -> None:
+    drafted = pm.draft(documents.NOTICE, id="yunchuan")
+    document, text = drafted.plan.document, documents.NOTICE
+    assert document.title == "云川市港口提升行动方案（2031—2033年）"
+    assert document.title_at is not None
+    assert text[document.title_at.slice] == "云川市港口提升行动方案\n（2031—2033年）"
+    assert (document.number, document.issuers) == ("云政办发〔2031〕7号", ("云川市人民政府办公室",))
+    assert document.addressees == (
+        "各县（市、区）人民政府", "市政府各部门、各直属机构", "各有关单位",
+    )  # fmt: skip
+    assert str(document.issued) == "2031-03-09"
+    assert [(each.title, each.number) for each in document.based_on] == [
+        ("全省港口发展规划纲要", "云海发〔2030〕12号")
+    ]
+    assert document.completeness == "complete"
+    plan = drafted.plan
+    assert (plan.period.start, plan.period.end) == (2031, 2033)
+    assert (plan.jurisdiction.name, plan.jurisdiction.level) == ("云川市", "city")
+
+
+def test_what_a_portal_says_of_a_document_is_read_and_set_aside() -> None:
+    page = (
+        "政府信息公开\n索 引 号：0123/2031-5 发布机构：云川市港航局 发文字号：云港发〔2031〕2号\n"
+        "成文日期：2031-03-01 公开方式：主动公开\n发布日期：2031-03-05 10:00\n浏览次数：\n"
+    )
+    body = documents.NOTICE[documents.NOTICE.index("云川市港口提升行动方案\n（") :]
+    drafted = pm.draft(f"{page}{body}打印 关闭\n")
+    document = drafted.plan.document
+    assert (document.index_number, document.number) == ("0123/2031-5", "云港发〔2031〕2号")
+    assert document.issuers == ("云川市港航局",)
+    assert (str(document.issued), str(document.published)) == ("2031-03-01", "2031-03-05")
+    aside = [each.words for each in drafted.set_aside]
+    assert {"政府信息公开", "浏览次数：", "打印 关闭"} <= set(aside)
+    assert drafted.plan.measures[-1].at is not None
+    assert "打印" not in drafted.source.text[drafted.plan.measures[-1].at.slice]
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("云川市港口方案（2031-2033年）", (2031, 2033)),
+        ("云川市港口“十七五”规划", (2036, 2040)),
+        ("2031年云川市港口工作要点", (2031, 2031)),
+        ("云川市港口工作方案", (None, None)),
+    ],
+)
+def test_the_years_are_those_of_the_title(title: str, years: tuple[int | None, ...]) -> None:
+    plan = pm.draft(f"{title}\n{_BODY}").plan
+    assert (plan.period.start, plan.period.end) == years
+
+
+_BODY = (
+    "一、重点任务\n1.建码头。新建泊位。（市港航局负责）\n2.疏航道。疏通主航道。（市港航局负责）\n"
+)
+
+
+def test_years_that_nobody_states_are_asked_for() -> None:
+    drafted = pm.draft(f"云川市港口工作方案\n{_BODY}")
+    assert "period" in {each.rule for each in drafted.questions}
+    assert all(each.asks.zh.endswith(("？", "。")) for each in drafted.questions)
+
+
+def test_a_text_that_stops_in_mid_sentence_is_truncated() -> None:
+    drafted = pm.draft(documents.NOTICE.rstrip().rpartition("（责任")[0] + "并继续推")
+    assert drafted.plan.document.completeness == "truncated"
+
+
+def test_sections_keep_their_numbers_and_titles() -> None:
+    plan = pm.draft(documents.NOTICE).plan
+    assert [each.heading for each in plan.sections] == [
+        "一、总体要求", "二、重点任务", "三、保障措施",
+    ]  # fmt: skip
+    assert [each.step for each in plan.sections[1].sections] == ["（一）", "（二）"]
+
+
+def test_chapters_are_sections_and_boxes_are_not() -> None:
+    plan = pm.draft(documents.FIVE_YEAR_PLAN).plan
+    assert [each.title for each in plan.sections] == [
+        "发展基础", "主要目标", "健全供水网络", "实施保障",
+    ]  # fmt: skip
+    assert [(each.number, each.title) for each in plan.measures] == [
+        ("第一节", "建设骨干水源"),
+        ("第二节", "改造灌区"),
+        ("第一节", "加强组织实施"),
+    ]
+
+
+def test_each_of_several_plans_is_a_section() -> None:
+    plan = pm.draft(documents.SEVERAL).plan
+    assert [(each.number, each.title) for each in plan.sections] == [
+        (None, "禾山省窗口服务提升专项方案"),
+        (None, "禾山省热线服务提升专项方案"),
+    ]
+    assert {each.section[0] for each in plan.measures} == {each.title for each in plan.sections}
+    assert len({each.id for each in plan.measures}) == len(plan.measures) == 4
+
+
+def test_a_list_of_contents_has_no_headings() -> None:
+    contents = "目 录\n一、总体要求 ........ 1\n二、重点任务 ........ 3\n"
+    text = f"云川市港口工作方案\n{contents}一、总体要求\n坚持统筹。\n二、重点任务\n" + _BODY[7:]
+    plan = pm.draft(text).plan
+    assert [each.title for each in plan.sections] == ["总体要求", "重点任务"]
+    assert len(plan.measures) == 2
+
+
+@pytest.mark.parametrize("marks", [("# ", ""), ("## ", ""), ("**", "**"), ("　　", "")])
+def test_marks_of_a_page_are_no_part_of_a_heading(marks: tuple[str, str]) -> None:
+    before, behind = marks
+    text = f"云川市港口工作方案\n{before}一、重点任务{behind}\n" + _BODY[7:]
+    [section] = pm.draft(text).plan.sections
+    assert section.at is not None
+    assert (section.title, text[section.at.slice]) == ("重点任务", "一、重点任务")

@@ -1,0 +1,168 @@
+"""Measures, those in charge of them, and when they are due."""
+
+from collections.abc import Iterator
+
+import pytest
+from drafting import documents
+
+import policymodel as pm
+
+HEAD = "云川市港口工作方案\n一、重点任务\n"
+
+
+def roles(measure: pm.Measure | pm.MeasurePart) -> dict[str, tuple[str, ...]]:
+    return {each.role: each.organizations for each in measure.responsibilities}
+
+
+def of(*items: str) -> tuple[pm.Measure, ...]:
+    return pm.draft(HEAD + "\n".join(items) + "\n").plan.measures
+
+
+@pytest.mark.parametrize(
+    ("bracket", "wanted"),
+    [
+        ("（责任单位：市甲局、市乙局）", {"responsible": ("市甲局", "市乙局")}),
+        ("（牵头单位：市甲局；配合单位：市乙局。）", {"lead": ("市甲局",), "support": ("市乙局",)}),
+        ("(市甲局牵头,市乙局、市丙局配合)", {"lead": ("市甲局",), "support": ("市乙局", "市丙局")}),
+        ("（市甲局、市乙局按职责分工负责）", {"joint": ("市甲局", "市乙局")}),
+        (
+            "（市甲局牵头，各县（市、区）政府负责落实）",
+            {"lead": ("市甲局",), "implement": ("各县（市、区）政府",)},
+        ),
+        ("［责任单位：市甲局］", {"responsible": ("市甲局",)}),
+        ("（市甲局、市乙局）", {"responsible": ("市甲局", "市乙局")}),
+    ],
+)
+def test_brackets_say_who_is_charged(bracket: str, wanted: dict[str, tuple[str, ...]]) -> None:
+    first, _ = of(f"1.建码头。新建泊位。{bracket}", "2.疏航道。疏通航道。（市甲局负责）")
+    assert roles(first) == wanted
+    assert first.responsibilities_at is not None
+
+
+def test_measures_end_where_the_next_begins() -> None:
+    text = documents.NOTICE
+    for measure, after in zip(
+        (plan := pm.draft(text).plan).measures, plan.measures[1:], strict=False
+    ):
+        assert measure.at is not None
+        assert after.at is not None
+        assert text[measure.at.end - 1] == "）"
+        assert measure.at.end <= after.at.start
+
+
+def test_those_in_charge_may_stand_on_lines_of_their_own() -> None:
+    first, second, third = pm.draft(documents.ON_LINES).plan.measures
+    assert roles(first) == {"lead": ("镇党政办", "镇便民中心"), "support": ("各村",)}
+    assert [(each.year, each.month) for each in first.deadlines] == [(2031, 6)]
+    assert [each.ongoing for each in second.deadlines] == [True]
+    assert [each.words for each in third.deadlines] == ["2031年9月", "持续推进"]
+
+
+def test_paragraphs_without_a_number_are_measures_where_brackets_close_them() -> None:
+    plan = pm.draft(documents.UNNUMBERED).plan
+    assert [each.title for each in plan.measures] == [
+        "完善规划衔接机制", "健全考核机制", "培育新产业", "优化老产业布局", "淘汰旧产能",
+        "加强组织领导",
+    ]  # fmt: skip
+    assert [each.number for each in plan.measures[:-1]] == [None] * 5
+    assert plan.measures[2].section == ("一", "（二）")
+
+
+def test_several_brackets_make_parts() -> None:
+    measure = pm.draft(documents.UNNUMBERED).plan.measures[1]
+    assert [roles(each) for each in measure.parts] == [
+        {"responsible": ("市生态环境局", "各区政府")},
+        {"responsible": ("市统计局",)},
+    ]
+    first, second = measure.parts
+    assert first.at is not None
+    assert second.at is not None
+    assert first.at.end <= second.at.start
+
+
+def test_numbers_below_a_number_divide_its_measure() -> None:
+    [measure, _] = of(
+        "1.建码头。", "（1）新建泊位。（责任单位：市甲局）", "（2）改造堆场。（责任单位：市乙局）",
+        "2.疏航道。疏通航道。（责任单位：市甲局）",
+    )  # fmt: skip
+    assert [(each.number, roles(each)) for each in measure.parts] == [
+        ("（1）", {"responsible": ("市甲局",)}),
+        ("（2）", {"responsible": ("市乙局",)}),
+    ]
+
+
+def test_a_sentence_may_charge_without_a_bracket() -> None:
+    first, _ = of(
+        "1.建码头。由市甲局牵头，市乙局配合，年内出台办法。", "2.疏航道。疏通航道。（市甲局负责）"
+    )
+    assert roles(first) == {"lead": ("市甲局",), "support": ("市乙局",)}
+
+
+def test_what_stands_behind_the_last_bracket_is_a_measure_of_its_own() -> None:
+    *_, last = of(
+        "1.建码头。新建泊位。（市甲局负责）",
+        "2.疏航道。疏通航道。（市甲局负责）",
+        "依托战略投资者，建立港口产业发现和培育的机制，动态发现有潜力的项目，并给予长期支持。",
+    )
+    assert (last.number, last.title) == (None, None)
+    assert last.summary == "依托战略投资者"
+
+
+def test_conventions_are_said_once_and_hold_for_all() -> None:
+    plan = pm.draft(documents.CONVENTIONS).plan
+    first, also = plan.conventions
+    assert (first.kind, first.others) == ("first_leads", "support")
+    assert (also.kind, also.role, also.organizations) == ("also", "implement", ("各街道",))
+    assert set(plan.assignments(plan.measures[1])) == {
+        ("lead", "区住建局"), ("support", "区园林局"), ("implement", "各街道"),
+    }  # fmt: skip
+
+
+def test_names_before_the_comma_lead_where_the_document_says_so() -> None:
+    text = HEAD + (
+        "1.建码头。新建泊位。（责任单位：市甲局、市乙局，市丙局；逗号前为牵头单位，下同）\n"
+        "2.疏航道。疏通航道。（责任单位：市乙局，市甲局）\n"
+    )
+    first, second = pm.draft(text).plan.measures
+    assert roles(first) == {"lead": ("市甲局", "市乙局"), "responsible": ("市丙局",)}
+    assert roles(second) == {"lead": ("市乙局",), "responsible": ("市甲局",)}
+
+
+def test_officials_are_posts_and_never_persons() -> None:
+    first, _ = of(
+        "1.建码头。新建泊位。（责任领导：副市长；责任单位：市甲局；责任人：李四）",
+        "2.疏航道。疏通航道。（市甲局负责）",
+    )
+    assert [each.posts for each in first.officials] == [("副市长",)]
+    assert roles(first) == {"responsible": ("市甲局",)}
+
+
+def test_safeguards_are_mechanisms_too() -> None:
+    leading, judging = pm.draft(documents.NOTICE).plan.mechanisms
+    assert (leading.kind, leading.frequency) == ("leading_body", "每季度")
+    assert leading.organizations == ("市港航局",)
+    assert (judging.kind, judging.measure) == ("assessment", "m3.2")
+
+
+def test_names_that_may_be_one_are_asked() -> None:
+    drafted = pm.draft(
+        HEAD + "1.建码头。新建泊位。（市发展改革委负责）\n2.疏航道。疏通航道。（市发改委负责）\n"
+    )
+    [asked] = [each for each in drafted.questions if each.rule == "names"]
+    assert "市发改委" in asked.asks.zh
+    assert len(asked.choices) == 2
+
+
+def _spans(drafted: pm.Drafted) -> Iterator[str]:
+    text = drafted.source.text
+    for each in drafted.plan.organizations:
+        assert each.at is not None
+        assert text[each.at.slice] == each.name
+        yield each.name
+
+
+@pytest.mark.parametrize("name", documents.ALL)
+def test_every_organization_is_where_the_document_names_it_first(name: str) -> None:
+    text = documents.ALL[name]
+    for each in _spans(pm.draft(text)):
+        assert each in text
