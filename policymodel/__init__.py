@@ -10,12 +10,12 @@ __all__ = [
     "ExportError", "Exporter", "FieldError", "Finding", "Goal", "Indicator", "JudgedLink",
     "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError", "NotTarget", "Official",
     "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan", "PlanFileError",
-    "PolicyModelError", "RegistryError", "Responsibility", "Section", "SettingsError", "Source",
-    "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target", "Text",
-    "UnitError", "UpperTarget", "anchor", "annual_growth", "check", "diff", "draft", "export_plan",
-    "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
-    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "tables", "verify",
-    "write_plan",
+    "PolicyModelError", "RegistryError", "Responsibility", "Reviewed", "Section", "SettingsError",
+    "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target", "Text",
+    "UnitError", "UpperTarget", "anchor", "annual_growth", "apply_review", "check", "diff", "draft",
+    "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
+    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "review", "tables",
+    "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -76,6 +76,8 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.plugincode import plan_rules
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
     from policymodel.registry import Entry, load, load_all, plan_entries
+    from policymodel.reviewing.changes import Reviewed
+    from policymodel.reviewing.files import apply_review, review
     from policymodel.source import SourceFolder, SourceText, find_source
     from policymodel.text import Text
 
@@ -106,6 +108,8 @@ _ROOMS = {
     "plugincode": "plan_rules",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries",
+    "reviewing.changes": "Reviewed",
+    "reviewing.files": "apply_review review",
     "source": "SourceFolder SourceText find_source",
     "text": "Text",
 }

@@ -89,6 +89,14 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         _flag("--not-targets"),
         _flag("--check", "dry"),
     ],
+    "review": [
+        Argument(["plan"], metavar="PLAN", shell_complete=_plan_names),
+        Option(["--out", "target"], metavar="FILE"),
+        Option(["--sources"], metavar="DIR", envvar=SOURCES),
+        Option(["--apply", "workbook"], metavar="FILE"),
+        _flag("--check", "dry"),
+        _flag("--overwrite"),
+    ],
     "export": [
         _PLANS,
         _flag("--all", "every"),

@@ -1,10 +1,10 @@
 """What a draft asks, as it stands beside a plan file, and what an answer changes there."""
 
-from collections.abc import Sequence
-from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar, get_args
 
-from policymodel.findings import PlanFileError, fault
+from policymodel.drafting.readings import Reading, Sureness
+from policymodel.findings import FieldError, PlanFileError, fault
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.model.places import Path, parse_path
@@ -13,7 +13,7 @@ from policymodel.reading.editor import Editor
 from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
-QUESTIONS_FILE = "questions.yaml"
+T = TypeVar("T")
 
 
 def alike(one: str, other: str) -> bool:
@@ -57,11 +57,32 @@ def read_questions(text: str, *, file: str | None = None) -> tuple[Asked, ...]:
     Raises:
         PlanFileError: it is no YAML, or not what a draft writes.
     """
+    return tuple(_each(text, "questions", _asked, file))
+
+
+def read_readings(text: str, *, file: str | None = None) -> tuple[Reading, ...]:
+    """Return how sure the facts of a draft are, from the text of its file of questions.
+
+    Raises:
+        PlanFileError: see `read_questions`.
+    """
+    return tuple(_each(text, "readings", _reading, file))
+
+
+def _each(text: str, key: str, read: Callable[[Any], T], file: str | None) -> list[T]:
     tree = yamltext.parse(text, file=file).tree
     try:
-        return tuple(_asked(each) for each in tree["questions"])
-    except (TypeError, KeyError, ValueError, IndexError):
+        return [read(each) for each in tree.get(key) or ()]
+    except (AttributeError, TypeError, KeyError, ValueError, IndexError, FieldError):
         raise PlanFileError(fault(say, "W006", file=file)) from None
+
+
+def _reading(tree: Any) -> Reading:
+    start, end = map(int, tree["at"])
+    if tree["sureness"] not in get_args(Sureness):
+        raise ValueError(tree["sureness"])
+    at = Span(start, end)
+    return Reading(path=tree["path"], rule=tree["rule"], sureness=tree["sureness"], at=at)
 
 
 def _asked(tree: Any) -> Asked:
@@ -101,8 +122,3 @@ def add(editor: Editor, choice: Choice, order: Sequence[str]) -> None:
         editor.append(path, choice.part)
     else:
         editor.put(path, [choice.part], order)
-
-
-def beside(plan_file: FilePath) -> FilePath:
-    """Return where the questions to a plan file stand, if there are any."""
-    return plan_file.with_name(QUESTIONS_FILE)

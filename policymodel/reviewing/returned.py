@@ -12,9 +12,9 @@ from policymodel.findings import Finding, fault
 from policymodel.intake.workbook import Value, WorkbookSheet, WorkbookText, address
 from policymodel.model import Organization, Plan
 from policymodel.model.places import Path, parse_path
-from policymodel.review.fields import Field, UnreadError, fields_of, read, shown
-from policymodel.review.questions import Asked, Choice, alike
-from policymodel.review.rows import FORMS, PartRow, SheetForm, labels_by_id, part_rows, value_of
+from policymodel.reviewing.fields import Field, UnreadError, fields_of, read, shown
+from policymodel.reviewing.questions import Asked, Choice, alike
+from policymodel.reviewing.rows import FORMS, PartRow, SheetForm, labels_by_id, part_rows, value_of
 from policymodel.text import Lang, Text, Texts
 
 say = Texts(str(FilePath(__file__).with_name("changes.yaml")))

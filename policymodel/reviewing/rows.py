@@ -10,7 +10,7 @@ from attrs import frozen
 from policymodel.model import Plan
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.places import Path, parse_path, places
-from policymodel.review.fields import Field, fields_of
+from policymodel.reviewing.fields import Field, fields_of
 from policymodel.text import Lang, Text, Texts, read_data
 from policymodel.vocabulary import OFFICIAL_ROLES, ROLES
 

@@ -9,9 +9,9 @@ from policymodel.drafting.readings import Reading
 from policymodel.export.exporters import revision, stamped
 from policymodel.model import Plan, Span
 from policymodel.model.places import format_path
-from policymodel.review.fields import Field, fields_of, shown
-from policymodel.review.questions import Asked
-from policymodel.review.rows import (
+from policymodel.reviewing.fields import Field, fields_of, shown
+from policymodel.reviewing.questions import Asked
+from policymodel.reviewing.rows import (
     FORMS,
     PartRow,
     SheetForm,

@@ -19,11 +19,11 @@ from policymodel.model.fields import shapes
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.places import places
 from policymodel.reading import plan_to_tree
-from policymodel.review.changes import Reviewed, read_review
-from policymodel.review.fields import Field, fields_of
-from policymodel.review.questions import read_questions
-from policymodel.review.rows import FORMS, PartRow, part_rows, value_of
-from policymodel.review.workbook import review_workbook
+from policymodel.reviewing.changes import Reviewed, read_review
+from policymodel.reviewing.fields import Field, fields_of
+from policymodel.reviewing.questions import read_questions
+from policymodel.reviewing.rows import FORMS, PartRow, part_rows, value_of
+from policymodel.reviewing.workbook import review_workbook
 from policymodel.sheets.sheet import Input
 from policymodel.text import Lang
 

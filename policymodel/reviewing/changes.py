@@ -16,9 +16,9 @@ from policymodel.model.fields import shapes
 from policymodel.model.places import Path, parse_path
 from policymodel.reading.editor import Editor
 from policymodel.reading.planfile import read_plan_file
-from policymodel.review.questions import add, read_questions, without
-from policymodel.review.returned import Change, Returned
-from policymodel.review.rows import PartRow
+from policymodel.reviewing.questions import add, read_questions, without
+from policymodel.reviewing.returned import Change, Returned
+from policymodel.reviewing.rows import PartRow
 from policymodel.text import LIST_COMMA, Texts
 
 say = Texts(__file__)

@@ -1,0 +1,57 @@
+"""`policymodel review`: a plan as a workbook to correct, and its corrections read back."""
+
+from pathlib import Path
+
+import click
+
+from policymodel.cli.output import echo, echo_findings
+from policymodel.cli.plans import sources_folder
+from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.export.files import write_file
+from policymodel.registry import load
+from policymodel.reviewing.changes import Reviewed
+from policymodel.reviewing.files import apply_review, review
+from policymodel.text import visible
+
+
+def run(
+    settings: Settings,
+    plan: str,
+    target: str | None,
+    sources: str | None,
+    workbook: str | None,
+    dry: bool,
+    overwrite: bool,
+) -> bool:
+    if workbook is not None:
+        if target is not None:
+            raise click.UsageError(say("review.both").get(settings.lang))
+        return _read_back(settings, plan, workbook, dry=dry)
+    folder = None if sources is None else sources_folder(sources, settings)
+    made = review(plan, sources=folder, lang=settings.lang, plugins_dir=settings.plugins_dir)
+    name = load(plan, plugins_dir=settings.plugins_dir).id
+    path = Path(target or f"{name}-review.xlsx")
+    write_file(path, made, overwrite=overwrite)
+    echo(say("review.written", path=path, plan=visible(plan)).get(settings.lang))
+    return False
+
+
+def _read_back(settings: Settings, plan: str, workbook: str, *, dry: bool) -> bool:
+    done = apply_review(plan, workbook, write=not dry, plugins_dir=settings.plugins_dir)
+    for each in done.changes:
+        said = say(
+            "review.change", cell=each.cell, about=each.about, before=each.before, after=each.after
+        )
+        echo(visible(said.get(settings.lang)))
+    echo_findings(done.refused, settings)
+    echo(say(_outcome(done, dry=dry), count=len(done.changes)).get(settings.lang))
+    return bool(done.refused) or (dry and bool(done.changes))
+
+
+def _outcome(done: Reviewed, *, dry: bool) -> str:
+    if done.refused:
+        return "review.refused"
+    if not done.changes:
+        return "review.nothing"
+    return "review.would" if dry else "review.taken"

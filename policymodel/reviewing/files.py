@@ -1,0 +1,110 @@
+"""Reviews as files: made of a plan file and what lies beside it, and read back into them."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from policymodel.export.files import write_file
+from policymodel.export.seal import sealed
+from policymodel.findings import SourceError
+from policymodel.intake.workbook import read_workbook
+from policymodel.model import Plan
+from policymodel.reading.planfile import read_bytes, read_plan_file
+from policymodel.reading.yamltext import decode
+from policymodel.registry import QUESTIONS_FILE, Folder, find_plan
+from policymodel.reviewing.changes import Reviewed, read_review
+from policymodel.reviewing.questions import read_questions, read_readings
+from policymodel.reviewing.workbook import review_workbook
+from policymodel.source import SourceText, find_source
+from policymodel.text import Lang
+
+Where = str | os.PathLike[str]
+
+
+class _PlanText(NamedTuple):
+    """A plan file's text, with its byte order mark if it has one, and the questions beside it."""
+
+    path: Path
+    mark: bytes
+    text: str
+    questions: str | None
+
+
+def review(
+    plan: Where, *, sources: Where | None = None, lang: Lang = "zh", plugins_dir: Folder = None
+) -> bytes:
+    """Return the review workbook of a plan, in which its compiler changes cells (.xlsx).
+
+    Args:
+        plan: the plan's name, or the path of its file or folder, as `policymodel.load` takes them.
+        sources: the folder in which its document lies; the plan's own folder where it is left out.
+            Without the document, no sentences stand beside what they state.
+        lang: the language of the labels.
+        plugins_dir: see `policymodel.registry.Folder`.
+
+    Raises:
+        RegistryError: there is no such plan.
+        PlanFileError: its file cannot be read as a plan, or the questions beside it not at all.
+    """
+    from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
+
+    begun = _read(plan, plugins_dir)
+    made = review_workbook(
+        read_plan_file(begun.text, file=str(begun.path)).plan,
+        source=document_beside(begun.path, begun.text, sources),
+        questions=() if begun.questions is None else read_questions(begun.questions),
+        readings=() if begun.questions is None else read_readings(begun.questions),
+        lang=lang,
+    )
+    return sealed(render(made))
+
+
+def apply_review(
+    plan: Where, workbook: Where, *, write: bool = True, plugins_dir: Folder = None
+) -> Reviewed:
+    """Read a review workbook back, and write its changes into the plan file and the questions.
+
+    All or nothing: where the result's `refused` names a cell, no file is touched.
+
+    Args:
+        plan: the plan, as `review` takes it.
+        workbook: the file that was changed.
+        write: whether to write at all; without, the result says what would be.
+        plugins_dir: see `policymodel.registry.Folder`.
+
+    Raises:
+        RegistryError: there is no such plan.
+        DocumentError: the file cannot be read as a workbook.
+        PlanFileError: the plan file cannot be read as a plan.
+        ExportError: a file cannot be written.
+    """
+    begun = _read(plan, plugins_dir)
+    book = read_workbook(workbook)
+    done = read_review(book, begun.text, questions=begun.questions, file=str(begun.path))
+    if write and done.text != begun.text:
+        write_file(begun.path.resolve(), begun.mark + done.text.encode())
+    if write and done.questions is not None and done.questions != begun.questions:
+        write_file(begun.path.with_name(QUESTIONS_FILE).resolve(), done.questions.encode())
+    return done
+
+
+def document_beside(path: Path, text: str, sources: Where | None) -> SourceText | None:
+    """Return the document that a plan cites, from `sources` or the plan's own folder, if there."""
+    plan: Plan = read_plan_file(text, file=str(path)).plan
+    if plan.document.source is None:
+        return None
+    try:
+        return find_source(plan, path.parent if sources is None else sources)
+    except SourceError:
+        if sources is not None:
+            raise
+        return None
+
+
+def _read(plan: Where, plugins_dir: Folder) -> _PlanText:
+    path = find_plan(plan, plugins_dir=plugins_dir).file()
+    data = read_bytes(path)
+    text = decode(data, file=str(path))
+    beside = path.with_name(QUESTIONS_FILE)
+    asked = decode(read_bytes(beside), file=str(beside)) if beside.is_file() else None
+    return _PlanText(path, data[: len(data) - len(text.encode())], text, asked)
