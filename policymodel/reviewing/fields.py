@@ -197,8 +197,8 @@ def _whole(text: str) -> int:
 
 
 def _flag(text: str, lang: Lang) -> str:
-    for said, value in (("yes", "true"), ("no", "false")):
-        if text.casefold() in (say(said).get(lang).casefold(), value):
+    for said, value in ((say("yes"), "true"), (say("no"), "false")):
+        if text.casefold() in (said.get(lang).casefold(), value):
             return value
     raise UnreadError(say("flag", text=text))
 

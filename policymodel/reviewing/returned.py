@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 import attrs
@@ -12,13 +11,13 @@ from policymodel.findings import Finding, fault
 from policymodel.intake.workbook import Value, WorkbookSheet, WorkbookText, address
 from policymodel.model import Organization, Plan
 from policymodel.model.places import Path, parse_path
+from policymodel.reviewing import words
 from policymodel.reviewing.fields import Field, UnreadError, fields_of, read, shown
 from policymodel.reviewing.questions import Asked, Choice, alike
 from policymodel.reviewing.rows import FORMS, PartRow, SheetForm, labels_by_id, part_rows, value_of
-from policymodel.text import Lang, Text, Texts
+from policymodel.text import Lang, Texts
 
-say = Texts(str(FilePath(__file__).with_name("changes.yaml")))
-_words = Texts(str(FilePath(__file__).with_name("workbook.yaml")))
+say = Texts(__file__)
 _LINES_ABOVE = 12  # rows in which a sheet's heading is looked for
 _DOUBT = Field("doubt", ("doubt",), "text")
 _OF_NAMES = ("responsibilities", "proposed", "organizations", "members")
@@ -48,7 +47,9 @@ class Returned:
         self.refused: list[Finding] = []
         self.wanted: dict[Path, tuple[Any, PartRow, Field, str]] = {}
         self.deleted: dict[Path, str] = {}
-        self.asked = {_words("question_row", number=n).get(self.lang): q for n, q in asked.items()}
+        self.asked = {
+            words.say("question_row", number=n).get(self.lang): q for n, q in asked.items()
+        }
         self.answered: list[int] = []
         self.added: list[Choice] = []
 
@@ -59,9 +60,9 @@ class Returned:
             if (sheet := self.book.sheet(form.name.get(self.lang))) is not None
         ]
         if not sheets:
-            self._refuse("W001", name=self.book.name)
+            self._refuse(fault(say, "W001", name=self.book.name))
             return
-        questions = self.book.sheet(_words("questions").get(self.lang))
+        questions = self.book.sheet(words.say("questions").get(self.lang))
         for each in (questions, *(sheet for _, sheet in sheets)):
             if each is not None:
                 self._mark(each)
@@ -72,42 +73,41 @@ class Returned:
         for form, sheet in sheets:
             self._sheet(form, sheet)
 
-    def _refuse(self, code: str, **values: Text | str) -> None:
-        found = fault(say, code, path="", file=None, line=None, **values)
+    def _refuse(self, found: Finding) -> None:
         if found not in self.refused:
             self.refused.append(found)
 
     def _mark(self, sheet: WorkbookSheet) -> None:
         """Refuse the review of another plan, or of the same one before it was changed."""
-        line = _words("line", plan="PLAN", revision="REVISION").get(self.lang)
+        line = words.say("line", plan="PLAN", revision="REVISION").get(self.lang)
         pattern = re.escape(line).replace("PLAN", "(.+?)").replace("REVISION", "([0-9a-f]+)")
         above = (str(cell.value) for (row, _), cell in sheet.cells.items() if row < _LINES_ABOVE)
         found = next((m for each in above if (m := re.fullmatch(pattern, each.strip()))), None)
         if found is None:
-            self._refuse("W001.unmarked", name=self.book.name, sheet=sheet.name)
+            self._refuse(fault(say, "W001.unmarked", sheet=sheet.name))
         elif found[1] != self.plan.id:
-            self._refuse("W001.other", found=found[1], plan=self.plan.id)
+            self._refuse(fault(say, "W001.other", found=found[1], plan=self.plan.id))
         elif found[2] != revision(self.plan):
-            self._refuse("W002", name=self.book.name)
+            self._refuse(fault(say, "W002", name=self.book.name))
 
     def _sheet(self, form: SheetForm, sheet: WorkbookSheet) -> None:
         head, columns = self._heading(form.columns, sheet)
         if "label" not in columns:
-            self._refuse("W003.heading", sheet=sheet.name)
+            self._refuse(fault(say, "W003.heading", sheet=sheet.name))
             return
         met: dict[tuple[str, str], int] = {}
         for row in range(head + 1, sheet.height):
             label = str(sheet.value(row, columns["label"]) or "").strip()
-            if not label or label.startswith(_words("note").get(self.lang)[:6]):
+            if not label or label.startswith(words.say("note").get(self.lang)[:6]):
                 continue
             known = self.by_label.get(label)
             where = f"{sheet.name}!{address(row, columns['label'])}"
             if known is None or known.cls.__name__ not in form.parts:
-                self._refuse("W003", cell=where, label=label)
+                self._refuse(fault(say, "W003", cell=where, label=label))
                 continue
             item = str(sheet.value(row, columns["item"]) or "") if "item" in columns else ""
             if (label, item) in met:
-                self._refuse("W003.twice", cell=where, label=label)
+                self._refuse(fault(say, "W003.twice", cell=where, label=label))
                 continue
             met[label, item] = row
             self._row(form, sheet, row, columns, known)
@@ -116,7 +116,7 @@ class Returned:
         """Take the answers to what was asked."""
         head, columns = self._heading((), sheet)
         if not {"label", "answer"} <= columns.keys():
-            self._refuse("W003.heading", sheet=sheet.name)
+            self._refuse(fault(say, "W003.heading", sheet=sheet.name))
             return
         for row in range(head + 1, sheet.height):
             label = str(sheet.value(row, columns["label"]) or "").strip()
@@ -127,11 +127,11 @@ class Returned:
 
     def _answer(self, label: str, value: Value, cell: str) -> None:
         said, known, asked = str(value).strip(), self.by_label.get(label), self.asked.get(label)
-        settled = alike(said, _words("settled").get(self.lang))
+        settled = alike(said, words.say("settled").get(self.lang))
         if known is not None and settled:
             self._want(known, _DOUBT, None, cell)
         elif asked is None:
-            self._refuse("W003", cell=cell, label=label)
+            self._refuse(fault(say, "W003", cell=cell, label=label))
             return
         elif (choice := asked.answer(said, self.lang)) is not None:
             if choice.part is not None:
@@ -139,7 +139,7 @@ class Returned:
         elif asked.path and not asked.choices:
             self._fill(asked.path, value, cell)
         elif asked.choices or not settled:
-            self._refuse("W004.answer", cell=cell, text=said)
+            self._refuse(fault(say, "W004.answer", cell=cell, text=said))
             return
         if asked is not None:
             self.answered.append(asked.number)
@@ -154,9 +154,9 @@ class Returned:
                     try:
                         self._want(row, each, read(value, each, self.ids, self.lang), cell)
                     except UnreadError as error:
-                        self._refuse("W004", cell=cell, reason=error.said)
+                        self._refuse(fault(say, "W004", cell=cell, reason=error.said))
                     return
-        self._refuse("W004.answer", cell=cell, text=str(value))
+        self._refuse(fault(say, "W004.answer", cell=cell, text=str(value)))
 
     def rename(self) -> None:
         """Let whoever is charged under a name that was changed be charged under the new one."""
@@ -178,7 +178,7 @@ class Returned:
     def _heading(self, keys: Sequence[str], sheet: WorkbookSheet) -> tuple[int, dict[str, int]]:
         """Return the row of the headings and the column of each, found by their words."""
         own = ("label", "whose", "item", "value", "sureness", "sentence", "action", "answer")
-        names = {_words(key).get(self.lang): key for key in own}
+        names = {FORMS.own(key).get(self.lang): key for key in own}
         names |= {FORMS.heading(key).get(self.lang): key for key in keys}
         for row in range(min(_LINES_ABOVE, sheet.height)):
             said = {c: str(sheet.value(row, c) or "") for c in range(sheet.width)}
@@ -224,8 +224,8 @@ class Returned:
                 yield each
 
     def _action(self, action: str, cell: str, known: PartRow) -> None:
-        if action.casefold() != _words("delete").get(self.lang).casefold():
-            self._refuse("W004.action", cell=cell, text=action)
+        if action.casefold() != words.say("delete").get(self.lang).casefold():
+            self._refuse(fault(say, "W004.action", cell=cell, text=action))
             return
         self.deleted[known.path] = cell
         about, gone = say("about.part", label=known.label), say("deleted")
@@ -242,7 +242,7 @@ class Returned:
         try:
             after = read(value, each, self.ids, self.lang)
         except UnreadError as error:
-            self._refuse("W004", cell=cell, reason=error.said)
+            self._refuse(fault(say, "W004", cell=cell, reason=error.said))
             return
         if _plain(after) == _plain(now) or (after is None and now == _default(known, each)):
             return

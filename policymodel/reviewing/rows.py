@@ -11,10 +11,11 @@ from policymodel.model import Plan
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.places import Path, parse_path, places
 from policymodel.reviewing.fields import Field, fields_of
-from policymodel.text import Lang, Text, Texts, read_data
+from policymodel.reviewing.words import say
+from policymodel.text import Lang, Text, read_data
 from policymodel.vocabulary import OFFICIAL_ROLES, ROLES
 
-say = Texts(str(FilePath(__file__).with_name("workbook.yaml")))
+_FORMS = FilePath(__file__).with_name("forms.yaml")
 _WIDTH = 16.0
 _NAMES = ("name", "title", "heading", "words", "summary")
 
@@ -53,11 +54,11 @@ class SheetForm:
 
 
 class Forms:
-    """What workbook.yaml says of the sheets, read once."""
+    """What forms.yaml says of the sheets, read once."""
 
     @cached_property
     def _data(self) -> dict[str, Any]:
-        found: dict[str, Any] = read_data(FilePath(__file__).with_name("workbook.yaml"))
+        found: dict[str, Any] = read_data(_FORMS)
         return found
 
     @cached_property
@@ -78,6 +79,17 @@ class Forms:
     def rare(self) -> frozenset[str]:
         """The fields that have a column only where some part has them."""
         return frozenset(self._data["rare"].split())
+
+    @cached_property
+    def parts(self) -> dict[str, Text]:
+        """What the rows of each class of part are called."""
+        found: dict[str, Text] = self._data["parts"]
+        return found
+
+    def own(self, key: str) -> Text:
+        """Return how a column is headed that holds no field."""
+        found: Text = self._data["own"][key]
+        return found
 
     def width(self, key: str) -> float:
         """Return how wide the column of a field is, in half-width characters."""
@@ -113,10 +125,10 @@ def part_rows(plan: Plan, lang: Lang) -> tuple[PartRow, ...]:
     rows: list[PartRow] = []
     for place in places(plan, object):
         cls = type(place.part)
-        if cls in BY_ROLE or f"parts.{cls.__name__}" not in say:
+        if cls in BY_ROLE or cls.__name__ not in FORMS.parts:
             continue
         path = parse_path(place.path)
-        own = say(f"parts.{cls.__name__}").get(lang)
+        own = FORMS.parts[cls.__name__].get(lang)
         number = str(path[-1] + 1) if path and isinstance(path[-1], int) else ""
         above = labels[_above(place.path)]
         label = f"{above}·{own}{number}" if above else f"{own}{number}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
-from pathlib import Path as FilePath
 
 from policymodel.analysis.called import called
 from policymodel.drafting.readings import Reading
@@ -21,12 +20,12 @@ from policymodel.reviewing.rows import (
     value_of,
     whose,
 )
+from policymodel.reviewing.words import say
 from policymodel.sheets.cover import bare
 from policymodel.sheets.sheet import Cell, Column, Input, Layout, Row, Sheet, Workbook, letters
 from policymodel.source import SourceText
-from policymodel.text import Lang, Text, Texts
+from policymodel.text import Lang, Text
 
-say = Texts(str(FilePath(__file__).with_name("workbook.yaml")))
 _LONGEST = 160  # characters of a passage that are shown; of what is longer its two ends
 _AROUND = 120  # characters of the sentence that are shown on either side
 _ALONE = frozenset({"Plan", "Document", "Jurisdiction", "Period"})  # never taken out
@@ -177,13 +176,13 @@ class _Review:
     def _action(self, row: PartRow) -> Input | None:
         if row.cls.__name__ in _ALONE:
             return None
-        said = [say(key).get(self.lang) for key in ("action", "delete")]
-        return Input("", self._list(said[0], said[1:]))
+        heading, delete = FORMS.own("action").get(self.lang), say("delete").get(self.lang)
+        return Input("", self._list(heading, [delete]))
 
     def _about(self, row: PartRow) -> dict[str, Cell]:
         cells: dict[str, Cell] = {"label": row.label, "whose": whose(row) or None}
         if found := self.readings.get(format_path(row.path)):
-            cells["sureness"] = say(found.sureness).get(self.lang)
+            cells["sureness"] = say(f"of.{found.sureness}").get(self.lang)
         cells["sentence"] = self._sentence(getattr(row.part, "at", None))
         return cells
 
@@ -209,7 +208,7 @@ class _Review:
 
     def _choices(self) -> Sheet:
         """Return the sheet with all that may be chosen, a column for each list."""
-        heads = [say("answer").get(self.lang), *(heading for heading, _ in self.lists)]
+        heads = [FORMS.own("answer").get(self.lang), *(heading for heading, _ in self.lists)]
         columns = (
             Column(key=f"list{n}", title=Text(f"{n}. {head}", f"{n}. {head}"), width=16)
             for n, head in enumerate(heads, start=1)
@@ -253,7 +252,7 @@ def _column(key: str) -> Column:
 
 def _own(key: str, width: float) -> Column:
     stretch = 1 if key in ("sentence", "value", "question") else 0
-    return Column(key=key, title=say(key), width=width, stretch=stretch)
+    return Column(key=key, title=FORMS.own(key), width=width, stretch=stretch)
 
 
 _QUESTIONS = Layout(
