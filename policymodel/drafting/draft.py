@@ -8,6 +8,7 @@ from policymodel.anchoring.proposals import proposals
 from policymodel.drafting.asking import Asking
 from policymodel.drafting.document import document, frame
 from policymodel.drafting.drafted import Drafted, SetAside
+from policymodel.drafting.goals import goals
 from policymodel.drafting.ids import measure_ids
 from policymodel.drafting.measures import measures
 from policymodel.drafting.mechanisms import Item, mechanisms
@@ -77,6 +78,7 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
         period=years,
         organizations=tuple(_organizations(work, place)),
         sections=parts.tree,
+        goals=tuple(goals(work, measured.indicators)),
         indicators=tuple(_served(measured, made)),
         measures=made,
         conventions=tuple(_conventions(work)),
