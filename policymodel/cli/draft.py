@@ -68,8 +68,8 @@ def _summarize(done: list[Outcome], settings: Settings) -> None:
         return
     keys = ("measures", "assignments", "targets", "deadlines", "questions")
     head = ["", *(say(f"draft.{key}").get(settings.lang) for key in keys)]
-    rows = [[each.id, *(str(each.counts[key]) for key in keys)] for each in done]
+    rows = [[each.id, *(str(getattr(each.counts, key)) for key in keys)] for each in done]
     total = [say("draft.all").get(settings.lang)]
-    total += [str(sum(each.counts[key] for each in done)) for key in keys]
+    total += [str(sum(getattr(each.counts, key) for each in done)) for key in keys]
     echo("")
     echo_table([head, *rows, total])

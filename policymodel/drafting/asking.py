@@ -8,6 +8,7 @@ from policymodel.model import Plan, Span
 from policymodel.text import Texts
 
 say = Texts(__file__)
+_ANSWERS = {"number": ("none", "some"), "names": ("same", "two")}
 
 
 @define
@@ -18,16 +19,9 @@ class Asking:
 
     def ask(self, rule: str, at: Span, path: str, **values: object) -> None:
         """Ask what `rule` could not decide of the characters at `at`."""
-        choices = tuple(
-            Choice(says=say(f"{rule}.{answer}", **values))
-            for answer in ("none", "some", "same", "two")
-            if f"{rule}.{answer}" in say
-        )
-        self.asked.append(
-            Question(
-                rule=rule, at=at, path=path, asks=say(f"{rule}.asks", **values), choices=choices
-            )
-        )
+        choices = tuple(Choice(says=say(f"answer.{each}")) for each in _ANSWERS.get(rule, ()))
+        asks = say(f"ask.{rule}", **values)
+        self.asked.append(Question(rule=rule, at=at, path=path, asks=asks, choices=choices))
 
     def names(self, plan: Plan) -> None:
         """Ask of organizations with names alike whether they are one."""

@@ -16,11 +16,10 @@ from policymodel.source.bodies import collectives, looks_like_name, may_be_name
 from policymodel.source.brackets import Bracket, Brackets, read_sentence
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues, horizons
-from policymodel.source.duties import begins_with_deadline
+from policymodel.source.duties import begins_with_deadline, duty, is_note
 from policymodel.source.readings import comma_leads
 
 _ROUNDS = 3
-_SHORTEST = 2
 _LEVELS = frozenset("省市州县区旗")  # 省级有关部门 is a group, 有关部门 alone anybody
 
 
@@ -73,9 +72,9 @@ def _names(found: Brackets) -> Iterator[str]:
     known = {name.text for name in listed}
     for name in dict.fromkeys(each.text for each in listed):
         head, rest = collectives(name)
-        if rest and (head in known or looks_like_name(head)):
+        if head != name and (head in known or looks_like_name(head)):
             yield head
-            if rest in known or rest[0] in _LEVELS:
+            if rest and (rest in known or rest[0] in _LEVELS):
                 yield rest
         else:
             yield name
@@ -85,16 +84,19 @@ _LIST = re.compile(
     r"(?<=[。；;！])[ \u3000]*[(（]([^()（）:：\n]{3,200})[)）](?=[ \u3000]*(?:\n|$))"
 )
 _PARTED = re.compile("[、，,；;]")
+_OFFICE = re.compile("(?:[局委办厅]|政府|部门|单位|管委会)$")
 
 
 def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
-        names = _PARTED.split(each[1])
-        if all(
-            len(name) > _SHORTEST and looks_like_name(name) and may_be_name(name) for name in names
-        ):
+        names = [name for name in _PARTED.split(each[1]) if not is_note(name)]
+        if any(_OFFICE.search(name) for name in names) and all(map(_is_plain_name, names)):
             yield from names
+
+
+def _is_plain_name(name: str) -> bool:
+    return looks_like_name(name) and may_be_name(name) and duty(name, 0, len(name)) is None
 
 
 def charged(bracket: Bracket, told: Sequence[Convention]) -> Charged:

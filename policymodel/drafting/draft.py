@@ -8,6 +8,7 @@ from policymodel.anchoring.proposals import proposals
 from policymodel.drafting.asking import Asking
 from policymodel.drafting.document import document, frame
 from policymodel.drafting.drafted import Drafted, SetAside
+from policymodel.drafting.goals import goals
 from policymodel.drafting.ids import measure_ids
 from policymodel.drafting.measures import measures
 from policymodel.drafting.mechanisms import Item, mechanisms
@@ -77,10 +78,11 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
         period=years,
         organizations=tuple(_organizations(work, place)),
         sections=parts.tree,
+        goals=tuple(goals(work, measured.indicators)),
         indicators=tuple(_served(measured, made)),
         measures=made,
         conventions=tuple(_conventions(work)),
-        not_targets=measured.not_targets,
+        not_targets=tuple(_of_the_document(work, measured)),
     )
     found = mechanisms(work.text, list(_items(work, ids)), plan.organizations)
     return _ended(work, evolve(plan, mechanisms=tuple(found)), source, measured, asking, where)
@@ -116,6 +118,14 @@ def _served(measured: ReadTargets, made: Sequence[Measure]) -> Iterator[Indicato
     for each in measured.indicators:
         inside = [m.id for m in made for t in each.targets if m.at and t.at and t.at in m.at]
         yield evolve(each, measures=tuple(dict.fromkeys((*each.measures, *inside))))
+
+
+def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:
+    """Yield what was declared no target, but what belongs to the page: that is told apart."""
+    furniture = [work.lines[place].at for place in sorted(work.aside)]
+    for each in measured.not_targets:
+        if each.at is None or not any(each.at in at for at in furniture):
+            yield each
 
 
 def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:

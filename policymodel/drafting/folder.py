@@ -26,7 +26,7 @@ def plan_id(name: str) -> str:
     that an id may have, a code that is the same every time.
 
     >>> plan_id("Port-Plan 2030.txt"), plan_id("港口方案.txt")
-    ('port-plan-2030', 'p0a8e95')
+    ('port-plan-2030', 'p227716')
     """
     stem = PurePath(name).stem.lower()
     bare = _NOT_OF_IDS.sub("-", stem).strip("-")

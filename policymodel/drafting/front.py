@@ -47,7 +47,7 @@ NUMBER = re.compile(NUMBERED)
 _NUMBER_ALONE = re.compile(rf"[(（【]?\s*(?:{NUMBER.pattern})\s*[)）】]?")
 _HANDS_ON = re.compile(
     rf"{_any(WORDS['hands_on'])}[ ]?[《<〈]?[ ]?(?P<title>.+?)[ ]?[》>〉]?[ ]?的?"
-    rf"{_any(WORDS['notices'])}$"
+    rf"{_any(WORDS['notices'])}$|{_any(WORDS['hands_on'])}[ ]?《(?P<other>.+)》$"
 )
 _ADDRESSED = re.compile(r"^[各市省县区本直州旗盟有国].{1,400}[:：]$")
 _BLANKS = re.compile(r"[ \u3000\u00a0\t\n]+")
@@ -187,7 +187,7 @@ def _titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: F
     if notice is not None:
         found.notice = _raw(text, lines, notice)
         handed = _HANDS_ON.search(found.notice)
-        named = handed["title"].strip("《》") if handed else None
+        named = (handed["title"] or handed["other"]).strip("《》") if handed else None
         found.titles.update(notice)
     over = _over(lines, blocks, named, notice)
     if over is not None:
@@ -336,7 +336,7 @@ def _parted(words: str, start: int) -> Iterator[Span]:
 
 def _is_signature(words: str) -> bool:
     """Whether a line is the name of a body, or a day, and nothing else."""
-    bare = _BLANKS.sub("", words)
+    bare = _BLANKS.sub("", words).strip("()（）")
     days = [at for at, _ in date_spans(bare)]
     if days and days[0].start == 0 and days[0].end == len(bare):
         return True
@@ -362,7 +362,7 @@ def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found
             continue
         if place in found.titles or place in found.aside or not _is_signature(line.text):
             continue
-        bare = _BLANKS.sub("", line.text)
+        bare = _BLANKS.sub("", line.text).lstrip("(（")
         if bare[:1].isdigit() or bare[:1] in "二一〇○":
             day = _exact_day(text, line)
             if day is not None:

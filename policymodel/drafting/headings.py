@@ -23,13 +23,16 @@ _STYLES = (
         ),
     ),
     ("brackets", re.compile(rf"([(（][ \u3000]*[{_HAN}]{{1,4}}[ \u3000]*[)）])[、.． \u3000]*")),
+    ("article", re.compile(rf"(第[ ]?[{_HAN}0-9]{{1,4}}[ ]?条)[、.:： \u3000]*")),
+    ("plain", re.compile(r"([0-9]{1,2})[ \u3000]+(?=[\u4e00-\u9fff])")),
     (
         "dotted",
         re.compile(
-            r"([0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})(?![0-9%])"
+            r"([0-9]{1,2}[.．][0-9]{1,2})(?![0-9%.．])"
             r"(?:[、.．]|[ \u3000]+|(?=[\u4e00-\u9fff“]))[ \u3000]*"
         ),
     ),
+    ("dotted3", re.compile(r"([0-9]{1,2}(?:[.．][0-9]{1,2}){2,3})(?![0-9%])[、.． \u3000]*")),
     ("point", re.compile(r"([0-9]{1,3})(?:[.．、][ \u3000]*(?![0-9])|[)）][ \u3000]*)")),
     ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、.． \u3000]*")),
     ("circle", re.compile("([①-⑳])[、.． \u3000]*")),
@@ -39,6 +42,7 @@ _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STOP = re.compile("[。;；!！?？]")
 _LONGEST_SENTENCE = 45
 _LONGEST_LINE = 70
+_COUNTED = re.compile(rf"(?:行动|任务|工程|专项|举措|计划)[{_HAN}0-9]{{1,3}}")  # 行动一：…
 _COLON = re.compile("[:：]")
 _SHORTEST = 6  # of what charges somebody
 _UNITS = re.compile(r"[家个项万亿%％]|以上|以下")
@@ -130,6 +134,7 @@ def title_end(text: str, begin: int) -> int | None:
     colon = _COLON.search(text, begin, end)
     if (
         colon is not None
+        and not _COUNTED.fullmatch(text, begin, colon.start())
         and colon.start() - begin <= _LONGEST_SENTENCE // 2
         and _says_more(text, colon.end())
     ):
@@ -166,7 +171,7 @@ def _brackets(text: str, begin: int) -> Iterator[int]:
 
 def _value(style: str, number: str) -> int:
     bare = "".join(number.split())
-    if style in ("chapter", "paragraph"):
+    if style in ("chapter", "paragraph", "article"):
         bare = bare[1:-1]
     if style == "circle":
         return _CIRCLES.index(bare) + 1

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from functools import partial
 from pathlib import Path
 
 from attrs import field, frozen
@@ -21,6 +20,24 @@ ENDINGS = (".txt", ".md")
 
 
 @frozen(kw_only=True)
+class Counts:
+    """How many there are of each part of a plan, of questions, and of what is accounted for."""
+
+    measures: int = 0
+    assignments: int = 0
+    organizations: int = 0
+    indicators: int = 0
+    targets: int = 0
+    deadlines: int = 0
+    mechanisms: int = 0
+    questions: int = 0
+    numbers: int = 0
+    numbers_covered: int = 0
+    brackets: int = 0
+    brackets_covered: int = 0
+
+
+@frozen(kw_only=True)
 class Outcome:
     """What became of a document.
 
@@ -35,7 +52,7 @@ class Outcome:
     path: Path
     id: str = ""
     files: dict[str, bytes] = field(factory=dict)
-    counts: dict[str, int] = field(factory=dict)
+    counts: Counts = field(factory=Counts)
     failed: Finding | None = None
 
 
@@ -67,8 +84,8 @@ def draft_all(paths: Iterable[Path], executor: Executor | None = None) -> Iterat
     """
     listed = list(paths)
     named = _named(listed)
-    work = partial(map) if executor is None else executor.map
-    yield from work(drafted_file, listed, named)
+    made = map if executor is None else executor.map
+    yield from made(drafted_file, listed, named)
 
 
 def _named(paths: Iterable[Path]) -> list[str]:
@@ -89,23 +106,23 @@ def drafted_file(path: Path, id: str) -> Outcome:  # noqa: A002
         made = draft(source, id=id)
     except PolicyModelError as error:
         return Outcome(path=path, id=id, failed=error.findings[0])
-    return Outcome(path=path, id=id, files=folder_files(made), counts=counts(made))
+    return Outcome(path=path, id=id, files=folder_files(made), counts=counted(made))
 
 
-def counts(drafted: Drafted) -> dict[str, int]:
+def counted(drafted: Drafted) -> Counts:
     """Return how many there are of each part of a draft, and of its questions."""
     plan, covered = drafted.plan, drafted.coverage
-    return {
-        "measures": len(plan.measures),
-        "assignments": sum(len(plan.assignments(each)) for each in plan.measures),
-        "organizations": len(plan.organizations),
-        "indicators": len(plan.indicators),
-        "targets": len(plan.targets()),
-        "deadlines": sum(len(each.due) for each in plan.measures),
-        "mechanisms": len(plan.mechanisms),
-        "questions": len(drafted.questions),
-        "numbers": covered.numbers,
-        "numbers_covered": covered.numbers_covered,
-        "brackets": covered.brackets,
-        "brackets_covered": covered.brackets_covered,
-    }
+    return Counts(
+        measures=len(plan.measures),
+        assignments=sum(len(plan.assignments(each)) for each in plan.measures),
+        organizations=len(plan.organizations),
+        indicators=len(plan.indicators),
+        targets=len(plan.targets()),
+        deadlines=sum(len(each.due) for each in plan.measures),
+        mechanisms=len(plan.mechanisms),
+        questions=len(drafted.questions),
+        numbers=covered.numbers,
+        numbers_covered=covered.numbers_covered,
+        brackets=covered.brackets,
+        brackets_covered=covered.brackets_covered,
+    )

@@ -15,6 +15,7 @@ from policymodel.model import Span
 from policymodel.text import read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+_THROUGH = ("article", "point")  # may be counted through all sections
 _LISTED = RANK["brackets"]
 _GENRE = re.compile(
     rf"(?:{'|'.join(_WORDS['genres'])})(?:[(（][^()（）]{{1,40}}[)）]){{0,2}}[》”]?$"
@@ -201,25 +202,26 @@ def _bare(text: str) -> str:
 
 def _in_order(found: Sequence[Heading]) -> list[Heading]:
     """Leave out numbers that count on from nothing: rows of tables, dates, points of a list."""
+    has_dotted = any(each.style == "dotted" for each in found)
     kept: list[Heading] = []
     last: dict[str, int] = {}
     for each in found:
-        before = last.get(each.style)
+        if each.style == "plain" and not (has_dotted and each.is_bare):
+            continue  # 1 总则 is a heading where 1.1 is one
         if each.style == "annex":
             kept.append(each)
             last.clear()
             continue
-        begins = each.value == 1
+        before = last.get(each.style)
         goes_on = before is not None and 0 < each.value - before <= 1 + _MOST_LOST
-        if begins or goes_on or each.style == "dotted":
-            kept.append(each)
-            last[each.style] = each.value
-            if each.style != "point":  # 1. may count through all sections
-                inner = [
-                    style for style in last if RANK[style] > RANK[each.style] and style != "point"
-                ]
-                for style in inner:
-                    del last[style]
+        if each.value != 1 and not goes_on:
+            continue
+        kept.append(each)
+        last[each.style] = each.value
+        if each.style not in _THROUGH:
+            rank = RANK[each.style]
+            for style in [s for s in last if RANK[s] > rank and s not in _THROUGH]:
+                del last[style]
     return kept
 
 

@@ -1,6 +1,7 @@
 """The paragraphs of a document, each with its place; lines that a page broke are one again."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -9,6 +10,11 @@ from policymodel.model import Span
 from policymodel.source.lines import logical_lines
 
 _MARKS = "*#>_ \t\u3000\u00a0-"
+_LINE = re.compile(r"[^\n]+")
+_ALONE = re.compile(
+    r"[(（]?[\u4e00-\u9fff]{1,9}[〔\[［(（][0-9]{4}[〕\]］)）]第?[0-9]{1,4}号[)）]?"
+    r"|[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+)
 _TAIL = "*_ \t\u3000\u00a0"
 
 
@@ -44,15 +50,29 @@ def paragraphs(text: str, folded: str | None = None) -> tuple[Paragraph, ...]:
     usual = fold(text) if folded is None else folded
     return tuple(
         found
-        for start, end in logical_lines(text)
+        for whole in logical_lines(text)
+        for start, end in _parted(usual, *whole)
         if (found := _paragraph(usual, start, end)) is not None
     )
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part lines that were taken for one where a number or a day of a document is one of them."""
+    begin = start
+    for line in _LINE.finditer(text, start, end) if "\n" in text[start:end] else ():
+        if _ALONE.fullmatch(line.group().strip()):
+            yield begin, line.start()
+            yield line.span()
+            begin = line.end()
+    yield begin, end
 
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph | None:
     begin, stop = start, end
     while begin < stop and text[begin] in _MARKS and not _is_list(text, begin):
         begin += 1
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
     marked = text.startswith(("#", "**"), start)
     while marked and stop > begin and text[stop - 1] in _TAIL:
         stop -= 1

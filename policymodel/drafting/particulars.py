@@ -150,6 +150,10 @@ _SHORT = re.compile(
     r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|地区|盟|自治县|县|区|旗|镇|乡))"
     r"(?=人民|委|市委|科|发|生态|政府|[^\u4e00-\u9fff]|.)"
 )
+_ZONE = re.compile(
+    r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,16}?(?:开发区|高新区|新区|示范区|园区|保税区|度假区))"
+    r"(?=管委会|管理委员会|党工委)"
+)
 _TOWNS = re.compile("(?=([\u4e00-\u9fff]{2})([市县州]))")
 _NO_TOWN = re.compile(
     "[各全我城本该都省县区乡镇村超股上门夜集入到在的和与及向由对为是、于从][\u4e00-\u9fff]?$|^[的和与及向由对为是在于从到以]"
@@ -166,7 +170,7 @@ def place(text: str, found: Front) -> Told | None:
     heads += [found.title.value if found.title else "", found.notice]
     for number, head in enumerate(filter(None, heads)):
         told = _place_of(head)
-        if told is not None and 2 < len(told) < 16:
+        if told is not None and 2 < len(told) <= 20:
             return Told(_placed(told, found), "issuer" if number == 0 else "title")
     counted = Counter(
         f"{each[1]}{each[2]}" for each in _TOWNS.finditer(text) if not _NO_TOWN.search(each[1])
@@ -178,6 +182,8 @@ def place(text: str, found: Front) -> Told | None:
 
 
 def _place_of(head: str) -> str | None:
+    if zone := _ZONE.match(head):
+        return zone["name"]
     found = _SHORT.match(head)
     if found is None:
         return None
@@ -204,11 +210,16 @@ def _placed(name: str, found: Front) -> Jurisdiction:
     return Jurisdiction(name=name, level="province" if code else _level(name, found), code=code)
 
 
+_ZONES = ("开发区", "高新区", "示范区", "园区", "保税区", "度假区")
+
+
 def _level(name: str, found: Front) -> LevelCode:
     if name.endswith(("省", "自治区")):
         return "province"
     if name.endswith(("州", "盟", "地区")):
         return "city"
+    if name.endswith(_ZONES):
+        return "zone"
     if name.endswith(("县", "区", "旗")):
         return "county"
     if name.endswith(("镇", "乡", "街道")):

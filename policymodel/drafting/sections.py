@@ -32,7 +32,9 @@ def sections(text: str, found: Outline, tasks: Iterable[Task]) -> Sections:
     measures = {id(task.node) for task in tasks if task.node is not None}
     kept: set[int] = set()
     for node in found.root.walk():
-        if node.heading is not None and id(node) not in measures and _is_section(node, measures):
+        if node.heading is not None and (
+            _is_beside(node, measures) if id(node) in measures else _is_section(node, measures)
+        ):
             above: Node | None = node
             while above is not None and above.heading is not None:
                 kept.add(id(above))
@@ -40,6 +42,13 @@ def sections(text: str, found: Outline, tasks: Iterable[Task]) -> Sections:
     paths: dict[int, tuple[str, ...]] = {}
     tree = tuple(_made(text, found.root, kept, measures, (), paths))
     return Sections(tree, paths)
+
+
+def _is_beside(node: Node, measures: set[int]) -> bool:
+    """Whether a measure stands in a row of sections: its heading is one of them."""
+    above = node.above
+    row = above.children if above is not None else []
+    return any(id(each) not in measures and each.children for each in row)
 
 
 def _is_section(node: Node, measures: set[int]) -> bool:

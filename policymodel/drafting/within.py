@@ -50,7 +50,7 @@ def _runs(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[list[in
     """Yield paragraphs one by one, and the cells of a table together."""
     held: list[int] = []
     for place in places:
-        if _is_cell(lines[place].text):
+        if is_cell(lines[place].text):
             held.append(place)
             continue
         yield from _closed(held)
@@ -66,5 +66,10 @@ def _closed(held: list[int]) -> Iterator[list[int]]:
         yield from ([each] for each in held)
 
 
-def _is_cell(text: str) -> bool:
+def is_cell(text: str) -> bool:
+    """Return whether a line may be a cell of a table: short, and no sentence.
+
+    >>> is_cell("2025年"), is_cell("建成码头。")
+    (True, False)
+    """
     return len(text) <= _CELL and text[-1:] not in "。；;：:！？"

@@ -26,7 +26,7 @@ _AMONG = "等"  # 市商务局等市级有关部门: of two names where both are
 _JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
 _PARTS = frozenset(_WORDS["parts"])
 _OTHERS = frozenset(_WORDS["others"])
-_OTHERS_LONG = tuple(each for each in _WORDS["others"] if len(each) > len("等部门"))
+_ANYBODY_ELSE = len("部门")
 _ENDING = re.compile(f"(?:{_any(_WORDS['endings'])}|[)）]|各[省市州县区旗盟镇乡村])$")
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
@@ -98,7 +98,9 @@ def collectives(name: str) -> tuple[str, str]:
     (('市甲局', '市有关部门'), ('市甲局', ''))
     """
     head, among, rest = name.rpartition(_AMONG)
-    return (head, rest) if among and head and name.endswith(_OTHERS_LONG) else (name, "")
+    if not (among and head and among + rest in _OTHERS):
+        return name, ""
+    return head, rest if len(rest) > _ANYBODY_ELSE else ""
 
 
 def may_be_name(name: str) -> bool:

@@ -1,0 +1,162 @@
+"""The shapes in which documents of this genre come: heads, numbers, brackets."""
+
+import pytest
+
+import policymodel as pm
+
+BODY = """一、总体要求
+坚持统筹，推动发展。
+二、重点任务
+（一）建码头。新建泊位，改造老码头。（责任单位：市港航局）
+（二）疏航道。疏浚主航道，清理碍航物。（责任单位：市港航局、市财政局）
+三、保障措施
+（一）加强领导。统筹推进各项工作落实。
+"""
+HEAD = "云川市港口行动方案\n"
+
+
+def drafted(text: str) -> pm.Plan:
+    """Return the draft, which checks and verifies."""
+    made = pm.draft(text)
+    assert [each for each in pm.check(made.plan) if each.severity == "error"] == []
+    assert [each.format() for each in pm.verify(made.plan, made.source)] == []
+    return made.plan
+
+
+def charged(measure: pm.Measure | pm.MeasurePart) -> dict[str, list[str]]:
+    return {each.role: list(each.organizations) for each in measure.responsibilities}
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number", "issuers", "issued", "place", "level"),
+    [
+        (
+            "云川市人民政府文件\n云政发〔2031〕5号\n\n云川市人民政府\n"
+            "关于印发云川市港口规划的通知\n\n"
+            "各县（市、区）人民政府：\n\n现将《云川市港口规划》印发给你们。\n\n云川市人民政府\n"
+            "2031年3月1日\n\n云川市港口规划\n\n",
+            "云川市港口规划", "云政发〔2031〕5号",
+            ["云川市人民政府"], "2031-03-01", "云川市", "city",
+        ),
+        (
+            "云川市科学技术局 云川市财政局关于印发《云川市港口计划》的通知\n云科〔2031〕12号\n"
+            "各县（市、区）科技局：\n印发给你们。\n云川市科学技术局　　云川市财政局\n2031年3月1日\n"
+            "附件\n云川市港口计划\n",
+            "云川市港口计划", "云科〔2031〕12号",
+            ["云川市科学技术局", "云川市财政局"], "2031-03-01",
+            "云川市", "city",
+        ),
+        (
+            "中共云川市委办公室、云川市人民政府办公室印发《关于港口建设的实施意见》\n"
+            "关于港口建设的实施意见\n（二〇三一年三月）\n为建设港口，提出意见。\n",
+            "关于港口建设的实施意见",
+            None, ["中共云川市委办公室", "云川市人民政府办公室"], "2031-03",
+            "云川市", "city",
+        ),
+        (
+            "云川高新技术产业开发区管理委员会关于港口建设的若干措施\n为建设港口，制定措施。\n",
+            "云川高新技术产业开发区管理委员会关于港口建设的若干措施", None,
+            ["云川高新技术产业开发区管理委员会"], None, "云川高新技术产业开发区", "zone",
+        ),
+        (
+            "江原省云川市青泽县人民政府办公室关于印发青泽县港口方案的通知\n青政办〔2031〕3号\n"
+            "各乡（镇）人民政府：\n现印发给你们。\n青泽县人民政府办公室\n"
+            "2031年3月1日\n青泽县港口方案\n",
+            "青泽县港口方案", "青政办〔2031〕3号", ["青泽县人民政府办公室"], "2031-03-01", "青泽县",
+            "county",
+        ),
+    ],
+    ids=["red-head", "joint", "party", "zone", "county"],
+)  # fmt: skip
+def test_heads(
+    head: str,
+    title: str,
+    number: str | None,
+    issuers: list[str],
+    issued: str | None,
+    place: str,
+    level: str,
+) -> None:
+    plan = drafted(head + BODY)
+    document = plan.document
+    assert (document.title, document.number) == (title, number)
+    assert list(document.issuers) == issuers
+    assert (str(document.issued) if document.issued else None) == issued
+    assert (plan.jurisdiction.name, plan.jurisdiction.level) == (place, level)
+    assert len(plan.measures) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("一、简化审批。压缩时限。（责任单位：市甲局）\n"
+        "二、降低成本。落实优惠。（责任单位：市乙局）\n",
+         [("一", "简化审批"), ("二", "降低成本")]),
+        ("第一条 加大奖补。给予奖励。（责任单位：市甲局）\n"
+        "第二条 强化用地。保障用地。（责任单位：市乙局）\n",
+         [("第一条", "加大奖补"), ("第二条", "强化用地")]),
+        ("一、重点任务\n（一）建平台（牵头单位：市甲局）\n加快建设。\n推动开放。\n"
+         "（二）育企业（牵头单位：市乙局）\n培育企业。\n",
+         [("（一）", "建平台"), ("（二）", "育企业")]),
+        ("1 总则\n1.1 目标\n建成港口。\n2 主要任务\n2.1 建码头\n"
+        "加快建设。\n2.2 疏航道\n疏浚航道。\n"
+         "3 保障措施\n3.1 组织保障\n加强领导。\n",
+         [("2.1", "建码头"), ("2.2", "疏航道"), ("3.1", "组织保障")]),
+        ("一、重点任务\n（一）强创新\n1.建平台\n（1）建室。新建。（责任单位：市甲局）\n"
+         "（2）建站。新建。（责任单位：市甲局）\n2.育企业\n"
+         "（1）育龙头。培育。（责任单位：市乙局）\n"
+         "（2）育梯队。培育。（责任单位：市乙局）\n二、组织保障\n加强领导。\n",
+         [("1", "建平台"), ("2", "育企业"), ("二", "组织保障")]),
+        ("一、重点任务\n1、建平台。加快建设。责任单位：市甲局\n"
+        "2、育企业。加快培育。责任单位：市乙局\n",
+         [("1", "建平台"), ("2", "育企业")]),
+        ("一、重点行动\n行动一：码头行动。新建码头。（市甲局牵头）\n"
+        "行动二：航道行动。疏通航道。（市甲局牵头）\n",
+         [(None, "行动一：码头行动"), (None, "行动二：航道行动")]),
+    ],
+    ids=["marks", "articles", "brackets in titles", "points", "three levels", "commas", "actions"],
+)  # fmt: skip
+def test_numbers(text: str, wanted: list[tuple[str | None, str]]) -> None:
+    plan = drafted(HEAD + text)
+    assert [(each.number, each.title) for each in plan.measures] == wanted
+
+
+@pytest.mark.parametrize(
+    ("bracket", "wanted"),
+    [
+        ("【责任单位：市甲局、市乙局】", {"responsible": ["市甲局", "市乙局"]}),
+        ("〔牵头单位：市甲局 责任单位：市乙局〕", {"lead": ["市甲局"], "responsible": ["市乙局"]}),
+        ("（主办：市甲局；协办：市乙局）", {"lead": ["市甲局"], "support": ["市乙局"]}),
+        ("（市甲局主办，市乙局协办）", {"lead": ["市甲局"], "support": ["市乙局"]}),
+        ("（由市甲局牵头，会同市乙局实施）", {"lead": ["市甲局"], "implement": ["市乙局"]}),
+        ("（市甲局、市乙局等按职责分工负责）", {"joint": ["市甲局", "市乙局"]}),
+        ("（市甲局牵头，市乙局、港口集团等单位参与）", {"lead": ["市甲局"], "support": ["市乙局",
+        "港口集团"]}),
+        ("（市甲局、高新区、经开区、各区县）", {"responsible": ["市甲局", "高新区", "经开区",
+        "各区县"]}),
+        ("（市甲局、市乙局，排名第一的为牵头单位，下同）", {"responsible": ["市甲局", "市乙局"]}),
+    ],
+)  # fmt: skip
+def test_brackets(bracket: str, wanted: dict[str, list[str]]) -> None:
+    plan = drafted(
+        f"{HEAD}一、重点任务\n1.建码头。新建泊位。{bracket}\n2.疏航道。疏通航道。（市丙局负责）\n"
+    )
+    assert charged(plan.measures[0]) == wanted
+
+
+def test_a_section_is_what_is_charged_in_it_and_not_what_it_is_called() -> None:
+    plan = drafted(
+        f"{HEAD}一、基础工程\n（一）摸底数。开展调查。（责任单位：市甲局）\n"
+        "（二）建档案。建立档案。（责任单位：市甲局）\n二、发展基础\n（一）条件较好。基础扎实。\n"
+    )
+    assert [each.title for each in plan.measures] == ["摸底数", "建档案"]
+
+
+def test_points_of_a_list_are_goals() -> None:
+    plan = drafted(
+        f"{HEAD}一、发展目标\n到2033年，港口明显提升。\n——规模进一步壮大。吞吐量增长。\n"
+        "——服务进一步优化。效率提高。\n" + BODY[BODY.index("二、") :]
+    )
+    [goal] = plan.goals
+    assert goal.title == "发展目标"
+    assert [each.title for each in goal.goals] == ["规模进一步壮大", "服务进一步优化"]
