@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from policymodel.anchoring.anchors import Anchors
-from policymodel.anchoring.horizons import year_spans
+from policymodel.source.yearspans import year_spans
 from policymodel.anchoring.printed import (
     begins_line,
     ends_line,

@@ -42,12 +42,12 @@ def proposals(plan: Plan, source: SourceText) -> tuple[Proposal, ...]:
     for number in coverage(plan, source).numbers_left:
         if found and number in found[-1].at:
             continue
-        at = _region(source.text, number)
-        found.append(Proposal(words=source.text[at.slice], why=_reason(source.text, at), at=at))
+        at = region_of(source.text, number)
+        found.append(Proposal(words=source.text[at.slice], why=reason_of(source.text, at), at=at))
     return tuple(found)
 
 
-def _region(text: str, number: Span) -> Span:
+def region_of(text: str, number: Span) -> Span:
     """Return the number with the few characters that make it one thing: a title, a date, a code."""
     low, high = max(number.start - _LONGEST, 0), min(number.end + _LONGEST, len(text))
     for pattern in (_NUMBER, _QUOTED):
@@ -67,7 +67,7 @@ def _region(text: str, number: Span) -> Span:
     return Span(start, end)
 
 
-def _reason(text: str, at: Span) -> NotTargetReasonCode:
+def reason_of(text: str, at: Span) -> NotTargetReasonCode:
     start = text.rfind("\n", 0, at.start) + 1
     before = text[max(at.start - _AROUND, start) : at.start]
     line_end = text.find("\n", at.end)

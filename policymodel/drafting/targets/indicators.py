@@ -1,0 +1,220 @@
+"""Statements of one subject as one indicator: its targets, its baselines, what says it again."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from attrs import define, field, frozen
+
+from policymodel.drafting.readings import Reading
+from policymodel.drafting.targets.statements import Start, Statement
+from policymodel.folding import fold
+from policymodel.model import Baseline, Indicator, Span, Target
+from policymodel.model.words import AccumulationCode, DirectionCode
+from policymodel.units import STANDARD
+
+_DROPPED = re.compile(r"[\s的“”\"‘’]|^全[国省市州盟县区旗镇乡域](?:范围内?)?|(?:数量|总数)$")
+_CHANGES = ("change", "growth_rate")
+_PER_PERIOD = ("increment", "per_year", "total")
+_DOWN = re.compile(r"能耗|排放|浓度|死亡|事故|失业|负债|贫困|发病|耗水|用水量|水耗|劣[ⅤV五]|违法|投诉|漏损|时限|办理时间|成本|恩格尔")
+
+
+@define
+class _Group:
+    """The statements of one indicator, while they are gathered."""
+
+    name: str
+    unit: str | None
+    statements: list[Statement] = field(factory=list)
+
+    def holds(self, one: Statement) -> bool:
+        """Whether the unit of a statement is that of the indicator, or states a change of it."""
+        if one.kind in _CHANGES or one.unit is None:
+            return True
+        if self.unit is None:
+            return True
+        mine, other = STANDARD.find(self.unit), STANDARD.find(one.unit)
+        if mine is None or other is None:
+            return self.unit == one.unit
+        return mine.dimension == other.dimension or STANDARD.stands_for(one.unit, self.unit)
+
+    def contradicts(self, one: Statement) -> bool:
+        """Whether another statement gives another number for the same: 2个 here and 5个 there."""
+        return any(
+            (each.kind, each.scope, each.horizon.year, each.per)
+            == (one.kind, one.scope, one.horizon.year, one.per)
+            and each.value is not None
+            and one.value is not None
+            and (each.value, each.high, each.unit) != (one.value, one.high, one.unit)
+            and each.change == one.change
+            for each in self.statements
+        )
+
+
+@frozen(kw_only=True)
+class Linked:
+    """Indicators, the readings of their targets, and the places their facts take."""
+
+    indicators: tuple[Indicator, ...]
+    readings: tuple[Reading, ...]
+    taken: tuple[Span, ...]
+
+
+def normal(name: str) -> str:
+    """Return a name without what two prints of it differ in.
+
+    >>> normal("全市高新技术企业数量") == normal("高新技术企业")
+    True
+    """
+    packed, before = fold(name), ""
+    while packed != before:
+        before, packed = packed, _DROPPED.sub("", packed) or packed
+    return packed
+
+
+def grouped(statements: Iterable[Statement]) -> list[_Group]:
+    """Return statements by their indicator, in document order."""
+    groups: dict[str, list[_Group]] = {}
+    order: list[_Group] = []
+    for one in sorted(statements, key=lambda each: each.at.start):
+        key = normal(one.name)
+        found = next(
+            (g for g in groups.get(key, ()) if g.holds(one) and not g.contradicts(one)), None
+        )
+        if found is None:
+            found = _Group(one.name, None)
+            groups.setdefault(key, []).append(found)
+            order.append(found)
+        found.statements.append(one)
+        if found.unit is None and one.kind not in _CHANGES:
+            found.unit = one.unit
+    return order
+
+
+def linked(statements: Iterable[Statement]) -> Linked:
+    """Return the indicators that statements make, and by which rule each target was read."""
+    groups = grouped(statements)
+    ids: dict[tuple[int, int], str] = {}
+    for number, group in enumerate(groups, 1):
+        _name_targets(f"i{number}", group, ids)
+    indicators, readings, taken = [], [], []
+    for number, group in enumerate(groups, 1):
+        indicator = _indicator(f"i{number}", group, ids)
+        indicators.append(indicator)
+        for place, one in enumerate(group.statements):
+            path = f"indicators[{number - 1}].targets[{place}]"
+            readings.append(Reading(path=path, rule=one.rule, sureness=one.sureness, at=one.at))
+            taken += _taken(one)
+        taken += [each.at for each in indicator.baselines if each.at is not None]
+        taken += [each.year_at for each in indicator.baselines if each.year_at is not None]
+    return Linked(indicators=tuple(indicators), readings=tuple(readings), taken=tuple(taken))
+
+
+def _taken(one: Statement) -> list[Span]:
+    places = (one.at, one.horizon.at, one.base_year_at, one.number_at)
+    return [at for at in places if at is not None]
+
+
+def _name_targets(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> None:
+    used: dict[str, int] = {}
+    for one in group.statements:
+        stem = f"{code}.{one.horizon.year}" if one.horizon.year else f"{code}.undated"
+        used[stem] = used.get(stem, 0) + 1
+        ids[one.at.start, one.at.end] = stem if used[stem] == 1 else f"{stem}.{used[stem]}"
+
+
+def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Indicator:
+    statements = group.statements
+    row = next((each for each in statements if each.number is not None), None)
+    tabled = next((each for each in statements if each.category or each.attribute != "unstated"), row)
+    targets: list[Target] = []
+    for one in statements:
+        targets.append(_target(one, ids, targets))
+    in_measures = (each.passage.measure for each in statements if each.passage)
+    return Indicator(
+        id=code,
+        number=row.number if row else None,
+        number_at=row.number_at if row else None,
+        name=group.name,
+        unit=group.unit,
+        category=tabled.category if tabled else None,
+        attribute=tabled.attribute if tabled else "unstated",
+        direction=_direction(group),
+        accumulation=_accumulation(group),
+        baselines=_baselines(group),
+        targets=tuple(targets),
+        measures=tuple(dict.fromkeys(each for each in in_measures if each)),
+        at=statements[0].name_at,
+    )
+
+
+def _target(one: Statement, ids: dict[tuple[int, int], str], earlier: Sequence[Target]) -> Target:
+    code = ids[one.at.start, one.at.end]
+    within = one.within
+    return Target(
+        id=code,
+        kind=one.kind,
+        comparator=one.comparator,
+        value=one.value,
+        high=one.high,
+        unit=one.unit,
+        change=one.change,
+        per=one.per,
+        unit_stated=one.unit_stated,
+        year=one.horizon.year,
+        from_year=one.horizon.from_year,
+        year_at=one.horizon.at,
+        base_year=one.base_year,
+        base_year_at=one.base_year_at,
+        commitment=one.commitment,
+        scope=one.scope,
+        benchmark=one.benchmark,
+        subset_of=ids.get((within.start, within.end)) if within else None,
+        restates=_restated(one, earlier),
+        words=one.words,
+        at=one.at,
+    )
+
+
+def _restated(one: Statement, earlier: Sequence[Target]) -> str | None:
+    """Return the id of the first target that says the same for the same year."""
+    for each in earlier:
+        same = (each.kind, each.value, each.high, each.year, each.per)
+        if same == (one.kind, one.value, one.high, one.horizon.year, one.per) and (
+            each.restates is None and (one.value is not None or each.words == one.words)
+        ):
+            return each.id
+    return None
+
+
+def _direction(group: _Group) -> DirectionCode:
+    first = group.statements[0]
+    if all(each.kind == "milestone" for each in group.statements):
+        return "none"
+    if any(re.match("[力争取]{0,2}(?:保持|稳定|维持)", each.words) for each in group.statements):
+        return "maintain"
+    falls = any(
+        each.change == "decrease" or each.comparator in ("at_most", "less_than")
+        for each in group.statements
+    )
+    return "decrease" if falls or _DOWN.search(first.name) else "increase"
+
+
+def _accumulation(group: _Group) -> AccumulationCode:
+    if group.unit is None or group.unit == "%":
+        return "running_level"
+    kinds = {each.kind for each in group.statements if each.value is not None}
+    return "per_period" if kinds and kinds <= set(_PER_PERIOD) else "running_level"
+
+
+def _baselines(group: _Group) -> tuple[Baseline, ...]:
+    kept: dict[tuple[Decimal, int | None], Start] = {}
+    for one in group.statements:
+        for start in one.starts:
+            kept.setdefault((start.value, start.year), start)
+    return tuple(
+        Baseline(
+            value=each.value, year=each.year, words=each.words, at=each.at, year_at=each.year_at
+        )
+        for each in kept.values()
+    )

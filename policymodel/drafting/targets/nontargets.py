@@ -1,0 +1,53 @@
+"""Why a number of prose is no target, as far as its sentence tells."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policymodel.drafting.targets.amounts import Amount
+from policymodel.drafting.targets.texts import Prose
+from policymodel.model import NotTarget
+from policymodel.model.words import NotTargetReasonCode
+from policymodel.text import read_data
+
+_BEFORE, _BEHIND = 80, 28
+_NAMES = re.compile(r"工程|计划|行动|规划|项目|活动|专项|方案|战略|模式|政策")
+
+
+@cache
+def _rules() -> tuple[tuple[NotTargetReasonCode, re.Pattern[str]], ...]:
+    data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+    return tuple((row["why"], re.compile(row["words"])) for row in data["rules"])
+
+
+def reason(prose: Prose, amount: Amount) -> NotTarget | None:
+    """Return what a number is, where it stands in a title or its sentence makes it no target."""
+    if (quote := prose.quote_around(amount.start, amount.number.end)) is not None:
+        return _in_quotes(prose, *quote)
+    low, high = prose.sentence(amount.start)
+    before = prose.text[max(low, amount.start - _BEFORE) : amount.start]
+    words = prose.text[amount.start : amount.behind]
+    behind = prose.text[amount.behind : min(high, amount.behind + _BEHIND)]
+    place = f"{before}⟦{words}⟧{behind}"
+    why = next((why for why, pattern in _rules() if pattern.search(place)), None)
+    return None if why is None else none_of(prose, amount, why)
+
+
+def none_of(prose: Prose, amount: Amount, why: NotTargetReasonCode) -> NotTarget:
+    """Return a number with its unit as no target."""
+    start, end = amount.start, amount.behind
+    return NotTarget(words=prose.printed(start, end), why=why, at=prose.span(start, end))
+
+
+def _in_quotes(prose: Prose, start: int, end: int) -> NotTarget:
+    words = prose.text[start:end]
+    behind = prose.text[end : end + 4]
+    why: NotTargetReasonCode = "slogan"
+    if words[0] == "《":
+        why = "reference"
+    elif _NAMES.match(behind) or _NAMES.search(words):
+        why = "plan_name"
+    elif re.search("[A-Za-z]", words) or not re.search(r"[0-9]", words):
+        why = "proper_name"
+    return NotTarget(words=prose.printed(start, end), why=why, at=prose.span(start, end))

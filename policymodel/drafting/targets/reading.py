@@ -1,0 +1,101 @@
+"""The targets of a document, and what its other numbers are."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from policymodel.drafting.passages import Passage
+from policymodel.drafting.readings import Question, Reading
+from policymodel.drafting.targets.asking import question
+from policymodel.drafting.targets.indicators import linked
+from policymodel.drafting.targets.leftover import left_over
+from policymodel.drafting.targets.prose import Reader
+from policymodel.drafting.targets.statements import Found, Horizon
+from policymodel.drafting.targets.texts import Prose
+from policymodel.drafting.targets.years import Calendar
+from policymodel.model import Indicator, NotTarget, PartialDate, Period, Span
+from policymodel.quantities import figures
+
+
+@frozen(kw_only=True)
+class ReadTargets:
+    """What is read of a document's targets.
+
+    Attributes:
+        indicators: with their targets and baselines, in document order.
+        not_targets: the numbers that are none, with the reason, in document order.
+        readings: by which rule each target was read, and how sure that is.
+        questions: what a human must decide.
+    """
+
+    indicators: tuple[Indicator, ...] = ()
+    not_targets: tuple[NotTarget, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def read_targets(
+    text: str,
+    passages: Sequence[Passage],
+    *,
+    issued: PartialDate | None,
+    period: Period | None,
+    title: str = "",
+) -> ReadTargets:
+    """Return the targets that `text` states, and what each other number of it is.
+
+    Every number that `policymodel.source.coverage` counts ends in a target, a baseline, a
+    not_target or a question; dates of deadlines are among the not_targets of reason ``date``,
+    for deadlines are read elsewhere.
+
+    Args:
+        text: the canonical text.
+        passages: its paragraphs and tables, in order.
+        issued: the date of the document, by which past and future are told apart.
+        period: the years that the plan covers.
+        title: the document's title, which may name the year of everything.
+    """
+    calendar = Calendar(issued, period, title)
+    places = figures(text)
+    starts = [start for start, _ in places]
+    found = Found()
+    for passage, horizon in _with_horizons(text, passages, calendar):
+        prose = Prose(text, passage, starts, calendar)
+        reader = Reader(prose, horizon.years)
+        found.add(reader.read())
+        horizon.years = reader.governing(len(prose.text))
+    result = linked(found.statements)
+    doubtful = [each for each in found.doubtful]
+    taken = [*result.taken, *(each.at for each in found.not_targets if each.at), *(d.at for d in doubtful)]
+    rest = left_over(text, places, taken, passages)
+    none = sorted((*found.not_targets, *rest), key=lambda each: each.at.start if each.at else 0)
+    return ReadTargets(
+        indicators=result.indicators,
+        not_targets=tuple(none),
+        readings=result.readings,
+        questions=tuple(question(text, each) for each in doubtful),
+    )
+
+
+class _Held:
+    """The years that a passage hands on to the next."""
+
+    def __init__(self, years: Horizon) -> None:
+        self.years = years
+
+
+def _with_horizons(
+    text: str, passages: Iterable[Passage], calendar: Calendar
+) -> Iterator[tuple[Passage, _Held]]:
+    """Yield passages, each with the years that govern its beginning.
+
+    In a section of goals, and within a measure, a horizon holds from one paragraph to the next.
+    """
+    everything = Horizon(year=calendar.title_year)
+    held, key = _Held(everything), None
+    for passage in passages:
+        here = (passage.purpose, passage.measure, passage.section[:1] if passage.purpose == "goals" else passage.section)
+        if here != key or (passage.purpose == "measures" and passage.measure is None):
+            held, key = _Held(everything), here
+        yield passage, held

@@ -1,0 +1,122 @@
+"""A passage of prose as it is read: folded, without gaps, with its numbers, years and clauses."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from policymodel.drafting.passages import Passage
+from policymodel.drafting.targets.amounts import Amount, amounts_in
+from policymodel.drafting.targets.years import Calendar, YearWord
+from policymodel.folding import fold
+from policymodel.model import Span
+from policymodel.source.content import content
+
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
+_STOPS = "，,；;。：:！!？?\n"
+_OPEN, _CLOSE = "(（[［", ")）]］"
+_LONGEST = 240
+_QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|‘[^‘’\n]{1,30}’")
+
+
+class Prose:
+    """The text of one passage; offsets count in it, `span` tells them in the document.
+
+    Attributes:
+        text: what it says, folded.
+        passage: which it is.
+        amounts: the numbers that a plan must account for, with their units.
+        years: the years it names.
+        quoted: titles and words in quotation marks.
+    """
+
+    def __init__(
+        self, document: str, passage: Passage, figures: Sequence[int], calendar: Calendar
+    ) -> None:
+        self.passage = passage
+        self._content = content(document, passage.at.start, passage.at.end)
+        self.text = fold(self._content.text)
+        self._figures = figures
+        self.years: tuple[YearWord, ...] = tuple(calendar.words(self.text))
+        self.quoted = tuple(found.span() for found in _QUOTED.finditer(self.text))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The numbers that a plan must account for and that are no years, in order."""
+        return tuple(
+            each for each in amounts_in(self.text) if self._is_asked(each) and not self._is_year(each)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """Where sentences begin, and the end of the text."""
+        ends = [found.end() for found in _SENTENCE.finditer(self.text)]
+        return (0, *ends, len(self.text))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the characters from `start` to `end` stand in the document."""
+        return self._content.span(start, end)
+
+    def printed(self, start: int, end: int) -> str:
+        """Return the characters from `start` to `end` as the document prints them."""
+        return self._content.text[start:end]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Return where the sentence begins and ends in which `place` stands."""
+        index = bisect_left(self.sentences, place + 1)
+        return self.sentences[index - 1], self.sentences[min(index, len(self.sentences) - 1)]
+
+    def clause_start(self, place: int) -> int:
+        """Return where the clause begins in which `place` stands; brackets before it are in it."""
+        at, depth = place, 0
+        while at > max(0, place - _LONGEST):
+            sign = self.text[at - 1]
+            if sign in _CLOSE:
+                depth += 1
+            elif sign in _OPEN:
+                if depth == 0:
+                    return at
+                depth -= 1
+            elif depth == 0 and sign in _STOPS and not self._joins_digits(at - 1):
+                return at
+            at -= 1
+        return at
+
+    def clause_end(self, place: int) -> int:
+        """Return where the clause ends in which `place` stands."""
+        at, depth = place, 0
+        while at < min(len(self.text), place + _LONGEST):
+            sign = self.text[at]
+            if sign in _OPEN:
+                depth += 1
+            elif sign in _CLOSE:
+                if depth == 0:
+                    return at
+                depth -= 1
+            elif depth == 0 and sign in _STOPS and not self._joins_digits(at):
+                return at
+            at += 1
+        return at
+
+    def quote_around(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the title or quotation inside which [start, end) stands."""
+        return next((each for each in self.quoted if each[0] <= start and end <= each[1]), None)
+
+    def years_before(self, start: int, end: int) -> Iterator[YearWord]:
+        """Yield the years that stand in [start, end)."""
+        return (each for each in self.years if start <= each.start < end)
+
+    def _joins_digits(self, at: int) -> bool:
+        around = self.text[at - 1 : at + 2] if at else ""
+        return len(around) == 3 and around[0].isdigit() and around[2].isdigit() and around[1] == ","
+
+    def _is_asked(self, amount: Amount) -> bool:
+        start = self._content.places[amount.start]
+        index = bisect_left(self._figures, start)
+        end = self._content.places[amount.number.end - 1] + 1
+        return index < len(self._figures) and self._figures[index] < end
+
+    def _is_year(self, amount: Amount) -> bool:
+        return any(
+            each.start <= amount.start and amount.number.end <= each.end + 1 for each in self.years
+        )
