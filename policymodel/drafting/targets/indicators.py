@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from policymodel.drafting.readings import Reading
 from policymodel.drafting.targets.statements import Start, Statement
@@ -70,6 +70,19 @@ def normal(name: str) -> str:
     while packed != before:
         before, packed = packed, _DROPPED.sub("", packed) or packed
     return packed
+
+
+def with_units(statements: Sequence[Statement]) -> list[Statement]:
+    """Return statements, those of rows without a unit with the one that prose gives the same."""
+    units: dict[str, str] = {}
+    for one in statements:
+        if one.unit is not None and one.kind not in _CHANGES:
+            units.setdefault(normal(one.name), one.unit)
+    return [
+        one if one.unit is not None or one.value is None else
+        evolve(one, unit=units.get(normal(one.name)), unit_stated=False)
+        for one in statements
+    ]  # fmt: skip
 
 
 def grouped(statements: Iterable[Statement]) -> list[_Group]:

@@ -36,6 +36,7 @@ _STARTS = re.compile(r"[从由自][^，。；]{0,14}$")
 _RISES = re.compile(r"[^，。；]{0,4}?(?:增[至加长到]|提[高升]|下降|降|减少|扩大|上升|缩短|压缩|优化|拓展|发展)")
 _BETWEEN = re.compile(r"[、和及与\s]|以及")
 _SUBSET = re.compile(r"其中[，,：:]?")
+_OTHERS = re.compile(r"国家|全国|国务院|中央|全省|省委|省政府|《|世界|全球|预计|预测|估计")
 _JUDGED = ("goals", "measures", "safeguards")
 
 
@@ -63,6 +64,7 @@ class Reader:
         self.horizon = horizon
         self._held = _Context(-1)
         self._starts: list[tuple[Amount, Start]] = []
+        self._last: Amount | None = None
 
     def read(self) -> Found:
         """Return what the passage states in numbers."""
@@ -96,6 +98,7 @@ class Reader:
             found.not_targets.append(none)
             self._held = evolve(self._held, cursor=max(self._held.cursor, amount.behind))
             return
+        self._last = amount
         statement, sure = self._statement(amount, behind)
         if statement is None:
             instead = none_of(self.prose, amount, "other")
@@ -290,14 +293,19 @@ class Reader:
         if purpose == "goals":
             return True
         if purpose in ("measures", "safeguards"):
-            return bool(
-                lead.tokens
-                or (subject and subject.verb)
-                or statement.horizon.year is not None
-                or statement.comparator in ("more_than", "at_most", "less_than", "about", "between")
-                or statement.words != self.prose.printed(0, 0)
-            )
-        return False
+            said = statement.per or statement.comparator != "at_least"
+            printed = comparator(statement.words, self._last) is not None if self._last else False
+            dated = statement.horizon.year is not None or statement.kind == "per_year"
+            return bool(lead.tokens or (subject and subject.verb) or dated or said or printed)
+        return self._is_plan(lead, statement)
+
+    def _is_plan(self, lead: Lead, statement: Statement) -> bool:
+        """Whether a sentence outside goals and measures says what this plan is to reach."""
+        year = statement.horizon.year
+        low, high = self.prose.sentence(self._last.start) if self._last else (0, 0)
+        others = _OTHERS.search(self.text, low, high)
+        led = lead.has("level_verbs", "change_verbs") or lead.compares
+        return year is not None and led and not others and self.prose.passage.purpose == "other"
 
 
 def _bare(kind: Kind, lead: Lead) -> str:

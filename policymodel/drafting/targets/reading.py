@@ -8,10 +8,12 @@ from attrs import frozen
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.readings import Question, Reading
 from policymodel.drafting.targets.asking import question
-from policymodel.drafting.targets.indicators import linked
+from policymodel.drafting.targets.indicators import linked, with_units
+from policymodel.drafting.targets.layout import table_spans
 from policymodel.drafting.targets.leftover import left_over
 from policymodel.drafting.targets.prose import Reader
 from policymodel.drafting.targets.statements import Found, Horizon
+from policymodel.drafting.targets.tables import read_table
 from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Indicator, NotTarget, PartialDate, Period, Span
@@ -60,12 +62,14 @@ def read_targets(
     places = figures(text)
     starts = [start for start, _ in places]
     found = Found()
-    for passage, horizon in _with_horizons(text, passages, calendar):
+    tables = list(_tables(text, passages, calendar, found))
+    prose_of = [each for each in passages if not _is_inside(each.at, tables)]
+    for passage, horizon in _with_horizons(text, prose_of, calendar):
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years)
         found.add(reader.read())
         horizon.years = reader.governing(len(prose.text))
-    result = linked(found.statements)
+    result = linked(with_units(found.statements))
     doubtful = [each for each in found.doubtful]
     taken = [*result.taken, *(each.at for each in found.not_targets if each.at), *(d.at for d in doubtful)]
     rest = left_over(text, places, taken, passages)
@@ -76,6 +80,24 @@ def read_targets(
         readings=result.readings,
         questions=tuple(question(text, each) for each in doubtful),
     )
+
+
+def _tables(
+    text: str, passages: Sequence[Passage], calendar: Calendar, found: Found
+) -> Iterator[Span]:
+    """Take in what the tables state; yield where they stand."""
+    marked = [each.at for each in passages if each.is_table]
+    printed = [at for at in table_spans(text) if not _is_inside(at, marked)]
+    for at in (*marked, *printed):
+        within = next((each for each in passages if each.at.start <= at.start < each.at.end), None)
+        read = read_table(text, at, calendar, within)
+        if read is not None:
+            found.add(read)
+            yield at
+
+
+def _is_inside(at: Span, tables: Sequence[Span]) -> bool:
+    return any(each.start <= at.start and at.end <= each.end for each in tables)
 
 
 class _Held:

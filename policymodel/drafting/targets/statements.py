@@ -91,7 +91,7 @@ class Statement:
     passage: Passage | None = None
 
 
-Doubt = Literal["target", "unit", "past"]
+Doubt = Literal["target", "unit", "past", "row"]
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from policymodel.drafting.targets import grammar
 
-_JOINS = "、和及与并,，以 \t\u3000"
+_JOINS = "、和及与并,，以 \t\u3000—–-·•●◆■"
 _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")

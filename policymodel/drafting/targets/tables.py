@@ -1,0 +1,179 @@
+"""The statements of a printed table of indicators."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import evolve
+
+from policymodel.drafting.passages import Passage
+from policymodel.drafting.targets.cells import Cell, cells_of, data, value_of
+from policymodel.drafting.targets.layout import Column, Layout, layout_of
+from policymodel.drafting.targets.rows import Row, rows_of
+from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
+from policymodel.drafting.targets.units import counted_in
+from policymodel.drafting.targets.years import Calendar
+from policymodel.folding import fold
+from policymodel.model import NotTarget, Span
+from policymodel.model.words import AttributeCode, ComparatorCode, TargetKindCode
+
+_SIGNS: dict[str, ComparatorCode] = {
+    "≥": "at_least", ">=": "at_least", "不低于": "at_least", "不少于": "at_least", "达到": "at_least",
+    "≤": "at_most", "<=": "at_most", "不高于": "at_most", "不超过": "at_most", "控制在": "at_most",
+    ">": "more_than", "超过": "more_than", "<": "less_than", "约": "about", "~": "about",
+    "以上": "at_least", "以下": "at_most", "以内": "at_most", "左右": "about",
+}  # fmt: skip
+_ATTRIBUTES: dict[str, AttributeCode] = {"约": "binding", "预": "expected"}
+_RATE_NAME = re.compile(r"(?:增速|增长率|增幅|年均增长|增长速度)")
+_FALL_NAME = re.compile(r"(?:下降|降低|减少|削减|降幅)")
+_SUM_NAME = re.compile(r"累计|五年合计|总计")
+_NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
+_RANGE = re.compile(r"[-~—](?=[0-9])")
+_FAR = 900
+
+
+def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None) -> Found | None:
+    """Return what the table at `at` states; None where it is no table of indicators."""
+    cells = cells_of(text, at)
+    layout = layout_of(cells, calendar)
+    if layout is None or all(each.holds == "baseline" for each in layout.columns):
+        return None
+    marks = _marks(text, at)
+    found = Found()
+    for row in rows_of(cells, layout):
+        if row.number is not None:
+            number = row.number
+            found.not_targets.append(NotTarget(words=text[number.at.slice], why="heading", at=number.at))
+        _take(text, row, layout, marks, passage, found)
+    return found
+
+
+def _take(
+    text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]],
+    passage: Passage | None, found: Found,
+) -> None:  # fmt: skip
+    """Take in a row; one without a name, or with fewer values than columns, is asked about."""
+    if not any(each.sort == "value" for each in row.values):
+        return
+    made = list(_of_row(text, row, layout, marks, passage)) if row.texts else []
+    if made and len(row.values) == len(layout.columns):
+        found.statements.extend(made)
+        return
+    at = Span(row.values[0].at.start, row.values[-1].at.end)
+    instead = NotTarget(words=text[at.slice], why="other", at=at)
+    found.doubtful.append(
+        Doubtful(why="row", at=at, statement=made[-1] if made else None, instead=instead)
+    )
+
+
+def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
+    """Return which year each footnote's mark means, by the note under a table."""
+    found: dict[str, tuple[int, Span]] = {}
+    below = fold(text[at.start : at.end + _FAR])
+    for note in re.finditer(data()["note"], below):
+        end = below.find("\n", note.end())
+        line = below[note.end() : end if end >= 0 else len(below)]
+        for each in re.finditer(data()["mark"], line):
+            start = at.start + note.end() + each.start("year")
+            width = 5 if line[each.end("year") : each.end("year") + 1] == "年" else 4
+            found.setdefault(each["mark"], (int(each["year"]), Span(start, start + width)))
+    return found
+
+
+def _of_row(
+    text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]], passage: Passage | None
+) -> Iterator[Statement]:
+    name, name_at = _name(text, row)
+    unit, stated = _unit(row, name)
+    starts: list[Start] = []
+    made: list[Statement] = []
+    columns = _matched(row, layout)
+    targets = [each for each, _ in columns if each.holds == "target"]
+    for column, cell in columns:
+        if cell.sort != "value":
+            continue
+        value, high, printed_unit = _amount(cell)
+        if column.holds == "baseline":
+            starts.append(_start(text, cell, value, column, marks))
+            continue
+        kind = _kind(name, column, unit or printed_unit, yearly=len(targets) > 2)
+        made.append(
+            Statement(
+                rule="table.row",
+                name=name,
+                name_at=name_at,
+                words=text[cell.at.slice],
+                at=cell.at,
+                kind=kind,
+                comparator="between" if high is not None else _comparator(cell, name),
+                value=value,
+                high=high,
+                unit="%" if kind == "growth_rate" else unit or printed_unit,
+                unit_stated=stated or printed_unit is not None,
+                change="decrease" if kind in ("change", "growth_rate") and _FALL_NAME.search(name) else "increase",
+                horizon=Horizon(year=column.year, from_year=column.from_year, at=column.year_at),
+                number=row.number.text if row.number else None,
+                number_at=row.number.at if row.number else None,
+                category=row.category,
+                attribute=_ATTRIBUTES.get(row.attribute.text[0], "unstated") if row.attribute else "unstated",
+                passage=passage,
+            )
+        )
+    for index, each in enumerate(made):
+        yield evolve(each, starts=tuple(starts)) if index == 0 else each
+
+
+def _name(text: str, row: Row) -> tuple[str, Span]:
+    first, last = row.texts[0], row.texts[-1]
+    return "".join(each.text for each in row.texts), Span(first.at.start, last.at.end)
+
+
+def _unit(row: Row, name: str) -> tuple[str | None, bool]:
+    """Return the unit of a row, and whether it is printed there."""
+    if row.unit is None:
+        return None, False
+    return counted_in(row.unit.text.strip("()（）"), name), True
+
+
+def _matched(row: Row, layout: Layout) -> list[tuple[Column, Cell]]:
+    """Return the values of a row with their columns; where some are missing, the last ones."""
+    columns = layout.columns
+    if len(row.values) < len(columns):
+        columns = columns[len(columns) - len(row.values) :]
+    return list(zip(columns, row.values, strict=False))
+
+
+def _amount(cell: Cell) -> tuple[Decimal, Decimal | None, str | None]:
+    found = value_of(cell.text)
+    assert found is not None  # noqa: S101 - its sort says so
+    number = found["number"].replace(",", "")
+    ends = _RANGE.split(number)
+    high = Decimal(ends[1]) if len(ends) > 1 and ends[1] else None
+    return Decimal(ends[0]), high, found["unit"]
+
+
+def _comparator(cell: Cell, name: str) -> ComparatorCode:
+    found = value_of(cell.text)
+    sign = (found["sign"] or found["behind"]) if found else None
+    return _SIGNS.get(sign or "", "at_least")
+
+
+def _kind(name: str, column: Column, unit: str | None, *, yearly: bool) -> TargetKindCode:
+    is_share = unit in ("%", "‰")
+    if column.holds == "rate" or (is_share and _RATE_NAME.search(name)):
+        return "growth_rate"
+    if is_share and _FALL_NAME.search(name):
+        return "change"
+    if is_share:
+        return "level"
+    if column.holds == "total" or _SUM_NAME.search(name):
+        return "total"
+    return "increment" if yearly or _NEW_NAME.search(name) else "level"
+
+
+def _start(
+    text: str, cell: Cell, value: Decimal, column: Column, marks: dict[str, tuple[int, Span]]
+) -> Start:
+    found = value_of(cell.text)
+    year, year_at = marks.get((found["mark"] or "") if found else "", (column.year, column.year_at))
+    return Start(value=value, words=text[cell.at.slice], at=cell.at, year=year, year_at=year_at)
