@@ -36,7 +36,9 @@ _STARTS = re.compile(r"[从由自][^，。；]{0,14}$")
 _RISES = re.compile(r"[^，。；]{0,4}?(?:增[至加长到]|提[高升]|下降|降|减少|扩大|上升|缩短|压缩|优化|拓展|发展)")
 _BETWEEN = re.compile(r"[、和及与\s]|以及")
 _SUBSET = re.compile(r"其中[，,：:]?")
-_OTHERS = re.compile(r"国家|全国|国务院|中央|全省|省委|省政府|《|世界|全球|预计|预测|估计")
+_OTHERS = re.compile(
+    r"全国|国务院|中央|我国|国家(?=提出|要求|明确)|全省(?!平均|前|第)|省委|省政府|《|世界|全球|预计|预测|估计"
+)
 _JUDGED = ("goals", "measures", "safeguards")
 
 
@@ -100,17 +102,32 @@ class Reader:
             return
         self._last = amount
         statement, sure = self._statement(amount, behind)
-        if statement is None:
-            instead = none_of(self.prose, amount, "other")
-            at = self.prose.span(amount.start, amount.behind)
-            found.doubtful.append(Doubtful(why="unit", at=at, instead=instead))
-        elif sure:
+        if sure and statement is not None:
             found.statements.append(statement)
-        else:
+            return
+        self._doubt(amount, statement, found)
+
+    def _doubt(self, amount: Amount, statement: Statement | None, found: Found) -> None:
+        """Ask about a number, or say what it is; one that counts nothing is left to others."""
+        purpose = self.prose.passage.purpose
+        at = self.prose.span(amount.start, amount.behind)
+        if purpose not in _JUDGED:
+            ahead = statement is not None and statement.horizon.year is not None
+            if ahead and statement is not None and purpose == "other":
+                instead = none_of(self.prose, amount, "history")
+                found.doubtful.append(
+                    Doubtful(why="past", at=statement.at, statement=statement, instead=instead)
+                )
+            elif amount.unit:
+                found.not_targets.append(none_of(self.prose, amount, "history"))
+        elif statement is not None:
             instead = none_of(self.prose, amount, "other")
             found.doubtful.append(
                 Doubtful(why="target", at=statement.at, statement=statement, instead=instead)
             )
+        elif amount.unit:
+            instead = none_of(self.prose, amount, "other")
+            found.doubtful.append(Doubtful(why="unit", at=at, instead=instead))
 
     def _is_start(self, amount: Amount) -> bool:
         """Keep a number as where its subject starts: 由65%提升至75%, 2020年的8.5%提高到10%."""

@@ -1,6 +1,5 @@
 """The targets of a document, and what its other numbers are."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
@@ -58,7 +57,7 @@ def read_targets(
         period: the years that the plan covers.
         title: the document's title, which may name the year of everything.
     """
-    calendar = Calendar(issued, period, title)
+    calendar = Calendar(issued, period, title, text)
     places = figures(text)
     starts = [start for start, _ in places]
     found = Found()
@@ -70,7 +69,7 @@ def read_targets(
         found.add(reader.read())
         horizon.years = reader.governing(len(prose.text))
     result = linked(with_units(found.statements))
-    doubtful = [each for each in found.doubtful]
+    doubtful = found.doubtful
     taken = [*result.taken, *(each.at for each in found.not_targets if each.at), *(d.at for d in doubtful)]
     rest = left_over(text, places, taken, passages)
     none = sorted((*found.not_targets, *rest), key=lambda each: each.at.start if each.at else 0)
@@ -114,7 +113,7 @@ def _with_horizons(
 
     In a section of goals, and within a measure, a horizon holds from one paragraph to the next.
     """
-    everything = Horizon(year=calendar.title_year)
+    everything = Horizon(year=calendar.title_year, at=calendar.title_at)
     held, key = _Held(everything), None
     for passage in passages:
         here = (passage.purpose, passage.measure, passage.section[:1] if passage.purpose == "goals" else passage.section)

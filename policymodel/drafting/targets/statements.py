@@ -65,7 +65,7 @@ class Statement:
     rule: str
     sureness: Sureness = "sure"
     name: str
-    name_at: Span
+    name_at: Span | None
     words: str
     at: Span
     kind: TargetKindCode
@@ -91,6 +91,7 @@ class Statement:
     passage: Passage | None = None
 
 
+_NEAR = 8
 Doubt = Literal["target", "unit", "past", "row"]
 
 
@@ -122,5 +123,9 @@ class Found:
     def add(self, other: "Found") -> None:
         """Take in what was read elsewhere."""
         self.statements.extend(other.statements)
-        self.not_targets.extend(other.not_targets)
+        known = {each.at for each in self.not_targets[-_NEAR:]}
+        for each in other.not_targets:  # “3+3” holds two numbers, and is one slogan
+            if each.at not in known:
+                known.add(each.at)
+                self.not_targets.append(each)
         self.doubtful.extend(other.doubtful)

@@ -16,6 +16,7 @@ from policymodel.drafting.targets.years import Calendar
 from policymodel.folding import fold
 from policymodel.model import NotTarget, Span
 from policymodel.model.words import AttributeCode, ComparatorCode, TargetKindCode
+from policymodel.source.headings import packed
 
 _SIGNS: dict[str, ComparatorCode] = {
     "≥": "at_least", ">=": "at_least", "不低于": "at_least", "不少于": "at_least", "达到": "at_least",
@@ -38,6 +39,7 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     layout = layout_of(cells, calendar)
     if layout is None or all(each.holds == "baseline" for each in layout.columns):
         return None
+    layout = _with_plan(text, at, layout, calendar)
     marks = _marks(text, at)
     found = Found()
     for row in rows_of(cells, layout):
@@ -64,6 +66,23 @@ def _take(
     found.doubtful.append(
         Doubtful(why="row", at=at, statement=made[-1] if made else None, instead=instead)
     )
+
+
+def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
+    """Give the years of a sum the place where the plan of these years is named before the table.
+
+    Where none is, the sum keeps its last year alone: no place states both.
+    """
+    low = max(at.start - _FAR, 0)
+    above = list(calendar.words(text[low : at.start]))
+    made = []
+    for each in layout.columns:
+        if each.from_year is not None and each.holds == "total":
+            fits = [w for w in above if (w.first, w.last) == (each.from_year, each.year)]
+            span = Span(low + fits[-1].start, low + fits[-1].end) if fits else each.year_at
+            each = evolve(each, year_at=span, from_year=each.from_year if fits else None)
+        made.append(each)
+    return evolve(layout, columns=tuple(made))
 
 
 def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
@@ -123,9 +142,12 @@ def _of_row(
         yield evolve(each, starts=tuple(starts)) if index == 0 else each
 
 
-def _name(text: str, row: Row) -> tuple[str, Span]:
+def _name(text: str, row: Row) -> tuple[str, Span | None]:
+    """Return the name of a row, and where it stands, if no other cell is in the midst of it."""
     first, last = row.texts[0], row.texts[-1]
-    return "".join(each.text for each in row.texts), Span(first.at.start, last.at.end)
+    name = "".join(each.text for each in row.texts)
+    at = Span(first.at.start, last.at.end)
+    return name, at if packed(text[at.slice]) == packed(name) else None
 
 
 def _unit(row: Row, name: str) -> tuple[str | None, bool]:

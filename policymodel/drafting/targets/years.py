@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from policymodel.anchoring.printed import loose_places
 from policymodel.drafting.targets.statements import Horizon
 from policymodel.model import PartialDate, Period, Span
 from policymodel.numbers import years_stated
@@ -40,12 +41,15 @@ class YearWord:
 class Calendar:
     """What is past and what is to come for a document: by its date, else by its period."""
 
-    def __init__(self, issued: PartialDate | None, period: Period | None, title: str) -> None:
+    def __init__(
+        self, issued: PartialDate | None, period: Period | None, title: str, text: str = ""
+    ) -> None:
         self._issued = issued.year if issued else None
         start = period.start if period else None
         self.start, self.end = start, period.end if period else None
         named = years_stated(title).years
         self.title_year = named[0] if len(set(named)) == 1 else None
+        self.title_at = _titled(text, title, self.title_year) if self.title_year else None
         known = [year for year in (self._issued, start) if year is not None]
         self._today = min(known) if known else self.title_year
 
@@ -84,6 +88,15 @@ class Calendar:
         if self.is_past(last):
             return "past"
         return "past" if _PAST_BEHIND.match(behind) else "horizon"
+
+
+def _titled(text: str, title: str, year: int) -> Span | None:
+    """Return where the title that stands in the text names its year."""
+    for at in loose_places(text, title):
+        for found in year_spans(text[at.slice]):
+            if years_stated(text[at.start + found.start : at.start + found.end]).ends(year):
+                return Span(at.start + found.start, at.start + found.end)
+    return None
 
 
 def _is_year(text: str, at: Span) -> bool:
