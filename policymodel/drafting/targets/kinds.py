@@ -6,14 +6,14 @@ from attrs import frozen
 
 from policymodel.drafting.targets.amounts import Amount
 from policymodel.drafting.targets.subjects import Lead
-from policymodel.model.words import ChangeCode, DirectionCode, TargetKindCode
+from policymodel.model.words import ChangeCode, TargetKindCode
 
 _YEARLY_RATE = re.compile(
     r"(?:年均|平均每年|逐年|每年)[^，。；、]{0,12}?(?:增长|增速|增幅|递增|下降|降低|递减|提高|降幅)"
 )
 _RATE_NAME = re.compile(r"(?:增速|增长率|增幅|增长速度|递增率)$")
-_YEARLY = re.compile(r"每年(?!度?初)|每年度|年均|逐年|(?<![0-9])(?<![0-9] )年新增|年培训|年产(?=[0-9])")
-_TOTAL = re.compile(r"累计|总计|共计|合计|总共|总数|总量达")
+_HELD = ("保持", "保持在", "稳定在", "维持在", "控制在", "稳定保持在")
+_YEARLY = re.compile(r"每年(?!度?初)|每年度|年均(?!浓度|值|降水)|逐年|(?<![0-9])(?<![0-9] )年新增|年培训|年产(?=[0-9])")
 _SUM = re.compile(r"累计|总计|共计|合计|总共|(?:^|[，,])\s*共(?=[建新完培实开组])")
 _NEW = re.compile(r"新增|净增|新建(?!建筑|住宅|民用)|新培育|新引进|新认定|新发展")
 _DOWN = re.compile(r"下降|降低|降(?!水|雨|解)|减少|压减|压降|削减|缩减|缩短|压缩|收窄|递减|回落|下调|减(?=[0-9])|清偿|化解|淘汰|减排")
@@ -28,8 +28,10 @@ class Kind:
     change: ChangeCode = "increase"
 
 
-def kind_of(clause: str, name: str, lead: Lead, amount: Amount, *, yearly: bool, verb: str | None,
-            making: frozenset[str]) -> Kind:
+def kind_of(
+    clause: str, name: str, lead: Lead, amount: Amount, *, yearly: bool, verb: str | None,
+    making: frozenset[str], changing: frozenset[str],
+) -> Kind:  # fmt: skip
     """Return the kind of the statement of which `clause` is all up to its unit.
 
     Args:
@@ -40,21 +42,23 @@ def kind_of(clause: str, name: str, lead: Lead, amount: Amount, *, yearly: bool,
         yearly: whether 每年 stands before it in its sentence.
         verb: the verb that makes its subject: 培育 in 培育创新平台1家.
         making: the verbs whose objects come to be.
+        changing: the verbs that say by how much something changes.
     """
     change: ChangeCode = "decrease" if _DOWN.search(_near(clause)) else "increase"
     if amount.unit == "%" and (_YEARLY_RATE.search(clause) or _RATE_NAME.search(name)):
         return Kind("growth_rate", change)
-    summed = bool(_SUM.search(clause)) and not name.startswith("累计")
-    if lead.has("change_verbs") and not lead.has("level_verbs"):
+    levels = lead.has("level_verbs")
+    summed = bool(_SUM.search(clause))
+    if (lead.has("change_verbs") or (verb in changing and not lead.tokens)) and not levels:
         return Kind(_of_change(amount, yearly=yearly, summed=summed), change)
     if amount.number.text.startswith(("翻", "倍增")):
         return Kind("change")
     if summed:
-        return Kind("total")
-    if yearly or _YEARLY.search(clause):
-        held = any(token in ("保持", "保持在", "稳定在", "维持在", "控制在") for token in lead.tokens)
+        return Kind("total", change)
+    if _YEARLY.search(clause) or (yearly and not levels):
+        held = any(token in _HELD for token in lead.tokens)
         return Kind("level" if held else "per_year")
-    if lead.has("level_verbs") or "总数" in clause:
+    if levels or "总数" in clause:
         return Kind("level")
     return _of_verbs(clause, lead, amount, verb, making)
 
@@ -86,12 +90,3 @@ def _of_verbs(
     if lead.has("doing_verbs") or verb is not None:
         return Kind("total")
     return Kind("level" if lead.compares or lead.tokens else "increment")
-
-
-def direction_of(kind: Kind, lead: Lead, comparator: str | None) -> DirectionCode:
-    """Return whether more or less of the subject is better, as the words tell."""
-    if any(token in ("保持", "保持在", "稳定在", "维持在", "稳定保持在") for token in lead.tokens):
-        return "maintain"
-    if kind.change == "decrease" or comparator in ("at_most", "less_than"):
-        return "decrease"
-    return "increase"

@@ -16,13 +16,19 @@ _NAMES = re.compile(r"工程|计划|行动|规划|项目|活动|专项|方案|�
 
 
 @cache
-def _rules() -> tuple[tuple[NotTargetReasonCode, re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[NotTargetReasonCode, re.Pattern[str], bool], ...]:
     data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-    return tuple((row["why"], re.compile(row["words"])) for row in data["rules"])
+    return tuple((row["why"], re.compile(row["words"]), "led" in row) for row in data["rules"])
 
 
-def reason(prose: Prose, amount: Amount) -> NotTarget | None:
-    """Return what a number is, where it stands in a title or its sentence makes it no target."""
+def reason(prose: Prose, amount: Amount, *, led: bool) -> NotTarget | None:
+    """Return what a number is, where it stands in a title or its sentence makes it no target.
+
+    Args:
+        prose: the passage.
+        amount: the number.
+        led: whether a verb leads to it that says what is reached: 压缩到3个工作日 is no duration.
+    """
     if (quote := prose.quote_around(amount.start, amount.number.end)) is not None:
         return _in_quotes(prose, *quote)
     low, high = prose.sentence(amount.start)
@@ -30,7 +36,8 @@ def reason(prose: Prose, amount: Amount) -> NotTarget | None:
     words = prose.text[amount.start : amount.behind]
     behind = prose.text[amount.behind : min(high, amount.behind + _BEHIND)]
     place = f"{before}⟦{words}⟧{behind}"
-    why = next((why for why, pattern in _rules() if pattern.search(place)), None)
+    rules = ((why, pattern) for why, pattern, bare in _rules() if not (bare and led))
+    why = next((why for why, pattern in rules if pattern.search(place)), None)
     return None if why is None else none_of(prose, amount, why)
 
 

@@ -11,6 +11,7 @@ _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
 _PAREN = re.compile(r"[（(][^（）()]{0,40}[）)]$")
+_ASIDE = re.compile(r"(?:在[^，。；]{1,12}(?:基础上|前提下)|[比较](?:上年|去年|同期|基期)[^，。；]{0,4})$")
 _NO_SUBJECT = re.compile(r"(?:的?(?:目标|任务|要求|水平|以上|以下|左右|以内)|[和及与或、并且而的])")
 _KEPT_BEHIND = re.compile(r"(?:业|率|量|额|值|区|者|人次|能力|面积|强度|水平|用地|用水|工作|期|的)")
 
@@ -115,7 +116,7 @@ def _trimmed_end(text: str, low: int, end: int) -> int:
         window = text[max(low, end - 42) : end]
         if text[end - 1] in "的:：" + _JOINS:
             end -= 1
-        elif found := _PAREN.search(window):
+        elif found := _PAREN.search(window) or _ASIDE.search(window):
             end -= len(found.group())
         else:
             break
@@ -138,7 +139,9 @@ def _without_phrase(text: str, low: int, end: int) -> int:
 
 def _stripped(text: str, start: int, end: int) -> Subject | None:
     scope, verb = None, None
-    strippable = grammar.words("making_verbs", "doing_verbs") - grammar.words("nominal")
+    strippable = grammar.words("making_verbs", "doing_verbs", "change_verbs") - grammar.words(
+        "nominal"
+    )
     longest = max(map(len, strippable))
     while start < end:
         before = start
@@ -148,7 +151,7 @@ def _stripped(text: str, start: int, end: int) -> Subject | None:
             scope, start = found.group(), found.end()
         elif token := _verb_at(text, start, end, strippable, longest):
             verb, start = token, start + len(token)
-        elif (found := grammar.openings().match(text, start, end)) and found.end() < end - 1:
+        elif (found := grammar.openings().match(text, start, end)) and found.end() != end - 1:
             start = found.end()
         if start == before:
             break
