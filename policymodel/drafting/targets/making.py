@@ -58,7 +58,7 @@ def made(
         scope=spot.scope,
         per=each,
         benchmark=spot.benchmark[1] if spot.benchmark else None,
-        within=memory.whole.at if memory.whole else None,
+        within=memory.whole.at if memory.whole and memory.whole.unit == unit else None,
         starts=_starts(amount, memory),
         passage=prose.passage,
     )

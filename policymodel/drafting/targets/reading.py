@@ -14,6 +14,7 @@ from policymodel.drafting.targets.prose import Reader
 from policymodel.drafting.targets.statements import Found, Horizon
 from policymodel.drafting.targets.tables import read_table
 from policymodel.drafting.targets.texts import Prose
+from policymodel.drafting.targets.worded import read_worded
 from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Indicator, NotTarget, PartialDate, Period, Span
 from policymodel.quantities import figures
@@ -67,6 +68,7 @@ def read_targets(
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years)
         found.add(reader.read())
+        found.statements.extend(read_worded(prose, reader))
         horizon.years = reader.governing(len(prose.text))
     result = linked(with_units(found.statements))
     doubtful = found.doubtful

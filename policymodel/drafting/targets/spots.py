@@ -107,8 +107,9 @@ class Finder:
         behind = subject_behind(text, amount.behind, self._end_behind(amount, after))
         makes = lead.has("making_verbs", "doing_verbs")
         if behind and (makes or before or not says or memory.name is None):
-            spot = evolve(spot, end=behind.end)
-            return named_spot(spot, behind, self._named(behind))
+            spot = named_spot(evolve(spot, end=behind.end), behind, self._named(behind))
+            # 设立总规模50亿元的基金
+            return evolve(spot, verb=before.verb) if before and elided else spot
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory))
         return self._distributed(evolve(spot, name=memory.name or self._earlier(spot.low, memory)))

@@ -56,6 +56,8 @@ def lead_to(text: str, low: int, start: int) -> Lead:
             ),
             None,
         )
+        if token in grammar.words("noun_verbs") and text[end - len(token) - 1 : end - len(token)] == "总":
+            return Lead(at, tuple(tokens))  # 总投资 is a name
         if token is None:
             joined = _joined_verb(text, low, end, tokens)
             if joined is None:
