@@ -12,6 +12,7 @@ from policymodel.quantities import comparison, unit_at
 from policymodel.vocabulary import COMPARATORS
 
 _RANK = "位次"
+_NEXT = re.compile(r"\s+[0-9]")
 _OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
 _CODES = ("at_most", "less_than", "more_than", "at_least", "about", "exactly")
 
@@ -65,6 +66,8 @@ def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, i
             unit = "".join(text[start : start + length].split())
             return number.digits_value, number.digits_high, unit, start + length
     start, length = unit_at(text, number.end)
+    if gap := _NEXT.search(text, start, start + length):  # 162.7% 116.5%
+        length = gap.start() - start
     unit = "".join(text[start : start + length].split())
     return number.value, number.high, unit, start + length if length else number.end
 

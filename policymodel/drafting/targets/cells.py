@@ -13,12 +13,12 @@ from policymodel.model import Span
 from policymodel.text import read_data
 from policymodel.units import STANDARD
 
-Sort = Literal["value", "year", "unit", "attribute", "nothing", "head", "text"]
+Sort = Literal["value", "worded", "year", "unit", "attribute", "nothing", "head", "text"]
 
 _CELL = re.compile(r"[^\t\n|｜]+")
 _VALUE = re.compile(
     r"(?P<open>[\[［【〔(（])?\s*(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在)?\s*"
-    r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)?"
+    r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)??"
     r"(?P<behind>以上|以下|以内|左右)?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
 )
 _YEAR = re.compile(r"[“\"]?(?:(?:20[0-9]{2})\s*年?(?:底|末|度)?|十[一二三四五六七八九]五[”\"]?[\u4e00-\u9fff]{0,4})")
@@ -112,6 +112,8 @@ def _sort(words: str) -> Sort:
         return "unit"
     if words in heads() or _is_column(words):
         return "head"
+    if re.search(data()["worded"], words):
+        return "worded"
     return "value" if value_of(words) else "text"
 
 
@@ -119,10 +121,16 @@ def _is_column(words: str) -> bool:
     """Whether words head a column of values: 2025年目标值, 总计, 年均增长."""
     if len(words) > 16:
         return False
-    if re.match(r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)", words):
-        return bool(re.fullmatch(r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五).{0,3}年?.*[\u4e00-\u9fff)）\]］]", words))
     parts = "|".join((data()["past"], data()["target"], data()["total"], data()["rate"]))
-    return bool(re.fullmatch(rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?){{1,2}}(?:[(（][^()（）]*[)）])?", words))
+    of = rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?)"
+    year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
+    end = r"(?:[(（\[][^()（）]*[)）\]])?"
+    return bool(re.fullmatch(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}", words))
+
+
+def is_bracketed(cell: Cell) -> bool:
+    """Whether a value stands in the brackets that hold the sum of several years: [14.5]."""
+    return cell.sort == "value" and cell.text[0] in "[［【〔"
 
 
 def is_unit(words: str) -> bool:

@@ -55,7 +55,7 @@ class _Rows:
         if self._is_number(cell):
             yield from self.end()
             self._row.number, self._next = cell, self._next + 1
-        elif cell.sort in ("value", "nothing"):
+        elif cell.sort in ("value", "nothing") or self._is_worded(cell):
             if len(self._row.values) >= self._width:
                 yield from self.end()
             self._row.values.append(cell)
@@ -72,6 +72,11 @@ class _Rows:
             if self._row.values or self._row.attribute:
                 yield from self.end()
             self._row.texts.append(cell)
+
+    def _is_worded(self, cell: Cell) -> bool:
+        """Whether a cell says in words what a value is: 完成省下达目标; not the name of a row."""
+        row = self._row
+        return cell.sort == "worded" and bool(row.texts) and bool(row.unit or row.values)
 
     def _is_head(self, cell: Cell) -> bool:
         """A head that stands again behind the end of a page, and is no part of 综合⏎指标."""

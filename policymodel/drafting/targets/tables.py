@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from policymodel.drafting.passages import Passage
-from policymodel.drafting.targets.cells import Cell, cells_of, data, value_of
+from policymodel.drafting.targets.cells import Cell, cells_of, data, is_bracketed, is_unit, value_of
 from policymodel.drafting.targets.layout import Column, Layout, layout_of
 from policymodel.drafting.targets.rows import Row, rows_of
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
@@ -30,6 +30,7 @@ _FALL_NAME = re.compile(r"(?:下降|降低|减少|削减|降幅)")
 _SUM_NAME = re.compile(r"累计|五年合计|总计")
 _NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
 _RANGE = re.compile(r"[-~—](?=[0-9])")
+_UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）]$")
 _FAR = 900
 
 
@@ -43,9 +44,6 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     marks = _marks(text, at)
     found = Found()
     for row in rows_of(cells, layout):
-        if row.number is not None:
-            number = row.number
-            found.not_targets.append(NotTarget(words=text[number.at.slice], why="heading", at=number.at))
         _take(text, row, layout, marks, passage, found)
     return found
 
@@ -58,7 +56,7 @@ def _take(
     if not any(each.sort == "value" for each in row.values):
         return
     made = list(_of_row(text, row, layout, marks, passage)) if row.texts else []
-    if made and len(row.values) == len(layout.columns):
+    if made and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
         found.statements.extend(made)
         return
     at = Span(row.values[0].at.start, row.values[-1].at.end)
@@ -66,6 +64,12 @@ def _take(
     found.doubtful.append(
         Doubtful(why="row", at=at, statement=made[-1] if made else None, instead=instead)
     )
+
+
+def _is_whole(row: Row, layout: Layout) -> bool:
+    """Whether a row lacks what it starts from alone: its one value is the sum of several years."""
+    ahead = [each for each in layout.columns if each.holds != "baseline"]
+    return len(row.values) == len(ahead) and all(map(is_bracketed, row.values))
 
 
 def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
@@ -103,43 +107,30 @@ def _of_row(
     text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]], passage: Passage | None
 ) -> Iterator[Statement]:
     name, name_at = _name(text, row)
-    unit, stated = _unit(row, name)
+    unit, stated = _unit(row)
     starts: list[Start] = []
     made: list[Statement] = []
     columns = _matched(row, layout)
     targets = [each for each, _ in columns if each.holds == "target"]
     for column, cell in columns:
-        if cell.sort != "value":
+        if cell.sort == "nothing":
             continue
-        value, high, printed_unit = _amount(cell)
         if column.holds == "baseline":
-            starts.append(_start(text, cell, value, column, marks))
+            if cell.sort == "value":
+                starts.append(_start(text, cell, column, marks))
             continue
-        kind = _kind(name, column, unit or printed_unit, yearly=len(targets) > 2)
-        made.append(
-            Statement(
-                rule="table.row",
-                name=name,
-                name_at=name_at,
-                words=text[cell.at.slice],
-                at=cell.at,
-                kind=kind,
-                comparator="between" if high is not None else _comparator(cell, name),
-                value=value,
-                high=high,
-                unit="%" if kind == "growth_rate" else unit or printed_unit,
-                unit_stated=stated or printed_unit is not None,
-                change="decrease" if kind in ("change", "growth_rate") and _FALL_NAME.search(name) else "increase",
-                horizon=Horizon(year=column.year, from_year=column.from_year, at=column.year_at),
-                number=row.number.text if row.number else None,
-                number_at=row.number.at if row.number else None,
-                category=row.category,
-                attribute=_ATTRIBUTES.get(row.attribute.text[0], "unstated") if row.attribute else "unstated",
-                passage=passage,
-            )
-        )
+        one = _Cell(text, row, column, cell, name, name_at, unit, stated, len(targets) > 2)
+        made.append(one.statement(passage))
     for index, each in enumerate(made):
+        each = _as_ceiling(each, starts)
         yield evolve(each, starts=tuple(starts)) if index == 0 else each
+
+
+def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:
+    """Read a bare level below where its indicator starts as what is not to be exceeded."""
+    bare = one.kind == "level" and one.comparator == "at_least" and one.words[:1].isdigit()
+    falls = bare and starts and one.value is not None and one.value < starts[-1].value
+    return evolve(one, comparator="at_most") if falls and "上" not in one.words else one
 
 
 def _name(text: str, row: Row) -> tuple[str, Span | None]:
@@ -147,14 +138,19 @@ def _name(text: str, row: Row) -> tuple[str, Span | None]:
     first, last = row.texts[0], row.texts[-1]
     name = "".join(each.text for each in row.texts)
     at = Span(first.at.start, last.at.end)
-    return name, at if packed(text[at.slice]) == packed(name) else None
+    is_whole = packed(text[at.slice]) == packed(name)
+    found = _UNIT_IN_NAME.search(name)
+    if found and is_unit(found["unit"]):
+        name = name[: found.start()]
+    return name, at if is_whole else None
 
 
-def _unit(row: Row, name: str) -> tuple[str | None, bool]:
-    """Return the unit of a row, and whether it is printed there."""
-    if row.unit is None:
-        return None, False
-    return counted_in(row.unit.text.strip("()（）"), name), True
+def _unit(row: Row) -> tuple[str | None, bool]:
+    """Return the unit of a row, and whether it is printed there: in its cell, or in its name."""
+    name = "".join(each.text for each in row.texts)
+    found = _UNIT_IN_NAME.search(name)
+    unit = row.unit.text.strip("()（）") if row.unit else found["unit"] if found else ""
+    return (counted_in(unit, name), True) if is_unit(unit) else (None, False)
 
 
 def _matched(row: Row, layout: Layout) -> list[tuple[Column, Cell]]:
@@ -174,7 +170,7 @@ def _amount(cell: Cell) -> tuple[Decimal, Decimal | None, str | None]:
     return Decimal(ends[0]), high, found["unit"]
 
 
-def _comparator(cell: Cell, name: str) -> ComparatorCode:
+def _comparator(cell: Cell) -> ComparatorCode:
     found = value_of(cell.text)
     sign = (found["sign"] or found["behind"]) if found else None
     return _SIGNS.get(sign or "", "at_least")
@@ -193,9 +189,68 @@ def _kind(name: str, column: Column, unit: str | None, *, yearly: bool) -> Targe
     return "increment" if yearly or _NEW_NAME.search(name) else "level"
 
 
-def _start(
-    text: str, cell: Cell, value: Decimal, column: Column, marks: dict[str, tuple[int, Span]]
-) -> Start:
+def _start(text: str, cell: Cell, column: Column, marks: dict[str, tuple[int, Span]]) -> Start:
     found = value_of(cell.text)
     year, year_at = marks.get((found["mark"] or "") if found else "", (column.year, column.year_at))
+    value, _, _ = _amount(cell)
     return Start(value=value, words=text[cell.at.slice], at=cell.at, year=year, year_at=year_at)
+
+
+@frozen
+class _Cell:
+    """A cell with a target, and what its row and column say of it."""
+
+    text: str
+    row: Row
+    column: Column
+    cell: Cell
+    name: str
+    name_at: Span | None
+    unit: str | None
+    unit_stated: bool
+    yearly: bool
+
+    def statement(self, passage: Passage | None) -> Statement:
+        """Return what the cell states."""
+        row, column, cell = self.row, self.column, self.cell
+        attribute = row.attribute.text[0] if row.attribute else ""
+        made = Statement(
+            rule="table.row",
+            name=self.name,
+            name_at=self.name_at,
+            words="".join(self.text[cell.at.slice].split("\n")),
+            at=cell.at,
+            kind="qualitative",
+            horizon=Horizon(year=column.year, from_year=column.from_year, at=column.year_at),
+            number=row.number.text if row.number else None,
+            number_at=row.number.at if row.number else None,
+            category=row.category,
+            attribute=_ATTRIBUTES.get(attribute, "unstated"),
+            passage=passage,
+        )
+        return self._counted(made) if cell.sort == "value" else made
+
+    def _counted(self, made: Statement) -> Statement:
+        value, high, printed = _amount(self.cell)
+        unit = self.unit or printed
+        kind = _kind(self.name, self.column, unit, yearly=self.yearly)
+        if is_bracketed(self.cell):
+            kind = _of_sum(self.name, unit)
+        falls = kind in ("change", "growth_rate") and _FALL_NAME.search(self.name)
+        return evolve(
+            made,
+            kind=kind,
+            comparator="between" if high is not None else _comparator(self.cell),
+            value=value,
+            high=high,
+            unit="%" if kind == "growth_rate" else unit,
+            unit_stated=self.unit_stated or printed is not None or kind == "growth_rate",
+            change="decrease" if falls else "increase",
+        )
+
+
+def _of_sum(name: str, unit: str | None) -> TargetKindCode:
+    """Return the kind of a sum of several years: [14.5] of 单位GDP能耗降低, [6.7] of a share."""
+    if unit not in ("%", "‰"):
+        return "total"
+    return "change" if _FALL_NAME.search(name) or "增长" in name else "increment"
