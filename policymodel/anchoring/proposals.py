@@ -18,6 +18,7 @@ _LONGEST = 60
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[(（][^()（）\n]{1,12}[)）]")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,6}[〔\[［][0-9]{4}[〕\]］][^\s，。；、]{0,6}?号")
 _BESIDE = re.compile(r"[0-9０-９A-Za-z.．:：/年月日%％‰—–~+-]")
+_AFTER_DIGITS = "年月日"  # of a number that does not stand here: 每日7时
 _JOINS = ".．:：/—–~-"
 _WORDS: dict[NotTargetReasonCode, str] = read_data(Path(__file__).with_name("reasons.yaml"))
 _REASONS = [(why, re.compile(pattern)) for why, pattern in _WORDS.items()]
@@ -60,7 +61,7 @@ def region_of(text: str, number: Span) -> Span:
     while end < high and _BESIDE.match(text, end):
         end += 1
     # A sign joins two things; at an edge it belongs to the sentence: 日期：2021—2023年.
-    while start < number.start and text[start] in _JOINS:
+    while start < number.start and text[start] in _JOINS + _AFTER_DIGITS:
         start += 1
     while end > number.end and text[end - 1] in _JOINS:
         end -= 1

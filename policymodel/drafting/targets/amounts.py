@@ -7,6 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
+from policymodel.model.words import ComparatorCode
 from policymodel.numbers import Number, read_numbers
 from policymodel.quantities import comparison, unit_at
 from policymodel.vocabulary import COMPARATORS
@@ -14,7 +15,7 @@ from policymodel.vocabulary import COMPARATORS
 _RANK = "位次"
 _NEXT = re.compile(r"\s+[0-9]")
 _OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
-_CODES = ("at_most", "less_than", "more_than", "at_least", "about", "exactly")
+_CODES: tuple[ComparatorCode, ...] = ("at_most", "less_than", "more_than", "at_least", "about", "exactly")
 
 
 @frozen(kw_only=True)
@@ -89,7 +90,7 @@ def _behind(text: str, end: int) -> int:
     return end
 
 
-def comparator(words: str, amount: Amount) -> str | None:
+def comparator(words: str, amount: Amount) -> ComparatorCode | None:
     """Return what `words` say of the number that they hold; None for a bare one.
 
     >>> comparator("不超过3家", next(amounts_in("不超过3家")))

@@ -37,7 +37,7 @@ def made(
         return None
     sentence = prose.text[memory.start : amount.start]
     each = _each(prose, spot, amount)
-    base = _base(prose, spot, amount)
+    base = _base(prose, amount, memory, kind)
     value, high = _value(prose, amount, kind)
     return Statement(
         rule=f"prose.{_rule(spot, amount)}",
@@ -132,8 +132,10 @@ def _each(prose: Prose, spot: Spot, amount: Amount) -> str | None:
     return found.group() if found else None
 
 
-def _base(prose: Prose, spot: Spot, amount: Amount) -> tuple[int | None, Span | None]:
-    low = min(spot.start, prose.clause_start(amount.start))
+def _base(
+    prose: Prose, amount: Amount, memory: Memory, kind: Kind
+) -> tuple[int | None, Span | None]:
+    low = memory.start if kind.code == "change" else prose.clause_start(amount.start)
     words = [each for each in prose.years_before(low, amount.start) if each.role == "base"]
     if not words:
         return None, None

@@ -15,7 +15,7 @@ from policymodel.drafting.targets.years import YearWord
 
 _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
 _RISES = re.compile(
-    r"[^，。；]{0,4}?(?:增[至加长到]|提[高升]|下降|降|减少|扩大|上升|缩短|压缩|优化|拓展|发展)"
+    r"[^，。；]{0,4}?(?:增[至加长到]|提[高升]|下降|降|减少|扩大|上升|缩短|压缩|优化|拓展|发展|收[严紧窄]|调整)"
 )
 _SUBSET = re.compile(r"其中|含(?=[\u4e00-\u9fff])")
 _DUE = re.compile(r"(?:年?[底末]|[0-9]{1,2}月底?)?(?:之?前|[底末])")
