@@ -12,7 +12,6 @@ name holds the other, or most of their pairs of characters are shared.
 import argparse
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from policymodel.model import Indicator, Plan, Section, Span, Target
 from policymodel.reading import load_plan
 from policymodel.source import find_source
 from policymodel.source.lines import logical_lines
-from policymodel.units import STANDARD, Units
+from policymodel.units import Units
 
 ROOT = Path(__file__).parents[1]
 HELD_OUT = ("qingdao-emissions-2021", "shanghai-beidou-2021", "tianjin-energy-145")
@@ -108,9 +107,7 @@ def _numeric(indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, Targe
                 yield indicator, target
 
 
-def _same(
-    mine: tuple[Indicator, Target], other: tuple[Indicator, Target], known: Units
-) -> bool:
+def _same(mine: tuple[Indicator, Target], other: tuple[Indicator, Target], known: Units) -> bool:
     here, there = mine[1], other[1]
     same_unit = (here.unit or "") == (there.unit or "") or (
         here.unit is not None
@@ -191,7 +188,9 @@ def _sections(
 ) -> Iterator[tuple[int, tuple[str, ...], str]]:
     for each in sections:
         here = (*path, each.step)
-        named = each.title if not titles or re.search("目标", each.title) else f"{titles}\n{each.title}"
+        named = (
+            each.title if not titles or re.search("目标", each.title) else f"{titles}\n{each.title}"
+        )
         if each.at is not None:
             yield each.at.start, here, named
         yield from _sections(each.sections, here, named)
@@ -256,16 +255,16 @@ def main() -> None:
         ):
             continue
         found = score(drafted(plan, text).indicators, plan)
-        print(_line(name, found))  # noqa: T201
+        print(_line(name, found))
         if args.misses:
             for mark, pairs in (("-", found.missed), ("+", found.extra)):
                 for pair in pairs:
-                    print(_told(mark, pair, text))  # noqa: T201
+                    print(_told(mark, pair, text))
         if args.fields:
             for which, mine, other in found.wrong:
-                print(f"  ~ {which}")  # noqa: T201
-                print(_told("  key", mine, text))  # noqa: T201
-                print(_told("  got", other, text))  # noqa: T201
+                print(f"  ~ {which}")
+                print(_told("  key", mine, text))
+                print(_told("  got", other, text))
 
 
 if __name__ == "__main__":

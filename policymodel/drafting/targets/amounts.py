@@ -15,7 +15,14 @@ from policymodel.vocabulary import COMPARATORS
 _RANK = "位次"
 _NEXT = re.compile(r"\s+[0-9]")
 _OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
-_CODES: tuple[ComparatorCode, ...] = ("at_most", "less_than", "more_than", "at_least", "about", "exactly")
+_CODES: tuple[ComparatorCode, ...] = (
+    "at_most",
+    "less_than",
+    "more_than",
+    "at_least",
+    "about",
+    "exactly",
+)
 
 
 @frozen(kw_only=True)
@@ -99,7 +106,8 @@ def comparator(words: str, amount: Amount) -> ComparatorCode | None:
     if amount.high is not None:
         return "between"
     number = next(
-        (each for each in read_numbers(words, chinese=True) if each.text == amount.number.text), None
+        (each for each in read_numbers(words, chinese=True) if each.text == amount.number.text),
+        None,
     )
     found = comparison(words, number).codes if number is not None else frozenset()
     if {"more_than", "about"} <= found:  # 30余家

@@ -18,8 +18,8 @@ _AROUND = 24
 def question(text: str, doubt: Doubtful) -> Question:
     """Return the question about a number that may be a target."""
     at = doubt.at
-    around = f"{text[max(at.start - _AROUND, 0) : at.start]}⟦{text[at.slice]}⟧{text[at.end : at.end + _AROUND]}"
-    around = " ".join(around.split())
+    before, behind = text[max(at.start - _AROUND, 0) : at.start], text[at.end : at.end + _AROUND]
+    around = " ".join(f"{before}⟦{text[at.slice]}⟧{behind}".split())
     none = Choice(says=say("none"), part=as_part(doubt.instead), path="not_targets")
     choices: tuple[Choice, ...] = (none,)
     if doubt.statement is not None:
@@ -27,7 +27,12 @@ def question(text: str, doubt: Doubtful) -> Question:
         part = as_part(indicator)
         told = say("target", name=doubt.statement.name, words=doubt.statement.words)
         choices = (Choice(says=told, part=part, path="indicators"), none)
-    return Question(rule=f"doubt.{doubt.why}", at=at, asks=say(doubt.why + "_asked", around=around), choices=choices)
+    return Question(
+        rule=f"doubt.{doubt.why}",
+        at=at,
+        asks=say(doubt.why + "_asked", around=around),
+        choices=choices,
+    )
 
 
 def as_part(part: Any) -> dict[str, object]:

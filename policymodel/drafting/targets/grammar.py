@@ -41,7 +41,9 @@ def pattern(key: str) -> re.Pattern[str]:
 def comparing() -> frozenset[str]:
     """Return the words that compare where they stand before a number."""
     terms = (term for term in COMPARATORS if term.code != "between")
-    return frozenset(word for term in terms for word in term.words if len(word) > 1 or word in "超约近逾<>≥≤=")
+    return frozenset(
+        word for term in terms for word in term.words if len(word) > 1 or word in "超约近逾<>≥≤="
+    )
 
 
 @cache

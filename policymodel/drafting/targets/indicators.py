@@ -7,6 +7,7 @@ from decimal import Decimal
 from attrs import define, evolve, field, frozen
 
 from policymodel.drafting.readings import Reading
+from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.statements import Start, Statement
 from policymodel.folding import fold
 from policymodel.model import Baseline, Indicator, Span, Target
@@ -16,7 +17,6 @@ from policymodel.units import STANDARD
 _DROPPED = re.compile(r"[\s的“”\"‘’]|^全[国省市州盟县区旗镇乡域](?:范围内?)?|(?:数量|总数)$")
 _CHANGES = ("change", "growth_rate")
 _PER_PERIOD = ("increment", "per_year", "total")
-_DOWN = re.compile(r"能耗|排放|浓度|死亡|事故|失业|负债|贫困|发病|耗水|用水量|水耗|劣[ⅤV五]|违法|投诉|漏损|时限|办理时间|成本|恩格尔")
 
 
 @define
@@ -139,7 +139,9 @@ def _name_targets(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> 
 def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Indicator:
     statements = group.statements
     row = next((each for each in statements if each.number is not None), None)
-    tabled = next((each for each in statements if each.category or each.attribute != "unstated"), row)
+    tabled = next(
+        (each for each in statements if each.category or each.attribute != "unstated"), row
+    )
     targets: list[Target] = []
     for one in statements:
         targets.append(_target(one, ids, targets))
@@ -210,7 +212,8 @@ def _direction(group: _Group) -> DirectionCode:
         each.change == "decrease" or each.comparator in ("at_most", "less_than")
         for each in group.statements
     )
-    return "decrease" if falls or _DOWN.search(first.name) else "increase"
+    falls = falls or bool(grammar.pattern("falling_names").search(first.name))
+    return "decrease" if falls else "increase"
 
 
 def _accumulation(group: _Group) -> AccumulationCode:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.cells import Cell, cells_of, data, heads
 from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Span
@@ -17,7 +18,6 @@ _LINE = re.compile(r"[^\n]*")
 _LONGEST = 44
 _FEWEST = 6
 _CAPTIONS = 4
-_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节])|\s*[0-9]{1,2}\s*[、.．](?![0-9])\s*[\u4e00-\u9fff]{3}")
 _CAPTION = re.compile(r"[附]?表\s?[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?(?![0-9])")
 
 
@@ -108,7 +108,8 @@ def _ends(text: str, start: int, end: int) -> bool:
     line = text[start:end].strip()
     if "\t" in line or "|" in line:
         return False
-    return len(line) > _LONGEST or line.endswith(("。", "；", ";", "：")) or bool(_HEADING.match(line))
+    is_sentence = len(line) > _LONGEST or line.endswith(("。", "；", ";", "："))
+    return is_sentence or bool(grammar.pattern("heading").match(line))
 
 
 def layout_of(cells: Sequence[Cell], calendar: Calendar) -> Layout | None:
@@ -159,7 +160,13 @@ def _columns(words: Sequence[Sequence[Cell]], calendar: Calendar) -> list[Column
         stated = years_stated(said)
         years = stated.years
         year = years[-1] if years else stated.plans[0][1] if stated.plans else None
-        first = years[0] if len(years) > 1 else stated.plans[0][0] if stated.plans and not years else None
+        first = (
+            years[0]
+            if len(years) > 1
+            else stated.plans[0][0]
+            if stated.plans and not years
+            else None
+        )
         at = _year_at(each[0]) if year else None
         found.append(Column(_holds(said, year, calendar), year, first, at))
     return _dated(found)

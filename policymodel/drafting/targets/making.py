@@ -1,6 +1,5 @@
 """A statement made of a number and what belongs to it."""
 
-import re
 from decimal import Decimal
 
 from policymodel.drafting.targets import grammar
@@ -17,11 +16,6 @@ from policymodel.model.words import ComparatorCode
 from policymodel.quantities import as_changes
 from policymodel.quantities.comparators import comparators_in
 
-_STRIVES = re.compile(r"力争|争取(?!到)|努力(?!的)|力求")
-_EACH_YEAR = re.compile(r"每年(?!度?初)|每年度|逐年")
-_WHOLE = re.compile(r"总计|累计|合计|共计|总数")
-_NO_UNIT = re.compile(r"指数|系数|得分|评分|分值|倍数|容积率|比$|之比")
-_RHYTHM = re.compile(r"每(?:半年|个?月|个?季度?|周|[两二三]年)")
 _WITH_WAY = ("change", "growth_rate", "increment", "per_year", "total")
 
 
@@ -33,7 +27,7 @@ def made(
         return None
     kind = _kind(prose, spot, amount, memory)
     unit = _unit(amount, spot, kind)
-    if not unit and not (_NO_UNIT.search(spot.name.text) and spot.lead.tokens):
+    if not unit and not (grammar.pattern("no_unit").search(spot.name.text) and spot.lead.tokens):
         return None
     sentence = prose.text[memory.start : amount.start]
     each = _each(prose, spot, amount)
@@ -54,7 +48,7 @@ def made(
         horizon=horizon,
         base_year=base[0],
         base_year_at=base[1],
-        commitment="aspirational" if _STRIVES.search(sentence) else "stated",
+        commitment="aspirational" if grammar.pattern("strives").search(sentence) else "stated",
         scope=spot.scope,
         per=each,
         benchmark=spot.benchmark[1] if spot.benchmark else None,
@@ -81,8 +75,8 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
     low = prose.clause_start(amount.start)
     clause = prose.text[max(low, spot.low) : amount.end]
     sentence = prose.text[memory.start : amount.start]
-    wholes = [each.end() for each in _WHOLE.finditer(sentence)]
-    yearly = [each.end() for each in _EACH_YEAR.finditer(sentence)]
+    wholes = [each.end() for each in grammar.pattern("whole").finditer(sentence)]
+    yearly = [each.end() for each in grammar.pattern("each_year").finditer(sentence)]
     is_yearly = bool(yearly) and (not wholes or wholes[-1] < yearly[-1])
     kind = kind_of(
         clause, name, spot.lead, amount, yearly=is_yearly, verb=spot.verb,
@@ -90,7 +84,7 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
     )  # fmt: skip
     if memory.whole is not None and not spot.lead.tokens and memory.whole.unit == amount.unit:
         return Kind(memory.whole.kind, memory.whole.change)
-    rhythm = _RHYTHM.search(clause)
+    rhythm = grammar.pattern("rhythm").search(clause)
     return Kind("level") if rhythm and not is_yearly else kind
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.amounts import Amount
 from policymodel.drafting.targets.texts import Prose
 from policymodel.model import NotTarget
@@ -12,7 +13,6 @@ from policymodel.model.words import NotTargetReasonCode
 from policymodel.text import read_data
 
 _BEFORE, _BEHIND = 80, 28
-_NAMES = re.compile(r"工程|计划|行动|规划|项目|活动|专项|方案|战略|模式|政策")
 
 
 @cache
@@ -48,12 +48,12 @@ def none_of(prose: Prose, amount: Amount, why: NotTargetReasonCode) -> NotTarget
 
 
 def _in_quotes(prose: Prose, start: int, end: int) -> NotTarget:
-    words = prose.text[start:end]
-    behind = prose.text[end : end + 4]
+    words, behind = prose.text[start:end], prose.text[end : end + 4]
+    names = grammar.pattern("names_of_programmes")
     why: NotTargetReasonCode = "slogan"
     if words[0] == "《":
         why = "reference"
-    elif _NAMES.match(behind) or _NAMES.search(words):
+    elif names.match(behind) or names.search(words):
         why = "plan_name"
     elif re.search("[A-Za-z]", words) or not re.search(r"[0-9]", words):
         why = "proper_name"

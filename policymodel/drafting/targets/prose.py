@@ -4,6 +4,7 @@ import re
 
 from attrs import evolve
 
+from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.amounts import Amount, comparator
 from policymodel.drafting.targets.making import made
 from policymodel.drafting.targets.memory import Memory
@@ -14,14 +15,6 @@ from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.years import YearWord
 
 _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
-_RISES = re.compile(
-    r"[^，。；]{0,4}?(?:增[至加长到]|提[高升]|下降|降|减少|扩大|上升|缩短|压缩|优化|拓展|发展|收[严紧窄]|调整)"
-)
-_SUBSET = re.compile(r"其中|含(?=[\u4e00-\u9fff])")
-_DUE = re.compile(r"(?:年?[底末]|[0-9]{1,2}月底?)?(?:之?前|[底末])")
-_OTHERS = re.compile(
-    r"全国|国务院|中央|我国|国家(?=提出|要求|明确)|全省(?!平均|前|第)|省委|省政府|《|世界|全球|预计|预测|估计"
-)
 _RATES = ("change", "growth_rate")
 _JUDGED = ("goals", "measures", "safeguards")
 
@@ -51,13 +44,14 @@ class Reader:
         return found
 
     def governing(self, place: int) -> Horizon:
-        """Return the years that govern what stands at `place`: the last before it, else those due."""
+        """Return the years that govern a place: the last before it, else those by which it is due."""
         words = [each for each in self.prose.years if each.role == "horizon"]
         before = [each for each in words if each.start < place]
         if before:
             return self._horizon(before[-1])
         _, end = self.prose.sentence(place)
-        due = [each for each in words if each.start < end and _DUE.match(self.text, each.end)]
+        pattern = grammar.pattern("due")
+        due = [each for each in words if each.start < end and pattern.match(self.text, each.end)]
         return self._horizon(due[0]) if due else self.horizon
 
     def _horizon(self, word: YearWord) -> Horizon:
@@ -84,9 +78,7 @@ class Reader:
         else:
             self._doubt(amount, statement, found)
 
-    def _keep(
-        self, amount: Amount, spot: Spot, statement: Statement | None, *, sure: bool
-    ) -> None:
+    def _keep(self, amount: Amount, spot: Spot, statement: Statement | None, *, sure: bool) -> None:
         self._memory = evolve(
             self._memory,
             cursor=max(amount.behind, spot.end),
@@ -101,7 +93,7 @@ class Reader:
     def _enter_parts(self, amount: Amount) -> None:
         """Take for the whole the last statement in the unit before 其中, if that stands here."""
         memory = self._memory
-        if memory.said and _SUBSET.search(self.text, memory.cursor, amount.start):
+        if memory.said and grammar.pattern("subset").search(self.text, memory.cursor, amount.start):
             alike = [e for e in memory.said if e.unit == amount.unit and e.kind not in _RATES]
             self._memory = evolve(memory, whole=alike[-1] if alike else None)
 
@@ -111,9 +103,14 @@ class Reader:
         before = self.text[low : amount.start]
         years = [e for e in self.prose.years_before(low, amount.start) if e.role != "horizon"]
         year = years[-1] if years else None
-        of_year = year is not None and before[year.end - low :].strip() in ("的", "度的", "年的", "")
+        of_year = year is not None and before[year.end - low :].strip() in (
+            "的",
+            "度的",
+            "年的",
+            "",
+        )
         from_ = _STARTS.search(before)
-        if not (from_ or of_year) or not _RISES.match(self.text, amount.behind):
+        if not (from_ or of_year) or not grammar.pattern("rises").match(self.text, amount.behind):
             return False
         cut = low + from_.start("from") if from_ else year.start if year else amount.start
         start = Start(
@@ -146,7 +143,7 @@ class Reader:
     def _is_plan(self, spot: Spot, amount: Amount, statement: Statement) -> bool:
         """Whether a sentence outside goals and measures says what this plan is to reach."""
         led = spot.lead.has("level_verbs", "change_verbs") or spot.lead.compares
-        others = _OTHERS.search(self.text, *self.prose.sentence(amount.start))
+        others = grammar.pattern("others").search(self.text, *self.prose.sentence(amount.start))
         is_other = self.prose.passage.purpose == "other"
         return statement.horizon.year is not None and led and not others and is_other
 

@@ -72,7 +72,11 @@ def read_targets(
         horizon.years = reader.governing(len(prose.text))
     result = linked(with_units(found.statements))
     doubtful = found.doubtful
-    taken = [*result.taken, *(each.at for each in found.not_targets if each.at), *(d.at for d in doubtful)]
+    taken = [
+        *result.taken,
+        *(each.at for each in found.not_targets if each.at),
+        *(d.at for d in doubtful),
+    ]
     rest = left_over(text, places, taken, passages)
     none = sorted((*found.not_targets, *rest), key=lambda each: each.at.start if each.at else 0)
     return ReadTargets(
@@ -118,7 +122,11 @@ def _with_horizons(
     everything = Horizon(year=calendar.title_year, at=calendar.title_at)
     held, key = _Held(everything), None
     for passage in passages:
-        here = (passage.purpose, passage.measure, passage.section[:1] if passage.purpose == "goals" else passage.section)
+        here = (
+            passage.purpose,
+            passage.measure,
+            passage.section[:1] if passage.purpose == "goals" else passage.section,
+        )
         if here != key or (passage.purpose == "measures" and passage.measure is None):
             held, key = _Held(everything), here
         yield passage, held

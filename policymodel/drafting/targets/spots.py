@@ -18,8 +18,6 @@ from policymodel.drafting.targets.subjects import (
 from policymodel.drafting.targets.texts import Prose
 
 _FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《]")
-_AFTER_YEAR = re.compile(r"[”\"]?(?:年?[底末]|期间|时期|年|[一二三四]季度|[上下]半年)?(?:之?前)?(?:起)?[，,]?")
-_AGAINST = re.compile(r"(?:比|较|相比|以)\s*[“\"]?$")
 _JOIN = re.compile(r"、|和|以及|及|与")
 _BLANK = " \t\u00a0\u3000"
 _SHORT = 4
@@ -59,7 +57,11 @@ class Finder:
 
     def lead(self, amount: Amount, memory: Memory) -> Lead:
         """Return the words that lead to a number."""
-        return lead_to(self._text, self._behind_years(self._low(amount, memory), amount.start), amount.start)
+        return lead_to(
+            self._text,
+            self._prose.behind_years(self._low(amount, memory), amount.start),
+            amount.start,
+        )
 
     def spot(self, amount: Amount, after: Amount | None, memory: Memory) -> Spot:
         """Return what belongs to a number, of which `after` is the next one."""
@@ -85,14 +87,18 @@ class Finder:
         for found in grammar.pattern("benchmark").finditer(self._text, low, lead.start):
             if self._text[found.end() : lead.start].strip():
                 continue
-            subject = subject_in(self._text, self._behind_years(low, found.start()), found.start())
+            subject = subject_in(
+                self._text, self._prose.behind_years(low, found.start()), found.start()
+            )
             if subject is not None:
                 named = self._named(subject)
                 mark = (found["word"], found["mark"])
                 return evolve(named_spot(spot, subject, named), start=found.start(), benchmark=mark)
         return None
 
-    def _with_subject(self, spot: Spot, amount: Amount, after: Amount | None, memory: Memory) -> Spot:
+    def _with_subject(
+        self, spot: Spot, amount: Amount, after: Amount | None, memory: Memory
+    ) -> Spot:
         lead, text = spot.lead, self._text
         before, against = self._before(spot.low, lead, memory)
         if against is not None:
@@ -114,24 +120,22 @@ class Finder:
             return self._distributed(self._of_part(spot, before, memory))
         return self._distributed(evolve(spot, name=memory.name or self._earlier(spot.low, memory)))
 
-    def _before(
-        self, low: int, lead: Lead, memory: Memory
-    ) -> tuple[Subject | None, int | None]:
+    def _before(self, low: int, lead: Lead, memory: Memory) -> tuple[Subject | None, int | None]:
         """Return the subject before a number, and where 比2020年 begins before its lead."""
         text = self._text
         if memory.cut is not None:
-            return subject_in(text, self._behind_years(*memory.cut), memory.cut[1]), None
+            return subject_in(text, self._prose.behind_years(*memory.cut), memory.cut[1]), None
         years = [each for each in self._prose.years_before(low, lead.start) if each.role == "base"]
         if years:
-            found = _AGAINST.search(text, low, years[-1].start)
+            found = grammar.pattern("against").search(text, low, years[-1].start)
             high = found.start() if found else years[-1].start
             is_near = not re.search(r"[，,]", text[years[-1].end : lead.start])
-            subject = subject_in(text, self._behind_years(low, high), high)
+            subject = subject_in(text, self._prose.behind_years(low, high), high)
             if subject is not None and is_near and found:
                 return subject, high
             if subject is None:
                 high = 0
-        start = self._behind_years(low, lead.start)
+        start = self._prose.behind_years(low, lead.start)
         return subject_in(text, start, lead.start), None
 
     def _with_verb(self, before: Subject, spot: Spot, amount: Amount) -> tuple[Subject, Spot]:
@@ -145,7 +149,9 @@ class Finder:
             return before, spot
         end = spot.lead.start + len(tokens[-1])
         rest = Lead(end, tokens[:-1])
-        return evolve(before, end=end), evolve(spot, lead=rest, start=self._trimmed(end, amount.start))
+        return evolve(before, end=end), evolve(
+            spot, lead=rest, start=self._trimmed(end, amount.start)
+        )
 
     def _is_each(self, subject: Subject) -> bool:
         return bool(grammar.pattern("each").match(self._text, subject.start, subject.end))
@@ -177,20 +183,12 @@ class Finder:
         while at > memory.start:
             end = at - 1
             at = max(self._prose.clause_start(end), memory.start)
-            found = subject_in(self._text, self._behind_years(at, end), end)
+            found = subject_in(self._text, self._prose.behind_years(at, end), end)
             if found is not None:
                 return self._named(found)
             if at >= end:
                 break
         return None
-
-    def _behind_years(self, low: int, high: int) -> int:
-        """Return where a clause goes on behind the last year that it names."""
-        ends = [each.end for each in self._prose.years_before(low, high) if each.end <= high]
-        if not ends:
-            return low
-        found = _AFTER_YEAR.match(self._text, ends[-1])
-        return min(found.end() if found else ends[-1], high)
 
     def _end_behind(self, amount: Amount, after: Amount | None) -> int:
         """Return where what belongs to a number ends: before what leads to the next one."""

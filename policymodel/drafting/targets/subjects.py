@@ -11,9 +11,6 @@ _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
 _PAREN = re.compile(r"[（(][^（）()]{0,40}[）)]$")
-_ASIDE = re.compile(r"(?:在[^，。；]{1,12}(?:基础上|前提下)|[比较](?:上年|去年|同期|基期)[^，。；]{0,4})$")
-_NO_SUBJECT = re.compile(r"(?:的?(?:目标|任务|要求|水平|以上|以下|左右|以内)|[和及与或、并且而的])")
-_KEPT_BEHIND = re.compile(r"(?:业|率|量|额|值|区|者|人次|能力|面积|强度|水平|用地|用水|工作|期|的)")
 
 
 @frozen
@@ -56,7 +53,10 @@ def lead_to(text: str, low: int, start: int) -> Lead:
             ),
             None,
         )
-        if token in grammar.words("noun_verbs") and text[end - len(token) - 1 : end - len(token)] == "总":
+        if (
+            token in grammar.words("noun_verbs")
+            and text[end - len(token) - 1 : end - len(token)] == "总"
+        ):
             return Lead(at, tuple(tokens))  # 总投资 is a name
         if token is None:
             joined = _joined_verb(text, low, end, tokens)
@@ -118,7 +118,7 @@ def _trimmed_end(text: str, low: int, end: int) -> int:
         window = text[max(low, end - 42) : end]
         if text[end - 1] in "的:：" + _JOINS:
             end -= 1
-        elif found := _PAREN.search(window) or _ASIDE.search(window):
+        elif found := _PAREN.search(window) or grammar.pattern("aside").search(window):
             end -= len(found.group())
         else:
             break
@@ -165,7 +165,7 @@ def _stripped(text: str, start: int, end: int) -> Subject | None:
 def _verb_at(text: str, start: int, end: int, verbs: frozenset[str], longest: int) -> str | None:
     for length in range(min(longest, end - start - 2), 0, -1):
         token = text[start : start + length]
-        if token in verbs and not _KEPT_BEHIND.match(text, start + length):
+        if token in verbs and not grammar.pattern("kept_behind").match(text, start + length):
             return token
     return None
 
@@ -180,9 +180,10 @@ def subject_behind(text: str, start: int, end: int) -> Subject | None:
     """
     while start < end and text[start] in _BLANK:
         start += 1
-    if start < end and text[start] == "的" and not _NO_SUBJECT.match(text, start + 1):
+    no_subject = grammar.pattern("no_subject")
+    if start < end and text[start] == "的" and not no_subject.match(text, start + 1):
         start += 1
-    if start >= end or _NO_SUBJECT.match(text, start) or not _IDEOGRAPH.match(text, start):
+    if start >= end or no_subject.match(text, start) or not _IDEOGRAPH.match(text, start):
         return None
     scope = None
     if (found := grammar.pattern("scope").match(text, start, end)) and found.end() < end:

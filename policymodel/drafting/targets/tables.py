@@ -19,7 +19,8 @@ from policymodel.model.words import AttributeCode, ComparatorCode, TargetKindCod
 from policymodel.source.headings import packed
 
 _SIGNS: dict[str, ComparatorCode] = {
-    "≥": "at_least", ">=": "at_least", "不低于": "at_least", "不少于": "at_least", "达到": "at_least",
+    "≥": "at_least", ">=": "at_least", "不低于": "at_least", "不少于": "at_least",
+    "达到": "at_least",
     "≤": "at_most", "<=": "at_most", "不高于": "at_most", "不超过": "at_most", "控制在": "at_most",
     ">": "more_than", "超过": "more_than", "<": "less_than", "约": "about", "~": "about",
     "以上": "at_least", "以下": "at_most", "以内": "at_most", "左右": "about",

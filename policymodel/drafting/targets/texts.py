@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from policymodel.drafting.passages import Passage
+from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.amounts import Amount, amounts_in
 from policymodel.drafting.targets.years import Calendar, YearWord
 from policymodel.folding import fold
@@ -44,7 +45,9 @@ class Prose:
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers that a plan must account for and that are no years, in order."""
         return tuple(
-            each for each in amounts_in(self.text) if self._is_asked(each) and not self._is_year(each)
+            each
+            for each in amounts_in(self.text)
+            if self._is_asked(each) and not self._is_year(each)
         )
 
     @cached_property
@@ -105,6 +108,14 @@ class Prose:
     def years_before(self, start: int, end: int) -> Iterator[YearWord]:
         """Yield the years that stand in [start, end)."""
         return (each for each in self.years if start <= each.start < end)
+
+    def behind_years(self, low: int, high: int) -> int:
+        """Return where [low, high) goes on behind the last year that it names."""
+        ends = [each.end for each in self.years_before(low, high) if each.end <= high]
+        if not ends:
+            return low
+        found = grammar.pattern("behind_year").match(self.text, ends[-1])
+        return min(found.end() if found else ends[-1], high)
 
     def _joins_digits(self, at: int) -> bool:
         around = self.text[at - 1 : at + 2] if at else ""

@@ -3,21 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.prose import Reader
 from policymodel.drafting.targets.statements import Statement
 from policymodel.drafting.targets.subjects import Subject, subject_in
 from policymodel.drafting.targets.texts import Prose
-from policymodel.model.words import CommitmentCode
+from policymodel.model.words import CommitmentCode, ComparatorCode
 from policymodel.quantities.comparators import comparators_in
 
 _CLAUSE = re.compile(r"[^，,；;。：:！？\n（()）]+")
-_STRIVES = re.compile(r"力争|争取|争创|努力|力求|申创|争当")
-_LEADS = re.compile(
-    r"(?:仍|继续|持续|力争|争取|努力|保持|稳定|全力|积极|积极推荐|支持|加快|加快推进|推动|推进|深入|大力|规划|高标准|高水平|牵头|筹划|组织|着力|重点|加速|实现|逐步|率先|适时)+"
-)
+_CODES: tuple[ComparatorCode, ...] = ("more_than", "less_than", "at_least")
+_SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])")
 _LONGEST, _SHORTEST = 40, 4
-_INDEFINITE = re.compile(r"一批|若干|更多|各类|系列|多个")
 
 
 def read_worded(prose: Prose, reader: Reader) -> Iterator[Statement]:
@@ -50,26 +49,35 @@ def _relative(prose: Prose, reader: Reader, start: int, end: int) -> Statement |
         if prose.text[found.end() : end].strip():
             continue
         low = found.start()
-        while low > start and (lead := _LEADS.search(prose.text, max(start, low - 6), low)):
-            if lead.end() != low:
-                break
-            low = lead.start()
-        subject = subject_in(prose.text, _behind_years(prose, start, low), low)
+        low = _with_lead(prose.text, start, low)
+        subject = subject_in(prose.text, prose.behind_years(start, low), low)
         subject = subject or _earlier(prose, start)
         if subject is None:
             return None
         codes = comparators_in(found["word"])
-        code = next((c for c in ("more_than", "less_than", "at_least") if c in codes), None)
+        code = next((c for c in _CODES if c in codes), None)
+        code = code or ("at_least" if found["word"] == "达到" else None)
         made = _made(prose, reader, subject, low, end, "relative")
-        return _with(made, comparator=code or ("at_least" if found["word"] == "达到" else None), benchmark=found["mark"])
+        return evolve(made, comparator=code, benchmark=found["mark"])
     return None
+
+
+def _with_lead(text: str, start: int, low: int) -> int:
+    """Return where the words that lead to `low` begin: 力争, 继续."""
+    words = grammar.pattern("word_leads")
+    while low > start:
+        lead = words.search(text, max(start, low - 6), low)
+        if lead is None or lead.end() != low:
+            break
+        low = lead.start()
+    return low
 
 
 def _qualitative(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
     found = grammar.pattern("states").search(prose.text, start, end)
     if found is None or found.end() != end:
         return None
-    subject = subject_in(prose.text, _behind_years(prose, start, found.start()), found.start())
+    subject = subject_in(prose.text, prose.behind_years(start, found.start()), found.start())
     if subject is None or subject.end - subject.start < _SHORTEST:
         return None
     kind = "milestone" if "零的突破" in found.group() else "qualitative"
@@ -79,14 +87,14 @@ def _qualitative(prose: Prose, reader: Reader, start: int, end: int) -> Statemen
 def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
     """Return 建成创新中心: a verb of setting up, and the name of one thing that is set up."""
     text = prose.text
-    low = _behind_years(prose, start, end)
+    low = prose.behind_years(start, end)
     while low < end and (found := grammar.openings().match(text, low, end)) and found.end() < end:
         low = found.end()
     verb = max(
         (each for each in grammar.data()["milestone_verbs"] if text.startswith(each, low)),
         key=len, default=None,
     )  # fmt: skip
-    if verb is None or _INDEFINITE.search(text, low, end):
+    if verb is None or grammar.pattern("indefinite").search(text, low, end):
         return None
     noun = grammar.pattern("milestone_nouns").search(text, low + len(verb), end)
     if noun is None or noun.end() != end or end - low - len(verb) < _SHORTEST:
@@ -101,16 +109,9 @@ def _earlier(prose: Prose, start: int) -> Subject | None:
     if start - 1 <= low:
         return None
     begin = max(prose.clause_start(start - 1), low)
-    words = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])").search(prose.text, begin, start - 1)
-    return subject_in(prose.text, _behind_years(prose, begin, start - 1), words.start() if words else start - 1)
-
-
-def _behind_years(prose: Prose, start: int, end: int) -> int:
-    ends = [each.end for each in prose.years_before(start, end) if each.end <= end]
-    if not ends:
-        return start
-    found = re.compile(r"[”\"]?(?:年?[底末]|期间|时期|年)?(?:之?前)?").match(prose.text, ends[-1])
-    return min(found.end() if found else ends[-1], end)
+    words = _SAID.search(prose.text, begin, start - 1)
+    high = words.start() if words else start - 1
+    return subject_in(prose.text, prose.behind_years(begin, start - 1), high)
 
 
 def _made(
@@ -118,7 +119,7 @@ def _made(
 ) -> Statement:
     low, _ = prose.sentence(start)
     strives: CommitmentCode = "stated"
-    if _STRIVES.search(prose.text, max(low, start - 8), end):
+    if grammar.pattern("strives_for").search(prose.text, max(low, start - 8), end):
         strives = "aspirational"
     return Statement(
         rule=f"words.{kind}",
@@ -133,9 +134,3 @@ def _made(
         scope=subject.scope,
         passage=prose.passage,
     )
-
-
-def _with(statement: Statement, **changes: object) -> Statement:
-    from attrs import evolve
-
-    return evolve(statement, **changes)  # type: ignore[arg-type]

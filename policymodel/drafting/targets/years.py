@@ -1,23 +1,17 @@
 """The years of a passage: which of them govern what is stated behind them."""
 
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
 
 from policymodel.anchoring.printed import loose_places
+from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.statements import Horizon
 from policymodel.model import PartialDate, Period, Span
 from policymodel.numbers import years_stated
 from policymodel.source.yearspans import year_spans
 
 # 比2020年, 较“十三五”末, 以2020年为基数; 2020年的, 2020年水平: what something is measured from.
-_BASE_BEFORE = re.compile(r"(?:(?<![占对])比|较|相比|对比|以|在)\s*[“\"]?$")
-_BASE_BEHIND = re.compile(r"[”\"]?(?:年?[底末]|时期)?\s*(?:的?(?:水平|基础|数据)|为基|的基|增长|下降|提高|降低|减少|翻|增加|累计|[上]?翻)")
-_PAST_BEFORE = re.compile(r"(?:[从由自]|截至|截止)\s*[“\"]?$")
-_NAME_BEHIND = re.compile(r"[”\"]?(?:年度?)?(?:规划|计划|重点|发展规划|纲要|方案|建设规划|行动|专项)|[”\"]?[\u4e00-\u9fff]{0,12}(?:规划|方案|纲要)(?:》|的通知)")
-_SPAN_BEHIND = re.compile(r"[”\"]?\s*(?:期间|时期|[,，：:末]|年末|期末|内|开局|[\u4e00-\u9fff])")
-_PAST_BEHIND = re.compile(r"(?:年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底末]?)?的(?=[0-9.]|水平)|以来")
 
 
 @frozen
@@ -79,15 +73,17 @@ class Calendar:
 
     def _role(self, text: str, at: Span, last: int) -> str:
         before, behind = text[max(at.start - 6, 0) : at.start], text[at.end : at.end + 20]
-        if _is_quoted(text, at) or _NAME_BEHIND.match(behind):
+        if _is_quoted(text, at) or grammar.pattern("named_behind").match(behind):
             return "name"
-        if _BASE_BEFORE.search(before) and (self.is_past(last) or before.rstrip("“\" ")[-1:] not in "以在"):
+        if grammar.pattern("base_before").search(before) and (
+            self.is_past(last) or before.rstrip('“" ')[-1:] not in "以在"
+        ):
             return "base"
-        if _PAST_BEFORE.search(before):
+        if grammar.pattern("past_before").search(before):
             return "past"
         if self.is_past(last):
             return "past"
-        return "past" if _PAST_BEHIND.match(behind) else "horizon"
+        return "past" if grammar.pattern("past_behind").match(behind) else "horizon"
 
 
 def _titled(text: str, title: str, year: int) -> Span | None:
