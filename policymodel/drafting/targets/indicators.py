@@ -16,6 +16,7 @@ from policymodel.units import STANDARD
 
 _DROPPED = re.compile(r"[\s的“”\"‘’]|^全[国省市州盟县区旗镇乡域](?:范围内?)?|(?:数量|总数)$")
 _CHANGES = ("change", "growth_rate")
+_MOST = 40  # indicators of one name
 _PER_PERIOD = ("increment", "per_year", "total")
 
 
@@ -26,6 +27,7 @@ class _Group:
     name: str
     unit: str | None
     statements: list[Statement] = field(factory=list)
+    said: dict[tuple[object, ...], tuple[object, ...]] = field(factory=dict)
 
     def holds(self, one: Statement) -> bool:
         """Whether the unit of a statement is that of the indicator, or states a change of it."""
@@ -40,15 +42,24 @@ class _Group:
 
     def contradicts(self, one: Statement) -> bool:
         """Whether another statement gives another number for the same: 2个 here and 5个 there."""
-        return any(
-            (each.kind, each.scope, each.horizon.year, each.per)
-            == (one.kind, one.scope, one.horizon.year, one.per)
-            and each.value is not None
-            and one.value is not None
-            and (each.value, each.high, each.unit) != (one.value, one.high, one.unit)
-            and each.change == one.change
-            for each in self.statements
-        )
+        said = self.said.get(_about(one))
+        return said is not None and one.value is not None and said != _amount(one)
+
+    def add(self, one: Statement) -> None:
+        """Take in a statement."""
+        self.statements.append(one)
+        if one.value is not None:
+            self.said.setdefault(_about(one), _amount(one))
+        if self.unit is None and one.kind not in _CHANGES:
+            self.unit = one.unit
+
+
+def _about(one: Statement) -> tuple[object, ...]:
+    return one.kind, one.scope, one.horizon.year, one.per, one.change
+
+
+def _amount(one: Statement) -> tuple[object, ...]:
+    return one.value, one.high, one.unit
 
 
 @frozen(kw_only=True)
@@ -92,15 +103,14 @@ def grouped(statements: Iterable[Statement]) -> list[_Group]:
     for one in sorted(statements, key=lambda each: each.at.start):
         key = normal(one.name)
         found = next(
-            (g for g in groups.get(key, ()) if g.holds(one) and not g.contradicts(one)), None
+            (g for g in groups.get(key, [])[:_MOST] if g.holds(one) and not g.contradicts(one)),
+            None,
         )
         if found is None:
             found = _Group(one.name, None)
             groups.setdefault(key, []).append(found)
             order.append(found)
-        found.statements.append(one)
-        if found.unit is None and one.kind not in _CHANGES:
-            found.unit = one.unit
+        found.add(one)
     return order
 
 
@@ -142,9 +152,8 @@ def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Ind
     tabled = next(
         (each for each in statements if each.category or each.attribute != "unstated"), row
     )
-    targets: list[Target] = []
-    for one in statements:
-        targets.append(_target(one, ids, targets))
+    first: dict[tuple[object, ...], str] = {}
+    targets = [_target(one, ids, first) for one in statements]
     in_measures = (each.passage.measure for each in statements if each.passage)
     return Indicator(
         id=code,
@@ -163,7 +172,9 @@ def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Ind
     )
 
 
-def _target(one: Statement, ids: dict[tuple[int, int], str], earlier: Sequence[Target]) -> Target:
+def _target(
+    one: Statement, ids: dict[tuple[int, int], str], first: dict[tuple[object, ...], str]
+) -> Target:
     code = ids[one.at.start, one.at.end]
     within = one.within
     return Target(
@@ -185,21 +196,17 @@ def _target(one: Statement, ids: dict[tuple[int, int], str], earlier: Sequence[T
         scope=one.scope,
         benchmark=one.benchmark,
         subset_of=ids.get((within.start, within.end)) if within else None,
-        restates=_restated(one, earlier),
+        restates=_restated(one, code, first),
         words=one.words,
         at=one.at,
     )
 
 
-def _restated(one: Statement, earlier: Sequence[Target]) -> str | None:
+def _restated(one: Statement, code: str, first: dict[tuple[object, ...], str]) -> str | None:
     """Return the id of the first target that says the same for the same year."""
-    for each in earlier:
-        same = (each.kind, each.value, each.high, each.year, each.per)
-        if same == (one.kind, one.value, one.high, one.horizon.year, one.per) and (
-            each.restates is None and (one.value is not None or each.words == one.words)
-        ):
-            return each.id
-    return None
+    said = one.words if one.value is None else (one.value, one.high)
+    known = first.setdefault((one.kind, said, one.horizon.year, one.per), code)
+    return None if known == code else known
 
 
 def _direction(group: _Group) -> DirectionCode:

@@ -1,6 +1,7 @@
 """The numeric targets of a passage of prose, read from left to right."""
 
 import re
+from bisect import bisect_left
 
 from attrs import evolve
 
@@ -44,15 +45,16 @@ class Reader:
         return found
 
     def governing(self, place: int) -> Horizon:
-        """Return the years that govern a place: the last before it, else those by which it is due."""
-        words = [each for each in self.prose.years if each.role == "horizon"]
-        before = [each for each in words if each.start < place]
-        if before:
-            return self._horizon(before[-1])
+        """Return the years that govern a place: the last before it, else by which it is due."""
+        words = self.prose.horizons
+        index = bisect_left(words, place, key=_start)
+        if index:
+            return self._horizon(words[index - 1])
         _, end = self.prose.sentence(place)
-        pattern = grammar.pattern("due")
-        due = [each for each in words if each.start < end and pattern.match(self.text, each.end)]
-        return self._horizon(due[0]) if due else self.horizon
+        due = next(iter(words), None)
+        if due and due.start < end and grammar.pattern("due").match(self.text, due.end):
+            return self._horizon(due)
+        return self.horizon
 
     def _horizon(self, word: YearWord) -> Horizon:
         at = self.prose.span(word.start, word.end)
@@ -166,3 +168,7 @@ class Reader:
             )
         elif amount.unit:
             found.not_targets.append(instead)
+
+
+def _start(word: YearWord) -> int:
+    return word.start

@@ -1,5 +1,6 @@
 """The targets of a document, and what its other numbers are."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
@@ -91,18 +92,21 @@ def _tables(
     text: str, passages: Sequence[Passage], calendar: Calendar, found: Found
 ) -> Iterator[Span]:
     """Take in what the tables state; yield where they stand."""
+    starts = [each.at.start for each in passages]
     marked = [each.at for each in passages if each.is_table]
     printed = [at for at in table_spans(text) if not _is_inside(at, marked)]
-    for at in (*marked, *printed):
-        within = next((each for each in passages if each.at.start <= at.start < each.at.end), None)
-        read = read_table(text, at, calendar, within)
+    for at in sorted((*marked, *printed), key=lambda each: each.start):
+        index = bisect_right(starts, at.start) - 1
+        read = read_table(text, at, calendar, passages[index] if index >= 0 else None)
         if read is not None:
             found.add(read)
             yield at
 
 
 def _is_inside(at: Span, tables: Sequence[Span]) -> bool:
-    return any(each.start <= at.start and at.end <= each.end for each in tables)
+    """Whether a span lies in one of `tables`, which are in order."""
+    index = bisect_right(tables, at.start, key=lambda each: each.start) - 1
+    return index >= 0 and at.end <= tables[index].end
 
 
 class _Held:

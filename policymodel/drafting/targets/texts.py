@@ -1,7 +1,7 @@
 """A passage of prose as it is read: folded, without gaps, with its numbers, years and clauses."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _STOPS = "，,；;。：:！!？?\n"
 _OPEN, _CLOSE = "(（[［", ")）]］"
 _LONGEST = 240
+_MOST = 1500
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|‘[^‘’\n]{1,30}’")
 
 
@@ -51,10 +52,25 @@ class Prose:
         )
 
     @cached_property
+    def horizons(self) -> tuple[YearWord, ...]:
+        """The years that govern what stands behind them, in order."""
+        return tuple(each for each in self.years if each.role == "horizon")
+
+    @cached_property
     def sentences(self) -> tuple[int, ...]:
         """Where sentences begin, and the end of the text."""
-        ends = [found.end() for found in _SENTENCE.finditer(self.text)]
-        return (0, *ends, len(self.text))
+        ends = [0]
+        for found in _SENTENCE.finditer(self.text):
+            ends += self._cuts(ends[-1], found.end())
+        return (*ends, *self._cuts(ends[-1], len(self.text)))
+
+    def _cuts(self, start: int, end: int) -> Iterator[int]:
+        """Yield where a sentence ends, and before where one that never ends is cut."""
+        while end - start > _MOST:
+            comma = max(self.text.rfind(sign, start, start + _MOST) for sign in "，,、")
+            start = comma + 1 if comma > start else start + _MOST
+            yield start
+        yield end
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters from `start` to `end` stand in the document."""
@@ -103,11 +119,16 @@ class Prose:
 
     def quote_around(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the title or quotation inside which [start, end) stands."""
-        return next((each for each in self.quoted if each[0] <= start and end <= each[1]), None)
+        index = bisect_right(self.quoted, (start, len(self.text))) - 1
+        around = self.quoted[index] if index >= 0 else (0, -1)
+        return around if end <= around[1] else None
 
     def years_before(self, start: int, end: int) -> Iterator[YearWord]:
         """Yield the years that stand in [start, end)."""
-        return (each for each in self.years if start <= each.start < end)
+        index = bisect_left(self.years, start, key=_start)
+        while index < len(self.years) and self.years[index].start < end:
+            yield self.years[index]
+            index += 1
 
     def behind_years(self, low: int, high: int) -> int:
         """Return where [low, high) goes on behind the last year that it names."""
@@ -128,6 +149,9 @@ class Prose:
         return index < len(self._figures) and self._figures[index] < end
 
     def _is_year(self, amount: Amount) -> bool:
-        return any(
-            each.start <= amount.start and amount.number.end <= each.end + 1 for each in self.years
-        )
+        index = bisect_right(self.years, amount.start, key=_start) - 1
+        return index >= 0 and amount.number.end <= self.years[index].end + 1
+
+
+def _start(word: YearWord) -> int:
+    return word.start
