@@ -14,7 +14,7 @@ from policymodel.model import Span
 from policymodel.source.content import content
 
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
-_STOPS = "，,；;。：:！!？?\n"
+_STOP = re.compile(r"[，,；;。：:！!？?\n(（\[［)）\]］]")
 _OPEN, _CLOSE = "(（[［", ")）]］"
 _LONGEST = 240
 _MOST = 1500
@@ -87,35 +87,59 @@ class Prose:
 
     def clause_start(self, place: int) -> int:
         """Return where the clause begins in which `place` stands; brackets before it are in it."""
-        at, depth = place, 0
-        while at > max(0, place - _LONGEST):
-            sign = self.text[at - 1]
-            if sign in _CLOSE:
-                depth += 1
-            elif sign in _OPEN:
-                if depth == 0:
-                    return at
-                depth -= 1
-            elif depth == 0 and sign in _STOPS and not self._joins_digits(at - 1):
-                return at
-            at -= 1
-        return at
+        events, starts = self._clauses
+        index = bisect_left(events, place) - 1
+        return max(starts[index] if index >= 0 else 0, place - _LONGEST)
 
     def clause_end(self, place: int) -> int:
         """Return where the clause ends in which `place` stands."""
-        at, depth = place, 0
-        while at < min(len(self.text), place + _LONGEST):
+        events, ends = self._clauses_back
+        index = bisect_left(events, place)
+        end = ends[index] if index < len(ends) else len(self.text)
+        return min(end, place + _LONGEST)
+
+    @cached_property
+    def _clauses(self) -> tuple[list[int], list[int]]:
+        """Where a stop or bracket stands, and where the clause begins that goes on behind it."""
+        events: list[int] = []
+        starts: list[int] = []
+        held: list[int] = []
+        start = 0
+        for at in self._stops:
             sign = self.text[at]
             if sign in _OPEN:
-                depth += 1
+                held.append(start)
+                start = at + 1
             elif sign in _CLOSE:
-                if depth == 0:
-                    return at
-                depth -= 1
-            elif depth == 0 and sign in _STOPS and not self._joins_digits(at):
-                return at
-            at += 1
-        return at
+                start = held.pop() if held else start
+            else:
+                start = at + 1
+            events.append(at)
+            starts.append(start)
+        return events, starts
+
+    @cached_property
+    def _clauses_back(self) -> tuple[list[int], list[int]]:
+        """Where a stop or bracket stands, and where the clause ends that came up to it."""
+        ends: list[int] = []
+        held: list[int] = []
+        end = len(self.text)
+        for at in reversed(self._stops):
+            sign = self.text[at]
+            if sign in _CLOSE:
+                held.append(end)
+                end = at
+            elif sign in _OPEN:
+                end = held.pop() if held else end
+            else:
+                end = at
+            ends.append(end)
+        return self._stops, ends[::-1]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        found = (each.start() for each in _STOP.finditer(self.text))
+        return [at for at in found if not self._joins_digits(at)]
 
     def quote_around(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the title or quotation inside which [start, end) stands."""
