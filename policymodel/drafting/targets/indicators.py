@@ -168,7 +168,7 @@ def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Ind
         baselines=_baselines(group),
         targets=tuple(targets),
         measures=tuple(dict.fromkeys(each for each in in_measures if each)),
-        at=next((each.name_at for each in statements if each.name_at), None),
+        at=statements[0].name_at,
     )
 
 

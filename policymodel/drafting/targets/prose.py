@@ -61,7 +61,8 @@ class Reader:
         return Horizon(year=word.last, from_year=word.first, at=at)
 
     def _one(self, amount: Amount, after: Amount | None, found: Found) -> None:
-        if self._is_start(amount):
+        if (start := self._start(amount)) is not None:
+            found.starts.append(start)
             return
         lead = self._finder.lead(amount, self._memory)
         led = lead.has("level_verbs", "change_verbs")
@@ -99,7 +100,7 @@ class Reader:
             alike = [e for e in memory.said if e.unit == amount.unit and e.kind not in _RATES]
             self._memory = evolve(memory, whole=alike[-1] if alike else None)
 
-    def _is_start(self, amount: Amount) -> bool:
+    def _start(self, amount: Amount) -> Start | None:
         """Keep a number as where its subject starts: 由65%提升至75%, 2020年的8.5%提高到10%."""
         low = max(self.prose.clause_start(amount.start), self._memory.cursor)
         before = self.text[low : amount.start]
@@ -113,7 +114,7 @@ class Reader:
         )
         from_ = _STARTS.search(before)
         if not (from_ or of_year) or not grammar.pattern("rises").match(self.text, amount.behind):
-            return False
+            return None
         cut = low + from_.start("from") if from_ else year.start if year else amount.start
         start = Start(
             value=amount.value,
@@ -128,7 +129,7 @@ class Reader:
             cut=(low, cut),
             cursor=amount.behind,
         )
-        return True
+        return start
 
     def _is_sure(self, spot: Spot, amount: Amount, statement: Statement) -> bool:
         purpose = self.prose.passage.purpose
@@ -149,6 +150,10 @@ class Reader:
         is_other = self.prose.passage.purpose == "other"
         return statement.horizon.year is not None and led and not others and is_other
 
+    def _is_inside(self) -> bool:
+        """Whether a passage stands in a section: in front of all there is no target."""
+        return self.prose.passage.purpose == "other" or bool(self.prose.passage.section)
+
     def _doubt(self, amount: Amount, statement: Statement | None, found: Found) -> None:
         """Ask about a number, or say what it is; one that counts nothing is left to others."""
         purpose = self.prose.passage.purpose
@@ -162,7 +167,7 @@ class Reader:
                 )
             return
         instead = none_of(self.prose, amount, "history")
-        if statement is not None and statement.horizon.year is not None and purpose == "other":
+        if statement is not None and statement.horizon.year is not None and self._is_inside():
             found.doubtful.append(
                 Doubtful(why="past", at=statement.at, statement=statement, instead=instead)
             )

@@ -1,9 +1,10 @@
 """The targets of a document, and what its other numbers are."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.readings import Question, Reading
@@ -19,6 +20,8 @@ from policymodel.drafting.targets.worded import read_worded
 from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Indicator, NotTarget, PartialDate, Period, Span
 from policymodel.quantities import figures
+
+_LINE = re.compile(r"[^\n]+")
 
 
 @frozen(kw_only=True)
@@ -64,7 +67,7 @@ def read_targets(
     starts = [start for start, _ in places]
     found = Found()
     tables = list(_tables(text, passages, calendar, found))
-    prose_of = [each for each in passages if not _is_inside(each.at, tables)]
+    prose_of = _lines(text, passages, tables)
     for passage, horizon in _with_horizons(text, prose_of, calendar):
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years)
@@ -72,6 +75,7 @@ def read_targets(
         found.statements.extend(read_worded(prose, reader))
         horizon.years = reader.governing(len(prose.text))
     result = linked(with_units(found.statements))
+    found.not_targets.extend(_past(text, found, result.taken))
     doubtful = found.doubtful
     taken = [
         *result.taken,
@@ -88,19 +92,40 @@ def read_targets(
     )
 
 
+def _past(text: str, found: Found, taken: Iterable[Span]) -> Iterator[NotTarget]:
+    """Yield as history where changes start that became no baseline: one that is said again."""
+    known = set(taken)
+    for each in found.starts:
+        if each.at not in known:
+            yield NotTarget(words=text[each.at.slice], why="history", at=each.at)
+
+
 def _tables(
     text: str, passages: Sequence[Passage], calendar: Calendar, found: Found
 ) -> Iterator[Span]:
     """Take in what the tables state; yield where they stand."""
     starts = [each.at.start for each in passages]
-    marked = [each.at for each in passages if each.is_table]
-    printed = [at for at in table_spans(text) if not _is_inside(at, marked)]
+    printed = list(table_spans(text))
+    marked = [e.at for e in passages if e.is_table and not any(at in e.at for at in printed)]
     for at in sorted((*marked, *printed), key=lambda each: each.start):
         index = bisect_right(starts, at.start) - 1
         read = read_table(text, at, calendar, passages[index] if index >= 0 else None)
         if read is not None:
             found.add(read)
             yield at
+
+
+def _lines(text: str, passages: Iterable[Passage], tables: Sequence[Span]) -> Iterator[Passage]:
+    """Yield the passages of prose; what looks like a table and is none line by line."""
+    for passage in passages:
+        if not passage.is_table:
+            if not _is_inside(passage.at, tables):
+                yield passage
+            continue
+        for line in _LINE.finditer(text, passage.at.start, passage.at.end):
+            at = Span(*line.span())
+            if not _is_inside(at, tables):
+                yield evolve(passage, at=at, is_table=False)
 
 
 def _is_inside(at: Span, tables: Sequence[Span]) -> bool:

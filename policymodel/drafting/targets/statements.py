@@ -65,7 +65,7 @@ class Statement:
     rule: str
     sureness: Sureness = "sure"
     name: str
-    name_at: Span | None
+    name_at: Span
     words: str
     at: Span
     kind: TargetKindCode
@@ -114,11 +114,12 @@ class Doubtful:
 
 @frozen
 class Found:
-    """What is read in a stretch of text."""
+    """What is read in a stretch of text; of the starts some are baselines of the statements."""
 
     statements: list[Statement] = field(factory=list)
     not_targets: list[NotTarget] = field(factory=list)
     doubtful: list[Doubtful] = field(factory=list)
+    starts: list[Start] = field(factory=list)
 
     def add(self, other: "Found") -> None:
         """Take in what was read elsewhere."""
@@ -129,3 +130,4 @@ class Found:
                 known.add(each.at)
                 self.not_targets.append(each)
         self.doubtful.extend(other.doubtful)
+        self.starts.extend(other.starts)

@@ -134,8 +134,8 @@ def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:
     return evolve(one, comparator="at_most") if falls and "上" not in one.words else one
 
 
-def _name(text: str, row: Row) -> tuple[str, Span | None]:
-    """Return the name of a row, and where it stands, if no other cell is in the midst of it."""
+def _name(text: str, row: Row) -> tuple[str, Span]:
+    """Return the name of a row, and where it stands: its beginning, where a cell parts it."""
     first, last = row.texts[0], row.texts[-1]
     name = "".join(each.text for each in row.texts)
     at = Span(first.at.start, last.at.end)
@@ -143,7 +143,7 @@ def _name(text: str, row: Row) -> tuple[str, Span | None]:
     found = _UNIT_IN_NAME.search(name)
     if found and is_unit(found["unit"]):
         name = name[: found.start()]
-    return name, at if is_whole else None
+    return name, at if is_whole else first.at
 
 
 def _unit(row: Row) -> tuple[str | None, bool]:
@@ -206,7 +206,7 @@ class _Cell:
     column: Column
     cell: Cell
     name: str
-    name_at: Span | None
+    name_at: Span
     unit: str | None
     unit_stated: bool
     yearly: bool
