@@ -56,7 +56,9 @@ def leads() -> tuple[frozenset[str], int]:
 @cache
 def openings() -> re.Pattern[str]:
     """Return what is taken off the beginning of a subject."""
-    return re.compile(f"(?:{data()['times']}|{any_of('openings')}|{any_of('commitments')})\\s*")
+    return re.compile(
+        f"(?:{data()['numbering']}|{data()['times']}|{any_of('openings')}|{any_of('commitments')})\\s*"
+    )
 
 
 @cache

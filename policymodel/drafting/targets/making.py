@@ -82,6 +82,8 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
         clause, name, spot.lead, amount, yearly=is_yearly, verb=spot.verb,
         making=grammar.words("making_verbs"), changing=grammar.words("change_verbs"),
     )  # fmt: skip
+    if spot.is_shared and memory.said:
+        return Kind(memory.said[-1].kind, memory.said[-1].change)
     if memory.whole is not None and not spot.lead.tokens and memory.whole.unit == amount.unit:
         return Kind(memory.whole.kind, memory.whole.change)
     rhythm = grammar.pattern("rhythm").search(clause)

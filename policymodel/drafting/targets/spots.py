@@ -36,6 +36,7 @@ class Spot:
         end: behind the subject, where it stands behind the number.
         benchmark: what it is compared with, with the word that compares.
         parts: further subjects, for the numbers behind 分别.
+        is_shared: whether its subject is such a one, and what leads to it was said before.
     """
 
     low: int
@@ -47,6 +48,7 @@ class Spot:
     end: int = 0
     benchmark: tuple[str, str] | None = None
     parts: tuple[Name, ...] = ()
+    is_shared: bool = False
 
 
 class Finder:
@@ -69,7 +71,7 @@ class Finder:
         lead = self.lead(amount, memory)
         spot = Spot(low=low, start=self._trimmed(lead.start, amount.start), lead=lead, name=None)
         if memory.parts and not self._text[low : lead.start].strip("、和及与 ,，"):
-            return evolve(spot, name=memory.parts[0], parts=memory.parts[1:])
+            return evolve(spot, name=memory.parts[0], parts=memory.parts[1:], is_shared=True)
         if (found := self._measured(low, lead, spot)) is not None:
             return found
         return self._with_subject(spot, amount, after, memory)
