@@ -30,7 +30,7 @@ def question(text: str, doubt: Doubtful) -> Question:
     return Question(
         rule=f"doubt.{doubt.why}",
         at=at,
-        asks=say(doubt.why + "_asked", around=around),
+        asks=say(f"asked.{doubt.why}", around=around),
         choices=choices,
     )
 

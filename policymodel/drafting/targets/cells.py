@@ -60,7 +60,7 @@ class Cell:
 def cells_of(text: str, at: Span) -> list[Cell]:
     """Return the cells of the table that stands at `at`, in order.
 
-    >>> [(each.text, each.sort) for each in cells_of("指标 单位\\n企业\\t家\\t20", Span(0, 12))]
+    >>> [(each.text, each.sort) for each in cells_of("指标 单位\\n企业\\t家\\t20", Span(0, 13))]
     [('指标', 'head'), ('单位', 'head'), ('企业', 'text'), ('家', 'unit'), ('20', 'value')]
     """
     found = []

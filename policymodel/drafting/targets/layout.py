@@ -51,7 +51,7 @@ def table_spans(text: str) -> Iterator[Span]:
 
     A table begins with heads of columns and goes on while its lines are short.
 
-    >>> text = "主要指标\\n序号\\n指标\\n单位\\n2025年\\n1\\n企业\\n家\\n20\\n\\n二、任务\\n"
+    >>> text = "云港情况\\n序号\\n指标\\n单位\\n2025年\\n1\\n企业\\n家\\n20\\n\\n二、任务\\n"
     >>> [text[at.slice].split()[0] for at in table_spans(text)]
     ['序号']
     """

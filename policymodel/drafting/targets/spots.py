@@ -17,8 +17,8 @@ from policymodel.drafting.targets.subjects import (
 )
 from policymodel.drafting.targets.texts import Prose
 
-_FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《]")
-_JOIN = re.compile(r"、|和|以及|及|与")
+_FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
+_JOIN = re.compile(r"、|和(?!谐)|以及|(?<![普涉惠触遍以])及(?![率时格物])|与")
 _BLANK = " \t\u00a0\u3000"
 _SHORT = 4
 
@@ -107,7 +107,7 @@ class Finder:
             spot = evolve(spot, start=against)
         says = lead.has("level_verbs", "change_verbs") or lead.compares
         follows = bool(_FOLLOWS.match(text, amount.behind))
-        if before and not says and not follows:
+        if before and (says or not follows):
             before, spot = self._with_verb(before, spot, amount)
         elided = before is not None and text[before.start : before.end] in grammar.words("counts")
         if before and not elided and (says or not follows) and not self._is_each(before):
@@ -120,7 +120,15 @@ class Finder:
             return evolve(spot, verb=before.verb) if before and elided else spot
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory))
-        return self._distributed(evolve(spot, name=memory.name or self._earlier(spot.low, memory)))
+        name = memory.name or self._earlier(spot.low, memory) or self._done(lead)
+        return self._distributed(evolve(spot, name=name))
+
+    def _done(self, lead: Lead) -> Name | None:
+        """Return the verb that is all the subject there is: 完成投资50亿元."""
+        place = lead.start + sum(map(len, lead.tokens[1:]))
+        word = lead.tokens[0] if lead.tokens else ""
+        is_noun = word in grammar.words("noun_verbs") and self._text.startswith(word, place)
+        return Name(text=word, at=(place, place + len(word))) if is_noun else None
 
     def _before(self, low: int, lead: Lead, memory: Memory) -> tuple[Subject | None, int | None]:
         """Return the subject before a number, and where 比2020年 begins before its lead."""
@@ -142,12 +150,9 @@ class Finder:
 
     def _with_verb(self, before: Subject, spot: Spot, amount: Amount) -> tuple[Subject, Spot]:
         """Give a subject the verb that ends its name: 既有建筑节能改造200万平方米."""
-        verbs = grammar.words("making_verbs", "doing_verbs", "change_verbs")
         tokens = spot.lead.tokens
         joined = before.end == spot.lead.start
         if not (tokens and joined and tokens[-1] in grammar.words("noun_verbs")):
-            return before, spot
-        if not all(token in verbs for token in tokens):
             return before, spot
         end = spot.lead.start + len(tokens[-1])
         rest = Lead(end, tokens[:-1])
@@ -195,8 +200,8 @@ class Finder:
     def _end_behind(self, amount: Amount, after: Amount | None) -> int:
         """Return where what belongs to a number ends: before what leads to the next one."""
         end = self._prose.clause_end(amount.behind)
-        if after is None or after.start >= end:
-            return end
+        if after is None or after.start >= end or after.start <= amount.behind + 1:
+            return end  # 2个15分钟生活圈
         lead = lead_to(self._text, amount.behind, after.start)
         joins = [each.start() for each in _JOIN.finditer(self._text, amount.behind, lead.start)]
         return joins[-1] if joins else lead.start
