@@ -92,15 +92,17 @@ def _words(piece: str, low: int, high: int) -> list[tuple[int, int]]:
     inside = piece[low:high]
     start = low + len(inside) - len(inside.lstrip())
     whole = (start, start + len(inside.strip()))
-    if " " not in inside.strip() or _sort("".join(fold(inside).split())) != "text":
+    if " " not in inside.strip():
         return [whole]
     words = [found.span() for found in _WORD.finditer(piece, low, high)]
     sorts = [_sort("".join(fold(piece[a:b]).split())) for a, b in words]
+    if "text" not in sorts:
+        return words
     numbers = sum(sort in ("value", "nothing") for sort in sorts)
-    plain = sum(sort == "text" for sort in sorts)
     # A name, then its unit and its values: 企业数 家 20 30.
-    is_row = plain == 1 and sorts[0] == "text" and numbers > 0
-    return words if plain == 0 or is_row else [whole]
+    is_row = sorts.count("text") == 1 and sorts[0] == "text" and numbers > 0
+    is_cell = _sort("".join(fold(inside).split())) != "text"
+    return words if is_row and not is_cell else [whole]
 
 
 def _sort(words: str) -> Sort:
