@@ -7,6 +7,7 @@ from typing import Any
 
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.amounts import Amount
+from policymodel.drafting.targets.subjects import Lead
 from policymodel.drafting.targets.texts import Prose
 from policymodel.model import NotTarget
 from policymodel.model.words import NotTargetReasonCode
@@ -16,19 +17,25 @@ _BEFORE, _BEHIND = 80, 28
 
 
 @cache
-def _rules() -> tuple[tuple[NotTargetReasonCode, re.Pattern[str], bool], ...]:
+def _rules() -> tuple[tuple[NotTargetReasonCode, re.Pattern[str], str], ...]:
     data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-    return tuple((row["why"], re.compile(row["words"]), "led" in row) for row in data["rules"])
+    return tuple(
+        (row["why"], re.compile(row["words"]), "led" if "led" in row else "made" * ("made" in row))
+        for row in data["rules"]
+    )
 
 
-def reason(prose: Prose, amount: Amount, *, led: bool) -> NotTarget | None:
+def reason(prose: Prose, amount: Amount, lead: Lead) -> NotTarget | None:
     """Return what a number is, where it stands in a title or its sentence makes it no target.
 
     Args:
         prose: the passage.
         amount: the number.
-        led: whether a verb leads to it that says what is reached: 压缩到3个工作日 is no duration.
+        lead: what leads to it: 压缩到3个工作日 is no duration, 完成20万平方米以上建筑的改造 no
+            condition.
     """
+    passed = {"led"} if lead.has("level_verbs", "change_verbs") else set()
+    passed |= {"made"} if lead.has("making_verbs", "doing_verbs") else set()
     if (quote := prose.quote_around(amount.start, amount.number.end)) is not None:
         return _in_quotes(prose, *quote)
     low, high = prose.sentence(amount.start)
@@ -36,7 +43,7 @@ def reason(prose: Prose, amount: Amount, *, led: bool) -> NotTarget | None:
     words = prose.text[amount.start : amount.behind]
     behind = prose.text[amount.behind : min(high, amount.behind + _BEHIND)]
     place = f"{before}⟦{words}⟧{behind}"
-    rules = ((why, pattern) for why, pattern, bare in _rules() if not (bare and led))
+    rules = ((why, pattern) for why, pattern, unless in _rules() if unless not in passed)
     why = next((why for why, pattern in rules if pattern.search(place)), None)
     return None if why is None else none_of(prose, amount, why)
 

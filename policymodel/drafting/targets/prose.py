@@ -65,8 +65,7 @@ class Reader:
             found.starts.append(start)
             return
         lead = self._finder.lead(amount, self._memory)
-        led = lead.has("level_verbs", "change_verbs")
-        if (none := reason(self.prose, amount, led=led)) is not None:
+        if (none := reason(self.prose, amount, lead)) is not None:
             found.not_targets.append(none)
             if none.why != "condition":  # 10亿元以上项目10个
                 self._memory = evolve(self._memory, cursor=amount.behind)
@@ -140,6 +139,7 @@ class Reader:
             printed = comparator(self.text[spot.start : amount.behind], amount) is not None
             dated = statement.horizon.year is not None or statement.kind == "per_year"
             goes_on = self._memory.made > 0  # 培育2000家甲、300家乙
+            goes_on = goes_on or self._finder.is_done(amount)
             return bool(spot.lead.tokens or spot.verb or dated or said or printed or goes_on)
         return self._is_plan(spot, amount, statement)
 

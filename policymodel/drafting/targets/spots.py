@@ -106,7 +106,7 @@ class Finder:
         if against is not None:
             spot = evolve(spot, start=against)
         says = lead.has("level_verbs", "change_verbs") or lead.compares
-        follows = bool(_FOLLOWS.match(text, amount.behind))
+        follows = bool(_FOLLOWS.match(text, amount.behind)) and not self.is_done(amount)
         if before and (says or not follows):
             before, spot = self._with_verb(before, spot, amount)
         elided = before is not None and text[before.start : before.end] in grammar.words("counts")
@@ -129,6 +129,11 @@ class Finder:
         word = lead.tokens[0] if lead.tokens else ""
         is_noun = word in grammar.words("noun_verbs") and self._text.startswith(word, place)
         return Name(text=word, at=(place, place + len(word))) if is_noun else None
+
+    def is_done(self, amount: Amount) -> bool:
+        """Whether a share of what stands before does something: 新建建筑100%执行标准."""
+        behind = grammar.pattern("done_behind").match(self._text, amount.behind)
+        return amount.unit == "%" and behind is not None
 
     def _before(self, low: int, lead: Lead, memory: Memory) -> tuple[Subject | None, int | None]:
         """Return the subject before a number, and where 比2020年 begins before its lead."""
