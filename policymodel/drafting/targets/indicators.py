@@ -7,7 +7,6 @@ from decimal import Decimal
 from attrs import define, evolve, field, frozen
 
 from policymodel.drafting.readings import Reading
-from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.statements import Start, Statement
 from policymodel.folding import fold
 from policymodel.model import Baseline, Indicator, Span, Target
@@ -35,7 +34,7 @@ class _Group:
             return True
         if self.unit is None:
             return True
-        mine, other = STANDARD.find(self.unit), STANDARD.find(one.unit)
+        mine, other = STANDARD.find(self.unit), STANDARD.find(_unit(one.unit))
         if mine is None or other is None:
             return self.unit == one.unit
         return mine.dimension == other.dimension or STANDARD.stands_for(one.unit, self.unit)
@@ -51,7 +50,12 @@ class _Group:
         if one.value is not None:
             self.said.setdefault(_about(one), _amount(one))
         if self.unit is None and one.kind not in _CHANGES:
-            self.unit = one.unit
+            self.unit = _unit(one.unit) or None
+
+
+def _unit(unit: str | None) -> str:
+    """Return the unit of what rises by percentage points: a share."""
+    return "%" if (unit or "").endswith("百分点") else unit or ""
 
 
 def _about(one: Statement) -> tuple[object, ...]:
@@ -210,7 +214,6 @@ def _restated(one: Statement, code: str, first: dict[tuple[object, ...], str]) -
 
 
 def _direction(group: _Group) -> DirectionCode:
-    first = group.statements[0]
     if all(each.kind == "milestone" for each in group.statements):
         return "none"
     if any(re.match("[力争取]{0,2}(?:保持|稳定|维持)", each.words) for each in group.statements):
@@ -219,7 +222,6 @@ def _direction(group: _Group) -> DirectionCode:
         each.change == "decrease" or each.comparator in ("at_most", "less_than")
         for each in group.statements
     )
-    falls = falls or bool(grammar.pattern("falling_names").search(first.name))
     return "decrease" if falls else "increase"
 
 

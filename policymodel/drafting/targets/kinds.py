@@ -9,6 +9,7 @@ from policymodel.drafting.targets.amounts import Amount
 from policymodel.drafting.targets.subjects import Lead
 from policymodel.model.words import ChangeCode, TargetKindCode
 
+_SHARES = ("%", "‰", "年", "岁")
 _HELD = ("保持", "保持在", "稳定在", "维持在", "控制在", "稳定保持在")
 _TIMES = re.compile(r"[余多]?\s*倍")
 
@@ -56,7 +57,8 @@ def kind_of(
         held = any(token in _HELD for token in lead.tokens)
         return Kind("level" if held else "per_year")
     if levels or "总数" in clause:
-        return Kind("level")
+        adds = grammar.pattern("added").match(clause.lstrip()) and amount.unit not in _SHARES
+        return Kind("increment" if adds else "level")
     return _of_verbs(clause, lead, amount, verb, making)
 
 

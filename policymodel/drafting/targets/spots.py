@@ -20,7 +20,6 @@ from policymodel.drafting.targets.texts import Prose
 _FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
 _JOIN = re.compile(r"、|和(?!谐)|以及|(?<![普涉惠触遍以])及(?![率时格物])|与")
 _BLANK = " \t\u00a0\u3000"
-_SHORT = 4
 
 
 @frozen(kw_only=True)
@@ -227,13 +226,17 @@ def _parted(name: Name, text: str) -> Sequence[Name]:
     places: list[Place] = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
     places = [each for each in places if each[1] - each[0] >= 2]
     words = [text[low:high] for low, high in places]
-    last = words[-1] if words else ""
     return [
-        Name(text=one + last[len(one) :] if _lacks_end(one, last) else one, at=at)
+        Name(text=one + _shared_end(one, words), at=at)
         for one, at in zip(words, places, strict=True)
     ]
 
 
-def _lacks_end(one: str, last: str) -> bool:
-    """Whether 城镇 stands for 城镇居民人均可支配收入 beside 农村居民人均可支配收入."""
-    return len(one) <= _SHORT and len(last) >= len(one) + _SHORT
+def _shared_end(one: str, words: Sequence[str]) -> str:
+    """Return what the last subject has for all: 氨氮、硫化物等污染物减排量, 城镇和农村居民收入."""
+    last = words[-1]
+    if one == last:
+        return ""
+    if "等" in last:
+        return last.partition("等")[2]
+    return last[len(one) :] if grammar.pattern("parts").fullmatch(one) else ""

@@ -9,6 +9,7 @@ from policymodel.drafting.targets import grammar
 _JOINS = "、和及与并,，以 \t\u3000—–-·•●◆■"
 _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
+_TRAILING = re.compile(r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共)$")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
 _PAREN = re.compile(r"[（(][^（）()]{0,40}[）)]$")
 
@@ -118,7 +119,9 @@ def _trimmed_end(text: str, low: int, end: int) -> int:
         window = text[max(low, end - 42) : end]
         if text[end - 1] in "的:：" + _JOINS:
             end -= 1
-        elif found := _PAREN.search(window) or grammar.pattern("aside").search(window):
+        elif (found := _TRAILING.search(window)) or (
+            found := _PAREN.search(window) or grammar.pattern("aside").search(window)
+        ):
             end -= len(found.group())
         else:
             break
