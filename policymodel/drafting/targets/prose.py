@@ -17,7 +17,7 @@ from policymodel.drafting.targets.years import YearWord
 
 _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
 _RATES = ("change", "growth_rate")
-_JUDGED = ("goals", "measures", "safeguards")
+_JUDGED = ("goals", "measures", "safeguards", "annex")
 
 
 class Reader:
