@@ -110,7 +110,7 @@ class Finder:
             before, spot = self._with_verb(before, spot, amount)
         elided = before is not None and text[before.start : before.end] in grammar.words("counts")
         if before and not elided and (says or not follows) and not self._is_each(before):
-            return self._distributed(self._of_part(spot, before, memory))
+            return self._distributed(self._of_part(spot, before, memory), amount)
         behind = subject_behind(text, amount.behind, self._end_behind(amount, after))
         makes = lead.has("making_verbs", "doing_verbs")
         if behind and (makes or before or not says or memory.name is None):
@@ -118,9 +118,9 @@ class Finder:
             # 设立总规模50亿元的基金
             return evolve(spot, verb=before.verb) if before and elided else spot
         if before and not elided and not self._is_each(before):
-            return self._distributed(self._of_part(spot, before, memory))
+            return self._distributed(self._of_part(spot, before, memory), amount)
         name = memory.name or self._earlier(spot.low, memory) or self._done(lead)
-        return self._distributed(evolve(spot, name=name))
+        return self._distributed(evolve(spot, name=name), amount)
 
     def _done(self, lead: Lead) -> Name | None:
         """Return the verb that is all the subject there is: 完成投资50亿元."""
@@ -181,9 +181,9 @@ class Finder:
         place = (subject.start, subject.end)
         return Name(text="".join(self._prose.printed(*place).split("\n")), at=place)
 
-    def _distributed(self, spot: Spot) -> Spot:
+    def _distributed(self, spot: Spot, amount: Amount) -> Spot:
         """Give 分别 the subjects in turn: A和B分别达到3家和5家."""
-        if "分别" not in spot.lead.tokens or spot.name is None:
+        if spot.name is None or "分别" not in self._text[spot.name.at[1] : amount.start]:
             return spot
         names = _parted(spot.name, self._text)
         return evolve(spot, name=names[0], parts=tuple(names[1:])) if len(names) > 1 else spot
