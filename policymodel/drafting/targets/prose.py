@@ -70,6 +70,9 @@ class Reader:
             if none.why != "condition":  # 10亿元以上项目10个
                 self._memory = evolve(self._memory, cursor=amount.behind)
             return
+        if self.prose.is_unreadable(amount):
+            self._doubt(amount, None, found)
+            return
         self._enter_parts(amount)
         spot = self._finder.spot(amount, after, self._memory)
         statement = made(self.prose, spot, amount, self._memory, self.governing(amount.start))
@@ -167,7 +170,9 @@ class Reader:
                 )
             return
         instead = none_of(self.prose, amount, "history")
-        if statement is not None and statement.horizon.year is not None and self._is_inside():
+        ahead = statement is not None and statement.horizon.year is not None
+        reaches = statement and grammar.pattern("reaches").match(statement.words)
+        if statement is not None and ahead and reaches and self._is_inside():
             found.doubtful.append(
                 Doubtful(why="past", at=statement.at, statement=statement, instead=instead)
             )

@@ -1,6 +1,7 @@
 """A passage of prose as it is read: folded, without gaps, with its numbers, years and clauses."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -13,8 +14,11 @@ from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.source.content import content
 
-_SENTENCE = re.compile(r"[。；;！!？?\n]")
-_STOP = re.compile(r"[，,；;。：:！!？?\n(（\[［)）\]］]")
+# Some texts print 。 as a point.
+_SENTENCE = re.compile(r"[。；;！!？?\n]|(?<=[\u4e00-\u9fff%”)）])\.(?=[\u4e00-\u9fff“(（]|$)")
+_STOP = re.compile(
+    r"[，,；;。：:！!？?\n(（\[［)）\]］]|(?<=[\u4e00-\u9fff%”)）])\.(?=[\u4e00-\u9fff“(（]|$)"
+)
 _OPEN, _CLOSE = "(（[［", ")）]］"
 _LONGEST = 240
 _MOST = 1500
@@ -171,6 +175,11 @@ class Prose:
         index = bisect_left(self._figures, start)
         end = self._content.places[amount.number.end - 1] + 1
         return index < len(self._figures) and self._figures[index] < end
+
+    def is_unreadable(self, amount: Amount) -> bool:
+        """Whether a character for private use touches a number: it may be its point."""
+        around = self.text[max(amount.start - 1, 0) : amount.number.end + 1]
+        return any(unicodedata.category(sign) == "Co" for sign in around)
 
     def _is_year(self, amount: Amount) -> bool:
         index = bisect_right(self.years, amount.start, key=_start) - 1
