@@ -158,7 +158,6 @@ def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Ind
     )
     first: dict[tuple[object, ...], str] = {}
     targets = [_target(one, ids, first) for one in statements]
-    in_measures = (each.passage.measure for each in statements if each.passage)
     return Indicator(
         id=code,
         number=row.number if row else None,
@@ -171,7 +170,6 @@ def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Ind
         accumulation=_accumulation(group),
         baselines=_baselines(group),
         targets=tuple(targets),
-        measures=tuple(dict.fromkeys(each for each in in_measures if each)),
         at=statements[0].name_at,
     )
 

@@ -53,7 +53,8 @@ def read_targets(
 
     Every number that `policymodel.source.coverage` counts ends in a target, a baseline, a
     not_target or a question; dates of deadlines are among the not_targets of reason ``date``,
-    for deadlines are read elsewhere.
+    for deadlines are read elsewhere. Which measures serve an indicator is left open: it follows
+    from the spans of both.
 
     Args:
         text: the canonical text.
