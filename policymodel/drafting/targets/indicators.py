@@ -19,6 +19,9 @@ _MOST = 40  # indicators of one name
 _PER_PERIOD = ("increment", "per_year", "total")
 
 
+Ids = dict[tuple[int, int, int], str]
+
+
 @define
 class _Group:
     """The statements of one indicator, while they are gathered."""
@@ -121,7 +124,7 @@ def grouped(statements: Iterable[Statement]) -> list[_Group]:
 def linked(statements: Iterable[Statement]) -> Linked:
     """Return the indicators that statements make, and by which rule each target was read."""
     groups = grouped(statements)
-    ids: dict[tuple[int, int], str] = {}
+    ids: Ids = {}
     for number, group in enumerate(groups, 1):
         _name_targets(f"i{number}", group, ids)
     indicators, readings, taken = [], [], []
@@ -142,15 +145,16 @@ def _taken(one: Statement) -> list[Span]:
     return [at for at in places if at is not None]
 
 
-def _name_targets(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> None:
+def _name_targets(code: str, group: _Group, ids: Ids) -> None:
     used: dict[str, int] = {}
     for one in group.statements:
         stem = f"{code}.{one.horizon.year}" if one.horizon.year else f"{code}.undated"
         used[stem] = used.get(stem, 0) + 1
-        ids[one.at.start, one.at.end] = stem if used[stem] == 1 else f"{stem}.{used[stem]}"
+        ids[_place(one)] = stem if used[stem] == 1 else f"{stem}.{used[stem]}"
+        ids.setdefault((one.at.start, one.at.end, -1), ids[_place(one)])  # for its parts
 
 
-def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Indicator:
+def _indicator(code: str, group: _Group, ids: Ids) -> Indicator:
     statements = group.statements
     row = next((each for each in statements if each.number is not None), None)
     tabled = next(
@@ -174,11 +178,8 @@ def _indicator(code: str, group: _Group, ids: dict[tuple[int, int], str]) -> Ind
     )
 
 
-def _target(
-    one: Statement, ids: dict[tuple[int, int], str], first: dict[tuple[object, ...], str]
-) -> Target:
-    code = ids[one.at.start, one.at.end]
-    within = one.within
+def _target(one: Statement, ids: Ids, first: dict[tuple[object, ...], str]) -> Target:
+    code = ids[_place(one)]
     return Target(
         id=code,
         kind=one.kind,
@@ -197,11 +198,20 @@ def _target(
         commitment=one.commitment,
         scope=one.scope,
         benchmark=one.benchmark,
-        subset_of=ids.get((within.start, within.end)) if within else None,
+        subset_of=_whole(one, ids),
         restates=_restated(one, code, first),
         words=one.words,
         at=one.at,
     )
+
+
+def _place(one: Statement) -> tuple[int, int, int]:
+    """What tells a statement from others: one number may be said of two subjects."""
+    return one.at.start, one.at.end, one.name_at.start
+
+
+def _whole(one: Statement, ids: Ids) -> str | None:
+    return ids.get((one.within.start, one.within.end, -1)) if one.within else None
 
 
 def _restated(one: Statement, code: str, first: dict[tuple[object, ...], str]) -> str | None:

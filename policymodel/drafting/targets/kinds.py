@@ -47,6 +47,8 @@ def kind_of(
         return Kind("growth_rate", change)
     levels = lead.has("level_verbs")
     summed = bool(grammar.pattern("summed").search(clause))
+    if yearly and lead.tokens and lead.tokens[0] in ("提升", "提高"):
+        return Kind("per_year")
     if (lead.has("change_verbs") or (verb in changing and not lead.tokens)) and not levels:
         return Kind(_of_change(amount, yearly=yearly, summed=summed), change)
     if amount.number.text.startswith(("翻", "倍增")):
@@ -58,7 +60,8 @@ def kind_of(
         return Kind("level" if held else "per_year")
     if levels or "总数" in clause:
         adds = grammar.pattern("added").match(clause.lstrip()) and amount.unit not in _SHARES
-        return Kind("increment" if adds else "level")
+        sums = grammar.pattern("sums").search(name)
+        return Kind("increment" if adds else "total" if sums else "level")
     return _of_verbs(clause, lead, amount, verb, making)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -79,9 +80,17 @@ class Reader:
         sure = statement is not None and self._is_sure(spot, amount, statement)
         self._keep(amount, spot, statement, sure=sure)
         if statement is not None and sure:
-            found.statements.append(statement)
+            found.statements.extend(self._each(spot, statement))
         else:
             self._doubt(amount, statement, found)
+
+    def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:
+        """Yield a statement for each of its subjects: 甲率、乙率均达到97%."""
+        if len(spot.all) < 2:
+            yield statement
+            return
+        for name in spot.all:
+            yield evolve(statement, name=name.text, name_at=self.prose.span(*name.at), starts=())
 
     def _keep(self, amount: Amount, spot: Spot, statement: Statement | None, *, sure: bool) -> None:
         self._memory = evolve(

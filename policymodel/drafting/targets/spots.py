@@ -36,6 +36,7 @@ class Spot:
         benchmark: what it is compared with, with the word that compares.
         parts: further subjects, for the numbers behind 分别.
         is_shared: whether its subject is such a one, and what leads to it was said before.
+        all: the subjects of which each has the number, behind 均.
     """
 
     low: int
@@ -48,6 +49,7 @@ class Spot:
     benchmark: tuple[str, str] | None = None
     parts: tuple[Name, ...] = ()
     is_shared: bool = False
+    all: tuple[Name, ...] = ()
 
 
 class Finder:
@@ -183,7 +185,12 @@ class Finder:
 
     def _distributed(self, spot: Spot, amount: Amount) -> Spot:
         """Give 分别 the subjects in turn: A和B分别达到3家和5家."""
-        if spot.name is None or "分别" not in self._text[spot.name.at[1] : amount.start]:
+        if spot.name is None:
+            return spot
+        said = self._text[spot.name.at[1] : amount.start]
+        if "均" in spot.lead.tokens or "都" in spot.lead.tokens:
+            return evolve(spot, all=tuple(_parted(spot.name, self._text)))
+        if "分别" not in said:
             return spot
         names = _parted(spot.name, self._text)
         return evolve(spot, name=names[0], parts=tuple(names[1:])) if len(names) > 1 else spot
@@ -239,4 +246,7 @@ def _shared_end(one: str, words: Sequence[str]) -> str:
         return ""
     if "等" in last:
         return last.partition("等")[2]
-    return last[len(one) :] if grammar.pattern("parts").fullmatch(one) else ""
+    if grammar.pattern("parts").fullmatch(one):
+        return last[len(one) :]
+    shared = grammar.pattern("shared_end").search(last)
+    return shared.group() if shared and not grammar.pattern("whole_end").search(one) else ""

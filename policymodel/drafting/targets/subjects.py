@@ -7,6 +7,7 @@ from attrs import frozen
 from policymodel.drafting.targets import grammar
 
 _JOINS = "、和及与并,，以 \t\u3000—–-·•●◆■"
+_SHORTEST = 5
 _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _TRAILING = re.compile(r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共)$")
@@ -136,7 +137,7 @@ def _without_phrase(text: str, low: int, end: int) -> int:
     if not any(text.startswith(each, start) for each in grammar.data()["prepositions"]):
         return start
     last = start
-    for found in grammar.verbs().finditer(text, start + 2, end - 1):
+    for found in grammar.verbs().finditer(text, start + 2, end - _SHORTEST):
         if found.group() not in grammar.words("nominal"):
             last = found.start()
     return last

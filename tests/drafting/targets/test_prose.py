@@ -141,3 +141,25 @@ WORDED = [
 def test_words_alone_are_a_target(sentence: str, kind: str, words: str) -> None:
     ((_, target),) = targets(read(sentence))
     assert (target.kind, target.words, target.value) == (kind, words, None)
+
+
+def test_a_number_of_each_subject_of_a_list_is_a_target_of_each() -> None:
+    assert said(read("到2025年，茶渣处置率、茶叶、茶油利用率均达到97%以上。")) == [
+        "茶渣处置率 level at_least 97% 2025",
+        "茶叶利用率 level at_least 97% 2025",
+        "茶油利用率 level at_least 97% 2025",
+    ]
+
+
+def test_shared_falls_name_their_base_year_once() -> None:
+    found = read("到2025年，茶厂能耗、茶厂用水量分别比2020年下降5%和6%。")
+    assert said(found) == [
+        "茶厂能耗 change at_least 5% 2025",
+        "茶厂用水量 change at_least 6% 2025",
+    ]
+    assert [target.change for _, target in targets(found)] == ["decrease", "decrease"]
+
+
+def test_a_rate_a_day_is_no_duration() -> None:
+    found = read("新增污水处理能力5万吨/日。", purpose="measures", measure="m1")
+    assert said(found) == ["污水处理能力 increment at_least 5万吨/日 -"]
