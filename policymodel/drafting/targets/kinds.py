@@ -45,16 +45,24 @@ def kind_of(
     )
     if amount.unit == "%" and rate:
         return Kind("growth_rate", change)
-    levels = lead.has("level_verbs")
-    summed = bool(grammar.pattern("summed").search(clause))
     if yearly and lead.tokens and lead.tokens[0] in ("提升", "提高"):
         return Kind("per_year")
-    if (lead.has("change_verbs") or (verb in changing and not lead.tokens)) and not levels:
+    changes = lead.has("change_verbs") or (verb in changing and not lead.tokens)
+    summed = bool(grammar.pattern("summed").search(clause))
+    if changes and not lead.has("level_verbs"):
         return Kind(_of_change(amount, yearly=yearly, summed=summed), change)
     if amount.number.text.startswith(("翻", "倍增")):
         return Kind("change")
     if summed:
         return Kind("total", change)
+    return _of_level(clause, name, lead, amount, yearly=yearly) or _of_verbs(
+        clause, lead, amount, verb, making
+    )
+
+
+def _of_level(clause: str, name: str, lead: Lead, amount: Amount, *, yearly: bool) -> Kind | None:
+    """Return the kind of what is reached, at last or in each year; None of what is added."""
+    levels = lead.has("level_verbs")
     if grammar.pattern("yearly").search(clause) or (yearly and not levels):
         held = any(token in _HELD for token in lead.tokens)
         return Kind("level" if held else "per_year")
@@ -62,7 +70,7 @@ def kind_of(
         adds = grammar.pattern("added").match(clause.lstrip()) and amount.unit not in _SHARES
         sums = grammar.pattern("sums").search(name)
         return Kind("increment" if adds else "total" if sums else "level")
-    return _of_verbs(clause, lead, amount, verb, making)
+    return None
 
 
 def _near(clause: str) -> str:

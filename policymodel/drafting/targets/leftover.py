@@ -4,14 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from policymodel.anchoring.proposals import reason_of, region_of
-from policymodel.drafting.passages import Passage
 from policymodel.model import NotTarget, Span
 from policymodel.quantities.figures import Place
 
 
-def left_over(
-    text: str, places: Sequence[Place], taken: Iterable[Span], passages: Sequence[Passage]
-) -> Iterator[NotTarget]:
+def left_over(text: str, places: Sequence[Place], taken: Iterable[Span]) -> Iterator[NotTarget]:
     """Yield as no target each number that stands in none of `taken`, in order."""
     starts: list[int] = []
     ends: list[int] = []

@@ -20,6 +20,7 @@ from policymodel.drafting.targets.worded import read_worded
 from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Indicator, NotTarget, PartialDate, Period, Span
 from policymodel.quantities import figures
+from policymodel.quantities.figures import Place
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -65,32 +66,34 @@ def read_targets(
     """
     calendar = Calendar(issued, period, title, text)
     places = figures(text)
+    found = _found(text, passages, places, calendar)
+    result = linked(with_units(found.statements))
+    found.not_targets.extend(_past(text, found, result.taken))
+    taken = [*result.taken, *(each.at for each in found.doubtful)]
+    taken += (each.at for each in found.not_targets if each.at)
+    none = [*found.not_targets, *left_over(text, places, taken)]
+    return ReadTargets(
+        indicators=result.indicators,
+        not_targets=tuple(sorted(none, key=lambda each: each.at.start if each.at else 0)),
+        readings=result.readings,
+        questions=tuple(question(text, each) for each in found.doubtful),
+    )
+
+
+def _found(
+    text: str, passages: Sequence[Passage], places: Sequence[Place], calendar: Calendar
+) -> Found:
+    """Return what tables, prose and words state, passage by passage."""
     starts = [start for start, _ in places]
     found = Found()
     tables = list(_tables(text, passages, calendar, found))
-    prose_of = _lines(text, passages, tables)
-    for passage, horizon in _with_horizons(text, prose_of, calendar):
+    for passage, horizon in _with_horizons(_lines(text, passages, tables), calendar):
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years)
         found.add(reader.read())
         found.statements.extend(read_worded(prose, reader))
         horizon.years = reader.governing(len(prose.text))
-    result = linked(with_units(found.statements))
-    found.not_targets.extend(_past(text, found, result.taken))
-    doubtful = found.doubtful
-    taken = [
-        *result.taken,
-        *(each.at for each in found.not_targets if each.at),
-        *(d.at for d in doubtful),
-    ]
-    rest = left_over(text, places, taken, passages)
-    none = sorted((*found.not_targets, *rest), key=lambda each: each.at.start if each.at else 0)
-    return ReadTargets(
-        indicators=result.indicators,
-        not_targets=tuple(none),
-        readings=result.readings,
-        questions=tuple(question(text, each) for each in doubtful),
-    )
+    return found
 
 
 def _past(text: str, found: Found, taken: Iterable[Span]) -> Iterator[NotTarget]:
@@ -143,7 +146,7 @@ class _Held:
 
 
 def _with_horizons(
-    text: str, passages: Iterable[Passage], calendar: Calendar
+    passages: Iterable[Passage], calendar: Calendar
 ) -> Iterator[tuple[Passage, _Held]]:
     """Yield passages, each with the years that govern its beginning.
 
