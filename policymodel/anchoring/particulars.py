@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 from policymodel.anchoring.anchors import Anchors
-from policymodel.anchoring.horizons import year_spans
 from policymodel.anchoring.printed import (
     begins_line,
     ends_line,
@@ -16,6 +15,7 @@ from policymodel.anchoring.printed import (
 from policymodel.model import Citation, Document, Organization, Period, Span
 from policymodel.source.dates import date_spans
 from policymodel.source.years import years_stated
+from policymodel.source.yearspans import year_spans
 
 _LABELS = {"issued": "成文日期|印发日期|签发", "published": "发布日期|发布时间|公开日期"}
 _NEAR = 12

@@ -18,6 +18,7 @@ _LONGEST = 60
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|[(（][^()（）\n]{1,12}[)）]")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,6}[〔\[［][0-9]{4}[〕\]］][^\s，。；、]{0,6}?号")
 _BESIDE = re.compile(r"[0-9０-９A-Za-z.．:：/年月日%％‰—–~+-]")
+_AFTER_DIGITS = "年月日"  # of a number that does not stand here: 每日7时
 _JOINS = ".．:：/—–~-"
 _WORDS: dict[NotTargetReasonCode, str] = read_data(Path(__file__).with_name("reasons.yaml"))
 _REASONS = [(why, re.compile(pattern)) for why, pattern in _WORDS.items()]
@@ -42,12 +43,12 @@ def proposals(plan: Plan, source: SourceText) -> tuple[Proposal, ...]:
     for number in coverage(plan, source).numbers_left:
         if found and number in found[-1].at:
             continue
-        at = _region(source.text, number)
-        found.append(Proposal(words=source.text[at.slice], why=_reason(source.text, at), at=at))
+        at = region_of(source.text, number)
+        found.append(Proposal(words=source.text[at.slice], why=reason_of(source.text, at), at=at))
     return tuple(found)
 
 
-def _region(text: str, number: Span) -> Span:
+def region_of(text: str, number: Span) -> Span:
     """Return the number with the few characters that make it one thing: a title, a date, a code."""
     low, high = max(number.start - _LONGEST, 0), min(number.end + _LONGEST, len(text))
     for pattern in (_NUMBER, _QUOTED):
@@ -60,14 +61,14 @@ def _region(text: str, number: Span) -> Span:
     while end < high and _BESIDE.match(text, end):
         end += 1
     # A sign joins two things; at an edge it belongs to the sentence: 日期：2021—2023年.
-    while start < number.start and text[start] in _JOINS:
+    while start < number.start and text[start] in _JOINS + _AFTER_DIGITS:
         start += 1
     while end > number.end and text[end - 1] in _JOINS:
         end -= 1
     return Span(start, end)
 
 
-def _reason(text: str, at: Span) -> NotTargetReasonCode:
+def reason_of(text: str, at: Span) -> NotTargetReasonCode:
     start = text.rfind("\n", 0, at.start) + 1
     before = text[max(at.start - _AROUND, start) : at.start]
     line_end = text.find("\n", at.end)

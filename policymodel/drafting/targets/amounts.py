@@ -1,0 +1,115 @@
+"""Numbers with the unit and the comparing words that stand behind them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from attrs import frozen
+
+from policymodel.model.words import ComparatorCode
+from policymodel.numbers import Number, read_numbers
+from policymodel.quantities import comparison, unit_at
+from policymodel.vocabulary import COMPARATORS
+
+_RANK = "位次"
+_NEXT = re.compile(r"\s+[0-9]")
+_OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
+_CODES: tuple[ComparatorCode, ...] = (
+    "at_most",
+    "less_than",
+    "more_than",
+    "at_least",
+    "about",
+    "exactly",
+)
+
+
+@frozen(kw_only=True)
+class Amount:
+    """A number as prose prints it.
+
+    Attributes:
+        number: the number; start: where it begins.
+        end: behind its unit; behind: behind what compares there, as 以上.
+        value, high, unit: what it counts: of 19万人 they are 19 and 万人.
+    """
+
+    number: Number
+    start: int
+    end: int
+    behind: int
+    value: Decimal
+    high: Decimal | None
+    unit: str
+
+
+def amounts_in(text: str) -> Iterator[Amount]:
+    """Yield the numbers of a passage, each with its unit; "" where none is known.
+
+    >>> [(str(each.value), each.unit) for each in amounts_in("达到19万人以上，占三成，投资3亿元")]
+    [('19', '万人'), ('30', '%'), ('3', '亿元')]
+    """
+    for number in read_numbers(text, chinese=True):
+        yield _amount(text, number)
+
+
+def _amount(text: str, number: Number) -> Amount:
+    value, high, unit, end = _counted(text, number)
+    return Amount(
+        number=number, start=number.start, end=end, behind=_behind(text, end),
+        value=value, high=high, unit=unit,
+    )  # fmt: skip
+
+
+def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, int]:
+    if number.unit is not None:
+        return number.value, number.high, number.unit, number.end
+    ranked = text[: number.start].rstrip()[-1:] in ("前", "第")
+    if ranked and text.startswith(("名", "强", "位"), number.end):
+        return number.value, number.high, _RANK, number.end + 1
+    if number.scale != 1:
+        start, length = unit_at(text, number.digits_end)
+        if length and start + length > number.end:
+            unit = "".join(text[start : start + length].split())
+            return number.digits_value, number.digits_high, unit, start + length
+    start, length = unit_at(text, number.end)
+    if gap := _NEXT.search(text, start, start + length):  # 162.7% 116.5%
+        length = gap.start() - start
+    unit = "".join(text[start : start + length].split())
+    return number.value, number.high, unit, start + length if length else number.end
+
+
+@cache
+def _comparing_behind() -> tuple[str, ...]:
+    found = {word for term in COMPARATORS for word in term.behind}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def _behind(text: str, end: int) -> int:
+    opens = _OPENS.match(text, end)
+    start = opens.end() if opens else end
+    for word in _comparing_behind():
+        if text.startswith(word, start):
+            stop = start + len(word)
+            if len(word) > 1 or not text[stop : stop + 1].isalpha():
+                return stop
+    return end
+
+
+def comparator(words: str, amount: Amount) -> ComparatorCode | None:
+    """Return what `words` say of the number that they hold; None for a bare one.
+
+    >>> comparator("不超过3家", next(amounts_in("不超过3家")))
+    'at_most'
+    """
+    if amount.high is not None:
+        return "between"
+    number = next(
+        (each for each in read_numbers(words, chinese=True) if each.text == amount.number.text),
+        None,
+    )
+    found = comparison(words, number).codes if number is not None else frozenset()
+    if {"more_than", "about"} <= found:  # 30余家
+        return "more_than"
+    return next((code for code in _CODES if code in found), None)

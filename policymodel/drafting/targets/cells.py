@@ -1,0 +1,152 @@
+"""The cells of a printed table, one a line or several, and of which sort each is."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from attrs import frozen
+
+from policymodel.folding import fold
+from policymodel.model import Span
+from policymodel.text import read_data
+from policymodel.units import STANDARD
+
+Sort = Literal["value", "worded", "year", "unit", "attribute", "nothing", "head", "text"]
+
+_CELL = re.compile(r"[^\t\n|｜]+")
+_VALUE = re.compile(
+    r"(?P<open>[\[［【〔(（])?\s*(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在)?\s*"
+    r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)??"
+    r"(?P<behind>以上|以下|以内|左右)?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
+)
+_YEAR = re.compile(
+    r"[“\"]?(?:(?:20[0-9]{2})\s*年?(?:底|末|度)?|十[一二三四五六七八九]五[”\"]?[\u4e00-\u9fff]{0,4})"
+)
+_WORD = re.compile(r"(?:19|20)[0-9]{2}\s?年[^\s0-9]*|\S+")
+_WIDE = re.compile(r"\s{2,}")
+
+
+@cache
+def data() -> dict[str, Any]:
+    """Return what `tables.yaml` holds."""
+    found: dict[str, Any] = read_data(Path(__file__).with_name("tables.yaml"))
+    return found
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Return the words that head a column, each with what the column holds."""
+    sorts = ("number", "group", "name", "unit", "attribute", "other")
+    return {word: sort for sort in sorts for word in data()[sort]}
+
+
+@frozen
+class Cell:
+    """A cell: its words folded and without blanks, and its place in the document.
+
+    Attributes:
+        line: which line of the table it stands in.
+        sort: what it looks like by itself.
+    """
+
+    text: str
+    at: Span
+    line: int
+    sort: Sort
+
+
+def cells_of(text: str, at: Span) -> list[Cell]:
+    """Return the cells of the table that stands at `at`, in order.
+
+    >>> [(each.text, each.sort) for each in cells_of("指标 单位\\n企业\\t家\\t20", Span(0, 13))]
+    [('指标', 'head'), ('单位', 'head'), ('企业', 'text'), ('家', 'unit'), ('20', 'value')]
+    """
+    found = []
+    line, last = 0, at.start
+    for piece in _CELL.finditer(text, at.start, at.end):
+        line += text.count("\n", last, piece.start())
+        last = piece.start()
+        for start, end in _parts(text, piece.start(), piece.end()):
+            words = "".join(fold(text[start:end]).split())
+            if words and not re.fullmatch(r"[:=+-]*-{3,}[:=+-]*", words):
+                found.append(Cell(words, Span(start, end), line, _sort(words)))
+    return found
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line that blanks set apart: heads, numbers, a unit beside one."""
+    piece = text[start:end]
+    low = 0
+    for gap in (*_WIDE.finditer(piece), None):
+        high = gap.start() if gap else len(piece)
+        if piece[low:high].strip():
+            for inner_low, inner_high in _words(piece, low, high):
+                yield start + inner_low, start + inner_high
+        low = gap.end() if gap else high
+
+
+def _words(piece: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Part at single blanks what is no cell as a whole, and where no part of it is mere text."""
+    inside = piece[low:high]
+    start = low + len(inside) - len(inside.lstrip())
+    whole = (start, start + len(inside.strip()))
+    if " " not in inside.strip():
+        return [whole]
+    words = [found.span() for found in _WORD.finditer(piece, low, high)]
+    sorts = [_sort("".join(fold(piece[a:b]).split())) for a, b in words]
+    if "text" not in sorts:
+        return words
+    numbers = sum(sort in ("value", "nothing") for sort in sorts)
+    # A name, then its unit and its values: 企业数 家 20 30.
+    is_row = sorts.count("text") == 1 and sorts[0] == "text" and numbers > 0
+    is_cell = _sort("".join(fold(inside).split())) != "text"
+    return words if is_row and not is_cell else [whole]
+
+
+def _sort(words: str) -> Sort:
+    if _YEAR.fullmatch(words):
+        return "year"
+    if words in ("约束性", "预期性", "约束", "预期", "指导性"):
+        return "attribute"
+    if re.fullmatch(data()["nothing"], words):
+        return "nothing"
+    if is_unit(words):
+        return "unit"
+    if words in heads() or _is_column(words):
+        return "head"
+    if re.search(data()["worded"], words):
+        return "worded"
+    return "value" if value_of(words) else "text"
+
+
+def _is_column(words: str) -> bool:
+    """Whether words head a column of values: 2025年目标值, 总计, 年均增长."""
+    if len(words) > 16:
+        return False
+    parts = "|".join((data()["past"], data()["target"], data()["total"], data()["rate"]))
+    of = rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?)"
+    year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
+    end = r"(?:[(（\[][^()（）]*[)）\]])?"
+    return bool(re.fullmatch(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}", words))
+
+
+def is_bracketed(cell: Cell) -> bool:
+    """Whether a value stands in the brackets that hold the sum of several years: [14.5]."""
+    return cell.sort == "value" and cell.text[0] in "[［【〔"
+
+
+def is_unit(words: str) -> bool:
+    """Return whether a cell holds a unit and nothing else, perhaps in brackets."""
+    inside = words.strip("()（）")
+    return 0 < len(inside) <= 14 and not inside[:1].isdigit() and STANDARD.find(inside) is not None
+
+
+def value_of(words: str) -> "re.Match[str] | None":
+    """Return the parts of a cell that holds a number; None for any other."""
+    found = _VALUE.fullmatch(words)
+    if found is None:
+        return None
+    unit = found["unit"]
+    return found if unit is None or STANDARD.find(unit) is not None else None

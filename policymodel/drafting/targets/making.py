@@ -1,0 +1,138 @@
+"""A statement made of a number and what belongs to it."""
+
+from decimal import Decimal
+
+from policymodel.drafting.targets import grammar
+from policymodel.drafting.targets.amounts import Amount, comparator
+from policymodel.drafting.targets.kinds import Kind, kind_of
+from policymodel.drafting.targets.memory import Memory
+from policymodel.drafting.targets.spots import Spot
+from policymodel.drafting.targets.statements import Horizon, Start, Statement
+from policymodel.drafting.targets.subjects import Lead
+from policymodel.drafting.targets.texts import Prose
+from policymodel.drafting.targets.units import counted_in
+from policymodel.model import Span
+from policymodel.model.words import ComparatorCode
+from policymodel.quantities import as_changes
+from policymodel.quantities.comparators import comparators_in
+
+_WITH_WAY = ("change", "growth_rate", "increment", "per_year", "total")
+
+
+def made(
+    prose: Prose, spot: Spot, amount: Amount, memory: Memory, horizon: Horizon
+) -> Statement | None:
+    """Return the statement of a number; None where its subject or its unit cannot be told."""
+    if spot.name is None:
+        return None
+    kind = _kind(prose, spot, amount, memory)
+    unit = _unit(amount, spot, kind)
+    if not unit and not (grammar.pattern("no_unit").search(spot.name.text) and spot.lead.tokens):
+        return None
+    sentence = prose.text[memory.start : amount.start]
+    each = _each(prose, spot, amount)
+    base = _base(prose, amount, memory, kind)
+    value, high = _value(prose, amount, kind)
+    return Statement(
+        rule=f"prose.{_rule(spot, amount)}",
+        name=spot.name.text,
+        name_at=prose.span(*spot.name.at),
+        words="".join(prose.printed(spot.start, amount.behind).split("\n")),
+        at=prose.span(spot.start, amount.behind),
+        kind=kind.code,
+        comparator=_comparator(prose, spot, amount, kind),
+        value=value,
+        high=high,
+        unit=unit or None,
+        change=kind.change if kind.code in _WITH_WAY else "increase",
+        horizon=horizon,
+        base_year=base[0],
+        base_year_at=base[1],
+        commitment="aspirational" if grammar.pattern("strives").search(sentence) else "stated",
+        scope=spot.scope,
+        per=each,
+        benchmark=spot.benchmark[1] if spot.benchmark else None,
+        within=memory.whole.at if memory.whole and memory.whole.unit == unit else None,
+        starts=_starts(amount, memory),
+        passage=prose.passage,
+    )
+
+
+def _rule(spot: Spot, amount: Amount) -> str:
+    if spot.parts:
+        return "distributed"
+    return "behind" if spot.name and spot.name.at[0] >= amount.behind else "before"
+
+
+def _starts(amount: Amount, memory: Memory) -> tuple[Start, ...]:
+    return tuple(start for held, start in memory.starts if held.unit == amount.unit)
+
+
+def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
+    if spot.benchmark is not None:
+        return Kind("relative")
+    name = spot.name.text if spot.name else ""
+    low = prose.clause_start(amount.start)
+    clause = prose.text[max(low, spot.low) : amount.end]
+    sentence = prose.text[memory.start : amount.start]
+    wholes = [each.end() for each in grammar.pattern("whole").finditer(sentence)]
+    yearly = [each.end() for each in grammar.pattern("each_year").finditer(sentence)]
+    is_yearly = bool(yearly) and (not wholes or wholes[-1] < yearly[-1])
+    kind = kind_of(
+        clause, name, spot.lead, amount, yearly=is_yearly, verb=spot.verb,
+        making=grammar.words("making_verbs"), changing=grammar.words("change_verbs"),
+    )  # fmt: skip
+    if spot.is_shared and memory.said:
+        return Kind(memory.said[-1].kind, memory.said[-1].change)
+    if memory.whole is not None and not spot.lead.tokens and memory.whole.unit == amount.unit:
+        return Kind(memory.whole.kind, memory.whole.change)
+    rhythm = grammar.pattern("rhythm").search(clause)
+    return Kind("level") if rhythm and not is_yearly else kind
+
+
+def _unit(amount: Amount, spot: Spot, kind: Kind) -> str:
+    if kind.code in ("change", "growth_rate") and amount.unit.endswith("倍"):
+        return "%"
+    if kind.code == "level" and spot.name is not None:
+        return counted_in(amount.unit, spot.name.text)
+    return amount.unit
+
+
+def _value(prose: Prose, amount: Amount, kind: Kind) -> tuple[Decimal, Decimal | None]:
+    if kind.code in ("change", "growth_rate") and amount.unit.endswith("倍"):
+        number = as_changes(prose.text, (amount.number,))[0]
+        return number.value, number.high
+    return amount.value, amount.high
+
+
+def _comparator(prose: Prose, spot: Spot, amount: Amount, kind: Kind) -> ComparatorCode:
+    if spot.benchmark is not None:
+        codes = comparators_in(spot.benchmark[0])
+        return next((code for code in ("more_than", "less_than") if code in codes), "at_least")
+    said = comparator(prose.text[spot.start : amount.behind], amount)
+    return said or _bare(kind, spot.lead)
+
+
+def _bare(kind: Kind, lead: Lead) -> ComparatorCode:
+    """Return how a bare number is read: a level that falls is at most so much."""
+    falls = any(token[0] in "降减压缩收下" and len(token) > 1 for token in lead.tokens)
+    return "at_most" if kind.code == "level" and falls else "at_least"
+
+
+def _each(prose: Prose, spot: Spot, amount: Amount) -> str | None:
+    """Return of what each the number is, as its clause says, or the one before it."""
+    low = prose.clause_start(amount.start)
+    low = min(low, spot.low) if low else low
+    words = prose.text[max(low, 0) : amount.start]
+    found = grammar.pattern("each").search(words)
+    return found.group() if found else None
+
+
+def _base(
+    prose: Prose, amount: Amount, memory: Memory, kind: Kind
+) -> tuple[int | None, Span | None]:
+    low = memory.start if kind.code == "change" else prose.clause_start(amount.start)
+    words = [each for each in prose.years_before(low, amount.start) if each.role == "base"]
+    if not words:
+        return None, None
+    return words[-1].last, prose.span(words[-1].start, words[-1].end)

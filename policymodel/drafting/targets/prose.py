@@ -1,0 +1,193 @@
+"""The numeric targets of a passage of prose, read from left to right."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from policymodel.drafting.targets import grammar
+from policymodel.drafting.targets.amounts import Amount, comparator
+from policymodel.drafting.targets.making import made
+from policymodel.drafting.targets.memory import Memory
+from policymodel.drafting.targets.nontargets import none_of, reason
+from policymodel.drafting.targets.spots import Finder, Spot
+from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
+from policymodel.drafting.targets.texts import Prose
+from policymodel.drafting.targets.years import YearWord
+
+_STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
+_RATES = ("change", "growth_rate")
+_JUDGED = ("goals", "measures", "safeguards", "annex")
+
+
+class Reader:
+    """Reads the numeric statements of one passage.
+
+    Args:
+        prose: the passage.
+        horizon: the years that govern its beginning.
+    """
+
+    def __init__(self, prose: Prose, horizon: Horizon) -> None:
+        self.prose, self.text, self.horizon = prose, prose.text, horizon
+        self._finder = Finder(prose)
+        self._memory = Memory()
+
+    def read(self) -> Found:
+        """Return what the passage states in numbers."""
+        found = Found()
+        amounts = self.prose.amounts
+        for index, amount in enumerate(amounts):
+            low, _ = self.prose.sentence(amount.start)
+            if low != self._memory.start:
+                self._memory = Memory(start=low, cursor=low)
+            self._one(amount, amounts[index + 1] if index + 1 < len(amounts) else None, found)
+        return found
+
+    def governing(self, place: int) -> Horizon:
+        """Return the years that govern a place: the last before it, else by which it is due."""
+        words = self.prose.horizons
+        index = bisect_left(words, place, key=_start)
+        if index:
+            return self._horizon(words[index - 1])
+        _, end = self.prose.sentence(place)
+        due = next(iter(words), None)
+        if due and due.start < end and grammar.pattern("due").match(self.text, due.end):
+            return self._horizon(due)
+        return self.horizon
+
+    def _horizon(self, word: YearWord) -> Horizon:
+        at = self.prose.span(word.start, word.end)
+        return Horizon(year=word.last, from_year=word.first, at=at)
+
+    def _one(self, amount: Amount, after: Amount | None, found: Found) -> None:
+        if (start := self._start(amount)) is not None:
+            found.starts.append(start)
+            return
+        lead = self._finder.lead(amount, self._memory)
+        if (none := reason(self.prose, amount, lead)) is not None:
+            found.not_targets.append(none)
+            if none.why != "condition":  # 10亿元以上项目10个
+                self._memory = evolve(self._memory, cursor=amount.behind)
+            return
+        if self.prose.is_unreadable(amount):
+            self._doubt(amount, None, found)
+            return
+        self._enter_parts(amount)
+        spot = self._finder.spot(amount, after, self._memory)
+        statement = made(self.prose, spot, amount, self._memory, self.governing(amount.start))
+        sure = statement is not None and self._is_sure(spot, amount, statement)
+        self._keep(amount, spot, statement, sure=sure)
+        if statement is not None and sure:
+            found.statements.extend(self._each(spot, statement))
+        else:
+            self._doubt(amount, statement, found)
+
+    def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:
+        """Yield a statement for each of its subjects: 甲率、乙率均达到97%."""
+        if len(spot.all) < 2:
+            yield statement
+            return
+        for name in spot.all:
+            yield evolve(statement, name=name.text, name_at=self.prose.span(*name.at), starts=())
+
+    def _keep(self, amount: Amount, spot: Spot, statement: Statement | None, *, sure: bool) -> None:
+        self._memory = evolve(
+            self._memory,
+            cursor=max(amount.behind, spot.end),
+            name=spot.name or self._memory.name,
+            parts=spot.parts,
+            starts=(),
+            cut=None,
+            said=(*self._memory.said, statement) if statement else self._memory.said,
+            made=self._memory.made + sure,
+        )
+
+    def _enter_parts(self, amount: Amount) -> None:
+        """Take for the whole the last statement in the unit before 其中, if that stands here."""
+        memory = self._memory
+        if memory.said and grammar.pattern("subset").search(self.text, memory.cursor, amount.start):
+            alike = [e for e in memory.said if e.unit == amount.unit and e.kind not in _RATES]
+            self._memory = evolve(memory, whole=alike[-1] if alike else None)
+
+    def _start(self, amount: Amount) -> Start | None:
+        """Keep a number as where its subject starts: 由65%提升至75%, 2020年的8.5%提高到10%."""
+        low = max(self.prose.clause_start(amount.start), self._memory.cursor)
+        before = self.text[low : amount.start]
+        years = [e for e in self.prose.years_before(low, amount.start) if e.role != "horizon"]
+        year = years[-1] if years else None
+        of_year = year is not None and before[year.end - low :].strip() in (
+            "的",
+            "度的",
+            "年的",
+            "",
+        )
+        from_ = _STARTS.search(before)
+        if not (from_ or of_year) or not grammar.pattern("rises").match(self.text, amount.behind):
+            return None
+        cut = low + from_.start("from") if from_ else year.start if year else amount.start
+        start = Start(
+            value=amount.value,
+            words=self.prose.printed(amount.start, amount.end),
+            at=self.prose.span(amount.start, amount.end),
+            year=year.last if year else None,
+            year_at=self.prose.span(year.start, year.end) if year else None,
+        )
+        self._memory = evolve(
+            self._memory,
+            starts=(*self._memory.starts, (amount, start)),
+            cut=(low, cut),
+            cursor=amount.behind,
+        )
+        return start
+
+    def _is_sure(self, spot: Spot, amount: Amount, statement: Statement) -> bool:
+        purpose = self.prose.passage.purpose
+        if purpose == "goals":
+            return True
+        if purpose in ("measures", "safeguards"):
+            said = statement.per or statement.comparator != "at_least"
+            printed = comparator(self.text[spot.start : amount.behind], amount) is not None
+            dated = statement.horizon.year is not None or statement.kind == "per_year"
+            goes_on = self._memory.made > 0  # 培育2000家甲、300家乙
+            goes_on = goes_on or self._finder.is_done(amount)
+            return bool(spot.lead.tokens or spot.verb or dated or said or printed or goes_on)
+        return self._is_plan(spot, amount, statement)
+
+    def _is_plan(self, spot: Spot, amount: Amount, statement: Statement) -> bool:
+        """Whether a sentence outside goals and measures says what this plan is to reach."""
+        led = spot.lead.has("level_verbs", "change_verbs") or spot.lead.compares
+        others = grammar.pattern("others").search(self.text, *self.prose.sentence(amount.start))
+        is_other = self.prose.passage.purpose == "other"
+        return statement.horizon.year is not None and led and not others and is_other
+
+    def _is_inside(self) -> bool:
+        """Whether a passage stands in a section: in front of all there is no target."""
+        return self.prose.passage.purpose == "other" or bool(self.prose.passage.section)
+
+    def _doubt(self, amount: Amount, statement: Statement | None, found: Found) -> None:
+        """Ask about a number, or say what it is; one that counts nothing is left to others."""
+        purpose = self.prose.passage.purpose
+        if purpose in _JUDGED:
+            if statement is not None or amount.unit:
+                instead = none_of(self.prose, amount, "other")
+                at = statement.at if statement else self.prose.span(amount.start, amount.behind)
+                why = "target" if statement else "unit"
+                found.doubtful.append(
+                    Doubtful(why=why, at=at, statement=statement, instead=instead)  # type: ignore[arg-type]
+                )
+            return
+        instead = none_of(self.prose, amount, "history")
+        ahead = statement is not None and statement.horizon.year is not None
+        reaches = statement and grammar.pattern("reaches").match(statement.words)
+        if statement is not None and ahead and reaches and self._is_inside():
+            found.doubtful.append(
+                Doubtful(why="past", at=statement.at, statement=statement, instead=instead)
+            )
+        elif amount.unit:
+            found.not_targets.append(instead)
+
+
+def _start(word: YearWord) -> int:
+    return word.start

@@ -1,0 +1,165 @@
+"""The targets of a document, and what its other numbers are."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from policymodel.drafting.passages import Passage
+from policymodel.drafting.readings import Question, Reading
+from policymodel.drafting.targets.asking import question
+from policymodel.drafting.targets.indicators import linked, with_units
+from policymodel.drafting.targets.layout import table_spans
+from policymodel.drafting.targets.leftover import left_over
+from policymodel.drafting.targets.prose import Reader
+from policymodel.drafting.targets.statements import Found, Horizon
+from policymodel.drafting.targets.tables import read_table
+from policymodel.drafting.targets.texts import Prose
+from policymodel.drafting.targets.worded import read_worded
+from policymodel.drafting.targets.years import Calendar
+from policymodel.model import Indicator, NotTarget, PartialDate, Period, Span
+from policymodel.quantities import figures
+from policymodel.quantities.figures import Place
+
+_LINE = re.compile(r"[^\n]+")
+
+
+@frozen(kw_only=True)
+class ReadTargets:
+    """What is read of a document's targets.
+
+    Attributes:
+        indicators: with their targets and baselines, in document order.
+        not_targets: the numbers that are none, with the reason, in document order.
+        readings: by which rule each target was read, and how sure that is.
+        questions: what a human must decide.
+    """
+
+    indicators: tuple[Indicator, ...] = ()
+    not_targets: tuple[NotTarget, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def read_targets(
+    text: str,
+    passages: Sequence[Passage],
+    *,
+    issued: PartialDate | None,
+    period: Period | None,
+    title: str = "",
+) -> ReadTargets:
+    """Return the targets that `text` states, and what each other number of it is.
+
+    Every number that `policymodel.source.coverage` counts ends in a target, a baseline, a
+    not_target or a question; dates of deadlines are among the not_targets of reason ``date``,
+    for deadlines are read elsewhere. Which measures serve an indicator is left open: it follows
+    from the spans of both.
+
+    Args:
+        text: the canonical text.
+        passages: its paragraphs and tables, in order.
+        issued: the date of the document, by which past and future are told apart.
+        period: the years that the plan covers.
+        title: the document's title, which may name the year of everything.
+    """
+    calendar = Calendar(issued, period, title, text)
+    places = figures(text)
+    found = _found(text, passages, places, calendar)
+    result = linked(with_units(found.statements))
+    found.not_targets.extend(_past(text, found, result.taken))
+    taken = [*result.taken, *(each.at for each in found.doubtful)]
+    taken += (each.at for each in found.not_targets if each.at)
+    none = [*found.not_targets, *left_over(text, places, taken)]
+    return ReadTargets(
+        indicators=result.indicators,
+        not_targets=tuple(sorted(none, key=lambda each: each.at.start if each.at else 0)),
+        readings=result.readings,
+        questions=tuple(question(text, each) for each in found.doubtful),
+    )
+
+
+def _found(
+    text: str, passages: Sequence[Passage], places: Sequence[Place], calendar: Calendar
+) -> Found:
+    """Return what tables, prose and words state, passage by passage."""
+    starts = [start for start, _ in places]
+    found = Found()
+    tables = list(_tables(text, passages, calendar, found))
+    for passage, horizon in _with_horizons(_lines(text, passages, tables), calendar):
+        prose = Prose(text, passage, starts, calendar)
+        reader = Reader(prose, horizon.years)
+        found.add(reader.read())
+        found.statements.extend(read_worded(prose, reader))
+        horizon.years = reader.governing(len(prose.text))
+    return found
+
+
+def _past(text: str, found: Found, taken: Iterable[Span]) -> Iterator[NotTarget]:
+    """Yield as history where changes start that became no baseline: one that is said again."""
+    known = set(taken)
+    for each in found.starts:
+        if each.at not in known:
+            yield NotTarget(words=text[each.at.slice], why="history", at=each.at)
+
+
+def _tables(
+    text: str, passages: Sequence[Passage], calendar: Calendar, found: Found
+) -> Iterator[Span]:
+    """Take in what the tables state; yield where they stand."""
+    starts = [each.at.start for each in passages]
+    printed = list(table_spans(text))
+    marked = [e.at for e in passages if e.is_table and not any(at in e.at for at in printed)]
+    for at in sorted((*marked, *printed), key=lambda each: each.start):
+        index = bisect_right(starts, at.start) - 1
+        read = read_table(text, at, calendar, passages[index] if index >= 0 else None)
+        if read is not None:
+            found.add(read)
+            yield at
+
+
+def _lines(text: str, passages: Iterable[Passage], tables: Sequence[Span]) -> Iterator[Passage]:
+    """Yield the passages of prose; what looks like a table and is none line by line."""
+    for passage in passages:
+        if not passage.is_table:
+            if not _is_inside(passage.at, tables):
+                yield passage
+            continue
+        for line in _LINE.finditer(text, passage.at.start, passage.at.end):
+            at = Span(*line.span())
+            if not _is_inside(at, tables):
+                yield evolve(passage, at=at, is_table=False)
+
+
+def _is_inside(at: Span, tables: Sequence[Span]) -> bool:
+    """Whether a span lies in one of `tables`, which are in order."""
+    index = bisect_right(tables, at.start, key=lambda each: each.start) - 1
+    return index >= 0 and at.end <= tables[index].end
+
+
+class _Held:
+    """The years that a passage hands on to the next."""
+
+    def __init__(self, years: Horizon) -> None:
+        self.years = years
+
+
+def _with_horizons(
+    passages: Iterable[Passage], calendar: Calendar
+) -> Iterator[tuple[Passage, _Held]]:
+    """Yield passages, each with the years that govern its beginning.
+
+    In a section of goals, and within a measure, a horizon holds from one paragraph to the next.
+    """
+    everything = Horizon(year=calendar.title_year, at=calendar.title_at)
+    held, key = _Held(everything), None
+    for passage in passages:
+        here = (
+            passage.purpose,
+            passage.measure,
+            passage.section[:1] if passage.purpose == "goals" else passage.section,
+        )
+        if here != key or (passage.purpose == "measures" and passage.measure is None):
+            held, key = _Held(everything), here
+        yield passage, held

@@ -1,0 +1,128 @@
+"""The rows of a table of indicators, from its cells in the order in which the text has them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field
+
+from policymodel.drafting.targets.cells import Cell, heads, is_unit
+from policymodel.drafting.targets.layout import Layout
+from policymodel.model import Span
+
+_GROUP_END = re.compile(r"(?:指标|类|领域|方面|目标)$")
+
+
+@define
+class Row:
+    """A row, while it is read.
+
+    Attributes:
+        number: the cell of its running number.
+        texts: the cells of its group and name; unit: that of its unit.
+        values: the cells of its values in order, those that hold nothing included.
+        attribute: the cell that says 约束性 or 预期性.
+    """
+
+    number: Cell | None = None
+    texts: list[Cell] = field(factory=list)
+    unit: Cell | None = None
+    values: list[Cell] = field(factory=list)
+    attribute: Cell | None = None
+    category: str | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.number or self.texts or self.unit or self.values)
+
+
+def rows_of(cells: Sequence[Cell], layout: Layout) -> Iterator[Row]:
+    """Yield the rows behind the head of a table."""
+    reader = _Rows(layout)
+    for cell in cells[layout.body :]:
+        yield from reader.take(cell)
+    yield from reader.end()
+
+
+class _Rows:
+    def __init__(self, layout: Layout) -> None:
+        self._layout, self._width = layout, len(layout.columns)
+        self._row, self._next = Row(), 1
+        self._category: str | None = None
+        self._above: list[Cell] = []
+
+    def take(self, cell: Cell) -> Iterator[Row]:
+        """Take in the next cell; yield the row that it ends."""
+        if self._is_number(cell):
+            yield from self.end()
+            self._row.number, self._next = cell, self._next + 1
+        elif cell.sort in ("value", "nothing") or self._is_worded(cell):
+            if len(self._row.values) >= self._width:
+                yield from self.end()
+            self._row.values.append(cell)
+        elif cell.sort == "attribute":
+            self._row.attribute = self._row.attribute or cell
+        elif cell.sort == "unit":
+            if self._row.values and not self._is_of_last(cell):
+                yield from self.end()
+            if self._row.unit is None:
+                self._row.unit = cell
+        elif cell.sort == "year" or self._is_head(cell):
+            yield from self.end()
+        else:
+            if self._row.values or self._row.attribute:
+                yield from self.end()
+            self._row.texts.append(cell)
+
+    def _is_worded(self, cell: Cell) -> bool:
+        """Whether a cell says in words what a value is: 完成省下达目标; not the name of a row."""
+        row = self._row
+        return cell.sort == "worded" and bool(row.texts) and bool(row.unit or row.values)
+
+    def _is_head(self, cell: Cell) -> bool:
+        """A head that stands again behind the end of a page, and is no part of 综合⏎指标."""
+        if cell.sort != "head":
+            return False
+        return not self._row.is_begun or heads().get(cell.text) not in ("name", "group")
+
+    def _is_of_last(self, cell: Cell) -> bool:
+        """A unit in brackets may stand behind the first value: 2340⏎（万平方米）."""
+        return self._row.unit is None and cell.text[:1] in "(（"
+
+    def _is_number(self, cell: Cell) -> bool:
+        if "number" not in self._layout.others or cell.text != str(self._next):
+            return False
+        full = len(self._row.values) >= self._width
+        unnumbered = self._row.number is None and not self._row.values
+        return full or unnumbered or bool(self._row.attribute)
+
+    def end(self) -> Iterator[Row]:
+        """Yield the row that is read, if it has a value."""
+        row, self._row = self._row, Row()
+        if not row.values:
+            # A group that stands above its rows, or a number that begins the next one.
+            self._row = row if row.is_begun and row.number is not None else Row()
+            if row.texts and row.number is None:
+                self._category = "".join(each.text for each in row.texts)
+            return
+        yield self._with_group(row)
+
+    def _with_group(self, row: Row) -> Row:
+        row.unit = row.unit or _broken_unit(row.texts)
+        if "group" in self._layout.others and len(row.texts) > 1:
+            parts = len(row.texts) - 1
+            joined = "".join(each.text for each in row.texts[:parts])
+            self._category, row.texts = joined, row.texts[parts:]
+        row.category = self._category
+        return row
+
+
+def _broken_unit(texts: list[Cell]) -> Cell | None:
+    """Take a unit that is broken over two cells, 万吨标准⏎煤, off the end of a name."""
+    if len(texts) < 3:
+        return None
+    first, last = texts[-2:]
+    joined = first.text + last.text
+    if not is_unit(joined):
+        return None
+    del texts[-2:]
+    return Cell(joined, Span(first.at.start, last.at.end), first.line, "unit")

@@ -1,0 +1,252 @@
+"""Where the words stand that belong to a number: its lead, its subject, its benchmark."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from policymodel.drafting.targets import grammar
+from policymodel.drafting.targets.amounts import Amount
+from policymodel.drafting.targets.memory import Memory, Name, Place
+from policymodel.drafting.targets.subjects import (
+    Lead,
+    Subject,
+    lead_to,
+    subject_behind,
+    subject_in,
+)
+from policymodel.drafting.targets.texts import Prose
+
+_FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
+_JOIN = re.compile(r"、|和(?!谐)|以及|(?<![普涉惠触遍以])及(?![率时格物])|与")
+_BLANK = " \t\u00a0\u3000"
+
+
+@frozen(kw_only=True)
+class Spot:
+    """What belongs to a number.
+
+    Attributes:
+        low: where its clause begins for it.
+        start: where its words begin: with what leads to it, or what it is measured against.
+        lead: the words that lead to it.
+        name: its subject; None where none can be told.
+        verb, scope: what was taken off the beginning of the subject.
+        end: behind the subject, where it stands behind the number.
+        benchmark: what it is compared with, with the word that compares.
+        parts: further subjects, for the numbers behind 分别.
+        is_shared: whether its subject is such a one, and what leads to it was said before.
+        all: the subjects of which each has the number, behind 均.
+    """
+
+    low: int
+    start: int
+    lead: Lead
+    name: Name | None
+    verb: str | None = None
+    scope: str | None = None
+    end: int = 0
+    benchmark: tuple[str, str] | None = None
+    parts: tuple[Name, ...] = ()
+    is_shared: bool = False
+    all: tuple[Name, ...] = ()
+
+
+class Finder:
+    """Finds what belongs to the numbers of one passage."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose, self._text = prose, prose.text
+
+    def lead(self, amount: Amount, memory: Memory) -> Lead:
+        """Return the words that lead to a number."""
+        return lead_to(
+            self._text,
+            self._prose.behind_years(self._low(amount, memory), amount.start),
+            amount.start,
+        )
+
+    def spot(self, amount: Amount, after: Amount | None, memory: Memory) -> Spot:
+        """Return what belongs to a number, of which `after` is the next one."""
+        low = self._low(amount, memory)
+        lead = self.lead(amount, memory)
+        spot = Spot(low=low, start=self._trimmed(lead.start, amount.start), lead=lead, name=None)
+        if memory.parts and not self._text[low : lead.start].strip("、和及与 ,，"):
+            return evolve(spot, name=memory.parts[0], parts=memory.parts[1:], is_shared=True)
+        if (found := self._measured(low, lead, spot)) is not None:
+            return found
+        return self._with_subject(spot, amount, after, memory)
+
+    def _low(self, amount: Amount, memory: Memory) -> int:
+        return max(self._prose.clause_start(amount.start), memory.cursor)
+
+    def _trimmed(self, start: int, end: int) -> int:
+        while start < end and self._text[start] in _BLANK:
+            start += 1
+        return start
+
+    def _measured(self, low: int, lead: Lead, spot: Spot) -> Spot | None:
+        """Return the spot of 高于全省平均水平2个百分点."""
+        for found in grammar.pattern("benchmark").finditer(self._text, low, lead.start):
+            if self._text[found.end() : lead.start].strip():
+                continue
+            subject = subject_in(
+                self._text, self._prose.behind_years(low, found.start()), found.start()
+            )
+            if subject is not None:
+                named = self._named(subject)
+                mark = (found["word"], found["mark"])
+                return evolve(named_spot(spot, subject, named), start=found.start(), benchmark=mark)
+        return None
+
+    def _with_subject(
+        self, spot: Spot, amount: Amount, after: Amount | None, memory: Memory
+    ) -> Spot:
+        lead, text = spot.lead, self._text
+        before, against = self._before(spot.low, lead, memory)
+        if against is not None:
+            spot = evolve(spot, start=against)
+        says = lead.has("level_verbs", "change_verbs") or lead.compares
+        follows = bool(_FOLLOWS.match(text, amount.behind)) and not self.is_done(amount)
+        if before and (says or not follows):
+            before, spot = self._with_verb(before, spot, amount)
+        elided = before is not None and text[before.start : before.end] in grammar.words("counts")
+        if before and not elided and (says or not follows) and not self._is_each(before):
+            return self._distributed(self._of_part(spot, before, memory), amount)
+        behind = subject_behind(text, amount.behind, self._end_behind(amount, after))
+        makes = lead.has("making_verbs", "doing_verbs")
+        if behind and (makes or before or not says or memory.name is None):
+            spot = named_spot(evolve(spot, end=behind.end), behind, self._named(behind))
+            # 设立总规模50亿元的基金
+            return evolve(spot, verb=before.verb) if before and elided else spot
+        if before and not elided and not self._is_each(before):
+            return self._distributed(self._of_part(spot, before, memory), amount)
+        name = memory.name or self._earlier(spot.low, memory) or self._done(lead)
+        return self._distributed(evolve(spot, name=name), amount)
+
+    def _done(self, lead: Lead) -> Name | None:
+        """Return the verb that is all the subject there is: 完成投资50亿元."""
+        place = lead.start + sum(map(len, lead.tokens[1:]))
+        word = lead.tokens[0] if lead.tokens else ""
+        is_noun = word in grammar.words("noun_verbs") and self._text.startswith(word, place)
+        return Name(text=word, at=(place, place + len(word))) if is_noun else None
+
+    def is_done(self, amount: Amount) -> bool:
+        """Whether a share of what stands before does something: 新建建筑100%执行标准."""
+        behind = grammar.pattern("done_behind").match(self._text, amount.behind)
+        return amount.unit == "%" and behind is not None
+
+    def _before(self, low: int, lead: Lead, memory: Memory) -> tuple[Subject | None, int | None]:
+        """Return the subject before a number, and where 比2020年 begins before its lead."""
+        text = self._text
+        if memory.cut is not None:
+            return subject_in(text, self._prose.behind_years(*memory.cut), memory.cut[1]), None
+        years = [each for each in self._prose.years_before(low, lead.start) if each.role == "base"]
+        if years:
+            found = grammar.pattern("against").search(text, low, years[-1].start)
+            high = found.start() if found else years[-1].start
+            is_near = not re.search(r"[，,]", text[years[-1].end : lead.start])
+            subject = subject_in(text, self._prose.behind_years(low, high), high)
+            if subject is not None and is_near and found:
+                return subject, high
+            if subject is None:
+                high = 0
+        start = self._prose.behind_years(low, lead.start)
+        return subject_in(text, start, lead.start), None
+
+    def _with_verb(self, before: Subject, spot: Spot, amount: Amount) -> tuple[Subject, Spot]:
+        """Give a subject the verb that ends its name: 既有建筑节能改造200万平方米."""
+        tokens = spot.lead.tokens
+        joined = before.end == spot.lead.start
+        if not (tokens and joined and tokens[-1] in grammar.words("noun_verbs")):
+            return before, spot
+        end = spot.lead.start + len(tokens[-1])
+        rest = Lead(end, tokens[:-1])
+        return evolve(before, end=end), evolve(
+            spot, lead=rest, start=self._trimmed(end, amount.start)
+        )
+
+    def _is_each(self, subject: Subject) -> bool:
+        return bool(grammar.pattern("each").match(self._text, subject.start, subject.end))
+
+    def _of_part(self, spot: Spot, subject: Subject, memory: Memory) -> Spot:
+        """Return the spot of a subject that is a part, or a share, of the one before."""
+        words = self._text[subject.start : subject.end]
+        if memory.name is not None and grammar.pattern("parts").fullmatch(words):
+            return evolve(spot, name=memory.name, scope=words, verb=subject.verb)
+        named = self._named(subject)
+        if memory.name is not None and words.startswith("占"):
+            named = evolve(named, text=memory.name.text + words)
+        return named_spot(spot, subject, named)
+
+    def _named(self, subject: Subject) -> Name:
+        place = (subject.start, subject.end)
+        return Name(text="".join(self._prose.printed(*place).split("\n")), at=place)
+
+    def _distributed(self, spot: Spot, amount: Amount) -> Spot:
+        """Give 分别 the subjects in turn: A和B分别达到3家和5家."""
+        if spot.name is None:
+            return spot
+        said = self._text[spot.name.at[1] : amount.start]
+        if "均" in spot.lead.tokens or "都" in spot.lead.tokens:
+            return evolve(spot, all=tuple(_parted(spot.name, self._text)))
+        if "分别" not in said:
+            return spot
+        names = _parted(spot.name, self._text)
+        return evolve(spot, name=names[0], parts=tuple(names[1:])) if len(names) > 1 else spot
+
+    def _earlier(self, low: int, memory: Memory) -> Name | None:
+        """Return the subject of an earlier clause of the sentence."""
+        at = low
+        while at > memory.start:
+            end = at - 1
+            at = max(self._prose.clause_start(end), memory.start)
+            found = subject_in(self._text, self._prose.behind_years(at, end), end)
+            if found is not None:
+                return self._named(found)
+            if at >= end:
+                break
+        return None
+
+    def _end_behind(self, amount: Amount, after: Amount | None) -> int:
+        """Return where what belongs to a number ends: before what leads to the next one."""
+        end = self._prose.clause_end(amount.behind)
+        if after is None or after.start >= end or after.start <= amount.behind + 1:
+            return end  # 2个15分钟生活圈
+        lead = lead_to(self._text, amount.behind, after.start)
+        joins = [each.start() for each in _JOIN.finditer(self._text, amount.behind, lead.start)]
+        return joins[-1] if joins else lead.start
+
+
+def named_spot(spot: Spot, subject: Subject, name: Name) -> Spot:
+    """Return a spot with its subject."""
+    return evolve(spot, name=name, scope=subject.scope, verb=subject.verb)
+
+
+def _parted(name: Name, text: str) -> Sequence[Name]:
+    """Return the subjects that a name lists; the last may hold what all of them share."""
+    start, end = name.at
+    cuts = [start]
+    for found in _JOIN.finditer(text, start, end):
+        cuts += [found.start(), found.end()]
+    cuts.append(end)
+    places: list[Place] = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
+    places = [each for each in places if each[1] - each[0] >= 2]
+    words = [text[low:high] for low, high in places]
+    return [
+        Name(text=one + _shared_end(one, words), at=at)
+        for one, at in zip(words, places, strict=True)
+    ]
+
+
+def _shared_end(one: str, words: Sequence[str]) -> str:
+    """Return what the last subject has for all: 氨氮、硫化物等污染物减排量, 城镇和农村居民收入."""
+    last = words[-1]
+    if one == last:
+        return ""
+    if "等" in last:
+        return last.partition("等")[2]
+    if grammar.pattern("parts").fullmatch(one):
+        return last[len(one) :]
+    shared = grammar.pattern("shared_end").search(last)
+    return shared.group() if shared and not grammar.pattern("whole_end").search(one) else ""

@@ -1,0 +1,200 @@
+"""What a number is about: the words that lead to it, and the subject before or behind it."""
+
+import re
+
+from attrs import frozen
+
+from policymodel.drafting.targets import grammar
+
+_JOINS = "、和及与并,，以 \t\u3000—–-·•●◆■"
+_SHORTEST = 5
+_BLANK = " \t\u00a0\u3000"
+_BETWEEN_VERBS = "与和、及并"
+_TRAILING = re.compile(r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共)$")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
+_PAREN = re.compile(r"[（(][^（）()]{0,40}[）)]$")
+
+
+@frozen
+class Lead:
+    """The words that stand directly before a number.
+
+    Attributes:
+        start: where they begin.
+        tokens: the words, the nearest to the number first.
+    """
+
+    start: int
+    tokens: tuple[str, ...]
+
+    def has(self, *lists: str) -> bool:
+        """Whether a word of one of the lists is among them."""
+        return any(token in grammar.words(*lists) for token in self.tokens)
+
+    @property
+    def compares(self) -> bool:
+        return any(token in grammar.comparing() for token in self.tokens)
+
+
+def lead_to(text: str, low: int, start: int) -> Lead:
+    """Return the words that lead to the number at `start`, none of them before `low`.
+
+    >>> lead_to("企业数量力争达到30家", 0, 8).tokens
+    ('达到', '力争')
+    """
+    known, longest = grammar.leads()
+    tokens: list[str] = []
+    at = start
+    while True:
+        end = _before_blanks(text, low, at)
+        token = next(
+            (
+                text[end - length : end]
+                for length in range(min(longest, end - low), 0, -1)
+                if text[end - length : end] in known
+            ),
+            None,
+        )
+        if (
+            token in grammar.words("noun_verbs")
+            and text[end - len(token) - 1 : end - len(token)] == "总"
+        ):
+            return Lead(at, tuple(tokens))  # 总投资 is a name
+        if token is None:
+            joined = _joined_verb(text, low, end, tokens)
+            if joined is None:
+                return Lead(at, tuple(tokens))
+            token, end = joined
+        tokens.append(token)
+        at = end - len(token)
+
+
+def _before_blanks(text: str, low: int, at: int) -> int:
+    while at > low and text[at - 1] in _BLANK:
+        at -= 1
+    return at
+
+
+def _joined_verb(text: str, low: int, end: int, tokens: list[str]) -> tuple[str, int] | None:
+    """Return the verb before 与 in 引进与培养5个, and where it ends."""
+    verbs = grammar.words("making_verbs", "doing_verbs")
+    if not tokens or tokens[-1] not in verbs or end <= low or text[end - 1] not in _BETWEEN_VERBS:
+        return None
+    for length in (4, 3, 2):
+        if end - 1 - length >= low and text[end - 1 - length : end - 1] in verbs:
+            return text[end - 1 - length : end - 1], end - 1
+    return None
+
+
+@frozen
+class Subject:
+    """Where a subject stands, without what restricts it or makes it.
+
+    Attributes:
+        start, end: its place.
+        scope: what it is restricted to, as 省级以上.
+        verb: the verb that was taken off its beginning.
+    """
+
+    start: int
+    end: int
+    scope: str | None = None
+    verb: str | None = None
+
+
+def subject_in(text: str, low: int, high: int) -> Subject | None:
+    """Return the subject that stands in [low, high), before its number; None if there is none.
+
+    >>> text = "引进培育市级以上创新平台"
+    >>> found = subject_in(text, 0, len(text))
+    >>> text[found.start : found.end], found.scope, found.verb
+    ('创新平台', '市级以上', '引进培育')
+    """
+    end = _trimmed_end(text, low, high)
+    start = _without_phrase(text, low, end)
+    return _stripped(text, start, end)
+
+
+def _trimmed_end(text: str, low: int, end: int) -> int:
+    while end > low:
+        window = text[max(low, end - 42) : end]
+        if text[end - 1] in "的:：" + _JOINS:
+            end -= 1
+        elif (found := _TRAILING.search(window)) or (
+            found := _PAREN.search(window) or grammar.pattern("aside").search(window)
+        ):
+            end -= len(found.group())
+        else:
+            break
+    return end
+
+
+def _without_phrase(text: str, low: int, end: int) -> int:
+    """Return where the subject begins behind 围绕…组建 and its like."""
+    start = low
+    while start < end and text[start] in _JOINS:
+        start += 1
+    if not any(text.startswith(each, start) for each in grammar.data()["prepositions"]):
+        return start
+    last = start
+    for found in grammar.verbs().finditer(text, start + 2, end - _SHORTEST):
+        if found.group() not in grammar.words("nominal"):
+            last = found.start()
+    return last
+
+
+def _stripped(text: str, start: int, end: int) -> Subject | None:
+    scope, verb = None, None
+    strippable = grammar.words("making_verbs", "doing_verbs", "change_verbs") - grammar.words(
+        "nominal"
+    )
+    longest = max(map(len, strippable))
+    while start < end:
+        before = start
+        while start < end and text[start] in _JOINS:
+            start += 1
+        if (found := grammar.pattern("scope").match(text, start, end)) and found.end() < end:
+            scope, start = found.group(), found.end()
+        elif token := _verb_at(text, start, end, strippable, longest):
+            verb, start = token, start + len(token)
+        elif (found := grammar.openings().match(text, start, end)) and found.end() != end - 1:
+            start = found.end()
+        if start == before:
+            break
+    if end - start < 2 or not _IDEOGRAPH.match(text, start):
+        return None
+    return Subject(start, end, scope, verb)
+
+
+def _verb_at(text: str, start: int, end: int, verbs: frozenset[str], longest: int) -> str | None:
+    for length in range(min(longest, end - start - 2), 0, -1):
+        token = text[start : start + length]
+        if token in verbs and not grammar.pattern("kept_behind").match(text, start + length):
+            return token
+    return None
+
+
+def subject_behind(text: str, start: int, end: int) -> Subject | None:
+    """Return the subject that begins at `start`, behind its number, and ends before `end`.
+
+    >>> text = "创新主体单位参与建设"
+    >>> found = subject_behind(text, 0, len(text))
+    >>> text[found.start : found.end]
+    '创新主体单位'
+    """
+    while start < end and text[start] in _BLANK:
+        start += 1
+    no_subject = grammar.pattern("no_subject")
+    if start < end and text[start] == "的" and not no_subject.match(text, start + 1):
+        start += 1
+    if start >= end or no_subject.match(text, start) or not _IDEOGRAPH.match(text, start):
+        return None
+    scope = None
+    if (found := grammar.pattern("scope").match(text, start, end)) and found.end() < end:
+        scope, start = found.group(), found.end()
+    stop = grammar.phrase_ends().search(text, start + 2, end)
+    end = stop.start() if stop else end
+    end = _trimmed_end(text, start, end)
+    if text[start:end].endswith("等"):
+        end -= 1
+    return Subject(start, end, scope) if end - start >= 2 else None

@@ -1,0 +1,257 @@
+"""The statements of a printed table of indicators."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from policymodel.drafting.passages import Passage
+from policymodel.drafting.targets.cells import Cell, cells_of, data, is_bracketed, is_unit, value_of
+from policymodel.drafting.targets.layout import Column, Layout, layout_of
+from policymodel.drafting.targets.rows import Row, rows_of
+from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
+from policymodel.drafting.targets.units import counted_in
+from policymodel.drafting.targets.years import Calendar
+from policymodel.folding import fold
+from policymodel.model import NotTarget, Span
+from policymodel.model.words import AttributeCode, ComparatorCode, TargetKindCode
+from policymodel.source.headings import packed
+
+_SIGNS: dict[str, ComparatorCode] = {
+    "≥": "at_least", ">=": "at_least", "不低于": "at_least", "不少于": "at_least",
+    "达到": "at_least",
+    "≤": "at_most", "<=": "at_most", "不高于": "at_most", "不超过": "at_most", "控制在": "at_most",
+    ">": "more_than", "超过": "more_than", "<": "less_than", "约": "about", "~": "about",
+    "以上": "at_least", "以下": "at_most", "以内": "at_most", "左右": "about",
+}  # fmt: skip
+_ATTRIBUTES: dict[str, AttributeCode] = {"约": "binding", "预": "expected"}
+_RATE_NAME = re.compile(r"(?:增速|增长率|增幅|年均增长|增长速度)")
+_FALL_NAME = re.compile(r"(?:下降|降低|减少|削减|降幅)")
+_SUM_NAME = re.compile(r"累计|五年合计|总计")
+_NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
+_RANGE = re.compile(r"[-~—](?=[0-9])")
+_UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※]?$")
+_FAR = 900
+
+
+def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None) -> Found | None:
+    """Return what the table at `at` states; None where it is no table of indicators."""
+    cells = cells_of(text, at)
+    layout = layout_of(cells, calendar)
+    if layout is None or all(each.holds == "baseline" for each in layout.columns):
+        return None
+    layout = _with_plan(text, at, layout, calendar)
+    marks = _marks(text, at)
+    found = Found()
+    for row in rows_of(cells, layout):
+        _take(text, row, layout, marks, passage, found)
+    return found
+
+
+def _take(
+    text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]],
+    passage: Passage | None, found: Found,
+) -> None:  # fmt: skip
+    """Take in a row; one without a name, or with fewer values than columns, is asked about."""
+    if not any(each.sort == "value" for each in row.values):
+        return
+    made = list(_of_row(text, row, layout, marks, passage)) if row.texts else []
+    if made and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
+        found.statements.extend(made)
+        return
+    at = Span(row.values[0].at.start, row.values[-1].at.end)
+    instead = NotTarget(words=text[at.slice], why="other", at=at)
+    found.doubtful.append(
+        Doubtful(why="row", at=at, statement=made[-1] if made else None, instead=instead)
+    )
+
+
+def _is_whole(row: Row, layout: Layout) -> bool:
+    """Whether a row lacks what it starts from alone: its one value is the sum of several years."""
+    ahead = [each for each in layout.columns if each.holds != "baseline"]
+    return len(row.values) == len(ahead) and all(map(is_bracketed, row.values))
+
+
+def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
+    """Give the years of a sum the place where the plan of these years is named before the table.
+
+    Where none is, the sum keeps its last year alone: no place states both.
+    """
+    low = max(at.start - _FAR, 0)
+    above = list(calendar.words(text[low : at.start]))
+    made = []
+    for each in layout.columns:
+        if each.from_year is not None and each.holds == "total":
+            fits = [w for w in above if (w.first, w.last) == (each.from_year, each.year)]
+            span = Span(low + fits[-1].start, low + fits[-1].end) if fits else each.year_at
+            each = evolve(each, year_at=span, from_year=each.from_year if fits else None)
+        made.append(each)
+    return evolve(layout, columns=tuple(made))
+
+
+def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
+    """Return which year each footnote's mark means, by the note under a table."""
+    found: dict[str, tuple[int, Span]] = {}
+    below = fold(text[at.start : at.end + _FAR])
+    for note in re.finditer(data()["note"], below):
+        end = below.find("\n", note.end())
+        line = below[note.end() : end if end >= 0 else len(below)]
+        for each in re.finditer(data()["mark"], line):
+            start = at.start + note.end() + each.start("year")
+            width = 5 if line[each.end("year") : each.end("year") + 1] == "年" else 4
+            found.setdefault(each["mark"], (int(each["year"]), Span(start, start + width)))
+    return found
+
+
+def _of_row(
+    text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]], passage: Passage | None
+) -> Iterator[Statement]:
+    name, name_at = _name(text, row)
+    unit, stated = _unit(row)
+    starts: list[Start] = []
+    made: list[Statement] = []
+    columns = _matched(row, layout)
+    targets = [each for each, _ in columns if each.holds == "target"]
+    for column, cell in columns:
+        if cell.sort == "nothing":
+            continue
+        if column.holds == "baseline":
+            if cell.sort == "value":
+                starts.append(_start(text, cell, column, marks))
+            continue
+        one = _Cell(text, row, column, cell, name, name_at, unit, stated, len(targets) > 2)
+        made.append(one.statement(passage))
+    for index, each in enumerate(made):
+        each = _as_ceiling(each, starts)
+        yield evolve(each, starts=tuple(starts)) if index == 0 else each
+
+
+def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:
+    """Read a bare level below where its indicator starts as what is not to be exceeded."""
+    bare = one.kind == "level" and one.comparator == "at_least" and one.words[:1].isdigit()
+    falls = bare and starts and one.value is not None and one.value < starts[-1].value
+    return evolve(one, comparator="at_most") if falls and "上" not in one.words else one
+
+
+def _name(text: str, row: Row) -> tuple[str, Span]:
+    """Return the name of a row, and where it stands: its beginning, where a cell parts it."""
+    first, last = row.texts[0], row.texts[-1]
+    name = "".join(each.text for each in row.texts)
+    at = Span(first.at.start, last.at.end)
+    is_whole = packed(text[at.slice]) == packed(name)
+    found = _UNIT_IN_NAME.search(name)
+    if found and is_unit(found["unit"]):
+        name = name[: found.start()]
+    return name, at if is_whole else first.at
+
+
+def _unit(row: Row) -> tuple[str | None, bool]:
+    """Return the unit of a row, and whether it is printed there: in its cell, or in its name."""
+    name = "".join(each.text for each in row.texts)
+    found = _UNIT_IN_NAME.search(name)
+    unit = row.unit.text.strip("()（）") if row.unit else found["unit"] if found else ""
+    return (counted_in(unit, name), True) if is_unit(unit) else (None, False)
+
+
+def _matched(row: Row, layout: Layout) -> list[tuple[Column, Cell]]:
+    """Return the values of a row with their columns; where some are missing, the last ones."""
+    columns = layout.columns
+    if len(row.values) < len(columns):
+        columns = columns[len(columns) - len(row.values) :]
+    return list(zip(columns, row.values, strict=False))
+
+
+def _amount(cell: Cell) -> tuple[Decimal, Decimal | None, str | None]:
+    found = value_of(cell.text)
+    assert found is not None  # noqa: S101 - its sort says so
+    number = found["number"].replace(",", "")
+    ends = _RANGE.split(number)
+    high = Decimal(ends[1]) if len(ends) > 1 and ends[1] else None
+    return Decimal(ends[0]), high, found["unit"]
+
+
+def _comparator(cell: Cell) -> ComparatorCode:
+    found = value_of(cell.text)
+    sign = (found["sign"] or found["behind"]) if found else None
+    return _SIGNS.get(sign or "", "at_least")
+
+
+def _kind(name: str, column: Column, unit: str | None, *, yearly: bool) -> TargetKindCode:
+    is_share = unit in ("%", "‰")
+    if column.holds == "rate" or (is_share and _RATE_NAME.search(name)):
+        return "growth_rate"
+    if is_share and _FALL_NAME.search(name):
+        return "change"
+    if is_share:
+        return "level"
+    if column.holds == "total" or _SUM_NAME.search(name):
+        return "total"
+    return "increment" if yearly or _NEW_NAME.search(name) else "level"
+
+
+def _start(text: str, cell: Cell, column: Column, marks: dict[str, tuple[int, Span]]) -> Start:
+    found = value_of(cell.text)
+    year, year_at = marks.get((found["mark"] or "") if found else "", (column.year, column.year_at))
+    value, _, _ = _amount(cell)
+    return Start(value=value, words=text[cell.at.slice], at=cell.at, year=year, year_at=year_at)
+
+
+@frozen
+class _Cell:
+    """A cell with a target, and what its row and column say of it."""
+
+    text: str
+    row: Row
+    column: Column
+    cell: Cell
+    name: str
+    name_at: Span
+    unit: str | None
+    unit_stated: bool
+    yearly: bool
+
+    def statement(self, passage: Passage | None) -> Statement:
+        """Return what the cell states."""
+        row, column, cell = self.row, self.column, self.cell
+        attribute = row.attribute.text[0] if row.attribute else ""
+        made = Statement(
+            rule="table.row",
+            name=self.name,
+            name_at=self.name_at,
+            words="".join(self.text[cell.at.slice].split("\n")),
+            at=cell.at,
+            kind="qualitative",
+            horizon=Horizon(year=column.year, from_year=column.from_year, at=column.year_at),
+            number=row.number.text if row.number else None,
+            number_at=row.number.at if row.number else None,
+            category=row.category,
+            attribute=_ATTRIBUTES.get(attribute, "unstated"),
+            passage=passage,
+        )
+        return self._counted(made) if cell.sort == "value" else made
+
+    def _counted(self, made: Statement) -> Statement:
+        value, high, printed = _amount(self.cell)
+        unit = self.unit or printed
+        kind = _kind(self.name, self.column, unit, yearly=self.yearly)
+        if is_bracketed(self.cell):
+            kind = _of_sum(self.name, unit)
+        falls = kind in ("change", "growth_rate") and _FALL_NAME.search(self.name)
+        return evolve(
+            made,
+            kind=kind,
+            comparator="between" if high is not None else _comparator(self.cell),
+            value=value,
+            high=high,
+            unit="%" if kind == "growth_rate" else unit,
+            unit_stated=self.unit_stated or printed is not None or kind == "growth_rate",
+            change="decrease" if falls else "increase",
+        )
+
+
+def _of_sum(name: str, unit: str | None) -> TargetKindCode:
+    """Return the kind of a sum of several years: [14.5] of 单位GDP能耗降低, [6.7] of a share."""
+    if unit not in ("%", "‰"):
+        return "total"
+    return "change" if _FALL_NAME.search(name) or "增长" in name else "increment"

@@ -1,0 +1,136 @@
+"""Targets in words alone: 显著提升, 超过全省平均水平, 建成创新中心."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from policymodel.drafting.targets import grammar
+from policymodel.drafting.targets.prose import Reader
+from policymodel.drafting.targets.statements import Statement
+from policymodel.drafting.targets.subjects import Subject, subject_in
+from policymodel.drafting.targets.texts import Prose
+from policymodel.model.words import CommitmentCode, ComparatorCode
+from policymodel.quantities.comparators import comparators_in
+
+_CLAUSE = re.compile(r"[^，,；;。：:！？\n（()）]+")
+_CODES: tuple[ComparatorCode, ...] = ("more_than", "less_than", "at_least")
+_SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])")
+_LONGEST, _SHORTEST = 40, 4
+
+
+def read_worded(prose: Prose, reader: Reader) -> Iterator[Statement]:
+    """Yield what a passage of goals or measures states without a number.
+
+    Args:
+        prose: the passage.
+        reader: what reads its numbers, and knows which years govern a place.
+    """
+    purpose = prose.passage.purpose
+    if purpose not in ("goals", "measures"):
+        return
+    counted = [(each.start, each.end) for each in prose.amounts]
+    for found in _CLAUSE.finditer(prose.text):
+        start, end = found.span()
+        end -= len(found.group()) - len(found.group().rstrip(" 　—"))
+        if end - start < _SHORTEST or any(start <= at < end for at, _ in counted):
+            continue
+        made = _relative(prose, reader, start, end)
+        if made is None and purpose == "goals":
+            made = _qualitative(prose, reader, start, end)
+        if made is None and end - start <= _LONGEST:
+            made = _milestone(prose, reader, start, end)
+        if made is not None:
+            yield made
+
+
+def _relative(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
+    for found in grammar.pattern("benchmark").finditer(prose.text, start, end):
+        if prose.text[found.end() : end].strip():
+            continue
+        low = found.start()
+        low = _with_lead(prose.text, start, low)
+        subject = subject_in(prose.text, prose.behind_years(start, low), low)
+        subject = subject or _earlier(prose, start)
+        if subject is None:
+            return None
+        codes = comparators_in(found["word"])
+        code = next((c for c in _CODES if c in codes), None)
+        code = code or ("at_least" if found["word"] == "达到" else None)
+        made = _made(prose, reader, subject, low, end, "relative")
+        return evolve(made, comparator=code, benchmark=found["mark"])
+    return None
+
+
+def _with_lead(text: str, start: int, low: int) -> int:
+    """Return where the words that lead to `low` begin: 力争, 继续."""
+    words = grammar.pattern("word_leads")
+    while low > start:
+        lead = words.search(text, max(start, low - 6), low)
+        if lead is None or lead.end() != low:
+            break
+        low = lead.start()
+    return low
+
+
+def _qualitative(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
+    found = grammar.pattern("states").search(prose.text, start, end)
+    if found is None or found.end() != end:
+        return None
+    subject = subject_in(prose.text, prose.behind_years(start, found.start()), found.start())
+    if subject is None or subject.end - subject.start < _SHORTEST:
+        return None
+    kind = "milestone" if "零的突破" in found.group() else "qualitative"
+    return _made(prose, reader, subject, found.start(), end, kind)
+
+
+def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
+    """Return 建成创新中心: a verb of setting up, and the name of one thing that is set up."""
+    text = prose.text
+    low = prose.behind_years(start, end)
+    while low < end and (found := grammar.openings().match(text, low, end)) and found.end() < end:
+        low = found.end()
+    verb = max(
+        (each for each in grammar.data()["milestone_verbs"] if text.startswith(each, low)),
+        key=len, default=None,
+    )  # fmt: skip
+    if verb is None or grammar.pattern("indefinite").search(text, low, end):
+        return None
+    noun = grammar.pattern("milestone_nouns").search(text, low + len(verb), end)
+    if noun is None or noun.end() != end or end - low - len(verb) < _SHORTEST:
+        return None
+    subject = Subject(low + len(verb), end)
+    return _made(prose, reader, subject, low, end, "milestone")
+
+
+def _earlier(prose: Prose, start: int) -> Subject | None:
+    """Return the subject of the clause before: 经费年均增长10%以上，力争达到全省平均水平."""
+    low, _ = prose.sentence(start)
+    if start - 1 <= low:
+        return None
+    begin = max(prose.clause_start(start - 1), low)
+    words = _SAID.search(prose.text, begin, start - 1)
+    high = words.start() if words else start - 1
+    return subject_in(prose.text, prose.behind_years(begin, start - 1), high)
+
+
+def _made(
+    prose: Prose, reader: Reader, subject: Subject, start: int, end: int, kind: str
+) -> Statement:
+    low, _ = prose.sentence(start)
+    strives: CommitmentCode = "stated"
+    if grammar.pattern("strives_for").search(prose.text, max(low, start - 8), end):
+        strives = "aspirational"
+    return Statement(
+        rule=f"words.{kind}",
+        sureness="likely",
+        name="".join(prose.printed(subject.start, subject.end).split("\n")),
+        name_at=prose.span(subject.start, subject.end),
+        words="".join(prose.printed(start, end).split("\n")),
+        at=prose.span(start, end),
+        kind=kind,  # type: ignore[arg-type]
+        horizon=reader.governing(start),
+        commitment=strives,
+        scope=subject.scope,
+        passage=prose.passage,
+    )

@@ -1,0 +1,120 @@
+"""The years of a passage: which of them govern what is stated behind them."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from policymodel.anchoring.printed import loose_places
+from policymodel.drafting.targets import grammar
+from policymodel.drafting.targets.statements import Horizon
+from policymodel.model import PartialDate, Period, Span
+from policymodel.numbers import years_stated
+from policymodel.source.yearspans import year_spans
+
+# 比2020年, 较“十三五”末, 以2020年为基数; 2020年的, 2020年水平: what something is measured from.
+
+
+@frozen
+class YearWord:
+    """A year, a span of years or a five-year plan as a passage prints it.
+
+    Attributes:
+        start, end: its place in the passage.
+        first, last: the years; first is None where one alone is named.
+        role: whether it governs what follows, is what something is compared with, lies in the
+            past, or belongs to a name.
+    """
+
+    start: int
+    end: int
+    first: int | None
+    last: int
+    role: str
+
+
+class Calendar:
+    """What is past and what is to come for a document: by its date, else by its period."""
+
+    def __init__(
+        self, issued: PartialDate | None, period: Period | None, title: str, text: str = ""
+    ) -> None:
+        self._issued = issued.year if issued else None
+        start = period.start if period else None
+        self.start, self.end = start, period.end if period else None
+        named = years_stated(title).years
+        self.title_year = named[0] if len(set(named)) == 1 else None
+        self.title_at = _titled(text, title, self.title_year) if self.title_year else None
+        known = [year for year in (self._issued, start) if year is not None]
+        self._today = min(known) if known else self.title_year
+
+    def is_past(self, year: int) -> bool:
+        """Whether a year lies before the document and its period."""
+        return self._today is not None and year < self._today
+
+    def is_start(self, year: int) -> bool:
+        """Whether a column of a table of that year holds what is, not what is to be."""
+        if self.start is not None:
+            return year < self.start
+        return self._issued is not None and year < self._issued
+
+    def words(self, text: str) -> Iterator[YearWord]:
+        """Yield the years of a passage, each with its role.
+
+        >>> calendar = Calendar(PartialDate(2022, 3), None, "")
+        >>> [(each.last, each.role) for each in calendar.words("比2020年下降，到2025年达到")]
+        [(2020, 'base'), (2025, 'horizon')]
+        """
+        for at in year_spans(text):
+            if not _is_year(text, at):
+                continue
+            stated = years_stated(text[at.slice])
+            first, last = _bounds(stated.years, stated.plans)
+            yield YearWord(at.start, at.end, first, last, self._role(text, at, last))
+
+    def _role(self, text: str, at: Span, last: int) -> str:
+        before, behind = text[max(at.start - 6, 0) : at.start], text[at.end : at.end + 20]
+        if _is_quoted(text, at) or grammar.pattern("named_behind").match(behind):
+            return "name"
+        if grammar.pattern("base_before").search(before) and (
+            self.is_past(last) or before.rstrip('“" ')[-1:] not in "以在"
+        ):
+            return "base"
+        if grammar.pattern("past_before").search(before):
+            return "past"
+        if self.is_past(last):
+            return "past"
+        return "past" if grammar.pattern("past_behind").match(behind) else "horizon"
+
+
+def _titled(text: str, title: str, year: int) -> Span | None:
+    """Return where the title that stands in the text names its year."""
+    for at in loose_places(text, title):
+        for found in year_spans(text[at.slice]):
+            if years_stated(text[at.start + found.start : at.start + found.end]).ends(year):
+                return Span(at.start + found.start, at.start + found.end)
+    return None
+
+
+def _is_year(text: str, at: Span) -> bool:
+    """Whether digits name a year, and count nothing: 2000家."""
+    if "年" in text[at.slice] or "五" in text[at.slice]:
+        return True
+    behind = text[at.end : at.end + 4].lstrip()
+    return behind.startswith("年") or (at.end - at.start > 4 and not behind[:1].isalpha())
+
+
+def _bounds(years: tuple[int, ...], plans: tuple[tuple[int, int], ...]) -> tuple[int | None, int]:
+    if len(years) >= 2:
+        return years[0], years[-1]
+    return (None, years[0]) if years else plans[0]
+
+
+def _is_quoted(text: str, at: Span) -> bool:
+    """Whether a year stands between 《 and 》."""
+    open_ = text.rfind("《", max(at.start - 60, 0), at.start)
+    return open_ >= 0 and "》" not in text[open_ : at.start]
+
+
+def as_horizon(word: YearWord, at: Span) -> Horizon:
+    """Return the years of a word that stands at `at` in the document."""
+    return Horizon(year=word.last, from_year=word.first, at=at)

@@ -1,0 +1,31 @@
+"""Where a text prints years, spans of years and five-year plans."""
+
+import re
+from collections.abc import Iterator
+
+from policymodel.model import Span
+from policymodel.source.years import half_width, years_stated
+
+_YEARS = re.compile(
+    r"(?<![0-9])[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
+    r"|(?<![0-9])[0-9]{4}(?:\s?年)?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}(?:\s?年)?)?(?![0-9])"
+    r"|十[一二三四五六七八九]?五"
+)
+
+
+def year_spans(text: str) -> Iterator[Span]:
+    """Yield where years, spans of years and five-year plans stand; months belong to a year.
+
+    >>> text = "2022—2025年，到2025年，“十四五”期间"
+    >>> [text[at.slice] for at in year_spans(text)]
+    ['2022—2025年', '2025年', '十四五']
+    >>> [at.end for at in year_spans("2025 年，2025 个")]
+    [6, 11]
+    >>> text = "到2025年7月底"
+    >>> [text[at.slice] for at in year_spans(text)]
+    ['2025年7月']
+    """
+    for found in _YEARS.finditer(half_width(text)):
+        stated = years_stated(found.group())
+        if stated.years or stated.plans:
+            yield Span(found.start(), found.end())

@@ -1,0 +1,75 @@
+"""Numbers that are no targets, and why."""
+
+import pytest
+from drafting.targets.reader import read, targets
+
+from policymodel.quantities import figures
+
+REASONS = [
+    ("对新认定的船厂一次性奖励30万元。", "policy_parameter"),
+    ("按研发投入的10%给予补助。", "policy_parameter"),
+    ("单个项目最高不超过500万元。", "policy_parameter"),
+    ("可将不低于90%的转化收益奖励给个人。", "policy_parameter"),
+    ("年综合能耗5000吨标准煤以上的用能单位建立制度。", "condition"),
+    ("中心城区对10万平方米及以上的房地产项目加强管理。", "condition"),
+    ("加大对20万人口以上县城的支持。", "condition"),
+    ("落实“1+3+N”部署。", "proper_name"),
+    ("坚持“1261”思路。", "slogan"),
+    ("实施“百企312”工程。", "plan_name"),
+    ("推进装备、茶叶等8大任务。", "scope_count"),
+    ("推进15类平台建设。", "scope_count"),
+    ("全市17个镇街全部完成。", "scope_count"),
+    ("全市已建成灯塔30座。", "history"),
+    ("截至去年底，灯塔达到30座。", "history"),
+    ("接到投诉后2小时内到场。", "duration"),
+    ("排放浓度不高于50毫克/立方米。", "policy_parameter"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), REASONS)
+def test_a_number_is_no_target(sentence: str, why: str) -> None:
+    found = read(sentence, purpose="measures", measure="m1")
+    assert [each.why for each in found.not_targets] == [why]
+    assert targets(found) == []
+    assert found.questions == ()
+
+
+def test_a_slogan_of_two_numbers_is_told_once() -> None:
+    assert len(read("落实“3+3”部署。").not_targets) == 1
+
+
+def test_what_a_document_looks_back_at_is_history() -> None:
+    found = read("泊位达到30座。", purpose="preamble")
+    assert [each.why for each in found.not_targets] == ["history"]
+
+
+def test_a_doubtful_number_is_asked_about_with_the_parts_to_choose_from() -> None:
+    found = read("对50家船厂逐一走访。", purpose="measures", measure="m1")
+    (question,) = found.questions
+    target, none = question.choices
+    assert "50家" in question.asks.zh
+    assert question.asks.en != question.asks.zh
+    assert target.path == "indicators"
+    assert target.part is not None
+    assert none.path == "not_targets"
+    assert none.part is not None
+    assert (none.part["words"], none.part["why"]) == ("50家", "other")
+
+
+LONG = (
+    "根据《云州市规划（2021—2025年）》（云政发〔2021〕12号），到2025年，灯塔达到30座以上，"
+    "较2020年增长20%，对5家船厂奖励30万元，拨打12345热线，7×24小时值守，2022年9月底前完成，"
+    "其余约3成，5G基站100座，联系电话0310-1234567。"
+)
+
+
+@pytest.mark.parametrize("purpose", ["goals", "measures", "safeguards", "preamble", "other"])
+def test_every_number_ends_somewhere(purpose) -> None:
+    found = read(LONG, purpose=purpose)
+    places = [each.at for each in found.not_targets if each.at]
+    places += [each.at for each in found.questions]
+    for indicator, target in targets(found):
+        places += [at for at in (target.at, target.year_at, target.base_year_at) if at]
+        places += [b.at for b in indicator.baselines if b.at]
+    for start, end in figures(LONG):
+        assert any(at.start <= start and end <= at.end for at in places), LONG[start:end]

@@ -1,0 +1,165 @@
+"""Sentences of an invented city, and the targets that they state."""
+
+import pytest
+from drafting.targets.reader import read, said, targets
+
+GOALS = [
+    ("到2025年，云港企业达到30家以上。", ["云港企业 level at_least 30家 2025"]),
+    ("到2025年，云港企业突破1200家，货船占比不低于15%。",
+     ["云港企业 level more_than 1200家 2025", "货船占比 level at_least 15% 2025"]),
+    ("云港泊位和栈桥数量分别达到30座和25座。",
+     ["云港泊位 level at_least 30座 -", "栈桥数量 level at_least 25座 -"]),
+    ("城镇和农村居民人均茶叶消费量分别达到3公斤和2公斤。",
+     ["城镇居民人均茶叶消费量 level at_least 3公斤 -",
+      "农村居民人均茶叶消费量 level at_least 2公斤 -"]),
+    ("新增灯塔5座，总数达到20座。",
+     ["灯塔 increment at_least 5座 -", "灯塔 level at_least 20座 -"]),
+    ("每年维护航标60座以上，总计维护300座以上。",
+     ["航标 per_year at_least 60座 -", "航标 total at_least 300座 -"]),
+    ("赴10家甲类船厂、100家乙类船厂开展服务。",
+     ["甲类船厂 increment at_least 10家 -", "乙类船厂 increment at_least 100家 -"]),
+    ("建设10家疏浚中心、航标站等港航平台。",
+     ["疏浚中心、航标站等港航平台 increment at_least 10家 -"]),
+    ("新建1—2座灯塔。", ["灯塔 increment between 1~2座 -"]),
+    ("船员达到19万人以上。", ["船员 level at_least 19万人 -"]),
+    ("港口吞吐量比2020年增长50%，单位能耗累计下降14.5%。",
+     ["港口吞吐量 change at_least 50% -", "单位能耗 change at_least 14.5% -"]),
+    ("茶产业规模较2020年翻一番。", ["茶产业规模 change at_least 100% -"]),
+    ("茶园产值增长2倍。", ["茶园产值 change at_least 200% -"]),
+    ("茶园产值年均增长8%左右。", ["茶园产值 growth_rate about 8% -"]),
+    ("湿地保护率由2020年的52%提高到55%。", ["湿地保护率 level at_least 55% -"]),
+    ("细颗粒物平均浓度降至33微克/立方米，死亡率控制在5‰以内。",
+     ["细颗粒物平均浓度 level at_most 33微克/立方米 -", "死亡率 level at_most 5‰ -"]),
+    ("每万人口茶艺师拥有量达到6.5人。", ["每万人口茶艺师拥有量 level at_least 6.5人/万人 -"]),
+    ("茶叶出口增速高于全省平均水平2个百分点。",
+     ["茶叶出口增速 relative more_than 2个百分点 -"]),
+    ("企业开办时间压缩至1个工作日以内。", ["企业开办时间 level at_most 1个工作日 -"]),
+    ("茶产业产值年均增长15%，占农业总产值比重超过30%。",
+     ["茶产业产值 growth_rate at_least 15% -", "茶产业产值占农业总产值比重 level more_than 30% -"]),
+    ("茶叶良种覆盖占三成以上。", ["茶叶良种 level at_least 30% -"]),
+    ("云港指数达到65。", ["云港指数 level at_least 65 -"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), GOALS, ids=[each[0][:12] for each in GOALS])
+def test_a_goal_says(sentence: str, expected: list[str]) -> None:
+    assert said(read(sentence)) == expected
+
+
+MEASURES = [
+    ("培育市级以上茶叶平台1家，形成新品种2个以上。",
+     ["茶叶平台 increment at_least 1家 -", "新品种 increment at_least 2个 -"]),
+    ("引进与培养5个左右制茶团队。", ["制茶团队 increment about 5个 -"]),
+    ("完成既有茶厂节能改造200万平方米。", ["既有茶厂节能改造 total at_least 200万平方米 -"]),
+    ("培育壮大20家船厂、30家茶厂。",
+     ["船厂 increment at_least 20家 -", "茶厂 increment at_least 30家 -"]),
+    ("引进船员60人次，其中外籍船员5人次。",
+     ["船员 increment at_least 60人次 -", "外籍船员 increment at_least 5人次 -"]),
+    ("改造危桥60座，2025年底前完工。", ["危桥 increment at_least 60座 2025"]),
+    ("每个镇至少建成1所茶校。", ["茶校 increment at_least 1所 -"]),
+    ("每季度召开1次调度会。", ["调度会 level at_least 1次 -"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MEASURES, ids=[e[0][:12] for e in MEASURES])
+def test_a_measure_says(sentence: str, expected: list[str]) -> None:
+    assert said(read(sentence, purpose="measures", measure="m1")) == expected
+
+
+def test_what_is_striven_for_is_aspirational() -> None:
+    pairs = targets(read("力争云港企业达到30家，灯塔达到5座。"))
+    assert [target.commitment for _, target in pairs] == ["aspirational", "aspirational"]
+
+
+def test_words_hold_what_compares() -> None:
+    ((indicator, target),) = targets(read("全市云港企业力争突破30家。"))
+    assert (target.words, target.scope, indicator.name) == ("力争突破30家", "全市", "云港企业")
+
+
+def test_a_scope_is_no_part_of_the_name() -> None:
+    ((indicator, target),) = targets(read("培育省级以上茶叶平台3家。"))
+    assert (indicator.name, target.scope) == ("茶叶平台", "省级以上")
+
+
+def test_a_part_points_to_its_whole() -> None:
+    whole, wind, sun = (
+        t for _, t in targets(read("装机规模达到900万千瓦，其中风电400万千瓦、光伏500万千瓦。"))
+    )
+    assert wind.subset_of == sun.subset_of == whole.id
+    assert wind.kind == "level"
+
+
+def test_where_a_subject_starts_is_its_baseline() -> None:
+    ((indicator, _),) = targets(read("湿地保护率由2020年的52%提高到55%。"))
+    (baseline,) = indicator.baselines
+    assert (str(baseline.value), baseline.year, baseline.words) == ("52", 2020, "52%")
+
+
+def test_a_change_names_its_base_year() -> None:
+    ((_, target),) = targets(read("单位能耗比2020年下降13.5%。"))
+    assert (target.base_year, target.change, target.kind) == (2020, "decrease", "change")
+    assert target.words == "比2020年下降13.5%"
+
+
+def test_what_is_said_again_restates() -> None:
+    found = read("到2025年，云港企业达到30家。", "到2025年，全市云港企业达到30家以上。")
+    (indicator,) = found.indicators
+    first, second = indicator.targets
+    assert second.restates == first.id
+
+
+def test_another_number_for_the_same_is_another_indicator() -> None:
+    found = read("到2025年，形成新品种2个。", "到2025年，形成新品种5个。")
+    assert len(found.indicators) == 2
+
+
+def test_each_place_of_a_target_is_exact() -> None:
+    sentence = "到2025年，全市云港企业力争达到３０家以上。"
+    ((indicator, target),) = targets(read(sentence))
+    assert indicator.at is not None
+    assert target.at is not None
+    assert target.year_at is not None
+    assert sentence[indicator.at.slice] == "云港企业"
+    assert sentence[target.at.slice] == target.words == "力争达到３０家以上"
+    assert sentence[target.year_at.slice] == "2025年"
+
+
+def test_a_line_broken_by_its_page_is_one_sentence() -> None:
+    ((indicator, target),) = targets(read("到2025年，云港企\n业达到30\n家以上。"))
+    assert (indicator.name, target.words) == ("云港企业", "达到30家以上")
+
+
+WORDED = [
+    ("云港实力显著提升。", "qualitative", "显著提升"),
+    ("云港实力超过全省平均水平。", "relative", "超过全省平均水平"),
+    ("国家级泊位实现零的突破。", "milestone", "实现零的突破"),
+    ("建成云港航运研究中心。", "milestone", "建成云港航运研究中心"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "words"), WORDED)
+def test_words_alone_are_a_target(sentence: str, kind: str, words: str) -> None:
+    ((_, target),) = targets(read(sentence))
+    assert (target.kind, target.words, target.value) == (kind, words, None)
+
+
+def test_a_number_of_each_subject_of_a_list_is_a_target_of_each() -> None:
+    assert said(read("到2025年，茶渣处置率、茶叶、茶油利用率均达到97%以上。")) == [
+        "茶渣处置率 level at_least 97% 2025",
+        "茶叶利用率 level at_least 97% 2025",
+        "茶油利用率 level at_least 97% 2025",
+    ]
+
+
+def test_shared_falls_name_their_base_year_once() -> None:
+    found = read("到2025年，茶厂能耗、茶厂用水量分别比2020年下降5%和6%。")
+    assert said(found) == [
+        "茶厂能耗 change at_least 5% 2025",
+        "茶厂用水量 change at_least 6% 2025",
+    ]
+    assert [target.change for _, target in targets(found)] == ["decrease", "decrease"]
+
+
+def test_a_rate_a_day_is_no_duration() -> None:
+    found = read("新增污水处理能力5万吨/日。", purpose="measures", measure="m1")
+    assert said(found) == ["污水处理能力 increment at_least 5万吨/日 -"]

@@ -1,0 +1,46 @@
+"""Which years govern a target."""
+
+from drafting.targets.reader import read, targets
+
+
+def years(*paragraphs: str, title: str = "云州市行动方案") -> list[int | None]:
+    return [target.year for _, target in targets(read(*paragraphs, title=title))]
+
+
+def test_a_horizon_holds_until_the_next() -> None:
+    assert years("到2023年，灯塔达到3座，泊位达到5座；到2025年，灯塔达到9座。") == [
+        2023,
+        2023,
+        2025,
+    ]
+
+
+def test_a_horizon_of_goals_holds_for_the_next_paragraph() -> None:
+    assert years("到2025年，港口繁荣。", "（一）泊位达到5座。") == [2025]
+
+
+def test_a_horizon_of_one_measure_holds_for_no_other() -> None:
+    text = "到2025年，灯塔达到9座。"
+    found = read(text, "建设泊位3座。", purpose="measures")
+    assert [target.year for _, target in targets(found)] == [2025, None]
+
+
+def test_a_five_year_plan_is_a_span() -> None:
+    ((_, target),) = targets(read("“十四五”期间，新建泊位5座。"))
+    assert (target.from_year, target.year) == (2021, 2025)
+
+
+def test_the_title_names_the_year_of_everything() -> None:
+    found = read("云州市2022年工作要点", "建设泊位3座。", title="云州市2022年工作要点")
+    ((_, target),) = targets(found)
+    assert (target.year, target.year_at and target.year_at.start) == (2022, 3)
+
+
+def test_what_was_is_no_target() -> None:
+    found = read("2019年，灯塔已达到9座。")
+    assert targets(found) == []
+    assert {each.why for each in found.not_targets} == {"history", "date"}
+
+
+def test_a_number_of_four_digits_is_no_year() -> None:
+    assert years("船员达到2000人。") == [None]
