@@ -14,9 +14,9 @@ from policymodel.drafting.measures import measures
 from policymodel.drafting.mechanisms import Item, mechanisms
 from policymodel.drafting.organizations import organizations
 from policymodel.drafting.passages import Passage
-from policymodel.drafting.quantities import ReadTargets, quantities
 from policymodel.drafting.refusal import refused
 from policymodel.drafting.sections import sections
+from policymodel.drafting.targets import ReadTargets, read_targets
 from policymodel.drafting.within import passages
 from policymodel.drafting.work import Work, read
 from policymodel.model import (
@@ -63,7 +63,7 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     ids = measure_ids(work.tasks)
     where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
     years, place = frame(work, asking)
-    measured = quantities(
+    measured = read_targets(
         work.text,
         where,
         issued=work.head.issued[0] if work.head.issued else None,
