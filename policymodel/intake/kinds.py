@@ -27,7 +27,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD_2003 = re.compile(rb'progid="Word\.Document"')
@@ -62,7 +62,7 @@ def ending_of(name: str) -> str:
 
 
 def _of_text(data: bytes, ending: str, name: str) -> Format:
-    if ending in NAMES["html"] or _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
+    if ending in NAMES["html"] or _MARKUP.match(data[:_START].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     if _WORD_2003.search(data[:_START]):
         return "rtf"
