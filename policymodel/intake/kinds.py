@@ -31,6 +31,7 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD_2003 = re.compile(rb'progid="Word\.Document"')
+_WEB_ARCHIVE = re.compile(rb"(?im)^content-type:\s*multipart/related")
 _START = 4_096
 
 
@@ -64,6 +65,8 @@ def ending_of(name: str) -> str:
 def _of_text(data: bytes, ending: str, name: str) -> Format:
     if ending in NAMES["html"] or _MARKUP.match(data[:_START].removeprefix(b"\xef\xbb\xbf")):
         return "html"
+    if _WEB_ARCHIVE.search(data[:_START]):
+        raise refusal(say, "I004", name=name, found=say("archive"))
     if _WORD_2003.search(data[:_START]):
         return "rtf"
     if ending in ("docx", "xlsx", "pdf", "xlsm", "docm", "wps", "et", "xls") or (

@@ -3,12 +3,15 @@
 import io
 import random
 from contextlib import suppress
+from pathlib import Path
 
 import pypdf
 import pytest
+from intake import making
 from intake.mutating import mutated
 from intake.pdfs import SIZE, Page, pdf
 from intake.test_formats import assert_in_order
+from libreoffice import convert
 
 import policymodel as pm
 from policymodel.intake.document import DocumentText
@@ -112,6 +115,38 @@ def test_tables_go_on_over_pages() -> None:
         rows[0], ("1", "建泵站和管网", "水务局"), ("2", "修水库", "财政局"),
     )  # fmt: skip
     assert [aside.text for aside in document.asides] == ["序号 任务 单位"]
+
+
+def test_a_page_that_stands_on_its_head_is_read_as_it_is_shown() -> None:
+    page = Page(turned=180)
+    page.drawn.append("-1 0 0 -1 595 842 cm")
+    page.grid([80, 200, 400], [500, 460, 420]).text(90, 540, "附表：任务分工")
+    for y, task, unit in ((470, "任务", "单位"), (430, "建泵站", "水务局")):
+        page.text(90, y, task).text(210, y, unit)
+    document = read(page)
+    assert document.text.split("\n") == ["附表：任务分工", "任务", "单位", "建泵站", "水务局"]
+    assert document.table(document.blocks[1]) == (("任务", "单位"), ("建泵站", "水务局"))
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_page_across_is_read_as_it_is_shown(degrees: int, tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(making.as_docx(size=12))
+    made = convert([file], "pdf", tmp_path)[file]
+    writer = pypdf.PdfWriter(clone_from=str(made))
+    for page in writer.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        turn = pypdf.Transformation().rotate(degrees)
+        move = turn.translate(height, 0) if degrees == 90 else turn.translate(0, width)
+        page.add_transformation(move)
+        page.mediabox = page.cropbox = pypdf.generic.RectangleObject((0, 0, height, width))
+        page.rotate(degrees)
+    stream = io.BytesIO()
+    writer.write(stream)
+    turned, plain = read_bytes(stream.getvalue(), "a.pdf"), read_bytes(made.read_bytes(), "a.pdf")
+    assert turned.text == plain.text == "\n".join(making.lines())
+    assert turned.blocks == plain.blocks
 
 
 def test_a_frame_around_text_is_no_table() -> None:
