@@ -89,6 +89,16 @@ def test_cells_are_what_rules_enclose_merged_ones_whole() -> None:
     assert document.text.split("\n")[1:4] == ["序号", "名称数值", "供水"]
 
 
+def test_a_table_that_is_open_at_its_sides_has_all_its_columns() -> None:
+    page = Page().grid(
+        [80, 200, 300], [700, 660, 620], missing=["v 0 0", "v 1 0", "v 0 2", "v 1 2"]
+    )
+    for x, y, text in ((90, 670, "指标"), (210, 670, "数值"), (90, 630, "泵站"), (210, 630, "30")):
+        page.text(x, y, text)
+    document = read(page)
+    assert document.table(document.blocks[0]) == (("指标", "数值"), ("泵站", "30"))
+
+
 def test_lines_of_a_cell_are_one_where_its_width_broke_them() -> None:
     page = Page().grid([80, 150, 230], [700, 640, 600])
     page.text(90, 680, "新建泵", size=16).text(90, 660, "站", size=16)

@@ -1,6 +1,11 @@
 """Plain text and Markdown, and what is furniture of a page in any format."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from intake import making
 
 import policymodel as pm
 from policymodel.intake.document import AsideKind
@@ -18,10 +23,8 @@ def test_blank_lines_and_indents_stay_in_the_text_and_out_of_the_blocks() -> Non
 
 
 @pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-def test_a_text_is_decoded_as_verification_decodes_it(code: str, tmp_path: object) -> None:
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "a.txt"
+def test_a_text_is_decoded_as_verification_decodes_it(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
     path.write_bytes("一、目标\r\n建泵站30座。\r".encode(code))
     other = canonical(path)
     assert other is not None
@@ -111,7 +114,21 @@ def test_the_writer_keeps_the_places_of_empty_cells_inside_their_table() -> None
     assert [(cell.start, cell.end) for cell in table.cells] == [(2, 2), (2, 5), (6, 7), (7, 7)]
 
 
-def test_the_first_document_error_says_all(tmp_path: object) -> None:
+def test_a_document_error_says_all() -> None:
     with pytest.raises(pm.DocumentError) as caught:
         read_bytes(b"", "a.txt")
     assert caught.value.format("zh").startswith("错误 I002: a.txt 是空文件。")
+
+
+def test_text_and_word_open_no_library_of_others(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(making.as_docx())
+    (tmp_path / "a.txt").write_bytes(making.as_text())
+    code = (
+        "import sys; from policymodel.intake.reading import read_document as read; "
+        "assert read('a.txt').text == read('a.docx').text; "
+        "print([m for m in sys.modules if m.startswith(('lxml', 'docx', 'pypdfium2', 'pint'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
