@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from policymodel.intake import limits
 from policymodel.intake.faults import refusal, say
 from policymodel.text import visible
 
@@ -27,6 +28,16 @@ def bytes_of(path: str | os.PathLike[str], largest: int) -> tuple[bytes, str]:
     if len(data) > largest:
         raise refusal(say, "I003", name=name, limit=largest // 1_000_000)
     return data, name
+
+
+def check_length(text: str, name: str) -> None:
+    """Refuse a text that is longer than a document's may be.
+
+    Raises:
+        DocumentError: it is.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > limits.LARGEST_TEXT:
+        raise refusal(say, "I003.text", name=name, limit=limits.LARGEST_TEXT // 10_000)
 
 
 def _why(error: Exception) -> object:

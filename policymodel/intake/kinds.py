@@ -27,10 +27,11 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD_2003 = re.compile(rb'progid="Word\.Document"')
+_WEB_ARCHIVE = re.compile(rb"(?im)^content-type:\s*multipart/related")
 _START = 4_096
 
 
@@ -62,8 +63,10 @@ def ending_of(name: str) -> str:
 
 
 def _of_text(data: bytes, ending: str, name: str) -> Format:
-    if ending in NAMES["html"] or _MARKUP.match(data.removeprefix(b"\xef\xbb\xbf")):
+    if ending in NAMES["html"] or _MARKUP.match(data[:_START].removeprefix(b"\xef\xbb\xbf")):
         return "html"
+    if _WEB_ARCHIVE.search(data[:_START]):
+        raise refusal(say, "I004", name=name, found=say("archive"))
     if _WORD_2003.search(data[:_START]):
         return "rtf"
     if ending in ("docx", "xlsx", "pdf", "xlsm", "docm", "wps", "et", "xls") or (

@@ -6,6 +6,9 @@ LARGEST_FILE = 64_000_000
 LARGEST_WORKBOOK = 20_000_000
 """Bytes of a workbook."""
 
+LARGEST_PAGE = 10_000_000
+"""Bytes of a web page, pictures in its text included."""
+
 LARGEST_TEXT = 4_000_000
 """Bytes of a document's text in UTF-8: what `verify` reads of a folder of texts."""
 
@@ -24,7 +27,7 @@ HIGHEST_RATIO = 200
 SMALL_PART = 1_000_000
 """Bytes up to which a part may unfold as it likes."""
 
-MOST_NODES = 1_000_000
+MOST_NODES = 400_000
 """Elements of an XML part that is kept as a tree, and of a web page."""
 
 DEEPEST = 200
@@ -33,7 +36,7 @@ DEEPEST = 200
 MOST_ROWS, MOST_COLUMNS = 20_000, 256
 """Rows and columns of a sheet that is read."""
 
-MOST_CELLS = 1_000_000
+MOST_CELLS = 300_000
 """Cells of a workbook or of a document's tables that hold something."""
 
 MOST_PAGES = 2_000

@@ -13,6 +13,7 @@ from policymodel.intake.document import (
     TableCell,
 )
 from policymodel.intake.faults import refusal, say
+from policymodel.intake.files import check_length
 from policymodel.intake.furniture import (
     Said,
     furniture,
@@ -42,6 +43,7 @@ def read_text(data: bytes, name: str, *, markdown: bool) -> DocumentText:
     text = decoded(data)
     if text is None or "\0" in text:
         raise refusal(say, "I010", name=name)
+    check_length(text, name)
     return _Reader(with_plain_ends(text), markdown).document(name)
 
 

@@ -10,7 +10,7 @@ from policymodel.findings import Finding
 from policymodel.intake import limits
 from policymodel.intake.document import DocumentText
 from policymodel.intake.faults import refusal, say, telling
-from policymodel.intake.files import bytes_of
+from policymodel.intake.files import bytes_of, check_length
 from policymodel.intake.kinds import NAMES, Format, ending_of, kind_of
 from policymodel.text import Text
 
@@ -53,11 +53,13 @@ def read_bytes(data: bytes, name: str) -> DocumentText:
     if len(data) > limits.LARGEST_FILE:
         raise refusal(say, "I003", name=name, limit=limits.LARGEST_FILE // 1_000_000)
     kind = kind_of(data, name)
+    largest = _LARGEST.get(kind, limits.LARGEST_FILE)
+    if len(data) > largest:
+        raise refusal(say, "I003", name=name, limit=largest // 1_000_000)
     document = _READERS[kind](data, name)
     if not document.blocks:
         raise refusal(say, "I009", name=name)
-    if len(document.text.encode("utf-8", "surrogatepass")) > limits.LARGEST_TEXT:
-        raise refusal(say, "I003.text", name=name, limit=limits.LARGEST_TEXT // 10_000)
+    check_length(document.text, name)
     told = (*_of_name(kind, name), *document.told, *_of_text(document.text))
     if kind in ("pdf", "docx", "doc"):
         told = (*told, *_of_brackets(document.text))
@@ -137,6 +139,13 @@ def _converted(data: bytes, name: str) -> DocumentText:
     return read_converted(data, name)
 
 
+# A text may be in UTF-16, twice as long.
+_LARGEST: dict[Format, int] = {
+    "html": limits.LARGEST_PAGE,
+    "txt": 2 * limits.LARGEST_TEXT,
+    "md": 2 * limits.LARGEST_TEXT,
+    "xlsx": limits.LARGEST_WORKBOOK,
+}
 _KINDS: dict[Format, str] = {
     "txt": ".txt", "md": ".md", "docx": ".docx", "xlsx": ".xlsx", "html": ".html", "pdf": ".pdf",
     "doc": ".doc", "rtf": ".rtf", "odt": ".odt",

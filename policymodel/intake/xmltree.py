@@ -26,6 +26,9 @@ _PREFIXES = {
     "urn:schemas-microsoft-com:vml": "v",
 }
 
+# Of the formatting of characters, most of what Word writes, no more than this is asked for.
+_OF_RUNS = frozenset({"w:vanish", "w:specVanish", "w:del", "w:ins"})
+
 
 class _BoundError(Exception):
     """A limit was reached; what it says is the key of its reason."""
@@ -40,22 +43,32 @@ class _Tree:
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self.builder.data
+        self.parser.CharacterDataHandler = self._data
         refuse_types(self.parser)
-        self._nodes = self._depth = 0
+        self._nodes = self._skipped = 0
+        self._open = [""]
         self._names: dict[str, str] = {}
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = self._named(name)
+        if self._skipped or (self._open[-1] == "w:rPr" and tag not in _OF_RUNS):
+            self._skipped += 1
+            return
         self._nodes += 1
-        self._depth += 1
-        if self._nodes > limits.MOST_NODES or self._depth > limits.DEEPEST:
-            raise _BoundError("too_deep" if self._depth > limits.DEEPEST else "too_many")
-        held = {self._named(key): value for key, value in attributes.items()}
-        self.builder.start(self._named(name), held)
+        self._open.append(tag)
+        if self._nodes > limits.MOST_NODES or len(self._open) > limits.DEEPEST:
+            raise _BoundError("too_many" if self._nodes > limits.MOST_NODES else "too_deep")
+        self.builder.start(tag, {self._named(key): value for key, value in attributes.items()})
 
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        self.builder.end(self._named(name))
+    def _end(self, _: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+        else:
+            self.builder.end(self._open.pop())
+
+    def _data(self, text: str) -> None:
+        if not self._skipped:
+            self.builder.data(text)
 
     def _named(self, name: str) -> str:
         known = self._names.get(name)

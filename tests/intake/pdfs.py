@@ -13,9 +13,11 @@ class Page:
 
     Attributes:
         drawn: the operators of its content.
+        turned: by how many degrees it is turned when it is shown.
     """
 
     drawn: list[str] = field(factory=list)
+    turned: int = 0
     _codes: dict[str, int] = field(factory=dict)
 
     def text(self, x: float, y: float, text: str, *, size: float = SIZE, mode: int = 0) -> "Page":
@@ -86,8 +88,9 @@ def pdf(*pages: Page) -> bytes:
         )
         objects.append(_stream("\n".join(page.drawn)))
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {first + 2} 0 R "
-            f"/Resources << /Font << /F1 {first + 1} 0 R >> /XObject << /I1 3 0 R >> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {page.turned} "
+            f"/Contents {first + 2} 0 R /Resources << /Font << /F1 {first + 1} 0 R >> "
+            "/XObject << /I1 3 0 R >> >> >>"
         )
         numbers.append(first + 3)
     objects[0] = "<< /Type /Catalog /Pages 2 0 R >>"

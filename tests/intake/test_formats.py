@@ -11,6 +11,7 @@ from libreoffice import convert
 
 from policymodel.intake.document import DocumentText
 from policymodel.intake.reading import read_bytes, read_document
+from policymodel.intake.writer import tidy
 
 CANONICAL = "\n".join(making.lines())
 
@@ -78,6 +79,28 @@ def test_old_word_files_are_read_through_the_office_program(tmp_path: Path) -> N
         document = read_document(convert([file], ending, tmp_path)[file])
         assert (document.format, document.text) == (ending, CANONICAL)
         (tmp_path / "profile").rename(tmp_path / f"profile.{ending}")
+
+
+@pytest.mark.office
+def test_the_four_documents_come_back_from_every_format(sources: Path, tmp_path: Path) -> None:
+    """Of pages, blanks do not count: those at the end of a line are not in the file."""
+    wanted, written = {}, []
+    for path in sorted(sources.glob("*.txt")):
+        text = read_document(path)
+        wanted[path.stem] = [tidy(text.text_of(block)) for block in text.blocks]
+        file = tmp_path / f"{path.stem}.docx"
+        file.write_bytes(making.as_docx(wanted[path.stem]))
+        written.append(file)
+    made = convert(written, "pdf", tmp_path)
+    assert wanted
+    for file in written:
+        lines = wanted[file.stem]
+        assert read_document(file).text.split("\n") == lines
+        page = read_bytes(making.as_html(lines).encode(), "a.html")
+        assert page.text.split("\n") == lines
+        read = read_document(made[file])
+        packed = ["".join(line.split()) for line in lines]
+        assert ["".join(line.split()) for line in read.text.split("\n")] == packed
 
 
 PARAGRAPHS = st.lists(

@@ -3,12 +3,15 @@
 import io
 import random
 from contextlib import suppress
+from pathlib import Path
 
 import pypdf
 import pytest
+from intake import making
 from intake.mutating import mutated
 from intake.pdfs import SIZE, Page, pdf
 from intake.test_formats import assert_in_order
+from libreoffice import convert
 
 import policymodel as pm
 from policymodel.intake.document import DocumentText
@@ -86,6 +89,16 @@ def test_cells_are_what_rules_enclose_merged_ones_whole() -> None:
     assert document.text.split("\n")[1:4] == ["序号", "名称数值", "供水"]
 
 
+def test_a_table_that_is_open_at_its_sides_has_all_its_columns() -> None:
+    page = Page().grid(
+        [80, 200, 300], [700, 660, 620], missing=["v 0 0", "v 1 0", "v 0 2", "v 1 2"]
+    )
+    for x, y, text in ((90, 670, "指标"), (210, 670, "数值"), (90, 630, "泵站"), (210, 630, "30")):
+        page.text(x, y, text)
+    document = read(page)
+    assert document.table(document.blocks[0]) == (("指标", "数值"), ("泵站", "30"))
+
+
 def test_lines_of_a_cell_are_one_where_its_width_broke_them() -> None:
     page = Page().grid([80, 150, 230], [700, 640, 600])
     page.text(90, 680, "新建泵", size=16).text(90, 660, "站", size=16)
@@ -112,6 +125,38 @@ def test_tables_go_on_over_pages() -> None:
         rows[0], ("1", "建泵站和管网", "水务局"), ("2", "修水库", "财政局"),
     )  # fmt: skip
     assert [aside.text for aside in document.asides] == ["序号 任务 单位"]
+
+
+def test_a_page_that_stands_on_its_head_is_read_as_it_is_shown() -> None:
+    page = Page(turned=180)
+    page.drawn.append("-1 0 0 -1 595 842 cm")
+    page.grid([80, 200, 400], [500, 460, 420]).text(90, 540, "附表：任务分工")
+    for y, task, unit in ((470, "任务", "单位"), (430, "建泵站", "水务局")):
+        page.text(90, y, task).text(210, y, unit)
+    document = read(page)
+    assert document.text.split("\n") == ["附表：任务分工", "任务", "单位", "建泵站", "水务局"]
+    assert document.table(document.blocks[1]) == (("任务", "单位"), ("建泵站", "水务局"))
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_page_across_is_read_as_it_is_shown(degrees: int, tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(making.as_docx(size=12))
+    made = convert([file], "pdf", tmp_path)[file]
+    writer = pypdf.PdfWriter(clone_from=str(made))
+    for page in writer.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        turn = pypdf.Transformation().rotate(degrees)
+        move = turn.translate(height, 0) if degrees == 90 else turn.translate(0, width)
+        page.add_transformation(move)
+        page.mediabox = page.cropbox = pypdf.generic.RectangleObject((0, 0, height, width))
+        page.rotate(degrees)
+    stream = io.BytesIO()
+    writer.write(stream)
+    turned, plain = read_bytes(stream.getvalue(), "a.pdf"), read_bytes(made.read_bytes(), "a.pdf")
+    assert turned.text == plain.text == "\n".join(making.lines())
+    assert turned.blocks == plain.blocks
 
 
 def test_a_frame_around_text_is_no_table() -> None:

@@ -86,6 +86,7 @@ BAD: dict[str, tuple[str, bytes]] = {
     "pictures.html": ("I008", b"<html><body><div><img src=a></div></body></html>"),
     "scan.jpg": ("I008", b"\xff\xd8\xff\xe0" + bytes(40)),
     "plan.rar": ("I004", b"Rar!\x1a\x07\x00" + bytes(40)),
+    "plan.mht": ("I004", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"),
     "plan.zip": ("I004", package({"a.txt": "甲"})),
     "old.xls": ("I004", OLE + "Workbook".encode("utf-16-le")),
     "old.et": ("I004", OLE + "Workbook".encode("utf-16-le")),

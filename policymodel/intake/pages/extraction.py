@@ -8,7 +8,7 @@ from attrs import define, field
 
 from policymodel.intake import limits
 from policymodel.intake.faults import refusal, say
-from policymodel.intake.pages.glyphs import Glyph, Rule, Sheet
+from policymodel.intake.pages.glyphs import Glyph, Rule, Sheet, Turned
 
 _THIN = 2.5
 _SHORTEST = 4.0
@@ -62,13 +62,14 @@ def _sheet(document: Any, number: int, name: str) -> Sheet:
         return Sheet(number=number + 1, width=595, height=842, glyphs=(), has_picture=True)
     try:
         width, height = page.get_size()
-        drawn = _Drawn(width * height)
+        turned = Turned(page.get_rotation(), *page.get_mediabox())
+        drawn = _Drawn(width * height, turned)
         drawn.read(page)
         return Sheet(
             number=number + 1,
             width=width,
             height=height,
-            glyphs=tuple(_glyphs(page, name)),
+            glyphs=tuple(_glyphs(page, turned, name)),
             horizontal=tuple(drawn.horizontal),
             vertical=tuple(drawn.vertical),
             is_scan=drawn.is_scan,
@@ -78,7 +79,7 @@ def _sheet(document: Any, number: int, name: str) -> Sheet:
         page.close()
 
 
-def _glyphs(page: Any, name: str) -> Iterator[Glyph]:
+def _glyphs(page: Any, turned: Turned, name: str) -> Iterator[Glyph]:
     """Yield the characters of a page; a blank is told by the character behind it."""
     import pypdfium2.raw as raw
 
@@ -100,10 +101,8 @@ def _glyphs(page: Any, name: str) -> Iterator[Glyph]:
             continue
         raw.FPDFText_GetLooseCharBox(text, place, ctypes.byref(box))
         if box.right - box.left > _TINY or box.top - box.bottom > _TINY:
-            yield Glyph(
-                _whole(character), box.left, box.bottom, max(box.right, box.left), box.top,
-                spaced, gap, place,
-            )  # fmt: skip
+            sides = turned.box(box.left, box.bottom, max(box.right, box.left), box.top)
+            yield Glyph(_whole(character), *sides, spaced, gap, place)  # fmt: skip
         spaced = gap = False
     text.close()
 
@@ -124,6 +123,7 @@ class _Drawn:
     """What is drawn on a page: rules, and whether its text lies under a picture of it."""
 
     area: float
+    turned: Turned
     horizontal: list[Rule] = field(factory=list)
     vertical: list[Rule] = field(factory=list)
     has_picture: bool = False
@@ -181,7 +181,8 @@ class _Drawn:
         xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
         self._rule(xs[0], ys[0], xs[1], ys[1])
 
-    def _rule(self, left: float, bottom: float, right: float, top: float) -> None:
+    def _rule(self, *sides: float) -> None:
+        left, bottom, right, top = self.turned.box(*sides)
         width, height = right - left, top - bottom
         if height < _THIN and width > _SHORTEST:
             self.horizontal.append(Rule((bottom + top) / 2, left, right))

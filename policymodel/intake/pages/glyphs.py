@@ -35,6 +35,38 @@ class Glyph:
 
 
 @frozen
+class Turned:
+    """How a page is turned when it is shown, and where its own measure begins and ends."""
+
+    degrees: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def box(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """Return a box of the page as it is shown: left, bottom, right, top.
+
+        >>> Turned(90, 0, 0, 600, 800).box(10, 20, 30, 60)
+        (20, 570, 60, 590)
+        """
+        (x, y), (over, up) = self._shown(left, bottom), self._shown(right, top)
+        return min(x, over), min(y, up), max(x, over), max(y, up)
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        match self.degrees % 360:
+            case 90:
+                return y - self.bottom, self.right - x
+            case 180:
+                return self.right - x, self.top - y
+            case 270:
+                return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+
+@frozen
 class Rule:
     """A straight line along an axis: at `at`, from `start` to `end` of the other axis."""
 

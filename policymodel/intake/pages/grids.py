@@ -48,7 +48,10 @@ def grids(sheet: Sheet) -> Iterator[Grid]:
     """Yield the tables of a page, from above: rules that meet, with two columns at least."""
     found = []
     for horizontal, vertical in _groups(sheet.horizontal, sheet.vertical):
-        xs = _places(rule.at for rule in vertical)
+        # Tables of figures are often open at their sides: their rules across say where they end.
+        ends = [end for rule in horizontal for end in (rule.start, rule.end)]
+        outer = (min(ends), max(ends)) if ends else ()
+        xs = _places([*(rule.at for rule in vertical), *outer])
         ys = _places(rule.at for rule in horizontal)[::-1]
         if len(xs) > 2 and len(ys) > 1 and len(xs) * len(ys) <= _MOST_ATOMS:
             cells = tuple(_cells(xs, ys, horizontal, vertical))

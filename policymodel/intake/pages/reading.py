@@ -56,13 +56,7 @@ def read_pdf(data: bytes, name: str) -> DocumentText:
         writer.aside(kind, line.text, page=line.page)
     items = _over_pages(kept, writer)
     scanned = any(page.sheet.is_scan for page in pages)
-    # The boxes of recognised characters are rough: lines seem to end where they do not.
-    within = margins(
-        [line for page in kept for line in page.lines],
-        max(page.sheet.width for page in kept),
-        uneven=4 if scanned else 2,
-    )
-    lines, joined = mended(_lines(items, within))
+    lines, joined = mended(_lines(items, _margins(kept, scanned=scanned)))
     for each in lines:
         writer.write(each)
     if not writer.blocks:
@@ -75,6 +69,15 @@ def read_pdf(data: bytes, name: str) -> DocumentText:
         blocks=tuple(writer.blocks),
         asides=tuple(writer.asides),
         told=(*_told(pages, joined), *(out_of_order(writer.text) if scanned else ())),
+    )
+
+
+def _margins(pages: list[_Page], *, scanned: bool) -> Margins:
+    # The boxes of recognised characters are rough: lines seem to end where they do not.
+    return margins(
+        [line for page in pages for line in page.lines],
+        max(page.sheet.width for page in pages),
+        uneven=4 if scanned else 2,
     )
 
 

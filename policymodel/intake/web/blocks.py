@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policymodel.intake.furniture import is_portal, portal_items
-from policymodel.intake.web.roots import is_hidden
+from policymodel.intake.web.roots import is_hidden, link_shares
 from policymodel.intake.web.tables import is_data, placed_cells, rows_in_words
 from policymodel.intake.word.numerals import numeral
 from policymodel.intake.writer import Line, Placed
@@ -21,26 +21,28 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 _BREAK = "\n"
 _WIDE = r"[\u3000-\u9fff\uff00-\uffef]"
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*\r?\n\s*(?={_WIDE})")
+_LISTS = ("ul", "ol", "div", "table", "dl", "p")
 _FEWEST_LINKS = 3
 _MOSTLY = 0.7
 
 
 def lines_of(element: Any, *, skip: Any = None) -> Iterator[Line]:
     """Yield the paragraphs and tables of `element`, without what `skip` holds."""
-    walk = _Walk(skip)
+    walk = _Walk(element, skip)
     yield from walk.block(element)
 
 
 class _Walk:
-    def __init__(self, skip: Any) -> None:
+    def __init__(self, root: Any, skip: Any) -> None:
         self._skip = skip
+        self._shares = link_shares(root)
         self._pieces: list[str] = []
 
     def block(self, element: Any) -> Iterator[Line]:
         """The lines of an element that begins and ends lines of its own."""
         if element is self._skip or is_hidden(element):
             return
-        if self._skip is None and _is_list_of_links(element):
+        if self._skip is None and self._is_list_of_links(element):
             yield Line(element.text_content(), "related")
             return
         match element.tag:
@@ -52,6 +54,10 @@ class _Walk:
                 yield from self._row(element)
             case _:
                 yield from self._contents(element)
+
+    def _is_list_of_links(self, element: Any) -> bool:
+        links, linked, length = self._shares[element]
+        return element.tag in _LISTS and links >= _FEWEST_LINKS and linked > _MOSTLY * length
 
     def _contents(self, element: Any) -> Iterator[Line]:
         level = _HEADINGS.get(element.tag)
@@ -143,12 +149,3 @@ def _number(element: Any) -> str:
             break
         number += 1
     return f"{numeral(number, _FORMS.get(parent.get('type') or '1', 'decimal'))}. "
-
-
-def _is_list_of_links(element: Any) -> bool:
-    if element.tag not in ("ul", "ol", "div", "table", "dl", "p"):
-        return False
-    links = [each.text_content().strip() for each in element.iter("a")]
-    if len(links) < _FEWEST_LINKS:
-        return False
-    return sum(map(len, links)) > _MOSTLY * len("".join(element.text_content().split()))

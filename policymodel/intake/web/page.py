@@ -17,6 +17,7 @@ from policymodel.intake.writer import OWN, Line, Writer, tidy
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _SPEAKING = {"pubdate": "published", "contentsource": "origin"}
+_LONGEST = 300
 _TITLE_END = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*$")
 
 
@@ -61,7 +62,9 @@ def _tree(text: str, name: str) -> Any:
     except ImportError as error:
         raise refusal(say, "I011", name=name, package="lxml") from error
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    bare = _DECLARATION.sub("", text.replace("\0", ""), count=1)
+    bare = text.replace("\0", "")
+    declared = _DECLARATION.match(bare)
+    bare = bare[declared.end() :] if declared else bare
     try:
         tree = html.document_fromstring(bare.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -123,9 +126,11 @@ def _titles(tree: Any) -> Iterator[str]:
         if (meta.get("name") or "").lower() == "articletitle":
             yield meta.get("content") or ""
     headings = [tidy(each.text_content()) for each in tree.iter("h1")]
-    title = next((tidy(each.text_content()) for each in tree.iter("title")), "")
+    title = next((tidy(each.text_content()) for each in tree.iter("title")), "")[:_LONGEST]
     yield from (each for each in headings if each and each in title)
-    yield _TITLE_END.sub("", title)
+    # What stands before the name of the site; a title without one is that of the site itself.
+    if (end := _TITLE_END.search(title)) is not None:
+        yield title[: end.start()]
 
 
 def _set_aside(around: list[Line], writer: Writer) -> None:

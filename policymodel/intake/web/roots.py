@@ -20,6 +20,7 @@ _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FEWEST = 15
 _NEARLY = 0.9
 _HALF = 0.5
+_TWIN = 0.3
 
 
 def is_hidden(element: Any) -> bool:
@@ -58,8 +59,9 @@ def _descend(here: Any, weights: dict[Any, int]) -> Any:
     while True:
         children = sorted(here, key=lambda each: -weights.get(each, 0))
         total = weights.get(here, 0)
-        if len(children) > 1 and _is_twin(children[0], children[1]):
-            total -= weights.get(children[1], 0)
+        second = weights.get(children[1], 0) if len(children) > 1 else 0
+        if second > _TWIN * total and _is_twin(children[0], children[1]):
+            total -= second
         if not children or not total or weights.get(children[0], 0) < _NEARLY * total:
             return here
         here = children[0]
@@ -99,6 +101,20 @@ def _weights(body: Any) -> dict[Any, int]:
                 own += weights.get(child, 0) + _prose(child.tail, element)
             weights[element] = own
     return weights
+
+
+def link_shares(root: Any) -> dict[Any, tuple[int, int, int]]:
+    """Return of each element how many links it holds, their characters, and all characters."""
+    shares: dict[Any, tuple[int, int, int]] = {}
+    for element in reversed(list(root.iter())):
+        links = linked = 0
+        length = len("".join((element.text or "").split()))
+        for child in element:
+            count, inside, whole = shares.get(child, (0, 0, 0))
+            links, linked = links + count, linked + inside
+            length += whole + len("".join((child.tail or "").split()))
+        shares[element] = (1, length, length) if element.tag == "a" else (links, linked, length)
+    return shares
 
 
 def _is_silent(element: Any, body: Any) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from policymodel.findings import Finding
-from policymodel.intake import limits
 from policymodel.intake.document import DocumentText
-from policymodel.intake.faults import refusal, say, telling
+from policymodel.intake.faults import say, telling
 from policymodel.intake.workbook.cells import (
     CellError,
     Merged,
@@ -26,8 +25,6 @@ def read_sheets(data: bytes, name: str) -> DocumentText:
     Raises:
         DocumentError: it cannot be read; see `policymodel.intake.workbook.read_workbook`.
     """
-    if len(data) > limits.LARGEST_WORKBOOK:
-        raise refusal(say, "I003", name=name, limit=limits.LARGEST_WORKBOOK // 1_000_000)
     workbook = workbook_of(data, name)
     writer = Writer()
     held = [sheet for sheet in workbook.sheets if sheet.cells]
