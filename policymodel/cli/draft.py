@@ -58,6 +58,7 @@ def _written(outcome: Outcome, out: Path, settings: Settings, *, overwrite: bool
     except ExportError as error:
         echo_findings(error.findings, settings, err=True)
         return None
+    echo_findings(outcome.told, settings)
     echo(say("drafted", path=folder, counts=outcome.counts).get(settings.lang))
     return outcome
 

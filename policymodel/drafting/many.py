@@ -9,14 +9,13 @@ from attrs import field, frozen
 from policymodel.drafting.draft import draft
 from policymodel.drafting.drafted import Drafted
 from policymodel.drafting.folder import folder_files, plan_id
-from policymodel.findings import DraftError, Finding, PolicyModelError, fault
+from policymodel.findings import Finding, PolicyModelError
+from policymodel.intake.kinds import NAMES, ending_of
+from policymodel.intake.reading import read_document
 from policymodel.source import SourceText
-from policymodel.source.folder import canonical
-from policymodel.text import Texts
 
-say = Texts(__file__)
-ENDINGS = (".txt", ".md")
-"""The endings of files that are documents here; others are read by `intake`."""
+ENDINGS = frozenset(ending for endings in NAMES.values() for ending in endings if ending)
+"""The endings of files that are documents in a folder."""
 
 
 @frozen(kw_only=True)
@@ -47,6 +46,7 @@ class Outcome:
         files: the folder's files; none if it failed.
         counts: how many there are of each part of the plan.
         failed: why there is none.
+        told: what to mind of how the document was read.
     """
 
     path: Path
@@ -54,24 +54,13 @@ class Outcome:
     files: dict[str, bytes] = field(factory=dict)
     counts: Counts = field(factory=Counts)
     failed: Finding | None = None
-
-
-def document_of(path: Path) -> SourceText:
-    """Return the canonical text of a document.
-
-    Raises:
-        DraftError: N001, the file holds no text that can be read.
-    """
-    found = canonical(path)
-    if found is None:
-        raise DraftError(fault(say, "N001", file=str(path)))
-    return found
+    told: tuple[Finding, ...] = ()
 
 
 def documents(path: Path) -> tuple[Path, ...]:
     """Return the documents that `path` is or holds, in the order of their names."""
     if path.is_dir():
-        return tuple(each for each in sorted(path.iterdir()) if each.suffix.lower() in ENDINGS)
+        return tuple(each for each in sorted(path.iterdir()) if ending_of(each.name) in ENDINGS)
     return (path,)
 
 
@@ -102,11 +91,13 @@ def _named(paths: Iterable[Path]) -> list[str]:
 def drafted_file(path: Path, id: str) -> Outcome:  # noqa: A002
     """Return what becomes of the document at `path`."""
     try:
-        source = document_of(path)
-        made = draft(source, id=id)
+        read = read_document(path)
+        made = draft(SourceText(read.text, path.name), id=id)
     except PolicyModelError as error:
         return Outcome(path=path, id=id, failed=error.findings[0])
-    return Outcome(path=path, id=id, files=folder_files(made), counts=counted(made))
+    # The text of another format is nowhere else, and the places of the plan count in it.
+    files = folder_files(made, with_text=read.format not in ("txt", "md"))
+    return Outcome(path=path, id=id, files=files, counts=counted(made), told=read.told)
 
 
 def counted(drafted: Drafted) -> Counts:
