@@ -3,8 +3,8 @@
 import re
 
 from policymodel.drafting.asking import Asking
-from policymodel.drafting.front import Stated
 from policymodel.drafting.particulars import Told, cited, period, place
+from policymodel.drafting.stated import Stated
 from policymodel.drafting.work import Work, own_paragraphs
 from policymodel.model import Document, Jurisdiction, Period, Span
 from policymodel.model.words import CompletenessCode

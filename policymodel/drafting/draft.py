@@ -26,6 +26,7 @@ from policymodel.model import (
     Measure,
     NotTarget,
     Organization,
+    Period,
     Plan,
     Span,
 )
@@ -63,13 +64,7 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     ids = measure_ids(work.tasks)
     where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
     years, place = frame(work, asking)
-    measured = read_targets(
-        work.text,
-        where,
-        issued=work.head.issued[0] if work.head.issued else None,
-        period=years,
-        title=work.head.title.value if work.head.title else "",
-    )
+    measured = _measured(work, where, years)
     made = tuple(measures(work, ids, parts))
     plan = Plan(
         id=id,
@@ -86,6 +81,17 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     )
     found = mechanisms(work.text, list(_items(work, ids)), plan.organizations)
     return _ended(work, evolve(plan, mechanisms=tuple(found)), source, measured, asking, where)
+
+
+def _measured(work: Work, where: tuple[Passage, ...], years: Period) -> ReadTargets:
+    head = work.head
+    return read_targets(
+        work.text,
+        where,
+        issued=head.issued[0] if head.issued else None,
+        period=years,
+        title=head.title.value if head.title else "",
+    )
 
 
 def _conventions(work: Work) -> Iterator[Convention]:

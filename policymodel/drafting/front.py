@@ -2,103 +2,38 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
 
-from attrs import define, field, frozen
-
-from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
+from policymodel.drafting.stated import (
+    ABOUT,
+    BLANKS,
+    NUMBER,
+    NUMBER_ALONE,
+    WORDS,
+    Front,
+    Stated,
+    is_issuer,
+    is_signature,
+    spaced,
+)
+from policymodel.drafting.titles import find_titles
 from policymodel.findings import FieldError
 from policymodel.model import PartialDate, Span
 from policymodel.source.bodies import looks_like_name
 from policymodel.source.dates import date_spans
-from policymodel.source.headings import packed
-from policymodel.text import read_data
-
-WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-def _spaced(words: Iterable[str]) -> str:
-    """A pattern of any of `words`, which pages print with blanks between the characters."""
-    blanks = r"[ \u3000\u00a0]*"
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(blanks.join(map(re.escape, word)) for word in ordered) + ")"
-
 
 _LABELS: dict[str, list[str]] = WORDS["labels"]
-_LABEL = re.compile("|".join(f"(?P<{key}>{_spaced(words)})" for key, words in _LABELS.items()))
+_LABEL = re.compile("|".join(f"(?P<{key}>{spaced(words)})" for key, words in _LABELS.items()))
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\s*【\[|]))(?:{_spaced(w for words in _LABELS.values() for w in words)})"
+    rf"(?:^|(?<=[\s*【\[|]))(?:{spaced(w for words in _LABELS.values() for w in words)})"
     r"[*】\]]*[ \u3000]*[:：][*]*"
 )
-_DRAWN_UP = re.compile(rf"{_spaced(WORDS['drawn_up'])}[ \u3000]*[:：]")
+_DRAWN_UP = re.compile(rf"{spaced(WORDS['drawn_up'])}[ \u3000]*[:：]")
 _NOTHING = frozenset(WORDS["nothing"])
 _VAGUE = tuple(WORDS["vague"])
-NUMBERED = (
-    r"[\u4e00-\u9fff]{1,12}[ ]?[〔\[［(（【][ ]?(?:19|20)[0-9]{2}[ ]?[〕\]］)）】]"
-    r"[ ]?第?[ ]?[0-9]{1,4}[ ]?号"
-)
-NUMBER = re.compile(NUMBERED)
-_NUMBER_ALONE = re.compile(rf"[(（【]?\s*(?:{NUMBER.pattern})\s*[)）】]?")
-_HANDS_ON = re.compile(
-    rf"{_any(WORDS['hands_on'])}[ ]?[《<〈]?[ ]?(?P<title>.+?)[ ]?[》>〉]?[ ]?的?"
-    rf"{_any(WORDS['notices'])}$|{_any(WORDS['hands_on'])}[ ]?《(?P<other>.+)》$"
-)
 _ADDRESSED = re.compile(r"^[各市省县区本直州旗盟有国].{1,400}[:：]$")
-_BLANKS = re.compile(r"[ \u3000\u00a0\t\n]+")
-_ANNEX = re.compile("附[ \u3000]*[件表录]")
 _LONGEST = 400
-_TAIL = 14  # 三年行动计划(2021—2023年) may follow a title as its second line
-_LONGEST_NAME = 30
-_NO_NAME = re.compile("[，。；：、《》〈〉<>]|贯彻|落实|印发|推进|加快")
-_ABOUT = re.compile("关于|印发|转发|批转")
-_NAME_STOPS = re.compile(r"[，。；：!?《》]")
 FURNITURE = [re.compile(each) for each in WORDS["furniture"]]
-
-
-@frozen
-class Stated:
-    """Something that the document states, its place, and by which rule it was read."""
-
-    value: str
-    at: Span | None
-    rule: str
-
-
-@define
-class Front:
-    """The head of a document, and its end.
-
-    Attributes:
-        title: the plan's title, line breaks left out.
-        notice: the title of the notice that hands the plan on, where there is one.
-        number: the document number.
-        issuers: who issued it, as printed.
-        addressees: to whom; `addressees_at` is the whole list.
-        dates: the day of issue and of publication, each with its place.
-        index_number: of the disclosure catalogue.
-        first: the first paragraph that is the plan's own.
-        titles: the paragraphs of titles.
-        aside: the paragraphs of page furniture, tables of the page and signatures.
-    """
-
-    title: Stated | None = None
-    notice: str = ""
-    number: Stated | None = None
-    issuers: list[Stated] = field(factory=list)
-    addressees: tuple[str, ...] = ()
-    addressees_at: Span | None = None
-    issued: tuple[PartialDate, Span, str] | None = None
-    published: tuple[PartialDate, Span, str] | None = None
-    index_number: Stated | None = None
-    first: int = 0
-    titles: set[int] = field(factory=set)
-    aside: set[int] = field(factory=set)
 
 
 def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequence[int]) -> Front:
@@ -108,7 +43,7 @@ def front(text: str, lines: Sequence[Paragraph], head: Sequence[int], tail: Sequ
         if _labelled(text, lines[place], found) or is_furniture(lines[place].text):
             found.aside.add(place)
     rest = [place for place in head if place not in found.aside]
-    _titles(text, lines, rest, found)
+    find_titles(text, lines, rest, found)
     _number(text, lines, rest, found)
     _addressees(text, lines, rest, found)
     _signature(text, lines, rest, found)
@@ -152,7 +87,7 @@ def _keep(found: Front, kind: str, value: str, at: Span) -> None:
     elif kind == "number" and found.number is None and NUMBER.search(value):
         found.number = Stated(value, at, "label")
     elif kind == "issuers" and not found.issuers and not value.endswith(_VAGUE):
-        names = [each for each in _BLANKS.split(value) if each]
+        names = [each for each in BLANKS.split(value) if each]
         found.issuers = [*_named(names, value, at)]
     elif kind in ("issued", "published"):
         day = _day(value, at.start)
@@ -179,122 +114,10 @@ def _day(words: str, start: int) -> tuple[PartialDate, Span] | None:
     return None
 
 
-def _titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: Front) -> None:
-    """Find the plan's title: that over the plan, else the one that the notice hands on."""
-    blocks = [*_blocks(lines, rest)]
-    notice = next((each for each in blocks if _HANDS_ON.search(_joined(lines, each))), None)
-    named = None
-    if notice is not None:
-        found.notice = _raw(text, lines, notice)
-        handed = _HANDS_ON.search(found.notice)
-        named = (handed["title"] or handed["other"]).strip("《》") if handed else None
-        found.titles.update(notice)
-    over = _over(lines, blocks, named, notice)
-    if over is not None:
-        found.titles.update(over)
-        at = Span(lines[over[0]].start, lines[over[-1]].end)
-        found.title = _unquoted(_raw(text, lines, over), at, "title-line")
-        found.first = over[-1] + 1
-        _also_title(lines, blocks, found)
-    elif named is not None and notice is not None:
-        at = Span(lines[notice[0]].start, lines[notice[-1]].end)
-        start = _find_loose(text, named, at)
-        found.title = Stated(named, start, "title-of-notice") if start else None
-        found.first = notice[-1] + 1
-
-
-def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: Front) -> None:
-    """A title printed twice, over the page and over the text, is a title both times."""
-    assert found.title is not None  # noqa: S101
-    for block in blocks:
-        if packed(_joined(lines, block)) == packed(found.title.value):
-            found.titles.update(block)
-
-
-def _unquoted(title: str, at: Span, rule: str) -> Stated:
-    bare = title.strip("《》 ")
-    shift = len(title) - len(title.lstrip("《 "))
-    return Stated(bare, Span(at.start + shift, at.end - (len(title) - shift - len(bare))), rule)
-
-
-def _blocks(lines: Sequence[Paragraph], rest: Sequence[int]) -> Iterator[list[int]]:
-    """Yield runs of lines that may be one title: short, without stops, the last one a genre's."""
-    held: list[int] = []
-    for place in rest:
-        words = lines[place].text
-        goes_on = not held or place == held[-1] + 1
-        is_part = (
-            len(words) <= 70
-            and not re.search("[。；;!！?？：:]", words)
-            and not _NUMBER_ALONE.fullmatch(words)
-        )
-        if not goes_on or not is_part:
-            held = []
-        if is_part and not _is_signature(words) and not _ANNEX.match(words):
-            if held and _ends_title(lines, held) and is_title(lines[place]) and len(words) > _TAIL:
-                held = []  # printed again
-            held.append(place)
-            if _ends_title(lines, held):
-                yield list(held)
-        else:
-            held = []
-
-
-def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:
-    whole = _joined(lines, held)
-    at_end = Paragraph(lines[held[0]].at, whole)
-    return len(whole) <= 120 and (is_title(at_end) or bool(_HANDS_ON.search(whole)))
-
-
-def _joined(lines: Sequence[Paragraph], block: Sequence[int]) -> str:
-    return "".join(lines[place].text for place in block)
-
-
-def _raw(text: str, lines: Sequence[Paragraph], block: Sequence[int]) -> str:
-    """The characters of a title as printed, without the blanks that break its lines."""
-    words = [text[lines[place].at.slice] for place in block]
-    return "".join(words)
-
-
-def _over(
-    lines: Sequence[Paragraph],
-    blocks: Sequence[list[int]],
-    named: str | None,
-    notice: Sequence[int] | None,
-) -> list[int] | None:
-    """Return the lines of the title over the plan's own text, the last such block."""
-    behind = [each for each in blocks if notice is None or each[0] > notice[-1]]
-    if named is not None:
-        exact = [
-            each for each in behind if packed(_joined(lines, each)).strip("《》") == packed(named)
-        ]
-        like = [each for each in behind if _is_like(_joined(lines, each), named)]
-        return next(iter((*exact[-1:], *like[-1:])), None)
-    whole: list[list[int]] = []
-    for block in behind:
-        if whole and block[0] == whole[-1][0]:
-            whole[-1] = block  # the longer of two that begin in one line
-        elif not whole or block[0] > whole[-1][-1]:
-            whole.append(block)
-    return whole[-1] if whole else None
-
-
-def _is_like(words: str, named: str) -> bool:
-    """Whether a line is the title that a notice names, with 关于 or the issuer before it."""
-    mine, theirs = packed(words).strip("《》"), packed(named)
-    return mine.endswith(theirs) and len(mine) - len(theirs) <= _LONGEST_NAME
-
-
-def _find_loose(text: str, words: str, within: Span) -> Span | None:
-    pattern = re.compile(r"\s*".join(map(re.escape, "".join(words.split()))))
-    found = pattern.search(text, within.start, within.end)
-    return Span(found.start(), found.end()) if found else None
-
-
 def _number(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: Front) -> None:
     for place in rest:
         line = lines[place]
-        if not _NUMBER_ALONE.fullmatch(line.text):
+        if not NUMBER_ALONE.fullmatch(line.text):
             continue
         printed = NUMBER.search(line.text)
         assert printed is not None  # noqa: S101
@@ -334,35 +157,19 @@ def _parted(words: str, start: int) -> Iterator[Span]:
         yield Span(start + begin, start + len(words))
 
 
-def _is_signature(words: str) -> bool:
-    """Whether a line is the name of a body, or a day, and nothing else."""
-    bare = _BLANKS.sub("", words).strip("()（）")
-    days = [at for at, _ in date_spans(bare)]
-    if days and days[0].start == 0 and days[0].end == len(bare):
-        return True
-    names = [each for each in _BLANKS.split(words) if each]
-    return bool(names) and all(map(_is_issuer, names))
-
-
-def _is_issuer(name: str) -> bool:
-    if not 4 <= len(name) <= _LONGEST_NAME or name[-1] in ")）" or _ABOUT.search(name):
-        return False
-    return looks_like_name(name) and not _NO_NAME.search(name)
-
-
 def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: Front) -> None:
     """Read the signature of a notice: who issued it, and the day."""
     signed: list[Stated] = []
     is_listed = False
     for place in rest:
         line = lines[place]
-        is_listed = bool(_DRAWN_UP.match(line.text)) or (is_listed and _is_signature(line.text))
+        is_listed = bool(_DRAWN_UP.match(line.text)) or (is_listed and is_signature(line.text))
         if is_listed:
             found.aside.add(place)
             continue
-        if place in found.titles or place in found.aside or not _is_signature(line.text):
+        if place in found.titles or place in found.aside or not is_signature(line.text):
             continue
-        bare = _BLANKS.sub("", line.text).lstrip("(（")
+        bare = BLANKS.sub("", line.text).lstrip("(（")
         if bare[:1].isdigit() or bare[:1] in "二一〇○":
             day = _exact_day(text, line)
             if day is not None:
@@ -395,9 +202,9 @@ def _set_aside_tail(
     for place in tail:
         words = lines[place].text
         is_over = is_over or is_furniture(words)
-        if is_over or _is_signature(words):
+        if is_over or is_signature(words):
             found.aside.add(place)
-            day = _exact_day(text, lines[place]) if _is_signature(words) else None
+            day = _exact_day(text, lines[place]) if is_signature(words) else None
             if day is not None and found.issued is None:
                 found.issued = (*day, "signature")
 
@@ -407,10 +214,10 @@ def _issuers_of_title(text: str, found: Front) -> None:
     if found.issuers or found.title is None or found.title.at is None:
         return
     for words in (found.notice, found.title.value):
-        about = _ABOUT.search(words)
+        about = ABOUT.search(words)
         printed = re.split(r"\s+|、", words[: about.start()]) if about else []
         names = [each for each in printed if each]
-        kept = [each for each in names if _is_issuer(each)]
+        kept = [each for each in names if is_issuer(each)]
         if kept and len(kept) == len(names):
             found.issuers = [Stated(each, None, "title") for each in kept]
             return

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from policymodel.analysis.provinces import province_code
-from policymodel.drafting.front import NUMBERED, WORDS, Front, Stated
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
+from policymodel.drafting.stated import NUMBERED, WORDS, Front, Stated
 from policymodel.model import Citation, Jurisdiction, Period, Span
 from policymodel.model.words import LevelCode
 from policymodel.numbers import years_stated

@@ -165,39 +165,39 @@ def _leaf(reader: _Reader, node: Node, spread: bool) -> Iterator[Task]:
     heading = node.heading
     assert heading is not None  # noqa: S101
     own = [place for place in node.own if place not in reader.ends]
-    closed = [place for place in own if reader.within(reader.lines[place].at)]
     labelled = _has_lines(reader, node)
-    if heading.is_bare and not node.children and _all_titled(reader, own):
-        for place in own:
-            yield _unnumbered(reader, node, reader.span([place]), reader.lines[place])
-        return
-    if (
-        not labelled
-        and heading.is_bare
-        and not node.children
-        and (
-            len(closed) > 1
-            or (spread and any(_sole_title(reader.lines[place].text, 0) for place in closed))
-        )
-    ):
-        yield from _paragraphs(reader, node, own)
-        return
-    if heading.is_bare and not own and not node.children:
-        at = reader.span([heading.paragraph])
-        if not reader.within(at) and heading.style in ("mark", "chapter", "paragraph"):
-            return  # a heading over nothing
-    places = reader.body(node)
+    if heading.is_bare and not node.children:
+        if _all_titled(reader, own):
+            for place in own:
+                yield _unnumbered(reader, node, reader.span([place]), reader.lines[place])
+            return
+        if not labelled and _holds_several(reader, own, spread):
+            yield from _paragraphs(reader, node, own)
+            return
+        if not own and _is_over_nothing(reader, heading):
+            return
     left: list[int] = []
+    places = reader.body(node)
     if not node.children and not heading.is_bare and not labelled:
         places, left = _closed_off(reader, places)
     yield _task(reader, node, places)
     if left and node.above is not None:
-        yield _bare(
-            reader,
-            node.above,
-            Span(reader.lines[left[0]].start, reader.span(left).end),
-            "unnumbered-behind",
-        )
+        at = Span(reader.lines[left[0]].start, reader.span(left).end)
+        yield _bare(reader, node.above, at, "unnumbered-behind")
+
+
+def _holds_several(reader: _Reader, own: Sequence[int], spread: bool) -> bool:
+    """Whether paragraphs are measures of their own: brackets close several, or titles begin one
+    where the headings beside it have several, too.
+    """
+    closed = [place for place in own if reader.within(reader.lines[place].at)]
+    titled = any(_sole_title(reader.lines[place].text, 0) for place in closed)
+    return len(closed) > 1 or (spread and titled)
+
+
+def _is_over_nothing(reader: _Reader, heading: Heading) -> bool:
+    charged = reader.within(reader.span([heading.paragraph]))
+    return not charged and heading.style in ("mark", "chapter", "paragraph")
 
 
 def _all_titled(reader: _Reader, own: Sequence[int]) -> bool:

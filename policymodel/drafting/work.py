@@ -7,12 +7,13 @@ from attrs import define, evolve, field
 from policymodel.analysis.issue import year_of
 from policymodel.drafting.charges import in_prose, known_brackets
 from policymodel.drafting.conventions import conventions
-from policymodel.drafting.front import Front, front
+from policymodel.drafting.front import front
 from policymodel.drafting.outline import Node, Outline, outline
 from policymodel.drafting.paragraphs import Paragraph, paragraphs
 from policymodel.drafting.particulars import title_in_text
 from policymodel.drafting.purposes import tell_purposes
 from policymodel.drafting.readings import Reading, Sureness
+from policymodel.drafting.stated import Front
 from policymodel.drafting.tasks import Piece, Task, tasks
 from policymodel.model import Convention, Span
 from policymodel.source import Bracket, SourceText

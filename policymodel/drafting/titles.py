@@ -1,0 +1,139 @@
+"""The title of a plan: over its text, or in the notice that hands it on."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policymodel.drafting.outline import is_title
+from policymodel.drafting.paragraphs import Paragraph
+from policymodel.drafting.stated import (
+    LONGEST_NAME,
+    NUMBER_ALONE,
+    WORDS,
+    Front,
+    Stated,
+    any_of,
+    is_signature,
+)
+from policymodel.model import Span
+from policymodel.source.headings import packed
+
+_HANDS_ON = re.compile(
+    rf"{any_of(WORDS['hands_on'])}[ ]?[《<〈]?[ ]?(?P<title>.+?)[ ]?[》>〉]?[ ]?的?"
+    rf"{any_of(WORDS['notices'])}$|{any_of(WORDS['hands_on'])}[ ]?《(?P<other>.+)》$"
+)
+_ANNEX = re.compile("附[ \u3000]*[件表录]")
+_SIGNS = re.compile("[。；;!！?？：:]")
+_TAIL = 14  # 三年行动计划(2021—2023年) may follow a title as its second line
+_LONGEST, _LONGEST_LINE = 120, 70
+
+
+def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found: Front) -> None:
+    """Find the plan's title: that over the plan, else the one that the notice hands on."""
+    blocks = [*_blocks(lines, rest)]
+    notice = next((each for each in blocks if _HANDS_ON.search(_joined(lines, each))), None)
+    named = None
+    if notice is not None:
+        found.notice = _raw(text, lines, notice)
+        handed = _HANDS_ON.search(found.notice)
+        named = (handed["title"] or handed["other"]).strip("《》") if handed else None
+        found.titles.update(notice)
+    over = _over(lines, blocks, named, notice)
+    if over is not None:
+        found.titles.update(over)
+        at = Span(lines[over[0]].start, lines[over[-1]].end)
+        found.title = _unquoted(_raw(text, lines, over), at, "title-line")
+        found.first = over[-1] + 1
+        _also_title(lines, blocks, found)
+    elif named is not None and notice is not None:
+        at = Span(lines[notice[0]].start, lines[notice[-1]].end)
+        start = _find_loose(text, named, at)
+        found.title = Stated(named, start, "title-of-notice") if start else None
+        found.first = notice[-1] + 1
+
+
+def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: Front) -> None:
+    """A title printed twice, over the page and over the text, is a title both times."""
+    assert found.title is not None  # noqa: S101
+    for block in blocks:
+        if packed(_joined(lines, block)) == packed(found.title.value):
+            found.titles.update(block)
+
+
+def _unquoted(title: str, at: Span, rule: str) -> Stated:
+    bare = title.strip("《》 ")
+    shift = len(title) - len(title.lstrip("《 "))
+    return Stated(bare, Span(at.start + shift, at.end - (len(title) - shift - len(bare))), rule)
+
+
+def _blocks(lines: Sequence[Paragraph], rest: Sequence[int]) -> Iterator[list[int]]:
+    """Yield runs of lines that may be one title: short, without stops, the last one a genre's."""
+    held: list[int] = []
+    for place in rest:
+        words = lines[place].text
+        goes_on = not held or place == held[-1] + 1
+        is_part = (
+            len(words) <= _LONGEST_LINE
+            and not _SIGNS.search(words)
+            and not NUMBER_ALONE.fullmatch(words)
+        )
+        if not goes_on or not is_part:
+            held = []
+        if is_part and not is_signature(words) and not _ANNEX.match(words):
+            if held and _ends_title(lines, held) and is_title(lines[place]) and len(words) > _TAIL:
+                held = []  # printed again
+            held.append(place)
+            if _ends_title(lines, held):
+                yield list(held)
+        else:
+            held = []
+
+
+def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:
+    whole = _joined(lines, held)
+    at_end = Paragraph(lines[held[0]].at, whole)
+    return len(whole) <= _LONGEST and (is_title(at_end) or bool(_HANDS_ON.search(whole)))
+
+
+def _joined(lines: Sequence[Paragraph], block: Sequence[int]) -> str:
+    return "".join(lines[place].text for place in block)
+
+
+def _raw(text: str, lines: Sequence[Paragraph], block: Sequence[int]) -> str:
+    """The characters of a title as printed, without the blanks that break its lines."""
+    words = [text[lines[place].at.slice] for place in block]
+    return "".join(words)
+
+
+def _over(
+    lines: Sequence[Paragraph],
+    blocks: Sequence[list[int]],
+    named: str | None,
+    notice: Sequence[int] | None,
+) -> list[int] | None:
+    """Return the lines of the title over the plan's own text, the last such block."""
+    behind = [each for each in blocks if notice is None or each[0] > notice[-1]]
+    if named is not None:
+        exact = [
+            each for each in behind if packed(_joined(lines, each)).strip("《》") == packed(named)
+        ]
+        like = [each for each in behind if _is_like(_joined(lines, each), named)]
+        return next(iter((*exact[-1:], *like[-1:])), None)
+    whole: list[list[int]] = []
+    for block in behind:
+        if whole and block[0] == whole[-1][0]:
+            whole[-1] = block  # the longer of two that begin in one line
+        elif not whole or block[0] > whole[-1][-1]:
+            whole.append(block)
+    return whole[-1] if whole else None
+
+
+def _is_like(words: str, named: str) -> bool:
+    """Whether a line is the title that a notice names, with 关于 or the issuer before it."""
+    mine, theirs = packed(words).strip("《》"), packed(named)
+    return mine.endswith(theirs) and len(mine) - len(theirs) <= LONGEST_NAME
+
+
+def _find_loose(text: str, words: str, within: Span) -> Span | None:
+    pattern = re.compile(r"\s*".join(map(re.escape, "".join(words.split()))))
+    found = pattern.search(text, within.start, within.end)
+    return Span(found.start(), found.end()) if found else None
