@@ -136,4 +136,4 @@ def _is_like(words: str, named: str) -> bool:
 def _find_loose(text: str, words: str, within: Span) -> Span | None:
     pattern = re.compile(r"\s*".join(map(re.escape, "".join(words.split()))))
     found = pattern.search(text, within.start, within.end)
-    return Span(found.start(), found.end()) if found else None
+    return Span(found.start(), found.end()) if found and found.group() else None
