@@ -78,6 +78,11 @@ class Index(PlanIndex):
     found: tuple[Finding, ...] = ()
 
     @cached_property
+    def suppressions(self) -> Lookup:
+        """What the plan does not want to be told, and where."""
+        return Lookup(self)
+
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every place of the plan that holds a span."""
         return tuple(facts(self.plan, self.every))
@@ -118,7 +123,7 @@ class Index(PlanIndex):
         """
         if not is_read(self.plan.language):
             return {}
-        excused, found = Lookup(self.plan), {}
+        excused, found = self.suppressions, {}
         for path, fields in self.contradicted.items():
             left = (each for each in fields if not excused.at(_TOLD_BY[each], f"{path}.{each}"))
             if kept := frozenset(left):

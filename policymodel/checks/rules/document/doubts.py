@@ -7,7 +7,6 @@ from policymodel.analysis.called import called
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.checks.engine.suppressions import Lookup
 from policymodel.model import Indicator, Target
 from policymodel.text import Text
 
@@ -29,7 +28,7 @@ def nothing_is_in_doubt(index: Index) -> Iterator[Violation]:
 
 def _told_already(index: Index) -> set[str]:
     """The targets whose doubt is that another place has other words: T202 tells it of both."""
-    excused, found = Lookup(index.plan), set()
+    excused, found = index.suppressions, set()
     for again, first, aspects in index.differing:
         key = next((each for each in ("comparator", "wording") if each in aspects), None)
         at = f"{again.path}.{'words' if key == 'wording' else key}"
