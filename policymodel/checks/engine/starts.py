@@ -64,20 +64,23 @@ def is_behind(placed: PlacedTarget, start: Statement, goal: Statement) -> bool:
 
 def apart(index: "Index") -> Iterator[Apart]:
     """Every level a hundred times what its indicator starts from, or the other way round."""
-    # B102 is an error, and tells of the same slip.
-    behind = {one.path for one, _, start, goal in index.starts if is_behind(one, start, goal)}
-    for group in index.originals:
-        indicator = index.sound(group[0])
-        known = [start_of(each, indicator, index.units) for each in indicator.baselines[-1:]]
-        levels = [each for each in index.stated(group, "level") if _is_whole(each)]
-        first = None if known or not levels else levels[0]
-        start = index.statements[first.path] if first else next(iter(known), None)
+    for stated in index.all_stated("level"):
+        indicator, levels = index.sound(stated[0]), [*filter(_is_whole, stated)]
+        if not levels:
+            continue
+        first = None if indicator.baselines else levels[0]
+        start = (
+            index.statements[first.path]
+            if first
+            else start_of(indicator.baselines[-1], indicator, index.units)
+        )
         if start is None:
             continue
         for placed in levels:
             goal = index.statements[placed.path]
-            far = not incomparable(start, goal) and _is_apart(start, goal)
-            if far and placed.path not in behind:
+            far = _is_apart(start, goal) and not incomparable(start, goal)
+            # B102 is an error, and tells of the same slip.
+            if far and placed.path not in index.behind:
                 yield Apart(placed, goal, start, first)
 
 

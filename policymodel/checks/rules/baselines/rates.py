@@ -63,8 +63,8 @@ def stated_growth_is_usual(index: Index) -> Iterator[Violation]:
     # Growth that does not fit the level, or that the level needs as well, is told there.
     told = {f"{rate.path}.value" for *_, rate, _ in _misled(index)}
     needed = {found.path.partition(".")[0] for found in growth_is_usual.find(index)}
-    for group in index.originals:
-        for placed in index.stated(group, "growth_rate", "change"):
+    for rates in index.all_stated("growth_rate", "change"):
+        for placed in rates:
             stated, unit = index.statements[placed.path], index.units.find(placed.target.unit)
             if unit is None or unit.kind != "share" or stated.side == "above":
                 continue
@@ -120,12 +120,12 @@ def _grown(
     index: Index, *kinds: str
 ) -> Iterator[tuple[PlacedTarget, Statement, Statement, int, PlacedTarget]]:
     """Every level with where it starts, that start's year, and what is to be added a year."""
-    for group in index.originals:
+    for rates in index.all_stated(*kinds):
         levels: dict[tuple[object, ...], list[PlacedTarget]] = {}
-        for placed in index.stated(group, "level"):
+        for placed in index.stated(rates[0].indicator_path, "level"):
             if placed.target.year is not None:
                 levels.setdefault(_which(placed), []).append(placed)
-        for rate in index.stated(group, *kinds):
+        for rate in rates:
             for level in levels.get(_which(rate), ()):
                 if rate.target.year not in (None, level.target.year):
                     continue

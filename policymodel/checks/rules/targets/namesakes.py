@@ -54,8 +54,8 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
 
 def _amounts(index: Index) -> Iterator[PlacedTarget]:
     """The amounts of what is counted or added up, of which some are fewer than all."""
-    for group in index.originals:
-        for placed in index.stated(group, *_AMOUNTS):
+    for stated in index.all_stated(*_AMOUNTS):
+        for placed in stated:
             unit = index.units.find(placed.target.unit or placed.indicator.unit)
             if unit is not None and unit.kind in _ADDED and not unit.under:
                 yield placed
@@ -66,8 +66,8 @@ def _namesakes(
 ) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
     """Targets with the first of another indicator that by its name counts the same."""
     seen: dict[tuple[object, ...], PlacedTarget] = {}
-    for group in index.originals:
-        for placed in index.stated(group, *_AMOUNTS, "growth_rate", "change"):
+    for stated in index.all_stated(*_AMOUNTS, "growth_rate", "change"):
+        for placed in stated:
             target = placed.target
             hoped, scope = target.commitment == "aspirational", scope_of(target)
             what = _core(index, placed), target.subset_of, scope, hoped, placed.indicator.category
