@@ -107,7 +107,7 @@ class Quantity:
 
     @cached_property
     def said(self) -> Printed:
-        return read_words(self.own, self.known, numbers=False)
+        return read_words(self.own, self.known)
 
 
 def values_unprinted(one: Quantity) -> list[tuple[str, Decimal]]:
@@ -240,10 +240,10 @@ def other_comparators(one: Quantity, target: Target) -> frozenset[str]:
 
 def is_of_other_kind(one: Quantity, target: Target) -> bool:
     """Return whether a target's words make it of another kind: 新增, 每年, 年均增长."""
-    if not one.stating or not one.said.kinds:
+    if not one.stating or not (kinds := one.said.kinds):
         return bool(one.stating) and target.kind == "increment" and _is_reached(one)
     is_held = target.kind == "level" and any(word in one.own for word in _HELD)
-    return target.kind not in one.said.kinds and not is_held
+    return target.kind not in kinds and not is_held
 
 
 def _is_reached(one: Quantity) -> bool:
@@ -254,7 +254,7 @@ def _is_reached(one: Quantity) -> bool:
 
 def goes_other_way(one: Quantity, target: Target) -> bool:
     """Return whether a target's words say that the amount goes the other way: 下降."""
-    said = one.said.change if one.stating and target.kind in _DIRECTED else None
+    said = one.said.change if target.kind in _DIRECTED and one.stating else None
     return said not in (None, target.change)
 
 
@@ -291,7 +291,7 @@ def contradicted(one: Quantity) -> frozenset[str]:
 def _attribute(one: Quantity) -> str | None:
     if "性" not in one.words:
         return None
-    found = read_words(one.words, one.known, numbers=False).commitment
+    found = read_words(one.words, one.known).commitment
     return None if found == "aspirational" else found
 
 
@@ -304,7 +304,7 @@ def other_years(one: Quantity) -> Iterator[tuple[str, int, int]]:
     """Yield each field for a year with its year, where the words print another one alone."""
     if not _YEAR.search(one.words):
         return  # as in nearly every target
-    item, said = one.item, read_words(one.words, one.known, numbers=False)
+    item, said = one.item, read_words(one.words, one.known)
     plans = years_stated(one.words).plans
     given = {item.year, getattr(item, "from_year", None)}
     # 从2020年的20%提高到30%: the year of what was.

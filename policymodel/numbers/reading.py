@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from policymodel.numbers.numerals import POWERS, numerals
+from policymodel.numbers.numerals import POWERS, SIGNS, numerals
 from policymodel.numbers.plain import folded
 from policymodel.numbers.shares import shares
 
@@ -29,6 +29,8 @@ _SCALE = re.compile(
     r"[ \u00a0\u3000]?(?:千(?=[万亿])|百(?=[万亿])|十(?=[万亿]))?(?:万亿|万|亿)"
     r"|千(?![瓦米克伏卡帕赫焦兆升安])|百(?![分强佳])|十(?![一二三四五六七八九大强佳])"
 )
+# Without one of them there is no number: 半, 翻 and 倍 begin or end shares that have no numeral.
+_MAY_COUNT = re.compile(f"[0-9{SIGNS}半翻倍]")
 _JOIN = re.compile(
     r"(?P<unit>(?:[^\W\d_]|[/%‰]){1,6}?)?[ \u00a0\u3000]?"
     r"(?P<mark>-|–|—{1,2}|~|(?<![达高升加降少增大减长展缩])[至到])[ \u00a0\u3000]?"
@@ -80,6 +82,8 @@ def read_numbers(
     """
     start, end, _ = slice(start, end).indices(len(text))
     plain = folded(text[start:end])
+    if not _MAY_COUNT.search(plain):
+        return ()  # as in many words
     pairs = _ranges(plain, _compounds(plain, _tokens(plain, chinese=chinese)))
     return tuple(_number(text, start, low, high) for low, high in pairs)
 
