@@ -85,7 +85,8 @@ def is_collective(organization: Organization) -> bool:
 def stem(name: str, place: Jurisdiction) -> str:
     """Return what sets a name of `place` apart from others there: 市场监管局 of 区市场监管局."""
     bare = _SIGNS.sub("", folded(name)).removeprefix("中共")
-    bare = _EACH.sub(r"\1", bare)
+    if bare.startswith("各"):
+        bare = _EACH.sub(r"\1", bare)
     for prefix in _prefixes(place.name):
         rest = bare.removeprefix(prefix)
         if rest != bare and len(rest) > 1 and (len(prefix) > 1 or rest[0] not in _WORD_AFTER):

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ _NUMBER = 5  # characters of the longest printed number: （二十）
 _KIND_ORDER = {code: place for place, code in enumerate(ORGANIZATION_KINDS.codes)}
 
 
+@lru_cache(maxsize=4096)  # many rules ask it of the names of each organization
 def folded(name: str) -> str:
     """Return `name` as the eye sees it: compatibility forms alike, blanks left out."""
     if name.isascii() and " " not in name:

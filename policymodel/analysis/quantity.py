@@ -112,16 +112,11 @@ class Quantity:
 
 def values_unprinted(one: Quantity) -> list[tuple[str, Decimal]]:
     """Return value and high of `one` with their keys, as far as its words do not state them."""
-    high = one.target.high if one.target else None
-    found = (
-        ("value", one.item.value, one.stating),
-        ("high", high, high and stating(one.numbers, high, one.unit, one.known)),
-    )
-    return [
-        (key, value)
-        for key, value, there in found
-        if not (value is None or there or worded(one.words, value, one.unit, one.known))
-    ]
+    value, high = one.item.value, one.target.high if one.target else None
+    found = [] if value is None or one.stating else [("value", value)]
+    if high is not None and not stating(one.numbers, high, one.unit, one.known):
+        found.append(("high", high))
+    return [each for each in found if not worded(one.words, each[1], one.unit, one.known)]
 
 
 def numbers_against(one: Quantity, value: Decimal) -> tuple[Text, str]:
@@ -193,7 +188,7 @@ def prints_unit(one: Quantity) -> bool:
 
 def prints_other_unit(one: Quantity) -> bool:
     """Return whether the words print a unit with the value, and it is another one."""
-    if one.unit is None or prints_unit(one):
+    if one.unit is None or not one.stating or prints_unit(one):
         return False
     return any(has_any_unit(one.words, each, one.known) for each in one.stating)
 

@@ -5,7 +5,7 @@ those that agree with them, `comparison.codes` none for a bare number.
 """
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -41,42 +41,41 @@ class Printed:
 
     words: str
     known: Units
+    folded: str
 
-    @cached_property
-    def _text(self) -> str:
-        return fold(self.words)
-
-    @cached_property
+    @property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers that are no years, in order."""
         return _amounts(self.words, {*self.years, self.base_year}, self.known)
 
-    @cached_property
+    @property
     def years(self) -> tuple[int, ...]:
         """The years printed in digits that are not the base year."""
-        found = map(int, _pattern("years").findall(self._text))
-        return tuple(year for year in found if year != self.base_year)
+        found, base = map(int, _pattern("years").findall(self.folded)), self.base_year
+        return tuple(year for year in found if year != base)
 
-    @cached_property
+    @property
     def base_year(self) -> int | None:
         """The year against which a change is stated: 比2025年下降, 较“十三五”末."""
-        return base_year(self._text)
+        return base_year(self.folded)
 
-    @cached_property
+    @property
     def kinds(self) -> frozenset[str]:
         """The kinds of target that agree with the words; empty where any does."""
-        return _kinds(self._text)
+        return _kinds(self.folded)
 
-    @cached_property
+    @property
     def change(self) -> str | None:
         """Which way the amount goes, "increase" or "decrease", where the words say so."""
-        return _change(self._text)
+        return _change(self.folded)
 
-    @cached_property
+    @property
     def commitment(self) -> str | None:
         """How firmly it is said: aspirational, binding or expected, where the words say so."""
+        if not _pattern("firm").search(self.folded):
+            return None
         rows = _data()["commitments"]
-        return next((row["code"] for row in rows if row["words"].search(self._text)), None)
+        return next(row["code"] for row in rows if row["words"].search(self.folded))
 
 
 def read_words(words: str, known: Units = STANDARD) -> Printed:
@@ -90,7 +89,7 @@ def read_words(words: str, known: Units = STANDARD) -> Printed:
     >>> sorted(stated.kinds)
     ['change', 'increment', 'total']
     """
-    return Printed(words, known)
+    return Printed(words, known, fold(words))
 
 
 def base_year(words: str) -> int | None:
@@ -142,6 +141,8 @@ def _change(text: str) -> str | None:
 @cache
 def _data() -> dict[str, Any]:
     found: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+    # Any of them, tried first: most words say nothing of it.
+    found["firm"] = "|".join(row["words"] for row in found["commitments"])
     for row in (*found["kinds"], *found["commitments"]):
         row["words"] = re.compile(row["words"], re.VERBOSE)
     for row in found["kinds"]:
