@@ -17,9 +17,8 @@ _AMOUNT = re.compile(r"\d.*")  # 30亿元 of 力争突破30亿元
 def nothing_is_in_doubt(index: Index) -> Iterator[Violation]:
     """The compilers have left nothing in doubt."""
     told = _told_already(index)
-    for path, part, holder in index.every:
-        doubt = getattr(part, "doubt", None)
-        if doubt and path not in told:
+    for (path, part, holder), doubt in index.holding("doubt"):
+        if path not in told:
             thing = called(part, path=path)
             if isinstance(holder, Indicator) and not _repeats(part, holder):
                 thing = _of(holder.name, thing)
