@@ -79,6 +79,7 @@ def _written(part: Measure | MeasurePart, path: str, key: str, role: str) -> str
     return f"{path}.{key}.{role}" if role in own else path
 
 
+_Charge = tuple[str, Measure | MeasurePart, tuple[Responsibility, ...]]
 _ONE, _ANOTHER = Text("一处", "one place"), Text("另一处", "another place")
 
 
@@ -202,9 +203,7 @@ class PlanIndex:
         )
 
     @cached_property
-    def _charges(
-        self,
-    ) -> tuple[tuple[tuple[str, Measure | MeasurePart, tuple[Responsibility, ...]], ...], ...]:
+    def _charges(self) -> tuple[tuple[_Charge, ...], ...]:
         """By measure, what somebody carries out, and who, the document's conventions applied."""
         stated = self.plan.responsibilities
         return tuple(

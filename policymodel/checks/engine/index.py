@@ -13,6 +13,7 @@ from policymodel.analysis.quantity import Quantity, contradicted
 from policymodel.checks.engine.bounds import Bounds
 from policymodel.checks.engine.starts import Apart, Start, apart, is_behind, starts
 from policymodel.checks.engine.suppressions import Lookup
+from policymodel.checks.engine.values import Value, values
 from policymodel.checks.readers import is_read
 from policymodel.findings import Finding
 from policymodel.model import Baseline, Indicator, Span, Target
@@ -174,6 +175,11 @@ class Index(PlanIndex):
             fields = _DRAWN_FROM.get(aspect, ())
             if not any(self.is_disputed(one.path, *fields) for one in (here, there)):
                 yield aspect
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every number of a baseline or target with a known unit that its words do not dispute."""
+        return tuple(values(self))
 
     @cached_property
     def starts(self) -> tuple[Start, ...]:

@@ -21,7 +21,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import said
@@ -115,6 +115,9 @@ class Rule:
     severity: Severity
     find: Callable[[Index], Iterator[Violation]]
     given: Words | None = None
+    _said: dict[str, tuple[Text | None, Text | None, Text | None]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def __call__(self, index: Index) -> Iterator[Finding]:
         """Yield a finding for every violation; a LookupError where nothing is written of one."""
@@ -133,10 +136,7 @@ class Rule:
             )
 
     def _written(self, found: Violation, name: str) -> tuple[Text, Text | None, Text | None]:
-        texts = texts_beside(self._file)
-        message, hint, office = (
-            texts.first(*self.keys(kind, name)) for kind in ("message", "hint", "office")
-        )
+        message, hint, office = self._texts(name)
         if message is None:
             raise LookupError(f"no message {name!r} of {self.code}")
         values = {"at": found.at, **found.values}
@@ -147,6 +147,16 @@ class Rule:
             _sentence(found.hint) if found.hint else hint and hint.format(**worded),
             office and office.format(**worded),
         )
+
+    def _texts(self, name: str) -> tuple[Text | None, Text | None, Text | None]:
+        """What is written of a violation, its braces not filled: looked for once."""
+        if (known := self._said.get(name)) is None:
+            texts = texts_beside(self._file)
+            message, hint, office = (
+                texts.first(*self.keys(kind, name)) for kind in ("message", "hint", "office")
+            )
+            known = self._said[name] = (message, hint, office)
+        return known
 
     def keys(self, kind: str, name: str) -> list[str]:
         """Where a text of a `kind` may stand, in the order in which it is looked for."""

@@ -94,10 +94,12 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
 
 def _end(measure: Measure) -> int | None:
     """The year in which a measure is over; None where it goes on, or nobody says."""
+    if not (due := measure.due):
+        return None
     # What is due of a measure is not the measure: a scheme is drawn up, then carried out.
-    whole = all(each.what is None for each in measure.due)
-    on = any(each.ongoing or each.every or each.starts for each in measure.due)
-    years = [each.year for each in measure.due]
+    whole = all(each.what is None for each in due)
+    on = any(each.ongoing or each.every or each.starts for each in due)
+    years = [each.year for each in due]
     known = [year for year in years if year is not None]
     return max(known) if whole and not on and known and len(known) == len(years) else None
 

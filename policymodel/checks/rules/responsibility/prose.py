@@ -128,11 +128,12 @@ def _first_named(index: Index) -> Iterator[tuple[int, int]]:
     places = sorted((each.at.start, i) for i, each in enumerate(measures) if each.at is not None)
     for i, organization in enumerate(index.plan.organizations):
         at = organization.at
-        if at is None or organization.kind not in _ACTORS or is_collective(organization):
+        if at is None or organization.kind not in _ACTORS:
             continue
         before = bisect_right(places, at.start, key=lambda each: each[0])
         if before:
             place = places[before - 1][1]
             around, listed = measures[place].at, measures[place].brackets
-            if around and listed and at in around and not any(at in each for each in listed):
+            is_in_text = around and listed and at in around and not any(at in e for e in listed)
+            if is_in_text and not is_collective(organization):
                 yield i, place

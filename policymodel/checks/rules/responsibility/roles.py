@@ -1,6 +1,6 @@
 """Who carries out what: nobody left out, nobody named twice over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from policymodel.analysis.actors import says_who
@@ -33,13 +33,12 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
     """A measure names the organizations that carry it out, or its text says who runs what."""
     measures = index.plan.measures
     charged = [bool(index.assigned[i] or _others(each)) for i, each in enumerate(measures)]
-    known = {*_run_in_text(index), index.cut_off}
-    tasks = [i for i, each in enumerate(measures) if not _is_remark(each, measures)]
-    found = [
-        (f"measures[{i}]", measures[i].name)
-        for i in tasks
-        if not charged[i] and measures[i].id not in known
-    ]
+    is_numbered = any(each.number for each in measures)
+    # A paragraph without number or title, among measures that have them, is a remark.
+    tasks = [i for i, m in enumerate(measures) if m.number or m.title or not is_numbered]
+    without = [i for i in tasks if not charged[i]]
+    known = {*_run_in_text(index), index.cut_off} if without else set()
+    found = [(f"measures[{i}]", measures[i].name) for i in without if measures[i].id not in known]
     if found and len(measures) > 1 and not any(charged):
         yield Violation("measures", "all", count=len(measures))
         return
@@ -85,11 +84,6 @@ def organization_has_one_role(index: Index) -> Iterator[Violation]:
 def _others(measure: Measure) -> bool:
     """Whether organizations are proposed for a measure, or officials answer for it."""
     return any(part.proposed or part.officials for part in measure.each_part)
-
-
-def _is_remark(measure: Measure, measures: Sequence[Measure]) -> bool:
-    """Whether a measure is a paragraph without number or title among measures that have them."""
-    return not (measure.number or measure.title) and any(each.number for each in measures)
 
 
 def _run_in_text(index: Index) -> Iterator[str]:
