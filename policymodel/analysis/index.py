@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
-from attrs import fields_dict, frozen
+from attrs import frozen
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.likeness import Alike, alike
@@ -30,6 +30,7 @@ from policymodel.model import (
     Span,
     Target,
 )
+from policymodel.model.fields import shapes
 from policymodel.model.places import Place, places
 from policymodel.model.words import BasisCode
 from policymodel.text import Nearest, Text
@@ -120,7 +121,7 @@ class PlanIndex:
 
     def holding(self, field: str) -> Iterator[tuple[Place[Any], Any]]:
         """Yield every part that has something in a `field` of that name, with what it has."""
-        kinds = {kind for kind in self._by_kind if field in fields_dict(kind)}
+        kinds = {kind for kind in self._by_kind if field in shapes(kind)}
         for place in self.every:
             if type(place.part) in kinds and (value := getattr(place.part, field)) is not None:
                 yield place, value

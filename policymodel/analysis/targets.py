@@ -67,7 +67,10 @@ def unit_of(target: Target, indicator: Indicator, known: Units = STANDARD) -> st
 
     A ratio's target may print its numerator alone: 件 in 万人发明专利拥有量 is 件/万人.
     """
-    unit, whole = target.unit, known.find(indicator.unit)
+    unit = target.unit
+    if unit is None or unit == indicator.unit:
+        return indicator.unit
+    whole = known.find(indicator.unit)
     return indicator.unit if not unit or (whole and known.stands_for(unit, whole.name)) else unit
 
 
@@ -146,7 +149,9 @@ def each_of(target: Target) -> str:
     >>> each_of(Target(id="t", kind="level", per="每个区")), each_of(Target(id="t", kind="level"))
     ('区', '')
     """
-    per = "".join((target.per or "").split())
+    if target.per is None:
+        return ""
+    per = "".join(target.per.split())
     return _EACH.sub("", per) or per
 
 

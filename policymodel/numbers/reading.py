@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policymodel.numbers.numerals import POWERS, SIGNS, numerals
 from policymodel.numbers.plain import folded
@@ -55,11 +55,14 @@ class Number:
     end: int  # offset behind its last character, 万 and 亿 included
     digits_end: int  # offset behind its last digit, 万 and 亿 not included
     text: str
-    value: Decimal  # the number; the lower end of a range
-    high: Decimal | None = None  # the upper end, above `value`; None for a single number
-    digits_value: Decimal  # the number as its digits say it, to be multiplied by `scale`
-    digits_high: Decimal | None = None
-    scale: Decimal = Decimal(1)  # what 万, 亿 and their like multiply the digits by
+    # The place and the text are hash enough.
+    value: Decimal = field(hash=False)  # the number; the lower end of a range
+    # The upper end, above `value`; None for a single number.
+    high: Decimal | None = field(default=None, hash=False)
+    # The number as its digits say it, to be multiplied by `scale`.
+    digits_value: Decimal = field(hash=False)
+    digits_high: Decimal | None = field(default=None, hash=False)
+    scale: Decimal = field(default=Decimal(1), hash=False)  # what 万, 亿 and their like multiply the digits by
     unit: str | None = None  # what its own words count in: % for 三成, 百分之八十, 三分之一, 翻一番
     ends: bool = True  # False: `value` is rounded, for 三分之一 never ends
 
@@ -136,13 +139,15 @@ def _numeral_tokens(text: str) -> Iterator[_Token]:
 
 def _digit_tokens(text: str) -> Iterator[_Token]:
     for match in _DIGITS.finditer(text):
-        end, power = match.end(), 0
+        start, digits_end = match.span()
+        end, power = digits_end, 0
         if scale := _SCALE.match(text, end):
             end = scale.end()
             power = sum(POWERS.get(character, 0) for character in scale[0])
-        sign = "-" if _is_negative(text, match.start(), end) else ""
-        digits = sign + match[0].replace(",", "")
-        yield _Token(match.start() - len(sign), match.end(), end, digits, power)
+        digits = match[0].replace(",", "")
+        if _is_negative(text, start, end):
+            start, digits = start - 1, f"-{digits}"
+        yield _Token(start, digits_end, end, digits, power)
 
 
 def _is_negative(text: str, start: int, end: int) -> bool:
@@ -159,6 +164,8 @@ def _is_negative(text: str, start: int, end: int) -> bool:
 
 def _compounds(text: str, tokens: list[_Token]) -> list[_Token]:
     """Put together what is one number in several steps: 3亿5000万, 1万2000."""
+    if len(tokens) < 2:
+        return tokens
     held: list[_Token] = []
     for token in tokens:
         if held and _continues(text, held[-1], token):
@@ -193,7 +200,8 @@ def _is_next_place(token: _Token) -> bool:
 def _ranges(text: str, tokens: list[_Token]) -> Iterator[tuple[_Token, _Token | None]]:
     """Pair the ends of ranges; what is chained (2022-12-29, 400-008-28) is no range."""
     if len(tokens) < 2:  # as in most words
-        yield from ((token, None) for token in tokens)
+        for token in tokens:
+            yield token, None
         return
     joins = [
         _JOIN.fullmatch(text, low.end, high.start) if high.start - low.end <= 11 else None
