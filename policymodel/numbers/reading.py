@@ -7,22 +7,23 @@ number, and the unit after it is left to the reader of units.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from decimal import Context, Decimal
 from itertools import pairwise
 from typing import NamedTuple
-
-from attrs import field, frozen
 
 from policymodel.numbers.numerals import POWERS, SIGNS, numerals
 from policymodel.numbers.plain import folded
 from policymodel.numbers.shares import shares
 
 # A thousands mark needs groups of exactly three; a point needs a digit on either side, and
-# no second point (1.2.3 is a section). Possessive, so that no part of a group is given up.
+# no second point (1.2.3 is a section). Possessive, so that no part of a group is given up. It
+# begins with a digit, and looks back then: what holds no digit is passed over fast.
 _DIGITS = re.compile(
-    r"(?<![0-9][,.])[1-9][0-9]{0,2}+(?:,[0-9]{3})++(?![0-9])(?!,[0-9])(?:\.[0-9]++(?!\.[0-9]))?"
-    r"|(?<![0-9]\.)[0-9]++\.[0-9]++(?!\.[0-9])"
-    r"|[0-9]++"
+    r"[0-9](?:(?<=[1-9])(?<![0-9][,.].)[0-9]{0,2}+(?:,[0-9]{3})++(?![0-9])(?!,[0-9])"
+    r"(?:\.[0-9]++(?!\.[0-9]))?"
+    r"|(?<![0-9]\..)[0-9]*+\.[0-9]++(?!\.[0-9])"
+    r"|[0-9]*+)"
 )
 # 千, 百 and 十 also begin words: 千瓦, 百分点, 百强, 十四五, 十大.
 _SCALE = re.compile(
@@ -42,8 +43,7 @@ _ONE = Decimal(1)
 _KEPT = Context(prec=60, traps=[])  # whatever the context of the caller keeps
 
 
-@frozen(kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A number, or a range of numbers, as it stands in a text.
 
     ``value == digits_value * scale`` and ``high == digits_high * scale`` hold always. 万 and 亿
@@ -55,14 +55,11 @@ class Number:
     end: int  # offset behind its last character, 万 and 亿 included
     digits_end: int  # offset behind its last digit, 万 and 亿 not included
     text: str
-    # The place and the text are hash enough.
-    value: Decimal = field(hash=False)  # the number; the lower end of a range
-    # The upper end, above `value`; None for a single number.
-    high: Decimal | None = field(default=None, hash=False)
-    # The number as its digits say it, to be multiplied by `scale`.
-    digits_value: Decimal = field(hash=False)
-    digits_high: Decimal | None = field(default=None, hash=False)
-    scale: Decimal = field(default=Decimal(1), hash=False)  # what 万, 亿 and their like multiply the digits by
+    value: Decimal  # the number; the lower end of a range
+    digits_value: Decimal  # the number as its digits say it, to be multiplied by `scale`
+    high: Decimal | None = None  # the upper end, above `value`; None for a single number
+    digits_high: Decimal | None = None
+    scale: Decimal = Decimal(1)  # what 万, 亿 and their like multiply the digits by
     unit: str | None = None  # what its own words count in: % for 三成, 百分之八十, 三分之一, 翻一番
     ends: bool = True  # False: `value` is rounded, for 三分之一 never ends
 
@@ -143,11 +140,16 @@ def _digit_tokens(text: str) -> Iterator[_Token]:
         end, power = digits_end, 0
         if scale := _SCALE.match(text, end):
             end = scale.end()
-            power = sum(POWERS.get(character, 0) for character in scale[0])
+            power = _power(scale[0])
         digits = match[0].replace(",", "")
         if _is_negative(text, start, end):
             start, digits = start - 1, f"-{digits}"
         yield _Token(start, digits_end, end, digits, power)
+
+
+@cache  # of the few words that there are
+def _power(scale: str) -> int:
+    return sum(POWERS.get(character, 0) for character in scale)
 
 
 def _is_negative(text: str, start: int, end: int) -> bool:

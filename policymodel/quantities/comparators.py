@@ -36,7 +36,6 @@ class Comparison:
     unread: str = ""
 
 
-@lru_cache(maxsize=4096)  # several rules ask it of each target
 def comparison(words: str, number: Number, known: Units = STANDARD) -> Comparison:
     """Return what `words` say of `number`, which they hold.
 
@@ -46,8 +45,13 @@ def comparison(words: str, number: Number, known: Units = STANDARD) -> Compariso
     >>> comparison("≮3家", *read_numbers("≮3家")).unread
     '≮'
     """
-    words = fold(words)
-    before, verbless = _before(words, number)
+    return _comparison(words, number.start, number.end, number.digits_end, known)
+
+
+@lru_cache(maxsize=4096)  # several rules ask it of each target
+def _comparison(words: str, start: int, end: int, digits_end: int, known: Units) -> Comparison:
+    words, ends = fold(words), (end, digits_end)
+    before, verbless = _before(words[:start])
     endings = [(before, _at_end(before))]
     if verbless != before:
         endings.append((verbless, _at_end(verbless)))
@@ -55,13 +59,13 @@ def comparison(words: str, number: Number, known: Units = STANDARD) -> Compariso
     if denied:
         return Comparison(unread=denied)
     ending = max((end for _, end in endings), key=len)
-    behind = _behind(words, number, known)
-    if behind <= {"about"} and _OVER.match(words, number.end):
+    behind = _behind(words, ends, known)
+    if behind <= {"about"} and _OVER.match(words, end):
         behind = _ABOVE
     codes = _code_of(ending) | behind
     if not codes and _PLACE.search(before):
         codes = {"at_most", "exactly"}
-    return Comparison(frozenset(codes), "" if codes else _unread(words, before, number, known))
+    return Comparison(frozenset(codes), "" if codes else _unread(words, before, ends, known))
 
 
 def comparators_in(words: str) -> frozenset[str]:
@@ -107,9 +111,9 @@ def _doubtful(where: str) -> re.Pattern[str]:
     return re.compile(_data()[f"doubtful_{where}"])
 
 
-def _before(words: str, number: Number) -> tuple[str, str]:
+def _before(words: str) -> tuple[str, str]:
     # 不低于3, 突破达到3 and 控制在3 all stand directly before: only a verb may come between.
-    before = words[: number.start].rstrip()
+    before = words.rstrip()
     return before, _verb_at_end().sub("", before).rstrip()
 
 
@@ -130,10 +134,10 @@ def _denied(before: str, word: str) -> str:
     return denial + word if denial and denial in "不未没非勿莫" else ""
 
 
-def _behind(words: str, number: Number, known: Units) -> set[str]:
+def _behind(words: str, ends: tuple[int, int], known: Units) -> set[str]:
     """Return the comparator of the longest word behind a number, or behind its unit."""
     pattern, codes = _words_behind()
-    included = (_INCLUDED.match(words, end) for end in ends_of(words, number, known))
+    included = (_INCLUDED.match(words, end) for end in ends_of(words, ends, known))
     found = {each for one in included if one and (each := pattern.match(words, one.end()))}
     there = {each[0] for each in found if _stands_there(words, each)}
     return {codes[max(sorted(there, key=[*codes].index), key=len)]} if there else set()
@@ -154,11 +158,11 @@ def _stands_there(words: str, found: re.Match[str]) -> bool:
     return len(found[0]) > 1 or not words[found.end() : found.end() + 1].isalpha()
 
 
-def _unread(words: str, before: str, number: Number, known: Units) -> str:
+def _unread(words: str, before: str, ends: tuple[int, int], known: Units) -> str:
     if (found := _doubtful("before").search(before)) and not _is_known(before):
         return found[0].strip()
-    ends = sorted(ends_of(words, number, known))
-    behind = (_doubtful("behind").match(words, end) for end in ends)
+    every = sorted(ends_of(words, ends, known))
+    behind = (_doubtful("behind").match(words, end) for end in every)
     return next((found[0].strip() for found in behind if found), "")
 
 

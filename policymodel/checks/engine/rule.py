@@ -231,6 +231,8 @@ def once(
 
 def _worded(value: object) -> object:
     """What stands for `value` in a message."""
+    if isinstance(value, str | Text):  # as most are
+        return value
     match value:
         case PlacedTarget():
             return said(value.target, value.indicator)
