@@ -383,7 +383,7 @@ class PlanIndex:
     @cached_property
     def organization_names(self) -> "Names":
         """The names and aliases of the organizations."""
-        return Names(name for each in self.plan.organizations for name in each.names)
+        return Names.fromkeys(name for each in self.plan.organizations for name in each.names)
 
     def known_as(self, name: str) -> str:
         """Return the one name under which all names of an organization are counted."""
@@ -396,16 +396,10 @@ class PlanIndex:
         return {name: known.name for name in every if (known := self.plan.organization(name))}
 
 
-class Names:
-    """Names that something may refer to."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = dict.fromkeys(names)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
+class Names(dict[str, None]):
+    """Names that something may refer to; made by `fromkeys`."""
 
     @cached_property
     def nearest(self) -> Nearest:
         """Finds the name that was probably meant; most plans hold none that is not there."""
-        return Nearest(self._names)
+        return Nearest(self)

@@ -58,7 +58,8 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
 
 def without_brackets(name: str) -> str:
     """Return a name without what stands in brackets, which says of what the things are."""
-    return _BRACKETS.sub("", folded(name))
+    bare = folded(name)
+    return _BRACKETS.sub("", bare) if "(" in bare else bare
 
 
 def wholes(name: str) -> Iterator[str]:

@@ -32,10 +32,10 @@ def deadline_is_within_period(index: Index) -> Iterator[Violation]:
     if end is None or over_before_issue(index.plan) is not None:
         return  # D207 says what is wrong with the period itself
     for path, deadline, holder in index.parts(Deadline):
-        worded = {name for name, _ in otherwise(deadline, deadline.words or "")}
-        if "year" in worded:
-            continue  # H205 tells which year the words say
-        if deadline.year is not None and deadline.year > end:
+        if deadline.year is None or deadline.year <= end:
+            continue
+        # Of another year in the words H205 tells.
+        if "year" not in {name for name, _ in otherwise(deadline, deadline.words or "")}:
             thing = called(holder)
             yield Violation(f"{path}.year", thing=thing, end=end, year=deadline.year)
 

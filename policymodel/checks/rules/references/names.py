@@ -71,10 +71,10 @@ def organization_name_is_unique(index: Index) -> Iterator[Violation]:
     """No two organizations share a name or an alias, as the eye reads them."""
     bearer: dict[str, int] = {}
     for i, organization in enumerate(index.plan.organizations):
-        keys = ("name", *(f"aliases[{k}]" for k in range(len(organization.aliases))))
-        for key, name in zip(keys, organization.names, strict=True):
+        for k, name in enumerate(organization.names):
             first = bearer.setdefault(folded(name), i)
             if first != i:
+                key = f"aliases[{k - 1}]" if k else "name"
                 other, path = index.plan.organizations[first].name, f"organizations[{i}].{key}"
                 what = "again" if folded(other) == folded(organization.name) else ""
                 one, two = short(other), short(organization.name)
@@ -130,7 +130,7 @@ _WITH_IDS: tuple[type[Target | Indicator | Measure], ...] = (Target, Indicator, 
 def _references(index: Index) -> Iterator[tuple[str, str, Names, Text, Any]]:
     """Every reference by id: its path, the id, what it may be, and what refers."""
     targets, indicators, measures = (
-        Names(place.part.id for place in index.parts(kind)) for kind in _WITH_IDS
+        Names.fromkeys(place.part.id for place in index.parts(kind)) for kind in _WITH_IDS
     )
     for path, goal in index.goals:
         for k, name in enumerate(goal.indicators):
