@@ -383,7 +383,7 @@ class PlanIndex:
     @cached_property
     def organization_names(self) -> "Names":
         """The names and aliases of the organizations."""
-        return Names.fromkeys(name for each in self.plan.organizations for name in each.names)
+        return Names(name for each in self.plan.organizations for name in each.names)
 
     def known_as(self, name: str) -> str:
         """Return the one name under which all names of an organization are counted."""
@@ -397,7 +397,10 @@ class PlanIndex:
 
 
 class Names(dict[str, None]):
-    """Names that something may refer to; made by `fromkeys`."""
+    """Names that something may refer to."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(names))
 
     @cached_property
     def nearest(self) -> Nearest:

@@ -140,11 +140,12 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
 
 def _names(plan: Plan) -> Iterator[_Name]:
     own = _prefixes(plan.jurisdiction.name)[1]
+    at_home = own[-1:], own[:-1] or own
     for i, organization in enumerate(plan.organizations):
         kind, function = organization.kind, organization.function or ""
         together = is_collective(organization)
         for name in map(folded, dict.fromkeys(organization.names)):
-            home = name.startswith((own[-1:], own[:-1] or own))
+            home = name.startswith(at_home)
             for short in _stems(name, kind, plan.jurisdiction):
                 if len(short) <= _LONGEST:
                     yield _Name(short, name, kind, function, i, together, home)

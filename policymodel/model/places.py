@@ -39,7 +39,7 @@ class Place(NamedTuple, Generic[T_co]):
 
 
 @cache
-def _slots(cls: Any, spans: bool) -> tuple[tuple[str, bool, bool], ...]:  # noqa: FBT001
+def _slots(cls: Any, spans: bool) -> tuple[tuple[str, bool, bool], ...]:
     """The fields of a class of the model that hold parts, or `spans`, last first.
 
     Each with whether it is a list, and one that a plan file has by role.

@@ -7,8 +7,8 @@ number, and the unit after it is left to the reader of units.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from decimal import Context, Decimal
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 

@@ -75,7 +75,8 @@ class Printed:
         if not _pattern("firm").search(self.folded):
             return None
         rows = _data()["commitments"]
-        return next(row["code"] for row in rows if row["words"].search(self.folded))
+        found: str = next(row["code"] for row in rows if row["words"].search(self.folded))
+        return found
 
 
 def read_words(words: str, known: Units = STANDARD) -> Printed:

@@ -36,15 +36,14 @@ class Apart(NamedTuple):
 
 def starts(index: "Index") -> Iterator[Start]:
     """Every level of a whole indicator with the last baseline before it, in one unit."""
-    for group in index.originals:
-        indicator = index.sound(group[0])
-        for placed in group if indicator.baselines else ():
-            target, goal = placed.target, index.statements.get(placed.path)
-            # A part of what the indicator counts has a baseline of its own; so has each district.
-            part = target.subset_of or target.per or part_counted(target, indicator)
-            if goal is None or target.kind != "level" or part:
+    for levels in index.all_stated("level"):
+        indicator = index.sound(levels[0])
+        for placed in levels if indicator.baselines else ():
+            target, goal = placed.target, index.statements[placed.path]
+            # A part of what the indicator counts has a baseline of its own.
+            if target.subset_of or part_counted(target, indicator):
                 continue
-            if goal.value < 0:
+            if goal.value.numerator < 0:
                 continue  # T102 says so where it cannot be
             latest = latest_baseline(indicator, before=target.year)
             start = None if latest is None else start_of(latest, indicator, index.units)
@@ -89,7 +88,10 @@ def _is_whole(placed: PlacedTarget) -> bool:
 
 
 def _is_apart(start: Statement, goal: Statement) -> bool:
-    low, high = sorted((start.value, goal.value))
+    # Over one denominator, for fractions are slow to compare.
+    one, other = start.value, goal.value
+    whole = one.denominator * other.denominator
+    low, high = sorted((one.numerator * other.denominator, other.numerator * one.denominator))
     if goal.dimension == "share":
-        return 0 < low < 1 and high >= low * _TIMES_OF_SHARES
+        return 0 < low < whole and high >= low * _TIMES_OF_SHARES
     return low > 0 and high >= low * _TIMES

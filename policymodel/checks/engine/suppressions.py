@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding
-from policymodel.model import Plan
 from policymodel.text import width
 
 # In half-widths of letters and digits: four Chinese characters, or two short English words.

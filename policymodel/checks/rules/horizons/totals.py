@@ -45,7 +45,8 @@ def yearly_amounts_say_how_long(index: Index) -> Iterator[Violation]:
     named = (part for _, part, _ in index.parts(NotTarget))
     programmes = [each.at for each in named if each.at and _PROGRAMME.search(each.words)]
     for stated in index.all_stated("per_year"):
-        summed = any(each.kind == "total" and not each.restates for each in stated[0].indicator.targets)
+        every = stated[0].indicator.targets
+        summed = any(each.kind == "total" and each.restates is None for each in every)
         yearly = [each for each in stated if each.target.year is None]
         found += [
             (each.path, each.indicator.name)

@@ -59,7 +59,9 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
     for placed in index.undisputed(*AMOUNT):
         target, indicator = placed.target, placed.indicator
         unit = index.units.find(target.unit or indicator.unit)
-        if placed.path in far or unit is None or unit.kind != "count" or unit.dimension == "person_year":
+        if unit is None or unit.kind != "count" or unit.dimension == "person_year":
+            continue
+        if placed.path in far:
             continue
         ratio = index.units.find(indicator.unit)
         if (ratio and ratio.kind == "rate") or any(word in indicator.name for word in _AVERAGES):
