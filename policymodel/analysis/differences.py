@@ -36,7 +36,7 @@ def differences(
         yours = statement_of(other, other_indicator, known)
         if isinstance(mine, Statement) and isinstance(yours, Statement):
             found += _of_statements(mine, yours, target, other)
-            if {*found} & {"comparator", "wording"}:
+            if not {"comparator", "wording"}.isdisjoint(found):
                 alike = alike_at_limit(target, indicator, known)
                 found = [] if {mine.comparator, yours.comparator} <= alike else found
     if target.commitment != other.commitment:

@@ -80,6 +80,9 @@ def _list(named: list[Text]) -> Text:
 
 def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
     """Who runs a mechanism of a measure and is not assigned to that, with the path."""
+    running = [(i, each) for i, each in enumerate(index.plan.mechanisms) if each.organizations]
+    if not running:
+        return {}
     places: dict[str, int] = {}
     counts = Counter(measure.id for measure in index.plan.measures)
     for i, measure in enumerate(index.plan.measures):
@@ -89,7 +92,7 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
             places[measure.id] = i
     issuers = {index.known_as(name) for name in index.plan.document.issuers}
     found: dict[tuple[int, str], str] = {}
-    for i, item in enumerate(index.plan.mechanisms):
+    for i, item in running:
         place = places.get(item.measure or "")
         if place is None or not index.assigned[place] or item.kind == "leading_body":
             continue
