@@ -80,7 +80,7 @@ class Interval:
         return Interval(low, high, *is_open)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)  # as `PlanIndex`, for its cached property
 class Statement:
     """A comparator and a number, in the root unit of their dimension; made by `state`.
 

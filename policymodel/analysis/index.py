@@ -92,7 +92,7 @@ def _has(place: Text, placed: PlacedTarget, *, printed: bool = False) -> Text:
     return Text(f"{place.zh}为{words.zh}", f"{place.en} {told}")
 
 
-@frozen
+@frozen(slots=False)  # with slots, every attribute of a class with cached properties is slow
 class PlanIndex:
     """What is looked up in one plan."""
 

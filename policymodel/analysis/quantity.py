@@ -57,7 +57,7 @@ _ADDED = re.compile(
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
 
 
-@frozen
+@frozen(slots=False)  # with slots, every attribute of a class with cached properties is slow
 class Quantity:
     """A baseline or target with the words that the document prints, its numbers read once.
 

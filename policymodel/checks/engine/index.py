@@ -61,7 +61,7 @@ _DRAWN_FROM: dict[Aspect, tuple[str, ...]] = {
 }
 
 
-@frozen
+@frozen(slots=False)  # as `PlanIndex`
 class Index(PlanIndex):
     """One plan, in one check.
 
