@@ -56,6 +56,7 @@ class PlacedAssignment(NamedTuple):
         measure: the place of the measure in the plan.
         part: the path of the measure, or of its part, that they are assigned to.
         basis: ``document`` (stated there) or ``proposed``.
+        known: the names under which these organizations are counted.
     """
 
     path: str
@@ -64,6 +65,7 @@ class PlacedAssignment(NamedTuple):
     basis: BasisCode
     role: str
     names: tuple[str, ...]
+    known: tuple[str, ...]
 
 
 class Charged(NamedTuple):
@@ -195,7 +197,13 @@ class PlanIndex:
         bases: dict[str, BasisCode] = {"responsibilities": "document", "proposed": "proposed"}
         return tuple(
             PlacedAssignment(
-                _written(part, path, key, item.role), i, path, basis, item.role, item.organizations
+                _written(part, path, key, item.role),
+                i,
+                path,
+                basis,
+                item.role,
+                item.organizations,
+                tuple(map(self.known_as, item.organizations)),
             )
             for i, charges in enumerate(self._charges)
             for key, basis in bases.items()
@@ -232,15 +240,11 @@ class PlanIndex:
     @cached_property
     def assigned(self) -> tuple[frozenset[str], ...]:
         """By measure, the organizations that the document assigns to it, by their main names."""
-        return tuple(
-            frozenset(
-                self.known_as(name)
-                for *_, stated in charges
-                for item in stated
-                for name in item.organizations
-            )
-            for charges in self._charges
-        )
+        found: list[set[str]] = [set() for _ in self.plan.measures]
+        for each in self.assignments:
+            if each.basis == "document":
+                found[each.measure].update(each.known)
+        return tuple(map(frozenset, found))
 
     def measure_at(self, at: Span | None) -> Measure | None:
         """Return the measure inside whose text `at` stands; of several the first of the plan."""

@@ -30,7 +30,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.words import Words, texts_beside, words_beside
 from policymodel.findings import Finding, Severity
 from policymodel.model import Span
-from policymodel.text import Text
+from policymodel.text import Text, in_both
 from policymodel.vocabulary import Term, Vocabulary
 
 
@@ -140,12 +140,12 @@ class Rule:
         if message is None:
             raise LookupError(f"no message {name!r} of {self.code}")
         values = {"at": found.at, **found.values}
-        worded = {key: _worded(value) for key, value in values.items()}
-        said = message.format(**worded)
+        worded = in_both({key: _worded(value) for key, value in values.items()})
+        said = message.filled(*worded)
         return (
             said if self.family == "verification" else Text(_nested(said.zh), said.en),
-            _sentence(found.hint) if found.hint else hint and hint.format(**worded),
-            office and office.format(**worded),
+            _sentence(found.hint) if found.hint else hint and hint.filled(*worded),
+            office and office.filled(*worded),
         )
 
     def _texts(self, name: str) -> tuple[Text | None, Text | None, Text | None]:

@@ -84,10 +84,10 @@ def organization_name_is_unique(index: Index) -> Iterator[Violation]:
 @rule("L106", "error")
 def references_end(index: Index) -> Iterator[Violation]:
     """Following what a target restates, or what it is a subset of, comes to an end."""
+    place: dict[str, int] = {}
+    for i, placed in enumerate(index.targets):
+        place.setdefault(placed.target.id, i)
     for key in ("restates", "subset_of"):
-        place: dict[str, int] = {}
-        for i, placed in enumerate(index.targets):
-            place.setdefault(placed.target.id, i)
         edges = [place.get(getattr(placed.target, key) or "") for placed in index.targets]
         for circle in sorted(_circles(edges), key=min):
             start = circle.index(min(circle))
@@ -157,7 +157,9 @@ def _circles(edges: list[int | None]) -> list[list[int]]:
     """The circles of a graph in which one edge at most leaves each node."""
     circles = []
     walk_of: dict[int, int] = {}  # in which walk a node was met
-    for start in range(len(edges)):
+    for start, leads in enumerate(edges):
+        if leads is None:  # as nearly everywhere
+            continue
         walk: list[int] = []
         node: int | None = start
         while node is not None and node not in walk_of:

@@ -20,12 +20,13 @@ def roles_do_not_contradict(index: Index) -> Iterator[Violation]:
         roles = {each.role: each for each in group}
         if "lead" not in roles or "support" not in roles:
             continue
-        leads = {index.known_as(name) for name in roles["lead"].names}
+        leads = {*roles["lead"].known}
         measure = index.measure_name(index.plan.measures[roles["lead"].measure])
-        for k, name in enumerate(roles["support"].names):
-            if (organization := index.known_as(name)) in leads:
+        support = roles["support"]
+        for k, (name, organization) in enumerate(zip(support.names, support.known, strict=True)):
+            if organization in leads:
                 leads.remove(organization)  # told once
-                yield Violation(f"{roles['support'].path}[{k}]", name=name, measure=measure)
+                yield Violation(f"{support.path}[{k}]", name=name, measure=measure)
 
 
 @rule("R102", "info")
@@ -50,10 +51,12 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
 def role_lists_each_once(index: Index) -> Iterator[Violation]:
     """An organization is listed once in each role of a measure, under any of its names."""
     for assignment in index.assignments:
+        if len({*assignment.known}) == len(assignment.known):
+            continue
         measure, role = index.plan.measures[assignment.measure], ROLES[assignment.role]
         seen: dict[str, str] = {}
         for k, name in enumerate(assignment.names):
-            organization = index.known_as(name)
+            organization = assignment.known[k]
             first = seen.get(organization)
             seen.setdefault(organization, name)
             if first is not None:
@@ -70,8 +73,8 @@ def organization_has_one_role(index: Index) -> Iterator[Violation]:
         roles: dict[str, str] = {}
         for each in group:
             # Who takes part everywhere by a convention may well lead somewhere.
-            for name in each.names if each.path.endswith(f".{each.role}") else ():
-                organization = index.known_as(name)
+            pairs = zip(each.names, each.known, strict=True)
+            for name, organization in pairs if each.path.endswith(f".{each.role}") else ():
                 first = roles.setdefault(organization, each.role)
                 # Of leading and supporting R101 speaks.
                 if first != each.role and {first, each.role} != {"lead", "support"}:
