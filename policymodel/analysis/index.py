@@ -1,7 +1,7 @@
 """A plan as others look things up in it: each table built once, in time linear in the plan."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
@@ -10,7 +10,7 @@ from attrs import frozen
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.likeness import Alike, alike
-from policymodel.analysis.names import MeasureNames
+from policymodel.analysis.names import MeasureNames, Names
 from policymodel.analysis.namesakes import core
 from policymodel.analysis.saying import said
 from policymodel.analysis.targets import (
@@ -33,7 +33,7 @@ from policymodel.model import (
 from policymodel.model.fields import shapes
 from policymodel.model.places import Place, places
 from policymodel.model.words import BasisCode
-from policymodel.text import Nearest, Text
+from policymodel.text import Text
 from policymodel.units import Units
 
 T = TypeVar("T")
@@ -385,7 +385,7 @@ class PlanIndex:
         return tuple(found)
 
     @cached_property
-    def organization_names(self) -> "Names":
+    def organization_names(self) -> Names:
         """The names and aliases of the organizations."""
         return Names(name for each in self.plan.organizations for name in each.names)
 
@@ -398,15 +398,3 @@ class PlanIndex:
         """The main name of an organization, by each of its names."""
         every = (name for each in self.plan.organizations for name in each.names)
         return {name: known.name for name in every if (known := self.plan.organization(name))}
-
-
-class Names(dict[str, None]):
-    """Names that something may refer to."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        super().__init__(dict.fromkeys(names))
-
-    @cached_property
-    def nearest(self) -> Nearest:
-        """Finds the name that was probably meant; most plans hold none that is not there."""
-        return Nearest(self)

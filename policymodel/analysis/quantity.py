@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policymodel.analysis.limits import alike_at_limit
 from policymodel.analysis.wording import measured, short, shown
@@ -62,6 +62,8 @@ class Quantity:
     """A baseline or target with the words that the document prints, its numbers read once.
 
     Attributes:
+        target: the target, if it is none of the baselines.
+        unit: the unit of the value: a baseline has that of its indicator.
         numbers: all that the words hold.
         stating: those of them that state the value; none without a value.
         said: what the words say of the value: its own clause, the indicator's name left out, for
@@ -73,15 +75,15 @@ class Quantity:
     item: Baseline | Target
     words: str
     known: Units
+    target: Target | None = field(init=False)
+    unit: str | None = field(init=False)
 
-    @property
-    def target(self) -> Target | None:
-        """The target, if it is none of the baselines."""
+    @target.default
+    def _target(self) -> Target | None:
         return self.item if isinstance(self.item, Target) else None
 
-    @property
-    def unit(self) -> str | None:
-        """The unit of the value: a baseline has that of its indicator."""
+    @unit.default
+    def _unit(self) -> str | None:
         return self.item.unit if isinstance(self.item, Target) else self.indicator.unit
 
     @cached_property

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policymodel.analysis.called import called
-from policymodel.analysis.index import Names
-from policymodel.analysis.names import folded
+from policymodel.analysis.names import Names, folded
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule

@@ -44,11 +44,11 @@ def share_is_possible(index: Index) -> Iterator[Violation]:
 def value_is_possible(index: Index) -> Iterator[Violation]:
     """A value is of a size that a city can have."""
     for path, value, unit, kind, indicator, _ in index.values:
-        name = short(indicator.name)
         if value < 0 and kind in ("level", "total") and unit.kind in NEVER_NEGATIVE:
+            name = short(indicator.name)
             yield Violation(path, "negative", name=name, value=value, unit=unit.name)
         elif _is_too_large(value, unit):
-            most = _most(unit.kind, *unit.scale.as_integer_ratio())
+            name, most = short(indicator.name), _most(unit.kind, *unit.scale.as_integer_ratio())
             yield Violation(path, "too_large", name=name, most=most, value=value, unit=unit.name)
 
 
