@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -39,11 +39,20 @@ class Text:
         said = self.zh + self.en
         if not values and "{" not in said and "}" not in said:
             return self  # most texts have no braces
-        zh, en = values, values
-        if any(isinstance(value, Text) for value in values.values()):
-            zh = {k: v.zh if isinstance(v, Text) else v for k, v in values.items()}
-            en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
+        return self.filled(*in_both(values))
+
+    def filled(self, zh: Mapping[str, object], en: Mapping[str, object]) -> "Text":
+        """Return the text with values in its braces that were parted with `in_both`."""
         return Text(self.zh.format(**zh), self.en.format(**en))
+
+
+def in_both(values: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+    """Return `values` as the two languages have them."""
+    zh, en = values, values
+    if any(isinstance(value, Text) for value in values.values()):
+        zh = {k: v.zh if isinstance(v, Text) else v for k, v in values.items()}
+        en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
+    return zh, en
 
 
 def read_data(file: Path) -> Any:

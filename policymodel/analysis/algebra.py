@@ -47,6 +47,7 @@ Amount = Fraction | float
 """A number in the root unit of its dimension, exactly; the end of an interval may be infinite."""
 
 _INFINITE = float("inf")
+_ONE = Fraction(1)
 _MOST_DIGITS = 40  # numbers of more digits are not read
 
 
@@ -79,7 +80,7 @@ class Interval:
         return Interval(low, high, *is_open)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)  # as `PlanIndex`, for its cached property
 class Statement:
     """A comparator and a number, in the root unit of their dimension; made by `state`.
 
@@ -172,11 +173,9 @@ def state(
     if (comparator == "between") is not (high is not None and high > value):
         return Text("区间不完整", "its range has not both its ends")
     numbers = [value] if high is None else [value, high]
-    if any(len(number.as_tuple().digits) > _MOST_DIGITS for number in numbers) or any(
-        abs(number.adjusted()) > _MOST_DIGITS for number in numbers if number
-    ):
+    if any(map(_is_long, numbers)):
         return Text("数值的位数过多", "its value has too many digits")
-    scale = Fraction(1) if found is None else found.scale
+    scale = _ONE if found is None else found.scale
     printed = decimals(value) if places is None else places
     return Statement(
         kind=kind,
@@ -191,6 +190,13 @@ def state(
         base_year=base_year,
         per=per,
     )
+
+
+def _is_long(number: Decimal) -> bool:
+    """Whether a number has too many digits to be read; one that is printed short has few."""
+    if number and abs(number.adjusted()) > _MOST_DIGITS:
+        return True
+    return len(str(number)) > _MOST_DIGITS and len(number.as_tuple().digits) > _MOST_DIGITS
 
 
 def _scaled(value: Decimal, scale: Fraction) -> Fraction:

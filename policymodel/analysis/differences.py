@@ -31,11 +31,14 @@ def differences(
     the plan.
     """
     found = _of_kinds(target, other)
-    mine = statement_of(target, indicator, known)
-    yours = statement_of(other, other_indicator, known)
-    if not found and isinstance(mine, Statement) and isinstance(yours, Statement):
-        alike = alike_at_limit(target, indicator, known)
-        found += _of_statements(mine, yours, target, other, alike)
+    if not found:
+        mine = statement_of(target, indicator, known)
+        yours = statement_of(other, other_indicator, known)
+        if isinstance(mine, Statement) and isinstance(yours, Statement):
+            found += _of_statements(mine, yours, target, other)
+            if not {"comparator", "wording"}.isdisjoint(found):
+                alike = alike_at_limit(target, indicator, known)
+                found = [] if {mine.comparator, yours.comparator} <= alike else found
     if target.commitment != other.commitment:
         found.append("commitment")
     if _level(scope_of(target)) != _level(scope_of(other)):
@@ -68,15 +71,13 @@ def _of_kinds(target: Target, other: Target) -> list[Aspect]:
 
 
 def _of_statements(
-    mine: Statement, yours: Statement, target: Target, other: Target, alike: frozenset[str]
+    mine: Statement, yours: Statement, target: Target, other: Target
 ) -> list[Aspect]:
     if incomparable(mine, yours):
         return ["unit"]
     if not same_number(mine, yours):
         rounded = rounds_to(mine, yours) or rounds_to(yours, mine)
         return ["digits" if rounded else "number"]
-    if {mine.comparator, yours.comparator} <= alike:
-        return []
     if mine.comparator != yours.comparator:
         return ["comparator"]
     least = printed_least(target), printed_least(other)

@@ -51,9 +51,15 @@ class Path:
 
     def grows_by_more(self, percent: Decimal) -> bool:
         """Return whether it grows by more than so many percent a year; no root is drawn for it."""
-        yearly = _CONTEXT.add(Decimal(1), _CONTEXT.scaleb(percent, -2))
-        grown = _CONTEXT.multiply(self.start, _CONTEXT.power(yearly, self.years))
-        return self.may_grow and self.end > grown
+        if not self.may_grow:
+            return False
+        pace = _CONTEXT.scaleb(percent, -2)
+        # A power takes long, and what grows by so much of the start each year grows by less.
+        added = _CONTEXT.multiply(pace, Decimal(self.years))
+        if pace >= 0 and self.years > 0 and self.gap <= _CONTEXT.multiply(self.start, added):
+            return False
+        yearly = _CONTEXT.add(Decimal(1), pace)
+        return self.end > _CONTEXT.multiply(self.start, _CONTEXT.power(yearly, self.years))
 
     def at(self, year: int) -> Decimal:
         """Return the value on the straight way in `year`."""

@@ -1,7 +1,7 @@
 """A plan as others look things up in it: each table built once, in time linear in the plan."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
@@ -10,7 +10,7 @@ from attrs import frozen
 
 from policymodel.analysis.algebra import Statement
 from policymodel.analysis.likeness import Alike, alike
-from policymodel.analysis.names import MeasureNames
+from policymodel.analysis.names import MeasureNames, Names
 from policymodel.analysis.namesakes import core
 from policymodel.analysis.saying import said
 from policymodel.analysis.targets import (
@@ -25,13 +25,15 @@ from policymodel.model import (
     MeasurePart,
     Mechanism,
     Plan,
+    Responsibility,
     Section,
     Span,
     Target,
 )
+from policymodel.model.fields import shapes
 from policymodel.model.places import Place, places
 from policymodel.model.words import BasisCode
-from policymodel.text import Nearest, Text
+from policymodel.text import Text
 from policymodel.units import Units
 
 T = TypeVar("T")
@@ -54,6 +56,7 @@ class PlacedAssignment(NamedTuple):
         measure: the place of the measure in the plan.
         part: the path of the measure, or of its part, that they are assigned to.
         basis: ``document`` (stated there) or ``proposed``.
+        known: the names under which these organizations are counted.
     """
 
     path: str
@@ -62,6 +65,7 @@ class PlacedAssignment(NamedTuple):
     basis: BasisCode
     role: str
     names: tuple[str, ...]
+    known: tuple[str, ...]
 
 
 class Charged(NamedTuple):
@@ -78,6 +82,7 @@ def _written(part: Measure | MeasurePart, path: str, key: str, role: str) -> str
     return f"{path}.{key}.{role}" if role in own else path
 
 
+_Charge = tuple[str, Measure | MeasurePart, tuple[Responsibility, ...]]
 _ONE, _ANOTHER = Text("一处", "one place"), Text("另一处", "another place")
 
 
@@ -89,7 +94,7 @@ def _has(place: Text, placed: PlacedTarget, *, printed: bool = False) -> Text:
     return Text(f"{place.zh}为{words.zh}", f"{place.en} {told}")
 
 
-@frozen
+@frozen(slots=False)  # with slots, every attribute of a class with cached properties is slow
 class PlanIndex:
     """What is looked up in one plan."""
 
@@ -115,6 +120,13 @@ class PlanIndex:
     def parts(self, kind: type[T]) -> Sequence[Place[T]]:
         """Return every part of the plan that is a `kind`, with its path, in the plan's order."""
         return self._by_kind.get(kind, ())
+
+    def holding(self, field: str) -> Iterator[tuple[Place[Any], Any]]:
+        """Yield every part that has something in a `field` of that name, with what it has."""
+        kinds = {kind for kind in self._by_kind if field in shapes(kind)}
+        for place in self.every:
+            if type(place.part) in kinds and (value := getattr(place.part, field)) is not None:
+                yield place, value
 
     @cached_property
     def targets(self) -> tuple[PlacedTarget, ...]:
@@ -151,6 +163,11 @@ class PlanIndex:
                 found.setdefault(placed.indicator_path, []).append(placed)
         return tuple(tuple(group) for group in found.values())
 
+    @cached_property
+    def several(self) -> tuple[tuple[PlacedTarget, ...], ...]:
+        """Those of the `originals` that are more than one."""
+        return tuple(group for group in self.originals if len(group) > 1)
+
     def _pairs(self, key: str) -> tuple[tuple[PlacedTarget, PlacedTarget], ...]:
         pairs = (
             (placed, self.target_by_id.get(getattr(placed.target, key) or ""))
@@ -180,14 +197,27 @@ class PlanIndex:
         bases: dict[str, BasisCode] = {"responsibilities": "document", "proposed": "proposed"}
         return tuple(
             PlacedAssignment(
-                _written(part, path, key, item.role), i, path, basis, item.role, item.organizations
+                _written(part, path, key, item.role),
+                i,
+                path,
+                basis,
+                item.role,
+                item.organizations,
+                tuple(map(self.known_as, item.organizations)),
             )
-            for i, measure in enumerate(self.plan.measures)
+            for i, charges in enumerate(self._charges)
             for key, basis in bases.items()
-            for path, part in self._parts_of(i)
-            for item in (
-                part.proposed if basis == "proposed" else self.plan.responsibilities(measure, part)
-            )
+            for path, part, stated in charges
+            for item in (part.proposed if basis == "proposed" else stated)
+        )
+
+    @cached_property
+    def _charges(self) -> tuple[tuple[_Charge, ...], ...]:
+        """By measure, what somebody carries out, and who, the document's conventions applied."""
+        stated = self.plan.responsibilities
+        return tuple(
+            tuple((path, part, stated(measure, part)) for path, part in self._parts_of(i))
+            for i, measure in enumerate(self.plan.measures)
         )
 
     @cached_property
@@ -210,15 +240,18 @@ class PlanIndex:
     @cached_property
     def assigned(self) -> tuple[frozenset[str], ...]:
         """By measure, the organizations that the document assigns to it, by their main names."""
-        every = (self.plan.assignments(measure) for measure in self.plan.measures)
-        return tuple(frozenset(self.known_as(name) for _, name in each) for each in every)
+        found: list[set[str]] = [set() for _ in self.plan.measures]
+        for each in self.assignments:
+            if each.basis == "document":
+                found[each.measure].update(each.known)
+        return tuple(map(frozenset, found))
 
     def measure_at(self, at: Span | None) -> Measure | None:
         """Return the measure inside whose text `at` stands; of several the first of the plan."""
         if at is None:
             return None
         first: tuple[int, Measure | None] = (len(self.plan.measures), None)
-        place = bisect_right(self._placed, at.start, key=lambda placed: placed[1].start) - 1
+        place = bisect_right(self._starts, at.start) - 1
         while place >= 0 and self._furthest[place] >= at.end:
             number, around, measure = self._placed[place]
             if at in around and number < first[0]:
@@ -324,6 +357,11 @@ class PlanIndex:
         return tuple(sorted(placed, key=lambda found: found[1].start))
 
     @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where the measures begin, in the document's order."""
+        return tuple(at.start for _, at, _ in self._placed)
+
+    @cached_property
     def _furthest(self) -> tuple[int, ...]:
         """How far the measures up to each one reach; where nothing overlaps, its own end."""
         return tuple(accumulate((at.end for _, at, _ in self._placed), max))
@@ -336,28 +374,27 @@ class PlanIndex:
     @cached_property
     def ids(self) -> tuple[tuple[str, str], ...]:
         """Every id with its path: indicators and their targets, goals, measures, mechanisms."""
-        kinds = (Indicator, Target, Goal, Measure, Mechanism)
-        found = [(path, part) for path, part, _ in self.every if isinstance(part, kinds)]
-        found.sort(key=lambda each: each[0].startswith("indicators"), reverse=True)
-        return tuple((f"{path}.id", part.id) for path, part in found)
+        found: list[tuple[str, str]] = []
+        for path, indicator, _ in self.parts(Indicator):
+            found.append((f"{path}.id", indicator.id))
+            targets = enumerate(indicator.targets)
+            found += ((f"{path}.targets[{k}].id", target.id) for k, target in targets)
+        kinds: tuple[type[Goal | Measure | Mechanism], ...] = (Goal, Measure, Mechanism)
+        for kind in kinds:
+            found += ((f"{path}.id", part.id) for path, part, _ in self.parts(kind))
+        return tuple(found)
 
     @cached_property
-    def organization_names(self) -> "Names":
+    def organization_names(self) -> Names:
         """The names and aliases of the organizations."""
         return Names(name for each in self.plan.organizations for name in each.names)
 
     def known_as(self, name: str) -> str:
         """Return the one name under which all names of an organization are counted."""
-        found = self.plan.organization(name)
-        return found.name if found else name
+        return self._main_names.get(name, name)
 
-
-class Names:
-    """Names that something may refer to; `nearest` finds the one that was probably meant."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = frozenset(ordered := tuple(names))
-        self.nearest = Nearest(ordered)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
+    @cached_property
+    def _main_names(self) -> dict[str, str]:
+        """The main name of an organization, by each of its names."""
+        every = (name for each in self.plan.organizations for name in each.names)
+        return {name: known.name for name in every if (known := self.plan.organization(name))}

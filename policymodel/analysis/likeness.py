@@ -84,8 +84,12 @@ def is_collective(organization: Organization) -> bool:
 
 def stem(name: str, place: Jurisdiction) -> str:
     """Return what sets a name of `place` apart from others there: 市场监管局 of 区市场监管局."""
-    bare = _SIGNS.sub("", folded(name)).removeprefix("中共")
-    bare = _EACH.sub(r"\1", bare)
+    bare = folded(name)
+    if not bare.isalnum():
+        bare = _SIGNS.sub("", bare)
+    bare = bare.removeprefix("中共")
+    if bare.startswith("各"):
+        bare = _EACH.sub(r"\1", bare)
     for prefix in _prefixes(place.name):
         rest = bare.removeprefix(prefix)
         if rest != bare and len(rest) > 1 and (len(prefix) > 1 or rest[0] not in _WORD_AFTER):
@@ -117,6 +121,8 @@ def are_one_letter_apart(one: str, other: str, place: Jurisdiction) -> bool:
 def alike(plan: Plan) -> tuple[Alike, ...]:
     """Return the sets of organizations whose names are alike, the surest first."""
     pairs = [(a, b) for a, b in _neighbours(_names(plan)) if a.organization != b.organization]
+    if not pairs:
+        return ()
     # Two that share a name are two entries for one, and another rule says so.
     shared = {frozenset((a.organization, b.organization)) for a, b in pairs if a.name == b.name}
     like: dict[bool | None, list[tuple[int, int]]] = {True: [], False: [], None: []}
@@ -134,11 +140,12 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
 
 def _names(plan: Plan) -> Iterator[_Name]:
     own = _prefixes(plan.jurisdiction.name)[1]
+    at_home = own[-1:], own[:-1] or own
     for i, organization in enumerate(plan.organizations):
         kind, function = organization.kind, organization.function or ""
         together = is_collective(organization)
         for name in map(folded, dict.fromkeys(organization.names)):
-            home = name.startswith((own[-1:], own[:-1] or own))
+            home = name.startswith(at_home)
             for short in _stems(name, kind, plan.jurisdiction):
                 if len(short) <= _LONGEST:
                     yield _Name(short, name, kind, function, i, together, home)
@@ -155,7 +162,9 @@ def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
     """Pairs of names that may be alike, some of them twice."""
     blocks: dict[str | tuple[str, ...], list[_Name]] = defaultdict(list)
     for name in names:
-        for key in dict.fromkeys(_deletions(name.stem)):
+        word = name.stem
+        deletions = [word[:i] + word[i + 1 :] for i in range(len(word))]
+        for key in dict.fromkeys((word, *deletions)):
             blocks[key].append(name)
         if len(name.stem) > 2:
             blocks[(name.kind, name.stem[0], name.stem[-1])].append(name)
@@ -166,12 +175,6 @@ def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
         for i, name in enumerate(block):
             for other in block[i + 1 : i + 1 + _COMPARED]:
                 yield name, other
-
-
-def _deletions(word: str) -> Iterator[str]:
-    yield word
-    for i in range(len(word)):
-        yield word[:i] + word[i + 1 :]
 
 
 def _likeness(one: _Name, other: _Name) -> bool | None:

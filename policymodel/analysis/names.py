@@ -2,18 +2,20 @@
 
 import unicodedata
 from collections import Counter
-from functools import cached_property
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
 from policymodel.model import Measure, Organization, Plan
-from policymodel.text import Lang
+from policymodel.text import Lang, Nearest
 from policymodel.vocabulary import ORGANIZATION_KINDS
 
 _NUMBER = 5  # characters of the longest printed number: （二十）
 _KIND_ORDER = {code: place for place, code in enumerate(ORGANIZATION_KINDS.codes)}
 
 
+@lru_cache(maxsize=4096)  # many rules ask it of the names of each organization
 def folded(name: str) -> str:
     """Return `name` as the eye sees it: compatibility forms alike, blanks left out."""
     if name.isascii() and " " not in name:
@@ -25,6 +27,18 @@ def organization_key(organization: Organization) -> tuple[int, float, str]:
     """Return the key of the standard order: kind, first mention (last if not known), name."""
     first = float("inf") if organization.at is None else organization.at.start
     return (_KIND_ORDER[organization.kind], first, organization.name)
+
+
+class Names(dict[str, None]):
+    """Names that something may refer to."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(names))
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """Finds the name that was probably meant; most plans hold none that is not there."""
+        return Nearest(self)
 
 
 @frozen

@@ -42,7 +42,9 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
     >>> core("高新技术企业数量（家）"), core("全市高新技术企业"), core("发展指数")
     ('高新技术企业', '高新技术企业', '发展指数')
     """
-    bare = _BRACKETS.sub(lambda found: "" if known.find(found[1]) else found[0], folded(name))
+    bare = folded(name)
+    if "(" in bare:
+        bare = _BRACKETS.sub(lambda found: "" if known.find(found[1]) else found[0], bare)
     bare = _SIGNS.sub("", bare)
     if bare.startswith(_before(place)):  # as few names do
         for word in _before(place):
@@ -56,7 +58,8 @@ def core(name: str, place: str = "", known: Units = STANDARD) -> str:
 
 def without_brackets(name: str) -> str:
     """Return a name without what stands in brackets, which says of what the things are."""
-    return _BRACKETS.sub("", folded(name))
+    bare = folded(name)
+    return _BRACKETS.sub("", bare) if "(" in bare else bare
 
 
 def wholes(name: str) -> Iterator[str]:

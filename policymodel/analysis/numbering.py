@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"(?:(?P<digits>[0-9]{1,4})|(?P<han>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]))"
     r"(?P<after>[)\]、.项条]?)"
 )
+_LONGEST = 4
 _HAN = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -36,6 +37,8 @@ def ordinal(number: str) -> Ordinal | None:
     >>> ordinal("(十二)"), ordinal("3.1.2").value, ordinal("附")
     (Ordinal(form='(一)', value=12), 2, None)
     """
+    if number.isdecimal() and number.isascii() and len(number) <= _LONGEST:  # as most are
+        return Ordinal("1", int(number))
     found = _NUMBER.fullmatch(folded(number))
     if found is None:
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policymodel.analysis.limits import alike_at_limit
 from policymodel.analysis.wording import measured, short, shown
@@ -57,11 +57,13 @@ _ADDED = re.compile(
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
 
 
-@frozen
+@frozen(slots=False)  # with slots, every attribute of a class with cached properties is slow
 class Quantity:
     """A baseline or target with the words that the document prints, its numbers read once.
 
     Attributes:
+        target: the target, if it is none of the baselines.
+        unit: the unit of the value: a baseline has that of its indicator.
         numbers: all that the words hold.
         stating: those of them that state the value; none without a value.
         said: what the words say of the value: its own clause, the indicator's name left out, for
@@ -73,15 +75,15 @@ class Quantity:
     item: Baseline | Target
     words: str
     known: Units
+    target: Target | None = field(init=False)
+    unit: str | None = field(init=False)
 
-    @property
-    def target(self) -> Target | None:
-        """The target, if it is none of the baselines."""
+    @target.default
+    def _target(self) -> Target | None:
         return self.item if isinstance(self.item, Target) else None
 
-    @property
-    def unit(self) -> str | None:
-        """The unit of the value: a baseline has that of its indicator."""
+    @unit.default
+    def _unit(self) -> str | None:
         return self.item.unit if isinstance(self.item, Target) else self.indicator.unit
 
     @cached_property
@@ -107,21 +109,16 @@ class Quantity:
 
     @cached_property
     def said(self) -> Printed:
-        return read_words(self.own, self.known, numbers=False)
+        return read_words(self.own, self.known)
 
 
 def values_unprinted(one: Quantity) -> list[tuple[str, Decimal]]:
     """Return value and high of `one` with their keys, as far as its words do not state them."""
-    high = one.target.high if one.target else None
-    found = (
-        ("value", one.item.value, one.stating),
-        ("high", high, high and stating(one.numbers, high, one.unit, one.known)),
-    )
-    return [
-        (key, value)
-        for key, value, there in found
-        if not (value is None or there or worded(one.words, value, one.unit, one.known))
-    ]
+    value, high = one.item.value, one.target.high if one.target else None
+    found = [] if value is None or one.stating else [("value", value)]
+    if high is not None and not stating(one.numbers, high, one.unit, one.known):
+        found.append(("high", high))
+    return [each for each in found if not worded(one.words, each[1], one.unit, one.known)]
 
 
 def numbers_against(one: Quantity, value: Decimal) -> tuple[Text, str]:
@@ -193,7 +190,7 @@ def prints_unit(one: Quantity) -> bool:
 
 def prints_other_unit(one: Quantity) -> bool:
     """Return whether the words print a unit with the value, and it is another one."""
-    if one.unit is None or prints_unit(one):
+    if one.unit is None or not one.stating or prints_unit(one):
         return False
     return any(has_any_unit(one.words, each, one.known) for each in one.stating)
 
@@ -240,10 +237,10 @@ def other_comparators(one: Quantity, target: Target) -> frozenset[str]:
 
 def is_of_other_kind(one: Quantity, target: Target) -> bool:
     """Return whether a target's words make it of another kind: 新增, 每年, 年均增长."""
-    if not one.stating or not one.said.kinds:
+    if not one.stating or not (kinds := one.said.kinds):
         return bool(one.stating) and target.kind == "increment" and _is_reached(one)
     is_held = target.kind == "level" and any(word in one.own for word in _HELD)
-    return target.kind not in one.said.kinds and not is_held
+    return target.kind not in kinds and not is_held
 
 
 def _is_reached(one: Quantity) -> bool:
@@ -254,7 +251,7 @@ def _is_reached(one: Quantity) -> bool:
 
 def goes_other_way(one: Quantity, target: Target) -> bool:
     """Return whether a target's words say that the amount goes the other way: 下降."""
-    said = one.said.change if one.stating and target.kind in _DIRECTED else None
+    said = one.said.change if target.kind in _DIRECTED and one.stating else None
     return said not in (None, target.change)
 
 
@@ -291,7 +288,7 @@ def contradicted(one: Quantity) -> frozenset[str]:
 def _attribute(one: Quantity) -> str | None:
     if "性" not in one.words:
         return None
-    found = read_words(one.words, one.known, numbers=False).commitment
+    found = read_words(one.words, one.known).commitment
     return None if found == "aspirational" else found
 
 
@@ -304,7 +301,7 @@ def other_years(one: Quantity) -> Iterator[tuple[str, int, int]]:
     """Yield each field for a year with its year, where the words print another one alone."""
     if not _YEAR.search(one.words):
         return  # as in nearly every target
-    item, said = one.item, read_words(one.words, one.known, numbers=False)
+    item, said = one.item, read_words(one.words, one.known)
     plans = years_stated(one.words).plans
     given = {item.year, getattr(item, "from_year", None)}
     # 从2020年的20%提高到30%: the year of what was.

@@ -33,6 +33,8 @@ def safeguards(index: PlanIndex) -> frozenset[str]:
 def contents(index: PlanIndex) -> frozenset[str]:
     """Return the ids of the measures that list what a plan is about, and ask for nothing."""
     listing = {path for path, heading in _headings(index) if _words("contents").search(heading)}
+    if not listing:
+        return frozenset()
     return frozenset(
         each.id for each in index.plan.measures if any(path in listing for path in _around(each))
     )

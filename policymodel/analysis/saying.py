@@ -254,7 +254,7 @@ def _attribute(target: Target) -> Text:
 
 def _is_said(target: Target, words: str) -> bool:
     """Whether words say how firm they are, as far as they ever do."""
-    return read_words(words, numbers=False).commitment == target.commitment
+    return read_words(words).commitment == target.commitment
 
 
 def _kept(target: Target, indicator: Indicator, words: str, lang: Lang, known: Units) -> str | None:
@@ -287,7 +287,7 @@ def _compare() -> tuple[str, ...]:
 def _left_out(target: Target, words: str, known: Units) -> list[Text]:
     """Return what stands before `words` because they leave it out."""
     pieces = _pieces(target, known)
-    read = read_words(words, known, numbers=False)
+    read = read_words(words, known)
     left_out = {
         "strive": read.commitment != "aspirational",
         "each": not target.per or target.per not in words,

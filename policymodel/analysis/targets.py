@@ -67,7 +67,10 @@ def unit_of(target: Target, indicator: Indicator, known: Units = STANDARD) -> st
 
     A ratio's target may print its numerator alone: 件 in 万人发明专利拥有量 is 件/万人.
     """
-    unit, whole = target.unit, known.find(indicator.unit)
+    unit = target.unit
+    if unit is None or unit == indicator.unit:
+        return indicator.unit
+    whole = known.find(indicator.unit)
     return indicator.unit if not unit or (whole and known.stands_for(unit, whole.name)) else unit
 
 
@@ -124,8 +127,7 @@ def is_cell(words: str) -> bool:
 
 def latest_baseline(indicator: Indicator, *, before: int | None = None) -> Baseline | None:
     """Return the baseline of the latest year (before a year, or none); of equals the first."""
-    known = indicator.baselines
-    starts = (e for e in known if e.year is None or before is None or e.year < before)
+    starts = [e for e in indicator.baselines if e.year is None or before is None or e.year < before]
     return max(starts, key=lambda start: start.year or 0, default=None)
 
 
@@ -136,8 +138,10 @@ def in_table(target: Target, indicator: Indicator) -> bool:
 
 def scope_of(target: Target) -> str | None:
     """Return what the number is restricted to; the whole place is no restriction."""
-    scope = "".join(target.scope.split()) if target.scope else None
-    return None if scope is None or _WHOLE_PLACE.fullmatch(scope) else scope
+    if not target.scope:
+        return None
+    scope = "".join(target.scope.split())
+    return None if _WHOLE_PLACE.fullmatch(scope) else scope
 
 
 def each_of(target: Target) -> str:
@@ -146,7 +150,9 @@ def each_of(target: Target) -> str:
     >>> each_of(Target(id="t", kind="level", per="每个区")), each_of(Target(id="t", kind="level"))
     ('区', '')
     """
-    per = "".join((target.per or "").split())
+    if target.per is None:
+        return ""
+    per = "".join(target.per.split())
     return _EACH.sub("", per) or per
 
 
@@ -171,5 +177,6 @@ def part_counted(target: Target, indicator: Indicator) -> str | None:
     A scope that the indicator's name has already counts the same as the indicator's baseline
     does: 区本级 of 区本级财政科技支出占一般公共预算支出的比重.
     """
-    scope, name = scope_of(target), "".join(indicator.name.split())
-    return None if scope is None or scope in name else scope
+    if (scope := scope_of(target)) is None:
+        return None
+    return None if scope in "".join(indicator.name.split()) else scope

@@ -102,7 +102,8 @@ def _values(anchors: Anchors, indicator: Indicator, part: Target | Baseline) -> 
             if value is None or not any(states(a, number, value, unit, known) for a in ends_at):
                 continue
             if unit is None or has_unit(text, number, unit, known):
-                yield _with_words(text, number.start, max(ends_of(text, number, known)))
+                behind = ends_of(text, (number.end, number.digits_end), known)
+                yield _with_words(text, number.start, max(behind))
 
 
 def _with_words(text: str, start: int, end: int) -> Span:

@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import attrs
 
 from policymodel.findings import MissingError, fault
-from policymodel.model.fields import Shape, shapes
+from policymodel.model.fields import shapes
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.plan import Plan
 from policymodel.model.span import Span
@@ -39,10 +39,17 @@ class Place(NamedTuple, Generic[T_co]):
 
 
 @cache
-def _slots(cls: Any, *, spans: bool) -> tuple[tuple[str, Shape], ...]:
-    """The fields of a class of the model that hold parts, or `spans`, last first."""
+def _slots(cls: Any, spans: bool) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields of a class of the model that hold parts, or `spans`, last first.
+
+    Each with whether it is a list, and one that a plan file has by role.
+    """
     slots = (slot for slot in reversed(shapes(cls).items()) if attrs.has(slot[1].kind))
-    return tuple(slot for slot in slots if spans or slot[1].kind is not Span)
+    return tuple(
+        (name, made.many, made.kind in BY_ROLE)
+        for name, made in slots
+        if spans or made.kind is not Span
+    )
 
 
 def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
@@ -54,26 +61,24 @@ def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
     spans = kind is Span
     while waiting:
         here = waiting.pop()
-        if isinstance(here.part, kind):
+        part = here.part
+        if isinstance(part, kind):
             yield here
-        held: Any = type(here.part)
-        for name, made in _slots(held, spans=spans):
-            value = getattr(here.part, name)
-            if value is not None and value != ():  # most are empty
-                waiting += _held(here, name, made, value)
+        held: Any = type(part)
+        for name, many, by_role in _slots(held, spans):
+            value = getattr(part, name)
+            if not many:
+                waiting += [] if value is None else [Place(here.key(name), value, part)]
+            elif value:  # most are empty
+                waiting += _listed(here.key(name), value, part, by_role=by_role)
 
 
-def _held(here: Place[Any], name: str, made: Shape, value: Any) -> Iterator[Place[Any]]:
-    """The parts in one field, last first: as a stack takes them."""
-    path = here.key(name)
-    if not made.many:
-        yield Place(path, value, here.part)
-    elif made.kind in BY_ROLE:  # a plan file has them by role
-        for part in reversed(value):
-            yield Place(f"{path}.{part.role}", part, here.part)
-    else:
-        for index in range(len(value) - 1, -1, -1):
-            yield Place(f"{path}[{index}]", value[index], here.part)
+def _listed(path: str, value: Any, holder: Any, *, by_role: bool) -> list[Place[Any]]:
+    """The parts in a list, last first: as a stack takes them."""
+    if by_role:
+        return [Place(f"{path}.{part.role}", part, holder) for part in reversed(value)]
+    last = len(value) - 1
+    return [Place(f"{path}[{last - k}]", part, holder) for k, part in enumerate(reversed(value))]
 
 
 def spans(plan: Plan) -> Iterator[Place[Span]]:

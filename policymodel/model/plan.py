@@ -184,6 +184,8 @@ class Plan:
 
     def conventions_of(self, measure: Measure) -> tuple[Convention, ...]:
         """Return the conventions of the document that hold for `measure`, in their order."""
+        if not self.conventions:  # as in most plans
+            return ()
         return tuple(
             each
             for each in self.conventions

@@ -172,6 +172,8 @@ class Indicator:
     @property
     def serving(self) -> tuple[str, ...]:
         """The ids of all measures that serve it, each once: by the document, then by judgement."""
+        if not self.judged and len(self.measures) < 2:  # as most have
+            return self.measures
         judged = (link.measure for link in self.judged)
         return tuple(dict.fromkeys((*self.measures, *judged)))
 

@@ -8,27 +8,30 @@ number, and the unit after it is left to the reader of units.
 import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrs import frozen
-
-from policymodel.numbers.numerals import POWERS, numerals
+from policymodel.numbers.numerals import POWERS, SIGNS, numerals
 from policymodel.numbers.plain import folded
 from policymodel.numbers.shares import shares
 
 # A thousands mark needs groups of exactly three; a point needs a digit on either side, and
-# no second point (1.2.3 is a section). Possessive, so that no part of a group is given up.
+# no second point (1.2.3 is a section). Possessive, so that no part of a group is given up. It
+# begins with a digit, and looks back then: what holds no digit is passed over fast.
 _DIGITS = re.compile(
-    r"(?<![0-9][,.])[1-9][0-9]{0,2}+(?:,[0-9]{3})++(?![0-9])(?!,[0-9])(?:\.[0-9]++(?!\.[0-9]))?"
-    r"|(?<![0-9]\.)[0-9]++\.[0-9]++(?!\.[0-9])"
-    r"|[0-9]++"
+    r"[0-9](?:(?<=[1-9])(?<![0-9][,.].)[0-9]{0,2}+(?:,[0-9]{3})++(?![0-9])(?!,[0-9])"
+    r"(?:\.[0-9]++(?!\.[0-9]))?"
+    r"|(?<![0-9]\..)[0-9]*+\.[0-9]++(?!\.[0-9])"
+    r"|[0-9]*+)"
 )
 # 千, 百 and 十 also begin words: 千瓦, 百分点, 百强, 十四五, 十大.
 _SCALE = re.compile(
     r"[ \u00a0\u3000]?(?:千(?=[万亿])|百(?=[万亿])|十(?=[万亿]))?(?:万亿|万|亿)"
     r"|千(?![瓦米克伏卡帕赫焦兆升安])|百(?![分强佳])|十(?![一二三四五六七八九大强佳])"
 )
+# Without one of them there is no number: 半, 翻 and 倍 begin or end shares that have no numeral.
+_MAY_COUNT = re.compile(f"[0-9{SIGNS}半翻倍]")
 _JOIN = re.compile(
     r"(?P<unit>(?:[^\W\d_]|[/%‰]){1,6}?)?[ \u00a0\u3000]?"
     r"(?P<mark>-|–|—{1,2}|~|(?<![达高升加降少增大减长展缩])[至到])[ \u00a0\u3000]?"
@@ -40,8 +43,7 @@ _ONE = Decimal(1)
 _KEPT = Context(prec=60, traps=[])  # whatever the context of the caller keeps
 
 
-@frozen(kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A number, or a range of numbers, as it stands in a text.
 
     ``value == digits_value * scale`` and ``high == digits_high * scale`` hold always. 万 and 亿
@@ -54,8 +56,8 @@ class Number:
     digits_end: int  # offset behind its last digit, 万 and 亿 not included
     text: str
     value: Decimal  # the number; the lower end of a range
-    high: Decimal | None = None  # the upper end, above `value`; None for a single number
     digits_value: Decimal  # the number as its digits say it, to be multiplied by `scale`
+    high: Decimal | None = None  # the upper end, above `value`; None for a single number
     digits_high: Decimal | None = None
     scale: Decimal = Decimal(1)  # what 万, 亿 and their like multiply the digits by
     unit: str | None = None  # what its own words count in: % for 三成, 百分之八十, 三分之一, 翻一番
@@ -80,6 +82,8 @@ def read_numbers(
     """
     start, end, _ = slice(start, end).indices(len(text))
     plain = folded(text[start:end])
+    if not _MAY_COUNT.search(plain):
+        return ()  # as in many words
     pairs = _ranges(plain, _compounds(plain, _tokens(plain, chinese=chinese)))
     return tuple(_number(text, start, low, high) for low, high in pairs)
 
@@ -132,13 +136,20 @@ def _numeral_tokens(text: str) -> Iterator[_Token]:
 
 def _digit_tokens(text: str) -> Iterator[_Token]:
     for match in _DIGITS.finditer(text):
-        end, power = match.end(), 0
+        start, digits_end = match.span()
+        end, power = digits_end, 0
         if scale := _SCALE.match(text, end):
             end = scale.end()
-            power = sum(POWERS.get(character, 0) for character in scale[0])
-        sign = "-" if _is_negative(text, match.start(), end) else ""
-        digits = sign + match[0].replace(",", "")
-        yield _Token(match.start() - len(sign), match.end(), end, digits, power)
+            power = _power(scale[0])
+        digits = match[0].replace(",", "")
+        if _is_negative(text, start, end):
+            start, digits = start - 1, f"-{digits}"
+        yield _Token(start, digits_end, end, digits, power)
+
+
+@cache  # of the few words that there are
+def _power(scale: str) -> int:
+    return sum(POWERS.get(character, 0) for character in scale)
 
 
 def _is_negative(text: str, start: int, end: int) -> bool:
@@ -155,6 +166,8 @@ def _is_negative(text: str, start: int, end: int) -> bool:
 
 def _compounds(text: str, tokens: list[_Token]) -> list[_Token]:
     """Put together what is one number in several steps: 3亿5000万, 1万2000."""
+    if len(tokens) < 2:
+        return tokens
     held: list[_Token] = []
     for token in tokens:
         if held and _continues(text, held[-1], token):
@@ -189,7 +202,8 @@ def _is_next_place(token: _Token) -> bool:
 def _ranges(text: str, tokens: list[_Token]) -> Iterator[tuple[_Token, _Token | None]]:
     """Pair the ends of ranges; what is chained (2022-12-29, 400-008-28) is no range."""
     if len(tokens) < 2:  # as in most words
-        yield from ((token, None) for token in tokens)
+        for token in tokens:
+            yield token, None
         return
     joins = [
         _JOIN.fullmatch(text, low.end, high.start) if high.start - low.end <= 11 else None

@@ -125,9 +125,12 @@ def has_whole_unit(words: str, number: Number, unit: str, known: Units = STANDAR
     return False
 
 
-def ends_of(words: str, number: Number, known: Units = STANDARD) -> set[int]:
-    """Return where a word behind `number` may begin: behind it, or behind its unit."""
-    places = {number.end, number.digits_end}
+def ends_of(words: str, ends: Iterable[int], known: Units = STANDARD) -> set[int]:
+    """Return where a word behind a number with these `ends` may begin: there, or behind its unit.
+
+    A number ends with its digits, and with the 万 and 亿 behind them.
+    """
+    places = {*ends}
     for place in tuple(places):
         start, length = unit_at(words, place, known)
         unknown = _SYMBOLS.match(words, start)

@@ -36,7 +36,6 @@ class Comparison:
     unread: str = ""
 
 
-@lru_cache(maxsize=4096)  # several rules ask it of each target
 def comparison(words: str, number: Number, known: Units = STANDARD) -> Comparison:
     """Return what `words` say of `number`, which they hold.
 
@@ -46,19 +45,27 @@ def comparison(words: str, number: Number, known: Units = STANDARD) -> Compariso
     >>> comparison("≮3家", *read_numbers("≮3家")).unread
     '≮'
     """
-    words = fold(words)
-    before, verbless = _before(words, number)
-    denied = next((d for each in (before, verbless) if (d := _denied(each))), "")
+    return _comparison(words, number.start, number.end, number.digits_end, known)
+
+
+@lru_cache(maxsize=4096)  # several rules ask it of each target
+def _comparison(words: str, start: int, end: int, digits_end: int, known: Units) -> Comparison:
+    words, ends = fold(words), (end, digits_end)
+    before, verbless = _before(words[:start])
+    endings = [(before, _at_end(before))]
+    if verbless != before:
+        endings.append((verbless, _at_end(verbless)))
+    denied = next((d for each in endings if (d := _denied(*each))), "")
     if denied:
         return Comparison(unread=denied)
-    ending = max(_at_end(before), _at_end(verbless), key=len)
-    behind = _longest(_behind(words, number, known))
-    if behind <= {"about"} and _OVER.match(words, number.end):
+    ending = max((end for _, end in endings), key=len)
+    behind = _behind(words, ends, known)
+    if behind <= {"about"} and _OVER.match(words, end):
         behind = _ABOVE
     codes = _code_of(ending) | behind
     if not codes and _PLACE.search(before):
         codes = {"at_most", "exactly"}
-    return Comparison(frozenset(codes), "" if codes else _unread(words, before, number, known))
+    return Comparison(frozenset(codes), "" if codes else _unread(words, before, ends, known))
 
 
 def comparators_in(words: str) -> frozenset[str]:
@@ -104,9 +111,9 @@ def _doubtful(where: str) -> re.Pattern[str]:
     return re.compile(_data()[f"doubtful_{where}"])
 
 
-def _before(words: str, number: Number) -> tuple[str, str]:
+def _before(words: str) -> tuple[str, str]:
     # 不低于3, 突破达到3 and 控制在3 all stand directly before: only a verb may come between.
-    before = words[: number.start].rstrip()
+    before = words.rstrip()
     return before, _verb_at_end().sub("", before).rstrip()
 
 
@@ -121,33 +128,41 @@ def _code_of(word: str) -> set[str]:
     return set() if code is None else {code}
 
 
-def _denied(before: str) -> str:
-    """Return a comparator with a word of denial before it, where the two are no word we know."""
-    word = _at_end(before)
+def _denied(before: str, word: str) -> str:
+    """Return a comparator `word` with one of denial before it, where the two are none we know."""
     denial = before[-len(word) - 1 : -len(word)] if word else ""
     return denial + word if denial and denial in "不未没非勿莫" else ""
 
 
-def _behind(words: str, number: Number, known: Units) -> Iterator[tuple[int, str | None]]:
-    found = (_INCLUDED.match(words, end) for end in ends_of(words, number, known))
-    starts = [each.end() for each in found if each]
+def _behind(words: str, ends: tuple[int, int], known: Units) -> set[str]:
+    """Return the comparator of the longest word behind a number, or behind its unit."""
+    pattern, codes = _words_behind()
+    included = (_INCLUDED.match(words, end) for end in ends_of(words, ends, known))
+    found = {each for one in included if one and (each := pattern.match(words, one.end()))}
+    there = {each[0] for each in found if _stands_there(words, each)}
+    return {codes[max(sorted(there, key=[*codes].index), key=len)]} if there else set()
+
+
+@cache
+def _words_behind() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The words that stand behind a number, the longest first, and their comparators."""
+    codes: dict[str, str] = {}
     for term in COMPARATORS:
         for word in term.behind:
-            if any(_stands_at(words, word, start) for start in starts):
-                yield len(word), term.code
+            codes.setdefault(word, term.code)
+    return re.compile("|".join(sorted(map(re.escape, codes), key=len, reverse=True))), codes
 
 
-def _stands_at(words: str, word: str, start: int) -> bool:
+def _stands_there(words: str, found: re.Match[str]) -> bool:
     """3天内 is within three days, 3家内资企业 are three firms of that kind."""
-    end = start + len(word)
-    return words.startswith(word, start) and (len(word) > 1 or not words[end : end + 1].isalpha())
+    return len(found[0]) > 1 or not words[found.end() : found.end() + 1].isalpha()
 
 
-def _unread(words: str, before: str, number: Number, known: Units) -> str:
+def _unread(words: str, before: str, ends: tuple[int, int], known: Units) -> str:
     if (found := _doubtful("before").search(before)) and not _is_known(before):
         return found[0].strip()
-    ends = sorted(ends_of(words, number, known))
-    behind = (_doubtful("behind").match(words, end) for end in ends)
+    every = sorted(ends_of(words, ends, known))
+    behind = (_doubtful("behind").match(words, end) for end in every)
     return next((found[0].strip() for found in behind if found), "")
 
 

@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from attrs import evolve
-
 from policymodel.folding import fold
 from policymodel.numbers import Number, read_numbers
 from policymodel.quantities.amounts import unit_at
@@ -199,8 +197,7 @@ def _is_compared(text: str, number: Number, known: Units) -> bool:
     """Return whether a comparator stands at the number: 一家以上, 至少一家."""
     start = max(number.start - _WORDS, 0)
     words = text[start : number.end + _WORDS]
-    moved = evolve(
-        number,
+    moved = number._replace(
         start=number.start - start,
         end=number.end - start,
         digits_end=number.digits_end - start,

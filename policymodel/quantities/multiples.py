@@ -3,8 +3,6 @@
 import re
 from decimal import Context, Decimal
 
-from attrs import evolve
-
 from policymodel.folding import fold
 from policymodel.numbers import Number
 
@@ -39,8 +37,8 @@ def _as_change(words: str, number: Number) -> Number:
         return number
     whole = 1 if _REACHED.search(words[: number.start]) else 0
     high = None if number.high is None else _percent(number.high, whole)
-    return evolve(
-        number, end=found.end(), text=words[number.start : found.end()], unit="%",
+    return number._replace(
+        end=found.end(), text=words[number.start : found.end()], unit="%",
         value=_percent(number.value, whole), high=high,
     )  # fmt: skip
 

@@ -35,29 +35,52 @@ class Amount:
     comparison: Comparison
 
 
-@frozen(kw_only=True)
+@frozen
 class Printed:
-    """What words state.
+    """What words state, each part of it read when it is asked for."""
 
-    Attributes:
-        amounts: the numbers that are no years, in order.
-        years: the years printed in digits that are not the base year.
-        base_year: the year against which a change is stated: 比2025年下降, 较“十三五”末.
-        kinds: the kinds of target that agree with the words; empty where any does.
-        change: "increase" or "decrease" where the words say which way the amount goes.
-        commitment: aspirational, binding or expected where they say so.
-    """
+    words: str
+    known: Units
+    folded: str
 
-    amounts: tuple[Amount, ...] = ()
-    years: tuple[int, ...] = ()
-    base_year: int | None = None
-    kinds: frozenset[str] = frozenset()
-    change: str | None = None
-    commitment: str | None = None
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The numbers that are no years, in order."""
+        return _amounts(self.words, {*self.years, self.base_year}, self.known)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years printed in digits that are not the base year."""
+        found, base = map(int, _pattern("years").findall(self.folded)), self.base_year
+        return tuple(year for year in found if year != base)
+
+    @property
+    def base_year(self) -> int | None:
+        """The year against which a change is stated: 比2025年下降, 较“十三五”末."""
+        return base_year(self.folded)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of target that agree with the words; empty where any does."""
+        return _kinds(self.folded)
+
+    @property
+    def change(self) -> str | None:
+        """Which way the amount goes, "increase" or "decrease", where the words say so."""
+        return _change(self.folded)
+
+    @property
+    def commitment(self) -> str | None:
+        """How firmly it is said: aspirational, binding or expected, where the words say so."""
+        if not _pattern("firm").search(self.folded):
+            return None
+        rows = _data()["commitments"]
+        found: str = next(row["code"] for row in rows if row["words"].search(self.folded))
+        return found
 
 
-def read_words(words: str, known: Units = STANDARD, *, numbers: bool = True) -> Printed:
-    """Return what the printed `words` of one target state; without `numbers` no amounts.
+def read_words(words: str, known: Units = STANDARD) -> Printed:
+    """Return what the printed `words` of one target state.
 
     >>> stated = read_words("力争比2025年累计下降13.5%以上")
     >>> stated.base_year, stated.change, stated.commitment
@@ -67,17 +90,7 @@ def read_words(words: str, known: Units = STANDARD, *, numbers: bool = True) -> 
     >>> sorted(stated.kinds)
     ['change', 'increment', 'total']
     """
-    text = fold(words)
-    base = base_year(text)
-    years = tuple(int(found) for found in _pattern("years").findall(text) if int(found) != base)
-    return Printed(
-        amounts=_amounts(words, {*years, base}, known) if numbers else (),
-        years=years,
-        base_year=base,
-        kinds=_kinds(text),
-        change=_change(text),
-        commitment=_first(text, "commitments"),
-    )
+    return Printed(words, known, fold(words))
 
 
 def base_year(words: str) -> int | None:
@@ -113,9 +126,7 @@ def _is_year(words: str, number: Number, years: set[int | None]) -> bool:
 
 
 def _kinds(text: str) -> frozenset[str]:
-    told = [
-        frozenset(row["kinds"]) for row in _data()["kinds"] if _compiled(row["words"]).search(text)
-    ]
+    told = [row["kinds"] for row in _data()["kinds"] if row["words"].search(text)]
     return frozenset.intersection(*told) if told else frozenset()
 
 
@@ -128,21 +139,18 @@ def _change(text: str) -> str | None:
     return max(places, default=(0, None))[1]
 
 
-def _first(text: str, key: str) -> str | None:
-    rows = _data()[key]
-    return next((row["code"] for row in rows if _compiled(row["words"]).search(text)), None)
-
-
 @cache
 def _data() -> dict[str, Any]:
     found: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+    # Any of them, tried first: most words say nothing of it.
+    found["firm"] = "|".join(row["words"] for row in found["commitments"])
+    for row in (*found["kinds"], *found["commitments"]):
+        row["words"] = re.compile(row["words"], re.VERBOSE)
+    for row in found["kinds"]:
+        row["kinds"] = frozenset(row["kinds"])
     return found
 
 
-def _pattern(key: str) -> re.Pattern[str]:
-    return _compiled(_data()[key])
-
-
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(_data()[key], re.VERBOSE)

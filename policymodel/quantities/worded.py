@@ -21,6 +21,8 @@ def worded(words: str, value: Decimal, unit: str | None, known: Units = STANDARD
     frozenset()
     """
     text = fold(words)
+    if not _any().search(text):  # as in most words
+        return frozenset()
     codes: set[str] = set()
     for row in _data():
         if _is(value, unit, row["value"], row.get("unit"), known) and row["words"].search(text):
@@ -36,6 +38,12 @@ def _is(value: Decimal, unit: str | None, stated: int, stated_in: str | None, kn
     if given is None or share is None or given.dimension != share.dimension:
         return False
     return Fraction(value) * Fraction(given.scale) == stated * Fraction(share.scale)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Any of the words."""
+    return re.compile("|".join(dict.fromkeys(row["words"].pattern for row in _data())))
 
 
 @cache

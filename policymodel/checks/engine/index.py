@@ -11,8 +11,9 @@ from policymodel.analysis.differences import Aspect, differences
 from policymodel.analysis.index import PlacedTarget, PlanIndex
 from policymodel.analysis.quantity import Quantity, contradicted
 from policymodel.checks.engine.bounds import Bounds
-from policymodel.checks.engine.starts import Apart, Start, apart, starts
+from policymodel.checks.engine.starts import Apart, Start, apart, is_behind, starts
 from policymodel.checks.engine.suppressions import Lookup
+from policymodel.checks.engine.values import Value, values
 from policymodel.checks.readers import is_read
 from policymodel.findings import Finding
 from policymodel.model import Baseline, Indicator, Span, Target
@@ -60,7 +61,7 @@ _DRAWN_FROM: dict[Aspect, tuple[str, ...]] = {
 }
 
 
-@frozen
+@frozen(slots=False)  # as `PlanIndex`
 class Index(PlanIndex):
     """One plan, in one check.
 
@@ -76,6 +77,14 @@ class Index(PlanIndex):
     ran: frozenset[str] = frozenset()
     source: SourceText = field(factory=partial(SourceText, ""))
     found: tuple[Finding, ...] = ()
+    _stated: dict[tuple[str, ...], dict[str, list[PlacedTarget]]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+
+    @cached_property
+    def suppressions(self) -> Lookup:
+        """What the plan does not want to be told, and where."""
+        return Lookup(self)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -118,7 +127,7 @@ class Index(PlanIndex):
         """
         if not is_read(self.plan.language):
             return {}
-        excused, found = Lookup(self.plan), {}
+        excused, found = self.suppressions, {}
         for path, fields in self.contradicted.items():
             left = (each for each in fields if not excused.at(_TOLD_BY[each], f"{path}.{each}"))
             if kept := frozenset(left):
@@ -129,13 +138,17 @@ class Index(PlanIndex):
         """Return whether the words of the baseline or target at `path` contradict a field."""
         return not self.disputed.get(path, frozenset()).isdisjoint(fields)
 
-    def undisputed(self, *fields: str) -> Iterator[PlacedTarget]:
-        """Yield the targets whose words contradict none of `fields`."""
-        return (one for one in self.targets if not self.is_disputed(one.path, *fields))
+    def undisputed(self, *fields: str) -> Sequence[PlacedTarget]:
+        """Return the targets whose words contradict none of `fields`."""
+        if not self.disputed:  # as in most plans
+            return self.targets
+        return [one for one in self.targets if not self.is_disputed(one.path, *fields)]
 
     def sound(self, placed: PlacedTarget) -> Indicator:
         """Return a target's indicator without the baselines that their own words contradict."""
         path, indicator = placed.indicator_path, placed.indicator
+        if not self.disputed:
+            return indicator
         kept = tuple(
             each
             for k, each in enumerate(indicator.baselines)
@@ -164,9 +177,20 @@ class Index(PlanIndex):
                 yield aspect
 
     @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every number of a baseline or target with a known unit that its words do not dispute."""
+        return tuple(values(self))
+
+    @cached_property
     def starts(self) -> tuple[Start, ...]:
         """Every level of a whole indicator with the last baseline before it, in one unit."""
         return tuple(starts(self))
+
+    @cached_property
+    def behind(self) -> frozenset[str]:
+        """The paths of the levels that lie where their indicators' directions do not lead."""
+        every = self.starts
+        return frozenset(one.path for one, _, start, goal in every if is_behind(one, start, goal))
 
     @cached_property
     def apart(self) -> tuple[Apart, ...]:
@@ -186,14 +210,32 @@ class Index(PlanIndex):
         placed = [(each.at.start, each.id) for each in self.plan.measures if each.at is not None]
         return max(placed)[1] if placed else self.plan.measures[-1].id
 
-    def stated(self, group: Iterable[PlacedTarget], *kinds: str) -> list[PlacedTarget]:
-        """Return the targets of `group` that are of one of `kinds` and state an amount.
+    def stated(self, path: str, *kinds: str) -> Sequence[PlacedTarget]:
+        """Return the `originals` of the indicator at `path` that state an amount of one of `kinds`.
 
         Numbers that hold for each of several are left out: they make no sums and no path.
         """
+        return self._stated_of(kinds).get(path, ())
+
+    def all_stated(self, *kinds: str) -> Iterable[Sequence[PlacedTarget]]:
+        """Return what is `stated` of each indicator, where that is anything."""
+        return self._stated_of(kinds).values()
+
+    def _stated_of(self, kinds: tuple[str, ...]) -> dict[str, list[PlacedTarget]]:
+        """What is stated of an amount of one of `kinds`, by the indicator's path."""
+        if (found := self._stated.get(kinds)) is None:
+            found = self._stated[kinds] = {}
+            for one in self._amounts:
+                if one.target.kind in kinds:
+                    found.setdefault(one.indicator_path, []).append(one)
+        return found
+
+    @cached_property
+    def _amounts(self) -> tuple[PlacedTarget, ...]:
+        """The `originals` that state an amount for all of the place."""
         known = self.statements
-        chosen = [one for one in group if one.target.kind in kinds and not one.target.per]
-        return [one for one in chosen if one.path in known]
+        every = (one for group in self.originals for one in group)
+        return tuple(one for one in every if one.path in known and not one.target.per)
 
     def printed(self, kind: type[T]) -> Sequence[tuple[str, T, Span, str]]:
         """Return every `kind` whose span lies in the document: path, part, span, characters."""

@@ -21,7 +21,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import said
@@ -30,7 +30,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.words import Words, texts_beside, words_beside
 from policymodel.findings import Finding, Severity
 from policymodel.model import Span
-from policymodel.text import Text
+from policymodel.text import Text, in_both
 from policymodel.vocabulary import Term, Vocabulary
 
 
@@ -115,6 +115,9 @@ class Rule:
     severity: Severity
     find: Callable[[Index], Iterator[Violation]]
     given: Words | None = None
+    _said: dict[str, tuple[Text | None, Text | None, Text | None]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def __call__(self, index: Index) -> Iterator[Finding]:
         """Yield a finding for every violation; a LookupError where nothing is written of one."""
@@ -133,20 +136,27 @@ class Rule:
             )
 
     def _written(self, found: Violation, name: str) -> tuple[Text, Text | None, Text | None]:
-        texts = texts_beside(self._file)
-        message, hint, office = (
-            texts.first(*self.keys(kind, name)) for kind in ("message", "hint", "office")
-        )
+        message, hint, office = self._texts(name)
         if message is None:
             raise LookupError(f"no message {name!r} of {self.code}")
         values = {"at": found.at, **found.values}
-        worded = {key: _worded(value) for key, value in values.items()}
-        said = message.format(**worded)
+        worded = in_both({key: _worded(value) for key, value in values.items()})
+        said = message.filled(*worded)
         return (
             said if self.family == "verification" else Text(_nested(said.zh), said.en),
-            _sentence(found.hint) if found.hint else hint and hint.format(**worded),
-            office and office.format(**worded),
+            _sentence(found.hint) if found.hint else hint and hint.filled(*worded),
+            office and office.filled(*worded),
         )
+
+    def _texts(self, name: str) -> tuple[Text | None, Text | None, Text | None]:
+        """What is written of a violation, its braces not filled: looked for once."""
+        if (known := self._said.get(name)) is None:
+            texts = texts_beside(self._file)
+            message, hint, office = (
+                texts.first(*self.keys(kind, name)) for kind in ("message", "hint", "office")
+            )
+            known = self._said[name] = (message, hint, office)
+        return known
 
     def keys(self, kind: str, name: str) -> list[str]:
         """Where a text of a `kind` may stand, in the order in which it is looked for."""
@@ -221,6 +231,8 @@ def once(
 
 def _worded(value: object) -> object:
     """What stands for `value` in a message."""
+    if isinstance(value, str | Text):  # as most are
+        return value
     match value:
         case PlacedTarget():
             return said(value.target, value.indicator)

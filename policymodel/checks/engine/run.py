@@ -66,7 +66,7 @@ def run(
             findings, wrong = run_own(each, plan, settings.bounds)
             found.extend(findings)
             faults.extend(wrong)
-    kept, suppressed = suppress(plan, found)
+    kept, suppressed = suppress(index.suppressions, found)
     if plan.suppressions:
         ran = frozenset(each.code for each in (*rules, *own))
         judged = attrs.evolve(index, codes=ran.union(codes), ran=ran, found=tuple(found))

@@ -36,15 +36,14 @@ class Apart(NamedTuple):
 
 def starts(index: "Index") -> Iterator[Start]:
     """Every level of a whole indicator with the last baseline before it, in one unit."""
-    for group in index.originals:
-        indicator = index.sound(group[0])
-        for placed in group if indicator.baselines else ():
-            target, goal = placed.target, index.statements.get(placed.path)
-            # A part of what the indicator counts has a baseline of its own; so has each district.
-            part = target.subset_of or target.per or part_counted(target, indicator)
-            if goal is None or target.kind != "level" or part:
+    for levels in index.all_stated("level"):
+        indicator = index.sound(levels[0])
+        for placed in levels if indicator.baselines else ():
+            target, goal = placed.target, index.statements[placed.path]
+            # A part of what the indicator counts has a baseline of its own.
+            if target.subset_of or part_counted(target, indicator):
                 continue
-            if goal.value < 0:
+            if goal.value.numerator < 0:
                 continue  # T102 says so where it cannot be
             latest = latest_baseline(indicator, before=target.year)
             start = None if latest is None else start_of(latest, indicator, index.units)
@@ -64,20 +63,23 @@ def is_behind(placed: PlacedTarget, start: Statement, goal: Statement) -> bool:
 
 def apart(index: "Index") -> Iterator[Apart]:
     """Every level a hundred times what its indicator starts from, or the other way round."""
-    # B102 is an error, and tells of the same slip.
-    behind = {one.path for one, _, start, goal in index.starts if is_behind(one, start, goal)}
-    for group in index.originals:
-        indicator = index.sound(group[0])
-        known = [start_of(each, indicator, index.units) for each in indicator.baselines[-1:]]
-        levels = [each for each in index.stated(group, "level") if _is_whole(each)]
-        first = None if known or not levels else levels[0]
-        start = index.statements[first.path] if first else next(iter(known), None)
+    for stated in index.all_stated("level"):
+        indicator, levels = index.sound(stated[0]), [*filter(_is_whole, stated)]
+        if not levels:
+            continue
+        first = None if indicator.baselines else levels[0]
+        start = (
+            index.statements[first.path]
+            if first
+            else start_of(indicator.baselines[-1], indicator, index.units)
+        )
         if start is None:
             continue
         for placed in levels:
             goal = index.statements[placed.path]
-            far = not incomparable(start, goal) and _is_apart(start, goal)
-            if far and placed.path not in behind:
+            far = _is_apart(start, goal) and not incomparable(start, goal)
+            # B102 is an error, and tells of the same slip.
+            if far and placed.path not in index.behind:
                 yield Apart(placed, goal, start, first)
 
 
@@ -86,7 +88,10 @@ def _is_whole(placed: PlacedTarget) -> bool:
 
 
 def _is_apart(start: Statement, goal: Statement) -> bool:
-    low, high = sorted((start.value, goal.value))
+    # Over one denominator, for fractions are slow to compare.
+    one, other = start.value, goal.value
+    whole = one.denominator * other.denominator
+    low, high = sorted((one.numerator * other.denominator, other.numerator * one.denominator))
     if goal.dimension == "share":
-        return 0 < low < 1 and high >= low * _TIMES_OF_SHARES
+        return 0 < low < whole and high >= low * _TIMES_OF_SHARES
     return low > 0 and high >= low * _TIMES

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import Finding
-from policymodel.model import Plan
 from policymodel.text import width
 
 # In half-widths of letters and digits: four Chinese characters, or two short English words.
@@ -27,32 +26,36 @@ class Suppressed(NamedTuple):
 
 
 def suppress(
-    plan: Plan, findings: Iterable[Finding]
+    lookup: "Lookup", findings: Iterable[Finding]
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-    """Part the findings to report from those that `plan` suppresses with a reason."""
-    if not plan.suppressions:
-        return tuple(findings), ()
+    """Part the findings to report from those that a plan suppresses with a reason."""
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
-    lookup = Lookup(plan)
     for found in findings:
         if over := lookup.over(found):
-            suppressed.append(Suppressed(found, plan.suppressions[over[0]].reason))
+            suppressed.append(Suppressed(found, lookup.plan.suppressions[over[0]].reason))
         else:
             kept.append(found)
     return tuple(kept), tuple(suppressed)
 
 
 class Lookup:
-    """Finds the suppressions over a finding, in time that does not grow with their number."""
+    """Finds the suppressions over a finding, in time that does not grow with their number.
 
-    def __init__(self, plan: Plan) -> None:
-        names = places_of(plan)
+    Attributes:
+        plan: the plan whose suppressions they are.
+        names: what a suppression may call its place, with the paths: `places_of` the plan, where
+            it suppresses anything.
+    """
+
+    def __init__(self, index: PlanIndex) -> None:
+        self.plan = index.plan
+        self.names = places_of(index) if self.plan.suppressions else {}
         # By rule and path, the suppressions that stand there; the empty path is the whole plan.
         self._over: dict[tuple[str, str], list[int]] = {}
-        for number, each in enumerate(plan.suppressions):
+        for number, each in enumerate(self.plan.suppressions):
             if is_reason(each.reason):
-                for place in [""] if each.at is None else [*names.get(each.at, ()), each.at]:
+                for place in [""] if each.at is None else [*self.names.get(each.at, ()), each.at]:
                     self._over.setdefault((each.rule, place), []).append(number)
         self._rules = {code for code, _ in self._over}
 
@@ -69,12 +72,12 @@ class Lookup:
         return tuple(sorted({n for at in above for n in self._over.get((code, at), ())}))
 
 
-def places_of(plan: Plan) -> dict[str, list[str]]:
-    """The paths of everything in `plan` that has an id or a name."""
+def places_of(index: PlanIndex) -> dict[str, list[str]]:
+    """The paths of everything in a plan that has an id or a name."""
     found: dict[str, list[str]] = {}
-    for path, code in PlanIndex(plan).ids:
+    for path, code in index.ids:
         found.setdefault(code, []).append(path.removesuffix(".id"))
-    for i, organization in enumerate(plan.organizations):
+    for i, organization in enumerate(index.plan.organizations):
         for name in organization.names:
             found.setdefault(name, []).append(f"organizations[{i}]")
     return found

@@ -75,15 +75,15 @@ def year_has_one_baseline(index: Index) -> Iterator[Violation]:
 @rule("B107", "warning")
 def plan_has_baselines(index: Index) -> Iterator[Violation]:
     """A plan with three or more levels or benchmarks to reach says where they start."""
-    moving = _moving(index)
-    if len(moving) >= _SEVERAL and not index.parts(Baseline):
+    moving = [] if index.parts(Baseline) else _moving(index)
+    if len(moving) >= _SEVERAL:
         yield Violation("indicators", names=[indicator.name for _, indicator in moving])
 
 
 @rule("B115", "info")
 def indicator_has_baseline(index: Index) -> Iterator[Violation]:
     """In a plan that has baselines, each indicator with a level or a benchmark to reach has one."""
-    moving = _moving(index)
+    moving = _moving(index) if index.parts(Baseline) else []
     # Of a target that only by mistake is a level T304 tells.
     disputed = {
         each.indicator_path for each in index.targets if index.is_disputed(each.path, "kind")
@@ -94,7 +94,7 @@ def indicator_has_baseline(index: Index) -> Iterator[Violation]:
         # Of a figure that its compiler has, and cannot place, D301 tells.
         if not each.baselines and path not in disputed and not _PRINTED.search(each.doubt or "")
     ]
-    if len(moving) >= _SEVERAL and index.parts(Baseline):
+    if len(moving) >= _SEVERAL:
         found = [(path, each.name) for path, each in missing if not _is_kept(each)]
         yield from once(found, len(moving))
 

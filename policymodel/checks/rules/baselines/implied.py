@@ -37,11 +37,10 @@ def _implied(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
     Of several increases, as of the years of a row, nobody knows which of them lead there; where
     one is larger than the level, T225 says so.
     """
-    for group in index.originals:
-        indicator = group[0].indicator
-        if indicator.accumulation == "per_period":
+    for increases in index.all_stated("increment"):
+        if increases[0].indicator.accumulation == "per_period":
             continue  # what each year has does not stay
-        levels, increases = index.stated(group, "level"), index.stated(group, "increment")
+        levels = index.stated(increases[0].indicator_path, "level")
         if len(levels) == len(increases) == 1 and _fit(increases[0], levels[0]):
             added, goal = (index.statements[each.path] for each in (increases[0], levels[0]))
             # A limit bounds no start.

@@ -37,13 +37,13 @@ def baselines_of_two_years_differ(index: Index) -> Iterator[Violation]:
 def held_level_is_not_below_the_present(index: Index) -> Iterator[Violation]:
     """A level that is to be held is not well below the present one."""
     found = []
-    for group in index.originals:
-        indicator = index.sound(group[0])
-        latest = latest_baseline(indicator)
+    for levels in index.all_stated("level"):
+        indicator = index.sound(levels[0])
+        latest = latest_baseline(indicator) if indicator.direction == "maintain" else None
         start = start_of(latest, indicator, index.units) if latest else None
-        if start is None or indicator.direction != "maintain":
+        if start is None:
             continue
-        for placed in index.stated(group, "level"):
+        for placed in levels:
             goal = index.statements[placed.path]
             is_part = placed.target.subset_of or part_counted(placed.target, indicator)
             if is_part or goal.side != "below" or incomparable(start, goal):
@@ -56,14 +56,15 @@ def held_level_is_not_below_the_present(index: Index) -> Iterator[Violation]:
 @rule("B114", "warning")
 def doubling_doubles(index: Index) -> Iterator[Violation]:
     """A level whose words say 倍增 or 翻番 (to double) is that multiple of its baseline."""
-    for group in index.originals:
-        indicator = index.sound(group[0])
-        for placed in index.stated(group, "level"):
-            told = _DOUBLED.search(placed.target.words or "")
+    for levels in index.all_stated("level"):
+        indicator = index.sound(levels[0])
+        for placed in levels:
+            if not (told := _DOUBLED.search(placed.target.words or "")):
+                continue
             latest = latest_baseline(indicator, before=placed.target.year)
             start = start_of(latest, indicator, index.units) if latest else None
             goal = index.statements[placed.path]
-            if not told or not start or incomparable(start, goal):
+            if not start or incomparable(start, goal):
                 continue
             if goal.largest < start.value * _TIMES[told.group()] * _ALMOST:
                 yield Violation(

@@ -40,8 +40,8 @@ def _met(index: Index, direction: str) -> Iterator[tuple[PlacedTarget, Baseline]
     far = {each.level.path for each in index.apart}  # B111 tells more
     side = {"increase": "below", "decrease": "above"}[direction]
     for placed, baseline, start, goal in index.starts:
-        met = placed.indicator.direction == direction and start.value in goal.values
-        if met and goal.side == side and placed.path not in far:
+        may_be = placed.indicator.direction == direction and goal.side == side
+        if may_be and placed.path not in far and start.value in goal.values:
             yield placed, baseline
 
 

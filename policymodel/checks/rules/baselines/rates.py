@@ -60,20 +60,17 @@ def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
 def stated_growth_is_usual(index: Index) -> Iterator[Violation]:
     """The growth that a target states is not unusually high."""
     most = index.bounds.growth
+    paces = ((one, _pace(index, one)) for one in _in_percent(index))
+    fast = [(one, pace) for one, pace in paces if pace is not None and pace > most]
+    if not fast:
+        return
     # Growth that does not fit the level, or that the level needs as well, is told there.
-    told = {f"{rate.path}.value" for *_, rate, _ in _misled(index)}
+    told = {rate.path for *_, rate, _ in _misled(index)}
     needed = {found.path.partition(".")[0] for found in growth_is_usual.find(index)}
-    for group in index.originals:
-        for placed in index.stated(group, "growth_rate", "change"):
-            stated, unit = index.statements[placed.path], index.units.find(placed.target.unit)
-            if unit is None or unit.kind != "share" or stated.side == "above":
-                continue
-            path, pace = f"{placed.path}.value", _pace(placed, stated)
-            if path in told or placed.indicator_path in needed:
-                continue
-            if stated.change == "increase" and pace is not None and pace > most:
-                name, pace = short(placed.indicator.name), _FIGURE.plus(pace)
-                yield Violation(path, name=name, target=placed, pace=pace)
+    for placed, pace in fast:
+        if placed.path not in told and placed.indicator_path not in needed:
+            path, name = f"{placed.path}.value", short(placed.indicator.name)
+            yield Violation(path, name=name, target=placed, pace=_FIGURE.plus(pace))
 
 
 @rule("B111", "warning")
@@ -120,12 +117,12 @@ def _grown(
     index: Index, *kinds: str
 ) -> Iterator[tuple[PlacedTarget, Statement, Statement, int, PlacedTarget]]:
     """Every level with where it starts, that start's year, and what is to be added a year."""
-    for group in index.originals:
+    for rates in index.all_stated(*kinds):
         levels: dict[tuple[object, ...], list[PlacedTarget]] = {}
-        for placed in index.stated(group, "level"):
+        for placed in index.stated(rates[0].indicator_path, "level"):
             if placed.target.year is not None:
                 levels.setdefault(_which(placed), []).append(placed)
-        for rate in index.stated(group, *kinds):
+        for rate in rates:
             for level in levels.get(_which(rate), ()):
                 if rate.target.year not in (None, level.target.year):
                     continue
@@ -189,9 +186,19 @@ def _is_off(goal: Statement, low: Fraction, high: Fraction) -> bool:
     return goal.value > high + slack or (goal.high or goal.value) < low - slack
 
 
-def _pace(placed: PlacedTarget, stated: Statement) -> Decimal | None:
+def _in_percent(index: Index) -> Iterator[PlacedTarget]:
+    """The targets that state how much is added, in percent."""
+    for rates in index.all_stated("growth_rate", "change"):
+        for placed in rates:
+            stated, unit = index.statements[placed.path], index.units.find(placed.target.unit)
+            in_percent = unit is not None and unit.kind == "share" and stated.side != "above"
+            if in_percent and stated.change == "increase":
+                yield placed
+
+
+def _pace(index: Index, placed: PlacedTarget) -> Decimal | None:
     """How much a year a target asks for, in percent; None where the years are not known."""
-    target, value = placed.target, decimal_of(stated.value)
+    target, value = placed.target, decimal_of(index.statements[placed.path].value)
     if target.kind == "growth_rate":
         return value
     years = 0 if target.base_year is None or target.year is None else target.year - target.base_year

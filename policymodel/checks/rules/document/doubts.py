@@ -7,7 +7,6 @@ from policymodel.analysis.called import called
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.checks.engine.suppressions import Lookup
 from policymodel.model import Indicator, Target
 from policymodel.text import Text
 
@@ -18,9 +17,8 @@ _AMOUNT = re.compile(r"\d.*")  # 30亿元 of 力争突破30亿元
 def nothing_is_in_doubt(index: Index) -> Iterator[Violation]:
     """The compilers have left nothing in doubt."""
     told = _told_already(index)
-    for path, part, holder in index.every:
-        doubt = getattr(part, "doubt", None)
-        if doubt and path not in told:
+    for (path, part, holder), doubt in index.holding("doubt"):
+        if path not in told:
             thing = called(part, path=path)
             if isinstance(holder, Indicator) and not _repeats(part, holder):
                 thing = _of(holder.name, thing)
@@ -29,7 +27,7 @@ def nothing_is_in_doubt(index: Index) -> Iterator[Violation]:
 
 def _told_already(index: Index) -> set[str]:
     """The targets whose doubt is that another place has other words: T202 tells it of both."""
-    excused, found = Lookup(index.plan), set()
+    excused, found = index.suppressions, set()
     for again, first, aspects in index.differing:
         key = next((each for each in ("comparator", "wording") if each in aspects), None)
         at = f"{again.path}.{'words' if key == 'wording' else key}"

@@ -24,7 +24,7 @@ from policymodel.text import Text, Texts
 say = Texts(__file__)
 
 _SHOWN = 3
-_FACTS = (Citation, Organization, Goal, Indicator, Baseline, Target, Measure, Mechanism)
+_FACTS = {Citation, Organization, Goal, Indicator, Baseline, Target, Measure, Mechanism}
 _FIVE_YEARS = re.compile("第十.?个五年")
 
 
@@ -93,11 +93,12 @@ def fact_has_span(index: Index) -> Iterator[Violation]:
     """In a plan that names its source text, every fact says where it is stated there."""
     if index.plan.document.source is None:
         return
-    facts = [(path, part) for path, part, _ in index.every if isinstance(part, _FACTS)]
-    if without := [(path, part) for path, part in facts if part.at is None]:
+    every = ((path, part) for path, part, _ in index.every if type(part) in _FACTS)
+    if without := [(path, part) for path, part in every if part.at is None]:
+        total = sum(len(index.parts(kind)) for kind in _FACTS)
         first = [called(part, path=path) for path, part in without[:_SHOWN]]
         places = Text("、".join(one.zh for one in first), ", ".join(one.en for one in first))
-        yield Violation(without[0][0], total=len(facts), count=len(without), places=places)
+        yield Violation(without[0][0], total=total, count=len(without), places=places)
 
 
 @rule("D206", "warning")

@@ -109,13 +109,14 @@ def mechanism_has_somebody(index: Index) -> Iterator[Violation]:
     to somebody.
     """
     assigned = {measure.id for i, measure in enumerate(index.plan.measures) if index.assigned[i]}
-    acting = _acting(index)
     machinery = _machinery(index)
-    found = [
-        (path, _called(index, item))
+    without = [
+        (path, item)
         for path, item in machinery
-        if not (item.organizations or item.measure in assigned or path in acting)
+        if not (item.organizations or item.measure in assigned)
     ]
+    acting = _acting(index) if without else set()
+    found = [(path, _called(index, item)) for path, item in without if path not in acting]
     yield from once(found, len(machinery), share=share_of(len(found), len(machinery), _THINGS))
 
 

@@ -32,10 +32,10 @@ def deadline_is_within_period(index: Index) -> Iterator[Violation]:
     if end is None or over_before_issue(index.plan) is not None:
         return  # D207 says what is wrong with the period itself
     for path, deadline, holder in index.parts(Deadline):
-        worded = {name for name, _ in otherwise(deadline, deadline.words or "")}
-        if "year" in worded:
-            continue  # H205 tells which year the words say
-        if deadline.year is not None and deadline.year > end:
+        if deadline.year is None or deadline.year <= end:
+            continue
+        # Of another year in the words H205 tells.
+        if "year" not in {name for name, _ in otherwise(deadline, deadline.words or "")}:
             thing = called(holder)
             yield Violation(f"{path}.year", thing=thing, end=end, year=deadline.year)
 
@@ -94,10 +94,12 @@ def measures_last_until_target(index: Index) -> Iterator[Violation]:
 
 def _end(measure: Measure) -> int | None:
     """The year in which a measure is over; None where it goes on, or nobody says."""
+    if not (due := measure.due):
+        return None
     # What is due of a measure is not the measure: a scheme is drawn up, then carried out.
-    whole = all(each.what is None for each in measure.due)
-    on = any(each.ongoing or each.every or each.starts for each in measure.due)
-    years = [each.year for each in measure.due]
+    whole = all(each.what is None for each in due)
+    on = any(each.ongoing or each.every or each.starts for each in due)
+    years = [each.year for each in due]
     known = [year for year in years if year is not None]
     return max(known) if whole and not on and known and len(known) == len(years) else None
 

@@ -44,9 +44,10 @@ def yearly_amounts_say_how_long(index: Index) -> Iterator[Violation]:
     found = []
     named = (part for _, part, _ in index.parts(NotTarget))
     programmes = [each.at for each in named if each.at and _PROGRAMME.search(each.words)]
-    for group in index.originals:
-        summed = any(each.target.kind == "total" for each in group)
-        yearly = [each for each in index.stated(group, "per_year") if each.target.year is None]
+    for stated in index.all_stated("per_year"):
+        every = stated[0].indicator.targets
+        summed = any(each.kind == "total" and each.restates is None for each in every)
+        yearly = [each for each in stated if each.target.year is None]
         found += [
             (each.path, each.indicator.name)
             for each in yearly

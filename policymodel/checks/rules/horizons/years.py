@@ -73,17 +73,23 @@ def _undated(index: Index) -> list[PlacedTarget]:
     """The targets without a year that should have one, in a plan that gives years."""
     if index.plan.period.end is None and not any(each.target.year for each in index.targets):
         return []
-    linked = {here.path for here, _ in index.restatements}
-    dated = {there.path for here, there in index.restatements if here.target.year}
-    whole = {each.indicator_path for each in index.targets if each.target.year and _is_all(each)}
-    return [
+    undated = [
         placed
         for placed in index.targets
         if placed.target.year is None
         and placed.target.kind not in _UNDATED
         and not comes_round(placed.target)
+    ]
+    if not undated:
+        return []
+    linked = {here.path for here, _ in index.restatements}
+    dated = {there.path for here, there in index.restatements if here.target.year}
+    whole = {each.indicator_path for each in index.targets if each.target.year and _is_all(each)}
+    return [
+        placed
+        for placed in undated
         # Of a target that stands twice, one year is enough, and one finding.
-        and placed.path not in dated
+        if placed.path not in dated
         and placed.path not in linked
         # What is to be complete by some year, and stands again as a duty, is a standing one.
         and not (_is_all(placed) and placed.indicator_path in whole)

@@ -68,7 +68,8 @@ def indicator_has_lead(index: Index) -> Iterator[Violation]:
     measures = index.plan.measures
     if not any(each.role == "lead" and each.basis == "document" for each in index.assignments):
         return  # R201 says so of a plan that leads nowhere
-    led = {measure.id for place, measure in enumerate(measures) if _is_led(index, place)}
+    leading = {each.measure for each in index.assignments if each.role == "lead"}
+    led = {m.id for i, m in enumerate(measures) if i in leading or _is_alone(index, m)}
     measured = [(path, each) for path, each, _ in index.parts(Indicator) if is_measured(each)]
     served = [(f"{path}.measures", each) for path, each in measured if each.serving]
     known = led | {index.cut_off}  # who leads a measure that is cut off nobody knows
@@ -104,11 +105,8 @@ def _is_verifiable(target: Target) -> bool:
     return target.value is not None or target.year is not None
 
 
-def _is_led(index: Index, place: int) -> bool:
-    """Whether somebody answers for a measure: its lead, or the only organization assigned."""
-    measure = index.plan.measures[place]
-    charged = (*index.plan.assignments(measure), *measure.proposed_assignments)
-    roles = {role for role, _ in charged}
+def _is_alone(index: Index, measure: Measure) -> bool:
+    """Whether one organization alone is assigned to a measure, and so answers for it."""
     # Who takes part everywhere by a convention is no second one beside the only one listed.
     listed = {
         index.known_as(name)
@@ -116,4 +114,4 @@ def _is_led(index: Index, place: int) -> bool:
         for item in part.responsibilities
         for name in item.organizations
     }
-    return "lead" in roles or len(listed) == 1
+    return len(listed) == 1

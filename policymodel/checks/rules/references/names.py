@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policymodel.analysis.called import called
-from policymodel.analysis.index import Names
-from policymodel.analysis.names import folded
+from policymodel.analysis.names import Names, folded
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -71,10 +70,10 @@ def organization_name_is_unique(index: Index) -> Iterator[Violation]:
     """No two organizations share a name or an alias, as the eye reads them."""
     bearer: dict[str, int] = {}
     for i, organization in enumerate(index.plan.organizations):
-        keys = ("name", *(f"aliases[{k}]" for k in range(len(organization.aliases))))
-        for key, name in zip(keys, organization.names, strict=True):
+        for k, name in enumerate(organization.names):
             first = bearer.setdefault(folded(name), i)
             if first != i:
+                key = f"aliases[{k - 1}]" if k else "name"
                 other, path = index.plan.organizations[first].name, f"organizations[{i}].{key}"
                 what = "again" if folded(other) == folded(organization.name) else ""
                 one, two = short(other), short(organization.name)
@@ -84,10 +83,10 @@ def organization_name_is_unique(index: Index) -> Iterator[Violation]:
 @rule("L106", "error")
 def references_end(index: Index) -> Iterator[Violation]:
     """Following what a target restates, or what it is a subset of, comes to an end."""
+    place: dict[str, int] = {}
+    for i, placed in enumerate(index.targets):
+        place.setdefault(placed.target.id, i)
     for key in ("restates", "subset_of"):
-        place: dict[str, int] = {}
-        for i, placed in enumerate(index.targets):
-            place.setdefault(placed.target.id, i)
         edges = [place.get(getattr(placed.target, key) or "") for placed in index.targets]
         for circle in sorted(_circles(edges), key=min):
             start = circle.index(min(circle))
@@ -157,7 +156,9 @@ def _circles(edges: list[int | None]) -> list[list[int]]:
     """The circles of a graph in which one edge at most leaves each node."""
     circles = []
     walk_of: dict[int, int] = {}  # in which walk a node was met
-    for start in range(len(edges)):
+    for start, leads in enumerate(edges):
+        if leads is None:  # as nearly everywhere
+            continue
         walk: list[int] = []
         node: int | None = start
         while node is not None and node not in walk_of:

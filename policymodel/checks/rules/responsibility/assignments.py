@@ -38,9 +38,9 @@ def measure_has_lead(index: Index) -> Iterator[Violation]:
 def measure_has_one_lead(index: Index) -> Iterator[Violation]:
     """A measure has one lead."""
     led = [
-        (each.path, index.plan.measures[each.measure].name, each.names)
+        (each.path, index.plan.measures[each.measure].name, each.known)
         for each in index.assignments
         if each.role == "lead" and each.basis == "document"
     ]
-    several = [(path, name) for path, name, leads in led if len({*map(index.known_as, leads)}) > 1]
+    several = [(path, name) for path, name, leads in led if len({*leads}) > 1]
     yield from once(several, len(led), share=share_of(len(several), len(led), _LED))

@@ -91,14 +91,15 @@ def nobody_above_is_charged(index: Index) -> Iterator[Violation]:
     place, level = folded(index.plan.jurisdiction.name), index.plan.jurisdiction.level
     if level == "county" and place.endswith("市"):
         level = "city"  # whose own bodies are called 市科技局, too
-    told: set[str] = set()
+    judged: set[str] = set()
     for each in index.assignments:
         for name in each.names if each.basis == "document" else ():
-            found = index.plan.organization(name)
-            kind = found.kind if found else ""
-            if name in told or not _is_above(name, kind, level, place):
+            if name in judged:
                 continue
-            told.add(name)
+            judged.add(name)
+            found = index.plan.organization(name)
+            if not _is_above(name, found.kind if found else "", level, place):
+                continue
             measure = index.measure_name(index.plan.measures[each.measure])
             yield Violation(each.path, name=short(name), measure=measure)
 
@@ -107,10 +108,10 @@ def _is_above(name: str, kind: str, level: str, place: str) -> bool:
     """Whether a name is that of a body of a level above `level`; its branches here are not."""
     if kind == "upper_body":
         return level != "nation"
-    above = _ABOVE.get(level)
-    named = folded(name)
-    local = place in named or _BRANCH.search(named)
-    return kind in _ORGANS and above is not None and not local and bool(above.match(named))
+    above, named = _ABOVE.get(level), folded(name)
+    if kind not in _ORGANS or above is None or not above.match(named):
+        return False
+    return place not in named and not _BRANCH.search(named)
 
 
 def _day(date: PartialDate) -> Text:

@@ -80,6 +80,9 @@ def _list(named: list[Text]) -> Text:
 
 def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
     """Who runs a mechanism of a measure and is not assigned to that, with the path."""
+    running = [(i, each) for i, each in enumerate(index.plan.mechanisms) if each.organizations]
+    if not running:
+        return {}
     places: dict[str, int] = {}
     counts = Counter(measure.id for measure in index.plan.measures)
     for i, measure in enumerate(index.plan.measures):
@@ -89,7 +92,7 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
             places[measure.id] = i
     issuers = {index.known_as(name) for name in index.plan.document.issuers}
     found: dict[tuple[int, str], str] = {}
-    for i, item in enumerate(index.plan.mechanisms):
+    for i, item in running:
         place = places.get(item.measure or "")
         if place is None or not index.assigned[place] or item.kind == "leading_body":
             continue
@@ -128,11 +131,12 @@ def _first_named(index: Index) -> Iterator[tuple[int, int]]:
     places = sorted((each.at.start, i) for i, each in enumerate(measures) if each.at is not None)
     for i, organization in enumerate(index.plan.organizations):
         at = organization.at
-        if at is None or organization.kind not in _ACTORS or is_collective(organization):
+        if at is None or organization.kind not in _ACTORS:
             continue
         before = bisect_right(places, at.start, key=lambda each: each[0])
         if before:
             place = places[before - 1][1]
             around, listed = measures[place].at, measures[place].brackets
-            if around and listed and at in around and not any(at in each for each in listed):
+            is_in_text = around and listed and at in around and not any(at in e for e in listed)
+            if is_in_text and not is_collective(organization):
                 yield i, place

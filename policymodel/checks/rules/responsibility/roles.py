@@ -1,6 +1,6 @@
 """Who carries out what: nobody left out, nobody named twice over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from policymodel.analysis.actors import says_who
@@ -20,12 +20,13 @@ def roles_do_not_contradict(index: Index) -> Iterator[Violation]:
         roles = {each.role: each for each in group}
         if "lead" not in roles or "support" not in roles:
             continue
-        leads = {index.known_as(name) for name in roles["lead"].names}
+        leads = {*roles["lead"].known}
         measure = index.measure_name(index.plan.measures[roles["lead"].measure])
-        for k, name in enumerate(roles["support"].names):
-            if (organization := index.known_as(name)) in leads:
+        support = roles["support"]
+        for k, (name, organization) in enumerate(zip(support.names, support.known, strict=True)):
+            if organization in leads:
                 leads.remove(organization)  # told once
-                yield Violation(f"{roles['support'].path}[{k}]", name=name, measure=measure)
+                yield Violation(f"{support.path}[{k}]", name=name, measure=measure)
 
 
 @rule("R102", "info")
@@ -33,13 +34,12 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
     """A measure names the organizations that carry it out, or its text says who runs what."""
     measures = index.plan.measures
     charged = [bool(index.assigned[i] or _others(each)) for i, each in enumerate(measures)]
-    known = {*_run_in_text(index), index.cut_off}
-    tasks = [i for i, each in enumerate(measures) if not _is_remark(each, measures)]
-    found = [
-        (f"measures[{i}]", measures[i].name)
-        for i in tasks
-        if not charged[i] and measures[i].id not in known
-    ]
+    is_numbered = any(each.number for each in measures)
+    # A paragraph without number or title, among measures that have them, is a remark.
+    tasks = [i for i, m in enumerate(measures) if m.number or m.title or not is_numbered]
+    without = [i for i in tasks if not charged[i]]
+    known = {*_run_in_text(index), index.cut_off} if without else set()
+    found = [(f"measures[{i}]", measures[i].name) for i in without if measures[i].id not in known]
     if found and len(measures) > 1 and not any(charged):
         yield Violation("measures", "all", count=len(measures))
         return
@@ -51,10 +51,12 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
 def role_lists_each_once(index: Index) -> Iterator[Violation]:
     """An organization is listed once in each role of a measure, under any of its names."""
     for assignment in index.assignments:
+        if len({*assignment.known}) == len(assignment.known):
+            continue
         measure, role = index.plan.measures[assignment.measure], ROLES[assignment.role]
         seen: dict[str, str] = {}
         for k, name in enumerate(assignment.names):
-            organization = index.known_as(name)
+            organization = assignment.known[k]
             first = seen.get(organization)
             seen.setdefault(organization, name)
             if first is not None:
@@ -71,8 +73,8 @@ def organization_has_one_role(index: Index) -> Iterator[Violation]:
         roles: dict[str, str] = {}
         for each in group:
             # Who takes part everywhere by a convention may well lead somewhere.
-            for name in each.names if each.path.endswith(f".{each.role}") else ():
-                organization = index.known_as(name)
+            pairs = zip(each.names, each.known, strict=True)
+            for name, organization in pairs if each.path.endswith(f".{each.role}") else ():
                 first = roles.setdefault(organization, each.role)
                 # Of leading and supporting R101 speaks.
                 if first != each.role and {first, each.role} != {"lead", "support"}:
@@ -85,11 +87,6 @@ def organization_has_one_role(index: Index) -> Iterator[Violation]:
 def _others(measure: Measure) -> bool:
     """Whether organizations are proposed for a measure, or officials answer for it."""
     return any(part.proposed or part.officials for part in measure.each_part)
-
-
-def _is_remark(measure: Measure, measures: Sequence[Measure]) -> bool:
-    """Whether a measure is a paragraph without number or title among measures that have them."""
-    return not (measure.number or measure.title) and any(each.number for each in measures)
 
 
 def _run_in_text(index: Index) -> Iterator[str]:

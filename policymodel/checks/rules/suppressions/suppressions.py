@@ -7,7 +7,7 @@ import attrs
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import OWN_LETTER, Violation, rule
-from policymodel.checks.engine.suppressions import STEP_ENDS, Lookup, is_reason, places_of
+from policymodel.checks.engine.suppressions import STEP_ENDS, is_reason
 from policymodel.codes import retired_codes
 from policymodel.model import Plan, Suppression
 from policymodel.text import Nearest, Text
@@ -42,7 +42,7 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
     """The place of a suppression is an id, a name or a path of the plan."""
     if not any(each.at for each in index.plan.suppressions):
         return
-    names = places_of(index.plan)
+    names = index.suppressions.names
     nearest = Nearest(names)
     for i, each in enumerate(index.plan.suppressions):
         if each.at is not None and not _is_place(each.at, names):
@@ -53,14 +53,14 @@ def suppression_names_place(index: Index) -> Iterator[Violation]:
 @rule("S104", "error")
 def suppression_is_needed(index: Index) -> Iterator[Violation]:
     """A suppression has a finding to suppress."""
-    codes, names, lookup = _codes(index) & index.ran, places_of(index.plan), Lookup(index.plan)
+    codes, lookup = _codes(index) & index.ran, index.suppressions
     used = {number for found in index.found for number in lookup.over(found)}
     for i, each in enumerate(index.plan.suppressions):
         # What another rule of this family tells is not told twice.
         told = (
             not is_reason(each.reason)
             or each.rule not in codes
-            or (each.at is not None and not _is_place(each.at, names))
+            or (each.at is not None and not _is_place(each.at, lookup.names))
         )
         if i not in used and not told:
             at = short(each.at or "")

@@ -24,7 +24,7 @@ def full_coverage_is_full(index: Index) -> Iterator[Violation]:
     for placed in _originals(index):
         if _is_full(index, placed) and _due(index, placed) is not None:
             complete.setdefault(_thing(index, placed), placed)
-    for placed in _originals(index):
+    for placed in _originals(index) if complete else ():
         full = complete.get(_thing(index, placed))
         if full is None or not _is_part(index, placed) or _both_numbers(full, placed):
             continue

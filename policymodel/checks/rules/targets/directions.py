@@ -1,13 +1,12 @@
 """Targets against the way their indicators are to go, and the striven-for against the promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.targets import scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.checks.engine.starts import is_behind
 
 # Which end a target bounds that leads an indicator nowhere.
 _WRONG_SIDE = {"increase": "above", "decrease": "below"}
@@ -20,21 +19,15 @@ def bound_fits_direction(index: Index) -> Iterator[Violation]:
     """An indicator that is to rise has more than an upper limit; one that is to fall, more than a
     lower one.
     """
-    # B102 tells of a level behind where its indicator starts.
-    behind = {one.path for one, _, start, goal in index.starts if is_behind(one, start, goal)}
     for group in index.originals:
-        direction = group[0].indicator.direction
+        path, direction = group[0].indicator_path, group[0].indicator.direction
         # What is taken away or added may be limited either way where the level is to fall.
         kinds = _AMOUNTS if direction == "increase" else ("level",)
-        # With a limit of the other kind beside it, it is one end of a band.
-        sides: dict[tuple[object, ...], set[str]] = {}
-        for placed in group:
-            if placed.target.kind in kinds and placed.path in index.readings:
-                sides.setdefault(_what(placed), set()).add(index.readings[placed.path].side)
-        for placed in index.stated(group, *kinds):
+        for placed in index.stated(path, *kinds) if direction in _WRONG_SIDE else ():
             stated = index.statements[placed.path]
-            wrong = stated.side == _WRONG_SIDE.get(direction) and stated.change == "increase"
-            if wrong and placed.path not in behind and len(sides[_what(placed)]) == 1:
+            wrong = stated.side == _WRONG_SIDE[direction] and stated.change == "increase"
+            # B102 tells of a level behind where its indicator starts.
+            if wrong and placed.path not in index.behind and not _is_in_band(index, placed, group):
                 name = short(placed.indicator.name)
                 yield Violation(f"{placed.path}.comparator", direction, name=name, target=placed)
 
@@ -42,9 +35,9 @@ def bound_fits_direction(index: Index) -> Iterator[Violation]:
 @rule("T114", "warning")
 def change_fits_direction(index: Index) -> Iterator[Violation]:
     """An indicator that is to rise is not asked to fall, nor one that is to fall to rise."""
-    for group in index.originals:
-        direction = group[0].indicator.direction
-        for placed in index.stated(group, *_RATES):
+    for rates in index.all_stated(*_RATES):
+        direction = rates[0].indicator.direction
+        for placed in rates:
             stated = index.statements[placed.path]
             falls = (stated.change == "decrease") is not (stated.value < 0)
             # So much at most says how far it may go the other way.
@@ -58,9 +51,10 @@ def change_fits_direction(index: Index) -> Iterator[Violation]:
 @rule("T220", "warning")
 def striving_is_ahead(index: Index) -> Iterator[Violation]:
     """An aspirational target does not fall short of the firm one for the same year."""
-    for group in index.originals:
+    for stated in index.all_stated(*_AMOUNTS, "growth_rate"):
+        if not any(each.target.commitment == "aspirational" for each in stated):
+            continue
         promised: dict[tuple[object, ...], PlacedTarget] = {}
-        stated = [*index.stated(group, "level", "increment", "total", "growth_rate", "per_year")]
         for placed in stated:
             if placed.target.commitment != "aspirational":
                 promised.setdefault(_compared(index, placed), placed)
@@ -73,6 +67,13 @@ def striving_is_ahead(index: Index) -> Iterator[Violation]:
             if (below and mine.value < yours.value) or (above and mine.value > yours.value):
                 name = short(placed.indicator.name)
                 yield Violation(f"{placed.path}.value", name=name, hoped=placed, promised=firm)
+
+
+def _is_in_band(index: Index, placed: PlacedTarget, group: Sequence[PlacedTarget]) -> bool:
+    """Whether a limit of the other kind stands beside one: they are the two ends of a band."""
+    what, side = _what(placed), index.statements[placed.path].side
+    beside = (one for one in group if one.path in index.readings and _what(one) == what)
+    return any(index.readings[one.path].side != side for one in beside)
 
 
 def _what(placed: PlacedTarget) -> tuple[object, ...]:

@@ -42,13 +42,14 @@ def range_has_both_ends(index: Index) -> Iterator[Violation]:
     value.
     """
     for placed in index.targets:
-        target, name = placed.target, short(placed.indicator.name)
-        if target.comparator != "between":
-            if target.high is not None:
-                path = f"{placed.path}.high"
-                yield Violation(path, "not_between", name=name, high=target.high)
-        elif target.high is None:
+        target, is_range = placed.target, placed.target.comparator == "between"
+        if target.high is None and not is_range:
+            continue
+        name = short(placed.indicator.name)
+        if target.high is None:
             yield Violation(placed.path, "no_high", name=name)
+        elif not is_range:
+            yield Violation(f"{placed.path}.high", "not_between", name=name, high=target.high)
         elif target.value is not None and target.high <= target.value:
             low, high = target.value, target.high
             yield Violation(f"{placed.path}.high", "reversed", name=name, low=low, high=high)
@@ -97,10 +98,10 @@ def base_year_comes_first(index: Index) -> Iterator[Violation]:
     a growth rate, an increment or their like.
     """
     for placed in index.undisputed("year", "base_year", "kind"):
-        target, name = placed.target, short(placed.indicator.name)
-        path, base = f"{placed.path}.base_year", target.base_year
+        target, base = placed.target, placed.target.base_year
         if base is None:
             continue
+        path, name = f"{placed.path}.base_year", short(placed.indicator.name)
         if target.kind in _WITHOUT_BASE:
             yield Violation(path, "kind", name=name, kind=TARGET_KINDS[target.kind], base=base)
         elif target.year is not None and base >= target.year:
@@ -123,11 +124,12 @@ def decrease_is_a_positive_amount(index: Index) -> Iterator[Violation]:
     its amount is positive, as printed.
     """
     for placed in index.undisputed("change", "kind", "value"):
-        target, name = placed.target, short(placed.indicator.name)
+        target = placed.target
         if target.change == "decrease" and target.kind not in _DIRECTED:
-            kind = TARGET_KINDS[target.kind]
+            name, kind = short(placed.indicator.name), TARGET_KINDS[target.kind]
             yield Violation(f"{placed.path}.change", "kind", name=name, kind=kind)
         elif target.value is not None and target.value < 0 and _is_signless(target):
+            name = short(placed.indicator.name)
             yield Violation(f"{placed.path}.value", name=name, value=target.value)
 
 

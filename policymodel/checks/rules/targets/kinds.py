@@ -83,11 +83,11 @@ def _kinds(name: str) -> list[str]:
     ([], [])
     """
     bare = without_brackets(name)
+    if "、" not in bare or _OF.search(bare):
+        return []
     parts = [each.removesuffix("等") for each in _LISTED.split(bare)]
     kinds = [each for each in parts if len(each) > 1 and not _GRADE.match(each)]
-    if "、" not in bare or _OF.search(bare) or len(kinds) < _FEWEST or _is_set_phrase(kinds):
-        return []
-    return kinds
+    return [] if len(kinds) < _FEWEST or _is_set_phrase(kinds) else kinds
 
 
 def _is_set_phrase(kinds: list[str]) -> bool:

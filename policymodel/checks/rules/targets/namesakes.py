@@ -37,15 +37,21 @@ def namesakes_are_linked(index: Index) -> Iterator[Violation]:
 @rule("T223", "warning")
 def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
     """What counts a part of another indicator, going by its name, is not more than the whole."""
-    known: dict[tuple[object, ...], PlacedTarget] = {}
-    placed = [each for each in _amounts(index) if each.target.subset_of is None]
-    for each in placed:
+    known: dict[tuple[object, ...], dict[str, PlacedTarget]] = {}
+    placed = [
+        (each, _core(index, each), known.setdefault(_asked(index, each), {}))
+        for each in _amounts(index)
+        if each.target.subset_of is None
+    ]
+    for each, name, beside in placed:
         if scope_of(each.target) is None:
-            known.setdefault((_core(index, each), _asked(index, each)), each)
-    for each in placed:
-        mine, asked, name = index.statements[each.path], _asked(index, each), _core(index, each)
+            beside.setdefault(name, each)
+    for each, name, beside in placed:
+        if beside.keys() <= {name} and scope_of(each.target) is None:
+            continue  # there is nothing else that it could be a part of
+        mine = index.statements[each.path]
         names = wholes(name) if scope_of(each.target) is None else (name, *wholes(name))
-        whole = next((found for one in names if (found := known.get((one, asked)))), None)
+        whole = next((found for one in names if (found := beside.get(one))), None)
         if whole is None or whole.indicator_path == each.indicator_path or mine.side == "above":
             continue
         if mine.value > index.statements[whole.path].largest:
@@ -54,8 +60,8 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
 
 def _amounts(index: Index) -> Iterator[PlacedTarget]:
     """The amounts of what is counted or added up, of which some are fewer than all."""
-    for group in index.originals:
-        for placed in index.stated(group, *_AMOUNTS):
+    for stated in index.all_stated(*_AMOUNTS):
+        for placed in stated:
             unit = index.units.find(placed.target.unit or placed.indicator.unit)
             if unit is not None and unit.kind in _ADDED and not unit.under:
                 yield placed
@@ -66,8 +72,8 @@ def _namesakes(
 ) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement, Statement]]:
     """Targets with the first of another indicator that by its name counts the same."""
     seen: dict[tuple[object, ...], PlacedTarget] = {}
-    for group in index.originals:
-        for placed in index.stated(group, *_AMOUNTS, "growth_rate", "change"):
+    for stated in index.all_stated(*_AMOUNTS, "growth_rate", "change"):
+        for placed in stated:
             target = placed.target
             hoped, scope = target.commitment == "aspirational", scope_of(target)
             what = _core(index, placed), target.subset_of, scope, hoped, placed.indicator.category

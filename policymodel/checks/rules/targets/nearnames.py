@@ -39,8 +39,8 @@ def rates_of_like_names_agree(index: Index) -> Iterator[Violation]:
 
 
 def _rates(index: Index) -> Iterator[PlacedTarget]:
-    for group in index.originals:
-        for placed in index.stated(group, "level"):
+    for levels in index.all_stated("level"):
+        for placed in levels:
             target, unit = placed.target, index.units.find(placed.target.unit)
             whole = target.scope is None and target.subset_of is None
             if whole and unit is not None and unit.kind in _MEASURED:

@@ -49,7 +49,7 @@ def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
     Each comes with the first one that bounds the value from the same side, if there is one: the
     two ends of a band are not compared with each other more than once.
     """
-    for group in index.originals:
+    for group in index.several:
         seen: dict[tuple[object, ...], PlacedTarget] = {}
         for placed in group:
             target, stated = placed.target, index.statements.get(placed.path)

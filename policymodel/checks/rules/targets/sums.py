@@ -87,13 +87,14 @@ def _yearly_totals(
     index: Index,
 ) -> Iterator[tuple[PlacedTarget, PlacedTarget, tuple[int, ...], Text]]:
     """Every yearly amount with its total, and how many years there may be, where any are known."""
-    for group in index.originals:
+    for yearly in index.all_stated("per_year"):
         wholes: dict[tuple[object, ...], dict[int | None, PlacedTarget]] = {}
         # What is added over the years is a total of yearly amounts too.
-        for placed in (*index.stated(group, "total"), *index.stated(group, "increment")):
+        path = yearly[0].indicator_path
+        for placed in (*index.stated(path, "total"), *index.stated(path, "increment")):
             found = wholes.setdefault(_place(index, placed), {})
             found.setdefault(placed.target.year, placed)
-        for each in index.stated(group, "per_year"):
+        for each in yearly:
             for whole in wholes.get(_place(index, each), {}).values():
                 if not _ends_with(each, whole):
                     continue
@@ -144,15 +145,15 @@ def _year_counts(
 
 def _yearly(index: Index) -> Iterator[tuple[PlacedTarget, dict[int, PlacedTarget]]]:
     """Every total of an indicator that sums up, with the amounts of its single years."""
-    for group in index.originals:
-        if group[0].indicator.accumulation != "per_period":
+    for totals in index.all_stated("total"):
+        if totals[0].indicator.accumulation != "per_period":
             continue
         years: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
-        for placed in index.stated(group, "level", "increment"):
+        for placed in index.stated(totals[0].indicator_path, "level", "increment"):
             first, last = placed.target.from_year, placed.target.year
             if last is not None and first in (None, last):
                 years.setdefault(_place(index, placed), {}).setdefault(last, placed)
-        for placed in index.stated(group, "total"):
+        for placed in totals:
             span, found = _span(index, placed), years.get(_place(index, placed), {})
             found = {year: each for year, each in found.items() if not span or year in span}
             if len(found) > 1:

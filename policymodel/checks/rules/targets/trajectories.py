@@ -1,6 +1,6 @@
 """Where the targets of an indicator lead: from year to year, and back to where they started."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,11 +16,11 @@ from policymodel.checks.engine.rule import Violation, rule
 @rule("T216", "error")
 def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
     """The levels of an indicator for later years lie in its direction, or stay the same."""
-    for group in index.originals:
-        direction = group[0].indicator.direction
-        if direction not in ("increase", "decrease"):
+    for levels in index.all_stated("level"):
+        direction = levels[0].indicator.direction
+        if len(levels) < 2 or direction not in ("increase", "decrease"):
             continue
-        for trajectory in _trajectories(index, group):
+        for trajectory in _trajectories(index, levels):
             for earlier, later in pairwise(trajectory):
                 mine, yours = index.statements[later.path], index.statements[earlier.path]
                 low, high = (mine, yours) if direction == "increase" else (yours, mine)
@@ -39,11 +39,11 @@ def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
 @rule("T217", "warning")
 def increment_leads_to_level(index: Index) -> Iterator[Violation]:
     """The baseline and the increment add up to the level that is to be reached."""
-    for group in index.originals:
-        indicator = index.sound(group[0])
+    for increments in index.all_stated("increment"):
+        indicator = index.sound(increments[0])
         if not indicator.baselines:
             continue
-        for placed, level in _increments(index, group):
+        for placed, level in _increments(index, increments):
             if part_counted(level.target, indicator):
                 continue  # it starts from what is counted of that part
             goal, added = index.statements[level.path], index.statements[placed.path]
@@ -63,10 +63,10 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
 @rule("T225", "warning")
 def increment_is_less_than_level(index: Index) -> Iterator[Violation]:
     """What is added by a year is not more than the level that is to be reached by then."""
-    for group in index.originals:
-        if group[0].indicator.accumulation == "per_period":
+    for increments in index.all_stated("increment"):
+        if increments[0].indicator.accumulation == "per_period":
             continue  # what each year has does not stay
-        for placed, level in _increments(index, group):
+        for placed, level in _increments(index, increments):
             goal, added = index.statements[level.path], index.statements[placed.path]
             if _added_to(goal, added) and goal.side != "above" and added.value > goal.largest:
                 name = short(placed.indicator.name)
@@ -74,13 +74,13 @@ def increment_is_less_than_level(index: Index) -> Iterator[Violation]:
 
 
 def _increments(
-    index: Index, group: tuple[PlacedTarget, ...]
+    index: Index, increments: Sequence[PlacedTarget]
 ) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
     """Yield what is added with the level to be reached; what is taken away is not added."""
     levels: dict[tuple[object, ...], PlacedTarget] = {}
-    for placed in index.stated(group, "level"):
+    for placed in index.stated(increments[0].indicator_path, "level"):
         levels.setdefault(_when(placed), placed)
-    for placed in index.stated(group, "increment"):
+    for placed in increments:
         level = levels.get(_when(placed))
         if level is not None and placed.target.change != "decrease":
             yield placed, level
@@ -91,10 +91,10 @@ def _when(placed: PlacedTarget) -> tuple[object, ...]:
     return scope_of(target), target.subset_of, target.year
 
 
-def _trajectories(index: Index, group: tuple[PlacedTarget, ...]) -> Iterator[list[PlacedTarget]]:
+def _trajectories(index: Index, levels: Sequence[PlacedTarget]) -> Iterator[list[PlacedTarget]]:
     """The levels of one scope and commitment, one a year, in the order of the years."""
     found: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
-    for placed in index.stated(group, "level"):
+    for placed in levels:
         target, stated = placed.target, index.statements[placed.path]
         hoped = target.commitment == "aspirational"
         key = scope_of(target), target.subset_of, hoped, stated.side, stated.dimension

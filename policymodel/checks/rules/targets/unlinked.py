@@ -41,7 +41,7 @@ def number_is_for_one_year(index: Index) -> Iterator[Violation]:
 def yearly_targets_leave_no_year_out(index: Index) -> Iterator[Violation]:
     """Where an indicator has year-by-year targets, no year is left out."""
     found: list[tuple[str, str]] = []
-    for group in index.originals:
+    for group in index.several:
         ladders: dict[tuple[object, ...], list[int]] = {}
         for placed in group:
             target = placed.target
@@ -70,7 +70,7 @@ def _repeated(index: Index, *, same_year: bool) -> Iterator[tuple[PlacedTarget, 
     """Targets with the first of their indicator that gives the same number, for the same year or
     compared with in the same way.
     """
-    for group in index.originals:
+    for group in index.several:
         seen: dict[tuple[object, ...], PlacedTarget] = {}
         for placed in group:
             stated = index.statements.get(placed.path)

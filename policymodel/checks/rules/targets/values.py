@@ -11,7 +11,7 @@ from policymodel.analysis.sizes import sizes
 from policymodel.analysis.wording import measured, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Indicator, Target
+from policymodel.checks.engine.values import AMOUNT, numbers
 from policymodel.units import Unit
 from policymodel.units.exact import decimal_of
 
@@ -27,7 +27,6 @@ _MOST: dict[str, int] = {
 }
 _MOST_PLACES = 30
 _AMOUNTS = ("level", "increment", "total", "per_year")
-_FIELDS = ("value", "high", "unit", "kind")
 # Indicators that divide by something, whatever their unit says.
 _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
 
@@ -35,7 +34,7 @@ _AVERAGES = ("每", "人均", "平均", "万人", "千人", "户均", "亩均")
 @rule("T101", "error")
 def share_is_possible(index: Index) -> Iterator[Violation]:
     """A share of a whole lies between 0 and 100 %."""
-    for path, value, unit, kind, indicator in _values(index):
+    for path, value, unit, kind, indicator, _ in index.values:
         in_percent = kind == "level" and unit.kind == "share"
         if in_percent and not 0 <= value <= decimal_of(100 / unit.scale) and is_share(indicator):
             yield Violation(path, name=short(indicator.name), value=value, unit=unit.name)
@@ -44,12 +43,12 @@ def share_is_possible(index: Index) -> Iterator[Violation]:
 @rule("T102", "error")
 def value_is_possible(index: Index) -> Iterator[Violation]:
     """A value is of a size that a city can have."""
-    for path, value, unit, kind, indicator in _values(index):
-        name = short(indicator.name)
+    for path, value, unit, kind, indicator, _ in index.values:
         if value < 0 and kind in ("level", "total") and unit.kind in NEVER_NEGATIVE:
+            name = short(indicator.name)
             yield Violation(path, "negative", name=name, value=value, unit=unit.name)
         elif _is_too_large(value, unit):
-            most = _most(unit.kind, unit.scale)
+            name, most = short(indicator.name), _most(unit.kind, *unit.scale.as_integer_ratio())
             yield Violation(path, "too_large", name=name, most=most, value=value, unit=unit.name)
 
 
@@ -57,17 +56,17 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
 def count_is_whole(index: Index) -> Iterator[Violation]:
     """What is counted one by one has whole numbers."""
     far = {one.level.path for one in index.apart}  # B111 tells more
-    for placed in index.undisputed(*_FIELDS):
+    for placed in index.undisputed(*AMOUNT):
         target, indicator = placed.target, placed.indicator
-        if placed.path in far:
-            continue
         unit = index.units.find(target.unit or indicator.unit)
         if unit is None or unit.kind != "count" or unit.dimension == "person_year":
+            continue
+        if placed.path in far:
             continue
         ratio = index.units.find(indicator.unit)
         if (ratio and ratio.kind == "rate") or any(word in indicator.name for word in _AVERAGES):
             continue
-        for path, value in _numbers(placed.path, target):
+        for path, value in numbers(placed.path, target):
             if not _is_whole(value, unit.scale):
                 name = short(indicator.name)
                 yield Violation(path, name=name, value=value, unit=unit.name)
@@ -76,55 +75,32 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
 @rule("T115", "warning")
 def value_is_plausible(index: Index) -> Iterator[Violation]:
     """A value is not beyond what the largest places have of the same thing."""
-    for path, value, unit, kind, indicator in _values(index):
+    for path, value, unit, kind, indicator, above in index.values:
         if kind not in _AMOUNTS or path.endswith(".high") or _is_too_large(value, unit):
             continue  # what is too large for any thing is T102's affair
-        core = index.cores[path.partition(".")[0]]
-        for size in sizes(indicator.concept, core):
+        for size in sizes(indicator.concept, index.cores[above]):
             whole = index.units.known(size.unit)
-            if whole.dimension != unit.dimension or Fraction(value) * unit.scale <= (
-                Fraction(size.most) * whole.scale
-            ):
-                continue
-            name = short(indicator.name)
-            most = measured(Decimal(size.most), size.unit)
-            yield Violation(path, name=name, value=value, unit=unit.name, most=most)
-            break
+            if whole.dimension == unit.dimension and _is_more(value, unit, size.most, whole):
+                name, most = short(indicator.name), measured(size.most, size.unit)
+                yield Violation(path, name=name, value=value, unit=unit.name, most=most)
+                break
 
 
-def _values(index: Index) -> Iterator[tuple[str, Decimal, Unit, str, Indicator]]:
-    """Every baseline and number of a target: its path, unit, and kind; a baseline is a level.
-
-    Those that their own words contradict are left out.
-    """
-    for i, indicator in enumerate(index.plan.indicators):
-        whole = index.units.find(indicator.unit)
-        for j, baseline in enumerate(indicator.baselines):
-            path = f"indicators[{i}].baselines[{j}]"
-            if whole is not None and not index.is_disputed(path, *_FIELDS):
-                yield f"{path}.value", baseline.value, whole, "level", indicator
-        for j, target in enumerate(indicator.targets):
-            at = f"indicators[{i}].targets[{j}]"
-            unit = index.units.find(target.unit) if target.unit else whole
-            if unit is None or index.is_disputed(at, *_FIELDS):
-                continue
-            for path, value in _numbers(at, target):
-                yield path, value, unit, target.kind, indicator
-
-
-def _numbers(path: str, target: Target) -> Iterator[tuple[str, Decimal]]:
-    for name, value in (("value", target.value), ("high", target.high)):
-        if value is not None:
-            yield f"{path}.{name}", value
+def _is_more(value: Decimal, unit: Unit, other: Decimal, whole: Unit) -> bool:
+    """Whether `value` of a unit is more than `other` of one that compares with it."""
+    if whole is unit:  # as nearly always
+        return value > other
+    return Fraction(value) * unit.scale > Fraction(other) * whole.scale
 
 
 def _is_too_large(value: Decimal, unit: Unit) -> bool:
-    return unit.kind in _MOST and abs(value) > _most(unit.kind, unit.scale)
+    return unit.kind in _MOST and abs(value) > _most(unit.kind, *unit.scale.as_integer_ratio())
 
 
 @lru_cache(maxsize=4096)
-def _most(kind: str, scale: Fraction) -> Decimal:
-    return decimal_of(_MOST[kind] / scale)
+def _most(kind: str, over: int, under: int) -> Decimal:
+    """The most of a kind, counted in a unit of a scale that is so much over so much."""
+    return decimal_of(_MOST[kind] / Fraction(over, under))
 
 
 def _is_whole(value: Decimal, scale: Fraction) -> bool:

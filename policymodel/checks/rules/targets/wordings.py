@@ -16,6 +16,7 @@ from policymodel.analysis.quantity import (
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
+from policymodel.model import Target
 from policymodel.text import Text
 from policymodel.vocabulary import CHANGES, COMMITMENTS, COMPARATORS, TARGET_KINDS
 
@@ -50,21 +51,22 @@ def value_is_as_worded(index: Index) -> Iterator[Violation]:
 def unit_is_as_worded(index: Index) -> Iterator[Violation]:
     """The unit of a target or baseline is the one that its words print with the number."""
     for one in index.quantities:
-        target, unit = one.target, short(one.unit or "")
+        target = one.target
         if _contradicts(index, one, "unit"):
-            name, thing, words = _said(one)
+            (name, thing, words), unit = _said(one), short(one.unit or "")
             path = f"{one.path}.unit" if target else f"{one.path}.value"
             yield Violation(path, name=name, thing=thing, words=words, unit=unit)
         elif target and not target.unit_stated and one.unit and prints_unit(one):
             path, (name, _, words) = f"{one.path}.unit_stated", _said(one)
+            unit = short(one.unit)
             yield Violation(path, "printed", name=name, words=words, unit=unit)
 
 
 @rule("T303", "error")
 def comparator_is_as_worded(index: Index) -> Iterator[Violation]:
     """The comparator of a target is the one that its words say; a bare number is at least."""
-    for one, target in index.worded_targets:
-        if target.comparator and _contradicts(index, one, "comparator"):
+    for one, target in _contradicted(index, "comparator"):
+        if target and target.comparator:
             read = other_comparators(one, target)
             codes = [COMPARATORS[code] for code in sorted(read, key=COMPARATORS.order)]
             said = Text(
@@ -80,11 +82,13 @@ def kind_is_as_worded(index: Index) -> Iterator[Violation]:
     """The kind of a target, be it a rate, a yearly amount, an increase or a level, is the one in
     its words, and so is its direction.
     """
-    for one, target in index.worded_targets:
+    for one, target in _contradicted(index, "kind", "change"):
+        if target is None:
+            continue
         if _contradicts(index, one, "kind"):
             kind, (name, _, words) = TARGET_KINDS[target.kind], _said(one)
             yield Violation(f"{one.path}.kind", name=name, words=words, kind=kind)
-        elif _contradicts(index, one, "change"):
+        else:
             change, (name, _, words) = CHANGES[target.change], _said(one)
             yield Violation(f"{one.path}.change", "way", name=name, words=words, change=change)
 
@@ -93,12 +97,11 @@ def kind_is_as_worded(index: Index) -> Iterator[Violation]:
 def yearly_amount_says_so(index: Index) -> Iterator[Violation]:
     """A yearly amount says 每年 in its words or name, or its place in the document is given."""
     for one, target in index.worded_targets:
-        told = one.words + one.indicator.name
         if target.kind != "per_year" or target.at is not None or not one.stating:
             continue
         if _contradicts(index, one, "kind"):
             continue  # T304 says so
-        if not any(word in told for word in _YEARLY):
+        if not any(word in one.words + one.indicator.name for word in _YEARLY):
             name, _, words = _said(one)
             yield Violation(f"{one.path}.kind", name=name, words=words)
 
@@ -106,8 +109,8 @@ def yearly_amount_says_so(index: Index) -> Iterator[Violation]:
 @rule("T306", "warning")
 def commitment_is_as_worded(index: Index) -> Iterator[Violation]:
     """A target is as firm as its words say it is."""
-    for one, target in index.worded_targets:
-        if _contradicts(index, one, "commitment") and (found := other_commitment(one, target)):
+    for one, target in _contradicted(index, "commitment"):
+        if target and (found := other_commitment(one, target)):
             path, (name, _, words) = f"{one.path}.commitment", _said(one)
             given, said = COMMITMENTS[target.commitment], COMMITMENTS[found]
             yield Violation(path, name=name, words=words, said=said, given=given)
@@ -116,12 +119,17 @@ def commitment_is_as_worded(index: Index) -> Iterator[Violation]:
 @rule("T307", "warning")
 def year_is_as_worded(index: Index) -> Iterator[Violation]:
     """The year of a target or baseline, and that of a comparison, is the one in its words."""
-    for one in index.quantities:
-        is_wrong = _contradicts(index, one, "year", "base_year")
-        for key, given, said in other_years(one) if is_wrong else ():
+    for one, _ in _contradicted(index, "year", "base_year"):
+        for key, given, said in other_years(one):
             name, thing, words = _said(one)
             path, what = f"{one.path}.{key}", "base" if key == "base_year" else "year"
             yield Violation(path, what, name=name, thing=thing, words=words, said=said, given=given)
+
+
+def _contradicted(index: Index, *fields: str) -> Iterator[tuple[Quantity, Target | None]]:
+    """The baselines and targets of which the words contradict one of `fields`."""
+    every = index.quantities if index.contradicted else ()
+    return ((one, one.target) for one in every if _contradicts(index, one, *fields))
 
 
 def _contradicts(index: Index, one: Quantity, *fields: str) -> bool:

@@ -17,9 +17,8 @@ from policymodel.vocabulary import TARGET_KINDS
 @rule("U101", "error")
 def unit_is_known(index: Index) -> Iterator[Violation]:
     """Every unit is composed of known units."""
-    for path, part, holder in index.every:
-        unit = getattr(part, "unit", None)
-        if unit is not None and not index.units.find(unit):
+    for (path, part, holder), unit in index.holding("unit"):
+        if not index.units.find(unit):
             found = index.units.unknown(unit, _can_be_meant(index, part, holder))
             thing = _measured(part, holder)
             yield Violation(f"{path}.unit", hint=found.hint, thing=thing, unit=short(unit))
@@ -60,19 +59,12 @@ def growth_rate_is_in_percent(index: Index) -> Iterator[Violation]:
 @rule("U104", "warning")
 def share_is_in_percent(index: Index) -> Iterator[Violation]:
     """An indicator whose name calls it a share is measured in percent."""
-    for path, part, holder in index.every:
-        # Where the indicator has a unit, its targets' units are U102's affair.
-        if isinstance(part, Target) and part.kind == "level" and holder.unit is None:
-            if index.is_disputed(path, "unit", "kind"):
-                continue
-            indicator = holder
-        elif isinstance(part, Indicator):
-            indicator = part
-        else:
-            continue
-        unit = index.units.find(part.unit)
-        if unit and unit.dimension != "share" and is_share(indicator):
-            yield Violation(f"{path}.unit", name=short(indicator.name), found=short(part.unit))
+    for path, indicator, _ in index.parts(Indicator):
+        for place, part in _measuring(index, path, indicator):
+            unit = index.units.find(part.unit)
+            if unit and unit.dimension != "share" and is_share(indicator):
+                found = short(part.unit or "")
+                yield Violation(f"{place}.unit", name=short(indicator.name), found=found)
 
 
 @rule("U105", "error")
@@ -82,6 +74,19 @@ def own_unit_is_defined(index: Index) -> Iterator[Violation]:
         path = f"units[{each.index}].{each.key}"
         name = index.plan.units[each.index].name
         yield Violation(path, each.what, name=name, found=short(each.found), meant=each.meant)
+
+
+def _measuring(
+    index: Index, path: str, indicator: Indicator
+) -> Iterator[tuple[str, Indicator | Target]]:
+    """An indicator, or else its levels: where it has a unit, those of its targets are U102's."""
+    if indicator.unit is not None:
+        yield path, indicator
+        return
+    for k, target in enumerate(indicator.targets):
+        place = f"{path}.targets[{k}]"
+        if target.kind == "level" and not index.is_disputed(place, "unit", "kind"):
+            yield place, target
 
 
 def _measured(part: Any, holder: Any) -> Text:

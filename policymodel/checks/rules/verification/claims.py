@@ -134,7 +134,7 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
         if found:
             label = TARGET_KINDS[target.kind]
             yield Violation(f"{path}.kind", "other", at=at, kind=label, found=found.group())
-        printed = read_words(own, numbers=False).change if target.kind in _WAYS else None
+        printed = read_words(own).change if target.kind in _WAYS else None
         if printed not in (None, target.change):
             given = CHANGES[target.change]
             yield Violation(f"{path}.change", "way", at=at, given=given, words=short(own))

@@ -78,7 +78,7 @@ def _is_amount(words: str, index: Index) -> bool:
     known = index.units
     return any(
         has_any_unit(words, each, known)
-        and words[max(ends_of(words, each, known)) :] in _BEHIND_NUMBERS
+        and words[max(ends_of(words, (each.end, each.digits_end), known)) :] in _BEHIND_NUMBERS
         for each in numbers
     )
 
