@@ -27,7 +27,8 @@ from policymodel.source.lines import logical_lines
 from policymodel.units import Units
 
 ROOT = Path(__file__).parents[1]
-HELD_OUT = ("qingdao-emissions-2021", "shanghai-beidou-2021", "tianjin-energy-145")
+# Whose misses nobody looked at while the grammar was written; shown with --held-out.
+HELD_OUT = ("shanghai-beidou-2021",)
 FIELDS = ("comparator", "kind", "kind_alike", "year", "subject")
 
 _PURPOSES: tuple[tuple[Purpose, str], ...] = (

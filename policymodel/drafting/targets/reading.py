@@ -13,7 +13,7 @@ from policymodel.drafting.targets.indicators import linked, with_units
 from policymodel.drafting.targets.layout import table_spans
 from policymodel.drafting.targets.leftover import left_over
 from policymodel.drafting.targets.prose import Reader
-from policymodel.drafting.targets.statements import Found, Horizon
+from policymodel.drafting.targets.statements import Doubtful, Found, Horizon
 from policymodel.drafting.targets.tables import read_table
 from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.worded import read_worded
@@ -71,12 +71,16 @@ def read_targets(
     found.not_targets.extend(_past(text, found, result.taken))
     taken = [*result.taken, *(each.at for each in found.doubtful)]
     taken += (each.at for each in found.not_targets if each.at)
-    none = [*found.not_targets, *left_over(text, places, taken)]
+    rest = list(left_over(text, places, taken, passages))
+    none = [*found.not_targets, *(each for each in rest if each.why != "other")]
+    doubtful = [*found.doubtful, *(_undecided(each) for each in rest if each.why == "other")]
     return ReadTargets(
         indicators=result.indicators,
         not_targets=tuple(sorted(none, key=lambda each: each.at.start if each.at else 0)),
         readings=result.readings,
-        questions=tuple(question(text, each) for each in found.doubtful),
+        questions=tuple(
+            question(text, each) for each in sorted(doubtful, key=lambda each: each.at.start)
+        ),
     )
 
 
@@ -94,6 +98,12 @@ def _found(
         found.statements.extend(read_worded(prose, reader))
         horizon.years = reader.governing(len(prose.text))
     return found
+
+
+def _undecided(left: NotTarget) -> Doubtful:
+    """Return a number of which nothing is known, to be asked about."""
+    at = left.at or Span(0, 0)
+    return Doubtful(why="unit", at=at, instead=left)
 
 
 def _past(text: str, found: Found, taken: Iterable[Span]) -> Iterator[NotTarget]:
