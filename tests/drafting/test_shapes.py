@@ -1,6 +1,7 @@
 """The shapes in which documents of this genre come: heads, numbers, brackets."""
 
 import pytest
+from drafting import documents
 
 import policymodel as pm
 
@@ -174,3 +175,15 @@ def test_a_bracket_outside_all_measures_is_one() -> None:
     )
     first = plan.measures[0]
     assert (first.number, charged(first)) == (None, {"responsible": ["市甲局"]})
+
+
+def test_lines_that_a_page_broke_are_one() -> None:
+    first, second, _ = drafted(documents.WRAPPED).measures
+    assert charged(first) == {"responsible": ["市港航局", "市自然资源局", "市财政局"]}
+    assert charged(second) == {"responsible": ["市港航局", "各县（市、区）人民政府"]}
+
+
+def test_markdown_is_read_as_text() -> None:
+    plan = drafted(documents.MARKDOWN)
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道", "保障措施"]
+    assert [each.title for each in plan.sections] == ["总体要求", "重点任务", "保障措施"]
