@@ -130,17 +130,19 @@ def _officials(bracket: Bracket) -> Iterator[Official]:
         yield Official(role=code, posts=tuple(dict.fromkeys(listed)))
 
 
-_POSTS = ("长", "任", "记", "员", "导", "席", "人", "志", "监", "理")
+_POST = re.compile(
+    "(?:[省市县区州盟旗镇乡村局处科厅委所院校会组队秘部站馆行社]长|主任|书记|主席|委员|专员|巡视员|调研员|领导|负责人"
+    "|责任人|联系人|联络员|总经理|董事长|总监|(?:负责|分管|主要|有关|相关)同志)$"
+)
 
 
 def is_private(words: str) -> bool:
-    """Return whether words are a person's name and no post: plans hold none.
+    """Return whether words are a person's name, or hold one, and no post: plans hold none.
 
-    >>> is_private("张三"), is_private("分管副市长"), is_private("副市长张三")
-    (True, False, True)
+    >>> [is_private(each) for each in ("张三", "分管副市长", "副市长张三", "主要负责同志")]
+    [True, False, True, False]
     """
-    bare = words.strip()
-    return not bare.endswith(_POSTS)
+    return _POST.search(words.strip()) is None
 
 
 _CLAUSE = re.compile("[^，,；;。\\n]+")

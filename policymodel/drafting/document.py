@@ -130,5 +130,5 @@ def _first_line(work: Work) -> Stated:
     """Return the first line that is the document's own, for want of a title."""
     own = (line for place, line in enumerate(work.lines) if place not in work.head.aside)
     line = next(own, work.lines[0])
-    words = work.text[line.at.slice][:_LONGEST]
+    words = work.text[line.at.slice][:_LONGEST].rstrip()
     return Stated(words, Span(line.start, line.start + len(words)), "no-title")

@@ -1,9 +1,11 @@
 """From a document to a draft of its plan: what it states, and what a human must settle."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from policymodel.analysis.wording import short
 from policymodel.anchoring.proposals import proposals
 from policymodel.drafting.asking import Asking
 from policymodel.drafting.document import document, frame
@@ -30,11 +32,14 @@ from policymodel.model import (
     Plan,
     Span,
 )
+from policymodel.model.scalars import INVISIBLE
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.text import Texts
 
 say = Texts(__file__)
+# No plan holds what nobody sees; in its place a blank keeps every offset.
+_UNSEEN = re.compile(f"[{INVISIBLE}\r]")
 
 
 def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "") -> Drafted:  # noqa: A002
@@ -57,9 +62,12 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
         source = document_text
     else:
         source = SourceText(document_text, name)
-    work = read(source)
+    seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
+    work = read(seen)
     refused(source, work)
     asking = Asking()
+    for at in work.unread:
+        asking.ask("bracket", at, "measures", words=short(work.text[at.slice]))
     parts = sections(work.text, work.found, work.tasks)
     ids = measure_ids(work.tasks)
     where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
@@ -80,7 +88,10 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
         not_targets=tuple(_of_the_document(work, measured)),
     )
     found = mechanisms(work.text, list(_items(work, ids)), plan.organizations)
-    return _ended(work, evolve(plan, mechanisms=tuple(found)), source, measured, asking, where)
+    plan = evolve(plan, mechanisms=tuple(found))
+    undecided = tuple(_undecided(work, plan, seen, asking))
+    plan = evolve(plan, not_targets=(*plan.not_targets, *undecided))
+    return _ended(work, plan, source, measured, asking, where)
 
 
 def _measured(work: Work, where: tuple[Passage, ...], years: Period) -> ReadTargets:
@@ -168,9 +179,7 @@ def _ended(
     asking: Asking,
     where: tuple[Passage, ...],
 ) -> Drafted:
-    """Ask about the numbers that are left, and close the draft."""
-    undecided = tuple(_undecided(work, plan, source, asking))
-    plan = evolve(plan, not_targets=(*plan.not_targets, *undecided))
+    """Ask about names that may be one, and close the draft."""
     for number, each in enumerate(plan.mechanisms):
         work.read(f"mechanisms[{number}]", "safeguard", each.at, "likely")
     asking.names(plan)

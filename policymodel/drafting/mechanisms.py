@@ -22,6 +22,7 @@ from policymodel.text import read_data
 from policymodel.vocabulary import MECHANISM_KINDS
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_MARKS = " \n\t\u3000*#>-•·—"  # of points in a list
 _MOST = 2  # mechanisms of one item
 
 
@@ -105,8 +106,8 @@ def _by_sentence(text: str, sentences: Sequence[Span]) -> Iterator[tuple[Mechani
 
 def _trimmed(text: str, at: Span) -> Span:
     words = text[at.slice]
-    start = at.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
+    start = at.start + len(words) - len(words.lstrip(_MARKS))
+    return Span(start, at.start + len(words.rstrip()))
 
 
 def _frequency(printed: str) -> str | None:

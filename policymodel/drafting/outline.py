@@ -205,7 +205,8 @@ def _in_order(found: Sequence[Heading]) -> list[Heading]:
     has_dotted = any(each.style == "dotted" for each in found)
     kept: list[Heading] = []
     last: dict[str, int] = {}
-    for each in found:
+    leads = set(_leads(found))
+    for place, each in enumerate(found):
         if each.style == "plain" and not (has_dotted and each.is_bare):
             continue  # 1 总则 is a heading where 1.1 is one
         if each.style == "annex":
@@ -214,7 +215,7 @@ def _in_order(found: Sequence[Heading]) -> list[Heading]:
             continue
         before = last.get(each.style)
         goes_on = before is not None and 0 < each.value - before <= 1 + _MOST_LOST
-        if each.value != 1 and not goes_on:
+        if each.value != 1 and not goes_on and not (before is None and place in leads):
             continue
         kept.append(each)
         last[each.style] = each.value
@@ -223,6 +224,18 @@ def _in_order(found: Sequence[Heading]) -> list[Heading]:
             for style in [s for s in last if RANK[s] > rank and s not in _THROUGH]:
                 del last[style]
     return kept
+
+
+def _leads(found: Sequence[Heading]) -> Iterator[int]:
+    """Yield the places of numbers that the next one of their style counts on from: where the
+    beginning of a document, or of a row, is lost.
+    """
+    before: dict[str, int] = {}
+    for place, each in enumerate(found):
+        lead = before.get(each.style)
+        if lead is not None and found[lead].value + 1 == each.value:
+            yield lead
+        before[each.style] = place
 
 
 def _without_cover(found: list[Heading], lines: Sequence[Paragraph]) -> list[Heading]:

@@ -4,7 +4,7 @@ The innermost numbered items of sections that say what is to be done are measure
 paragraphs without a number that a bracket closes. A number below that divides a measure.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
@@ -113,7 +113,33 @@ def tasks(
     every: list[Task] = []
     for top in found.tops:
         every += _below(reader, top)
+    every += _elsewhere(reader, found, every)
     return sorted(every, key=lambda task: task.at.start)
+
+
+def _elsewhere(reader: _Reader, found: Outline, every: Sequence[Task]) -> list[Task]:
+    """Return measures for brackets that stand in none: who is charged is never left out."""
+    starts = sorted((task.at.start, task.at.end) for task in every)
+    over = sorted(
+        ((node.heading.start, node) for node in found.root.walk() if node.heading),
+        key=lambda item: item[0],
+    )
+    left: dict[int, list[Bracket]] = {}
+    for each in reader.brackets:
+        before = bisect_right(starts, (each.at.start, len(reader.text))) - 1
+        if before < 0 or each.at.start >= starts[before][1]:
+            left.setdefault(index_of(reader.lines, each.at.start), []).append(each)
+    made: list[Task] = []
+    for place, inside in left.items():
+        line = reader.lines[max(place, 0)]
+        above = bisect_right(over, line.start, key=lambda item: item[0]) - 1
+        node = over[above][1] if above >= 0 else found.root
+        start = node.heading.at.end if above >= 0 and node.heading else line.start
+        begin = max(start, line.start) if line.start < start < line.end else line.start
+        made += _in_line(reader, node, line, begin, inside)
+    for task in made:
+        task.rule = "unnumbered-elsewhere"
+    return made
 
 
 def _below(reader: _Reader, node: Node) -> Iterator[Task]:
@@ -293,6 +319,8 @@ def _in_line(
         while rest < len(line.text) and line.text[rest] in " \u3000。":
             rest += 1
         is_last = number + 1 == len(inside)
+        if reached <= here:
+            continue
         if is_last or _sole_title(line.text, rest) is not None:
             end = max(line.end, reached) if is_last else line.start + rest
             yield _unnumbered(reader, node, Span(here, end), line)
@@ -319,20 +347,19 @@ def _sole_title(text: str, begin: int) -> int | None:
 
 def _pieces(reader: _Reader, at: Span, children: Sequence[Node]) -> list[Piece]:
     """Return the parts of what stands at `at`: each up to its bracket."""
-    inside = [each for each in reader.within(at) if each.at.end <= at.end]
+    inside: list[Bracket] = []
+    for each in reader.within(at):
+        apart = not inside or each.at.start >= inside[-1].at.end
+        inside += [each] if apart and each.at.end <= at.end else []
     if len(inside) < 2:
         return [Piece(at=at, bracket=inside[0] if inside else None)]
-    starts = sorted((child.heading.start, child) for child in children if child.heading)
+    heads_inside = [child.heading for child in children if child.heading]
     found, begin = [], at.start
     for number, bracket in enumerate(inside):
         here = begin
         while here < bracket.at.start and reader.text[here] in _BLANKS:
             here += 1
-        heads = [
-            child.heading
-            for start, child in starts
-            if here <= start < bracket.at.start and child.heading
-        ]
+        heads = [each for each in heads_inside if here <= each.start < bracket.at.start]
         head: Heading | None = heads[-1] if heads and number else (heads[0] if heads else None)
         end = bracket.at.end
         if head is not None:

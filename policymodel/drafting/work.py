@@ -30,6 +30,7 @@ class Work:
         head: what stands before the first of them, and behind the last.
         tasks: its measures.
         brackets: who is charged with what; `names` are all names that they give.
+        unread: what looks like a bracket and cannot be read.
         told: what the document says once for all measures.
         readings: by which rule each fact was read.
     """
@@ -40,6 +41,7 @@ class Work:
     head: Front
     tasks: list[Task] = field(factory=list)
     brackets: tuple[Bracket, ...] = ()
+    unread: tuple[Span, ...] = ()
     names: tuple[str, ...] = ()
     told: tuple[Convention, ...] = ()
     readings: list[Reading] = field(factory=list)
@@ -107,7 +109,7 @@ def _charge(work: Work, source: SourceText, names: list[str]) -> None:
 
 def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
     found, work.names = known_brackets(source, names)
-    work.brackets = found.read
+    work.brackets, work.unread = found.read, found.unread
     work.tasks = tasks(work.text, work.found, work.lines, found.read, work.aside)
 
 

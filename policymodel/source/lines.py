@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from policymodel.source.duties import begins_with_label
 
-_STOPS = "。；;！!？?：:"
+_STOPS = "。；;！!？?：:）)】］]"
 _FEWEST = 8
+_NARROWEST = 12  # no page is narrower
 _SLACK = 4
 _LINE = re.compile(r"[^\n]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING = re.compile(
     r"[\u4e00-\u9fff]{2,8}[:：∶]|第?[一二三四五六七八九十]+[章节条、.．]"
     r"|[(（][一二三四五六七八九十0-9０-９]{1,3}[)）]|[0-9０-９]{1,2}[.．、](?![0-9])|[①-⑳]"
+    r"|#{1,6}[ ]|[>*-][ ]|\*\*"
 )
 
 
@@ -55,7 +57,7 @@ def wrapping(text: str) -> Wrapping | None:
         broken = [line for line in lines if measure(line) >= full]
         open_ = sum(line[-1] not in _STOPS for line in broken)
         longest = min(lengths[-1] - slack, lengths[len(lengths) * 99 // 100])
-        even = full > slack and longest <= full + 2 * slack
+        even = full >= _NARROWEST and longest <= full + 2 * slack
         if even and len(broken) > 0.3 * len(lines) and 2 * open_ > len(broken):
             spaced = len(_BLANK_LINE.findall(text)) >= 0.9 * (len(lines) - 1)
             return Wrapping(measure, full, 2 if spaced else 1)
@@ -81,7 +83,8 @@ def logical_lines(text: str) -> Iterator[tuple[int, int]]:
             if held:
                 yield held
             held = (start, end)
-        goes_on = breaks is not None and breaks.is_full(text[start:end])
+        is_mark = text.startswith("#", start)  # a heading of markdown ends with its line
+        goes_on = breaks is not None and not is_mark and breaks.is_full(text[start:end])
     if held:
         yield held
 

@@ -1,14 +1,17 @@
 """In what ways a bracket may be modelled: as printed, or as the document's conventions have it."""
 
+import re
 from collections.abc import Iterable
 
 from policymodel.model import Convention, Measure, Plan, Responsibility
 from policymodel.model.convention import with_conventions
+from policymodel.model.scalars import INVISIBLE
 from policymodel.model.words import RoleCode
 from policymodel.source.brackets import Bracket
 from policymodel.source.charges import Part
 
 Roles = dict[str, tuple[str, ...]]
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _UNDIVIDED = ("responsible", "joint", "implement")
 
 
@@ -78,4 +81,7 @@ def _applied(roles: Roles, told: Iterable[Convention], plan: Plan) -> Roles:
 
 def _responsibility(role: str, names: tuple[str, ...]) -> Responsibility:
     code: RoleCode = role  # type: ignore[assignment]  # the reader knows no other words
-    return Responsibility(role=code, organizations=names)
+    # No plan holds what nobody sees, but a document may.
+    return Responsibility(
+        role=code, organizations=tuple(_UNSEEN.sub("", name) or "—" for name in names)
+    )

@@ -1,7 +1,5 @@
 """Measures, those in charge of them, and when they are due."""
 
-from collections.abc import Iterator
-
 import pytest
 from drafting import documents
 
@@ -153,16 +151,10 @@ def test_names_that_may_be_one_are_asked() -> None:
     assert len(asked.choices) == 2
 
 
-def _spans(drafted: pm.Drafted) -> Iterator[str]:
-    text = drafted.source.text
-    for each in drafted.plan.organizations:
-        assert each.at is not None
-        assert text[each.at.slice] == each.name
-        yield each.name
-
-
 @pytest.mark.parametrize("name", documents.ALL)
 def test_every_organization_is_where_the_document_names_it_first(name: str) -> None:
-    text = documents.ALL[name]
-    for each in _spans(pm.draft(text)):
-        assert each in text
+    drafted = pm.draft(text := documents.ALL[name])
+    for each in drafted.plan.organizations:
+        assert each.at is not None
+        assert "".join(text[each.at.slice].split()) == each.name  # a line may break it
+        assert text.find(each.name) in (-1, each.at.start)

@@ -1,6 +1,7 @@
 """The shapes in which documents of this genre come: heads, numbers, brackets."""
 
 import pytest
+from drafting import documents
 
 import policymodel as pm
 
@@ -160,3 +161,29 @@ def test_points_of_a_list_are_goals() -> None:
     [goal] = plan.goals
     assert goal.title == "发展目标"
     assert [each.title for each in goal.goals] == ["规模进一步壮大", "服务进一步优化"]
+
+
+def test_a_text_that_lost_its_beginning_keeps_its_numbers() -> None:
+    text = "7.建码头。新建泊位。（责任单位：市甲局）\n8.疏航道。疏通航道。（责任单位：市乙局）\n"
+    assert [each.number for each in pm.draft(text).plan.measures] == ["7", "8"]
+
+
+def test_a_bracket_outside_all_measures_is_one() -> None:
+    plan = drafted(
+        f"{HEAD}一、总体要求\n坚持统筹，明确分工。（责任单位：市甲局）\n"
+        + BODY[BODY.index("二、") :]
+    )
+    first = plan.measures[0]
+    assert (first.number, charged(first)) == (None, {"responsible": ["市甲局"]})
+
+
+def test_lines_that_a_page_broke_are_one() -> None:
+    first, second, _ = drafted(documents.WRAPPED).measures
+    assert charged(first) == {"responsible": ["市港航局", "市自然资源局", "市财政局"]}
+    assert charged(second) == {"responsible": ["市港航局", "各县（市、区）人民政府"]}
+
+
+def test_markdown_is_read_as_text() -> None:
+    plan = drafted(documents.MARKDOWN)
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道", "保障措施"]
+    assert [each.title for each in plan.sections] == ["总体要求", "重点任务", "保障措施"]
