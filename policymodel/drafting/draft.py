@@ -89,7 +89,7 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     )
     found = mechanisms(work.text, list(_items(work, ids)), plan.organizations)
     plan = evolve(plan, mechanisms=tuple(found))
-    undecided = tuple(_undecided(work, plan, seen, asking))
+    undecided = tuple(_undecided(work, plan, seen, asking, measured))
     plan = evolve(plan, not_targets=(*plan.not_targets, *undecided))
     return _ended(work, plan, source, measured, asking, where)
 
@@ -160,14 +160,21 @@ def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
             yield Item(title, Span(start, end), code)
 
 
-def _undecided(work: Work, plan: Plan, source: SourceText, asking: Asking) -> Iterator[NotTarget]:
-    """Yield the numbers that are left: those of the page, and those that somebody must decide."""
+def _undecided(
+    work: Work, plan: Plan, source: SourceText, asking: Asking, measured: ReadTargets
+) -> Iterator[NotTarget]:
+    """Yield the numbers that are left: those of the page, and those that somebody must decide.
+
+    What is asked about already, with answers to choose from, is asked once.
+    """
     furniture = [work.lines[place].at for place in sorted(work.aside)]
+    asked = [each.at for each in measured.questions]
     for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
         if any(each.at in at for at in furniture):
             yield NotTarget(words=each.words, why="page_furniture", at=each.at)
             continue
-        asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
+        if not any(each.at in at for at in asked):
+            asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
         yield NotTarget(words=each.words, why=each.why, at=each.at, doubt=say("undecided").zh)
 
 

@@ -16,7 +16,7 @@ from policymodel.model.fields import shapes
 from policymodel.model.places import Path, parse_path
 from policymodel.reading.editor import Editor
 from policymodel.reading.planfile import read_plan_file
-from policymodel.reviewing.questions import add, read_questions, without
+from policymodel.reviewing.questions import Choice, add, read_questions, without
 from policymodel.reviewing.returned import Change, Returned
 from policymodel.reviewing.rows import PartRow
 from policymodel.text import LIST_COMMA, Texts
@@ -80,9 +80,7 @@ def _edited(text: str, plan: Plan, found: Returned) -> tuple[str, tuple[Finding,
         for row, wanted in _by_part(found):
             if not any(row.path[: len(above)] == above for above in gone):
                 _put(editor, row, wanted)
-        for choice in found.added:
-            add(editor, choice, list(shapes(Plan)))
-        edited = editor.text()
+        edited = _with_answers(editor.text(), found.added)
         after = read_plan_file(edited).plan
     except PlanFileError as error:
         return text, tuple(_at_cell(each, found) for each in error.findings)
@@ -93,6 +91,16 @@ def _edited(text: str, plan: Plan, found: Returned) -> tuple[str, tuple[Finding,
         if each.severity == "error" and (each.code, each.message.zh) not in before
     ]
     return (text, tuple(_at_cell(each, found) for each in new)) if new else (edited, ())
+
+
+def _with_answers(text: str, added: Sequence[Choice]) -> str:
+    """Return the plan file with the parts that answers add, for which others made room."""
+    if not added:
+        return text
+    editor = Editor(text)
+    for choice in added:
+        add(editor, choice, list(shapes(Plan)))
+    return editor.text()
 
 
 def _by_part(found: Returned) -> Iterator[tuple[PartRow, dict[Path, Any]]]:

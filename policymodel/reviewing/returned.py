@@ -9,7 +9,7 @@ import attrs
 from policymodel.export.exporters import revision
 from policymodel.findings import Finding, fault
 from policymodel.intake.workbook import Value, WorkbookSheet, WorkbookText, address
-from policymodel.model import Organization, Plan
+from policymodel.model import NotTarget, Organization, Plan
 from policymodel.model.places import Path, parse_path
 from policymodel.reviewing import words
 from policymodel.reviewing.fields import Field, UnreadError, fields_of, read, shown
@@ -134,8 +134,7 @@ class Returned:
             self._refuse(fault(say, "W003", cell=cell, label=label))
             return
         elif (choice := asked.answer(said, self.lang)) is not None:
-            if choice.part is not None:
-                self.added.append(choice)
+            self._settle(asked, choice, cell)
         elif asked.path and not asked.choices:
             self._fill(asked.path, value, cell)
         elif asked.choices or not settled:
@@ -144,6 +143,18 @@ class Returned:
         if asked is not None:
             self.answered.append(asked.number)
         self.changes.append(Change(cell, label, "", said))
+
+    def _settle(self, asked: Asked, choice: Choice, cell: str) -> None:
+        """Take an answer: what it adds comes in the place of the number left in doubt there."""
+        if choice.part is not None:
+            self.added.append(choice)
+        for row in self.rows:
+            part = row.part
+            if isinstance(part, NotTarget) and part.doubt and part.at and part.at in asked.at:
+                if choice.part is None:
+                    self._want(row, _DOUBT, None, cell)
+                else:
+                    self.deleted[row.path] = cell
 
     def _fill(self, place: str, value: Value, cell: str) -> None:
         """Put an answer in one's own words into the field that was asked for."""

@@ -58,6 +58,7 @@ measures:
       - {year: 2030, words: 2030年底前}
 not_targets:
   - {words: “一港三区”, why: slogan}
+  - {words: 20个, why: plan_name, doubt: 待定, at: [10, 13]}
 """
 
 
@@ -253,7 +254,7 @@ def test_a_row_is_taken_out_only_where_it_is_said() -> None:
     assert back.refused == ()
     plan = pm.read_plan(back.text)
     assert [target.id for target in plan.indicators[0].targets] == ["berths.2030"]
-    assert plan.not_targets == ()
+    assert [each.words for each in plan.not_targets] == ["20个"]
     assert len(plan.organizations) == 3
 
 
@@ -354,7 +355,10 @@ def test_answers_settle_questions() -> None:
     back = answered(("问题1", "是历史数"), ("问题2", "330900"), ("指标1·目标值2", "已核实"))
     assert back.refused == ()
     plan = pm.read_plan(back.text)
-    assert [each.words for each in plan.not_targets] == ["“一港三区”", "20个"]
+    assert [(each.words, each.why, each.doubt) for each in plan.not_targets] == [
+        ("“一港三区”", "slogan", None),
+        ("20个", "history", None),
+    ]
     assert plan.jurisdiction.code == "330900"
     assert plan.indicators[0].targets[1].doubt is None
     assert back.questions is not None
