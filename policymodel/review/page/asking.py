@@ -1,0 +1,56 @@
+"""What a human must settle, and what nobody has accounted for, as items."""
+
+from collections.abc import Iterator, Sequence
+
+from policymodel.checks.readers import is_read
+from policymodel.drafting.readings import Question
+from policymodel.model import Span
+from policymodel.review.page.document import concerns
+from policymodel.review.page.items import Item, Stated
+from policymodel.review.page.telling import Teller
+from policymodel.source import Coverage, coverage
+from policymodel.text import Texts
+
+say = Texts(__file__)
+
+
+def questions(told: Teller, asked: Sequence[Question]) -> Iterator[Item]:
+    """Yield the questions, in the order in which they are asked."""
+    for number, each in enumerate(asked, 1):
+        places = (Stated(each.at, say("asked_at").get(told.lang)),)
+        is_there = told.source.at(each.at) is not None
+        yield Item(
+            id=f"q{number}",
+            group="questions",
+            look="question",
+            label=say("question", number=number).get(told.lang),
+            title=each.asks.get(told.lang),
+            lines=tuple(concerns(told, each.path)) if each.path else (),
+            places=places if is_there else (),
+            quote=told.source.around(each.at) if is_there else "",
+            sureness="ask",
+            choices=tuple(choice.says.get(told.lang) for choice in each.choices),
+        )
+
+
+def covered(told: Teller) -> Coverage | None:
+    """Return how much of the document the plan accounts for; None where nobody can read it."""
+    return coverage(told.plan, told.source) if is_read(told.plan.language) else None
+
+
+def unread(told: Teller, found: Coverage | None) -> Iterator[Item]:
+    """Yield the numbers and brackets that no fact of the plan holds."""
+    if found is None:
+        return
+    left: list[tuple[str, Span]] = [("number", at) for at in found.numbers_left]
+    left += [("bracket", at) for at in (*found.brackets_left, *found.unread_left)]
+    for number, (kind, at) in enumerate(sorted(left, key=lambda each: each[1]), 1):
+        yield Item(
+            id=f"n{number}",
+            group="unread",
+            look="unread",
+            label=say("bracket" if kind == "bracket" else "number").get(told.lang),
+            title=told.source.quoted(at),
+            places=(Stated(at, say("printed_at").get(told.lang)),),
+            quote=told.source.around(at),
+        )

@@ -1,0 +1,163 @@
+"""The document as a pane of the page: every character once, every fact marked where it stands.
+
+Facts nest and overlap. So the text is cut wherever one begins or ends, and each piece says which
+items stand there, the narrowest first; an item is marked by marking its pieces.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+from policymodel.model import Measure, MeasurePart, Span
+from policymodel.review.page.items import WORST, Item
+from policymodel.review.page.markup import shown
+from policymodel.review.page.telling import Teller
+from policymodel.source.headings import heading_end
+
+# What of a passage without a heading is there to be clicked: its beginning, up to a stop.
+_BEGINNING = re.compile(r"[^。；;！!？?\n，,：:]*[。；;！!？?，,：:]?")
+_DEEPEST_HEADING = 6
+_ASKS = ("question", "unread")
+
+
+@frozen(order=True)
+class _Mark:
+    """A stretch of the text that belongs to an item; the narrowest sorts first."""
+
+    length: int
+    start: int
+    place: int  # among the items, so that equal stretches have an order
+    item: Item = field(order=False)
+    is_whole: bool = field(order=False)
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
+
+
+def pane(told: Teller, items: Sequence[Item]) -> str:
+    """Return the text as HTML, paragraph by paragraph; its text content is the text.
+
+    Args:
+        told: the plan beside its document.
+        items: every item of the list, those below others too.
+    """
+    text = told.source.text
+    marks = [
+        _Mark(each.at.end - each.at.start, each.at.start, place, item, each.is_whole)
+        for place, item in enumerate(items)
+        for each in item.places
+    ]
+    lines = list(_lines(text))
+    heads = _heads(items, lines, text)
+    pieces = _pieces(told, marks, [start for start, _ in lines])
+    made: list[str] = []
+    for start, _ in lines:
+        tag = heads.get(start, "p")
+        name, _, kind = tag.partition(".")
+        made.append(f'<{name} class="{kind}">' if kind else f"<{name}>")
+        made += pieces[start]
+        made.append(f"</{name}>")
+    return "".join(made)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of the text starts and ends, behind its line end."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield start, end
+        start = end
+
+
+def _heads(
+    items: Iterable[Item], lines: Sequence[tuple[int, int]], text: str
+) -> dict[int, str]:
+    """Return by the start of a line that is a heading or the title which element it is."""
+    found: dict[int, str] = {}
+    starts = [start for start, _ in lines]
+    for item in items:
+        is_title = item.id == "a1" and item.group == "document"
+        if item.group == "sections" or is_title:
+            # The page's own title is the first level, the names of the panes the second.
+            level = min(item.depth + 3, _DEEPEST_HEADING)
+            for each in item.places:
+                first = bisect_right(starts, each.at.start) - 1
+                last = bisect_right(starts, each.at.end - 1)
+                for start, end in lines[first:last]:
+                    outside = text[start : each.at.start] + text[max(each.at.end, start) : end]
+                    if not outside.strip():  # a heading with sentences behind it is none
+                        found.setdefault(start, "p.title" if is_title else f"h{level}")
+    return found
+
+
+def _pieces(
+    told: Teller, marks: Sequence[_Mark], lines: Sequence[int]
+) -> dict[int, list[str]]:
+    """Return by the start of each line its pieces as HTML."""
+    text = told.source.text
+    opening: dict[int, list[_Mark]] = defaultdict(list)
+    closing: dict[int, list[_Mark]] = defaultdict(list)
+    handles = _handles(told, marks)
+    for mark in marks:
+        opening[mark.start].append(mark)
+        closing[mark.end].append(mark)
+    cuts = {0, len(text), *lines, *opening, *closing, *handles, *handles.values()}
+    bounds = sorted(cut for cut in cuts if cut <= len(text))
+    here: list[_Mark] = []
+    line = 0
+    found: dict[int, list[str]] = {start: [] for start in lines}
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        if start in opening or start in closing:
+            gone = {id(mark) for mark in closing[start]}
+            here = sorted([*(m for m in here if id(m) not in gone), *opening[start]])
+        line = start if start in found else line
+        found[line].append(_piece(text[start:end], start, here, is_handle=start in handles))
+    return found
+
+
+def _handles(told: Teller, marks: Iterable[_Mark]) -> dict[int, int]:
+    """Return where each passage begins to be read, and how far that is there to be clicked."""
+    text, found = told.source.text, dict[int, int]()
+    parts = {told.addresses.by_path[path]: part for path, part, _ in told.index.every
+             if isinstance(part, Measure | MeasurePart)}  # fmt: skip
+    for mark in marks:
+        if not mark.is_whole:
+            continue
+        words = text[mark.start : mark.end]
+        start = mark.start + len(words) - len(words.lstrip())
+        part = parts.get(mark.item.id)
+        end = heading_end(words, part.number, part.title) if part else None
+        if not end:
+            beginning = _BEGINNING.match(text, start, mark.end)
+            end = beginning.end() - mark.start if beginning else 0
+        if mark.start + end > start:
+            found[start] = min(mark.start + end, found.get(start, mark.end))
+    return found
+
+
+def _piece(words: str, start: int, here: Sequence[_Mark], *, is_handle: bool) -> str:
+    if not here:
+        return shown(words)
+    ids = " ".join(dict.fromkeys(mark.item.id for mark in here))
+    points = [mark for mark in here if not mark.is_whole]
+    if not (points or is_handle) or not words.strip():
+        return f'<span id="c{start}" data-f="{ids}">{shown(words)}</span>'
+    first = min(points, key=lambda mark: mark.item.look not in _ASKS) if points else here[0]
+    look = [first.item.look if points else "handle"]
+    sure = [mark.item.sureness for mark in points or here[:1] if mark.item.sureness]
+    look += [max(sure, key=WORST.__getitem__)] if sure else []
+    look += ["many"] if len({mark.item.id for mark in points}) > 1 else []
+    badge = f' data-n="{first.item.id[1:]}"' if first.item.look == "question" and first.start == start else ""
+    return (
+        f'<a id="c{start}" class="{" ".join(look)}" href="#{first.item.id}" data-f="{ids}"{badge}>'
+        f"{shown(words)}</a>"
+    )
+
+
+def address_of(at: Span) -> str:
+    """Return the address of the piece of the text that begins where a place begins."""
+    return f"c{at.start}"
