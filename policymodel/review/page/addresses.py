@@ -100,10 +100,15 @@ class Addresses:
         return None
 
     @cached_property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """Every place that the plan gives or should give."""
+        return tuple(facts(self.index.plan, self.index.every))
+
+    @cached_property
     def facts(self) -> dict[str, list[Fact]]:
         """By address, the places that the document has or should have for the item."""
         found: dict[str, list[Fact]] = {}
-        for each in facts(self.index.plan, self.index.every):
+        for each in self.every_fact:
             address = self.at(each.full_path)
             if address is not None:
                 found.setdefault(address, []).append(each)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from policymodel.checks.readers import is_read
 from policymodel.drafting.readings import Question
-from policymodel.model import Span
 from policymodel.review.page.document import concerns
 from policymodel.review.page.items import Item, Stated
 from policymodel.review.page.telling import Teller
@@ -27,7 +26,7 @@ def questions(told: Teller, asked: Sequence[Question]) -> Iterator[Item]:
             title=each.asks.get(told.lang),
             lines=tuple(concerns(told, each.path)) if each.path else (),
             places=places if is_there else (),
-            quote=told.source.around(each.at) if is_there else "",
+            quote=told.quote(each.at) if is_there else None,
             sureness="ask",
             choices=tuple(choice.says.get(told.lang) for choice in each.choices),
         )
@@ -35,16 +34,20 @@ def questions(told: Teller, asked: Sequence[Question]) -> Iterator[Item]:
 
 def covered(told: Teller) -> Coverage | None:
     """Return how much of the document the plan accounts for; None where nobody can read it."""
-    return coverage(told.plan, told.source) if is_read(told.plan.language) else None
+    if not is_read(told.plan.language):
+        return None
+    return coverage(told.plan, told.source, told.addresses.every_fact)
 
 
-def unread(told: Teller, found: Coverage | None) -> Iterator[Item]:
-    """Yield the numbers and brackets that no fact of the plan holds."""
+def unread(told: Teller, found: Coverage | None, asked: Sequence[Question]) -> Iterator[Item]:
+    """Yield the numbers and brackets that no fact of the plan holds and no question is about."""
     if found is None:
         return
-    left: list[tuple[str, Span]] = [("number", at) for at in found.numbers_left]
-    left += [("bracket", at) for at in (*found.brackets_left, *found.unread_left)]
-    for number, (kind, at) in enumerate(sorted(left, key=lambda each: each[1]), 1):
+    left = [(at, "number") for at in found.numbers_left]
+    left += [(at, "bracket") for at in (*found.brackets_left, *found.unread_left)]
+    about = [each.at for each in asked]
+    left = [each for each in left if not any(each[0] in at for at in about)]
+    for number, (at, kind) in enumerate(sorted(left), 1):
         yield Item(
             id=f"n{number}",
             group="unread",
@@ -52,5 +55,5 @@ def unread(told: Teller, found: Coverage | None) -> Iterator[Item]:
             label=say("bracket" if kind == "bracket" else "number").get(told.lang),
             title=told.source.quoted(at),
             places=(Stated(at, say("printed_at").get(told.lang)),),
-            quote=told.source.around(at),
+            quote=told.quote(at),
         )

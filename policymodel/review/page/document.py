@@ -94,7 +94,7 @@ def _text(told: Teller) -> Iterator[Item]:
     source = told.plan.document.source
     if source is None:
         return
-    told_of = {"characters": f"{source.characters}", "url": source.url or "", "sha256": source.sha256}
+    told_of = {"characters": f"{source.characters}", "url": source.url or ""}
     if source.retrieved is not None:
         told_of["retrieved"] = f"{source.retrieved}"
     yield told.item(
@@ -152,8 +152,8 @@ def _of_convention(told: Teller, each: Convention) -> Iterator[Line]:
         yield Line(ROLES[each.role].heading.get(told.lang), names)
     if each.section:
         headings = " / ".join(told.plan.section_headings(each.section) or each.section)
-        yield Line(fields.label("section"), (headings,))
-    yield from told.links("conventions", "from_measure", filter(None, (each.from_measure,)))
+        yield Line(say("within").get(told.lang), (headings,))
+    yield from told.links(say("from_measure"), (each.from_measure,))
     yield from fields.lines(each, ("note",))
 
 
@@ -168,7 +168,10 @@ def not_targets(told: Teller) -> Iterator[Item]:
             each.words,
             look="none",
             label="",
-            tags=(fields.words(each, "why"), *(() if each.at else (say("anywhere").get(told.lang),))),
+            tags=(
+                fields.words(each, "why"),
+                *(() if each.at else (say("anywhere").get(told.lang),)),
+            ),
             lines=tuple(fields.lines(each, ("note",))),
         )
 

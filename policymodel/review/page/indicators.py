@@ -31,7 +31,7 @@ def goals(told: Teller) -> Iterator[Item]:
             depth=path.count(".goals["),
             lines=(
                 *fields.lines(goal, ("summary",)),
-                *told.links("goals", "indicators", goal.indicators),
+                *told.links(say("measured_by"), goal.indicators),
                 *fields.lines(goal, ("note",)),
             ),
         )
@@ -53,7 +53,7 @@ def indicators(told: Teller) -> Iterator[Item]:
             tags=tuple(filter(None, tags)),
             lines=(
                 *fields.lines(indicator, ("number", *_INDICATOR)),
-                *told.links("indicators", "measures", indicator.measures),
+                *told.links(say("served_by"), indicator.measures),
                 *_judged(told, indicator),
                 *fields.lines(indicator, _NOTES),
             ),
@@ -95,7 +95,7 @@ def _judged(told: Teller, indicator: Indicator) -> Iterator[Line]:
     """Why each measure is judged to serve, beside its name."""
     for link in indicator.judged:
         reason = say("reason", reason=link.reason).get(told.lang)
-        yield Line(told.fields("indicators").label("judged"), (told.link(link.measure), reason))
+        yield Line(say("judged").get(told.lang), (told.link(link.measure), reason))
 
 
 def _baseline(told: Teller, path: str, indicator: Indicator, number: int) -> Item:
@@ -133,8 +133,8 @@ def _target(told: Teller, path: str, indicator: Indicator, number: int) -> Item:
             *_read(told, indicator, target, said),
             *fields.lines(target, _TARGET),
             *_firm(told, target),
-            *told.links("targets", "subset_of", filter(None, (target.subset_of,))),
-            *told.links("targets", "restates", filter(None, (target.restates,))),
+            *told.links(say("within"), (target.subset_of,)),
+            *told.links(say("restates"), (target.restates,)),
             *_printed(told, "targets", target, said),
             *fields.lines(target, _NOTES),
         ),
@@ -165,7 +165,9 @@ def _firm(told: Teller, target: Target) -> Iterator[Line]:
         yield Line(say("no_unit.label").get(told.lang), (say("no_unit.says").get(told.lang),))
 
 
-def _printed(told: Teller, table: str, part: Target | Baseline | UpperTarget, said: str) -> Iterator[Line]:
+def _printed(
+    told: Teller, table: str, part: Target | Baseline | UpperTarget, said: str
+) -> Iterator[Line]:
     """The printed words, where the title does not hold them as they are."""
     if part.words and part.words not in said:
         yield from told.fields(table).lines(part, ("words",))

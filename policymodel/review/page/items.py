@@ -1,6 +1,6 @@
 """What the list of a page holds: the facts of a plan in words, and where each is stated."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import frozen
 
@@ -44,6 +44,14 @@ class Stated:
     is_whole: bool = False
 
 
+class Quote(NamedTuple):
+    """Words among those around them, for who does not see the document."""
+
+    before: str
+    words: str
+    behind: str
+
+
 @frozen(kw_only=True)
 class Item:
     """One entry of the list.
@@ -62,7 +70,7 @@ class Item:
         is_unplaced: whether the document must state it and nobody said where.
         depth: how deep it stands in a tree that is listed flat, from 0.
         heading: the heading below which it stands, where that is another than of the one before.
-        quote: its words among those around them, for who does not see the document.
+        quote: the words that it is about, where its title does not say them.
         choices: the answers to choose among, of a question.
         below: what belongs to it.
     """
@@ -80,6 +88,6 @@ class Item:
     is_unplaced: bool = False
     depth: int = 0
     heading: str | None = None
-    quote: str = ""
+    quote: Quote | None = None
     choices: tuple[str, ...] = ()
     below: "tuple[Item, ...]" = ()

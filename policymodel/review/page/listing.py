@@ -11,7 +11,7 @@ from policymodel.text import LIST_COMMA, Lang, Texts, of_script
 say = Texts(__file__)
 
 _DEEPEST = 4
-_SIGNS = {"sure": "✓", "likely": "≈", "ask": "？"}
+_SIGNS = {"sure": "✓", "likely": "≈", "ask": "?"}
 
 
 def every(items: Sequence[Item]) -> Iterator[Item]:
@@ -55,38 +55,33 @@ def slug(group: str) -> str:
     return group.replace("_", "-")
 
 
-def _below_headings(items: Sequence[Item], lang: Lang) -> Iterator[str]:
-    is_open = False
+def _below_headings(items: Sequence[Item], lang: Lang) -> list[str]:
+    made: list[str] = []
     for item in items:
-        if item.heading is not None or not is_open:
-            yield "</ul>" if is_open else ""
+        if item.heading is not None or not made:
+            made.append("</ul>" if made else "")
             if item.heading:
-                yield f"<h3>{shown(item.heading)}</h3>"
-            yield '<ul class="items">'
-            is_open = True
-        yield from _item(item, lang)
-    yield "</ul>" if is_open else ""
+                made.append(f"<h3>{shown(item.heading)}</h3>")
+            made.append('<ul class="items">')
+        made.append(_item(item, lang))
+    return [*made, "</ul>"]
 
 
-def _item(item: Item, lang: Lang) -> Iterator[str]:
+def _item(item: Item, lang: Lang) -> str:
     look = f"item {item.look}" + (f" l{min(item.depth, _DEEPEST)}" if item.depth else "")
     sure = f' data-s="{item.sureness}"' if item.sureness else ""
-    yield f'<li id="{item.id}" class="{look}"{sure}><div class="own"><p class="head">'
+    made = [f'<li id="{item.id}" class="{look}"{sure}><div class="own"><p class="head">']
     if item.label:
-        yield f'<span class="label">{shown(item.label)}</span> '
-    yield _title(item, lang)
-    yield from (f' <span class="tag">{shown(tag)}</span>' for tag in item.tags)
+        made.append(f'<span class="label">{shown(item.label)}</span> ')
+    made.append(_title(item, lang))
+    made += [f' <span class="tag">{shown(tag)}</span>' for tag in item.tags]
     if item.sureness:
-        yield f' <span class="sure {item.sureness}">{shown(sure_name(item.sureness, lang))}</span>'
-    yield "</p>"
-    yield from _told(item, lang)
-    yield "</div>"
+        name = shown(sure_name(item.sureness, lang))
+        made.append(f' <span class="sure {item.sureness}">{name}</span>')
+    made += ["</p>", *_told(item, lang), "</div>"]
     if item.below:
-        yield '<ul class="below">'
-        for each in item.below:
-            yield from _item(each, lang)
-        yield "</ul>"
-    yield "</li>"
+        made += ['<ul class="below">', *(_item(each, lang) for each in item.below), "</ul>"]
+    return "".join([*made, "</li>"])
 
 
 def _title(item: Item, lang: Lang) -> str:
@@ -100,10 +95,9 @@ def _title(item: Item, lang: Lang) -> str:
 
 
 def _told(item: Item, lang: Lang) -> Iterator[str]:
-    if item.quote:
-        before, _, rest = item.quote.partition("⟦")
-        here, _, behind = rest.rpartition("⟧")
-        yield f'<p class="quote">…{shown(before)}<mark>{shown(here)}</mark>{shown(behind)}…</p>'
+    if item.quote is not None:
+        before, words, behind = map(shown, item.quote)
+        yield f'<p class="quote">…{before}<mark>{words}</mark>{behind}…</p>'
     if item.choices:
         yield f'<p class="lead">{shown(say("choices").get(lang))}</p><ol class="choices">'
         yield from (f"<li>{shown(choice)}</li>" for choice in item.choices)

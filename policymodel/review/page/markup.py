@@ -6,7 +6,9 @@ from html import escape
 from policymodel.model.scalars import INVISIBLE
 
 # Private use stands for glyphs that only one font has: a digit or a point may be lost in it.
-_ODD = re.compile(f"[{INVISIBLE}\r\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_ODDITIES = f"{INVISIBLE}\r\ue000-\uf8ff\U000f0000-\U0010ffff"
+_ODD = re.compile(f"[{_ODDITIES}]")
+_NOT_PLAIN = re.compile(f"[&<>\"'{_ODDITIES}]")  # in one pass: a page is many small texts
 _REPLACED = "\ufffd"
 
 
@@ -20,7 +22,7 @@ def shown(text: str) -> str:
     >>> shown("<b>5&6"), shown(chr(0xE0B1))[:30]
     ('&lt;b&gt;5&amp;6', '<bdi class="odd" data-u="U+E0B')
     """
-    return _ODD.sub(_told, escape(text))
+    return _NOT_PLAIN.sub(_told, text)
 
 
 def in_attribute(text: str) -> str:
@@ -39,6 +41,8 @@ def odd_characters(text: str) -> int:
 
 def _told(found: re.Match[str]) -> str:
     character = found.group()
+    if character in "&<>\"'":
+        return escape(character)
     # A bare CR would be read as LF, and these cannot be written at all.
     kept = "&#13;" if character == "\r" else character
     if character == "\0" or "\ud800" <= character <= "\udfff":

@@ -316,5 +316,6 @@
     for (const each of document.querySelectorAll("details:not([open])")) { each.open = true; opened.push(each); }
   });
   addEventListener("afterprint", () => { for (const each of opened.splice(0)) each.open = false; });
+  $("narrow").open = innerWidth > 860;
   if (location.hash) goToHash();
 })();

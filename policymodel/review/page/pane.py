@@ -8,8 +8,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-
-from attrs import field, frozen
+from itertools import pairwise
+from typing import NamedTuple
 
 from policymodel.model import Measure, MeasurePart, Span
 from policymodel.review.page.items import WORST, Item
@@ -20,22 +20,28 @@ from policymodel.source.headings import heading_end
 # What of a passage without a heading is there to be clicked: its beginning, up to a stop.
 _BEGINNING = re.compile(r"[^。；;！!？?\n，,：:]*[。；;！!？?，,：:]?")
 _DEEPEST_HEADING = 6
-_ASKS = ("question", "unread")
+_ASKS = {"question": 0, "unread": 1}
 
 
-@frozen(order=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A stretch of the text that belongs to an item; the narrowest sorts first."""
 
     length: int
     start: int
-    place: int  # among the items, so that equal stretches have an order
-    item: Item = field(order=False)
-    is_whole: bool = field(order=False)
+    order: int  # no two have the same, so that nothing behind it is compared
+    item: Item
+    is_whole: bool
 
     @property
     def end(self) -> int:
         return self.start + self.length
+
+
+class _Handle(NamedTuple):
+    """What of a passage is there to be clicked: to where, and how it looks."""
+
+    end: int
+    look: str
 
 
 def pane(told: Teller, items: Sequence[Item]) -> str:
@@ -46,10 +52,10 @@ def pane(told: Teller, items: Sequence[Item]) -> str:
         items: every item of the list, those below others too.
     """
     text = told.source.text
+    stated = ((item, each) for item in items for each in item.places)
     marks = [
-        _Mark(each.at.end - each.at.start, each.at.start, place, item, each.is_whole)
-        for place, item in enumerate(items)
-        for each in item.places
+        _Mark(each.at.end - each.at.start, each.at.start, order, item, each.is_whole)
+        for order, (item, each) in enumerate(stated)
     ]
     lines = list(_lines(text))
     heads = _heads(items, lines, text)
@@ -73,9 +79,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _heads(
-    items: Iterable[Item], lines: Sequence[tuple[int, int]], text: str
-) -> dict[int, str]:
+def _heads(items: Iterable[Item], lines: Sequence[tuple[int, int]], text: str) -> dict[int, str]:
     """Return by the start of a line that is a heading or the title which element it is."""
     found: dict[int, str] = {}
     starts = [start for start, _ in lines]
@@ -94,64 +98,67 @@ def _heads(
     return found
 
 
-def _pieces(
-    told: Teller, marks: Sequence[_Mark], lines: Sequence[int]
-) -> dict[int, list[str]]:
+def _pieces(told: Teller, marks: Sequence[_Mark], lines: Sequence[int]) -> dict[int, list[str]]:
     """Return by the start of each line its pieces as HTML."""
     text = told.source.text
     opening: dict[int, list[_Mark]] = defaultdict(list)
-    closing: dict[int, list[_Mark]] = defaultdict(list)
+    closing: dict[int, set[int]] = defaultdict(set)
     handles = _handles(told, marks)
     for mark in marks:
         opening[mark.start].append(mark)
-        closing[mark.end].append(mark)
-    cuts = {0, len(text), *lines, *opening, *closing, *handles, *handles.values()}
-    bounds = sorted(cut for cut in cuts if cut <= len(text))
+        closing[mark.end].add(mark.order)
+    ends = (handle.end for handle in handles.values())
+    bounds = sorted({0, len(text), *lines, *opening, *closing, *handles, *ends})
     here: list[_Mark] = []
-    line = 0
     found: dict[int, list[str]] = {start: [] for start in lines}
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    line = found.get(0, [])
+    for start, end in pairwise(bounds):
         if start in opening or start in closing:
-            gone = {id(mark) for mark in closing[start]}
-            here = sorted([*(m for m in here if id(m) not in gone), *opening[start]])
-        line = start if start in found else line
-        found[line].append(_piece(text[start:end], start, here, is_handle=start in handles))
+            gone = closing.get(start, ())
+            left = [mark for mark in here if mark.order not in gone]
+            here = sorted([*left, *opening.get(start, ())])
+        line = found.get(start, line)
+        line.append(_piece(text[start:end], start, here, handles.get(start)))
     return found
 
 
-def _handles(told: Teller, marks: Iterable[_Mark]) -> dict[int, int]:
-    """Return where each passage begins to be read, and how far that is there to be clicked."""
-    text, found = told.source.text, dict[int, int]()
-    parts = {told.addresses.by_path[path]: part for path, part, _ in told.index.every
-             if isinstance(part, Measure | MeasurePart)}  # fmt: skip
+def _handles(told: Teller, marks: Iterable[_Mark]) -> dict[int, _Handle]:
+    """Return by where each passage begins to be read what of it is there to be clicked."""
+    text, found = told.source.text, dict[int, _Handle]()
+    known = told.addresses.by_path
+    parts = {
+        known[path]: part
+        for path, part, _ in told.index.every
+        if isinstance(part, Measure | MeasurePart)
+    }
     for mark in marks:
-        if not mark.is_whole:
-            continue
-        words = text[mark.start : mark.end]
-        start = mark.start + len(words) - len(words.lstrip())
-        part = parts.get(mark.item.id)
-        end = heading_end(words, part.number, part.title) if part else None
-        if not end:
-            beginning = _BEGINNING.match(text, start, mark.end)
-            end = beginning.end() - mark.start if beginning else 0
-        if mark.start + end > start:
-            found[start] = min(mark.start + end, found.get(start, mark.end))
+        if mark.is_whole:
+            words, part = text[mark.start : mark.end], parts.get(mark.item.id)
+            start = mark.end - len(words.lstrip())
+            heading = heading_end(words, part.number, part.title) if part else None
+            begins = _BEGINNING.match(text, start, mark.end)
+            end = mark.start + heading if heading else begins.end() if begins else start
+            if end > start and (start not in found or end < found[start].end):
+                found[start] = _Handle(end, "handle head" if heading else "handle")
     return found
 
 
-def _piece(words: str, start: int, here: Sequence[_Mark], *, is_handle: bool) -> str:
+def _piece(words: str, start: int, here: Sequence[_Mark], handle: _Handle | None) -> str:
+    """A piece of the text: a link where the words of a fact are, or a passage begins."""
     if not here:
         return shown(words)
     ids = " ".join(dict.fromkeys(mark.item.id for mark in here))
     points = [mark for mark in here if not mark.is_whole]
-    if not (points or is_handle) or not words.strip():
+    if not (points or handle) or not words.strip():
         return f'<span id="c{start}" data-f="{ids}">{shown(words)}</span>'
-    first = min(points, key=lambda mark: mark.item.look not in _ASKS) if points else here[0]
-    look = [first.item.look if points else "handle"]
+    # What is asked is seen first.
+    first = min(points or here, key=lambda mark: _ASKS.get(mark.item.look, 2))
+    look = [first.item.look if points else handle.look if handle else ""]
     sure = [mark.item.sureness for mark in points or here[:1] if mark.item.sureness]
     look += [max(sure, key=WORST.__getitem__)] if sure else []
     look += ["many"] if len({mark.item.id for mark in points}) > 1 else []
-    badge = f' data-n="{first.item.id[1:]}"' if first.item.look == "question" and first.start == start else ""
+    begins = first.start == start and first.item.look == "question"
+    badge = f' data-n="{first.item.id[1:]}"' if begins else ""
     return (
         f'<a id="c{start}" class="{" ".join(look)}" href="#{first.item.id}" data-f="{ids}"{badge}>'
         f"{shown(words)}</a>"

@@ -33,9 +33,9 @@ class Particulars:
         """Return what a field says; nothing where it is empty or says no.
 
         >>> from policymodel.model import Organization
-        >>> bureau = Organization(name="市科技局", kind="department", aliases=("科技局", "科技部门"))
+        >>> bureau = Organization(name="市科技局", kind="department", aliases=("甲", "乙"))
         >>> Particulars("organizations", "zh").words(bureau, "aliases")
-        '科技局、科技部门'
+        '甲、乙'
         """
         value = getattr(part, key)
         codes = _columns(self.table)[key].codes

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from policymodel.analysis.deadlines import due
 from policymodel.model import Deadline, Measure, MeasurePart, Responsibility
 from policymodel.review.page.items import Item, Line, Link
@@ -120,12 +122,7 @@ def _deadlines(told: Teller, path: str, part: Measure | MeasurePart) -> Iterator
 
 
 def _means(told: Teller, deadline: Deadline) -> str:
-    return due(Deadline(**_unworded(deadline)), told.lang)
-
-
-def _unworded(deadline: Deadline) -> dict[str, object]:
-    keys = ("year", "half", "quarter", "month", "day", "every", "ongoing", "starts")
-    return {key: getattr(deadline, key) for key in keys}
+    return due(evolve(deadline, words=None), told.lang)
 
 
 def _read(told: Teller, deadline: Deadline) -> Iterator[Line]:
@@ -150,7 +147,7 @@ def organizations(told: Teller) -> Iterator[Item]:
             tags=(fields.words(each, "kind"),),
             lines=(
                 *fields.lines(each, ("function", "aliases")),
-                *told.links("organizations", "members", each.members),
+                *told.links(say("members"), each.members),
                 *fields.lines(each, ("valid_from", "valid_to")),
                 *charged.get(each.name, ()),
                 *fields.lines(each, _NOTES),
@@ -193,9 +190,9 @@ def mechanisms(told: Teller) -> Iterator[Item]:
             label=fields.words(each, "kind"),
             tags=(fields.words(each, "covers"),),
             lines=(
-                *told.links("mechanisms", "organizations", each.organizations),
+                *told.links(say("run_by"), each.organizations),
                 *fields.lines(each, ("frequency",)),
-                *told.links("mechanisms", "measure", filter(None, (each.measure,))),
+                *told.links(say("set_up_by"), (each.measure,)),
                 *fields.lines(each, _NOTES),
             ),
         )

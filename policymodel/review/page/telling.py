@@ -10,14 +10,15 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.drafting.readings import Reading, Sureness
 from policymodel.model import Goal, Measure, MeasurePart, Mechanism, Plan, Span
 from policymodel.review.page.addresses import Addresses
-from policymodel.review.page.items import Group, Item, Line, Link, Stated
+from policymodel.review.page.items import Group, Item, Line, Link, Quote, Stated
 from policymodel.review.page.particulars import Particulars
 from policymodel.source import SourceText
 from policymodel.source.facts import Fact
-from policymodel.text import Lang, Texts
+from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
 
+_AROUND = 24
 # Whose place is a passage in which other facts stand.
 _WHOLE = (Goal, Measure, MeasurePart, Mechanism)
 
@@ -100,11 +101,11 @@ class Teller:
         """Return what says the fields of a kind of part."""
         return Particulars(table, self.lang)
 
-    def links(self, table: str, key: str, codes: Iterable[str]) -> Iterator[Line]:
+    def links(self, label: Text, codes: Iterable[str | None]) -> Iterator[Line]:
         """Yield a line with what other parts are called whose ids or names a part holds."""
-        says = tuple(self.link(code) for code in dict.fromkeys(codes))
+        says = tuple(self.link(code) for code in dict.fromkeys(codes) if code)
         if says:
-            yield Line(self.fields(table).label(key), says)
+            yield Line(label.get(self.lang), says)
 
     def link(self, code: str) -> Link | str:
         """Return what the part with that id or name is called, to be followed to it."""
@@ -121,6 +122,8 @@ class Teller:
         found |= {target.id: each.name for each, target in reversed(plan.targets())}
         return found | {each.id: each.name for each in reversed(plan.indicators)}
 
-    def quoted(self, at: Span) -> str:
-        """Return what stands around a place of the document."""
-        return self.source.around(at)
+    def quote(self, at: Span) -> Quote:
+        """Return the words at a place of the document among those around them, on one line."""
+        text, ends = self.source.text, (at.start - _AROUND, at.end + _AROUND)
+        parts = (text[max(ends[0], 0) : at.start], text[at.slice], text[at.end : ends[1]])
+        return Quote(*(" ".join(each.split("\n")) for each in parts))

@@ -74,7 +74,7 @@ def review_page(
 
 def _items(told: Teller, asked: Sequence[Question], read: Coverage | None) -> Iterator[Item]:
     yield from asking.questions(told, asked)
-    yield from asking.unread(told, read)
+    yield from asking.unread(told, read, asked)
     yield from document.document(told)
     yield from document.sections(told)
     yield from indicators.goals(told)
@@ -107,7 +107,7 @@ def _filled(lang: Lang, parts: dict[str, str]) -> str:
 
 _PAGE_SAYS = (
     "name", "text", "list", "filters", "search", "kinds", "sureness", "only", "legend", "keys",
-    "keys_are", "reset", "close", "skip",
+    "keys_are", "narrow", "reset", "close", "skip",
 )  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def _choice(name: str, value: str, label: str, number: int) -> str:
     """One of the marks by which the list is narrowed; what is wholly absent is not offered."""
     return (
         f'<label class="chip"><input type="checkbox" name="{name}" value="{value}">'
-        f'<span>{shown(label)} <b>{number}</b></span></label>'
+        f"<span>{shown(label)} <b>{number}</b></span></label>"
     )
 
 
