@@ -10,6 +10,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -27,7 +28,15 @@ _SWITCHES = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-dev-shm-usage", "--remote-debugging-pipe", "--force-color-profile=srgb",
 )  # fmt: skip
-_PATIENCE = 60
+# Puts the pipes where the browser looks for them, out of each other's way first.
+_LAUNCH = """
+import fcntl, os, sys
+theirs, answers = (fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3])
+os.dup2(theirs, 3)
+os.dup2(answers, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+_PATIENCE = 20
 _KEYS = {"Enter": (13, "\r"), "ArrowDown": (40, ""), "ArrowUp": (38, ""), "ArrowRight": (39, ""),
          "ArrowLeft": (37, ""), "Escape": (27, ""), "Tab": (9, "")}  # fmt: skip
 
@@ -89,7 +98,9 @@ class Browser:
         while b"\0" not in self._rest:
             ready, _, _ = select.select([self._read], [], [], max(until - time.monotonic(), 0))
             assert ready, "the browser says nothing"
-            self._rest += os.read(self._read, 1 << 20)
+            found = os.read(self._read, 1 << 20)
+            assert found, "the browser has gone"
+            self._rest += found
         message, _, self._rest = self._rest.partition(b"\0")
         return json.loads(message)
 
@@ -159,8 +170,7 @@ def browser() -> Iterator[Browser]:
     program = needed()
     (theirs, write), (read, answers) = os.pipe(), os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        # A shell puts the pipes where the browser looks for them.
-        words = ["sh", "-c", f'exec "$@" 3<&{theirs} 4>&{answers}', "sh", program, *_SWITCHES]
+        words = [sys.executable, "-c", _LAUNCH, str(theirs), str(answers), program, *_SWITCHES]
         process = subprocess.Popen(
             [*words, f"--user-data-dir={profile}", "about:blank"],
             pass_fds=(theirs, answers),

@@ -22,12 +22,12 @@ def document(told: Teller) -> Iterator[Item]:
     fields, document = told.fields("plans"), told.plan.document
     for key in OF_DOCUMENT:
         words = fields.words(document, key)
-        if words:
+        if words or getattr(document, f"{key}_at", None):
             yield told.item(
                 f"document.{key}",
                 document if key == "title" else None,
                 "document",
-                words,
+                words or say("unstated").get(told.lang),
                 look="data",
                 label=fields.label(key),
             )
@@ -211,6 +211,14 @@ def concerns(told: Teller, path: str) -> Iterator[Line]:
     if not path or address is None:
         yield Line(label, (say("all").get(told.lang),))
         return
-    part = part_at(told.plan, told.addresses.paths[address])
-    words = called(part).get(told.lang) if hasattr(part, "__attrs_attrs__") else ""
-    yield Line(label, (Link(words or say("here").get(told.lang), address),))
+    yield Line(label, (Link(_called(told, told.addresses.paths[address]), address),))
+
+
+def _called(told: Teller, path: str) -> str:
+    """What people call the part or the field at a path that is an item."""
+    above, _, key = path.rpartition(".")
+    if above == "document" and key in OF_DOCUMENT:
+        return told.fields("plans").label(key)
+    if key == "responsibilities":
+        return called(part_at(told.plan, above), "responsibilities_at").get(told.lang)
+    return called(part_at(told.plan, path), path=say("here").get(told.lang)).get(told.lang)

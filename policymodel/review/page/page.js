@@ -57,7 +57,7 @@
     goOf(item).setAttribute("aria-current", "true");
     reveal(item);
     const [main, ...others] = placesOf(item);
-    for (const place of others) markPlace(...place, "also");
+    for (const place of others) if (String(place) !== String(main)) markPlace(...place, "also");
     return main ? markPlace(...main, "main") : null;
   };
   /** Show an item that a filter hides, while it is selected. */
@@ -252,7 +252,8 @@
         any += seen;
       }
       group.classList.toggle("out", !any);
-      group.querySelector(".count").textContent = any;
+      const count = group.querySelector(".count");
+      if (String(any) === count.textContent) delete count.dataset.seen; else count.dataset.seen = any;
     }
   };
   /** Marks what is searched in the document, across the pieces; returns how often it stands there. */

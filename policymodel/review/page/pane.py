@@ -135,9 +135,9 @@ def _handles(told: Teller, marks: Iterable[_Mark]) -> dict[int, _Handle]:
         if mark.is_whole:
             words, part = text[mark.start : mark.end], parts.get(mark.item.id)
             start = mark.end - len(words.lstrip())
-            heading = heading_end(words, part.number, part.title) if part else None
+            heading = heading_end(words.lstrip(), part.number, part.title) if part else None
             begins = _BEGINNING.match(text, start, mark.end)
-            end = mark.start + heading if heading else begins.end() if begins else start
+            end = start + heading if heading else begins.end() if begins else start
             if end > start and (start not in found or end < found[start].end):
                 found[start] = _Handle(end, "handle head" if heading else "handle")
     return found

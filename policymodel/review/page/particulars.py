@@ -56,7 +56,7 @@ def _said(value: Any, lang: Lang) -> str:
     if value is None or value is False:
         return ""
     if value is True:
-        return say("yes").get(lang)
+        return say("affirmed").get(lang)
     if isinstance(value, tuple):
         return listed_names(value)
     if isinstance(value, Decimal):
