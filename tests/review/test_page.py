@@ -138,6 +138,15 @@ def test_the_beginning_of_a_measure_is_there_to_be_clicked() -> None:
     assert "<p>后文</p>" in html
 
 
+def test_a_year_leads_first_to_what_is_said_there() -> None:
+    year = span("2024—2027年")
+    page = Page(review_page(PLAN, SOURCE))
+    html = review_page(PLAN, SOURCE)
+    (ids,) = re.findall(rf'id="c{year.start}" [^>]*data-f="([^"]*)"', html)
+    assert ids.split()[0] in ("y1", "a1")
+    assert page.looks[span("2027年", "总体目标").start][0] == "time"
+
+
 def test_headings_are_headings() -> None:
     html = review_page(PLAN, SOURCE)
     found = re.findall(r"<(h\d)(?: class=\"\w*\")?>(?:<[^>]*>)*([一二三四]、[^<]*)", html)

@@ -118,7 +118,7 @@
     here.querySelector("ul").replaceChildren(...entries);
     $("here-count").textContent = say("here", found.length);
     here.hidden = false;
-    tell(say("here", found.length));
+    $("told").textContent = say("here", found.length);
   };
   const tell = (words) => { $("status").textContent = words; };
 

@@ -24,17 +24,27 @@ _ASKS = {"question": 0, "unread": 1}
 
 
 class _Mark(NamedTuple):
-    """A stretch of the text that belongs to an item; the narrowest sorts first."""
+    """A stretch of the text that belongs to an item, in the order in which they are told.
 
+    What the words themselves say comes first, then what has only its year there, then what goes
+    on around them; the narrowest before the wider ones.
+    """
+
+    is_whole: bool
+    is_aside: bool
     length: int
     start: int
     order: int  # no two have the same, so that nothing behind it is compared
     item: Item
-    is_whole: bool
 
     @property
     def end(self) -> int:
         return self.start + self.length
+
+    @property
+    def look(self) -> str:
+        """How it looks: a year is no value."""
+        return "time" if self.is_aside and self.item.look == "number" else self.item.look
 
 
 class _Handle(NamedTuple):
@@ -54,15 +64,22 @@ def pane(told: Teller, items: Sequence[Item]) -> str:
     text = told.source.text
     stated = ((item, each) for item in items for each in item.places)
     marks = [
-        _Mark(each.at.end - each.at.start, each.at.start, order, item, each.is_whole)
+        _Mark(
+            is_whole=each.is_whole,
+            is_aside=each is not item.places[0],
+            length=each.at.end - each.at.start,
+            start=each.at.start,
+            order=order,
+            item=item,
+        )
         for order, (item, each) in enumerate(stated)
     ]
     lines = list(_lines(text))
     heads = _heads(items, lines, text)
     pieces = _pieces(told, marks, [start for start, _ in lines])
     made: list[str] = []
-    for start, _ in lines:
-        tag = heads.get(start, "p")
+    for start, end in lines:
+        tag = heads.get(start, "p" if text[start:end].strip() else "p.blank")
         name, _, kind = tag.partition(".")
         made.append(f'<{name} class="{kind}">' if kind else f"<{name}>")
         made += pieces[start]
@@ -153,7 +170,7 @@ def _piece(words: str, start: int, here: Sequence[_Mark], handle: _Handle | None
         return f'<span id="c{start}" data-f="{ids}">{shown(words)}</span>'
     # What is asked is seen first.
     first = min(points or here, key=lambda mark: _ASKS.get(mark.item.look, 2))
-    look = [first.item.look if points else handle.look if handle else ""]
+    look = [first.look if points else handle.look if handle else ""]
     sure = [mark.item.sureness for mark in points or here[:1] if mark.item.sureness]
     look += [max(sure, key=WORST.__getitem__)] if sure else []
     look += ["many"] if len({mark.item.id for mark in points}) > 1 else []
