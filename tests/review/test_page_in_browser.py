@@ -11,13 +11,15 @@ from chromium import Browser, as_file, browser
 from pypdf import PdfReader
 from reviewpages import DRAFT, QUESTION, READINGS
 from source.yunzhou import SOURCE, span
+from workbooks import REAL
 
+import policymodel as pm
 from policymodel.analysis.index import PlanIndex
 from policymodel.folding import fold
 from policymodel.model import Document, Jurisdiction, Organization, Plan, Span
 from policymodel.review.page import review_page
 from policymodel.review.page.addresses import Addresses
-from policymodel.source import SourceText
+from policymodel.source import SourceFolder, SourceText
 from policymodel.text import Lang
 
 pytestmark = pytest.mark.browser
@@ -181,16 +183,31 @@ def test_nothing_reaches_beyond_the_window(tab: Browser, tmp_path: Path, width: 
         assert tab.run(f"{box}.scrollWidth <= {box}.clientWidth")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_nobody_is_shut_out(tab: Browser, tmp_path: Path, lang: Lang) -> None:
-    opened(tab, tmp_path, lang).click(f"#c{WORDS.start}")
+def barriers(tab: Browser) -> object:
+    """What axe calls serious or critical."""
     tab.run((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8") + ";0")
-    found = tab.run(
+    return tab.run(
         "axe.run().then((done) => done.violations"
         ".filter((each) => ['serious', 'critical'].includes(each.impact))"
         ".map((each) => [each.id, each.nodes.map((node) => node.html.slice(0, 99))]))"
     )
-    assert found == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nobody_is_shut_out(tab: Browser, tmp_path: Path, lang: Lang) -> None:
+    opened(tab, tmp_path, lang).click(f"#c{WORDS.start}")
+    assert barriers(tab) == []
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_plans_open(tab: Browser, tmp_path: Path, sources: Path, name: str) -> None:
+    plan = pm.load(name)
+    source = SourceFolder(sources).find(plan)
+    tab.size(1280, 800)
+    tab.open(as_file(review_page(plan, source), tmp_path))
+    assert tab.run("document.getElementById('document').textContent") == source.text
+    assert barriers(tab) == []
+    assert tab.said == []
 
 
 def test_it_is_printed_whole_on_a4(tab: Browser, tmp_path: Path) -> None:

@@ -48,10 +48,10 @@ class _Mark(NamedTuple):
 
 
 class _Handle(NamedTuple):
-    """What of a passage is there to be clicked: to where, and how it looks."""
+    """What of a passage is there to be clicked: to where, and whether it is a heading."""
 
     end: int
-    look: str
+    is_heading: bool
 
 
 def pane(told: Teller, items: Sequence[Item]) -> str:
@@ -128,14 +128,17 @@ def _pieces(told: Teller, marks: Sequence[_Mark], lines: Sequence[int]) -> dict[
     bounds = sorted({0, len(text), *lines, *opening, *closing, *handles, *ends})
     here: list[_Mark] = []
     found: dict[int, list[str]] = {start: [] for start in lines}
-    line = found.get(0, [])
+    line, headed = found.get(0, []), 0
     for start, end in pairwise(bounds):
         if start in opening or start in closing:
             gone = closing.get(start, ())
             left = [mark for mark in here if mark.order not in gone]
             here = sorted([*left, *opening.get(start, ())])
         line = found.get(start, line)
-        line.append(_piece(text[start:end], start, here, handles.get(start)))
+        handle = handles.get(start)
+        headed = handle.end if handle and handle.is_heading else headed
+        look = "handle head" if start < headed else "handle" if handle else ""
+        line.append(_piece(text[start:end], start, here, look))
     return found
 
 
@@ -156,11 +159,11 @@ def _handles(told: Teller, marks: Iterable[_Mark]) -> dict[int, _Handle]:
             begins = _BEGINNING.match(text, start, mark.end)
             end = start + heading if heading else begins.end() if begins else start
             if end > start and (start not in found or end < found[start].end):
-                found[start] = _Handle(end, "handle head" if heading else "handle")
+                found[start] = _Handle(end, bool(heading))
     return found
 
 
-def _piece(words: str, start: int, here: Sequence[_Mark], handle: _Handle | None) -> str:
+def _piece(words: str, start: int, here: Sequence[_Mark], handle: str) -> str:
     """A piece of the text: a link where the words of a fact are, or a passage begins."""
     if not here:
         return shown(words)
@@ -170,16 +173,22 @@ def _piece(words: str, start: int, here: Sequence[_Mark], handle: _Handle | None
         return f'<span id="c{start}" data-f="{ids}">{shown(words)}</span>'
     # What is asked is seen first.
     first = min(points or here, key=lambda mark: _ASKS.get(mark.item.look, 2))
-    look = [first.look if points else handle.look if handle else ""]
-    sure = [mark.item.sureness for mark in points or here[:1] if mark.item.sureness]
-    look += [max(sure, key=WORST.__getitem__)] if sure else []
-    look += ["many"] if len({mark.item.id for mark in points}) > 1 else []
+    look = _look(first, points, handle)
     begins = first.start == start and first.item.look == "question"
     badge = f' data-n="{first.item.id[1:]}"' if begins else ""
     return (
-        f'<a id="c{start}" class="{" ".join(look)}" href="#{first.item.id}" data-f="{ids}"{badge}>'
+        f'<a id="c{start}" class="{look}" href="#{first.item.id}" data-f="{ids}"{badge}>'
         f"{shown(words)}</a>"
     )
+
+
+def _look(first: _Mark, points: Sequence[_Mark], handle: str) -> str:
+    """The classes of a link: what it is, how sure that is, and whether there is more."""
+    look = [first.look, *(["head"] if "head" in handle else [])] if points else [handle]
+    sure = [mark.item.sureness for mark in points or [first] if mark.item.sureness]
+    look += [max(sure, key=WORST.__getitem__)] if sure else []
+    look += ["many"] if len({mark.item.id for mark in points}) > 1 else []
+    return " ".join(look)
 
 
 def address_of(at: Span) -> str:
