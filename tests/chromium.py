@@ -36,7 +36,7 @@ os.dup2(theirs, 3)
 os.dup2(answers, 4)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-_PATIENCE = 20
+_PATIENCE = 90
 _KEYS = {"Enter": (13, "\r"), "ArrowDown": (40, ""), "ArrowUp": (38, ""), "ArrowRight": (39, ""),
          "ArrowLeft": (37, ""), "Escape": (27, ""), "Tab": (9, "")}  # fmt: skip
 

@@ -20,7 +20,7 @@ from workbooks import REAL
 import policymodel as pm
 from policymodel.analysis.index import PlanIndex
 from policymodel.findings import SourceError
-from policymodel.model import Document, Jurisdiction, Measure, Organization, Plan, Span
+from policymodel.model import Document, Goal, Jurisdiction, Measure, Organization, Plan, Span
 from policymodel.model.fields import shapes
 from policymodel.model.places import places
 from policymodel.review.page import review_page
@@ -293,6 +293,13 @@ def test_odd_characters_are_told_and_stay() -> None:
     assert "原文有 2 个看不见或无法辨认的字符" in Page(html).shown
 
 
+def test_the_name_of_the_page_holds_no_elements() -> None:
+    plan, source = held_to(_empty("方\ue0b1案<b>"), "文字")
+    html = review_page(plan, source)
+    assert "<title>方⟨U+E0B1⟩案&lt;b&gt; – 方案核对</title>" in html
+    assert '<h1>方<bdi class="odd" data-u="U+E0B1">\ue0b1</bdi>案&lt;b&gt; <small>' in html
+
+
 def test_the_policy_lets_nothing_in() -> None:
     html = review_page(PLAN, SOURCE)
     page = Page(html)
@@ -355,6 +362,14 @@ def test_places_beyond_the_text_are_left_out() -> None:
     body = Organization(name="甲局", kind="department", at=Span(3, 900))
     plan, source = held_to(attrs.evolve(_empty("题"), organizations=(body,)), "短文")
     assert Page(review_page(plan, source)).held == {}
+
+
+def test_no_tree_is_too_deep() -> None:
+    goal = Goal(id="g0", title="最下")
+    for number in range(1, 1500):
+        goal = Goal(id=f"g{number}", title=f"第{number}层", goals=(goal,))
+    plan, source = held_to(attrs.evolve(_empty("题"), goals=(goal,)), "文字")
+    assert "最下" in Page(review_page(plan, source)).own["g1500"]
 
 
 def test_a_question_may_be_about_anything() -> None:

@@ -1,8 +1,9 @@
-"""What the list of a page holds: the facts of a plan in words, and where each is stated."""
+"""What the list of a page holds: the facts of a plan in words, and where each is stated.
+
+Named tuples, which are cheaper to make than attrs classes: a page has tens of thousands.
+"""
 
 from typing import Literal, NamedTuple
-
-from attrs import frozen
 
 from policymodel.drafting.readings import Sureness
 from policymodel.model import Span
@@ -16,24 +17,21 @@ Group = Literal[
 WORST: dict[Sureness, int] = {"sure": 0, "likely": 1, "ask": 2}
 
 
-@frozen
-class Link:
+class Link(NamedTuple):
     """The words for another item of the list, to be followed to it."""
 
     words: str
     to: str
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """A particular of an item: what it is, and the words for it or for other items."""
 
     label: str
     says: tuple[str | Link, ...]
 
 
-@frozen
-class Stated:
+class Stated(NamedTuple):
     """A place of the document that an item cites, and what of the item stands there.
 
     `is_whole` tells a passage, in which other facts stand, from the words of one fact.
@@ -52,8 +50,7 @@ class Quote(NamedTuple):
     behind: str
 
 
-@frozen(kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One entry of the list.
 
     Attributes:

@@ -58,6 +58,7 @@ def review_page(
     flat = tuple(every(items))
     parts = {
         "lang": _TONGUES[lang],
+        "name": in_attribute(plan.document.title),  # nothing is an element in <title>
         "title": shown(plan.document.title),
         "says": _script_says(lang),
         "big": "big" if len(flat) > _MANY else "",
