@@ -25,7 +25,9 @@ class Particulars:
     lang: Lang
 
     def label(self, key: str) -> str:
-        """Return what a field is called."""
+        """Return what a field is called; of a summary everybody sees what it is of."""
+        if key == "summary":
+            return say("summary").get(self.lang)
         columns = _columns(self.table)
         return columns.get(f"{key}_label", columns[key]).header.get(self.lang)
 
