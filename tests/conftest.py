@@ -61,9 +61,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `core` what is neither `slow` nor in need of an `office` program."""
+    """Mark as `core` what is neither `slow` nor in need of an `office` program or a `browser`."""
+    others = ("slow", "office", "browser")
     for item in items:
-        if not any(item.iter_markers("slow")) and not any(item.iter_markers("office")):
+        if not any(mark.name in others for mark in item.iter_markers()):
             item.add_marker("core")
 
 

@@ -128,8 +128,9 @@ def test_the_citation_is_of_this_version() -> None:
     assert [each["name"] for each in citation["authors"]] == [e["name"] for e in PROJECT["authors"]]
 
 
-def test_what_opens_an_office_program_is_no_core_test() -> None:
+@pytest.mark.parametrize(("program", "mark"), [("libreoffice", "office"), ("chromium", "browser")])
+def test_what_opens_another_program_is_no_core_test(program: str, mark: str) -> None:
     for path in Path(__file__).parent.rglob("test_*.py"):
         text = path.read_text(encoding="utf-8")
-        if re.search(r"^(import|from) libreoffice\b", text, re.MULTILINE):
-            assert "pytest.mark.office" in text, path.name
+        if re.search(rf"^(import|from) {program}\b", text, re.MULTILINE):
+            assert f"pytest.mark.{mark}" in text, path.name

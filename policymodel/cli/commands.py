@@ -92,6 +92,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
     "review": [
         Argument(["plan"], metavar="PLAN", shell_complete=_plan_names),
         Option(["--out", "target"], metavar="FILE"),
+        Option(["--as", "form"], type=_OneOf(["xlsx", "html"]), default="xlsx"),
         Option(["--sources"], metavar="DIR", envvar=SOURCES),
         Option(["--apply", "workbook"], metavar="FILE"),
         _flag("--check", "dry"),

@@ -11,7 +11,7 @@ from policymodel.cli.texts import say
 from policymodel.export.files import write_file
 from policymodel.registry import load
 from policymodel.reviewing.changes import Reviewed
-from policymodel.reviewing.files import apply_review, review
+from policymodel.reviewing.files import Form, apply_review, review
 from policymodel.text import visible
 
 
@@ -19,6 +19,7 @@ def run(
     settings: Settings,
     plan: str,
     target: str | None,
+    form: Form,
     sources: str | None,
     workbook: str | None,
     dry: bool,
@@ -29,11 +30,18 @@ def run(
             raise click.UsageError(say("review.both").get(settings.lang))
         return _read_back(settings, plan, workbook, dry=dry)
     folder = None if sources is None else sources_folder(sources, settings)
-    made = review(plan, sources=folder, lang=settings.lang, plugins_dir=settings.plugins_dir)
+    if target is not None and target.lower().endswith(".html"):
+        form = "html"
+    made = review(
+        plan, form=form, sources=folder, lang=settings.lang, plugins_dir=settings.plugins_dir
+    )
     name = load(plan, plugins_dir=settings.plugins_dir).id
-    path = Path(target or f"{name}-review.xlsx")
+    path = Path(target or f"{name}-review.{form}")
     write_file(path, made, overwrite=overwrite)
-    echo(say("review.written", path=path, plan=visible(plan)).get(settings.lang))
+    if form == "html":
+        echo(say("review.page", path=path).get(settings.lang))
+    else:
+        echo(say("review.written", path=path, plan=visible(plan)).get(settings.lang))
     return False
 
 

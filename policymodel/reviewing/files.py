@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from policymodel.export.files import write_file
 from policymodel.export.seal import sealed
@@ -30,33 +30,64 @@ class _PlanText(NamedTuple):
     questions: str | None
 
 
+Form = Literal["xlsx", "html"]
+
+
 def review(
-    plan: Where, *, sources: Where | None = None, lang: Lang = "zh", plugins_dir: Folder = None
+    plan: Where,
+    *,
+    form: Form = "xlsx",
+    sources: Where | None = None,
+    lang: Lang = "zh",
+    plugins_dir: Folder = None,
 ) -> bytes:
-    """Return the review workbook of a plan, in which its compiler changes cells (.xlsx).
+    """Return the review of a plan: a workbook whose cells its compiler changes, or a page to read.
 
     Args:
         plan: the plan's name, or the path of its file or folder, as `policymodel.load` takes them.
-        sources: the folder in which its document lies; the plan's own folder where it is left out.
-            Without the document, no sentences stand beside what they state.
+        form: ``"xlsx"`` for the workbook, which `apply_review` reads back; ``"html"`` for one page
+            with the document beside the plan, each fact marked where it stands.
+        sources: the folder in which its document lies, if not beside the plan file. A workbook
+            without the document has no sentences; a page cannot be without.
         lang: the language of the labels.
         plugins_dir: see `policymodel.registry.Folder`.
 
     Raises:
         RegistryError: there is no such plan.
         PlanFileError: its file cannot be read as a plan, or the questions beside it not at all.
+        SourceError: V001, a page is wanted and the document is not there.
     """
+    begun = _read(plan, plugins_dir)
+    if form == "html":
+        return _page(begun, sources, lang)
     from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
 
-    begun = _read(plan, plugins_dir)
+    read = read_plan_file(begun.text, file=str(begun.path)).plan
+    try:
+        source = _document(read, begun.path, sources)
+    except SourceError:
+        if sources is not None and read.document.source is not None:
+            raise
+        source = None
     made = review_workbook(
-        read_plan_file(begun.text, file=str(begun.path)).plan,
-        source=document_beside(begun.path, begun.text, sources),
+        read,
+        source=source,
         questions=() if begun.questions is None else read_questions(begun.questions),
         readings=() if begun.questions is None else read_readings(begun.questions),
         lang=lang,
     )
     return sealed(render(made))
+
+
+def _page(begun: _PlanText, sources: Where | None, lang: Lang) -> bytes:
+    from policymodel.reviewing.page import review_page
+
+    plan = read_plan_file(begun.text, file=str(begun.path)).plan
+    source = _document(plan, begun.path, sources)
+    asked = () if begun.questions is None else read_questions(begun.questions)
+    readings = () if begun.questions is None else read_readings(begun.questions)
+    questions = [each.as_question for each in asked]
+    return review_page(plan, source, readings=readings, questions=questions, lang=lang).encode()
 
 
 def apply_review(
@@ -88,17 +119,18 @@ def apply_review(
     return done
 
 
-def document_beside(path: Path, text: str, sources: Where | None) -> SourceText | None:
-    """Return the document that a plan cites, from `sources` or the plan's own folder, if there."""
-    plan: Plan = read_plan_file(text, file=str(path)).plan
-    if plan.document.source is None:
-        return None
+def _document(plan: Plan, path: Path, sources: Where | None) -> SourceText:
+    """Return the document that a plan cites: it lies beside the plan file, or in `sources`.
+
+    Raises:
+        SourceError: V001, it does neither.
+    """
+    if sources is None:
+        return find_source(plan, path.parent)
     try:
-        return find_source(plan, path.parent if sources is None else sources)
+        return find_source(plan, path.parent)
     except SourceError:
-        if sources is not None:
-            raise
-        return None
+        return find_source(plan, sources)
 
 
 def _read(plan: Where, plugins_dir: Folder) -> _PlanText:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args
 
-from policymodel.drafting.readings import Reading, Sureness
+from policymodel.drafting.readings import Choice as Possible
+from policymodel.drafting.readings import Question, Reading, Sureness
 from policymodel.findings import FieldError, PlanFileError, fault
 from policymodel.folding import fold
 from policymodel.model import Span
@@ -45,6 +46,12 @@ class Asked(NamedTuple):
     at: Span
     path: str
     choices: tuple[Choice, ...]
+
+    @property
+    def as_question(self) -> Question:
+        """The question as a draft holds it."""
+        says = tuple(Possible(says=each.says) for each in self.choices)
+        return Question(rule="", at=self.at, asks=self.asks, choices=says, path=self.path)
 
     def answer(self, said: str, lang: Lang) -> Choice | None:
         """Return the choice that `said` names in its words; None where it names none."""
