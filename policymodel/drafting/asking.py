@@ -1,9 +1,12 @@
 """The questions of a draft, in words."""
 
+from collections.abc import Iterable
+
 from attrs import define, field
 
 from policymodel.analysis.likeness import alike
 from policymodel.drafting.readings import Choice, Question
+from policymodel.findings import Finding
 from policymodel.model import Plan, Span
 from policymodel.text import Texts
 
@@ -22,6 +25,16 @@ class Asking:
         choices = tuple(Choice(says=say(f"answer.{each}")) for each in _ANSWERS.get(rule, ()))
         asks = say(f"ask.{rule}", **values)
         self.asked.append(Question(rule=rule, at=at, path=path, asks=asks, choices=choices))
+
+    def disputed(self, found: Iterable[Finding]) -> None:
+        """Ask about what does not agree with the document, in the words in which it is told."""
+        for each in found:
+            if each.at is not None and each.severity != "info":
+                at = Span(*each.at)
+                asked = Question(
+                    rule=each.code, at=at, path=each.path, asks=each.message, choices=()
+                )
+                self.asked.append(asked)
 
     def names(self, plan: Plan) -> None:
         """Ask of organizations with names alike whether they are one."""

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from policymodel.analysis.wording import short
 from policymodel.anchoring.proposals import proposals
+from policymodel.checking import verify
 from policymodel.drafting.asking import Asking
 from policymodel.drafting.document import document, frame
 from policymodel.drafting.drafted import Drafted, SetAside
@@ -186,10 +187,11 @@ def _ended(
     asking: Asking,
     where: tuple[Passage, ...],
 ) -> Drafted:
-    """Ask about names that may be one, and close the draft."""
+    """Ask about names that may be one and what verification disputes, and close the draft."""
     for number, each in enumerate(plan.mechanisms):
         work.read(f"mechanisms[{number}]", "safeguard", each.at, "likely")
     asking.names(plan)
+    asking.disputed(verify(plan, source))
     return Drafted(
         plan=plan,
         source=source,

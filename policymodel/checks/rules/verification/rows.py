@@ -48,7 +48,9 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         if not is_cell(text, at.start, at.end):
             # 引进10名以上博士: what is counted may stand behind the number.
             low, end = clauses.sentence(at.start), clauses.sentence_end(at.end, _ROW)
-        if (indicator.at and low <= indicator.at.start < end) or indicator.name in text[low:end]:
+        # A name that a line's end cuts stands partly in the sentence.
+        is_there = indicator.at and indicator.at.start < end and low < indicator.at.end
+        if is_there or indicator.name in text[low:end]:
             continue
         words, name = packed(text[low:end]), packed(indicator.name)
         if name in words or _is_of_a_row(text, at, name, known):
