@@ -49,7 +49,9 @@ def numbers_are_among_goals(index: Index) -> Iterator[Violation]:
     numeric = [
         each
         for each in index.targets
-        if each.target.value is not None and not is_rhythm(each.target, each.indicator)
+        if each.target.value is not None
+        and each.target.per is None  # asked of each place alike, it needs no breaking down
+        and not is_rhythm(each.target, each.indicator)
     ]
     inside: dict[str, bool] = {}
     for each in numeric:
@@ -102,7 +104,8 @@ def _counts_items(item: NotTarget) -> bool:
 
 
 def _is_verifiable(target: Target) -> bool:
-    return target.value is not None or target.year is not None
+    """Whether it can be said that a target is met: by its number, its year or its benchmark."""
+    return target.value is not None or target.year is not None or target.benchmark is not None
 
 
 def _is_alone(index: Index, measure: Measure) -> bool:
