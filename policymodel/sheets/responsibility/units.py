@@ -92,7 +92,7 @@ def _order(each: Assignment) -> tuple[tuple[int, float, str], bool, int, int]:
 def _one_role(assignments: Sequence[Assignment]) -> Text:
     first = assignments[0]
     key = "one_role" if first.basis == "document" else "one_role_proposed"
-    return say(key, role=Text(first.role.heading.zh, first.role.en))
+    return say(key, role=first.role.heading)
 
 
 def _load(assignments: Sequence[Assignment], *, told_apart: bool) -> Text:
