@@ -14,6 +14,7 @@ _HALF = re.compile(r"[,;:?!()]")
 _WORD = r"\u3400-\u4dbf\u4e00-\u9fff"
 _APART = re.compile(rf"(?<=[0-9％%])[ \u00a0](?=[{_WORD}])|(?<=[{_WORD}])[ \u00a0](?=[0-9])")
 _YEARS = re.compile(r"(?<![0-9-])((?:19|20)[0-9]{2})(年?)[-–]((?:19|20)[0-9]{2})(?=[ \u00a0]?年)")
+_INNER = re.compile(rf"‘([^‘’“”\n]*[{_WORD}][^‘’“”\n]*)’")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _AFTER = "”’）》」』】〕)\"'%％"  # what may stand between a word and the mark behind it
@@ -29,13 +30,16 @@ def full_width(text: str) -> str:
     >>> full_width("全市企业(R&D活动),达到1,200家"), full_width("12:30, see (b)")
     ('全市企业（R&D活动），达到1,200家', '12:30, see (b)')
 
-    Nor are blanks between digits and Chinese words left, or years joined by a hyphen:
+    Nor are blanks between digits and Chinese words left, years joined by a hyphen, or inner
+    quotation marks without outer ones:
 
     >>> full_width("2021-2023 年新增 30 万千瓦")
     '2021—2023年新增30万千瓦'
     """
     if text.isascii():
         return text
+    if "“" not in text:  # the inner marks of a title that stands without its outer ones
+        text = _INNER.sub("“\\1”", text)
     text = _APART.sub("", _YEARS.sub(r"\1\2—\3", text))
     if not _HALF.search(text):
         return text

@@ -37,6 +37,9 @@ CASES = {
     "编号2021-2023": "编号2021-2023",
     "1—2 家": "1—2家",
     "甲 乙": "甲 乙",
+    "赋能‘十百千’企业行动": "赋能“十百千”企业行动",
+    "“赋能‘十百千’企业行动”": "“赋能‘十百千’企业行动”",
+    "People’s Park和‘Board’": "People’s Park和‘Board’",
     "5G 网络": "5G 网络",
     "Climate and Mobility Plan 2026–2030": "Climate and Mobility Plan 2026–2030",
 }

@@ -225,8 +225,9 @@ def date_notes(breakdown: Breakdown) -> list[Text]:
     if len(empty) == len(breakdown.tasks):
         return [say("no_dates")]
     if breakdown.one_date:
-        key = "one_date_but" if empty else "one_date"
-        return [say(key, year=breakdown.one_date, numbers=numbers(empty))]
+        if empty:
+            return [say("one_date_but", year=breakdown.one_date, numbers=numbers(empty))]
+        return [say("one_date", year=breakdown.one_date)]
     notes = ((bool(empty), say("some_dates")), (breakdown.derived, DERIVED))
     return [text for applies, text in notes if applies]
 

@@ -91,8 +91,8 @@ def _order(each: Assignment) -> tuple[tuple[int, float, str], bool, int, int]:
 
 def _one_role(assignments: Sequence[Assignment]) -> Text:
     first = assignments[0]
-    key = "one_role" if first.basis == "document" else "one_role_proposed"
-    return say(key, role=first.role.heading)
+    stated = first.basis == "document"
+    return say("one_role" if stated else "one_role_proposed", role=first.role.heading)
 
 
 def _load(assignments: Sequence[Assignment], *, told_apart: bool) -> Text:
