@@ -7,6 +7,7 @@ Read with the grammar that reads documents, what is said here in Chinese is the 
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +31,7 @@ _SIGNS = {
     "exactly": Text("＝", "exactly "),
 }
 _NOTHING = Text("", "")
+_WHOLE = Decimal(100)
 _STRIVES = re.compile(r"(?:力争|争取|努力|力求)(?![到在于])")
 # 达到300家 is ≥300家; of 提升至 the verb says more.
 _REACHES = re.compile(r"(?:均?达到?|为|是)\s*$")
@@ -50,14 +52,14 @@ def sign(comparator: str | None, lang: Lang) -> str:
 
 
 def around(target: Target, lang: Lang, known: Units = STANDARD) -> tuple[str, str]:
-    """Return what stands before a target's number and, but for the unit, behind it.
+    """Return what stands before a target's number and, but for unit and attribute, behind it.
 
     >>> around(Target(id="t", kind="per_year", comparator="at_least"), "zh")
     ('每年≥', '')
     """
     pieces = _pieces(target, known)
     before = "".join(pieces[key].get(lang) for key in _ORDER)
-    return before + sign(target.comparator, lang), _attribute(target).get(lang)
+    return before + _sign(target, known, lang), _behind(target).get(lang)
 
 
 def reading(
@@ -77,7 +79,7 @@ def reading(
     >>> energy = Target(id="t", kind="change", change="decrease", comparator="at_least",
     ...                 value=Decimal("14.5"), unit="%", base_year=2020)
     >>> reading(energy, "zh"), reading(energy, "en")
-    ('比2020年下降≥14.5%', 'against 2020 down ≥14.5 %')
+    ('比2020年下降≥14.5%', '≥14.5 % below 2020')
     """
     return _read(target, lang, unit, known, bare=bare)
 
@@ -99,12 +101,13 @@ def _read(
     pieces = _pieces(target, known) if framed else _unframed(target)
     before = "".join(pieces[key].get(lang) for key in _ORDER)
     if framed or target.comparator != "exactly":
-        before += sign(target.comparator, lang)
+        before += _sign(target, known, lang)
+    after = _behind(target).get(lang)
     if framed and not bare:
-        after = _attribute(target).get(lang)
+        after += _attribute(target).get(lang)
         printed = unit_said(target, target.unit or unit, known)
     else:
-        after, printed = "", None if bare else target.unit or unit
+        printed = None if bare else target.unit or unit
     return f"{before}{_amount(target, lang, printed)}{after}"
 
 
@@ -142,6 +145,8 @@ def in_full(
         at = strives.end() if strives else 0
         left_out = "".join(text.get(lang) for text in _left_out(target, kept, known))
         core = kept[:at] + left_out + kept[at:]
+        if lang == "en" and str(target.base_year) not in kept:
+            core += _behind(target).en
         if not _is_said(target, kept):
             core += _attribute(target).get(lang)
     else:
@@ -209,7 +214,8 @@ def _relative(target: Target, lang: Lang, unit: str | None, known: Units) -> str
         before += say(f"relative.{target.comparator}").get(lang)
     amount = _amount(target, lang, unit_said(target, target.unit or unit, known))
     blank = " " if lang == "en" and amount else ""
-    return f"{before}{target.benchmark}{blank}{amount}{_attribute(target).get(lang)}"
+    after = _behind(target).get(lang) + _attribute(target).get(lang)
+    return f"{before}{target.benchmark}{blank}{amount}{after}"
 
 
 def _pieces(target: Target, known: Units) -> dict[str, Text]:
@@ -239,7 +245,31 @@ def _pieces(target: Target, known: Units) -> dict[str, Text]:
         )
     if f"way.{way}" in say:
         found["way"] = say(f"way.{way}")
+    if kind == "change" and base is not None:
+        found["way"] = Text(found["way"].zh, "")  # above and below say it
+    if kind == "level" and _is_marked(target.words or "", "hold"):
+        found["way"] = say("way.hold")
     return found
+
+
+def _behind(target: Target) -> Text:
+    """Return what stands behind the amount: in English the base year."""
+    if target.base_year is None:
+        return _NOTHING
+    way = target.change if target.kind == "change" else "other"
+    return say(f"behind.{way}", year=target.base_year)
+
+
+def _sign(target: Target, known: Units, lang: Lang) -> str:
+    """Return the sign of a target: none of 100%执行, for nothing is more than all of it."""
+    whole = target.kind == "level" and target.comparator == "at_least" and target.value == _WHOLE
+    if whole and target.words and known.same(target.unit, "%"):
+        return sign(target.comparator, lang) if _is_compared(target.words) else ""
+    return sign(target.comparator, lang)
+
+
+def _is_compared(words: str) -> bool:
+    return any(word in words for word in _compare())
 
 
 def _is_of_one_year(target: Target) -> bool:
@@ -274,7 +304,7 @@ def _kept(target: Target, indicator: Indicator, words: str, lang: Lang, known: U
         return None
     (number,) = one.stating
     before = _REACHES.sub("", words[: number.start])
-    return f"{before}{sign(target.comparator, lang)}{words[number.start :]}"
+    return f"{before}{_sign(target, known, lang)}{words[number.start :]}"
 
 
 @cache
@@ -294,7 +324,8 @@ def _left_out(target: Target, words: str, known: Units) -> list[Text]:
         "against": read.base_year is None and str(target.base_year) not in words,
         "over": not _is_marked(words, "over"),
         "frame": not _is_marked(words, target.kind),
-        "way": not _is_marked(words, f"{target.change}_{target.kind}"),
+        "way": not _is_marked(words, f"{target.change}_{target.kind}")
+        and not _is_marked(words, "hold"),
     }
     if target.value is None:
         left_out |= {"over": False, "frame": False, "way": False}

@@ -6,9 +6,9 @@ from fractions import Fraction
 from itertools import takewhile
 
 from policymodel.analysis.algebra import Statement
-from policymodel.model import Baseline, Indicator, Jurisdiction
+from policymodel.model import Baseline, Indicator, Jurisdiction, Plan
 from policymodel.numbers import format_decimal
-from policymodel.text import Lang, Text, Texts
+from policymodel.text import Lang, Text, Texts, of_script
 from policymodel.vocabulary import LEVELS
 
 say = Texts(__file__)
@@ -31,6 +31,15 @@ def years(first: int | None, last: int | None) -> Text:
     if last is None:
         return Text(f"{first}年起", f"from {first}")
     return Text(f"{first}—{last}年", f"{first}–{last}")
+
+
+def title_of(plan: Plan) -> Text:
+    """Return a document's title, as it stands before what a sheet of it is called.
+
+    In Chinese a title of another script gets title marks: 《Climate Plan》责任分工表.
+    """
+    title = plan.document.title
+    return Text(title if of_script(title) == "zh" else f"《{title}》", title)
 
 
 def level_name(place: Jurisdiction, lang: Lang) -> str:

@@ -7,9 +7,15 @@ and comparisons count on every character.
 import re
 from functools import lru_cache
 
-from policymodel.text import is_wide
+from policymodel.text import Lang, is_wide
 
 _HALF = re.compile(r"[,;:?!()]")
+# 30 万千瓦, 2023 年, 到 2023: blanks that a web page sets between digits and words.
+_WORD = r"\u3400-\u4dbf\u4e00-\u9fff"
+_APART = re.compile(rf"(?<=[0-9％%])[ \u00a0](?=[{_WORD}])|(?<=[{_WORD}])[ \u00a0](?=[0-9])")
+_YEARS = re.compile(r"(?<![0-9-])((?:19|20)[0-9]{2})(年?)[-–]((?:19|20)[0-9]{2})(?=[ \u00a0]?年)")
+_INNER = re.compile(rf"‘([^‘’“”\n]*[{_WORD}][^‘’“”\n]*)’")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _AFTER = "”’）》」』】〕)\"'%％"  # what may stand between a word and the mark behind it
 _BEFORE = "“‘（《「『【〔(\"' "
@@ -23,8 +29,19 @@ def full_width(text: str) -> str:
 
     >>> full_width("全市企业(R&D活动),达到1,200家"), full_width("12:30, see (b)")
     ('全市企业（R&D活动），达到1,200家', '12:30, see (b)')
+
+    Nor are blanks between digits and Chinese words left, years joined by a hyphen, or inner
+    quotation marks without outer ones:
+
+    >>> full_width("2021-2023 年新增 30 万千瓦")
+    '2021—2023年新增30万千瓦'
     """
-    if text.isascii() or not _HALF.search(text):
+    if text.isascii():
+        return text
+    if "“" not in text:  # the inner marks of a title that stands without its outer ones
+        text = _INNER.sub("“\\1”", text)
+    text = _APART.sub("", _YEARS.sub(r"\1\2—\3", text))
+    if not _HALF.search(text):
         return text
     full = set(_brackets(text))
     full |= {
@@ -41,6 +58,18 @@ def full_width(text: str) -> str:
             out[place] = ""
         blank = place in full and character != "("
     return "".join(out)
+
+
+def in_print(text: str, lang: Lang) -> str:
+    """Return text as a print face in `lang` shows it.
+
+    In an English workbook what is Chinese throughout stays Chinese; what has words of both is
+    left as it is, for its marks may belong to the English ones.
+
+    >>> in_print("(一)实施战略,打造引擎", "en"), in_print("part of “甲(乙)”", "en")
+    ('（一）实施战略，打造引擎', 'part of “甲(乙)”')
+    """
+    return full_width(text) if lang == "zh" or not _LATIN_WORD.search(text) else text
 
 
 def _chinese(text: str, place: int) -> bool:

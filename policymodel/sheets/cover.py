@@ -38,19 +38,20 @@ def with_cover(
     sheets: Sequence[Sheet],
     *,
     findings: Iterable[Finding] | None = None,
+    organizations: Iterable[tuple[Text, int]] = (),
     counts: Iterable[tuple[Text, int]] = (),
     legend: Facts = (),
     conventions: Iterable[tuple[Text, Text]] = (),
 ) -> Workbook:
     """Return a workbook on `plan`: a cover and `sheets`.
 
-    The cover has the document, the numbers of things in the plan (and `counts` after them) and
-    of findings by severity (None: nothing was checked), legend and conventions, the source text,
-    and links to the sheets.
+    The cover has the document, the numbers of things in the plan (`organizations` are told of the
+    organizations among them, `counts` after all) and of findings by severity (None: nothing was
+    checked), legend and conventions, the source text, and links to the sheets.
     """
     parts: dict[str, Facts] = {
         "document": _document(plan, lang),
-        "counts": _counts(plan, lang, findings, counts),
+        "counts": _counts(plan, lang, findings, organizations, counts),
         "legend": legend,
         "conventions": ((item.get(lang), said.get(lang)) for item, said in conventions),
         "source": _source(plan.document, lang),
@@ -113,10 +114,16 @@ def _completeness(document: Document, lang: Lang) -> str:
 
 
 def _counts(
-    plan: Plan, lang: Lang, findings: Iterable[Finding] | None, more: Iterable[tuple[Text, int]]
+    plan: Plan,
+    lang: Lang,
+    findings: Iterable[Finding] | None,
+    organizations: Iterable[tuple[Text, int]],
+    more: Iterable[tuple[Text, int]],
 ) -> Iterator[tuple[Cell, Cell]]:
     for key in ("measures", "organizations", "indicators"):
         yield say(f"counts.{key}").get(lang), len(getattr(plan, key))
+        for label, value in organizations if key == "organizations" else ():
+            yield label.get(lang), value
     yield say("counts.targets").get(lang), len(plan.targets())
     for label, value in more:
         yield label.get(lang), value

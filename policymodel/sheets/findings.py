@@ -5,7 +5,7 @@ from typing import Literal
 
 import attrs
 
-from policymodel.analysis.wording import short
+from policymodel.analysis.wording import short, title_of
 from policymodel.findings import SEVERITIES, SEVERITY_LABELS, Finding, MissingError
 from policymodel.model import (
     Goal,
@@ -50,7 +50,7 @@ def findings_sheet(
     return Sheet(
         key="findings",
         name=say("name").get(lang),
-        title=say("title", title=plan.document.title).get(lang),
+        title=say("title", title=title_of(plan)).get(lang),
         layout=_LAYOUT,
         rows=tuple(
             _LAYOUT.row(

@@ -188,7 +188,7 @@ def test_every_target_of_every_plan_reads_back(name: str) -> None:
         ({"comparator": "exactly"}, "30家", "30 家"),
         ({"kind": "per_year"}, "≥30家", "≥30 家"),  # the sentence says of which kind it is
         ({"kind": "total", "change": "decrease"}, "减少≥30家", "down by ≥30 家"),
-        ({"kind": "growth_rate", "change": "decrease", "unit": "%"}, "下降≥30%", "down ≥30 %"),
+        ({"kind": "growth_rate", "change": "decrease", "unit": "%"}, "下降≥30%", "decline ≥30 %"),
         ({"comparator": None}, "30家", "30 家"),
         # a range is seen from its two numbers
         ({"comparator": "between", "high": Decimal(35)}, "30—35家", "30–35 家"),
@@ -210,24 +210,24 @@ def test_what_a_target_says(fields: dict[str, Any], zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "zh", "en"),
     [
-        ({"base_year": 2020}, "比2020年下降≥14.5%", "against 2020 down ≥14.5 %"),
-        ({"from_year": 2021}, "2021—2025年累计下降≥14.5%", "2021–2025: down ≥14.5 %"),
-        ({}, "累计下降≥14.5%", "in all down ≥14.5 %"),
+        ({"base_year": 2020}, "比2020年下降≥14.5%", "≥14.5 % below 2020"),
+        ({"from_year": 2021}, "2021—2025年累计下降≥14.5%", "2021–2025: reduction ≥14.5 %"),
+        ({}, "累计下降≥14.5%", "overall reduction ≥14.5 %"),
         ({"change": "increase", "base_year": 2020, "unit": "倍"}, "比2020年增长≥14.5倍",
-         "against 2020 up ≥14.5 倍"),
-        ({"kind": "growth_rate"}, "年均下降≥14.5%", "on average each year down ≥14.5 %"),
+         "≥14.5 倍 above 2020"),
+        ({"kind": "growth_rate"}, "年均下降≥14.5%", "average annual decline ≥14.5 %"),
         ({"kind": "growth_rate", "change": "increase"}, "年均增长≥14.5%",
-         "on average each year up ≥14.5 %"),
+         "average annual growth ≥14.5 %"),
         ({"kind": "growth_rate", "change": "increase", "from_year": 2025}, "增长≥14.5%",
-         "up ≥14.5 %"),
+         "growth ≥14.5 %"),
         ({"kind": "increment", "unit": "天"}, "减少≥14.5天", "down by ≥14.5 天"),
         ({"kind": "increment", "unit": "个百分点", "change": "increase"}, "提高≥14.5个百分点",
          "up by ≥14.5 个百分点"),
-        ({"kind": "total", "unit": "万吨"}, "累计减少≥14.5万吨", "in all down ≥14.5 万吨"),
+        ({"kind": "total", "unit": "万吨"}, "累计减少≥14.5万吨", "total reduction ≥14.5 万吨"),
         ({"kind": "per_year", "unit": "万吨/年", "change": "increase"}, "每年≥14.5万吨",
          "each year ≥14.5 万吨"),
         ({"base_year": 2020, "per": "各区", "commitment": "aspirational"},
-         "力争各区比2020年下降≥14.5%", "aim: 各区: against 2020 down ≥14.5 %"),
+         "力争各区比2020年下降≥14.5%", "aims for 各区: ≥14.5 % below 2020"),
         ({"kind": "level", "change": "increase", "per": "各区", "unit": "个"}, "各区≥14.5个",
          "各区: ≥14.5 个"),
         ({"kind": "level", "unit": "km", "commitment": "binding"}, "≥14.5 km（约束性）",
@@ -246,6 +246,28 @@ def test_which_way_against_which_year_and_of_what_each(
     falls = target("a", "14.5", **said_of)
     assert (reading(falls, "zh"), reading(falls, "en")) == (zh, en)
     assert in_full(falls, NAMED, "zh") == zh
+
+
+@pytest.mark.parametrize(
+    ("fields", "zh", "en"),
+    [
+        # nothing is more than all of it
+        ({"words": "100%执行标准", "value": Decimal(100)}, "100%", "100 %"),
+        ({"words": "100%以上", "value": Decimal(100)}, "≥100%", "≥100 %"),
+        ({"value": Decimal(100)}, "≥100%", "≥100 %"),
+        ({"words": "保持在14.5%以上"}, "保持≥14.5%", "held at ≥14.5 %"),
+    ],
+)
+def test_signs_that_words_call_for(fields: dict[str, Any], zh: str, en: str) -> None:
+    one = attrs.evolve(target("a", "14.5", kind="level", unit="%", year=2025), **fields)
+    assert (reading(one, "zh"), reading(one, "en")) == (zh, en)
+
+
+def test_words_that_hold_are_kept() -> None:
+    held = target("a", "14.5", kind="level", unit="%", words="保持在14.5%以上")
+    assert in_full(held, NAMED, "zh") == "保持在14.5%以上"
+    milestone = Target(id="a", kind="milestone", words="opened", base_year=2019)
+    assert in_full(milestone, NAMED, "en") == "opened since 2019"
 
 
 # by its words

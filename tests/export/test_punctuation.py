@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymodel.export.punctuation import full_width
+from policymodel.export.punctuation import full_width, in_print
 
 CASES = {
     "一是甲,二是乙;三是丙": "一是甲，二是乙；三是丙",
@@ -28,12 +28,39 @@ CASES = {
     "a, b; c: (d)": "a, b; c: (d)",
     "甲)乙": "甲)乙",
     "3.14,2.71": "3.14,2.71",
+    "2021-2023 年": "2021—2023年",
+    "2021年-2023年": "2021年—2023年",
+    "到 2023 年，单机容量 30 万千瓦以下": "到2023年，单机容量30万千瓦以下",
+    "达到 25%": "达到25%",
+    "提升 20% 以上": "提升20%以上",
+    "电话 0538-6991234": "电话0538-6991234",
+    "编号2021-2023": "编号2021-2023",
+    "1—2 家": "1—2家",
+    "甲 乙": "甲 乙",
+    "赋能‘十百千’企业行动": "赋能“十百千”企业行动",
+    "“赋能‘十百千’企业行动”": "“赋能‘十百千’企业行动”",
+    "People’s Park和‘Board’": "People’s Park和‘Board’",
+    "5G 网络": "5G 网络",
+    "Climate and Mobility Plan 2026–2030": "Climate and Mobility Plan 2026–2030",
 }
 
 
 @pytest.mark.parametrize(("text", "shown"), CASES.items())
 def test_marks_belong_to_the_words_they_follow(text: str, shown: str) -> None:
     assert full_width(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("(一)深入实施国家战略,打造引擎", "（一）深入实施国家战略，打造引擎"),
+        ("part of “甲(乙)”, and more", "part of “甲(乙)”, and more"),
+        ("2021-2023 年", "2021—2023年"),
+        ("City (2024)", "City (2024)"),
+    ],
+)
+def test_chinese_stays_chinese_in_an_english_workbook(text: str, shown: str) -> None:
+    assert in_print(text, "en") == shown
 
 
 ANY = st.text("甲乙丙12ab ,;:?!()“”%.、。/", max_size=60)

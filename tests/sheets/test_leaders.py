@@ -117,12 +117,12 @@ def test_of_an_indicator_the_level_stands_before_what_is_added() -> None:
     ("changes", "zh", "en"),
     [
         ({}, "≥5家", "≥5 家"),
-        ({"commitment": "aspirational"}, "力争≥5家", "aim: ≥5 家"),
-        ({"kind": "total"}, "累计≥5家", "in all ≥5 家"),
-        ({"kind": "increment"}, "新增≥5家", "new ≥5 家"),
+        ({"commitment": "aspirational"}, "力争≥5家", "aims for ≥5 家"),
+        ({"kind": "total"}, "累计≥5家", "total ≥5 家"),
+        ({"kind": "increment"}, "新增≥5家", "additional ≥5 家"),
         ({"kind": "increment", "change": "decrease"}, "减少≥5家", "down by ≥5 家"),
         ({"kind": "per_year"}, "每年≥5家", "each year ≥5 家"),
-        ({"kind": "growth_rate", "unit": "%"}, "年均增长≥5%", "on average each year up ≥5 %"),
+        ({"kind": "growth_rate", "unit": "%"}, "年均增长≥5%", "average annual growth ≥5 %"),
     ],
 )
 def test_a_target_is_said_whole(changes: dict[str, object], zh: str, en: str) -> None:

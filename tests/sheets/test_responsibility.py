@@ -22,6 +22,8 @@ from policymodel.sheets.sheet import Column, Formula, Link, Sheet, Workbook, pla
 from policymodel.vocabulary import ROLES
 
 BY_LABEL = {role.zh: role.code for role in ROLES}
+BY_HEADING = {role.heading.zh: role.zh for role in ROLES}
+BY_HEADING |= {f"建议的{role.heading.zh}": f"{role.zh}（建议）" for role in ROLES}
 BY_MARK = {role.mark: role.code for role in ROLES}
 
 
@@ -67,8 +69,8 @@ def in_list(book: Workbook) -> Counter[tuple[Any, ...]]:
     found: Counter[tuple[Any, ...]] = Counter()
     unit = ""
     # Where all roles are the same one, a note says it once.
-    said_once = (note.rpartition("：")[2].rstrip("。") for note in book.sheet("units").notes)
-    only = next((word for word in said_once if word.removesuffix("（建议）") in BY_LABEL), "")
+    said_once = (note.partition("所列单位均为")[2] for note in book.sheet("units").notes)
+    only = next((BY_HEADING[each.rstrip("。")] for each in said_once if each), "")
     for row, cells in zip(book.sheet("units").rows, book.sheet("units").records(), strict=True):
         if row.kind == "group":
             unit = str(row.cells[0]).rpartition("（")[0]

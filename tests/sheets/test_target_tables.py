@@ -76,7 +76,7 @@ def test_parts_of_the_years_of_one_path_are_one_path() -> None:
     whole = attrs.evolve(whole, targets=tuple(made.values()))
     _, found = rows(attrs.evolve(plan, indicators=(whole, part)))
     assert (plain(found["y2024"]), plain(found["target"])) == (23, 23)
-    assert found["remarks"] == "其中项，包含在“高新技术企业”内"
+    assert found["remarks"] == "包含在“高新技术企业”内"
 
 
 def column(plan: Plan, key: str, sheet: str = "table") -> str | None:
@@ -156,7 +156,7 @@ def test_a_plan_without_baselines_says_so_and_has_no_columns_for_them() -> None:
     [
         ((2025, 2025), None, "注：完成时限均为2025年。"),
         ((None, None), None, "注：文件未写明完成时限。"),
-        ((2025, None), "完成时限", None),
+        ((2025, None), "完成时限", "注：完成时限空白的，文件未写明。"),
     ],
 )
 def test_deadlines_that_are_alike_are_told_once(
@@ -173,6 +173,66 @@ def test_deadlines_that_are_alike_are_told_once(
     plan = attrs.evolve(plan, indicators=made)
     assert column(plan, "deadline", "milestones") == title
     assert build_targets(plan).sheet("milestones").notes == ((note,) if note else ())
+
+
+def told(plan: Plan, sheet: str = "table") -> str:
+    return "".join(build_targets(plan).sheet(sheet).notes)
+
+
+def test_empty_cells_are_explained() -> None:
+    plan = some("firms", "smes")
+    first, second = plan.indicators
+    bare = attrs.evolve(second, baselines=())
+    assert "基期值空白的，文件未给出。" in told(attrs.evolve(plan, indicators=(first, bare)))
+    undated = attrs.evolve(first.targets[0], year=None)
+    one = attrs.evolve(first, targets=(undated,))
+    found = rows(attrs.evolve(plan, indicators=(one, second)))[0]
+    assert str(found["remarks"]).startswith("文件未写明年份")
+    none = told(attrs.evolve(plan, indicators=(one,)))
+    assert "文件未写明目标年份。" in none
+    assert "序号1" not in none
+
+
+def test_verbs_that_the_table_replaces_are_named() -> None:
+    plan = some("firms")
+    (firms,) = plan.indicators
+    made = tuple(
+        attrs.evolve(firms.targets[0], id=f"f{n}", kind="increment", words=words)
+        for n, words in enumerate(("引进23家", "注册落地23家", "新增23家", "建设23家"))
+    )
+    found = told(attrs.evolve(plan, indicators=(attrs.evolve(firms, targets=made),)))
+    assert "“新增”概括文件所写的“引进”“注册落地”“建设”等。" in found
+    only = attrs.evolve(firms, targets=made[2:3])
+    assert "概括" not in told(attrs.evolve(plan, indicators=(only,)))
+
+
+def test_the_second_table_is_named_after_what_it_holds() -> None:
+    plan = some("patents")
+    (one,) = plan.indicators
+    names = {}
+    for kind in ("milestone", "qualitative"):
+        made = attrs.evolve(one, targets=(attrs.evolve(one.targets[0], kind=kind),))  # type: ignore[arg-type]
+        found = build_targets(attrs.evolve(plan, indicators=(made,))).sheet("milestones")
+        names[kind] = found.name
+        assert len(found.name) <= 31
+    assert names == {"milestone": "表二 建设事项", "qualitative": "表二 定性目标和建设事项"}
+
+
+def test_the_base_year_stands_behind_an_english_number() -> None:
+    plan = some("firms")
+    (firms,) = plan.indicators
+    fields = {"kind": "change", "change": "decrease", "unit": "%", "base_year": 2019}
+    made = attrs.evolve(firms, targets=(attrs.evolve(firms.targets[0], **fields),))
+    (found,) = rows(attrs.evolve(plan, indicators=(made,)), lang="en")
+    assert found["target"] == Number(D(23), '"≥"0" below 2019"')
+
+
+def test_a_title_in_another_script_gets_title_marks() -> None:
+    plan = some("firms")
+    document = attrs.evolve(plan.document, title="Climate Plan")
+    plan = attrs.evolve(plan, document=document)
+    assert build_targets(plan).sheet("table").title == "《Climate Plan》主要指标表"
+    assert build_targets(plan, lang="en").sheet("table").title == "Climate Plan: main indicators"
 
 
 def test_restatements_are_not_on_the_issued_table() -> None:
@@ -192,7 +252,7 @@ def test_a_target_that_restates_another_indicators_keeps_its_row() -> None:
 def test_scope_part_and_years_are_remarks() -> None:
     assert row("table", "研发人员", 1)["remarks"] == "范围：市级以上"
     assert row("table", "创新团队")["remarks"] == "2023—2025年"
-    assert row("table", "创新团队", 1)["remarks"] == "其中项，包含在“创新团队 每年≥5支”内"
+    assert row("table", "创新团队", 1)["remarks"] == "包含在“创新团队 每年≥5支”内"
 
 
 def test_categories_come_from_print_then_goal_then_section() -> None:

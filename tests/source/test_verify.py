@@ -312,6 +312,19 @@ def test_every_name_of_the_document_is_held(name: str) -> None:
     assert "V008" in {one.code for one in found}
 
 
+def test_a_name_may_have_the_each_that_a_list_shares() -> None:
+    """The document prints 各镇、街道."""
+    bodies = [each.name for each in PLAN.organizations]
+    place = f"organizations[{bodies.index('街道')}]"
+    in_full = change(change(PLAN, f"{place}.name", "各街道"), f"{place}.aliases", ("街道",))
+    assert verify(in_full, SOURCE) == ()
+    place = f"organizations[{bodies.index('市人社局')}]"
+    wrong = change(PLAN, f"{place}.name", "各市人社局")
+    wrong = change(wrong, f"{place}.aliases", ("市人社局",))
+    [found] = verify(wrong, SOURCE)
+    assert (found.code, found.path) == ("V003", f"{place}.name")
+
+
 def test_another_text_is_the_one_finding() -> None:
     source = SourceText(TEXT + "附注1", "other.txt")
     [found] = verify(PLAN, source)

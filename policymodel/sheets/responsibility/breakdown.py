@@ -4,7 +4,7 @@ Every sheet of the responsibility workbook reads this, so that they cannot disag
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, cast
 
@@ -29,6 +29,8 @@ Origin = Literal["source", "text", "summary", ""]
 # Half-width characters that a line of names takes at most; the width of their columns.
 NAMES_WIDTH = 24
 _NAMES_ON_A_LINE = 3
+_SEVERAL = 2
+_MOST_NAMES = 3
 
 
 @frozen
@@ -50,13 +52,25 @@ class Task:
         return self.measure if self.part is None else self.part
 
     def name(self, lang: Lang) -> str:
-        """The measure's name, and behind it the heading of the part.
+        """The measure's name, and behind it the heading of the part, or all that it is about.
 
         Printed numbers are left out: tables have running ones, and two would stand side by side.
         """
         if self.part is None:
             return self.measure.name
-        return f"{self.measure.name}{COLON.get(lang)}{self.part_heading}"
+        about = self.part_heading if self.is_headed else self.part.summary or self.part_heading
+        return f"{self.measure.name}{COLON.get(lang)}{about.rstrip('。.')}"
+
+    def name_beside_content(self, lang: Lang) -> str:
+        """The name where what is to be done stands beside it: of parts only their own headings."""
+        if self.part is None or (self.part.summary and not self.is_headed):
+            return self.measure.name
+        return self.name(lang)
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether the document gives the part a number or a title."""
+        return self.part is not None and bool(self.part.title or self.part.number)
 
     @property
     def part_heading(self) -> str:
@@ -126,6 +140,25 @@ class Breakdown:
         return any(task.part is not None for task in self.tasks)
 
     @cached_property
+    def headed(self) -> bool:
+        """Whether any part has a number or a title of its own."""
+        return any(task.is_headed for task in self.tasks)
+
+    @cached_property
+    def one_date(self) -> str | None:
+        """The one year, as it is printed, that all who have one have from their targets."""
+        found = {task.due for task in self.tasks if task.due}
+        derived = all(task.derived for task in self.tasks if task.due)
+        several = sum(bool(task.due) for task in self.tasks) >= _SEVERAL
+        return found.pop().rstrip("*") if len(found) == 1 and derived and several else None
+
+    @cached_property
+    def unnamed(self) -> list[int]:
+        """The numbers of the tasks for which the document, which names some, names nobody."""
+        places = (task.place for task in self.tasks if not self.of(task, "document"))
+        return list(places) if self.stated else []
+
+    @cached_property
     def derived(self) -> bool:
         """Whether the due date of any task is derived."""
         return any(task.derived for task in self.tasks)
@@ -186,6 +219,62 @@ def origin_note(breakdown: Breakdown) -> Text | None:
     return say(f"origin.{told[0]}")
 
 
+def date_notes(breakdown: Breakdown) -> list[Text]:
+    """Return what is to be said of the due dates of all tasks."""
+    empty = [task.place for task in breakdown.tasks if not task.due]
+    if len(empty) == len(breakdown.tasks):
+        return [say("no_dates")]
+    if breakdown.one_date:
+        if empty:
+            return [say("one_date_but", year=breakdown.one_date, numbers=numbers(empty))]
+        return [say("one_date", year=breakdown.one_date)]
+    notes = ((bool(empty), say("some_dates")), (breakdown.derived, DERIVED))
+    return [text for applies, text in notes if applies]
+
+
+def unnamed_note(breakdown: Breakdown) -> Text | None:
+    """Return which tasks nobody is named for; None where there are none."""
+    found = breakdown.unnamed
+    return say("unnamed", numbers=numbers(found)) if found else None
+
+
+def numbers(places: Sequence[int]) -> Text:
+    """Return running numbers, those in a row by their ends.
+
+    >>> numbers([1, 3, 4, 5, 8, 9]).zh, numbers([3, 4, 5]).en
+    ('1、3—5、8、9', '3–5')
+    """
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+
+    def said(lang: Lang) -> str:
+        dash, comma = ("—" if lang == "zh" else "–"), LIST_COMMA.get(lang)
+        ends = (
+            f"{run[0]}{dash}{run[-1]}" if len(run) > _SEVERAL else comma.join(map(str, run))
+            for run in runs
+        )
+        return comma.join(ends)
+
+    return Text(said("zh"), said("en"))
+
+
+def names_note(assignments: Iterable[Assignment]) -> Text | None:
+    """Return what the table of responsibilities calls an organization otherwise than here."""
+    found: dict[tuple[str, str], None] = {}
+    for each in assignments:
+        if each.name != each.organization.name:
+            found[each.organization.name, each.name] = None
+    if not found:
+        return None
+    first = list(found)[:_MOST_NAMES]
+    texts = [say("named", name=name, printed=printed) for name, printed in first]
+    return say("all_named", zh="；".join(t.zh for t in texts), en="; ".join(t.en for t in texts))
+
+
 def listed(names: Iterable[str]) -> str:
     """Return names as a list, broken after every third or where a line would be too long.
 
@@ -217,7 +306,13 @@ def _content(task: Task, plan: Plan, source: SourceText | None) -> tuple[str, Or
             return found, "source"
     if measure.text:
         return measure.text, "text"
-    return (measure.summary, "summary") if measure.summary else ("", "")
+    summaries = [measure.summary] if task.charged is measure.each_part[0] else []
+    if task.part is not None and not task.is_headed:
+        summaries.append(task.part.summary)
+    elif not summaries:
+        summaries.append(measure.summary)
+    told = "\n".join(filter(None, summaries))
+    return (told, "summary") if told else ("", "")
 
 
 def _task(plan: Plan, place: int, charged: Charged, lang: Lang, last: int | None) -> Task:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policymodel.analysis.names import organization_key
+from policymodel.analysis.wording import title_of
 from policymodel.model import Organization
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import Breakdown
@@ -53,7 +54,7 @@ def load_sheet(breakdown: Breakdown) -> Sheet | None:
     return Sheet(
         key="load",
         name=say("name").get(lang),
-        title=say("title", title=breakdown.plan.document.title).get(lang),
+        title=say("title", title=title_of(breakdown.plan)).get(lang),
         layout=layout,
         rows=tuple(_row(layout, number, each, roles) for number, each in enumerate(drawn)),
         line=say(f"lines.{told}", **numbers).get(lang),

@@ -4,8 +4,14 @@ from itertools import groupby
 
 from attrs import frozen
 
+from policymodel.analysis.wording import title_of
 from policymodel.sheets.notes import numbered_notes
-from policymodel.sheets.responsibility.breakdown import PROPOSED, Breakdown
+from policymodel.sheets.responsibility.breakdown import (
+    PROPOSED,
+    Breakdown,
+    names_note,
+    unnamed_note,
+)
 from policymodel.sheets.responsibility.crosstab import Block, Crosstab, Marks, Side
 from policymodel.sheets.responsibility.table import rows_by_place
 from policymodel.sheets.sheet import Cell, Column, Sheet, columns
@@ -49,7 +55,7 @@ def matrix_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
     return Sheet(
         key="matrix",
         name=say("name").get(lang),
-        title=say("title", title=breakdown.plan.document.title).get(lang),
+        title=say("title", title=title_of(breakdown.plan)).get(lang),
         layout=crosstab.layout,
         rows=tuple(crosstab.rows(lang)),
         notes=numbered_notes(_notes(breakdown, crosstab), lang),
@@ -60,14 +66,32 @@ def matrix_sheet(breakdown: Breakdown, table: Sheet) -> Sheet:
 
 def _notes(breakdown: Breakdown, crosstab: Crosstab) -> list[Text]:
     lang = breakdown.lang
-    marks = SEMICOLON.get(lang).join(f"{each.mark}{each.label(lang)}" for each in crosstab.roles)
+    marks = SEMICOLON.get(lang).join(
+        say("mark", mark=each.mark, heading=each.heading).get(lang) for each in crosstab.roles
+    )
+    short = "" if crosstab.units_down or lang == "zh" else _abbreviations(breakdown)
     notes = (
         (True, say("legend", roles=marks)),
+        (bool(short), say("abbreviations", said=short)),
+        (True, unnamed_note(breakdown)),
+        (True, names_note(breakdown.assignments)),
         (crosstab.units_down, say("numbers")),
         (any(len(mark or "") > 1 for row in crosstab.marks for mark in row), say("two")),
         (breakdown.proposed, PROPOSED),
     )
-    return [text for applies, text in notes if applies]
+    return [text for applies, text in notes if applies and text is not None]
+
+
+def _abbreviations(breakdown: Breakdown) -> str:
+    """What the short English headings stand for."""
+    used = {each.kind for each in breakdown.organizations()}
+    said = {
+        heading: kind.en
+        for kind in ORGANIZATION_KINDS
+        if kind.code in used and (heading := say(f"kinds.{kind.code}").en).endswith((".", "'l"))
+    }
+    said[say("counts.document").en] = "number of organizations"
+    return SEMICOLON.en.join(f"{heading} {meaning}" for heading, meaning in said.items())
 
 
 def _units(breakdown: Breakdown) -> list[_Unit]:

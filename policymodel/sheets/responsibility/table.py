@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from policymodel.analysis.wording import title_of
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import (
-    DERIVED,
     NAMES_WIDTH,
-    NOBODY,
     PROPOSED,
     Breakdown,
     Task,
+    date_notes,
     listed,
     origin_note,
+    unnamed_note,
 )
 from policymodel.sheets.sheet import Cell, Column, Layout, Row, Sheet, columns
 from policymodel.text import COLON, LIST_COMMA, Lang, Text, Texts, width
@@ -42,13 +43,14 @@ def task_sheet(breakdown: Breakdown) -> Sheet:
             section = task.section
             rows.append(layout.row({"index": section or say("no_section").get(lang)}, "group"))
         rows.append(layout.row(cells))
+    of = "" if breakdown.assignments else "uncharged."
     return Sheet(
         key="table",
-        name=say("name").get(lang),
-        title=say("title", title=plan.document.title).get(lang),
+        name=say(f"{of}name").get(lang),
+        title=say(f"{of}title", title=title_of(plan)).get(lang),
         layout=layout,
         rows=tuple(rows),
-        notes=numbered_notes(_notes(breakdown, told), lang),
+        notes=numbered_notes(_notes(breakdown), lang),
         frozen_columns=2,
     )
 
@@ -71,7 +73,7 @@ def _columns(
     head[2] = content_column(head[2], breakdown)
     if breakdown.parted:  # what holds for a whole measure stands once beside its parts
         head[1] = evolve(head[1], merged=True)
-        if breakdown.source is None:
+        if breakdown.source is None and breakdown.headed:
             head[2] = evolve(head[2], merged=True)
     tail = [_COLUMNS[key] for key in ("proposed", "officials", "due", "remark")]
     shown = [each for each in (*head, *roles, *tail) if each.key in told or each.key in _ALWAYS]
@@ -106,7 +108,7 @@ def _cells(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
         "content": breakdown.contents[task.place][0] or None,
         "part": _part(task, spelled_out=breakdown.source is None) or None,
         "officials": _officials(task, breakdown.lang) or None,
-        "due": task.due or None,
+        "due": None if breakdown.one_date else task.due or None,
         "remark": _remark(breakdown, task) or None,
     }
 
@@ -125,10 +127,13 @@ def _names(breakdown: Breakdown, task: Task) -> dict[str, Cell]:
 
 
 def _part(task: Task, *, spelled_out: bool) -> str:
-    """The heading of a part, and what is to be done; once, where its summary is its heading."""
+    """The heading of a part, and what is to be done.
+
+    One without a heading is told by the content.
+    """
     summary = (task.part.summary if task.part else None) or ""
-    if task.part and not task.part.title and not task.part.number and summary:
-        return summary
+    if summary and not task.is_headed:
+        return ""
     return "\n".join(filter(None, (task.part_heading, summary if spelled_out else "")))
 
 
@@ -142,12 +147,10 @@ def _officials(task: Task, lang: Lang) -> str:
 
 
 def _remark(breakdown: Breakdown, task: Task) -> str:
-    nobody = breakdown.stated and not breakdown.of(task, "document")
     first = task.charged is task.measure.each_part[0]
     whole = task.measure.remark if first else None
     own = task.part.remark if task.part else None
     remarks = (
-        (nobody, NOBODY),
         (task.cut, say("cut")),
         (whole, Text(whole or "", whole or "")),
         (own, Text(own or "", own or "")),
@@ -155,22 +158,24 @@ def _remark(breakdown: Breakdown, task: Task) -> str:
     return "\n".join(text.get(breakdown.lang) for applies, text in remarks if applies)
 
 
-def _notes(breakdown: Breakdown, told: set[str]) -> list[Text]:
+def _notes(breakdown: Breakdown) -> list[Text]:
     roles = breakdown.roles("document")
     codes = {role.code for role in roles}
-    empty = any(not task.due for task in breakdown.tasks)
+    undistinguished = "responsible" in codes and not _lead_is_told(breakdown)
     notes = (
         (True, origin_note(breakdown)),
         *(
-            (role.code in _EXPLAINED, say("role", heading=role.heading, meaning=role.meaning))
+            (
+                role.code in _EXPLAINED and not (undistinguished and role.code == "responsible"),
+                say("role", heading=role.heading, meaning=role.meaning),
+            )
             for role in roles
         ),
-        ("responsible" in codes and not _lead_is_told(breakdown), say("undistinguished")),
+        (undistinguished, say("undistinguished")),
         (not roles, say("nobody")),
         (breakdown.proposed, PROPOSED),
-        ("due" not in told, say("no_dates")),
-        ("due" in told and empty, say("some_dates")),
-        (breakdown.derived, DERIVED),
+        (True, unnamed_note(breakdown)),
+        *((True, note) for note in date_notes(breakdown)),
     )
     return [text for applies, text in notes if applies and text is not None]
 

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from attrs import evolve
+
 from policymodel.analysis.names import organization_key
+from policymodel.analysis.wording import title_of
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import (
-    DERIVED,
     Assignment,
     Breakdown,
+    date_notes,
+    names_note,
     origin_note,
 )
 from policymodel.sheets.responsibility.table import content_column, rows_by_place
@@ -35,7 +39,9 @@ def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> S
         for each in sorted(breakdown.assignments, key=_order)
         if only is None or each.organization.name == only
     ]
-    dated = any(each.task.due for each in ordered)
+    shown_tasks = {each.task.place: each.task for each in ordered}
+    due = evolve(breakdown, tasks=tuple(shown_tasks[place] for place in sorted(shown_tasks)))
+    dated = any(each.task.due for each in ordered) and not due.one_date
     told = any(breakdown.contents[each.task.place][0] for each in ordered)
     roles = list(dict.fromkeys(map(_role, ordered)))
     keep = {"due": dated, "content": told, "role": len(roles) > 1}
@@ -45,29 +51,31 @@ def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> S
     rows: list[Row] = []
     for name, group in groupby(ordered, key=lambda each: each.organization.name):
         assignments = list(group)
-        heading = say("unit", name=name, load=_load(assignments)).get(lang)
+        load = _load(assignments, told_apart=len(roles) > 1)
+        heading = say("unit", name=name, load=load).get(lang)
         rows.append(layout.row({"index": heading}, "group"))
         for each in assignments:
             place = each.task.place
             cells: dict[str, Cell] = {
                 "index": table.link(str(place), rows_of[place]),
                 "role": _role(each).get(lang),
-                "task": each.task.name(lang),
+                "task": each.task.name_beside_content(lang),
                 "content": breakdown.contents[place][0] or None,
                 "due": each.task.due or None,
             }
             rows.append(layout.row(cells))
     notes = (
         (told, origin_note(breakdown)),
-        (len(roles) == 1, say("one_role", role=roles[0])),
+        (len(roles) == 1, _one_role(ordered)),
         (True, say("note" if len(roles) == 1 else "note_on_roles")),
         (any(each.basis == "proposed" for each in ordered), say("proposed")),
-        (any(each.task.derived for each in ordered), DERIVED),
+        (True, names_note(ordered)),
+        *((True, note) for note in date_notes(due)),
     )
     return Sheet(
         key="units",
         name=say("name").get(lang),
-        title=say("title", title=breakdown.plan.document.title).get(lang),
+        title=say("title", title=title_of(breakdown.plan)).get(lang),
         layout=layout,
         rows=tuple(rows),
         line=only or "",
@@ -81,8 +89,16 @@ def _order(each: Assignment) -> tuple[tuple[int, float, str], bool, int, int]:
     return organization_key(each.organization), proposed, role, each.task.place
 
 
-def _load(assignments: Sequence[Assignment]) -> Text:
+def _one_role(assignments: Sequence[Assignment]) -> Text:
+    first = assignments[0]
+    stated = first.basis == "document"
+    return say("one_role" if stated else "one_role_proposed", role=first.role.heading)
+
+
+def _load(assignments: Sequence[Assignment], *, told_apart: bool) -> Text:
     """How many measures an organization has in which role; proposals apart."""
+    if not told_apart:
+        return say("load.one", count=len(assignments))
     counted = Counter((each.basis, Text(each.role.zh, each.role.en)) for each in assignments)
     parts = [
         say(f"load.{basis}", role=role, count=count) for (basis, role), count in counted.items()

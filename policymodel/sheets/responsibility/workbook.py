@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from policymodel.analysis.wording import title_of
 from policymodel.findings import Finding
 from policymodel.model import Organization, Plan
 from policymodel.sheets.cover import bare, with_cover
@@ -52,7 +53,7 @@ def build_responsibility(
     sheets = [table := task_sheet(breakdown)]
     if breakdown.assignments:
         sheets += [unit_sheet(breakdown, table), matrix_sheet(breakdown, table)]
-    title = say("title", title=plan.document.title)
+    title = say("title", title=title_of(plan))
     if purpose == "issue":
         return bare("responsibility", title, plan, lang, sheets)
     rows = _rows(breakdown, table)
@@ -73,6 +74,7 @@ def build_responsibility(
         lang,
         sheets,
         findings=listed,
+        organizations=[(say("counts.units"), len(breakdown.organizations("document")))],
         counts=_counts(breakdown),
         legend=_legend(breakdown),
         conventions=_conventions(breakdown),
@@ -91,7 +93,7 @@ def build_tasks_of(
     table = task_sheet(theirs)
     table = evolve(table, line=organization.name)
     listed = unit_sheet(theirs, table, only=organization.name)
-    title = say("title_of", title=plan.document.title, name=organization.name)
+    title = say("title_of", title=title_of(plan), name=organization.name)
     return bare("responsibility", title, plan, lang, [listed, table])
 
 
@@ -107,7 +109,6 @@ def _rows(breakdown: Breakdown, table: Sheet) -> dict[str, Link]:
 
 
 def _counts(breakdown: Breakdown) -> Iterator[tuple[Text, int]]:
-    yield say("counts.units"), len(breakdown.organizations("document"))
     yield say("counts.document"), len(breakdown.on("document"))
     if breakdown.proposed:
         yield say("counts.proposed"), len(breakdown.on("proposed"))

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-import attrs
-
 from policymodel.analysis.index import PlanIndex
-from policymodel.analysis.saying import in_full
+from policymodel.analysis.saying import reading
 from policymodel.analysis.targets import part_counted
-from policymodel.analysis.wording import measured, printed_date, years
+from policymodel.analysis.wording import measured, printed_date, title_of, years
 from policymodel.model import Target
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.sheets.targets.rows import TargetRow
+from policymodel.sheets.targets.table import verbs_note
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
@@ -34,13 +33,15 @@ def card_sheet(index: PlanIndex, statements: Sequence[TargetRow], lang: Lang) ->
     notes = (
         (True, say("notes.signs")),
         (aims, say("notes.strive")),
+        *((True, verbs) for verbs in verbs_note(chosen)),
         (True, say("notes.chosen", count=len(chosen))),
         (any(unknown in row.cells for row in rows), say("notes.empty")),
+        ("year" not in told, say("notes.no_year")),
     )
     return Sheet(
         key="card",
         name=say("name").get(lang),
-        title=say("title", title=index.plan.document.title).get(lang),
+        title=say("title", title=title_of(index.plan)).get(lang),
         layout=layout,
         rows=rows,
         notes=numbered_notes([text for applies, text in notes if applies], lang),
@@ -100,11 +101,11 @@ def _cells(index: PlanIndex, statement: TargetRow, lang: Lang) -> dict[str, Cell
         raise AssertionError("a headline without a target")
     scope = part_counted(main, indicator)
     name = say("part", name=indicator.name, scope=scope).get(lang) if scope else indicator.name
-    bare = attrs.evolve(main, words=None)  # in signs, which are read at a glance
     return {
         "indicator": name,
         "baseline": _start(statement, lang) or say("not_stated").get(lang),
-        "target": in_full(bare, indicator, lang, known=index.units, scope=False),
+        # In signs, which are read at a glance.
+        "target": reading(main, lang, unit=indicator.unit, known=index.units),
         "year": _when(main, lang) or say("not_stated").get(lang),
     }
 

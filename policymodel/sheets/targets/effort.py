@@ -40,7 +40,7 @@ class Effort:
 
 
 def effort_sheet(
-    statements: Sequence[TargetRow], title: str, lang: Lang, known: Units = STANDARD
+    statements: Sequence[TargetRow], title: Text, lang: Lang, known: Units = STANDARD
 ) -> Sheet | None:
     """Return the sheet of what targets take; None where no two can be set side by side."""
     efforts = efforts_of(statements, known)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.analysis.wording import years
+from policymodel.analysis.wording import title_of, years
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Layout, Sheet, columns
 from policymodel.sheets.targets.remarks import Remarks, own_notes
@@ -37,10 +37,12 @@ def milestone_table(
         face="print",
         columns=tuple(column for key, column in _COLUMNS.items() if key not in left_out),
     )
+    mixed = any(each.main is None or each.main.kind != "milestone" for each in listed)
+    of = "qualitative." if mixed else ""
     return Sheet(
         key="milestones",
-        name=say("name").get(lang),
-        title=say("title", title=index.plan.document.title).get(lang),
+        name=say(f"{of}name").get(lang),
+        title=say(f"{of}title", title=title_of(index.plan)).get(lang),
         layout=layout,
         rows=grouped(layout, listed, lambda number, _: cells[number], lang),
         notes=numbered_notes([*said, *below], lang),
@@ -64,6 +66,8 @@ def _left_out(rows: Sequence[Mapping[str, Cell]]) -> tuple[set[str], list[Text]]
         said.append(say("one_deadline", year=next(iter(due))))
     if said:
         left_out.add("deadline")
+    elif None in due:
+        said.append(say("some_deadlines"))
     return left_out, said
 
 

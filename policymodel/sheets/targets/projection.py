@@ -14,6 +14,7 @@ from attrs import frozen
 
 from policymodel.analysis.growth import Path, holds_for_all, is_counted_whole, is_met, is_one_level
 from policymodel.analysis.targets import latest_baseline
+from policymodel.analysis.wording import title_of
 from policymodel.model import Baseline, Plan, Target
 from policymodel.numbers import decimals
 from policymodel.sheets.notes import numbered_notes
@@ -112,7 +113,7 @@ def projection(
     return Sheet(
         key="projection",
         name=say("name").get(lang),
-        title=say("title", title=plan.document.title).get(lang),
+        title=say("title", title=title_of(plan)).get(lang),
         layout=layout,
         rows=tuple(rows),
         line=say("line").get(lang),

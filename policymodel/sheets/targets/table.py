@@ -1,19 +1,22 @@
 """表一 主要指标: what the document wants to reach in numbers, a row a statement."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 import attrs
 from attrs import frozen
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.saying import sign, unit_said
+from policymodel.analysis.wording import title_of
 from policymodel.model import Target
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Column, Layout, Sheet, columns
 from policymodel.sheets.targets.remarks import Remarks, own_notes
 from policymodel.sheets.targets.rows import TargetRow, Words, grouped
 from policymodel.sheets.targets.values import stated_number, target_cell, year_columns
-from policymodel.text import Lang, Text, Texts
+from policymodel.text import Lang, Text, Texts, read_data
 from policymodel.units import Units
 from policymodel.vocabulary import ATTRIBUTES, COMPARATORS
 
@@ -33,7 +36,7 @@ def target_table(
     if not numeric:
         return None
     shape = _Shape.of(numeric, lang, index.units)
-    beside, below = own_notes(numeric, lang, dated=shape.year is not None)
+    beside, below = own_notes(numeric, lang, dated=shape.dated)
     remarks = Remarks(index=index, lang=lang, words=words)
     table = _Table(lang=lang, remarks=remarks, notes=beside, known=index.units)
     cells = {number: table.cells(number, each) for number, each in enumerate(numeric, start=1)}
@@ -43,11 +46,13 @@ def target_table(
     return Sheet(
         key="table",
         name=say("name").get(lang),
-        title=say("title", title=index.plan.document.title).get(lang),
+        title=say("title", title=title_of(index.plan)).get(lang),
         layout=layout,
         rows=grouped(layout, numeric, lambda number, _: cells[number], lang),
         line=say("unit", unit=shape.unit).get(lang) if shape.unit else "",
-        notes=numbered_notes([*_signs(numeric, lang), *shape.notes(), *below], lang),
+        notes=numbered_notes(
+            [*_signs(numeric, lang), *verbs_note(numeric), *shape.notes(), *below], lang
+        ),
         frozen_columns=2,
         portrait=True,
     )
@@ -65,6 +70,8 @@ class _Shape:
     unit: str | None  # of all rows
     stated: bool  # whether there are attributes at all
     based: bool  # whether there are baselines at all
+    all_based: bool  # whether every row has one
+    dated: bool  # whether any target has a year
 
     @staticmethod
     def of(statements: Sequence[TargetRow], lang: Lang, known: Units) -> "_Shape":
@@ -103,6 +110,8 @@ class _Shape:
             unit=unit,
             stated=attributes != {None},
             based=bool(starts),
+            all_based=len(starts) == len(statements),
+            dated=bool(dated),
         )
 
     def layout(self) -> Layout:
@@ -128,6 +137,10 @@ class _Shape:
             said.append(say("one_attribute", attribute=self.attribute))
         if not self.based:
             said.append(say("no_baseline"))
+        elif not self.all_based:
+            said.append(say("some_baselines"))
+        if not self.dated:
+            said.append(say("no_year"))
         return said
 
 
@@ -176,13 +189,36 @@ def _unit(statement: TargetRow, known: Units) -> str | None:
     return unit_said(main, statement.unit, known)
 
 
+def verbs_note(statements: Sequence[TargetRow]) -> list[Text]:
+    """Say which verbs of the document the table's 新增 stands for: 引进, 建设, 培育."""
+    wanted = _verbs()
+    found: dict[str, None] = {}
+    for target in (target for each in statements for target in each.targets):
+        adds = target.kind == "increment" and target.change == "increase" and target.value
+        if adds and target.words and "新增" not in target.words:
+            found |= dict.fromkeys(verb for verb in wanted if verb in target.words)
+    verbs = [each for each in found if not any(each != other and each in other for other in found)]
+    if not verbs:
+        return []
+    zh, en = "".join(f"“{each}”" for each in verbs), ", ".join(verbs)
+    return [say("verbs", verbs=Text(zh, en))]
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    held = read_data(Path(__file__).with_suffix(".yaml"))["verbs_of_documents"]
+    return tuple(map(str, held))
+
+
 def _signs(statements: Sequence[TargetRow], lang: Lang) -> list[Text]:
     """What the signs mean that stand in the table; a bare number is read as at least."""
     used = {target.comparator for each in statements for target in each.targets}
     said = [
         f"{mark} {term.label(lang)}"
         for term in COMPARATORS
-        if term.code in used and (mark := sign(term.code, lang)) and mark != term.label(lang)
+        if term.code in used
+        and (mark := sign(term.code, lang))
+        and mark.strip() != term.label(lang)
     ]
     if not said:
         return []

@@ -52,8 +52,8 @@ def target_cell(target: Target, lang: Lang, known: Units = STANDARD) -> Cell:
         return reading(target, lang, known=known, bare=True) or None
     if target.kind == "relative" and target.benchmark:
         return reading(target, lang, known=known)
-    before, _ = around(target, lang, known)
-    return stated_number(target.value, before=before)
+    before, behind = around(target, lang, known)
+    return stated_number(target.value, before=before, after=behind)
 
 
 def requirement(

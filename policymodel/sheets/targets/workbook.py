@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.saying import sign
+from policymodel.analysis.wording import title_of
 from policymodel.findings import Finding
 from policymodel.model import Plan, Target
 from policymodel.sheets.cover import bare, with_cover
@@ -45,7 +46,7 @@ def build_targets(
     def words(target: Target) -> str | None:
         return target.words or (source.at(target.at) if source else None)
 
-    index, title = PlanIndex(plan), say("title", title=plan.document.title)
+    index, title = PlanIndex(plan), say("title", title=title_of(plan))
     statements = target_rows(index)
     made = (table(index, statements, lang, words) for table in (target_table, milestone_table))
     tables = tuple(sheet for sheet in made if sheet is not None)
@@ -54,7 +55,7 @@ def build_targets(
     entries = projected(statements, index.units)
     card = card_sheet(index, statements, lang)
     computed = projection(plan, statements, entries, lang)
-    effort = effort_sheet(statements, plan.document.title, lang, index.units)
+    effort = effort_sheet(statements, title_of(plan), lang, index.units)
     data = data_sheets(plan, TARGET_TABLES, lang, source)
     office = (card, *tables, computed, effort, *data)
     sheets = [sheet for sheet in office if sheet is not None]

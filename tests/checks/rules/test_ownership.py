@@ -153,7 +153,7 @@ def test_what_no_measure_speaks_of_is_told_with_its_place() -> None:
     growth = attrs.evolve(item.targets[0], kind="growth_rate", unit="%", words=None)
     (one,) = found("O101", indicators=(attrs.evolve(item, targets=(growth,)),), measures=PLACED)
     assert "“领军企业”（年均增长≥5%）" in one.message.zh
-    assert '"领军企业" (on average each year up ≥5 %)' in one.message.en
+    assert '"领军企业" (average annual growth ≥5 %)' in one.message.en
     cell = attrs.evolve(item.targets[0], words="5", at=Span(4, 5))
     row = attrs.evolve(item, number="3", targets=(cell,))
     (one,) = found("O101", indicators=(row,), measures=PLACED)

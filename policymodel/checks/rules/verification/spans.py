@@ -91,8 +91,16 @@ def _names(source: SourceText, path: str, organization: Organization) -> Iterato
         yield Violation(f"{path}.at", "no_name", where, at, name=name, around=around)
     aliases = ((f"aliases[{i}]", name) for i, name in enumerate(organization.aliases))
     for key, name in (("name", organization.name), *aliases):
-        if not _stands(source, name):
+        if not _stands(source, name) and not (key == "name" and _shares(source, organization)):
             yield Violation(f"{path}.{key}", "unprinted", at=at, name=short(name))
+
+
+def _shares(source: SourceText, organization: Organization) -> bool:
+    """Whether the name is an alias with the 各 of the one printed before it: 各镇、街道."""
+    alias = organization.name.removeprefix("各")
+    if alias == organization.name or alias not in organization.aliases:
+        return False
+    return re.search(rf"各\w{{1,12}}、{re.escape(fold(alias))}", source.folded) is not None
 
 
 @rule("V007", "error")

@@ -1,0 +1,139 @@
+"""What the sheets of responsibilities say once, and where parts of a measure stand."""
+
+import attrs
+from sheets.test_responsibility_examples import PLAN, charged
+
+from policymodel.model import Deadline, MeasurePart, Mechanism, Plan
+from policymodel.sheets.responsibility.workbook import build_responsibility
+from policymodel.text import Lang
+
+
+def notes(plan: Plan, sheet: str, lang: Lang = "zh") -> str:
+    return "\n".join(build_responsibility(plan, lang=lang).sheet(sheet).notes)
+
+
+def keys(plan: Plan, sheet: str) -> list[str]:
+    book = build_responsibility(plan, purpose="office")
+    return [column.key for column in book.sheet(sheet).layout.columns]
+
+
+def parted(**fields: str) -> Plan:
+    """A plan whose first measure has two parts, and nothing else to say."""
+    long = "为每座码头逐一编制方案，落实用地、用海和岸电，并与后方铁路一并设计。"
+    parts = tuple(
+        MeasurePart(responsibilities=charged(lead=name), summary=summary, **fields)
+        for name, summary in (("甲局", long), ("乙局", "修码头。"))
+    )
+    first = attrs.evolve(PLAN.measures[0], parts=parts, responsibilities=(), summary=None)
+    return attrs.evolve(PLAN, measures=(first, *PLAN.measures[1:]))
+
+
+def test_a_part_without_heading_is_told_by_the_content() -> None:
+    plan = parted()
+    assert "part" not in keys(plan, "table")
+    book = build_responsibility(plan)
+    first, second = list(book.sheet("table").records())[1:3]
+    assert (first["task"], second["task"]) == ("建码头", "建码头")
+    assert str(first["content"]).endswith("一并设计。")
+    assert second["content"] == "修码头。"
+    told = [row for row in book.sheet("units").records() if row["task"] == "建码头"]
+    assert {row["content"] for row in told} == {first["content"], "修码头。"}
+    names = [str(row["task"]) for row in book.sheet("matrix").records()]
+    assert "建码头：修码头" in names
+    assert not any("…" in name for name in names)
+
+
+def test_a_part_with_a_heading_has_its_column() -> None:
+    plan = parted(number="(1)")
+    assert "part" in keys(plan, "table")
+    names = [str(row["task"]) for row in build_responsibility(plan).sheet("units").records()]
+    assert any(name.startswith("建码头：(1)") for name in names)
+
+
+def test_measures_without_organization_are_listed_below() -> None:
+    assert "remark" in keys(PLAN, "table")  # the text breaks off in one measure
+    complete = attrs.evolve(
+        PLAN, document=attrs.evolve(PLAN.document, completeness="complete", note=None)
+    )
+    assert "remark" not in keys(complete, "table")
+    for sheet in ("table", "matrix"):
+        assert "序号4：文件未明确责任单位。" in notes(complete, sheet)
+        assert "No organization named in the document: no. 4." in notes(complete, sheet, "en")
+
+
+def test_another_name_of_the_table_is_told_where_names_are_united() -> None:
+    for sheet in ("units", "matrix"):
+        assert "“乙局”在责任分工表中作“乙委”。" in notes(PLAN, sheet)
+    assert "乙委" not in notes(PLAN, "table")
+
+
+def test_empty_dates_are_explained_wherever_there_are_some() -> None:
+    for sheet in ("table", "units"):
+        assert "完成时限空白的，文件未明确。" in notes(PLAN, sheet)
+    none = attrs.evolve(
+        PLAN, indicators=(), measures=tuple(attrs.evolve(m, deadlines=()) for m in PLAN.measures)
+    )
+    for sheet in ("table", "units"):
+        assert "文件未明确完成时限。" in notes(none, sheet)
+
+
+def test_one_year_of_all_targets_is_told_once() -> None:
+    piers = PLAN.indicators[0]
+    at = PLAN.measures[1].at
+    targets = tuple(
+        attrs.evolve(piers.targets[0], id=f"p{n}", at=each, year=2026)
+        for n, each in enumerate((piers.targets[0].at, at))
+    )
+    bare = tuple(attrs.evolve(m, deadlines=()) for m in PLAN.measures)
+    plan = attrs.evolve(PLAN, measures=bare, indicators=(attrs.evolve(piers, targets=targets),))
+    assert "due" not in keys(plan, "table")
+    said = notes(plan, "table")
+    assert "除序号3、4外，各项任务所列目标的年份均为2026年；文件未单列完成时限。" in said
+    dated = (attrs.evolve(bare[0], deadlines=(Deadline(year=2025),)), *bare[1:])
+    assert "due" in keys(attrs.evolve(plan, measures=dated), "table")
+
+
+def test_one_role_is_named_as_offices_name_it() -> None:
+    one = attrs.evolve(
+        PLAN,
+        measures=tuple(
+            attrs.evolve(m, responsibilities=charged(responsible="甲局"), proposed=())
+            for m in PLAN.measures
+        ),
+    )
+    assert "所列单位均为责任单位。" in notes(one, "units")
+    groups = [row.cells[0] for row in build_responsibility(one).sheet("units").rows]
+    assert "甲局（4项）" in groups
+    assert "◆表示责任单位。" in notes(one, "matrix")
+    assert "Key: ◆ Responsible." in notes(one, "matrix", "en")
+    told = notes(one, "table")
+    assert told.count("列第一位者不视为牵头") == 1
+    assert "责任单位：" not in told
+
+
+def test_a_plan_that_charges_nobody_has_a_table_of_measures() -> None:
+    bare = tuple(attrs.evolve(m, responsibilities=(), proposed=()) for m in PLAN.measures)
+    table = build_responsibility(attrs.evolve(PLAN, measures=bare)).sheet("table")
+    assert (table.name, table.title) == ("重点任务表", "临澜市港口行动方案重点任务表")
+
+
+def test_a_mechanism_sheet_has_no_empty_columns() -> None:
+    fund = Mechanism(id="fund", kind="funding", summary="设资金", covers="topic")
+    plan = attrs.evolve(PLAN, mechanisms=(fund,))
+    assert keys(plan, "mechanisms") == ["index", "kind", "covers", "content"]
+    often = attrs.evolve(fund, frequency="每季度")
+    assert "frequency" in keys(attrs.evolve(plan, mechanisms=(often,)), "mechanisms")
+
+
+def test_those_with_measures_are_counted_behind_the_organizations() -> None:
+    cover = build_responsibility(PLAN, lang="en", purpose="office").sheet("cover")
+    items = [str(row.cells[0]) for row in cover.rows]
+    place = items.index("Organizations named")
+    assert items[place + 1] == "of which with assigned measures"
+
+
+def test_short_english_headings_have_a_key() -> None:
+    said = notes(PLAN, "matrix", "en")
+    assert "Depts. government department" in said
+    assert "Orgs. number of organizations" in said
+    assert "government department" not in notes(PLAN, "matrix")
