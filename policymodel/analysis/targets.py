@@ -172,4 +172,5 @@ def part_counted(target: Target, indicator: Indicator) -> str | None:
     does: 区本级 of 区本级财政科技支出占一般公共预算支出的比重.
     """
     scope, name = scope_of(target), "".join(indicator.name.split())
-    return None if scope is None or scope in name else scope
+    # As it is read, with the blanks between its words.
+    return None if scope is None or scope in name else " ".join((target.scope or "").split())

@@ -5,6 +5,7 @@ them not to; so a break is put into the text before the character that the mark 
 where a line would begin with one as it is printed; and before an opening mark at a line's end.
 """
 
+import re
 from collections.abc import Iterable
 
 from policymodel.export.paper import PAPER
@@ -18,10 +19,12 @@ from policymodel.export.textsize import (
     may_break,
 )
 
-CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％")
+CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％),.;:?!%]")
 """What no line may begin with."""
-_OPENING = frozenset("（「『《〈【〔“‘")
+_OPENING = frozenset("（「『《〈【〔“‘([")
 _MARKS = CLOSING | _OPENING
+_NAME = re.compile(r"(?:（[^（）\n]*）|\([^()\n]*\)|[^、,;；\n])*(?:[、,;；] ?|$|\n)")
+_GOES_ON = re.compile("([、,])\n")
 _LONGEST = 6_000  # half-widths: no cell shows as much, and it would take long
 _EDGES = 2.0  # points at the sides of a cell on paper
 _FONTS = (EVEN, UNEVEN)
@@ -47,6 +50,37 @@ def held_within(text: str, room: float) -> str:
     if len(text) * 2 <= room or _MARKS.isdisjoint(text):
         return text
     return "\n".join(_held(part, room) for part in text.split("\n"))
+
+
+def names_of(text: str) -> list[str]:
+    """Return the names of lists, each with the mark behind it; none is cut within its brackets.
+
+    >>> names_of("牵头：市科技局、各县（市、区）政府")
+    ['牵头：市科技局、', '各县（市、区）政府']
+    """
+    return [name.strip() for name in _NAME.findall(text) if name]
+
+
+def names_within(text: str, room: float) -> str:
+    """Return lists of names with breaks between names alone, as many on a line as find room.
+
+    >>> names_within("市科技局、市教育局、\\n市人力资源和社会保障局", 22)
+    '市科技局、市教育局、\\n市人力资源和社会保障局'
+    """
+    return "\n".join(_packed(each, room) for each in _GOES_ON.sub(_joined, text).split("\n"))
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[1] if found[1] == "、" else found[1] + " "
+
+
+def _packed(names: str, room: float) -> str:
+    lines = [""]
+    for name in _NAME.findall(names):
+        if lines[-1] and half_widths(lines[-1] + name.rstrip()) > room:
+            lines.append("")
+        lines[-1] += name
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _held(paragraph: str, room: float) -> str:

@@ -17,14 +17,13 @@ from policymodel.export.columns import (
     Span,
     fitted,
     holdings,
-    longest_words,
     printed,
     said,
     scale_for,
     spans,
     upright,
 )
-from policymodel.export.linebreaks import balanced, held, held_within, paper_capacity
+from policymodel.export.linebreaks import balanced, held, held_within, names_within, paper_capacity
 from policymodel.export.pagination import FULL, Room, filled, may_begin, page_starts
 from policymodel.export.paper import A3, A4, Page
 from policymodel.export.punctuation import full_width
@@ -108,8 +107,6 @@ class _Measured:
             return found
         floor = _WHOLE_READABLE if self.sheet.whole else READABLE
         count = printed(self.sheet)
-        if scale_for(columns[:count], self._page(A4, landscape=landscape), READABLE) is None:
-            columns = longest_words(columns, self.held)
         turns = dict.fromkeys(((A4, landscape), (A4, True), (A3, True)))
         for paper, across in turns:
             page = self._page(paper, landscape=across)
@@ -207,7 +204,11 @@ class _Measured:
     def _texts(self, place: int, width: int) -> dict[str, str]:
         """Return the texts of a column, with how each is printed."""
         shown, room = self._shown, paper_capacity(width, BODY_POINTS)
-        return {text: held_within(shown(text), room) for text in self.held[place].texts}
+        texts = self.held[place].texts
+        if self.sheet.layout.columns[place].names:
+            fits = capacity(width, BODY_POINTS)
+            return {text: held_within(names_within(shown(text), fits), room) for text in texts}
+        return {text: held_within(shown(text), room) for text in texts}
 
     def _heights(
         self, texts: Sequence[dict[str, str]], widths: Sequence[int], pages: Pages

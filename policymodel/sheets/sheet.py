@@ -85,6 +85,7 @@ class Column:
     merged: bool = False  # merge runs of equal cells, downwards (print face only)
     derived: bool = False  # computed here, not stated by the document; shown as such
     editable: bool = False
+    names: bool = False  # holds lists of names, which no line's end tears where a line has room
     printed: bool = True  # False: stands to the right of what is printed, a check
 
 
