@@ -4,7 +4,8 @@
 
 prints a table with a line a sheet: its pages, the paper, the smallest print in points, how full
 the emptiest page but the last is, and how many cells are cut, have lines that begin with a
-closing mark, or tear a Latin word or the name of an organization. Without files, the workbooks of the installed plans are made, in both languages.
+closing mark, or tear a Latin word or the name of an organization. Without files, the workbooks
+of the installed plans are made, in both languages.
 The pages stay in OUTFOLDER as PDF.
 """
 
@@ -38,9 +39,7 @@ _NAME = (
 )
 _NAMES = re.compile(rf"(?:[^：\n]{{2,12}}：)?{_NAME}(?:[、，；]?\s*(?:[^：\n]{{2,12}}：)?{_NAME})*")
 # What stands over columns of such names.
-_OF_NAMES = re.compile(
-    "单位|领导|[Oo]rganization|[Ll]ead|[Ss]upport|[Rr]espons|[Pp]ropos|[Ii]mplem"
-)
+_OF_NAMES = re.compile("单位|领导|organization|lead|support|respons|propos|implem", re.IGNORECASE)
 _LATIN = re.compile("[A-Za-z0-9]{2}")
 _FOOTER = re.compile(rb"<oddFooter>(.*?)</oddFooter>", re.DOTALL)
 
@@ -79,8 +78,10 @@ class Printed(NamedTuple):
 
     def __str__(self) -> str:
         row = f"{self.workbook:<26}\t{self.sheet:<10}\t{self.pages:3}\t{self.paper:<6}"
-        row += f"\t{self.smallest:5.2f}\t{self.fill:4.0%}\t{len(self.cut):3}\t{len(self.bad):3}\t{len(self.torn):3}"
-        return "\t".join((row, " ".join((*self.cut, *self.bad, *self.torn)[:6]))).rstrip()
+        row += f"\t{self.smallest:5.2f}\t{self.fill:4.0%}"
+        found = (*self.cut, *self.bad, *self.torn)
+        row += f"\t{len(self.cut):3}\t{len(self.bad):3}\t{len(self.torn):3}"
+        return "\t".join((row, " ".join(found[:6]))).rstrip()
 
 
 def printed(files: Iterable[Path], folder: Path) -> list[Printed]:

@@ -182,10 +182,14 @@ class PrintFace(Face):
     """A sheet for people."""
 
     def write(self) -> None:
-        """Write the sheet."""
+        """Write the sheet, with what later pages say again."""
+        pages = lay_out(self.sheet, self.lang, self.styles.fonts)
+        printed_sheet = attrs.evolve(self.sheet, rows=pages.rows)
+        attrs.evolve(self, sheet=printed_sheet)._write(pages)
+
+    def _write(self, pages: Pages) -> None:
         sheet, top = self.sheet, self.sheet.layout.first_row - 1
         last = printed(sheet) - 1
-        pages = lay_out(sheet, self.lang, self.styles.fonts)
         self._set_widths(pages.widths)
         for number, height in enumerate(pages.above):
             self.out.height(number, height)

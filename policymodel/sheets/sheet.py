@@ -109,6 +109,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     kind: RowKind = "data"
+    again: str = ""  # of a group's heading: what a page says that begins within the group
 
 
 @cache

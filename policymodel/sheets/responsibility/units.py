@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from attrs import evolve
+
 from policymodel.analysis.names import organization_key
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import (
@@ -46,7 +48,8 @@ def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> S
     for name, group in groupby(ordered, key=lambda each: each.organization.name):
         assignments = list(group)
         heading = say("unit", name=name, load=_load(assignments)).get(lang)
-        rows.append(layout.row({"index": heading}, "group"))
+        again = say("continued", name=name).get(lang)
+        rows.append(evolve(layout.row({"index": heading}, "group"), again=again))
         for each in assignments:
             place = each.task.place
             cells: dict[str, Cell] = {
