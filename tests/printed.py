@@ -268,7 +268,7 @@ def _shown(cell: Any) -> str:
     value = cell.value
     if value is None or isinstance(value, str | bool):
         return str(value or "")
-    number, form = Decimal(str(value)), cell.number_format
+    number, form = Decimal(str(value)), cell.number_format.replace("_)", "")
     if form == "General":
         return f"{number.normalize():f}"
     # Spreadsheet programs round a half up.

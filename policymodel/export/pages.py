@@ -4,8 +4,9 @@ What stands here is what a spreadsheet program will print: the text of each cell
 with breaks where a line would begin with a closing mark, and rows that are high enough for it.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
@@ -35,7 +36,7 @@ from policymodel.export.pagination import (
     shared,
 )
 from policymodel.export.paper import A3, A4, Page
-from policymodel.export.punctuation import full_width
+from policymodel.export.punctuation import in_print
 from policymodel.export.styles import BODY_POINTS, Fonts
 from policymodel.export.textsize import (
     PADDING,
@@ -57,6 +58,7 @@ _SCALES = (95, 90, READABLE)  # tried where pages are not full at the largest th
 _MOST_LINES = int((TALLEST - PADDING) / (BODY_POINTS * 1.44))
 _WHOLE_PADDING, _NOTE_PADDING = 2, 2  # points above and below the text together
 _SPARE_PADDING = 3.75  # points of a row's padding that it can do without
+_WORD_OF_NOTES = re.compile(r"(?:注：|Notes?: )(?=1\.)")
 _EMPTY_LINE = 9.75  # points: a row above the table in which nothing stands
 _STACKED_RESERVE = 6  # points that a heading set upright leaves to its lines
 _TALLEST_TURNED = 180.0
@@ -103,9 +105,8 @@ class _Measured:
     fonts: Fonts
     held: list[Held]
 
-    @property
-    def _shown(self) -> Callable[[str], str]:
-        return full_width if self.lang == "zh" else str
+    def _shown(self, text: str) -> str:
+        return in_print(text, self.lang)
 
     def _page(self, paper: int, *, landscape: bool) -> Page:
         return Page(paper, landscape, self.fonts.landscape if landscape else self.fonts.portrait)
@@ -216,7 +217,7 @@ class _Measured:
         texts = [self._texts(place, width) for place, width in enumerate(widths)]
         heads = tuple(self._heads(widths))
         title = balanced(self._shown(sheet.title), wide, self.fonts.title_points)
-        notes = [held(self._shown(note), wide, BODY_POINTS) for note in sheet.notes]
+        notes = [held(note, wide, BODY_POINTS) for note in map(self._shown, aligned(sheet.notes))]
         pages = Pages(
             page=page,
             scale=scale,
@@ -243,11 +244,10 @@ class _Measured:
     def _texts(self, place: int, width: int) -> dict[str, str]:
         """Return the texts of a column, with how each is printed."""
         shown, room = self._shown, paper_capacity(width, BODY_POINTS)
-        texts = self.held[place].texts
+        texts, least = self.held[place].texts, capacity(width, BODY_POINTS)
         if self.sheet.layout.columns[place].names:
-            fits = capacity(width, BODY_POINTS)
-            return {text: held_within(names_within(shown(text), fits), room) for text in texts}
-        return {text: held_within(shown(text), room) for text in texts}
+            return {text: held_within(names_within(shown(text), least), room) for text in texts}
+        return {text: held_within(shown(text), room, least) for text in texts}
 
     def _heights(
         self, texts: Sequence[dict[str, str]], widths: Sequence[int], pages: Pages
@@ -307,7 +307,9 @@ class _Measured:
                 groups[group] = groups.get(group, 0) + width
         for group, wide in groups.items():
             above = max(above, _height(group, wide))
-        return (above, tallest) if above else (tallest,)
+        if self.sheet.layout.header_rows == 1:
+            return (max(above, tallest),)
+        return above, tallest
 
 
 def _continued(sheet: Sheet, pages: Pages, again: Sequence[tuple[str, float]]) -> Pages:
@@ -327,6 +329,18 @@ def _continued(sheet: Sheet, pages: Pages, again: Sequence[tuple[str, float]]) -
     return attrs.evolve(
         pages, rows=tuple(rows), heights=tuple(heights), across=across, breaks=breaks
     )
+
+
+def aligned(notes: Sequence[str]) -> list[str]:
+    """Return notes with the numbers below one another, where the first begins with a word.
+
+    >>> aligned(["注：1.甲。", "2.乙。"])
+    ['注：1.甲。', '\u3000\u30002.乙。']
+    """
+    if not notes or not (found := _WORD_OF_NOTES.match(notes[0])):
+        return list(notes)
+    indent = "\u3000" * (int(half_widths(found[0])) // 2)
+    return [notes[0], *(indent + note for note in notes[1:])]
 
 
 def _height(text: str, width: float, padding: float = PADDING) -> float:

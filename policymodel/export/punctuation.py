@@ -7,10 +7,12 @@ and comparisons count on every character.
 import re
 from functools import lru_cache
 
-from policymodel.text import is_wide
+from policymodel.text import Lang, is_wide
 
 _HALF = re.compile(r"[,;:?!()]")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_LATIN_WORD = re.compile("[A-Za-z][a-z]{2}")
+_STOP = re.compile("(?<=[\u4e00-\u9fff])\\.(?=\n|$)")
 _AFTER = "”’）》」』】〕)\"'%％"  # what may stand between a word and the mark behind it
 _BEFORE = "“‘（《「『【〔(\"' "
 
@@ -41,6 +43,19 @@ def full_width(text: str) -> str:
             out[place] = ""
         blank = place in full and character != "("
     return "".join(out)
+
+
+def in_print(text: str, lang: Lang) -> str:
+    """Return text as it is printed in a sheet of that language: Chinese text is the same in both.
+
+    >>> in_print("含青年人才; 含青年科学家.", "en"), in_print("市科技局 (lead: 2)", "en")
+    ('含青年人才；含青年科学家。', '市科技局 (lead: 2)')
+    """
+    if lang == "zh":
+        return full_width(text)
+    if text.isascii() or _LATIN_WORD.search(text):
+        return text
+    return _STOP.sub("。", full_width(text))
 
 
 def _chinese(text: str, place: int) -> bool:
