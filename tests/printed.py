@@ -3,8 +3,9 @@
     python tests/printed.py OUTFOLDER [FILE.xlsx ...]
 
 prints a table with a line a sheet: its pages, the paper, the smallest print in points, how full
-the emptiest page but the last is, and how many cells are cut or have lines that begin with a
-closing mark. Without files, the workbooks of the installed plans are made, in both languages.
+the emptiest page but the last is, and how many cells are cut, have lines that begin with a
+closing mark, or tear a Latin word or the name of an organization. Without files, the workbooks
+of the installed plans are made, in both languages.
 The pages stay in OUTFOLDER as PDF.
 """
 
@@ -14,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
+from itertools import accumulate
 from math import hypot
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,10 +28,19 @@ from workbooks import every_workbook
 
 from policymodel.sheets.sheet import Number, shown
 
-CLOSING = "、。，．；：？！）」』》〉】〕”’％"
+CLOSING = "、。，．；：？！）」』》〉】〕”’％),.;:?!%]"
 PAPERS = {(595, 842): "A4", (842, 1191): "A3"}
 _BLANK = re.compile(r"\s+")
 _MARK = re.compile(r"⟦(\d+)⟧")
+# Cells that hold nothing but names of organizations, and what says as whom they act.
+_NAME = (
+    r"[\u4e00-\u9fff]*(?:（[^（）]*）[\u4e00-\u9fff]*)*"
+    r"(?:局|委|办|部|院|会|政府|中心|公司|大学|组|区|镇|园|街道|行|社|处|站)(?:（[^（）]*）)?"
+)
+_NAMES = re.compile(rf"(?:[^：\n]{{2,12}}：)?{_NAME}(?:[、，；]?\s*(?:[^：\n]{{2,12}}：)?{_NAME})*")
+# What stands over columns of such names.
+_OF_NAMES = re.compile("单位|领导|organization|lead|support|respons|propos|implem", re.IGNORECASE)
+_LATIN = re.compile("[A-Za-z0-9]{2}")
 _FOOTER = re.compile(rb"<oddFooter>(.*?)</oddFooter>", re.DOTALL)
 
 
@@ -63,11 +74,14 @@ class Printed(NamedTuple):
     fill: float  # of the emptiest page but the last: used of usable height; 1 for a single page
     cut: tuple[str, ...]  # cells whose text is not wholly to be seen
     bad: tuple[str, ...]  # cells with a line that begins with a closing mark
+    torn: tuple[str, ...]  # cells with a word, or the name of an organization, on two lines
 
     def __str__(self) -> str:
         row = f"{self.workbook:<26}\t{self.sheet:<10}\t{self.pages:3}\t{self.paper:<6}"
-        row += f"\t{self.smallest:5.2f}\t{self.fill:4.0%}\t{len(self.cut):3}\t{len(self.bad):3}"
-        return "\t".join((row, " ".join((*self.cut, *self.bad)[:6]))).rstrip()
+        row += f"\t{self.smallest:5.2f}\t{self.fill:4.0%}"
+        found = (*self.cut, *self.bad, *self.torn)
+        row += f"\t{len(self.cut):3}\t{len(self.bad):3}\t{len(self.torn):3}"
+        return "\t".join((row, " ".join(found[:6]))).rstrip()
 
 
 def printed(files: Iterable[Path], folder: Path) -> list[Printed]:
@@ -97,7 +111,9 @@ def _measured(file: Path, pdf: Path) -> Iterator[Printed]:
         own = [page for page in pages if page.sheet == number]
         sizes = [run.size for page in own for run in page.runs]
         fills = [_fill(page, sheet) for page in own[:-1]]
-        cut, bad = ([], []) if sheet._charts else _cells(sheet, own)  # type: ignore[var-annotated]
+        cut, bad, torn = _cells(sheet, own)
+        if sheet._charts:  # its print is made to fit one page, whatever its scale
+            cut, bad = [], []
         yield Printed(
             workbook=f"{file.parent.name}/{file.stem}",
             sheet=sheet.title,
@@ -107,6 +123,7 @@ def _measured(file: Path, pdf: Path) -> Iterator[Printed]:
             fill=min(fills, default=1.0),
             cut=tuple(cut),
             bad=tuple(bad),
+            torn=tuple(torn),
         )
 
 
@@ -182,14 +199,17 @@ def _point(args: Any, cm: Sequence[float]) -> float:
 
 # What should stand there
 
+Line = tuple[str, float, float]  # its text, baseline, size
 
-def _cells(sheet: Any, pages: Sequence[PrintedPage]) -> tuple[list[str], list[str]]:
-    """Return the cells that are cut, and those with a line that begins with a closing mark."""
+
+def _cells(sheet: Any, pages: Sequence[PrintedPage]) -> tuple[list[str], list[str], list[str]]:
+    """Return the cells that are cut, those with a bad line's beginning, and those that tear."""
     texts = [_Text(page.runs) for page in pages]
     scale = (sheet.page_setup.scale or 100) / 100
     merged = {each.start_cell.coordinate: each for each in sheet.merged_cells.ranges}
     last = _last_column(sheet)
-    cut, bad = [], []
+    heads = _heads(sheet)
+    cut, bad, torn = [], [], []
     for row in sheet.iter_rows(max_col=last):
         for cell in row:
             if not (said := _BLANK.sub("", _shown(cell))):
@@ -208,7 +228,32 @@ def _cells(sheet: Any, pages: Sequence[PrintedPage]) -> tuple[list[str], list[st
                 cut.append(f"{cell.coordinate}(low)")
             if all(any(line[0] in CLOSING for line, _, _ in each[1:]) for each in places):
                 bad.append(cell.coordinate)
-    return cut, bad
+            of_names = bool(_OF_NAMES.search(heads.get(cell.column, "")))
+            if all(_tears(_shown(cell), each, of_names=of_names) for each in places):
+                torn.append(cell.coordinate)
+    return cut, bad, torn
+
+
+def _heads(sheet: Any) -> dict[int, str]:
+    """Return the columns' headings, which are the first row of which two cells say something."""
+    for row in sheet.iter_rows(max_row=8):
+        if len(said := {cell.column: _shown(cell) for cell in row if _shown(cell)}) > 1:
+            return said
+    return {}
+
+
+def _tears(text: str, lines: Sequence[Line], *, of_names: bool) -> bool:
+    """Whether a line ends within a Latin word, or within a name in a column `of_names`."""
+    ends = list(accumulate(len(line) for line, _, _ in lines))[:-1]
+    places = [place for place, each in enumerate(text) if not each.isspace()]
+    # An end at which a blank or a break stands is none within a word.
+    inner = {places[end] for end in ends if places[end] == places[end - 1] + 1}
+    if any(_LATIN.fullmatch(text[place - 1 : place + 1]) for place in inner):
+        return True
+    if not (of_names and _NAMES.fullmatch(text)):
+        return False
+    names = (found.span() for found in re.finditer(r"(?:（[^）]*）|[^：、，；\s])+", text))
+    return any(start < place < end for start, end in names for place in inner)
 
 
 def _last_column(sheet: Any) -> int:
@@ -223,16 +268,13 @@ def _shown(cell: Any) -> str:
     value = cell.value
     if value is None or isinstance(value, str | bool):
         return str(value or "")
-    number, form = Decimal(str(value)), cell.number_format
+    number, form = Decimal(str(value)), cell.number_format.replace("_)", "")
     if form == "General":
         return f"{number.normalize():f}"
     # Spreadsheet programs round a half up.
     places = len(re.findall(r"\.(0+)", form)[0]) if "." in form else 0
     exact = number.quantize(Decimal(1).scaleb(-places - 2 * ("%" in form)), ROUND_HALF_UP)
     return shown(Number(exact, form))
-
-
-Line = tuple[str, float, float]  # its text, baseline, size
 
 
 class _Text:
@@ -271,7 +313,7 @@ def main(arguments: Sequence[str], say: Callable[[str], Any] = print) -> None:
     if not files:
         for lang in ("zh", "en"):
             files += every_workbook(folder / lang, lang=lang)
-    say("workbook\tsheet\tpages\tpaper\tpoints\tfill\tcut\tbad")
+    say("workbook\tsheet\tpages\tpaper\tpoints\tfill\tcut\tbad\ttorn")
     for each in printed(files, folder):
         say(str(each))
 

@@ -54,7 +54,7 @@ def planted(folder: Path) -> Path:
 
 def bare(text: str) -> str:
     """Return what of a text is the same in a print face: there breaks and full-width marks come."""
-    return _BLANK.sub("", full_width(text))
+    return _BLANK.sub("", full_width(text)).replace("。", ".")
 
 
 def read(data: bytes) -> openpyxl.Workbook:

@@ -153,7 +153,7 @@ def in_full(
         unit = target.unit or (indicator.unit if target.value is not None else None)
         core = reading(target, lang, unit=unit, known=known) or printed or ""
     part = part_counted(target, indicator) if scope else None
-    if part and part not in "".join(core.split()):
+    if part and "".join(part.split()) not in "".join(core.split()):
         core = say("scope", scope=target.scope).get(lang) + core
     return core
 

@@ -177,6 +177,6 @@ def part_counted(target: Target, indicator: Indicator) -> str | None:
     A scope that the indicator's name has already counts the same as the indicator's baseline
     does: 区本级 of 区本级财政科技支出占一般公共预算支出的比重.
     """
-    if (scope := scope_of(target)) is None:
-        return None
-    return None if scope in "".join(indicator.name.split()) else scope
+    scope, name = scope_of(target), "".join(indicator.name.split())
+    # As it is read, with the blanks between its words.
+    return None if scope is None or scope in name else " ".join((target.scope or "").split())

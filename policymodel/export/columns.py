@@ -7,15 +7,16 @@ in Excel and WPS. So the widths together must be just what the page has at that 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from attrs import frozen
 
-from policymodel.export.linebreaks import paper_capacity
+from policymodel.export.linebreaks import CLOSING, names_of, paper_capacity
 from policymodel.export.paper import Page
 from policymodel.export.styles import BODY_POINTS, Upright, year_format
-from policymodel.export.textsize import NARROW, column_pixels, half_widths
-from policymodel.sheets.sheet import FORMATTED, Cell, Column, Link, Number, Sheet, shown
+from policymodel.export.textsize import NARROW, capacity, column_pixels, half_widths
+from policymodel.sheets.sheet import FORMATTED, Cell, Column, Formula, Link, Number, Sheet, shown
 from policymodel.text import Lang, of_script
 
 WIDEST_COLUMN = column_pixels(110, BODY_POINTS)  # wider ones cannot be read
@@ -25,9 +26,12 @@ _MARGINS = {"text": 16.0, "mark": 8.0}  # pixels at the sides of a column of tha
 _LEAST = {"text": 0.6, "center": 0.7}  # the part of its wished width that a column may shrink to
 _ROOMIER = 1.2  # how much wider a column becomes where its longest text is one line then
 _LEAST_MARK = 26  # pixels: a character and its margins, or one turned line
-_NARROW = 12  # half-widths: a Latin heading of a column below that is turned, not wrapped
+_TURNED = 1.5  # times its column's width that a Latin word is from which its heading is turned
 _SHORT = 40  # characters
-_WORD = re.compile(r"[^\s\u2e80-\uffff]+")
+_LONGEST_WORD = 24  # half-widths: of longer words, as addresses are, columns do not become wider
+_WIDEST_NAMES = 1.5  # how much wider than wished a column becomes for its longest name
+_GROUP_LINES = 3  # on which the heading of a group stands at most
+_WORD = re.compile(r"[!-,.-\xff]+-?")
 
 
 @frozen
@@ -45,6 +49,7 @@ class Held:
 
     texts: frozenset[str]
     numbers: frozenset[str]
+    computed: frozenset[str] = frozenset()  # those of the texts that formulas give
 
 
 def printed(sheet: Sheet) -> int:
@@ -63,6 +68,7 @@ def holdings(sheet: Sheet, lang: Lang) -> list[Held]:
 
 def _held(cells: Sequence[Cell], column: Column, lang: Lang) -> Held:
     texts: set[Any] = {cell for cell in cells if cell.__class__ is str}
+    computed = set[str]()
     numbers = dict[tuple[object, str | None], Cell]()  # one of those that are shown alike
     for cell in cells:
         if cell is None or cell.__class__ is str:
@@ -70,6 +76,8 @@ def _held(cells: Sequence[Cell], column: Column, lang: Lang) -> Held:
         if isinstance(cell, FORMATTED):
             if isinstance(cell.value, str):
                 texts.add(cell.value)
+                if isinstance(cell, Formula):
+                    computed.add(cell.value)
             else:
                 numbers[cell.value, cell.format] = cell
         elif isinstance(cell, Link):
@@ -78,7 +86,7 @@ def _held(cells: Sequence[Cell], column: Column, lang: Lang) -> Held:
             numbers[cell, None] = cell
     texts.discard("")
     shown_numbers = frozenset(_shown(cell, column, lang) for cell in numbers.values())
-    return Held(frozenset(texts), shown_numbers)
+    return Held(frozenset(texts), shown_numbers, frozenset(computed))
 
 
 def said(cell: Cell) -> str:
@@ -97,7 +105,25 @@ def spans(sheet: Sheet, held: Sequence[Held], lang: Lang) -> list[Span]:
     Spreadsheet programs wrap text, and show ### for a number that does not fit.
     """
     pairs = zip(sheet.layout.columns, held, strict=True)
-    return [_span(column, each, lang) for column, each in pairs]
+    found = [_span(column, each, lang) for column, each in pairs]
+    return [span for _, run in groupby(found, _group) for span in _under(list(run), lang)]
+
+
+def _group(span: Span) -> object:
+    return span.column.group
+
+
+def _under(found: list[Span], lang: Lang) -> list[Span]:
+    """Return columns wide enough for the heading of their group, should they have one."""
+    group = found[0].column.group
+    if group is None:
+        return found
+    title = group.get(lang)
+    words = max(map(half_widths, _WORD.findall(title)), default=0)
+    if len(title) > _GROUP_LINES + 1:
+        words = max(words, half_widths(title) / _GROUP_LINES)
+    part = column_pixels(words, BODY_POINTS, 10) / len(found)
+    return [Span(each.column, max(each.wished, part), max(each.least, part)) for each in found]
 
 
 def _span(column: Column, held: Held, lang: Lang) -> Span:
@@ -114,7 +140,23 @@ def _span(column: Column, held: Held, lang: Lang) -> Span:
         word = max(map(half_widths, _WORD.findall(title)), default=0)
         heading = column_pixels(word, BODY_POINTS, 12)
         wished, least = max(wished, heading), max(least, heading)
-    return Span(column, wished, min(least, wished))
+    whole = _unbroken(column, held, least)
+    return Span(column, max(wished, whole), max(min(least, wished), whole))
+
+
+def _unbroken(column: Column, held: Held, least: float) -> float:
+    """Return how wide a column is in which no word or name is torn: 0 where `least` is enough."""
+    # Only words with so many letters may be too long.
+    count = max(2, int(capacity(least, BODY_POINTS) / 2))
+    words = re.compile(rf"[!-,.-\xff]{{{count},}}-?").findall("\n".join(held.texts))
+    widest = min(max(map(half_widths, words), default=0), _LONGEST_WORD)
+    if column.names:
+        longest = max(map(half_widths, names_of("\n".join(held.texts))), default=0)
+        widest = max(widest, min(longest, column.width * _WIDEST_NAMES))
+    for text in held.computed:  # no break can be put into it
+        if len(text) <= _SHORT and not CLOSING.isdisjoint(text):
+            widest = max(widest, half_widths(text))
+    return column_pixels(widest, BODY_POINTS, 10) if widest else 0
 
 
 def _one_line(held: Held) -> float:
@@ -142,28 +184,16 @@ def upright(column: Column, title: str) -> Upright | None:
     """Return how a heading stands that is long for a narrow column; None for others.
 
     Over marks, Chinese characters stand one below the other; Latin words are turned, for they
-    are not read letter by letter, nor cut in two.
+    are not read letter by letter, nor cut in two. Other columns become as wide as a word.
     """
+    if of_script(title) == "zh":
+        return "stacked" if column.kind == "mark" and len(title) > 1 else None
     if half_widths(title) <= column.width:
         return None
-    if of_script(title) == "zh":
-        return "stacked" if column.kind == "mark" else None
     if column.kind == "mark":
         return "turned"
     word = max(map(half_widths, title.split()), default=0)
-    return "turned" if column.kind != "text" and word > column.width < _NARROW else None
-
-
-def longest_words(columns: Sequence[Span], held: Sequence[Held]) -> list[Span]:
-    """Return `columns` that do not shrink below the longest Latin word in their cells."""
-    found = []
-    for span, each in zip(columns, held, strict=True):
-        latin = filter(NARROW.search, each.texts)
-        words = {word for text in latin for word in _WORD.findall(text)}
-        widest = column_pixels(max(map(half_widths, words), default=0), BODY_POINTS, 10)
-        least = max(span.least, min(widest, span.wished))
-        found.append(Span(span.column, span.wished, least))
-    return found
+    return "turned" if column.kind != "text" and word > column.width * _TURNED else None
 
 
 def scale_for(columns: Sequence[Span], page: Page, floor: int) -> int | None:

@@ -12,7 +12,7 @@ import attrs
 
 from policymodel.export.columns import printed, upright
 from policymodel.export.pages import READABLE, Pages, lay_out, runs
-from policymodel.export.paper import A4, Page, inches
+from policymodel.export.paper import A3, A4, Page, inches
 from policymodel.export.styles import BODY_POINTS, Styles
 from policymodel.export.textsize import character_width, column_pixels, half_widths
 from policymodel.export.writing import SheetWriter
@@ -31,7 +31,8 @@ from policymodel.sheets.sheet import (
 )
 from policymodel.text import Lang, Text
 
-_DATA_WIDEST = 60.0
+_DATA_WIDEST = 40.0
+_DATA_LEAST = 67  # percent: the least print scale of a data sheet, whose letters are 7 points then
 _REFERENCE = re.compile(r"='((?:[^']|'')+)'!([A-Z]+[0-9]+)")
 _INTERNAL = Text("仅供内部核对，不随文印发", "internal: not for issue")
 _INTERNAL_TAB = "#C00000"
@@ -166,9 +167,8 @@ class Face:
         worksheet.set_footer(f"&C{font}{fonts.number.get(self.lang)}", margin)
         if self.sheet.purpose == "office":
             worksheet.set_tab_color(_INTERNAL_TAB)
-            if self.sheet.layout.face == "print":
-                said = f'&R&"{fonts.heading},Regular"&10{_INTERNAL.get(self.lang)}'
-                worksheet.set_header(said, margin)
+            said = f'&R&"{fonts.heading},Regular"&10{_INTERNAL.get(self.lang)}'
+            worksheet.set_header(said, margin)
 
     def _allow_texts_of_digits(self, first: int, rows: int) -> None:
         """Keep programs from marking numbers such as 03 that are texts, and are meant to be."""
@@ -182,10 +182,14 @@ class PrintFace(Face):
     """A sheet for people."""
 
     def write(self) -> None:
-        """Write the sheet."""
+        """Write the sheet, with what later pages say again."""
+        pages = lay_out(self.sheet, self.lang, self.styles.fonts)
+        printed_sheet = attrs.evolve(self.sheet, rows=pages.rows)
+        attrs.evolve(self, sheet=printed_sheet)._write(pages)
+
+    def _write(self, pages: Pages) -> None:
         sheet, top = self.sheet, self.sheet.layout.first_row - 1
         last = printed(sheet) - 1
-        pages = lay_out(sheet, self.lang, self.styles.fonts)
         self._set_widths(pages.widths)
         for number, height in enumerate(pages.above):
             self.out.height(number, height)
@@ -225,7 +229,8 @@ class PrintFace(Face):
                 self.out.merge((first, place), (bottom, place), self._head(column))
                 self.out.text(first, place, title, self._head(column))
                 continue
-            for end, each in ((place, column), *others):
+            below = ((place, column), *others) if bottom > first else ()
+            for end, each in below:
                 self.out.text(bottom, end, pages.heads[end][0], self._head(each))
             head = self.styles.heading(derived=column.derived)
             self.out.merge((first, place), (first, place + len(others)), head)
@@ -276,7 +281,8 @@ class DataFace(Face):
         titles = [column.title.get(self.lang) for column in columns]
         widths = list[int]()
         for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
-            wide = max(column.width, min(half_widths(title) + 2, _DATA_WIDEST), self._number(place))
+            text = min(max(half_widths(title) + 2, self._text(place)), _DATA_WIDEST)
+            wide = max(column.width, text, self._number(place))
             widths.append(column_pixels(wide, BODY_POINTS))
         self._set_widths(widths)
         head = self.styles.heading()
@@ -292,11 +298,24 @@ class DataFace(Face):
             else:
                 self._cells(number, row.kind, enumerate(row.cells))
         worksheet.freeze_panes(1, sheet.frozen_columns)
-        # Printed as large as other sheets, on as many pages beside each other as it takes.
-        self._print_on(Page(A4, True, self.styles.fonts.landscape), READABLE)
+        self._print_on(*self._paper(sum(widths)))
         worksheet.repeat_rows(0)
         self._allow_texts_of_digits(1, len(sheet.rows))
         self._lock()
+
+    def _paper(self, wide: float) -> tuple[Page, int]:
+        """Return paper and print scale: smaller where the columns do not stand on one page."""
+        for paper, least in ((A4, READABLE), (A3, _DATA_LEAST)):
+            page = Page(paper, True, self.styles.fonts.landscape)
+            scale = min(READABLE, int(100 * page.across(100) / wide))
+            if scale >= least:
+                return page, scale
+        return page, _DATA_LEAST
+
+    def _text(self, place: int) -> float:
+        """Return how wide the longest text of a column is: one cut is no name, and no code."""
+        texts = {row.cells[place] for row in self.sheet.rows if row.cells[place].__class__ is str}
+        return max((half_widths(text) for text in texts), default=-1) + 1
 
     def _number(self, place: int) -> float:
         """Return how wide the widest number of a column is: cut, it would show as ###."""

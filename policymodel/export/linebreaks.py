@@ -5,7 +5,9 @@ them not to; so a break is put into the text before the character that the mark 
 where a line would begin with one as it is printed; and before an opening mark at a line's end.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Set
+from itertools import islice
 
 from policymodel.export.paper import PAPER
 from policymodel.export.textsize import (
@@ -15,13 +17,23 @@ from policymodel.export.textsize import (
     half_widths,
     line_starts,
     lines,
+    lines_within,
     may_break,
 )
 
-CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％")
+CLOSING = frozenset("、。，；：？！）」』》〉】〕”’％),.;:?!%]")
 """What no line may begin with."""
-_OPENING = frozenset("（「『《〈【〔“‘")
+_OPENING = frozenset("（「『《〈【〔“‘([")
 _MARKS = CLOSING | _OPENING
+_NAME = re.compile(r"(?:（[^（）\n]*）|\([^()\n]*\)|[^、,;；\n])*(?:[、,;；] ?|$|\n)")
+_GOES_ON = re.compile("([、,])\n")
+_WORDS = re.compile(
+    "建设|科技|创新|强市|强区|强县|行动|计划|方案|意见|规划|实施|推进|加快|发展|重点|任务|责任|分工|"
+    "主要|指标|事项|目标|一览|单位|清单|矩阵|保障|措施|测算|核对|工作|若干|政策|高质量|新时代|"
+    "[一二三四五六七八九十]+年|[一二三四五六七八九十]{2}五|人民|政府|关于|产业|经济|农业|绿色|低碳|"
+    "减排|时空|基础|体系|中心|区域|国家|市级|全市|全区|市人民"
+)
+"""Words of titles, which no line's end tears where there is another place."""
 _LONGEST = 6_000  # half-widths: no cell shows as much, and it would take long
 _EDGES = 2.0  # points at the sides of a cell on paper
 _FONTS = (EVEN, UNEVEN)
@@ -42,14 +54,48 @@ def held(text: str, width_pixels: float, points: float) -> str:
     return held_within(text, paper_capacity(width_pixels, points))
 
 
-def held_within(text: str, room: float) -> str:
-    """Return `text` with such breaks, for lines of `room` half-widths."""
+def held_within(text: str, room: float, least: float = 0) -> str:
+    """Return `text` with such breaks, for lines of `room` half-widths.
+
+    They are set early enough that a program with lines of `least` needs no more of them.
+    """
     if len(text) * 2 <= room or _MARKS.isdisjoint(text):
         return text
-    return "\n".join(_held(part, room) for part in text.split("\n"))
+    return "\n".join(_held(part, room, least) for part in text.split("\n"))
 
 
-def _held(paragraph: str, room: float) -> str:
+def names_of(text: str) -> list[str]:
+    """Return the names of lists, each with the mark behind it; none is cut within its brackets.
+
+    >>> names_of("牵头：市科技局、各县（市、区）政府")
+    ['牵头：市科技局、', '各县（市、区）政府']
+    """
+    return [name.strip() for name in _NAME.findall(text) if name]
+
+
+def names_within(text: str, room: float) -> str:
+    """Return lists of names with breaks between names alone, as many on a line as find room.
+
+    >>> names_within("市科技局、市教育局、\\n市人力资源和社会保障局", 22)
+    '市科技局、市教育局、\\n市人力资源和社会保障局'
+    """
+    return "\n".join(_packed(each, room) for each in _GOES_ON.sub(_joined, text).split("\n"))
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[1] if found[1] == "、" else found[1] + " "
+
+
+def _packed(names: str, room: float) -> str:
+    lines = [""]
+    for name in _NAME.findall(names):
+        if lines[-1] and half_widths(lines[-1] + name.rstrip()) > room:
+            lines.append("")
+        lines[-1] += name
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _held(paragraph: str, room: float, least: float) -> str:
     done, rest = list[str](), paragraph
     while room < len(rest) * 2 <= _LONGEST:
         bad = _first_bad(rest, room)
@@ -57,9 +103,23 @@ def _held(paragraph: str, room: float) -> str:
             break
         # A line of nothing but marks stays as it is.
         cut = _before(rest, bad) or bad
+        if least:
+            cut = _early(rest, cut, room, least)
         done.append(rest[:cut].rstrip(" "))
         rest = rest[cut:]
     return "\n".join([*done, rest])
+
+
+def _early(text: str, cut: int, room: float, least: float) -> int:
+    """Return a place before `cut` up to which narrower lines are no more than those of `room`."""
+    count = lines_within(text[:cut], room)
+    starts = list(islice(line_starts(text[:cut], least), count - 1, count))
+    if not starts:
+        return cut
+    early = starts[0]
+    while early > 0 and not can_begin(text, early):
+        early -= 1
+    return early or cut
 
 
 def _first_bad(text: str, room: float) -> int | None:
@@ -108,20 +168,22 @@ def balanced(title: str, width_pixels: float, points: float) -> str:
     return title
 
 
-def _strain(text: str, place: int, off: float) -> float:
+def _strain(text: str, place: int, off: float, words: Set[int]) -> float:
     """Return how badly a line ends at a place that is so far `off`: least where sense pauses."""
-    pauses = text[place - 1] in "，、：；》）” " or text[place] in "（《“"
-    return abs(off) - (_PAUSE if pauses else 0)
+    pauses = text[place - 1] in "，、：；》）” 的" or text[place] in "（《“"
+    return abs(off) - (_PAUSE if pauses else 0) + (_PAUSE if place in words else 0)
 
 
 def _parted(text: str, count: int) -> list[str]:
     places = [place for place in range(1, len(text)) if can_begin(text, place)]
+    words = {at for found in _WORDS.finditer(text) for at in range(found.start() + 1, found.end())}
     reach = {place: half_widths(text[:place]) for place in places}
     whole, cuts = half_widths(text), [0]
     for number in range(1, count):
         later = [place for place in places if place > cuts[-1]]
         if later:
             wish = whole * number / count
-            cuts.append(min(later, key=lambda place: _strain(text, place, reach[place] - wish)))
+            strains = {at: _strain(text, at, reach[at] - wish, words) for at in later}
+            cuts.append(min(strains, key=strains.__getitem__))
     ends: Iterable[int] = [*cuts[1:], len(text)]
     return [text[a:b].strip(" ") for a, b in zip(cuts, ends, strict=True)]

@@ -4,7 +4,9 @@ What stands here is what a spreadsheet program will print: the text of each cell
 with breaks where a line would begin with a closing mark, and rows that are high enough for it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
@@ -17,17 +19,24 @@ from policymodel.export.columns import (
     Span,
     fitted,
     holdings,
-    longest_words,
     printed,
     said,
     scale_for,
     spans,
     upright,
 )
-from policymodel.export.linebreaks import balanced, held, held_within, paper_capacity
-from policymodel.export.pagination import FULL, Room, filled, may_begin, page_starts
+from policymodel.export.linebreaks import balanced, held, held_within, names_within, paper_capacity
+from policymodel.export.pagination import (
+    FULL,
+    Room,
+    filled,
+    is_sparse,
+    may_begin,
+    page_starts,
+    shared,
+)
 from policymodel.export.paper import A3, A4, Page
-from policymodel.export.punctuation import full_width
+from policymodel.export.punctuation import in_print
 from policymodel.export.styles import BODY_POINTS, Fonts
 from policymodel.export.textsize import (
     PADDING,
@@ -40,7 +49,7 @@ from policymodel.export.textsize import (
     row_height,
     whole_pixels,
 )
-from policymodel.sheets.sheet import Column, Sheet, plain
+from policymodel.sheets.sheet import Column, Row, Sheet, plain
 from policymodel.text import Lang, Text
 
 READABLE = 87  # percent: the least print scale; body text is 9 points high on paper
@@ -48,6 +57,8 @@ _WHOLE_READABLE = 78  # ... of a sheet that is to stand on one sheet of paper: 8
 _SCALES = (95, 90, READABLE)  # tried where pages are not full at the largest that fits
 _MOST_LINES = int((TALLEST - PADDING) / (BODY_POINTS * 1.44))
 _WHOLE_PADDING, _NOTE_PADDING = 2, 2  # points above and below the text together
+_SPARE_PADDING = 3.75  # points of a row's padding that it can do without
+_WORD_OF_NOTES = re.compile(r"(?:注：|Notes?: )(?=1\.)")
 _EMPTY_LINE = 9.75  # points: a row above the table in which nothing stands
 _STACKED_RESERVE = 6  # points that a heading set upright leaves to its lines
 _TALLEST_TURNED = 180.0
@@ -73,6 +84,7 @@ class Pages:
     title: str
     line: str
     notes: tuple[tuple[str, float], ...]
+    rows: tuple[Row, ...]  # the sheet's, and what later pages say again
     texts: tuple[dict[str, str], ...]
     across: dict[int, str]  # what stands across all columns, by the row
     heads: tuple[tuple[str, str], ...]  # titles of the columns, and of their groups
@@ -93,9 +105,8 @@ class _Measured:
     fonts: Fonts
     held: list[Held]
 
-    @property
-    def _shown(self) -> Callable[[str], str]:
-        return full_width if self.lang == "zh" else str
+    def _shown(self, text: str) -> str:
+        return in_print(text, self.lang)
 
     def _page(self, paper: int, *, landscape: bool) -> Page:
         return Page(paper, landscape, self.fonts.landscape if landscape else self.fonts.portrait)
@@ -108,8 +119,6 @@ class _Measured:
             return found
         floor = _WHOLE_READABLE if self.sheet.whole else READABLE
         count = printed(self.sheet)
-        if scale_for(columns[:count], self._page(A4, landscape=landscape), READABLE) is None:
-            columns = longest_words(columns, self.held)
         turns = dict.fromkeys(((A4, landscape), (A4, True), (A3, True)))
         for paper, across in turns:
             page = self._page(paper, landscape=across)
@@ -159,18 +168,45 @@ class _Measured:
         down, repeated = page.down(scale), sum(pages.heading)
         first = sum(pages.above) + repeated
         notes = sum(height for _, height in pages.notes)
-        room = Room(down - first, down - repeated, notes)
-        may, heights = may_begin([row.kind for row in self.sheet.rows]), list(pages.heights)
-        breaks: tuple[int, ...] = ()
-        for _ in range(_ROUNDS):
-            breaks = page_starts(heights, may, room)
-            # A merged cell that a page's edge cuts says its text on both pages.
-            stretched = _stretched(self.sheet, heights, pages, breaks)
-            if stretched == heights:
-                break
-            heights = stretched
+        again = self._again(sum(pages.widths[: printed(self.sheet)]))
+        room = Room(down - first, down - repeated, notes, [height for _, height in again])
+        may = may_begin([row.kind for row in self.sheet.rows])
+        heights, breaks = self._broken(pages, pages.heights, may, room)
+        if is_sparse(heights, breaks, room):
+            lower = [height - _SPARE_PADDING for height in pages.heights]
+            found = self._broken(pages, lower, may, room)
+            if len(found[1]) < len(breaks):
+                heights, breaks = found
+        breaks = shared(heights, may, breaks, room, (first, repeated))
         heights, full = filled(heights, breaks, room, (first, repeated))
-        return attrs.evolve(pages, heights=tuple(heights), breaks=breaks, full=full)
+        pages = attrs.evolve(pages, heights=tuple(heights), breaks=breaks, full=full)
+        return _continued(self.sheet, pages, again)
+
+    def _broken(
+        self, pages: Pages, heights: Sequence[float], may: Sequence[bool], room: Room
+    ) -> tuple[list[float], tuple[int, ...]]:
+        """Return the rows' heights and those that begin a page.
+
+        A merged cell that a page's edge cuts says its text on both pages.
+        """
+        made, breaks = list(heights), tuple[int, ...]()
+        for _ in range(_ROUNDS):
+            breaks = page_starts(made, may, room)
+            stretched = _stretched(self.sheet, made, pages, breaks)
+            if stretched == made:
+                break
+            made = stretched
+        return made, breaks
+
+    def _again(self, wide: float) -> list[tuple[str, float]]:
+        """Return what each row, should it begin a page, has said again above it; how high it is."""
+        found, said_again, none = list[tuple[str, float]](), ("", 0.0), ("", 0.0)
+        for row in self.sheet.rows:
+            if row.kind == "group":
+                text = self._shown(row.again)
+                said_again = (text, _height(text, wide)) if text else none
+            found.append(said_again if row.kind == "data" else none)
+        return found
 
     def _measured(self, columns: list[Span], page: Page, scale: int) -> Pages:
         """Return the sheet at a print scale, not cut into pages."""
@@ -181,7 +217,7 @@ class _Measured:
         texts = [self._texts(place, width) for place, width in enumerate(widths)]
         heads = tuple(self._heads(widths))
         title = balanced(self._shown(sheet.title), wide, self.fonts.title_points)
-        notes = [held(self._shown(note), wide, BODY_POINTS) for note in sheet.notes]
+        notes = [held(note, wide, BODY_POINTS) for note in map(self._shown, aligned(sheet.notes))]
         pages = Pages(
             page=page,
             scale=scale,
@@ -193,6 +229,7 @@ class _Measured:
             title=title,
             line=self._shown(sheet.line),
             notes=tuple((note, _height(note, wide, _NOTE_PADDING)) for note in notes),
+            rows=sheet.rows,
             texts=tuple({raw: new for raw, new in each.items() if raw != new} for each in texts),
             across={
                 number: held(self._shown(str(plain(row.cells[0]) or "")), wide, BODY_POINTS)
@@ -207,7 +244,10 @@ class _Measured:
     def _texts(self, place: int, width: int) -> dict[str, str]:
         """Return the texts of a column, with how each is printed."""
         shown, room = self._shown, paper_capacity(width, BODY_POINTS)
-        return {text: held_within(shown(text), room) for text in self.held[place].texts}
+        texts, least = self.held[place].texts, capacity(width, BODY_POINTS)
+        if self.sheet.layout.columns[place].names:
+            return {text: held_within(names_within(shown(text), least), room) for text in texts}
+        return {text: held_within(shown(text), room, least) for text in texts}
 
     def _heights(
         self, texts: Sequence[dict[str, str]], widths: Sequence[int], pages: Pages
@@ -267,7 +307,40 @@ class _Measured:
                 groups[group] = groups.get(group, 0) + width
         for group, wide in groups.items():
             above = max(above, _height(group, wide))
-        return (above, tallest) if above else (tallest,)
+        if self.sheet.layout.header_rows == 1:
+            return (max(above, tallest),)
+        return above, tallest
+
+
+def _continued(sheet: Sheet, pages: Pages, again: Sequence[tuple[str, float]]) -> Pages:
+    """Return pages that say again whose rows they are where they begin within a group."""
+    starts = [row for row in pages.breaks if again[row][0]]
+    if not starts:
+        return pages
+    rows, heights = list(sheet.rows), list(pages.heights)
+    for row in reversed(starts):
+        text, height = again[row]
+        empty = (None,) * (len(sheet.layout.columns) - 1)
+        rows.insert(row, Row(cells=(text, *empty), kind="group"))
+        heights.insert(row, height)
+    across = {row + bisect_right(starts, row): text for row, text in pages.across.items()}
+    across |= {row + place: again[row][0] for place, row in enumerate(starts)}
+    breaks = tuple(row + bisect_left(starts, row) for row in pages.breaks)
+    return attrs.evolve(
+        pages, rows=tuple(rows), heights=tuple(heights), across=across, breaks=breaks
+    )
+
+
+def aligned(notes: Sequence[str]) -> list[str]:
+    """Return notes with the numbers below one another, where the first begins with a word.
+
+    >>> aligned(["注：1.甲。", "2.乙。"])
+    ['注：1.甲。', '\u3000\u30002.乙。']
+    """
+    if not notes or not (found := _WORD_OF_NOTES.match(notes[0])):
+        return list(notes)
+    indent = "\u3000" * (int(half_widths(found[0])) // 2)
+    return [notes[0], *(indent + note for note in notes[1:])]
 
 
 def _height(text: str, width: float, padding: float = PADDING) -> float:

@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+import attrs
+
 from policymodel.export.faces import Face
-from policymodel.export.linebreaks import balanced
-from policymodel.export.paper import A4, Page
-from policymodel.export.punctuation import full_width
+from policymodel.export.linebreaks import balanced, held
+from policymodel.export.pages import aligned
+from policymodel.export.paper import A3, A4, Page
+from policymodel.export.punctuation import in_print
 from policymodel.export.styles import BODY_POINTS, LARGE
 from policymodel.export.textsize import (
     character_width,
@@ -30,6 +33,9 @@ _GAP = 20  # pixels between table and charts
 _NARROWEST, _WIDEST = 520, 900  # pixels of a chart
 _EDGE = 4  # pixels that keep a chart's frame inside its column, and so on the page
 _AROUND_BARS, _BAR = 130, 24  # pixels: title, axis and legend; a bar with the gap below it
+_LEGIBLE = 0.85  # of the size of its letters: smaller, a sheet with charts takes larger paper
+_FEW = 5  # things that an axis counts one by one
+_MEASURED = re.compile(r"(.*\d%?)\s?([^\d\s][^\d]*)")
 _TALLER = 1.8  # how much a row of large type may grow to fill the page
 
 # From dark to light, so that parts of a bar differ in print without colours, too; with each the
@@ -56,8 +62,10 @@ class PicturePage(Face):
         sheet, top = self.sheet, self.sheet.layout.first_row - 1
         widths = self._widths()
         table = sum(widths)
-        heights = [self._height(row, widths) for row in sheet.rows]
-        notes = [text_height(note, table, BODY_POINTS) for note in sheet.notes]
+        texts = self._texts(widths)
+        heights = [self._height(row, widths, texts) for row in sheet.rows]
+        said = [self._shown(note) for note in aligned(sheet.notes)]
+        notes = [text_height(note, table, BODY_POINTS) for note in said]
         heading = row_height(
             max(
                 lines(column.title.get(self.lang), width, BODY_POINTS)
@@ -86,15 +94,13 @@ class PicturePage(Face):
             self.out.sheet.set_column(last - 1, last - 1, character_width(_GAP))
             self.out.sheet.set_column(last, last, character_width(wide))
         self._above(name, title, last)
-        self._table(heading, heights, len(widths) - 1)
-        for row, (note, height) in enumerate(
-            zip(sheet.notes, notes, strict=True), top + len(sheet.rows)
-        ):
+        self._table(heading, heights, len(widths) - 1, texts)
+        for row, (note, height) in enumerate(zip(said, notes, strict=True), top + len(sheet.rows)):
             self.out.height(row, height)
-            self._across(row, len(widths) - 1, self._shown(note), self.styles.of("note"))
+            self._across(row, len(widths) - 1, note, self.styles.of("note"))
         self._charts(book, sheet.layout.header_row - 1, last, wide, tall)
         self.out.sheet.hide_gridlines(2)
-        self._print_on(self._paper, 100)
+        self._print_on(self._large(across, below + _ANNEX_HEIGHT + title + _LINE_HEIGHT), 100)
         self.out.sheet.fit_to_pages(1, 1)
         self.out.sheet.center_horizontally()
 
@@ -108,10 +114,29 @@ class PicturePage(Face):
         fonts, upright = self.styles.fonts, self.sheet.portrait
         return Page(A4, not upright, fonts.portrait if upright else fonts.landscape)
 
+    def _large(self, across: float, tall: float) -> Page:
+        """Return the paper on which charts are not too small to be read."""
+        wide, high = self._room
+        if self.sheet.charts and min(wide / across / _POINTS, high / tall) < _LEGIBLE:
+            return attrs.evolve(self._paper, paper=A3)
+        return self._paper
+
+    def _texts(self, widths: Sequence[int]) -> tuple[dict[str, str], ...]:
+        """Return how the texts of each column are printed."""
+        found = []
+        for place, (column, width) in enumerate(
+            zip(self.sheet.layout.columns, widths, strict=True)
+        ):
+            texts = {cell for row in self.sheet.rows if isinstance(cell := row.cells[place], str)}
+            points = LARGE.get(column.kind, BODY_POINTS)
+            shown_as = {text: _fitted(self._shown(text), width, points) for text in texts}
+            found.append({text: new for text, new in shown_as.items() if text != new})
+        return tuple(found)
+
     def _widths(self) -> list[int]:
         """The widths of the table's columns; without charts beside it, it fills the page."""
         widths = [
-            column_pixels(max(column.width, _number_width(self.sheet, place)), BODY_POINTS)
+            column_pixels(max(column.width, self._least_width(place)), BODY_POINTS)
             for place, column in enumerate(self.sheet.layout.columns)
         ]
         if self.sheet.charts:
@@ -127,15 +152,23 @@ class PicturePage(Face):
         return int(min(max(wanted, _NARROWEST), _WIDEST))
 
     def _shown(self, text: str) -> str:
-        return full_width(text) if self.lang == "zh" else text
+        return in_print(text, self.lang)
 
-    def _height(self, row: Row, widths: Sequence[int]) -> float:
+    def _least_width(self, place: int) -> float:
+        """How many half-widths the longest number of a column takes, or a word of its heading."""
+        words = self.sheet.layout.columns[place].title.get(self.lang).split()
+        word = max(map(half_widths, words)) if self.lang == "en" else 0
+        return max(_number_width(self.sheet, place), word)
+
+    def _height(self, row: Row, widths: Sequence[int], texts: tuple[dict[str, str], ...]) -> float:
         if row.kind == "group":
             return row_height(1, BODY_POINTS)
         columns = self.sheet.layout.columns
         return max(
-            text_height(shown(cell), width, LARGE.get(column.kind, BODY_POINTS))
-            for column, cell, width in zip(columns, row.cells, widths, strict=True)
+            text_height(
+                said.get(shown(cell), shown(cell)), wide, LARGE.get(column.kind, BODY_POINTS)
+            )
+            for column, cell, wide, said in zip(columns, row.cells, widths, texts, strict=True)
         )
 
     def _filling(self, heights: Sequence[float], others: float) -> list[float]:
@@ -151,7 +184,13 @@ class PicturePage(Face):
         if self.sheet.line:
             self._across(2, last, self._shown(self.sheet.line), self.styles.of("line"))
 
-    def _table(self, heading: float, heights: Sequence[float], last: int) -> None:
+    def _table(
+        self,
+        heading: float,
+        heights: Sequence[float],
+        last: int,
+        texts: tuple[dict[str, str], ...],
+    ) -> None:
         layout = self.sheet.layout
         self.out.height(layout.header_row - 1, heading)
         for place, column in enumerate(layout.columns):
@@ -164,7 +203,7 @@ class PicturePage(Face):
                 text = str(plain(row.cells[0]))
                 self._across(number, last, text, self.styles.cell(layout.columns[0], "group", text))
             else:
-                self._cells(number, row.kind, enumerate(row.cells))
+                self._cells(number, row.kind, enumerate(row.cells), texts)
 
     def _charts(self, book: Any, row: int, column: int, wide: int, tall: Sequence[int]) -> None:
         down = 0
@@ -210,7 +249,10 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
                 "name": _title(series.name),
                 "categories": [home.name, first, categories, last, categories],
                 "values": [home.name, first, values, last, values],
-                "categories_data": _cached(home, chart.categories, series),
+                "categories_data": [
+                    in_print(each, lang) if isinstance(each, str) else each
+                    for each in _cached(home, chart.categories, series)
+                ],
                 "values_data": _cached(home, series.column, series),
                 "data_labels": labels,
                 "fill": {"color": fill},
@@ -227,6 +269,7 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
             "num_font": face(9),
             "num_format": "0%" if chart.format.endswith("%") else "General",
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+            **_steps(chart, sheets),
         }
     )
     made.set_y_axis(
@@ -236,6 +279,22 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
     legend = {"position": "bottom", "font": face(9)} if len(chart.series) > 1 else {"none": True}
     made.set_legend(legend)
     return made
+
+
+def _steps(chart: Chart, sheets: Mapping[str, Sheet]) -> dict[str, int]:
+    """Return the steps of the axis of a few things, which are not counted in halves."""
+    counted = [_cached(sheets[each.sheet], each.column, each) for each in chart.series]
+    most = max(sum(float(value or 0) for value in bar) for bar in zip(*counted, strict=True))
+    return {"major_unit": 1} if chart.kind == "stacked" and most <= _FEW else {}
+
+
+def _fitted(text: str, width: float, points: float) -> str:
+    """Return text with a break before a unit that would be torn, and no bad line's beginning."""
+    parts = found.groups() if (found := _MEASURED.fullmatch(text)) else (text,)
+    whole = all(lines(part, width, points) == 1 for part in parts)
+    if whole and lines(text, width, points) > 1:
+        return "\n".join(parts)
+    return held(text, width, points)
 
 
 def _cached(sheet: Sheet, column: str, series: Series) -> list[str | float | None]:

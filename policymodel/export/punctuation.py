@@ -15,8 +15,9 @@ _WORD = r"\u3400-\u4dbf\u4e00-\u9fff"
 _APART = re.compile(rf"(?<=[0-9％%])[ \u00a0](?=[{_WORD}])|(?<=[{_WORD}])[ \u00a0](?=[0-9])")
 _YEARS = re.compile(r"(?<![0-9-])((?:19|20)[0-9]{2})(年?)[-–]((?:19|20)[0-9]{2})(?=[ \u00a0]?年)")
 _INNER = re.compile(rf"‘([^‘’“”\n]*[{_WORD}][^‘’“”\n]*)’")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_LATIN_WORD = re.compile("[A-Za-z][a-z]{2}")
+_STOP = re.compile("(?<=[\u4e00-\u9fff])\\.(?=\n|$)")
 _AFTER = "”’）》」』】〕)\"'%％"  # what may stand between a word and the mark behind it
 _BEFORE = "“‘（《「『【〔(\"' "
 
@@ -61,15 +62,16 @@ def full_width(text: str) -> str:
 
 
 def in_print(text: str, lang: Lang) -> str:
-    """Return text as a print face in `lang` shows it.
+    """Return text as it is printed in a sheet of that language: Chinese text is the same in both.
 
-    In an English workbook what is Chinese throughout stays Chinese; what has words of both is
-    left as it is, for its marks may belong to the English ones.
-
-    >>> in_print("(一)实施战略,打造引擎", "en"), in_print("part of “甲(乙)”", "en")
-    ('（一）实施战略，打造引擎', 'part of “甲(乙)”')
+    >>> in_print("含青年人才; 含青年科学家.", "en"), in_print("市科技局 (lead: 2)", "en")
+    ('含青年人才；含青年科学家。', '市科技局 (lead: 2)')
     """
-    return full_width(text) if lang == "zh" or not _LATIN_WORD.search(text) else text
+    if lang == "zh":
+        return full_width(text)
+    if text.isascii() or _LATIN_WORD.search(text):
+        return text
+    return _STOP.sub("。", full_width(text))
 
 
 def _chinese(text: str, place: int) -> bool:

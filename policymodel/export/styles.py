@@ -21,6 +21,8 @@ BODY_POINTS = 10.5
 LARGE: dict[Kind, float] = {"headline": 22.0, "byline": 15.0}
 """The sizes of what a leader reads across the table; all else is of `BODY_POINTS`."""
 
+NUMBER_EDGE = "_)"
+"""What stands at the end of number formats for room as wide as a bracket."""
 _UPRIGHT: dict[str | None, int] = {None: 0, "stacked": 270, "turned": 90}
 _CENTRED = ("center", "mark", "year", "integer", "headline")
 _GRID = "#808080"
@@ -91,6 +93,14 @@ def year_format(lang: Lang) -> str:
     return _YEAR.get(lang)
 
 
+def _spaced(form: str) -> str:
+    """Return a number format with room behind the number.
+
+    LibreOffice forgets the indent of a number whose neighbour differs from it in the format alone.
+    """
+    return ";".join(part and part + NUMBER_EDGE for part in form.split(";"))
+
+
 @frozen
 class Styles:
     """Makes each cell format of a workbook of XlsxWriter once."""
@@ -145,7 +155,7 @@ class Styles:
         if key in self._made:
             return self._made[key]
         properties: dict[str, Any] = {"align": "left"}
-        if column.kind in _CENTRED or (text and column.kind != "text"):
+        if column.kind in _CENTRED or row == "heading":
             properties = {"align": "center"}
         elif column.kind == "number":
             properties = {"align": "right", "indent": 1}
@@ -155,8 +165,8 @@ class Styles:
             properties["num_format"] = number
         if face == "print":
             properties |= self._printed(column, row)
-        if link:
-            properties |= {"font_color": _INPUT, "underline": 1}
+            if column.kind == "number" and not text and row != "heading":
+                properties |= {"indent": 0, "num_format": _spaced(number or "General")}
         if opened:
             properties |= {"font_color": _INPUT, "bg_color": _EDITABLE, "locked": False}
         return self._make(key, **properties)
@@ -169,6 +179,8 @@ class Styles:
             properties |= {"italic": True, "bg_color": _DERIVED}
         if column.editable:
             properties |= {"font_color": _INPUT, "bg_color": _EDITABLE}
+        if row == "heading":
+            properties |= {"bg_color": _HEADING, "font_name": self.fonts.heading}
         if row in ("group", "total"):
             properties |= {"bg_color": _GROUP, "italic": False}
             properties |= {"bold": True} if row == "total" else {"font_name": self.fonts.heading}

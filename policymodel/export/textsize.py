@@ -22,6 +22,7 @@ _SIDES = 8  # pixels at the sides of a cell that text does not use
 _SPREAD = 1.02  # programs differ in how wide they draw text
 TALLEST = 409.0  # Excel's limit for a row, in points
 NARROW = re.compile(r"[\x00-\xff]")
+_MOSTLY_LATIN = 1.3  # bytes of a character of such text, on the average, at most
 _SLACK = 1e-6  # half-widths: what adding up may be wrong by
 
 
@@ -81,7 +82,7 @@ def character_width(width_pixels: float) -> float:
 
 def capacity(width_pixels: float, points: float) -> float:
     """Return how many half-width characters stand on a line of a cell, in any program."""
-    return max(width_pixels - _SIDES, points * 4 / 3) / pixels(1, points)
+    return max(width_pixels - _SIDES, points * 4 / 3) / (points * 2 / 3)
 
 
 def line_starts(text: str, room: float, widths: Mapping[str, float] = WIDEST) -> Iterator[int]:
@@ -139,7 +140,10 @@ def _lines(paragraph: str, room: float) -> int:
         return 1
     if not NARROW.search(paragraph):
         return max(1, ceil(len(paragraph) / max(1, int((room + _SLACK) / 2))))
-    return 1 + sum(1 for _ in line_starts(paragraph, room))
+    if len(paragraph.encode()) > _MOSTLY_LATIN * len(paragraph):
+        return 1 + sum(1 for _ in line_starts(paragraph, room))
+    # No font is as wide as the widest letters of all fonts.
+    return 1 + max(sum(1 for _ in line_starts(paragraph, room, font)) for font in (EVEN, UNEVEN))
 
 
 def text_height(text: str, width_pixels: float, points: float) -> float:

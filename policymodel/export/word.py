@@ -14,6 +14,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.shared import Mm, Pt, Twips
 
+from policymodel.export.punctuation import in_print
 from policymodel.export.seal import EPOCH
 from policymodel.export.styles import FONTS, FontProfile, Fonts
 from policymodel.export.wordtable import (
@@ -21,7 +22,6 @@ from policymodel.export.wordtable import (
     Face,
     WordTable,
     check,
-    in_print,
     look,
     paragraph,
     run,

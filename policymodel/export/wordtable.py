@@ -10,11 +10,11 @@ from itertools import groupby
 
 from attrs import frozen
 
-from policymodel.export.punctuation import full_width
+from policymodel.export.punctuation import in_print
 from policymodel.export.styles import BODY_POINTS, Fonts
 from policymodel.export.textsize import half_widths
 from policymodel.findings import ExportError, fault
-from policymodel.sheets.sheet import Cell, Column, Number, Row, Sheet, plain, shown
+from policymodel.sheets.sheet import Cell, Column, Number, Row, Sheet, shown
 from policymodel.text import LIST_COMMA, Lang, Text, Texts, of_script
 
 say = Texts(__file__)
@@ -206,7 +206,7 @@ class WordTable:
             cell = row.cells[place]
             face = Face(
                 font=self.fonts.body,
-                align=_align(column, cell),
+                align=_align(column),
                 bold=row.kind == "total",
                 italic=column.derived,
                 next=kept,
@@ -238,11 +238,6 @@ class WordTable:
         return shown(cell)
 
 
-def in_print(text: str, lang: Lang) -> str:
-    """Return text as it is printed: in Chinese with punctuation of full width."""
-    return full_width(text) if lang == "zh" else text
-
-
 def _twips(half: float) -> float:
     """Return how wide a column is in which so many half-widths stand on a line."""
     return (half + _SPARE) * BODY_POINTS / 2 * _TWIPS + 2 * _PADDING
@@ -255,9 +250,8 @@ def _floor(column: Column, lang: Lang) -> float:
     return _twips(max(word * _LATIN, min(column.width, _NARROW)))
 
 
-def _align(column: Column, cell: Cell) -> str:
-    text = isinstance(plain(cell), str)
-    if column.kind in _CENTRED or (text and column.kind == "number"):
+def _align(column: Column) -> str:
+    if column.kind in _CENTRED:
         return "center"
     return "right" if column.kind == "number" else "left"
 

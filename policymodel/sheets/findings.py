@@ -65,7 +65,6 @@ def findings_sheet(
             )
             for number, (found, advice) in enumerate(advised, start=1)
         ),
-        line=say("internal").get(lang),
         notes=(say("note").get(lang),),
         purpose="office",
     )

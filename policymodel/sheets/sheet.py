@@ -23,7 +23,7 @@ _PARTS = re.compile(r'"(?P<text>[^"]*)"|0(?:\.(?P<places>0+))?(?P<percent>%)?')
 Face = Literal["print", "data"]
 Kind = Literal["text", "center", "mark", "number", "integer", "year", "headline", "byline"]
 ChartKind = Literal["bar", "stacked"]
-RowKind = Literal["data", "group", "total", "note"]
+RowKind = Literal["data", "group", "total", "note", "heading"]
 Purpose = Literal["issue", "office"]
 """Whom a workbook is for: *issue* is printed and sent; *office* has what is internal, too."""
 
@@ -85,6 +85,7 @@ class Column:
     merged: bool = False  # merge runs of equal cells, downwards (print face only)
     derived: bool = False  # computed here, not stated by the document; shown as such
     editable: bool = False
+    names: bool = False  # holds lists of names, which no line's end tears where a line has room
     printed: bool = True  # False: stands to the right of what is printed, a check
 
 
@@ -103,11 +104,14 @@ def columns(module: str) -> dict[str, Column]:
 class Row:
     """A row: a cell for each column; data, a group's heading, a total, or a note in the table.
 
+    A row of kind heading goes on with the columns' headings, in cells that formulas refer to.
+
     The heading of a group has its text in the first cell, and stands across all columns.
     """
 
     cells: tuple[Cell, ...]
     kind: RowKind = "data"
+    again: str = ""  # of a group's heading: what a page says that begins within the group
 
 
 @cache
@@ -153,7 +157,7 @@ class Layout:
     @cached_property
     def header_rows(self) -> int:
         """Number of lines of the heading."""
-        return 2 if any(column.group for column in self.columns) else 1
+        return 2 if any(column.group and column.title.zh for column in self.columns) else 1
 
     @cached_property
     def first_row(self) -> int:

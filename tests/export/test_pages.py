@@ -217,11 +217,64 @@ def test_only_chinese_stands_character_below_character(title: str, stands: str |
 def test_no_latin_word_of_a_heading_is_broken() -> None:
     narrow = Column(key="m", title=Text("项次", "Assignments"), kind="center", width=6)
     assert upright(narrow, "Assignments") == "turned"
+    assert upright(attrs.evolve(narrow, width=9), "Baseline year") is None
     assert upright(attrs.evolve(narrow, width=20), "Assignments") is None
     words = attrs.evolve(WORDS, title=Text("单位", "Organizations"), width=6)
     sheet = sheet_of(words, *(attrs.evolve(WORDS, key=f"c{n}") for n in range(9)), rows=[])
     pages = lay_out(sheet, "en", FONTS["safe"])
     assert lines("Organizations", pages.widths[0], BODY_POINTS) == 1
+
+
+NAMES = Column(key="who", title=Text("责任单位", "Responsible"), width=24, names=True)
+
+
+@given(
+    st.lists(
+        st.sampled_from(("市科技局", "市人力资源和社会保障局", "各县（市、区）政府", "区委编办")),
+        min_size=1,
+        max_size=9,
+    ),
+    st.integers(1, 12),
+)
+def test_no_line_ends_within_a_name_however_many_columns_there_are(
+    names: list[str], others: int
+) -> None:
+    text = "、\n".join(names)
+    more = (attrs.evolve(WORDS, key=f"c{n}") for n in range(others))
+    sheet = sheet_of(NAMES, *more, rows=[Row(cells=(text, *(LONG,) * others))])
+    pages = pages_of(sheet)
+    made = pages.texts[0].get(text, text).split("\n")
+    assert "".join(made) == "".join(text.split("\n"))
+    assert all(line.endswith("、") for line in made[:-1])
+    assert all(lines(line, pages.widths[0], BODY_POINTS) == 1 for line in made)
+
+
+@pytest.mark.parametrize("kind", ["text", "center", "number"])
+def test_no_column_is_narrower_than_a_latin_word(kind: str) -> None:
+    unit = Column(key="u", title=Text("单位", "Unit"), width=6, kind=kind)  # type: ignore[arg-type]
+    more = [attrs.evolve(WORDS, key=f"c{n}") for n in range(9)]
+    sheet = sheet_of(unit, *more, rows=[Row(cells=("new buildings", *(LONG,) * 9))])
+    for lang in ("zh", "en"):
+        width = lay_out(sheet, lang, FONTS["safe"]).widths[0]  # type: ignore[arg-type]
+        assert lines("buildings", width, BODY_POINTS) == 1
+
+
+def test_the_heading_of_a_group_has_room_for_its_words() -> None:
+    marks = [
+        Column(key=f"m{n}", title=Text("局", "B"), kind="mark", width=4, group=Text("组", "Groups"))
+        for n in range(2)
+    ]
+    sheet = sheet_of(WORDS, *marks, rows=[Row(cells=(LONG, "●", None))])
+    pages = lay_out(sheet, "en", FONTS["safe"])
+    assert lines("Groups", sum(pages.widths[1:]), BODY_POINTS) == 1
+
+
+def test_a_text_that_a_formula_gives_has_no_line_with_a_closing_mark_in_front() -> None:
+    status = Column(key="s", title=Text("填写提示", "To be filled in"), width=14)
+    cell = Formula('=IF(A1="","请填基期值、基期年","")', "请填基期值、基期年")
+    more = [attrs.evolve(WORDS, key=f"c{n}") for n in range(9)]
+    pages = pages_of(sheet_of(status, *more, rows=[Row(cells=(cell, *(LONG,) * 9))]))
+    assert lines("请填基期值、基期年", pages.widths[0], BODY_POINTS) == 1
 
 
 @given(st.text("abcdefghijklm ", min_size=6, max_size=60).filter(str.strip))

@@ -55,12 +55,13 @@ def check(each: Printed, *, whole: bool) -> None:
     assert each.fill >= 0.8, str(each)
     assert not each.cut, str(each)
     assert not each.bad, str(each)
+    assert not each.torn, str(each)
     assert each.pages, str(each)
 
 
 def small(tmp_path: Path, *rows: tuple[str, str]) -> Path:
     columns = (
-        Column(key="a", title=Text("甲", "a"), width=8),
+        Column(key="a", title=Text("单位", "a"), width=8, names=True),
         Column(key="b", title=Text("乙", "b"), width=8, kind="number"),
     )
     layout = Layout(face="print", columns=columns)
@@ -102,6 +103,16 @@ def test_what_is_cut_small_or_badly_broken_is_seen(tmp_path: Path) -> None:
     assert low.cut == ("A5(low)",)
     assert tiny.smallest < 5
     assert broken.bad == ("A5",)
+
+
+def test_words_and_names_that_are_torn_are_seen(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    file = small(tmp_path, ("市发改委、市科学技术局", "2"), ("新能源的 buildings", "3"))
+    (width,) = re.findall(r'<col min="1" max="1" width="([^"]+)"', part_of(file, "sheet1.xml"))
+    narrow = changed(file, "narrow", "sheet1.xml", f'width="{width}"', 'width="9"')
+    good, bad = printed([file, narrow], tmp_path / "out")
+    assert good.torn == ()
+    assert bad.torn == ("A5", "A6")
 
 
 def part_of(file: Path, name: str) -> str:

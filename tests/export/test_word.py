@@ -24,10 +24,9 @@ from targetplans import invented
 from workbooks import REAL
 
 import policymodel as pm
-from policymodel.export import word
+from policymodel.export import punctuation, word
 from policymodel.export.exporters import DOCX
 from policymodel.export.options import Options
-from policymodel.export.punctuation import full_width
 from policymodel.export.seal import unbroken
 from policymodel.export.word import render_document
 from policymodel.export.wordtable import WordTable
@@ -71,7 +70,7 @@ def texts(table: Any) -> list[list[str]]:
 @pytest.mark.parametrize("name", REAL)
 def test_every_cell_of_the_sheets_stands_in_the_document(name: str, lang: Lang) -> None:
     def in_print(text: str) -> str:
-        return full_width(text) if lang == "zh" else text
+        return punctuation.in_print(text, lang)
 
     plan = pm.load(name)
     tables = tables_for_issue(plan, Options(lang=lang))

@@ -93,7 +93,8 @@ def _columns(roles: Sequence[Role]) -> tuple[Column, ...]:
                width=_ROLE_WIDTH)
         for role in roles
     )  # fmt: skip
-    return (_COLUMNS["unit"], *held, _COLUMNS["total"])
+    # With one role its counts are the totals.
+    return (_COLUMNS["unit"], *held, *([_COLUMNS["total"]] if len(roles) > 1 else ()))
 
 
 def _row(layout: Layout, number: int, load: Load, roles: Sequence[Role]) -> Row:

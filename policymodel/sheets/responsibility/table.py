@@ -66,7 +66,7 @@ def _columns(
 ) -> list[Column]:
     """The columns in which something stands, names and dates no wider than they need."""
     roles = [
-        Column(key=f"role_{role.code}", title=role.heading, width=NAMES_WIDTH)
+        Column(key=f"role_{role.code}", title=role.heading, width=NAMES_WIDTH, names=True)
         for role in breakdown.roles("document")
     ]
     head = [_COLUMNS[key] for key in ("index", "task", "content", "part")]

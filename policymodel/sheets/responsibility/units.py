@@ -53,7 +53,8 @@ def unit_sheet(breakdown: Breakdown, table: Sheet, only: str | None = None) -> S
         assignments = list(group)
         load = _load(assignments, told_apart=len(roles) > 1)
         heading = say("unit", name=name, load=load).get(lang)
-        rows.append(layout.row({"index": heading}, "group"))
+        again = say("continued", name=name).get(lang)
+        rows.append(evolve(layout.row({"index": heading}, "group"), again=again))
         for each in assignments:
             place = each.task.place
             cells: dict[str, Cell] = {

@@ -108,7 +108,7 @@ def projection(
     years = _years(plan, entries)
     layout = _layout(entries, years)
     made = _Projection(layout, years, lang)
-    rows = [layout.row(made.head(), "total")]
+    rows = [layout.row(made.head(), "heading")]
     rows += (layout.row(made.cells(*each)) for each in enumerate(entries, start=1))
     return Sheet(
         key="projection",
@@ -126,7 +126,7 @@ def projection(
 def _years(plan: Plan, entries: Sequence[Entry]) -> range:
     """Return the years of the path: from the earliest baseline to the last target.
 
-    It begins five to ten years before the earliest target, for whoever types a baseline.
+    Without a baseline it begins with the year before the plan's, for whoever types one.
     """
     dated = [each.target.year for each in entries if each.target.year is not None]
     day = plan.document.issued or plan.document.published
@@ -140,7 +140,9 @@ def _years(plan: Plan, entries: Sequence[Entry]) -> range:
         for each in entries
         if each.baseline and each.baseline.year and each.baseline.year < earliest
     ]
-    first = max(min([*starts, earliest - _FEWEST_YEARS]), earliest - _MOST_YEARS)
+    # The year before the plan's first is what plans start from.
+    usual = plan.period.start - 1 if plan.period.start else earliest - _FEWEST_YEARS
+    first = max(min([*starts, usual, earliest - 1]), earliest - _MOST_YEARS)
     return range(max(first, 1), min(max(dated), MAXYEAR) + 1)
 
 
@@ -178,7 +180,7 @@ class _Projection:
         for year in others:
             text = f"={self.layout.ref(f'y{year - 1}', 0)}+1"
             cells[f"y{year}"] = Formula(text, year, form)
-        return {"indicator": say("years").get(self.lang)} | cells
+        return cells
 
     def cells(self, row: int, entry: Entry) -> dict[str, Cell]:
         """Return the inputs of a row, and its results."""
