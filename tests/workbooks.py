@@ -7,10 +7,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import attrs
 import openpyxl
 
 import policymodel as pm
+from policymodel.export.pages import lay_out
+from policymodel.export.pictures import is_picture
 from policymodel.export.punctuation import full_width
+from policymodel.export.styles import FONTS
 from policymodel.sheets.sheet import Column, Layout, Row, Sheet, Workbook
 from policymodel.text import Text
 
@@ -55,6 +59,18 @@ def planted(folder: Path) -> Path:
 def bare(text: str) -> str:
     """Return what of a text is the same in a print face: there breaks and full-width marks come."""
     return _BLANK.sub("", full_width(text)).replace("。", ".")
+
+
+def as_printed(workbook: Workbook) -> Workbook:
+    """Return a workbook with the rows as they are written: later pages say whose they are."""
+    fonts = FONTS["safe"]
+    sheets = (
+        each
+        if each.layout.face == "data" or is_picture(each)
+        else attrs.evolve(each, rows=lay_out(each, workbook.lang, fonts).rows)
+        for each in workbook.sheets
+    )
+    return attrs.evolve(workbook, sheets=tuple(sheets))
 
 
 def read(data: bytes) -> openpyxl.Workbook:

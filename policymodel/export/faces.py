@@ -280,9 +280,9 @@ class DataFace(Face):
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
         titles = [column.title.get(self.lang) for column in columns]
         widths = list[int]()
-        for place, (column, title) in enumerate(zip(columns, titles, strict=True)):
+        for place, title in enumerate(titles):
             text = min(max(half_widths(title) + 2, self._text(place)), _DATA_WIDEST)
-            wide = max(column.width, text, self._number(place))
+            wide = max(text, self._number(place))
             widths.append(column_pixels(wide, BODY_POINTS))
         self._set_widths(widths)
         head = self.styles.heading()

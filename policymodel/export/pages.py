@@ -288,7 +288,7 @@ class _Measured:
         for column, width in zip(self.sheet.layout.columns, widths, strict=True):
             title, above = self._shown(column.title.get(self.lang)), ""
             if upright(column, title) is None:
-                title = held(title, width, BODY_POINTS)
+                title = _headed(title, width)
             if column.group:
                 group = self._shown(column.group.get(self.lang))
                 above = held(group, groups[column.group], BODY_POINTS)
@@ -329,6 +329,16 @@ def _continued(sheet: Sheet, pages: Pages, again: Sequence[tuple[str, float]]) -
     return attrs.evolve(
         pages, rows=tuple(rows), heights=tuple(heights), across=across, breaks=breaks
     )
+
+
+def _headed(title: str, width: float) -> str:
+    """Return a heading with what it says in brackets on a line of its own, where it needs lines."""
+    name, bracket, rest = title.partition("（")
+    if name and bracket and lines(title, width, BODY_POINTS) > 1:
+        parts = name, bracket + rest
+        if all(lines(part, width, BODY_POINTS) == 1 for part in parts):
+            return "\n".join(parts)
+    return held(title, width, BODY_POINTS)
 
 
 def aligned(notes: Sequence[str]) -> list[str]:

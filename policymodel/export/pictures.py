@@ -260,6 +260,7 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
                 "gap": 50,
             }
         )
+    made.set_chartarea({"border": {"none": True}})  # the longest bar's label may reach its edge
     made.set_title({"name": _title(chart.title), "name_font": face(13)})
     # Bars stand in the table's order, top to bottom, with the values' axis below them.
     made.set_x_axis(
@@ -289,12 +290,14 @@ def _steps(chart: Chart, sheets: Mapping[str, Sheet]) -> dict[str, int]:
 
 
 def _fitted(text: str, width: float, points: float) -> str:
-    """Return text with a break before a unit that would be torn, and no bad line's beginning."""
-    parts = found.groups() if (found := _MEASURED.fullmatch(text)) else (text,)
-    whole = all(lines(part, width, points) == 1 for part in parts)
-    if whole and lines(text, width, points) > 1:
-        return "\n".join(parts)
-    return held(text, width, points)
+    """Return text with breaks before units that would be torn, and no bad line's beginning."""
+    made = []
+    for line in text.split("\n"):
+        parts = found.groups() if (found := _MEASURED.fullmatch(line)) else (line,)
+        whole = all(lines(part, width, points) == 1 for part in parts)
+        torn = lines(line, width, points) > 1
+        made.append("\n".join(parts) if whole and torn else held(line, width, points))
+    return "\n".join(made)
 
 
 def _cached(sheet: Sheet, column: str, series: Series) -> list[str | float | None]:

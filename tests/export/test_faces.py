@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from workbooks import book, read, sheet
 
 import policymodel as pm
 from policymodel.export.xlsx import render
-from policymodel.sheets.sheet import Column, Formula, Layout, Link, Row, Sheet
+from policymodel.sheets.sheet import Column, Formula, Layout, Link, Number, Row, Sheet
 from policymodel.sheets.targets.workbook import build_targets
 from policymodel.text import Text
 
@@ -86,7 +87,7 @@ def test_print_faces_have_full_width_marks_and_data_stays_raw() -> None:
     assert [made["印"][cell].value for cell in ("A5", "A6")] == ["甲（乙），丙"] * 2
     assert made["数"]["A2"].value == text
     english = read(render(attrs.evolve(book(*sheets), lang="en")))
-    assert english["印"]["A5"].value == text
+    assert english["印"]["A5"].value == "甲（乙），丙"
 
 
 def test_documents_for_offices_have_the_sizes_and_margins_of_their_standard() -> None:
@@ -132,3 +133,28 @@ def test_a_formula_that_repeats_a_text_keeps_it_as_it_is_printed() -> None:
     other = sheet((Formula("='表'!A5", "甲(乙),丙"),), name="它", face="print")
     data = BytesIO(render(book(table, other)))
     assert openpyxl.load_workbook(data, data_only=True)["它"]["A5"].value == "甲（乙），丙"
+
+
+def test_numbers_keep_away_from_the_line_and_texts_beside_them_too() -> None:
+    column = Column(key="v", title=Text("目标", "Target"), kind="number")
+    rows = [(Number(Decimal(40), '"≥"0'),), ("新增1—2",), (Decimal(3),)]
+    made = read(render(book(sheet(*rows, face="print", columns=(column,)))))["表"]
+    assert [made[cell].number_format for cell in ("A5", "A7")] == ['"≥"0_)', "General_)"]
+    assert {made[cell].alignment.horizontal for cell in ("A5", "A6", "A7")} == {"right"}
+    assert made["A6"].alignment.indent == 1
+
+
+def test_links_look_like_other_cells_and_lead_on() -> None:
+    first = sheet(("x",), name="甲", face="print", purpose="office")
+    second = sheet((Link("3", "甲", "A5"),), name="乙", face="print", purpose="office")
+    cell = read(render(book(first, second)))["乙"]["A5"]
+    assert cell.hyperlink.location == "'甲'!A5"
+    assert cell.font.underline is None
+    assert cell.font.color is None or cell.font.color.rgb != "FF0000C0"
+
+
+def test_data_sheets_show_names_whole_and_take_large_paper_before_a_second_page() -> None:
+    made = read(render(book(sheet(*[("maiji.science_progress", *["字" * 15] * 8)] * 3))))["表"]
+    assert made.column_dimensions["A"].width > len("maiji.science_progress")
+    assert made.page_setup.paperSize == 8
+    assert int(made.page_setup.scale) >= 67

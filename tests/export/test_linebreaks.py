@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policymodel.export.linebreaks import CLOSING, balanced, held, paper_capacity
+from policymodel.export.linebreaks import CLOSING, balanced, held, held_within, paper_capacity
 from policymodel.export.textsize import (
     EVEN,
     UNEVEN,
@@ -12,6 +12,7 @@ from policymodel.export.textsize import (
     half_widths,
     line_starts,
     lines,
+    lines_within,
 )
 
 TEXTS = st.text("一二三四五甲乙丙、。，”（）《》；12a R&D%", max_size=200)
@@ -71,3 +72,26 @@ def test_the_lines_of_a_title_are_as_long_as_each_other(title: str, width: int) 
 @pytest.mark.parametrize("title", ["一二三四五六七八九十" * 3, "Plan for the harbour and the sea"])
 def test_a_title_that_fits_is_not_broken(title: str) -> None:
     assert balanced(title, 2000, 18) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "width"),
+    [
+        ("承德市人民政府关于加快推进科技强市建设的实施意见主要指标表", 400),
+        ("德州市人民政府关于加快推进新时代科技强市建设的实施意见建设事项表", 500),
+        ("青岛市“十四五”应对气候变化规划三年行动计划单位任务清单", 420),
+    ],
+)
+def test_no_line_of_a_title_ends_within_a_word(title: str, width: int) -> None:
+    made = balanced(title, width, 18)
+    assert "\n" in made
+    for word in ("建设", "强市", "三年", "行动", "计划", "科技", "指标", "清单", "意见"):
+        assert made.count(word) == title.count(word), made
+
+
+@given(st.text("一二三四五六七八，。、", min_size=1, max_size=200), st.integers(100, 600))
+def test_breaks_make_no_line_more_in_a_program_with_narrower_lines(text: str, width: int) -> None:
+    least, room = capacity(width, 10.5), paper_capacity(width, 10.5)
+    made = held_within(text, room, least)
+    assert made.replace("\n", "") == text
+    assert lines_within(made, least) <= lines_within(held_within(text, room), least)

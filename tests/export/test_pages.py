@@ -225,6 +225,36 @@ def test_no_latin_word_of_a_heading_is_broken() -> None:
     assert lines("Organizations", pages.widths[0], BODY_POINTS) == 1
 
 
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=6))
+def test_a_page_that_begins_within_a_group_says_again_whose_rows_it_has(sizes: list[int]) -> None:
+    rows: list[Row] = []
+    for number, size in enumerate(sizes):
+        heading = Row(
+            cells=(f"单位{number}（5项）", None), kind="group", again=f"单位{number}（续）"
+        )
+        rows += [heading, *(Row(cells=(f"任务{number}", LONG)) for _ in range(size))]
+    sheet = sheet_of(attrs.evolve(WORDS, key="a"), WORDS, rows=rows)
+    pages = pages_of(sheet)
+    assert len(pages.rows) == len(pages.heights)
+    assert [row for row in pages.rows if "续" not in str(row.cells[0])] == rows
+    for start in pages.breaks:
+        assert pages.rows[start].kind == "group"
+        unit = str(pages.rows[start + 1].cells[0]).removeprefix("任务")
+        assert pages.across[start].startswith(f"单位{unit}")
+    filled = used(attrs.evolve(sheet, rows=pages.rows), pages)
+    assert max(filled) <= 1
+    assert min(filled[:-1], default=1) >= 0.8
+
+
+def test_a_last_page_does_not_hold_two_rows_alone() -> None:
+    for count in range(20, 120):
+        sheet = grouped([count])
+        pages = pages_of(sheet)
+        if pages.breaks:
+            assert used(sheet, pages)[-1] >= 0.2, count
+            assert count - pages.breaks[-1] > 4
+
+
 NAMES = Column(key="who", title=Text("责任单位", "Responsible"), width=24, names=True)
 
 
