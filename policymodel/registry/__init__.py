@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from policymodel.registry import faults
 from policymodel.registry.faults import say
 from policymodel.registry.metadata import installed
+from policymodel.registry.projectfile import own_plans
 
 # Plans and findings bring attrs: a list of plans with nothing to find does without.
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ _PREFIX = "policymodel_"
 _ENDINGS = (".yaml", ".yml", ".json")
 
 Folder = str | os.PathLike[str] | None
-"""A folder of plan folders that are not installed; None: what POLICYMODEL_PLUGINS_DIR says."""
+"""A folder of plan folders that are not installed. None: what POLICYMODEL_PLUGINS_DIR says, or
+else ``plugins_dir`` in the settings of the project one works in (`projectfile.candidates`)."""
 
 
 class Entry(NamedTuple):
@@ -207,19 +209,29 @@ def find_exporter(name: str) -> Entry:
     return _only(name, [entry for entry in entries if entry.name == name], entries, "exporter")
 
 
-def _folders(plugins_dir: Folder) -> list[Path]:
+def plans_folder(plugins_dir: Folder = None) -> Path | None:
+    """Return the folder of plans that are not installed, as `Folder` says; None if there is none.
+
+    Raises:
+        SettingsError: the project's settings name it and say what cannot be.
+    """
     given = plugins_dir or os.environ.get(PLUGINS_DIR)
-    if not given:
+    return Path(given) if given else own_plans()
+
+
+def _folders(plugins_dir: Folder) -> list[Path]:
+    given = plans_folder(plugins_dir)
+    if given is None:
         return []
     why: object
     try:
-        inside = sorted(Path(given).iterdir())
+        inside = sorted(given.iterdir())
     except OSError as error:
         why = error.strerror or "?"
     else:
         if PLAN_FILE not in (each.name for each in inside):
             return inside
-        why = say("one_plan", above=Path(given).resolve().parent)
+        why = say("one_plan", above=given.resolve().parent)
     raise faults.error("P005", folder=given, why=why, variable=PLUGINS_DIR)
 
 
