@@ -31,7 +31,8 @@ PLAN_FILE = "plan.yaml"
 QUESTIONS_FILE = "questions.yaml"
 """What a draft leaves open lies beside its plan file, and is none itself."""
 PLUGINS_DIR = "POLICYMODEL_PLUGINS_DIR"
-_PREFIX = "policymodel_"
+PREFIX = "policymodel_"
+"""How the folders of plans that are packages begin."""
 _ENDINGS = (".yaml", ".yml", ".json")
 
 Folder = str | os.PathLike[str] | None
@@ -104,11 +105,16 @@ def plan_entries(plugins_dir: Folder = None) -> tuple[Entry, ...]:
         RegistryError: the plugins folder is not a folder of plan folders.
     """
     lying = [
-        Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
+        Entry(folder.name.removeprefix(PREFIX), str(folder.resolve()), str(folder.parent))
         for folder in _folders(plugins_dir)
         if (folder / PLAN_FILE).is_file()
     ]
-    return _sorted([*(Entry(*each) for each in installed(PLANS)[0]), *lying])
+    return _sorted([*installed_plans(), *lying])
+
+
+def installed_plans() -> tuple[Entry, ...]:
+    """Return every plan that is installed, sorted by name."""
+    return _sorted(Entry(*each) for each in installed(PLANS)[0])
 
 
 def exporter_entries() -> tuple[Entry, ...]:
@@ -237,7 +243,7 @@ def _folders(plugins_dir: Folder) -> list[Path]:
 
 def _looks_like_a_plan(folder: Path) -> bool:
     """Whether a folder without a plan file was meant to have one."""
-    is_called_so = folder.name.startswith(_PREFIX) and folder.is_dir()
+    is_called_so = folder.name.startswith(PREFIX) and folder.is_dir()
     return not (folder / PLAN_FILE).is_file() and (is_called_so or bool(_plan_like(folder)))
 
 

@@ -97,7 +97,13 @@ def plans_of(project: Project) -> Path | None:
         return None
     if not isinstance(given, str) or not given.strip():
         raise _wrong("C003.plans", project.file, path=PLANS_KEY, found=repr(given))
-    return project.file.parent / given
+    return in_short(project.file.parent / given)
+
+
+def in_short(folder: Path) -> Path:
+    """Return a folder as its user would write it: from where he works, if it lies below."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _names_plans(file: Path) -> bool:

@@ -12,10 +12,11 @@ from policymodel.model import Plan
 from policymodel.reading.planfile import read_bytes, read_plan_file
 from policymodel.reading.yamltext import decode
 from policymodel.registry import QUESTIONS_FILE, Folder, find_plan
+from policymodel.registry.beside import document_of
 from policymodel.reviewing.changes import Reviewed, read_review
 from policymodel.reviewing.questions import read_questions, read_readings
 from policymodel.reviewing.workbook import review_workbook
-from policymodel.source import SourceText, find_source
+from policymodel.source import SourceFolder, SourceText
 from policymodel.text import Lang
 
 Where = str | os.PathLike[str]
@@ -94,7 +95,7 @@ def document_beside(path: Path, text: str, sources: Where | None) -> SourceText 
     if plan.document.source is None:
         return None
     try:
-        return find_source(plan, path.parent if sources is None else sources)
+        return document_of(plan, path, None if sources is None else SourceFolder(sources))
     except SourceError:
         if sources is not None:
             raise
