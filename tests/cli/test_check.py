@@ -9,8 +9,8 @@ from checks.running import check
 from cli.invented import Run, Site, as_json, plan_text
 
 from policymodel.checks import CODES, FAMILIES
-from policymodel.registry import projectfile
 from policymodel.reading import read_plan
+from policymodel.registry import projectfile
 
 REASON = "原文即如此，已向起草处核实"
 LOST = plan_text("demo").replace("section: [二]\n    title: 改造", "section: [九]\n    title: 改造")
