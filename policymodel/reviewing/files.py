@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from attrs import evolve
+
 from policymodel.export.files import write_file
 from policymodel.export.seal import sealed
 from policymodel.findings import SourceError
@@ -14,6 +16,7 @@ from policymodel.reading.yamltext import decode
 from policymodel.registry import QUESTIONS_FILE, Folder, find_plan
 from policymodel.registry.beside import document_of
 from policymodel.reviewing.changes import Reviewed, read_review
+from policymodel.reviewing.moved import placed_anew
 from policymodel.reviewing.questions import read_questions, read_readings
 from policymodel.reviewing.workbook import review_workbook
 from policymodel.source import SourceFolder, SourceText
@@ -82,11 +85,21 @@ def apply_review(
     begun = _read(plan, plugins_dir)
     book = read_workbook(workbook)
     done = read_review(book, begun.text, questions=begun.questions, file=str(begun.path))
+    if done.text != begun.text:
+        done = _with_places(done, begun)
     if write and done.text != begun.text:
         write_file(begun.path.resolve(), begun.mark + done.text.encode())
     if write and done.questions is not None and done.questions != begun.questions:
         write_file(begun.path.with_name(QUESTIONS_FILE).resolve(), done.questions.encode())
     return done
+
+
+def _with_places(done: Reviewed, begun: _PlanText) -> Reviewed:
+    source = document_beside(begun.path, begun.text, None)
+    if source is None:
+        return done
+    before = read_plan_file(begun.text, file=str(begun.path)).plan
+    return evolve(done, text=placed_anew(before, done.text, source))
 
 
 def document_beside(path: Path, text: str, sources: Where | None) -> SourceText | None:
