@@ -1,4 +1,4 @@
-"""Words that a review changed are found again in the document; nobody types an offset."""
+"""What a review changes takes with it what depends on it: places, and lists of what is gone."""
 
 from pathlib import Path
 
@@ -68,3 +68,20 @@ def test_all_other_bytes_stay(folder: Path) -> None:
         one for one in new if one not in was and "建成泊位" not in one and "at:" not in one
     ] == []
     assert len(new) == len(was)
+
+
+def test_an_indicator_that_is_taken_out_is_in_no_list_of_goals(folder: Path) -> None:
+    before = pm.load(folder)
+    listed = [name for goal in before.goals for name in goal.indicators]
+    assert listed == [each.id for each in before.indicators][: len(listed)] != []
+    Path("review.xlsx").write_bytes(pm.review(folder))
+    book = openpyxl.load_workbook("review.xlsx")
+    sheet = book["指标与目标"]
+    headed = {cell.value: cell.column for cell in sheet[4]}
+    for row in range(5, sheet.max_row + 1):
+        if str(sheet.cell(row, 1).value) in ("指标1", "指标2"):
+            sheet.cell(row, headed["处理"]).value = "删除"
+    book.save("review.xlsx")
+    assert pm.apply_review(folder, "review.xlsx").refused == ()
+    left = [name for goal in pm.load(folder).goals for name in goal.indicators]
+    assert left == listed[2:]
