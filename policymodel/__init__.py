@@ -8,14 +8,14 @@ __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
     "Convention", "Deadline", "Document", "DocumentError", "DraftError", "Drafted", "Entry",
     "ExportError", "Exporter", "FieldError", "Finding", "Goal", "Indicator", "JudgedLink",
-    "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError", "NotTarget", "Official",
-    "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan", "PlanFileError",
-    "PolicyModelError", "RegistryError", "Responsibility", "Reviewed", "Section", "SettingsError",
-    "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target", "Text",
-    "UnitError", "UpperTarget", "anchor", "annual_growth", "apply_review", "check", "diff", "draft",
-    "export_plan", "export_plans", "find_source", "load", "load_all", "load_plan", "plan_entries",
-    "plan_from_json", "plan_rules", "plan_to_json", "quantity", "read_plan", "review", "tables",
-    "verify", "write_plan",
+    "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError", "NewPlan", "NotTarget",
+    "Official", "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
+    "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility", "Reviewed", "Section",
+    "SettingsError", "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression",
+    "Target", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth", "apply_review",
+    "check", "diff", "draft", "export_plan", "export_plans", "find_source", "load", "load_all",
+    "load_plan", "new_plan", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json",
+    "quantity", "read_plan", "review", "tables", "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         SourceError,
         UnitError,
     )
+    from policymodel.founding.newplan import NewPlan, new_plan
     from policymodel.model import (
         Baseline,
         Citation,
@@ -101,6 +102,7 @@ _ROOMS = {
     "findings":
         "DocumentError DraftError ExportError Finding MissingError "
         "PlanFileError PolicyModelError RegistryError SettingsError SourceError UnitError",
+    "founding.newplan": "NewPlan new_plan",
     "model":
         "Baseline Citation Convention Deadline Document FieldError Goal Indicator JudgedLink "
         "Jurisdiction Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit "

@@ -10,6 +10,7 @@ from policymodel.checks import CheckSettings, Examination, Rule
 from policymodel.findings import Finding, RegistryError
 from policymodel.model import Plan
 from policymodel.registry import Entry, Folder, find_plan, plan_entries
+from policymodel.registry.beside import document_of
 from policymodel.source import SourceFolder, SourceText
 
 
@@ -61,7 +62,7 @@ def check(
 
 def verify(
     plan: Plan | str | os.PathLike[str],
-    source: SourceText | SourceFolder | str | os.PathLike[str],
+    source: SourceText | SourceFolder | str | os.PathLike[str] | None = None,
     *,
     select: str | Iterable[str] | None = None,
     ignore: str | Iterable[str] | None = None,
@@ -78,7 +79,8 @@ def verify(
         plan: any plan, or its name or path as `policymodel.load` takes them; findings then
             carry file and line.
         source: its document, or the folder in which it is found by its hash. For many plans,
-            a `SourceFolder` reads the folder once.
+            a `SourceFolder` reads the folder once. Of a plan by name or path it may be left
+            out, or not be there: the document then lies beside the plan file.
         select: codes of the rules to run, or beginnings of them; the rest is as for `check`.
 
     Raises:
@@ -88,12 +90,22 @@ def verify(
         SettingsError: a code that no rule of verification has.
     """
     if not isinstance(plan, Plan):
-        read = find_plan(plan, plugins_dir=plugins_dir).read()
+        entry = find_plan(plan, plugins_dir=plugins_dir)
+        read = entry.read()
+        if not isinstance(source, SourceText):
+            source = document_of(read.plan, entry.file(), _folder(source))
         found = verify(read.plan, source, select=select, ignore=ignore, settings=settings)
         return read.with_lines(found)
     if not isinstance(source, SourceText):
-        source = (source if isinstance(source, SourceFolder) else SourceFolder(source)).find(plan)
+        folder = _folder(source)
+        if folder is None:
+            raise TypeError("expected a document or its folder, for a plan has no file beside it")
+        source = folder.find(plan)
     return checks.verified(plan, source, select=select, ignore=ignore, settings=settings).findings
+
+
+def _folder(source: SourceFolder | str | os.PathLike[str] | None) -> SourceFolder | None:
+    return source if isinstance(source, SourceFolder | None) else SourceFolder(source)
 
 
 def examine(

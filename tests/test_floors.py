@@ -21,7 +21,7 @@ FLOORS = {
             ("plugincode",),
             ("anchoring", "checking"),
             ("drafting", "export"),
-            ("reviewing",),
+            ("founding", "reviewing"),
             ("testing",),
             ("cli",),
             ("__main__",),

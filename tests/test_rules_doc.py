@@ -21,6 +21,7 @@ from policymodel.codes import other_codes, retired_codes
 from policymodel.model import Measure
 from policymodel.plugincode import plan_rules
 from policymodel.reading import plan_from_tree, read_plan
+from policymodel.registry.projectfile import PLANS_KEY
 from policymodel.sheets.findings import findings_sheet
 from policymodel.text import Lang
 
@@ -128,7 +129,7 @@ def read(path: Path) -> str:
 @each_end
 def test_the_settings_shown_are_settings(end: str) -> None:
     table = tomllib.loads(block(f"cli{end}", "toml", "[bounds]"), parse_float=Decimal)
-    made = read_settings(table, CODES)
+    made = read_settings(table, CODES, others=[PLANS_KEY])
     assert made.bounds == Bounds()  # what it shows are the defaults
     assert made.level("H103", "info") == "off"
 

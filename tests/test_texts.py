@@ -97,7 +97,7 @@ def texts_below(tree: object, above: str = "") -> Iterator[tuple[str, Text]]:
 
 def braces(text: Text) -> set[str]:
     fields = (found[1] for said in (text.zh, text.en) for found in Formatter().parse(said))
-    return {field.partition(".")[0] for field in fields if field}
+    return {re.split(r"[.\[]", field)[0] for field in fields if field}
 
 
 def matching(pattern: str, known: dict[str, Text]) -> list[str]:

@@ -3,7 +3,9 @@
 A block of a guide is fenced, and its first line says what it is:
 
 - `yaml PATH`, `text PATH`: the file to make; `yaml >> PATH`: what to add at its end;
-  `yaml = PATH`: lines to put in place of those that begin alike, new ones after them.
+  `yaml = PATH`: lines to put in place of those that begin alike, new ones after them. A file
+  that ends in .docx is a Word document with a paragraph for each line.
+- `cells PATH`: what to put into cells of a workbook, as `sheet!cell = value`.
 - `console`: lines with `$` are commands, those below what they print. A line of `…` stands
   for any lines, `…` within a line for anything.
 """
@@ -15,6 +17,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import docx
+import openpyxl
 from click.testing import CliRunner
 
 from policymodel.cli.root import policymodel
@@ -57,7 +61,14 @@ def apply(block: Block, folder: Path) -> None:
     """Make, extend or change the file that a block is about."""
     *how, name = block.info[1:]
     path = folder / name
-    if how == [">>"]:
+    if block.info[0] == "cells":
+        fill_in(path, block.body)
+    elif path.suffix == ".docx":
+        document = docx.Document()
+        for line in block.body.splitlines():
+            document.add_paragraph(line)
+        document.save(path)
+    elif how == [">>"]:
         path.write_text(path.read_text("utf-8") + block.body, "utf-8", newline="\n")
     elif how == ["="]:
         lines = changed(path.read_text("utf-8").splitlines(), block.body.splitlines())
@@ -65,6 +76,16 @@ def apply(block: Block, folder: Path) -> None:
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.body, "utf-8", newline="\n")
+
+
+def fill_in(path: Path, body: str) -> None:
+    """Change cells of a workbook and save it, as a spreadsheet program does."""
+    book = openpyxl.load_workbook(path)
+    for line in body.splitlines():
+        place, _, value = line.partition(" = ")
+        sheet, _, cell = place.rpartition("!")
+        book[sheet][cell].value = int(value) if value.isdecimal() else value
+    book.save(path)
 
 
 def changed(lines: list[str], new: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ Sources = SourceText | SourceFolder | str | os.PathLike[str]
 
 def anchor(
     plan: Plan | str | os.PathLike[str],
-    sources: Sources,
+    sources: Sources | None = None,
     *,
     not_targets: bool = False,
     plugins_dir: Folder = None,
@@ -39,7 +39,8 @@ def anchor(
         plan: a plan, or its name or path as `policymodel.load` takes them. In a plan file the
             words of a place may stand instead of its offsets, between what stands around them:
             ``at: "到⟦2025年⟧，建成"``.
-        sources: the document, its file, or the folder in which it lies.
+        sources: the document, its file, or the folder in which it lies; the folder of the plan
+            file where it is left out.
         not_targets: whether numbers that are left over are written as `not_targets`, each with
             the doubt that somebody must decide on it.
         plugins_dir: see `policymodel.registry.Folder`.
@@ -50,9 +51,12 @@ def anchor(
         SourceError: V001, its document is not there.
     """
     if isinstance(plan, Plan):
+        if sources is None:
+            raise TypeError("expected a document or its folder, for a plan has no file beside it")
         begun = draft(write_plan(plan))
     else:
         path = find_plan(plan, plugins_dir=plugins_dir).file()
+        sources = path.parent if sources is None else sources
         begun = draft(decode(read_bytes(path), file=str(path)), file=str(path))
     return anchored(begun, document_of(begun.read.plan, sources), not_targets=not_targets)
 

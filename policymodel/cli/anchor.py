@@ -44,23 +44,26 @@ def run(
 
 def _document(
     settings: Settings, plans: tuple[str, ...], sources: str | None, text: str | None
-) -> SourceFolder | str:
-    """Return the folder of the documents or the path of the one, or raise wrong use."""
+) -> SourceFolder | str | None:
+    """Return the folder of the documents or the path of the one, or raise wrong use.
+
+    None where neither is said: the document then lies beside the plan.
+    """
     if text is not None:
         if len(plans) != 1:
             raise click.UsageError(say("one_text").get(settings.lang))
         return text
-    if sources is None:
-        raise click.UsageError(say("which_text").get(settings.lang))
-    return SourceFolder(sources_folder(sources, settings))
+    return None if sources is None else SourceFolder(sources_folder(sources, settings))
 
 
-def _anchored(path: Path, where: SourceFolder | str, *, dry: bool, not_targets: bool) -> Anchored:
+def _anchored(
+    path: Path, where: SourceFolder | str | None, *, dry: bool, not_targets: bool
+) -> Anchored:
     """Anchor the file at `path`; write it where it changes and `dry` is false."""
     data = read_bytes(path)
     text = decode(data, file=str(path))
     begun = draft(text, file=str(path))
-    document = document_of(begun.read.plan, where)
+    document = document_of(begun.read.plan, path.parent if where is None else where)
     done = anchored(begun, document, not_targets=not_targets)
     if done.is_changed and not dry:
         mark = data[: len(data) - len(text.encode())]  # the byte order mark, where it has one

@@ -70,7 +70,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
     "check": [_PLANS, *_WHICH_RULES, _flag("--strict"), _SUPPRESSED, _format("github")],
     "verify": [
         _PLANS,
-        Option(["--sources"], metavar="DIR", required=True, envvar=SOURCES),
+        Option(["--sources"], metavar="DIR", envvar=SOURCES),
         *_WHICH_RULES,
         _SUPPRESSED,
         _flag("--suggest"),
@@ -81,6 +81,11 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         Option(["--out"], metavar="DIR", default="out"),
         _flag("--overwrite"),
         Option(["--jobs"], metavar="N", default="1"),
+    ],
+    "new": [
+        Argument(["id"], metavar="ID"),
+        Option(["--from", "document"], metavar="DOCUMENT"),
+        _flag("--package"),
     ],
     "anchor": [
         Argument(["plans"], nargs=-1, required=True, metavar="PLAN...", shell_complete=_plan_names),

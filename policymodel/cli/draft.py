@@ -59,7 +59,8 @@ def _written(outcome: Outcome, out: Path, settings: Settings, *, overwrite: bool
         echo_findings(error.findings, settings, err=True)
         return None
     echo_findings(outcome.told, settings)
-    echo(say("drafted", path=folder, counts=outcome.counts).get(settings.lang))
+    read = say("read", counts=outcome.counts)
+    echo(say("drafted", path=folder, read=read).get(settings.lang))
     return outcome
 
 

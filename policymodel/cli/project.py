@@ -1,12 +1,7 @@
 """The settings of the checks that the project one works in states."""
 
-import os
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import attrs
 
@@ -15,14 +10,15 @@ from policymodel.checks.engine.settings import codes_in, read_settings
 from policymodel.cli.output import echo, echo_findings
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.findings import Finding, SettingsError, fault
-
-FILE = "policymodel.toml"
-_SHARED = "pyproject.toml"
-_TABLE = "policymodel"  # [tool.policymodel]
-_SAYS_TABLE = re.compile(rb"^\s*\[\s*tool\s*\.\s*[\"']?policymodel\b", re.MULTILINE)
-_LARGEST = 1_000_000  # bytes
-_ROOT = 0
+from policymodel.findings import Finding, SettingsError
+from policymodel.registry.projectfile import (
+    FILE,
+    PLANS_KEY,
+    Project,
+    candidates,
+    is_trusted,
+    stated,
+)
 
 
 def check_settings(
@@ -35,10 +31,8 @@ def check_settings(
 ) -> CheckSettings:
     """Return the settings of the project, with what the command line adds.
 
-    The project is the first folder, from the working directory upwards, that has a
-    ``policymodel.toml``, a ``pyproject.toml`` or ``.git``; nothing above it counts. Its
-    settings are the first of these two files that states any. Which file it was is said on
-    standard error.
+    Its settings are the first of `registry.projectfile.candidates` that states any. Which file
+    it was is said on standard error.
 
     Args:
         select: words of --select, each one or more codes; they replace the file's.
@@ -50,9 +44,12 @@ def check_settings(
             what cannot be.
     """
     made = CheckSettings()
-    for file, table in _stated(settings):
+    for file, said_there in _stated(settings):
+        table = {key: value for key, value in said_there.items() if key != PLANS_KEY}
+        if said_there and not table:
+            continue  # it says where plans lie, and nothing of checks
         try:
-            made = read_settings(table, CODES, file=str(file))
+            made = read_settings(table, CODES, file=str(file), others=[PLANS_KEY])
         except SettingsError as error:
             lines = file.read_text(encoding="utf-8").splitlines()
             raise SettingsError(*(_with_line(each, lines) for each in error.findings)) from None
@@ -86,54 +83,20 @@ def _with_line(found: Finding, lines: Sequence[str]) -> Finding:
     return attrs.evolve(found, line=line)
 
 
-def _stated(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield the file that states settings for the project, if one does, with its table."""
-    for folder in (Path.cwd(), *Path.cwd().parents):
-        own, shared = folder / FILE, folder / _SHARED
-        if own.is_file() and _is_trusted(own, settings):
-            yield own, _read(own)
+def _stated(settings: Settings) -> Iterator[Project]:
+    """Yield the settings of the project, if a file states any."""
+    for file in candidates():
+        if not is_trusted(file):
+            echo(say("not_yours", file=file).get(settings.lang), err=True)
+            continue
+        try:
+            project = stated(file)
+        except SettingsError as error:
+            if error.findings[0].severity == "error":
+                raise
+            echo_findings(error.findings, settings, err=True)
             return
-        if shared.is_file() and _is_trusted(shared, settings):
-            try:
-                table = _read(shared).get("tool", {})
-            except SettingsError as error:
-                if error.findings[0].severity == "error":
-                    raise
-                echo_findings(error.findings, settings, err=True)
-                return
-            if isinstance(table, dict) and _TABLE in table:
-                if not isinstance(table[_TABLE], dict):
-                    no_table = fault(say, "C003", path="tool.policymodel", file=str(shared))
-                    raise SettingsError(no_table)
-                yield shared, table[_TABLE]
+        if project is not None:
+            yield project
+        if project is not None or file.name == FILE:
             return
-        if own.exists() or shared.exists() or (folder / ".git").exists():
-            return
-
-
-def _is_trusted(file: Path, settings: Settings) -> bool:
-    """Whether `file` is the user's own or root's, not what others left in a shared folder."""
-    owner = file.stat().st_uid
-    if not hasattr(os, "getuid") or os.getuid() == _ROOT or owner in (_ROOT, os.getuid()):
-        return True
-    echo(say("not_yours", file=file).get(settings.lang), err=True)
-    return False
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says, or raise C001: a warning where it is not about this program."""
-    data = b""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise ValueError(f"more than {_LARGEST} bytes")
-        return tomllib.loads(data.decode(), parse_float=Decimal)
-    except OSError as error:
-        what = error.strerror or type(error).__name__
-    except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8
-        what = str(error)
-    found = fault(say, "C001", file=str(path), what=what)
-    if path.name != FILE and not _SAYS_TABLE.search(data):
-        found = attrs.evolve(found, severity="warning", hint=say("C001.theirs"))
-    raise SettingsError(found)

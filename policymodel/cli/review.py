@@ -12,7 +12,7 @@ from policymodel.export.files import write_file
 from policymodel.registry import load
 from policymodel.reviewing.changes import Reviewed
 from policymodel.reviewing.files import Form, apply_review, review
-from policymodel.text import visible
+from policymodel.text import Text, visible
 
 
 def run(
@@ -53,13 +53,14 @@ def _read_back(settings: Settings, plan: str, workbook: str, *, dry: bool) -> bo
         )
         echo(visible(said.get(settings.lang)))
     echo_findings(done.refused, settings)
-    echo(say(_outcome(done, dry=dry), count=len(done.changes)).get(settings.lang))
+    echo(_outcome(done, dry=dry).get(settings.lang))
     return bool(done.refused) or (dry and bool(done.changes))
 
 
-def _outcome(done: Reviewed, *, dry: bool) -> str:
+def _outcome(done: Reviewed, *, dry: bool) -> Text:
     if done.refused:
-        return "review.refused"
+        return say("review.refused")
     if not done.changes:
-        return "review.nothing"
-    return "review.would" if dry else "review.taken"
+        return say("review.nothing")
+    count = len(done.changes)
+    return say("review.would", count=count) if dry else say("review.taken", count=count)

@@ -110,8 +110,12 @@ def _tell(error: Exception, settings: Settings) -> int:
     return code
 
 
-# A name that is unknown or taken twice, a plugins folder that is none, settings that cannot be.
-_WRONG_USE = frozenset({"P001", "P002", "P005", "P009", "P010", "C001", "C002", "C003", "C004"})
+# A name that is unknown, taken or none, a plugins folder that is none, settings that cannot be.
+_WRONG_USE = frozenset(
+    f"{family}0{number:02}"
+    for family, numbers in {"P": (1, 2, 5, 9, 10, 14, 15), "C": (1, 2, 3, 4)}.items()
+    for number in numbers
+)
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

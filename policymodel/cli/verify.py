@@ -7,13 +7,14 @@ from policymodel.cli.reporting import Judged, judge
 from policymodel.cli.settings import Settings
 from policymodel.model import Plan
 from policymodel.registry import Entry
+from policymodel.registry.beside import document_of
 from policymodel.source import SourceFolder
 
 
 def run(
     settings: Settings,
     plans: tuple[str, ...],
-    sources: str,
+    sources: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     severity: tuple[str, ...],
@@ -25,11 +26,11 @@ def run(
         from policymodel.cli import anchor  # opened by who asks for it
 
         return anchor.run(settings, plans, sources, None, not_targets=False, dry=True)
-    folder = SourceFolder(sources_folder(sources, settings))
+    folder = None if sources is None else SourceFolder(sources_folder(sources, settings))
     rules = check_settings(settings, select, ignore, severity, letters=VERIFY_LETTERS)
 
     def held(plan: Plan, entry: Entry) -> Judged:
-        done = verified(plan, folder.find(plan), settings=rules)
+        done = verified(plan, document_of(plan, entry.file(), folder), settings=rules)
         return Judged(entry.name, done.findings, done.suppressed, done.coverage, unread=done.unread)
 
     total = judge(plans, held, form, settings, suppressed=suppressed)

@@ -9,6 +9,7 @@ from typing import Any
 from policymodel.drafting.drafted import Drafted
 from policymodel.drafting.readings import Choice, Question, Reading
 from policymodel.model import Span
+from policymodel.model.scalars import ID_FORM
 from policymodel.reading import write_plan
 from policymodel.reading.emit import SCHEMA_LINE, flow, scalar
 from policymodel.registry import PLAN_FILE, QUESTIONS_FILE
@@ -17,7 +18,7 @@ from policymodel.text import Texts
 say = Texts(__file__)
 
 _NOT_OF_IDS = re.compile("[^a-z0-9]+")
-_IS_ID = re.compile("[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+_IS_ID = re.compile(ID_FORM.pattern)
 _CODE = 6
 
 

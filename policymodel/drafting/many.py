@@ -13,6 +13,7 @@ from policymodel.findings import Finding, PolicyModelError
 from policymodel.intake.kinds import NAMES, ending_of
 from policymodel.intake.reading import read_document
 from policymodel.source import SourceText
+from policymodel.text import Text
 
 ENDINGS = frozenset(ending for endings in NAMES.values() for ending in endings if ending)
 """The endings of files that are documents in a folder."""
@@ -45,6 +46,7 @@ class Outcome:
         id: the plan's id, and the name of its folder.
         files: the folder's files; none if it failed.
         counts: how many there are of each part of the plan.
+        asked: what a human must settle, as `questions.yaml` puts it.
         failed: why there is none.
         told: what to mind of how the document was read.
     """
@@ -53,6 +55,7 @@ class Outcome:
     id: str = ""
     files: dict[str, bytes] = field(factory=dict)
     counts: Counts = field(factory=Counts)
+    asked: tuple[Text, ...] = ()
     failed: Finding | None = None
     told: tuple[Finding, ...] = ()
 
@@ -88,16 +91,17 @@ def _named(paths: Iterable[Path]) -> list[str]:
     return made
 
 
-def drafted_file(path: Path, id: str) -> Outcome:  # noqa: A002
-    """Return what becomes of the document at `path`."""
+def drafted_file(path: Path, id: str, *, whole: bool = False) -> Outcome:  # noqa: A002
+    """Return what becomes of the document at `path`; if `whole`, its text is always beside it."""
     try:
         read = read_document(path)
         made = draft(SourceText(read.text, path.name), id=id)
     except PolicyModelError as error:
         return Outcome(path=path, id=id, failed=error.findings[0])
     # The text of another format is nowhere else, and the places of the plan count in it.
-    files = folder_files(made, with_text=read.format not in ("txt", "md"))
-    return Outcome(path=path, id=id, files=files, counts=counted(made), told=read.told)
+    files = folder_files(made, with_text=whole or read.format not in ("txt", "md"))
+    asked = tuple(each.asks for each in made.questions)
+    return Outcome(path=path, id=id, files=files, counts=counted(made), asked=asked, told=read.told)
 
 
 def counted(drafted: Drafted) -> Counts:

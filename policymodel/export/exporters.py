@@ -110,6 +110,8 @@ def _docx(plan: Plan, options: Options) -> dict[str, bytes]:
     from policymodel.export.word import render_document
 
     tables = tables_for_issue(plan, options)
+    if tables is None and not (plan.measures or plan.indicators):
+        raise ExportError(fault(say, "X014", title=plan.document.title))
     if tables is None:
         return {}
     made = render_document(tables, fonts=options.fonts, plan=plan.id, revision=revision(plan))

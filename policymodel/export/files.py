@@ -20,8 +20,8 @@ _CHANGED = Text(
     "{path} was changed since it was written, or was not written by policymodel: it is kept.",
 )
 _KEEP = Text(
-    "不需要其中内容的，加 --overwrite 重新导出；需要的，用 --out 导出到另一个文件夹。",
-    "If what it holds is not needed, export again with --overwrite; else to another folder, --out.",
+    "不需要其中内容的，加 --overwrite 重新导出；需要的，用 --out 写到别处。",
+    "If what it holds is not needed, export again with --overwrite; else to another place, --out.",
 )
 _LOOK = Text(
     "请检查文件夹是否存在且可写、磁盘是否已满、文件是否正被其他程序打开",

@@ -53,7 +53,8 @@ class Between:
     most: int
 
 
-Id = Annotated[str, Form("id", "[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")]
+ID_FORM = Form("id", "[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+Id = Annotated[str, ID_FORM]
 Sha256 = Annotated[str, Form("sha256", "[0-9a-f]{64}")]
 Language = Annotated[str, Form("language", "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")]
 Year = Annotated[int, Between("year", 1949, 2199)]

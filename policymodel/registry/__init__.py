@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from policymodel.registry import faults
 from policymodel.registry.faults import say
 from policymodel.registry.metadata import installed
+from policymodel.registry.projectfile import own_plans
 
 # Plans and findings bring attrs: a list of plans with nothing to find does without.
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ PLAN_FILE = "plan.yaml"
 QUESTIONS_FILE = "questions.yaml"
 """What a draft leaves open lies beside its plan file, and is none itself."""
 PLUGINS_DIR = "POLICYMODEL_PLUGINS_DIR"
-_PREFIX = "policymodel_"
+PREFIX = "policymodel_"
+"""How the folders of plans that are packages begin."""
 _ENDINGS = (".yaml", ".yml", ".json")
 
 Folder = str | os.PathLike[str] | None
-"""A folder of plan folders that are not installed; None: what POLICYMODEL_PLUGINS_DIR says."""
+"""A folder of plan folders that are not installed. None: what POLICYMODEL_PLUGINS_DIR says, or
+else ``plugins_dir`` in the settings of the project one works in (`projectfile.candidates`)."""
 
 
 class Entry(NamedTuple):
@@ -102,11 +105,16 @@ def plan_entries(plugins_dir: Folder = None) -> tuple[Entry, ...]:
         RegistryError: the plugins folder is not a folder of plan folders.
     """
     lying = [
-        Entry(folder.name.removeprefix(_PREFIX), str(folder.resolve()), str(folder.parent))
+        Entry(folder.name.removeprefix(PREFIX), str(folder.resolve()), str(folder.parent))
         for folder in _folders(plugins_dir)
         if (folder / PLAN_FILE).is_file()
     ]
-    return _sorted([*(Entry(*each) for each in installed(PLANS)[0]), *lying])
+    return _sorted([*installed_plans(), *lying])
+
+
+def installed_plans() -> tuple[Entry, ...]:
+    """Return every plan that is installed, sorted by name."""
+    return _sorted(Entry(*each) for each in installed(PLANS)[0])
 
 
 def exporter_entries() -> tuple[Entry, ...]:
@@ -207,25 +215,35 @@ def find_exporter(name: str) -> Entry:
     return _only(name, [entry for entry in entries if entry.name == name], entries, "exporter")
 
 
-def _folders(plugins_dir: Folder) -> list[Path]:
+def plans_folder(plugins_dir: Folder = None) -> Path | None:
+    """Return the folder of plans that are not installed, as `Folder` says; None if there is none.
+
+    Raises:
+        SettingsError: the project's settings name it and say what cannot be.
+    """
     given = plugins_dir or os.environ.get(PLUGINS_DIR)
-    if not given:
+    return Path(given) if given else own_plans()
+
+
+def _folders(plugins_dir: Folder) -> list[Path]:
+    given = plans_folder(plugins_dir)
+    if given is None:
         return []
     why: object
     try:
-        inside = sorted(Path(given).iterdir())
+        inside = sorted(given.iterdir())
     except OSError as error:
         why = error.strerror or "?"
     else:
         if PLAN_FILE not in (each.name for each in inside):
             return inside
-        why = say("one_plan", above=Path(given).resolve().parent)
+        why = say("one_plan", above=given.resolve().parent)
     raise faults.error("P005", folder=given, why=why, variable=PLUGINS_DIR)
 
 
 def _looks_like_a_plan(folder: Path) -> bool:
     """Whether a folder without a plan file was meant to have one."""
-    is_called_so = folder.name.startswith(_PREFIX) and folder.is_dir()
+    is_called_so = folder.name.startswith(PREFIX) and folder.is_dir()
     return not (folder / PLAN_FILE).is_file() and (is_called_so or bool(_plan_like(folder)))
 
 

@@ -74,6 +74,7 @@ def _edited(text: str, plan: Plan, found: Returned) -> tuple[str, tuple[Finding,
     """Return the plan file with what was wanted, or as it was and why it cannot be."""
     gone = sorted(found.deleted)
     found.rename()
+    found.forget()
     editor = Editor(text)
     try:
         _delete(editor, gone)

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from attrs import evolve
+
 from policymodel.export.files import write_file
 from policymodel.export.seal import sealed
 from policymodel.findings import SourceError
@@ -12,10 +14,12 @@ from policymodel.model import Plan
 from policymodel.reading.planfile import read_bytes, read_plan_file
 from policymodel.reading.yamltext import decode
 from policymodel.registry import QUESTIONS_FILE, Folder, find_plan
+from policymodel.registry.beside import document_of
 from policymodel.reviewing.changes import Reviewed, read_review
+from policymodel.reviewing.moved import placed_anew
 from policymodel.reviewing.questions import read_questions, read_readings
 from policymodel.reviewing.workbook import review_workbook
-from policymodel.source import SourceText, find_source
+from policymodel.source import SourceFolder, SourceText
 from policymodel.text import Lang
 
 Where = str | os.PathLike[str]
@@ -112,11 +116,22 @@ def apply_review(
     begun = _read(plan, plugins_dir)
     book = read_workbook(workbook)
     done = read_review(book, begun.text, questions=begun.questions, file=str(begun.path))
+    if done.text != begun.text:
+        done = _with_places(done, begun)
     if write and done.text != begun.text:
         write_file(begun.path.resolve(), begun.mark + done.text.encode())
     if write and done.questions is not None and done.questions != begun.questions:
         write_file(begun.path.with_name(QUESTIONS_FILE).resolve(), done.questions.encode())
     return done
+
+
+def _with_places(done: Reviewed, begun: _PlanText) -> Reviewed:
+    before = read_plan_file(begun.text, file=str(begun.path)).plan
+    try:
+        source = _document(before, begun.path, None)
+    except SourceError:
+        return done
+    return evolve(done, text=placed_anew(before, done.text, source))
 
 
 def _document(plan: Plan, path: Path, sources: Where | None) -> SourceText:
@@ -125,12 +140,7 @@ def _document(plan: Plan, path: Path, sources: Where | None) -> SourceText:
     Raises:
         SourceError: V001, it does neither.
     """
-    if sources is None:
-        return find_source(plan, path.parent)
-    try:
-        return find_source(plan, path.parent)
-    except SourceError:
-        return find_source(plan, sources)
+    return document_of(plan, path, None if sources is None else SourceFolder(sources))
 
 
 def _read(plan: Where, plugins_dir: Folder) -> _PlanText:

@@ -183,6 +183,21 @@ class Returned:
                 if held and path not in self.wanted and not new.keys().isdisjoint(held):
                     self._want(row, each, [new.get(name, name) for name in held], "")
 
+    def forget(self) -> None:
+        """Take the parts that were taken out off the lists in which others have them."""
+        gone = {
+            getattr(row.part, "id", None)
+            for row in self.rows
+            if any(row.path[: len(above)] == above for above in self.deleted)
+        }
+        for row in self.rows if gone else ():
+            for each in fields_of(row.cls):
+                held = value_of(row.part, each) if each.points and each.kind == "names" else None
+                path = (*row.path, *each.path)
+                if held and path not in self.wanted and not gone.isdisjoint(held):
+                    left = [name for name in held if name not in gone]
+                    self._want(row, each, left or None, "")
+
     def _want(self, row: PartRow, each: Field, value: Any, cell: str) -> None:
         self.wanted[(*row.path, *each.path)] = value, row, each, cell
 

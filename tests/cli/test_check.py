@@ -9,8 +9,8 @@ from checks.running import check
 from cli.invented import Run, Site, as_json, plan_text
 
 from policymodel.checks import CODES, FAMILIES
-from policymodel.cli import project
 from policymodel.reading import read_plan
+from policymodel.registry import projectfile
 
 REASON = "原文即如此，已向起草处核实"
 LOST = plan_text("demo").replace("section: [二]\n    title: 改造", "section: [九]\n    title: 改造")
@@ -132,7 +132,7 @@ def test_what_others_left_is_not_taken(
     left = tmp_path / name
     left.write_text("[tool.policymodel]\nselect = []\n", encoding="utf-8")
     monkeypatch.setattr(os, "getuid", lambda: os.stat(left).st_uid + 1)
-    monkeypatch.setattr(project, "_ROOT", -1)
+    monkeypatch.setattr(projectfile, "_ROOT", -1)
     assert codes(run) == everything
     stderr = run("check", "demo.yaml").stderr
     assert stderr == f"not taken, for it belongs to another user: {left}\n"

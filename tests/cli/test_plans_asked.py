@@ -49,7 +49,6 @@ def test_an_unknown_plan_is_wrong_use_and_suggests_one(run: Run, words: tuple[st
         ("check", "nowhere.yaml"),
         ("check", "empty/"),
         ("check", ""),
-        ("verify", "yunzhou"),
         ("verify", "yunzhou", "--sources", "nowhere"),
         ("export",),
         ("export", "--all", "yunzhou"),

@@ -15,7 +15,6 @@ SLIPS = [
     (["check", "--select"], ["--select"]),
     (["check", "--strict=yes"], ["--strict"]),
     (["check", "--format", "xml"], ["--format", "text, json, github", "'xml'"]),
-    (["verify"], ["--sources"]),
     (["show"], ["PLAN"]),
     (["migrate"], ["PATH"]),
     (["units", "more", "words"], ["more words"]),

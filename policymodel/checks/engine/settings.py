@@ -5,7 +5,7 @@ stands in that plan, with a reason (`policymodel.model.Suppression`).
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, cast, get_args
 
@@ -142,7 +142,11 @@ def is_known(word: str, codes: Collection[str]) -> bool:
 
 
 def read_settings(
-    table: Mapping[str, object], codes: Collection[str], *, file: str | None = None
+    table: Mapping[str, object],
+    codes: Collection[str],
+    *,
+    file: str | None = None,
+    others: Sequence[str] = (),
 ) -> CheckSettings:
     """Return the settings that a table of TOML states.
 
@@ -152,12 +156,13 @@ def read_settings(
     Args:
         table: the table; numbers as int or Decimal.
         file: the name by which findings call the file.
+        others: the keys that the file may have besides, for findings on unknown ones.
 
     Raises:
         SettingsError: with a finding for every fault: C002 unknown key, C003 a value of
             another kind, C004 a code that no rule has.
     """
-    reader = _Reader(codes, file)
+    reader = _Reader(codes, file, others)
     made = reader.settings(table)
     if reader.faults:
         raise SettingsError(*reader.faults)
@@ -167,12 +172,14 @@ def read_settings(
 class _Reader:
     """Reads a table, and keeps what is wrong with it."""
 
-    def __init__(self, codes: Collection[str], file: str | None) -> None:
-        self.codes, self.file = codes, file
+    def __init__(
+        self, codes: Collection[str], file: str | None, others: Sequence[str] = ()
+    ) -> None:
+        self.codes, self.file, self.others = codes, file, others
         self.faults: list[Finding] = []
 
     def settings(self, table: Mapping[str, object]) -> CheckSettings:
-        self._keys(table, [each.name for each in attrs.fields(CheckSettings)], "")
+        self._keys(table, [*(each.name for each in attrs.fields(CheckSettings)), *self.others], "")
         return CheckSettings(
             select=self._codes(table, "select") if "select" in table else None,
             ignore=self._codes(table, "ignore"),

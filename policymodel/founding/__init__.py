@@ -1,0 +1,1 @@
+"""A new plan's folder, put where the user's plans live, or made into a distribution."""
