@@ -32,6 +32,7 @@ from policymodel.sheets.sheet import (
 from policymodel.text import Lang, Text
 
 _DATA_WIDEST = 40.0
+_LATIN = 1.1  # how much wider letters may be than half-widths
 _DATA_LEAST = 67  # percent: the least print scale of a data sheet, whose letters are 7 points then
 _REFERENCE = re.compile(r"='((?:[^']|'')+)'!([A-Z]+[0-9]+)")
 _INTERNAL = Text("仅供内部核对，不随文印发", "internal: not for issue")
@@ -281,8 +282,7 @@ class DataFace(Face):
         titles = [column.title.get(self.lang) for column in columns]
         widths = list[int]()
         for place, title in enumerate(titles):
-            text = min(max(half_widths(title) + 2, self._text(place)), _DATA_WIDEST)
-            wide = max(text, self._number(place))
+            wide = max(half_widths(title) + 2, self._widest(place))
             widths.append(column_pixels(wide, BODY_POINTS))
         self._set_widths(widths)
         head = self.styles.heading()
@@ -312,13 +312,15 @@ class DataFace(Face):
                 return page, scale
         return page, _DATA_LEAST
 
-    def _text(self, place: int) -> float:
-        """Return how wide the longest text of a column is: one cut is no name, and no code."""
-        texts = {row.cells[place] for row in self.sheet.rows if row.cells[place].__class__ is str}
-        return max((half_widths(text) for text in texts), default=-1) + 1
+    def _widest(self, place: int) -> float:
+        """Return how wide the cells of a column are: a code that is cut is none, a number is ###.
 
-    def _number(self, place: int) -> float:
-        """Return how wide the widest number of a column is: cut, it would show as ###."""
+        Long texts are cut all the same.
+        """
         cells = {row.cells[place] for row in self.sheet.rows}
-        numbers = (cell for cell in cells if cell is not None and cell.__class__ is not str)
-        return max((half_widths(shown(cell)) for cell in numbers), default=-1) + 1
+        texts = [cell for cell in cells if cell.__class__ is str]
+        # A Chinese character has three bytes, and takes two half-widths.
+        longest = max((len(text.encode()) + len(text) for text in texts), default=0) / 2
+        cells.difference_update(texts, (None,))
+        number = max((half_widths(shown(cell)) for cell in cells), default=-1) + 1
+        return max(min(longest * _LATIN, _DATA_WIDEST), number)

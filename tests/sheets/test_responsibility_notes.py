@@ -84,13 +84,22 @@ def test_one_year_of_all_targets_is_told_once() -> None:
         attrs.evolve(piers.targets[0], id=f"p{n}", at=each, year=2026)
         for n, each in enumerate((piers.targets[0].at, at))
     )
-    bare = tuple(attrs.evolve(m, deadlines=()) for m in PLAN.measures)
+    bare = tuple(attrs.evolve(m, deadlines=()) for m in PLAN.measures[:3])
     plan = attrs.evolve(PLAN, measures=bare, indicators=(attrs.evolve(piers, targets=targets),))
     assert "due" not in keys(plan, "table")
     said = notes(plan, "table")
-    assert "除序号3、4外，各项任务所列目标的年份均为2026年；文件未单列完成时限。" in said
+    assert "除序号3外，各项任务所列目标的年份均为2026年；文件未单列完成时限。" in said
     dated = (attrs.evolve(bare[0], deadlines=(Deadline(year=2025),)), *bare[1:])
     assert "due" in keys(attrs.evolve(plan, measures=dated), "table")
+    many = (*bare, PLAN.measures[3])
+    assert "due" in keys(attrs.evolve(plan, measures=many), "table")  # of two more nothing is known
+
+
+def test_english_dates_begin_alike() -> None:
+    first = attrs.evolve(PLAN.measures[0], deadlines=(Deadline(year=2029, words="by 2029"),))
+    plan = attrs.evolve(PLAN, measures=(first, *PLAN.measures[1:]))
+    dues = [row["due"] for row in build_responsibility(plan, lang="en").sheet("table").records()]
+    assert "By 2029" in dues
 
 
 def test_one_role_is_named_as_offices_name_it() -> None:

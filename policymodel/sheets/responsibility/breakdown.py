@@ -146,11 +146,12 @@ class Breakdown:
 
     @cached_property
     def one_date(self) -> str | None:
-        """The one year, as it is printed, that all who have one have from their targets."""
-        found = {task.due for task in self.tasks if task.due}
-        derived = all(task.derived for task in self.tasks if task.due)
-        several = sum(bool(task.due) for task in self.tasks) >= _SEVERAL
-        return found.pop().rstrip("*") if len(found) == 1 and derived and several else None
+        """The one year, as it is printed, that nearly all have, and have from their targets."""
+        dated = [task for task in self.tasks if task.due]
+        found = {task.due for task in dated if task.derived}
+        is_one = len(found) == 1 and all(task.derived for task in dated)
+        few = (len(self.tasks) - len(dated)) * _SEVERAL <= len(dated)
+        return found.pop().rstrip("*") if is_one and few and len(dated) >= _SEVERAL else None
 
     @cached_property
     def unnamed(self) -> list[int]:
@@ -354,6 +355,8 @@ def _cut(plan: Plan, measure: Measure, last: int | None) -> bool:
 
 def _deadline(each: Deadline, lang: Lang) -> str:
     when = due(each, lang)
+    if lang == "en":  # by 2030 stands beside By 2029 where the document begins a sentence
+        when = when[:1].upper() + when[1:]
     if not each.what:
         return when
     return f"{when}（{each.what}）" if of_script(when) == "zh" else f"{when} ({each.what})"
