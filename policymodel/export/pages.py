@@ -349,7 +349,8 @@ def aligned(notes: Sequence[str]) -> list[str]:
     """
     if not notes or not (found := _WORD_OF_NOTES.match(notes[0])):
         return list(notes)
-    indent = "\u3000" * (int(half_widths(found[0])) // 2)
+    blank = " " if found[0].isascii() else "\u3000"
+    indent = blank * round(half_widths(found[0]) / half_widths(blank))
     return [notes[0], *(indent + note for note in notes[1:])]
 
 
