@@ -320,7 +320,13 @@ class DataFace(Face):
         cells = {row.cells[place] for row in self.sheet.rows}
         texts = [cell for cell in cells if cell.__class__ is str]
         # A Chinese character has three bytes, and takes two half-widths.
-        longest = max((len(text.encode()) + len(text) for text in texts), default=0) / 2
+        longest = (
+            max(
+                (len(text.encode("utf-8", "surrogatepass")) + len(text) for text in texts),
+                default=0,
+            )
+            / 2
+        )
         cells.difference_update(texts, (None,))
         number = max((half_widths(shown(cell)) for cell in cells), default=-1) + 1
         return max(min(longest * _LATIN, _DATA_WIDEST), number)
