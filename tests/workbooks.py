@@ -13,12 +13,12 @@ import openpyxl
 import policymodel as pm
 from policymodel.export.pages import lay_out
 from policymodel.export.pictures import is_picture
-from policymodel.export.punctuation import full_width
 from policymodel.export.styles import FONTS
 from policymodel.sheets.sheet import Column, Layout, Row, Sheet, Workbook
 from policymodel.text import Text
 
 _BLANK = re.compile(r"\s+")
+_HALF = str.maketrans("，；：？！（）。", ",;:?!().")
 _NUMBER = re.compile(rb"(<f>[^<]*</f><v>)([\d.]+)(</v>)")
 REAL = ("chengde", "dezhou", "maiji", "taian")
 

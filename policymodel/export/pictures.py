@@ -249,11 +249,8 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
                 "name": _title(series.name),
                 "categories": [home.name, first, categories, last, categories],
                 "values": [home.name, first, values, last, values],
-                "categories_data": [
-                    in_print(each, lang) if isinstance(each, str) else each
-                    for each in _cached(home, chart.categories, series)
-                ],
-                "values_data": _cached(home, series.column, series),
+                "categories_data": _cached(home, chart.categories, series, lang),
+                "values_data": _cached(home, series.column, series, lang),
                 "data_labels": labels,
                 "fill": {"color": fill},
                 "border": {"color": "#FFFFFF", "width": 0.75},
@@ -270,7 +267,7 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
             "num_font": face(9),
             "num_format": "0%" if chart.format.endswith("%") else "General",
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
-            **_steps(chart, sheets),
+            **_steps(chart, sheets, lang),
         }
     )
     made.set_y_axis(
@@ -282,9 +279,9 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
     return made
 
 
-def _steps(chart: Chart, sheets: Mapping[str, Sheet]) -> dict[str, int]:
+def _steps(chart: Chart, sheets: Mapping[str, Sheet], lang: Lang) -> dict[str, int]:
     """Return the steps of the axis of a few things, which are not counted in halves."""
-    counted = [_cached(sheets[each.sheet], each.column, each) for each in chart.series]
+    counted = [_cached(sheets[each.sheet], each.column, each, lang) for each in chart.series]
     most = max(sum(float(value or 0) for value in bar) for bar in zip(*counted, strict=True))
     return {"major_unit": 1} if chart.kind == "stacked" and most <= _FEW else {}
 
@@ -300,10 +297,13 @@ def _fitted(text: str, width: float, points: float) -> str:
     return "\n".join(made)
 
 
-def _cached(sheet: Sheet, column: str, series: Series) -> list[str | float | None]:
+def _cached(sheet: Sheet, column: str, series: Series, lang: Lang) -> list[str | float | None]:
     """Return what a chart keeps of a column, for programs that draw it without opening it."""
     cells = [plain(cell) for cell in sheet.column(column)][series.first : series.last + 1]
-    return [float(cell) if isinstance(cell, Decimal | int) else cell for cell in cells]
+    return [
+        float(cell) if isinstance(cell, Decimal | int) else cell and in_print(cell, lang)
+        for cell in cells
+    ]
 
 
 def _title(text: str) -> str:

@@ -140,7 +140,7 @@ def _lines(paragraph: str, room: float) -> int:
         return 1
     if not NARROW.search(paragraph):
         return max(1, ceil(len(paragraph) / max(1, int((room + _SLACK) / 2))))
-    if len(paragraph.encode()) > _MOSTLY_LATIN * len(paragraph):
+    if len(paragraph.encode("utf-8", "surrogatepass")) > _MOSTLY_LATIN * len(paragraph):
         return 1 + sum(1 for _ in line_starts(paragraph, room))
     # No font is as wide as the widest letters of all fonts.
     return 1 + max(sum(1 for _ in line_starts(paragraph, room, font)) for font in (EVEN, UNEVEN))
