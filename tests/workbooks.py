@@ -56,12 +56,9 @@ def planted(folder: Path) -> Path:
     return target
 
 
-_HALF = str.maketrans("，；：？！（）。", ",;:?!().")
-
-
 def bare(text: str) -> str:
     """Return what of a text is the same in a print face: there breaks and full-width marks come."""
-    return _BLANK.sub("", full_width(text)).translate(_HALF)
+    return _BLANK.sub("", text).translate(_HALF)
 
 
 def as_printed(workbook: Workbook) -> Workbook:
