@@ -18,7 +18,7 @@ from policymodel.sheets.sheet import Column, Layout, Row, Sheet, Workbook
 from policymodel.text import Text
 
 _BLANK = re.compile(r"\s+")
-_HALF = str.maketrans("，；：？！（）。", ",;:?!().")
+_HALF = str.maketrans("，；：？！（）。‘’-–", ",;:?!().“”——")
 _NUMBER = re.compile(rb"(<f>[^<]*</f><v>)([\d.]+)(</v>)")
 REAL = ("chengde", "dezhou", "maiji", "taian")
 
