@@ -179,4 +179,4 @@ def test_growth_that_leads_elsewhere_is_told_with_the_year_it_leads_to() -> None
     change = rate("50", kind="change", base_year=2022, words="比2022年增长50%")
     (found,) = check(plan(income(level("120"), change)), select=["B108"])
     assert "按变化幅度“比2022年增长50%”推算，2027年为150亿元" in found.message.zh
-    assert "; against 2022 up ≥50 %, it would be 150 亿元 in 2027" in found.message.en
+    assert "; ≥50 % above 2022, it would be 150 亿元 in 2027" in found.message.en
