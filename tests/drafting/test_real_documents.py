@@ -45,4 +45,7 @@ def test_real_drafts_check_and_verify(name: str, sources: Path, corpus: Path) ->
     asked = {each.path for each in drafted.questions}
     found = pm.verify(drafted.plan, drafted.source)
     assert [each.format() for each in found if each.path not in asked] == []
+    numbers = [each.at for each in drafted.questions if each.rule == "number"]
+    others = [each.at for each in drafted.questions if each.rule.startswith("doubt.")]
+    assert not [at for at in numbers if any(at in other for other in others)]  # asked once
     assert len(found) <= 1  # what the grammar read otherwise than verification does

@@ -46,6 +46,7 @@ def test_only_numbers_need_somebody_who_serves_them(parts: dict[str, Any], told:
         ({"kind": "milestone"}, True),
         ({"kind": "qualitative", "year": 2025}, False),
         ({"kind": "qualitative"}, True),
+        ({"kind": "relative", "benchmark": "省下达的任务"}, False),
     ],
 )
 def test_what_makes_a_measure_verifiable(parts: dict[str, Any], told: bool) -> None:
