@@ -5,7 +5,7 @@ from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.work import Work
 from policymodel.findings import DraftError, fault
 from policymodel.source import SourceText
-from policymodel.text import Texts
+from policymodel.text import Texts, of_script
 
 say = Texts(__file__)
 _FEWEST = 2  # measures, and signs of a plan
@@ -15,10 +15,13 @@ def refused(source: SourceText, work: Work) -> None:
     """Refuse what is no plan.
 
     Raises:
-        DraftError: N001, the text is empty; N002, nothing in it is to be done by anybody.
+        DraftError: N001, the text is empty; N002, nothing in it is to be done by anybody; N003,
+            it is in another language than the grammar reads.
     """
     if not work.lines:
         raise DraftError(fault(say, "N001", file=source.name or None))
+    if of_script(source.text) != "zh":
+        raise DraftError(fault(say, "N003", file=source.name or None))
     title = work.head.title
     signs = (
         len(work.tasks) >= _FEWEST,

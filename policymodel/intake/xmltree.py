@@ -4,7 +4,7 @@ Elements are named ``prefix:local`` with the prefixes of the list below, whichev
 declares; names of other namespaces have the prefix ``?``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
@@ -39,12 +39,7 @@ class _Tree:
 
     def __init__(self) -> None:
         self.builder = TreeBuilder()
-        self.parser = expat.ParserCreate(namespace_separator="}")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._data
-        refuse_types(self.parser)
+        self.parser = parser_of(self._start, self._end, self._data)
         self._nodes = self._skipped = 0
         self._open = [""]
         self._names: dict[str, str] = {}
@@ -91,14 +86,27 @@ def tree(pieces: Iterable[bytes], name: str, part: str) -> Element:
     return root
 
 
-def refuse_types(parser: expat.XMLParserType) -> None:
-    """Make `parser` stop at a document type: with it come entities, and with them bombs."""
+def parser_of(
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    data: Callable[[str], None],
+) -> expat.XMLParserType:
+    """Return a parser that tells of elements and text, and stops at a document type.
+
+    With a document type come entities, and with them bombs.
+    """
 
     def stop(*_: object) -> None:
         raise _BoundError("entities")
 
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = data
     parser.StartDoctypeDeclHandler = stop
     parser.EntityDeclHandler = stop
+    return parser
 
 
 def parse(parser: expat.XMLParserType, pieces: Iterable[bytes], name: str, part: str) -> None:

@@ -53,6 +53,7 @@ def test_every_fact_says_by_which_rule_it_was_read(name: str) -> None:
         (documents.NEWS, "N002"),
         ("首页\n关于我们\n联系电话：0000\n", "N002"),
         ("一\n" * 50, "N002"),
+        ("1. Goals\n2. Measures\n2.1 Build a quay. (Port Department)\n", "N003"),
     ],
 )
 def test_what_is_no_plan_is_refused_with_a_sentence(text: str, code: str) -> None:

@@ -62,14 +62,7 @@ class _Walk:
     def _contents(self, element: Any) -> Iterator[Line]:
         level = _HEADINGS.get(element.tag)
         self._say(_number(element))
-        self._say(element.text)
-        for child in element:
-            if child.tag in _BLOCKS:
-                yield from self._flush(level)
-                yield from self.block(child)
-            else:
-                yield from self._inline(child, level)
-            self._say(child.tail)
+        yield from self._inside(element, level)
         yield from self._flush(level)
 
     def _inline(self, element: Any, level: int | None) -> Iterator[Line]:
@@ -78,6 +71,10 @@ class _Walk:
         if element.tag == "br":
             self._pieces.append(_BREAK)
             return
+        yield from self._inside(element, level)
+
+    def _inside(self, element: Any, level: int | None) -> Iterator[Line]:
+        """Say the text of an element; a block in it ends the line before."""
         self._say(element.text)
         for child in element:
             if child.tag in _BLOCKS:

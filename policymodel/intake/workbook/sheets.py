@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal, InvalidOperation
-from xml.parsers import expat
 
 from attrs import frozen
 
@@ -19,7 +18,7 @@ from policymodel.intake.workbook.cells import (
 )
 from policymodel.intake.workbook.dates import dated
 from policymodel.intake.workbook.strings import local, unescaped
-from policymodel.intake.xmltree import parse, refuse_types
+from policymodel.intake.xmltree import parse, parser_of
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _RANGE = re.compile(rf"{_REFERENCE.pattern}(?::{_REFERENCE.pattern})?")
@@ -66,12 +65,7 @@ class _Sheet:
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
         self._phonetic = False
-        self.parser = expat.ParserCreate(namespace_separator="}")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._data
-        refuse_types(self.parser)
+        self.parser = parser_of(self._start, self._end, self._data)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         match local(name):

@@ -1,12 +1,11 @@
 """The strings that cells share, and how a workbook writes characters that XML cannot hold."""
 
 import re
-from xml.parsers import expat
 
 from policymodel.intake import limits
 from policymodel.intake.faults import refusal, say
 from policymodel.intake.package import Package
-from policymodel.intake.xmltree import parse, refuse_types
+from policymodel.intake.xmltree import parse, parser_of
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = range(0xD800, 0xE000)
@@ -47,12 +46,7 @@ class _Strings:
         self._pieces: list[str] = []
         self._in_text = False
         self._phonetic = 0
-        self.parser = expat.ParserCreate(namespace_separator="}")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._data
-        refuse_types(self.parser)
+        self.parser = parser_of(self._start, self._end, self._data)
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         match local(name):
