@@ -133,6 +133,10 @@ class DraftError(PolicyModelError):
     """A document is no plan, so that there is nothing to draft."""
 
 
+class ProgressError(PolicyModelError):
+    """What was reported of a plan cannot be read, kept or judged; a sentence says why."""
+
+
 class UnitError(PolicyModelError):
     """A unit is not in the registry, or two units cannot be compared."""
 

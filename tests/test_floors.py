@@ -21,7 +21,7 @@ FLOORS = {
             ("plugincode",),
             ("anchoring", "checking"),
             ("drafting", "export"),
-            ("founding", "reviewing"),
+            ("founding", "progress", "reviewing"),
             ("testing",),
             ("cli",),
             ("__main__",),

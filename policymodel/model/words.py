@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from policymodel.vocabulary import (
     ACCUMULATIONS, ATTRIBUTES, BASES, CHANGES, COMMITMENTS, COMPARATORS, COMPLETENESS, CONCEPTS,
-    CONVENTION_KINDS, COVERAGES, DIRECTIONS, FUNCTIONS, INSTRUMENTS, LEVELS, MECHANISM_KINDS,
-    NOT_TARGET_REASONS, OFFICIAL_ROLES, ORGANIZATION_KINDS, RECURRENCES, ROLES, SCHEMES,
-    TARGET_KINDS, UNIT_KINDS
+    CONVENTION_KINDS, COVERAGES, DIRECTIONS, FUNCTIONS, INSTRUMENTS, LAMPS, LEVELS,
+    MECHANISM_KINDS, NOT_TARGET_REASONS, OFFICIAL_ROLES, ORGANIZATION_KINDS, PROGRESS_STATUSES,
+    RECURRENCES, REPORT_STATUSES, ROLES, SCHEMES, TARGET_KINDS, UNIT_KINDS
 )
 
 AccumulationCode = Annotated[Literal["running_level", "per_period", "cumulative"], ACCUMULATIONS]
@@ -54,6 +54,7 @@ InstrumentCode = Annotated[Literal[
     "tax", "regulation", "incentive", "publicity", "procurement", "demonstration",
     "cooperation", "market"
 ], INSTRUMENTS]
+LampCode = Annotated[Literal["green", "yellow", "red", "grey", "none"], LAMPS]
 LevelCode = Annotated[Literal[
     "nation", "province", "city", "county", "township", "zone", "other"
 ], LEVELS]
@@ -72,7 +73,16 @@ OrganizationKindCode = Annotated[Literal[
     "people_organization", "university", "institution", "enterprise", "zone", "city_government",
     "county_government", "township_government", "group", "upper_body", "other"
 ], ORGANIZATION_KINDS]
+ProgressStatusCode = Annotated[Literal[
+    "met", "on_track", "behind", "far_behind", "overdue", "dropped", "not_reported",
+    "not_judged"
+], PROGRESS_STATUSES]
 RecurrenceCode = Annotated[Literal["year", "half", "quarter", "month"], RECURRENCES]
+ReportStatusCode = Annotated[Literal[
+    "not_started", "in_progress", "ahead_of_schedule", "on_schedule", "behind_schedule",
+    "nearly_completed", "completed", "completed_early", "exceeded", "acceptance_requested",
+    "accepted", "continuous", "paused", "adjusted", "cancelled", "merged", "unknown", "other"
+], REPORT_STATUSES]
 RoleCode = Annotated[Literal["lead", "support", "joint", "responsible", "implement"], ROLES]
 SchemeCode = Annotated[Literal["gb2260", "stats", "iso3166_2", "nuts", "fips", "other"], SCHEMES]
 TargetKindCode = Annotated[Literal[

@@ -7,6 +7,8 @@ from policymodel.vocabulary.terms import (
     Comparator,
     Concept,
     Instrument,
+    ProgressStatus,
+    ReportStatus,
     Role,
     Scheme,
     Term,
@@ -17,9 +19,11 @@ from policymodel.vocabulary.terms import (
 __all__ = [
     "ACCUMULATIONS", "ATTRIBUTES", "BASES", "CHANGES", "COMMITMENTS", "COMPARATORS",
     "COMPLETENESS", "CONCEPTS", "CONVENTION_KINDS", "COVERAGES", "DIRECTIONS", "FUNCTIONS",
-    "INSTRUMENTS", "LEVELS", "MECHANISM_KINDS", "NOT_TARGET_REASONS", "OFFICIAL_ROLES",
-    "ORGANIZATION_KINDS", "RECURRENCES", "ROLES", "SCHEMES", "SIDES", "TARGET_KINDS", "UNIT_KINDS",
-    "Comparator", "Concept", "Instrument", "Role", "Scheme", "Term", "Vocabulary",
+    "INSTRUMENTS", "LAMPS", "LEVELS", "MECHANISM_KINDS", "NOT_TARGET_REASONS", "OFFICIAL_ROLES",
+    "ORGANIZATION_KINDS", "PROGRESS_STATUSES", "RECURRENCES", "REPORT_STATUSES", "ROLES", "SCHEMES",
+    "SIDES", "TARGET_KINDS", "UNIT_KINDS",
+    "Comparator", "Concept", "Instrument", "ProgressStatus", "ReportStatus", "Role", "Scheme",
+    "Term", "Vocabulary",
 ]  # fmt: skip
 
 ACCUMULATIONS = vocabulary("accumulations", Term)
@@ -35,12 +39,15 @@ COVERAGES = vocabulary("coverages", Term)
 DIRECTIONS = vocabulary("directions", Term)
 FUNCTIONS = vocabulary("functions", Term)
 INSTRUMENTS = vocabulary("instruments", Instrument)
+LAMPS = vocabulary("lamps", Term)
 LEVELS = vocabulary("levels", Term)
 MECHANISM_KINDS = vocabulary("mechanism_kinds", Term)
 NOT_TARGET_REASONS = vocabulary("not_target_reasons", Term)
 OFFICIAL_ROLES = vocabulary("official_roles", Term)
 ORGANIZATION_KINDS = vocabulary("organization_kinds", Term)
+PROGRESS_STATUSES = vocabulary("progress_statuses", ProgressStatus)
 RECURRENCES = vocabulary("recurrences", Term)
+REPORT_STATUSES = vocabulary("report_statuses", ReportStatus)
 ROLES = vocabulary("roles", Role)
 SCHEMES = vocabulary("schemes", Scheme)
 SIDES = vocabulary("sides", Term)

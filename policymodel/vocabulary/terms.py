@@ -78,6 +78,22 @@ class Scheme(Term):
     form: str  # the regular expression that all of a code matches
 
 
+@frozen
+class ReportStatus(Term):
+    """A word in which an organization says how a task stands, with what else is written for it."""
+
+    stage: str  # before, running, done, dropped or open
+    pace: str = ""  # ahead, on or behind, where the word tells it
+    words: tuple[str, ...] = ()
+
+
+@frozen
+class ProgressStatus(Term):
+    """How a target or a task is judged to stand."""
+
+    lamp: str  # the code of the lamp that shows it, unless a plan's rules say otherwise
+
+
 @frozen(eq=False)  # there is one of each: types that name it are hashed often
 class Vocabulary(Generic[T]):
     """A closed list of terms, in their standard order."""

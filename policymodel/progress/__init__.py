@@ -1,0 +1,1 @@
+"""Progress: what organizations report of a plan, kept as facts, merged, and judged."""
