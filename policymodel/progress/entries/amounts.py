@@ -17,8 +17,8 @@ from policymodel.model.words import ComparatorCode
 from policymodel.numbers import Number, format_decimal
 from policymodel.progress.entries.entry import Context, Entry, noted, refused, shown
 from policymodel.progress.observation import Amount
-from policymodel.quantities import read_words, unit_at
 from policymodel.quantities import Amount as Printed
+from policymodel.quantities import read_words, unit_at
 from policymodel.text import Text, read_data
 from policymodel.vocabulary import COMPARATORS
 

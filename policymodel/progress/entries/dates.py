@@ -31,7 +31,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"(?:[0-9]{{1,2}}[:时点][0-9:]*)?{_BEFORE}",
             "day",
         ),
-        (rf"(?:{_YEAR}[-./年])?(?P<month>[0-9]{{1,2}})月?(?P<ten>[上中下](?=旬)|初)旬?{_BEFORE}", "ten"),
+        (
+            rf"(?:{_YEAR}[-./年])?(?P<month>[0-9]{{1,2}})月?(?P<ten>[上中下](?=旬)|初)旬?{_BEFORE}",
+            "ten",
+        ),
         (rf"(?:{_YEAR}[-./年])?(?P<month>[0-9]{{1,2}})月(?:份)?(?P<end>[底末]){_BEFORE}", "end"),
         (rf"{_YEAR}[-./年](?P<month>[0-9]{{1,2}})月?(?:份)?{_BEFORE}", "month"),
         (rf"(?P<month>[0-9]{{1,2}})月(?:份)?{_BEFORE}", "month"),
@@ -79,7 +82,9 @@ def read_when(cell: WorkbookCell, context: Context) -> Entry:
 def _of_number(cell: WorkbookCell, number: Decimal) -> Entry:
     if number == number.to_integral_value():
         whole = int(number)
-        day = _day(whole // 10_000, whole // 100 % 100, whole % 100) if whole > _LAST * 100 else None
+        day = (
+            _day(whole // 10_000, whole // 100 % 100, whole % 100) if whole > _LAST * 100 else None
+        )
         if day is None and 0 < whole < _LAST * 100:
             day = _EPOCH + timedelta(days=whole)
         if day is not None and _FIRST <= day.year <= _LAST:
@@ -136,7 +141,10 @@ def _one_day(year: int, parts: dict[str, str]) -> Days | None:
 
 
 def _ten_days(year: int, parts: dict[str, str]) -> Days | None:
-    whole, number = _months(year, *[int(parts["month"])] * 2), "上中下".find(parts["ten"].replace("初", "上"))
+    whole, number = (
+        _months(year, *[int(parts["month"])] * 2),
+        "上中下".find(parts["ten"].replace("初", "上")),
+    )
     if whole is None:
         return None
     last = whole[1] if number == 2 else whole[0] + timedelta(days=10 * number + 9)

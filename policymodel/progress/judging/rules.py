@@ -1,0 +1,109 @@
+"""By what rules a plan's progress is judged: data, which a plan's office may set otherwise."""
+
+from collections.abc import Mapping
+from datetime import MAXYEAR
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import cattrs
+import yaml
+from attrs import field, frozen
+
+from policymodel.findings import ProgressError, fault
+from policymodel.model.words import LampCode, ProgressStatusCode
+from policymodel.text import Texts
+from policymodel.vocabulary import LAMPS, PROGRESS_STATUSES
+
+say = Texts(__file__)
+
+
+@frozen(kw_only=True)
+class Rules:
+    """Thresholds, lamps and weights.
+
+    Attributes:
+        behind: from how many points behind the expected path something is behind.
+        far_behind: above how many points it is far behind.
+        lamps: the lamp of a status, where it is not the usual one.
+        first_year: the first year that counts, where neither target nor period says so.
+        weights: what an indicator weighs in the score, by its id; without any there is no score.
+    """
+
+    behind: Decimal = Decimal(10)
+    far_behind: Decimal = Decimal(30)
+    lamps: Mapping[ProgressStatusCode, LampCode] = field(factory=dict)
+    first_year: int | None = None
+    weights: Mapping[str, Decimal] = field(factory=dict)
+
+    def lamp(self, status: str) -> str:
+        """Return the code of the lamp that shows `status`.
+
+        >>> Rules().lamp("met"), Rules(lamps={"not_judged": "grey"}).lamp("not_judged")
+        ('green', 'grey')
+        """
+        own: Mapping[str, str] = self.lamps  # type: ignore[assignment]
+        return own.get(status, PROGRESS_STATUSES[status].lamp)
+
+
+def read_rules(text: str, *, file: str = "progress.yaml") -> Rules:
+    """Return the rules that a YAML text sets; what it leaves out is as usual.
+
+    >>> read_rules("behind: 5\\nweights: {firms: 2.5}").weights
+    {'firms': Decimal('2.5')}
+
+    Raises:
+        ProgressError: L002, it sets what cannot be.
+    """
+    try:
+        tree = yaml.load(text, yaml.BaseLoader) or {}  # noqa: S506 - texts alone
+        rules: Rules = _CONVERTER.structure(tree, Rules)
+    except (yaml.YAMLError, cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError) as e:
+        raise ProgressError(fault(say, "L002", file=file, reason=_reason(e))) from None
+    if not 0 <= rules.behind <= rules.far_behind:
+        raise ProgressError(fault(say, "L002", file=file, reason=say("order")))
+    return rules
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, cattrs.BaseValidationError):
+        return "; ".join(str(each) for each in cattrs.transform_error(error, path="rules"))
+    return str(error).split("\n")[0]
+
+
+def _number(value: Any, _: object) -> Decimal:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(value) from None
+    if not number.is_finite() or number < 0:
+        raise ValueError(value)
+    return number
+
+
+def _year(value: Any, _: object) -> int:
+    if not str(value).isdecimal() or not 1 < int(value) <= MAXYEAR:
+        raise ValueError(value)
+    return int(value)
+
+
+def _one_of(codes: tuple[str, ...]) -> Any:
+    def chosen(value: Any, _: object) -> str:
+        if value not in codes:
+            raise ValueError(value)
+        return str(value)
+
+    return chosen
+
+
+def _converter() -> cattrs.Converter:
+    made = cattrs.Converter(forbid_extra_keys=True)
+    made.register_structure_hook(Decimal, _number)
+    made.register_structure_hook(int, _year)
+    made.register_structure_hook_func(lambda kind: kind is LampCode, _one_of(LAMPS.codes))
+    made.register_structure_hook_func(
+        lambda kind: kind is ProgressStatusCode, _one_of(PROGRESS_STATUSES.codes)
+    )
+    return made
+
+
+_CONVERTER = _converter()

@@ -1,0 +1,104 @@
+"""How something stands by the word that was reported, where no number tells."""
+
+from datetime import date
+from decimal import Decimal
+
+from attrs import frozen
+
+from policymodel.model.words import ProgressStatusCode
+from policymodel.progress.judging.judgement import CONTEXT, HUNDRED, Judgement, pace, percent, say
+from policymodel.progress.judging.rules import Rules
+from policymodel.progress.observation import Status
+from policymodel.text import Text
+from policymodel.vocabulary import REPORT_STATUSES
+
+
+@frozen(kw_only=True)
+class Said:
+    """What was reported in words, and by when it should be done.
+
+    Attributes:
+        status: the status word; none where only a rate was reported.
+        rate: how much is done, in percent.
+        day: the day of the report.
+        first: the day before it begins.
+        due: the last day that it may take.
+        goes_on: whether it goes on without end, or comes round again.
+    """
+
+    status: Status | None
+    day: date
+    rate: Decimal | None = None
+    first: date | None = None
+    due: date | None = None
+    goes_on: bool = False
+
+
+def judge_words(said: Said, day: date, rules: Rules) -> Judgement:
+    """Return how something stands on `day` by what was said of it.
+
+    A rate is held against the calendar, and counts more than a word of pace; what is done is
+    met, what is due and not done is overdue, what goes on without end is neither.
+    """
+    found = _judged(said, day, rules)
+    return Judgement(
+        status=found.status, reason=found.reason, progress=found.progress,
+        expected=found.expected, day=said.day,
+    )  # fmt: skip
+
+
+def _judged(said: Said, day: date, rules: Rules) -> Judgement:
+    term = REPORT_STATUSES[said.status.code] if said.status else None
+    stage = term.stage if term else "running"
+    rate = None if said.rate is None else CONTEXT.divide(said.rate, HUNDRED)
+    word = Text(term.zh, term.en) if term else Text("", "")
+    if stage == "dropped":
+        return Judgement(status="dropped", reason=say("dropped"))
+    if stage == "done":
+        key = "done_but" if rate is not None and rate < 1 else "done"
+        part = percent(rate) if rate is not None else ""
+        return Judgement(
+            status="met" if key == "done" else "not_judged",
+            reason=say(key, word=word, part=part), progress=rate or Decimal(1),
+        )  # fmt: skip
+    if said.due is not None and day >= said.due:
+        gone = say("gone", part=percent(rate)) if rate is not None else Text("", "")
+        return Judgement(status="overdue", reason=say("overdue", gone=gone), progress=rate)
+    if stage == "open" and rate is None:
+        return Judgement(status="not_judged", reason=say("open", word=word))
+    expected = _gone_by(said)
+    if rate is None and stage == "before":
+        rate = Decimal(0)
+    if rate is not None and rate >= 1:
+        return Judgement(
+            status="not_judged", reason=say("all_but", word=word), progress=rate, expected=expected
+        )
+    if rate is not None and expected is not None:
+        status, reason = pace(rate, expected, rules)
+        return Judgement(status=status, reason=reason, progress=rate, expected=expected)
+    return _by_pace(term.code if term else "", term.pace if term else "", stage, word, rate, said)
+
+
+def _gone_by(said: Said) -> Decimal | None:
+    """Return the part of its time that is gone: what should be done by then."""
+    if said.first is None or said.due is None or said.first >= said.due:
+        return None
+    gone = Decimal((min(said.day, said.due) - said.first).days)
+    return max(Decimal(0), CONTEXT.divide(gone, Decimal((said.due - said.first).days)))
+
+
+def _by_pace(
+    code: str, told: str, stage: str, word: Text, rate: Decimal | None, said: Said
+) -> Judgement:
+    """Judge what has no rate, or no time, by what the word alone says of its pace."""
+    status: ProgressStatusCode = "not_judged"
+    key = "no_rate" if rate is None else "no_time_of_task"
+    if stage == "before":
+        status, key = "behind", "not_begun"
+    elif told:
+        status, key = ("behind" if told == "behind" else "on_track"), "by_word"
+    elif code == "paused":
+        status, key = "behind", "by_word"
+    elif said.goes_on or code == "continuous":
+        status, key = "on_track", "goes_on"
+    return Judgement(status=status, reason=say(key, word=word), progress=rate)
