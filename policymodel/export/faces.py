@@ -26,6 +26,7 @@ from policymodel.sheets.sheet import (
     Number,
     RowKind,
     Sheet,
+    Wanted,
     letters,
     shown,
 )
@@ -65,10 +66,10 @@ class Face:
     )
     """Those of texts and of empty cells, by kind of row and column."""
 
-    _inputs: dict[str, list[tuple[int, int]]] = attrs.field(
+    _inputs: dict[tuple[str, Wanted | None], list[tuple[int, int]]] = attrs.field(
         factory=lambda: defaultdict(list), init=False
     )
-    """The cells to be filled in, by what may stand there."""
+    """The cells to be filled in, by what may stand there and what is wanted."""
 
     def _cells(
         self,
@@ -132,7 +133,7 @@ class Face:
             out.number(number, place, cell.value, style)
         elif isinstance(cell, Input):
             out.input(number, place, cell.value, style)
-            self._inputs[cell.choices].append((number, place))
+            self._inputs[cell.choices, cell.wanted].append((number, place))
         elif isinstance(cell, int | Decimal):
             out.number(number, place, cell, style)
 
@@ -145,9 +146,16 @@ class Face:
         """Lock what is no input, and offer what may stand in the inputs."""
         if self.sheet.locked:
             self.out.sheet.protect("", _STILL_ALLOWED)
-        for choices, cells in self._inputs.items():
+        for (choices, wanted), cells in self._inputs.items():
             if choices:
                 self.out.choices(cells, choices)
+            elif wanted is not None:
+                self.out.wanted(cells, wanted, self.lang)
+        top, rows = self.sheet.layout.first_row - 1, len(self.sheet.rows)
+        for place, column in enumerate(self.sheet.layout.columns):
+            if column.fills and rows:
+                fills = [(self.styles.fill(colour), said) for said, colour in column.fills]
+                self.out.fills(top, top + rows - 1, place, fills)
 
     def _set_widths(self, widths: Iterable[int]) -> None:
         """Set the columns' widths in pixels, those that are alike at once."""

@@ -132,6 +132,13 @@ class Styles:
         look = {"border": 1, "border_color": _GRID, "text_wrap": True, "bg_color": _GROUP}
         return self._make(("band",), font_name=self.fonts.heading, align="left", **look)
 
+    def fill(self, colour: str) -> Any:
+        """Format that only fills a cell; what it says stays as it is."""
+        key = ("fill", colour)
+        if key not in self._made:
+            self._made[key] = self.book.add_format({"bg_color": colour})
+        return self._made[key]
+
     def heading(self, *, upright: Upright | None = None, derived: bool = False) -> Any:
         """Format of a column's heading, whose characters may stand upright."""
         return self._make(

@@ -6,18 +6,30 @@ takes text that looks like a formula or markup for one. Nothing of that passes h
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from policymodel.findings import ExportError, fault
-from policymodel.sheets.sheet import letters
-from policymodel.text import Texts
+from policymodel.sheets.sheet import Wanted, letters
+from policymodel.text import Lang, Texts
 
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell
 LONGEST_FORMULA = 8_192
 MOST_LINKS = 65_530  # in a worksheet
 _TABLE_STYLE = "Table Style Light 1"  # banded in grey, readable in print
 _NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
+_SIZE = 10**15  # of numbers; a spreadsheet program keeps no more digits
+_WANTED: dict[Wanted, dict[str, Any]] = {
+    "number": {"validate": "decimal", "criteria": "between", "minimum": -_SIZE, "maximum": _SIZE},
+    "percent": {"validate": "decimal", "criteria": "between", "minimum": -10, "maximum": 10},
+    "date": {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": date(1990, 1, 1),
+        "maximum": date(2099, 12, 31),
+    },
+}
 say = Texts(__file__)
 
 
@@ -116,6 +128,31 @@ class SheetWriter:
             self.text(row, column, value, style)
         else:
             self.number(row, column, value, style)
+
+    def wanted(self, cells: Sequence[tuple[int, int]], wanted: Wanted, lang: Lang) -> None:
+        """Tell whoever selects one of `cells` what is wanted, and warn of anything else."""
+        (row, column), *_ = cells
+        options: dict[str, Any] = dict(_WANTED[wanted])
+        options |= {
+            "error_type": "warning",
+            "input_title": say(f"wanted.{wanted}.title").get(lang),
+            "input_message": say(f"wanted.{wanted}.message").get(lang),
+            "error_title": say("wanted.warning.title").get(lang),
+            "error_message": say("wanted.warning.message").get(lang),
+        }
+        if len(cells) > 1:
+            options["multi_range"] = " ".join(f"{letters(c)}{r + 1}" for r, c in cells)
+        self._done(self.sheet.data_validation(row, column, row, column, options), row, column)
+
+    def fills(self, first: int, last: int, column: int, fills: Sequence[tuple[Any, str]]) -> None:
+        """Fill the cells of a column from `first` to `last` by what each says, with a format."""
+        cell = f"{letters(column)}{first + 1}"
+        for style, said in fills:
+            quoted = said.replace('"', '""')
+            criteria = f'=LEFT({cell},{len(said)})="{quoted}"'
+            options = {"type": "formula", "criteria": criteria, "format": style}
+            code = self.sheet.conditional_format(first, column, last, column, options)
+            self._done(code, first, column)
 
     def choices(self, cells: Sequence[tuple[int, int]], source: str) -> None:
         """Offer what stands in the cells `source` for `cells`, and let nothing else be typed."""

@@ -54,17 +54,22 @@ class Link:
     cell: str
 
 
+Wanted = Literal["number", "percent", "date"]
+"""What is usually typed into an input."""
+
+
 @frozen
 class Input:
     """A cell to be changed or filled in, where all others are locked; ``""`` where it is empty.
 
     `choices` is the reference to the cells that hold what may stand here, as `Sheet.range_of`
-    gives it; empty where anything may.
+    gives it; empty where anything may. Who types something else than is `wanted` is warned.
     """
 
     value: Decimal | int | str = ""
     choices: str = ""
     format: str | None = None
+    wanted: Wanted | None = None
 
 
 FORMATTED = (Formula, Number, Input)  # as a union, they would be joined anew for every cell
@@ -86,6 +91,8 @@ class Column:
     derived: bool = False  # computed here, not stated by the document; shown as such
     editable: bool = False
     names: bool = False  # holds lists of names, which no line's end tears where a line has room
+    # Fills of its cells by what they say; colour never says it alone.
+    fills: tuple[tuple[str, str], ...] = ()
     printed: bool = True  # False: stands to the right of what is printed, a check
 
 

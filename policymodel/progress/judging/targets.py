@@ -82,7 +82,7 @@ class _Judged:
             return Judgement(status="not_reported", reason=say("not_reported"))
         if report.status and REPORT_STATUSES[report.status.code].stage == "dropped":
             return Judgement(status="dropped", reason=say("dropped"), day=report.day)
-        if self.target.kind in _WORDED or self.target.value is None or self.target.per:
+        if not is_numeric(self.target):
             return self._by_words(report)
         if report.value is None:
             return Judgement(status="not_judged", reason=say("no_number"), day=report.day)
@@ -183,6 +183,11 @@ class _Judged:
             progress=share,
             expected=Decimal(1),
         )
+
+
+def is_numeric(target: Target) -> bool:
+    """Return whether a number of the place tells how a target stands; else a status word must."""
+    return target.kind not in _WORDED and target.value is not None and not target.per
 
 
 def _statement(comparator: str, value: Decimal | None, target: Target) -> Statement | None:

@@ -66,7 +66,7 @@ def _judged(said: Said, day: date, rules: Rules) -> Judgement:
         return Judgement(status="overdue", reason=say("overdue", gone=gone), progress=rate)
     if stage == "open" and rate is None:
         return Judgement(status="not_judged", reason=say("open", word=word))
-    expected = _gone_by(said)
+    expected = part_of_time(said.first, said.due, said.day)
     if rate is None and stage == "before":
         rate = Decimal(0)
     if rate is not None and rate >= 1:
@@ -79,12 +79,18 @@ def _judged(said: Said, day: date, rules: Rules) -> Judgement:
     return _by_pace(term.code if term else "", term.pace if term else "", stage, word, rate, said)
 
 
-def _gone_by(said: Said) -> Decimal | None:
-    """Return the part of its time that is gone: what should be done by then."""
-    if said.first is None or said.due is None or said.first >= said.due:
+def part_of_time(first: date | None, due: date | None, day: date) -> Decimal | None:
+    """Return the part of the time from the end of `first` to `due` that is gone by `day`.
+
+    None where either is not known, or there is no time between them.
+
+    >>> part_of_time(date(2020, 12, 31), date(2022, 12, 31), date(2021, 12, 31))
+    Decimal('0.5')
+    """
+    if first is None or due is None or first >= due:
         return None
-    gone = Decimal((min(said.day, said.due) - said.first).days)
-    return max(Decimal(0), CONTEXT.divide(gone, Decimal((said.due - said.first).days)))
+    gone = Decimal((min(day, due) - first).days)
+    return max(Decimal(0), CONTEXT.divide(gone, Decimal((due - first).days)))
 
 
 def _by_pace(

@@ -1,0 +1,1 @@
+"""The ledger: the workbook that organizations fill in, and what it says when it comes back."""

@@ -1,0 +1,203 @@
+"""The log in one file of SQLite: whole or not at all, also where the process is killed."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from policymodel.findings import ProgressError, fault
+from policymodel.progress.observation import Batch, Observation, Subject, read_value, written
+from policymodel.text import Texts
+
+say = Texts(__file__)
+_MARK = 0x706D_6C67  # "pmlg": by it a file is known to be a store
+_WAIT = 5.0  # seconds for which another process may write
+# Each statement lifts a store by one version; what stands there is never changed.
+_MIGRATIONS = (
+    """
+    CREATE TABLE batch (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        plan TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        source TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        revision TEXT NOT NULL,
+        undoes INTEGER NOT NULL
+    );
+    CREATE TABLE observation (
+        batch INTEGER NOT NULL REFERENCES batch (number),
+        position INTEGER NOT NULL,
+        period TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        place TEXT NOT NULL,
+        PRIMARY KEY (batch, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX batch_of_plan ON batch (plan, number);
+    """,
+)
+
+
+class SqliteStore:
+    """A store in a file; see `policymodel.progress.store.Store`."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open the file; with `create`, make it where there is none.
+
+        Raises:
+            ProgressError: see `open_store`.
+        """
+        self._path = path
+        if not create and not path.is_file():
+            raise ProgressError(fault(say, "L003", store=path))
+        with self._told():
+            # Transactions are begun and ended here, by name.
+            self._base = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        try:
+            with self._told():
+                self._lift()
+        except BaseException:
+            self._base.close()
+            raise
+
+    def __enter__(self) -> "SqliteStore":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    def plans(self) -> tuple[str, ...]:
+        """Return the ids of the plans that have batches."""
+        with self._told():
+            rows = self._base.execute("SELECT DISTINCT plan FROM batch ORDER BY plan").fetchall()
+        return tuple(plan for (plan,) in rows)
+
+    def batches(self, plan: str) -> tuple[Batch, ...]:
+        """Return the batches of a plan, in the order in which they were kept."""
+        with self._told():
+            self._base.execute("BEGIN")  # one look: nothing changes between the two questions
+            try:
+                heads = self._base.execute(
+                    "SELECT number, kind, at, by, source, digest, revision, undoes"
+                    " FROM batch WHERE plan = ? ORDER BY number",
+                    (plan,),
+                ).fetchall()
+                facts = self._base.execute(
+                    "SELECT batch, period, subject, field, value, place FROM observation"
+                    " WHERE batch IN (SELECT number FROM batch WHERE plan = ?)"
+                    " ORDER BY batch, position",
+                    (plan,),
+                ).fetchall()
+            finally:
+                self._base.execute("COMMIT")
+            return _batches(heads, facts)
+
+    def append(self, plan: str, batch: Batch, *, after: int) -> Batch:
+        """Keep a batch; see `policymodel.progress.store.Store`."""
+        with self._told():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                number = self._insert(plan, batch, after)
+            except BaseException:
+                self._base.execute("ROLLBACK")
+                raise
+            self._base.execute("COMMIT")
+        return Batch(
+            number=number, kind=batch.kind, at=batch.at, by=batch.by, source=batch.source,
+            digest=batch.digest, revision=batch.revision, undoes=batch.undoes,
+            observations=batch.observations,
+        )  # fmt: skip
+
+    def _insert(self, plan: str, batch: Batch, after: int) -> int:
+        (last,) = self._base.execute(
+            "SELECT COALESCE(MAX(number), 0) FROM batch WHERE plan = ?", (plan,)
+        ).fetchone()
+        if last != after:
+            raise ProgressError(fault(say, "L005"))
+        made = self._base.execute(
+            "INSERT INTO batch (plan, kind, at, by, source, digest, revision, undoes)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (plan, batch.kind, batch.at, batch.by, batch.source, batch.digest, batch.revision,
+             batch.undoes),
+        )  # fmt: skip
+        number = int(made.lastrowid or 0)
+        self._base.executemany(
+            "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (number, place, each.period, each.subject.key, each.field, written(each.value),
+                 each.place)
+                for place, each in enumerate(batch.observations)
+            ),
+        )  # fmt: skip
+        return number
+
+    def _lift(self) -> None:
+        """Bring the file to the present version, in one step; an empty file becomes a store."""
+        (mark,) = self._base.execute("PRAGMA application_id").fetchone()
+        (version,) = self._base.execute("PRAGMA user_version").fetchone()
+        (tables,) = self._base.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        if (mark != _MARK and tables) or (mark == _MARK and not version):
+            raise ProgressError(fault(say, "L004", store=self._path))
+        if version > len(_MIGRATIONS):
+            raise ProgressError(fault(say, "L004.later", store=self._path))
+        if version == len(_MIGRATIONS):
+            return
+        self._base.execute("PRAGMA journal_mode = WAL")  # outside of any transaction
+        self._base.execute("BEGIN IMMEDIATE")
+        (version,) = self._base.execute("PRAGMA user_version").fetchone()  # another may have
+        steps = "".join(_MIGRATIONS[version:])
+        marks = f"PRAGMA application_id = {_MARK}; PRAGMA user_version = {len(_MIGRATIONS)};"
+        try:
+            for statement in filter(str.strip, f"{steps}{marks}".split(";")):
+                self._base.execute(statement)
+        except BaseException:
+            self._base.execute("ROLLBACK")
+            raise
+        self._base.execute("COMMIT")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in a sentence what the database says in its own words."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            busy = "locked" in str(error) or "busy" in str(error)
+            key = "L006.busy" if busy else "L006"
+            raise ProgressError(fault(say, key, store=self._path, reason=error)) from None
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise ProgressError(fault(say, "L004", store=self._path)) from error
+
+
+def _batches(heads: list[tuple[object, ...]], facts: list[tuple[str, ...]]) -> tuple[Batch, ...]:
+    held: dict[object, list[Observation]] = {}
+    for number, period, key, field, value, place in facts:
+        subject = Subject.of(key)
+        if subject is None:
+            raise ValueError(key)
+        held.setdefault(number, []).append(
+            Observation(
+                period=period, subject=subject, field=field,  # type: ignore[arg-type]
+                value=read_value(value), place=place,
+            )
+        )  # fmt: skip
+    return tuple(
+        Batch(
+            number=head[0], kind=head[1], at=head[2], by=head[3], source=head[4],  # type: ignore[arg-type]
+            digest=head[5], revision=head[6], undoes=head[7],  # type: ignore[arg-type]
+            observations=tuple(held.get(head[0], ())),
+        )
+        for head in heads
+    )  # fmt: skip
