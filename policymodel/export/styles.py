@@ -156,7 +156,7 @@ class Styles:
         elif isinstance(cell, Number):
             number = cell.format
         elif opened := isinstance(cell, Input):
-            text = isinstance(cell.value, str)
+            text, number = isinstance(cell.value, str) and not cell.format, cell.format
         text = text or link
         key = (column.kind, column.derived, column.editable, row, number, face, link, text, opened)
         if key in self._made:

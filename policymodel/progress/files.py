@@ -1,0 +1,263 @@
+"""Ledgers as files: written from a plan and its log, and read back into the log."""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from policymodel.export.exporters import revision
+from policymodel.export.files import safe_name
+from policymodel.export.seal import sealed
+from policymodel.findings import Finding, PolicyModelError, ProgressError, fault
+from policymodel.intake import limits
+from policymodel.intake.files import bytes_of
+from policymodel.intake.workbook.reading import workbook_of
+from policymodel.model import Plan
+from policymodel.progress.judging import Rules
+from policymodel.progress.ledger.ledger import ledger_workbook, reporting_organizations
+from policymodel.progress.ledger.reading import LedgerReading, mark_of, read_ledger
+from policymodel.progress.log import news, standing, taken_back
+from policymodel.progress.merging import Conflict, Merged, merge
+from policymodel.progress.observation import Batch, Observation, Slot, Standing
+from policymodel.progress.period import ReportingPeriod
+from policymodel.progress.store import Store
+from policymodel.text import Lang, Texts
+
+say = Texts(__file__)
+Where = str | os.PathLike[str]
+Prefer = Literal["", "ledger", "store"]
+
+
+def ledger_files(
+    plan: Plan,
+    period: ReportingPeriod,
+    *,
+    log: Sequence[Batch] = (),
+    by_organization: bool = False,
+    rules: Rules | None = None,
+    lang: Lang = "zh",
+) -> dict[str, bytes]:
+    """Return the ledgers of a plan for a period, by the names of their files.
+
+    One for all who report, or one for each of them, and one for what nobody is named for.
+
+    Args:
+        plan: the plan.
+        period: the period.
+        log: what was reported so far: last period's figures stand beside.
+        by_organization: whether each organization gets a file of its own.
+        rules: how is judged.
+        lang: the language of the labels.
+
+    Raises:
+        ProgressError: L015, there is nothing to report on.
+    """
+    from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
+
+    if not (plan.measures or plan.targets()):
+        raise ProgressError(fault(say, "L015", title=plan.document.title))
+    whose: list[str | None] = [None]
+    if by_organization:
+        whose = [*reporting_organizations(plan, lang)]
+    digits = len(str(len(whose)))
+    found: dict[str, bytes] = {}
+    for number, each in enumerate(whose, start=1):
+        book = ledger_workbook(plan, period, log=log, organization=each, rules=rules, lang=lang)
+        name = f"{plan.id}-ledger-{period.code}"
+        if each is not None:
+            who = each or say("nobody").get(lang)
+            name = safe_name(f"{name}-{number:0{digits}}-{who}")
+        found[f"{name}.xlsx"] = sealed(render(book))
+    return found
+
+
+@frozen(kw_only=True)
+class ReadFile:
+    """What reading a ledger came to.
+
+    Attributes:
+        name: the file's name.
+        error: why it could not be read at all; None where it could.
+        reading: what it says; None where it could not be read.
+        merged: what it brings; None likewise.
+        digest: the SHA-256 of the file.
+        again: whether it was read before, to the byte.
+        applied: the number of the batch that was kept; 0 where none was.
+    """
+
+    name: str
+    error: tuple[Finding, ...] = ()
+    reading: LedgerReading | None = None
+    merged: Merged | None = None
+    digest: str = ""
+    again: bool = False
+    applied: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it can be taken."""
+        return (
+            self.reading is not None
+            and self.merged is not None
+            and not self.reading.refused
+            and not self.merged.conflicts
+        )
+
+
+def read_ledgers(
+    plan: Plan,
+    files: Iterable[Where],
+    log: Sequence[Batch],
+    *,
+    prefer: Prefer = "",
+    take: Collection[str] = (),
+) -> tuple[ReadFile, ...]:
+    """Return what ledgers of `plan` say, and what they would change; nothing is kept.
+
+    A cell that two of the files change to different things is a conflict in both.
+
+    Args:
+        plan: the plan.
+        files: their paths.
+        log: what was reported so far.
+        prefer: which counts where both a ledger and the store changed; nobody, if left out.
+        take: places for which the ledger counts, such as ``"任务填报!H12"``.
+    """
+    begun = [_begun(plan, each, log) for each in files]
+    holds = standing(log)
+    typed: dict[Slot, set[object]] = {}
+    for one in begun:
+        for each in one.reading.reported if one.reading else ():
+            typed.setdefault(each.slot, set()).add(each.value)
+    found = []
+    for one in begun:
+        if one.reading is None:
+            found.append(one)
+            continue
+        base = standing(log, until=one.reading.mark.after)
+        merged = merge(one.reading.reported, base, holds, prefer=prefer, take=take)
+        found.append(evolve(one, merged=_against_each_other(merged, typed, base, holds, take)))
+    return tuple(found)
+
+
+def _begun(plan: Plan, file: Where, log: Sequence[Batch]) -> ReadFile:
+    name = Path(file).name
+    try:
+        data, name = bytes_of(file, limits.LARGEST_WORKBOOK)
+        book = workbook_of(data, name)
+        mark = mark_of(book)
+        last = log[-1].number if log else 0
+        if mark.after > last:
+            raise ProgressError(fault(say, "L016", name=name))
+        reading = read_ledger(book, plan, standing(log, until=mark.after))
+    except PolicyModelError as error:
+        return ReadFile(name=name, error=error.findings)
+    digest = hashlib.sha256(data).hexdigest()
+    again = any(batch.digest == digest for batch in log)
+    return ReadFile(name=name, reading=reading, digest=digest, again=again)
+
+
+def _against_each_other(
+    merged: Merged,
+    typed: dict[Slot, set[object]],
+    base: Standing,
+    holds: Standing,
+    take: Collection[str],
+) -> Merged:
+    """Return `merged` with those cells as conflicts that another file says otherwise."""
+    taken, conflicts = list[Observation](), list(merged.conflicts)
+    for each in merged.taken:
+        is_chosen = any(each.place.endswith(f"!{cell}") for cell in take)
+        if len(typed[each.slot]) > 1 and not is_chosen:
+            conflicts.append(
+                Conflict(typed=each, base=base.get(each.slot), held=holds.get(each.slot))
+            )
+        else:
+            taken.append(each)
+    return evolve(merged, taken=tuple(taken), conflicts=tuple(conflicts))
+
+
+def apply_ledgers(
+    plan: Plan,
+    store: Store,
+    files: Iterable[Where],
+    *,
+    by: str = "",
+    at: datetime | None = None,
+    partial: bool = False,
+    prefer: Prefer = "",
+    take: Collection[str] = (),
+) -> tuple[ReadFile, ...]:
+    """Read ledgers of `plan` into `store`: each whole, or not at all.
+
+    Args:
+        plan: the plan.
+        store: where the log is kept.
+        files: their paths.
+        by: who hands them in; the reporters that they name, where left out.
+        at: when; now, where left out. This is the one place that reads the clock.
+        partial: whether a file's other cells are kept where some cannot be taken.
+        prefer: as in `read_ledgers`.
+        take: as in `read_ledgers`.
+
+    Raises:
+        ProgressError: L005, L006, the store was changed meanwhile or cannot be written.
+    """
+    when = (at or datetime.now().astimezone()).isoformat(timespec="seconds")
+    log = store.batches(plan.id)
+    done = []
+    for each in read_ledgers(plan, files, log, prefer=prefer, take=take):
+        if each.merged is None or each.reading is None or not (each.is_whole or partial):
+            done.append(each)
+            continue
+        facts = news(each.merged.taken, standing(log))
+        if not facts:
+            done.append(each)
+            continue
+        batch = Batch(
+            kind="read", at=when, by=by or _reporters(each.reading), source=each.name,
+            digest=each.digest, revision=revision(plan), observations=facts,
+        )  # fmt: skip
+        kept = store.append(plan.id, batch, after=log[-1].number if log else 0)
+        log = (*log, kept)
+        done.append(evolve(each, applied=kept.number))
+    return tuple(done)
+
+
+def _reporters(reading: LedgerReading) -> str:
+    names = (
+        each.value
+        for each in reading.reported
+        if each.field == "reporter" and isinstance(each.value, str)
+    )
+    return "、".join(dict.fromkeys(names))
+
+
+def undo(
+    plan: Plan, store: Store, number: int, *, by: str = "", at: datetime | None = None
+) -> tuple[Batch | None, tuple[Observation, ...]]:
+    """Take the batch with that number back, by new facts that say what was before.
+
+    Return the batch that does so, None where nothing is to be taken back; and the facts that
+    stay, for something later stands in their place.
+
+    Raises:
+        ProgressError: L017, there is no such batch; L005, L006, as `apply_ledgers`.
+    """
+    when = (at or datetime.now().astimezone()).isoformat(timespec="seconds")
+    log = store.batches(plan.id)
+    try:
+        found = taken_back(log, number)
+    except KeyError:
+        raise ProgressError(fault(say, "L017", number=number, plan=plan.id)) from None
+    if not found.observations:
+        return None, found.kept
+    batch = Batch(
+        kind="undo", at=when, by=by, undoes=number, revision=revision(plan),
+        observations=found.observations,
+    )  # fmt: skip
+    return store.append(plan.id, batch, after=log[-1].number), found.kept
