@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click import Argument, Option
 
-from policymodel.cli.settings import SOURCES, Settings
+from policymodel.cli.settings import SOURCES, STORE, Settings
 from policymodel.cli.texts import SAID, say
 from policymodel.text import Text, did_you_mean
 
@@ -63,6 +63,11 @@ _WHICH_RULES: list[click.Parameter] = [
     Option(["--ignore"], metavar="CODE,…", multiple=True),
     Option(["--severity"], metavar="CODE=LEVEL,…", multiple=True),
 ]
+_PLAN = Argument(["plan"], metavar="PLAN", shell_complete=_plan_names)
+_OF_PLAN = Option(["--plan"], metavar="PLAN")
+_FILES = Argument(["files"], nargs=-1, required=True, metavar="FILE...")
+_PERIOD = Option(["--period"], metavar="PERIOD", required=True)
+_STORE = Option(["--store"], metavar="FILE", envvar=STORE)
 _SUPPRESSED = _flag("--show-suppressed", "suppressed")
 _PARAMETERS: dict[str, list[click.Parameter]] = {
     "list": [_format()],
@@ -120,6 +125,36 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         Option(["--jobs"], metavar="N", default="1"),
         _format(),
     ],
+    "track ledger": [
+        _PLAN,
+        _PERIOD,
+        Option(["--out"], metavar="DIR", default="out"),
+        Option(["--by"], type=_OneOf(["organization"])),
+        _STORE,
+        Option(["--rules"], metavar="FILE"),
+        _flag("--overwrite"),
+    ],
+    "track read": [
+        _FILES,
+        _OF_PLAN,
+        _flag("--apply"),
+        Option(["--by", "reader"], metavar="NAME", default=""),
+        Option(["--at"], metavar="TIME"),
+        _flag("--partial"),
+        Option(["--prefer"], type=_OneOf(["ledger", "store"])),
+        Option(["--take"], metavar="SHEET!CELL", multiple=True),
+        _STORE,
+        _format(),
+    ],
+    "track conflicts": [_FILES, _OF_PLAN, _STORE],
+    "track log": [_PLAN, _STORE, _format()],
+    "track undo": [
+        _PLAN,
+        Argument(["number"], type=int, metavar="NUMBER"),
+        Option(["--by", "reader"], metavar="NAME", default=""),
+        Option(["--at"], metavar="TIME"),
+        _STORE,
+    ],
     "rules": [
         Argument(["code"], required=False, default=""),
         Option(["--plan"], metavar="PLAN"),
@@ -174,7 +209,7 @@ def command(name: str) -> click.Command:
         settings = ctx.ensure_object(Settings)
         if ctx.args:
             raise click.UsageError(say("too_many", words=" ".join(ctx.args)).get(settings.lang))
-        module = import_module(f"policymodel.cli.{name.replace('-', '')}")
+        module = import_module(f"policymodel.cli.{name.replace('-', '').replace(' ', '.')}")
         if module.run(settings, **given):
             raise click.exceptions.Exit(1)
 

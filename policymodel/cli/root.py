@@ -11,15 +11,69 @@ import click
 from policymodel.cli import texts
 from policymodel.cli.commands import Localized, command, common
 from policymodel.cli.settings import LANG, Settings, language
-from policymodel.text import did_you_mean, visible
+from policymodel.text import Text, did_you_mean, visible
 
 WRONG_USE = 2
 BY_SIGNAL = 128  # and the number of the signal, as shells count
 UNEXPECTED = 70  # EX_SOFTWARE of BSD's sysexits
 
 
-class Root(Localized, click.Group):
-    """The group of all commands, in the language of the invocation."""
+class Group(Localized, click.Group):
+    """Commands by name, in the language of the invocation.
+
+    Attributes:
+        above: what stands before its commands' names where they are looked up.
+    """
+
+    above = ""
+
+    @property
+    def lines(self) -> dict[str, Text]:
+        """Its commands, each with its line in the help."""
+        return texts.GROUPS[self.name or ""]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.lines)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.lines:
+            return None
+        name = f"{self.above}{cmd_name}"
+        made = Subgroup(name, params=common()) if name in texts.GROUPS else command(name)
+        localize(made, ctx.find_object(Settings) or Settings())
+        return made
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in self.lines and not name.startswith("-") and not ctx.resilient_parsing:
+            hint = did_you_mean(name, self.lines) or texts.SAID["see_help"]
+            said = texts.SAID["no_command"].format(name=name, hint=hint)
+            raise click.UsageError(said.get(ctx.ensure_object(Settings).lang), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        lang = ctx.ensure_object(Settings).lang
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line.get(lang)) for name, line in self.lines.items()])
+
+
+class Subgroup(Group):
+    """A command that is a group of commands: `policymodel track`."""
+
+    @property
+    def above(self) -> str:  # type: ignore[override]
+        """Its own name."""
+        return f"{self.name} "
+
+
+class Root(Group):
+    """The group of all commands."""
+
+    @property
+    def lines(self) -> dict[str, Text]:
+        return texts.COMMANDS
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
@@ -33,31 +87,6 @@ class Root(Localized, click.Group):
             return super().make_context(info_name, args, parent, **extra)
         except OSError as error:  # of printing help or the version
             raise SystemExit(_tell(error, settings)) from None
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(texts.COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in texts.COMMANDS:
-            return None
-        made = command(cmd_name)
-        localize(made, ctx.find_object(Settings) or Settings())
-        return made
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if name not in texts.COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
-            hint = did_you_mean(name, texts.COMMANDS) or texts.SAID["see_help"]
-            said = texts.SAID["no_command"].format(name=name, hint=hint)
-            raise click.UsageError(said.get(ctx.ensure_object(Settings).lang), ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        lang = ctx.ensure_object(Settings).lang
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line.get(lang)) for name, line in texts.COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -74,8 +103,8 @@ class Root(Localized, click.Group):
 def localize(made: click.Command, settings: Settings) -> None:
     """Give a command and its parameters their help in the language of the invocation."""
     lang = settings.lang
-    if made.name in texts.COMMANDS:
-        line = texts.COMMANDS[made.name].get(lang)
+    if made.name in texts.LINES:
+        line = texts.LINES[made.name].get(lang)
         head = line[:1].upper() + line[1:] + ("。" if lang == "zh" else ".")
         details = texts.DETAILS[made.name].get(lang)
         example = f"{texts.EXAMPLE.get(lang)}\n  {texts.EXAMPLES[made.name]}"

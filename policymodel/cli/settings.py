@@ -9,6 +9,7 @@ from policymodel.text import Lang
 
 LANG = "POLICYMODEL_LANG"
 SOURCES = "POLICYMODEL_SOURCES"
+STORE = "POLICYMODEL_STORE"
 
 
 @dataclass

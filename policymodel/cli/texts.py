@@ -17,8 +17,21 @@ PROGRAM = Text(**_HELP["program"])
 EXAMPLE = Text(**_HELP["example"])
 COMMANDS = {name: Text(**told["line"]) for name, told in _HELP["commands"].items()}
 """The commands in the order of the help, each with its line there."""
-DETAILS = {name: Text(**told["details"]) for name, told in _HELP["commands"].items()}
-EXAMPLES = {name: told["example"] for name, told in _HELP["commands"].items()}
+GROUPS = {
+    name: {each: Text(**its["line"]) for each, its in told["commands"].items()}
+    for name, told in _HELP["commands"].items()
+    if "commands" in told
+}
+"""Those that are groups, with the commands that they have, each with its line."""
+_EVERY = _HELP["commands"] | {
+    f"{group} {name}": told
+    for group in GROUPS
+    for name, told in _HELP["commands"][group]["commands"].items()
+}
+DETAILS = {name: Text(**told["details"]) for name, told in _EVERY.items()}
+EXAMPLES = {name: told["example"] for name, told in _EVERY.items()}
+LINES = {name: Text(**told["line"]) for name, told in _EVERY.items()}
+"""The line, details and example of every command, those of a group by both names."""
 OPTIONS = {name: Text(**told) for name, told in _HELP["options"].items()}
 """The help of each parameter, by its name in the code."""
 SAID = {name: Text(**told) for name, told in _HELP["said"].items()}

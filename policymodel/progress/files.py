@@ -181,6 +181,17 @@ def _against_each_other(
     return evolve(merged, taken=tuple(taken), conflicts=tuple(conflicts))
 
 
+def plan_of(file: Where) -> str:
+    """Return the id of the plan that a ledger is of, as it says itself.
+
+    Raises:
+        DocumentError: it cannot be read as a workbook.
+        ProgressError: L010 to L012, it is no ledger.
+    """
+    data, name = bytes_of(file, limits.LARGEST_WORKBOOK)
+    return mark_of(workbook_of(data, name)).plan
+
+
 def apply_ledgers(
     plan: Plan,
     store: Store,

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 
 from policymodel.findings import ProgressError, fault
-from policymodel.progress.observation import Batch, Observation, Subject, read_value, written
+from policymodel.progress.observation import Batch, written
+from policymodel.progress.records import batches_of
 from policymodel.text import Texts
 
 say = Texts(__file__)
@@ -103,7 +104,7 @@ class SqliteStore:
                 ).fetchall()
             finally:
                 self._base.execute("COMMIT")
-            return _batches(heads, facts)
+            return batches_of(heads, facts)
 
     def append(self, plan: str, batch: Batch, *, after: int) -> Batch:
         """Keep a batch; see `policymodel.progress.store.Store`."""
@@ -179,25 +180,3 @@ class SqliteStore:
             raise ProgressError(fault(say, key, store=self._path, reason=error)) from None
         except (sqlite3.DatabaseError, ValueError) as error:
             raise ProgressError(fault(say, "L004", store=self._path)) from error
-
-
-def _batches(heads: list[tuple[object, ...]], facts: list[tuple[str, ...]]) -> tuple[Batch, ...]:
-    held: dict[object, list[Observation]] = {}
-    for number, period, key, field, value, place in facts:
-        subject = Subject.of(key)
-        if subject is None:
-            raise ValueError(key)
-        held.setdefault(number, []).append(
-            Observation(
-                period=period, subject=subject, field=field,  # type: ignore[arg-type]
-                value=read_value(value), place=place,
-            )
-        )  # fmt: skip
-    return tuple(
-        Batch(
-            number=head[0], kind=head[1], at=head[2], by=head[3], source=head[4],  # type: ignore[arg-type]
-            digest=head[5], revision=head[6], undoes=head[7],  # type: ignore[arg-type]
-            observations=tuple(held.get(head[0], ())),
-        )
-        for head in heads
-    )  # fmt: skip

@@ -63,7 +63,8 @@ class LedgerReading:
         notes: how cells were taken, and what is odd about them.
         emptied: cells that held something and are empty now; what they held stays.
         silent: rows in which nothing is reported.
-        missing: ids of the plan's ledger that have no row here.
+        missing: what the plan's ledger has a row for and this one has not.
+        labels: what people call what was reported on.
     """
 
     mark: Mark
@@ -73,6 +74,16 @@ class LedgerReading:
     emptied: list[Told] = Factory(list)
     silent: list[Subject] = Factory(list)
     missing: list[Subject] = Factory(list)
+    labels: dict[Subject, Text] = Factory(dict)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it looks like the ledger of one organization, which lacks the others' rows."""
+        return len({each.organization for each in self.labels}) <= 2 and bool(self.missing)
+
+    def label(self, subject: Subject) -> Text:
+        """Return what people call what a fact is about."""
+        return self.labels.get(subject, Text(subject.key, subject.key))
 
 
 @frozen
@@ -231,6 +242,7 @@ class _Reader:
             self.met.setdefault(key, place)
             return
         self.met[key] = place
+        self.found.labels[known.subject] = known.label
         self._locked(sheet, row, columns, known)
         self._fields(form, sheet, row, columns, known)
 

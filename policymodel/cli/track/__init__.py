@@ -1,0 +1,48 @@
+"""`policymodel track`: ledgers out, back in, and what they say of a plan's progress."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.progress.judging import Rules
+from policymodel.progress.judging.rules import read_rules
+from policymodel.progress.period import ReportingPeriod
+from policymodel.progress.store import DEFAULT_NAME
+
+
+def store_place(given: str | None) -> str:
+    """Return where the store is: as given, else in the file of the usual name here."""
+    return given or DEFAULT_NAME
+
+
+def has_store(given: str | None) -> bool:
+    """Whether there is a store yet; that of a server is taken to be there."""
+    place = store_place(given)
+    return "://" in place or Path(place).is_file()
+
+
+def rules_of(file: str | None) -> Rules:
+    """Return the rules of judging that a file sets; the usual ones without a file."""
+    if file is None:
+        return Rules()
+    return read_rules(Path(file).read_text(encoding="utf-8"), file=file)
+
+
+def period_of(text: str) -> ReportingPeriod:
+    """Return the period that was typed."""
+    return ReportingPeriod.of(text)
+
+
+def moment(text: str | None, settings: Settings) -> datetime | None:
+    """Return the time that was typed, with the zone of this machine where it has none."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        said = say("track.moment", text=text)
+        raise click.UsageError(said.get(settings.lang)) from None
+    return found if found.tzinfo else found.astimezone()

@@ -1,0 +1,20 @@
+"""`policymodel track conflicts`: cells that ledgers and store changed to different things."""
+
+from collections.abc import Sequence
+
+from policymodel.cli.output import echo, echo_findings
+from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.cli.track.read import looked_at, tell_conflict
+
+
+def run(settings: Settings, files: Sequence[str], plan: str | None, store: str | None) -> bool:
+    found = looked_at(settings, files, plan, store)
+    count = 0
+    for each in found:
+        echo_findings(each.error, settings)
+        for conflict in each.merged.conflicts if each.merged else ():
+            count += 1
+            tell_conflict(each, conflict, settings)
+    echo(say("track.conflicts" if count else "track.no_conflicts", count=count).get(settings.lang))
+    return bool(count) or any(each.error for each in found)

@@ -1,0 +1,43 @@
+"""`policymodel track ledger`: the workbooks that organizations fill in."""
+
+import click
+
+from policymodel.cli.output import echo, with_progress
+from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.cli.track import has_store, period_of, rules_of, store_place
+from policymodel.export.files import make_folder, write_file
+from policymodel.progress.files import ledger_files
+from policymodel.progress.observation import Batch
+from policymodel.progress.store import open_store
+from policymodel.registry import load
+
+
+def run(
+    settings: Settings,
+    plan: str,
+    period: str,
+    out: str,
+    by: str | None,
+    store: str | None,
+    rules: str | None,
+    overwrite: bool,
+) -> bool:
+    read = load(plan, plugins_dir=settings.plugins_dir)
+    log: tuple[Batch, ...] = ()
+    if has_store(store):
+        with open_store(store_place(store)) as held:
+            log = held.batches(read.id)
+    elif store is not None:
+        raise click.UsageError(say("track.no_store", store=store).get(settings.lang))
+    files = ledger_files(
+        read, period_of(period), log=log, by_organization=by is not None,
+        rules=rules_of(rules), lang=settings.lang,
+    )  # fmt: skip
+    folder = make_folder(out)
+    for name, data in with_progress(files.items(), len(files)):
+        write_file(folder / name, data, overwrite=overwrite)
+    for name in files:
+        echo(str(folder / name))
+    echo(say("track.ledgers", count=len(files)).get(settings.lang))
+    return False

@@ -1,0 +1,186 @@
+"""`policymodel track read`: what filled-in ledgers say, and into the store with it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from policymodel.cli.output import echo, echo_findings, echo_json
+from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.cli.track import has_store, moment, store_place
+from policymodel.findings import PolicyModelError
+from policymodel.model import Plan
+from policymodel.progress.files import Prefer, ReadFile, apply_ledgers, plan_of, read_ledgers
+from policymodel.progress.ledger.cells import shown
+from policymodel.progress.ledger.reading import Told
+from policymodel.progress.merging import Conflict
+from policymodel.progress.observation import Batch, Value
+from policymodel.progress.store import open_store
+from policymodel.registry import load
+from policymodel.text import Text, visible
+
+Read = Callable[[Plan, Sequence[str]], tuple[ReadFile, ...]]
+
+
+def run(
+    settings: Settings,
+    files: Sequence[str],
+    plan: str | None,
+    apply: bool,
+    reader: str,
+    at: str | None,
+    partial: bool,
+    prefer: Prefer | None,
+    take: Sequence[str],
+    store: str | None,
+    form: str,
+) -> bool:
+    when, place = moment(at, settings), store_place(store)
+    if apply:
+        with open_store(place, create=True) as held:
+            found = of_plans(
+                settings, files, plan,
+                lambda one, its: apply_ledgers(
+                    one, held, its, by=reader, at=when, partial=partial, prefer=prefer or "",
+                    take=take,
+                ),
+            )  # fmt: skip
+    else:
+        found = looked_at(settings, files, plan, store, prefer=prefer or "", take=take)
+    if form == "json":
+        echo_json([as_json(each) for each in found])
+    else:
+        for each in found:
+            _tell(each, settings, apply=apply)
+        _tell_outcome(found, settings, apply=apply)
+    return any(not each.is_whole for each in found)
+
+
+def looked_at(
+    settings: Settings,
+    files: Sequence[str],
+    plan: str | None,
+    store: str | None,
+    *,
+    prefer: Prefer = "",
+    take: Sequence[str] = (),
+) -> list[ReadFile]:
+    """Return what ledgers say, and keep nothing."""
+    logs: dict[str, tuple[Batch, ...]] = {}
+
+    def read(one: Plan, its: Sequence[str]) -> tuple[ReadFile, ...]:
+        if one.id not in logs and has_store(store):
+            with open_store(store_place(store)) as held:
+                logs[one.id] = held.batches(one.id)
+        return read_ledgers(one, its, logs.get(one.id, ()), prefer=prefer, take=take)
+
+    return of_plans(settings, files, plan, read)
+
+
+def of_plans(
+    settings: Settings, files: Sequence[str], plan: str | None, read: Read
+) -> list[ReadFile]:
+    """Read files, those of one plan together; which plan that is they say themselves."""
+    found: list[ReadFile] = []
+    named: list[tuple[str, str]] = []
+    for file in files:
+        try:
+            named.append((plan or plan_of(file), file))
+        except PolicyModelError as error:
+            found.append(ReadFile(name=file, error=error.findings))
+    for name, pairs in groupby(sorted(named), key=lambda pair: pair[0]):
+        its = [file for _, file in pairs]
+        found += read(load(name, plugins_dir=settings.plugins_dir), its)
+    return found
+
+
+def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
+    lang = settings.lang
+    echo_findings(each.error, settings)
+    if each.reading is None or each.merged is None:
+        return
+    if each.again:
+        echo(say("track.again", name=each.name).get(lang))
+    for fact in each.merged.taken:
+        what = each.reading.label(fact.subject)
+        value = Text(shown(fact.value, "zh"), shown(fact.value, "en"))
+        _line("track.change", settings, place=fact.place, about=what, value=value)
+    for told in each.reading.refused:
+        _told("track.refused", told, settings)
+    for told in (*each.reading.notes, *each.reading.emptied):
+        _told("track.note", told, settings)
+    for conflict in each.merged.conflicts:
+        tell_conflict(each, conflict, settings)
+    silent, missing = len(each.reading.silent), len(each.reading.missing)
+    counts = {"name": each.name, "taken": len(each.merged.taken), "silent": silent}
+    counts |= {"refused": len(each.reading.refused), "conflicts": len(each.merged.conflicts)}
+    _line("track.counted", settings, **counts)
+    if missing and not each.reading.is_part:
+        _line("track.missing", settings, count=missing)
+    if apply and each.merged.taken and not each.applied:
+        _line("track.left", settings, name=each.name)
+
+
+def tell_conflict(each: ReadFile, conflict: Conflict, settings: Settings) -> None:
+    """Print one cell that was changed here and there."""
+    values: dict[str, Value | None] = {
+        "typed": conflict.typed.value, "base": conflict.base, "held": conflict.held,
+    }  # fmt: skip
+    said = {key: _value(value) for key, value in values.items()}
+    about = each.reading.label(conflict.typed.subject) if each.reading else Text("", "")
+    _line("track.conflict", settings, place=conflict.typed.place, about=about, **said)
+
+
+def _value(value: Value | None) -> Text:
+    if value is None:
+        return say("track.nothing")
+    return Text(shown(value, "zh"), shown(value, "en"))
+
+
+def _told(key: str, told: Told, settings: Settings) -> None:
+    _line(key, settings, place=told.place, about=told.about, said=told.said)
+
+
+def _line(key: str, settings: Settings, **values: object) -> None:
+    echo(visible(say(key, **values).get(settings.lang)))
+
+
+def _tell_outcome(found: Iterable[ReadFile], settings: Settings, *, apply: bool) -> None:
+    found = list(found)
+    kept = [each for each in found if each.applied]
+    if apply:
+        _line("track.kept", settings, count=len(kept), files=len(found))
+    elif any(each.merged and each.merged.taken for each in found):
+        _line("track.would", settings)
+    else:
+        _line("track.nothing_new", settings)
+
+
+def as_json(each: ReadFile) -> dict[str, object]:
+    """Return what reading a file came to, as JSON has it."""
+    told: dict[str, object] = {
+        "file": each.name, "errors": list(each.error), "again": each.again,
+        "applied": each.applied,
+    }  # fmt: skip
+    if each.reading is None or each.merged is None:
+        return told
+    lists = {"refused": each.reading.refused, "notes": each.reading.notes}
+    lists["emptied"] = each.reading.emptied
+    for key, those in lists.items():
+        told[key] = [{"place": t.place, "about": t.about, "said": t.said} for t in those]
+    told["changes"] = [
+        {"place": fact.place, "subject": fact.subject.key, "period": fact.period,
+         "field": fact.field, "value": shown(fact.value, "zh")}
+        for fact in each.merged.taken
+    ]  # fmt: skip
+    told["conflicts"] = [
+        {"place": one.typed.place, "subject": one.typed.subject.key, "field": one.typed.field,
+         "typed": shown(one.typed.value, "zh"), "base": shown(one.base, "zh"),
+         "held": shown(one.held, "zh")}
+        for one in each.merged.conflicts
+    ]  # fmt: skip
+    told["silent"] = [subject.key for subject in each.reading.silent]
+    told["missing"] = [subject.key for subject in each.reading.missing]
+    return told
+
+
+__all__ = ["as_json", "looked_at", "of_plans", "run", "tell_conflict"]
