@@ -20,6 +20,7 @@ from walkthrough import Block, agree, apply, blocks, run, steps
 
 import policymodel as pm
 from policymodel.checks import Index, Rule, Violation, rule
+from policymodel.cli import texts
 from policymodel.cli.root import policymodel as program
 from policymodel.findings import SEVERITIES
 from policymodel.reading.planfile import read_plan_file
@@ -45,6 +46,8 @@ PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if not path.stem.e
 ROOT_PAGES = (*READMES.values(), ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md")
 DOCS = (*ROOT_PAGES, *sorted((ROOT / "docs").glob("*.md")))
 COMMANDS = program.list_commands(click.Context(program))
+EVERY = tuple(texts.LINES)
+"""Those of groups, too, by both names."""
 
 
 def read(path: Path) -> str:
@@ -158,10 +161,14 @@ def test_every_command_is_documented(path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", CLI)
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_option_is_documented(name: str, lang: str) -> None:
     text = read(CLI[lang])
-    command = program.get_command(click.Context(program), name)
+    assert f"`policymodel {name}" in text
+    command: click.Command | None = program
+    for each in name.split():
+        assert isinstance(command, click.Group)
+        command = command.get_command(click.Context(program), each)
     assert command is not None
     options = {o for p in command.params if isinstance(p, click.Option) for o in p.opts}
     assert {option for option in options if f"`{option}" not in text} == set()

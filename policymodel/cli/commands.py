@@ -67,6 +67,8 @@ _PLAN = Argument(["plan"], metavar="PLAN", shell_complete=_plan_names)
 _OF_PLAN = Option(["--plan"], metavar="PLAN")
 _FILES = Argument(["files"], nargs=-1, required=True, metavar="FILE...")
 _PERIOD = Option(["--period"], metavar="PERIOD", required=True)
+_WHEN = [Option(["--period"], metavar="PERIOD"), Option(["--as-of"], metavar="DAY")]
+_RULES = Option(["--rules"], metavar="FILE")
 _STORE = Option(["--store"], metavar="FILE", envvar=STORE)
 _SUPPRESSED = _flag("--show-suppressed", "suppressed")
 _PARAMETERS: dict[str, list[click.Parameter]] = {
@@ -131,7 +133,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         Option(["--out"], metavar="DIR", default="out"),
         Option(["--by"], type=_OneOf(["organization"])),
         _STORE,
-        Option(["--rules"], metavar="FILE"),
+        _RULES,
         _flag("--overwrite"),
     ],
     "track read": [
@@ -154,6 +156,16 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         Option(["--by", "reader"], metavar="NAME", default=""),
         Option(["--at"], metavar="TIME"),
         _STORE,
+    ],
+    "track status": [_PLAN, *_WHEN, _STORE, _RULES, _format()],
+    "track report": [
+        _PLAN,
+        *_WHEN,
+        Option(["--out"], metavar="DIR", default="out"),
+        Option(["--as", "names"], metavar="NAME,…", default="xlsx"),
+        _STORE,
+        _RULES,
+        _flag("--overwrite"),
     ],
     "rules": [
         Argument(["code"], required=False, default=""),

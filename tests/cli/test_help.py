@@ -16,8 +16,19 @@ from policymodel.cli.root import policymodel
 from policymodel.cli.settings import Lang, language
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
-COMMANDS = tuple(texts.COMMANDS)
+COMMANDS = tuple(texts.LINES)
+"""Every command; those of a group by both names."""
 _HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def found(ctx: click.Context, name: str) -> click.Command:
+    made: click.Command = policymodel
+    for each in name.split():
+        assert isinstance(made, click.Group)
+        below = made.get_command(ctx, each)
+        assert below is not None, name
+        made = below
+    return made
 
 
 def help_of(*arguments: str) -> str:
@@ -29,7 +40,7 @@ def help_of(*arguments: str) -> str:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str, lang: Lang) -> None:
-    text = help_of("--lang", lang, name)
+    text = help_of("--lang", lang, *name.split())
     assert texts.DETAILS[name].get(lang).splitlines()[0] in text
     assert texts.EXAMPLE.get(lang) in text
     assert texts.EXAMPLES[name] in text
@@ -47,8 +58,7 @@ def test_no_line_of_help_is_wider_than_a_terminal(name: str, lang: Lang) -> None
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_help(name: str) -> None:
     with click.Context(policymodel, obj=None) as ctx:
-        command = policymodel.get_command(ctx, name)
-    assert command is not None
+        command = found(ctx, name)
     options = [each for each in command.params if isinstance(each, click.Option)]
     assert options
     assert all(option.help for option in options)
@@ -57,11 +67,13 @@ def test_every_option_has_help(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_example_is_a_command_line_that_parses(name: str) -> None:
     words = texts.EXAMPLES[name].partition(" > ")[0].split()
-    assert words[:2] == ["policymodel", name]
+    if name in texts.GROUPS:
+        name = " ".join(words[1:3])
+    own = name.split()
+    assert words[: len(own) + 1] == ["policymodel", *own]
     with click.Context(policymodel) as ctx:
-        command = policymodel.get_command(ctx, name)
-    assert command is not None
-    with command.make_context(name, words[2:], parent=ctx) as made:
+        command = found(ctx, name)
+    with command.make_context(name, words[len(own) + 1 :], parent=ctx) as made:
         assert made.args == []
 
 

@@ -16,5 +16,6 @@ def run(settings: Settings, files: Sequence[str], plan: str | None, store: str |
         for conflict in each.merged.conflicts if each.merged else ():
             count += 1
             tell_conflict(each, conflict, settings)
-    echo(say("track.conflicts" if count else "track.no_conflicts", count=count).get(settings.lang))
+    said = say("track.conflicts", count=count) if count else say("track.no_conflicts")
+    echo(said.get(settings.lang))
     return bool(count) or any(each.error for each in found)
