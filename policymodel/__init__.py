@@ -8,14 +8,17 @@ __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
     "Convention", "Deadline", "Document", "DocumentError", "DraftError", "Drafted", "Entry",
     "ExportError", "Exporter", "FieldError", "Finding", "Goal", "Indicator", "JudgedLink",
-    "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError", "NewPlan", "NotTarget",
-    "Official", "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
-    "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility", "Reviewed", "Section",
-    "SettingsError", "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression",
-    "Target", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth", "apply_review",
-    "check", "diff", "draft", "export_plan", "export_plans", "find_source", "load", "load_all",
-    "load_plan", "new_plan", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json",
-    "quantity", "read_plan", "review", "tables", "verify", "write_plan",
+    "Judgement", "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError",
+    "NewPlan", "NotTarget", "Official", "Options", "Organization", "OwnUnit", "PartialDate",
+    "Period", "Plan", "PlanFileError", "PolicyModelError", "ProgressError", "RegistryError",
+    "ReportingPeriod", "Responsibility", "Reviewed", "Rules", "Section", "SettingsError",
+    "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target",
+    "TargetReport", "TaskReport", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth",
+    "apply_ledgers", "apply_review", "check", "diff", "draft", "export_plan", "export_plans",
+    "find_source", "judge_target", "judge_task", "ledger_files", "load", "load_all",
+    "load_plan", "new_plan", "open_store", "plan_entries", "plan_from_json", "plan_rules",
+    "plan_to_json", "quantity", "read_ledgers", "read_plan", "review", "tables", "verify",
+    "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -39,6 +42,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         MissingError,
         PlanFileError,
         PolicyModelError,
+        ProgressError,
         RegistryError,
         SettingsError,
         SourceError,
@@ -75,6 +79,13 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         UpperTarget,
     )
     from policymodel.plugincode import plan_rules
+    from policymodel.progress.files import apply_ledgers, ledger_files, read_ledgers
+    from policymodel.progress.judging.judgement import Judgement
+    from policymodel.progress.judging.rules import Rules
+    from policymodel.progress.judging.targets import TargetReport, judge_target
+    from policymodel.progress.judging.tasks import TaskReport, judge_task
+    from policymodel.progress.period import ReportingPeriod
+    from policymodel.progress.store import open_store
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
     from policymodel.registry import Entry, load, load_all, plan_entries
     from policymodel.reviewing.changes import Reviewed
@@ -101,13 +112,21 @@ _ROOMS = {
     "export.run": "Account export_plan export_plans",
     "findings":
         "DocumentError DraftError ExportError Finding MissingError "
-        "PlanFileError PolicyModelError RegistryError SettingsError SourceError UnitError",
+        "PlanFileError PolicyModelError ProgressError RegistryError SettingsError SourceError "
+        "UnitError",
     "founding.newplan": "NewPlan new_plan",
     "model":
         "Baseline Citation Convention Deadline Document FieldError Goal Indicator JudgedLink "
         "Jurisdiction Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit "
         "PartialDate Period Plan Responsibility Section Source Span Suppression Target UpperTarget",
     "plugincode": "plan_rules",
+    "progress.files": "apply_ledgers ledger_files read_ledgers",
+    "progress.judging.judgement": "Judgement",
+    "progress.judging.rules": "Rules",
+    "progress.judging.targets": "TargetReport judge_target",
+    "progress.judging.tasks": "TaskReport judge_task",
+    "progress.period": "ReportingPeriod",
+    "progress.store": "open_store",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries",
     "reviewing.changes": "Reviewed",
