@@ -145,6 +145,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         _flag("--partial"),
         Option(["--prefer"], type=_OneOf(["ledger", "store"])),
         Option(["--take"], metavar="SHEET!CELL", multiple=True),
+        Option(["--comments"], metavar="DIR"),
         _STORE,
         _format(),
     ],

@@ -115,3 +115,26 @@ def test_wrong_use_is_a_sentence(run: Run, ledger: Path) -> None:
         in run("track", "ledger", "yunzhou", "--period", "2025", "--store", "x.db").stderr
     )
     assert "log" in run("track", "lgo").stderr
+
+
+def test_a_ledger_goes_back_with_comments_at_its_cells(run: Run, ledger: Path) -> None:
+    fill(ledger, "Targets", 1, Value="许多")
+    fill(ledger, "Measures", 1, Status="按序时")
+    first = run("track", "read", ledger, "--comments", "back")
+    assert first.exit_code == 1
+    made = Path("back") / ledger.name
+    book = openpyxl.load_workbook(made)
+    said = {
+        f"{sheet.title}!{cell.coordinate}": cell.comment.text
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+    assert len(said) == 2
+    assert any(text.startswith("Not taken: ") for text in said.values())
+    before = made.read_bytes()
+    run("track", "read", ledger, "--comments", "back")
+    assert made.read_bytes() == before  # no clock
+    again = run("track", "read", made)  # what it says is what was typed
+    assert "许多" in again.stdout

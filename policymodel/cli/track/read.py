@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from policymodel.cli.output import echo, echo_findings, echo_json
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.cli.track import has_store, moment, store_place
+from policymodel.export.files import make_folder, write_file
 from policymodel.findings import PolicyModelError
 from policymodel.model import Plan
 from policymodel.progress.files import Prefer, ReadFile, apply_ledgers, plan_of, read_ledgers
+from policymodel.progress.ledger.annotating import annotated
 from policymodel.progress.ledger.cells import shown
 from policymodel.progress.ledger.reading import Told
 from policymodel.progress.merging import Conflict
@@ -31,6 +34,7 @@ def run(
     partial: bool,
     prefer: Prefer | None,
     take: Sequence[str],
+    comments: str | None,
     store: str | None,
     form: str,
 ) -> bool:
@@ -46,6 +50,8 @@ def run(
             )  # fmt: skip
     else:
         found = looked_at(settings, files, plan, store, prefer=prefer or "", take=take)
+    if comments is not None:
+        _write_comments(found, files, comments, settings)
     if form == "json":
         echo_json([as_json(each) for each in found])
     else:
@@ -91,6 +97,22 @@ def of_plans(
         its = [file for _, file in pairs]
         found += read(load(name, plugins_dir=settings.plugins_dir), its)
     return found
+
+
+def _write_comments(
+    found: Iterable[ReadFile], files: Sequence[str], folder: str, settings: Settings
+) -> None:
+    """Write copies of the ledgers of which there is something to tell, with comments."""
+    paths = {Path(file).name: Path(file) for file in files}
+    place = make_folder(folder)
+    for each in found:
+        told = each.reading
+        if told is None or not (told.refused or told.notes or told.emptied):
+            continue
+        data = paths[each.name].read_bytes()
+        notes = (*told.notes, *told.emptied)
+        made = annotated(data, told.refused, notes, lang=settings.lang)
+        write_file(place / each.name, made)
 
 
 def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
