@@ -47,6 +47,7 @@ _FILLS = (
     ("#7F7F7F", "#FFFFFF"),
     ("#E2E2E2", "#000000"),
 )
+_INK, _EDGES = "#000000", "#595959"  # on and around a part that has a light colour of its own
 
 
 def is_picture(sheet: Sheet) -> bool:
@@ -162,7 +163,7 @@ class PicturePage(Face):
 
     def _height(self, row: Row, widths: Sequence[int], texts: tuple[dict[str, str], ...]) -> float:
         if row.kind == "group":
-            return row_height(1, BODY_POINTS)
+            return text_height(str(plain(row.cells[0])), sum(widths), BODY_POINTS)
         columns = self.sheet.layout.columns
         return max(
             text_height(
@@ -224,7 +225,8 @@ def _number_width(sheet: Sheet, place: int) -> float:
 
 def _bars(chart: Chart) -> int:
     first = chart.series[0]
-    return first.last - first.first + 1
+    beside = 1 if chart.kind == "stacked" else len(chart.series)
+    return (first.last - first.first + 1) * beside
 
 
 def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang: Lang) -> Any:
@@ -237,6 +239,8 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
         return {"name": font, "size": size, "bold": False, **more}
 
     for series, (fill, ink) in zip(chart.series, _FILLS, strict=False):
+        if series.fill:
+            fill, ink = series.fill, _INK
         home = sheets[series.sheet]
         layout, top = home.layout, home.layout.first_row - 1
         categories, values = layout.index(chart.categories), layout.index(series.column)
@@ -253,7 +257,7 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
                 "values_data": _cached(home, series.column, series, lang),
                 "data_labels": labels,
                 "fill": {"color": fill},
-                "border": {"color": "#FFFFFF", "width": 0.75},
+                "border": {"color": _EDGES if series.fill else "#FFFFFF", "width": 0.75},
                 "gap": 50,
             }
         )

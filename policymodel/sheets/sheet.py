@@ -203,6 +203,7 @@ class Series:
     column: str
     first: int
     last: int
+    fill: str = ""  # its colour where it means something, light: black is read on it
 
 
 @frozen(kw_only=True)

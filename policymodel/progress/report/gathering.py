@@ -8,6 +8,7 @@ from attrs import frozen
 
 from policymodel.findings import ProgressError
 from policymodel.model import Plan
+from policymodel.numbers import decimals
 from policymodel.progress.judging import (
     Judgement,
     Rules,
@@ -40,6 +41,7 @@ from policymodel.progress.report.progress import (
     TargetProgress,
     TaskProgress,
 )
+from policymodel.progress.report.rounding import rounded
 from policymodel.progress.report.score import score_of
 from policymodel.text import Lang
 
@@ -175,7 +177,7 @@ class _Gathered:
             told=self.rows.told(row),
             unit=target.unit or (indicator.unit if target.value is not None else None),
             baseline=way.start if way else None,
-            due=way.value_due(now.judgement.day or self.day) if way else None,
+            due=_due(way, now.judgement.day or self.day) if way else None,
             end=way.end if way else target.value,
             now=now,
             before=before and self._judged_target(row, *before, before[0].last_day),
@@ -230,6 +232,12 @@ class _Gathered:
         report = None if period is None else _task_report(period, fields)
         told = judge_task(self.plan, row.charged, report, day, self.rules)
         return Reported(period=period if fields else None, fields=fields, judgement=told)
+
+
+def _due(way: Way, day: date) -> Decimal:
+    """Return the value that is due, to one place more than the way's ends have."""
+    places = max(decimals(way.start), decimals(way.end)) + 1
+    return rounded(way.value_due(day), Decimal(1).scaleb(-places))
 
 
 def _of_all(judgements: Iterable[Judgement]) -> Judgement:

@@ -15,7 +15,7 @@ from policymodel.text import Text, Texts
 say = Texts(__file__)
 _ONE, _NOTHING = Decimal(1), Decimal(0)
 _BEHIND = ("overdue", "far_behind", "behind")
-Basis = Literal["gone", "met", "kept", "short", "silent", "left_out", "unknown"]
+Basis = Literal["gone", "back", "met", "kept", "short", "silent", "left_out", "unknown"]
 """Where the share of a line comes from: the way gone, what its status says, or that it has none."""
 
 
@@ -137,7 +137,7 @@ def _share(row: TargetRow, judgement: Judgement) -> tuple[Decimal | None, Basis]
     if status == "met":
         return _ONE, "met"
     if gone is not None:
-        return min(max(gone, _NOTHING), _ONE), "gone"
+        return (min(gone, _ONE), "gone") if gone >= _NOTHING else (_NOTHING, "back")
     if status in _BEHIND:
         return _NOTHING, "short"
     # On track without a way: a number that is kept; of a word nobody knows how much it is.

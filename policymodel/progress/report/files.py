@@ -1,0 +1,53 @@
+"""Progress reports as files: a workbook, JSON, a page."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from policymodel.export.exporters import revision
+from policymodel.export.seal import sealed
+from policymodel.findings import ProgressError, fault
+from policymodel.progress.report.page.writing import progress_page
+from policymodel.progress.report.progress import Progress
+from policymodel.progress.report.records import plain, record_of
+from policymodel.progress.report.workbook import progress_workbook
+from policymodel.text import Texts
+
+say = Texts(__file__)
+
+
+def report_files(progress: Progress, kinds: Sequence[str] = ("xlsx",)) -> dict[str, bytes]:
+    """Return the files of a report by their names; the same progress, the same bytes.
+
+    Args:
+        progress: how the plan stands.
+        kinds: ``xlsx``, ``json``, ``html``.
+
+    Raises:
+        ProgressError: L018, there is no such kind.
+    """
+    for each in kinds:
+        if each not in _MAKERS:
+            known = ", ".join(_MAKERS)
+            raise ProgressError(fault(say, "L018", kind=each, known=known))
+    when = progress.period.code if progress.period else progress.day.isoformat()
+    name = f"{progress.plan.id}-progress-{when}"
+    return {f"{name}.{each}": _MAKERS[each](progress) for each in kinds}
+
+
+def _xlsx(progress: Progress) -> bytes:
+    from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
+
+    return sealed(render(progress_workbook(progress)))
+
+
+def report_json(progress: Progress) -> str:
+    """Return a report as JSON, as ``schemas/progress.schema.json`` has it."""
+    record = record_of(progress, revision(progress.plan))
+    return json.dumps(record, ensure_ascii=False, indent=1, default=plain) + "\n"
+
+
+_MAKERS: dict[str, Callable[[Progress], bytes]] = {
+    "xlsx": _xlsx,
+    "json": lambda progress: report_json(progress).encode(),
+    "html": lambda progress: progress_page(progress).encode(),
+}

@@ -1,0 +1,1 @@
+"""The sheets of a progress workbook, one module each."""
