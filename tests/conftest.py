@@ -61,8 +61,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `core` what is neither `slow` nor in need of an `office` program or a `browser`."""
-    others = ("slow", "office", "browser")
+    """Mark as `core` what is neither `slow` nor in need of another program."""
+    others = ("slow", "office", "browser", "database")
     for item in items:
         if not any(mark.name in others for mark in item.iter_markers()):
             item.add_marker("core")

@@ -128,7 +128,10 @@ def test_the_citation_is_of_this_version() -> None:
     assert [each["name"] for each in citation["authors"]] == [e["name"] for e in PROJECT["authors"]]
 
 
-@pytest.mark.parametrize(("program", "mark"), [("libreoffice", "office"), ("chromium", "browser")])
+@pytest.mark.parametrize(
+    ("program", "mark"),
+    [("libreoffice", "office"), ("chromium", "browser"), ("postgres", "database")],
+)
 def test_what_opens_another_program_is_no_core_test(program: str, mark: str) -> None:
     for path in Path(__file__).parent.rglob("test_*.py"):
         text = path.read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ from policymodel.intake import limits
 from policymodel.intake.files import bytes_of
 from policymodel.intake.workbook.reading import workbook_of
 from policymodel.model import Plan
+from policymodel.progress.carrying import carried
 from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.ledger import ledger_workbook, reporting_organizations
 from policymodel.progress.ledger.reading import LedgerReading, mark_of, read_ledger
@@ -128,7 +129,7 @@ def read_ledgers(
         take: places for which the ledger counts, such as ``"任务填报!H12"``.
     """
     begun = [_begun(plan, each, log) for each in files]
-    holds = standing(log)
+    holds = carried(plan, standing(log)).holds
     typed: dict[Slot, set[object]] = {}
     for one in begun:
         for each in one.reading.reported if one.reading else ():
@@ -138,7 +139,7 @@ def read_ledgers(
         if one.reading is None:
             found.append(one)
             continue
-        base = standing(log, until=one.reading.mark.after)
+        base = carried(plan, standing(log, until=one.reading.mark.after)).holds
         merged = merge(one.reading.reported, base, holds, prefer=prefer, take=take)
         found.append(evolve(one, merged=_against_each_other(merged, typed, base, holds, take)))
     return tuple(found)
@@ -153,7 +154,8 @@ def _begun(plan: Plan, file: Where, log: Sequence[Batch]) -> ReadFile:
         last = log[-1].number if log else 0
         if mark.after > last:
             raise ProgressError(fault(say, "L016", name=name))
-        reading = read_ledger(book, plan, standing(log, until=mark.after))
+        base = carried(plan, standing(log, until=mark.after)).holds
+        reading = read_ledger(book, plan, base)
     except PolicyModelError as error:
         return ReadFile(name=name, error=error.findings)
     digest = hashlib.sha256(data).hexdigest()
@@ -225,7 +227,7 @@ def apply_ledgers(
         if each.merged is None or each.reading is None or not (each.is_whole or partial):
             done.append(each)
             continue
-        facts = news(each.merged.taken, standing(log))
+        facts = news(each.merged.taken, carried(plan, standing(log)).holds)
         if not facts:
             done.append(each)
             continue

@@ -163,7 +163,7 @@ class Batch:
 
     Attributes:
         number: its place in the log, from 1; 0 before it is kept.
-        kind: read (a workbook), carried (over to a changed plan) or undo.
+        kind: read (a workbook) or undo.
         at: when it was accepted, as ISO 8601 writes it.
         by: who says so; never the login.
         source: what it was read from.
@@ -173,7 +173,7 @@ class Batch:
         observations: the facts.
     """
 
-    kind: Literal["read", "carried", "undo"]
+    kind: Literal["read", "undo"]
     at: str
     by: str
     source: str = ""

@@ -78,17 +78,21 @@ class ServerStore:
 
     def batches(self, plan: str) -> tuple[Batch, ...]:
         """Return the batches of a plan, in the order in which they were kept."""
-        its = sa.select(_BATCH.c.number).where(_BATCH.c.plan == plan)
-        heads = sa.select(*(_BATCH.c[name] for name in _HEAD)).where(_BATCH.c.plan == plan)
-        facts = sa.select(*(_OBSERVATION.c[name] for name in _FACT))
-        facts = facts.where(_OBSERVATION.c.batch.in_(its))
-        # Facts first: a batch that is kept between the two questions is in neither answer then.
+        # One question: nothing is kept between the answer on batches and that on facts.
+        asked = (
+            sa.select(*(_BATCH.c[name] for name in _HEAD), *(_OBSERVATION.c[n] for n in _FACT))
+            .select_from(_BATCH.outerjoin(_OBSERVATION))
+            .where(_BATCH.c.plan == plan)
+            .order_by(_BATCH.c.number, _OBSERVATION.c.position)
+        )
+        heads: dict[tuple[object, ...], None] = {}
+        facts: list[tuple[str, ...]] = []
         with self._told(), self._engine.connect() as base:
-            found = base.execute(facts.order_by(_OBSERVATION.c.batch, _OBSERVATION.c.position))
-            rows = [tuple(row) for row in found]
-            known = {row[0] for row in rows}
-            listed = base.execute(heads.order_by(_BATCH.c.number))
-            return batches_of([tuple(row) for row in listed if row[0] in known], rows)
+            for row in base.execute(asked):
+                heads[tuple(row[: len(_HEAD)])] = None
+                if row[len(_HEAD)] is not None:
+                    facts.append(tuple(row[len(_HEAD) :]))
+        return batches_of(list(heads), facts)
 
     def append(self, plan: str, batch: Batch, *, after: int) -> Batch:
         """Keep a batch; see `policymodel.progress.store.Store`."""

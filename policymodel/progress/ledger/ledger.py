@@ -6,6 +6,7 @@ from datetime import date
 from policymodel.analysis.wording import printed_date, title_of
 from policymodel.export.exporters import revision
 from policymodel.model import Plan
+from policymodel.progress.carrying import carried
 from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.mark import FORMAT, Mark
 from policymodel.progress.ledger.rows import LedgerRows, TargetRow, TaskRow
@@ -75,7 +76,7 @@ class _Ledger:
         self, plan: Plan, period: ReportingPeriod, log: Sequence[Batch], rules: Rules, lang: Lang
     ) -> None:
         self.plan, self.period, self.rules, self.lang = plan, period, rules, lang
-        self.holds: Standing = standing(log)
+        self.holds: Standing = carried(plan, standing(log)).holds
         after = log[-1].number if log else 0
         self.mark = Mark(plan=plan.id, period=period, revision=revision(plan), after=after)
         self.rows = LedgerRows(plan=plan, lang=lang)

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
+from policymodel.export.exporters import revision
 from policymodel.export.punctuation import in_print
 from policymodel.findings import ProgressError, fault
 from policymodel.intake.workbook import WorkbookSheet, WorkbookText, address
@@ -169,6 +170,8 @@ class _Reader:
         ]
         if not sheets:
             raise ProgressError(fault(say, "L010", name=self.book.name))
+        if self.found.mark.revision != revision(self.plan):
+            self._tell(self.found.notes, self.book.name, Text("", ""), "revised")
         for form, sheet in sheets:
             self._sheet(form, sheet)
         self.found.missing += [
@@ -231,7 +234,7 @@ class _Reader:
             if typed and not self._is_heading_again(form, sheet, row, columns):
                 self._tell(self.found.refused, place, Text("", ""), "no_id")
             return
-        known = self.known.get(key)
+        known = self.known.get(key) or self.known.get(self._renamed(key))
         if known is None or known.sheet != form.key:
             if typed:
                 self._tell(self.found.refused, place, Text("", ""), "unknown_id", id=key)
@@ -245,6 +248,14 @@ class _Reader:
         self.found.labels[known.subject] = known.label
         self._locked(sheet, row, columns, known)
         self._fields(form, sheet, row, columns, known)
+
+    def _renamed(self, key: str) -> str:
+        """Return an id with the name that its organization has now."""
+        subject = Subject.of(key)
+        known = self.plan.organization(subject.organization) if subject else None
+        if subject is None or known is None:
+            return key
+        return _plain_id(evolve(subject, organization=known.name).key)
 
     def _is_heading_again(
         self, form: _Form, sheet: WorkbookSheet, row: int, columns: Mapping[str, int]

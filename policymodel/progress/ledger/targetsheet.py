@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from policymodel.analysis.targets import latest_baseline
 from policymodel.progress.judging import Judgement, Rules, TargetReport, judge_target
 from policymodel.progress.judging.targets import is_numeric
+from policymodel.progress.judging.ways import Way, way_to
 from policymodel.progress.judging.words import part_of_time
 from policymodel.progress.ledger.cells import held, input_cell, is_plain, last_cell
 from policymodel.progress.ledger.formulas import TargetFormulas, literal, to_be_read
@@ -62,7 +63,14 @@ class TargetSheet:
             "owners": any(each.owners for each in targets),
             "before": any(held(self.holds, before, each.subject, "value") for each in targets),
             "due": any(each.target.year for each in targets),
+            **dict.fromkeys(("progress", "expected"), any(map(self._has_way, targets))),
         }
+
+    def _has_way(self, row: TargetRow) -> bool:
+        """Whether the part of a way that is gone can be told of a target."""
+        day = self.period.last_day
+        way = way_to(self.rows.plan, row.indicator, row.target, day, self.rules)
+        return is_numeric(row.target) and isinstance(way, Way) and not way.is_held(row.target)
 
     def made(self, targets: Sequence[TargetRow], layout: Layout) -> tuple[Row, ...]:
         """Return the rows of `targets`."""
@@ -96,7 +104,8 @@ class TargetSheet:
     ) -> dict[str, Cell]:
         """Return the formulas of a row, with what they come to now."""
         names = ("value", "as_of", "status", "progress", "expected")
-        at = {name: layout.ref(name, place) for name in names}
+        keys = {column.key for column in layout.columns}
+        at = {name: layout.ref(name, place) for name in names if name in keys}
         report = self._report(row)
         told = self._judged(row, report)
         if not is_numeric(row.target):
