@@ -38,15 +38,17 @@ _FEW = 5  # things that an axis counts one by one
 _MEASURED = re.compile(r"(.*\d%?)\s?([^\d\s][^\d]*)")
 _TALLER = 1.8  # how much a row of large type may grow to fill the page
 
-# From dark to light, so that parts of a bar differ in print without colours, too; with each the
-# colour of the number that stands on it.
-_FILLS = (
+FILLS = (
     ("#1F3864", "#FFFFFF"),
     ("#BDD7EE", "#000000"),
     ("#2E75B6", "#FFFFFF"),
     ("#7F7F7F", "#FFFFFF"),
     ("#E2E2E2", "#000000"),
 )
+"""The colours of series, each with that of the number that stands on it.
+
+From dark to light, so that parts of a bar differ in print without colours, too.
+"""
 _INK, _EDGES = "#000000", "#595959"  # on and around a part that has a light colour of its own
 
 
@@ -238,7 +240,7 @@ def drawn(book: Any, chart: Chart, sheets: Mapping[str, Sheet], font: str, lang:
     def face(size: float, **more: Any) -> dict[str, Any]:
         return {"name": font, "size": size, "bold": False, **more}
 
-    for series, (fill, ink) in zip(chart.series, _FILLS, strict=False):
+    for series, (fill, ink) in zip(chart.series, FILLS, strict=False):
         if series.fill:
             fill, ink = series.fill, _INK
         home = sheets[series.sheet]

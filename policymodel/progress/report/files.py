@@ -23,12 +23,12 @@ def report_files(progress: Progress, kinds: Sequence[str] = ("xlsx",)) -> dict[s
         kinds: ``xlsx``, ``json``, ``html``.
 
     Raises:
-        ProgressError: L018, there is no such kind.
+        ProgressError: L019, there is no such kind.
     """
     for each in kinds:
         if each not in _MAKERS:
             known = ", ".join(_MAKERS)
-            raise ProgressError(fault(say, "L018", kind=each, known=known))
+            raise ProgressError(fault(say, "L019", kind=each, known=known))
     when = progress.period.code if progress.period else progress.day.isoformat()
     name = f"{progress.plan.id}-progress-{when}"
     return {f"{name}.{each}": _MAKERS[each](progress) for each in kinds}

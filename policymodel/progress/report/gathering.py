@@ -9,6 +9,7 @@ from attrs import frozen
 from policymodel.findings import ProgressError
 from policymodel.model import Plan
 from policymodel.numbers import decimals
+from policymodel.progress.carrying import carried
 from policymodel.progress.judging import (
     Judgement,
     Rules,
@@ -71,7 +72,7 @@ def progress_of(
         rules: how is judged; the usual rules where left out.
         lang: the language in which names of targets and tasks are put together.
     """
-    made = _Reports(standing(log))
+    made = _Reports(_placed(plan, standing(log)))
     if period is None and as_of is None:
         period = made.latest
         if period is None:
@@ -79,6 +80,13 @@ def progress_of(
     day = as_of or (period.last_day if period else date.min)
     found = _Gathered(plan, made, period, day, rules or Rules(), LedgerRows(plan=plan, lang=lang))
     return found.progress(log[-1].number if log else 0)
+
+
+def _placed(plan: Plan, holds: Standing) -> Standing:
+    """Return what holds under the ids and names of `plan`, and what has no place in it as it is."""
+    found = carried(plan, holds)
+    lost = set(found.lost)
+    return found.holds | {slot: value for slot, value in holds.items() if slot[1] in lost}
 
 
 class _Reports:

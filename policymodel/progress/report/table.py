@@ -1,6 +1,5 @@
 """How things stand as rows of text, for the terminal."""
 
-from policymodel.numbers import format_decimal
 from policymodel.progress.judging import Judgement
 from policymodel.progress.judging.judgement import percent
 from policymodel.progress.ledger.cells import shown
@@ -8,7 +7,6 @@ from policymodel.progress.ledger.words import lamp_text
 from policymodel.progress.observation import Amount
 from policymodel.progress.report.progress import Progress, Reported
 from policymodel.progress.report.sheets.overview import sentences
-from policymodel.sheets.responsibility.breakdown import listed
 from policymodel.text import Texts, width
 
 say = Texts(__file__)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from policymodel.export.markup import in_attribute, shown
 from policymodel.reviewing.page.items import Item, Line, Link
-from policymodel.reviewing.page.markup import in_attribute, shown
 from policymodel.reviewing.page.pane import address_of
 from policymodel.text import LIST_COMMA, Lang, Texts, of_script
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from policymodel.export.markup import shown
 from policymodel.model import Measure, MeasurePart, Span
 from policymodel.reviewing.page.items import WORST, Item
-from policymodel.reviewing.page.markup import shown
 from policymodel.reviewing.page.telling import Teller
 from policymodel.source.headings import heading_end
 

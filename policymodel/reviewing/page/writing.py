@@ -1,19 +1,17 @@
 """The page as a whole: one file without a clock, which fetches nothing and sends nothing."""
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from string import Template
 
 from policymodel.drafting.readings import Question, Reading
+from policymodel.export.markup import hash_of, in_attribute, odd_characters, shown
 from policymodel.findings import SourceError
 from policymodel.model import Plan
 from policymodel.reviewing.page import asking, document, indicators, tasks
 from policymodel.reviewing.page.items import WORST, Item
 from policymodel.reviewing.page.listing import every, group_name, listing, slug, sure_name
-from policymodel.reviewing.page.markup import in_attribute, odd_characters, shown
 from policymodel.reviewing.page.pane import pane
 from policymodel.reviewing.page.telling import Teller
 from policymodel.source import Coverage, SourceText, wrong_source
@@ -94,8 +92,8 @@ def _filled(lang: Lang, parts: dict[str, str]) -> str:
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"style-src {_hash(style)}",
-            f"script-src {_hash(script)}",
+            f"style-src {hash_of(style)}",
+            f"script-src {hash_of(script)}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -114,11 +112,6 @@ _PAGE_SAYS = (
 
 def _beside(ending: str) -> str:
     return (Path(__file__).parent / f"page.{ending}").read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _script_says(lang: Lang) -> str:

@@ -1,5 +1,7 @@
 """Text as HTML: nothing of it is markup, and what nobody sees in it is told."""
 
+import base64
+import hashlib
 import re
 from html import escape
 
@@ -37,6 +39,16 @@ def in_attribute(text: str) -> str:
 def odd_characters(text: str) -> int:
     """Return how many characters of `text` are shown by their codes."""
     return len(_ODD.findall(text))
+
+
+def hash_of(text: str) -> str:
+    """Return what a content security policy calls a style or script with that text.
+
+    >>> hash_of("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _told(found: re.Match[str]) -> str:
