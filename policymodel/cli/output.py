@@ -38,6 +38,11 @@ def echo_json(value: Any) -> None:
     click.echo(json.dumps(value, default=_plain, ensure_ascii=not is_unicode, indent=2))
 
 
+def echo_json_text(text: str) -> None:
+    """Print what is JSON already; in escapes where the output is not Unicode."""
+    echo_json(json.loads(text))
+
+
 def _plain(value: Finding | Text) -> dict[str, Any]:
     """Return a finding, or a text in both languages whatever --lang says, as JSON has it."""
     if isinstance(value, Text):

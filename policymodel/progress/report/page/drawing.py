@@ -11,10 +11,10 @@ from policymodel.export.pictures import FILLS
 from policymodel.sheets.sheet import Chart, Series, Sheet, plain, shown
 from policymodel.text import Lang, width
 
-_WIDE, _NAMES, _RIGHT = 720, 270, 60  # of the drawing, of the names, of the labels at the right
-_BAR, _GAP, _TOP = 18, 10, 8
-_BASELINE = 13  # how far below a bar's top its text stands
-_LETTER = 6.6  # how wide a half-width is, at most
+_WIDE, _NAMES, _RIGHT = 720, 280, 70  # of the drawing, of the names, of the labels at the right
+_BAR, _GAP, _TOP = 20, 10, 8
+_BASELINE = 14  # how far below a bar's top its text stands
+_LETTER = 7.6  # how wide a half-width is, at most
 _ON_A_LINE = int((_NAMES - 12) / _LETTER)
 _LEAST_FOR_LABEL = 16  # how wide a part must be to hold its number
 _LINES = 2
@@ -48,7 +48,7 @@ def figure(chart: Chart, sheets: Sequence[Sheet], lang: Lang) -> str:
         f"<figure><figcaption>{as_html(chart.title)}</figcaption>"
         f'<svg viewBox="0 0 {_WIDE} {tall}" role="img" aria-label="{in_attribute(chart.text)}">'
         f'{labels}{bars}<line class="axis" x1="{zero}" x2="{zero}" y1="0" y2="{tall}"/></svg>'
-        f'{_legend(chart)}<p class="told">{as_html(chart.text)}</p></figure>'
+        f"{_legend(chart)}</figure>"
     )
 
 

@@ -21,7 +21,7 @@ def table(sheet: Sheet, lang: Lang) -> str:
     spans = {place: _spans(sheet, place) for place, each in enumerate(columns) if each.merged}
     rows = "".join(_row(sheet, number, spans, lang) for number in range(len(sheet.rows)))
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{in_attribute(sheet.name)}">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{in_attribute(sheet.title)}">'
         f"<table><caption>{as_html(sheet.title)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

@@ -1,0 +1,36 @@
+"""`policymodel track report`: how a plan stands, as a workbook, JSON or a page."""
+
+import re
+
+import click
+
+from policymodel.cli.output import echo
+from policymodel.cli.settings import Settings
+from policymodel.cli.texts import say
+from policymodel.cli.track.gathering import gathered
+from policymodel.export.files import make_folder, write_file
+from policymodel.progress.report.files import report_files
+
+
+def run(
+    settings: Settings,
+    plan: str,
+    period: str | None,
+    as_of: str | None,
+    out: str,
+    names: str,
+    store: str | None,
+    rules: str | None,
+    overwrite: bool,
+) -> bool:
+    kinds = [each for each in (name.strip() for name in re.split("[,，、]", names)) if each]
+    if not kinds:
+        raise click.UsageError(say("no_exporter").get(settings.lang))
+    files = report_files(gathered(settings, plan, period, as_of, store, rules), kinds)
+    folder = make_folder(out)
+    for name, data in files.items():
+        write_file(folder / name, data, overwrite=overwrite)
+    for name in files:
+        echo(str(folder / name))
+    echo(say("track.reports", count=len(files)).get(settings.lang))
+    return False
