@@ -6,7 +6,8 @@ from policymodel.progress.ledger.cells import shown
 from policymodel.progress.ledger.words import lamp_text
 from policymodel.progress.observation import Amount
 from policymodel.progress.report.progress import Progress, Reported
-from policymodel.progress.report.sheets.overview import sentences
+from policymodel.progress.report.rounding import points
+from policymodel.progress.report.sheets.overview import counted
 from policymodel.text import Texts, width
 
 say = Texts(__file__)
@@ -76,7 +77,11 @@ def _cut(text: str) -> str:
 
 def headline_lines(progress: Progress) -> list[str]:
     """Return the headline figures in sentences."""
-    return [each.get(progress.lang) for each in sentences(progress)]
+    said = list(counted(progress))
+    found = progress.score.percent if progress.score else None
+    if found is not None:
+        said.append(say("score", score=points(found)))
+    return [each.get(progress.lang) for each in said]
 
 
 def silent_lines(progress: Progress) -> list[str]:

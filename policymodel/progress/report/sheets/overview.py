@@ -53,7 +53,7 @@ def overview_sheet(progress: Progress) -> Sheet:
         layout=_LAYOUT,
         rows=tuple(rows),
         line=say("line", day=day_of(progress)).get(lang),
-        notes=numbered_notes(tuple(sentences(progress)), lang),
+        notes=numbered_notes(tuple(_sentences(progress)), lang),
         charts=tuple(charts),
         whole=True,
     )
@@ -67,8 +67,8 @@ def _row(what: str, tally: Tally) -> Row:
     return _LAYOUT.row(cells | lamp_cells(tally))
 
 
-def sentences(progress: Progress) -> Iterator[Text]:
-    """Yield the headline figures in sentences."""
+def counted(progress: Progress) -> Iterator[Text]:
+    """Yield how many there are and how many lag, in sentences."""
     for key, tally in (("of_targets", progress.of_targets), ("of_tasks", progress.of_tasks)):
         told = share_told(tally.reported, tally.total)
         yield say(
@@ -76,6 +76,11 @@ def sentences(progress: Progress) -> Iterator[Text]:
             far=tally.statuses["far_behind"] + tally.statuses["overdue"],
             unjudged=tally.statuses["not_judged"],
         )  # fmt: skip
+
+
+def _sentences(progress: Progress) -> Iterator[Text]:
+    """Yield the headline figures in sentences."""
+    yield from counted(progress)
     silent = {name for each in progress.silent for name in each.owners}
     if silent:
         yield say("silent", organizations=len(silent), items=len(progress.silent))
