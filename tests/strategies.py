@@ -16,6 +16,17 @@ from policymodel.model import PartialDate, Plan, Span, Target
 from policymodel.model.fields import shape, shapes
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.scalars import INVISIBLE, Between, Form
+from policymodel.progress.ledger.rows import LedgerRows
+from policymodel.progress.observation import (
+    OF_MEASURES,
+    OF_TARGETS,
+    Amount,
+    Batch,
+    Observation,
+    Status,
+    Subject,
+    When,
+)
 from policymodel.testing.strategies import HAN_TEXT as HAN_TEXT
 from policymodel.testing.strategies import YEARS as YEARS
 from policymodel.testing.strategies import maybe as maybe
@@ -23,7 +34,7 @@ from policymodel.testing.strategies import plans as plans
 from policymodel.testing.strategies import simple_names, words_of
 from policymodel.testing.strategies import unit_names as unit_names
 from policymodel.units import STANDARD
-from policymodel.vocabulary import Vocabulary
+from policymodel.vocabulary import REPORT_STATUSES, Vocabulary
 
 # units and numbers
 
@@ -249,3 +260,41 @@ def numeral(value: int) -> str:
         elif said and value and not said.endswith("零"):
             said += "零"
     return said
+
+
+# what was reported
+
+
+@st.composite
+def logs(draw: st.DrawFn, plan: Plan) -> tuple[Batch, ...]:
+    """Logs of a plan: facts of any kind, also about what the plan does not have, and undone."""
+    rows = LedgerRows(plan=plan, lang="zh")
+    known = [row.subject for row in (*rows.targets, *rows.tasks)]
+    gone = (Subject("target", "gone"), Subject("measure", "gone", 3, "某局"))
+    values = st.one_of(
+        st.builds(
+            Amount,
+            value=DECIMALS,
+            unit=st.sampled_from((None, "%", "亿元", "家", "格")),
+            comparator=st.sampled_from((None, "about", "at_least", "less_than")),
+        ),
+        st.builds(Status, code=words_of(REPORT_STATUSES)),
+        st.builds(When, first=st.dates(), last=st.dates()),
+        HAN_TEXT,
+        st.none(),
+    )
+    facts = st.builds(
+        Observation,
+        period=st.sampled_from(
+            ("2024", "2025-Q1", "2025-Q2", "2025-06", "0001", "9999-12", "某期")
+        ),
+        subject=st.sampled_from((*known, *gone)),
+        field=st.sampled_from(tuple(dict.fromkeys((*OF_TARGETS, *OF_MEASURES)))),
+        value=values,
+    )
+    batches = draw(st.lists(st.lists(facts, max_size=12), max_size=3))
+    return tuple(
+        Batch(kind="read", at="2025-07-01T09:00:00+08:00", by="张三", observations=tuple(each),
+              number=number)
+        for number, each in enumerate(batches, start=1)
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Every script in examples/ runs, and prints what it is there to show."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,29 @@ def test_an_export_with_options(tmp_path: Path) -> None:
     named = run("export_with_options.py", "chengde", "made", folder=tmp_path)
     assert sorted(named) == sorted(path.name for path in (tmp_path / "made").iterdir())
     assert "chengde-responsibility.xlsx" in named
+
+
+def test_a_year_of_reporting(tmp_path: Path) -> None:
+    lines = run("year_of_reporting.py", "year", folder=tmp_path)
+    quarters = [f"2025年第{each}季度" for each in "一二三四"]
+    assert [line for line in lines if line in quarters] == quarters
+    assert sum("没有读入" in line for line in lines) == 1
+    assert "  未填报：市公安局，1项" in lines
+    assert "  第15号记录有误（212应为21.2），已撤销" in lines
+    (last,) = (line for line in lines[-25:] if "慢行道（每年" in line)
+    assert "21.2公里  106% / 100%" in last
+    assert [line.partition("考核得分")[2] for line in lines if "考核得分" in line] == [
+        "33.56（满分100）", "48.92（满分100）", "70.42（满分100）", "82.08（满分100）",
+    ]  # fmt: skip
+    made = tmp_path / "year"
+    assert {line.strip() for line in lines[-3:]} == {
+        path.name for path in made.glob("yanhu-progress-*")
+    }
+    tree = json.loads((made / "yanhu-progress-2025-Q4.json").read_text(encoding="utf-8"))
+    assert tree["counts"]["targets"]["lamps"]["green"] == 5
+    assert tree["score"]["percent"] == 82.08
+    book = openpyxl.load_workbook(made / "yanhu-progress-2025-Q4.xlsx")
+    assert book.sheetnames[0] == "总览"
 
 
 @pytest.mark.parametrize("name", [path.name for path in EXAMPLES.glob("*.py")])

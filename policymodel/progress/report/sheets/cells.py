@@ -58,7 +58,7 @@ def with_lamps(columns: Iterable[Column], lang: Lang, *keys: str) -> tuple[Colum
     return tuple(evolve(each, fills=fills) if each.key in keys else each for each in columns)
 
 
-def lamp_columns(width: float = 7) -> tuple[Column, ...]:
+def lamp_columns(width: float = 6) -> tuple[Column, ...]:
     """Return a column for each lamp, with how many have it."""
     return tuple(
         Column(key=f"lamp_{each.code}", title=Text(each.zh, each.en), kind="integer", width=width)

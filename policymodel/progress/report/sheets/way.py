@@ -147,7 +147,7 @@ def values_sheet(progress: Progress) -> Sheet | None:
 
 def _heading(each: TargetProgress, progress: Progress) -> Text:
     name = label(each, progress)
-    if not each.unit:
+    if not each.unit or name.zh != each.name:  # what the target says has the unit
         return name
     return Text(f"{name.zh}（{each.unit}）", f"{name.en} ({each.unit})")
 
