@@ -1,7 +1,7 @@
 """The page of a progress report in a real browser: read, walked through by keys, printed."""
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
