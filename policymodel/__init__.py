@@ -8,16 +8,16 @@ __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
     "Convention", "Deadline", "Document", "DocumentError", "DraftError", "Drafted", "Entry",
     "ExportError", "Exporter", "FieldError", "Finding", "Goal", "Indicator", "JudgedLink",
-    "Judgement", "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError",
-    "NewPlan", "NotTarget", "Official", "Options", "Organization", "OwnUnit", "PartialDate",
-    "Period", "Plan", "PlanFileError", "PolicyModelError", "ProgressError", "RegistryError",
-    "ReportingPeriod", "Responsibility", "Reviewed", "Rules", "Section", "SettingsError",
-    "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target",
-    "TargetReport", "TaskReport", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth",
-    "apply_ledgers", "apply_review", "check", "diff", "draft", "export_plan", "export_plans",
-    "find_source", "judge_target", "judge_task", "ledger_files", "load", "load_all",
-    "load_plan", "new_plan", "open_store", "plan_entries", "plan_from_json", "plan_rules",
-    "plan_to_json", "quantity", "read_ledgers", "read_plan", "review", "tables", "verify",
+    "Judgement", "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError", "NewPlan",
+    "NotTarget", "Official", "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
+    "PlanFileError", "PolicyModelError", "Progress", "ProgressError", "RegistryError",
+    "ReportingPeriod", "Responsibility", "Reviewed", "Rules", "Section", "SettingsError", "Source",
+    "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target", "TargetReport",
+    "TaskReport", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth", "apply_ledgers",
+    "apply_review", "check", "diff", "draft", "export_plan", "export_plans", "find_source",
+    "judge_target", "judge_task", "ledger_files", "load", "load_all", "load_plan", "new_plan",
+    "open_store", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json", "progress_of",
+    "quantity", "read_ledgers", "read_plan", "report_files", "review", "tables", "verify",
     "write_plan",
 ]
 
@@ -85,6 +85,9 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.progress.judging.targets import TargetReport, judge_target
     from policymodel.progress.judging.tasks import TaskReport, judge_task
     from policymodel.progress.period import ReportingPeriod
+    from policymodel.progress.report.files import report_files
+    from policymodel.progress.report.gathering import progress_of
+    from policymodel.progress.report.progress import Progress
     from policymodel.progress.store import open_store
     from policymodel.reading import load_plan, plan_from_json, plan_to_json, read_plan, write_plan
     from policymodel.registry import Entry, load, load_all, plan_entries
@@ -126,6 +129,9 @@ _ROOMS = {
     "progress.judging.targets": "TargetReport judge_target",
     "progress.judging.tasks": "TaskReport judge_task",
     "progress.period": "ReportingPeriod",
+    "progress.report.files": "report_files",
+    "progress.report.gathering": "progress_of",
+    "progress.report.progress": "Progress",
     "progress.store": "open_store",
     "reading": "load_plan plan_from_json plan_to_json read_plan write_plan",
     "registry": "Entry load load_all plan_entries",

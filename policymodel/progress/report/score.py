@@ -108,7 +108,7 @@ def score_of(
             lines.append(
                 ScoreLine(
                     indicator=code, target="", name=code, weight=weight, share=None,
-                    basis="unknown", reason=say("unknown"),
+                    basis="unknown", reason=say("basis.unknown"),
                 )
             )  # fmt: skip
         for row, told, judgement in found:
@@ -123,7 +123,8 @@ def _line(row: TargetRow, told: str, judgement: Judgement, weight: Decimal) -> S
     gone = "" if judgement.progress is None else percent(judgement.progress)
     return ScoreLine(
         indicator=row.indicator.id, target=row.subject.id, name=f"{row.indicator.name} {told}",
-        weight=weight, share=share, basis=basis, reason=say(basis, gone=gone, reason=reason),
+        weight=weight, share=share, basis=basis,
+        reason=say(f"basis.{basis}", gone=gone, reason=reason),
     )  # fmt: skip
 
 

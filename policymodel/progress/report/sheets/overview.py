@@ -72,7 +72,8 @@ def counted(progress: Progress) -> Iterator[Text]:
     for key, tally in (("of_targets", progress.of_targets), ("of_tasks", progress.of_tasks)):
         told = share_told(tally.reported, tally.total)
         yield say(
-            key, total=tally.total, reported=tally.reported, part=told, lagging=tally.lagging,
+            f"counted.{key}", total=tally.total, reported=tally.reported, part=told,
+            lagging=tally.lagging,
             far=tally.statuses["far_behind"] + tally.statuses["overdue"],
             unjudged=tally.statuses["not_judged"],
         )  # fmt: skip
@@ -86,9 +87,8 @@ def _sentences(progress: Progress) -> Iterator[Text]:
         yield say("silent", organizations=len(silent), items=len(progress.silent))
     score = progress.score
     if score is not None:
-        found = points(score.percent)
-        key = "no_score" if found is None else "score"
-        yield say(key, score=found, left=points(score.left_out))
+        found, left = points(score.percent), points(score.left_out)
+        yield say("no_score", left=left) if found is None else say("score", score=found, left=left)
     if progress.strays:
         yield say("strays", count=len(progress.strays))
     rules = progress.rules

@@ -47,8 +47,10 @@ def _row(place: int, each: ScoreLine, lang: Lang) -> Row:
 
 def _total(score: Score, lang: Lang) -> Row:
     found = points(score.percent)
-    key = "total" if found is not None else "no_total"
-    told = say(key, score=found, points=points(score.points), counted=points(score.counted))
+    told = say("no_total")
+    if found is not None:
+        reached, counted = points(score.points), points(score.counted)
+        told = say("total", score=found, points=reached, counted=counted)
     return _LAYOUT.row(
         {
             "name": say("sum").get(lang),

@@ -54,14 +54,14 @@ def way_sheet(progress: Progress) -> Sheet | None:
         notes.append(say("notes.most", most=len(drawn), count=len(fitting)))
     last = len(drawn) - 1
     first = drawn[0]
-    told = {
-        "count": len(drawn), "first": label(first, progress),
-        "gone": percent(first.judgement.progress or Decimal(0)),
-        "due": percent(first.judgement.expected or Decimal(0)),
-    }  # fmt: skip
+    said = say(
+        "way.text", count=len(drawn), first=label(first, progress),
+        gone=percent(first.judgement.progress or Decimal(0)),
+        due=percent(first.judgement.expected or Decimal(0)),
+    )  # fmt: skip
     chart = Chart(
         title=say("way.title").get(lang),
-        text=say("way.text", **told).get(lang),
+        text=said.get(lang),
         categories="indicator",
         series=(
             Series(say("columns_said.gone").get(lang), "way", "gone", 0, last),
