@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from spreadsheet import as_text
 
 from policymodel.findings import ProgressError
 from policymodel.progress.judging.judgement import percent
+from policymodel.progress.ledger.words import FILLS
 from policymodel.progress.report import progress_of
 from policymodel.progress.report.files import report_files, report_json
 from policymodel.progress.report.page import progress_page
@@ -169,6 +171,23 @@ def test_every_bar_has_its_number() -> None:
                 numbers = [shown_in(r.cells[home]) for r in rows if r.cells[home] is not None]
                 assert set(numbers) <= set(drawn)
     assert charts == 6  # lamps of all, of sections; three headline targets; ways
+
+
+def test_native_charts_have_the_colours_of_lamps_and_say_what_they_show() -> None:
+    (data,) = report_files(progress(), ("xlsx",)).values()
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        names = sorted(file.namelist())
+        parts = {each: file.read(each).decode() for each in names if each.startswith("xl/")}
+    charts = [text for name, text in parts.items() if re.match(r"xl/charts/chart\d", name)]
+    assert len(charts) == 6
+    lamps = [*FILLS.values(), "#FFFFFF"]  # no lamp is white
+    for chart in charts:
+        fills = re.findall(r'<c:spPr><a:solidFill><a:srgbClr val="(\w{6})"', chart)
+        if 'grouping val="stacked"' in chart:
+            assert [f"#{each}" for each in fills] == lamps
+    told = [each.text for s in progress_workbook(progress()).sheets for each in s.charts]
+    drawn = "".join(text for name, text in parts.items() if "/drawings/drawing" in name)
+    assert all(each in drawn for each in told)
 
 
 def test_overview_counts_are_those_of_the_judgements() -> None:

@@ -12,6 +12,7 @@ from strategies import logs, plans
 
 from policymodel.model import Plan
 from policymodel.progress.judging import Rules, TargetReport, judge_target
+from policymodel.progress.judging.ways import Way, way_to
 from policymodel.progress.observation import Batch, Observation
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.report import progress_of
@@ -35,11 +36,15 @@ def test_each_target_is_judged_by_what_was_reported_for_the_period() -> None:
 
 def test_what_should_be_reached_by_now_stands_beside_what_was() -> None:
     buses = BY_ID["clean_buses.2026"]
-    # 546 of the 1096 days of 2024 to 2026 are over at the end of June 2025.
+    # Half of the time from the end of 2023 to that of 2026 is over at the end of June 2025.
     assert (buses.baseline, buses.due, buses.end) == (Decimal(62), Decimal("71.0"), Decimal(80))
     assert buses.judgement.actual == Decimal("71.5")
     assert BY_ID["lanes.yearly"].judgement.status == "not_reported"
-    assert BY_ID["lanes.yearly"].due == Decimal("9.9")
+    lanes = BY_ID["lanes.yearly"]
+    way = way_to(PLAN, lanes.row.indicator, lanes.row.target, Q2.last_day, RULES)
+    assert isinstance(way, Way)
+    assert (lanes.baseline, lanes.end) == (0, 20)
+    assert lanes.due == round(way.value_due(Q2.last_day), 1)
     assert BY_ID["transfer.built"].due is None
 
 
