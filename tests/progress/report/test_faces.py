@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import attrs
 import jsonschema
 import openpyxl
 import pytest
@@ -280,3 +281,27 @@ def test_names_of_files_say_the_day_where_there_is_no_period() -> None:
     assert found is not None
     (name,) = report_files(found, ("json",))
     assert re.fullmatch(r"yanhu-progress-2025-06-30\.json", name)
+
+
+def test_a_column_that_would_be_empty_is_left_out() -> None:
+    nobody = attrs.evolve(
+        PLAN,
+        measures=tuple(attrs.evolve(each, responsibilities=()) for each in PLAN.measures),
+    )
+    found = progress_of(nobody, LOG, period=Q2)
+    assert found is not None
+    book = progress_workbook(found)
+    assert "organizations" not in [each.key for each in book.sheets]
+    for key in ("lagging", "silent", "tasks"):
+        keys = [column.key for column in book.sheet(key).layout.columns]
+        assert "organization" not in keys
+        assert "expected" not in keys
+    assert "problems" in [column.key for column in book.sheet("lagging").layout.columns]
+
+
+def test_where_nothing_lags_it_says_so() -> None:
+    found = progress_of(PLAN, [], period=Q2)
+    assert found is not None
+    sheet = progress_workbook(found).sheet("lagging")
+    assert (sheet.rows, sheet.notes) == ((), ("注：没有滞后的事项，也没有填报问题。",))
+    assert "没有滞后的事项" in progress_page(found)

@@ -18,6 +18,7 @@ _LAGGING = (
     "number", "item", "organization", "lamp", "reason", "problems", "next_steps", "support",
     "expected",
 )  # fmt: skip
+_OFTEN_EMPTY = ("problems", "next_steps", "support", "expected")
 _SILENT = ("number", "item", "organization")
 _STRAYS = ("number", "key", "periods", "facts")
 
@@ -25,9 +26,11 @@ _STRAYS = ("number", "key", "periods", "facts")
 def lagging_sheet(progress: Progress) -> Sheet:
     """Return the sheet of what lags, the worst first, and of the other problems reported."""
     lang = progress.lang
-    layout = Layout(
-        face="print", columns=with_lamps((_COLUMNS[key] for key in _LAGGING), lang, "lamp")
-    )
+    told = [_cells(each, progress) for each in (*progress.lagging, *progress.troubled)]
+    kept = [key for key in _LAGGING if key not in _OFTEN_EMPTY or any(each[key] for each in told)]
+    if not _names_anybody(progress):
+        kept.remove("organization")
+    layout = Layout(face="print", columns=with_lamps((_COLUMNS[key] for key in kept), lang, "lamp"))
     rows = tuple(_lagging_rows(progress, layout))
     notes = [say("notes.words" if rows else "notes.nothing")]
     return _sheet("lagging", progress, layout, rows, notes=numbered_notes(notes, lang))
@@ -74,7 +77,8 @@ def silent_sheet(progress: Progress) -> Sheet | None:
     if not progress.silent:
         return None
     lang = progress.lang
-    layout = Layout(face="print", columns=tuple(_COLUMNS[key] for key in _SILENT))
+    kept = _SILENT if _names_anybody(progress) else _SILENT[:-1]
+    layout = Layout(face="print", columns=tuple(_COLUMNS[key] for key in kept))
     rows = [
         layout.row(
             {"number": place, "item": each.name, "organization": who or say("unnamed").get(lang)}
@@ -83,6 +87,11 @@ def silent_sheet(progress: Progress) -> Sheet | None:
     ]
     notes = numbered_notes([say("notes.silent")], lang)
     return _sheet("silent", progress, layout, rows, notes=notes, portrait=True)
+
+
+def _names_anybody(progress: Progress) -> bool:
+    """Whether the document names anybody who reports: else a column would say so in each row."""
+    return any(progress.organizations)
 
 
 def _by_owner(progress: Progress) -> list[tuple[str, Item]]:
