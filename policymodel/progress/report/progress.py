@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from policymodel.analysis.wording import printed_date
 from policymodel.model import Plan
 from policymodel.progress.judging import Judgement, Rules
 from policymodel.progress.ledger.rows import TargetRow, TaskRow
@@ -18,6 +19,7 @@ from policymodel.sheets.responsibility.breakdown import Task
 from policymodel.text import Lang, Text
 from policymodel.vocabulary import LAMPS, PROGRESS_STATUSES
 
+_LANGS: tuple[Lang, Lang] = ("zh", "en")
 BEHIND = ("overdue", "far_behind", "behind")
 """The statuses of what lags, worst first."""
 
@@ -114,9 +116,6 @@ class TaskProgress:
     def owners(self) -> tuple[str, ...]:
         """Who reports on it."""
         return tuple(each.organization for each in self.reporters if each.organization)
-
-
-Figure = TargetProgress | ReporterProgress
 
 
 @frozen(kw_only=True)
@@ -286,6 +285,11 @@ class Progress:
     @property
     def when(self) -> Text:
         """What people call the time that it is about."""
-        return (
-            self.period.label if self.period else Text(self.day.isoformat(), self.day.isoformat())
-        )
+        return self.period.label if self.period else self.day_said
+
+    @property
+    def day_said(self) -> Text:
+        """The day on which is judged, as people write it."""
+        day = self.day
+        zh, en = (printed_date(lang, day.year, day.month, day.day) for lang in _LANGS)
+        return Text(zh, en)

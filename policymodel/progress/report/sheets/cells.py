@@ -5,13 +5,12 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from policymodel.analysis.wording import printed_date
 from policymodel.numbers import decimals
 from policymodel.progress.judging import Judgement, Rules
 from policymodel.progress.ledger.cells import is_plain, shown
 from policymodel.progress.ledger.words import FILLS, lamp_fills, lamp_text
 from policymodel.progress.observation import Amount
-from policymodel.progress.report.progress import Progress, Reported, Tally
+from policymodel.progress.report.progress import Reported, Tally
 from policymodel.progress.report.rounding import share
 from policymodel.sheets.sheet import Cell, Column, Number, Series
 from policymodel.sheets.targets.values import digits
@@ -19,7 +18,6 @@ from policymodel.text import Lang, Text
 from policymodel.vocabulary import LAMPS
 
 SHARE_FORMAT = "0.0%"
-_LANGS: tuple[Lang, Lang] = ("zh", "en")
 LAMP_COLOURS = {**FILLS, "none": "#FFFFFF"}
 
 
@@ -77,10 +75,3 @@ def lamp_series(sheet: str, first: int, last: int, lang: Lang) -> tuple[Series, 
         Series(each.label(lang), sheet, f"lamp_{each.code}", first, last, LAMP_COLOURS[each.code])
         for each in LAMPS
     )
-
-
-def day_of(progress: Progress) -> Text:
-    """Return the day on which is judged, as people write it."""
-    day = progress.day
-    zh, en = (printed_date(lang, day.year, day.month, day.day) for lang in _LANGS)
-    return Text(zh, en)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from policymodel.analysis.wording import title_of
 from policymodel.progress.ledger.cells import shown
 from policymodel.progress.report.progress import BEHIND, Item, Progress
-from policymodel.progress.report.sheets.cells import day_of, lamp, with_lamps
+from policymodel.progress.report.sheets.cells import lamp, with_lamps
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.responsibility.breakdown import listed
 from policymodel.sheets.sheet import Cell, Layout, Row, Sheet, columns
@@ -137,7 +137,7 @@ def _sheet(
         ),
         layout=layout,
         rows=tuple(rows),
-        line=say("line", day=day_of(progress)).get(lang),
+        line=say("line", day=progress.day_said).get(lang),
         notes=notes,
         portrait=portrait,
         frozen_columns=0 if portrait else 2,

@@ -2,7 +2,7 @@
 
 from policymodel.analysis.wording import title_of
 from policymodel.progress.report.progress import Progress, Tally
-from policymodel.progress.report.sheets.cells import day_of, lamp_cells, lamp_columns
+from policymodel.progress.report.sheets.cells import lamp_cells, lamp_columns
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Layout, Row, Sheet, columns
 from policymodel.text import Texts
@@ -34,7 +34,7 @@ def organizations_sheet(progress: Progress) -> Sheet | None:
             _row(place, name or say("nobody").get(lang), tally)
             for place, (name, tally) in enumerate(found.items(), start=1)
         ),
-        line=say("line", day=day_of(progress)).get(lang),
+        line=say("line", day=progress.day_said).get(lang),
         notes=numbered_notes([say("notes.counted"), say("notes.several")], lang),
         frozen_columns=2,
     )

@@ -7,7 +7,6 @@ from policymodel.analysis.wording import title_of
 from policymodel.progress.report.progress import Progress, Tally
 from policymodel.progress.report.rounding import points, share
 from policymodel.progress.report.sheets.cells import (
-    day_of,
     lamp_cells,
     lamp_columns,
     lamp_series,
@@ -52,7 +51,7 @@ def overview_sheet(progress: Progress) -> Sheet:
         title=say("title", title=title_of(progress.plan), when=progress.when).get(lang),
         layout=_LAYOUT,
         rows=tuple(rows),
-        line=say("line", day=day_of(progress)).get(lang),
+        line=say("line", day=progress.day_said).get(lang),
         notes=numbered_notes(tuple(_sentences(progress)), lang),
         charts=tuple(charts),
         whole=True,

@@ -4,7 +4,7 @@ from policymodel.analysis.wording import title_of
 from policymodel.progress.report.progress import Progress
 from policymodel.progress.report.rounding import points
 from policymodel.progress.report.score import Score, ScoreLine
-from policymodel.progress.report.sheets.cells import day_of, number, part
+from policymodel.progress.report.sheets.cells import number, part
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Layout, Row, Sheet, columns
 from policymodel.text import Lang, Texts
@@ -26,7 +26,7 @@ def score_sheet(progress: Progress) -> Sheet | None:
         title=say("title", title=title_of(progress.plan), when=progress.when).get(lang),
         layout=_LAYOUT,
         rows=(*rows, _total(score, lang)),
-        line=say("line", day=day_of(progress)).get(lang),
+        line=say("line", day=progress.day_said).get(lang),
         notes=numbered_notes([say("notes.how"), say("notes.several"), say("notes.rounded")], lang),
         portrait=True,
     )

@@ -4,7 +4,6 @@ from policymodel.analysis.wording import title_of
 from policymodel.progress.report.progress import Progress, TargetProgress
 from policymodel.progress.report.sheets.cells import (
     actual,
-    day_of,
     lamp,
     number,
     part,
@@ -45,7 +44,7 @@ def targets_sheet(progress: Progress) -> Sheet | None:
             layout.row(_cells(place, each, progress))
             for place, each in enumerate(progress.targets, start=1)
         ),
-        line=say("line", day=day_of(progress)).get(lang),
+        line=say("line", day=progress.day_said).get(lang),
         notes=numbered_notes([say("notes.gone"), say("notes.due"), say("notes.empty")], lang),
         frozen_columns=2,
     )

@@ -3,7 +3,7 @@
 from policymodel.analysis.wording import title_of
 from policymodel.progress.ledger.cells import shown
 from policymodel.progress.report.progress import Progress, ReporterProgress, TaskProgress
-from policymodel.progress.report.sheets.cells import day_of, lamp, part, with_lamps
+from policymodel.progress.report.sheets.cells import lamp, part, with_lamps
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Layout, Row, Sheet, columns
 from policymodel.text import Texts
@@ -44,7 +44,7 @@ def tasks_sheet(progress: Progress) -> Sheet | None:
         title=say("title", title=title_of(progress.plan), when=progress.when).get(lang),
         layout=layout,
         rows=_rows(progress, layout),
-        line=say("line", day=day_of(progress)).get(lang),
+        line=say("line", day=progress.day_said).get(lang),
         notes=numbered_notes(notes, lang),
         frozen_columns=2,
     )

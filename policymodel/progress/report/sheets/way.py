@@ -11,7 +11,7 @@ from policymodel.analysis.index import PlanIndex
 from policymodel.analysis.wording import title_of
 from policymodel.progress.judging.judgement import percent
 from policymodel.progress.report.progress import Progress, TargetProgress
-from policymodel.progress.report.sheets.cells import SHARE_FORMAT, day_of, number, part
+from policymodel.progress.report.sheets.cells import SHARE_FORMAT, number, part
 from policymodel.sheets.notes import numbered_notes
 from policymodel.sheets.sheet import Cell, Chart, Layout, Row, Series, Sheet, columns, shown
 from policymodel.sheets.targets.card import headlines
@@ -37,29 +37,40 @@ def way_sheet(progress: Progress) -> Sheet | None:
         return None
     drawn = fitting[:_MOST]
     lang = progress.lang
-    rows = tuple(
-        _WAY.row(
-            {
-                "indicator": label(each, progress).get(lang),
-                "gone": part(each.judgement.progress),
-                "expected": part(each.judgement.expected),
-            }
-        )
-        for each in drawn
-    )
     notes = [say("notes.way")]
     if len(fitting) < len(compared):
         notes.append(say("notes.beyond", count=len(compared) - len(fitting)))
     if len(fitting) > len(drawn):
         notes.append(say("notes.most", most=len(drawn), count=len(fitting)))
-    last = len(drawn) - 1
-    first = drawn[0]
+    return Sheet(
+        key="way",
+        name=say("way.name").get(lang),
+        title=say("way.sheet", title=title_of(progress.plan), when=progress.when).get(lang),
+        layout=_WAY,
+        rows=tuple(_way_row(each, progress) for each in drawn),
+        line=say("line", day=progress.day_said).get(lang),
+        notes=numbered_notes(notes, lang),
+        charts=(_way_chart(drawn, progress),),
+        whole=True,
+    )
+
+
+def _way_row(each: TargetProgress, progress: Progress) -> Row:
+    found = each.judgement
+    name = label(each, progress).get(progress.lang)
+    return _WAY.row(
+        {"indicator": name, "gone": part(found.progress), "expected": part(found.expected)}
+    )
+
+
+def _way_chart(drawn: Sequence[TargetProgress], progress: Progress) -> Chart:
+    lang, last = progress.lang, len(drawn) - 1
+    worst = drawn[0].judgement
     said = say(
-        "way.text", count=len(drawn), first=label(first, progress),
-        gone=percent(first.judgement.progress or Decimal(0)),
-        due=percent(first.judgement.expected or Decimal(0)),
+        "way.text", count=len(drawn), first=label(drawn[0], progress),
+        gone=percent(worst.progress or Decimal(0)), due=percent(worst.expected or Decimal(0)),
     )  # fmt: skip
-    chart = Chart(
+    return Chart(
         title=say("way.title").get(lang),
         text=said.get(lang),
         categories="indicator",
@@ -69,17 +80,6 @@ def way_sheet(progress: Progress) -> Sheet | None:
         ),
         axis=say("way.axis").get(lang),
         format=SHARE_FORMAT,
-    )
-    return Sheet(
-        key="way",
-        name=say("way.name").get(lang),
-        title=say("way.sheet", title=title_of(progress.plan), when=progress.when).get(lang),
-        layout=_WAY,
-        rows=rows,
-        line=say("line", day=day_of(progress)).get(lang),
-        notes=numbered_notes(notes, lang),
-        charts=(chart,),
-        whole=True,
     )
 
 
@@ -138,7 +138,7 @@ def values_sheet(progress: Progress) -> Sheet | None:
         title=say("values.sheet", title=title_of(progress.plan), when=progress.when).get(lang),
         layout=_VALUES,
         rows=tuple(rows),
-        line=say("line", day=day_of(progress)).get(lang),
+        line=say("line", day=progress.day_said).get(lang),
         notes=numbered_notes([say("notes.values")], lang),
         charts=tuple(charts),
         whole=True,
