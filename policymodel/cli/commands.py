@@ -163,7 +163,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         _PLAN,
         *_WHEN,
         Option(["--out"], metavar="DIR", default="out"),
-        Option(["--as", "names"], metavar="NAME,…", default="xlsx"),
+        Option(["--as", "kinds"], metavar="NAME,…", default="xlsx"),
         _STORE,
         _RULES,
         _flag("--overwrite"),

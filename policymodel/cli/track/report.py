@@ -18,15 +18,15 @@ def run(
     period: str | None,
     as_of: str | None,
     out: str,
-    names: str,
+    kinds: str,
     store: str | None,
     rules: str | None,
     overwrite: bool,
 ) -> bool:
-    kinds = [each for each in (name.strip() for name in re.split("[,，、]", names)) if each]
-    if not kinds:
+    wanted = [each for each in (name.strip() for name in re.split("[,，、]", kinds)) if each]
+    if not wanted:
         raise click.UsageError(say("no_exporter").get(settings.lang))
-    files = report_files(gathered(settings, plan, period, as_of, store, rules), kinds)
+    files = report_files(gathered(settings, plan, period, as_of, store, rules), wanted)
     folder = make_folder(out)
     for name, data in files.items():
         write_file(folder / name, data, overwrite=overwrite)

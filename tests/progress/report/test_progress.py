@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from progress.report.reporting import LOG, PLAN, Q1, Q2, RULES, amount, progress, subject
 from strategies import logs, plans
@@ -199,7 +199,6 @@ def test_every_status_is_counted_under_one_lamp(statuses: list[str]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=30)
 def test_whatever_was_reported_a_report_can_be_made(data: st.DataObject) -> None:
     plan: Plan = data.draw(plans())
     log = data.draw(logs(plan))
