@@ -78,13 +78,13 @@ class TargetSheet:
             layout.row(self._cells(place, each, layout)) for place, each in enumerate(targets)
         )
 
-    def _cells(self, place: int, row: TargetRow, layout: Layout) -> dict[str, Cell]:
+    def stated(self, row: TargetRow) -> dict[str, Cell]:
+        """Return what a row says before anything is typed into it, but its number."""
         target, indicator = row.target, row.indicator
-        unit = target.unit or (indicator.unit if target.value is not None else None)
+        unit = unit_of(row)
         start = latest_baseline(indicator, before=target.year) or latest_baseline(indicator)
         before = held(self.holds, self.period.previous.code, row.subject, "value")
-        cells: dict[str, Cell] = {
-            "number": place + 1,
+        return {
             "indicator": indicator.name,
             "target": self.rows.told(row),
             "due": target.year,
@@ -92,8 +92,13 @@ class TargetSheet:
             "unit": unit,
             "owners": listed(row.owners) or None,
             "before": last_cell(before, self.lang, unit),
-            "id": row.subject.key,
         }
+
+    def _cells(self, place: int, row: TargetRow, layout: Layout) -> dict[str, Cell]:
+        unit = unit_of(row)
+        cells: dict[str, Cell] = {
+            "number": place + 1, **self.stated(row), "id": row.subject.key,
+        }  # fmt: skip
         for name in OF_TARGETS:
             value = held(self.holds, self.period.code, row.subject, name)
             cells[name] = input_cell(name, value, self.lang, choices=self.choices, unit=unit)
@@ -161,3 +166,10 @@ class TargetSheet:
         return judge_target(
             self.rows.plan, row.indicator, row.target, report, self.period.last_day, self.rules
         )
+
+
+def unit_of(row: TargetRow) -> str | None:
+    """Return the unit in which a target is reported on."""
+    if row.target.unit or row.target.value is None:
+        return row.target.unit
+    return row.indicator.unit

@@ -57,16 +57,22 @@ class TaskSheet:
             layout.row(self._cells(place, each, layout)) for place, each in enumerate(tasks)
         )
 
-    def _cells(self, place: int, row: TaskRow, layout: Layout) -> dict[str, Cell]:
+    def stated(self, row: TaskRow) -> dict[str, Cell]:
+        """Return what a row says before anything is typed into it, but its number."""
         comma = LIST_COMMA.get(self.lang)
-        share = self._share(row)
-        cells: dict[str, Cell] = {
-            "number": place + 1,
+        return {
             "task": row.task.name(self.lang),
             "organization": row.organization or say("unnamed").get(self.lang),
             "role": comma.join(ROLES[each].label(self.lang) for each in row.roles) or None,
             "due": row.task.due or None,
             "before": self._before(row),
+        }
+
+    def _cells(self, place: int, row: TaskRow, layout: Layout) -> dict[str, Cell]:
+        share = self._share(row)
+        cells: dict[str, Cell] = {
+            "number": place + 1,
+            **self.stated(row),
             "share": None if share is None else Number(share, _SHARE_FORMAT),
             "id": row.subject.key,
         }
