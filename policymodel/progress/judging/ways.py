@@ -41,9 +41,8 @@ class Way:
         """The day by which it is to be gone."""
         return self.stations[-1][0]
 
-    def is_held(self, target: Target) -> bool:
-        """Whether the beginning is what `target` wants already."""
-        comparator = target.comparator or "at_least"
+    def is_held(self, target: Target, comparator: str) -> bool:
+        """Whether the beginning is what `target` wants already, by `wanted`."""
         if comparator == "between":
             return target.high is not None and self.end <= self.start <= target.high
         return is_met(self.start, comparator, target.value or self.end)
@@ -105,6 +104,20 @@ def way_to(plan: Plan, indicator: Indicator, target: Target, day: date, rules: R
     if first >= target.year:
         return say("no_time")
     return Way(Decimal(0), _end_of(first), ((last, target.value),))
+
+
+def wanted(indicator: Indicator, target: Target) -> str:
+    """Return how a value compares with a target's that meets it.
+
+    Where the plan says no more than a number, it is to be reached: from below, or from above
+    where less is better.
+    """
+    if target.comparator is not None:
+        return target.comparator
+    if target.high is not None:
+        return "between"
+    falls = target.kind == "level" and indicator.direction == "decrease"
+    return "at_most" if falls else "at_least"
 
 
 def _end_of(year: int) -> date:

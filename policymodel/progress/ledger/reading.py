@@ -144,8 +144,8 @@ class _Reader:
             self._tell(self.found.notes, f"{self.book.name}!{sheet.name}", _NOBODY, "other_sheet")
         filled = [_Rows(self, each) for each in self.sheets]
         twice = Counter(key for each in filled for key in each.ids.values() if key in self.known)
-        for each in filled:
-            each.read({key for key, times in twice.items() if times > 1})
+        for rows in filled:
+            rows.read({key for key, times in twice.items() if times > 1})
         self.found.missing += [
             row.subject for key, row in self.known.items() if key not in self.met
         ]
@@ -263,11 +263,8 @@ class _Rows:
                 continue
             now = self.sheet.value(row, column)
             if not _says(now, was, self.filled.lang):
-                place, given = (
-                    self.place(row, column),
-                    {"was": was, "now": "" if now is None else now},
-                )
-                self.tell(self.found.notes, place, known.label, "locked", **given)
+                at = self.place(row, column)
+                self.tell(self.found.notes, at, known.label, "locked", was=was, now=now or "")
         for name in _COMPUTED:
             cell = self.sheet.cells.get((row, self.columns.get(name, -1)))
             if cell is not None and cell.formula is None and not _is_empty(cell):

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from policymodel.analysis.targets import latest_baseline
 from policymodel.progress.judging import Judgement, Rules, TargetReport, judge_target
 from policymodel.progress.judging.targets import is_numeric
-from policymodel.progress.judging.ways import Way, way_to
+from policymodel.progress.judging.ways import Way, wanted, way_to
 from policymodel.progress.judging.words import part_of_time
 from policymodel.progress.ledger.cells import held, input_cell, is_plain, last_cell
 from policymodel.progress.ledger.formulas import TargetFormulas, literal, to_be_read
@@ -26,6 +26,7 @@ from policymodel.text import Lang, Texts
 say = Texts(__file__)
 COLUMNS = columns(__file__)
 _SHARE_FORMAT = "0.0%"
+_PERCENT = "%"
 
 
 @frozen(kw_only=True)
@@ -70,7 +71,11 @@ class TargetSheet:
         """Whether the part of a way that is gone can be told of a target."""
         day = self.period.last_day
         way = way_to(self.rows.plan, row.indicator, row.target, day, self.rules)
-        return is_numeric(row.target) and isinstance(way, Way) and not way.is_held(row.target)
+        return (
+            is_numeric(row.target)
+            and isinstance(way, Way)
+            and not way.is_held(row.target, wanted(row.indicator, row.target))
+        )
 
     def made(self, targets: Sequence[TargetRow], layout: Layout) -> tuple[Row, ...]:
         """Return the rows of `targets`."""
@@ -99,10 +104,22 @@ class TargetSheet:
         cells: dict[str, Cell] = {
             "number": place + 1, **self.stated(row), "id": row.subject.key,
         }  # fmt: skip
+        percent = self._in_percent(unit)
         for name in OF_TARGETS:
             value = held(self.holds, self.period.code, row.subject, name)
-            cells[name] = input_cell(name, value, self.lang, choices=self.choices, unit=unit)
+            cells[name] = input_cell(
+                name,
+                value,
+                self.lang,
+                choices=self.choices,
+                unit=unit,
+                percent=self._in_percent(unit),
+            )
         return cells | self._results(place, row, layout, unit)
+
+    def _in_percent(self, unit: str | None) -> bool:
+        found = self.rows.plan.known_units.find(unit)
+        return found is not None and found.name == _PERCENT
 
     def _results(
         self, place: int, row: TargetRow, layout: Layout, unit: str | None
@@ -113,15 +130,20 @@ class TargetSheet:
         at = {name: layout.ref(name, place) for name in names if name in keys}
         report = self._report(row)
         told = self._judged(row, report)
+        is_worded = report.status is not None and bool(report.status.words)
         if not is_numeric(row.target):
-            return {"lamp": Formula(f"={self._by_word(row, at['status'])}", self._said(told))}
+            said = to_be_read(self.lang) if is_worded else self._said(told)
+            return {"lamp": Formula(f"={self._by_word(row, at['status'])}", said)}
         made = TargetFormulas(
             plan=self.rows.plan, indicator=row.indicator, target=row.target, at=at,
-            day=self.period.last_day, rules=self.rules, lang=self.lang, percent=unit == "%",
+            day=self.period.last_day, rules=self.rules, lang=self.lang,
+            percent=self._in_percent(unit),
         )  # fmt: skip
         words = report.value is not None and not is_plain(report.value, unit)
-        dropped = told.status == "dropped"
-        said = to_be_read(self.lang) if words and not dropped else self._said(told)
+        is_read = is_worded or (
+            (words or self._is_vague_day(row, report)) and told.status != "dropped"
+        )
+        said = to_be_read(self.lang) if is_read else self._said(told)
         cells: dict[str, Cell] = {"lamp": Formula(f"={made.lamp}", said)}
         way = made.way
         if made.progress and way is not None:
@@ -161,6 +183,14 @@ class TargetSheet:
             value=value if isinstance(value, Amount) else None,
             status=status if isinstance(status, Status) else None,
         )
+
+    def _is_vague_day(self, row: TargetRow, report: TargetReport) -> bool:
+        """Whether the day of a number is in words, or of another year than a yearly amount is."""
+        as_of = held(self.holds, self.period.code, row.subject, "as_of")
+        if report.value is None or not isinstance(as_of, When):
+            return False
+        is_other = row.target.kind == "per_year" and report.day.year != self.period.year
+        return bool(as_of.words) or as_of.first != as_of.last or is_other
 
     def _judged(self, row: TargetRow, report: TargetReport) -> Judgement:
         return judge_target(

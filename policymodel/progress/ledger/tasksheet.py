@@ -78,7 +78,9 @@ class TaskSheet:
         }
         for name in OF_MEASURES:
             value = held(self.holds, self.period.code, row.subject, name)
-            cells[name] = input_cell(name, value, self.lang, choices=self.choices, unit=_UNIT)
+            cells[name] = input_cell(
+                name, value, self.lang, choices=self.choices, unit=_UNIT, percent=True
+            )
         return cells | {"lamp": self._lamp(place, row, layout, share)}
 
     def _before(self, row: TaskRow) -> Cell:
