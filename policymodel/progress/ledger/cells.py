@@ -69,8 +69,7 @@ def _typed(value: Value | None, lang: Lang, unit: str | None, *, percent: bool) 
 
 def is_plain(value: Amount, unit: str | None) -> bool:
     """Whether an amount is no more than a number in the row's unit, which a cell can keep."""
-    is_short = _KEPT.plus(value.value) == value.value
-    return value.comparator is None and value.high is None and value.unit == unit and is_short
+    return not value.words and value.unit == unit and _KEPT.plus(value.value) == value.value
 
 
 def shown(value: Value | None, lang: Lang, unit: str | None = None) -> str:

@@ -113,7 +113,7 @@ class TargetSheet:
                 self.lang,
                 choices=self.choices,
                 unit=unit,
-                percent=self._in_percent(unit),
+                percent=percent,
             )
         return cells | self._results(place, row, layout, unit)
 
