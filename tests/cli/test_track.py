@@ -138,3 +138,13 @@ def test_a_ledger_goes_back_with_comments_at_its_cells(run: Run, ledger: Path) -
     assert made.read_bytes() == before  # no clock
     again = run("track", "read", made)  # what it says is what was typed
     assert "许多" in again.stdout
+
+
+def test_the_rules_beside_a_plan_hold_unless_others_are_given(run: Run, plugins: Path) -> None:
+    (plugins / "haicheng" / "progress.yaml").write_text("behind: 50\n", encoding="utf-8")
+    done = run("track", "ledger", "haicheng", "--period", "2025-Q2")
+    assert done.exit_code == 1
+    assert "progress.yaml" in done.stderr  # 50 is more than far behind
+    Path("own.yaml").write_text("behind: 5", encoding="utf-8")
+    own = run("track", "ledger", "haicheng", "--period", "2025-Q2", "--rules", "own.yaml")
+    assert own.exit_code == 0, own.output

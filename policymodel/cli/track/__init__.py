@@ -11,6 +11,10 @@ from policymodel.progress.judging import Rules
 from policymodel.progress.judging.rules import read_rules
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.store import DEFAULT_NAME
+from policymodel.registry import find_plan
+
+RULES_FILE = "progress.yaml"
+"""What the rules of judging are called that lie beside a plan file."""
 
 
 def store_place(given: str | None) -> str:
@@ -24,11 +28,13 @@ def has_store(given: str | None) -> bool:
     return "://" in place or Path(place).is_file()
 
 
-def rules_of(file: str | None) -> Rules:
-    """Return the rules of judging that a file sets; the usual ones without a file."""
-    if file is None:
+def rules_of(file: str | None, plan: str, settings: Settings) -> Rules:
+    """Return the rules of judging that a file sets, or one beside the plan file; else the usual."""
+    beside = find_plan(plan, plugins_dir=settings.plugins_dir).file().with_name(RULES_FILE)
+    path = Path(file) if file is not None else beside
+    if file is None and not path.is_file():
         return Rules()
-    return read_rules(Path(file).read_text(encoding="utf-8"), file=file)
+    return read_rules(path.read_text(encoding="utf-8"), file=str(path))
 
 
 def period_of(text: str) -> ReportingPeriod:

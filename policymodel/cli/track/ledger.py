@@ -32,7 +32,7 @@ def run(
         raise click.UsageError(say("track.no_store", store=store).get(settings.lang))
     files = ledger_files(
         read, period_of(period), log=log, by_organization=by is not None,
-        rules=rules_of(rules), lang=settings.lang,
+        rules=rules_of(rules, plan, settings), lang=settings.lang,
     )  # fmt: skip
     folder = make_folder(out)
     for name, data in with_progress(files.items(), len(files)):
