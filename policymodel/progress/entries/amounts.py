@@ -137,7 +137,7 @@ def _goes_other_way(found: _Found, context: Context) -> bool:
 
 def _says_no_more(text: str, value: Decimal, unit: str) -> bool:
     said = _COMMAS.sub("", fold(text))
-    return said in (format_decimal(value), f"{format_decimal(value)}{unit}")
+    return said in (format_decimal(value), f"{format_decimal(value)}{fold(unit)}")
 
 
 def _one_number(text: str, context: Context) -> _Found:

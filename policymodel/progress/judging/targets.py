@@ -134,6 +134,8 @@ class _Judged:
         if self.target.kind == "growth_rate":
             return self._by_rate(reached.value, is_met=is_met)
         way = way_to(self.plan, self.indicator, self.target, report.day, self.rules)
+        if isinstance(way, Text) and self.target.kind == "per_year":
+            return Judgement(status="not_judged", reason=way)  # another year's amount
         if isinstance(way, Way) and way.is_held(self.target, self.comparator):
             return self._held(way, is_met=is_met)
         due = way.last_day if isinstance(way, Way) else self.due

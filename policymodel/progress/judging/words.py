@@ -8,6 +8,7 @@ from attrs import frozen
 from policymodel.model.words import ProgressStatusCode
 from policymodel.progress.judging.judgement import CONTEXT, HUNDRED, Judgement, pace, percent, say
 from policymodel.progress.judging.rules import Rules
+from policymodel.progress.judging.ways import part_between
 from policymodel.progress.observation import Status
 from policymodel.text import Text
 from policymodel.vocabulary import REPORT_STATUSES
@@ -89,8 +90,7 @@ def part_of_time(first: date | None, due: date | None, day: date) -> Decimal | N
     """
     if first is None or due is None or first >= due:
         return None
-    gone = Decimal((min(day, due) - first).days)
-    return max(Decimal(0), CONTEXT.divide(gone, Decimal((due - first).days)))
+    return max(Decimal(0), part_between(first, due, min(day, due)))
 
 
 def _by_pace(

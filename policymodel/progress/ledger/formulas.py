@@ -18,6 +18,7 @@ from policymodel.progress.judging.rules import Rules
 from policymodel.progress.judging.targets import AROUND
 from policymodel.progress.judging.ways import Way, wanted, way_to
 from policymodel.progress.ledger.words import lamp_text
+from policymodel.progress.period import months_gone
 from policymodel.text import Lang, Texts
 from policymodel.vocabulary import REPORT_STATUSES, ReportStatus
 
@@ -85,8 +86,9 @@ class TargetFormulas:
         length = CONTEXT.subtract(way.end, way.start)
         for after, high in way.stations:
             weight = CONTEXT.divide(CONTEXT.subtract(high, low), length)
-            days = (after - before).days
-            gone = f"MAX(0,MIN(1,({self._day}-{serial(before)})/{days}))"
+            start = months_gone(before)
+            time = literal(CONTEXT.subtract(months_gone(after), start))
+            gone = f"MAX(0,MIN(1,({self._months}-{literal(start)})/{time}))"
             parts.append(gone if weight == 1 else f"{literal(weight)}*{gone}")
             before, low = after, high
         return "+".join(parts)
@@ -97,7 +99,8 @@ class TargetFormulas:
         value, status = self.at["value"], self.at["status"]
         empty = f'IF({status}="",{self._text("not_reported")},{self._text("not_judged")})'
         said = f'IF({value}="",{empty},{self._to_be_read})'
-        number = f"IF({self._is_day},{self._by_number()},{self._to_be_read})"
+        is_day = f'OR({self.at["as_of"]}="",{self._within_days})'
+        number = f"IF({is_day},{self._by_number()},{self._to_be_read})"
         found = f"IF(ISNUMBER({value}),{number},{said})"
         dropped = self._one_of([term for term in REPORT_STATUSES if term.stage == "dropped"])
         known = f'OR({status}="",{self._one_of([*REPORT_STATUSES])})'
@@ -110,20 +113,20 @@ class TargetFormulas:
         return f"OR({','.join(asked)})"
 
     @property
-    def _is_day(self) -> str:
-        """Whether the day of the number is one, or left out; of a yearly amount, of this year."""
+    def _within_days(self) -> str:
+        """Whether a day of the number is given; of a yearly amount, one of this year."""
         as_of = self.at["as_of"]
         low, high = date(1990, 1, 1), date(2099, 12, 31)
         if self.target.kind == "per_year":
-            low, high = (self.day.replace(month=m, day=d) for m, d in ((1, 1), (12, 31)))
-        return (
-            f'OR({as_of}="",AND(ISNUMBER({as_of}),{as_of}>={serial(low)},{as_of}<={serial(high)}))'
-        )
+            low, high = date(self.day.year, 1, 1), date(self.day.year, 12, 31)
+        return f"AND(ISNUMBER({as_of}),{as_of}>={serial(low)},{as_of}<={serial(high)})"
 
     def _by_number(self) -> str:
         if self.target.kind == "growth_rate":
             return self._by_rate()
         way, due_year = self.way, self.target.year
+        if way is None and self.target.kind == "per_year":
+            return self._text("not_judged")
         last = way.last_day if way else date(due_year, 12, 31) if due_year else None
         is_over = last is not None and self.day >= last
         if self._is_held:
@@ -171,9 +174,14 @@ class TargetFormulas:
         )
 
     @property
-    def _day(self) -> str:
-        as_of = self.at["as_of"]
-        return f"IF(ISNUMBER({as_of}),{as_of},{serial(self.day)})"
+    def _months(self) -> str:
+        """How many months are over by the day of the number, as `months_gone` counts them."""
+        day, as_of = self._within_days, self.at["as_of"]
+        typed = (
+            f"YEAR({as_of})*12+MONTH({as_of})-1"
+            f"+DAY({as_of})/DAY(DATE(YEAR({as_of}),MONTH({as_of})+1,0))"
+        )
+        return f"IF({day},{typed},{literal(months_gone(self.day))})"
 
     def _n(self, value: Decimal) -> str:
         """A number of the target's, as its cell has it."""
