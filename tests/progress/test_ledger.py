@@ -1,6 +1,7 @@
 """Ledgers out and back: nothing changes on the way, and formulas judge as the library does."""
 
 import random
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -163,6 +164,11 @@ def test_what_was_taken_is_written_and_read_again_as_the_same(
     assert standing(log)
 
 
+def as_typed(key: str) -> str:
+    """Return an id whatever width print gives its signs."""
+    return unicodedata.normalize("NFKC", key)
+
+
 def judgement(plan: Plan, key: str, log: tuple[Batch, ...]) -> str:
     """The lamp that the library gives a row, from what was taken."""
     made, holds, day = LedgerRows(plan=plan, lang="zh"), standing(log), QUARTER.last_day
@@ -171,7 +177,7 @@ def judgement(plan: Plan, key: str, log: tuple[Batch, ...]) -> str:
         return holds.get((QUARTER.code, subject, field))
 
     for row in made.targets:
-        if row.subject.key == key:
+        if as_typed(row.subject.key) == as_typed(key):
             as_of = value(row.subject, "as_of")
             at = as_of.last if isinstance(as_of, When) and as_of.last else day
             report = TargetReport(
@@ -179,7 +185,7 @@ def judgement(plan: Plan, key: str, log: tuple[Batch, ...]) -> str:
             )
             told = judge_target(plan, row.indicator, row.target, report, day)
             return lamp_text(told.status, Rules(), "zh")
-    (task,) = (row for row in made.tasks if row.subject.key == key)
+    (task,) = (row for row in made.tasks if as_typed(row.subject.key) == as_typed(key))
     rate = value(task.subject, "rate")
     given_ = TaskReport(
         day=day, status=value(task.subject, "status"), rate=rate.value if rate else None

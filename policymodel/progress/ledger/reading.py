@@ -27,7 +27,7 @@ from policymodel.text import Lang, Text, Texts
 say = Texts(__file__)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 _TOTAL = re.compile("(?:总?合计|小计|总计|总分|平均|汇总|total|subtotal|sum)", re.IGNORECASE)
-_COMPUTED = ("progress", "expected", "lamp")
+_NUMBER = "share"  # the one computed column that holds no formula
 _KEPT = Digits(prec=15)  # a spreadsheet program keeps no more
 _SAME = frozenset({"同上", "〃", "″", '"', "ditto"})
 
@@ -143,7 +143,7 @@ class _Reader:
         for sheet in self.others:
             self._tell(self.found.notes, f"{self.book.name}!{sheet.name}", _NOBODY, "other_sheet")
         filled = [_Rows(self, each) for each in self.sheets]
-        twice = Counter(key for each in filled for key in each.ids.values() if key in self.known)
+        twice = Counter(key for each in filled for key in each.ids.values() if each.is_known(key))
         for rows in filled:
             rows.read({key for key, times in twice.items() if times > 1})
         self.found.missing += [
@@ -191,6 +191,11 @@ class _Rows:
     def place(self, row: int, column: int) -> str:
         return f"{self.reader.book.name}!{self.sheet.name}!{address(row, column)}"
 
+    def is_known(self, key: str) -> bool:
+        """Whether a row with that id belongs on this sheet."""
+        known = self.reader.known.get(key)
+        return known is not None and known.sheet == self.form.key
+
     def read(self, twice: Container[str]) -> None:
         """Read the rows; those whose ids are there `twice` are refused."""
         self._columns()
@@ -237,7 +242,7 @@ class _Rows:
                 self.tell(self.found.notes, place, _NOBODY, "total")
             elif is_typed:
                 self.tell(self.found.refused, place, _NOBODY, "no_id")
-        elif known is None or known.sheet != self.form.key:
+        elif known is None or not self.is_known(key):
             if is_typed:
                 self.tell(self.found.refused, place, _NOBODY, "unknown_id", id=key)
         elif key in twice:
@@ -265,9 +270,10 @@ class _Rows:
             if not _says(now, was, self.filled.lang):
                 at = self.place(row, column)
                 self.tell(self.found.notes, at, known.label, "locked", was=was, now=now or "")
-        for name in _COMPUTED:
+        for name, column in self.form.columns.items():
             cell = self.sheet.cells.get((row, self.columns.get(name, -1)))
-            if cell is not None and cell.formula is None and not _is_empty(cell):
+            is_computed = column.derived and name != _NUMBER
+            if is_computed and cell is not None and cell.formula is None and not _is_empty(cell):
                 place = self.place(row, self.columns[name])
                 self.tell(self.found.notes, place, known.label, "computed", text=cell.shown)
 
@@ -324,6 +330,8 @@ class _Rows:
             self.found.refused.append(Told(place, known.label, error.said))
             return None
         if entry is None or entry.value is None:
+            notes = entry.notes if entry else ()
+            self.found.notes += (Told(place, known.label, note) for note in notes)
             if was is not None:
                 self.tell(self.found.emptied, place, known.label, "emptied")
             return None

@@ -147,9 +147,11 @@ class TargetSheet:
         cells: dict[str, Cell] = {"lamp": Formula(f"={made.lamp}", said)}
         way = made.way
         if made.progress and way is not None:
-            number = None if words or report.value is None else report.value.value
+            is_number = report.value is not None and is_plain(report.value, unit)
+            number = report.value.value if report.value and is_number else None
             gone = None if number is None else way.part_gone(number)
-            due = way.part_due(report.day) or Decimal(0)
+            # Formulas take the end of the period where the day is no date.
+            due = way.part_due(self.period.last_day if is_vague else report.day) or Decimal(0)
             shown = "" if gone is None else gone
             cells["progress"] = Formula(f"={made.progress}", shown, _SHARE_FORMAT)
             cells["expected"] = Formula(f"={made.due}", due, _SHARE_FORMAT)
