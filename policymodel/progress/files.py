@@ -22,7 +22,7 @@ from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.ledger import ledger_workbook, reporting_organizations
 from policymodel.progress.ledger.reading import LedgerReading, mark_of, read_ledger
 from policymodel.progress.log import news, standing, taken_back
-from policymodel.progress.merging import Conflict, Merged, merge
+from policymodel.progress.merging import Conflict, Merged, is_chosen, merge
 from policymodel.progress.observation import Batch, Observation, Slot, Standing
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.store import Store
@@ -173,8 +173,7 @@ def _against_each_other(
     """Return `merged` with those cells as conflicts that another file says otherwise."""
     taken, conflicts = list[Observation](), list(merged.conflicts)
     for each in merged.taken:
-        is_chosen = any(each.place.endswith(f"!{cell}") for cell in take)
-        if len(typed[each.slot]) > 1 and not is_chosen:
+        if len(typed[each.slot]) > 1 and not is_chosen(each, take):
             conflicts.append(
                 Conflict(typed=each, base=base.get(each.slot), held=holds.get(each.slot))
             )

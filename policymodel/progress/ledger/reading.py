@@ -210,9 +210,9 @@ class _Rows:
                 title = self.form.columns[name].title
                 self.tell(self.found.notes, whole, _NOBODY, "no_column", title=title)
         for column in self.filled.again:
-            title = str(self.sheet.value(self.filled.head, column))
+            said = str(self.sheet.value(self.filled.head, column))
             place = self.place(self.filled.head, column)
-            self.tell(self.found.refused, place, _NOBODY, "column_twice", title=title)
+            self.tell(self.found.refused, place, _NOBODY, "column_twice", title=said)
         for column in self.filled.others:
             rows = [row for row, key in self.ids.items() if key]
             if any(not _is_empty(self.sheet.cells.get((row, column))) for row in rows):
@@ -270,9 +270,9 @@ class _Rows:
             if not _says(now, was, self.filled.lang):
                 at = self.place(row, column)
                 self.tell(self.found.notes, at, known.label, "locked", was=was, now=now or "")
-        for name, column in self.form.columns.items():
+        for name, made in self.form.columns.items():
             cell = self.sheet.cells.get((row, self.columns.get(name, -1)))
-            is_computed = column.derived and name != _NUMBER
+            is_computed = made.derived and name != _NUMBER
             if is_computed and cell is not None and cell.formula is None and not _is_empty(cell):
                 place = self.place(row, self.columns[name])
                 self.tell(self.found.notes, place, known.label, "computed", text=cell.shown)

@@ -140,15 +140,14 @@ class TargetSheet:
             percent=self._in_percent(unit),
         )  # fmt: skip
         words = report.value is not None and not is_plain(report.value, unit)
-        is_read = is_worded or (
-            (words or self._is_vague_day(row, report)) and told.status != "dropped"
-        )
+        is_vague = self._is_vague_day(row, report)
+        is_unclear = words or (is_vague and report.value is not None)
+        is_read = is_worded or (is_unclear and told.status != "dropped")
         said = to_be_read(self.lang) if is_read else self._said(told)
         cells: dict[str, Cell] = {"lamp": Formula(f"={made.lamp}", said)}
         way = made.way
         if made.progress and way is not None:
-            is_number = report.value is not None and is_plain(report.value, unit)
-            number = report.value.value if report.value and is_number else None
+            number = None if words or report.value is None else report.value.value
             gone = None if number is None else way.part_gone(number)
             # Formulas take the end of the period where the day is no date.
             due = way.part_due(self.period.last_day if is_vague else report.day) or Decimal(0)
@@ -189,7 +188,7 @@ class TargetSheet:
     def _is_vague_day(self, row: TargetRow, report: TargetReport) -> bool:
         """Whether the day of a number is in words, or of another year than a yearly amount is."""
         as_of = held(self.holds, self.period.code, row.subject, "as_of")
-        if report.value is None or not isinstance(as_of, When):
+        if not isinstance(as_of, When):
             return False
         is_other = row.target.kind == "per_year" and report.day.year != self.period.year
         return bool(as_of.words) or as_of.first != as_of.last or is_other
