@@ -106,7 +106,13 @@ def _marks(sheet: WorkbookSheet) -> Iterator[Mark]:
             yield found
 
 
-def read_ledger(book: WorkbookText, plan: Plan, base: Standing) -> LedgerReading:
+Known = dict[tuple[object, ...], dict[str, KnownRow]]
+"""The rows of ledgers that were read already, so that those of one mark share them."""
+
+
+def read_ledger(
+    book: WorkbookText, plan: Plan, base: Standing, *, known: Known | None = None
+) -> LedgerReading:
     """Return what was typed into a ledger of `plan`.
 
     Rows are known by their ids and columns by their headings, in any order; only cells to be
@@ -116,6 +122,7 @@ def read_ledger(book: WorkbookText, plan: Plan, base: Standing) -> LedgerReading
         book: the workbook.
         plan: the plan.
         base: what held when the ledger was written.
+        known: rows of `plan` that are known from other ledgers; those of this one are added.
 
     Raises:
         ProgressError: L010 to L014, it is no ledger of this plan.
@@ -123,18 +130,24 @@ def read_ledger(book: WorkbookText, plan: Plan, base: Standing) -> LedgerReading
     mark = mark_of(book)
     if mark.plan != plan.id:
         raise ProgressError(fault(say, "L013", name=book.name, found=mark.plan, plan=plan.id))
-    return _Reader(book, plan, mark, base).read()
+    return _Reader(book, plan, mark, base, {} if known is None else known).read()
 
 
 class _Reader:
     """Goes through the sheets."""
 
-    def __init__(self, book: WorkbookText, plan: Plan, mark: Mark, base: Standing) -> None:
+    def __init__(
+        self, book: WorkbookText, plan: Plan, mark: Mark, base: Standing, known: Known
+    ) -> None:
         self.book, self.plan, self.base = book, plan, base
         self.found = LedgerReading(mark=mark)
         self.sheets, self.others = filled_sheets(book)
-        known = KnownRows(plan, mark.period, base, self.sheets[0].lang).rows
-        self.known = {_plain_id(key): row for key, row in known.items()}
+        self.period, lang = mark.period.code, self.sheets[0].lang
+        made = (self.period, mark.after, lang)
+        if made not in known:
+            rows = KnownRows(plan, mark.period, base, lang).rows
+            known[made] = {_plain_id(key): row for key, row in rows.items()}
+        self.known = known[made]
         self.met: dict[str, str] = {}
 
     def read(self) -> LedgerReading:
@@ -303,17 +316,18 @@ class _Rows:
         return self._was(known, name)
 
     def _was(self, known: KnownRow, name: FieldName) -> Value | None:
-        return self.base.get((self.found.mark.period.code, known.subject, name))
+        return self.base.get((self.reader.period, known.subject, name)) if self.base else None
 
     def _field(self, row: int, column: int, known: KnownRow, name: FieldName) -> Observation | None:
         """Return what is new in a cell; None where nothing is, or it cannot be taken."""
-        place, period = self.place(row, column), self.found.mark.period
-        was = self._was(known, name)
+        cell, was = self.sheet.cells.get((row, column)), self._was(known, name)
+        if cell is None and was is None and (row, column) not in self.hidden:
+            return None
+        place = self.place(row, column)
         if (row, column) in self.hidden:
             if self.sheet.cells.get(self.hidden[row, column]) is not None:
                 self.tell(self.found.refused, place, known.label, "merged")
             return None
-        cell = self.sheet.cells.get((row, column))
         if cell is not None and str(cell.value).strip() in _SAME:
             cell = self._same(row, column, known, name)
             if cell is None:
@@ -321,7 +335,7 @@ class _Rows:
                 return None
             self.tell(self.found.notes, place, known.label, "same", text=cell.shown)
         context = Context(
-            period=period, unit=known.unit, kind=known.kind, change=known.change,
+            period=self.found.mark.period, unit=known.unit, kind=known.kind, change=known.change,
             known=self.reader.plan.known_units,
         )  # fmt: skip
         try:
@@ -339,7 +353,11 @@ class _Rows:
             return None
         self.found.notes += (Told(place, known.label, note) for note in entry.notes)
         return Observation(
-            period=period.code, subject=known.subject, field=name, value=entry.value, place=place
+            period=self.reader.period,
+            subject=known.subject,
+            field=name,
+            value=entry.value,
+            place=place,
         )
 
     def _same(self, row: int, column: int, known: KnownRow, name: FieldName) -> WorkbookCell | None:
