@@ -185,7 +185,8 @@ class SqliteStore:
             yield
         except sqlite3.OperationalError as error:
             busy = "locked" in str(error) or "busy" in str(error)
-            key = "L006.busy" if busy else "L006"
-            raise ProgressError(fault(say, key, store=self._path, reason=error)) from None
+            if busy:
+                raise ProgressError(fault(say, "L006.busy", store=self._path)) from None
+            raise ProgressError(fault(say, "L006", store=self._path, reason=error)) from None
         except (sqlite3.DatabaseError, ValueError) as error:
             raise ProgressError(fault(say, "L004", store=self._path)) from error

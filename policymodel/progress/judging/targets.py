@@ -100,8 +100,8 @@ class _Judged:
     def _by_words(self, report: TargetReport) -> Judgement:
         """Judge what no number of the place tells, by the word that was reported."""
         if report.status is None:
-            key = "per" if self.target.per else "no_status"
-            return Judgement(status="not_judged", reason=say(key), day=report.day)
+            reason = say("per" if self.target.per else "no_status")
+            return Judgement(status="not_judged", reason=reason, day=report.day)
         said = Said(status=report.status, day=report.day, first=self._first_day, due=self.due)
         return judge_words(said, self.day, self.rules)
 
@@ -174,19 +174,22 @@ class _Judged:
         """Judge an average growth by the growth that is reported: it is there at once, or not."""
         value, due = self.target.value or Decimal(0), self.due
         at_end = due is not None and self.day >= due
-        said = {"rate": format_decimal(rate), "wanted": format_decimal(value)}
         unit = self.target.unit or self.indicator.unit or ""
+        said = say(
+            "rate_met" if is_met else "rate_below",
+            rate=format_decimal(rate), wanted=format_decimal(value), unit=unit,
+        )  # fmt: skip
         if is_met:
             status = "met" if at_end else "on_track"
-            return Judgement(status=status, reason=say("rate_met", unit=unit, **said))  # type: ignore[arg-type]
+            return Judgement(status=status, reason=said)  # type: ignore[arg-type]
         if at_end:
-            return Judgement(status="overdue", reason=say("rate_below", unit=unit, **said))
+            return Judgement(status="overdue", reason=said)
         share = CONTEXT.divide(rate, value) if value > 0 else Decimal(0)
         status, _ = pace(share, Decimal(1), self.rules)
         status = "behind" if status == "on_track" else status
         return Judgement(
             status=status,
-            reason=say("rate_below", unit=unit, **said),
+            reason=said,
             progress=share,
             expected=Decimal(1),
         )

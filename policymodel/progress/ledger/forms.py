@@ -6,11 +6,11 @@ from attrs import field, frozen
 
 from policymodel.findings import ProgressError, fault
 from policymodel.intake.workbook import WorkbookSheet, WorkbookText
-from policymodel.progress.ledger.ledger import say as of_ledgers
+from policymodel.progress.ledger.ledger import OTHER_SHEETS
 from policymodel.progress.ledger.targetsheet import COLUMNS as TARGET_COLUMNS
-from policymodel.progress.ledger.targetsheet import say as of_targets
+from policymodel.progress.ledger.targetsheet import NAME as TARGETS
 from policymodel.progress.ledger.tasksheet import COLUMNS as TASK_COLUMNS
-from policymodel.progress.ledger.tasksheet import say as of_tasks
+from policymodel.progress.ledger.tasksheet import NAME as TASKS
 from policymodel.progress.observation import OF_MEASURES, OF_TARGETS, FieldName
 from policymodel.sheets.sheet import Column
 from policymodel.text import Lang, Text, Texts
@@ -35,8 +35,8 @@ class Form:
 
 
 FORMS = (
-    Form("targets", of_targets("name"), TARGET_COLUMNS, OF_TARGETS),
-    Form("tasks", of_tasks("name"), TASK_COLUMNS, OF_MEASURES),
+    Form("targets", TARGETS, TARGET_COLUMNS, OF_TARGETS),
+    Form("tasks", TASKS, TASK_COLUMNS, OF_MEASURES),
 )
 
 
@@ -70,7 +70,7 @@ def filled_sheets(book: WorkbookText) -> tuple[list[FilledSheet], list[WorkbookS
         ProgressError: L010, there are none; L014, one of them has no column of ids.
     """
     found, others = list[FilledSheet](), list[WorkbookSheet]()
-    own = {of_ledgers(f"{key}.name").get(lang) for key in ("guide", "choices") for lang in _LANGS}
+    own = {name.get(lang) for name in OTHER_SHEETS for lang in _LANGS}
     for sheet in book.sheets:
         made = max(_tried(sheet), key=lambda each: len(each.columns), default=None)
         if made is not None:

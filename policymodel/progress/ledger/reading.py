@@ -152,9 +152,11 @@ class _Reader:
 
     def read(self) -> LedgerReading:
         if self.found.mark.revision != revision(self.plan):
-            self._tell(self.found.notes, self.book.name, _NOBODY, "revised")
+            self._tell(self.found.notes, self.book.name, _NOBODY, say("revised"))
         for sheet in self.others:
-            self._tell(self.found.notes, f"{self.book.name}!{sheet.name}", _NOBODY, "other_sheet")
+            self._tell(
+                self.found.notes, f"{self.book.name}!{sheet.name}", _NOBODY, say("other_sheet")
+            )
         filled = [_Rows(self, each) for each in self.sheets]
         twice = Counter(key for each in filled for key in each.ids.values() if each.is_known(key))
         for rows in filled:
@@ -173,8 +175,8 @@ class _Reader:
             return key
         return _plain_id(evolve(subject, organization=known.name).key)
 
-    def _tell(self, into: list[Told], place: str, about: Text, key: str, **values: object) -> None:
-        into.append(Told(place, about, say(key, **values)))
+    def _tell(self, into: list[Told], place: str, about: Text, said: Text) -> None:
+        into.append(Told(place, about, said))
 
 
 _NOBODY = Text("", "")
@@ -221,16 +223,16 @@ class _Rows:
         for name in self.form.fields:
             if name not in self.columns:
                 title = self.form.columns[name].title
-                self.tell(self.found.notes, whole, _NOBODY, "no_column", title=title)
+                self.tell(self.found.notes, whole, _NOBODY, say("no_column", title=title))
         for column in self.filled.again:
             said = str(self.sheet.value(self.filled.head, column))
             place = self.place(self.filled.head, column)
-            self.tell(self.found.refused, place, _NOBODY, "column_twice", title=said)
+            self.tell(self.found.refused, place, _NOBODY, say("column_twice", title=said))
         for column in self.filled.others:
             rows = [row for row, key in self.ids.items() if key]
             if any(not _is_empty(self.sheet.cells.get((row, column))) for row in rows):
                 place = self.place(self.filled.head, column)
-                self.tell(self.found.notes, place, _NOBODY, "other_column")
+                self.tell(self.found.notes, place, _NOBODY, say("other_column"))
 
     def _id(self, row: int) -> str:
         """Return an id, without the breaks that lines of print have."""
@@ -252,15 +254,15 @@ class _Rows:
         known = self.reader.known.get(key)
         if not key:
             if is_typed and self._is_total(row):
-                self.tell(self.found.notes, place, _NOBODY, "total")
+                self.tell(self.found.notes, place, _NOBODY, say("total"))
             elif is_typed:
-                self.tell(self.found.refused, place, _NOBODY, "no_id")
+                self.tell(self.found.refused, place, _NOBODY, say("no_id"))
         elif known is None or not self.is_known(key):
             if is_typed:
-                self.tell(self.found.refused, place, _NOBODY, "unknown_id", id=key)
+                self.tell(self.found.refused, place, _NOBODY, say("unknown_id", id=key))
         elif key in twice:
             self.reader.met.setdefault(key, place)
-            self.tell(self.found.refused, place, known.label, "twice", id=key)
+            self.tell(self.found.refused, place, known.label, say("twice", id=key))
         else:
             self.reader.met[key] = place
             self.found.labels[known.subject] = known.label
@@ -282,13 +284,13 @@ class _Rows:
             now = self.sheet.value(row, column)
             if not _says(now, was, self.filled.lang):
                 at = self.place(row, column)
-                self.tell(self.found.notes, at, known.label, "locked", was=was, now=now or "")
+                self.tell(self.found.notes, at, known.label, say("locked", was=was, now=now or ""))
         for name, made in self.form.columns.items():
             cell = self.sheet.cells.get((row, self.columns.get(name, -1)))
             is_computed = made.derived and name != _NUMBER
             if is_computed and cell is not None and cell.formula is None and not _is_empty(cell):
                 place = self.place(row, self.columns[name])
-                self.tell(self.found.notes, place, known.label, "computed", text=cell.shown)
+                self.tell(self.found.notes, place, known.label, say("computed", text=cell.shown))
 
     def _fields(self, row: int, known: KnownRow) -> None:
         said: dict[FieldName, Observation] = {}
@@ -326,14 +328,14 @@ class _Rows:
         place = self.place(row, column)
         if (row, column) in self.hidden:
             if self.sheet.cells.get(self.hidden[row, column]) is not None:
-                self.tell(self.found.refused, place, known.label, "merged")
+                self.tell(self.found.refused, place, known.label, say("merged"))
             return None
         if cell is not None and str(cell.value).strip() in _SAME:
             cell = self._same(row, column, known, name)
             if cell is None:
-                self.tell(self.found.refused, place, known.label, "same_as_nothing")
+                self.tell(self.found.refused, place, known.label, say("same_as_nothing"))
                 return None
-            self.tell(self.found.notes, place, known.label, "same", text=cell.shown)
+            self.tell(self.found.notes, place, known.label, say("same", text=cell.shown))
         context = Context(
             period=self.found.mark.period, unit=known.unit, kind=known.kind, change=known.change,
             known=self.reader.plan.known_units,
@@ -347,7 +349,7 @@ class _Rows:
             notes = entry.notes if entry else ()
             self.found.notes += (Told(place, known.label, note) for note in notes)
             if was is not None:
-                self.tell(self.found.emptied, place, known.label, "emptied")
+                self.tell(self.found.emptied, place, known.label, say("emptied"))
             return None
         if entry.value == was:
             return None

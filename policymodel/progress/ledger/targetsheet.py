@@ -21,12 +21,18 @@ from policymodel.progress.period import ReportingPeriod
 from policymodel.sheets.responsibility.breakdown import listed
 from policymodel.sheets.sheet import Cell, Formula, Layout, Row, columns
 from policymodel.sheets.targets.values import stated_number
-from policymodel.text import Lang, Texts
+from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
 COLUMNS = columns(__file__)
+NAME = say("name")
 _SHARE_FORMAT = "0.0%"
 _PERCENT = "%"
+
+
+def heading(title: Text, period: Text) -> Text:
+    """Return the title of the sheet, by those of the plan and the period."""
+    return say("title", title=title, period=period)
 
 
 @frozen(kw_only=True)

@@ -17,13 +17,19 @@ from policymodel.progress.ledger.words import lamp_fills, lamp_text
 from policymodel.progress.observation import OF_MEASURES, Amount, Standing, Status
 from policymodel.progress.period import ReportingPeriod
 from policymodel.sheets.sheet import Cell, Formula, Layout, Number, Row, columns
-from policymodel.text import LIST_COMMA, Lang, Texts
+from policymodel.text import LIST_COMMA, Lang, Text, Texts
 from policymodel.vocabulary import ROLES
 
 say = Texts(__file__)
 COLUMNS = columns(__file__)
+NAME = say("name")
 _SHARE_FORMAT = "0.0%"
 _UNIT = "%"
+
+
+def heading(title: Text, period: Text) -> Text:
+    """Return the title of the sheet, by those of the plan and the period."""
+    return say("title", title=title, period=period)
 
 
 @frozen(kw_only=True)
