@@ -240,6 +240,9 @@ class _Rows:
 
     def _is_heading_again(self, row: int) -> bool:
         """Whether a row says the headings once more, as people paste them."""
+        id_ = self.sheet.value(row, self.columns["id"])
+        if id_ is not None and packed(str(id_)) not in self.titles:
+            return False
         said = {
             packed(str(self.sheet.value(row, column) or "")) for column in self.columns.values()
         }
