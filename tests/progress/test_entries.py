@@ -200,3 +200,12 @@ def test_what_was_typed_in_words_is_typed_again_and_read_as_the_same(
     again = read_entry(WorkbookCell(value=value, format=typed.format or "General"), field, given_)
     assert again is not None
     assert again.value == first.value
+
+
+def test_a_text_longer_than_a_cell_holds_is_refused() -> None:
+    given_ = Context(period=PERIOD)
+    with pytest.raises(RefusedEntryError):
+        read_entry(WorkbookCell(value="字" * 32_768), "note", given_)
+    found = read_entry(WorkbookCell(value="字" * 32_767), "note", given_)
+    assert found is not None
+    assert found.value == "字" * 32_767

@@ -215,3 +215,10 @@ def test_later_days_never_make_a_standing_value_better() -> None:
     ranks = [RANK.index(each) for each in found]
     assert ranks == sorted(ranks, reverse=True)
     assert {*found} == {"on_track", "behind", "far_behind", "overdue"}
+
+
+def test_how_far_behind_is_told_in_points() -> None:
+    made = plan("level", "at_least", D(100), D(50))
+    assert judge(made, D(70), date(2023, 12, 31)).behind == 20
+    assert judge(made, D(90), date(2023, 12, 31)).behind == -20
+    assert judge(made, D(99), date(2025, 12, 31)).behind is None
