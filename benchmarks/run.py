@@ -21,6 +21,7 @@ from unittest import mock
 import attrs
 import bare
 import yaml
+from ledgers import ledgers
 from longplans import of_indicators, of_measures, repeated
 from ratios import Figure, Job, Taken, at_once, process_cpu, taking_turns
 
@@ -315,6 +316,7 @@ def many_plans() -> Iterator[Figure]:
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "workbooks": workbooks,
     "reading": reading,
+    "ledgers": ledgers,
     "check": checking,
     "verify": verifying,
     "long": long_plans,

@@ -15,7 +15,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     import run
 
     yield run
-    for name in ("run", "ratios", "bare", "longplans"):
+    for name in ("run", "ratios", "bare", "ledgers", "longplans"):
         sys.modules.pop(name, None)
 
 

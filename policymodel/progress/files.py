@@ -20,9 +20,9 @@ from policymodel.model import Plan
 from policymodel.progress.carrying import carried
 from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.ledger import ledger_workbook, reporting_organizations
-from policymodel.progress.ledger.reading import LedgerReading, mark_of, read_ledger
+from policymodel.progress.ledger.reading import Known, LedgerReading, mark_of, read_ledger
 from policymodel.progress.log import news, standing, taken_back
-from policymodel.progress.merging import Conflict, Merged, merge
+from policymodel.progress.merging import Conflict, Merged, is_chosen, merge
 from policymodel.progress.observation import Batch, Observation, Slot, Standing
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.store import Store
@@ -128,7 +128,8 @@ def read_ledgers(
         prefer: which counts where both a ledger and the store changed; nobody, if left out.
         take: places for which the ledger counts, such as ``"任务填报!H12"``.
     """
-    begun = [_begun(plan, each, log) for each in files]
+    known: Known = {}
+    begun = [_begun(plan, each, log, known) for each in files]
     holds = carried(plan, standing(log)).holds
     typed: dict[Slot, set[object]] = {}
     for one in begun:
@@ -145,7 +146,7 @@ def read_ledgers(
     return tuple(found)
 
 
-def _begun(plan: Plan, file: Where, log: Sequence[Batch]) -> ReadFile:
+def _begun(plan: Plan, file: Where, log: Sequence[Batch], known: Known) -> ReadFile:
     name = Path(file).name
     try:
         data, name = bytes_of(file, limits.LARGEST_WORKBOOK)
@@ -155,7 +156,7 @@ def _begun(plan: Plan, file: Where, log: Sequence[Batch]) -> ReadFile:
         if mark.after > last:
             raise ProgressError(fault(say, "L016", name=name))
         base = carried(plan, standing(log, until=mark.after)).holds
-        reading = read_ledger(book, plan, base)
+        reading = read_ledger(book, plan, base, known=known)
     except PolicyModelError as error:
         return ReadFile(name=name, error=error.findings)
     digest = hashlib.sha256(data).hexdigest()
@@ -173,8 +174,7 @@ def _against_each_other(
     """Return `merged` with those cells as conflicts that another file says otherwise."""
     taken, conflicts = list[Observation](), list(merged.conflicts)
     for each in merged.taken:
-        is_chosen = any(each.place.endswith(f"!{cell}") for cell in take)
-        if len(typed[each.slot]) > 1 and not is_chosen:
+        if len(typed[each.slot]) > 1 and not is_chosen(each, take):
             conflicts.append(
                 Conflict(typed=each, base=base.get(each.slot), held=holds.get(each.slot))
             )

@@ -37,6 +37,11 @@ class Merged:
     dropped: tuple[Conflict, ...] = ()
 
 
+def is_chosen(fact: Observation, cells: Collection[str]) -> bool:
+    """Return whether a fact was read from one of `cells`, named with sheet and file or without."""
+    return any(f"!{fact.place}".endswith(f"!{cell}") for cell in cells)
+
+
 def merge(
     typed: Iterable[Observation],
     base: Standing,
@@ -67,7 +72,7 @@ def merge(
             taken.append(each)
             continue
         found = Conflict(typed=each, base=was, held=now)
-        if prefer == "ledger" or any(each.place.endswith(f"!{cell}") for cell in take):
+        if prefer == "ledger" or is_chosen(each, take):
             taken.append(each)
         elif prefer == "store":
             dropped.append(found)

@@ -36,7 +36,7 @@ OF_MEASURES: tuple[FieldName, ...] = (
 _KEY = re.compile(r"(target|measure):([^/@]+)(?:/([1-9][0-9]*))?(?:@(.+))?")
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class Subject:
     """What is reported on; it keeps its meaning as long as the ids of the plan do.
 

@@ -109,14 +109,25 @@ class ReportingPeriod:
         return ReportingPeriod(self.year, self.first_month - self.months, self.first_month - 1)
 
 
+def months_gone(day: date) -> Decimal:
+    """Return how many months are over at the end of `day`, from the year 0 on.
+
+    Part of a month by its days, whole ones as offices count: 11 of 12 at the end of November,
+    however many days they have.
+
+    >>> months_gone(date(2025, 9, 30)) - months_gone(date(2024, 12, 31))
+    Decimal('9')
+    """
+    days = calendar.monthrange(day.year, day.month)[1]
+    part = _CONTEXT.divide(Decimal(day.day), Decimal(days))
+    return _CONTEXT.add(Decimal(day.year * _MONTHS + day.month - 1), part)
+
+
 def share_of_year(day: date) -> Decimal:
     """Return how much of its year has gone by at the end of `day`: 序时进度, as a part of one.
-
-    By months where the month is over, as offices count (11/12 at the end of November).
 
     >>> share_of_year(date(2025, 9, 30)), share_of_year(date(2025, 12, 31))
     (Decimal('0.75'), Decimal('1'))
     """
-    days = calendar.monthrange(day.year, day.month)[1]
-    gone = _CONTEXT.add(Decimal(day.month - 1), _CONTEXT.divide(Decimal(day.day), Decimal(days)))
+    gone = _CONTEXT.subtract(months_gone(day), Decimal(day.year * _MONTHS))
     return _CONTEXT.divide(gone, Decimal(_MONTHS))

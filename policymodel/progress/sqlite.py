@@ -108,14 +108,8 @@ class SqliteStore:
 
     def append(self, plan: str, batch: Batch, *, after: int) -> Batch:
         """Keep a batch; see `policymodel.progress.store.Store`."""
-        with self._told():
-            self._base.execute("BEGIN IMMEDIATE")
-            try:
-                number = self._insert(plan, batch, after)
-            except BaseException:
-                self._base.execute("ROLLBACK")
-                raise
-            self._base.execute("COMMIT")
+        with self._told(), self._transaction():
+            number = self._insert(plan, batch, after)
         return Batch(
             number=number, kind=batch.kind, at=batch.at, by=batch.by, source=batch.source,
             digest=batch.digest, revision=batch.revision, undoes=batch.undoes,
@@ -147,27 +141,42 @@ class SqliteStore:
 
     def _lift(self) -> None:
         """Bring the file to the present version, in one step; an empty file becomes a store."""
-        (mark,) = self._base.execute("PRAGMA application_id").fetchone()
-        (version,) = self._base.execute("PRAGMA user_version").fetchone()
-        (tables,) = self._base.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        version = self._version()
+        if version == len(_MIGRATIONS):
+            return
+        self._base.execute("PRAGMA journal_mode = WAL")  # outside of any transaction
+        with self._transaction():
+            version = self._version()  # another may have lifted it meanwhile
+            steps = "".join(_MIGRATIONS[version:])
+            marks = f"PRAGMA application_id = {_MARK}; PRAGMA user_version = {len(_MIGRATIONS)};"
+            for statement in filter(str.strip, f"{steps}{marks}".split(";")):
+                self._base.execute(statement)
+
+    def _version(self) -> int:
+        """Return the version of the store; 0 of an empty file."""
+        # One look: another process may be making the store.
+        (mark, version, tables) = self._base.execute(
+            "SELECT a.application_id, u.user_version, (SELECT COUNT(*) FROM sqlite_master)"
+            " FROM pragma_application_id AS a, pragma_user_version AS u"
+        ).fetchone()
         if (mark != _MARK and tables) or (mark == _MARK and not version):
             raise ProgressError(fault(say, "L004", store=self._path))
         if version > len(_MIGRATIONS):
             raise ProgressError(fault(say, "L004.later", store=self._path))
-        if version == len(_MIGRATIONS):
-            return
-        self._base.execute("PRAGMA journal_mode = WAL")  # outside of any transaction
+        return int(version)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Keep all that is written within, or nothing."""
         self._base.execute("BEGIN IMMEDIATE")
-        (version,) = self._base.execute("PRAGMA user_version").fetchone()  # another may have
-        steps = "".join(_MIGRATIONS[version:])
-        marks = f"PRAGMA application_id = {_MARK}; PRAGMA user_version = {len(_MIGRATIONS)};"
         try:
-            for statement in filter(str.strip, f"{steps}{marks}".split(";")):
-                self._base.execute(statement)
+            yield
+            self._base.execute("COMMIT")
         except BaseException:
-            self._base.execute("ROLLBACK")
+            # A full disk, or an error of it, has ended the transaction already.
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
             raise
-        self._base.execute("COMMIT")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -176,7 +185,8 @@ class SqliteStore:
             yield
         except sqlite3.OperationalError as error:
             busy = "locked" in str(error) or "busy" in str(error)
-            key = "L006.busy" if busy else "L006"
-            raise ProgressError(fault(say, key, store=self._path, reason=error)) from None
+            if busy:
+                raise ProgressError(fault(say, "L006.busy", store=self._path)) from None
+            raise ProgressError(fault(say, "L006", store=self._path, reason=error)) from None
         except (sqlite3.DatabaseError, ValueError) as error:
             raise ProgressError(fault(say, "L004", store=self._path)) from error

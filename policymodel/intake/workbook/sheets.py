@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -181,6 +182,7 @@ class _Sheet:
             self.merged.append(Merged(rows[0], columns[0], bottom, right))
 
 
+@lru_cache(maxsize=1024)  # a sheet has few columns, and many cells in each
 def _column(letters: str) -> int:
     number = 0
     for letter in letters.upper():

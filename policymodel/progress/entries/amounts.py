@@ -25,7 +25,9 @@ from policymodel.vocabulary import COMPARATORS
 _KEPT = Digits(prec=15)  # a spreadsheet program keeps no more, and shows no more
 _LARGEST = Decimal(10) ** 15
 _HUNDRED = Decimal(100)
-_SIGNS = re.compile(r"[\s，,。.；;：:、（）()]+")
+_SIGNS = re.compile(r"[\s，,。.；;：:、（）()−－负-]+")
+_BELOW_ZERO = re.compile("(?:^|[^0-9])[-−－负] *$")
+_COMMAS = re.compile("[ ,，]")
 _CHANGES = ("change", "growth_rate", "increment", "per_year", "total")
 # 增长6% tells a change, 增长到60% what was reached.
 _GROWN = re.compile(r"(?:增长|下降|提高|降低|减少|增加|上升)(?!至|到|为|率)")
@@ -94,6 +96,8 @@ class _Found:
 
 def _of_words(text: str, context: Context) -> Entry:
     found = _one_number(text, context)
+    if (said := _not_reached().search(text[: found.number.start] + text[found.end :])) is not None:
+        raise refused("not_reached", text=text, part=said[0])
     if abs(found.value) >= _LARGEST:
         raise refused("too_long", text=text)
     unit, value, high, notes = found.unit, found.value, found.high, list[Text]()
@@ -132,8 +136,8 @@ def _goes_other_way(found: _Found, context: Context) -> bool:
 
 
 def _says_no_more(text: str, value: Decimal, unit: str) -> bool:
-    said = fold(text).replace(" ", "").replace(",", "")
-    return said in (format_decimal(value), f"{format_decimal(value)}{unit}")
+    said = _COMMAS.sub("", fold(text))
+    return said in (format_decimal(value), f"{format_decimal(value)}{fold(unit)}")
 
 
 def _one_number(text: str, context: Context) -> _Found:
@@ -162,6 +166,10 @@ def _begins_anew(text: str, other: Printed) -> bool:
 
 def _found(text: str, printed: Printed, context: Context) -> _Found:
     number, unit = printed.number, printed.unit
+    if number.value > 0 and _BELOW_ZERO.search(text[: number.start]):
+        if number.high is not None:
+            raise refused("many_numbers", text=text)
+        number = number._replace(value=-number.value, digits_value=-number.digits_value)
     value, high, end = number.value, number.high, number.end
     if unit and number.unit is None:
         for place in (number.digits_end, number.end):
@@ -172,6 +180,8 @@ def _found(text: str, printed: Printed, context: Context) -> _Found:
                     value, high = number.digits_value, number.digits_high
                 break
     comparator = "between" if high is not None else _comparator(text, printed)
+    if unit and context.unit and context.known.same(unit, context.unit):
+        unit = context.unit  # ％ is %
     if context.unit and is_rank(context.unit, context.known) and unit in _data()["ranks"]:
         unit = context.unit
     return _Found(text, number, value, high, unit, end, comparator)
@@ -228,6 +238,13 @@ def _silent() -> re.Pattern[str]:
     words |= {*_data()["silent"]}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first)))
+
+
+@cache
+def _not_reached() -> re.Pattern[str]:
+    """What says that a number is one of plans, or of another time, unless held against it."""
+    words = "|".join(map(re.escape, _data()["not_reached"]))
+    return re.compile(rf"(?<![比较超过低于])(?:{words})|目标[值为是]*(?=$| *[0-9])")
 
 
 @cache

@@ -39,7 +39,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_YEAR}[-./年](?P<month>[0-9]{{1,2}})月?(?:份)?{_BEFORE}", "month"),
         (rf"(?P<month>[0-9]{{1,2}})月(?:份)?{_BEFORE}", "month"),
         (rf"(?:{_YEAR}年?)?第?(?P<quarter>[一二三四1-4])季度?[底末]?{_BEFORE}", "quarter"),
-        (rf"(?:{_YEAR}年?)?[Qq](?P<quarter>[1-4])", "quarter"),
+        (rf"(?:{_YEAR}[-年]?)?[Qq](?P<quarter>[1-4])", "quarter"),
         (rf"(?:{_YEAR}年?)?(?P<half>[上下])半年{_BEFORE}", "half"),
         (rf"(?:{_YEAR}年?|今年|本?年)(?:[底末]|年[底末]|年终|内){_BEFORE}", "year_end"),
         (rf"{_YEAR}年?{_BEFORE}", "year"),

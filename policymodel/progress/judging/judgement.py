@@ -11,6 +11,7 @@ from policymodel.text import Text, Texts
 
 CONTEXT = Context(prec=50, traps=[])
 HUNDRED = Decimal(100)
+_PLACES = 9  # of points behind
 
 say = Texts(__file__)
 
@@ -58,16 +59,19 @@ def pace(progress: Decimal, expected: Decimal, rules: Rules) -> tuple[ProgressSt
     """Return how `progress` stands against `expected`, and the sentence that says so.
 
     Who has not moved is behind, however little was to be done: nothing is on track for merely
-    standing where it started.
+    standing where it started, and before anything is due that is no judgement at all.
     """
-    lag = CONTEXT.multiply(CONTEXT.subtract(expected, progress), HUNDRED)
-    figures = {"gone": percent(progress), "due": percent(expected)}
+    # Rounded, as formulas of workbooks are, whose numbers have fewer digits.
+    lag = round(CONTEXT.multiply(CONTEXT.subtract(expected, progress), HUNDRED), _PLACES)
+    gone, due = percent(progress), percent(expected)
     points = f"{abs(lag):.1f}".removesuffix(".0")
-    if progress <= 0 < expected:
+    if progress == 0 and expected <= 0:
+        return "not_judged", say("not_due")
+    if progress <= 0:
         status: ProgressStatusCode = "far_behind" if lag > rules.far_behind else "behind"
-        return status, say("back" if progress < 0 else "unmoved", **figures)
+        return status, say("back", due=due) if progress < 0 else say("unmoved", due=due)
     if lag > rules.far_behind:
-        return "far_behind", say("behind", points=points, **figures)
+        return "far_behind", say("behind", points=points, gone=gone, due=due)
     if lag >= rules.behind:
-        return "behind", say("behind", points=points, **figures)
-    return "on_track", say("on_track", **figures)
+        return "behind", say("behind", points=points, gone=gone, due=due)
+    return "on_track", say("on_track", gone=gone, due=due)

@@ -56,6 +56,8 @@ def read_rules(text: str, *, file: str = "progress.yaml") -> Rules:
     """
     try:
         tree = yaml.load(text, yaml.BaseLoader) or {}  # noqa: S506 - texts alone
+        if not isinstance(tree, dict):
+            raise ProgressError(fault(say, "L002", file=file, reason=say("no_mapping")))
         rules: Rules = _CONVERTER.structure(tree, Rules)
     except (yaml.YAMLError, cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError) as e:
         raise ProgressError(fault(say, "L002", file=file, reason=_reason(e))) from None

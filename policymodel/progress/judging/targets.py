@@ -12,14 +12,14 @@ from policymodel.model import Indicator, Plan, Target
 from policymodel.numbers import format_decimal
 from policymodel.progress.judging.judgement import CONTEXT, Judgement, pace, percent, say
 from policymodel.progress.judging.rules import Rules
-from policymodel.progress.judging.ways import Way, way_to
+from policymodel.progress.judging.ways import Way, wanted, way_to
 from policymodel.progress.judging.words import Said, judge_words
 from policymodel.progress.observation import Amount, Status
 from policymodel.text import Text
 from policymodel.vocabulary import REPORT_STATUSES
 
 _WORDED = ("milestone", "qualitative", "relative")  # reached or not: no number tells
-_AROUND = ("exactly", "about", "between", "at_most", "less_than")  # there may be too much
+AROUND = ("exactly", "about", "between", "at_most", "less_than")  # there may be too much
 
 
 @frozen(kw_only=True)
@@ -77,6 +77,11 @@ class _Judged:
         """The last day of the target's year."""
         return date(self.target.year, 12, 31) if self.target.year else None
 
+    @property
+    def comparator(self) -> str:
+        """How a value compares with the target's that meets it."""
+        return wanted(self.indicator, self.target)
+
     def judge(self, report: TargetReport | None) -> Judgement:
         if report is None or (report.value is None and report.status is None):
             return Judgement(status="not_reported", reason=say("not_reported"))
@@ -95,8 +100,8 @@ class _Judged:
     def _by_words(self, report: TargetReport) -> Judgement:
         """Judge what no number of the place tells, by the word that was reported."""
         if report.status is None:
-            key = "per" if self.target.per else "no_status"
-            return Judgement(status="not_judged", reason=say(key), day=report.day)
+            reason = say("per" if self.target.per else "no_status")
+            return Judgement(status="not_judged", reason=reason, day=report.day)
         said = Said(status=report.status, day=report.day, first=self._first_day, due=self.due)
         return judge_words(said, self.day, self.rules)
 
@@ -119,17 +124,19 @@ class _Judged:
         return evolve(value, value=CONTEXT.multiply(value.value, factor), high=high, unit=unit)
 
     def _by_number(self, reached: Amount, report: TargetReport) -> Judgement:
-        wanted = _statement(self.target.comparator or "at_least", self.target.value, self.target)
+        asked = _statement(self.comparator, self.target.value, self.target)
         told = _admitted(reached)
-        if wanted is None or told is None:
+        if asked is None or told is None:
             return Judgement(status="not_judged", reason=say("no_statement"))
-        is_met = _within(told, wanted.values)
-        if not is_met and told.meets(wanted.values):
+        is_met = _within(told, asked.values)
+        if not is_met and told.meets(asked.values):
             return Judgement(status="not_judged", reason=say("inexact"))
         if self.target.kind == "growth_rate":
             return self._by_rate(reached.value, is_met=is_met)
         way = way_to(self.plan, self.indicator, self.target, report.day, self.rules)
-        if isinstance(way, Way) and way.is_held(self.target):
+        if isinstance(way, Text) and self.target.kind == "per_year":
+            return Judgement(status="not_judged", reason=way)  # another year's amount
+        if isinstance(way, Way) and way.is_held(self.target, self.comparator):
             return self._held(way, is_met=is_met)
         due = way.last_day if isinstance(way, Way) else self.due
         progress = way.part_gone(reached.value) if isinstance(way, Way) else None
@@ -143,7 +150,7 @@ class _Judged:
         if not isinstance(way, Way) or progress is None or expected is None:
             reason = way if isinstance(way, Text) else say("no_way")
             return Judgement(status="not_judged", reason=reason, progress=progress)
-        if progress > 1 and self.target.comparator in _AROUND:
+        if progress > 1 and self.comparator in AROUND:
             reason = say("too_much")
             return Judgement(status="behind", reason=reason, progress=progress, expected=expected)
         status, reason = pace(progress, expected, self.rules)
@@ -165,21 +172,24 @@ class _Judged:
 
     def _by_rate(self, rate: Decimal, *, is_met: bool) -> Judgement:
         """Judge an average growth by the growth that is reported: it is there at once, or not."""
-        wanted, due = self.target.value or Decimal(0), self.due
+        value, due = self.target.value or Decimal(0), self.due
         at_end = due is not None and self.day >= due
-        said = {"rate": format_decimal(rate), "wanted": format_decimal(wanted)}
         unit = self.target.unit or self.indicator.unit or ""
+        said = say(
+            "rate_met" if is_met else "rate_below",
+            rate=format_decimal(rate), wanted=format_decimal(value), unit=unit,
+        )  # fmt: skip
         if is_met:
             status = "met" if at_end else "on_track"
-            return Judgement(status=status, reason=say("rate_met", unit=unit, **said))  # type: ignore[arg-type]
+            return Judgement(status=status, reason=said)  # type: ignore[arg-type]
         if at_end:
-            return Judgement(status="overdue", reason=say("rate_below", unit=unit, **said))
-        share = CONTEXT.divide(rate, wanted) if wanted > 0 else Decimal(0)
+            return Judgement(status="overdue", reason=said)
+        share = CONTEXT.divide(rate, value) if value > 0 else Decimal(0)
         status, _ = pace(share, Decimal(1), self.rules)
         status = "behind" if status == "on_track" else status
         return Judgement(
             status=status,
-            reason=say("rate_below", unit=unit, **said),
+            reason=said,
             progress=share,
             expected=Decimal(1),
         )

@@ -11,6 +11,7 @@ from policymodel.findings import UnitError
 from policymodel.model import Indicator, Plan, Target
 from policymodel.progress.judging.judgement import CONTEXT, say
 from policymodel.progress.judging.rules import Rules
+from policymodel.progress.period import months_gone
 from policymodel.text import Text
 
 _ONE = Decimal(1)
@@ -41,9 +42,8 @@ class Way:
         """The day by which it is to be gone."""
         return self.stations[-1][0]
 
-    def is_held(self, target: Target) -> bool:
-        """Whether the beginning is what `target` wants already."""
-        comparator = target.comparator or "at_least"
+    def is_held(self, target: Target, comparator: str) -> bool:
+        """Whether the beginning is what `target` wants already, by `wanted`."""
         if comparator == "between":
             return target.high is not None and self.end <= self.start <= target.high
         return is_met(self.start, comparator, target.value or self.end)
@@ -79,11 +79,24 @@ class Way:
             return low
         for after, high in self.stations:
             if day <= after:
-                gone = CONTEXT.divide(Decimal((day - before).days), Decimal((after - before).days))
+                gone = part_between(before, after, day)
                 rise = CONTEXT.multiply(CONTEXT.subtract(high, low), gone)
                 return CONTEXT.add(low, rise)
             before, low = after, high
         return low
+
+
+def part_between(before: date, after: date, day: date) -> Decimal:
+    """Return the part of the time from the end of `before` to the end of `after` gone by `day`.
+
+    By months, as offices count: three of five years are 60 %, leap years or not.
+
+    >>> part_between(date(2020, 12, 31), date(2025, 12, 31), date(2023, 12, 31))
+    Decimal('0.6')
+    """
+    start = months_gone(before)
+    gone = CONTEXT.subtract(months_gone(day), start)
+    return CONTEXT.divide(gone, CONTEXT.subtract(months_gone(after), start))
 
 
 def way_to(plan: Plan, indicator: Indicator, target: Target, day: date, rules: Rules) -> Way | Text:
@@ -105,6 +118,20 @@ def way_to(plan: Plan, indicator: Indicator, target: Target, day: date, rules: R
     if first >= target.year:
         return say("no_time")
     return Way(Decimal(0), _end_of(first), ((last, target.value),))
+
+
+def wanted(indicator: Indicator, target: Target) -> str:
+    """Return how a value compares with a target's that meets it.
+
+    Where the plan says no more than a number, it is to be reached: from below, or from above
+    where less is better.
+    """
+    if target.comparator is not None:
+        return target.comparator
+    if target.high is not None:
+        return "between"
+    falls = target.kind == "level" and indicator.direction == "decrease"
+    return "at_most" if falls else "at_least"
 
 
 def _end_of(year: int) -> date:

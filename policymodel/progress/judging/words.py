@@ -8,6 +8,7 @@ from attrs import frozen
 from policymodel.model.words import ProgressStatusCode
 from policymodel.progress.judging.judgement import CONTEXT, HUNDRED, Judgement, pace, percent, say
 from policymodel.progress.judging.rules import Rules
+from policymodel.progress.judging.ways import part_between
 from policymodel.progress.observation import Status
 from policymodel.text import Text
 from policymodel.vocabulary import REPORT_STATUSES
@@ -55,12 +56,10 @@ def _judged(said: Said, day: date, rules: Rules) -> Judgement:
     if stage == "dropped":
         return Judgement(status="dropped", reason=say("dropped"))
     if stage == "done":
-        key = "done_but" if rate is not None and rate < 1 else "done"
-        part = percent(rate) if rate is not None else ""
-        return Judgement(
-            status="met" if key == "done" else "not_judged",
-            reason=say(key, word=word, part=part), progress=rate or Decimal(1),
-        )  # fmt: skip
+        if rate is not None and rate < 1:
+            reason = say("done_but", word=word, part=percent(rate))
+            return Judgement(status="not_judged", reason=reason, progress=rate)
+        return Judgement(status="met", reason=say("done", word=word), progress=rate or Decimal(1))
     if said.due is not None and day >= said.due:
         gone = say("gone", part=percent(rate)) if rate is not None else Text("", "")
         return Judgement(status="overdue", reason=say("overdue", gone=gone), progress=rate)
@@ -89,8 +88,7 @@ def part_of_time(first: date | None, due: date | None, day: date) -> Decimal | N
     """
     if first is None or due is None or first >= due:
         return None
-    gone = Decimal((min(day, due) - first).days)
-    return max(Decimal(0), CONTEXT.divide(gone, Decimal((due - first).days)))
+    return max(Decimal(0), part_between(first, due, min(day, due)))
 
 
 def _by_pace(
@@ -98,13 +96,12 @@ def _by_pace(
 ) -> Judgement:
     """Judge what has no rate, or no time, by what the word alone says of its pace."""
     status: ProgressStatusCode = "not_judged"
-    key = "no_rate" if rate is None else "no_time_of_task"
+    reason = say("no_rate", word=word) if rate is None else say("no_time_of_task")
     if stage == "before":
-        status, key = "behind", "not_begun"
-    elif told:
-        status, key = ("behind" if told == "behind" else "on_track"), "by_word"
-    elif code == "paused":
-        status, key = "behind", "by_word"
+        status, reason = "behind", say("not_begun")
+    elif told or code == "paused":
+        status = "on_track" if told in ("ahead", "on") else "behind"
+        reason = say("by_word", word=word)
     elif said.goes_on or code == "continuous":
-        status, key = "on_track", "goes_on"
-    return Judgement(status=status, reason=say(key, word=word), progress=rate)
+        status, reason = "on_track", say("goes_on")
+    return Judgement(status=status, reason=reason, progress=rate)

@@ -1,7 +1,7 @@
 """What stands in the cells of a ledger that are to be filled in, and in those of last period."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from policymodel.numbers import format_decimal
 from policymodel.progress.ledger.formulas import serial
@@ -22,11 +22,18 @@ from policymodel.vocabulary import REPORT_STATUSES
 PERCENT_FORMAT = "0.0%"
 _TEXT_FORMAT = "@"  # what is typed stays as it is typed: 3-4 is no date
 _DATE_FORMAT = "yyyy-mm-dd"
+_KEPT = Context(prec=15)  # digits of a number in a cell; further ones are lost
 _DATES: tuple[FieldName, ...] = ("as_of", "expected", "reported_at")
 
 
 def input_cell(
-    field: FieldName, value: Value | None, lang: Lang, *, choices: str = "", unit: str | None = None
+    field: FieldName,
+    value: Value | None,
+    lang: Lang,
+    *,
+    choices: str = "",
+    unit: str | None = None,
+    percent: bool = False,
 ) -> Input:
     """Return the cell in which a field is reported, with what is known of it already.
 
@@ -36,33 +43,33 @@ def input_cell(
         lang: the language of the ledger.
         choices: the cells that hold the status words.
         unit: the unit of the row's numbers; ``"%"`` for a rate.
+        percent: whether that is the percent, by whatever sign it is written.
     """
     if field == "status":
         return Input(shown(value, lang, unit), choices)
     if field in _DATES:
-        day = value.first if isinstance(value, When) and value.first == value.last else None
+        # What was typed in words is typed again: 6月底 says more than its last day.
+        is_day = isinstance(value, When) and value.first == value.last and not value.words
+        day = value.first if isinstance(value, When) and is_day else None
         typed: Decimal | str = shown(value, lang, unit) if day is None else Decimal(serial(day))
         return Input(typed, format=_DATE_FORMAT, wanted="date")
     if field in ("value", "rate"):
-        wanted: Wanted = "percent" if unit == "%" else "number"
-        return Input(_typed(value, lang, unit), format=_number_format(unit), wanted=wanted)
+        wanted: Wanted = "percent" if percent else "number"
+        form = PERCENT_FORMAT if percent else None
+        return Input(_typed(value, lang, unit, percent=percent), format=form, wanted=wanted)
     return Input(shown(value, lang, unit), format=_TEXT_FORMAT)
 
 
-def _number_format(unit: str | None) -> str | None:
-    return PERCENT_FORMAT if unit == "%" else None
-
-
-def _typed(value: Value | None, lang: Lang, unit: str | None) -> Decimal | str:
-    """Return a number as it is typed: what is inexact, or in another unit, in words."""
+def _typed(value: Value | None, lang: Lang, unit: str | None, *, percent: bool) -> Decimal | str:
+    """Return a number as it is typed: in words what is inexact, in another unit, or too long."""
     if isinstance(value, Amount) and is_plain(value, unit):
-        return value.value.scaleb(-2) if unit == "%" else value.value
+        return value.value.scaleb(-2) if percent else value.value
     return shown(value, lang, unit)
 
 
 def is_plain(value: Amount, unit: str | None) -> bool:
-    """Whether an amount is no more than a number in the row's unit."""
-    return value.comparator is None and value.high is None and value.unit == unit
+    """Whether an amount is no more than a number in the row's unit, which a cell can keep."""
+    return not value.words and value.unit == unit and _KEPT.plus(value.value) == value.value
 
 
 def shown(value: Value | None, lang: Lang, unit: str | None = None) -> str:

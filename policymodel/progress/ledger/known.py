@@ -1,14 +1,20 @@
 """The rows that a plan's ledger had when it was written, by their ids."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 
 from attrs import frozen
 
 from policymodel.model import Plan
 from policymodel.model.words import ChangeCode, TargetKindCode
+from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.rows import LedgerRows
+from policymodel.progress.ledger.targetsheet import TargetSheet, unit_of
+from policymodel.progress.ledger.tasksheet import TaskSheet
 from policymodel.progress.observation import Standing, Subject
 from policymodel.progress.period import ReportingPeriod
+from policymodel.sheets.sheet import Cell, plain
 from policymodel.text import Lang, Text
 
 
@@ -29,7 +35,7 @@ class KnownRow:
     sheet: str
     subject: Subject
     label: Text
-    locked: dict[str, str]
+    locked: dict[str, str | Decimal]
     unit: str | None = None
     kind: TargetKindCode | None = None
     change: ChangeCode = "increase"
@@ -48,25 +54,35 @@ class KnownRows:
     def rows(self) -> dict[str, KnownRow]:
         """The rows by their ids."""
         made = LedgerRows(plan=self.plan, lang=self.lang)
+        given = {
+            "rows": made, "period": self.period, "holds": self.holds, "choices": "",
+            "rules": Rules(), "lang": self.lang,
+        }  # fmt: skip
+        targets, tasks = TargetSheet(**given), TaskSheet(**given)  # type: ignore[arg-type]
         found: dict[str, KnownRow] = {}
         for row in made.targets:
-            target, indicator = row.target, row.indicator
-            unit = target.unit or (indicator.unit if target.value is not None else None)
-            told = made.told(row)
+            name, told = row.indicator.name, made.told(row)
             found[row.subject.key] = KnownRow(
                 sheet="targets", subject=row.subject,
-                label=Text(f"{indicator.name}（{told}）", f"{indicator.name} ({told})"),
-                locked={"indicator": indicator.name, "target": told, "unit": unit or ""},
-                unit=unit, kind=target.kind, change=target.change,
+                label=Text(f"{name}（{told}）", f"{name} ({told})"),
+                locked=_locked(targets.stated(row)), unit=unit_of(row),
+                kind=row.target.kind, change=row.target.change,
             )  # fmt: skip
         for task in made.tasks:
             name = task.task.name(self.lang)
             who = Text(f"（{task.organization}）", f" ({task.organization})")
             label = Text(name + who.zh, name + who.en) if task.organization else Text(name, name)
-            locked = {"task": name}
-            if task.organization:
-                locked["organization"] = task.organization
             found[task.subject.key] = KnownRow(
-                sheet="tasks", subject=task.subject, label=label, locked=locked, unit="%"
-            )
+                sheet="tasks", subject=task.subject, label=label,
+                locked=_locked(tasks.stated(task)), unit="%",
+            )  # fmt: skip
         return found
+
+
+def _locked(stated: Mapping[str, Cell]) -> dict[str, str | Decimal]:
+    """Return what cells say, as it is read again."""
+    found: dict[str, str | Decimal] = {}
+    for name, cell in stated.items():
+        said = plain(cell)
+        found[name] = Decimal(said) if isinstance(said, int | Decimal) else said or ""
+    return found

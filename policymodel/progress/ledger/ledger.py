@@ -1,6 +1,6 @@
 """A plan's ledger for a period: one workbook for all who report, or for one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from policymodel.analysis.wording import printed_date, title_of
@@ -10,10 +10,12 @@ from policymodel.progress.carrying import carried
 from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.mark import FORMAT, Mark
 from policymodel.progress.ledger.rows import LedgerRows, TargetRow, TaskRow
+from policymodel.progress.ledger.targetsheet import NAME as TARGETS
 from policymodel.progress.ledger.targetsheet import TargetSheet
-from policymodel.progress.ledger.targetsheet import say as of_targets
+from policymodel.progress.ledger.targetsheet import heading as heading_of_targets
+from policymodel.progress.ledger.tasksheet import NAME as TASKS
 from policymodel.progress.ledger.tasksheet import TaskSheet
-from policymodel.progress.ledger.tasksheet import say as of_tasks
+from policymodel.progress.ledger.tasksheet import heading as heading_of_tasks
 from policymodel.progress.log import standing
 from policymodel.progress.observation import Batch, Standing
 from policymodel.progress.period import ReportingPeriod
@@ -26,6 +28,7 @@ say = Texts(__file__)
 _GUIDE = (
     "scope", "who", "cells", "values", "percent", "status", "dates", "empty", "judged", "rows",
 )  # fmt: skip
+OTHER_SHEETS = (say("guide.name"), say("choices.name"))
 _CHOICES = Layout(
     face="data", columns=(Column(key="status", title=say("choices.heading"), width=20),)
 )
@@ -80,6 +83,7 @@ class _Ledger:
         after = log[-1].number if log else 0
         self.mark = Mark(plan=plan.id, period=period, revision=revision(plan), after=after)
         self.rows = LedgerRows(plan=plan, lang=lang)
+        self.title = title_of(plan)
 
     def workbook(self, organization: str | None) -> Workbook:
         targets, tasks = self.rows.of(organization)
@@ -96,18 +100,12 @@ class _Ledger:
         }  # fmt: skip
         return Workbook(
             key="ledger",
-            title=self._said("title"),
+            title=say("title", title=self.title, period=self.period.label).get(self.lang),
             lang=self.lang,
             sheets=(*sheets, choices),
             created=date.min.replace(year=1980),
             properties=tuple((f"policymodel.{name}", value) for name, value in marks.items()),
         )
-
-    def _said(self, key: str, **values: object) -> str:
-        given: Mapping[str, object] = {
-            "title": title_of(self.plan), "period": self.period.label, **values,
-        }  # fmt: skip
-        return say(key, **given).get(self.lang)
 
     @property
     def _line(self) -> str:
@@ -121,10 +119,8 @@ class _Ledger:
         layout = made.layout(targets, owned=owned)
         return Sheet(
             key="targets",
-            name=of_targets("name").get(self.lang),
-            title=of_targets("title", title=title_of(self.plan), period=self.period.label).get(
-                self.lang
-            ),
+            name=TARGETS.get(self.lang),
+            title=heading_of_targets(self.title, self.period.label).get(self.lang),
             layout=layout,
             rows=made.made(targets, layout),
             line=self._line,
@@ -144,10 +140,8 @@ class _Ledger:
             notes.append(say("derived"))
         return Sheet(
             key="tasks",
-            name=of_tasks("name").get(self.lang),
-            title=of_tasks("title", title=title_of(self.plan), period=self.period.label).get(
-                self.lang
-            ),
+            name=TASKS.get(self.lang),
+            title=heading_of_tasks(self.title, self.period.label).get(self.lang),
             layout=layout,
             rows=made.made(tasks, layout),
             line=self._line,
@@ -161,17 +155,21 @@ class _Ledger:
         who = say("everybody")
         if organization is not None:
             who = Text(organization, organization) if organization else say("nobody")
-        given = {"day": printed_date(self.lang, day.year, day.month, day.day), "who": who}
-        rows = tuple(
-            Row(cells=(self._said(f"guide.{key}.item"), self._said(f"guide.{key}.text", **given)))
-            for key in _GUIDE
-        )
+        printed = printed_date(self.lang, day.year, day.month, day.day)
+        rows = []
+        for key in _GUIDE:
+            text = say(
+                f"guide.{key}.text",
+                title=self.title, period=self.period.label, day=printed, who=who,
+            )  # fmt: skip
+            item = say(f"guide.{key}.item")
+            rows.append(Row(cells=(item.get(self.lang), text.get(self.lang))))
         return Sheet(
             key="guide",
             name=say("guide.name").get(self.lang),
-            title=self._said("guide.title"),
+            title=say("guide.title", title=self.title).get(self.lang),
             layout=_GUIDE_LAYOUT,
-            rows=rows,
+            rows=tuple(rows),
             line=self._line,
             portrait=True,
             locked=True,

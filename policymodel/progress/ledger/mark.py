@@ -11,7 +11,7 @@ FORMAT = 1
 _LINE = "{plan} {period} r{revision} n{after} f{format}"
 _PATTERN = re.compile(
     r"(?P<plan>[^\s]+) (?P<period>[0-9]{4}(?:-[HQ]?[0-9]{1,2})?) r(?P<revision>[0-9a-f]+)"
-    r" n(?P<after>[0-9]+) f(?P<format>[0-9]+)"
+    r" n(?P<after>[0-9]{1,18}) f(?P<format>[0-9]{1,9})"
 )
 
 

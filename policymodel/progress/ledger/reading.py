@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from decimal import Context as Digits
+from decimal import Decimal
 from typing import NamedTuple
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from policymodel.export.exporters import revision
 from policymodel.export.punctuation import in_print
@@ -15,27 +18,17 @@ from policymodel.intake.workbook.cells import WorkbookCell
 from policymodel.model import Plan
 from policymodel.progress.entries import Context, RefusedEntryError, read_entry
 from policymodel.progress.ledger.contradictions import contradictions
+from policymodel.progress.ledger.forms import LINES_ABOVE, FilledSheet, filled_sheets, packed
 from policymodel.progress.ledger.known import KnownRow, KnownRows
 from policymodel.progress.ledger.mark import FORMAT, Mark
-from policymodel.progress.ledger.targetsheet import COLUMNS as TARGET_COLUMNS
-from policymodel.progress.ledger.targetsheet import say as of_targets
-from policymodel.progress.ledger.tasksheet import COLUMNS as TASK_COLUMNS
-from policymodel.progress.ledger.tasksheet import say as of_tasks
-from policymodel.progress.observation import (
-    OF_MEASURES,
-    OF_TARGETS,
-    FieldName,
-    Observation,
-    Standing,
-    Subject,
-)
-from policymodel.sheets.sheet import Column
+from policymodel.progress.observation import FieldName, Observation, Standing, Subject, Value
 from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
-_LANGS: tuple[Lang, ...] = ("zh", "en")
-_LINES_ABOVE = 12  # rows in which marks and headings are looked for
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
+_TOTAL = re.compile("(?:总?合计|小计|总计|总分|平均|汇总|total|subtotal|sum)", re.IGNORECASE)
+_NUMBER = "share"  # the one computed column that holds no formula
+_KEPT = Digits(prec=15)  # a spreadsheet program keeps no more
 _SAME = frozenset({"同上", "〃", "″", '"', "ditto"})
 
 
@@ -87,22 +80,6 @@ class LedgerReading:
         return self.labels.get(subject, Text(subject.key, subject.key))
 
 
-@frozen
-class _Form:
-    """A sheet that is filled in."""
-
-    key: str
-    name: Text
-    columns: Mapping[str, Column]
-    fields: tuple[FieldName, ...]
-
-
-_FORMS = (
-    _Form("targets", of_targets("name"), TARGET_COLUMNS, OF_TARGETS),
-    _Form("tasks", of_tasks("name"), TASK_COLUMNS, OF_MEASURES),
-)
-
-
 def mark_of(book: WorkbookText) -> Mark:
     """Return which ledger a workbook is.
 
@@ -123,13 +100,19 @@ def mark_of(book: WorkbookText) -> Mark:
 
 def _marks(sheet: WorkbookSheet) -> Iterator[Mark]:
     for (row, _), cell in sorted(sheet.cells.items()):
-        if row >= _LINES_ABOVE:
+        if row >= LINES_ABOVE:
             return
         if isinstance(cell.value, str) and (found := Mark.of(cell.value)) is not None:
             yield found
 
 
-def read_ledger(book: WorkbookText, plan: Plan, base: Standing) -> LedgerReading:
+Known = dict[tuple[object, ...], dict[str, KnownRow]]
+"""The rows of ledgers that were read already, so that those of one mark share them."""
+
+
+def read_ledger(
+    book: WorkbookText, plan: Plan, base: Standing, *, known: Known | None = None
+) -> LedgerReading:
     """Return what was typed into a ledger of `plan`.
 
     Rows are known by their ids and columns by their headings, in any order; only cells to be
@@ -139,6 +122,7 @@ def read_ledger(book: WorkbookText, plan: Plan, base: Standing) -> LedgerReading
         book: the workbook.
         plan: the plan.
         base: what held when the ledger was written.
+        known: rows of `plan` that are known from other ledgers; those of this one are added.
 
     Raises:
         ProgressError: L010 to L014, it is no ledger of this plan.
@@ -146,160 +130,185 @@ def read_ledger(book: WorkbookText, plan: Plan, base: Standing) -> LedgerReading
     mark = mark_of(book)
     if mark.plan != plan.id:
         raise ProgressError(fault(say, "L013", name=book.name, found=mark.plan, plan=plan.id))
-    return _Reader(book, plan, mark, base).read()
+    return _Reader(book, plan, mark, base, {} if known is None else known).read()
 
 
 class _Reader:
     """Goes through the sheets."""
 
-    def __init__(self, book: WorkbookText, plan: Plan, mark: Mark, base: Standing) -> None:
+    def __init__(
+        self, book: WorkbookText, plan: Plan, mark: Mark, base: Standing, known: Known
+    ) -> None:
         self.book, self.plan, self.base = book, plan, base
         self.found = LedgerReading(mark=mark)
-        self.lang: Lang = next(
-            (lang for lang in _LANGS for form in _FORMS if book.sheet(form.name.get(lang))), "zh"
-        )
-        known = KnownRows(plan, mark.period, base, self.lang).rows
-        self.known = {_plain_id(key): row for key, row in known.items()}
+        self.sheets, self.others = filled_sheets(book)
+        self.period, lang = mark.period.code, self.sheets[0].lang
+        made = (self.period, mark.after, lang)
+        if made not in known:
+            rows = KnownRows(plan, mark.period, base, lang).rows
+            known[made] = {_plain_id(key): row for key, row in rows.items()}
+        self.known = known[made]
         self.met: dict[str, str] = {}
 
     def read(self) -> LedgerReading:
-        sheets = [
-            (form, sheet)
-            for form in _FORMS
-            if (sheet := self.book.sheet(form.name.get(self.lang))) is not None
-        ]
-        if not sheets:
-            raise ProgressError(fault(say, "L010", name=self.book.name))
         if self.found.mark.revision != revision(self.plan):
-            self._tell(self.found.notes, self.book.name, Text("", ""), "revised")
-        for form, sheet in sheets:
-            self._sheet(form, sheet)
+            self._tell(self.found.notes, self.book.name, _NOBODY, say("revised"))
+        for sheet in self.others:
+            self._tell(
+                self.found.notes, f"{self.book.name}!{sheet.name}", _NOBODY, say("other_sheet")
+            )
+        filled = [_Rows(self, each) for each in self.sheets]
+        twice = Counter(key for each in filled for key in each.ids.values() if each.is_known(key))
+        for rows in filled:
+            rows.read({key for key, times in twice.items() if times > 1})
         self.found.missing += [
             row.subject for key, row in self.known.items() if key not in self.met
         ]
         return self.found
 
-    def _place(self, sheet: WorkbookSheet, row: int, column: int) -> str:
-        return f"{self.book.name}!{sheet.name}!{address(row, column)}"
-
-    def _tell(self, into: list[Told], place: str, about: Text, key: str, **values: object) -> None:
-        into.append(Told(place, about, say(key, **values)))
-
-    def _sheet(self, form: _Form, sheet: WorkbookSheet) -> None:
-        head, columns = self._heading(form, sheet)
-        if "id" not in columns:
-            raise ProgressError(fault(say, "L014", name=self.book.name, sheet=sheet.name))
-        for name in form.fields:
-            if name not in columns:
-                title = form.columns[name].title
-                place = f"{self.book.name}!{sheet.name}"
-                self._tell(self.found.notes, place, Text("", ""), "no_column", title=title)
-        rows = range(head + 1, sheet.height)
-        ids = {row: self._id(sheet, row, columns["id"]) for row in rows}
-        for row in rows:
-            self._row(form, sheet, row, columns, ids)
-
-    def _heading(self, form: _Form, sheet: WorkbookSheet) -> tuple[int, dict[str, int]]:
-        """Return the row of the headings and each column's, found by their words."""
-        names = {_packed(each.title.get(self.lang)): key for key, each in form.columns.items()}
-        for row in range(min(_LINES_ABOVE, sheet.height)):
-            said = {c: _packed(str(sheet.value(row, c) or "")) for c in range(sheet.width)}
-            found: dict[str, int] = {}
-            for column, text in said.items():
-                if text in names:
-                    found.setdefault(names[text], column)
-            if "id" in found:
-                return row, found
-        return 0, {}
-
-    def _id(self, sheet: WorkbookSheet, row: int, column: int) -> str:
-        """Return an id, without the breaks that lines of print have."""
-        return _plain_id(str(sheet.value(row, column) or ""))
-
-    def _row(
-        self,
-        form: _Form,
-        sheet: WorkbookSheet,
-        row: int,
-        columns: Mapping[str, int],
-        ids: Mapping[int, str],
-    ) -> None:
-        key, place = ids[row], self._place(sheet, row, columns["id"])
-        typed = [
-            name
-            for name in form.fields
-            if name in columns and not _is_empty(sheet.cells.get((row, columns[name])))
-        ]
-        if not key:
-            if typed and not self._is_heading_again(form, sheet, row, columns):
-                self._tell(self.found.refused, place, Text("", ""), "no_id")
-            return
-        known = self.known.get(key) or self.known.get(self._renamed(key))
-        if known is None or known.sheet != form.key:
-            if typed:
-                self._tell(self.found.refused, place, Text("", ""), "unknown_id", id=key)
-            return
-        if list(ids.values()).count(key) > 1 or key in self.met:
-            if typed or key not in self.met:
-                self._tell(self.found.refused, place, known.label, "twice", id=key)
-            self.met.setdefault(key, place)
-            return
-        self.met[key] = place
-        self.found.labels[known.subject] = known.label
-        self._locked(sheet, row, columns, known)
-        self._fields(form, sheet, row, columns, known)
-
-    def _renamed(self, key: str) -> str:
-        """Return an id with the name that its organization has now."""
-        subject = Subject.of(key)
+    def plain_id(self, text: str) -> str:
+        """Return an id as it is compared, with the name that its organization has now."""
+        key = _plain_id(text)
+        subject = None if key in self.known else Subject.of(key)
         known = self.plan.organization(subject.organization) if subject else None
         if subject is None or known is None:
             return key
         return _plain_id(evolve(subject, organization=known.name).key)
 
-    def _is_heading_again(
-        self, form: _Form, sheet: WorkbookSheet, row: int, columns: Mapping[str, int]
-    ) -> bool:
-        """Whether a row says the headings once more, as people paste them."""
-        titles = {_packed(each.title.get(self.lang)) for each in form.columns.values()}
-        said = [_packed(str(sheet.value(row, column) or "")) for column in columns.values()]
-        return all(text in titles for text in said if text)
+    def _tell(self, into: list[Told], place: str, about: Text, said: Text) -> None:
+        into.append(Told(place, about, said))
 
-    def _locked(
-        self, sheet: WorkbookSheet, row: int, columns: Mapping[str, int], known: KnownRow
-    ) -> None:
+
+_NOBODY = Text("", "")
+
+
+class _Rows:
+    """Goes through the rows of a sheet."""
+
+    def __init__(self, reader: _Reader, filled: FilledSheet) -> None:
+        self.reader, self.found, self.base = reader, reader.found, reader.base
+        self.form, self.sheet, self.columns = filled.form, filled.sheet, filled.columns
+        self.filled, self.tell = filled, reader._tell
+        self.titles = filled.form.titles(filled.lang)
+        self.hidden = {
+            (row, column): (each.top, each.left)
+            for each in self.sheet.merged
+            for row in range(each.top, min(each.bottom, self.sheet.height) + 1)
+            for column in range(each.left, min(each.right, self.sheet.width) + 1)
+            if (row, column) != (each.top, each.left)
+        }
+        self.ids = {
+            row: self._id(row)
+            for row in range(filled.head + 1, self.sheet.height)
+            if not self._is_heading_again(row)
+        }
+
+    def place(self, row: int, column: int) -> str:
+        return f"{self.reader.book.name}!{self.sheet.name}!{address(row, column)}"
+
+    def is_known(self, key: str) -> bool:
+        """Whether a row with that id belongs on this sheet."""
+        known = self.reader.known.get(key)
+        return known is not None and known.sheet == self.form.key
+
+    def read(self, twice: Container[str]) -> None:
+        """Read the rows; those whose ids are there `twice` are refused."""
+        self._columns()
+        for row, key in self.ids.items():
+            self._row(row, key, twice)
+
+    def _columns(self) -> None:
+        """Tell what columns are not there, or there twice, or not the ledger's."""
+        whole = f"{self.reader.book.name}!{self.sheet.name}"
+        for name in self.form.fields:
+            if name not in self.columns:
+                title = self.form.columns[name].title
+                self.tell(self.found.notes, whole, _NOBODY, say("no_column", title=title))
+        for column in self.filled.again:
+            said = str(self.sheet.value(self.filled.head, column))
+            place = self.place(self.filled.head, column)
+            self.tell(self.found.refused, place, _NOBODY, say("column_twice", title=said))
+        for column in self.filled.others:
+            rows = [row for row, key in self.ids.items() if key]
+            if any(not _is_empty(self.sheet.cells.get((row, column))) for row in rows):
+                place = self.place(self.filled.head, column)
+                self.tell(self.found.notes, place, _NOBODY, say("other_column"))
+
+    def _id(self, row: int) -> str:
+        """Return an id, without the breaks that lines of print have."""
+        return self.reader.plain_id(str(self.sheet.value(row, self.columns["id"]) or ""))
+
+    def _is_heading_again(self, row: int) -> bool:
+        """Whether a row says the headings once more, as people paste them."""
+        id_ = self.sheet.value(row, self.columns["id"])
+        if id_ is not None and packed(str(id_)) not in self.titles:
+            return False
+        said = {
+            packed(str(self.sheet.value(row, column) or "")) for column in self.columns.values()
+        }
+        return bool(said - {""}) and said - {""} <= self.titles.keys()
+
+    def _row(self, row: int, key: str, twice: Container[str]) -> None:
+        place = self.place(row, self.columns["id"])
+        is_typed = any(
+            name in self.columns and not _is_empty(self.sheet.cells.get((row, self.columns[name])))
+            for name in self.form.fields
+        )
+        known = self.reader.known.get(key)
+        if not key:
+            if is_typed and self._is_total(row):
+                self.tell(self.found.notes, place, _NOBODY, say("total"))
+            elif is_typed:
+                self.tell(self.found.refused, place, _NOBODY, say("no_id"))
+        elif known is None or not self.is_known(key):
+            if is_typed:
+                self.tell(self.found.refused, place, _NOBODY, say("unknown_id", id=key))
+        elif key in twice:
+            self.reader.met.setdefault(key, place)
+            self.tell(self.found.refused, place, known.label, say("twice", id=key))
+        else:
+            self.reader.met[key] = place
+            self.found.labels[known.subject] = known.label
+            self._locked(row, known)
+            self._fields(row, known)
+
+    def _is_total(self, row: int) -> bool:
+        """Whether a row sums others up, as its first words say."""
+        words = (self.sheet.value(row, column) for column in range(self.sheet.width))
+        first = next((packed(str(each)) for each in words if each is not None), "")
+        return _TOTAL.match(first) is not None
+
+    def _locked(self, row: int, known: KnownRow) -> None:
         """Tell where a cell that is no input was changed; what it says is not read."""
         for name, was in known.locked.items():
-            column = columns.get(name)
-            if column is None:
+            column = self.columns.get(name)
+            if column is None or (row, column) in self.hidden:
                 continue
-            now = sheet.value(row, column)
-            printed = in_print(str(was), self.lang)
-            if _packed(printed) != _packed("" if now is None else str(now)):
-                place = self._place(sheet, row, column)
-                self._tell(self.found.notes, place, known.label, "locked", was=was, now=now or "")
+            now = self.sheet.value(row, column)
+            if not _says(now, was, self.filled.lang):
+                at = self.place(row, column)
+                self.tell(self.found.notes, at, known.label, say("locked", was=was, now=now or ""))
+        for name, made in self.form.columns.items():
+            cell = self.sheet.cells.get((row, self.columns.get(name, -1)))
+            is_computed = made.derived and name != _NUMBER
+            if is_computed and cell is not None and cell.formula is None and not _is_empty(cell):
+                place = self.place(row, self.columns[name])
+                self.tell(self.found.notes, place, known.label, say("computed", text=cell.shown))
 
-    def _fields(
-        self,
-        form: _Form,
-        sheet: WorkbookSheet,
-        row: int,
-        columns: Mapping[str, int],
-        known: KnownRow,
-    ) -> None:
+    def _fields(self, row: int, known: KnownRow) -> None:
         said: dict[FieldName, Observation] = {}
         reports = False
-        for name in form.fields:
-            if name not in columns:
+        for name in self.form.fields:
+            if name not in self.columns:
                 continue
-            made = self._field(sheet, row, columns[name], known, name)
+            made = self._field(row, self.columns[name], known, name)
             if made is not None:
                 said[name] = made
-            reports |= not _is_empty(sheet.cells.get((row, columns[name])))
+            reports |= not _is_empty(self.sheet.cells.get((row, self.columns[name])))
         if not reports:
             self.found.silent.append(known.subject)
-        now = {name: value for name in form.fields if (value := self._now(known, name, said))}
-        place = self._place(sheet, row, columns["id"])
+        now = {name: v for name in self.form.fields if (v := self._now(known, name, said))}
+        place = self.place(row, self.columns["id"])
         for told in contradictions(now):
             self.found.notes.append(Told(place, known.label, told))
         self.found.reported += said.values()
@@ -309,26 +318,30 @@ class _Reader:
     ) -> object:
         if name in said:
             return said[name].value
-        return self.base.get((self.found.mark.period.code, known.subject, name))
+        return self._was(known, name)
 
-    def _field(
-        self, sheet: WorkbookSheet, row: int, column: int, known: KnownRow, name: FieldName
-    ) -> Observation | None:
+    def _was(self, known: KnownRow, name: FieldName) -> Value | None:
+        return self.base.get((self.reader.period, known.subject, name)) if self.base else None
+
+    def _field(self, row: int, column: int, known: KnownRow, name: FieldName) -> Observation | None:
         """Return what is new in a cell; None where nothing is, or it cannot be taken."""
-        place, period = self._place(sheet, row, column), self.found.mark.period
-        was = self.base.get((period.code, known.subject, name))
-        cell, hidden = self._cell(sheet, row, column)
-        if hidden:
-            self._tell(self.found.refused, place, known.label, "merged")
+        cell, was = self.sheet.cells.get((row, column)), self._was(known, name)
+        if cell is None and was is None and (row, column) not in self.hidden:
+            return None
+        place = self.place(row, column)
+        if (row, column) in self.hidden:
+            if self.sheet.cells.get(self.hidden[row, column]) is not None:
+                self.tell(self.found.refused, place, known.label, say("merged"))
             return None
         if cell is not None and str(cell.value).strip() in _SAME:
-            above = self._cell(sheet, row - 1, column)[0]
-            text = above.shown if above else ""
-            self._tell(self.found.notes, place, known.label, "same", text=text)
-            cell = above
+            cell = self._same(row, column, known, name)
+            if cell is None:
+                self.tell(self.found.refused, place, known.label, say("same_as_nothing"))
+                return None
+            self.tell(self.found.notes, place, known.label, say("same", text=cell.shown))
         context = Context(
-            period=period, unit=known.unit, kind=known.kind, change=known.change,
-            known=self.plan.known_units,
+            period=self.found.mark.period, unit=known.unit, kind=known.kind, change=known.change,
+            known=self.reader.plan.known_units,
         )  # fmt: skip
         try:
             entry = read_entry(cell, name, context)
@@ -336,38 +349,51 @@ class _Reader:
             self.found.refused.append(Told(place, known.label, error.said))
             return None
         if entry is None or entry.value is None:
+            notes = entry.notes if entry else ()
+            self.found.notes += (Told(place, known.label, note) for note in notes)
             if was is not None:
-                self._tell(self.found.emptied, place, known.label, "emptied")
+                self.tell(self.found.emptied, place, known.label, say("emptied"))
             return None
         if entry.value == was:
             return None
         self.found.notes += (Told(place, known.label, note) for note in entry.notes)
         return Observation(
-            period=period.code, subject=known.subject, field=name, value=entry.value, place=place
+            period=self.reader.period,
+            subject=known.subject,
+            field=name,
+            value=entry.value,
+            place=place,
         )
 
-    @staticmethod
-    def _cell(sheet: WorkbookSheet, row: int, column: int) -> tuple[WorkbookCell | None, bool]:
-        """Return a cell, and whether another one that is merged with it stands in its place."""
-        for each in sheet.merged:
-            is_in = each.top <= row <= each.bottom and each.left <= column <= each.right
-            if is_in and (row, column) != (each.top, each.left):
-                return None, sheet.cells.get((each.top, each.left)) is not None
-        return sheet.cells.get((row, column)), False
+    def _same(self, row: int, column: int, known: KnownRow, name: FieldName) -> WorkbookCell | None:
+        """Return the cell above that 同上 means; None where nothing stands there to be meant."""
+        for above in range(row - 1, self.filled.head, -1):
+            cell, other = self.sheet.cells.get((above, column)), self.ids.get(above, "")
+            meant = self.reader.known.get(other)
+            if cell is None or _is_empty(cell) or meant is None:
+                return None
+            if str(cell.value).strip() not in _SAME:
+                is_number = name in ("value", "rate")
+                return None if is_number and meant.unit != known.unit else cell
+        return None
 
 
 def _plain_id(text: str) -> str:
     """Return an id as it is compared: however wide its signs are, and without invisible ones."""
-    return _packed(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    return packed(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
 
 
-def _packed(text: str) -> str:
-    return "".join(text.split())
+def _says(now: object, was: str | Decimal, lang: Lang) -> bool:
+    """Whether a locked cell still says what was written into it."""
+    if isinstance(was, Decimal):
+        return isinstance(now, Decimal) and _KEPT.plus(now) == _KEPT.plus(was)
+    printed = in_print(was, lang)
+    return packed(printed) == packed("" if now is None else str(now))
 
 
 def _is_empty(cell: WorkbookCell | None) -> bool:
     if cell is None:
         return True
     return cell.formula is None and (
-        cell.value is None or not str(cell.value).strip(" \t\r\n\u3000")
+        cell.value is None or not str(cell.value).strip(" \t\r\n\u3000\u00a0")
     )

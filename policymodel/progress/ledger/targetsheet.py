@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from policymodel.analysis.targets import latest_baseline
 from policymodel.progress.judging import Judgement, Rules, TargetReport, judge_target
 from policymodel.progress.judging.targets import is_numeric
-from policymodel.progress.judging.ways import Way, way_to
+from policymodel.progress.judging.ways import Way, wanted, way_to
 from policymodel.progress.judging.words import part_of_time
 from policymodel.progress.ledger.cells import held, input_cell, is_plain, last_cell
 from policymodel.progress.ledger.formulas import TargetFormulas, literal, to_be_read
@@ -21,11 +21,18 @@ from policymodel.progress.period import ReportingPeriod
 from policymodel.sheets.responsibility.breakdown import listed
 from policymodel.sheets.sheet import Cell, Formula, Layout, Row, columns
 from policymodel.sheets.targets.values import stated_number
-from policymodel.text import Lang, Texts
+from policymodel.text import Lang, Text, Texts
 
 say = Texts(__file__)
 COLUMNS = columns(__file__)
+NAME = say("name")
 _SHARE_FORMAT = "0.0%"
+_PERCENT = "%"
+
+
+def heading(title: Text, period: Text) -> Text:
+    """Return the title of the sheet, by those of the plan and the period."""
+    return say("title", title=title, period=period)
 
 
 @frozen(kw_only=True)
@@ -70,7 +77,11 @@ class TargetSheet:
         """Whether the part of a way that is gone can be told of a target."""
         day = self.period.last_day
         way = way_to(self.rows.plan, row.indicator, row.target, day, self.rules)
-        return is_numeric(row.target) and isinstance(way, Way) and not way.is_held(row.target)
+        return (
+            is_numeric(row.target)
+            and isinstance(way, Way)
+            and not way.is_held(row.target, wanted(row.indicator, row.target))
+        )
 
     def made(self, targets: Sequence[TargetRow], layout: Layout) -> tuple[Row, ...]:
         """Return the rows of `targets`."""
@@ -78,13 +89,13 @@ class TargetSheet:
             layout.row(self._cells(place, each, layout)) for place, each in enumerate(targets)
         )
 
-    def _cells(self, place: int, row: TargetRow, layout: Layout) -> dict[str, Cell]:
+    def stated(self, row: TargetRow) -> dict[str, Cell]:
+        """Return what a row says before anything is typed into it, but its number."""
         target, indicator = row.target, row.indicator
-        unit = target.unit or (indicator.unit if target.value is not None else None)
+        unit = unit_of(row)
         start = latest_baseline(indicator, before=target.year) or latest_baseline(indicator)
         before = held(self.holds, self.period.previous.code, row.subject, "value")
-        cells: dict[str, Cell] = {
-            "number": place + 1,
+        return {
             "indicator": indicator.name,
             "target": self.rows.told(row),
             "due": target.year,
@@ -92,12 +103,29 @@ class TargetSheet:
             "unit": unit,
             "owners": listed(row.owners) or None,
             "before": last_cell(before, self.lang, unit),
-            "id": row.subject.key,
         }
+
+    def _cells(self, place: int, row: TargetRow, layout: Layout) -> dict[str, Cell]:
+        unit = unit_of(row)
+        cells: dict[str, Cell] = {
+            "number": place + 1, **self.stated(row), "id": row.subject.key,
+        }  # fmt: skip
+        percent = self._in_percent(unit)
         for name in OF_TARGETS:
             value = held(self.holds, self.period.code, row.subject, name)
-            cells[name] = input_cell(name, value, self.lang, choices=self.choices, unit=unit)
+            cells[name] = input_cell(
+                name,
+                value,
+                self.lang,
+                choices=self.choices,
+                unit=unit,
+                percent=percent,
+            )
         return cells | self._results(place, row, layout, unit)
+
+    def _in_percent(self, unit: str | None) -> bool:
+        found = self.rows.plan.known_units.find(unit)
+        return found is not None and found.name == _PERCENT
 
     def _results(
         self, place: int, row: TargetRow, layout: Layout, unit: str | None
@@ -108,21 +136,27 @@ class TargetSheet:
         at = {name: layout.ref(name, place) for name in names if name in keys}
         report = self._report(row)
         told = self._judged(row, report)
+        is_worded = report.status is not None and bool(report.status.words)
         if not is_numeric(row.target):
-            return {"lamp": Formula(f"={self._by_word(row, at['status'])}", self._said(told))}
+            said = to_be_read(self.lang) if is_worded else self._said(told)
+            return {"lamp": Formula(f"={self._by_word(row, at['status'])}", said)}
         made = TargetFormulas(
             plan=self.rows.plan, indicator=row.indicator, target=row.target, at=at,
-            day=self.period.last_day, rules=self.rules, lang=self.lang, percent=unit == "%",
+            day=self.period.last_day, rules=self.rules, lang=self.lang,
+            percent=self._in_percent(unit),
         )  # fmt: skip
         words = report.value is not None and not is_plain(report.value, unit)
-        dropped = told.status == "dropped"
-        said = to_be_read(self.lang) if words and not dropped else self._said(told)
+        is_vague = self._is_vague_day(row, report)
+        is_unclear = words or (is_vague and report.value is not None)
+        is_read = is_worded or (is_unclear and told.status != "dropped")
+        said = to_be_read(self.lang) if is_read else self._said(told)
         cells: dict[str, Cell] = {"lamp": Formula(f"={made.lamp}", said)}
         way = made.way
         if made.progress and way is not None:
             number = None if words or report.value is None else report.value.value
             gone = None if number is None else way.part_gone(number)
-            due = way.part_due(report.day) or Decimal(0)
+            # Formulas take the end of the period where the day is no date.
+            due = way.part_due(self.period.last_day if is_vague else report.day) or Decimal(0)
             shown = "" if gone is None else gone
             cells["progress"] = Formula(f"={made.progress}", shown, _SHARE_FORMAT)
             cells["expected"] = Formula(f"={made.due}", due, _SHARE_FORMAT)
@@ -157,7 +191,22 @@ class TargetSheet:
             status=status if isinstance(status, Status) else None,
         )
 
+    def _is_vague_day(self, row: TargetRow, report: TargetReport) -> bool:
+        """Whether the day of a number is in words, or of another year than a yearly amount is."""
+        as_of = held(self.holds, self.period.code, row.subject, "as_of")
+        if not isinstance(as_of, When):
+            return False
+        is_other = row.target.kind == "per_year" and report.day.year != self.period.year
+        return bool(as_of.words) or as_of.first != as_of.last or is_other
+
     def _judged(self, row: TargetRow, report: TargetReport) -> Judgement:
         return judge_target(
             self.rows.plan, row.indicator, row.target, report, self.period.last_day, self.rules
         )
+
+
+def unit_of(row: TargetRow) -> str | None:
+    """Return the unit in which a target is reported on."""
+    if row.target.unit or row.target.value is None:
+        return row.target.unit
+    return row.indicator.unit

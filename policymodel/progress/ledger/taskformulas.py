@@ -65,9 +65,10 @@ class TaskFormulas:
         lag = f"ROUND(({self.share}-{gone})*100,9)"
         far, behind = (literal(each) for each in (self.rules.far_behind, self.rules.behind))
         return (
+            f"IF(AND({gone}=0,{self.share}<=0),{self._text('not_judged')},"
             f"IF({lag}>{far},{self._text('far_behind')},"
-            f"IF(OR(AND({gone}<=0,{self.share}>0),{lag}>={behind}),{self._text('behind')},"
-            f"{self._text('on_track')}))"
+            f"IF(OR({gone}<=0,{lag}>={behind}),{self._text('behind')},"
+            f"{self._text('on_track')})))"
         )
 
     def _by_word(self) -> str:

@@ -17,13 +17,19 @@ from policymodel.progress.ledger.words import lamp_fills, lamp_text
 from policymodel.progress.observation import OF_MEASURES, Amount, Standing, Status
 from policymodel.progress.period import ReportingPeriod
 from policymodel.sheets.sheet import Cell, Formula, Layout, Number, Row, columns
-from policymodel.text import LIST_COMMA, Lang, Texts
+from policymodel.text import LIST_COMMA, Lang, Text, Texts
 from policymodel.vocabulary import ROLES
 
 say = Texts(__file__)
 COLUMNS = columns(__file__)
+NAME = say("name")
 _SHARE_FORMAT = "0.0%"
 _UNIT = "%"
+
+
+def heading(title: Text, period: Text) -> Text:
+    """Return the title of the sheet, by those of the plan and the period."""
+    return say("title", title=title, period=period)
 
 
 @frozen(kw_only=True)
@@ -57,22 +63,30 @@ class TaskSheet:
             layout.row(self._cells(place, each, layout)) for place, each in enumerate(tasks)
         )
 
-    def _cells(self, place: int, row: TaskRow, layout: Layout) -> dict[str, Cell]:
+    def stated(self, row: TaskRow) -> dict[str, Cell]:
+        """Return what a row says before anything is typed into it, but its number."""
         comma = LIST_COMMA.get(self.lang)
-        share = self._share(row)
-        cells: dict[str, Cell] = {
-            "number": place + 1,
+        return {
             "task": row.task.name(self.lang),
             "organization": row.organization or say("unnamed").get(self.lang),
             "role": comma.join(ROLES[each].label(self.lang) for each in row.roles) or None,
             "due": row.task.due or None,
             "before": self._before(row),
+        }
+
+    def _cells(self, place: int, row: TaskRow, layout: Layout) -> dict[str, Cell]:
+        share = self._share(row)
+        cells: dict[str, Cell] = {
+            "number": place + 1,
+            **self.stated(row),
             "share": None if share is None else Number(share, _SHARE_FORMAT),
             "id": row.subject.key,
         }
         for name in OF_MEASURES:
             value = held(self.holds, self.period.code, row.subject, name)
-            cells[name] = input_cell(name, value, self.lang, choices=self.choices, unit=_UNIT)
+            cells[name] = input_cell(
+                name, value, self.lang, choices=self.choices, unit=_UNIT, percent=True
+            )
         return cells | {"lamp": self._lamp(place, row, layout, share)}
 
     def _before(self, row: TaskRow) -> Cell:

@@ -1,0 +1,256 @@
+"""Files that come back as ledgers: broken, hostile, mutated, of others; a reading or a refusal."""
+
+import random
+import re
+import time
+import tracemalloc
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from attrs import evolve
+from intake.mutating import mutated
+from intake.test_refusals import BAD
+from progress.ledgers import TARGETS, TASKS, fill, ledger, read, rows
+from targetplans import invented
+
+from policymodel.findings import ProgressError
+from policymodel.model import Plan
+from policymodel.progress.files import apply_ledgers, ledger_files, plan_of, undo
+from policymodel.progress.ledger.rows import LedgerRows
+from policymodel.progress.log import standing
+from policymodel.progress.period import ReportingPeriod
+from policymodel.progress.store import open_store
+
+AT = datetime(2023, 7, 3, 9, tzinfo=UTC)
+PLAN = invented()
+TASK = LedgerRows(plan=PLAN, lang="zh").tasks[0].subject.key
+NOTE = (TASKS["zh"], TASK, "备注")
+RATE = (TASKS["zh"], TASK, "进度")
+
+
+def bare_plan() -> Plan:
+    return evolve(PLAN, indicators=(), measures=(), goals=())
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(BAD[name][1])
+    tracemalloc.start()
+    begun = time.process_time()
+    (found,) = read(PLAN, tmp_path / name)
+    taken = time.process_time() - begun
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.reading is None
+    (finding,) = found.error
+    assert finding.code.startswith(("I", "L"))
+    assert name in finding.message.zh
+    assert finding.hint is not None
+    assert taken < 5, "tracing makes it slower: a second without"
+    assert peak < 100_000_000
+
+
+def test_a_file_that_is_not_there_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    found = read(PLAN, tmp_path / "none.xlsx", ledger(PLAN, tmp_path))
+    assert [bool(each.error) for each in found] == [True, False]
+
+
+def marked(text: str) -> Callable[[Any], None]:
+    """Write another mark over that of each sheet."""
+
+    def change(book: Any) -> None:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows(max_row=5):
+                for cell in row:
+                    if isinstance(cell.value, str) and cell.value.startswith("台账编号"):
+                        cell.value = f"台账编号：{text}"
+
+    return change
+
+
+def one_marked(text: str) -> Callable[[Any], None]:
+    def change(book: Any) -> None:
+        marked(text)(type("Book", (), {"worksheets": book.worksheets[1:2]}))
+
+    return change
+
+
+def headless(book: Any) -> None:
+    for name in (TARGETS["zh"], TASKS["zh"]):
+        del book[name]
+
+
+HOSTILE = {
+    "no mark": ("L010", marked("")),
+    "another plan": ("L013", marked("other 2023-Q2 r0a n0 f1")),
+    "a later form": ("L012", marked("yunling 2023-Q2 r0a n0 f2")),
+    "several ledgers": ("L011", one_marked("yunling 2023-Q1 r0a n0 f1")),
+    "no such period": ("L001", marked("yunling 2023-Q9 r0a n0 f1")),
+    "a number of 5,000 digits": ("L010", marked(f"yunling 2023-Q2 r0a n{'9' * 5000} f1")),
+    "a log that is longer": ("L016", marked("yunling 2023-Q2 r0a n7 f1")),
+    "no sheet to fill in": ("L010", headless),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_ledger_of_another_kind_is_refused(name: str, tmp_path: Path) -> None:
+    code, change = HOSTILE[name]
+    path = ledger(PLAN, tmp_path)
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+    (found,) = read(PLAN, path)
+    (finding,) = found.error
+    assert finding.code == code
+    assert len(finding.message.zh) < 200
+
+
+def test_a_ledger_says_which_plan_it_is_of(tmp_path: Path) -> None:
+    assert plan_of(ledger(PLAN, tmp_path)) == "yunling"
+
+
+def test_a_plan_with_nothing_to_report_has_no_ledger() -> None:
+    with pytest.raises(ProgressError) as refusal:
+        ledger_files(bare_plan(), ReportingPeriod(2025))
+    assert refusal.value.findings[0].code == "L015"
+
+
+def mutations(times: int, seed: int, folder: Path) -> int:
+    """Read a ledger made bad so many times; return how often there was a reading."""
+    path = ledger(PLAN, folder)
+    fill(path, {NOTE: "正常", RATE: 0.5})
+    good, drawn, readings = path.read_bytes(), random.Random(seed), 0  # noqa: S311
+    for _ in range(times):
+        path.write_bytes(mutated(good, drawn))
+        (found,) = read(PLAN, path)
+        assert (found.reading is None) == bool(found.error)
+        for finding in found.error:
+            assert re.fullmatch("[IL][0-9]{3}", finding.code)
+        readings += found.reading is not None
+    return readings
+
+
+def test_a_ledger_made_bad_is_read_or_refused(tmp_path: Path) -> None:
+    assert 0 < mutations(150, 1, tmp_path) < 150
+
+
+@pytest.mark.slow
+def test_ten_thousand_ledgers_made_bad_are_read_or_refused(tmp_path: Path) -> None:
+    assert 0 < mutations(10_000, 2, tmp_path) < 10_000
+
+
+def test_a_ledger_is_taken_whole_or_not_at_all_or_in_part(tmp_path: Path) -> None:
+    path = ledger(PLAN, tmp_path)
+    fill(path, {NOTE: "正常", RATE: "许多"})
+    with open_store(tmp_path / "s.sqlite3", create=True) as store:
+        (found,) = apply_ledgers(PLAN, store, [path], by="张三", at=AT)
+        assert found.applied == 0
+        assert store.batches(PLAN.id) == ()
+        (found,) = apply_ledgers(PLAN, store, [path], by="张三", at=AT, partial=True)
+        assert found.applied == 1
+        assert found.reading is not None
+        assert len(found.reading.refused) == 1
+        (batch,) = store.batches(PLAN.id)
+        assert [each.value for each in batch.observations] == ["正常"]
+        assert (batch.by, batch.at) == ("张三", "2023-07-03T09:00:00+00:00")
+        again = apply_ledgers(PLAN, store, [path], by="张三", at=AT, partial=True)
+        assert [each.applied for each in again] == [0]
+        assert again[0].again
+        assert len(store.batches(PLAN.id)) == 1
+
+
+def test_reporters_are_who_the_cells_say(tmp_path: Path) -> None:
+    path = ledger(PLAN, tmp_path)
+    fill(path, {(TASKS["zh"], TASK, "填报人"): "李四", NOTE: "好"})
+    with open_store(tmp_path / "s.sqlite3", create=True) as store:
+        apply_ledgers(PLAN, store, [path])
+        assert store.batches(PLAN.id)[0].by == "李四"
+
+
+def test_copies_that_differ_are_conflicts_until_a_file_is_chosen(tmp_path: Path) -> None:
+    one, two = (ledger(PLAN, tmp_path, name=name) for name in ("one.xlsx", "two.xlsx"))
+    fill(one, {NOTE: "甲", RATE: 0.5})
+    fill(two, {NOTE: "乙", RATE: 0.5})
+    found = read(PLAN, one, two)
+    assert [len(each.merged.conflicts) for each in found if each.merged] == [1, 1]
+    place = found[1].merged.conflicts[0].typed.place  # type: ignore[union-attr]
+    chosen = read(PLAN, one, two, take=[place])
+    assert [len(each.merged.conflicts) for each in chosen if each.merged] == [1, 0]
+    with open_store(tmp_path / "s.sqlite3", create=True) as store:
+        apply_ledgers(PLAN, store, [one, two], take=[place])
+        log = store.batches(PLAN.id)
+    assert "乙" in standing(log).values()
+    assert "甲" not in standing(log).values()
+
+
+def test_a_ledger_written_before_another_was_taken_is_held_against_what_holds(
+    tmp_path: Path,
+) -> None:
+    one, two, same = (ledger(PLAN, tmp_path, name=f"{name}.xlsx") for name in "123")
+    fill(one, {NOTE: "甲"})
+    fill(two, {NOTE: "乙", RATE: 0.5})
+    fill(same, {NOTE: "甲"})
+    with open_store(tmp_path / "s.sqlite3", create=True) as store:
+        apply_ledgers(PLAN, store, [one], at=AT)
+        (found,) = apply_ledgers(PLAN, store, [two], at=AT)
+        assert found.applied == 0
+        (conflict,) = found.merged.conflicts  # type: ignore[union-attr]
+        assert (conflict.base, conflict.held, conflict.typed.value) == (None, "甲", "乙")
+        (found,) = apply_ledgers(PLAN, store, [same], at=AT)
+        assert (found.applied, found.is_whole) == (0, True)
+        (found,) = apply_ledgers(PLAN, store, [two], at=AT, prefer="store")
+        assert found.applied == 2
+        assert "甲" in standing(store.batches(PLAN.id)).values()
+        later = ledger(PLAN, tmp_path, log=store.batches(PLAN.id), name="4.xlsx")
+        fill(later, {NOTE: "丙"})
+        (found,) = apply_ledgers(PLAN, store, [later], at=AT)
+        assert found.applied == 3
+
+
+def test_a_cell_that_was_emptied_keeps_what_it_held_and_is_told(tmp_path: Path) -> None:
+    path = ledger(PLAN, tmp_path)
+    fill(path, {NOTE: "甲"})
+    with open_store(tmp_path / "s.sqlite3", create=True) as store:
+        apply_ledgers(PLAN, store, [path], at=AT)
+        log = store.batches(PLAN.id)
+    later = ledger(PLAN, tmp_path, log=log, name="later.xlsx")
+    fill(later, {NOTE: None})
+    (found,) = read(PLAN, later, log=log)
+    assert found.reading is not None
+    assert [told.place.split("!")[1] for told in found.reading.emptied] == [TASKS["zh"]]
+    assert found.reading.reported == []
+
+
+def test_what_was_taken_is_taken_back_by_new_facts(tmp_path: Path) -> None:
+    path = ledger(PLAN, tmp_path)
+    fill(path, {NOTE: "甲"})
+    with open_store(tmp_path / "s.sqlite3", create=True) as store:
+        apply_ledgers(PLAN, store, [path], at=AT)
+        batch, left = undo(PLAN, store, 1, by="张三", at=AT)
+        assert batch is not None
+        assert (batch.number, batch.undoes, left) == (2, 1, ())
+        assert standing(store.batches(PLAN.id)) == {}
+        assert undo(PLAN, store, 1, at=AT) == (None, store.batches(PLAN.id)[0].observations)
+        with pytest.raises(ProgressError) as refusal:
+            undo(PLAN, store, 9)
+        assert refusal.value.findings[0].code == "L017"
+
+
+def test_the_ledger_of_an_earlier_plan_is_matched_by_ids(tmp_path: Path) -> None:
+    path = ledger(PLAN, tmp_path)
+    fill(path, {NOTE: "甲"})
+    changed = evolve(PLAN, indicators=PLAN.indicators[1:])
+    (found,) = read(changed, path)
+    assert found.reading is not None
+    assert [each.value for each in found.reading.reported] == ["甲"]
+    assert any("方案改过" in told.said.zh for told in found.reading.notes)
+    book = openpyxl.load_workbook(path)
+    gone = [key for key in rows(book[TARGETS["zh"]]) if key.startswith("target:rd.")]
+    fill(path, {(TARGETS["zh"], gone[0], "备注"): "没有了"})
+    (found,) = read(changed, path)
+    assert found.reading is not None
+    assert ["没有编号为" in told.said.zh for told in found.reading.refused] == [True]
