@@ -63,7 +63,10 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
         source = document_text
     else:
         source = SourceText(document_text, name)
-    seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
+    # What was read of the text on the way is not read again when the draft is verified.
+    seen = source
+    if _UNSEEN.search(source.text):
+        seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
     work = read(seen)
     refused(source, work)
     asking = Asking()
@@ -73,7 +76,7 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     ids = measure_ids(work.tasks)
     where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
     years, place = frame(work, asking)
-    measured = _measured(work, where, years)
+    measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
     plan = Plan(
         id=id,
@@ -95,11 +98,14 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     return _ended(work, plan, source, measured, asking, where)
 
 
-def _measured(work: Work, where: tuple[Passage, ...], years: Period) -> ReadTargets:
+def _measured(
+    work: Work, seen: SourceText, where: tuple[Passage, ...], years: Period
+) -> ReadTargets:
     head = work.head
     return read_targets(
         work.text,
         where,
+        places=seen.figures,
         issued=head.issued[0] if head.issued else None,
         period=years,
         title=head.title.value if head.title else "",
