@@ -47,13 +47,15 @@ def content(text: str, start: int, end: int) -> Content:
     passage = text[start:end]
     if not _GAP.search(passage):
         return Content(passage, range(start, end))
+    words: list[str] = []
     kept: list[int] = []
     reached = 0
     for gap in _GAP.finditer(passage):
+        words.append(passage[reached : gap.start()])
         kept.extend(range(start + reached, start + gap.start()))
         reached = gap.end()
     kept.extend(range(start + reached, end))
-    return Content("".join(text[place] for place in kept), kept)
+    return Content("".join((*words, passage[reached:])), kept)
 
 
 def closed(text: str) -> str:

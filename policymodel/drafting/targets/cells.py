@@ -123,13 +123,16 @@ def _sort(words: str) -> Sort:
 
 def _is_column(words: str) -> bool:
     """Whether words head a column of values: 2025年目标值, 总计, 年均增长."""
-    if len(words) > 16:
-        return False
+    return len(words) <= 16 and _column().fullmatch(words) is not None
+
+
+@cache
+def _column() -> re.Pattern[str]:
     parts = "|".join((data()["past"], data()["target"], data()["total"], data()["rate"]))
     of = rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?)"
     year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
     end = r"(?:[(（\[][^()（）]*[)）\]])?"
-    return bool(re.fullmatch(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}", words))
+    return re.compile(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}")
 
 
 def is_bracketed(cell: Cell) -> bool:
