@@ -49,6 +49,9 @@ class Prose:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers that a plan must account for and that are no years, in order."""
+        first = bisect_left(self._figures, self.passage.at.start)
+        if first == bisect_left(self._figures, self.passage.at.end):
+            return ()
         return tuple(
             each
             for each in amounts_in(self.text)
