@@ -145,7 +145,8 @@ def _served(measured: ReadTargets, made: Sequence[Measure]) -> Iterator[Indicato
     for each in measured.indicators:
         inside = {number for t in each.targets if t.at for number in spans.around(t.at)}
         served = (placed[number].id for number in sorted(inside))
-        yield evolve(each, measures=tuple(dict.fromkeys((*each.measures, *served))))
+        serving = tuple(dict.fromkeys((*each.measures, *served)))
+        yield evolve(each, measures=serving) if inside else each
 
 
 def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:
