@@ -39,3 +39,16 @@ def test_what_a_verification_takes_is_measured(run, monkeypatch, sources: Path) 
     names = [figure.name for figure in run.verifying()]
     assert names[0] == "verification with coverage / bare pass"
     assert all(figure.ratio > 0 for figure in run.reading())
+
+
+def test_what_drafting_takes_is_measured(run, monkeypatch, sources: Path) -> None:
+    monkeypatch.setenv("POLICYMODEL_SOURCES", str(sources))
+    monkeypatch.setattr(run, "PLANS", ("chengde",))
+    monkeypatch.setattr(run, "ROUNDS", 1)
+    monkeypatch.setattr(run, "LONG", 40_000)
+    names = [figure.name.split(",")[0] for figure in run.drafting()]
+    assert names == [
+        "drafting / verification with coverage",
+        "slope of drafting from 18 KB to 40 KB",
+        "seconds of drafting 40 KB",
+    ]
