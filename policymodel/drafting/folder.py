@@ -38,7 +38,7 @@ def plan_id(name: str) -> str:
 
 
 def folder_files(drafted: Drafted, *, with_text: bool = False) -> dict[str, bytes]:
-    """Return the files of a plan folder by their names.
+    """Return the files of a plan folder by their names; the plan file last, for it makes one.
 
     Args:
         drafted: the draft.
@@ -47,13 +47,11 @@ def folder_files(drafted: Drafted, *, with_text: bool = False) -> dict[str, byte
     plan = write_plan(drafted.plan)
     note = say("head", questions=len(drafted.questions), file=QUESTIONS_FILE).zh
     head = f"# {note}\n"
-    files = {
-        PLAN_FILE: plan.replace(SCHEMA_LINE, SCHEMA_LINE + head, 1).encode(),
+    text = {f"{drafted.plan.id}.txt": drafted.source.text.encode()} if with_text else {}
+    return text | {
         QUESTIONS_FILE: ("\n".join(_questions(drafted)) + "\n").encode(),
+        PLAN_FILE: plan.replace(SCHEMA_LINE, SCHEMA_LINE + head, 1).encode(),
     }
-    if with_text:
-        files[f"{drafted.plan.id}.txt"] = drafted.source.text.encode()
-    return files
 
 
 def _questions(drafted: Drafted) -> Iterator[str]:

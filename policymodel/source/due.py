@@ -42,7 +42,7 @@ _ALONE = (
 )
 _END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
 # With none of its first signs there, nothing else is tried.
-_FIRST = "(?=[到至以每年半季月0-9十五“\" 上下第一二三四六七八九当本今])"
+_FIRST = '(?=[到至以每年半季月0-9十五“" 上下第一二三四六七八九当本今])'
 _DUE = re.compile(
     rf"{_FIRST}(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_DATED}|{_PLAN}|{_ALONE}){_END}(?P<starts>起)?"
 )
