@@ -145,10 +145,10 @@ def drafted_file(path: Path, id: str, *, whole: bool = False) -> Outcome:  # noq
     try:
         read = read_document(path)
         made = draft(SourceText(read.text, path.name), id=id)
+        # The text of another format is nowhere else, and the places of the plan count in it.
+        files = folder_files(made, with_text=whole or read.format not in ("txt", "md"))
     except PolicyModelError as error:
         return Outcome(path=path, id=id, failed=error.findings[0])
-    # The text of another format is nowhere else, and the places of the plan count in it.
-    files = folder_files(made, with_text=whole or read.format not in ("txt", "md"))
     asked = tuple(each.asks for each in made.questions)
     return Outcome(path=path, id=id, files=files, counts=counted(made), asked=asked, told=read.told)
 

@@ -94,7 +94,10 @@ def test_a_fault_of_the_program_is_told_and_stops_no_other(
     [
         (["port.txt", "port.md", "other.txt"], ["port", "port-2", "other"]),
         (["port.md", "port.txt", "port-2.txt"], ["port", "port-3", "port-2"]),
-        (["port-2.txt", "port.text", "port.txt", "Port.md"], ["port-2", "port", "port-3", "port-4"]),
+        (
+            ["port-2.txt", "port.text", "port.txt", "Port.md"],
+            ["port-2", "port", "port-3", "port-4"],
+        ),
     ],
 )
 def test_documents_of_one_name_get_ids_of_their_own(

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from policymodel.model.words import ComparatorCode
-from policymodel.numbers import Number, read_numbers
+from policymodel.numbers import Number, can_be_stated, read_numbers
 from policymodel.quantities import comparison, unit_at
 from policymodel.vocabulary import COMPARATORS
 
@@ -47,11 +47,15 @@ class Amount:
 def amounts_in(text: str) -> Iterator[Amount]:
     """Yield the numbers of a passage, each with its unit; "" where none is known.
 
+    A number that no plan can state is left to others, to be asked about.
+
     >>> [(str(each.value), each.unit) for each in amounts_in("达到19万人以上，占三成，投资3亿元")]
     [('19', '万人'), ('30', '%'), ('3', '亿元')]
     """
     for number in read_numbers(text, chinese=True):
-        yield _amount(text, number)
+        amount = _amount(text, number)
+        if can_be_stated(amount.value) and (amount.high is None or can_be_stated(amount.high)):
+            yield amount
 
 
 def _amount(text: str, number: Number) -> Amount:
