@@ -37,7 +37,9 @@ def _written(outcome: Outcome, out: Path, *, overwrite: bool) -> Outcome:
     """Write a draft as soon as it is made; keep what is told of it, and no bytes."""
     if outcome.failed is None:
         try:
-            write_folder(out / outcome.id, outcome.files, overwrite=overwrite)
+            # The plan file comes last: a folder with one is a plan, and a whole one.
+            files = dict(reversed(outcome.files.items()))
+            write_folder(out / outcome.id, files, overwrite=overwrite)
         except ExportError as error:
             outcome = evolve(outcome, failed=error.findings[0])
     return evolve(outcome, files={})

@@ -39,7 +39,7 @@ def plan_id(name: str) -> str:
 
 
 def folder_files(drafted: Drafted, *, with_text: bool = False) -> dict[str, bytes]:
-    """Return the files of a plan folder by their names; the plan file last, for it makes one.
+    """Return the files of a plan folder by their names.
 
     Args:
         drafted: the draft.
@@ -52,11 +52,13 @@ def folder_files(drafted: Drafted, *, with_text: bool = False) -> dict[str, byte
     check_length(plan)
     note = say("head", questions=len(drafted.questions), file=QUESTIONS_FILE).zh
     head = f"# {note}\n"
-    text = {f"{drafted.plan.id}.txt": drafted.source.text.encode()} if with_text else {}
-    return text | {
-        QUESTIONS_FILE: ("\n".join(_questions(drafted)) + "\n").encode(),
+    files = {
         PLAN_FILE: plan.replace(SCHEMA_LINE, SCHEMA_LINE + head, 1).encode(),
+        QUESTIONS_FILE: ("\n".join(_questions(drafted)) + "\n").encode(),
     }
+    if with_text:
+        files[f"{drafted.plan.id}.txt"] = drafted.source.text.encode()
+    return files
 
 
 def _questions(drafted: Drafted) -> Iterator[str]:
