@@ -142,10 +142,8 @@ def number(printed: str) -> Decimal | None:
 def is_value(given: Pair, value: Decimal, unit: str) -> bool:
     """Whether a reader gives a target's value, with the multiple of its unit or without it."""
     multiple = 1
-    for sign in unit:
-        if sign not in MULTIPLES or STANDARD.find(unit.lstrip("百千万亿")) is None:
-            break
-        multiple *= MULTIPLES[sign]
+    while unit[:1] in MULTIPLES and STANDARD.find(unit[1:]):
+        multiple, unit = multiple * MULTIPLES[unit[0]], unit[1:]
     return given.value in (value, value * multiple)
 
 
