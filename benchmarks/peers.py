@@ -141,10 +141,11 @@ def number(printed: str) -> Decimal | None:
 
 def is_value(given: Pair, value: Decimal, unit: str) -> bool:
     """Whether a reader gives a target's value, with the multiple of its unit or without it."""
-    multiple = 1
+    printed = [value]
     while unit[:1] in MULTIPLES and STANDARD.find(unit[1:]):
-        multiple, unit = multiple * MULTIPLES[unit[0]], unit[1:]
-    return given.value in (value, value * multiple)
+        printed.append(printed[-1] * MULTIPLES[unit[0]])
+        unit = unit[1:]
+    return given.value in printed
 
 
 def is_amount(given: Pair, value: Decimal, unit: str) -> bool:
