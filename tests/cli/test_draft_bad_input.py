@@ -42,7 +42,7 @@ def pdf(password: str = "") -> bytes:
 
 LOCKED = OLE + "EncryptedPackage".encode("utf-16-le")
 CELL = '<row><c t="inlineStr"><is><t>{}</t></is></c></row>'
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'  # noqa: E501
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 BAD: dict[str, tuple[str, Make]] = {
     "missing.docx": ("", lambda _: None),
     "pipe.txt": ("I001", os.mkfifo if hasattr(os, "mkfifo") else lambda _: None),
