@@ -122,3 +122,11 @@ def test_a_draft_that_no_plan_file_holds_is_refused(
     assert failed
     assert (failed.code, failed.severity) == ("F001", "error")
     assert "100" in failed.message.zh
+
+
+def test_a_share_whose_digits_never_end_is_stated_as_far_as_a_plan_would() -> None:
+    text = documents.NOTICE.replace("泊位达到40个以上", "电子口岸使用率达到三分之二以上")
+    made = pm.draft(text)
+    plan = pm.read_plan(folder_files(made)["plan.yaml"].decode())
+    assert [(str(t.value), t.unit) for _, t in plan.targets()][:1] == [("66.67", "%")]
+    assert not [found for found in pm.verify(plan, made.source) if found.severity == "error"]
