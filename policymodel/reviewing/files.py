@@ -115,23 +115,21 @@ def apply_review(
     """
     begun = _read(plan, plugins_dir)
     book = read_workbook(workbook)
-    done = read_review(book, begun.text, questions=begun.questions, file=str(begun.path))
-    if done.text != begun.text:
-        done = _with_places(done, begun)
+    before = read_plan_file(begun.text, file=str(begun.path)).plan
+    try:
+        source = _document(before, begun.path, None)
+    except SourceError:
+        source = None
+    done = read_review(
+        book, begun.text, questions=begun.questions, source=source, file=str(begun.path)
+    )
+    if done.text != begun.text and source is not None:
+        done = evolve(done, text=placed_anew(before, done.text, source))
     if write and done.text != begun.text:
         write_file(begun.path.resolve(), begun.mark + done.text.encode())
     if write and done.questions is not None and done.questions != begun.questions:
         write_file(begun.path.with_name(QUESTIONS_FILE).resolve(), done.questions.encode())
     return done
-
-
-def _with_places(done: Reviewed, begun: _PlanText) -> Reviewed:
-    before = read_plan_file(begun.text, file=str(begun.path)).plan
-    try:
-        source = _document(before, begun.path, None)
-    except SourceError:
-        return done
-    return evolve(done, text=placed_anew(before, done.text, source))
 
 
 def _document(plan: Plan, path: Path, sources: Where | None) -> SourceText:

@@ -1,13 +1,17 @@
 """A plan as a workbook in which its compiler changes cells, to be read back by `changes`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+
+from attrs import evolve
 
 from policymodel.analysis.called import called
 from policymodel.drafting.readings import Reading
 from policymodel.export.exporters import revision, stamped
 from policymodel.model import Plan, Span
 from policymodel.model.places import format_path
+from policymodel.reviewing.added import called as called_new
+from policymodel.reviewing.added import classes, fields_in_row, holders
 from policymodel.reviewing.fields import Field, fields_of, shown
 from policymodel.reviewing.questions import Asked
 from policymodel.reviewing.rows import (
@@ -17,6 +21,7 @@ from policymodel.reviewing.rows import (
     cells_of,
     labels_by_id,
     part_rows,
+    shown_of,
     value_of,
     whose,
 )
@@ -28,6 +33,10 @@ from policymodel.text import Lang, Text
 
 _LONGEST = 160  # characters of a passage that are shown; of what is longer its two ends
 _AROUND = 120  # characters of the sentence that are shown on either side
+_FREE_ROWS = 12  # in which something can be added to a sheet
+_SELDOM_ROLES = frozenset(
+    f"responsibilities.{role}" for role in ("support", "joint", "responsible", "implement")
+)
 _ALONE = frozenset({"Plan", "Document", "Jurisdiction", "Period"})  # never taken out
 
 
@@ -74,21 +83,27 @@ class _Review:
 
     def _sheet(self, form: SheetForm) -> Sheet | None:
         rows = [row for row in self.rows if row.cls.__name__ in form.parts]
-        if not rows:
+        if not rows and form.is_list:
             return None
-        layout = _LIST if form.is_list else self._layout(form, rows)
-        lines = self._list_rows(form, layout) if form.is_list else self._table_rows(rows, layout)
-        return self._made(form.key, form.name, layout, lines, say("note"))
+        if form.is_list:
+            return self._made(form, _LIST, self._list_rows(form, _LIST), say("note"))
+        layout = self._layout(form, rows)
+        lines = [*self._table_rows(rows, layout), *self._free_rows(form, layout)]
+        notes = [say("note"), say("note_new")]
+        notes += [say("note_belongs")] if any(map(holders, classes(form))) else []
+        return self._made(form, layout, lines, *notes)
 
-    def _made(self, key: str, name: Text, layout: Layout, rows: Sequence[Row], note: Text) -> Sheet:
+    def _made(
+        self, form: SheetForm | None, layout: Layout, rows: Sequence[Row], *notes: Text
+    ) -> Sheet:
         return Sheet(
-            key=key,
-            name=name.get(self.lang),
+            key="questions" if form is None else form.key,
+            name=(say("questions") if form is None else form.name).get(self.lang),
             title=say("title", title=self.plan.document.title).get(self.lang),
             layout=layout,
             rows=tuple(rows),
             line=say("line", plan=self.plan.id, revision=revision(self.plan)).get(self.lang),
-            notes=(note.get(self.lang),),
+            notes=tuple(note.get(self.lang) for note in notes),
             frozen_columns=2,
             purpose="office",
             locked=True,
@@ -99,7 +114,7 @@ class _Review:
         rows, settled = list[Row](), say("settled").get(self.lang)
         for each in questions:
             says = [choice.says.get(self.lang) for choice in each.choices]
-            if not says and not each.path:
+            if not says and not each.takes_words:
                 says = [settled]
             rows.append(
                 _QUESTIONS.row(
@@ -108,7 +123,7 @@ class _Review:
                         "question": each.asks.get(self.lang),
                         "sentence": self._sentence(each.at),
                         "answers": "\n".join(says) or None,
-                        "answer": Input("", self._answers(says)),
+                        "answer": Input("", "" if each.takes_words else self._answers(says)),
                     }
                 )
             )
@@ -126,7 +141,7 @@ class _Review:
                         }
                     )
                 )
-        return self._made("questions", say("questions"), _QUESTIONS, rows, say("question_note"))
+        return self._made(None, _QUESTIONS, rows, say("question_note"))
 
     def _answers(self, says: Sequence[str]) -> str:
         """Return the reference to the answers of a question: they stand below those of others."""
@@ -137,15 +152,47 @@ class _Review:
         return f"='{say('choices').get(self.lang)}'!$A${first}:$A${first + len(says) - 1}"
 
     def _layout(self, form: SheetForm, rows: Sequence[PartRow]) -> Layout:
+        """Return the columns: what is read beside the sentence first, the rest behind it.
+
+        Only that is printed. A role that nobody has in the document stands behind, too.
+        """
         cells = [(row, field) for row in rows for field in fields_of(row.cls)]
         used = {f.key for row, f in cells if value_of(row.part, f) not in (None, (), False)}
+        fields = {field.key for cls in classes(form) for field in fields_of(cls)}
         keys = [key for key in form.columns if key in used or key not in FORMS.rare]
-        fields = {field.key for _, field in cells}
-        made = [_column(key) for key in keys if key in fields]
-        head = [_own("label", 13), _own("whose", 18)]
-        tail = [_own("sureness", 8)] if self.readings else []
-        tail += [_own("sentence", 50), _own("action", 7)]
-        return Layout(face="print", columns=(*head, *made, *tail))
+        front = [
+            key for key in keys if key in form.front and (key in used or key not in _SELDOM_ROLES)
+        ]
+        back = [key for key in keys if key not in front and key in fields]
+        own = [_own("sentence", 46)]
+        own += [_own("sureness", 7)] if self.readings else []
+        own += [_own("action", 7)]
+        return Layout(
+            face="print",
+            columns=(
+                _own("label", 12), _own("whose", 14), *map(_column, front), *own,
+                *(evolve(_column(key), printed=False) for key in back),
+            ),
+        )  # fmt: skip
+
+    def _free_rows(self, form: SheetForm, layout: Layout) -> Iterator[Row]:
+        """Yield rows in which a part may be added that drafting missed."""
+        kinds = classes(form)
+        names = [called_new(cls, self.lang) for cls in kinds]
+        heading = FORMS.own("label").get(self.lang)
+        offered = self._list(heading, names) if len(names) > 1 else ""
+        fields = {
+            key: one for cls in reversed(kinds) for key, (one, _) in fields_in_row(cls).items()
+        }
+        keys = {column.key for column in layout.columns}
+        cells: dict[str, Cell] = {
+            key: Input("", self._offered(one)) for key, one in fields.items() if key in keys
+        }
+        cells |= {"label": Input(names[0], offered), "sentence": Input("")}
+        if any(map(holders, kinds)):
+            cells["whose"] = Input("")
+        row = layout.row(cells)
+        yield from (row for _ in range(_FREE_ROWS))
 
     def _table_rows(self, rows: Sequence[PartRow], layout: Layout) -> list[Row]:
         shown_keys = {column.key for column in layout.columns}
@@ -182,12 +229,12 @@ class _Review:
     def _about(self, row: PartRow) -> dict[str, Cell]:
         cells: dict[str, Cell] = {"label": row.label, "whose": whose(row) or None}
         if found := self.readings.get(format_path(row.path)):
-            cells["sureness"] = say(f"of.{found.sureness}").get(self.lang)
+            cells["sureness"] = say(f"sureness.{found.sureness}").get(self.lang)
         cells["sentence"] = self._sentence(getattr(row.part, "at", None))
         return cells
 
     def _input(self, row: PartRow, field: Field) -> Input:
-        value = shown(value_of(row.part, field), field, self.labels, self.lang)
+        value = shown_of(row, field, self.labels, self.lang)
         return Input(value, self._offered(field))
 
     def _offered(self, field: Field) -> str:
