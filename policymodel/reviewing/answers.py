@@ -60,6 +60,7 @@ class Answers:
         self._rows = {row.label: row for row in wanted.rows}
         self.refused: list[Finding] = []
         self.answered: list[int] = []
+        self.cells: set[str] = set()  # that answer something
         self.added: list[Added] = []
         self.promises: list[Promise] = []
 
@@ -74,6 +75,7 @@ class Answers:
                 continue
             if label and value is not None and str(value).strip():
                 cell = grid.cell(row, "answer")
+                self.cells.add(cell)
                 if self._answer(label, value, cell):
                     yield cell, Text(label, label), str(value).strip()
 

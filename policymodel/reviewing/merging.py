@@ -9,8 +9,8 @@ from policymodel.reviewing.wanted import Wanted
 def merge(wanted: Wanted, path: str, name: str, cell: str) -> bool:
     """Have the organization `name` be one with the one whose aliases stand at `path`.
 
-    Whoever is charged under the other name is charged under the first one, and the other's own
-    row goes. Return whether both are there.
+    The other's own row goes. Where the document charges the other name, the plan goes on saying
+    so, as an alias: a bracket is copied as it is printed. Return whether both are there.
     """
     rows = [row for row in wanted.rows if row.cls is Organization]
     first = next((row for row in rows if row.path == parse_path(path)[:-1]), None)
@@ -22,7 +22,6 @@ def merge(wanted: Wanted, path: str, name: str, cell: str) -> bool:
     known = [each for each in dict.fromkeys(known) if each != first.part.name]
     wanted.put(first, aliases, known, cell)
     wanted.deleted[second.path] = cell
-    wanted.renamed[name] = first.part.name
     return True
 
 

@@ -12,6 +12,7 @@ from policymodel.intake.workbook import WorkbookSheet, WorkbookText
 from policymodel.model import Plan
 from policymodel.reviewing import words
 from policymodel.reviewing.added import Added, AddedRows
+from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.answers import Answers
 from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of
 from policymodel.reviewing.grid import Grid
@@ -212,12 +213,22 @@ class Returned:
         self.changes.append(Change(cell, self._about(known, each), str(before), said))
 
     def followed(self) -> Iterator[Change]:
-        """Yield what else is changed: references to what has another name, or is gone."""
-        for value in self.wanted.followed():
+        """Yield what else is changed: by answers, and where others refer to what was changed."""
+        told = {each.cell for each in self.changes if each.cell not in self.answers.cells}
+        gone = say("deleted").get(self.lang)
+        for value in self.wanted.values.values():
+            if value.cell in told or self.wanted.is_gone(value.row.path):
+                continue
             before = shown_of(value.row, value.field, self.labels, self.lang)
             listed = value.value if isinstance(value.value, list) else [value.value or ""]
-            after = "\n".join(self.labels.get(each, each) for each in listed)
+            after = "\n".join(self.labels.get(str(each), str(each)) for each in listed)
             yield Change("", self._about(value.row, value.field), str(before), after)
+        for row in self.rows:
+            if (cell := self.wanted.deleted.get(row.path)) and cell not in told:
+                yield Change("", self._about(row), "", gone)
+        for made in self.answers.added:
+            name = next(map(str, filter(None, map(made.values.get, ("name", "words", "rule")))), "")
+            yield Change("", called_new(made.cls, self.lang), "", name)
 
 
 def _language(book: WorkbookText) -> Lang:

@@ -28,7 +28,6 @@ class Wanted:
         self.rows = rows
         self.values: dict[Path, Value] = {}
         self.deleted: dict[Path, str] = {}
-        self.renamed: dict[str, str] = {}  # names of organizations, by those they had
 
     def put(self, row: PartRow, field: Field, value: Any, cell: str) -> None:
         """Have a field of a part hold a value; None takes it out."""
@@ -48,14 +47,15 @@ class Wanted:
 
     def follow(self) -> None:
         """Have names that were changed, and parts that go, changed wherever others have them."""
-        for value in list(self.values.values()):
+        renamed: dict[str, str] = {}
+        for value in self.values.values():
             if value.row.cls is Organization and value.field.key == "name" and value.value:
-                self.renamed[value.row.part.name] = value.value
-        for row in self.rows if self.renamed else ():
+                renamed[value.row.part.name] = value.value
+        for row in self.rows if renamed else ():
             for field in _names_in(row):
                 held = self.now(row, field)
-                if held and not self.renamed.keys().isdisjoint(_listed(held)):
-                    new = [self.renamed.get(name, name) for name in _listed(held)]
+                if held and not renamed.keys().isdisjoint(_listed(held)):
+                    new = [renamed.get(name, name) for name in _listed(held)]
                     new = list(dict.fromkeys(new))
                     self._follow(row, field, new if isinstance(held, list) else new[0])
         gone = {getattr(row.part, "id", None) for row in self.rows if self.is_gone(row.path)}
@@ -70,12 +70,6 @@ class Wanted:
     def _follow(self, row: PartRow, field: Field, value: Any) -> None:
         was = self.values.get((*row.path, *field.path))
         self.put(row, field, value, was.cell if was else "")
-
-    def followed(self) -> Iterator[Value]:
-        """Yield the values that follow from others."""
-        for value in self.values.values():
-            if not value.cell and not self.is_gone(value.row.path):
-                yield value
 
 
 def _listed(held: Any) -> list[str]:
