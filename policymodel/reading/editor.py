@@ -65,6 +65,11 @@ class Editor:
             raise self._refusal(path)
         start, end = node.start_mark.index, self._end(node)
         blank = " " if start == end else ""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            # What was a block stands on the line of its key.
+            while self._text[start - 1].isspace():
+                start -= 1
+            blank = " "
         self._edits.append(_Edit(start, end, blank + _quoted(value, node)))
         self._values[path] = _read(value)
 

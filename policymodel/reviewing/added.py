@@ -23,7 +23,7 @@ from policymodel.text import Lang, Text, Texts
 say = Texts(__file__)
 # What a row may have beside its own part: the first of those that it holds.
 _FIRST: dict[type, type] = {Indicator: Target, Measure: Deadline, MeasurePart: Deadline}
-_OF_BOTH = ("unit",)
+_IN_ITS_UNIT = ("level", "increment", "per_year", "total")  # in the unit of their indicator
 _WANTED: dict[type, tuple[str, ...]] = {Measure: ("title",)}  # beside what the model asks for
 _OWN = ("label", "whose", "sentence")
 
@@ -175,8 +175,8 @@ class AddedRows:
     def _ask(self, form: SheetForm, grid: Grid, row: int, made: Added) -> None:
         """Refuse a row without what a part of its class must have."""
         for part in filter(None, (made, made.first)):
-            if part is not made and part.cls is Target and "unit" in made.values:
-                part.values["unit"] = made.values["unit"]
+            if part is not made:
+                _measured_alike(part, made)
             for key in _wanted(part.cls):
                 if key not in part.values and not (key == "title" and "summary" in part.values):
                     cell = grid.cell(row, key) if key in grid.columns else made.cell
@@ -194,6 +194,7 @@ class AddedRows:
             found = list(self._named(owner, may, made))
             if len(found) == 1:
                 made.holder = found[0]
+                _measured_alike(made, found[0])
             else:
                 key = "W007.several_whose" if found else "W007.no_whose"
                 kind = called(made.cls, self._lang)
@@ -210,6 +211,17 @@ class AddedRows:
         for other in self.added:
             if other is not made and other.cls in may and owner in _names(other.values):
                 yield other
+
+
+def _measured_alike(made: Added, holder: PartRow | Added) -> None:
+    """Let a target without a unit have its indicator's, if it counts the same thing."""
+    values = holder.values if isinstance(holder, Added) else {"unit": _unit(holder.part)}
+    if made.cls is Target and made.values.get("kind") in _IN_ITS_UNIT and values.get("unit"):
+        made.values.setdefault("unit", values["unit"])
+
+
+def _unit(part: Any) -> str | None:
+    return part.unit if isinstance(part, Indicator) else None
 
 
 def _names(part: Any) -> Iterator[str]:

@@ -22,6 +22,8 @@ from policymodel.model import (
     Target,
 )
 from policymodel.numbers import parse_decimal
+from policymodel.quantities.amounts import numbers_stating
+from policymodel.quantities.comparators import comparison
 from policymodel.reviewing.added import Added
 from policymodel.source import SourceText
 from policymodel.text import Texts
@@ -31,6 +33,7 @@ _MARKS = str.maketrans("【】", "⟦⟧")
 _STATED = (Target, Baseline)
 _WORDED = (*_STATED, Deadline, NotTarget)
 _NAMED = (Indicator, Organization)
+_BARE = "at_least"
 
 
 def places_of(added: Iterable[Added], plan: Plan, source: SourceText | None) -> Iterator[Finding]:
@@ -102,6 +105,8 @@ class _Placer:
         if len(found) == 1:
             (made.at,) = found
             made.values["words"] = self.text[made.at.slice]
+            if made.cls is Target and "comparator" not in made.values:
+                made.values["comparator"] = self._comparator(made)
         else:
             key = "words" if words else "value" if made.cls in _STATED else "words"
             yield self._not_one(made, key, str(words or made.values.get("value") or ""), len(found))
@@ -116,6 +121,18 @@ class _Placer:
         elif made.cls in _STATED and values.get("value") is not None:
             value, unit = parse_decimal(str(values["value"])), values.get("unit")
             yield from values_within(self.text, value, unit, at, self.plan.known_units)
+
+    def _comparator(self, made: Added) -> str | None:
+        """Return what the printed words compare with; a bare number is to be reached at least."""
+        values, known = made.values, self.plan.known_units
+        if values.get("value") is None:
+            return None
+        number = parse_decimal(str(values["value"]))
+        found = numbers_stating(values["words"], number, values.get("unit"), known)
+        said = [comparison(values["words"], each, known) for each in found]
+        if len(said) != 1 or said[0].unread or len(said[0].codes) > 1:
+            return None
+        return next(iter(said[0].codes), _BARE)
 
     def _name(self, made: Added, at: Span) -> Span | None:
         found = loose_places(self.text, str(made.values["name"]), at)

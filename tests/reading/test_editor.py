@@ -147,6 +147,13 @@ def test_a_scalar_may_become_a_list() -> None:
     assert editor.text() == "a: [1, 6]  # 年份\nb: {c: [7, 9], d: 1}\n"
 
 
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_list_that_becomes_empty_stands_on_the_line_of_its_key(indent: str) -> None:
+    editor = Editor(f"a:\n{indent}- {{x: 1}}\n{indent}- {{x: 2}}\n# 以下\nb: 3\n")
+    editor.replace(("a",), [])
+    assert editor.text() == "a: []\n# 以下\nb: 3\n"
+
+
 @pytest.mark.parametrize(
     ("text", "path", "lines"),
     [
@@ -166,7 +173,10 @@ def test_an_item_is_added(text: str, path: tuple[Any, ...], lines: list[str]) ->
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a:  # 表\n- 1  # 一\n- 2\nb: 3\n", "a:  # 表\n- 0\n- 1  # 一\n- 15\n- 16\n- 2\n- 9\nb: 3\n"),
+        (
+            "a:  # 表\n- 1  # 一\n- 2\nb: 3\n",
+            "a:  # 表\n- 0\n- 1  # 一\n- 15\n- 16\n- 2\n- 9\nb: 3\n",
+        ),
         ("a: [1, 2]  # 表\nb: 3\n", "a: [0, 1, 15, 16, 2, 9]  # 表\nb: 3\n"),
     ],
 )

@@ -201,7 +201,14 @@ def test_a_row_that_cannot_be_taken_is_named_and_nothing_is(
 
 
 def test_a_row_with_everything_wrong_names_each_cell(folder: Path) -> None:
-    row = {"名称": "泊位", "种类": "很多", "数值": "十二", "年份": "明年", "比较": "≥≥", "原文": "无此句"}
+    row = {
+        "名称": "泊位",
+        "种类": "很多",
+        "数值": "十二",
+        "年份": "明年",
+        "比较": "≥≥",
+        "原文": "无此句",
+    }
     done = applied(folder, ("指标与目标", row))
     cells = {each.message.zh.split("!")[1][:3] for each in done.refused}
     assert len(done.refused) == 4
