@@ -32,7 +32,9 @@ from policymodel.source import SourceText
 from policymodel.text import Lang, Text
 
 _LONGEST = 160  # characters of a passage that are shown; of what is longer its two ends
-_AROUND = 120  # characters of the sentence that are shown on either side
+_AROUND = 60  # characters of the sentence that are shown on either side
+_NEAR = 16  # on either side of a name: what it is the name of is told in rows of its own
+_NAMED = frozenset({"Indicator", "Organization"})
 _FREE_ROWS = 12  # in which something can be added to a sheet
 _SELDOM_ROLES = frozenset(
     f"responsibilities.{role}" for role in ("support", "joint", "responsible", "implement")
@@ -164,13 +166,15 @@ class _Review:
             key for key in keys if key in form.front and (key in used or key not in _SELDOM_ROLES)
         ]
         back = [key for key in keys if key not in front and key in fields]
-        own = [_own("sentence", 46)]
+        own = [_own("sentence", 58)]
         own += [_own("sureness", 7)] if self.readings else []
         own += [_own("action", 7)]
+        head = [_own("label", 14)]
+        head += [_own("whose", 14)] if any(map(holders, classes(form))) else []
         return Layout(
             face="print",
             columns=(
-                _own("label", 12), _own("whose", 14), *map(_column, front), *own,
+                *head, *map(_column, front), *own,
                 *(evolve(_column(key), printed=False) for key in back),
             ),
         )  # fmt: skip
@@ -230,7 +234,8 @@ class _Review:
         cells: dict[str, Cell] = {"label": row.label, "whose": whose(row) or None}
         if found := self.readings.get(format_path(row.path)):
             cells["sureness"] = say(f"sureness.{found.sureness}").get(self.lang)
-        cells["sentence"] = self._sentence(getattr(row.part, "at", None))
+        around = _NEAR if row.cls.__name__ in _NAMED else _AROUND
+        cells["sentence"] = self._sentence(getattr(row.part, "at", None), around)
         return cells
 
     def _input(self, row: PartRow, field: Field) -> Input:
@@ -271,25 +276,29 @@ class _Review:
             locked=True,
         )
 
-    def _sentence(self, at: Span | None) -> str | None:
-        return None if at is None or self.source is None else sentence(self.source, at)
+    def _sentence(self, at: Span | None, around: int = _AROUND) -> str | None:
+        return None if at is None or self.source is None else sentence(self.source, at, around)
 
 
-def sentence(source: SourceText, at: Span) -> str:
-    """Return the sentence around a place, which stands in 【】.
+def sentence(source: SourceText, at: Span, around: int = _AROUND) -> str:
+    """Return the sentence around a place, which stands in 【】: of what is long the nearest part.
 
     >>> sentence(SourceText("第一句。到2030年，建成泊位12个。第三句。"), Span(13, 18))
     '到2030年，建成【泊位12个】。'
+    >>> sentence(SourceText("到2030年，建成泊位12个，其中深水泊位3个。"), Span(9, 11), 4)
+    '…年，建成【泊位】12个，…'
     """
     text, clauses = source.text, source.clauses
-    start = max(clauses.sentence(at.start), at.start - _AROUND)
-    end = clauses.sentence_end(max(at.end - 1, 0), _AROUND) + 1
+    begins, last = clauses.sentence(at.start), max(at.end - 1, 0)
+    ends = clauses.sentence_end(last, around + 1) + 1
+    start, end = max(begins, at.start - around), min(max(ends, at.end), at.end + around)
     inside = text[at.slice]
     if len(inside) > _LONGEST:
         inside = f"{inside[: _LONGEST // 2]}…{inside[-_LONGEST // 2 :]}"
-        start, end = at.start, at.end
-    found = f"{text[start : at.start]}【{inside}】{text[at.end : max(end, at.end)]}"
-    return " ".join(found.split("\n"))
+        return f"【{inside}】".replace("\n", " ")
+    before = "…" * (start > begins) + text[start : at.start]
+    behind = text[at.end : end] + "…" * (end < ends)
+    return f"{before}【{inside}】{behind}".replace("\n", " ").strip()
 
 
 def _column(key: str) -> Column:
