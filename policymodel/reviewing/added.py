@@ -130,6 +130,9 @@ class AddedRows:
             made.cells["sentence"] = grid.cell(row, "sentence")
         if not self._fill(form, grid, row, made):
             return
+        if owner:
+            made.cells["whose"] = grid.cell(row, "whose")
+            self._change(made, "whose", FORMS.own("whose"), owner)
         if made.quote:
             self._change(made, "sentence", words.say("quoted"), made.quote)
         self.added.append(made)

@@ -14,6 +14,8 @@ from policymodel.reviewing.moves import Moves
 from policymodel.reviewing.naming import Ids
 from policymodel.reviewing.rows import PartRow
 
+_OF_A_SPAN = {"increment", "per_year", "total"}  # these count what comes in a span of time
+
 
 def inserted(
     text: str, plan: Plan, added: Sequence[Added], moves: Moves
@@ -137,10 +139,23 @@ def _tree(
         values.setdefault(key, []).append(_tree(each, new, ids, code or above, plan))
     if part.at is not None:
         values["at"] = [part.at.start, part.at.end]
-    if part.cls is Indicator and not values.get("measures"):
-        values["measures"] = list(_serving(plan, _held(part, new))) or None
+    if part.cls is Indicator:
+        values = _with_defaults(values, plan, _held(part, new))
     names = (each.name for each in attrs.fields(part.cls))
     return {name: values[name] for name in names if values.get(name) is not None}
+
+
+def _with_defaults(
+    values: Mapping[str, Any], plan: Plan, held: Sequence[Added]
+) -> dict[str, Any]:
+    """Return an indicator's fields with those that follow from its targets, where not given."""
+    kinds = {each.values.get("kind") for each in held if each.cls is Target}
+    made: dict[str, Any] = {"measures": list(_serving(plan, held)) or None}
+    if kinds == {"milestone"}:
+        made["direction"] = "none"
+    if kinds and kinds <= _OF_A_SPAN:
+        made["accumulation"] = "per_period"
+    return {**made, **values}
 
 
 def _serving(plan: Plan, held: Iterable[Added]) -> Iterator[str]:

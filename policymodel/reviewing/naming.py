@@ -41,7 +41,7 @@ class Ids:
         if cls is Mechanism:
             return self._free(str(values["kind"]))
         if cls is Goal:
-            return self._free(f"{above}.g" if above else "goal", "")
+            return self._below(above) if above else self._free("goal", "")
         return None
 
     def _of_measure(self, values: Mapping[str, Any]) -> str:
@@ -50,6 +50,12 @@ class Ids:
         steps = values.get("section") or () if is_path else ()
         numbers = (_number(step) for step in steps)
         return "m" + ".".join(str(each) for each in (*filter(None, numbers), own))
+
+    def _below(self, above: str) -> str:
+        number = 1
+        while f"{above}.{number}" in self._taken:
+            number += 1
+        return self._free(f"{above}.{number}")
 
     def _free(self, wanted: str, joint: str = ".") -> str:
         number, found = 1, wanted

@@ -100,8 +100,9 @@ class _Placer:
         """Place what has printed words: those that were given, marked, or that state its value."""
         words = made.values.get("words")
         found = loose_places(self.text, words, at) if words else list(self._stating(made, at))
-        if not words and not found and is_marked:
-            found = [at]
+        is_said = made.cls is Target and made.values.get("value") is None
+        if not words and not found and (is_marked or is_said):
+            found = [at]  # what has no number is stated by all that is quoted
         if len(found) == 1:
             (made.at,) = found
             made.values["words"] = self.text[made.at.slice]

@@ -142,6 +142,14 @@ def test_all_other_lines_of_the_file_stay(folder: Path) -> None:
     assert plan.organizations[-1].at is not None
 
 
+def test_what_has_no_number_is_stated_by_what_is_quoted(folder: Path) -> None:
+    row = {"名称": "港口建设领导小组", "种类": "里程碑", "原文": "市政府成立港口建设领导小组"}
+    assert applied(folder, ("指标与目标", row)).refused == ()
+    made = pm.load(folder).indicators[-1]
+    assert made.targets[0].words == "市政府成立港口建设领导小组"
+    assert TEXT[made.at.slice] == "港口建设领导小组"
+
+
 def test_rows_of_one_workbook_may_belong_to_each_other(folder: Path) -> None:
     without_some(folder)
     later = {"编号": "新增目标值", "所属": "泊位", "种类": "水平值", "数值": 3, "计量单位": "个"}
