@@ -145,9 +145,7 @@ def _tree(
     return {name: values[name] for name in names if values.get(name) is not None}
 
 
-def _with_defaults(
-    values: Mapping[str, Any], plan: Plan, held: Sequence[Added]
-) -> dict[str, Any]:
+def _with_defaults(values: Mapping[str, Any], plan: Plan, held: Sequence[Added]) -> dict[str, Any]:
     """Return an indicator's fields with those that follow from its targets, where not given."""
     kinds = {each.values.get("kind") for each in held if each.cls is Target}
     made: dict[str, Any] = {"measures": list(_serving(plan, held)) or None}

@@ -19,6 +19,7 @@ say = Texts(__file__)
 T = TypeVar("T")
 _UNREAD = "V023"  # told of a bracket that nobody can read
 _CHOSEN = ("number", "names", "bracket")  # what these ask has no field that words could fill
+_OFFSETS = re.compile(r" ?\[[0-9]+, [0-9]+\] ?(?=[\u4e00-\u9fff])| \[[0-9]+, [0-9]+\]")
 _VERIFIED = re.compile("V[0-9]{3}")
 # What the answers of drafting leave to the review, by the rules that ask and their place.
 _DOES = {("names", 0): "merge", ("number", 1): "target"}
@@ -142,12 +143,21 @@ def _asked(tree: Any) -> Asked:
     choices += [Choice(say(f"answers.{key}"), does=does) for key, does in standing]
     return Asked(
         number=int(tree["number"]),
-        asks=Text(tree["asks"]["zh"], tree["asks"]["en"]),
+        asks=Text(_unplaced(tree["asks"]["zh"]), _unplaced(tree["asks"]["en"])),
         at=Span(start, end),
         path=tree.get("path", ""),
         choices=tuple(choices),
         rule=rule,
     )
+
+
+def _unplaced(asks: str) -> str:
+    """Return a question without offsets, which say nothing to who sees the sentence beside it.
+
+    >>> _unplaced("原文 [12, 15] 处写有“新增”")
+    '原文处写有“新增”'
+    """
+    return _OFFSETS.sub("", asks)
 
 
 def settled(text: str, answered: Collection[int], moves: Moves) -> str:

@@ -9,7 +9,7 @@ from policymodel.analysis.called import called
 from policymodel.drafting.readings import Reading
 from policymodel.export.exporters import revision, stamped
 from policymodel.model import Plan, Span
-from policymodel.model.places import format_path
+from policymodel.model.places import format_path, parse_path
 from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.added import classes, fields_in_row, holders
 from policymodel.reviewing.fields import Field, fields_of, shown
@@ -35,6 +35,7 @@ _LONGEST = 160  # characters of a passage that are shown; of what is longer its 
 _AROUND = 60  # characters of the sentence that are shown on either side
 _NEAR = 16  # on either side of a name: what it is the name of is told in rows of its own
 _NAMED = frozenset({"Indicator", "Organization"})
+_PERIOD = "period"  # is asked for as a whole
 _FREE_ROWS = 12  # in which something can be added to a sheet
 _SELDOM_ROLES = frozenset(
     f"responsibilities.{role}" for role in ("support", "joint", "responsible", "implement")
@@ -115,17 +116,16 @@ class _Review:
         """Return what is to be settled: what the draft asks, and the doubts of the plan."""
         rows, settled = list[Row](), say("settled").get(self.lang)
         for each in questions:
-            says = [choice.says.get(self.lang) for choice in each.choices]
-            if not says and not each.takes_words:
-                says = [settled]
+            says, may_write = self._possible(each)
+            listed = says if not may_write else [*says, say("write").get(self.lang)]
             rows.append(
                 _QUESTIONS.row(
                     {
                         "label": say("question_row", number=each.number).get(self.lang),
                         "question": each.asks.get(self.lang),
                         "sentence": self._sentence(each.at),
-                        "answers": "\n".join(says) or None,
-                        "answer": Input("", "" if each.takes_words else self._answers(says)),
+                        "answers": "\n".join(listed),
+                        "answer": Input("", "" if may_write else self._answers(says)),
                     }
                 )
             )
@@ -144,6 +144,19 @@ class _Review:
                     )
                 )
         return self._made(None, _QUESTIONS, rows, say("question_note"))
+
+    def _possible(self, asked: Asked) -> tuple[list[str], bool]:
+        """Return the answers to choose from, and whether others may be written."""
+        says = [choice.says.get(self.lang) for choice in asked.choices]
+        if not asked.takes_words:
+            return says or [say("settled").get(self.lang)], False
+        path = parse_path(asked.path)
+        fields = (each for row in self.rows for each in fields_of(row.cls)
+                  if path == (*row.path, *each.path))  # fmt: skip
+        field = next(fields, None)
+        if field is not None and field.kind == "code" and field.codes is not None:
+            return [*says, *(term.label(self.lang) for term in field.codes)], False
+        return says, field is not None or asked.path == _PERIOD
 
     def _answers(self, says: Sequence[str]) -> str:
         """Return the reference to the answers of a question: they stand below those of others."""
