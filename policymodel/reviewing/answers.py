@@ -63,6 +63,7 @@ class Answers:
         self.cells: set[str] = set()  # that answer something
         self.added: list[Added] = []
         self.promises: list[Promise] = []
+        self._merged: list[tuple[str, str, str]] = []
 
     def read(self, grid: Grid) -> Iterator[tuple[str, Text, str]]:
         """Take the answers of a sheet; yield cell, question and answer of each that is taken."""
@@ -78,6 +79,12 @@ class Answers:
                 self.cells.add(cell)
                 if self._answer(label, value, cell):
                     yield cell, Text(label, label), str(value).strip()
+
+    def finish(self) -> None:
+        """Merge organizations, once all sheets are read: to what was filled in there."""
+        for path, name, cell in self._merged:
+            if not merge(self.wanted, path, name, cell):
+                self._refuse("W008.merge", cell=cell, name=name)
 
     def _refuse(self, key: str, **said: Any) -> bool:
         self.refused.append(fault(say, key, **said))
@@ -106,9 +113,8 @@ class Answers:
     def _settle(self, asked: Asked, choice: Choice, cell: str) -> bool:
         """Take a choice: what it adds comes in the place of the number left in doubt there."""
         if choice.does == "merge":
-            return merge(self.wanted, choice.path, str(choice.part), cell) or self._refuse(
-                "W008.merge", cell=cell, name=choice.part
-            )
+            self._merged.append((choice.path, str(choice.part), cell))
+            return True
         if choice.does == "suppress":
             self._suppress(asked, cell)
         elif choice.does in ("charged", "target", "mended"):

@@ -29,6 +29,7 @@ from policymodel.text import LIST_COMMA, Texts
 
 say = Texts(__file__)
 _MOST_CELLS = 5  # that are named where any of them may be wrong
+_SAID_ANYWHERE = ("year", "base_year")  # another year is said in another place
 _MAY_BE_NOWHERE = (NotTarget, Organization)  # meant wherever they are printed, or named by others
 
 
@@ -112,6 +113,8 @@ def _edited(text: str, found: Returned, source: SourceText | None) -> _Edited:
         changed = _changed(text, found)
         plan = read_plan_file(changed).plan
         made, places = _with_added(changed, plan, found.added, moves, source)
+        if source is not None:
+            made = _with_places(made, places, _touched(found, moves), source)
         after = read_plan_file(made).plan
     except PlanFileError as error:
         raise _Refusal([naming.at_cell(each) for each in error.findings]) from None
@@ -153,21 +156,37 @@ def _with_added(
     wrong = list(places_of(added, plan, source))
     if wrong:
         raise _Refusal(wrong)
-    text, places = inserted(text, plan, added, moves)
-    if source is None:
-        return text, places
-    # Their own words may tell the places that no quote tells: years, brackets, names.
-    done = anchored(draft(text), source)
-    editor = Editor(text)
+    return inserted(text, plan, added, moves)
+
+
+def _touched(found: Returned, moves: Moves) -> dict[Path, type]:
+    """Return the parts of which something was changed, by where they are now."""
+    values = found.wanted.values.values()
+    paths = ((moves.after(value.row.path), value.row.cls) for value in values)
+    return {path: cls for path, cls in paths if path}
+
+
+def _with_places(
+    text: str, added: Mapping[Path, Added], touched: Mapping[Path, type], source: SourceText
+) -> str:
+    """Return the plan file with the places that the words of new and changed parts tell.
+
+    A quote tells where a part stands; years, brackets and names are found by anchoring.
+    """
+    if not added and not touched:
+        return text
+    done, editor = anchored(draft(text), source), Editor(text)
     for place, at in done.placed.items():
         *above, key = parse_path(place)
-        if (part := places.get(tuple(above))) is not None:
-            editor.put((*above, key), [at.start, at.end], list(shapes(part.cls)))
-            if key == "at":
-                part.at = at
-    if wrong := [unplaced(each) for each in places.values() if _is_lost(each)]:
+        part = added.get(tuple(above))
+        cls = touched.get(tuple(above)) if part is None else part.cls
+        if cls is not None and (part is not None or key != "at"):
+            editor.put((*above, key), [at.start, at.end], list(shapes(cls)))
+        if part is not None and key == "at":
+            part.at = at
+    if wrong := [unplaced(each) for each in added.values() if _is_lost(each)]:
         raise _Refusal(wrong)
-    return editor.text(), places
+    return editor.text()
 
 
 def _is_lost(part: Added) -> bool:
@@ -221,6 +240,9 @@ def _put(editor: Editor, row: PartRow, wanted: Mapping[Path, Any]) -> None:
                 editor.delete((*row.path, key))
         else:
             editor.put((*row.path, key), value, order)
+        place = f"{key}_at"
+        if place in held and (value is None or key in _SAID_ANYWHERE):
+            editor.delete((*row.path, place))
 
 
 def _held(tree: Any, path: Path) -> Any:
@@ -253,7 +275,9 @@ class _Naming:
         Where it is wrong elsewhere, any of the changes may be why: the first of them are named.
         """
         path = parse_path(wrong.path)
-        for count in range(len(path), 0, -1):
+        # What is in the same list has nothing to do with it.
+        least = 2 if any(isinstance(step, int) for step in path) else 1
+        for count in range(len(path), least - 1, -1):
             for held, cell in self.cells.items():
                 if held[:count] == path[:count]:
                     return _of_cell(wrong, cell)

@@ -23,7 +23,7 @@ from policymodel.model import (
 )
 from policymodel.numbers import parse_decimal
 from policymodel.quantities.amounts import numbers_stating
-from policymodel.quantities.comparators import comparison
+from policymodel.quantities.comparators import comparators_in, comparison
 from policymodel.reviewing.added import Added
 from policymodel.source import SourceText
 from policymodel.text import Texts
@@ -33,7 +33,7 @@ _MARKS = str.maketrans("【】", "⟦⟧")
 _STATED = (Target, Baseline)
 _WORDED = (*_STATED, Deadline, NotTarget)
 _NAMED = (Indicator, Organization)
-_BARE = "at_least"
+_BARE, _WHOLE = "at_least", "exactly"  # what a bare number says, and one that is none
 
 
 def places_of(added: Iterable[Added], plan: Plan, source: SourceText | None) -> Iterator[Finding]:
@@ -131,9 +131,13 @@ class _Placer:
         number = parse_decimal(str(values["value"]))
         found = numbers_stating(values["words"], number, values.get("unit"), known)
         said = [comparison(values["words"], each, known) for each in found]
-        if len(said) != 1 or said[0].unread or len(said[0].codes) > 1:
+        if not said:  # 全覆盖 says its number without one
+            codes = comparators_in(values["words"]) or {_WHOLE}
+        elif len(said) > 1 or said[0].unread:
             return None
-        return next(iter(said[0].codes), _BARE)
+        else:
+            codes = said[0].codes or {_BARE}
+        return next(iter(codes)) if len(codes) == 1 else None
 
     def _name(self, made: Added, at: Span) -> Span | None:
         found = loose_places(self.text, str(made.values["name"]), at)

@@ -27,7 +27,7 @@ from policymodel.reviewing.rows import (
     value_of,
     whose,
 )
-from policymodel.reviewing.wanted import Wanted
+from policymodel.reviewing.wanted import Value, Wanted
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
@@ -89,6 +89,7 @@ class Returned:
         for name, form in names.items():
             if name in sheets:
                 self._sheet(form, sheets[name])
+        self.answers.finish()
         self.new.own()
         self._hold()
         self.refused += [*self.new.refused, *self.answers.refused]
@@ -220,8 +221,7 @@ class Returned:
             if value.cell in told or self.wanted.is_gone(value.row.path):
                 continue
             before = shown_of(value.row, value.field, self.labels, self.lang)
-            listed = value.value if isinstance(value.value, list) else [value.value or ""]
-            after = "\n".join(self.labels.get(str(each), str(each)) for each in listed)
+            after = "\n".join(self._said(value))
             yield Change("", self._about(value.row, value.field), str(before), after)
         for row in self.rows:
             if (cell := self.wanted.deleted.get(row.path)) and cell not in told:
@@ -229,6 +229,14 @@ class Returned:
         for made in self.answers.added:
             name = next(map(str, filter(None, map(made.values.get, ("name", "words", "rule")))), "")
             yield Change("", called_new(made.cls, self.lang), "", name)
+
+    def _said(self, value: Value) -> Iterator[str]:
+        """Yield what a field is to hold, in the words of its cell."""
+        for each in value.value if isinstance(value.value, list) else [value.value or ""]:
+            if value.field.codes is not None and each in value.field.codes.codes:
+                yield value.field.codes.label(each, self.lang)
+            else:
+                yield self.labels.get(str(each), str(each))
 
 
 def _language(book: WorkbookText) -> Lang:

@@ -266,3 +266,17 @@ def test_what_is_left_points_to_where_its_part_is_now(folder: Path) -> None:
     assert [each["path"] for each in left["questions"]] == ["organizations[1]", "not_targets[0]"]
     assert left["questions"][0]["choices"][0]["path"] == "organizations[0].aliases"
     assert [each["path"] for each in left["readings"]] == ["organizations[0]", "organizations[1]"]
+
+
+def test_a_merged_name_joins_the_aliases_that_were_typed(folder: Path) -> None:
+    tree = {"questions": [NAMES], "readings": []}
+    (folder / "questions.yaml").write_text(yaml.dump(tree, allow_unicode=True), encoding="utf-8")
+    Path("review.xlsx").write_bytes(pm.review(folder))
+    book = openpyxl.load_workbook("review.xlsx")
+    book["待核实事项"]["E5"] = "是同一个单位"
+    sheet = book["单位与别名"]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    sheet.cell(5, heads["别名"]).value = "市港口局"
+    book.save("review.xlsx")
+    assert pm.apply_review(folder, "review.xlsx").refused == ()
+    assert pm.load(folder).organizations[0].aliases == ("市港口局", "市港航管理局")
