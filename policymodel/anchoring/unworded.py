@@ -107,6 +107,7 @@ def values_within(
 ) -> Iterator[Span]:
     """Yield where a stretch of text states a value in its unit, with the words beside it.
 
+    >>> from policymodel.units import STANDARD
     >>> text = "到2030年，建成泊位12个以上"
     >>> [text[at.slice] for at in values_within(text, Decimal(12), "个", Span(0, 16), STANDARD)]
     ['12个以上']

@@ -18,6 +18,8 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 
+_LIMITS = "F001"  # what a plan file may hold at most
+
 Value = str | float | Sequence[Any] | Mapping[str, Any]  # a number stands without quotes
 
 
@@ -185,7 +187,9 @@ class Editor:
             text, last = text[:start] + said + text[end:], start
         try:
             found = yamltext.parse(text).tree
-        except PlanFileError:
+        except PlanFileError as error:
+            if len(text) > len(self._text) and _is_too_large(error):
+                raise
             raise self._refusal() from None
         if repr(found) != repr(self._expected(self.tree, ())):  # the order of keys counts too
             raise self._refusal()
@@ -247,6 +251,10 @@ class Editor:
 
     def _refusal(self, path: Path = ()) -> PlanFileError:
         return PlanFileError(fault(say, "F106", path=format_path(path), file=self._file))
+
+
+def _is_too_large(error: PlanFileError) -> bool:
+    return any(found.code == _LIMITS for found in error.findings)
 
 
 def _parts(holder: Any) -> list[tuple[Any, Any]]:

@@ -14,7 +14,6 @@ from policymodel import model
 from policymodel.findings import Finding, fault
 from policymodel.model import Deadline, Indicator, Measure, MeasurePart, Plan, Span, Target
 from policymodel.model.fields import shapes
-from policymodel.reviewing import words
 from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of
 from policymodel.reviewing.grid import Grid
 from policymodel.reviewing.rows import FORMS, PartRow, SheetForm
@@ -66,7 +65,7 @@ def classes(form: SheetForm) -> tuple[type, ...]:
 
 def called(cls: type, lang: Lang) -> str:
     """Return what a row is called in which a part of a class is added."""
-    return words.say("new", part=FORMS.parts[cls.__name__]).get(lang).strip()
+    return say("new", part=FORMS.parts[cls.__name__]).get(lang).strip()
 
 
 @cache
@@ -123,7 +122,7 @@ class AddedRows:
         if cls is None:
             cls = classes(form)[0]
             if owner:  # it may be any of those that belong to something
-                self._refuse("W007.kind", cell=grid.cell(row, "label"))
+                self._refuse(fault(say, "W007.kind", cell=grid.cell(row, "label")))
                 return
         made = Added(cls, {}, quote=grid.text(row, "sentence"), cell=grid.cell(row, "label"))
         if "sentence" in grid.columns:
@@ -134,16 +133,16 @@ class AddedRows:
             made.cells["whose"] = grid.cell(row, "whose")
             self._change(made, "whose", FORMS.own("whose"), owner)
         if made.quote:
-            self._change(made, "sentence", words.say("quoted"), made.quote)
+            self._change(made, "sentence", say("quoted"), made.quote)
         self.added.append(made)
         self._owners.append((made, owner, grid.cell(row, "whose") if owner else made.cell))
 
-    def _refuse(self, key: str, **said: Any) -> None:
-        self.refused.append(fault(say, key, **said))
+    def _refuse(self, found: Finding) -> None:
+        self.refused.append(found)
 
     def _change(self, made: Added, key: str, heading: Text, said: str) -> None:
         kind = called(made.cls, self._lang)
-        self.changes.append((made.cells[key], words.say("of", part=kind, field=heading), said))
+        self.changes.append((made.cells[key], say("of", part=kind, field=heading), said))
 
     def _fill(self, form: SheetForm, grid: Grid, row: int, made: Added) -> bool:
         """Read the cells of a row into its part and the first that it holds."""
@@ -154,13 +153,15 @@ class AddedRows:
             cell = made.cells[key] = grid.cell(row, key)
             if key not in known:
                 kind = called(made.cls, self._lang)
-                self._refuse("W007.foreign", cell=cell, kind=kind, field=FORMS.heading(key))
+                self._refuse(
+                    fault(say, "W007.foreign", cell=cell, kind=kind, field=FORMS.heading(key))
+                )
                 continue
             field, owner = known[key]
             try:
                 value = self._reader.read(grid.value(row, key), field)
             except UnreadError as error:
-                self._refuse("W004", cell=cell, reason=error.said)
+                self._refuse(fault(say, "W004", cell=cell, reason=error.said))
                 continue
             self._put(made, field, owner, value)
             self._change(made, key, FORMS.heading(key), text)
@@ -184,7 +185,7 @@ class AddedRows:
                 if key not in part.values and not (key == "title" and "summary" in part.values):
                     cell = grid.cell(row, key) if key in grid.columns else made.cell
                     kind, field = called(made.cls, self._lang), FORMS.heading(key)
-                    self._refuse("W007.wanted", cell=cell, kind=kind, field=field)
+                    self._refuse(fault(say, "W007.wanted", cell=cell, kind=kind, field=field))
 
     def own(self) -> None:
         """Find what each added part belongs to; those of one workbook may belong to each other."""
@@ -192,16 +193,20 @@ class AddedRows:
             may = holders(made.cls)
             if not owner:
                 if list_of(Plan, made.cls) is None:
-                    self._refuse("W007.whose", cell=cell, kind=called(made.cls, self._lang))
+                    self._refuse(
+                        fault(say, "W007.whose", cell=cell, kind=called(made.cls, self._lang))
+                    )
                 continue
             found = list(self._named(owner, may, made))
             if len(found) == 1:
                 made.holder = found[0]
                 _measured_alike(made, found[0])
             else:
-                key = "W007.several_whose" if found else "W007.no_whose"
                 kind = called(made.cls, self._lang)
-                self._refuse(key, cell=cell, text=owner, kind=kind)
+                if found:
+                    self._refuse(fault(say, "W007.several_whose", cell=cell, text=owner))
+                else:
+                    self._refuse(fault(say, "W007.no_whose", cell=cell, text=owner, kind=kind))
 
     def _named(self, owner: str, may: tuple[type, ...], made: Added) -> Iterator[PartRow | Added]:
         labelled = [each for each in self._rows if each.label == owner and each.cls in may]

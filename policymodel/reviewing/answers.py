@@ -84,10 +84,10 @@ class Answers:
         """Merge organizations, once all sheets are read: to what was filled in there."""
         for path, name, cell in self._merged:
             if not merge(self.wanted, path, name, cell):
-                self._refuse("W008.merge", cell=cell, name=name)
+                self._refuse(fault(say, "W008.merge", cell=cell, name=name))
 
-    def _refuse(self, key: str, **said: Any) -> bool:
-        self.refused.append(fault(say, key, **said))
+    def _refuse(self, found: Finding) -> bool:
+        self.refused.append(found)
         return False
 
     def _answer(self, label: str, value: Value, cell: str) -> bool:
@@ -96,18 +96,18 @@ class Answers:
         known, asked = self._rows.get(label), self._asked.get(label)
         if known is not None:
             if not settled:
-                return self._refuse("W004.answer", cell=cell, text=said)
+                return self._refuse(fault(say, "W004.answer", cell=cell, text=said))
             self.wanted.put(known, DOUBT, None, cell)
             return True
         if asked is None:
-            return self._refuse("W003.question", cell=cell, label=label)
+            return self._refuse(fault(say, "W003.question", cell=cell, label=label))
         self.answered.append(asked.number)
         if (choice := asked.answer(said, lang)) is not None:
             return self._settle(asked, choice, cell)
         if asked.takes_words:
             return self._fill(asked, value, cell)
         if asked.choices or not settled:
-            return self._refuse("W004.answer", cell=cell, text=said)
+            return self._refuse(fault(say, "W004.answer", cell=cell, text=said))
         return True
 
     def _settle(self, asked: Asked, choice: Choice, cell: str) -> bool:
@@ -173,13 +173,13 @@ class Answers:
             for each in fields_of(row.cls):
                 if (*row.path, *each.path) == path:
                     return self._put(row, each, value, cell)
-        return self._refuse("W004.answer", cell=cell, text=str(value))
+        return self._refuse(fault(say, "W004.answer", cell=cell, text=str(value)))
 
     def _put(self, row: PartRow, each: Field, value: Value, cell: str) -> bool:
         try:
             said = self._reader.read(value, each)
         except UnreadError as error:
-            return self._refuse("W004", cell=cell, reason=error.said)
+            return self._refuse(fault(say, "W004", cell=cell, reason=error.said))
         self.wanted.put(row, each, said, cell)
         if row.cls is model.Jurisdiction and each.key == "name":
             self._place(row, said, cell)
@@ -197,7 +197,7 @@ class Answers:
         years = [int(each) for each in _YEAR.findall(fold(said))]
         row = next(row for row in self.wanted.rows if row.path == ("period",))
         if len(years) not in (1, 2) or years != sorted(years):
-            return self._refuse("W004.years", cell=cell, text=said)
+            return self._refuse(fault(say, "W004.years", cell=cell, text=said))
         for key, year in (("start", years[0]), ("end", years[-1])):
             field = next(each for each in fields_of(row.cls) if each.key == key)
             self.wanted.put(row, field, year, cell)

@@ -53,6 +53,8 @@ def places_of(added: Iterable[Added], plan: Plan, source: SourceText | None) -> 
 
 def unplaced(made: Added) -> Finding:
     """Return that nothing tells where the document has a part."""
+    if made.quote and (name := made.values.get("name")):
+        return fault(say, "W007.nowhere_words", cell=made.cell_of("name"), text=name)
     return fault(say, "W007.unplaced", cell=made.cell_of("sentence"))
 
 

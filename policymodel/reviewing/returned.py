@@ -190,7 +190,9 @@ class Returned:
         """Return what people call a part, or a field of it."""
         names = (getattr(row.part, key, None) for key in ("name", "title"))
         name = next(filter(None, names), None) or whose(row)
-        part = say("about.named" if name else "about.part", label=row.label, name=name)
+        part = say("about.part", label=row.label)
+        if name:
+            part = say("about.named", label=row.label, name=name)
         if field is None:
             return part.get(self.lang)
         heading = FORMS.heading(field.key)

@@ -1,4 +1,4 @@
-"""A planner adds rows to a review: each becomes a part of the plan, placed by the words it quotes."""
+"""A planner adds rows to a review: each becomes a part of the plan, where its quote stands."""
 
 from pathlib import Path
 from typing import Any
@@ -187,7 +187,7 @@ def test_rows_of_one_workbook_may_belong_to_each_other(folder: Path) -> None:
         ("指标与目标", {**BERTHS[1], "编号": "指标1"}, "两次"),
         ("重点任务与责任单位", {"标题": "通航", "牵头单位": "市港航局"}, "没有引用原文"),
         ("重点任务与责任单位", {"原文": "疏通主航道"}, "“标题”"),
-        ("重点任务与责任单位", {"标题": "通航", "原文": "疏通主航道", "牵头单位": "海事局"}, "海事局"),
+        ("重点任务与责任单位", {**DREDGING[1], "牵头单位": "海事局"}, "海事局"),
         ("单位与别名", {"名称": "市港航局", "种类": "政府部门"}, "市港航局"),
         ("单位与别名", {"名称": "市海事局"}, "“种类”"),
         ("单位与别名", {"编号": "新增任务", "名称": "市海事局"}, "“新增任务”"),

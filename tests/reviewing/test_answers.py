@@ -67,9 +67,10 @@ POWER = {
         "year": 2030, "words": "15处", "at": at("15处"),
     }],
 }  # fmt: skip
+EIGHTEEN = {"value": 18, "unit": "个", "words": "18个", "at": at("18个")}
 BERTHS = POWER | {
     "name": "泊位", "unit": "个",
-    "targets": [POWER["targets"][0] | {"value": 18, "unit": "个", "words": "18个", "at": at("18个")}],
+    "targets": [POWER["targets"][0] | EIGHTEEN],
 }  # fmt: skip
 NONE = {"words": "15处", "why": "other", "at": at("15处")}
 IS_TARGET = {"zh": "是目标：岸电，15处", "en": "a target", "path": "indicators", "part": POWER}
@@ -85,6 +86,22 @@ def asked(rule: str, path: str = "", words: str = "15处", *choices: Any) -> Que
     return (
         found | ({"path": path} if path else {}) | ({"choices": list(choices)} if choices else {})
     )
+
+
+def _years(start: int, end: int) -> Check:
+    return lambda plan: (plan.period.start, plan.period.end) == (start, end)
+
+
+def _place(name: str, level: str) -> Check:
+    return lambda plan: (plan.jurisdiction.name, plan.jurisdiction.level) == (name, level)
+
+
+def _code(code: str | None) -> Check:
+    return lambda plan: plan.jurisdiction.code == code
+
+
+def _suppressed(rule: str, place: str) -> Check:
+    return lambda plan: [(each.rule, each.at) for each in plan.suppressions] == [(rule, place)]
 
 
 def _is_not_target(plan: Plan) -> bool:
@@ -111,37 +128,38 @@ NUMBER = asked("number", "not_targets[0]", "15处", {"zh": "不是目标", "en":
                {"zh": "是目标，须补录指标", "en": "some"})  # fmt: skip
 BRACKET = asked("bracket", "measures", "（市港航管理局、市财政局落实分头）")
 VERIFIED = asked("V044", "indicators[0].targets[0].scope", "12个")
-SUPPRESSED = "i1.2030"
+CHARGED_SAYS = "已在“重点任务与责任单位”中填好"
+NUMBER_TWO = "是目标，须补录指标"
+TARGET_CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
+    (asked(f"doubt.{why}", "", "15处", IS_TARGET, NO_TARGET), said, {}, check)
+    for why in ("target", "unit", "row", "past")
+    for said, check in (("是目标：岸电，15处", _has_power), ("不是目标", _is_not_target))
+]
+PLACE, CODE = asked("place", "jurisdiction.name"), asked("place-code", "jurisdiction.code")
+TITLE, PERIOD = asked("title", "document.title"), asked("period", "period")
+CHARGED = {"任务2": ("配合单位", "市港航管理局、市财政局")}
 # Every rule that asks, an answer, what else is filled in, and what the plan then is.
 CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
-    (asked("period", "period"), "2029—2030年", {}, lambda p: (p.period.start, p.period.end) == (2029, 2030)),
-    (asked("period", "period"), "2030", {}, lambda p: (p.period.start, p.period.end) == (2030, 2030)),
-    (asked("title", "document.title"), "云州市港口行动方案", {},
-     lambda p: p.document.title == "云州市港口行动方案" and p.document.title_at.end == 9),
-    (asked("no-place", "jurisdiction.name"), "云州市", {},
-     lambda p: (p.jurisdiction.name, p.jurisdiction.level, p.jurisdiction.doubt) == ("云州市", "city", None)),
-    (asked("place", "jurisdiction.name"), "是", {}, lambda p: p.jurisdiction.name == "待定"),
-    (asked("place", "jurisdiction.name"), "临澜区", {},
-     lambda p: (p.jurisdiction.name, p.jurisdiction.level) == ("临澜区", "county")),
-    (asked("place-code", "jurisdiction.code"), "339800", {}, lambda p: p.jurisdiction.code == "339800"),
-    (asked("place-code", "jurisdiction.code"), "没有代码", {}, lambda p: p.jurisdiction.code is None),
-    (BRACKET, "已在“重点任务与责任单位”中填好", {"任务2": ("配合单位", "市港航管理局、市财政局")},
-     lambda p: len(p.measure("m2").assignments) == 2),
-    (BRACKET, "不是责任单位", {}, lambda p: [(s.rule, s.at) for s in p.suppressions] == [("V023", "m2")]),
+    (PERIOD, "2029—2030年", {}, _years(2029, 2030)),
+    (PERIOD, "2030", {}, _years(2030, 2030)),
+    (TITLE, "云州市港口行动方案", {}, lambda p: p.document.title_at.end == 9),
+    (asked("no-place", "jurisdiction.name"), "云州市", {}, _place("云州市", "city")),
+    (PLACE, "是", {}, _place("待定", "other")),
+    (PLACE, "临澜区", {}, _place("临澜区", "county")),
+    (CODE, "339800", {}, _code("339800")),
+    (CODE, "没有代码", {}, _code(None)),
+    (BRACKET, CHARGED_SAYS, CHARGED, lambda p: len(p.measure("m2").assignments) == 2),
+    (BRACKET, "不是责任单位", {}, _suppressed("V023", "m2")),
     (NUMBER, "不是目标", {}, lambda p: [each.doubt for each in p.not_targets] == [None, "待定"]),
-    (NUMBER, "是目标，须补录指标", {"新增指标": None}, lambda p: p.indicators[-1].name == "岸电"
-     and [each.words for each in p.not_targets] == ["20人"]),
-    (NAMES, "是同一个单位", {}, lambda p: p.organizations[0].aliases == ("市港航管理局",)
-     and len(p.organizations) == 2),
+    (NUMBER, NUMBER_TWO, {"新增指标": None}, _has_power),
+    (NAMES, "是同一个单位", {}, lambda p: [each.aliases for each in p.organizations] == [
+        ("市港航管理局",), (),
+    ]),
     (NAMES, "是两个单位", {}, lambda p: len(p.organizations) == 3),
     (VERIFIED, "全市", {}, lambda p: p.target("i1.2030").scope == "全市"),
-    (VERIFIED, "方案没有错，不再提示", {},
-     lambda p: [(s.rule, s.at) for s in p.suppressions] == [("V044", SUPPRESSED)]),
+    (VERIFIED, "方案没有错，不再提示", {}, _suppressed("V044", "i1.2030")),
     (VERIFIED, "已在其他工作表改正", {}, lambda p: p.suppressions == ()),
-    *((asked(f"doubt.{why}", "", "15处", IS_TARGET, NO_TARGET), "是目标：岸电，15处", {}, _has_power)
-      for why in ("target", "unit", "row", "past")),
-    *((asked(f"doubt.{why}", "", "15处", IS_TARGET, NO_TARGET), "不是目标", {}, _is_not_target)
-      for why in ("target", "unit", "row", "past")),
+    *TARGET_CASES,
     (asked("doubt.target", "", "18个", IS_TARGET | {"part": BERTHS}), "是目标：岸电，15处", {},
      lambda p: [t.id for t in p.indicators[0].targets] == ["i1.2030", "i1.2030.2"]),
 ]  # fmt: skip
@@ -217,7 +235,7 @@ def test_every_rule_that_asks_is_tried() -> None:
     ("question", "said", "message"),
     [
         (NUMBER, "是目标，须补录指标", "还没有写这个数的目标"),
-        (BRACKET, "已在“重点任务与责任单位”中填好", None),
+        (BRACKET, CHARGED_SAYS, None),
         (asked("period", "period"), "三年", "不是起止年份"),
         (asked("period", "period"), "2030—2025", "不是起止年份"),
         (NAMES, "大概是", "不在可选答案中"),

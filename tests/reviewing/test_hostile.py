@@ -220,7 +220,9 @@ def test_thousands_of_rows_of_one_quote_are_each_named(folder: Path) -> None:
 
 _TYPED = st.one_of(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12),
-    st.sampled_from(["删除", "泊位", "建成泊位12个", "新增目标值", "指标1", "市港航局", "水平值", "是"]),
+    st.sampled_from(
+        ["删除", "泊位", "建成泊位12个", "新增目标值", "指标1", "市港航局", "水平值", "是"]
+    ),
     st.integers(-(10**6), 10**6),
     st.floats(allow_nan=False, allow_infinity=False),
     st.booleans(),
