@@ -83,9 +83,15 @@ class Asked(NamedTuple):
         return bool(self.rule) or not self.choices
 
     @property
+    def offered(self) -> list[Text]:
+        """The answers as they are listed: in one's own words first, where that may be."""
+        written = [say("write")] if self.takes_words else []
+        return [*written, *(each.says for each in self.choices)]
+
+    @property
     def as_question(self) -> Question:
         """The question as a draft holds it."""
-        says = tuple(Possible(says=each.says) for each in self.choices)
+        says = tuple(Possible(says=each) for each in self.offered)
         return Question(rule="", at=self.at, asks=self.asks, choices=says, path=self.path)
 
     def answer(self, said: str, lang: Lang) -> Choice | None:

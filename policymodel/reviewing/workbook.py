@@ -117,7 +117,7 @@ class _Review:
         rows, settled = list[Row](), say("settled").get(self.lang)
         for each in questions:
             says, may_write = self._possible(each)
-            listed = says if not may_write else [*says, say("write").get(self.lang)]
+            listed = [said.get(self.lang) for said in each.offered] if may_write else says
             rows.append(
                 _QUESTIONS.row(
                     {

@@ -236,7 +236,7 @@ def test_whatever_is_typed_is_taken_or_named(folder: Path, data: st.DataObject) 
     book = openpyxl.load_workbook(folder.parents[1] / "review.xlsx")
     sheet = book[name]
     row = data.draw(st.sampled_from([5, free(sheet), free(sheet) + 1]))
-    columns = [column for column in range(1, len(heads(sheet)) + 1)]
+    columns = list(range(1, len(heads(sheet)) + 1))
     for column in data.draw(st.lists(st.sampled_from(columns), min_size=1, max_size=6)):
         value = data.draw(_TYPED)
         if isinstance(value, str) and value.startswith("="):
