@@ -41,6 +41,7 @@ class Added:
         at: where they stand; the characters meant.
         cells: the cells its fields come from, by their keys.
         cell: the cell that stands for all of it.
+        id: the id that it is given.
     """
 
     cls: type
@@ -51,6 +52,7 @@ class Added:
     at: Span | None = None
     cells: dict[str, str] = attrs.field(factory=dict)
     cell: str = ""
+    id: str | None = None
 
     def cell_of(self, key: str) -> str:
         """Return the cell of a field, or the one that stands for all."""

@@ -10,6 +10,7 @@ from policymodel.model.fields import shapes
 from policymodel.model.places import Path
 from policymodel.reading.editor import Editor
 from policymodel.reviewing.added import Added, list_of
+from policymodel.reviewing.linking import links
 from policymodel.reviewing.moves import Moves
 from policymodel.reviewing.naming import Ids
 from policymodel.reviewing.rows import PartRow
@@ -42,6 +43,8 @@ def inserted(
     found: list[tuple[Path, list[int], list[Added]]] = []
     for path, parts in lists.items():
         found.append((path, *_into(editor, plan, path, parts, new, ids)))
+    for path, key, joined in links(plan, added):
+        _join(editor, (*path, key), joined, type(_at(plan, path)))
     for path, numbers, _ in found:
         for number in numbers:
             moves.add(path, number)
@@ -51,6 +54,15 @@ def inserted(
         for place, each in zip(moves.placed(path, numbers), parts, strict=True)
     }
     return editor.text(), dict(_within(places, new))
+
+
+def _join(editor: Editor, path: Path, ids: Sequence[str], cls: type) -> None:
+    """Add ids to a list of the plan file."""
+    if _at(editor.tree, path[:-1]).get(path[-1]):
+        for each in ids:
+            editor.append(path, each)
+    else:
+        editor.put(path, list(ids), list(shapes(cls)))
 
 
 def _within(places: Mapping[Path, Added], new: Sequence[Added]) -> Iterator[tuple[Path, Added]]:
@@ -133,7 +145,7 @@ def _tree(
     if part.cls is Measure and "section" not in values and part.at is not None:
         values["section"] = _section(plan, part.at) or None
     if (code := ids.of(part.cls, values, above)) is not None:
-        values["id"] = code
+        values["id"] = part.id = code
     for each in _held(part, new):
         key = list_of(part.cls, each.cls) or ""
         values.setdefault(key, []).append(_tree(each, new, ids, code or above, plan))

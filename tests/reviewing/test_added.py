@@ -97,6 +97,8 @@ def test_what_was_missed_is_added_as_drafting_would_have_it(folder: Path) -> Non
         was.at, was.section, was.responsibilities_at,
     )  # fmt: skip
     assert measure.assignments == was.assignments
+    assert plan.indicator("i3").measures == (measure.id,)
+    assert plan.goals[0].indicators == ("i2", "i4")
     berths = next(each for each in plan.indicators if each.name == "泊位")
     old = before.indicator("i1")
     assert berths.id == "i4"
@@ -221,6 +223,23 @@ def test_a_row_with_everything_wrong_names_each_cell(folder: Path) -> None:
     cells = {each.message.zh.split("!")[1][:3] for each in done.refused}
     assert len(done.refused) == 4
     assert len(cells) == 4
+
+
+def test_rows_are_added_in_an_english_workbook(folder: Path) -> None:
+    Path("review.xlsx").write_bytes(pm.review(folder, lang="en"))
+    book = openpyxl.load_workbook("review.xlsx")
+    sheet = book["Organizations"]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    row = next(r for r in range(5, 99) if sheet.cell(r, 1).value == "new Organization")
+    for heading, value in {"Name": "港口建设领导小组", "Kind": "leading group or commission"}.items():
+        sheet.cell(row, heads[heading]).value = value
+    book.save("review.xlsx")
+    done = pm.apply_review(folder, "review.xlsx")
+    assert [each.message.en for each in done.refused] == []
+    assert pm.load(folder).organizations[-1].kind == "leading_group"
+    assert {each.about for each in done.changes} == {
+        "new Organization, Name", "new Organization, Kind",
+    }  # fmt: skip
 
 
 def test_without_the_document_a_quote_has_no_place(folder: Path) -> None:
