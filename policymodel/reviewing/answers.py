@@ -62,6 +62,7 @@ class Answers:
         self.answered: list[int] = []
         self.cells: set[str] = set()  # that answer something
         self.added: list[Added] = []
+        self.dated = False  # whether the plan's years were answered
         self.promises: list[Promise] = []
         self._merged: list[tuple[str, str, str]] = []
 
@@ -201,6 +202,7 @@ class Answers:
         for key, year in (("start", years[0]), ("end", years[-1])):
             field = next(each for each in fields_of(row.cls) if each.key == key)
             self.wanted.put(row, field, year, cell)
+        self.dated = True
         return True
 
     def broken(self, after: Plan, found: Callable[[], set[tuple[str, str]]]) -> Iterator[Finding]:

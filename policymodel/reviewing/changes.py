@@ -24,6 +24,7 @@ from policymodel.reviewing.placing import places_of, unplaced
 from policymodel.reviewing.questions import read_questions, settled
 from policymodel.reviewing.returned import Change, Returned
 from policymodel.reviewing.rows import PartRow
+from policymodel.reviewing.suppressing import following, with_stated_period
 from policymodel.source import SourceText
 from policymodel.text import LIST_COMMA, Texts
 
@@ -115,6 +116,9 @@ def _edited(text: str, found: Returned, source: SourceText | None) -> _Edited:
         made, places = _with_added(changed, plan, found.added, moves, source)
         if source is not None:
             made = _with_places(made, places, _touched(found, moves), source)
+        made = following(made, read_plan_file(made).plan, moves)
+        if found.answers.dated:
+            made = with_stated_period(made, read_plan_file(made).plan)
         after = read_plan_file(made).plan
     except PlanFileError as error:
         raise _Refusal([naming.at_cell(each) for each in error.findings]) from None

@@ -137,7 +137,7 @@ class _Review:
                         {
                             "label": row.label,
                             "question": asked.get(self.lang),
-                            "sentence": self._sentence(getattr(row.part, "at", None)),
+                            "sentence": self._sentence(_place(row)),
                             "answers": settled,
                             "answer": Input("", self._answers([settled])),
                         }
@@ -248,7 +248,7 @@ class _Review:
         if found := self.readings.get(format_path(row.path)):
             cells["sureness"] = say(f"sureness.{found.sureness}").get(self.lang)
         around = _NEAR if row.cls.__name__ in _NAMED else _AROUND
-        cells["sentence"] = self._sentence(getattr(row.part, "at", None), around)
+        cells["sentence"] = self._sentence(_place(row), around)
         return cells
 
     def _input(self, row: PartRow, field: Field) -> Input:
@@ -291,6 +291,12 @@ class _Review:
 
     def _sentence(self, at: Span | None, around: int = _AROUND) -> str | None:
         return None if at is None or self.source is None else sentence(self.source, at, around)
+
+
+def _place(row: PartRow) -> Span | None:
+    """Return where a part stands; what a suppression is about is no place of the document."""
+    at = getattr(row.part, "at", None)
+    return at if isinstance(at, Span) else None
 
 
 def sentence(source: SourceText, at: Span, around: int = _AROUND) -> str:

@@ -231,7 +231,10 @@ def test_rows_are_added_in_an_english_workbook(folder: Path) -> None:
     sheet = book["Organizations"]
     heads = {cell.value: cell.column for cell in sheet[4]}
     row = next(r for r in range(5, 99) if sheet.cell(r, 1).value == "new Organization")
-    for heading, value in {"Name": "港口建设领导小组", "Kind": "leading group or commission"}.items():
+    for heading, value in {
+        "Name": "港口建设领导小组",
+        "Kind": "leading group or commission",
+    }.items():
         sheet.cell(row, heads[heading]).value = value
     book.save("review.xlsx")
     done = pm.apply_review(folder, "review.xlsx")

@@ -298,3 +298,29 @@ def test_a_merged_name_joins_the_aliases_that_were_typed(folder: Path) -> None:
     book.save("review.xlsx")
     assert pm.apply_review(folder, "review.xlsx").refused == ()
     assert pm.load(folder).organizations[0].aliases == ("市港口局", "市港航管理局")
+
+
+def test_suppressions_follow_their_parts(folder: Path) -> None:
+    question = asked("V053", "not_targets[1].why", "20人")
+    tree = {"questions": [question], "readings": []}
+    (folder / "questions.yaml").write_text(yaml.dump(tree, allow_unicode=True), encoding="utf-8")
+    Path("review.xlsx").write_bytes(pm.review(folder))
+    book = openpyxl.load_workbook("review.xlsx")
+    book["待核实事项"]["E5"] = "方案没有错，不再提示"
+    sheet = book["非目标数字"]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    sheet.cell(5, heads["处理"]).value = "删除"
+    book.save("review.xlsx")
+    assert pm.apply_review(folder, "review.xlsx").refused == ()
+    assert [each.at for each in pm.load(folder).suppressions] == ["not_targets[0].why"]
+    Path("review.xlsx").write_bytes(pm.review(folder))
+    book = openpyxl.load_workbook("review.xlsx")
+    book["非目标数字"].cell(5, heads["处理"]).value = "删除"
+    book.save("review.xlsx")
+    assert pm.apply_review(folder, "review.xlsx").refused == ()
+    assert pm.load(folder).suppressions == ()
+
+
+def test_years_that_the_document_does_not_state_are_settled_by_the_answer(folder: Path) -> None:
+    assert answer(folder, PERIOD, "2027—2029", {}).refused == ()
+    assert [each.path for each in pm.verify(folder) if each.path.startswith("period")] == []
