@@ -25,6 +25,7 @@ _VERIFIED = re.compile("V[0-9]{3}")
 _DOES = {("names", 0): "merge", ("number", 1): "target"}
 # Answers that every question of a rule has beside those of drafting, and what they do.
 _STANDING = {
+    "period": (("no_years", ""),),
     "place": (("place", ""),),
     "place-code": (("no_code", ""),),
     "bracket": (("charged", "charged"), ("uncharged", "suppress")),

@@ -142,6 +142,7 @@ CHARGED = {"任务2": ("配合单位", "市港航管理局、市财政局")}
 CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
     (PERIOD, "2029—2030年", {}, _years(2029, 2030)),
     (PERIOD, "2030", {}, _years(2030, 2030)),
+    (PERIOD, "文件没有写明", {}, lambda p: p.period.start is None),
     (TITLE, "云州市港口行动方案", {}, lambda p: p.document.title_at.end == 9),
     (asked("no-place", "jurisdiction.name"), "云州市", {}, _place("云州市", "city")),
     (PLACE, "是", {}, _place("待定", "other")),
