@@ -8,7 +8,7 @@ from attrs import evolve
 from policymodel.analysis.called import called
 from policymodel.drafting.readings import Reading
 from policymodel.export.exporters import revision, stamped
-from policymodel.model import Plan, Span
+from policymodel.model import NotTarget, Plan, Span
 from policymodel.model.places import format_path, parse_path
 from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.added import classes, fields_in_row, holders
@@ -130,7 +130,8 @@ class _Review:
                 )
             )
         for row in self.rows:
-            if doubt := getattr(row.part, "doubt", None):
+            doubt = getattr(row.part, "doubt", None)
+            if doubt and not any(_is_about(each, row) for each in questions):
                 asked = say("doubt", name=called(row.part, path=row.label), doubt=doubt)
                 rows.append(
                     _QUESTIONS.row(
@@ -291,6 +292,14 @@ class _Review:
 
     def _sentence(self, at: Span | None, around: int = _AROUND) -> str | None:
         return None if at is None or self.source is None else sentence(self.source, at, around)
+
+
+def _is_about(asked: Asked, row: PartRow) -> bool:
+    """Whether a question is about the doubt of a part, which need not be asked again."""
+    if isinstance(row.part, NotTarget) and row.part.at is not None and row.part.at in asked.at:
+        return True
+    path = parse_path(asked.path) if asked.path else ()
+    return bool(row.path) and path[: len(row.path)] == row.path
 
 
 def _place(row: PartRow) -> Span | None:

@@ -325,3 +325,12 @@ def test_suppressions_follow_their_parts(folder: Path) -> None:
 def test_years_that_the_document_does_not_state_are_settled_by_the_answer(folder: Path) -> None:
     assert answer(folder, PERIOD, "2027—2029", {}).refused == ()
     assert [each.path for each in pm.verify(folder) if each.path.startswith("period")] == []
+
+
+def test_what_is_asked_already_is_no_doubt_beside_it(folder: Path) -> None:
+    tree = {"questions": [NUMBER], "readings": []}
+    (folder / "questions.yaml").write_text(yaml.dump(tree, allow_unicode=True), encoding="utf-8")
+    Path("review.xlsx").write_bytes(pm.review(folder))
+    sheet = openpyxl.load_workbook("review.xlsx")["待核实事项"]
+    labels = [sheet.cell(row, 1).value for row in range(5, sheet.max_row)]
+    assert labels == ["问题1", "地区", "非目标数字2"]

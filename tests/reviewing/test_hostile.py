@@ -263,3 +263,19 @@ def test_what_a_spreadsheet_program_saves_says_the_same(folder: Path, tmp_path: 
     saved = libreoffice.convert([source], "xlsx", tmp_path)[source]
     done = pm.apply_review(folder, saved, write=False)
     assert (done.refused, done.changes) == ((), ())
+
+
+@pytest.mark.office
+def test_a_formula_counts_as_what_a_spreadsheet_program_computes(
+    folder: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(folder.parents[1] / "review.xlsx")
+    sheet = book[TARGETS]
+    sheet.cell(6, heads(sheet)["年份"]).value = "=2030+1"
+    book.save(tmp_path / "formula.xlsx")
+    source = tmp_path / "formula.xlsx"
+    done = pm.apply_review(
+        folder, libreoffice.convert([source], "xlsx", tmp_path)[source], write=False
+    )
+    assert done.refused == ()
+    assert [each.after for each in done.changes] == ["2031"]
