@@ -105,6 +105,8 @@ class Answers:
         self.answered.append(asked.number)
         if (choice := asked.answer(said, lang)) is not None:
             return self._settle(asked, choice, cell)
+        if asked.is_unsaid(said, lang):
+            return self._refuse(fault(say, "W004.unsaid", cell=cell, text=said))
         if asked.takes_words:
             return self._fill(asked, value, cell)
         if asked.choices or not settled:

@@ -95,6 +95,10 @@ class Asked(NamedTuple):
         says = tuple(Possible(says=each) for each in self.offered)
         return Question(rule="", at=self.at, asks=self.asks, choices=says, path=self.path)
 
+    def is_unsaid(self, said: str, lang: Lang) -> bool:
+        """Whether `said` is not the answer but that there is one in one's own words."""
+        return self.takes_words and alike(said, say("write").get(lang))
+
     def answer(self, said: str, lang: Lang) -> Choice | None:
         """Return the choice that `said` names in its words; None where it names none."""
         return next((each for each in self.choices if alike(said, each.says.get(lang))), None)

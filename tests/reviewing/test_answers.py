@@ -240,6 +240,7 @@ def test_every_rule_that_asks_is_tried() -> None:
         (asked("period", "period"), "三年", "不是起止年份"),
         (asked("period", "period"), "2030—2025", "不是起止年份"),
         (NAMES, "大概是", "不在可选答案中"),
+        (TITLE, "直接填写", "没有写出答案"),
         (asked("V041", "indicators[0].targets[0].kind", "12个"), "一种", "不在可选的词中"),
     ],
 )
