@@ -33,9 +33,9 @@ def run(
     back = [each for each in (returned, workbook) if each is not None]
     if len(back) > 1 or (back and target is not None):
         raise click.UsageError(say("review.both").get(settings.lang))
-    if back:
-        return _read_back(settings, plan, back[0], dry=workbook is None)
     folder = None if sources is None else sources_folder(sources, settings)
+    if back:
+        return _read_back(settings, plan, back[0], folder, dry=workbook is None)
     if target is not None and target.lower().endswith(".html"):
         form = "html"
     made = review(
@@ -51,8 +51,12 @@ def run(
     return False
 
 
-def _read_back(settings: Settings, plan: str, workbook: str, *, dry: bool) -> bool:
-    done = apply_review(plan, workbook, write=not dry, plugins_dir=settings.plugins_dir)
+def _read_back(
+    settings: Settings, plan: str, workbook: str, sources: Path | None, *, dry: bool
+) -> bool:
+    done = apply_review(
+        plan, workbook, write=not dry, sources=sources, plugins_dir=settings.plugins_dir
+    )
     if done.changes:
         file = find_plan(plan, plugins_dir=settings.plugins_dir).file()
         echo(f"{workbook} → {file}")

@@ -95,7 +95,12 @@ def _page(begun: _PlanText, sources: Where | None, lang: Lang) -> bytes:
 
 
 def apply_review(
-    plan: Where, workbook: Where, *, write: bool = True, plugins_dir: Folder = None
+    plan: Where,
+    workbook: Where,
+    *,
+    write: bool = True,
+    sources: Where | None = None,
+    plugins_dir: Folder = None,
 ) -> Reviewed:
     """Read a review workbook back, and write its changes into the plan file and the questions.
 
@@ -105,6 +110,8 @@ def apply_review(
         plan: the plan, as `review` takes it.
         workbook: the file that was changed.
         write: whether to write at all; without, the result says what would be.
+        sources: the folder in which its document lies, if not beside the plan file; in it the
+            words that added rows quote are looked for.
         plugins_dir: see `policymodel.registry.Folder`.
 
     Raises:
@@ -117,7 +124,7 @@ def apply_review(
     book = read_workbook(workbook)
     before = read_plan_file(begun.text, file=str(begun.path)).plan
     try:
-        source = _document(before, begun.path, None)
+        source = _document(before, begun.path, sources)
     except SourceError:
         source = None
     done = read_review(

@@ -250,3 +250,7 @@ def test_without_the_document_a_quote_has_no_place(folder: Path) -> None:
     done = applied(folder, BERTHS)
     assert [each.code for each in done.refused] == ["W007"]
     assert "没有它的原文" in done.refused[0].message.zh
+    (folder.parent / "texts").mkdir()
+    (folder.parent / "texts" / "yunzhou.txt").write_text(TEXT, encoding="utf-8")
+    found = pm.apply_review(folder, "review.xlsx", sources=folder.parent / "texts")
+    assert found.refused == ()
