@@ -230,6 +230,15 @@ def _level(name: str, found: Front) -> LevelCode:
     return "city"
 
 
+def level_of(name: str) -> LevelCode:
+    """Return the level that the name of a place tells: a city's where it tells none.
+
+    >>> level_of("云州市"), level_of("云州市临澜区"), level_of("临澜经济开发区")
+    ('city', 'county', 'zone')
+    """
+    return _level(name, Front())
+
+
 _IN_TEXT = re.compile(
     r"(?:研究确定|研究制定|特?制定|制订|编制|提出|形成|确定)(?:了|如下)?《?(?P<title>[^，,。；;《》\n本]{4,40})》?[。:：]"
 )
