@@ -1,5 +1,6 @@
 """The passages of a document: its paragraphs and tables, and what each is about."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 
@@ -11,6 +12,7 @@ from policymodel.drafting.sections import Sections
 from policymodel.drafting.tasks import Task
 from policymodel.model import Span
 
+_LISTED = re.compile(r"\s*(?:[—–―─●•◆■·-]|[一二三四五六七八九]是|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])")
 _CELL = 40  # no cell of a table is longer
 _FEWEST = 6  # lines that make a table
 
@@ -28,7 +30,7 @@ def passages(
     for node in found.root.walk():
         places = [*([node.heading.paragraph] if node.heading else []), *node.own]
         kept = [place for place in places if place not in aside]
-        goals = set(horizons(lines, kept)) if node.purpose == "preamble" and node.heading else set()
+        goals = set(_ahead(lines, kept)) if node.purpose == "preamble" and node.heading else set()
         for run in _runs(lines, kept):
             at = Span(lines[run[0]].start, lines[run[-1]].end)
             number = bisect_right(starts, at.start) - 1
@@ -40,6 +42,15 @@ def passages(
                 measure=ids[number] if inside else None,
                 is_table=len(run) > 1,
             )
+
+
+def _ahead(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[int]:
+    """Yield the paragraphs that say what is to be reached, and the list that goes on with it."""
+    told, ahead = set(horizons(lines, places)), False
+    for place in places:
+        ahead = place in told or (ahead and bool(_LISTED.match(lines[place].text)))
+        if ahead:
+            yield place
 
 
 def _purpose(node: Node, is_goal: bool) -> Purpose:

@@ -50,8 +50,12 @@ def amounts_in(text: str) -> Iterator[Amount]:
     >>> [(str(each.value), each.unit) for each in amounts_in("达到19万人以上，占三成，投资3亿元")]
     [('19', '万人'), ('30', '%'), ('3', '亿元')]
     """
+    end = 0
     for number in read_numbers(text, chinese=True):
-        yield _amount(text, number)
+        if number.start >= end:  # the 10万 of 9/10万 belongs to its unit
+            found = _amount(text, number)
+            end = found.end
+            yield found
 
 
 def _amount(text: str, number: Number) -> Amount:

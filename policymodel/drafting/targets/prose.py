@@ -17,6 +17,7 @@ from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.years import YearWord
 
 _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
+_OPENING = 4
 _RATES = ("change", "growth_rate")
 _JUDGED = ("goals", "measures", "safeguards", "annex")
 
@@ -66,6 +67,9 @@ class Reader:
             found.starts.append(start)
             return
         lead = self._finder.lead(amount, self._memory)
+        if self._looks_back(amount):
+            found.not_targets.append(none_of(self.prose, amount, "history"))
+            return
         if (none := reason(self.prose, amount, lead)) is not None:
             found.not_targets.append(none)
             if none.why != "condition":  # 10亿元以上项目10个
@@ -83,6 +87,14 @@ class Reader:
             found.statements.extend(self._each(spot, statement))
         else:
             self._doubt(amount, statement, found)
+
+    def _looks_back(self, amount: Amount) -> bool:
+        """Whether a period that lies behind opens the passage, and nothing ahead came since."""
+        years = list(self.prose.years_before(0, amount.start))
+        if not years or years[0].role != "past" or years[0].first is None:
+            return False
+        opens = len(self.text[: years[0].start].strip("（(“\"” \u3000")) <= _OPENING
+        return opens and not any(each.role == "horizon" for each in years)
 
     def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:
         """Yield a statement for each of its subjects: 甲率、乙率均达到97%."""
