@@ -17,7 +17,7 @@ from policymodel.model.words import LevelCode
 from policymodel.numbers import years_stated
 
 _RANGE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年?[ ]*[-—–~至到－]{1,2}[ ]*((?:19|20)[0-9]{2})[ ]*年")
-_FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五)[”\"」』]?")
+_FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)[”\"」』]?")
 _ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年度?")
 _UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
 _ANNUAL = re.compile("要点|年度|工作计划|工作安排|责任清单|任务分工")

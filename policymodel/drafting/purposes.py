@@ -72,7 +72,7 @@ def purpose_of(node: Node) -> Purpose | None:
         word = inside or next(
             (word for word in words.get("ends", ()) if title.endswith(word)), None
         )
-        if word is None:
+        if word is None or any(each in title for each in words.get("not", ())):
             continue
         act = next((act for act in _ACTS if title.startswith(act)), None)
         if purpose in _OPEN and act is not None and title != act + word:

@@ -12,7 +12,7 @@ from policymodel.drafting.sections import Sections
 from policymodel.drafting.tasks import Task
 from policymodel.model import Span
 
-_LISTED = re.compile(r"\s*(?:[—–―─●•◆■·-]|[一二三四五六七八九]是|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])")
+_LISTED = re.compile(r"\s*(?:[—–―─●•◆■·-]|展望|[一二三四五六七八九]是|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])")
 _CELL = 40  # no cell of a table is longer
 _FEWEST = 6  # lines that make a table
 

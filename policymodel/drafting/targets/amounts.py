@@ -15,6 +15,7 @@ from policymodel.vocabulary import COMPARATORS
 _RANK = "位次"
 _NEXT = re.compile(r"\s+[0-9]")
 _OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
+_POINTS = re.compile(r"(?:\s?[、和及]\s?[0-9.]+个?){1,4}百分点")  # 提高3个和5个百分点
 _CODES: tuple[ComparatorCode, ...] = (
     "at_most",
     "less_than",
@@ -81,6 +82,8 @@ def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, i
     if gap := _NEXT.search(text, start, start + length):  # 162.7% 116.5%
         length = gap.start() - start
     unit = "".join(text[start : start + length].split())
+    if unit in ("", "个") and _POINTS.match(text, start + length):
+        unit = "个百分点"
     return number.value, number.high, unit, start + length if length else number.end
 
 

@@ -1,7 +1,7 @@
 """The cells of a printed table, one a line or several, and of which sort each is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -25,6 +25,7 @@ _YEAR = re.compile(
     r"[“\"]?(?:(?:20[0-9]{2})\s*年?(?:底|末|度)?|十[一二三四五六七八九]五[”\"]?[\u4e00-\u9fff]{0,4})"
 )
 _WORD = re.compile(r"(?:19|20)[0-9]{2}\s?年[^\s0-9]*|\S+")
+_FRONT = 3  # what a line may have before the name of its row
 _WIDE = re.compile(r"\s{2,}")
 
 
@@ -94,15 +95,42 @@ def _words(piece: str, low: int, high: int) -> list[tuple[int, int]]:
     whole = (start, start + len(inside.strip()))
     if " " not in inside.strip():
         return [whole]
-    words = [found.span() for found in _WORD.finditer(piece, low, high)]
+    words = list(_joined(piece, [found.span() for found in _WORD.finditer(piece, low, high)]))
+    if len(words) == 1:
+        return words
     sorts = [_sort("".join(fold(piece[a:b]).split())) for a, b in words]
     if "text" not in sorts:
         return words
-    numbers = sum(sort in ("value", "nothing") for sort in sorts)
-    # A name, then its unit and its values: 企业数 家 20 30.
-    is_row = sorts.count("text") == 1 and sorts[0] == "text" and numbers > 0
+    is_row = _is_row(sorts)
     is_cell = _sort("".join(fold(inside).split())) != "text"
     return words if is_row and not is_cell else [whole]
+
+
+def _joined(piece: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield words, those that are printed with blanks between their characters as one: 指 标."""
+    index = 0
+    while index < len(words):
+        start, end = words[index]
+        if index + 1 < len(words) and fold(piece[start:end] + piece[slice(*words[index + 1])]) in heads():
+            end, index = words[index + 1][1], index + 1
+        yield start, end
+        index += 1
+
+
+_BEFORE_NAME = ("text", "head", "value", "worded")
+
+
+def _is_row(sorts: Sequence[Sort]) -> bool:
+    """Whether the words of a line are a row: 企业数 家 20 30, perhaps with its group and number.
+
+    What stands before the last text may be a group, a number or a part of the name; behind it
+    there are values, with their unit and attribute, and nothing else.
+    """
+    last = max(index for index, sort in enumerate(sorts) if sort == "text")
+    front, back = sorts[:last], sorts[last + 1 :]
+    numbers = sum(sort in ("value", "nothing") for sort in back)
+    is_whole = numbers > 0 or list(back) == ["unit"]
+    return is_whole and len(front) <= _FRONT and all(sort in _BEFORE_NAME for sort in front)
 
 
 def _sort(words: str) -> Sort:
@@ -128,7 +156,7 @@ def _is_column(words: str) -> bool:
     parts = "|".join((data()["past"], data()["target"], data()["total"], data()["rate"]))
     of = rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?)"
     year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
-    end = r"(?:[(（\[][^()（）]*[)）\]])?"
+    end = r"(?:[(（\[［〔【][^()（）]*[)）\]］〕】])?"
     return bool(re.fullmatch(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}", words))
 
 
@@ -140,7 +168,8 @@ def is_bracketed(cell: Cell) -> bool:
 def is_unit(words: str) -> bool:
     """Return whether a cell holds a unit and nothing else, perhaps in brackets."""
     inside = words.strip("()（）")
-    return 0 < len(inside) <= 14 and not inside[:1].isdigit() and STANDARD.find(inside) is not None
+    is_number = inside[:1].isdigit() and not inside.startswith("1/")
+    return 0 < len(inside) <= 14 and not is_number and STANDARD.find(inside) is not None
 
 
 def value_of(words: str) -> "re.Match[str] | None":

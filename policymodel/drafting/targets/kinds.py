@@ -11,6 +11,7 @@ from policymodel.model.words import ChangeCode, TargetKindCode
 
 _SHARES = ("%", "‰", "年", "岁")
 _HELD = ("保持", "保持在", "稳定在", "维持在", "控制在", "稳定保持在")
+_TIMES_DONE = ("人次", "万人次", "次", "场", "场次", "期")
 _TIMES = re.compile(r"[余多]?\s*倍")
 
 
@@ -97,6 +98,8 @@ def _of_verbs(
         return Kind("level")
     if grammar.pattern("added").search(clause):
         return Kind("increment")
+    if amount.unit in _TIMES_DONE:
+        return Kind("total")
     if grammar.pattern("densities").match(name) or grammar.pattern("has").search(before):
         return Kind("level")
     if lead.has("making_verbs") or (verb is not None and verb in making):

@@ -18,6 +18,7 @@ _LINE = re.compile(r"[^\n]*")
 _LONGEST = 44
 _FEWEST = 6
 _CAPTIONS = 4
+_ROW = re.compile(r"\s[≥≤＞＜><\[［〔]?[0-9.]+[%％\]］〕]?\s+[≥≤＞＜><\[［〔]?[0-9.]+")  # …（亿元） 20 30
 _CAPTION = re.compile(r"[附]?表\s?[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?(?![0-9])")
 
 
@@ -73,7 +74,7 @@ def table_spans(text: str) -> Iterator[Span]:
 def _begins(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
     """Whether the heads of columns begin here: three of them in the next few lines."""
     start, end = lines[index]
-    if end - start > _LONGEST * 3 or not _heads_in(text, start, end):
+    if len("".join(text[start:end].split())) > _LONGEST * 3 or not _heads_in(text, start, end):
         return False
     last = lines[min(index + 6, len(lines) - 1)][1]
     found: set[str] = set()
@@ -108,8 +109,10 @@ def _ends(text: str, start: int, end: int) -> bool:
     line = text[start:end].strip()
     if "\t" in line or "|" in line:
         return False
-    is_sentence = len(line) > _LONGEST or line.endswith(("。", "；", ";", "："))
-    return is_sentence or bool(grammar.pattern("heading").match(line))
+    is_long = len("".join(line.split())) > _LONGEST
+    if is_long or line.endswith(("。", "；", ";", "：")):
+        return True
+    return bool(grammar.pattern("heading").match(line)) and not _ROW.search(line)
 
 
 def layout_of(cells: Sequence[Cell], calendar: Calendar) -> Layout | None:

@@ -73,7 +73,8 @@ def _starts(amount: Amount, memory: Memory) -> tuple[Start, ...]:
 def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
     if spot.benchmark is not None:
         return Kind("relative")
-    name = spot.name.text if spot.name else ""
+    last = spot.parts[-1] if spot.parts else spot.name  # …、氨氮重点工程减排量分别达到
+    name = last.text if last else ""
     low = prose.clause_start(amount.start)
     clause = prose.text[max(low, spot.low) : amount.end]
     sentence = prose.text[memory.start : amount.start]

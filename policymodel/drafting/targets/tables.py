@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from attrs import evolve, frozen
 
@@ -44,20 +45,26 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     layout = _with_plan(text, at, layout, calendar)
     marks = _marks(text, at)
     found = Found()
-    for row in rows_of(cells, layout):
-        _take(text, row, layout, marks, passage, found)
+    rows = list(rows_of(cells, layout))
+    for row, after in zip_longest(rows, rows[1:]):
+        _take(text, row, layout, marks, passage, found, goes_on=_goes_on(after))
     return found
+
+
+def _goes_on(after: Row | None) -> bool:
+    """Whether values follow that have no row of their own: there are more columns than heads."""
+    return after is not None and not (after.texts or after.unit or after.number)
 
 
 def _take(
     text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]],
-    passage: Passage | None, found: Found,
+    passage: Passage | None, found: Found, *, goes_on: bool,
 ) -> None:  # fmt: skip
     """Take in a row; one without a name, or with fewer values than columns, is asked about."""
     if not any(each.sort == "value" for each in row.values):
         return
     made = list(_of_row(text, row, layout, marks, passage)) if row.texts else []
-    if made and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
+    if made and not goes_on and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
         found.statements.extend(made)
         return
     at = Span(row.values[0].at.start, row.values[-1].at.end)
@@ -143,6 +150,9 @@ def _name(text: str, row: Row) -> tuple[str, Span]:
     found = _UNIT_IN_NAME.search(name)
     if found and is_unit(found["unit"]):
         name = name[: found.start()]
+        if is_whole:
+            end = max(text.rfind(sign, at.start, at.end) for sign in "(（")
+            at = Span(at.start, at.start + len(text[at.start : end].rstrip()))
     return name, at if is_whole else first.at
 
 
@@ -225,7 +235,7 @@ class _Cell:
             horizon=Horizon(year=column.year, from_year=column.from_year, at=column.year_at),
             number=row.number.text if row.number else None,
             number_at=row.number.at if row.number else None,
-            category=row.category,
+            category=row.category if row.number else None,
             attribute=_ATTRIBUTES.get(attribute, "unstated"),
             passage=passage,
         )
