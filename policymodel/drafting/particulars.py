@@ -252,8 +252,10 @@ def title_in_text(text: str, lines: Sequence[Paragraph], places: Sequence[int]) 
     return None
 
 
-def horizons(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[int]:
-    """Yield the paragraphs that say by which year something is to be reached."""
+def horizons(
+    lines: Sequence[Paragraph], places: Sequence[int], since: int | None
+) -> Iterator[int]:
+    """Yield the paragraphs that say by which year, none before `since`, something is reached."""
     for each in places:
-        if _UNTIL.search(lines[each].text):
+        if any(int(found[1]) >= (since or 0) for found in _UNTIL.finditer(lines[each].text)):
             yield each

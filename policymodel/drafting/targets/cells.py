@@ -19,7 +19,7 @@ _CELL = re.compile(r"[^\t\n|｜]+")
 _VALUE = re.compile(
     r"(?P<open>[\[［【〔(（])?\s*(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在)?\s*"
     r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)??"
-    r"(?P<behind>以上|以下|以内|左右)?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
+    r"(?P<behind>以上|以下|以内|左右)?(?:[(（](?:暂定|预计|暂估|估算)[)）])?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
 )
 _YEAR = re.compile(
     r"[“\"]?(?:(?:20[0-9]{2})\s*年?(?:底|末|度)?|十[一二三四五六七八九]五[”\"]?[\u4e00-\u9fff]{0,4})"
@@ -157,7 +157,10 @@ def _is_column(words: str) -> bool:
     of = rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?)"
     year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
     end = r"(?:[(（\[［〔【][^()（）]*[)）\]］〕】])?"
-    return bool(re.fullmatch(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}", words))
+    inside = words.strip("()（）")  # 2025年⏎(目标)
+    return bool(re.fullmatch(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}", words)) or bool(
+        re.fullmatch(rf"{of}{{1,2}}", inside)
+    )
 
 
 def is_bracketed(cell: Cell) -> bool:
@@ -167,6 +170,8 @@ def is_bracketed(cell: Cell) -> bool:
 
 def is_unit(words: str) -> bool:
     """Return whether a cell holds a unit and nothing else, perhaps in brackets."""
+    if words.count("(") != words.count(")"):
+        return False  # the second half of a name: 产值(亿⏎元)
     inside = words.strip("()（）")
     is_number = inside[:1].isdigit() and not inside.startswith("1/")
     return 0 < len(inside) <= 14 and not is_number and STANDARD.find(inside) is not None

@@ -10,7 +10,6 @@ from policymodel.drafting.targets.cells import Cell, heads, is_unit
 from policymodel.drafting.targets.layout import Layout
 from policymodel.model import Span
 
-_GROUP_END = re.compile(r"(?:指标|类|领域|方面|目标)$")
 
 
 @define
@@ -72,7 +71,7 @@ class _Rows:
                 self._row.unit = cell
         elif cell.sort == "year" or self._is_head(cell):
             yield from self.end()
-        elif not self._ends_unit(cell) and not self._is_aside():
+        elif not (self._ends_unit(cell) or self._is_aside() or _closes(cell)):
             if self._row.values or self._row.attribute:
                 yield from self.end()
             self._row.texts.append(cell)
@@ -88,7 +87,9 @@ class _Rows:
     def _is_worded(self, cell: Cell) -> bool:
         """Whether a cell says in words what a value is: 完成省下达目标; not the name of a row."""
         row = self._row
-        return cell.sort == "worded" and bool(row.texts) and bool(row.unit or row.values)
+        has_unit = "unit" in self._layout.others or row.number is None
+        is_named = bool(row.unit or row.values) if has_unit else bool(row.texts)
+        return cell.sort == "worded" and bool(row.texts) and is_named
 
     def _is_head(self, cell: Cell) -> bool:
         """A head that stands again behind the end of a page, and is no part of 综合⏎指标."""
@@ -137,6 +138,11 @@ class _Rows:
             self._category, row.texts = joined, row.texts[parts:]
         row.category = self._category
         return row
+
+
+def _closes(cell: Cell) -> bool:
+    """Whether a cell ends a bracket that the name of the row before opened: 产值(亿⏎元)."""
+    return cell.text.endswith((")", "）")) and not re.search("[(（]", cell.text)
 
 
 def _broken_unit(texts: list[Cell]) -> Cell | None:

@@ -31,7 +31,7 @@ _RATE_NAME = re.compile(r"(?:增速|增长率|增幅|年均增长|增长速度)"
 _FALL_NAME = re.compile(r"(?:下降|降低|减少|削减|降幅)")
 _SUM_NAME = re.compile(r"累计|五年合计|总计")
 _NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
-_RANGE = re.compile(r"[-~—](?=[0-9])")
+_RANGE = re.compile(r"(?<=[0-9])[-~—](?=[0-9])")  # not the sign of -5
 _UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※]?$")
 _FAR = 900
 
