@@ -12,7 +12,7 @@ from policymodel.numbers import Number, read_numbers
 from policymodel.quantities import comparison, unit_at
 from policymodel.vocabulary import COMPARATORS
 
-_RANK = "位次"
+RANK = "位次"
 _NEXT = re.compile(r"\s+[0-9]")
 _OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
 _POINTS = re.compile(r"(?:\s?[、和及]\s?[0-9.]+个?){1,4}百分点")  # 提高3个和5个百分点
@@ -72,7 +72,7 @@ def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, i
         return number.value, number.high, number.unit, number.end
     ranked = text[: number.start].rstrip()[-1:] in ("前", "第")
     if ranked and text.startswith(("名", "强", "位"), number.end):
-        return number.value, number.high, _RANK, number.end + 1
+        return number.value, number.high, RANK, number.end + 1
     if number.scale != 1:
         start, length = unit_at(text, number.digits_end)
         if length and start + length > number.end:

@@ -104,6 +104,7 @@ def _of_verbs(
         return Kind("level")
     if lead.has("making_verbs") or (verb is not None and verb in making):
         return Kind("increment")
-    if lead.has("doing_verbs") or verb is not None:
+    done = name.endswith(tuple(grammar.words("noun_verbs") & grammar.words("doing_verbs")))
+    if lead.has("doing_verbs") or verb is not None or done:
         return Kind("total")
     return Kind("level" if lead.compares or lead.tokens else "increment")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from policymodel.drafting.targets import grammar
-from policymodel.drafting.targets.amounts import Amount, comparator
+from policymodel.drafting.targets.amounts import RANK, Amount, comparator
 from policymodel.drafting.targets.kinds import Kind, kind_of
 from policymodel.drafting.targets.memory import Memory
 from policymodel.drafting.targets.spots import Spot
@@ -127,7 +127,7 @@ def _comparator(prose: Prose, spot: Spot, amount: Amount, kind: Kind) -> Compara
 
 def _bare(kind: Kind, lead: Lead, unit: str) -> ComparatorCode:
     """Return how a bare number is read: a level that falls, or a rank, is at most so much."""
-    if unit == "位次":
+    if unit == RANK:
         return "at_most"
     falls = any(token[0] in "降减压缩收下" and len(token) > 1 for token in lead.tokens)
     return "at_most" if kind.code == "level" and falls else "at_least"

@@ -164,7 +164,9 @@ class Reader:
             dated = statement.horizon.year is not None or statement.kind == "per_year"
             goes_on = self._memory.made > 0  # 培育2000家甲、300家乙
             goes_on = goes_on or self._finder.is_done(amount)
-            return bool(spot.lead.tokens or spot.verb or dated or said or printed or goes_on)
+            acts = statement.name.endswith(tuple(grammar.words("noun_verbs")))  # 核桃改造200亩
+            is_led = spot.lead.tokens or spot.verb or acts
+            return bool(is_led or dated or said or printed or goes_on)
         return self._is_plan(spot, amount, statement)
 
     def _is_plan(self, spot: Spot, amount: Amount, statement: Statement) -> bool:

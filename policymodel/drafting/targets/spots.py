@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from policymodel.drafting.targets import grammar
-from policymodel.drafting.targets.amounts import Amount
+from policymodel.drafting.targets.amounts import RANK, Amount
 from policymodel.drafting.targets.memory import Memory, Name, Place
 from policymodel.drafting.targets.subjects import (
     Lead,
@@ -20,6 +20,7 @@ from policymodel.drafting.targets.texts import Prose
 _FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
 _JOIN = re.compile(r"、|和(?!谐)|以及|(?<![普涉惠触遍以])及(?![率时格物])|与")
 _BLANK = " \t\u00a0\u3000"
+_RANKED = re.compile(r"(?P<lead>[，,；;]?\s*)[\u4e00-\u9fff（）()]{2,24}?(?:位次|排名|名次)")
 
 
 @frozen(kw_only=True)
@@ -122,8 +123,18 @@ class Finder:
             return evolve(spot, verb=before.verb) if before and elided else spot
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory), amount)
-        name = memory.name or self._earlier(spot.low, memory) or self._done(lead)
+        rank = self._ranked(spot.low, memory) if amount.unit == RANK else None
+        name = rank or memory.name or self._earlier(spot.low, memory) or self._done(lead)
         return self._distributed(evolve(spot, name=name), amount)
+
+    def _ranked(self, low: int, memory: Memory) -> Name | None:
+        """Return the rank that the clause before names: 评价位次实现进位，跃居全省前40位."""
+        start = max(self._prose.clause_start(low - 1), memory.cursor) if low else 0
+        found = _RANKED.match(self._text, start, low)
+        if found is None:
+            return None
+        place = (start + len(found["lead"]), found.end())
+        return Name(text="".join(self._prose.printed(*place).split("\n")), at=place)
 
     def _done(self, lead: Lead) -> Name | None:
         """Return the verb that is all the subject there is: 完成投资50亿元."""
