@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from attrs import evolve, frozen
 
@@ -33,6 +33,7 @@ _SUM_NAME = re.compile(r"累计|五年合计|总计")
 _NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
 _RANGE = re.compile(r"(?<=[0-9])[-~—](?=[0-9])")  # not the sign of -5
 _UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※]?$")
+_CAPTION = re.compile(r"[附]?表[0-9一二三四五六七八九十]")
 _FAR = 900
 
 
@@ -46,9 +47,35 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     marks = _marks(text, at)
     found = Found()
     rows = list(rows_of(cells, layout))
+    _name_from_above(text, at, rows)
     for row, after in zip_longest(rows, rows[1:]):
         _take(text, row, layout, marks, passage, found, goes_on=_goes_on(after))
     return found
+
+
+def _name_from_above(text: str, at: Span, rows: Sequence[Row]) -> None:
+    """Give the first rows the names that stand between the caption and the heads, all of them.
+
+    So text falls out of a page whose cells are read column by column: as many lines as rows, or
+    two for each name that is broken.
+    """
+    nameless = list(takewhile(lambda row: not row.texts and (row.unit or row.attribute), rows))
+    lines: list[Cell] = []
+    end = at.start - 1
+    while nameless and len(lines) <= 2 * len(nameless) and end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        words = "".join(text[start:end].split())
+        if _CAPTION.match(words):
+            break
+        if words:
+            lines.insert(0, Cell(words, Span(start, end), 0, "text"))
+        end = start - 1
+    else:
+        return
+    each = len(lines) // len(nameless) if nameless else 0
+    if each in (1, 2) and len(lines) == each * len(nameless):
+        for index, row in enumerate(nameless):
+            row.texts = lines[index * each : (index + 1) * each]
 
 
 def _goes_on(after: Row | None) -> bool:
@@ -120,6 +147,7 @@ def _of_row(
     made: list[Statement] = []
     columns = _matched(row, layout)
     targets = [each for each, _ in columns if each.holds == "target"]
+    sums = any(each.holds == "total" for each in layout.columns)
     for column, cell in columns:
         if cell.sort == "nothing":
             continue
@@ -127,7 +155,7 @@ def _of_row(
             if cell.sort == "value":
                 starts.append(_start(text, cell, column, marks))
             continue
-        one = _Cell(text, row, column, cell, name, name_at, unit, stated, len(targets) > 2)
+        one = _Cell(text, row, column, cell, name, name_at, unit, stated, len(targets) > 2 and sums)
         made.append(one.statement(passage))
     for index, each in enumerate(made):
         each = _as_ceiling(each, starts)
