@@ -91,10 +91,12 @@ class Reader:
     def _looks_back(self, amount: Amount) -> bool:
         """Whether a period that lies behind opens the passage, and nothing ahead came since."""
         years = list(self.prose.years_before(0, amount.start))
-        if not years or years[0].role != "past" or years[0].first is None:
+        if not years or any(each.role == "horizon" for each in years):
             return False
+        low, _ = self.prose.sentence(amount.start)
+        spans = [each for each in years if each.role == "past" and each.first is not None]
         opens = len(self.text[: years[0].start].strip("（(“\"” \u3000")) <= _OPENING
-        return opens and not any(each.role == "horizon" for each in years)
+        return any(each.start >= low for each in spans) or (opens and years[0] in spans)
 
     def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:
         """Yield a statement for each of its subjects: 甲率、乙率均达到97%."""
