@@ -182,6 +182,15 @@ def test_a_list_below_a_year_goes_on_with_the_goals() -> None:
     ]
 
 
+def test_a_list_of_contents_ends_before_the_first_sentence() -> None:
+    plan = drafted(
+        f"{HEAD}目 录\n第一篇 港口新起步 1\n二、重点任务 2\n一、发展目标\n"
+        "到2033年，全市泊位达到40个，港口综合能力走在全国同类城市的前列，基本建成现代港口。\n"
+        + BODY[BODY.index("二、") :]
+    )
+    assert [f"{each.value}" for _, each in plan.targets() if each.value] == ["40"]
+
+
 def test_the_period_of_an_outline_is_in_its_title() -> None:
     plan = drafted(
         "云港市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n"

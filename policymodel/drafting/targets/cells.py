@@ -17,7 +17,7 @@ Sort = Literal["value", "worded", "year", "unit", "attribute", "nothing", "head"
 
 _CELL = re.compile(r"[^\t\n|｜]+")
 _VALUE = re.compile(
-    r"(?P<open>[\[［【〔(（])?\s*(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在)?\s*"
+    r"(?P<open>[\[［【〔(（])?\s*(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在|稳定在|保持在)?\s*"
     r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)??"
     r"(?P<behind>以上|以下|以内|左右)?(?:[(（](?:暂定|预计|暂估|估算)[)）])?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
 )
@@ -144,9 +144,9 @@ def _sort(words: str) -> Sort:
         return "unit"
     if words in heads() or _is_column(words):
         return "head"
-    if re.search(data()["worded"], words):
-        return "worded"
-    return "value" if value_of(words) else "text"
+    if value_of(words):
+        return "value"
+    return "worded" if re.search(data()["worded"], words) else "text"
 
 
 def _is_column(words: str) -> bool:

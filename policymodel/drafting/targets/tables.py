@@ -21,7 +21,7 @@ from policymodel.source.headings import packed
 
 _SIGNS: dict[str, ComparatorCode] = {
     "≥": "at_least", ">=": "at_least", "不低于": "at_least", "不少于": "at_least",
-    "达到": "at_least",
+    "达到": "at_least", "稳定在": "at_least", "保持在": "at_least",
     "≤": "at_most", "<=": "at_most", "不高于": "at_most", "不超过": "at_most", "控制在": "at_most",
     ">": "more_than", "超过": "more_than", "<": "less_than", "约": "about", "~": "about",
     "以上": "at_least", "以下": "at_most", "以内": "at_most", "左右": "about",
@@ -34,7 +34,9 @@ _NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
 _RANGE = re.compile(r"(?<=[0-9])[-~—](?=[0-9])")  # not the sign of -5
 _UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※]?$")
 _CAPTION = re.compile(r"[附]?表[0-9一二三四五六七八九十]")
+_NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[)）.．、](?=[\u4e00-\u9fffA-Z])")
 _FAR = 900
+_ENOUGH = 3
 
 
 def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None) -> Found | None:
@@ -47,6 +49,9 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     marks = _marks(text, at)
     found = Found()
     rows = list(rows_of(cells, layout))
+    if _is_one_less(layout, rows):  # 2025年⏎累计 heads one column
+        layout = evolve(layout, columns=layout.columns[:-1])
+        rows = list(rows_of(cells, layout))
     _name_from_above(text, at, rows)
     for row, after in zip_longest(rows, rows[1:]):
         _take(text, row, layout, marks, passage, found, goes_on=_goes_on(after))
@@ -76,6 +81,14 @@ def _name_from_above(text: str, at: Span, rows: Sequence[Row]) -> None:
     if each in (1, 2) and len(lines) == each * len(nameless):
         for index, row in enumerate(nameless):
             row.texts = lines[index * each : (index + 1) * each]
+
+
+def _is_one_less(layout: Layout, rows: Sequence[Row]) -> bool:
+    """Whether the last head, of a sum, heads no column: every row has one value less."""
+    width = len(layout.columns)
+    counts = [len(row.values) for row in rows]
+    is_sum = width > 1 and layout.columns[-1].holds == "total"
+    return is_sum and width not in counts and counts.count(width - 1) >= _ENOUGH
 
 
 def _goes_on(after: Row | None) -> bool:
@@ -181,6 +194,10 @@ def _name(text: str, row: Row) -> tuple[str, Span]:
         if is_whole:
             end = max(text.rfind(sign, at.start, at.end) for sign in "(（")
             at = Span(at.start, at.start + len(text[at.start : end].rstrip()))
+    if number := _NUMBERED.match(name):  # （1）森林覆盖率
+        name = name[number.end() :]
+        inner = text.find(name[0], at.start, at.end)
+        at, first = Span(inner, at.end), evolve(first, at=Span(inner, first.at.end))
     return name, at if is_whole else first.at
 
 

@@ -54,6 +54,9 @@ NO_TARGETS = [
     ("单机容量30万千瓦以上（含）的燃煤机组要改造。", "condition"),
     ("在云溪、茶山、湖口3县布局茶产业。", "scope_count"),
     ("举办建市70周年庆祝。", "scope_count"),
+    ("在56个沿海城市实施总氮控制。", "scope_count"),
+    ("治理25度以上坡耕地。", "condition"),
+    ("研发10兆瓦等级风机。", "condition"),
 ]
 
 
@@ -134,8 +137,8 @@ TABLES = {
         "指 标 2020年 2025年目标 2030年目标\n"
         "1.茶业总产值（亿元） 2350 3000 3600\n"
         "2.茶企（家） 138 220 300",
-        ["1.茶业总产值 level at_least 3000亿元 2025", "1.茶业总产值 level at_least 3600亿元 2030",
-         "2.茶企 level at_least 220家 2025", "2.茶企 level at_least 300家 2030"],
+        ["茶业总产值 level at_least 3000亿元 2025", "茶业总产值 level at_least 3600亿元 2030",
+         "茶企 level at_least 220家 2025", "茶企 level at_least 300家 2030"],
     ),
     "heads and units broken over cells, what is due before what is": (
         "序号\n指标名称\n单位\n2025年\n(目标)\n2020年(现状)\n指标属性\n"
@@ -147,6 +150,13 @@ TABLES = {
         "预期性\n2\n茶山绿化率（%）\n35.1\n36\n［0.9］\n约束性",
         ["茶业产值 level at_least 50亿元 2025", "茶业产值 growth_rate at_least 6.5% 2025",
          "茶山绿化率 level at_least 36% 2025", "茶山绿化率 increment at_least 0.9% 2025"],
+    ),
+    "groups that look like headings, a head broken in two": (
+        "指标\n2020年\n2025年\n累计\n指标\n属性\n（一）茶山质量\n（1）茶山绿化率（%）\n41.5\n"
+        "稳定在41.8%\n约束性\n（2）优良天数比例（%）\n94\n95\n约束性\n（二）治理\n"
+        "（3）茶渣利用率（%）\n-\n≥35%\n预期性",
+        ["茶山绿化率 level at_least 41.8% 2025", "优良天数比例 level at_least 95% 2025",
+         "茶渣利用率 level at_least 35% 2025"],
     ),
     "who is in charge behind the values": (
         "序号\n指标\n单位\n2024年\n2025年\n牵头单位\n1\n茶企\n家\n40\n45\n市茶业局、\n市商务局\n"
