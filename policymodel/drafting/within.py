@@ -51,9 +51,7 @@ def passages(
             )
 
 
-def _ahead(
-    lines: Sequence[Paragraph], places: Sequence[int], since: int | None
-) -> Iterator[int]:
+def _ahead(lines: Sequence[Paragraph], places: Sequence[int], since: int | None) -> Iterator[int]:
     """Yield the paragraphs that say what is to be reached, and the list that goes on with it."""
     told, ahead = set(horizons(lines, places, since)), False
     for place in places:

@@ -111,7 +111,10 @@ def _joined(piece: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     index = 0
     while index < len(words):
         start, end = words[index]
-        if index + 1 < len(words) and fold(piece[start:end] + piece[slice(*words[index + 1])]) in heads():
+        if (
+            index + 1 < len(words)
+            and fold(piece[start:end] + piece[slice(*words[index + 1])]) in heads()
+        ):
             end, index = words[index + 1][1], index + 1
         yield start, end
         index += 1

@@ -19,7 +19,9 @@ _LONGEST = 44
 _FEWEST = 6
 _CAPTIONS = 4
 _GROUP, _SOON = 24, 8  # characters of the name of a group; lines up to its first attribute
-_ROW = re.compile(r"\s[≥≤＞＜><\[［〔]?[0-9.]+[%％\]］〕]?\s+[≥≤＞＜><\[［〔]?[0-9.]+")  # …（亿元） 20 30
+_ROW = re.compile(
+    r"\s[≥≤＞＜><\[［〔]?[0-9.]+[%％\]］〕]?\s+[≥≤＞＜><\[［〔]?[0-9.]+"
+)  # …（亿元） 20 30
 _CAPTION = re.compile(r"[附]?表\s?[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?(?![0-9])")
 
 
@@ -92,7 +94,10 @@ def _groups(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
     if end - start > _GROUP or not grammar.pattern("heading").match(text[start:end].strip()):
         return False
     for low, high in lines[index + 1 : index + 1 + _SOON]:
-        if cells_of(text, Span(low, high))[:1] and cells_of(text, Span(low, high))[0].sort == "attribute":
+        if (
+            cells_of(text, Span(low, high))[:1]
+            and cells_of(text, Span(low, high))[0].sort == "attribute"
+        ):
             return True
         if _ends(text, low, high) and not grammar.pattern("heading").match(text[low:high].strip()):
             return False

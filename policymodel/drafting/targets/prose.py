@@ -95,7 +95,7 @@ class Reader:
             return False
         low, _ = self.prose.sentence(amount.start)
         spans = [each for each in years if each.role == "past" and each.first is not None]
-        opens = len(self.text[: years[0].start].strip("（(“\"” \u3000")) <= _OPENING
+        opens = len(self.text[: years[0].start].strip('（(“"” \u3000')) <= _OPENING
         return any(each.start >= low for each in spans) or (opens and years[0] in spans)
 
     def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:

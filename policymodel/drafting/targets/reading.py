@@ -165,7 +165,11 @@ def _joined(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
 
 def _goes_on(text: str, one: Passage, after: Passage) -> bool:
     last, first = text[one.at.slice].rsplit("\n", 1)[-1], text[after.at.slice]
-    is_same = (one.purpose, one.section, one.measure) == (after.purpose, after.section, after.measure)
+    is_same = (one.purpose, one.section, one.measure) == (
+        after.purpose,
+        after.section,
+        after.measure,
+    )
     gap = text[one.at.end : after.at.start]
     is_next = is_same and gap.count("\n") == 1 and not gap.strip()
     return is_next and bool(_OPEN.fullmatch(last)) and not _BEGINS.match(first)

@@ -10,6 +10,7 @@ from policymodel.drafting.targets.cells import Cell, heads, is_unit
 from policymodel.drafting.targets.layout import Layout
 from policymodel.model import Span
 
+_GROUP = re.compile(r"(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)(.+)")
 
 
 @define
@@ -71,6 +72,9 @@ class _Rows:
                 self._row.unit = cell
         elif cell.sort == "year" or self._is_head(cell):
             yield from self.end()
+        elif found := _GROUP.fullmatch(cell.text):
+            yield from self.end()
+            self._category = found[1]
         elif not (self._ends_unit(cell) or self._is_aside() or _closes(cell)):
             if self._row.values or self._row.attribute:
                 yield from self.end()

@@ -186,7 +186,7 @@ class Finder:
         )
 
     def _of_each(self, subject: Subject) -> Subject:
-        """Return the subject behind 各县区 in 各县区公办园占比, which says what is meant of each."""
+        """Return the subject behind 各县区 in 各县区公办园占比: the number is meant of each."""
         found = grammar.pattern("each").match(self._text, subject.start, subject.end)
         if found is None or not grammar.pattern("whole_end").search(
             self._text[found.end() : subject.end]

@@ -186,7 +186,7 @@ def test_a_negative_value_is_no_range() -> None:
 
 
 def test_the_name_of_a_row_ends_before_its_unit() -> None:
-    text = "指标名称\n2020年\n2025年\n属性\n茶业收入（亿元）\n86\n200\n预期性\n茶企（家）\n6\n10\n预期性"
+    text = "指标名称\n2020年\n2025年\n属性\n茶业收入（亿元）\n86\n200\n预期性\n茶企（家）\n6\n10"
     found = read(text, is_table=True)
     first = found.indicators[0]
     assert first.at is not None

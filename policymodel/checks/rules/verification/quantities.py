@@ -63,7 +63,9 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
         elif not printed:
             what = "unprinted"
         else:
-            is_whole = prints_whole_unit(one) or target.unit in _cells_before(index.source, indicator, target)
+            is_whole = prints_whole_unit(one) or target.unit in _cells_before(
+                index.source, indicator, target
+            )
             what = "" if is_whole else "denominator"
         if what:
             yield Violation(
