@@ -111,11 +111,10 @@ def _joined(piece: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
     index = 0
     while index < len(words):
         start, end = words[index]
-        if (
-            index + 1 < len(words)
-            and fold(piece[start:end] + piece[slice(*words[index + 1])]) in heads()
-        ):
-            end, index = words[index + 1][1], index + 1
+        after = words[index + 1] if index + 1 < len(words) else (end, end)
+        is_spaced = end - start == 1 and after[1] - after[0] == 1
+        if is_spaced and fold(piece[start:end] + piece[slice(*after)]) in heads():
+            end, index = after[1], index + 1
         yield start, end
         index += 1
 
