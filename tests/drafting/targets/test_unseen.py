@@ -41,6 +41,7 @@ MEASURES = [
     ("扩大茶园30万亩、改造茶园20万亩。",
      ["茶园 increment at_least 30万亩 -", "茶园 total at_least 20万亩 -"]),
     ("旧船改造60艘。", ["旧船改造 total at_least 60艘 -"]),
+    ("新建东港、西港、北港3座码头。", ["码头 increment at_least 3座 -"]),
 ]  # fmt: skip
 
 NO_TARGETS = [
@@ -54,6 +55,8 @@ NO_TARGETS = [
     ("单机容量30万千瓦以上（含）的燃煤机组要改造。", "condition"),
     ("在云溪、茶山、湖口3县布局茶产业。", "scope_count"),
     ("举办建市70周年庆祝。", "scope_count"),
+    ("上网电价不受上浮20%限制。", "policy_parameter"),
+    ("设置应对气候变化指标15项。", "scope_count"),
     ("在56个沿海城市实施总氮控制。", "scope_count"),
     ("治理25度以上坡耕地。", "condition"),
     ("研发10兆瓦等级风机。", "condition"),
