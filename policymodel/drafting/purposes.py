@@ -86,7 +86,8 @@ def purpose_of(node: Node) -> Purpose | None:
         if word is None or any(each in title for each in words.get("not", ())):
             continue
         act = next((act for act in _ACTS if title.startswith(act)), None)
-        is_act = act is not None and title != act + word and not title.startswith(word)
+        opens = title.startswith(tuple(words["has"]))  # 发展基础与面临形势
+        is_act = act is not None and title != act + word and not opens
         if purpose in _OPEN and is_act:
             return None
         return purpose
