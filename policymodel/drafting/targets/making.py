@@ -147,6 +147,6 @@ def _base(
 ) -> tuple[int | None, Span | None]:
     low = memory.start if kind.code == "change" else prose.clause_start(amount.start)
     words = [each for each in prose.years_before(low, amount.start) if each.role == "base"]
-    if not words:
+    if not words or kind.code == "level":  # a level is compared with no year
         return None, None
     return words[-1].last, prose.span(words[-1].start, words[-1].end)

@@ -81,7 +81,11 @@ class Reader:
         self._enter_parts(amount)
         spot = self._finder.spot(amount, after, self._memory)
         statement = made(self.prose, spot, amount, self._memory, self.governing(amount.start))
-        sure = statement is not None and self._is_sure(spot, amount, statement)
+        sure = (
+            statement is not None
+            and statement.is_possible
+            and self._is_sure(spot, amount, statement)
+        )
         self._keep(amount, spot, statement, sure=sure)
         if statement is not None and sure:
             found.statements.extend(self._each(spot, statement))
@@ -121,6 +125,9 @@ class Reader:
     def _enter_parts(self, amount: Amount) -> None:
         """Take for the whole the last statement in the unit before 其中, if that stands here."""
         memory = self._memory
+        is_share = amount.unit in ("%", "‰")  # of which the part may be the bigger one
+        if is_share:
+            return
         if memory.said and grammar.pattern("subset").search(self.text, memory.cursor, amount.start):
             alike = [e for e in memory.said if e.unit == amount.unit and e.kind not in _RATES]
             self._memory = evolve(memory, whole=alike[-1] if alike else None)

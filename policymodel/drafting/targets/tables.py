@@ -104,8 +104,10 @@ def _take(
     if not any(each.sort == "value" for each in row.values):
         return
     made = list(_of_row(text, row, layout, marks, passage)) if row.texts else []
-    if made and not goes_on and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
+    is_read = bool(made) and not goes_on and all(each.is_possible for each in made)
+    if is_read and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
         found.statements.extend(made)
+        found.starts.extend(_starts(text, row, layout, marks))
         return
     at = Span(row.values[0].at.start, row.values[-1].at.end)
     instead = NotTarget(words=text[at.slice], why="other", at=at)
@@ -156,23 +158,28 @@ def _of_row(
 ) -> Iterator[Statement]:
     name, name_at = _name(text, row)
     unit, stated = _unit(row)
-    starts: list[Start] = []
+    starts = list({each.year: each for each in _starts(text, row, layout, marks)}.values())
     made: list[Statement] = []
     columns = _matched(row, layout)
     targets = [each for each, _ in columns if each.holds == "target"]
     sums = any(each.holds == "total" for each in layout.columns)
     for column, cell in columns:
-        if cell.sort == "nothing":
-            continue
-        if column.holds == "baseline":
-            if cell.sort == "value":
-                starts.append(_start(text, cell, column, marks))
+        if cell.sort == "nothing" or column.holds == "baseline":
             continue
         one = _Cell(text, row, column, cell, name, name_at, unit, stated, len(targets) > 2 and sums)
         made.append(one.statement(passage))
     for index, each in enumerate(made):
         each = _as_ceiling(each, starts)
         yield evolve(each, starts=tuple(starts)) if index == 0 else each
+
+
+def _starts(
+    text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]]
+) -> Iterator[Start]:
+    """Yield where a row starts; of one year what was planned for it stands before what came."""
+    for column, cell in _matched(row, layout):
+        if column.holds == "baseline" and cell.sort == "value":
+            yield _start(text, cell, column, marks)
 
 
 def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:

@@ -1,7 +1,7 @@
 """Sentences of kinds that plans of other fields brought: each kind once, in an invented city."""
 
 import pytest
-from drafting.targets.reader import read, said
+from drafting.targets.reader import read, said, targets
 
 from policymodel.model import PartialDate, Span
 
@@ -195,3 +195,23 @@ def test_the_name_of_a_row_ends_before_its_unit() -> None:
     assert first.at is not None
     assert text[first.at.slice] == first.name == "茶业收入"
     assert isinstance(first.at, Span)
+
+
+def test_what_cannot_be_is_asked_about() -> None:
+    table = "序号\n指标\n单位\n2020年\n2025年\n1\n优良比例\n%\n52\n1665"
+    found = read(table, "茶园占比＞432个百分点。", is_table=False)
+    assert said(found) == []
+    assert {each.rule for each in found.questions} == {"doubt.row", "doubt.target"}
+
+
+def test_what_was_planned_for_a_year_that_is_over_is_no_baseline() -> None:
+    table = "序号\n指标\n单位\n2020年目标\n2020年实际\n2025年目标\n1\n茶企\n家\n76\n67\n80"
+    found = read(table, is_table=True)
+    (indicator,) = found.indicators
+    assert [f"{each.value} {each.year}" for each in indicator.baselines] == ["67 2020"]
+    assert [each.words for each in found.not_targets if each.why == "history"] == ["76"]
+
+
+def test_a_share_of_a_part_is_no_part_of_the_share() -> None:
+    found = read("全市入园率达到96%以上，其中城区入园率达到98%以上。")
+    assert [each.subset_of for _, each in targets(found)] == [None, None]
