@@ -91,6 +91,9 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
         return Kind(memory.whole.kind, memory.whole.change)
     if _goes_on(prose, spot, amount, memory) and memory.said:
         return Kind(memory.said[-1].kind, memory.said[-1].change)
+    if kind.code == "level" and amount.unit in _SHARES and spot.start < spot.lead.start:
+        falls = grammar.pattern("falling").search(clause)  # 削减比例较2010年不低于10%
+        return Kind("change", "decrease" if falls else "increase")
     rhythm = grammar.pattern("rhythm").search(clause)
     return Kind("level") if rhythm and not is_yearly else kind
 

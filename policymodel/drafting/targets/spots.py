@@ -120,7 +120,7 @@ class Finder:
         if behind and (makes or before or not says or memory.name is None):
             spot = named_spot(evolve(spot, end=behind.end), behind, self._named(behind))
             # 设立总规模50亿元的基金
-            makes = before is not None and before.verb and amount.unit != "%"
+            makes = before is not None and before.verb is not None and amount.unit != "%"
             return evolve(spot, verb=before.verb) if before and (elided or makes) else spot
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory), amount)

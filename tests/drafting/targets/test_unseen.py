@@ -30,6 +30,7 @@ GOALS = [
     ("茶园、果园占比分别提高3个和5个百分点。",
      ["茶园 increment at_least 3个百分点 -", "果园占比 increment at_least 5个百分点 -"]),
     ("油品总量力争较峰值下降20%。", ["油品总量 change at_least 20% -"]),
+    ("船厂总氮削减比例较2020年不低于10%。", ["船厂总氮削减比例 change at_least 10% -"]),
     ("全市新竣工船坞100%为绿色船坞。", ["新竣工船坞 level at_least 100% -"]),
 ]  # fmt: skip
 
