@@ -9,13 +9,13 @@ __all__ = [
     "Convention", "Deadline", "Document", "DocumentError", "DraftError", "Drafted", "Entry",
     "ExportError", "Exporter", "FieldError", "Finding", "Goal", "Indicator", "JudgedLink",
     "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError", "NewPlan", "NotTarget",
-    "Official", "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
+    "Official", "Options", "Organization", "Outcome", "OwnUnit", "PartialDate", "Period", "Plan",
     "PlanFileError", "PolicyModelError", "RegistryError", "Responsibility", "Reviewed", "Section",
     "SettingsError", "Source", "SourceError", "SourceFolder", "SourceText", "Span", "Suppression",
     "Target", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth", "apply_review",
-    "check", "diff", "draft", "export_plan", "export_plans", "find_source", "load", "load_all",
-    "load_plan", "new_plan", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json",
-    "quantity", "read_plan", "review", "tables", "verify", "write_plan",
+    "check", "diff", "draft", "draft_all", "export_plan", "export_plans", "find_source", "load",
+    "load_all", "load_plan", "new_plan", "plan_entries", "plan_from_json", "plan_rules",
+    "plan_to_json", "quantity", "read_plan", "review", "tables", "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.checks import Bounds, CheckSettings
     from policymodel.drafting.draft import draft
     from policymodel.drafting.drafted import Drafted
+    from policymodel.drafting.many import Outcome, draft_all
     from policymodel.export.exporters import Exporter
     from policymodel.export.options import Options
     from policymodel.export.run import Account, export_plan, export_plans
@@ -96,6 +97,7 @@ _ROOMS = {
     "checks": "Bounds CheckSettings",
     "drafting.draft": "draft",
     "drafting.drafted": "Drafted",
+    "drafting.many": "Outcome draft_all",
     "export.exporters": "Exporter",
     "export.options": "Options",
     "export.run": "Account export_plan export_plans",

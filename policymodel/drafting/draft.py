@@ -19,6 +19,7 @@ from policymodel.drafting.organizations import organizations
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.refusal import refused
 from policymodel.drafting.sections import sections
+from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
 from policymodel.drafting.within import passages
 from policymodel.drafting.work import Work, read
@@ -63,7 +64,10 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
         source = document_text
     else:
         source = SourceText(document_text, name)
-    seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
+    # What was read of the text on the way is not read again when the draft is verified.
+    seen = source
+    if _UNSEEN.search(source.text):
+        seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
     work = read(seen)
     refused(source, work)
     asking = Asking()
@@ -74,7 +78,7 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     years, place = frame(work, asking)
     since = work.issued or years.start
     where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside, since))
-    measured = _measured(work, where, years)
+    measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
     plan = Plan(
         id=id,
@@ -96,11 +100,14 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     return _ended(work, plan, source, measured, asking, where)
 
 
-def _measured(work: Work, where: tuple[Passage, ...], years: Period) -> ReadTargets:
+def _measured(
+    work: Work, seen: SourceText, where: tuple[Passage, ...], years: Period
+) -> ReadTargets:
     head = work.head
     return read_targets(
         work.text,
         where,
+        places=seen.figures,
         issued=head.issued[0] if head.issued else None,
         period=years,
         title=head.title.value if head.title else "",
@@ -134,16 +141,20 @@ def _organizations(work: Work, where: Jurisdiction) -> Iterator[Organization]:
 
 def _served(measured: ReadTargets, made: Sequence[Measure]) -> Iterator[Indicator]:
     """Let each indicator be served by the measures in which its targets stand."""
+    placed = [each for each in made if each.at]
+    spans = Spans(each.at for each in placed if each.at)
     for each in measured.indicators:
-        inside = [m.id for m in made for t in each.targets if m.at and t.at and t.at in m.at]
-        yield evolve(each, measures=tuple(dict.fromkeys((*each.measures, *inside))))
+        inside = {number for t in each.targets if t.at for number in spans.around(t.at)}
+        served = (placed[number].id for number in sorted(inside))
+        serving = tuple(dict.fromkeys((*each.measures, *served)))
+        yield evolve(each, measures=serving) if inside else each
 
 
 def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:
     """Yield what was declared no target, but what belongs to the page: that is told apart."""
-    furniture = [work.lines[place].at for place in sorted(work.aside)]
+    furniture = Spans(work.lines[place].at for place in work.aside)
     for each in measured.not_targets:
-        if each.at is None or not any(each.at in at for at in furniture):
+        if each.at is None or each.at not in furniture:
             yield each
 
 
@@ -169,13 +180,13 @@ def _undecided(
 
     What is asked about already, with answers to choose from, is asked once.
     """
-    furniture = [work.lines[place].at for place in sorted(work.aside)]
-    asked = [each.at for each in measured.questions]
+    furniture = Spans(work.lines[place].at for place in work.aside)
+    asked = Spans(each.at for each in measured.questions)
     for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
-        if any(each.at in at for at in furniture):
+        if each.at in furniture:
             yield NotTarget(words=each.words, why="page_furniture", at=each.at)
             continue
-        if not any(each.at in at for at in asked):
+        if each.at not in asked:
             asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
         yield NotTarget(words=each.words, why=each.why, at=each.at, doubt=say("undecided").zh)
 

@@ -21,6 +21,7 @@ _GENRE = re.compile(
     rf"(?:{'|'.join(_WORDS['genres'])})(?:[(（][^()（）]{{1,40}}[)）]){{0,2}}[》”]?$"
 )
 _LEADER = re.compile(r"[.·…。—-]{3,}[ ]?[0-9ivx]{0,4}$|[ \t]{2,}[0-9]{1,3}$")
+_LONGEST_END = 8  # of a line that leads to a number, in which that is seen
 _LEADERS = re.compile(r"[.·… ]{3,}")
 _BOX = re.compile(r"专[ \u3000]*栏[ \u3000]*[0-9一二三四五六七八九十]*")
 _PROSE = 60  # characters of a paragraph that says something by itself
@@ -158,7 +159,7 @@ def _heading(line: Paragraph, place: int, titles: dict[str, str]) -> Heading | N
             paragraph=place,
         )  # fmt: skip
     found = numbered(line, place)
-    if found is None or _LEADER.search(line.text):
+    if found is None or _ends_in_leader(line):
         return None
     title = titles.get(_key(found.number, line.text[found.at.start - line.start :]))
     for words in titles.values():
@@ -187,7 +188,7 @@ def _contents(lines: Sequence[Paragraph]) -> tuple[set[int], dict[str, str]]:
         if end is not None:
             told = (i for i in range(start + 1, end) if _SENTENCE.search(lines[i].text))
             skipped = set(range(start, next(told, end)))  # no list of contents has sentences
-    skipped |= {i for i, line in enumerate(lines) if _LEADER.search(line.text)}
+    skipped |= {i for i, line in enumerate(lines) if _ends_in_leader(line)}
     titles = {}
     for place in sorted(skipped):
         found = numbered(Paragraph(lines[place].at, _bare(lines[place].text)), place)
@@ -196,6 +197,11 @@ def _contents(lines: Sequence[Paragraph]) -> tuple[set[int], dict[str, str]]:
             title = text[len(found.number) :].lstrip("、.． ")
             titles[f"{found.number}{title}"] = title
     return skipped, titles
+
+
+def _ends_in_leader(line: Paragraph) -> bool:
+    """Whether a line leads to a number of a page, as those of a list of contents do."""
+    return _LEADER.search(line.text[-_LONGEST_END:]) is not None
 
 
 def _bare(text: str) -> str:

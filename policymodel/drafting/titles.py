@@ -95,6 +95,8 @@ def _blocks(lines: Sequence[Paragraph], rest: Sequence[int]) -> Iterator[list[in
 
 
 def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:
+    if len(held) > _LONGEST:  # lines, and so more characters
+        return False
     whole = _joined(lines, held)
     at_end = Paragraph(lines[held[0]].at, whole)
     return len(whole) <= _LONGEST and (is_title(at_end) or bool(_HANDS_ON.search(whole)))

@@ -12,8 +12,9 @@ from policymodel.quantities.figures import Place, digits, figures
 from policymodel.source.brackets import (
     Bracket,
     Brackets,
-    find_brackets,
-    read_brackets,
+    Printed,
+    printed,
+    read_printed,
     read_sentence,
 )
 from policymodel.source.clauses import Clauses
@@ -78,7 +79,11 @@ class SourceText:
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:
         """The responsibility brackets that the text prints, in order."""
-        return find_brackets(self.text)
+        return self.brackets_with(frozenset()).read
+
+    @cached_property
+    def _printed(self) -> Printed:
+        return printed(self.text)
 
     def brackets_of(self, plan: Plan) -> Brackets:
         """Return the responsibility brackets, read with the names that `plan` knows."""
@@ -89,7 +94,7 @@ class SourceText:
     def brackets_with(self, names: frozenset[str]) -> Brackets:
         """Return the responsibility brackets, read with `names`."""
         if names not in self._brackets:
-            self._brackets[names] = read_brackets(self.text, names)
+            self._brackets[names] = read_printed(self._printed, names)
         return self._brackets[names]
 
     def sentence_of(self, plan: Plan, at: Span) -> Bracket | None:

@@ -41,8 +41,10 @@ _ALONE = (
     r"|(?:当|本|今)?年(?:[底末](?:之|以)?前?|内))"
 )
 _END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
+# With none of its first signs there, nothing else is tried.
+_FIRST = '(?=[到至以每年半季月0-9十五“" 上下第一二三四六七八九当本今])'
 _DUE = re.compile(
-    rf"(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_DATED}|{_PLAN}|{_ALONE}){_END}(?P<starts>起)?"
+    rf"{_FIRST}(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_DATED}|{_PLAN}|{_ALONE}){_END}(?P<starts>起)?"
 )
 _EVERY = (("半年", "half"), ("季", "quarter"), ("月", "month"), ("年", "year"))
 _JOINS = re.compile(r"[ ]*(?:持续|长期|常态化|坚持)[^，,。；;\s]{0,4}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from attrs import frozen
 
 from policymodel.folding import fold
 from policymodel.model import Span
+from policymodel.numbers import can_be_stated
 from policymodel.text import read_data
 from policymodel.units import STANDARD
 
@@ -21,6 +23,7 @@ _VALUE = re.compile(
     r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)??"
     r"(?P<behind>以上|以下|以内|左右)?(?:[(（](?:暂定|预计|暂估|估算)[)）])?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
 )
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _YEAR = re.compile(
     r"[“\"]?(?:(?:20[0-9]{2})\s*年?(?:底|末|度)?|十[一二三四五六七八九]五[”\"]?[\u4e00-\u9fff]{0,4})"
 )
@@ -153,16 +156,17 @@ def _sort(words: str) -> Sort:
 
 def _is_column(words: str) -> bool:
     """Whether words head a column of values: 2025年目标值, 总计, 年均增长."""
-    if len(words) > 16:
-        return False
+    return len(words) <= 16 and _column().fullmatch(words) is not None
+
+
+@cache
+def _column() -> re.Pattern[str]:
     parts = "|".join((data()["past"], data()["target"], data()["total"], data()["rate"]))
     of = rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?)"
     year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
     end = r"(?:[(（\[［〔【][^()（）]*[)）\]］〕】])?"
-    inside = words.strip("()（）")  # 2025年⏎(目标)
-    return bool(re.fullmatch(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}", words)) or bool(
-        re.fullmatch(rf"{of}{{1,2}}", inside)
-    )
+    alone = rf"[(（]{of}{{1,2}}[)）]"  # 2025年⏎(目标)
+    return re.compile(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}|{alone}")
 
 
 def is_bracketed(cell: Cell) -> bool:
@@ -182,7 +186,11 @@ def is_unit(words: str) -> bool:
 def value_of(words: str) -> "re.Match[str] | None":
     """Return the parts of a cell that holds a number; None for any other."""
     found = _VALUE.fullmatch(words)
-    if found is None:
+    if found is None or not all(map(_can_be_stated, _NUMBER.findall(found["number"]))):
         return None
     unit = found["unit"]
     return found if unit is None or STANDARD.find(unit) is not None else None
+
+
+def _can_be_stated(printed: str) -> bool:
+    return can_be_stated(Decimal(printed.replace(",", "")))

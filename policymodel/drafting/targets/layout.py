@@ -77,7 +77,8 @@ def table_spans(text: str) -> Iterator[Span]:
 def _begins(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
     """Whether the heads of columns begin here: three of them in the next few lines."""
     start, end = lines[index]
-    if len("".join(text[start:end].split())) > _LONGEST * 3 or not _heads_in(text, start, end):
+    is_long = len("".join(text[start:end].split())) > _LONGEST * 3
+    if _ends(text, start, end) or is_long or not _heads_in(text, start, end):
         return False
     last = lines[min(index + 6, len(lines) - 1)][1]
     found: set[str] = set()

@@ -49,12 +49,14 @@ class Reader:
     def governing(self, place: int) -> Horizon:
         """Return the years that govern a place: the last before it, else by which it is due."""
         words = self.prose.horizons
+        if not words:
+            return self.horizon
         index = bisect_left(words, place, key=_start)
         if index:
             return self._horizon(words[index - 1])
         _, end = self.prose.sentence(place)
-        due = next(iter(words), None)
-        if due and due.start < end and grammar.pattern("due").match(self.text, due.end):
+        due = words[0]
+        if due.start < end and grammar.pattern("due").match(self.text, due.end):
             return self._horizon(due)
         return self.horizon
 

@@ -55,6 +55,7 @@ def read_targets(
     issued: PartialDate | None,
     period: Period | None,
     title: str = "",
+    places: Sequence[Place] | None = None,
 ) -> ReadTargets:
     """Return the targets that `text` states, and what each other number of it is.
 
@@ -69,9 +70,10 @@ def read_targets(
         issued: the date of the document, by which past and future are told apart.
         period: the years that the plan covers.
         title: the document's title, which may name the year of everything.
+        places: the numbers of `text` that count, where they are known already.
     """
     calendar = Calendar(issued, period, title, text)
-    places = figures(text)
+    places = figures(text) if places is None else places
     found = _found(text, passages, places, calendar)
     result = linked(with_units(found.statements))
     found.not_targets.extend(_past(text, found, result.taken))

@@ -21,6 +21,7 @@ _FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
 _JOIN = re.compile(r"、|和(?!谐)|以及|(?<![普涉惠触遍以])及(?![率时格物])|与")
 _BLANK = " \t\u00a0\u3000"
 _RANKED = re.compile(r"(?P<lead>[，,；;]?\s*)[\u4e00-\u9fff（）()]{2,24}?(?:位次|排名|名次)")
+_MOST_CLAUSES = 12  # before a number in which its subject is looked for
 
 
 @frozen(kw_only=True)
@@ -227,7 +228,9 @@ class Finder:
     def _earlier(self, low: int, memory: Memory) -> Name | None:
         """Return the subject of an earlier clause of the sentence."""
         at = low
-        while at > memory.start:
+        for _ in range(_MOST_CLAUSES):
+            if at <= memory.start:
+                break
             end = at - 1
             at = max(self._prose.clause_start(end), memory.start)
             base = self._against_base(at, end)

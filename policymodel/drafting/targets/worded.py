@@ -104,16 +104,13 @@ def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement 
     low = prose.behind_years(start, end)
     while low < end and (found := grammar.openings().match(text, low, end)) and found.end() < end:
         low = found.end()
-    verb = max(
-        (each for each in grammar.data()["milestone_verbs"] if text.startswith(each, low)),
-        key=len, default=None,
-    )  # fmt: skip
+    verb = grammar.milestone_verbs().match(text, low)
     if verb is None or grammar.pattern("indefinite").search(text, low, end):
         return None
-    noun = grammar.pattern("milestone_nouns").search(text, low + len(verb), end)
-    if noun is None or noun.end() != end or end - low - len(verb) < _SHORTEST:
+    noun = grammar.pattern("milestone_nouns").search(text, verb.end(), end)
+    if noun is None or noun.end() != end or end - verb.end() < _SHORTEST:
         return None
-    subject = Subject(low + len(verb), end)
+    subject = Subject(verb.end(), end)
     return _made(prose, reader, subject, low, end, "milestone")
 
 
