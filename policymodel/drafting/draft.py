@@ -75,8 +75,9 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
         asking.ask("bracket", at, "measures", words=short(work.text[at.slice]))
     parts = sections(work.text, work.found, work.tasks)
     ids = measure_ids(work.tasks)
-    where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
     years, place = frame(work, asking)
+    since = work.issued or years.start
+    where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside, since))
     measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
     plan = Plan(
