@@ -16,6 +16,7 @@ from policymodel.source.brackets import (
     read_brackets,
     read_sentence,
 )
+from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.text import Text, Texts
@@ -96,6 +97,17 @@ class SourceText:
         """Return whom the words at `at` charge where the document says it in a sentence."""
         names = frozenset(name for each in plan.organizations for name in each.names)
         return None if self.at(at) is None else read_sentence(self.text, at, names)
+
+    def cells_of(self, plan: Plan, at: Span) -> tuple[Bracket, ...] | None:
+        """Return in which ways the cells of a table at `at` charge; see `cell_readings`."""
+        if self.at(at) is None:
+            return None
+        names = [name for each in plan.organizations for name in each.names]
+        return cell_readings(self.text, at, heads_before(self._heads, at.start), names)
+
+    @cached_property
+    def _heads(self) -> tuple[Heads, ...]:
+        return table_heads(self.text)
 
     @cached_property
     def clauses(self) -> Clauses:
