@@ -22,6 +22,7 @@ from policymodel.drafting.sections import sections
 from policymodel.drafting.targets import ReadTargets, read_targets
 from policymodel.drafting.within import passages
 from policymodel.drafting.work import Work, read
+from policymodel.intake.document import DocumentText
 from policymodel.model import (
     Convention,
     Indicator,
@@ -43,11 +44,14 @@ say = Texts(__file__)
 _UNSEEN = re.compile(f"[{INVISIBLE}\r]")
 
 
-def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "") -> Drafted:  # noqa: A002
+def draft(
+    document_text: str | SourceText | DocumentText, *, id: str = "draft", name: str = ""  # noqa: A002
+) -> Drafted:
     """Return a draft of the plan that a document states.
 
     Args:
-        document_text: the canonical text; line ends are ``"\\\\n"``.
+        document_text: a document that was read, with the cells of its tables, or its canonical
+            text alone; line ends are ``"\\\\n"``.
         id: the id that the plan gets.
         name: the name of the document's file, for messages.
 
@@ -59,12 +63,10 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     >>> [(each.number, each.title) for each in draft(text).plan.measures][:2]
     [('1', '建设码头'), ('2', '疏浚航道')]
     """
-    if isinstance(document_text, SourceText):
-        source = document_text
-    else:
-        source = SourceText(document_text, name)
+    blocks = document_text.blocks if isinstance(document_text, DocumentText) else ()
+    source = _source(document_text, name)
     seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
-    work = read(seen)
+    work = read(seen, blocks)
     refused(source, work)
     asking = Asking()
     for at in work.unread:
@@ -95,6 +97,14 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     return _ended(work, plan, source, measured, asking, where)
 
 
+def _source(given: str | SourceText | DocumentText, name: str) -> SourceText:
+    if isinstance(given, SourceText):
+        return given
+    if isinstance(given, DocumentText):
+        return SourceText(given.text, name or given.name)
+    return SourceText(given, name)
+
+
 def _measured(work: Work, where: tuple[Passage, ...], years: Period) -> ReadTargets:
     head = work.head
     return read_targets(
@@ -103,6 +113,7 @@ def _measured(work: Work, where: tuple[Passage, ...], years: Period) -> ReadTarg
         issued=head.issued[0] if head.issued else None,
         period=years,
         title=head.title.value if head.title else "",
+        grids=work.tables.grids,
     )
 
 

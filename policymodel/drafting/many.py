@@ -12,7 +12,6 @@ from policymodel.drafting.folder import folder_files, plan_id
 from policymodel.findings import Finding, PolicyModelError
 from policymodel.intake.kinds import NAMES, ending_of
 from policymodel.intake.reading import read_document
-from policymodel.source import SourceText
 from policymodel.text import Text
 
 ENDINGS = frozenset(ending for endings in NAMES.values() for ending in endings if ending)
@@ -95,7 +94,7 @@ def drafted_file(path: Path, id: str, *, whole: bool = False) -> Outcome:  # noq
     """Return what becomes of the document at `path`; if `whole`, its text is always beside it."""
     try:
         read = read_document(path)
-        made = draft(SourceText(read.text, path.name), id=id)
+        made = draft(read, id=id, name=path.name)
     except PolicyModelError as error:
         return Outcome(path=path, id=id, failed=error.findings[0])
     # The text of another format is nowhere else, and the places of the plan count in it.

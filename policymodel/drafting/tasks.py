@@ -32,7 +32,8 @@ class Piece:
         bracket: who is charged with it, if the document says so in a bracket.
         number: its printed number.
         title: its printed title.
-        rule: how those in charge were found: ``bracket``, or ``prose``.
+        rule: how those in charge were found: ``bracket``, ``cells`` of a table, or ``prose``.
+        body: where it says what is to be done; of a row of a table, these cells.
     """
 
     at: Span
@@ -40,6 +41,7 @@ class Piece:
     bracket: Bracket | None = None
     number: str | None = None
     title: str | None = None
+    body: tuple[Span, ...] = ()
 
 
 @define(kw_only=True)
@@ -47,7 +49,8 @@ class Task:
     """A measure as it stands in the document.
 
     Attributes:
-        node: the heading it begins with; None for a paragraph without a number.
+        node: the heading it begins with; None for a paragraph without a number, and for a row of
+            a table.
         under: the section it stands in.
         number: its printed number.
         title: its printed title, folded.

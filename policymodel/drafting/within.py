@@ -35,15 +35,19 @@ def passages(
             inside = number >= 0 and at.start < tasks[number].at.end
             yield Passage(
                 at=at,
-                purpose=_purpose(node, bool(goals & set(run))),
+                purpose="measures" if _is_row(tasks, number, inside) else _purpose(node, run, goals),
                 section=parts.path(node),
                 measure=ids[number] if inside else None,
                 is_table=len(run) > 1,
             )
 
 
-def _purpose(node: Node, is_goal: bool) -> Purpose:
-    return "goals" if is_goal else node.purpose
+def _purpose(node: Node, run: Sequence[int], goals: Set[int]) -> Purpose:
+    return "goals" if goals & set(run) else node.purpose
+
+
+def _is_row(tasks: Sequence[Task], number: int, inside: bool) -> bool:
+    return inside and tasks[number].rule == "table-row"
 
 
 def _runs(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[list[int]]:

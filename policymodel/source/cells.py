@@ -26,7 +26,7 @@ _REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
 _NUMBER = re.compile(r"[^\S\n]*[0-9０-９]{1,2}[.．、)）](?![0-9０-９])[^\S\n]*")
 _PARTS = re.compile("[、，,；;]")
 _LONGEST_HEAD = 16
-_SHORT = 4  # characters of 责任单位, in 责任单位及责任人
+_BODIES = re.compile("单位|部门|机构")
 _BETWEEN = 4  # lines of other heads between two that say who
 _MOST_LINES = 10
 _MOST_COLUMNS = 5
@@ -52,7 +52,8 @@ def head_of(words: str) -> Label | None:
     found = label(bare, 0, len(bare))
     if found.start > 0 or found.kind not in ("role", "official"):
         return None
-    is_mixed = found.kind == "official" and head_of(bare[:_SHORT]) is not None
+    # 责任单位及责任人: of whom the cells below are is not said.
+    is_mixed = found.kind == "official" and _BODIES.search(bare)
     return None if is_mixed else found
 
 

@@ -71,7 +71,7 @@ def cells_of(text: str, at: Span) -> list[Cell]:
         for start, end in _parts(text, piece.start(), piece.end()):
             words = "".join(fold(text[start:end]).split())
             if words and not re.fullmatch(r"[:=+-]*-{3,}[:=+-]*", words):
-                found.append(Cell(words, Span(start, end), line, _sort(words)))
+                found.append(Cell(words, Span(start, end), line, sort_of(words)))
     return found
 
 
@@ -95,17 +95,18 @@ def _words(piece: str, low: int, high: int) -> list[tuple[int, int]]:
     if " " not in inside.strip():
         return [whole]
     words = [found.span() for found in _WORD.finditer(piece, low, high)]
-    sorts = [_sort("".join(fold(piece[a:b]).split())) for a, b in words]
+    sorts = [sort_of("".join(fold(piece[a:b]).split())) for a, b in words]
     if "text" not in sorts:
         return words
     numbers = sum(sort in ("value", "nothing") for sort in sorts)
     # A name, then its unit and its values: 企业数 家 20 30.
     is_row = sorts.count("text") == 1 and sorts[0] == "text" and numbers > 0
-    is_cell = _sort("".join(fold(inside).split())) != "text"
+    is_cell = sort_of("".join(fold(inside).split())) != "text"
     return words if is_row and not is_cell else [whole]
 
 
-def _sort(words: str) -> Sort:
+def sort_of(words: str) -> Sort:
+    """Return what a cell that holds `words`, folded and without blanks, looks like."""
     if _YEAR.fullmatch(words):
         return "year"
     if words in ("约束性", "预期性", "约束", "预期", "指导性"):

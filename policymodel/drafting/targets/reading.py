@@ -9,6 +9,8 @@ from attrs import evolve, frozen
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.readings import Question, Reading
 from policymodel.drafting.targets.asking import question
+from policymodel.drafting.targets.grid import Grid
+from policymodel.drafting.targets.gridrows import read_grid
 from policymodel.drafting.targets.indicators import linked, with_units
 from policymodel.drafting.targets.layout import table_spans
 from policymodel.drafting.targets.leftover import left_over
@@ -49,6 +51,7 @@ def read_targets(
     issued: PartialDate | None,
     period: Period | None,
     title: str = "",
+    grids: Sequence[Grid] = (),
 ) -> ReadTargets:
     """Return the targets that `text` states, and what each other number of it is.
 
@@ -63,10 +66,11 @@ def read_targets(
         issued: the date of the document, by which past and future are told apart.
         period: the years that the plan covers.
         title: the document's title, which may name the year of everything.
+        grids: the tables whose cells are known; in them no other is looked for.
     """
     calendar = Calendar(issued, period, title, text)
     places = figures(text)
-    found = _found(text, passages, places, calendar)
+    found = _found(text, passages, places, calendar, grids)
     result = linked(with_units(found.statements))
     found.not_targets.extend(_past(text, found, result.taken))
     taken = [*result.taken, *(each.at for each in found.doubtful)]
@@ -85,12 +89,19 @@ def read_targets(
 
 
 def _found(
-    text: str, passages: Sequence[Passage], places: Sequence[Place], calendar: Calendar
+    text: str,
+    passages: Sequence[Passage],
+    places: Sequence[Place],
+    calendar: Calendar,
+    grids: Sequence[Grid],
 ) -> Found:
     """Return what tables, prose and words state, passage by passage."""
     starts = [start for start, _ in places]
     found = Found()
-    tables = list(_tables(text, passages, calendar, found))
+    tables = list(_grids(text, passages, calendar, grids, found))
+    known = [each.at for each in grids]
+    tables += _tables(text, passages, calendar, known, found)
+    tables.sort(key=lambda each: each.start)
     for passage, horizon in _with_horizons(_lines(text, passages, tables), calendar):
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years)
@@ -114,19 +125,45 @@ def _past(text: str, found: Found, taken: Iterable[Span]) -> Iterator[NotTarget]
             yield NotTarget(words=text[each.at.slice], why="history", at=each.at)
 
 
-def _tables(
-    text: str, passages: Sequence[Passage], calendar: Calendar, found: Found
+def _grids(
+    text: str,
+    passages: Sequence[Passage],
+    calendar: Calendar,
+    grids: Sequence[Grid],
+    found: Found,
 ) -> Iterator[Span]:
-    """Take in what the tables state; yield where they stand."""
-    starts = [each.at.start for each in passages]
+    """Take in what tables of indicators state whose cells are known; yield where they stand."""
+    for each in grids:
+        if each.measures(text):
+            read = read_grid(text, each, calendar, _around(passages, each.at.start))
+            if read is not None:
+                found.add(read)
+                yield each.at
+
+
+def _tables(
+    text: str,
+    passages: Sequence[Passage],
+    calendar: Calendar,
+    known: Sequence[Span],
+    found: Found,
+) -> Iterator[Span]:
+    """Take in what the other tables state; yield where they stand."""
     printed = list(table_spans(text))
     marked = [e.at for e in passages if e.is_table and not any(at in e.at for at in printed)]
     for at in sorted((*marked, *printed), key=lambda each: each.start):
-        index = bisect_right(starts, at.start) - 1
-        read = read_table(text, at, calendar, passages[index] if index >= 0 else None)
+        if any(at.start < each.end and each.start < at.end for each in known):
+            continue
+        read = read_table(text, at, calendar, _around(passages, at.start))
         if read is not None:
             found.add(read)
             yield at
+
+
+def _around(passages: Sequence[Passage], place: int) -> Passage | None:
+    """Return the last passage that begins at or before `place`."""
+    index = bisect_right(passages, place, key=lambda each: each.at.start) - 1
+    return passages[index] if index >= 0 else None
 
 
 def _lines(text: str, passages: Iterable[Passage], tables: Sequence[Span]) -> Iterator[Passage]:

@@ -41,8 +41,8 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     layout = layout_of(cells, calendar)
     if layout is None or all(each.holds == "baseline" for each in layout.columns):
         return None
-    layout = _with_plan(text, at, layout, calendar)
-    marks = _marks(text, at)
+    layout = with_plan(text, at, layout, calendar)
+    marks = marks_of(text, at)
     found = Found()
     for row in rows_of(cells, layout):
         _take(text, row, layout, marks, passage, found)
@@ -56,7 +56,7 @@ def _take(
     """Take in a row; one without a name, or with fewer values than columns, is asked about."""
     if not any(each.sort == "value" for each in row.values):
         return
-    made = list(_of_row(text, row, layout, marks, passage)) if row.texts else []
+    made = list(statements_of(text, row, layout, marks, passage)) if row.texts else []
     if made and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
         found.statements.extend(made)
         return
@@ -73,7 +73,7 @@ def _is_whole(row: Row, layout: Layout) -> bool:
     return len(row.values) == len(ahead) and all(map(is_bracketed, row.values))
 
 
-def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
+def with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
     """Give the years of a sum the place where the plan of these years is named before the table.
 
     Where none is, the sum keeps its last year alone: no place states both.
@@ -90,7 +90,7 @@ def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layou
     return evolve(layout, columns=tuple(made))
 
 
-def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
+def marks_of(text: str, at: Span) -> dict[str, tuple[int, Span]]:
     """Return which year each footnote's mark means, by the note under a table."""
     found: dict[str, tuple[int, Span]] = {}
     below = fold(text[at.start : at.end + _FAR])
@@ -104,9 +104,10 @@ def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
     return found
 
 
-def _of_row(
+def statements_of(
     text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]], passage: Passage | None
 ) -> Iterator[Statement]:
+    """Yield what the row of an indicator states; the first statement has its baselines."""
     name, name_at = _name(text, row)
     unit, stated = _unit(row)
     starts: list[Start] = []

@@ -41,8 +41,14 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
     for kind in _CHARGED:
         for path, part, at, _ in index.printed(kind):
             bracket = part.responsibilities_at
-            if bracket is not None and bracket not in at:
+            if bracket is not None and bracket not in at and not _is_merged(index, at, bracket):
                 yield Violation(f"{path}.responsibilities_at", "bracket", at=bracket, measure=at)
+
+
+def _is_merged(index: Index, at: Span, bracket: Span) -> bool:
+    """Whether those in charge stand in a cell that several rows share, and begins above."""
+    above = bracket.start < at.start and bracket.end <= at.end
+    return above and index.source.cells_of(index.plan, bracket) is not None
 
 
 def _ends(text: str, place: int, ends: set[int]) -> bool:
