@@ -182,9 +182,8 @@ def title_of_tables(text: str, known: Tabled, lines: Sequence[Paragraph]) -> Sta
 def without_repeated(rows: list[Task], others: Sequence[Task]) -> tuple[list[Task], list[Task]]:
     """Return the measures of tables, and the other ones, each once.
 
-    A table may say of most measures of the text who is to do them: then its rows are the measures,
-    in the sections of the text. Where the text says itself who is to do them, the rows say it
-    again.
+    A table may say of the measures of the text who is to do them: then its rows are the measures.
+    Where the text says itself who is to do them, the rows say it again.
     """
     known = {_named(each): each for each in others if each.title}
     same = [(each, known[_named(each)]) for each in rows if each.title and _named(each) in known]
@@ -195,8 +194,6 @@ def without_repeated(rows: list[Task], others: Sequence[Task]) -> tuple[list[Tas
     ]
     if charged:
         return [each for each in rows if each not in charged], list(others)
-    for row, other in same:
-        row.under = other.under
     replaced = [other for _, other in same]
     return rows, [each for each in others if each not in replaced]
 

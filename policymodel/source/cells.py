@@ -26,7 +26,10 @@ _REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
 _NUMBER = re.compile(r"[^\S\n]*[0-9０-９]{1,2}[.．、)）](?![0-9０-９])[^\S\n]*")
 _PARTS = re.compile("[、，,；;]")
 _LONGEST_HEAD = 16
-_BODIES = re.compile("单位|部门|机构")
+_OFFICIALS = re.compile(
+    "(?:[省市区县]级?|主要|第一|直接|具体)?(?:牵头|责任|分管|主管|包抓|包保|包联|挂钩|挂联|联系|负责|推进|主要|市级|项目)?"
+    "(?:领导|责任|负责|联系|联络)(?:同志|人|员)?(?:及联系(?:方式|电话))?"
+)
 _BETWEEN = 4  # lines of other heads between two that say who
 _MOST_LINES = 10
 _MOST_COLUMNS = 5
@@ -50,11 +53,10 @@ def head_of(words: str) -> Label | None:
     if not 1 < len(bare) <= _LONGEST_HEAD:
         return None
     found = label(bare, 0, len(bare))
-    if found.start > 0 or found.kind not in ("role", "official"):
-        return None
-    # 责任单位及责任人: of whom the cells below are is not said.
-    is_mixed = found.kind == "official" and _BODIES.search(bare)
-    return None if is_mixed else found
+    if found.kind == "official":
+        # 责任单位及责任人 does not say of whom the cells below are, 加强组织领导 is no head.
+        return found if _OFFICIALS.fullmatch(bare) else None
+    return found if found.kind == "role" and found.start == 0 else None
 
 
 def table_heads(text: str) -> tuple[Heads, ...]:

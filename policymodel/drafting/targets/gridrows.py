@@ -16,9 +16,10 @@ from policymodel.drafting.targets.years import Calendar
 from policymodel.intake.document import TableCell
 from policymodel.model import NotTarget, Span
 
-_NUMBER = re.compile(r"\s*[(（]?(?P<number>[0-9０-９]{1,3})[)）]?(?:[.．、)）]|[^\w\s%％(（])\s*(?=\D)")
+_NUMBER = re.compile(r"\s*[(（]?(?P<number>[0-9０-９]{1,3})(?:[.．、)）]|[^\w\s%％(（])\s*(?=\D)")
 _MARKS = "*＊∗※★①②③④⑤†‡# \t\u3000\n"
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）]\s*$")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -38,8 +39,9 @@ class _Reader:
         made = Indicated(category=group, number=self._one(row, "number"))
         name = Span(own[-1].start, own[-1].end) if own[-1] else Span(0, 0)
         made.number, name = self._numbered(made.number, name)
+        name, unit = self._measured(name)
         made.texts = [self._cell(name, "text")]
-        made.unit = self._one(row, "unit")
+        made.unit = self._one(row, "unit") or unit
         made.attribute = self._one(row, "attribute")
         made.values = [self._value(row.cells[place]) for place in self.grid.places("value")]
         return made
@@ -53,6 +55,19 @@ class _Reader:
         while end > start + 1 and self.text[end - 1] in _MARKS:
             end -= 1
         return number, Span(start, end)
+
+    def _measured(self, name: Span) -> tuple[Span, Cell | None]:
+        """Part from a name the unit in brackets behind it: 保证率（%）."""
+        found = _UNIT.search(self.text[name.slice])
+        if found is None:
+            return name, None
+        unit = Span(name.start + found.start("unit"), name.start + found.end("unit"))
+        if not is_unit(words_of(self.text, unit)):
+            return name, None
+        end = name.start + found.start()
+        while end > name.start + 1 and self.text[end - 1].isspace():
+            end -= 1
+        return Span(name.start, end), self._cell(unit, "unit")
 
     def _cell(self, at: Span, sort: str) -> Cell:
         return Cell(words_of(self.text, at), at, 0, sort)  # type: ignore[arg-type]
@@ -130,13 +145,8 @@ def _is_doubtful(text: str, grid: Grid, row: Row, made: Indicated) -> bool:
             return True
     needs = any(each.sort == "value" and each.text[-1:].isdigit() for each in made.values)
     units = grid.places("unit")
-    lacks = units and made.unit is None and not _has_unit(made.texts[0].text)
+    lacks = units and made.unit is None
     return bool(needs and lacks) or bool(made.unit and is_above(made.unit.text))
-
-
-def _has_unit(name: str) -> bool:
-    found = re.search(r"[(（]([^()（）]{1,14})[)）]$", name)
-    return found is not None and is_unit(found[1])
 
 
 def _asked(text: str, grid: Grid, row: Row) -> Iterator[Doubtful]:
