@@ -69,8 +69,7 @@ def draft(
     work = read(seen, blocks)
     refused(source, work)
     asking = Asking()
-    for at in work.unread:
-        asking.ask("bracket", at, "measures", words=short(work.text[at.slice]))
+    _ask(work, asking)
     parts = sections(work.text, work.found, work.tasks)
     ids = measure_ids(work.tasks)
     where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
@@ -95,6 +94,20 @@ def draft(
     undecided = tuple(_undecided(work, plan, seen, asking, measured))
     plan = evolve(plan, not_targets=(*plan.not_targets, *undecided))
     return _ended(work, plan, source, measured, asking, where)
+
+
+def _ask(work: Work, asking: Asking) -> None:
+    """Ask about what says who is to do what and cannot be read."""
+    rows = work.rows
+    listed = (("bracket", work.unread), ("cells-empty", rows.empty), ("cells-unread", rows.unread))
+    for rule, places in listed:
+        for at in places:
+            asking.ask(rule, at, "measures", words=short(work.text[at.slice]))
+    for grid in work.tables.grids:
+        left = work.tables.left(grid)
+        if left:
+            heads = "、".join(work.text[at.slice].replace("\n", "") for at in left)
+            asking.ask("columns", left[0], "measures", words=heads)
 
 
 def _source(given: str | SourceText | DocumentText, name: str) -> SourceText:
@@ -159,7 +172,8 @@ def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:
 
 def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
     """Yield the items of safeguards, of which mechanisms are read."""
-    for task, code in zip(work.tasks, ids, strict=True):
+    for row, code in zip(work.tasks, ids, strict=True):
+        task = row.beside or row
         if (task.node or task.under).purpose != "safeguards":
             continue
         start = task.title_at.end if task.title_at else task.at.start
@@ -169,7 +183,7 @@ def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
         if start < end:
             title_at = task.title_at or Span(start, end)
             title = work.text[title_at.end - len(task.title) : title_at.end] if task.title else ""
-            yield Item(title, Span(start, end), code)
+            yield Item(title, Span(start, end), None if row.beside else code)
 
 
 def _undecided(

@@ -30,7 +30,7 @@ def refused(source: SourceText, work: Work) -> None:
         bool(work.brackets),
         sum(len(node.children) > 1 for node in work.found.root.walk()) > 1,
     )
-    if work.tables.charging or any(each.measures(work.text) for each in work.tables.grids):
+    if work.tables.charging or work.tables.measuring:
         return
     if work.tables.lines and len(work.tables.lines) > _MOST_TABLED * len(work.lines):
         raise DraftError(fault(say, "N004", file=source.name or None))

@@ -22,6 +22,7 @@ from policymodel.source.cells import read_cells
 from policymodel.source.duties import Label, is_note
 
 _STOPS = "。；;，,、：: \t\u3000\n"
+_MARKS = ".．、)） "
 _LONGEST_TITLE = 60
 _STOP = re.compile("[。；;！!？?\n]")
 _DIGITS = re.compile("[0-9]{1,3}")
@@ -63,6 +64,8 @@ def row_tasks(
 def _measures(text: str, grid: Grid) -> Iterator[list[Row]]:
     """Yield the rows of each measure."""
     numbers = grid.places("number")[:1]
+    if not any(row.owns(row.cells[place]) for row in grid.rows for place in numbers):
+        numbers = ()
     names = grid.places("name")[:1] or grid.places("section")[-1:]
     held: list[Row] = []
     for row in grid.rows:
@@ -124,7 +127,10 @@ class _Reader:
         for place in self.grid.places("number")[:1]:
             cell = row.cells[place]
             if cell is not None and row.owns(cell):
-                return Paragraph(Span(cell.start, cell.end), self.text[cell.start : cell.end])
+                end = cell.end
+                while end > cell.start + 1 and self.text[end - 1] in _MARKS:
+                    end -= 1
+                return Paragraph(Span(cell.start, end), self.text[cell.start : end])
         return None
 
     def _texts(self, rows: Sequence[Row]) -> tuple[list[Span], list[Span]]:

@@ -34,15 +34,23 @@ class Tabled:
     Attributes:
         grids: those of which it is known what their columns hold, in order.
         lines: the paragraphs of tables that hold data: no heading stands among them.
-        charging: those of `grids` that say who is to do what; `charged` are their paragraphs.
+        measuring: those of `grids` whose rows are indicators.
+        charging: the others that say who is to do what; `charged` are their paragraphs.
         named: where a format has names of tables: those of a workbook's sheets.
     """
 
     grids: tuple[Grid, ...] = ()
     lines: frozenset[int] = frozenset()
+    measuring: tuple[Grid, ...] = ()
     charging: tuple[Grid, ...] = ()
     charged: frozenset[int] = frozenset()
     named: tuple[Span, ...] = ()
+
+    def left(self, grid: Grid) -> tuple[Span, ...]:
+        """Return the heads of the columns of a table from which nothing is read."""
+        unread = ("other", "remark") if grid in self.charging else ("other", "charge", "due")
+        places = grid.places(*unread) if grid in (*self.charging, *self.measuring) else ()
+        return tuple(grid.columns[i].heads[-1] for i in places if grid.columns[i].heads)
 
 
 def tabled(text: str, blocks: Iterable[Block], lines: Sequence[Paragraph]) -> Tabled:
@@ -62,9 +70,16 @@ def tabled(text: str, blocks: Iterable[Block], lines: Sequence[Paragraph]) -> Ta
             held |= inside
         found += read
     # What measures indicators is read so, whoever is charged with them.
-    charging = [each for each in found if each.charges and not each.measures(text)]
-    charged = frozenset(place for each in charging for place in _inside(lines, each.at))
-    return Tabled(tuple(found), frozenset(held), tuple(charging), charged, tuple(named))
+    measuring = tuple(each for each in found if each.measures(text))
+    charging = tuple(each for each in found if each.charges and each not in measuring)
+    return Tabled(
+        grids=tuple(found),
+        lines=frozenset(held),
+        measuring=measuring,
+        charging=charging,
+        charged=frozenset(place for each in charging for place in _inside(lines, each.at)),
+        named=tuple(named),
+    )
 
 
 def _inside(lines: Sequence[Paragraph], at: Span) -> set[int]:
@@ -133,7 +148,9 @@ def _captioned(
 ) -> Node:
     """Return a heading below `node` of the name that stands over one of several tables."""
     named = [at for at in known.named if between.start <= at.start < between.end]
-    at = named[-1] if named else next(iter(_titles(text, known, lines, between, reverse=True)), None)
+    headed = {each.heading.at.start for each in _root(node).walk() if each.heading}
+    titles = _titles(text, known, lines, between, reverse=True)
+    at = named[-1] if named else next((at for at in titles if at.start not in headed), None)
     if at is None:
         return node
     place = index_of(lines, at.start)
@@ -147,6 +164,12 @@ def _captioned(
     made = Node(heading, above=node, last=place, purpose="measures")
     node.children.append(made)
     return made
+
+
+def _root(node: Node) -> Node:
+    while node.above is not None:
+        node = node.above
+    return node
 
 
 def _titles(
@@ -194,6 +217,8 @@ def without_repeated(rows: list[Task], others: Sequence[Task]) -> tuple[list[Tas
     ]
     if charged:
         return [each for each in rows if each not in charged], list(others)
+    for row, other in same:
+        row.beside = other
     replaced = [other for _, other in same]
     return rows, [each for each in others if each not in replaced]
 

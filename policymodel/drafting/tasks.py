@@ -58,6 +58,8 @@ class Task:
         rule: by which rule it was found.
         pieces: it, or its parts.
         value: what its number counts.
+        beside: of a row of a table, the measure of the text that it says again, with who is to
+            do it.
     """
 
     node: Node | None
@@ -69,6 +71,7 @@ class Task:
     title_at: Span | None = None
     pieces: list[Piece] = field(factory=list)
     value: int = 0
+    beside: "Task | None" = None
 
 
 @define

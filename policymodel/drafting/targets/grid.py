@@ -27,6 +27,7 @@ _FEWEST = 2  # heads of columns that make a row the head of a table
 _LONGEST = 24  # characters of a head
 _LONGEST_VALUE = 16
 _HIGHEST = 3  # rows of a head
+_HEADED = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、.]")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -150,7 +151,7 @@ def grids(text: str, block: Block) -> Iterator[Grid]:
             place += height
             continue
         row = Row(rows[place], place, group)
-        if named := _group(text, row):
+        if named := _group(text, row, columns):
             group = named
         elif columns and _is_row(text, row):
             held.append(row)
@@ -166,7 +167,8 @@ def _closed(columns: tuple[Column, ...], rows: Sequence[Row]) -> Iterator[Grid]:
 
 
 def _said(text: str, columns: Sequence[Column]) -> list[str]:
-    return ["".join(words_of(text, at) for at in each.heads) for each in columns]
+    """What the heads of columns say; behind the end of a page they may stand on one row."""
+    return [words_of(text, each.heads[-1]) if each.heads else "" for each in columns]
 
 
 Line = Sequence[TableCell | None]
@@ -223,15 +225,19 @@ def _meaning(words: Sequence[str]) -> tuple[Holds, Label | None]:
     return "other", None
 
 
-def _group(text: str, row: Row) -> Span | None:
-    """Return where a row names those below it: its one cell is as wide as the table, or first."""
+def _group(text: str, row: Row, columns: Sequence[Column]) -> Span | None:
+    """Return where a row names those below it: its one cell is as wide as the table, or stands
+    where numbers and groups do.
+    """
     cells = _filled(row.cells)
     if len(cells) != 1 or cells[0].row != row.place or cells[0].rows > 1:
         return None
     [cell] = cells
     words = words_of(text, cell)
     is_wide = 2 * cell.columns > len(row.cells)
-    if words.isdigit() or not (is_wide or cell.column == 0) or _is_left_out(words):
+    holds = columns[cell.column].holds if columns else "other"
+    is_first = holds in ("number", "section") or (cell.column == 0 and bool(_HEADED.match(words)))
+    if words.isdigit() or not (is_wide or is_first) or _is_left_out(words):
         return None
     return Span(cell.start, cell.end)
 

@@ -15,6 +15,7 @@ from policymodel.drafting.targets.tables import marks_of, statements_of, with_pl
 from policymodel.drafting.targets.years import Calendar
 from policymodel.intake.document import TableCell
 from policymodel.model import NotTarget, Span
+from policymodel.numbers import years_stated
 
 _NUMBER = re.compile(r"\s*[(（]?(?P<number>[0-9０-９]{1,3})(?:[.．、)）]|[^\w\s%％(（])\s*(?=\D)")
 _MARKS = "*＊∗※★①②③④⑤†‡# \t\u3000\n"
@@ -81,8 +82,7 @@ class _Reader:
     def _value(self, cell: TableCell | None) -> Cell:
         """Return a value without what stands below it in brackets: 62.1⏎（153个断面）."""
         if cell is None or cell.end == cell.start:
-            place = cell.start if cell else self.grid.at.start
-            return Cell("", Span(place, place), 0, "nothing")
+            return Cell("", Span(self.grid.at.start, self.grid.at.start + 1), 0, "nothing")
         at = Span(cell.start, cell.end)
         words = words_of(self.text, at)
         first, *rest = _LINE.finditer(self.text, at.start, at.end)
@@ -97,8 +97,7 @@ class _Reader:
 def read_grid(text: str, grid: Grid, calendar: Calendar, passage: Passage | None) -> Found | None:
     """Return what the rows of a table of indicators state; None where it has no year to come."""
     heads = [grid.columns[place].heads for place in grid.places("value")]
-    words = [[Cell(words_of(text, at), at, 0, "head") for at in each] for each in heads]
-    columns = columns_of(words, calendar)
+    columns = columns_of([_year_first(text, each) for each in heads], calendar)
     if all(each.holds == "baseline" for each in columns):
         return None
     layout = with_plan(text, grid.at, Layout(tuple(columns), frozenset(), 0), calendar)
@@ -115,12 +114,21 @@ def read_grid(text: str, grid: Grid, calendar: Calendar, passage: Passage | None
     return found
 
 
+def _year_first(text: str, heads: Sequence[Span]) -> list[Cell]:
+    """Return the cells of a head, first the one that says the year."""
+    cells = [Cell(words_of(text, at), at, 0, "head") for at in heads]
+    return sorted(cells, key=lambda each: not years_stated(each.text).years)
+
+
 def _with_categories(text: str, grid: Grid) -> Iterator[tuple[Row, str | None]]:
     """Yield rows with what groups them; where a cell of a group is empty, the one above holds."""
     group, category = None, None
     names = grid.places("name")
     places = [*grid.places("section"), *names[:-1]]
     for row in grid.rows:
+        if (named := _only_name(grid, row)) is not None:
+            category = words_of(text, named)
+            continue
         if row.group != group:
             group, category = row.group, words_of(text, row.group) or None
         own = [row.cells[place] for place in places if row.owns(row.cells[place])]
@@ -129,6 +137,13 @@ def _with_categories(text: str, grid: Grid) -> Iterator[tuple[Row, str | None]]:
         if own:
             category = words_of(text, own[-1])
         yield row, category
+
+
+def _only_name(grid: Grid, row: Row) -> TableCell | None:
+    """Return the one cell that a row holds: it groups those below it."""
+    held = {id(cell): cell for cell in row.cells if cell and cell.end > cell.start}
+    [one, *more] = held.values()
+    return None if more else one
 
 
 def _is_doubtful(text: str, grid: Grid, row: Row, made: Indicated) -> bool:

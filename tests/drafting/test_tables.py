@@ -1,0 +1,370 @@
+"""Tables of documents, read by their cells: who is to do what, and what is to be reached."""
+
+import io
+from collections.abc import Iterable
+from datetime import date
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from intake import making
+from intake.making import Part, Table
+
+import policymodel as pm
+from policymodel.drafting.drafted import Drafted
+from policymodel.findings import DraftError
+from policymodel.intake.reading import read_bytes
+
+TITLE = "云川市港口提升任务分工表"
+TASKS = Table(
+    (
+        ("序号", "重点任务", "工作内容", "责任分工", "<", "完成时限"),
+        ("^", "^", "^", "牵头单位", "配合单位", "^"),
+        ("一、建设现代码头", "<", "<", "<", "<", "<"),
+        ("1", "新建深水泊位", "加快东岸作业区建设，新建泊位3个。", "市港航局", "市财政局、市水利局", "2032年6月底前"),
+        ("^", "^", "同步建设疏港公路。", "市交通运输局", "各县（市、区）政府", "2033年"),
+        ("2", "改造老旧码头", "分批改造老码头。", "市港航局", "/", "长期坚持"),
+        ("二、发展智慧航运", "<", "<", "<", "<", "<"),
+        ("序号", "重点任务", "工作内容", "牵头单位", "配合单位", "完成时限"),
+        ("3", "推广电子口岸", "整合单证系统。", "市商务局、云川海关", "市大数据局，市税务局", "2032年底"),
+        ("合计", "<", "3项", "", "", ""),
+    )
+)  # fmt: skip
+GROWTH = Table(
+    (
+        ("类别", "序号", "指标名称", "单位", "基期", "目标值", "<", "属性"),
+        ("^", "^", "^", "^", "2030年", "2031年", "2033年", "^"),
+        ("港口能力", "1", "万吨级以上泊位", "个", "37", "38", "≥40", "约束性"),
+        ("^", "2", "集装箱吞吐量", "万标箱", "112.5", "120", "150", "预期性"),
+        ("绿色发展", "3", "岸电使用率", "%", "35", "", "60以上", "约束性"),
+        ("^", "4", "老旧码头", "—", "—", "—", "全部退出", "预期性"),
+        ("注：2030年为实际值。", "<", "<", "<", "<", "<", "<", "<"),
+    )
+)
+PLAN: tuple[Part, ...] = (
+    "云川市港口提升行动方案（2031—2033年）",
+    "为提升港口能级，制定本方案。",
+    "一、主要目标",
+    "到2033年，港口能级明显提升，主要指标见下表。",
+    GROWTH,
+    "二、重点任务",
+    "重点任务和责任分工如下。",
+    TASKS,
+    "三、保障措施",
+    "（一）加强组织领导。成立市港口建设领导小组，市港航局每季度调度一次。",
+    "（二）严格督导考核。将任务完成情况纳入年度考核。",
+)
+FORMATS = {"docx": making.as_docx, "html": lambda parts: making.as_html(parts).encode()}
+
+
+def drafted(data: bytes, name: str) -> Drafted:
+    return pm.draft(read_bytes(data, name), id="draft")
+
+
+def roles(drafts: Drafted) -> list[tuple[str | None, str | None, list[list[tuple[str, ...]]]]]:
+    """Number, title and, part by part, role and names of each measure."""
+    return [
+        (
+            each.number,
+            each.title,
+            [
+                [(item.role, *item.organizations) for item in part.responsibilities]
+                for part in each.each_part
+            ],
+        )
+        for each in drafts.plan.measures
+    ]
+
+
+def disputed(drafts: Drafted) -> list[str]:
+    """What check and verify find in a draft, with its saved text alone."""
+    text = pm.SourceText(drafts.source.text)
+    found = [*pm.check(drafts.plan), *pm.verify(drafts.plan, text)]
+    return [f"{each.code} {each.path}" for each in found if each.severity == "error"]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_rows_of_a_table_are_measures_in_its_sections(kind: str) -> None:
+    made = drafted(FORMATS[kind](PLAN), f"a.{kind}")
+    rows = [each for each in roles(made) if each[0] in ("1", "2", "3")]
+    assert rows == [
+        (
+            "1",
+            "新建深水泊位",
+            [
+                [("lead", "市港航局"), ("support", "市财政局", "市水利局")],
+                [("lead", "市交通运输局"), ("support", "各县（市、区）政府")],
+            ],
+        ),
+        ("2", "改造老旧码头", [[("lead", "市港航局")]]),
+        (
+            "3",
+            "推广电子口岸",
+            [[("lead", "市商务局", "云川海关"), ("support", "市大数据局", "市税务局")]],
+        ),
+    ]
+    tasks = made.plan.measures[:3]
+    assert [each.section for each in tasks] == [("二", "一"), ("二", "一"), ("二", "二")]
+    due = [[(d.year, d.month, d.ongoing) for d in each.due] for each in tasks]
+    assert due == [[(2032, 6, False), (2033, None, False)], [(None, None, True)], [(2032, None, False)]]
+    assert disputed(made) == []
+    assert made.coverage.numbers == made.coverage.numbers_covered
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_rows_of_a_table_are_indicators(kind: str) -> None:
+    made = drafted(FORMATS[kind](PLAN), f"a.{kind}")
+    found = [
+        (
+            each.number,
+            each.name,
+            each.unit,
+            each.category,
+            each.attribute,
+            [(b.year, str(b.value)) for b in each.baselines],
+            [(t.year, t.comparator, t.words) for t in each.targets],
+        )
+        for each in made.plan.indicators
+        if each.number
+    ]
+    assert found == [
+        ("1", "万吨级以上泊位", "个", "港口能力", "binding", [(2030, "37")], [(2031, "at_least", "38"), (2033, "at_least", "≥40")]),
+        ("2", "集装箱吞吐量", "万标箱", "港口能力", "expected", [(2030, "112.5")], [(2031, "at_least", "120"), (2033, "at_least", "150")]),
+        ("3", "岸电使用率", "%", "绿色发展", "binding", [(2030, "35")], [(2033, "at_least", "60以上")]),
+        ("4", "老旧码头", None, "绿色发展", "expected", [], [(2033, None, "全部退出")]),
+    ]  # fmt: skip
+
+
+def test_a_table_across_a_landscape_annex_is_read_like_any_other() -> None:
+    document = Document(io.BytesIO(making.as_docx(PLAN[:6])))
+    section = document.add_section()
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    document.add_paragraph("附件")
+    document.add_paragraph(TITLE)
+    making._add_table(document, TASKS)
+    made = drafted(making.packed(document), "a.docx")
+    assert [each.number for each in made.plan.measures] == ["1", "2", "3"]
+    assert disputed(made) == []
+
+
+def test_numbers_of_a_style_stand_in_the_cells() -> None:
+    document = Document()
+    document.add_paragraph("云川市港口提升行动方案")
+    table = document.add_table(3, 3)
+    rows = (("序号", "工作任务", "责任单位"), ("", "新建泊位", "市港航局"), ("", "改造码头", "市水利局"))
+    for line, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, cells, strict=True):
+            cell.text = text
+    for row in table.rows[1:]:
+        row.cells[0].paragraphs[0].style = document.styles["List Number"]
+    made = drafted(making.packed(document), "a.docx")
+    assert [each.title for each in made.plan.measures] == ["新建泊位", "改造码头"]
+    assert disputed(made) == []
+
+
+def test_a_table_in_a_cell_is_read_as_the_words_of_that_cell() -> None:
+    inner = "<table><tr><td>泊位</td><td>3个</td></tr></table>"
+    page = making.as_html(PLAN).replace("<p>分批改造老码头。</p>", f"<p>分批改造老码头。</p>{inner}")
+    made = drafted(page.encode(), "a.html")
+    assert [each.number for each in made.plan.measures][:3] == ["1", "2", "3"]
+    assert [each.rule for each in made.questions if each.rule.startswith("cells")] == []
+    assert disputed(made) == []
+
+
+def test_what_may_mean_the_row_above_is_asked_and_what_says_so_is_read() -> None:
+    rows = (
+        ("任务", "牵头单位"),
+        ("新建深水泊位三个", "市港航局"),
+        ("推广电子口岸系统", "同上"),
+        ("改造老旧码头两座", ""),
+    )
+    data = making.as_docx(("云川市港口提升行动方案", Table(rows)))
+    made = drafted(data, "a.docx")
+    lead = [("lead", "市港航局")]
+    assert [each[2] for each in roles(made)] == [[lead], [lead], [[]]]
+    assert [each.rule for each in made.questions].count("cells-empty") == 1
+    assert disputed(made) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "said"),
+    [
+        ("责任单位", "市甲局、市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "市甲局\n市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "市住房和城乡\n建设局", [("responsible", "市住房和城乡建设局")]),
+        ("责任部门（单位）", "市甲局，市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "市甲局 市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "1.市甲局\n2.市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "市甲局牵头，市乙局配合", [("lead", "市甲局"), ("support", "市乙局")]),
+        ("责任单位", "市甲局（牵头）、市乙局", [("lead", "市甲局"), ("responsible", "市乙局")]),
+        ("责任单位", "牵头单位：市甲局\n配合单位：市乙局", [("lead", "市甲局"), ("support", "市乙局")]),
+        ("牵头\n单位", "市、区甲局", [("lead", "市、区甲局")]),
+        ("配合部门", "各县（市、区）政府", [("support", "各县（市、区）政府")]),
+    ],
+)
+def test_bodies_of_a_cell_hold_the_role_of_its_column(
+    head: str, cell: str, said: list[tuple[str, ...]]
+) -> None:
+    rows = (("任务", head), ("新建深水泊位", cell), ("改造老旧码头", cell))
+    parts = ("云川市港口提升行动方案", "为提升港口能级，推动港口高质量发展，制定本方案。", Table(rows))
+    made = drafted(making.as_docx(parts), "a.docx")
+    assert [each[2] for each in roles(made)] == [[said], [said]]
+    assert disputed(made) == []
+
+
+def test_posts_and_no_persons_are_read_from_a_column_of_officials() -> None:
+    rows = (
+        ("任务", "责任领导", "责任单位"),
+        ("新建深水泊位", "分管副市长", "市甲局"),
+        ("改造老旧码头", "张三", "市乙局"),
+    )
+    made = drafted(making.as_docx(("云川市港口提升行动方案", Table(rows))), "a.docx")
+    one, other = made.plan.measures
+    assert [(each.role, each.posts) for each in one.officials] == [("responsible", ("分管副市长",))]
+    assert other.officials == ()
+    assert disputed(made) == []
+    assert "张三" not in repr(made.plan)
+
+
+def test_a_table_that_says_again_who_does_what_makes_no_second_measure() -> None:
+    parts: tuple[Part, ...] = (
+        "云川市港口提升行动方案",
+        "一、重点任务",
+        "（一）新建深水泊位。加快东岸作业区建设，配套建设疏港公路和仓储设施。",
+        "（二）改造老旧码头。分批改造老码头，拆除危旧设施，恢复岸线生态。",
+        "附件",
+        "任务分工表",
+        Table(
+            (
+                ("序号", "任务", "牵头单位"),
+                ("1", "新建深水泊位。", "市港航局"),
+                ("2", "改造老旧码头", "市水利局"),
+            )
+        ),
+    )
+    made = drafted(making.as_docx(parts), "a.docx")
+    assert [(each.number, each.title) for each in made.plan.measures] == [
+        ("1", "新建深水泊位"),
+        ("2", "改造老旧码头"),
+    ]
+    assert disputed(made) == []
+
+
+def test_a_row_that_is_no_row_is_no_measure() -> None:
+    made = drafted(making.as_docx(PLAN), "a.docx")
+    assert not any("合计" in (each.title or each.summary or "") for each in made.plan.measures)
+
+
+def workbook(*sheets: tuple[str, Iterable[Iterable[object]]]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    return book
+
+
+def read_book(book: openpyxl.Workbook) -> Drafted:
+    stream = io.BytesIO()
+    book.save(stream)
+    return drafted(stream.getvalue(), "a.xlsx")
+
+
+HEAD = ("序号", "工作任务", "主要内容", "牵头单位", "配合单位", "完成时限", "备注")
+
+
+def ledger() -> openpyxl.Workbook:
+    """A workbook as offices make them: title rows, merged cells, texts and dates as numbers."""
+    notes = ("说明", [("填表说明",), ("每月5日前报送。",)])
+    book = workbook(("任务", []), ("指标", []), notes)
+    tasks, growth, _ = book
+    for row in (
+        ("附件2",),
+        (TITLE,),
+        ("填报单位：市港航局", None, None, None, None, None, "2031年3月"),
+        HEAD,
+        ("1", "新建深水泊位", "新建泊位3个", "市港航局", "市财政局", date(2032, 6, 30), None),
+        (None, None, "建设疏港公路", "市交通运输局", "/", date(2033, 12, 31), None),
+        (2, "改造老旧码头", "分批改造", "市港航局", None, "长期坚持", "重点"),
+        (3, "拆除危旧码头", "逐座拆除", "市港航局", None, "2032年底", None),
+    ):
+        tasks.append(row)
+    tasks.merge_cells("A2:G2")
+    tasks.merge_cells("A5:A6")
+    tasks.merge_cells("B5:B6")
+    tasks.row_dimensions[8].hidden = True
+    for row in (
+        ("云川市港口提升主要指标",),
+        ("序号", "指标", "单位", "2030年", "2033年", "属性"),
+        (1, "泊位", "个", "37", 40, "约束性"),
+        (2, "岸电使用率", "%", 0.35, 0.6, "预期性"),
+        (3, "合格率（%）", None, 0.985, 1, "预期性"),
+        (None,),
+        ("其他指标",),
+        ("序号", "指标", "单位", "2030年", "2033年", "属性"),
+        (1, "航线", "条", 12, 20, "预期性"),
+    ):
+        growth.append(row)
+    for place in ("D4", "E4", "D5", "E5"):
+        growth[place].number_format = "0%" if place[1] == "4" else "0.0%"
+    return book
+
+
+def test_a_workbook_of_tasks_and_indicators_is_a_plan() -> None:
+    made = read_book(ledger())
+    assert made.plan.document.title == TITLE
+    assert roles(made) == [
+        (
+            "1",
+            "新建深水泊位",
+            [[("lead", "市港航局"), ("support", "市财政局")], [("lead", "市交通运输局")]],
+        ),
+        ("2", "改造老旧码头", [[("lead", "市港航局")]]),
+        ("3", "拆除危旧码头", [[("lead", "市港航局")]]),
+    ]
+    due = [[(d.year, d.month, d.day) for d in each.due] for each in made.plan.measures]
+    assert due[0] == [(2032, 6, 30), (2033, 12, 31)]
+    found = {
+        each.name: (each.unit, [str(t.value) for t in (*each.baselines, *each.targets)])
+        for each in made.plan.indicators
+        if each.number
+    }
+    assert found["泊位"] == ("个", ["37", "40"])
+    assert found["岸电使用率"] == ("%", ["35", "60"])
+    assert found["合格率"] == ("%", ["98.5", "100"])
+    assert found["航线"] == ("条", ["12", "20"])
+    assert disputed(made) == []
+
+
+def test_hidden_rows_are_told() -> None:
+    stream = io.BytesIO()
+    ledger().save(stream)
+    told = read_bytes(stream.getvalue(), "a.xlsx").told
+    assert [(each.code, "8" in each.message.zh) for each in told] == [("I114", True)]
+
+
+def test_the_name_of_a_sheet_is_the_title_where_no_row_is() -> None:
+    book = workbook(("云川市重点任务清单", [HEAD[:4], (1, "新建泊位", "三个", "市港航局"), (2, "改造码头", "两座", "市水利局")]))
+    assert read_book(book).plan.document.title == "云川市重点任务清单"
+
+
+def test_tasks_of_several_sheets_stand_in_sections_of_their_names() -> None:
+    rows = [HEAD[:4], (1, "新建深水泊位", "三个", "市港航局"), (2, "改造老旧码头", "两座", "市水利局")]
+    made = read_book(workbook(("港口建设", rows), ("航道整治", rows)))
+    assert [(each.id, each.section) for each in made.plan.measures] == [
+        ("mp1.1", ("港口建设",)),
+        ("mp1.2", ("港口建设",)),
+        ("mp2.1", ("航道整治",)),
+        ("mp2.2", ("航道整治",)),
+    ]
+    assert disputed(made) == []
+
+
+def test_a_workbook_that_is_no_plan_is_refused_by_name() -> None:
+    rows = [("序号", "单位工程", "施工开始时间", "施工结束时间"), (1, "路基", date(2030, 1, 2), date(2030, 3, 4))]
+    with pytest.raises(DraftError) as error:
+        read_book(workbook(("台账", [*rows, *[(n, "桥台", None, None) for n in range(2, 9)]])))
+    assert error.value.findings[0].code == "N004"
