@@ -191,15 +191,18 @@ def _height(text: str, rows: Sequence[Line], place: int) -> int:
         return 0
     high = min(max(each.rows for each in cells), _HIGHEST)
     below = _filled(rows[place + 1]) if place + 1 < len(rows) else []
-    parted = any(each.columns > 1 for each in cells) or None in rows[place]
-    if high == 1 and parted and below and all(_is_head(text, each) for each in below):
+    parted = any(each.columns > 1 for each in cells) or len(below) < len(rows[place])
+    if high == 1 and parted and below and all(_goes_on(text, rows[place], e) for e in below):
         return 2
     return high
 
 
-def _is_head(text: str, cell: TableCell) -> bool:
+def _goes_on(text: str, above: Line, cell: TableCell) -> bool:
+    """Whether a cell is the head of a column, or the rest of the one above: 指标类⏎型."""
     words = words_of(text, cell)
-    return len(words) <= _LONGEST and _meaning([words])[0] not in ("other", "unit")
+    first = words_of(text, above[cell.column])
+    said = [_meaning([each])[0] for each in (words, first + words)]
+    return len(words) <= _LONGEST and any(each not in ("other", "unit") for each in said)
 
 
 def _columns(text: str, rows: Sequence[Line]) -> tuple[Column, ...]:

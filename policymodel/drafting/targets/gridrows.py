@@ -17,6 +17,7 @@ from policymodel.intake.document import TableCell
 from policymodel.model import NotTarget, Span
 from policymodel.numbers import years_stated
 
+RULE = "table.cells"
 _NUMBER = re.compile(r"\s*[(（]?(?P<number>[0-9０-９]{1,3})(?:[.．、)）]|[^\w\s%％(（])\s*(?=\D)")
 _MARKS = "*＊∗※★①②③④⑤†‡# \t\u3000\n"
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
@@ -110,7 +111,8 @@ def read_grid(text: str, grid: Grid, calendar: Calendar, passage: Passage | None
             found.doubtful.extend(_asked(text, grid, row))
             continue
         if any(each.sort in ("value", "worded") for each in made.values):
-            found.statements.extend(statements_of(text, made, layout, marks, passage))
+            said = statements_of(text, made, layout, marks, passage)
+            found.statements.extend(evolve(each, rule=RULE) for each in said)
     return found
 
 
@@ -158,10 +160,7 @@ def _is_doubtful(text: str, grid: Grid, row: Row, made: Indicated) -> bool:
         is_text = value.sort == "worded" and sort_of(value.text) == "text"
         if is_text and any(map(str.isdigit, value.text)):
             return True
-    needs = any(each.sort == "value" and each.text[-1:].isdigit() for each in made.values)
-    units = grid.places("unit")
-    lacks = units and made.unit is None
-    return bool(needs and lacks) or bool(made.unit and is_above(made.unit.text))
+    return bool(made.unit and is_above(made.unit.text))
 
 
 def _asked(text: str, grid: Grid, row: Row) -> Iterator[Doubtful]:

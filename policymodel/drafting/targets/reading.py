@@ -10,12 +10,12 @@ from policymodel.drafting.passages import Passage
 from policymodel.drafting.readings import Question, Reading
 from policymodel.drafting.targets.asking import question
 from policymodel.drafting.targets.grid import Grid
-from policymodel.drafting.targets.gridrows import read_grid
+from policymodel.drafting.targets.gridrows import RULE, read_grid
 from policymodel.drafting.targets.indicators import linked, with_units
 from policymodel.drafting.targets.layout import table_spans
 from policymodel.drafting.targets.leftover import left_over
 from policymodel.drafting.targets.prose import Reader
-from policymodel.drafting.targets.statements import Doubtful, Found, Horizon
+from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Statement
 from policymodel.drafting.targets.tables import read_table
 from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.worded import read_worded
@@ -71,7 +71,10 @@ def read_targets(
     calendar = Calendar(issued, period, title, text)
     places = figures(text)
     found = _found(text, passages, places, calendar, grids)
-    result = linked(with_units(found.statements))
+    said = list(with_units(found.statements))
+    unmeasured = [each for each in said if each.rule == RULE and _is_unmeasured(each)]
+    result = linked([each for each in said if each not in unmeasured])
+    found.doubtful.extend(map(_without_unit, unmeasured))
     found.not_targets.extend(_past(text, found, result.taken))
     taken = [*result.taken, *(each.at for each in found.doubtful)]
     taken += (each.at for each in found.not_targets if each.at)
@@ -109,6 +112,16 @@ def _found(
         found.statements.extend(read_worded(prose, reader))
         horizon.years = reader.governing(len(prose.text))
     return found
+
+
+def _is_unmeasured(one: Statement) -> bool:
+    """Whether a number of a table has no unit, in its row or elsewhere: that of the row above?"""
+    return one.value is not None and not one.unit and not one.unit_stated
+
+
+def _without_unit(one: Statement) -> Doubtful:
+    instead = NotTarget(words=one.words, why="other", at=one.at)
+    return Doubtful(why="unit", at=one.at, statement=one, instead=instead)
 
 
 def _undecided(left: NotTarget) -> Doubtful:
