@@ -45,7 +45,10 @@ _UNSEEN = re.compile(f"[{INVISIBLE}\r]")
 
 
 def draft(
-    document_text: str | SourceText | DocumentText, *, id: str = "draft", name: str = ""  # noqa: A002
+    document_text: str | SourceText | DocumentText,
+    *,
+    id: str = "draft",  # noqa: A002
+    name: str = "",
 ) -> Drafted:
     """Return a draft of the plan that a document states.
 

@@ -167,9 +167,7 @@ class _Reader:
             end = at.start + stop
         return Span(at.start, end), fold(self.text[at.start : end])
 
-    def _numbered(
-        self, at: Span, title: str | None
-    ) -> tuple[str | None, Span | None, str | None]:
+    def _numbered(self, at: Span, title: str | None) -> tuple[str | None, Span | None, str | None]:
         """Part the number from a title that begins with one."""
         found = numbered(Paragraph(at, title or ""), 0)
         if found is None or found.title is None or found.number is None:
@@ -235,8 +233,13 @@ class _Reader:
             self.found.unread.append(Span(cells[0][1].start, cells[-1][1].end))
         if read is None:
             return Bracket(at=due[0], parts=(), deadlines=tuple(due)) if due else None
+        roles = [each.label.role for each in self.grid.columns if each.label]
+        order = {role: place for place, role in reversed([*enumerate(roles)])}
+        parts = list(read.parts)
+        if all(each.role in order for each in parts):  # merged cells stand in the text earlier
+            parts.sort(key=lambda each: order[each.role])
         return Bracket(
-            at=read.at, parts=read.parts, officials=read.officials,
+            at=read.at, parts=tuple(parts), officials=read.officials,
             deadlines=(*read.deadlines, *due),
         )  # fmt: skip
 

@@ -20,7 +20,8 @@ from policymodel.source.headings import packed
 _WIDE, _HIGH = 3, 3  # columns and rows of a table that holds data whatever its heads are
 _LONGEST_TITLE = 60
 _NO_TITLE = re.compile(
-    r"附[ \u3000]*[件表录]|[（(]?(?:单位|计量单位|填报|制表|日期|时间|注|备注|说明|密级)[^:：]{0,8}[:：]"
+    r"附[ \u3000]*[件表录]"
+    r"|[（(]?(?:单位|计量单位|填报|制表|日期|时间|注|备注|说明|密级)[^:：]{0,8}[:：]"
 )
 _STOP = re.compile("[。；;]")
 _LISTS = re.compile(r"(?:表|清单|台账|任务书|一览)(?:[(（][^()（）]*[)）])?$")

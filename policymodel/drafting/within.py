@@ -35,7 +35,9 @@ def passages(
             inside = number >= 0 and at.start < tasks[number].at.end
             yield Passage(
                 at=at,
-                purpose="measures" if _is_row(tasks, number, inside) else _purpose(node, run, goals),
+                purpose="measures"
+                if _is_row(tasks, number, inside)
+                else _purpose(node, run, goals),
                 section=parts.path(node),
                 measure=ids[number] if inside else None,
                 is_table=len(run) > 1,

@@ -55,7 +55,7 @@ class Work:
     unread: tuple[Span, ...] = ()
     names: tuple[str, ...] = ()
     told: tuple[Convention, ...] = ()
-    tables: Tabled = Tabled()
+    tables: Tabled = field(factory=Tabled)
     rows: Rows = field(factory=Rows)
     readings: list[Reading] = field(factory=list)
 
@@ -153,7 +153,7 @@ def _names(piece: Piece) -> Iterator[Name]:
 
 
 def _beside(work: Work, every: Sequence[Task]) -> list[Task]:
-    """Leave out what was taken for measures of tables that give them, and of headings over these."""
+    """Leave out measures in tables that give their own, and headings over these."""
     spans = [each.at for each in work.tables.charging]
     over = [each.under for each in work.rows.tasks]
     kept = []

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[^\S\n]*[0-9０-９]{1,2}[.．、)）](?![0-9０-９])[^\
 _PARTS = re.compile("[、，,；;]")
 _LONGEST_HEAD = 16
 _OFFICIALS = re.compile(
-    "(?:[省市区县]级?|主要|第一|直接|具体)?(?:牵头|责任|分管|主管|包抓|包保|包联|挂钩|挂联|联系|负责|推进|主要|市级|项目)?"
+    "(?:[省市区县](?:级|委|政府)?|主要|第一|直接|具体)?(?:牵头|责任|分管|主管|包抓|包保|包联|挂钩|挂联|联系|负责|推进|主要|市级|项目)?"
     "(?:领导|责任|负责|联系|联络)(?:同志|人|员)?(?:及联系(?:方式|电话))?"
 )
 _BETWEEN = 4  # lines of other heads between two that say who
@@ -82,7 +82,7 @@ def heads_before(heads: Sequence[Heads], place: int) -> tuple[Label, ...]:
 
 
 def read_cells(
-    text: str, cells: Iterable[tuple[Label, Span]], names: Iterable[str] = ()
+    text: str, cells: Iterable[tuple[Label, Span]], names: Iterable[str] | KnownNames = ()
 ) -> Bracket | None:
     """Return whom cells charge, each under the label that heads its column; None if nobody.
 
@@ -116,10 +116,14 @@ def cell_readings(
     if not heads or not _is_whole(text, at):
         return None
     lines = [Span(*each.span()) for each in _LINE.finditer(text, at.start, at.end)]
+    if any(text[each.slice].strip().isdigit() for each in lines):
+        return ()  # the number of another row
     told = [each for each in lines if not _is_due(text[each.slice])]
     if not 0 < len(told) <= _MOST_LINES or len(heads) > _MOST_COLUMNS:
         return ()
     known = KnownNames(map(fold_ideographs, names))
+    if not all(_is_list(text, start, end, known) for start, end in _lists(text, at, known)):
+        return ()
     found = []
     for columns in combinations_with_replacement(range(len(heads)), len(told)):
         # As many lines as columns: no cell is empty.
@@ -127,6 +131,23 @@ def cell_readings(
             read = read_cells(text, _placed(heads, columns, told), known)
             found += [read] if read is not None else []
     return tuple(found)
+
+
+def _is_list(text: str, start: int, end: int, known: KnownNames) -> bool:
+    """Whether lines hold names and nothing else: no number of a row, nothing to be done."""
+    words = content(text, start, end).text
+    parts = [closed(each).strip() for each in _PARTS.split(words)]
+    return all(_is_name(each, known) or is_note(each) or is_deadline(each) for each in parts)
+
+
+def _is_name(words: str, known: KnownNames) -> bool:
+    bare = _REMARK.sub("", words)
+    if bare in known or head_of(re.split("[:：]", bare)[0]) is not None:
+        return True
+    if duty(bare, 0, len(bare)) is not None or len(bare.split()) > 1:
+        return True
+    # 市甲局改造码头 is a name and what stands in the next cell.
+    return looks_like_name(bare) and known.begins(bare, 0, len(bare)) == 0
 
 
 def _placed(

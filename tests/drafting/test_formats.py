@@ -32,7 +32,9 @@ def _walked(value: Any, path: str, text: str) -> Iterator[tuple[str, str]]:
     elif attrs.has(type(value)):
         for each in attrs.fields(type(value)):
             if each.init and not _is_page(value):
-                yield from _walked(getattr(value, each.name), f"{path}.{each.name}".lstrip("."), text)
+                yield from _walked(
+                    getattr(value, each.name), f"{path}.{each.name}".lstrip("."), text
+                )
     elif isinstance(value, tuple):
         kept = [each for each in value if not _is_page(each)]
         for number, each in enumerate(kept):

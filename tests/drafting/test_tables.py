@@ -22,15 +22,29 @@ TASKS = Table(
         ("序号", "重点任务", "工作内容", "责任分工", "<", "完成时限"),
         ("^", "^", "^", "牵头单位", "配合单位", "^"),
         ("一、建设现代码头", "<", "<", "<", "<", "<"),
-        ("1", "新建深水泊位", "加快东岸作业区建设，新建泊位3个。", "市港航局", "市财政局、市水利局", "2032年6月底前"),
+        (
+            "1",
+            "新建深水泊位",
+            "加快东岸作业区建设，新建泊位3个。",
+            "市港航局",
+            "市财政局、市水利局",
+            "2032年6月底前",
+        ),
         ("^", "^", "同步建设疏港公路。", "市交通运输局", "各县（市、区）政府", "2033年"),
         ("2", "改造老旧码头", "分批改造老码头。", "市港航局", "/", "长期坚持"),
         ("二、发展智慧航运", "<", "<", "<", "<", "<"),
         ("序号", "重点任务", "工作内容", "牵头单位", "配合单位", "完成时限"),
-        ("3", "推广电子口岸", "整合单证系统。", "市商务局、云川海关", "市大数据局，市税务局", "2032年底"),
+        (
+            "3",
+            "推广电子口岸",
+            "整合单证系统。",
+            "市商务局、云川海关",
+            "市大数据局，市税务局",
+            "2032年底",
+        ),
         ("合计", "<", "3项", "", "", ""),
     )
-)  # fmt: skip
+)
 GROWTH = Table(
     (
         ("类别", "序号", "指标名称", "单位", "基期", "目标值", "<", "属性"),
@@ -107,7 +121,11 @@ def test_rows_of_a_table_are_measures_in_its_sections(kind: str) -> None:
     tasks = made.plan.measures[:3]
     assert [each.section for each in tasks] == [("二", "一"), ("二", "一"), ("二", "二")]
     due = [[(d.year, d.month, d.ongoing) for d in each.due] for each in tasks]
-    assert due == [[(2032, 6, False), (2033, None, False)], [(None, None, True)], [(2032, None, False)]]
+    assert due == [
+        [(2032, 6, False), (2033, None, False)],
+        [(None, None, True)],
+        [(2032, None, False)],
+    ]
     assert disputed(made) == []
     assert made.coverage.numbers == made.coverage.numbers_covered
 
@@ -129,11 +147,35 @@ def test_rows_of_a_table_are_indicators(kind: str) -> None:
         if each.number
     ]
     assert found == [
-        ("1", "万吨级以上泊位", "个", "港口能力", "binding", [(2030, "37")], [(2031, "at_least", "38"), (2033, "at_least", "≥40")]),
-        ("2", "集装箱吞吐量", "万标箱", "港口能力", "expected", [(2030, "112.5")], [(2031, "at_least", "120"), (2033, "at_least", "150")]),
-        ("3", "岸电使用率", "%", "绿色发展", "binding", [(2030, "35")], [(2033, "at_least", "60以上")]),
+        (
+            "1",
+            "万吨级以上泊位",
+            "个",
+            "港口能力",
+            "binding",
+            [(2030, "37")],
+            [(2031, "at_least", "38"), (2033, "at_least", "≥40")],
+        ),
+        (
+            "2",
+            "集装箱吞吐量",
+            "万标箱",
+            "港口能力",
+            "expected",
+            [(2030, "112.5")],
+            [(2031, "at_least", "120"), (2033, "at_least", "150")],
+        ),
+        (
+            "3",
+            "岸电使用率",
+            "%",
+            "绿色发展",
+            "binding",
+            [(2030, "35")],
+            [(2033, "at_least", "60以上")],
+        ),
         ("4", "老旧码头", None, "绿色发展", "expected", [], [(2033, None, "全部退出")]),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_table_across_a_landscape_annex_is_read_like_any_other() -> None:
@@ -153,7 +195,11 @@ def test_numbers_of_a_style_stand_in_the_cells() -> None:
     document = Document()
     document.add_paragraph("云川市港口提升行动方案")
     table = document.add_table(3, 3)
-    rows = (("序号", "工作任务", "责任单位"), ("", "新建泊位", "市港航局"), ("", "改造码头", "市水利局"))
+    rows = (
+        ("序号", "工作任务", "责任单位"),
+        ("", "新建泊位", "市港航局"),
+        ("", "改造码头", "市水利局"),
+    )
     for line, cells in zip(table.rows, rows, strict=True):
         for cell, text in zip(line.cells, cells, strict=True):
             cell.text = text
@@ -166,7 +212,9 @@ def test_numbers_of_a_style_stand_in_the_cells() -> None:
 
 def test_a_table_in_a_cell_is_read_as_the_words_of_that_cell() -> None:
     inner = "<table><tr><td>泊位</td><td>3个</td></tr></table>"
-    page = making.as_html(PLAN).replace("<p>分批改造老码头。</p>", f"<p>分批改造老码头。</p>{inner}")
+    page = making.as_html(PLAN).replace(
+        "<p>分批改造老码头。</p>", f"<p>分批改造老码头。</p>{inner}"
+    )
     made = drafted(page.encode(), "a.html")
     assert [each.number for each in made.plan.measures][:3] == ["1", "2", "3"]
     assert [each.rule for each in made.questions if each.rule.startswith("cells")] == []
@@ -199,7 +247,11 @@ def test_what_may_mean_the_row_above_is_asked_and_what_says_so_is_read() -> None
         ("责任单位", "1.市甲局\n2.市乙局", [("responsible", "市甲局", "市乙局")]),
         ("责任单位", "市甲局牵头，市乙局配合", [("lead", "市甲局"), ("support", "市乙局")]),
         ("责任单位", "市甲局（牵头）、市乙局", [("lead", "市甲局"), ("responsible", "市乙局")]),
-        ("责任单位", "牵头单位：市甲局\n配合单位：市乙局", [("lead", "市甲局"), ("support", "市乙局")]),
+        (
+            "责任单位",
+            "牵头单位：市甲局\n配合单位：市乙局",
+            [("lead", "市甲局"), ("support", "市乙局")],
+        ),
         ("牵头\n单位", "市、区甲局", [("lead", "市、区甲局")]),
         ("配合部门", "各县（市、区）政府", [("support", "各县（市、区）政府")]),
     ],
@@ -208,7 +260,11 @@ def test_bodies_of_a_cell_hold_the_role_of_its_column(
     head: str, cell: str, said: list[tuple[str, ...]]
 ) -> None:
     rows = (("任务", head), ("新建深水泊位", cell), ("改造老旧码头", cell))
-    parts = ("云川市港口提升行动方案", "为提升港口能级，推动港口高质量发展，制定本方案。", Table(rows))
+    parts = (
+        "云川市港口提升行动方案",
+        "为提升港口能级，推动港口高质量发展，制定本方案。",
+        Table(rows),
+    )
     made = drafted(making.as_docx(parts), "a.docx")
     assert [each[2] for each in roles(made)] == [[said], [said]]
     assert disputed(made) == []
@@ -250,6 +306,98 @@ def test_a_table_that_says_again_who_does_what_makes_no_second_measure() -> None
         ("2", "改造老旧码头"),
     ]
     assert disputed(made) == []
+
+
+def test_those_in_charge_of_several_measures_stand_in_one_cell() -> None:
+    rows = (
+        ("序号", "工作任务", "牵头单位", "配合单位"),
+        ("1", "新建泊位", "市港航局", "市财政局"),
+        ("2", "改造码头", "^", "市水利局"),
+        ("3", "推广电子口岸", "市商务局", "^"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [each[2] for each in roles(made)] == [
+        [[("lead", "市港航局"), ("support", "市财政局")]],
+        [[("lead", "市港航局"), ("support", "市水利局")]],
+        [[("lead", "市商务局"), ("support", "市水利局")]],
+    ]
+    assert disputed(made) == []
+
+
+def test_tasks_without_numbers_go_on_over_the_rows_of_their_cell() -> None:
+    rows = (
+        ("重点任务", "具体举措", "责任单位", "时间要求"),
+        ("建设现代码头", "1.新建泊位", "市港航局", "2032年"),
+        ("^", "2.改造码头", "市水利局", "2032年6月"),
+        ("发展智慧航运", "3.推广电子口岸", "市商务局", "2033年"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [(each.title, len(each.each_part)) for each in made.plan.measures] == [
+        ("建设现代码头", 2),
+        ("发展智慧航运", 1),
+    ]
+    assert disputed(made) == []
+
+
+def test_a_column_of_groups_makes_sections_of_numbered_rows() -> None:
+    rows = (
+        ("类别", "序号", "任务名称", "牵头领导", "牵头单位"),
+        ("港口", "1", "新建泊位", "市政府分管副市长", "市港航局"),
+        ("^", "2", "改造码头", "李四", "市水利局"),
+        ("航运", "3", "推广电子口岸", "市政府秘书长", "市商务局"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [each.section for each in made.plan.measures] == [("港口",), ("港口",), ("航运",)]
+    assert "李四" not in repr(made.plan)
+    assert disputed(made) == []
+
+
+RATES = Table(
+    (
+        ("类别", "指标", "2030年", "2033年", "<", "年均增速", "属性"),
+        ("^", "^", "实际值", "目标值", "累计", "^", "^"),
+        ("能力", "泊位（个）", "37", "40", "[3]", "2.6%", "约束性"),
+        ("^", "吞吐量（万标箱）", "112.5", "150", "", "10", "预期性"),
+        ("效益", "产值", "120亿元", "200亿元", "", "", ""),
+    )
+)
+
+
+def test_sums_and_rates_beside_the_years_of_a_table_are_told_apart() -> None:
+    made = drafted(making.as_docx((*PLAN[:4], RATES, *PLAN[5:])), "a.docx")
+    found = {
+        each.name: (
+            each.unit,
+            [(one.kind, str(one.value), one.year) for one in each.targets if one.year],
+        )
+        for each in made.plan.indicators
+        if each.category
+    }
+    assert found == {
+        "泊位": ("个", [("level", "40", 2033), ("total", "3", 2033), ("growth_rate", "2.6", 2033)]),
+        "吞吐量": ("万标箱", [("level", "150", 2033), ("growth_rate", "10", 2033)]),
+        "产值": ("亿元", [("level", "200", 2033)]),
+    }
+    assert disputed(made) == []
+
+
+def test_a_number_without_a_unit_or_of_several_rows_is_asked_about() -> None:
+    rows = (
+        ("指标", "单位", "2030年", "2033年"),
+        ("泊位", "个", "37", "40"),
+        ("航线", "", "12", "20"),
+        ("码头", "座", "5", "9"),
+        ("船闸", "座", "2", "^"),
+    )
+    made = drafted(making.as_docx((*PLAN[:4], Table(rows), *PLAN[5:])), "a.docx")
+    asked = {
+        (each.rule, made.source.text[each.at.slice])
+        for each in made.questions
+        if each.rule.startswith("doubt")
+    }
+    assert ("doubt.unit", "20") in asked
+    assert ("doubt.row", "9") in asked
+    assert {"航线", "码头", "船闸"}.isdisjoint(each.name for each in made.plan.indicators)
 
 
 def test_a_row_that_is_no_row_is_no_measure() -> None:
@@ -347,12 +495,21 @@ def test_hidden_rows_are_told() -> None:
 
 
 def test_the_name_of_a_sheet_is_the_title_where_no_row_is() -> None:
-    book = workbook(("云川市重点任务清单", [HEAD[:4], (1, "新建泊位", "三个", "市港航局"), (2, "改造码头", "两座", "市水利局")]))
+    book = workbook(
+        (
+            "云川市重点任务清单",
+            [HEAD[:4], (1, "新建泊位", "三个", "市港航局"), (2, "改造码头", "两座", "市水利局")],
+        )
+    )
     assert read_book(book).plan.document.title == "云川市重点任务清单"
 
 
 def test_tasks_of_several_sheets_stand_in_sections_of_their_names() -> None:
-    rows = [HEAD[:4], (1, "新建深水泊位", "三个", "市港航局"), (2, "改造老旧码头", "两座", "市水利局")]
+    rows = [
+        HEAD[:4],
+        (1, "新建深水泊位", "三个", "市港航局"),
+        (2, "改造老旧码头", "两座", "市水利局"),
+    ]
     made = read_book(workbook(("港口建设", rows), ("航道整治", rows)))
     assert [(each.id, each.section) for each in made.plan.measures] == [
         ("mp1.1", ("港口建设",)),
@@ -364,7 +521,10 @@ def test_tasks_of_several_sheets_stand_in_sections_of_their_names() -> None:
 
 
 def test_a_workbook_that_is_no_plan_is_refused_by_name() -> None:
-    rows = [("序号", "单位工程", "施工开始时间", "施工结束时间"), (1, "路基", date(2030, 1, 2), date(2030, 3, 4))]
+    rows = [
+        ("序号", "单位工程", "施工开始时间", "施工结束时间"),
+        (1, "路基", date(2030, 1, 2), date(2030, 3, 4)),
+    ]
     with pytest.raises(DraftError) as error:
         read_book(workbook(("台账", [*rows, *[(n, "桥台", None, None) for n in range(2, 9)]])))
     assert error.value.findings[0].code == "N004"

@@ -209,7 +209,9 @@ def _columns(text: str, rows: Sequence[Line]) -> tuple[Column, ...]:
     made = []
     for line in zip(*rows, strict=True):
         cells = _filled(line)
-        holds, label = _meaning([words_of(text, each) for each in cells])
+        words = [words_of(text, each) for each in cells]
+        holds, label = _meaning(words)
+        holds = _by_end(words) if holds == "other" else holds
         made.append(Column(holds, tuple(Span(each.start, each.end) for each in cells), label))
     return tuple(made)
 
@@ -226,6 +228,13 @@ def _meaning(words: Sequence[str]) -> tuple[Holds, Label | None]:
         if sort_of(each) == "year" or (sort_of(each) == "head" and each not in heads()):
             return "value", None
     return "other", None
+
+
+def _by_end(words: Sequence[str]) -> Holds:
+    """Return what a column holds whose head is no word that is known, by how it ends."""
+    bare = _REMARK.sub("", words[-1]) if words else ""
+    found: list[Holds] = [each for each, end in _data()["ends"].items() if re.search(end, bare)]
+    return found[0] if found else "other"
 
 
 def _group(text: str, row: Row, columns: Sequence[Column]) -> Span | None:
@@ -254,5 +263,3 @@ def _is_row(text: str, row: Row) -> bool:
     own = [words for each in row.cells if row.owns(each) and (words := words_of(text, each))]
     first = next((words for words in own if not words.isdigit()), "")
     return bool(own) and not _is_left_out(first)
-
-

@@ -238,6 +238,7 @@ class _Cell:
         kind = _kind(self.name, self.column, unit, yearly=self.yearly)
         if is_bracketed(self.cell):
             kind = _of_sum(self.name, unit)
+        is_rate = kind == "growth_rate"
         falls = kind in ("change", "growth_rate") and _FALL_NAME.search(self.name)
         return evolve(
             made,
@@ -245,8 +246,8 @@ class _Cell:
             comparator="between" if high is not None else _comparator(self.cell),
             value=value,
             high=high,
-            unit="%" if kind == "growth_rate" else unit,
-            unit_stated=self.unit_stated or printed is not None or kind == "growth_rate",
+            unit="%" if is_rate else unit,
+            unit_stated=printed is not None or (self.unit_stated and (not is_rate or unit == "%")),
             change="decrease" if falls else "increase",
         )
 
