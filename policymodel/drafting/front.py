@@ -61,6 +61,12 @@ def is_furniture(words: str) -> bool:
     return any(each.search(words) for each in FURNITURE)
 
 
+def _begins_labelled(words: str) -> bool:
+    """Whether a line begins with a label of the page: 更新时间：…."""
+    label = _LABELLED.search(words)
+    return label is not None and label.start() <= 4
+
+
 def _labelled(text: str, line: Paragraph, found: Front) -> bool:
     """Read a line of labels, 索引号：… 发文字号：…; return whether it is one."""
     labels = [*_LABELLED.finditer(line.text)]
@@ -201,7 +207,7 @@ def _set_aside_tail(
     is_over = False
     for place in tail:
         words = lines[place].text
-        is_over = is_over or is_furniture(words)
+        is_over = is_over or is_furniture(words) or _begins_labelled(words)
         if is_over or is_signature(words):
             found.aside.add(place)
             day = _exact_day(text, lines[place]) if is_signature(words) else None

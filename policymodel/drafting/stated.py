@@ -91,6 +91,6 @@ def is_signature(words: str) -> bool:
 
 def is_issuer(name: str) -> bool:
     """Return whether `name` may be that of a body that issues documents."""
-    if not 4 <= len(name) <= LONGEST_NAME or name[-1] in ")）" or ABOUT.search(name):
+    if not 3 <= len(name) <= LONGEST_NAME or name[-1] in ")）" or ABOUT.search(name):
         return False
     return looks_like_name(name) and not _NO_NAME.search(name)

@@ -4,6 +4,7 @@ The innermost numbered items of sections that say what is to be done are measure
 paragraphs without a number that a bracket closes. A number below that divides a measure.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +21,11 @@ _SOLE = 25  # the longest sentence that is the title of a paragraph without a nu
 _NOT_DONE = ("preamble", "goals", "annex")  # what is said of a plan, and not to be done
 _TITLED = 60  # characters of a paragraph with a title at least
 _FEWEST = 30  # a shorter paragraph behind a measure is no measure
+# Behind the last measure a document speaks of itself: how it is carried out, how long it holds.
+_OF_ITSELF = re.compile(
+    r"\s*(?:[本该此](?:行动|实施|工作|专项|发展|若干|管理)?(?:方案|计划|规划|意见|措施|通知|办法|清单)"
+    r"|附件|附表|上述|以上各?项)"
+)
 _BLANKS = " \t\u3000\n。.；;，,、"
 
 
@@ -213,7 +219,7 @@ def _leaf(reader: _Reader, node: Node, spread: bool) -> Iterator[Task]:
     if not node.children and not heading.is_bare and not labelled:
         places, left = _closed_off(reader, places)
     yield _task(reader, node, places)
-    if left and node.above is not None:
+    if left and node.above is not None and not _OF_ITSELF.match(reader.lines[left[0]].text):
         at = Span(reader.lines[left[0]].start, reader.span(left).end)
         yield _bare(reader, node.above, at, "unnumbered-behind")
 

@@ -27,7 +27,10 @@ _JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
 _PARTS = frozenset(_WORDS["parts"])
 _OTHERS = frozenset(_WORDS["others"])
 _ANYBODY_ELSE = len("部门")
-_ENDING = re.compile(f"(?:{_any(_WORDS['endings'])}|[)）]|各[省市州县区旗盟镇乡村])$")
+# 各区, 相关县区: said of several places of a level.
+_ENDING = re.compile(
+    f"(?:{_any(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村]{{1,3}})$"
+)
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
 _ANYBODY = frozenset(_WORDS["anybody"])

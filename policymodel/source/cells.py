@@ -24,7 +24,7 @@ from policymodel.source.duties import Label, begins_with_label, duty, is_deadlin
 _LINE = re.compile(r"[^\n]+")
 _REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
 _NUMBER = re.compile(r"[^\S\n]*[0-9０-９]{1,2}[.．、)）](?![0-9０-９])[^\S\n]*")
-_PARTS = re.compile("[、，,；;]")
+_PARTS = re.compile("[、，,；;/／]")
 _LONGEST_HEAD = 16
 _OFFICIALS = re.compile(
     "(?:[省市区县](?:级|委|政府)?|主要|第一|直接|具体)?(?:牵头|责任|分管|主管|包抓|包保|包联|挂钩|挂联|联系|负责|推进|主要|市级|项目)?"

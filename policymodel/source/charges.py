@@ -97,13 +97,13 @@ class _Duty(NamedTuple):
 _Item = Name | _Duty
 _Mode = Literal["label", "all", "last"]
 
-_SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶]|[ \u3000\u00a0\t]+")
+_SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶/／]|[ \u3000\u00a0\t]+")
 _REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
 _MOST_LABELS = 50
 _BLANKS = " \u3000\u00a0\t"
 _OPENS, _CLOSES = frozenset(OPENING + "“《"), frozenset(CLOSING + "”》")
 _ENDS_GROUP = frozenset(",，;；。")
-_ENDS_PIECE = _ENDS_GROUP | {"、", *_BLANKS}
+_ENDS_PIECE = _ENDS_GROUP | {"、", "/", "／", *_BLANKS}
 
 
 def read_charges(

@@ -133,6 +133,9 @@ def test_numbers(text: str, wanted: list[tuple[str | None, str]]) -> None:
         ("（市甲局、市乙局等按职责分工负责）", {"joint": ["市甲局", "市乙局"]}),
         ("（市甲局牵头，市乙局、港口集团等单位参与）", {"lead": ["市甲局"], "support": ["市乙局",
         "港口集团"]}),
+        ("（责任单位：市甲局/市乙局）", {"responsible": ["市甲局", "市乙局"]}),
+        ("（市甲局、市乙局、相关区）", {"responsible": ["市甲局", "市乙局", "相关区"]}),
+        ("（市甲局、有关县区）", {"responsible": ["市甲局", "有关县区"]}),
         ("（市甲局、高新区、经开区、各区县）", {"responsible": ["市甲局", "高新区", "经开区",
         "各区县"]}),
         ("（市甲局、市乙局，排名第一的为牵头单位，下同）", {"responsible": ["市甲局", "市乙局"]}),
@@ -187,3 +190,23 @@ def test_markdown_is_read_as_text() -> None:
     plan = drafted(documents.MARKDOWN)
     assert [each.title for each in plan.measures] == ["建码头", "疏航道", "保障措施"]
     assert [each.title for each in plan.sections] == ["总体要求", "重点任务", "保障措施"]
+
+
+def test_what_a_document_says_of_itself_behind_its_last_measure_is_no_measure() -> None:
+    tasks = BODY.partition("三、")[0]
+    plan = drafted(
+        f"{HEAD}{tasks}本方案各项任务纳入年度工作清单，强化保障支撑，定期开展评估，实施动态管理。\n"
+    )
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
+
+
+def test_lines_of_a_page_around_a_document_are_set_aside() -> None:
+    head = (
+        "# 云川市港口规划\n**发布日期**: 2031年2月\n**来源**: https://x.cn/1.htm\n---\n"
+        "## 政策全文\n"
+        "州政府关于印发\n云川市港口规划的通知\n云政发〔2031〕6号\n各县人民政府：\n"
+        "现印发给你们。\n州政府\n2031年2月3日\n云川市港口规划\n"
+    )
+    plan = drafted(f"{head}{BODY}---\n**更新时间**: 2031-05-06 11:25:32\n")
+    assert list(plan.document.issuers) == ["州政府"]
+    assert [each.due for each in plan.measures] == [(), (), ()]
