@@ -47,9 +47,17 @@ def _parts(work: Work, path: str, task: Task) -> Iterator[MeasurePart]:
         yield MeasurePart(
             number=piece.number,
             title=piece.title,
+            summary=_summary(work, piece),
             at=piece.at,
             **_said(work, f"{path}.parts[{number}]", piece),
         )
+
+
+def _summary(work: Work, piece: Piece) -> str | None:
+    """Return what a row of a table says is to be done: its last cell that says so."""
+    if piece.rule != "cells" or piece.title or not piece.body:
+        return None
+    return condensed(work.text[piece.body[-1].slice], "1")
 
 
 def _said(work: Work, path: str, piece: Piece) -> dict[str, Any]:

@@ -43,8 +43,17 @@ class Rowed:
     unread: list[Span] = field(factory=list)
 
 
+Nodes = dict[tuple[Span, ...], Node]
+"""Headings made of groups of rows, by the cells of these from the outermost on."""
+
+
 def row_tasks(
-    text: str, grid: Grid, under: Node, lines: Sequence[Paragraph], names: Iterable[str]
+    text: str,
+    grid: Grid,
+    under: Node,
+    lines: Sequence[Paragraph],
+    names: Iterable[str],
+    nodes: Nodes,
 ) -> Rowed:
     """Return the measures of a table that stands under a heading; groups become headings below.
 
@@ -54,8 +63,9 @@ def row_tasks(
         under: the heading.
         lines: the paragraphs of the text.
         names: the names of organizations that are known.
+        nodes: the headings that were made of groups, to which more are added.
     """
-    reader = _Reader(text, grid, under, lines, tuple(names))
+    reader = _Reader(text, grid, under, lines, tuple(names), nodes)
     for rows in _measures(text, grid):
         reader.measure(rows)
     return reader.found
@@ -95,8 +105,8 @@ class _Reader:
     under: Node
     lines: Sequence[Paragraph]
     names: tuple[str, ...]
+    nodes: Nodes
     found: Rowed = field(factory=Rowed)
-    _nodes: dict[tuple[Span, ...], Node] = field(factory=dict)
     _above: list[Span] = field(factory=list)
 
     def measure(self, rows: Sequence[Row]) -> None:
@@ -180,9 +190,9 @@ class _Reader:
         here = self.under
         for depth in range(len(over)):
             key = tuple(over[: depth + 1])
-            if key not in self._nodes:
-                self._nodes[key] = self._heading(over[depth], here)
-            here = self._nodes[key]
+            if key not in self.nodes:
+                self.nodes[key] = self._heading(over[depth], here)
+            here = self.nodes[key]
         return here
 
     def _heading(self, at: Span, above: Node) -> Node:

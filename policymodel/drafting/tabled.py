@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 from policymodel.drafting.headings import Heading
 from policymodel.drafting.outline import Node, Outline
 from policymodel.drafting.paragraphs import Paragraph, index_of
-from policymodel.drafting.rowtasks import Rowed, row_tasks
+from policymodel.drafting.rowtasks import Nodes, Rowed, row_tasks
 from policymodel.drafting.stated import Stated, is_signature
 from policymodel.drafting.targets.grid import Grid, grids
 from policymodel.drafting.tasks import Task
@@ -59,12 +59,15 @@ def tabled(text: str, blocks: Iterable[Block], lines: Sequence[Paragraph]) -> Ta
     found: list[Grid] = []
     held: set[int] = set()
     named: list[Span] = []
+    before: Grid | None = None
     for block in blocks:
         if block.kind == "heading" and block.level == 1:
             named.append(Span(block.start, block.end))
         if block.kind != "table":
+            before = None
             continue
-        read = [*grids(text, block)]
+        read = [*grids(text, block, before)]
+        before = read[-1] if read else None
         inside = _inside(lines, Span(block.start, block.end))
         rows = block.rows
         if read or (len(rows) >= _HIGH and max(map(len, rows)) >= _WIDE):
@@ -90,11 +93,14 @@ def _inside(lines: Sequence[Paragraph], at: Span) -> set[int]:
 
 @define
 class Rows:
-    """The measures of a document's tables, and what must be asked about them."""
+    """The measures of a document's tables, what must be asked about them, and the headings made
+    of their groups, by the cells over which these stand.
+    """
 
     tasks: list[Task] = field(factory=list)
     empty: list[Span] = field(factory=list)
     unread: list[Span] = field(factory=list)
+    nodes: Nodes = field(factory=dict)
 
     def add(self, more: Rowed) -> None:
         """Take in what another table gives."""
@@ -121,7 +127,7 @@ def rows_of_tables(
         if under.count(node) > 1:
             before = known.charging[number - 1].at.end if number else 0
             node = _captioned(text, known, node, lines, Span(before, grid.at.start))
-        made.add(row_tasks(text, grid, node, lines, listed))
+        made.add(row_tasks(text, grid, node, lines, listed, made.nodes))
     nodes = [*found.root.walk()]
     groups = {each.heading.paragraph for each in nodes if each.heading and _is_group(each)}
     for node in nodes if groups else ():

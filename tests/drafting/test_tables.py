@@ -191,6 +191,21 @@ def test_a_table_across_a_landscape_annex_is_read_like_any_other() -> None:
     assert disputed(made) == []
 
 
+def test_a_table_goes_on_in_the_next_one_with_its_head_again_or_without() -> None:
+    for again in ((), TASKS.rows[:2]):
+        later = Table((*again, ("4", "疏浚航道", "疏通主航道。", "市水利局", "/", "2033年")))
+        document = Document(io.BytesIO(making.as_docx(("云川市港口任务清单", TASKS))))
+        making._add_table(document, later)
+        made = drafted(making.packed(document), "a.docx")
+        last = made.plan.measures[-1]
+        assert (last.number, last.title, last.responsibilities[0].organizations) == (
+            "4",
+            "疏浚航道",
+            ("市水利局",),
+        )
+        assert disputed(made) == []
+
+
 def test_numbers_of_a_style_stand_in_the_cells() -> None:
     document = Document()
     document.add_paragraph("云川市港口提升行动方案")

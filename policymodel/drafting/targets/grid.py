@@ -131,22 +131,28 @@ def is_above(words: str) -> bool:
     return words in _data()["above"]
 
 
-def grids(text: str, block: Block) -> Iterator[Grid]:
+def grids(text: str, block: Block, before: Grid | None = None) -> Iterator[Grid]:
     """Yield the tables that a block holds: each begins with the heads of its columns.
 
     Heads that stand again behind the end of a page are left out.
+
+    Args:
+        text: the canonical text.
+        block: a block of tables.
+        before: the table before it, where it may go on with that.
     """
     rows = block.rows
-    columns: tuple[Column, ...] = ()
+    goes_on = before is not None and len(before.columns) == max(map(len, rows))
+    columns = before.columns if before and goes_on else ()
     held: list[Row] = []
-    group: Span | None = None
+    group = before.rows[-1].group if before and goes_on else None
     place = 0
     while place < len(rows):
         height = _height(text, rows, place)
         if height:
             found = _columns(text, rows[place : place + height])
             if _said(text, found) != _said(text, columns):
-                yield from _closed(columns, held)
+                yield from _closed(block, columns, held)
                 columns, held, group = found, [], None
             place += height
             continue
@@ -156,14 +162,16 @@ def grids(text: str, block: Block) -> Iterator[Grid]:
         elif columns and _is_row(text, row):
             held.append(row)
         place += 1
-    yield from _closed(columns, held)
+    yield from _closed(block, columns, held)
 
 
-def _closed(columns: tuple[Column, ...], rows: Sequence[Row]) -> Iterator[Grid]:
+def _closed(block: Block, columns: tuple[Column, ...], rows: Sequence[Row]) -> Iterator[Grid]:
     if columns and rows:
-        start = min(at.start for each in columns for at in each.heads)
-        end = max(cell.end for row in rows for cell in row.cells if cell)
-        yield Grid(Span(start, end), columns, tuple(rows))
+        cells = [cell for row in rows for cell in row.cells if cell]
+        first = min(cell.start for cell in cells)
+        above = [at.start for each in columns for at in each.heads if at.end <= first]
+        start = min((each for each in above if each >= block.start), default=first)
+        yield Grid(Span(start, max(cell.end for cell in cells)), columns, tuple(rows))
 
 
 def _said(text: str, columns: Sequence[Column]) -> list[str]:
