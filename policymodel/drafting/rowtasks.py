@@ -14,10 +14,11 @@ from policymodel.drafting.outline import Node
 from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.drafting.targets.grid import Grid, Row, is_above, words_of
 from policymodel.drafting.tasks import Piece, Task
-from policymodel.folding import fold
+from policymodel.folding import fold, fold_ideographs
 from policymodel.intake.document import TableCell
 from policymodel.model import Span
 from policymodel.source import Bracket
+from policymodel.source.bodies import KnownNames
 from policymodel.source.cells import read_cells
 from policymodel.source.duties import Label, is_note
 
@@ -65,7 +66,8 @@ def row_tasks(
         names: the names of organizations that are known.
         nodes: the headings that were made of groups, to which more are added.
     """
-    reader = _Reader(text, grid, under, lines, tuple(names), nodes)
+    known = KnownNames(map(fold_ideographs, names))
+    reader = _Reader(text, fold_ideographs(text), grid, under, lines, known, nodes)
     for rows in _measures(text, grid):
         reader.measure(rows)
     return reader.found
@@ -101,10 +103,11 @@ def _names_all(row: Row, grid: Grid) -> bool:
 @frozen
 class _Reader:
     text: str
+    usual: str  # the text with ideographs in their usual forms
     grid: Grid
     under: Node
     lines: Sequence[Paragraph]
-    names: tuple[str, ...]
+    names: KnownNames
     nodes: Nodes
     found: Rowed = field(factory=Rowed)
     _above: list[Span] = field(factory=list)
@@ -238,7 +241,7 @@ class _Reader:
         """Return who is charged with what a row says, and by when."""
         cells = [*self._charged(row)]
         due = [*self._due(row)]
-        read = read_cells(self.text, cells, self.names) if cells else None
+        read = read_cells(self.usual, cells, self.names) if cells else None
         if read is None and any(not is_note(words_of(self.text, at)) for _, at in cells):
             self.found.unread.append(Span(cells[0][1].start, cells[-1][1].end))
         if read is None:

@@ -217,17 +217,13 @@ def without_repeated(rows: list[Task], others: Sequence[Task]) -> tuple[list[Tas
     """
     known = {_named(each): each for each in others if each.title}
     same = [(each, known[_named(each)]) for each in rows if each.title and _named(each) in known]
-    if not same:
-        return rows, list(others)
-    charged = [
-        row for row, other in same if any(piece.bracket is not None for piece in other.pieces)
-    ]
-    if charged:
-        return [each for each in rows if each not in charged], list(others)
+    again = {id(row) for row, other in same if any(piece.bracket for piece in other.pieces)}
+    if again:
+        return [each for each in rows if id(each) not in again], list(others)
     for row, other in same:
         row.beside = other
-    replaced = [other for _, other in same]
-    return rows, [each for each in others if each not in replaced]
+    replaced = {id(other) for _, other in same}
+    return rows, [each for each in others if id(each) not in replaced]
 
 
 def _named(task: Task) -> str:

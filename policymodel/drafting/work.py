@@ -155,22 +155,19 @@ def _names(piece: Piece) -> Iterator[Name]:
 def _beside(work: Work, every: Sequence[Task]) -> list[Task]:
     """Leave out measures in tables that give their own, and headings over these."""
     spans = [each.at for each in work.tables.charging]
-    over = [each.under for each in work.rows.tasks]
+    over: set[int] = set()
+    for row in work.rows.tasks:
+        here: Node | None = row.under
+        while here is not None and id(here) not in over:
+            over.add(id(here))
+            here = here.above
     kept = []
     for each in every:
         is_inside = any(at.start <= each.at.start < at.end for at in spans)
-        is_over = each.node is not None and any(_is_under(node, each.node) for node in over)
         is_charged = any(piece.bracket is not None for piece in each.pieces)
-        if not is_inside and (is_charged or not is_over):
+        if not is_inside and (is_charged or id(each.node) not in over):
             kept.append(each)
     return kept
-
-
-def _is_under(node: Node, above: Node) -> bool:
-    here: Node | None = node
-    while here is not None and here is not above:
-        here = here.above
-    return here is above
 
 
 def _in_prose(work: Work, task: Task) -> Bracket | None:

@@ -86,13 +86,17 @@ def read_cells(
 ) -> Bracket | None:
     """Return whom cells charge, each under the label that heads its column; None if nobody.
 
+    Args:
+        text: a text with ideographs in their usual forms.
+        cells: the labels, and where what stands below them is.
+        names: names of organizations that are known.
+
     >>> told = Label("role", "lead", 0), Label("role", "support", 0)
     >>> found = read_cells("市甲局、市乙局\\n/", [(told[0], Span(0, 7)), (told[1], Span(8, 9))])
     >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
     [('lead', ['市甲局', '市乙局'])]
     """
-    text = fold_ideographs(text)
-    known = names if isinstance(names, KnownNames) else KnownNames(map(fold_ideographs, names))
+    known = names if isinstance(names, KnownNames) else KnownNames(names)
     held, read = list(cells), []
     for told, at in held:
         for start, end in _lists(text, at, known):
@@ -111,7 +115,7 @@ def cell_readings(
     """Return in which ways the lines at `at` can be read as cells below `heads`, in their order.
 
     None where they are no whole lines below any head; nothing where they cannot be read: where
-    other cells stand between them.
+    other cells stand between them. Ideographs of `text` are in their usual forms.
     """
     if not heads or not _is_whole(text, at):
         return None

@@ -6,7 +6,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from policymodel.findings import Finding, SourceError
-from policymodel.folding import fold
+from policymodel.folding import fold, fold_ideographs
 from policymodel.model import Measure, MeasurePart, Plan, Source, Span
 from policymodel.quantities.figures import Place, digits, figures
 from policymodel.source.brackets import (
@@ -103,11 +103,16 @@ class SourceText:
         if self.at(at) is None:
             return None
         names = [name for each in plan.organizations for name in each.names]
-        return cell_readings(self.text, at, heads_before(self._heads, at.start), names)
+        return cell_readings(self._usual, at, heads_before(self._heads, at.start), names)
+
+    @cached_property
+    def _usual(self) -> str:
+        """The text with ideographs in their usual forms."""
+        return fold_ideographs(self.text)
 
     @cached_property
     def _heads(self) -> tuple[Heads, ...]:
-        return table_heads(self.text)
+        return table_heads(self._usual)
 
     @cached_property
     def clauses(self) -> Clauses:
