@@ -106,6 +106,8 @@ def _ask(work: Work, asking: Asking) -> None:
     for rule, places in listed:
         for at in places:
             asking.ask(rule, at, "measures", words=short(work.text[at.slice]))
+    if rows.again:
+        asking.ask("rows-again", rows.again[0], "measures", count=len(rows.again))
     for grid in work.tables.grids:
         left = work.tables.left(grid)
         if left:

@@ -94,19 +94,41 @@ def _inside(lines: Sequence[Paragraph], at: Span) -> set[int]:
 @define
 class Rows:
     """The measures of a document's tables, what must be asked about them, and the headings made
-    of their groups, by the cells over which these stand.
+    of their groups, by the cells of these; `again` are rows that say again what
+    the text says of its measures.
     """
 
     tasks: list[Task] = field(factory=list)
     empty: list[Span] = field(factory=list)
     unread: list[Span] = field(factory=list)
     nodes: Nodes = field(factory=dict)
+    again: list[Span] = field(factory=list)
 
     def add(self, more: Rowed) -> None:
         """Take in what another table gives."""
         self.tasks += more.tasks
         self.empty += more.empty
         self.unread += more.unread
+
+    def beside(self, others: Sequence[Task]) -> list[Task]:
+        """Return the measures of tables and the other ones, each once, in order.
+
+        A table may say of the measures of the text who is to do them: then its rows are the
+        measures. Where the text says itself who is to do them, the rows say it `again`.
+        """
+        known = {_named(each): each for each in others if each.title}
+        same = [(row, known[_named(row)]) for row in self.tasks if _named(row) in known]
+        charged = {id(row) for row, other in same if any(one.bracket for one in other.pieces)}
+        replaced: set[int] = set()
+        for row, other in same:
+            if charged:
+                self.again += [row.at] if id(row) in charged else []
+            else:
+                row.beside = other
+                replaced.add(id(other))
+        kept = [row for row in self.tasks if id(row) not in charged]
+        kept += [each for each in others if id(each) not in replaced]
+        return sorted(kept, key=lambda task: task.at.start)
 
 
 def rows_of_tables(
@@ -209,22 +231,5 @@ def title_of_tables(text: str, known: Tabled, lines: Sequence[Paragraph]) -> Sta
     return None if at is None else Stated(text[at.slice], at, "title-of-table")
 
 
-def without_repeated(rows: list[Task], others: Sequence[Task]) -> tuple[list[Task], list[Task]]:
-    """Return the measures of tables, and the other ones, each once.
-
-    A table may say of the measures of the text who is to do them: then its rows are the measures.
-    Where the text says itself who is to do them, the rows say it again.
-    """
-    known = {_named(each): each for each in others if each.title}
-    same = [(each, known[_named(each)]) for each in rows if each.title and _named(each) in known]
-    again = {id(row) for row, other in same if any(piece.bracket for piece in other.pieces)}
-    if again:
-        return [each for each in rows if id(each) not in again], list(others)
-    for row, other in same:
-        row.beside = other
-    replaced = {id(other) for _, other in same}
-    return rows, [each for each in others if id(each) not in replaced]
-
-
-def _named(task: Task) -> str:
-    return packed(task.title or "").strip(_STOPS)
+def _named(task: Task) -> str | None:
+    return packed(task.title).strip(_STOPS) if task.title else None

@@ -21,7 +21,6 @@ from policymodel.drafting.tabled import (
     tabled,
     title_of_tables,
     without_groups,
-    without_repeated,
 )
 from policymodel.drafting.tasks import Piece, Task, tasks
 from policymodel.intake.document import Block
@@ -139,8 +138,7 @@ def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
     ends = work.aside | work.tables.charged
     others = tasks(work.text, work.found, work.lines, found.read, ends)
     work.rows = _rows(work, work.names)
-    rows, others = without_repeated(work.rows.tasks, _beside(work, others))
-    work.tasks = sorted([*rows, *others], key=lambda task: task.at.start)
+    work.tasks = work.rows.beside(_beside(work, others))
 
 
 def _rows(work: Work, names: Sequence[str]) -> Rows:

@@ -299,12 +299,13 @@ def test_posts_and_no_persons_are_read_from_a_column_of_officials() -> None:
     assert "张三" not in repr(made.plan)
 
 
-def test_a_table_that_says_again_who_does_what_makes_no_second_measure() -> None:
+@pytest.mark.parametrize("said", ["", "（责任单位：市港航局）"])
+def test_a_table_that_says_again_who_does_what_makes_no_second_measure(said: str) -> None:
     parts: tuple[Part, ...] = (
         "云川市港口提升行动方案",
         "一、重点任务",
-        "（一）新建深水泊位。加快东岸作业区建设，配套建设疏港公路和仓储设施。",
-        "（二）改造老旧码头。分批改造老码头，拆除危旧设施，恢复岸线生态。",
+        f"（一）新建深水泊位。加快东岸作业区建设，配套建设疏港公路和仓储设施。{said}",
+        f"（二）改造老旧码头。分批改造老码头，拆除危旧设施，恢复岸线生态。{said}",
         "附件",
         "任务分工表",
         Table(
@@ -317,9 +318,11 @@ def test_a_table_that_says_again_who_does_what_makes_no_second_measure() -> None
     )
     made = drafted(making.as_docx(parts), "a.docx")
     assert [(each.number, each.title) for each in made.plan.measures] == [
-        ("1", "新建深水泊位"),
-        ("2", "改造老旧码头"),
+        ("（一）" if said else "1", "新建深水泊位"),
+        ("（二）" if said else "2", "改造老旧码头"),
     ]
+    asked = [each.asks.zh for each in made.questions if each.rule == "rows-again"]
+    assert ["2 行" in each for each in asked] == ([True] if said else [])
     assert disputed(made) == []
 
 
