@@ -75,7 +75,8 @@ def draft(
     _ask(work, asking)
     parts = sections(work.text, work.found, work.tasks)
     ids = measure_ids(work.tasks)
-    where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
+    known = work.tables.charged
+    where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside, known))
     years, place = frame(work, asking)
     measured = _measured(work, where, years)
     made = tuple(measures(work, ids, parts))

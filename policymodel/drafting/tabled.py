@@ -221,7 +221,7 @@ def _titles(
 
 def title_of_tables(text: str, known: Tabled, lines: Sequence[Paragraph]) -> Stated | None:
     """Return the title of a document that is tables: the line over them, else a sheet's name."""
-    if not known.grids:
+    if not known.grids or known.grids[0].at.start == 0:
         return None
     before = Span(0, known.grids[0].at.start)
     found = [at for at in _titles(text, known, lines, before) if at not in known.named]

@@ -22,14 +22,18 @@ def passages(
     ids: Sequence[str],
     parts: Sections,
     aside: Set[int],
+    tabled: Set[int] = frozenset(),
 ) -> Iterator[Passage]:
-    """Yield the passages in order; page furniture and lists of contents are none."""
+    """Yield the passages in order; page furniture and lists of contents are none.
+
+    The cells of tables that are known as such (`tabled`) are passages of their own.
+    """
     starts = [task.at.start for task in tasks]
     for node in found.root.walk():
         places = [*([node.heading.paragraph] if node.heading else []), *node.own]
         kept = [place for place in places if place not in aside]
         goals = set(horizons(lines, kept)) if node.purpose == "preamble" and node.heading else set()
-        for run in _runs(lines, kept):
+        for run in _runs(lines, kept, tabled):
             at = Span(lines[run[0]].start, lines[run[-1]].end)
             number = bisect_right(starts, at.start) - 1
             inside = number >= 0 and at.start < tasks[number].at.end
@@ -52,11 +56,13 @@ def _is_row(tasks: Sequence[Task], number: int, inside: bool) -> bool:
     return inside and tasks[number].rule == "table-row"
 
 
-def _runs(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[list[int]]:
+def _runs(
+    lines: Sequence[Paragraph], places: Sequence[int], tabled: Set[int]
+) -> Iterator[list[int]]:
     """Yield paragraphs one by one, and the cells of a table together."""
     held: list[int] = []
     for place in places:
-        if is_cell(lines[place].text):
+        if is_cell(lines[place].text) and place not in tabled:
             held.append(place)
             continue
         yield from _closed(held)

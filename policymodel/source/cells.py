@@ -25,6 +25,7 @@ _LINE = re.compile(r"[^\n]+")
 _REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
 _NUMBER = re.compile(r"[^\S\n]*[0-9０-９]{1,2}[.．、)）](?![0-9０-９])[^\S\n]*")
 _PARTS = re.compile("[、，,；;/／]")
+_SHARED_OUT = frozenset({"分工", "责任分工", "职责分工", "部门分工", "任务分工", "单位分工"})
 _LONGEST_HEAD = 16
 _OFFICIALS = re.compile(
     "(?:[省市区县](?:级|委|政府)?|主要|第一|直接|具体)?(?:牵头|责任|分管|主管|包抓|包保|包联|挂钩|挂联|联系|负责|推进|主要|市级|项目)?"
@@ -52,6 +53,8 @@ def head_of(words: str) -> Label | None:
     bare = "".join(_REMARK.sub("", words).split())
     if not 1 < len(bare) <= _LONGEST_HEAD:
         return None
+    if bare in _SHARED_OUT:
+        return Label("role", "responsible", 0)  # the cells say who does what
     found = label(bare, 0, len(bare))
     if found.kind == "official":
         # 责任单位及责任人 does not say of whom the cells below are, 加强组织领导 is no head.
@@ -62,7 +65,7 @@ def head_of(words: str) -> Label | None:
 def table_heads(text: str) -> tuple[Heads, ...]:
     """Return where the heads of tables stand in `text` that say who is charged, in order."""
     found: list[Heads] = []
-    since = _BETWEEN + 1
+    since, is_over = _BETWEEN + 1, False
     for line in _LINE.finditer(text):
         words = line.group().strip()
         told = head_of(words) if len(words) <= _LONGEST_HEAD else None
@@ -70,8 +73,10 @@ def table_heads(text: str) -> tuple[Heads, ...]:
         if told is None:
             continue
         before = found.pop().labels if found and since <= _BETWEEN else ()
+        if is_over:  # 责任分工 over 牵头单位 and 配合单位
+            before = before[:-1]
         found.append(Heads(line.end(), (*before, told)))
-        since = 0
+        since, is_over = 0, "".join(words.split()) in _SHARED_OUT
     return tuple(found)
 
 

@@ -268,6 +268,7 @@ def test_what_may_mean_the_row_above_is_asked_and_what_says_so_is_read() -> None
             [("lead", "市甲局"), ("support", "市乙局")],
         ),
         ("牵头\n单位", "市、区甲局", [("lead", "市、区甲局")]),
+        ("责任分工", "市甲局牵头，市乙局配合", [("lead", "市甲局"), ("support", "市乙局")]),
         ("配合部门", "各县（市、区）政府", [("support", "各县（市、区）政府")]),
     ],
 )
@@ -418,6 +419,32 @@ def test_a_number_without_a_unit_or_of_several_rows_is_asked_about() -> None:
     assert {"航线", "码头", "船闸"}.isdisjoint(each.name for each in made.plan.indicators)
 
 
+def test_what_is_to_be_reached_stands_in_columns_of_years_of_a_task() -> None:
+    rows = (
+        ("序号", "任务", "2032年目标", "2033年目标", "牵头单位"),
+        ("1", "新建泊位", "新开工3个，完成投资2亿元", "建成3个", "市港航局"),
+        ("2", "改造码头", "改造2座", "全部完成", "市水利局"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [each.title for each in made.plan.measures] == ["新建泊位", "改造码头"]
+    said = {each.words for one in made.plan.indicators for each in one.targets}
+    asked = {made.source.text[each.at.slice] for each in made.questions}
+    for words in ("2亿元", "2座"):
+        assert any(words in each for each in (*said, *asked)), words
+    assert disputed(made) == []
+
+
+def test_a_workbook_without_a_title_asks_for_it() -> None:
+    rows = (
+        ("序号", "工作任务", "牵头单位"),
+        (1, "新建泊位", "市港航局"),
+        (2, "改造码头", "市水利局"),
+    )
+    made = read_book(workbook(("Sheet1", rows)))
+    assert len(made.plan.measures) == 2
+    assert {"title", "no-place"} <= {each.rule for each in made.questions}
+
+
 def test_a_row_that_is_no_row_is_no_measure() -> None:
     made = drafted(making.as_docx(PLAN), "a.docx")
     assert not any("合计" in (each.title or each.summary or "") for each in made.plan.measures)
@@ -498,7 +525,7 @@ def test_a_workbook_of_tasks_and_indicators_is_a_plan() -> None:
         for each in made.plan.indicators
         if each.number
     }
-    assert found["泊位"] == ("个", ["37", "40"])
+    assert found["泊位"] == ("个", ["3", "37", "40"])  # the tasks say three
     assert found["岸电使用率"] == ("%", ["35", "60"])
     assert found["合格率"] == ("%", ["98.5", "100"])
     assert found["航线"] == ("条", ["12", "20"])

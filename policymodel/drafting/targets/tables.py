@@ -33,6 +33,7 @@ _NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
 _RANGE = re.compile(r"[-~—](?=[0-9])")
 _UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※]?$")
 _FAR = 900
+_FEW = 2  # years to come in a table of levels
 
 
 def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None) -> Found | None:
@@ -113,7 +114,9 @@ def statements_of(
     starts: list[Start] = []
     made: list[Statement] = []
     columns = _matched(row, layout)
-    targets = [each for each, _ in columns if each.holds == "target"]
+    # What is told year by year and summed up is what each year adds.
+    sums = any(each.holds == "total" for each, _ in columns)
+    yearly = sums and sum(each.holds == "target" for each, _ in columns) > _FEW
     for column, cell in columns:
         if cell.sort == "nothing":
             continue
@@ -121,7 +124,7 @@ def statements_of(
             if cell.sort == "value":
                 starts.append(_start(text, cell, column, marks))
             continue
-        one = _Cell(text, row, column, cell, name, name_at, unit, stated, len(targets) > 2)
+        one = _Cell(text, row, column, cell, name, name_at, unit, stated, yearly)
         made.append(one.statement(passage))
     for index, each in enumerate(made):
         each = _as_ceiling(each, starts)
