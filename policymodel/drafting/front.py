@@ -14,6 +14,7 @@ from policymodel.drafting.stated import (
     Stated,
     is_issuer,
     is_signature,
+    names_of_signature,
     spaced,
 )
 from policymodel.drafting.titles import find_titles
@@ -184,9 +185,10 @@ def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found
                     found.issued = (*day, "signature")
             continue
         found.aside.add(place)
-        for piece in re.finditer(r"[^\s]+", line.text):
+        names = names_of_signature(line.text)
+        for piece in re.finditer(r"[^\s]+" if len(names) > 1 else r"\S.*\S", line.text):
             at = Span(line.start + piece.start(), line.start + piece.end())
-            signed.append(Stated(text[at.slice], at, "signature"))
+            signed.append(Stated(BLANKS.sub("", text[at.slice]), at, "signature"))
     if signed:
         found.issuers = list({each.value: each for each in signed}.values())
 

@@ -15,6 +15,7 @@ from policymodel.drafting.stated import (
     is_signature,
 )
 from policymodel.model import Span
+from policymodel.source.dates import date_spans
 from policymodel.source.headings import packed
 
 _HANDS_ON = re.compile(
@@ -60,6 +61,11 @@ def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: 
 
 
 def _unquoted(title: str, at: Span, rule: str) -> Stated:
+    """Return a title without 《》, and without the day of a signature that ran into its line."""
+    day = next((each for each, _ in date_spans(title)), None)
+    if day is not None and day.start == 0 and title[day.end : day.end + 1].isspace():
+        rest = title[day.end :].lstrip()
+        title, at = rest, Span(at.end - len(rest), at.end)
     bare = title.strip("《》 ")
     shift = len(title) - len(title.lstrip("《 "))
     return Stated(bare, Span(at.start + shift, at.end - (len(title) - shift - len(bare))), rule)

@@ -210,3 +210,21 @@ def test_lines_of_a_page_around_a_document_are_set_aside() -> None:
     plan = drafted(f"{head}{BODY}---\n**更新时间**: 2031-05-06 11:25:32\n")
     assert list(plan.document.issuers) == ["州政府"]
     assert [each.due for each in plan.measures] == [(), (), ()]
+
+
+def test_a_signature_that_ran_into_the_title_is_none_of_it() -> None:
+    head = (
+        "州政府关于印发云川市港口规划的通知\n云政发〔2031〕6号\n各县人民政府：\n现印发给你们。\n"
+        "州  政  府\n二〇三一年二月三日  云川市港口规划\n"
+    )
+    plan = drafted(head + BODY)
+    assert plan.document.title == "云川市港口规划"
+    assert list(plan.document.issuers) == ["州政府"]
+
+
+def test_for_whom_a_plan_is_is_nothing_to_be_done() -> None:
+    text = "云川市绿色港口创建方案\n一、创建对象\n以全市港口企业为创建对象。\n二、重点任务\n"
+    plan = drafted(
+        f"{text}（一）建码头。新建泊位。（市港航局负责）\n（二）疏航道。疏浚主航道。（市港航局负责）\n"
+    )
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
