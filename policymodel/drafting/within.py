@@ -45,6 +45,7 @@ def passages(
                 section=parts.path(node),
                 measure=ids[number] if inside else None,
                 is_table=len(run) > 1,
+                is_cell=run[0] in tabled,
             )
 
 
