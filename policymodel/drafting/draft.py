@@ -75,9 +75,13 @@ def draft(
     _ask(work, asking)
     parts = sections(work.text, work.found, work.tasks)
     ids = measure_ids(work.tasks)
-    known = work.tables.charged
-    where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside, known))
     years, place = frame(work, asking)
+    since = work.issued or years.start
+    where = tuple(
+        passages(
+            work.lines, work.found, work.tasks, ids, parts, work.aside, since, work.tables.charged
+        )
+    )
     measured = _measured(work, where, years)
     made = tuple(measures(work, ids, parts))
     plan = Plan(

@@ -24,6 +24,7 @@ _LEADER = re.compile(r"[.·…。—-]{3,}[ ]?[0-9ivx]{0,4}$|[ \t]{2,}[0-9]{1,3}
 _LEADERS = re.compile(r"[.·… ]{3,}")
 _BOX = re.compile(r"专[ \u3000]*栏[ \u3000]*[0-9一二三四五六七八九十]*")
 _PROSE = 60  # characters of a paragraph that says something by itself
+_SENTENCE = re.compile(r"[^.…]{30,}。$")
 _CONTENTS = re.compile("目[ \u3000]*[录次]")
 _ANNEX = re.compile(
     r"附[ \u3000]*[件表录][ \u3000]*([0-9一二三四五六七八九十]{0,3})[:：.、 \u3000]*"
@@ -187,7 +188,8 @@ def _contents(lines: Sequence[Paragraph]) -> tuple[set[int], dict[str, str]]:
         again = (i for i in range(start + 2, len(lines)) if first and _bare(lines[i].text) == first)
         end = next(again, None)
         if end is not None:
-            skipped = set(range(start, end))
+            told = (i for i in range(start + 1, end) if _SENTENCE.search(lines[i].text))
+            skipped = set(range(start, next(told, end)))  # no list of contents has sentences
     skipped |= {i for i, line in enumerate(lines) if _LEADER.search(line.text)}
     titles = {}
     for place in sorted(skipped):

@@ -17,12 +17,13 @@ from policymodel.model.words import LevelCode
 from policymodel.numbers import years_stated
 
 _RANGE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年?[ ]*[-—–~至到－]{1,2}[ ]*((?:19|20)[0-9]{2})[ ]*年")
-_FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五)[”\"」』]?")
+_FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)[”\"」』]?")
 _ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年度?")
 _UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
 _ANNUAL = re.compile("要点|年度|工作计划|工作安排|责任清单|任务分工")
 _MANY = re.compile("[一二三四五六七八九十0-9]年(?:行动)?(?:计划|方案|规划|纲要)")
 _ASKED = 2
+_OF_OTHERS = re.compile("我国|全球|世界|国务院|党中央|习近平|国家(?:提出|明确|要求)")
 
 
 @frozen
@@ -256,8 +257,12 @@ def title_in_text(text: str, lines: Sequence[Paragraph], places: Sequence[int]) 
     return None
 
 
-def horizons(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[int]:
-    """Yield the paragraphs that say by which year something is to be reached."""
+def horizons(lines: Sequence[Paragraph], places: Sequence[int], since: int | None) -> Iterator[int]:
+    """Yield the paragraphs that say by which year, none before `since`, something is reached."""
     for each in places:
-        if _UNTIL.search(lines[each].text):
-            yield each
+        text = lines[each].text
+        for found in _UNTIL.finditer(text):
+            said = text[text.rfind("。", 0, found.start()) + 1 : found.start()]
+            if int(found[1]) >= (since or 0) and not _OF_OTHERS.search(said):
+                yield each
+                break

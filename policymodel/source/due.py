@@ -143,6 +143,12 @@ _PAST = re.compile(
 _SINCE = re.compile("[ ]*(?:以来|起|至|—|–|-|年|底?以?[来]|底?数据|实际|版|《|》|”)")
 
 
+def _is_of_what_follows(usual: str, found: "re.Match[str]") -> bool:
+    """Whether a period only says of which time a thing is: “十四五”时期新增电量不纳入总量."""
+    is_period = found["plan"] is not None and found.group().rstrip().endswith("时期")
+    return is_period and usual[found.end() :].lstrip()[:1] not in ("，", ",", "、", "")
+
+
 def horizons(text: str, start: int, end: int, first: int | None = None) -> Iterator[Due]:
     """Yield where prose says by when: 到2027年, 2026年6月底前; not years before `first`.
 
@@ -163,6 +169,6 @@ def horizons(text: str, start: int, end: int, first: int | None = None) -> Itera
             continue
         if not is_until and _PAST.search(usual[max(0, each.start() - 4) : each.start()]):
             continue
-        if _SINCE.match(usual, each.end()):
+        if _SINCE.match(usual, each.end()) or _is_of_what_follows(usual, each):
             continue
         yield _due(text, start, each.start(), each.end(), fields)

@@ -166,6 +166,42 @@ def test_points_of_a_list_are_goals() -> None:
     assert [each.title for each in goal.goals] == ["规模进一步壮大", "服务进一步优化"]
 
 
+def test_what_lies_behind_is_no_goal() -> None:
+    plan = drafted(
+        "云川市港口行动方案（2031—2033年）\n一、港口回顾\n（一）主要成就\n1.预期目标超额完成\n到2030年，泊位达到12个。\n"
+        "2.港口目标实现较好\n获批国家级平台9个。\n" + BODY[BODY.index("二、") :]
+    )
+    assert not [each for _, each in plan.targets() if each.value is not None]
+
+
+def test_a_list_below_a_year_goes_on_with_the_goals() -> None:
+    plan = drafted(
+        f"{HEAD}一、总体要求\n坚持港城一体。\n到2033年，泊位达到40个。\n"
+        "——平台加快完善。争取建成研究院2家。\n" + BODY[BODY.index("二、") :]
+    )
+    assert [(f"{each.value}", each.unit) for _, each in plan.targets() if each.value][:2] == [
+        ("40", "个"),
+        ("2", "家"),
+    ]
+
+
+def test_a_list_of_contents_ends_before_the_first_sentence() -> None:
+    plan = drafted(
+        f"{HEAD}目 录\n第一篇 港口新起步 1\n二、重点任务 2\n一、发展目标\n"
+        "到2033年，全市泊位达到40个，港口综合能力走在全国同类城市的前列，基本建成现代港口。\n"
+        + BODY[BODY.index("二、") :]
+    )
+    assert [f"{each.value}" for _, each in plan.targets() if each.value] == ["40"]
+
+
+def test_the_period_of_an_outline_is_in_its_title() -> None:
+    plan = drafted(
+        "云港市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n"
+        + BODY[BODY.index("二、") :].replace("二、", "一、", 1)
+    )
+    assert (plan.period.start, plan.period.end) == (2021, 2025)
+
+
 def test_a_text_that_lost_its_beginning_keeps_its_numbers() -> None:
     text = "7.建码头。新建泊位。（责任单位：市甲局）\n8.疏航道。疏通航道。（责任单位：市乙局）\n"
     assert [each.number for each in pm.draft(text).plan.measures] == ["7", "8"]

@@ -17,6 +17,7 @@ from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.years import YearWord
 
 _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
+_OPENING = 4
 _RATES = ("change", "growth_rate")
 _JUDGED = ("goals", "measures", "safeguards", "annex")
 
@@ -66,6 +67,9 @@ class Reader:
             found.starts.append(start)
             return
         lead = self._finder.lead(amount, self._memory)
+        if self._looks_back(amount):
+            found.not_targets.append(none_of(self.prose, amount, "history"))
+            return
         if (none := reason(self.prose, amount, lead)) is not None:
             found.not_targets.append(none)
             if none.why != "condition":  # 10亿元以上项目10个
@@ -83,6 +87,16 @@ class Reader:
             found.statements.extend(self._each(spot, statement))
         else:
             self._doubt(amount, statement, found)
+
+    def _looks_back(self, amount: Amount) -> bool:
+        """Whether a period that lies behind opens the passage, and nothing ahead came since."""
+        years = list(self.prose.years_before(0, amount.start))
+        if not years or any(each.role == "horizon" for each in years):
+            return False
+        low, _ = self.prose.sentence(amount.start)
+        spans = [each for each in years if each.role == "past" and each.first is not None]
+        opens = len(self.text[: years[0].start].strip('（(“"” \u3000')) <= _OPENING
+        return any(each.start >= low for each in spans) or (opens and years[0] in spans)
 
     def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:
         """Yield a statement for each of its subjects: 甲率、乙率均达到97%."""
@@ -152,7 +166,9 @@ class Reader:
             dated = statement.horizon.year is not None or statement.kind == "per_year"
             goes_on = self._memory.made > 0  # 培育2000家甲、300家乙
             goes_on = goes_on or self._finder.is_done(amount)
-            return bool(spot.lead.tokens or spot.verb or dated or said or printed or goes_on)
+            acts = statement.name.endswith(tuple(grammar.words("noun_verbs")))  # 核桃改造200亩
+            is_led = spot.lead.tokens or spot.verb or acts
+            return bool(is_led or dated or said or printed or goes_on)
         return self._is_plan(spot, amount, statement)
 
     def _is_plan(self, spot: Spot, amount: Amount, statement: Statement) -> bool:

@@ -25,6 +25,12 @@ from policymodel.quantities import figures
 from policymodel.quantities.figures import Place
 
 _LINE = re.compile(r"[^\n]+")
+_BEGINS = re.compile(
+    r"\s*(?:[—–―─●•◆■·*#\[【]|[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|第?[一二三四五六七八九十]+[章节是、]"
+    r"|[图表专附]|0[0-9])"
+)
+# A line as long as those of a box that ends in mid-sentence, and is no heading.
+_OPEN = re.compile(rf"(?!{_BEGINS.pattern})[^\n]{{23,}}[^\n。；;：:！!？?”）)]")
 
 
 @frozen(kw_only=True)
@@ -105,7 +111,8 @@ def _found(
     known = [each.at for each in grids]
     tables += _tables(text, passages, calendar, known, found)
     tables.sort(key=lambda each: each.start)
-    for passage, horizon in _with_horizons(_lines(text, passages, tables), calendar):
+    whole = _joined(text, _lines(text, passages, tables))
+    for passage, horizon in _with_horizons(whole, calendar):
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years)
         found.add(reader.read())
@@ -190,6 +197,34 @@ def _lines(text: str, passages: Iterable[Passage], tables: Sequence[Span]) -> It
             at = Span(*line.span())
             if not _is_inside(at, tables):
                 yield evolve(passage, at=at, is_table=False)
+
+
+def _joined(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield passages, as one those that are lines of one sentence: boxes are set narrower."""
+    held: Passage | None = None
+    for passage in passages:
+        if held is not None and _goes_on(text, held, passage):
+            held = evolve(held, at=Span(held.at.start, passage.at.end))
+            continue
+        if held is not None:
+            yield held
+        held = passage
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, one: Passage, after: Passage) -> bool:
+    last, first = text[one.at.slice].rsplit("\n", 1)[-1], text[after.at.slice]
+    is_same = (one.purpose, one.section, one.measure) == (
+        after.purpose,
+        after.section,
+        after.measure,
+    )
+    gap = text[one.at.end : after.at.start]
+    is_next = is_same and gap.count("\n") == 1 and not gap.strip()
+    if one.is_cell or after.is_cell:
+        return False
+    return is_next and bool(_OPEN.fullmatch(last)) and not _BEGINS.match(first)
 
 
 def _is_inside(at: Span, tables: Sequence[Span]) -> bool:

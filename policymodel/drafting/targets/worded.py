@@ -37,7 +37,7 @@ def read_worded(prose: Prose, reader: Reader) -> Iterator[Statement]:
             continue
         made = _relative(prose, reader, start, end)
         if made is None and purpose == "goals":
-            made = _qualitative(prose, reader, start, end)
+            made = _qualitative(prose, reader, start, end) or _reached(prose, reader, start, end)
         if made is None and end - start <= _LONGEST:
             made = _milestone(prose, reader, start, end)
         if made is not None:
@@ -82,6 +82,20 @@ def _qualitative(prose: Prose, reader: Reader, start: int, end: int) -> Statemen
         return None
     kind = "milestone" if "零的突破" in found.group() else "qualitative"
     return _made(prose, reader, subject, found.start(), end, kind)
+
+
+def _reached(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
+    """Return 基本建成现代港口体系 of a goal that names its year."""
+    low = prose.behind_years(start, end)
+    while low < end and prose.text[low] in " 　—":
+        low += 1
+    found = grammar.pattern("reached").match(prose.text, low, end)
+    if found is None or found.end() != end or reader.governing(start).year is None:
+        return None
+    if grammar.pattern("indefinite").search(found["what"]):
+        return None
+    subject = Subject(*found.span("what"))
+    return _made(prose, reader, subject, found.start("verb"), end, "qualitative")
 
 
 def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
