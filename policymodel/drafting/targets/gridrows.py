@@ -112,7 +112,9 @@ def read_grid(text: str, grid: Grid, calendar: Calendar, passage: Passage | None
             continue
         if any(each.sort in ("value", "worded") for each in made.values):
             said = statements_of(text, made, layout, marks, passage)
-            found.statements.extend(evolve(each, rule=RULE) for each in said)
+            found.statements.extend(
+                evolve(each, rule=RULE, category=made.category) for each in said
+            )
     return found
 
 
