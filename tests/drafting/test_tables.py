@@ -445,6 +445,20 @@ def test_a_workbook_without_a_title_asks_for_it() -> None:
     assert {"title", "no-place"} <= {each.rule for each in made.questions}
 
 
+def test_who_is_charged_may_stand_before_what_is_to_be_done() -> None:
+    rows = (
+        ("序号", "类别", "牵头单位", "任务", "完成时限"),
+        ("1", "港口", "市港航局", "新建泊位", "2032年"),
+        ("2", "航运", "市商务局", "推广电子口岸", "2033年"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [(each.number, each.title, each.section) for each in made.plan.measures] == [
+        ("1", "新建泊位", ("港口",)),
+        ("2", "推广电子口岸", ("航运",)),
+    ]
+    assert disputed(made) == []
+
+
 def test_a_row_that_is_no_row_is_no_measure() -> None:
     made = drafted(making.as_docx(PLAN), "a.docx")
     assert not any("合计" in (each.title or each.summary or "") for each in made.plan.measures)
