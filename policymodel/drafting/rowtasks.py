@@ -122,7 +122,8 @@ class _Reader:
         printed = number.text if number else None
         if number is None and title_at is not None:
             printed, title_at, title = self._numbered(title_at, title)
-        start = number.at.start if number else min(each.start for each in own)
+        cells = [each for each in rows[0].cells if each and rows[0].owns(each)]
+        start = min(each.start for each in cells if Span(each.start, each.end) not in over)
         made = Task(
             node=None,
             under=self._node(over),

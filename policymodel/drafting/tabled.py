@@ -146,8 +146,8 @@ def rows_of_tables(
     under = [_node_of(found.root, place) for place in places]
     for number, grid in enumerate(known.charging):
         node = under[number]
-        if under.count(node) > 1:
-            before = known.charging[number - 1].at.end if number else 0
+        before = known.charging[number - 1].at.end if number else 0
+        if under.count(node) > 1 and before < grid.at.start:
             node = _captioned(text, known, node, lines, Span(before, grid.at.start))
         made.add(row_tasks(text, grid, node, lines, listed, made.nodes))
     nodes = [*found.root.walk()]

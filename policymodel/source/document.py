@@ -105,6 +105,10 @@ class SourceText:
         names = [name for each in plan.organizations for name in each.names]
         return cell_readings(self._usual, at, heads_before(self._heads, at.start), names)
 
+    def is_below_heads(self, place: int) -> bool:
+        """Whether the heads of a table that say who is charged stand before `place`."""
+        return bool(heads_before(self._heads, place))
+
     @cached_property
     def _usual(self) -> str:
         """The text with ideographs in their usual forms."""

@@ -1,101 +1,22 @@
 """Tables of documents, read by their cells: who is to do what, and what is to be reached."""
 
 import io
-from collections.abc import Iterable
-from datetime import date
 
-import openpyxl
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from drafting.tabled import FORMATS, PLAN, TASKS, TITLE, disputed, drafted, roles
+from hypothesis import given
+from hypothesis import strategies as st
 from intake import making
 from intake.making import Part, Table
+from strategies import cell_tables
 
 import policymodel as pm
-from policymodel.drafting.drafted import Drafted
 from policymodel.findings import DraftError
-from policymodel.intake.reading import read_bytes
-
-TITLE = "云川市港口提升任务分工表"
-TASKS = Table(
-    (
-        ("序号", "重点任务", "工作内容", "责任分工", "<", "完成时限"),
-        ("^", "^", "^", "牵头单位", "配合单位", "^"),
-        ("一、建设现代码头", "<", "<", "<", "<", "<"),
-        (
-            "1",
-            "新建深水泊位",
-            "加快东岸作业区建设，新建泊位3个。",
-            "市港航局",
-            "市财政局、市水利局",
-            "2032年6月底前",
-        ),
-        ("^", "^", "同步建设疏港公路。", "市交通运输局", "各县（市、区）政府", "2033年"),
-        ("2", "改造老旧码头", "分批改造老码头。", "市港航局", "/", "长期坚持"),
-        ("二、发展智慧航运", "<", "<", "<", "<", "<"),
-        ("序号", "重点任务", "工作内容", "牵头单位", "配合单位", "完成时限"),
-        (
-            "3",
-            "推广电子口岸",
-            "整合单证系统。",
-            "市商务局、云川海关",
-            "市大数据局，市税务局",
-            "2032年底",
-        ),
-        ("合计", "<", "3项", "", "", ""),
-    )
-)
-GROWTH = Table(
-    (
-        ("类别", "序号", "指标名称", "单位", "基期", "目标值", "<", "属性"),
-        ("^", "^", "^", "^", "2030年", "2031年", "2033年", "^"),
-        ("港口能力", "1", "万吨级以上泊位", "个", "37", "38", "≥40", "约束性"),
-        ("^", "2", "集装箱吞吐量", "万标箱", "112.5", "120", "150", "预期性"),
-        ("绿色发展", "3", "岸电使用率", "%", "35", "", "60以上", "约束性"),
-        ("^", "4", "老旧码头", "—", "—", "—", "全部退出", "预期性"),
-        ("注：2030年为实际值。", "<", "<", "<", "<", "<", "<", "<"),
-    )
-)
-PLAN: tuple[Part, ...] = (
-    "云川市港口提升行动方案（2031—2033年）",
-    "为提升港口能级，制定本方案。",
-    "一、主要目标",
-    "到2033年，港口能级明显提升，主要指标见下表。",
-    GROWTH,
-    "二、重点任务",
-    "重点任务和责任分工如下。",
-    TASKS,
-    "三、保障措施",
-    "（一）加强组织领导。成立市港口建设领导小组，市港航局每季度调度一次。",
-    "（二）严格督导考核。将任务完成情况纳入年度考核。",
-)
-FORMATS = {"docx": making.as_docx, "html": lambda parts: making.as_html(parts).encode()}
-
-
-def drafted(data: bytes, name: str) -> Drafted:
-    return pm.draft(read_bytes(data, name), id="draft")
-
-
-def roles(drafts: Drafted) -> list[tuple[str | None, str | None, list[list[tuple[str, ...]]]]]:
-    """Number, title and, part by part, role and names of each measure."""
-    return [
-        (
-            each.number,
-            each.title,
-            [
-                [(item.role, *item.organizations) for item in part.responsibilities]
-                for part in each.each_part
-            ],
-        )
-        for each in drafts.plan.measures
-    ]
-
-
-def disputed(drafts: Drafted) -> list[str]:
-    """What check and verify find in a draft, with its saved text alone."""
-    text = pm.SourceText(drafts.source.text)
-    found = [*pm.check(drafts.plan), *pm.verify(drafts.plan, text)]
-    return [f"{each.code} {each.path}" for each in found if each.severity == "error"]
+from policymodel.intake.document import DocumentText
+from policymodel.intake.writer import Placed, Writer
+from policymodel.source.headings import packed
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -434,15 +355,18 @@ def test_what_is_to_be_reached_stands_in_columns_of_years_of_a_task() -> None:
     assert disputed(made) == []
 
 
-def test_a_workbook_without_a_title_asks_for_it() -> None:
+def test_who_is_charged_may_stand_before_what_is_to_be_done() -> None:
     rows = (
-        ("序号", "工作任务", "牵头单位"),
-        (1, "新建泊位", "市港航局"),
-        (2, "改造码头", "市水利局"),
+        ("序号", "类别", "牵头单位", "任务", "完成时限"),
+        ("1", "港口", "市港航局", "新建泊位", "2032年"),
+        ("2", "航运", "市商务局", "推广电子口岸", "2033年"),
     )
-    made = read_book(workbook(("Sheet1", rows)))
-    assert len(made.plan.measures) == 2
-    assert {"title", "no-place"} <= {each.rule for each in made.questions}
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [(each.number, each.title, each.section) for each in made.plan.measures] == [
+        ("1", "新建泊位", ("港口",)),
+        ("2", "推广电子口岸", ("航运",)),
+    ]
+    assert disputed(made) == []
 
 
 def test_a_row_that_is_no_row_is_no_measure() -> None:
@@ -450,126 +374,28 @@ def test_a_row_that_is_no_row_is_no_measure() -> None:
     assert not any("合计" in (each.title or each.summary or "") for each in made.plan.measures)
 
 
-def workbook(*sheets: tuple[str, Iterable[Iterable[object]]]) -> openpyxl.Workbook:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets:
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    return book
-
-
-def read_book(book: openpyxl.Workbook) -> Drafted:
-    stream = io.BytesIO()
-    book.save(stream)
-    return drafted(stream.getvalue(), "a.xlsx")
-
-
-HEAD = ("序号", "工作任务", "主要内容", "牵头单位", "配合单位", "完成时限", "备注")
-
-
-def ledger() -> openpyxl.Workbook:
-    """A workbook as offices make them: title rows, merged cells, texts and dates as numbers."""
-    notes = ("说明", [("填表说明",), ("每月5日前报送。",)])
-    book = workbook(("任务", []), ("指标", []), notes)
-    tasks, growth, _ = book
-    for row in (
-        ("附件2",),
-        (TITLE,),
-        ("填报单位：市港航局", None, None, None, None, None, "2031年3月"),
-        HEAD,
-        ("1", "新建深水泊位", "新建泊位3个", "市港航局", "市财政局", date(2032, 6, 30), None),
-        (None, None, "建设疏港公路", "市交通运输局", "/", date(2033, 12, 31), None),
-        (2, "改造老旧码头", "分批改造", "市港航局", None, "长期坚持", "重点"),
-        (3, "拆除危旧码头", "逐座拆除", "市港航局", None, "2032年底", None),
-    ):
-        tasks.append(row)
-    tasks.merge_cells("A2:G2")
-    tasks.merge_cells("A5:A6")
-    tasks.merge_cells("B5:B6")
-    tasks.row_dimensions[8].hidden = True
-    for row in (
-        ("云川市港口提升主要指标",),
-        ("序号", "指标", "单位", "2030年", "2033年", "属性"),
-        (1, "泊位", "个", "37", 40, "约束性"),
-        (2, "岸电使用率", "%", 0.35, 0.6, "预期性"),
-        (3, "合格率（%）", None, 0.985, 1, "预期性"),
-        (None,),
-        ("其他指标",),
-        ("序号", "指标", "单位", "2030年", "2033年", "属性"),
-        (1, "航线", "条", 12, 20, "预期性"),
-    ):
-        growth.append(row)
-    for place in ("D4", "E4", "D5", "E5"):
-        growth[place].number_format = "0%" if place[1] == "4" else "0.0%"
-    return book
-
-
-def test_a_workbook_of_tasks_and_indicators_is_a_plan() -> None:
-    made = read_book(ledger())
-    assert made.plan.document.title == TITLE
-    assert roles(made) == [
-        (
-            "1",
-            "新建深水泊位",
-            [[("lead", "市港航局"), ("support", "市财政局")], [("lead", "市交通运输局")]],
-        ),
-        ("2", "改造老旧码头", [[("lead", "市港航局")]]),
-        ("3", "拆除危旧码头", [[("lead", "市港航局")]]),
-    ]
-    due = [[(d.year, d.month, d.day) for d in each.due] for each in made.plan.measures]
-    assert due[0] == [(2032, 6, 30), (2033, 12, 31)]
-    found = {
-        each.name: (each.unit, [str(t.value) for t in (*each.baselines, *each.targets)])
-        for each in made.plan.indicators
-        if each.number
-    }
-    assert found["泊位"] == ("个", ["3", "37", "40"])  # the tasks say three
-    assert found["岸电使用率"] == ("%", ["35", "60"])
-    assert found["合格率"] == ("%", ["98.5", "100"])
-    assert found["航线"] == ("条", ["12", "20"])
-    assert disputed(made) == []
-
-
-def test_hidden_rows_are_told() -> None:
-    stream = io.BytesIO()
-    ledger().save(stream)
-    told = read_bytes(stream.getvalue(), "a.xlsx").told
-    assert [(each.code, "8" in each.message.zh) for each in told] == [("I114", True)]
-
-
-def test_the_name_of_a_sheet_is_the_title_where_no_row_is() -> None:
-    book = workbook(
-        (
-            "云川市重点任务清单",
-            [HEAD[:4], (1, "新建泊位", "三个", "市港航局"), (2, "改造码头", "两座", "市水利局")],
+@given(st.lists(cell_tables(), min_size=1, max_size=2), st.booleans())
+def test_any_table_gives_a_draft_whose_places_are_sound_or_is_refused(
+    tables: list[list[tuple[str, int, int, int, int]]], is_plan: bool
+) -> None:
+    writer = Writer()
+    for line in ("云川市港口任务方案", "一、重点任务", "1.建设码头。新建泊位。") if is_plan else ():
+        writer.line(line)
+    for cells in tables:
+        writer.table(
+            Placed(text=text, row=row, column=column, rows=rows, columns=columns)
+            for text, row, column, rows, columns in cells
         )
+    document = DocumentText(
+        name="a.docx", format="docx", text=writer.text, blocks=tuple(writer.blocks)
     )
-    assert read_book(book).plan.document.title == "云川市重点任务清单"
-
-
-def test_tasks_of_several_sheets_stand_in_sections_of_their_names() -> None:
-    rows = [
-        HEAD[:4],
-        (1, "新建深水泊位", "三个", "市港航局"),
-        (2, "改造老旧码头", "两座", "市水利局"),
-    ]
-    made = read_book(workbook(("港口建设", rows), ("航道整治", rows)))
-    assert [(each.id, each.section) for each in made.plan.measures] == [
-        ("mp1.1", ("港口建设",)),
-        ("mp1.2", ("港口建设",)),
-        ("mp2.1", ("航道整治",)),
-        ("mp2.2", ("航道整治",)),
-    ]
-    assert disputed(made) == []
-
-
-def test_a_workbook_that_is_no_plan_is_refused_by_name() -> None:
-    rows = [
-        ("序号", "单位工程", "施工开始时间", "施工结束时间"),
-        (1, "路基", date(2030, 1, 2), date(2030, 3, 4)),
-    ]
-    with pytest.raises(DraftError) as error:
-        read_book(workbook(("台账", [*rows, *[(n, "桥台", None, None) for n in range(2, 9)]])))
-    assert error.value.findings[0].code == "N004"
+    try:
+        made = pm.draft(document)
+    except DraftError:
+        return
+    assert [each for each in pm.verify(made.plan, made.source) if each.code == "V002"] == []
+    for each in made.plan.measures:
+        for part in each.each_part:
+            at = part.responsibilities_at
+            printed = packed(made.source.text[at.slice]) if at else ""
+            assert all(packed(n) in printed for r in part.responsibilities for n in r.organizations)
