@@ -122,7 +122,9 @@ def _completeness(work: Work) -> CompletenessCode:
     if not (work.head.number or work.head.issuers or work.head.issued):
         return "extract"  # nothing is left of the notice that handed it on
     # Behind the last measure there may be tables, which end anyhow.
-    last = work.text[work.tasks[-1].at.slice].rstrip() if work.tasks else ""
+    if not work.tasks or work.tasks[-1].rule == "table-row":
+        return "complete"
+    last = work.text[work.tasks[-1].at.slice].rstrip()
     return "complete" if last[-1:] in tuple(_STOPS) else "truncated"
 
 

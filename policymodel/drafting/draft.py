@@ -23,6 +23,7 @@ from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
 from policymodel.drafting.within import passages
 from policymodel.drafting.work import Work, read
+from policymodel.intake.document import DocumentText
 from policymodel.model import (
     Convention,
     Indicator,
@@ -44,11 +45,17 @@ say = Texts(__file__)
 _UNSEEN = re.compile(f"[{INVISIBLE}\r]")
 
 
-def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "") -> Drafted:  # noqa: A002
+def draft(
+    document_text: str | SourceText | DocumentText,
+    *,
+    id: str = "draft",  # noqa: A002
+    name: str = "",
+) -> Drafted:
     """Return a draft of the plan that a document states.
 
     Args:
-        document_text: the canonical text; line ends are ``"\\\\n"``.
+        document_text: a document that was read, with the cells of its tables, or its canonical
+            text alone; line ends are ``"\\\\n"``.
         id: the id that the plan gets.
         name: the name of the document's file, for messages.
 
@@ -60,24 +67,25 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     >>> [(each.number, each.title) for each in draft(text).plan.measures][:2]
     [('1', '建设码头'), ('2', '疏浚航道')]
     """
-    if isinstance(document_text, SourceText):
-        source = document_text
-    else:
-        source = SourceText(document_text, name)
+    blocks = document_text.blocks if isinstance(document_text, DocumentText) else ()
+    source = _source(document_text, name)
     # What was read of the text on the way is not read again when the draft is verified.
     seen = source
     if _UNSEEN.search(source.text):
         seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
-    work = read(seen)
+    work = read(seen, blocks)
     refused(source, work)
     asking = Asking()
-    for at in work.unread:
-        asking.ask("bracket", at, "measures", words=short(work.text[at.slice]))
+    _ask(work, asking)
     parts = sections(work.text, work.found, work.tasks)
     ids = measure_ids(work.tasks)
     years, place = frame(work, asking)
     since = work.issued or years.start
-    where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside, since))
+    where = tuple(
+        passages(
+            work.lines, work.found, work.tasks, ids, parts, work.aside, since, work.tables.charged
+        )
+    )
     measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
     plan = Plan(
@@ -100,6 +108,30 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     return _ended(work, plan, source, measured, asking, where)
 
 
+def _ask(work: Work, asking: Asking) -> None:
+    """Ask about what says who is to do what and cannot be read."""
+    rows = work.rows
+    listed = (("bracket", work.unread), ("cells-empty", rows.empty), ("cells-unread", rows.unread))
+    for rule, places in listed:
+        for at in places:
+            asking.ask(rule, at, "measures", words=short(work.text[at.slice]))
+    if rows.again:
+        asking.ask("rows-again", rows.again[0], "measures", count=len(rows.again))
+    for grid in work.tables.grids:
+        left = work.tables.left(grid)
+        if left:
+            heads = "、".join(work.text[at.slice].replace("\n", "") for at in left)
+            asking.ask("columns", left[0], "measures", words=heads)
+
+
+def _source(given: str | SourceText | DocumentText, name: str) -> SourceText:
+    if isinstance(given, SourceText):
+        return given
+    if isinstance(given, DocumentText):
+        return SourceText(given.text, name or given.name)
+    return SourceText(given, name)
+
+
 def _measured(
     work: Work, seen: SourceText, where: tuple[Passage, ...], years: Period
 ) -> ReadTargets:
@@ -111,6 +143,7 @@ def _measured(
         issued=head.issued[0] if head.issued else None,
         period=years,
         title=head.title.value if head.title else "",
+        grids=work.tables.grids,
     )
 
 
@@ -160,7 +193,8 @@ def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:
 
 def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
     """Yield the items of safeguards, of which mechanisms are read."""
-    for task, code in zip(work.tasks, ids, strict=True):
+    for row, code in zip(work.tasks, ids, strict=True):
+        task = row.beside or row
         if (task.node or task.under).purpose != "safeguards":
             continue
         start = task.title_at.end if task.title_at else task.at.start
@@ -170,7 +204,7 @@ def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
         if start < end:
             title_at = task.title_at or Span(start, end)
             title = work.text[title_at.end - len(task.title) : title_at.end] if task.title else ""
-            yield Item(title, Span(start, end), code)
+            yield Item(title, Span(start, end), None if row.beside else code)
 
 
 def _undecided(

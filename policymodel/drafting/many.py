@@ -15,7 +15,6 @@ from policymodel.findings import Finding, PolicyModelError, fault
 from policymodel.intake.kinds import NAMES, ending_of
 from policymodel.intake.reading import read_document
 from policymodel.processes import in_executor, in_processes
-from policymodel.source import SourceText
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -144,7 +143,7 @@ def drafted_file(path: Path, id: str, *, whole: bool = False) -> Outcome:  # noq
     """Return what becomes of the document at `path`; if `whole`, its text is always beside it."""
     try:
         read = read_document(path)
-        made = draft(SourceText(read.text, path.name), id=id)
+        made = draft(read, id=id, name=path.name)
         # The text of another format is nowhere else, and the places of the plan count in it.
         files = folder_files(made, with_text=whole or read.format not in ("txt", "md"))
     except PolicyModelError as error:

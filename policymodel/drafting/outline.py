@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -97,15 +97,18 @@ class Outline:
         return self.root.children
 
 
-def outline(lines: Sequence[Paragraph], charged: Sequence[int] = ()) -> Outline:
+def outline(
+    lines: Sequence[Paragraph], charged: Sequence[int] = (), tabled: Set[int] = frozenset()
+) -> Outline:
     """Return the tree of the headings with which `lines` begin.
 
     Args:
         lines: the paragraphs of a document.
         charged: where brackets begin that charge somebody, in order.
+        tabled: the numbers of the paragraphs that stand in tables, where no heading is.
     """
     skipped, titles = _contents(lines)
-    found = list(_headings(lines, skipped, titles))
+    found = list(_headings(lines, skipped | tabled, titles))
     headings = _without_cover(_in_order(found), lines)
     over = _plan_titles(lines, headings, skipped)
     root = _tree(lines, _with_titles(lines, headings, over), skipped)
@@ -115,7 +118,7 @@ def outline(lines: Sequence[Paragraph], charged: Sequence[int] = ()) -> Outline:
 
 
 def _headings(
-    lines: Sequence[Paragraph], skipped: set[int], titles: dict[str, str]
+    lines: Sequence[Paragraph], skipped: Set[int], titles: dict[str, str]
 ) -> Iterator[Heading]:
     before = -1  # a paragraph that is the title of the number before it
     is_boxed = False  # in a box the numbers of a list are no headings

@@ -38,7 +38,8 @@ class Piece:
         bracket: who is charged with it, if the document says so in a bracket.
         number: its printed number.
         title: its printed title.
-        rule: how those in charge were found: ``bracket``, or ``prose``.
+        rule: how those in charge were found: ``bracket``, ``cells`` of a table, or ``prose``.
+        body: where it says what is to be done; of a row of a table, these cells.
     """
 
     at: Span
@@ -46,6 +47,7 @@ class Piece:
     bracket: Bracket | None = None
     number: str | None = None
     title: str | None = None
+    body: tuple[Span, ...] = ()
 
 
 @define(kw_only=True)
@@ -53,7 +55,8 @@ class Task:
     """A measure as it stands in the document.
 
     Attributes:
-        node: the heading it begins with; None for a paragraph without a number.
+        node: the heading it begins with; None for a paragraph without a number, and for a row of
+            a table.
         under: the section it stands in.
         number: its printed number.
         title: its printed title, folded.
@@ -61,6 +64,8 @@ class Task:
         rule: by which rule it was found.
         pieces: it, or its parts.
         value: what its number counts.
+        beside: of a row of a table, the measure of the text that it says again, with who is to
+            do it.
     """
 
     node: Node | None
@@ -72,6 +77,7 @@ class Task:
     title_at: Span | None = None
     pieces: list[Piece] = field(factory=list)
     value: int = 0
+    beside: "Task | None" = None
 
 
 @define

@@ -27,10 +27,12 @@ def passages(
     parts: Sections,
     aside: Set[int],
     since: int | None,
+    tabled: Set[int] = frozenset(),
 ) -> Iterator[Passage]:
     """Yield the passages in order; page furniture and lists of contents are none.
 
-    What the first sections say up to a year before `since` lies behind, and is no goal.
+    What the first sections say up to a year before `since` lies behind, and is no goal. The cells
+    of tables that are known as such (`tabled`) are passages of their own.
     """
     starts = [task.at.start for task in tasks]
     for node in found.root.walk():
@@ -38,16 +40,19 @@ def passages(
         kept = [place for place in places if place not in aside]
         opens = node.purpose == "preamble" and node.heading is not None
         goals = set(_ahead(lines, kept, since)) if opens else set()
-        for run in _runs(lines, kept):
+        for run in _runs(lines, kept, tabled):
             at = Span(lines[run[0]].start, lines[run[-1]].end)
             number = bisect_right(starts, at.start) - 1
             inside = number >= 0 and at.start < tasks[number].at.end
             yield Passage(
                 at=at,
-                purpose=_purpose(node, bool(goals & set(run))),
+                purpose="measures"
+                if _is_row(tasks, number, inside)
+                else _purpose(node, run, goals),
                 section=parts.path(node),
                 measure=ids[number] if inside else None,
                 is_table=len(run) > 1,
+                is_cell=run[0] in tabled,
             )
 
 
@@ -60,15 +65,21 @@ def _ahead(lines: Sequence[Paragraph], places: Sequence[int], since: int | None)
             yield place
 
 
-def _purpose(node: Node, is_goal: bool) -> Purpose:
-    return "goals" if is_goal else node.purpose
+def _purpose(node: Node, run: Sequence[int], goals: Set[int]) -> Purpose:
+    return "goals" if goals & set(run) else node.purpose
 
 
-def _runs(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[list[int]]:
+def _is_row(tasks: Sequence[Task], number: int, inside: bool) -> bool:
+    return inside and tasks[number].rule == "table-row"
+
+
+def _runs(
+    lines: Sequence[Paragraph], places: Sequence[int], tabled: Set[int]
+) -> Iterator[list[int]]:
     """Yield paragraphs one by one, and the cells of a table together."""
     held: list[int] = []
     for place in places:
-        if is_cell(lines[place].text):
+        if is_cell(lines[place].text) and place not in tabled:
             held.append(place)
             continue
         yield from _closed(held)

@@ -91,12 +91,14 @@ class _Piece(NamedTuple):
 
 class _Duty(NamedTuple):
     role: str
+    is_remark: bool = False  # 市甲局（牵头）: said of one name alone
 
 
 _Item = Name | _Duty
 _Mode = Literal["label", "all", "last"]
 
 _SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶/／]|[ \u3000\u00a0\t]+")
+_REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
 _MOST_LABELS = 50
 _BLANKS = " \u3000\u00a0\t"
 _OPENS, _CLOSES = frozenset(OPENING + "“《"), frozenset(CLOSING + "”》")
@@ -104,12 +106,15 @@ _ENDS_GROUP = frozenset(",，;；。")
 _ENDS_PIECE = _ENDS_GROUP | {"、", "/", "／", *_BLANKS}
 
 
-def read_charges(passage: Content, known: KnownNames, *, plain: bool = False) -> Charges | None:
+def read_charges(
+    passage: Content, known: KnownNames, *, plain: bool = False, under: Label | None = None
+) -> Charges | None:
     """Return what `passage`, the inside of a bracket, says; None where it cannot be read.
 
-    With `plain`, names that are known and nothing else charge whom they name.
+    With `plain`, names that are known and nothing else charge whom they name. `under` is the label
+    of what has none of its own: the head of the column in which it stands.
     """
-    return _Reader(passage, known, plain).read()
+    return _Reader(passage, known, plain, under).read()
 
 
 def looks_charged(passage: Content, known: KnownNames) -> bool:
@@ -129,6 +134,7 @@ class _Reader:
     passage: Content
     known: KnownNames
     plain: bool
+    under: Label | None = None
     officials: list[Post] = field(factory=list, init=False)
     deadlines: list[Span] = field(factory=list, init=False)
 
@@ -147,7 +153,8 @@ class _Reader:
             return None
         sections = list(self.sections())
         readings: dict[_Mode, list[Part]] = {"label": [], "all": [], "last": []}
-        for found, start, end in sections:
+        for printed, start, end in sections:
+            found = printed or self.under
             if found is not None and found.kind == "official":
                 self.officials.extend(self._posts(found.role, start, end))
                 continue
@@ -249,13 +256,16 @@ class _Reader:
                     self._deadline(piece.start, piece.end)
                     continue
             does = None if is_known else duty(self.text, piece.start, piece.end)
+            remark = _REMARK.search(printed) if labelled and does is None else None
+            if remark is not None and (said := duty(remark["said"], 0, len(remark["said"]))):
+                does = said[0], piece.start + remark.start()
             stop = piece.end if does is None else does[1]
             names = list(self._names(piece, stop))
             if not all(name.text in self.known or may_be_name(name.text) for name in names):
                 return None
             items.extend(names)
             if does is not None and (names or items):
-                items.append(_Duty(does[0]))
+                items.append(_Duty(does[0], is_remark=remark is not None))
             elif does is None and not names and not labelled:
                 return None
         return items
@@ -290,6 +300,7 @@ class _Reader:
                 open_.append(item)
                 continue
             taken = len(open_) if role is None or mode == "all" else _last_list(open_)
+            taken = min(taken, 1) if item.is_remark else taken
             if role is not None and mode == "label" and item.role in ("joint", "responsible"):
                 taken = 0
             if role is not None and open_[: len(open_) - taken]:

@@ -75,7 +75,7 @@ def cells_of(text: str, at: Span) -> list[Cell]:
         for start, end in _parts(text, piece.start(), piece.end()):
             words = "".join(fold(text[start:end]).split())
             if words and not re.fullmatch(r"[:=+-]*-{3,}[:=+-]*", words):
-                found.append(Cell(words, Span(start, end), line, _sort(words)))
+                found.append(Cell(words, Span(start, end), line, sort_of(words)))
     return found
 
 
@@ -101,11 +101,11 @@ def _words(piece: str, low: int, high: int) -> list[tuple[int, int]]:
     words = list(_joined(piece, [found.span() for found in _WORD.finditer(piece, low, high)]))
     if len(words) == 1:
         return words
-    sorts = [_sort("".join(fold(piece[a:b]).split())) for a, b in words]
+    sorts = [sort_of("".join(fold(piece[a:b]).split())) for a, b in words]
     if "text" not in sorts:
         return words
     is_row = _is_row(sorts)
-    is_cell = _sort("".join(fold(inside).split())) != "text"
+    is_cell = sort_of("".join(fold(inside).split())) != "text"
     return words if is_row and not is_cell else [whole]
 
 
@@ -138,7 +138,8 @@ def _is_row(sorts: Sequence[Sort]) -> bool:
     return is_whole and len(front) <= _FRONT and all(sort in _BEFORE_NAME for sort in front)
 
 
-def _sort(words: str) -> Sort:
+def sort_of(words: str) -> Sort:
+    """Return what a cell that holds `words`, folded and without blanks, looks like."""
     if _YEAR.fullmatch(words):
         return "year"
     if words in ("约束性", "预期性", "约束", "预期", "指导性"):

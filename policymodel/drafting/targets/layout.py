@@ -149,7 +149,7 @@ def layout_of(cells: Sequence[Cell], calendar: Calendar) -> Layout | None:
         if not taken and (words or cell.sort != "text" or index > start + _CAPTIONS):
             break
         index += taken or 1  # a caption may stand between the heads
-    columns = _columns(words, calendar)
+    columns = columns_of(words, calendar)
     if not columns:
         return None
     return Layout(tuple(columns), frozenset(others), index)
@@ -176,7 +176,8 @@ def _head(cells: Sequence[Cell], index: int, others: set[str], words: list[list[
     return 1
 
 
-def _columns(words: Sequence[Sequence[Cell]], calendar: Calendar) -> list[Column]:
+def columns_of(words: Sequence[Sequence[Cell]], calendar: Calendar) -> list[Column]:
+    """Return what columns of values hold, by the cells of the head of each."""
     found = []
     for each in words:
         said = "".join(cell.text for cell in each)

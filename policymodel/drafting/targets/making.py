@@ -33,7 +33,8 @@ def made(
         return None
     sentence = prose.text[memory.start : amount.start]
     each = _each(prose, spot, amount)
-    base = _base(prose, amount, memory, kind)
+    # A level is compared with no year.
+    base = (None, None) if kind.code == "level" else _base(prose, amount, memory, kind)
     value, high = _value(prose, amount, kind)
     return Statement(
         rule=f"prose.{_rule(spot, amount)}",

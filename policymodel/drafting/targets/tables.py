@@ -37,6 +37,7 @@ _CAPTION = re.compile(r"[附]?表[0-9一二三四五六七八九十]")
 _NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[)）.．、](?=[\u4e00-\u9fffA-Z])")
 _FAR = 900
 _ENOUGH = 3
+_FEW = 2  # years to come in a table of levels
 
 
 def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None) -> Found | None:
@@ -45,8 +46,8 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     layout = layout_of(cells, calendar)
     if layout is None or all(each.holds == "baseline" for each in layout.columns):
         return None
-    layout = _with_plan(text, at, layout, calendar)
-    marks = _marks(text, at)
+    layout = with_plan(text, at, layout, calendar)
+    marks = marks_of(text, at)
     found = Found()
     rows = list(rows_of(cells, layout))
     if _is_one_less(layout, rows):  # 2025年⏎累计 heads one column
@@ -103,7 +104,7 @@ def _take(
     """Take in a row; one without a name, or with fewer values than columns, is asked about."""
     if not any(each.sort == "value" for each in row.values):
         return
-    made = list(_of_row(text, row, layout, marks, passage)) if row.texts else []
+    made = list(statements_of(text, row, layout, marks, passage)) if row.texts else []
     is_read = bool(made) and not goes_on and all(each.is_possible for each in made)
     if is_read and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
         found.statements.extend(made)
@@ -122,7 +123,7 @@ def _is_whole(row: Row, layout: Layout) -> bool:
     return len(row.values) == len(ahead) and all(map(is_bracketed, row.values))
 
 
-def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
+def with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
     """Give the years of a sum the place where the plan of these years is named before the table.
 
     Where none is, the sum keeps its last year alone: no place states both.
@@ -139,7 +140,7 @@ def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layou
     return evolve(layout, columns=tuple(made))
 
 
-def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
+def marks_of(text: str, at: Span) -> dict[str, tuple[int, Span]]:
     """Return which year each footnote's mark means, by the note under a table."""
     found: dict[str, tuple[int, Span]] = {}
     below = fold(text[at.start : at.end + _FAR])
@@ -153,20 +154,22 @@ def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
     return found
 
 
-def _of_row(
+def statements_of(
     text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]], passage: Passage | None
 ) -> Iterator[Statement]:
+    """Yield what the row of an indicator states; the first statement has its baselines."""
     name, name_at = _name(text, row)
     unit, stated = _unit(row)
     starts = list({each.year: each for each in _starts(text, row, layout, marks)}.values())
     made: list[Statement] = []
     columns = _matched(row, layout)
-    targets = [each for each, _ in columns if each.holds == "target"]
+    # What is told year by year and summed up is what each year adds.
     sums = any(each.holds == "total" for each in layout.columns)
+    yearly = sums and sum(each.holds == "target" for each, _ in columns) > _FEW
     for column, cell in columns:
         if cell.sort == "nothing" or column.holds == "baseline":
             continue
-        one = _Cell(text, row, column, cell, name, name_at, unit, stated, len(targets) > 2 and sums)
+        one = _Cell(text, row, column, cell, name, name_at, unit, stated, yearly)
         made.append(one.statement(passage))
     for index, each in enumerate(made):
         each = _as_ceiling(each, starts)
@@ -299,6 +302,7 @@ class _Cell:
         kind = _kind(self.name, self.column, unit, yearly=self.yearly)
         if is_bracketed(self.cell):
             kind = _of_sum(self.name, unit)
+        is_rate = kind == "growth_rate"
         falls = kind in ("change", "growth_rate") and _FALL_NAME.search(self.name)
         return evolve(
             made,
@@ -306,8 +310,8 @@ class _Cell:
             comparator="between" if high is not None else _comparator(self.cell),
             value=value,
             high=high,
-            unit="%" if kind == "growth_rate" else unit,
-            unit_stated=self.unit_stated or printed is not None or kind == "growth_rate",
+            unit="%" if is_rate else unit,
+            unit_stated=printed is not None or (self.unit_stated and (not is_rate or unit == "%")),
             change="decrease" if falls else "increase",
         )
 

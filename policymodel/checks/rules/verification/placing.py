@@ -47,6 +47,10 @@ def measures_stand_under_their_heading(index: Index) -> Iterator[Violation]:
         allowed = {above}
         if start == at.start:  # the measure is the heading itself
             allowed.add(above[:-1])
+        if index.source.is_below_heads(at.start):
+            # The row of a table: its group may stand behind its number.
+            inside = headings[nearest + 1 : bisect_right(starts, at.end)]
+            allowed.update(each for _, each, _ in inside)
         # It may count on behind the heading, or behind one above it: (四) behind (三) with its 2.
         for length in range(len(above), 0, -1):
             if _counts_on(by_path[above[:length]], measure):
