@@ -81,6 +81,7 @@ def draft(
     ids = measure_ids(work.tasks)
     years, place = frame(work, asking)
     since = work.issued or years.start
+    work.of_year = years.start if years.start == years.end else None
     where = tuple(
         passages(
             work.lines, work.found, work.tasks, ids, parts, work.aside, since, work.tables.charged

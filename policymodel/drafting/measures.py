@@ -70,7 +70,7 @@ def _said(work: Work, path: str, piece: Piece) -> dict[str, Any]:
         rule = said.rule if piece.rule == "bracket" else piece.rule
         work.read(f"{path}.responsibilities", rule, bracket.at, "sure" if is_sure else "likely")
     body = list(piece.body or _outside(piece.at, _taken(piece)))
-    due = deadlines(work.text, bracket, body, work.issued)
+    due = deadlines(work.text, bracket, body, work.issued, work.of_year)
     for number, (each, rule) in enumerate(due):
         is_sure = rule == "labelled"
         where = f"{path}.deadlines[{number}]"
@@ -92,7 +92,7 @@ def _behind(work: Work, task: Task) -> tuple[Deadline, ...]:
     start = task.pieces[-1].at.end
     if start >= task.at.end:
         return ()
-    due = deadlines(work.text, None, [Span(start, task.at.end)], work.issued)
+    due = deadlines(work.text, None, [Span(start, task.at.end)], work.issued, work.of_year)
     return tuple(each for each, _ in due)
 
 

@@ -20,9 +20,10 @@ _RANGE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年?[ ]*[-—–~至到－]{1,2}[ ]
 _FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)[”\"」』]?")
 _ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年度?")
 _UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
-_ANNUAL = re.compile("要点|年度|工作计划|工作安排|责任清单|任务分工")
+# 2031年港口工作方案 is of that year; 到2031年…, 2031年前…, 2031年版 are not.
+_NO_YEAR = re.compile("[到至自从]$")
+_NOT_OF_IT = re.compile("[ ]*年?(?:[ ]*(?:前|底|末|以|起|版|修订|远景|第|[0-9]))")
 _MANY = re.compile("[一二三四五六七八九十0-9]年(?:行动)?(?:计划|方案|规划|纲要)")
-_ASKED = 2
 _OF_OTHERS = re.compile("我国|全球|世界|国务院|党中央|习近平|国家(?:提出|明确|要求)")
 
 
@@ -62,12 +63,19 @@ def _of_title(text: str, title: str, at: Span | None) -> Told | None:
             inner = text[there.slice].find(found[1])
             there = Span(there.start + inner, there.start + inner + len(found[1]))
             return Told(Period(start=stated[0][0], end=stated[0][1], at=there), "title-plan")
-    if (found := _ONE.search(title)) and (_ANNUAL.search(title) or found.start() < _ASKED):
+    found = _ONE.search(title)
+    if found and not _MANY.search(title) and _is_of_year(title, found):
         year = int(found[1])
         there = placed(found)
         if there is not None:
             return Told(Period(start=year, end=year, at=Span(there.start, there.end)), "title-year")
     return None
+
+
+def _is_of_year(title: str, found: re.Match[str]) -> bool:
+    before, behind = title[: found.start()], title[found.end() :]
+    is_year = found.group().rstrip().endswith(("年", "年度"))
+    return is_year and not (_NO_YEAR.search(before) or _NOT_OF_IT.match(behind))
 
 
 def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> Told:

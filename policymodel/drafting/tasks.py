@@ -24,7 +24,9 @@ _FEWEST = 30  # a shorter paragraph behind a measure is no measure
 # Behind the last measure a document speaks of itself: how it is carried out, how long it holds.
 _OF_ITSELF = re.compile(
     r"\s*(?:[本该此](?:行动|实施|工作|专项|发展|若干|管理)?(?:方案|计划|规划|意见|措施|通知|办法|清单)"
-    r"|附件|附表|上述|以上各?项)"
+    r"|附件|附表|上述|以上各?项"
+    # Whom it asks to take it seriously, with whatever it asks of them.
+    r"|各[^。；;]{0,40}?(?:部门|单位|政府|区|县|市|地)(?:要|应当?|须|必须)(?!于|在))"
 )
 _BLANKS = " \t\u3000\n。.；;，,、"
 

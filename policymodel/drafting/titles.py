@@ -50,6 +50,18 @@ def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
         start = _find_loose(text, named, at)
         found.title = Stated(named, start, "title-of-notice") if start else None
         found.first = notice[-1] + 1
+    elif (own := _itself(lines, rest)) is not None:
+        found.title = Stated(text[lines[own].at.slice], lines[own].at, "title-line")
+        found.titles.add(own)
+        found.first = own + 1
+
+
+_OWN = re.compile(rf"关于.{{4,80}}{any_of(WORDS['notices'])}$")
+
+
+def _itself(lines: Sequence[Paragraph], rest: Sequence[int]) -> int | None:
+    """Return the line that calls the document, where it is a notice that hands nothing on."""
+    return next((place for place in rest if _OWN.search(lines[place].text)), None)
 
 
 def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: Front) -> None:

@@ -1,11 +1,12 @@
 """What has been read of a document on the way to its draft."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import define, evolve, field
 
 from policymodel.analysis.issue import year_of
-from policymodel.drafting.charges import in_prose, known_brackets
+from policymodel.drafting.charges import in_full, in_prose, known_brackets
 from policymodel.drafting.conventions import conventions
 from policymodel.drafting.front import front
 from policymodel.drafting.outline import Node, Outline, outline
@@ -43,6 +44,7 @@ class Work:
         told: what the document says once for all measures.
         tables: its tables whose cells are known; `rows` are the measures they give.
         readings: by which rule each fact was read.
+        of_year: the one year that the plan is of, where it is of one.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Work:
     tables: Tabled = field(factory=Tabled)
     rows: Rows = field(factory=Rows)
     readings: list[Reading] = field(factory=list)
+    of_year: int | None = None
 
     def read(self, path: str, rule: str, at: Span | None, sureness: Sureness = "sure") -> None:
         """Note by which rule the fact at `path` was read."""
@@ -108,11 +111,13 @@ def own_paragraphs(node: Node) -> list[int]:
 
 
 def _last(root: Node) -> Iterator[int]:
-    """Yield the paragraphs behind the last heading."""
-    node = root
-    while node.children:
-        node = node.children[-1]
-    yield from node.own if node is not root else ()
+    """Yield the paragraphs behind the last heading, and behind the last one before an annex."""
+    tops = root.children
+    ends = [one for one, after in pairwise(tops) if after.purpose == "annex"]
+    for node in (*ends, *tops[-1:]):
+        while node.children:
+            node = node.children[-1]
+        yield from node.own
 
 
 def _charge(work: Work, source: SourceText, names: list[str]) -> None:
@@ -132,11 +137,12 @@ def _charge(work: Work, source: SourceText, names: list[str]) -> None:
 
 
 def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
-    found, work.names = known_brackets(source, names)
-    work.brackets, work.unread = found.read, found.unread
+    found, known = known_brackets(source, names)
+    work.brackets, work.names = in_full(found.read, known, work.text)
+    work.unread = found.unread
     without_groups(work.found.root)
     ends = work.aside | work.tables.charged
-    others = tasks(work.text, work.found, work.lines, found.read, ends)
+    others = tasks(work.text, work.found, work.lines, work.brackets, ends)
     work.rows = _rows(work, work.names)
     work.tasks = work.rows.beside(_beside(work, others))
 

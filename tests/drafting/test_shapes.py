@@ -264,3 +264,65 @@ def test_for_whom_a_plan_is_is_nothing_to_be_done() -> None:
         f"{text}（一）建码头。新建泊位。（市港航局负责）\n（二）疏航道。疏浚主航道。（市港航局负责）\n"
     )
     assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
+
+
+NOTICE = """云政规〔2031〕2号
+云川市人民政府办公室关于实施绿色港口行动的通知
+各县人民政府：
+为建设绿色港口，现就有关事项通知如下：
+一、工作目标
+到2035年，建成泊位20个。
+二、主要任务
+（一）建码头。新建泊位。
+牵头单位：市港航局
+责任单位：市财政局、生态环境局
+（二）疏航道。疏浚主航道。
+牵头单位：市生态环境局、财政局
+本通知自印发之日起实施，有效期至2035年12月31日。
+附件：领导小组成员名单
+云川市人民政府办公室
+2031年5月31日
+附件
+领导小组成员名单
+组长由市长担任。
+"""
+
+
+def test_a_notice_that_is_the_plan_itself_is_read_to_its_signature() -> None:
+    plan = drafted(NOTICE)
+    document = plan.document
+    assert document.title == "云川市人民政府办公室关于实施绿色港口行动的通知"
+    assert (list(document.issuers), str(document.issued)) == (
+        ["云川市人民政府办公室"],
+        "2031-05-31",
+    )
+    assert document.completeness == "complete"
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
+
+
+def test_a_name_that_shares_a_word_is_the_one_in_full_where_that_is_printed() -> None:
+    first, second = drafted(NOTICE).measures
+    assert charged(first) == {"lead": ["市港航局"], "responsible": ["市财政局", "市生态环境局"]}
+    assert charged(second) == {"lead": ["市生态环境局", "市财政局"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("云川市2031年港口工作方案", (2031, 2031)),
+        ("云川市2031年前港口行动方案", (None, None)),
+        ("云川市港口目录方案（2031年版）", (None, None)),
+        ("云川市2031年港口三年行动方案", (None, None)),
+    ],
+)
+def test_a_plan_of_one_year_dates_what_names_none(
+    title: str, years: tuple[int | None, int | None]
+) -> None:
+    body = (
+        "一、重点任务\n（一）建码头。6月底前开工，年内建成。（市港航局负责）\n"
+        "（二）疏航道。疏浚主航道。（市港航局负责）\n"
+    )
+    plan = drafted(f"{title}\n{body}各部门要加强领导，确保各项任务落到实处，取得实效，按时完成。\n")
+    assert (plan.period.start, plan.period.end) == years
+    assert {each.year for each in plan.measures[0].due} == {years[0]}
+    assert len(plan.measures) == 2
