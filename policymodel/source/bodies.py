@@ -34,11 +34,11 @@ _ENDING = re.compile(
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
 _ANYBODY = frozenset(_WORDS["anybody"])
-_REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(_any(_WORDS["never"]))
 _PLACE = "[省市州县区旗盟镇乡]"
 _OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
-_PIECE = re.compile(r"(?:[^、,，;；。 (（]|[(（][^)）]*[)）])*")
+_PIECE = re.compile(r"(?:[^、,，;；。 (（〈]|[(（][^)）]*[)）]|〈[^〉]*〉)*")
 _SHARED = re.compile(_any(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{_any(_WORDS['shared'])}$")
 _IS_PLACE = re.compile(r"(?:[市县区旗]|新区|开发区|示范区)$")

@@ -40,6 +40,9 @@ from policymodel.source.duties import (
     label,
 )
 
+# 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
+_ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]$")
+_FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*下同[)）〉]$")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
 
 
@@ -250,7 +253,7 @@ class _Reader:
                 items.append(Name(words, self.passage.span(piece.start, piece.end), piece.group))
                 continue
             if not is_known:
-                if is_note(words):
+                if is_note(_ASIDE.sub("", words) or words):
                     continue
                 if is_deadline(words) and not looks_like_name(words):
                     self._deadline(piece.start, piece.end)
@@ -273,6 +276,8 @@ class _Reader:
     def _names(self, piece: _Piece, end: int) -> Iterator[Name]:
         for begin, stop in names_in(self.passage, piece.start, end, self.known):
             left, right = _stripped(self.text, begin, stop)
+            if (told := _FROM_HERE.search(self.text, left, right)) is not None:
+                right = told.start()
             if left < right:
                 text = closed(self.text[left:right])
                 yield Name(text, self.passage.span(left, right), piece.group)
