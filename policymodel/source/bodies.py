@@ -25,7 +25,9 @@ _BEFORE = re.compile(_any(_WORDS["before"]))
 _AMONG = "等"  # 市商务局等市级有关部门: of two names where both are known
 _JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
 _PARTS = frozenset(_WORDS["parts"])
-_OTHERS = frozenset(_WORDS["others"])
+_OTHERS = frozenset(
+    each + twin for each in _WORDS["others"] for twin in ("", "、单位") if not twin or "门" in each
+)
 _ANYBODY_ELSE = len("部门")
 # 各区, 相关县区: said of several places of a level.
 _ENDING = re.compile(

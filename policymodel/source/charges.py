@@ -43,6 +43,7 @@ from policymodel.source.duties import (
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
 _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]$")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*下同[)）〉]$")
+_TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
 
 
@@ -228,11 +229,22 @@ class _Reader:
             if sign and sign in _BLANKS and not (spaced and self._ends_name(begin, place)):
                 continue
             left, right = _stripped(self.text, begin, place)
-            if left < right:
+            if found and self._is_twin(found[-1], left, right):
+                found[-1] = found[-1]._replace(end=right)
+            elif left < right:
                 found.append(_Piece(left, right, group))
             begin = place + 1
             group += sign in _ENDS_GROUP
         return found
+
+    def _is_twin(self, before: _Piece, start: int, end: int) -> bool:
+        """Whether a bare word goes on with the name before it: 有关部门、单位 are one."""
+        if not self.text.startswith(_TWINS, start, end):
+            return False
+        does = duty(self.text, start, end)
+        bare = self.text[start : does[1] if does else end].strip() in _TWINS
+        name = self.text[before.start : before.end]
+        return bare and name.endswith(_TWINS) and self.text[before.end : start].strip() == "、"
 
     def _ends_name(self, start: int, end: int) -> bool:
         if end - start > 2 * LONGEST_NAME:
