@@ -18,7 +18,8 @@ from policymodel.text import Lang, Text, Texts
 say = Texts(__file__)
 T = TypeVar("T")
 _UNREAD = "V023"  # told of a bracket that nobody can read
-_CHOSEN = ("number", "names", "bracket")  # what these ask has no field that words could fill
+_TABLED = ("cells-empty", "cells-unread", "rows-again", "columns")
+_CHOSEN = ("number", "names", "bracket", *_TABLED)  # what these ask has no field that words could fill
 _OFFSETS = re.compile(r" ?\[[0-9]+, [0-9]+\] ?(?=[\u4e00-\u9fff])| \[[0-9]+, [0-9]+\]")
 _VERIFIED = re.compile("V[0-9]{3}")
 # What the answers of drafting leave to the review, by the rules that ask and their place.
@@ -29,6 +30,10 @@ _STANDING = {
     "place": (("place", ""),),
     "place-code": (("no_code", ""),),
     "bracket": (("charged", "charged"), ("uncharged", "suppress")),
+    "cells-empty": (("nobody", ""), ("charged", "charged")),
+    "cells-unread": (("charged", "charged"), ("nobody", "")),
+    "rows-again": (("agree", ""),),
+    "columns": (("nothing", ""),),
     "verified": (("right", "suppress"), ("mended", "mended")),
 }
 
