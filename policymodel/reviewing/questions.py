@@ -19,7 +19,8 @@ say = Texts(__file__)
 T = TypeVar("T")
 _UNREAD = "V023"  # told of a bracket that nobody can read
 _TABLED = ("cells-empty", "cells-unread", "rows-again", "columns")
-_CHOSEN = ("number", "names", "bracket", *_TABLED)  # what these ask has no field that words could fill
+# What these ask has no field that words could fill.
+_CHOSEN = ("number", "names", "bracket", *_TABLED)
 _OFFSETS = re.compile(r" ?\[[0-9]+, [0-9]+\] ?(?=[\u4e00-\u9fff])| \[[0-9]+, [0-9]+\]")
 _VERIFIED = re.compile("V[0-9]{3}")
 # What the answers of drafting leave to the review, by the rules that ask and their place.
