@@ -4,7 +4,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 GOLDEN = tests/test_docs.py tests/test_rules_doc.py tests/test_schema.py tests/test_table_schemas.py tests/units \
 	tests/model/test_words.py tests/sheets
 
-.PHONY: lint test test-fast golden bench nightly ci
+.PHONY: lint test test-fast golden bench bench-many nightly ci
 
 lint: ## formatting, lints, types
 	$(PYTHON) -m ruff check .
@@ -23,6 +23,9 @@ golden: ## write what the tests find over the files they compare with; read the 
 
 bench: ## measure what has a budget of speed, on a machine that does nothing else
 	$(PYTHON) benchmarks/run.py --check
+
+bench-many: ## a thousand documents drafted in one process and in two; minutes, on an idle machine
+	$(PYTHON) benchmarks/manydocs.py --check
 
 nightly: ## every test, with twenty times as many drawn examples
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q -n auto

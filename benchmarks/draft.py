@@ -12,10 +12,13 @@ What counts as found:
 - An assignment: a measure, a role and an organization. Measures are matched as above, names by
   the plan file's names and aliases, white space aside; conventions are applied on both sides.
 - A deadline: in matched measures, the same year, half, quarter, month, day and recurrence, and
-  the same answer on whether it goes on; where there is none of these, the same words.
-- A numeric target: value and unit are the same, and the places overlap; each counts once. Of
-  those found: how many have the right comparator, kind, year, and subject (one name holds the
-  other).
+  the same answer on whether it goes on; where there is none of these, the same words. A year by
+  which the prose of a measure says that something is reached (到2025年, 2025年底前, “十四五”期间)
+  is a deadline of that measure, also where what is reached is a number: so the four plans in
+  plugins/ have it. A period that only says of which time a thing is (“十四五”时期新增电量) is none.
+- A numeric target: value and unit are the same, and the places overlap; each counts once. Units
+  are the same that are one unit under two names (MW, 兆瓦). Of those found: how many have the
+  right comparator, kind, year, and subject (one name holds the other).
 - A row of a table: an indicator with the same printed number and name.
 - Metadata: each of title, number, issuers, addressees, day of issue, day of publication, index
   number, first year, last year, place, level and completeness that either side states; and each
@@ -36,6 +39,7 @@ from attrs import define, field
 
 import policymodel as pm
 from policymodel.source.headings import packed
+from policymodel.units import STANDARD
 
 ROOT = Path(__file__).parent.parent
 _NEAR = 2
@@ -194,7 +198,12 @@ def _is_same(one: pm.Target, other: pm.Target) -> bool:
     if one.at is None or other.at is None:
         return False
     overlaps = one.at.start < other.at.end and other.at.start < one.at.end
-    return overlaps and (one.value, one.unit) == (other.value, other.unit)
+    return overlaps and one.value == other.value and _unit(one.unit) == _unit(other.unit)
+
+
+def _unit(printed: str | None) -> str | None:
+    found = STANDARD.find(printed) if printed else None
+    return found.name if found else printed
 
 
 def _agreement(

@@ -77,6 +77,10 @@ class Taken:
         pairs = zip(self._times[job], self._times[base], strict=True)
         return median(one / other for one, other in pairs)
 
+    def seconds(self, job: str) -> float:
+        """Return the median of what `job` took."""
+        return median(self._times[job])
+
     def slope(self, small: str, large: str, growth: float) -> float:
         """Return the exponent by which time grows with size, where it grows `growth`-fold."""
         return math.log(self.ratio(large, small)) / math.log(growth)

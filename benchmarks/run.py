@@ -23,11 +23,12 @@ import bare
 import yaml
 from ledgers import ledgers
 from longplans import of_indicators, of_measures, repeated
-from ratios import Figure, Job, Taken, at_once, process_cpu, taking_turns
+from ratios import ROUNDS, Figure, Job, Taken, at_once, process_cpu, taking_turns
 
 import policymodel as pm
 from policymodel.checks import verified
 from policymodel.cli.root import policymodel as program
+from policymodel.drafting.draft import draft
 from policymodel.export.exporters import RESPONSIBILITY, TARGETS, revision
 from policymodel.export.options import Options
 from policymodel.registry import find_plan
@@ -37,6 +38,7 @@ from policymodel.sheets.targets.workbook import build_targets
 from policymodel.source import SourceText, find_source
 
 PLANS = ("chengde", "dezhou", "maiji", "taian")
+LONG = 200_000  # bytes of a document longer than most
 TIMES = 10  # what takes a few milliseconds is done so often in a round
 BARE_CLICK = """
 import click
@@ -204,6 +206,41 @@ def verifying() -> Iterator[Figure]:
         yield Figure(f"reads of a source file in a command, {what} texts", count, 1.0)
 
 
+def drafting() -> Iterator[Figure]:
+    """Drafting a document against verifying its plan, and how drafting grows with its length."""
+    sources = os.environ.get("POLICYMODEL_SOURCES")
+    if sources is None:
+        print("drafting: not measured, POLICYMODEL_SOURCES is not set")
+        return
+    taken, texts = {}, {}
+    for name in PLANS:
+        plan = pm.load(name)
+        texts[name] = text = find_source(plan, sources).text
+        jobs = {"draft": drafts(text), "verify": verifies(plan, text)}
+        taken[name] = taking_turns(jobs, rounds=2 * ROUNDS)
+    yield over_plans("drafting / verification with coverage", taken, "draft", "verify", 3.0)
+    for name in PLANS:
+        yield from draft_of_long_documents(name, texts[name])
+
+
+def draft_of_long_documents(name: str, text: str) -> Iterator[Figure]:
+    """One document as it is and as often as gives 200 KB: what is linear stays linear."""
+    size = len(text.encode())
+    times = -(-LONG // size)
+    jobs = {"once": drafts(text), f"{times} times": drafts(text * times)}
+    taken = taking_turns(jobs, rounds=3)
+    slope = taken.slope("once", f"{times} times", growth=times)
+    long = taken.seconds(f"{times} times") * LONG / (times * size)
+    length = f"{LONG // 1000} KB"
+    yield Figure(f"slope of drafting from {size // 1000} KB to {length}, {name}", slope, 1.1)
+    yield Figure(f"seconds of drafting {length}, {name}", long, 1.0, str(taken))
+
+
+def drafts(text: str) -> Callable[[], Callable[[], object]]:
+    """Return the drafting of a document of which nothing has been read yet."""
+    return lambda: lambda: draft(SourceText(text))
+
+
 def long_documents(text: str) -> Iterator[Figure]:
     """One document of 14 KB and of 3 MB: how verification grows with it, and with its plan."""
     plan = pm.load("dezhou")
@@ -319,6 +356,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "ledgers": ledgers,
     "check": checking,
     "verify": verifying,
+    "draft": drafting,
     "long": long_plans,
     "start": start_up,
     "many": many_plans,

@@ -8,17 +8,17 @@ __all__ = [
     "Account", "Anchored", "Baseline", "Bounds", "Change", "CheckSettings", "Citation",
     "Convention", "Deadline", "Document", "DocumentError", "DraftError", "Drafted", "Entry",
     "ExportError", "Exporter", "FieldError", "Finding", "Goal", "Indicator", "JudgedLink",
-    "Judgement", "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError", "NewPlan",
-    "NotTarget", "Official", "Options", "Organization", "OwnUnit", "PartialDate", "Period", "Plan",
-    "PlanFileError", "PolicyModelError", "Progress", "ProgressError", "RegistryError",
-    "ReportingPeriod", "Responsibility", "Reviewed", "Rules", "Section", "SettingsError", "Source",
-    "SourceError", "SourceFolder", "SourceText", "Span", "Suppression", "Target", "TargetReport",
-    "TaskReport", "Text", "UnitError", "UpperTarget", "anchor", "annual_growth", "apply_ledgers",
-    "apply_review", "check", "diff", "draft", "export_plan", "export_plans", "find_source",
-    "judge_target", "judge_task", "ledger_files", "load", "load_all", "load_plan", "new_plan",
-    "open_store", "plan_entries", "plan_from_json", "plan_rules", "plan_to_json", "progress_of",
-    "quantity", "read_ledgers", "read_plan", "report_files", "review", "tables", "verify",
-    "write_plan",
+    "Judgement", "Jurisdiction", "Measure", "MeasurePart", "Mechanism", "MissingError",
+    "NewPlan", "NotTarget", "Official", "Options", "Organization", "Outcome", "OwnUnit",
+    "PartialDate", "Period", "Plan", "PlanFileError", "PolicyModelError", "Progress",
+    "ProgressError", "RegistryError", "ReportingPeriod", "Responsibility", "Reviewed", "Rules",
+    "Section", "SettingsError", "Source", "SourceError", "SourceFolder", "SourceText", "Span",
+    "Suppression", "Target", "TargetReport", "TaskReport", "Text", "UnitError", "UpperTarget",
+    "anchor", "annual_growth", "apply_ledgers", "apply_review", "check", "diff", "draft",
+    "draft_all", "export_plan", "export_plans", "find_source", "judge_target", "judge_task",
+    "ledger_files", "load", "load_all", "load_plan", "new_plan", "open_store", "plan_entries",
+    "plan_from_json", "plan_rules", "plan_to_json", "progress_of", "quantity", "read_ledgers",
+    "read_plan", "report_files", "review", "tables", "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # the same names, said to type checkers
     from policymodel.checks import Bounds, CheckSettings
     from policymodel.drafting.draft import draft
     from policymodel.drafting.drafted import Drafted
+    from policymodel.drafting.many import Outcome, draft_all
     from policymodel.export.exporters import Exporter
     from policymodel.export.options import Options
     from policymodel.export.run import Account, export_plan, export_plans
@@ -110,6 +111,7 @@ _ROOMS = {
     "checks": "Bounds CheckSettings",
     "drafting.draft": "draft",
     "drafting.drafted": "Drafted",
+    "drafting.many": "Outcome draft_all",
     "export.exporters": "Exporter",
     "export.options": "Options",
     "export.run": "Account export_plan export_plans",

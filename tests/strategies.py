@@ -298,3 +298,72 @@ def logs(draw: st.DrawFn, plan: Plan) -> tuple[Batch, ...]:
               number=number)
         for number, each in enumerate(batches, start=1)
     )  # fmt: skip
+
+
+# tables
+
+_HEADS = [
+    "序号",
+    "类别",
+    "任务",
+    "工作内容",
+    "牵头单位",
+    "配合单位",
+    "责任人",
+    "完成时限",
+    "指标",
+    "单位",
+    "2030年",
+    "2035年目标值",
+    "属性",
+]
+_CELLS = [
+    *("", "市乙局、市丙局\n市丁局", "0.5\n（注）"),
+    *[
+        "1",
+        "2",
+        "一、建设",
+        "合计",
+        "注：见表",
+        "市甲局",
+        "/",
+        "同上",
+        "个",
+        "%",
+        "12.5",
+        "≥30",
+        "[5]",
+        "全部完成",
+        "新建泊位3个。",
+    ],
+    *[
+        "（一）加强管理",
+        "市甲局牵头，市乙局配合",
+        "2036年6月底前",
+        "长期",
+        "张三",
+        "约束性",
+        "牵头单位",
+    ],
+]
+
+
+@st.composite
+def cell_tables(draw: st.DrawFn) -> list[tuple[str, int, int, int, int]]:
+    """Cells of a table: text, row, column, and how many of each they cover; heads on top."""
+    height, width = draw(st.integers(1, 6)), draw(st.integers(1, 6))
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for row in range(height):
+        for column in range(width):
+            if (row, column) in taken:
+                continue
+            down, across = draw(st.integers(1, 2)), draw(st.integers(1, 2))
+            rows, columns = min(down, height - row), min(across, width - column)
+            covered = {(row + r, column + c) for r in range(rows) for c in range(columns)}
+            if covered & taken:
+                rows, columns, covered = 1, 1, {(row, column)}
+            taken |= covered
+            words = draw(st.sampled_from(_HEADS if row == 0 else _CELLS))
+            found.append((words, row, column, rows, columns))
+    return found

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,33 @@ def test_what_a_verification_takes_is_measured(run, monkeypatch, sources: Path) 
     names = [figure.name for figure in run.verifying()]
     assert names[0] == "verification with coverage / bare pass"
     assert all(figure.ratio > 0 for figure in run.reading())
+
+
+def test_what_drafting_takes_is_measured(run, monkeypatch, sources: Path) -> None:
+    monkeypatch.setenv("POLICYMODEL_SOURCES", str(sources))
+    monkeypatch.setattr(run, "PLANS", ("chengde",))
+    monkeypatch.setattr(run, "ROUNDS", 1)
+    monkeypatch.setattr(run, "LONG", 40_000)
+    names = [figure.name.split(",")[0] for figure in run.drafting()]
+    assert names == [
+        "drafting / verification with coverage",
+        "slope of drafting from 18 KB to 40 KB",
+        "seconds of drafting 40 KB",
+    ]
+
+
+def test_peers_are_held_against_amounts_and_not_against_how_they_are_printed(monkeypatch) -> None:
+    monkeypatch.syspath_prepend(str(FOLDER))
+    import peers
+
+    [given] = peers.ours("装机达到30万千瓦")
+    assert peers.is_amount(given, Decimal(30), "万千瓦")
+    assert peers.is_amount(peers.Pair(Decimal(300_000), "千瓦"), Decimal(30), "万千瓦")
+    assert not peers.is_amount(peers.Pair(Decimal(30), ""), Decimal(30), "万千瓦")
+    assert not peers.is_amount(peers.Pair(Decimal(3), "%"), Decimal(3), "个百分点")
+    for value in (30, 300_000):
+        assert peers.is_value(peers.Pair(Decimal(value), ""), Decimal(30), "万千瓦")
+    assert not peers.is_value(peers.Pair(Decimal(3), ""), Decimal(30), "万千瓦")
+    found = peers.scored(peers.ours, [("建成3座，达到30万千瓦", [(Decimal(30), "万千瓦")])])
+    assert dict(found) == {"given": 2, "value and unit": 1, "value": 1}
+    sys.modules.pop("peers", None)

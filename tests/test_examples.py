@@ -81,6 +81,18 @@ def test_a_year_of_reporting(tmp_path: Path) -> None:
     assert book.sheetnames[0] == "总览"
 
 
+def test_documents_are_drafted_on_a_cluster(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="the example needs `pip install distributed`")
+    sources = EXAMPLES / "sources"
+    lines = run("draft_on_a_cluster.py", str(sources), "plans", folder=tmp_path)
+    told = [line.split("\t")[0] for line in lines if "\t" in line]
+    assert told == ["port_ellery.txt", "yunze.txt"]
+    assert "N003" in lines[0]
+    (alone,) = pm.draft_all([sources / "yunze.txt"])
+    made = {path.name: path.read_bytes() for path in (tmp_path / "plans" / "yunze").iterdir()}
+    assert made == alone.files
+
+
 @pytest.mark.parametrize("name", [path.name for path in EXAMPLES.glob("*.py")])
 def test_an_example_says_how_to_run_it(name: str) -> None:
     text = (EXAMPLES / name).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ FLOORS = {
     room: floor
     for floor, rooms in enumerate(
         (
-            ("folding", "text"),
+            ("folding", "processes", "text"),
             ("codes", "findings", "numbers"),
             ("units", "vocabulary"),
             ("intake", "model", "quantities"),

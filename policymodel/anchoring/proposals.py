@@ -9,7 +9,8 @@ from attrs import frozen
 
 from policymodel.model import Plan, Span
 from policymodel.model.words import NotTargetReasonCode
-from policymodel.source import SourceText, coverage
+from policymodel.source import SourceText
+from policymodel.source.coverage import numbers_left
 from policymodel.text import read_data
 
 _AROUND = 12
@@ -40,7 +41,7 @@ class Proposal:
 def proposals(plan: Plan, source: SourceText) -> tuple[Proposal, ...]:
     """Return what could be said of each number that `plan` leaves over, in order."""
     found: list[Proposal] = []
-    for number in coverage(plan, source).numbers_left:
+    for number in numbers_left(plan, source):
         if found and number in found[-1].at:
             continue
         at = region_of(source.text, number)

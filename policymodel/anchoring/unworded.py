@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from policymodel.anchoring.anchors import Anchors
@@ -12,6 +13,7 @@ from policymodel.numbers import read_numbers
 from policymodel.quantities.amounts import amounts, ends_of, has_unit, states
 from policymodel.source.duties import begins_with_deadline, ongoing_words
 from policymodel.source.facts import Fact
+from policymodel.units import Units
 from policymodel.vocabulary import COMPARATORS
 
 _VERBS = ("达到", "达", "为", "至")
@@ -45,7 +47,7 @@ def _places(anchors: Anchors, fact: Fact) -> Iterator[Span]:
     if isinstance(fact.part, Deadline):
         within = anchors.around(fact.path)
         if within is not None:
-            yield from _due(anchors.text, fact.part, within)
+            yield from due_within(anchors.text, fact.part, within)
     elif fact.part.value is not None:
         match parse_path(fact.path):
             case ("indicators", int(number), *_):
@@ -53,7 +55,7 @@ def _places(anchors: Anchors, fact: Fact) -> Iterator[Span]:
                 yield from _values(anchors, indicator, fact.part)
 
 
-def _due(text: str, deadline: Deadline, within: Span) -> list[Span]:
+def due_within(text: str, deadline: Deadline, within: Span) -> list[Span]:
     """Return where a deadline may be said: behind the label of one (完成时限：), else anywhere."""
     dated = deadline.year or deadline.half or deadline.quarter or deadline.month or deadline.day
     if deadline.ongoing and not (dated or deadline.every):
@@ -97,13 +99,26 @@ def _values(anchors: Anchors, indicator: Indicator, part: Target | Baseline) -> 
     for name in loose_places(text, indicator.name):
         ends = (text.find(sign, name.end) for sign in _SENTENCE_ENDS)
         end = min((place for place in ends if place >= 0), default=len(text))
-        for number in read_numbers(text, name.end, end):
-            ends_at = amounts(number)
-            if value is None or not any(states(a, number, value, unit, known) for a in ends_at):
-                continue
-            if unit is None or has_unit(text, number, unit, known):
-                behind = ends_of(text, (number.end, number.digits_end), known)
-                yield _with_words(text, number.start, max(behind))
+        yield from values_within(text, value, unit, Span(name.end, end), known)
+
+
+def values_within(
+    text: str, value: Decimal | None, unit: str | None, within: Span, known: Units
+) -> Iterator[Span]:
+    """Yield where a stretch of text states a value in its unit, with the words beside it.
+
+    >>> from policymodel.units import STANDARD
+    >>> text = "到2030年，建成泊位12个以上"
+    >>> [text[at.slice] for at in values_within(text, Decimal(12), "个", Span(0, 16), STANDARD)]
+    ['12个以上']
+    """
+    for number in read_numbers(text, within.start, within.end):
+        ends_at = amounts(number)
+        if value is None or not any(states(a, number, value, unit, known) for a in ends_at):
+            continue
+        if unit is None or has_unit(text, number, unit, known):
+            behind = ends_of(text, (number.end, number.digits_end), known)
+            yield _with_words(text, number.start, max(behind))
 
 
 def _with_words(text: str, start: int, end: int) -> Span:

@@ -103,11 +103,11 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
     ],
     "review": [
         Argument(["plan"], metavar="PLAN", shell_complete=_plan_names),
+        Argument(["returned"], metavar="[FILE]", required=False),
         Option(["--out", "target"], metavar="FILE"),
         Option(["--as", "form"], type=_OneOf(["xlsx", "html"]), default="xlsx"),
         Option(["--sources"], metavar="DIR", envvar=SOURCES),
         Option(["--apply", "workbook"], metavar="FILE"),
-        _flag("--check", "dry"),
         _flag("--overwrite"),
     ],
     "export": [

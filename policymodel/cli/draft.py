@@ -1,21 +1,18 @@
 """`policymodel draft`: write plan folders from documents."""
 
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from policymodel.cli.export import processes
 from policymodel.cli.output import echo, echo_findings, echo_table, with_progress
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.drafting.many import Outcome, documents, draft_all
-from policymodel.export.files import make_folder, write_file
+from policymodel.export.files import make_folder, write_folder
 from policymodel.findings import ExportError
 from policymodel.text import visible
-
-_FEWEST = 3  # documents for which processes are started
 
 
 def run(settings: Settings, document: str, out: str, jobs: str, overwrite: bool) -> bool:
@@ -28,50 +25,50 @@ def run(settings: Settings, document: str, out: str, jobs: str, overwrite: bool)
     if not listed:
         raise click.UsageError(say("no_documents", path=visible(document)).get(lang))
     make_folder(out)
-    done = list(_done(listed, count, Path(out), settings, overwrite=overwrite))
-    _summarize([each for each in done if each is not None], settings)
-    return not all(done)
+    made = with_progress(draft_all(listed, jobs=count), len(listed))
+    done = [_written(each, Path(out), overwrite=overwrite) for each in made]
+    for each in done:
+        _tell(each, Path(out), settings, alone=len(done) == 1)
+    _summarize(done, settings)
+    return any(each.failed for each in done)
 
 
-def _done(
-    listed: tuple[Path, ...], count: int, out: Path, settings: Settings, *, overwrite: bool
-) -> Iterator[Outcome | None]:
-    """Write each draft as it is made; yield it, or None where there is none."""
-    if count == 1 or len(listed) < _FEWEST:
-        made = with_progress(draft_all(listed), len(listed))
-        yield from (_written(each, out, settings, overwrite=overwrite) for each in made)
-        return
-    with ProcessPoolExecutor(count) as executor:
-        made = with_progress(draft_all(listed, executor), len(listed))
-        yield from (_written(each, out, settings, overwrite=overwrite) for each in made)
+def _written(outcome: Outcome, out: Path, *, overwrite: bool) -> Outcome:
+    """Write a draft as soon as it is made; keep what is told of it, and no bytes."""
+    if outcome.failed is None:
+        try:
+            # The plan file comes last: a folder with one is a plan, and a whole one.
+            files = dict(reversed(outcome.files.items()))
+            write_folder(out / outcome.id, files, overwrite=overwrite)
+        except ExportError as error:
+            outcome = evolve(outcome, failed=error.findings[0])
+    return evolve(outcome, files={})
 
 
-def _written(outcome: Outcome, out: Path, settings: Settings, *, overwrite: bool) -> Outcome | None:
+def _tell(outcome: Outcome, out: Path, settings: Settings, *, alone: bool) -> None:
+    lang = settings.lang
     if outcome.failed is not None:
-        echo(say("not_drafted", path=outcome.path).get(settings.lang), err=True)
+        echo(say("not_drafted", path=outcome.path).get(lang), err=True)
         echo_findings([outcome.failed], settings, err=True)
-        return None
-    try:
-        folder = make_folder(out / outcome.id)
-        for name, data in outcome.files.items():
-            write_file(folder / name, data, overwrite=overwrite)
-    except ExportError as error:
-        echo_findings(error.findings, settings, err=True)
-        return None
-    echo_findings(outcome.told, settings)
-    read = say("read", counts=outcome.counts)
-    echo(say("drafted", path=folder, read=read).get(settings.lang))
-    return outcome
-
-
-def _summarize(done: list[Outcome], settings: Settings) -> None:
-    """Print one table of all, where there are several."""
-    if len(done) < 2:
         return
+    if outcome.told and not alone:
+        echo(f"{outcome.path}")
+    echo_findings(outcome.told, settings)
+    if alone:
+        read = say("read", counts=outcome.counts)
+        echo(say("drafted", path=out / outcome.id, read=read).get(lang))
+
+
+def _summarize(every: list[Outcome], settings: Settings) -> None:
+    """Print one table of all, where there are several."""
+    if len(every) < 2:
+        return
+    done = [each for each in every if each.failed is None]
     keys = ("measures", "assignments", "targets", "deadlines", "questions")
     head = ["", *(say(f"draft.{key}").get(settings.lang) for key in keys)]
     rows = [[each.id, *(str(getattr(each.counts, key)) for key in keys)] for each in done]
     total = [say("draft.all").get(settings.lang)]
     total += [str(sum(getattr(each.counts, key) for each in done)) for key in keys]
-    echo("")
-    echo_table([head, *rows, total])
+    if done:
+        echo_table([head, *rows, total])
+    echo(say("draft.done", done=len(done), every=len(every)).get(settings.lang))

@@ -1,35 +1,41 @@
 """`policymodel review`: a plan as a workbook to correct, and its corrections read back."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 import click
 
-from policymodel.cli.output import echo, echo_findings
+from policymodel.cli.output import echo, echo_findings, echo_table
 from policymodel.cli.plans import sources_folder
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.export.files import write_file
-from policymodel.registry import load
+from policymodel.registry import find_plan, load
 from policymodel.reviewing.changes import Reviewed
 from policymodel.reviewing.files import Form, apply_review, review
-from policymodel.text import Text, visible
+from policymodel.reviewing.returned import Change
+from policymodel.text import Text, listed_names, visible
+
+_LONGEST = 60  # characters of a cell that are shown
 
 
 def run(
     settings: Settings,
     plan: str,
+    returned: str | None,
     target: str | None,
     form: Form,
     sources: str | None,
     workbook: str | None,
-    dry: bool,
     overwrite: bool,
 ) -> bool:
-    if workbook is not None:
-        if target is not None:
-            raise click.UsageError(say("review.both").get(settings.lang))
-        return _read_back(settings, plan, workbook, dry=dry)
+    back = [each for each in (returned, workbook) if each is not None]
+    if len(back) > 1 or (back and target is not None):
+        raise click.UsageError(say("review.both").get(settings.lang))
     folder = None if sources is None else sources_folder(sources, settings)
+    if back:
+        return _read_back(settings, plan, back[0], folder, dry=workbook is None)
     if target is not None and target.lower().endswith(".html"):
         form = "html"
     made = review(
@@ -45,22 +51,45 @@ def run(
     return False
 
 
-def _read_back(settings: Settings, plan: str, workbook: str, *, dry: bool) -> bool:
-    done = apply_review(plan, workbook, write=not dry, plugins_dir=settings.plugins_dir)
-    for each in done.changes:
-        said = say(
-            "review.change", cell=each.cell, about=each.about, before=each.before, after=each.after
-        )
-        echo(visible(said.get(settings.lang)))
+def _read_back(
+    settings: Settings, plan: str, workbook: str, sources: Path | None, *, dry: bool
+) -> bool:
+    done = apply_review(
+        plan, workbook, write=not dry, sources=sources, plugins_dir=settings.plugins_dir
+    )
+    if done.changes:
+        file = find_plan(plan, plugins_dir=settings.plugins_dir).file()
+        echo(f"{workbook} → {file}")
+        _tell(done.changes, settings)
     echo_findings(done.refused, settings)
-    echo(_outcome(done, dry=dry).get(settings.lang))
+    echo(_outcome(done, plan, workbook, dry=dry).get(settings.lang))
     return bool(done.refused) or (dry and bool(done.changes))
 
 
-def _outcome(done: Reviewed, *, dry: bool) -> Text:
+def _tell(changes: Iterable[Change], settings: Settings) -> None:
+    """Print changes as a table for each sheet: cell, what it is about, old and new."""
+    nothing = say("review.empty").get(settings.lang)
+    for sheet, of_sheet in groupby(changes, key=lambda each: each.cell.rpartition("!")[0]):
+        echo(sheet or say("review.followed").get(settings.lang))
+        rows = []
+        for each in of_sheet:
+            old, new = (_short(said) or nothing for said in (each.before, each.after))
+            rows.append(("", each.cell.rpartition("!")[2], each.about, f"{old} → {new}"))
+        echo_table(rows)
+
+
+def _short(said: str) -> str:
+    """Return what a cell holds on one line: of what is long its two ends."""
+    line = listed_names(said.split("\n"))
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]}…{line[-_LONGEST // 2 :]}"
+
+
+def _outcome(done: Reviewed, plan: str, workbook: str, *, dry: bool) -> Text:
     if done.refused:
         return say("review.refused")
     if not done.changes:
         return say("review.nothing")
-    count = len(done.changes)
-    return say("review.would", count=count) if dry else say("review.taken", count=count)
+    count = sum(bool(each.cell) for each in done.changes)
+    if dry:
+        return say("review.would", count=count, plan=visible(plan), path=visible(workbook))
+    return say("review.taken", count=count)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from policymodel.analysis.likeness import alike
 from policymodel.drafting.readings import Choice, Question
@@ -37,10 +37,14 @@ class Asking:
                 self.asked.append(asked)
 
     def names(self, plan: Plan) -> None:
-        """Ask of organizations with names alike whether they are one."""
+        """Ask of organizations with names alike whether they are one: then one is an alias."""
         for each in alike(plan):
             one, other = (plan.organizations[place] for place in each.organizations[:2])
             at = other.at or one.at
             if at is not None and each.strongly:
                 path = f"organizations[{each.organizations[1]}]"
                 self.ask("names", at, path, one=one.name, other=other.name)
+                first = f"organizations[{each.organizations[0]}].aliases"
+                same, two = self.asked[-1].choices
+                same = evolve(same, path=first, part=other.name)
+                self.asked[-1] = evolve(self.asked[-1], choices=(same, two))

@@ -5,15 +5,17 @@ verified, so that both read the same.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from attrs import evolve, frozen
 
 from policymodel.folding import fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
 from policymodel.model.words import OfficialRoleCode, RoleCode
-from policymodel.source.bodies import collectives, looks_like_name, may_be_name
+from policymodel.source.bodies import Name, collectives, looks_like_name, may_be_name
 from policymodel.source.brackets import Bracket, Brackets, read_sentence
+from policymodel.source.charges import Part
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues, horizons
 from policymodel.source.duties import begins_with_deadline, duty, is_note
@@ -61,6 +63,39 @@ def known_brackets(
     else:
         found = source.brackets_with(frozenset(names))
     return found, names
+
+
+def in_full(
+    brackets: Sequence[Bracket], names: Sequence[str], text: str
+) -> tuple[tuple[Bracket, ...], tuple[str, ...]]:
+    """Return brackets and names with those in full that share a word with the one before them.
+
+    市林业局、财政局 are 市林业局 and 市财政局, where the document says 市财政局 elsewhere.
+    """
+    listed = [name for each in brackets for part in each.parts for name in part.names]
+    bodies: dict[str, set[str]] = {}
+    for name in listed:
+        if len(name.bodies) == 1:
+            bodies.setdefault(name.text, set()).update(name.bodies)
+    alone = {name.text for name in listed if not name.bodies}
+    whole = {
+        printed: body
+        for printed, (body, *more) in ((key, (*found,)) for key, found in bodies.items())
+        if not more and body in text
+    }
+    if not whole:
+        return tuple(brackets), tuple(names)
+    kept = [name for name in names if name not in whole or name in alone]
+    made = tuple(evolve(each, parts=_with_whole(each.parts, whole)) for each in brackets)
+    return made, tuple(dict.fromkeys((*kept, *whole.values())))
+
+
+def _with_whole(parts: Sequence[Part], whole: Mapping[str, str]) -> tuple[Part, ...]:
+    def named(name: Name) -> Name:
+        is_shared = bool(name.bodies) and name.text in whole
+        return evolve(name, text=whole[name.text], bodies=()) if is_shared else name
+
+    return tuple(evolve(part, names=tuple(map(named, part.names))) for part in parts)
 
 
 def _names(found: Brackets) -> Iterator[str]:
@@ -191,9 +226,21 @@ def _is_charge(found: Bracket, known: Sequence[str]) -> bool:
 
 
 def deadlines(
-    text: str, bracket: Bracket | None, body: Sequence[Span], first: int | None
+    text: str,
+    bracket: Bracket | None,
+    body: Sequence[Span],
+    first: int | None,
+    of_year: int | None = None,
 ) -> tuple[tuple[Deadline, str], ...]:
-    """Return when something is due: where it is labelled, then in prose; with the rule of each."""
+    """Return when something is due: where it is labelled, then in prose; with the rule of each.
+
+    Args:
+        text: the canonical text.
+        bracket: the bracket that may hold a label.
+        body: where its prose stands.
+        first: the year before which nothing is due.
+        of_year: the one year that the plan is of, which 6月底前 and 年内 do not say again.
+    """
     found: list[tuple[Due, str]] = []
     if bracket is not None:
         for at in bracket.deadlines:
@@ -212,8 +259,21 @@ def deadlines(
                     found.append((each, "prose"))
     ordered = sorted(found, key=lambda item: item[0].at.start)
     return tuple(
-        (Deadline(**each.fields, words=each.words, at=each.at), rule) for each, rule in ordered
+        (Deadline(**_dated(each, of_year), words=each.words, at=each.at), rule)
+        for each, rule in ordered
     )
+
+
+_IN_YEAR = re.compile("年[底末内终]")
+_TIMELESS = frozenset({"year", "every", "ongoing", "starts"})
+
+
+def _dated(due: Due, of_year: int | None) -> dict[str, Any]:
+    """Return the fields of a deadline, with the plan's one year where it names none itself."""
+    if of_year is None or not _TIMELESS.isdisjoint(due.fields):
+        return due.fields
+    is_of_it = any(due.fields.values()) or _IN_YEAR.search(due.words)
+    return {"year": of_year, **due.fields} if is_of_it else due.fields
 
 
 _COLON = re.compile("[:：∶]")

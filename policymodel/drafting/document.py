@@ -122,8 +122,13 @@ def _completeness(work: Work) -> CompletenessCode:
     if not (work.head.number or work.head.issuers or work.head.issued):
         return "extract"  # nothing is left of the notice that handed it on
     # Behind the last measure there may be tables, which end anyhow.
-    last = work.text[work.tasks[-1].at.slice].rstrip() if work.tasks else ""
-    return "complete" if last[-1:] in tuple(_STOPS) else "truncated"
+    if not work.tasks or work.tasks[-1].rule == "table-row":
+        return "complete"
+    task = work.tasks[-1]
+    last = work.text[task.at.slice].rstrip()
+    # 责任单位：市甲局 on a line of its own has no stop.
+    is_charged = any(piece.bracket and piece.bracket.at.end >= task.at.end for piece in task.pieces)
+    return "complete" if is_charged or last[-1:] in tuple(_STOPS) else "truncated"
 
 
 def _first_line(work: Work) -> Stated:

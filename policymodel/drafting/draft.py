@@ -19,9 +19,11 @@ from policymodel.drafting.organizations import organizations
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.refusal import refused
 from policymodel.drafting.sections import sections
+from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
 from policymodel.drafting.within import passages
 from policymodel.drafting.work import Work, read
+from policymodel.intake.document import DocumentText
 from policymodel.model import (
     Convention,
     Indicator,
@@ -43,11 +45,17 @@ say = Texts(__file__)
 _UNSEEN = re.compile(f"[{INVISIBLE}\r]")
 
 
-def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "") -> Drafted:  # noqa: A002
+def draft(
+    document_text: str | SourceText | DocumentText,
+    *,
+    id: str = "draft",  # noqa: A002
+    name: str = "",
+) -> Drafted:
     """Return a draft of the plan that a document states.
 
     Args:
-        document_text: the canonical text; line ends are ``"\\\\n"``.
+        document_text: a document that was read, with the cells of its tables, or its canonical
+            text alone; line ends are ``"\\\\n"``.
         id: the id that the plan gets.
         name: the name of the document's file, for messages.
 
@@ -59,21 +67,27 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     >>> [(each.number, each.title) for each in draft(text).plan.measures][:2]
     [('1', '建设码头'), ('2', '疏浚航道')]
     """
-    if isinstance(document_text, SourceText):
-        source = document_text
-    else:
-        source = SourceText(document_text, name)
-    seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
-    work = read(seen)
+    blocks = document_text.blocks if isinstance(document_text, DocumentText) else ()
+    source = _source(document_text, name)
+    # What was read of the text on the way is not read again when the draft is verified.
+    seen = source
+    if _UNSEEN.search(source.text):
+        seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
+    work = read(seen, blocks)
     refused(source, work)
     asking = Asking()
-    for at in work.unread:
-        asking.ask("bracket", at, "measures", words=short(work.text[at.slice]))
+    _ask(work, asking)
     parts = sections(work.text, work.found, work.tasks)
     ids = measure_ids(work.tasks)
-    where = tuple(passages(work.lines, work.found, work.tasks, ids, parts, work.aside))
     years, place = frame(work, asking)
-    measured = _measured(work, where, years)
+    since = work.issued or years.start
+    work.of_year = years.start if years.start == years.end else None
+    where = tuple(
+        passages(
+            work.lines, work.found, work.tasks, ids, parts, work.aside, since, work.tables.charged
+        )
+    )
+    measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
     plan = Plan(
         id=id,
@@ -95,14 +109,42 @@ def draft(document_text: str | SourceText, *, id: str = "draft", name: str = "")
     return _ended(work, plan, source, measured, asking, where)
 
 
-def _measured(work: Work, where: tuple[Passage, ...], years: Period) -> ReadTargets:
+def _ask(work: Work, asking: Asking) -> None:
+    """Ask about what says who is to do what and cannot be read."""
+    rows = work.rows
+    listed = (("bracket", work.unread), ("cells-empty", rows.empty), ("cells-unread", rows.unread))
+    for rule, places in listed:
+        for at in places:
+            asking.ask(rule, at, "measures", words=short(work.text[at.slice]))
+    if rows.again:
+        asking.ask("rows-again", rows.again[0], "measures", count=len(rows.again))
+    for grid in work.tables.grids:
+        left = work.tables.left(grid)
+        if left:
+            heads = "、".join(work.text[at.slice].replace("\n", "") for at in left)
+            asking.ask("columns", left[0], "measures", words=heads)
+
+
+def _source(given: str | SourceText | DocumentText, name: str) -> SourceText:
+    if isinstance(given, SourceText):
+        return given
+    if isinstance(given, DocumentText):
+        return SourceText(given.text, name or given.name)
+    return SourceText(given, name)
+
+
+def _measured(
+    work: Work, seen: SourceText, where: tuple[Passage, ...], years: Period
+) -> ReadTargets:
     head = work.head
     return read_targets(
         work.text,
         where,
+        places=seen.figures,
         issued=head.issued[0] if head.issued else None,
         period=years,
         title=head.title.value if head.title else "",
+        grids=work.tables.grids,
     )
 
 
@@ -133,22 +175,27 @@ def _organizations(work: Work, where: Jurisdiction) -> Iterator[Organization]:
 
 def _served(measured: ReadTargets, made: Sequence[Measure]) -> Iterator[Indicator]:
     """Let each indicator be served by the measures in which its targets stand."""
+    placed = [each for each in made if each.at]
+    spans = Spans(each.at for each in placed if each.at)
     for each in measured.indicators:
-        inside = [m.id for m in made for t in each.targets if m.at and t.at and t.at in m.at]
-        yield evolve(each, measures=tuple(dict.fromkeys((*each.measures, *inside))))
+        inside = {number for t in each.targets if t.at for number in spans.around(t.at)}
+        served = (placed[number].id for number in sorted(inside))
+        serving = tuple(dict.fromkeys((*each.measures, *served)))
+        yield evolve(each, measures=serving) if inside else each
 
 
 def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:
     """Yield what was declared no target, but what belongs to the page: that is told apart."""
-    furniture = [work.lines[place].at for place in sorted(work.aside)]
+    furniture = Spans(work.lines[place].at for place in work.aside)
     for each in measured.not_targets:
-        if each.at is None or not any(each.at in at for at in furniture):
+        if each.at is None or each.at not in furniture:
             yield each
 
 
 def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
     """Yield the items of safeguards, of which mechanisms are read."""
-    for task, code in zip(work.tasks, ids, strict=True):
+    for row, code in zip(work.tasks, ids, strict=True):
+        task = row.beside or row
         if (task.node or task.under).purpose != "safeguards":
             continue
         start = task.title_at.end if task.title_at else task.at.start
@@ -158,7 +205,7 @@ def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
         if start < end:
             title_at = task.title_at or Span(start, end)
             title = work.text[title_at.end - len(task.title) : title_at.end] if task.title else ""
-            yield Item(title, Span(start, end), code)
+            yield Item(title, Span(start, end), None if row.beside else code)
 
 
 def _undecided(
@@ -168,13 +215,13 @@ def _undecided(
 
     What is asked about already, with answers to choose from, is asked once.
     """
-    furniture = [work.lines[place].at for place in sorted(work.aside)]
-    asked = [each.at for each in measured.questions]
+    furniture = Spans(work.lines[place].at for place in work.aside)
+    asked = Spans(each.at for each in measured.questions)
     for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
-        if any(each.at in at for at in furniture):
+        if each.at in furniture:
             yield NotTarget(words=each.words, why="page_furniture", at=each.at)
             continue
-        if not any(each.at in at for at in asked):
+        if each.at not in asked:
             asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
         yield NotTarget(words=each.words, why=each.why, at=each.at, doubt=say("undecided").zh)
 

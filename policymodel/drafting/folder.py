@@ -12,6 +12,7 @@ from policymodel.model import Span
 from policymodel.model.scalars import ID_FORM
 from policymodel.reading import write_plan
 from policymodel.reading.emit import SCHEMA_LINE, flow, scalar
+from policymodel.reading.yamltext import check_length
 from policymodel.registry import PLAN_FILE, QUESTIONS_FILE
 from policymodel.text import Texts
 
@@ -43,8 +44,12 @@ def folder_files(drafted: Drafted, *, with_text: bool = False) -> dict[str, byte
     Args:
         drafted: the draft.
         with_text: whether the canonical text goes with it, as of a document that is no text file.
+
+    Raises:
+        PlanFileError: F001, the draft is longer than a plan file may be.
     """
     plan = write_plan(drafted.plan)
+    check_length(plan)
     note = say("head", questions=len(drafted.questions), file=QUESTIONS_FILE).zh
     head = f"# {note}\n"
     files = {

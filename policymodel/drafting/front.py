@@ -14,6 +14,7 @@ from policymodel.drafting.stated import (
     Stated,
     is_issuer,
     is_signature,
+    names_of_signature,
     spaced,
 )
 from policymodel.drafting.titles import find_titles
@@ -59,6 +60,12 @@ def is_furniture(words: str) -> bool:
     (True, False)
     """
     return any(each.search(words) for each in FURNITURE)
+
+
+def _begins_labelled(words: str) -> bool:
+    """Whether a line begins with a label of the page: 更新时间：…."""
+    label = _LABELLED.search(words)
+    return label is not None and label.start() <= 4
 
 
 def _labelled(text: str, line: Paragraph, found: Front) -> bool:
@@ -178,9 +185,10 @@ def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found
                     found.issued = (*day, "signature")
             continue
         found.aside.add(place)
-        for piece in re.finditer(r"[^\s]+", line.text):
+        names = names_of_signature(line.text)
+        for piece in re.finditer(r"[^\s]+" if len(names) > 1 else r"\S.*\S", line.text):
             at = Span(line.start + piece.start(), line.start + piece.end())
-            signed.append(Stated(text[at.slice], at, "signature"))
+            signed.append(Stated(BLANKS.sub("", text[at.slice]), at, "signature"))
     if signed:
         found.issuers = list({each.value: each for each in signed}.values())
 
@@ -201,7 +209,7 @@ def _set_aside_tail(
     is_over = False
     for place in tail:
         words = lines[place].text
-        is_over = is_over or is_furniture(words)
+        is_over = is_over or is_furniture(words) or _begins_labelled(words)
         if is_over or is_signature(words):
             found.aside.add(place)
             day = _exact_day(text, lines[place]) if is_signature(words) else None

@@ -17,7 +17,7 @@ def measure_ids(tasks: Sequence[Task]) -> list[str]:
     used: Counter[str] = Counter()
     for task, code in zip(tasks, plain, strict=True):
         wanted = f"m{code}" if numbered and code else _of_path(task)
-        if task.node is None:
+        if not _is_counted(task):
             used[wanted] += 1
             wanted = f"{wanted}.u{used[wanted]}"
         used[wanted] += 1
@@ -26,12 +26,17 @@ def measure_ids(tasks: Sequence[Task]) -> list[str]:
 
 
 def _plain(task: Task) -> str | None:
-    is_point = task.node is not None and task.node.rank == RANK["point"]
+    is_point = _is_counted(task) and (task.node is None or task.node.rank == RANK["point"])
     return str(task.value) if is_point else None
 
 
+def _is_counted(task: Task) -> bool:
+    """Whether a measure has a number: that of its heading, or of its row in a table."""
+    return task.node is not None or task.value > 0
+
+
 def _of_path(task: Task) -> str:
-    steps: list[str] = [str(task.value)] if task.node is not None else []
+    steps: list[str] = [str(task.value)] if _is_counted(task) else []
     here: Node | None = task.under
     while here is not None and here.heading is not None:
         if here is not task.node:

@@ -1,22 +1,26 @@
 """Many documents at once: each becomes the files of a plan folder, or a finding why it does not."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from policymodel.drafting.draft import draft
 from policymodel.drafting.drafted import Drafted
 from policymodel.drafting.folder import folder_files, plan_id
-from policymodel.findings import Finding, PolicyModelError
+from policymodel.findings import Finding, PolicyModelError, fault
 from policymodel.intake.kinds import NAMES, ending_of
 from policymodel.intake.reading import read_document
-from policymodel.source import SourceText
-from policymodel.text import Text
+from policymodel.processes import in_executor, in_processes
+from policymodel.text import Text, Texts
 
+say = Texts(__file__)
 ENDINGS = frozenset(ending for endings in NAMES.values() for ending in endings if ending)
 """The endings of files that are documents in a folder."""
+_LEFT = ("~$", ".")
 
 
 @frozen(kw_only=True)
@@ -61,45 +65,89 @@ class Outcome:
 
 
 def documents(path: Path) -> tuple[Path, ...]:
-    """Return the documents that `path` is or holds, in the order of their names."""
-    if path.is_dir():
-        return tuple(each for each in sorted(path.iterdir()) if ending_of(each.name) in ENDINGS)
-    return (path,)
+    """Return the documents that `path` is or holds, in the order of their names.
+
+    What office programs and systems leave beside documents (``~$plan.docx``, ``._plan.docx``)
+    is none.
+    """
+    if not path.is_dir():
+        return (path,)
+    named = (each for each in sorted(path.iterdir()) if not each.name.startswith(_LEFT))
+    return tuple(each for each in named if ending_of(each.name) in ENDINGS and not each.is_dir())
 
 
-def draft_all(paths: Iterable[Path], executor: Executor | None = None) -> Iterator[Outcome]:
+def draft_all(
+    paths: Iterable[str | os.PathLike[str]], executor: Executor | None = None, *, jobs: int = 1
+) -> Iterator[Outcome]:
     """Yield what becomes of each document, in their order; one failure never stops the rest.
+
+    The outcomes are the same whoever does the work.
 
     Args:
         paths: the documents.
-        executor: what runs the work: processes of this machine, or of a cluster.
+        executor: what does the work in place of this process: any executor of
+            `concurrent.futures`, of a cluster too, whose workers can read these paths.
+        jobs: without an executor, how many processes do it; from three documents on.
     """
-    listed = list(paths)
-    named = _named(listed)
-    made = map if executor is None else executor.map
-    yield from made(drafted_file, listed, named)
+    orders = list(_orders(list(map(Path, paths))))
+    if executor is None:
+        return in_processes(_made, orders, jobs, _lost)
+    return in_executor(_made, orders, executor, _lost)
 
 
-def _named(paths: Iterable[Path]) -> list[str]:
-    """Return an id for each document; of those that would be one, the later ones are numbered."""
-    used: dict[str, int] = {}
-    made = []
-    for path in paths:
-        wanted = plan_id(path.name)
-        used[wanted] = used.get(wanted, 0) + 1
-        made.append(wanted if used[wanted] == 1 else f"{wanted}-{used[wanted]}")
-    return made
+class _Order(NamedTuple):
+    """A document, the id of its plan, and the other document that was to have that id."""
+
+    path: Path
+    id: str
+    other: Path | None = None
+
+
+def _orders(paths: Sequence[Path]) -> Iterator[_Order]:
+    """Yield the orders of documents; of those whose ids would be one, the later are numbered."""
+    first: dict[str, Path] = {}
+    wanted = [plan_id(path.name) for path in paths]
+    free = set(wanted)
+    for path, name in zip(paths, wanted, strict=True):
+        if name not in first:
+            first[name] = path
+            yield _Order(path, name)
+            continue
+        number = 2
+        while f"{name}-{number}" in free:
+            number += 1
+        free.add(f"{name}-{number}")
+        yield _Order(path, f"{name}-{number}", first[name])
+
+
+def _made(order: _Order) -> Outcome:
+    """Return what becomes of a document, whatever happens."""
+    try:
+        made = drafted_file(order.path, order.id)
+    except Exception as error:
+        # A fault of this library's own must not cost somebody the other nine hundred drafts.
+        said = f"{type(error).__name__}: {error}"
+        return Outcome(path=order.path, id=order.id, failed=fault(say, "N005", said=said))
+    if order.other is None or made.failed is not None:
+        return made
+    told = fault(say, "N006", id=order.id, other=order.other.name)
+    return evolve(made, told=(*made.told, evolve(told, severity="warning")))
+
+
+def _lost(order: _Order, error: Exception) -> Outcome:
+    said = f"{type(error).__name__}: {error}"
+    return Outcome(path=order.path, id=order.id, failed=fault(say, "N004", said=said))
 
 
 def drafted_file(path: Path, id: str, *, whole: bool = False) -> Outcome:  # noqa: A002
     """Return what becomes of the document at `path`; if `whole`, its text is always beside it."""
     try:
         read = read_document(path)
-        made = draft(SourceText(read.text, path.name), id=id)
+        made = draft(read, id=id, name=path.name)
+        # The text of another format is nowhere else, and the places of the plan count in it.
+        files = folder_files(made, with_text=whole or read.format not in ("txt", "md"))
     except PolicyModelError as error:
         return Outcome(path=path, id=id, failed=error.findings[0])
-    # The text of another format is nowhere else, and the places of the plan count in it.
-    files = folder_files(made, with_text=whole or read.format not in ("txt", "md"))
     asked = tuple(each.asks for each in made.questions)
     return Outcome(path=path, id=id, files=files, counts=counted(made), asked=asked, told=read.told)
 

@@ -23,7 +23,7 @@ def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measur
         title = _printed_title(work, task)
         made = Measure(
             id=code,
-            number=number_of(work.text, task.node) if task.node is not None else None,
+            number=number_of(work.text, task.node) if task.node is not None else task.number,
             section=parts.path(task.under),
             title=title,
             summary=None if title else condensed(work.text[task.at.slice], task.number),
@@ -47,26 +47,34 @@ def _parts(work: Work, path: str, task: Task) -> Iterator[MeasurePart]:
         yield MeasurePart(
             number=piece.number,
             title=piece.title,
+            summary=_summary(work, piece),
             at=piece.at,
             **_said(work, f"{path}.parts[{number}]", piece),
         )
+
+
+def _summary(work: Work, piece: Piece) -> str | None:
+    """Return what a row of a table says is to be done: its last cell that says so."""
+    if piece.rule != "cells" or piece.title or not piece.body:
+        return None
+    return condensed(work.text[piece.body[-1].slice], "1")
 
 
 def _said(work: Work, path: str, piece: Piece) -> dict[str, Any]:
     """Return who is charged with a measure or a part of one, and when it is due."""
     bracket = piece.bracket
     said = charged(bracket, work.told) if bracket else _NOBODY
-    if bracket is not None:
-        is_sure = piece.rule == "bracket" and not said.is_open
+    is_told = bool(said.responsibilities or said.officials)
+    if bracket is not None and is_told:
+        is_sure = piece.rule != "prose" and not said.is_open
         rule = said.rule if piece.rule == "bracket" else piece.rule
         work.read(f"{path}.responsibilities", rule, bracket.at, "sure" if is_sure else "likely")
-    body = list(_outside(piece.at, [bracket.at] if bracket and piece.rule == "bracket" else []))
-    due = deadlines(work.text, bracket, body, work.issued)
+    body = list(piece.body or _outside(piece.at, _taken(piece)))
+    due = deadlines(work.text, bracket, body, work.issued, work.of_year)
     for number, (each, rule) in enumerate(due):
         is_sure = rule == "labelled"
         where = f"{path}.deadlines[{number}]"
         work.read(where, rule, each.at, "sure" if is_sure else "likely")
-    is_told = bool(said.responsibilities or said.officials)
     return {
         "responsibilities": said.responsibilities,
         "responsibilities_at": bracket.at if bracket and is_told else None,
@@ -75,12 +83,16 @@ def _said(work: Work, path: str, piece: Piece) -> dict[str, Any]:
     }
 
 
+def _taken(piece: Piece) -> list[Span]:
+    return [piece.bracket.at] if piece.bracket and piece.rule == "bracket" else []
+
+
 def _behind(work: Work, task: Task) -> tuple[Deadline, ...]:
     """Return when a measure is due that says so behind its last part."""
     start = task.pieces[-1].at.end
     if start >= task.at.end:
         return ()
-    due = deadlines(work.text, None, [Span(start, task.at.end)], work.issued)
+    due = deadlines(work.text, None, [Span(start, task.at.end)], work.issued, work.of_year)
     return tuple(each for each, _ in due)
 
 

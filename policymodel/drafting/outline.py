@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,11 @@ _GENRE = re.compile(
     rf"(?:{'|'.join(_WORDS['genres'])})(?:[(（][^()（）]{{1,40}}[)）]){{0,2}}[》”]?$"
 )
 _LEADER = re.compile(r"[.·…。—-]{3,}[ ]?[0-9ivx]{0,4}$|[ \t]{2,}[0-9]{1,3}$")
+_LONGEST_END = 8  # of a line that leads to a number, in which that is seen
 _LEADERS = re.compile(r"[.·… ]{3,}")
 _BOX = re.compile(r"专[ \u3000]*栏[ \u3000]*[0-9一二三四五六七八九十]*")
 _PROSE = 60  # characters of a paragraph that says something by itself
+_SENTENCE = re.compile(r"[^.…]{30,}。$")
 _CONTENTS = re.compile("目[ \u3000]*[录次]")
 _ANNEX = re.compile(
     r"附[ \u3000]*[件表录][ \u3000]*([0-9一二三四五六七八九十]{0,3})[:：.、 \u3000]*"
@@ -95,15 +97,18 @@ class Outline:
         return self.root.children
 
 
-def outline(lines: Sequence[Paragraph], charged: Sequence[int] = ()) -> Outline:
+def outline(
+    lines: Sequence[Paragraph], charged: Sequence[int] = (), tabled: Set[int] = frozenset()
+) -> Outline:
     """Return the tree of the headings with which `lines` begin.
 
     Args:
         lines: the paragraphs of a document.
         charged: where brackets begin that charge somebody, in order.
+        tabled: the numbers of the paragraphs that stand in tables, where no heading is.
     """
     skipped, titles = _contents(lines)
-    found = list(_headings(lines, skipped, titles))
+    found = list(_headings(lines, skipped | tabled, titles))
     headings = _without_cover(_in_order(found), lines)
     over = _plan_titles(lines, headings, skipped)
     root = _tree(lines, _with_titles(lines, headings, over), skipped)
@@ -113,7 +118,7 @@ def outline(lines: Sequence[Paragraph], charged: Sequence[int] = ()) -> Outline:
 
 
 def _headings(
-    lines: Sequence[Paragraph], skipped: set[int], titles: dict[str, str]
+    lines: Sequence[Paragraph], skipped: Set[int], titles: dict[str, str]
 ) -> Iterator[Heading]:
     before = -1  # a paragraph that is the title of the number before it
     is_boxed = False  # in a box the numbers of a list are no headings
@@ -157,7 +162,7 @@ def _heading(line: Paragraph, place: int, titles: dict[str, str]) -> Heading | N
             paragraph=place,
         )  # fmt: skip
     found = numbered(line, place)
-    if found is None or _LEADER.search(line.text):
+    if found is None or _ends_in_leader(line):
         return None
     title = titles.get(_key(found.number, line.text[found.at.start - line.start :]))
     for words in titles.values():
@@ -184,8 +189,9 @@ def _contents(lines: Sequence[Paragraph]) -> tuple[set[int], dict[str, str]]:
         again = (i for i in range(start + 2, len(lines)) if first and _bare(lines[i].text) == first)
         end = next(again, None)
         if end is not None:
-            skipped = set(range(start, end))
-    skipped |= {i for i, line in enumerate(lines) if _LEADER.search(line.text)}
+            told = (i for i in range(start + 1, end) if _SENTENCE.search(lines[i].text))
+            skipped = set(range(start, next(told, end)))  # no list of contents has sentences
+    skipped |= {i for i, line in enumerate(lines) if _ends_in_leader(line)}
     titles = {}
     for place in sorted(skipped):
         found = numbered(Paragraph(lines[place].at, _bare(lines[place].text)), place)
@@ -194,6 +200,11 @@ def _contents(lines: Sequence[Paragraph]) -> tuple[set[int], dict[str, str]]:
             title = text[len(found.number) :].lstrip("、.． ")
             titles[f"{found.number}{title}"] = title
     return skipped, titles
+
+
+def _ends_in_leader(line: Paragraph) -> bool:
+    """Whether a line leads to a number of a page, as those of a list of contents do."""
+    return _LEADER.search(line.text[-_LONGEST_END:]) is not None
 
 
 def _bare(text: str) -> str:

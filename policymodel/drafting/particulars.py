@@ -17,12 +17,14 @@ from policymodel.model.words import LevelCode
 from policymodel.numbers import years_stated
 
 _RANGE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年?[ ]*[-—–~至到－]{1,2}[ ]*((?:19|20)[0-9]{2})[ ]*年")
-_FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五)[”\"」』]?")
+_FIVE = re.compile(r"[“\"「『]?(十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)[”\"」』]?")
 _ONE = re.compile(r"((?:19|20)[0-9]{2})[ ]*年度?")
 _UNTIL = re.compile(r"(?:到|至)[ ]*((?:19|20)[0-9]{2})[ ]*年(?![ ]*[0-9]{1,2}[ ]*月)")
-_ANNUAL = re.compile("要点|年度|工作计划|工作安排|责任清单|任务分工")
+# 2031年港口工作方案 is of that year; 到2031年…, 2031年前…, 2031年版 are not.
+_NO_YEAR = re.compile("[到至自从]$")
+_NOT_OF_IT = re.compile("[ ]*年?(?:[ ]*(?:前|底|末|以|起|版|修订|远景|第|[0-9]))")
 _MANY = re.compile("[一二三四五六七八九十0-9]年(?:行动)?(?:计划|方案|规划|纲要)")
-_ASKED = 2
+_OF_OTHERS = re.compile("我国|全球|世界|国务院|党中央|习近平|国家(?:提出|明确|要求)")
 
 
 @frozen
@@ -61,12 +63,19 @@ def _of_title(text: str, title: str, at: Span | None) -> Told | None:
             inner = text[there.slice].find(found[1])
             there = Span(there.start + inner, there.start + inner + len(found[1]))
             return Told(Period(start=stated[0][0], end=stated[0][1], at=there), "title-plan")
-    if (found := _ONE.search(title)) and (_ANNUAL.search(title) or found.start() < _ASKED):
+    found = _ONE.search(title)
+    if found and not _MANY.search(title) and _is_of_year(title, found):
         year = int(found[1])
         there = placed(found)
         if there is not None:
             return Told(Period(start=year, end=year, at=Span(there.start, there.end)), "title-year")
     return None
+
+
+def _is_of_year(title: str, found: re.Match[str]) -> bool:
+    before, behind = title[: found.start()], title[found.end() :]
+    is_year = found.group().rstrip().endswith(("年", "年度"))
+    return is_year and not (_NO_YEAR.search(before) or _NOT_OF_IT.match(behind))
 
 
 def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> Told:
@@ -162,6 +171,9 @@ _OF_COUNTY = re.compile("各(?:乡镇|镇|街道|乡)|(?:镇|乡)(?:人民)?政�
 _OF_CITY = re.compile("各(?:县|区|市、县|县[(（]?市|区、县|旗)")
 
 
+_ABOUT = re.compile("^关于(?:进一步|全面|深入)*(?:推进|推动|加快|促进|加强|深化|做好|实施|落实)*")
+
+
 def place(text: str, found: Front) -> Told | None:
     """Return the place of a plan: that of those who issued it, else of its title, else the one
     its text names most.
@@ -182,6 +194,7 @@ def place(text: str, found: Front) -> Told | None:
 
 
 def _place_of(head: str) -> str | None:
+    head = _ABOUT.sub("", head)  # 关于推进甲州市…的任务分工表
     if zone := _ZONE.match(head):
         return zone["name"]
     found = _SHORT.match(head)
@@ -230,6 +243,15 @@ def _level(name: str, found: Front) -> LevelCode:
     return "city"
 
 
+def level_of(name: str) -> LevelCode:
+    """Return the level that the name of a place tells: a city's where it tells none.
+
+    >>> level_of("云州市"), level_of("云州市临澜区"), level_of("临澜经济开发区")
+    ('city', 'county', 'zone')
+    """
+    return _level(name, Front())
+
+
 _IN_TEXT = re.compile(
     r"(?:研究确定|研究制定|特?制定|制订|编制|提出|形成|确定)(?:了|如下)?《?(?P<title>[^，,。；;《》\n本]{4,40})》?[。:：]"
 )
@@ -252,8 +274,12 @@ def title_in_text(text: str, lines: Sequence[Paragraph], places: Sequence[int]) 
     return None
 
 
-def horizons(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[int]:
-    """Yield the paragraphs that say by which year something is to be reached."""
+def horizons(lines: Sequence[Paragraph], places: Sequence[int], since: int | None) -> Iterator[int]:
+    """Yield the paragraphs that say by which year, none before `since`, something is reached."""
     for each in places:
-        if _UNTIL.search(lines[each].text):
-            yield each
+        text = lines[each].text
+        for found in _UNTIL.finditer(text):
+            said = text[text.rfind("。", 0, found.start()) + 1 : found.start()]
+            if int(found[1]) >= (since or 0) and not _OF_OTHERS.search(said):
+                yield each
+                break

@@ -20,6 +20,7 @@ class Passage:
         section: the id of that section in the draft, as a measure's `section` gives it.
         measure: the id of the measure to which it belongs, if any.
         is_table: whether its lines are the cells of a table.
+        is_cell: whether it stands in a cell of a table, and no other passage goes on with it.
     """
 
     at: Span
@@ -27,3 +28,4 @@ class Passage:
     section: tuple[str, ...] = ()
     measure: str | None = None
     is_table: bool = False
+    is_cell: bool = False

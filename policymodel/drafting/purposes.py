@@ -15,6 +15,7 @@ from policymodel.text import read_data
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 _ACTS = tuple(_WORDS["acts"])
 _TITLES: dict[Purpose, dict[str, list[str]]] = _WORDS["titles"]
+_BACK = tuple(_WORDS["back"])
 _LONGEST = 6  # characters of a title that is a word of the list and little more: 总体目标
 _FEWEST = 2  # brackets that make a section one of measures
 _OPEN: tuple[Purpose, ...] = ("preamble", "goals")
@@ -41,11 +42,21 @@ def tell_purposes(root: Node, lines: Sequence[Paragraph], charged: Sequence[int]
             node.purpose = purpose_of(node) or "measures"
         elif above.purpose in _OPEN:
             told = purpose_of(node)
-            node.purpose = told if told in _OPEN else above.purpose
+            behind = told == "goals" and _looks_back(above)
+            node.purpose = told if told in _OPEN and not behind else above.purpose
         else:
             node.purpose = _plainly(node) or above.purpose
         if node.purpose in _OPEN and not is_plan(node) and _count(node, lines, charged) >= _FEWEST:
             node.purpose, node.is_charged = "measures", True
+
+
+def _looks_back(node: Node | None) -> bool:
+    """Whether a section, or one that holds it, tells of what lies behind."""
+    while node is not None:
+        if any(word in node.title for word in _BACK):
+            return True
+        node = node.above
+    return False
 
 
 def _plainly(node: Node) -> Purpose | None:
@@ -72,10 +83,12 @@ def purpose_of(node: Node) -> Purpose | None:
         word = inside or next(
             (word for word in words.get("ends", ()) if title.endswith(word)), None
         )
-        if word is None:
+        if word is None or any(each in title for each in words.get("not", ())):
             continue
         act = next((act for act in _ACTS if title.startswith(act)), None)
-        if purpose in _OPEN and act is not None and title != act + word:
+        opens = title.startswith(tuple(words["has"]))  # 发展基础与面临形势
+        is_act = act is not None and title != act + word and not opens
+        if purpose in _OPEN and is_act:
             return None
         return purpose
     return None

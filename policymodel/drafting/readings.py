@@ -35,13 +35,13 @@ class Choice:
 
     Attributes:
         says: the answer in words.
-        part: the part of a plan, as a plan file writes it, that the answer adds; None for an
-            answer that adds nothing (it is no target, it is the same body).
-        path: the list or field to which it is added (``indicators``, ``not_targets``).
+        part: the part of a plan, as a plan file writes it, that the answer adds, or the name of
+            an organization that becomes an alias; None for an answer that adds nothing.
+        path: the list to which it is added (``indicators``, ``organizations[2].aliases``).
     """
 
     says: Text
-    part: dict[str, object] | None = None
+    part: dict[str, object] | str | None = None
     path: str = ""
 
 

@@ -8,6 +8,7 @@ from policymodel.source import SourceText
 from policymodel.text import Texts, of_script
 
 say = Texts(__file__)
+_MOST_TABLED = 0.9  # of a document that is tables
 _FEWEST = 2  # measures, and signs of a plan
 
 
@@ -29,5 +30,9 @@ def refused(source: SourceText, work: Work) -> None:
         bool(work.brackets),
         sum(len(node.children) > 1 for node in work.found.root.walk()) > 1,
     )
+    if work.tables.charging or work.tables.measuring:
+        return
+    if work.tables.lines and len(work.tables.lines) > _MOST_TABLED * len(work.lines):
+        raise DraftError(fault(say, "N007", file=source.name or None))
     if not work.tasks or sum(signs) < _FEWEST:
         raise DraftError(fault(say, "N002", file=source.name or None))

@@ -52,6 +52,8 @@ def _is_beside(node: Node, measures: set[int]) -> bool:
 
 
 def _is_section(node: Node, measures: set[int]) -> bool:
+    if node.heading is not None and node.heading.style == "group":
+        return True  # made of a table for the measures in it
     if any(id(child) in measures for child in node.children):
         return True
     above = node.above
@@ -102,7 +104,7 @@ def _heading(text: str, node: Node) -> tuple[str | None, str, Span]:
     if heading.title is not None:
         return (
             number_of(text, node),
-            text[heading.at.end - len(heading.title) : heading.at.end],
+            "".join(text[heading.at.end - len(heading.title) : heading.at.end].split("\n")),
             heading.at,
         )
     end = heading.at.end

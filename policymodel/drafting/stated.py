@@ -85,12 +85,20 @@ def is_signature(words: str) -> bool:
     days = [at for at, _ in date_spans(bare)]
     if days and days[0].start == 0 and days[0].end == len(bare):
         return True
-    names = [each for each in BLANKS.split(words) if each]
+    names = names_of_signature(words)
     return bool(names) and all(map(is_issuer, names))
+
+
+def names_of_signature(words: str) -> list[str]:
+    """Return the names on a line; one that is spread over it, 国  务  院, is one name."""
+    names = [each for each in BLANKS.split(words) if each]
+    if len(names) > 1 and all(len(each) == 1 for each in names):
+        return ["".join(names)]
+    return names
 
 
 def is_issuer(name: str) -> bool:
     """Return whether `name` may be that of a body that issues documents."""
-    if not 4 <= len(name) <= LONGEST_NAME or name[-1] in ")）" or ABOUT.search(name):
+    if not 3 <= len(name) <= LONGEST_NAME or name[-1] in ")）" or ABOUT.search(name):
         return False
     return looks_like_name(name) and not _NO_NAME.search(name)

@@ -4,6 +4,7 @@ The innermost numbered items of sections that say what is to be done are measure
 paragraphs without a number that a bracket closes. A number below that divides a measure.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +21,13 @@ _SOLE = 25  # the longest sentence that is the title of a paragraph without a nu
 _NOT_DONE = ("preamble", "goals", "annex")  # what is said of a plan, and not to be done
 _TITLED = 60  # characters of a paragraph with a title at least
 _FEWEST = 30  # a shorter paragraph behind a measure is no measure
+# Behind the last measure a document speaks of itself: how it is carried out, how long it holds.
+_OF_ITSELF = re.compile(
+    r"\s*(?:[本该此](?:行动|实施|工作|专项|发展|若干|管理)?(?:方案|计划|规划|意见|措施|通知|办法|清单)"
+    r"|附件|附表|上述|以上各?项"
+    # Whom it asks to take it seriously, with whatever it asks of them.
+    r"|各[^。；;]{0,40}?(?:部门|单位|政府|区|县|市|地)(?:要|应当?|须|必须)(?!于|在))"
+)
 _BLANKS = " \t\u3000\n。.；;，,、"
 
 
@@ -32,7 +40,8 @@ class Piece:
         bracket: who is charged with it, if the document says so in a bracket.
         number: its printed number.
         title: its printed title.
-        rule: how those in charge were found: ``bracket``, or ``prose``.
+        rule: how those in charge were found: ``bracket``, ``cells`` of a table, or ``prose``.
+        body: where it says what is to be done; of a row of a table, these cells.
     """
 
     at: Span
@@ -40,6 +49,7 @@ class Piece:
     bracket: Bracket | None = None
     number: str | None = None
     title: str | None = None
+    body: tuple[Span, ...] = ()
 
 
 @define(kw_only=True)
@@ -47,7 +57,8 @@ class Task:
     """A measure as it stands in the document.
 
     Attributes:
-        node: the heading it begins with; None for a paragraph without a number.
+        node: the heading it begins with; None for a paragraph without a number, and for a row of
+            a table.
         under: the section it stands in.
         number: its printed number.
         title: its printed title, folded.
@@ -55,6 +66,8 @@ class Task:
         rule: by which rule it was found.
         pieces: it, or its parts.
         value: what its number counts.
+        beside: of a row of a table, the measure of the text that it says again, with who is to
+            do it.
     """
 
     node: Node | None
@@ -66,6 +79,7 @@ class Task:
     title_at: Span | None = None
     pieces: list[Piece] = field(factory=list)
     value: int = 0
+    beside: "Task | None" = None
 
 
 @define
@@ -207,7 +221,7 @@ def _leaf(reader: _Reader, node: Node, spread: bool) -> Iterator[Task]:
     if not node.children and not heading.is_bare and not labelled:
         places, left = _closed_off(reader, places)
     yield _task(reader, node, places)
-    if left and node.above is not None:
+    if left and node.above is not None and not _OF_ITSELF.match(reader.lines[left[0]].text):
         at = Span(reader.lines[left[0]].start, reader.span(left).end)
         yield _bare(reader, node.above, at, "unnumbered-behind")
 

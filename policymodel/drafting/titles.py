@@ -15,6 +15,7 @@ from policymodel.drafting.stated import (
     is_signature,
 )
 from policymodel.model import Span
+from policymodel.source.dates import date_spans
 from policymodel.source.headings import packed
 
 _HANDS_ON = re.compile(
@@ -49,6 +50,18 @@ def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
         start = _find_loose(text, named, at)
         found.title = Stated(named, start, "title-of-notice") if start else None
         found.first = notice[-1] + 1
+    elif (own := _itself(lines, rest)) is not None:
+        found.title = Stated(text[lines[own].at.slice], lines[own].at, "title-line")
+        found.titles.add(own)
+        found.first = own + 1
+
+
+_OWN = re.compile(rf"关于.{{4,80}}{any_of(WORDS['notices'])}$")
+
+
+def _itself(lines: Sequence[Paragraph], rest: Sequence[int]) -> int | None:
+    """Return the line that calls the document, where it is a notice that hands nothing on."""
+    return next((place for place in rest if _OWN.search(lines[place].text)), None)
 
 
 def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: Front) -> None:
@@ -60,6 +73,11 @@ def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: 
 
 
 def _unquoted(title: str, at: Span, rule: str) -> Stated:
+    """Return a title without 《》, and without the day of a signature that ran into its line."""
+    day = next((each for each, _ in date_spans(title)), None)
+    if day is not None and day.start == 0 and title[day.end : day.end + 1].isspace():
+        rest = title[day.end :].lstrip()
+        title, at = rest, Span(at.end - len(rest), at.end)
     bare = title.strip("《》 ")
     shift = len(title) - len(title.lstrip("《 "))
     return Stated(bare, Span(at.start + shift, at.end - (len(title) - shift - len(bare))), rule)
@@ -89,6 +107,8 @@ def _blocks(lines: Sequence[Paragraph], rest: Sequence[int]) -> Iterator[list[in
 
 
 def _ends_title(lines: Sequence[Paragraph], held: Sequence[int]) -> bool:
+    if len(held) > _LONGEST:  # lines, and so more characters
+        return False
     whole = _joined(lines, held)
     at_end = Paragraph(lines[held[0]].at, whole)
     return len(whole) <= _LONGEST and (is_title(at_end) or bool(_HANDS_ON.search(whole)))

@@ -1,5 +1,6 @@
 """The passages of a document: its paragraphs and tables, and what each is about."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 
@@ -11,6 +12,9 @@ from policymodel.drafting.sections import Sections
 from policymodel.drafting.tasks import Task
 from policymodel.model import Span
 
+_LISTED = re.compile(
+    r"\s*(?:[—–―─●•◆■·-]|展望|[一二三四五六七八九]是|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])"
+)
 _CELL = 40  # no cell of a table is longer
 _FEWEST = 6  # lines that make a table
 
@@ -22,35 +26,60 @@ def passages(
     ids: Sequence[str],
     parts: Sections,
     aside: Set[int],
+    since: int | None,
+    tabled: Set[int] = frozenset(),
 ) -> Iterator[Passage]:
-    """Yield the passages in order; page furniture and lists of contents are none."""
+    """Yield the passages in order; page furniture and lists of contents are none.
+
+    What the first sections say up to a year before `since` lies behind, and is no goal. The cells
+    of tables that are known as such (`tabled`) are passages of their own.
+    """
     starts = [task.at.start for task in tasks]
     for node in found.root.walk():
         places = [*([node.heading.paragraph] if node.heading else []), *node.own]
         kept = [place for place in places if place not in aside]
-        goals = set(horizons(lines, kept)) if node.purpose == "preamble" and node.heading else set()
-        for run in _runs(lines, kept):
+        opens = node.purpose == "preamble" and node.heading is not None
+        goals = set(_ahead(lines, kept, since)) if opens else set()
+        for run in _runs(lines, kept, tabled):
             at = Span(lines[run[0]].start, lines[run[-1]].end)
             number = bisect_right(starts, at.start) - 1
             inside = number >= 0 and at.start < tasks[number].at.end
             yield Passage(
                 at=at,
-                purpose=_purpose(node, bool(goals & set(run))),
+                purpose="measures"
+                if _is_row(tasks, number, inside)
+                else _purpose(node, run, goals),
                 section=parts.path(node),
                 measure=ids[number] if inside else None,
                 is_table=len(run) > 1,
+                is_cell=run[0] in tabled,
             )
 
 
-def _purpose(node: Node, is_goal: bool) -> Purpose:
-    return "goals" if is_goal else node.purpose
+def _ahead(lines: Sequence[Paragraph], places: Sequence[int], since: int | None) -> Iterator[int]:
+    """Yield the paragraphs that say what is to be reached, and the list that goes on with it."""
+    told, ahead = set(horizons(lines, places, since)), False
+    for place in places:
+        ahead = place in told or (ahead and bool(_LISTED.match(lines[place].text)))
+        if ahead:
+            yield place
 
 
-def _runs(lines: Sequence[Paragraph], places: Sequence[int]) -> Iterator[list[int]]:
+def _purpose(node: Node, run: Sequence[int], goals: Set[int]) -> Purpose:
+    return "goals" if goals & set(run) else node.purpose
+
+
+def _is_row(tasks: Sequence[Task], number: int, inside: bool) -> bool:
+    return inside and tasks[number].rule == "table-row"
+
+
+def _runs(
+    lines: Sequence[Paragraph], places: Sequence[int], tabled: Set[int]
+) -> Iterator[list[int]]:
     """Yield paragraphs one by one, and the cells of a table together."""
     held: list[int] = []
     for place in places:
-        if is_cell(lines[place].text):
+        if is_cell(lines[place].text) and place not in tabled:
             held.append(place)
             continue
         yield from _closed(held)

@@ -1,11 +1,12 @@
 """What has been read of a document on the way to its draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import define, evolve, field
 
 from policymodel.analysis.issue import year_of
-from policymodel.drafting.charges import in_prose, known_brackets
+from policymodel.drafting.charges import in_full, in_prose, known_brackets
 from policymodel.drafting.conventions import conventions
 from policymodel.drafting.front import front
 from policymodel.drafting.outline import Node, Outline, outline
@@ -14,9 +15,18 @@ from policymodel.drafting.particulars import title_in_text
 from policymodel.drafting.purposes import tell_purposes
 from policymodel.drafting.readings import Reading, Sureness
 from policymodel.drafting.stated import Front
+from policymodel.drafting.tabled import (
+    Rows,
+    Tabled,
+    rows_of_tables,
+    tabled,
+    title_of_tables,
+    without_groups,
+)
 from policymodel.drafting.tasks import Piece, Task, tasks
+from policymodel.intake.document import Block
 from policymodel.model import Convention, Span
-from policymodel.source import Bracket, SourceText
+from policymodel.source import Bracket, Name, SourceText
 
 
 @define
@@ -32,7 +42,9 @@ class Work:
         brackets: who is charged with what; `names` are all names that they give.
         unread: what looks like a bracket and cannot be read.
         told: what the document says once for all measures.
+        tables: its tables whose cells are known; `rows` are the measures they give.
         readings: by which rule each fact was read.
+        of_year: the one year that the plan is of, where it is of one.
     """
 
     text: str
@@ -44,7 +56,10 @@ class Work:
     unread: tuple[Span, ...] = ()
     names: tuple[str, ...] = ()
     told: tuple[Convention, ...] = ()
+    tables: Tabled = field(factory=Tabled)
+    rows: Rows = field(factory=Rows)
     readings: list[Reading] = field(factory=list)
+    of_year: int | None = None
 
     def read(self, path: str, rule: str, at: Span | None, sureness: Sureness = "sure") -> None:
         """Note by which rule the fact at `path` was read."""
@@ -64,16 +79,26 @@ class Work:
         return self.head.aside | self.found.contents
 
 
-def read(source: SourceText) -> Work:
-    """Return what a document says, before it is put into the words of the model."""
+def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
+    """Return what a document says, before it is put into the words of the model.
+
+    Args:
+        source: the text.
+        blocks: what lies in it, where its format knows: tables with their cells.
+    """
     text = source.text
     lines = paragraphs(text, source.folded)
     charged = [each.at.start for each in source.brackets_with(frozenset()).read]
-    found = outline(lines, charged)
+    tables = tabled(text, blocks, lines)
+    found = outline(lines, charged, tables.lines)
     tell_purposes(found.root, lines, charged)
-    work = Work(text, lines, found, front(text, lines, found.root.own, list(_last(found.root))))
+    first, last = (
+        [place for place in places if place not in tables.lines]
+        for places in (found.root.own, _last(found.root))
+    )
+    work = Work(text, lines, found, front(text, lines, first, last), tables=tables)
     if work.head.title is None:
-        work.head.title = title_in_text(text, lines, found.root.own)
+        work.head.title = title_in_text(text, lines, first) or title_of_tables(text, tables, lines)
     work.told = tuple(conventions(source.folded))
     everywhere = [name for each in work.told for name in each.organizations]
     _charge(work, source, [*(each.value for each in work.head.issuers), *everywhere])
@@ -86,15 +111,19 @@ def own_paragraphs(node: Node) -> list[int]:
 
 
 def _last(root: Node) -> Iterator[int]:
-    """Yield the paragraphs behind the last heading."""
-    node = root
-    while node.children:
-        node = node.children[-1]
-    yield from node.own if node is not root else ()
+    """Yield the paragraphs behind the last heading, and behind the last one before an annex."""
+    tops = root.children
+    ends = [one for one, after in pairwise(tops) if after.purpose == "annex"]
+    for node in (*ends, *tops[-1:]):
+        while node.children:
+            node = node.children[-1]
+        yield from node.own
 
 
 def _charge(work: Work, source: SourceText, names: list[str]) -> None:
     """Find the measures and who is charged with them; what prose names is known then, too."""
+    for each in _rows(work, names).tasks:
+        names += [name.text for piece in each.pieces for name in _names(piece)]
     _bracketed(work, source, names)
     said = [_in_prose(work, task) for task in work.tasks]
     listed = (part for each in said if each is not None for part in each.parts)
@@ -108,14 +137,46 @@ def _charge(work: Work, source: SourceText, names: list[str]) -> None:
 
 
 def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
-    found, work.names = known_brackets(source, names)
-    work.brackets, work.unread = found.read, found.unread
-    work.tasks = tasks(work.text, work.found, work.lines, found.read, work.aside)
+    found, known = known_brackets(source, names)
+    work.brackets, work.names = in_full(found.read, known, work.text)
+    work.unread = found.unread
+    without_groups(work.found.root)
+    ends = work.aside | work.tables.charged
+    others = tasks(work.text, work.found, work.lines, work.brackets, ends)
+    work.rows = _rows(work, work.names)
+    work.tasks = work.rows.beside(_beside(work, others))
+
+
+def _rows(work: Work, names: Sequence[str]) -> Rows:
+    return rows_of_tables(work.text, work.tables, work.found, work.lines, names)
+
+
+def _names(piece: Piece) -> Iterator[Name]:
+    for part in piece.bracket.parts if piece.bracket else ():
+        yield from part.names
+
+
+def _beside(work: Work, every: Sequence[Task]) -> list[Task]:
+    """Leave out measures in tables that give their own, and headings over these."""
+    spans = [each.at for each in work.tables.charging]
+    over: set[int] = set()
+    for row in work.rows.tasks:
+        here: Node | None = row.under
+        while here is not None and id(here) not in over:
+            over.add(id(here))
+            here = here.above
+    kept = []
+    for each in every:
+        is_inside = any(at.start <= each.at.start < at.end for at in spans)
+        is_charged = any(piece.bracket is not None for piece in each.pieces)
+        if not is_inside and (is_charged or id(each.node) not in over):
+            kept.append(each)
+    return kept
 
 
 def _in_prose(work: Work, task: Task) -> Bracket | None:
     [piece, *more] = task.pieces or [Piece(at=task.at)]
-    if more or piece.bracket is not None:
+    if more or piece.bracket is not None or task.rule == "table-row":
         return None
     start = task.title_at.end if task.title_at is not None else task.at.start
     return (

@@ -3,7 +3,9 @@
 import contextlib
 import os
 import re
+import shutil
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from policymodel.export.seal import unbroken
@@ -114,3 +116,22 @@ def write_file(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = T
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # gone already after a successful replace
+
+
+def write_folder(
+    folder: str | os.PathLike[str], files: Mapping[str, bytes], *, overwrite: bool = True
+) -> None:
+    """Write `files`, the last of them last, to `folder`; where there was none, all or none.
+
+    An interrupt leaves no folder half filled either. In a folder that is there each file is
+    replaced as `write_file` does it.
+    """
+    is_new = not Path(folder).exists()
+    place = make_folder(folder)
+    try:
+        for name, data in files.items():
+            write_file(place / name, data, overwrite=overwrite)
+    except BaseException:
+        if is_new:
+            shutil.rmtree(place, ignore_errors=True)
+        raise

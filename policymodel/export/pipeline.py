@@ -1,13 +1,6 @@
 """From a plan to the bytes of its files: check, find the source, run exporters; many at once."""
 
-import signal
-import sys
-import threading
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import NamedTuple
 
 import attrs
@@ -22,16 +15,12 @@ from policymodel.export.workbooks import annexes
 from policymodel.findings import ExportError, Finding, PolicyModelError, SourceError, Tally, fault
 from policymodel.model import Plan
 from policymodel.plugincode import imported_exporter, run
+from policymodel.processes import in_processes
 from policymodel.registry import Entry, Folder, find_exporter
 from policymodel.source import SourceFolder
 from policymodel.text import Texts
 
 say = Texts(__file__)
-
-# Starting processes costs more than two plans; how far workers may run ahead of the writing
-# bounds the memory.
-_WORTH_PROCESSES = 2
-_AHEAD = 4
 
 
 class Order(NamedTuple):
@@ -191,48 +180,8 @@ def make_all(orders: Sequence[Order], processes: int) -> Iterator[Made]:
 
     A process that dies takes only its own plan along.
     """
-    if processes <= 1 or len(orders) <= _WORTH_PROCESSES:
-        yield from map(make, orders)
-        return
-    processes = min(processes, len(orders))
-    pool = _pool(processes)
-    try:
-        waiting: deque[tuple[Order, Future[Made]]] = deque()
-        for order in orders:
-            try:
-                waiting.append((order, pool.submit(make, order)))
-            except BrokenProcessPool:
-                pool = _pool(processes)
-                waiting.append((order, pool.submit(make, order)))
-            if len(waiting) > _AHEAD * processes:
-                yield _result(*waiting.popleft())
-        while waiting:
-            yield _result(*waiting.popleft())
-    finally:
-        pool.shutdown(cancel_futures=True)
+    return in_processes(make, orders, processes, _died)
 
 
-def _result(order: Order, future: "Future[Made]") -> Made:
-    try:
-        return future.result()
-    except BrokenProcessPool:  # by this order or by another: alone it will show
-        with _pool(1) as pool:
-            try:
-                return pool.submit(make, order).result()
-            except BrokenProcessPool:
-                return Made(order.name, failed=(Failed(order.name, None, fault(say, "X011")),))
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    # Forking is quickest, and safe as long as there is one thread; elsewhere a fresh start.
-    forks = sys.platform == "linux" and threading.active_count() == 1
-    return ProcessPoolExecutor(
-        processes,
-        mp_context=get_context("fork" if forks else "spawn"),
-        initializer=_leave_signals_to_the_parent,
-    )
-
-
-def _leave_signals_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+def _died(order: Order, _: Exception) -> Made:
+    return Made(order.name, failed=(Failed(order.name, None, fault(say, "X011")),))

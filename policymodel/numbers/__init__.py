@@ -2,6 +2,7 @@
 
 from policymodel.numbers.plain import (
     NumberFormatError,
+    can_be_stated,
     decimals,
     format_decimal,
     parse_decimal,
@@ -11,6 +12,6 @@ from policymodel.numbers.reading import Number, read_numbers
 from policymodel.numbers.years import YearsStated, span_named, years_stated
 
 __all__ = [
-    "Number", "NumberFormatError", "YearsStated", "decimals", "format_decimal", "parse_decimal",
-    "printed_decimals", "read_numbers", "span_named", "years_stated",
+    "Number", "NumberFormatError", "YearsStated", "can_be_stated", "decimals", "format_decimal",
+    "parse_decimal", "printed_decimals", "read_numbers", "span_named", "years_stated",
 ]  # fmt: skip

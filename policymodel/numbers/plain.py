@@ -11,6 +11,7 @@ say = Texts(__file__)
 # ， is a thousands mark between full-width digits only, as in １，２００.
 _WIDE_MARK = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 _PLAIN = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_MOST_DIGITS = 15  # before the point, and behind it
 _PLACES = re.compile(r"[0-9０-９][.．]([0-9０-９]+)")
 
 
@@ -45,9 +46,18 @@ def parse_decimal(text: str) -> Decimal:
     if not _PLAIN.fullmatch(plain):
         raise NumberFormatError(say("plain", found=found))
     whole, _, part = plain.lstrip("+-").replace(",", "").partition(".")
-    if len(whole.lstrip("0")) > 15 or len(part) > 15:
+    if len(whole.lstrip("0")) > _MOST_DIGITS or len(part) > _MOST_DIGITS:
         raise NumberFormatError(say("small", found=found))
     return Decimal(plain.replace(",", ""))
+
+
+def can_be_stated(value: Decimal) -> bool:
+    """Return whether `parse_decimal` gives `value` back: no text prints more digits in earnest.
+
+    >>> [can_be_stated(Decimal(value)) for value in ("1E+14", "1E+15", "1E-15", "1E-16", "NaN")]
+    [True, False, True, False, False]
+    """
+    return value.is_finite() and value.adjusted() < _MOST_DIGITS and decimals(value) <= _MOST_DIGITS
 
 
 def format_decimal(value: Decimal) -> str:

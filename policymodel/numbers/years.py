@@ -10,7 +10,7 @@ from policymodel.numbers.numerals import DIGITS
 # It begins with a digit, and looks back then: most texts hold none, and are passed over fast.
 _YEAR = re.compile(r"[12](?<![0-9].)(?:(?<=1)9[4-9]|(?<=2)[01])[0-9]{1,2}(?![0-9])")
 _FIRST = 2001  # of 十五
-_PLAN = re.compile(r"十([一二三四五六七八九]?)五")
+_PLAN = re.compile(r"十([一二三四五六七八九]?)(?:五|(?<=[一二三四五六七八九])个五年)")
 
 
 @frozen
@@ -34,6 +34,8 @@ def years_stated(text: str) -> YearsStated:
 
     >>> years_stated("2022—2025年").years, years_stated("“十四五”期间").plans
     ((2022, 2025), ((2021, 2025),))
+    >>> years_stated("第十四个五年规划").plans
+    ((2021, 2025),)
     """
     text = fold(text)
     years = (int(printed) for printed in _YEAR.findall(text) if len(printed) == 4)

@@ -5,7 +5,7 @@ read again: where it does not say exactly what was asked for, it is not given ou
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
 import yaml
@@ -13,10 +13,12 @@ import yaml
 from policymodel.findings import PlanFileError, fault
 from policymodel.model.places import Path, format_path
 from policymodel.reading import yamltext
-from policymodel.reading.emit import flow
+from policymodel.reading.emit import flow, item_lines
 from policymodel.text import Texts
 
 say = Texts(__file__)
+
+_LIMITS = "F001"  # what a plan file may hold at most
 
 Value = str | float | Sequence[Any] | Mapping[str, Any]  # a number stands without quotes
 
@@ -47,7 +49,7 @@ class Editor:
         self._values: dict[Path, Any] = {}
         self._deleted: set[Path] = set()
         self._inserted: dict[Path, dict[str, Any]] = {}
-        self._added: dict[Path, list[Any]] = {}
+        self._added: dict[Path, list[tuple[int, Any]]] = {}
 
     def rename(self, path: Path, key: str) -> None:
         """Give the key at `path` another name."""
@@ -65,6 +67,11 @@ class Editor:
             raise self._refusal(path)
         start, end = node.start_mark.index, self._end(node)
         blank = " " if start == end else ""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            # What was a block stands on the line of its key.
+            while self._text[start - 1].isspace():
+                start -= 1
+            blank = " "
         self._edits.append(_Edit(start, end, blank + _quoted(value, node)))
         self._values[path] = _read(value)
 
@@ -118,23 +125,34 @@ class Editor:
 
     def append(self, path: Path, value: Value) -> None:
         """Add an item at the end of the list at `path`, which is not empty, as its last stands."""
+        self.insert_item(path, len(_parts(self._node(path))), value)
+
+    def insert_item(self, path: Path, number: int, value: Value) -> None:
+        """Add an item to the list at `path`, which is not empty, before its item `number`.
+
+        A number that no item has is that of the end. Items that are added at one place stand
+        there in the order in which they were added.
+        """
         holder = self._node(path)
         if not isinstance(holder, yaml.SequenceNode) or not holder.value:
             raise self._refusal(path)
-        last = holder.value[-1]
-        place = self._end(last)
+        number = min(number, len(holder.value))
+        like = holder.value[max(number - 1, 0)]
         if holder.flow_style:
-            said = f", {_quoted(value, last)}"
+            place = self._end(like) if number else like.start_mark.index
+            said = f", {_quoted(value, like)}" if number else f"{_quoted(value, like)}, "
         else:
-            start = self._text.rfind("-", 0, last.start_mark.index)
-            indent = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+            start = self._text.rfind("-", 0, like.start_mark.index)
+            line_start = self._text.rfind("\n", 0, start) + 1
+            indent = self._text[line_start:start]
             if indent.strip():
                 raise self._refusal(path)
-            place = self._line_end(place)
             line_break = "\r\n" if "\r\n" in self._text else "\n"
-            said = f"{line_break}{indent}- {_quoted(value, last)}"
+            said = line_break.join(indent + line for line in _item(value, like, str(path[-1])))
+            place = self._line_end(self._end(like)) if number else line_start
+            said = line_break + said if number else said + line_break
         self._edits.append(_Edit(place, place, said, len(path)))
-        self._added.setdefault(path, []).append(_read(value))
+        self._added.setdefault(path, []).append((number, _read(value)))
 
     def delete(self, path: Path) -> None:
         """Take out a key with its value, or an item of a list."""
@@ -169,7 +187,9 @@ class Editor:
             text, last = text[:start] + said + text[end:], start
         try:
             found = yamltext.parse(text).tree
-        except PlanFileError:
+        except PlanFileError as error:
+            if len(text) > len(self._text) and _is_too_large(error):
+                raise
             raise self._refusal() from None
         if repr(found) != repr(self._expected(self.tree, ())):  # the order of keys counts too
             raise self._refusal()
@@ -216,13 +236,25 @@ class Editor:
                 made.update(self._inserted.get(place, {}))
             return made
         if isinstance(value, list):
-            places = (((*path, number), item) for number, item in enumerate(value))
-            kept = [self._expected(i, place) for place, i in places if place not in self._deleted]
-            return kept + self._added.get(path, [])
+            return list(self._expected_items(value, path))
         return value
+
+    def _expected_items(self, items: list[Any], path: Path) -> Iterator[Any]:
+        added: dict[int, list[Any]] = {}
+        for place, item in self._added.get(path, ()):
+            added.setdefault(place, []).append(item)
+        for number, item in enumerate(items):
+            yield from added.get(number, ())
+            if (*path, number) not in self._deleted:
+                yield self._expected(item, (*path, number))
+        yield from added.get(len(items), ())
 
     def _refusal(self, path: Path = ()) -> PlanFileError:
         return PlanFileError(fault(say, "F106", path=format_path(path), file=self._file))
+
+
+def _is_too_large(error: PlanFileError) -> bool:
+    return any(found.code == _LIMITS for found in error.findings)
 
 
 def _parts(holder: Any) -> list[tuple[Any, Any]]:
@@ -252,6 +284,11 @@ def _read(value: Any) -> Any:
     if isinstance(value, str | int | float):
         return str(value)
     return [_read(item) for item in value]
+
+
+def _item(value: Value, like: Any, key: str) -> Sequence[str]:
+    """Return the lines of an item of the list `key`, which stands beside the item `like`."""
+    return item_lines(value, key) if isinstance(value, dict) else [f"- {_quoted(value, like)}"]
 
 
 def _is_block(value: Any) -> TypeGuard[list[Any]]:

@@ -57,6 +57,15 @@ def _mapping(tree: dict[str, Any], indent: int) -> Iterator[str]:
             yield f"{pad}{scalar(key)}: {flow(value)}"
 
 
+def item_lines(item: dict[str, Any], key: str) -> list[str]:
+    """Return the lines with which a part stands in the list `key` of a plan file.
+
+    >>> item_lines({"words": "20个", "why": "history"}, "not_targets")
+    ['- {words: "20个", why: history}']
+    """
+    return list(_item(item, key, 0))
+
+
 def _item(item: dict[str, Any], key: str, indent: int) -> Iterator[str]:
     pad = "  " * indent
     if key in _ONE_LINE and not any(name in _BLOCKS for name in item):

@@ -93,11 +93,7 @@ def parse(text: str, *, file: str | None = None) -> Parsed:
     Traceback (most recent call last):
     policymodel.findings.PlanFileError: plan.yaml:3: error F004: ...
     """
-    if len(text) > LARGEST // 4:  # a character has four bytes at the most
-        check_size(len(text.encode("utf-8", "surrogatepass")), file=file)
-    marks = sum(map(text.count, _MARKS)) if len(text) > MOST_MARKS else 0
-    if marks > MOST_MARKS:
-        raise PlanFileError(fault(say, "F001.marks", file=file, marks=marks, limit=MOST_MARKS))
+    check_length(text, file=file)
     faults: list[Finding] = []
     if not text.replace("\n", "").isprintable():  # the rest is refused field by field
         faults += yamlfaults.bad_characters(text)
@@ -118,6 +114,15 @@ def parse(text: str, *, file: str | None = None) -> Parsed:
         told = (evolve(found, file=file) for found in faults[: yamlfaults.MOST_FAULTS])
         raise PlanFileError(*told) from None
     return Parsed(root, reader.lines)
+
+
+def check_length(text: str, *, file: str | None = None) -> None:
+    """Raise PlanFileError, F001, for a text that is longer than any plan, or says more."""
+    if len(text) > LARGEST // 4:  # a character has four bytes at the most
+        check_size(len(text.encode("utf-8", "surrogatepass")), file=file)
+    marks = sum(map(text.count, _MARKS)) if len(text) > MOST_MARKS else 0
+    if marks > MOST_MARKS:
+        raise PlanFileError(fault(say, "F001.marks", file=file, marks=marks, limit=MOST_MARKS))
 
 
 def check_size(size: int, *, file: str | None = None) -> None:

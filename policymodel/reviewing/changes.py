@@ -1,28 +1,37 @@
-"""A review workbook read back: the cells that were changed become changes of the plan file.
+"""A review workbook read back: what was changed, added and answered becomes the plan file's.
 
 All or nothing: where one cell cannot be taken, none is, and each is named.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from policymodel.checking import check
+from policymodel.anchoring import anchored, draft
+from policymodel.checking import check, verify
 from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.intake.workbook import WorkbookText
-from policymodel.model import Plan
+from policymodel.model import NotTarget, Organization, Plan, Span
 from policymodel.model.fields import shapes
 from policymodel.model.places import Path, parse_path
 from policymodel.reading.editor import Editor
 from policymodel.reading.planfile import read_plan_file
-from policymodel.reviewing.questions import Choice, add, read_questions, without
+from policymodel.reviewing.added import Added
+from policymodel.reviewing.inserting import inserted
+from policymodel.reviewing.moves import Moves
+from policymodel.reviewing.placing import places_of, unplaced
+from policymodel.reviewing.questions import read_questions, settled
 from policymodel.reviewing.returned import Change, Returned
 from policymodel.reviewing.rows import PartRow
+from policymodel.reviewing.suppressing import following, with_stated_period
+from policymodel.source import SourceText
 from policymodel.text import LIST_COMMA, Texts
 
 say = Texts(__file__)
 _MOST_CELLS = 5  # that are named where any of them may be wrong
+_SAID_ANYWHERE = ("year", "base_year")  # another year is said in another place
+_MAY_BE_NOWHERE = (NotTarget, Organization)  # meant wherever they are printed, or named by others
 
 
 @frozen(kw_only=True)
@@ -33,7 +42,7 @@ class Reviewed:
         text: the text of the plan file with all changes; as it was where any is refused.
         questions: the text of the file of questions without those that were answered, likewise;
             None where there is none.
-        changes: the cells that were changed and can be taken.
+        changes: the cells that were changed and can be taken, and what follows from them.
         refused: why nothing is taken; empty where everything is.
     """
 
@@ -43,8 +52,25 @@ class Reviewed:
     refused: tuple[Finding, ...] = ()
 
 
+class _Refusal(Exception):  # noqa: N818 - ends the attempt, is no error of the program
+    def __init__(self, found: Sequence[Finding]) -> None:
+        super().__init__(*found)
+        self.found = tuple(found)
+
+
+class _Edited(NamedTuple):
+    text: str
+    plan: Plan
+    moves: Moves
+
+
 def read_review(
-    book: WorkbookText, text: str, *, questions: str | None = None, file: str | None = None
+    book: WorkbookText,
+    text: str,
+    *,
+    questions: str | None = None,
+    source: SourceText | None = None,
+    file: str | None = None,
 ) -> Reviewed:
     """Return what a review workbook changes in the plan file whose text is `text`.
 
@@ -52,6 +78,7 @@ def read_review(
         book: the workbook, as `policymodel.intake.workbook.read_workbook` gives it.
         text: the text of the plan file that the workbook was made of.
         questions: the text of the file of questions beside it, if there is one.
+        source: the document, in which the words that added rows quote are looked for.
         file: the name by which messages call the plan file.
 
     Raises:
@@ -62,53 +89,122 @@ def read_review(
     found = Returned(book, plan, {each.number: each for each in asked})
     found.read()
     changes, refused = tuple(found.changes), tuple(found.refused)
-    if not refused and changes:
-        edited, refused = _edited(text, plan, found)
-        if not refused:
-            left = without(questions, found.answered) if questions and found.answered else questions
-            return Reviewed(text=edited, questions=left, changes=changes)
-    return Reviewed(text=text, questions=questions, changes=changes, refused=refused)
-
-
-def _edited(text: str, plan: Plan, found: Returned) -> tuple[str, tuple[Finding, ...]]:
-    """Return the plan file with what was wanted, or as it was and why it cannot be."""
-    gone = sorted(found.deleted)
-    found.rename()
-    found.forget()
-    editor = Editor(text)
+    if refused or not changes:
+        return Reviewed(text=text, questions=questions, changes=changes, refused=refused)
     try:
-        _delete(editor, gone)
-        for row, wanted in _by_part(found):
-            if not any(row.path[: len(above)] == above for above in gone):
-                _put(editor, row, wanted)
-        edited = _with_answers(editor.text(), found.added)
-        after = read_plan_file(edited).plan
+        edited = _edited(text, found, source)
+    except _Refusal as refusal:
+        return Reviewed(text=text, questions=questions, changes=changes, refused=refusal.found)
+    if questions is not None:
+        questions = settled(questions, found.answers.answered, edited.moves)
+    return Reviewed(text=edited.text, questions=questions, changes=(*changes, *found.followed()))
+
+
+def _edited(text: str, found: Returned, source: SourceText | None) -> _Edited:
+    """Return the plan file with all that was wanted.
+
+    Raises:
+        _Refusal: it cannot be; which cells are why.
+    """
+    found.wanted.follow()
+    moves = Moves(found.wanted.deleted)
+    cells = {path: value.cell for path, value in found.wanted.values.items() if value.cell}
+    naming = _Naming(found, {p: c for path, c in cells.items() if (p := moves.left(path))})
+    try:
+        changed = _changed(text, found)
+        plan = read_plan_file(changed).plan
+        made, places = _with_added(changed, plan, found.added, moves, source)
+        if source is not None:
+            made = _with_places(made, places, _touched(found, moves), source)
+        made = following(made, read_plan_file(made).plan, moves)
+        if found.answers.dated:
+            made = with_stated_period(made, read_plan_file(made).plan)
+        after = read_plan_file(made).plan
     except PlanFileError as error:
-        return text, tuple(_at_cell(each, found) for each in error.findings)
-    before = {(each.code, each.message.zh) for each in check(plan, own_rules=False)}
-    new = [
-        each
+        raise _Refusal([naming.at_cell(each) for each in error.findings]) from None
+    naming = naming.moved(moves, places)
+    known = {(each.code, each.message.zh) for each in check(found.plan, own_rules=False)}
+    wrong = [
+        naming.at_cell(each)
         for each in check(after, own_rules=False)
-        if each.severity == "error" and (each.code, each.message.zh) not in before
+        if each.severity == "error" and (each.code, each.message.zh) not in known
     ]
-    return (text, tuple(_at_cell(each, found) for each in new)) if new else (edited, ())
+
+    def verified() -> set[tuple[str, str]]:
+        if source is None:
+            return set()
+        return {(each.code, each.path) for each in verify(after, source)}
+
+    wrong += found.answers.broken(after, verified)
+    if wrong:
+        raise _Refusal(wrong)
+    return _Edited(made, after, moves)
 
 
-def _with_answers(text: str, added: Sequence[Choice]) -> str:
-    """Return the plan file with the parts that answers add, for which others made room."""
-    if not added:
-        return text
+def _changed(text: str, found: Returned) -> str:
+    """Return the plan file with changed fields, and without what was taken out."""
     editor = Editor(text)
-    for choice in added:
-        add(editor, choice, list(shapes(Plan)))
+    _delete(editor, sorted(found.wanted.deleted))
+    for row, wanted in _by_part(found):
+        if not found.wanted.is_gone(row.path):
+            _put(editor, row, wanted)
     return editor.text()
+
+
+def _with_added(
+    text: str, plan: Plan, added: Sequence[Added], moves: Moves, source: SourceText | None
+) -> tuple[str, dict[Path, Added]]:
+    """Return the plan file with parts added, each where the document has it, and their paths."""
+    if not added:
+        return text, {}
+    wrong = list(places_of(added, plan, source))
+    if wrong:
+        raise _Refusal(wrong)
+    return inserted(text, plan, added, moves)
+
+
+def _touched(found: Returned, moves: Moves) -> dict[Path, type]:
+    """Return the parts of which something was changed, by where they are now."""
+    values = found.wanted.values.values()
+    paths = ((moves.after(value.row.path), value.row.cls) for value in values)
+    return {path: cls for path, cls in paths if path}
+
+
+def _with_places(
+    text: str, added: Mapping[Path, Added], touched: Mapping[Path, type], source: SourceText
+) -> str:
+    """Return the plan file with the places that the words of new and changed parts tell.
+
+    A quote tells where a part stands; years, brackets and names are found by anchoring.
+    """
+    if not added and not touched:
+        return text
+    done, editor = anchored(draft(text), source), Editor(text)
+    for place, at in done.placed.items():
+        *above, key = parse_path(place)
+        part = added.get(tuple(above))
+        cls = touched.get(tuple(above)) if part is None else part.cls
+        if cls is not None and (part is not None or key != "at"):
+            editor.put((*above, key), [at.start, at.end], list(shapes(cls)))
+        if part is not None and key == "at":
+            part.at = at
+    if wrong := [unplaced(each) for each in added.values() if _is_lost(each)]:
+        raise _Refusal(wrong)
+    return editor.text()
+
+
+def _is_lost(part: Added) -> bool:
+    """Whether a part must stand somewhere in the document and was found nowhere."""
+    at = shapes(part.cls).get("at")
+    is_wanted = at is not None and at.kind is Span and part.cls not in _MAY_BE_NOWHERE
+    return is_wanted and part.at is None
 
 
 def _by_part(found: Returned) -> Iterator[tuple[PartRow, dict[Path, Any]]]:
     """Yield each part with what its fields are to hold, in the order of the workbook."""
     parts: dict[Path, PartRow] = {}
     values: dict[Path, dict[Path, Any]] = {}
-    for value, row, each, _ in found.wanted.values():
+    for value, row, each, _ in found.wanted.values.values():
         parts[row.path] = row
         values.setdefault(row.path, {})[each.path] = value
     yield from ((parts[path], wanted) for path, wanted in values.items())
@@ -148,6 +244,9 @@ def _put(editor: Editor, row: PartRow, wanted: Mapping[Path, Any]) -> None:
                 editor.delete((*row.path, key))
         else:
             editor.put((*row.path, key), value, order)
+        place = f"{key}_at"
+        if place in held and (value is None or key in _SAID_ANYWHERE):
+            editor.delete((*row.path, place))
 
 
 def _held(tree: Any, path: Path) -> Any:
@@ -159,20 +258,37 @@ def _held(tree: Any, path: Path) -> Any:
     return tree
 
 
-def _at_cell(found: Finding, reading: Returned) -> Finding:
-    """Return what is wrong with the changed plan, said of the cell that made it so.
+@frozen
+class _Naming:
+    """Says of what is wrong with a changed plan which cell made it so."""
 
-    Where it is wrong elsewhere, any of the changes may be why: the first of them are named.
-    """
-    path = parse_path(found.path)
-    cells = [(wanted, cell) for wanted, (_, _, _, cell) in reading.wanted.items() if cell]
-    for count in range(len(path), 0, -1):
-        for wanted, cell in cells:
-            if wanted[:count] == path[:count]:
-                return _of_cell(found, cell)
-    every = dict.fromkeys([*reading.deleted.values(), *(each.cell for each in reading.changes)])
-    named = LIST_COMMA.zh.join(list(every)[:_MOST_CELLS])
-    return _of_cell(found, named)
+    found: Returned
+    cells: dict[Path, str]
+
+    def moved(self, moves: Moves, places: Mapping[Path, Added]) -> "_Naming":
+        """Return it for the plan to which parts were added at `places`."""
+        cells = {moves.moved(path): cell for path, cell in self.cells.items()}
+        for path, part in places.items():
+            cells[path] = part.cell
+            cells |= {(*path, key): part.cell_of(key) for key in part.values}
+        return _Naming(self.found, cells)
+
+    def at_cell(self, wrong: Finding) -> Finding:
+        """Return a finding as said of a cell.
+
+        Where it is wrong elsewhere, any of the changes may be why: the first of them are named.
+        """
+        path = parse_path(wrong.path)
+        # What is in the same list has nothing to do with it.
+        least = 2 if any(isinstance(step, int) for step in path) else 1
+        for count in range(len(path), least - 1, -1):
+            for held, cell in self.cells.items():
+                if held[:count] == path[:count]:
+                    return _of_cell(wrong, cell)
+        wanted = self.found.wanted
+        every = [*wanted.deleted.values(), *(each.cell for each in self.found.changes)]
+        named = LIST_COMMA.zh.join(list(dict.fromkeys(every))[:_MOST_CELLS])
+        return _of_cell(wrong, named)
 
 
 def _of_cell(found: Finding, cell: str) -> Finding:

@@ -153,6 +153,17 @@ def read(cell: Any, field: Field, ids: Mapping[str, str], lang: Lang) -> Any:
     return names(text) if field.kind == "names" else text
 
 
+class Reader(NamedTuple):
+    """Reads cells of one workbook: `ids` are those of the plan's parts by their labels."""
+
+    ids: Mapping[str, str]
+    lang: Lang
+
+    def read(self, cell: Any, field: Field) -> Any:
+        """Return what a cell says, as `read` does."""
+        return read(cell, field, self.ids, self.lang)
+
+
 def names(text: str) -> list[str]:
     """Return the items of a list in a cell: on lines, or with 、 or ； between them.
 

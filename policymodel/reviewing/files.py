@@ -95,7 +95,12 @@ def _page(begun: _PlanText, sources: Where | None, lang: Lang) -> bytes:
 
 
 def apply_review(
-    plan: Where, workbook: Where, *, write: bool = True, plugins_dir: Folder = None
+    plan: Where,
+    workbook: Where,
+    *,
+    write: bool = True,
+    sources: Where | None = None,
+    plugins_dir: Folder = None,
 ) -> Reviewed:
     """Read a review workbook back, and write its changes into the plan file and the questions.
 
@@ -105,6 +110,8 @@ def apply_review(
         plan: the plan, as `review` takes it.
         workbook: the file that was changed.
         write: whether to write at all; without, the result says what would be.
+        sources: the folder in which its document lies, if not beside the plan file; in it the
+            words that added rows quote are looked for.
         plugins_dir: see `policymodel.registry.Folder`.
 
     Raises:
@@ -115,23 +122,21 @@ def apply_review(
     """
     begun = _read(plan, plugins_dir)
     book = read_workbook(workbook)
-    done = read_review(book, begun.text, questions=begun.questions, file=str(begun.path))
-    if done.text != begun.text:
-        done = _with_places(done, begun)
+    before = read_plan_file(begun.text, file=str(begun.path)).plan
+    try:
+        source = _document(before, begun.path, sources)
+    except SourceError:
+        source = None
+    done = read_review(
+        book, begun.text, questions=begun.questions, source=source, file=str(begun.path)
+    )
+    if done.text != begun.text and source is not None:
+        done = evolve(done, text=placed_anew(before, done.text, source))
     if write and done.text != begun.text:
         write_file(begun.path.resolve(), begun.mark + done.text.encode())
     if write and done.questions is not None and done.questions != begun.questions:
         write_file(begun.path.with_name(QUESTIONS_FILE).resolve(), done.questions.encode())
     return done
-
-
-def _with_places(done: Reviewed, begun: _PlanText) -> Reviewed:
-    before = read_plan_file(begun.text, file=str(begun.path)).plan
-    try:
-        source = _document(before, begun.path, None)
-    except SourceError:
-        return done
-    return evolve(done, text=placed_anew(before, done.text, source))
 
 
 def _document(plan: Plan, path: Path, sources: Where | None) -> SourceText:

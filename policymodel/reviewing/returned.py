@@ -1,31 +1,45 @@
 """What a review workbook says that came back: the cells that were changed, and what is wrong."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import attrs
 
 from policymodel.export.exporters import revision
 from policymodel.findings import Finding, fault
-from policymodel.intake.workbook import Value, WorkbookSheet, WorkbookText, address
-from policymodel.model import NotTarget, Organization, Plan
-from policymodel.model.places import Path, parse_path
+from policymodel.intake.workbook import WorkbookSheet, WorkbookText
+from policymodel.model import Plan
 from policymodel.reviewing import words
-from policymodel.reviewing.fields import Field, UnreadError, fields_of, read, shown
-from policymodel.reviewing.questions import Asked, Choice, alike
-from policymodel.reviewing.rows import FORMS, PartRow, SheetForm, labels_by_id, part_rows, value_of
+from policymodel.reviewing.added import Added, AddedRows
+from policymodel.reviewing.added import called as called_new
+from policymodel.reviewing.answers import Answers
+from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of
+from policymodel.reviewing.grid import Grid
+from policymodel.reviewing.questions import Asked
+from policymodel.reviewing.rows import (
+    FORMS,
+    PartRow,
+    SheetForm,
+    labels_by_id,
+    part_rows,
+    shown_of,
+    value_of,
+    whose,
+)
+from policymodel.reviewing.wanted import Value, Wanted
 from policymodel.text import Lang, Texts
 
 say = Texts(__file__)
-_LINES_ABOVE = 12  # rows in which a sheet's heading is looked for
-_DOUBT = Field("doubt", ("doubt",), "text")
-_OF_NAMES = ("responsibilities", "proposed", "organizations", "members")
+_LINES_ABOVE = 12  # rows in which a sheet's line of plan and revision is looked for
 _LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
 class Change(NamedTuple):
-    """A cell that was changed: where it is, what it is about, what stood and what stands there."""
+    """A change: its cell, what it is about, what stood and what is to stand there.
+
+    What follows from other changes has no cell.
+    """
 
     cell: str
     about: str
@@ -42,47 +56,63 @@ class Returned:
         self.rows = part_rows(plan, self.lang)
         self.by_label = {row.label: row for row in self.rows}
         self.labels = labels_by_id(self.rows)
-        self.ids = {"".join(label.split()): each for each, label in self.labels.items()}
+        ids = {"".join(label.split()): each for each, label in self.labels.items()}
+        self.reader = Reader(ids, self.lang)
         self.changes: list[Change] = []
         self.refused: list[Finding] = []
-        self.wanted: dict[Path, tuple[Any, PartRow, Field, str]] = {}
-        self.deleted: dict[Path, str] = {}
-        self.asked = {
-            words.say("question_row", number=n).get(self.lang): q for n, q in asked.items()
-        }
-        self.answered: list[int] = []
-        self.added: list[Choice] = []
+        self.wanted = Wanted(self.rows)
+        self.answers = Answers(plan, asked, self.wanted, self.reader)
+        self.new = AddedRows(self.rows, self.reader, self.lang)
+
+    @property
+    def added(self) -> list[Added]:
+        """The parts that are to be added, by rows and by answers."""
+        return [*self.new.added, *self.answers.added]
 
     def read(self) -> None:
-        sheets = [
-            (form, sheet)
-            for form in FORMS.sheets
-            if (sheet := self.book.sheet(form.name.get(self.lang))) is not None
-        ]
-        if not sheets:
+        """Read all sheets."""
+        names = {form.name.get(self.lang): form for form in FORMS.sheets}
+        questions = words.say("questions").get(self.lang)
+        sheets = {sheet.name: sheet for sheet in self.book.sheets}
+        if sheets.keys().isdisjoint(names):
             self._refuse(fault(say, "W001", name=self.book.name))
             return
-        questions = self.book.sheet(words.say("questions").get(self.lang))
-        for each in (questions, *(sheet for _, sheet in sheets)):
-            if each is not None:
-                self._mark(each)
+        for name, sheet in sheets.items():
+            if name in names or name == questions:
+                self._mark(sheet)
+            elif self._marked(sheet) is not None:
+                self._refuse(fault(say, "W001.renamed", sheet=name))
         if self.refused:
             return
-        if questions is not None:
-            self._questions(questions)
-        for form, sheet in sheets:
-            self._sheet(form, sheet)
+        if questions in sheets:
+            self._questions(sheets[questions])
+        for name, form in names.items():
+            if name in sheets:
+                self._sheet(form, sheets[name])
+        self.answers.finish()
+        self.new.own()
+        self._hold()
+        self.refused += [*self.new.refused, *self.answers.refused]
+
+    def _hold(self) -> None:
+        """Refuse what was added to parts that are taken out."""
+        for each in self.added:
+            if isinstance(each.holder, PartRow) and self.wanted.is_gone(each.holder.path):
+                self._refuse(fault(say, "W003.gone", cell=each.cell, label=each.holder.label))
 
     def _refuse(self, found: Finding) -> None:
         if found not in self.refused:
             self.refused.append(found)
 
-    def _mark(self, sheet: WorkbookSheet) -> None:
-        """Refuse the review of another plan, or of the same one before it was changed."""
+    def _marked(self, sheet: WorkbookSheet) -> re.Match[str] | None:
         line = words.say("line", plan="PLAN", revision="REVISION").get(self.lang)
         pattern = re.escape(line).replace("PLAN", "(.+?)").replace("REVISION", "([0-9a-f]+)")
         above = (str(cell.value) for (row, _), cell in sheet.cells.items() if row < _LINES_ABOVE)
-        found = next((m for each in above if (m := re.fullmatch(pattern, each.strip()))), None)
+        return next((m for each in above if (m := re.fullmatch(pattern, each.strip()))), None)
+
+    def _mark(self, sheet: WorkbookSheet) -> None:
+        """Refuse the review of another plan, or of the same one before it was changed."""
+        found = self._marked(sheet)
         if found is None:
             self._refuse(fault(say, "W001.unmarked", sheet=sheet.name))
         elif found[1] != self.plan.id:
@@ -90,192 +120,125 @@ class Returned:
         elif found[2] != revision(self.plan):
             self._refuse(fault(say, "W002", name=self.book.name))
 
-    def _sheet(self, form: SheetForm, sheet: WorkbookSheet) -> None:
-        head, columns = self._heading(form.columns, sheet)
-        if "label" not in columns:
-            self._refuse(fault(say, "W003.heading", sheet=sheet.name))
-            return
-        met: dict[tuple[str, str], int] = {}
-        for row in range(head + 1, sheet.height):
-            label = str(sheet.value(row, columns["label"]) or "").strip()
-            if not label or label.startswith(words.say("note").get(self.lang)[:6]):
-                continue
-            known = self.by_label.get(label)
-            where = f"{sheet.name}!{address(row, columns['label'])}"
-            if known is None or known.cls.__name__ not in form.parts:
-                self._refuse(fault(say, "W003", cell=where, label=label))
-                continue
-            item = str(sheet.value(row, columns["item"]) or "") if "item" in columns else ""
-            if (label, item) in met:
-                self._refuse(fault(say, "W003.twice", cell=where, label=label))
-                continue
-            met[label, item] = row
-            self._row(form, sheet, row, columns, known)
+    def _grid(self, sheet: WorkbookSheet, keys: tuple[str, ...], *needed: str) -> Grid | None:
+        """Return a sheet by its columns; None where its form is wrong, which is told."""
+        own = {key: FORMS.own(key).get(self.lang) for key in FORMS.own_keys}
+        headings = {said: key for key, said in own.items()}
+        headings |= {FORMS.heading(key).get(self.lang): key for key in keys}
+        grid = Grid(sheet, headings, self.lang)
+        wrong = list(grid.faults({key: own[key] for key in ("label", *needed)}))
+        for each in wrong:
+            self._refuse(each)
+        return None if wrong else grid
 
     def _questions(self, sheet: WorkbookSheet) -> None:
-        """Take the answers to what was asked."""
-        head, columns = self._heading((), sheet)
-        if not {"label", "answer"} <= columns.keys():
-            self._refuse(fault(say, "W003.heading", sheet=sheet.name))
+        grid = self._grid(sheet, (), "answer")
+        if grid is not None:
+            for cell, asked, said in self.answers.read(grid):
+                self.changes.append(Change(cell, asked.get(self.lang), "", said))
+
+    def _sheet(self, form: SheetForm, sheet: WorkbookSheet) -> None:
+        grid = self._grid(sheet, form.columns, *(("item", "value") if form.is_list else ()))
+        if grid is None:
             return
-        for row in range(head + 1, sheet.height):
-            label = str(sheet.value(row, columns["label"]) or "").strip()
-            value = sheet.value(row, columns["answer"])
-            if label and value is not None and str(value).strip():
-                cell = f"{sheet.name}!{address(row, columns['answer'])}"
-                self._answer(label, value, cell)
+        met = set[tuple[str, str]]()
+        for row, label in grid.rows():
+            if self.new.is_new(form, grid, row, label):
+                self.new.read(form, grid, row, label)
+                continue
+            if not label:
+                self._stray(form, grid, row)
+                continue
+            known = self.by_label.get(label)
+            if known is None or known.cls.__name__ not in form.parts:
+                self._refuse(fault(say, "W003", cell=grid.cell(row, "label"), label=label))
+                continue
+            key = label, grid.text(row, "item")
+            if key in met:
+                self._refuse(fault(say, "W003.twice", cell=grid.cell(row, "label"), label=label))
+                continue
+            met.add(key)
+            self._row(form, grid, row, known)
+        for cell, of, said in self.new.changes:
+            self.changes.append(Change(cell, of.get(self.lang), "", said))
+        self.new.changes.clear()
 
-    def _answer(self, label: str, value: Value, cell: str) -> None:
-        said, known, asked = str(value).strip(), self.by_label.get(label), self.asked.get(label)
-        settled = alike(said, words.say("settled").get(self.lang))
-        if known is not None and settled:
-            self._want(known, _DOUBT, None, cell)
-        elif asked is None:
-            self._refuse(fault(say, "W003", cell=cell, label=label))
-            return
-        elif (choice := asked.answer(said, self.lang)) is not None:
-            self._settle(asked, choice, cell)
-        elif asked.path and not asked.choices:
-            self._fill(asked.path, value, cell)
-        elif asked.choices or not settled:
-            self._refuse(fault(say, "W004.answer", cell=cell, text=said))
-            return
-        if asked is not None:
-            self.answered.append(asked.number)
-        self.changes.append(Change(cell, label, "", said))
+    def _stray(self, form: SheetForm, grid: Grid, row: int) -> None:
+        """Refuse a row that says something and does not say of what."""
+        if any(grid.text(row, key) for key in grid.columns):
+            self._refuse(fault(say, "W003.unlabelled", cell=grid.cell(row, "label")))
 
-    def _settle(self, asked: Asked, choice: Choice, cell: str) -> None:
-        """Take an answer: what it adds comes in the place of the number left in doubt there."""
-        if choice.part is not None:
-            self.added.append(choice)
-        for row in self.rows:
-            part = row.part
-            if isinstance(part, NotTarget) and part.doubt and part.at and part.at in asked.at:
-                if choice.part is None:
-                    self._want(row, _DOUBT, None, cell)
-                else:
-                    self.deleted[row.path] = cell
-
-    def _fill(self, place: str, value: Value, cell: str) -> None:
-        """Put an answer in one's own words into the field that was asked for."""
-        path = parse_path(place)
-        for row in self.rows:
-            for each in fields_of(row.cls):
-                if (*row.path, *each.path) == path:
-                    try:
-                        self._want(row, each, read(value, each, self.ids, self.lang), cell)
-                    except UnreadError as error:
-                        self._refuse(fault(say, "W004", cell=cell, reason=error.said))
-                    return
-        self._refuse(fault(say, "W004.answer", cell=cell, text=str(value)))
-
-    def rename(self) -> None:
-        """Let whoever is charged under a name that was changed be charged under the new one."""
-        new = {
-            value_of(row.part, each): value
-            for value, row, each, _ in list(self.wanted.values())
-            if row.cls is Organization and each.key == "name" and value is not None
-        }
-        for row in self.rows if new else ():
-            for each in fields_of(row.cls):
-                held = value_of(row.part, each) if each.key.partition(".")[0] in _OF_NAMES else None
-                path = (*row.path, *each.path)
-                if held and path not in self.wanted and not new.keys().isdisjoint(held):
-                    self._want(row, each, [new.get(name, name) for name in held], "")
-
-    def forget(self) -> None:
-        """Take the parts that were taken out off the lists in which others have them."""
-        gone = {
-            getattr(row.part, "id", None)
-            for row in self.rows
-            if any(row.path[: len(above)] == above for above in self.deleted)
-        }
-        for row in self.rows if gone else ():
-            for each in fields_of(row.cls):
-                held = value_of(row.part, each) if each.points and each.kind == "names" else None
-                path = (*row.path, *each.path)
-                if held and path not in self.wanted and not gone.isdisjoint(held):
-                    left = [name for name in held if name not in gone]
-                    self._want(row, each, left or None, "")
-
-    def _want(self, row: PartRow, each: Field, value: Any, cell: str) -> None:
-        self.wanted[(*row.path, *each.path)] = value, row, each, cell
-
-    def _heading(self, keys: Sequence[str], sheet: WorkbookSheet) -> tuple[int, dict[str, int]]:
-        """Return the row of the headings and the column of each, found by their words."""
-        own = ("label", "whose", "item", "value", "sureness", "sentence", "action", "answer")
-        names = {FORMS.own(key).get(self.lang): key for key in own}
-        names |= {FORMS.heading(key).get(self.lang): key for key in keys}
-        for row in range(min(_LINES_ABOVE, sheet.height)):
-            said = {c: str(sheet.value(row, c) or "") for c in range(sheet.width)}
-            packed = {column: "".join(text.split()) for column, text in said.items()}
-            found = {
-                key: column
-                for name, key in names.items()
-                for column, text in packed.items()
-                if text == "".join(name.split())
-            }
-            if "label" in found:
-                return row, found
-        return 0, {}
-
-    def _row(
-        self,
-        form: SheetForm,
-        sheet: WorkbookSheet,
-        row: int,
-        columns: Mapping[str, int],
-        known: PartRow,
-    ) -> None:
-        action = str(sheet.value(row, columns.get("action", -1)) or "").strip()
-        if action:
-            self._action(action, f"{sheet.name}!{address(row, columns['action'])}", known)
-        for each in self._fields(form, sheet, row, columns, known):
-            column = columns["value"] if form.is_list else columns[each.key]
-            self._cell(sheet, row, column, known, each)
-
-    def _fields(
-        self,
-        form: SheetForm,
-        sheet: WorkbookSheet,
-        row: int,
-        columns: Mapping[str, int],
-        known: PartRow,
-    ) -> Iterator[Field]:
+    def _row(self, form: SheetForm, grid: Grid, row: int, known: PartRow) -> None:
+        if action := grid.text(row, "action"):
+            self._action(action, grid.cell(row, "action"), known)
+        item = grid.text(row, "item")
         for each in fields_of(known.cls):
-            if not form.is_list:
-                if each.key in columns:
-                    yield each
-            elif sheet.value(row, columns["item"]) == FORMS.heading(each.key).get(self.lang):
-                yield each
+            if form.is_list and item == FORMS.heading(each.key).get(self.lang):
+                self._cell(grid, row, "value", known, each)
+            elif not form.is_list and each.key in grid.columns:
+                self._cell(grid, row, each.key, known, each)
 
     def _action(self, action: str, cell: str, known: PartRow) -> None:
         if action.casefold() != words.say("delete").get(self.lang).casefold():
             self._refuse(fault(say, "W004.action", cell=cell, text=action))
             return
-        self.deleted[known.path] = cell
-        about, gone = say("about.part", label=known.label), say("deleted")
-        self.changes.append(Change(cell, about.get(self.lang), "", gone.get(self.lang)))
+        self.wanted.deleted[known.path] = cell
+        gone = say("deleted").get(self.lang)
+        self.changes.append(Change(cell, self._about(known), "", gone))
 
-    def _cell(
-        self, sheet: WorkbookSheet, row: int, column: int, known: PartRow, each: Field
-    ) -> None:
-        value, cell = sheet.value(row, column), f"{sheet.name}!{address(row, column)}"
-        now = value_of(known.part, each)
-        before = str(shown(now, each, self.labels, self.lang))
-        if _same(value, shown(now, each, self.labels, self.lang)):
-            return
+    def _about(self, row: PartRow, field: Field | None = None) -> str:
+        """Return what people call a part, or a field of it."""
+        names = (getattr(row.part, key, None) for key in ("name", "title"))
+        name = next(filter(None, names), None) or whose(row)
+        part = say("about.part", label=row.label)
+        if name:
+            part = say("about.named", label=row.label, name=name)
+        if field is None:
+            return part.get(self.lang)
+        heading = FORMS.heading(field.key)
+        return say("about.field", label=part, field=heading).get(self.lang)
+
+    def _cell(self, grid: Grid, row: int, column: str, known: PartRow, each: Field) -> None:
+        cell, now = grid.cell(row, column), value_of(known.part, each)
+        before = shown_of(known, each, self.labels, self.lang)
         try:
-            after = read(value, each, self.ids, self.lang)
+            value = grid.value(row, column)
+            if _same(value, before):
+                return
+            after = self.reader.read(value, each)
         except UnreadError as error:
             self._refuse(fault(say, "W004", cell=cell, reason=error.said))
             return
         if _plain(after) == _plain(now) or (after is None and now == _default(known, each)):
             return
-        self._want(known, each, after, cell)
-        heading = FORMS.heading(each.key)
-        about = say("about.field", label=known.label, field=heading).get(self.lang)
-        self.changes.append(Change(cell, about, before, str(value or "")))
+        self.wanted.put(known, each, after, cell)
+        said = "" if value is None else str(value)
+        self.changes.append(Change(cell, self._about(known, each), str(before), said))
+
+    def followed(self) -> Iterator[Change]:
+        """Yield what else is changed: by answers, and where others refer to what was changed."""
+        told = {each.cell for each in self.changes if each.cell not in self.answers.cells}
+        gone = say("deleted").get(self.lang)
+        for value in self.wanted.values.values():
+            if value.cell in told or self.wanted.is_gone(value.row.path):
+                continue
+            before = shown_of(value.row, value.field, self.labels, self.lang)
+            after = "\n".join(self._said(value))
+            yield Change("", self._about(value.row, value.field), str(before), after)
+        for row in self.rows:
+            if (cell := self.wanted.deleted.get(row.path)) and cell not in told:
+                yield Change("", self._about(row), "", gone)
+        for made in self.answers.added:
+            name = next(map(str, filter(None, map(made.values.get, ("name", "words", "rule")))), "")
+            yield Change("", called_new(made.cls, self.lang), "", name)
+
+    def _said(self, value: Value) -> Iterator[str]:
+        """Yield what a field is to hold, in the words of its cell."""
+        for each in value.value if isinstance(value.value, list) else [value.value or ""]:
+            if value.field.codes is not None and each in value.field.codes.codes:
+                yield value.field.codes.label(each, self.lang)
+            else:
+                yield self.labels.get(str(each), str(each))
 
 
 def _language(book: WorkbookText) -> Lang:

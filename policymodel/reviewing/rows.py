@@ -10,13 +10,15 @@ from attrs import frozen
 from policymodel.model import Plan
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.places import Path, parse_path, places
-from policymodel.reviewing.fields import Field, fields_of
+from policymodel.reviewing.fields import Field, Shown, fields_of, shown
 from policymodel.reviewing.words import say
 from policymodel.text import Lang, Text, read_data
 from policymodel.vocabulary import OFFICIAL_ROLES, ROLES
 
 _FORMS = FilePath(__file__).with_name("forms.yaml")
 _WIDTH = 16.0
+_NO_CHANGE = "increase"  # what a target has where nothing else is said
+_CHANGING = ("change", "growth_rate", "increment", "per_year", "total")  # these go up or down
 _NAMES = ("name", "title", "heading", "words", "summary")
 
 
@@ -43,6 +45,7 @@ class SheetForm:
         name: its name.
         parts: the names of the classes whose parts have rows there.
         columns: the keys of the fields that have columns; none where each field has a row.
+        front: those of them that stand before the sentence.
         is_list: whether each field has a row of its own, with its name beside it.
     """
 
@@ -50,6 +53,7 @@ class SheetForm:
     name: Text
     parts: tuple[str, ...]
     columns: tuple[str, ...]
+    front: frozenset[str]
     is_list: bool
 
 
@@ -64,16 +68,7 @@ class Forms:
     @cached_property
     def sheets(self) -> tuple[SheetForm, ...]:
         """The sheets in their order."""
-        return tuple(
-            SheetForm(
-                key,
-                said["name"],
-                tuple(said["parts"].split()),
-                tuple(said.get("columns", "").split()),
-                "list" in said,
-            )
-            for key, said in self._data["sheets"].items()
-        )
+        return tuple(_sheet_form(key, said) for key, said in self._data["sheets"].items())
 
     @cached_property
     def rare(self) -> frozenset[str]:
@@ -85,6 +80,11 @@ class Forms:
         """What the rows of each class of part are called."""
         found: dict[str, Text] = self._data["parts"]
         return found
+
+    @property
+    def own_keys(self) -> tuple[str, ...]:
+        """The keys of the columns that hold no field."""
+        return tuple(self._data["own"])
 
     def own(self, key: str) -> Text:
         """Return how a column is headed that holds no field."""
@@ -106,6 +106,13 @@ class Forms:
             return say("proposed", role=of) if name == "proposed" else of
         said = self._data["fields"][key]
         return said if isinstance(said, Text) else Text(said["zh"], said["en"])
+
+
+def _sheet_form(key: str, said: Mapping[str, Any]) -> SheetForm:
+    front, _, back = said.get("columns", "").partition("|")
+    columns = tuple(front.split() + back.split())
+    parts = tuple(said["parts"].split())
+    return SheetForm(key, said["name"], parts, columns, frozenset(front.split()), "list" in said)
 
 
 FORMS = Forms()
@@ -158,6 +165,17 @@ def value_of(part: Any, field: Field) -> Any:
         return value
     held = (getattr(each, BY_ROLE[type(each)]) for each in value if each.role == rest[0])
     return next(held, None)
+
+
+def shown_of(row: PartRow, field: Field, labels: Mapping[str, str], lang: Lang) -> Shown:
+    """Return what the cell of a part's field shows.
+
+    A level does not go up or down, whatever it would say of another number.
+    """
+    value = value_of(row.part, field)
+    if field.key == "change" and row.part.kind not in _CHANGING and value == _NO_CHANGE:
+        return ""
+    return shown(value, field, labels, lang)
 
 
 def labels_by_id(rows: tuple[PartRow, ...]) -> Mapping[str, str]:

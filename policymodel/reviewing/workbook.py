@@ -1,13 +1,17 @@
 """A plan as a workbook in which its compiler changes cells, to be read back by `changes`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+
+from attrs import evolve
 
 from policymodel.analysis.called import called
 from policymodel.drafting.readings import Reading
 from policymodel.export.exporters import revision, stamped
-from policymodel.model import Plan, Span
-from policymodel.model.places import format_path
+from policymodel.model import NotTarget, Plan, Span
+from policymodel.model.places import format_path, parse_path
+from policymodel.reviewing.added import called as called_new
+from policymodel.reviewing.added import classes, fields_in_row, holders
 from policymodel.reviewing.fields import Field, fields_of, shown
 from policymodel.reviewing.questions import Asked
 from policymodel.reviewing.rows import (
@@ -17,6 +21,7 @@ from policymodel.reviewing.rows import (
     cells_of,
     labels_by_id,
     part_rows,
+    shown_of,
     value_of,
     whose,
 )
@@ -27,7 +32,14 @@ from policymodel.source import SourceText
 from policymodel.text import Lang, Text
 
 _LONGEST = 160  # characters of a passage that are shown; of what is longer its two ends
-_AROUND = 120  # characters of the sentence that are shown on either side
+_AROUND = 60  # characters of the sentence that are shown on either side
+_NEAR = 16  # on either side of a name: what it is the name of is told in rows of its own
+_NAMED = frozenset({"Indicator", "Organization"})
+_PERIOD = "period"  # is asked for as a whole
+_FREE_ROWS = 12  # in which something can be added to a sheet
+_SELDOM_ROLES = frozenset(
+    f"responsibilities.{role}" for role in ("support", "joint", "responsible", "implement")
+)
 _ALONE = frozenset({"Plan", "Document", "Jurisdiction", "Period"})  # never taken out
 
 
@@ -74,21 +86,27 @@ class _Review:
 
     def _sheet(self, form: SheetForm) -> Sheet | None:
         rows = [row for row in self.rows if row.cls.__name__ in form.parts]
-        if not rows:
+        if not rows and form.is_list:
             return None
-        layout = _LIST if form.is_list else self._layout(form, rows)
-        lines = self._list_rows(form, layout) if form.is_list else self._table_rows(rows, layout)
-        return self._made(form.key, form.name, layout, lines, say("note"))
+        if form.is_list:
+            return self._made(form, _LIST, self._list_rows(form, _LIST), say("note"))
+        layout = self._layout(form, rows)
+        lines = [*self._table_rows(rows, layout), *self._free_rows(form, layout)]
+        notes = [say("note"), say("note_new")]
+        notes += [say("note_belongs")] if any(map(holders, classes(form))) else []
+        return self._made(form, layout, lines, *notes)
 
-    def _made(self, key: str, name: Text, layout: Layout, rows: Sequence[Row], note: Text) -> Sheet:
+    def _made(
+        self, form: SheetForm | None, layout: Layout, rows: Sequence[Row], *notes: Text
+    ) -> Sheet:
         return Sheet(
-            key=key,
-            name=name.get(self.lang),
+            key="questions" if form is None else form.key,
+            name=(say("questions") if form is None else form.name).get(self.lang),
             title=say("title", title=self.plan.document.title).get(self.lang),
             layout=layout,
             rows=tuple(rows),
             line=say("line", plan=self.plan.id, revision=revision(self.plan)).get(self.lang),
-            notes=(note.get(self.lang),),
+            notes=tuple(note.get(self.lang) for note in notes),
             frozen_columns=2,
             purpose="office",
             locked=True,
@@ -98,35 +116,48 @@ class _Review:
         """Return what is to be settled: what the draft asks, and the doubts of the plan."""
         rows, settled = list[Row](), say("settled").get(self.lang)
         for each in questions:
-            says = [choice.says.get(self.lang) for choice in each.choices]
-            if not says and not each.path:
-                says = [settled]
+            says, may_write = self._possible(each)
+            listed = [said.get(self.lang) for said in each.offered] if may_write else says
             rows.append(
                 _QUESTIONS.row(
                     {
                         "label": say("question_row", number=each.number).get(self.lang),
                         "question": each.asks.get(self.lang),
                         "sentence": self._sentence(each.at),
-                        "answers": "\n".join(says) or None,
-                        "answer": Input("", self._answers(says)),
+                        "answers": "\n".join(listed),
+                        "answer": Input("", "" if may_write else self._answers(says)),
                     }
                 )
             )
         for row in self.rows:
-            if doubt := getattr(row.part, "doubt", None):
+            doubt = getattr(row.part, "doubt", None)
+            if doubt and not any(_is_about(each, row) for each in questions):
                 asked = say("doubt", name=called(row.part, path=row.label), doubt=doubt)
                 rows.append(
                     _QUESTIONS.row(
                         {
                             "label": row.label,
                             "question": asked.get(self.lang),
-                            "sentence": self._sentence(getattr(row.part, "at", None)),
+                            "sentence": self._sentence(_place(row)),
                             "answers": settled,
                             "answer": Input("", self._answers([settled])),
                         }
                     )
                 )
-        return self._made("questions", say("questions"), _QUESTIONS, rows, say("question_note"))
+        return self._made(None, _QUESTIONS, rows, say("question_note"))
+
+    def _possible(self, asked: Asked) -> tuple[list[str], bool]:
+        """Return the answers to choose from, and whether others may be written."""
+        says = [choice.says.get(self.lang) for choice in asked.choices]
+        if not asked.takes_words:
+            return says or [say("settled").get(self.lang)], False
+        path = parse_path(asked.path)
+        fields = (each for row in self.rows for each in fields_of(row.cls)
+                  if path == (*row.path, *each.path))  # fmt: skip
+        field = next(fields, None)
+        if field is not None and field.kind == "code" and field.codes is not None:
+            return [*says, *(term.label(self.lang) for term in field.codes)], False
+        return says, field is not None or asked.path == _PERIOD
 
     def _answers(self, says: Sequence[str]) -> str:
         """Return the reference to the answers of a question: they stand below those of others."""
@@ -137,15 +168,49 @@ class _Review:
         return f"='{say('choices').get(self.lang)}'!$A${first}:$A${first + len(says) - 1}"
 
     def _layout(self, form: SheetForm, rows: Sequence[PartRow]) -> Layout:
+        """Return the columns: what is read beside the sentence first, the rest behind it.
+
+        Only that is printed. A role that nobody has in the document stands behind, too.
+        """
         cells = [(row, field) for row in rows for field in fields_of(row.cls)]
         used = {f.key for row, f in cells if value_of(row.part, f) not in (None, (), False)}
+        fields = {field.key for cls in classes(form) for field in fields_of(cls)}
         keys = [key for key in form.columns if key in used or key not in FORMS.rare]
-        fields = {field.key for _, field in cells}
-        made = [_column(key) for key in keys if key in fields]
-        head = [_own("label", 13), _own("whose", 18)]
-        tail = [_own("sureness", 8)] if self.readings else []
-        tail += [_own("sentence", 50), _own("action", 7)]
-        return Layout(face="print", columns=(*head, *made, *tail))
+        front = [
+            key for key in keys if key in form.front and (key in used or key not in _SELDOM_ROLES)
+        ]
+        back = [key for key in keys if key not in front and key in fields]
+        own = [_own("sentence", 58)]
+        own += [_own("sureness", 7)] if self.readings else []
+        own += [_own("action", 7)]
+        head = [_own("label", 14)]
+        head += [_own("whose", 14)] if any(map(holders, classes(form))) else []
+        return Layout(
+            face="print",
+            columns=(
+                *head, *map(_column, front), *own,
+                *(evolve(_column(key), printed=False) for key in back),
+            ),
+        )  # fmt: skip
+
+    def _free_rows(self, form: SheetForm, layout: Layout) -> Iterator[Row]:
+        """Yield rows in which a part may be added that drafting missed."""
+        kinds = classes(form)
+        names = [called_new(cls, self.lang) for cls in kinds]
+        heading = FORMS.own("label").get(self.lang)
+        offered = self._list(heading, names) if len(names) > 1 else ""
+        fields = {
+            key: one for cls in reversed(kinds) for key, (one, _) in fields_in_row(cls).items()
+        }
+        keys = {column.key for column in layout.columns}
+        cells: dict[str, Cell] = {
+            key: Input("", self._offered(one)) for key, one in fields.items() if key in keys
+        }
+        cells |= {"label": Input(names[0], offered), "sentence": Input("")}
+        if any(map(holders, kinds)):
+            cells["whose"] = Input("")
+        row = layout.row(cells)
+        yield from (row for _ in range(_FREE_ROWS))
 
     def _table_rows(self, rows: Sequence[PartRow], layout: Layout) -> list[Row]:
         shown_keys = {column.key for column in layout.columns}
@@ -182,12 +247,13 @@ class _Review:
     def _about(self, row: PartRow) -> dict[str, Cell]:
         cells: dict[str, Cell] = {"label": row.label, "whose": whose(row) or None}
         if found := self.readings.get(format_path(row.path)):
-            cells["sureness"] = say(f"of.{found.sureness}").get(self.lang)
-        cells["sentence"] = self._sentence(getattr(row.part, "at", None))
+            cells["sureness"] = say(f"sureness.{found.sureness}").get(self.lang)
+        around = _NEAR if row.cls.__name__ in _NAMED else _AROUND
+        cells["sentence"] = self._sentence(_place(row), around)
         return cells
 
     def _input(self, row: PartRow, field: Field) -> Input:
-        value = shown(value_of(row.part, field), field, self.labels, self.lang)
+        value = shown_of(row, field, self.labels, self.lang)
         return Input(value, self._offered(field))
 
     def _offered(self, field: Field) -> str:
@@ -224,25 +290,43 @@ class _Review:
             locked=True,
         )
 
-    def _sentence(self, at: Span | None) -> str | None:
-        return None if at is None or self.source is None else sentence(self.source, at)
+    def _sentence(self, at: Span | None, around: int = _AROUND) -> str | None:
+        return None if at is None or self.source is None else sentence(self.source, at, around)
 
 
-def sentence(source: SourceText, at: Span) -> str:
-    """Return the sentence around a place, which stands in 【】.
+def _is_about(asked: Asked, row: PartRow) -> bool:
+    """Whether a question is about the doubt of a part, which need not be asked again."""
+    if isinstance(row.part, NotTarget) and row.part.at is not None and row.part.at in asked.at:
+        return True
+    path = parse_path(asked.path) if asked.path else ()
+    return bool(row.path) and path[: len(row.path)] == row.path
+
+
+def _place(row: PartRow) -> Span | None:
+    """Return where a part stands; what a suppression is about is no place of the document."""
+    at = getattr(row.part, "at", None)
+    return at if isinstance(at, Span) else None
+
+
+def sentence(source: SourceText, at: Span, around: int = _AROUND) -> str:
+    """Return the sentence around a place, which stands in 【】: of what is long the nearest part.
 
     >>> sentence(SourceText("第一句。到2030年，建成泊位12个。第三句。"), Span(13, 18))
     '到2030年，建成【泊位12个】。'
+    >>> sentence(SourceText("到2030年，建成泊位12个，其中深水泊位3个。"), Span(9, 11), 4)
+    '…年，建成【泊位】12个，…'
     """
     text, clauses = source.text, source.clauses
-    start = max(clauses.sentence(at.start), at.start - _AROUND)
-    end = clauses.sentence_end(max(at.end - 1, 0), _AROUND) + 1
+    begins, last = clauses.sentence(at.start), max(at.end - 1, 0)
+    ends = clauses.sentence_end(last, around + 1) + 1
+    start, end = max(begins, at.start - around), min(max(ends, at.end), at.end + around)
     inside = text[at.slice]
     if len(inside) > _LONGEST:
         inside = f"{inside[: _LONGEST // 2]}…{inside[-_LONGEST // 2 :]}"
-        start, end = at.start, at.end
-    found = f"{text[start : at.start]}【{inside}】{text[at.end : max(end, at.end)]}"
-    return " ".join(found.split("\n"))
+        return f"【{inside}】".replace("\n", " ")
+    before = "…" * (start > begins) + text[start : at.start]
+    behind = text[at.end : end] + "…" * (end < ends)
+    return f"{before}【{inside}】{behind}".replace("\n", " ").strip()
 
 
 def _column(key: str) -> Column:

@@ -25,17 +25,22 @@ _BEFORE = re.compile(_any(_WORDS["before"]))
 _AMONG = "等"  # 市商务局等市级有关部门: of two names where both are known
 _JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
 _PARTS = frozenset(_WORDS["parts"])
-_OTHERS = frozenset(_WORDS["others"])
+_OTHERS = frozenset(
+    each + twin for each in _WORDS["others"] for twin in ("", "、单位") if not twin or "门" in each
+)
 _ANYBODY_ELSE = len("部门")
-_ENDING = re.compile(f"(?:{_any(_WORDS['endings'])}|[)）]|各[省市州县区旗盟镇乡村])$")
+# 各区, 相关县区: said of several places of a level.
+_ENDING = re.compile(
+    f"(?:{_any(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村]{{1,3}})$"
+)
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
 _ANYBODY = frozenset(_WORDS["anybody"])
-_REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(_any(_WORDS["never"]))
 _PLACE = "[省市州县区旗盟镇乡]"
 _OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
-_PIECE = re.compile(r"(?:[^、,，;；。 (（]|[(（][^)）]*[)）])*")
+_PIECE = re.compile(r"(?:[^、,，;；。 (（〈]|[(（][^)）]*[)）]|〈[^〉]*〉)*")
 _SHARED = re.compile(_any(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{_any(_WORDS['shared'])}$")
 _IS_PLACE = re.compile(r"(?:[市县区旗]|新区|开发区|示范区)$")

@@ -69,6 +69,23 @@ class Brackets:
     unread: tuple[Span, ...] = ()
 
 
+@frozen
+class Printed:
+    """A text as brackets are read in it, whatever names are known.
+
+    Attributes:
+        text: the text, its ideographs in their usual form.
+        pairs: where brackets begin and end, in order.
+        open_: where brackets begin that never end.
+        lines: where lines begin and end, and where in them labels of organizations begin.
+    """
+
+    text: str
+    pairs: tuple[tuple[int, int], ...]
+    open_: tuple[int, ...]
+    lines: tuple[tuple[int, int, tuple[int, ...]], ...]
+
+
 _ENDS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _LONGEST = 3000
 _DEEPEST = 3
@@ -104,10 +121,22 @@ def read_brackets(text: str, names: Iterable[str] = ()) -> Brackets:
     >>> read_brackets("建设平台。(责任单位:坚持谁审批、谁负责)").unread
     (Span(start=5, end=21),)
     """
+    return read_printed(printed(text), names)
+
+
+def printed(text: str) -> Printed:
+    """Return `text` to be read by `read_printed`, as often as more names are known."""
     text = fold_ideographs(text)
+    closes, open_ = _matching(text)
+    lines = ((*line, tuple(_labels(text, *line))) for line in logical_lines(text))
+    return Printed(text, tuple(sorted(closes.items())), tuple(open_), tuple(lines))
+
+
+def read_printed(printed: Printed, names: Iterable[str] = ()) -> Brackets:
+    """Return what `read_brackets` returns of the text that was `printed`."""
     known = KnownNames(map(fold_ideographs, names))
-    read, unread = _in_brackets(text, known)
-    read += _on_lines(text, known, [*(bracket.at for bracket in read), *unread])
+    read, unread = _in_brackets(printed, known)
+    read += _on_lines(printed, known, [*(bracket.at for bracket in read), *unread])
     read.sort(key=lambda bracket: (bracket.at.start, bracket.at.end))
     return Brackets(tuple(read), tuple(unread))
 
@@ -131,12 +160,11 @@ def read_sentence(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | N
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
 
 
-def _in_brackets(text: str, known: KnownNames) -> tuple[list[Bracket], list[Span]]:
+def _in_brackets(printed: Printed, known: KnownNames) -> tuple[list[Bracket], list[Span]]:
     read: list[Bracket] = []
     unread: list[Span] = []
-    reached = 0
-    closes, open_ = _matching(text)
-    for start, end in sorted(closes.items()):
+    reached, text = 0, printed.text
+    for start, end in printed.pairs:
         if start < reached or end - start <= 2:
             continue
         found = _read(text, start, end, known)
@@ -145,7 +173,8 @@ def _in_brackets(text: str, known: KnownNames) -> tuple[list[Bracket], list[Span
             reached = end + 1
         elif _looks_charged(text, start, end, known):
             unread.append(Span(start, end + 1))
-    unread += (Span(start, _line_end(text, start)) for start in open_ if _is_label(text, start))
+    labelled = (start for start in printed.open_ if _is_label(text, start))
+    unread += (Span(start, _line_end(text, start)) for start in labelled)
     return read, _outermost(unread, read)
 
 
@@ -221,23 +250,23 @@ def _matching(text: str) -> tuple[dict[int, int], Iterable[int]]:
     return ends, [*open_, *(start for start, _ in stack)]
 
 
-def _on_lines(text: str, known: KnownNames, taken: Iterable[Span]) -> list[Bracket]:
+def _on_lines(printed: Printed, known: KnownNames, taken: Iterable[Span]) -> list[Bracket]:
     """Labels on lines of their own, or behind the sentences of a line, with what is behind them;
     lines that follow each other are one statement.
     """
     found: list[Bracket] = []
     held: list[tuple[int, int]] = []
+    text = printed.text
     within = sorted((span.start, span.end) for span in taken)
 
     def is_taken(start: int, end: int) -> bool:
         place = bisect_left(within, (start, end)) - 1
         return place >= 0 and start < within[place][1]
 
-    for start, end in logical_lines(text):
+    for start, end, labels in printed.lines:
         if is_taken(start, end):
             continue
-        places = (place for place in _label_places(text, start, end) if not is_taken(place, end))
-        place = next((each for each in places if begins_with_label(text, each, end)), None)
+        place = next((each for each in labels if not is_taken(each, end)), None)
         if place != start and held:
             found.extend(_statement(text, held, known))
             held = []
@@ -246,15 +275,13 @@ def _on_lines(text: str, known: KnownNames, taken: Iterable[Span]) -> list[Brack
     return [*found, *_statement(text, held, known)]
 
 
-def _label_places(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a label may begin in a line that is no longer than any document's."""
+def _labels(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where labels begin in a line that is no longer than any document's."""
     if not _COLON.search(text, start, end):
         return
-    if end - start <= _LONGEST:
-        yield start
-    for found in _NEXT_LABEL.finditer(text, start, end):
-        if end - found.end() <= _LONGEST:
-            yield found.end()
+    for place in (start, *(found.end() for found in _NEXT_LABEL.finditer(text, start, end))):
+        if end - place <= _LONGEST and begins_with_label(text, place, end):
+            yield place
 
 
 def _statement(text: str, lines: list[tuple[int, int]], known: KnownNames) -> Iterator[Bracket]:

@@ -40,6 +40,10 @@ from policymodel.source.duties import (
     label,
 )
 
+# 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
+_ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]$")
+_FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*下同[)）〉]$")
+_TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
 
 
@@ -91,25 +95,30 @@ class _Piece(NamedTuple):
 
 class _Duty(NamedTuple):
     role: str
+    is_remark: bool = False  # 市甲局（牵头）: said of one name alone
 
 
 _Item = Name | _Duty
 _Mode = Literal["label", "all", "last"]
 
-_SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶]|[ \u3000\u00a0\t]+")
+_SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶/／]|[ \u3000\u00a0\t]+")
+_REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
 _MOST_LABELS = 50
 _BLANKS = " \u3000\u00a0\t"
 _OPENS, _CLOSES = frozenset(OPENING + "“《"), frozenset(CLOSING + "”》")
 _ENDS_GROUP = frozenset(",，;；。")
-_ENDS_PIECE = _ENDS_GROUP | {"、", *_BLANKS}
+_ENDS_PIECE = _ENDS_GROUP | {"、", "/", "／", *_BLANKS}
 
 
-def read_charges(passage: Content, known: KnownNames, *, plain: bool = False) -> Charges | None:
+def read_charges(
+    passage: Content, known: KnownNames, *, plain: bool = False, under: Label | None = None
+) -> Charges | None:
     """Return what `passage`, the inside of a bracket, says; None where it cannot be read.
 
-    With `plain`, names that are known and nothing else charge whom they name.
+    With `plain`, names that are known and nothing else charge whom they name. `under` is the label
+    of what has none of its own: the head of the column in which it stands.
     """
-    return _Reader(passage, known, plain).read()
+    return _Reader(passage, known, plain, under).read()
 
 
 def looks_charged(passage: Content, known: KnownNames) -> bool:
@@ -129,6 +138,7 @@ class _Reader:
     passage: Content
     known: KnownNames
     plain: bool
+    under: Label | None = None
     officials: list[Post] = field(factory=list, init=False)
     deadlines: list[Span] = field(factory=list, init=False)
 
@@ -147,7 +157,8 @@ class _Reader:
             return None
         sections = list(self.sections())
         readings: dict[_Mode, list[Part]] = {"label": [], "all": [], "last": []}
-        for found, start, end in sections:
+        for printed, start, end in sections:
+            found = printed or self.under
             if found is not None and found.kind == "official":
                 self.officials.extend(self._posts(found.role, start, end))
                 continue
@@ -211,18 +222,30 @@ class _Reader:
         spaced = all(
             sign in _BLANKS for _, sign in signs
         )  # blanks part names where nothing else does
-        found, begin, group = [], start, 0
+        found: list[_Piece] = []
+        begin, group = start, 0
         for place, sign in [*signs, (end, "")]:
             if shared and any(place in each for each in shared):
                 continue
             if sign and sign in _BLANKS and not (spaced and self._ends_name(begin, place)):
                 continue
             left, right = _stripped(self.text, begin, place)
-            if left < right:
+            if found and self._is_twin(found[-1], left, right):
+                found[-1] = found[-1]._replace(end=right)
+            elif left < right:
                 found.append(_Piece(left, right, group))
             begin = place + 1
             group += sign in _ENDS_GROUP
         return found
+
+    def _is_twin(self, before: _Piece, start: int, end: int) -> bool:
+        """Whether a bare word goes on with the name before it: 有关部门、单位 are one."""
+        if not self.text.startswith(_TWINS, start, end):
+            return False
+        does = duty(self.text, start, end)
+        bare = self.text[start : does[1] if does else end].strip() in _TWINS
+        name = self.text[before.start : before.end]
+        return bare and name.endswith(_TWINS) and self.text[before.end : start].strip() == "、"
 
     def _ends_name(self, start: int, end: int) -> bool:
         if end - start > 2 * LONGEST_NAME:
@@ -243,19 +266,22 @@ class _Reader:
                 items.append(Name(words, self.passage.span(piece.start, piece.end), piece.group))
                 continue
             if not is_known:
-                if is_note(words):
+                if is_note(_ASIDE.sub("", words) or words):
                     continue
                 if is_deadline(words) and not looks_like_name(words):
                     self._deadline(piece.start, piece.end)
                     continue
             does = None if is_known else duty(self.text, piece.start, piece.end)
+            remark = _REMARK.search(printed) if labelled and does is None else None
+            if remark is not None and (said := duty(remark["said"], 0, len(remark["said"]))):
+                does = said[0], piece.start + remark.start()
             stop = piece.end if does is None else does[1]
             names = list(self._names(piece, stop))
             if not all(name.text in self.known or may_be_name(name.text) for name in names):
                 return None
             items.extend(names)
             if does is not None and (names or items):
-                items.append(_Duty(does[0]))
+                items.append(_Duty(does[0], is_remark=remark is not None))
             elif does is None and not names and not labelled:
                 return None
         return items
@@ -263,6 +289,8 @@ class _Reader:
     def _names(self, piece: _Piece, end: int) -> Iterator[Name]:
         for begin, stop in names_in(self.passage, piece.start, end, self.known):
             left, right = _stripped(self.text, begin, stop)
+            if (told := _FROM_HERE.search(self.text, left, right)) is not None:
+                right = told.start()
             if left < right:
                 text = closed(self.text[left:right])
                 yield Name(text, self.passage.span(left, right), piece.group)
@@ -290,6 +318,7 @@ class _Reader:
                 open_.append(item)
                 continue
             taken = len(open_) if role is None or mode == "all" else _last_list(open_)
+            taken = min(taken, 1) if item.is_remark else taken
             if role is not None and mode == "label" and item.role in ("joint", "responsible"):
                 taken = 0
             if role is not None and open_[: len(open_) - taken]:

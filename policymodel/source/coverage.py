@@ -53,19 +53,25 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     measure's heading; or where the document prints one of those particulars again, or the
     words of a not_target that says no place.
     """
-    spans = _accounted(plan, source, facts(plan) if found is None else found)
-    figures = source.figures_of(plan)
     claimed = {at for measure in plan.measures for at in measure.brackets}
     found_brackets = source.brackets_of(plan)
     read = [bracket.at for bracket in found_brackets.read]
     return Coverage(
-        numbers=len(figures),
+        numbers=len(source.figures_of(plan)),
         brackets=len(read) + len(found_brackets.unread),
-        numbers_left=tuple(Span(*place) for place in _outside(figures, spans)),
+        numbers_left=numbers_left(plan, source, found),
         brackets_left=tuple(at for at in read if at not in claimed),
         unread_left=tuple(at for at in found_brackets.unread if at not in claimed),
         open_amounts=_open_amounts(plan, source),
     )
+
+
+def numbers_left(
+    plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
+) -> tuple[Span, ...]:
+    """Return the numbers of `source` that the plan does not account for, as `coverage` does."""
+    spans = _accounted(plan, source, facts(plan) if found is None else found)
+    return tuple(Span(*place) for place in _outside(source.figures_of(plan), spans))
 
 
 def _open_amounts(plan: Plan, source: SourceText) -> tuple[Span, ...]:

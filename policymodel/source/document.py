@@ -6,16 +6,18 @@ from functools import cached_property
 from attrs import field, frozen
 
 from policymodel.findings import Finding, SourceError
-from policymodel.folding import fold
+from policymodel.folding import fold, fold_ideographs
 from policymodel.model import Measure, MeasurePart, Plan, Source, Span
 from policymodel.quantities.figures import Place, digits, figures
 from policymodel.source.brackets import (
     Bracket,
     Brackets,
-    find_brackets,
-    read_brackets,
+    Printed,
+    printed,
+    read_printed,
     read_sentence,
 )
+from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.text import Text, Texts
@@ -78,7 +80,11 @@ class SourceText:
     @cached_property
     def brackets(self) -> tuple[Bracket, ...]:
         """The responsibility brackets that the text prints, in order."""
-        return find_brackets(self.text)
+        return self.brackets_with(frozenset()).read
+
+    @cached_property
+    def _printed(self) -> Printed:
+        return printed(self.text)
 
     def brackets_of(self, plan: Plan) -> Brackets:
         """Return the responsibility brackets, read with the names that `plan` knows."""
@@ -89,13 +95,33 @@ class SourceText:
     def brackets_with(self, names: frozenset[str]) -> Brackets:
         """Return the responsibility brackets, read with `names`."""
         if names not in self._brackets:
-            self._brackets[names] = read_brackets(self.text, names)
+            self._brackets[names] = read_printed(self._printed, names)
         return self._brackets[names]
 
     def sentence_of(self, plan: Plan, at: Span) -> Bracket | None:
         """Return whom the words at `at` charge where the document says it in a sentence."""
         names = frozenset(name for each in plan.organizations for name in each.names)
         return None if self.at(at) is None else read_sentence(self.text, at, names)
+
+    def cells_of(self, plan: Plan, at: Span) -> tuple[Bracket, ...] | None:
+        """Return in which ways the cells of a table at `at` charge; see `cell_readings`."""
+        if self.at(at) is None:
+            return None
+        names = [name for each in plan.organizations for name in each.names]
+        return cell_readings(self._usual, at, heads_before(self._heads, at.start), names)
+
+    def is_below_heads(self, place: int) -> bool:
+        """Whether the heads of a table that say who is charged stand before `place`."""
+        return bool(heads_before(self._heads, place))
+
+    @cached_property
+    def _usual(self) -> str:
+        """The text with ideographs in their usual forms."""
+        return fold_ideographs(self.text)
+
+    @cached_property
+    def _heads(self) -> tuple[Heads, ...]:
+        return table_heads(self._usual)
 
     @cached_property
     def clauses(self) -> Clauses:

@@ -41,8 +41,10 @@ _ALONE = (
     r"|(?:当|本|今)?年(?:[底末](?:之|以)?前?|内))"
 )
 _END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
+# With none of its first signs there, nothing else is tried.
+_FIRST = '(?=[到至以每年半季月0-9十五“" 上下第一二三四六七八九当本今])'
 _DUE = re.compile(
-    rf"(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_DATED}|{_PLAN}|{_ALONE}){_END}(?P<starts>起)?"
+    rf"{_FIRST}(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_DATED}|{_PLAN}|{_ALONE}){_END}(?P<starts>起)?"
 )
 _EVERY = (("半年", "half"), ("季", "quarter"), ("月", "month"), ("年", "year"))
 _JOINS = re.compile(r"[ ]*(?:持续|长期|常态化|坚持)[^，,。；;\s]{0,4}")
@@ -143,6 +145,12 @@ _PAST = re.compile(
 _SINCE = re.compile("[ ]*(?:以来|起|至|—|–|-|年|底?以?[来]|底?数据|实际|版|《|》|”)")
 
 
+def _is_of_what_follows(usual: str, found: "re.Match[str]") -> bool:
+    """Whether a period only says of which time a thing is: “十四五”时期新增电量不纳入总量."""
+    is_period = found["plan"] is not None and found.group().rstrip().endswith("时期")
+    return is_period and usual[found.end() :].lstrip()[:1] not in ("，", ",", "、", "")
+
+
 def horizons(text: str, start: int, end: int, first: int | None = None) -> Iterator[Due]:
     """Yield where prose says by when: 到2027年, 2026年6月底前; not years before `first`.
 
@@ -163,6 +171,6 @@ def horizons(text: str, start: int, end: int, first: int | None = None) -> Itera
             continue
         if not is_until and _PAST.search(usual[max(0, each.start() - 4) : each.start()]):
             continue
-        if _SINCE.match(usual, each.end()):
+        if _SINCE.match(usual, each.end()) or _is_of_what_follows(usual, each):
             continue
         yield _due(text, start, each.start(), each.end(), fields)

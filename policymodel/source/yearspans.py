@@ -7,9 +7,10 @@ from policymodel.model import Span
 from policymodel.source.years import half_width, years_stated
 
 _YEARS = re.compile(
+    r"(?=[0-9十])(?:"  # nothing else is tried elsewhere
     r"(?<![0-9])[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?"
     r"|(?<![0-9])[0-9]{4}(?:\s?年)?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}(?:\s?年)?)?(?![0-9])"
-    r"|十[一二三四五六七八九]?五"
+    r"|十[一二三四五六七八九]?五|十[一二三四五六七八九]个五年)"
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 from cli.invented import Run, Site, as_json, child, plan_text
 from source.yunzhou import PLAN, TEXT
 
+from policymodel import processes
 from policymodel.export import pipeline
 from policymodel.export import run as exporting
 from policymodel.export.pipeline import Made, Order, make, make_all
@@ -267,7 +268,7 @@ def test_started_afresh_workers_do_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = orders(tmp_path, 3)
-    monkeypatch.setattr(pipeline.sys, "platform", "elsewhere")
+    monkeypatch.setattr(processes.sys, "platform", "elsewhere")
     assert list(make_all(wanted, 2)) == [make(order) for order in wanted]
 
 

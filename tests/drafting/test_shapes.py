@@ -133,6 +133,13 @@ def test_numbers(text: str, wanted: list[tuple[str | None, str]]) -> None:
         ("（市甲局、市乙局等按职责分工负责）", {"joint": ["市甲局", "市乙局"]}),
         ("（市甲局牵头，市乙局、港口集团等单位参与）", {"lead": ["市甲局"], "support": ["市乙局",
         "港口集团"]}),
+        ("（责任单位：市甲局/市乙局）", {"responsible": ["市甲局", "市乙局"]}),
+        ("（市甲局、市乙局、相关区）", {"responsible": ["市甲局", "市乙局", "相关区"]}),
+        ("（责任单位：市甲局，各区政府〈含园区管委会，下同〉）",
+         {"responsible": ["市甲局", "各区政府"]}),
+        ("（市甲局牵头，各有关部门、单位配合）",
+         {"lead": ["市甲局"], "support": ["各有关部门、单位"]}),
+        ("（市甲局、有关县区）", {"responsible": ["市甲局", "有关县区"]}),
         ("（市甲局、高新区、经开区、各区县）", {"responsible": ["市甲局", "高新区", "经开区",
         "各区县"]}),
         ("（市甲局、市乙局，排名第一的为牵头单位，下同）", {"responsible": ["市甲局", "市乙局"]}),
@@ -163,6 +170,42 @@ def test_points_of_a_list_are_goals() -> None:
     assert [each.title for each in goal.goals] == ["规模进一步壮大", "服务进一步优化"]
 
 
+def test_what_lies_behind_is_no_goal() -> None:
+    plan = drafted(
+        "云川市港口行动方案（2031—2033年）\n一、港口回顾\n（一）主要成就\n1.预期目标超额完成\n到2030年，泊位达到12个。\n"
+        "2.港口目标实现较好\n获批国家级平台9个。\n" + BODY[BODY.index("二、") :]
+    )
+    assert not [each for _, each in plan.targets() if each.value is not None]
+
+
+def test_a_list_below_a_year_goes_on_with_the_goals() -> None:
+    plan = drafted(
+        f"{HEAD}一、总体要求\n坚持港城一体。\n到2033年，泊位达到40个。\n"
+        "——平台加快完善。争取建成研究院2家。\n" + BODY[BODY.index("二、") :]
+    )
+    assert [(f"{each.value}", each.unit) for _, each in plan.targets() if each.value][:2] == [
+        ("40", "个"),
+        ("2", "家"),
+    ]
+
+
+def test_a_list_of_contents_ends_before_the_first_sentence() -> None:
+    plan = drafted(
+        f"{HEAD}目 录\n第一篇 港口新起步 1\n二、重点任务 2\n一、发展目标\n"
+        "到2033年，全市泊位达到40个，港口综合能力走在全国同类城市的前列，基本建成现代港口。\n"
+        + BODY[BODY.index("二、") :]
+    )
+    assert [f"{each.value}" for _, each in plan.targets() if each.value] == ["40"]
+
+
+def test_the_period_of_an_outline_is_in_its_title() -> None:
+    plan = drafted(
+        "云港市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n"
+        + BODY[BODY.index("二、") :].replace("二、", "一、", 1)
+    )
+    assert (plan.period.start, plan.period.end) == (2021, 2025)
+
+
 def test_a_text_that_lost_its_beginning_keeps_its_numbers() -> None:
     text = "7.建码头。新建泊位。（责任单位：市甲局）\n8.疏航道。疏通航道。（责任单位：市乙局）\n"
     assert [each.number for each in pm.draft(text).plan.measures] == ["7", "8"]
@@ -187,3 +230,103 @@ def test_markdown_is_read_as_text() -> None:
     plan = drafted(documents.MARKDOWN)
     assert [each.title for each in plan.measures] == ["建码头", "疏航道", "保障措施"]
     assert [each.title for each in plan.sections] == ["总体要求", "重点任务", "保障措施"]
+
+
+def test_what_a_document_says_of_itself_behind_its_last_measure_is_no_measure() -> None:
+    tasks = BODY.partition("三、")[0]
+    plan = drafted(
+        f"{HEAD}{tasks}本方案各项任务纳入年度工作清单，强化保障支撑，定期开展评估，实施动态管理。\n"
+    )
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
+
+
+def test_lines_of_a_page_around_a_document_are_set_aside() -> None:
+    head = (
+        "# 云川市港口规划\n**发布日期**: 2031年2月\n**来源**: https://x.cn/1.htm\n---\n"
+        "## 政策全文\n"
+        "州政府关于印发\n云川市港口规划的通知\n云政发〔2031〕6号\n各县人民政府：\n"
+        "现印发给你们。\n州政府\n2031年2月3日\n云川市港口规划\n"
+    )
+    plan = drafted(f"{head}{BODY}---\n**更新时间**: 2031-05-06 11:25:32\n")
+    assert list(plan.document.issuers) == ["州政府"]
+    assert [each.due for each in plan.measures] == [(), (), ()]
+
+
+def test_a_signature_that_ran_into_the_title_is_none_of_it() -> None:
+    head = (
+        "州政府关于印发云川市港口规划的通知\n云政发〔2031〕6号\n各县人民政府：\n现印发给你们。\n"
+        "州  政  府\n二〇三一年二月三日  云川市港口规划\n"
+    )
+    plan = drafted(head + BODY)
+    assert plan.document.title == "云川市港口规划"
+    assert list(plan.document.issuers) == ["州政府"]
+
+
+def test_for_whom_a_plan_is_is_nothing_to_be_done() -> None:
+    text = "云川市绿色港口创建方案\n一、创建对象\n以全市港口企业为创建对象。\n二、重点任务\n"
+    plan = drafted(
+        f"{text}（一）建码头。新建泊位。（市港航局负责）\n（二）疏航道。疏浚主航道。（市港航局负责）\n"
+    )
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
+
+
+NOTICE = """云政规〔2031〕2号
+云川市人民政府办公室关于实施绿色港口行动的通知
+各县人民政府：
+为建设绿色港口，现就有关事项通知如下：
+一、工作目标
+到2035年，建成泊位20个。
+二、主要任务
+（一）建码头。新建泊位。
+牵头单位：市港航局
+责任单位：市财政局、生态环境局
+（二）疏航道。疏浚主航道。
+牵头单位：市生态环境局、财政局
+本通知自印发之日起实施，有效期至2035年12月31日。
+附件：领导小组成员名单
+云川市人民政府办公室
+2031年5月31日
+附件
+领导小组成员名单
+组长由市长担任。
+"""
+
+
+def test_a_notice_that_is_the_plan_itself_is_read_to_its_signature() -> None:
+    plan = drafted(NOTICE)
+    document = plan.document
+    assert document.title == "云川市人民政府办公室关于实施绿色港口行动的通知"
+    assert (list(document.issuers), str(document.issued)) == (
+        ["云川市人民政府办公室"],
+        "2031-05-31",
+    )
+    assert document.completeness == "complete"
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
+
+
+def test_a_name_that_shares_a_word_is_the_one_in_full_where_that_is_printed() -> None:
+    first, second = drafted(NOTICE).measures
+    assert charged(first) == {"lead": ["市港航局"], "responsible": ["市财政局", "市生态环境局"]}
+    assert charged(second) == {"lead": ["市生态环境局", "市财政局"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("云川市2031年港口工作方案", (2031, 2031)),
+        ("云川市2031年前港口行动方案", (None, None)),
+        ("云川市港口目录方案（2031年版）", (None, None)),
+        ("云川市2031年港口三年行动方案", (None, None)),
+    ],
+)
+def test_a_plan_of_one_year_dates_what_names_none(
+    title: str, years: tuple[int | None, int | None]
+) -> None:
+    body = (
+        "一、重点任务\n（一）建码头。6月底前开工，年内建成。（市港航局负责）\n"
+        "（二）疏航道。疏浚主航道。（市港航局负责）\n"
+    )
+    plan = drafted(f"{title}\n{body}各部门要加强领导，确保各项任务落到实处，取得实效，按时完成。\n")
+    assert (plan.period.start, plan.period.end) == years
+    assert {each.year for each in plan.measures[0].due} == {years[0]}
+    assert len(plan.measures) == 2

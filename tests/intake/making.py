@@ -4,6 +4,7 @@ import html
 import io
 from collections.abc import Iterable, Sequence
 
+import xlsxwriter
 from attrs import frozen
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -127,6 +128,20 @@ def _add_table(made: object, table: Table) -> None:
                 cell.merge(added.cell(row - 1, column))
             else:
                 cell.text = text
+
+
+def as_xlsx(parts: Iterable[Part] = PLAN) -> bytes:
+    """A workbook in whose first column the paragraphs stand, and its tables as they are."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    sheet = book.add_worksheet("方案")
+    row = 0
+    for part in parts:
+        for cells in part.rows if isinstance(part, Table) else ((part,),):
+            sheet.write_row(row, 0, cells)
+            row += 1
+    book.close()
+    return made.getvalue()
 
 
 def as_html(parts: Iterable[Part] = PLAN, *, title: str = "甲州市人民政府") -> str:

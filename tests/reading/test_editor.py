@@ -147,11 +147,19 @@ def test_a_scalar_may_become_a_list() -> None:
     assert editor.text() == "a: [1, 6]  # 年份\nb: {c: [7, 9], d: 1}\n"
 
 
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_list_that_becomes_empty_stands_on_the_line_of_its_key(indent: str) -> None:
+    editor = Editor(f"a:\n{indent}- {{x: 1}}\n{indent}- {{x: 2}}\n# 以下\nb: 3\n")
+    editor.replace(("a",), [])
+    assert editor.text() == "a: []\n# 以下\nb: 3\n"
+
+
 @pytest.mark.parametrize(
     ("text", "path", "lines"),
     [
-        (COMMENTED, ("document", "issuers"), ["+     - {x: 1}"]),
-        (COMMENTED, ("indicators",), ["+   - {x: 1}"]),
+        (COMMENTED, ("document", "issuers"), ["+     - x: 1"]),
+        (COMMENTED, ("indicators",), ["+   - x: 1"]),
+        ("targets:\n  - {a: 1}\n", ("targets",), ["+   - {x: 1}"]),  # is a fact, on one line
         ("a: [1, 2]\n", ("a",), ["- a: [1, 2]", "+ a: [1, 2, {x: 1}]"]),
     ],
 )
@@ -159,6 +167,34 @@ def test_an_item_is_added(text: str, path: tuple[Any, ...], lines: list[str]) ->
     editor = Editor(text)
     editor.append(path, {"x": 1})
     assert changed(text, editor.text()) == lines
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "a:  # 表\n- 1  # 一\n- 2\nb: 3\n",
+            "a:  # 表\n- 0\n- 1  # 一\n- 15\n- 16\n- 2\n- 9\nb: 3\n",
+        ),
+        ("a: [1, 2]  # 表\nb: 3\n", "a: [0, 1, 15, 16, 2, 9]  # 表\nb: 3\n"),
+    ],
+)
+def test_items_are_added_before_others(text: str, said: str, line_break: str) -> None:
+    editor = Editor(text.replace("\n", line_break))
+    for number, value in ((1, 15), (0, 0), (1, 16), (7, 9)):
+        editor.insert_item(("a",), number, value)
+    assert editor.text() == said.replace("\n", line_break)
+
+
+def test_a_part_with_parts_is_added_on_lines_of_its_own() -> None:
+    editor = Editor("indicators:\n  # 第一\n  - id: x\n    name: 甲\n")
+    value = {"id": "z", "name": "乙", "targets": [{"id": "z.1", "kind": "level"}]}
+    editor.insert_item(("indicators",), 1, value)
+    assert editor.text() == (
+        "indicators:\n  # 第一\n  - id: x\n    name: 甲\n  - id: z\n    name: 乙\n"
+        "    targets:\n      - {id: z.1, kind: level}\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -85,3 +85,34 @@ def test_an_indicator_that_is_taken_out_is_in_no_list_of_goals(folder: Path) -> 
     assert pm.apply_review(folder, "review.xlsx").refused == ()
     left = [name for goal in pm.load(folder).goals for name in goal.indicators]
     assert left == listed[2:]
+
+
+def typed(folder: Path, *cells: tuple[str, str, str, object]) -> pm.Plan:
+    """The plan after a review with these cells: sheet, row, heading, what is put there."""
+    Path("review.xlsx").write_bytes(pm.review(folder))
+    book = openpyxl.load_workbook("review.xlsx")
+    for name, label, heading, value in cells:
+        sheet = book[name]
+        headed = {cell.value: cell.column for cell in sheet[4]}
+        (row,) = (r for r in range(5, sheet.max_row + 1) if sheet.cell(r, 1).value == label)
+        sheet.cell(row, headed[heading]).value = value
+    book.save("review.xlsx")
+    assert pm.apply_review(folder, "review.xlsx").refused == ()
+    return pm.load(folder)
+
+
+def test_a_year_that_is_taken_out_takes_its_place_with_it(folder: Path) -> None:
+    plan = typed(folder, ("指标与目标", "指标1·目标值1", "年份", None))
+    assert (plan.target("i1.2030").year, plan.target("i1.2030").year_at) == (None, None)
+    plan = typed(folder, ("指标与目标", "指标1·目标值1", "年份", 2030))
+    assert TEXT[plan.target("i1.2030").year_at.slice] == "2030年"
+    assert [each.code for each in pm.verify(folder) if each.severity == "error"] == []
+
+
+def test_who_is_charged_by_a_review_is_charged_where_the_bracket_stands(folder: Path) -> None:
+    cells = [("重点任务与责任单位", "任务2", "责任单位", None)]
+    plan = typed(folder, *cells)
+    assert plan.measures[1].responsibilities_at is None
+    plan = typed(folder, ("重点任务与责任单位", "任务2", "责任单位", "市港航局"))
+    assert TEXT[plan.measures[1].responsibilities_at.slice] == "（市港航局负责）"
+    assert [each.code for each in pm.verify(folder) if each.severity == "error"] == []

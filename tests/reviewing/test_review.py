@@ -209,8 +209,8 @@ def test_only_what_is_changed_changes_in_the_file() -> None:
     assert back.refused == ()
     assert back.text == TEXT.replace("value: 12,", "value: 13,").replace("12个以上", '"13个以上"')
     assert [(each.about, each.before, each.after) for each in back.changes] == [
-        ("指标1·目标值1的数值", "12", "13"),
-        ("指标1·目标值1的原文表述", "12个以上", "13个以上"),
+        ("指标1·目标值1（万吨级泊位）的数值", "12", "13"),
+        ("指标1·目标值1（万吨级泊位）的原文表述", "12个以上", "13个以上"),
     ]
 
 
@@ -240,7 +240,11 @@ def test_a_new_name_goes_with_all_that_the_organization_is_charged_with() -> Non
     assert back.refused == ()
     plan = pm.read_plan(back.text)
     assert ("support", "市发展和改革委员会") in plan.measure("m1").assignments
-    assert len(back.changes) == 1
+    changed, followed = back.changes
+    assert changed.cell == "单位与别名!B6"
+    assert followed.cell == ""
+    assert followed.about == "任务1（扩建港区）的配合单位"
+    assert followed.after == "市发展和改革委员会\n云州港务集团"
 
 
 def test_a_row_is_taken_out_only_where_it_is_said() -> None:
@@ -284,7 +288,7 @@ def test_the_columns_may_stand_in_any_order_and_rows_too() -> None:
         ([("指标1·目标值1", "年份", "明年")], "W004", "不是整数"),
         ([("指标1·目标值1", "比较", "不低于等于")], "W004", "不在可选的词中"),
         ([("文件", "成文日期", "春天")], "W004", "不是日期"),
-        ([("单位1", "名称", None)], "W005", "单位与别名!C5"),
+        ([("单位1", "名称", None)], "W005", "单位与别名!B5"),
         ([("任务1", "牵头单位", "市海洋局")], "W005", "市海洋局"),
         ([("任务1", "处理", "作废")], "W004", "“作废”"),
         ([("任务1", "编号", "任务9")], "W003", "“任务9”"),

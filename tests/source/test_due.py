@@ -45,6 +45,8 @@ def test_what_a_label_of_deadlines_says(words: str, wanted: list[dict[str, objec
         ("按照2031年版目录", []),
         ("每年开展一次", []),
         ("年底前出台办法", ["年底前"]),
+        ("“十六五”时期，港口能耗下降", ["“十六五”时期"]),
+        ("“十六五”时期新增电量不纳入总量", []),
     ],
 )
 def test_what_prose_says(words: str, wanted: list[str]) -> None:

@@ -257,3 +257,20 @@ def test_numerals_before_a_plans_own_unit_are_asked_for() -> None:
     assert coverage(plan, source).numbers == 0
     own = evolve(plan, units=(OwnUnit(name="棚", kind="count"),))
     assert [source.at(at) for at in coverage(own, source).numbers_left] == ["三十"]
+
+
+@pytest.mark.parametrize(
+    ("row", "unit", "wanted"),
+    [
+        ("茶企（家）\t18\t", "家", []),
+        ("茶企（家） 18 ", "家", []),
+        ("茶企 | 家 | 18 | ", "家", []),
+        ("茶农劳动生产率（万元/人）\n18\n", "万元/人", []),
+        ("茶企（个）\t18\t", "家", ["V005"]),
+    ],
+)
+def test_a_unit_stands_in_the_row_however_its_cells_are_set_apart(
+    row: str, unit: str, wanted: list[str]
+) -> None:
+    name = row.split("（")[0].split(" ")[0]
+    assert judged("25", before=row, name=name, value="25", unit=unit, after="\n") == wanted

@@ -125,21 +125,21 @@ def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
     for fact in each.merged.taken:
         what = each.reading.label(fact.subject)
         value = Text(shown(fact.value, "zh"), shown(fact.value, "en"))
-        _line("track.change", settings, place=fact.place, about=what, value=value)
+        _line(settings, say("track.change", place=fact.place, about=what, value=value))
     for told in each.reading.refused:
-        _told("track.refused", told, settings)
+        _line(settings, say("track.refused", **_parts(told)))
     for told in (*each.reading.notes, *each.reading.emptied):
-        _told("track.note", told, settings)
+        _line(settings, say("track.note", **_parts(told)))
     for conflict in each.merged.conflicts:
         tell_conflict(each, conflict, settings)
     silent, missing = len(each.reading.silent), len(each.reading.missing)
     counts = {"name": each.name, "taken": len(each.merged.taken), "silent": silent}
     counts |= {"refused": len(each.reading.refused), "conflicts": len(each.merged.conflicts)}
-    _line("track.counted", settings, **counts)
+    _line(settings, say("track.counted", **counts))
     if missing and not each.reading.is_part:
-        _line("track.missing", settings, count=missing)
+        _line(settings, say("track.missing", count=missing))
     if apply and each.merged.taken and not each.applied:
-        _line("track.left", settings, name=each.name)
+        _line(settings, say("track.left", name=each.name))
 
 
 def tell_conflict(each: ReadFile, conflict: Conflict, settings: Settings) -> None:
@@ -149,7 +149,7 @@ def tell_conflict(each: ReadFile, conflict: Conflict, settings: Settings) -> Non
     }  # fmt: skip
     said = {key: _value(value) for key, value in values.items()}
     about = each.reading.label(conflict.typed.subject) if each.reading else Text("", "")
-    _line("track.conflict", settings, place=conflict.typed.place, about=about, **said)
+    _line(settings, say("track.conflict", place=conflict.typed.place, about=about, **said))
 
 
 def _value(value: Value | None) -> Text:
@@ -158,23 +158,23 @@ def _value(value: Value | None) -> Text:
     return Text(shown(value, "zh"), shown(value, "en"))
 
 
-def _told(key: str, told: Told, settings: Settings) -> None:
-    _line(key, settings, place=told.place, about=told.about, said=told.said)
+def _parts(told: Told) -> dict[str, object]:
+    return {"place": told.place, "about": told.about, "said": told.said}
 
 
-def _line(key: str, settings: Settings, **values: object) -> None:
-    echo(visible(say(key, **values).get(settings.lang)))
+def _line(settings: Settings, said: Text) -> None:
+    echo(visible(said.get(settings.lang)))
 
 
 def _tell_outcome(found: Iterable[ReadFile], settings: Settings, *, apply: bool) -> None:
     found = list(found)
     kept = [each for each in found if each.applied]
     if apply:
-        _line("track.kept", settings, count=len(kept), files=len(found))
+        _line(settings, say("track.kept", count=len(kept), files=len(found)))
     elif any(each.merged and each.merged.taken for each in found):
-        _line("track.would", settings)
+        _line(settings, say("track.would"))
     else:
-        _line("track.nothing_new", settings)
+        _line(settings, say("track.nothing_new"))
 
 
 def as_json(each: ReadFile) -> dict[str, object]:

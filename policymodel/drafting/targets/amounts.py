@@ -8,13 +8,15 @@ from functools import cache
 from attrs import frozen
 
 from policymodel.model.words import ComparatorCode
-from policymodel.numbers import Number, read_numbers
+from policymodel.numbers import Number, can_be_stated, read_numbers
 from policymodel.quantities import comparison, unit_at
 from policymodel.vocabulary import COMPARATORS
 
-_RANK = "位次"
+RANK = "位次"
+_STATED = Decimal("0.01")
 _NEXT = re.compile(r"\s+[0-9]")
 _OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
+_POINTS = re.compile(r"(?:\s?[、和及]\s?[0-9.]+个?){1,4}百分点")  # 提高3个和5个百分点
 _CODES: tuple[ComparatorCode, ...] = (
     "at_most",
     "less_than",
@@ -47,11 +49,19 @@ class Amount:
 def amounts_in(text: str) -> Iterator[Amount]:
     """Yield the numbers of a passage, each with its unit; "" where none is known.
 
+    A number that no plan can state is left to others, to be asked about.
+
     >>> [(str(each.value), each.unit) for each in amounts_in("达到19万人以上，占三成，投资3亿元")]
     [('19', '万人'), ('30', '%'), ('3', '亿元')]
     """
+    end = 0
     for number in read_numbers(text, chinese=True):
-        yield _amount(text, number)
+        if number.start < end:  # the 10万 of 9/10万 belongs to its unit
+            continue
+        amount = _amount(text, number)
+        end = amount.end
+        if can_be_stated(amount.value) and (amount.high is None or can_be_stated(amount.high)):
+            yield amount
 
 
 def _amount(text: str, number: Number) -> Amount:
@@ -64,10 +74,11 @@ def _amount(text: str, number: Number) -> Amount:
 
 def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, int]:
     if number.unit is not None:
-        return number.value, number.high, number.unit, number.end
+        high = None if number.high is None else _rounded(number.high, number)
+        return _rounded(number.value, number), high, number.unit, number.end
     ranked = text[: number.start].rstrip()[-1:] in ("前", "第")
     if ranked and text.startswith(("名", "强", "位"), number.end):
-        return number.value, number.high, _RANK, number.end + 1
+        return number.value, number.high, RANK, number.end + 1
     if number.scale != 1:
         start, length = unit_at(text, number.digits_end)
         if length and start + length > number.end:
@@ -77,7 +88,14 @@ def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, i
     if gap := _NEXT.search(text, start, start + length):  # 162.7% 116.5%
         length = gap.start() - start
     unit = "".join(text[start : start + length].split())
+    if unit in ("", "个") and _POINTS.match(text, start + length):
+        unit = "个百分点"
     return number.value, number.high, unit, start + length if length else number.end
+
+
+def _rounded(value: Decimal, number: Number) -> Decimal:
+    """Return a value whose digits never end, as 三分之一, with those that a plan would state."""
+    return value if number.ends else value.quantize(_STATED)
 
 
 @cache

@@ -1,7 +1,8 @@
 """The cells of a printed table, one a line or several, and of which sort each is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from attrs import frozen
 
 from policymodel.folding import fold
 from policymodel.model import Span
+from policymodel.numbers import can_be_stated
 from policymodel.text import read_data
 from policymodel.units import STANDARD
 
@@ -17,14 +19,16 @@ Sort = Literal["value", "worded", "year", "unit", "attribute", "nothing", "head"
 
 _CELL = re.compile(r"[^\t\n|｜]+")
 _VALUE = re.compile(
-    r"(?P<open>[\[［【〔(（])?\s*(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在)?\s*"
+    r"(?P<open>[\[［【〔(（])?\s*(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在|稳定在|保持在)?\s*"
     r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)??"
-    r"(?P<behind>以上|以下|以内|左右)?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
+    r"(?P<behind>以上|以下|以内|左右)?(?:[(（](?:暂定|预计|暂估|估算)[)）])?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
 )
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _YEAR = re.compile(
     r"[“\"]?(?:(?:20[0-9]{2})\s*年?(?:底|末|度)?|十[一二三四五六七八九]五[”\"]?[\u4e00-\u9fff]{0,4})"
 )
 _WORD = re.compile(r"(?:19|20)[0-9]{2}\s?年[^\s0-9]*|\S+")
+_FRONT = 3  # what a line may have before the name of its row
 _WIDE = re.compile(r"\s{2,}")
 
 
@@ -71,7 +75,7 @@ def cells_of(text: str, at: Span) -> list[Cell]:
         for start, end in _parts(text, piece.start(), piece.end()):
             words = "".join(fold(text[start:end]).split())
             if words and not re.fullmatch(r"[:=+-]*-{3,}[:=+-]*", words):
-                found.append(Cell(words, Span(start, end), line, _sort(words)))
+                found.append(Cell(words, Span(start, end), line, sort_of(words)))
     return found
 
 
@@ -94,18 +98,48 @@ def _words(piece: str, low: int, high: int) -> list[tuple[int, int]]:
     whole = (start, start + len(inside.strip()))
     if " " not in inside.strip():
         return [whole]
-    words = [found.span() for found in _WORD.finditer(piece, low, high)]
-    sorts = [_sort("".join(fold(piece[a:b]).split())) for a, b in words]
+    words = list(_joined(piece, [found.span() for found in _WORD.finditer(piece, low, high)]))
+    if len(words) == 1:
+        return words
+    sorts = [sort_of("".join(fold(piece[a:b]).split())) for a, b in words]
     if "text" not in sorts:
         return words
-    numbers = sum(sort in ("value", "nothing") for sort in sorts)
-    # A name, then its unit and its values: 企业数 家 20 30.
-    is_row = sorts.count("text") == 1 and sorts[0] == "text" and numbers > 0
-    is_cell = _sort("".join(fold(inside).split())) != "text"
+    is_row = _is_row(sorts)
+    is_cell = sort_of("".join(fold(inside).split())) != "text"
     return words if is_row and not is_cell else [whole]
 
 
-def _sort(words: str) -> Sort:
+def _joined(piece: str, words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield words, those that are printed with blanks between their characters as one: 指 标."""
+    index = 0
+    while index < len(words):
+        start, end = words[index]
+        after = words[index + 1] if index + 1 < len(words) else (end, end)
+        is_spaced = end - start == 1 and after[1] - after[0] == 1
+        if is_spaced and fold(piece[start:end] + piece[slice(*after)]) in heads():
+            end, index = after[1], index + 1
+        yield start, end
+        index += 1
+
+
+_BEFORE_NAME = ("text", "head", "value", "worded")
+
+
+def _is_row(sorts: Sequence[Sort]) -> bool:
+    """Whether the words of a line are a row: 企业数 家 20 30, perhaps with its group and number.
+
+    What stands before the last text may be a group, a number or a part of the name; behind it
+    there are values, with their unit and attribute, and nothing else.
+    """
+    last = max(index for index, sort in enumerate(sorts) if sort == "text")
+    front, back = sorts[:last], sorts[last + 1 :]
+    numbers = sum(sort in ("value", "nothing") for sort in back)
+    is_whole = numbers > 0 or list(back) == ["unit"]
+    return is_whole and len(front) <= _FRONT and all(sort in _BEFORE_NAME for sort in front)
+
+
+def sort_of(words: str) -> Sort:
+    """Return what a cell that holds `words`, folded and without blanks, looks like."""
     if _YEAR.fullmatch(words):
         return "year"
     if words in ("约束性", "预期性", "约束", "预期", "指导性"):
@@ -116,20 +150,24 @@ def _sort(words: str) -> Sort:
         return "unit"
     if words in heads() or _is_column(words):
         return "head"
-    if re.search(data()["worded"], words):
-        return "worded"
-    return "value" if value_of(words) else "text"
+    if value_of(words):
+        return "value"
+    return "worded" if re.search(data()["worded"], words) else "text"
 
 
 def _is_column(words: str) -> bool:
     """Whether words head a column of values: 2025年目标值, 总计, 年均增长."""
-    if len(words) > 16:
-        return False
+    return len(words) <= 16 and _column().fullmatch(words) is not None
+
+
+@cache
+def _column() -> re.Pattern[str]:
     parts = "|".join((data()["past"], data()["target"], data()["total"], data()["rate"]))
     of = rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?)"
     year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
-    end = r"(?:[(（\[][^()（）]*[)）\]])?"
-    return bool(re.fullmatch(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}", words))
+    end = r"(?:[(（\[［〔【][^()（）]*[)）\]］〕】])?"
+    alone = rf"[(（]{of}{{1,2}}[)）]"  # 2025年⏎(目标)
+    return re.compile(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}|{alone}")
 
 
 def is_bracketed(cell: Cell) -> bool:
@@ -139,14 +177,21 @@ def is_bracketed(cell: Cell) -> bool:
 
 def is_unit(words: str) -> bool:
     """Return whether a cell holds a unit and nothing else, perhaps in brackets."""
+    if words.count("(") != words.count(")"):
+        return False  # the second half of a name: 产值(亿⏎元)
     inside = words.strip("()（）")
-    return 0 < len(inside) <= 14 and not inside[:1].isdigit() and STANDARD.find(inside) is not None
+    is_number = inside[:1].isdigit() and not inside.startswith("1/")
+    return 0 < len(inside) <= 14 and not is_number and STANDARD.find(inside) is not None
 
 
 def value_of(words: str) -> "re.Match[str] | None":
     """Return the parts of a cell that holds a number; None for any other."""
     found = _VALUE.fullmatch(words)
-    if found is None:
+    if found is None or not all(map(_can_be_stated, _NUMBER.findall(found["number"]))):
         return None
     unit = found["unit"]
     return found if unit is None or STANDARD.find(unit) is not None else None
+
+
+def _can_be_stated(printed: str) -> bool:
+    return can_be_stated(Decimal(printed.replace(",", "")))

@@ -68,6 +68,12 @@ def verbs() -> re.Pattern[str]:
 
 
 @cache
+def milestone_verbs() -> re.Pattern[str]:
+    """Return the verbs of setting something up, the longest first."""
+    return re.compile(any_of("milestone_verbs"))
+
+
+@cache
 def phrase_ends() -> re.Pattern[str]:
     """Return what ends a subject that stands behind its number."""
     return re.compile(f"{any_of('phrase_ends')}|[，,。；;：:！？!?（）()\\n]")

@@ -11,6 +11,7 @@ from policymodel.model.words import ChangeCode, TargetKindCode
 
 _SHARES = ("%", "‰", "年", "岁")
 _HELD = ("保持", "保持在", "稳定在", "维持在", "控制在", "稳定保持在")
+_TIMES_DONE = ("人次", "万人次", "次", "场", "场次", "期")
 _TIMES = re.compile(r"[余多]?\s*倍")
 
 
@@ -56,14 +57,15 @@ def kind_of(
     if summed:
         return Kind("total", change)
     return _of_level(clause, name, lead, amount, yearly=yearly) or _of_verbs(
-        clause, lead, amount, verb, making
+        clause, name, lead, amount, verb, making
     )
 
 
 def _of_level(clause: str, name: str, lead: Lead, amount: Amount, *, yearly: bool) -> Kind | None:
     """Return the kind of what is reached, at last or in each year; None of what is added."""
     levels = lead.has("level_verbs")
-    if grammar.pattern("yearly").search(clause) or (yearly and not levels):
+    is_share = levels and amount.unit in _SHARES and grammar.pattern("share_name").search(name)
+    if not is_share and (grammar.pattern("yearly").search(clause) or (yearly and not levels)):
         held = any(token in _HELD for token in lead.tokens)
         return Kind("level" if held else "per_year")
     if levels or "总数" in clause:
@@ -81,22 +83,28 @@ def _near(clause: str) -> str:
 def _of_change(amount: Amount, *, yearly: bool, summed: bool) -> TargetKindCode:
     if amount.unit == "%" or amount.unit.endswith("倍"):
         return "growth_rate" if yearly else "change"
-    if amount.unit.endswith("百分点"):
-        return "change" if summed else "increment"
     if yearly:
         return "per_year"
+    if amount.unit.endswith("百分点"):
+        return "change" if summed else "increment"
     return "total" if summed else "increment"
 
 
 def _of_verbs(
-    clause: str, lead: Lead, amount: Amount, verb: str | None, making: frozenset[str]
+    clause: str, name: str, lead: Lead, amount: Amount, verb: str | None, making: frozenset[str]
 ) -> Kind:
+    before = clause[: len(clause) - (amount.end - amount.start)]
     if amount.unit in ("%", "位次") or amount.unit.endswith("百分点"):
         return Kind("level")
     if grammar.pattern("added").search(clause):
         return Kind("increment")
+    if amount.unit in _TIMES_DONE:
+        return Kind("total")
+    if grammar.pattern("densities").match(name) or grammar.pattern("has").search(before):
+        return Kind("level")
     if lead.has("making_verbs") or (verb is not None and verb in making):
         return Kind("increment")
-    if lead.has("doing_verbs") or verb is not None:
+    done = name.endswith(tuple(grammar.words("noun_verbs") & grammar.words("doing_verbs")))
+    if lead.has("doing_verbs") or verb is not None or done:
         return Kind("total")
     return Kind("level" if lead.compares or lead.tokens else "increment")

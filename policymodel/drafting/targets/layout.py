@@ -18,6 +18,10 @@ _LINE = re.compile(r"[^\n]*")
 _LONGEST = 44
 _FEWEST = 6
 _CAPTIONS = 4
+_GROUP, _SOON = 24, 8  # characters of the name of a group; lines up to its first attribute
+_ROW = re.compile(
+    r"\s[≥≤＞＜><\[［〔]?[0-9.]+[%％\]］〕]?\s+[≥≤＞＜><\[［〔]?[0-9.]+"
+)  # …（亿元） 20 30
 _CAPTION = re.compile(r"[附]?表\s?[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?(?![0-9])")
 
 
@@ -62,7 +66,7 @@ def table_spans(text: str) -> Iterator[Span]:
             index += 1
             continue
         end = index + 1
-        while end < len(lines) and not _ends(text, *lines[end]):
+        while end < len(lines) and (not _ends(text, *lines[end]) or _groups(text, lines, end)):
             if end > index + _FEWEST and _begins_anew(text, lines, end):
                 break
             end += 1
@@ -73,7 +77,8 @@ def table_spans(text: str) -> Iterator[Span]:
 def _begins(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
     """Whether the heads of columns begin here: three of them in the next few lines."""
     start, end = lines[index]
-    if end - start > _LONGEST * 3 or not _heads_in(text, start, end):
+    is_long = len("".join(text[start:end].split())) > _LONGEST * 3
+    if _ends(text, start, end) or is_long or not _heads_in(text, start, end):
         return False
     last = lines[min(index + 6, len(lines) - 1)][1]
     found: set[str] = set()
@@ -82,6 +87,22 @@ def _begins(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
             break
         found |= _heads_in(text, low, high)
     return "year" in found and len(found) >= 2 and last > start
+
+
+def _groups(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
+    """Whether what looks like a heading names a group of rows: an attribute follows soon."""
+    start, end = lines[index]
+    if end - start > _GROUP or not grammar.pattern("heading").match(text[start:end].strip()):
+        return False
+    for low, high in lines[index + 1 : index + 1 + _SOON]:
+        if (
+            cells_of(text, Span(low, high))[:1]
+            and cells_of(text, Span(low, high))[0].sort == "attribute"
+        ):
+            return True
+        if _ends(text, low, high) and not grammar.pattern("heading").match(text[low:high].strip()):
+            return False
+    return False
 
 
 def _begins_anew(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
@@ -108,8 +129,10 @@ def _ends(text: str, start: int, end: int) -> bool:
     line = text[start:end].strip()
     if "\t" in line or "|" in line:
         return False
-    is_sentence = len(line) > _LONGEST or line.endswith(("。", "；", ";", "："))
-    return is_sentence or bool(grammar.pattern("heading").match(line))
+    is_long = len("".join(line.split())) > _LONGEST
+    if is_long or line.endswith(("。", "；", ";", "：")):
+        return True
+    return bool(grammar.pattern("heading").match(line)) and not _ROW.search(line)
 
 
 def layout_of(cells: Sequence[Cell], calendar: Calendar) -> Layout | None:
@@ -126,7 +149,7 @@ def layout_of(cells: Sequence[Cell], calendar: Calendar) -> Layout | None:
         if not taken and (words or cell.sort != "text" or index > start + _CAPTIONS):
             break
         index += taken or 1  # a caption may stand between the heads
-    columns = _columns(words, calendar)
+    columns = columns_of(words, calendar)
     if not columns:
         return None
     return Layout(tuple(columns), frozenset(others), index)
@@ -153,7 +176,8 @@ def _head(cells: Sequence[Cell], index: int, others: set[str], words: list[list[
     return 1
 
 
-def _columns(words: Sequence[Sequence[Cell]], calendar: Calendar) -> list[Column]:
+def columns_of(words: Sequence[Sequence[Cell]], calendar: Calendar) -> list[Column]:
+    """Return what columns of values hold, by the cells of the head of each."""
     found = []
     for each in words:
         said = "".join(cell.text for cell in each)

@@ -12,6 +12,8 @@ from policymodel.quantities.figures import Place
 from policymodel.source.dates import date_spans
 from policymodel.source.yearspans import year_spans
 
+_AROUND = 60  # no date is longer
+
 
 class _Places:
     """Spans that are looked up; one that lies inside another is left out."""
@@ -39,20 +41,28 @@ def left_over(
     What stands in no passage, and is nothing that is known, belongs to the page.
     """
     known, inside = _Places(taken), _Places(each.at for each in passages)
-    dates = _Places((*(at for at, _ in date_spans(text)), *year_spans(text)))
     last = 0
     for start, end in places:
         if known.around(start, end) or start < last:
             continue
-        found = _one(text, Span(start, end), dates)
+        found = _one(text, Span(start, end))
         last = found.at.end if found.at else end
         is_outside = found.why == "other" and inside.around(start, end) is None
         yield evolve(found, why="page_furniture") if is_outside else found
 
 
-def _one(text: str, number: Span, dates: _Places) -> NotTarget:
+def _one(text: str, number: Span) -> NotTarget:
     at = region_of(text, number)
     why = reason_of(text, at)
-    if why == "other" and (date := dates.around(number.start, number.end)) is not None:
+    if why == "other" and (date := _date_around(text, number)) is not None:
         at, why = date, "date"
     return NotTarget(words=text[at.slice], why=why, at=at)
+
+
+def _date_around(text: str, number: Span) -> Span | None:
+    """Return the date or the years of which a number is part."""
+    low = max(number.start - _AROUND, 0)
+    words = text[low : number.end + _AROUND]
+    dates = _Places((*(at for at, _ in date_spans(words)), *year_spans(words)))
+    found = dates.around(number.start - low, number.end - low)
+    return Span(low + found.start, low + found.end) if found else None

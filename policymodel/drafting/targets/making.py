@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from policymodel.drafting.targets import grammar
-from policymodel.drafting.targets.amounts import Amount, comparator
+from policymodel.drafting.targets.amounts import RANK, Amount, comparator
 from policymodel.drafting.targets.kinds import Kind, kind_of
 from policymodel.drafting.targets.memory import Memory
 from policymodel.drafting.targets.spots import Spot
@@ -16,6 +16,8 @@ from policymodel.model.words import ComparatorCode
 from policymodel.quantities import as_changes
 from policymodel.quantities.comparators import comparators_in
 
+_GOES_ON = ("、", "和", "及", "")
+_SHARES = ("%", "‰")
 _WITH_WAY = ("change", "growth_rate", "increment", "per_year", "total")
 
 
@@ -31,7 +33,8 @@ def made(
         return None
     sentence = prose.text[memory.start : amount.start]
     each = _each(prose, spot, amount)
-    base = _base(prose, amount, memory, kind)
+    # A level is compared with no year.
+    base = (None, None) if kind.code == "level" else _base(prose, amount, memory, kind)
     value, high = _value(prose, amount, kind)
     return Statement(
         rule=f"prose.{_rule(spot, amount)}",
@@ -71,7 +74,8 @@ def _starts(amount: Amount, memory: Memory) -> tuple[Start, ...]:
 def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
     if spot.benchmark is not None:
         return Kind("relative")
-    name = spot.name.text if spot.name else ""
+    last = spot.parts[-1] if spot.parts else spot.name  # …、氨氮重点工程减排量分别达到
+    name = last.text if last else ""
     low = prose.clause_start(amount.start)
     clause = prose.text[max(low, spot.low) : amount.end]
     sentence = prose.text[memory.start : amount.start]
@@ -86,8 +90,20 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
         return Kind(memory.said[-1].kind, memory.said[-1].change)
     if memory.whole is not None and not spot.lead.tokens and memory.whole.unit == amount.unit:
         return Kind(memory.whole.kind, memory.whole.change)
+    if _goes_on(prose, spot, amount, memory) and memory.said:
+        return Kind(memory.said[-1].kind, memory.said[-1].change)
+    if kind.code == "level" and amount.unit in _SHARES and spot.start < spot.lead.start:
+        falls = grammar.pattern("falling").search(clause)  # 削减比例较2010年不低于10%
+        return Kind("change", "decrease" if falls else "increase")
     rhythm = grammar.pattern("rhythm").search(clause)
     return Kind("level") if rhythm and not is_yearly else kind
+
+
+def _goes_on(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> bool:
+    """Whether a number goes on a list: 新开工49个、256万平方米, 实施项目28个、里程560公里."""
+    if spot.lead.tokens or spot.verb is not None or spot.lead.compares or amount.unit in _SHARES:
+        return False
+    return prose.text[memory.cursor : amount.start].lstrip()[:1] in _GOES_ON
 
 
 def _unit(amount: Amount, spot: Spot, kind: Kind) -> str:
@@ -110,11 +126,13 @@ def _comparator(prose: Prose, spot: Spot, amount: Amount, kind: Kind) -> Compara
         codes = comparators_in(spot.benchmark[0])
         return next((code for code in ("more_than", "less_than") if code in codes), "at_least")
     said = comparator(prose.text[spot.start : amount.behind], amount)
-    return said or _bare(kind, spot.lead)
+    return said or _bare(kind, spot.lead, amount.unit)
 
 
-def _bare(kind: Kind, lead: Lead) -> ComparatorCode:
-    """Return how a bare number is read: a level that falls is at most so much."""
+def _bare(kind: Kind, lead: Lead, unit: str) -> ComparatorCode:
+    """Return how a bare number is read: a level that falls, or a rank, is at most so much."""
+    if unit == RANK:
+        return "at_most"
     falls = any(token[0] in "降减压缩收下" and len(token) > 1 for token in lead.tokens)
     return "at_most" if kind.code == "level" and falls else "at_least"
 
@@ -133,6 +151,6 @@ def _base(
 ) -> tuple[int | None, Span | None]:
     low = memory.start if kind.code == "change" else prose.clause_start(amount.start)
     words = [each for each in prose.years_before(low, amount.start) if each.role == "base"]
-    if not words:
+    if not words or kind.code == "level":  # a level is compared with no year
         return None, None
     return words[-1].last, prose.span(words[-1].start, words[-1].end)

@@ -17,6 +17,7 @@ from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.years import YearWord
 
 _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
+_OPENING = 4
 _RATES = ("change", "growth_rate")
 _JUDGED = ("goals", "measures", "safeguards", "annex")
 
@@ -48,12 +49,14 @@ class Reader:
     def governing(self, place: int) -> Horizon:
         """Return the years that govern a place: the last before it, else by which it is due."""
         words = self.prose.horizons
+        if not words:
+            return self.horizon
         index = bisect_left(words, place, key=_start)
         if index:
             return self._horizon(words[index - 1])
         _, end = self.prose.sentence(place)
-        due = next(iter(words), None)
-        if due and due.start < end and grammar.pattern("due").match(self.text, due.end):
+        due = words[0]
+        if due.start < end and grammar.pattern("due").match(self.text, due.end):
             return self._horizon(due)
         return self.horizon
 
@@ -66,6 +69,9 @@ class Reader:
             found.starts.append(start)
             return
         lead = self._finder.lead(amount, self._memory)
+        if self._looks_back(amount):
+            found.not_targets.append(none_of(self.prose, amount, "history"))
+            return
         if (none := reason(self.prose, amount, lead)) is not None:
             found.not_targets.append(none)
             if none.why != "condition":  # 10亿元以上项目10个
@@ -77,12 +83,26 @@ class Reader:
         self._enter_parts(amount)
         spot = self._finder.spot(amount, after, self._memory)
         statement = made(self.prose, spot, amount, self._memory, self.governing(amount.start))
-        sure = statement is not None and self._is_sure(spot, amount, statement)
+        sure = (
+            statement is not None
+            and statement.is_possible
+            and self._is_sure(spot, amount, statement)
+        )
         self._keep(amount, spot, statement, sure=sure)
         if statement is not None and sure:
             found.statements.extend(self._each(spot, statement))
         else:
             self._doubt(amount, statement, found)
+
+    def _looks_back(self, amount: Amount) -> bool:
+        """Whether a period that lies behind opens the passage, and nothing ahead came since."""
+        years = list(self.prose.years_before(0, amount.start))
+        if not years or any(each.role == "horizon" for each in years):
+            return False
+        low, _ = self.prose.sentence(amount.start)
+        spans = [each for each in years if each.role == "past" and each.first is not None]
+        opens = len(self.text[: years[0].start].strip('（(“"” \u3000')) <= _OPENING
+        return any(each.start >= low for each in spans) or (opens and years[0] in spans)
 
     def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:
         """Yield a statement for each of its subjects: 甲率、乙率均达到97%."""
@@ -107,6 +127,9 @@ class Reader:
     def _enter_parts(self, amount: Amount) -> None:
         """Take for the whole the last statement in the unit before 其中, if that stands here."""
         memory = self._memory
+        is_share = amount.unit in ("%", "‰")  # of which the part may be the bigger one
+        if is_share:
+            return
         if memory.said and grammar.pattern("subset").search(self.text, memory.cursor, amount.start):
             alike = [e for e in memory.said if e.unit == amount.unit and e.kind not in _RATES]
             self._memory = evolve(memory, whole=alike[-1] if alike else None)
@@ -152,7 +175,9 @@ class Reader:
             dated = statement.horizon.year is not None or statement.kind == "per_year"
             goes_on = self._memory.made > 0  # 培育2000家甲、300家乙
             goes_on = goes_on or self._finder.is_done(amount)
-            return bool(spot.lead.tokens or spot.verb or dated or said or printed or goes_on)
+            acts = statement.name.endswith(tuple(grammar.words("noun_verbs")))  # 核桃改造200亩
+            is_led = spot.lead.tokens or spot.verb or acts
+            return bool(is_led or dated or said or printed or goes_on)
         return self._is_plan(spot, amount, statement)
 
     def _is_plan(self, spot: Spot, amount: Amount, statement: Statement) -> bool:

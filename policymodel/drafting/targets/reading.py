@@ -9,11 +9,13 @@ from attrs import evolve, frozen
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.readings import Question, Reading
 from policymodel.drafting.targets.asking import question
+from policymodel.drafting.targets.grid import Grid
+from policymodel.drafting.targets.gridrows import RULE, read_grid
 from policymodel.drafting.targets.indicators import linked, with_units
 from policymodel.drafting.targets.layout import table_spans
 from policymodel.drafting.targets.leftover import left_over
 from policymodel.drafting.targets.prose import Reader
-from policymodel.drafting.targets.statements import Doubtful, Found, Horizon
+from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Statement
 from policymodel.drafting.targets.tables import read_table
 from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.worded import read_worded
@@ -23,6 +25,12 @@ from policymodel.quantities import figures
 from policymodel.quantities.figures import Place
 
 _LINE = re.compile(r"[^\n]+")
+_BEGINS = re.compile(
+    r"\s*(?:[—–―─●•◆■·*#\[【]|[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|第?[一二三四五六七八九十]+[章节是、]"
+    r"|[图表专附]|0[0-9])"
+)
+# A line as long as those of a box that ends in mid-sentence, and is no heading.
+_OPEN = re.compile(rf"(?!{_BEGINS.pattern})[^\n]{{23,}}[^\n。；;：:！!？?”）)]")
 
 
 @frozen(kw_only=True)
@@ -49,6 +57,8 @@ def read_targets(
     issued: PartialDate | None,
     period: Period | None,
     title: str = "",
+    places: Sequence[Place] | None = None,
+    grids: Sequence[Grid] = (),
 ) -> ReadTargets:
     """Return the targets that `text` states, and what each other number of it is.
 
@@ -63,11 +73,16 @@ def read_targets(
         issued: the date of the document, by which past and future are told apart.
         period: the years that the plan covers.
         title: the document's title, which may name the year of everything.
+        places: the numbers of `text` that count, where they are known already.
+        grids: the tables whose cells are known; in them no other is looked for.
     """
     calendar = Calendar(issued, period, title, text)
-    places = figures(text)
-    found = _found(text, passages, places, calendar)
-    result = linked(with_units(found.statements))
+    places = figures(text) if places is None else places
+    found = _found(text, passages, places, calendar, grids)
+    said = list(with_units(found.statements))
+    unmeasured = [each for each in said if each.rule == RULE and _is_unmeasured(each)]
+    result = linked([each for each in said if each not in unmeasured])
+    found.doubtful.extend(map(_without_unit, unmeasured))
     found.not_targets.extend(_past(text, found, result.taken))
     taken = [*result.taken, *(each.at for each in found.doubtful)]
     taken += (each.at for each in found.not_targets if each.at)
@@ -85,19 +100,37 @@ def read_targets(
 
 
 def _found(
-    text: str, passages: Sequence[Passage], places: Sequence[Place], calendar: Calendar
+    text: str,
+    passages: Sequence[Passage],
+    places: Sequence[Place],
+    calendar: Calendar,
+    grids: Sequence[Grid],
 ) -> Found:
     """Return what tables, prose and words state, passage by passage."""
     starts = [start for start, _ in places]
     found = Found()
-    tables = list(_tables(text, passages, calendar, found))
-    for passage, horizon in _with_horizons(_lines(text, passages, tables), calendar):
+    tables = list(_grids(text, passages, calendar, grids, found))
+    known = [each.at for each in grids]
+    tables += _tables(text, passages, calendar, known, found)
+    tables.sort(key=lambda each: each.start)
+    whole = _joined(text, _lines(text, passages, tables))
+    for passage, horizon in _with_horizons(whole, calendar):
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years)
         found.add(reader.read())
         found.statements.extend(read_worded(prose, reader))
         horizon.years = reader.governing(len(prose.text))
     return found
+
+
+def _is_unmeasured(one: Statement) -> bool:
+    """Whether a number of a table has no unit, in its row or elsewhere: that of the row above?"""
+    return one.value is not None and not one.unit and not one.unit_stated
+
+
+def _without_unit(one: Statement) -> Doubtful:
+    instead = NotTarget(words=one.words, why="other", at=one.at)
+    return Doubtful(why="unit", at=one.at, statement=one, instead=instead)
 
 
 def _undecided(left: NotTarget) -> Doubtful:
@@ -114,19 +147,45 @@ def _past(text: str, found: Found, taken: Iterable[Span]) -> Iterator[NotTarget]
             yield NotTarget(words=text[each.at.slice], why="history", at=each.at)
 
 
-def _tables(
-    text: str, passages: Sequence[Passage], calendar: Calendar, found: Found
+def _grids(
+    text: str,
+    passages: Sequence[Passage],
+    calendar: Calendar,
+    grids: Sequence[Grid],
+    found: Found,
 ) -> Iterator[Span]:
-    """Take in what the tables state; yield where they stand."""
-    starts = [each.at.start for each in passages]
+    """Take in what tables of indicators state whose cells are known; yield where they stand."""
+    for each in grids:
+        if each.measures(text):
+            read = read_grid(text, each, calendar, _around(passages, each.at.start))
+            if read is not None:
+                found.add(read)
+                yield each.at
+
+
+def _tables(
+    text: str,
+    passages: Sequence[Passage],
+    calendar: Calendar,
+    known: Sequence[Span],
+    found: Found,
+) -> Iterator[Span]:
+    """Take in what the other tables state; yield where they stand."""
     printed = list(table_spans(text))
     marked = [e.at for e in passages if e.is_table and not any(at in e.at for at in printed)]
     for at in sorted((*marked, *printed), key=lambda each: each.start):
-        index = bisect_right(starts, at.start) - 1
-        read = read_table(text, at, calendar, passages[index] if index >= 0 else None)
+        if any(at.start < each.end and each.start < at.end for each in known):
+            continue
+        read = read_table(text, at, calendar, _around(passages, at.start))
         if read is not None:
             found.add(read)
             yield at
+
+
+def _around(passages: Sequence[Passage], place: int) -> Passage | None:
+    """Return the last passage that begins at or before `place`."""
+    index = bisect_right(passages, place, key=lambda each: each.at.start) - 1
+    return passages[index] if index >= 0 else None
 
 
 def _lines(text: str, passages: Iterable[Passage], tables: Sequence[Span]) -> Iterator[Passage]:
@@ -140,6 +199,34 @@ def _lines(text: str, passages: Iterable[Passage], tables: Sequence[Span]) -> It
             at = Span(*line.span())
             if not _is_inside(at, tables):
                 yield evolve(passage, at=at, is_table=False)
+
+
+def _joined(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield passages, as one those that are lines of one sentence: boxes are set narrower."""
+    held: Passage | None = None
+    for passage in passages:
+        if held is not None and _goes_on(text, held, passage):
+            held = evolve(held, at=Span(held.at.start, passage.at.end))
+            continue
+        if held is not None:
+            yield held
+        held = passage
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, one: Passage, after: Passage) -> bool:
+    last, first = text[one.at.slice].rsplit("\n", 1)[-1], text[after.at.slice]
+    is_same = (one.purpose, one.section, one.measure) == (
+        after.purpose,
+        after.section,
+        after.measure,
+    )
+    gap = text[one.at.end : after.at.start]
+    is_next = is_same and gap.count("\n") == 1 and not gap.strip()
+    if one.is_cell or after.is_cell:
+        return False
+    return is_next and bool(_OPEN.fullmatch(last)) and not _BEGINS.match(first)
 
 
 def _is_inside(at: Span, tables: Sequence[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from attrs import define, field
 
@@ -9,7 +10,7 @@ from policymodel.drafting.targets.cells import Cell, heads, is_unit
 from policymodel.drafting.targets.layout import Layout
 from policymodel.model import Span
 
-_GROUP_END = re.compile(r"(?:指标|类|领域|方面|目标)$")
+_GROUP = re.compile(r"(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)(.+)")
 
 
 @define
@@ -21,6 +22,7 @@ class Row:
         texts: the cells of its group and name; unit: that of its unit.
         values: the cells of its values in order, those that hold nothing included.
         attribute: the cell that says 约束性 or 预期性.
+        category: its group; aside: whether a text behind its values was left out.
     """
 
     number: Cell | None = None
@@ -29,6 +31,7 @@ class Row:
     values: list[Cell] = field(factory=list)
     attribute: Cell | None = None
     category: str | None = None
+    aside: bool = False
 
     @property
     def is_begun(self) -> bool:
@@ -38,8 +41,9 @@ class Row:
 def rows_of(cells: Sequence[Cell], layout: Layout) -> Iterator[Row]:
     """Yield the rows behind the head of a table."""
     reader = _Rows(layout)
-    for cell in cells[layout.body :]:
-        yield from reader.take(cell)
+    for cell, after in zip_longest(cells[layout.body :], cells[layout.body + 1 :]):
+        if cell is not None:
+            yield from reader.take(cell, after)
     yield from reader.end()
 
 
@@ -50,9 +54,9 @@ class _Rows:
         self._category: str | None = None
         self._above: list[Cell] = []
 
-    def take(self, cell: Cell) -> Iterator[Row]:
-        """Take in the next cell; yield the row that it ends."""
-        if self._is_number(cell):
+    def take(self, cell: Cell, after: Cell | None) -> Iterator[Row]:
+        """Take in the next cell, with the one behind it; yield the row that it ends."""
+        if self._is_number(cell, after):
             yield from self.end()
             self._row.number, self._next = cell, self._next + 1
         elif cell.sort in ("value", "nothing") or self._is_worded(cell):
@@ -68,15 +72,28 @@ class _Rows:
                 self._row.unit = cell
         elif cell.sort == "year" or self._is_head(cell):
             yield from self.end()
-        else:
+        elif found := _GROUP.fullmatch(cell.text):
+            yield from self.end()
+            self._category = found[1]
+        elif not (self._ends_unit(cell) or self._is_aside() or _closes(cell)):
             if self._row.values or self._row.attribute:
                 yield from self.end()
             self._row.texts.append(cell)
 
+    def _ends_unit(self, cell: Cell) -> bool:
+        """Take in the second half of a unit that is broken over two cells: 万吨⏎标准煤."""
+        unit, row = self._row.unit, self._row
+        if unit is None or row.values or not row.texts or not is_unit(unit.text + cell.text):
+            return False
+        row.unit = Cell(unit.text + cell.text, Span(unit.at.start, cell.at.end), unit.line, "unit")
+        return True
+
     def _is_worded(self, cell: Cell) -> bool:
         """Whether a cell says in words what a value is: 完成省下达目标; not the name of a row."""
         row = self._row
-        return cell.sort == "worded" and bool(row.texts) and bool(row.unit or row.values)
+        has_unit = "unit" in self._layout.others or row.number is None
+        is_named = bool(row.unit or row.values) if has_unit else bool(row.texts)
+        return cell.sort == "worded" and bool(row.texts) and is_named
 
     def _is_head(self, cell: Cell) -> bool:
         """A head that stands again behind the end of a page, and is no part of 综合⏎指标."""
@@ -88,8 +105,19 @@ class _Rows:
         """A unit in brackets may stand behind the first value: 2340⏎（万平方米）."""
         return self._row.unit is None and cell.text[:1] in "(（"
 
-    def _is_number(self, cell: Cell) -> bool:
-        if "number" not in self._layout.others or cell.text != str(self._next):
+    def _is_aside(self) -> bool:
+        """Whether a text stands in a column behind the values: who is in charge, remarks."""
+        row = self._row
+        is_full = "other" in self._layout.others and len(row.values) >= self._width
+        is_aside = is_full and (row.number is not None or not row.aside)
+        row.aside = row.aside or is_aside
+        return is_aside
+
+    def _is_number(self, cell: Cell, after: Cell | None) -> bool:
+        if cell.text != str(self._next):
+            return False
+        is_told = "number" in self._layout.others
+        if not is_told and (after is None or after.sort not in ("text", "worded", "head")):
             return False
         full = len(self._row.values) >= self._width
         unnumbered = self._row.number is None and not self._row.values
@@ -114,6 +142,11 @@ class _Rows:
             self._category, row.texts = joined, row.texts[parts:]
         row.category = self._category
         return row
+
+
+def _closes(cell: Cell) -> bool:
+    """Whether a cell ends a bracket that the name of the row before opened: 产值(亿⏎元)."""
+    return cell.text.endswith((")", "）")) and not re.search("[(（]", cell.text)
 
 
 def _broken_unit(texts: list[Cell]) -> Cell | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from policymodel.drafting.targets import grammar
-from policymodel.drafting.targets.amounts import Amount
+from policymodel.drafting.targets.amounts import RANK, Amount
 from policymodel.drafting.targets.memory import Memory, Name, Place
 from policymodel.drafting.targets.subjects import (
     Lead,
@@ -20,6 +20,8 @@ from policymodel.drafting.targets.texts import Prose
 _FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
 _JOIN = re.compile(r"、|和(?!谐)|以及|(?<![普涉惠触遍以])及(?![率时格物])|与")
 _BLANK = " \t\u00a0\u3000"
+_RANKED = re.compile(r"(?P<lead>[，,；;]?\s*)[\u4e00-\u9fff（）()]{2,24}?(?:位次|排名|名次)")
+_MOST_CLAUSES = 12  # before a number in which its subject is looked for
 
 
 @frozen(kw_only=True)
@@ -104,6 +106,7 @@ class Finder:
     ) -> Spot:
         lead, text = spot.lead, self._text
         before, against = self._before(spot.low, lead, memory)
+        before = self._of_each(before) if before else None
         if against is not None:
             spot = evolve(spot, start=against)
         says = lead.has("level_verbs", "change_verbs") or lead.compares
@@ -118,11 +121,22 @@ class Finder:
         if behind and (makes or before or not says or memory.name is None):
             spot = named_spot(evolve(spot, end=behind.end), behind, self._named(behind))
             # 设立总规模50亿元的基金
-            return evolve(spot, verb=before.verb) if before and elided else spot
+            makes = before is not None and before.verb is not None and amount.unit != "%"
+            return evolve(spot, verb=before.verb) if before and (elided or makes) else spot
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory), amount)
-        name = memory.name or self._earlier(spot.low, memory) or self._done(lead)
+        rank = self._ranked(spot.low, memory) if amount.unit == RANK else None
+        name = rank or memory.name or self._earlier(spot.low, memory) or self._done(lead)
         return self._distributed(evolve(spot, name=name), amount)
+
+    def _ranked(self, low: int, memory: Memory) -> Name | None:
+        """Return the rank that the clause before names: 评价位次实现进位，跃居全省前40位."""
+        start = max(self._prose.clause_start(low - 1), memory.cursor) if low else 0
+        found = _RANKED.match(self._text, start, low)
+        if found is None:
+            return None
+        place = (start + len(found["lead"]), found.end())
+        return Name(text="".join(self._prose.printed(*place).split("\n")), at=place)
 
     def _done(self, lead: Lead) -> Name | None:
         """Return the verb that is all the subject there is: 完成投资50亿元."""
@@ -141,18 +155,24 @@ class Finder:
         text = self._text
         if memory.cut is not None:
             return subject_in(text, self._prose.behind_years(*memory.cut), memory.cut[1]), None
-        years = [each for each in self._prose.years_before(low, lead.start) if each.role == "base"]
-        if years:
-            found = grammar.pattern("against").search(text, low, years[-1].start)
-            high = found.start() if found else years[-1].start
-            is_near = not re.search(r"[，,]", text[years[-1].end : lead.start])
-            subject = subject_in(text, self._prose.behind_years(low, high), high)
-            if subject is not None and is_near and found:
-                return subject, high
-            if subject is None:
-                high = 0
+        subject = self._against_base(low, lead.start)
+        if subject is not None:
+            return subject
         start = self._prose.behind_years(low, lead.start)
         return subject_in(text, start, lead.start), None
+
+    def _against_base(self, low: int, high: int) -> tuple[Subject, int] | None:
+        """Return the subject before 比2020年, and where that begins."""
+        text = self._text
+        years = [each for each in self._prose.years_before(low, high) if each.role == "base"]
+        if not years or re.search(r"[，,]", text[years[-1].end : high]):
+            return None
+        found = grammar.pattern("against").search(text, low, years[-1].start)
+        if found is None:
+            return None
+        start = self._prose.behind_years(low, found.start())
+        subject = subject_in(text, start, found.start())
+        return (subject, found.start()) if subject is not None else None
 
     def _with_verb(self, before: Subject, spot: Spot, amount: Amount) -> tuple[Subject, Spot]:
         """Give a subject the verb that ends its name: 既有建筑节能改造200万平方米."""
@@ -162,9 +182,19 @@ class Finder:
             return before, spot
         end = spot.lead.start + len(tokens[-1])
         rest = Lead(end, tokens[:-1])
-        return evolve(before, end=end), evolve(
+        whole = subject_in(self._text, before.start, end) if before.verb is None else None
+        return whole or evolve(before, end=end), evolve(
             spot, lead=rest, start=self._trimmed(end, amount.start)
         )
+
+    def _of_each(self, subject: Subject) -> Subject:
+        """Return the subject behind 各县区 in 各县区公办园占比: the number is meant of each."""
+        found = grammar.pattern("each").match(self._text, subject.start, subject.end)
+        if found is None or not grammar.pattern("whole_end").search(
+            self._text[found.end() : subject.end]
+        ):
+            return subject
+        return evolve(subject, start=found.end())
 
     def _is_each(self, subject: Subject) -> bool:
         return bool(grammar.pattern("each").match(self._text, subject.start, subject.end))
@@ -198,10 +228,14 @@ class Finder:
     def _earlier(self, low: int, memory: Memory) -> Name | None:
         """Return the subject of an earlier clause of the sentence."""
         at = low
-        while at > memory.start:
+        for _ in range(_MOST_CLAUSES):
+            if at <= memory.start:
+                break
             end = at - 1
             at = max(self._prose.clause_start(end), memory.start)
-            found = subject_in(self._text, self._prose.behind_years(at, end), end)
+            base = self._against_base(at, end)
+            start = self._prose.behind_years(at, end)
+            found = base[0] if base else subject_in(self._text, start, end)
             if found is not None:
                 return self._named(found)
             if at >= end:

@@ -90,7 +90,19 @@ class Statement:
     attribute: AttributeCode = "unstated"
     passage: Passage | None = None
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether there can be such a number: no share of 432 %, no level in percentage points."""
+        if self.value is None or self.unit is None:
+            return True
+        points = self.unit.endswith("百分点")
+        if points and self.kind == "level":
+            return False
+        is_share = points or (self.unit == "%" and self.kind == "level")
+        return not is_share or abs(self.value) <= _ALL
 
+
+_ALL = 100
 _NEAR = 8
 Doubt = Literal["target", "unit", "past", "row"]
 

@@ -8,6 +8,8 @@ from policymodel.drafting.targets import grammar
 
 _JOINS = "、和及与并,，以 \t\u3000—–-·•●◆■"
 _SHORTEST = 5
+# No subject has more around it, and what has more is not read for ever.
+_MOST_TRIMMED, _MOST_STRIPPED = 8, 8
 _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _TRAILING = re.compile(r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共)$")
@@ -116,7 +118,8 @@ def subject_in(text: str, low: int, high: int) -> Subject | None:
 
 
 def _trimmed_end(text: str, low: int, end: int) -> int:
-    while end > low:
+    trimmed = 0
+    while end > low and trimmed < _MOST_TRIMMED:
         window = text[max(low, end - 42) : end]
         if text[end - 1] in "的:：" + _JOINS:
             end -= 1
@@ -124,6 +127,7 @@ def _trimmed_end(text: str, low: int, end: int) -> int:
             found := _PAREN.search(window) or grammar.pattern("aside").search(window)
         ):
             end -= len(found.group())
+            trimmed += 1
         else:
             break
     return end
@@ -149,7 +153,7 @@ def _stripped(text: str, start: int, end: int) -> Subject | None:
         "nominal"
     )
     longest = max(map(len, strippable))
-    while start < end:
+    for _ in range(_MOST_STRIPPED):
         before = start
         while start < end and text[start] in _JOINS:
             start += 1

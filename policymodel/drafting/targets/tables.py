@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile, zip_longest
 
 from attrs import evolve, frozen
 
@@ -20,7 +21,7 @@ from policymodel.source.headings import packed
 
 _SIGNS: dict[str, ComparatorCode] = {
     "≥": "at_least", ">=": "at_least", "不低于": "at_least", "不少于": "at_least",
-    "达到": "at_least",
+    "达到": "at_least", "稳定在": "at_least", "保持在": "at_least",
     "≤": "at_most", "<=": "at_most", "不高于": "at_most", "不超过": "at_most", "控制在": "at_most",
     ">": "more_than", "超过": "more_than", "<": "less_than", "约": "about", "~": "about",
     "以上": "at_least", "以下": "at_most", "以内": "at_most", "左右": "about",
@@ -30,9 +31,13 @@ _RATE_NAME = re.compile(r"(?:增速|增长率|增幅|年均增长|增长速度)"
 _FALL_NAME = re.compile(r"(?:下降|降低|减少|削减|降幅)")
 _SUM_NAME = re.compile(r"累计|五年合计|总计")
 _NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
-_RANGE = re.compile(r"[-~—](?=[0-9])")
+_RANGE = re.compile(r"(?<=[0-9])[-~—](?=[0-9])")  # not the sign of -5
 _UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※]?$")
+_CAPTION = re.compile(r"[附]?表[0-9一二三四五六七八九十]")
+_NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[)）.．、](?=[\u4e00-\u9fffA-Z])")
 _FAR = 900
+_ENOUGH = 3
+_FEW = 2  # years to come in a table of levels
 
 
 def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None) -> Found | None:
@@ -41,24 +46,69 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     layout = layout_of(cells, calendar)
     if layout is None or all(each.holds == "baseline" for each in layout.columns):
         return None
-    layout = _with_plan(text, at, layout, calendar)
-    marks = _marks(text, at)
+    layout = with_plan(text, at, layout, calendar)
+    marks = marks_of(text, at)
     found = Found()
-    for row in rows_of(cells, layout):
-        _take(text, row, layout, marks, passage, found)
+    rows = list(rows_of(cells, layout))
+    if _is_one_less(layout, rows):  # 2025年⏎累计 heads one column
+        layout = evolve(layout, columns=layout.columns[:-1])
+        rows = list(rows_of(cells, layout))
+    _name_from_above(text, at, rows)
+    for row, after in zip_longest(rows, rows[1:]):
+        _take(text, row, layout, marks, passage, found, goes_on=_goes_on(after))
     return found
+
+
+def _name_from_above(text: str, at: Span, rows: Sequence[Row]) -> None:
+    """Give the first rows the names that stand between the caption and the heads, all of them.
+
+    So text falls out of a page whose cells are read column by column: as many lines as rows, or
+    two for each name that is broken.
+    """
+    nameless = list(takewhile(lambda row: not row.texts and (row.unit or row.attribute), rows))
+    lines: list[Cell] = []
+    end = at.start - 1
+    while nameless and len(lines) <= 2 * len(nameless) and end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        words = "".join(text[start:end].split())
+        if _CAPTION.match(words):
+            break
+        if words:
+            lines.insert(0, Cell(words, Span(start, end), 0, "text"))
+        end = start - 1
+    else:
+        return
+    each = len(lines) // len(nameless) if nameless else 0
+    if each in (1, 2) and len(lines) == each * len(nameless):
+        for index, row in enumerate(nameless):
+            row.texts = lines[index * each : (index + 1) * each]
+
+
+def _is_one_less(layout: Layout, rows: Sequence[Row]) -> bool:
+    """Whether the last head, of a sum, heads no column: every row has one value less."""
+    width = len(layout.columns)
+    counts = [len(row.values) for row in rows]
+    is_sum = width > 1 and layout.columns[-1].holds == "total"
+    return is_sum and width not in counts and counts.count(width - 1) >= _ENOUGH
+
+
+def _goes_on(after: Row | None) -> bool:
+    """Whether values follow that have no row of their own: there are more columns than heads."""
+    return after is not None and not (after.texts or after.unit or after.number)
 
 
 def _take(
     text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]],
-    passage: Passage | None, found: Found,
+    passage: Passage | None, found: Found, *, goes_on: bool,
 ) -> None:  # fmt: skip
     """Take in a row; one without a name, or with fewer values than columns, is asked about."""
     if not any(each.sort == "value" for each in row.values):
         return
-    made = list(_of_row(text, row, layout, marks, passage)) if row.texts else []
-    if made and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
+    made = list(statements_of(text, row, layout, marks, passage)) if row.texts else []
+    is_read = bool(made) and not goes_on and all(each.is_possible for each in made)
+    if is_read and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
         found.statements.extend(made)
+        found.starts.extend(_starts(text, row, layout, marks))
         return
     at = Span(row.values[0].at.start, row.values[-1].at.end)
     instead = NotTarget(words=text[at.slice], why="other", at=at)
@@ -73,7 +123,7 @@ def _is_whole(row: Row, layout: Layout) -> bool:
     return len(row.values) == len(ahead) and all(map(is_bracketed, row.values))
 
 
-def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
+def with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layout:
     """Give the years of a sum the place where the plan of these years is named before the table.
 
     Where none is, the sum keeps its last year alone: no place states both.
@@ -90,7 +140,7 @@ def _with_plan(text: str, at: Span, layout: Layout, calendar: Calendar) -> Layou
     return evolve(layout, columns=tuple(made))
 
 
-def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
+def marks_of(text: str, at: Span) -> dict[str, tuple[int, Span]]:
     """Return which year each footnote's mark means, by the note under a table."""
     found: dict[str, tuple[int, Span]] = {}
     below = fold(text[at.start : at.end + _FAR])
@@ -104,27 +154,35 @@ def _marks(text: str, at: Span) -> dict[str, tuple[int, Span]]:
     return found
 
 
-def _of_row(
+def statements_of(
     text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]], passage: Passage | None
 ) -> Iterator[Statement]:
+    """Yield what the row of an indicator states; the first statement has its baselines."""
     name, name_at = _name(text, row)
     unit, stated = _unit(row)
-    starts: list[Start] = []
+    starts = list({each.year: each for each in _starts(text, row, layout, marks)}.values())
     made: list[Statement] = []
     columns = _matched(row, layout)
-    targets = [each for each, _ in columns if each.holds == "target"]
+    # What is told year by year and summed up is what each year adds.
+    sums = any(each.holds == "total" for each in layout.columns)
+    yearly = sums and sum(each.holds == "target" for each, _ in columns) > _FEW
     for column, cell in columns:
-        if cell.sort == "nothing":
+        if cell.sort == "nothing" or column.holds == "baseline":
             continue
-        if column.holds == "baseline":
-            if cell.sort == "value":
-                starts.append(_start(text, cell, column, marks))
-            continue
-        one = _Cell(text, row, column, cell, name, name_at, unit, stated, len(targets) > 2)
+        one = _Cell(text, row, column, cell, name, name_at, unit, stated, yearly)
         made.append(one.statement(passage))
     for index, each in enumerate(made):
         each = _as_ceiling(each, starts)
         yield evolve(each, starts=tuple(starts)) if index == 0 else each
+
+
+def _starts(
+    text: str, row: Row, layout: Layout, marks: dict[str, tuple[int, Span]]
+) -> Iterator[Start]:
+    """Yield where a row starts; of one year what was planned for it stands before what came."""
+    for column, cell in _matched(row, layout):
+        if column.holds == "baseline" and cell.sort == "value":
+            yield _start(text, cell, column, marks)
 
 
 def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:
@@ -143,6 +201,13 @@ def _name(text: str, row: Row) -> tuple[str, Span]:
     found = _UNIT_IN_NAME.search(name)
     if found and is_unit(found["unit"]):
         name = name[: found.start()]
+        if is_whole:
+            end = max(text.rfind(sign, at.start, at.end) for sign in "(（")
+            at = Span(at.start, at.start + len(text[at.start : end].rstrip()))
+    if number := _NUMBERED.match(name):  # （1）森林覆盖率
+        name = name[number.end() :]
+        inner = text.find(name[0], at.start, at.end)
+        at, first = Span(inner, at.end), evolve(first, at=Span(inner, first.at.end))
     return name, at if is_whole else first.at
 
 
@@ -225,7 +290,7 @@ class _Cell:
             horizon=Horizon(year=column.year, from_year=column.from_year, at=column.year_at),
             number=row.number.text if row.number else None,
             number_at=row.number.at if row.number else None,
-            category=row.category,
+            category=row.category if row.number else None,
             attribute=_ATTRIBUTES.get(attribute, "unstated"),
             passage=passage,
         )
@@ -237,6 +302,7 @@ class _Cell:
         kind = _kind(self.name, self.column, unit, yearly=self.yearly)
         if is_bracketed(self.cell):
             kind = _of_sum(self.name, unit)
+        is_rate = kind == "growth_rate"
         falls = kind in ("change", "growth_rate") and _FALL_NAME.search(self.name)
         return evolve(
             made,
@@ -244,8 +310,8 @@ class _Cell:
             comparator="between" if high is not None else _comparator(self.cell),
             value=value,
             high=high,
-            unit="%" if kind == "growth_rate" else unit,
-            unit_stated=self.unit_stated or printed is not None or kind == "growth_rate",
+            unit="%" if is_rate else unit,
+            unit_stated=printed is not None or (self.unit_stated and (not is_rate or unit == "%")),
             change="decrease" if falls else "increase",
         )
 

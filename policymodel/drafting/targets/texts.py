@@ -33,7 +33,6 @@ class Prose:
         passage: which it is.
         amounts: the numbers that a plan must account for, with their units.
         years: the years it names.
-        quoted: titles and words in quotation marks.
     """
 
     def __init__(
@@ -44,11 +43,18 @@ class Prose:
         self.text = fold(self._content.text)
         self._figures = figures
         self.years: tuple[YearWord, ...] = tuple(calendar.words(self.text))
-        self.quoted = tuple(found.span() for found in _QUOTED.finditer(self.text))
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Titles and words in quotation marks, in order."""
+        return tuple(found.span() for found in _QUOTED.finditer(self.text))
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The numbers that a plan must account for and that are no years, in order."""
+        first = bisect_left(self._figures, self.passage.at.start)
+        if first == bisect_left(self._figures, self.passage.at.end):
+            return ()
         return tuple(
             each
             for each in amounts_in(self.text)

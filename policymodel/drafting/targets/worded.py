@@ -37,7 +37,7 @@ def read_worded(prose: Prose, reader: Reader) -> Iterator[Statement]:
             continue
         made = _relative(prose, reader, start, end)
         if made is None and purpose == "goals":
-            made = _qualitative(prose, reader, start, end)
+            made = _qualitative(prose, reader, start, end) or _reached(prose, reader, start, end)
         if made is None and end - start <= _LONGEST:
             made = _milestone(prose, reader, start, end)
         if made is not None:
@@ -84,22 +84,33 @@ def _qualitative(prose: Prose, reader: Reader, start: int, end: int) -> Statemen
     return _made(prose, reader, subject, found.start(), end, kind)
 
 
+def _reached(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
+    """Return 基本建成现代港口体系 of a goal that names its year."""
+    low = prose.behind_years(start, end)
+    while low < end and prose.text[low] in " 　—":
+        low += 1
+    found = grammar.pattern("reached").match(prose.text, low, end)
+    if found is None or found.end() != end or reader.governing(start).year is None:
+        return None
+    if grammar.pattern("indefinite").search(found["what"]):
+        return None
+    subject = Subject(*found.span("what"))
+    return _made(prose, reader, subject, found.start("verb"), end, "qualitative")
+
+
 def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
     """Return 建成创新中心: a verb of setting up, and the name of one thing that is set up."""
     text = prose.text
     low = prose.behind_years(start, end)
     while low < end and (found := grammar.openings().match(text, low, end)) and found.end() < end:
         low = found.end()
-    verb = max(
-        (each for each in grammar.data()["milestone_verbs"] if text.startswith(each, low)),
-        key=len, default=None,
-    )  # fmt: skip
+    verb = grammar.milestone_verbs().match(text, low)
     if verb is None or grammar.pattern("indefinite").search(text, low, end):
         return None
-    noun = grammar.pattern("milestone_nouns").search(text, low + len(verb), end)
-    if noun is None or noun.end() != end or end - low - len(verb) < _SHORTEST:
+    noun = grammar.pattern("milestone_nouns").search(text, verb.end(), end)
+    if noun is None or noun.end() != end or end - verb.end() < _SHORTEST:
         return None
-    subject = Subject(low + len(verb), end)
+    subject = Subject(verb.end(), end)
     return _made(prose, reader, subject, low, end, "milestone")
 
 

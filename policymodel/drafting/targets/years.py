@@ -1,5 +1,6 @@
 """The years of a passage: which of them govern what is stated behind them."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -7,11 +8,15 @@ from attrs import frozen
 from policymodel.anchoring.printed import loose_places
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.statements import Horizon
+from policymodel.folding import fold
 from policymodel.model import PartialDate, Period, Span
 from policymodel.numbers import years_stated
 from policymodel.source.yearspans import year_spans
 
 # 比2020年, 较“十三五”末, 以2020年为基数; 2020年的, 2020年水平: what something is measured from.
+
+_NUMBER = re.compile(r"[〔\[［(（](20[0-9]{2})[〕\]］)）]\s?第?\s?[0-9]{1,4}\s?号")
+_HEAD = 400
 
 
 @frozen
@@ -41,10 +46,11 @@ class Calendar:
         self._issued = issued.year if issued else None
         start = period.start if period else None
         self.start, self.end = start, period.end if period else None
-        named = years_stated(title).years
-        self.title_year = named[0] if len(set(named)) == 1 else None
+        named = years_stated(title)
+        is_dated = len(set(named.years)) == 1 and not named.plans  # …和2035年远景目标纲要
+        self.title_year = named.years[0] if is_dated else None
         self.title_at = _titled(text, title, self.title_year) if self.title_year else None
-        known = [year for year in (self._issued, start) if year is not None]
+        known = [year for year in (self._issued or _numbered(text), start) if year is not None]
         self._today = min(known) if known else self.title_year
 
     def is_past(self, year: int) -> bool:
@@ -84,6 +90,12 @@ class Calendar:
         if self.is_past(last):
             return "past"
         return "past" if grammar.pattern("past_behind").match(behind) else "horizon"
+
+
+def _numbered(text: str) -> int | None:
+    """Return the year of the first document number at the head of a text: 云政发〔2022〕11号."""
+    found = _NUMBER.search(fold(text[:_HEAD]))
+    return int(found[1]) if found else None
 
 
 def _titled(text: str, title: str, year: int) -> Span | None:

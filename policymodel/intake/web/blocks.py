@@ -6,7 +6,7 @@ from typing import Any
 
 from policymodel.intake.furniture import is_portal, portal_items
 from policymodel.intake.web.roots import is_hidden, link_shares
-from policymodel.intake.web.tables import is_data, placed_cells, rows_in_words
+from policymodel.intake.web.tables import is_data, own_rows, placed_cells, rows_in_words
 from policymodel.intake.word.numerals import numeral
 from policymodel.intake.writer import Line, Placed
 
@@ -92,7 +92,7 @@ class _Walk:
             yield Line(rows_in_words(row))
 
     def _table(self, table: Any) -> Iterator[Line]:
-        rows = [rows_in_words(row) for row in table.iter("tr")]
+        rows = [rows_in_words(row) for row in own_rows(table)]
         if self._skip is not None or _is_portal(rows):
             yield from map(Line, rows)
             return

@@ -9,6 +9,8 @@ from attrs import frozen
 from policymodel.intake import limits
 
 _ROW_TAGS = ("td", "th")
+_LITTLE = 5  # times less than the table around it
+_WIDE = 3  # columns and rows of a table that holds data for certain
 _NUMBER = re.compile("[0-9]{1,6}")
 
 
@@ -24,15 +26,28 @@ class TableSpace:
 
 
 def is_data(table: Any) -> bool:
-    """Return whether a table holds data, and is not there to lay out a page."""
-    holds_tables = any(each is not table for each in table.iter("table"))
-    if table.get("role") == "presentation" or holds_tables:
+    """Return whether a table holds data, and is not there to lay out a page.
+
+    One that holds other tables lays out a page, but where these are little beside what its many
+    rows hold themselves.
+    """
+    if table.get("role") == "presentation":
         return False
     filled = [
         sum(bool(cell.text_content().strip()) for cell in row if cell.tag in _ROW_TAGS)
-        for row in table.iter("tr")
+        for row in own_rows(table)
     ]
+    inner = [each for each in table.iter("table") if each is not table]
+    if inner:
+        within = sum(len(each.text_content()) for each in inner)
+        is_little = within * _LITTLE < len(table.text_content())
+        return is_little and sum(count >= _WIDE for count in filled) >= _WIDE
     return sum(count > 1 for count in filled) > 1
+
+
+def own_rows(table: Any) -> list[Any]:
+    """Return the rows of a table without those of tables in its cells."""
+    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
 
 
 def rows_in_words(row: Any) -> str:
@@ -42,7 +57,7 @@ def rows_in_words(row: Any) -> str:
 
 def placed_cells(table: Any) -> Iterator[TableSpace]:
     """Yield the cells of a table with what they cover; spans end with the table."""
-    rows = list(table.iter("tr"))
+    rows = own_rows(table)
     taken: dict[int, int] = {}
     for row, element in enumerate(rows):
         column = 0

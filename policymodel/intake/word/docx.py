@@ -45,6 +45,7 @@ class _Docx:
         self._numbering = Numbering(self._part("numbering"))
         self._changes = Changes()
         self._held = ""
+        self._cells = 0  # tables around the paragraph that is read
         self._joined = 0
         self._writer = Writer()
         self.pictures = 0
@@ -129,6 +130,8 @@ class _Docx:
         elif tidy(text):
             level = self._styles.heading_level(paragraph)
             yield Line(number + text, "heading" if level else "paragraph", level)
+        elif number.strip() and self._cells:
+            yield Line(number)  # of a row: 1.
         elif number.strip():
             self._writer.aside("number", number)
         for box in inline.boxes:
@@ -136,7 +139,9 @@ class _Docx:
 
     def _table(self, table: Element) -> Iterator[Line]:
         cells = placed_cells(table)
+        self._cells += 1
         lines = [(cell, list(self._lines_of(cell.parts))) for cell in cells]
+        self._cells -= 1
         held = [(cell, inside) for cell, inside in lines if inside]
         if len(held) == 1:  # a frame, or a page laid out by a table
             yield from held[0][1]

@@ -1,5 +1,6 @@
 """A workbook as a document: its sheets as tables, their titles and notes as paragraphs."""
 
+import re
 from collections.abc import Iterator
 
 from policymodel.findings import Finding
@@ -15,12 +16,16 @@ from policymodel.intake.workbook.cells import (
 from policymodel.intake.workbook.reading import workbook_of
 from policymodel.intake.writer import Placed, Writer
 
+_UNNAMED = re.compile(r"(?:[Ss]heet|[Tt]able|工作表|表)\s*[0-9]*")
+_SHOWN = 5  # rows that are named
+
 
 def read_sheets(data: bytes, name: str) -> DocumentText:
     """Return a workbook as a document.
 
-    Rows above and below a table that hold one cell alone are paragraphs. Where several sheets
-    hold something, the name of each is a heading. Hidden sheets are set aside.
+    Rows above and below a table that hold one cell alone are paragraphs. The name of a sheet is a
+    heading where several sheets hold something, or where nothing else stands over its table.
+    Hidden sheets are set aside.
 
     Raises:
         DocumentError: it cannot be read; see `policymodel.intake.workbook.read_workbook`.
@@ -30,7 +35,7 @@ def read_sheets(data: bytes, name: str) -> DocumentText:
     held = [sheet for sheet in workbook.sheets if sheet.cells]
     shown = [sheet for sheet in held if not sheet.hidden]
     for sheet in shown:
-        if len(shown) > 1:
+        if len(shown) > 1 or _is_named(sheet):
             writer.line(sheet.name, "heading", level=1)
         _write(sheet, writer)
     hidden = [sheet for sheet in held if sheet.hidden]
@@ -57,6 +62,18 @@ def _told(workbook: WorkbookText, hidden: int) -> Iterator[Finding]:
         yield telling(say, "I112", count=len(failed), cell=failed[0])
     if hidden:
         yield telling(say, "I111", count=hidden)
+    for sheet in workbook.sheets:
+        rows = {row for row, _ in sheet.cells} & sheet.hidden_rows
+        if rows and not sheet.hidden:
+            shown = "、".join(str(row + 1) for row in sorted(rows)[:_SHOWN])
+            yield telling(say, "I114", sheet=sheet.name, count=len(rows), rows=shown)
+
+
+def _is_named(sheet: WorkbookSheet) -> bool:
+    """Whether the name of a sheet alone says what its table is: none stands over it."""
+    first = min((row for row, _ in sheet.cells), default=0)
+    alone = sum(row == first for row, _ in sheet.cells) == 1
+    return not alone and not _UNNAMED.fullmatch(sheet.name.strip())
 
 
 def _write(sheet: WorkbookSheet, writer: Writer) -> None:

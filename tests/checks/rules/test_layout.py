@@ -44,3 +44,16 @@ measures:
 def test_a_part_out_of_its_place_is_told_with_what_was_typed(at: str, zh: str) -> None:
     (found,) = check(plan_of(PARTS % at), select=["D106"])
     assert found.message.zh == zh
+
+
+def test_a_section_may_stand_among_the_measures_of_a_row() -> None:
+    lines = [
+        "sections: [{number: 一, title: 任务, sections: [{number: (二), title: 节水}]}]",
+        "measures:",
+        *(
+            f"  - {{id: m{k}, number: ({n}), section: [一], title: 甲}}"
+            for k, n in enumerate("一三四六")
+        ),
+    ]
+    (told,) = check(plan_of("\n".join(lines)), select=["D212"])
+    assert "缺5" in told.message.zh.replace(" ", "")

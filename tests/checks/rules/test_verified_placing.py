@@ -46,6 +46,27 @@ from checks.documents import found
             """,
             ["measures[3].section"],
         ),
+        # A section among them has a row of its own below it.
+        (
+            "V030",
+            "一、任务\n(一)节能。\n(二)节水\n1.甲。\n(三)节材。\n(四)节地。\n",
+            """
+            sections:
+              - number: 一
+                title: 任务
+                at: [0, 4]
+                sections:
+                  - number: (二)
+                    title: 节水
+                    at: [12, 17]
+                    sections: [{number: "1", title: 甲, at: [18, 21]}]
+            measures:
+              - {id: m1, number: (一), title: 节能, section: [一], at: [5, 11]}
+              - {id: m3, number: (三), title: 节材, section: [一], at: [23, 29]}
+              - {id: m4, number: (四), title: 节地, section: [一, (二)], at: [30, 36]}
+            """,
+            ["measures[2].section"],
+        ),
         # One passage, two targets: they differ in what they say.
         (
             "V031",

@@ -54,8 +54,8 @@ MEASURES = [
     ("培育壮大20家船厂、30家茶厂。",
      ["船厂 increment at_least 20家 -", "茶厂 increment at_least 30家 -"]),
     ("引进船员60人次，其中外籍船员5人次。",
-     ["船员 increment at_least 60人次 -", "外籍船员 increment at_least 5人次 -"]),
-    ("改造危桥60座，2025年底前完工。", ["危桥 increment at_least 60座 2025"]),
+     ["船员 total at_least 60人次 -", "外籍船员 total at_least 5人次 -"]),
+    ("改造危桥60座，2025年底前完工。", ["危桥 total at_least 60座 2025"]),
     ("每个镇至少建成1所茶校。", ["茶校 increment at_least 1所 -"]),
     ("每季度召开1次调度会。", ["调度会 level at_least 1次 -"]),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from policymodel.analysis.called import called
 from policymodel.analysis.numbering import faults, ordinal
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
-from policymodel.model import Measure, Span
+from policymodel.model import Measure, Section, Span
 from policymodel.text import Text
 
 _SHOWN = 5
@@ -81,12 +81,27 @@ def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
         if found is not None:
             sections = forms.setdefault(found.form, {})
             sections.setdefault(measure.section, []).append((found.value, i))
+    for above, section in _with_paths(index.plan.sections, ()):
+        # (三) may be a section between the measures (二) and (四).
+        found = ordinal(section.number or "")
+        row = forms.get(found.form, {}).get(above) if found else None
+        if found is not None and row and found.value not in {value for value, _ in row}:
+            row.append((found.value, row[0][1]))
     for sections in forms.values():
         values = [frozenset(value for value, _ in row) for row in sections.values()]
         if len(frozenset().union(*values)) == sum(map(len, values)):  # no number in two sections
             yield sorted(chain.from_iterable(sections.values()))
         else:
             yield from map(sorted, sections.values())
+
+
+def _with_paths(
+    sections: Iterable[Section], above: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Section]]:
+    """Yield each section with the path of those above it."""
+    for each in sections:
+        yield above, each
+        yield from _with_paths(each.sections, (*above, each.step))
 
 
 def _section(index: Index, row: list[tuple[int, int]]) -> Text:

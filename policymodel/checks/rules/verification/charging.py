@@ -1,7 +1,7 @@
 """Rules on who is charged: the responsibilities of a measure are those of its bracket."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
@@ -19,8 +19,8 @@ _Charged = Measure | MeasurePart
 
 @rule("V008", "error")
 def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
-    """A measure's responsibilities are those of its bracket, or of the words of a sentence that
-    it points to, role by role, and no other.
+    """A measure's responsibilities are those of its bracket, or of the words of a sentence or the
+    cells of a table that it points to, role by role, and no other.
     """
     found = index.brackets
     brackets = {bracket.at: bracket for bracket in found.read}
@@ -30,11 +30,13 @@ def responsibilities_are_printed(index: Index) -> Iterator[Violation]:
             if part.responsibilities and part.at and not _holds_one(index, part.at):
                 yield Violation(path, "no_bracket", at=part.at)
         elif at in brackets:
-            yield from _compared(index, measure, part, brackets[at], path)
+            yield from _compared(index, measure, part, (brackets[at],), path)
         elif at in found.unread:
             yield from _named(index, part, at, path)
-        elif (said := _in_sentence(index, at)) is not None:
+        elif said := _in_words(index, at):
             yield from _compared(index, measure, part, said, path)
+        elif index.source.cells_of(index.plan, at) is not None:
+            yield from _named(index, part, at, path)
         elif index.source.at(at) is not None:
             near, around = _nearest(index, at), index.source.around(at)
             yield Violation(f"{path}_at", "not_one", near, at, around=around)
@@ -66,9 +68,12 @@ def _holds_one(index: Index, at: Span) -> bool:
     )
 
 
-def _in_sentence(index: Index, at: Span) -> Bracket | None:
-    """Return who is charged in the sentence at `at`, where no bracket stands."""
-    return None if _holds_one(index, at) else index.source.sentence_of(index.plan, at)
+def _in_words(index: Index, at: Span) -> tuple[Bracket, ...]:
+    """Return whom a sentence at `at`, or cells of a table, charge where no bracket stands."""
+    if _holds_one(index, at):
+        return ()
+    said = index.source.sentence_of(index.plan, at)
+    return (*([said] if said else []), *(index.source.cells_of(index.plan, at) or ()))
 
 
 def _nearest(index: Index, at: Span) -> Text | None:
@@ -93,16 +98,16 @@ def _named(index: Index, part: _Charged, at: Span, path: str) -> Iterator[Violat
 
 
 def _compared(
-    index: Index, measure: Measure, part: _Charged, bracket: Bracket, path: str
+    index: Index, measure: Measure, part: _Charged, said: Sequence[Bracket], path: str
 ) -> Iterator[Violation]:
     given: Roles = {
         item.role: tuple(map(packed, item.organizations)) for item in part.responsibilities
     }
-    modelled = as_printed(given, bracket)
-    ways = readings(bracket, index.plan, measure, modelled)
-    if modelled not in ways:
-        # Of several readings the one that is meant is the nearest.
-        nearest = min(ways, key=lambda way: len(_pairs(way) ^ _pairs(modelled)))
+    # Of several readings the one that is meant is the nearest.
+    away, modelled, nearest, bracket = min(
+        (_nearest_way(index, measure, given, each) for each in said), key=lambda way: way[0]
+    )
+    if away:
         yield from _differences(nearest, modelled, bracket.at, path)
     posts = packed(index.source.text[bracket.at.slice]) if part.officials else ""
     for official in part.officials:
@@ -110,6 +115,18 @@ def _compared(
             if packed(post) not in posts:
                 where = path.removesuffix("responsibilities") + "officials"
                 yield Violation(where, "post", at=bracket.at, name=short(post))
+
+
+def _nearest_way(
+    index: Index, measure: Measure, given: Roles, bracket: Bracket
+) -> tuple[int, Roles, Roles, Bracket]:
+    """Return how far what is given is from the nearest reading of a bracket, and both of these."""
+    modelled = as_printed(given, bracket)
+    ways = readings(bracket, index.plan, measure, modelled)
+    if modelled in ways:
+        return 0, modelled, modelled, bracket
+    nearest = min(ways, key=lambda way: len(_pairs(way) ^ _pairs(modelled)))
+    return 1 + len(_pairs(nearest) ^ _pairs(modelled)), modelled, nearest, bracket
 
 
 def _differences(printed: Roles, modelled: Roles, at: Span, path: str) -> Iterator[Violation]:

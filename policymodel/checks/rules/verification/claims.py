@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Indicator, Span
+from policymodel.model import Indicator, Span, Target
 from policymodel.quantities import read_words
 from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
@@ -122,7 +122,7 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
             continue
         # What a name says of itself is no statement: 年均降水量, 新增就业人数.
         own = _clause(source, at).replace(indicator.name, "")
-        sentence = _sentence(source, at) + indicator.name
+        sentence = _sentence(source, at) + indicator.name + _head(source, target)
         needs = cue("kinds", target.kind, "needs")
         if needs and not needs.search(sentence):
             label = TARGET_KINDS[target.kind]
@@ -138,6 +138,17 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
         if printed not in (None, target.change):
             given = CHANGES[target.change]
             yield Violation(f"{path}.change", "way", at=at, given=given, words=short(own))
+
+
+def _head(source: SourceText, target: Target) -> str:
+    """The heads of a table's columns from the one with the year of a cell on."""
+    at, year = target.at, target.year_at
+    if at is None or year is None or not is_cell(source.text, at.start, at.end):
+        return ""
+    return source.text[year.start : min(at.start, year.start + _HEADS)]
+
+
+_HEADS = 100  # characters of the heads of columns
 
 
 @rule("V043", "warning")

@@ -36,6 +36,7 @@ _LEVELS = {
     "省": ("province",), "市": ("province", "city", "county"), "州": ("city",), "盟": ("city",),
     "县": ("county",), "旗": ("county",), "镇": ("township",), "乡": ("township",),
 }  # fmt: skip
+_FAR = 12  # characters between 关于 and the place
 _PLACES = "省市州盟县区旗"
 
 
@@ -177,7 +178,7 @@ def place_is_printed(index: Index) -> Iterator[Violation]:
     name = packed(place.name)
     heads = [packed(each) for each in (index.plan.document.title, *index.plan.document.issuers)]
     if any(_is_of_a_place(each) for each in heads):
-        told = any(_begins(name, head) for head in heads)
+        told = any(_begins(name, head) or _is_about(name, head) for head in heads)
     else:
         told = _begins(name, source.text)
     if not told:
@@ -196,6 +197,11 @@ def place_is_printed(index: Index) -> Iterator[Violation]:
         found = Text(*("、".join(others) for _ in range(2)))
         code = short(place.code or "")
         yield Violation("jurisdiction.code", "code", code=code, province=province, found=found)
+
+
+def _is_about(name: str, title: str) -> bool:
+    """Whether a title names the place behind what is to be done: 关于推进甲州市…的任务分工表."""
+    return title.startswith("关于") and 0 < title.find(name) <= _FAR
 
 
 def _begins(name: str, text: str) -> bool:

@@ -37,15 +37,25 @@ def measures_stand_under_their_heading(index: Index) -> Iterator[Violation]:
     if headings is None:
         return  # V007 says which heading has no place
     starts = [start for start, _, _ in headings]
+    by_path = {path: section for _, path, section in headings}
     used = {measure.section for measure in index.plan.measures}
     for path, measure, at, _ in index.printed(Measure):
         nearest = bisect_right(starts, at.start) - 1
         start, above, section = headings[nearest] if nearest >= 0 else (-1, (), None)
         if not measure.section and above not in used:
             continue  # a measure of an annex, under no heading of the plan
-        # A measure may be the heading itself, or count on behind it.
-        beside = start == at.start or (section and _counts_on(section, measure))
-        if measure.section not in ({above, above[:-1]} if beside else {above}):
+        allowed = {above}
+        if start == at.start:  # the measure is the heading itself
+            allowed.add(above[:-1])
+        if index.source.is_below_heads(at.start):
+            # The row of a table: its group may stand behind its number.
+            inside = headings[nearest + 1 : bisect_right(starts, at.end)]
+            allowed.update(each for _, each, _ in inside)
+        # It may count on behind the heading, or behind one above it: (四) behind (三) with its 2.
+        for length in range(len(above), 0, -1):
+            if _counts_on(by_path[above[:length]], measure):
+                allowed.add(above[: length - 1])
+        if measure.section not in allowed:
             given = Text(*("".join(measure.section) or none for none in ("空缺", "none")))
             what = "other" if section else "none"
             heading, place = section and short(section.heading), section and section.at

@@ -25,6 +25,7 @@ from policymodel.units import Units
 from policymodel.vocabulary import COMPARATORS
 
 _ROW = 80
+_CELLS = re.compile(r"[\n\t|｜]|\s{2,}|(?<=[\]）)])\s|\s(?=[0-9≥≤<>＜＞\[［〔—(（])")
 _BEHIND = re.compile(r"[ \t]*\n[ \t]*[(（]([^()（）\n]{1,16})[)）][ \t]*(?:\n|$)")
 
 
@@ -62,7 +63,10 @@ def units_are_printed(index: Index) -> Iterator[Violation]:
         elif not printed:
             what = "unprinted"
         else:
-            what = "" if prints_whole_unit(one) else "denominator"
+            is_whole = prints_whole_unit(one) or target.unit in _cells_before(
+                index.source, indicator, target
+            )
+            what = "" if is_whole else "denominator"
         if what:
             yield Violation(
                 f"{path}.unit" if target.unit_stated else f"{path}.unit_stated",
@@ -88,16 +92,21 @@ def _is_in_row(source: SourceText, indicator: Indicator, target: Target, known: 
 
     It stands before the value, in one cell or broken over two; or in brackets just behind it.
     """
+    cells = _cells_before(source, indicator, target)
+    return any(known.stands_for(cell, target.unit) for cell in cells if target.unit)
+
+
+def _cells_before(source: SourceText, indicator: Indicator, target: Target) -> list[str]:
+    """Return the cells between the name of a row and a value, and what stands in brackets."""
     if target.at is None or target.unit is None or source.at(target.at) is None:
-        return False
+        return []
     row = source.text[max(target.at.start - _ROW, 0) : target.at.start]
     name = row.rfind(indicator.name)
-    cells = row.split("\n")[1:] if name < 0 else row[name + len(indicator.name) :].split("\n")
+    cells = _CELLS.split(row)[1:] if name < 0 else _CELLS.split(row[name + len(indicator.name) :])
     cells = [cell.strip("()（） \t\u3000") for cell in cells]
     cells += [first + second for first, second in pairwise(cells)]
     behind = _BEHIND.match(source.text, target.at.end)
-    cells += [behind.group(1)] if behind else []
-    return any(known.stands_for(cell, target.unit) for cell in cells)
+    return [*cells, behind.group(1)] if behind else cells
 
 
 @rule("V012", "error")

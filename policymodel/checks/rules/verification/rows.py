@@ -125,7 +125,7 @@ def groups_are_those_of_the_rows(index: Index) -> Iterator[Violation]:
     ]
     rows, differing = 0, []
     for path, each, _ in parts:
-        row = _row_of(each)
+        row = _row_of(each) or _without_number(index, each)
         if row is None:
             if each.category is not None and each.number is None and each.at is not None:
                 given = short(each.category)
@@ -152,6 +152,14 @@ def _row_of(each: Indicator) -> Span | None:
     return min(
         (at for at in spans if at is not None and number is not None and at > number), default=None
     )
+
+
+def _without_number(index: Index, each: Indicator) -> Span | None:
+    """The name of a row that has a group and no number, where it begins a line."""
+    if each.category is None or each.number is not None or each.at is None:
+        return None
+    before = index.source.text[max(each.at.start - 1, 0) : each.at.start]
+    return each.at if before in ("", "\n") else None
 
 
 @rule("V047", "warning")

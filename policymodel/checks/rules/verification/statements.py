@@ -83,8 +83,9 @@ def _number(
     printed = source.at(at)
     if number is None or at is None or printed is None:
         return
-    cut = source.text[max(at.start - 1, 0) : at.end + 1]
-    if fold(printed) != fold(number) or cut.strip().strip(".．、。") != printed:
+    # Whatever mark stands behind a number, it is no letter or digit.
+    sides = source.text[max(at.start - 1, 0) : at.start], source.text[at.end : at.end + 1]
+    if fold(printed) != fold(number) or any(map(str.isalnum, sides)):
         around = source.around(at)
         yield Violation(path, "number", at=at, number=short(number), around=around)
 

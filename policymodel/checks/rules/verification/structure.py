@@ -12,6 +12,8 @@ from policymodel.source.headings import heading_end, is_heading, packed
 from policymodel.source.years import begins_with_numeral, half_width
 
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
+_CELLS = 12  # lines of a row up to its title
+_MARKS_OF_NUMBERS = ".．、)）"
 _BLANKS = re.compile(r"[^\S\n]*")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _DATE_ENDS = "日号月0123456789０１２３４５６７８９"
@@ -31,7 +33,8 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
             yield Violation(path, "heading", at=at, heading=heading, around=around)
     ends = {each.start for *_, each, _ in index.printed(Measure)} | {len(source.text)}
     for path, measure, at, printed in index.printed(Measure):
-        if heading_end(printed, measure.number, measure.title) is None:
+        begins = heading_end(printed, measure.number, measure.title) is not None
+        if not (begins or _is_row(source, at, measure)):
             heading = " ".join(filter(None, (measure.number, short(measure.title or ""))))
             start = source.around(Span(at.start, min(at.start + 30, at.end)))
             yield Violation(path, "start", at=at, heading=heading, around=start)
@@ -41,8 +44,24 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
     for kind in _CHARGED:
         for path, part, at, _ in index.printed(kind):
             bracket = part.responsibilities_at
-            if bracket is not None and bracket not in at:
+            if bracket is not None and bracket not in at and not _is_merged(index, at, bracket):
                 yield Violation(f"{path}.responsibilities_at", "bracket", at=bracket, measure=at)
+
+
+def _is_row(source: SourceText, at: Span, measure: Measure) -> bool:
+    """Whether a measure is a row of a table: other cells may stand before its title."""
+    lines = [packed(line) for line in source.text[at.slice].split("\n", _CELLS)[:_CELLS]]
+    number, title = packed(measure.number or ""), packed(measure.title or "")
+    is_whole = source.text[max(at.start - 1, 0) : at.start] in ("", "\n")
+    numbered = not number or any(line.strip(_MARKS_OF_NUMBERS) == number for line in lines)
+    titled = not title or any(line.startswith(title) for line in lines)
+    return is_whole and numbered and titled and source.is_below_heads(at.start)
+
+
+def _is_merged(index: Index, at: Span, bracket: Span) -> bool:
+    """Whether those in charge stand in a cell that several rows share, and begins above."""
+    above = bracket.start < at.start and bracket.end <= at.end
+    return above and index.source.cells_of(index.plan, bracket) is not None
 
 
 def _ends(text: str, place: int, ends: set[int]) -> bool:

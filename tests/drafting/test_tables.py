@@ -1,0 +1,401 @@
+"""Tables of documents, read by their cells: who is to do what, and what is to be reached."""
+
+import io
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from drafting.tabled import FORMATS, PLAN, TASKS, TITLE, disputed, drafted, roles
+from hypothesis import given
+from hypothesis import strategies as st
+from intake import making
+from intake.making import Part, Table
+from strategies import cell_tables
+
+import policymodel as pm
+from policymodel.findings import DraftError
+from policymodel.intake.document import DocumentText
+from policymodel.intake.writer import Placed, Writer
+from policymodel.source.headings import packed
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_rows_of_a_table_are_measures_in_its_sections(kind: str) -> None:
+    made = drafted(FORMATS[kind](PLAN), f"a.{kind}")
+    rows = [each for each in roles(made) if each[0] in ("1", "2", "3")]
+    assert rows == [
+        (
+            "1",
+            "新建深水泊位",
+            [
+                [("lead", "市港航局"), ("support", "市财政局", "市水利局")],
+                [("lead", "市交通运输局"), ("support", "各县（市、区）政府")],
+            ],
+        ),
+        ("2", "改造老旧码头", [[("lead", "市港航局")]]),
+        (
+            "3",
+            "推广电子口岸",
+            [[("lead", "市商务局", "云川海关"), ("support", "市大数据局", "市税务局")]],
+        ),
+    ]
+    tasks = made.plan.measures[:3]
+    assert [each.section for each in tasks] == [("二", "一"), ("二", "一"), ("二", "二")]
+    due = [[(d.year, d.month, d.ongoing) for d in each.due] for each in tasks]
+    assert due == [
+        [(2032, 6, False), (2033, None, False)],
+        [(None, None, True)],
+        [(2032, None, False)],
+    ]
+    assert disputed(made) == []
+    assert made.coverage.numbers == made.coverage.numbers_covered
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_rows_of_a_table_are_indicators(kind: str) -> None:
+    made = drafted(FORMATS[kind](PLAN), f"a.{kind}")
+    found = [
+        (
+            each.number,
+            each.name,
+            each.unit,
+            each.category,
+            each.attribute,
+            [(b.year, str(b.value)) for b in each.baselines],
+            [(t.year, t.comparator, t.words) for t in each.targets],
+        )
+        for each in made.plan.indicators
+        if each.number
+    ]
+    assert found == [
+        (
+            "1",
+            "万吨级以上泊位",
+            "个",
+            "港口能力",
+            "binding",
+            [(2030, "37")],
+            [(2031, "at_least", "38"), (2033, "at_least", "≥40")],
+        ),
+        (
+            "2",
+            "集装箱吞吐量",
+            "万标箱",
+            "港口能力",
+            "expected",
+            [(2030, "112.5")],
+            [(2031, "at_least", "120"), (2033, "at_least", "150")],
+        ),
+        (
+            "3",
+            "岸电使用率",
+            "%",
+            "绿色发展",
+            "binding",
+            [(2030, "35")],
+            [(2033, "at_least", "60以上")],
+        ),
+        ("4", "老旧码头", None, "绿色发展", "expected", [], [(2033, None, "全部退出")]),
+    ]
+
+
+def test_a_table_across_a_landscape_annex_is_read_like_any_other() -> None:
+    document = Document(io.BytesIO(making.as_docx(PLAN[:6])))
+    section = document.add_section()
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    document.add_paragraph("附件")
+    document.add_paragraph(TITLE)
+    making._add_table(document, TASKS)
+    made = drafted(making.packed(document), "a.docx")
+    assert [each.number for each in made.plan.measures] == ["1", "2", "3"]
+    assert disputed(made) == []
+
+
+def test_a_table_goes_on_in_the_next_one_with_its_head_again_or_without() -> None:
+    for again in ((), TASKS.rows[:2]):
+        later = Table((*again, ("4", "疏浚航道", "疏通主航道。", "市水利局", "/", "2033年")))
+        document = Document(io.BytesIO(making.as_docx(("云川市港口任务清单", TASKS))))
+        making._add_table(document, later)
+        made = drafted(making.packed(document), "a.docx")
+        last = made.plan.measures[-1]
+        assert (last.number, last.title, last.responsibilities[0].organizations) == (
+            "4",
+            "疏浚航道",
+            ("市水利局",),
+        )
+        assert disputed(made) == []
+
+
+def test_numbers_of_a_style_stand_in_the_cells() -> None:
+    document = Document()
+    document.add_paragraph("云川市港口提升行动方案")
+    table = document.add_table(3, 3)
+    rows = (
+        ("序号", "工作任务", "责任单位"),
+        ("", "新建泊位", "市港航局"),
+        ("", "改造码头", "市水利局"),
+    )
+    for line, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, cells, strict=True):
+            cell.text = text
+    for row in table.rows[1:]:
+        row.cells[0].paragraphs[0].style = document.styles["List Number"]
+    made = drafted(making.packed(document), "a.docx")
+    assert [each.title for each in made.plan.measures] == ["新建泊位", "改造码头"]
+    assert disputed(made) == []
+
+
+def test_a_table_in_a_cell_is_read_as_the_words_of_that_cell() -> None:
+    inner = "<table><tr><td>泊位</td><td>3个</td></tr></table>"
+    page = making.as_html(PLAN).replace(
+        "<p>分批改造老码头。</p>", f"<p>分批改造老码头。</p>{inner}"
+    )
+    made = drafted(page.encode(), "a.html")
+    assert [each.number for each in made.plan.measures][:3] == ["1", "2", "3"]
+    assert [each.rule for each in made.questions if each.rule.startswith("cells")] == []
+    assert disputed(made) == []
+
+
+def test_what_may_mean_the_row_above_is_asked_and_what_says_so_is_read() -> None:
+    rows = (
+        ("任务", "牵头单位"),
+        ("新建深水泊位三个", "市港航局"),
+        ("推广电子口岸系统", "同上"),
+        ("改造老旧码头两座", ""),
+    )
+    data = making.as_docx(("云川市港口提升行动方案", Table(rows)))
+    made = drafted(data, "a.docx")
+    lead = [("lead", "市港航局")]
+    assert [each[2] for each in roles(made)] == [[lead], [lead], [[]]]
+    assert [each.rule for each in made.questions].count("cells-empty") == 1
+    assert disputed(made) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "said"),
+    [
+        ("责任单位", "市甲局、市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "市甲局\n市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "市住房和城乡\n建设局", [("responsible", "市住房和城乡建设局")]),
+        ("责任部门（单位）", "市甲局，市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "市甲局 市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "1.市甲局\n2.市乙局", [("responsible", "市甲局", "市乙局")]),
+        ("责任单位", "市甲局牵头，市乙局配合", [("lead", "市甲局"), ("support", "市乙局")]),
+        ("责任单位", "市甲局（牵头）、市乙局", [("lead", "市甲局"), ("responsible", "市乙局")]),
+        (
+            "责任单位",
+            "牵头单位：市甲局\n配合单位：市乙局",
+            [("lead", "市甲局"), ("support", "市乙局")],
+        ),
+        ("牵头\n单位", "市、区甲局", [("lead", "市、区甲局")]),
+        ("责任分工", "市甲局牵头，市乙局配合", [("lead", "市甲局"), ("support", "市乙局")]),
+        ("配合部门", "各县（市、区）政府", [("support", "各县（市、区）政府")]),
+    ],
+)
+def test_bodies_of_a_cell_hold_the_role_of_its_column(
+    head: str, cell: str, said: list[tuple[str, ...]]
+) -> None:
+    rows = (("任务", head), ("新建深水泊位", cell), ("改造老旧码头", cell))
+    parts = (
+        "云川市港口提升行动方案",
+        "为提升港口能级，推动港口高质量发展，制定本方案。",
+        Table(rows),
+    )
+    made = drafted(making.as_docx(parts), "a.docx")
+    assert [each[2] for each in roles(made)] == [[said], [said]]
+    assert disputed(made) == []
+
+
+def test_posts_and_no_persons_are_read_from_a_column_of_officials() -> None:
+    rows = (
+        ("任务", "责任领导", "责任单位"),
+        ("新建深水泊位", "分管副市长", "市甲局"),
+        ("改造老旧码头", "张三", "市乙局"),
+    )
+    made = drafted(making.as_docx(("云川市港口提升行动方案", Table(rows))), "a.docx")
+    one, other = made.plan.measures
+    assert [(each.role, each.posts) for each in one.officials] == [("responsible", ("分管副市长",))]
+    assert other.officials == ()
+    assert disputed(made) == []
+    assert "张三" not in repr(made.plan)
+
+
+@pytest.mark.parametrize("said", ["", "（责任单位：市港航局）"])
+def test_a_table_that_says_again_who_does_what_makes_no_second_measure(said: str) -> None:
+    parts: tuple[Part, ...] = (
+        "云川市港口提升行动方案",
+        "一、重点任务",
+        f"（一）新建深水泊位。加快东岸作业区建设，配套建设疏港公路和仓储设施。{said}",
+        f"（二）改造老旧码头。分批改造老码头，拆除危旧设施，恢复岸线生态。{said}",
+        "附件",
+        "任务分工表",
+        Table(
+            (
+                ("序号", "任务", "牵头单位"),
+                ("1", "新建深水泊位。", "市港航局"),
+                ("2", "改造老旧码头", "市水利局"),
+            )
+        ),
+    )
+    made = drafted(making.as_docx(parts), "a.docx")
+    assert [(each.number, each.title) for each in made.plan.measures] == [
+        ("（一）" if said else "1", "新建深水泊位"),
+        ("（二）" if said else "2", "改造老旧码头"),
+    ]
+    asked = [each.asks.zh for each in made.questions if each.rule == "rows-again"]
+    assert ["2 行" in each for each in asked] == ([True] if said else [])
+    assert disputed(made) == []
+
+
+def test_those_in_charge_of_several_measures_stand_in_one_cell() -> None:
+    rows = (
+        ("序号", "工作任务", "牵头单位", "配合单位"),
+        ("1", "新建泊位", "市港航局", "市财政局"),
+        ("2", "改造码头", "^", "市水利局"),
+        ("3", "推广电子口岸", "市商务局", "^"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [each[2] for each in roles(made)] == [
+        [[("lead", "市港航局"), ("support", "市财政局")]],
+        [[("lead", "市港航局"), ("support", "市水利局")]],
+        [[("lead", "市商务局"), ("support", "市水利局")]],
+    ]
+    assert disputed(made) == []
+
+
+def test_tasks_without_numbers_go_on_over_the_rows_of_their_cell() -> None:
+    rows = (
+        ("重点任务", "具体举措", "责任单位", "时间要求"),
+        ("建设现代码头", "1.新建泊位", "市港航局", "2032年"),
+        ("^", "2.改造码头", "市水利局", "2032年6月"),
+        ("发展智慧航运", "3.推广电子口岸", "市商务局", "2033年"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [(each.title, len(each.each_part)) for each in made.plan.measures] == [
+        ("建设现代码头", 2),
+        ("发展智慧航运", 1),
+    ]
+    assert disputed(made) == []
+
+
+def test_a_column_of_groups_makes_sections_of_numbered_rows() -> None:
+    rows = (
+        ("类别", "序号", "任务名称", "牵头领导", "牵头单位"),
+        ("港口", "1", "新建泊位", "市政府分管副市长", "市港航局"),
+        ("^", "2", "改造码头", "李四", "市水利局"),
+        ("航运", "3", "推广电子口岸", "市政府秘书长", "市商务局"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [each.section for each in made.plan.measures] == [("港口",), ("港口",), ("航运",)]
+    assert "李四" not in repr(made.plan)
+    assert disputed(made) == []
+
+
+RATES = Table(
+    (
+        ("类别", "指标", "2030年", "2033年", "<", "年均增速", "属性"),
+        ("^", "^", "实际值", "目标值", "累计", "^", "^"),
+        ("能力", "泊位（个）", "37", "40", "[3]", "2.6%", "约束性"),
+        ("^", "吞吐量（万标箱）", "112.5", "150", "", "10", "预期性"),
+        ("效益", "产值", "120亿元", "200亿元", "", "", ""),
+    )
+)
+
+
+def test_sums_and_rates_beside_the_years_of_a_table_are_told_apart() -> None:
+    made = drafted(making.as_docx((*PLAN[:4], RATES, *PLAN[5:])), "a.docx")
+    found = {
+        each.name: (
+            each.unit,
+            [(one.kind, str(one.value), one.year) for one in each.targets if one.year],
+        )
+        for each in made.plan.indicators
+        if each.category
+    }
+    assert found == {
+        "泊位": ("个", [("level", "40", 2033), ("total", "3", 2033), ("growth_rate", "2.6", 2033)]),
+        "吞吐量": ("万标箱", [("level", "150", 2033), ("growth_rate", "10", 2033)]),
+        "产值": ("亿元", [("level", "200", 2033)]),
+    }
+    assert disputed(made) == []
+
+
+def test_a_number_without_a_unit_or_of_several_rows_is_asked_about() -> None:
+    rows = (
+        ("指标", "单位", "2030年", "2033年"),
+        ("泊位", "个", "37", "40"),
+        ("航线", "", "12", "20"),
+        ("码头", "座", "5", "9"),
+        ("船闸", "座", "2", "^"),
+    )
+    made = drafted(making.as_docx((*PLAN[:4], Table(rows), *PLAN[5:])), "a.docx")
+    asked = {
+        (each.rule, made.source.text[each.at.slice])
+        for each in made.questions
+        if each.rule.startswith("doubt")
+    }
+    assert ("doubt.unit", "20") in asked
+    assert ("doubt.row", "9") in asked
+    assert {"航线", "码头", "船闸"}.isdisjoint(each.name for each in made.plan.indicators)
+
+
+def test_what_is_to_be_reached_stands_in_columns_of_years_of_a_task() -> None:
+    rows = (
+        ("序号", "任务", "2032年目标", "2033年目标", "牵头单位"),
+        ("1", "新建泊位", "新开工3个，完成投资2亿元", "建成3个", "市港航局"),
+        ("2", "改造码头", "改造2座", "全部完成", "市水利局"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [each.title for each in made.plan.measures] == ["新建泊位", "改造码头"]
+    said = {each.words for one in made.plan.indicators for each in one.targets}
+    asked = {made.source.text[each.at.slice] for each in made.questions}
+    for words in ("2亿元", "2座"):
+        assert any(words in each for each in (*said, *asked)), words
+    assert disputed(made) == []
+
+
+def test_who_is_charged_may_stand_before_what_is_to_be_done() -> None:
+    rows = (
+        ("序号", "类别", "牵头单位", "任务", "完成时限"),
+        ("1", "港口", "市港航局", "新建泊位", "2032年"),
+        ("2", "航运", "市商务局", "推广电子口岸", "2033年"),
+    )
+    made = drafted(making.as_docx(("云川市港口任务清单", Table(rows))), "a.docx")
+    assert [(each.number, each.title, each.section) for each in made.plan.measures] == [
+        ("1", "新建泊位", ("港口",)),
+        ("2", "推广电子口岸", ("航运",)),
+    ]
+    assert disputed(made) == []
+
+
+def test_a_row_that_is_no_row_is_no_measure() -> None:
+    made = drafted(making.as_docx(PLAN), "a.docx")
+    assert not any("合计" in (each.title or each.summary or "") for each in made.plan.measures)
+
+
+@given(st.lists(cell_tables(), min_size=1, max_size=2), st.booleans())
+def test_any_table_gives_a_draft_whose_places_are_sound_or_is_refused(
+    tables: list[list[tuple[str, int, int, int, int]]], is_plan: bool
+) -> None:
+    writer = Writer()
+    for line in ("云川市港口任务方案", "一、重点任务", "1.建设码头。新建泊位。") if is_plan else ():
+        writer.line(line)
+    for cells in tables:
+        writer.table(
+            Placed(text=text, row=row, column=column, rows=rows, columns=columns)
+            for text, row, column, rows, columns in cells
+        )
+    document = DocumentText(
+        name="a.docx", format="docx", text=writer.text, blocks=tuple(writer.blocks)
+    )
+    try:
+        made = pm.draft(document)
+    except DraftError:
+        return
+    assert [each for each in pm.verify(made.plan, made.source) if each.code == "V002"] == []
+    for each in made.plan.measures:
+        for part in each.each_part:
+            at = part.responsibilities_at
+            printed = packed(made.source.text[at.slice]) if at else ""
+            assert all(packed(n) in printed for r in part.responsibilities for n in r.organizations)
