@@ -14,7 +14,6 @@ from policymodel.model import Plan
 from policymodel.progress.files import Prefer, ReadFile, apply_ledgers, plan_of, read_ledgers
 from policymodel.progress.ledger.annotating import annotated
 from policymodel.progress.ledger.cells import shown
-from policymodel.progress.ledger.reading import Told
 from policymodel.progress.merging import Conflict
 from policymodel.progress.observation import Batch, Value
 from policymodel.progress.store import open_store
@@ -127,15 +126,17 @@ def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
         value = Text(shown(fact.value, "zh"), shown(fact.value, "en"))
         _line(settings, say("track.change", place=fact.place, about=what, value=value))
     for told in each.reading.refused:
-        _line(settings, say("track.refused", **_parts(told)))
+        _line(settings, say("track.refused", place=told.place, about=told.about, said=told.said))
     for told in (*each.reading.notes, *each.reading.emptied):
-        _line(settings, say("track.note", **_parts(told)))
+        _line(settings, say("track.note", place=told.place, about=told.about, said=told.said))
     for conflict in each.merged.conflicts:
         tell_conflict(each, conflict, settings)
     silent, missing = len(each.reading.silent), len(each.reading.missing)
-    counts = {"name": each.name, "taken": len(each.merged.taken), "silent": silent}
-    counts |= {"refused": len(each.reading.refused), "conflicts": len(each.merged.conflicts)}
-    _line(settings, say("track.counted", **counts))
+    said = say(
+        "track.counted", name=each.name, taken=len(each.merged.taken), silent=silent,
+        refused=len(each.reading.refused), conflicts=len(each.merged.conflicts),
+    )  # fmt: skip
+    _line(settings, said)
     if missing and not each.reading.is_part:
         _line(settings, say("track.missing", count=missing))
     if apply and each.merged.taken and not each.applied:
@@ -144,22 +145,17 @@ def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
 
 def tell_conflict(each: ReadFile, conflict: Conflict, settings: Settings) -> None:
     """Print one cell that was changed here and there."""
-    values: dict[str, Value | None] = {
-        "typed": conflict.typed.value, "base": conflict.base, "held": conflict.held,
-    }  # fmt: skip
-    said = {key: _value(value) for key, value in values.items()}
     about = each.reading.label(conflict.typed.subject) if each.reading else Text("", "")
-    _line(settings, say("track.conflict", place=conflict.typed.place, about=about, **said))
+    typed, base, held = map(_value, (conflict.typed.value, conflict.base, conflict.held))
+    place = conflict.typed.place
+    said = say("track.conflict", place=place, about=about, typed=typed, base=base, held=held)
+    _line(settings, said)
 
 
 def _value(value: Value | None) -> Text:
     if value is None:
         return say("track.nothing")
     return Text(shown(value, "zh"), shown(value, "en"))
-
-
-def _parts(told: Told) -> dict[str, object]:
-    return {"place": told.place, "about": told.about, "said": told.said}
 
 
 def _line(settings: Settings, said: Text) -> None:
