@@ -272,7 +272,11 @@ def plans(named: list[str]) -> list[Path]:
 
 def folders(named: list[str]) -> list[Path]:
     """Return the folders in which the documents lie."""
-    known = named or [os.environ.get(f"POLICYMODEL_{name}", "") for name in ("SOURCES", "CORPUS")]
+    known = named or [
+        each
+        for name in ("SOURCES", "CORPUS")
+        for each in os.environ.get(f"POLICYMODEL_{name}", "").split(os.pathsep)
+    ]
     return [Path(each) for each in known if each]
 
 

@@ -205,7 +205,8 @@ def documents(sources: Path | None, corpus: Path | None) -> Iterator[tuple[str, 
         if folder is not None:
             plan = load_plan(path)
             name = path.parent.name.removeprefix("policymodel_")
-            yield name, plan, find_source(plan, folder).text
+            if (folder / f"{name}.txt").is_file():
+                yield name, plan, find_source(plan, folder).text
 
 
 def drafted(plan: Plan, text: str) -> ReadTargets:

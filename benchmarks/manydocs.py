@@ -34,8 +34,9 @@ class Took(NamedTuple):
 
 def documents(count: int) -> Iterator[tuple[str, str]]:
     """Yield names and texts: the real ones over and over, each time of other places."""
-    folders = (os.environ.get(f"POLICYMODEL_{name}") for name in ("SOURCES", "CORPUS"))
-    real = [path for each in folders if each for path in sorted(Path(each).glob("*.txt"))]
+    named = (os.environ.get(f"POLICYMODEL_{name}", "") for name in ("SOURCES", "CORPUS"))
+    folders = [each for names in named for each in names.split(os.pathsep) if each]
+    real = [path for each in folders for path in sorted(Path(each).glob("*.txt"))]
     if not real:
         sys.exit("expected the folders of documents in POLICYMODEL_SOURCES or POLICYMODEL_CORPUS")
     texts = [path.read_text(encoding="utf-8") for path in real]

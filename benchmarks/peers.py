@@ -163,12 +163,13 @@ RIGHT = {"value and unit": is_amount, "value": is_value}
 
 def sentences() -> Iterator[tuple[str, list[tuple[Decimal, str]]]]:
     """Yield each sentence that states numeric targets, with their values and units."""
-    folders = [os.environ.get(f"POLICYMODEL_{name}") for name in ("SOURCES", "CORPUS")]
+    named = (os.environ.get(f"POLICYMODEL_{name}", "") for name in ("SOURCES", "CORPUS"))
+    folders = [each for names in named for each in names.split(os.pathsep) if each]
     for path in sorted(
         [*ROOT.glob("plugins/*/plan.yaml"), *ROOT.glob("benchmarks/plans/*/plan.yaml")]
     ):
         plan = pm.load_plan(path)
-        source = next((s for s in (_source(plan, each) for each in folders if each) if s), None)
+        source = next((s for s in (_source(plan, each) for each in folders) if s), None)
         if source is None:
             print(f"{plan.id}: its document is not there", file=sys.stderr)
             continue

@@ -26,9 +26,28 @@ def sources() -> Path:
 
 
 @pytest.fixture(scope="session")
-def corpus() -> Path:
-    """The folder of further documents, whose plans stand in benchmarks/plans."""
-    return _folder("POLICYMODEL_CORPUS", "further documents")
+def corpora() -> list[Path]:
+    """The folders of further documents, whose plans stand in benchmarks/plans."""
+    return _folders("POLICYMODEL_CORPUS", "further documents")
+
+
+@pytest.fixture(scope="session")
+def corpus(corpora: list[Path]) -> Path:
+    """The first of them, which holds the documents that drafting was developed on."""
+    return corpora[0]
+
+
+@pytest.fixture(scope="session")
+def home_of(corpora: list[Path]) -> Callable[[str], Path]:
+    """The folder that holds the document of a plan of benchmarks/plans; skips where none does."""
+
+    def home(name: str) -> Path:
+        for folder in corpora:
+            if (folder / f"{name}.txt").is_file():
+                return folder
+        pytest.skip(f"no folder of POLICYMODEL_CORPUS holds {name}.txt")
+
+    return home
 
 
 @pytest.fixture(scope="session")
@@ -38,13 +57,18 @@ def files() -> Path:
 
 
 def _folder(variable: str, what: str) -> Path:
-    folder = os.environ.get(variable)
-    if not folder:
+    return _folders(variable, what)[0]
+
+
+def _folders(variable: str, what: str) -> list[Path]:
+    named = os.environ.get(variable)
+    if not named:
         pytest.skip(f"{variable} is not set: it names the folder of {what}")
-    path = Path(folder)
-    if not path.is_dir():
-        pytest.fail(f"{variable} names no folder: {folder}")
-    return path
+    folders = [Path(each) for each in named.split(os.pathsep)]
+    for each in folders:
+        if not each.is_dir():
+            pytest.fail(f"{variable} names no folder: {each}")
+    return folders
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,5 +1,6 @@
 """Plans of further real documents: benchmarks/plans, not registered and in no wheel."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ def test_a_plan_of_any_field_loads_and_contradicts_itself_nowhere(folder: Path) 
 
 
 @pytest.mark.parametrize("folder", PLANS, ids=lambda folder: folder.name)
-def test_its_document_says_what_it_says(folder: Path, corpus: Path) -> None:
+def test_its_document_says_what_it_says(folder: Path, home_of: Callable[[str], Path]) -> None:
     """Nothing is wrong, every number and bracket is accounted for, and nothing is silenced."""
     plan = pm.load(folder)
-    found = pm.verify(plan, corpus)
+    found = pm.verify(plan, home_of(folder.name))
     assert complaints(found) == []
     assert plan.suppressions == ()

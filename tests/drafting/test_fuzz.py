@@ -27,8 +27,9 @@ ENCODINGS = ("utf-8", "gb18030", "utf-16", "utf-8-sig", "utf-16-be", "big5", "la
 
 def originals() -> list[str]:
     """Invented documents, and where they are there the real ones: at night alone."""
-    folders = (os.environ.get(f"POLICYMODEL_{name}") for name in ("SOURCES", "CORPUS"))
-    real = [path for each in folders if each and NIGHTLY for path in Path(each).glob("*.txt")]
+    named = (os.environ.get(f"POLICYMODEL_{name}", "") for name in ("SOURCES", "CORPUS"))
+    folders = [each for names in named for each in names.split(os.pathsep) if each and NIGHTLY]
+    real = [path for each in folders for path in Path(each).glob("*.txt")]
     texts = [*documents.ALL.values(), making.as_text().decode()]
     return texts + [path.read_text(encoding="utf-8") for path in sorted(real)]
 

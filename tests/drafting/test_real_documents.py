@@ -1,6 +1,7 @@
 """Drafts of the real documents, held against the plan files that people made."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ sys.path.append(str(ROOT / "benchmarks"))
 import draft as benchmark  # noqa: E402  # the benchmark's own rules of matching
 
 SOURCES = ["chengde", "dezhou", "maiji", "taian"]
-CORPUS = sorted(path.parent.name for path in ROOT.glob("benchmarks/plans/*/plan.yaml"))
+FURTHER = sorted(path.parent.name for path in ROOT.glob("benchmarks/plans/*/plan.yaml"))
 
 
 def scores(path: Path, folder: Path) -> dict[str, benchmark.Score]:
@@ -29,17 +30,22 @@ def test_the_frame_of_the_four_sources_is_found_whole(city: str, sources: Path) 
     assert found["assignments"].f1 >= 0.99
 
 
-@pytest.mark.parametrize("plan", CORPUS)
+@pytest.mark.parametrize("plan", FURTHER)
 def test_measures_and_charges_of_the_corpus_are_found(plan: str, corpus: Path) -> None:
+    """Of those the grammar was made with; what it finds in others is the benchmark's to say."""
+    if not (corpus / f"{plan}.txt").is_file():
+        pytest.skip(f"{plan} is no document of {corpus.name}")
     found = scores(ROOT / f"benchmarks/plans/{plan}/plan.yaml", corpus)
     assert found["measures"].f1 == 1
     assert found["assignments"].f1 >= 0.96
     assert found["metadata"].f1 >= 0.9
 
 
-@pytest.mark.parametrize("name", [*SOURCES, *CORPUS])
-def test_real_drafts_check_and_verify(name: str, sources: Path, corpus: Path) -> None:
-    folder = sources if name in SOURCES else corpus
+@pytest.mark.parametrize("name", [*SOURCES, *FURTHER])
+def test_real_drafts_check_and_verify(
+    name: str, sources: Path, home_of: Callable[[str], Path]
+) -> None:
+    folder = sources if name in SOURCES else home_of(name)
     drafted = pm.draft((folder / f"{name}.txt").read_text(encoding="utf-8"), id=name)
     assert [each for each in pm.check(drafted.plan) if each.severity == "error"] == []
     asked = {each.path for each in drafted.questions}

@@ -81,7 +81,7 @@ def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
         if found is not None:
             sections = forms.setdefault(found.form, {})
             sections.setdefault(measure.section, []).append((found.value, i))
-    for above, section in _with_paths(index.plan.sections, ()):
+    for above, section in _with_paths(index.plan.sections):
         # (三) may be a section between the measures (二) and (四).
         found = ordinal(section.number or "")
         row = forms.get(found.form, {}).get(above) if found else None
@@ -96,12 +96,15 @@ def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
 
 
 def _with_paths(
-    sections: Iterable[Section], above: tuple[str, ...]
+    sections: tuple[Section, ...],
 ) -> Iterator[tuple[tuple[str, ...], Section]]:
-    """Yield each section with the path of those above it."""
-    for each in sections:
-        yield above, each
-        yield from _with_paths(each.sections, (*above, each.step))
+    """Yield each section with the path of those above it, however deep they go."""
+    left: list[tuple[tuple[str, ...], Section]] = [((), each) for each in reversed(sections)]
+    while left:
+        above, section = left.pop()
+        yield above, section
+        below = (*above, section.step)
+        left += [(below, each) for each in reversed(section.sections)]
 
 
 def _section(index: Index, row: list[tuple[int, int]]) -> Text:
