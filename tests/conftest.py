@@ -85,11 +85,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `core` what is neither `slow` nor in need of another program."""
-    others = ("slow", "office", "browser", "database")
+    """Mark as `core` what is neither `slow` nor in need of another program; leave to the night
+    what takes minutes.
+    """
+    others = ("slow", "nightly", "office", "browser", "database")
+    by_day = os.environ.get("HYPOTHESIS_PROFILE") != "long"
     for item in items:
-        if not any(mark.name in others for mark in item.iter_markers()):
+        marks = {mark.name for mark in item.iter_markers()}
+        if marks.isdisjoint(others):
             item.add_marker("core")
+        if by_day and "nightly" in marks:
+            item.add_marker(
+                pytest.mark.skip(reason="takes minutes: HYPOTHESIS_PROFILE=long runs it")
+            )
 
 
 @pytest.fixture

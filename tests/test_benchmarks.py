@@ -37,6 +37,7 @@ def test_what_a_verification_takes_is_measured(run, monkeypatch, sources: Path) 
     monkeypatch.setenv("POLICYMODEL_SOURCES", str(sources))
     monkeypatch.setattr(run, "TIMES", 1)
     monkeypatch.setattr(run, "PLANS", ("chengde",))
+    monkeypatch.setattr(run, "COPIES", 10)
     names = [figure.name for figure in run.verifying()]
     assert names[0] == "verification with coverage / bare pass"
     assert all(figure.ratio > 0 for figure in run.reading())

@@ -192,7 +192,8 @@ def test_a_closed_stream_ends_in_no_traceback(words: str, closed: str, tmp_path:
 def test_a_run_that_is_told_to_end_leaves_no_half_files(
     name: str, plugins: Path, tmp_path: Path
 ) -> None:
-    names = [f"city{number}" for number in range(300)]
+    number = getattr(signal, name)
+    names = [f"city{index}" for index in range(300)]
     for each in names:
         (plugins / each).mkdir()
         (plugins / each / "plan.yaml").write_text(plan_text(each), encoding="utf-8")
@@ -206,10 +207,11 @@ def test_a_run_that_is_told_to_end_leaves_no_half_files(
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env=child_environment(),
+        # Where the tests themselves are told to ignore it, as by nohup, a child would inherit that.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # type: ignore[arg-type]
     )
     while process.poll() is None and not (out.is_dir() and list(out.glob("*.xlsx"))):
         time.sleep(0.02)
-    number = getattr(signal, name)
     process.send_signal(number)
     _, stderr = process.communicate(timeout=120)
     assert (process.returncode, stderr) == (128 + number, "interrupted\n")

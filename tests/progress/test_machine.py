@@ -195,9 +195,9 @@ def machine(examples: int, steps: int) -> None:
 
 
 def test_whatever_offices_do_nothing_is_lost() -> None:
-    machine(4, 12)
+    machine(8, 12)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_whatever_offices_do_for_long_nothing_is_lost() -> None:
     machine(250, 20)

@@ -93,5 +93,5 @@ def test_reading_is_linear(part: str) -> None:
         return time.process_time() - start
 
     seconds(10)
-    few, many = min(seconds(2000) for _ in range(3)), seconds(20000)
+    few, many = (min(seconds(times) for _ in range(3)) for times in (2000, 20000))
     assert many < 30 * few + 0.2

@@ -83,11 +83,11 @@ def test_idle_measures_are_counted_among_all() -> None:
     (one,) = found("O102", measures=plan)
     assert one.path == "measures[1]"
     assert one.message.zh == (
-        "6项任务中有5项没有数量目标、年份或时限，所支撑的指标也没有：“任务2”、“任务3”、“任务4”等5项。"
+        "6项任务中有5项没有在正文中写明数量目标、年份或时限，所支撑的指标也没有：“任务2”、“任务3”、“任务4”等5项。"
     )
     assert "for 5 of the 6 measures: " in one.message.en
     (one,) = found("O102", measures=plan[1:])
-    assert one.message.zh.startswith("5项任务均没有数量目标")
+    assert one.message.zh.startswith("5项任务均没有在正文中写明数量目标")
     assert found("O102", measures=plan, period=Period(start=2025, end=2025)) == []
 
 

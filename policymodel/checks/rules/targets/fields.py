@@ -25,15 +25,22 @@ _WITHOUT_BASE = ("level", "milestone", "qualitative")
 @rule("T104", "warning")
 def year_is_within_period(index: Index) -> Iterator[Violation]:
     """A target's years lie within the plan's period."""
-    period = index.plan.period
-    first, last = period.start or year_issued(index.plan.document), period.end
+    period, issued = index.plan.period, year_issued(index.plan.document)
     for placed in index.undisputed("year"):
         for key, year in (("year", placed.target.year), ("from_year", placed.target.from_year)):
             # D207 says where the period itself is wrong.
-            if year is not None and not is_within_period(index.plan, year):
-                path, name = f"{placed.path}.{key}", short(placed.indicator.name)
-                span = years(first, last)
-                yield Violation(path, key, name=name, target=placed, year=year, period=span)
+            if year is None or is_within_period(index.plan, year):
+                continue
+            path, name = f"{placed.path}.{key}", short(placed.indicator.name)
+            if period.start is None and issued and year < issued:
+                # What is counted may well begin before: “十四五”期间, in a plan issued in 2022.
+                if key == "year":
+                    yield Violation(
+                        path, "before", name=name, target=placed, year=year, issued=issued
+                    )
+                continue
+            span = years(period.start, period.end)
+            yield Violation(path, key, name=name, target=placed, year=year, period=span)
 
 
 @rule("T105", "error")
