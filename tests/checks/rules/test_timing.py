@@ -75,7 +75,9 @@ def test_milestones_without_a_year_are_told_together() -> None:
     assert (one.code, one.severity) == ("H208", "info")
     assert one.path == "indicators[0].targets[0]"
     assert one.message.zh == "有2项建设、创建等事项，所在之处没有写明完成年份：“中心0”、“中心3”。"
-    assert one.message.en == '2 milestones have no completion year where they stand: "中心0", "中心3".'
+    assert one.message.en == (
+        '2 milestones have no completion year where they stand: "中心0", "中心3".'
+    )
     yearly = Period(start=2025, end=2025)
     assert check(plan(*made, period=yearly), select=["H201", "H208"]) == ()
     # A plan that gives no period is not one of a single year.
