@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache, cached_property
 
 from attrs import field, frozen
 
@@ -68,7 +69,7 @@ class Merged:
     right: int
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class WorkbookSheet:
     """A sheet: its cells by row and column, from 0.
 
@@ -86,12 +87,12 @@ class WorkbookSheet:
     merged: tuple[Merged, ...] = field(default=(), repr=False)
     hidden_rows: frozenset[int] = field(default=frozenset(), repr=False)
 
-    @property
+    @cached_property
     def height(self) -> int:
         """How many rows there are up to the last cell that holds something."""
         return max((row + 1 for row, _ in self.cells), default=0)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns there are up to the last cell that holds something."""
         return max((column + 1 for _, column in self.cells), default=0)
@@ -131,11 +132,16 @@ def address(row: int, column: int) -> str:
     >>> address(0, 0), address(11, 27)
     ('A1', 'AB12')
     """
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache  # no sheet has more than 16,384
+def _letters(column: int) -> str:
     letters, rest = "", column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(65 + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def _plain(value: Decimal) -> str:

@@ -1,11 +1,13 @@
 """One sheet's XML to its cells, as the parser meets them."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 
 from attrs import frozen
 
+from policymodel.findings import DocumentError
 from policymodel.intake import limits
 from policymodel.intake.faults import refusal, say
 from policymodel.intake.package import Package
@@ -52,6 +54,18 @@ def sheet_of(package: Package, part: str, name: str, shared: Shared, most: int) 
     )
 
 
+class _Heard(dict[str, Callable[..., None] | None]):
+    """Who hears of elements, by their names with namespaces: each is looked up but once."""
+
+    def __init__(self, by_local_name: dict[str, Callable[..., None]]) -> None:
+        super().__init__()
+        self._by_local_name = by_local_name
+
+    def __missing__(self, name: str) -> Callable[..., None] | None:
+        found = self[name] = self._by_local_name.get(local(name))
+        return found
+
+
 class _Sheet:
     """Hears the events of a sheet; a cell is made at its end, when all of it was heard."""
 
@@ -61,27 +75,36 @@ class _Sheet:
         self.merged: list[Merged] = []
         self.hidden: set[int] = set()
         self._row, self._column = -1, -1
-        self._type, self._style = "n", 0
+        self._type, self._style = "n", "0"
+        self._codes: dict[str, str] = {}
         self._value: list[str] = []
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
         self._phonetic = False
+        self._starts = _Heard(
+            {
+                "row": self._start_row, "c": self._start_cell, "v": self._start_value,
+                "t": self._start_value, "f": self._start_formula, "rPh": self._start_phonetic,
+                "mergeCell": self._merge,
+            }
+        )  # fmt: skip
+        self._ends = _Heard(
+            {
+                "v": self._end_text, "t": self._end_text, "f": self._end_text,
+                "rPh": self._end_phonetic, "c": self._end_cell,
+            }
+        )  # fmt: skip
         self.parser = parser_of(self._start, self._end, self._data)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        match local(name):
-            case "row":
-                self._start_row(attributes)
-            case "c":
-                self._start_cell(attributes)
-            case "v" | "t":
-                self._into = None if self._phonetic else self._value
-            case "f":
-                self._into = self._formula = []
-            case "rPh":
-                self._phonetic = True
-            case "mergeCell":
-                self._merge(attributes.get("ref", ""))
+        hear = self._starts[name]
+        if hear is not None:
+            hear(attributes)
+
+    def _end(self, name: str) -> None:
+        hear = self._ends[name]
+        if hear is not None:
+            hear()
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         given = attributes.get("r", "")
@@ -91,48 +114,63 @@ class _Sheet:
             self.hidden.add(self._row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self._column = _column(found[1]) if found else self._column + 1
-        if found:
-            self._row = int(found[2]) - 1
+        place = _place(attributes.get("r", ""))
+        if place is None:
+            self._column += 1
+        else:
+            self._row, self._column = place
         self._type = attributes.get("t", "n")
-        style = attributes.get("s", "0")
-        self._style = int(style) if style.isascii() and style.isdigit() and len(style) < 7 else 0
+        self._style = attributes.get("s", "0")
         self._value, self._formula, self._into = [], None, None
+
+    def _start_value(self, _: dict[str, str]) -> None:
+        self._into = None if self._phonetic else self._value
+
+    def _start_formula(self, _: dict[str, str]) -> None:
+        self._into = self._formula = []
+
+    def _start_phonetic(self, _: dict[str, str]) -> None:
+        self._phonetic = True
 
     def _data(self, text: str) -> None:
         if self._into is not None:
             self._into.append(text)
 
-    def _end(self, name: str) -> None:
-        match local(name):
-            case "v" | "t" | "f":
-                self._into = None
-            case "rPh":
-                self._phonetic = False
-            case "c":
-                self._end_cell()
+    def _end_text(self) -> None:
+        self._into = None
+
+    def _end_phonetic(self) -> None:
+        self._phonetic = False
 
     def _end_cell(self) -> None:
-        code = self._code()
+        if not self._value and self._formula is None:
+            return  # formatted, and nothing in it
+        code = self._codes.get(self._style)
+        if code is None:
+            code = self._codes[self._style] = self._code(self._style)
         value = self._typed("".join(self._value), code)
         if (value is None or value == "") and self._formula is None:
             return
-        self._inside()
+        row, column = self._row, self._column
+        if not (0 <= row < limits.MOST_ROWS and 0 <= column < limits.MOST_COLUMNS):
+            raise self._far()
         formula = None if self._formula is None else "".join(self._formula)
-        self.cells[self._row, self._column] = WorkbookCell(
-            value=value, formula=formula, format=code
-        )
+        self.cells[row, column] = WorkbookCell(value=value, formula=formula, format=code)
         if len(self.cells) > self._most:
             raise refusal(say, "I007", name=self._file, reason=say("too_many_cells"))
 
-    def _code(self) -> str:
+    def _code(self, style: str) -> str:
+        """The number format of the style that a cell names."""
         formats = self._shared.formats
-        return formats[self._style] if self._style < len(formats) else "General"
+        known = style.isascii() and style.isdigit() and len(style) < 7
+        number = int(style) if known else 0
+        return formats[number] if number < len(formats) else "General"
 
     def _typed(self, text: str, code: str) -> Value | None:
         """What the text of a cell stands for; where it is not what its type says, the text."""
         match self._type:
+            case "n":
+                return self._number(text, code) if text.strip() else None
             case "s":
                 return self._string(text)
             case "str" | "inlineStr":
@@ -153,26 +191,19 @@ class _Sheet:
         return strings[place] if place < len(strings) else None
 
     def _number(self, text: str, code: str) -> Value:
-        try:
-            # Excel stores 17 digits of 1.1; the shortest that are the same number were meant.
-            number = Decimal(repr(float(text)))
-        except (ValueError, InvalidOperation):
+        number = _decimal(text)
+        if number is None:
             return text
-        if not number.is_finite():
-            return text
-        whole = number.to_integral_value()
-        number = whole if number == whole and abs(number) < 10**15 else number
         found = dated(number, code, from_1904=self._shared.from_1904)
         return number if found is None else found
 
-    def _inside(self) -> None:
-        if not (0 <= self._row < limits.MOST_ROWS and 0 <= self._column < limits.MOST_COLUMNS):
-            cell = address(max(self._row, 0), max(self._column, 0))
-            reason = say("far_cell", sheet=self._name, cell=cell)
-            raise refusal(say, "I007", name=self._file, reason=reason)
+    def _far(self) -> DocumentError:
+        cell = address(max(self._row, 0), max(self._column, 0))
+        reason = say("far_cell", sheet=self._name, cell=cell)
+        return refusal(say, "I007", name=self._file, reason=reason)
 
-    def _merge(self, reference: str) -> None:
-        found = _RANGE.fullmatch(reference)
+    def _merge(self, attributes: dict[str, str]) -> None:
+        found = _RANGE.fullmatch(attributes.get("ref", ""))
         if found is None or found[3] is None or len(self.merged) >= _MOST_MERGED:
             return
         rows = sorted((int(found[2]) - 1, int(found[4]) - 1))
@@ -180,6 +211,27 @@ class _Sheet:
         bottom, right = min(rows[1], limits.MOST_ROWS - 1), min(columns[1], limits.MOST_COLUMNS - 1)
         if 0 <= rows[0] <= bottom and columns[0] <= right:
             self.merged.append(Merged(rows[0], columns[0], bottom, right))
+
+
+@lru_cache(maxsize=16_384)  # sheet after sheet has the cells of the same rows
+def _place(reference: str) -> tuple[int, int] | None:
+    """Return row and column of a reference such as ``B7``, from 0."""
+    found = _REFERENCE.fullmatch(reference)
+    return None if found is None else (int(found[2]) - 1, _column(found[1]))
+
+
+@lru_cache(maxsize=4096)  # most numbers of a sheet are there many times
+def _decimal(text: str) -> Decimal | None:
+    """Return the number that is stored as `text`; None where it is none."""
+    try:
+        # Excel stores 17 digits of 1.1; the shortest that are the same number were meant.
+        number = Decimal(repr(float(text)))
+    except ValueError:
+        return None
+    if not number.is_finite():
+        return None
+    whole = number.to_integral_value()
+    return whole if number == whole and abs(number) < 10**15 else number
 
 
 @lru_cache(maxsize=1024)  # a sheet has few columns, and many cells in each

@@ -69,7 +69,7 @@ def _read(cell: WorkbookCell, field: FieldName, context: Context) -> Entry:
 
 def _text(cell: WorkbookCell) -> Entry:
     text = cell.shown.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000\u00a0")
-    kept = _CONTROLS.sub("", text)
+    kept = _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
     if len(kept) > _LONGEST:
         raise refused("long_text")
     return Entry(value=kept or None, notes=() if kept == text else (noted("controls"),))

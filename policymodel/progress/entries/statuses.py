@@ -1,7 +1,7 @@
 """Status words as offices write them, and what they mean."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policymodel.folding import fold
 from policymodel.intake.workbook.cells import WorkbookCell
@@ -41,6 +41,7 @@ def read_status(cell: WorkbookCell, context: Context) -> Entry:
     return Entry(value=Status(code=code, words=text), notes=(note,))
 
 
+@lru_cache(maxsize=1024)  # the same few words in every row
 def _folded(text: str) -> str:
     return "".join(fold(text).strip(_AROUND).split()).casefold()
 

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from attrs import frozen
 
+from policymodel.export.punctuation import in_print
 from policymodel.model import Plan
 from policymodel.model.words import ChangeCode, TargetKindCode
 from policymodel.progress.judging import Rules
+from policymodel.progress.ledger.forms import packed
 from policymodel.progress.ledger.rows import LedgerRows
 from policymodel.progress.ledger.targetsheet import TargetSheet, unit_of
 from policymodel.progress.ledger.tasksheet import TaskSheet
@@ -27,6 +29,7 @@ class KnownRow:
         subject: what it is about.
         label: what people call it.
         locked: what its cells say that are no inputs and say what it is about, by their columns.
+        printed: those of them that are text as a sheet shows them, without blanks.
         unit: the unit of its numbers.
         kind: the kind of its target, where it is one.
         change: which way that goes.
@@ -36,6 +39,7 @@ class KnownRow:
     subject: Subject
     label: Text
     locked: dict[str, str | Decimal]
+    printed: dict[str, str]
     unit: str | None = None
     kind: TargetKindCode | None = None
     change: ChangeCode = "increase"
@@ -62,21 +66,26 @@ class KnownRows:
         found: dict[str, KnownRow] = {}
         for row in made.targets:
             name, told = row.indicator.name, made.told(row)
+            locked = _locked(targets.stated(row))
             found[row.subject.key] = KnownRow(
                 sheet="targets", subject=row.subject,
                 label=Text(f"{name}（{told}）", f"{name} ({told})"),
-                locked=_locked(targets.stated(row)), unit=unit_of(row),
+                locked=locked, printed=self._printed(locked), unit=unit_of(row),
                 kind=row.target.kind, change=row.target.change,
             )  # fmt: skip
         for task in made.tasks:
             name = task.task.name(self.lang)
             who = Text(f"（{task.organization}）", f" ({task.organization})")
             label = Text(name + who.zh, name + who.en) if task.organization else Text(name, name)
+            locked = _locked(tasks.stated(task))
             found[task.subject.key] = KnownRow(
                 sheet="tasks", subject=task.subject, label=label,
-                locked=_locked(tasks.stated(task)), unit="%",
+                locked=locked, printed=self._printed(locked), unit="%",
             )  # fmt: skip
         return found
+
+    def _printed(self, locked: Mapping[str, str | Decimal]) -> dict[str, str]:
+        return {name: packed(in_print(str(said), self.lang)) for name, said in locked.items()}
 
 
 def _locked(stated: Mapping[str, Cell]) -> dict[str, str | Decimal]:

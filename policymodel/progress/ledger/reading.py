@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from decimal import Context as Digits
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,7 +11,6 @@ from typing import NamedTuple
 from attrs import Factory, define, evolve
 
 from policymodel.export.exporters import revision
-from policymodel.export.punctuation import in_print
 from policymodel.findings import ProgressError, fault
 from policymodel.intake.workbook import WorkbookSheet, WorkbookText, address
 from policymodel.intake.workbook.cells import WorkbookCell
@@ -22,7 +21,7 @@ from policymodel.progress.ledger.forms import LINES_ABOVE, FilledSheet, filled_s
 from policymodel.progress.ledger.known import KnownRow, KnownRows
 from policymodel.progress.ledger.mark import FORMAT, Mark
 from policymodel.progress.observation import FieldName, Observation, Standing, Subject, Value
-from policymodel.text import Lang, Text, Texts
+from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -99,11 +98,11 @@ def mark_of(book: WorkbookText) -> Mark:
 
 
 def _marks(sheet: WorkbookSheet) -> Iterator[Mark]:
-    for (row, _), cell in sorted(sheet.cells.items()):
-        if row >= LINES_ABOVE:
-            return
-        if isinstance(cell.value, str) and (found := Mark.of(cell.value)) is not None:
-            yield found
+    for row in range(LINES_ABOVE):
+        for column in range(sheet.width):
+            said = sheet.value(row, column)
+            if isinstance(said, str) and (found := Mark.of(said)) is not None:
+                yield found
 
 
 Known = dict[tuple[object, ...], dict[str, KnownRow]]
@@ -168,6 +167,8 @@ class _Reader:
 
     def plain_id(self, text: str) -> str:
         """Return an id as it is compared, with the name that its organization has now."""
+        if text in self.known:
+            return text
         key = _plain_id(text)
         subject = None if key in self.known else Subject.of(key)
         known = self.plan.organization(subject.organization) if subject else None
@@ -190,6 +191,11 @@ class _Rows:
         self.form, self.sheet, self.columns = filled.form, filled.sheet, filled.columns
         self.filled, self.tell = filled, reader._tell
         self.titles = filled.form.titles(filled.lang)
+        self.computed = [
+            name
+            for name, made in filled.form.columns.items()
+            if made.derived and name != _NUMBER and name in filled.columns
+        ]
         self.hidden = {
             (row, column): (each.top, each.left)
             for each in self.sheet.merged
@@ -285,64 +291,59 @@ class _Rows:
             if column is None or (row, column) in self.hidden:
                 continue
             now = self.sheet.value(row, column)
-            if not _says(now, was, self.filled.lang):
+            if not _says(now, was, known.printed[name]):
                 at = self.place(row, column)
                 self.tell(self.found.notes, at, known.label, say("locked", was=was, now=now or ""))
-        for name, made in self.form.columns.items():
-            cell = self.sheet.cells.get((row, self.columns.get(name, -1)))
-            is_computed = made.derived and name != _NUMBER
-            if is_computed and cell is not None and cell.formula is None and not _is_empty(cell):
+        for name in self.computed:
+            cell = self.sheet.cells.get((row, self.columns[name]))
+            if cell is not None and cell.formula is None and not _is_empty(cell):
                 place = self.place(row, self.columns[name])
                 self.tell(self.found.notes, place, known.label, say("computed", text=cell.shown))
 
     def _fields(self, row: int, known: KnownRow) -> None:
         said: dict[FieldName, Observation] = {}
+        now: dict[FieldName, object] = {}
         reports = False
+        context = Context(
+            period=self.found.mark.period, unit=known.unit, kind=known.kind, change=known.change,
+            known=self.reader.plan.known_units,
+        )  # fmt: skip
         for name in self.form.fields:
-            if name not in self.columns:
-                continue
-            made = self._field(row, self.columns[name], known, name)
-            if made is not None:
-                said[name] = made
-            reports |= not _is_empty(self.sheet.cells.get((row, self.columns[name])))
+            column, value = self.columns.get(name, -1), self._was(known, name)
+            cell = self.sheet.cells.get((row, column))
+            if cell is not None or value is not None or (row, column) in self.hidden:
+                made = self._field(row, column, known, name, context) if column >= 0 else None
+                if made is not None:
+                    said[name], value = made, made.value
+                reports = reports or not _is_empty(cell)
+            if value is not None:
+                now[name] = value
         if not reports:
             self.found.silent.append(known.subject)
-        now = {name: v for name in self.form.fields if (v := self._now(known, name, said))}
-        place = self.place(row, self.columns["id"])
         for told in contradictions(now):
+            place = self.place(row, self.columns["id"])
             self.found.notes.append(Told(place, known.label, told))
         self.found.reported += said.values()
-
-    def _now(
-        self, known: KnownRow, name: FieldName, said: Mapping[FieldName, Observation]
-    ) -> object:
-        if name in said:
-            return said[name].value
-        return self._was(known, name)
 
     def _was(self, known: KnownRow, name: FieldName) -> Value | None:
         return self.base.get((self.reader.period, known.subject, name)) if self.base else None
 
-    def _field(self, row: int, column: int, known: KnownRow, name: FieldName) -> Observation | None:
+    def _field(
+        self, row: int, column: int, known: KnownRow, name: FieldName, context: Context
+    ) -> Observation | None:
         """Return what is new in a cell; None where nothing is, or it cannot be taken."""
         cell, was = self.sheet.cells.get((row, column)), self._was(known, name)
-        if cell is None and was is None and (row, column) not in self.hidden:
-            return None
         place = self.place(row, column)
         if (row, column) in self.hidden:
             if self.sheet.cells.get(self.hidden[row, column]) is not None:
                 self.tell(self.found.refused, place, known.label, say("merged"))
             return None
-        if cell is not None and str(cell.value).strip() in _SAME:
+        if cell is not None and isinstance(cell.value, str) and cell.value.strip() in _SAME:
             cell = self._same(row, column, known, name)
             if cell is None:
                 self.tell(self.found.refused, place, known.label, say("same_as_nothing"))
                 return None
             self.tell(self.found.notes, place, known.label, say("same", text=cell.shown))
-        context = Context(
-            period=self.found.mark.period, unit=known.unit, kind=known.kind, change=known.change,
-            known=self.reader.plan.known_units,
-        )  # fmt: skip
         try:
             entry = read_entry(cell, name, context)
         except RefusedEntryError as error:
@@ -383,17 +384,17 @@ def _plain_id(text: str) -> str:
     return packed(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
 
 
-def _says(now: object, was: str | Decimal, lang: Lang) -> bool:
-    """Whether a locked cell still says what was written into it."""
+def _says(now: object, was: str | Decimal, printed: str) -> bool:
+    """Whether a locked cell still says what was written into it, and how it was `printed`."""
     if isinstance(was, Decimal):
         return isinstance(now, Decimal) and _KEPT.plus(now) == _KEPT.plus(was)
-    printed = in_print(was, lang)
-    return packed(printed) == packed("" if now is None else str(now))
+    said = "" if now is None else str(now)
+    return said == printed or packed(said) == printed
 
 
 def _is_empty(cell: WorkbookCell | None) -> bool:
     if cell is None:
         return True
-    return cell.formula is None and (
-        cell.value is None or not str(cell.value).strip(" \t\r\n\u3000\u00a0")
-    )
+    value = cell.value
+    is_blank = not value.strip(" \t\r\n\u3000\u00a0") if isinstance(value, str) else value is None
+    return is_blank and cell.formula is None
