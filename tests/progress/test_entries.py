@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policymodel.intake.workbook.cells import CellError, WorkbookCell
@@ -105,6 +105,8 @@ ANY_CELL = st.builds(
 )
 
 
+@example(WorkbookCell(value=Decimal("9.99977601E-8")), "value", None, None, "increase")
+@example(WorkbookCell(value="0.0000000999977601家"), "value", "家", None, "increase")
 @given(
     ANY_CELL,
     FIELDS,
@@ -209,3 +211,14 @@ def test_a_text_longer_than_a_cell_holds_is_refused() -> None:
     found = read_entry(WorkbookCell(value="字" * 32_767), "note", given_)
     assert found is not None
     assert found.value == "字" * 32_767
+
+
+def test_what_computing_leaves_behind_is_no_number() -> None:
+    """0.1 + 0.2 - 0.3 is 5.55E-17 in a spreadsheet program."""
+    found = read_entry(
+        WorkbookCell(value=Decimal("5.55E-17"), formula="0.1+0.2-0.3"),
+        "value",
+        Context(period=PERIOD, unit="亿元"),
+    )
+    assert found is not None
+    assert found.value == Amount(value=Decimal(0), unit="亿元")

@@ -14,7 +14,7 @@ from policymodel.findings import UnitError
 from policymodel.folding import fold
 from policymodel.intake.workbook.cells import WorkbookCell
 from policymodel.model.words import ComparatorCode
-from policymodel.numbers import Number, format_decimal
+from policymodel.numbers import Number, can_be_stated, format_decimal
 from policymodel.progress.entries.entry import Context, Entry, noted, refused, shown
 from policymodel.progress.observation import Amount
 from policymodel.quantities import Amount as Printed
@@ -23,7 +23,7 @@ from policymodel.text import Text, read_data
 from policymodel.vocabulary import COMPARATORS
 
 _KEPT = Digits(prec=15)  # a spreadsheet program keeps no more, and shows no more
-_LARGEST = Decimal(10) ** 15
+_LARGEST, _SMALLEST = Decimal(10) ** 15, Decimal(10) ** -15
 _HUNDRED = Decimal(100)
 _SIGNS = re.compile(r"[\s，,。.；;：:、（）()−－负-]+")
 _BELOW_ZERO = re.compile("(?:^|[^0-9])[-−－负] *$")
@@ -68,7 +68,8 @@ def _of_number(cell: WorkbookCell, number: Decimal, context: Context) -> Entry:
 
 
 def _plain(value: Decimal) -> Decimal:
-    return Decimal(format_decimal(value))
+    """Return a number as it is kept; what 0.1 + 0.2 - 0.3 leaves in a cell is nothing."""
+    return Decimal(format_decimal(value if can_be_stated(value) else value.quantize(_SMALLEST)))
 
 
 def _bare(value: Decimal) -> ValueError:
@@ -98,7 +99,7 @@ def _of_words(text: str, context: Context) -> Entry:
     found = _one_number(text, context)
     if (said := _not_reached().search(text[: found.number.start] + text[found.end :])) is not None:
         raise refused("not_reached", text=text, part=said[0])
-    if abs(found.value) >= _LARGEST:
+    if not all(can_be_stated(each) for each in (found.value, found.high) if each is not None):
         raise refused("too_long", text=text)
     unit, value, high, notes = found.unit, found.value, found.high, list[Text]()
     if not unit:
