@@ -99,7 +99,7 @@ def _of_words(text: str, context: Context) -> Entry:
     found = _one_number(text, context)
     if (said := _not_reached().search(text[: found.number.start] + text[found.end :])) is not None:
         raise refused("not_reached", text=text, part=said[0])
-    if not all(can_be_stated(each) for each in (found.value, found.high) if each is not None):
+    if abs(found.value) >= _LARGEST:
         raise refused("too_long", text=text)
     unit, value, high, notes = found.unit, found.value, found.high, list[Text]()
     if not unit:
@@ -111,6 +111,8 @@ def _of_words(text: str, context: Context) -> Entry:
     elif not context.unit:
         raise refused("no_unit", text=text)
     notes += _notes(found, unit, value, context)
+    if not all(can_be_stated(each) for each in (value, high) if each is not None):
+        raise refused("too_long", text=text)
     if _goes_other_way(found, context):
         value = -value
         notes.append(noted("other_way", text=text, value=format_decimal(value), unit=unit))
