@@ -47,6 +47,8 @@ class WorkbookCell:
         ('2030-06-30', '300')
         """
         value = self.value
+        if isinstance(value, str):
+            return value
         if isinstance(value, Decimal):
             percent = "%" in self.format
             return f"{_plain(value * 100)}%" if percent else _plain(value)

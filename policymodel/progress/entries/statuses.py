@@ -36,9 +36,14 @@ def read_status(cell: WorkbookCell, context: Context) -> Entry:
         raise refused(key, text=shown(cell))
     term = REPORT_STATUSES[code]
     if plain in (_folded(term.zh), _folded(term.en)):
-        return Entry(value=Status(code=code))
+        return _in_its_words(code)
     note = noted("status", text=text, status=Text(term.zh, term.en))
     return Entry(value=Status(code=code, words=text), notes=(note,))
+
+
+@cache
+def _in_its_words(code: ReportStatusCode) -> Entry:
+    return Entry(value=Status(code=code))
 
 
 @lru_cache(maxsize=1024)  # the same few words in every row
