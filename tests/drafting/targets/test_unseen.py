@@ -43,6 +43,8 @@ MEASURES = [
      ["茶园 increment at_least 30万亩 -", "茶园 total at_least 20万亩 -"]),
     ("旧船改造60艘。", ["旧船改造 total at_least 60艘 -"]),
     ("新建东港、西港、北港3座码头。", ["码头 increment at_least 3座 -"]),
+    ("推行节茶奖励制度，节茶型茶校达标率超过75%。", ["节茶型茶校达标率 level more_than 75% -"]),
+    ("完成港口投资60亿元。", ["港口投资 total at_least 60亿元 -"]),
 ]  # fmt: skip
 
 NO_TARGETS = [
@@ -61,6 +63,9 @@ NO_TARGETS = [
     ("在56个沿海城市实施总氮控制。", "scope_count"),
     ("治理25度以上坡耕地。", "condition"),
     ("研发10兆瓦等级风机。", "condition"),
+    ("推动年用茶量5千至1万吨的企业纳入名录管理。", "condition"),
+    ("报送拟投产的重大项目（年用水量1万吨以上）清单。", "condition"),
+    ("启动总投资60亿元“两新”企业全链条改造。", "condition"),
 ]
 
 
