@@ -57,7 +57,8 @@ def leads() -> tuple[frozenset[str], int]:
 def openings() -> re.Pattern[str]:
     """Return what is taken off the beginning of a subject."""
     return re.compile(
-        f"(?:{data()['numbering']}|{data()['times']}|{any_of('openings')}|{any_of('commitments')})\\s*"
+        f"(?:{data()['numbering']}|{data()['times']}|{data()['charged']}|{any_of('openings')}"
+        f"|{any_of('commitments')})\\s*"
     )
 
 

@@ -104,6 +104,8 @@ def _of_verbs(
         return Kind("level")
     if lead.has("making_verbs") or (verb is not None and verb in making):
         return Kind("increment")
+    if verb is None and grammar.pattern("levels").search(name):
+        return Kind("level")
     done = name.endswith(tuple(grammar.words("noun_verbs") & grammar.words("doing_verbs")))
     if lead.has("doing_verbs") or verb is not None or done:
         return Kind("total")

@@ -184,8 +184,8 @@ class Reader:
         """Whether a sentence outside goals and measures says what this plan is to reach."""
         led = spot.lead.has("level_verbs", "change_verbs") or spot.lead.compares
         others = grammar.pattern("others").search(self.text, *self.prose.sentence(amount.start))
-        is_other = self.prose.passage.purpose == "other"
-        return statement.horizon.year is not None and led and not others and is_other
+        is_open = self.prose.passage.purpose in ("other", "preamble")
+        return statement.horizon.year is not None and led and not others and is_open
 
     def _is_inside(self) -> bool:
         """Whether a passage stands in a section: in front of all there is no target."""

@@ -45,6 +45,12 @@ MEASURES = [
     ("新建东港、西港、北港3座码头。", ["码头 increment at_least 3座 -"]),
     ("推行节茶奖励制度，节茶型茶校达标率超过75%。", ["节茶型茶校达标率 level more_than 75% -"]),
     ("完成港口投资60亿元。", ["港口投资 total at_least 60亿元 -"]),
+    ("培育产值超10亿元企业5家。", ["产值超10亿元企业 increment at_least 5家 -"]),
+    ("茶园面积稳定在80万亩，总产量40万吨以上。",
+     ["茶园面积 level at_least 80万亩 -", "总产量 level at_least 40万吨 -"]),
+    ("三年培训茶师6000人次。", ["茶师 total at_least 6000人次 -"]),
+    ("市茶业局负责实施“小茶企”培育计划，全年认定15家。",
+     ["“小茶企”培育计划 increment at_least 15家 -"]),
 ]  # fmt: skip
 
 NO_TARGETS = [
@@ -66,6 +72,7 @@ NO_TARGETS = [
     ("推动年用茶量5千至1万吨的企业纳入名录管理。", "condition"),
     ("报送拟投产的重大项目（年用水量1万吨以上）清单。", "condition"),
     ("启动总投资60亿元“两新”企业全链条改造。", "condition"),
+    ("新建茶村按每百户不低于30平方米配建茶室。", "policy_parameter"),
 ]
 
 
@@ -84,6 +91,16 @@ def test_what_only_looks_like_a_target(sentence: str, why: str) -> None:
     found = read(sentence, purpose="measures", measure="m1")
     assert said(found) == []
     assert [each.why for each in found.not_targets] == [why]
+
+
+def test_what_is_reached_before_the_first_heading_is_a_target() -> None:
+    """Points of work for a year say so before they count what is to be done."""
+    ahead = "2025年，全市茶业增加值占比达到9.5%左右，茶企突破120家。重点抓好以下工作："
+    assert [each.rsplit(" ", 1)[0] for each in said(read(ahead, purpose="preamble"))] == [
+        "茶业增加值占比 level about 9.5%", "茶企 level more_than 120家",
+    ]  # fmt: skip
+    others = "到2025年，全国茶企达到9万家。"
+    assert said(read(others, purpose="preamble")) == []
 
 
 def test_a_period_that_lies_behind_governs_its_paragraph() -> None:
