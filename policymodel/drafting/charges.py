@@ -115,10 +115,13 @@ def _names(found: Brackets) -> Iterator[str]:
             yield name
 
 
+# What closes a paragraph, with names that may have a remark: （市甲局、各县（市、区）政府）。
 _LIST = re.compile(
-    r"(?<=[。；;！])[ \u3000]*[(（]([^()（）:：\n]{3,200})[)）](?=[ \u3000]*(?:\n|$))"
+    r"(?<=[。；;！])[ \u3000]*[(（\[［〔【]"
+    r"((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})"
+    r"[)）\]］〕】](?=。?[ \u3000]*(?:\n|$))"
 )
-_PARTED = re.compile("[、，,；;]")
+_PARTED = re.compile("[、，,；;](?![^(（]*[)）])")
 _OFFICE = re.compile("(?:[局委办厅]|政府|部门|单位|管委会)$")
 
 

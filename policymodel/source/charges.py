@@ -338,6 +338,8 @@ class _Reader:
 
     def _deadline(self, start: int, end: int) -> None:
         left, right = _stripped(self.text, start, end)
+        while left < right and self.text[right - 1] in _ENDS_GROUP:
+            right -= 1
         if left < right:
             self.deadlines.append(self.passage.span(left, right))
 

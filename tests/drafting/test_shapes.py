@@ -330,3 +330,45 @@ def test_a_plan_of_one_year_dates_what_names_none(
     assert (plan.period.start, plan.period.end) == years
     assert {each.year for each in plan.measures[0].due} == {years[0]}
     assert len(plan.measures) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "roles"),
+    [
+        (
+            "（市甲局、市乙局）",
+            "（市港航集团、各县（市、区）政府）",
+            {"responsible": ["市港航集团", "各县（市、区）政府"]},
+        ),
+        (
+            "〔市甲局、市乙局按职责分工负责，列第一位的为牵头单位，下同〕",
+            "〔市港航集团；各县（市、区）政府（管委会）〕",
+            {"responsible": ["市港航集团", "各县（市、区）政府（管委会）"]},
+        ),
+        (
+            "【市妇联、市消防救援支队】",
+            "【市气象台、市政府督查室】。",
+            {"responsible": ["市气象台", "市政府督查室"]},
+        ),
+    ],
+    ids=["bare", "as-the-first", "other-names"],
+)
+def test_names_alone_close_a_paragraph(
+    first: str, second: str, roles: dict[str, list[str]]
+) -> None:
+    """They have a remark of their own, or bodies of other kinds are among them."""
+    plan = drafted(
+        f"{HEAD}一、建码头。新建泊位，改造老码头。{first}\n二、疏航道。疏浚主航道。{second}\n"
+    )
+    assert charged(plan.measures[1]) == roles
+
+
+def test_a_deadline_behind_a_label_ends_before_the_stop() -> None:
+    plan = drafted(
+        f"{HEAD}一、建码头。新建泊位。责任单位：市甲局。完成时限：长期。\n"
+        "二、疏航道。疏浚主航道。责任单位：市乙局。完成时限：2031年6月底前。\n"
+    )
+    assert [[each.words for each in one.deadlines] for one in plan.measures] == [
+        ["长期"],
+        ["2031年6月底前"],
+    ]
