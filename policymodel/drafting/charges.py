@@ -122,7 +122,9 @@ _LIST = re.compile(
     r"[)）\]］〕】](?=。?[ \u3000]*(?:\n|$))"
 )
 _PARTED = re.compile("[、，,；;](?![^(（]*[)）])")
-_OFFICE = re.compile("(?:[局委办厅]|政府|部门|单位|管委会)$")
+_OFFICE = re.compile(
+    "(?:[局委办厅联]|政府|部门|单位|管委会|支队|督查室|研究室)(?:[(（][^()（）]*[)）])?$"
+)
 
 
 def _plain_lists(text: str) -> Iterator[str]:

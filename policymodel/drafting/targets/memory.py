@@ -30,6 +30,7 @@ class Memory:
         said: the statements made of its numbers, in order.
         whole: that of which 其中 begins to tell the parts.
         made: how many of them are facts.
+        counted: its subjects with the units in which they were counted, in order.
     """
 
     start: int = -1
@@ -41,3 +42,4 @@ class Memory:
     said: tuple[Statement, ...] = field(default=(), repr=False)
     whole: Statement | None = field(default=None, repr=False)
     made: int = 0
+    counted: tuple[tuple[str, Name], ...] = field(default=(), repr=False)

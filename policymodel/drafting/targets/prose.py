@@ -122,6 +122,10 @@ class Reader:
             cut=None,
             said=(*self._memory.said, statement) if statement else self._memory.said,
             made=self._memory.made + sure,
+            counted=(
+                *self._memory.counted,
+                *((amount.unit, each) for each in (spot.name,) if each),
+            ),
         )
 
     def _enter_parts(self, amount: Amount) -> None:

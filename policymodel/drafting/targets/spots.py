@@ -126,8 +126,18 @@ class Finder:
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory), amount)
         rank = self._ranked(spot.low, memory) if amount.unit == RANK else None
-        name = rank or memory.name or self._earlier(spot.low, memory) or self._done(lead)
+        alike = self._counted_so(amount, memory)
+        name = rank or alike or memory.name or self._earlier(spot.low, memory) or self._done(lead)
         return self._distributed(evolve(spot, name=name), amount)
+
+    def _counted_so(self, amount: Amount, memory: Memory) -> Name | None:
+        """Return the last subject that is counted in the unit of a number which names none.
+
+        新建公办园600所，新增学位12万个，每年不少于200所: 公办园.
+        """
+        if amount.unit in ("%", "‰"):
+            return None
+        return next((name for unit, name in reversed(memory.counted) if unit == amount.unit), None)
 
     def _ranked(self, low: int, memory: Memory) -> Name | None:
         """Return the rank that the clause before names: 评价位次实现进位，跃居全省前40位."""

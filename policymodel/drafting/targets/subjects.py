@@ -14,7 +14,7 @@ _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _TRAILING = re.compile(r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共)$")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
-_PAREN = re.compile(r"[（(][^（）()]{0,40}[）)]$")
+_PAREN = re.compile(r"[（(](?![省市州县区旗镇乡、]+[）)]$)[^（）()]{0,40}[）)]$")
 
 
 @frozen
@@ -178,6 +178,10 @@ def _verb_at(text: str, start: int, end: int, verbs: frozenset[str], longest: in
     return None
 
 
+def _is_open(words: str) -> bool:
+    return words.count("（") + words.count("(") > words.count("）") + words.count(")")
+
+
 def subject_behind(text: str, start: int, end: int) -> Subject | None:
     """Return the subject that begins at `start`, behind its number, and ends before `end`.
 
@@ -197,6 +201,8 @@ def subject_behind(text: str, start: int, end: int) -> Subject | None:
     if (found := grammar.pattern("scope").match(text, start, end)) and found.end() < end:
         scope, start = found.group(), found.end()
     stop = grammar.phrase_ends().search(text, start + 2, end)
+    while stop and stop[0] in "）)" and _is_open(text[start : stop.start()]):
+        stop = grammar.phrase_ends().search(text, stop.end(), end)  # 县（市、区）通过评估
     end = stop.start() if stop else end
     end = _trimmed_end(text, start, end)
     if text[start:end].endswith("等"):

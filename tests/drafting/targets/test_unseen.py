@@ -32,6 +32,11 @@ GOALS = [
     ("油品总量力争较峰值下降20%。", ["油品总量 change at_least 20% -"]),
     ("船厂总氮削减比例较2020年不低于10%。", ["船厂总氮削减比例 change at_least 10% -"]),
     ("全市新竣工船坞100%为绿色船坞。", ["新竣工船坞 level at_least 100% -"]),
+    ("全市70%的县（市、区）通过茶业评估。", ["县（市、区） level at_least 70% -"]),
+    ("新建公办茶校600所，新增学位12万个，每年不少于200所。",
+     ["公办茶校 increment at_least 600所 -", "学位 increment at_least 12万个 -",
+      "公办茶校 per_year at_least 200所 -"]),
+    ("城市社区茶亭实现100%全覆盖。", ["城市社区茶亭 level at_least 100% -"]),
 ]  # fmt: skip
 
 MEASURES = [

@@ -89,8 +89,8 @@ def _is_excused(source: SourceText, at: Span, printed: str, why: str) -> bool:
     if why in _UNCOUNTED:
         return not says(printed, "targets")
     if why not in _QUANTITIES:
-        clause = text[source.clauses.clause(at.start) : at.start]
-        if says(clause, "not_targets", why):
+        end = at.end + _BEHIND if why == "proper_name" else at.start
+        if says(text[source.clauses.clause(at.start) : end], "not_targets", why):
             return True
         quoted = text[max(at.start - 1, 0) : at.end + 1]
         return any(sign in quoted for sign in _OPEN + _CLOSE)
