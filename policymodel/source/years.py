@@ -15,6 +15,7 @@ _SPAN = re.compile(
     r"(?:[0-9]{4}\s*年?(?:\s*(?:[—–~-]{1,2}|至|到)\s*[0-9]{4}\s*年?)?|十[一二三四五六七八九]?五|第?十[一二三四五六七八九]个五年"
     r"|[0-9]{4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?)"
 )
+_MONTH = re.compile(r"[0-9]{1,2}\s*月")
 half_width = fold
 
 
@@ -30,11 +31,15 @@ def is_year(text: str, at: Span) -> bool:
     >>> text = "到2025年7月底,2026年年底"
     >>> [is_year(text, Span(*at)) for at in ((1, 8), (1, 6), (1, 5), (10, 15), (10, 14))]
     [True, False, False, True, False]
+    >>> is_year("2026年1.2万套", Span(0, 5))
+    True
     """
     window = fold(text[max(at.start - 1, 0) : at.end + 1])
     before, after = window[: at.start > 0], window[at.end - max(at.start - 1, 0) :]
     inside = window[len(before) : len(window) - len(after)]
-    whole = not before.isdigit() and not after.isdigit()
+    goes_on = after.isdigit() and not inside.endswith("年")
+    goes_on = goes_on or bool(_MONTH.match(fold(text[at.end : at.end + 4])))
+    whole = not before.isdigit() and not goes_on
     whole = whole and not (after == "年" and inside[-1:].isdigit())  # 2026年年底
     return whole and bool(_SPAN.fullmatch(inside))
 

@@ -98,7 +98,7 @@ def _of_verbs(
         return Kind("level")
     if grammar.pattern("added").search(clause):
         return Kind("increment")
-    if amount.unit in _TIMES_DONE:
+    if amount.unit in _TIMES_DONE or grammar.pattern("sums").search(name):
         return Kind("total")
     if grammar.pattern("densities").match(name) or grammar.pattern("has").search(before):
         return Kind("level")

@@ -165,8 +165,9 @@ class Prose:
             index += 1
 
     def behind_years(self, low: int, high: int) -> int:
-        """Return where [low, high) goes on behind the last year that it names."""
-        ends = [each.end for each in self.years_before(low, high) if each.end <= high]
+        """Return where [low, high) goes on behind the last year that it names for itself."""
+        years = (each for each in self.years_before(low, high) if each.role != "attribute")
+        ends = [each.end for each in years if each.end <= high]
         if not ends:
             return low
         found = grammar.pattern("behind_year").match(self.text, ends[-1])

@@ -27,7 +27,7 @@ class YearWord:
         start, end: its place in the passage.
         first, last: the years; first is None where one alone is named.
         role: whether it governs what follows, is what something is compared with, lies in the
-            past, or belongs to a name.
+            past, belongs to a name, or says which of the things are meant.
     """
 
     start: int
@@ -81,6 +81,8 @@ class Calendar:
         before, behind = text[max(at.start - 6, 0) : at.start], text[at.end : at.end + 20]
         if _is_quoted(text, at) or grammar.pattern("named_behind").match(behind):
             return "name"
+        if grammar.pattern("attribute_behind").match(behind):
+            return "attribute"
         if grammar.pattern("base_before").search(before) and (
             self.is_past(last) or before.rstrip('“" ')[-1:] not in "以在"
         ):

@@ -37,6 +37,11 @@ GOALS = [
      ["公办茶校 increment at_least 600所 -", "学位 increment at_least 12万个 -",
       "公办茶校 per_year at_least 200所 -"]),
     ("城市社区茶亭实现100%全覆盖。", ["城市社区茶亭 level at_least 100% -"]),
+    ("重度茶尘天数不超过2天。", ["重度茶尘天数 level at_most 2天 -"]),
+    ("船氨、船硫化物重点工程减排量分别不低于120吨、60吨。",
+     ["船氨重点工程减排量 total at_least 120吨 -", "船硫化物重点工程减排量 total at_least 60吨 -"]),
+    ("新建茶舍5万套，其中2024年1.2万套。",
+     ["茶舍 increment at_least 5万套 -", "茶舍 increment at_least 1.2万套 2024"]),
 ]  # fmt: skip
 
 MEASURES = [
@@ -53,6 +58,8 @@ MEASURES = [
     ("培育产值超10亿元企业5家。", ["产值超10亿元企业 increment at_least 5家 -"]),
     ("茶园面积稳定在80万亩，总产量40万吨以上。",
      ["茶园面积 level at_least 80万亩 -", "总产量 level at_least 40万吨 -"]),
+    ("改造2000年底前建成的老旧茶舍300个。",
+     ["2000年底前建成的老旧茶舍 total at_least 300个 -"]),
     ("三年培训茶师6000人次。", ["茶师 total at_least 6000人次 -"]),
     ("市茶业局负责实施“小茶企”培育计划，全年认定15家。",
      ["“小茶企”培育计划 increment at_least 15家 -"]),
