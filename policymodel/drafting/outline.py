@@ -31,6 +31,8 @@ _ANNEX = re.compile(
     r"附[ \u3000]*[件表录][ \u3000]*([0-9一二三四五六七八九十]{0,3})[:：.、 \u3000]*"
 )
 _LIST_OF_ANNEXES = re.compile(r"附[ \u3000]*[件表录][:：][ \u3000]*1[.．、]")
+_FRONT = 14  # lines in which a notice says what it issues
+_ISSUES = re.compile(r"关于(?:印发|下发|发布|转发)[《<“\"]*(?P<what>[^《》]{4,60}?)[》>]?的?通知")
 _LONGEST_TITLE = 60
 _MOST_LOST = 2  # numbers that a page may have lost between two headings
 _SIGNS = re.compile("[。；;，,：:!！?？]")
@@ -109,7 +111,7 @@ def outline(
     """
     skipped, titles = _contents(lines)
     found = list(_headings(lines, skipped | tabled, titles))
-    headings = _without_cover(_in_order(found), lines)
+    headings = _without_cover(_in_order(_behind_letter(found, lines)), lines)
     over = _plan_titles(lines, headings, skipped)
     root = _tree(lines, _with_titles(lines, headings, over), skipped)
     for node in root.walk():
@@ -209,6 +211,20 @@ def _ends_in_leader(line: Paragraph) -> bool:
 
 def _bare(text: str) -> str:
     return "".join(_LEADER.sub("", _LEADERS.sub("...", text)).rstrip(". ").split())
+
+
+def _behind_letter(found: list[Heading], lines: Sequence[Paragraph]) -> list[Heading]:
+    """Leave out what a notice numbers before the plan that it issues begins, under its title."""
+    head = "".join(line.text for line in lines[:_FRONT])
+    issued = _ISSUES.search("".join(head.split()))
+    if issued is None:
+        return found
+    for place in range(1, len(lines)):
+        words = [_bare(each.text) for each in lines[place : place + 2]]
+        if issued["what"] in (words[0], "".join(words)):
+            behind = [each for each in found if each.paragraph > place]
+            return behind if any(each.value == 1 for each in behind) else found
+    return found
 
 
 def _in_order(found: Sequence[Heading]) -> list[Heading]:

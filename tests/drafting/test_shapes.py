@@ -372,3 +372,15 @@ def test_a_deadline_behind_a_label_ends_before_the_stop() -> None:
         ["长期"],
         ["2031年6月底前"],
     ]
+
+
+def test_what_a_notice_numbers_is_none_of_the_plan_that_it_issues() -> None:
+    plan = drafted(
+        "云川市人民政府关于印发云川市港口行动方案的通知\n云政发〔2031〕5号\n各区人民政府：\n"
+        "现将《云川市港口行动方案》印发给你们，并提出以下要求：\n"
+        "一、各区要高度重视，细化举措。\n二、市政府办公室将适时督查。\n"
+        "云川市人民政府\n2031年3月1日\n（联系人：市港航局 0000-1234567）\n"
+        f"云川市港口行动方案\n{BODY}"
+    )
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道", "加强领导"]
+    assert str(plan.document.issued) == "2031-03-01"
