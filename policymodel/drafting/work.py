@@ -8,6 +8,7 @@ from attrs import define, evolve, field
 from policymodel.analysis.issue import year_of
 from policymodel.drafting.charges import in_full, in_prose, known_brackets
 from policymodel.drafting.conventions import conventions
+from policymodel.drafting.flattened import flattened
 from policymodel.drafting.front import front
 from policymodel.drafting.outline import Node, Outline, outline
 from policymodel.drafting.paragraphs import Paragraph, paragraphs
@@ -89,7 +90,10 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     text = source.text
     lines = paragraphs(text, source.folded)
     charged = [each.at.start for each in source.brackets_with(frozenset()).read]
-    tables = tabled(text, blocks, lines)
+    known = [*blocks]
+    if not any(each.kind == "table" for each in known):
+        known += flattened(text)
+    tables = tabled(text, known, lines)
     found = outline(lines, charged, tables.lines)
     tell_purposes(found.root, lines, charged)
     first, last = (

@@ -190,12 +190,12 @@ def _filled(cells: Line) -> list[TableCell]:
 def _height(text: str, rows: Sequence[Line], place: int) -> int:
     """Return how many rows from `place` on are the head of a table; 0 for none."""
     cells = _filled(rows[place])
-    known = [each for each in cells if _meaning([words_of(text, each)])[0] != "other"]
+    known = [each for each in cells if meaning_of([words_of(text, each)])[0] != "other"]
     if len(known) < _FEWEST or 2 * len(known) < len(cells):
         return 0
     if any(each.row != place or len(words_of(text, each)) > _LONGEST for each in cells):
         return 0
-    if all(_meaning([words_of(text, each)])[0] in ("value", "unit") for each in known):
+    if all(meaning_of([words_of(text, each)])[0] in ("value", "unit") for each in known):
         return 0
     high = min(max(each.rows for each in cells), _HIGHEST)
     below = _filled(rows[place + 1]) if place + 1 < len(rows) else []
@@ -209,7 +209,7 @@ def _goes_on(text: str, above: Line, cell: TableCell) -> bool:
     """Whether a cell is the head of a column, or the rest of the one above: 指标类⏎型."""
     words = words_of(text, cell)
     first = words_of(text, above[cell.column])
-    said = [_meaning([each])[0] for each in (words, first + words)]
+    said = [meaning_of([each])[0] for each in (words, first + words)]
     return len(words) <= _LONGEST and any(each not in ("other", "unit") for each in said)
 
 
@@ -218,13 +218,13 @@ def _columns(text: str, rows: Sequence[Line]) -> tuple[Column, ...]:
     for line in zip(*rows, strict=True):
         cells = _filled(line)
         words = [words_of(text, each) for each in cells]
-        holds, label = _meaning(words)
+        holds, label = meaning_of(words)
         holds = _by_end(words) if holds == "other" else holds
         made.append(Column(holds, tuple(Span(each.start, each.end) for each in cells), label))
     return tuple(made)
 
 
-def _meaning(words: Sequence[str]) -> tuple[Holds, Label | None]:
+def meaning_of(words: Sequence[str]) -> tuple[Holds, Label | None]:
     """Return what a column holds by the words of its head, from above: the last decides."""
     said = [*dict.fromkeys(("".join(words), *reversed(words)))]
     for each in filter(None, said):

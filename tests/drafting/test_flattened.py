@@ -1,0 +1,109 @@
+"""Tables of tasks as plain text leaves them: a cell a line, and empty cells none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import policymodel as pm
+from policymodel.drafting.flattened import flattened
+
+HEADS = ["序号", "重点任务", "工作内容", "牵头单位", "配合单位", "完成时限"]
+ROWS = [
+    ["1", "建码头", "新建泊位3个。", "市港航局", "市甲局、市乙局", "2031年6月底"],
+    ["2", "疏航道", "疏浚主航道。", "市港航局", "市丙局", "2031年9月底"],
+    ["3", "育船员", "培训船员300名。", "市人社局", "市港航局", "2031年12月底"],
+]
+HEAD = "云川市港口重点任务清单\n"
+
+
+def cells(text: str) -> list[list[list[str | None]]]:
+    return [
+        [[cell and text[cell.start : cell.end] for cell in row] for row in block.rows]
+        for block in flattened(text)
+    ]
+
+
+def text_of(rows: list[list[str]]) -> str:
+    return "\n".join(cell for row in rows for cell in row if cell)
+
+
+def test_a_list_of_tasks_is_drafted_as_its_table() -> None:
+    drafted = pm.draft(HEAD + text_of([HEADS, *ROWS]) + "\n")
+    assert [
+        (each.number, each.title, [(one.role, one.organizations) for one in each.responsibilities])
+        for each in drafted.plan.measures
+    ] == [
+        ("1", "建码头", [("lead", ("市港航局",)), ("support", ("市甲局", "市乙局"))]),
+        ("2", "疏航道", [("lead", ("市港航局",)), ("support", ("市丙局",))]),
+        ("3", "育船员", [("lead", ("市人社局",)), ("support", ("市港航局",))]),
+    ]
+    assert [each.deadlines[0].month for each in drafted.plan.measures] == [6, 9, 12]
+    assert [each for each in pm.check(drafted.plan) if each.severity == "error"] == []
+    asked = {each.path for each in drafted.questions}
+    found = pm.verify(drafted.plan, drafted.source)
+    assert [each.format() for each in found if each.path not in asked] == []
+
+
+@pytest.mark.parametrize("place", range(3, 6))
+@pytest.mark.parametrize("row", range(3))
+def test_a_cell_that_holds_nothing_shifts_no_other(row: int, place: int) -> None:
+    rows = [[*each] for each in ROWS]
+    rows[row][place] = ""
+    (table,) = cells(text_of([HEADS, *rows]))
+    if place == 5:  # a date stands in no other column
+        assert table[row + 1] == [*rows[row][:5], None]
+    else:  # whether one list of names leads or supports, no text tells
+        names = [each for each in table[row + 1][3:5] if each]
+        assert names == [each for each in rows[row][3:5] if each]
+    others = [k for k in range(3) if k != row]
+    assert [table[k + 1] for k in others] == [rows[k] for k in others]
+
+
+def test_a_cell_may_have_several_paragraphs_and_text_may_follow() -> None:
+    rows = [[*each] for each in ROWS]
+    rows[0][2] = "新建泊位3个。\n改造老泊位2个。"
+    text = text_of([HEADS, *rows]) + "\n注：市港航局每季度调度。\n"
+    (table,) = cells(text)
+    assert table[1:] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号\n指标\n单位\n2031年\n1\n泊位\n个\n3\n2\n航道\n公里\n9",  # nobody is charged
+        "序号\n任务\n牵头单位\n1\n建码头\n市甲局\n2\n疏航道\n市乙局",  # too few columns to be sure
+        "序号\n任务\n内容\n牵头单位\n1\n建码头，由大家一起完成。\n2\n疏航道。",
+        "序号\n任务\n内容\n牵头单位\n",
+        "序号",
+    ],
+)
+def test_what_is_no_such_table_is_left_to_others(text: str) -> None:
+    assert cells(text) == []
+
+
+NAMES = st.lists(
+    st.sampled_from(["市甲局", "市乙委", "市丙办", "各区人民政府"]), min_size=1, unique=True
+)
+TASKS = st.text("建码头疏航道育船员新改造推进", min_size=3, max_size=9)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            TASKS,
+            st.lists(TASKS.map(lambda words: f"{words}，{words}。"), min_size=1, max_size=3),
+            NAMES.map("、".join),
+            NAMES.map("、".join),
+            st.sampled_from(["2031年6月底", "长期坚持", "每年", ""]),
+        ),
+        min_size=2,
+        max_size=12,
+    )
+)
+def test_any_table_comes_back(rows: list[tuple[str, list[str], str, str, str]]) -> None:
+    listed = [
+        [str(number), task, "\n".join(content), lead, support, due]
+        for number, (task, content, lead, support, due) in enumerate(rows, start=1)
+    ]
+    (table,) = cells(text_of([HEADS, *listed]))
+    assert [[cell or "" for cell in row] for row in table[1:]] == listed
