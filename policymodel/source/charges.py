@@ -41,7 +41,7 @@ from policymodel.source.duties import (
 )
 
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
-_ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]$")
+_ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*下同[)）〉]$")
 _TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"

@@ -384,3 +384,18 @@ def test_what_a_notice_numbers_is_none_of_the_plan_that_it_issues() -> None:
     )
     assert [each.title for each in plan.measures] == ["建码头", "疏航道", "加强领导"]
     assert str(plan.document.issued) == "2031-03-01"
+
+
+def test_a_remark_among_names_is_none_of_what_they_are_to_do() -> None:
+    plan = drafted(
+        f"{HEAD}一、建码头。新建泊位。（市甲局牵头，各有关部门，各区县（含功能区，下同）配合）\n"
+        "二、疏航道。疏浚主航道。（市乙局牵头，各区县配合）\n"
+    )
+    assert charged(plan.measures[0]) == {"lead": ["市甲局"], "support": ["各有关部门", "各区县"]}
+
+
+def test_a_document_in_the_title_is_cited_once() -> None:
+    plan = drafted(
+        "云川市贯彻落实《港口强省纲要》实施方案\n为贯彻落实《港口强省纲要》，制定本方案。\n" + BODY
+    )
+    assert [each.title for each in plan.document.based_on] == ["港口强省纲要"]

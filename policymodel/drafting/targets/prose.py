@@ -42,7 +42,9 @@ class Reader:
         for index, amount in enumerate(amounts):
             low, _ = self.prose.sentence(amount.start)
             if low != self._memory.start:
-                self._memory = Memory(start=low, cursor=low)
+                goes_on = self.text[:low].rstrip().endswith(("；", ";"))
+                counted = self._memory.counted if goes_on else ()
+                self._memory = Memory(start=low, cursor=low, counted=counted)
             self._one(amount, amounts[index + 1] if index + 1 < len(amounts) else None, found)
         return found
 

@@ -127,6 +127,9 @@ class Finder:
             return self._distributed(self._of_part(spot, before, memory), amount)
         rank = self._ranked(spot.low, memory) if amount.unit == RANK else None
         alike = self._counted_so(amount, memory)
+        again = "分别" in self._text[self._prose.clause_start(amount.start) : amount.start]
+        if alike and again and not self._text[spot.low : lead.start].strip("、和及与 ,，"):
+            spot = evolve(spot, is_shared=True)  # 分别突破3500万人次、300亿元
         name = rank or alike or memory.name or self._earlier(spot.low, memory) or self._done(lead)
         return self._distributed(evolve(spot, name=name), amount)
 

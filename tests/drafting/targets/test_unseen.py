@@ -40,6 +40,9 @@ GOALS = [
     ("重度茶尘天数不超过2天。", ["重度茶尘天数 level at_most 2天 -"]),
     ("船氨、船硫化物重点工程减排量分别不低于120吨、60吨。",
      ["船氨重点工程减排量 total at_least 120吨 -", "船硫化物重点工程减排量 total at_least 60吨 -"]),
+    ("茶客突破3000万人次、茶业收入突破250亿元；到2025年，分别达到4200万人次、400亿元。",
+     ["茶客 level more_than 3000万人次 -", "茶业收入 level more_than 250亿元 -",
+      "茶客 level at_least 4200万人次 2025", "茶业收入 level at_least 400亿元 2025"]),
     ("新建茶舍5万套，其中2024年1.2万套。",
      ["茶舍 increment at_least 5万套 -", "茶舍 increment at_least 1.2万套 2024"]),
 ]  # fmt: skip

@@ -143,10 +143,14 @@ def cited_documents_are_given(index: Index) -> Iterator[Violation]:
         if citation.number is None and (found := _NUMBER.search(printed)):
             yield Violation(f"{path}.number", "number", at=at, found=found.group())
     cited = [at.start for _, _, at, _ in index.printed(Citation)]
+    titles = {packed(each.title) for _, each, _ in index.parts(Citation)}
     head = _outside(index)[0][1] if index.plan.sections or index.plan.measures else ""
     for found in _RESTS_ON.finditer(head):
         at = Span(*found.span(1))
-        if not any(at.start - 1 <= start < at.end for start in cited):
+        is_known = (
+            packed(found.group(1).strip("《》")) in titles
+        )  # it may stand in the plan's own title, too
+        if not is_known and not any(at.start - 1 <= start < at.end for start in cited):
             title = short(found.group(1))
             yield Violation("document.based_on", "left_out", at=at, found=title)
 

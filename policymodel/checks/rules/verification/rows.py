@@ -27,6 +27,7 @@ _NUMBERS = re.compile(r"[\s0-9０-９.．,，%％*＊—–-]*")
 _LINE_END = re.compile(r"[ \t0-9０-９.．,，%％*＊—–-]*(?:约束性|预期性)?[ \t]*(?:\n|$)")
 _MOST = 50  # that are looked at: no real sentence holds more
 _FEW = 0.2
+_AGAIN = "分别"
 _SIZED = ("level", "increment", "per_year", "total")
 
 
@@ -48,6 +49,8 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         if not is_cell(text, at.start, at.end):
             # 引进10名以上博士: what is counted may stand behind the number.
             low, end = clauses.sentence(at.start), clauses.sentence_end(at.end, _ROW)
+            if _AGAIN in text[low : at.end]:  # …甲3家、乙5亿元；到2025年，分别达到4家、6亿元
+                low = max(text.rfind("\n", 0, low) + 1, low - 3 * _ROW)
         # A name that a line's end cuts stands partly in the sentence.
         is_there = indicator.at and indicator.at.start < end and low < indicator.at.end
         if is_there or indicator.name in text[low:end]:
