@@ -42,6 +42,7 @@ _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STOP = re.compile("[。;；!！?？]")
 _LONGEST_SENTENCE = 45
 _LONGEST_LINE = 70
+LONGEST_TITLE = 25  # the longest sentence that is the title of a paragraph without a number
 _COUNTED = re.compile(rf"(?:行动|任务|工程|专项|举措|计划)[{_HAN}0-9]{{1,3}}")  # 行动一：…
 _COLON = re.compile("[:：]")
 _SHORTEST = 6  # of what charges somebody
@@ -150,6 +151,14 @@ def title_end(text: str, begin: int) -> int | None:
     if stop is not None and stop.group() in ";；" and end == stop.start():
         return None
     return begin + len(words)
+
+
+def sole_title(text: str, begin: int) -> int | None:
+    """Return where the sentence ends that is the title of a paragraph: 完善管理机制。…"""
+    end = title_end(text, begin)
+    if end is None or end - begin > LONGEST_TITLE or text[end : end + 1] not in ("。", "：", ":"):
+        return None
+    return end if text[end + 1 :].strip() and "，" not in text[begin:end] else None
 
 
 def _says_more(text: str, place: int) -> bool:

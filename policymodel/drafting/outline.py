@@ -348,11 +348,12 @@ def _dissolve(node: Node, lines: Sequence[Paragraph], charged: Sequence[int]) ->
     kept = [child for child in node.children if child.heading and child.heading.style not in twice]
     for child in node.children:
         if child not in kept:
-            node.own += [p for each in child.walk() for p in _paragraphs(each)]
+            node.own += [p for each in child.walk() for p in own_paragraphs(each)]
     node.children, node.own = kept, sorted(node.own)
 
 
-def _paragraphs(node: Node) -> list[int]:
+def own_paragraphs(node: Node) -> list[int]:
+    """Return the paragraphs of a node, its heading's first."""
     return [*([node.heading.paragraph] if node.heading else []), *node.own]
 
 

@@ -105,11 +105,6 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     return work
 
 
-def own_paragraphs(node: Node) -> list[int]:
-    """Return the paragraphs of a node, its heading's first."""
-    return [*([node.heading.paragraph] if node.heading else []), *node.own]
-
-
 def _last(root: Node) -> Iterator[int]:
     """Yield the paragraphs behind the last heading, and behind the last one before an annex."""
     tops = root.children
