@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from policymodel.analysis.numbering import ordinal
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.model import Span
-from policymodel.source.duties import begins_with_label, says_something
+from policymodel.source.duties import begins_with_deadline, begins_with_label, says_something
 
 _HAN = "一二三四五六七八九十百"
 # From the outermost to the innermost; each: the number, and the mark that belongs to no number.
@@ -104,6 +104,10 @@ def numbered(paragraph: Paragraph, place: int) -> Heading | None:
         value = _value(style, number)
         if value == 0 or (style == "point" and _UNITS.match(text, begin)):
             return None
+        if begins_with_label(text, begin, len(text)) or begins_with_deadline(
+            text, begin, len(text)
+        ):
+            return None  # 2.责任单位：市甲局 says of what stands over it who is to do it
         end = title_end(text, begin)
         title = text[begin:end] if end is not None else None
         stop = paragraph.start + (end if end is not None else max(found.end(), 1))
