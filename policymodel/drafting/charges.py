@@ -18,7 +18,7 @@ from policymodel.source.brackets import Bracket, Brackets, read_sentence
 from policymodel.source.charges import Part
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues, horizons
-from policymodel.source.duties import begins_with_deadline, duty, is_note
+from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note
 from policymodel.source.readings import comma_leads
 
 _ROUNDS = 3
@@ -125,7 +125,8 @@ _OFFICE = re.compile("(?:[局委办厅]|政府|部门|单位|管委会)$")
 def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
-        names = [name for name in _PARTED.split(each[1]) if not is_note(name)]
+        listed = (name for name in _PARTED.split(each[1]) if not is_note(name))
+        names = [name for name in listed if not is_deadline(name) or looks_like_name(name)]
         if any(_OFFICE.search(name) for name in names) and all(map(_is_plain_name, names)):
             yield from names
 
@@ -251,7 +252,11 @@ def deadlines(
             if begins_with_deadline(text, start, end):
                 stop = _COLON.search(text, start, end)
                 begin = stop.end() if stop else start
-                found += ((each, "labelled") for each in dues(text, begin, end))
+                told = [(each, "labelled") for each in dues(text, begin, end)]
+                # What a label says stands, and not what the prose before it says again.
+                again = {_key(each) for each, _ in told}
+                found = [item for item in found if _key(item[0]) not in again] + told
+                seen |= again
                 continue
             for each in horizons(text, start, end, first):
                 if _key(each) not in seen:

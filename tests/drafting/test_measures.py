@@ -184,3 +184,18 @@ def test_numbers_under_one_that_is_charged_itself_are_parts() -> None:
         "（2）改造堆场。铺设道路。（责任单位：市乙局）",
     )  # fmt: skip
     assert [each.number for each in found.parts][1:] == ["（1）", "（2）"]
+
+
+def test_what_a_label_says_is_not_said_again_by_prose() -> None:
+    first, _ = of(
+        "1.建码头。2031年底前开工。\n责任单位：市甲局\n完成时限：2031年底前开工，2032年6月底前建成",
+        "2.疏航道。疏通航道。（市甲局负责）",
+    )
+    assert [each.words for each in first.deadlines] == ["2031年底前", "2032年6月底前"]
+
+
+def test_a_deadline_beside_names_alone_leaves_them_names() -> None:
+    first, _ = of(
+        "1.建码头。新建泊位。（市甲局；2031年10月底前）", "2.疏航道。疏通航道。（市甲局负责）"
+    )
+    assert roles(first) == {"responsible": ("市甲局",)}
