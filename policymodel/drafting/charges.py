@@ -22,6 +22,7 @@ from policymodel.source.duties import begins_with_deadline, duty, is_deadline, i
 from policymodel.source.readings import comma_leads
 
 _ROUNDS = 3
+_BEARERS = frozenset("省市州县区旗镇乡各")
 _LEVELS = frozenset("省市州县区旗")  # 省级有关部门 is a group, 有关部门 alone anybody
 
 
@@ -131,6 +132,16 @@ def _plain_lists(text: str) -> Iterator[str]:
             yield from names
 
 
+def are_bodies(title: str) -> bool:
+    """Return whether a title is those whose duties stand below it: 市甲局、市乙局.
+
+    >>> are_bodies("市甲局、各区政府"), are_bodies("建设码头"), are_bodies("完善体系、做实机构")
+    (True, False, False)
+    """
+    names = _PARTED.split(title)
+    return all(_is_plain_name(name) and name[0] in _BEARERS for name in names)
+
+
 def _is_plain_name(name: str) -> bool:
     return looks_like_name(name) and may_be_name(name) and duty(name, 0, len(name)) is None
 
@@ -181,15 +192,18 @@ def is_private(words: str) -> bool:
     return _POST.search(words.strip()) is None
 
 
-_CLAUSE = re.compile("[^，,；;。\\n]+")
-_SENTENCE = re.compile("[^；;。\\n]+")
+_CLAUSE = re.compile("(?:[^，,；;。\\n]|。(?=负责|牵头))+")
+_SENTENCE = re.compile("(?:[^；;。\\n]|。(?=负责|牵头))+")
 _MOST_CLAUSES = 4
+_BEFORE = "。.：: \u3000\n"
+_DOES = re.compile("牵头|负责")
+_DOERS = frozenset({"lead", "responsible"})
 
 
 def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
     """Return whom a sentence at `at` charges, in words and in no bracket: 市甲局牵头，市乙局配合.
 
-    Only where somebody is said to lead, and every name looks like one.
+    Only where somebody is said to lead or to be responsible, and every name looks like one.
 
     >>> found = in_prose("由市甲局牵头，市乙局配合，年内出台办法。", Span(0, 20), ())
     >>> found.at, [part.role for part in found.parts]
@@ -197,16 +211,18 @@ def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
     """
     known = tuple(names)
     for sentence in _SENTENCE.finditer(text, at.start, at.end):
-        if "牵头" not in sentence.group():
+        if not _DOES.search(sentence.group()):
             continue
         clauses = [each.span() for each in _CLAUSE.finditer(text, *sentence.span())]
         for first in range(len(clauses)):
-            if "牵头" not in text[slice(*clauses[first])]:
+            if not _DOES.search(text, *clauses[first]):
                 continue
-            start = clauses[first][0] + text.startswith("由", clauses[first][0])
+            begin = clauses[first][0]
+            by = text.startswith("由", begin)
+            acting = by or not text[at.start : begin].strip(_BEFORE)
             best: Bracket | None = None
             for _, end in clauses[first : first + _MOST_CLAUSES]:
-                found = read_sentence(text, Span(start, end), known)
+                found = read_sentence(text, Span(begin + by, end), known, acting=acting)
                 if found is None or not _is_charge(found, known):
                     continue
                 if best is None or _count(found) > _count(best):
@@ -223,7 +239,7 @@ def _count(found: Bracket) -> int:
 def _is_charge(found: Bracket, known: Sequence[str]) -> bool:
     names = [name.text for part in found.parts for name in part.names]
     roles = {part.role for part in found.parts}
-    return "lead" in roles and all(name in known or looks_like_name(name) for name in names)
+    return bool(roles & _DOERS) and all(name in known or looks_like_name(name) for name in names)
 
 
 def deadlines(

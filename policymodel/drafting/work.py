@@ -6,7 +6,7 @@ from itertools import pairwise
 from attrs import define, evolve, field
 
 from policymodel.analysis.issue import year_of
-from policymodel.drafting.charges import in_full, in_prose, known_brackets
+from policymodel.drafting.charges import are_bodies, in_full, in_prose, known_brackets
 from policymodel.drafting.conventions import conventions
 from policymodel.drafting.front import front
 from policymodel.drafting.outline import Node, Outline, outline
@@ -174,6 +174,8 @@ def _in_prose(work: Work, task: Task) -> Bracket | None:
     if more or piece.bracket is not None or task.rule == "table-row":
         return None
     start = task.title_at.end if task.title_at is not None else task.at.start
+    if task.title and task.title_at is not None and are_bodies(task.title):
+        start -= len(task.title)  # （一）市甲局：负责征地拆迁
     return (
         in_prose(work.text, Span(start, task.at.end), work.names) if start < task.at.end else None
     )

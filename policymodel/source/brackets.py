@@ -32,6 +32,7 @@ from policymodel.source.charges import (
 from policymodel.source.content import content, listed
 from policymodel.source.duties import begins_with_label, says_something, unmarked_label
 from policymodel.source.lines import logical_lines
+from policymodel.source.sentences import read_acting
 
 __all__ = [
     "Bracket",
@@ -148,10 +149,13 @@ def read_printed(printed: Printed, names: Iterable[str] = ()) -> Brackets:
     return Brackets(tuple(read), tuple(unread))
 
 
-def read_sentence(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | None:
+def read_sentence(
+    text: str, at: Span, names: Iterable[str] = (), *, acting: bool = True
+) -> Bracket | None:
     """Return whom the words at `at` charge, in a sentence and in no bracket; None if nobody.
 
-    The words are whole between stops, so that a span moved by a character is none.
+    The words are whole between stops, so that a span moved by a character is none. With `acting`
+    they may go on with what is to be done: 市甲局牵头制定方案.
 
     >>> found = read_sentence("由市甲局牵头，市乙局配合，年内出台。", Span(1, 12))
     >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
@@ -163,7 +167,11 @@ def read_sentence(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | N
         return None
     if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
         return None
-    says = read_charges(content(text, at.start, at.end), KnownNames(map(fold_ideographs, names)))
+    known = KnownNames(map(fold_ideographs, names))
+    passage = content(text, at.start, at.end)
+    says = read_charges(passage, known)
+    if says is None and acting:
+        says = read_acting(passage, known)
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
 
 
