@@ -3,7 +3,7 @@
 import re
 
 from policymodel.source.bodies import KnownNames, looks_like_name
-from policymodel.source.charges import Charges, merged, read_charges
+from policymodel.source.charges import Charges, Part, merged, read_charges
 from policymodel.source.content import Content
 from policymodel.source.duties import is_prose
 
@@ -24,7 +24,7 @@ def read_acting(passage: Content, known: KnownNames) -> Charges | None:
     >>> [each.role for each in read_acting(content(text, 0, len(text)), KnownNames()).parts]
     ['lead', 'responsible']
     """
-    parts = []
+    parts: list[Part] = []
     for clause in _CLAUSE.finditer(passage.text):
         found = _acting(passage, *clause.span(), known)
         if found is None:

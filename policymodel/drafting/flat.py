@@ -1,0 +1,119 @@
+"""Tables in a text alone: rows between bars or tabs, and rows that were flattened to lines.
+
+Only a table that is regular is taken for one: each row has as many cells as there are heads. Of
+another one nobody can tell what stands in which column.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policymodel.intake.document import Block, TableCell
+from policymodel.model import Span
+from policymodel.source.cells import head_of
+
+_LINE = re.compile(r"[^\n]+")
+_RULE = re.compile(r"[|:\s-]+")
+_BARS = (re.compile(r"[|｜]"), re.compile(r"\t+"))
+_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 9
+_LONGEST_HEAD = 16
+_NUMBERS = frozenset({"序号", "编号", "序"})
+_NUMBER = re.compile(r"[0-9]{1,3}")
+_FEWEST_ROWS = 2
+
+_Rows = list[list[Span]]
+
+
+def flat_tables(text: str) -> tuple[Block, ...]:
+    """Return the tables that a text holds, in order.
+
+    >>> lines = "序号", "工作任务", "责任单位", "1", "建码头", "市甲局", "2", "疏航道", "市乙局"
+    >>> [found] = flat_tables("\\n".join(lines))
+    >>> [len(row) for row in found.rows]
+    [3, 3, 3]
+    """
+    lines = [_bare(text, *found.span()) for found in _LINE.finditer(text)]
+    lines = [each for each in lines if each.start < each.end]
+    found = [*_barred(text, lines), *_listed(text, lines)]
+    return tuple(sorted((_block(rows) for rows in found), key=lambda block: block.start))
+
+
+def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
+    """Yield tables whose cells stand between bars, or between tabs."""
+    for bar in _BARS:
+        rows: _Rows = []
+        for line in (*lines, None):
+            cells = [] if line is None else _cells(text, line, bar)
+            if len(cells) >= _FEWEST_COLUMNS and (not rows or len(cells) == len(rows[0])):
+                rows.append(cells)
+            elif line is None or not (rows and _RULE.fullmatch(text, line.start, line.end)):
+                if len(rows) > _FEWEST_ROWS and _charges(text, rows[0]):
+                    yield rows
+                rows = []
+
+
+def _cells(text: str, line: Span, bar: re.Pattern[str]) -> list[Span]:
+    if _RULE.fullmatch(text, line.start, line.end):
+        return []
+    found, begin = [], line.start
+    for sign in bar.finditer(text, line.start, line.end):
+        if sign.start() > line.start:  # a bar that begins or ends a line parts nothing
+            found.append(_bare(text, begin, sign.start()))
+        begin = sign.end()
+    return [*found, _bare(text, begin, line.end)] if begin < line.end else found
+
+
+def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
+    """Yield tables with a cell on each line, from the head of the numbers of the rows on."""
+    words = [text[each.slice] for each in lines]
+    place = 0
+    while place < len(lines):
+        width = _width(words, place) if words[place] in _NUMBERS else 0
+        rows = [list(lines[place : place + width])] if width else []
+        if not rows or not _charges(text, rows[0]):
+            place += 1
+            continue
+        place += width
+        while place < len(lines) and words[place] == str(len(rows)):
+            ends = place + width
+            after = words[ends] if ends < len(words) else ""
+            row = words[place + 1 : ends]
+            if len(row) < width - 1 or any(map(_NUMBER.fullmatch, row)):
+                break
+            rows.append(list(lines[place:ends]))
+            place = ends
+            if after != str(len(rows)):
+                break
+        if len(rows) > _FEWEST_ROWS:
+            yield rows
+
+
+def _width(words: Sequence[str], place: int) -> int:
+    """Return how many heads stand from `place` on; 0 where no row with the number 1 follows."""
+    for end in range(place, min(place + _MOST_COLUMNS + 1, len(words))):
+        if words[end] == "1":
+            return end - place if end - place >= _FEWEST_COLUMNS else 0
+        if len(words[end]) > _LONGEST_HEAD:
+            return 0
+    return 0
+
+
+def _charges(text: str, heads: Sequence[Span]) -> bool:
+    """Whether a column says who is charged."""
+    return any(head_of(text[each.slice]) is not None for each in heads)
+
+
+def _block(rows: _Rows) -> Block:
+    cells = tuple(
+        TableCell(start=at.start, end=at.end, row=row, column=column)
+        for row, held in enumerate(rows)
+        for column, at in enumerate(held)
+    )
+    return Block(kind="table", start=rows[0][0].start, end=rows[-1][-1].end, cells=cells)
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
