@@ -1,7 +1,7 @@
 """Tables in a text alone: rows between bars or tabs, and rows that were flattened to lines.
 
-Only a table that is regular is taken for one: each row has as many cells as there are heads. Of
-another one nobody can tell what stands in which column.
+A row is read that has as many cells as there are heads. Of another one nobody can tell what
+stands in which column: all of it is said to be done, and it is asked by whom.
 """
 
 import re
@@ -18,6 +18,10 @@ _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 9
 _LONGEST_HEAD = 16
 _NUMBERS = frozenset({"序号", "编号", "序"})
 _NUMBER = re.compile(r"[0-9]{1,3}")
+_HEADED = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}[、章节.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
+    r"|附[ \u3000]*件"
+)
 _FEWEST_ROWS = 2
 
 _Rows = list[list[Span]]
@@ -74,17 +78,29 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
             continue
         place += width
         while place < len(lines) and words[place] == str(len(rows)):
-            ends = place + width
-            after = words[ends] if ends < len(words) else ""
-            row = words[place + 1 : ends]
-            if len(row) < width - 1 or any(map(_NUMBER.fullmatch, row)):
+            end = _row_end(words, place, width)
+            if end - place == width:
+                rows.append(list(lines[place:end]))
+            elif end > place + 1:  # what stands in which column, somebody must say
+                said = Span(lines[place + 1].start, lines[end - 1].end)
+                rows.append([lines[place], said])
+            else:
                 break
-            rows.append(list(lines[place:ends]))
-            place = ends
-            if after != str(len(rows)):
-                break
+            place = end
         if len(rows) > _FEWEST_ROWS:
             yield rows
+
+
+def _row_end(words: Sequence[str], place: int, width: int) -> int:
+    """Return where the row that begins at `place` ends: before the number of the next one."""
+    following = str(int(words[place]) + 1)
+    if place + width < len(words) and words[place + width] == following:
+        return place + width
+    for end in range(place + 1, min(place + 3 * width, len(words))):
+        if words[end] == following:
+            return end
+    last = min(place + width, len(words))
+    return next((end for end in range(place, last) if _HEADED.match(words[end])), last)
 
 
 def _width(words: Sequence[str], place: int) -> int:
