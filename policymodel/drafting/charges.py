@@ -18,10 +18,11 @@ from policymodel.source.brackets import Bracket, Brackets, read_sentence
 from policymodel.source.charges import Part
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues, horizons
-from policymodel.source.duties import begins_with_deadline, duty, is_note
+from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note
 from policymodel.source.readings import comma_leads
 
 _ROUNDS = 3
+_BEARERS = frozenset("省市州县区旗镇乡各")
 _LEVELS = frozenset("省市州县区旗")  # 省级有关部门 is a group, 有关部门 alone anybody
 
 
@@ -130,9 +131,20 @@ _OFFICE = re.compile(
 def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
-        names = [name for name in _PARTED.split(each[1]) if not is_note(name)]
+        listed = (name for name in _PARTED.split(each[1]) if not is_note(name))
+        names = [name for name in listed if not is_deadline(name) or looks_like_name(name)]
         if any(_OFFICE.search(name) for name in names) and all(map(_is_plain_name, names)):
             yield from names
+
+
+def are_bodies(title: str) -> bool:
+    """Return whether a title is those whose duties stand below it: 市甲局、市乙局.
+
+    >>> are_bodies("市甲局、各区政府"), are_bodies("建设码头"), are_bodies("完善体系、做实机构")
+    (True, False, False)
+    """
+    names = _PARTED.split(title)
+    return all(_is_plain_name(name) and name[0] in _BEARERS for name in names)
 
 
 def _is_plain_name(name: str) -> bool:
@@ -185,15 +197,18 @@ def is_private(words: str) -> bool:
     return _POST.search(words.strip()) is None
 
 
-_CLAUSE = re.compile("[^，,；;。\\n]+")
-_SENTENCE = re.compile("[^；;。\\n]+")
+_CLAUSE = re.compile("(?:[^，,；;。\\n]|。(?=负责|牵头))+")
+_SENTENCE = re.compile("(?:[^；;。\\n]|。(?=负责|牵头))+")
 _MOST_CLAUSES = 4
+_BEFORE = "。.：: \u3000\n"
+_DOES = re.compile("牵头|负责")
+_DOERS = frozenset({"lead", "responsible"})
 
 
 def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
     """Return whom a sentence at `at` charges, in words and in no bracket: 市甲局牵头，市乙局配合.
 
-    Only where somebody is said to lead, and every name looks like one.
+    Only where somebody is said to lead or to be responsible, and every name looks like one.
 
     >>> found = in_prose("由市甲局牵头，市乙局配合，年内出台办法。", Span(0, 20), ())
     >>> found.at, [part.role for part in found.parts]
@@ -201,16 +216,18 @@ def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
     """
     known = tuple(names)
     for sentence in _SENTENCE.finditer(text, at.start, at.end):
-        if "牵头" not in sentence.group():
+        if not _DOES.search(sentence.group()):
             continue
         clauses = [each.span() for each in _CLAUSE.finditer(text, *sentence.span())]
         for first in range(len(clauses)):
-            if "牵头" not in text[slice(*clauses[first])]:
+            if not _DOES.search(text, *clauses[first]):
                 continue
-            start = clauses[first][0] + text.startswith("由", clauses[first][0])
+            begin = clauses[first][0]
+            by = text.startswith("由", begin)
+            acting = by or not text[at.start : begin].strip(_BEFORE)
             best: Bracket | None = None
             for _, end in clauses[first : first + _MOST_CLAUSES]:
-                found = read_sentence(text, Span(start, end), known)
+                found = read_sentence(text, Span(begin + by, end), known, acting=acting)
                 if found is None or not _is_charge(found, known):
                     continue
                 if best is None or _count(found) > _count(best):
@@ -227,7 +244,7 @@ def _count(found: Bracket) -> int:
 def _is_charge(found: Bracket, known: Sequence[str]) -> bool:
     names = [name.text for part in found.parts for name in part.names]
     roles = {part.role for part in found.parts}
-    return "lead" in roles and all(name in known or looks_like_name(name) for name in names)
+    return bool(roles & _DOERS) and all(name in known or looks_like_name(name) for name in names)
 
 
 def deadlines(
@@ -256,7 +273,11 @@ def deadlines(
             if begins_with_deadline(text, start, end):
                 stop = _COLON.search(text, start, end)
                 begin = stop.end() if stop else start
-                found += ((each, "labelled") for each in dues(text, begin, end))
+                told = [(each, "labelled") for each in dues(text, begin, end)]
+                # What a label says stands, and not what the prose before it says again.
+                again = {_key(each) for each, _ in told}
+                found = [item for item in found if _key(item[0]) not in again] + told
+                seen |= again
                 continue
             for each in horizons(text, start, end, first):
                 if _key(each) not in seen:

@@ -3,9 +3,10 @@
 import re
 
 from policymodel.drafting.asking import Asking
+from policymodel.drafting.outline import own_paragraphs
 from policymodel.drafting.particulars import Told, cited, period, place
 from policymodel.drafting.stated import Stated
-from policymodel.drafting.work import Work, own_paragraphs
+from policymodel.drafting.work import Work
 from policymodel.model import Document, Jurisdiction, Period, Span
 from policymodel.model.words import CompletenessCode
 from policymodel.source import SourceText

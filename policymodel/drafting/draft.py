@@ -11,6 +11,7 @@ from policymodel.checking import verify
 from policymodel.drafting.asking import Asking
 from policymodel.drafting.document import document, frame
 from policymodel.drafting.drafted import Drafted, SetAside
+from policymodel.drafting.flat import flat_tables
 from policymodel.drafting.goals import goals
 from policymodel.drafting.ids import measure_ids
 from policymodel.drafting.measures import measures
@@ -73,6 +74,8 @@ def draft(
     seen = source
     if _UNSEEN.search(source.text):
         seen = SourceText(_UNSEEN.sub(" ", source.text), source.name)
+    if not any(each.kind == "table" for each in blocks):
+        blocks = flat_tables(seen.text)
     work = read(seen, blocks)
     refused(source, work)
     asking = Asking()

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from policymodel.analysis.numbering import ordinal
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.model import Span
-from policymodel.source.duties import begins_with_label, says_something
+from policymodel.source.duties import begins_with_deadline, begins_with_label, says_something
 
 _HAN = "一二三四五六七八九十百"
 # From the outermost to the innermost; each: the number, and the mark that belongs to no number.
@@ -42,6 +42,7 @@ _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STOP = re.compile("[。;；!！?？]")
 _LONGEST_SENTENCE = 45
 _LONGEST_LINE = 70
+LONGEST_TITLE = 25  # the longest sentence that is the title of a paragraph without a number
 _COUNTED = re.compile(rf"(?:行动|任务|工程|专项|举措|计划)[{_HAN}0-9]{{1,3}}")  # 行动一：…
 _COLON = re.compile("[:：]")
 _SHORTEST = 6  # of what charges somebody
@@ -103,6 +104,10 @@ def numbered(paragraph: Paragraph, place: int) -> Heading | None:
         value = _value(style, number)
         if value == 0 or (style == "point" and _UNITS.match(text, begin)):
             return None
+        if begins_with_label(text, begin, len(text)) or begins_with_deadline(
+            text, begin, len(text)
+        ):
+            return None  # 2.责任单位：市甲局 says of what stands over it who is to do it
         end = title_end(text, begin)
         title = text[begin:end] if end is not None else None
         stop = paragraph.start + (end if end is not None else max(found.end(), 1))
@@ -150,6 +155,14 @@ def title_end(text: str, begin: int) -> int | None:
     if stop is not None and stop.group() in ";；" and end == stop.start():
         return None
     return begin + len(words)
+
+
+def sole_title(text: str, begin: int) -> int | None:
+    """Return where the sentence ends that is the title of a paragraph: 完善管理机制。…"""
+    end = title_end(text, begin)
+    if end is None or end - begin > LONGEST_TITLE or text[end : end + 1] not in ("。", "：", ":"):
+        return None
+    return end if text[end + 1 :].strip() and "，" not in text[begin:end] else None
 
 
 def _says_more(text: str, place: int) -> bool:

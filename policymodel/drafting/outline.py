@@ -9,7 +9,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from policymodel.drafting.headings import RANK, Heading, numbered, with_title
-from policymodel.drafting.paragraphs import Paragraph
+from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.drafting.passages import Purpose
 from policymodel.model import Span
 from policymodel.text import read_data
@@ -111,7 +111,8 @@ def outline(
     """
     skipped, titles = _contents(lines)
     found = list(_headings(lines, skipped | tabled, titles))
-    headings = _without_cover(_in_order(_behind_letter(found, lines)), lines)
+    found = _behind_letter(found, lines)
+    headings = _without_cover(_in_order(found, _charging(lines, charged)), lines)
     over = _plan_titles(lines, headings, skipped)
     root = _tree(lines, _with_titles(lines, headings, over), skipped)
     for node in root.walk():
@@ -220,18 +221,28 @@ def _behind_letter(found: list[Heading], lines: Sequence[Paragraph]) -> list[Hea
     if issued is None:
         return found
     for place in range(1, len(lines)):
-        words = [_bare(each.text) for each in lines[place : place + 2]]
-        if issued["what"] in (words[0], "".join(words)):
+        near = lines[place : place + 2]
+        words = ["".join(each.text.split()) for each in near if len(each.text) <= _LONGEST_TITLE]
+        if words and issued["what"] in (words[0], "".join(words)):
             behind = [each for each in found if each.paragraph > place]
             return behind if any(each.value == 1 for each in behind) else found
     return found
 
 
-def _in_order(found: Sequence[Heading]) -> list[Heading]:
-    """Leave out numbers that count on from nothing: rows of tables, dates, points of a list."""
+def _charging(lines: Sequence[Paragraph], charged: Sequence[int]) -> Set[int]:
+    """Return the paragraphs in which brackets begin that charge somebody."""
+    return {index_of(lines, start) for start in charged}
+
+
+def _in_order(found: Sequence[Heading], charging: Set[int] = frozenset()) -> list[Heading]:
+    """Leave out numbers that count on from nothing: rows of tables, dates, points of a list.
+
+    What charges somebody is an item, though an excerpt leaves out those before it.
+    """
     has_dotted = any(each.style == "dotted" for each in found)
     kept: list[Heading] = []
     last: dict[str, int] = {}
+    highest: dict[str, int] = {}
     leads = set(_leads(found))
     for place, each in enumerate(found):
         if each.style == "plain" and not (has_dotted and each.is_bare):
@@ -242,10 +253,13 @@ def _in_order(found: Sequence[Heading]) -> list[Heading]:
             continue
         before = last.get(each.style)
         goes_on = before is not None and 0 < each.value - before <= 1 + _MOST_LOST
-        if each.value != 1 and not goes_on and not (before is None and place in leads):
+        is_item = each.paragraph in charging and each.value > highest.get(each.style, 0)
+        if each.value != 1 and not (
+            goes_on or (before is None and place in leads) or (is_item and each.style == "point")
+        ):
             continue
         kept.append(each)
-        last[each.style] = each.value
+        last[each.style] = highest[each.style] = each.value
         if each.style not in _THROUGH:
             rank = RANK[each.style]
             for style in [s for s in last if RANK[s] > rank and s not in _THROUGH]:
@@ -364,11 +378,12 @@ def _dissolve(node: Node, lines: Sequence[Paragraph], charged: Sequence[int]) ->
     kept = [child for child in node.children if child.heading and child.heading.style not in twice]
     for child in node.children:
         if child not in kept:
-            node.own += [p for each in child.walk() for p in _paragraphs(each)]
+            node.own += [p for each in child.walk() for p in own_paragraphs(each)]
     node.children, node.own = kept, sorted(node.own)
 
 
-def _paragraphs(node: Node) -> list[int]:
+def own_paragraphs(node: Node) -> list[int]:
+    """Return the paragraphs of a node, its heading's first."""
     return [*([node.heading.paragraph] if node.heading else []), *node.own]
 
 

@@ -15,6 +15,13 @@ _ALONE = re.compile(
     r"[(（]?[\u4e00-\u9fff]{1,9}[〔\[［(（][0-9]{4}[〕\]］)）]第?[0-9]{1,4}号[)）]?"
     r"|[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
 )
+# … 一、重点任务 1.建码头。（市甲局负责） 2.疏航道。
+_ITEM = re.compile(
+    r"(?P<before>(?:^|(?<=[。；;：:)）])|(?<=[\u4e00-\u9fff])(?= +(?:1[.．、])))[ \u3000]+)"
+    r"(?:(?P<point>[0-9]{1,2})[.．、](?![0-9])|[一二三四五六七八九十]{1,2}、)(?=[\u4e00-\u9fff“《])"
+)
+_FIRST = re.compile(r"1[.．、](?![0-9])")
+_FEWEST_TOGETHER = 3
 _TAIL = "*_ \t\u3000\u00a0"
 
 
@@ -51,7 +58,8 @@ def paragraphs(text: str, folded: str | None = None) -> tuple[Paragraph, ...]:
     return tuple(
         found
         for whole in logical_lines(text)
-        for start, end in _parted(usual, *whole)
+        for line in _parted(usual, *whole)
+        for start, end in _run_together(usual, *line)
         if (found := _paragraph(usual, start, end)) is not None
     )
 
@@ -64,6 +72,25 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, line.start()
             yield line.span()
             begin = line.end()
+    yield begin, end
+
+
+def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part items that a page ran together in one line: they count up from 1, each behind a
+    sentence and a blank, and so do the headings among them.
+    """
+    begin = start
+    counted = 1 + bool(_FIRST.match(text, start, end))
+    most, places = counted, []
+    for found in _ITEM.finditer(text, start, end):
+        if found["point"] is not None and int(found["point"]) != counted:
+            continue
+        counted = 1 if found["point"] is None else counted + 1
+        most = max(most, counted)
+        places.append(found.end("before"))
+    for place in places if most > _FEWEST_TOGETHER else ():
+        yield begin, place
+        begin = place
     yield begin, end
 
 

@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
-from policymodel.drafting.headings import RANK, Heading, title_end
-from policymodel.drafting.outline import Node, Outline
+from policymodel.drafting.headings import LONGEST_TITLE, RANK, Heading, sole_title
+from policymodel.drafting.outline import Node, Outline, own_paragraphs
 from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.model import Span
 from policymodel.source import Bracket
 
 _INNER = RANK["digits"]
-_SOLE = 25  # the longest sentence that is the title of a paragraph without a number
 _NOT_DONE = ("preamble", "goals", "annex")  # what is said of a plan, and not to be done
 _TITLED = 60  # characters of a paragraph with a title at least
+_FEW = 2  # numbers of a list
+_TOLD = 4  # characters between a title and a bracket that say something
 _FEWEST = 30  # a shorter paragraph behind a measure is no measure
 # Behind the last measure a document speaks of itself: how it is carried out, how long it holds.
 _OF_ITSELF = re.compile(
@@ -180,12 +181,28 @@ def _divides(reader: _Reader, node: Node) -> bool:
     if not inner or node.rank < RANK["mark"]:
         return False
     if node.rank >= RANK["dotted"]:
-        return True
+        return not _charge_each(reader, node)
     # （一） over （1）: a measure where the bracket stands behind them all.
     charged = [child for child in node.children if reader.within(reader.span(reader.body(child)))]
     return len(charged) <= 1 and not all(
         child.heading and child.heading.is_bare for child in node.children
     )
+
+
+def _charge_each(reader: _Reader, node: Node) -> bool:
+    """Whether each number below a node ends with who is charged with it alone, and most begin
+    with a title and say more: then each is a measure, and the number above is over them.
+    """
+    every, above = node.children, own_paragraphs(node)
+    if len(every) < _FEW or any(reader.within(reader.lines[place].at) for place in above):
+        return False
+    telling = 0
+    for child in every:
+        inside = reader.within(reader.span(reader.body(child)))
+        if len(inside) != 1 or child.heading is None or not child.heading.title:
+            return False
+        telling += inside[0].at.start - child.heading.at.end > _TOLD
+    return 2 * telling > len(every)
 
 
 def _spread(reader: _Reader, nodes: Sequence[Node]) -> bool:
@@ -197,7 +214,7 @@ def _is_spread(reader: _Reader, node: Node) -> bool:
     if node.heading is None or not node.heading.is_bare or node.children:
         return False
     closed = [place for place in node.own if reader.within(reader.lines[place].at)]
-    titled = [place for place in closed if _sole_title(reader.lines[place].text, 0)]
+    titled = [place for place in closed if sole_title(reader.lines[place].text, 0)]
     return len(closed) > 1 or len(titled) > 1
 
 
@@ -231,7 +248,7 @@ def _holds_several(reader: _Reader, own: Sequence[int], spread: bool) -> bool:
     where the headings beside it have several, too.
     """
     closed = [place for place in own if reader.within(reader.lines[place].at)]
-    titled = any(_sole_title(reader.lines[place].text, 0) for place in closed)
+    titled = any(sole_title(reader.lines[place].text, 0) for place in closed)
     return len(closed) > 1 or (spread and titled)
 
 
@@ -244,7 +261,7 @@ def _all_titled(reader: _Reader, own: Sequence[int]) -> bool:
     """Whether each paragraph begins with a sentence that is its title, and says more."""
     texts = [reader.lines[place].text for place in own]
     return len(texts) > 1 and all(
-        len(text) >= _TITLED and _sole_title(text, 0) is not None for text in texts
+        len(text) >= _TITLED and sole_title(text, 0) is not None for text in texts
     )
 
 
@@ -309,12 +326,12 @@ def _paragraphs(reader: _Reader, node: Node, own: Sequence[int]) -> Iterator[Tas
             continue
         line = reader.lines[place]
         inside = reader.within(line.at)
-        begins = begin is None or _sole_title(line.text, 0) is not None
+        begins = begin is None or sole_title(line.text, 0) is not None
         if not inside:
             if (
                 begin is None
-                and _sole_title(line.text, 0) is not None
-                and len(line.text) > 2 * _SOLE
+                and sole_title(line.text, 0) is not None
+                and len(line.text) > 2 * LONGEST_TITLE
             ):
                 begin = None  # an introduction: 坚持…原则。
             continue
@@ -335,7 +352,7 @@ def _in_line(
         is_last = number + 1 == len(inside)
         if reached <= here:
             continue
-        if is_last or _sole_title(line.text, rest) is not None:
+        if is_last or sole_title(line.text, rest) is not None:
             end = max(line.end, reached) if is_last else line.start + rest
             yield _unnumbered(reader, node, Span(here, end), line)
             here = line.start + rest
@@ -343,20 +360,12 @@ def _in_line(
 
 def _unnumbered(reader: _Reader, node: Node, at: Span, line: Paragraph) -> Task:
     begin = at.start - line.start
-    end = _sole_title(line.text, begin) if begin >= 0 else None
+    end = sole_title(line.text, begin) if begin >= 0 else None
     title_at = Span(at.start, line.start + end) if end is not None else None
     made = _bare(reader, node, at, "unnumbered", title_at)
     if end is not None:
         made.title = line.text[begin:end]
     return made
-
-
-def _sole_title(text: str, begin: int) -> int | None:
-    """Return where the sentence ends that is the title of a paragraph: 完善管理机制。…"""
-    end = title_end(text, begin)
-    if end is None or end - begin > _SOLE or text[end : end + 1] not in ("。", "：", ":"):
-        return None
-    return end if text[end + 1 :].strip() and "，" not in text[begin:end] else None
 
 
 def _pieces(reader: _Reader, at: Span, children: Sequence[Node]) -> list[Piece]:

@@ -6,9 +6,8 @@ from itertools import pairwise
 from attrs import define, evolve, field
 
 from policymodel.analysis.issue import year_of
-from policymodel.drafting.charges import in_full, in_prose, known_brackets
+from policymodel.drafting.charges import are_bodies, in_full, in_prose, known_brackets
 from policymodel.drafting.conventions import conventions
-from policymodel.drafting.flattened import flattened
 from policymodel.drafting.front import front
 from policymodel.drafting.outline import Node, Outline, outline
 from policymodel.drafting.paragraphs import Paragraph, paragraphs
@@ -90,10 +89,7 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     text = source.text
     lines = paragraphs(text, source.folded)
     charged = [each.at.start for each in source.brackets_with(frozenset()).read]
-    known = [*blocks]
-    if not any(each.kind == "table" for each in known):
-        known += flattened(text)
-    tables = tabled(text, known, lines)
+    tables = tabled(text, blocks, lines)
     found = outline(lines, charged, tables.lines)
     tell_purposes(found.root, lines, charged)
     first, last = (
@@ -107,11 +103,6 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     everywhere = [name for each in work.told for name in each.organizations]
     _charge(work, source, [*(each.value for each in work.head.issuers), *everywhere])
     return work
-
-
-def own_paragraphs(node: Node) -> list[int]:
-    """Return the paragraphs of a node, its heading's first."""
-    return [*([node.heading.paragraph] if node.heading else []), *node.own]
 
 
 def _last(root: Node) -> Iterator[int]:
@@ -183,6 +174,8 @@ def _in_prose(work: Work, task: Task) -> Bracket | None:
     if more or piece.bracket is not None or task.rule == "table-row":
         return None
     start = task.title_at.end if task.title_at is not None else task.at.start
+    if task.title and task.title_at is not None and are_bodies(task.title):
+        start -= len(task.title)  # （一）市甲局：负责征地拆迁
     return (
         in_prose(work.text, Span(start, task.at.end), work.names) if start < task.at.end else None
     )

@@ -38,6 +38,9 @@ _LEVELS = frozenset("各省市州县区旗盟镇乡")
 _ANYBODY = frozenset(_WORDS["anybody"])
 _REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(_any(_WORDS["never"]))
+# 各项目牵头单位: whoever holds a role elsewhere, and a name here.
+_HOLDERS = re.compile("各[^、，,；;。]{0,8}(?:牵头|负责|配合|参与|协助)(?:单位|部门)")
+_OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
 _PLACE = "[省市州县区旗盟镇乡]"
 _OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
 _PIECE = re.compile(r"(?:[^、,，;；。 (（〈]|[(（][^)）]*[)）]|〈[^〉]*〉)*")
@@ -110,7 +113,10 @@ def collectives(name: str) -> tuple[str, str]:
 
 def may_be_name(name: str) -> bool:
     """Return whether nothing in `name` stands in no name."""
-    return 2 <= len(closed(name)) <= LONGEST_NAME and not _NEVER.search(name)
+    bare = closed(name)
+    if not 2 <= len(bare) <= LONGEST_NAME:
+        return False
+    return not _NEVER.search(name) or bool(_HOLDERS.fullmatch(bare))
 
 
 def names_in(
@@ -209,7 +215,8 @@ def _bodies(name: str, after: list[Name], before: list[Name]) -> tuple[str, ...]
     if (
         before
         and name[-1] in "局委办厅"
-        and name[0] not in "各省市州县区旗国"
+        and name[0] not in "各省市州县区旗"
+        and not name.startswith(_OF_ALL)
         and before[0].text[0] in "省市州县区旗"
     ):
         return (before[0].text[0] + name,)

@@ -18,7 +18,7 @@ from attrs import asdict, frozen
 
 from policymodel.folding import fold_ideographs
 from policymodel.model import Span
-from policymodel.source.bodies import KnownNames, Name
+from policymodel.source.bodies import KnownNames, Name, looks_like_name
 from policymodel.source.charges import (
     CLOSING,
     OPENING,
@@ -29,9 +29,10 @@ from policymodel.source.charges import (
     merged,
     read_charges,
 )
-from policymodel.source.content import content
-from policymodel.source.duties import begins_with_label, says_something
+from policymodel.source.content import content, listed
+from policymodel.source.duties import begins_with_label, says_something, unmarked_label
 from policymodel.source.lines import logical_lines
+from policymodel.source.sentences import read_acting
 
 __all__ = [
     "Bracket",
@@ -96,8 +97,15 @@ _NEXT_PARAGRAPH = re.compile(
 )
 _STOPS = frozenset("。；;！!？?" + CLOSING)
 # Where a label may begin behind the sentences of its line: 建码头。责任单位：市港航局.
-_COLON = re.compile("[:：∶]")
-_NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,12}[：:])")
+_NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,24}[：:]|[牵责主配协参])")
+# Before a label of its own line: ●责任单位：, ——责任单位：, 2.责任单位：.
+_MARK = re.compile(
+    r"(?:[●○■□◆◇★☆▲△▶►※•·*—–-]+|[0-9]{1,2}[.．、]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])[^\S\n]*"
+)
+_LIST = re.compile("[、，,；;]")
+_BLANK_OR_SIGN = frozenset(" \u3000；;")
+_LEVELS = frozenset("省市州县区旗盟镇乡各")
+_DATE = re.compile(r"\s*[0-9〇○零一二三四五六七八九]{4}年")
 
 
 def find_brackets(text: str, names: Iterable[str] = ()) -> tuple[Bracket, ...]:
@@ -141,10 +149,13 @@ def read_printed(printed: Printed, names: Iterable[str] = ()) -> Brackets:
     return Brackets(tuple(read), tuple(unread))
 
 
-def read_sentence(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | None:
+def read_sentence(
+    text: str, at: Span, names: Iterable[str] = (), *, acting: bool = True
+) -> Bracket | None:
     """Return whom the words at `at` charge, in a sentence and in no bracket; None if nobody.
 
-    The words are whole between stops, so that a span moved by a character is none.
+    The words are whole between stops, so that a span moved by a character is none. With `acting`
+    they may go on with what is to be done: 市甲局牵头制定方案.
 
     >>> found = read_sentence("由市甲局牵头，市乙局配合，年内出台。", Span(1, 12))
     >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
@@ -156,7 +167,11 @@ def read_sentence(text: str, at: Span, names: Iterable[str] = ()) -> Bracket | N
         return None
     if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
         return None
-    says = read_charges(content(text, at.start, at.end), KnownNames(map(fold_ideographs, names)))
+    known = KnownNames(map(fold_ideographs, names))
+    passage = content(text, at.start, at.end)
+    says = read_charges(passage, known)
+    if says is None and acting:
+        says = read_acting(passage, known)
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
 
 
@@ -255,7 +270,7 @@ def _on_lines(printed: Printed, known: KnownNames, taken: Iterable[Span]) -> lis
     lines that follow each other are one statement.
     """
     found: list[Bracket] = []
-    held: list[tuple[int, int]] = []
+    held: list[list[tuple[int, int]]] = []
     text = printed.text
     within = sorted((span.start, span.end) for span in taken)
 
@@ -263,32 +278,76 @@ def _on_lines(printed: Printed, known: KnownNames, taken: Iterable[Span]) -> lis
         place = bisect_left(within, (start, end)) - 1
         return place >= 0 and start < within[place][1]
 
-    for start, end, labels in printed.lines:
+    for number, (start, end, labels) in enumerate(printed.lines):
         if is_taken(start, end):
             continue
         place = next((each for each in labels if not is_taken(each, end)), None)
-        if place != start and held:
+        if place is None and held and _goes_on(printed, number, held[-1][-1][1], known):
+            held[-1].append((start, end))
+            continue
+        if place != _unmarked(text, start, end) and held:
             found.extend(_statement(text, held, known))
             held = []
         if place is not None:
-            held.append((place, end))
+            held.append([(place, end)])
     return [*found, *_statement(text, held, known)]
+
+
+def _unmarked(text: str, start: int, end: int) -> int:
+    """Return where a line begins behind its mark: ●责任单位：."""
+    found = _MARK.match(text, start, end)
+    return found.end() if found else start
+
+
+def _goes_on(printed: Printed, number: int, before: int, known: KnownNames) -> bool:
+    """Whether a line holds names alone that belong to the label over it, which said them not all.
+
+    Who signs a document stands on a line of its own, too, but over its day.
+    """
+    text, lines = printed.text, printed.lines
+    start, end, _ = lines[number]
+    last = text[:before].rstrip()[-1:]
+    if last in _STOPS or text.count("\n", before, start) > 1:
+        return False
+    if number + 1 < len(lines) and _DATE.match(text, lines[number + 1][0]):
+        return False
+    is_list = last in ":：∶、"
+    words = text[start:end].rstrip("。；;")
+    return end - start <= _LONGEST // 10 and all(
+        name in known or (looks_like_name(name) and (is_list or name[0] in _LEVELS))
+        for name in map(str.strip, _LIST.split(words))
+    )
 
 
 def _labels(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where labels begin in a line that is no longer than any document's."""
-    if not _COLON.search(text, start, end):
+    if not says_something(text, start, end):
         return
-    for place in (start, *(found.end() for found in _NEXT_LABEL.finditer(text, start, end))):
-        if end - place <= _LONGEST and begins_with_label(text, place, end):
+    begin = _unmarked(text, start, end)
+    for place in (begin, *(found.end() for found in _NEXT_LABEL.finditer(text, start, end))):
+        if end - place > _LONGEST:
+            continue
+        if begins_with_label(text, place, end) or _is_unmarked_label(text, place, end):
             yield place
 
 
-def _statement(text: str, lines: list[tuple[int, int]], known: KnownNames) -> Iterator[Bracket]:
+def _is_unmarked_label(text: str, start: int, end: int) -> bool:
+    """Whether a label without its colon begins there, and names alone stand behind it."""
+    found = unmarked_label(text, start, end)
+    if found is None or text[found[1] - 1] not in _BLANK_OR_SIGN:
+        return False
+    rest = text[found[1] : end].rstrip("。；;")
+    return bool(rest) and all(looks_like_name(each.strip()) for each in _LIST.split(rest))
+
+
+def _statement(
+    text: str, lines: list[list[tuple[int, int]]], known: KnownNames
+) -> Iterator[Bracket]:
+    """Yield what labels say; each with its line, and those below that hold more of its names."""
     read = [
-        (start, end, says)
-        for start, end in lines
-        if (says := read_charges(content(text, start, end), known)) is not None
+        (places[0][0], places[-1][1], says)
+        for places in lines
+        if (says := read_charges(listed([content(text, *each) for each in places]), known))
     ]
     if read:
         yield Bracket(

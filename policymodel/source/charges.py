@@ -38,6 +38,7 @@ from policymodel.source.duties import (
     is_note,
     is_prose,
     label,
+    unmarked_label,
 )
 
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
@@ -141,6 +142,7 @@ class _Reader:
     under: Label | None = None
     officials: list[Post] = field(factory=list, init=False)
     deadlines: list[Span] = field(factory=list, init=False)
+    mixed: bool = field(default=False, init=False)  # persons stand in the lists, too
 
     @property
     def text(self) -> str:
@@ -166,7 +168,10 @@ class _Reader:
                 self._deadline(start, end)
                 continue
             role = found.role if found is not None and found.kind == "role" else None
+            self.mixed = found is not None and found.is_mixed
             items = self._items(start, end, labelled=role is not None)
+            if items is not None and self.mixed:
+                items = [each for each in items if self._is_no_person(each)]
             if items is None or (role is None and not self._is_evident(items)):
                 if role is None and len(sections) > 1:
                     continue
@@ -174,6 +179,9 @@ class _Reader:
             for mode, parts in readings.items():
                 parts.extend(self._assigned(items, role, mode))
         return self._charges(readings)
+
+    def _is_no_person(self, item: _Item) -> bool:
+        return not isinstance(item, Name) or item.text in self.known or looks_like_name(item.text)
 
     def _charges(self, readings: dict[_Mode, list[Part]]) -> Charges | None:
         ways: list[list[Part]] = []  # most lists can be read in one way alone
@@ -194,7 +202,10 @@ class _Reader:
         """Yield each label with where what is behind it begins and ends; None: before all."""
         heads: list[tuple[Label | None, int]] = [(None, 0)]
         begin, low = 0, 0
-        for place, sign in self._signs():
+        if (bare := unmarked_label(self.text, 0, len(self.text))) is not None:
+            heads.append(bare)
+            begin = low = bare[1]
+        for place, sign in self._signs(low):
             if sign in ":：∶":
                 # A label reaches back over blanks, letters may be spaced, to a sign.
                 head = self._bounded(label(self.text, max(begin, low), place), place)
@@ -227,7 +238,11 @@ class _Reader:
         for place, sign in [*signs, (end, "")]:
             if shared and any(place in each for each in shared):
                 continue
-            if sign and sign in _BLANKS and not (spaced and self._ends_name(begin, place)):
+            if (
+                sign
+                and sign in _BLANKS
+                and not ((spaced or self.mixed) and self._ends_name(begin, place))
+            ):
                 continue
             left, right = _stripped(self.text, begin, place)
             if found and self._is_twin(found[-1], left, right):

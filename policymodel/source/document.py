@@ -1,6 +1,7 @@
 """The text of a source document: a plan ships facts and offsets, never its sentences."""
 
 import hashlib
+import re
 from functools import cached_property
 
 from attrs import field, frozen
@@ -23,6 +24,7 @@ from policymodel.source.headings import heading_end
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
+_BAR = re.compile(r"[^\S\n]*[|｜\t][^\S\n]*")
 _AROUND = 20
 _END = 30
 
@@ -108,20 +110,20 @@ class SourceText:
         if self.at(at) is None:
             return None
         names = [name for each in plan.organizations for name in each.names]
-        return cell_readings(self._usual, at, heads_before(self._heads, at.start), names)
+        return cell_readings(self._celled, at, heads_before(self._heads, at.start), names)
 
     def is_below_heads(self, place: int) -> bool:
         """Whether the heads of a table that say who is charged stand before `place`."""
         return bool(heads_before(self._heads, place))
 
     @cached_property
-    def _usual(self) -> str:
-        """The text with ideographs in their usual forms."""
-        return fold_ideographs(self.text)
+    def _celled(self) -> str:
+        """The text with ideographs in their usual forms and each cell of a table on a line."""
+        return _BAR.sub(lambda bar: "\n" * len(bar.group()), fold_ideographs(self.text))
 
     @cached_property
     def _heads(self) -> tuple[Heads, ...]:
-        return table_heads(self._usual)
+        return table_heads(self._celled)
 
     @cached_property
     def clauses(self) -> Clauses:

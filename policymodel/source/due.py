@@ -17,11 +17,19 @@ _HAN = "一二三四五六七八九十"
 _MONTHS, _DAYS = 12, 31
 
 
+_TO = "[ ]*(?:[—–~-]{1,2}|至|到)[ ]*"
+_IN_MONTH = "(?:[ ]*[0-9]{1,2}[ ]*日|[上中下]旬|[底末初])?"
+
+
 def _within(which: str) -> str:
-    """A pattern of what stands behind a year; its groups end in `which`."""
+    """A pattern of what stands behind a year; its groups end in `which`.
+
+    Of 3月1日至4月底 the end counts.
+    """
     return (
         rf"(?:[ ]*(?:(?P<half{which}>[上下])半年|第?(?P<quarter{which}>[一二三四1-4])季度"
-        rf"|(?P<month{which}>[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])[ ]*月份?"
+        rf"|(?:[0-9]{{1,2}}[ ]*(?:月份?{_IN_MONTH})?{_TO})?"
+        rf"(?P<month{which}>[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])[ ]*月份?"
         rf"(?:[ ]*(?P<day{which}>[0-9]{{1,2}})[ ]*日)?))"
     )
 
@@ -31,14 +39,15 @@ _AGAIN = (
     rf"(?P<again>(?:以后)?每(?:一年|年度?|半年|季度?|个季度|个?月)|年度|季度|月度){_within('1')}?"
 )
 _DATED = (
-    rf"(?:{_YEAR}[ ]*年?[ ]*(?:[—–~-]{{1,2}}|至|到)[ ]*)?"
+    rf"(?:{_YEAR}[ ]*年?(?:[0-9]{{1,2}}月份?{_IN_MONTH})?{_TO})?"
     rf"(?P<year>{_YEAR})[ ]*(?:年(?!代|度终了)度?|(?=[./-][0-9])){_within('2')}?"
     r"(?:[./-](?P<month3>[0-9]{1,2})(?:[./-](?P<day3>[0-9]{1,2}))?)?"
 )
 _PLAN = '(?P<plan>[“"]?十[一二三四五六七八九]?五[”"]?)(?:规划)?(?:时?期间?|末)'
 _ALONE = (
     rf"(?P<alone>{_within('4')}(?=[ ]*(?:[底末]|(?:之|以)?前|内|完成|[，,。；;、]|$))"
-    r"|(?:当|本|今)?年(?:[底末](?:之|以)?前?|内))"
+    # 三年内 is no time of the year.
+    rf"|(?:当|本|今)?(?<![0-9{_HAN}〇零两几数多])年(?:[底末](?:之|以)?前?|内))"
 )
 _END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
 # With none of its first signs there, nothing else is tried.
@@ -138,11 +147,29 @@ def _number(printed: str) -> int:
 
 
 _LATEST = re.compile(r"(?:[底末]|前|以内|内)[ ]*$")
+# 2024年第三季度完成, 2024年5月建成: what is reached then, and not how much of it was.
+_DONE = re.compile("[ ]*(?:全面|全部|基本)?(?:完成(?!了|投资|率)|建成|竣工|投用|投入使用)")
 _PAST = re.compile(
     "(?:比|较|相比|自|从|以|与|同|截[至止]|截至到|及|、|由|年|对|为|按|《|“|\\(|（)[ ]*$"
     "|[0-9—–~-][ ]*$"
 )
 _SINCE = re.compile("[ ]*(?:以来|起|至|—|–|-|年|底?以?[来]|底?数据|实际|版|《|》|”)")
+
+
+# 三、验收阶段（2023年3月1日至4月底）, （三）2023年4月，组织验收: when a step is over.
+_STEP = re.compile(
+    r"(?:[^。；;\n]{1,30}[(（]"
+    rf"|(?:[(（][0-9{_HAN}]{{1,3}}[)）]|[0-9{_HAN}]{{1,3}}[.．、])?[ \u3000]*)$"
+)
+_STEP_ENDS = re.compile("[ ]*[)），,]")
+
+
+def _is_step(usual: str, found: "re.Match[str]") -> bool:
+    """Whether a line begins with the time of a step, or holds it in a bracket behind its title."""
+    if found["year"] is None or not any(_parts_of_year(found.groupdict())):
+        return False
+    is_alone = _STEP_ENDS.match(usual, found.end()) is not None
+    return is_alone and _STEP.fullmatch(usual, 0, found.start()) is not None
 
 
 def _is_of_what_follows(usual: str, found: "re.Match[str]") -> bool:
@@ -164,9 +191,15 @@ def horizons(text: str, start: int, end: int, first: int | None = None) -> Itera
             continue
         is_until = each["until"] is not None
         is_by = bool(_LATEST.search(each.group()))
+        is_by = is_by or bool(
+            fields.keys() & {"month", "quarter", "half"} and _DONE.match(usual, each.end())
+        )
         if each["alone"]:
             is_until = False
             is_by = (is_by and "前" in each.group()[-2:]) or each.group() in ("年内", "年底前")
+        if _is_step(usual, each):
+            yield _due(text, start, each.start(), each.end(), fields)
+            continue
         if not (is_until or is_by or (each["plan"] and not _PAST.search(usual[: each.start()]))):
             continue
         if not is_until and _PAST.search(usual[max(0, each.start() - 4) : each.start()]):

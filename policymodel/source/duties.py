@@ -11,6 +11,7 @@ _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 # Documents space letters (责 任 单 位：), and lines end anywhere.
 _SPACED = r"[ \u3000\n]*"
 _COLON = rf"{_SPACED}[:：∶]"
+_AND = "[及和与、/]"
 _NEAR = 40  # no duty and no label is longer
 
 
@@ -26,6 +27,7 @@ class Label(NamedTuple):
     kind: Literal["role", "official", "deadline", "other"]
     role: str
     start: int
+    is_mixed: bool = False  # 责任单位及责任人: persons stand behind it, too
 
 
 def _any(words: Iterable[str], between: str = "") -> str:
@@ -44,8 +46,17 @@ _LABEL = (
 _LABEL_ALONE = (
     f"(?:{_any(_WORDS['before_labels'], _SPACED)}{_SPACED})*(?:{_any(_STEMS, _SPACED)}{_SPACED})+"
 )
-_LABEL_ENDS = re.compile(f"(?:{_LABEL}|{_LABEL_ALONE}){_SPACED}$")
-_LABEL_BEGINS = re.compile(rf"\s*{_LABEL}{_COLON}")
+# 责任单位（排名第一的为牵头单位）：市甲局
+_REMARK = rf"(?:[(（][^()（）\n]{{1,24}}[)）]{_SPACED})?"
+_LABEL_ENDS = re.compile(f"(?P<label>{_LABEL}|{_LABEL_ALONE}){_SPACED}{_REMARK}$")
+_LABEL_BEGINS = re.compile(
+    rf"\s*{_LABEL}(?:{_AND}{_any(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
+)
+_LABEL_UNMARKED = re.compile(
+    rf"\s*(?P<label>{_LABEL})[ \u3000]*(?:[;；][ \u3000]*"
+    r"|(?:[，,.．。、][ \u3000]*)?(?=[省市州县区旗盟镇乡各][\u4e00-\u9fff]))"
+)
+_MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{_any(_WORDS['officials'])}$")
 _OFFICIALS_END = re.compile(f"{_any(_WORDS['officials'])}$")
 _DEADLINE = re.compile(_any(_WORDS["deadlines"]))
 
@@ -81,17 +92,36 @@ def begins_with_label(text: str, start: int, end: int) -> bool:
     return _LABEL_BEGINS.match(text, start, end) is not None
 
 
+def unmarked_label(text: str, start: int, end: int) -> tuple[Label, int] | None:
+    """Return a label of organizations whose colon is lost or is another sign, and where it ends.
+
+    What stands behind it begins as a name does, with the level of whoever bears it.
+
+    >>> [unmarked_label(each, 0, 8) for each in ("责任单位；市甲局", "责任单位市甲局")]
+    [(Label(kind='role', role='responsible', start=0, is_mixed=False), 5), \
+(Label(kind='role', role='responsible', start=0, is_mixed=False), 4)]
+    >>> unmarked_label("责任单位：市甲局", 0, 8), unmarked_label("责任单位负责落实", 0, 8)
+    (None, None)
+    """
+    found = _LABEL_UNMARKED.match(text, start, end)
+    if found is None or is_prose(text[found.end() : end]):
+        return None
+    return Label("role", _role_of_label(found["label"]), found.start("label")), found.end()
+
+
 def label(text: str, start: int, end: int) -> Label:
     """Return the label that stands between `start` and the colon at `end`.
 
     Text before a label that is known belongs to something else: 市甲局配合单位：.
     """
     words = _packed(text[start:end])
+    if mixed := _MIXED.match(words):
+        return Label("role", _role_of_label(mixed["label"]), start, is_mixed=True)
     if _OFFICIALS_END.search(words):
         return Label("official", _role_of_officials(words), start)
     low = max(start, end - _NEAR)
     if found := _LABEL_ENDS.search(text, low, end):
-        return Label("role", _role_of_label(found.group()), found.start())
+        return Label("role", _role_of_label(found["label"]), found.start())
     return Label("deadline" if _DEADLINE.search(words) else "other", "", start)
 
 

@@ -158,3 +158,44 @@ def test_every_organization_is_where_the_document_names_it_first(name: str) -> N
         assert each.at is not None
         assert "".join(text[each.at.slice].split()) == each.name  # a line may break it
         assert text.find(each.name) in (-1, each.at.start)
+
+
+def test_numbers_that_each_charge_somebody_are_measures() -> None:
+    """A number over them is their heading, however deep it stands."""
+    found = of(
+        "（一）建港区。分项推进。", "1.码头工程。",
+        "（1）新建泊位。开工建设。（责任单位：市甲局）",
+        "（2）改造堆场。铺设道路。（责任单位：市乙局）",
+        "2.航道工程。", "（1）疏浚。疏通主航道。（责任单位：市丙局）",
+        "（2）设标。布设航标。（责任单位：市甲局）",
+    )  # fmt: skip
+    assert [(each.number, each.title, roles(each)["responsible"]) for each in found] == [
+        ("（1）", "新建泊位", ("市甲局",)),
+        ("（2）", "改造堆场", ("市乙局",)),
+        ("（1）", "疏浚", ("市丙局",)),
+        ("（2）", "设标", ("市甲局",)),
+    ]
+
+
+def test_numbers_under_one_that_is_charged_itself_are_parts() -> None:
+    [found] = of(
+        "1.建码头。整体推进。（市丁局牵头）",
+        "（1）新建泊位。开工建设。（责任单位：市甲局）",
+        "（2）改造堆场。铺设道路。（责任单位：市乙局）",
+    )  # fmt: skip
+    assert [each.number for each in found.parts][1:] == ["（1）", "（2）"]
+
+
+def test_what_a_label_says_is_not_said_again_by_prose() -> None:
+    first, _ = of(
+        "1.建码头。2031年底前开工。\n责任单位：市甲局\n完成时限：2031年底前开工，2032年6月底前建成",
+        "2.疏航道。疏通航道。（市甲局负责）",
+    )
+    assert [each.words for each in first.deadlines] == ["2031年底前", "2032年6月底前"]
+
+
+def test_a_deadline_beside_names_alone_leaves_them_names() -> None:
+    first, _ = of(
+        "1.建码头。新建泊位。（市甲局；2031年10月底前）", "2.疏航道。疏通航道。（市甲局负责）"
+    )
+    assert roles(first) == {"responsible": ("市甲局",)}

@@ -399,3 +399,33 @@ def test_a_document_in_the_title_is_cited_once() -> None:
         "云川市贯彻落实《港口强省纲要》实施方案\n为贯彻落实《港口强省纲要》，制定本方案。\n" + BODY
     )
     assert [each.title for each in plan.document.based_on] == ["港口强省纲要"]
+
+
+def test_items_that_a_page_ran_together_are_told_apart() -> None:
+    plan = drafted(
+        "云川市港口督查通知\n各县（区）人民政府： 现将有关事项通知如下： 一、重点任务 "
+        "1.建码头，改造老码头。（责任单位：市港航局） 2.疏航道。（责任单位：市港航局、市财政局） "
+        "3.清岸线。（责任单位：各县区政府） 二、有关要求 1.及时报送。 2.认真落实。\n"
+    )
+    assert [(each.number, charged(each)["responsible"]) for each in plan.measures[:3]] == [
+        ("1", ["市港航局"]),
+        ("2", ["市港航局", "市财政局"]),
+        ("3", ["各县区政府"]),
+    ]
+
+
+def test_numbers_within_a_sentence_part_nothing() -> None:
+    plan = drafted(
+        f"{HEAD}一、重点任务\n（一）建码头。分三期： 1.5万吨级、2.5万吨级泊位。（市港航局负责）\n"
+        "（二）疏航道。疏浚主航道。（市港航局负责）\n"
+    )
+    assert [each.number for each in plan.measures] == ["（一）", "（二）"]
+
+
+def test_an_excerpt_may_leave_out_numbers() -> None:
+    plan = drafted(
+        f"{HEAD}一、重点任务\n（一）建港区。\n2.建码头。新建泊位。（市港航局负责）\n"
+        "3.疏航道。疏浚主航道。（市港航局负责）\n9.清岸线。清理岸线。（市港航局负责）\n"
+        "（二）强保障。\n14.筹资金。统筹资金。（市财政局负责）\n"
+    )
+    assert [each.number for each in plan.measures] == ["2", "3", "9", "14"]

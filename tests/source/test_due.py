@@ -57,3 +57,24 @@ def test_the_places_are_those_of_the_words() -> None:
     text = "完成时限：２０３１年６月底前"
     [found] = dues(text, 5, len(text))
     assert text[found.at.slice] == found.words == "２０３１年６月底前"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("三年内建成，分两步走。", []),
+        ("年内建成。", ["年内"]),
+        ("（一）部署阶段（2031年3月1日至4月底）。制定方案。", ["2031年3月1日至4月底"]),
+        ("（二）2031年5—6月，组织验收。", ["2031年5—6月"]),
+        ("工期为2031年5—6月的工程。", []),
+        ("码头2031年第三季度建成，航道2031年8月完成。", ["2031年第三季度", "2031年8月"]),
+        ("2031年8月完成投资30亿元。", []),
+    ],
+)
+def test_prose_says_when_steps_are_over(text: str, wanted: list[str]) -> None:
+    assert [each.words for each in horizons(text, 0, len(text), 2030)] == wanted
+
+
+def test_of_a_span_of_months_the_end_counts() -> None:
+    text = "2031年3月—2032年4月"
+    assert [each.fields for each in dues(text, 0, len(text))] == [{"year": 2032, "month": 4}]

@@ -14,7 +14,7 @@ from policymodel.source.years import begins_with_numeral, half_width
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _CELLS = 12  # lines of a row up to its title
 _MARKS_OF_NUMBERS = ".．、)）"
-_BLANKS = re.compile(r"[^\S\n]*")
+_BLANKS = re.compile(r"[^\S\n]*(?:[|｜][^\S\n]*)?")  # a bar closes the row of a table
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _DATE_ENDS = "日号月0123456789０１２３４５６７８９"
 _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
@@ -31,7 +31,9 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
             heading = " ".join(filter(None, (section.number, short(section.title))))
             around = source.around(at)
             yield Violation(path, "heading", at=at, heading=heading, around=around)
-    ends = {each.start for *_, each, _ in index.printed(Measure)} | {len(source.text)}
+    # A page may run measures, and the headings over them, together.
+    starts = (each.start for kind in (Measure, Section) for *_, each, _ in index.printed(kind))
+    ends = {*starts, len(source.text)}
     for path, measure, at, printed in index.printed(Measure):
         begins = heading_end(printed, measure.number, measure.title) is not None
         if not (begins or _is_row(source, at, measure)):

@@ -1,0 +1,84 @@
+"""Which line of a flattened row stands in which column: by what the cells of columns are."""
+
+import re
+from collections.abc import Sequence
+
+from policymodel.drafting.targets.grid import Holds
+from policymodel.source.bodies import looks_like_name
+from policymodel.source.duties import duty, is_deadline, is_note
+
+_PARTS = re.compile("[、，,；;](?![^(（]*[)）])")
+# What it costs that a column is empty, and that a line more stands in it.
+_EMPTY: dict[Holds, float] = {"charge": 1, "due": 1, "remark": 0.2, "section": 0.5, "name": 6}
+_MORE: dict[Holds, float] = {"content": 0.3, "other": 0.3, "charge": 1, "name": 1.5}
+_MISPLACED = 6.0
+_TOO_MUCH = 5.0  # a row that costs so much is none
+
+
+def columns_of(
+    words: Sequence[str], holds: Sequence[Holds], *, is_open: bool = False
+) -> list[int] | None:
+    """Return in which column each line of a row stands; None where nobody can tell.
+
+    Args:
+        words: the lines, folded and without blanks.
+        holds: what the columns hold, from the left.
+        is_open: whether the row may end before the last of the lines.
+
+    >>> columns_of(["建码头", "市甲局", "6月底"], ["name", "charge", "due", "remark"])
+    [0, 1, 2]
+    >>> columns_of(["建码头", "市甲局", "6月底"], ["name", "charge", "charge", "due"]) is None
+    True
+    """
+    best: tuple[float, list[int]] | None = None
+    for count in range(len(words), 0, -1) if is_open else [len(words)]:
+        found = _cheapest(words[:count], holds)
+        if found is not None and (best is None or found[0] < best[0]):
+            best = found
+    if best is None or best[0] >= _TOO_MUCH or _is_open_to_doubt(best[1], holds):
+        return None
+    return best[1]
+
+
+def _is_open_to_doubt(columns: Sequence[int], holds: Sequence[Holds]) -> bool:
+    """Whether names might as well stand in the next column: one that says who is left empty."""
+    charging = [place for place, each in enumerate(holds) if each == "charge"]
+    filled = [place for place in charging if place in columns]
+    return bool(filled) and len(filled) < len(charging)
+
+
+def _cheapest(words: Sequence[str], holds: Sequence[Holds]) -> tuple[float, list[int]] | None:
+    """Return the cheapest way to put lines into columns in their order, and what it costs."""
+    # By the column of the last line so far.
+    ways: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
+    for said in words:
+        after: dict[int, tuple[float, list[int]]] = {}
+        for column, (cost, columns) in ways.items():
+            for here in range(max(column, 0), len(holds)):
+                passed = sum(_EMPTY.get(each, 0.5) for each in holds[column + 1 : here])
+                more = _MORE.get(holds[here], 3) if here == column else 0
+                total = cost + passed + more + _misplaced(said, holds[here])
+                if here not in after or total < after[here][0]:
+                    after[here] = (total, [*columns, here])
+        ways = after
+    ended = [
+        (cost + sum(_EMPTY.get(each, 0.5) for each in holds[column + 1 :]), columns)
+        for column, (cost, columns) in ways.items()
+        if columns
+    ]
+    return min(ended, default=None)
+
+
+def _misplaced(words: str, holds: Holds) -> float:
+    """What it costs that a line stands in a column that holds something else."""
+    names = all(
+        looks_like_name(each) or is_note(each) or duty(each, 0, len(each)) is not None
+        for each in _PARTS.split(words)
+    )
+    due = is_deadline(words) and not names
+    match holds:
+        case "charge":
+            return 0 if names else _MISPLACED
+        case "due":
+            return 0 if due or is_note(words) else _MISPLACED
+    return 3 if names else 1 if due else 0

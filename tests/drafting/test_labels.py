@@ -1,0 +1,80 @@
+"""Labels of those in charge as pages print them: marked, numbered, without a colon, over lines."""
+
+import pytest
+
+import policymodel as pm
+
+HEAD = "云泽市水网工作方案\n一、重点任务\n"
+LAST = "2.疏河道。疏通主河道。（责任单位：市水务局）\n"
+
+
+def roles(measure: pm.Measure) -> dict[str, tuple[str, ...]]:
+    return {each.role: each.organizations for each in measure.responsibilities}
+
+
+def of(item: str) -> tuple[pm.Measure, ...]:
+    made = pm.draft(f"{HEAD}{item}\n{LAST}")
+    assert [each.format() for each in pm.verify(made.plan, made.source)] == []
+    return made.plan.measures
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "（责任单位；市水务局、市财政局）",
+        "（责任单位市水务局、市财政局）",
+        "（责任单位 市水务局、市财政局）",
+        "（责任单位（排名第一的为牵头单位）：市水务局、市财政局）",
+        "（责任单位及责任人：市水务局 周某某、市财政局 吴某某）",
+        "（主管部门：市水务局、市财政局）",
+        "责任单位 市水务局、市财政局",
+        "\n●责任单位：市水务局、市财政局",
+        "\n——责任单位：市水务局、市财政局",
+        "\n（1）责任单位：市水务局、市财政局",
+        "\n责任单位：\n市水务局、市财政局",
+        "\n责任单位：市水务局、\n市财政局",
+        "\n责任单位：市水务局\n市财政局",
+    ],
+)
+def test_labels_are_read_however_they_are_printed(said: str) -> None:
+    first, second = of(f"1.建水库。新建水库。{said}")
+    assert roles(first) == {"responsible": ("市水务局", "市财政局")}
+    assert roles(second) == {"responsible": ("市水务局",)}
+
+
+def test_numbered_labels_are_no_measures_of_their_own() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、重点任务\n（一）建水库。新建水库。\n1.责任单位：市水务局。\n"
+        "2.完成时限：2031年6月底前。\n（二）疏河道。疏通主河道。\n1.责任单位：市财政局。\n"
+    )
+    first, second = made.plan.measures
+    assert (first.title, roles(first)) == ("建水库", {"responsible": ("市水务局",)})
+    assert [(each.year, each.month) for each in first.deadlines] == [(2031, 6)]
+    assert (second.title, roles(second)) == ("疏河道", {"responsible": ("市财政局",)})
+
+
+def test_who_signs_is_not_charged_by_the_label_above() -> None:
+    made = pm.draft(
+        f"{HEAD}1.建水库。新建水库，完成选址、论证、立项和移民安置，按期开工。\n责任单位：市水务局\n"
+        "2.疏河道。疏通主河道。\n责任单位：市财政局\n市水网建设办公室\n2031年3月1日\n"
+    )
+    assert roles(made.plan.measures[1]) == {"responsible": ("市财政局",)}
+
+
+@pytest.mark.parametrize("said", ["责任单位负责落实。", "责任单位主要负责同志亲自抓。"])
+def test_words_that_speak_of_bearers_are_no_labels(said: str) -> None:
+    first, _ = of(f"1.建水库。新建水库。{said}")
+    assert roles(first) == {}
+
+
+@pytest.mark.parametrize("who", ["各牵头单位", "各项目牵头单位", "各任务配合单位"])
+def test_bearers_of_roles_may_be_charged(who: str) -> None:
+    first, _ = of(f"1.建水库。新建水库。（牵头单位：市水务局；配合单位：{who}、市财政局）")
+    assert roles(first) == {"lead": ("市水务局",), "support": (who, "市财政局")}
+
+
+def test_a_name_that_begins_like_that_of_the_state_shares_the_level_before_it() -> None:
+    first, *_ = of(
+        "1.建水库。新建水库。（责任单位：市水务局、国土局）\n1.征土地。依法征收。（市国土局负责）"
+    )
+    assert roles(first) == {"responsible": ("市水务局", "市国土局")}
