@@ -6,9 +6,9 @@ stands in which column: all of it is said to be done, and it is asked by whom.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from policymodel.intake.document import Block, TableCell
-from policymodel.model import Span
 from policymodel.source.cells import head_of
 
 _LINE = re.compile(r"[^\n]+")
@@ -24,7 +24,19 @@ _HEADED = re.compile(
 )
 _FEWEST_ROWS = 2
 
-_Rows = list[list[Span]]
+
+class _Place(NamedTuple):
+    """Where a line or a cell stands; an empty one ends where it begins."""
+
+    start: int
+    end: int
+
+    @property
+    def slice(self) -> slice:
+        return slice(self.start, self.end)
+
+
+_Rows = list[list[_Place]]
 
 
 def flat_tables(text: str) -> tuple[Block, ...]:
@@ -41,7 +53,7 @@ def flat_tables(text: str) -> tuple[Block, ...]:
     return tuple(sorted((_block(rows) for rows in found), key=lambda block: block.start))
 
 
-def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
+def _barred(text: str, lines: Sequence[_Place]) -> Iterator[_Rows]:
     """Yield tables whose cells stand between bars, or between tabs."""
     for bar in _BARS:
         rows: _Rows = []
@@ -55,7 +67,7 @@ def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
                 rows = []
 
 
-def _cells(text: str, line: Span, bar: re.Pattern[str]) -> list[Span]:
+def _cells(text: str, line: _Place, bar: re.Pattern[str]) -> list[_Place]:
     if _RULE.fullmatch(text, line.start, line.end):
         return []
     found, begin = [], line.start
@@ -66,7 +78,7 @@ def _cells(text: str, line: Span, bar: re.Pattern[str]) -> list[Span]:
     return [*found, _bare(text, begin, line.end)] if begin < line.end else found
 
 
-def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
+def _listed(text: str, lines: Sequence[_Place]) -> Iterator[_Rows]:
     """Yield tables with a cell on each line, from the head of the numbers of the rows on."""
     words = [text[each.slice] for each in lines]
     place = 0
@@ -82,7 +94,7 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
             if end - place == width:
                 rows.append(list(lines[place:end]))
             elif end > place + 1:  # what stands in which column, somebody must say
-                said = Span(lines[place + 1].start, lines[end - 1].end)
+                said = _Place(lines[place + 1].start, lines[end - 1].end)
                 rows.append([lines[place], said])
             else:
                 break
@@ -113,7 +125,7 @@ def _width(words: Sequence[str], place: int) -> int:
     return 0
 
 
-def _charges(text: str, heads: Sequence[Span]) -> bool:
+def _charges(text: str, heads: Sequence[_Place]) -> bool:
     """Whether a column says who is charged."""
     return any(head_of(text[each.slice]) is not None for each in heads)
 
@@ -127,9 +139,9 @@ def _block(rows: _Rows) -> Block:
     return Block(kind="table", start=rows[0][0].start, end=rows[-1][-1].end, cells=cells)
 
 
-def _bare(text: str, start: int, end: int) -> Span:
+def _bare(text: str, start: int, end: int) -> _Place:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return _Place(start, end)
