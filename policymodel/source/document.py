@@ -24,7 +24,7 @@ from policymodel.source.headings import heading_end
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
-_BAR = re.compile(r"[^\S\n]*[|｜\t][^\S\n]*")
+_BAR = re.compile(r"(?<![ \u3000\u00a0])[ \u3000\u00a0]*+[|｜\t][ \u3000\u00a0\t]*+")
 _AROUND = 20
 _END = 30
 

@@ -70,3 +70,9 @@ def test_who_does_a_row_without_a_cell_is_asked() -> None:
     assert [each.responsibilities == () for each in made.plan.measures[:3]] == [False, True, False]
     asked = [each for each in made.questions if each.rule == "cells-empty"]
     assert len(asked) == 1
+
+
+def test_cells_may_be_empty() -> None:
+    table = barred().replace("市财政局、各区政府", " ")
+    [found] = flat_tables(f"{TITLE}\n \n{table}\n")
+    assert [len(row) for row in found.rows] == [5, 5, 5, 5]
