@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from policymodel.model import Plan
+from policymodel.model import Document, Plan
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.places import Path, parse_path, places
 from policymodel.reviewing.fields import Field, Shown, fields_of, shown
@@ -184,5 +184,7 @@ def labels_by_id(rows: tuple[PartRow, ...]) -> Mapping[str, str]:
 
 
 def whose(row: PartRow) -> str:
-    """Return the name of the part that a part belongs to, where it has none of its own."""
+    """Return the name of the part that a part belongs to; none of the whole document."""
+    if isinstance(row.holder, Document):
+        return ""
     return next((str(v) for name in _NAMES if (v := getattr(row.holder, name, None))), "")

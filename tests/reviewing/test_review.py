@@ -247,6 +247,17 @@ def test_a_new_name_goes_with_all_that_the_organization_is_charged_with() -> Non
     assert followed.after == "市发展和改革委员会\n云州港务集团"
 
 
+def test_who_might_be_charged_can_be_proposed_where_the_document_charges_nobody() -> None:
+    back = reviewed(TEXT, typed(("任务2", "牵头单位（建议）", "市交通局")))
+    assert back.refused == ()
+    assert pm.read_plan(back.text).measures[1].proposed[0].organizations == ("市交通局",)
+    charged = TEXT.replace(
+        "title: 开通航线\n", "title: 开通航线\n    responsibilities: {lead: [市交通局]}\n"
+    )
+    with pytest.raises(LookupError):
+        reviewed(charged, typed(("任务2", "牵头单位（建议）", "市交通局")))
+
+
 def test_a_row_is_taken_out_only_where_it_is_said() -> None:
     def change(book: Any) -> None:
         cell_of(book, "指标1·目标值2", "处理").value = "删除"
