@@ -14,7 +14,7 @@ from policymodel.drafting.drafted import Drafted, SetAside
 from policymodel.drafting.goals import goals
 from policymodel.drafting.ids import measure_ids
 from policymodel.drafting.measures import measures
-from policymodel.drafting.mechanisms import Item, mechanisms
+from policymodel.drafting.mechanisms import Item, bodies, mechanisms
 from policymodel.drafting.organizations import organizations
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.refusal import refused
@@ -89,12 +89,13 @@ def draft(
     )
     measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
+    items = tuple(_items(work, ids))
     plan = Plan(
         id=id,
         document=document(work, source, asking),
         jurisdiction=place,
         period=years,
-        organizations=tuple(_organizations(work, place)),
+        organizations=tuple(_organizations(work, place, items)),
         sections=parts.tree,
         goals=tuple(goals(work, measured.indicators)),
         indicators=tuple(_served(measured, made)),
@@ -102,7 +103,7 @@ def draft(
         conventions=tuple(_conventions(work)),
         not_targets=tuple(_of_the_document(work, measured)),
     )
-    found = mechanisms(work.text, list(_items(work, ids)), plan.organizations)
+    found = mechanisms(work.text, items, plan.organizations)
     plan = evolve(plan, mechanisms=tuple(found))
     undecided = tuple(_undecided(work, plan, seen, asking, measured))
     plan = evolve(plan, not_targets=(*plan.not_targets, *undecided))
@@ -162,12 +163,15 @@ def _named(work: Work, each: Convention) -> Iterator[str]:
         yield known.get(packed(name), name)
 
 
-def _organizations(work: Work, where: Jurisdiction) -> Iterator[Organization]:
+def _organizations(
+    work: Work, where: Jurisdiction, items: Sequence[Item]
+) -> Iterator[Organization]:
     pieces = (piece for task in work.tasks for piece in task.pieces if piece.bracket)
     listed = [*work.brackets, *(piece.bracket for piece in pieces if piece.bracket)]
     charged_at = {n.text: n.at for each in listed for part in each.parts for n in part.names}
     names = [*work.names, *charged_at]
     names += (name for each in work.told for name in _named(work, each))
+    names += bodies(work.text, items)
     for number, each in enumerate(organizations(work.text, names, where.level, charged_at)):
         work.read(f"organizations[{number}]", "charged", each.at)
         yield each
