@@ -42,6 +42,7 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 # No plan holds what nobody sees; in its place a blank keeps every offset.
+_IN_FORCE = re.compile("本[^，。；]{1,8}自[^。；]{2,20}(?:起|后)(?:施行|实施|执行|生效)")
 _UNSEEN = re.compile(f"[{INVISIBLE}\r]")
 
 
@@ -210,6 +211,15 @@ def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
             title_at = task.title_at or Span(start, end)
             title = work.text[title_at.end - len(task.title) : title_at.end] if task.title else ""
             yield Item(title, Span(start, end), None if row.beside else code)
+    for at in _endings(work):
+        yield Item("", at, None)
+
+
+def _endings(work: Work) -> Iterator[Span]:
+    """Yield the lines that end a plan: from when on it holds, and to whom to report."""
+    for place in sorted(work.head.aside):
+        if _IN_FORCE.match(work.lines[place].text):
+            yield work.lines[place].at
 
 
 def _undecided(
@@ -220,10 +230,13 @@ def _undecided(
     What is asked about already, with answers to choose from, is asked once.
     """
     furniture = Spans(work.lines[place].at for place in work.aside)
+    endings = Spans(_endings(work))
     asked = Spans(each.at for each in measured.questions)
     for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
         if each.at in furniture:
-            yield NotTarget(words=each.words, why="page_furniture", at=each.at)
+            is_of_plan = each.at in endings and each.why is not None
+            why = each.why if is_of_plan else "page_furniture"
+            yield NotTarget(words=each.words, why=why, at=each.at)
             continue
         if each.at not in asked:
             asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
