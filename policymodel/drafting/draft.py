@@ -36,6 +36,7 @@ from policymodel.model import (
     Span,
 )
 from policymodel.model.scalars import INVISIBLE
+from policymodel.model.words import NotTargetReasonCode
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.text import Texts
@@ -234,8 +235,8 @@ def _undecided(
     asked = Spans(each.at for each in measured.questions)
     for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
         if each.at in furniture:
-            is_of_plan = each.at in endings and each.why is not None
-            why = each.why if is_of_plan else "page_furniture"
+            is_date = each.at in endings and each.words[-1] in "年月日"
+            why: NotTargetReasonCode = "date" if is_date else "page_furniture"
             yield NotTarget(words=each.words, why=why, at=each.at)
             continue
         if each.at not in asked:

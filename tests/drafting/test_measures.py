@@ -170,13 +170,16 @@ def test_the_line_that_ends_a_plan_says_of_whom_to_report_and_until_when_it_hold
     text = HEAD + "1.建码头。新建泊位。（市港航局负责）\n2.疏航道。疏通航道。（市财政局负责）\n"
     text += "本方案自印发之日起施行，有效期至2033年12月31日。"
     text += "市港航局每年11月底前将进展情况报送市政府。\n"
-    plan = pm.draft(text).plan
+    drafted = pm.draft(text)
+    plan = drafted.plan
     [reporting] = plan.mechanisms
     assert reporting.at is not None
     assert text[reporting.at.slice] == "市港航局每年11月底前将进展情况报送市政府。"
     assert (reporting.kind, reporting.frequency) == ("reporting", "每年")
     assert (reporting.organizations, reporting.measure) == (("市港航局",), None)
-    assert {each.words: each.why for each in plan.not_targets}["2033年12月31日"] == "date"
+    why = {each.words: each.why for each in plan.not_targets}
+    assert (why["2033年12月31日"], why["11月"]) == ("date", "date")
+    assert {each.rule for each in drafted.questions} <= {"place-code", "period"}
 
 
 def test_a_leading_group_is_an_organization_by_the_name_that_is_printed() -> None:
