@@ -175,9 +175,8 @@ class AddedRows:
             cell = made.cells[key] = grid.cell(row, key)
             if key not in known:
                 kind = called(made.cls, self._lang)
-                self._refuse(
-                    fault(say, "W007.foreign", cell=cell, kind=kind, field=FORMS.heading(key))
-                )
+                heading = FORMS.heading(key, *form.parts)
+                self._refuse(fault(say, "W007.foreign", cell=cell, kind=kind, field=heading))
                 continue
             field, owner = known[key]
             try:
@@ -186,7 +185,7 @@ class AddedRows:
                 self._refuse(fault(say, "W004", cell=cell, reason=error.said))
                 continue
             self._put(made, field, owner, value)
-            self._change(made, key, FORMS.heading(key), text)
+            self._change(made, key, FORMS.heading(key, *form.parts), text)
         if len(self.refused) == refused:
             self._ask(form, grid, row, made)
         return len(self.refused) == refused
@@ -206,7 +205,8 @@ class AddedRows:
             for key in _wanted(part.cls):
                 if key not in part.values and not (key == "title" and "summary" in part.values):
                     cell = grid.cell(row, key) if key in grid.columns else made.cell
-                    kind, field = called(made.cls, self._lang), FORMS.heading(key)
+                    kind = called(made.cls, self._lang)
+                    field = FORMS.heading(key, *form.parts)
                     self._refuse(fault(say, "W007.wanted", cell=cell, kind=kind, field=field))
 
     def own(self) -> None:

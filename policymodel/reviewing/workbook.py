@@ -191,8 +191,8 @@ class _Review:
         return Layout(
             face="print",
             columns=(
-                *head, *map(_column, front), *own,
-                *(evolve(_column(key), printed=False) for key in back),
+                *head, *(_column(key, form) for key in front), *own,
+                *(evolve(_column(key, form), printed=False) for key in back),
             ),
         )  # fmt: skip
 
@@ -234,7 +234,7 @@ class _Review:
             if row is not last:
                 cells = self._about(row) | {"action": self._action(row)}
             cells |= {
-                "item": FORMS.heading(field.key).get(self.lang),
+                "item": FORMS.heading(field.key, row.cls.__name__).get(self.lang),
                 "value": self._input(row, field),
             }
             made.append(layout.row(cells))
@@ -332,9 +332,9 @@ def sentence(source: SourceText, at: Span, around: int = _AROUND) -> str:
     return f"{before}【{inside}】{behind}".replace("\n", " ").strip()
 
 
-def _column(key: str) -> Column:
-    width = FORMS.width(key)
-    return Column(key=key, title=FORMS.heading(key), width=width, stretch=1 if width >= 20 else 0)
+def _column(key: str, form: SheetForm) -> Column:
+    title, width = FORMS.heading(key, *form.parts), FORMS.width(key, *form.parts)
+    return Column(key=key, title=title, width=width, stretch=1 if width >= 20 else 0)
 
 
 def _own(key: str, width: float) -> Column:

@@ -123,7 +123,7 @@ def _every() -> Plan:
 @pytest.mark.parametrize("lang", LANGS)
 def test_headings_of_a_sheet_are_told_apart(lang: Lang) -> None:
     for form in FORMS.sheets:
-        heads = [FORMS.heading(key).get(lang) for key in form.columns]
+        heads = [FORMS.heading(key, *form.parts).get(lang) for key in form.columns]
         assert len(set(heads)) == len(heads)
 
 
@@ -170,7 +170,7 @@ def test_a_changed_cell_is_a_changed_scalar_or_is_named(data: st.DataObject) -> 
     if other is None or (row.cls is Organization and field.key == "name"):
         return  # a new name goes with all duties, which has a test of its own
     said, written = other
-    text, heading = pm.write_plan(plan), FORMS.heading(field.key).zh
+    text, heading = pm.write_plan(plan), FORMS.heading(field.key, row.cls.__name__).zh
     try:
         back = reviewed(text, typed((row.label, heading, said)))
     except LookupError:
