@@ -19,6 +19,10 @@ What counts as found:
 - A numeric target: value and unit are the same, and the places overlap; each counts once. Units
   are the same that are one unit under two names (MW, 兆瓦). Of those found: how many have the
   right comparator, kind, year, and subject (one name holds the other).
+- A mechanism: the two share more than half of the shorter place; each counts once, those of one
+  kind first. Wanted are those that cover the plan; what is drafted of a topic's is left out. Of
+  those found: how many have the right kind, and how many of their organizations and frequencies
+  are right.
 - A row of a table: an indicator with the same printed number and name.
 - Metadata: each of title, number, issuers, addressees, day of issue, day of publication, index
   number, first year, last year, place, level and completeness that either side states; and each
@@ -215,6 +219,48 @@ def _agreement(
     yield "subject", mine in theirs or theirs in mine
 
 
+def mechanisms(drafted: pm.Plan, key: pm.Plan) -> tuple[Score, dict[str, Score]]:
+    """Return how many mechanisms were found, and how much of these is right."""
+    mine = [each for each in drafted.mechanisms if each.at is not None]
+    wanted = [each for each in key.mechanisms if each.at is not None]
+    found = Score(wanted=sum(each.covers == "plan" for each in wanted))
+    rest = {name: Score() for name in ("what kind", "who", "how often")}
+    pairs = [
+        (other.covers != "plan", one.kind != other.kind, -_shared(one, other), n, m)
+        for n, one in enumerate(mine)
+        for m, other in enumerate(wanted)
+        if _shared(one, other)
+    ]
+    left, open_ = set(range(len(mine))), set(range(len(wanted)))
+    for *_, n, m in sorted(pairs):
+        if n not in left or m not in open_:
+            continue
+        left.remove(n)
+        open_.remove(m)
+        one, other = mine[n], wanted[m]
+        if other.covers != "plan":
+            continue
+        found.right += 1
+        rest["what kind"].add(of_sets([one.kind], [other.kind]))
+        rest["who"].add(of_sets(map(packed, one.organizations), map(packed, other.organizations)))
+        often = ([packed(each.frequency)] if each.frequency else [] for each in (one, other))
+        rest["how often"].add(of_sets(*often))
+    found.given = found.right + len(left)
+    missed = (wanted[m] for m in sorted(open_))
+    found.missed = [f"{each.id}: {each.summary}" for each in missed if each.covers == "plan"]
+    found.made_up = [f"{mine[n].id}: {mine[n].summary}" for n in sorted(left)]
+    return found, rest
+
+
+def _shared(one: pm.Mechanism, other: pm.Mechanism) -> int:
+    """Return how many characters two mechanisms share, if it is most of the shorter one."""
+    assert one.at is not None  # noqa: S101
+    assert other.at is not None  # noqa: S101
+    shared = min(one.at.end, other.at.end) - max(one.at.start, other.at.start)
+    shorter = min(each.at.end - each.at.start for each in (one, other) if each.at is not None)
+    return max(0, shared) if 2 * shared > shorter else 0
+
+
 def rows(drafted: pm.Plan, key: pm.Plan) -> Score:
     """Return how many rows of printed tables were found."""
 
@@ -248,6 +294,7 @@ def scored(key: pm.Plan, text: str) -> dict[str, Score]:
     pairs = paired(drafted, key)
     found, whole = measures(pairs, text)
     numeric, rest = targets(drafted, key)
+    watching, of_them = mechanisms(drafted, key)
     return {
         "measures": found,
         "boundaries": whole,
@@ -256,6 +303,8 @@ def scored(key: pm.Plan, text: str) -> dict[str, Score]:
         "targets": numeric,
         **{f"  {name}": score for name, score in rest.items()},
         "rows": rows(drafted, key),
+        "mechanisms": watching,
+        **{f"  {name}": score for name, score in of_them.items()},
         "metadata": metadata(drafted, key),
     }
 

@@ -33,7 +33,7 @@ def place_particulars(anchors: Anchors) -> None:
             places = _document_places(anchors, key, each.part)
             anchors.settle(each, places[:1])
     for each in anchors.open("at", Citation):
-        anchors.settle(each, _cited(anchors.text, each.part))
+        anchors.settle(each, cited_places(anchors.text, each.part))
     for each in anchors.open("at", Period):
         anchors.settle(each, _period(anchors, each.part))
 
@@ -97,7 +97,7 @@ def _addressees(text: str, names: tuple[str, ...]) -> list[Span]:
     return sorted(places, key=lambda at: not begins_line(text, at.start))
 
 
-def _cited(text: str, citation: Citation) -> list[Span]:
+def cited_places(text: str, citation: Citation) -> list[Span]:
     """Return where a document is cited first: its title; where it has a number, up to that."""
     title = loose(citation.title)
     number = rf"\s*[(（]?\s*{loose(citation.number)}\s*[)）]?" if citation.number else ""

@@ -47,10 +47,12 @@ def _place(work: Work, asking: Asking, at: Span) -> Jurisdiction:
         return Jurisdiction(name=_NO_PLACE, level="other", doubt=say("no_place").zh)
     found = told.value
     assert isinstance(found, Jurisdiction)  # noqa: S101
-    if told.is_asked:
+    if told.is_asked:  # its code follows from the answer
         asking.ask("place", at, "jurisdiction.name", name=found.name)
-    if found.code is None:
-        asking.ask("place-code", at, "jurisdiction.code", name=found.name)
+    elif found.code is None and found.level in ("city", "county"):
+        is_city = found.level == "city"  # there is none of that name
+        said = "unknown-city" if is_city else ""
+        asking.ask("place-code", at, "jurisdiction.code", says=said, name=found.name)
     return found
 
 

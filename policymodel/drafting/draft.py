@@ -15,7 +15,7 @@ from policymodel.drafting.flat import flat_tables
 from policymodel.drafting.goals import goals
 from policymodel.drafting.ids import measure_ids
 from policymodel.drafting.measures import measures
-from policymodel.drafting.mechanisms import Item, mechanisms
+from policymodel.drafting.mechanisms import Item, bodies, mechanisms
 from policymodel.drafting.organizations import organizations
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.refusal import refused
@@ -37,12 +37,14 @@ from policymodel.model import (
     Span,
 )
 from policymodel.model.scalars import INVISIBLE
+from policymodel.model.words import NotTargetReasonCode
 from policymodel.source import SourceText
 from policymodel.source.headings import packed
 from policymodel.text import Texts
 
 say = Texts(__file__)
 # No plan holds what nobody sees; in its place a blank keeps every offset.
+_IN_FORCE = re.compile("本[^，。；]{1,8}自[^。；]{2,20}(?:起|后)(?:施行|实施|执行|生效)")
 _UNSEEN = re.compile(f"[{INVISIBLE}\r]")
 
 
@@ -92,12 +94,13 @@ def draft(
     )
     measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
+    items = tuple(_items(work, ids))
     plan = Plan(
         id=id,
         document=document(work, source, asking),
         jurisdiction=place,
         period=years,
-        organizations=tuple(_organizations(work, place)),
+        organizations=tuple(_organizations(work, place, items)),
         sections=parts.tree,
         goals=tuple(goals(work, measured.indicators)),
         indicators=tuple(_served(measured, made)),
@@ -105,7 +108,7 @@ def draft(
         conventions=tuple(_conventions(work)),
         not_targets=tuple(_of_the_document(work, measured)),
     )
-    found = mechanisms(work.text, list(_items(work, ids)), plan.organizations)
+    found = mechanisms(work.text, items, plan.organizations)
     plan = evolve(plan, mechanisms=tuple(found))
     undecided = tuple(_undecided(work, plan, seen, asking, measured))
     plan = evolve(plan, not_targets=(*plan.not_targets, *undecided))
@@ -165,12 +168,15 @@ def _named(work: Work, each: Convention) -> Iterator[str]:
         yield known.get(packed(name), name)
 
 
-def _organizations(work: Work, where: Jurisdiction) -> Iterator[Organization]:
+def _organizations(
+    work: Work, where: Jurisdiction, items: Sequence[Item]
+) -> Iterator[Organization]:
     pieces = (piece for task in work.tasks for piece in task.pieces if piece.bracket)
     listed = [*work.brackets, *(piece.bracket for piece in pieces if piece.bracket)]
     charged_at = {n.text: n.at for each in listed for part in each.parts for n in part.names}
     names = [*work.names, *charged_at]
     names += (name for each in work.told for name in _named(work, each))
+    names += bodies(work.text, items)
     for number, each in enumerate(organizations(work.text, names, where.level, charged_at)):
         work.read(f"organizations[{number}]", "charged", each.at)
         yield each
@@ -209,6 +215,15 @@ def _items(work: Work, ids: Sequence[str]) -> Iterator[Item]:
             title_at = task.title_at or Span(start, end)
             title = work.text[title_at.end - len(task.title) : title_at.end] if task.title else ""
             yield Item(title, Span(start, end), None if row.beside else code)
+    for at in _endings(work):
+        yield Item("", at, None)
+
+
+def _endings(work: Work) -> Iterator[Span]:
+    """Yield the lines that end a plan: from when on it holds, and to whom to report."""
+    for place in sorted(work.head.aside):
+        if _IN_FORCE.match(work.lines[place].text):
+            yield work.lines[place].at
 
 
 def _undecided(
@@ -219,10 +234,13 @@ def _undecided(
     What is asked about already, with answers to choose from, is asked once.
     """
     furniture = Spans(work.lines[place].at for place in work.aside)
+    endings = Spans(_endings(work))
     asked = Spans(each.at for each in measured.questions)
     for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
         if each.at in furniture:
-            yield NotTarget(words=each.words, why="page_furniture", at=each.at)
+            is_date = each.at in endings and each.words[-1] in "年月日"
+            why: NotTargetReasonCode = "date" if is_date else "page_furniture"
+            yield NotTarget(words=each.words, why=why, at=each.at)
             continue
         if each.at not in asked:
             asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)

@@ -50,7 +50,7 @@ def folder_files(drafted: Drafted, *, with_text: bool = False) -> dict[str, byte
     """
     plan = write_plan(drafted.plan)
     check_length(plan)
-    note = say("head", questions=len(drafted.questions), file=QUESTIONS_FILE).zh
+    note = say("head", file=QUESTIONS_FILE).zh
     head = f"# {note}\n"
     files = {
         PLAN_FILE: plan.replace(SCHEMA_LINE, SCHEMA_LINE + head, 1).encode(),

@@ -1,11 +1,12 @@
 """The machinery that watches over a plan: who leads, pays, watches and judges, and how often.
 
-Each item of a section of safeguards is one mechanism or several, of the kinds of which its title
-speaks, or else its sentences; each stands where the words of its kind do.
+Each clause of a section of safeguards that sets something up or runs it is a mechanism, with the
+clauses that go on about it; an item has one of each kind. Where none does, the title of an item
+says its kind. Who begins a sentence acts in all of it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,21 @@ from policymodel.text import read_data
 from policymodel.vocabulary import MECHANISM_KINDS
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+# A comma within brackets, quotation marks or the name of a document ends no clause.
+_CLAUSE = re.compile(
+    r"(?:《[^《》\n]*》|[（(][^()（）\n]*[)）]|“[^“”\n]*”|[^，,。；;\n])+[，,。；;]?"
+)
+_IN_NAME = r"(?:(?!成立|组建|设立|建立|健全|牵头|负责|统筹|依托|[要将由的各及])[\u4e00-\u9fff])"
+_ENDS = "(?:领导小组|委员会|指挥部|联席会议|工作专班)(?:办公室)?"
+# 市港口建设领导小组 where a clause begins or behind such a word; what is set up, without 市 too.
+_BODY = re.compile(
+    r"(?:^|(?<=[，,。；;\n \u3000])|成立|组建|设立|由|依托|调整|健全|完善|发挥|在)"
+    rf"(?P<name>(?:省|自治区|市|区|县|州|旗){_IN_NAME}{{2,24}}?{_ENDS})"
+    rf"|(?:成立|组建|设立)(?P<set>(?!专门|相应|相关|专项|工作){_IN_NAME}{{4,24}}?{_ENDS})"
+)
 _MARKS = " \n\t\u3000*#>-•·—"  # of points in a list
-_MOST = 2  # mechanisms of one item
+_URGED = re.compile("鼓励|引导|倡导|动员")
+_STOPS = "。；;\n"
 
 
 @frozen
@@ -36,9 +50,10 @@ class Item:
 
 
 @cache
-def _kinds() -> dict[Any, re.Pattern[str]]:
+def _kinds(of: str) -> dict[Any, re.Pattern[str]]:
+    """Return what speaks of the kinds: of ``titles`` and sentences, or of ``clauses``."""
     data = read_data(Path(__file__).with_suffix(".yaml"))
-    return {kind: re.compile(pattern) for kind, pattern in data["kinds"].items()}
+    return {kind: re.compile(pattern) for kind, pattern in data[of].items()}
 
 
 def mechanisms(
@@ -49,15 +64,18 @@ def mechanisms(
     pattern = re.compile("|".join(map(re.escape, names))) if names else None
     taken: dict[str, int] = {}
     for item in items:
-        for kind, at in _stated(text, item):
+        stated = list(_stated(text, item))
+        titled = next((kind for kind, _ in stated if kind in _of_title(item)), None)
+        for place, (kind, at) in enumerate(stated):
             taken[kind] = taken.get(kind, 0) + 1
             number = taken[kind]
             printed = text[at.slice]
-            who = tuple(dict.fromkeys(acting(printed, pattern))) if pattern else ()
+            title = item.title if kind == titled or (titled is None and place == 0) else ""
+            who = tuple(dict.fromkeys(_acting(text, item.body, at, pattern))) if pattern else ()
             yield Mechanism(
                 id=kind if number == 1 else f"{kind}.{number}",
                 kind=kind,
-                summary=item.title or MECHANISM_KINDS.label(kind, "zh"),
+                summary=title or MECHANISM_KINDS.label(kind, "zh"),
                 covers="plan",
                 organizations=who,
                 frequency=_frequency(printed),
@@ -66,41 +84,78 @@ def mechanisms(
             )
 
 
+def _acting(text: str, body: Span, at: Span, names: re.Pattern[str]) -> Iterator[str]:
+    """Yield who acts in a clause; where it names nobody, those with whom its sentence begins."""
+    found = list(acting(text[at.slice], names))
+    yield from found
+    begin = max(text.rfind(stop, body.start, at.start) for stop in _STOPS) + 1 or body.start
+    begin += len(text[begin : at.start]) - len(text[begin : at.start].lstrip(_MARKS))
+    if not found and begin < at.start and names.match(text, begin):
+        first = _CLAUSE.match(text, begin, at.start)
+        yield from acting(first.group(), names) if first else ()
+
+
+def bodies(text: str, items: Iterable[Item]) -> Iterator[str]:
+    """Yield the leading groups and the like by name that the items set up, or have act.
+
+    >>> list(bodies("成立市港口建设领导小组，由市甲局牵头。", [Item("", Span(0, 19), None)]))
+    ['市港口建设领导小组']
+    """
+    for item in items:
+        for found in _BODY.finditer(text, item.body.start, item.body.end):
+            yield found["name"] or found["set"]
+
+
 def _stated(text: str, item: Item) -> Iterator[tuple[MechanismKindCode, Span]]:
-    sentences = [
-        Span(found.start(), found.end())
-        for found in _SENTENCE.finditer(text, item.body.start, item.body.end)
-        if found.group().strip()
-    ]
+    """Yield what the clauses of an item set up, each kind once, and what only its title says."""
+    found: dict[MechanismKindCode, Span] = {}
+    for kind, at in _by_clause(text, item.body):
+        found.setdefault(kind, at)
+    if not found:
+        found |= dict(_by_sentence(text, item.body, _of_title(item)))
+    yield from sorted(found.items(), key=lambda each: each[1].start)
+
+
+def _of_title(item: Item) -> list[MechanismKindCode]:
     title = fold(item.title)
-    kinds = [kind for kind, pattern in _kinds().items() if pattern.search(title)]
-    count = 0
-    used: set[int] = set()
-    for kind in kinds:
+    return [kind for kind, pattern in _kinds("titles").items() if pattern.search(title)]
+
+
+def _by_clause(text: str, body: Span) -> Iterator[tuple[MechanismKindCode, Span]]:
+    """Yield the clauses that set up or run something, with those that go on about it."""
+    last: tuple[MechanismKindCode, Span] | None = None
+    for each in _CLAUSE.finditer(text, body.start, body.end):
+        at = Span(each.start(), each.end())
+        kind = _kind(packed(text[at.slice]))
+        if last is not None and text[last[1].end - 1] not in _STOPS and kind in (None, last[0]):
+            last = last[0], Span(last[1].start, at.end)
+            continue
+        if last is not None:
+            yield last[0], _trimmed(text, last[1])
+        last = (kind, at) if kind is not None else None
+    if last is not None:
+        yield last[0], _trimmed(text, last[1])
+
+
+def _kind(words: str) -> MechanismKindCode | None:
+    if _URGED.match(words):  # what others may do is no machinery of the plan
+        return None
+    for kind, pattern in _kinds("clauses").items():
         cues = cue("mechanisms", kind)
-        place = next(
-            (
-                i
-                for i, at in enumerate(sentences)
-                if i not in used and (cues is None or cues.search(packed(text[at.slice])))
-            ),
-            None,
-        )
-        if place is not None and count < _MOST:
-            count += 1
-            used.add(place)
-            yield kind, _trimmed(text, sentences[place])
-    if not kinds:
-        yield from _by_sentence(text, sentences)
+        if pattern.search(words) and (cues is None or cues.search(words)):
+            return kind  # type: ignore[no-any-return]
+    return None
 
 
-def _by_sentence(text: str, sentences: Sequence[Span]) -> Iterator[tuple[MechanismKindCode, Span]]:
-    for at in sentences:
-        words = packed(text[at.slice])
-        for kind, pattern in _kinds().items():
-            cues = cue("mechanisms", kind)
-            if pattern.search(words) and (cues is None or cues.search(words)):
-                yield kind, _trimmed(text, at)
+def _by_sentence(
+    text: str, body: Span, kinds: Sequence[MechanismKindCode]
+) -> Iterator[tuple[MechanismKindCode, Span]]:
+    """Yield the first sentence that has the words of the first of the kinds of a title."""
+    for kind in kinds[:1]:
+        cues = cue("mechanisms", kind)
+        for each in _SENTENCE.finditer(text, body.start, body.end):
+            if each.group().strip() and (cues is None or cues.search(packed(each.group()))):
+                yield kind, _trimmed(text, Span(each.start(), each.end()))
                 return
 
 

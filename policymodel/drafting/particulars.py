@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from policymodel.analysis.provinces import province_code
+from policymodel.analysis.prefectures import place_code, prefectures
 from policymodel.drafting.outline import is_title
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.stated import NUMBERED, WORDS, Front, Stated
@@ -197,10 +197,14 @@ def _place_of(head: str) -> str | None:
     head = _ABOUT.sub("", head)  # 关于推进甲州市…的任务分工表
     if zone := _ZONE.match(head):
         return zone["name"]
+    head = head.removeprefix("中共")
     found = _SHORT.match(head)
-    if found is None:
+    # 恩施州 is told from 兰州 only by being known.
+    known = next((name for name in prefectures() if head.startswith(name)), "")
+    if found is None and not known:
         return None
-    name, rest = found["name"], head[found.end("name") :]
+    name = known or (found["name"] if found else "")
+    rest = head[len(name) :]
     more = _SHORT.match(rest)
     # 甲省乙市丙区: the last place is whose plan it is, if a body follows it.
     while more is not None and re.match("人民|委|政府", rest[more.end("name") :]):
@@ -218,18 +222,18 @@ def _place_of(head: str) -> str | None:
 
 
 def _placed(name: str, found: Front) -> Jurisdiction:
-    """Return the place of that name; only of a province the code is known."""
-    code = province_code(name)
-    return Jurisdiction(name=name, level="province" if code else _level(name, found), code=code)
+    """Return the place of that name; of a province or a prefecture-level place with its code."""
+    return Jurisdiction(name=name, level=_level(name, found), code=place_code(name))
 
 
 _ZONES = ("开发区", "高新区", "示范区", "园区", "保税区", "度假区")
 
 
 def _level(name: str, found: Front) -> LevelCode:
-    if name.endswith(("省", "自治区")):
+    code = place_code(name)
+    if name.endswith(("省", "自治区")) or (code and code.endswith("0000")):
         return "province"
-    if name.endswith(("州", "盟", "地区")):
+    if code or name.endswith(("州", "盟", "地区")):
         return "city"
     if name.endswith(_ZONES):
         return "zone"

@@ -12,7 +12,16 @@ import attrs
 
 from policymodel import model
 from policymodel.findings import Finding, fault
-from policymodel.model import Deadline, Indicator, Measure, MeasurePart, Plan, Span, Target
+from policymodel.model import (
+    Deadline,
+    Document,
+    Indicator,
+    Measure,
+    MeasurePart,
+    Plan,
+    Span,
+    Target,
+)
 from policymodel.model.fields import shapes
 from policymodel.reviewing.fields import Field, Reader, UnreadError, fields_of
 from policymodel.reviewing.grid import Grid
@@ -87,6 +96,12 @@ def holders(cls: type) -> tuple[type, ...]:
     return tuple(each for each in every if list_of(each, cls))
 
 
+def has_place(cls: type) -> bool:
+    """Whether a part of a class stands somewhere in the document."""
+    at = shapes(cls).get("at")
+    return at is not None and at.kind is Span
+
+
 def fields_in_row(cls: type) -> dict[str, tuple[Field, type]]:
     """Return the fields that a row of a new part may fill in, with the class that has each."""
     found = {each.key: (each, cls) for each in fields_of(cls)}
@@ -129,7 +144,12 @@ class AddedRows:
         made = Added(cls, {}, quote=grid.text(row, "sentence"), cell=grid.cell(row, "label"))
         if "sentence" in grid.columns:
             made.cells["sentence"] = grid.cell(row, "sentence")
-        if not self._fill(form, grid, row, made):
+        is_whole = self._fill(form, grid, row, made)
+        if made.quote and not has_place(cls):
+            cell, kind = made.cells["sentence"], called(cls, self._lang)
+            self._refuse(fault(say, "W007.foreign", cell=cell, kind=kind, field=say("quoted")))
+            return
+        if not is_whole:
             return
         if owner:
             made.cells["whose"] = grid.cell(row, "whose")
@@ -155,9 +175,8 @@ class AddedRows:
             cell = made.cells[key] = grid.cell(row, key)
             if key not in known:
                 kind = called(made.cls, self._lang)
-                self._refuse(
-                    fault(say, "W007.foreign", cell=cell, kind=kind, field=FORMS.heading(key))
-                )
+                heading = FORMS.heading(key, *form.parts)
+                self._refuse(fault(say, "W007.foreign", cell=cell, kind=kind, field=heading))
                 continue
             field, owner = known[key]
             try:
@@ -166,7 +185,7 @@ class AddedRows:
                 self._refuse(fault(say, "W004", cell=cell, reason=error.said))
                 continue
             self._put(made, field, owner, value)
-            self._change(made, key, FORMS.heading(key), text)
+            self._change(made, key, FORMS.heading(key, *form.parts), text)
         if len(self.refused) == refused:
             self._ask(form, grid, row, made)
         return len(self.refused) == refused
@@ -186,13 +205,17 @@ class AddedRows:
             for key in _wanted(part.cls):
                 if key not in part.values and not (key == "title" and "summary" in part.values):
                     cell = grid.cell(row, key) if key in grid.columns else made.cell
-                    kind, field = called(made.cls, self._lang), FORMS.heading(key)
+                    kind = called(made.cls, self._lang)
+                    field = FORMS.heading(key, *form.parts)
                     self._refuse(fault(say, "W007.wanted", cell=cell, kind=kind, field=field))
 
     def own(self) -> None:
         """Find what each added part belongs to; those of one workbook may belong to each other."""
         for made, owner, cell in self._owners:
             may = holders(made.cls)
+            if not owner and may == (Document,):  # of which there is one
+                made.holder = next(row for row in self._rows if row.cls is Document)
+                continue
             if not owner:
                 if list_of(Plan, made.cls) is None:
                     self._refuse(

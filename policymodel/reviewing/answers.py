@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from policymodel import model
+from policymodel.analysis.prefectures import place_code
 from policymodel.drafting.particulars import level_of
 from policymodel.findings import Finding, fault
 from policymodel.folding import fold
@@ -37,7 +38,7 @@ from policymodel.text import Text, Texts
 
 say = Texts(__file__)
 _YEAR = re.compile("(?:19|20|21)[0-9]{2}")
-_OTHER_LEVEL = "other"
+_OF_A_COUNTY = re.compile("[1-9][0-9]{3}(?!00)[0-9]{2}")
 
 
 class Promise(NamedTuple):
@@ -184,16 +185,22 @@ class Answers:
         except UnreadError as error:
             return self._refuse(fault(say, "W004", cell=cell, reason=error.said))
         self.wanted.put(row, each, said, cell)
-        if row.cls is model.Jurisdiction and each.key == "name":
-            self._place(row, said, cell)
+        if row.cls is model.Jurisdiction:
+            self._place(row, each.key, str(said), cell)
         return True
 
-    def _place(self, row: PartRow, name: str, cell: str) -> None:
-        """Have the level that goes with the name of a place, where it was not known."""
+    def _place(self, row: PartRow, key: str, said: str, cell: str) -> None:
+        """Have the level and the code that go with a name, or the level that goes with a code."""
+        goes: dict[str, str | None] = {}
+        if key == "name":
+            goes = {"level": level_of(said), "code": place_code(said)}
+        elif key == "code" and row.part.level == "city" and _OF_A_COUNTY.fullmatch(said):
+            goes = {"level": "county"}
         fields = {each.key: each for each in fields_of(row.cls)}
-        if row.part.level == _OTHER_LEVEL:
-            self.wanted.put(row, fields["level"], level_of(name), cell)
-        if row.part.doubt:
+        for each, value in goes.items():
+            if getattr(row.part, each) != value:
+                self.wanted.put(row, fields[each], value, cell)
+        if row.part.doubt and key == "name":
             self.wanted.put(row, DOUBT, None, cell)
 
     def _period(self, said: str, cell: str) -> bool:

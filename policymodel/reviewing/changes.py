@@ -12,12 +12,12 @@ from policymodel.anchoring import anchored, draft
 from policymodel.checking import check, verify
 from policymodel.findings import Finding, PlanFileError, fault
 from policymodel.intake.workbook import WorkbookText
-from policymodel.model import NotTarget, Organization, Plan, Span
+from policymodel.model import NotTarget, Organization, Plan, UpperTarget
 from policymodel.model.fields import shapes
 from policymodel.model.places import Path, parse_path
 from policymodel.reading.editor import Editor
 from policymodel.reading.planfile import read_plan_file
-from policymodel.reviewing.added import Added
+from policymodel.reviewing.added import Added, has_place
 from policymodel.reviewing.inserting import inserted
 from policymodel.reviewing.moves import Moves
 from policymodel.reviewing.placing import places_of, unplaced
@@ -31,7 +31,8 @@ from policymodel.text import LIST_COMMA, Texts
 say = Texts(__file__)
 _MOST_CELLS = 5  # that are named where any of them may be wrong
 _SAID_ANYWHERE = ("year", "base_year")  # another year is said in another place
-_MAY_BE_NOWHERE = (NotTarget, Organization)  # meant wherever they are printed, or named by others
+# Meant wherever they are printed, or named by others, or said in another document.
+_MAY_BE_NOWHERE = (NotTarget, Organization, UpperTarget)
 
 
 @frozen(kw_only=True)
@@ -195,9 +196,7 @@ def _with_places(
 
 def _is_lost(part: Added) -> bool:
     """Whether a part must stand somewhere in the document and was found nowhere."""
-    at = shapes(part.cls).get("at")
-    is_wanted = at is not None and at.kind is Span and part.cls not in _MAY_BE_NOWHERE
-    return is_wanted and part.at is None
+    return has_place(part.cls) and part.cls not in _MAY_BE_NOWHERE and part.at is None
 
 
 def _by_part(found: Returned) -> Iterator[tuple[PartRow, dict[Path, Any]]]:

@@ -32,6 +32,7 @@ _POINTERS = {
     ("Target", "restates"), ("Mechanism", "measure"), ("Convention", "from_measure"),
     ("JudgedLink", "measure"),
 }  # fmt: skip
+_MAY_POINT = {("Suppression", "at")}  # or hold a name, or a path
 _LONGEST_NUMBER = 15  # significant digits that a cell of a spreadsheet keeps
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})\s*日?|\s*月?)")
 
@@ -45,6 +46,7 @@ class Field(NamedTuple):
         kind: what it holds.
         codes: the vocabulary that it is of.
         points: whether it holds the id of another part.
+        may_point: whether it holds such an id, or anything else.
     """
 
     key: str
@@ -52,6 +54,7 @@ class Field(NamedTuple):
     kind: FieldKind
     codes: Vocabulary[Any] | None = None
     points: bool = False
+    may_point: bool = False
 
 
 @cache
@@ -71,8 +74,9 @@ def fields_of(cls: type) -> tuple[Field, ...]:
             found += (Field(f"{name}.{each.code}", (name, each.code), "names") for each in roles)
         elif name != "id" and cls is not Source and (kind := _kind(made)) is not None:
             codes = made.rule if isinstance(made.rule, Vocabulary) else None
-            points = (cls.__name__, name) in _POINTERS
-            found.append(Field(name, (name,), kind, codes, points))
+            key = cls.__name__, name
+            made_field = Field(name, (name,), kind, codes, key in _POINTERS, key in _MAY_POINT)
+            found.append(made_field)
     return tuple(found)
 
 
@@ -102,6 +106,8 @@ def shown(value: Any, field: Field, labels: Mapping[str, str], lang: Lang) -> Sh
         return "\n".join(labels.get(each, each) for each in ids)
     if isinstance(value, tuple):
         return "\n".join(value)
+    if field.may_point:
+        return labels.get(str(value), str(value))
     if isinstance(value, Decimal):
         return value if len(value.as_tuple().digits) <= _LONGEST_NUMBER else format(value, "f")
     return value if isinstance(value, int) else str(value)
@@ -150,6 +156,8 @@ def read(cell: Any, field: Field, ids: Mapping[str, str], lang: Lang) -> Any:
     if field.points:
         found = [_pointer(each, ids) for each in names(text)]
         return found if field.kind == "names" else found[0]
+    if field.may_point:
+        return ids.get("".join(text.split()), text)
     return names(text) if field.kind == "names" else text
 
 

@@ -101,7 +101,8 @@ def _into(
     """Add parts to one list; return before which of its items each stands, in their order."""
     holder = _at(plan, path[:-1])
     listed: Sequence[Any] = getattr(holder, str(path[-1]))
-    starts = [each.at.start if getattr(each, "at", None) else None for each in listed]
+    places = (getattr(each, "at", None) for each in listed)
+    starts = [at.start if isinstance(at, Span) else None for at in places]
     numbered = [(_number(starts, each), _place(each), each) for each in parts]
     numbered.sort(key=lambda each: each[:2])
     above = getattr(holder, "id", None) if path[:-1] else None

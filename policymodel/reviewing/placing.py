@@ -5,12 +5,15 @@ from typing import Any
 
 import attrs
 
+from policymodel.anchoring.particulars import cited_places
 from policymodel.anchoring.printed import line_of, loose_places
 from policymodel.anchoring.quotes import quoted_places
 from policymodel.anchoring.unworded import due_within, values_within
 from policymodel.findings import Finding, fault
 from policymodel.model import (
     Baseline,
+    Citation,
+    Convention,
     Deadline,
     Indicator,
     Measure,
@@ -20,6 +23,7 @@ from policymodel.model import (
     Section,
     Span,
     Target,
+    UpperTarget,
 )
 from policymodel.numbers import parse_decimal
 from policymodel.quantities.amounts import numbers_stating
@@ -30,8 +34,9 @@ from policymodel.text import Texts
 
 say = Texts(__file__)
 _MARKS = str.maketrans("【】", "⟦⟧")
-_STATED = (Target, Baseline)
-_WORDED = (*_STATED, Deadline, NotTarget)
+_STATED = (Target, UpperTarget, Baseline)
+_AIMED = (Target, UpperTarget)
+_WORDED = (*_STATED, Deadline, NotTarget, Convention)
 _NAMED = (Indicator, Organization)
 _BARE, _WHOLE = "at_least", "exactly"  # what a bare number says, and one that is none
 
@@ -75,6 +80,8 @@ class _Placer:
             yield from self._words(made, at, is_marked=is_marked)
         elif made.cls in _NAMED:
             made.at = self._name(made, at)
+        elif made.cls is Citation:
+            yield from self._cited(made, at)
         else:
             made.at = self._whole(made, at)
         if made.first is not None:
@@ -102,13 +109,14 @@ class _Placer:
         """Place what has printed words: those that were given, marked, or that state its value."""
         words = made.values.get("words")
         found = loose_places(self.text, words, at) if words else list(self._stating(made, at))
-        is_said = made.cls is Target and made.values.get("value") is None
+        is_said = made.cls is Convention
+        is_said |= made.cls in _AIMED and made.values.get("value") is None
         if not words and not found and (is_marked or is_said):
             found = [at]  # what has no number is stated by all that is quoted
         if len(found) == 1:
             (made.at,) = found
             made.values["words"] = self.text[made.at.slice]
-            if made.cls is Target and "comparator" not in made.values:
+            if made.cls in _AIMED and "comparator" not in made.values:
                 made.values["comparator"] = self._comparator(made)
         else:
             key = "words" if words else "value" if made.cls in _STATED else "words"
@@ -144,6 +152,14 @@ class _Placer:
     def _name(self, made: Added, at: Span) -> Span | None:
         found = loose_places(self.text, str(made.values["name"]), at)
         return found[0] if found else None
+
+    def _cited(self, made: Added, at: Span) -> Iterator[Finding]:
+        title, number = made.values["title"], made.values.get("number")
+        found = cited_places(self.text[at.slice], Citation(title=title, number=number))
+        if found:
+            made.at = Span(at.start + found[0].start, at.start + found[0].end)
+        else:
+            yield self._not_one(made, "title", title, 0)
 
     def _whole(self, made: Added, at: Span) -> Span:
         """Return a passage; a measure's and a heading's are whole lines where nothing else is."""

@@ -120,11 +120,13 @@ class Returned:
         elif found[2] != revision(self.plan):
             self._refuse(fault(say, "W002", name=self.book.name))
 
-    def _grid(self, sheet: WorkbookSheet, keys: tuple[str, ...], *needed: str) -> Grid | None:
+    def _grid(self, sheet: WorkbookSheet, form: SheetForm | None, *needed: str) -> Grid | None:
         """Return a sheet by its columns; None where its form is wrong, which is told."""
         own = {key: FORMS.own(key).get(self.lang) for key in FORMS.own_keys}
         headings = {said: key for key, said in own.items()}
-        headings |= {FORMS.heading(key).get(self.lang): key for key in keys}
+        if form is not None:
+            for key in form.columns:
+                headings[FORMS.heading(key, *form.parts).get(self.lang)] = key
         grid = Grid(sheet, headings, self.lang)
         wrong = list(grid.faults({key: own[key] for key in ("label", *needed)}))
         for each in wrong:
@@ -132,13 +134,13 @@ class Returned:
         return None if wrong else grid
 
     def _questions(self, sheet: WorkbookSheet) -> None:
-        grid = self._grid(sheet, (), "answer")
+        grid = self._grid(sheet, None, "answer")
         if grid is not None:
             for cell, asked, said in self.answers.read(grid):
                 self.changes.append(Change(cell, asked.get(self.lang), "", said))
 
     def _sheet(self, form: SheetForm, sheet: WorkbookSheet) -> None:
-        grid = self._grid(sheet, form.columns, *(("item", "value") if form.is_list else ()))
+        grid = self._grid(sheet, form, *(("item", "value") if form.is_list else ()))
         if grid is None:
             return
         met = set[tuple[str, str]]()
@@ -173,7 +175,8 @@ class Returned:
             self._action(action, grid.cell(row, "action"), known)
         item = grid.text(row, "item")
         for each in fields_of(known.cls):
-            if form.is_list and item == FORMS.heading(each.key).get(self.lang):
+            heading = FORMS.heading(each.key, known.cls.__name__).get(self.lang)
+            if form.is_list and item == heading:
                 self._cell(grid, row, "value", known, each)
             elif not form.is_list and each.key in grid.columns:
                 self._cell(grid, row, each.key, known, each)
@@ -195,7 +198,7 @@ class Returned:
             part = say("about.named", label=row.label, name=name)
         if field is None:
             return part.get(self.lang)
-        heading = FORMS.heading(field.key)
+        heading = FORMS.heading(field.key, row.cls.__name__)
         return say("about.field", label=part, field=heading).get(self.lang)
 
     def _cell(self, grid: Grid, row: int, column: str, known: PartRow, each: Field) -> None:

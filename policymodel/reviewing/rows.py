@@ -1,13 +1,13 @@
 """The rows of a review: each part of a plan under a label that people can say, 指标3·目标值1."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from policymodel.model import Plan
+from policymodel.model import Document, Plan
 from policymodel.model.measure import BY_ROLE
 from policymodel.model.places import Path, parse_path, places
 from policymodel.reviewing.fields import Field, Shown, fields_of, shown
@@ -19,6 +19,7 @@ _FORMS = FilePath(__file__).with_name("forms.yaml")
 _WIDTH = 16.0
 _NO_CHANGE = "increase"  # what a target has where nothing else is said
 _CHANGING = ("change", "growth_rate", "increment", "per_year", "total")  # these go up or down
+_DOCUMENTS = frozenset({"Document", "Citation"})
 _NAMES = ("name", "title", "heading", "words", "summary")
 
 
@@ -91,21 +92,32 @@ class Forms:
         found: Text = self._data["own"][key]
         return found
 
-    def width(self, key: str) -> float:
+    def width(self, key: str, *parts: str) -> float:
         """Return how wide the column of a field is, in half-width characters."""
-        said = self._data["fields"].get(key)
+        said = self._data["fields"].get(_of_document(key, parts))
         return float(said.get("width", _WIDTH)) if isinstance(said, dict) else _WIDTH
 
-    def heading(self, key: str) -> Text:
-        """Return how the column of a field is headed, or its row in a list."""
+    def heading(self, key: str, *parts: str) -> Text:
+        """Return how the column of a field is headed, or its row in a list.
+
+        Args:
+            key: the field.
+            parts: the names of the classes whose parts have it there.
+        """
         name, _, role = key.partition(".")
         if name == "officials":
             return Text(OFFICIAL_ROLES.label(role, "zh"), OFFICIAL_ROLES.label(role, "en"))
         if role:
             of = ROLES[role].heading
             return say("proposed", role=of) if name == "proposed" else of
-        said = self._data["fields"][key]
+        said = self._data["fields"][_of_document(key, parts)]
         return said if isinstance(said, Text) else Text(said["zh"], said["en"])
+
+
+def _of_document(key: str, parts: Iterable[str]) -> str:
+    """Return under which key a field is described: the number of a document is no running one."""
+    is_of_document = key == "number" and not _DOCUMENTS.isdisjoint(parts)
+    return "number of a document" if is_of_document else key
 
 
 def _sheet_form(key: str, said: Mapping[str, Any]) -> SheetForm:
@@ -184,5 +196,7 @@ def labels_by_id(rows: tuple[PartRow, ...]) -> Mapping[str, str]:
 
 
 def whose(row: PartRow) -> str:
-    """Return the name of the part that a part belongs to, where it has none of its own."""
+    """Return the name of the part that a part belongs to; none of the whole document."""
+    if isinstance(row.holder, Document):
+        return ""
     return next((str(v) for name in _NAMES if (v := getattr(row.holder, name, None))), "")

@@ -8,7 +8,7 @@ from attrs import evolve
 from policymodel.analysis.called import called
 from policymodel.drafting.readings import Reading
 from policymodel.export.exporters import revision, stamped
-from policymodel.model import NotTarget, Plan, Span
+from policymodel.model import Measure, NotTarget, Plan, Span
 from policymodel.model.places import format_path, parse_path
 from policymodel.reviewing.added import called as called_new
 from policymodel.reviewing.added import classes, fields_in_row, holders
@@ -40,6 +40,7 @@ _FREE_ROWS = 12  # in which something can be added to a sheet
 _SELDOM_ROLES = frozenset(
     f"responsibilities.{role}" for role in ("support", "joint", "responsible", "implement")
 )
+_PROPOSED = frozenset({"proposed.lead", "proposed.support"})  # offered where nobody is charged
 _ALONE = frozenset({"Plan", "Document", "Jurisdiction", "Period"})  # never taken out
 
 
@@ -174,6 +175,8 @@ class _Review:
         """
         cells = [(row, field) for row in rows for field in fields_of(row.cls)]
         used = {f.key for row, f in cells if value_of(row.part, f) not in (None, (), False)}
+        if any(row.cls is Measure and not row.part.assignments for row in rows):
+            used |= _PROPOSED
         fields = {field.key for cls in classes(form) for field in fields_of(cls)}
         keys = [key for key in form.columns if key in used or key not in FORMS.rare]
         front = [
@@ -188,8 +191,8 @@ class _Review:
         return Layout(
             face="print",
             columns=(
-                *head, *map(_column, front), *own,
-                *(evolve(_column(key), printed=False) for key in back),
+                *head, *(_column(key, form) for key in front), *own,
+                *(evolve(_column(key, form), printed=False) for key in back),
             ),
         )  # fmt: skip
 
@@ -231,7 +234,7 @@ class _Review:
             if row is not last:
                 cells = self._about(row) | {"action": self._action(row)}
             cells |= {
-                "item": FORMS.heading(field.key).get(self.lang),
+                "item": FORMS.heading(field.key, row.cls.__name__).get(self.lang),
                 "value": self._input(row, field),
             }
             made.append(layout.row(cells))
@@ -329,9 +332,9 @@ def sentence(source: SourceText, at: Span, around: int = _AROUND) -> str:
     return f"{before}【{inside}】{behind}".replace("\n", " ").strip()
 
 
-def _column(key: str) -> Column:
-    width = FORMS.width(key)
-    return Column(key=key, title=FORMS.heading(key), width=width, stretch=1 if width >= 20 else 0)
+def _column(key: str, form: SheetForm) -> Column:
+    title, width = FORMS.heading(key, *form.parts), FORMS.width(key, *form.parts)
+    return Column(key=key, title=title, width=width, stretch=1 if width >= 20 else 0)
 
 
 def _own(key: str, width: float) -> Column:

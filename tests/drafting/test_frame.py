@@ -118,3 +118,58 @@ def test_marks_of_a_page_are_no_part_of_a_heading(marks: tuple[str, str]) -> Non
     [section] = pm.draft(text).plan.sections
     assert section.at is not None
     assert (section.title, text[section.at.slice]) == ("重点任务", "一、重点任务")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "name", "level", "code"),
+    [
+        ("泰安市人民政府", "泰安市", "city", "370900"),
+        ("山东省泰安市人民政府", "山东省泰安市", "city", "370900"),
+        ("恩施州人民政府", "恩施州", "city", "422800"),
+        ("中共恩施州委 恩施州人民政府", "恩施州", "city", "422800"),
+        ("恩施土家族苗族自治州人民政府", "恩施土家族苗族自治州", "city", "422800"),
+        ("广西壮族自治区人民政府", "广西壮族自治区", "province", "450000"),
+    ],
+)
+def test_the_code_of_a_city_is_known_and_not_asked_for(
+    issuer: str, name: str, level: str, code: str
+) -> None:
+    drafted = pm.draft(_issued(issuer))
+    place = drafted.plan.jurisdiction
+    assert (place.name, place.level, place.code) == (name, level, code)
+    assert {each.rule for each in drafted.questions}.isdisjoint({"place", "place-code"})
+
+
+@pytest.mark.parametrize(
+    ("issuer", "said"),
+    [
+        ("临澜县人民政府", "“临澜县”的行政区划代码（GB/T 2260，六位数字）是多少？"),
+        ("云川市人民政府", "地级行政区中没有“云川市”"),
+        ("云川市临澜区人民政府", "“云川市临澜区”的行政区划代码"),
+        ("恩施州临澜县人民政府", "“恩施州临澜县”的行政区划代码"),
+    ],
+)
+def test_a_code_that_is_not_known_is_asked_for(issuer: str, said: str) -> None:
+    drafted = pm.draft(_issued(issuer))
+    assert drafted.plan.jurisdiction.code is None
+    [asked] = [each for each in drafted.questions if each.rule == "place-code"]
+    assert asked.asks.zh.startswith(said)
+    assert asked.path == "jurisdiction.code"
+
+
+@pytest.mark.parametrize("issuer", ["云川经济技术开发区管委会", "临澜镇人民政府"])
+def test_what_has_no_code_of_the_standard_is_not_asked_for_one(issuer: str) -> None:
+    drafted = pm.draft(_issued(issuer))
+    assert drafted.plan.jurisdiction.level in ("zone", "township")
+    assert "place-code" not in {each.rule for each in drafted.questions}
+
+
+def test_a_place_that_is_only_likely_is_asked_for_without_its_code() -> None:
+    text = f"港口工作方案\n{_BODY}".replace("新建泊位", "云川市新建泊位")
+    asked = {each.rule for each in pm.draft(text).questions}
+    assert "place" in asked
+    assert "place-code" not in asked
+
+
+def _issued(issuer: str) -> str:
+    return f"港口行动方案（2031—2033年）\n{issuer}\n2031年3月9日\n{_BODY}"

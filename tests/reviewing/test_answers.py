@@ -147,6 +147,7 @@ CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
     (asked("no-place", "jurisdiction.name"), "云州市", {}, _place("云州市", "city")),
     (PLACE, "是", {}, _place("待定", "other")),
     (PLACE, "临澜区", {}, _place("临澜区", "county")),
+    (PLACE, "泰安市", {}, _code("370900")),
     (CODE, "339800", {}, _code("339800")),
     (CODE, "没有代码", {}, _code(None)),
     (BRACKET, CHARGED_SAYS, CHARGED, lambda p: len(p.measure("m2").assignments) == 2),
@@ -262,6 +263,34 @@ def test_an_answer_that_is_not_borne_out_is_refused(
     assert "待核实事项!E" in found.message.zh
     assert (folder / "plan.yaml").read_text("utf-8") == was
     assert len(yaml.safe_load((folder / "questions.yaml").read_text("utf-8"))["questions"]) == 1
+
+
+def test_the_level_goes_with_the_code_and_the_code_with_the_name(folder: Path) -> None:
+    """What 泰安市 was guessed to be is none of it when it is another place's plan."""
+    file = folder / "plan.yaml"
+    was = file.read_text("utf-8").replace("level: other", "level: city")
+    file.write_text(was.replace("name: 待定", "name: 临澜市"), "utf-8")
+    done = answer(folder, CODE, "339981", {})
+    told = [(each.about, each.before, each.after) for each in done.changes if not each.cell]
+    assert told[-1] == ("地区（临澜市）的行政层级", "市级", "县(市、区)级")
+    assert (pm.load(folder).jurisdiction.code, pm.load(folder).jurisdiction.level) == (
+        "339981", "county",
+    )  # fmt: skip
+    file.write_text(was.replace("name: 待定", 'code: "370900", name: 泰安市'), "utf-8")
+    assert answer(folder, PLACE, "临澜市", {}).refused == ()
+    assert _place("临澜市", "city")(pm.load(folder))
+    assert pm.load(folder).jurisdiction.code is None
+
+
+def test_the_head_of_a_draft_is_as_true_when_the_questions_are_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    made = pm.new_plan("yunzhou", "a.txt", plugins_dir="plans").folder
+    heads = [each for each in (made / "plan.yaml").read_text("utf-8").splitlines() if "# " in each]
+    assert heads[1] == "# 由 policymodel 起草；还没有核实的事项列在同一文件夹的 questions.yaml。"
+    assert len(heads) == 2
 
 
 def test_what_is_left_points_to_where_its_part_is_now(folder: Path) -> None:

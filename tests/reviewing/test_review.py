@@ -123,7 +123,7 @@ def _every() -> Plan:
 @pytest.mark.parametrize("lang", LANGS)
 def test_headings_of_a_sheet_are_told_apart(lang: Lang) -> None:
     for form in FORMS.sheets:
-        heads = [FORMS.heading(key).get(lang) for key in form.columns]
+        heads = [FORMS.heading(key, *form.parts).get(lang) for key in form.columns]
         assert len(set(heads)) == len(heads)
 
 
@@ -170,7 +170,7 @@ def test_a_changed_cell_is_a_changed_scalar_or_is_named(data: st.DataObject) -> 
     if other is None or (row.cls is Organization and field.key == "name"):
         return  # a new name goes with all duties, which has a test of its own
     said, written = other
-    text, heading = pm.write_plan(plan), FORMS.heading(field.key).zh
+    text, heading = pm.write_plan(plan), FORMS.heading(field.key, row.cls.__name__).zh
     try:
         back = reviewed(text, typed((row.label, heading, said)))
     except LookupError:
@@ -245,6 +245,17 @@ def test_a_new_name_goes_with_all_that_the_organization_is_charged_with() -> Non
     assert followed.cell == ""
     assert followed.about == "任务1（扩建港区）的配合单位"
     assert followed.after == "市发展和改革委员会\n云州港务集团"
+
+
+def test_who_might_be_charged_can_be_proposed_where_the_document_charges_nobody() -> None:
+    back = reviewed(TEXT, typed(("任务2", "牵头单位（建议）", "市交通局")))
+    assert back.refused == ()
+    assert pm.read_plan(back.text).measures[1].proposed[0].organizations == ("市交通局",)
+    charged = TEXT.replace(
+        "title: 开通航线\n", "title: 开通航线\n    responsibilities: {lead: [市交通局]}\n"
+    )
+    with pytest.raises(LookupError):
+        reviewed(charged, typed(("任务2", "牵头单位（建议）", "市交通局")))
 
 
 def test_a_row_is_taken_out_only_where_it_is_said() -> None:

@@ -131,6 +131,8 @@ def test_a_line_broken_by_its_page_is_one_sentence() -> None:
 
 WORDED = [
     ("云港实力显著提升。", "qualitative", "显著提升"),
+    ("云港小学大班额全面消除。", "qualitative", "全面消除"),
+    ("云港落后产能基本淘汰。", "qualitative", "基本淘汰"),
     ("云港实力超过全省平均水平。", "relative", "超过全省平均水平"),
     ("国家级泊位实现零的突破。", "milestone", "实现零的突破"),
     ("建成云港航运研究中心。", "milestone", "建成云港航运研究中心"),
