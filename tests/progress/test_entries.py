@@ -209,3 +209,15 @@ def test_a_text_longer_than_a_cell_holds_is_refused() -> None:
     found = read_entry(WorkbookCell(value="字" * 32_767), "note", given_)
     assert found is not None
     assert found.value == "字" * 32_767
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False).filter(lambda n: abs(n.adjusted()) < 99))
+def test_a_number_of_any_length_is_kept_and_read_as_the_same(number: Decimal) -> None:
+    amount = Amount(value=number, high=-number, unit="家")
+    assert read_value(written(amount)) == amount
+
+
+@pytest.mark.parametrize("said", ["1E5", "1,2", "", "+1", "1.", "NaN", "一"])
+def test_what_no_store_writes_is_no_number(said: str) -> None:
+    with pytest.raises(ValueError, match="amount"):
+        read_value(f'{{"type":"amount","value":"{said}"}}')
