@@ -158,6 +158,13 @@ def test_the_last_day_of_a_task(deadlines: list[dict[str, Any]], due: date | Non
     assert first == (date(2021, 12, 31) if comes_round else date(2020, 12, 31))
 
 
+def test_what_comes_round_has_no_beginning_in_the_first_year_of_all() -> None:
+    plan, _ = task_plan("every", 2021)
+    every = [Deadline(words="每年", every="year")]
+    assert stretch(plan, every, date(1, 5, 1)) == (FIRST, None)
+    assert stretch(plan, every, date(2, 5, 1)) == (date(1, 12, 31), date(2, 12, 31))
+
+
 def test_a_task_begins_with_its_document_or_else_with_the_period() -> None:
     plan, _ = task_plan("2024", 2021)
     issued = evolve(plan, document=evolve(plan.document, issued=date(2021, 3, 15)))

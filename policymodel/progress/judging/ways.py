@@ -14,8 +14,6 @@ from policymodel.progress.judging.rules import Rules
 from policymodel.progress.period import months_gone
 from policymodel.text import Text
 
-_ONE = Decimal(1)
-
 
 @frozen
 class Way:
