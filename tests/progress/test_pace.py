@@ -105,10 +105,13 @@ def test_rules_that_cannot_be_are_refused_with_the_reason(text: str, reason: str
 
 def test_each_wrong_line_of_rules_is_named_once() -> None:
     with pytest.raises(ProgressError) as refusal:
-        read_rules("behind: x\nlamps: {met: blue}\nfirst_year: 0\n", file="ours.yaml")
+        read_rules("behind: x\nlamps: {met: blue, done: green}\nfirst_year: 0\n", file="ours.yaml")
     (finding,) = refusal.value.findings
     said = finding.message.zh.removeprefix("评判规则有误：")
-    places = r"rules\.behind", r"rules\.lamps\['met'\]", r"rules\.first_year"
+    places = (
+        r"rules\.behind", r"rules\.lamps\['met'\]", r"rules\.lamps\['done'\]",
+        r"rules\.first_year",
+    )  # fmt: skip
     assert re.fullmatch("; ".join(f"invalid value[^@;]* @ {each}" for each in places), said)
     assert "ours.yaml" in refusal.value.format("zh")
 
@@ -116,6 +119,7 @@ def test_each_wrong_line_of_rules_is_named_once() -> None:
 def test_what_is_no_yaml_is_told_in_one_line() -> None:
     with pytest.raises(ProgressError) as refusal:
         read_rules("a: [\n  1,\n")
+    assert "progress.yaml" in refusal.value.format("zh")
     said = refusal.value.findings[0].message.zh
     assert said.startswith("评判规则有误：while parsing a flow")
     assert "\n" not in said
@@ -124,6 +128,7 @@ def test_what_is_no_yaml_is_told_in_one_line() -> None:
 @pytest.mark.parametrize(
     "text", ["behind: nan", "far_behind: inf", "far_behind: Infinity", "weights: {a: nan}",
              "first_year: 1", "first_year: 10000", "first_year: -5", "first_year: 2021.0",
+             "first_year: 2_021", "first_year: +2021", "lamps: {met: [green]}", "weights: 3",
              "lamps: {met: ''}"],
 )  # fmt: skip
 def test_numbers_that_are_none_are_refused_in_rules(text: str) -> None:

@@ -158,6 +158,14 @@ def test_too_much_is_behind_where_there_may_be_too_much(kind: str) -> None:
     assert (found.progress, found.expected) == (D("1.6"), D("0.5"))
 
 
+@pytest.mark.parametrize(("wanted", "start"), [(MORE, "50@2020"), (LESS, "150@2020")])
+def test_who_stands_at_the_number_that_is_to_be_passed_is_on_the_way(
+    wanted: str, start: str
+) -> None:
+    found = told({**LEVEL, "comparator": wanted}, amount(100), start=start)
+    assert seen(found) == ("on_track", "已走完全程的100%，按序时应走完50%")
+
+
 HELD, LOST = "基期值120已达到目标，目前保持住了", "基期值120已达到目标，目前没有保持住"
 
 
@@ -255,6 +263,12 @@ def test_a_target_without_unit_has_that_of_its_indicator_or_none() -> None:
     assert told(fields, amount(80, "亿元"), unit=None).status == "on_track"
 
 
+def test_a_unit_that_nobody_knows_is_the_same_as_itself() -> None:
+    fields = {**LEVEL, "unit": "天马"}
+    assert told(fields, amount(80, "天马"), unit="天马").status == "on_track"
+    assert told(fields, amount(80, "行空"), unit="天马").status == "not_judged"
+
+
 MILESTONE = {"kind": "milestone", "year": "2025", "period": "2021"}
 BEGUN, GOING = Status(code="not_started"), Status(code="in_progress")
 
@@ -279,6 +293,7 @@ def test_what_a_word_tells_begins_with_the_period() -> None:
     [
         (MILESTONE, "目标不是一个数，需要填状态"), ({**MILESTONE, "value": "1"},
                                        "目标不是一个数，需要填状态"),
+        ({**LEVEL, "kind": "qualitative"}, "目标不是一个数，需要填状态"),
         ({**LEVEL, "kind": "relative"}, "目标不是一个数，需要填状态"),
         ({**LEVEL, "per": "县"}, "目标是各自的数，需要填状态"),
     ],
