@@ -217,6 +217,8 @@ def test_a_growth_without_a_year_is_never_due_and_without_unit_it_is_told_bare()
     assert bare.reason.zh == "增速7，达到目标6"
     other = told(GROWTH | {"unit": None}, amount(7, None), start="", unit="%")
     assert other.reason.zh == "增速7%，达到目标6%"
+    own = told(GROWTH, amount(7, "%"), start="", unit="亿元")
+    assert own.reason.zh == "增速7%，达到目标6%"
 
 
 def test_a_yearly_amount_of_another_year_is_not_judged_even_where_it_would_do() -> None:

@@ -46,6 +46,7 @@ HALF_GONE, LITTLE_GONE = "已走完全程的50%，按序时应走完50%", "已�
         ("merged", 100, "dropped", "填报为已调整或取消，不再评判", None, None),
         ("completed", None, "met", "填报为“已完成”", 1, None),
         ("completed", 100, "met", "填报为“已完成”", 1, None),
+        ("completed", 120, "met", "填报为“已完成”", "1.2", None),
         ("completed", 99, "not_judged", "填报为“已完成”，进度却是99%，前后不一", "0.99", None),
         ("completed", 0, "not_judged", "填报为“已完成”，进度却是0%，前后不一", 0, None),
         ("unknown", None, "not_judged", "填报为“待定”，看不出快慢", None, None),

@@ -152,6 +152,28 @@ def test_of_two_levels_for_a_year_the_first_counts_and_both_have_one_unit() -> N
     assert found.stations == ((end_of(2022), D("0.9")), (end_of(2023), D("0.7")), (END, D(2)))
 
 
+@pytest.mark.parametrize(
+    ("unit", "own", "said", "value"),
+    [
+        (None, "人", "万人", 600_000), ("万人", "人", "人", "0.006"), (None, "人", None, 60),
+        (None, None, "人", 60), ("人", None, None, 60),
+    ],
+)  # fmt: skip
+def test_a_level_between_is_taken_in_the_unit_of_the_target_or_indicator(
+    unit: str | None, own: str | None, said: str | None, value: Any
+) -> None:
+    found = way(evolve(LEVEL, unit=unit), station(60, 2022, unit=said), unit=own)
+    assert isinstance(found, Way)
+    assert found.stations[0] == (end_of(2022), D(value))
+
+
+def test_a_level_without_a_number_is_no_station_whatever_its_unit() -> None:
+    target, other = evolve(LEVEL, unit="万人"), station(60, 2022, unit="人")
+    found = way(target, evolve(other, value=None), unit="人", baselines=((5000, 2020),))
+    assert isinstance(found, Way)
+    assert found.stations == ((END, D(100)),)
+
+
 def test_a_range_is_reached_at_its_nearer_end() -> None:
     target = evolve(LEVEL, comparator="between", high=D(120))
     ends = {}
