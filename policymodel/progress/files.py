@@ -26,7 +26,7 @@ from policymodel.progress.merging import Conflict, Merged, is_chosen, merge
 from policymodel.progress.observation import Batch, Observation, Slot, Standing
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.store import Store
-from policymodel.text import Lang, Texts
+from policymodel.text import Lang, Texts, visible
 
 say = Texts(__file__)
 Where = str | os.PathLike[str]
@@ -147,9 +147,9 @@ def read_ledgers(
 
 
 def _begun(plan: Plan, file: Where, log: Sequence[Batch], known: Known) -> ReadFile:
-    name = Path(file).name
+    name = _writable(Path(file).name)
     try:
-        data, name = bytes_of(file, limits.LARGEST_WORKBOOK)
+        data, _ = bytes_of(file, limits.LARGEST_WORKBOOK)
         book = workbook_of(data, name)
         mark = mark_of(book)
         last = log[-1].number if log else 0
@@ -162,6 +162,11 @@ def _begun(plan: Plan, file: Where, log: Sequence[Batch], known: Known) -> ReadF
     digest = hashlib.sha256(data).hexdigest()
     again = any(batch.digest == digest for batch in log)
     return ReadFile(name=name, reading=reading, digest=digest, again=again)
+
+
+def _writable(name: str) -> str:
+    """Return a file's name as it can be kept, also where it is not of this system's encoding."""
+    return visible(name.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def _against_each_other(

@@ -14,7 +14,7 @@ import cattrs
 from attrs import field, frozen
 
 from policymodel.model.words import ComparatorCode, ReportStatusCode
-from policymodel.numbers import format_decimal, parse_decimal
+from policymodel.numbers import format_decimal
 
 SubjectKind = Literal["target", "measure"]
 FieldName = Literal[
@@ -33,6 +33,7 @@ OF_MEASURES: tuple[FieldName, ...] = (
 )  # fmt: skip
 """What is reported of a task, in the order of a ledger."""
 
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _KEY = re.compile(r"(target|measure):([^/@]+)(?:/([1-9][0-9]*))?(?:@(.+))?")
 
 
@@ -222,10 +223,17 @@ _KINDS: dict[str, type[Amount | Status | When]] = {"amount": Amount, "status": S
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
+def _read_number(text: str, _: object) -> Decimal:
+    """Return a number as `written` writes it, however many digits it has."""
+    if _NUMBER.fullmatch(text) is None:
+        raise ValueError(text)
+    return Decimal(text)
+
+
 def _converter() -> cattrs.Converter:
     made = cattrs.Converter(omit_if_default=True, forbid_extra_keys=True)
     made.register_unstructure_hook(Decimal, format_decimal)
-    made.register_structure_hook(Decimal, lambda text, _: parse_decimal(text))
+    made.register_structure_hook(Decimal, _read_number)
     made.register_unstructure_hook(date, date.isoformat)
     made.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     return made

@@ -1,6 +1,7 @@
 """The log in one file of SQLite: whole or not at all, also where the process is killed."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from policymodel.text import Texts
 say = Texts(__file__)
 _MARK = 0x706D_6C67  # "pmlg": by it a file is known to be a store
 _WAIT = 5.0  # seconds for which another process may write
+_PAUSE = 0.01  # between two tries where SQLite itself does not wait
 # Each statement lifts a store by one version; what stands there is never changed.
 _MIGRATIONS = (
     """
@@ -144,13 +146,29 @@ class SqliteStore:
         version = self._version()
         if version == len(_MIGRATIONS):
             return
-        self._base.execute("PRAGMA journal_mode = WAL")  # outside of any transaction
+        self._log_ahead()
         with self._transaction():
             version = self._version()  # another may have lifted it meanwhile
             steps = "".join(_MIGRATIONS[version:])
             marks = f"PRAGMA application_id = {_MARK}; PRAGMA user_version = {len(_MIGRATIONS)};"
             for statement in filter(str.strip, f"{steps}{marks}".split(";")):
                 self._base.execute(statement)
+
+    def _log_ahead(self) -> None:
+        """Switch to a log of what is written, outside of any transaction.
+
+        SQLite does not wait here for another process: two that switch would wait for each other.
+        """
+        end = time.monotonic() + _WAIT
+        while True:
+            try:
+                self._base.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > end:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
 
     def _version(self) -> int:
         """Return the version of the store; 0 of an empty file."""

@@ -44,6 +44,20 @@ def test_an_organization_keeps_its_facts_under_its_new_name() -> None:
     assert carried(PLAN, {slot(before): NUMBER}).holds == {slot(now): NUMBER}
 
 
+def test_all_that_was_reported_goes_along() -> None:
+    before, now = Subject("measure", "m1", 0, "市港务局"), Subject("measure", "m1", 0, "市港航局")
+    told: dict[Slot, Value] = {
+        (period, before, field): f"{period} {field}"
+        for period in ("2029-Q1", "2029-Q2")
+        for field in ("note", "done")
+    }
+    found = carried(PLAN, told)
+    assert found.holds == {
+        (period, now, field): value for (period, _, field), value in told.items()
+    }
+    assert found.lost == ()
+
+
 def test_what_was_reported_under_the_new_name_counts() -> None:
     before, now = Subject("measure", "m1", 0, "市港务局"), Subject("measure", "m1", 0, "市港航局")
     later = Amount(value=Decimal(6), unit="个")

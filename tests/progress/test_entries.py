@@ -222,3 +222,15 @@ def test_what_computing_leaves_behind_is_no_number() -> None:
     )
     assert found is not None
     assert found.value == Amount(value=Decimal(0), unit="亿元")
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False).filter(lambda n: abs(n.adjusted()) < 99))
+def test_a_number_of_any_length_is_kept_and_read_as_the_same(number: Decimal) -> None:
+    amount = Amount(value=number, high=-number, unit="家")
+    assert read_value(written(amount)) == amount
+
+
+@pytest.mark.parametrize("said", ["1E5", "1,2", "", "+1", "1.", "NaN", "一"])
+def test_what_no_store_writes_is_no_number(said: str) -> None:
+    with pytest.raises(ValueError, match="amount"):
+        read_value(f'{{"type":"amount","value":"{said}"}}')

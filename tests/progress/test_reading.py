@@ -1,11 +1,13 @@
 """Files that come back as ledgers: broken, hostile, mutated, of others; a reading or a refusal."""
 
+import os
 import random
 import re
 import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,15 @@ import pytest
 from attrs import evolve
 from intake.mutating import mutated
 from intake.test_refusals import BAD
-from progress.ledgers import TARGETS, TASKS, fill, ledger, read, rows
+from progress.ledgers import TARGETS, TASKS, fill, heading, ledger, read, rows
 from targetplans import invented
 
 from policymodel.findings import ProgressError
-from policymodel.model import Plan
+from policymodel.model import Plan, Responsibility
 from policymodel.progress.files import apply_ledgers, ledger_files, plan_of, undo
 from policymodel.progress.ledger.rows import LedgerRows
 from policymodel.progress.log import standing
+from policymodel.progress.observation import Subject
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.store import open_store
 
@@ -163,6 +166,37 @@ def test_a_ledger_is_taken_whole_or_not_at_all_or_in_part(tmp_path: Path) -> Non
         assert len(store.batches(PLAN.id)) == 1
 
 
+@pytest.mark.parametrize("typed", ["三分之一", "2/3", 2.84217094304040e-14, 1 / 3])
+def test_a_number_without_end_does_not_lock_the_log(typed: Any, tmp_path: Path) -> None:
+    path = ledger(PLAN, tmp_path)
+    fill(path, {RATE: typed})
+    with open_store(tmp_path / "s.sqlite3", create=True) as store:
+        (found,) = apply_ledgers(PLAN, store, [path], at=AT)
+        assert found.applied == 1
+        assert len(store.batches(PLAN.id)) == 1
+        (again,) = apply_ledgers(PLAN, store, [path], at=AT)
+        assert again.again
+
+
+def test_a_name_in_another_encoding_is_kept_as_it_can_be(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("云岭.xlsx".encode("gbk"))  # as old archives unpack
+    try:
+        ledger(PLAN, tmp_path).rename(path)
+    except OSError:
+        pytest.skip("file names are of one encoding here")
+    book = openpyxl.load_workbook(BytesIO(path.read_bytes()))
+    sheet = book[TASKS["zh"]]
+    sheet.cell(rows(sheet)[TASK], heading(sheet)[1]["备注"]).value = "甲"
+    book.save(path)
+    with open_store(tmp_path / "s.sqlite3", create=True) as store:
+        (found,) = apply_ledgers(PLAN, store, [path], at=AT)
+        assert found.applied == 1
+        (batch,) = store.batches(PLAN.id)
+    assert batch.source.isprintable()
+    assert batch.source.endswith(".xlsx")
+    assert batch.observations[0].place.startswith(f"{batch.source}!")
+
+
 def test_reporters_are_who_the_cells_say(tmp_path: Path) -> None:
     path = ledger(PLAN, tmp_path)
     fill(path, {(TASKS["zh"], TASK, "填报人"): "李四", NOTE: "好"})
@@ -254,3 +288,60 @@ def test_the_ledger_of_an_earlier_plan_is_matched_by_ids(tmp_path: Path) -> None
     (found,) = read(changed, path)
     assert found.reading is not None
     assert ["没有编号为" in told.said.zh for told in found.reading.refused] == [True]
+
+
+def test_the_ledger_of_an_earlier_plan_speaks_of_who_has_another_name_now(tmp_path: Path) -> None:
+    path = ledger(PLAN, tmp_path)
+    key = Subject("measure", "m2", 0, "市科技局").key
+    fill(path, {(TASKS["zh"], key, "备注"): "甲", (TASKS["zh"], key, "进度"): 0.5})
+    renamed = evolve(
+        PLAN,
+        organizations=tuple(
+            evolve(each, name="市科技创新局", aliases=("市科技局", *each.aliases))
+            if each.name == "市科技局" else each
+            for each in PLAN.organizations
+        ),
+        measures=(
+            PLAN.measures[0],
+            evolve(
+                PLAN.measures[1],
+                responsibilities=(
+                    Responsibility(role="joint", organizations=("市委组织部", "市科技创新局")),
+                ),
+            ),
+        ),
+    )  # fmt: skip
+    (found,) = read(renamed, path)
+    assert found.reading is not None
+    now = Subject("measure", "m2", 0, "市科技创新局")
+    assert [(each.subject, each.field) for each in found.reading.reported] == [
+        (now, "rate"), (now, "note"),
+    ]  # fmt: skip
+    assert found.reading.refused == []
+    assert found.reading.missing == []
+    assert "市科技创新局" in found.reading.label(now).zh
+    other = Subject("target", "none")
+    assert found.reading.label(other).zh == found.reading.label(other).en == "target:none"
+
+
+def test_the_ledger_of_one_organization_is_known_as_a_part(tmp_path: Path) -> None:
+    parts = ledger_files(PLAN, ReportingPeriod.of("2023-Q2"), by_organization=True)
+    path = tmp_path / "part.xlsx"
+    for data in parts.values():
+        path.write_bytes(data)
+        (found,) = read(PLAN, path)
+        assert found.reading is not None
+        assert found.reading.is_part
+        assert found.reading.missing
+    whole = ledger(PLAN, tmp_path)
+    (found,) = read(PLAN, whole)
+    assert found.reading is not None
+    assert not found.reading.is_part
+    book = openpyxl.load_workbook(whole)
+    sheet = book[TASKS["zh"]]
+    sheet.delete_rows(rows(sheet)[TASK])
+    book.save(whole)
+    (found,) = read(PLAN, whole)
+    assert found.reading is not None
+    assert [each.key for each in found.reading.missing] == [TASK]
+    assert not found.reading.is_part, "rows of several organizations are there"

@@ -1,5 +1,6 @@
 """A log in a database server does what one in a file does; tried with a real PostgreSQL."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,7 +14,7 @@ from policymodel.progress.log import standing
 from policymodel.progress.observation import Amount, Batch, Observation, Status, Subject, When
 from policymodel.progress.store import Store, open_store
 
-pytestmark = pytest.mark.database
+needs_server = pytest.mark.database
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,7 @@ def last(store: Store, plan: str) -> int:
     return next((each.number for each in reversed(store.batches(plan))), 0)
 
 
+@needs_server
 def test_server_and_file_keep_the_same(address: str, tmp_path: Path) -> None:
     with open_store(address) as server, open_store(tmp_path / "s.db", create=True) as file:
         for store in (server, file):
@@ -75,12 +77,14 @@ def test_server_and_file_keep_the_same(address: str, tmp_path: Path) -> None:
         assert "same" in server.plans()
 
 
+@needs_server
 def test_a_batch_without_facts_is_kept_whole(address: str) -> None:
     with open_store(address) as server:
         kept = server.append("none", Batch(kind="undo", at="2030", by="", undoes=7), after=0)
         assert server.batches("none") == (kept,)
 
 
+@needs_server
 def test_of_many_who_append_at_once_each_batch_is_kept_after_the_one_before(address: str) -> None:
     turned_away: list[str] = []
 
@@ -106,6 +110,7 @@ def test_of_many_who_append_at_once_each_batch_is_kept_after_the_one_before(addr
     assert all(len(each.observations) == 5 for each in found)
 
 
+@needs_server
 def test_what_the_server_says_is_told_in_a_sentence(address: str) -> None:
     nobody = address.rpartition("/")[0] + "/nowhere"
     with pytest.raises(ProgressError) as told:
@@ -118,3 +123,44 @@ def test_what_the_server_says_is_told_in_a_sentence(address: str) -> None:
     with pytest.raises(ProgressError) as told:
         open_store("mysql+nodriver://x/y")
     assert told.value.findings[0].code in ("L006", "L007")
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> str:
+    """The address of a database of another kind, which needs no server."""
+    pytest.importorskip("sqlalchemy")
+    return f"sqlite:///{tmp_path / 'other.db'}"
+
+
+def test_a_database_of_another_kind_keeps_the_same(other: str) -> None:
+    with open_store(other) as store:
+        one = store.append("port", batch("3", digest="0a"), after=0)
+        two = store.append("port", Batch(kind="undo", at="2030", by="", undoes=1), after=1)
+        assert store.batches("port") == (one, two)
+        assert store.batches("port")[0].observations == batch("3").observations
+        with pytest.raises(ProgressError) as told:
+            store.append("port", batch("4"), after=one.number)
+        assert told.value.findings[0].code == "L005"
+        store.append("bay", batch("5"), after=0)
+    with open_store(other) as store:  # its tables are there already
+        assert len(store.batches("port")) == 2
+        assert list(store.plans()) == ["bay", "port"]
+
+
+def test_a_driver_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("sqlalchemy")
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(ProgressError) as told:
+        open_store("postgresql+psycopg://a:secret@127.0.0.1:1/x")
+    assert told.value.findings[0].code == "L007"
+    assert "psycopg" in told.value.format("zh")
+    assert "secret" not in told.value.format("zh")
+
+
+def test_an_extra_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "policymodel.progress.server", raising=False)
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    with pytest.raises(ProgressError) as told:
+        open_store("postgresql://127.0.0.1:1/x")
+    assert told.value.findings[0].code == "L007"
+    assert "policymodel[database]" in told.value.format("zh")

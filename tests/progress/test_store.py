@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from pathlib import Path
 
@@ -211,6 +212,31 @@ def test_a_locked_store_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) ->
         store.append("a", batch(fact("一")), after=0)
 
 
+def test_who_makes_a_store_waits_for_another_who_does(place: Path) -> None:
+    other = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    end = threading.Timer(0.3, lambda: other.execute("COMMIT"))
+    end.start()
+    open_store(place, create=True).close()
+    end.join()
+    other.close()
+
+
+def test_who_makes_a_store_does_not_wait_for_ever(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from policymodel.progress import sqlite
+
+    monkeypatch.setattr(sqlite, "_WAIT", 0.1)
+    other = sqlite3.connect(place, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(ProgressError) as refusal:
+        open_store(place, create=True)
+    other.close()
+    assert code(refusal) == "L006"
+    assert "another program" in refusal.value.findings[0].message.en
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProgressError) as refusal:
         open_store(tmp_path / "none" / "a.sqlite3", create=True)
@@ -373,3 +399,13 @@ def test_undoing_says_what_was_before_and_keeps_what_came_later() -> None:
         taken_back(log, 9)
     assert news([fact("一"), fact("三")], {fact("").slot: "一"}) == (fact("三"),)
     assert standing(log, until=1) == {fact("").slot: "一"}
+
+
+def test_undoing_what_changed_nothing_brings_no_facts() -> None:
+    log = [
+        evolve(batch(fact("一"), fact("百", "rate")), number=1),
+        evolve(batch(fact("一"), fact("千", "rate")), number=2),
+    ]
+    taken = taken_back(log, 2)
+    assert [(each.field, each.value) for each in taken.observations] == [("rate", "百")]
+    assert taken.kept == ()

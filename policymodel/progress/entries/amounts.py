@@ -23,7 +23,8 @@ from policymodel.text import Text, read_data
 from policymodel.vocabulary import COMPARATORS
 
 _KEPT = Digits(prec=15)  # a spreadsheet program keeps no more, and shows no more
-_LARGEST, _SMALLEST = Decimal(10) ** 15, Decimal(10) ** -15
+_LARGEST, _FINEST = Decimal(10) ** 15, Decimal(10) ** -15
+_WIDE = Digits(prec=40)
 _HUNDRED = Decimal(100)
 _SIGNS = re.compile(r"[\s，,。.；;：:、（）()−－负-]+")
 _BELOW_ZERO = re.compile("(?:^|[^0-9])[-−－负] *$")
@@ -56,7 +57,7 @@ def read_rate(cell: WorkbookCell, context: Context) -> Entry:
 
 def _of_number(cell: WorkbookCell, number: Decimal, context: Context) -> Entry:
     value, is_percent = _KEPT.plus(number), "%" in cell.format
-    if abs(value) >= _LARGEST:
+    if abs(value) >= (_LARGEST / _HUNDRED if is_percent else _LARGEST):
         raise refused("too_long", text=shown(cell))
     if is_percent:
         if not _is_share(context):
@@ -68,8 +69,8 @@ def _of_number(cell: WorkbookCell, number: Decimal, context: Context) -> Entry:
 
 
 def _plain(value: Decimal) -> Decimal:
-    """Return a number as it is kept; what 0.1 + 0.2 - 0.3 leaves in a cell is nothing."""
-    return Decimal(format_decimal(value if can_be_stated(value) else value.quantize(_SMALLEST)))
+    """Return what a store keeps of a number; what 0.1 + 0.2 - 0.3 leaves in a cell is nothing."""
+    return Decimal(format_decimal(value.quantize(_FINEST, context=_WIDE)))
 
 
 def _bare(value: Decimal) -> ValueError:
@@ -99,8 +100,6 @@ def _of_words(text: str, context: Context) -> Entry:
     found = _one_number(text, context)
     if (said := _not_reached().search(text[: found.number.start] + text[found.end :])) is not None:
         raise refused("not_reached", text=text, part=said[0])
-    if abs(found.value) >= _LARGEST:
-        raise refused("too_long", text=text)
     unit, value, high, notes = found.unit, found.value, found.high, list[Text]()
     if not unit:
         if _is_share(context):
@@ -110,9 +109,9 @@ def _of_words(text: str, context: Context) -> Entry:
             notes.append(noted("scaled", text=text, value=format_decimal(value), unit=unit))
     elif not context.unit:
         raise refused("no_unit", text=text)
-    notes += _notes(found, unit, value, context)
-    if not all(can_be_stated(each) for each in (value, high) if each is not None):
+    if not all(each is None or can_be_stated(each) for each in (value, high)):
         raise refused("too_long", text=text)
+    notes += _notes(found, unit, value, context)
     if _goes_other_way(found, context):
         value = -value
         notes.append(noted("other_way", text=text, value=format_decimal(value), unit=unit))
@@ -175,13 +174,15 @@ def _found(text: str, printed: Printed, context: Context) -> _Found:
         number = number._replace(value=-number.value, digits_value=-number.digits_value)
     value, high, end = number.value, number.high, number.end
     if unit and number.unit is None:
-        for place in (number.digits_end, number.end):
-            start, length = unit_at(text, place, context.known)
-            if length and text[start : start + length] == unit:
-                end = start + length
-                if place == number.digits_end:
-                    value, high = number.digits_value, number.digits_high
-                break
+        # It stands behind the digits, as 亿元, or behind 万 or 亿.
+        start, length = unit_at(text, number.digits_end, context.known)
+        if text[start : start + length] == unit:
+            value, high = number.digits_value, number.digits_high
+        else:
+            start, length = unit_at(text, number.end, context.known)
+        end = start + length
+    if not number.ends:  # 三分之一
+        value, high = _KEPT.plus(value), None if high is None else _KEPT.plus(high)
     comparator = "between" if high is not None else _comparator(text, printed)
     if unit and context.unit and context.known.same(unit, context.unit):
         unit = context.unit  # ％ is %

@@ -61,7 +61,7 @@ def read_rules(text: str, *, file: str = "progress.yaml") -> Rules:
         rules: Rules = _CONVERTER.structure(tree, Rules)
     except (yaml.YAMLError, cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError) as e:
         raise ProgressError(fault(say, "L002", file=file, reason=_reason(e))) from None
-    if not 0 <= rules.behind <= rules.far_behind:
+    if rules.behind > rules.far_behind:
         raise ProgressError(fault(say, "L002", file=file, reason=say("order")))
     return rules
 

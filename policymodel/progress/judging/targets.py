@@ -109,7 +109,7 @@ class _Judged:
     def _first_day(self) -> date | None:
         """The day before the plan's first."""
         start = self.plan.period.start
-        return date(start - 1, 12, 31) if start and start > 1 else None
+        return date(start - 1, 12, 31) if start else None
 
     def _in_unit(self, value: Amount) -> Amount | Text:
         """Return what was reported in the target's unit, or why it cannot be."""

@@ -67,7 +67,7 @@ def stretch(
     """
     begins = plan.document.issued
     start = plan.period.start
-    first = begins.first if begins else date(start - 1, 12, 31) if start and start > 1 else None
+    first = begins.first if begins else date(start - 1, 12, 31) if start else None
     if any(each.ongoing for each in deadlines):
         return first, None
     dated = [last for each in deadlines if not each.starts and (last := _last(each)) is not None]

@@ -14,8 +14,6 @@ from policymodel.progress.judging.rules import Rules
 from policymodel.progress.period import months_gone
 from policymodel.text import Text
 
-_ONE = Decimal(1)
-
 
 @frozen
 class Way:
@@ -135,7 +133,7 @@ def wanted(indicator: Indicator, target: Target) -> str:
 
 
 def _end_of(year: int) -> date:
-    return date(min(max(year, MINYEAR), MAXYEAR), 12, 31)
+    return date(year, 12, 31)
 
 
 def _first_year(plan: Plan, target: Target, rules: Rules) -> int | None:
@@ -143,7 +141,7 @@ def _first_year(plan: Plan, target: Target, rules: Rules) -> int | None:
     if target.base_year is not None:
         return target.base_year
     first = target.from_year or plan.period.start or rules.first_year
-    return first - 1 if first and first > MINYEAR else None
+    return first - 1 if first else None
 
 
 def _of_year(target: Target, day: date) -> Way | Text:

@@ -69,9 +69,8 @@ def _judged(said: Said, day: date, rules: Rules) -> Judgement:
     if rate is None and stage == "before":
         rate = Decimal(0)
     if rate is not None and rate >= 1:
-        return Judgement(
-            status="not_judged", reason=say("all_but", word=word), progress=rate, expected=expected
-        )
+        reason = say("all_but", word=word) if term else say("all_without")
+        return Judgement(status="not_judged", reason=reason, progress=rate, expected=expected)
     if rate is not None and expected is not None:
         status, reason = pace(rate, expected, rules)
         return Judgement(status=status, reason=reason, progress=rate, expected=expected)

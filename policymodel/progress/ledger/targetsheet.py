@@ -167,7 +167,7 @@ class TargetSheet:
         due = row.target.year
         last = date(due, 12, 31) if due else None
         start = self.rows.plan.period.start
-        first = date(start - 1, 12, 31) if start and start > 1 else None
+        first = date(start - 1, 12, 31) if start else None
         gone = part_of_time(first, last, self.period.last_day)
         made = TaskFormulas(
             status=status, rate='""', share="" if gone is None else literal(gone),
