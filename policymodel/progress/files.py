@@ -26,7 +26,7 @@ from policymodel.progress.merging import Conflict, Merged, is_chosen, merge
 from policymodel.progress.observation import Batch, Observation, Slot, Standing
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.store import Store
-from policymodel.text import Lang, Texts
+from policymodel.text import Lang, Texts, visible
 
 say = Texts(__file__)
 Where = str | os.PathLike[str]
@@ -81,7 +81,8 @@ class ReadFile:
     """What reading a ledger came to.
 
     Attributes:
-        name: the file's name.
+        name: the file's name, with folders where several files have the same.
+        path: where it is.
         error: why it could not be read at all; None where it could.
         reading: what it says; None where it could not be read.
         merged: what it brings; None likewise.
@@ -91,6 +92,7 @@ class ReadFile:
     """
 
     name: str
+    path: Path = Path()
     error: tuple[Finding, ...] = ()
     reading: LedgerReading | None = None
     merged: Merged | None = None
@@ -119,22 +121,26 @@ def read_ledgers(
 ) -> tuple[ReadFile, ...]:
     """Return what ledgers of `plan` say, and what they would change; nothing is kept.
 
-    A cell that two of the files change to different things is a conflict in both.
+    A cell that two of the files change to different things is a conflict in both, until `take`
+    names it in one of them: then it is not taken from the others.
 
     Args:
         plan: the plan.
         files: their paths.
         log: what was reported so far.
         prefer: which counts where both a ledger and the store changed; nobody, if left out.
-        take: places for which the ledger counts, such as ``"任务填报!H12"``.
+        take: places for which the ledger counts, such as ``"任务填报!H12"``, where several
+            ledgers are read with the file in front, as in ``"a.xlsx!任务填报!H12"``.
     """
     known: Known = {}
-    begun = [_begun(plan, each, log, known) for each in files]
+    paths = [Path(each) for each in files]
+    named = zip(paths, names_apart(paths), strict=True)
+    begun = [_begun(plan, path, name, log, known) for path, name in named]
     holds = carried(plan, standing(log)).holds
-    typed: dict[Slot, set[object]] = {}
+    typed: dict[Slot, list[Observation]] = {}
     for one in begun:
         for each in one.reading.reported if one.reading else ():
-            typed.setdefault(each.slot, set()).add(each.value)
+            typed.setdefault(each.slot, []).append(each)
     found = []
     for one in begun:
         if one.reading is None:
@@ -146,10 +152,30 @@ def read_ledgers(
     return tuple(found)
 
 
-def _begun(plan: Plan, file: Where, log: Sequence[Batch], known: Known) -> ReadFile:
-    name = Path(file).name
+def names_apart(paths: Sequence[Path]) -> list[str]:
+    """Return the names of files, with as many folders in front as tell those of one name apart.
+
+    >>> names_apart([Path("港航局/台账.xlsx"), Path("财政局/台账.xlsx"), Path("out/汇总.xlsx")])
+    ['港航局/台账.xlsx', '财政局/台账.xlsx', '汇总.xlsx']
+    """
+    parts = {path: Path(os.path.abspath(path)).parts for path in paths}
+    alike: dict[str, set[tuple[str, ...]]] = {}
+    for path, its in parts.items():
+        alike.setdefault(path.name, set()).add(its)
+
+    def apart(path: Path) -> str:
+        others = alike[path.name] - {parts[path]}
+        deep = 1
+        while any(each[-deep:] == parts[path][-deep:] for each in others):
+            deep += 1
+        return visible("/".join(parts[path][-deep:]))
+
+    return [apart(path) for path in paths]
+
+
+def _begun(plan: Plan, path: Path, name: str, log: Sequence[Batch], known: Known) -> ReadFile:
     try:
-        data, name = bytes_of(file, limits.LARGEST_WORKBOOK)
+        data, _ = bytes_of(path, limits.LARGEST_WORKBOOK)
         book = workbook_of(data, name)
         mark = mark_of(book)
         last = log[-1].number if log else 0
@@ -158,29 +184,46 @@ def _begun(plan: Plan, file: Where, log: Sequence[Batch], known: Known) -> ReadF
         base = carried(plan, standing(log, until=mark.after)).holds
         reading = read_ledger(book, plan, base, known=known)
     except PolicyModelError as error:
-        return ReadFile(name=name, error=error.findings)
+        return ReadFile(name=name, path=path, error=error.findings)
     digest = hashlib.sha256(data).hexdigest()
     again = any(batch.digest == digest for batch in log)
-    return ReadFile(name=name, reading=reading, digest=digest, again=again)
+    return ReadFile(name=name, path=path, reading=reading, digest=digest, again=again)
 
 
 def _against_each_other(
     merged: Merged,
-    typed: dict[Slot, set[object]],
+    typed: dict[Slot, list[Observation]],
     base: Standing,
     holds: Standing,
     take: Collection[str],
 ) -> Merged:
-    """Return `merged` with those cells as conflicts that another file says otherwise."""
-    taken, conflicts = list[Observation](), list(merged.conflicts)
-    for each in merged.taken:
-        if len(typed[each.slot]) > 1 and not is_chosen(each, take):
-            conflicts.append(
-                Conflict(typed=each, base=base.get(each.slot), held=holds.get(each.slot))
-            )
+    """Return `merged` with those cells as conflicts that another file says otherwise.
+
+    Where one of them is chosen, the others are decided, too: they are dropped.
+    """
+    taken, conflicts, dropped = list[Observation](), list[Conflict](), list(merged.dropped)
+
+    def decide(found: Conflict, *, is_open: bool) -> None:
+        each = found.typed
+        others = tuple(one for one in typed[each.slot] if one.value != each.value)
+        found = evolve(found, others=others)
+        chosen = {one.value for one in typed[each.slot] if is_chosen(one, take)}
+        if len(chosen) == 1 and others:
+            if each.value in chosen:
+                taken.append(each)
+            else:
+                dropped.append(found)
+        elif is_open or others:
+            conflicts.append(found)
         else:
             taken.append(each)
-    return evolve(merged, taken=tuple(taken), conflicts=tuple(conflicts))
+
+    for each in merged.taken:
+        was, now = base.get(each.slot), holds.get(each.slot)
+        decide(Conflict(typed=each, base=was, held=now), is_open=False)
+    for found in merged.conflicts:
+        decide(found, is_open=True)
+    return evolve(merged, taken=tuple(taken), conflicts=tuple(conflicts), dropped=tuple(dropped))
 
 
 def plan_of(file: Where) -> str:

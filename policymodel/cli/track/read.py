@@ -11,10 +11,18 @@ from policymodel.cli.track import has_store, moment, store_place
 from policymodel.export.files import make_folder, write_file
 from policymodel.findings import PolicyModelError
 from policymodel.model import Plan
-from policymodel.progress.files import Prefer, ReadFile, apply_ledgers, plan_of, read_ledgers
-from policymodel.progress.ledger.annotating import annotated
+from policymodel.progress.files import (
+    Prefer,
+    ReadFile,
+    apply_ledgers,
+    names_apart,
+    plan_of,
+    read_ledgers,
+)
+from policymodel.progress.ledger.annotating import annotated, check_it_can_annotate
 from policymodel.progress.ledger.cells import shown
-from policymodel.progress.merging import Conflict
+from policymodel.progress.ledger.reading import Told
+from policymodel.progress.merging import Conflict, is_chosen
 from policymodel.progress.observation import Batch, Value
 from policymodel.progress.store import open_store
 from policymodel.registry import load
@@ -38,6 +46,9 @@ def run(
     form: str,
 ) -> bool:
     when, place = moment(at, settings), store_place(store)
+    take = [each.strip("'\"") for each in take]  # quotes that the shell of Windows left there
+    if comments is not None:
+        check_it_can_annotate()  # before anything is kept
     if apply:
         with open_store(place, create=True) as held:
             found = of_plans(
@@ -50,13 +61,14 @@ def run(
     else:
         found = looked_at(settings, files, plan, store, prefer=prefer or "", take=take)
     if comments is not None:
-        _write_comments(found, files, comments, settings)
+        _write_comments(found, comments, settings)
     if form == "json":
         echo_json([as_json(each) for each in found])
     else:
         for each in found:
             _tell(each, settings, apply=apply)
         _tell_outcome(found, settings, apply=apply)
+        _tell_take(found, take, settings)
     return any(not each.is_whole for each in found)
 
 
@@ -91,27 +103,27 @@ def of_plans(
         try:
             named.append((plan or plan_of(file), file))
         except PolicyModelError as error:
-            found.append(ReadFile(name=file, error=error.findings))
+            found.append(ReadFile(name=file, path=Path(file), error=error.findings))
     for name, pairs in groupby(sorted(named), key=lambda pair: pair[0]):
         its = [file for _, file in pairs]
         found += read(load(name, plugins_dir=settings.plugins_dir), its)
     return found
 
 
-def _write_comments(
-    found: Iterable[ReadFile], files: Sequence[str], folder: str, settings: Settings
-) -> None:
-    """Write copies of the ledgers of which there is something to tell, with comments."""
-    paths = {Path(file).name: Path(file) for file in files}
+def _write_comments(found: Sequence[ReadFile], folder: str, settings: Settings) -> None:
+    """Write copies of the ledgers of which there is something to tell, with comments.
+
+    Those that have one name go into folders of their own, called as those that they come from.
+    """
     place = make_folder(folder)
-    for each in found:
+    for each, name in zip(found, names_apart([one.path for one in found]), strict=True):
         told = each.reading
         if told is None or not (told.refused or told.notes or told.emptied):
             continue
-        data = paths[each.name].read_bytes()
+        data = each.path.read_bytes()
         notes = (*told.notes, *told.emptied)
         made = annotated(data, told.refused, notes, lang=settings.lang)
-        write_file(place / each.name, made)
+        write_file(make_folder((place / name).parent) / each.path.name, made)
 
 
 def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
@@ -126,9 +138,9 @@ def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
         value = Text(shown(fact.value, "zh"), shown(fact.value, "en"))
         _line(settings, say("track.change", place=fact.place, about=what, value=value))
     for told in each.reading.refused:
-        _line(settings, say("track.refused", place=told.place, about=told.about, said=told.said))
+        _line(settings, _remark("refused", told))
     for told in (*each.reading.notes, *each.reading.emptied):
-        _line(settings, say("track.note", place=told.place, about=told.about, said=told.said))
+        _line(settings, _remark("note", told))
     for conflict in each.merged.conflicts:
         tell_conflict(each, conflict, settings)
     silent, missing = len(each.reading.silent), len(each.reading.missing)
@@ -143,13 +155,26 @@ def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
         _line(settings, say("track.left", name=each.name))
 
 
+def _remark(kind: str, told: Told) -> Text:
+    """Return what is to be told of a cell, or of a row, a sheet or a file that is about nothing."""
+    key = f"track.{kind}" if told.about.zh else f"track.{kind}_of_all"
+    return say(key, place=told.place, about=told.about, said=told.said)
+
+
 def tell_conflict(each: ReadFile, conflict: Conflict, settings: Settings) -> None:
     """Print one cell that was changed here and there."""
     about = each.reading.label(conflict.typed.subject) if each.reading else Text("", "")
     typed, base, held = map(_value, (conflict.typed.value, conflict.base, conflict.held))
     place = conflict.typed.place
-    said = say("track.conflict", place=place, about=about, typed=typed, base=base, held=held)
-    _line(settings, said)
+    key = "track.conflict" if conflict.held != conflict.base else "track.apart"
+    said = say(key, place=place, about=about, typed=typed, base=base, held=held)
+    others = [
+        say("track.other", place=one.place, typed=_value(one.value)) for one in conflict.others
+    ]
+    _line(
+        settings,
+        Text(said.zh + "".join(e.zh for e in others), said.en + "".join(e.en for e in others)),
+    )
 
 
 def _value(value: Value | None) -> Text:
@@ -169,8 +194,33 @@ def _tell_outcome(found: Iterable[ReadFile], settings: Settings, *, apply: bool)
         _line(settings, say("track.kept", count=len(kept), files=len(found)))
     elif any(each.merged and each.merged.taken for each in found):
         _line(settings, say("track.would"))
-    else:
+    elif any(each.is_whole for each in found):
         _line(settings, say("track.nothing_new"))
+    else:
+        _line(settings, say("track.nothing_taken"))
+    tell_ways_out(found, settings)
+
+
+def tell_ways_out(found: Iterable[ReadFile], settings: Settings) -> int:
+    """Print how conflicts are decided, and return how many there are."""
+    conflicts = [one for each in found if each.merged for one in each.merged.conflicts]
+    apart = [one for one in conflicts if one.others]
+    if len(conflicts) > len(apart):
+        _line(settings, say("track.conflicts", count=len(conflicts) - len(apart)))
+    if apart:
+        slots = {one.typed.slot for one in apart}
+        _line(
+            settings, say("track.conflicts_of_files", count=len(slots), place=apart[0].typed.place)
+        )
+    return len(conflicts)
+
+
+def _tell_take(found: Iterable[ReadFile], take: Iterable[str], settings: Settings) -> None:
+    """Print which of the cells that were named are none that was filled in."""
+    facts = [one for each in found if each.reading for one in each.reading.reported]
+    for cell in take:
+        if not any(is_chosen(one, [cell]) for one in facts):
+            _line(settings, say("track.take", cell=cell))
 
 
 def as_json(each: ReadFile) -> dict[str, object]:
@@ -201,4 +251,4 @@ def as_json(each: ReadFile) -> dict[str, object]:
     return told
 
 
-__all__ = ["as_json", "looked_at", "of_plans", "run", "tell_conflict"]
+__all__ = ["as_json", "looked_at", "of_plans", "run", "tell_conflict", "tell_ways_out"]

@@ -111,6 +111,11 @@ class _Reports:
         every = (period for of in self.by_subject.values() for period in of)
         return max(every, key=_by_end, default=None)
 
+    def periods(self, known: set[Subject]) -> tuple[ReportingPeriod, ...]:
+        """Return the periods for which something that is `known` was reported, the latest first."""
+        found = {period for subject in known for period in self.by_subject.get(subject, {})}
+        return tuple(sorted(found, key=_by_end, reverse=True))
+
     def taken(
         self, subject: Subject, period: ReportingPeriod | None, day: date
     ) -> tuple[ReportingPeriod | None, Fields]:
@@ -165,13 +170,16 @@ class _Gathered:
         targets = tuple(self._target(row) for row in self.rows.targets)
         known = {row.subject for row in self.rows.targets}
         known |= {row.subject for row in self.rows.tasks}
+        tasks = tuple(self._tasks())
+        used = (*(each.now for each in targets), *(e.now for each in tasks for e in each.reporters))
         return Progress(
             plan=self.plan, period=self.period, day=self.day, log=number, rules=self.rules,
-            lang=self.rows.lang, targets=targets, tasks=tuple(self._tasks()),
+            lang=self.rows.lang, targets=targets, tasks=tasks,
             score=score_of(
                 self.rules.weights, ((each.row, each.told, each.judgement) for each in targets)
             ),
             strays=tuple(self.reports.strays(known)),
+            elsewhere=() if any(each.fields for each in used) else self.reports.periods(known),
         )  # fmt: skip
 
     def _target(self, row: TargetRow) -> TargetProgress:
