@@ -73,7 +73,9 @@ def test_two_copies_that_differ_are_a_conflict_until_it_is_decided(run: Run, led
     both = run("track", "read", ledger, other, "--apply")
     assert both.exit_code == 1
     assert "ledgers taken: 0 of 2" in both.stdout
-    assert "changed on both sides: 2" in run("track", "conflicts", ledger, other).stdout
+    told = run("track", "conflicts", ledger, other).stdout
+    assert "50% here, 60% in copy.xlsx!Measures!" in told
+    assert "cells in which ledgers differ: 1" in told
     assert run("track", "read", ledger, "--apply").exit_code == 0
     second = run("track", "read", other, "--apply")
     assert second.exit_code == 1

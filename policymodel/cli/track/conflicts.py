@@ -8,8 +8,8 @@ from policymodel.cli.texts import say
 from policymodel.cli.track.read import looked_at, tell_conflict, tell_ways_out
 
 
-def run(settings: Settings, files: Sequence[str], plan: str | None, store: str | None) -> bool:
-    found = looked_at(settings, files, plan, store)
+def run(settings: Settings, files: Sequence[str], of_plan: str | None, store: str | None) -> bool:
+    found = looked_at(settings, files, of_plan, store)
     for each in found:
         echo_findings(each.error, settings)
         for conflict in each.merged.conflicts if each.merged else ():

@@ -34,7 +34,7 @@ Read = Callable[[Plan, Sequence[str]], tuple[ReadFile, ...]]
 def run(
     settings: Settings,
     files: Sequence[str],
-    plan: str | None,
+    of_plan: str | None,
     apply: bool,
     reader: str,
     at: str | None,
@@ -52,14 +52,14 @@ def run(
     if apply:
         with open_store(place, create=True) as held:
             found = of_plans(
-                settings, files, plan,
+                settings, files, of_plan,
                 lambda one, its: apply_ledgers(
                     one, held, its, by=reader, at=when, partial=partial, prefer=prefer or "",
                     take=take,
                 ),
             )  # fmt: skip
     else:
-        found = looked_at(settings, files, plan, store, prefer=prefer or "", take=take)
+        found = looked_at(settings, files, of_plan, store, prefer=prefer or "", take=take)
     if comments is not None:
         _write_comments(found, comments, settings)
     if form == "json":
@@ -157,8 +157,10 @@ def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
 
 def _remark(kind: str, told: Told) -> Text:
     """Return what is to be told of a cell, or of a row, a sheet or a file that is about nothing."""
-    key = f"track.{kind}" if told.about.zh else f"track.{kind}_of_all"
-    return say(key, place=told.place, about=told.about, said=told.said)
+    return say(
+        f"track.{kind}" if told.about.zh else f"track.{kind}_of_all",
+        place=told.place, about=told.about, said=told.said,
+    )  # fmt: skip
 
 
 def tell_conflict(each: ReadFile, conflict: Conflict, settings: Settings) -> None:
@@ -166,8 +168,10 @@ def tell_conflict(each: ReadFile, conflict: Conflict, settings: Settings) -> Non
     about = each.reading.label(conflict.typed.subject) if each.reading else Text("", "")
     typed, base, held = map(_value, (conflict.typed.value, conflict.base, conflict.held))
     place = conflict.typed.place
-    key = "track.conflict" if conflict.held != conflict.base else "track.apart"
-    said = say(key, place=place, about=about, typed=typed, base=base, held=held)
+    if conflict.held == conflict.base:
+        said = say("track.apart", place=place, about=about, typed=typed, held=held)
+    else:
+        said = say("track.conflict", place=place, about=about, typed=typed, base=base, held=held)
     others = [
         say("track.other", place=one.place, typed=_value(one.value)) for one in conflict.others
     ]

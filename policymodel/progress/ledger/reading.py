@@ -148,9 +148,10 @@ class _Reader:
             known[made] = {_plain_id(key): row for key, row in rows.items()}
         self.known = known[made]
         self.met: dict[str, str] = {}
+        self.is_revised = mark.revision != revision(plan)
 
     def read(self) -> LedgerReading:
-        if self.found.mark.revision != revision(self.plan):
+        if self.is_revised:
             self._tell(self.found.notes, self.book.name, _NOBODY, say("revised"))
         for sheet in self.others:
             self._tell(
@@ -293,7 +294,11 @@ class _Rows:
             now = self.sheet.value(row, column)
             if not _says(now, was, known.printed[name]):
                 at = self.place(row, column)
-                self.tell(self.found.notes, at, known.label, say("locked", was=was, now=now or ""))
+                said = say(
+                    "locked_since" if self.reader.is_revised else "locked",
+                    was=_in_one_line(was), now=_in_one_line(now),
+                )  # fmt: skip
+                self.tell(self.found.notes, at, known.label, said)
         for name in self.computed:
             cell = self.sheet.cells.get((row, self.columns[name]))
             if cell is not None and cell.formula is None and not _is_empty(cell):
@@ -390,6 +395,11 @@ def _says(now: object, was: str | Decimal, printed: str) -> bool:
         return isinstance(now, Decimal) and _KEPT.plus(now) == _KEPT.plus(was)
     said = "" if now is None else str(now)
     return said == printed or packed(said) == printed
+
+
+def _in_one_line(said: object) -> str:
+    """Return what a cell says, without the breaks that lines of print have."""
+    return "" if said is None else str(said).replace("\n", "")
 
 
 def _is_empty(cell: WorkbookCell | None) -> bool:
