@@ -5,12 +5,13 @@ import os
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
 from policymodel.export.exporters import revision
 from policymodel.export.files import safe_name
+from policymodel.export.options import wrong_option
 from policymodel.export.seal import sealed
 from policymodel.findings import Finding, PolicyModelError, ProgressError, fault
 from policymodel.intake import limits
@@ -18,6 +19,16 @@ from policymodel.intake.files import bytes_of
 from policymodel.intake.workbook.reading import workbook_of
 from policymodel.model import Plan
 from policymodel.progress.carrying import carried
+from policymodel.progress.given import (
+    Where,
+    files_given,
+    lang_given,
+    log_given,
+    moment_given,
+    period_given,
+    plan_given,
+    texts_given,
+)
 from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.ledger import ledger_workbook, reporting_organizations
 from policymodel.progress.ledger.reading import Known, LedgerReading, mark_of, read_ledger
@@ -29,13 +40,12 @@ from policymodel.progress.store import Store
 from policymodel.text import Lang, Texts, visible
 
 say = Texts(__file__)
-Where = str | os.PathLike[str]
 Prefer = Literal["", "ledger", "store"]
 
 
 def ledger_files(
-    plan: Plan,
-    period: ReportingPeriod,
+    plan: Plan | Where,
+    period: ReportingPeriod | str,
     *,
     log: Sequence[Batch] = (),
     by_organization: bool = False,
@@ -47,8 +57,8 @@ def ledger_files(
     One for all who report, or one for each of them, and one for what nobody is named for.
 
     Args:
-        plan: the plan.
-        period: the period.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
+        period: the period, or its name, such as ``"2025-Q2"``.
         log: what was reported so far: last period's figures stand beside.
         by_organization: whether each organization gets a file of its own.
         rules: how is judged.
@@ -59,6 +69,8 @@ def ledger_files(
     """
     from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
 
+    plan, period, log = plan_given(plan), period_given(period), log_given(log)
+    lang = lang_given(lang)
     if not (plan.measures or plan.targets()):
         raise ProgressError(fault(say, "L015", title=plan.document.title))
     whose: list[str | None] = [None]
@@ -112,12 +124,12 @@ class ReadFile:
 
 
 def read_ledgers(
-    plan: Plan,
-    files: Iterable[Where],
+    plan: Plan | Where,
+    files: Iterable[Where] | Where,
     log: Sequence[Batch],
     *,
     prefer: Prefer = "",
-    take: Collection[str] = (),
+    take: Collection[str] | str = (),
 ) -> tuple[ReadFile, ...]:
     """Return what ledgers of `plan` say, and what they would change; nothing is kept.
 
@@ -125,15 +137,18 @@ def read_ledgers(
     names it in one of them: then it is not taken from the others.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
         files: their paths.
         log: what was reported so far.
         prefer: which counts where both a ledger and the store changed; nobody, if left out.
         take: places for which the ledger counts, such as ``"任务填报!H12"``, where several
             ledgers are read with the file in front, as in ``"a.xlsx!任务填报!H12"``.
     """
+    plan, log, take = plan_given(plan), log_given(log), texts_given(take)
+    if prefer not in get_args(Prefer):
+        raise wrong_option("prefer", "ledger, store or nothing", prefer)
     known: Known = {}
-    paths = [Path(each) for each in files]
+    paths = [Path(each) for each in files_given(files)]
     named = zip(paths, names_apart(paths), strict=True)
     begun = [_begun(plan, path, name, log, known) for path, name in named]
     holds = carried(plan, standing(log)).holds
@@ -238,20 +253,20 @@ def plan_of(file: Where) -> str:
 
 
 def apply_ledgers(
-    plan: Plan,
+    plan: Plan | Where,
     store: Store,
-    files: Iterable[Where],
+    files: Iterable[Where] | Where,
     *,
     by: str = "",
     at: datetime | None = None,
     partial: bool = False,
     prefer: Prefer = "",
-    take: Collection[str] = (),
+    take: Collection[str] | str = (),
 ) -> tuple[ReadFile, ...]:
     """Read ledgers of `plan` into `store`: each whole, or not at all.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
         store: where the log is kept.
         files: their paths.
         by: who hands them in; the reporters that they name, where left out.
@@ -263,8 +278,8 @@ def apply_ledgers(
     Raises:
         ProgressError: L005, L006, the store was changed meanwhile or cannot be written.
     """
-    when = (at or datetime.now().astimezone()).isoformat(timespec="seconds")
-    log = store.batches(plan.id)
+    plan, when = plan_given(plan), moment_given(at).isoformat(timespec="seconds")
+    log = _store_given(store).batches(plan.id)
     done = []
     for each in read_ledgers(plan, files, log, prefer=prefer, take=take):
         if each.merged is None or each.reading is None or not (each.is_whole or partial):
@@ -293,8 +308,14 @@ def _reporters(reading: LedgerReading) -> str:
     return "、".join(dict.fromkeys(names))
 
 
+def _store_given(store: Store) -> Store:
+    if isinstance(store, str | os.PathLike):
+        raise wrong_option("store", "a store, as open_store returns it", store)
+    return store
+
+
 def undo(
-    plan: Plan, store: Store, number: int, *, by: str = "", at: datetime | None = None
+    plan: Plan | Where, store: Store, number: int, *, by: str = "", at: datetime | None = None
 ) -> tuple[Batch | None, tuple[Observation, ...]]:
     """Take the batch with that number back, by new facts that say what was before.
 
@@ -304,8 +325,8 @@ def undo(
     Raises:
         ProgressError: L017, there is no such batch; L005, L006, as `apply_ledgers`.
     """
-    when = (at or datetime.now().astimezone()).isoformat(timespec="seconds")
-    log = store.batches(plan.id)
+    plan, when = plan_given(plan), moment_given(at).isoformat(timespec="seconds")
+    log = _store_given(store).batches(plan.id)
     try:
         found = taken_back(log, number)
     except KeyError:

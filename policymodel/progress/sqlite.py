@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
 
+from policymodel.export.options import wrong_option
 from policymodel.findings import ProgressError, fault
 from policymodel.progress.observation import Batch, written
 from policymodel.progress.records import batches_of
@@ -107,6 +108,8 @@ class SqliteStore:
 
     def batches(self, plan: str) -> tuple[Batch, ...]:
         """Return the batches of a plan, in the order in which they were kept."""
+        if not isinstance(plan, str):
+            raise wrong_option("plan", "the id of a plan", plan)
         with self._told():
             self._base.execute("BEGIN")  # one look: nothing changes between the two questions
             try:

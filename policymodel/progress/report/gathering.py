@@ -6,10 +6,19 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from policymodel.export.options import wrong_option
 from policymodel.findings import ProgressError
 from policymodel.model import Plan
 from policymodel.numbers import decimals
 from policymodel.progress.carrying import carried
+from policymodel.progress.given import (
+    Where,
+    day_given,
+    lang_given,
+    log_given,
+    period_given,
+    plan_given,
+)
 from policymodel.progress.judging import (
     Judgement,
     Rules,
@@ -50,11 +59,11 @@ Fields = Mapping[FieldName, Value]
 
 
 def progress_of(
-    plan: Plan,
+    plan: Plan | Where,
     log: Sequence[Batch],
     *,
-    period: ReportingPeriod | None = None,
-    as_of: date | None = None,
+    period: ReportingPeriod | str | None = None,
+    as_of: date | str | None = None,
     rules: Rules | None = None,
     lang: Lang = "zh",
 ) -> Progress | None:
@@ -65,13 +74,19 @@ def progress_of(
     period that was reported. No clock is read.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
         log: what was reported.
-        period: the period.
-        as_of: the day on which is judged; the period's last day where left out.
+        period: the period, or its name, such as ``"2025-Q2"``.
+        as_of: the day on which is judged, or its name, such as ``"2025-06-30"``; the period's last
+            day where left out.
         rules: how is judged; the usual rules where left out.
         lang: the language in which names of targets and tasks are put together.
     """
+    plan, log, lang = plan_given(plan), log_given(log), lang_given(lang)
+    period = None if period is None else period_given(period)
+    as_of = None if as_of is None else day_given(as_of)
+    if rules is not None and not isinstance(rules, Rules):
+        raise wrong_option("rules", "Rules, as read_rules returns them", rules)
     made = _Reports(_placed(plan, standing(log)))
     if period is None and as_of is None:
         period = made.latest
