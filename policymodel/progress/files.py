@@ -194,7 +194,7 @@ def _begun(plan: Plan, path: Path, name: str, log: Sequence[Batch], known: Known
         book = workbook_of(data, name)
         mark = mark_of(book)
         last = log[-1].number if log else 0
-        if mark.after > last:
+        if mark.plan == plan.id and mark.after > last:  # of another plan it is not asked
             raise ProgressError(fault(say, "L016", name=name))
         base = carried(plan, standing(log, until=mark.after)).holds
         reading = read_ledger(book, plan, base, known=known)

@@ -200,3 +200,32 @@ def test_wrong_use_of_undo_and_help_of_read(run: Run) -> None:
     assert "integer" not in done.stderr
     assert "台账属于哪个方案" in run("track", "read", "--help", lang="zh").stdout
     assert "由谁撤销" in run("track", "undo", "--help", lang="zh").stdout
+
+
+def test_a_ledger_of_a_plan_that_is_not_here_does_not_stop_the_others(
+    run: Run, ledger: Path
+) -> None:
+    (other,) = copied(ledger, "other.xlsx")
+    book = openpyxl.load_workbook(other)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(max_row=5):
+            for cell in row:
+                if isinstance(cell.value, str) and "yunzhou 2025-Q2" in cell.value:
+                    cell.value = cell.value.replace("yunzhou 2025", "yunling 2025")
+    book.save(other)
+    fill(ledger, "Measures", 1, Rate="50%")
+    done = run("track", "read", other, ledger, "--apply")
+    assert done.exit_code == 1
+    assert "other.xlsx: error P001" in done.stdout
+    assert "ledgers taken: 1 of 2" in done.stdout
+    (later,) = copied(ledger, "later.xlsx")
+    run("track", "ledger", "yunzhou", "--period", "2025-Q3", "--out", "q3")
+    named = run("track", "read", "q3/yunzhou-ledger-2025-Q3.xlsx", later, "--plan", "haicheng")
+    assert named.stdout.count("L013") == 2  # and not that the store of haicheng holds too little
+
+
+def test_a_period_outside_of_the_plan_is_told(run: Run) -> None:
+    done = run("track", "ledger", "yunzhou", "--period", "2052-Q2")
+    assert done.exit_code == 0
+    assert "outside the plan's period (2024–2027)" in done.stdout
+    assert "outside" not in run("track", "ledger", "yunzhou", "--period", "2027").stdout

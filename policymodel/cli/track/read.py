@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from attrs import evolve
+
 from policymodel.cli.output import echo, echo_findings, echo_json
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
@@ -94,20 +96,34 @@ def looked_at(
 
 
 def of_plans(
-    settings: Settings, files: Sequence[str], plan: str | None, read: Read
+    settings: Settings, files: Sequence[str], of_plan: str | None, read: Read
 ) -> list[ReadFile]:
     """Read files, those of one plan together; which plan that is they say themselves."""
     found: list[ReadFile] = []
     named: list[tuple[str, str]] = []
     for file in files:
         try:
-            named.append((plan or plan_of(file), file))
+            named.append((of_plan or plan_of(file), file))
         except PolicyModelError as error:
             found.append(ReadFile(name=file, path=Path(file), error=error.findings))
     for name, pairs in groupby(sorted(named), key=lambda pair: pair[0]):
         its = [file for _, file in pairs]
-        found += read(load(name, plugins_dir=settings.plugins_dir), its)
+        try:
+            one = load(name, plugins_dir=settings.plugins_dir)
+        except PolicyModelError as error:
+            if of_plan is not None:
+                raise
+            found += (_without_plan(file, error) for file in its)  # the others are read
+        else:
+            found += read(one, its)
     return found
+
+
+def _without_plan(file: str, error: PolicyModelError) -> ReadFile:
+    """Return a ledger whose plan cannot be read."""
+    name = Path(file).name
+    told = (evolve(each, file=each.file or name) for each in error.findings)
+    return ReadFile(name=name, path=Path(file), error=tuple(told))
 
 
 def _write_comments(found: Sequence[ReadFile], folder: str, settings: Settings) -> None:
