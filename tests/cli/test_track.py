@@ -89,7 +89,7 @@ def test_a_batch_is_taken_back(run: Run, ledger: Path) -> None:
     run("track", "read", ledger, "--apply")
     done = run("track", "undo", "yunzhou", "1", "--by", "李四")
     assert done.exit_code == 0
-    assert "taken back of batch 1: 1 facts" in done.stdout
+    assert "batch 1 is taken back; facts: 1" in done.stdout
     assert "undo of 1" in run("track", "log", "yunzhou").stdout
     assert run("track", "undo", "yunzhou", "1").exit_code == 1
     assert "L017" in run("track", "undo", "yunzhou", "9").stderr

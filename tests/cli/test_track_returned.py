@@ -229,3 +229,11 @@ def test_a_period_outside_of_the_plan_is_told(run: Run) -> None:
     assert done.exit_code == 0
     assert "outside the plan's period (2024–2027)" in done.stdout
     assert "outside" not in run("track", "ledger", "yunzhou", "--period", "2027").stdout
+
+
+def test_words_alone_are_told_where_they_are_read(run: Run, ledger: Path) -> None:
+    fill(ledger, "Measures", 1, Problems="no dredger")
+    done = run("track", "read", ledger, "--apply")
+    assert "for words alone were typed (1): 改造老旧泊位" in done.stdout
+    fill(ledger, "Measures", 1, Rate="50%")
+    assert "words alone" not in run("track", "read", ledger).stdout

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from policymodel.analysis.wording import some
 from policymodel.cli.output import echo, echo_findings, echo_json
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
@@ -165,6 +166,9 @@ def _tell(each: ReadFile, settings: Settings, *, apply: bool) -> None:
         refused=len(each.reading.refused), conflicts=len(each.merged.conflicts),
     )  # fmt: skip
     _line(settings, said)
+    if each.reading.worded:
+        what = some([each.reading.label(one) for one in each.reading.worded])
+        _line(settings, say("track.worded", count=len(each.reading.worded), what=what))
     if missing and not each.reading.is_part:
         _line(settings, say("track.missing", count=missing))
     if apply and each.merged.taken and not each.applied:
@@ -266,6 +270,7 @@ def as_json(each: ReadFile) -> dict[str, object]:
          "held": shown(one.held, "zh")}
         for one in each.merged.conflicts
     ]  # fmt: skip
+    told["worded"] = [subject.key for subject in each.reading.worded]
     told["silent"] = [subject.key for subject in each.reading.silent]
     told["missing"] = [subject.key for subject in each.reading.missing]
     return told

@@ -28,6 +28,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 _TOTAL = re.compile("(?:总?合计|小计|总计|总分|平均|汇总|total|subtotal|sum)", re.IGNORECASE)
 _NUMBER = "share"  # the one computed column that holds no formula
 _KEPT = Digits(prec=15)  # a spreadsheet program keeps no more
+_JUDGED: frozenset[FieldName] = frozenset({"value", "status", "rate"})  # what is judged by
 _SAME = frozenset({"同上", "〃", "″", '"', "ditto"})
 
 
@@ -56,6 +57,7 @@ class LedgerReading:
         notes: how cells were taken, and what is odd about them.
         emptied: cells that held something and are empty now; what they held stays.
         silent: rows in which nothing is reported.
+        worded: rows in which words alone are, which cannot be judged.
         missing: what the plan's ledger has a row for and this one has not.
         labels: what people call what was reported on.
     """
@@ -66,6 +68,7 @@ class LedgerReading:
     notes: list[Told] = Factory(list)
     emptied: list[Told] = Factory(list)
     silent: list[Subject] = Factory(list)
+    worded: list[Subject] = Factory(list)
     missing: list[Subject] = Factory(list)
     labels: dict[Subject, Text] = Factory(dict)
 
@@ -328,6 +331,8 @@ class _Rows:
         for told in contradictions(now):
             place = self.place(row, self.columns["id"])
             self.found.notes.append(Told(place, known.label, told))
+        if said and not _JUDGED & now.keys():
+            self.found.worded.append(known.subject)
         self.found.reported += said.values()
 
     def _was(self, known: KnownRow, name: FieldName) -> Value | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.export.options import wrong_option
 from policymodel.findings import ProgressError
@@ -53,8 +53,9 @@ from policymodel.progress.report.progress import (
 )
 from policymodel.progress.report.rounding import rounded
 from policymodel.progress.report.score import score_of
-from policymodel.text import Lang
+from policymodel.text import Lang, Text, Texts
 
+say = Texts(__file__)
 Fields = Mapping[FieldName, Value]
 
 
@@ -234,7 +235,7 @@ class _Gathered:
     ) -> Reported:
         report = None if period is None else _target_report(period, fields)
         told = judge_target(self.plan, row.indicator, row.target, report, day, self.rules)
-        return Reported(period=period if fields else None, fields=fields, judgement=told)
+        return _reported(period, fields, told, say("words_alone.target"))
 
     def _tasks(self) -> Iterator[TaskProgress]:
         by_path: dict[str, list[TaskRow]] = {}
@@ -262,7 +263,16 @@ class _Gathered:
     ) -> Reported:
         report = None if period is None else _task_report(period, fields)
         told = judge_task(self.plan, row.charged, report, day, self.rules)
-        return Reported(period=period if fields else None, fields=fields, judgement=told)
+        return _reported(period, fields, told, say("words_alone.task"))
+
+
+def _reported(
+    period: ReportingPeriod | None, fields: Fields, told: Judgement, words_alone: Text
+) -> Reported:
+    """Return a report with its judgement; of one that has words alone that is the reason."""
+    if fields and told.status == "not_reported":
+        told = evolve(told, reason=words_alone)
+    return Reported(period=period if fields else None, fields=fields, judgement=told)
 
 
 def _due(way: Way, day: date) -> Decimal:
