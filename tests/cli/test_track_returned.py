@@ -237,3 +237,17 @@ def test_words_alone_are_told_where_they_are_read(run: Run, ledger: Path) -> Non
     assert "for words alone were typed (1): 改造老旧泊位" in done.stdout
     fill(ledger, "Measures", 1, Rate="50%")
     assert "words alone" not in run("track", "read", ledger).stdout
+
+
+def test_the_mark_of_an_open_workbook_is_left_out(run: Run, ledger: Path) -> None:
+    fill(ledger, "Measures", 1, Rate="50%")
+    Path("out/~$台账.xlsx").write_bytes(b"\x04Wang" + bytes(160))
+    Path("out/.~台账.xlsx").write_bytes(b"\x04Wang")
+    done = run("track", "read", ledger, "out/~$台账.xlsx", "out/.~台账.xlsx", "--apply")
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("save and close") == 2
+    assert "ledgers taken: 1 of 1" in done.stdout
+
+
+def test_a_folder_is_called_one(run: Run, ledger: Path) -> None:
+    assert "it is a folder" in run("track", "read", ledger.parent).stdout

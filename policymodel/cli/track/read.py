@@ -31,6 +31,7 @@ from policymodel.progress.store import open_store
 from policymodel.registry import load
 from policymodel.text import Text, visible
 
+_OPEN = ("~$", ".~")  # what programs put beside a workbook that is open in them
 Read = Callable[[Plan, Sequence[str]], tuple[ReadFile, ...]]
 
 
@@ -103,6 +104,11 @@ def of_plans(
     found: list[ReadFile] = []
     named: list[tuple[str, str]] = []
     for file in files:
+        if Path(file).name.startswith(_OPEN):
+            # On standard error, for it is no ledger and JSON may be asked for.
+            said = say("track.open", name=Path(file).name)
+            echo(said.get(settings.lang), err=True)
+            continue
         try:
             named.append((of_plan or plan_of(file), file))
         except PolicyModelError as error:
