@@ -251,3 +251,9 @@ def test_the_mark_of_an_open_workbook_is_left_out(run: Run, ledger: Path) -> Non
 
 def test_a_folder_is_called_one(run: Run, ledger: Path) -> None:
     assert "it is a folder" in run("track", "read", ledger.parent).stdout
+
+
+def test_a_report_as_nothing_names_what_there_is(run: Run) -> None:
+    done = run("track", "report", "yunzhou", "--period", "2025-Q2", "--as", "，")
+    assert done.exit_code == 2
+    assert "xlsx, json or html" in done.stderr

@@ -26,7 +26,7 @@ def run(
 ) -> bool:
     wanted = [each for each in (name.strip() for name in re.split("[,，、]", kinds)) if each]
     if not wanted:
-        raise click.UsageError(say("no_exporter").get(settings.lang))
+        raise click.UsageError(say("track.no_kind").get(settings.lang))
     found = gathered(settings, plan, period, as_of, store, rules)
     files = report_files(found, wanted)
     folder = make_folder(out)
