@@ -18,7 +18,7 @@ __all__ = [
     "draft_all", "export_plan", "export_plans", "find_source", "judge_target", "judge_task",
     "ledger_files", "load", "load_all", "load_plan", "new_plan", "open_store", "plan_entries",
     "plan_from_json", "plan_rules", "plan_to_json", "progress_of", "quantity", "read_ledgers",
-    "read_plan", "report_files", "review", "tables", "verify", "write_plan",
+    "read_plan", "read_rules", "report_files", "review", "tables", "undo", "verify", "write_plan",
 ]
 
 if TYPE_CHECKING:  # the same names, said to type checkers
@@ -80,9 +80,9 @@ if TYPE_CHECKING:  # the same names, said to type checkers
         UpperTarget,
     )
     from policymodel.plugincode import plan_rules
-    from policymodel.progress.files import apply_ledgers, ledger_files, read_ledgers
+    from policymodel.progress.files import apply_ledgers, ledger_files, read_ledgers, undo
     from policymodel.progress.judging.judgement import Judgement
-    from policymodel.progress.judging.rules import Rules
+    from policymodel.progress.judging.rules import Rules, read_rules
     from policymodel.progress.judging.targets import TargetReport, judge_target
     from policymodel.progress.judging.tasks import TaskReport, judge_task
     from policymodel.progress.period import ReportingPeriod
@@ -125,9 +125,9 @@ _ROOMS = {
         "Jurisdiction Measure MeasurePart Mechanism NotTarget Official Organization OwnUnit "
         "PartialDate Period Plan Responsibility Section Source Span Suppression Target UpperTarget",
     "plugincode": "plan_rules",
-    "progress.files": "apply_ledgers ledger_files read_ledgers",
+    "progress.files": "apply_ledgers ledger_files read_ledgers undo",
     "progress.judging.judgement": "Judgement",
-    "progress.judging.rules": "Rules",
+    "progress.judging.rules": "Rules read_rules",
     "progress.judging.targets": "TargetReport judge_target",
     "progress.judging.tasks": "TaskReport judge_task",
     "progress.period": "ReportingPeriod",

@@ -48,6 +48,15 @@ class _OneOf(click.Choice[str]):
         return say("not_one_of", known=", ".join(self.choices), value=value).get(lang)
 
 
+class _Number(click.types.IntParamType):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return int(value)
+        except ValueError:
+            lang = ((ctx and ctx.find_object(Settings)) or Settings()).lang
+            self.fail(say("no_integer", value=value).get(lang), param, ctx)
+
+
 def _format(*more: str) -> Option:
     return Option(["--format", "form"], type=_OneOf(["text", "json", *more]), default="text")
 
@@ -64,7 +73,7 @@ _WHICH_RULES: list[click.Parameter] = [
     Option(["--severity"], metavar="CODE=LEVEL,…", multiple=True),
 ]
 _PLAN = Argument(["plan"], metavar="PLAN", shell_complete=_plan_names)
-_OF_PLAN = Option(["--plan"], metavar="PLAN")
+_OF_PLAN = Option(["--plan", "of_plan"], metavar="PLAN")
 _FILES = Argument(["files"], nargs=-1, required=True, metavar="FILE...")
 _PERIOD = Option(["--period"], metavar="PERIOD", required=True)
 _WHEN = [Option(["--period"], metavar="PERIOD"), Option(["--as-of"], metavar="DAY")]
@@ -153,8 +162,8 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
     "track log": [_PLAN, _STORE, _format()],
     "track undo": [
         _PLAN,
-        Argument(["number"], type=int, metavar="NUMBER"),
-        Option(["--by", "reader"], metavar="NAME", default=""),
+        Argument(["number"], type=_Number(), metavar="NUMBER"),
+        Option(["--by", "undone_by"], metavar="NAME", default=""),
         Option(["--at"], metavar="TIME"),
         _STORE,
     ],

@@ -46,6 +46,8 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
                 PrintFace(out, sheet, linked, styles, workbook.lang, written).write()
             else:
                 DataFace(out, sheet, linked, styles, workbook.lang, written).write()
+            if sheet.hidden:
+                out.sheet.hide()
         created = datetime.combine(workbook.created, time())
         book.set_properties({"title": workbook.title, "created": created})
         # A name that spreadsheet programs propose themselves among custom properties.

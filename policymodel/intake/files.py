@@ -17,6 +17,8 @@ def bytes_of(path: str | os.PathLike[str], largest: int) -> tuple[bytes, str]:
     file = Path(path)
     name = visible(file.name)
     try:
+        if file.is_dir():
+            raise refusal(say, "I001", name=name, reason=say("folder"))
         if file.exists() and not file.is_file():
             raise refusal(say, "I001", name=name, reason=say("no_file"))
         with file.open("rb") as stream:

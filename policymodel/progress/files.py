@@ -5,12 +5,13 @@ import os
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
 from policymodel.export.exporters import revision
 from policymodel.export.files import safe_name
+from policymodel.export.options import wrong_option
 from policymodel.export.seal import sealed
 from policymodel.findings import Finding, PolicyModelError, ProgressError, fault
 from policymodel.intake import limits
@@ -18,6 +19,16 @@ from policymodel.intake.files import bytes_of
 from policymodel.intake.workbook.reading import workbook_of
 from policymodel.model import Plan
 from policymodel.progress.carrying import carried
+from policymodel.progress.given import (
+    Where,
+    files_given,
+    lang_given,
+    log_given,
+    moment_given,
+    period_given,
+    plan_given,
+    texts_given,
+)
 from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.ledger import ledger_workbook, reporting_organizations
 from policymodel.progress.ledger.reading import Known, LedgerReading, mark_of, read_ledger
@@ -29,13 +40,12 @@ from policymodel.progress.store import Store
 from policymodel.text import Lang, Texts, visible
 
 say = Texts(__file__)
-Where = str | os.PathLike[str]
 Prefer = Literal["", "ledger", "store"]
 
 
 def ledger_files(
-    plan: Plan,
-    period: ReportingPeriod,
+    plan: Plan | Where,
+    period: ReportingPeriod | str,
     *,
     log: Sequence[Batch] = (),
     by_organization: bool = False,
@@ -47,8 +57,8 @@ def ledger_files(
     One for all who report, or one for each of them, and one for what nobody is named for.
 
     Args:
-        plan: the plan.
-        period: the period.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
+        period: the period, or its name, such as ``"2025-Q2"``.
         log: what was reported so far: last period's figures stand beside.
         by_organization: whether each organization gets a file of its own.
         rules: how is judged.
@@ -59,6 +69,8 @@ def ledger_files(
     """
     from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
 
+    plan, period, log = plan_given(plan), period_given(period), log_given(log)
+    lang = lang_given(lang)
     if not (plan.measures or plan.targets()):
         raise ProgressError(fault(say, "L015", title=plan.document.title))
     whose: list[str | None] = [None]
@@ -81,7 +93,8 @@ class ReadFile:
     """What reading a ledger came to.
 
     Attributes:
-        name: the file's name.
+        name: the file's name, with folders where several files have the same.
+        path: where it is.
         error: why it could not be read at all; None where it could.
         reading: what it says; None where it could not be read.
         merged: what it brings; None likewise.
@@ -91,6 +104,7 @@ class ReadFile:
     """
 
     name: str
+    path: Path = Path()
     error: tuple[Finding, ...] = ()
     reading: LedgerReading | None = None
     merged: Merged | None = None
@@ -110,31 +124,38 @@ class ReadFile:
 
 
 def read_ledgers(
-    plan: Plan,
-    files: Iterable[Where],
+    plan: Plan | Where,
+    files: Iterable[Where] | Where,
     log: Sequence[Batch],
     *,
     prefer: Prefer = "",
-    take: Collection[str] = (),
+    take: Collection[str] | str = (),
 ) -> tuple[ReadFile, ...]:
     """Return what ledgers of `plan` say, and what they would change; nothing is kept.
 
-    A cell that two of the files change to different things is a conflict in both.
+    A cell that two of the files change to different things is a conflict in both, until `take`
+    names it in one of them: then it is not taken from the others.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
         files: their paths.
         log: what was reported so far.
         prefer: which counts where both a ledger and the store changed; nobody, if left out.
-        take: places for which the ledger counts, such as ``"任务填报!H12"``.
+        take: places for which the ledger counts, such as ``"任务填报!H12"``, where several
+            ledgers are read with the file in front, as in ``"a.xlsx!任务填报!H12"``.
     """
+    plan, log, take = plan_given(plan), log_given(log), texts_given(take)
+    if prefer not in get_args(Prefer):
+        raise wrong_option("prefer", "ledger, store or nothing", prefer)
     known: Known = {}
-    begun = [_begun(plan, each, log, known) for each in files]
+    paths = [Path(each) for each in files_given(files)]
+    named = zip(paths, names_apart(paths), strict=True)
+    begun = [_begun(plan, path, name, log, known) for path, name in named]
     holds = carried(plan, standing(log)).holds
-    typed: dict[Slot, set[object]] = {}
+    typed: dict[Slot, list[Observation]] = {}
     for one in begun:
         for each in one.reading.reported if one.reading else ():
-            typed.setdefault(each.slot, set()).add(each.value)
+            typed.setdefault(each.slot, []).append(each)
     found = []
     for one in begun:
         if one.reading is None:
@@ -146,22 +167,42 @@ def read_ledgers(
     return tuple(found)
 
 
-def _begun(plan: Plan, file: Where, log: Sequence[Batch], known: Known) -> ReadFile:
-    name = _writable(Path(file).name)
+def names_apart(paths: Sequence[Path]) -> list[str]:
+    """Return the names of files, with as many folders in front as tell those of one name apart.
+
+    >>> names_apart([Path("港航局/台账.xlsx"), Path("财政局/台账.xlsx"), Path("out/汇总.xlsx")])
+    ['港航局/台账.xlsx', '财政局/台账.xlsx', '汇总.xlsx']
+    """
+    parts = {path: Path(os.path.abspath(path)).parts for path in paths}
+    alike: dict[str, set[tuple[str, ...]]] = {}
+    for path, its in parts.items():
+        alike.setdefault(path.name, set()).add(its)
+
+    def apart(path: Path) -> str:
+        others = alike[path.name] - {parts[path]}
+        deep = 1
+        while any(each[-deep:] == parts[path][-deep:] for each in others):
+            deep += 1
+        return _writable("/".join(parts[path][-deep:]))
+
+    return [apart(path) for path in paths]
+
+
+def _begun(plan: Plan, path: Path, name: str, log: Sequence[Batch], known: Known) -> ReadFile:
     try:
-        data, _ = bytes_of(file, limits.LARGEST_WORKBOOK)
+        data, _ = bytes_of(path, limits.LARGEST_WORKBOOK)
         book = workbook_of(data, name)
         mark = mark_of(book)
         last = log[-1].number if log else 0
-        if mark.after > last:
+        if mark.plan == plan.id and mark.after > last:  # of another plan it is not asked
             raise ProgressError(fault(say, "L016", name=name))
         base = carried(plan, standing(log, until=mark.after)).holds
         reading = read_ledger(book, plan, base, known=known)
     except PolicyModelError as error:
-        return ReadFile(name=name, error=error.findings)
+        return ReadFile(name=name, path=path, error=error.findings)
     digest = hashlib.sha256(data).hexdigest()
     again = any(batch.digest == digest for batch in log)
-    return ReadFile(name=name, reading=reading, digest=digest, again=again)
+    return ReadFile(name=name, path=path, reading=reading, digest=digest, again=again)
 
 
 def _writable(name: str) -> str:
@@ -171,21 +212,38 @@ def _writable(name: str) -> str:
 
 def _against_each_other(
     merged: Merged,
-    typed: dict[Slot, set[object]],
+    typed: dict[Slot, list[Observation]],
     base: Standing,
     holds: Standing,
     take: Collection[str],
 ) -> Merged:
-    """Return `merged` with those cells as conflicts that another file says otherwise."""
-    taken, conflicts = list[Observation](), list(merged.conflicts)
-    for each in merged.taken:
-        if len(typed[each.slot]) > 1 and not is_chosen(each, take):
-            conflicts.append(
-                Conflict(typed=each, base=base.get(each.slot), held=holds.get(each.slot))
-            )
+    """Return `merged` with those cells as conflicts that another file says otherwise.
+
+    Where one of them is chosen, the others are decided, too: they are dropped.
+    """
+    taken, conflicts, dropped = list[Observation](), list[Conflict](), list(merged.dropped)
+
+    def decide(found: Conflict, *, is_open: bool) -> None:
+        each = found.typed
+        others = tuple(one for one in typed[each.slot] if one.value != each.value)
+        found = evolve(found, others=others)
+        chosen = {one.value for one in typed[each.slot] if is_chosen(one, take)}
+        if len(chosen) == 1 and others:
+            if each.value in chosen:
+                taken.append(each)
+            else:
+                dropped.append(found)
+        elif is_open or others:
+            conflicts.append(found)
         else:
             taken.append(each)
-    return evolve(merged, taken=tuple(taken), conflicts=tuple(conflicts))
+
+    for each in merged.taken:
+        was, now = base.get(each.slot), holds.get(each.slot)
+        decide(Conflict(typed=each, base=was, held=now), is_open=False)
+    for found in merged.conflicts:
+        decide(found, is_open=True)
+    return evolve(merged, taken=tuple(taken), conflicts=tuple(conflicts), dropped=tuple(dropped))
 
 
 def plan_of(file: Where) -> str:
@@ -200,20 +258,20 @@ def plan_of(file: Where) -> str:
 
 
 def apply_ledgers(
-    plan: Plan,
+    plan: Plan | Where,
     store: Store,
-    files: Iterable[Where],
+    files: Iterable[Where] | Where,
     *,
     by: str = "",
     at: datetime | None = None,
     partial: bool = False,
     prefer: Prefer = "",
-    take: Collection[str] = (),
+    take: Collection[str] | str = (),
 ) -> tuple[ReadFile, ...]:
     """Read ledgers of `plan` into `store`: each whole, or not at all.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
         store: where the log is kept.
         files: their paths.
         by: who hands them in; the reporters that they name, where left out.
@@ -225,8 +283,8 @@ def apply_ledgers(
     Raises:
         ProgressError: L005, L006, the store was changed meanwhile or cannot be written.
     """
-    when = (at or datetime.now().astimezone()).isoformat(timespec="seconds")
-    log = store.batches(plan.id)
+    plan, when = plan_given(plan), moment_given(at).isoformat(timespec="seconds")
+    log = _store_given(store).batches(plan.id)
     done = []
     for each in read_ledgers(plan, files, log, prefer=prefer, take=take):
         if each.merged is None or each.reading is None or not (each.is_whole or partial):
@@ -255,8 +313,14 @@ def _reporters(reading: LedgerReading) -> str:
     return "、".join(dict.fromkeys(names))
 
 
+def _store_given(store: Store) -> Store:
+    if isinstance(store, str | os.PathLike):
+        raise wrong_option("store", "a store, as open_store returns it", store)
+    return store
+
+
 def undo(
-    plan: Plan, store: Store, number: int, *, by: str = "", at: datetime | None = None
+    plan: Plan | Where, store: Store, number: int, *, by: str = "", at: datetime | None = None
 ) -> tuple[Batch | None, tuple[Observation, ...]]:
     """Take the batch with that number back, by new facts that say what was before.
 
@@ -266,8 +330,8 @@ def undo(
     Raises:
         ProgressError: L017, there is no such batch; L005, L006, as `apply_ledgers`.
     """
-    when = (at or datetime.now().astimezone()).isoformat(timespec="seconds")
-    log = store.batches(plan.id)
+    plan, when = plan_given(plan), moment_given(at).isoformat(timespec="seconds")
+    log = _store_given(store).batches(plan.id)
     try:
         found = taken_back(log, number)
     except KeyError:

@@ -15,11 +15,13 @@ class Conflict:
         typed: what the ledger says.
         base: what held when it was written.
         held: what the store holds now.
+        others: what other ledgers say that were read along with it.
     """
 
     typed: Observation
     base: Value | None
     held: Value | None
+    others: tuple[Observation, ...] = ()
 
 
 @frozen(kw_only=True)

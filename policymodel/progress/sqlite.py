@@ -1,12 +1,15 @@
 """The log in one file of SQLite: whole or not at all, also where the process is killed."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from urllib.parse import quote
 
+from policymodel.export.options import wrong_option
 from policymodel.findings import ProgressError, fault
 from policymodel.progress.observation import Batch, written
 from policymodel.progress.records import batches_of
@@ -45,6 +48,20 @@ _MIGRATIONS = (
 )
 
 
+_REASONS = ("readonly", "unable to open", "full", "disk I/O")
+
+
+def _to_look_at(path: Path) -> str:
+    """Return the address of a store where nothing can be written; empty where it can."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return ""
+    log = path.with_name(f"{path.name}-wal")
+    is_open = log.is_file() and log.stat().st_size > 0  # somebody writes: not all is in the file
+    found = path.absolute().as_posix()
+    slash = "" if found.startswith("/") else "/"  # before the letter of a drive
+    return f"file://{slash}{quote(found)}?mode=ro{'' if is_open else '&immutable=1'}"
+
+
 class SqliteStore:
     """A store in a file; see `policymodel.progress.store.Store`."""
 
@@ -59,7 +76,10 @@ class SqliteStore:
             raise ProgressError(fault(say, "L003", store=path))
         with self._told():
             # Transactions are begun and ended here, by name.
-            self._base = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+            address = "" if create else _to_look_at(path)
+            self._base = sqlite3.connect(
+                address or path, timeout=_WAIT, isolation_level=None, uri=bool(address)
+            )
         try:
             with self._told():
                 self._lift()
@@ -90,6 +110,8 @@ class SqliteStore:
 
     def batches(self, plan: str) -> tuple[Batch, ...]:
         """Return the batches of a plan, in the order in which they were kept."""
+        if not isinstance(plan, str):
+            raise wrong_option("plan", "the id of a plan", plan)
         with self._told():
             self._base.execute("BEGIN")  # one look: nothing changes between the two questions
             try:
@@ -205,6 +227,7 @@ class SqliteStore:
             busy = "locked" in str(error) or "busy" in str(error)
             if busy:
                 raise ProgressError(fault(say, "L006.busy", store=self._path)) from None
-            raise ProgressError(fault(say, "L006", store=self._path, reason=error)) from None
+            reason = next((say(f"reasons.{key}") for key in _REASONS if key in str(error)), error)
+            raise ProgressError(fault(say, "L006", store=self._path, reason=reason)) from None
         except (sqlite3.DatabaseError, ValueError) as error:
             raise ProgressError(fault(say, "L004", store=self._path)) from error

@@ -240,6 +240,9 @@ class Sheet:
     purpose: Purpose = "issue"  # whom it is for: what is for issue stands in every workbook
     whole: bool = False  # to be printed on one sheet of paper
     locked: bool = False  # only its inputs can be changed; no password, so that an office can help
+    hidden: bool = (
+        False  # for the others alone, such as the words of a list: neither seen nor printed
+    )
 
     def __attrs_post_init__(self) -> None:
         width = len(self.layout.columns)

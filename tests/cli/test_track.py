@@ -73,7 +73,9 @@ def test_two_copies_that_differ_are_a_conflict_until_it_is_decided(run: Run, led
     both = run("track", "read", ledger, other, "--apply")
     assert both.exit_code == 1
     assert "ledgers taken: 0 of 2" in both.stdout
-    assert "changed on both sides: 2" in run("track", "conflicts", ledger, other).stdout
+    told = run("track", "conflicts", ledger, other).stdout
+    assert "50% here, 60% in copy.xlsx!Measures!" in told
+    assert "cells in which ledgers differ: 1" in told
     assert run("track", "read", ledger, "--apply").exit_code == 0
     second = run("track", "read", other, "--apply")
     assert second.exit_code == 1
@@ -87,7 +89,7 @@ def test_a_batch_is_taken_back(run: Run, ledger: Path) -> None:
     run("track", "read", ledger, "--apply")
     done = run("track", "undo", "yunzhou", "1", "--by", "李四")
     assert done.exit_code == 0
-    assert "taken back of batch 1: 1 facts" in done.stdout
+    assert "batch 1 is taken back; facts: 1" in done.stdout
     assert "undo of 1" in run("track", "log", "yunzhou").stdout
     assert run("track", "undo", "yunzhou", "1").exit_code == 1
     assert "L017" in run("track", "undo", "yunzhou", "9").stderr

@@ -4,6 +4,7 @@ import random
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,13 @@ from targetplans import invented, target_plans
 from workbooks import REAL
 
 import policymodel as pm
+from policymodel.export.xlsx import render
 from policymodel.intake.workbook.reading import workbook_of
 from policymodel.model import Plan
 from policymodel.progress.files import ledger_files
 from policymodel.progress.judging import Rules, TargetReport, TaskReport, judge_target, judge_task
 from policymodel.progress.ledger.ledger import ledger_workbook, reporting_organizations
+from policymodel.progress.ledger.mark import Mark
 from policymodel.progress.ledger.reading import read_ledger
 from policymodel.progress.ledger.rows import LedgerRows
 from policymodel.progress.ledger.words import lamp_text
@@ -282,3 +285,18 @@ def test_amounts_too_long_for_a_cell_stand_there_as_text() -> None:
     (sheet,) = (each for each in book.sheets if each.key == "targets")
     cell = sheet.rows[0].cells[sheet.layout.index("value")]
     assert cell.value == "1234567890123.4567%"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_printed_sheet_says_who_reports_and_no_list_of_words_is_printed(lang: Lang) -> None:
+    plan = invented()
+    for who in (*reporting_organizations(plan, lang), None):
+        book = ledger_workbook(plan, QUARTER, organization=who, lang=lang)
+        lines = [sheet.line for sheet in book.sheets if sheet.key in ("targets", "tasks")]
+        assert lines
+        assert all((who or "") in line for line in lines)
+        assert {Mark.of(line) for line in lines} == {Mark.of(book.sheets[0].line)}
+        assert [sheet.key for sheet in book.sheets if sheet.hidden] == ["choices"]
+        saved = openpyxl.load_workbook(BytesIO(render(book)))
+        states = [sheet.sheet_state for sheet in saved.worksheets]
+        assert states == ["visible"] * (len(states) - 1) + ["hidden"]

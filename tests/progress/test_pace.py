@@ -1,6 +1,5 @@
 """Where one judgement ends and the next begins, and the sentence that says so."""
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -103,16 +102,21 @@ def test_rules_that_cannot_be_are_refused_with_the_reason(text: str, reason: str
     assert refusal.value.findings[0].message.zh == reason
 
 
-def test_each_wrong_line_of_rules_is_named_once() -> None:
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ("behind: x", "behind", "x"),
+        ("lamps: {met: blue}", "lamps", "blue"),
+        ("lamps: {done: green}", "lamps", "done"),
+        ("first_year: 0", "first_year", "0"),
+    ],
+)
+def test_a_wrong_line_of_rules_is_named_with_what_it_says(line: str, key: str, value: str) -> None:
     with pytest.raises(ProgressError) as refusal:
-        read_rules("behind: x\nlamps: {met: blue, done: green}\nfirst_year: 0\n", file="ours.yaml")
+        read_rules(f"far_behind: 40\n{line}\n", file="ours.yaml")
     (finding,) = refusal.value.findings
-    said = finding.message.zh.removeprefix("评判规则有误：")
-    places = (
-        r"rules\.behind", r"rules\.lamps\['met'\]", r"rules\.lamps\['done'\]",
-        r"rules\.first_year",
-    )  # fmt: skip
-    assert re.fullmatch("; ".join(f"invalid value[^@;]* @ {each}" for each in places), said)
+    assert f"“{key}”" in finding.message.zh
+    assert f"“{value}”" in finding.message.zh
     assert "ours.yaml" in refusal.value.format("zh")
 
 
@@ -121,7 +125,7 @@ def test_what_is_no_yaml_is_told_in_one_line() -> None:
         read_rules("a: [\n  1,\n")
     assert "progress.yaml" in refusal.value.format("zh")
     said = refusal.value.findings[0].message.zh
-    assert said.startswith("评判规则有误：while parsing a flow")
+    assert said.startswith("评判规则有误：第")
     assert "\n" not in said
 
 

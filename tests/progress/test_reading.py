@@ -210,10 +210,16 @@ def test_copies_that_differ_are_conflicts_until_a_file_is_chosen(tmp_path: Path)
     fill(one, {NOTE: "甲", RATE: 0.5})
     fill(two, {NOTE: "乙", RATE: 0.5})
     found = read(PLAN, one, two)
+    conflicts = [c for each in found if each.merged for c in each.merged.conflicts]
+    said = [other.value for each in conflicts for other in each.others]
+    assert said == ["乙", "甲"]
     assert [len(each.merged.conflicts) for each in found if each.merged] == [1, 1]
     place = found[1].merged.conflicts[0].typed.place  # type: ignore[union-attr]
     chosen = read(PLAN, one, two, take=[place])
-    assert [len(each.merged.conflicts) for each in chosen if each.merged] == [1, 0]
+    assert [len(each.merged.conflicts) for each in chosen if each.merged] == [0, 0]
+    assert [len(each.merged.dropped) for each in chosen if each.merged] == [1, 0]
+    both = read(PLAN, one, two, take=[place.partition("!")[2]])  # a cell of either file
+    assert [len(each.merged.conflicts) for each in both if each.merged] == [1, 1]
     with open_store(tmp_path / "s.sqlite3", create=True) as store:
         apply_ledgers(PLAN, store, [one, two], take=[place])
         log = store.batches(PLAN.id)

@@ -8,7 +8,7 @@ import click
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.progress.judging import Rules
-from policymodel.progress.judging.rules import read_rules
+from policymodel.progress.judging.rules import rules_in
 from policymodel.progress.period import ReportingPeriod
 from policymodel.progress.store import DEFAULT_NAME
 from policymodel.registry import find_plan
@@ -32,9 +32,11 @@ def rules_of(file: str | None, plan: str, settings: Settings) -> Rules:
     """Return the rules of judging that a file sets, or one beside the plan file; else the usual."""
     beside = find_plan(plan, plugins_dir=settings.plugins_dir).file().with_name(RULES_FILE)
     path = Path(file) if file is not None else beside
-    if file is None and not path.is_file():
-        return Rules()
-    return read_rules(path.read_text(encoding="utf-8"), file=str(path))
+    if not path.is_file():
+        if file is None:
+            return Rules()
+        raise click.UsageError(say("track.no_rules", file=file).get(settings.lang))
+    return rules_in(path)
 
 
 def period_of(text: str) -> ReportingPeriod:

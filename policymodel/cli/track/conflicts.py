@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from policymodel.cli.output import echo, echo_findings
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
-from policymodel.cli.track.read import looked_at, tell_conflict
+from policymodel.cli.track.read import looked_at, tell_conflict, tell_ways_out
 
 
-def run(settings: Settings, files: Sequence[str], plan: str | None, store: str | None) -> bool:
-    found = looked_at(settings, files, plan, store)
-    count = 0
+def run(settings: Settings, files: Sequence[str], of_plan: str | None, store: str | None) -> bool:
+    found = looked_at(settings, files, of_plan, store)
     for each in found:
         echo_findings(each.error, settings)
         for conflict in each.merged.conflicts if each.merged else ():
-            count += 1
             tell_conflict(each, conflict, settings)
-    said = say("track.conflicts", count=count) if count else say("track.no_conflicts")
-    echo(said.get(settings.lang))
+    count = tell_ways_out(found, settings)
+    if not count and not any(each.error for each in found):
+        echo(say("track.no_conflicts").get(settings.lang))
     return bool(count) or any(each.error for each in found)

@@ -11,6 +11,7 @@ from policymodel.progress.files import ledger_files
 from policymodel.progress.observation import Batch
 from policymodel.progress.store import open_store
 from policymodel.registry import load
+from policymodel.text import Text
 
 
 def run(
@@ -40,4 +41,10 @@ def run(
     for name in files:
         echo(str(folder / name))
     echo(say("track.ledgers", count=len(files)).get(settings.lang))
+    asked, start, end = period_of(period), read.period.start, read.period.end
+    if (start and asked.year < start) or (end and asked.year > end):
+        ends = dict.fromkeys(str(each) for each in (start, end) if each)
+        years = Text("—".join(ends), "–".join(ends))
+        said = say("track.outside", period=asked.label, years=years)
+        echo(said.get(settings.lang))
     return False

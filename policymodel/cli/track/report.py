@@ -10,6 +10,7 @@ from policymodel.cli.texts import say
 from policymodel.cli.track.gathering import gathered
 from policymodel.export.files import make_folder, write_file
 from policymodel.progress.report.files import report_files
+from policymodel.progress.report.table import beside_lines
 
 
 def run(
@@ -25,12 +26,15 @@ def run(
 ) -> bool:
     wanted = [each for each in (name.strip() for name in re.split("[,，、]", kinds)) if each]
     if not wanted:
-        raise click.UsageError(say("no_exporter").get(settings.lang))
-    files = report_files(gathered(settings, plan, period, as_of, store, rules), wanted)
+        raise click.UsageError(say("track.no_kind").get(settings.lang))
+    found = gathered(settings, plan, period, as_of, store, rules)
+    files = report_files(found, wanted)
     folder = make_folder(out)
     for name, data in files.items():
         write_file(folder / name, data, overwrite=overwrite)
     for name in files:
         echo(str(folder / name))
     echo(say("track.reports", count=len(files)).get(settings.lang))
+    for line in beside_lines(found):
+        echo(line)
     return False

@@ -5,7 +5,12 @@ from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.cli.track.gathering import gathered
 from policymodel.progress.report.files import report_json
-from policymodel.progress.report.table import headline_lines, silent_lines, status_rows
+from policymodel.progress.report.table import (
+    beside_lines,
+    headline_lines,
+    silent_lines,
+    status_rows,
+)
 
 
 def run(
@@ -23,6 +28,6 @@ def run(
         return False
     echo(say("track.status", title=found.plan.document.title, when=found.when).get(settings.lang))
     echo_table(status_rows(found))
-    for line in (*headline_lines(found), *silent_lines(found)):
+    for line in (*headline_lines(found), *silent_lines(found), *beside_lines(found)):
         echo(line)
     return False

@@ -10,11 +10,11 @@ from policymodel.registry import load
 
 
 def run(
-    settings: Settings, plan: str, number: int, reader: str, at: str | None, store: str | None
+    settings: Settings, plan: str, number: int, undone_by: str, at: str | None, store: str | None
 ) -> bool:
     read = load(plan, plugins_dir=settings.plugins_dir)
     with open_store(store_place(store)) as held:
-        batch, kept = undo(read, held, number, by=reader, at=moment(at, settings))
+        batch, kept = undo(read, held, number, by=undone_by, at=moment(at, settings))
     if batch is None:
         echo(say("track.nothing_to_undo", number=number).get(settings.lang))
     else:

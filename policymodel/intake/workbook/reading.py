@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from policymodel.findings import DocumentError
 from policymodel.intake import limits
 from policymodel.intake.faults import refusal, say
 from policymodel.intake.files import bytes_of
@@ -40,9 +41,15 @@ def workbook_of(data: bytes, name: str) -> WorkbookText:
 
     if len(data) > limits.LARGEST_WORKBOOK:
         raise refusal(say, "I003", name=name, limit=limits.LARGEST_WORKBOOK // 1_000_000)
-    kind = kind_of(data, name)
+    try:
+        kind = kind_of(data, name)
+    except DocumentError as error:
+        (found,) = error.findings
+        if found.code != "I004":
+            raise
+        raise DocumentError(evolve(found, hint=say("I004.workbook.hint"))) from None
     if kind != "xlsx":
-        raise refusal(say, "I004", name=name, found=say("no_workbook"))
+        raise refusal(say, "I004.workbook", name=name, found=say("no_workbook"))
     package = Package(data, name)
     main = main_part(package)
     parts = {each.id: each for each in relations(package, main)}

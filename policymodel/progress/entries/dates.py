@@ -58,6 +58,8 @@ def read_when(cell: WorkbookCell, context: Context) -> Entry:
     value = cell.value
     if isinstance(value, datetime | date):
         day = value.date() if isinstance(value, datetime) else value
+        if not _FIRST <= day.year <= _LAST:  # 4.18 in a cell of dates is the 4th of January 1900
+            raise refused("date", text=shown(cell))
         return Entry(value=When(first=day, last=day))
     if isinstance(value, Decimal):
         return _of_number(cell, value)

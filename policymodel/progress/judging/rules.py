@@ -1,17 +1,20 @@
 """By what rules a plan's progress is judged: data, which a plan's office may set otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import MAXYEAR
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 import cattrs
 import yaml
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from policymodel.findings import ProgressError, fault
+from policymodel.intake.decoding import decoded, with_plain_ends
 from policymodel.model.words import LampCode, ProgressStatusCode
-from policymodel.text import Texts
+from policymodel.reading.yamlfaults import syntax_fault
+from policymodel.text import Text, Texts
 from policymodel.vocabulary import LAMPS, PROGRESS_STATUSES
 
 say = Texts(__file__)
@@ -56,20 +59,60 @@ def read_rules(text: str, *, file: str = "progress.yaml") -> Rules:
     """
     try:
         tree = yaml.load(text, yaml.BaseLoader) or {}  # noqa: S506 - texts alone
-        if not isinstance(tree, dict):
-            raise ProgressError(fault(say, "L002", file=file, reason=say("no_mapping")))
-        rules: Rules = _CONVERTER.structure(tree, Rules)
-    except (yaml.YAMLError, cattrs.BaseValidationError, cattrs.StructureHandlerNotFoundError) as e:
-        raise ProgressError(fault(say, "L002", file=file, reason=_reason(e))) from None
-    if rules.behind > rules.far_behind:
+    except yaml.YAMLError as error:
+        found = syntax_fault(error, text)
+        told = fault(say, "L002", file=file, line=found.line, reason=found.message)
+        raise ProgressError(told) from None
+    reason = _wrong(tree)
+    if reason is not None:
+        raise ProgressError(fault(say, "L002", file=file, reason=reason))
+    rules: Rules = _CONVERTER.structure(tree, Rules)
+    if not 0 <= rules.behind <= rules.far_behind:
         raise ProgressError(fault(say, "L002", file=file, reason=say("order")))
     return rules
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, cattrs.BaseValidationError):
-        return "; ".join(str(each) for each in cattrs.transform_error(error, path="rules"))
-    return str(error).split("\n")[0]
+def rules_in(path: Path) -> Rules:
+    """Return the rules that a file sets, in UTF-8 or as editors in China save it, GB 18030.
+
+    Raises:
+        ProgressError: L002, it sets what cannot be, or is no text.
+    """
+    text = decoded(path.read_bytes())
+    if text is None:
+        raise ProgressError(fault(say, "L002", file=str(path), reason=say("unread")))
+    return read_rules(with_plain_ends(text), file=str(path))
+
+
+def _wrong(tree: object) -> Text | None:
+    """Return what is wrong with a tree of texts; None where nothing is."""
+    if not isinstance(tree, dict):
+        return say("no_mapping")
+    known = [each.name for each in fields(Rules)]
+    for key, value in tree.items():
+        if key not in known:
+            return say("unknown", key=key)
+        if key in ("lamps", "weights"):
+            if not isinstance(value, dict):
+                return say("no_pairs", key=key)
+        elif not _reads(_year if key == "first_year" else _number, value):
+            return say("no_year" if key == "first_year" else "no_number", key=key, value=value)
+    for status, lamp in tree.get("lamps", {}).items():
+        for said, codes in ((status, PROGRESS_STATUSES.codes), (lamp, LAMPS.codes)):
+            if said not in codes:
+                return say("no_code", key="lamps", value=said, codes=", ".join(codes))
+    for indicator, weight in tree.get("weights", {}).items():
+        if not _reads(_number, weight):
+            return say("no_number", key=indicator, value=weight)
+    return None
+
+
+def _reads(hook: Callable[[Any, object], object], value: object) -> bool:
+    try:
+        hook(value, None)
+    except ValueError:
+        return False
+    return True
 
 
 def _number(value: Any, _: object) -> Decimal:

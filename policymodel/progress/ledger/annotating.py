@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
+from importlib.util import find_spec
 from io import BytesIO
 
 from policymodel.export.seal import EPOCH
@@ -17,6 +18,12 @@ _PLACE = re.compile(r"!([^!]+)!([A-Z]{1,3}[0-9]+)$")
 _WIDTH, _HEIGHT = 320, 110  # pixels of a comment
 # What the writing library puts down of the clock.
 _CLOCK = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+
+
+def check_it_can_annotate() -> None:
+    """Raise ProgressError, L018, where openpyxl is not installed."""
+    if find_spec("openpyxl") is None:
+        raise ProgressError(fault(say, "L018"))
 
 
 def annotated(

@@ -91,9 +91,9 @@ class _Ledger:
         offered = choices.range_of("status", len(choices.rows))
         sheets = [self._guide(organization)]
         if targets:
-            sheets.append(self._targets(targets, offered, owned=organization is None))
+            sheets.append(self._targets(targets, offered, organization))
         if tasks:
-            sheets.append(self._tasks(tasks, offered, owned=organization is None))
+            sheets.append(self._tasks(tasks, offered, organization))
         marks = {
             "plan": self.plan.id, "ledger": str(FORMAT), "revision": self.mark.revision,
             "period": self.period.code, "log": str(self.mark.after),
@@ -111,30 +111,38 @@ class _Ledger:
     def _line(self) -> str:
         return say("mark", mark=self.mark.line).get(self.lang)
 
-    def _targets(self, targets: tuple[TargetRow, ...], offered: str, *, owned: bool) -> Sheet:
+    def _line_of(self, organization: str | None) -> str:
+        """Return what stands above a table: of one who reports, who that is, and the mark."""
+        if not organization:
+            return self._line
+        return say("mark_of", who=organization, mark=self.mark.line).get(self.lang)
+
+    def _targets(
+        self, targets: tuple[TargetRow, ...], offered: str, organization: str | None
+    ) -> Sheet:
         made = TargetSheet(
             rows=self.rows, period=self.period, holds=self.holds, choices=offered,
             rules=self.rules, lang=self.lang,
         )  # fmt: skip
-        layout = made.layout(targets, owned=owned)
+        layout = made.layout(targets, owned=organization is None)
         return Sheet(
             key="targets",
             name=TARGETS.get(self.lang),
             title=heading_of_targets(self.title, self.period.label).get(self.lang),
             layout=layout,
             rows=made.made(targets, layout),
-            line=self._line,
+            line=self._line_of(organization),
             notes=numbered_notes([say("inputs")], self.lang),
             frozen_columns=2,
             locked=True,
         )
 
-    def _tasks(self, tasks: tuple[TaskRow, ...], offered: str, *, owned: bool) -> Sheet:
+    def _tasks(self, tasks: tuple[TaskRow, ...], offered: str, organization: str | None) -> Sheet:
         made = TaskSheet(
             rows=self.rows, period=self.period, holds=self.holds, choices=offered,
             rules=self.rules, lang=self.lang,
         )  # fmt: skip
-        layout = made.layout(tasks, owned=owned)
+        layout = made.layout(tasks, owned=organization is None)
         notes = [say("inputs")]
         if any(each.task.derived for each in tasks):
             notes.append(say("derived"))
@@ -144,7 +152,7 @@ class _Ledger:
             title=heading_of_tasks(self.title, self.period.label).get(self.lang),
             layout=layout,
             rows=made.made(tasks, layout),
-            line=self._line,
+            line=self._line_of(organization),
             notes=numbered_notes(notes, self.lang),
             frozen_columns=2,
             locked=True,
@@ -184,4 +192,5 @@ class _Ledger:
             layout=_CHOICES,
             rows=tuple(Row(cells=(word,)) for word in words),
             locked=True,
+            hidden=True,
         )

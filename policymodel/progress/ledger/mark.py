@@ -10,7 +10,7 @@ FORMAT = 1
 """The version of the ledger's form."""
 _LINE = "{plan} {period} r{revision} n{after} f{format}"
 _PATTERN = re.compile(
-    r"(?P<plan>[^\s]+) (?P<period>[0-9]{4}(?:-[HQ]?[0-9]{1,2})?) r(?P<revision>[0-9a-f]+)"
+    r"(?P<plan>[^\s：:]+) (?P<period>[0-9]{4}(?:-[HQ]?[0-9]{1,2})?) r(?P<revision>[0-9a-f]+)"
     r" n(?P<after>[0-9]{1,18}) f(?P<format>[0-9]{1,9})"
 )
 
@@ -49,7 +49,7 @@ class Mark:
     @classmethod
     def of(cls, text: str) -> "Mark | None":
         """Return the mark that stands at the end of a text; None where none does."""
-        found = re.search(f"{_PATTERN.pattern}$", re.sub(r"^[^：:]*[：:]\s*", "", text.strip()))
+        found = re.search(f"{_PATTERN.pattern}$", text.strip())
         if found is None:
             return None
         return cls(

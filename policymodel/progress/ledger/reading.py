@@ -28,6 +28,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 _TOTAL = re.compile("(?:总?合计|小计|总计|总分|平均|汇总|total|subtotal|sum)", re.IGNORECASE)
 _NUMBER = "share"  # the one computed column that holds no formula
 _KEPT = Digits(prec=15)  # a spreadsheet program keeps no more
+_JUDGED: frozenset[FieldName] = frozenset({"value", "status", "rate"})  # what is judged by
 _SAME = frozenset({"同上", "〃", "″", '"', "ditto"})
 
 
@@ -56,6 +57,7 @@ class LedgerReading:
         notes: how cells were taken, and what is odd about them.
         emptied: cells that held something and are empty now; what they held stays.
         silent: rows in which nothing is reported.
+        worded: rows in which words alone are, which cannot be judged.
         missing: what the plan's ledger has a row for and this one has not.
         labels: what people call what was reported on.
     """
@@ -66,6 +68,7 @@ class LedgerReading:
     notes: list[Told] = Factory(list)
     emptied: list[Told] = Factory(list)
     silent: list[Subject] = Factory(list)
+    worded: list[Subject] = Factory(list)
     missing: list[Subject] = Factory(list)
     labels: dict[Subject, Text] = Factory(dict)
 
@@ -148,9 +151,10 @@ class _Reader:
             known[made] = {_plain_id(key): row for key, row in rows.items()}
         self.known = known[made]
         self.met: dict[str, str] = {}
+        self.is_revised = mark.revision != revision(plan)
 
     def read(self) -> LedgerReading:
-        if self.found.mark.revision != revision(self.plan):
+        if self.is_revised:
             self._tell(self.found.notes, self.book.name, _NOBODY, say("revised"))
         for sheet in self.others:
             self._tell(
@@ -293,7 +297,11 @@ class _Rows:
             now = self.sheet.value(row, column)
             if not _says(now, was, known.printed[name]):
                 at = self.place(row, column)
-                self.tell(self.found.notes, at, known.label, say("locked", was=was, now=now or ""))
+                said = say(
+                    "locked_since" if self.reader.is_revised else "locked",
+                    was=_in_one_line(was), now=_in_one_line(now),
+                )  # fmt: skip
+                self.tell(self.found.notes, at, known.label, said)
         for name in self.computed:
             cell = self.sheet.cells.get((row, self.columns[name]))
             if cell is not None and cell.formula is None and not _is_empty(cell):
@@ -323,6 +331,8 @@ class _Rows:
         for told in contradictions(now):
             place = self.place(row, self.columns["id"])
             self.found.notes.append(Told(place, known.label, told))
+        if said and not _JUDGED & now.keys():
+            self.found.worded.append(known.subject)
         self.found.reported += said.values()
 
     def _was(self, known: KnownRow, name: FieldName) -> Value | None:
@@ -390,6 +400,11 @@ def _says(now: object, was: str | Decimal, printed: str) -> bool:
         return isinstance(now, Decimal) and _KEPT.plus(now) == _KEPT.plus(was)
     said = "" if now is None else str(now)
     return said == printed or packed(said) == printed
+
+
+def _in_one_line(said: object) -> str:
+    """Return what a cell says, without the breaks that lines of print have."""
+    return "" if said is None else str(said).replace("\n", "")
 
 
 def _is_empty(cell: WorkbookCell | None) -> bool:

@@ -1,11 +1,13 @@
 """Progress reports as files: a workbook, JSON, a page."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 
 from policymodel.export.exporters import revision
+from policymodel.export.options import wrong_option
 from policymodel.export.seal import sealed
 from policymodel.findings import ProgressError, fault
+from policymodel.progress.given import texts_given
 from policymodel.progress.report.page.writing import progress_page
 from policymodel.progress.report.progress import Progress
 from policymodel.progress.report.records import plain, record_of
@@ -15,7 +17,7 @@ from policymodel.text import Texts
 say = Texts(__file__)
 
 
-def report_files(progress: Progress, kinds: Sequence[str] = ("xlsx",)) -> dict[str, bytes]:
+def report_files(progress: Progress, kinds: Collection[str] | str = "xlsx") -> dict[str, bytes]:
     """Return the files of a report by their names; the same progress, the same bytes.
 
     Args:
@@ -25,6 +27,9 @@ def report_files(progress: Progress, kinds: Sequence[str] = ("xlsx",)) -> dict[s
     Raises:
         ProgressError: L019, there is no such kind.
     """
+    if not isinstance(progress, Progress):
+        raise wrong_option("progress", "a Progress, as progress_of returns it", progress)
+    kinds = texts_given(kinds)
     for each in kinds:
         if each not in _MAKERS:
             known = ", ".join(_MAKERS)

@@ -4,12 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from policymodel.export.options import wrong_option
 from policymodel.findings import ProgressError
 from policymodel.model import Plan
 from policymodel.numbers import decimals
 from policymodel.progress.carrying import carried
+from policymodel.progress.given import (
+    Where,
+    day_given,
+    lang_given,
+    log_given,
+    period_given,
+    plan_given,
+)
 from policymodel.progress.judging import (
     Judgement,
     Rules,
@@ -44,17 +53,18 @@ from policymodel.progress.report.progress import (
 )
 from policymodel.progress.report.rounding import rounded
 from policymodel.progress.report.score import score_of
-from policymodel.text import Lang
+from policymodel.text import Lang, Text, Texts
 
+say = Texts(__file__)
 Fields = Mapping[FieldName, Value]
 
 
 def progress_of(
-    plan: Plan,
+    plan: Plan | Where,
     log: Sequence[Batch],
     *,
-    period: ReportingPeriod | None = None,
-    as_of: date | None = None,
+    period: ReportingPeriod | str | None = None,
+    as_of: date | str | None = None,
     rules: Rules | None = None,
     lang: Lang = "zh",
 ) -> Progress | None:
@@ -65,13 +75,19 @@ def progress_of(
     period that was reported. No clock is read.
 
     Args:
-        plan: the plan.
+        plan: the plan, or its name or path as `policymodel.load` takes them.
         log: what was reported.
-        period: the period.
-        as_of: the day on which is judged; the period's last day where left out.
+        period: the period, or its name, such as ``"2025-Q2"``.
+        as_of: the day on which is judged, or its name, such as ``"2025-06-30"``; the period's last
+            day where left out.
         rules: how is judged; the usual rules where left out.
         lang: the language in which names of targets and tasks are put together.
     """
+    plan, log, lang = plan_given(plan), log_given(log), lang_given(lang)
+    period = None if period is None else period_given(period)
+    as_of = None if as_of is None else day_given(as_of)
+    if rules is not None and not isinstance(rules, Rules):
+        raise wrong_option("rules", "Rules, as read_rules returns them", rules)
     made = _Reports(_placed(plan, standing(log)))
     if period is None and as_of is None:
         period = made.latest
@@ -110,6 +126,11 @@ class _Reports:
         """The latest period that was reported; of those with one end the shortest."""
         every = (period for of in self.by_subject.values() for period in of)
         return max(every, key=_by_end, default=None)
+
+    def periods(self, known: set[Subject]) -> tuple[ReportingPeriod, ...]:
+        """Return the periods for which something that is `known` was reported, the latest first."""
+        found = {period for subject in known for period in self.by_subject.get(subject, {})}
+        return tuple(sorted(found, key=_by_end, reverse=True))
 
     def taken(
         self, subject: Subject, period: ReportingPeriod | None, day: date
@@ -165,13 +186,16 @@ class _Gathered:
         targets = tuple(self._target(row) for row in self.rows.targets)
         known = {row.subject for row in self.rows.targets}
         known |= {row.subject for row in self.rows.tasks}
+        tasks = tuple(self._tasks())
+        used = (*(each.now for each in targets), *(e.now for each in tasks for e in each.reporters))
         return Progress(
             plan=self.plan, period=self.period, day=self.day, log=number, rules=self.rules,
-            lang=self.rows.lang, targets=targets, tasks=tuple(self._tasks()),
+            lang=self.rows.lang, targets=targets, tasks=tasks,
             score=score_of(
                 self.rules.weights, ((each.row, each.told, each.judgement) for each in targets)
             ),
             strays=tuple(self.reports.strays(known)),
+            elsewhere=() if any(each.fields for each in used) else self.reports.periods(known),
         )  # fmt: skip
 
     def _target(self, row: TargetRow) -> TargetProgress:
@@ -211,7 +235,7 @@ class _Gathered:
     ) -> Reported:
         report = None if period is None else _target_report(period, fields)
         told = judge_target(self.plan, row.indicator, row.target, report, day, self.rules)
-        return Reported(period=period if fields else None, fields=fields, judgement=told)
+        return _reported(period, fields, told, say("words_alone.target"))
 
     def _tasks(self) -> Iterator[TaskProgress]:
         by_path: dict[str, list[TaskRow]] = {}
@@ -239,7 +263,16 @@ class _Gathered:
     ) -> Reported:
         report = None if period is None else _task_report(period, fields)
         told = judge_task(self.plan, row.charged, report, day, self.rules)
-        return Reported(period=period if fields else None, fields=fields, judgement=told)
+        return _reported(period, fields, told, say("words_alone.task"))
+
+
+def _reported(
+    period: ReportingPeriod | None, fields: Fields, told: Judgement, words_alone: Text
+) -> Reported:
+    """Return a report with its judgement; of one that has words alone that is the reason."""
+    if fields and told.status == "not_reported":
+        told = evolve(told, reason=words_alone)
+    return Reported(period=period if fields else None, fields=fields, judgement=told)
 
 
 def _due(way: Way, day: date) -> Decimal:

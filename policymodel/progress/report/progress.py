@@ -192,6 +192,8 @@ class Progress:
         tasks: the tasks, in the plan's order.
         score: the score; None where the rules give no weights.
         strays: what the log has beside.
+        elsewhere: the periods that were reported on, the latest first, where nothing was
+            reported of this one.
     """
 
     plan: Plan
@@ -204,6 +206,7 @@ class Progress:
     tasks: tuple[TaskProgress, ...]
     score: Score | None
     strays: tuple[Stray, ...]
+    elsewhere: tuple[ReportingPeriod, ...] = ()
 
     @cached_property
     def of_targets(self) -> Tally:

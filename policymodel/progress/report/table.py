@@ -1,5 +1,6 @@
 """How things stand as rows of text, for the terminal."""
 
+from policymodel.analysis.wording import some
 from policymodel.progress.judging import Judgement
 from policymodel.progress.judging.judgement import percent
 from policymodel.progress.ledger.cells import shown
@@ -78,9 +79,25 @@ def _cut(text: str) -> str:
 def headline_lines(progress: Progress) -> list[str]:
     """Return the headline figures in sentences."""
     said = list(counted(progress))
+    lines = progress.score.lines if progress.score else ()
     found = progress.score.percent if progress.score else None
     if found is not None:
         said.append(say("score", score=points(found)))
+    left = (each for each in lines if each.share is None)
+    said += (say("left_out", name=each.name, reason=each.reason) for each in left)
+    return [each.get(progress.lang) for each in said]
+
+
+def beside_lines(progress: Progress) -> list[str]:
+    """Return what the log has that is not counted: other periods, and what has no place here."""
+    said = []
+    if progress.elsewhere:
+        kind = "period" if progress.period else "day"
+        periods = some([each.label for each in progress.elsewhere])
+        said.append(say(f"elsewhere.{kind}", when=progress.when, periods=periods))
+    if progress.strays:
+        what = some([each.subject.key for each in progress.strays])
+        said.append(say("strays", count=len(progress.strays), what=what))
     return [each.get(progress.lang) for each in said]
 
 

@@ -73,6 +73,15 @@ def test_nothing_reaches_beyond_the_window(tab: Browser, tmp_path: Path, wide: i
     assert tab.run(f"{box}.scrollWidth <= {box}.clientWidth")
 
 
+def test_texts_of_charts_can_be_read_on_a_telephone(tab: Browser, tmp_path: Path) -> None:
+    opened(tab, tmp_path).size(390, 700)
+    tall = tab.run(
+        "Math.min(...[...document.querySelectorAll('figure > svg text')]"
+        ".map((text) => text.getBoundingClientRect().height))"
+    )
+    assert tall >= 10
+
+
 def test_texts_of_charts_stay_in_them(tab: Browser, tmp_path: Path) -> None:
     opened(tab, tmp_path)
     beyond = tab.run(

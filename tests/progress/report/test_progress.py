@@ -211,3 +211,17 @@ def test_whatever_was_reported_a_report_can_be_made(data: st.DataObject) -> None
     assert len(status_rows(found)) > len(found.targets)
     every = ("xlsx", "json", "html")
     assert report_files(found, every) == report_files(found, every)
+
+
+def test_words_without_a_status_or_a_number_are_not_called_nothing() -> None:
+    said = [("measure:lines@市交通运输局", "problems"), ("target:waiting.2026", "note")]
+    facts = tuple(
+        Observation(period="2025-Q1", subject=subject(key), field=name, value="征地没有完成")  # type: ignore[arg-type]
+        for key, name in said
+    )
+    log = [Batch(kind="read", at="2025-04-03T09:00:00+08:00", by="", observations=facts)]
+    found = progress_of(PLAN, log, period=Q1)
+    assert found is not None
+    reasons = {e.key: e.now.judgement.reason.zh for e in found.silent if e.now.fields}
+    assert set(reasons) == {key for key, _ in said}
+    assert all(each.startswith("填了文字，没有填") for each in reasons.values())

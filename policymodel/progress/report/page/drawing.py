@@ -45,7 +45,7 @@ def figure(chart: Chart, sheets: Sequence[Sheet], lang: Lang) -> str:
     bars = "".join(draw(chart, home, values, scale, step))
     labels = "".join(_label(name, _TOP + step * place, step) for place, name in enumerate(names))
     return (
-        f"<figure><figcaption>{as_html(chart.title)}</figcaption>"
+        f'<figure tabindex="0"><figcaption>{as_html(chart.title)}</figcaption>'
         f'<svg viewBox="0 0 {_WIDE} {tall}" role="img" aria-label="{in_attribute(chart.text)}">'
         f'{labels}{bars}<line class="axis" x1="{zero}" x2="{zero}" y1="0" y2="{tall}"/></svg>'
         f"{_legend(chart)}</figure>"
