@@ -123,7 +123,7 @@ def test_a_wrong_line_of_rules_is_named_with_what_it_says(line: str, key: str, v
 def test_what_is_no_yaml_is_told_in_one_line() -> None:
     with pytest.raises(ProgressError) as refusal:
         read_rules("a: [\n  1,\n")
-    assert "progress.yaml" in refusal.value.format("zh")
+    assert refusal.value.findings[0].file == "progress.yaml"
     said = refusal.value.findings[0].message.zh
     assert said.startswith("评判规则有误：第")
     assert "\n" not in said
