@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
+from policymodel.drafting.charges import are_bodies
 from policymodel.drafting.dividing import Reader, divides, lists_tasks
 from policymodel.drafting.headings import LONGEST_TITLE, Heading, sole_title
 from policymodel.drafting.outline import Node, Outline
@@ -19,6 +20,7 @@ from policymodel.source import Bracket
 
 _NOT_DONE = ("preamble", "goals", "annex")  # what is said of a plan, and not to be done
 _TITLED = 60  # characters of a paragraph with a title at least
+_DUTY_OF = re.compile("([^:：，,。；;]{2,40})[:：](?=[^:：]{4})")
 _FEWEST = 30  # a shorter paragraph behind a measure is no measure
 # Behind the last measure a document speaks of itself: how it is carried out, how long it holds.
 _OF_ITSELF = re.compile(
@@ -161,7 +163,7 @@ def _leaf(reader: Reader, node: Node, spread: bool) -> Iterator[Task]:
     own = [place for place in node.own if place not in reader.ends]
     labelled = _has_lines(reader, node)
     if heading.is_bare and not node.children:
-        if _all_titled(reader, own):
+        if _all_titled(reader, own) or _all_duties(reader, own):
             for place in own:
                 yield _unnumbered(reader, node, reader.span([place]), reader.lines[place])
             return
@@ -200,6 +202,12 @@ def _all_titled(reader: Reader, own: Sequence[int]) -> bool:
     return len(texts) > 1 and all(
         len(text) >= _TITLED and sole_title(text, 0) is not None for text in texts
     )
+
+
+def _all_duties(reader: Reader, own: Sequence[int]) -> bool:
+    """Whether each paragraph begins with a body and a colon: 市甲局：负责征地."""
+    heads = [_DUTY_OF.match(reader.lines[place].text) for place in own]
+    return len(heads) > 1 and all(head is not None and are_bodies(head[1]) for head in heads)
 
 
 def _has_lines(reader: Reader, node: Node) -> bool:

@@ -62,3 +62,14 @@ def test_duties_below_the_name_of_a_body_are_its_own(mark: str) -> None:
         ("市财政局", {"responsible": ("市财政局",)}),
         ("各区政府", {"responsible": ("各区政府",)}),
     ]
+
+
+def test_duties_may_stand_on_lines_that_begin_with_a_body() -> None:
+    made = pm.draft(
+        f"{HEAD}1.建水库。新建水库。{LAST}二、职责分工\n市财政局：负责落实建设资金。\n"
+        "各区政府：负责辖区内征地。\n三、保障措施\n（一）加强领导。统筹推进。\n"
+    )
+    assert [(each.title, roles(each)) for each in made.plan.measures[2:4]] == [
+        ("市财政局", {"responsible": ("市财政局",)}),
+        ("各区政府", {"responsible": ("各区政府",)}),
+    ]
