@@ -103,15 +103,20 @@ def _is_charged_behind(reader: Reader, node: Node) -> bool:
     """Whether the last number below it alone charges somebody, as below all those beside it:
     then it is said of them all.
     """
-    if node.above is None or node.rank < RANK["mark"]:
+    if node.above is None or node.rank < RANK["mark"] or not _ends_charged(reader, node):
         return False
-    beside = [each for each in node.above.children if len(each.children) >= _FEW]
-    counted = [_charging(reader, each) for each in beside if each.purpose == node.purpose]
-    return (
-        len(node.children) >= _FEW
-        and len(counted) >= _FEW
-        and all(each[-1] == 1 and not any(each[:-1]) for each in counted)
-    )
+    beside = [
+        each
+        for each in node.above.children
+        if len(each.children) >= _FEW and each.purpose == node.purpose
+    ]
+    return len(beside) >= _FEW and all(_ends_charged(reader, each) for each in beside)
+
+
+def _ends_charged(reader: Reader, node: Node) -> bool:
+    """Whether of several numbers below a node the last one alone charges somebody."""
+    *before, last = _charging(reader, node) or [0]
+    return len(before) + 1 >= _FEW and last == 1 and not any(before)
 
 
 def lists_tasks(reader: Reader, node: Node) -> bool:

@@ -104,6 +104,7 @@ _Mode = Literal["label", "all", "last"]
 
 _SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶/／]|[ \u3000\u00a0\t]+")
 _REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
+_MEMBER = re.compile(r"\s*[^、，,；;。\s]+")
 _MOST_LABELS = 50
 _BLANKS = " \u3000\u00a0\t"
 _OPENS, _CLOSES = frozenset(OPENING + "“《"), frozenset(CLOSING + "”》")
@@ -202,7 +203,8 @@ class _Reader:
         """Yield each label with where what is behind it begins and ends; None: before all."""
         heads: list[tuple[Label | None, int]] = [(None, 0)]
         begin, low = 0, 0
-        if (bare := unmarked_label(self.text, 0, len(self.text))) is not None:
+        bare = unmarked_label(self.text, 0, len(self.text))
+        if bare is not None and self._begins_with_name(bare[1]):
             heads.append(bare)
             begin = low = bare[1]
         for place, sign in self._signs(low):
@@ -217,6 +219,12 @@ class _Reader:
         for (found, start), end in zip(heads, [*starts, len(self.text)], strict=True):
             if found is not None or self.text[start:end].strip():
                 yield found, start, end
+
+    def _begins_with_name(self, start: int) -> bool:
+        """Whether the first member of a list is a name: where its label has no colon."""
+        first = _MEMBER.match(self.text, start)
+        name = first.group().strip() if first else ""
+        return name in self.known or looks_like_name(name)
 
     def _bounded(self, found: Label, colon: int) -> Label:
         """Leave a name before a label to the list it closes: 市甲局 完成时限:."""
