@@ -15,7 +15,7 @@ from policymodel.model import Convention, Deadline, Official, Responsibility, Sp
 from policymodel.model.words import OfficialRoleCode, RoleCode
 from policymodel.source.bodies import Name, collectives, looks_like_name, may_be_name
 from policymodel.source.brackets import Bracket, Brackets, read_sentence
-from policymodel.source.charges import Part
+from policymodel.source.charged import Part
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues, horizons
 from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note

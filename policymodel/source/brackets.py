@@ -19,14 +19,11 @@ from attrs import asdict, frozen
 from policymodel.folding import fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, Name, looks_like_name
+from policymodel.source.charged import Charges, Part, Post, merged
 from policymodel.source.charges import (
     CLOSING,
     OPENING,
-    Charges,
-    Part,
-    Post,
     looks_charged,
-    merged,
     read_charges,
 )
 from policymodel.source.content import content, listed

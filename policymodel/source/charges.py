@@ -12,10 +12,10 @@ Grammars that are read, in half-width and full-width punctuation alike::
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from policymodel.model import Span
 from policymodel.source.bodies import (
@@ -26,8 +26,8 @@ from policymodel.source.bodies import (
     may_be_name,
     names_in,
     shared_places,
-    with_bodies,
 )
+from policymodel.source.charged import Charges, Part, Post, merged
 from policymodel.source.content import Content, closed
 from policymodel.source.duties import (
     Label,
@@ -46,46 +46,6 @@ _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]$")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*下同[)）〉]$")
 _TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
-
-
-@frozen
-class Part:
-    """The names that hold one role (a code of `ROLES`) in a bracket, in its order."""
-
-    role: str
-    names: tuple[Name, ...]
-
-
-@frozen
-class Post:
-    """Officials that a bracket names by their post.
-
-    Attributes:
-        role: lead, responsible or contact.
-        text: the post as printed, e.g. ``"分管副市长"``.
-        at: where it stands.
-    """
-
-    role: str
-    text: str
-    at: Span
-
-
-@frozen(kw_only=True)
-class Charges:
-    """What a bracket says.
-
-    Attributes:
-        parts: who holds which role, each role once, in the order in which roles appear.
-        others: other readings of the same words, where they can be read in more ways than one.
-        officials: whom it names by post.
-        deadlines: where it says by when.
-    """
-
-    parts: tuple[Part, ...]
-    others: tuple[tuple[Part, ...], ...] = ()
-    officials: tuple[Post, ...] = ()
-    deadlines: tuple[Span, ...] = ()
 
 
 class _Piece(NamedTuple):
@@ -412,11 +372,3 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def merged(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Return `parts` with each role once, in the order in which roles appear."""
-    names: dict[str, list[Name]] = {}
-    for part in parts:
-        names.setdefault(part.role, []).extend(part.names)
-    return tuple(Part(role, tuple(with_bodies(held))) for role, held in names.items())
