@@ -15,7 +15,7 @@ from policymodel.model import Convention, Deadline, Official, Responsibility, Sp
 from policymodel.model.words import OfficialRoleCode, RoleCode
 from policymodel.source.bodies import Name, collectives, looks_like_name, may_be_name
 from policymodel.source.brackets import Bracket, Brackets, read_sentence
-from policymodel.source.charges import Part
+from policymodel.source.charged import Part
 from policymodel.source.document import SourceText
 from policymodel.source.due import Due, dues, horizons
 from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note
@@ -235,6 +235,25 @@ def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
             if best is not None:
                 return evolve(best, deadlines=())
     return None
+
+
+def spoken_of(text: str, at: Span, names: Iterable[str], taken: Span | None) -> Iterator[Span]:
+    """Yield the clauses at `at`, but for those `taken`, of which it is likely but not said that
+    they charge somebody with all of it: that is asked.
+
+    >>> text = "完善机制，市甲局牵头组建专班。"
+    >>> [text[each.slice] for each in spoken_of(text, Span(0, len(text)), (), None)]
+    ['市甲局牵头组建专班']
+    """
+    known = tuple(names)
+    for clause in _CLAUSE.finditer(text, at.start, at.end):
+        start = clause.start() + text.startswith("由", clause.start())
+        is_taken = taken is not None and start < taken.end and taken.start < clause.end()
+        if is_taken or not _DOES.search(clause.group()):
+            continue
+        found = read_sentence(text, Span(start, clause.end()), known)
+        if found is not None and _is_charge(found, known):
+            yield Span(start, clause.end())
 
 
 def _count(found: Bracket) -> int:

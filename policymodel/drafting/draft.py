@@ -9,6 +9,7 @@ from policymodel.analysis.wording import short
 from policymodel.anchoring.proposals import proposals
 from policymodel.checking import verify
 from policymodel.drafting.asking import Asking
+from policymodel.drafting.charges import spoken_of
 from policymodel.drafting.document import document, frame
 from policymodel.drafting.drafted import Drafted, SetAside
 from policymodel.drafting.flat import flat_tables
@@ -22,6 +23,7 @@ from policymodel.drafting.refusal import refused
 from policymodel.drafting.sections import sections
 from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
+from policymodel.drafting.tasks import Piece
 from policymodel.drafting.within import passages
 from policymodel.drafting.work import Work, read
 from policymodel.intake.document import DocumentText
@@ -122,6 +124,14 @@ def _ask(work: Work, asking: Asking) -> None:
     for rule, places in listed:
         for at in places:
             asking.ask(rule, at, "measures", words=short(work.text[at.slice]))
+    for task in work.tasks:
+        [piece, *more] = task.pieces or [Piece(at=task.at)]
+        if more or task.beside or (piece.bracket and piece.rule != "prose"):
+            continue
+        for at in spoken_of(
+            work.text, task.at, work.names, piece.bracket.at if piece.bracket else None
+        ):
+            asking.ask("spoken-of", at, "measures", words=short(work.text[at.slice]))
     if rows.again:
         asking.ask("rows-again", rows.again[0], "measures", count=len(rows.again))
     for grid in work.tables.grids:

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from policymodel.analysis.numbering import ordinal
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.model import Span
-from policymodel.source.duties import begins_with_deadline, begins_with_label, says_something
+from policymodel.source.duties import begins_with_deadline, begins_with_label, duty, says_something
 
 _HAN = "一二三四五六七八九十百"
 # From the outermost to the innermost; each: the number, and the mark that belongs to no number.
@@ -46,6 +46,7 @@ LONGEST_TITLE = 25  # the longest sentence that is the title of a paragraph with
 _COUNTED = re.compile(rf"(?:行动|任务|工程|专项|举措|计划)[{_HAN}0-9]{{1,3}}")  # 行动一：…
 _COLON = re.compile("[:：]")
 _SHORTEST = 6  # of what charges somebody
+_FEWEST_CHARGED = 5  # of a name and what it has to do
 _UNITS = re.compile(r"[家个项万亿%％]|以上|以下")
 _MOST_COMMAS = 2
 _OPEN = re.compile(r"[(（\[［〔【]")
@@ -178,8 +179,11 @@ def _brackets(text: str, begin: int) -> Iterator[int]:
             end = min(found.end() + 80, len(text))
             stop = _CLOSE.search(text, found.end(), end)
             inside = stop.start() - found.end() if stop else 0
-            if inside > _SHORTEST and says_something(text, found.end(), found.end() + inside):
+            last = found.end() + inside
+            if inside > _SHORTEST and says_something(text, found.end(), last):
                 yield found.start()
+            elif inside >= _FEWEST_CHARGED and duty(text, found.end(), last) is not None:
+                yield found.start()  # （市甲局牵头）
 
 
 def _value(style: str, number: str) -> int:

@@ -5,22 +5,22 @@ paragraphs without a number that a bracket closes. A number below that divides a
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
-from policymodel.drafting.headings import LONGEST_TITLE, RANK, Heading, sole_title
-from policymodel.drafting.outline import Node, Outline, own_paragraphs
+from policymodel.drafting.charges import are_bodies
+from policymodel.drafting.dividing import Reader, divides, lists_tasks
+from policymodel.drafting.headings import LONGEST_TITLE, Heading, sole_title
+from policymodel.drafting.outline import Node, Outline
 from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.model import Span
 from policymodel.source import Bracket
 
-_INNER = RANK["digits"]
 _NOT_DONE = ("preamble", "goals", "annex")  # what is said of a plan, and not to be done
 _TITLED = 60  # characters of a paragraph with a title at least
-_FEW = 2  # numbers of a list
-_TOLD = 4  # characters between a title and a bracket that say something
+_DUTY_OF = re.compile("([^:：，,。；;]{2,40})[:：](?=[^:：]{4})")
 _FEWEST = 30  # a shorter paragraph behind a measure is no measure
 # Behind the last measure a document speaks of itself: how it is carried out, how long it holds.
 _OF_ITSELF = re.compile(
@@ -83,39 +83,6 @@ class Task:
     beside: "Task | None" = None
 
 
-@define
-class _Reader:
-    text: str
-    lines: Sequence[Paragraph]
-    brackets: Sequence[Bracket]
-    ends: set[int]  # paragraphs that belong to no measure: page furniture, signatures
-    starts: list[int] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.starts = [each.at.start for each in self.brackets]
-
-    def within(self, at: Span) -> list[Bracket]:
-        """Return the brackets that begin in `at`."""
-        first, last = bisect_left(self.starts, at.start), bisect_left(self.starts, at.end)
-        return list(self.brackets[first:last])
-
-    def body(self, node: Node) -> list[int]:
-        """Return the paragraphs of a node, its heading's first, without those of no measure."""
-        assert node.heading is not None  # noqa: S101
-        places = range(node.heading.paragraph, node.last + 1)
-        kept = list(places)
-        while len(kept) > 1 and kept[-1] in self.ends:
-            kept.pop()
-        return kept
-
-    def span(self, places: Sequence[int], start: int | None = None) -> Span:
-        begin = self.lines[places[0]].start if start is None else start
-        end = self.lines[places[-1]].end
-        inside = self.within(Span(begin, max(end, begin + 1)))
-        # A bracket that a page cut goes on in the next paragraph.
-        return Span(begin, max(end, *(each.at.end for each in inside)) if inside else end)
-
-
 def tasks(
     text: str,
     found: Outline,
@@ -124,7 +91,7 @@ def tasks(
     ends: set[int],
 ) -> list[Task]:
     """Return the measures of a document in its order."""
-    reader = _Reader(text, lines, brackets, ends)
+    reader = Reader(text, lines, brackets, ends)
     every: list[Task] = []
     for top in found.tops:
         every += _below(reader, top)
@@ -132,7 +99,7 @@ def tasks(
     return sorted(every, key=lambda task: task.at.start)
 
 
-def _elsewhere(reader: _Reader, found: Outline, every: Sequence[Task]) -> list[Task]:
+def _elsewhere(reader: Reader, found: Outline, every: Sequence[Task]) -> list[Task]:
     """Return measures for brackets that stand in none: who is charged is never left out."""
     starts = sorted((task.at.start, task.at.end) for task in every)
     over = sorted(
@@ -157,14 +124,17 @@ def _elsewhere(reader: _Reader, found: Outline, every: Sequence[Task]) -> list[T
     return made
 
 
-def _below(reader: _Reader, node: Node) -> Iterator[Task]:
+def _below(reader: Reader, node: Node) -> Iterator[Task]:
     if node.purpose == "annex":
-        return
+        if not lists_tasks(reader, node):
+            return
+        for each in [below for child in node.children for below in child.walk()]:
+            each.purpose = "measures"
     if node.purpose in _NOT_DONE:
         for child in node.children:
             yield from _below(reader, child)
         return
-    if node.children and not _divides(reader, node):
+    if node.children and not divides(reader, node):
         yield from _paragraphs(reader, node, node.own)
         spread = _spread(reader, node.children)
         for child in node.children:
@@ -174,43 +144,12 @@ def _below(reader: _Reader, node: Node) -> Iterator[Task]:
         yield from _leaf(reader, node, spread=False)
 
 
-def _divides(reader: _Reader, node: Node) -> bool:
-    """Whether the numbers below a node divide one measure: (1), ① inside it."""
-    assert node.heading is not None  # noqa: S101
-    inner = all(child.rank >= _INNER for child in node.children)
-    if not inner or node.rank < RANK["mark"]:
-        return False
-    if node.rank >= RANK["dotted"]:
-        return not _charge_each(reader, node)
-    # （一） over （1）: a measure where the bracket stands behind them all.
-    charged = [child for child in node.children if reader.within(reader.span(reader.body(child)))]
-    return len(charged) <= 1 and not all(
-        child.heading and child.heading.is_bare for child in node.children
-    )
-
-
-def _charge_each(reader: _Reader, node: Node) -> bool:
-    """Whether each number below a node ends with who is charged with it alone, and most begin
-    with a title and say more: then each is a measure, and the number above is over them.
-    """
-    every, above = node.children, own_paragraphs(node)
-    if len(every) < _FEW or any(reader.within(reader.lines[place].at) for place in above):
-        return False
-    telling = 0
-    for child in every:
-        inside = reader.within(reader.span(reader.body(child)))
-        if len(inside) != 1 or child.heading is None or not child.heading.title:
-            return False
-        telling += inside[0].at.start - child.heading.at.end > _TOLD
-    return 2 * telling > len(every)
-
-
-def _spread(reader: _Reader, nodes: Sequence[Node]) -> bool:
+def _spread(reader: Reader, nodes: Sequence[Node]) -> bool:
     """Whether under such headings there stand several measures without a number."""
     return sum(_is_spread(reader, node) for node in nodes) * 2 >= len(nodes) and bool(nodes)
 
 
-def _is_spread(reader: _Reader, node: Node) -> bool:
+def _is_spread(reader: Reader, node: Node) -> bool:
     if node.heading is None or not node.heading.is_bare or node.children:
         return False
     closed = [place for place in node.own if reader.within(reader.lines[place].at)]
@@ -218,13 +157,13 @@ def _is_spread(reader: _Reader, node: Node) -> bool:
     return len(closed) > 1 or len(titled) > 1
 
 
-def _leaf(reader: _Reader, node: Node, spread: bool) -> Iterator[Task]:
+def _leaf(reader: Reader, node: Node, spread: bool) -> Iterator[Task]:
     heading = node.heading
     assert heading is not None  # noqa: S101
     own = [place for place in node.own if place not in reader.ends]
     labelled = _has_lines(reader, node)
     if heading.is_bare and not node.children:
-        if _all_titled(reader, own):
+        if _all_titled(reader, own) or _all_duties(reader, own):
             for place in own:
                 yield _unnumbered(reader, node, reader.span([place]), reader.lines[place])
             return
@@ -243,7 +182,7 @@ def _leaf(reader: _Reader, node: Node, spread: bool) -> Iterator[Task]:
         yield _bare(reader, node.above, at, "unnumbered-behind")
 
 
-def _holds_several(reader: _Reader, own: Sequence[int], spread: bool) -> bool:
+def _holds_several(reader: Reader, own: Sequence[int], spread: bool) -> bool:
     """Whether paragraphs are measures of their own: brackets close several, or titles begin one
     where the headings beside it have several, too.
     """
@@ -252,12 +191,12 @@ def _holds_several(reader: _Reader, own: Sequence[int], spread: bool) -> bool:
     return len(closed) > 1 or (spread and titled)
 
 
-def _is_over_nothing(reader: _Reader, heading: Heading) -> bool:
+def _is_over_nothing(reader: Reader, heading: Heading) -> bool:
     charged = reader.within(reader.span([heading.paragraph]))
     return not charged and heading.style in ("mark", "chapter", "paragraph")
 
 
-def _all_titled(reader: _Reader, own: Sequence[int]) -> bool:
+def _all_titled(reader: Reader, own: Sequence[int]) -> bool:
     """Whether each paragraph begins with a sentence that is its title, and says more."""
     texts = [reader.lines[place].text for place in own]
     return len(texts) > 1 and all(
@@ -265,7 +204,13 @@ def _all_titled(reader: _Reader, own: Sequence[int]) -> bool:
     )
 
 
-def _has_lines(reader: _Reader, node: Node) -> bool:
+def _all_duties(reader: Reader, own: Sequence[int]) -> bool:
+    """Whether each paragraph begins with a body and a colon: 市甲局：负责征地."""
+    heads = [_DUTY_OF.match(reader.lines[place].text) for place in own]
+    return len(heads) > 1 and all(head is not None and are_bodies(head[1]) for head in heads)
+
+
+def _has_lines(reader: Reader, node: Node) -> bool:
     """Whether those in charge stand on lines of their own."""
     inside = reader.within(reader.span(reader.body(node)))
     starts = {reader.lines[place].start for place in node.own}
@@ -274,12 +219,12 @@ def _has_lines(reader: _Reader, node: Node) -> bool:
     )
 
 
-def _is_line(reader: _Reader, bracket: Bracket) -> bool:
+def _is_line(reader: Reader, bracket: Bracket) -> bool:
     line = reader.lines[index_of(reader.lines, bracket.at.start)]
     return line.start == bracket.at.start and line.text[:1] not in "(（[［【〔"
 
 
-def _closed_off(reader: _Reader, places: list[int]) -> tuple[list[int], list[int]]:
+def _closed_off(reader: Reader, places: list[int]) -> tuple[list[int], list[int]]:
     """Part from a measure what stands behind the bracket that closes its first paragraphs."""
     for number, place in enumerate(places[:-1]):
         inside = reader.within(reader.lines[place].at)
@@ -294,7 +239,7 @@ def _closed_off(reader: _Reader, places: list[int]) -> tuple[list[int], list[int
     return places, []
 
 
-def _task(reader: _Reader, node: Node, places: Sequence[int]) -> Task:
+def _task(reader: Reader, node: Node, places: Sequence[int]) -> Task:
     heading = node.heading
     assert heading is not None  # noqa: S101
     at = reader.span(places, heading.start)
@@ -312,13 +257,13 @@ def _task(reader: _Reader, node: Node, places: Sequence[int]) -> Task:
     return made
 
 
-def _bare(reader: _Reader, under: Node, at: Span, rule: str, title_at: Span | None = None) -> Task:
+def _bare(reader: Reader, under: Node, at: Span, rule: str, title_at: Span | None = None) -> Task:
     made = Task(node=None, under=under, at=at, rule=rule, title_at=title_at)
     made.pieces = _pieces(reader, at, [])
     return made
 
 
-def _paragraphs(reader: _Reader, node: Node, own: Sequence[int]) -> Iterator[Task]:
+def _paragraphs(reader: Reader, node: Node, own: Sequence[int]) -> Iterator[Task]:
     """Yield measures without a number: paragraphs that brackets close, several in one too."""
     begin: int | None = None
     for place in own:
@@ -341,7 +286,7 @@ def _paragraphs(reader: _Reader, node: Node, own: Sequence[int]) -> Iterator[Tas
 
 
 def _in_line(
-    reader: _Reader, node: Node, line: Paragraph, start: int, inside: Sequence[Bracket]
+    reader: Reader, node: Node, line: Paragraph, start: int, inside: Sequence[Bracket]
 ) -> Iterator[Task]:
     here, reached = start, start
     for number, bracket in enumerate(inside):
@@ -358,7 +303,7 @@ def _in_line(
             here = line.start + rest
 
 
-def _unnumbered(reader: _Reader, node: Node, at: Span, line: Paragraph) -> Task:
+def _unnumbered(reader: Reader, node: Node, at: Span, line: Paragraph) -> Task:
     begin = at.start - line.start
     end = sole_title(line.text, begin) if begin >= 0 else None
     title_at = Span(at.start, line.start + end) if end is not None else None
@@ -368,7 +313,7 @@ def _unnumbered(reader: _Reader, node: Node, at: Span, line: Paragraph) -> Task:
     return made
 
 
-def _pieces(reader: _Reader, at: Span, children: Sequence[Node]) -> list[Piece]:
+def _pieces(reader: Reader, at: Span, children: Sequence[Node]) -> list[Piece]:
     """Return the parts of what stands at `at`: each up to its bracket."""
     inside: list[Bracket] = []
     for each in reader.within(at):

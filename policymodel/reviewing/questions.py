@@ -20,7 +20,7 @@ T = TypeVar("T")
 _UNREAD = "V023"  # told of a bracket that nobody can read
 _TABLED = ("cells-empty", "cells-unread", "rows-again", "columns")
 # What these ask has no field that words could fill.
-_CHOSEN = ("number", "names", "bracket", *_TABLED)
+_CHOSEN = ("number", "names", "bracket", "spoken-of", *_TABLED)
 _OFFSETS = re.compile(r" ?\[[0-9]+, [0-9]+\] ?(?=[\u4e00-\u9fff])| \[[0-9]+, [0-9]+\]")
 _VERIFIED = re.compile("V[0-9]{3}")
 # What the answers of drafting leave to the review, by the rules that ask and their place.
@@ -33,6 +33,7 @@ _STANDING = {
     "bracket": (("charged", "charged"), ("uncharged", "suppress")),
     "cells-empty": (("nobody", ""), ("charged", "charged")),
     "cells-unread": (("charged", "charged"), ("nobody", "")),
+    "spoken-of": (("charged", "charged"), ("nobody", "")),
     "rows-again": (("agree", ""),),
     "columns": (("nothing", ""),),
     "verified": (("right", "suppress"), ("mended", "mended")),

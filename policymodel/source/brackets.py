@@ -19,18 +19,15 @@ from attrs import asdict, frozen
 from policymodel.folding import fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, Name, looks_like_name
+from policymodel.source.charged import Charges, Part, Post, merged
 from policymodel.source.charges import (
     CLOSING,
     OPENING,
-    Charges,
-    Part,
-    Post,
     looks_charged,
-    merged,
     read_charges,
 )
 from policymodel.source.content import content, listed
-from policymodel.source.duties import begins_with_label, says_something, unmarked_label
+from policymodel.source.duties import begins_with_label, says_something, unmarked_label, with_colons
 from policymodel.source.lines import logical_lines
 from policymodel.source.sentences import read_acting
 
@@ -134,7 +131,7 @@ def read_brackets(text: str, names: Iterable[str] = ()) -> Brackets:
 
 def printed(text: str) -> Printed:
     """Return `text` to be read by `read_printed`, as often as more names are known."""
-    text = fold_ideographs(text)
+    text = with_colons(fold_ideographs(text))
     closes, open_ = _matching(text)
     lines = ((*line, tuple(_labels(text, *line))) for line in logical_lines(text))
     return Printed(text, tuple(sorted(closes.items())), tuple(open_), tuple(lines))

@@ -17,7 +17,8 @@ from policymodel.folding import fold_ideographs
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.brackets import Bracket
-from policymodel.source.charges import Charges, merged, read_charges
+from policymodel.source.charged import Charges, merged
+from policymodel.source.charges import read_charges
 from policymodel.source.content import closed, content
 from policymodel.source.duties import Label, begins_with_label, duty, is_deadline, is_note, label
 

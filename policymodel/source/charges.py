@@ -12,10 +12,10 @@ Grammars that are read, in half-width and full-width punctuation alike::
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from policymodel.model import Span
 from policymodel.source.bodies import (
@@ -26,8 +26,8 @@ from policymodel.source.bodies import (
     may_be_name,
     names_in,
     shared_places,
-    with_bodies,
 )
+from policymodel.source.charged import Charges, Part, Post, merged
 from policymodel.source.content import Content, closed
 from policymodel.source.duties import (
     Label,
@@ -48,46 +48,6 @@ _TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
 
 
-@frozen
-class Part:
-    """The names that hold one role (a code of `ROLES`) in a bracket, in its order."""
-
-    role: str
-    names: tuple[Name, ...]
-
-
-@frozen
-class Post:
-    """Officials that a bracket names by their post.
-
-    Attributes:
-        role: lead, responsible or contact.
-        text: the post as printed, e.g. ``"分管副市长"``.
-        at: where it stands.
-    """
-
-    role: str
-    text: str
-    at: Span
-
-
-@frozen(kw_only=True)
-class Charges:
-    """What a bracket says.
-
-    Attributes:
-        parts: who holds which role, each role once, in the order in which roles appear.
-        others: other readings of the same words, where they can be read in more ways than one.
-        officials: whom it names by post.
-        deadlines: where it says by when.
-    """
-
-    parts: tuple[Part, ...]
-    others: tuple[tuple[Part, ...], ...] = ()
-    officials: tuple[Post, ...] = ()
-    deadlines: tuple[Span, ...] = ()
-
-
 class _Piece(NamedTuple):
     start: int
     end: int
@@ -104,6 +64,7 @@ _Mode = Literal["label", "all", "last"]
 
 _SIGNS = re.compile(rf"[{re.escape(OPENING + CLOSING)}“”《》、,，;；。:：∶/／]|[ \u3000\u00a0\t]+")
 _REMARK = re.compile(rf"[(（](?P<said>[^{re.escape(OPENING + CLOSING)}]{{2,8}})[)）]$")
+_MEMBER = re.compile(r"\s*[^、，,；;。\s]+")
 _MOST_LABELS = 50
 _BLANKS = " \u3000\u00a0\t"
 _OPENS, _CLOSES = frozenset(OPENING + "“《"), frozenset(CLOSING + "”》")
@@ -202,7 +163,8 @@ class _Reader:
         """Yield each label with where what is behind it begins and ends; None: before all."""
         heads: list[tuple[Label | None, int]] = [(None, 0)]
         begin, low = 0, 0
-        if (bare := unmarked_label(self.text, 0, len(self.text))) is not None:
+        bare = unmarked_label(self.text, 0, len(self.text))
+        if bare is not None and self._begins_with_name(bare[1]):
             heads.append(bare)
             begin = low = bare[1]
         for place, sign in self._signs(low):
@@ -217,6 +179,12 @@ class _Reader:
         for (found, start), end in zip(heads, [*starts, len(self.text)], strict=True):
             if found is not None or self.text[start:end].strip():
                 yield found, start, end
+
+    def _begins_with_name(self, start: int) -> bool:
+        """Whether the first member of a list is a name: where its label has no colon."""
+        first = _MEMBER.match(self.text, start)
+        name = first.group().strip() if first else ""
+        return name in self.known or looks_like_name(name)
 
     def _bounded(self, found: Label, colon: int) -> Label:
         """Leave a name before a label to the list it closes: 市甲局 完成时限:."""
@@ -406,11 +374,3 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def merged(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Return `parts` with each role once, in the order in which roles appear."""
-    names: dict[str, list[Name]] = {}
-    for part in parts:
-        names.setdefault(part.role, []).extend(part.names)
-    return tuple(Part(role, tuple(with_bodies(held))) for role, held in names.items())

@@ -56,6 +56,11 @@ _LABEL_UNMARKED = re.compile(
     rf"\s*(?P<label>{_LABEL})[ \u3000]*(?:[;；][ \u3000]*"
     r"|(?:[，,.．。、][ \u3000]*)?(?=[省市州县区旗盟镇乡各][\u4e00-\u9fff]))"
 )
+# 【责任单位】市甲局: the bracket stands for a colon.
+_LABEL_FRAMED = re.compile(
+    rf"[【［\[〔](?P<label>{_LABEL}|[^\s【】［］\[\]〔〕]{{0,4}}{_any(_WORDS['deadlines'])})[】］\]〕]"
+    r"(?=[^\S\n]*[^\s，,。；;：:、])"
+)
 _MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{_any(_WORDS['officials'])}$")
 _OFFICIALS_END = re.compile(f"{_any(_WORDS['officials'])}$")
 _DEADLINE = re.compile(_any(_WORDS["deadlines"]))
@@ -90,6 +95,15 @@ def says_something(text: str, start: int, end: int) -> bool:
 def begins_with_label(text: str, start: int, end: int) -> bool:
     """Return whether a label of organizations begins there, its colon included."""
     return _LABEL_BEGINS.match(text, start, end) is not None
+
+
+def with_colons(text: str) -> str:
+    """Return `text` with a colon behind each label that stands in a bracket of its own.
+
+    >>> with_colons("【责任单位】市甲局【完成时限】年底前")
+    ' 责任单位：市甲局 完成时限：年底前'
+    """
+    return _LABEL_FRAMED.sub(lambda found: f" {found['label']}：", text)
 
 
 def unmarked_label(text: str, start: int, end: int) -> tuple[Label, int] | None:

@@ -8,7 +8,7 @@ from policymodel.model.convention import with_conventions
 from policymodel.model.scalars import INVISIBLE
 from policymodel.model.words import RoleCode
 from policymodel.source.brackets import Bracket
-from policymodel.source.charges import Part
+from policymodel.source.charged import Part
 
 Roles = dict[str, tuple[str, ...]]
 _UNSEEN = re.compile(f"[{INVISIBLE}]")

@@ -3,7 +3,8 @@
 import re
 
 from policymodel.source.bodies import KnownNames, looks_like_name
-from policymodel.source.charges import Charges, Part, merged, read_charges
+from policymodel.source.charged import Charges, Part, merged
+from policymodel.source.charges import read_charges
 from policymodel.source.content import Content
 from policymodel.source.duties import is_prose
 

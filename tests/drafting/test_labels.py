@@ -27,6 +27,9 @@ def of(item: str) -> tuple[pm.Measure, ...]:
         "（责任单位（排名第一的为牵头单位）：市水务局、市财政局）",
         "（责任单位及责任人：市水务局 周某某、市财政局 吴某某）",
         "（主管部门：市水务局、市财政局）",
+        "（第一责任单位：市水务局；第二责任单位：市财政局）",
+        "【责任单位】市水务局、市财政局",
+        "\n【责任单位】市水务局、市财政局",
         "责任单位 市水务局、市财政局",
         "\n●责任单位：市水务局、市财政局",
         "\n——责任单位：市水务局、市财政局",
@@ -78,3 +81,23 @@ def test_a_name_that_begins_like_that_of_the_state_shares_the_level_before_it() 
         "1.建水库。新建水库。（责任单位：市水务局、国土局）\n1.征土地。依法征收。（市国土局负责）"
     )
     assert roles(first) == {"responsible": ("市水务局", "市国土局")}
+
+
+def test_framed_labels_follow_each_other() -> None:
+    first, _ = of("1.建水库。新建水库。\n【牵头单位】市水务局\n【完成时限】2031年6月底前")
+    assert roles(first) == {"lead": ("市水务局",)}
+    assert [(each.year, each.month) for each in first.deadlines] == [(2031, 6)]
+
+
+def test_who_leads_over_all_leads() -> None:
+    first, _ = of("1.建水库。新建水库。（市水务局总牵头，市财政局配合）")
+    assert roles(first) == {"lead": ("市水务局",), "support": ("市财政局",)}
+
+
+def test_whom_a_plan_is_for_is_nothing_to_be_done() -> None:
+    made = pm.draft(
+        "云泽市人才计划实施方案\n一、招募对象和条件\n（一）学习成绩合格；\n（二）身体健康。\n"
+        "二、重点任务\n（一）定岗位。确定岗位。（市人社局负责）\n"
+        "（二）选人员。组织考试。（市人社局负责）\n"
+    )
+    assert [each.title for each in made.plan.measures] == ["定岗位", "选人员"]

@@ -62,3 +62,29 @@ def test_duties_below_the_name_of_a_body_are_its_own(mark: str) -> None:
         ("市财政局", {"responsible": ("市财政局",)}),
         ("各区政府", {"responsible": ("各区政府",)}),
     ]
+
+
+def test_duties_may_stand_on_lines_that_begin_with_a_body() -> None:
+    made = pm.draft(
+        f"{HEAD}1.建水库。新建水库。{LAST}二、职责分工\n市财政局：负责落实建设资金。\n"
+        "各区政府：负责辖区内征地。\n三、保障措施\n（一）加强领导。统筹推进。\n"
+    )
+    assert [(each.title, roles(each)) for each in made.plan.measures[2:4]] == [
+        ("市财政局", {"responsible": ("市财政局",)}),
+        ("各区政府", {"responsible": ("各区政府",)}),
+    ]
+
+
+def test_what_may_charge_somebody_is_asked() -> None:
+    """Of two sentences one alone is read; one behind others may speak of a step alone."""
+    made = pm.draft(
+        f"{HEAD}1.建水库。由市水务局牵头，组织论证库址；由市财政局牵头，筹措资金。\n"
+        f"2.疏河道。疏通主河道，各区政府负责清理岸线。\n3.建泵站。新建泵站。（市水务局负责）\n"
+    )
+    assert roles(made.plan.measures[0]) == {"lead": ("市水务局",)}
+    assert roles(made.plan.measures[1]) == {}
+    asked = [each.at for each in made.questions if each.rule == "spoken-of"]
+    assert [made.source.text[at.slice] for at in asked] == [
+        "市财政局牵头",
+        "各区政府负责清理岸线",
+    ]

@@ -163,6 +163,7 @@ CASES: list[tuple[Question, str, dict[str, Any], Check]] = [
     (VERIFIED, "已在其他工作表改正", {}, lambda p: p.suppressions == ()),
     (asked("cells-empty", "measures"), "没有责任单位", {}, lambda p: len(p.measures) == 2),
     (asked("cells-unread", "measures"), "没有责任单位", {}, lambda p: len(p.measures) == 2),
+    (asked("spoken-of", "measures"), "没有责任单位", {}, lambda p: len(p.measures) == 2),
     (asked("rows-again", "measures"), "一致，或已在其他工作表改正", {}, lambda p: True),
     (asked("columns", "measures"), "没有，或已补录", {}, lambda p: True),
     *TARGET_CASES,

@@ -173,3 +173,9 @@ def test_real_documents(sources: Path, city: str, brackets: int, names: int) -> 
     found = find_brackets((sources / f"{city}.txt").read_text(encoding="utf-8"))
     assert len(found) == brackets
     assert sum(len(part.names) for bracket in found for part in bracket.parts) == names
+
+
+def test_words_behind_a_label_without_a_colon_are_names_or_nothing() -> None:
+    assert find_brackets("建成。（牵头单位市级统筹）") == ()
+    [found] = find_brackets("建成。（责任单位市甲局、市乙局）")
+    assert [name.text for part in found.parts for name in part.names] == ["市甲局", "市乙局"]

@@ -1,0 +1,126 @@
+"""Whether the numbers below a number divide its measure, or are measures of their own."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from policymodel.drafting.headings import RANK
+from policymodel.drafting.outline import Node, own_paragraphs
+from policymodel.drafting.paragraphs import Paragraph
+from policymodel.model import Span
+from policymodel.source import Bracket
+
+_INNER = RANK["digits"]
+_FEW = 2  # numbers of a list
+_TOLD = 4  # characters between a title and a bracket that say something
+
+
+@define
+class Reader:
+    """The text of a document, its paragraphs, and the brackets that stand in them."""
+
+    text: str
+    lines: Sequence[Paragraph]
+    brackets: Sequence[Bracket]
+    ends: set[int]  # paragraphs that belong to no measure: page furniture, signatures
+    starts: list[int] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.starts = [each.at.start for each in self.brackets]
+
+    def within(self, at: Span) -> list[Bracket]:
+        """Return the brackets that begin in `at`."""
+        first, last = bisect_left(self.starts, at.start), bisect_left(self.starts, at.end)
+        return list(self.brackets[first:last])
+
+    def body(self, node: Node) -> list[int]:
+        """Return the paragraphs of a node, its heading's first, without those of no measure."""
+        assert node.heading is not None  # noqa: S101
+        places = range(node.heading.paragraph, node.last + 1)
+        kept = list(places)
+        while len(kept) > 1 and kept[-1] in self.ends:
+            kept.pop()
+        return kept
+
+    def span(self, places: Sequence[int], start: int | None = None) -> Span:
+        begin = self.lines[places[0]].start if start is None else start
+        end = self.lines[places[-1]].end
+        inside = self.within(Span(begin, max(end, begin + 1)))
+        # A bracket that a page cut goes on in the next paragraph.
+        return Span(begin, max(end, *(each.at.end for each in inside)) if inside else end)
+
+
+def divides(reader: Reader, node: Node) -> bool:
+    """Whether the numbers below a node divide one measure: (1), ① inside it."""
+    assert node.heading is not None  # noqa: S101
+    if _is_charged_above(reader, node) or _is_charged_behind(reader, node):
+        return True
+    inner = all(child.rank >= _INNER for child in node.children)
+    if not inner or node.rank < RANK["mark"]:
+        return False
+    if node.rank >= RANK["dotted"]:
+        return not _charge_each(reader, node)
+    # （一） over （1）: a measure where the bracket stands behind them all.
+    charged = [child for child in node.children if reader.within(reader.span(reader.body(child)))]
+    return len(charged) <= 1 and not all(
+        child.heading and child.heading.is_bare for child in node.children
+    )
+
+
+def _charge_each(reader: Reader, node: Node) -> bool:
+    """Whether each number below a node ends with who is charged with it alone, and most begin
+    with a title and say more: then each is a measure, and the number above is over them.
+    """
+    every, above = node.children, own_paragraphs(node)
+    if len(every) < _FEW or any(reader.within(reader.lines[place].at) for place in above):
+        return False
+    telling = 0
+    for child in every:
+        inside = reader.within(reader.span(reader.body(child)))
+        if len(inside) != 1 or child.heading is None or not child.heading.title:
+            return False
+        telling += inside[0].at.start - child.heading.at.end > _TOLD
+    return 2 * telling > len(every)
+
+
+def _charging(reader: Reader, node: Node) -> list[int]:
+    """Return of each number below a node how many brackets stand in it."""
+    return [len(reader.within(reader.span(reader.body(child)))) for child in node.children]
+
+
+def _is_charged_above(reader: Reader, node: Node) -> bool:
+    """Whether the line of a number charges somebody, and none below it does:
+    （一）建码头。（市甲局牵头）, and then 1., 2.
+    """
+    if node.heading is None or node.rank < RANK["mark"]:
+        return False
+    inside = reader.within(reader.lines[node.heading.paragraph].at)
+    return bool(inside) and not any(_charging(reader, node))
+
+
+def _is_charged_behind(reader: Reader, node: Node) -> bool:
+    """Whether the last number below it alone charges somebody, as below all those beside it:
+    then it is said of them all.
+    """
+    if node.above is None or node.rank < RANK["mark"] or not _ends_charged(reader, node):
+        return False
+    beside = [
+        each
+        for each in node.above.children
+        if len(each.children) >= _FEW and each.purpose == node.purpose
+    ]
+    return len(beside) >= _FEW and all(_ends_charged(reader, each) for each in beside)
+
+
+def _ends_charged(reader: Reader, node: Node) -> bool:
+    """Whether of several numbers below a node the last one alone charges somebody."""
+    *before, last = _charging(reader, node) or [0]
+    return len(before) + 1 >= _FEW and last == 1 and not any(before)
+
+
+def lists_tasks(reader: Reader, node: Node) -> bool:
+    """Whether an annex is a list of what is to be done: its numbers charge somebody."""
+    inner = [each for each in node.walk() if each is not node and not each.children]
+    charged = sum(bool(reader.within(reader.span(reader.body(each)))) for each in inner)
+    return charged >= _FEW and 2 * charged > len(inner)

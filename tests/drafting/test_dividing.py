@@ -1,0 +1,61 @@
+"""Numbers below a number: parts of one measure, or measures of their own."""
+
+import policymodel as pm
+
+HEAD = "云泽市水网工作方案\n一、重点任务\n"
+
+
+def roles(measure: pm.Measure) -> dict[str, tuple[str, ...]]:
+    return {each.role: each.organizations for each in measure.responsibilities}
+
+
+def of(*items: str) -> list[tuple[str | None, str | None, dict[str, tuple[str, ...]]]]:
+    made = pm.draft(HEAD + "\n".join(items) + "\n")
+    assert [each.format() for each in pm.verify(made.plan, made.source)] == []
+    return [(each.number, each.title, roles(each)) for each in made.plan.measures]
+
+
+def test_who_is_charged_over_numbers_is_charged_with_them_all() -> None:
+    assert of(
+        "（一）建水库。（牵头单位：市水务局）", "1.选址论证，按期开工。", "2.移民安置，妥善补偿。",
+        "（二）疏河道。（牵头单位：市住建局）", "1.清淤疏浚，畅通行洪。", "2.绿化岸线，修建步道。",
+    ) == [
+        ("（一）", "建水库", {"lead": ("市水务局",)}),
+        ("（二）", "疏河道", {"lead": ("市住建局",)}),
+    ]  # fmt: skip
+
+
+def test_who_is_charged_behind_the_last_number_each_time_is_charged_with_them_all() -> None:
+    assert of(
+        "（一）建水库。", "1.选址。论证库址，按期开工。", "2.移民。妥善安置移民。",
+        "责任单位：市水务局",
+        "（二）疏河道。", "1.清淤。清淤疏浚，畅通行洪。", "2.绿化。绿化岸线，修建步道。",
+        "责任单位：市住建局",
+    ) == [
+        ("（一）", "建水库", {"responsible": ("市水务局",)}),
+        ("（二）", "疏河道", {"responsible": ("市住建局",)}),
+    ]  # fmt: skip
+
+
+def test_numbers_of_which_some_are_charged_are_measures() -> None:
+    found = of(
+        "（一）建水库。", "1.选址。论证库址，按期开工。（责任单位：市水务局）",
+        "2.移民。妥善安置移民。",
+        "（二）疏河道。", "1.清淤。清淤疏浚，畅通行洪。（责任单位：市住建局）",
+        "2.绿化。绿化岸线，修建步道。（责任单位：各区政府）",
+    )  # fmt: skip
+    assert [(title, len(said)) for _, title, said in found] == [
+        ("选址", 1), ("移民", 0), ("清淤", 1), ("绿化", 1),
+    ]  # fmt: skip
+
+
+def test_an_annex_may_list_what_is_to_be_done() -> None:
+    found = of(
+        "（一）建水库。论证库址，按期开工。", "（二）疏河道。清淤疏浚，畅通行洪。",
+        "附件：云泽市水网任务分工清单", "云泽市水网任务分工清单", "一、水库",
+        "1.新建东山水库（市水务局牵头，市财政局配合）", "2.加固西湖水库（市水务局牵头）",
+        "二、河道", "3.清理北河（市住建局牵头）", "4.绿化南岸（市住建局牵头）",
+    )  # fmt: skip
+    assert [(number, title) for number, title, said in found if said] == [
+        ("1", "新建东山水库"), ("2", "加固西湖水库"), ("3", "清理北河"), ("4", "绿化南岸"),
+    ]  # fmt: skip
