@@ -10,7 +10,7 @@ from policymodel.drafting.charges import are_bodies, in_full, in_prose, known_br
 from policymodel.drafting.conventions import conventions
 from policymodel.drafting.front import front
 from policymodel.drafting.outline import Node, Outline, outline
-from policymodel.drafting.paragraphs import Paragraph, paragraphs
+from policymodel.drafting.paragraphs import Paragraph, index_of, paragraphs
 from policymodel.drafting.particulars import title_in_text
 from policymodel.drafting.purposes import tell_purposes
 from policymodel.drafting.readings import Reading, Sureness
@@ -88,12 +88,15 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     """
     text = source.text
     lines = paragraphs(text, source.folded)
-    charged = [each.at.start for each in source.brackets_with(frozenset()).read]
+    brackets = [each.at for each in source.brackets_with(frozenset()).read]
+    charged = [at.start for at in brackets]
     tables = tabled(text, blocks, lines)
     found = outline(lines, charged, tables.lines)
     tell_purposes(found.root, lines, charged)
+    # Who is charged in the last lines has not signed there.
+    held = {place for at in brackets for place in range(*_paragraphs(lines, at))}
     first, last = (
-        [place for place in places if place not in tables.lines]
+        [place for place in places if place not in tables.lines and place not in held]
         for places in (found.root.own, _last(found.root))
     )
     work = Work(text, lines, found, front(text, lines, first, last), tables=tables)
@@ -103,6 +106,11 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
     everywhere = [name for each in work.told for name in each.organizations]
     _charge(work, source, [*(each.value for each in work.head.issuers), *everywhere])
     return work
+
+
+def _paragraphs(lines: Sequence[Paragraph], at: Span) -> tuple[int, int]:
+    """Return the first paragraph that `at` covers, and the one behind the last."""
+    return max(index_of(lines, at.start), 0), index_of(lines, at.end - 1) + 1
 
 
 def _last(root: Node) -> Iterator[int]:

@@ -27,7 +27,13 @@ from policymodel.source.charges import (
     read_charges,
 )
 from policymodel.source.content import content, listed
-from policymodel.source.duties import begins_with_label, says_something, unmarked_label, with_colons
+from policymodel.source.duties import (
+    begins_with_label,
+    is_label,
+    says_something,
+    unmarked_label,
+    with_colons,
+)
 from policymodel.source.lines import logical_lines
 from policymodel.source.sentences import read_acting
 
@@ -99,7 +105,7 @@ _NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,
 _MARK = re.compile(
     r"(?:[●○■□◆◇★☆▲△▶►※•·*—–-]+|[0-9]{1,2}[.．、]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])[^\S\n]*"
 )
-_LIST = re.compile("[、，,；;]")
+_LIST = re.compile("[、，,；;](?![^(（]*[)）])")
 _BLANK_OR_SIGN = frozenset(" \u3000；;")
 _LEVELS = frozenset("省市州县区旗盟镇乡各")
 _DATE = re.compile(r"\s*[0-9〇○零一二三四五六七八九]{4}年")
@@ -324,7 +330,11 @@ def _labels(text: str, start: int, end: int) -> Iterator[int]:
     for place in (begin, *(found.end() for found in _NEXT_LABEL.finditer(text, start, end))):
         if end - place > _LONGEST:
             continue
-        if begins_with_label(text, place, end) or _is_unmarked_label(text, place, end):
+        if (
+            begins_with_label(text, place, end)
+            or _is_unmarked_label(text, place, end)
+            or (place == begin and _is_over_names(text, place, end))
+        ):
             yield place
 
 
@@ -337,15 +347,26 @@ def _is_unmarked_label(text: str, start: int, end: int) -> bool:
     return bool(rest) and all(looks_like_name(each.strip()) for each in _LIST.split(rest))
 
 
+def _is_over_names(text: str, start: int, end: int) -> bool:
+    """Whether a line is a label and nothing else, and the next one names alone: two cells."""
+    if not is_label(text[start:end]):
+        return False
+    stop = text.find("\n", end + 1, end + _LONGEST // 10)
+    words = text[end : stop if stop >= 0 else end + _LONGEST // 10].strip().rstrip("。；;")
+    names = [each.strip() for each in _LIST.split(words)]
+    return all(each and each[0] in _LEVELS and looks_like_name(each) for each in names)
+
+
 def _statement(
     text: str, lines: list[list[tuple[int, int]]], known: KnownNames
 ) -> Iterator[Bracket]:
     """Yield what labels say; each with its line, and those below that hold more of its names."""
-    read = [
-        (places[0][0], places[-1][1], says)
-        for places in lines
-        if (says := read_charges(listed([content(text, *each) for each in places]), known))
-    ]
+    read = []
+    for places in lines:
+        passages = [content(text, *each) for each in places]
+        says = read_charges(listed(passages, "：" if is_label(passages[0].text) else "、"), known)
+        if says is not None:
+            read.append((places[0][0], places[-1][1], says))
     if read:
         yield Bracket(
             at=Span(read[0][0], read[-1][1]),

@@ -77,15 +77,18 @@ def _kept(blanks: re.Match[str], text: str) -> str:
     return " " if all(sign.isascii() and sign.isalnum() for sign in around) else ""
 
 
-def listed(passages: Sequence[Content]) -> Content:
+def listed(passages: Sequence[Content], mark: str = "、") -> Content:
     """Return passages as the members of one list: names on lines of their own.
+
+    `mark` stands between the first two: a label that has a line of its own has lost its colon.
 
     >>> listed([content("市甲局\\n市乙局", 0, 3), content("市甲局\\n市乙局", 4, 7)]).text
     '市甲局、市乙局'
     """
     first, *more = passages
     for each in more:
-        sign = "" if first.text.rstrip()[-1:] in ("、", ":", "：", "∶") else "、"
+        sign = "" if first.text.rstrip()[-1:] in ("、", ":", "：", "∶") else mark
+        mark = "、"
         places = [*first.places, *([first.places[-1]] if sign else []), *each.places]
         first = Content(first.text + sign + each.text, places)
     return first

@@ -35,6 +35,9 @@ def of(item: str) -> tuple[pm.Measure, ...]:
         "\n——责任单位：市水务局、市财政局",
         "\n（1）责任单位：市水务局、市财政局",
         "\n责任单位：\n市水务局、市财政局",
+        "\n责任单位\n市水务局、市财政局",
+        "\n责任单位\n市水务局\n市财政局",
+        "\n责任单位\n市水务局、市财政局\n完成时限\n2031年底",
         "\n责任单位：市水务局、\n市财政局",
         "\n责任单位：市水务局\n市财政局",
     ],
@@ -101,3 +104,12 @@ def test_whom_a_plan_is_for_is_nothing_to_be_done() -> None:
         "（二）选人员。组织考试。（市人社局负责）\n"
     )
     assert [each.title for each in made.plan.measures] == ["定岗位", "选人员"]
+
+
+@pytest.mark.parametrize("said", ["责任单位\n市财政局", "责任单位：\n市财政局"])
+def test_who_is_charged_in_the_last_lines_has_not_signed_there(said: str) -> None:
+    made = pm.draft(f"{HEAD}1.建水库。新建水库。（责任单位：市水务局）\n2.疏河道。疏通。\n{said}\n")
+    assert [roles(each) for each in made.plan.measures] == [
+        {"responsible": ("市水务局",)},
+        {"responsible": ("市财政局",)},
+    ]
