@@ -20,7 +20,7 @@ _LISTED = RANK["brackets"]
 _GENRE = re.compile(
     rf"(?:{'|'.join(_WORDS['genres'])})(?:[(（][^()（）]{{1,40}}[)）]){{0,2}}[》”]?$"
 )
-_LEADER = re.compile(r"[.·…。—-]{3,}[ ]?[0-9ivx]{0,4}$|[ \t]{2,}[0-9]{1,3}$")
+_LEADER = re.compile(r"[.·…。—-]{3,}[ ]?[0-9ivx]{0,4}$|(?:[ \t]{2,}|\t)[0-9]{1,3}$")
 _LONGEST_END = 8  # of a line that leads to a number, in which that is seen
 _LEADERS = re.compile(r"[.·… ]{3,}")
 _BOX = re.compile(r"专[ \u3000]*栏[ \u3000]*[0-9一二三四五六七八九十]*")

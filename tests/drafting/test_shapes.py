@@ -429,3 +429,23 @@ def test_an_excerpt_may_leave_out_numbers() -> None:
         "（二）强保障。\n14.筹资金。统筹资金。（市财政局负责）\n"
     )
     assert [each.number for each in plan.measures] == ["2", "3", "9", "14"]
+
+
+def test_what_was_achieved_is_no_measure_under_any_heading() -> None:
+    plan = drafted(
+        "云川市“十五五”港口发展规划\n目  录\n第一章  发展环境\t1\n第二章  主要任务\t5\n"
+        "第一章  发展环境\n第一节  “十四五”发展成就\n“十四五”时期，建成码头36座。\n"
+        "第二章  主要任务\n第一节  建码头\n新建码头5座。\n第二节  疏航道\n疏浚航道9公里。\n"
+    )
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
+    assert {each.why for each in plan.not_targets} <= {"history", "date", "page_furniture"}
+
+
+def test_a_table_of_duties_is_called_by_its_first_line() -> None:
+    plan = drafted(
+        "云川区2031年政府工作报告重点任务分解表\n一、建设方面（2项）\n"
+        "1.新建码头5座。\n牵头单位：区港航局\n2.疏浚航道9公里。\n牵头单位：区水利局\n"
+    )
+    assert plan.document.title == "云川区2031年政府工作报告重点任务分解表"
+    assert plan.jurisdiction.name == "云川区"
+    assert (plan.period.start, plan.period.end) == (2031, 2031)

@@ -190,11 +190,18 @@ class Finder:
     def _with_verb(self, before: Subject, spot: Spot, amount: Amount) -> tuple[Subject, Spot]:
         """Give a subject the verb that ends its name: 既有建筑节能改造200万平方米."""
         tokens = spot.lead.tokens
-        joined = before.end == spot.lead.start
-        if not (tokens and joined and tokens[-1] in grammar.words("noun_verbs")):
+        nouns = grammar.words("noun_verbs")
+        if not tokens or before.end != spot.lead.start:
             return before, spot
-        end = spot.lead.start + len(tokens[-1])
-        rest = Lead(end, tokens[:-1])
+        if tokens[-1] in nouns:
+            end = spot.lead.start + len(tokens[-1])
+            rest = Lead(end, tokens[:-1])
+        elif tokens[0] in nouns and tokens[-1] in grammar.words("making_verbs"):
+            # 城镇新增就业8000人: the verb before belongs to the name, too.
+            end = self._text.rfind(tokens[0], spot.lead.start, amount.start) + len(tokens[0])
+            rest = Lead(end, ())
+        else:
+            return before, spot
         whole = subject_in(self._text, before.start, end) if before.verb is None else None
         return whole or evolve(before, end=end), evolve(
             spot, lead=rest, start=self._trimmed(end, amount.start)
