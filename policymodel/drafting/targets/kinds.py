@@ -66,7 +66,7 @@ def _of_level(clause: str, name: str, lead: Lead, amount: Amount, *, yearly: boo
     levels = lead.has("level_verbs")
     is_share = levels and amount.unit in _SHARES and grammar.pattern("share_name").search(name)
     if not is_share and (grammar.pattern("yearly").search(clause) or (yearly and not levels)):
-        held = any(token in _HELD for token in lead.tokens)
+        held = amount.unit in _SHARES and any(token in _HELD for token in lead.tokens)
         return Kind("level" if held else "per_year")
     if levels or "总数" in clause:
         adds = grammar.pattern("added").match(clause.lstrip()) and amount.unit not in _SHARES

@@ -191,14 +191,15 @@ class Finder:
         """Give a subject the verb that ends its name: 既有建筑节能改造200万平方米."""
         tokens = spot.lead.tokens
         nouns = grammar.words("noun_verbs")
+        near = next((each for each in tokens if each not in grammar.words("adverbs")), "")
         if not tokens or before.end != spot.lead.start:
             return before, spot
         if tokens[-1] in nouns:
             end = spot.lead.start + len(tokens[-1])
             rest = Lead(end, tokens[:-1])
-        elif tokens[0] in nouns and tokens[-1] in grammar.words("making_verbs"):
+        elif near in nouns and tokens[-1] in grammar.words("making_verbs"):
             # 城镇新增就业8000人: the verb before belongs to the name, too.
-            end = self._text.rfind(tokens[0], spot.lead.start, amount.start) + len(tokens[0])
+            end = self._text.rfind(near, spot.lead.start, amount.start) + len(near)
             rest = Lead(end, ())
         else:
             return before, spot
