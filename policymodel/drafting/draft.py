@@ -17,7 +17,7 @@ from policymodel.drafting.goals import goals
 from policymodel.drafting.ids import measure_ids
 from policymodel.drafting.measures import measures
 from policymodel.drafting.mechanisms import Item, bodies, mechanisms
-from policymodel.drafting.organizations import organizations
+from policymodel.drafting.organizations import organizations, with_aliases
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.refusal import refused
 from policymodel.drafting.sections import sections
@@ -187,7 +187,8 @@ def _organizations(
     names = [*work.names, *charged_at]
     names += (name for each in work.told for name in _named(work, each))
     names += bodies(work.text, items)
-    for number, each in enumerate(organizations(work.text, names, where.level, charged_at)):
+    found = with_aliases(organizations(work.text, names, where.level, charged_at), where.name)
+    for number, each in enumerate(found):
         work.read(f"organizations[{number}]", "charged", each.at)
         yield each
 

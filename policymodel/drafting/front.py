@@ -185,12 +185,17 @@ def _signature(text: str, lines: Sequence[Paragraph], rest: Sequence[int], found
                     found.issued = (*day, "signature")
             continue
         found.aside.add(place)
-        names = names_of_signature(line.text)
-        for piece in re.finditer(r"[^\s]+" if len(names) > 1 else r"\S.*\S", line.text):
-            at = Span(line.start + piece.start(), line.start + piece.end())
-            signed.append(Stated(BLANKS.sub("", text[at.slice]), at, "signature"))
+        signed += _signing(text, line)
     if signed:
         found.issuers = list({each.value: each for each in signed}.values())
+
+
+def _signing(text: str, line: Paragraph) -> Iterator[Stated]:
+    """Yield the bodies that a line of a signature names."""
+    names = names_of_signature(line.text)
+    for piece in re.finditer(r"[^\s]+" if len(names) > 1 else r"\S.*\S", line.text):
+        at = Span(line.start + piece.start(), line.start + piece.end())
+        yield Stated(BLANKS.sub("", text[at.slice]), at, "signature")
 
 
 def _exact_day(text: str, line: Paragraph) -> tuple[PartialDate, Span] | None:
@@ -205,8 +210,12 @@ def _exact_day(text: str, line: Paragraph) -> tuple[PartialDate, Span] | None:
 def _set_aside_tail(
     text: str, lines: Sequence[Paragraph], tail: Sequence[int], found: Front
 ) -> None:
-    """Set aside what stands behind the plan: furniture, signatures, links."""
+    """Set aside what stands behind the plan: furniture, signatures, links.
+
+    Who stands there over a day has signed it.
+    """
     is_over = False
+    signed: list[Stated] = []
     for place in tail:
         words = lines[place].text
         is_over = is_over or is_furniture(words) or _begins_labelled(words)
@@ -215,6 +224,9 @@ def _set_aside_tail(
             day = _exact_day(text, lines[place]) if is_signature(words) else None
             if day is not None and found.issued is None:
                 found.issued = (*day, "signature")
+                if signed and not found.issuers:
+                    found.issuers = signed
+        signed = [*signed, *_signing(text, lines[place])] if is_signature(words) else []
 
 
 def _issuers_of_title(text: str, found: Front) -> None:

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from policymodel.anchoring.printed import name_places
 from policymodel.model import Organization, Span
 from policymodel.model.words import FunctionCode, LevelCode, OrganizationKindCode
@@ -66,3 +68,25 @@ def organizations(
         yield Organization(
             name=name, kind=kind_of(name, level), function=function_of(name), at=found[name]
         )
+
+
+def with_aliases(found: Iterable[Organization], place: str) -> list[Organization]:
+    """Return organizations; what is called with the place, and without it, is one of two names.
+
+    In a plan of 江原省 the 省财政厅 is the 江原省财政厅, and nothing need be asked.
+    """
+    listed = [*found]
+    named = {each.name for each in listed}
+    short = {
+        each.name: place[-1:] + each.name.removeprefix(place)
+        for each in listed
+        if place and each.name.startswith(place) and each.name != place
+    }
+    whole = {alias: name for name, alias in short.items() if alias in named}
+    kept = (each for each in listed if each.name not in whole)
+    return [
+        evolve(each, aliases=(*each.aliases, short[each.name]))
+        if short.get(each.name) in whole
+        else each
+        for each in kept
+    ]

@@ -449,3 +449,16 @@ def test_a_table_of_duties_is_called_by_its_first_line() -> None:
     assert plan.document.title == "云川区2031年政府工作报告重点任务分解表"
     assert plan.jurisdiction.name == "云川区"
     assert (plan.period.start, plan.period.end) == (2031, 2031)
+
+
+def test_who_signs_at_the_end_has_issued_it_and_has_two_names() -> None:
+    plan = drafted(
+        "云川市港航局等部门关于建设港口的意见\n为建设港口，提出意见。\n"
+        f"{BODY}云川市港航局    云川市财政局\n2031年3月1日\n"
+    )
+    assert plan.document.issuers == ("云川市港航局", "云川市财政局")
+    assert {each.name: each.aliases for each in plan.organizations if each.aliases} == {
+        "云川市港航局": ("市港航局",),
+        "云川市财政局": ("市财政局",),
+    }
+    assert charged(plan.measures[1]) == {"responsible": ["市港航局", "市财政局"]}

@@ -82,6 +82,8 @@ def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
     wholes = [each.end() for each in grammar.pattern("whole").finditer(sentence)]
     yearly = [each.end() for each in grammar.pattern("each_year").finditer(sentence)]
     is_yearly = bool(yearly) and (not wholes or wholes[-1] < yearly[-1])
+    if amount.unit.endswith("百分点") and "，" in sentence[yearly[-1] if yearly else 0 :]:
+        is_yearly = False  # 每年招收300名，占比提高15个百分点
     kind = kind_of(
         clause, name, spot.lead, amount, yearly=is_yearly, verb=spot.verb,
         making=grammar.words("making_verbs"), changing=grammar.words("change_verbs"),

@@ -14,6 +14,7 @@ _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
 _TRAILING = re.compile(r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共)$")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
+_BESIDE = re.compile(r"[（(][^（）()]{1,6}[）)]")
 _PAREN = re.compile(r"[（(](?![省市州县区旗镇乡、]+[）)]$)[^（）()]{0,40}[）)]$")
 
 
@@ -163,6 +164,8 @@ def _stripped(text: str, start: int, end: int) -> Subject | None:
             verb, start = token, start + len(token)
         elif (found := grammar.openings().match(text, start, end)) and found.end() != end - 1:
             start = found.end()
+        elif verb and (found := _BESIDE.match(text, start, end)) is not None:
+            start = found.end()  # 新增（迁建）医院
         if start == before:
             break
     if end - start < 2 or not _IDEOGRAPH.match(text, start):
