@@ -186,11 +186,17 @@ def test_a_changed_cell_is_a_changed_scalar_or_is_named(data: st.DataObject) -> 
     )
 
 
+YEARS = ("year", "base_year")
+
+
 def _set(tree: Any, row: PartRow, field: Field, value: str) -> Any:
     here = tree
     for step in row.path:
         here = here[step]
     here[field.path[0]] = value
+    place = f"{field.key}_at"
+    if field.key in YEARS and place in here:  # where the old one stood, the new one does not
+        here[place] = None
     return _plain(tree)
 
 

@@ -130,7 +130,10 @@ class Finder:
         again = "分别" in self._text[self._prose.clause_start(amount.start) : amount.start]
         if alike and again and not self._text[spot.low : lead.start].strip("、和及与 ,，"):
             spot = evolve(spot, is_shared=True)  # 分别突破3500万人次、300亿元
-        name = rank or alike or memory.name or self._earlier(spot.low, memory) or self._done(lead)
+        acts = lead.tokens[1:] and lead.tokens[-1] in grammar.words("making_verbs", "doing_verbs")
+        own = self._done(lead) if acts else None  # 带动就业3万人
+        name = rank or own or alike or memory.name
+        name = name or self._earlier(spot.low, memory) or self._done(lead)
         return self._distributed(evolve(spot, name=name), amount)
 
     def _counted_so(self, amount: Amount, memory: Memory) -> Name | None:

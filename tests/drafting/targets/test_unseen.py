@@ -64,6 +64,8 @@ MEASURES = [
     ("城镇新增就业累计25万人以上，每年保持在5万人左右。",
      ["城镇新增就业 total at_least 25万人 -", "城镇新增就业 per_year about 5万人 -"]),
     ("茶师留镇率由目前的38%提高到50%。", ["茶师留镇率 level at_least 50% -"]),
+    ("建成茶馆12个，带动就业3万人。", ["茶馆 increment at_least 12个 -",
+     "就业 increment at_least 3万人 -"]),
     ("带动就业5000人以上。", ["就业 increment at_least 5000人 -"]),
     ("每年交流轮岗茶师不低于应交流人数的10%。", ["交流轮岗茶师 per_year at_least 10% -"]),
     ("完成港口投资60亿元。", ["港口投资 total at_least 60亿元 -"]),
