@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -152,10 +153,7 @@ def read_ledgers(
     named = zip(paths, names_apart(paths), strict=True)
     begun = [_begun(plan, path, name, log, known) for path, name in named]
     holds = carried(plan, standing(log)).holds
-    typed: dict[Slot, list[Observation]] = {}
-    for one in begun:
-        for each in one.reading.reported if one.reading else ():
-            typed.setdefault(each.slot, []).append(each)
+    disputed = _disputed(one.reading.reported for one in begun if one.reading)
     found = []
     for one in begun:
         if one.reading is None:
@@ -163,7 +161,7 @@ def read_ledgers(
             continue
         base = carried(plan, standing(log, until=one.reading.mark.after)).holds
         merged = merge(one.reading.reported, base, holds, prefer=prefer, take=take)
-        found.append(evolve(one, merged=_against_each_other(merged, typed, base, holds, take)))
+        found.append(evolve(one, merged=_against_each_other(merged, disputed, base, holds, take)))
     return tuple(found)
 
 
@@ -210,9 +208,24 @@ def _writable(name: str) -> str:
     return visible(name.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
+def _disputed(reported: Iterable[Sequence[Observation]]) -> dict[Slot, list[Observation]]:
+    """Return what is reported of cells that several ledgers have, and not all with one value."""
+    every = [*reported]
+    values: dict[Slot, set[object]] = {}
+    for each in chain.from_iterable(every):
+        values.setdefault(each.slot, set()).add(each.value)
+    found: dict[Slot, list[Observation]] = {
+        slot: [] for slot, known in values.items() if len(known) > 1
+    }
+    for each in chain.from_iterable(every) if found else ():
+        if each.slot in found:
+            found[each.slot].append(each)
+    return found
+
+
 def _against_each_other(
     merged: Merged,
-    typed: dict[Slot, list[Observation]],
+    disputed: Mapping[Slot, Sequence[Observation]],
     base: Standing,
     holds: Standing,
     take: Collection[str],
@@ -223,26 +236,30 @@ def _against_each_other(
     """
     taken, conflicts, dropped = list[Observation](), list[Conflict](), list(merged.dropped)
 
-    def decide(found: Conflict, *, is_open: bool) -> None:
+    def decide(found: Conflict, ones: Sequence[Observation]) -> None:
         each = found.typed
-        others = tuple(one for one in typed[each.slot] if one.value != each.value)
-        found = evolve(found, others=others)
-        chosen = {one.value for one in typed[each.slot] if is_chosen(one, take)}
-        if len(chosen) == 1 and others:
-            if each.value in chosen:
-                taken.append(each)
-            else:
-                dropped.append(found)
-        elif is_open or others:
+        found = evolve(found, others=tuple(one for one in ones if one.value != each.value))
+        chosen = {one.value for one in ones if is_chosen(one, take)}
+        if len(chosen) != 1:
             conflicts.append(found)
-        else:
+        elif each.value in chosen:
             taken.append(each)
+        else:
+            dropped.append(found)
 
     for each in merged.taken:
+        ones = disputed.get(each.slot)
+        if ones is None:  # as nearly all are
+            taken.append(each)
+            continue
         was, now = base.get(each.slot), holds.get(each.slot)
-        decide(Conflict(typed=each, base=was, held=now), is_open=False)
+        decide(Conflict(typed=each, base=was, held=now), ones)
     for found in merged.conflicts:
-        decide(found, is_open=True)
+        ones = disputed.get(found.typed.slot)
+        if ones is None:
+            conflicts.append(found)
+        else:
+            decide(found, ones)
     return evolve(merged, taken=tuple(taken), conflicts=tuple(conflicts), dropped=tuple(dropped))
 
 
