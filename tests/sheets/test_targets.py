@@ -47,6 +47,19 @@ def test_every_target_is_in_the_data_once(plan: Plan) -> None:
     assert told == [target.id for _, target in plan.targets()]
 
 
+def test_the_whole_place_is_no_other_row() -> None:
+    """到2023年，全市达到3家；到2024年，达到4家: one row of years."""
+    plan = invented()
+    base = attrs.evolve(
+        plan.indicators[0].targets[0], kind="level", value=Decimal(3), year=2023, scope="全市",
+        restates=None, subset_of=None, from_year=None,
+    )  # fmt: skip
+    later = attrs.evolve(base, id=f"{base.id}.later", value=Decimal(4), year=2024, scope=None)
+    one = attrs.evolve(plan.indicators[0], targets=(base, later))
+    (row,) = target_rows(PlanIndex(attrs.evolve(plan, indicators=(one,))))
+    assert [each.year for each in row.targets] == [2023, 2024]
+
+
 @few
 @given(PLANS)
 def test_every_target_is_one_statements_or_a_restatement(plan: Plan) -> None:

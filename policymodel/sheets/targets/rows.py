@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import frozen
 
 from policymodel.analysis.index import PlanIndex
-from policymodel.analysis.targets import latest_baseline
+from policymodel.analysis.targets import latest_baseline, scope_of
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.sheets.sheet import Cell, Layout, Row
 from policymodel.text import Lang, Texts
@@ -131,7 +131,7 @@ def _continues(index: PlanIndex, path: list[Target], target: Target) -> bool:
         return (found.indicator.id, found.target.kind) if found else (each.subset_of,)
 
     def character(each: Target) -> tuple[object, ...]:
-        counted = (each.unit, each.scope, each.per, each.benchmark, whole(each))
+        counted = (each.unit, scope_of(each), each.per, each.benchmark, whole(each))
         return (each.kind, each.change, each.base_year, each.commitment, *counted)
 
     # Years of a span are not one year of a path.
