@@ -51,6 +51,8 @@ def test_a_worker_that_dies_takes_its_own_document_along(
     texts: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(many, "drafted_file", _die)
+    # A thread that another test left would have processes start afresh, without what is put here.
+    monkeypatch.setattr("policymodel.processes.threading.active_count", lambda: 1)
     assert codes(list(pm.draft_all(texts, jobs=2))) == ["", "N004", "", "N002", "", ""]
 
 
