@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +36,7 @@ def server(folder: Path) -> Iterator[str]:
             pytest.skip("PostgreSQL does not run as root, and there is no runuser")
         before = [runner, "-u", user, "--"]
         for each in (folder, *folder.parents):
-            if each.stat().st_uid == 0 and str(each).startswith("/tmp/"):  # noqa: S108
+            if each.stat().st_uid == 0 and Path(tempfile.gettempdir()) in each.parents:
                 each.chmod(each.stat().st_mode | 0o711)
         shutil.chown(folder, user)
     with socket.socket() as free:

@@ -13,7 +13,13 @@ from attrs import evolve, frozen
 from policymodel.folding import fold_ideographs
 from policymodel.model import Convention, Deadline, Official, Responsibility, Span
 from policymodel.model.words import OfficialRoleCode, RoleCode
-from policymodel.source.bodies import Name, collectives, looks_like_name, may_be_name
+from policymodel.source.bodies import (
+    BETWEEN_NAMES,
+    Name,
+    collectives,
+    looks_like_name,
+    may_be_name,
+)
 from policymodel.source.brackets import Bracket, Brackets, read_sentence
 from policymodel.source.charged import Part
 from policymodel.source.document import SourceText
@@ -122,7 +128,6 @@ _LIST = re.compile(
     r"((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})"
     r"[)）\]］〕】](?=。?[ \u3000]*(?:\n|$))"
 )
-_PARTED = re.compile("[、，,；;](?![^(（]*[)）])")
 _OFFICE = re.compile(
     "(?:[局委办厅联]|政府|部门|单位|管委会|支队|督查室|研究室)(?:[(（][^()（）]*[)）])?$"
 )
@@ -131,7 +136,7 @@ _OFFICE = re.compile(
 def _plain_lists(text: str) -> Iterator[str]:
     """Yield the names of brackets that close a paragraph and hold nothing else: （市甲局）。"""
     for each in _LIST.finditer(text):
-        listed = (name for name in _PARTED.split(each[1]) if not is_note(name))
+        listed = (name for name in BETWEEN_NAMES.split(each[1]) if not is_note(name))
         names = [name for name in listed if not is_deadline(name) or looks_like_name(name)]
         if any(_OFFICE.search(name) for name in names) and all(map(_is_plain_name, names)):
             yield from names
@@ -143,7 +148,7 @@ def are_bodies(title: str) -> bool:
     >>> are_bodies("市甲局、各区政府"), are_bodies("建设码头"), are_bodies("完善体系、做实机构")
     (True, False, False)
     """
-    names = _PARTED.split(title)
+    names = BETWEEN_NAMES.split(title)
     return all(_is_plain_name(name) and name[0] in _BEARERS for name in names)
 
 

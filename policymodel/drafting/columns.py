@@ -1,13 +1,11 @@
 """Which line of a flattened row stands in which column: by what the cells of columns are."""
 
-import re
 from collections.abc import Sequence
 
 from policymodel.drafting.targets.grid import Holds
-from policymodel.source.bodies import looks_like_name
+from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.duties import duty, is_deadline, is_note
 
-_PARTS = re.compile("[、，,；;](?![^(（]*[)）])")
 # What it costs that a column is empty, and that a line more stands in it.
 _EMPTY: dict[Holds, float] = {"charge": 1, "due": 1, "remark": 0.2, "section": 0.5, "name": 6}
 _MORE: dict[Holds, float] = {"content": 0.3, "other": 0.3, "charge": 1, "name": 1.5}
@@ -73,7 +71,7 @@ def _misplaced(words: str, holds: Holds) -> float:
     """What it costs that a line stands in a column that holds something else."""
     names = all(
         looks_like_name(each) or is_note(each) or duty(each, 0, len(each)) is not None
-        for each in _PARTS.split(words)
+        for each in BETWEEN_NAMES.split(words)
     )
     due = is_deadline(words) and not names
     match holds:

@@ -13,6 +13,8 @@ from policymodel.text import read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 LONGEST_NAME = 45
+# What parts the names of a list; within brackets it belongs to one: 各县（市、区）政府.
+BETWEEN_NAMES = re.compile("[、，,；;](?![^(（]*[)）])")
 _MOST_NAMES = 200  # in one role
 _LONGEST_JOINED = 5 * LONGEST_NAME
 

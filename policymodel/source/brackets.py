@@ -18,7 +18,7 @@ from attrs import asdict, frozen
 
 from policymodel.folding import fold_ideographs
 from policymodel.model import Span
-from policymodel.source.bodies import KnownNames, Name, looks_like_name
+from policymodel.source.bodies import BETWEEN_NAMES, KnownNames, Name, looks_like_name
 from policymodel.source.charged import Charges, Part, Post, merged
 from policymodel.source.charges import (
     CLOSING,
@@ -105,7 +105,6 @@ _NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,
 _MARK = re.compile(
     r"(?:[●○■□◆◇★☆▲△▶►※•·*—–-]+|[0-9]{1,2}[.．、]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])[^\S\n]*"
 )
-_LIST = re.compile("[、，,；;](?![^(（]*[)）])")
 _BLANK_OR_SIGN = frozenset(" \u3000；;")
 _LEVELS = frozenset("省市州县区旗盟镇乡各")
 _DATE = re.compile(r"\s*[0-9〇○零一二三四五六七八九]{4}年")
@@ -318,7 +317,7 @@ def _goes_on(printed: Printed, number: int, before: int, known: KnownNames) -> b
     words = text[start:end].rstrip("。；;")
     return end - start <= _LONGEST // 10 and all(
         name in known or (looks_like_name(name) and (is_list or name[0] in _LEVELS))
-        for name in map(str.strip, _LIST.split(words))
+        for name in map(str.strip, BETWEEN_NAMES.split(words))
     )
 
 
@@ -344,7 +343,7 @@ def _is_unmarked_label(text: str, start: int, end: int) -> bool:
     if found is None or text[found[1] - 1] not in _BLANK_OR_SIGN:
         return False
     rest = text[found[1] : end].rstrip("。；;")
-    return bool(rest) and all(looks_like_name(each.strip()) for each in _LIST.split(rest))
+    return bool(rest) and all(looks_like_name(each.strip()) for each in BETWEEN_NAMES.split(rest))
 
 
 def _is_over_names(text: str, start: int, end: int) -> bool:
@@ -353,7 +352,7 @@ def _is_over_names(text: str, start: int, end: int) -> bool:
         return False
     stop = text.find("\n", end + 1, end + _LONGEST // 10)
     words = text[end : stop if stop >= 0 else end + _LONGEST // 10].strip().rstrip("。；;")
-    names = [each.strip() for each in _LIST.split(words)]
+    names = [each.strip() for each in BETWEEN_NAMES.split(words)]
     return all(each and each[0] in _LEVELS and looks_like_name(each) for each in names)
 
 

@@ -52,7 +52,7 @@ _LABEL_ENDS = re.compile(f"(?P<label>{_LABEL}|{_LABEL_ALONE}){_SPACED}{_REMARK}$
 _LABEL_BEGINS = re.compile(
     rf"\s*{_LABEL}(?:{_AND}{_any(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
 )
-_LABEL_ALONE_ON_LINE = re.compile(rf"{_LABEL}")
+_ONLY_LABEL = re.compile(_LABEL)
 _LABEL_UNMARKED = re.compile(
     rf"\s*(?P<label>{_LABEL})[ \u3000]*(?:[;；][ \u3000]*"
     r"|(?:[，,.．。、][ \u3000]*)?(?=[省市州县区旗盟镇乡各][\u4e00-\u9fff]))"
@@ -130,7 +130,7 @@ def is_label(text: str) -> bool:
     >>> is_label("责任单位"), is_label("责任单位负责落实")
     (True, False)
     """
-    return _LABEL_ALONE_ON_LINE.fullmatch(text.strip()) is not None
+    return _ONLY_LABEL.fullmatch(text.strip()) is not None
 
 
 def label(text: str, start: int, end: int) -> Label:

@@ -62,6 +62,24 @@ def test_a_plan_without_first_year_starts_when_it_is_issued_or_published(
         assert told == (["indicators[0].targets[0].year"] if year else [])
 
 
+def test_a_count_may_begin_before_the_plan_and_a_target_may_not() -> None:
+    """“十四五”期间, in a plan of 2022 that names no first year."""
+    made = plan(indicator(target("a", "9", year=2025, from_year=2021), target("b", "8", year=2021)))
+    stated = attrs.evolve(
+        made,
+        document=attrs.evolve(made.document, issued=date(2022, 5, 31)),
+        period=Period(end=2025),
+    )
+    (one,) = check(stated, select=["T104"])
+    assert one.path == "indicators[0].targets[1].year"
+    assert one.message.zh.endswith("定在2021年，早于方案成文的2022年。")
+    late = attrs.evolve(stated, period=Period(start=2022, end=2025))
+    assert [each.path for each in check(late, select=["T104"])] == [
+        "indicators[0].targets[0].from_year",
+        "indicators[0].targets[1].year",
+    ]
+
+
 def test_a_second_value_is_told_once_and_the_comparator_after_it_still_asked_for() -> None:
     ends = {"value": Decimal(3), "high": Decimal(5)}
     half, bare = Target(id="a", kind="level", **ends), target("b", "30", comparator=None)

@@ -236,6 +236,8 @@ def test_a_figure_that_a_doubt_has_is_not_missed() -> None:
         ("市、区建设行政主管部门", False),
         ("发展改革、财政、水务等部门", False),
         ("各设区市政府", False),
+        ("各区人民政府〈含开发区管委会〉", False),
+        ("各有关企业（含开发区）", True),
         ("市级各部门", False),
         ("市政府各工作部门", False),
     ],

@@ -147,9 +147,8 @@ def cited_documents_are_given(index: Index) -> Iterator[Violation]:
     head = _outside(index)[0][1] if index.plan.sections or index.plan.measures else ""
     for found in _RESTS_ON.finditer(head):
         at = Span(*found.span(1))
-        is_known = (
-            packed(found.group(1).strip("《》")) in titles
-        )  # it may stand in the plan's own title, too
+        # It may stand in the plan's own title, too.
+        is_known = packed(found.group(1).strip("《》")) in titles
         if not is_known and not any(at.start - 1 <= start < at.end for start in cited):
             title = short(found.group(1))
             yield Violation("document.based_on", "left_out", at=at, found=title)
