@@ -134,3 +134,21 @@ def test_who_signs_at_the_end_has_issued_it_and_has_two_names() -> None:
         "云川市财政局": ("市财政局",),
     }
     assert charged(plan.measures[1]) == {"responsible": ["市港航局", "市财政局"]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "方案已经市政府第42次常务会议审议通过。",
+        "建成15分钟便民圈。",
+        "到2031年，货船突破30艘、港口收入突破2亿元；到2032年，分别达到40艘、3亿元。",
+        "培育产值超10亿元船厂企业5家，实施投资500万元以上码头项目9个。",
+        "新建码头（岸线全长18.6公里）。",
+    ],
+)
+def test_verification_asks_nothing_of_what_drafting_told_apart(said: str) -> None:
+    drafted(
+        f"{HEAD}一、主要目标\n到2032年，港口更强。{said}\n"
+        "二、重点任务\n（一）建码头。新建泊位。（责任单位：市港航局）\n"
+        "（二）疏航道。疏浚主航道。（责任单位：市水利局）\n"
+    )
