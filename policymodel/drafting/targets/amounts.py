@@ -76,7 +76,10 @@ def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, i
     if number.unit is not None:
         high = None if number.high is None else _rounded(number.high, number)
         return _rounded(number.value, number), high, number.unit, number.end
-    ranked = text[: number.start].rstrip()[-1:] in ("前", "第")
+    before = text[: number.start].rstrip()[-1:]
+    if before == "后" and text.startswith(("名", "位"), number.end):
+        return number.value, number.high, "", number.end  # 退出后20位 is a rank from below
+    ranked = before in ("前", "第")
     if ranked and text.startswith(("名", "强", "位"), number.end):
         return number.value, number.high, RANK, number.end + 1
     if number.scale != 1:
@@ -130,4 +133,6 @@ def comparator(words: str, amount: Amount) -> ComparatorCode | None:
     found = comparison(words, number).codes if number is not None else frozenset()
     if {"more_than", "about"} <= found:  # 30余家
         return "more_than"
+    if {"at_most", "about"} <= found:  # 控制在70%左右
+        return "about"
     return next((code for code in _CODES if code in found), None)

@@ -34,7 +34,7 @@ def made(
     sentence = prose.text[memory.start : amount.start]
     each = _each(prose, spot, amount)
     # A level is compared with no year.
-    base = (None, None) if kind.code == "level" else _base(prose, amount, memory, kind)
+    base = (None, None) if kind.code == "level" else _base(prose, spot, amount, memory, kind)
     value, high = _value(prose, amount, kind)
     return Statement(
         rule=f"prose.{_rule(spot, amount)}",
@@ -74,6 +74,8 @@ def _starts(amount: Amount, memory: Memory) -> tuple[Start, ...]:
 def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
     if spot.benchmark is not None:
         return Kind("relative")
+    if spot.multiplies:
+        return Kind("change")
     last = spot.parts[-1] if spot.parts else spot.name  # …、氨氮重点工程减排量分别达到
     name = last.text if last else ""
     low = prose.clause_start(amount.start)
@@ -149,8 +151,13 @@ def _each(prose: Prose, spot: Spot, amount: Amount) -> str | None:
 
 
 def _base(
-    prose: Prose, amount: Amount, memory: Memory, kind: Kind
+    prose: Prose, spot: Spot, amount: Amount, memory: Memory, kind: Kind
 ) -> tuple[int | None, Span | None]:
+    if spot.multiplies:
+        words = list(prose.years_before(spot.start, amount.start))
+        if not words:
+            return None, None
+        return words[-1].last, prose.span(words[-1].start, words[-1].end)
     low = memory.start if kind.code == "change" else prose.clause_start(amount.start)
     words = [each for each in prose.years_before(low, amount.start) if each.role == "base"]
     if not words or kind.code == "level":  # a level is compared with no year

@@ -17,11 +17,13 @@ _BEFORE, _BEHIND = 80, 28
 
 
 @cache
-def _rules() -> tuple[tuple[NotTargetReasonCode, re.Pattern[str], str], ...]:
+def _rules(purpose: str) -> tuple[tuple[NotTargetReasonCode, re.Pattern[str], str], ...]:
+    """Return the rules that hold in a section of that purpose, each with what passes it over."""
     data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
     return tuple(
         (row["why"], re.compile(row["words"]), "led" if "led" in row else "made" * ("made" in row))
         for row in data["rules"]
+        if row.get("in", purpose) == purpose
     )
 
 
@@ -43,7 +45,8 @@ def reason(prose: Prose, amount: Amount, lead: Lead) -> NotTarget | None:
     words = prose.text[amount.start : amount.behind]
     behind = prose.text[amount.behind : min(high, amount.behind + _BEHIND)]
     place = f"{before}⟦{words}⟧{behind}"
-    rules = ((why, pattern) for why, pattern, unless in _rules() if unless not in passed)
+    known = _rules(prose.passage.purpose)
+    rules = ((why, pattern) for why, pattern, unless in known if unless not in passed)
     why = next((why for why, pattern in rules if pattern.search(place)), None)
     return None if why is None else none_of(prose, amount, why)
 
