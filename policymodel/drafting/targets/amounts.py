@@ -14,6 +14,8 @@ from policymodel.vocabulary import COMPARATORS
 
 RANK = "位次"
 _STATED = Decimal("0.01")
+_LAST = re.compile(r"\s*(?:[，,。；;、）)]|$)")
+_MOST_RANKS = 100
 _NEXT = re.compile(r"\s+[0-9]")
 _OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
 _POINTS = re.compile(r"(?:\s?[、和及]\s?[0-9.]+个?){1,4}百分点")  # 提高3个和5个百分点
@@ -80,6 +82,8 @@ def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, i
     if before == "后" and text.startswith(("名", "位"), number.end):
         return number.value, number.high, "", number.end  # 退出后20位 is a rank from below
     ranked = before in ("前", "第")
+    if before == "前" and _LAST.match(text, number.end) and number.value < _MOST_RANKS:
+        return number.value, number.high, RANK, number.end  # 排名进入前三
     if ranked and text.startswith(("名", "强", "位"), number.end):
         return number.value, number.high, RANK, number.end + 1
     if number.scale != 1:

@@ -99,7 +99,7 @@ def _of_verbs(
         return Kind("level")
     if grammar.pattern("added").search(clause):
         return Kind("increment")
-    if grammar.pattern("averages").search(name):
+    if grammar.pattern("averages").search(name) or grammar.pattern("ceilings").search(name):
         return Kind("level")
     if amount.unit in _TIMES_DONE or grammar.pattern("sums").search(name):
         return Kind("total")

@@ -8,7 +8,6 @@ from policymodel.drafting.targets.kinds import Kind, kind_of
 from policymodel.drafting.targets.memory import Memory
 from policymodel.drafting.targets.spots import Spot
 from policymodel.drafting.targets.statements import Horizon, Start, Statement
-from policymodel.drafting.targets.subjects import Lead
 from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.units import counted_in
 from policymodel.model import Span
@@ -130,14 +129,15 @@ def _comparator(prose: Prose, spot: Spot, amount: Amount, kind: Kind) -> Compara
         codes = comparators_in(spot.benchmark[0])
         return next((code for code in ("more_than", "less_than") if code in codes), "at_least")
     said = comparator(prose.text[spot.start : amount.behind], amount)
-    return said or _bare(kind, spot.lead, amount.unit)
+    return said or _bare(kind, spot, amount.unit)
 
 
-def _bare(kind: Kind, lead: Lead, unit: str) -> ComparatorCode:
+def _bare(kind: Kind, spot: Spot, unit: str) -> ComparatorCode:
     """Return how a bare number is read: a level that falls, or a rank, is at most so much."""
     if unit == RANK:
         return "at_most"
-    falls = any(token[0] in "降减压缩收下" and len(token) > 1 for token in lead.tokens)
+    falls = any(token[0] in "降减压缩收下" and len(token) > 1 for token in spot.lead.tokens)
+    falls = falls or bool(spot.name and grammar.pattern("ceilings").search(spot.name.text))
     return "at_most" if kind.code == "level" and falls else "at_least"
 
 

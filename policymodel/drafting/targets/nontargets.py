@@ -37,6 +37,9 @@ def reason(prose: Prose, amount: Amount, lead: Lead) -> NotTarget | None:
             condition.
     """
     passed = {"led"} if lead.has("level_verbs", "change_verbs") else set()
+    rhythm = grammar.pattern("rhythm").search(prose.text, prose.clause_start(amount.start))
+    if lead.compares and rhythm and rhythm.end() <= amount.start:
+        passed.add("led")  # 每月驻村不少于20天
     passed |= {"made"} if lead.has("making_verbs", "doing_verbs") else set()
     if (quote := prose.quote_around(amount.start, amount.number.end)) is not None:
         return _in_quotes(prose, *quote)

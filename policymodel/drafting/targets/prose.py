@@ -15,9 +15,11 @@ from policymodel.drafting.targets.spots import Finder, Spot
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
 from policymodel.drafting.targets.texts import LOOKING_BACK, Prose
 from policymodel.drafting.targets.years import YearWord
+from policymodel.model import Span
 
 _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
 _YEAR = re.compile("20[0-9]{2}年?")
+_OPENS = '（(“"” \u3000—'
 _OPENING = 4
 _RATES = ("change", "growth_rate")
 _JUDGED = ("goals", "measures", "safeguards", "annex")
@@ -29,9 +31,11 @@ class Reader:
     Args:
         prose: the passage.
         horizon: the years that govern its beginning.
+        titled: where the document's title names its year.
     """
 
-    def __init__(self, prose: Prose, horizon: Horizon) -> None:
+    def __init__(self, prose: Prose, horizon: Horizon, titled: Span | None = None) -> None:
+        self._titled = titled
         self.prose, self.text, self.horizon = prose, prose.text, horizon
         self._finder = Finder(prose)
         self._memory = Memory()
@@ -128,8 +132,12 @@ class Reader:
         if self.prose.passage.purpose in LOOKING_BACK and any(e.role == "past" for e in years):
             return True
         low, _ = self.prose.sentence(amount.start)
+        last = years[-1]
+        is_past = last.role == "past" and grammar.pattern("past_opens").match(self.text, last.end)
+        if is_past and len(self.text[low : last.start].strip(_OPENS)) <= _OPENING:
+            return last.start >= low
         spans = [each for each in years if each.role == "past" and each.first is not None]
-        opens = len(self.text[: years[0].start].strip('（(“"” \u3000')) <= _OPENING
+        opens = len(self.text[: years[0].start].strip(_OPENS)) <= _OPENING
         return any(each.start >= low for each in spans) or (opens and years[0] in spans)
 
     def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:
@@ -202,9 +210,16 @@ class Reader:
         if purpose == "goals":
             return True
         if purpose in ("measures", "safeguards"):
+            before = spot.name is not None and spot.name.at[0] < amount.start
+            is_size = before and statement.name in grammar.words("sizes")
+            if is_size and not spot.lead.has("level_verbs"):
+                return False  # of a project, or of all of them
             said = statement.per or statement.comparator != "at_least"
             printed = comparator(self.text[spot.start : amount.behind], amount) is not None
-            dated = statement.horizon.year is not None or statement.kind == "per_year"
+            # The year of a plan's title dates also what is there already: 全县茶队142支.
+            of_all = grammar.pattern("whole_place").fullmatch(statement.scope or "")
+            dated = statement.horizon.at != self._titled or not of_all
+            dated = statement.kind == "per_year" or (dated and statement.horizon.year is not None)
             goes_on = self._memory.made > 0  # 培育2000家甲、300家乙
             goes_on = goes_on or self._finder.is_done(amount)
             goes_on = (

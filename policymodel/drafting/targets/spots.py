@@ -211,17 +211,20 @@ class Finder:
         if subject is not None:
             return subject
         start = self._prose.behind_years(low, lead.start)
-        end = lead.start
-        if amount.unit == RANK:
-            start, end = self._ranked_in(start, end)
-        return subject_in(text, start, end) or self._before_year(low, start, lead), None
+        if amount.unit == RANK and (found := self._ranking(start, lead.start)) is not None:
+            return found
+        return subject_in(text, start, lead.start) or self._before_year(low, start, lead), None
 
-    def _ranked_in(self, start: int, end: int) -> tuple[int, int]:
-        """Return the place of what ranks, without 进入 and 前: 进入全国百强前30名."""
-        if self._text[end - 1 : end] in ("前", "第"):
-            end -= 1
-        lead = grammar.pattern("rank_lead").match(self._text, start, end)
-        return (lead.end() if lead else start), end
+    def _ranking(self, start: int, end: int) -> tuple[Subject | None, int] | None:
+        """Return what ranks, and where its rank begins: 竞争力｜进入全国百强前30名; without it,
+        that among which it ranks.
+        """
+        end -= self._text[end - 1 : end] in ("前", "第")
+        lead = grammar.pattern("rank_lead").search(self._text, start, end)
+        if lead is None:
+            return None
+        before = subject_in(self._text, start, lead.start())
+        return before or subject_in(self._text, lead.end(), end), lead.start()
 
     def _before_year(self, low: int, start: int, lead: Lead) -> Subject | None:
         """Return the subject before the year that leads to a number: 覆盖率2025年达到85%."""

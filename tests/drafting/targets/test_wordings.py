@@ -19,6 +19,11 @@ GOALS = [
      ["茶业规模 level at_least 60亿元 -", "茶业规模 growth_rate at_least 20% -"]),
     ("力争进入全国茶区百强前30名。", ["茶区百强 level at_most 30位次 -"]),
     ("全省排名力争前移2个位次。", ["排名 increment at_least 2个位次 -"]),
+    ("茶商竞争力进入全国茶区前5。", ["茶商竞争力 level at_most 5位次 -"]),
+    ("2020年，全区新登记茶厂3.98万户，茶户总量达到27.6万户。2024年，新增茶户5万户以上。",
+     ["茶户 increment at_least 5万户 2024"]),
+    ("茶尘浓度35微克/立方米，茶船接电时间5个工作日左右。",
+     ["茶尘浓度 level at_most 35微克/立方米 -", "茶船接电时间 level about 5个工作日 -"]),
 ]  # fmt: skip
 
 MEASURES = [
@@ -48,6 +53,12 @@ MEASURES = [
       "茶桩 increment at_least 1500个 -"]),
     ("实施茶业项目，每年不少于6项，三年突破茶业技术20项。",
      ["茶业项目 per_year at_least 6项 -", "茶业技术 total at_least 20项 -"]),
+    ("茶业产值突破600亿元，同比增长10%以上。",
+     ["茶业产值 level more_than 600亿元 -", "茶业产值 change at_least 10% -"]),
+    ("“云茶”品牌价值位居全国茶品第1位。", ["“云茶”品牌价值 level at_most 1位次 -"]),
+    ("茶师每月驻村不少于20天。", ["茶师每月驻村 level at_least 20天 -"]),
+    ("对2011年以来建成的51.4万亩茶园逐一排查，问题整改率达95%以上。",
+     ["问题整改率 level at_least 95% -"]),
     ("全年新增甲级茶厂不少于20家。", ["甲级茶厂 increment at_least 20家 -"]),
 ]  # fmt: skip
 
@@ -56,6 +67,10 @@ NONE = [
     ("measures", "出现1起事故扣减县（区）财力50万元。", ["policy_parameter"] * 2),
     ("safeguards", "市财政每年统筹安排不低于1亿元专项资金。", ["policy_parameter"]),
     ("safeguards", "2023—2025年市级财政每年安排不少于2000万元。", ["date", "policy_parameter"]),
+    ("measures", "围绕茶业准入推出16项任务（详见附件）。", ["scope_count"]),
+    ("safeguards", "考评结果占部门年度绩效的10%。", ["policy_parameter"]),
+    ("safeguards", "结果纳入乡镇绩效考核，占比12分。", ["policy_parameter"]),
+    ("safeguards", "茶业领导小组每季度至少召开1次会议。", ["other"]),
     ("other", "2020年，全市茶尘浓度48微克/立方米，同比上升2.1%。", ["date"] + ["history"] * 2),
 ]  # fmt: skip
 
@@ -106,3 +121,15 @@ def test_what_a_year_before_the_document_brought_is_no_target_where_it_looks_bac
     goals = [evolve(passages[0], purpose="goals")]
     found = read_targets(text, goals, issued=PartialDate(2022, 12), period=period)
     assert len(said(found)) == 3
+
+
+def test_what_a_project_costs_is_asked_about() -> None:
+    found = read("实施茶船项目46个，总投资约1.3亿元。", purpose="measures")
+    assert said(found) == ["茶船项目 total at_least 46个 -"]
+    assert len(found.questions) == 1
+
+
+def test_what_the_whole_place_has_is_asked_about_in_a_plan_for_one_year() -> None:
+    found = read("全县驻村茶队142支，茶师下乡。", purpose="measures", title="云州市2024年茶业方案")
+    assert said(found) == []
+    assert len(found.questions) == 1
