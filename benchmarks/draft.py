@@ -155,7 +155,7 @@ def assignments(pairs: Pairs, drafted: pm.Plan, key: pm.Plan) -> Score:
     return of_sets(mine, theirs)
 
 
-def deadlines(pairs: Pairs) -> Score:
+def deadlines(pairs: Pairs, key: pm.Plan) -> Score:
     """Return how many deadlines were found."""
 
     def of(measure: pm.Measure, label: str) -> Iterator[tuple[Any, ...]]:
@@ -166,12 +166,15 @@ def deadlines(pairs: Pairs) -> Score:
 
     mine: set[tuple[Any, ...]] = set()
     theirs: set[tuple[Any, ...]] = set()
+    again = (None,) * 5 + ("year",)
+    yearly = [target.at for _, target in key.targets() if target.kind == "per_year" and target.at]
     for one, other in pairs:
         label = other.id if other is not None else f"draft {one.id if one else ''}"
-        if one is not None:
-            mine |= set(of(one, label))
-        if other is not None:
-            theirs |= set(of(other, label))
+        theirs |= set(of(other, label)) if other is not None else set()
+        said = set(of(one, label)) if one is not None else set()
+        if other is not None and other.at and any(at in other.at for at in yearly):
+            said -= {(label, again, False)} - theirs
+        mine |= said
     return of_sets(mine, theirs)
 
 
@@ -299,7 +302,7 @@ def scored(key: pm.Plan, text: str) -> dict[str, Score]:
         "measures": found,
         "boundaries": whole,
         "assignments": assignments(pairs, drafted, key),
-        "deadlines": deadlines(pairs),
+        "deadlines": deadlines(pairs, key),
         "targets": numeric,
         **{f"  {name}": score for name, score in rest.items()},
         "rows": rows(drafted, key),

@@ -54,6 +54,7 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     words of a not_target that says no place.
     """
     claimed = {at for measure in plan.measures for at in measure.brackets}
+    claimed |= {each.at for each in plan.conventions if each.at is not None}
     found_brackets = source.brackets_of(plan)
     read = [bracket.at for bracket in found_brackets.read]
     return Coverage(
