@@ -17,7 +17,7 @@ _EMPTY: dict[Holds, float] = {"charge": 1, "due": 1, "remark": 0.2, "section": 0
 _MORE: dict[Holds, float] = {"content": 0.3, "other": 0.3, "charge": 1, "name": 1.5}
 _LEADS = 0.2
 _MISPLACED = 6.0
-_UNSURE = 2.5
+_UNSURE = 1.5
 _TOO_MUCH = 5.0  # a row that costs so much is none
 
 

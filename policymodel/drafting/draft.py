@@ -121,7 +121,9 @@ def draft(
 def _ask(work: Work, asking: Asking) -> None:
     """Ask about what says who is to do what and cannot be read."""
     rows = work.rows
-    listed = (("bracket", work.unread), ("cells-empty", rows.empty), ("cells-unread", rows.unread))
+    read = {each.bracket.at for each in work.shared}
+    unread = [at for at in work.unread if at not in read]
+    listed = (("bracket", unread), ("cells-empty", rows.empty), ("cells-unread", rows.unread))
     for rule, places in listed:
         for at in places:
             asking.ask(rule, at, "measures", words=short(work.text[at.slice]))
@@ -178,6 +180,8 @@ def _shared(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Convent
     for each in work.shared:
         for part in each.bracket.parts:
             at = each.bracket.at
+            if len(each.bracket.parts) > 1:  # of each role its names
+                at = Span(part.names[0].at.start, part.names[-1].at.end)
             work.read(f"conventions[{number}]", "charges-several", at, "likely")
             number += 1
             yield Convention(

@@ -30,7 +30,9 @@ _REACHED = re.compile(
 # 6月底、9月底、12月底分别达到: in a plan of one year.
 _MONTH_ENDS = re.compile("(?:^|[，,。；;：:\\n、])[ \\u3000]*$")
 _IN = re.compile("(?:^|[，,。；;：:\\n于在])[ \\u3000]*$")  # 于汛前完成, but not 汛前检查
-_NO_TIME = re.compile("[ ]*(?:度|的|版|》|”|计划|任务|目标|指标|以来|已|全国|至|—|、|）|\\))")
+_NO_TIME = re.compile(
+    "[ ]*(?:度|的|版|》|”|计划|任务|目标|指标|以来|已|完成投资|全国|至|—|、|）|\\))"
+)
 _FARTHEST = 25  # years: 2060年前实现碳中和 is no deadline of a measure
 # 每人每月, 至少每月; 每月驻村不少于20天.
 _RATE = re.compile("(?:每[^，,。；;每]{1,4}|至少)$")
@@ -118,6 +120,10 @@ def _is_horizon(
     is_of_it = years is not None and years[0] == years[1] and bool(fields.get("month"))
     if found["alone"] and is_of_it and _MONTH_ENDS.search(before):
         return True
+    # What a clause begins with is when, if it may still come; and so is what is reached then.
+    is_ahead = isinstance(year, int) and first is not None and years != (year, year)
+    if is_ahead and _REACHED.match(behind) and not _PAST.search(before[-4:].rstrip("、")):
+        return True
     if _PAST.search(before[-4:]):
         return False
     if found["season"]:
@@ -128,10 +134,8 @@ def _is_horizon(
         return True
     if fields.keys() & {"month", "quarter", "half"} and _DONE.match(behind):
         return True
-    # What a clause begins with is when, if it may still come.
-    is_ahead = isinstance(year, int) and first is not None and years != (year, year)
     opens = _OPENS.search(before) is not None and not _NO_TIME.match(behind)
-    return is_ahead and (opens or _REACHED.match(behind) is not None)
+    return is_ahead and opens and not found.group().endswith("度")
 
 
 def _is_time_again(found: re.Match[str], before: str, behind: str) -> bool:
