@@ -22,6 +22,7 @@ from policymodel.drafting.passages import Passage
 from policymodel.drafting.refusal import refused
 from policymodel.drafting.sections import Sections, sections
 from policymodel.drafting.sentences import spoken_of
+from policymodel.drafting.serving import served
 from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
 from policymodel.drafting.tasks import Piece
@@ -30,9 +31,7 @@ from policymodel.drafting.work import Work, read
 from policymodel.intake.document import DocumentText
 from policymodel.model import (
     Convention,
-    Indicator,
     Jurisdiction,
-    Measure,
     NotTarget,
     Organization,
     Period,
@@ -106,7 +105,7 @@ def draft(
         organizations=tuple(_organizations(work, place, items)),
         sections=parts.tree,
         goals=tuple(goals(work, measured.indicators)),
-        indicators=tuple(_served(measured, made)),
+        indicators=tuple(served(work.text, measured.indicators, made)),
         measures=made,
         conventions=(*_conventions(work), *_shared(work, ids, parts)),
         not_targets=tuple(_of_the_document(work, measured)),
@@ -227,17 +226,6 @@ def _new(found: Iterable[str], names: Sequence[str]) -> list[str]:
         for each in found
         if not any(name.startswith((f"{each}(", f"{each}（")) for name in remarked)
     ]
-
-
-def _served(measured: ReadTargets, made: Sequence[Measure]) -> Iterator[Indicator]:
-    """Let each indicator be served by the measures in which its targets stand."""
-    placed = [each for each in made if each.at]
-    spans = Spans(each.at for each in placed if each.at)
-    for each in measured.indicators:
-        inside = {number for t in each.targets if t.at for number in spans.around(t.at)}
-        served = (placed[number].id for number in sorted(inside))
-        serving = tuple(dict.fromkeys((*each.measures, *served)))
-        yield evolve(each, measures=serving) if inside else each
 
 
 def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:

@@ -12,7 +12,9 @@ LAST = "二、保障措施\n（一）加强领导。统筹推进。\n"
 
 def drafted(text: str) -> dict[str, dict[str, tuple[str, ...]]]:
     made = pm.draft(TITLE + text + LAST)
-    assert [each.format() for each in pm.verify(made.plan, made.source)] == []
+    asked = {each.path for each in made.questions}
+    found = pm.verify(made.plan, made.source)
+    assert [each.format() for each in found if each.path not in asked] == []
     assert [each for each in pm.check(made.plan) if each.severity == "error"] == []
     return {
         each.title or "": {
@@ -39,8 +41,14 @@ def test_who_stands_behind_a_heading_leads_all_below_it() -> None:
     ("told", "names"),
     [
         ("（3、4项责任单位：市水务局）", {"responsible": ("市水务局",)}),
-        ("（以上3-4项由市水务局牵头，市审计局配合。）", {"lead": ("市水务局",), "support": ("市审计局",)}),
-        ("（第3—4项，市水务局负责设计，市审计局做好审计。）", {"responsible": ("市水务局", "市审计局")}),
+        (
+            "（以上3-4项由市水务局牵头，市审计局配合。）",
+            {"lead": ("市水务局",), "support": ("市审计局",)},
+        ),
+        (
+            "（第3—4项，市水务局负责设计，市审计局做好审计。）",
+            {"responsible": ("市水务局", "市审计局")},
+        ),
     ],
 )  # fmt: skip
 def test_brackets_may_say_of_which_numbers_they_speak(

@@ -8,6 +8,7 @@ from itertools import takewhile, zip_longest
 from attrs import evolve, frozen
 
 from policymodel.drafting.passages import Passage
+from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.cells import Cell, cells_of, data, is_bracketed, is_unit, value_of
 from policymodel.drafting.targets.layout import Column, Layout, layout_of
 from policymodel.drafting.targets.rows import Row, rows_of
@@ -169,7 +170,7 @@ def statements_of(
     for column, cell in columns:
         if cell.sort == "nothing" or column.holds == "baseline":
             continue
-        one = _Cell(text, row, column, cell, name, name_at, unit, stated, yearly)
+        one = CellRead(text, row, column, cell, name, name_at, unit, stated, yearly)
         made.append(one.statement(passage))
     for index, each in enumerate(made):
         each = _as_ceiling(each, starts)
@@ -236,10 +237,11 @@ def _amount(cell: Cell) -> tuple[Decimal, Decimal | None, str | None]:
     return Decimal(ends[0]), high, found["unit"]
 
 
-def _comparator(cell: Cell) -> ComparatorCode:
+def _comparator(cell: Cell, name: str) -> ComparatorCode:
     found = value_of(cell.text)
     sign = (found["sign"] or found["behind"]) if found else None
-    return _SIGNS.get(sign or "", "at_least")
+    bare: ComparatorCode = "at_most" if grammar.pattern("ceilings").search(name) else "at_least"
+    return _SIGNS.get(sign or "", bare)
 
 
 def _kind(name: str, column: Column, unit: str | None, *, yearly: bool) -> TargetKindCode:
@@ -263,7 +265,7 @@ def _start(text: str, cell: Cell, column: Column, marks: dict[str, tuple[int, Sp
 
 
 @frozen
-class _Cell:
+class CellRead:
     """A cell with a target, and what its row and column say of it."""
 
     text: str
@@ -275,13 +277,15 @@ class _Cell:
     unit: str | None
     unit_stated: bool
     yearly: bool
+    rule: str = "table.row"
+    scope: str | None = None
 
     def statement(self, passage: Passage | None) -> Statement:
         """Return what the cell states."""
         row, column, cell = self.row, self.column, self.cell
         attribute = row.attribute.text[0] if row.attribute else ""
         made = Statement(
-            rule="table.row",
+            rule=self.rule,
             name=self.name,
             name_at=self.name_at,
             words="".join(self.text[cell.at.slice].split("\n")),
@@ -292,6 +296,7 @@ class _Cell:
             number_at=row.number.at if row.number else None,
             category=row.category if row.number else None,
             attribute=_ATTRIBUTES.get(attribute, "unstated"),
+            scope=self.scope,
             passage=passage,
         )
         return self._counted(made) if cell.sort == "value" else made
@@ -307,7 +312,7 @@ class _Cell:
         return evolve(
             made,
             kind=kind,
-            comparator="between" if high is not None else _comparator(self.cell),
+            comparator="between" if high is not None else _comparator(self.cell, self.name),
             value=value,
             high=high,
             unit="%" if is_rate else unit,
