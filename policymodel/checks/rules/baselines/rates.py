@@ -10,7 +10,7 @@ from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import growth
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import said
-from policymodel.analysis.targets import part_counted, start_of
+from policymodel.analysis.targets import is_hope, part_counted, start_of
 from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -180,7 +180,7 @@ def _which(placed: PlacedTarget) -> tuple[object, ...]:
     return (
         part_counted(target, placed.indicator),
         target.subset_of,
-        target.commitment == "aspirational",
+        is_hope(target),
     )
 
 
