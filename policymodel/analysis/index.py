@@ -195,6 +195,7 @@ class PlanIndex:
         Measure by measure, stated before proposed; of each the measure's own before its parts'.
         """
         bases: dict[str, BasisCode] = {"responsibilities": "document", "proposed": "proposed"}
+        known = self._main_names
         return tuple(
             PlacedAssignment(
                 _written(part, path, key, item.role),
@@ -203,7 +204,7 @@ class PlanIndex:
                 basis,
                 item.role,
                 item.organizations,
-                tuple(map(self.known_as, item.organizations)),
+                tuple(map(known.get, item.organizations, item.organizations)),
             )
             for i, charges in enumerate(self._charges)
             for key, basis in bases.items()

@@ -12,7 +12,6 @@ and by first and last letter, so that the cost grows with the names and not with
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -160,17 +159,20 @@ def _stems(name: str, kind: str, place: Jurisdiction) -> Iterator[str]:
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
     """Pairs of names that may be alike, some of them twice."""
-    blocks: dict[str | tuple[str, ...], list[_Name]] = defaultdict(list)
+    first: dict[str | tuple[str, ...], _Name] = {}
+    blocks: dict[str | tuple[str, ...], list[_Name]] = {}
     for name in names:
         word = name.stem
-        deletions = [word[:i] + word[i + 1 :] for i in range(len(word))]
-        for key in dict.fromkeys((word, *deletions)):
-            blocks[key].append(name)
-        if len(name.stem) > 2:
-            blocks[(name.kind, name.stem[0], name.stem[-1])].append(name)
+        keys: dict[str | tuple[str, ...], None] = {word: None}
+        for i in range(len(word)):
+            keys[word[:i] + word[i + 1 :]] = None
+        if len(word) > 2:
+            keys[name.kind, word[0], word[-1]] = None
+        for key in keys:
+            # Most keys are of one name alone, which makes no block.
+            if (other := first.setdefault(key, name)) is not name:
+                blocks.setdefault(key, [other]).append(name)
     for block in blocks.values():
-        if len(block) == 1:
-            continue  # as most are
         block.sort()
         for i, name in enumerate(block):
             for other in block[i + 1 : i + 1 + _COMPARED]:

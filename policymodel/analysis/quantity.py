@@ -77,6 +77,8 @@ class Quantity:
     known: Units
     target: Target | None = field(init=False)
     unit: str | None = field(init=False)
+    numbers: tuple[Number, ...] = field(init=False)
+    stating: tuple[Number, ...] = field(init=False)
 
     @target.default
     def _target(self) -> Target | None:
@@ -86,14 +88,14 @@ class Quantity:
     def _unit(self) -> str | None:
         return self.item.unit if isinstance(self.item, Target) else self.indicator.unit
 
-    @cached_property
-    def numbers(self) -> tuple[Number, ...]:
+    @numbers.default
+    def _numbers(self) -> tuple[Number, ...]:
         found = read_numbers(self.words, chinese=True)
         is_change = self.target is not None and self.target.kind in _CHANGES
         return as_changes(self.words, found) if is_change else found
 
-    @cached_property
-    def stating(self) -> tuple[Number, ...]:
+    @stating.default
+    def _stating(self) -> tuple[Number, ...]:
         value = self.item.value
         return () if value is None else stating(self.numbers, value, self.unit, self.known)
 
