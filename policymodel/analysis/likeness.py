@@ -89,7 +89,8 @@ def stem(name: str, place: Jurisdiction) -> str:
     bare = bare.removeprefix("中共")
     if bare.startswith("各"):
         bare = _EACH.sub(r"\1", bare)
-    for prefix in _prefixes(place.name):
+    prefixes = _prefixes(place.name)
+    for prefix in prefixes if bare.startswith(prefixes) else ():
         rest = bare.removeprefix(prefix)
         if rest != bare and len(rest) > 1 and (len(prefix) > 1 or rest[0] not in _WORD_AFTER):
             bare = rest
@@ -128,7 +129,7 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
     for a, b in pairs:
         if frozenset((a.organization, b.organization)) not in shared:
             like[_likeness(a, b)].append((a.organization, b.organization))
-    certain, doubtful = _Sets(len(plan.organizations)), _Sets(len(plan.organizations))
+    certain, doubtful = _Sets(), _Sets()
     for pair in like[True]:
         certain.join(*pair)
     for one, other in like[False]:
@@ -242,12 +243,12 @@ def _abbreviates(short: str, long: str) -> bool:
 class _Sets:
     """Disjoint sets of numbers: what is joined is in one set."""
 
-    def __init__(self, size: int) -> None:
-        self._above = list(range(size))
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
 
     def first(self, item: int) -> int:
-        while self._above[item] != item:
-            self._above[item] = self._above[self._above[item]]
+        while (above := self._above.setdefault(item, item)) != item:
+            self._above[item] = self._above[above]
             item = self._above[item]
         return item
 
@@ -257,6 +258,6 @@ class _Sets:
 
     def sets(self) -> Iterator[tuple[int, ...]]:
         found: dict[int, list[int]] = {}
-        for item in range(len(self._above)):
+        for item in sorted(self._above):
             found.setdefault(self.first(item), []).append(item)
         return (tuple(items) for items in found.values() if len(items) > 1)

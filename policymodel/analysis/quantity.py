@@ -99,15 +99,13 @@ class Quantity:
         value = self.item.value
         return () if value is None else stating(self.numbers, value, self.unit, self.known)
 
-    @cached_property
+    @property
     def own(self) -> str:
         """The clause of the value, without the indicator's name."""
         place = self.stating[0].start if self.stating else 0
-        if not (stops := [found.start() for found in _STOPS.finditer(self.words)]):
-            return self.words.replace(self.indicator.name, "")
-        start = max((stop + 1 for stop in stops if stop < place), default=0)
-        end = min((stop for stop in stops if stop >= place), default=len(self.words))
-        return self.words[start:end].replace(self.indicator.name, "")
+        before, behind = self.words[:place], self.words[place:]
+        clause = _STOPS.split(before)[-1] + _STOPS.split(behind, 1)[0]
+        return clause.replace(self.indicator.name, "")
 
     @cached_property
     def said(self) -> Printed:
@@ -241,8 +239,9 @@ def is_of_other_kind(one: Quantity, target: Target) -> bool:
     """Return whether a target's words make it of another kind: 新增, 每年, 年均增长."""
     if not one.stating or not (kinds := one.said.kinds):
         return bool(one.stating) and target.kind == "increment" and _is_reached(one)
-    is_held = target.kind == "level" and any(word in one.own for word in _HELD)
-    return target.kind not in kinds and not is_held
+    if target.kind in kinds:
+        return False
+    return target.kind != "level" or not any(word in one.own for word in _HELD)
 
 
 def _is_reached(one: Quantity) -> bool:
