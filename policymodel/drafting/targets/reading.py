@@ -121,8 +121,9 @@ def _found(
     for passage, horizon in _with_horizons(whole, calendar):
         prose = Prose(text, passage, starts, calendar)
         reader = Reader(prose, horizon.years, calendar.title_at)
-        found.add(reader.read())
-        found.statements.extend(read_worded(prose, reader))
+        read = reader.read()
+        found.add(read)
+        found.statements.extend(read_worded(prose, reader, states=bool(read.statements)))
         horizon.years = reader.governing(len(prose.text))
     return found
 
