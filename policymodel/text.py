@@ -5,7 +5,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -198,6 +197,8 @@ class Nearest:
 
     def to(self, word: str) -> str | None:
         """Return the name most like `word`, or None if none is like it; of equals the first."""
+        from difflib import SequenceMatcher  # help has no use for it, and is to come at once
+
         if len(word) > _LONGEST:
             return None
         bearers = self._bearers_of_pairs()

@@ -1,5 +1,6 @@
 """The commands as data: what may be typed after each; modules of these names do the work."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -80,11 +81,12 @@ _WHEN = [Option(["--period"], metavar="PERIOD"), Option(["--as-of"], metavar="DA
 _RULES = Option(["--rules"], metavar="FILE")
 _STORE = Option(["--store"], metavar="FILE", envvar=STORE)
 _SUPPRESSED = _flag("--show-suppressed", "suppressed")
-_PARAMETERS: dict[str, list[click.Parameter]] = {
-    "list": [_format()],
-    "show": [Argument(["plan"], metavar="PLAN", shell_complete=_plan_names), _format("yaml")],
-    "check": [_PLANS, *_WHICH_RULES, _flag("--strict"), _SUPPRESSED, _format("github")],
-    "verify": [
+# Made for the one command that is called: all of them together take as long as click itself.
+_PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
+    "list": lambda: [_format()],
+    "show": lambda: [_PLAN, _format("yaml")],
+    "check": lambda: [_PLANS, *_WHICH_RULES, _flag("--strict"), _SUPPRESSED, _format("github")],
+    "verify": lambda: [
         _PLANS,
         Option(["--sources"], metavar="DIR", envvar=SOURCES),
         *_WHICH_RULES,
@@ -92,25 +94,25 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         _flag("--suggest"),
         _format("github"),
     ],
-    "draft": [
+    "draft": lambda: [
         Argument(["document"], metavar="DOCUMENT|DIR"),
         Option(["--out"], metavar="DIR", default="out"),
         _flag("--overwrite"),
         Option(["--jobs"], metavar="N", default="1"),
     ],
-    "new": [
+    "new": lambda: [
         Argument(["id"], metavar="ID"),
         Option(["--from", "document"], metavar="DOCUMENT"),
         _flag("--package"),
     ],
-    "anchor": [
+    "anchor": lambda: [
         Argument(["plans"], nargs=-1, required=True, metavar="PLAN...", shell_complete=_plan_names),
         Option(["--sources"], metavar="DIR", envvar=SOURCES),
         Option(["--text"], metavar="FILE"),
         _flag("--not-targets"),
         _flag("--check", "dry"),
     ],
-    "review": [
+    "review": lambda: [
         Argument(["plan"], metavar="PLAN", shell_complete=_plan_names),
         Argument(["returned"], metavar="[FILE]", required=False),
         Option(["--out", "target"], metavar="FILE"),
@@ -119,7 +121,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         Option(["--apply", "workbook"], metavar="FILE"),
         _flag("--overwrite"),
     ],
-    "export": [
+    "export": lambda: [
         _PLANS,
         _flag("--all", "every"),
         Option(["--as", "names"], metavar="NAME,…", default="responsibility,targets"),
@@ -136,7 +138,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         Option(["--jobs"], metavar="N", default="1"),
         _format(),
     ],
-    "track ledger": [
+    "track ledger": lambda: [
         _PLAN,
         _PERIOD,
         Option(["--out"], metavar="DIR", default="out"),
@@ -145,7 +147,7 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         _RULES,
         _flag("--overwrite"),
     ],
-    "track read": [
+    "track read": lambda: [
         _FILES,
         _OF_PLAN,
         _flag("--apply"),
@@ -158,17 +160,17 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         _STORE,
         _format(),
     ],
-    "track conflicts": [_FILES, _OF_PLAN, _STORE],
-    "track log": [_PLAN, _STORE, _format()],
-    "track undo": [
+    "track conflicts": lambda: [_FILES, _OF_PLAN, _STORE],
+    "track log": lambda: [_PLAN, _STORE, _format()],
+    "track undo": lambda: [
         _PLAN,
         Argument(["number"], type=_Number(), metavar="NUMBER"),
         Option(["--by", "undone_by"], metavar="NAME", default=""),
         Option(["--at"], metavar="TIME"),
         _STORE,
     ],
-    "track status": [_PLAN, *_WHEN, _STORE, _RULES, _format()],
-    "track report": [
+    "track status": lambda: [_PLAN, *_WHEN, _STORE, _RULES, _format()],
+    "track report": lambda: [
         _PLAN,
         *_WHEN,
         Option(["--out"], metavar="DIR", default="out"),
@@ -177,20 +179,20 @@ _PARAMETERS: dict[str, list[click.Parameter]] = {
         _RULES,
         _flag("--overwrite"),
     ],
-    "rules": [
+    "rules": lambda: [
         Argument(["code"], required=False, default=""),
         Option(["--plan"], metavar="PLAN"),
         _format("markdown"),
     ],
-    "units": [_format()],
-    "schema": [],
-    "migrate": [
+    "units": lambda: [_format()],
+    "schema": list,
+    "migrate": lambda: [
         Argument(["paths"], nargs=-1, required=True, metavar="PATH..."),
         _flag("--check", "dry"),
     ],
-    "diff": [*(Argument([each]) for each in ("old", "new")), _flag("--spans"), _format()],
-    "test-plugin": [Argument(["folder"], metavar="DIR"), _SOURCES, _format()],
-    "doctor": [_format()],
+    "diff": lambda: [*(Argument([each]) for each in ("old", "new")), _flag("--spans"), _format()],
+    "test-plugin": lambda: [Argument(["folder"], metavar="DIR"), _SOURCES, _format()],
+    "doctor": lambda: [_format()],
 }
 
 
@@ -235,6 +237,6 @@ def command(name: str) -> click.Command:
         if module.run(settings, **given):
             raise click.exceptions.Exit(1)
 
-    parameters = [*_PARAMETERS[name], *common()]
+    parameters = [*_PARAMETERS[name](), *common()]
     extra = {"allow_extra_args": True}  # to say in the user's language that there are some
     return Localized(name, extra, callback=call, params=parameters)

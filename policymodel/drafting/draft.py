@@ -21,6 +21,7 @@ from policymodel.drafting.organizations import organizations, with_aliases
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.refusal import refused
 from policymodel.drafting.sections import sections
+from policymodel.drafting.serving import served
 from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
 from policymodel.drafting.tasks import Piece
@@ -29,9 +30,7 @@ from policymodel.drafting.work import Work, read
 from policymodel.intake.document import DocumentText
 from policymodel.model import (
     Convention,
-    Indicator,
     Jurisdiction,
-    Measure,
     NotTarget,
     Organization,
     Period,
@@ -105,7 +104,7 @@ def draft(
         organizations=tuple(_organizations(work, place, items)),
         sections=parts.tree,
         goals=tuple(goals(work, measured.indicators)),
-        indicators=tuple(_served(measured, made)),
+        indicators=tuple(served(work.text, measured.indicators, made)),
         measures=made,
         conventions=tuple(_conventions(work)),
         not_targets=tuple(_of_the_document(work, measured)),
@@ -191,17 +190,6 @@ def _organizations(
     for number, each in enumerate(found):
         work.read(f"organizations[{number}]", "charged", each.at)
         yield each
-
-
-def _served(measured: ReadTargets, made: Sequence[Measure]) -> Iterator[Indicator]:
-    """Let each indicator be served by the measures in which its targets stand."""
-    placed = [each for each in made if each.at]
-    spans = Spans(each.at for each in placed if each.at)
-    for each in measured.indicators:
-        inside = {number for t in each.targets if t.at for number in spans.around(t.at)}
-        served = (placed[number].id for number in sorted(inside))
-        serving = tuple(dict.fromkeys((*each.measures, *served)))
-        yield evolve(each, measures=serving) if inside else each
 
 
 def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:

@@ -14,6 +14,8 @@ from policymodel.vocabulary import COMPARATORS
 
 RANK = "位次"
 _STATED = Decimal("0.01")
+_LAST = re.compile(r"\s*(?:[，,。；;、）)]|$)")
+_MOST_RANKS = 100
 _NEXT = re.compile(r"\s+[0-9]")
 _OPENS = re.compile(r"\s*(?:[（(]含[）)])?\s*")
 _POINTS = re.compile(r"(?:\s?[、和及]\s?[0-9.]+个?){1,4}百分点")  # 提高3个和5个百分点
@@ -76,7 +78,12 @@ def _counted(text: str, number: Number) -> tuple[Decimal, Decimal | None, str, i
     if number.unit is not None:
         high = None if number.high is None else _rounded(number.high, number)
         return _rounded(number.value, number), high, number.unit, number.end
-    ranked = text[: number.start].rstrip()[-1:] in ("前", "第")
+    before = text[: number.start].rstrip()[-1:]
+    if before == "后" and text.startswith(("名", "位"), number.end):
+        return number.value, number.high, "", number.end  # 退出后20位 is a rank from below
+    ranked = before in ("前", "第")
+    if before == "前" and _LAST.match(text, number.end) and number.value < _MOST_RANKS:
+        return number.value, number.high, RANK, number.end  # 排名进入前三
     if ranked and text.startswith(("名", "强", "位"), number.end):
         return number.value, number.high, RANK, number.end + 1
     if number.scale != 1:
@@ -130,4 +137,6 @@ def comparator(words: str, amount: Amount) -> ComparatorCode | None:
     found = comparison(words, number).codes if number is not None else frozenset()
     if {"more_than", "about"} <= found:  # 30余家
         return "more_than"
+    if {"at_most", "about"} <= found:  # 控制在70%左右
+        return "about"
     return next((code for code in _CODES if code in found), None)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from attrs import define, evolve, field, frozen
 
 from policymodel.drafting.readings import Reading
+from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.statements import Start, Statement
 from policymodel.folding import fold
 from policymodel.model import Baseline, Indicator, Span, Target
@@ -217,7 +218,9 @@ def _whole(one: Statement, ids: Ids) -> str | None:
 def _restated(one: Statement, code: str, first: dict[tuple[object, ...], str]) -> str | None:
     """Return the id of the first target that says the same for the same year."""
     said = one.words if one.value is None else (one.value, one.high)
-    known = first.setdefault((one.kind, said, one.horizon.year, one.per), code)
+    whole = grammar.pattern("whole_place").fullmatch(one.scope or "")
+    scope = None if whole else one.scope
+    known = first.setdefault((one.kind, said, one.horizon.year, one.per, scope), code)
     return None if known == code else known
 
 

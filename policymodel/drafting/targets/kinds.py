@@ -44,6 +44,7 @@ def kind_of(
     rate = grammar.pattern("yearly_rate").search(clause) or grammar.pattern("rate_name").search(
         name
     )
+    rate = rate or grammar.pattern("rate_clause").search(clause.lstrip("，,（( "))
     if amount.unit == "%" and rate:
         return Kind("growth_rate", change)
     if yearly and lead.tokens and lead.tokens[0] in ("提升", "提高"):
@@ -98,6 +99,8 @@ def _of_verbs(
         return Kind("level")
     if grammar.pattern("added").search(clause):
         return Kind("increment")
+    if grammar.pattern("averages").search(name) or grammar.pattern("ceilings").search(name):
+        return Kind("level")
     if amount.unit in _TIMES_DONE or grammar.pattern("sums").search(name):
         return Kind("total")
     if grammar.pattern("densities").match(name) or grammar.pattern("has").search(before):

@@ -8,7 +8,6 @@ from policymodel.drafting.targets.kinds import Kind, kind_of
 from policymodel.drafting.targets.memory import Memory
 from policymodel.drafting.targets.spots import Spot
 from policymodel.drafting.targets.statements import Horizon, Start, Statement
-from policymodel.drafting.targets.subjects import Lead
 from policymodel.drafting.targets.texts import Prose
 from policymodel.drafting.targets.units import counted_in
 from policymodel.model import Span
@@ -34,7 +33,7 @@ def made(
     sentence = prose.text[memory.start : amount.start]
     each = _each(prose, spot, amount)
     # A level is compared with no year.
-    base = (None, None) if kind.code == "level" else _base(prose, amount, memory, kind)
+    base = (None, None) if kind.code == "level" else _base(prose, spot, amount, memory, kind)
     value, high = _value(prose, amount, kind)
     return Statement(
         rule=f"prose.{_rule(spot, amount)}",
@@ -74,6 +73,8 @@ def _starts(amount: Amount, memory: Memory) -> tuple[Start, ...]:
 def _kind(prose: Prose, spot: Spot, amount: Amount, memory: Memory) -> Kind:
     if spot.benchmark is not None:
         return Kind("relative")
+    if spot.multiplies:
+        return Kind("change")
     last = spot.parts[-1] if spot.parts else spot.name  # …、氨氮重点工程减排量分别达到
     name = last.text if last else ""
     low = prose.clause_start(amount.start)
@@ -128,14 +129,15 @@ def _comparator(prose: Prose, spot: Spot, amount: Amount, kind: Kind) -> Compara
         codes = comparators_in(spot.benchmark[0])
         return next((code for code in ("more_than", "less_than") if code in codes), "at_least")
     said = comparator(prose.text[spot.start : amount.behind], amount)
-    return said or _bare(kind, spot.lead, amount.unit)
+    return said or _bare(kind, spot, amount.unit)
 
 
-def _bare(kind: Kind, lead: Lead, unit: str) -> ComparatorCode:
+def _bare(kind: Kind, spot: Spot, unit: str) -> ComparatorCode:
     """Return how a bare number is read: a level that falls, or a rank, is at most so much."""
     if unit == RANK:
         return "at_most"
-    falls = any(token[0] in "降减压缩收下" and len(token) > 1 for token in lead.tokens)
+    falls = any(token[0] in "降减压缩收下" and len(token) > 1 for token in spot.lead.tokens)
+    falls = falls or bool(spot.name and grammar.pattern("ceilings").search(spot.name.text))
     return "at_most" if kind.code == "level" and falls else "at_least"
 
 
@@ -149,8 +151,13 @@ def _each(prose: Prose, spot: Spot, amount: Amount) -> str | None:
 
 
 def _base(
-    prose: Prose, amount: Amount, memory: Memory, kind: Kind
+    prose: Prose, spot: Spot, amount: Amount, memory: Memory, kind: Kind
 ) -> tuple[int | None, Span | None]:
+    if spot.multiplies:
+        words = list(prose.years_before(spot.start, amount.start))
+        if not words:
+            return None, None
+        return words[-1].last, prose.span(words[-1].start, words[-1].end)
     low = memory.start if kind.code == "change" else prose.clause_start(amount.start)
     words = [each for each in prose.years_before(low, amount.start) if each.role == "base"]
     if not words or kind.code == "level":  # a level is compared with no year

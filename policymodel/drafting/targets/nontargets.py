@@ -17,11 +17,13 @@ _BEFORE, _BEHIND = 80, 28
 
 
 @cache
-def _rules() -> tuple[tuple[NotTargetReasonCode, re.Pattern[str], str], ...]:
+def _rules(purpose: str) -> tuple[tuple[NotTargetReasonCode, re.Pattern[str], str], ...]:
+    """Return the rules that hold in a section of that purpose, each with what passes it over."""
     data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
     return tuple(
         (row["why"], re.compile(row["words"]), "led" if "led" in row else "made" * ("made" in row))
         for row in data["rules"]
+        if row.get("in", purpose) == purpose
     )
 
 
@@ -35,6 +37,9 @@ def reason(prose: Prose, amount: Amount, lead: Lead) -> NotTarget | None:
             condition.
     """
     passed = {"led"} if lead.has("level_verbs", "change_verbs") else set()
+    rhythm = grammar.pattern("rhythm").search(prose.text, prose.clause_start(amount.start))
+    if lead.compares and rhythm and rhythm.end() <= amount.start:
+        passed.add("led")  # 每月驻村不少于20天
     passed |= {"made"} if lead.has("making_verbs", "doing_verbs") else set()
     if (quote := prose.quote_around(amount.start, amount.number.end)) is not None:
         return _in_quotes(prose, *quote)
@@ -43,7 +48,8 @@ def reason(prose: Prose, amount: Amount, lead: Lead) -> NotTarget | None:
     words = prose.text[amount.start : amount.behind]
     behind = prose.text[amount.behind : min(high, amount.behind + _BEHIND)]
     place = f"{before}⟦{words}⟧{behind}"
-    rules = ((why, pattern) for why, pattern, unless in _rules() if unless not in passed)
+    known = _rules(prose.passage.purpose)
+    rules = ((why, pattern) for why, pattern, unless in known if unless not in passed)
     why = next((why for why, pattern in rules if pattern.search(place)), None)
     return None if why is None else none_of(prose, amount, why)
 

@@ -13,10 +13,13 @@ from policymodel.drafting.targets.memory import Memory
 from policymodel.drafting.targets.nontargets import none_of, reason
 from policymodel.drafting.targets.spots import Finder, Spot
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
-from policymodel.drafting.targets.texts import Prose
+from policymodel.drafting.targets.texts import LOOKING_BACK, Prose
 from policymodel.drafting.targets.years import YearWord
+from policymodel.model import Span
 
 _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
+_YEAR = re.compile("20[0-9]{2}年?")
+_OPENS = '（(“"” \u3000—'
 _OPENING = 4
 _RATES = ("change", "growth_rate")
 _JUDGED = ("goals", "measures", "safeguards", "annex")
@@ -28,9 +31,11 @@ class Reader:
     Args:
         prose: the passage.
         horizon: the years that govern its beginning.
+        titled: where the document's title names its year.
     """
 
-    def __init__(self, prose: Prose, horizon: Horizon) -> None:
+    def __init__(self, prose: Prose, horizon: Horizon, titled: Span | None = None) -> None:
+        self._titled = titled
         self.prose, self.text, self.horizon = prose, prose.text, horizon
         self._finder = Finder(prose)
         self._memory = Memory()
@@ -54,17 +59,39 @@ class Reader:
         if not words:
             return self.horizon
         index = bisect_left(words, place, key=_start)
-        if index:
-            return self._horizon(words[index - 1])
+        for word in reversed(words[:index]):
+            if not self._is_of_part(word, place):
+                return self._horizon(word)
         _, end = self.prose.sentence(place)
         due = words[0]
         if due.start < end and grammar.pattern("due").match(self.text, due.end):
             return self._horizon(due)
         return self.horizon
 
+    def _is_of_part(self, word: YearWord, place: int) -> bool:
+        """Whether a year is that of a part, and `place` behind it: 其中2023年2200个；建设…"""
+        if self.prose.sentence(word.start)[1] > place:
+            return False
+        low = self.prose.clause_start(word.start)
+        return bool(grammar.pattern("subset").match(self.text, low, word.start))
+
     def _horizon(self, word: YearWord) -> Horizon:
         at = self.prose.span(word.start, word.end)
         return Horizon(year=word.last, from_year=word.first, at=at)
+
+    def _of_years(self, amount: Amount) -> Horizon | None:
+        """Return the year of a number behind 2024年、2025年分别, which gives each number one."""
+        low = self.prose.clause_start(amount.start)
+        found = grammar.pattern("years_in_turn").search(self.text, low, amount.start)
+        if found is None:
+            return None
+        years = list(_YEAR.finditer(self.text, found.start(), found.end()))
+        end = self.prose.clause_end(found.end())
+        behind = [each for each in self.prose.amounts if found.end() <= each.start < end]
+        if len(years) != len(behind) or amount not in behind:
+            return None
+        year = years[behind.index(amount)]
+        return Horizon(year=int(year[0][:4]), at=self.prose.span(*year.span()))
 
     def _one(self, amount: Amount, after: Amount | None, found: Found) -> None:
         if (start := self._start(amount)) is not None:
@@ -84,7 +111,8 @@ class Reader:
             return
         self._enter_parts(amount)
         spot = self._finder.spot(amount, after, self._memory)
-        statement = made(self.prose, spot, amount, self._memory, self.governing(amount.start))
+        horizon = self._of_years(amount) or self.governing(amount.start)
+        statement = made(self.prose, spot, amount, self._memory, horizon)
         sure = (
             statement is not None
             and statement.is_possible
@@ -101,9 +129,15 @@ class Reader:
         years = list(self.prose.years_before(0, amount.start))
         if not years or any(each.role == "horizon" for each in years):
             return False
+        if self.prose.passage.purpose in LOOKING_BACK and any(e.role == "past" for e in years):
+            return True
         low, _ = self.prose.sentence(amount.start)
+        last = years[-1]
+        is_past = last.role == "past" and grammar.pattern("past_opens").match(self.text, last.end)
+        if is_past and len(self.text[low : last.start].strip(_OPENS)) <= _OPENING:
+            return last.start >= low
         spans = [each for each in years if each.role == "past" and each.first is not None]
-        opens = len(self.text[: years[0].start].strip('（(“"” \u3000')) <= _OPENING
+        opens = len(self.text[: years[0].start].strip(_OPENS)) <= _OPENING
         return any(each.start >= low for each in spans) or (opens and years[0] in spans)
 
     def _each(self, spot: Spot, statement: Statement) -> Iterator[Statement]:
@@ -176,11 +210,21 @@ class Reader:
         if purpose == "goals":
             return True
         if purpose in ("measures", "safeguards"):
+            before = spot.name is not None and spot.name.at[0] < amount.start
+            is_size = before and statement.name in grammar.words("sizes")
+            if is_size and not spot.lead.has("level_verbs"):
+                return False  # of a project, or of all of them
             said = statement.per or statement.comparator != "at_least"
             printed = comparator(self.text[spot.start : amount.behind], amount) is not None
-            dated = statement.horizon.year is not None or statement.kind == "per_year"
+            # The year of a plan's title dates also what is there already: 全县茶队142支.
+            of_all = grammar.pattern("whole_place").fullmatch(statement.scope or "")
+            dated = statement.horizon.at != self._titled or not of_all
+            dated = statement.kind == "per_year" or (dated and statement.horizon.year is not None)
             goes_on = self._memory.made > 0  # 培育2000家甲、300家乙
             goes_on = goes_on or self._finder.is_done(amount)
+            goes_on = (
+                goes_on or spot.multiplies or statement.base_year is not None
+            )  # 比2020年翻一番
             acts = statement.name.endswith(tuple(grammar.words("noun_verbs")))  # 核桃改造200亩
             is_led = spot.lead.tokens or spot.verb or acts
             return bool(is_led or dated or said or printed or goes_on)

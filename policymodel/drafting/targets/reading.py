@@ -14,6 +14,7 @@ from policymodel.drafting.targets.gridrows import RULE, read_grid
 from policymodel.drafting.targets.indicators import linked, with_units
 from policymodel.drafting.targets.layout import table_spans
 from policymodel.drafting.targets.leftover import left_over
+from policymodel.drafting.targets.placed import placed_tables, read_placed
 from policymodel.drafting.targets.prose import Reader
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Statement
 from policymodel.drafting.targets.tables import read_table
@@ -110,15 +111,19 @@ def _found(
     starts = [start for start, _ in places]
     found = Found()
     tables = list(_grids(text, passages, calendar, grids, found))
-    known = [each.at for each in grids]
+    known = [each.at for each in grids if each.charges or each.measures(text)]
+    placed = list(_placed(text, passages, calendar, [*known, *tables], found))
+    tables += placed
+    known = [each.at for each in grids] + placed
     tables += _tables(text, passages, calendar, known, found)
     tables.sort(key=lambda each: each.start)
     whole = _joined(text, _lines(text, passages, tables))
     for passage, horizon in _with_horizons(whole, calendar):
         prose = Prose(text, passage, starts, calendar)
-        reader = Reader(prose, horizon.years)
-        found.add(reader.read())
-        found.statements.extend(read_worded(prose, reader))
+        reader = Reader(prose, horizon.years, calendar.title_at)
+        read = reader.read()
+        found.add(read)
+        found.statements.extend(read_worded(prose, reader, states=bool(read.statements)))
         horizon.years = reader.governing(len(prose.text))
     return found
 
@@ -161,6 +166,21 @@ def _grids(
             if read is not None:
                 found.add(read)
                 yield each.at
+
+
+def _placed(
+    text: str,
+    passages: Sequence[Passage],
+    calendar: Calendar,
+    known: Sequence[Span],
+    found: Found,
+) -> Iterator[Span]:
+    """Take in what tables break down by place; yield where they stand."""
+    for each in placed_tables(text, calendar):
+        at = each.at
+        if not any(at.start < other.end and other.start < at.end for other in known):
+            found.add(read_placed(text, each, calendar, _around(passages, at.start)))
+            yield at
 
 
 def _tables(

@@ -21,6 +21,8 @@ _FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
 _JOIN = re.compile(r"、|和(?!谐)|以及|(?<![普涉惠触遍以])及(?![率时格物])|与")
 _BLANK = " \t\u00a0\u3000"
 _RANKED = re.compile(r"(?P<lead>[，,；;]?\s*)[\u4e00-\u9fff（）()]{2,24}?(?:位次|排名|名次)")
+_BY = re.compile("(?:到|至|在|于)?$")
+_SHORTEST = 2  # characters of a name
 _MOST_CLAUSES = 12  # before a number in which its subject is looked for
 
 
@@ -39,6 +41,7 @@ class Spot:
         parts: further subjects, for the numbers behind 分别.
         is_shared: whether its subject is such a one, and what leads to it was said before.
         all: the subjects of which each has the number, behind 均.
+        multiplies: whether it says how many times as much there is to be as there was.
     """
 
     low: int
@@ -52,6 +55,7 @@ class Spot:
     parts: tuple[Name, ...] = ()
     is_shared: bool = False
     all: tuple[Name, ...] = ()
+    multiplies: bool = False
 
 
 class Finder:
@@ -75,7 +79,8 @@ class Finder:
         spot = Spot(low=low, start=self._trimmed(lead.start, amount.start), lead=lead, name=None)
         if memory.parts and not self._text[low : lead.start].strip("、和及与 ,，"):
             return evolve(spot, name=memory.parts[0], parts=memory.parts[1:], is_shared=True)
-        if (found := self._measured(low, lead, spot)) is not None:
+        found = self._measured(low, lead, spot) or self._multiplied(amount, spot)
+        if found is not None:
             return found
         return self._with_subject(spot, amount, after, memory)
 
@@ -101,14 +106,32 @@ class Finder:
                 return evolve(named_spot(spot, subject, named), start=found.start(), benchmark=mark)
         return None
 
+    def _multiplied(self, amount: Amount, spot: Spot) -> Spot | None:
+        """Return the spot of 达到2022年的3倍, which tells how much there is to be of what was."""
+        if not amount.unit.endswith("倍"):
+            return None
+        low = max(self._prose.clause_start(amount.start), 0)
+        found = grammar.pattern("multiple_of").search(self._text, low, amount.start)
+        if found is None or found.end() != amount.start:
+            return None
+        begin = self._prose.behind_years(low, found.start())
+        subject = subject_in(self._text, begin, found.start())
+        if subject is None:
+            return None
+        spot = evolve(spot, start=found.start(), lead=Lead(found.start(), ()), multiplies=True)
+        return named_spot(spot, subject, self._named(subject))
+
     def _with_subject(
         self, spot: Spot, amount: Amount, after: Amount | None, memory: Memory
     ) -> Spot:
         lead, text = spot.lead, self._text
-        before, against = self._before(spot.low, lead, memory)
+        before, against = self._before(spot.low, lead, amount, memory)
         before = self._of_each(before) if before else None
         if against is not None:
             spot = evolve(spot, start=against)
+        if before is None:
+            before, spot = self._by_verb(spot)
+            lead = spot.lead
         says = lead.has("level_verbs", "change_verbs") or lead.compares
         follows = bool(_FOLLOWS.match(text, amount.behind)) and not self.is_done(amount)
         if before and (says or not follows):
@@ -126,6 +149,7 @@ class Finder:
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory), amount)
         rank = self._ranked(spot.low, memory) if amount.unit == RANK else None
+        rank = rank or self._trending(spot.low, memory)
         alike = self._counted_so(amount, memory)
         again = "分别" in self._text[self._prose.clause_start(amount.start) : amount.start]
         if alike and again and not self._text[spot.low : lead.start].strip("、和及与 ,，"):
@@ -154,6 +178,16 @@ class Finder:
         place = (start + len(found["lead"]), found.end())
         return Name(text="".join(self._prose.printed(*place).split("\n")), at=place)
 
+    def _trending(self, low: int, memory: Memory) -> Name | None:
+        """Return the subject whose course the clause before tells: 占比逐年提高，2025年达到30%."""
+        start = max(self._prose.clause_start(low - 1), memory.cursor) if low else 0
+        end = low - 1
+        found = grammar.pattern("trend").search(self._text, start, max(end, start))
+        if found is None or start < memory.start:
+            return None
+        subject = subject_in(self._text, self._prose.behind_years(start, end), found.start())
+        return self._named(subject) if subject is not None else None
+
     def _done(self, lead: Lead) -> Name | None:
         """Return the verb that is all the subject there is: 完成投资50亿元."""
         place = lead.start + sum(map(len, lead.tokens[1:]))
@@ -166,7 +200,9 @@ class Finder:
         behind = grammar.pattern("done_behind").match(self._text, amount.behind)
         return amount.unit == "%" and behind is not None
 
-    def _before(self, low: int, lead: Lead, memory: Memory) -> tuple[Subject | None, int | None]:
+    def _before(
+        self, low: int, lead: Lead, amount: Amount, memory: Memory
+    ) -> tuple[Subject | None, int | None]:
         """Return the subject before a number, and where 比2020年 begins before its lead."""
         text = self._text
         if memory.cut is not None:
@@ -175,7 +211,34 @@ class Finder:
         if subject is not None:
             return subject
         start = self._prose.behind_years(low, lead.start)
-        return subject_in(text, start, lead.start), None
+        if amount.unit == RANK and (found := self._ranking(start, lead.start)) is not None:
+            return found
+        return subject_in(text, start, lead.start) or self._before_year(low, start, lead), None
+
+    def _ranking(self, start: int, end: int) -> tuple[Subject | None, int] | None:
+        """Return what ranks, and where its rank begins: 竞争力｜进入全国百强前30名; without it,
+        that among which it ranks.
+        """
+        end -= self._text[end - 1 : end] in ("前", "第")
+        lead = grammar.pattern("rank_lead").search(self._text, start, end)
+        if lead is None:
+            return None
+        before = subject_in(self._text, start, lead.start())
+        return before or subject_in(self._text, lead.end(), end), lead.start()
+
+    def _before_year(self, low: int, start: int, lead: Lead) -> Subject | None:
+        """Return the subject before the year that leads to a number: 覆盖率2025年达到85%."""
+        years = [e for e in self._prose.years_before(low, start) if e.role == "horizon"]
+        if not years or self._text[start : lead.start].strip(_BLANK):
+            return None
+        end = next(
+            later.start
+            for earlier, later in zip([*years[-2::-1], None], years[::-1], strict=True)
+            if earlier is None or self._text[earlier.end : later.start].strip("年、和")
+        )
+        begin = self._prose.behind_years(low, end)
+        end -= len(_BY.search(self._text[begin:end]).group())  # type: ignore[union-attr]
+        return subject_in(self._text, begin, end)
 
     def _against_base(self, low: int, high: int) -> tuple[Subject, int] | None:
         """Return the subject before 比2020年, and where that begins."""
@@ -211,8 +274,25 @@ class Finder:
             spot, lead=rest, start=self._trimmed(end, amount.start)
         )
 
+    def _by_verb(self, spot: Spot) -> tuple[Subject | None, Spot]:
+        """Return the verb that names what is compared, with its measure: 亩均投资不低于3000元."""
+        tokens, text = spot.lead.tokens, self._text
+        said = [each for each in tokens if each not in grammar.words("adverbs")]
+        is_compared = tokens and (spot.lead.compares or tokens[0] in grammar.words("level_verbs"))
+        if len(said) < 2 or not is_compared or said[-1] not in grammar.words("noun_verbs"):
+            return None, spot
+        end = text.find(said[-1], spot.lead.start) + len(said[-1])
+        subject = subject_in(text, self._prose.behind_years(spot.low, end), end)
+        if subject is None:
+            return None, spot
+        rest = tokens[: tokens.index(said[-1])]
+        return subject, evolve(spot, lead=Lead(end, rest), start=end)
+
     def _of_each(self, subject: Subject) -> Subject:
         """Return the subject behind 各县区 in 各县区公办园占比: the number is meant of each."""
+        rhythm = grammar.pattern("rhythm").match(self._text, subject.start, subject.end)
+        if rhythm is not None and subject.end - rhythm.end() >= _SHORTEST:
+            return evolve(subject, start=rhythm.end())  # 每季度抽检不少于1次
         found = grammar.pattern("each").match(self._text, subject.start, subject.end)
         if found is None or not grammar.pattern("whole_end").search(
             self._text[found.end() : subject.end]

@@ -20,6 +20,8 @@ _STOP = re.compile(
     r"[，,；;。：:！!？?\n(（\[［)）\]］]|(?<=[\u4e00-\u9fff%”)）])\.(?=[\u4e00-\u9fff“(（]|$)"
 )
 _OPEN, _CLOSE = "(（[［", ")）]］"
+# Purposes of the sections that tell how things stand, not what is to be reached.
+LOOKING_BACK = ("other", "preamble")
 _LONGEST = 240
 _MOST = 1500
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|‘[^‘’\n]{1,30}’")
@@ -42,7 +44,9 @@ class Prose:
         self._content = content(document, passage.at.start, passage.at.end)
         self.text = fold(self._content.text)
         self._figures = figures
-        self.years: tuple[YearWord, ...] = tuple(calendar.words(self.text))
+        self.years: tuple[YearWord, ...] = tuple(
+            calendar.words(self.text, looks_back=passage.purpose in LOOKING_BACK)
+        )
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:

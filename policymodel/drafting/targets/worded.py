@@ -16,32 +16,58 @@ from policymodel.quantities.comparators import comparators_in
 _CLAUSE = re.compile(r"[^，,；;。：:！？\n（()）]+")
 _CODES: tuple[ComparatorCode, ...] = ("more_than", "less_than", "at_least")
 _SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])")
-_LONGEST, _SHORTEST = 40, 4
+_LONGEST, _SHORTEST, _AHEAD = 40, 4, 4
+_BEGINS = re.compile(
+    r"[ \u3000]*(?:(?P<number>[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])|[—–―●◆■•·-]{1,2})"
+    r"[ \u3000]*"
+)
 
 
-def read_worded(prose: Prose, reader: Reader) -> Iterator[Statement]:
+def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterator[Statement]:
     """Yield what a passage of goals or measures states without a number.
 
     Args:
         prose: the passage.
         reader: what reads its numbers, and knows which years govern a place.
+        states: whether it states facts in numbers, whatever its section is there for.
     """
     purpose = prose.passage.purpose
-    if purpose not in ("goals", "measures"):
+    if purpose not in ("goals", "measures") and not states:
         return
     counted = [(each.start, each.end) for each in prose.amounts]
     for found in _CLAUSE.finditer(prose.text):
         start, end = found.span()
         end -= len(found.group()) - len(found.group().rstrip(" 　—"))
+        if _is_title(prose, start, end):
+            continue
         if end - start < _SHORTEST or any(start <= at < end for at, _ in counted):
             continue
         made = _relative(prose, reader, start, end)
-        if made is None and purpose == "goals":
+        if made is None and _is_aimed(prose, start):
             made = _qualitative(prose, reader, start, end) or _reached(prose, reader, start, end)
-        if made is None and end - start <= _LONGEST:
+        made = made or _of_all(prose, reader, start, end)
+        if made is None and end - start <= _LONGEST and purpose in ("goals", "measures"):
             made = _milestone(prose, reader, start, end)
         if made is not None:
             yield made
+
+
+def _is_aimed(prose: Prose, start: int) -> bool:
+    """Whether a clause says what is to be reached: of a goal, or behind 到2025年 of a measure."""
+    if prose.passage.purpose == "goals":
+        return True
+    low, _ = prose.sentence(start)
+    return any(each.role == "horizon" for each in prose.years_before(low, start + _AHEAD))
+
+
+def _is_title(prose: Prose, start: int, end: int) -> bool:
+    """Whether a clause is the title of its item: 3.建设码头。加快…"""
+    begin = _BEGINS.match(prose.text)
+    if begin is None or prose.text[:start].strip(" 　") not in begin.group().strip(" 　"):
+        return False
+    behind = prose.text[end:].lstrip(" 　—")
+    stops = behind[:1] in ("。", "：", ":") and behind[1:].strip() != ""
+    return stops or ("。" not in prose.text and begin["number"] is not None)
 
 
 def _relative(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
@@ -51,7 +77,11 @@ def _relative(prose: Prose, reader: Reader, start: int, end: int) -> Statement |
         low = found.start()
         low = _with_lead(prose.text, start, low)
         subject = subject_in(prose.text, prose.behind_years(start, low), low)
+        if subject is None and found["of"]:
+            subject = Subject(*found.span("of"))  # 完成省下达的货船淘汰任务
         subject = subject or _earlier(prose, start)
+        if subject is None and prose.passage.purpose == "goals":
+            subject = Subject(*found.span("mark"))
         if subject is None:
             return None
         codes = comparators_in(found["word"])
@@ -84,13 +114,40 @@ def _qualitative(prose: Prose, reader: Reader, start: int, end: int) -> Statemen
     return _made(prose, reader, subject, found.start(), end, kind)
 
 
-def _reached(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
+def _of_all(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
+    """Return what a clause of a measure says of all there is, or of a figure without a number."""
+    if found := grammar.pattern("covers").search(prose.text, start, end):
+        low = prose.behind_years(start, found.start())
+        subject = subject_in(prose.text, low, found.start()) or _earlier(prose, start)
+        if subject is not None and subject.end - subject.start < _SHORTEST <= found.start() - low:
+            subject = Subject(low, found.start())  # 回收 of 回收网点 is no verb
+        if subject is not None and found.end() == end:
+            return _made(prose, reader, subject, found.start(), end, "qualitative")
+    made = _reached(prose, reader, start, end, "all_gone", "all_do", "bottom_line")
+    if made is None and (found := grammar.pattern("states").search(prose.text, start, end)):
+        made = _qualitative(prose, reader, start, end)
+        return made if made and grammar.pattern("measured").search(made.name) else None
+    return made
+
+
+def _reached(
+    prose: Prose,
+    reader: Reader,
+    start: int,
+    end: int,
+    *keys: str,
+) -> Statement | None:
     """Return 基本建成现代港口体系 of a goal that names its year."""
     low = prose.behind_years(start, end)
     while low < end and prose.text[low] in " 　—":
         low += 1
-    found = grammar.pattern("reached").match(prose.text, low, end)
-    if found is None or found.end() != end or reader.governing(start).year is None:
+    if reader.governing(start).year is None:
+        return None
+    for key in keys or ("reached", "all_gone", "all_do"):
+        found = grammar.pattern(key).match(prose.text, low, end)
+        if found is not None and found.end() == end:
+            break
+    else:
         return None
     if grammar.pattern("indefinite").search(found["what"]):
         return None

@@ -63,8 +63,11 @@ class Calendar:
             return year < self.start
         return self._issued is not None and year < self._issued
 
-    def words(self, text: str) -> Iterator[YearWord]:
+    def words(self, text: str, *, looks_back: bool = False) -> Iterator[YearWord]:
         """Yield the years of a passage, each with its role.
+
+        What `looks_back` tells of no year before the document as of one to come, though it may be
+        the first of its period: 2021年，达到 of a plan for 2021 to 2025 that came in 2022.
 
         >>> calendar = Calendar(PartialDate(2022, 3), None, "")
         >>> [(each.last, each.role) for each in calendar.words("比2020年下降，到2025年达到")]
@@ -75,7 +78,10 @@ class Calendar:
                 continue
             stated = years_stated(text[at.slice])
             first, last = _bounds(stated.years, stated.plans)
-            yield YearWord(at.start, at.end, first, last, self._role(text, at, last))
+            role = self._role(text, at, last)
+            if looks_back and role == "horizon" and self._issued and last < self._issued:
+                role = "past"
+            yield YearWord(at.start, at.end, first, last, role)
 
     def _role(self, text: str, at: Span, last: int) -> str:
         before, behind = text[max(at.start - 6, 0) : at.start], text[at.end : at.end + 20]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -92,12 +93,12 @@ class WorkbookSheet:
     @cached_property
     def height(self) -> int:
         """How many rows there are up to the last cell that holds something."""
-        return max((row + 1 for row, _ in self.cells), default=0)
+        return max(map(itemgetter(0), self.cells), default=-1) + 1
 
     @cached_property
     def width(self) -> int:
         """How many columns there are up to the last cell that holds something."""
-        return max((column + 1 for _, column in self.cells), default=0)
+        return max(map(itemgetter(1), self.cells), default=-1) + 1
 
     def value(self, row: int, column: int) -> Value | None:
         """Return what a cell holds; None where it holds nothing."""

@@ -1,11 +1,10 @@
 """One sheet's XML to its cells, as the parser meets them."""
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from policymodel.findings import DocumentError
 from policymodel.intake import limits
@@ -54,110 +53,26 @@ def sheet_of(package: Package, part: str, name: str, shared: Shared, most: int) 
     )
 
 
-class _Heard(dict[str, Callable[..., None] | None]):
-    """Who hears of elements, by their names with namespaces: each is looked up but once."""
+class _Locals(dict[str, str]):
+    """Names of elements without their prefixes: each is cut but once."""
 
-    def __init__(self, by_local_name: dict[str, Callable[..., None]]) -> None:
-        super().__init__()
-        self._by_local_name = by_local_name
-
-    def __missing__(self, name: str) -> Callable[..., None] | None:
-        found = self[name] = self._by_local_name.get(local(name))
+    def __missing__(self, name: str) -> str:
+        found = self[name] = local(name)
         return found
 
 
-class _Sheet:
-    """Hears the events of a sheet; a cell is made at its end, when all of it was heard."""
+class _Typed(dict[tuple[str, str, str], WorkbookCell]):
+    """Cells by type, style and text, made once: in a filled-in sheet most are there many times."""
 
-    def __init__(self, file: str, name: str, shared: Shared, most: int) -> None:
-        self._file, self._name, self._shared, self._most = file, name, shared, most
-        self.cells: dict[tuple[int, int], WorkbookCell] = {}
-        self.merged: list[Merged] = []
-        self.hidden: set[int] = set()
-        self._row, self._column = -1, -1
-        self._type, self._style = "n", "0"
-        self._codes: dict[str, str] = {}
-        self._value: list[str] = []
-        self._formula: list[str] | None = None
-        self._into: list[str] | None = None
-        self._phonetic = False
-        self._starts = _Heard(
-            {
-                "row": self._start_row, "c": self._start_cell, "v": self._start_value,
-                "t": self._start_value, "f": self._start_formula, "rPh": self._start_phonetic,
-                "mergeCell": self._merge,
-            }
-        )  # fmt: skip
-        self._ends = _Heard(
-            {
-                "v": self._end_text, "t": self._end_text, "f": self._end_text,
-                "rPh": self._end_phonetic, "c": self._end_cell,
-            }
-        )  # fmt: skip
-        self.parser = parser_of(self._start, self._end, self._data)
+    def __init__(self, shared: Shared) -> None:
+        super().__init__()
+        self._shared = shared
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        hear = self._starts[name]
-        if hear is not None:
-            hear(attributes)
-
-    def _end(self, name: str) -> None:
-        hear = self._ends[name]
-        if hear is not None:
-            hear()
-
-    def _start_row(self, attributes: dict[str, str]) -> None:
-        given = attributes.get("r", "")
-        self._row = int(given) - 1 if given.isascii() and given.isdigit() else self._row + 1
-        self._column = -1
-        if attributes.get("hidden") in _TRUE and 0 <= self._row < limits.MOST_ROWS:
-            self.hidden.add(self._row)
-
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        place = _place(attributes.get("r", ""))
-        if place is None:
-            self._column += 1
-        else:
-            self._row, self._column = place
-        self._type = attributes.get("t", "n")
-        self._style = attributes.get("s", "0")
-        self._value, self._formula, self._into = [], None, None
-
-    def _start_value(self, _: dict[str, str]) -> None:
-        self._into = None if self._phonetic else self._value
-
-    def _start_formula(self, _: dict[str, str]) -> None:
-        self._into = self._formula = []
-
-    def _start_phonetic(self, _: dict[str, str]) -> None:
-        self._phonetic = True
-
-    def _data(self, text: str) -> None:
-        if self._into is not None:
-            self._into.append(text)
-
-    def _end_text(self) -> None:
-        self._into = None
-
-    def _end_phonetic(self) -> None:
-        self._phonetic = False
-
-    def _end_cell(self) -> None:
-        if not self._value and self._formula is None:
-            return  # formatted, and nothing in it
-        code = self._codes.get(self._style)
-        if code is None:
-            code = self._codes[self._style] = self._code(self._style)
-        value = self._typed("".join(self._value), code)
-        if (value is None or value == "") and self._formula is None:
-            return
-        row, column = self._row, self._column
-        if not (0 <= row < limits.MOST_ROWS and 0 <= column < limits.MOST_COLUMNS):
-            raise self._far()
-        formula = None if self._formula is None else "".join(self._formula)
-        self.cells[row, column] = WorkbookCell(value=value, formula=formula, format=code)
-        if len(self.cells) > self._most:
-            raise refusal(say, "I007", name=self._file, reason=say("too_many_cells"))
+    def __missing__(self, key: tuple[str, str, str]) -> WorkbookCell:
+        type_, style, text = key
+        code = self._code(style)
+        found = self[key] = WorkbookCell(value=self._value(type_, text, code), format=code)
+        return found
 
     def _code(self, style: str) -> str:
         """The number format of the style that a cell names."""
@@ -166,11 +81,9 @@ class _Sheet:
         number = int(style) if known else 0
         return formats[number] if number < len(formats) else "General"
 
-    def _typed(self, text: str, code: str) -> Value | None:
+    def _value(self, type_: str, text: str, code: str) -> Value | None:
         """What the text of a cell stands for; where it is not what its type says, the text."""
-        match self._type:
-            case "n":
-                return self._number(text, code) if text.strip() else None
+        match type_:
             case "s":
                 return self._string(text)
             case "str" | "inlineStr":
@@ -196,6 +109,83 @@ class _Sheet:
             return text
         found = dated(number, code, from_1904=self._shared.from_1904)
         return number if found is None else found
+
+
+class _Sheet:
+    """Hears the events of a sheet; a cell is made at its end, when all of it was heard."""
+
+    def __init__(self, file: str, name: str, shared: Shared, most: int) -> None:
+        self._file, self._name, self._shared, self._most = file, name, shared, most
+        self.cells: dict[tuple[int, int], WorkbookCell] = {}
+        self.merged: list[Merged] = []
+        self.hidden: set[int] = set()
+        self._row, self._column = -1, -1
+        self._type, self._style = "n", "0"
+        self._value: list[str] = []
+        self._formula: list[str] | None = None
+        self._into: list[str] | None = None
+        self._phonetic = False
+        self._locals = _Locals()
+        self._typed = _Typed(shared)
+        self.parser = parser_of(self._start, self._end, self._data, namespaces=False)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        match self._locals[name]:  # in the order of how many of them a sheet has
+            case "c":
+                place = _place(attributes.get("r", ""))
+                if place is None:
+                    self._column += 1
+                else:
+                    self._row, self._column = place
+                self._type = attributes.get("t", "n")
+                self._style = attributes.get("s", "0")
+                self._value, self._formula, self._into = [], None, None
+            case "v" | "t":
+                self._into = None if self._phonetic else self._value
+            case "f":
+                self._into = self._formula = []
+            case "row":
+                self._start_row(attributes)
+            case "rPh":
+                self._phonetic = True
+            case "mergeCell":
+                self._merge(attributes)
+
+    def _data(self, text: str) -> None:
+        if self._into is not None:
+            self._into.append(text)
+
+    def _end(self, name: str) -> None:
+        match self._locals[name]:
+            case "c":
+                if self._value or self._formula is not None:  # else it is formatted, and no more
+                    self._end_cell()
+            case "v" | "t" | "f":
+                self._into = None
+            case "rPh":
+                self._phonetic = False
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        given = attributes.get("r", "")
+        self._row = int(given) - 1 if given.isascii() and given.isdigit() else self._row + 1
+        self._column = -1
+        if attributes.get("hidden") in _TRUE and 0 <= self._row < limits.MOST_ROWS:
+            self.hidden.add(self._row)
+
+    def _end_cell(self) -> None:
+        typed = self._typed[self._type, self._style, "".join(self._value)]
+        if self._formula is not None:
+            cell = evolve(typed, formula="".join(self._formula))
+        elif typed.value is None or typed.value == "":
+            return
+        else:
+            cell = typed
+        row, column = self._row, self._column
+        if not (0 <= row < limits.MOST_ROWS and 0 <= column < limits.MOST_COLUMNS):
+            raise self._far()
+        self.cells[row, column] = cell
+        if len(self.cells) > self._most:
+            raise refusal(say, "I007", name=self._file, reason=say("too_many_cells"))
 
     def _far(self) -> DocumentError:
         cell = address(max(self._row, 0), max(self._column, 0))

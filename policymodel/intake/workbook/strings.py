@@ -26,8 +26,8 @@ def _character(found: re.Match[str]) -> str:
 
 
 def local(name: str) -> str:
-    """Return the name of an element without its namespace."""
-    return name.rpartition("}")[2]
+    """Return the name of an element as it is written, without its prefix."""
+    return name.rpartition(":")[2]
 
 
 def shared_strings(package: Package, part: str | None) -> list[str]:
@@ -46,7 +46,7 @@ class _Strings:
         self._pieces: list[str] = []
         self._in_text = False
         self._phonetic = 0
-        self.parser = parser_of(self._start, self._end, self._data)
+        self.parser = parser_of(self._start, self._end, self._data, namespaces=False)
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         match local(name):

@@ -65,8 +65,8 @@ class KnownRows:
         targets, tasks = TargetSheet(**given), TaskSheet(**given)  # type: ignore[arg-type]
         found: dict[str, KnownRow] = {}
         for row in made.targets:
-            name, told = row.indicator.name, made.told(row)
             locked = _locked(targets.stated(row))
+            name, told = row.indicator.name, locked["target"]
             found[row.subject.key] = KnownRow(
                 sheet="targets", subject=row.subject,
                 label=Text(f"{name}（{told}）", f"{name} ({told})"),

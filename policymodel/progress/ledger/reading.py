@@ -260,18 +260,14 @@ class _Rows:
 
     def _row(self, row: int, key: str, twice: Container[str]) -> None:
         place = self.place(row, self.columns["id"])
-        is_typed = any(
-            name in self.columns and not _is_empty(self.sheet.cells.get((row, self.columns[name])))
-            for name in self.form.fields
-        )
         known = self.reader.known.get(key)
         if not key:
-            if is_typed and self._is_total(row):
+            if self._is_typed(row) and self._is_total(row):
                 self.tell(self.found.notes, place, _NOBODY, say("total"))
-            elif is_typed:
+            elif self._is_typed(row):
                 self.tell(self.found.refused, place, _NOBODY, say("no_id"))
         elif known is None or not self.is_known(key):
-            if is_typed:
+            if self._is_typed(row):
                 self.tell(self.found.refused, place, _NOBODY, say("unknown_id", id=key))
         elif key in twice:
             self.reader.met.setdefault(key, place)
@@ -281,6 +277,11 @@ class _Rows:
             self.found.labels[known.subject] = known.label
             self._locked(row, known)
             self._fields(row, known)
+
+    def _is_typed(self, row: int) -> bool:
+        """Whether anything stands in the inputs of a row."""
+        columns = (self.columns[name] for name in self.form.fields if name in self.columns)
+        return any(not _is_empty(self.sheet.cells.get((row, column))) for column in columns)
 
     def _is_total(self, row: int) -> bool:
         """Whether a row sums others up, as its first words say."""
@@ -318,9 +319,10 @@ class _Rows:
         )  # fmt: skip
         for name in self.form.fields:
             column, value = self.columns.get(name, -1), self._was(known, name)
-            cell = self.sheet.cells.get((row, column))
-            if cell is not None or value is not None or (row, column) in self.hidden:
-                made = self._field(row, column, known, name, context) if column >= 0 else None
+            at = row, column
+            cell = self.sheet.cells.get(at)
+            if cell is not None or value is not None or at in self.hidden:
+                made = self._field(at, known, name, context) if column >= 0 else None
                 if made is not None:
                     said[name], value = made, made.value
                 reports = reports or not _is_empty(cell)
@@ -339,17 +341,16 @@ class _Rows:
         return self.base.get((self.reader.period, known.subject, name)) if self.base else None
 
     def _field(
-        self, row: int, column: int, known: KnownRow, name: FieldName, context: Context
+        self, at: tuple[int, int], known: KnownRow, name: FieldName, context: Context
     ) -> Observation | None:
         """Return what is new in a cell; None where nothing is, or it cannot be taken."""
-        cell, was = self.sheet.cells.get((row, column)), self._was(known, name)
-        place = self.place(row, column)
-        if (row, column) in self.hidden:
-            if self.sheet.cells.get(self.hidden[row, column]) is not None:
+        cell, was, place = self.sheet.cells.get(at), self._was(known, name), self.place(*at)
+        if at in self.hidden:
+            if self.sheet.cells.get(self.hidden[at]) is not None:
                 self.tell(self.found.refused, place, known.label, say("merged"))
             return None
         if cell is not None and isinstance(cell.value, str) and cell.value.strip() in _SAME:
-            cell = self._same(row, column, known, name)
+            cell = self._same(*at, known, name)
             if cell is None:
                 self.tell(self.found.refused, place, known.label, say("same_as_nothing"))
                 return None
@@ -361,13 +362,13 @@ class _Rows:
             return None
         if entry is None or entry.value is None:
             notes = entry.notes if entry else ()
-            self.found.notes += (Told(place, known.label, note) for note in notes)
+            self.found.notes += [Told(place, known.label, note) for note in notes]
             if was is not None:
                 self.tell(self.found.emptied, place, known.label, say("emptied"))
             return None
         if entry.value == was:
             return None
-        self.found.notes += (Told(place, known.label, note) for note in entry.notes)
+        self.found.notes += [Told(place, known.label, note) for note in entry.notes]
         return Observation(
             period=self.reader.period,
             subject=known.subject,

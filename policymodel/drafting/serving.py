@@ -1,0 +1,35 @@
+"""Which measures of a draft serve an indicator: those that state it, or else name it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from policymodel.analysis.serving import bare
+from policymodel.drafting.spans import Spans
+from policymodel.model import Indicator, Measure
+
+_SHORTEST = 4  # characters of a name that means this one thing wherever it stands
+_MOST = 3  # measures; what more of them speak of is what the whole plan is about
+
+
+def served(
+    text: str, indicators: Iterable[Indicator], made: Sequence[Measure]
+) -> Iterator[Indicator]:
+    """Let each indicator be served by the measures that its targets stand in, or its name.
+
+    Args:
+        text: the document.
+        indicators: as they were read.
+        made: the measures.
+    """
+    placed = [each for each in made if each.at]
+    spans = Spans(each.at for each in placed if each.at)
+    said = {each.id: bare(text[each.at.slice]) for each in placed if each.at}
+    for each in indicators:
+        inside = {number for t in each.targets if t.at for number in spans.around(t.at)}
+        serving = [placed[number].id for number in sorted(inside)]
+        if not serving and not each.measures:
+            name = bare(each.name)
+            named = [id_ for id_, words in said.items() if name in words]
+            serving = named if len(name) >= _SHORTEST and len(named) <= _MOST else []
+        yield evolve(each, measures=tuple(dict.fromkeys((*each.measures, *serving))))

@@ -1,0 +1,78 @@
+"""Goals and measures without a number, each kind once, in an invented city."""
+
+import pytest
+from drafting.targets.reader import read, targets
+
+from policymodel.drafting.targets import ReadTargets
+
+GOALS = [
+    ("到2025年，茶业体系基本建成，茶渣产生强度较快下降，茶叶处置能力有效保障，协同作用充分发挥。",
+     ["茶业体系 qualitative 2025", "茶渣产生强度 qualitative 2025",
+      "茶叶处置能力 qualitative 2025", "协同作用 qualitative 2025"]),
+    ("到2025年，把云州打造成为全国一流的茶叶集散地，抢占茶业技术制高点。",
+     ["全国一流的茶叶集散地 qualitative 2025", "茶业技术制高点 qualitative 2025"]),
+    ("继续保持全省茶区第一方阵，完成国家和省下达我市的茶园环境质量目标。",
+     ["全省茶区第一方阵 relative -", "茶园环境质量 relative -"]),
+]  # fmt: skip
+
+MEASURES = [
+    ("到2025年，老旧茶船基本淘汰，茶园排放水平基本达到国际先进水平，茶园区全部实施循环化改造。",
+     ["老旧茶船 qualitative 2025", "茶园排放水平 qualitative 2025", "茶园区 qualitative 2025"]),
+    ("完成省下达的老旧茶船淘汰任务，茶盒包装使用率逐年提高。",
+     ["老旧茶船淘汰 relative -", "茶盒包装使用率 qualitative -"]),
+    ("健全回收体系，回收网点实现涉茶乡镇全覆盖。", ["回收网点 qualitative -"]),
+    ("到2025年春，茶校开设率达到80%，2025年实现全覆盖。", ["茶校开设率 qualitative 2025"]),
+    ("2025年，守牢茶叶安全底线，确保不发生规模性茶害。",
+     ["茶叶安全底线 qualitative 2025", "规模性茶害 qualitative 2025"]),
+    ("在全省茶业考核中进入先进行列。", ["茶业考核 relative -"]),
+    ("推动茶业持续优化，加强茶叶队伍建设，不断完善茶叶机制。", []),
+]  # fmt: skip
+
+
+def worded(found: ReadTargets) -> list[str]:
+    return [
+        f"{indicator.name} {target.kind} {target.year or '-'}"
+        for indicator, target in targets(found)
+        if target.value is None
+    ]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), GOALS)
+def test_goals(sentence: str, wanted: list[str]) -> None:
+    assert worded(read(sentence)) == wanted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), MEASURES)
+def test_measures(sentence: str, wanted: list[str]) -> None:
+    assert worded(read(sentence, purpose="measures")) == wanted
+
+
+def test_what_a_plan_for_one_year_says_of_all_of_something() -> None:
+    sentence = "基本淘汰老旧茶船，新增的茶车基本使用新能源车。"
+    found = read(sentence, purpose="measures", title="云州市2025年茶业方案")
+    assert worded(found) == ["老旧茶船 qualitative 2025", "新增的茶车 qualitative 2025"]
+
+
+@pytest.mark.parametrize(
+    ("item", "purpose"),
+    [
+        ("1.建设茶叶平台。加快招商。", "measures"),
+        ("二、搭建茶业创新平台，夯实基础", "measures"),
+        ("（一）茶业规模进一步壮大。加快招商。", "goals"),
+    ],
+)
+def test_the_title_of_an_item_is_no_target(item: str, purpose: str) -> None:
+    assert worded(read(item, purpose=purpose)) == []  # type: ignore[arg-type]
+
+
+def test_a_point_of_a_list_that_says_nothing_else_is_one() -> None:
+    assert worded(read("到2025年：", "——基本建成现代茶业体系。")) == [
+        "现代茶业体系 qualitative 2025"
+    ]
+
+
+def test_a_section_that_states_figures_states_goals_in_words_too() -> None:
+    title = "云州市2025年茶业方案"
+    text = "全年茶园面积稳定在98万亩以上，茶农收入增速高于全县居民收入增速。"
+    assert worded(read(text, purpose="preamble", title=title)) == ["茶农收入增速 relative 2025"]
+    assert worded(read("茶农收入增速高于居民收入增速。", purpose="preamble", title=title)) == []
