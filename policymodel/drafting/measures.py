@@ -56,10 +56,11 @@ def _parts(work: Work, path: str, pieces: Sequence[Piece]) -> Iterator[MeasurePa
 
 
 def _summary(work: Work, piece: Piece) -> str | None:
-    """Return what a row of a table says is to be done: its last cell that says so."""
-    if piece.rule != "cells" or piece.title or not piece.body:
+    """Return what a part without a title is about: of a table's row its last cell says so."""
+    if piece.title:
         return None
-    return condensed(work.text[piece.body[-1].slice], "1")
+    at = piece.body[-1] if piece.rule == "cells" and piece.body else piece.at
+    return condensed(work.text[at.slice], piece.number or "1")
 
 
 def _said(work: Work, path: str, piece: Piece, others: Sequence[Span] = ()) -> dict[str, Any]:

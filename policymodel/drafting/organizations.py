@@ -13,6 +13,8 @@ from policymodel.model import Organization, Span
 from policymodel.model.words import FunctionCode, LevelCode, OrganizationKindCode
 from policymodel.text import read_data
 
+_REMARK = re.compile(r"[（(][^（）()]*[)）]$")  # what a body is charged with: 市甲局（治污）
+
 
 @cache
 def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
@@ -33,7 +35,8 @@ def kind_of(name: str, level: LevelCode) -> OrganizationKindCode:
         kind for kind, pattern in _patterns()["kinds"].items() if pattern.search(name)
     )
     kind: OrganizationKindCode = found
-    return kind
+    bare = _REMARK.sub("", name)
+    return kind_of(bare, level) if kind == "other" and bare not in ("", name) else kind
 
 
 def function_of(name: str) -> FunctionCode | None:

@@ -4,6 +4,7 @@ import pytest
 from drafting import documents
 
 import policymodel as pm
+from policymodel.drafting.organizations import kind_of
 
 HEAD = "云川市港口工作方案\n一、重点任务\n"
 
@@ -263,3 +264,21 @@ def test_a_deadline_beside_names_alone_leaves_them_names() -> None:
         "1.建码头。新建泊位。（市甲局；2031年10月底前）", "2.疏航道。疏通航道。（市甲局负责）"
     )
     assert roles(first) == {"responsible": ("市甲局",)}
+
+
+def test_a_part_without_a_title_is_called_by_what_is_to_be_done() -> None:
+    item = "1.建设码头。\n（1）全面建成甲区泊位12个（含改造3个），年内试运行；6月底前验收。"
+    item += "（市甲局负责）\n（2）新建乙区泊位。（市乙局负责）"
+    first, _ = of(item, "2.疏航道。疏通航道。（市甲局负责）")
+    assert [(each.number, each.summary) for each in first.parts] == [
+        ("（1）", "全面建成甲区泊位12个"),
+        ("（2）", None),
+    ]
+    assert first.parts[1].title == "新建乙区泊位"
+
+
+def test_what_a_body_above_has_in_the_place_is_its_own() -> None:
+    assert kind_of("市公安局云川分局", "county") == "department"
+    assert kind_of("市生态环境局云川分局（治污）", "county") == "department"
+    assert kind_of("市公安局", "county") == "upper_body"
+    assert kind_of("县公安局云川派出所", "township") != "upper_body"

@@ -19,7 +19,7 @@ Sort = Literal["value", "worded", "year", "unit", "attribute", "nothing", "head"
 
 _CELL = re.compile(r"[^\t\n|｜]+")
 _VALUE = re.compile(
-    r"(?P<open>[\[［【〔(（])?\s*(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在|稳定在|保持在)?\s*"
+    r"(?P<open>[\[［【〔(（])?\s*(?P<way>增长|提高|上升|下降|降低|减少)?(?P<sign>[≥≤><~约]|>=|<=|不低于|不少于|不高于|不超过|超过|达到|控制在|稳定在|保持在)?\s*"
     r"(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:\s*[-~—]\s*[0-9]+(?:\.[0-9]+)?)?)\s*(?P<unit>[^0-9\s\]］】〕)）*＊※]{1,8}?)??"
     r"(?P<behind>以上|以下|以内|左右)?(?:[(（](?:暂定|预计|暂估|估算)[)）])?\s*[\]］】〕)）]?\s*(?P<mark>[*＊※★①②③④⑤†‡#△▲])?"
 )
@@ -29,6 +29,7 @@ _YEAR = re.compile(
 )
 _WORD = re.compile(r"(?:19|20)[0-9]{2}\s?年[^\s0-9]*|\S+")
 _FRONT = 3  # what a line may have before the name of its row
+_REMARK = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 _WIDE = re.compile(r"\s{2,}")
 
 
@@ -42,8 +43,13 @@ def data() -> dict[str, Any]:
 @cache
 def heads() -> dict[str, str]:
     """Return the words that head a column, each with what the column holds."""
-    sorts = ("number", "group", "name", "unit", "attribute", "other")
+    sorts = ("number", "group", "name", "unit", "attribute", "other", "due")
     return {word: sort for sort in sorts for word in data()[sort]}
+
+
+def meaning_of(words: str) -> str | None:
+    """Return what a column holds that is headed so, remarks in brackets aside: 指标（单位）."""
+    return heads().get(words) or heads().get(_REMARK.sub("", words))
 
 
 @frozen
@@ -142,13 +148,13 @@ def sort_of(words: str) -> Sort:
     """Return what a cell that holds `words`, folded and without blanks, looks like."""
     if _YEAR.fullmatch(words):
         return "year"
-    if words in ("约束性", "预期性", "约束", "预期", "指导性"):
+    if words.strip("()（）") in ("约束性", "预期性", "约束", "预期", "指导性"):
         return "attribute"
     if re.fullmatch(data()["nothing"], words):
         return "nothing"
     if is_unit(words):
         return "unit"
-    if words in heads() or _is_column(words):
+    if meaning_of(words) is not None or _is_column(words):
         return "head"
     if value_of(words):
         return "value"
@@ -167,7 +173,8 @@ def _column() -> re.Pattern[str]:
     year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
     end = r"(?:[(（\[［〔【][^()（）]*[)）\]］〕】])?"
     alone = rf"[(（]{of}{{1,2}}[)）]"  # 2025年⏎(目标)
-    return re.compile(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}|{alone}")
+    either = rf"(?:{of}[/／、或]{of}|{of}[\[〔［【]{of}[\]〕］】])"  # 年均/累计
+    return re.compile(rf"{year}{of}{{0,2}}{end}|{of}{{1,2}}{end}|{alone}|{either}{end}")
 
 
 def is_bracketed(cell: Cell) -> bool:

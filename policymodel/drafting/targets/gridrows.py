@@ -45,6 +45,7 @@ class _Reader:
         made.texts = [self._cell(name, "text")]
         made.unit = self._one(row, "unit") or unit
         made.attribute = self._one(row, "attribute")
+        made.due = self._one(row, "due")
         made.values = [self._value(row.cells[place]) for place in self.grid.places("value")]
         return made
 

@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from policymodel.drafting.targets import grammar
-from policymodel.drafting.targets.cells import Cell, cells_of, data, heads
+from policymodel.drafting.targets.cells import Cell, cells_of, data, meaning_of
 from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Span
 from policymodel.numbers import years_stated
@@ -32,12 +32,14 @@ class Column:
     Attributes:
         holds: what its cells are.
         year, from_year: the years it is headed with, and where they stand.
+        sums: whether those of its cells in brackets are sums: 年均/累计.
     """
 
     holds: Holds
     year: int | None = None
     from_year: int | None = None
     year_at: Span | None = None
+    sums: bool = False
 
 
 @frozen
@@ -86,7 +88,8 @@ def _begins(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
         if _ends(text, low, high):
             break
         found |= _heads_in(text, low, high)
-    return "year" in found and len(found) >= 2 and last > start
+    is_dated = "year" in found or {"value", "due"} <= found
+    return is_dated and len(found) >= 2 and last > start
 
 
 def _groups(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
@@ -110,7 +113,7 @@ def _begins_anew(text: str, lines: Sequence[tuple[int, int]], index: int) -> boo
     line = text[slice(*lines[index])].strip()
     if _CAPTION.match(line):
         return True
-    return heads().get(line) in ("number", "name") and _begins(text, lines, index)
+    return meaning_of(line) in ("number", "name") and _begins(text, lines, index)
 
 
 def _heads_in(text: str, start: int, end: int) -> set[str]:
@@ -119,7 +122,8 @@ def _heads_in(text: str, start: int, end: int) -> set[str]:
         if cell.sort == "year":
             found.add("year")
         elif cell.sort == "head":
-            found.add(heads().get(cell.text, "year" if years_stated(cell.text).years else "value"))
+            other = "year" if years_stated(cell.text).years else "value"
+            found.add(meaning_of(cell.text) or other)
         elif cell.sort == "text":
             return set()
     return found
@@ -159,8 +163,8 @@ def _head(cells: Sequence[Cell], index: int, others: set[str], words: list[list[
     """Take in the head of a column, broken over cells or not; return of how many cells."""
     for length in (3, 2, 1):
         joined = "".join(each.text for each in cells[index : index + length])
-        if length <= len(cells) - index and joined in heads():
-            others.add(heads()[joined])
+        if length <= len(cells) - index and (meaning := meaning_of(joined)) is not None:
+            others.add(meaning)
             return length
     cell = cells[index]
     if cell.sort == "year" or (cell.sort == "head" and years_stated(cell.text).years):
@@ -192,7 +196,9 @@ def columns_of(words: Sequence[Sequence[Cell]], calendar: Calendar) -> list[Colu
             else None
         )
         at = _year_at(each[0]) if year else None
-        found.append(Column(_holds(said, year, calendar), year, first, at))
+        holds = _holds(said, year, calendar)
+        sums = holds == "rate" and bool(re.search("累计|五年", said))
+        found.append(Column(holds, year, first, at, sums))
     return _dated(found)
 
 
@@ -209,8 +215,8 @@ def _holds(said: str, year: int | None, calendar: Calendar) -> Holds:
 
 
 def _year_at(cell: Cell) -> Span:
-    """The year at the beginning of a head: 2025年 of 2025年目标值."""
-    found = re.match(r"[“\"]?((?:20[0-9]{2})年?|十[一二三四五六七八九]五)", cell.text)
+    """The year of a head: 2025年 of 2025年目标值, or of 目标值（2025年）."""
+    found = re.search(r"[“\"]?((?:20[0-9]{2})年?|十[一二三四五六七八九]五)", cell.text)
     if found is None or cell.at.end - cell.at.start != len(cell.text):
         return cell.at
     return Span(cell.at.start + found.start(1), cell.at.start + found.end(1))

@@ -6,10 +6,11 @@ from itertools import zip_longest
 
 from attrs import define, field
 
-from policymodel.drafting.targets.cells import Cell, heads, is_unit
+from policymodel.drafting.targets.cells import Cell, is_unit, meaning_of
 from policymodel.drafting.targets.layout import Layout
 from policymodel.model import Span
 
+_DUE = re.compile(r"20[0-9]{2}年")
 _GROUP = re.compile(r"(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)(.+)")
 
 
@@ -21,7 +22,7 @@ class Row:
         number: the cell of its running number.
         texts: the cells of its group and name; unit: that of its unit.
         values: the cells of its values in order, those that hold nothing included.
-        attribute: the cell that says 约束性 or 预期性.
+        attribute: the cell that says 约束性 or 预期性; due: that which says by when.
         category: its group; aside: whether a text behind its values was left out.
     """
 
@@ -30,6 +31,7 @@ class Row:
     unit: Cell | None = None
     values: list[Cell] = field(factory=list)
     attribute: Cell | None = None
+    due: Cell | None = None
     category: str | None = None
     aside: bool = False
 
@@ -59,8 +61,10 @@ class _Rows:
         if self._is_number(cell, after):
             yield from self.end()
             self._row.number, self._next = cell, self._next + 1
+        elif self._is_due(cell):
+            self._row.due = cell
         elif cell.sort in ("value", "nothing") or self._is_worded(cell):
-            if len(self._row.values) >= self._width:
+            if len(self._row.values) >= self._width and not self._has_no_unit():
                 yield from self.end()
             self._row.values.append(cell)
         elif cell.sort == "attribute":
@@ -99,7 +103,22 @@ class _Rows:
         """A head that stands again behind the end of a page, and is no part of 综合⏎指标."""
         if cell.sort != "head":
             return False
-        return not self._row.is_begun or heads().get(cell.text) not in ("name", "group")
+        return not self._row.is_begun or meaning_of(cell.text) not in ("name", "group")
+
+    def _is_due(self, cell: Cell) -> bool:
+        """Whether a cell says by which year the value of its row is reached."""
+        row = self._row
+        is_told = "due" in self._layout.others and row.is_begun and row.due is None
+        return is_told and bool(_DUE.match(cell.text))
+
+    def _has_no_unit(self) -> bool:
+        """Take off the first value what says that there is no unit: 水质⏎—⏎—⏎持续改善."""
+        row = self._row
+        is_unit = row.values[0].sort == "nothing" and row.unit is None and not row.attribute
+        if not is_unit or "unit" not in self._layout.others or len(row.values) > self._width:
+            return False
+        row.values.pop(0)
+        return True
 
     def _is_of_last(self, cell: Cell) -> bool:
         """A unit in brackets may stand behind the first value: 2340⏎（万平方米）."""

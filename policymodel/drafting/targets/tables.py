@@ -33,7 +33,9 @@ _FALL_NAME = re.compile(r"(?:下降|降低|减少|削减|降幅)")
 _SUM_NAME = re.compile(r"累计|五年合计|总计")
 _NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
 _RANGE = re.compile(r"(?<=[0-9])[-~—](?=[0-9])")  # not the sign of -5
-_UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※]?$")
+_YEAR = re.compile(r"20[0-9]{2}年")
+_MARK = re.compile(r"[*＊∗※★①②③④⑤†‡#△▲]$")
+_UNIT_IN_NAME = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）][*＊∗※★①②③④⑤†‡#△▲]?$")
 _CAPTION = re.compile(r"[附]?表[0-9一二三四五六七八九十]")
 _NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[)）.．、](?=[\u4e00-\u9fffA-Z])")
 _FAR = 900
@@ -54,6 +56,8 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     if _is_one_less(layout, rows):  # 2025年⏎累计 heads one column
         layout = evolve(layout, columns=layout.columns[:-1])
         rows = list(rows_of(cells, layout))
+    if all(each.year is None for each in layout.columns) and not all(each.due for each in rows):
+        return None  # nothing says when
     _name_from_above(text, at, rows)
     for row, after in zip_longest(rows, rows[1:]):
         _take(text, row, layout, marks, passage, found, goes_on=_goes_on(after))
@@ -103,7 +107,7 @@ def _take(
     passage: Passage | None, found: Found, *, goes_on: bool,
 ) -> None:  # fmt: skip
     """Take in a row; one without a name, or with fewer values than columns, is asked about."""
-    if not any(each.sort == "value" for each in row.values):
+    if not any(each.sort in ("value", "worded") for each in row.values):
         return
     made = list(statements_of(text, row, layout, marks, passage)) if row.texts else []
     is_read = bool(made) and not goes_on and all(each.is_possible for each in made)
@@ -183,7 +187,8 @@ def _starts(
     """Yield where a row starts; of one year what was planned for it stands before what came."""
     for column, cell in _matched(row, layout):
         if column.holds == "baseline" and cell.sort == "value":
-            yield _start(text, cell, column, marks)
+            mark = _MARK.search(row.texts[-1].text) if row.texts else None
+            yield _start(text, cell, column, marks, mark.group() if mark else "")
 
 
 def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:
@@ -198,6 +203,8 @@ def _name(text: str, row: Row) -> tuple[str, Span]:
     first, last = row.texts[0], row.texts[-1]
     name = "".join(each.text for each in row.texts)
     at = Span(first.at.start, last.at.end)
+    if len(name) > 1 and _MARK.search(name):  # of a footnote
+        name, at = name[:-1], Span(at.start, at.end - 1)
     is_whole = packed(text[at.slice]) == packed(name)
     found = _UNIT_IN_NAME.search(name)
     if found and is_unit(found["unit"]):
@@ -257,9 +264,12 @@ def _kind(name: str, column: Column, unit: str | None, *, yearly: bool) -> Targe
     return "increment" if yearly or _NEW_NAME.search(name) else "level"
 
 
-def _start(text: str, cell: Cell, column: Column, marks: dict[str, tuple[int, Span]]) -> Start:
+def _start(
+    text: str, cell: Cell, column: Column, marks: dict[str, tuple[int, Span]], of_row: str
+) -> Start:
     found = value_of(cell.text)
-    year, year_at = marks.get((found["mark"] or "") if found else "", (column.year, column.year_at))
+    own = (column.year, column.year_at)
+    year, year_at = marks.get((found["mark"] or of_row) if found else "", own)
     value, _, _ = _amount(cell)
     return Start(value=value, words=text[cell.at.slice], at=cell.at, year=year, year_at=year_at)
 
@@ -283,7 +293,7 @@ class CellRead:
     def statement(self, passage: Passage | None) -> Statement:
         """Return what the cell states."""
         row, column, cell = self.row, self.column, self.cell
-        attribute = row.attribute.text[0] if row.attribute else ""
+        attribute = row.attribute.text.strip("()（）")[0] if row.attribute else ""
         made = Statement(
             rule=self.rule,
             name=self.name,
@@ -291,7 +301,7 @@ class CellRead:
             words="".join(self.text[cell.at.slice].split("\n")),
             at=cell.at,
             kind="qualitative",
-            horizon=Horizon(year=column.year, from_year=column.from_year, at=column.year_at),
+            horizon=_horizon(column, row),
             number=row.number.text if row.number else None,
             number_at=row.number.at if row.number else None,
             category=row.category if row.number else None,
@@ -301,14 +311,30 @@ class CellRead:
         )
         return self._counted(made) if cell.sort == "value" else made
 
+    def _is_sum(self) -> bool:
+        """Whether a value in brackets is the sum of several years, also where rates stand."""
+        if not is_bracketed(self.cell):
+            return False
+        of_share = self.unit in ("%", "‰") or _FALL_NAME.search(self.name)
+        if self.column.holds != "rate" or self.column.sums or of_share:
+            return True
+        below = fold(self.text[self.cell.at.end : self.cell.at.end + _FAR])
+        return bool(re.search(data()["bracketed"], below))
+
     def _counted(self, made: Statement) -> Statement:
         value, high, printed = _amount(self.cell)
         unit = self.unit or printed
         kind = _kind(self.name, self.column, unit, yearly=self.yearly)
-        if is_bracketed(self.cell):
-            kind = _of_sum(self.name, unit)
-        is_rate = kind == "growth_rate"
-        falls = kind in ("change", "growth_rate") and _FALL_NAME.search(self.name)
+        found = value_of(self.cell.text)
+        way = found["way"] if found else None
+        sums = self._is_sum()
+        is_rate = self.column.holds == "rate"
+        if sums:
+            kind = _of_sum(self.name, "%" if is_rate else unit, of=unit)
+        elif way and kind != "growth_rate":
+            kind = "increment" if unit not in ("%", "‰") else "change"
+        is_rate = kind == "growth_rate" or (kind == "change" and is_rate)
+        falls = kind in ("change", "growth_rate") and _FALL_NAME.search(way or self.name)
         return evolve(
             made,
             kind=kind,
@@ -321,8 +347,24 @@ class CellRead:
         )
 
 
-def _of_sum(name: str, unit: str | None) -> TargetKindCode:
-    """Return the kind of a sum of several years: [14.5] of 单位GDP能耗降低, [6.7] of a share."""
+def _horizon(column: Column, row: Row) -> Horizon:
+    """Return the years of a column; where its head names none, that by which its row is due."""
+    if column.year is not None or row.due is None or not _YEAR.match(row.due.text):
+        return Horizon(year=column.year, from_year=column.from_year, at=column.year_at)
+    at = Span(row.due.at.start, row.due.at.start + 5)
+    return Horizon(year=int(row.due.text[:4]), at=at)
+
+
+def _of_sum(name: str, unit: str | None, of: str | None) -> TargetKindCode:
+    """Return the kind of a sum of several years: [14.5] of 单位GDP能耗降低, [6.7] of a share.
+
+    Args:
+        name: the indicator.
+        unit: the unit of the sum.
+        of: the unit of the indicator: a share of what is none is its change.
+    """
     if unit not in ("%", "‰"):
         return "total"
+    if of not in ("%", "‰", None):
+        return "change"
     return "change" if _FALL_NAME.search(name) or "增长" in name else "increment"

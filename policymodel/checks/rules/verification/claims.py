@@ -143,7 +143,10 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
 def _head(source: SourceText, target: Target) -> str:
     """The heads of a table's columns from the one with the year of a cell on."""
     at, year = target.at, target.year_at
-    if at is None or year is None or not is_cell(source.text, at.start, at.end):
+    if at is None or year is None:
+        return ""
+    is_parted = source.text[max(at.start - 1, 0) : at.start] == "\t"
+    if not is_parted and not is_cell(source.text, at.start, at.end):
         return ""
     return source.text[year.start : min(at.start, year.start + _HEADS)]
 

@@ -26,6 +26,8 @@ from policymodel.vocabulary import COMPARATORS
 
 _ROW = 80
 _CELLS = re.compile(r"[\n\t|｜]|\s{2,}|(?<=[\]）)])\s|\s(?=[0-9≥≤<>＜＞\[［〔—(（])")
+# Brackets around a unit, and the marks of footnotes behind it: 良种率（%）①.
+_AROUND_UNIT = "()（） \t\u3000*＊∗※★①②③④⑤†‡#△▲"
 _BEHIND = re.compile(r"[ \t]*\n[ \t]*[(（]([^()（）\n]{1,16})[)）][ \t]*(?:\n|$)")
 
 
@@ -103,7 +105,7 @@ def _cells_before(source: SourceText, indicator: Indicator, target: Target) -> l
     row = source.text[max(target.at.start - _ROW, 0) : target.at.start]
     name = row.rfind(indicator.name)
     cells = _CELLS.split(row)[1:] if name < 0 else _CELLS.split(row[name + len(indicator.name) :])
-    cells = [cell.strip("()（） \t\u3000") for cell in cells]
+    cells = [cell.strip(_AROUND_UNIT) for cell in cells]
     cells += [first + second for first, second in pairwise(cells)]
     behind = _BEHIND.match(source.text, target.at.end)
     return [*cells, behind.group(1)] if behind else cells

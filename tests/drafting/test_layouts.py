@@ -1,0 +1,106 @@
+"""Tables of indicators in layouts that plans print: read, and verified without a finding."""
+
+import pytest
+
+import policymodel as pm
+
+LINES, TABS = "\n", "\t"
+_BARE = [
+    ["序号", "指标", "单位", "2020年", "2025年", "属性"],
+    ["1", "茶园面积", "万亩", "12.5", ">=15", "预期性"],
+    ["2", "茶渣利用率", "%", "62", "≥85%", "约束性"],
+    ["3", "茶厂数", "家", "8", "20左右", "预期性"],
+    ["4", "茶水断面水质", "—", "—", "持续改善", "约束性"],
+    ["5", "茶业减排量", "吨", "—", "[500]", "约束性"],
+]
+_NAMED = [
+    ["类别", "指标名称（单位）", "2020年实际", "2025年目标", "年均增长（%）", "属性"],
+    ["茶业规模", "茶业产值（亿元）", "100", "200", "[14.9]", "（预期性）"],
+    ["茶业质量", "良种率（%）①", "60", "80", "—", "（约束性）"],
+]
+_EITHER = [
+    ["指标", "2020年", "2025年", "年均/累计"],
+    ["茶农收入（元）", "21000", "30000", "7.4"],
+    ["茶树覆盖率（%）", "41.2", "42.0", "〔0.8〕"],
+]
+_LEVELS = [
+    ["一级指标", "二级指标", "单位", "现状值（2020年）", "目标值（2025年）", "目标值（2035年）"],
+    ["资源化", "茶渣利用率★", "%", "90", "≥95", "98"],
+    ["资源化", "茶包回收率", "%", "21", "35", "60"],
+]
+_DUE = [
+    ["指标", "目标值", "完成时限", "责任单位"],
+    ["茶园面积", "15万亩", "2025年", "市茶叶局"],
+    ["良种率", "≥80%", "2024年底", "市茶叶局"],
+]
+_ORDER = [
+    ["主要指标", "单位", "2025年目标", "2020年完成"],
+    ["茶业增加值", "%", "增长6.5%左右", "5.8"],
+    ["茶农纠纷", "件", "只减不增", "20"],
+]
+
+
+def drafted(rows: list[list[str]], by: str, below: str = "") -> pm.Drafted:
+    cells = [by.join(cell for cell in row if cell or by == TABS) for row in rows]
+    text = ["云州市茶业发展规划（2021—2025年）", "云政发〔2021〕5号", "", "一、发展目标"]
+    text += ["到2025年，茶业持续发展。", *cells, below, "", "二、重点任务"]
+    text += ["1.建设茶园。加快建设。（市茶叶局负责）", "2.建设茶厂。加快建设。（市茶叶局负责）"]
+    return pm.draft("\n".join(text))
+
+
+def told(found: pm.Drafted) -> list[str]:
+    return [
+        f"{i.name} {t.kind} {t.comparator or '-'} {t.value or '-'} {t.unit or '-'} {t.year}"
+        for i, t in found.plan.targets()
+    ]
+
+
+@pytest.mark.parametrize("by", [LINES, TABS])
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (_BARE, [
+            "茶园面积 level at_least 15 万亩 2025", "茶渣利用率 level at_least 85 % 2025",
+            "茶厂数 level about 20 家 2025", "茶水断面水质 qualitative - - - 2025",
+            "茶业减排量 total at_least 500 吨 2025",
+        ]),
+        (_NAMED, [
+            "茶业产值 level at_least 200 亿元 2025", "茶业产值 growth_rate at_least 14.9 % 2025",
+            "良种率 level at_least 80 % 2025",
+        ]),
+        (_EITHER, [
+            "茶农收入 level at_least 30000 元 2025", "茶农收入 growth_rate at_least 7.4 % 2025",
+            "茶树覆盖率 level at_least 42.0 % 2025", "茶树覆盖率 increment at_least 0.8 % 2025",
+        ]),
+        (_LEVELS, [
+            "茶渣利用率 level at_least 95 % 2025", "茶渣利用率 level at_least 98 % 2035",
+            "茶包回收率 level at_least 35 % 2025", "茶包回收率 level at_least 60 % 2035",
+        ]),
+        (_ORDER, ["茶业增加值 change about 6.5 % 2025", "茶农纠纷 qualitative - - - 2025"]),
+    ],
+)  # fmt: skip
+def test_layouts(rows: list[list[str]], by: str, wanted: list[str]) -> None:
+    found = drafted(rows, by)
+    assert told(found) == wanted
+    assert pm.verify(found.plan, found.source) == ()
+
+
+def test_the_year_of_a_row_stands_in_a_column_of_its_own() -> None:
+    found = drafted(_DUE, TABS)
+    assert told(found) == [
+        "茶园面积 level at_least 15 万亩 2025",
+        "良种率 level at_least 80 % 2024",
+    ]
+    assert pm.verify(found.plan, found.source) == ()
+
+
+def test_the_mark_of_a_name_moves_its_baseline_to_another_year() -> None:
+    found = drafted(_NAMED, TABS, "注：①为2019年数据。")
+    rate = next(each for each in found.plan.indicators if each.name == "良种率")
+    assert [(str(each.value), each.year) for each in rate.baselines] == [("60", 2019)]
+    assert rate.attribute == "binding"
+
+
+def test_sums_in_brackets_below_yearly_growth_are_told_by_the_note() -> None:
+    found = drafted(_NAMED, LINES, "注：[ ]内为五年累计数。")
+    assert "茶业产值 change at_least 14.9 % 2025" in told(found)
