@@ -9,7 +9,7 @@ from policymodel import checks, plugincode
 from policymodel.checks import CheckSettings, Examination, Rule
 from policymodel.findings import Finding, RegistryError
 from policymodel.model import Plan
-from policymodel.registry import Entry, Folder, find_plan, plan_entries
+from policymodel.registry import Entry, Folder, find_plan, plan_named
 from policymodel.registry.beside import document_of
 from policymodel.source import SourceFolder, SourceText
 
@@ -138,6 +138,4 @@ def _package(plan: Plan, entry: Entry | None, plugins_dir: Folder) -> Entry | No
     """Return the installed plan of the same id, if there is one."""
     if entry is not None and entry.origin:
         return entry
-    if any(each.name == plan.id for each in plan_entries(plugins_dir)):
-        return find_plan(plan.id, plugins_dir=plugins_dir)
-    return None
+    return plan_named(plan.id, plugins_dir=plugins_dir)

@@ -1,9 +1,11 @@
 """A plan as others look things up in it: each table built once, in time linear in the plan."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from attrs import frozen
@@ -78,7 +80,7 @@ class Charged(NamedTuple):
 
 def _written(part: Measure | MeasurePart, path: str, key: str, role: str) -> str:
     """Return where a role's list stands; of one that a convention gives, its measure or part."""
-    own = (item.role for item in getattr(part, key))
+    own = [item.role for item in getattr(part, key)]
     return f"{path}.{key}.{role}" if role in own else path
 
 
@@ -112,9 +114,9 @@ class PlanIndex:
 
     @cached_property
     def _by_kind(self) -> dict[type, list[Place[Any]]]:
-        found: dict[type, list[Place[Any]]] = {}
+        found: dict[type, list[Place[Any]]] = defaultdict(list)
         for place in self.every:
-            found.setdefault(type(place.part), []).append(place)
+            found[type(place.part)].append(place)
         return found
 
     def parts(self, kind: type[T]) -> Sequence[Place[T]]:
@@ -157,11 +159,9 @@ class PlanIndex:
     @cached_property
     def originals(self) -> tuple[tuple[PlacedTarget, ...], ...]:
         """The targets of each indicator that say nothing again, where there are any."""
-        found: dict[str, list[PlacedTarget]] = {}
-        for placed in self.targets:
-            if placed.target.restates is None:
-                found.setdefault(placed.indicator_path, []).append(placed)
-        return tuple(tuple(group) for group in found.values())
+        every = (placed for placed in self.targets if placed.target.restates is None)
+        groups = groupby(every, key=attrgetter("indicator_path"))
+        return tuple(tuple(group) for _, group in groups)
 
     @cached_property
     def several(self) -> tuple[tuple[PlacedTarget, ...], ...]:
@@ -195,6 +195,7 @@ class PlanIndex:
         Measure by measure, stated before proposed; of each the measure's own before its parts'.
         """
         bases: dict[str, BasisCode] = {"responsibilities": "document", "proposed": "proposed"}
+        known = self._main_names
         return tuple(
             PlacedAssignment(
                 _written(part, path, key, item.role),
@@ -203,7 +204,7 @@ class PlanIndex:
                 basis,
                 item.role,
                 item.organizations,
-                tuple(map(self.known_as, item.organizations)),
+                tuple(map(known.get, item.organizations, item.organizations)),
             )
             for i, charges in enumerate(self._charges)
             for key, basis in bases.items()

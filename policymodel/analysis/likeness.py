@@ -12,7 +12,6 @@ and by first and last letter, so that the cost grows with the names and not with
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -90,7 +89,8 @@ def stem(name: str, place: Jurisdiction) -> str:
     bare = bare.removeprefix("中共")
     if bare.startswith("各"):
         bare = _EACH.sub(r"\1", bare)
-    for prefix in _prefixes(place.name):
+    prefixes = _prefixes(place.name)
+    for prefix in prefixes if bare.startswith(prefixes) else ():
         rest = bare.removeprefix(prefix)
         if rest != bare and len(rest) > 1 and (len(prefix) > 1 or rest[0] not in _WORD_AFTER):
             bare = rest
@@ -129,7 +129,7 @@ def alike(plan: Plan) -> tuple[Alike, ...]:
     for a, b in pairs:
         if frozenset((a.organization, b.organization)) not in shared:
             like[_likeness(a, b)].append((a.organization, b.organization))
-    certain, doubtful = _Sets(len(plan.organizations)), _Sets(len(plan.organizations))
+    certain, doubtful = _Sets(), _Sets()
     for pair in like[True]:
         certain.join(*pair)
     for one, other in like[False]:
@@ -160,17 +160,20 @@ def _stems(name: str, kind: str, place: Jurisdiction) -> Iterator[str]:
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
     """Pairs of names that may be alike, some of them twice."""
-    blocks: dict[str | tuple[str, ...], list[_Name]] = defaultdict(list)
+    first: dict[str | tuple[str, ...], _Name] = {}
+    blocks: dict[str | tuple[str, ...], list[_Name]] = {}
     for name in names:
         word = name.stem
-        deletions = [word[:i] + word[i + 1 :] for i in range(len(word))]
-        for key in dict.fromkeys((word, *deletions)):
-            blocks[key].append(name)
-        if len(name.stem) > 2:
-            blocks[(name.kind, name.stem[0], name.stem[-1])].append(name)
+        keys: dict[str | tuple[str, ...], None] = {word: None}
+        for i in range(len(word)):
+            keys[word[:i] + word[i + 1 :]] = None
+        if len(word) > 2:
+            keys[name.kind, word[0], word[-1]] = None
+        for key in keys:
+            # Most keys are of one name alone, which makes no block.
+            if (other := first.setdefault(key, name)) is not name:
+                blocks.setdefault(key, [other]).append(name)
     for block in blocks.values():
-        if len(block) == 1:
-            continue  # as most are
         block.sort()
         for i, name in enumerate(block):
             for other in block[i + 1 : i + 1 + _COMPARED]:
@@ -240,12 +243,12 @@ def _abbreviates(short: str, long: str) -> bool:
 class _Sets:
     """Disjoint sets of numbers: what is joined is in one set."""
 
-    def __init__(self, size: int) -> None:
-        self._above = list(range(size))
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
 
     def first(self, item: int) -> int:
-        while self._above[item] != item:
-            self._above[item] = self._above[self._above[item]]
+        while (above := self._above.setdefault(item, item)) != item:
+            self._above[item] = self._above[above]
             item = self._above[item]
         return item
 
@@ -255,6 +258,6 @@ class _Sets:
 
     def sets(self) -> Iterator[tuple[int, ...]]:
         found: dict[int, list[int]] = {}
-        for item in range(len(self._above)):
+        for item in sorted(self._above):
             found.setdefault(self.first(item), []).append(item)
         return (tuple(items) for items in found.values() if len(items) > 1)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ class Faults(NamedTuple):
     missing: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=1024)  # measures and sections of all plans have few different numbers
 def ordinal(number: str) -> Ordinal | None:
     """Return what a printed number counts, if it is one.
 

@@ -77,6 +77,8 @@ class Quantity:
     known: Units
     target: Target | None = field(init=False)
     unit: str | None = field(init=False)
+    numbers: tuple[Number, ...] = field(init=False)
+    stating: tuple[Number, ...] = field(init=False)
 
     @target.default
     def _target(self) -> Target | None:
@@ -86,26 +88,24 @@ class Quantity:
     def _unit(self) -> str | None:
         return self.item.unit if isinstance(self.item, Target) else self.indicator.unit
 
-    @cached_property
-    def numbers(self) -> tuple[Number, ...]:
+    @numbers.default
+    def _numbers(self) -> tuple[Number, ...]:
         found = read_numbers(self.words, chinese=True)
         is_change = self.target is not None and self.target.kind in _CHANGES
         return as_changes(self.words, found) if is_change else found
 
-    @cached_property
-    def stating(self) -> tuple[Number, ...]:
+    @stating.default
+    def _stating(self) -> tuple[Number, ...]:
         value = self.item.value
         return () if value is None else stating(self.numbers, value, self.unit, self.known)
 
-    @cached_property
+    @property
     def own(self) -> str:
         """The clause of the value, without the indicator's name."""
         place = self.stating[0].start if self.stating else 0
-        if not (stops := [found.start() for found in _STOPS.finditer(self.words)]):
-            return self.words.replace(self.indicator.name, "")
-        start = max((stop + 1 for stop in stops if stop < place), default=0)
-        end = min((stop for stop in stops if stop >= place), default=len(self.words))
-        return self.words[start:end].replace(self.indicator.name, "")
+        before, behind = self.words[:place], self.words[place:]
+        clause = _STOPS.split(before)[-1] + _STOPS.split(behind, 1)[0]
+        return clause.replace(self.indicator.name, "")
 
     @cached_property
     def said(self) -> Printed:
@@ -239,8 +239,9 @@ def is_of_other_kind(one: Quantity, target: Target) -> bool:
     """Return whether a target's words make it of another kind: 新增, 每年, 年均增长."""
     if not one.stating or not (kinds := one.said.kinds):
         return bool(one.stating) and target.kind == "increment" and _is_reached(one)
-    is_held = target.kind == "level" and any(word in one.own for word in _HELD)
-    return target.kind not in kinds and not is_held
+    if target.kind in kinds:
+        return False
+    return target.kind != "level" or not any(word in one.own for word in _HELD)
 
 
 def _is_reached(one: Quantity) -> bool:

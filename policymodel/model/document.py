@@ -23,6 +23,8 @@ from policymodel.model.words import (
 )
 from policymodel.text import of_script
 
+_ENDS_IN_DIGIT, _ENDS_IN_SIGN = re.compile("[0-9０-９]$"), re.compile("[)）.．、]$")
+
 
 def numbered(number: str, title: str) -> str:
     """Return a heading as documents print it.
@@ -34,9 +36,9 @@ def numbered(number: str, title: str) -> str:
     """
     if title and of_script(number + title) == "en":
         return f"{number} {title}"
-    if re.search(r"[0-9０-９]$", number):
+    if _ENDS_IN_DIGIT.search(number):
         return f"{number}.{title}"
-    return f"{number}{title}" if re.search(r"[)）.．、]$", number) else f"{number}、{title}"
+    return f"{number}{title}" if _ENDS_IN_SIGN.search(number) else f"{number}、{title}"
 
 
 @frozen(kw_only=True, field_transformer=checked)

@@ -176,6 +176,8 @@ class Measure:
     @property
     def due(self) -> tuple[Deadline, ...]:
         """Its deadlines and those of its parts, in the order of the document."""
+        if not self.parts:  # as in most plans
+            return self.deadlines
         return tuple(each for part in self.each_part for each in part.deadlines)
 
     @property

@@ -67,18 +67,17 @@ def places(plan: Plan, kind: type[T_co]) -> Iterator[Place[T_co]]:
         held: Any = type(part)
         for name, many, by_role in _slots(held, spans):
             value = getattr(part, name)
+            if not value:  # most are empty
+                continue
+            path = here.key(name)
             if not many:
-                waiting += [] if value is None else [Place(here.key(name), value, part)]
-            elif value:  # most are empty
-                waiting += _listed(here.key(name), value, part, by_role=by_role)
-
-
-def _listed(path: str, value: Any, holder: Any, *, by_role: bool) -> list[Place[Any]]:
-    """The parts in a list, last first: as a stack takes them."""
-    if by_role:
-        return [Place(f"{path}.{part.role}", part, holder) for part in reversed(value)]
-    last = len(value) - 1
-    return [Place(f"{path}[{last - k}]", part, holder) for k, part in enumerate(reversed(value))]
+                waiting.append(Place(path, value, part))
+            elif by_role:
+                waiting += [Place(f"{path}.{each.role}", each, part) for each in reversed(value)]
+            else:  # last first: as a stack takes them
+                last = len(value) - 1
+                numbered = enumerate(reversed(value))
+                waiting += [Place(f"{path}[{last - k}]", each, part) for k, each in numbered]
 
 
 def spans(plan: Plan) -> Iterator[Place[Span]]:

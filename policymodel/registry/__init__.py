@@ -209,6 +209,17 @@ def find_plans(plan: str | os.PathLike[str], *, plugins_dir: Folder = None) -> l
     return [_only(plan, same, entries, "plan", more, [name for _, name in places])]
 
 
+def plan_named(name: str, *, plugins_dir: Folder = None) -> Entry | None:
+    """Return the plan that is installed under `name`, if there is one.
+
+    Raises:
+        RegistryError: the name is taken twice.
+    """
+    entries = plan_entries(plugins_dir)
+    same = [entry for entry in entries if entry.name == name]
+    return _only(name, same, entries, "plan") if same else None
+
+
 def find_exporter(name: str) -> Entry:
     """Return the exporter called `name`; RegistryError if none or two have that name."""
     entries = exporter_entries()

@@ -44,7 +44,8 @@ def candidates() -> Iterator[Path]:
     The project is the first folder, from the working directory upwards, that has a
     ``policymodel.toml``, a ``pyproject.toml`` or ``.git``; nothing above it counts.
     """
-    for folder in (Path.cwd(), *Path.cwd().parents):
+    here = Path.cwd()
+    for folder in (here, *here.parents):
         own, shared = folder / FILE, folder / SHARED
         yield from (file for file in (own, shared) if file.is_file())
         if own.exists() or shared.exists() or (folder / ".git").exists():

@@ -66,7 +66,7 @@ _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
-_INNER = re.compile("“[^”]*“")
+_INNER, _MARK = re.compile("“[^”]*“"), re.compile("[“”]")
 
 
 class Violation:
@@ -208,13 +208,17 @@ def _nested(text: str) -> str:
     """
     if not _INNER.search(text):
         return text
-    depth, made = 0, []
-    for character in text:
-        depth -= character == "”"
-        inner = depth > 0 and character in "“”"
-        made.append(("‘" if character == "“" else "’") if inner else character)
-        depth = max(depth, 0) + (character == "“")
-    return "".join(made)
+    depth = 0
+
+    def nested(found: re.Match[str]) -> str:
+        nonlocal depth
+        mark = found[0]
+        depth -= mark == "”"
+        inner = depth > 0
+        depth = max(depth, 0) + (mark == "“")
+        return ("‘" if mark == "“" else "’") if inner else mark
+
+    return _MARK.sub(nested, text)
 
 
 def once(

@@ -72,8 +72,11 @@ def indicator_has_lead(index: Index) -> Iterator[Violation]:
         return  # R201 says so of a plan that leads nowhere
     leading = {each.measure for each in index.assignments if each.role == "lead"}
     led = {m.id for i, m in enumerate(measures) if i in leading or _is_alone(index, m)}
-    measured = [(path, each) for path, each, _ in index.parts(Indicator) if is_measured(each)]
-    served = [(f"{path}.measures", each) for path, each in measured if each.serving]
+    served = [
+        (f"{path}.measures", each)
+        for path, each, _ in index.parts(Indicator)
+        if each.serving and is_measured(each)
+    ]
     known = led | {index.cut_off}  # who leads a measure that is cut off nobody knows
     found = [(path, each.name) for path, each in served if known.isdisjoint(each.serving)]
     yield from once(found, len(served), share=share_of(len(found), len(served), _SERVED))

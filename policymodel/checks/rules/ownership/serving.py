@@ -1,6 +1,8 @@
 """Indicators and the measures that serve them: by the document, by judgement, or none."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import in_full
@@ -18,11 +20,10 @@ _SERVED = Text("有任务支撑的指标", "indicator{s} that measures serve")
 def indicator_is_in_a_measure(index: Index) -> Iterator[Violation]:
     """An indicator with a number or a benchmark to reach is stated or named in a measure."""
     placed = any(measure.at is not None for measure in index.plan.measures)
-    targets: dict[str, list[PlacedTarget]] = {}
-    for each in index.targets:
-        targets.setdefault(each.indicator_path, []).append(each)
-    for path, indicator in _measured(index):
-        if not index.plan.measures or _is_linked(index, indicator) or indicator.judged:
+    groups = groupby(index.targets, key=attrgetter("indicator_path"))
+    targets = {path: [*group] for path, group in groups}
+    for path, indicator, _ in index.parts(Indicator) if index.plan.measures else ():
+        if _is_linked(index, indicator) or indicator.judged or not _is_to_be_served(indicator):
             continue
         first = next(filter(_is_firm, indicator.targets))
         name, asked = short(indicator.name), _asked(first, indicator)
@@ -38,7 +39,11 @@ def indicator_is_in_a_measure(index: Index) -> Iterator[Violation]:
 @rule("O106", "info")
 def links_are_not_all_judged(index: Index) -> Iterator[Violation]:
     """An indicator that measures serve is stated or named in one of them."""
-    served = [each for each in _measured(index) if each[1].serving]
+    served = [
+        (path, each)
+        for path, each, _ in index.parts(Indicator)
+        if each.serving and _is_to_be_served(each)
+    ]
     found = [
         (f"{path}.judged", each.name)
         for path, each in served
@@ -47,10 +52,9 @@ def links_are_not_all_judged(index: Index) -> Iterator[Violation]:
     yield from once(found, len(served))
 
 
-def _measured(index: Index) -> list[tuple[str, Indicator]]:
-    """The indicators that some measure is to serve, with their paths."""
-    every = ((path, each) for path, each, _ in index.parts(Indicator))
-    return [(path, each) for path, each in every if is_measured(each) and not is_composite(each)]
+def _is_to_be_served(indicator: Indicator) -> bool:
+    """Whether some measure is to serve an indicator."""
+    return is_measured(indicator) and not is_composite(indicator)
 
 
 def _is_linked(index: Index, indicator: Indicator) -> bool:

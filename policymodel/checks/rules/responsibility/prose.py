@@ -83,19 +83,18 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
     running = [(i, each) for i, each in enumerate(index.plan.mechanisms) if each.organizations]
     if not running:
         return {}
-    places: dict[str, int] = {}
-    counts = Counter(measure.id for measure in index.plan.measures)
-    for i, measure in enumerate(index.plan.measures):
-        # An unknown name may be a slip for any of them, and an id that two measures bear may mean
-        # either: who is assigned is not known then.
-        if counts[measure.id] == 1 and all(map(index.plan.organization, index.assigned[i])):
-            places[measure.id] = i
+    ids = [measure.id for measure in index.plan.measures]
+    counts = Counter(ids)
+    # An id that two measures bear may mean either.
+    places = {code: i for i, code in enumerate(ids) if counts[code] == 1}
     issuers = {index.known_as(name) for name in index.plan.document.issuers}
     found: dict[tuple[int, str], str] = {}
     for i, item in running:
         place = places.get(item.measure or "")
         if place is None or not index.assigned[place] or item.kind == "leading_body":
             continue
+        if not all(map(index.plan.organization, index.assigned[place])):
+            continue  # an unknown name may be a slip for any of them
         for k, name in enumerate(item.organizations):
             organization = index.plan.organization(name)
             if organization is None or organization.name in issuers:
@@ -129,11 +128,12 @@ def _first_named(index: Index) -> Iterator[tuple[int, int]]:
     """
     measures = index.plan.measures
     places = sorted((each.at.start, i) for i, each in enumerate(measures) if each.at is not None)
+    starts = [start for start, _ in places]
     for i, organization in enumerate(index.plan.organizations):
         at = organization.at
         if at is None or organization.kind not in _ACTORS:
             continue
-        before = bisect_right(places, at.start, key=lambda each: each[0])
+        before = bisect_right(starts, at.start)
         if before:
             place = places[before - 1][1]
             around, listed = measures[place].at, measures[place].brackets

@@ -21,11 +21,11 @@ def roles_do_not_contradict(index: Index) -> Iterator[Violation]:
         if "lead" not in roles or "support" not in roles:
             continue
         leads = {*roles["lead"].known}
-        measure = index.measure_name(index.plan.measures[roles["lead"].measure])
         support = roles["support"]
         for k, (name, organization) in enumerate(zip(support.names, support.known, strict=True)):
             if organization in leads:
                 leads.remove(organization)  # told once
+                measure = index.measure_name(index.plan.measures[support.measure])
                 yield Violation(f"{support.path}[{k}]", name=name, measure=measure)
 
 

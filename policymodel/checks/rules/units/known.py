@@ -30,8 +30,9 @@ def target_unit_fits_indicator(index: Index) -> Iterator[Violation]:
     again = {
         here.path for here, there in index.restatements if here.target.value == there.target.value
     }
+    find = index.units.find
     for placed in index.undisputed("unit", "kind"):
-        ours, theirs = (index.units.find(each.unit) for each in (placed.target, placed.indicator))
+        ours, theirs = find(placed.target.unit), find(placed.indicator.unit)
         if ours and theirs and not unit_fits(placed.target.kind, ours, theirs):
             if placed.path in again and ours.kind == theirs.kind == "count":
                 continue  # T206's affair: one thing, printed with two counting words
@@ -62,9 +63,9 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
     for path, indicator, _ in index.parts(Indicator):
         for place, part in _measuring(index, path, indicator):
             unit = index.units.find(part.unit)
-            if unit and unit.dimension != "share" and is_share(indicator):
-                found = short(part.unit or "")
-                yield Violation(f"{place}.unit", name=short(indicator.name), found=found)
+            if unit and part.unit and unit.dimension != "share" and is_share(indicator):
+                name, found = short(indicator.name), short(part.unit)
+                yield Violation(f"{place}.unit", name=name, found=found)
 
 
 @rule("U105", "error")
