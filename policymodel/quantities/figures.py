@@ -169,9 +169,11 @@ def _may_count(text: str, start: int, end: int, known: Units) -> bool:
     """Return whether it is worth reading a clause: it has a share, or a unit behind a numeral."""
     if _SHARE.search(text, start, end):
         return bool(_numeral().search(text, start, end))
-    signs = _SIGN.finditer(text, start, end)
-    units = (unit_at(text, found.end(), known) for found in signs)
-    return any(length and not _is_excepted(text, place, length) for place, length in units)
+    for found in _SIGN.finditer(text, start, end):
+        place, length = unit_at(text, found.end(), known)
+        if length and not _is_excepted(text, place, length):
+            return True
+    return False
 
 
 def _counts(text: str, number: Number, known: Units) -> bool:

@@ -134,7 +134,7 @@ class SourceText:
         """Return the characters of `span`; None without a span or with one out of bounds."""
         if span is None or span.end > len(self.text):
             return None
-        return self.text[span.slice]
+        return self.text[span.start : span.end]
 
     def quoted(self, at: Span) -> str:
         """Return the characters of `at` as messages show them: on a line, at most 60."""
