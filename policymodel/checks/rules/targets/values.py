@@ -12,6 +12,7 @@ from policymodel.analysis.wording import measured, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.checks.engine.values import AMOUNT, numbers
+from policymodel.model import Indicator
 from policymodel.units import Unit
 from policymodel.units.exact import decimal_of
 
@@ -63,11 +64,8 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
             continue
         if placed.path in far:
             continue
-        ratio = index.units.find(indicator.unit)
-        if (ratio and ratio.kind == "rate") or any(word in indicator.name for word in _AVERAGES):
-            continue
         for path, value in numbers(placed.path, target):
-            if not _is_whole(value, unit.scale):
+            if not _is_whole(value, unit.scale) and not _is_average(index, indicator):
                 name = short(indicator.name)
                 yield Violation(path, name=name, value=value, unit=unit.name)
 
@@ -84,6 +82,13 @@ def value_is_plausible(index: Index) -> Iterator[Violation]:
                 name, most = short(indicator.name), measured(size.most, size.unit)
                 yield Violation(path, name=name, value=value, unit=unit.name, most=most)
                 break
+
+
+def _is_average(index: Index, indicator: Indicator) -> bool:
+    """Whether an indicator divides by something."""
+    ratio = index.units.find(indicator.unit)
+    is_rate = ratio is not None and ratio.kind == "rate"
+    return is_rate or any(word in indicator.name for word in _AVERAGES)
 
 
 def _is_more(value: Decimal, unit: Unit, other: Decimal, whole: Unit) -> bool:
@@ -106,7 +111,7 @@ def _most(kind: str, over: int, under: int) -> Decimal:
 def _is_whole(value: Decimal, scale: Fraction) -> bool:
     """Whether `value` times `scale` has no fraction; in any context."""
     _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or not any(digits):
+    if not isinstance(exponent, int) or exponent >= 0 or not any(digits):
         return True
     zeros = next(i for i, digit in enumerate(reversed(digits)) if digit)
     if exponent + zeros < -_MOST_PLACES:  # no unit is that large
