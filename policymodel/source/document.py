@@ -119,7 +119,10 @@ class SourceText:
     @cached_property
     def _celled(self) -> str:
         """The text with ideographs in their usual forms and each cell of a table on a line."""
-        return _BAR.sub(lambda bar: "\n" * len(bar.group()), fold_ideographs(self.text))
+        text = fold_ideographs(self.text)
+        if not any(bar in text for bar in "|｜\t"):  # as in most documents
+            return text
+        return _BAR.sub(lambda bar: "\n" * len(bar.group()), text)
 
     @cached_property
     def _heads(self) -> tuple[Heads, ...]:
