@@ -37,7 +37,7 @@ def share_is_possible(index: Index) -> Iterator[Violation]:
     """A share of a whole lies between 0 and 100 %."""
     for path, value, unit, kind, indicator, _ in index.values:
         in_percent = kind == "level" and unit.kind == "share"
-        if in_percent and not 0 <= value <= decimal_of(100 / unit.scale) and is_share(indicator):
+        if in_percent and not 0 <= value <= _counted_in(100, unit) and is_share(indicator):
             yield Violation(path, name=short(indicator.name), value=value, unit=unit.name)
 
 
@@ -49,7 +49,7 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
             name = short(indicator.name)
             yield Violation(path, "negative", name=name, value=value, unit=unit.name)
         elif _is_too_large(value, unit):
-            name, most = short(indicator.name), _most(unit.kind, *unit.scale.as_integer_ratio())
+            name, most = short(indicator.name), _counted_in(_MOST[unit.kind], unit)
             yield Violation(path, "too_large", name=name, most=most, value=value, unit=unit.name)
 
 
@@ -99,13 +99,17 @@ def _is_more(value: Decimal, unit: Unit, other: Decimal, whole: Unit) -> bool:
 
 
 def _is_too_large(value: Decimal, unit: Unit) -> bool:
-    return unit.kind in _MOST and abs(value) > _most(unit.kind, *unit.scale.as_integer_ratio())
+    return unit.kind in _MOST and abs(value) > _counted_in(_MOST[unit.kind], unit)
 
 
-@lru_cache(maxsize=4096)
-def _most(kind: str, over: int, under: int) -> Decimal:
-    """The most of a kind, counted in a unit of a scale that is so much over so much."""
-    return decimal_of(_MOST[kind] / Fraction(over, under))
+def _counted_in(count: int, unit: Unit) -> Decimal:
+    """So many of the root of a unit, counted in that unit."""
+    return _divided(count, *unit.scale.as_integer_ratio())
+
+
+@lru_cache(maxsize=4096)  # of few units, but many values
+def _divided(count: int, over: int, under: int) -> Decimal:
+    return decimal_of(count / Fraction(over, under))
 
 
 def _is_whole(value: Decimal, scale: Fraction) -> bool:
