@@ -138,6 +138,11 @@ def in_table(target: Target, indicator: Indicator) -> bool:
     return indicator.number is not None and in_cell(target)
 
 
+def is_hope(target: Target) -> bool:
+    """Return whether a target is only striven for, beside what is promised."""
+    return target.commitment == "aspirational"
+
+
 def scope_of(target: Target) -> str | None:
     """Return what the number is restricted to; the whole place is no restriction."""
     if not target.scope:

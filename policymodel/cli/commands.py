@@ -196,8 +196,36 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
 }
 
 
+class _Formatter(click.HelpFormatter):
+    """Writes headings as they are: in Chinese they end in a colon of their own."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class Localized(click.Command):
-    """A command that tells wrong use in the language of the invocation."""
+    """A command whose help is in the language of the invocation, wrong use included."""
+
+    context_class = _Context
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, lang_said(ctx, "usage"))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = (each.get_help_record(ctx) for each in self.get_params(ctx))
+        with formatter.section(lang_said(ctx, "options")):
+            formatter.write_dl([each for each in records if each is not None])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = lang_said(ctx, "show_help")
+        return option
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         try:
@@ -207,6 +235,23 @@ class Localized(click.Command):
             if said is None:
                 raise
             raise click.UsageError(said.get(ctx.ensure_object(Settings).lang), ctx) from None
+
+
+def lang_said(ctx: click.Context, key: str) -> str:
+    """Return what help says, in the language of the invocation."""
+    return SAID[key].get((ctx.find_object(Settings) or Settings()).lang)
+
+
+class WrongUseError(click.UsageError):
+    """Wrong use, shown in the language of the invocation."""
+
+    def show(self, file: Any = None) -> None:
+        ctx = self.ctx or click.Context(click.Command("policymodel"))
+        if self.ctx is not None:
+            tried = lang_said(ctx, "try_help").format(command=ctx.command_path)
+            click.echo(f"{ctx.get_usage()}\n{tried}\n", file, err=True, color=ctx.color)
+        told = lang_said(ctx, "wrong_use").format(message=self.format_message())
+        click.echo(told, file, err=True, color=ctx.color)
 
 
 def _said(error: click.UsageError, known: list[click.Parameter], ctx: click.Context) -> Text | None:

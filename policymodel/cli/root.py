@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from policymodel.cli import texts
-from policymodel.cli.commands import Localized, command, common
+from policymodel.cli.commands import Localized, WrongUseError, command, common, lang_said
 from policymodel.cli.settings import LANG, Settings, language
 from policymodel.text import Text, did_you_mean, visible
 
@@ -53,9 +53,13 @@ class Group(Localized, click.Group):
             raise click.UsageError(said.get(ctx.ensure_object(Settings).lang), ctx)
         return super().resolve_command(ctx, args)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         lang = ctx.ensure_object(Settings).lang
-        with formatter.section("Commands"):
+        with formatter.section(lang_said(ctx, "commands")):
             formatter.write_dl([(name, line.get(lang)) for name, line in self.lines.items()])
 
 
@@ -85,12 +89,16 @@ class Root(Group):
         localize(self, settings)
         try:
             return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise WrongUseError(error.message, error.ctx) from None
         except OSError as error:  # of printing help or the version
             raise SystemExit(_tell(error, settings)) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise WrongUseError(error.format_message(), error.ctx) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click's own way out
         except KeyboardInterrupt as error:
@@ -112,6 +120,9 @@ def localize(made: click.Command, settings: Settings) -> None:
         made.help = f"{head}\n\n\b\n{details}\n\n\b\n{example}"
     else:
         made.help = texts.PROGRAM.get(lang)
+    made.options_metavar = texts.SAID["any_options"].get(lang)
+    if isinstance(made, click.Group):
+        made.subcommand_metavar = texts.SAID["any_command"].get(lang)
     for parameter in made.params:
         if isinstance(parameter, click.Option):
             parameter.help = texts.OPTIONS[parameter.name or ""].get(lang)

@@ -1,6 +1,7 @@
 """What the functions of the library are given: names for what they name, and a sentence if not."""
 
 import os
+import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import get_args
@@ -12,6 +13,7 @@ from policymodel.progress.period import ReportingPeriod
 from policymodel.text import Lang
 
 Where = str | os.PathLike[str]
+_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
 def plan_given(plan: Plan | Where) -> Plan:
@@ -39,15 +41,29 @@ def period_given(period: ReportingPeriod | str) -> ReportingPeriod:
 
 
 def day_given(day: date | str) -> date:
-    """Return the day, or that which a text such as 2025-06-30 names."""
+    """Return the day, or that which a text names.
+
+    >>> day_given("2025-06-30") == day_given("2025年6月30日") == day_given("2025.6.30")
+    True
+    """
     if isinstance(day, datetime):
         return day.date()
     if isinstance(day, date):
         return day
     try:
-        return date.fromisoformat(day)
+        return day_said(day)
     except (TypeError, ValueError):
         raise wrong_option("as_of", "a date, or a text such as 2025-06-30", day) from None
+
+
+def day_said(text: str) -> date:
+    """Return the day that a text names, in one of the ways people write days in.
+
+    Raises:
+        ValueError: it names none.
+    """
+    found = _DAY.fullmatch(text.strip())
+    return date(*map(int, found.groups())) if found else date.fromisoformat(text)
 
 
 def moment_given(at: datetime | None) -> datetime:

@@ -148,3 +148,12 @@ def test_nothing_is_imported_before_its_time(words: list[str], unwanted: list[st
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "FOUND []"
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_chinese_help_has_no_english_headings(name: str) -> None:
+    text = help_of("--lang", "zh", *name.split())
+    assert text.startswith("用法：policymodel")
+    assert "\n选项：\n" in text
+    assert ("\n命令：\n" in text) == (not name or name in texts.GROUPS)
+    assert not re.search("Usage|Options|Commands|Show this", text)

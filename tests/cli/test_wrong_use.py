@@ -34,8 +34,10 @@ def test_wrong_use_is_told_in_the_users_language(
     result = CliRunner().invoke(policymodel, words, env=environment)
     assert result.exit_code == 2
     assert result.stdout == ""
-    usage, *_, said = result.stderr.splitlines()
-    assert usage.startswith("Usage: ")
+    usage, hint, *_, said = result.stderr.splitlines()
+    assert usage.startswith("用法：" if lang == "zh" else "Usage: ")
+    assert "--help" in hint
+    assert said.startswith("错误：" if lang == "zh" else "Error: ")
     for name in named:
         assert name in said
     assert bool(re.search("[\u4e00-\u9fff]", said)) == (lang == "zh")

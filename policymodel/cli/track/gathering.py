@@ -7,6 +7,7 @@ import click
 from policymodel.cli.settings import Settings
 from policymodel.cli.texts import say
 from policymodel.cli.track import has_store, period_of, rules_of, store_place
+from policymodel.progress.given import day_said
 from policymodel.progress.observation import Batch
 from policymodel.progress.report import Progress, progress_of
 from policymodel.progress.store import open_store
@@ -48,6 +49,6 @@ def _day(text: str | None, settings: Settings) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        return day_said(text)
     except ValueError:
         raise click.UsageError(say("track.day", text=text).get(settings.lang)) from None

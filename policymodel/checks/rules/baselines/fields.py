@@ -10,10 +10,10 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.model import Baseline, Indicator, Target
 from policymodel.text import Text
+from policymodel.units import Unit
 
 # Of fewer indicators with a level nothing general can be said.
 _SEVERAL, _ALL = 3, 100
-# Targets of these kinds say nothing until it is known where the indicator stands.
 _FROM_BASELINE = ("level", "relative")
 # What somebody above is yet to assign has no start of its own.
 _PRINTED = re.compile(r"\d")
@@ -95,7 +95,7 @@ def indicator_has_baseline(index: Index) -> Iterator[Violation]:
         if not each.baselines and path not in disputed and not _PRINTED.search(each.doubt or "")
     ]
     if len(moving) >= _SEVERAL:
-        found = [(path, each.name) for path, each in missing if not _is_kept(each)]
+        found = [(path, each.name) for path, each in missing if not _is_kept(index, each)]
         yield from once(found, len(moving))
 
 
@@ -108,22 +108,30 @@ def _moving(index: Index) -> list[tuple[str, Indicator]]:
         (path, indicator)
         for path, indicator, _ in index.parts(Indicator)
         if indicator.direction != "none"
-        and any(map(_needs_start, indicator.targets))
+        and any(_starting(index, indicator))
         and not _tells_start(indicator)
     ]
 
 
-def _needs_start(target: Target) -> bool:
-    if target.kind not in _FROM_BASELINE or target.per or target.restates:
-        return False
-    if target.kind == "level" and target.value == _ALL:
-        return False  # all of it, wherever it starts
-    return not _ASSIGNED.search(target.benchmark or "")
+def _starting(index: Index, indicator: Indicator) -> list[Target]:
+    """The targets that say nothing until it is known where the indicator stands."""
+    return [
+        each
+        for each in indicator.targets
+        if each.kind in _FROM_BASELINE
+        and not (each.per or each.restates or _ASSIGNED.search(each.benchmark or ""))
+        and not _is_all(each, index.units.find(each.unit or indicator.unit))
+    ]
 
 
-def _is_kept(indicator: Indicator) -> bool:
+def _is_all(target: Target, unit: Unit | None) -> bool:
+    """Whether it is all of it, wherever that starts."""
+    return target.value == _ALL and unit is not None and unit.kind == "share"
+
+
+def _is_kept(index: Index, indicator: Indicator) -> bool:
     """Whether what is to be reached of it is only to be kept: 保持在200人以上."""
-    asked = [each.words or "" for each in indicator.targets if _needs_start(each)]
+    asked = [each.words or "" for each in _starting(index, indicator)]
     return indicator.direction == "maintain" or all(map(_KEPT.search, asked))
 
 

@@ -37,16 +37,16 @@ def _implied(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
     Of several increases, as of the years of a row, nobody knows which of them lead there; where
     one is larger than the level, T225 says so.
     """
-    for increases in index.all_stated("increment"):
-        if increases[0].indicator.accumulation == "per_period":
+    for added, *others in index.all_stated("increment"):
+        if others or added.indicator.accumulation == "per_period":
             continue  # what each year has does not stay
-        levels = index.stated(increases[0].indicator_path, "level")
-        if len(levels) == len(increases) == 1 and _fit(increases[0], levels[0]):
-            added, goal = (index.statements[each.path] for each in (increases[0], levels[0]))
+        levels = index.stated(added.indicator_path, "level")
+        for level in levels if len(levels) == 1 else ():
+            ours, goal = (index.statements[each.path] for each in (added, level))
             # A limit bounds no start.
-            is_sure = added.dimension == goal.dimension and {added.side, goal.side} == {"below"}
-            if is_sure and 0 <= added.value <= goal.value:
-                yield levels[0], increases[0]
+            is_sure = ours.dimension == goal.dimension and {ours.side, goal.side} == {"below"}
+            if is_sure and _fit(added, level) and ours.value <= goal.value:
+                yield level, added
 
 
 def _fit(added: PlacedTarget, level: PlacedTarget) -> bool:

@@ -5,7 +5,7 @@ from decimal import Context, Decimal
 
 from policymodel.analysis.growth import Path
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.wording import measured, short, starting
+from policymodel.analysis.wording import amount, short, starting
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 from policymodel.checks.engine.starts import is_behind
@@ -17,7 +17,6 @@ _FIGURE = Context(prec=6, traps=[])
 _TENTH = Decimal("0.1")
 # A share of few percent never moves by many points; that it is to double soon is what stands out.
 _SMALL_SHARE = 5
-_MANY = Decimal(10) ** 5
 
 
 @rule("B101", "warning")
@@ -61,25 +60,24 @@ def growth_is_usual(index: Index) -> Iterator[Violation]:
     """The growth needed from the baseline to the target is not unusually high."""
     far = {each.level.path for each in index.apart}  # B111 tells more
     for placed, baseline, start, goal in index.starts:
-        target, indicator = placed.target, placed.indicator
-        if baseline.year is None or target.year is None or goal.side == "above":
+        year = placed.target.year
+        if baseline.year is None or year is None or goal.side == "above":
             continue  # a ceiling asks for no growth
-        first, last = decimal_of(start.value), decimal_of(goal.value)
-        way = Path(first, last, baseline.year, target.year)
+        way = Path(decimal_of(start.value), decimal_of(goal.value), baseline.year, year)
         if goal.dimension == "share" and (start.value >= _SMALL_SHARE or not way.may_grow):
             what, most, pace = "points", index.bounds.points, way.change
         elif way.grows_by_more(index.bounds.growth) and way.growth is not None:
             what, most, pace = "percent", index.bounds.growth, _IN_FULL.scaleb(way.growth, 2)
         else:
             continue
-        if pace > most and placed.path not in far and target.value is not None:
+        if pace > most and placed.path not in far:
             yield Violation(
                 f"{placed.path}.value",
                 what,
-                name=short(indicator.name),
+                name=short(placed.indicator.name),
                 first=way.first,
-                start=measured(baseline.value, short(indicator.unit or "")),
+                start=amount(start.value, start),
                 last=way.last,
-                end=measured(target.value, short(target.unit or indicator.unit or "")),
-                pace=_FIGURE.plus(pace) if pace > _MANY else _IN_FULL.quantize(pace, _TENTH),
+                end=amount(goal.value, goal),
+                pace=_FIGURE.plus(_IN_FULL.quantize(pace, _TENTH)),
             )

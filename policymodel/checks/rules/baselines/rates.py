@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from decimal import Context, Decimal
 from fractions import Fraction
+from itertools import islice
+from typing import NamedTuple
 
 from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.growth import growth
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import said
-from policymodel.analysis.targets import part_counted, start_of
+from policymodel.analysis.targets import is_hope, part_counted, start_of
 from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -27,32 +29,29 @@ _FIGURE = Context(prec=3, traps=[])
 @rule("B108", "warning")
 def growth_leads_to_level(index: Index) -> Iterator[Violation]:
     """What an indicator starts from, its yearly growth and the level to be reached agree."""
-    for level, goal, base, year, rate, made in _misled(index):
-        what = "change" if rate.target.kind == "change" else "growth"
-        name, start = short(rate.indicator.name), amount(base.value, base)
+    for way, made in _misled(index):
+        what = "change" if way.rate.target.kind == "change" else "growth"
         yield Violation(
-            f"{rate.path}.value", what, name=name, year=year, start=start, rate=rate,
-            last=level.target.year, made=_rounded(made, goal), level=level,
+            f"{way.rate.path}.value", what, name=way.name, year=way.first, start=way.start,
+            rate=way.rate, last=way.last, made=_rounded(made, way.goal), level=way.level,
         )  # fmt: skip
 
 
 @rule("B109", "warning")
 def yearly_amounts_lead_to_level(index: Index) -> Iterator[Violation]:
     """What an indicator starts from and its yearly amounts add up to the level to be reached."""
-    for level, goal, base, year, each in _grown(index, "per_year"):
-        years = (level.target.year or 0) - year
-        stated = index.statements[each.path]
-        summed = each.indicator.accumulation != "running_level"
-        if summed or stated.dimension != goal.dimension or not 0 < years <= _MOST_YEARS:
+    for way in _grown(index, "per_year"):
+        stated = index.statements[way.rate.path]
+        summed = way.rate.indicator.accumulation != "running_level"
+        if summed or stated.dimension != way.goal.dimension:
             continue
         # The first year may be over when the plan is made.
-        counts = {years, max(years - 1, 1)}
-        made = [base.value + stated.value * count for count in counts]
-        if _is_off(goal, min(made), max(made)):
+        counts = (max(way.years - 1, 1), way.years)
+        low, high = (way.base.value + stated.value * count for count in counts)
+        if _is_off(way.goal, low, high):
             yield Violation(
-                f"{each.path}.value", name=short(each.indicator.name), year=year,
-                start=amount(base.value, base),
-                each=each, last=level.target.year, made=_rounded(max(made), goal), level=level,
+                f"{way.rate.path}.value", name=way.name, year=way.first, start=way.start,
+                each=way.rate, last=way.last, made=_rounded(high, way.goal), level=way.level,
             )  # fmt: skip
 
 
@@ -65,7 +64,7 @@ def stated_growth_is_usual(index: Index) -> Iterator[Violation]:
     if not fast:
         return
     # Growth that does not fit the level, or that the level needs as well, is told there.
-    told = {rate.path for *_, rate, _ in _misled(index)}
+    told = {way.rate.path for way, _ in _misled(index)}
     needed = {found.path.partition(".")[0] for found in growth_is_usual.find(index)}
     for placed, pace in fast:
         if placed.path not in told and placed.indicator_path not in needed:
@@ -93,51 +92,73 @@ def _goal(index: Index, placed: PlacedTarget) -> Text:
     return say("goal", year=year, target=stated)
 
 
-def _misled(
-    index: Index,
-) -> Iterator[tuple[PlacedTarget, Statement, Statement, int, PlacedTarget, Fraction]]:
+class _Way(NamedTuple):
+    """A level to be reached, what is to be added a year, and the start: how much, and when."""
+
+    level: PlacedTarget
+    goal: Statement
+    rate: PlacedTarget
+    base: Statement
+    first: int
+    last: int
+
+    @property
+    def years(self) -> int:
+        return self.last - self.first
+
+    @property
+    def name(self) -> str:
+        return short(self.rate.indicator.name)
+
+    @property
+    def start(self) -> Text:
+        return amount(self.base.value, self.base)
+
+
+def _misled(index: Index) -> Iterator[tuple[_Way, Fraction]]:
     """Every level that its indicator's growth does not lead to, and what the growth makes."""
     far = {each.level.path for each in index.apart}  # B111 tells more
-    for level, goal, base, year, rate in _grown(index, "growth_rate", "change"):
-        years = (level.target.year or 0) - year
-        stated = index.statements[rate.path]
-        if level.path in far or stated.dimension != "share" or goal.dimension == "share":
+    for way in _grown(index, "growth_rate", "change"):
+        goal, stated = way.goal, index.statements[way.rate.path]
+        if way.level.path in far or stated.dimension != "share" or goal.dimension == "share":
             continue  # points and shares add up in other ways
-        if stated.kind == "change" and rate.target.base_year is None:
-            continue
-        if not 0 < years <= _MOST_YEARS or not 0 <= stated.value <= _MOST_PERCENT:
+        is_change = stated.kind == "change"
+        if (is_change and stated.base_year is None) or not 0 <= stated.value <= _MOST_PERCENT:
             continue
         # A change is that of all the years from its base year on.
-        low, high = _after(base, stated, 1 if stated.kind == "change" else years)
+        low, high = _after(way.base, stated, 1 if is_change else way.years)
         if _is_off(goal, low, high):
-            yield level, goal, base, year, rate, high
+            yield way, high
 
 
-def _grown(
-    index: Index, *kinds: str
-) -> Iterator[tuple[PlacedTarget, Statement, Statement, int, PlacedTarget]]:
-    """Every level with where it starts, that start's year, and what is to be added a year."""
+def _grown(index: Index, *kinds: str) -> Iterator[_Way]:
+    """The first level of what each rate speaks of that has a start, not too long before."""
     for rates in index.all_stated(*kinds):
-        levels: dict[tuple[object, ...], list[PlacedTarget]] = {}
+        levels: dict[tuple[object, ...], list[tuple[int, PlacedTarget]]] = {}
         for placed in index.stated(rates[0].indicator_path, "level"):
-            if placed.target.year is not None:
-                levels.setdefault(_which(placed), []).append(placed)
+            if (due := placed.target.year) is not None:
+                levels.setdefault(_which(placed), []).append((due, placed))
         for rate in rates:
-            for level in levels.get(_which(rate), ()):
-                if rate.target.year not in (None, level.target.year):
-                    continue
-                start = _start(index, rate, level, levels[_which(rate)])
-                if start is not None:
-                    yield level, index.statements[level.path], *start, rate
-                    break
+            every = levels.get(_which(rate), [])
+            ways = (
+                _Way(level, index.statements[level.path], rate, base, first, due)
+                for due, level in every
+                if rate.target.year in (None, due)
+                for first, base in _start(index, rate, level, due, every)
+            )
+            yield from (way for way in islice(ways, 1) if way.years <= _MOST_YEARS)
 
 
 def _start(
-    index: Index, rate: PlacedTarget, level: PlacedTarget, levels: list[PlacedTarget]
-) -> tuple[Statement, int] | None:
+    index: Index,
+    rate: PlacedTarget,
+    level: PlacedTarget,
+    due: int,
+    levels: list[tuple[int, PlacedTarget]],
+) -> list[tuple[int, Statement]]:
     """The baseline from which a rate leads to a level, or else the first level before it."""
     indicator, goal = index.sound(level), index.statements[level.path]
-    first, last = rate.target.base_year, level.target.year or 0
+    first = rate.target.base_year
     if first is None and rate.target.from_year is not None:
         first = rate.target.from_year - 1
     found: list[tuple[int, Statement]] = []
@@ -147,16 +168,11 @@ def _start(
             if base is not None and each.year is not None and not incomparable(base, goal):
                 found.append((each.year, base))
     if not found and first is None:
-        for other in levels:
-            stated = index.statements[other.path]
-            if other.target.year is not None and not incomparable(stated, goal):
-                found.append((other.target.year, stated))
-    fit = [one for one in found if one[0] < last and first in (None, one[0])]
-    if not fit:
-        return None
+        stated = ((year, index.statements[other.path]) for year, other in levels)
+        found = [(year, one) for year, one in stated if not incomparable(one, goal)]
+    fit = [one for one in found if one[0] < due and first in (None, one[0])]
     # Rates hold from the last known value on.
-    year, base = max(fit, key=lambda one: one[0])
-    return base, year
+    return sorted(fit, key=lambda one: one[0])[-1:]
 
 
 def _which(placed: PlacedTarget) -> tuple[object, ...]:
@@ -164,7 +180,7 @@ def _which(placed: PlacedTarget) -> tuple[object, ...]:
     return (
         part_counted(target, placed.indicator),
         target.subset_of,
-        target.commitment == "aspirational",
+        is_hope(target),
     )
 
 
@@ -173,7 +189,8 @@ def _after(base: Statement, rate: Statement, years: int) -> tuple[Fraction, Frac
     way = -1 if rate.change == "decrease" else 1
     ends = (rate.value, rate.value if rate.high is None else rate.high)
     low, high = sorted(base.value * max(1 + way * end / 100, Fraction(0)) ** years for end in ends)
-    return (Fraction(0) if rate.side == "above" and way > 0 else low), high
+    is_limit = rate.side == "above" and rate.change == "increase"
+    return (Fraction(0) if is_limit else low), high
 
 
 def _rounded(made: Fraction, goal: Statement) -> Text:
@@ -201,8 +218,10 @@ def _pace(index: Index, placed: PlacedTarget) -> Decimal | None:
     target, value = placed.target, decimal_of(index.statements[placed.path].value)
     if target.kind == "growth_rate":
         return value
-    years = 0 if target.base_year is None or target.year is None else target.year - target.base_year
-    if not 0 < years <= _MOST_YEARS or value <= -100:
+    if target.base_year is None or target.year is None:
+        return None
+    years = target.year - target.base_year
+    if not 0 < years <= _MOST_YEARS:
         return None
     pace = growth(Decimal(100), 100 + value, years)
     return None if pace is None else pace * 100

@@ -7,7 +7,7 @@ from policymodel.analysis.called import called
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
-from policymodel.model import Indicator, Target
+from policymodel.model import Baseline, Indicator, Target
 from policymodel.text import Text
 
 _AMOUNT = re.compile(r"\d.*")  # 30亿元 of 力争突破30亿元
@@ -48,9 +48,9 @@ def _plain(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-def _repeats(part: object, holder: Indicator) -> bool:
+def _repeats(part: Baseline | Target, holder: Indicator) -> bool:
     """Whether a target has no words but its indicator's name."""
-    return isinstance(part, Target) and _plain(part.words) == _plain(holder.name)
+    return _plain(part.words) == _plain(holder.name)
 
 
 def _of(name: str, thing: Text) -> Text:

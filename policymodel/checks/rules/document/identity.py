@@ -67,8 +67,7 @@ def _code_of(place: Jurisdiction, *schemes: str) -> str | None:
     """The code of a place, if it is one of `schemes` and has the form of their codes."""
     if place.code is None or place.scheme not in schemes:
         return None
-    form = re.compile(SCHEMES[place.scheme].form, re.ASCII)
-    return place.code if form.fullmatch(place.code) else None
+    return place.code if re.fullmatch(SCHEMES[place.scheme].form, place.code) else None
 
 
 def _levels_of(code: str) -> tuple[str, ...]:

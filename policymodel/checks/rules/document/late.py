@@ -14,7 +14,7 @@ def first_year_is_not_over(index: Index) -> Iterator[Violation]:
     """A plan is issued before most of its first year is over."""
     issued, period = index.plan.document.issued, index.plan.period
     first = period.start
-    if issued is None or first is None or period.end in (None, first):
+    if issued is None or period.end in (None, first):
         return
     if issued.year == first and issued.month >= _LATE:
         day = dated(issued.year, issued.month, issued.day)

@@ -84,8 +84,10 @@ def _rows(index: Index) -> Iterator[list[tuple[int, int]]]:
     for above, section in _with_paths(index.plan.sections):
         # (三) may be a section between the measures (二) and (四).
         found = ordinal(section.number or "")
-        row = forms.get(found.form, {}).get(above) if found else None
-        if found is not None and row and found.value not in {value for value, _ in row}:
+        if found is None:
+            continue
+        row = forms.get(found.form, {}).get(above)
+        if row and found.value not in {value for value, _ in row}:
             row.append((found.value, row[0][1]))
     for sections in forms.values():
         values = [frozenset(value for value, _ in row) for row in sections.values()]
@@ -115,10 +117,11 @@ def _section(index: Index, row: list[tuple[int, int]]) -> Text:
 
 
 def _runs(runs: Iterable[tuple[int, int]]) -> Text:
-    first_ones = list(islice(runs, _SHOWN + 1))
-    more = Text("等", " and more") if len(first_ones) > _SHOWN else Text("", "")
+    left = iter(runs)
+    first_ones = list(islice(left, _SHOWN))
+    more = Text("等", " and more") if any(left) else Text("", "")
     zh, en = (
-        mark.join(str(a) if a == b else f"{a}{to}{b}" for a, b in first_ones[:_SHOWN])
+        mark.join(str(a) if a == b else f"{a}{to}{b}" for a, b in first_ones)
         for mark, to in (("、", "—"), (", ", "–"))
     )
     return Text(zh + more.zh, en + more.en)

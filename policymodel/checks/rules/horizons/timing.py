@@ -47,11 +47,11 @@ def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
     if year is None:
         return
     day = (year, issued.month, issued.day) if issued else (year, None, None)
-    first = (year, day[1] or 1, day[2] or 1)
+    first = tuple(part for part in day if part is not None)
     for path, deadline, holder in index.parts(Deadline):
         last = deadline.last_day
         # What begins or comes round again may have done so before.
-        if last and last < first and not (deadline.starts or deadline.every):
+        if last and last[: len(first)] < first and not (deadline.starts or deadline.every):
             due = dated(deadline.year, deadline.month)
             yield Violation(path, thing=called(holder), due=due, issued=dated(*day))
 
@@ -60,9 +60,10 @@ def deadline_is_after_issue(index: Index) -> Iterator[Violation]:
 def deadline_is_as_worded(index: Index) -> Iterator[Violation]:
     """The date of a deadline is the one that its words say."""
     for path, deadline, holder in index.parts(Deadline):
-        for name, given in otherwise(deadline, deadline.words or ""):
-            what, words = name if given else f"no_{name}", short(deadline.words or "")
-            yield Violation(f"{path}.{name}", what, thing=called(holder), words=words, given=given)
+        words = deadline.words or ""
+        for name, given in otherwise(deadline, words):
+            what, told = name if given else f"no_{name}", short(words)
+            yield Violation(f"{path}.{name}", what, thing=called(holder), words=told, given=given)
 
 
 @rule("H206", "info")
@@ -101,7 +102,7 @@ def _end(measure: Measure) -> int | None:
     on = any(each.ongoing or each.every or each.starts for each in due)
     years = [each.year for each in due]
     known = [year for year in years if year is not None]
-    return max(known) if whole and not on and known and len(known) == len(years) else None
+    return max(known) if whole and not on and len(known) == len(years) else None
 
 
 def _misfit(deadline: Deadline) -> str | None:

@@ -69,7 +69,9 @@ def _ends_together(index: Index) -> bool:
 def _has_end(index: Index, yearly: PlacedTarget, programmes: Sequence[Span]) -> bool:
     """Whether its measure says how long it goes on: without end, or for a programme's years."""
     at, measure = yearly.target.at, index.measure_at(yearly.target.at)
-    if at is None or measure is None or measure.at is None:
+    if at is None or measure is None:
         return False
-    before = Span(measure.at.start, at.start)
-    return any(due.ongoing for due in measure.due) or any(one in before for one in programmes)
+    before = (one for one in programmes if one.start < at.start)
+    return any(due.ongoing for due in measure.due) or any(
+        index.measure_at(one) is measure for one in before
+    )

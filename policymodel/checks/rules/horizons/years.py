@@ -58,11 +58,9 @@ def target_is_not_history(index: Index) -> Iterator[Violation]:
     rows: dict[tuple[str, str], set[int | None]] = {}
     for placed in index.targets:
         rows.setdefault((placed.indicator_path, placed.target.kind), set()).add(placed.target.year)
-    # After the period it is T104's.
-    last = min(issued - 1, period.end or issued)
     for placed in index.targets:
         year = placed.target.year
-        if year is not None and period.start <= year <= last:
+        if year is not None and period.start <= year < issued:
             row = rows[placed.indicator_path, placed.target.kind]
             if not row.issuperset(range(period.start, issued + 1)):
                 name = short(placed.indicator.name)
@@ -80,8 +78,6 @@ def _undated(index: Index) -> list[PlacedTarget]:
         and placed.target.kind not in _UNDATED
         and not comes_round(placed.target)
     ]
-    if not undated:
-        return []
     linked = {here.path for here, _ in index.restatements}
     dated = {there.path for here, there in index.restatements if here.target.year}
     whole = {each.indicator_path for each in index.targets if each.target.year and _is_all(each)}

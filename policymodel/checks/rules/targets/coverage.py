@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import scope_of
+from policymodel.analysis.targets import is_hope, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -20,29 +21,30 @@ _SHORTEST = 3
 @rule("T236", "warning")
 def full_coverage_is_full(index: Index) -> Iterator[Violation]:
     """What is to be complete by a year is not less than complete in that year or later."""
-    complete: dict[tuple[str, str | None], PlacedTarget] = {}
-    for placed in _originals(index):
-        if _is_full(index, placed) and _due(index, placed) is not None:
-            complete.setdefault(_thing(index, placed), placed)
-    for placed in _originals(index) if complete else ():
-        full = complete.get(_thing(index, placed))
-        if full is None or not _is_part(index, placed) or _both_numbers(full, placed):
+    complete: dict[tuple[str, str | None], tuple[int, PlacedTarget]] = {}
+    for due, placed in _originals(index):
+        if _is_full(index, placed):
+            complete.setdefault(_thing(index, placed), (due, placed))
+    for due, placed in _originals(index):
+        found = complete.get(_thing(index, placed))
+        if found is None or not _is_part(index, placed):
             continue
-        first, last = _due(index, full), _due(index, placed)
-        if first is not None and last is not None and first <= last:
+        first, full = found
+        if first <= due and not _both_numbers(full, placed):
             one, other = index.told(full), index.told(placed)
             name = short(placed.indicator.name)
             yield Violation(f"{placed.path}.value", name=name, full=one, part=other)
 
 
-def _originals(index: Index) -> Iterator[PlacedTarget]:
-    """The targets that say nothing again and hold for the whole, none of which is a hope."""
-    for group in index.originals:
-        for each in group:
-            target = each.target
-            whole = target.subset_of is None and not target.per
-            if whole and target.commitment != "aspirational" and target.kind != "relative":
-                yield each
+def _originals(index: Index) -> Iterator[tuple[int, PlacedTarget]]:
+    """The targets that say nothing again and hold for the whole by some year: their own, or else
+    the last of the plan. None of them is a hope.
+    """
+    for each in chain.from_iterable(index.originals):
+        target, due = each.target, each.target.year or index.plan.period.end
+        whole = target.subset_of is None and not target.per
+        if whole and due is not None and not is_hope(target) and target.kind != "relative":
+            yield due, each
 
 
 def _is_full(index: Index, placed: PlacedTarget) -> bool:
@@ -56,19 +58,14 @@ def _is_full(index: Index, placed: PlacedTarget) -> bool:
 
 def _is_part(index: Index, placed: PlacedTarget) -> bool:
     stated = index.statements.get(placed.path)
-    is_share = stated is not None and stated.dimension == "share" and stated.kind == "level"
-    return stated is not None and is_share and stated.side != "above" and stated.largest < _ALL
+    if stated is None or stated.dimension != "share" or stated.kind != "level":
+        return False
+    return stated.side != "above" and stated.largest < _ALL
 
 
 def _both_numbers(full: PlacedTarget, part: PlacedTarget) -> bool:
     """Whether both are numbers of one indicator: T209 and T216 compare them."""
-    one = full.indicator_path == part.indicator_path
-    return one and full.target.value is not None and part.target.value is not None
-
-
-def _due(index: Index, placed: PlacedTarget) -> int | None:
-    """The year by which a target holds: its own, or else the last of the plan."""
-    return placed.target.year or index.plan.period.end
+    return full.indicator_path == part.indicator_path and full.target.value is not None
 
 
 def _thing(index: Index, placed: PlacedTarget) -> tuple[str, str | None]:

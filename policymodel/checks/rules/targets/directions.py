@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import scope_of
+from policymodel.analysis.targets import is_hope, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -52,15 +52,13 @@ def change_fits_direction(index: Index) -> Iterator[Violation]:
 def striving_is_ahead(index: Index) -> Iterator[Violation]:
     """An aspirational target does not fall short of the firm one for the same year."""
     for stated in index.all_stated(*_AMOUNTS, "growth_rate"):
-        if not any(each.target.commitment == "aspirational" for each in stated):
-            continue
         promised: dict[tuple[object, ...], PlacedTarget] = {}
         for placed in stated:
-            if placed.target.commitment != "aspirational":
+            if not is_hope(placed.target):
                 promised.setdefault(_compared(index, placed), placed)
         for placed in stated:
             firm = promised.get(_compared(index, placed))
-            if placed.target.commitment != "aspirational" or firm is None:
+            if not is_hope(placed.target) or firm is None:
                 continue
             mine, yours = index.statements[placed.path], index.statements[firm.path]
             below, above = mine.side != "above", mine.side == "above"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import is_within_period, year_issued
-from policymodel.analysis.targets import in_cell, scope_of
+from policymodel.analysis.targets import in_cell, is_hope, scope_of
 from policymodel.analysis.wording import short, years
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -164,14 +164,14 @@ def binding_is_promised(index: Index) -> Iterator[Violation]:
         if "commitment" in aspects and not (in_cell(again.target) or in_cell(first.target))
         for one in (again, first)
     }
-    firm = (each for each in index.targets if each.target.commitment != "aspirational")
+    firm = (each for each in index.targets if not is_hope(each.target))
     promised = {_asked(each) for each in firm if each.target.restates is None}
     for placed in index.undisputed("commitment"):
         # A restatement that is softer than what it restates, or firmer, is T203's affair; what is
         # striven for beside what is promised is T220's.
         if (
             placed.indicator.attribute == "binding"
-            and placed.target.commitment == "aspirational"
+            and is_hope(placed.target)
             and placed.path not in told
             and (placed.target.restates or _asked(placed) not in promised)
         ):

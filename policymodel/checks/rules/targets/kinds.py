@@ -94,5 +94,6 @@ def _is_set_phrase(kinds: list[str]) -> bool:
     """Whether kinds end in the same word, or as a saying are made alike: 新产品、新技术、新工艺."""
     if len({each[-2:] for each in kinds}) == 1:
         return True
-    is_even = len({len(each) for each in kinds}) == 1 and len(kinds[0]) <= _SAYING
+    lengths = {len(each) for each in kinds}
+    is_even = len(lengths) == 1 and lengths.pop() <= _SAYING
     return is_even and any(len({each[at] for each in kinds}) == 1 for at in (0, -1))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policymodel.analysis.algebra import Statement, conflict, same_number
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.namesakes import wholes
-from policymodel.analysis.targets import scope_of
+from policymodel.analysis.targets import is_hope, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -47,8 +47,6 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
         if scope_of(each.target) is None:
             beside.setdefault(name, each)
     for each, name, beside in placed:
-        if beside.keys() <= {name} and scope_of(each.target) is None:
-            continue  # there is nothing else that it could be a part of
         mine = index.statements[each.path]
         names = wholes(name) if scope_of(each.target) is None else (name, *wholes(name))
         whole = next((found for one in names if (found := beside.get(one))), None)
@@ -63,7 +61,7 @@ def _amounts(index: Index) -> Iterator[PlacedTarget]:
     for stated in index.all_stated(*_AMOUNTS):
         for placed in stated:
             unit = index.units.find(placed.target.unit or placed.indicator.unit)
-            if unit is not None and unit.kind in _ADDED and not unit.under:
+            if unit is not None and unit.kind in _ADDED:
                 yield placed
 
 
@@ -75,7 +73,7 @@ def _namesakes(
     for stated in index.all_stated(*_AMOUNTS, "growth_rate", "change"):
         for placed in stated:
             target = placed.target
-            hoped, scope = target.commitment == "aspirational", scope_of(target)
+            hoped, scope = is_hope(target), scope_of(target)
             what = _core(index, placed), target.subset_of, scope, hoped, placed.indicator.category
             key = (*what, _asked(index, placed), target.from_year)
             first = seen.setdefault(key, placed)

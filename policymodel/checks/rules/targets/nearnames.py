@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from policymodel.analysis.index import PlacedTarget
+from policymodel.analysis.targets import is_hope
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
 
@@ -21,16 +22,16 @@ def rates_of_like_names_agree(index: Index) -> Iterator[Violation]:
     found: dict[tuple[str, str], str] = {}
     for placed in _rates(index):
         core, stated = index.cores[placed.indicator_path], index.statements[placed.path]
-        hoped = placed.target.commitment == "aspirational"
+        hoped = is_hope(placed.target)
         category = placed.indicator.category
         # A limit is compared with limits, and days with days, not with working days.
         what = stated.dimension, stated.side if stated.dimension != "share" else None
         bucket = buckets[core[-2:], placed.target.year, category, hoped, what]
         for other in bucket[-_COMPARED:]:
-            if other.indicator_path == placed.indicator_path:
-                continue  # T209 and T220 compare what one indicator states
+            # T209 and T220 compare what one indicator states.
+            another = other.indicator_path != placed.indicator_path
             apart = stated.value != index.statements[other.path].value
-            if apart and _is_near(core, index.cores[other.indicator_path]):
+            if another and apart and _is_near(core, index.cores[other.indicator_path]):
                 names = other.indicator.name, placed.indicator.name
                 found.setdefault(names, placed.indicator_path)
         bucket.append(placed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from policymodel.analysis.algebra import Amount, Statement, incomparable
+from policymodel.analysis.algebra import Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.saying import said
 from policymodel.analysis.wording import amount, short
@@ -16,7 +16,7 @@ from policymodel.text import Text
 def part_is_within_whole(index: Index) -> Iterator[Violation]:
     """A target that counts a part of what another one counts is not larger."""
     for part, whole, mine, yours in _parts(index):
-        if _at_least(mine) > yours.largest:
+        if mine.values.low > yours.largest:
             name, path = short(whole.indicator.name), f"{part.path}.value"
             yield Violation(path, name=name, whole=_said(index, whole), part=_said(index, part))
 
@@ -27,7 +27,7 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
     sums: dict[str, tuple[Fraction, int]] = {}
     wholes: dict[str, tuple[PlacedTarget, Statement]] = {}
     for _, whole, mine, yours in _parts(index):
-        least = _at_least(mine)
+        least = mine.values.low
         if not isinstance(least, Fraction) or not 0 <= least <= yours.largest:
             continue  # not bounded, or alone too large: T214
         wholes[whole.path] = whole, yours
@@ -57,8 +57,3 @@ def _parts(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget, Statement
             continue
         if not incomparable(mine, yours):
             yield part, whole, mine, yours
-
-
-def _at_least(part: Statement) -> Amount:
-    """What a part comes to at least; what only has an upper end may come to nothing."""
-    return part.value if part.side == "below" else part.values.low

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policymodel.analysis.algebra import Statement, conflict, same_number
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import scope_of
+from policymodel.analysis.targets import is_hope, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -56,7 +56,7 @@ def _unlinked(index: Index) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
             if stated is None:
                 continue
             what = target.kind, scope_of(target), target.subset_of, target.benchmark
-            hoped = target.commitment == "aspirational"
+            hoped = is_hope(target)
             told = stated.per, stated.change, stated.base_year, stated.dimension
             key = what, target.year, target.from_year, hoped, told
             first = seen.get((*key, stated.side)) or seen.get(key)

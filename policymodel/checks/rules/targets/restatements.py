@@ -124,7 +124,7 @@ def one_word_counts(index: Index) -> Iterator[Violation]:
     found = [
         (f"{again.path}.unit", short(again.indicator.name))
         for again, first, aspects in index.differing
-        if "unit" in aspects and "kind" not in aspects and _recounts(index, again, first)
+        if "unit" in aspects and _recounts(index, again, first)
     ]
     yield from once(found, len(found))
 

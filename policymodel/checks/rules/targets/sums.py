@@ -112,7 +112,7 @@ def _ends_with(each: PlacedTarget, whole: PlacedTarget) -> bool:
 def _makes(index: Index, each: PlacedTarget, whole: PlacedTarget, count: int) -> bool:
     """Whether a yearly amount, `count` times, is the stated total."""
     yearly, total = index.statements[each.path], index.statements[whole.path]
-    return not _misses(yearly.values.times(count), yearly.side, total)
+    return not _misses(yearly.values.times(count), yearly.side, total, Fraction(0))
 
 
 def _covers(each: Target, whole: Target) -> bool:
@@ -155,7 +155,7 @@ def _yearly(index: Index) -> Iterator[tuple[PlacedTarget, dict[int, PlacedTarget
                 years.setdefault(_place(index, placed), {}).setdefault(last, placed)
         for placed in totals:
             span, found = _span(index, placed), years.get(_place(index, placed), {})
-            found = {year: each for year, each in found.items() if not span or year in span}
+            found = {year: each for year, each in found.items() if span is None or year in span}
             if len(found) > 1:
                 yield placed, found
 
@@ -164,10 +164,10 @@ def _span(index: Index, whole: PlacedTarget) -> range | None:
     period = index.plan.period
     first = whole.target.from_year or period.start
     last = whole.target.year or period.end
-    return None if first is None or last is None or last < first else range(first, last + 1)
+    return None if first is None or last is None else range(first, last + 1)
 
 
-def _misses(made: Interval, side: Side | None, total: Statement, slack: Amount = 0.0) -> bool:
+def _misses(made: Interval, side: Side | None, total: Statement, slack: Fraction) -> bool:
     """Whether what parts bounded from `side` make is not the stated total."""
     if side == total.side != "around":
         end: Amount = made.low if side == "below" else made.high

@@ -7,7 +7,7 @@ from itertools import pairwise
 from policymodel.analysis.algebra import Interval, Statement, incomparable
 from policymodel.analysis.index import PlacedTarget
 from policymodel.analysis.issue import is_within_period
-from policymodel.analysis.targets import latest_baseline, part_counted, scope_of, start_of
+from policymodel.analysis.targets import is_hope, latest_baseline, part_counted, scope_of, start_of
 from policymodel.analysis.wording import amount, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
@@ -18,7 +18,7 @@ def trajectory_does_not_turn_back(index: Index) -> Iterator[Violation]:
     """The levels of an indicator for later years lie in its direction, or stay the same."""
     for levels in index.all_stated("level"):
         direction = levels[0].indicator.direction
-        if len(levels) < 2 or direction not in ("increase", "decrease"):
+        if direction not in ("increase", "decrease"):
             continue
         for trajectory in _trajectories(index, levels):
             for earlier, later in pairwise(trajectory):
@@ -41,8 +41,6 @@ def increment_leads_to_level(index: Index) -> Iterator[Violation]:
     """The baseline and the increment add up to the level that is to be reached."""
     for increments in index.all_stated("increment"):
         indicator = index.sound(increments[0])
-        if not indicator.baselines:
-            continue
         for placed, level in _increments(index, increments):
             if part_counted(level.target, indicator):
                 continue  # it starts from what is counted of that part
@@ -96,7 +94,7 @@ def _trajectories(index: Index, levels: Sequence[PlacedTarget]) -> Iterator[list
     found: dict[tuple[object, ...], dict[int, PlacedTarget]] = {}
     for placed in levels:
         target, stated = placed.target, index.statements[placed.path]
-        hoped = target.commitment == "aspirational"
+        hoped = is_hope(target)
         key = scope_of(target), target.subset_of, hoped, stated.side, stated.dimension
         # Of a year that cannot be T104 tells.
         if target.year is not None and is_within_period(index.plan, target.year):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policymodel.analysis.index import PlacedTarget
-from policymodel.analysis.targets import in_cell, scope_of
+from policymodel.analysis.targets import in_cell, is_hope, scope_of
 from policymodel.analysis.wording import short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, once, rule
@@ -30,9 +30,9 @@ def number_is_for_one_year(index: Index) -> Iterator[Violation]:
     """A number that an indicator gives twice is for one year, unless held or listed by year."""
     found = []
     for again, first in _repeated(index, same_year=False):
-        years = [each.target.year for each in (first, again)]
-        if None not in years and years[0] != years[1] and not _goes_on(index, first, again):
-            name = f"{again.indicator.name} {years[0]}/{years[1]}"
+        one, other = first.target.year, again.target.year
+        if one and other and one != other and not _goes_on(index, first, again):
+            name = f"{again.indicator.name} {one}/{other}"
             found.append((f"{again.path}.year", name))
     yield from once(found, len(found))
 
@@ -43,14 +43,14 @@ def yearly_targets_leave_no_year_out(index: Index) -> Iterator[Violation]:
     found: list[tuple[str, str]] = []
     for group in index.several:
         ladders: dict[tuple[object, ...], list[int]] = {}
-        for placed in group:
-            target = placed.target
+        (_, _, indicator, path), *_ = group
+        for _, target, *_ in group:
             if target.year is not None and target.value is not None:
                 key = target.kind, scope_of(target), target.subset_of, target.per
                 ladders.setdefault(key, []).append(target.year)
         for years in ladders.values():
-            path, name = group[0].indicator_path, group[0].indicator.name
-            found.extend((path, f"{name} {year}") for year in _left_out(index, sorted(years)))
+            missing = _left_out(index, sorted(years))
+            found.extend((path, f"{indicator.name} {year}") for year in missing)
     yield from once(found, len(found))
 
 
@@ -85,7 +85,7 @@ def _what(index: Index, placed: PlacedTarget) -> tuple[object, ...]:
     """What two targets of an indicator must share to speak of one thing."""
     target, stated = placed.target, index.statements[placed.path]
     of = stated.per, stated.change, stated.base_year, stated.dimension
-    hoped = target.commitment == "aspirational"
+    hoped = is_hope(target)
     return target.kind, scope_of(target), target.subset_of, target.benchmark, hoped, of
 
 
@@ -113,8 +113,9 @@ def _left_out(index: Index, years: list[int]) -> Iterator[int]:
     Where a year stands twice, or outside the period, one of them is wrong, and is told so.
     """
     period, given = index.plan.period, set(years)
-    first, last = period.start or years[0], period.end or years[-1]
-    is_wrong = len(given) < len(years) or years[0] < first or years[-1] > last
-    missing = [year for year in range(years[0], years[-1]) if year not in given]
+    low, high = min(years), max(years)
+    first, last = period.start or low, period.end or high
+    is_wrong = len(given) < len(years) or low < first or high > last
+    missing = [year for year in range(low, high) if year not in given]
     if not is_wrong and len(missing) < sum(year + 1 in given for year in years):
         yield from missing

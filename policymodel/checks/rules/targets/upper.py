@@ -12,7 +12,6 @@ from policymodel.model import Citation, UpperTarget
 from policymodel.text import Text
 
 # What does not depend on how large a place is: a city's 300 firms are no share of a province's.
-_UNSIZED_KINDS = ("change", "growth_rate")
 _NO_CONCEPT = (None, "other")
 _UNSIZED_UNITS = ("share", "points", "rate")
 
@@ -32,8 +31,9 @@ def target_meets_what_is_asked(index: Index) -> Iterator[Violation]:
                 there = f"{path}.targets[{number}]"
                 first = PlacedTarget(there, as_target(asked), placed.indicator, path)
                 name, title = short(placed.indicator.name), short(cited.title)
-                path = f"{placed.path}.value"
-                yield Violation(path, name=name, title=title, asked=first, own=placed)
+                yield Violation(
+                    f"{placed.path}.value", name=name, title=title, asked=first, own=placed
+                )
 
 
 def _answers(index: Index, asked: UpperTarget) -> Iterator[PlacedTarget]:
@@ -42,12 +42,12 @@ def _answers(index: Index, asked: UpperTarget) -> Iterator[PlacedTarget]:
     """
     for placed in (one for group in index.originals for one in group):
         target = placed.target
-        if target.kind != asked.kind or not _is_meant(index, placed, asked):
+        if not _is_meant(index, placed, asked):
             continue
         if len({target.year, asked.year} - {None}) > 1 or placed.path not in index.statements:
             continue
         unit = index.units.find(target.unit or placed.indicator.unit)
-        unsized = target.kind in _UNSIZED_KINDS or (unit and unit.kind in _UNSIZED_UNITS)
+        unsized = unit is not None and unit.kind in _UNSIZED_UNITS
         if unsized and not (target.subset_of or scope_of(target)):
             yield placed
 

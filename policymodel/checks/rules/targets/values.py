@@ -93,8 +93,6 @@ def _is_average(index: Index, indicator: Indicator) -> bool:
 
 def _is_more(value: Decimal, unit: Unit, other: Decimal, whole: Unit) -> bool:
     """Whether `value` of a unit is more than `other` of one that compares with it."""
-    if whole is unit:  # as nearly always
-        return value > other
     return Fraction(value) * unit.scale > Fraction(other) * whole.scale
 
 
@@ -118,6 +116,5 @@ def _is_whole(value: Decimal, scale: Fraction) -> bool:
     if not isinstance(exponent, int) or exponent >= 0 or not any(digits):
         return True
     zeros = next(i for i, digit in enumerate(reversed(digits)) if digit)
-    if exponent + zeros < -_MOST_PLACES:  # no unit is that large
-        return False
-    return exponent + zeros >= 0 or (Fraction(value) * scale).denominator == 1
+    places = -exponent - zeros  # behind the point; no unit is so large that many make one
+    return places <= _MOST_PLACES and (Fraction(value) * scale).denominator == 1

@@ -128,8 +128,7 @@ def year_is_as_worded(index: Index) -> Iterator[Violation]:
 
 def _contradicted(index: Index, *fields: str) -> Iterator[tuple[Quantity, Target | None]]:
     """The baselines and targets of which the words contradict one of `fields`."""
-    every = index.quantities if index.contradicted else ()
-    return ((one, one.target) for one in every if _contradicts(index, one, *fields))
+    return ((one, one.target) for one in index.quantities if _contradicts(index, one, *fields))
 
 
 def _contradicts(index: Index, one: Quantity, *fields: str) -> bool:

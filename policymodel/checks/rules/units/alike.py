@@ -11,7 +11,7 @@ from policymodel.vocabulary import CONCEPTS
 
 _ANY = "个"  # what counts nearly everything
 _MULTIPLES = "十百千万亿"
-_PEOPLE = {"人", "名", "位"}  # which of them is said of people tells nothing
+_PEOPLE = {"人", "名"}  # which of them is said of people tells nothing
 
 
 @rule("U208", "info")
@@ -21,7 +21,7 @@ def like_things_are_counted_alike(index: Index) -> Iterator[Violation]:
     for path, each, _ in index.parts(Indicator):
         unit = index.units.find(each.unit)
         if each.concept and each.unit and unit is not None and unit.kind == "count":
-            word = each.unit.lstrip(_MULTIPLES) or each.unit  # 万人 counts 人
+            word = each.unit.lstrip(_MULTIPLES)  # 万人 counts 人
             known = counted.setdefault(each.concept, {})
             if word not in _PEOPLE or known.keys().isdisjoint(_PEOPLE):
                 known.setdefault(word, (path, each.name))

@@ -63,9 +63,9 @@ def share_is_in_percent(index: Index) -> Iterator[Violation]:
     for path, indicator, _ in index.parts(Indicator):
         for place, part in _measuring(index, path, indicator):
             unit = index.units.find(part.unit)
-            if unit and unit.dimension != "share" and is_share(indicator):
-                found = short(part.unit or "")
-                yield Violation(f"{place}.unit", name=short(indicator.name), found=found)
+            if unit and part.unit and unit.dimension != "share" and is_share(indicator):
+                name, found = short(indicator.name), short(part.unit)
+                yield Violation(f"{place}.unit", name=name, found=found)
 
 
 @rule("U105", "error")

@@ -75,12 +75,13 @@ def unit_stands_in_text(index: Index) -> Iterator[Violation]:
         each
         for each in index.targets
         if each.target.value is not None
+        and (each.target.unit or each.indicator.unit)
         and not each.target.unit_stated
         and each.path not in elsewhere
     ]
     if found:
         names = dict.fromkeys(each.indicator.name for each in found)
-        units = dict.fromkeys(each.target.unit or each.indicator.unit or "" for each in found)
+        units = dict.fromkeys(each.target.unit or each.indicator.unit for each in found)
         yield Violation(f"{found[0].path}.unit_stated", names=[*names], units=[*units])
 
 
@@ -117,12 +118,12 @@ def namesakes_count_alike(index: Index) -> Iterator[Violation]:
         # A thing and its share are two things: 占比 is often left out of the name.
         if unit is None or unit.kind in ("share", "points", "index", "rate"):
             continue
-        first, one, dimension = seen.setdefault(
+        other, one, dimension = seen.setdefault(
             index.cores[path], (indicator, unit.name, unit.dimension)
         )
         if dimension != unit.dimension and unit.kind == index.units.known(one).kind:
-            names = short(first.name), short(indicator.name)
-            yield Violation(f"{path}.unit", first=names[0], one=one, name=names[1], unit=unit.name)
+            first, name = short(other.name), short(indicator.name)
+            yield Violation(f"{path}.unit", first=first, one=one, name=name, unit=unit.name)
 
 
 def _named_below(index: Index, name: str) -> str:
@@ -130,7 +131,7 @@ def _named_below(index: Index, name: str) -> str:
     found = _PER_HEAD.search(name)
     if found is None:
         return ""
-    below = index.units.find(f"{found['of'] or '万'}{found['whom'] or '人'}")
+    below = index.units.find(f"{found['of']}{found['whom'] or '人'}")
     return below.name if below else "万人"
 
 
