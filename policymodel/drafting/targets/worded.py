@@ -13,7 +13,7 @@ from policymodel.drafting.targets.texts import Prose
 from policymodel.model.words import CommitmentCode, ComparatorCode
 from policymodel.quantities.comparators import comparators_in
 
-_CLAUSE = re.compile(r"[^，,；;。：:！？\n（()）]+")
+_CLAUSE = re.compile(r"[^，,；;。：:！？\n\t（()）]+")
 _CODES: tuple[ComparatorCode, ...] = ("more_than", "less_than", "at_least")
 _SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])")
 _LONGEST, _SHORTEST, _AHEAD = 40, 4, 4
