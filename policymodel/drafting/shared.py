@@ -1,9 +1,9 @@
 """Who is charged with several measures at once: under a heading, or by their numbers.
 
 Behind a heading stand those who lead all below it: （一）建设港口（牵头单位：市甲局）. Numbers
-say of which measures a bracket speaks: （以上3—5项由市乙局牵头）. A line that closes one section
-after the other is of all measures there: 责任单位：市丙局. The plan says of them that these
-bodies take part in each of the measures.
+say of which measures a bracket speaks: （以上3—5项由市乙局牵头）. A line that closes the steps of
+one field after the other is of all of them: 责任单位：市丙局. The plan says of each of these that
+the bodies take part in all of the measures.
 """
 
 import re
@@ -84,8 +84,9 @@ def _closing(
     starts = {line.start for line in lines}
     held: dict[Span, tuple[Bracket, Node]] = {}  # the innermost of sections within each other
     for node in found.root.walk():
-        if len(node.children) < _FEWEST or node.purpose != "measures":
-            continue
+        is_label = node.heading is not None and node.heading.style == "label"
+        if not is_label or node.purpose != "measures" or len(node.children) < _FEWEST:
+            continue  # without a label the section itself is the measure
         begin, end = lines[own_paragraphs(node.children[0])[0]].start, lines[node.last].end
         first = bisect_left(brackets, begin, key=_start)
         inside = brackets[first : bisect_left(brackets, end, key=_start)]

@@ -104,12 +104,13 @@ class _Reader:
     known: KnownNames
     plain: bool
     under: Label | None = None
+    text: str = field(init=False)
     officials: list[Post] = field(factory=list, init=False)
     deadlines: list[Span] = field(factory=list, init=False)
     mixed: bool = field(default=False, init=False)  # persons stand in the lists, too
 
-    @property
-    def text(self) -> str:
+    @text.default
+    def _text(self) -> str:
         return self.passage.text
 
     @property
@@ -140,8 +141,10 @@ class _Reader:
                 if role is None and len(sections) > 1:
                     continue
                 return None
+            whole = _is_read_alike(items, role)
+            agreed = list(self._assigned(items, role, "all")) if whole else None
             for mode, parts in readings.items():
-                parts.extend(self._assigned(items, role, mode))
+                parts += self._assigned(items, role, mode) if agreed is None else agreed
         return self._charges(readings)
 
     def _is_no_person(self, item: _Item) -> bool:
@@ -383,6 +386,16 @@ def _taken(
         return 0
     is_of_all = role is None and not (is_first and item.role == "support")
     return len(open_) if is_of_all or mode == "all" else _last_list(open_)
+
+
+def _is_read_alike(items: Sequence[_Item], role: str | None) -> bool:
+    """Whether all modes read a list alike: no duty at all, or without a label no name behind the
+    last one, and none before the first to support that stands in another list.
+    """
+    duties = [each for each in items if isinstance(each, _Duty)]
+    if not duties or role is not None:
+        return not duties
+    return isinstance(items[-1], _Duty) and duties[0].role != "support"
 
 
 def _after_last_duty(items: Sequence[_Item]) -> list[Name]:

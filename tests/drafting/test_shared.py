@@ -79,19 +79,12 @@ def test_a_line_that_names_who_takes_part_everywhere_is_no_measure() -> None:
     }
 
 
-def test_a_line_that_closes_each_section_is_of_all_measures_there() -> None:
+def test_a_line_that_closes_each_field_is_of_all_measures_there() -> None:
     found = drafted(
-        "（一）健康\n1.建档。建立档案。\n2.筛查。开展筛查。\n责任单位：市卫健局、市妇联\n"
-        "（二）教育\n1.入学。保障入学。\n2.培训。开展培训。\n责任单位：市教育局。\n"
+        "（一）健康\n主要目标：\n1.建档率达到75%。\n策略措施：\n1.建档。建立档案。\n2.筛查。开展筛查。\n"
+        "责任单位：市卫健局、市妇联\n"
+        "（二）教育\n主要目标：\n1.入学率达到98%。\n策略措施：\n1.入学。保障入学。\n2.培训。开展培训。\n"
+        "责任单位：市教育局。\n"
     )
     assert found["建档"] == found["筛查"] == {"responsible": ("市卫健局", "市妇联")}
     assert found["入学"] == found["培训"] == {"responsible": ("市教育局",)}
-
-
-def test_one_such_line_alone_is_of_the_measure_over_it() -> None:
-    found = drafted(
-        "（一）港口\n1.建码头。新建泊位。\n2.疏航道。疏通。\n责任单位：市甲局\n"
-        "（二）船舶\n1.造船。造船舶。（市乙局负责）\n2.修船。修船舶。（市乙局负责）\n"
-    )
-    assert found["建码头"] == {}
-    assert found["疏航道"] == {"responsible": ("市甲局",)}
