@@ -22,6 +22,8 @@ GOALS = [
 ]  # fmt: skip
 
 MEASURES = [
+    ("茶药使用量零增长，茶道黑臭水体全面消除。",
+     ["茶药使用量 qualitative -", "茶道黑臭水体 qualitative -"]),
     ("支持茶厂改造，力争实现规上茶厂数字化转型全覆盖。", ["规上茶厂数字化转型 qualitative -"]),
     ("推动老旧茶厂应退尽退，确保茶厂能耗只减不增，茶道黑臭水体动态清零。",
      ["老旧茶厂 qualitative -", "茶厂能耗 qualitative -", "茶道黑臭水体 qualitative -"]),
