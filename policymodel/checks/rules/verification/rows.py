@@ -40,10 +40,7 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
     placed.sort(key=lambda each: each[0].start)
     known = {name for _, _, name in placed}
     starts = [at.start for at, _, _ in placed]
-    for path, target, indicator, owner in index.targets:
-        at = target.at
-        if at is None or index.source.at(at) is None:
-            continue
+    for (path, _, indicator, owner), at in index.cited_targets:
         low = max(at.start - _ROW, 0)
         end = at.end
         if not is_cell(text, at.start, at.end):
@@ -161,7 +158,7 @@ def _without_number(index: Index, each: Indicator) -> Span | None:
     """The name of a row that has a group and no number, where it begins a line."""
     if each.category is None or each.number is not None or each.at is None:
         return None
-    before = index.source.text[max(each.at.start - 1, 0) : each.at.start]
+    before = index.source.stretch(each.at.start - 1, each.at.start)
     return each.at if before in ("", "\n") else None
 
 
@@ -231,13 +228,9 @@ def years_are_modelled(index: Index) -> Iterator[Violation]:
     """A year that the document prints for a target, a row or the period is in the plan."""
     measures = sorted(at.start for *_, at, _ in index.printed(Measure))
     years = _Years(_horizons(index.source.text), measures)
-    for path, target, *_ in index.targets:
-        at, given = target.at, target.year
-        if (
-            at is None
-            or index.source.at(at) is None
-            or given in years_stated(target.words or "").years
-        ):
+    for (path, target, *_), at in index.cited_targets:
+        given = target.year
+        if given in years_stated(target.words or "").years:
             continue
         year = _year_above(index, years, at)
         if year and given is None:
