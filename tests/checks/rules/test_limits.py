@@ -3,11 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from checks.rules.test_numbers import indicator, plan, target
 from checks.running import check
 
+from policymodel.checks import verified
+from policymodel.checks.engine.examples import breaking
+from policymodel.checks.engine.words import Example
 from policymodel.model import Indicator, Target
+from policymodel.reading import plan_from_tree
+from policymodel.source import SourceText
 
 COMPARED = ["T202", "T210", "T226", "T303"]
 
@@ -76,3 +82,17 @@ def test_what_is_said_again_at_its_limit_may_be_compared_otherwise(one: str, oth
     second = Target(id="b", kind="level", comparator=other, unit="%", restates="a", **ninety)
     made = Indicator(id="a", name="安全饮水覆盖率", unit="%", targets=(first, second))
     assert [found.code for found in check(plan(made), select=COMPARED)] == ["T202"]
+
+
+def test_of_very_many_numbers_and_brackets_left_out_the_rest_is_counted() -> None:
+    def found(text: str, code: str) -> list[tuple[str, str]]:
+        made, source = plan_from_tree(breaking(Example())), SourceText(text)
+        document = attrs.evolve(made.document, source=source.source)
+        told = verified(attrs.evolve(made, document=document), source, select=[code]).findings
+        return [(one.path, one.message.zh) for one in told if one.code == code]
+
+    for code, passage in (("V020", "新增7家。"), ("V021", "（牵头单位：市科技局）\n")):
+        assert len(found(passage * 1000, code)) == 1000
+        (*_, (_, last)) = every = found(passage * 1003, code)
+        assert len(every) == 1001
+        assert "另有3" in last or "3处" in last

@@ -13,6 +13,7 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Deadline, Indicator, Measure, Period, Span, Target
 from policymodel.numbers import read_numbers
 from policymodel.quantities import LONGEST_WORDS, has_any_unit
+from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
 from policymodel.source.headings import packed
 from policymodel.source.years import years_stated
@@ -50,10 +51,8 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
                 low = max(text.rfind("\n", 0, low) + 1, low - 3 * _ROW)
         # A name that a line's end cuts stands partly in the sentence.
         is_there = indicator.at and indicator.at.start < end and low < indicator.at.end
-        if is_there or indicator.name in text[low:end]:
-            continue
         words, name = packed(text[low:end]), packed(indicator.name)
-        if name in words or _is_of_a_row(text, at, name, known):
+        if is_there or name in words or _is_of_a_row(index.source, at, name, known):
             continue
         shares = _longest_shared(name, words)
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
@@ -82,16 +81,19 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
             )
 
 
-def _is_of_a_row(text: str, at: Span, name: str, known: set[str]) -> bool:
+def _is_of_a_row(source: SourceText, at: Span, name: str, known: set[str]) -> bool:
     """Whether a bare number stands in a row that is its indicator's, or of which none can say.
 
     Programs that read a page may give the names of a table first and its numbers behind them, so
     that a row has no name; then its indicator stands somewhere near.
     """
-    line = _LINE_END.match(text, at.end)
-    if line is None or not _NUMBERS.fullmatch(text, text.rfind("\n", 0, at.start) + 1, at.start):
+    line = source.clauses.paragraph(at.start)
+    is_bare = _LINE_END.match(source.text, at.end) and _NUMBERS.fullmatch(
+        source.text, line, at.start
+    )
+    if not is_bare:
         return False
-    cells = text[max(at.start - _TABLE, 0) : at.start].split()
+    cells = source.stretch(at.start - _TABLE, at.start).split()
     while cells and _NUMBERS.fullmatch(cells[-1]):
         cells.pop()
     label = ""
@@ -99,7 +101,7 @@ def _is_of_a_row(text: str, at: Span, name: str, known: set[str]) -> bool:
         label = cells.pop() + label
     if any(each in label for each in known):
         return name in label
-    around = packed(text[max(at.start - _TABLE, 0) : at.end + _TABLE])
+    around = packed(source.stretch(at.start - _TABLE, at.end + _TABLE))
     return 2 * _longest_shared(name, around) >= len(name)
 
 
