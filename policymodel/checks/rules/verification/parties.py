@@ -57,9 +57,12 @@ def issuers_are_printed(index: Index) -> Iterator[Violation]:
     if orders and given not in (*orders, list(dict.fromkeys(chain(*orders)))):
         place, names = lists[0]
         yield Violation("document.issuers", "other", at=place, names=some(names))
-    elif not given and titled and document.title_at is not None:
-        named = some(titled[:1])
-        yield Violation("document.issuers", "other", at=document.title_at, names=named)
+    elif not given:
+        for name in titled[:1]:
+            start = index.source.text.find(name)
+            printed = Span(start, start + len(name)) if start >= 0 else None
+            if at := document.title_at or printed:
+                yield Violation("document.issuers", "other", at=at, names=some([name]))
 
 
 def _outside(index: Index) -> tuple[tuple[int, str], ...]:
