@@ -16,6 +16,8 @@ What counts as found:
   which the prose of a measure says that something is reached (到2025年, 2025年底前, “十四五”期间)
   is a deadline of that measure, also where what is reached is a number: so the four plans in
   plugins/ have it. A period that only says of which time a thing is (“十四五”时期新增电量) is none.
+  What comes again (每年) is one, too; a plan file that has none of that kind, as its targets are
+  per year, is not asked about it.
 - A numeric target: value and unit are the same, and the places overlap; each counts once. Units
   are the same that are one unit under two names (MW, 兆瓦). Of those found: how many have the
   right comparator, kind, year, and subject (one name holds the other).
@@ -155,11 +157,14 @@ def assignments(pairs: Pairs, drafted: pm.Plan, key: pm.Plan) -> Score:
     return of_sets(mine, theirs)
 
 
-def deadlines(pairs: Pairs) -> Score:
+def deadlines(pairs: Pairs, key: pm.Plan) -> Score:
     """Return how many deadlines were found."""
+    has_again = any(each.every for measure in key.measures for each in measure.due)
 
     def of(measure: pm.Measure, label: str) -> Iterator[tuple[Any, ...]]:
         for each in measure.due:
+            if each.every and not has_again:
+                continue
             said = (each.year, each.half, each.quarter, each.month, each.day, each.every)
             plain = said if any(said) or each.ongoing else packed(each.words or "")
             yield label, plain, each.ongoing
@@ -299,7 +304,7 @@ def scored(key: pm.Plan, text: str) -> dict[str, Score]:
         "measures": found,
         "boundaries": whole,
         "assignments": assignments(pairs, drafted, key),
-        "deadlines": deadlines(pairs),
+        "deadlines": deadlines(pairs, key),
         "targets": numeric,
         **{f"  {name}": score for name, score in rest.items()},
         "rows": rows(drafted, key),

@@ -20,11 +20,12 @@ from policymodel.source.bodies import (
     looks_like_name,
     may_be_name,
 )
-from policymodel.source.brackets import Bracket, Brackets, read_sentence
+from policymodel.source.brackets import Bracket, Brackets
 from policymodel.source.charged import Part
 from policymodel.source.document import SourceText
-from policymodel.source.due import Due, dues, horizons
+from policymodel.source.due import Due, dues
 from policymodel.source.duties import begins_with_deadline, duty, is_deadline, is_note
+from policymodel.source.horizons import horizons
 from policymodel.source.readings import comma_leads
 
 _ROUNDS = 3
@@ -167,12 +168,13 @@ def charged(bracket: Bracket, told: Sequence[Convention]) -> Charged:
         if each.kind == "comma_leads":
             roles, rule = comma_leads(bracket.parts, each), "comma-leads"
     made = tuple(
-        Responsibility(role=_role(role), organizations=held) for role, held in roles.items()
+        Responsibility(role=role_of(role), organizations=held) for role, held in roles.items()
     )
     return Charged(made, tuple(_officials(bracket)), rule, is_open=len(bracket.others) > 0)
 
 
-def _role(role: str) -> RoleCode:
+def role_of(role: str) -> RoleCode:
+    """Return a role that the reader of brackets knows as the model has it."""
     code: RoleCode = role  # type: ignore[assignment]  # the reader knows no other words
     return code
 
@@ -202,81 +204,12 @@ def is_private(words: str) -> bool:
     return _POST.search(words.strip()) is None
 
 
-_CLAUSE = re.compile("(?:[^，,；;。\\n]|。(?=负责|牵头))+")
-_SENTENCE = re.compile("(?:[^；;。\\n]|。(?=负责|牵头))+")
-_MOST_CLAUSES = 4
-_BEFORE = "。.：: \u3000\n"
-_DOES = re.compile("牵头|负责")
-_DOERS = frozenset({"lead", "responsible"})
-
-
-def in_prose(text: str, at: Span, names: Iterable[str]) -> Bracket | None:
-    """Return whom a sentence at `at` charges, in words and in no bracket: 市甲局牵头，市乙局配合.
-
-    Only where somebody is said to lead or to be responsible, and every name looks like one.
-
-    >>> found = in_prose("由市甲局牵头，市乙局配合，年内出台办法。", Span(0, 20), ())
-    >>> found.at, [part.role for part in found.parts]
-    (Span(start=1, end=12), ['lead', 'support'])
-    """
-    known = tuple(names)
-    for sentence in _SENTENCE.finditer(text, at.start, at.end):
-        if not _DOES.search(sentence.group()):
-            continue
-        clauses = [each.span() for each in _CLAUSE.finditer(text, *sentence.span())]
-        for first in range(len(clauses)):
-            if not _DOES.search(text, *clauses[first]):
-                continue
-            begin = clauses[first][0]
-            by = text.startswith("由", begin)
-            acting = by or not text[at.start : begin].strip(_BEFORE)
-            best: Bracket | None = None
-            for _, end in clauses[first : first + _MOST_CLAUSES]:
-                found = read_sentence(text, Span(begin + by, end), known, acting=acting)
-                if found is None or not _is_charge(found, known):
-                    continue
-                if best is None or _count(found) > _count(best):
-                    best = found
-            if best is not None:
-                return evolve(best, deadlines=())
-    return None
-
-
-def spoken_of(text: str, at: Span, names: Iterable[str], taken: Span | None) -> Iterator[Span]:
-    """Yield the clauses at `at`, but for those `taken`, of which it is likely but not said that
-    they charge somebody with all of it: that is asked.
-
-    >>> text = "完善机制，市甲局牵头组建专班。"
-    >>> [text[each.slice] for each in spoken_of(text, Span(0, len(text)), (), None)]
-    ['市甲局牵头组建专班']
-    """
-    known = tuple(names)
-    for clause in _CLAUSE.finditer(text, at.start, at.end):
-        start = clause.start() + text.startswith("由", clause.start())
-        is_taken = taken is not None and start < taken.end and taken.start < clause.end()
-        if is_taken or not _DOES.search(clause.group()):
-            continue
-        found = read_sentence(text, Span(start, clause.end()), known)
-        if found is not None and _is_charge(found, known):
-            yield Span(start, clause.end())
-
-
-def _count(found: Bracket) -> int:
-    return sum(len(part.names) for part in found.parts)
-
-
-def _is_charge(found: Bracket, known: Sequence[str]) -> bool:
-    names = [name.text for part in found.parts for name in part.names]
-    roles = {part.role for part in found.parts}
-    return bool(roles & _DOERS) and all(name in known or looks_like_name(name) for name in names)
-
-
 def deadlines(
     text: str,
     bracket: Bracket | None,
     body: Sequence[Span],
     first: int | None,
-    of_year: int | None = None,
+    years: tuple[int, int] | None = None,
 ) -> tuple[tuple[Deadline, str], ...]:
     """Return when something is due: where it is labelled, then in prose; with the rule of each.
 
@@ -285,7 +218,8 @@ def deadlines(
         bracket: the bracket that may hold a label.
         body: where its prose stands.
         first: the year before which nothing is due.
-        of_year: the one year that the plan is of, which 6月底前 and 年内 do not say again.
+        years: the first and the last year of the plan. Of one year 6月底前 and 年内 do not say it
+            again, and 三年内 are the three years of a plan.
     """
     found: list[tuple[Due, str]] = []
     if bracket is not None:
@@ -303,27 +237,27 @@ def deadlines(
                 found = [item for item in found if _key(item[0]) not in again] + told
                 seen |= again
                 continue
-            for each in horizons(text, start, end, first):
+            for each in horizons(text, start, end, first, years):
                 if _key(each) not in seen:
                     seen.add(_key(each))
                     found.append((each, "prose"))
     ordered = sorted(found, key=lambda item: item[0].at.start)
     return tuple(
-        (Deadline(**_dated(each, of_year), words=each.words, at=each.at), rule)
+        (Deadline(**_dated(each, years), words=each.words, at=each.at), rule)
         for each, rule in ordered
     )
 
 
-_IN_YEAR = re.compile("年[底末内终]")
+_IN_YEAR = re.compile("年[底末内终]|全年")
 _TIMELESS = frozenset({"year", "every", "ongoing", "starts"})
 
 
-def _dated(due: Due, of_year: int | None) -> dict[str, Any]:
+def _dated(due: Due, years: tuple[int, int] | None) -> dict[str, Any]:
     """Return the fields of a deadline, with the plan's one year where it names none itself."""
-    if of_year is None or not _TIMELESS.isdisjoint(due.fields):
+    if years is None or years[0] != years[1] or not _TIMELESS.isdisjoint(due.fields):
         return due.fields
     is_of_it = any(due.fields.values()) or _IN_YEAR.search(due.words)
-    return {"year": of_year, **due.fields} if is_of_it else due.fields
+    return {"year": years[0], **due.fields} if is_of_it else due.fields
 
 
 _COLON = re.compile("[:：∶]")

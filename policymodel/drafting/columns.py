@@ -1,15 +1,23 @@
 """Which line of a flattened row stands in which column: by what the cells of columns are."""
 
+import re
 from collections.abc import Sequence
 
 from policymodel.drafting.targets.grid import Holds
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.duties import duty, is_deadline, is_note
 
+_SENTENCE = re.compile("[。；;：:，,]")
+_STOP = re.compile("[。；;：:]")
+_GROUP = 12  # characters of what several rows are about
+_MEMBER = 24  # characters of whoever is charged and has no name that is known
+_SHORT = 20  # characters of a time that is no date: 按序时进度
 # What it costs that a column is empty, and that a line more stands in it.
 _EMPTY: dict[Holds, float] = {"charge": 1, "due": 1, "remark": 0.2, "section": 0.5, "name": 6}
 _MORE: dict[Holds, float] = {"content": 0.3, "other": 0.3, "charge": 1, "name": 1.5}
+_LEADS = 0.2
 _MISPLACED = 6.0
+_UNSURE = 1.5
 _TOO_MUCH = 5.0  # a row that costs so much is none
 
 
@@ -28,9 +36,12 @@ def columns_of(
     >>> columns_of(["建码头", "市甲局", "6月底"], ["name", "charge", "charge", "due"]) is None
     True
     """
+    plain = [*holds]
+    if "name" not in plain and "content" in plain:  # nothing else says what is to be done
+        plain[plain.index("content")] = "name"
     best: tuple[float, list[int]] | None = None
     for count in range(len(words), 0, -1) if is_open else [len(words)]:
-        found = _cheapest(words[:count], holds)
+        found = _cheapest(words[:count], plain)
         if found is not None and (best is None or found[0] < best[0]):
             best = found
     if best is None or best[0] >= _TOO_MUCH or _is_open_to_doubt(best[1], holds):
@@ -54,7 +65,7 @@ def _cheapest(words: Sequence[str], holds: Sequence[Holds]) -> tuple[float, list
         for column, (cost, columns) in ways.items():
             for here in range(max(column, 0), len(holds)):
                 passed = sum(_EMPTY.get(each, 0.5) for each in holds[column + 1 : here])
-                more = _MORE.get(holds[here], 3) if here == column else 0
+                more = _more(holds, here) if here == column else 0
                 total = cost + passed + more + _misplaced(said, holds[here])
                 if here not in after or total < after[here][0]:
                     after[here] = (total, [*columns, here])
@@ -67,16 +78,42 @@ def _cheapest(words: Sequence[str], holds: Sequence[Holds]) -> tuple[float, list
     return min(ended, default=None)
 
 
+def _more(holds: Sequence[Holds], column: int) -> float:
+    """What it costs that one line more stands in a column: of several bodies few lead."""
+    is_first = holds[column] == "charge" and "charge" in holds[column + 1 :]
+    return _MORE.get(holds[column], 3) + (_LEADS if is_first else 0)
+
+
+def is_names(words: str) -> bool:
+    """Return whether a line holds names, with what these have to do, and nothing else.
+
+    >>> is_names("市甲局、市乙局等"), is_names("建码头")
+    (True, False)
+    """
+    return all(
+        looks_like_name(each) or is_note(each) or duty(each, 0, len(each)) is not None
+        for each in BETWEEN_NAMES.split(words.removesuffix("等"))
+    )
+
+
 def _misplaced(words: str, holds: Holds) -> float:
     """What it costs that a line stands in a column that holds something else."""
-    names = all(
-        looks_like_name(each) or is_note(each) or duty(each, 0, len(each)) is not None
-        for each in BETWEEN_NAMES.split(words)
-    )
+    names = is_names(words)
     due = is_deadline(words) and not names
     match holds:
         case "charge":
-            return 0 if names else _MISPLACED
+            return 0 if names else _UNSURE if not due and _may_be_names(words) else _MISPLACED
         case "due":
-            return 0 if due or is_note(words) else _MISPLACED
+            short = len(words) <= _SHORT and not names
+            return 0 if due or is_note(words) else _UNSURE if short else _MISPLACED
+        case "section":
+            is_told = len(words) > _GROUP or _SENTENCE.search(words) is not None
+            return 3 if names or is_told else 1 if due else 0
     return 3 if names else 1 if due else 0
+
+
+def _may_be_names(words: str) -> bool:
+    """Whether a line may list names that do not look like any: 邮政、电信等企业."""
+    return not _STOP.search(words) and all(
+        1 < len(each) <= _MEMBER for each in BETWEEN_NAMES.split(words)
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from policymodel.model import Convention, Span
 from policymodel.model.words import ConventionKindCode, RoleCode
+from policymodel.source.bodies import BETWEEN_NAMES
 from policymodel.text import read_data
 
 _KINDS: tuple[ConventionKindCode, ...] = ("first_leads", "comma_leads", "also")
@@ -32,7 +33,7 @@ def conventions(text: str) -> Iterator[Convention]:
         for each in pattern.finditer(text):
             groups = each.groupdict()
             others: RoleCode | None = data["roles"].get(groups.get("others") or "")
-            names = (groups["names"],) if groups.get("names") else ()
+            names = tuple(BETWEEN_NAMES.split(groups["names"])) if groups.get("names") else ()
             at = Span(each.start(), each.end())
             role: RoleCode | None = _also_role(each.group()) if kind == "also" else None
             made = Convention(

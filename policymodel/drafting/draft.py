@@ -1,7 +1,7 @@
 """From a document to a draft of its plan: what it states, and what a human must settle."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -9,7 +9,8 @@ from policymodel.analysis.wording import short
 from policymodel.anchoring.proposals import proposals
 from policymodel.checking import verify
 from policymodel.drafting.asking import Asking
-from policymodel.drafting.charges import spoken_of
+from policymodel.drafting.charges import role_of
+from policymodel.drafting.dated import dated
 from policymodel.drafting.document import document, frame
 from policymodel.drafting.drafted import Drafted, SetAside
 from policymodel.drafting.flat import flat_tables
@@ -20,7 +21,8 @@ from policymodel.drafting.mechanisms import Item, bodies, mechanisms
 from policymodel.drafting.organizations import organizations, with_aliases
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.refusal import refused
-from policymodel.drafting.sections import sections
+from policymodel.drafting.sections import Sections, sections
+from policymodel.drafting.sentences import spoken_of
 from policymodel.drafting.serving import served
 from policymodel.drafting.spans import Spans
 from policymodel.drafting.targets import ReadTargets, read_targets
@@ -87,7 +89,7 @@ def draft(
     ids = measure_ids(work.tasks)
     years, place = frame(work, asking)
     since = work.issued or years.start
-    work.of_year = years.start if years.start == years.end else None
+    work.years = (years.start, years.end) if years.start and years.end else None
     where = tuple(
         passages(
             work.lines, work.found, work.tasks, ids, parts, work.aside, since, work.tables.charged
@@ -96,6 +98,7 @@ def draft(
     measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
     items = tuple(_items(work, ids))
+    measured = evolve(measured, indicators=tuple(dated(work.text, measured.indicators, made)))
     plan = Plan(
         id=id,
         document=document(work, source, asking),
@@ -106,7 +109,7 @@ def draft(
         goals=tuple(goals(work, measured.indicators)),
         indicators=tuple(served(work.text, measured.indicators, made)),
         measures=made,
-        conventions=tuple(_conventions(work)),
+        conventions=(*_conventions(work), *_shared(work, ids, parts)),
         not_targets=tuple(_of_the_document(work, measured)),
     )
     found = mechanisms(work.text, items, plan.organizations)
@@ -119,17 +122,18 @@ def draft(
 def _ask(work: Work, asking: Asking) -> None:
     """Ask about what says who is to do what and cannot be read."""
     rows = work.rows
-    listed = (("bracket", work.unread), ("cells-empty", rows.empty), ("cells-unread", rows.unread))
+    read = {each.bracket.at for each in work.shared}
+    unread = [at for at in work.unread if at not in read]
+    listed = (("bracket", unread), ("cells-empty", rows.empty), ("cells-unread", rows.unread))
     for rule, places in listed:
         for at in places:
             asking.ask(rule, at, "measures", words=short(work.text[at.slice]))
     for task in work.tasks:
-        [piece, *more] = task.pieces or [Piece(at=task.at)]
-        if more or task.beside or (piece.bracket and piece.rule != "prose"):
+        pieces = task.pieces or [Piece(at=task.at)]
+        if task.beside or any(each.bracket and each.rule != "prose" for each in pieces):
             continue
-        for at in spoken_of(
-            work.text, task.at, work.names, piece.bracket.at if piece.bracket else None
-        ):
+        taken = [each.bracket.at for each in pieces if each.bracket]
+        for at in spoken_of(work.text, task.at, work.names, taken):
             asking.ask("spoken-of", at, "measures", words=short(work.text[at.slice]))
     if rows.again:
         asking.ask("rows-again", rows.again[0], "measures", count=len(rows.again))
@@ -170,6 +174,28 @@ def _conventions(work: Work) -> Iterator[Convention]:
         yield evolve(each, words=words, organizations=tuple(_named(work, each)))
 
 
+def _shared(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Convention]:
+    """Yield who takes part in several measures: those below a heading, from one of them on."""
+    number = len(work.told)
+    places = {id(task): code for task, code in zip(work.tasks, ids, strict=True)}
+    for each in work.shared:
+        for part in each.bracket.parts:
+            at = each.bracket.at
+            if len(each.bracket.parts) > 1:  # of each role its names
+                at = Span(part.names[0].at.start, part.names[-1].at.end)
+            work.read(f"conventions[{number}]", "charges-several", at, "likely")
+            number += 1
+            yield Convention(
+                kind="also",
+                role=role_of(part.role),
+                organizations=tuple(name.text for name in part.names),
+                section=parts.path(each.node),
+                from_measure=places.get(id(each.first)),
+                words=work.text[at.slice],
+                at=at,
+            )
+
+
 def _named(work: Work, each: Convention) -> Iterator[str]:
     """Yield those whom a convention names, as brackets print them."""
     known = {packed(name): name for name in work.names}
@@ -180,16 +206,28 @@ def _named(work: Work, each: Convention) -> Iterator[str]:
 def _organizations(
     work: Work, where: Jurisdiction, items: Sequence[Item]
 ) -> Iterator[Organization]:
-    pieces = (piece for task in work.tasks for piece in task.pieces if piece.bracket)
-    listed = [*work.brackets, *(piece.bracket for piece in pieces if piece.bracket)]
+    pieces = (each for task in work.tasks for each in (*task.pieces, *task.said))
+    listed = [*work.brackets, *(each.bracket for each in pieces if each.bracket)]
     charged_at = {n.text: n.at for each in listed for part in each.parts for n in part.names}
     names = [*work.names, *charged_at]
     names += (name for each in work.told for name in _named(work, each))
-    names += bodies(work.text, items)
+    together = (part for each in work.shared for part in each.bracket.parts)
+    names += (name.text for part in together for name in part.names)
+    names += _new(bodies(work.text, items), names)
     found = with_aliases(organizations(work.text, names, where.level, charged_at), where.name)
     for number, each in enumerate(found):
         work.read(f"organizations[{number}]", "charged", each.at)
         yield each
+
+
+def _new(found: Iterable[str], names: Sequence[str]) -> list[str]:
+    """Return those of the names found that are not only known with a remark: 甲办（设在乙局）."""
+    remarked = [name for name in names if name[-1] in ")）"]
+    return [
+        each
+        for each in found
+        if not any(name.startswith((f"{each}(", f"{each}（")) for name in remarked)
+    ]
 
 
 def _of_the_document(work: Work, measured: ReadTargets) -> Iterator[NotTarget]:

@@ -2,22 +2,27 @@
 
 Flattened, a cell that holds nothing has no line, and one of several paragraphs has several: which
 line stands in which column is told by what the cells of columns are (`columns.py`). Where nobody
-can tell, all of the row is said to be done, and it is asked by whom.
+can tell, all of the row is said to be done, and it is asked by whom. A row that charges nobody
+where the one above it does shares the cells of that: they were merged.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from policymodel.drafting.columns import columns_of
-from policymodel.drafting.targets.grid import meaning_of
+from attrs import evolve
+
+from policymodel.drafting.columns import columns_of, is_names
+from policymodel.drafting.targets.grid import Holds, meaning_of
 from policymodel.folding import fold
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
 from policymodel.source.cells import head_of
+from policymodel.source.duties import is_deadline, is_note
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _RULE = re.compile(r"[|:\s-]+")
 _BARS = (re.compile(r"[|｜]"), re.compile(r"\t+"))
+_TAB = re.compile(r"\t")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
 _LONGEST_HEAD = 16
 _NUMBERS = frozenset({"序号", "编号", "序"})
@@ -25,6 +30,7 @@ _HEADED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|附[ \u3000]*件"
 )
+_TOLD = ("section", "name", "content")
 _FEWEST_ROWS = 2
 _MOST_LINES = 40  # of a row
 _LEFT = 4  # lines more than columns that the last row may have
@@ -42,7 +48,7 @@ def flat_tables(text: str) -> tuple[Block, ...]:
     """
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
     found = [*_barred(text, lines), *_listed(text, lines)]
-    return tuple(sorted((_block(rows) for rows in found), key=lambda block: block.start))
+    return tuple(sorted((_block(text, rows) for rows in found), key=lambda block: block.start))
 
 
 def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
@@ -51,6 +57,8 @@ def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
         rows: _Rows = []
         for line in (*lines, None):
             cells = [] if line is None else _cells(text, line, bar)
+            if rows and line is not None and len(cells) != len(rows[0]) and bar is not _BARS[0]:
+                cells = _tabbed(text, line, cells, rows[0])
             if len(cells) >= _FEWEST_COLUMNS and (not rows or len(cells) == len(rows[0])):
                 rows.append([*cells])
             elif line is None or not (rows and _RULE.fullmatch(text, line.start, line.end)):
@@ -59,31 +67,115 @@ def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
                 rows = []
 
 
-def _cells(text: str, line: Span, bar: re.Pattern[str]) -> list[Span | None]:
+def _tabbed(
+    text: str, line: Span, cells: list[Span | None], heads: Sequence[Span | None]
+) -> list[Span | None]:
+    """Return the cells of a line with fewer than there are heads: empty ones, or merged ones."""
+    begin = text.rfind("\n", 0, line.start) + 1
+    whole = _cells(text, Span(begin, line.end), _TAB, at_ends=True)
+    if len(whole) == len(heads):
+        return whole
+    if not 1 < len(cells) < len(heads) or None in cells:
+        return cells
+    holds = [meaning_of([_words(text, each)])[0] for each in heads]
+    read = columns_of([_words(text, each) for each in cells], holds)
+    if read is None or len({*read}) < len(read):
+        return cells
+    held: list[Span | None] = [None] * len(heads)
+    for column, cell in zip(read, cells, strict=True):
+        held[column] = cell
+    return held
+
+
+def _words(text: str, at: Span | None) -> str:
+    return "" if at is None else "".join(fold(text[at.slice]).split())
+
+
+def _cells(
+    text: str, line: Span, bar: re.Pattern[str], *, at_ends: bool = False
+) -> list[Span | None]:
     if _RULE.fullmatch(text, line.start, line.end):
         return []
     found: list[Span | None] = []
     begin = line.start
     for sign in bar.finditer(text, line.start, line.end):
-        if sign.start() > line.start:  # a bar that begins or ends a line parts nothing
+        if at_ends or sign.start() > line.start:  # a bar that begins a line parts nothing
             found.append(_bare(text, begin, sign.start()))
         begin = sign.end()
     return [*found, _bare(text, begin, line.end)] if begin < line.end else found
 
 
 def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
-    """Yield tables with a cell on each line, from the head of the numbers of the rows on."""
-    words = ["".join(fold(text[each.slice]).split()) for each in lines]
+    """Yield tables with a cell on each line: their rows have numbers, or end with who and when."""
+    words = [_words(text, each) for each in lines]
     place = 0
     while place < len(lines):
-        width = _width(words, place) if words[place] in _NUMBERS else 0
+        is_numbered = words[place] in _NUMBERS
+        width = _width(words, place) if is_numbered else _heads(words, place)
         heads: list[Span | None] = list(lines[place : place + width])
         if not width or not _charges(text, heads):
             place += 1
             continue
-        rows, place = _rows(lines, words, place, width)
+        begin = place
+        rows, place = (_rows if is_numbered else _unnumbered)(lines, words, place, width)
         if len(rows) >= _FEWEST_ROWS:
             yield [heads, *rows]
+        elif not is_numbered:
+            place = begin + 1
+
+
+def _heads(words: Sequence[str], place: int) -> int:
+    """Return how many lines from `place` on are heads of columns, of tasks and those in charge."""
+    end = place
+    while end < min(place + _MOST_COLUMNS, len(words)) and len(words[end]) <= _LONGEST_HEAD:
+        if meaning_of([words[end]])[0] in ("other", "number", "remark", "unit", "value"):
+            break
+        end += 1
+    holds = {meaning_of([each])[0] for each in words[place:end]}
+    is_table = end - place >= _FEWEST_COLUMNS and "charge" in holds and holds & {"name", "content"}
+    return end - place if is_table else 0
+
+
+def _unnumbered(
+    lines: Sequence[Span], words: Sequence[str], place: int, width: int
+) -> tuple[_Rows, int]:
+    """Return the rows below heads without numbers, and the line behind them: each ends before a
+    line that says again what is to be done.
+    """
+    holds = [meaning_of([each])[0] for each in words[place : place + width]]
+    rows: _Rows = []
+    place += width
+    while place < len(lines) and not _HEADED.match(words[place]):
+        end = place + 1
+        while end < len(lines) and (_is_told(words[end]) <= _is_told(words[end - 1])):
+            end += 1
+        read = columns_of(words[place:end], holds) if end - place <= _MOST_LINES else None
+        if read is None or not {holds[each] for each in read} & {"charge", "due"}:
+            break
+        rows.append(_placed(lines, place, read, holds))
+        place = end
+    charged = sum(any(_of(row, holds, "charge")) for row in rows)
+    return (rows if 2 * charged >= len(rows) else []), place
+
+
+def _is_told(words: str) -> bool:
+    """Whether a line says what is to be done, and not by whom or when."""
+    return not (is_names(words) or is_note(words) or is_deadline(words))
+
+
+def _of(row: Sequence[Span | None], holds: Sequence[Holds], what: Holds) -> list[Span | None]:
+    return [cell for cell, each in zip(row, holds, strict=True) if each == what]
+
+
+def _placed(
+    lines: Sequence[Span], place: int, read: Sequence[int], holds: Sequence[Holds]
+) -> list[Span | None]:
+    """Return the cells of a row whose lines from `place` on stand in the columns `read`."""
+    held: list[Span | None] = [None] * len(holds)
+    for column in dict.fromkeys(read):
+        inside = [place + i for i, each in enumerate(read) if each == column]
+        held[column] = Span(lines[inside[0]].start, lines[inside[-1]].end)
+    return held
 
 
 def _rows(lines: Sequence[Span], words: Sequence[str], place: int, width: int) -> tuple[_Rows, int]:
@@ -101,10 +193,7 @@ def _rows(lines: Sequence[Span], words: Sequence[str], place: int, width: int) -
                 break
             held: list[Span | None] = [Span(lines[place + 1].start, lines[end - 1].end)]
         else:
-            held, end = [None] * len(holds), place + 1 + len(read)
-            for column in dict.fromkeys(read):
-                inside = [place + 1 + i for i, each in enumerate(read) if each == column]
-                held[column] = Span(lines[inside[0]].start, lines[inside[-1]].end)
+            held, end = _placed(lines, place + 1, read, holds), place + 1 + len(read)
             charged += any(holds[each] == "charge" for each in read)
         rows.append([lines[place], *held])
         place = end
@@ -140,14 +229,36 @@ def _charges(text: str, heads: Sequence[Span | None]) -> bool:
     return any(each and head_of(text[each.slice]) is not None for each in heads)
 
 
-def _block(rows: _Rows) -> Block:
-    cells = [
-        TableCell(start=at.start, end=at.end, row=row, column=column)
-        for row, held in enumerate(rows)
-        for column, at in enumerate(held)
-        if at is not None
-    ]
+def _block(text: str, rows: _Rows) -> Block:
+    holds = [meaning_of([_words(text, each)])[0] for each in rows[0]]
+    cells: list[TableCell] = []
+    for row, held in enumerate(rows):
+        if row > 1 and _goes_on(rows, row, holds):
+            cells = [
+                evolve(each, rows=each.rows + 1)
+                if holds[each.column] == "charge" and each.row + each.rows == row
+                else each
+                for each in cells
+            ]
+        cells += [
+            TableCell(start=at.start, end=at.end, row=row, column=column)
+            for column, at in enumerate(held)
+            if at is not None
+        ]
     return Block(kind="table", start=cells[0].start, end=cells[-1].end, cells=tuple(cells))
+
+
+def _goes_on(rows: _Rows, row: int, holds: Sequence[Holds]) -> bool:
+    """Whether those charged with the row above are charged with this one: it is of the same
+    group, says something in a column of its own, and names nobody.
+    """
+    own = rows[row]
+    if len(own) != len(holds):
+        return False  # which line stands in which column nobody can tell
+    told = [place for place, each in enumerate(holds) if each in _TOLD]
+    begins = len(told) > 1 and own[told[0]] is not None
+    said = sum(each is not None for each in own)
+    return not any(_of(own, holds, "charge")) and not begins and said > 1
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:

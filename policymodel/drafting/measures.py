@@ -30,9 +30,11 @@ def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measur
             at=task.at,
         )
         if len(task.pieces) == 1:
-            yield evolve(made, **_said(work, path, task.pieces[0]))
+            others = tuple(_parts(work, path, task.said))
+            told = _said(work, path, task.pieces[0], [each.at for each in task.said])
+            yield evolve(made, **told, parts=others)
         else:
-            pieces = tuple(_parts(work, path, task))
+            pieces = tuple(_parts(work, path, task.pieces))
             yield evolve(made, parts=pieces, deadlines=_behind(work, task))
 
 
@@ -42,8 +44,8 @@ def _printed_title(work: Work, task: Task) -> str | None:
     return work.text[task.title_at.end - len(task.title) : task.title_at.end]
 
 
-def _parts(work: Work, path: str, task: Task) -> Iterator[MeasurePart]:
-    for number, piece in enumerate(task.pieces):
+def _parts(work: Work, path: str, pieces: Sequence[Piece]) -> Iterator[MeasurePart]:
+    for number, piece in enumerate(pieces):
         yield MeasurePart(
             number=piece.number,
             title=piece.title,
@@ -61,8 +63,8 @@ def _summary(work: Work, piece: Piece) -> str | None:
     return condensed(work.text[at.slice], piece.number or "1")
 
 
-def _said(work: Work, path: str, piece: Piece) -> dict[str, Any]:
-    """Return who is charged with a measure or a part of one, and when it is due."""
+def _said(work: Work, path: str, piece: Piece, others: Sequence[Span] = ()) -> dict[str, Any]:
+    """Return who is charged with a measure or a part of one, and when it is due; not `others`."""
     bracket = piece.bracket
     said = charged(bracket, work.told) if bracket else _NOBODY
     is_told = bool(said.responsibilities or said.officials)
@@ -70,8 +72,9 @@ def _said(work: Work, path: str, piece: Piece) -> dict[str, Any]:
         is_sure = piece.rule != "prose" and not said.is_open
         rule = said.rule if piece.rule == "bracket" else piece.rule
         work.read(f"{path}.responsibilities", rule, bracket.at, "sure" if is_sure else "likely")
-    body = list(piece.body or _outside(piece.at, _taken(piece)))
-    due = deadlines(work.text, bracket, body, work.issued, work.of_year)
+    taken = sorted([*_taken(piece), *others], key=lambda at: at.start)
+    body = list(piece.body or _outside(piece.at, taken))
+    due = deadlines(work.text, bracket, body, work.since, work.years)
     for number, (each, rule) in enumerate(due):
         is_sure = rule == "labelled"
         where = f"{path}.deadlines[{number}]"
@@ -93,7 +96,7 @@ def _behind(work: Work, task: Task) -> tuple[Deadline, ...]:
     start = task.pieces[-1].at.end
     if start >= task.at.end:
         return ()
-    due = deadlines(work.text, None, [Span(start, task.at.end)], work.issued, work.of_year)
+    due = deadlines(work.text, None, [Span(start, task.at.end)], work.since, work.years)
     return tuple(each for each, _ in due)
 
 

@@ -25,7 +25,7 @@ _FEWEST = 30  # a shorter paragraph behind a measure is no measure
 # Behind the last measure a document speaks of itself: how it is carried out, how long it holds.
 _OF_ITSELF = re.compile(
     r"\s*(?:[本该此](?:行动|实施|工作|专项|发展|若干|管理)?(?:方案|计划|规划|意见|措施|通知|办法|清单)"
-    r"|附件|附表|上述|以上各?项"
+    r"|附件|附表|上述|以[上下](?:各项|项|任务|工作|措施|事项|所有)"
     # Whom it asks to take it seriously, with whatever it asks of them.
     r"|各[^。；;]{0,40}?(?:部门|单位|政府|区|县|市|地)(?:要|应当?|须|必须)(?!于|在))"
 )
@@ -67,6 +67,7 @@ class Task:
         rule: by which rule it was found.
         pieces: it, or its parts.
         value: what its number counts.
+        said: what sentences charge others with, beside those whom a bracket charges with all of it.
         beside: of a row of a table, the measure of the text that it says again, with who is to
             do it.
     """
@@ -80,6 +81,7 @@ class Task:
     title_at: Span | None = None
     pieces: list[Piece] = field(factory=list)
     value: int = 0
+    said: list[Piece] = field(factory=list)
     beside: "Task | None" = None
 
 
@@ -321,20 +323,33 @@ def _pieces(reader: Reader, at: Span, children: Sequence[Node]) -> list[Piece]:
         inside += [each] if apart and each.at.end <= at.end else []
     if len(inside) < 2:
         return [Piece(at=at, bracket=inside[0] if inside else None)]
+    ends = [each.at.end for each in inside]
+    return pieces(reader.text, at, inside, ends, children)
+
+
+def pieces(
+    text: str,
+    at: Span,
+    inside: Sequence[Bracket],
+    ends: Sequence[int],
+    children: Sequence[Node] = (),
+    rule: str = "bracket",
+) -> list[Piece]:
+    """Return the parts of what stands at `at`, each charged by one `inside`, up to its end."""
     heads_inside = [child.heading for child in children if child.heading]
     found, begin = [], at.start
-    for number, bracket in enumerate(inside):
+    for number, (bracket, end) in enumerate(zip(inside, ends, strict=True)):
         here = begin
-        while here < bracket.at.start and reader.text[here] in _BLANKS:
+        while here < bracket.at.start and text[here] in _BLANKS:
             here += 1
         heads = [each for each in heads_inside if here <= each.start < bracket.at.start]
         head: Heading | None = heads[-1] if heads and number else (heads[0] if heads else None)
-        end = bracket.at.end
         if head is not None:
             here = head.start
         found.append(
             Piece(
                 at=Span(here, end),
+                rule=rule,
                 bracket=bracket,
                 number=head.number if head else None,
                 title=head.title if head else None,

@@ -1,12 +1,13 @@
 """What has been read of a document on the way to its draft."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define, evolve, field
 
 from policymodel.analysis.issue import year_of
-from policymodel.drafting.charges import are_bodies, in_full, in_prose, known_brackets
+from policymodel.drafting.charges import are_bodies, in_full, known_brackets
 from policymodel.drafting.conventions import conventions
 from policymodel.drafting.front import front
 from policymodel.drafting.outline import Node, Outline, outline
@@ -14,6 +15,8 @@ from policymodel.drafting.paragraphs import Paragraph, index_of, paragraphs
 from policymodel.drafting.particulars import title_in_text
 from policymodel.drafting.purposes import tell_purposes
 from policymodel.drafting.readings import Reading, Sureness
+from policymodel.drafting.sentences import in_prose, says_besides, sentence_ends
+from policymodel.drafting.shared import Shared, of_several, shared
 from policymodel.drafting.stated import Front
 from policymodel.drafting.tabled import (
     Rows,
@@ -23,10 +26,12 @@ from policymodel.drafting.tabled import (
     title_of_tables,
     without_groups,
 )
-from policymodel.drafting.tasks import Piece, Task, tasks
+from policymodel.drafting.tasks import Piece, Task, pieces, tasks
 from policymodel.intake.document import Block
 from policymodel.model import Convention, Span
 from policymodel.source import Bracket, Name, SourceText
+
+_STEPS = re.compile("步骤|阶段|进度|(?:工作|时间|推进|实施)安排")
 
 
 @define
@@ -42,9 +47,10 @@ class Work:
         brackets: who is charged with what; `names` are all names that they give.
         unread: what looks like a bracket and cannot be read.
         told: what the document says once for all measures.
+        shared: who is charged with several measures at once.
         tables: its tables whose cells are known; `rows` are the measures they give.
         readings: by which rule each fact was read.
-        of_year: the one year that the plan is of, where it is of one.
+        years: the first and the last year of the plan, where it tells.
     """
 
     text: str
@@ -56,10 +62,11 @@ class Work:
     unread: tuple[Span, ...] = ()
     names: tuple[str, ...] = ()
     told: tuple[Convention, ...] = ()
+    shared: tuple[Shared, ...] = ()
     tables: Tabled = field(factory=Tabled)
     rows: Rows = field(factory=Rows)
     readings: list[Reading] = field(factory=list)
-    of_year: int | None = None
+    years: tuple[int, int] | None = None
 
     def read(self, path: str, rule: str, at: Span | None, sureness: Sureness = "sure") -> None:
         """Note by which rule the fact at `path` was read."""
@@ -72,6 +79,11 @@ class Work:
         if self.head.issued is not None:
             return self.head.issued[0].year
         return year_of(self.head.number.value if self.head.number else None)
+
+    @property
+    def since(self) -> int | None:
+        """The year before which nothing is due: that of the document, else the plan's first."""
+        return self.issued or (self.years[0] if self.years else None)
 
     @property
     def aside(self) -> set[int]:
@@ -129,14 +141,30 @@ def _charge(work: Work, source: SourceText, names: list[str]) -> None:
         names += [name.text for piece in each.pieces for name in _names(piece)]
     _bracketed(work, source, names)
     said = [_in_prose(work, task) for task in work.tasks]
-    listed = (part for each in said if each is not None for part in each.parts)
+    listed = (part for held in said for each in held for part in each.parts)
     more = {name.text for part in listed for name in part.names}
     if not more <= set(work.names):
         _bracketed(work, source, [*names, *sorted(more)])
         said = [_in_prose(work, task) for task in work.tasks]
-    for task, bracket in zip(work.tasks, said, strict=True):
-        if bracket is not None:
-            task.pieces = [evolve(task.pieces[0], bracket=bracket, rule="prose")]
+    for task, held in zip(work.tasks, said, strict=True):
+        _take(work, task, held)
+
+
+def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
+    """Let sentences charge a measure, or parts of it; all of it, where a bracket charges others."""
+    if not held:
+        return
+    ends = sentence_ends(work.text, held, task.at.end)
+    if task.pieces and task.pieces[0].bracket is not None:
+        task.said = [
+            Piece(at=Span(each.at.start, end), bracket=each, rule="prose")
+            for each, end in zip(held, ends, strict=True)
+        ]
+    elif len(held) == 1:
+        task.pieces = [evolve(task.pieces[0], bracket=held[0], rule="prose")]
+    else:
+        children = task.node.children if task.node else ()
+        task.pieces = pieces(work.text, task.at, held, ends, children, "prose")
 
 
 def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
@@ -145,9 +173,22 @@ def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
     work.unread = found.unread
     without_groups(work.found.root)
     ends = work.aside | work.tables.charged
-    others = tasks(work.text, work.found, work.lines, work.brackets, ends)
+    others = _tasks(work, ends)
     work.rows = _rows(work, work.names)
     work.tasks = work.rows.beside(_beside(work, others))
+
+
+def _tasks(work: Work, ends: set[int]) -> list[Task]:
+    """Return the measures of the text; what charges several of them stands in none."""
+    told = work.text, work.found, work.lines
+    several = of_several(*told, work.brackets, work.names)
+    found = tasks(*told, [each for each in work.brackets if each not in several], ends)
+    work.shared = tuple(shared(*told, several, found))
+    held = [each.bracket for each in work.shared]
+    lost = [each for each in several if each not in held and each in work.brackets]
+    if lost:
+        found = tasks(*told, [each for each in work.brackets if each not in held], ends)
+    return found
 
 
 def _rows(work: Work, names: Sequence[str]) -> Rows:
@@ -177,13 +218,25 @@ def _beside(work: Work, every: Sequence[Task]) -> list[Task]:
     return kept
 
 
-def _in_prose(work: Work, task: Task) -> Bracket | None:
+def _in_prose(work: Work, task: Task) -> tuple[Bracket, ...]:
+    """Return whom the sentences of a measure charge; beside a bracket, whom that leaves out."""
     [piece, *more] = task.pieces or [Piece(at=task.at)]
-    if more or piece.bracket is not None or task.rule == "table-row":
-        return None
+    if more or task.beside or (task.rule == "table-row" and piece.bracket is None):
+        return ()
     start = task.title_at.end if task.title_at is not None else task.at.start
     if task.title and task.title_at is not None and are_bodies(task.title):
         start -= len(task.title)  # （一）市甲局：负责征地拆迁
-    return (
-        in_prose(work.text, Span(start, task.at.end), work.names) if start < task.at.end else None
-    )
+    if piece.bracket is None:
+        return _said(work, task, Span(start, task.at.end)) if start < task.at.end else ()
+    named = {name.text for name in _names(piece)}
+    end = max(start, piece.bracket.at.start)
+    if piece.rule == "cells" or not named or start == end:
+        return ()
+    found = _said(work, task, Span(start, end))
+    return tuple(each for each in found if says_besides(work.text, each, named))
+
+
+def _said(work: Work, task: Task, at: Span) -> tuple[Bracket, ...]:
+    under = task.under
+    is_task = under.purpose != "safeguards" and not _STEPS.search(under.title)
+    return in_prose(work.text, at, work.names, is_task=is_task)

@@ -30,6 +30,10 @@ _PARTS = frozenset(_WORDS["parts"])
 _OTHERS = frozenset(
     each + twin for each in _WORDS["others"] for twin in ("", "、单位") if not twin or "门" in each
 )
+# 甲公司、乙公司等龙头企业, 甲镇、乙镇等9个项目乡镇: what those listed are.
+_SUCH = re.compile(
+    f"{_AMONG}[0-9一二三四五六七八九十]{{0,3}}[个家所户]?[^{_AMONG}、，,；;。]{{0,8}}{_any(_WORDS['such'])}$"
+)
 _ANYBODY_ELSE = len("部门")
 # 各区, 相关县区: said of several places of a level.
 _ENDING = re.compile(
@@ -80,7 +84,7 @@ class KnownNames:
         return bool(self._names)
 
     def __contains__(self, name: str) -> bool:
-        return closed(name) in self._names
+        return name in self._names or closed(name) in self._names
 
     def begins(self, text: str, start: int, end: int) -> int:
         """Return where the longest known name that begins at `start` ends; `start` if none does."""
@@ -173,6 +177,8 @@ def _without_others(text: str, start: int, end: int, known: KnownNames) -> int:
     reached = known.begins(text, start, end)
     if reached > start and (text[reached:end] in _OTHERS or _REMARK.fullmatch(text, reached, end)):
         return reached
+    if (such := _SUCH.search(text, start, end)) is not None and such.start() - start > 1:
+        return such.start()
     return end - 1 if text.endswith("等", start, end) and end - start > 1 else end
 
 

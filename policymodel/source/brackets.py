@@ -172,9 +172,14 @@ def read_sentence(
     known = KnownNames(map(fold_ideographs, names))
     passage = content(text, at.start, at.end)
     says = read_charges(passage, known)
-    if says is None and acting:
-        says = read_acting(passage, known)
+    if acting and (says is None or not _are_names(says, known)):
+        says = read_acting(passage, known) or says
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
+
+
+def _are_names(says: Charges, known: KnownNames) -> bool:
+    names = (name.text for part in says.parts for name in part.names)
+    return all(name in known or looks_like_name(name) for name in names)
 
 
 def _in_brackets(printed: Printed, known: KnownNames) -> tuple[list[Bracket], list[Span]]:

@@ -54,8 +54,10 @@ def coverage(plan: Plan, source: SourceText, found: Iterable[Fact] | None = None
     words of a not_target that says no place.
     """
     claimed = {at for measure in plan.measures for at in measure.brackets}
+    told = [each.at for each in plan.conventions if each.kind == "also" and each.at]
     found_brackets = source.brackets_of(plan)
     read = [bracket.at for bracket in found_brackets.read]
+    claimed |= {at for at in (*read, *found_brackets.unread) if any(each in at for each in told)}
     return Coverage(
         numbers=len(source.figures_of(plan)),
         brackets=len(read) + len(found_brackets.unread),

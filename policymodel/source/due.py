@@ -13,7 +13,7 @@ from policymodel.model import Span
 from policymodel.numbers import years_stated
 from policymodel.source.duties import ongoing_words
 
-_HAN = "一二三四五六七八九十"
+HAN = "一二三四五六七八九十"
 _MONTHS, _DAYS = 12, 31
 
 
@@ -47,13 +47,20 @@ _PLAN = '(?P<plan>[“"]?十[一二三四五六七八九]?五[”"]?)(?:规划)?
 _ALONE = (
     rf"(?P<alone>{_within('4')}(?=[ ]*(?:[底末]|(?:之|以)?前|内|完成|[，,。；;、]|$))"
     # 三年内 is no time of the year.
-    rf"|(?:当|本|今)?(?<![0-9{_HAN}〇零两几数多])年(?:[底末](?:之|以)?前?|内))"
+    rf"|(?:当|本|今)?(?<![0-9{HAN}〇零两几数多])年(?:[底末](?:之|以)?前?|内)"
+    r"|全年(?=[ ]*(?:[，,。；;、]|$)))"
 )
-_END = r"(?:[ ]*(?:年?[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
+# 2025年汛前, 采暖季前: before what comes every year.
+_SEASON = (
+    rf"(?P<season>(?:(?P<year5>{_YEAR})年?)?(?:入?汛|主汛期|汛期|采暖季|供暖季|取暖季|雨季|入冬|春节|元旦"
+    "|国庆节?|开学|春耕|秋收)(?:之|以)?前)"
+)
+_END = r"(?:[ ]*(?:年[底末内](?!端)|[底末](?!端)|[上中下]旬|初))?[ ]*(?:(?:之|以)?前|以内|内)?"
 # With none of its first signs there, nothing else is tried.
-_FIRST = '(?=[到至以每年半季月0-9十五“" 上下第一二三四六七八九当本今])'
-_DUE = re.compile(
-    rf"{_FIRST}(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_DATED}|{_PLAN}|{_ALONE}){_END}(?P<starts>起)?"
+_FIRST = '(?=[到至以每年半季月0-9十五“" 上下第一二三四六七八九当本今全入汛主采供取雨春元国开秋])'
+DUE = re.compile(
+    rf"{_FIRST}(?P<until>[到至][ ]*)?(?:{_AGAIN}|{_SEASON}|{_DATED}|{_PLAN}|{_ALONE}){_END}"
+    "(?P<starts>起)?"
 )
 _EVERY = (("半年", "half"), ("季", "quarter"), ("月", "month"), ("年", "year"))
 _JOINS = re.compile(r"[ ]*(?:持续|长期|常态化|坚持)[^，,。；;\s]{0,4}")
@@ -74,8 +81,8 @@ def dues(text: str, start: int, end: int) -> Iterator[Due]:
     found: list[Due] = []
     year: int | None = None
     covered = 0
-    for each in _DUE.finditer(usual):
-        fields = _fields(each)
+    for each in DUE.finditer(usual):
+        fields = fields_of(each)
         if not fields:
             continue
         if each["alone"] and year is not None and "year" not in fields:
@@ -85,41 +92,44 @@ def dues(text: str, start: int, end: int) -> Iterator[Due]:
         if each["again"] and (goes_on := _JOINS.match(usual, stop)):
             fields["ongoing"] = True
             stop = goes_on.end()
-        found.append(_due(text, start, each.start(), stop, fields))
+        found.append(due_at(text, start, each.start(), stop, fields))
         covered = stop
     for begin, stop in ongoing_words(usual, 0, len(usual)):
         if not any(start + begin < each.at.end and each.at.start < start + stop for each in found):
-            found.append(_due(text, start, begin, stop, {"ongoing": True}))
+            found.append(due_at(text, start, begin, stop, {"ongoing": True}))
             covered = max(covered, stop)
     if not found and 0 < end - start <= _LONGEST:
-        found.append(_due(text, start, 0, end - start, {}))
+        found.append(due_at(text, start, 0, end - start, {}))
     yield from sorted(found, key=lambda each: each.at.start)
 
 
-def _due(text: str, offset: int, start: int, end: int, fields: dict[str, Any]) -> Due:
+def due_at(text: str, offset: int, start: int, end: int, fields: dict[str, Any]) -> Due:
+    """Return a deadline whose words stand from `start` to `end` behind `offset`."""
     at = Span(offset + start, offset + end)
     return Due(at, fields, text[at.slice])
 
 
-def _fields(found: re.Match[str]) -> dict[str, Any]:
+def fields_of(found: re.Match[str]) -> dict[str, Any]:
+    """Return what a time that `DUE` found says, as the fields of a deadline."""
     groups = found.groupdict()
     fields: dict[str, Any] = {}
     if groups["again"]:
         fields["every"] = next(code for word, code in _EVERY if word in groups["again"])
-    if groups["year"]:
-        fields["year"] = int(groups["year"])
+    if year := groups["year"] or groups["year5"]:
+        fields["year"] = int(year)
     if groups["plan"]:
         plans = years_stated(groups["plan"].strip('“”"')).plans
         if not plans:
             return {}
         fields["year"] = plans[0][1]
-    fields |= _parts_of_year(groups)
+    fields |= parts_of_year(groups)
     if groups["starts"]:
         fields["starts"] = True
-    return fields or ({"month": None} if groups["alone"] else {})  # 年内: words alone
+    # 年内, 汛前: words alone.
+    return fields or ({"month": None} if groups["alone"] or groups["season"] else {})
 
 
-def _parts_of_year(groups: dict[str, str]) -> dict[str, Any]:
+def parts_of_year(groups: dict[str, str]) -> dict[str, Any]:
     """Return half, quarter, month and day, whichever way they are printed."""
 
     def printed(name: str) -> str | None:
@@ -141,69 +151,6 @@ def _number(printed: str) -> int:
     if printed.isdigit():
         return int(printed)
     tens, ten, ones = printed.rpartition("十")
-    return (10 * (_HAN.find(tens) + 1 if tens else 1) if ten else 0) + (
-        _HAN.index(ones) + 1 if ones else 0
+    return (10 * (HAN.find(tens) + 1 if tens else 1) if ten else 0) + (
+        HAN.index(ones) + 1 if ones else 0
     )
-
-
-_LATEST = re.compile(r"(?:[底末]|前|以内|内)[ ]*$")
-# 2024年第三季度完成, 2024年5月建成: what is reached then, and not how much of it was.
-_DONE = re.compile("[ ]*(?:全面|全部|基本)?(?:完成(?!了|投资|率)|建成|竣工|投用|投入使用)")
-_PAST = re.compile(
-    "(?:比|较|相比|自|从|以|与|同|截[至止]|截至到|及|、|由|年|对|为|按|《|“|\\(|（)[ ]*$"
-    "|[0-9—–~-][ ]*$"
-)
-_SINCE = re.compile("[ ]*(?:以来|起|至|—|–|-|年|底?以?[来]|底?数据|实际|版|《|》|”)")
-
-
-# 三、验收阶段（2023年3月1日至4月底）, （三）2023年4月，组织验收: when a step is over.
-_STEP = re.compile(
-    r"(?:[^。；;\n]{1,30}[(（]"
-    rf"|(?:[(（][0-9{_HAN}]{{1,3}}[)）]|[0-9{_HAN}]{{1,3}}[.．、])?[ \u3000]*)$"
-)
-_STEP_ENDS = re.compile("[ ]*[)），,]")
-
-
-def _is_step(usual: str, found: "re.Match[str]") -> bool:
-    """Whether a line begins with the time of a step, or holds it in a bracket behind its title."""
-    if found["year"] is None or not any(_parts_of_year(found.groupdict())):
-        return False
-    is_alone = _STEP_ENDS.match(usual, found.end()) is not None
-    return is_alone and _STEP.fullmatch(usual, 0, found.start()) is not None
-
-
-def _is_of_what_follows(usual: str, found: "re.Match[str]") -> bool:
-    """Whether a period only says of which time a thing is: “十四五”时期新增电量不纳入总量."""
-    is_period = found["plan"] is not None and found.group().rstrip().endswith("时期")
-    return is_period and usual[found.end() :].lstrip()[:1] not in ("，", ",", "、", "")
-
-
-def horizons(text: str, start: int, end: int, first: int | None = None) -> Iterator[Due]:
-    """Yield where prose says by when: 到2027年, 2026年6月底前; not years before `first`.
-
-    >>> [each.words for each in horizons("比2020年下降,到2027年达到,2026年底前建成", 0, 29)]
-    ['到2027年', '2026年底前']
-    """
-    usual = fold(text[start:end])
-    for each in _DUE.finditer(usual):
-        fields = _fields(each)
-        if each["again"] or each["starts"] or fields.get("year", 9999) < (first or 0):
-            continue
-        is_until = each["until"] is not None
-        is_by = bool(_LATEST.search(each.group()))
-        is_by = is_by or bool(
-            fields.keys() & {"month", "quarter", "half"} and _DONE.match(usual, each.end())
-        )
-        if each["alone"]:
-            is_until = False
-            is_by = (is_by and "前" in each.group()[-2:]) or each.group() in ("年内", "年底前")
-        if _is_step(usual, each):
-            yield _due(text, start, each.start(), each.end(), fields)
-            continue
-        if not (is_until or is_by or (each["plan"] and not _PAST.search(usual[: each.start()]))):
-            continue
-        if not is_until and _PAST.search(usual[max(0, each.start() - 4) : each.start()]):
-            continue
-        if _SINCE.match(usual, each.end()) or _is_of_what_follows(usual, each):
-            continue
-        yield _due(text, start, each.start(), each.end(), fields)

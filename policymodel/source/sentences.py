@@ -1,27 +1,76 @@
 """Who is charged in a sentence that goes on with what is to be done: 市甲局牵头制定方案."""
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.charged import Charges, Part, merged
 from policymodel.source.charges import read_charges
 from policymodel.source.content import Content
 from policymodel.source.duties import is_prose
+from policymodel.text import read_data
+
+_WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
 
 # （一）市甲局。负责征地拆迁 parts a body from what it has to do.
 _CLAUSE = re.compile("(?:[^，,；;。]|。(?=负责|牵头))+")
-# 负责人, 负责同志 and 牵头单位 are who they are said of.
-_ACTS = re.compile("[:：。]?[ ]*(?P<does>牵头|负责|配合)(?!人|同志|任|单位|部门|领导|的|会同)")
+_ACTS = re.compile(
+    f"[:：。]?[ ]*{_any(_WORDS['between'])}*"
+    f"(?P<does>{_any(_WORDS['does'])})(?!{_any(_WORDS['not_before'])})"
+)
+_ROLES = {word: role for role, words in _WORDS["are"].items() for word in words}
+_ARE = re.compile(f"(?:为|是|作为)(?P<of>[^为是]*)(?P<are>{_any(_ROLES)})$")
+_BEAR = re.compile(f"(?:对[^对]+)?{_any(_WORDS['between'])}*{_any(_WORDS['bear'])}$")
+_DO = {word: role for role, words in _WORDS["do"].items() for word in words}
+_MUST = _any(_WORDS["must"])
+# What may end a name, so that nothing else is tried.
+_ENDS_NAME = f"(?<=[{re.escape(_WORDS['ends'])}])"
+_DOES = re.compile(
+    f"{_ENDS_NAME}(?:{_MUST}?(?P<with>{_any(_WORDS['with'])})|{_MUST}?(?P<does>{_any(_DO)})|{_MUST})"
+)
+_MOST_TRIED = 8
 _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
-# 支持市甲局牵头 says what others do.
-_OTHERS = re.compile("支持|推动|鼓励|推进|依托|协调|督促|要求|引导|加快|建立|完善|明确|由")
+_OTHERS = re.compile(_any(_WORDS["others"]))
+_SAYS = re.compile(_any([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
+_OUGHT = re.compile(_ENDS_NAME + _MUST)
+
+
+def says_who(text: str) -> bool:
+    """Return whether `text` has a word by which sentences plainly charge somebody.
+
+    >>> says_who("市甲局负责监管"), says_who("市甲局要加强监管"), says_who("市甲局加强监管")
+    (True, False, False)
+    """
+    return _SAYS.search(text) is not None
+
+
+def says_must(text: str) -> bool:
+    """Return whether `text` says of what may be a name what it must do.
+
+    >>> says_must("市甲局要加强监管"), says_must("需要加强监管")
+    (True, False)
+    """
+    return _OUGHT.search(text) is not None
+
+
+def may_act(text: str) -> bool:
+    """Return whether `text` has a word that may charge somebody."""
+    return says_who(text) or _DOES.search(text) is not None
 
 
 def read_acting(passage: Content, known: KnownNames) -> Charges | None:
     """Return whom clauses charge, each of which begins with names and what these have to do.
 
     >>> from policymodel.source.content import content
-    >>> text = "市甲局牵头制定方案，市乙局负责保障资金"
+    >>> text = "市甲局牵头制定方案，市乙局负责保障资金，各区政府是责任主体"
     >>> [each.role for each in read_acting(content(text, 0, len(text)), KnownNames()).parts]
     ['lead', 'responsible']
     """
@@ -36,15 +85,67 @@ def read_acting(passage: Content, known: KnownNames) -> Charges | None:
 
 def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charges | None:
     text = passage.text
-    found = _ACTS.search(text, start, end)
-    if found is None or found.start() == start or is_prose(text[found.end() : end][:_FOLLOWS]):
+    start += text.startswith("由", start)
+    if _OTHERS.match(text, start):
         return None
-    told, does = found.start(), slice(*found.span("does"))
-    words = text[start:told] + text[does]
-    places = [*passage.places[start:told], *passage.places[does]]
+    told = _told(text, start, end)
+    if told is not None:
+        return _charged(passage, start, told, known)
+    by = text.find("由", start, end)
+    start = by + 1 if by >= 0 else start
+    for found in islice(_DOES.finditer(text, start, end), _MOST_TRIED):
+        does = found["does"]
+        told = _Told(found.start(), _DO[does] if does else "负责", [found.start()] * 2)
+        says = _charged(passage, start, told, known) if told.end > start else None
+        if says is not None:
+            others = _with(passage, found.end(), end, known) if found["with"] else ()
+            return Charges(parts=merged([*says.parts, *others]))
+    return None
+
+
+def _with(passage: Content, start: int, end: int, known: KnownNames) -> tuple[Part, ...]:
+    """Return those with whom something is done: names up to what is done."""
+    for found in islice(_DOES.finditer(passage.text, start, end), _MOST_TRIED):
+        told = _Told(found.start(), "配合", [found.start()] * 2)
+        says = _charged(passage, start, told, known) if told.end > start else None
+        if says is not None:
+            return says.parts
+    return ()
+
+
+class _Told(NamedTuple):
+    """Where names end in a clause, the word for their role, and where its characters stand."""
+
+    end: int
+    word: str
+    at: Sequence[int]
+
+
+def _charged(passage: Content, start: int, told: _Told, known: KnownNames) -> Charges | None:
+    """Return whom the names from `start` on charge, if these are names and nothing else."""
+    words = passage.text[start : told.end] + told.word
+    places = [*passage.places[start : told.end], *(passage.places[each] for each in told.at)]
     says = read_charges(Content(words, places), known)
     if says is None or says.others:
         return None
     names = [name.text for part in says.parts for name in part.names]
-    is_plain = all(name in known or looks_like_name(name) for name in names)
-    return says if is_plain and not _OTHERS.match(text, start) else None
+    is_plain = all(
+        name in known or (looks_like_name(name) and not _OTHERS.match(name)) for name in names
+    )
+    return says if is_plain else None
+
+
+def _told(text: str, start: int, end: int) -> _Told | None:
+    """Return where the names of a clause end that says what they are charged with."""
+    found = _ACTS.search(text, start, end)
+    if found is not None and found.start() > start:
+        if is_prose(text[found.end() : end][:_FOLLOWS]):
+            return _Told(start, "", ())
+        return _Told(found.start(), found["does"], range(*found.span("does")))
+    found = _ARE.search(text, start, end)
+    if found is not None and found.start() > start:
+        return _Told(found.start(), _ROLES[found["are"]], [found.start("are")] * 4)
+    found = _BEAR.search(text, start, end)
+    if found is not None and found.start() > start:
+        return _Told(found.start(), "负责", [found.end() - 1] * 2)
+    return None

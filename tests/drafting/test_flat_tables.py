@@ -76,3 +76,87 @@ def test_cells_may_be_empty() -> None:
     table = barred().replace("市财政局、各区政府", " ")
     [found] = flat_tables(f"{TITLE}\n \n{table}\n")
     assert [len(row) for row in found.rows] == [5, 5, 5, 5]
+
+
+UNNUMBERED = (
+    ("工作任务", "牵头单位", "配合单位", "完成时限"),
+    ("新建东山水库，蓄水3000万立方米。", "市水务局", "市财政局、各区政府", "2031年6月底前"),
+    ("疏通主河道。", "市住建局", "市水务局", "持续推进"),
+    ("改造老旧管网。", "市住建局", "各区政府", "按序时进度"),
+)
+
+
+def charged(text: str) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
+    made = pm.draft(f"{TITLE}\n为建设水网，制定本方案。\n{text}\n")
+    assert [each.format() for each in pm.verify(made.plan, made.source)] == []
+    return [
+        (each.title or "", {item.role: item.organizations for item in each.responsibilities})
+        for each in made.plan.measures
+    ]
+
+
+@pytest.mark.parametrize("bar", ["\n", "\t", "\t\t"])
+def test_tables_may_have_no_numbers(bar: str) -> None:
+    found = charged("\n".join(bar.join(row) for row in UNNUMBERED))
+    assert [roles for _, roles in found] == [
+        {"lead": (lead,), "support": tuple(others.split("、"))}
+        for _, lead, others, _ in UNNUMBERED[1:]
+    ]
+
+
+def test_who_is_merged_over_rows_is_charged_with_each() -> None:
+    table = "工作任务\t牵头单位\t配合单位\t完成时限\n"
+    table += (
+        "新建水库\t市水务局\t市财政局\t2031年\n加固堤防\t\t\t2032年\n疏通河道\t市住建局\t\t2031年\n"
+    )
+    both = {"lead": ("市水务局",), "support": ("市财政局",)}
+    assert charged(table) == [
+        ("新建水库", both),
+        ("加固堤防", both),
+        ("疏通河道", {"lead": ("市住建局",)}),
+    ]
+
+
+GROUPED = """序号
+重点领域
+任务内容
+牵头单位
+配合单位
+完成时限
+1
+水源
+新建水库，蓄水3000万立方米，配套泵站2座。
+市水务局
+市财政局
+市审计局
+2031年6月底
+2
+加固堤防，长度达到30公里以上。
+市水务局
+沿线各镇、水库管理处等
+全年
+3
+管网
+改造老旧管网，漏损率降到8%以内。
+市住建局
+电力、燃气等管线企业
+分批推进，11月底前完成
+"""
+
+
+def test_groups_of_rows_may_be_merged_cells() -> None:
+    made = pm.draft(f"{TITLE}\n为建设水网，制定本方案。\n{GROUPED}")
+    found = [
+        (each.number, {item.role: item.organizations for item in each.responsibilities})
+        for each in made.plan.measures
+    ]
+    assert found == [
+        ("1", {"lead": ("市水务局",), "support": ("市财政局", "市审计局")}),
+        ("2", {"lead": ("市水务局",), "support": ("沿线各镇", "水库管理处")}),
+        ("3", {"lead": ("市住建局",), "support": ("电力", "燃气")}),
+    ]
+    assert [len(each.section) for each in made.plan.measures] == [1, 1, 1]
+
+
+def test_sentences_below_words_of_heads_are_no_table() -> None:
+    assert flat_tables("工作任务\n责任单位\n完成时限\n建设水网。\n改造管网。\n") == ()

@@ -75,16 +75,88 @@ def test_duties_may_stand_on_lines_that_begin_with_a_body() -> None:
     ]
 
 
-def test_what_may_charge_somebody_is_asked() -> None:
-    """Of two sentences one alone is read; one behind others may speak of a step alone."""
-    made = pm.draft(
-        f"{HEAD}1.建水库。由市水务局牵头，组织论证库址；由市财政局牵头，筹措资金。\n"
-        f"2.疏河道。疏通主河道，各区政府负责清理岸线。\n3.建泵站。新建泵站。（市水务局负责）\n"
-    )
-    assert roles(made.plan.measures[0]) == {"lead": ("市水务局",)}
-    assert roles(made.plan.measures[1]) == {}
-    asked = [each.at for each in made.questions if each.rule == "spoken-of"]
-    assert [made.source.text[at.slice] for at in asked] == [
-        "市财政局牵头",
-        "各区政府负责清理岸线",
+def parted(measure: pm.Measure) -> list[dict[str, tuple[str, ...]]]:
+    return [
+        {each.role: each.organizations for each in part.responsibilities}
+        for part in measure.each_part
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (
+            "由市水务局牵头，组织论证库址；由市财政局牵头，筹措资金。",
+            [{"lead": ("市水务局",)}, {"lead": ("市财政局",)}],
+        ),
+        (
+            "县水务局负责主体工程；县财政局要落实配套资金；各乡镇人民政府配合征地。",
+            [
+                {"responsible": ("县水务局",)},
+                {"responsible": ("县财政局",)},
+                {"support": ("各乡镇人民政府",)},
+            ],
+        ),
+        (
+            "主坝由市水务局负责建设，库区公路由市交通运输局负责改线。",
+            [{"responsible": ("市水务局", "市交通运输局")}],
+        ),
+        (
+            "县水务局牵头。水源地保护由县生态环境局按规定执行，县公安局依法查处偷排行为。",
+            [{"lead": ("县水务局",)}, {"responsible": ("县生态环境局", "县公安局")}],
+        ),
+        ("疏通主河道，各区政府负责清理岸线。", [{"responsible": ("各区政府",)}]),
+        ("各区政府为征地工作责任主体，市财政局参与。", [
+            {"responsible": ("各区政府",), "support": ("市财政局",)}
+        ]),
+        ("各镇人民政府对水源保护负总责。", [{"responsible": ("各镇人民政府",)}]),
+        ("市水务局要会同市财政局制定办法。", [
+            {"responsible": ("市水务局",), "support": ("市财政局",)}
+        ]),
+    ],
+)  # fmt: skip
+def test_each_sentence_that_charges_somebody_is_read(
+    said: str, wanted: list[dict[str, tuple[str, ...]]]
+) -> None:
+    assert parted(first(f"1.建水库。{said}")) == wanted
+
+
+def test_sentences_may_charge_others_beside_a_bracket() -> None:
+    measure = first(
+        "1.建水库。水质由市生态环境局负责监测。新建水库，市水务局负责设计。（市水务局牵头）"
+    )
+    assert parted(measure) == [
+        {"lead": ("市水务局",)},
+        {"responsible": ("市生态环境局",)},
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "市水务局落实配套资金。",  # what somebody does, where nobody is charged
+        "各部门要高度重视，加强协作。",
+        "施工企业要加强管理。",
+        "推进市水务局要求的工作。",
+    ],
+)
+def test_what_is_done_by_the_way_charges_nobody(said: str) -> None:
+    assert parted(first(f"1.建水库。{said}")) == [{}]
+
+
+def test_steps_and_safeguards_say_by_the_way_what_others_do() -> None:
+    made = pm.draft(
+        f"{HEAD}1.建水库。新建水库。{LAST}二、实施步骤\n（一）启动阶段。制定方案，市财政局负责资金。\n"
+        "三、保障措施\n（一）加强领导。统筹推进，市审计局负责审计。\n"
+    )
+    assert [parted(each) for each in made.plan.measures[2:4]] == [[{}], [{}]]
+
+
+def test_what_may_charge_somebody_is_asked() -> None:
+    """Who is named like anybody may be meant so."""
+    made = pm.draft(
+        f"{HEAD}1.建水库。新建水库，施工单位负责安全。\n2.建泵站。新建泵站。（市水务局负责）\n"
+    )
+    assert roles(made.plan.measures[0]) == {}
+    asked = [each.at for each in made.questions if each.rule == "spoken-of"]
+    assert [made.source.text[at.slice] for at in asked] == ["施工单位负责安全"]

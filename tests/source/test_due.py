@@ -2,7 +2,8 @@
 
 import pytest
 
-from policymodel.source.due import dues, horizons
+from policymodel.source.due import dues
+from policymodel.source.horizons import horizons
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,9 @@ from policymodel.source.due import dues, horizons
         ),
         ("“十七五”期间", [{"year": 2040}]),
         ("按上级安排", [{}]),
+        ("2031年汛前", [{"year": 2031}]),
+        ("2031年年内", [{"year": 2031}]),
+        ("水稻6月底前、玉米9月15日前，全年", [{"month": 6}, {"month": 9, "day": 15}, {}]),
     ],
 )
 def test_what_a_label_of_deadlines_says(words: str, wanted: list[dict[str, object]]) -> None:
@@ -41,9 +45,26 @@ def test_what_a_label_of_deadlines_says(words: str, wanted: list[dict[str, objec
         ("2032年年底前印发", ["2032年年底前"]),
         ("较2020年增长", []),
         ("自2031年起实施", []),
+        ("2031年起实现应保尽保", ["2031年起"]),
         ("2029年底前已完成", []),
         ("按照2031年版目录", []),
-        ("每年开展一次", []),
+        ("每年开展一次", ["每年"]),
+        ("每年11月底前兑付", ["每年11月底前"]),
+        ("每季度调度一次", ["每季度"]),
+        ("每人每月补贴不低于100元", []),
+        ("至少每月更新一次", []),
+        ("每月下沉村组不少于20天", []),
+        ("2031年泊位利用率达到六成", ["2031年"]),
+        ("岸电使用率2031年达到60%、2032年达到80%", ["2031年", "2032年"]),
+        ("2031年度考核", []),
+        ("达到2030年的3倍", []),
+        ("力争2060年前实现碳中和", []),
+        ("持续推进", ["持续推进"]),
+        ("抓好落实，长期坚持。", ["长期坚持"]),
+        ("持续推进码头改造", []),
+        ("2031年汛前完成整治", ["2031年汛前"]),
+        ("资金于供暖季前拨付", ["供暖季前"]),
+        ("做好汛前检查", []),
         ("年底前出台办法", ["年底前"]),
         ("“十六五”时期，港口能耗下降", ["“十六五”时期"]),
         ("“十六五”时期新增电量不纳入总量", []),
@@ -51,6 +72,26 @@ def test_what_a_label_of_deadlines_says(words: str, wanted: list[dict[str, objec
 )
 def test_what_prose_says(words: str, wanted: list[str]) -> None:
     assert [each.words for each in horizons(words, 0, len(words), 2030)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "years", "wanted"),
+    [
+        ("三年内建成泊位6个", (2031, 2033), [("三年内", 2033)]),
+        ("三年累计新增泊位6个", (2031, 2033), [("三年", 2033)]),
+        ("三年累计新增泊位6个", (2031, 2035), []),
+        ("三年以上船龄", (2031, 2033), []),
+        ("三年行动计划", (2031, 2033), []),
+        ("6月底、9月底进度分别达到六成、八成", (2031, 2031), [("6月底", None), ("9月底", None)]),
+        ("6月底、9月底进度分别达到六成、八成", (2031, 2033), []),
+        ("2031年新增泊位6个", (2031, 2031), []),  # it is the year of all
+    ],
+)
+def test_what_prose_says_in_a_plan_of_known_years(
+    words: str, years: tuple[int, int], wanted: list[tuple[str, int | None]]
+) -> None:
+    found = horizons(words, 0, len(words), 2031, years)
+    assert [(each.words, each.fields.get("year")) for each in found] == wanted
 
 
 def test_the_places_are_those_of_the_words() -> None:

@@ -48,7 +48,10 @@ def brackets_can_be_read(index: Index) -> Iterator[Violation]:
     claims = {
         part.responsibilities_at: f"{path}.responsibilities_at" for path, _, part in _charged(index)
     }
+    told = [each.at for each in index.plan.conventions if each.kind == "also" and each.at]
     for at in index.brackets.unread:
+        if any(each in at for each in told):
+            continue  # said of several measures, as the convention has it
         what = "claimed" if at in claims else "unclaimed"
         yield Violation(claims.get(at, "measures"), what, at=at, bracket=index.source.quoted(at))
 

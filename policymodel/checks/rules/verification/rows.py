@@ -23,6 +23,8 @@ _ROW = 80
 _OVER_YEARS = ("per_year", "total", "growth_rate", "increment", "change")
 _FAR = 1000
 _TABLE = 400  # characters around a number in which its table stands
+_SUMMED = re.compile("合计|总计|小计|共计|全[国省市区县州盟旗]")
+_PLACES = 4000  # characters of a table by places
 _DIGIT = re.compile("[0-9０-９]")
 _NUMBERS = re.compile(r"[\s0-9０-９.．,，%％*＊—–-]*")
 _LINE_END = re.compile(r"[ \t0-9０-９.．,，%％*＊—–-]*(?:约束性|预期性)?[ \t]*(?:\n|$)")
@@ -41,7 +43,7 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
     placed.sort(key=lambda each: each[0].start)
     known = {name for _, _, name in placed}
     starts = [at.start for at, _, _ in placed]
-    for (path, _, indicator, owner), at in index.cited_targets:
+    for (path, target, indicator, owner), at in index.cited_targets:
         low = max(at.start - _ROW, 0)
         end = at.end
         if not is_cell(text, at.start, at.end):
@@ -53,6 +55,8 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         is_there = indicator.at and indicator.at.start < end and low < indicator.at.end
         words, name = packed(text[low:end]), packed(indicator.name)
         if is_there or name in words or _is_of_a_row(index.source, at, name, known):
+            continue
+        if _is_of_a_place(index.source, at, target, indicator):
             continue
         shares = _longest_shared(name, words)
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
@@ -79,6 +83,16 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
                 other=short(other),
                 around=index.source.around(at),
             )
+
+
+def _is_of_a_place(source: SourceText, at: Span, target: Target, indicator: Indicator) -> bool:
+    """Whether a number stands in the row of a place, below the head or caption that says of what:
+    县（区） | 优良率（%）⏎东山县 | 90.
+    """
+    _, head, below = source.stretch(at.start - _PLACES, at.start).rpartition(indicator.name)
+    row = packed(source.stretch(at.start - _ROW, at.start))
+    named = packed(target.scope) in row if target.scope else _SUMMED.search(row)
+    return bool(named and head) and "。" not in below
 
 
 def _is_of_a_row(source: SourceText, at: Span, name: str, known: set[str]) -> bool:

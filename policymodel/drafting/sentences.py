@@ -1,0 +1,145 @@
+"""Whom the sentences of a measure charge, in words and in no bracket."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from attrs import evolve
+
+from policymodel.model import Span
+from policymodel.source.bodies import looks_like_name
+from policymodel.source.brackets import Bracket, read_sentence
+from policymodel.source.sentences import may_act, says_must, says_who
+
+# （一）市甲局。负责征地拆迁 parts a body from what it has to do.
+_CLAUSE = re.compile("(?:[^，,；;。\\n]|。(?=负责|牵头))+")
+_SENTENCE = re.compile("(?:[^；;。\\n]|。(?=负责|牵头))+")
+_MOST_CLAUSES = 4
+_ANYBODY = re.compile(
+    "[省市州县区旗镇乡级直]*(?:各|有关|相关)+(?:责任|行业|主管|职能)*(?:部门|单位|级|地|方)"
+)
+_BEFORE = "。.：: \u3000\n"
+_DOERS = frozenset({"lead", "responsible"})
+_BEARERS = frozenset("省市州县区旗盟镇乡各")
+_OFFICE = re.compile("(?:[局委办厅联]|政府|管委会|办事处|支队|总队)$")
+
+
+def in_prose(
+    text: str, at: Span, names: Iterable[str], *, is_task: bool = True
+) -> tuple[Bracket, ...]:
+    """Return whom sentences at `at` charge: 市甲局牵头，市乙局配合。市丙局负责资金.
+
+    Clauses that follow each other in a sentence are one statement. Nobody is charged where none
+    says who leads or is responsible, and every name must look like one. What is no task of its
+    own, a step or a safeguard, says by the way what others do: 市甲局负责筹措资金.
+
+    >>> text = "由市甲局牵头，市乙局配合，年内出台办法。市丙局负责筹措资金。"
+    >>> found = in_prose(text, Span(0, len(text)), ())
+    >>> [text[each.at.slice] for each in found]
+    ['市甲局牵头，市乙局配合', '市丙局负责筹措资金']
+    """
+    known = tuple(names)
+    found = [
+        each
+        for sentence in _SENTENCE.finditer(text, at.start, at.end)
+        if may_act(sentence.group())
+        for each in _in_sentence(text, Span(*sentence.span()), known, at.start, is_task=is_task)
+    ]
+    return tuple(found) if any(_is_plain(text, each) for each in found) else ()
+
+
+def _is_plain(text: str, found: Bracket) -> bool:
+    """Whether words say who leads or is responsible, or what a body must do, and not only what it
+    does; what 各部门 must do is asked of everybody.
+    """
+    words = text[found.at.slice]
+    is_doer = any(part.role in _DOERS for part in found.parts)
+    return is_doer and (says_who(words) or (_is_one(_names(found)) and says_must(words)))
+
+
+def says_besides(text: str, found: Bracket, charged: Set[str]) -> bool:
+    """Return whether words say plainly who leads or is responsible beside those `charged`.
+
+    >>> text = "市甲局负责筹措资金，市乙局要加强监管。"
+    >>> [says_besides(text, each, {"市丙局"}) for each in in_prose(text, Span(0, len(text)), ())]
+    [True]
+    """
+    names = [name for name in _names(found) if name not in charged]
+    return _is_one(names) and _is_plain(text, found) and says_who(text[found.at.slice])
+
+
+def _is_one(names: Sequence[str]) -> bool:
+    return not all(map(_ANYBODY.match, names))
+
+
+def _in_sentence(
+    text: str, at: Span, known: Sequence[str], first_of_all: int, *, is_task: bool
+) -> Iterator[Bracket]:
+    clauses = [each.span() for each in _CLAUSE.finditer(text, at.start, at.end)]
+    reached = at.start
+    for first, (begin, stop) in enumerate(clauses):
+        if begin < reached or not may_act(text[begin:stop]):
+            continue
+        here = clauses[first : first + _MOST_CLAUSES]
+        opens = text.startswith("由", begin) or not text[first_of_all:begin].strip(_BEFORE)
+        acting = is_task or (opens and says_who(text[begin:stop]))
+        best = _longest(text, here, known, acting=acting)
+        if best is not None:
+            reached = best.at.end
+            yield evolve(best, deadlines=())
+
+
+def _longest(
+    text: str, clauses: Sequence[tuple[int, int]], known: Sequence[str], *, acting: bool
+) -> Bracket | None:
+    """Return whom clauses charge from the first one on: as many of them as name more."""
+    begin = clauses[0][0]
+    start = begin + text.startswith("由", begin)
+    best: Bracket | None = None
+    for _, end in clauses:
+        found = read_sentence(text, Span(start, end), known, acting=acting)
+        if found is None or not all(_is_body(name, known) for name in _names(found)):
+            continue
+        if best is None or len(_names(found)) > len(_names(best)):
+            best = found
+    return best
+
+
+def sentence_ends(text: str, found: Sequence[Bracket], end: int) -> list[int]:
+    """Return where the sentences end in which those charged stand; before the next one there."""
+    behind = [*(each.at.start for each in found[1:]), end]
+    ends = (_SENTENCE.match(text, each.at.end, end) for each in found)
+    stops = [stop.end() if stop else each.at.end for stop, each in zip(ends, found, strict=True)]
+    return [
+        each.at.end if stop > limit else min(stop + 1, limit)
+        for each, stop, limit in zip(found, stops, behind, strict=True)
+    ]
+
+
+def spoken_of(text: str, at: Span, names: Iterable[str], taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the clauses at `at`, but for those `taken`, of which it is likely but not said that
+    they charge somebody: that is asked.
+
+    >>> text = "完善机制，施工单位负责组建专班。"
+    >>> [text[each.slice] for each in spoken_of(text, Span(0, len(text)), (), ())]
+    ['施工单位负责组建专班']
+    """
+    known = tuple(names)
+    for clause in _CLAUSE.finditer(text, at.start, at.end):
+        start = clause.start() + text.startswith("由", clause.start())
+        here = Span(start, clause.end())
+        if any(start < each.end and each.start < here.end for each in taken):
+            continue
+        found = read_sentence(text, here, known) if says_who(clause.group()) else None
+        if found is not None and _is_plain(text, found):
+            yield here
+
+
+def _names(found: Bracket) -> list[str]:
+    return [name.text for part in found.parts for name in part.names]
+
+
+def _is_body(name: str, known: Sequence[str]) -> bool:
+    """Whether a name is that of a body of the government, and not said of anybody: 施工单位."""
+    if name in known:
+        return True
+    return looks_like_name(name) and (name[0] in _BEARERS or bool(_OFFICE.search(name)))

@@ -1,0 +1,144 @@
+"""Who is charged with several measures at once: under a heading, or by their numbers.
+
+Behind a heading stand those who lead all below it: （一）建设港口（牵头单位：市甲局）. Numbers
+say of which measures a bracket speaks: （以上3—5项由市乙局牵头）. The plan says of both that these
+bodies take part in each of the measures.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from policymodel.drafting.outline import Node, Outline
+from policymodel.drafting.paragraphs import Paragraph, index_of
+from policymodel.drafting.tasks import Task
+from policymodel.folding import fold
+from policymodel.model import Span
+from policymodel.source import Bracket
+from policymodel.source.brackets import read_sentence
+
+_NUMBER = "第?[0-9]{1,3}"
+_OF = re.compile(
+    rf"[(（［\[](?:以上|上述|上面)?(?:第)?(?P<numbers>{_NUMBER}(?:(?:[、,，和及]|[—–~～至到-]+){_NUMBER})*)"
+    r"[项条](?:任务|工作|措施|举措)?(?:的|均|都)?[，,]?"
+)
+_SPAN = re.compile(r"([0-9]{1,3})(?:[—–~～至到-]+第?([0-9]{1,3}))?")
+
+
+_BRACKET = re.compile(r"[(（][^()（）\n]{6,200}[)）]")
+_NOTHING = 2  # signs and blanks between a title and a bracket
+_STOPS = "。；;，, "
+
+
+@frozen
+class Shared:
+    """A bracket that charges several measures: those below a heading, from one of them on."""
+
+    bracket: Bracket
+    node: Node
+    first: Task | None = None
+
+
+def numbers_of(words: str) -> tuple[int, ...]:
+    """Return the numbers of the measures of which a bracket speaks; none if it names none.
+
+    >>> numbers_of("（3—5项责任单位：市甲局）"), numbers_of("（责任单位：市甲局）")
+    ((3, 4, 5), ())
+    """
+    found = _OF.match(fold(words))
+    if found is None:
+        return ()
+    spans = [(int(a), int(b or a)) for a, b in _SPAN.findall(found["numbers"])]
+    return tuple(number for a, b in spans for number in range(a, min(b, a + 99) + 1))
+
+
+def of_several(
+    text: str,
+    found: Outline,
+    lines: Sequence[Paragraph],
+    brackets: Sequence[Bracket],
+    names: Sequence[str],
+) -> list[Bracket]:
+    """Return what charges several measures, and none by itself: brackets with their numbers, in
+    sentences too, and those behind headings where others stand below.
+    """
+    over = {node.heading.paragraph: node for node in found.root.walk() if node.heading}
+    several = [
+        each
+        for each in brackets
+        if numbers_of(text[each.at.slice])
+        or _is_over(over.get(index_of(lines, each.at.start)), lines, each, brackets)
+    ]
+    return several + list(_sentences(text, brackets, names))
+
+
+def _is_over(
+    node: Node | None, lines: Sequence[Paragraph], bracket: Bracket, brackets: Sequence[Bracket]
+) -> bool:
+    """Whether a bracket stands behind a heading that says nothing else, and others below that."""
+    if node is None or node.heading is None or not node.children:
+        return False
+    if not 0 <= bracket.at.start - node.heading.at.end <= _NOTHING:
+        return False
+    begin, end = bracket.at.end, lines[node.last].end
+    return any(begin <= each.at.start < end for each in brackets)
+
+
+def _sentences(text: str, brackets: Sequence[Bracket], names: Sequence[str]) -> Iterator[Bracket]:
+    """Yield brackets that say in sentences who does what of several measures."""
+    read = {each.at for each in brackets}
+    for found in _BRACKET.finditer(text):
+        told = _OF.match(fold(found.group()))
+        at = Span(*found.span())
+        if told is None or at in read:
+            continue
+        end = at.end - 1
+        while text[end - 1] in _STOPS:
+            end -= 1
+        says = read_sentence(text, Span(at.start + told.end(), end), names)
+        if says is not None:
+            yield evolve(says, at=at)
+
+
+def shared(
+    text: str,
+    found: Outline,
+    lines: Sequence[Paragraph],
+    several: Sequence[Bracket],
+    tasks: Sequence[Task],
+) -> Iterator[Shared]:
+    """Yield what charges several of `tasks`, with those that it charges."""
+    owned = {id(task.node) for task in tasks if task.node is not None}
+    headed = {
+        node.heading.paragraph: node
+        for node in found.root.walk()
+        if node.heading and node.children and id(node) not in owned
+    }
+    for each in several:
+        numbers = numbers_of(text[each.at.slice])
+        if numbers:
+            yield from _numbered(each, numbers, tasks)
+            continue
+        node = headed.get(index_of(lines, each.at.start))
+        if node is not None and any(_is_below(task, node) for task in tasks):
+            yield Shared(each, node)
+
+
+def _numbered(bracket: Bracket, numbers: Sequence[int], tasks: Sequence[Task]) -> Iterator[Shared]:
+    """Yield a bracket with the measures of these numbers: the last ones of one section."""
+    before = [task for task in tasks if task.at.start < bracket.at.start]
+    if not before:
+        return
+    under = before[-1].under
+    row = [task for task in tasks if task.under is under]
+    named = [task for task in row if task.value in numbers and task in before]
+    if len(named) == len(numbers) and row[-len(named) :] == named:
+        yield Shared(bracket, under, None if len(named) == len(row) else named[0])
+
+
+def _is_below(task: Task, node: Node) -> bool:
+    here: Node | None = task.under
+    while here is not None and here is not node:
+        here = here.above
+    return here is node

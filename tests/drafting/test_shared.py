@@ -1,0 +1,79 @@
+"""Those whom a document charges with several measures at once."""
+
+import pytest
+
+import policymodel as pm
+
+TITLE = "云泽市水网工作方案\n为建设水网，制定本方案。\n一、重点任务\n"
+FIRST = "1.建水库。新建水库。（责任单位：市财政局）\n2.疏河道。疏通河道。（责任单位：各区政府）\n"
+SECOND = "3.建泵站。新建泵站。（责任单位：市住建局）\n4.改管网。改造管网。（责任单位：市城管局）\n"
+LAST = "二、保障措施\n（一）加强领导。统筹推进。\n"
+
+
+def drafted(text: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    made = pm.draft(TITLE + text + LAST)
+    asked = {each.path for each in made.questions}
+    found = pm.verify(made.plan, made.source)
+    assert [each.format() for each in found if each.path not in asked] == []
+    assert [each for each in pm.check(made.plan) if each.severity == "error"] == []
+    return {
+        each.title or "": {
+            said.role: said.organizations for said in made.plan.responsibilities(each)
+        }
+        for each in made.plan.measures
+        if each.section[0] == "一"
+    }
+
+
+def test_who_stands_behind_a_heading_leads_all_below_it() -> None:
+    found = drafted(
+        f"（一）建设水网（牵头单位：市水务局）\n{FIRST}（二）守护水网（市应急局牵头）\n{SECOND}"
+    )
+    assert found == {
+        "建水库": {"responsible": ("市财政局",), "lead": ("市水务局",)},
+        "疏河道": {"responsible": ("各区政府",), "lead": ("市水务局",)},
+        "建泵站": {"responsible": ("市住建局",), "lead": ("市应急局",)},
+        "改管网": {"responsible": ("市城管局",), "lead": ("市应急局",)},
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("（3、4项责任单位：市水务局）", {"responsible": ("市水务局",)}),
+        (
+            "（以上3-4项由市水务局牵头，市审计局配合。）",
+            {"lead": ("市水务局",), "support": ("市审计局",)},
+        ),
+        (
+            "（第3—4项，市水务局负责设计，市审计局做好审计。）",
+            {"responsible": ("市水务局", "市审计局")},
+        ),
+    ],
+)  # fmt: skip
+def test_brackets_may_say_of_which_numbers_they_speak(
+    told: str, names: dict[str, tuple[str, ...]]
+) -> None:
+    text = (
+        (FIRST + SECOND).replace("（责任单位：市住建局）", "").replace("（责任单位：市城管局）", "")
+    )
+    found = drafted(f"（一）建设水网\n{text}{told}\n")
+    assert [found[each] for each in ("建泵站", "改管网")] == [names, names]
+    assert found["疏河道"] == {"responsible": ("各区政府",)}
+
+
+def test_a_bracket_of_a_measure_that_its_numbers_divide_is_its_own() -> None:
+    made = pm.draft(
+        f"{TITLE}1.建水库。整体推进。（市水务局牵头）\n（1）筑坝。筑主坝。（责任单位：市住建局）\n"
+        f"（2）修路。修道路。（责任单位：市交通局）\n2.疏河道。疏通河道。（责任单位：各区政府）\n{LAST}"
+    )
+    assert made.plan.conventions == ()
+    assert len(made.plan.measures[0].parts) == 3
+
+
+def test_a_line_that_names_who_takes_part_everywhere_is_no_measure() -> None:
+    found = drafted(f"{FIRST}以上任务均需各区政府、市开发区管委会落实，不再逐一列出。\n")
+    assert found == {
+        "建水库": {"responsible": ("市财政局",), "implement": ("各区政府", "市开发区管委会")},
+        "疏河道": {"responsible": ("各区政府",), "implement": ("市开发区管委会",)},
+    }
