@@ -52,7 +52,8 @@ def kind_of(
     changes = lead.has("change_verbs") or (verb in changing and not lead.tokens)
     summed = bool(grammar.pattern("summed").search(clause))
     if changes and not lead.has("level_verbs"):
-        return Kind(_of_change(amount, yearly=yearly, summed=summed), change)
+        each = yearly or ("百分点" in amount.unit and "年均" in clause)
+        return Kind(_of_change(amount, yearly=each, summed=summed), change)
     if amount.number.text.startswith(("翻", "倍增")):
         return Kind("change")
     if summed:
