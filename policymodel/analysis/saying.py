@@ -317,6 +317,8 @@ def _compare() -> tuple[str, ...]:
 def _left_out(target: Target, words: str, known: Units) -> list[Text]:
     """Return what stands before `words` because they leave it out."""
     pieces = _pieces(target, known)
+    if all(piece is _NOTHING for piece in pieces.values()):
+        return []
     read = read_words(words, known)
     left_out = {
         "strive": read.commitment != "aspirational",
