@@ -66,11 +66,9 @@ def kind_of(
 def _of_level(clause: str, name: str, lead: Lead, amount: Amount, *, yearly: bool) -> Kind | None:
     """Return the kind of what is reached, at last or in each year; None of what is added."""
     levels = lead.has("level_verbs")
-    is_share = (
-        (levels or lead.compares)
-        and amount.unit in _SHARES
-        and grammar.pattern("share_name").search(name)
-    )
+    is_led = levels or lead.compares or not lead.tokens
+    of_share = amount.unit in _SHARES and grammar.pattern("share_name").search(name)
+    is_share = is_led and of_share
     if not is_share and (grammar.pattern("yearly").search(clause) or (yearly and not levels)):
         held = amount.unit in _SHARES and any(token in _HELD for token in lead.tokens)
         return Kind("level" if held else "per_year")
