@@ -35,7 +35,7 @@ def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measur
             yield evolve(made, **told, parts=others)
         else:
             pieces = tuple(_parts(work, path, task.pieces))
-            yield evolve(made, parts=pieces, deadlines=_behind(work, task))
+            yield evolve(made, parts=pieces, deadlines=_beside(work, task))
 
 
 def _printed_title(work: Work, task: Task) -> str | None:
@@ -91,12 +91,10 @@ def _taken(piece: Piece) -> list[Span]:
     return [piece.bracket.at] if piece.bracket and piece.rule == "bracket" else []
 
 
-def _behind(work: Work, task: Task) -> tuple[Deadline, ...]:
-    """Return when a measure is due that says so behind its last part."""
-    start = task.pieces[-1].at.end
-    if start >= task.at.end:
-        return ()
-    due = deadlines(work.text, None, [Span(start, task.at.end)], work.since, work.years)
+def _beside(work: Work, task: Task) -> tuple[Deadline, ...]:
+    """Return when a measure is due that says so outside its parts."""
+    outside = list(_outside(task.at, sorted((p.at for p in task.pieces), key=lambda at: at.start)))
+    due = deadlines(work.text, None, outside, work.since, work.years) if outside else ()
     return tuple(each for each, _ in due)
 
 

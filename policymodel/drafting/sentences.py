@@ -8,7 +8,7 @@ from attrs import evolve
 from policymodel.model import Span
 from policymodel.source.bodies import looks_like_name
 from policymodel.source.brackets import Bracket, read_sentence
-from policymodel.source.sentences import may_act, says_must, says_who
+from policymodel.source.sentences import may_act, names_start, says_must, says_who
 
 # （一）市甲局。负责征地拆迁 parts a body from what it has to do.
 _CLAUSE = re.compile("(?:[^，,；;。\\n]|。(?=负责|牵头))+")
@@ -20,6 +20,9 @@ _ANYBODY = re.compile(
 _BEFORE = "。.：: \u3000\n"
 _DOERS = frozenset({"lead", "responsible"})
 _BEARERS = frozenset("省市州县区旗盟镇乡各")
+_OWN = 7  # characters of a name that is its own
+_OF_A_KIND = re.compile("第三方|专业|施工|建设|运营|中介|社会|相关|有关|龙头|重点|用人")
+_PLACE = re.compile("[\\u4e00-\\u9fff]{2,5}(?:镇|乡|县|区|市)")
 _OFFICE = re.compile("(?:[局委办厅联]|政府|管委会|办事处|支队|总队)$")
 
 
@@ -92,12 +95,15 @@ def _longest(
     text: str, clauses: Sequence[tuple[int, int]], known: Sequence[str], *, acting: bool
 ) -> Bracket | None:
     """Return whom clauses charge from the first one on: as many of them as name more."""
-    begin = clauses[0][0]
-    start = begin + text.startswith("由", begin)
+    start = names_start(text, *clauses[0])
     best: Bracket | None = None
+
+    def is_told(name: str) -> bool:
+        return _is_body(name, known) or _ANYBODY.match(name) is not None
+
     for _, end in clauses:
         found = read_sentence(text, Span(start, end), known, acting=acting)
-        if found is None or not all(_is_body(name, known) for name in _names(found)):
+        if found is None or not all(map(is_told, _names(found))):
             continue
         if best is None or len(_names(found)) > len(_names(best)):
             best = found
@@ -125,7 +131,7 @@ def spoken_of(text: str, at: Span, names: Iterable[str], taken: Sequence[Span]) 
     """
     known = tuple(names)
     for clause in _CLAUSE.finditer(text, at.start, at.end):
-        start = clause.start() + text.startswith("由", clause.start())
+        start = names_start(text, *clause.span())
         here = Span(start, clause.end())
         if any(start < each.end and each.start < here.end for each in taken):
             continue
@@ -139,7 +145,8 @@ def _names(found: Bracket) -> list[str]:
 
 
 def _is_body(name: str, known: Sequence[str]) -> bool:
-    """Whether a name is that of a body of the government, and not said of anybody: 施工单位."""
-    if name in known:
+    """Whether a name is that of one body, or of a place, and not said of anybody: 施工单位."""
+    if name in known or _PLACE.fullmatch(name):
         return True
-    return looks_like_name(name) and (name[0] in _BEARERS or bool(_OFFICE.search(name)))
+    is_one = len(name) >= _OWN and not _OF_A_KIND.search(name)
+    return looks_like_name(name) and (name[0] in _BEARERS or is_one or bool(_OFFICE.search(name)))

@@ -152,6 +152,9 @@ def _charge(work: Work, source: SourceText, names: list[str]) -> None:
 
 def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
     """Let sentences charge a measure, or parts of it; all of it, where a bracket charges others."""
+    if len(task.pieces) > 1 and task.node is not None and task.node.children:
+        more = [each for child in task.node.children for each in _numbered_part(work, task, child)]
+        task.pieces = sorted([*task.pieces, *more], key=lambda piece: piece.at.start)
     if not held:
         return
     ends = sentence_ends(work.text, held, task.at.end)
@@ -165,6 +168,20 @@ def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
     else:
         children = task.node.children if task.node else ()
         task.pieces = pieces(work.text, task.at, held, ends, children, "prose")
+
+
+def _numbered_part(work: Work, task: Task, child: Node) -> Iterator[Piece]:
+    """Yield what the sentences of a number charge somebody with, where no bracket stands in it and
+    others are charged with the numbers beside it.
+    """
+    assert child.heading is not None  # noqa: S101 - only the document has none
+    at = Span(child.heading.start, work.lines[child.last].end)
+    if any(each.bracket and at.start <= each.bracket.at.start < at.end for each in task.pieces):
+        return
+    held = _said(work, task, at)
+    if held:
+        ends = [*sentence_ends(work.text, held, at.end)[:-1], at.end]
+        yield from pieces(work.text, at, held, ends, [child], "prose")
 
 
 def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
