@@ -241,6 +241,13 @@ def deadlines(
                 if _key(each) not in seen:
                     seen.add(_key(each))
                     found.append((each, "prose"))
+    # 时限：每年10月 says more than 每年 in the prose before it.
+    again = {each.fields.get("every") for each, rule in found if len(each.fields) > 1}
+    found = [
+        item
+        for item in found
+        if set(item[0].fields.items()) not in ({("every", code)} for code in again)
+    ]
     ordered = sorted(found, key=lambda item: item[0].at.start)
     return tuple(
         (Deadline(**_dated(each, years), words=each.words, at=each.at), rule)

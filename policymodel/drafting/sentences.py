@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from attrs import evolve
 
 from policymodel.model import Span
-from policymodel.source.bodies import looks_like_name
+from policymodel.source.bodies import collectives, looks_like_name
 from policymodel.source.brackets import Bracket, read_sentence
 from policymodel.source.sentences import may_act, names_start, says_must, says_who
 
@@ -18,7 +18,7 @@ _ANYBODY = re.compile(
     "[省市州县区旗镇乡级直]*(?:各|有关|相关)+(?:责任|行业|主管|职能)*(?:部门|单位|级|地|方)"
 )
 _BEFORE = "。.：: \u3000\n"
-_DOERS = frozenset({"lead", "responsible"})
+_DOERS = frozenset({"lead", "responsible", "joint"})
 _BEARERS = frozenset("省市州县区旗盟镇乡各")
 _OWN = 7  # characters of a name that is its own
 _OF_A_KIND = re.compile("第三方|专业|施工|建设|运营|中介|社会|相关|有关|龙头|重点|用人")
@@ -41,13 +41,21 @@ def in_prose(
     ['市甲局牵头，市乙局配合', '市丙局负责筹措资金']
     """
     known = tuple(names)
-    found = [
+    found = _found(text, at, known, is_task=is_task)
+    # 市甲局等部门 is 市甲局, once that is known.
+    heads = {collectives(name)[0] for each in found for name in _names(each)}
+    if not heads <= {*known, *(name for each in found for name in _names(each))}:
+        found = _found(text, at, (*known, *sorted(heads)), is_task=is_task)
+    return tuple(found) if any(_is_plain(text, each) for each in found) else ()
+
+
+def _found(text: str, at: Span, known: Sequence[str], *, is_task: bool) -> list[Bracket]:
+    return [
         each
         for sentence in _SENTENCE.finditer(text, at.start, at.end)
         if may_act(sentence.group())
         for each in _in_sentence(text, Span(*sentence.span()), known, at.start, is_task=is_task)
     ]
-    return tuple(found) if any(_is_plain(text, each) for each in found) else ()
 
 
 def _is_plain(text: str, found: Bracket) -> bool:

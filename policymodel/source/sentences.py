@@ -45,7 +45,10 @@ _BEFORE = re.compile(
 _PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
 _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
 _OTHERS = re.compile(_any(_WORDS["others"]))
-_SAYS = re.compile(_any([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
+_SHARED = [word for word, role in _DO.items() if role == "各负其责"]
+_SAYS = re.compile(
+    f"{_any([*_WORDS['does'], *_ROLES, *_WORDS['bear']])}|{_ENDS_NAME}{_any([*_SHARED, _WITH])}"
+)
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
 
