@@ -20,6 +20,7 @@ _ANYBODY = re.compile(
 _BEFORE = "。.：: \u3000\n"
 _DOERS = frozenset({"lead", "responsible", "joint"})
 _BEARERS = frozenset("省市州县区旗盟镇乡各")
+_SHORTEST = 2
 _OWN = 7  # characters of a name that is its own
 _OF_A_KIND = re.compile("第三方|专业|施工|建设|运营|中介|社会|相关|有关|龙头|重点|用人")
 _PLACE = re.compile("[\\u4e00-\\u9fff]{2,5}(?:镇|乡|县|区|市)")
@@ -104,14 +105,12 @@ def _longest(
 ) -> Bracket | None:
     """Return whom clauses charge from the first one on: as many of them as name more."""
     start = names_start(text, *clauses[0])
+    if start >= clauses[0][1]:
+        return None
     best: Bracket | None = None
-
-    def is_told(name: str) -> bool:
-        return _is_body(name, known) or _ANYBODY.match(name) is not None
-
     for _, end in clauses:
         found = read_sentence(text, Span(start, end), known, acting=acting)
-        if found is None or not all(map(is_told, _names(found))):
+        if found is None or not _are_told(_names(found), known):
             continue
         if best is None or len(_names(found)) > len(_names(best)):
             best = found
@@ -140,6 +139,8 @@ def spoken_of(text: str, at: Span, names: Iterable[str], taken: Sequence[Span]) 
     known = tuple(names)
     for clause in _CLAUSE.finditer(text, at.start, at.end):
         start = names_start(text, *clause.span())
+        if start >= clause.end():
+            continue
         here = Span(start, clause.end())
         if any(start < each.end and each.start < here.end for each in taken):
             continue
@@ -150,6 +151,16 @@ def spoken_of(text: str, at: Span, names: Iterable[str], taken: Sequence[Span]) 
 
 def _names(found: Bracket) -> list[str]:
     return [name.text for part in found.parts for name in part.names]
+
+
+def _are_told(names: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether one of the names is that of a body, and the others may be: 综治中心, 有关部门."""
+    others = [name for name in names if not _is_body(name, known)]
+    return len(others) < len(names) and all(
+        _ANYBODY.match(name)
+        or (len(name) > _SHORTEST and looks_like_name(name) and not _OF_A_KIND.search(name))
+        for name in others
+    )
 
 
 def _is_body(name: str, known: Sequence[str]) -> bool:

@@ -38,6 +38,7 @@ _DOES = re.compile(
 )
 _MOST_TRIED = 8
 _LONGEST_LIST = 60
+_SHORTEST = 4
 [_WITH] = _WORDS["with"]
 _BEFORE = re.compile(
     rf"[—–•●·*\s-]+|[0-9]{{1,2}}[.．、]|[(（][0-9一二三四五]{{1,2}}[)）]|{_any(_WORDS['before'])}(?!{_WITH})|并(?={_WITH})|由"
@@ -46,9 +47,8 @@ _PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
 _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
 _OTHERS = re.compile(_any(_WORDS["others"]))
 _SHARED = [word for word, role in _DO.items() if role == "各负其责"]
-_SAYS = re.compile(
-    f"{_any([*_WORDS['does'], *_ROLES, *_WORDS['bear']])}|{_ENDS_NAME}{_any([*_SHARED, _WITH])}"
-)
+_SAYS = re.compile(_any([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
+_TOGETHER = re.compile(_ENDS_NAME + _any([*_SHARED, _WITH]))
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
 
@@ -62,12 +62,12 @@ def says_who(text: str) -> bool:
 
 
 def says_must(text: str) -> bool:
-    """Return whether `text` says of what may be a name what it must do.
+    """Return whether `text` says of what may be a name what it must do, or with whom it does it.
 
-    >>> says_must("市甲局要加强监管"), says_must("需要加强监管")
-    (True, False)
+    >>> says_must("市甲局要加强监管"), says_must("需要加强监管"), says_must("市甲局会同市乙局制定")
+    (True, False, True)
     """
-    return _OUGHT.search(text) is not None
+    return _OUGHT.search(text) is not None or _TOGETHER.search(text) is not None
 
 
 def names_start(text: str, start: int, end: int) -> int:
@@ -136,8 +136,10 @@ def _with(passage: Content, start: int, end: int, known: KnownNames) -> tuple[Pa
         longer = (name + passage.text[stop : stop + more] for more in (1, 2) if stop + more <= end)
         if not looks_like_name(name) or any(map(looks_like_name, longer)):
             continue
-        if passage.text[stop : stop + 1] in "、和及与":
+        if passage.text[stop : stop + 1] in ("、", "和", "及", "与"):
             continue
+        if len(name) < _SHORTEST and stop < end and not _DOES.match(passage.text, stop, end):
+            continue  # 省委 of 省委网信办
         says = _charged(passage, start, _Told(stop, "配合", [stop - 1] * 2), known)
         return says.parts if says is not None else ()
     return ()

@@ -160,3 +160,16 @@ def test_groups_of_rows_may_be_merged_cells() -> None:
 
 def test_sentences_below_words_of_heads_are_no_table() -> None:
     assert flat_tables("工作任务\n责任单位\n完成时限\n建设水网。\n改造管网。\n") == ()
+
+
+def test_lines_among_rows_between_tabs_name_groups() -> None:
+    head, *rows = between("\t").split("\n")
+    made = pm.draft(
+        f"{TITLE}\n为建设水网，制定本方案。\n"
+        + "\n".join((head, "一、水源建设", *rows[:2], "二、管网建设", rows[2]))
+    )
+    assert [(each.number, each.section) for each in made.plan.measures] == [
+        ("1", ("一",)),
+        ("2", ("一",)),
+        ("3", ("二",)),
+    ]
