@@ -151,11 +151,11 @@ def _names(plan: Plan) -> Iterator[_Name]:
                     yield _Name(short, name, kind, function, i, together, home)
 
 
-def _stems(name: str, kind: str, place: Jurisdiction) -> Iterator[str]:
+def _stems(name: str, kind: str, place: Jurisdiction) -> tuple[str, ...]:
     """The stem of a name; of a firm also without what it ends in."""
-    yield (short := stem(name, place))
-    if kind == "enterprise" and (bare := _FIRM.sub("", short)) not in ("", short):
-        yield bare
+    short = stem(name, place)
+    bare = _FIRM.sub("", short) if kind == "enterprise" else ""
+    return (short, bare) if bare not in ("", short) else (short,)
 
 
 def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:

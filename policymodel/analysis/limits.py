@@ -3,15 +3,17 @@
 There two comparators say one thing: nobody reaches more than 100 %, nor fewer than none.
 """
 
+from decimal import Decimal
 from fractions import Fraction
 
 from policymodel.analysis.shares import is_share, passes_whole
 from policymodel.model import Indicator, Target
-from policymodel.units import STANDARD, Units
+from policymodel.units import STANDARD, Unit, Units
 
 # What there cannot be less than none of. Money may be lost, and a rate of change be negative.
 NEVER_NEGATIVE = ("count", "time", "area", "length", "volume", "mass", "energy", "power")
 _ALL, _NONE = frozenset({"at_least", "exactly"}), frozenset({"at_most", "exactly"})
+_WHOLE = 100
 _AMOUNTS = ("level", "total", "per_year")
 
 
@@ -29,6 +31,11 @@ def alike_at_limit(target: Target, indicator: Indicator, known: Units = STANDARD
     if target.value == 0:
         bounded = unit.kind in (*NEVER_NEGATIVE, "rate") or is_share(indicator)
         return _NONE if bounded else frozenset()
-    is_whole = unit.kind == "share" and Fraction(target.value) * unit.scale == 100
-    in_full = is_whole and target.kind == "level" and not passes_whole(indicator)
+    is_share_level = unit.kind == "share" and target.kind == "level"
+    in_full = is_share_level and _is_whole(target.value, unit) and not passes_whole(indicator)
     return _ALL if in_full else frozenset()
+
+
+def _is_whole(value: Decimal, unit: Unit) -> bool:
+    """Whether a share is all of it; most are in percent, and fractions multiply slowly."""
+    return value == _WHOLE if unit.scale == 1 else Fraction(value) * unit.scale == _WHOLE

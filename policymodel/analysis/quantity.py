@@ -54,6 +54,7 @@ _REACHED = re.compile(
 _ADDED = re.compile(
     r"[新增净引培建设投造扩招聘创]|完成|实施|开展|举办|认定|转化|落地|吸纳|发放|化解|改善|累计|每年"
 )
+_NO_CODES: frozenset[str] = frozenset()
 _PAST = re.compile(r"[从由自]\s*([12][0-9]{3})")
 
 
@@ -223,7 +224,7 @@ def printed_comparison(one: Quantity, target: Target) -> Comparison:
     # 下降13.5% is a fall of at least so much; 降到30家 is at most so many.
     falls = one.indicator.direction == "decrease" and target.change != "decrease"
     bare = alike | ({"at_least", "at_most"} if falls else {"at_least"})
-    codes = frozenset[str]().union(*(each.codes or bare for each in found))
+    codes = _NO_CODES.union(*(each.codes or bare for each in found))
     return Comparison(codes if codes.isdisjoint(alike) else codes | alike)
 
 
@@ -303,14 +304,14 @@ def other_years(one: Quantity) -> Iterator[tuple[str, int, int]]:
     if not _YEAR.search(one.words):
         return  # as in nearly every target
     item, said = one.item, read_words(one.words, one.known)
-    plans = years_stated(one.words).plans
-    given = {item.year, getattr(item, "from_year", None)}
-    # 从2020年的20%提高到30%: the year of what was.
-    past = {int(year) for year in _PAST.findall(fold(one.words))}
-    years = [year for year in said.years if year not in past]
-    stated = {*said.years, *(year for plan in plans for year in plan)}
-    if years and item.year is not None and not given & stated:
-        yield "year", item.year, years[0]
+    if item.year is not None and (printed := said.years):
+        given = {item.year, getattr(item, "from_year", None)}
+        # 从2020年的20%提高到30%: the year of what was.
+        past = {int(year) for year in _PAST.findall(fold(one.words))}
+        years = [year for year in printed if year not in past]
+        plans = years_stated(one.words).plans
+        if years and given.isdisjoint((*printed, *(year for plan in plans for year in plan))):
+            yield "year", item.year, years[0]
     base = getattr(item, "base_year", None)
-    if said.base_year is not None and base is not None and base != said.base_year:
-        yield "base_year", base, said.base_year
+    if base is not None and (against := said.base_year) not in (None, base):
+        yield "base_year", base, against

@@ -23,7 +23,7 @@ def safeguards(index: PlanIndex) -> frozenset[str]:
         for measure in index.plan.measures
         if _is_named_so(measure.title or "")
         or (
-            any(path in chapters for path in _around(measure))
+            not chapters.isdisjoint(_around(measure))
             if index.section_paths and measure.section
             else measure.id in setting_up
         )

@@ -27,7 +27,9 @@ _EACH = re.compile(r"^[各每]个?")
 # What comes round again: of a time, and counted as often as it happens.
 _TIMES = frozenset((*"年季月周日天", "年度", "半年", "季度", "year", "quarter", "month", "week"))
 _OCCASIONS = frozenset(("次", "场", "期", "轮", "届", "场次"))
-_LEAST = (*COMPARATORS["at_least"].words, *COMPARATORS["at_least"].behind)
+_LEAST = re.compile(
+    "|".join(map(re.escape, (*COMPARATORS["at_least"].words, *COMPARATORS["at_least"].behind)))
+)
 
 
 def statement_of(target: Target, indicator: Indicator, known: Units = STANDARD) -> Statement | Text:
@@ -112,7 +114,7 @@ def printed_least(target: Target) -> bool | None:
     if target.words is None or in_cell(target):
         return None
     words = target.words.replace("级以上", "")  # a grade
-    return any(word in words for word in _LEAST)
+    return _LEAST.search(words) is not None
 
 
 def in_cell(target: Target) -> bool:

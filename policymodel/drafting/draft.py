@@ -10,6 +10,7 @@ from policymodel.anchoring.proposals import proposals
 from policymodel.checking import verify
 from policymodel.drafting.asking import Asking
 from policymodel.drafting.charges import role_of
+from policymodel.drafting.dated import dated
 from policymodel.drafting.document import document, frame
 from policymodel.drafting.drafted import Drafted, SetAside
 from policymodel.drafting.flat import flat_tables
@@ -97,6 +98,7 @@ def draft(
     measured = _measured(work, seen, where, years)
     made = tuple(measures(work, ids, parts))
     items = tuple(_items(work, ids))
+    measured = evolve(measured, indicators=tuple(dated(work.text, measured.indicators, made)))
     plan = Plan(
         id=id,
         document=document(work, source, asking),

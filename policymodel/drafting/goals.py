@@ -1,9 +1,11 @@
 """The goals of a draft: sections of goals with what stands below them, and the points of lists."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policymodel.drafting.outline import Node
+from policymodel.drafting.passages import Purpose
 from policymodel.drafting.within import is_cell
 from policymodel.drafting.work import Work
 from policymodel.model import Goal, Indicator, Span
@@ -12,20 +14,19 @@ _POINT = re.compile(r"[—–-]{1,2}[ \u3000]*|[●◆■•·][ \u3000]*")
 _TITLE_ENDS = re.compile("[。：:；;]")
 _CLAUSE_ENDS = re.compile("[，,。：:；;]")
 _LONGEST = 24
+_FEWEST = 2  # indicators that make a section one of goals
 
 
 def goals(work: Work, indicators: Sequence[Indicator]) -> Iterator[Goal]:
     """Yield a goal for each outermost section of goals, with those below it.
 
-    An indicator belongs to the innermost goal in which it is stated first.
+    An indicator belongs to the innermost goal in which it is stated first. Where no section is
+    one of goals, one that opens the document is that states some: 总体要求.
     """
-    nodes = [
-        node
-        for node in work.found.root.walk()
-        if node.heading is not None
-        and node.purpose == "goals"
-        and (node.above is None or node.above.purpose != "goals")
-    ]
+    nodes = [*_outermost(work, "goals")]
+    if not nodes:
+        stated = sorted(map(_stated, indicators))
+        nodes = [each for each in _outermost(work, "preamble") if _holds(work, each, stated)]
     for number, node in enumerate(nodes):
         code = "goal" if number == 0 else f"goal{number + 1}"
         found = _goal(work, node, code, f"goals[{number}]")
@@ -33,8 +34,27 @@ def goals(work: Work, indicators: Sequence[Indicator]) -> Iterator[Goal]:
             yield _measured(found, indicators)
 
 
+def _outermost(work: Work, purpose: Purpose) -> Iterator[Node]:
+    """Yield the sections of that purpose that stand in none of it."""
+    for node in work.found.root.walk():
+        above = node.above
+        is_inner = above is not None and above.heading is not None and above.purpose == purpose
+        if node.heading is not None and node.purpose == purpose and not is_inner:
+            yield node
+
+
+def _holds(work: Work, node: Node, stated: Sequence[int]) -> bool:
+    """Whether several indicators are first stated in the section's own paragraphs."""
+    if not node.own:
+        return False
+    start, end = work.lines[node.own[0]].start, work.lines[node.own[-1]].end
+    return bisect_left(stated, end) - bisect_left(stated, start) >= _FEWEST
+
+
 def _goal(work: Work, node: Node, code: str, path: str) -> Goal | None:
     heading = node.heading
+    if heading is not None and heading.style == "label" and node.above and node.above.heading:
+        heading = node.above.heading  # 主要目标 alone says nothing: the field does
     own = [place for place in node.own if not is_cell(work.lines[place].text)]
     points = [place for place in own if _POINT.match(work.lines[place].text)]
     plain = own[: own.index(points[0])] if points else own

@@ -66,6 +66,7 @@ class Heading:
         is_bare: whether its line says nothing else.
         paragraph: the number of its paragraph, of the last one where its title has its own.
         first: the number of the first one, if that is another.
+        rank: how far inside it stands, where its style does not say.
     """
 
     style: str
@@ -76,6 +77,7 @@ class Heading:
     is_bare: bool
     paragraph: int
     first: int | None = None
+    rank: float | None = None
 
     @property
     def is_number(self) -> bool:

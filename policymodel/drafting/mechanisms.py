@@ -37,6 +37,8 @@ _BODY = re.compile(
 )
 _MARKS = " \n\t\u3000*#>-•·—"  # of points in a list
 _URGED = re.compile("鼓励|引导|倡导|动员")
+_GAP = 4  # characters between a title and what follows
+_BY_TITLE = ("leading_body", "funding", "publicity", "assessment", "monitoring")
 _STOPS = "。；;\n"
 
 
@@ -113,6 +115,8 @@ def _stated(text: str, item: Item) -> Iterator[tuple[MechanismKindCode, Span]]:
         found.setdefault(kind, at)
     if not found:
         found |= dict(_by_sentence(text, item.body, _of_title(item)))
+    if not found:
+        found |= dict(_by_title(text, item))
     yield from sorted(found.items(), key=lambda each: each[1].start)
 
 
@@ -157,6 +161,17 @@ def _by_sentence(
             if each.group().strip() and (cues is None or cues.search(packed(each.group()))):
                 yield kind, _trimmed(text, Span(each.start(), each.end()))
                 return
+
+
+def _by_title(text: str, item: Item) -> Iterator[tuple[MechanismKindCode, Span]]:
+    """Yield an item with its title, where the title alone says what it sets up."""
+    start = text.rfind(item.title, 0, item.body.start) if item.title else -1
+    is_near = start >= 0 and item.body.start - start - len(item.title) < _GAP
+    for kind in _of_title(item)[:1]:
+        cues = cue("mechanisms", kind)
+        says = cues is None or cues.search(packed(item.title))
+        if kind in _BY_TITLE and is_near and says and text[item.body.slice].strip(_MARKS + "。"):
+            yield kind, _trimmed(text, Span(start, item.body.end))
 
 
 def _trimmed(text: str, at: Span) -> Span:

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from policymodel.drafting.headings import RANK, Heading, numbered, with_title
+from policymodel.drafting.labels import with_labels
 from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.drafting.passages import Purpose
 from policymodel.model import Span
@@ -61,9 +62,11 @@ class Node:
     is_charged: bool = False
 
     @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         if self.heading is None:
             return -3
+        if self.heading.rank is not None:
+            return self.heading.rank
         return RANK.get(self.heading.style, -1)
 
     @property
@@ -113,6 +116,7 @@ def outline(
     found = list(_headings(lines, skipped | tabled, titles))
     found = _behind_letter(found, lines)
     headings = _without_cover(_in_order(found, _charging(lines, charged)), lines)
+    headings = with_labels(lines, headings, skipped | tabled)
     over = _plan_titles(lines, headings, skipped)
     root = _tree(lines, _with_titles(lines, headings, over), skipped)
     for node in root.walk():
@@ -387,7 +391,7 @@ def own_paragraphs(node: Node) -> list[int]:
     return [*([node.heading.paragraph] if node.heading else []), *node.own]
 
 
-def _rank(node: Node) -> int:
+def _rank(node: Node) -> float:
     assert node.heading is not None  # noqa: S101 - only the document has none
     return {"title": -2, "annex": -1}.get(node.heading.style, node.rank)
 

@@ -183,8 +183,9 @@ class Measure:
     @property
     def brackets(self) -> tuple[Span, ...]:
         """Where the document names those in charge of it, and of its parts."""
-        places = (self.responsibilities_at, *(part.responsibilities_at for part in self.parts))
-        return tuple(at for at in places if at is not None)
+        own = () if self.responsibilities_at is None else (self.responsibilities_at,)
+        inside = (part.responsibilities_at for part in self.parts)
+        return (*own, *(at for at in inside if at is not None)) if self.parts else own
 
     @property
     def name(self) -> str:

@@ -91,4 +91,5 @@ def printed_decimals(words: str | None) -> int | None:
     >>> printed_decimals("由1.5％提高到２．０５％"), printed_decimals("23家")
     (2, None)
     """
-    return max(map(len, _PLACES.findall(words or "")), default=None)
+    found = _PLACES.findall(words) if words else ()
+    return max(map(len, found)) if found else None

@@ -84,7 +84,10 @@ def read_numbers(
     plain = folded(text[start:end])
     if not _MAY_COUNT.search(plain):
         return ()  # as in many words
-    pairs = _ranges(plain, _compounds(plain, _tokens(plain, chinese=chinese)))
+    tokens = _tokens(plain, chinese=chinese)
+    if len(tokens) == 1:  # as in most words
+        return (_number(text, start, tokens[0], None),)
+    pairs = _ranges(plain, _compounds(plain, tokens))
     return tuple(_number(text, start, low, high) for low, high in pairs)
 
 
@@ -118,7 +121,7 @@ def _tokens(text: str, *, chinese: bool) -> list[_Token]:
         for one in shares(text, chinese=chinese)
     ]
     in_digits = list(_digit_tokens(text))
-    tokens = in_digits + (list(_numeral_tokens(text)) if chinese else [])
+    tokens = in_digits + (_numeral_tokens(text) if chinese else [])
     if not said:
         return tokens if len(tokens) == len(in_digits) else sorted(tokens, key=_start)
     inside = {place for each in said for place in range(each.start, each.end)}
@@ -129,9 +132,11 @@ def _start(token: _Token) -> int:
     return token.start
 
 
-def _numeral_tokens(text: str) -> Iterator[_Token]:
-    for each in numerals(text):
-        yield _Token(each.start, each.digits_end, each.end, each.digits, each.power)
+def _numeral_tokens(text: str) -> list[_Token]:
+    return [
+        _Token(each.start, each.digits_end, each.end, each.digits, each.power)
+        for each in numerals(text)
+    ]
 
 
 def _digit_tokens(text: str) -> Iterator[_Token]:
@@ -166,8 +171,6 @@ def _is_negative(text: str, start: int, end: int) -> bool:
 
 def _compounds(text: str, tokens: list[_Token]) -> list[_Token]:
     """Put together what is one number in several steps: 3亿5000万, 1万2000."""
-    if len(tokens) < 2:
-        return tokens
     held: list[_Token] = []
     for token in tokens:
         if held and _continues(text, held[-1], token):
@@ -201,10 +204,6 @@ def _is_next_place(token: _Token) -> bool:
 
 def _ranges(text: str, tokens: list[_Token]) -> Iterator[tuple[_Token, _Token | None]]:
     """Pair the ends of ranges; what is chained (2022-12-29, 400-008-28) is no range."""
-    if len(tokens) < 2:  # as in most words
-        for token in tokens:
-            yield token, None
-        return
     joins = [
         _JOIN.fullmatch(text, low.end, high.start) if high.start - low.end <= 11 else None
         for low, high in pairwise(tokens)

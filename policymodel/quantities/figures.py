@@ -23,8 +23,11 @@ from policymodel.vocabulary import COMPARATORS
 Place = tuple[int, int]
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_PRINTED = re.compile("[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _DIGIT = re.compile("[0-9]")
-_BETWEEN_WORDS = re.compile("[^\u3400-\u9fff，。；：“”《》！？]++")
+_BETWEEN = "[^\u3400-\u9fff，。；：“”《》！？]"
+# A sign that stands alone is the most frequent, and no digit.
+_BETWEEN_WORDS = re.compile(f"{_BETWEEN}(?:{_BETWEEN}++|(?<=[0-9]))")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _SIGN = re.compile("[零〇一二两三四五六七八九十百千万亿](?<![0-9].)")  # 30万 is in digits
 _SHARE = re.compile("半|番|倍|成(?<=[一二两三四五六七八九]成)|分之")  # each by its first sign: fast
@@ -62,7 +65,7 @@ def digits(text: str) -> tuple[Place, ...]:
     >>> [text[start:end] for start, end in digits(text)]
     ['1', '３.５']
     """
-    return tuple(found.span() for found in _DIGITS.finditer(fold(text)))
+    return tuple(found.span() for found in _PRINTED.finditer(text))
 
 
 class _Places:
@@ -169,9 +172,11 @@ def _may_count(text: str, start: int, end: int, known: Units) -> bool:
     """Return whether it is worth reading a clause: it has a share, or a unit behind a numeral."""
     if _SHARE.search(text, start, end):
         return bool(_numeral().search(text, start, end))
-    signs = _SIGN.finditer(text, start, end)
-    units = (unit_at(text, found.end(), known) for found in signs)
-    return any(length and not _is_excepted(text, place, length) for place, length in units)
+    for found in _SIGN.finditer(text, start, end):
+        place, length = unit_at(text, found.end(), known)
+        if length and not _is_excepted(text, place, length):
+            return True
+    return False
 
 
 def _counts(text: str, number: Number, known: Units) -> bool:

@@ -47,8 +47,9 @@ def candidates() -> Iterator[Path]:
     here = Path.cwd()
     for folder in (here, *here.parents):
         own, shared = folder / FILE, folder / SHARED
-        yield from (file for file in (own, shared) if file.is_file())
-        if own.exists() or shared.exists() or (folder / ".git").exists():
+        found = [file for file in (own, shared) if file.is_file()]
+        yield from found
+        if found or own.exists() or shared.exists() or (folder / ".git").exists():
             return
 
 

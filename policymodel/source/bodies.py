@@ -84,7 +84,7 @@ class KnownNames:
         return bool(self._names)
 
     def __contains__(self, name: str) -> bool:
-        return closed(name) in self._names
+        return name in self._names or closed(name) in self._names
 
     def begins(self, text: str, start: int, end: int) -> int:
         """Return where the longest known name that begins at `start` ends; `start` if none does."""

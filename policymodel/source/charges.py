@@ -101,12 +101,13 @@ class _Reader:
     known: KnownNames
     plain: bool
     under: Label | None = None
+    text: str = field(init=False)
     officials: list[Post] = field(factory=list, init=False)
     deadlines: list[Span] = field(factory=list, init=False)
     mixed: bool = field(default=False, init=False)  # persons stand in the lists, too
 
-    @property
-    def text(self) -> str:
+    @text.default
+    def _text(self) -> str:
         return self.passage.text
 
     @property
@@ -137,8 +138,10 @@ class _Reader:
                 if role is None and len(sections) > 1:
                     continue
                 return None
+            whole = _is_read_alike(items, role)
+            agreed = list(self._assigned(items, role, "all")) if whole else None
             for mode, parts in readings.items():
-                parts.extend(self._assigned(items, role, mode))
+                parts += self._assigned(items, role, mode) if agreed is None else agreed
         return self._charges(readings)
 
     def _is_no_person(self, item: _Item) -> bool:
@@ -354,6 +357,12 @@ class _Reader:
                 depth = max(depth - 1, 0)
             elif depth == 0:
                 yield found.start(), sign
+
+
+def _is_read_alike(items: Sequence[_Item], role: str | None) -> bool:
+    """Whether all modes read a list alike: no label or no duty, and no name behind the last."""
+    duties = [isinstance(item, _Duty) for item in items]
+    return not any(duties) or (role is None and duties[-1])
 
 
 def _after_last_duty(items: Sequence[_Item]) -> list[Name]:

@@ -18,15 +18,9 @@ class Clauses:
     """
 
     def __init__(self, text: str) -> None:
-        self._clauses: list[int] = []
-        self._sentences: list[int] = []
-        self._lines: list[int] = []
-        for found in _STOP.finditer(text):
-            self._clauses.append(found.end())
-            if (sign := found.group()) in _SENTENCE:
-                self._sentences.append(found.end())
-                if sign == "\n":
-                    self._lines.append(found.end())
+        self._clauses = [found.end() for found in _STOP.finditer(text)]
+        self._sentences = [end for end in self._clauses if text[end - 1] in _SENTENCE]
+        self._lines = [end for end in self._sentences if text[end - 1] == "\n"]
 
     def clause(self, place: int) -> int:
         """Return where the clause begins in which `place` stands."""

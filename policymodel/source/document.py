@@ -119,7 +119,10 @@ class SourceText:
     @cached_property
     def _celled(self) -> str:
         """The text with ideographs in their usual forms and each cell of a table on a line."""
-        return _BAR.sub(lambda bar: "\n" * len(bar.group()), fold_ideographs(self.text))
+        text = fold_ideographs(self.text)
+        if not any(bar in text for bar in "|｜\t"):  # as in most documents
+            return text
+        return _BAR.sub(lambda bar: "\n" * len(bar.group()), text)
 
     @cached_property
     def _heads(self) -> tuple[Heads, ...]:
@@ -134,7 +137,7 @@ class SourceText:
         """Return the characters of `span`; None without a span or with one out of bounds."""
         if span is None or span.end > len(self.text):
             return None
-        return self.text[span.slice]
+        return self.text[span.start : span.end]
 
     def quoted(self, at: Span) -> str:
         """Return the characters of `at` as messages show them: on a line, at most 60."""

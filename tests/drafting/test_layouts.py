@@ -104,3 +104,55 @@ def test_the_mark_of_a_name_moves_its_baseline_to_another_year() -> None:
 def test_sums_in_brackets_below_yearly_growth_are_told_by_the_note() -> None:
     found = drafted(_NAMED, LINES, "注：[ ]内为五年累计数。")
     assert "茶业产值 change at_least 14.9 % 2025" in told(found)
+
+
+PLAN = """云州市2024年茶业提升方案
+云政办发〔2024〕9号
+
+各县（区）人民政府：
+现将方案印发给你们。
+
+云州市人民政府办公室
+2024年3月1日
+
+云州市2024年茶业提升方案
+
+2023年，全市茶园达标率{was}，茶厂总数达到120家，茶业产值同比增长5%。
+一、工作目标
+2024年，茶园达标率达到90%，茶业综合实力位居全省前三，茶商竞争力进入全国茶区前5。
+二、重点任务
+1.改造茶舍。完成老旧茶舍改造150个左右。（市茶叶局负责）
+2.管好茶园。每月抽测不少于40台次。（市茶叶局、市港航局负责）
+（1、2项责任单位：各县（区）政府）
+三、保障措施
+（一）加强领导。茶业领导小组每季度至少召开1次会议。
+（二）严格考核。结果纳入绩效考核，占比12分。
+（三）强化资金。市财政每年安排不少于2000万元。
+
+附件1
+云州市2024年各县（区）茶业目标
+县（区）\t茶尘浓度（微克/立方米）\t茶园达标率（%）
+东山县\t47\t89
+西山县\t46\t88
+南湖县\t45\t90
+北江县\t46\t91
+东湖区\t44\t92
+西湖区\t43\t90
+新港区\t42\t—
+合计\t45\t90
+
+附件2
+各县（区）茶园面积任务分解表（单位：万亩）
+序号\t县（区）\t合计\t新建\t改造\t完成时限
+1\t东山县\t3\t1\t2\t2024.9
+2\t西山县\t4\t2\t2\t2024.12
+合计\t\t7\t3\t4
+"""
+
+
+def test_tables_by_place_and_what_is_no_target_are_verified_without_a_finding() -> None:
+    found = pm.draft(PLAN.format(was="62.7%"))
+    assert [each.message.zh for each in pm.verify(found.plan, found.source)] == []
+    scoped = [t for _, t in found.plan.targets() if t.scope in ("东山县", "新港区")]
+    assert len(scoped) == 2 + 1 + 3
+    assert not {"62.7", "120", "12", "2000"} & {str(t.value) for _, t in found.plan.targets()}

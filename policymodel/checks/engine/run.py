@@ -52,23 +52,26 @@ def run(
         codes: codes of the rules that there are beside these.
         index: the plan with its document, for rules that hold the one against the other.
     """
-    last = [each for each in rules if each.code[0] == _LAST and _speaks(each, settings)]
-    # Whether a suppression is needed is known only where its rule has run, chosen or not.
-    asked = {each.rule for each in plan.suppressions} if last else set()
+    every = (*rules, *own)
+    asked = {each.code for each in every if settings.level(each.code, each.severity) != "off"}
+    last = [each for each in rules if each.code[0] == _LAST and each.code in asked]
+    if last:
+        # Whether a suppression is needed is known only where its rule has run, chosen or not.
+        asked.update(each.rule for each in plan.suppressions)
     index = index or Index(plan, settings.bounds)
     found: list[Finding] = []
     faults: list[Finding] = []
     for each in rules:
-        if each.code[0] != _LAST and (_speaks(each, settings) or each.code in asked):
+        if each.code in asked and each.code[0] != _LAST:
             found.extend(each(index))
     for each in own:
-        if _speaks(each, settings) or each.code in asked:
+        if each.code in asked:
             findings, wrong = run_own(each, plan, settings.bounds)
             found.extend(findings)
             faults.extend(wrong)
     kept, suppressed = suppress(index.suppressions, found)
     if plan.suppressions:
-        ran = frozenset(each.code for each in (*rules, *own))
+        ran = frozenset(each.code for each in every)
         judged = attrs.evolve(index, codes=ran.union(codes), ran=ran, found=tuple(found))
         kept += tuple(one for each in last for one in each(judged))
     excused = ((one, each.reason) for each in suppressed for one in _as_set([each[0]], settings))
@@ -77,10 +80,6 @@ def run(
         suppressed=tuple(Suppressed(*each) for each in excused),
         faults=tuple(faults),
     )
-
-
-def _speaks(rule: Rule, settings: CheckSettings) -> bool:
-    return settings.level(rule.code, rule.severity) != "off"
 
 
 def _as_set(findings: Sequence[Finding], settings: CheckSettings) -> Iterator[Finding]:

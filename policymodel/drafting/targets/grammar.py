@@ -77,4 +77,4 @@ def milestone_verbs() -> re.Pattern[str]:
 @cache
 def phrase_ends() -> re.Pattern[str]:
     """Return what ends a subject that stands behind its number."""
-    return re.compile(f"{any_of('phrase_ends')}|[，,。；;：:！？!?（）()\\n]")
+    return re.compile(f"{any_of('phrase_ends')}|[，,。；;：:！？!?（）()\\n\\t]")

@@ -46,6 +46,7 @@ def made(
         value=value,
         high=high,
         unit=unit or None,
+        unit_stated=unit != RANK or prose.text[amount.end - 1] in "位名强",
         change=kind.change if kind.code in _WITH_WAY else "increase",
         horizon=horizon,
         base_year=base[0],

@@ -150,7 +150,7 @@ class Finder:
             return self._distributed(self._of_part(spot, before, memory), amount)
         rank = self._ranked(spot.low, memory) if amount.unit == RANK else None
         rank = rank or self._trending(spot.low, memory)
-        alike = self._counted_so(amount, memory)
+        alike = self._counted_so(amount, lead, memory)
         again = "分别" in self._text[self._prose.clause_start(amount.start) : amount.start]
         if alike and again and not self._text[spot.low : lead.start].strip("、和及与 ,，"):
             spot = evolve(spot, is_shared=True)  # 分别突破3500万人次、300亿元
@@ -160,14 +160,16 @@ class Finder:
         name = name or self._earlier(spot.low, memory) or self._done(lead)
         return self._distributed(evolve(spot, name=name), amount)
 
-    def _counted_so(self, amount: Amount, memory: Memory) -> Name | None:
+    def _counted_so(self, amount: Amount, lead: Lead, memory: Memory) -> Name | None:
         """Return the last subject that is counted in the unit of a number which names none.
 
         新建公办园600所，新增学位12万个，每年不少于200所: 公办园.
         """
         if amount.unit in ("%", "‰"):
             return None
-        return next((name for unit, name in reversed(memory.counted) if unit == amount.unit), None)
+        alike = [name for unit, name in reversed(memory.counted) if unit == amount.unit]
+        done = [each for each in alike if lead.tokens and each.text.endswith(lead.tokens)]
+        return next(iter([*done, *alike]), None)  # 旧船改造20艘…再改造30艘
 
     def _ranked(self, low: int, memory: Memory) -> Name | None:
         """Return the rank that the clause before names: 评价位次实现进位，跃居全省前40位."""
@@ -224,6 +226,9 @@ class Finder:
         if lead is None:
             return None
         before = subject_in(self._text, start, lead.start())
+        among = grammar.pattern("scope").match(self._text, lead.end(), end)
+        if before is not None and among is not None:
+            before = evolve(before, scope=among.group())
         return before or subject_in(self._text, lead.end(), end), lead.start()
 
     def _before_year(self, low: int, start: int, lead: Lead) -> Subject | None:

@@ -15,9 +15,9 @@ from policymodel.model import Span
 from policymodel.source.content import content
 
 # Some texts print 。 as a point.
-_SENTENCE = re.compile(r"[。；;！!？?\n]|(?<=[\u4e00-\u9fff%”)）])\.(?=[\u4e00-\u9fff“(（]|$)")
+_SENTENCE = re.compile(r"[。；;！!？?\n\t]|(?<=[\u4e00-\u9fff%”)）])\.(?=[\u4e00-\u9fff“(（]|$)")
 _STOP = re.compile(
-    r"[，,；;。：:！!？?\n(（\[［)）\]］]|(?<=[\u4e00-\u9fff%”)）])\.(?=[\u4e00-\u9fff“(（]|$)"
+    r"[，,；;。：:！!？?\n\t(（\[［)）\]］]|(?<=[\u4e00-\u9fff%”)）])\.(?=[\u4e00-\u9fff“(（]|$)"
 )
 _OPEN, _CLOSE = "(（[［", ")）]］"
 # Purposes of the sections that tell how things stand, not what is to be reached.

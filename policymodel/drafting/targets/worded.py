@@ -13,7 +13,7 @@ from policymodel.drafting.targets.texts import Prose
 from policymodel.model.words import CommitmentCode, ComparatorCode
 from policymodel.quantities.comparators import comparators_in
 
-_CLAUSE = re.compile(r"[^，,；;。：:！？\n（()）]+")
+_CLAUSE = re.compile(r"[^，,；;。：:！？\n\t（()）]+")
 _CODES: tuple[ComparatorCode, ...] = ("more_than", "less_than", "at_least")
 _SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])")
 _LONGEST, _SHORTEST, _AHEAD = 40, 4, 4
@@ -141,18 +141,24 @@ def _reached(
     low = prose.behind_years(start, end)
     while low < end and prose.text[low] in " 　—":
         low += 1
-    if reader.governing(start).year is None:
-        return None
+    dated = reader.governing(start).year is not None
     for key in keys or ("reached", "all_gone", "all_do"):
         found = grammar.pattern(key).match(prose.text, low, end)
-        if found is not None and found.end() == end:
+        if found is not None and found.end() == end and (dated or _needs_no_year(key, found)):
             break
     else:
         return None
-    if grammar.pattern("indefinite").search(found["what"]):
+    if key != "reached" and grammar.pattern("indefinite").search(found["what"]):
         return None
     subject = Subject(*found.span("what"))
     return _made(prose, reader, subject, found.start("verb"), end, "qualitative")
+
+
+def _needs_no_year(key: str, found: re.Match[str]) -> bool:
+    """Whether words say what is to come at last: 打造成为茶叶集散地, 守牢安全底线."""
+    verb = found["verb"]
+    of_all = key == "all_do" and verb.startswith(("全部", "一律"))
+    return key == "bottom_line" or of_all or (key == "reached" and "成为" in verb)
 
 
 def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
@@ -179,7 +185,7 @@ def _earlier(prose: Prose, start: int) -> Subject | None:
     begin = max(prose.clause_start(start - 1), low)
     words = _SAID.search(prose.text, begin, start - 1)
     high = words.start() if words else start - 1
-    return subject_in(prose.text, prose.behind_years(begin, start - 1), high)
+    return subject_in(prose.text, prose.behind_years(begin, high), high)
 
 
 def _made(

@@ -6,6 +6,12 @@ from drafting.targets.reader import read, targets
 from policymodel.drafting.targets import ReadTargets
 
 GOALS = [
+    ("到2025年，茶业转型成效明显，“云茶”技术全球领先，在茶区转型中发挥重要作用。",
+     ["茶业转型 qualitative 2025", "“云茶”技术 qualitative 2025", "茶区转型 qualitative 2025"]),
+    ("用三年时间，把云州打造成为全国一流的茶叶集散地。", ["全国一流的茶叶集散地 qualitative -"]),
+    ("茶农参保率2023年达95%，2024年起实现应保尽保。", ["茶农参保率 qualitative 2024"]),
+    ("到2025年，茶道实现5G网络深度覆盖，形成一批可推广的“云茶模式”。",
+     ["茶道实现5G网络 qualitative 2025", "一批可推广的“云茶模式” qualitative 2025"]),
     ("到2025年，茶业体系基本建成，茶渣产生强度较快下降，茶叶处置能力有效保障，协同作用充分发挥。",
      ["茶业体系 qualitative 2025", "茶渣产生强度 qualitative 2025",
       "茶叶处置能力 qualitative 2025", "协同作用 qualitative 2025"]),
@@ -16,6 +22,13 @@ GOALS = [
 ]  # fmt: skip
 
 MEASURES = [
+    ("推动老旧茶厂应退尽退，确保茶厂能耗只减不增，茶道黑臭水体动态清零。",
+     ["老旧茶厂 qualitative -", "茶厂能耗 qualitative -", "茶道黑臭水体 qualitative -"]),
+    ("新建茶舍一律配备新能源设备，油品码头全部完成油气治理。",
+     ["新建茶舍 qualitative -", "油品码头 qualitative -"]),
+    ("全面完成国家下达的茶业降碳约束性指标和茶园改善目标。",
+     ["茶业降碳约束性指标和茶园改善 relative -"]),
+    ("2024年起实现应保尽保。", []),
     ("到2025年，老旧茶船基本淘汰，茶园排放水平基本达到国际先进水平，茶园区全部实施循环化改造。",
      ["老旧茶船 qualitative 2025", "茶园排放水平 qualitative 2025", "茶园区 qualitative 2025"]),
     ("完成省下达的老旧茶船淘汰任务，茶盒包装使用率逐年提高。",
@@ -25,6 +38,8 @@ MEASURES = [
     ("2025年，守牢茶叶安全底线，确保不发生规模性茶害。",
      ["茶叶安全底线 qualitative 2025", "规模性茶害 qualitative 2025"]),
     ("在全省茶业考核中进入先进行列。", ["茶业考核 relative -"]),
+    ("茶业综合实力在全市考核中进入前三，茶种占有率保持全国县级第一。",
+     ["茶业综合实力在全市考核 relative -", "茶种占有率 relative -"]),
     ("推动茶业持续优化，加强茶叶队伍建设，不断完善茶叶机制。", []),
 ]  # fmt: skip
 

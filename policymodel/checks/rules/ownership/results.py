@@ -28,8 +28,12 @@ def measure_has_deliverable(index: Index) -> Iterator[Violation]:
     period = index.plan.period
     if period.start is not None and period.start == period.end:
         return  # all is due by the end of the year
-    firm = [item for item in index.plan.indicators if any(map(_is_verifiable, item.targets))]
-    served = frozenset(chain.from_iterable(item.serving for item in firm))
+    firm = [
+        item.serving
+        for item in index.plan.indicators
+        if item.serving and any(map(_is_verifiable, item.targets))
+    ]
+    served = frozenset(chain.from_iterable(firm))
     holds, guarantees = _holding_numbers(index), safeguards(index)
     apart = guarantees | contents(index)
     found = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from policymodel.analysis.actors import says_who
 from policymodel.analysis.counted import share_of
@@ -12,11 +13,13 @@ from policymodel.model import Measure, Mechanism
 from policymodel.text import Text
 from policymodel.vocabulary import ROLES
 
+_LIST = attrgetter("part", "basis")  # what the roles of one bracket have in common
+
 
 @rule("R101", "error")
 def roles_do_not_contradict(index: Index) -> Iterator[Violation]:
     """No organization both leads and supports one measure, under any of its names."""
-    for _, group in groupby(index.assignments, key=lambda each: (each.part, each.basis)):
+    for _, group in groupby(index.assignments, key=_LIST):
         roles = {each.role: each for each in group}
         if "lead" not in roles or "support" not in roles:
             continue
@@ -69,7 +72,7 @@ def role_lists_each_once(index: Index) -> Iterator[Violation]:
 def organization_has_one_role(index: Index) -> Iterator[Violation]:
     """An organization has one role in a measure, under any of its names."""
     found: dict[tuple[int, str], tuple[str, Text]] = {}
-    for _, group in groupby(index.assignments, key=lambda each: (each.part, each.basis)):
+    for _, group in groupby(index.assignments, key=_LIST):
         roles: dict[str, str] = {}
         for each in group:
             # Who takes part everywhere by a convention may well lead somewhere.

@@ -12,6 +12,7 @@ from policymodel.analysis.wording import measured, short
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.checks.engine.values import AMOUNT, numbers
+from policymodel.model import Indicator
 from policymodel.units import Unit
 from policymodel.units.exact import decimal_of
 
@@ -36,7 +37,7 @@ def share_is_possible(index: Index) -> Iterator[Violation]:
     """A share of a whole lies between 0 and 100 %."""
     for path, value, unit, kind, indicator, _ in index.values:
         in_percent = kind == "level" and unit.kind == "share"
-        if in_percent and not 0 <= value <= decimal_of(100 / unit.scale) and is_share(indicator):
+        if in_percent and not 0 <= value <= _counted_in(100, unit) and is_share(indicator):
             yield Violation(path, name=short(indicator.name), value=value, unit=unit.name)
 
 
@@ -48,7 +49,7 @@ def value_is_possible(index: Index) -> Iterator[Violation]:
             name = short(indicator.name)
             yield Violation(path, "negative", name=name, value=value, unit=unit.name)
         elif _is_too_large(value, unit):
-            name, most = short(indicator.name), _most(unit.kind, *unit.scale.as_integer_ratio())
+            name, most = short(indicator.name), _counted_in(_MOST[unit.kind], unit)
             yield Violation(path, "too_large", name=name, most=most, value=value, unit=unit.name)
 
 
@@ -63,11 +64,8 @@ def count_is_whole(index: Index) -> Iterator[Violation]:
             continue
         if placed.path in far:
             continue
-        ratio = index.units.find(indicator.unit)
-        if (ratio and ratio.kind == "rate") or any(word in indicator.name for word in _AVERAGES):
-            continue
         for path, value in numbers(placed.path, target):
-            if not _is_whole(value, unit.scale):
+            if not _is_whole(value, unit.scale) and not _is_average(index, indicator):
                 name = short(indicator.name)
                 yield Violation(path, name=name, value=value, unit=unit.name)
 
@@ -86,25 +84,36 @@ def value_is_plausible(index: Index) -> Iterator[Violation]:
                 break
 
 
+def _is_average(index: Index, indicator: Indicator) -> bool:
+    """Whether an indicator divides by something."""
+    ratio = index.units.find(indicator.unit)
+    is_rate = ratio is not None and ratio.kind == "rate"
+    return is_rate or any(word in indicator.name for word in _AVERAGES)
+
+
 def _is_more(value: Decimal, unit: Unit, other: Decimal, whole: Unit) -> bool:
     """Whether `value` of a unit is more than `other` of one that compares with it."""
     return Fraction(value) * unit.scale > Fraction(other) * whole.scale
 
 
 def _is_too_large(value: Decimal, unit: Unit) -> bool:
-    return unit.kind in _MOST and abs(value) > _most(unit.kind, *unit.scale.as_integer_ratio())
+    return unit.kind in _MOST and abs(value) > _counted_in(_MOST[unit.kind], unit)
 
 
-@lru_cache(maxsize=4096)
-def _most(kind: str, over: int, under: int) -> Decimal:
-    """The most of a kind, counted in a unit of a scale that is so much over so much."""
-    return decimal_of(_MOST[kind] / Fraction(over, under))
+def _counted_in(count: int, unit: Unit) -> Decimal:
+    """So many of the root of a unit, counted in that unit."""
+    return _divided(count, *unit.scale.as_integer_ratio())
+
+
+@lru_cache(maxsize=4096)  # of few units, but many values
+def _divided(count: int, over: int, under: int) -> Decimal:
+    return decimal_of(count / Fraction(over, under))
 
 
 def _is_whole(value: Decimal, scale: Fraction) -> bool:
     """Whether `value` times `scale` has no fraction; in any context."""
     _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or not any(digits):
+    if not isinstance(exponent, int) or exponent >= 0 or not any(digits):
         return True
     zeros = next(i for i, digit in enumerate(reversed(digits)) if digit)
     places = -exponent - zeros  # behind the point; no unit is so large that many make one

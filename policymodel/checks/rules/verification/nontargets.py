@@ -24,6 +24,8 @@ _OPEN, _CLOSE = '“《(（‘"', '”》)）’"'
 _BEHIND = 20
 _ROW = 100
 _FROM = re.compile(r"[由从]\s*$")
+_YEAR = re.compile(r"(20[0-9]{2})\s?年")
+_AGAINST = re.compile(r"[比较以在由从自]\s?$")
 _BEHIND_NUMBERS = ("", "以上", "以下", "以内", "左右", "上下")
 
 
@@ -59,6 +61,8 @@ def _looks_back(index: Index, at: Span) -> bool:
     """Whether a number stands under a heading that looks back, or is where a change starts."""
     if _FROM.search(index.source.text[max(at.start - 3, 0) : at.start]):
         return True
+    if _is_of_a_past_year(index, at):
+        return True
     above = ""
     for path, section, _ in index.parts(Section):
         if section.at is None or section.at.start > at.start:
@@ -67,6 +71,16 @@ def _looks_back(index: Index, at: Span) -> bool:
         if not is_inside:
             above = path if says(section.title, "past") else ""
     return bool(above)
+
+
+def _is_of_a_past_year(index: Index, at: Span) -> bool:
+    """Whether the last year that its paragraph names before a number is over: 2023年，…达到."""
+    text, issued = index.source.text, index.plan.document.issued
+    line = text[text.rfind("\n", 0, at.start) + 1 : at.start]
+    years = list(_YEAR.finditer(line))
+    if not years or issued is None or _AGAINST.search(line[: years[-1].start()]):
+        return False
+    return int(years[-1][1]) < issued.year
 
 
 def _is_amount(words: str, index: Index) -> bool:

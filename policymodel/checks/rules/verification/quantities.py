@@ -26,6 +26,8 @@ from policymodel.vocabulary import COMPARATORS
 
 _ROW = 80
 _CELLS = re.compile(r"[\n\t|｜]|\s{2,}|(?<=[\]）)])\s|\s(?=[0-9≥≤<>＜＞\[［〔—(（])")
+_TABLE = 4000  # characters from the head of a table
+_OF_HEAD = re.compile(r"[ \t]*[(（]([^()（）\n]{1,16})[)）]")
 # Brackets around a unit, and the marks of footnotes behind it: 良种率（%）①.
 _AROUND_UNIT = "()（） \t\u3000*＊∗※★①②③④⑤†‡#△▲"
 _BEHIND = re.compile(r"[ \t]*\n[ \t]*[(（]([^()（）\n]{1,16})[)）][ \t]*(?:\n|$)")
@@ -107,8 +109,12 @@ def _cells_before(source: SourceText, indicator: Indicator, target: Target) -> l
     cells = _CELLS.split(row)[1:] if name < 0 else _CELLS.split(row[name + len(indicator.name) :])
     cells = [cell.strip(_AROUND_UNIT) for cell in cells]
     cells += [first + second for first, second in pairwise(cells)]
-    behind = _BEHIND.match(source.text, target.at.end)
-    return [*cells, behind.group(1)] if behind else cells
+    # 水厂⏎日供水（万吨）: the head of a column names the indicator, with its unit.
+    behind = [_BEHIND.match(source.text, target.at.end)]
+    head = source.text.rfind(indicator.name, max(target.at.start - _TABLE, 0), target.at.start)
+    if head >= 0:
+        behind.append(_OF_HEAD.match(source.text, head + len(indicator.name)))
+    return [*cells, *(found.group(1) for found in behind if found)]
 
 
 @rule("V012", "error")

@@ -22,6 +22,8 @@ _ROW = 80
 _OVER_YEARS = ("per_year", "total", "growth_rate", "increment", "change")
 _FAR = 1000
 _TABLE = 400  # characters around a number in which its table stands
+_SUMMED = re.compile("合计|总计|小计|共计|全[国省市区县州盟旗]")
+_PLACES = 4000  # characters of a table by places
 _DIGIT = re.compile("[0-9０-９]")
 _NUMBERS = re.compile(r"[\s0-9０-９.．,，%％*＊—–-]*")
 _LINE_END = re.compile(r"[ \t0-9０-９.．,，%％*＊—–-]*(?:约束性|预期性)?[ \t]*(?:\n|$)")
@@ -55,6 +57,8 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         is_there = indicator.at and indicator.at.start < end and low < indicator.at.end
         if is_there or indicator.name in text[low:end]:
             continue
+        if _is_of_a_place(text, at, target, indicator):
+            continue
         words, name = packed(text[low:end]), packed(indicator.name)
         if name in words or _is_of_a_row(text, at, name, known):
             continue
@@ -83,6 +87,16 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
                 other=short(other),
                 around=index.source.around(at),
             )
+
+
+def _is_of_a_place(text: str, at: Span, target: Target, indicator: Indicator) -> bool:
+    """Whether a number stands in the row of a place, below the head or caption that says of what:
+    县（区） | 优良率（%）⏎东山县 | 90.
+    """
+    head = text.rfind(indicator.name, max(at.start - _PLACES, 0), at.start)
+    row = packed(text[max(at.start - _ROW, 0) : at.start])
+    named = packed(target.scope) in row if target.scope else _SUMMED.search(row)
+    return bool(named) and head >= 0 and "。" not in text[head : at.start]
 
 
 def _is_of_a_row(text: str, at: Span, name: str, known: set[str]) -> bool:

@@ -84,8 +84,7 @@ def _words(
 
 def _names(source: SourceText, path: str, organization: Organization) -> Iterator[Violation]:
     at, printed = organization.at, source.at(organization.at)
-    names = {fold(_run_on(name)) for name in organization.names}
-    if at is not None and printed is not None and fold(_run_on(printed)) not in names:
+    if at is not None and printed is not None and not _is_among(printed, organization.names):
         where, around = _whereabouts(source, organization.name, at), source.around(at)
         name = short(organization.name)
         yield Violation(f"{path}.at", "no_name", where, at, name=name, around=around)
@@ -93,6 +92,12 @@ def _names(source: SourceText, path: str, organization: Organization) -> Iterato
     for key, name in (("name", organization.name), *aliases):
         if not _stands(source, name) and not (key == "name" and _shares(source, organization)):
             yield Violation(f"{path}.{key}", "unprinted", at=at, name=short(name))
+
+
+def _is_among(printed: str, names: tuple[str, ...]) -> bool:
+    if printed in names:  # as nearly always
+        return True
+    return fold(_run_on(printed)) in {fold(_run_on(name)) for name in names}
 
 
 def _shares(source: SourceText, organization: Organization) -> bool:

@@ -1,0 +1,42 @@
+"""Targets take the year by which their measure is due, where nothing nearer says one."""
+
+import policymodel as pm
+
+LINES = """云州市茶业行动方案
+
+一、重点任务
+1.建设茶园。建成茶园30座，每年培训茶师20人，良种率2026年达到80%。
+牵头单位：市茶叶局
+完成时限：2027年12月底前
+2.建设茶厂。建成茶厂3家。
+牵头单位：市茶叶局
+3.建设茶道。建成茶道12公里。
+牵头单位：市交通局
+完成时限：长期坚持
+"""
+CELLS = """云州市茶业任务清单
+序号\t工作任务\t责任单位\t完成时限
+1\t建成茶园30座\t市茶叶局\t2027年12月底
+2\t新建茶厂3家\t市茶叶局\t2026年底
+3\t培训茶师200人次\t市茶叶局\t长期坚持
+"""
+
+
+def years(text: str) -> list[tuple[str, int | None]]:
+    found = pm.draft(text)
+    assert pm.verify(found.plan, found.source) == ()
+    return [(f"{i.name}{t.value or ''}", t.year) for i, t in found.plan.targets()]
+
+
+def test_a_label_dates_what_its_measure_states() -> None:
+    assert years(LINES) == [
+        ("茶园30", 2027),
+        ("茶师20", None),
+        ("良种率80", 2026),
+        ("茶厂3", None),
+        ("茶道12", None),
+    ]
+
+
+def test_a_cell_dates_the_row_in_which_it_stands() -> None:
+    assert years(CELLS) == [("茶园30", 2027), ("茶厂3", 2026), ("茶师200", None)]

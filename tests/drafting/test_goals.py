@@ -1,0 +1,55 @@
+"""The goals of a draft: which sections are theirs."""
+
+import policymodel as pm
+
+FIELDS = """云川市老龄事业发展规划
+一、总体要求
+坚持党的领导。
+二、发展领域、主要目标和策略措施
+（一）老年人与健康
+主要目标：
+1．老年人健康管理率达到75%以上。
+2．每个镇有一所康复站。
+策略措施：
+1．完善健康服务。市卫健局负责建档。
+2．发展康复护理。建设康复站12所。
+（二）老年人与社会保障
+主要目标：
+1．基本养老保险参保率达到98%。
+策略措施：
+1．扩大参保范围。市人社局牵头推进。
+三、组织实施
+加强领导。
+"""
+
+
+def test_a_section_that_opens_the_document_is_one_of_goals_where_none_else_is() -> None:
+    head = "云川市港口工作方案\n一、总体要求\n到2031年，货物吞吐量达到500万吨，泊位达到12个。\n"
+    plan = pm.draft(f"{head}二、重点任务\n1.建码头。新建泊位。（市甲局负责）").plan
+    [goal] = plan.goals
+    assert (goal.title, len(goal.indicators)) == ("总体要求", 2)
+    plan = pm.draft(
+        f"{head}二、主要目标\n装卸效率提高10%。\n三、重点任务\n1.建码头。新建泊位。（市甲局负责）"
+    ).plan
+    assert [each.title for each in plan.goals] == ["主要目标"]
+
+
+def test_aims_and_steps_may_part_every_section_alike() -> None:
+    plan = pm.draft(FIELDS).plan
+    assert [each.title for each in plan.measures][:3] == [
+        "完善健康服务",
+        "发展康复护理",
+        "扩大参保范围",
+    ]
+    assert [each.title for each in plan.goals] == ["老年人与健康", "老年人与社会保障"]
+    named = {each.id: each.name for each in plan.indicators}
+    [below] = plan.goals[1].goals
+    assert [named[each] for each in below.indicators] == ["基本养老保险参保率"]
+    assert not [each for each in pm.check(plan) if each.severity == "error"]
+
+
+def test_such_a_line_that_does_not_recur_is_no_heading() -> None:
+    head = "云川市港口工作方案\n一、重点任务\n"
+    plan = pm.draft(f"{head}主要措施：\n1.建码头。新建泊位。（市甲局负责）\n2.疏航道。疏通。").plan
+    assert [each.title for each in plan.measures][:3] == ["建码头", "疏航道"]
+    assert [each.title for each in plan.sections] == ["重点任务"]
