@@ -31,7 +31,7 @@ _HEADED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|附[ \u3000]*件"
 )
-_TOLD = ("section", "name", "content")
+_TOLD: tuple[Holds, ...] = ("section", "name", "content")
 _FEWEST_ROWS = 2
 _MOST_LINES = 40  # of a row
 _LEFT = 4  # lines more than columns that the last row may have
@@ -172,7 +172,7 @@ def _unnumbered(
     place += width
     while place < len(lines) and not _HEADED.match(words[place]):
         end = place + 1
-        while end < len(lines) and (_is_told(words[end]) <= _is_told(words[end - 1])):
+        while end < len(lines) and _rank(words[end], holds) >= _rank(words[end - 1], holds):
             end += 1
         read = columns_of(words[place:end], holds) if end - place <= _MOST_LINES else None
         if read is None or not {holds[each] for each in read} & {"charge", "due"}:
@@ -183,9 +183,13 @@ def _unnumbered(
     return (rows if 2 * charged >= len(rows) else []), place
 
 
-def _is_told(words: str) -> bool:
-    """Whether a line says what is to be done, and not by whom or when."""
-    return not (is_names(words) or is_note(words) or is_deadline(words))
+def _rank(words: str, holds: Sequence[Holds]) -> int:
+    """Return the first column in which a line may stand."""
+    if is_names(words):
+        wanted: Sequence[Holds] = ("charge",)
+    else:
+        wanted = ("due",) if is_deadline(words) or is_note(words) else _TOLD
+    return next((place for place, each in enumerate(holds) if each in wanted), len(holds))
 
 
 def _of(row: Sequence[Span | None], holds: Sequence[Holds], what: Holds) -> list[Span | None]:
