@@ -153,7 +153,13 @@ def are_bodies(title: str) -> bool:
     return all(_is_plain_name(name) and name[0] in _BEARERS for name in names)
 
 
+_SAID = re.compile(r"[(（]([^()（）]{2,8})[)）]$")  # 市甲局（统筹） is no plain name
+
+
 def _is_plain_name(name: str) -> bool:
+    said = _SAID.search(name)
+    if said is not None and duty(said[1], 0, len(said[1])) is not None:
+        return False
     return looks_like_name(name) and may_be_name(name) and duty(name, 0, len(name)) is None
 
 

@@ -8,9 +8,13 @@ from typing import Any
 
 from policymodel.model import Convention, Span
 from policymodel.model.words import ConventionKindCode, RoleCode
-from policymodel.source.bodies import BETWEEN_NAMES
+from policymodel.source.bodies import BETWEEN_NAMES, KnownNames
+from policymodel.source.charges import read_charges
+from policymodel.source.content import content
+from policymodel.source.duties import Label
 from policymodel.text import read_data
 
+_COLUMN = Label("role", "implement", 0)
 _KINDS: tuple[ConventionKindCode, ...] = ("first_leads", "comma_leads", "also")
 
 
@@ -33,7 +37,7 @@ def conventions(text: str) -> Iterator[Convention]:
         for each in pattern.finditer(text):
             groups = each.groupdict()
             others: RoleCode | None = data["roles"].get(groups.get("others") or "")
-            names = tuple(BETWEEN_NAMES.split(groups["names"])) if groups.get("names") else ()
+            names = _listed(groups["names"]) if groups.get("names") else ()
             at = Span(each.start(), each.end())
             role: RoleCode | None = _also_role(each.group()) if kind == "also" else None
             made = Convention(
@@ -45,6 +49,14 @@ def conventions(text: str) -> Iterator[Convention]:
         if (key := (made.kind, made.organizations)) not in seen:  # said twice, it is one
             seen.add(key)
             yield made
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """Return the names of a list: 各市、县级人民政府 are one."""
+    says = read_charges(content(words, 0, len(words)), KnownNames(()), under=_COLUMN)
+    if says is None:
+        return tuple(BETWEEN_NAMES.split(words))
+    return tuple(name.text for part in says.parts for name in part.names)
 
 
 def _also_role(words: str) -> RoleCode:

@@ -111,6 +111,7 @@ def numbered(paragraph: Paragraph, place: int) -> Heading | None:
             text, begin, len(text)
         ):
             return None  # 2.责任单位：市甲局 says of what stands over it who is to do it
+        begin = _behind_bracket(text, begin)
         end = title_end(text, begin)
         title = text[begin:end] if end is not None else None
         stop = paragraph.start + (end if end is not None else max(found.end(), 1))
@@ -124,6 +125,14 @@ def numbered(paragraph: Paragraph, place: int) -> Heading | None:
             paragraph=place,
         )
     return None
+
+
+def _behind_bracket(text: str, begin: int) -> int:
+    """Return where a title begins before which somebody is charged: 【市甲局牵头】建设码头."""
+    if next(_brackets(text, begin), None) != begin:
+        return begin
+    stop = _CLOSE.search(text, begin)
+    return stop.end() if stop and text[stop.end() :].strip() else begin
 
 
 def title_end(text: str, begin: int) -> int | None:

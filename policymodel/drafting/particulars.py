@@ -83,6 +83,8 @@ def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> To
     for place in goals:
         line = lines[place]
         for found in _UNTIL.finditer(line.text):
+            if _OF_ANOTHER.search(line.text[: found.start()]):
+                continue  # 按照《行动计划》提出的到2022年达峰的要求
             begin = found.start(1)
             years.setdefault(int(found[1]), Span(line.start + begin, line.start + found.end()))
     if len(years) == 1:
@@ -90,6 +92,8 @@ def _of_goals(text: str, lines: Sequence[Paragraph], goals: Sequence[int]) -> To
         return Told(Period(end=year, at=at), "goal-year")
     return Told(Period(), "no-years", is_asked=True)
 
+
+_OF_ANOTHER = re.compile(r"》[^。；;\n]{0,24}(?:提出|明确|确定|要求)的?$")
 
 _RESTS_ON = "|".join(WORDS["rests_on"])
 _TITLE = (

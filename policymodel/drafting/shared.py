@@ -1,16 +1,18 @@
 """Who is charged with several measures at once: under a heading, or by their numbers.
 
 Behind a heading stand those who lead all below it: （一）建设港口（牵头单位：市甲局）. Numbers
-say of which measures a bracket speaks: （以上3—5项由市乙局牵头）. The plan says of both that these
-bodies take part in each of the measures.
+say of which measures a bracket speaks: （以上3—5项由市乙局牵头）. A line that closes the steps of
+one field after the other is of all of them: 责任单位：市丙局. The plan says of each of these that
+the bodies take part in all of the measures.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from policymodel.drafting.outline import Node, Outline
+from policymodel.drafting.outline import Node, Outline, own_paragraphs
 from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.drafting.tasks import Task
 from policymodel.folding import fold
@@ -27,6 +29,7 @@ _SPAN = re.compile(r"([0-9]{1,3})(?:[—–~～至到-]+第?([0-9]{1,3}))?")
 
 
 _BRACKET = re.compile(r"[(（][^()（）\n]{6,200}[)）]")
+_FEWEST = 2  # measures of a section that a line closes, and such sections
 _NOTHING = 2  # signs and blanks between a title and a bracket
 _STOPS = "。；;，, "
 
@@ -70,7 +73,30 @@ def of_several(
         if numbers_of(text[each.at.slice])
         or _is_over(over.get(index_of(lines, each.at.start)), lines, each, brackets)
     ]
+    several += [each for each, _ in _closing(found, lines, brackets)]
     return several + list(_sentences(text, brackets, names))
+
+
+def _closing(
+    found: Outline, lines: Sequence[Paragraph], brackets: Sequence[Bracket]
+) -> list[tuple[Bracket, Node]]:
+    """Return the lines that close sections and alone charge somebody there, if that recurs."""
+    starts = {line.start for line in lines}
+    held: dict[Span, tuple[Bracket, Node]] = {}  # the innermost of sections within each other
+    for node in found.root.walk():
+        is_label = node.heading is not None and node.heading.style == "label"
+        if not is_label or node.purpose != "measures" or len(node.children) < _FEWEST:
+            continue  # without a label the section itself is the measure
+        begin, end = lines[own_paragraphs(node.children[0])[0]].start, lines[node.last].end
+        first = bisect_left(brackets, begin, key=_start)
+        inside = brackets[first : bisect_left(brackets, end, key=_start)]
+        if len(inside) == 1 and inside[0].at.start in starts and inside[0].at.end >= end - 1:
+            held[inside[0].at] = inside[0], node
+    return [*held.values()] if len(held) >= _FEWEST else []
+
+
+def _start(bracket: Bracket) -> int:
+    return bracket.at.start
 
 
 def _is_over(
@@ -115,12 +141,13 @@ def shared(
         for node in found.root.walk()
         if node.heading and node.children and id(node) not in owned
     }
+    closed = {each.at: node for each, node in _closing(found, lines, several)}
     for each in several:
         numbers = numbers_of(text[each.at.slice])
         if numbers:
             yield from _numbered(each, numbers, tasks)
             continue
-        node = headed.get(index_of(lines, each.at.start))
+        node = closed.get(each.at) or headed.get(index_of(lines, each.at.start))
         if node is not None and any(_is_below(task, node) for task in tasks):
             yield Shared(each, node)
 

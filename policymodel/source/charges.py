@@ -30,6 +30,7 @@ from policymodel.source.bodies import (
 from policymodel.source.charged import Charges, Part, Post, merged
 from policymodel.source.content import Content, closed
 from policymodel.source.duties import (
+    WITH,
     Label,
     begins_with_duty,
     begins_with_label,
@@ -44,6 +45,7 @@ from policymodel.source.duties import (
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
 _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*下同[)）〉]$")
+_SHARED = ("joint", "responsible")  # what says of several how they do it
 _TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
 
@@ -57,6 +59,7 @@ class _Piece(NamedTuple):
 class _Duty(NamedTuple):
     role: str
     is_remark: bool = False  # 市甲局（牵头）: said of one name alone
+    is_with: bool = False  # 市甲局会同市乙局: those behind it take part
 
 
 _Item = Name | _Duty
@@ -247,7 +250,10 @@ class _Reader:
     def _items(self, start: int, end: int, *, labelled: bool) -> list[_Item] | None:
         """Return the names and duties there in their order; None if there is something else."""
         items: list[_Item] = []
-        for piece in self.pieces(start, end):
+        for piece in self._parted(start, end):
+            if isinstance(piece, _Duty):
+                items.append(piece)
+                continue
             printed = self.text[piece.start : piece.end]
             words = closed(printed)
             is_known = words in self.known
@@ -261,7 +267,7 @@ class _Reader:
                     self._deadline(piece.start, piece.end)
                     continue
             does = None if is_known else duty(self.text, piece.start, piece.end)
-            remark = _REMARK.search(printed) if labelled and does is None else None
+            remark = _REMARK.search(printed) if does is None else None
             if remark is not None and (said := duty(remark["said"], 0, len(remark["said"]))):
                 does = said[0], piece.start + remark.start()
             stop = piece.end if does is None else does[1]
@@ -274,6 +280,18 @@ class _Reader:
             elif does is None and not names and not labelled:
                 return None
         return items
+
+    def _parted(self, start: int, end: int) -> Iterator[_Piece | _Duty]:
+        """Yield the members of the lists; those with whom another acts apart: 市甲局会同市乙局."""
+        for piece in self.pieces(start, end):
+            at = self.text.find(WITH, piece.start, piece.end)
+            if at < 0 or self.text[piece.start : piece.end] in self.known:
+                yield piece
+                continue
+            if at > piece.start:
+                yield piece._replace(end=at)
+            yield _Duty("lead", is_with=True)
+            yield piece._replace(start=at + len(WITH))
 
     def _names(self, piece: _Piece, end: int) -> Iterator[Name]:
         for begin, stop in names_in(self.passage, piece.start, end, self.known):
@@ -299,25 +317,27 @@ class _Reader:
         """Give each name its role: that of the duty that closes its list, else the label's.
 
         Where a label stands before it, a duty that shares out says how, not who; another one
-        holds for the list since the last comma.
+        holds for the list since the last comma, and so does the first one of all where it is to
+        support: A、B；C配合.
         """
         open_: list[Name] = []
+        last: _Duty | None = None
         for item in items:
             if isinstance(item, Name):
                 open_.append(item)
                 continue
-            taken = len(open_) if role is None or mode == "all" else _last_list(open_)
-            taken = min(taken, 1) if item.is_remark else taken
-            if role is not None and mode == "label" and item.role in ("joint", "responsible"):
-                taken = 0
-            if role is not None and open_[: len(open_) - taken]:
-                yield Part(role, tuple(open_[: len(open_) - taken]))
+            taken = _taken(item, open_, role, mode, is_first=last is None)
+            if rest := open_[: len(open_) - taken]:
+                yield Part(role or "responsible", tuple(rest))
             if taken:
-                yield Part(item.role, tuple(open_[-taken:]))
+                is_with = last is not None and last.is_with and item.role in _SHARED
+                yield Part("support" if is_with else item.role, tuple(open_[-taken:]))
             open_.clear()
+            last = item
         if open_:
             # A牵头，B、C: what B and C do is not said.
-            loose = "support" if mode == "all" and len(items) > len(open_) else "responsible"
+            loose = "support" if mode == "all" and last is not None else "responsible"
+            loose = "support" if last is not None and last.is_with else loose
             yield Part(role or loose, tuple(open_))
 
     def _posts(self, role: str, start: int, end: int) -> Iterator[Post]:
@@ -359,10 +379,26 @@ class _Reader:
                 yield found.start(), sign
 
 
+def _taken(
+    item: _Duty, open_: Sequence[Name], role: str | None, mode: _Mode, *, is_first: bool
+) -> int:
+    """How many of the names before it a duty is said of; the others have the label's role."""
+    if item.is_remark:
+        return min(1, len(open_))
+    if role is not None and (item.is_with or (mode == "label" and item.role in _SHARED)):
+        return 0
+    is_of_all = role is None and not (is_first and item.role == "support")
+    return len(open_) if is_of_all or mode == "all" else _last_list(open_)
+
+
 def _is_read_alike(items: Sequence[_Item], role: str | None) -> bool:
-    """Whether all modes read a list alike: no label or no duty, and no name behind the last."""
-    duties = [isinstance(item, _Duty) for item in items]
-    return not any(duties) or (role is None and duties[-1])
+    """Whether all modes read a list alike: no duty at all, or without a label no name behind the
+    last one, and none before the first to support that stands in another list.
+    """
+    duties = [each for each in items if isinstance(each, _Duty)]
+    if not duties or role is not None:
+        return not duties
+    return isinstance(items[-1], _Duty) and duties[0].role != "support"
 
 
 def _after_last_duty(items: Sequence[_Item]) -> list[Name]:

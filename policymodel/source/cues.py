@@ -25,6 +25,14 @@ def cue(*keys: str) -> re.Pattern[str] | None:
     return re.compile(found) if found and isinstance(found, str) else None
 
 
+def pattern(*keys: str) -> re.Pattern[str]:
+    """Return the pattern that stands below `keys`; a LookupError where there is none."""
+    found = cue(*keys)
+    if found is None:
+        raise LookupError(f"no cue {keys}")
+    return found
+
+
 def says(text: str, *keys: str) -> bool:
     """Return whether `text` holds a word that stands below `keys`."""
     pattern = cue(*keys)

@@ -139,6 +139,10 @@ class SourceText:
             return None
         return self.text[span.start : span.end]
 
+    def stretch(self, start: int, end: int) -> str:
+        """Return the characters from `start` to `end`, of those that there are."""
+        return self.text[max(start, 0) : max(end, 0)]
+
     def quoted(self, at: Span) -> str:
         """Return the characters of `at` as messages show them: on a line, at most 60."""
         if at.end - at.start <= 2 * _END:

@@ -82,8 +82,11 @@ _DUTY = re.compile(
     f"(?:{_any([*(w for words in _WORDS['duties'].values() for w in words), *_WORDS['around']])}"
     f"|{_SHARED_OUT})+$"
 )
+WITH: str = _WORDS["with"]
+"""What stands between who acts and those with whom."""
+
 _SAYS = re.compile(
-    _any({*_STEMS, *(w for words in _WORDS["duties"].values() for w in words)}, _SPACED)
+    _any({WITH, *_STEMS, *(w for words in _WORDS["duties"].values() for w in words)}, _SPACED)
 )
 _NOBODY = frozenset(_WORDS["nobody"])
 _NOTE = re.compile(_any(_WORDS["notes"]))

@@ -117,6 +117,13 @@ def test_conventions_are_said_once_and_hold_for_all() -> None:
     }  # fmt: skip
 
 
+def test_who_takes_part_everywhere_may_have_brackets_in_the_name() -> None:
+    said = "各项任务均需各市（州）政府、江湾管委会、各县（市）政府落实，以下不再列出"
+    plan = pm.draft(f"{HEAD}1.建码头。新建泊位。（市甲局负责。{said}）\n2.疏航道。疏通航道。").plan
+    [also] = plan.conventions
+    assert also.organizations == ("各市（州）政府", "江湾管委会", "各县（市）政府")
+
+
 def test_names_before_the_comma_lead_where_the_document_says_so() -> None:
     text = HEAD + (
         "1.建码头。新建泊位。（责任单位：市甲局、市乙局，市丙局；逗号前为牵头单位，下同）\n"
@@ -282,3 +289,14 @@ def test_what_a_body_above_has_in_the_place_is_its_own() -> None:
     assert kind_of("市生态环境局云川分局（治污）", "county") == "department"
     assert kind_of("市公安局", "county") == "upper_body"
     assert kind_of("县公安局云川派出所", "township") != "upper_body"
+
+
+def test_a_bracket_may_stand_before_the_title() -> None:
+    first, second, third = of(
+        "1.【市甲局牵头；市乙局配合】建码头。新建泊位。",
+        "2．（责任单位：市丙局）疏航道。疏通航道。",
+        "3.【专项】造船舶。造船。（市丁局）",
+    )
+    assert (first.title, roles(first)) == ("建码头", {"lead": ("市甲局",), "support": ("市乙局",)})
+    assert (second.title, roles(second)) == ("疏航道", {"responsible": ("市丙局",)})
+    assert third.title == "【专项】造船舶"

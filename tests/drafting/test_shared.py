@@ -87,3 +87,14 @@ def test_when_all_below_a_heading_is_due_may_stand_behind_it() -> None:
     found = [[due.words for due in each.deadlines] for each in made.plan.measures[:4]]
     assert found == [["2031年6月底前"]] * 2 + [["2032年9月底前"]] * 2
     assert [each.format() for each in pm.verify(made.plan, made.source)] == []
+
+
+def test_a_line_that_closes_each_field_is_of_all_measures_there() -> None:
+    found = drafted(
+        "（一）健康\n主要目标：\n1.建档率达到75%。\n策略措施：\n1.建档。建立档案。\n2.筛查。开展筛查。\n"
+        "责任单位：市卫健局、市妇联\n"
+        "（二）教育\n主要目标：\n1.入学率达到98%。\n策略措施：\n1.入学。保障入学。\n2.培训。开展培训。\n"
+        "责任单位：市教育局。\n"
+    )
+    assert found["建档"] == found["筛查"] == {"responsible": ("市卫健局", "市妇联")}
+    assert found["入学"] == found["培训"] == {"responsible": ("市教育局",)}

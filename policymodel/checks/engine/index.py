@@ -237,6 +237,12 @@ class Index(PlanIndex):
         every = (one for group in self.originals for one in group)
         return tuple(one for one in every if one.path in known and not one.target.per)
 
+    @cached_property
+    def cited_targets(self) -> tuple[tuple[PlacedTarget, Span], ...]:
+        """The targets whose spans lie in the document, with these."""
+        placed = ((each, each.target.at) for each in self.targets)
+        return tuple((each, at) for each, at in placed if at and self.source.at(at) is not None)
+
     def printed(self, kind: type[T]) -> Sequence[tuple[str, T, Span, str]]:
         """Return every `kind` whose span lies in the document: path, part, span, characters."""
         return self._printed.get(kind, ())

@@ -1,13 +1,13 @@
 """Where the words stand that belong to a number: its lead, its subject, its benchmark."""
 
 import re
-from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.amounts import RANK, Amount
-from policymodel.drafting.targets.memory import Memory, Name, Place
+from policymodel.drafting.targets.memory import Memory, Name
+from policymodel.drafting.targets.parted import JOIN, parted
 from policymodel.drafting.targets.subjects import (
     Lead,
     Subject,
@@ -18,7 +18,6 @@ from policymodel.drafting.targets.subjects import (
 from policymodel.drafting.targets.texts import Prose
 
 _FOLLOWS = re.compile(r"\s*[\u4e00-\u9fff“A-Z《0-9]")
-_JOIN = re.compile(r"、|和(?!谐)|以及|(?<![普涉惠触遍以])及(?![率时格物])|与")
 _BLANK = " \t\u00a0\u3000"
 _RANKED = re.compile(r"(?P<lead>[，,；;]?\s*)[\u4e00-\u9fff（）()]{2,24}?(?:位次|排名|名次)")
 _BY = re.compile("(?:到|至|在|于)?$")
@@ -129,7 +128,11 @@ class Finder:
         before = self._of_each(before) if before else None
         if against is not None:
             spot = evolve(spot, start=against)
-        if before is None:
+        if lead.tokens == ("为",) and not text[spot.low : lead.start].strip():
+            lead = Lead(lead.start, ())  # 为500家以上茶厂提供服务
+            spot = evolve(spot, lead=lead)
+        counted = subject_behind(text, amount.behind, self._end_behind(amount, after))
+        if before is None and counted is None:
             before, spot = self._by_verb(spot)
             lead = spot.lead
         says = lead.has("level_verbs", "change_verbs") or lead.compares
@@ -139,7 +142,7 @@ class Finder:
         elided = before is not None and text[before.start : before.end] in grammar.words("counts")
         if before and not elided and (says or not follows) and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory), amount)
-        behind = subject_behind(text, amount.behind, self._end_behind(amount, after))
+        behind = counted
         makes = lead.has("making_verbs", "doing_verbs")
         if behind and (makes or before or not says or memory.name is None):
             spot = named_spot(evolve(spot, end=behind.end), behind, self._named(behind))
@@ -148,17 +151,28 @@ class Finder:
             return evolve(spot, verb=before.verb) if before and (elided or makes) else spot
         if before and not elided and not self._is_each(before):
             return self._distributed(self._of_part(spot, before, memory), amount)
+        return self._said_before(spot, amount, memory)
+
+    def _said_before(self, spot: Spot, amount: Amount, memory: Memory) -> Spot:
+        """Return the spot of a number whose clause names no subject: that of an earlier one."""
+        lead = spot.lead
         rank = self._ranked(spot.low, memory) if amount.unit == RANK else None
         rank = rank or self._trending(spot.low, memory)
         alike = self._counted_so(amount, lead, memory)
         again = "分别" in self._text[self._prose.clause_start(amount.start) : amount.start]
         if alike and again and not self._text[spot.low : lead.start].strip("、和及与 ,，"):
             spot = evolve(spot, is_shared=True)  # 分别突破3500万人次、300亿元
-        acts = lead.tokens[1:] and lead.tokens[-1] in grammar.words("making_verbs", "doing_verbs")
+        is_one = bool(lead.tokens[1:]) or (memory.whole is not None and bool(lead.tokens))
+        acts = is_one and lead.tokens[-1] in grammar.words("making_verbs", "doing_verbs")
         own = self._done(lead) if acts else None  # 带动就业3万人
         name = rank or own or alike or memory.name
         name = name or self._earlier(spot.low, memory) or self._done(lead)
+        if name is None and not self._text[self._behind(spot.low, lead) : lead.start].strip():
+            name = memory.before
         return self._distributed(evolve(spot, name=name), amount)
+
+    def _behind(self, low: int, lead: Lead) -> int:
+        return self._prose.behind_years(low, lead.start)
 
     def _counted_so(self, amount: Amount, lead: Lead, memory: Memory) -> Name | None:
         """Return the last subject that is counted in the unit of a number which names none.
@@ -312,6 +326,11 @@ class Finder:
         """Return the spot of a subject that is a part, or a share, of the one before."""
         words = self._text[subject.start : subject.end]
         if memory.name is not None and grammar.pattern("parts").fullmatch(words):
+            grade = grammar.pattern("grade").match(memory.name.text)
+            if grade is not None and grammar.pattern("grade").fullmatch(words):
+                start, end = memory.name.at  # 国家级茶厂5家、省级10家
+                rest = Name(text=memory.name.text[grade.end() :], at=(start + grade.end(), end))
+                return evolve(spot, name=rest, scope=words, verb=subject.verb)
             return evolve(spot, name=memory.name, scope=words, verb=subject.verb)
         named = self._named(subject)
         if memory.name is not None and words.startswith("占"):
@@ -328,10 +347,10 @@ class Finder:
             return spot
         said = self._text[spot.name.at[1] : amount.start]
         if "均" in spot.lead.tokens or "都" in spot.lead.tokens:
-            return evolve(spot, all=tuple(_parted(spot.name, self._text)))
+            return evolve(spot, all=tuple(parted(spot.name, self._text)))
         if "分别" not in said:
             return spot
-        names = _parted(spot.name, self._text)
+        names = parted(spot.name, self._text)
         return evolve(spot, name=names[0], parts=tuple(names[1:])) if len(names) > 1 else spot
 
     def _earlier(self, low: int, memory: Memory) -> Name | None:
@@ -357,39 +376,10 @@ class Finder:
         if after is None or after.start >= end or after.start <= amount.behind + 1:
             return end  # 2个15分钟生活圈
         lead = lead_to(self._text, amount.behind, after.start)
-        joins = [each.start() for each in _JOIN.finditer(self._text, amount.behind, lead.start)]
+        joins = [each.start() for each in JOIN.finditer(self._text, amount.behind, lead.start)]
         return joins[-1] if joins else lead.start
 
 
 def named_spot(spot: Spot, subject: Subject, name: Name) -> Spot:
     """Return a spot with its subject."""
     return evolve(spot, name=name, scope=subject.scope, verb=subject.verb)
-
-
-def _parted(name: Name, text: str) -> Sequence[Name]:
-    """Return the subjects that a name lists; the last may hold what all of them share."""
-    start, end = name.at
-    cuts = [start]
-    for found in _JOIN.finditer(text, start, end):
-        cuts += [found.start(), found.end()]
-    cuts.append(end)
-    places: list[Place] = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
-    places = [each for each in places if each[1] - each[0] >= 2]
-    words = [text[low:high] for low, high in places]
-    return [
-        Name(text=one + _shared_end(one, words), at=at)
-        for one, at in zip(words, places, strict=True)
-    ]
-
-
-def _shared_end(one: str, words: Sequence[str]) -> str:
-    """Return what the last subject has for all: 氨氮、硫化物等污染物减排量, 城镇和农村居民收入."""
-    last = words[-1]
-    if one == last:
-        return ""
-    if "等" in last:
-        return last.partition("等")[2]
-    if grammar.pattern("parts").fullmatch(one):
-        return last[len(one) :]
-    shared = grammar.pattern("shared_end").search(last)
-    return shared.group() if shared and not grammar.pattern("whole_end").search(one) else ""

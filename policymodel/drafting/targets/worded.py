@@ -118,7 +118,10 @@ def _of_all(prose: Prose, reader: Reader, start: int, end: int) -> Statement | N
     """Return what a clause of a measure says of all there is, or of a figure without a number."""
     if found := grammar.pattern("covers").search(prose.text, start, end):
         low = prose.behind_years(start, found.start())
-        subject = subject_in(prose.text, low, found.start()) or _earlier(prose, start)
+        subject = subject_in(prose.text, low, found.start())
+        if subject is None and found["of"] and len(found["of"]) >= _SHORTEST:
+            subject = Subject(*found.span("of"))  # 实现企业转型全覆盖
+        subject = subject or _earlier(prose, start)
         if subject is not None and subject.end - subject.start < _SHORTEST <= found.start() - low:
             subject = Subject(low, found.start())  # 回收 of 回收网点 is no verb
         if subject is not None and found.end() == end:

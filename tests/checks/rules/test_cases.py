@@ -24,11 +24,16 @@ def told(each: Case) -> tuple[Finding, ...]:
 
 
 def page(family: str) -> Iterator[str]:
+    """What is told of each case; what to do about it where the page has not said it before."""
+    said: set[str] = set()
     for number, each in enumerate(cases(family), start=1):
         yield f"{number}. {each.rules}"
         for one in told(each):
             at = f" [{one.at[0]}, {one.at[1]}]" if one.at else ""
             yield f"  {one.code} {one.path}{at}: {one.message.zh}"
+            if one.hint and one.hint.zh not in said:
+                yield f"    → {one.hint.zh}"
+                said.add(one.hint.zh)
 
 
 @pytest.mark.parametrize("family", families())

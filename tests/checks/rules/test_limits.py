@@ -3,11 +3,18 @@
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from checks.rules.test_numbers import indicator, plan, target
 from checks.running import check
 
+from policymodel.checks import verified
+from policymodel.checks.engine.examples import breaking
+from policymodel.checks.engine.words import Example
 from policymodel.model import Indicator, Target
+from policymodel.quantities import LONGEST_WORDS
+from policymodel.reading import plan_from_tree
+from policymodel.source import SourceText
 
 COMPARED = ["T202", "T210", "T226", "T303"]
 
@@ -76,3 +83,46 @@ def test_what_is_said_again_at_its_limit_may_be_compared_otherwise(one: str, oth
     second = Target(id="b", kind="level", comparator=other, unit="%", restates="a", **ninety)
     made = Indicator(id="a", name="安全饮水覆盖率", unit="%", targets=(first, second))
     assert [found.code for found in check(plan(made), select=COMPARED)] == ["T202"]
+
+
+def verified_codes(text: str, fragment: str = "") -> list[tuple[str, str, str]]:
+    made, source = plan_from_tree(breaking(Example(breaks=fragment))), SourceText(text)
+    document = attrs.evolve(made.document, source=source.source)
+    found = verified(attrs.evolve(made, document=document), source).findings
+    return [(one.code, one.path, one.message.zh) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "passage"), [("V020", "新增7家。"), ("V021", "（牵头单位：市科技局）\n")]
+)
+def test_of_very_many_left_out_the_rest_is_counted(code: str, passage: str) -> None:
+    def told_of(count: int) -> list[str]:
+        return [said for one, _, said in verified_codes(passage * count) if one == code]
+
+    assert len(told_of(1000)) == 1000
+    (*_, last) = every = told_of(1003)
+    assert len(every) == 1001
+    assert "3" in last
+
+
+@pytest.mark.parametrize(
+    ("length", "rest", "is_told"),
+    [(9999, 20, False), (9999, 21, True), (20000, 0, False), (20000, 1, True)],
+)
+def test_spans_may_be_twenty_times_as_long_as_a_document(
+    length: int, rest: int, is_told: bool
+) -> None:
+    whole = "".join(f"\n  - {{id: w{i}, at: [0, {length}]}}" for i in range(20))
+    last = f"\n  - {{id: w20, at: [0, {rest}]}}" if rest else ""
+    found = verified_codes("甲" * length, f"measures:{whole}{last}\n")
+    told = [said for code, path, said in found if (code, path) == ("V002", "")]
+    assert bool(told) is is_told
+    assert all(str(20 * length + rest) in said and str(length) in said for said in told)
+
+
+def test_words_that_are_too_long_are_not_compared() -> None:
+    for length, codes in ((LONGEST_WORDS, []), (LONGEST_WORDS + 1, ["V003"])):
+        words = "甲" * length
+        entry = f"not_targets: [{{words: {words}, why: other, at: [0, {length}]}}]\n"
+        found = verified_codes(words, entry)
+        assert [code for code, path, _ in found if path == "not_targets[0].words"] == codes

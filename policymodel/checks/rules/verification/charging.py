@@ -80,9 +80,8 @@ def _in_words(index: Index, at: Span) -> tuple[Bracket, ...]:
 
 
 def _nearest(index: Index, at: Span) -> Text | None:
-    first = _first_from(index, at.start)
-    around = [bracket.at for bracket in index.brackets.read[max(first - 1, 0) : first + 1]]
-    near = min(around, key=lambda span: abs(span.start - at.start), default=None)
+    every = (bracket.at for bracket in index.brackets.read)
+    near = min(every, key=lambda span: abs(span.start - at.start), default=None)
     return None if near is None else say("nearest", start=near.start, end=near.end)
 
 

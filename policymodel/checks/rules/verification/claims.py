@@ -11,7 +11,7 @@ from policymodel.model import Indicator, Span, Target
 from policymodel.quantities import read_words
 from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
-from policymodel.source.cues import cue, says
+from policymodel.source.cues import cue, pattern, says
 from policymodel.source.headings import packed
 from policymodel.vocabulary import ATTRIBUTES, CHANGES, COMMITMENTS, DIRECTIONS, TARGET_KINDS
 
@@ -32,10 +32,7 @@ _COMPARED = ("平均", "前", "领先", "第", "十强", "百强", "比重", "�
 def commitments_are_printed(index: Index) -> Iterator[Violation]:
     """A target is as firm as its sentence says it is."""
     source = index.source
-    for path, target, indicator, _ in index.targets:
-        at = target.at
-        if at is None or source.at(at) is None:
-            continue
+    for (path, target, indicator, _), at in index.cited_targets:
         given, path = COMMITMENTS[target.commitment], f"{path}.commitment"
         bars, own = cue("commitments", target.commitment, "bars"), _clause(source, at)
         if bars and (found := bars.search(own)):
@@ -65,8 +62,7 @@ def _marks(source: SourceText) -> _Marks:
     return sorted(
         (found.start(), code)
         for code in ("binding", "expected")
-        if (pattern := cue("attributes", code)) is not None
-        for found in pattern.finditer(source.text)
+        for found in pattern("attributes", code).finditer(source.text)
     )
 
 
@@ -104,8 +100,7 @@ def _cell(text: str, at: Span) -> str | None:
     """Return the attribute that stands behind `at` as a cell of its row."""
     for line in text[at.end : at.end + _ROW].split("\n")[1 : _CELLS + 2]:
         for code in ("binding", "expected"):
-            pattern = cue("attributes", code)
-            if pattern and pattern.fullmatch(line.strip()):
+            if pattern("attributes", code).fullmatch(line.strip()):
                 return code
     return None
 
@@ -116,9 +111,8 @@ def kinds_are_printed(index: Index) -> Iterator[Violation]:
     which way it goes.
     """
     source = index.source
-    for path, target, indicator, _ in index.targets:
-        at = target.at
-        if target.value is None or at is None or source.at(at) is None:
+    for (path, target, indicator, _), at in index.cited_targets:
+        if target.value is None:
             continue
         # What a name says of itself is no statement: 年均降水量, 新增就业人数.
         own = _clause(source, at).replace(indicator.name, "")
@@ -145,7 +139,7 @@ def _head(source: SourceText, target: Target) -> str:
     at, year = target.at, target.year_at
     if at is None or year is None:
         return ""
-    is_parted = source.text[max(at.start - 1, 0) : at.start] == "\t"
+    is_parted = source.stretch(at.start - 1, at.start) == "\t"
     if not is_parted and not is_cell(source.text, at.start, at.end):
         return ""
     return source.text[year.start : min(at.start, year.start + _HEADS)]
@@ -190,25 +184,22 @@ def scopes_are_whole(index: Index) -> Iterator[Violation]:
     """What restricts a number, 省级以上 or 规模以上, is its scope, whole; a plan need not say that
     a number is of its own place (全市).
     """
-    text, pattern = index.source.text, cue("scope")
+    text, restricting = index.source.text, pattern("scope")
     place = index.plan.jurisdiction.name
     own = {place, f"全{place[-1:]}", "全域"}  # of its own place a plan need not say it
-    for path, target, indicator, _ in index.targets if pattern else ():
-        at = target.at
-        if pattern is None or at is None or index.source.at(at) is None:
-            continue
+    for (path, target, indicator, _), at in index.cited_targets:
         if target.benchmark and (words := _cut_benchmark(target.words or "", target.benchmark)):
             given = short(target.benchmark)
             yield Violation(f"{path}.benchmark", "cut", at=at, scope=short(words), given=given)
         if target.scope is None and target.kind != "milestone":
             # Where there is no number the words themselves are what is stated: 服务全国.
             end = at.start if target.value is None else at.end
-            found = _unmodelled(index.source, at, end, indicator, pattern, own)
+            found = _unmodelled(index.source, at, end, indicator, restricting, own)
             if found and not is_cell(text, at.start, at.end):
                 yield Violation(f"{path}.scope", "dropped", at=at, scope=found)
         elif target.scope is not None:
-            near = text[max(at.start - _NEAR, 0) : at.end + _NEAR]
-            if longer := _cut(near, target.scope, pattern):
+            near = index.source.stretch(at.start - _NEAR, at.end + _NEAR)
+            if longer := _cut(near, target.scope, restricting):
                 given = short(target.scope)
                 yield Violation(f"{path}.scope", "cut", at=at, scope=longer, given=given)
 
@@ -218,29 +209,29 @@ def _unmodelled(
     at: Span,
     end: int,
     indicator: Indicator,
-    pattern: re.Pattern[str],
+    restricting: re.Pattern[str],
     own: Set[str],
 ) -> str | None:
     """Return what restricts a target without a scope, if anything before `end` does."""
     clause = _clause(source, at)
     length = len(clause) - (at.end - end)
-    found = _restricts(clause, length, packed(indicator.name), pattern, own)
+    found = _restricts(clause, length, packed(indicator.name), restricting, own)
     named = indicator.at
     if found or named is None or not source.clauses.sentence(at.start) < named.start < at.start:
         return found
     # 省级以上平台持续增加,继续超过全省平均水平: it holds for both.
-    before = source.text[max(named.start - _BEHIND, 0) : named.start]
-    ends = (each for each in pattern.findall(before) if before.endswith(each))
+    before = source.stretch(named.start - _BEHIND, named.start)
+    ends = (each for each in restricting.findall(before) if before.endswith(each))
     return next((each for each in ends if each not in own), None)
 
 
 def _restricts(
-    clause: str, length: int, name: str, pattern: re.Pattern[str], own: Set[str]
+    clause: str, length: int, name: str, restricting: re.Pattern[str], own: Set[str]
 ) -> str | None:
     """Return what restricts a target in so much of its clause, and is of no name."""
-    for found in pattern.finditer(clause, 0, length):
+    for found in restricting.finditer(clause, 0, length):
         word, follows = found.group(), packed(clause[found.end() :])
-        listed = clause[max(found.start() - 1, 0) : found.start()] in tuple("、和及与或")
+        listed = clause[: found.start()].endswith(tuple("、和及与或"))
         # 全省平均水平 is what a target is compared with, and no restriction.
         known = word in own or word in name
         if not known and not listed and not follows.startswith(_COMPARED):
@@ -255,9 +246,9 @@ def _cut_benchmark(words: str, benchmark: str) -> str | None:
     return words if found and (begins or ends) else None
 
 
-def _cut(near: str, scope: str, pattern: re.Pattern[str]) -> str | None:
+def _cut(near: str, scope: str, restricting: re.Pattern[str]) -> str | None:
     """Return the restriction of which `scope` is a part only, wherever it stands near by."""
-    whole = [found.span() for found in pattern.finditer(near)]
+    whole = [found.span() for found in restricting.finditer(near)]
     places = [found.start() for found in re.finditer(re.escape(scope), near)]
     longer: str | None = None
     for place in places:

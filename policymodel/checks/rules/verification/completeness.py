@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Span
+from policymodel.source import SourceText
 
-_SENTENCE_ENDS = "。；;！!？?\n"
-_LONGEST_SENTENCE = 60
+_AROUND = 30  # characters of its sentence that are shown on either side of a number
 _MOST = 1000
 """How many places are told one by one; of a real document far fewer are left out."""
 
@@ -20,7 +20,7 @@ def numbers_are_accounted_for(index: Index) -> Iterator[Violation]:
     """
     source, left = index.source, index.coverage.numbers_left
     for at in left[:_MOST]:
-        digits, sentence = source.quoted(at), _sentence(source.text, at)
+        digits, sentence = source.quoted(at), _sentence(source, at)
         yield Violation("", at=at, digits=digits, sentence=sentence)
     yield from _more("", left)
 
@@ -39,13 +39,8 @@ def _more(path: str, left: tuple[Span, ...]) -> Iterator[Violation]:
         yield Violation(path, "more", at=left[_MOST], count=len(left) - _MOST)
 
 
-def _sentence(text: str, at: Span) -> str:
-    low = max(at.start - _LONGEST_SENTENCE, 0)
-    high = min(at.end + _LONGEST_SENTENCE, len(text))
-    start = max(*(text.rfind(sign, low, at.start) for sign in _SENTENCE_ENDS), low - 1) + 1
-    ends = [text.find(sign, at.end, high) for sign in _SENTENCE_ENDS]
-    end = min((place for place in ends if place >= 0), default=high)
-    if end - start > _LONGEST_SENTENCE:
-        start = max(start, at.start - _LONGEST_SENTENCE // 2)
-        end = min(end, start + _LONGEST_SENTENCE)
-    return "".join(c if c.isprintable() else " " for c in text[start:end]).strip()
+def _sentence(source: SourceText, at: Span) -> str:
+    """The sentence in which a number stands, or what of it is near."""
+    start = max(source.clauses.sentence(at.start), at.start - _AROUND)
+    end = source.clauses.sentence_end(at.end, _AROUND)
+    return "".join(c if c.isprintable() else " " for c in source.text[start:end]).strip()

@@ -8,7 +8,7 @@ from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Mechanism
 from policymodel.source.acting import acting
-from policymodel.source.cues import cue
+from policymodel.source.cues import cue, pattern
 from policymodel.source.headings import packed
 from policymodel.vocabulary import MECHANISM_KINDS
 
@@ -16,18 +16,18 @@ from policymodel.vocabulary import MECHANISM_KINDS
 @rule("V050", "warning")
 def frequencies_are_printed(index: Index) -> Iterator[Violation]:
     """How often a mechanism acts is what its passage prints."""
-    pattern = cue("frequency")
+    frequency = pattern("frequency")
     for path, mechanism, at, printed in index.printed(Mechanism):
         words = packed(printed)
         if mechanism.frequency is not None:
             given = packed(mechanism.frequency)
             # 年 is no frequency where 每年 stands.
-            longer = [each for each in pattern.findall(words) if given in each] if pattern else []
-            if given not in words or (longer and given not in longer):
+            longer = [each for each in frequency.findall(words) if given in each]
+            if given not in words or given not in (longer or [given]):
                 around = index.source.quoted(at)
                 yield Violation(f"{path}.frequency", "other", at=at, given=given, around=around)
             continue
-        if pattern is not None and (found := pattern.search(words)):
+        if found := frequency.search(words):
             yield Violation(f"{path}.frequency", "none", at=at, found=found.group())
 
 
@@ -37,11 +37,11 @@ def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
     names = sorted({n for each in index.plan.organizations for n in each.names}, key=len)
     if not names:
         return
-    pattern = re.compile("|".join(map(re.escape, reversed(names))))
+    known_names = re.compile("|".join(map(re.escape, reversed(names))))
     for path, mechanism, at, printed in index.printed(Mechanism):
         path = f"{path}.organizations"
         known = {index.known_as(name) for name in mechanism.organizations}
-        for name in acting(printed, pattern):
+        for name in acting(printed, known_names):
             if index.known_as(name) not in known:
                 around = index.source.quoted(at)
                 yield Violation(path, "left_out", at=at, name=short(name), around=around)
@@ -55,7 +55,7 @@ def organizations_of_mechanisms_are_listed(index: Index) -> Iterator[Violation]:
 def kinds_of_mechanisms_are_printed(index: Index) -> Iterator[Violation]:
     """A mechanism is of a kind of which its passage speaks."""
     for path, mechanism, at, printed in index.printed(Mechanism):
-        pattern = cue("mechanisms", mechanism.kind)
-        if pattern is not None and not pattern.search(packed(printed)):
+        needs = cue("mechanisms", mechanism.kind)
+        if needs is not None and not needs.search(packed(printed)):
             label, around = MECHANISM_KINDS[mechanism.kind], index.source.quoted(at)
             yield Violation(f"{path}.kind", at=at, kind=label, around=around)

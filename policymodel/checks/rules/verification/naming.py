@@ -57,7 +57,7 @@ def names_are_exactly_cited(index: Index) -> Iterator[Violation]:
         name, shown = packed(indicator.name), packed(printed)
         if shown == name:
             continue
-        sides = (text[max(at.start - 1, 0) : at.start], text[at.end : at.end + 1])
+        sides = (index.source.stretch(at.start - 1, at.start), text[at.end : at.end + 1])
         wider = [sides[0] + shown] * sides[0].isalnum() + [shown + sides[1]] * sides[1].isalnum()
         if (
             _stands_over(text, name, at)

@@ -59,7 +59,7 @@ def non_targets_look_like_none(index: Index) -> Iterator[Violation]:
 
 def _looks_back(index: Index, at: Span) -> bool:
     """Whether a number stands under a heading that looks back, or is where a change starts."""
-    if _FROM.search(index.source.text[max(at.start - 3, 0) : at.start]):
+    if _FROM.search(index.source.stretch(at.start - 3, at.start)):
         return True
     if _is_of_a_past_year(index, at):
         return True
@@ -106,7 +106,7 @@ def _is_excused(source: SourceText, at: Span, printed: str, why: str) -> bool:
         end = at.end + _BEHIND if why == "proper_name" else at.start
         if says(text[source.clauses.clause(at.start) : end], "not_targets", why):
             return True
-        quoted = text[max(at.start - 1, 0) : at.end + 1]
+        quoted = source.stretch(at.start - 1, at.end + 1)
         return any(sign in quoted for sign in _OPEN + _CLOSE)
     sentence = text[source.clauses.sentence(at.start) : at.end + _BEHIND]
     clause = text[source.clauses.clause(at.start) : at.end + _BEHIND]

@@ -57,9 +57,12 @@ def issuers_are_printed(index: Index) -> Iterator[Violation]:
     if orders and given not in (*orders, list(dict.fromkeys(chain(*orders)))):
         place, names = lists[0]
         yield Violation("document.issuers", "other", at=place, names=some(names))
-    elif not orders and titled and not given:
-        named = some(titled[:1])
-        yield Violation("document.issuers", "other", at=document.title_at, names=named)
+    elif not given:
+        for name in titled[:1]:
+            start = index.source.text.find(name)
+            printed = Span(start, start + len(name)) if start >= 0 else None
+            if at := document.title_at or printed:
+                yield Violation("document.issuers", "other", at=at, names=some([name]))
 
 
 def _outside(index: Index) -> tuple[tuple[int, str], ...]:
@@ -102,7 +105,7 @@ def _in_title(index: Index) -> list[str]:
     """The names with which the title begins, or the words printed before it."""
     document, source = index.plan.document, index.source
     at = document.title_at
-    head = source.text[: at.start] if at and source.at(at) else ""
+    head = source.text[: at.start] if at else ""
     starts = [packed(document.title), *(packed(line) for line in head.splitlines())]
     names = (re.split("关于|印发", start, maxsplit=1)[0] for start in starts if start)
     return [name for name in names if name in index.organization_names]
@@ -118,12 +121,12 @@ def addressees_are_all_there(index: Index) -> Iterator[Violation]:
     rest, place = packed(printed), 0
     for name in map(packed, document.addressees):
         found = rest.find(name, place)
-        left = rest[place : max(found, place)]
-        if found < 0 or _MARKS.sub("", left):
-            what = "order" if found < 0 and name in rest else "left_out"
-            if found >= 0 or name in rest:  # V010 says which is not printed
-                words = short(_MARKS.sub("", left) or name)
-                yield Violation("document.addressees", what, at=at, name=words)
+        if found < 0:
+            if name in rest:  # V010 says which is not printed
+                yield Violation("document.addressees", "order", at=at, name=short(name))
+            return
+        if left := _MARKS.sub("", rest[place:found]):
+            yield Violation("document.addressees", "left_out", at=at, name=short(left))
             return
         place = found + len(name)
     if left := _MARKS.sub("", rest[place:]):
@@ -162,7 +165,7 @@ def day_and_number_are_given(index: Index) -> Iterator[Violation]:
         wanted["issued"] = _WHOLE_DAY
     if document.number is None:
         wanted["number"] = _WHOLE_NUMBER
-    for start, text in _outside(index) if wanted else ():
+    for start, text in _outside(index):
         for line in text.splitlines(keepends=True):
             words, first = packed(line), start + len(line) - len(line.lstrip())
             start += len(line)
@@ -209,13 +212,8 @@ def _is_about(name: str, title: str) -> bool:
 
 def _begins(name: str, text: str) -> bool:
     """Whether `text` speaks of the place `name`, and neither of 云州 within it nor of more."""
-    place = text.find(name)
-    while place >= 0:
-        before, behind = text[place - 1 : place], text[place + len(name) :][:1]
-        if (place == 0 or before in _BEFORE_NAME) and (behind not in _PLACES or not behind):
-            return True
-        place = text.find(name, place + 1)
-    return False
+    before, behind = f"^|[{re.escape(_BEFORE_NAME)}]", f"[{_PLACES}]"
+    return re.search(rf"(?:{before}){re.escape(name)}(?!{behind})", text) is not None
 
 
 def _is_of_a_place(head: str) -> bool:

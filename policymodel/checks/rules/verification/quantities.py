@@ -104,7 +104,7 @@ def _cells_before(source: SourceText, indicator: Indicator, target: Target) -> l
     """Return the cells between the name of a row and a value, and what stands in brackets."""
     if target.at is None or target.unit is None or source.at(target.at) is None:
         return []
-    row = source.text[max(target.at.start - _ROW, 0) : target.at.start]
+    row = source.stretch(target.at.start - _ROW, target.at.start)
     name = row.rfind(indicator.name)
     cells = _CELLS.split(row)[1:] if name < 0 else _CELLS.split(row[name + len(indicator.name) :])
     cells = [cell.strip(_AROUND_UNIT) for cell in cells]

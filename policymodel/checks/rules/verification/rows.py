@@ -13,6 +13,7 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Baseline, Deadline, Indicator, Measure, Period, Span, Target
 from policymodel.numbers import read_numbers
 from policymodel.quantities import LONGEST_WORDS, has_any_unit
+from policymodel.source import SourceText
 from policymodel.source.clauses import is_cell
 from policymodel.source.headings import packed
 from policymodel.source.years import years_stated
@@ -42,25 +43,22 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
     placed.sort(key=lambda each: each[0].start)
     known = {name for _, _, name in placed}
     starts = [at.start for at, _, _ in placed]
-    for path, target, indicator, owner in index.targets:
-        at = target.at
-        if at is None or index.source.at(at) is None:
-            continue
+    for (path, target, indicator, owner), at in index.cited_targets:
         low = max(at.start - _ROW, 0)
         end = at.end
         if not is_cell(text, at.start, at.end):
             # 引进10名以上博士: what is counted may stand behind the number.
             low, end = clauses.sentence(at.start), clauses.sentence_end(at.end, _ROW)
+            if text[max(low - 1, 0) : low] in ("；", ";"):
+                low = clauses.sentence(low - 1)  # 治理率达到45%；2025年达到55%
             if _AGAIN in text[low : at.end]:  # …甲3家、乙5亿元；到2025年，分别达到4家、6亿元
                 low = max(text.rfind("\n", 0, low) + 1, low - 3 * _ROW)
         # A name that a line's end cuts stands partly in the sentence.
         is_there = indicator.at and indicator.at.start < end and low < indicator.at.end
-        if is_there or indicator.name in text[low:end]:
-            continue
-        if _is_of_a_place(text, at, target, indicator):
-            continue
         words, name = packed(text[low:end]), packed(indicator.name)
-        if name in words or _is_of_a_row(text, at, name, known):
+        if is_there or name in words or _is_of_a_row(index.source, at, name, known):
+            continue
+        if _is_of_a_place(index.source, at, target, indicator):
             continue
         shares = _longest_shared(name, words)
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
@@ -89,26 +87,29 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
             )
 
 
-def _is_of_a_place(text: str, at: Span, target: Target, indicator: Indicator) -> bool:
+def _is_of_a_place(source: SourceText, at: Span, target: Target, indicator: Indicator) -> bool:
     """Whether a number stands in the row of a place, below the head or caption that says of what:
     县（区） | 优良率（%）⏎东山县 | 90.
     """
-    head = text.rfind(indicator.name, max(at.start - _PLACES, 0), at.start)
-    row = packed(text[max(at.start - _ROW, 0) : at.start])
+    _, head, below = source.stretch(at.start - _PLACES, at.start).rpartition(indicator.name)
+    row = packed(source.stretch(at.start - _ROW, at.start))
     named = packed(target.scope) in row if target.scope else _SUMMED.search(row)
-    return bool(named) and head >= 0 and "。" not in text[head : at.start]
+    return bool(named and head) and "。" not in below
 
 
-def _is_of_a_row(text: str, at: Span, name: str, known: set[str]) -> bool:
+def _is_of_a_row(source: SourceText, at: Span, name: str, known: set[str]) -> bool:
     """Whether a bare number stands in a row that is its indicator's, or of which none can say.
 
     Programs that read a page may give the names of a table first and its numbers behind them, so
     that a row has no name; then its indicator stands somewhere near.
     """
-    line = _LINE_END.match(text, at.end)
-    if line is None or not _NUMBERS.fullmatch(text, text.rfind("\n", 0, at.start) + 1, at.start):
+    line = source.clauses.paragraph(at.start)
+    is_bare = _LINE_END.match(source.text, at.end) and _NUMBERS.fullmatch(
+        source.text, line, at.start
+    )
+    if not is_bare:
         return False
-    cells = text[max(at.start - _TABLE, 0) : at.start].split()
+    cells = source.stretch(at.start - _TABLE, at.start).split()
     while cells and _NUMBERS.fullmatch(cells[-1]):
         cells.pop()
     label = ""
@@ -116,7 +117,7 @@ def _is_of_a_row(text: str, at: Span, name: str, known: set[str]) -> bool:
         label = cells.pop() + label
     if any(each in label for each in known):
         return name in label
-    around = packed(text[max(at.start - _TABLE, 0) : at.end + _TABLE])
+    around = packed(source.stretch(at.start - _TABLE, at.end + _TABLE))
     return 2 * _longest_shared(name, around) >= len(name)
 
 
@@ -175,7 +176,7 @@ def _without_number(index: Index, each: Indicator) -> Span | None:
     """The name of a row that has a group and no number, where it begins a line."""
     if each.category is None or each.number is not None or each.at is None:
         return None
-    before = index.source.text[max(each.at.start - 1, 0) : each.at.start]
+    before = index.source.stretch(each.at.start - 1, each.at.start)
     return each.at if before in ("", "\n") else None
 
 
@@ -245,13 +246,9 @@ def years_are_modelled(index: Index) -> Iterator[Violation]:
     """A year that the document prints for a target, a row or the period is in the plan."""
     measures = sorted(at.start for *_, at, _ in index.printed(Measure))
     years = _Years(_horizons(index.source.text), measures)
-    for path, target, *_ in index.targets:
-        at, given = target.at, target.year
-        if (
-            at is None
-            or index.source.at(at) is None
-            or given in years_stated(target.words or "").years
-        ):
+    for (path, target, *_), at in index.cited_targets:
+        given = target.year
+        if given in years_stated(target.words or "").years:
             continue
         year = _year_above(index, years, at)
         if year and given is None:

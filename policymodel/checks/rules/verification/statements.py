@@ -84,7 +84,7 @@ def _number(
     if number is None or at is None or printed is None:
         return
     # Whatever mark stands behind a number, it is no letter or digit.
-    sides = source.text[max(at.start - 1, 0) : at.start], source.text[at.end : at.end + 1]
+    sides = source.stretch(at.start - 1, at.start), source.text[at.end : at.end + 1]
     if fold(printed) != fold(number) or any(map(str.isalnum, sides)):
         around = source.around(at)
         yield Violation(path, "number", at=at, number=short(number), around=around)
