@@ -139,7 +139,7 @@ def ends_of(words: str, ends: Iterable[int], known: Units = STANDARD) -> set[int
 
 
 def denominator_in(name: str, unit: str, known: Units = STANDARD) -> bool:
-    """Return whether a `name` says what a ratio is taken of: 万人发明专利拥有量, 每千名老人护士数."""
+    """Return whether a `name` says what a ratio is taken of: 每千名老人护士数."""
     below = known.denominator(unit)
     if not below or below in name:
         return True
