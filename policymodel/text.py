@@ -35,22 +35,22 @@ class Text:
         >>> Text("应为{unit}", "expected {unit}").format(unit=Text("家", "firms")).en
         'expected firms'
         """
-        said = self.zh + self.en
-        if not values and "{" not in said and "}" not in said:
-            return self  # most texts have no braces
         return self.filled(*in_both(values))
 
     def filled(self, zh: Mapping[str, object], en: Mapping[str, object]) -> "Text":
         """Return the text with values in its braces that were parted with `in_both`."""
+        said = self.zh + self.en
+        if "{" not in said and "}" not in said:
+            return self  # most texts have no braces
         return Text(self.zh.format(**zh), self.en.format(**en))
 
 
 def in_both(values: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
     """Return `values` as the two languages have them."""
-    zh, en = values, values
-    if any(isinstance(value, Text) for value in values.values()):
-        zh = {k: v.zh if isinstance(v, Text) else v for k, v in values.items()}
-        en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
+    zh, en = values.copy(), values.copy()
+    for key, value in values.items():
+        if isinstance(value, Text):
+            zh[key], en[key] = value.zh, value.en
     return zh, en
 
 

@@ -49,9 +49,10 @@ _VAGUE = {
     "local_government", "higher_education", "research", "business", "industrial_zone", "other",
 }  # fmt: skip
 _COLLECTIVE = re.compile(
-    r"^(?:各|有关|相关|其他)|(?:成员单位|有关部门|有关单位|各部门)$"
-    r"|^(?:乡镇|镇街|镇|乡|街道|县区|区县|县市区|功能区)(?:人民政府|政府|办事处|党工委)?$"
+    r"各|有关|相关|其他"
+    r"|(?:乡镇|镇街|镇|乡|街道|县区|区县|县市区|功能区)(?:人民政府|政府|办事处|党工委)?$"
 )
+_COLLECTIVE_ENDS = ("成员单位", "有关部门", "有关单位", "各部门")
 
 
 class _Name(NamedTuple):
@@ -78,7 +79,9 @@ class Alike(NamedTuple):
 
 def is_collective(organization: Organization) -> bool:
     """Return whether one name stands for several organizations, as 各镇."""
-    return organization.kind == "group" or bool(_COLLECTIVE.search(folded(organization.name)))
+    name = folded(organization.name)
+    ends = organization.kind == "group" or name.endswith(_COLLECTIVE_ENDS)
+    return ends or bool(_COLLECTIVE.match(name))
 
 
 def stem(name: str, place: Jurisdiction) -> str:

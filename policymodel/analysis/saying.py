@@ -168,8 +168,10 @@ def said(target: Target, indicator: Indicator, known: Units = STANDARD) -> Text:
         words = short(target.words or target.benchmark or indicator.name)
         return Text(f"“{words}”", f'"{words}"')
     unit = short(target.unit or indicator.unit or "")
-    zh, en = (_read(target, lang, unit, known, framed=False) for lang in ("zh", "en"))
-    return Text(zh if not target.words or in_cell(target) else f"“{short(target.words)}”", en)
+    en = _read(target, "en", unit, known, framed=False)
+    if target.words and not in_cell(target):
+        return Text(f"“{short(target.words)}”", en)
+    return Text(_read(target, "zh", unit, known, framed=False), en)
 
 
 def unit_said(target: Target, unit: str | None, known: Units = STANDARD) -> str | None:
@@ -317,6 +319,8 @@ def _compare() -> tuple[str, ...]:
 def _left_out(target: Target, words: str, known: Units) -> list[Text]:
     """Return what stands before `words` because they leave it out."""
     pieces = _pieces(target, known)
+    if all(piece is _NOTHING for piece in pieces.values()):
+        return []
     read = read_words(words, known)
     left_out = {
         "strive": read.commitment != "aspirational",

@@ -113,10 +113,15 @@ class Index(PlanIndex):
         )
 
     @cached_property
+    def contradicting(self) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+        """The baselines and targets whose own words contradict fields of theirs, and which."""
+        found = ((one, contradicted(one)) for one in self.quantities)
+        return tuple((one, fields) for one, fields in found if fields)
+
+    @cached_property
     def contradicted(self) -> dict[str, frozenset[str]]:
         """The fields of baselines and targets that their own words contradict, by path."""
-        found = ((one.path, contradicted(one)) for one in self.quantities)
-        return {path: fields for path, fields in found if fields}
+        return {one.path: fields for one, fields in self.contradicting}
 
     @cached_property
     def disputed(self) -> dict[str, frozenset[str]]:

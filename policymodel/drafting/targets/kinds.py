@@ -66,7 +66,9 @@ def kind_of(
 def _of_level(clause: str, name: str, lead: Lead, amount: Amount, *, yearly: bool) -> Kind | None:
     """Return the kind of what is reached, at last or in each year; None of what is added."""
     levels = lead.has("level_verbs")
-    is_share = levels and amount.unit in _SHARES and grammar.pattern("share_name").search(name)
+    is_led = levels or lead.compares or not lead.tokens
+    of_share = amount.unit in _SHARES and grammar.pattern("share_name").search(name)
+    is_share = is_led and of_share
     if not is_share and (grammar.pattern("yearly").search(clause) or (yearly and not levels)):
         held = amount.unit in _SHARES and any(token in _HELD for token in lead.tokens)
         return Kind("level" if held else "per_year")
@@ -102,7 +104,7 @@ def _of_verbs(
         return Kind("increment")
     if grammar.pattern("averages").search(name) or grammar.pattern("ceilings").search(name):
         return Kind("level")
-    if amount.unit in _TIMES_DONE or grammar.pattern("sums").search(name):
+    if amount.unit.endswith(_TIMES_DONE) or grammar.pattern("sums").search(name):
         return Kind("total")
     if grammar.pattern("densities").match(name) or grammar.pattern("has").search(before):
         return Kind("level")

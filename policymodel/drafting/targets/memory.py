@@ -30,6 +30,7 @@ class Memory:
         said: the statements made of its numbers, in order.
         whole: that of which 其中 begins to tell the parts.
         made: how many of them are facts.
+        before: the last subject of the sentence before, where that goes on: 达到45%；2025年达到55%.
         counted: its subjects with the units in which they were counted, in order.
     """
 
@@ -42,4 +43,5 @@ class Memory:
     said: tuple[Statement, ...] = field(default=(), repr=False)
     whole: Statement | None = field(default=None, repr=False)
     made: int = 0
+    before: Name | None = None
     counted: tuple[tuple[str, Name], ...] = field(default=(), repr=False)

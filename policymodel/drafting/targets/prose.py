@@ -48,8 +48,10 @@ class Reader:
             low, _ = self.prose.sentence(amount.start)
             if low != self._memory.start:
                 goes_on = self.text[:low].rstrip().endswith(("；", ";"))
-                counted = self._memory.counted if goes_on else ()
-                self._memory = Memory(start=low, cursor=low, counted=counted)
+                before = self._memory if goes_on else Memory()
+                self._memory = Memory(
+                    start=low, cursor=low, counted=before.counted, before=before.name
+                )
             self._one(amount, amounts[index + 1] if index + 1 < len(amounts) else None, found)
         return found
 
@@ -226,7 +228,8 @@ class Reader:
                 goes_on or spot.multiplies or statement.base_year is not None
             )  # 比2020年翻一番
             acts = statement.name.endswith(tuple(grammar.words("noun_verbs")))  # 核桃改造200亩
-            is_led = spot.lead.tokens or spot.verb or acts
+            is_share = amount.unit == "%" and grammar.pattern("share_name").search(statement.name)
+            is_led = spot.lead.tokens or spot.verb or acts or is_share  # 网办率100%
             return bool(is_led or dated or said or printed or goes_on)
         return self._is_plan(spot, amount, statement)
 

@@ -167,7 +167,12 @@ class Finder:
         own = self._done(lead) if acts else None  # 带动就业3万人
         name = rank or own or alike or memory.name
         name = name or self._earlier(spot.low, memory) or self._done(lead)
+        if name is None and not self._text[self._behind(spot.low, lead) : lead.start].strip():
+            name = memory.before
         return self._distributed(evolve(spot, name=name), amount)
+
+    def _behind(self, low: int, lead: Lead) -> int:
+        return self._prose.behind_years(low, lead.start)
 
     def _counted_so(self, amount: Amount, lead: Lead, memory: Memory) -> Name | None:
         """Return the last subject that is counted in the unit of a number which names none.
@@ -323,8 +328,9 @@ class Finder:
         if memory.name is not None and grammar.pattern("parts").fullmatch(words):
             grade = grammar.pattern("grade").match(memory.name.text)
             if grade is not None and grammar.pattern("grade").fullmatch(words):
-                named = evolve(memory.name, text=words + memory.name.text[grade.end() :])
-                return evolve(spot, name=named, verb=subject.verb)  # 国家级茶厂5家、省级10家
+                start, end = memory.name.at  # 国家级茶厂5家、省级10家
+                rest = Name(text=memory.name.text[grade.end() :], at=(start + grade.end(), end))
+                return evolve(spot, name=rest, scope=words, verb=subject.verb)
             return evolve(spot, name=memory.name, scope=words, verb=subject.verb)
         named = self._named(subject)
         if memory.name is not None and words.startswith("占"):

@@ -17,6 +17,7 @@ _CLAUSE = re.compile(r"[^，,；;。：:！？\n\t（()）]+")
 _CODES: tuple[ComparatorCode, ...] = ("more_than", "less_than", "at_least")
 _SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])")
 _LONGEST, _SHORTEST, _AHEAD = 40, 4, 4
+_URGED = re.compile("(?:力争|争取|确保|努力|推动)+(?=[\u4e00-\u9fff]{2})")
 _BEGINS = re.compile(
     r"[ \u3000]*(?:(?P<number>[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])|[—–―●◆■•·-]{1,2})"
     r"[ \u3000]*"
@@ -153,7 +154,10 @@ def _reached(
         return None
     if key != "reached" and grammar.pattern("indefinite").search(found["what"]):
         return None
-    subject = Subject(*found.span("what"))
+    begin, stop = found.span("what")
+    if (urged := _URGED.match(prose.text, begin, stop)) is not None:
+        begin = urged.end()
+    subject = Subject(begin, stop)
     return _made(prose, reader, subject, found.start("verb"), end, "qualitative")
 
 
@@ -161,7 +165,8 @@ def _needs_no_year(key: str, found: re.Match[str]) -> bool:
     """Whether words say what is to come at last: 打造成为茶叶集散地, 守牢安全底线."""
     verb = found["verb"]
     of_all = key == "all_do" and verb.startswith(("全部", "一律"))
-    return key == "bottom_line" or of_all or (key == "reached" and "成为" in verb)
+    at_last = key == "reached" and ("成为" in verb or verb.startswith(("基本", "初步")))
+    return key == "bottom_line" or of_all or at_last
 
 
 def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:

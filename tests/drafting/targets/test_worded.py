@@ -6,6 +6,10 @@ from drafting.targets.reader import read, targets
 from policymodel.drafting.targets import ReadTargets
 
 GOALS = [
+    ("茶农城乡面貌焕然一新，茶园人居环境更加优美，卖茶难问题有效缓解。",
+     ["茶农城乡面貌 qualitative -", "茶园人居环境 qualitative -", "卖茶难问题 qualitative -"]),
+    ("力争把全市建设成为全国重要的茶业基地。", ["全国重要的茶业基地 qualitative -"]),
+    ("基本实现茶业现代化，建成宜居宜业的茶城。", ["茶业现代化 qualitative -"]),
     ("到2025年，茶业转型成效明显，“云茶”技术全球领先，在茶区转型中发挥重要作用。",
      ["茶业转型 qualitative 2025", "“云茶”技术 qualitative 2025", "茶区转型 qualitative 2025"]),
     ("用三年时间，把云州打造成为全国一流的茶叶集散地。", ["全国一流的茶叶集散地 qualitative -"]),
@@ -22,6 +26,8 @@ GOALS = [
 ]  # fmt: skip
 
 MEASURES = [
+    ("茶药使用量零增长，茶道黑臭水体全面消除。",
+     ["茶药使用量 qualitative -", "茶道黑臭水体 qualitative -"]),
     ("支持茶厂改造，力争实现规上茶厂数字化转型全覆盖。", ["规上茶厂数字化转型 qualitative -"]),
     ("推动老旧茶厂应退尽退，确保茶厂能耗只减不增，茶道黑臭水体动态清零。",
      ["老旧茶厂 qualitative -", "茶厂能耗 qualitative -", "茶道黑臭水体 qualitative -"]),

@@ -14,7 +14,10 @@ GOALS = [
     ("2024年、2025年茶业合同成交额分别达到100亿元和120亿元。",
      ["茶业合同成交额 level at_least 100亿元 2024", "茶业合同成交额 level at_least 120亿元 2025"]),
     ("培育国家级单项冠军茶厂5家、省级10家。",
-     ["国家级单项冠军茶厂 increment at_least 5家 -", "省级单项冠军茶厂 increment at_least 10家 -"]),
+     ["国家级单项冠军茶厂 increment at_least 5家 -", "单项冠军茶厂 increment at_least 10家 -"]),
+    ("茶业规模达到500亿元，年均复合增长率25%以上，年接待茶客1.2亿人次。",
+     ["茶业规模 level at_least 500亿元 -", "茶业规模 growth_rate at_least 25% -",
+      "年接待茶客 total at_least 1.2亿人次 -"]),
     ("茶校消防达标率达到100%，甲级茶校占比逐年提高，2025年不低于30%。",
      ["茶校消防达标率 level at_least 100% -", "甲级茶校占比 level at_least 30% 2025"]),
     ("茶厂水电覆盖率2023年达到85%、2025年达到100%。",
@@ -33,6 +36,14 @@ GOALS = [
 ]  # fmt: skip
 
 MEASURES = [
+    ("2024年治理率达到45%；2025年达到55%。",
+     ["治理率 level at_least 45% 2024", "治理率 level at_least 55% 2025"]),
+    ("全市每年新增茶位不少于5000个，普惠性茶位占比超过60%，茶业事项网办率100%。",
+     ["茶位 per_year at_least 5000个 -", "普惠性茶位占比 level more_than 60% -",
+      "茶业事项网办率 level at_least 100% -"]),
+    ("平均跑动次数少于0.3次，发放茶券5000万元，拉动消费10亿元。",
+     ["平均跑动次数 level less_than 0.3次 -", "茶券 total at_least 5000万元 -",
+      "消费 increment at_least 10亿元 -"]),
     ("新建茶校12所，增加学位1.8万个。",
      ["茶校 increment at_least 12所 -", "学位 increment at_least 1.8万个 -"]),
     ("每年组织不少于10场茶会活动，为500家以上中小茶厂提供融资服务。",
@@ -94,6 +105,8 @@ NONE = [
     ("safeguards", "考评结果占部门年度绩效的10%。", ["policy_parameter"]),
     ("safeguards", "结果纳入乡镇绩效考核，占比12分。", ["policy_parameter"]),
     ("safeguards", "茶业领导小组每季度至少召开1次会议。", ["other"]),
+    ("measures", "加快推进地铁3号线、5号线建设。", ["proper_name"] * 2),
+    ("measures", "力争3年内，加快建设。", ["duration"]),
     ("other", "2020年，全市茶尘浓度48微克/立方米，同比上升2.1%。", ["date"] + ["history"] * 2),
 ]  # fmt: skip
 

@@ -25,10 +25,12 @@ from policymodel.text import Text
 def organization_is_known(index: Index) -> Iterator[Violation]:
     """Every organization that the plan mentions is one of its organizations, or an alias."""
     known = index.organization_names
-    for path, name, part in _mentions(index):
-        if name not in known:
-            hint, thing = known.nearest.hint(name), called(part, path=path)
-            yield Violation(path, hint=hint, name=short(name), thing=thing)
+    for above, names, part in _mentions(index):
+        for k, name in enumerate(names):
+            if name not in known:
+                path, hint = f"{above}[{k}]", known.nearest.hint(name)
+                thing = called(part, path=path)
+                yield Violation(path, hint=hint, name=short(name), thing=thing)
 
 
 @rule("L102", "error")
@@ -100,24 +102,19 @@ def _holder(index: Index, path: str) -> Any:
     return at(index.plan, path.removesuffix(".id"))
 
 
-def _mentions(index: Index) -> Iterator[tuple[str, str, Any]]:
-    """Every organization that is mentioned, with its path and by what, in the plan's order."""
+def _mentions(index: Index) -> Iterator[tuple[str, tuple[str, ...], Any]]:
+    """Every list of organizations, with its path and in what it stands, in the plan's order."""
     document = index.plan.document
-    for k, name in enumerate(document.issuers):
-        yield f"document.issuers[{k}]", name, document
+    yield "document.issuers", document.issuers, document
     for path, organization, _ in index.parts(Organization):
-        for k, name in enumerate(organization.members):
-            yield f"{path}.members[{k}]", name, organization
+        yield f"{path}.members", organization.members, organization
     # As the file has them: what follows from a convention is no mention of its own.
     for path, charged, holder in index.parts(Responsibility):
-        for k, name in enumerate(charged.organizations):
-            yield f"{path}[{k}]", name, holder
+        yield path, charged.organizations, holder
     for path, convention, _ in index.parts(Convention):
-        for k, name in enumerate(convention.organizations):
-            yield f"{path}.organizations[{k}]", name, convention
+        yield f"{path}.organizations", convention.organizations, convention
     for path, mechanism, _ in index.parts(Mechanism):
-        for k, name in enumerate(mechanism.organizations):
-            yield f"{path}.organizations[{k}]", name, mechanism
+        yield f"{path}.organizations", mechanism.organizations, mechanism
 
 
 _TARGET = Text("目标值", "target")

@@ -41,7 +41,8 @@ def measure_has_responsible(index: Index) -> Iterator[Violation]:
     # A paragraph without number or title, among measures that have them, is a remark.
     tasks = [i for i, m in enumerate(measures) if m.number or m.title or not is_numbered]
     without = [i for i in tasks if not charged[i]]
-    known = {*_run_in_text(index), index.cut_off} if without else set()
+    asked = {measures[i].id for i in without}
+    known = {*_run_in_text(index, asked), index.cut_off} if without else set()
     found = [(f"measures[{i}]", measures[i].name) for i in without if measures[i].id not in known]
     if found and len(measures) > 1 and not any(charged):
         yield Violation("measures", "all", count=len(measures))
@@ -92,9 +93,10 @@ def _others(measure: Measure) -> bool:
     return any(part.proposed or part.officials for part in measure.each_part)
 
 
-def _run_in_text(index: Index) -> Iterator[str]:
-    """The ids of measures that say who acts, or in whose text somebody runs a mechanism."""
-    yield from (each.id for each in index.plan.measures if says_who(each.summary or ""))
+def _run_in_text(index: Index, asked: set[str]) -> Iterator[str]:
+    """Those ids of measures that say who acts, or in whose text somebody runs a mechanism."""
+    measures = (each for each in index.plan.measures if each.id in asked)
+    yield from (each.id for each in measures if says_who(each.summary or ""))
     for _, mechanism, _ in index.parts(Mechanism):
         if mechanism.organizations or says_who(mechanism.summary):
             inside = index.measure_at(mechanism.at)

@@ -25,7 +25,7 @@ def full_coverage_is_full(index: Index) -> Iterator[Violation]:
     for due, placed in _originals(index):
         if _is_full(index, placed):
             complete.setdefault(_thing(index, placed), (due, placed))
-    for due, placed in _originals(index):
+    for due, placed in _originals(index) if complete else ():  # most plans have none
         found = complete.get(_thing(index, placed))
         if found is None or not _is_part(index, placed):
             continue

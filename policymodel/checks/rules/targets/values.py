@@ -93,6 +93,8 @@ def _is_average(index: Index, indicator: Indicator) -> bool:
 
 def _is_more(value: Decimal, unit: Unit, other: Decimal, whole: Unit) -> bool:
     """Whether `value` of a unit is more than `other` of one that compares with it."""
+    if whole is unit:  # as nearly always, and fractions are slow
+        return value > other
     return Fraction(value) * unit.scale > Fraction(other) * whole.scale
 
 

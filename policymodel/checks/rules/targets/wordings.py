@@ -128,7 +128,8 @@ def year_is_as_worded(index: Index) -> Iterator[Violation]:
 
 def _contradicted(index: Index, *fields: str) -> Iterator[tuple[Quantity, Target | None]]:
     """The baselines and targets of which the words contradict one of `fields`."""
-    return ((one, one.target) for one in index.quantities if _contradicts(index, one, *fields))
+    every = index.contradicting
+    return ((one, one.target) for one, found in every if not found.isdisjoint(fields))
 
 
 def _contradicts(index: Index, one: Quantity, *fields: str) -> bool:

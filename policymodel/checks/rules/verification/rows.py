@@ -49,6 +49,8 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         if not is_cell(text, at.start, at.end):
             # 引进10名以上博士: what is counted may stand behind the number.
             low, end = clauses.sentence(at.start), clauses.sentence_end(at.end, _ROW)
+            if text[max(low - 1, 0) : low] in ("；", ";"):
+                low = clauses.sentence(low - 1)  # 治理率达到45%；2025年达到55%
             if _AGAIN in text[low : at.end]:  # …甲3家、乙5亿元；到2025年，分别达到4家、6亿元
                 low = max(text.rfind("\n", 0, low) + 1, low - 3 * _ROW)
         # A name that a line's end cuts stands partly in the sentence.
