@@ -125,7 +125,7 @@ def _names(found: Brackets) -> Iterator[str]:
 
 # What closes a paragraph, with names that may have a remark: （市甲局、各县（市、区）政府）。
 _LIST = re.compile(
-    r"(?<=[。；;！])[ \u3000]*[(（\[［〔【]"
+    r"(?<=[。；;！])[ \u3000\n]*[(（\[［〔【]"
     r"((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})"
     r"[)）\]］〕】](?=。?[ \u3000]*(?:\n|$))"
 )
@@ -247,6 +247,15 @@ def deadlines(
                 if _key(each) not in seen:
                     seen.add(_key(each))
                     found.append((each, "prose"))
+    # 时限：每年10月 says more than 每年 in the prose before it.
+    told_again = [
+        each.fields["every"]
+        for each, _ in found
+        if "every" in each.fields and each.fields.keys() > {"every"}
+    ]
+    found = [
+        item for item in found if item[0].fields not in [{"every": code} for code in told_again]
+    ]
     ordered = sorted(found, key=lambda item: item[0].at.start)
     return tuple(
         (Deadline(**_dated(each, years), words=each.words, at=each.at), rule)
@@ -276,4 +285,5 @@ def _lines(text: str, at: Span) -> Iterator[tuple[int, int]]:
 
 
 def _key(due: Due) -> tuple[object, ...]:
-    return tuple(sorted((key, value) for key, value in due.fields.items())) or (due.words,)
+    said = tuple(sorted((key, value) for key, value in due.fields.items() if value))
+    return said or (due.words,)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from policymodel.drafting.charges import is_private
 from policymodel.drafting.targets.grid import Holds
 from policymodel.source.bodies import BETWEEN_NAMES, looks_like_name
 from policymodel.source.duties import duty, is_deadline, is_note
@@ -102,14 +103,21 @@ def _misplaced(words: str, holds: Holds) -> float:
     due = is_deadline(words) and not names
     match holds:
         case "charge":
-            return 0 if names else _UNSURE if not due and _may_be_names(words) else _MISPLACED
+            if names or _are_posts(words):
+                return 0
+            return _UNSURE if not due and _may_be_names(words) else _MISPLACED
         case "due":
             short = len(words) <= _SHORT and not names
             return 0 if due or is_note(words) else _UNSURE if short else _MISPLACED
         case "section":
             is_told = len(words) > _GROUP or _SENTENCE.search(words) is not None
             return 3 if names or is_told else 1 if due else 0
-    return 3 if names else 1 if due else 0
+    return 3 if names or _are_posts(words) else 1 if due else 0
+
+
+def _are_posts(words: str) -> bool:
+    """Whether a line holds the posts of officials: 分管副市长."""
+    return not any(map(is_private, BETWEEN_NAMES.split(words)))
 
 
 def _may_be_names(words: str) -> bool:

@@ -25,12 +25,13 @@ _BARS = (re.compile(r"[|｜]"), re.compile(r"\t+"))
 _TAB = re.compile(r"\t")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
 _LONGEST_HEAD = 16
+_LONGEST_GROUP = 40
 _NUMBERS = frozenset({"序号", "编号", "序"})
 _HEADED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、章节.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|附[ \u3000]*件"
 )
-_TOLD = ("section", "name", "content")
+_TOLD: tuple[Holds, ...] = ("section", "name", "content")
 _FEWEST_ROWS = 2
 _MOST_LINES = 40  # of a row
 _LEFT = 4  # lines more than columns that the last row may have
@@ -55,8 +56,11 @@ def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
     """Yield tables whose cells stand between bars, or between tabs."""
     for bar in _BARS:
         rows: _Rows = []
-        for line in (*lines, None):
+        for place, line in enumerate((*lines, None)):
             cells = [] if line is None else _cells(text, line, bar)
+            if rows and line is not None and _is_group(text, lines, place, rows[0], bar):
+                rows.append([line, *[None] * (len(rows[0]) - 1)])
+                continue
             if rows and line is not None and len(cells) != len(rows[0]) and bar is not _BARS[0]:
                 cells = _tabbed(text, line, cells, rows[0])
             if len(cells) >= _FEWEST_COLUMNS and (not rows or len(cells) == len(rows[0])):
@@ -65,6 +69,27 @@ def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
                 if len(rows) > _FEWEST_ROWS and _charges(text, rows[0]):
                     yield rows
                 rows = []
+
+
+def _is_group(
+    text: str,
+    lines: Sequence[Span],
+    place: int,
+    heads: Sequence[Span | None],
+    bar: re.Pattern[str],
+) -> bool:
+    """Whether a line among rows names those below it: 一、港口建设."""
+    line = lines[place]
+    if line.end - line.start > _LONGEST_GROUP or place + 1 == len(lines):
+        return False
+    is_alone = len(_cells(text, line, bar)) == 1 and not _RULE.fullmatch(text, *_ends(line))
+    below = _cells(text, lines[place + 1], bar)
+    is_row = len(below) > 1 and len(_tabbed(text, lines[place + 1], below, heads)) == len(heads)
+    return is_alone and is_row and bool(_HEADED.match(_words(text, line)))
+
+
+def _ends(at: Span) -> tuple[int, int]:
+    return at.start, at.end
 
 
 def _tabbed(
@@ -147,7 +172,7 @@ def _unnumbered(
     place += width
     while place < len(lines) and not _HEADED.match(words[place]):
         end = place + 1
-        while end < len(lines) and (_is_told(words[end]) <= _is_told(words[end - 1])):
+        while end < len(lines) and _rank(words[end], holds) >= _rank(words[end - 1], holds):
             end += 1
         read = columns_of(words[place:end], holds) if end - place <= _MOST_LINES else None
         if read is None or not {holds[each] for each in read} & {"charge", "due"}:
@@ -158,9 +183,13 @@ def _unnumbered(
     return (rows if 2 * charged >= len(rows) else []), place
 
 
-def _is_told(words: str) -> bool:
-    """Whether a line says what is to be done, and not by whom or when."""
-    return not (is_names(words) or is_note(words) or is_deadline(words))
+def _rank(words: str, holds: Sequence[Holds]) -> int:
+    """Return the first column in which a line may stand."""
+    if is_names(words):
+        wanted: Sequence[Holds] = ("charge",)
+    else:
+        wanted = ("due",) if is_deadline(words) or is_note(words) else _TOLD
+    return next((place for place, each in enumerate(holds) if each in wanted), len(holds))
 
 
 def _of(row: Sequence[Span | None], holds: Sequence[Holds], what: Holds) -> list[Span | None]:

@@ -1,17 +1,20 @@
 """The measures of a draft: as the model has them, with those in charge and deadlines."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from policymodel.drafting.charges import Charged, charged, deadlines
+from policymodel.drafting.outline import Node
 from policymodel.drafting.sections import Sections, number_of
 from policymodel.drafting.summaries import condensed
 from policymodel.drafting.tasks import Piece, Task
 from policymodel.drafting.work import Work
 from policymodel.model import Deadline, Measure, MeasurePart, Span
 
+_BRACKET = re.compile(r"[(（\[［【][^()（）\[\]［］【】\n]{2,80}[)）\]］】]")
 _NOBODY = Charged((), (), "none")
 
 
@@ -29,13 +32,15 @@ def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measur
             summary=None if title else condensed(work.text[task.at.slice], task.number),
             at=task.at,
         )
+        shared = tuple(_shared(work, task))
         if len(task.pieces) == 1:
             others = tuple(_parts(work, path, task.said))
             told = _said(work, path, task.pieces[0], [each.at for each in task.said])
+            told["deadlines"] = (*shared, *told["deadlines"])
             yield evolve(made, **told, parts=others)
         else:
             pieces = tuple(_parts(work, path, task.pieces))
-            yield evolve(made, parts=pieces, deadlines=_behind(work, task))
+            yield evolve(made, parts=pieces, deadlines=(*shared, *_beside(work, task)))
 
 
 def _printed_title(work: Work, task: Task) -> str | None:
@@ -91,12 +96,24 @@ def _taken(piece: Piece) -> list[Span]:
     return [piece.bracket.at] if piece.bracket and piece.rule == "bracket" else []
 
 
-def _behind(work: Work, task: Task) -> tuple[Deadline, ...]:
-    """Return when a measure is due that says so behind its last part."""
-    start = task.pieces[-1].at.end
-    if start >= task.at.end:
-        return ()
-    due = deadlines(work.text, None, [Span(start, task.at.end)], work.since, work.years)
+def _shared(work: Work, task: Task) -> Iterator[Deadline]:
+    """Yield when all the measures below a heading are due, as a bracket in its line says."""
+    here: Node | None = task.under
+    while here is not None and here.heading is not None and here.purpose == "measures":
+        line = work.lines[here.heading.paragraph]
+        inside = [Span(*each.span()) for each in _BRACKET.finditer(work.text, line.start, line.end)]
+        bracket = next((each.bracket for each in work.shared if each.bracket.at in line.at), None)
+        body = [] if bracket is not None else [line.at]
+        for each, _ in deadlines(work.text, bracket, body, work.since, work.years):
+            if each.at is not None and any(each.at in at for at in inside):
+                yield each
+        here = here.above
+
+
+def _beside(work: Work, task: Task) -> tuple[Deadline, ...]:
+    """Return when a measure is due that says so outside its parts."""
+    outside = list(_outside(task.at, sorted((p.at for p in task.pieces), key=lambda at: at.start)))
+    due = deadlines(work.text, None, outside, work.since, work.years) if outside else ()
     return tuple(each for each, _ in due)
 
 

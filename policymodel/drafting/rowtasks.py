@@ -79,6 +79,8 @@ def _measures(text: str, grid: Grid) -> Iterator[list[Row]]:
     if not any(row.owns(row.cells[place]) for row in grid.rows for place in numbers):
         numbers = ()
     names = grid.places("name")[:1] or grid.places("section")[-1:]
+    if not numbers and not grid.places("name") and grid.places("content"):
+        names = grid.places("content")[:1]  # the section stands over several measures
     held: list[Row] = []
     for row in grid.rows:
         begins = not held or row.group != held[-1].group

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from attrs import evolve
 
 from policymodel.model import Span
-from policymodel.source.bodies import looks_like_name
+from policymodel.source.bodies import collectives, looks_like_name
 from policymodel.source.brackets import Bracket, read_sentence
-from policymodel.source.sentences import may_act, says_must, says_who
+from policymodel.source.sentences import may_act, names_start, says_must, says_who
 
 # （一）市甲局。负责征地拆迁 parts a body from what it has to do.
 _CLAUSE = re.compile("(?:[^，,；;。\\n]|。(?=负责|牵头))+")
@@ -18,8 +18,12 @@ _ANYBODY = re.compile(
     "[省市州县区旗镇乡级直]*(?:各|有关|相关)+(?:责任|行业|主管|职能)*(?:部门|单位|级|地|方)"
 )
 _BEFORE = "。.：: \u3000\n"
-_DOERS = frozenset({"lead", "responsible"})
+_DOERS = frozenset({"lead", "responsible", "joint"})
 _BEARERS = frozenset("省市州县区旗盟镇乡各")
+_SHORTEST = 2
+_OWN = 7  # characters of a name that is its own
+_OF_A_KIND = re.compile("第三方|专业|施工|建设|运营|中介|社会|相关|有关|龙头|重点|用人")
+_PLACE = re.compile("[\\u4e00-\\u9fff]{2,5}(?:镇|乡|县|区|市)")
 _OFFICE = re.compile("(?:[局委办厅联]|政府|管委会|办事处|支队|总队)$")
 
 
@@ -38,13 +42,21 @@ def in_prose(
     ['市甲局牵头，市乙局配合', '市丙局负责筹措资金']
     """
     known = tuple(names)
-    found = [
+    found = _found(text, at, known, is_task=is_task)
+    # 市甲局等部门 is 市甲局, once that is known.
+    heads = {collectives(name)[0] for each in found for name in _names(each)}
+    if not heads <= {*known, *(name for each in found for name in _names(each))}:
+        found = _found(text, at, (*known, *sorted(heads)), is_task=is_task)
+    return tuple(found) if any(_is_plain(text, each) for each in found) else ()
+
+
+def _found(text: str, at: Span, known: Sequence[str], *, is_task: bool) -> list[Bracket]:
+    return [
         each
         for sentence in _SENTENCE.finditer(text, at.start, at.end)
         if may_act(sentence.group())
         for each in _in_sentence(text, Span(*sentence.span()), known, at.start, is_task=is_task)
     ]
-    return tuple(found) if any(_is_plain(text, each) for each in found) else ()
 
 
 def _is_plain(text: str, found: Bracket) -> bool:
@@ -92,12 +104,13 @@ def _longest(
     text: str, clauses: Sequence[tuple[int, int]], known: Sequence[str], *, acting: bool
 ) -> Bracket | None:
     """Return whom clauses charge from the first one on: as many of them as name more."""
-    begin = clauses[0][0]
-    start = begin + text.startswith("由", begin)
+    start = names_start(text, *clauses[0])
+    if start >= clauses[0][1]:
+        return None
     best: Bracket | None = None
     for _, end in clauses:
         found = read_sentence(text, Span(start, end), known, acting=acting)
-        if found is None or not all(_is_body(name, known) for name in _names(found)):
+        if found is None or not _are_told(_names(found), known):
             continue
         if best is None or len(_names(found)) > len(_names(best)):
             best = found
@@ -125,7 +138,9 @@ def spoken_of(text: str, at: Span, names: Iterable[str], taken: Sequence[Span]) 
     """
     known = tuple(names)
     for clause in _CLAUSE.finditer(text, at.start, at.end):
-        start = clause.start() + text.startswith("由", clause.start())
+        start = names_start(text, *clause.span())
+        if start >= clause.end():
+            continue
         here = Span(start, clause.end())
         if any(start < each.end and each.start < here.end for each in taken):
             continue
@@ -138,8 +153,19 @@ def _names(found: Bracket) -> list[str]:
     return [name.text for part in found.parts for name in part.names]
 
 
+def _are_told(names: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether one of the names is that of a body, and the others may be: 综治中心, 有关部门."""
+    others = [name for name in names if not _is_body(name, known)]
+    return len(others) < len(names) and all(
+        _ANYBODY.match(name)
+        or (len(name) > _SHORTEST and looks_like_name(name) and not _OF_A_KIND.search(name))
+        for name in others
+    )
+
+
 def _is_body(name: str, known: Sequence[str]) -> bool:
-    """Whether a name is that of a body of the government, and not said of anybody: 施工单位."""
-    if name in known:
+    """Whether a name is that of one body, or of a place, and not said of anybody: 施工单位."""
+    if name in known or _PLACE.fullmatch(name):
         return True
-    return looks_like_name(name) and (name[0] in _BEARERS or bool(_OFFICE.search(name)))
+    is_one = len(name) >= _OWN and not _OF_A_KIND.search(name)
+    return looks_like_name(name) and (name[0] in _BEARERS or is_one or bool(_OFFICE.search(name)))

@@ -12,9 +12,10 @@ from attrs import define, field, frozen
 
 from policymodel.drafting.charges import are_bodies
 from policymodel.drafting.dividing import Reader, divides, lists_tasks
-from policymodel.drafting.headings import LONGEST_TITLE, Heading, sole_title
+from policymodel.drafting.headings import LONGEST_TITLE, Heading, numbered, sole_title
 from policymodel.drafting.outline import Node, Outline
 from policymodel.drafting.paragraphs import Paragraph, index_of
+from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.source import Bracket
 
@@ -29,6 +30,7 @@ _OF_ITSELF = re.compile(
     # Whom it asks to take it seriously, with whatever it asks of them.
     r"|各[^。；;]{0,40}?(?:部门|单位|政府|区|县|市|地)(?:要|应当?|须|必须)(?!于|在))"
 )
+_PART = re.compile(r"(?<=[。；;：:)）\s])(?:[(（][0-9]{1,2}[)）]|[①-⑳])(?=[\u4e00-\u9fff“])")
 _BLANKS = " \t\u3000\n。.；;，,、"
 
 
@@ -344,6 +346,7 @@ def pieces(
             here += 1
         heads = [each for each in heads_inside if here <= each.start < bracket.at.start]
         head: Heading | None = heads[-1] if heads and number else (heads[0] if heads else None)
+        head = head or _inline(text, here, bracket.at.start, number + 1)
         if head is not None:
             here = head.start
         found.append(
@@ -357,3 +360,13 @@ def pieces(
         )
         begin = end
     return found
+
+
+def _inline(text: str, start: int, end: int, value: int) -> Heading | None:
+    """Return the number with which a part begins in the middle of a line: …。（2）改造堆场。"""
+    for found in _PART.finditer(text, start, end):
+        line = Paragraph(Span(found.start(), end), fold(text[found.start() : end]))
+        head = numbered(line, 0)
+        if head is not None and head.value == value:
+            return head
+    return None

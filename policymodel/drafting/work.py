@@ -31,6 +31,11 @@ from policymodel.intake.document import Block
 from policymodel.model import Convention, Span
 from policymodel.source import Bracket, Name, SourceText
 
+_NEAR = 40  # characters behind the last item, in which a text says where its tasks are listed
+_LISTED = re.compile(
+    "(?:任务|分工|举措|措施|事项)[^。；;\\n]{0,16}见附[件表]"
+    "|见附[件表][^。；;\\n]{0,6}(?:任务|分工|清单|台账)"
+)
 _STEPS = re.compile("步骤|阶段|进度|(?:工作|时间|推进|实施)安排")
 
 
@@ -152,6 +157,9 @@ def _charge(work: Work, source: SourceText, names: list[str]) -> None:
 
 def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
     """Let sentences charge a measure, or parts of it; all of it, where a bracket charges others."""
+    if len(task.pieces) > 1 and task.node is not None and task.node.children:
+        more = [each for child in task.node.children for each in _numbered_part(work, task, child)]
+        task.pieces = sorted([*task.pieces, *more], key=lambda piece: piece.at.start)
     if not held:
         return
     ends = sentence_ends(work.text, held, task.at.end)
@@ -165,6 +173,20 @@ def _take(work: Work, task: Task, held: Sequence[Bracket]) -> None:
     else:
         children = task.node.children if task.node else ()
         task.pieces = pieces(work.text, task.at, held, ends, children, "prose")
+
+
+def _numbered_part(work: Work, task: Task, child: Node) -> Iterator[Piece]:
+    """Yield what the sentences of a number charge somebody with, where no bracket stands in it and
+    others are charged with the numbers beside it.
+    """
+    assert child.heading is not None  # noqa: S101 - only the document has none
+    at = Span(child.heading.start, work.lines[child.last].end)
+    if any(each.bracket and at.start <= each.bracket.at.start < at.end for each in task.pieces):
+        return
+    held = _said(work, task, at)
+    if held:
+        ends = [*sentence_ends(work.text, held, at.end)[:-1], at.end]
+        yield from pieces(work.text, at, held, ends, [child], "prose")
 
 
 def _bracketed(work: Work, source: SourceText, names: list[str]) -> None:
@@ -215,7 +237,24 @@ def _beside(work: Work, every: Sequence[Task]) -> list[Task]:
         is_charged = any(piece.bracket is not None for piece in each.pieces)
         if not is_inside and (is_charged or id(each.node) not in over):
             kept.append(each)
-    return kept
+    return _told_elsewhere(work, kept)
+
+
+def _told_elsewhere(work: Work, others: list[Task]) -> list[Task]:
+    """Leave out what the text says of tasks that it leaves to a list behind it: nobody is charged
+    there, and 具体任务及责任分工见附件2.
+    """
+    told = [each for each in others if (each.node or each.under).purpose == "measures"]
+    if not told or not any(piece.bracket for row in work.rows.tasks for piece in row.pieces):
+        return others
+    over = told[0].under.heading
+    start = over.start if over is not None else told[0].at.start
+    if not _LISTED.search(work.text, start, told[-1].at.end + _NEAR):
+        return others
+    is_charged = any(piece.bracket for each in told for piece in each.pieces)
+    if is_charged or any(in_prose(work.text, each.at, work.names) for each in told):
+        return others
+    return [each for each in others if each not in told]
 
 
 def _in_prose(work: Work, task: Task) -> tuple[Bracket, ...]:

@@ -228,13 +228,16 @@ class _Reader:
         return found
 
     def _is_twin(self, before: _Piece, start: int, end: int) -> bool:
-        """Whether a bare word goes on with the name before it: 有关部门、单位 are one."""
-        if not self.text.startswith(_TWINS, start, end):
+        """Whether a bare word goes on with the name before it: 有关部门、单位, 各镇党委、政府."""
+        if not self.text.startswith((*_TWINS, "政府"), start, end):
             return False
         does = duty(self.text, start, end)
-        bare = self.text[start : does[1] if does else end].strip() in _TWINS
+        bare = self.text[start : does[1] if does else end].strip()
         name = self.text[before.start : before.end]
-        return bare and name.endswith(_TWINS) and self.text[before.end : start].strip() == "、"
+        is_twin = (
+            name.endswith("党委") if bare == "政府" else bare in _TWINS and name.endswith(_TWINS)
+        )
+        return is_twin and self.text[before.end : start].strip() == "、"
 
     def _ends_name(self, start: int, end: int) -> bool:
         if end - start > 2 * LONGEST_NAME:

@@ -62,6 +62,12 @@ _LABEL_FRAMED = re.compile(
     rf"[【［\[〔](?P<label>{_LABEL}|[^\s【】［］\[\]〔〕]{{0,4}}{_any(_WORDS['deadlines'])})[】］\]〕]"
     r"(?=[^\S\n]*[^\s，,。；;：:、])"
 )
+# 责任单位为市甲局: the word stands for a colon.
+_LABEL_IS = re.compile(
+    rf"(?<=[。；;，,\n\u3000 ])(?P<label>{_LABEL})为(?=[省市州县区旗盟镇乡各][\u4e00-\u9fff])"
+    rf"|(?<=[。；;，,\n\u3000 ])(?P<when>[\u4e00-\u9fff]{{0,4}}{_any(_WORDS['deadlines'])})"
+    "为(?=[0-9]{4}年)"
+)
 _MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{_any(_WORDS['officials'])}$")
 _OFFICIALS_END = re.compile(f"{_any(_WORDS['officials'])}$")
 _DEADLINE = re.compile(_any(_WORDS["deadlines"]))
@@ -86,6 +92,7 @@ _NOBODY = frozenset(_WORDS["nobody"])
 _NOTE = re.compile(_any(_WORDS["notes"]))
 _PROSE = re.compile(_any(_WORDS["prose"]))
 _ONGOING = re.compile(_any(_WORDS["ongoing"]))
+_ONGOING_ALONE = re.compile(rf"\s*{_any(_WORDS['ongoing_alone'])}\s*")
 _DATE = re.compile(
     r"(?:[0-9０-９〇零一二三四五六七八九十]{1,4}年|[0-9０-９]{1,2}月|每[年季月半]|[年月季]度?[底末初内]|[上下]半年|季度|全年|月底)"
 )
@@ -106,8 +113,11 @@ def with_colons(text: str) -> str:
 
     >>> with_colons("【责任单位】市甲局【完成时限】年底前")
     ' 责任单位：市甲局 完成时限：年底前'
+    >>> with_colons("建码头。责任单位为市甲局")
+    '建码头。责任单位：市甲局'
     """
-    return _LABEL_FRAMED.sub(lambda found: f" {found['label']}：", text)
+    text = _LABEL_FRAMED.sub(lambda found: f" {found['label']}：", text)
+    return _LABEL_IS.sub(lambda found: f"{found['label'] or found['when']}：", text)
 
 
 def unmarked_label(text: str, start: int, end: int) -> tuple[Label, int] | None:
@@ -209,6 +219,8 @@ def begins_with_deadline(text: str, start: int, end: int) -> bool:
 
 def ongoing_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where words say that something goes on and on: 持续推进, 长期坚持."""
+    if (alone := _ONGOING_ALONE.fullmatch(text, start, end)) is not None:
+        return iter([alone.span()])
     return (found.span() for found in _ONGOING.finditer(text, start, end))
 
 
@@ -218,4 +230,6 @@ def is_deadline(text: str) -> bool:
     >>> is_deadline("2026年6月底前完成"), is_deadline("市科技局")
     (True, False)
     """
-    return len(text) <= _NEAR and bool(_DATE.search(text) or _ONGOING.search(text))
+    if len(text) > _NEAR:
+        return False
+    return bool(_DATE.search(text) or any(ongoing_words(text, 0, len(text))))

@@ -29,6 +29,7 @@ _REACHED = re.compile(
 )
 # 6月底、9月底、12月底分别达到: in a plan of one year.
 _MONTH_ENDS = re.compile("(?:^|[，,。；;：:\\n、])[ \\u3000]*$")
+_CLOSED = re.compile("[ ]*(?:全面|全部)?(?:完成|建成|办结|出台|印发|实施|启动)?[)）]")
 _IN = re.compile("(?:^|[，,。；;：:\\n于在])[ \\u3000]*$")  # 于汛前完成, but not 汛前检查
 _NO_TIME = re.compile(
     "[ ]*(?:度|的|版|》|”|计划|任务|目标|指标|以来|已|完成投资|全国|至|—|、|）|\\))"
@@ -66,7 +67,7 @@ def horizons(
 
     >>> [each.words for each in horizons("比2020年下降,到2027年达到,2026年底前建成", 0, 29)]
     ['到2027年', '2026年底前']
-    >>> [each.words for each in horizons("每年改造3所，2028年全部改完，长期坚持。", 0, 20, 2026)]
+    >>> [each.words for each in horizons("每年改造3所，2028年全部改完，长期坚持。", 0, 22, 2026)]
     ['每年', '2028年', '长期坚持']
     """
     usual = fold(text[start:end])
@@ -117,11 +118,16 @@ def _is_horizon(
         return False
     if found["until"] is not None and not found["alone"]:
         return True
-    is_of_it = years is not None and years[0] == years[1] and bool(fields.get("month"))
+    is_of_it = years is not None and years[0] == years[1] and any(fields.values())
     if found["alone"] and is_of_it and _MONTH_ENDS.search(before):
         return True
+    if before.endswith(("(", "（")) and _CLOSED.match(behind):
+        return _is_by_itself(found, fields) or (found["alone"] is not None and is_of_it)
     # What a clause begins with is when, if it may still come; and so is what is reached then.
-    is_ahead = isinstance(year, int) and first is not None and years != (year, year)
+    is_more = fields.keys() > {"year"}
+    is_ahead = isinstance(year, int) and first is not None and (is_more or years != (year, year))
+    if is_ahead and is_more and before.endswith(("于", "在")):
+        return True  # 于2026年三季度印发
     if is_ahead and _REACHED.match(behind) and not _PAST.search(before[-4:].rstrip("、")):
         return True
     if _PAST.search(before[-4:]):
@@ -136,6 +142,13 @@ def _is_horizon(
         return True
     opens = _OPENS.search(before) is not None and not _NO_TIME.match(behind)
     return is_ahead and opens and not found.group().endswith("度")
+
+
+def _is_by_itself(found: re.Match[str], fields: dict[str, object]) -> bool:
+    """Whether a time that stands in a bracket by itself is one by which something is done."""
+    return _LATEST.search(found.group()) is not None or bool(
+        fields.keys() & {"month", "quarter", "half", "day"} and fields.get("year")
+    )
 
 
 def _is_time_again(found: re.Match[str], before: str, behind: str) -> bool:

@@ -37,9 +37,18 @@ _DOES = re.compile(
     f"{_ENDS_NAME}(?:{_MUST}?(?P<with>{_any(_WORDS['with'])})|{_MUST}?(?P<does>{_any(_DO)})|{_MUST})"
 )
 _MOST_TRIED = 8
+_LONGEST_LIST = 60
+_SHORTEST = 4
+[_WITH] = _WORDS["with"]
+_BEFORE = re.compile(
+    rf"[—–•●·*\s-]+|[0-9]{{1,2}}[.．、]|[(（][0-9一二三四五]{{1,2}}[)）]|{_any(_WORDS['before'])}(?!{_WITH})|并(?={_WITH})|由"
+)
+_PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
 _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
 _OTHERS = re.compile(_any(_WORDS["others"]))
+_SHARED = [word for word, role in _DO.items() if role == "各负其责"]
 _SAYS = re.compile(_any([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
+_TOGETHER = re.compile(_ENDS_NAME + _any([*_SHARED, _WITH]))
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
 
@@ -53,12 +62,23 @@ def says_who(text: str) -> bool:
 
 
 def says_must(text: str) -> bool:
-    """Return whether `text` says of what may be a name what it must do.
+    """Return whether `text` says of what may be a name what it must do, or with whom it does it.
 
-    >>> says_must("市甲局要加强监管"), says_must("需要加强监管")
-    (True, False)
+    >>> says_must("市甲局要加强监管"), says_must("需要加强监管"), says_must("市甲局会同市乙局制定")
+    (True, False, True)
     """
-    return _OUGHT.search(text) is not None
+    return _OUGHT.search(text) is not None or _TOGETHER.search(text) is not None
+
+
+def names_start(text: str, start: int, end: int) -> int:
+    """Return where the names of a clause may begin, behind marks and words before them.
+
+    >>> names_start("——由市甲局负责", 0, 8)
+    3
+    """
+    while (before := _BEFORE.match(text, start, end)) is not None:
+        start = before.end()
+    return start
 
 
 def may_act(text: str) -> bool:
@@ -85,31 +105,43 @@ def read_acting(passage: Content, known: KnownNames) -> Charges | None:
 
 def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charges | None:
     text = passage.text
-    start += text.startswith("由", start)
+    start = names_start(text, start, end)
     if _OTHERS.match(text, start):
         return None
+    by = text.find("由", start, end)
+    starts = dict.fromkeys([by + 1, start] if by > start else [start])
     told = _told(text, start, end)
     if told is not None:
-        return _charged(passage, start, told, known)
-    by = text.find("由", start, end)
-    start = by + 1 if by >= 0 else start
-    for found in islice(_DOES.finditer(text, start, end), _MOST_TRIED):
-        does = found["does"]
-        told = _Told(found.start(), _DO[does] if does else "负责", [found.start()] * 2)
+        found = (_charged(passage, each, told, known) for each in starts if each < told.end)
+        return next((each for each in found if each is not None), None)
+    if text.startswith(_WITH, start):
+        start += len(_WITH)
+        with_them = _with(passage, start, end, known)
+        return Charges(parts=with_them) if with_them else None
+    start = next(iter(starts))
+    for found_at in islice(_DOES.finditer(text, start, end), _MOST_TRIED):
+        does = found_at["does"]
+        told = _Told(found_at.start(), _DO[does] if does else "负责", [found_at.start()] * 2)
         says = _charged(passage, start, told, known) if told.end > start else None
         if says is not None:
-            others = _with(passage, found.end(), end, known) if found["with"] else ()
+            others = _with(passage, found_at.end(), end, known) if found_at["with"] else ()
             return Charges(parts=merged([*says.parts, *others]))
     return None
 
 
 def _with(passage: Content, start: int, end: int, known: KnownNames) -> tuple[Part, ...]:
-    """Return those with whom something is done: names up to what is done."""
-    for found in islice(_DOES.finditer(passage.text, start, end), _MOST_TRIED):
-        told = _Told(found.start(), "配合", [found.start()] * 2)
-        says = _charged(passage, start, told, known) if told.end > start else None
-        if says is not None:
-            return says.parts
+    """Return those with whom something is done: the names up to what is done."""
+    for stop in range(start + 2, min(end, start + _LONGEST_LIST) + 1):
+        name = passage.text[max(passage.text.rfind("、", start, stop) + 1, start) : stop]
+        longer = (name + passage.text[stop : stop + more] for more in (1, 2) if stop + more <= end)
+        if not looks_like_name(name) or any(map(looks_like_name, longer)):
+            continue
+        if passage.text[stop : stop + 1] in ("、", "和", "及", "与"):
+            continue
+        if len(name) < _SHORTEST and stop < end and not _DOES.match(passage.text, stop, end):
+            continue  # 省委 of 省委网信办
+        says = _charged(passage, start, _Told(stop, "配合", [stop - 1] * 2), known)
+        return says.parts if says is not None else ()
     return ()
 
 
@@ -129,10 +161,15 @@ def _charged(passage: Content, start: int, told: _Told, known: KnownNames) -> Ch
     if says is None or says.others:
         return None
     names = [name.text for part in says.parts for name in part.names]
-    is_plain = all(
-        name in known or (looks_like_name(name) and not _OTHERS.match(name)) for name in names
+    bodies = [name in known or _looks_like_body(name) for name in names]
+    is_plain = any(bodies) and all(
+        is_body or _PLACE.fullmatch(name) for is_body, name in zip(bodies, names, strict=True)
     )
     return says if is_plain else None
+
+
+def _looks_like_body(name: str) -> bool:
+    return looks_like_name(name) and not _OTHERS.match(name)
 
 
 def _told(text: str, start: int, end: int) -> _Told | None:

@@ -160,3 +160,84 @@ def test_groups_of_rows_may_be_merged_cells() -> None:
 
 def test_sentences_below_words_of_heads_are_no_table() -> None:
     assert flat_tables("工作任务\n责任单位\n完成时限\n建设水网。\n改造管网。\n") == ()
+
+
+def test_lines_among_rows_between_tabs_name_groups() -> None:
+    head, *rows = between("\t").split("\n")
+    made = pm.draft(
+        f"{TITLE}\n为建设水网，制定本方案。\n"
+        + "\n".join((head, "一、水源建设", *rows[:2], "二、管网建设", rows[2]))
+    )
+    assert [(each.number, each.section) for each in made.plan.measures] == [
+        ("1", ("一",)),
+        ("2", ("一",)),
+        ("3", ("二",)),
+    ]
+
+
+@pytest.mark.parametrize("bar", ["\n", "\t"])
+def test_who_is_charged_may_stand_first(bar: str) -> None:
+    rows = [
+        ("责任单位", "工作任务", "完成时限"),
+        ("市水务局", "新建水库。", "2031年6月底"),
+        ("" if bar == "\t" else None, "加固堤防。", "2031年9月底"),
+        ("市住建局", "改造管网。", "长期坚持"),
+    ]
+    found = charged("\n".join(bar.join(cell for cell in row if cell is not None) for row in rows))
+    assert found == [
+        ("新建水库", {"responsible": ("市水务局",)}),
+        ("加固堤防", {"responsible": ("市水务局",)}),
+        ("改造管网", {"responsible": ("市住建局",)}),
+    ]
+
+
+def test_groups_may_stand_beside_what_is_to_be_done_without_numbers() -> None:
+    found = charged(
+        "任务类别\n具体措施\n牵头单位\n配合单位\n水源\n新建水库。\n市水务局\n市财政局\n各区政府\n"
+        "加固堤防。\n市水务局\n市审计局\n管网\n改造管网。\n市住建局\n各区政府\n"
+    )
+    assert found == [
+        ("新建水库", {"lead": ("市水务局",), "support": ("市财政局", "各区政府")}),
+        ("加固堤防", {"lead": ("市水务局",), "support": ("市审计局",)}),
+        ("改造管网", {"lead": ("市住建局",), "support": ("各区政府",)}),
+    ]
+
+
+def test_officials_may_have_a_column() -> None:
+    made = pm.draft(
+        f"{TITLE}\n为建设水网，制定本方案。\n序号\n重点工作\n工作举措\n责任领导\n牵头单位\n责任单位\n完成时限\n备注\n"
+        "1\n水源\n新建水库，蓄水3000万方。\n分管副市长\n市水务局\n市财政局、各区政府\n6月底\n"
+        "2\n管网\n改造管网。\n常务副市长\n市住建局\n各区政府\n全年\n月调度\n"
+    )
+    assert [
+        (
+            [item.posts for item in each.officials],
+            [item.organizations for item in each.responsibilities],
+        )
+        for each in made.plan.measures
+    ] == [
+        ([("分管副市长",)], [("市财政局", "各区政府"), ("市水务局",)]),
+        ([("常务副市长",)], [("各区政府",), ("市住建局",)]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("（具体任务及责任分工见附件）\n", 3),
+        ("推出3项任务（详见附件）。\n", 3),
+        ("由市住建局负责管网，任务见附件。\n", 5),  # somebody is charged in the text
+        ("\n", 5),
+    ],
+)
+def test_a_text_may_leave_its_tasks_to_a_list_behind_it(told: str, count: int) -> None:
+    made = pm.draft(
+        f"{TITLE}\n为建设水网，制定本方案。\n一、重点任务\n（一）建设水源。新建水库。\n"
+        f"（二）建设管网。改造管网。{told}二、保障措施\n（一）加强领导。统筹推进。\n"
+        f"附件\n{TITLE.replace('方案', '任务清单')}\n{lined()}\n"
+    )
+    rows = [each for each in made.plan.measures if each.section[:1] != ("二",)]
+    assert len(rows) == count
+    asked = {each.path for each in made.questions}
+    found = pm.verify(made.plan, made.source)
+    assert [each.format() for each in found if each.path not in asked] == []

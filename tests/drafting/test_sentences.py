@@ -113,6 +113,23 @@ def parted(measure: pm.Measure) -> list[dict[str, tuple[str, ...]]]:
         ("市水务局要会同市财政局制定办法。", [
             {"responsible": ("市水务局",), "support": ("市财政局",)}
         ]),
+        ("由市政府办公室牵头，会同市委网信办、市财政局，印发办法。", [
+            {"lead": ("市政府办公室",), "support": ("市委网信办", "市财政局")}
+        ]),
+        ("市水务局牵头，市林业局等部门配合，综治中心、青岭镇、各社区参与。", [
+            {"lead": ("市水务局",), "support": ("市林业局", "综治中心", "青岭镇", "各社区")}
+        ]),
+        ("县水务局、县林业局按职责分工做好巡查。", [{"joint": ("县水务局", "县林业局")}]),
+        ("各镇党委、政府对水源保护负总责。", [{"responsible": ("各镇党委、政府",)}]),
+        ("——县水务局负责设计；\n——县财政局、县审计局负责资金，长期坚持。", [
+            {"responsible": ("县水务局",)}, {"responsible": ("县财政局", "县审计局")}
+        ]),
+        ("县水务局为牵头单位，县林业局为配合单位。", [
+            {"lead": ("县水务局",), "support": ("县林业局",)}
+        ]),
+        ("输水由国网云泽供电公司保障用电，县水务局负责调度。", [
+            {"responsible": ("国网云泽供电公司", "县水务局")}
+        ]),
     ],
 )  # fmt: skip
 def test_each_sentence_that_charges_somebody_is_read(
@@ -160,3 +177,25 @@ def test_what_may_charge_somebody_is_asked() -> None:
     assert roles(made.plan.measures[0]) == {}
     asked = [each.at for each in made.questions if each.rule == "spoken-of"]
     assert [made.source.text[at.slice] for at in asked] == ["施工单位负责安全"]
+
+
+def test_numbers_in_mid_line_begin_parts() -> None:
+    measure = first(
+        "1.建水库。（1）筑主坝。开工建设。（市水务局负责）（2）修道路。修通道路。（市交通局负责）"
+    )
+    assert [(part.number, part.title) for part in measure.parts] == [
+        ("（1）", "筑主坝"),
+        ("（2）", "修道路"),
+    ]
+
+
+def test_a_number_whose_sentences_charge_somebody_is_a_part_as_those_with_brackets_are() -> None:
+    measure = first(
+        "1.建水库。\n（1）筑主坝。开工建设。（市水务局负责）\n"
+        "（2）管库区。市林业局负责绿化；市公安局负责巡查。\n完成时限：2031年6月\n"
+        "（3）修道路。修通道路。（市交通局负责）"
+    )
+    assert parted(measure) == [
+        {"responsible": (name,)} for name in ("市水务局", "市林业局", "市公安局", "市交通局")
+    ]
+    assert [due.words for due in measure.parts[2].deadlines] == ["2031年6月"]

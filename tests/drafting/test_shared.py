@@ -79,6 +79,16 @@ def test_a_line_that_names_who_takes_part_everywhere_is_no_measure() -> None:
     }
 
 
+def test_when_all_below_a_heading_is_due_may_stand_behind_it() -> None:
+    made = pm.draft(
+        f"{TITLE}（一）建设水网（牵头单位：市水务局；完成时限：2031年6月底前）\n{FIRST}"
+        f"（二）守护水网（2032年9月底前完成）\n{SECOND}{LAST}"
+    )
+    found = [[due.words for due in each.deadlines] for each in made.plan.measures[:4]]
+    assert found == [["2031年6月底前"]] * 2 + [["2032年9月底前"]] * 2
+    assert [each.format() for each in pm.verify(made.plan, made.source)] == []
+
+
 def test_a_line_that_closes_each_field_is_of_all_measures_there() -> None:
     found = drafted(
         "（一）健康\n主要目标：\n1.建档率达到75%。\n策略措施：\n1.建档。建立档案。\n2.筛查。开展筛查。\n"

@@ -117,14 +117,32 @@ def nothing_is_stated_twice(index: Index) -> Iterator[Violation]:
 
 @rule("V032", "error")
 def parts_lie_inside(index: Index) -> Iterator[Violation]:
-    """What belongs to a measure stands inside its text."""
+    """What belongs to a measure stands inside its text, a deadline there or in the line of a
+    heading above it.
+    """
     for path, part, holder in index.every:
         if isinstance(holder, Measure):
+            if isinstance(part, Deadline) and _is_headed(index, holder, part.at):
+                continue
             yield from _outside(path, getattr(part, "at", None), holder)
     measures = {measure.id: measure for measure in index.plan.measures}
     for path, mechanism, _ in index.parts(Mechanism):
         if mechanism.measure in measures:
             yield from _outside(path, mechanism.at, measures[mechanism.measure])
+
+
+def _is_headed(index: Index, measure: Measure, at: Span | None) -> bool:
+    """Whether what stands at `at` is said in the line of a heading above a measure."""
+    sections = index.plan.sections
+    for step in measure.section:
+        found = next((each for each in sections if step in (each.number, each.title)), None)
+        if found is None:
+            return False
+        line = index.source.text[found.at.start : at.start] if found.at and at else "\n"
+        if line and "\n" not in line:
+            return True
+        sections = found.sections
+    return False
 
 
 def _outside(path: str, at: Span | None, measure: Measure) -> Iterator[Violation]:

@@ -15,6 +15,7 @@ _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _CELLS = 12  # lines of a row up to its title
 _MARKS_OF_NUMBERS = ".．、)）"
 _BLANKS = re.compile(r"[^\S\n]*(?:[|｜][^\S\n]*)?")  # a bar closes the row of a table
+_BARS = re.compile(r"[\n\t|｜]")  # cells stand on lines, or between bars
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _DATE_ENDS = "日号月0123456789０１２３４５６７８９"
 _TENS = re.compile("([一二三]?)十([一二三四五六七八九]?)")
@@ -52,7 +53,7 @@ def headings_are_printed(index: Index) -> Iterator[Violation]:
 
 def _is_row(source: SourceText, at: Span, measure: Measure) -> bool:
     """Whether a measure is a row of a table: other cells may stand before its title."""
-    lines = [packed(line) for line in source.text[at.slice].split("\n", _CELLS)[:_CELLS]]
+    lines = [packed(line) for line in _BARS.split(source.text[at.slice], _CELLS)[:_CELLS]]
     number, title = packed(measure.number or ""), packed(measure.title or "")
     is_whole = source.stretch(at.start - 1, at.start) in ("", "\n")
     numbered = not number or any(line.strip(_MARKS_OF_NUMBERS) == number for line in lines)
