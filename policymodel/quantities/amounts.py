@@ -140,12 +140,13 @@ def ends_of(words: str, ends: Iterable[int], known: Units = STANDARD) -> set[int
 
 
 def denominator_in(name: str, unit: str, known: Units = STANDARD) -> bool:
-    """Return whether a `name` says what a ratio is taken of: 万人发明专利拥有量, 每千人口床位."""
+    """Return whether a `name` says what a ratio is taken of: 每千名老人护士数."""
     below = known.denominator(unit)
     if not below or below in name:
         return True
     _, base = _multiple(below, known)
-    return ("万" in below and "每万" in name) or f"{base}均" in name
+    many = any(sign in below and f"每{sign}" in name for sign in "百千万")
+    return many or f"{base}均" in name
 
 
 def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:

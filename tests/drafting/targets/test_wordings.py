@@ -107,6 +107,9 @@ NONE = [
     ("safeguards", "茶业领导小组每季度至少召开1次会议。", ["other"]),
     ("measures", "加快推进地铁3号线、5号线建设。", ["proper_name"] * 2),
     ("measures", "力争3年内，加快建设。", ["duration"]),
+    ("measures", "（6、7项责任单位：市茶叶局）", ["reference"] * 2),
+    ("measures", "（以上7—11项，市茶叶局负责场景清单发布。）", ["reference"]),
+    ("goals", "打造15分钟茶业服务圈。", ["proper_name"]),
     ("other", "2020年，全市茶尘浓度48微克/立方米，同比上升2.1%。", ["date"] + ["history"] * 2),
 ]  # fmt: skip
 
