@@ -10,7 +10,7 @@ from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.charged import Charges, Part, merged
 from policymodel.source.charges import read_charges
 from policymodel.source.content import Content
-from policymodel.source.duties import is_prose
+from policymodel.source.duties import is_label, is_prose
 from policymodel.text import read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
@@ -48,7 +48,9 @@ _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
 _OTHERS = re.compile(_any(_WORDS["others"]))
 _SHARED = [word for word, role in _DO.items() if role == "各负其责"]
 _SAYS = re.compile(_any([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
-_TOGETHER = re.compile(_ENDS_NAME + _any([*_SHARED, _WITH]))
+# 市甲局：制定计划 says what it does.
+_COLON = re.compile(f"{_ENDS_NAME}[:：](?=[^:：]{{4}})")
+_TOGETHER = re.compile(f"{_ENDS_NAME}(?:{_any([*_SHARED, _WITH])}|[:：](?=[^:：]{{4}}))")
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
 
@@ -83,7 +85,7 @@ def names_start(text: str, start: int, end: int) -> int:
 
 def may_act(text: str) -> bool:
     """Return whether `text` has a word that may charge somebody."""
-    return says_who(text) or _DOES.search(text) is not None
+    return says_who(text) or says_must(text) or _DOES.search(text) is not None
 
 
 def read_acting(passage: Content, known: KnownNames) -> Charges | None:
@@ -182,6 +184,9 @@ def _told(text: str, start: int, end: int) -> _Told | None:
     found = _ARE.search(text, start, end)
     if found is not None and found.start() > start:
         return _Told(found.start(), _ROLES[found["are"]], [found.start("are")] * 4)
+    colon = _COLON.search(text, start, end)
+    if colon is not None and colon.start() > start and not is_label(text[start : colon.start()]):
+        return _Told(colon.start(), "负责", [colon.start()] * 2)
     found = _BEAR.search(text, start, end)
     if found is not None and found.start() > start:
         return _Told(found.start(), "负责", [found.end() - 1] * 2)

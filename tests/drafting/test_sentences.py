@@ -199,3 +199,13 @@ def test_a_number_whose_sentences_charge_somebody_is_a_part_as_those_with_bracke
         {"responsible": (name,)} for name in ("市水务局", "市林业局", "市公安局", "市交通局")
     ]
     assert [due.words for due in measure.parts[2].deadlines] == ["2031年6月"]
+
+
+def test_what_stands_behind_a_body_and_a_colon_is_for_it_to_do() -> None:
+    made = pm.draft(
+        f"{HEAD}1.市水务局：制定方案，2031年6月底前印发。\n2.各区政府：完成征地。{LAST.replace('2.', '3.')}"
+    )
+    assert [(each.title, roles(each)) for each in made.plan.measures[:2]] == [
+        ("市水务局", {"responsible": ("市水务局",)}),
+        ("各区政府", {"responsible": ("各区政府",)}),
+    ]
