@@ -51,6 +51,7 @@ _SAYS = re.compile(_any([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
 # 市甲局：制定计划 says what it does.
 _COLON = re.compile(f"{_ENDS_NAME}[:：](?=[^:：]{{4}})")
 _TOGETHER = re.compile(f"{_ENDS_NAME}(?:{_any([*_SHARED, _WITH])}|[:：](?=[^:：]{{4}}))")
+_BY = re.compile(f"由[^，,。；;由]{{2,45}}{_ENDS_NAME}{_MUST}?{_any(_DO)}")
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
 
@@ -64,12 +65,15 @@ def says_who(text: str) -> bool:
 
 
 def says_must(text: str) -> bool:
-    """Return whether `text` says of what may be a name what it must do, or with whom it does it.
+    """Return whether `text` says of what may be a name what it must do, or with whom it does it,
+    or what is done by it.
 
     >>> says_must("市甲局要加强监管"), says_must("需要加强监管"), says_must("市甲局会同市乙局制定")
     (True, False, True)
+    >>> says_must("补助由市甲局组织兑现"), says_must("由市长任组长")
+    (True, False)
     """
-    return _OUGHT.search(text) is not None or _TOGETHER.search(text) is not None
+    return any(each.search(text) for each in (_OUGHT, _TOGETHER, _BY))
 
 
 def names_start(text: str, start: int, end: int) -> int:
