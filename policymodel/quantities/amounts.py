@@ -54,7 +54,8 @@ def stating(
     return tuple(
         number
         for number in numbers
-        if any(states(amount, number, value, unit, known) for amount in amounts(number))
+        if states(number.value, number, value, unit, known)
+        or (number.high is not None and states(number.high, number, value, unit, known))
     )
 
 
@@ -110,7 +111,7 @@ def _is_ranked(words: str, number: Number) -> bool:
 
 def has_any_unit(words: str, number: Number, known: Units = STANDARD) -> bool:
     """Return whether `words` print some unit with `number`."""
-    ends = (number.end, number.digits_end)
+    ends = {number.end, number.digits_end}
     return number.unit is not None or any(unit_at(words, end, known)[1] for end in ends)
 
 
@@ -139,16 +140,19 @@ def ends_of(words: str, ends: Iterable[int], known: Units = STANDARD) -> set[int
 
 
 def denominator_in(name: str, unit: str, known: Units = STANDARD) -> bool:
-    """Return whether a `name` says what a ratio is taken of: 万人发明专利拥有量, 每千人口床位."""
+    """Return whether a `name` says what a ratio is taken of: 每千名老人护士数."""
     below = known.denominator(unit)
     if not below or below in name:
         return True
     _, base = _multiple(below, known)
-    return ("万" in below and "每万" in name) or f"{base}均" in name
+    many = any(sign in below and f"每{sign}" in name for sign in "百千万")
+    return many or f"{base}均" in name
 
 
 def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:
     """Return where behind `place` a unit begins, and the length of the longest one, or 0."""
+    if place == len(words):  # as in a cell
+        return place, 0
     found = _OVER.match(words, place)
     start = found.end() if found else place
     window = _unit_window(known).match(words, start)

@@ -1,10 +1,17 @@
 """Tables of indicators in layouts that plans print: read, and verified without a finding."""
 
 import pytest
+from intake import making
+from intake.making import Table
 
 import policymodel as pm
+from policymodel.intake.reading import read_bytes
 
-LINES, TABS = "\n", "\t"
+LINES, TABS, CELLS = "\n", "\t", "docx"
+HEAD = ["云州市茶业发展规划（2021—2025年）", "云政发〔2021〕5号", "一、发展目标"]
+HEAD += ["到2025年，茶业持续发展。"]
+TASKS = ["二、重点任务", "1.建设茶园。加快建设。（市茶叶局负责）"]
+TASKS += ["2.建设茶厂。加快建设。（市茶叶局负责）"]
 _BARE = [
     ["序号", "指标", "单位", "2020年", "2025年", "属性"],
     ["1", "茶园面积", "万亩", "12.5", ">=15", "预期性"],
@@ -41,11 +48,13 @@ _ORDER = [
 
 
 def drafted(rows: list[list[str]], by: str, below: str = "") -> pm.Drafted:
+    """Draft a plan with a table: its cells line by line, between tabs, or in a .docx."""
+    if by == "docx":
+        table = Table(tuple(map(tuple, rows)))
+        parts = [*HEAD, table, below, *TASKS]
+        return pm.draft(read_bytes(making.as_docx(parts), "plan.docx"))
     cells = [by.join(cell for cell in row if cell or by == TABS) for row in rows]
-    text = ["云州市茶业发展规划（2021—2025年）", "云政发〔2021〕5号", "", "一、发展目标"]
-    text += ["到2025年，茶业持续发展。", *cells, below, "", "二、重点任务"]
-    text += ["1.建设茶园。加快建设。（市茶叶局负责）", "2.建设茶厂。加快建设。（市茶叶局负责）"]
-    return pm.draft("\n".join(text))
+    return pm.draft("\n".join([*HEAD, *cells, below, "", *TASKS]))
 
 
 def told(found: pm.Drafted) -> list[str]:
@@ -55,7 +64,7 @@ def told(found: pm.Drafted) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("by", [LINES, TABS])
+@pytest.mark.parametrize("by", [LINES, TABS, CELLS])
 @pytest.mark.parametrize(
     ("rows", "wanted"),
     [
@@ -85,8 +94,9 @@ def test_layouts(rows: list[list[str]], by: str, wanted: list[str]) -> None:
     assert pm.verify(found.plan, found.source) == ()
 
 
-def test_the_year_of_a_row_stands_in_a_column_of_its_own() -> None:
-    found = drafted(_DUE, TABS)
+@pytest.mark.parametrize("by", [TABS, CELLS])
+def test_the_year_of_a_row_stands_in_a_column_of_its_own(by: str) -> None:
+    found = drafted(_DUE, by)
     assert told(found) == [
         "茶园面积 level at_least 15 万亩 2025",
         "良种率 level at_least 80 % 2024",
@@ -94,8 +104,9 @@ def test_the_year_of_a_row_stands_in_a_column_of_its_own() -> None:
     assert pm.verify(found.plan, found.source) == ()
 
 
-def test_the_mark_of_a_name_moves_its_baseline_to_another_year() -> None:
-    found = drafted(_NAMED, TABS, "注：①为2019年数据。")
+@pytest.mark.parametrize("by", [TABS, CELLS])
+def test_the_mark_of_a_name_moves_its_baseline_to_another_year(by: str) -> None:
+    found = drafted(_NAMED, by, "注：①为2019年数据。")
     rate = next(each for each in found.plan.indicators if each.name == "良种率")
     assert [(str(each.value), each.year) for each in rate.baselines] == [("60", 2019)]
     assert rate.attribute == "binding"

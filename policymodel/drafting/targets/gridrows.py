@@ -40,7 +40,9 @@ class _Reader:
             return None
         made = Indicated(category=group, number=self._one(row, "number"))
         name = Span(own[-1].start, own[-1].end) if own[-1] else Span(0, 0)
+        whole = name.end
         made.number, name = self._numbered(made.number, name)
+        made.mark = self.text[name.end : whole].strip()
         name, unit = self._measured(name)
         made.texts = [self._cell(name, "text")]
         made.unit = self._one(row, "unit") or unit

@@ -22,7 +22,8 @@ class Row:
         number: the cell of its running number.
         texts: the cells of its group and name; unit: that of its unit.
         values: the cells of its values in order, those that hold nothing included.
-        attribute: the cell that says 约束性 or 预期性; due: that which says by when.
+        attribute: the cell that says 约束性 or 预期性; due: that which says by when;
+            mark: that of a footnote, taken off its name.
         category: its group; aside: whether a text behind its values was left out.
     """
 
@@ -32,6 +33,7 @@ class Row:
     values: list[Cell] = field(factory=list)
     attribute: Cell | None = None
     due: Cell | None = None
+    mark: str = ""
     category: str | None = None
     aside: bool = False
 

@@ -188,7 +188,7 @@ def _starts(
     for column, cell in _matched(row, layout):
         if column.holds == "baseline" and cell.sort == "value":
             mark = _MARK.search(row.texts[-1].text) if row.texts else None
-            yield _start(text, cell, column, marks, mark.group() if mark else "")
+            yield _start(text, cell, column, marks, mark.group() if mark else row.mark)
 
 
 def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:

@@ -201,7 +201,8 @@ def _made(
 ) -> Statement:
     low, _ = prose.sentence(start)
     strives: CommitmentCode = "stated"
-    if grammar.pattern("strives_for").search(prose.text, max(low, start - 8), end):
+    begin = max(low, min(start - 8, prose.clause_start(start)))
+    if grammar.pattern("strives_for").search(prose.text, begin, end):
         strives = "aspirational"
     return Statement(
         rule=f"words.{kind}",

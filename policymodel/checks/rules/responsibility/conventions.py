@@ -36,7 +36,7 @@ def conventions_do_not_contradict(index: Index) -> Iterator[Violation]:
     plan = index.plan
     places = {id(each): k for k, each in enumerate(plan.conventions)}
     told: set[int] = set()
-    for measure in plan.measures if len(places) > 1 else ():
+    for measure in plan.measures:
         first: dict[str, Convention] = {}
         for each in plan.conventions_of(measure):
             place = places[id(each)]
@@ -57,7 +57,7 @@ def _contradicted(
         return
     for name in each.organizations:
         other = first.setdefault(index.known_as(name), each)
-        if each.role != other.role:
+        if each.role and other.role and each.role != other.role:  # R104 says where one is missing
             yield other
 
 

@@ -7,7 +7,7 @@ from itertools import chain, combinations
 
 from policymodel.analysis.likeness import Alike, are_one_letter_apart, is_collective
 from policymodel.analysis.names import folded
-from policymodel.analysis.wording import short, some
+from policymodel.analysis.wording import dated, short, some
 from policymodel.checks.engine.index import Index
 from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import PartialDate
@@ -115,8 +115,7 @@ def _is_above(name: str, kind: str, level: str, place: str) -> bool:
 
 
 def _day(date: PartialDate) -> Text:
-    day = "" if date.day is None else f"{date.day}日"
-    return Text(f"{date.year}年{date.month}月{day}", str(date))
+    return dated(date.year, date.month, date.day)
 
 
 def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:

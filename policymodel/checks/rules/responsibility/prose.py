@@ -73,7 +73,7 @@ def _list(named: list[Text]) -> Text:
     """The first few of organizations with their measures, and how many there are."""
     zh = "、".join(each.zh for each in named[:_SHOWN])
     en = ", ".join(each.en for each in named[:_SHOWN])
-    if more := len(named) - _SHOWN if len(named) > _SHOWN else 0:
+    if (more := len(named) - _SHOWN) > 0:
         return Text(f"{zh}等{len(named)}个单位", f"{en} and {more} more")
     return Text(zh, en)
 
@@ -81,8 +81,6 @@ def _list(named: list[Text]) -> Text:
 def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
     """Who runs a mechanism of a measure and is not assigned to that, with the path."""
     running = [(i, each) for i, each in enumerate(index.plan.mechanisms) if each.organizations]
-    if not running:
-        return {}
     ids = [measure.id for measure in index.plan.measures]
     counts = Counter(ids)
     # An id that two measures bear may mean either.

@@ -153,7 +153,7 @@ def _differences(printed: Roles, modelled: Roles, at: Span, path: str) -> Iterat
             if name not in printed.get(role, ()) and not _is_misplaced(name, printed, modelled):
                 given = short(name)
                 yield Violation(path, "added", at=at, name=given, role=ROLES[role], code=role)
-    if printed != modelled and _sorted(printed) == _sorted(modelled):
+    if _sorted(printed) == _sorted(modelled):
         yield Violation(path, "order", at=at)
 
 

@@ -60,25 +60,14 @@ def names_are_exactly_cited(index: Index) -> Iterator[Violation]:
         sides = (index.source.stretch(at.start - 1, at.start), text[at.end : at.end + 1])
         wider = [sides[0] + shown] * sides[0].isalnum() + [shown + sides[1]] * sides[1].isalnum()
         if (
-            _stands_over(text, name, at)
+            # The whole name is printed where a part of it is cited.
+            name in index.source.stretch(at.start - len(name) + 1, at.end + len(name) - 1)
             or shown.startswith(name)
             or shown.endswith(name)
             or any(_shares_an_end(name, each) for each in wider)
         ):
             given = short(indicator.name)
             yield Violation(f"{path}.at", at=at, name=given, around=index.source.around(at))
-
-
-def _stands_over(text: str, name: str, at: Span) -> bool:
-    """Whether the whole name is printed where a part of it is cited."""
-    low = max(at.start - len(name), 0)
-    window = text[low : at.end + len(name)]
-    start = window.find(name)
-    while start >= 0:
-        if low + start < at.end and at.start < low + start + len(name):
-            return True
-        start = window.find(name, start + 1)
-    return False
 
 
 def _shares_an_end(name: str, printed: str) -> bool:

@@ -150,14 +150,12 @@ def _outside(path: str, at: Span | None, measure: Measure) -> Iterator[Violation
         yield Violation(f"{path}.at", at=at, measure=measure.at, heading=short(measure.heading))
 
 
-_NUMERALS = "一二三四五六七八九十"
-_STYLES = (
-    ("mark", re.compile(f"[{_NUMERALS}百]+(?=、)")),
-    ("brackets", re.compile(f"[(（][{_NUMERALS}百]+[)）]")),
-    ("point", re.compile("[0-9]{1,3}(?=[.．、](?![0-9]))")),
-    ("digits in brackets", re.compile("[(（][0-9]{1,3}[)）]")),
+_NUMERALS = "[一二三四五六七八九十百]+"
+_NUMBER = re.compile(
+    rf"^[^\S\n]*({_NUMERALS}(?=、)|[0-9]{{1,3}}(?=[.．、](?![0-9]))"
+    rf"|[(（](?:{_NUMERALS}|[0-9]{{1,3}})[)）])",
+    re.MULTILINE,
 )
-_LINE = re.compile(r"^[^\S\n]*(?=[一二三四五六七八九十百0-9(（])", re.MULTILINE)
 _MOST = 50
 _LONGEST_HEADING = 40
 
@@ -190,24 +188,11 @@ def _numbered(index: Index) -> Iterator[Section | Measure]:
 
 
 def _printed_headings(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the numbers at the beginnings of lines: their style, their place, what they count."""
-    for line in _LINE.finditer(text):
-        for style, pattern in _STYLES:
-            found = pattern.match(text, line.end())
-            if found:
-                yield style, found.start(), _count(found.group().strip("()（）"))
-                break
-
-
-def _count(number: str) -> int:
-    """What a number in digits, or in characters up to ninety-nine, counts; 0 for others."""
-    if number.isdecimal():
-        return int(number)
-    tens, ten, ones = number.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    high = _NUMERALS.find(tens) + 1 if tens else 1
-    return (10 * high if ten else 0) + (_NUMERALS.find(ones) + 1 if ones else 0)
+    """Yield the numbers at the beginnings of lines: their form, their place, what they count."""
+    for found in _NUMBER.finditer(text):
+        counted = ordinal(found[1])
+        if counted is not None:
+            yield counted.form, found.start(1), counted.value
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]]) -> bool:

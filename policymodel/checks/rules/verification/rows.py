@@ -39,23 +39,22 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
     """The sentence or row of a target names its indicator, and no other in its place."""
     text, clauses = index.source.text, index.source.clauses
     parts = index.parts(Indicator)
-    placed = [(each.at, path, packed(each.name)) for path, each, _ in parts if each.at is not None]
+    placed = [(each.at, packed(each.name)) for _, each, _ in parts if each.at is not None]
     placed.sort(key=lambda each: each[0].start)
-    known = {name for _, _, name in placed}
-    starts = [at.start for at, _, _ in placed]
-    for (path, target, indicator, owner), at in index.cited_targets:
-        low = max(at.start - _ROW, 0)
-        end = at.end
+    known = {name for _, name in placed}
+    starts = [at.start for at, _ in placed]
+    for (path, target, indicator, _), at in index.cited_targets:
+        low, end = at.start - _ROW, at.end
         if not is_cell(text, at.start, at.end):
             # 引进10名以上博士: what is counted may stand behind the number.
             low, end = clauses.sentence(at.start), clauses.sentence_end(at.end, _ROW)
             if text[max(low - 1, 0) : low] in ("；", ";"):
                 low = clauses.sentence(low - 1)  # 治理率达到45%；2025年达到55%
             if _AGAIN in text[low : at.end]:  # …甲3家、乙5亿元；到2025年，分别达到4家、6亿元
-                low = max(text.rfind("\n", 0, low) + 1, low - 3 * _ROW)
+                low = max(clauses.paragraph(low), low - 3 * _ROW)
         # A name that a line's end cuts stands partly in the sentence.
         is_there = indicator.at and indicator.at.start < end and low < indicator.at.end
-        words, name = packed(text[low:end]), packed(indicator.name)
+        words, name = packed(index.source.stretch(low, end)), packed(indicator.name)
         if is_there or name in words or _is_of_a_row(index.source, at, name, known):
             continue
         if _is_of_a_place(index.source, at, target, indicator):
@@ -64,19 +63,15 @@ def targets_stand_with_their_indicator(index: Index) -> Iterator[Violation]:
         first, last = bisect_right(starts, low - 1), bisect_right(starts, at.end)
         last = min(last, first + _MOST)
         others = [
-            (place, other)
-            for place, other_path, other in placed[first:last]
-            if other_path != owner
-            and len(other) > shares
+            other
+            for place, other in placed[first:last]
+            if len(other) > shares
             and other in words
             # 甲达到9家，乙达到8家: what has its number before this one says nothing of it.
             and not _DIGIT.search(text, place.end, at.start)
         ]
-        own = [place for place, each, _ in placed[first:last] if each == owner]
-        if own and not others:
-            continue
-        if shares < 2 or (others and not own):
-            other = others[-1][1] if others else ""
+        if others or shares < 2:
+            other = others[-1] if others else ""
             yield Violation(
                 path,
                 "other" if other else "nowhere",
@@ -390,6 +385,6 @@ def deadlines_are_of_their_form(index: Index) -> Iterator[Violation]:
     """A deadline goes on, or is a beginning, where its words say so."""
     for path, deadline, at, printed in index.printed(Deadline):
         for key, pattern in (("ongoing", _ONGOING), ("starts", _STARTS)):
-            if getattr(deadline, key, False) and not pattern.search(printed):
+            if getattr(deadline, key) and not pattern.search(printed):
                 words = index.source.quoted(at)
                 yield Violation(f"{path}.{key}", key, at=at, words=words)
