@@ -61,7 +61,12 @@ class Interval:
     high_open: bool = False
 
     def __contains__(self, value: Amount) -> bool:
-        return self.meets(Interval(value, value))
+        if value < self.low or value > self.high:
+            return False
+        at_open_end = (self.low_open and value == self.low) or (
+            self.high_open and value == self.high
+        )
+        return not at_open_end
 
     def meets(self, other: "Interval") -> bool:
         """Return whether the two have a value in common."""
@@ -200,8 +205,9 @@ def _is_long(number: Decimal) -> bool:
 
 
 def _scaled(value: Decimal, scale: Fraction) -> Fraction:
+    exact = Fraction(*value.as_integer_ratio())  # of a Decimal it takes longer
     # Most units are the root of their dimension, and fractions multiply slowly.
-    return Fraction(value) if scale == 1 else Fraction(value) * scale
+    return exact if scale == 1 else exact * scale
 
 
 def incomparable(a: Statement, b: Statement) -> Text | None:

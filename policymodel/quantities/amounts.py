@@ -54,7 +54,8 @@ def stating(
     return tuple(
         number
         for number in numbers
-        if any(states(amount, number, value, unit, known) for amount in amounts(number))
+        if states(number.value, number, value, unit, known)
+        or (number.high is not None and states(number.high, number, value, unit, known))
     )
 
 
@@ -110,7 +111,7 @@ def _is_ranked(words: str, number: Number) -> bool:
 
 def has_any_unit(words: str, number: Number, known: Units = STANDARD) -> bool:
     """Return whether `words` print some unit with `number`."""
-    ends = (number.end, number.digits_end)
+    ends = {number.end, number.digits_end}
     return number.unit is not None or any(unit_at(words, end, known)[1] for end in ends)
 
 
@@ -150,6 +151,8 @@ def denominator_in(name: str, unit: str, known: Units = STANDARD) -> bool:
 
 def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:
     """Return where behind `place` a unit begins, and the length of the longest one, or 0."""
+    if place == len(words):  # as in a cell
+        return place, 0
     found = _OVER.match(words, place)
     start = found.end() if found else place
     window = _unit_window(known).match(words, start)

@@ -126,8 +126,10 @@ def _is_year(words: str, number: Number, years: set[int | None]) -> bool:
 
 
 def _kinds(text: str) -> frozenset[str]:
+    if not _pattern("of_kind").search(text):
+        return frozenset()
     told = [row["kinds"] for row in _data()["kinds"] if row["words"].search(text)]
-    return frozenset.intersection(*told) if told else frozenset()
+    return frozenset.intersection(*told)
 
 
 def _change(text: str) -> str | None:
@@ -144,6 +146,7 @@ def _data() -> dict[str, Any]:
     found: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
     # Any of them, tried first: most words say nothing of it.
     found["firm"] = "|".join(row["words"] for row in found["commitments"])
+    found["of_kind"] = "|".join(row["words"] for row in found["kinds"])
     for row in (*found["kinds"], *found["commitments"]):
         row["words"] = re.compile(row["words"], re.VERBOSE)
     for row in found["kinds"]:

@@ -5,7 +5,6 @@ Plans announce themselves by an entry point in the group `policymodel.plans`, ex
 package: no plugin's code is imported. One broken plugin never is the end of the others.
 """
 
-import importlib.util
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from policymodel.registry import faults
 from policymodel.registry.faults import say
-from policymodel.registry.metadata import installed
+from policymodel.registry.metadata import folders_of, installed
 from policymodel.registry.projectfile import own_plans
 
 # Plans and findings bring attrs: a list of plans with nothing to find does without.
@@ -67,11 +66,7 @@ class Entry(NamedTuple):
             return folder
         if not folder.is_absolute():
             head, *rest = self.value.partition(":")[0].split(".")
-            spec = None
-            with suppress(ImportError, ValueError):
-                # A top-level package is found without running it; its parts are folders.
-                spec = importlib.util.find_spec(head)
-            places = list(spec.submodule_search_locations or ()) if spec else []
+            places = folders_of(head)
             if not places:
                 raise faults.error("P003", plugin=self, why=say("no_package", package=self.value))
             folder = Path(places[0], *rest)

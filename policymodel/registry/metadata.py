@@ -3,6 +3,7 @@
 The files are read by hand: importing `importlib.metadata` takes longer than the whole listing.
 """
 
+import importlib.util
 import os
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,23 @@ def _state(place: str) -> tuple[str, int, int]:
     except OSError:
         return place, 0, 0
     return place, found.st_ino, found.st_mtime_ns  # installing changes the folder
+
+
+def folders_of(package: str) -> tuple[str, ...]:
+    """Return the folders of a top-level package, found without running it; none if there is none.
+
+    The parts of a package are folders in one of these.
+    """
+    return _find_folders(package, tuple(map(_state, sys.path)))
+
+
+@lru_cache(maxsize=64)  # a check asks for that of its plan
+def _find_folders(package: str, _: object) -> tuple[str, ...]:
+    try:
+        spec = importlib.util.find_spec(package)
+    except (ImportError, ValueError):
+        return ()
+    return tuple(spec.submodule_search_locations or ()) if spec else ()
 
 
 @lru_cache(maxsize=4)  # many plans ask for the same exporters

@@ -7,6 +7,7 @@ is imported before there is something to say.
 import os
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -45,7 +46,7 @@ def candidates() -> Iterator[Path]:
     ``policymodel.toml``, a ``pyproject.toml`` or ``.git``; nothing above it counts.
     """
     here = Path.cwd()
-    for folder in (here, *here.parents):
+    for folder in chain((here,), here.parents):
         own, shared = folder / FILE, folder / SHARED
         found = [file for file in (own, shared) if file.is_file()]
         yield from found
@@ -111,7 +112,8 @@ def in_short(folder: Path) -> Path:
 def _names_plans(file: Path) -> bool:
     try:
         with file.open("rb") as stream:
-            data = stream.read(_LARGEST)
+            # Room for more than there is takes longer to make than the file to read.
+            data = stream.read(min(os.fstat(stream.fileno()).st_size, _LARGEST))
     except OSError:
         return False
     return PLANS_KEY.encode() in data and (file.name == FILE or bool(_SAYS_TABLE.search(data)))

@@ -141,7 +141,8 @@ class Index(PlanIndex):
 
     def is_disputed(self, path: str, *fields: str) -> bool:
         """Return whether the words of the baseline or target at `path` contradict a field."""
-        return not self.disputed.get(path, frozenset()).isdisjoint(fields)
+        found = self.disputed.get(path)
+        return found is not None and not found.isdisjoint(fields)
 
     def undisputed(self, *fields: str) -> Sequence[PlacedTarget]:
         """Return the targets whose words contradict none of `fields`."""

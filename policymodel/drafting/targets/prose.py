@@ -95,6 +95,14 @@ class Reader:
         year = years[behind.index(amount)]
         return Horizon(year=int(year[0][:4]), at=self.prose.span(*year.span()))
 
+    def _due_behind(self, amount: Amount) -> Horizon | None:
+        """Return the year that stands directly behind a number: 其余12家2025年底前完成."""
+        words = self.prose.years_before(amount.behind, amount.behind + 2)
+        due = next((each for each in words if each.role == "horizon"), None)
+        if due is None or self.text[amount.behind : due.start].strip():
+            return None
+        return self._horizon(due) if grammar.pattern("due").match(self.text, due.end) else None
+
     def _one(self, amount: Amount, after: Amount | None, found: Found) -> None:
         if (start := self._start(amount)) is not None:
             found.starts.append(start)
@@ -113,7 +121,8 @@ class Reader:
             return
         self._enter_parts(amount)
         spot = self._finder.spot(amount, after, self._memory)
-        horizon = self._of_years(amount) or self.governing(amount.start)
+        horizon = self._of_years(amount) or self._due_behind(amount)
+        horizon = horizon or self.governing(amount.start)
         statement = made(self.prose, spot, amount, self._memory, horizon)
         sure = (
             statement is not None

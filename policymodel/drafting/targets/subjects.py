@@ -154,6 +154,8 @@ def _stripped(text: str, start: int, end: int) -> Subject | None:
     strippable = grammar.words("making_verbs", "doing_verbs", "change_verbs") - grammar.words(
         "nominal"
     )
+    if grammar.pattern("share_of_new").match(text[start:end]):
+        strippable = frozenset({""})
     longest = max(map(len, strippable))
     for _ in range(_MOST_STRIPPED):
         before = start

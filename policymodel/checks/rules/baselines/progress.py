@@ -66,8 +66,8 @@ def growth_is_usual(index: Index) -> Iterator[Violation]:
         way = Path(decimal_of(start.value), decimal_of(goal.value), baseline.year, year)
         if goal.dimension == "share" and (start.value >= _SMALL_SHARE or not way.may_grow):
             what, most, pace = "points", index.bounds.points, way.change
-        elif way.grows_by_more(index.bounds.growth) and way.growth is not None:
-            what, most, pace = "percent", index.bounds.growth, _IN_FULL.scaleb(way.growth, 2)
+        elif way.grows_by_more(index.bounds.growth) and (growth := way.growth) is not None:
+            what, most, pace = "percent", index.bounds.growth, _IN_FULL.scaleb(growth, 2)
         else:
             continue
         if pace > most and placed.path not in far:
