@@ -22,18 +22,22 @@ def differences(
     other: Target,
     other_indicator: Indicator,
     known: Units = STANDARD,
+    *,
+    stated: tuple[Statement | None, Statement | None] | None = None,
 ) -> tuple[Aspect, ...]:
     """Return in what `target` differs from `other`, which it says again.
 
     What only one of the two says is a difference in scope, for a scope restricts; it is none
     in the year, which a document states once and means throughout. Comparators are compared
     where the number is one, for otherwise the number is what is wrong. `known` are the units of
-    the plan.
+    the plan, `stated` what the two state (`statement_of`), where that was worked out already.
     """
     found = _of_kinds(target, other)
     if not found:
-        mine = statement_of(target, indicator, known)
-        yours = statement_of(other, other_indicator, known)
+        mine, yours = stated or (
+            statement_of(target, indicator, known),
+            statement_of(other, other_indicator, known),
+        )
         if isinstance(mine, Statement) and isinstance(yours, Statement):
             found += _of_statements(mine, yours, target, other)
             if not {"comparator", "wording"}.isdisjoint(found):

@@ -35,7 +35,7 @@ CODES: dict[Aspect, str] = {
     "change": "T206",
     "digits": "T207",
 }
-RULES = sorted({*CODES.values(), "T208"})
+RULES = sorted({*CODES.values(), "T208", "T231"})
 
 
 def plan_of(goal: Target, again: Target, **of_indicator: Any) -> Plan:

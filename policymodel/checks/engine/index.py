@@ -176,8 +176,9 @@ class Index(PlanIndex):
         )
 
     def _differences(self, here: PlacedTarget, there: PlacedTarget) -> Iterator[Aspect]:
-        found = differences(here.target, here.indicator, there.target, there.indicator, self.units)
-        for aspect in found:
+        pair = here.target, here.indicator, there.target, there.indicator
+        stated = self.readings.get(here.path), self.readings.get(there.path)
+        for aspect in differences(*pair, self.units, stated=stated):
             fields = _DRAWN_FROM.get(aspect, ())
             if not any(self.is_disputed(one.path, *fields) for one in (here, there)):
                 yield aspect

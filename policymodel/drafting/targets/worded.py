@@ -1,7 +1,7 @@
 """Targets in words alone: 显著提升, 超过全省平均水平, 建成创新中心."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -41,7 +41,8 @@ def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterat
         end -= len(found.group()) - len(found.group().rstrip(" 　—"))
         if _is_title(prose, start, end):
             continue
-        if end - start < _SHORTEST or any(start <= at < end for at, _ in counted):
+        start = _behind_numbers(prose.text, start, end, counted)
+        if end - start < _SHORTEST:
             continue
         made = _relative(prose, reader, start, end)
         if made is None and _is_aimed(prose, start):
@@ -51,6 +52,15 @@ def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterat
             made = _milestone(prose, reader, start, end)
         if made is not None:
             yield made
+
+
+def _behind_numbers(text: str, start: int, end: int, counted: Sequence[tuple[int, int]]) -> int:
+    """Return where words begin behind the numbers of a clause: 甲20家、乙实现零的突破."""
+    inside = [behind for at, behind in counted if start <= at < end]
+    if not inside:
+        return start
+    comma = text.find("、", inside[-1], end)
+    return comma + 1 if comma >= 0 and "、" not in text[comma + 1 : end] else end
 
 
 def _is_aimed(prose: Prose, start: int) -> bool:

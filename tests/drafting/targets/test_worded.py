@@ -6,6 +6,8 @@ from drafting.targets.reader import read, targets
 from policymodel.drafting.targets import ReadTargets
 
 GOALS = [
+    ("到2025年，瞪羚茶厂达到20家、独角兽茶厂实现零的突破，建成省级创新型市。",
+     ["独角兽茶厂 milestone 2025", "省级创新型市 qualitative 2025"]),
     ("茶农城乡面貌焕然一新，茶园人居环境更加优美，卖茶难问题有效缓解。",
      ["茶农城乡面貌 qualitative -", "茶园人居环境 qualitative -", "卖茶难问题 qualitative -"]),
     ("力争把全市建设成为全国重要的茶业基地。", ["全国重要的茶业基地 qualitative -"]),

@@ -36,6 +36,8 @@ GOALS = [
 ]  # fmt: skip
 
 MEASURES = [
+    ("每年遴选不少于50家高成长茶厂重点培育，在册茶师达到300人。",
+     ["高成长茶厂 per_year at_least 50家 -", "在册茶师 level at_least 300人 -"]),
     ("2024年6月底前完成3家大型茶市改造，其余12家2025年底前全部完成。",
      ["大型茶市改造 total at_least 3家 2024", "大型茶市改造 total at_least 12家 2025"]),
     ("5年培养茶师2000人以上。", ["茶师 increment at_least 2000人 -"]),
