@@ -47,7 +47,9 @@ def in_prose(
     heads = {collectives(name)[0] for each in found for name in _names(each)}
     if not heads <= {*known, *(name for each in found for name in _names(each))}:
         found = _found(text, at, (*known, *sorted(heads)), is_task=is_task)
-    return tuple(found) if any(_is_plain(text, each) for each in found) else ()
+    does = any(part.role in _DOERS for each in found for part in each.parts)
+    told = does and any(says_who(text[each.at.slice]) for each in found)
+    return tuple(found) if told or any(_is_plain(text, each) for each in found) else ()
 
 
 def _found(text: str, at: Span, known: Sequence[str], *, is_task: bool) -> list[Bracket]:
@@ -63,7 +65,7 @@ def _is_plain(text: str, found: Bracket) -> bool:
     """Whether words say who leads or is responsible, or what a body must do, and not only what it
     does; what 各部门 must do is asked of everybody.
     """
-    words = text[found.at.slice]
+    words = text[max(found.at.start - 1, 0) : found.at.end]  # 由 may stand before it
     is_doer = any(part.role in _DOERS for part in found.parts)
     return is_doer and (says_who(words) or (_is_one(_names(found)) and says_must(words)))
 

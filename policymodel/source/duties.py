@@ -12,6 +12,7 @@ _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 _SPACED = r"[ \u3000\n]*"
 _COLON = rf"{_SPACED}[:：∶]"
 _AND = "[及和与、/]"
+_SIGN = re.compile("[。；;，,(（\\[［【〔]")
 _NEAR = 40  # no duty and no label is longer
 
 
@@ -213,7 +214,9 @@ def begins_with_deadline(text: str, start: int, end: int) -> bool:
     colon = min(
         (place for sign in ":：∶" if (place := text.find(sign, start, end)) >= 0), default=end
     )
-    return colon < min(end, start + _NEAR) and label(text, start, colon).kind == "deadline"
+    if colon >= min(end, start + _NEAR) or _SIGN.search(text, start, colon):
+        return False
+    return label(text, start, colon).kind == "deadline"
 
 
 def ongoing_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

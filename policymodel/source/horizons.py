@@ -30,7 +30,10 @@ _REACHED = re.compile(
 # 6月底、9月底、12月底分别达到: in a plan of one year.
 _MONTH_ENDS = re.compile("(?:^|[，,。；;：:\\n、])[ \\u3000]*$")
 _CLOSED = re.compile("[ ]*(?:全面|全部)?(?:完成|建成|办结|出台|印发|实施|启动)?[)）]")
-_IN = re.compile("(?:^|[，,。；;：:\\n于在])[ \\u3000]*$")  # 于汛前完成, but not 汛前检查
+_THIS_YEAR = re.compile("(?P<which>今年|本年|明年)[ ]*$")
+_IN = re.compile(
+    "(?:^|[，,。；;：:\\n于在])[ \\u3000]*(?:[春秋]季学期)?$"
+)  # 于汛前完成, but not 汛前检查
 _NO_TIME = re.compile(
     "[ ]*(?:度|的|版|》|”|计划|任务|目标|指标|以来|已|完成投资|全国|至|—|、|）|\\))"
 )
@@ -45,7 +48,7 @@ _YEARS = re.compile(
     "(?P<within>(?:之|以)?内)?)"
     "(?!(?:以?上|来|行动|计划|前|后|期|制|级|左右|一|度|底|末|初|[年、，]))"
 )
-_ALONE = re.compile("(?:^|[，,。；;\n])[ \u3000]*$")
+_ALONE = re.compile("(?:^|[，,。；;\n])[ \u3000]*并?$")
 _NOTHING = re.compile("[ \u3000]*(?:下去)?(?:[，,。；;\n]|$)")
 
 
@@ -72,7 +75,7 @@ def horizons(
     """
     usual = fold(text[start:end])
     found = [
-        due_at(text, start, each.start(), each.end(), fields)
+        _of_this_year(text, start, usual, due_at(text, start, *each.span(), fields), first)
         for each in DUE.finditer(usual)
         if (fields := fields_of(each)) and _is_horizon(usual, each, fields, first, years)
     ]
@@ -84,6 +87,16 @@ def horizons(
         if _ALONE.search(usual[:begin]) and _NOTHING.match(usual, stop):
             found.append(due_at(text, start, begin, stop, {"ongoing": True}))
     yield from sorted(found, key=lambda each: each.at.start)
+
+
+def _of_this_year(text: str, start: int, usual: str, due: Due, first: int | None) -> Due:
+    """Return a deadline with the year of the document, where it says that it is of that year."""
+    said = _THIS_YEAR.search(usual[: due.at.start - start])
+    if said is None or first is None or "year" in due.fields:
+        return due
+    year = first + (said["which"] == "明年")
+    fields = {"year": year, **{key: value for key, value in due.fields.items() if value}}
+    return due_at(text, start, said.start(), due.at.end - start, fields)
 
 
 def _last_of(printed: str, years: tuple[int, int] | None, *, within: bool) -> int | None:
@@ -129,6 +142,8 @@ def _is_horizon(
     if is_ahead and is_more and before.endswith(("于", "在")):
         return True  # 于2026年三季度印发
     if is_ahead and _REACHED.match(behind) and not _PAST.search(before[-4:].rstrip("、")):
+        return True
+    if found["alone"] and _THIS_YEAR.search(before):
         return True
     if _PAST.search(before[-4:]):
         return False

@@ -10,7 +10,7 @@ from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.charged import Charges, Part, merged
 from policymodel.source.charges import read_charges
 from policymodel.source.content import Content
-from policymodel.source.duties import is_prose
+from policymodel.source.duties import is_label, is_prose
 from policymodel.text import read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
@@ -48,7 +48,10 @@ _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
 _OTHERS = re.compile(_any(_WORDS["others"]))
 _SHARED = [word for word, role in _DO.items() if role == "各负其责"]
 _SAYS = re.compile(_any([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
-_TOGETHER = re.compile(_ENDS_NAME + _any([*_SHARED, _WITH]))
+# 市甲局：制定计划 says what it does.
+_COLON = re.compile(f"{_ENDS_NAME}[:：](?=[^:：]{{4}})")
+_TOGETHER = re.compile(f"{_ENDS_NAME}(?:{_any([*_SHARED, _WITH])}|[:：](?=[^:：]{{4}}))")
+_BY = re.compile(f"由[^，,。；;由]{{2,45}}{_ENDS_NAME}{_MUST}?{_any(_DO)}")
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
 
@@ -62,12 +65,15 @@ def says_who(text: str) -> bool:
 
 
 def says_must(text: str) -> bool:
-    """Return whether `text` says of what may be a name what it must do, or with whom it does it.
+    """Return whether `text` says of what may be a name what it must do, or with whom it does it,
+    or what is done by it.
 
     >>> says_must("市甲局要加强监管"), says_must("需要加强监管"), says_must("市甲局会同市乙局制定")
     (True, False, True)
+    >>> says_must("补助由市甲局组织兑现"), says_must("由市长任组长")
+    (True, False)
     """
-    return _OUGHT.search(text) is not None or _TOGETHER.search(text) is not None
+    return any(each.search(text) for each in (_OUGHT, _TOGETHER, _BY))
 
 
 def names_start(text: str, start: int, end: int) -> int:
@@ -83,7 +89,7 @@ def names_start(text: str, start: int, end: int) -> int:
 
 def may_act(text: str) -> bool:
     """Return whether `text` has a word that may charge somebody."""
-    return says_who(text) or _DOES.search(text) is not None
+    return says_who(text) or says_must(text) or _DOES.search(text) is not None
 
 
 def read_acting(passage: Content, known: KnownNames) -> Charges | None:
@@ -182,6 +188,9 @@ def _told(text: str, start: int, end: int) -> _Told | None:
     found = _ARE.search(text, start, end)
     if found is not None and found.start() > start:
         return _Told(found.start(), _ROLES[found["are"]], [found.start("are")] * 4)
+    colon = _COLON.search(text, start, end)
+    if colon is not None and colon.start() > start and not is_label(text[start : colon.start()]):
+        return _Told(colon.start(), "负责", [colon.start()] * 2)
     found = _BEAR.search(text, start, end)
     if found is not None and found.start() > start:
         return _Told(found.start(), "负责", [found.end() - 1] * 2)

@@ -113,3 +113,13 @@ def test_who_is_charged_in_the_last_lines_has_not_signed_there(said: str) -> Non
         {"responsible": ("市水务局",)},
         {"responsible": ("市财政局",)},
     ]
+
+
+def test_a_time_in_the_bracket_of_a_short_measure_makes_it_no_label() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、重点任务\n1.建水库。新建水库。（市水务局负责）\n"
+        "2.疏河道。疏河3条。（完成时限：每年10月；责任单位：市水务局）\n"
+        "3.建泵站。新建泵站。（市水务局负责）\n"
+    )
+    assert [each.title for each in made.plan.measures] == ["建水库", "疏河道", "建泵站"]
+    assert [due.every for due in made.plan.measures[1].deadlines] == ["year"]

@@ -124,6 +124,12 @@ def parted(measure: pm.Measure) -> list[dict[str, tuple[str, ...]]]:
         ("——县水务局负责设计；\n——县财政局、县审计局负责资金，长期坚持。", [
             {"responsible": ("县水务局",)}, {"responsible": ("县财政局", "县审计局")}
         ]),
+        ("补偿由县水务局、县财政局组织兑付。", [
+            {"responsible": ("县水务局", "县财政局")}
+        ]),
+        ("县水务局每年组织演练，县气象局配合做好预报，县财政局予以支持。", [
+            {"responsible": ("县水务局",), "support": ("县气象局", "县财政局")}
+        ]),
         ("县水务局为牵头单位，县林业局为配合单位。", [
             {"lead": ("县水务局",), "support": ("县林业局",)}
         ]),
@@ -199,3 +205,14 @@ def test_a_number_whose_sentences_charge_somebody_is_a_part_as_those_with_bracke
         {"responsible": (name,)} for name in ("市水务局", "市林业局", "市公安局", "市交通局")
     ]
     assert [due.words for due in measure.parts[2].deadlines] == ["2031年6月"]
+
+
+def test_what_stands_behind_a_body_and_a_colon_is_for_it_to_do() -> None:
+    made = pm.draft(
+        f"{HEAD}1.市水务局：制定方案，2031年6月底前印发。\n2.各区政府：完成征地。"
+        + LAST.replace("2.", "3.")
+    )
+    assert [(each.title, roles(each)) for each in made.plan.measures[:2]] == [
+        ("市水务局", {"responsible": ("市水务局",)}),
+        ("各区政府", {"responsible": ("各区政府",)}),
+    ]

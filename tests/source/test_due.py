@@ -69,6 +69,8 @@ def test_what_a_label_of_deadlines_says(words: str, wanted: list[dict[str, objec
         ("做好汛前检查", []),
         ("年底前出台办法", ["年底前"]),
         ("办法于2031年三季度印发", ["2031年三季度"]),
+        ("2031年初步建成体系", ["2031年"]),
+        ("秋季学期开学前发放，并长期坚持", ["开学前", "长期坚持"]),
         ("改造码头（2031年6月底前完成）", ["2031年6月底前"]),
         ("“十六五”时期，港口能耗下降", ["“十六五”时期"]),
         ("“十六五”时期新增电量不纳入总量", []),
@@ -76,6 +78,15 @@ def test_what_a_label_of_deadlines_says(words: str, wanted: list[dict[str, objec
 )
 def test_what_prose_says(words: str, wanted: list[str]) -> None:
     assert [each.words for each in horizons(words, 0, len(words), 2030)] == wanted
+
+
+def test_prose_may_name_the_year_of_the_document() -> None:
+    words = "今年6月底前试点，明年9月底前推广。"
+    found = horizons(words, 0, len(words), 2031)
+    assert [(each.words, each.fields) for each in found] == [
+        ("今年6月底前", {"year": 2031, "month": 6}),
+        ("明年9月底前", {"year": 2032, "month": 9}),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -153,14 +153,13 @@ def directions_are_printed(index: Index) -> Iterator[Violation]:
     """An indicator falls or is held where the document says so, and rises elsewhere."""
     source = index.source
     for path, indicator, at, _ in index.printed(Indicator):
-        stated = [each for each in indicator.targets if each.value is not None and each.at]
+        stated = [(one, one.at) for one in indicator.targets if one.value is not None and one.at]
         if not stated or indicator.direction == "none":
-            if stated and any(each.kind == "level" for each in stated):
+            if any(one.kind == "level" for one, _ in stated):
                 yield _direction(path, at, indicator, "none")
             continue
-        said = "".join(_around(source, each.at) for each in stated if each.at)
-        said += indicator.name
-        comparators = {each.comparator for each in stated}
+        said = "".join(_around(source, place) for _, place in stated) + indicator.name
+        comparators = {one.comparator for one, _ in stated}
         if indicator.direction in ("decrease", "maintain"):
             held = comparators & _HELD[indicator.direction]
             if not held and not says(said, "directions", indicator.direction):

@@ -76,7 +76,7 @@ def _looks_back(index: Index, at: Span) -> bool:
 def _is_of_a_past_year(index: Index, at: Span) -> bool:
     """Whether the last year that its paragraph names before a number is over: 2023年，…达到."""
     text, issued = index.source.text, index.plan.document.issued
-    line = text[text.rfind("\n", 0, at.start) + 1 : at.start]
+    line = text[index.source.clauses.paragraph(at.start) : at.start]
     years = list(_YEAR.finditer(line))
     if not years or issued is None or _AGAINST.search(line[: years[-1].start()]):
         return False

@@ -36,7 +36,7 @@ _LEVELS = {
     "省": ("province",), "市": ("province", "city", "county"), "州": ("city",), "盟": ("city",),
     "县": ("county",), "旗": ("county",), "镇": ("township",), "乡": ("township",),
 }  # fmt: skip
-_FAR = 12  # characters between 关于 and the place
+_FAR = 10  # characters between 关于 and the place
 _PLACES = "省市州盟县区旗"
 
 
@@ -107,7 +107,7 @@ def _in_title(index: Index) -> list[str]:
     at = document.title_at
     head = source.text[: at.start] if at else ""
     starts = [packed(document.title), *(packed(line) for line in head.splitlines())]
-    names = (re.split("关于|印发", start, maxsplit=1)[0] for start in starts if start)
+    names = (re.sub("(?:关于|印发).*", "", start) for start in starts)
     return [name for name in names if name in index.organization_names]
 
 
@@ -207,7 +207,7 @@ def place_is_printed(index: Index) -> Iterator[Violation]:
 
 def _is_about(name: str, title: str) -> bool:
     """Whether a title names the place behind what is to be done: 关于推进甲州市…的任务分工表."""
-    return title.startswith("关于") and 0 < title.find(name) <= _FAR
+    return re.match(f"关于.{{0,{_FAR}}}{re.escape(name)}", title) is not None
 
 
 def _begins(name: str, text: str) -> bool:
