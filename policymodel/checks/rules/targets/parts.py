@@ -28,7 +28,7 @@ def parts_fit_whole(index: Index) -> Iterator[Violation]:
     wholes: dict[str, tuple[PlacedTarget, Statement]] = {}
     for _, whole, mine, yours in _parts(index):
         least = mine.values.low
-        if not isinstance(least, Fraction) or least > yours.largest:
+        if not isinstance(least, Fraction) or not 0 <= least <= yours.largest:
             continue  # not bounded, or alone too large: T214
         wholes[whole.path] = whole, yours
         added, count = sums.get(whole.path, (Fraction(0), 0))
