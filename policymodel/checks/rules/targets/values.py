@@ -114,9 +114,7 @@ def _divided(count: int, over: int, under: int) -> Decimal:
 
 def _is_whole(value: Decimal, scale: Fraction) -> bool:
     """Whether `value` times `scale` has no fraction; in any context."""
-    _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or exponent >= 0 or not any(digits):
-        return True
-    zeros = next(i for i, digit in enumerate(reversed(digits)) if digit)
-    places = -exponent - zeros  # behind the point; no unit is so large that many make one
-    return places <= _MOST_PLACES and (Fraction(value) * scale).denominator == 1
+    exponent = value.as_tuple().exponent
+    # No unit is so large that it makes more digits behind the point whole.
+    is_short = isinstance(exponent, int) and exponent >= -_MOST_PLACES
+    return is_short and (Fraction(value) * scale).denominator == 1

@@ -84,8 +84,6 @@ def attributes_are_printed(index: Index) -> Iterator[Violation]:
     marks = _marks(source)
     for path, indicator, at, _ in index.printed(Indicator):
         given, path = indicator.attribute, f"{path}.attribute"
-        if given == "unstated" and not marks:
-            continue
         places = [at, *(one.at for one in indicator.targets if one.at is not None)]
         if given != "unstated":
             if given not in {_attribute_at(source.text, marks, each) for each in places}:

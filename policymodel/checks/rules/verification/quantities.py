@@ -97,23 +97,22 @@ def _is_in_row(source: SourceText, indicator: Indicator, target: Target, known: 
     It stands before the value, in one cell or broken over two; or in brackets just behind it.
     """
     cells = _cells_before(source, indicator, target)
-    return any(known.stands_for(cell, target.unit) for cell in cells if target.unit)
+    return any(known.stands_for(cell, target.unit or "") for cell in cells)
 
 
 def _cells_before(source: SourceText, indicator: Indicator, target: Target) -> list[str]:
     """Return the cells between the name of a row and a value, and what stands in brackets."""
-    if target.at is None or target.unit is None or source.at(target.at) is None:
+    at = target.at
+    if at is None or source.at(at) is None:
         return []
-    row = source.stretch(target.at.start - _ROW, target.at.start)
-    name = row.rfind(indicator.name)
-    cells = _CELLS.split(row)[1:] if name < 0 else _CELLS.split(row[name + len(indicator.name) :])
-    cells = [cell.strip(_AROUND_UNIT) for cell in cells]
+    _, name, row = source.stretch(at.start - _ROW, at.start).rpartition(indicator.name)
+    cells = [cell.strip(_AROUND_UNIT) for cell in _CELLS.split(row)]
+    if not name:
+        del cells[0]  # it may be cut
     cells += [first + second for first, second in pairwise(cells)]
     # 水厂⏎日供水（万吨）: the head of a column names the indicator, with its unit.
-    behind = [_BEHIND.match(source.text, target.at.end)]
-    head = source.text.rfind(indicator.name, max(target.at.start - _TABLE, 0), target.at.start)
-    if head >= 0:
-        behind.append(_OF_HEAD.match(source.text, head + len(indicator.name)))
+    _, head, below = source.stretch(at.start - _TABLE, at.start).rpartition(indicator.name)
+    behind = [_BEHIND.match(source.text, at.end), _OF_HEAD.match(below) if head else None]
     return [*cells, *(found.group(1) for found in behind if found)]
 
 
