@@ -21,6 +21,8 @@ _STARTS = re.compile(r"(?P<from>[从由自])[^，。；]{0,14}$")
 _YEAR = re.compile("20[0-9]{2}年?")
 _OPENS = '（(“"” \u3000—'
 _OPENING = 4
+# What may stand within the name of a subject: 10亿元以上项目10个, “5分钟到场”率.
+_WITHIN_NAMES = ("condition", "slogan")
 _RATES = ("change", "growth_rate")
 _JUDGED = ("goals", "measures", "safeguards", "annex")
 
@@ -113,7 +115,7 @@ class Reader:
             return
         if (none := reason(self.prose, amount, lead)) is not None:
             found.not_targets.append(none)
-            if none.why != "condition":  # 10亿元以上项目10个
+            if none.why not in _WITHIN_NAMES:
                 self._memory = evolve(self._memory, cursor=amount.behind)
             return
         if self.prose.is_unreadable(amount):

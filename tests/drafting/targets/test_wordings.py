@@ -36,6 +36,8 @@ GOALS = [
 ]  # fmt: skip
 
 MEASURES = [
+    ("茶站“5分钟到场”率达到85%。", ["茶站“5分钟到场”率 level at_least 85% -"]),
+    ("遴选100所薄弱茶校进行改造。", ["薄弱茶校 increment at_least 100所 -"]),
     ("5.为1200户困难茶农家庭实施改造，为300名茶师免费体检。",
      ["困难茶农家庭 increment at_least 1200户 -", "茶师 increment at_least 300名 -"]),
     ("将茶农补贴标准提高到每人每月980元。", []),
@@ -122,6 +124,7 @@ NONE = [
     ("measures", "（6、7项责任单位：市茶叶局）", ["reference"] * 2),
     ("measures", "（以上7—11项，市茶叶局负责场景清单发布。）", ["reference"]),
     ("goals", "打造15分钟茶业服务圈。", ["proper_name"]),
+    ("goals", "力争经过3年努力，茶业大发展。", ["duration"]),
     ("other", "2020年，全市茶尘浓度48微克/立方米，同比上升2.1%。", ["date"] + ["history"] * 2),
 ]  # fmt: skip
 
