@@ -175,6 +175,7 @@ _OF_COUNTY = re.compile("各(?:乡镇|镇|街道|乡)|(?:镇|乡)(?:人民)?政�
 _OF_CITY = re.compile("各(?:县|区|市、县|县[(（]?市|区、县|旗)")
 
 
+_YEAR_FIRST = re.compile(r"^(?:19|20)[0-9]{2}[ ]?年度?")
 _ABOUT = re.compile("^关于(?:进一步|全面|深入)*(?:推进|推动|加快|促进|加强|深化|做好|实施|落实)*")
 
 
@@ -199,6 +200,7 @@ def place(text: str, found: Front) -> Told | None:
 
 def _place_of(head: str) -> str | None:
     head = _ABOUT.sub("", head)  # 关于推进甲州市…的任务分工表
+    head = _YEAR_FIRST.sub("", head)  # 2031年甲州市…工作要点
     if zone := _ZONE.match(head):
         return zone["name"]
     head = head.removeprefix("中共")

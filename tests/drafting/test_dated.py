@@ -40,3 +40,9 @@ def test_a_label_dates_what_its_measure_states() -> None:
 
 def test_a_cell_dates_the_row_in_which_it_stands() -> None:
     assert years(CELLS) == [("茶园30", 2027), ("茶厂3", 2026), ("茶师200", None)]
+
+
+def test_the_title_of_a_year_names_its_place_behind_it() -> None:
+    text = CELLS.replace("云州市茶业任务清单", "2026年云州市茶业任务清单")
+    plan = pm.draft(text).plan
+    assert (plan.jurisdiction.name, plan.period.end) == ("云州市", 2026)

@@ -238,7 +238,8 @@ class Reader:
             )  # 比2020年翻一番
             acts = statement.name.endswith(tuple(grammar.words("noun_verbs")))  # 核桃改造200亩
             is_share = amount.unit == "%" and grammar.pattern("share_name").search(statement.name)
-            is_led = spot.lead.tokens or spot.verb or acts or is_share  # 网办率100%
+            serves = self.text[: amount.start].rstrip().endswith("为")  # 为300名茶师体检
+            is_led = spot.lead.tokens or spot.verb or acts or is_share or serves  # 网办率100%
             return bool(is_led or dated or said or printed or goes_on)
         return self._is_plan(spot, amount, statement)
 

@@ -22,6 +22,7 @@ _BLANK = " \t\u00a0\u3000"
 _RANKED = re.compile(r"(?P<lead>[，,；;]?\s*)[\u4e00-\u9fff（）()]{2,24}?(?:位次|排名|名次)")
 _BY = re.compile("(?:到|至|在|于)?$")
 _SHORTEST = 2  # characters of a name
+_NUMBERED = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?\s*")
 _MOST_CLAUSES = 12  # before a number in which its subject is looked for
 
 
@@ -128,9 +129,9 @@ class Finder:
         before = self._of_each(before) if before else None
         if against is not None:
             spot = evolve(spot, start=against)
-        if lead.tokens == ("为",) and not text[spot.low : lead.start].strip():
-            lead = Lead(lead.start, ())  # 为500家以上茶厂提供服务
-            spot = evolve(spot, lead=lead)
+        if lead.tokens == ("为",) and _NUMBERED.fullmatch(text, spot.low, lead.start):
+            lead = Lead(amount.start, ())  # 为500家以上茶厂提供服务
+            spot = evolve(spot, lead=lead, start=amount.start)
         counted = subject_behind(text, amount.behind, self._end_behind(amount, after))
         if before is None and counted is None:
             before, spot = self._by_verb(spot)
