@@ -68,6 +68,7 @@ _LABEL_IS = re.compile(
     rf"[。；;，,\n\u3000 ](?:{_LABEL}为(?=[省市州县区旗盟镇乡各][\u4e00-\u9fff])"
     rf"|[\u4e00-\u9fff]{{0,4}}{_any(_WORDS['deadlines'])}为(?=[0-9]{{4}}年))"
 )
+_IS = re.compile("为(?:[省市州县区旗盟镇乡各]|[0-9]{4}年)")
 _MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{_any(_WORDS['officials'])}$")
 _OFFICIALS_END = re.compile(f"{_any(_WORDS['officials'])}$")
 _DEADLINE = re.compile(_any(_WORDS["deadlines"]))
@@ -117,6 +118,8 @@ def with_colons(text: str) -> str:
     '建码头。责任单位：市甲局'
     """
     text = _LABEL_FRAMED.sub(lambda found: f" {found['label']}：", text)
+    if not _IS.search(text):  # as in most documents
+        return text
     return _LABEL_IS.sub(lambda found: f"{found[0][:-1]}：", text)
 
 

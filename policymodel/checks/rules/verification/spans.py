@@ -74,7 +74,7 @@ def _words(
         yield Violation(f"{path}.words", "missing", at=at, quoted=source.quoted(at))
     elif len(words) > LONGEST_WORDS:
         yield Violation(f"{path}.words", "long", at=at, length=len(words))
-    elif words != printed and _usual(words) != _usual(printed):
+    elif _usual(words) != _usual(printed):
         where, around = _whereabouts(source, words, at), source.around(at)
         yield Violation(f"{path}.words", "other", where, at, words=short(words), around=around)
     elif (cut := _cut_number(source, at)) is not None:

@@ -55,7 +55,7 @@ def _is_row(source: SourceText, at: Span, measure: Measure) -> bool:
     """Whether a measure is a row of a table: other cells may stand before its title."""
     lines = [packed(line) for line in _BARS.split(source.text[at.slice], _CELLS)[:_CELLS]]
     number, title = packed(measure.number or ""), packed(measure.title or "")
-    is_whole = source.stretch(at.start - 1, at.start) in ("", "\n")
+    is_whole = source.stretch(at.start - 1, at.start) == "\n"
     numbered = not number or any(line.strip(_MARKS_OF_NUMBERS) == number for line in lines)
     titled = not title or any(line.startswith(title) for line in lines)
     return is_whole and numbered and titled and source.is_below_heads(at.start)
