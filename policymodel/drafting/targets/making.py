@@ -46,7 +46,7 @@ def made(
         value=value,
         high=high,
         unit=unit or None,
-        unit_stated=unit != RANK or prose.text[amount.end - 1] in "位名强",
+        unit_stated=_is_printed(prose, amount, unit),
         change=kind.change if kind.code in _WITH_WAY else "increase",
         horizon=horizon,
         base_year=base[0],
@@ -59,6 +59,14 @@ def made(
         starts=_starts(amount, memory),
         passage=prose.passage,
     )
+
+
+def _is_printed(prose: Prose, amount: Amount, unit: str) -> bool:
+    """Whether a unit stands with its number: not that of 前5, nor of 5个、8个百分点."""
+    printed = prose.text[amount.start : amount.end]
+    if unit == RANK:
+        return printed[-1:] in ("位", "名", "强")
+    return not unit.endswith("百分点") or "百分点" in printed
 
 
 def _rule(spot: Spot, amount: Amount) -> str:

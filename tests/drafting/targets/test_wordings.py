@@ -187,3 +187,9 @@ def test_what_the_whole_place_has_is_asked_about_in_a_plan_for_one_year() -> Non
     found = read("全县驻村茶队142支，茶师下乡。", purpose="measures", title="云州市2024年茶业方案")
     assert said(found) == []
     assert len(found.questions) == 1
+
+
+def test_a_unit_that_a_list_or_a_rank_leaves_out_is_not_stated() -> None:
+    found = read("茶园、果园占比分别提高5个、8个百分点，茶商竞争力进入全国茶区前5。")
+    stated = [target.unit_stated for each in found.indicators for target in each.targets]
+    assert stated == [False, True, False]

@@ -52,7 +52,9 @@ def unit_is_as_worded(index: Index) -> Iterator[Violation]:
     """The unit of a target or baseline is the one that its words print with the number."""
     for one in index.quantities:
         target = one.target
-        if _contradicts(index, one, "unit"):
+        # Of 5个、8个百分点 the first prints 个 alone.
+        of_list = target and not target.unit_stated and (one.unit or "") == "个百分点"
+        if _contradicts(index, one, "unit") and not of_list:
             (name, thing, words), unit = _said(one), short(one.unit or "")
             path = f"{one.path}.unit" if target else f"{one.path}.value"
             yield Violation(path, name=name, thing=thing, words=words, unit=unit)
