@@ -41,6 +41,8 @@ def in_prose(
     >>> [text[each.at.slice] for each in found]
     ['市甲局牵头，市乙局配合', '市丙局负责筹措资金']
     """
+    if not (says_who(text[at.slice]) or says_must(text[at.slice])):
+        return ()
     known = tuple(names)
     found = _found(text, at, known, is_task=is_task)
     # 市甲局等部门 is 市甲局, once that is known.
@@ -125,7 +127,7 @@ def sentence_ends(text: str, found: Sequence[Bracket], end: int) -> list[int]:
     ends = (_SENTENCE.match(text, each.at.end, end) for each in found)
     stops = [stop.end() if stop else each.at.end for stop, each in zip(ends, found, strict=True)]
     return [
-        each.at.end if stop > limit else min(stop + 1, limit)
+        each.at.end if stop > limit else min(stop + (text[stop : stop + 1] != "\n"), limit)
         for each, stop, limit in zip(found, stops, behind, strict=True)
     ]
 

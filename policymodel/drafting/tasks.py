@@ -349,9 +349,10 @@ def pieces(
         head = head or _inline(text, here, bracket.at.start, number + 1)
         if head is not None:
             here = head.start
+        stop = here + len(text[here:end].rstrip())
         found.append(
             Piece(
-                at=Span(here, end),
+                at=Span(here, stop),
                 rule=rule,
                 bracket=bracket,
                 number=head.number if head else None,

@@ -30,6 +30,7 @@ from policymodel.drafting.tasks import Piece, Task, pieces, tasks
 from policymodel.intake.document import Block
 from policymodel.model import Convention, Span
 from policymodel.source import Bracket, Name, SourceText
+from policymodel.source.sentences import says_who
 
 _NEAR = 40  # characters behind the last item, in which a text says where its tasks are listed
 _LISTED = re.compile(
@@ -269,7 +270,7 @@ def _in_prose(work: Work, task: Task) -> tuple[Bracket, ...]:
         return _said(work, task, Span(start, task.at.end)) if start < task.at.end else ()
     named = {name.text for name in _names(piece)}
     end = max(start, piece.bracket.at.start)
-    if piece.rule == "cells" or not named or start == end:
+    if piece.rule == "cells" or not named or not says_who(work.text[start:end]):
         return ()
     found = _said(work, task, Span(start, end))
     return tuple(each for each in found if says_besides(work.text, each, named))

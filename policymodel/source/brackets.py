@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from attrs import asdict, frozen
 
@@ -163,18 +164,24 @@ def read_sentence(
     >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
     [('lead', ['市甲局']), ('support', ['市乙局'])]
     """
-    text = fold_ideographs(text)
+    if fold_ideographs(words := text[at.slice]) != words:  # as hardly any are
+        text = fold_ideographs(text)
     before, after = text[max(at.start - 1, 0) : at.start], text[at.end : at.end + 1]
     if any(map(str.isalnum, (before.strip("由"), after))) or not text[at.slice].strip():
         return None
     if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
         return None
-    known = KnownNames(map(fold_ideographs, names))
+    known = _known(tuple(names))
     passage = content(text, at.start, at.end)
     says = read_charges(passage, known)
     if acting and (says is None or not _are_names(says, known) or "会同" in passage.text):
         says = read_acting(passage, known) or says
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
+
+
+@lru_cache(maxsize=8)  # sentence after sentence is read with the same names
+def _known(names: tuple[str, ...]) -> KnownNames:
+    return KnownNames(map(fold_ideographs, names))
 
 
 def _are_names(says: Charges, known: KnownNames) -> bool:

@@ -216,3 +216,11 @@ def test_what_stands_behind_a_body_and_a_colon_is_for_it_to_do() -> None:
         ("市水务局", {"responsible": ("市水务局",)}),
         ("各区政府", {"responsible": ("各区政府",)}),
     ]
+
+
+def test_parts_end_with_a_sign_whatever_blank_stands_behind() -> None:
+    charged = "市甲局负责选址，拟定方案\n\n市乙局负责施工，按期完成\n\n"
+    text = f"云川市港口方案\n一、重点任务\n1.建码头。\n{charged}2.疏航道。疏通。\n"
+    [first, _] = pm.draft(text).plan.measures[:2]
+    assert len(first.parts) == 2
+    assert all(text[each.at.slice] == text[each.at.slice].strip() for each in first.parts)

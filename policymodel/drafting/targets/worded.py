@@ -56,7 +56,7 @@ def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterat
 
 def _behind_numbers(text: str, start: int, end: int, counted: Sequence[tuple[int, int]]) -> int:
     """Return where words begin behind the numbers of a clause: 甲20家、乙实现零的突破."""
-    inside = [behind for at, behind in counted if start <= at < end]
+    inside = [behind for at, behind in counted if start <= at < end] if counted else ()
     if not inside:
         return start
     comma = text.find("、", inside[-1], end)
@@ -67,6 +67,8 @@ def _is_aimed(prose: Prose, start: int) -> bool:
     """Whether a clause says what is to be reached: of a goal, or behind 到2025年 of a measure."""
     if prose.passage.purpose == "goals":
         return True
+    if not prose.horizons:
+        return False
     low, _ = prose.sentence(start)
     return any(each.role == "horizon" for each in prose.years_before(low, start + _AHEAD))
 
@@ -155,10 +157,11 @@ def _reached(
     low = prose.behind_years(start, end)
     while low < end and prose.text[low] in " 　—":
         low += 1
-    dated = reader.governing(start).year is not None
     for key in keys or ("reached", "all_gone", "all_do"):
         found = grammar.pattern(key).match(prose.text, low, end)
-        if found is not None and found.end() == end and (dated or _needs_no_year(key, found)):
+        if found is None or found.end() != end:
+            continue
+        if _needs_no_year(key, found) or reader.governing(start).year is not None:
             break
     else:
         return None
