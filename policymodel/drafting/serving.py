@@ -32,4 +32,5 @@ def served(
             name = bare(each.name)
             named = [id_ for id_, words in said.items() if name in words]
             serving = named if len(name) >= _SHORTEST and len(named) <= _MOST else []
-        yield evolve(each, measures=tuple(dict.fromkeys((*each.measures, *serving))))
+        serves = tuple(dict.fromkeys((*each.measures, *serving)))
+        yield evolve(each, measures=serves) if serves != each.measures else each
