@@ -44,6 +44,7 @@ _LEVELS = frozenset("各省市州县区旗盟镇乡")
 _ANYBODY = frozenset(_WORDS["anybody"])
 _REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(_any(_WORDS["never"]))
+_COUNTED = re.compile("[0-9０-９][个家座处所项条类名]")  # 第12项市甲局, 15个乡镇各建1座
 # 各项目牵头单位: whoever holds a role elsewhere, and a name here.
 _HOLDERS = re.compile("各[^、，,；;。]{0,8}(?:牵头|负责|配合|参与|协助)(?:单位|部门)")
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
@@ -122,7 +123,9 @@ def may_be_name(name: str) -> bool:
     bare = closed(name)
     if not 2 <= len(bare) <= LONGEST_NAME:
         return False
-    return not _NEVER.search(name) or bool(_HOLDERS.fullmatch(bare))
+    if _NEVER.search(name) or _COUNTED.search(name):
+        return bool(_HOLDERS.fullmatch(bare))
+    return True
 
 
 def names_in(

@@ -44,7 +44,7 @@ from policymodel.source.duties import (
 
 # 各区政府（含开发区，下同） names somebody, whatever stands in the bracket.
 _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
-_FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*下同[)）〉]$")
+_FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*(?:下同|不再[^()（）〈〉]{0,4}列出)[)）〉]$")
 _SHARED = ("joint", "responsible")  # what says of several how they do it
 _TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"

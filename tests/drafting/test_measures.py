@@ -300,3 +300,12 @@ def test_a_bracket_may_stand_before_the_title() -> None:
     assert (first.title, roles(first)) == ("建码头", {"lead": ("市甲局",), "support": ("市乙局",)})
     assert (second.title, roles(second)) == ("疏航道", {"responsible": ("市丙局",)})
     assert third.title == "【专项】造船舶"
+
+
+@pytest.mark.parametrize("title", ["2030年防汛概况", "2031年汛情趋势预测"])
+def test_what_was_and_what_is_expected_are_no_measures(title: str) -> None:
+    text = f"云川市防汛工作方案\n一、{title}\n（一）雨情。降雨偏多。\n（二）险情。出险3处。\n"
+    plan = pm.draft(
+        f"{text}二、主要措施\n1.查险。市甲局负责查险。\n2.排险。市乙局负责排险。\n"
+    ).plan
+    assert [each.title for each in plan.measures] == ["查险", "排险"]

@@ -62,6 +62,13 @@ def test_any_pair_of_signs(pair: str, colon: str, names: tuple[str, ...]) -> Non
         ),
         ("市港航局会同市商务局负责", BOTH),
         ("市港航局会同市商务局", BOTH),
+        ("市港航局牵头，市商务局同时配合", BOTH),
+        (
+            "责任单位：市港航局、市商务局（以下均需各地落实，不再列出）",
+            {
+                "responsible": ["市港航局", "市商务局"],
+            },
+        ),
         ("市港航局牵头，会同市商务局", BOTH),
         ("责任单位：市港航局会同市商务局", {"responsible": ["市港航局", "市商务局"]}),
         (
@@ -275,3 +282,11 @@ def test_of_a_bracket_that_cannot_be_read_the_names_are_held(
     assert sorted((each.code, each.path) for each in found) == expected
     (told,) = (each.message.zh for each in found if each.code == "V023")
     assert ("不属于任何任务" in told) is (place is None)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["责任单位：15个乡镇各建1座泊位", "第12项市港航局配合", "市商务局督促国有企业落实"],
+)
+def test_what_counts_things_or_urges_others_is_no_name(inside: str) -> None:
+    assert read(f"建设泊位。（{inside}）\n", ()) == []
