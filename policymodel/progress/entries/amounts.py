@@ -3,7 +3,7 @@
 import re
 from decimal import Context as Digits
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -68,6 +68,7 @@ def _of_number(cell: WorkbookCell, number: Decimal, context: Context) -> Entry:
     return Entry(value=Amount(value=_plain(value), unit=context.unit))
 
 
+@lru_cache(maxsize=1024)  # most numbers of a ledger are there many times
 def _plain(value: Decimal) -> Decimal:
     """Return what a store keeps of a number; what 0.1 + 0.2 - 0.3 leaves in a cell is nothing."""
     return Decimal(format_decimal(value.quantize(_FINEST, context=_WIDE)))

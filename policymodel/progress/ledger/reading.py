@@ -368,7 +368,8 @@ class _Rows:
             return None
         if entry.value == was:
             return None
-        self.found.notes += [Told(place, known.label, note) for note in entry.notes]
+        if entry.notes:
+            self.found.notes += [Told(place, known.label, note) for note in entry.notes]
         return Observation(
             period=self.reader.period,
             subject=known.subject,
