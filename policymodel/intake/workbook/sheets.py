@@ -53,14 +53,6 @@ def sheet_of(package: Package, part: str, name: str, shared: Shared, most: int) 
     )
 
 
-class _Locals(dict[str, str]):
-    """Names of elements without their prefixes: each is cut but once."""
-
-    def __missing__(self, name: str) -> str:
-        found = self[name] = local(name)
-        return found
-
-
 class _Typed(dict[tuple[str, str, str], WorkbookCell]):
     """Cells by type, style and text, made once: in a filled-in sheet most are there many times."""
 
@@ -125,12 +117,11 @@ class _Sheet:
         self._formula: list[str] | None = None
         self._into: list[str] | None = None
         self._phonetic = False
-        self._locals = _Locals()
         self._typed = _Typed(shared)
         self.parser = parser_of(self._start, self._end, self._data, namespaces=False)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        match self._locals[name]:  # in the order of how many of them a sheet has
+        match name:  # in the order of how many of them a sheet has
             case "c":
                 place = _place(attributes.get("r", ""))
                 if place is None:
@@ -150,13 +141,15 @@ class _Sheet:
                 self._phonetic = True
             case "mergeCell":
                 self._merge(attributes)
+            case _ if ":" in name:
+                self._start(local(name), attributes)
 
     def _data(self, text: str) -> None:
         if self._into is not None:
             self._into.append(text)
 
     def _end(self, name: str) -> None:
-        match self._locals[name]:
+        match name:
             case "c":
                 if self._value or self._formula is not None:  # else it is formatted, and no more
                     self._end_cell()
@@ -164,6 +157,8 @@ class _Sheet:
                 self._into = None
             case "rPh":
                 self._phonetic = False
+            case _ if ":" in name:
+                self._end(local(name))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         given = attributes.get("r", "")

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from policymodel.export.punctuation import in_print
 from policymodel.model import Plan
-from policymodel.model.words import ChangeCode, TargetKindCode
+from policymodel.progress.entries import Context
 from policymodel.progress.judging import Rules
 from policymodel.progress.ledger.forms import packed
 from policymodel.progress.ledger.rows import LedgerRows
@@ -30,9 +30,7 @@ class KnownRow:
         label: what people call it.
         locked: what its cells say that are no inputs and say what it is about, by their columns.
         printed: those of them that are text as a sheet shows them, without blanks.
-        unit: the unit of its numbers.
-        kind: the kind of its target, where it is one.
-        change: which way that goes.
+        context: what its cells leave open: the unit of its numbers, the kind of its target.
     """
 
     sheet: str
@@ -40,9 +38,7 @@ class KnownRow:
     label: Text
     locked: dict[str, str | Decimal]
     printed: dict[str, str]
-    unit: str | None = None
-    kind: TargetKindCode | None = None
-    change: ChangeCode = "increase"
+    context: Context
 
 
 @frozen(slots=False)
@@ -63,16 +59,20 @@ class KnownRows:
             "rules": Rules(), "lang": self.lang,
         }  # fmt: skip
         targets, tasks = TargetSheet(**given), TaskSheet(**given)  # type: ignore[arg-type]
-        found: dict[str, KnownRow] = {}
+        known, found = self.plan.known_units, dict[str, KnownRow]()
         for row in made.targets:
             locked = _locked(targets.stated(row))
             name, told = row.indicator.name, locked["target"]
             found[row.subject.key] = KnownRow(
                 sheet="targets", subject=row.subject,
                 label=Text(f"{name}（{told}）", f"{name} ({told})"),
-                locked=locked, printed=self._printed(locked), unit=unit_of(row),
-                kind=row.target.kind, change=row.target.change,
+                locked=locked, printed=self._printed(locked),
+                context=Context(
+                    period=self.period, unit=unit_of(row), kind=row.target.kind,
+                    change=row.target.change, known=known,
+                ),
             )  # fmt: skip
+        of_tasks = Context(period=self.period, unit="%", known=known)
         for task in made.tasks:
             name = task.task.name(self.lang)
             who = Text(f"（{task.organization}）", f" ({task.organization})")
@@ -80,7 +80,7 @@ class KnownRows:
             locked = _locked(tasks.stated(task))
             found[task.subject.key] = KnownRow(
                 sheet="tasks", subject=task.subject, label=label,
-                locked=locked, printed=self._printed(locked), unit="%",
+                locked=locked, printed=self._printed(locked), context=of_tasks,
             )  # fmt: skip
         return found
 

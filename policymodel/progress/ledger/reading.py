@@ -15,7 +15,7 @@ from policymodel.findings import ProgressError, fault
 from policymodel.intake.workbook import WorkbookSheet, WorkbookText, address
 from policymodel.intake.workbook.cells import WorkbookCell
 from policymodel.model import Plan
-from policymodel.progress.entries import Context, RefusedEntryError, read_entry
+from policymodel.progress.entries import RefusedEntryError, read_entry
 from policymodel.progress.ledger.contradictions import contradictions
 from policymodel.progress.ledger.forms import LINES_ABOVE, FilledSheet, filled_sheets, packed
 from policymodel.progress.ledger.known import KnownRow, KnownRows
@@ -313,16 +313,12 @@ class _Rows:
         said: dict[FieldName, Observation] = {}
         now: dict[FieldName, object] = {}
         reports = False
-        context = Context(
-            period=self.found.mark.period, unit=known.unit, kind=known.kind, change=known.change,
-            known=self.reader.plan.known_units,
-        )  # fmt: skip
         for name in self.form.fields:
             column, value = self.columns.get(name, -1), self._was(known, name)
             at = row, column
             cell = self.sheet.cells.get(at)
             if cell is not None or value is not None or at in self.hidden:
-                made = self._field(at, known, name, context) if column >= 0 else None
+                made = self._field(at, known, name) if column >= 0 else None
                 if made is not None:
                     said[name], value = made, made.value
                 reports = reports or not _is_empty(cell)
@@ -340,9 +336,7 @@ class _Rows:
     def _was(self, known: KnownRow, name: FieldName) -> Value | None:
         return self.base.get((self.reader.period, known.subject, name)) if self.base else None
 
-    def _field(
-        self, at: tuple[int, int], known: KnownRow, name: FieldName, context: Context
-    ) -> Observation | None:
+    def _field(self, at: tuple[int, int], known: KnownRow, name: FieldName) -> Observation | None:
         """Return what is new in a cell; None where nothing is, or it cannot be taken."""
         cell, was, place = self.sheet.cells.get(at), self._was(known, name), self.place(*at)
         if at in self.hidden:
@@ -356,7 +350,7 @@ class _Rows:
                 return None
             self.tell(self.found.notes, place, known.label, say("same", text=cell.shown))
         try:
-            entry = read_entry(cell, name, context)
+            entry = read_entry(cell, name, known.context)
         except RefusedEntryError as error:
             self.found.refused.append(Told(place, known.label, error.said))
             return None
@@ -387,7 +381,7 @@ class _Rows:
                 return None
             if str(cell.value).strip() not in _SAME:
                 is_number = name in ("value", "rate")
-                return None if is_number and meant.unit != known.unit else cell
+                return None if is_number and meant.context.unit != known.context.unit else cell
         return None
 
 
