@@ -224,3 +224,21 @@ def test_a_workbook_as_a_document_has_titles_tables_and_notes() -> None:
     table = document.table(document.blocks[1])
     assert table[2] == ("1", "修管网", "市住房城乡建设局")
     assert [told.code for told in document.told] == ["I112"], "a formula without a value"
+
+
+def test_elements_may_have_prefixes() -> None:
+    said = "".join(
+        f'<x:c r="{at}"{kind}><x:{held}>{text}</x:{held}></x:c>'
+        for at, kind, held, text in (("A1", "", "v", "1"), ("B2", ' t="str"', "v", "甲"))
+    )
+    inline = '<x:c r="C3" t="inlineStr"><x:is><x:t>乙</x:t></x:is></x:c>'
+    rows = f'<x:row r="1">{said}{inline}</x:row>'
+    sheet = (
+        f'<x:worksheet xmlns:x="{SHEET}"><x:sheetData>{rows}</x:sheetData>'
+        '<x:mergeCells><x:mergeCell ref="A1:A2"/></x:mergeCells></x:worksheet>'
+    )
+    [read] = workbook_of(workbook(sheet), "a.xlsx").sheets
+    assert {at: cell.value for at, cell in read.cells.items()} == {
+        (0, 0): Decimal(1), (1, 1): "甲", (2, 2): "乙",
+    }  # fmt: skip
+    assert read.merged == (Merged(0, 0, 1, 0),)
