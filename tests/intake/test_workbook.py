@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from intake.test_refusals import SHEET, cells, workbook
 
 import policymodel as pm
+from policymodel.intake import limits
 from policymodel.intake.reading import read_bytes
 from policymodel.intake.workbook import CellError, Merged, WorkbookText, workbook_of
 
@@ -242,3 +243,22 @@ def test_elements_may_have_prefixes() -> None:
         (0, 0): Decimal(1), (1, 1): "甲", (2, 2): "乙",
     }  # fmt: skip
     assert read.merged == (Merged(0, 0, 1, 0),)
+
+
+def test_more_cells_than_any_workbook_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = made({(0, 0): "甲", (0, 1): "乙", (1, 0): "丙"})
+    assert len(workbook_of(data, "a.xlsx").sheets[0].cells) == 3
+    monkeypatch.setattr(limits, "MOST_CELLS", 2)
+    with pytest.raises(pm.DocumentError) as refusal:
+        workbook_of(data, "a.xlsx")
+    assert [each.code for each in refusal.value.findings] == ["I007"]
+
+
+@pytest.mark.parametrize("ref", ["", "A1", "A1:", "A0:B0", "XFD99999:XFD100000"])
+def test_merges_that_are_none_are_passed_over(ref: str) -> None:
+    sheet = (
+        f'<worksheet xmlns="{SHEET}"><sheetData/><mergeCells><mergeCell ref="{ref}"/>'
+        '<mergeCell ref="B2:A1"/></mergeCells></worksheet>'
+    )
+    [read] = workbook_of(workbook(sheet), "a.xlsx").sheets
+    assert read.merged == (Merged(0, 0, 1, 1),)
