@@ -65,6 +65,20 @@ def read_data(file: Path) -> Any:
     return _with_texts(yaml.load(file.read_text(encoding="utf-8"), loader))  # noqa: S506 - safe
 
 
+def any_of(words: Iterable[str], between: str = "") -> str:
+    """Return a pattern of any of `words`, the longest first.
+
+    Args:
+        words: what may stand there.
+        between: a pattern of what may stand between their characters.
+
+    >>> any_of(["省", "省级"]), any_of(["省级"], " *")
+    ('(?:省级|省)', '(?:省 *级)')
+    """
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(between.join(map(re.escape, word)) for word in ordered) + ")"
+
+
 def _with_texts(tree: Any) -> Any:
     if isinstance(tree, list):
         return tuple(map(_with_texts, tree))

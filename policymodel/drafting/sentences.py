@@ -8,7 +8,7 @@ from attrs import evolve
 from policymodel.model import Span
 from policymodel.source.bodies import collectives, looks_like_name
 from policymodel.source.brackets import Bracket, read_sentence
-from policymodel.source.sentences import may_act, names_start, says_must, says_who
+from policymodel.source.sentences import PLACE, may_act, names_start, says_must, says_who
 
 # （一）市甲局。负责征地拆迁 parts a body from what it has to do.
 _CLAUSE = re.compile("(?:[^，,；;。\\n]|。(?=负责|牵头))+")
@@ -23,7 +23,6 @@ _BEARERS = frozenset("省市州县区旗盟镇乡各")
 _SHORTEST = 2
 _OWN = 7  # characters of a name that is its own
 _OF_A_KIND = re.compile("第三方|专业|施工|建设|运营|中介|社会|相关|有关|龙头|重点|用人")
-_PLACE = re.compile("[\\u4e00-\\u9fff]{2,5}(?:镇|乡|县|区|市)")
 _OFFICE = re.compile("(?:[局委办厅联]|政府|管委会|办事处|支队|总队)$")
 
 
@@ -169,7 +168,7 @@ def _are_told(names: Sequence[str], known: Sequence[str]) -> bool:
 
 def _is_body(name: str, known: Sequence[str]) -> bool:
     """Whether a name is that of one body, or of a place, and not said of anybody: 施工单位."""
-    if name in known or _PLACE.fullmatch(name):
+    if name in known or PLACE.fullmatch(name):
         return True
     is_one = len(name) >= _OWN and not _OF_A_KIND.search(name)
     return looks_like_name(name) and (name[0] in _BEARERS or is_one or bool(_OFFICE.search(name)))

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from policymodel.model import PartialDate, Span
 from policymodel.source.bodies import looks_like_name
 from policymodel.source.dates import date_spans
-from policymodel.text import read_data
+from policymodel.text import any_of, read_data
 
 WORDS: dict[str, Any] = read_data(Path(__file__).with_name("front.yaml"))
 NUMBERED = (
@@ -27,16 +27,9 @@ LONGEST_NAME = 30
 _NO_NAME = re.compile("[，。；：、《》〈〉<>]|贯彻|落实|印发|推进|加快")
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of `words`, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
 def spaced(words: Iterable[str]) -> str:
     """Return a pattern of any of `words`, which pages print with blanks between the characters."""
-    blanks = r"[ \u3000\u00a0]*"
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(blanks.join(map(re.escape, word)) for word in ordered) + ")"
+    return any_of(words, r"[ \u3000\u00a0]*")
 
 
 @frozen

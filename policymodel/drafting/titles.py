@@ -11,12 +11,12 @@ from policymodel.drafting.stated import (
     WORDS,
     Front,
     Stated,
-    any_of,
     is_signature,
 )
 from policymodel.model import Span
 from policymodel.source.dates import date_spans
 from policymodel.source.headings import packed
+from policymodel.text import any_of
 
 _HANDS_ON = re.compile(
     rf"{any_of(WORDS['hands_on'])}[ ]?[《<〈]?[ ]?(?P<title>.+?)[ ]?[》>〉]?[ ]?的?"

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from policymodel.model import Span
 from policymodel.source.content import Content, closed
-from policymodel.text import read_data
+from policymodel.text import any_of, read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 LONGEST_NAME = 45
@@ -19,31 +19,27 @@ _MOST_NAMES = 200  # in one role
 _LONGEST_JOINED = 5 * LONGEST_NAME
 
 
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
-_BEFORE = re.compile(_any(_WORDS["before"]))
+_BEFORE = re.compile(any_of(_WORDS["before"]))
 _AMONG = "等"  # 市商务局等市级有关部门: of two names where both are known
-_JOIN = re.compile(_any([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
+_JOIN = re.compile(any_of([*_WORDS["parts"], *_WORDS["joins"], _AMONG]))
 _PARTS = frozenset(_WORDS["parts"])
 _OTHERS = frozenset(
     each + twin for each in _WORDS["others"] for twin in ("", "、单位") if not twin or "门" in each
 )
 # 甲公司、乙公司等龙头企业, 甲镇、乙镇等9个项目乡镇: what those listed are.
 _SUCH = re.compile(
-    f"{_AMONG}[0-9一二三四五六七八九十]{{0,3}}[个家所户]?[^{_AMONG}、，,；;。]{{0,8}}{_any(_WORDS['such'])}$"
+    f"{_AMONG}[0-9一二三四五六七八九十]{{0,3}}[个家所户]?[^{_AMONG}、，,；;。]{{0,8}}{any_of(_WORDS['such'])}$"
 )
 _ANYBODY_ELSE = len("部门")
 # 各区, 相关县区: said of several places of a level.
 _ENDING = re.compile(
-    f"(?:{_any(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村]{{1,3}})$"
+    f"(?:{any_of(_WORDS['endings'])}|[)）]|(?:各|相关|有关)[省市州县区旗盟镇乡村]{{1,3}})$"
 )
 _ENDINGS = frozenset(ending for ending in _WORDS["endings"] if len(ending) > 1)
 _LEVELS = frozenset("各省市州县区旗盟镇乡")
 _ANYBODY = frozenset(_WORDS["anybody"])
 _REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
-_NEVER = re.compile(_any(_WORDS["never"]))
+_NEVER = re.compile(any_of(_WORDS["never"]))
 _COUNTED = re.compile("[0-9０-９][个家座处所项条类名]")  # 第12项市甲局, 15个乡镇各建1座
 # 各项目牵头单位: whoever holds a role elsewhere, and a name here.
 _HOLDERS = re.compile("各[^、，,；;。]{0,8}(?:牵头|负责|配合|参与|协助)(?:单位|部门)")
@@ -51,8 +47,8 @@ _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务
 _PLACE = "[省市州县区旗盟镇乡]"
 _OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
 _PIECE = re.compile(r"(?:[^、,，;；。 (（〈]|[(（][^)）]*[)）]|〈[^〉]*〉)*")
-_SHARED = re.compile(_any(_WORDS["shared"]))
-_SHARED_TAIL = re.compile(f"{_any(_WORDS['shared'])}$")
+_SHARED = re.compile(any_of(_WORDS["shared"]))
+_SHARED_TAIL = re.compile(f"{any_of(_WORDS['shared'])}$")
 _IS_PLACE = re.compile(r"(?:[市县区旗]|新区|开发区|示范区)$")
 
 

@@ -174,7 +174,7 @@ def read_sentence(
     known = _known(tuple(names))
     passage = content(text, at.start, at.end)
     says = read_charges(passage, known)
-    if acting and (says is None or not _are_names(says, known) or "会同" in passage.text):
+    if acting and (says is None or not _are_names(says, known)):
         says = read_acting(passage, known) or says
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
 

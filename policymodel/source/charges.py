@@ -290,7 +290,7 @@ class _Reader:
                 continue
             if at > piece.start:
                 yield piece._replace(end=at)
-            yield _Duty("lead", is_with=True)
+            yield _Duty("responsible", is_with=True)
             yield piece._replace(start=at + len(WITH))
 
     def _names(self, piece: _Piece, end: int) -> Iterator[Name]:

@@ -1,11 +1,11 @@
 """The words by which brackets say who does what: labels before names, duties after them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from policymodel.text import read_data
+from policymodel.text import any_of, read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 # Documents space letters (责 任 单 位：), and lines end anywhere.
@@ -31,27 +31,22 @@ class Label(NamedTuple):
     is_mixed: bool = False  # 责任单位及责任人: persons stand behind it, too
 
 
-def _any(words: Iterable[str], between: str = "") -> str:
-    """A pattern of any of `words`, the longest first, with `between` between the characters."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(between.join(map(re.escape, word)) for word in ordered) + ")"
-
-
 _LABELS: dict[str, tuple[str, ...]] = _WORDS["labels"]
 _STEMS = [word for words in _LABELS.values() for word in words]
 _LABEL = (
-    f"(?:{_any(_WORDS['before_labels'], _SPACED)}{_SPACED})*"
-    f"(?:{_any(_STEMS, _SPACED)}{_SPACED}[及和、]?{_SPACED})+"
-    f"{_any(_WORDS['after_labels'], _SPACED)}"
+    f"(?:{any_of(_WORDS['before_labels'], _SPACED)}{_SPACED})*"
+    f"(?:{any_of(_STEMS, _SPACED)}{_SPACED}[及和、]?{_SPACED})+"
+    f"{any_of(_WORDS['after_labels'], _SPACED)}"
 )
 _LABEL_ALONE = (
-    f"(?:{_any(_WORDS['before_labels'], _SPACED)}{_SPACED})*(?:{_any(_STEMS, _SPACED)}{_SPACED})+"
+    f"(?:{any_of(_WORDS['before_labels'], _SPACED)}{_SPACED})*"
+    f"(?:{any_of(_STEMS, _SPACED)}{_SPACED})+"
 )
 # 责任单位（排名第一的为牵头单位）：市甲局
 _REMARK = rf"(?:[(（][^()（）\n]{{1,24}}[)）]{_SPACED})?"
 _LABEL_ENDS = re.compile(f"(?P<label>{_LABEL}|{_LABEL_ALONE}){_SPACED}{_REMARK}$")
 _LABEL_BEGINS = re.compile(
-    rf"\s*{_LABEL}(?:{_AND}{_any(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
+    rf"\s*{_LABEL}(?:{_AND}{any_of(_WORDS['officials'])})?{_SPACED}{_REMARK}{_COLON}"
 )
 _ONLY_LABEL = re.compile(_LABEL)
 _LABEL_UNMARKED = re.compile(
@@ -60,40 +55,40 @@ _LABEL_UNMARKED = re.compile(
 )
 # 【责任单位】市甲局: the bracket stands for a colon.
 _LABEL_FRAMED = re.compile(
-    rf"[【［\[〔](?P<label>{_LABEL}|[^\s【】［］\[\]〔〕]{{0,4}}{_any(_WORDS['deadlines'])})[】］\]〕]"
+    rf"[【［\[〔](?P<label>{_LABEL}|[^\s【】［］\[\]〔〕]{{0,4}}{any_of(_WORDS['deadlines'])})[】］\]〕]"
     r"(?=[^\S\n]*[^\s，,。；;：:、])"
 )
 # 责任单位为市甲局: the word stands for a colon. It begins with a sign, and so is found fast.
 _LABEL_IS = re.compile(
     rf"[。；;，,\n\u3000 ](?:{_LABEL}为(?=[省市州县区旗盟镇乡各][\u4e00-\u9fff])"
-    rf"|[\u4e00-\u9fff]{{0,4}}{_any(_WORDS['deadlines'])}为(?=[0-9]{{4}}年))"
+    rf"|[\u4e00-\u9fff]{{0,4}}{any_of(_WORDS['deadlines'])}为(?=[0-9]{{4}}年))"
 )
 _IS = re.compile("为(?:[省市州县区旗盟镇乡各]|[0-9]{4}年)")
-_MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{_any(_WORDS['officials'])}$")
-_OFFICIALS_END = re.compile(f"{_any(_WORDS['officials'])}$")
-_DEADLINE = re.compile(_any(_WORDS["deadlines"]))
+_MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{any_of(_WORDS['officials'])}$")
+_OFFICIALS_END = re.compile(f"{any_of(_WORDS['officials'])}$")
+_DEADLINE = re.compile(any_of(_WORDS["deadlines"]))
 
 _OUT = _WORDS["shared_out"]
-_SHARED_OUT = f"{_any(_OUT['by'])}{_any(_OUT['whose'])}?{_any(_OUT['what'])}"
+_SHARED_OUT = f"{any_of(_OUT['by'])}{any_of(_OUT['whose'])}?{any_of(_OUT['what'])}"
 _DUTIES = {
-    role: re.compile(_any(words) + (f"|{_SHARED_OUT}" if role == "joint" else ""))
+    role: re.compile(any_of(words) + (f"|{_SHARED_OUT}" if role == "joint" else ""))
     for role, words in _WORDS["duties"].items()
 }
 _DUTY = re.compile(
-    f"(?:{_any([*(w for words in _WORDS['duties'].values() for w in words), *_WORDS['around']])}"
+    f"(?:{any_of([*(w for words in _WORDS['duties'].values() for w in words), *_WORDS['around']])}"
     f"|{_SHARED_OUT})+$"
 )
 WITH: str = _WORDS["with"]
 """What stands between who acts and those with whom."""
 
 _SAYS = re.compile(
-    _any({WITH, *_STEMS, *(w for words in _WORDS["duties"].values() for w in words)}, _SPACED)
+    any_of({WITH, *_STEMS, *(w for words in _WORDS["duties"].values() for w in words)}, _SPACED)
 )
 _NOBODY = frozenset(_WORDS["nobody"])
-_NOTE = re.compile(_any(_WORDS["notes"]))
-_PROSE = re.compile(_any(_WORDS["prose"]))
-_ONGOING = re.compile(_any(_WORDS["ongoing"]))
-_ONGOING_ALONE = re.compile(rf"\s*{_any(_WORDS['ongoing_alone'])}\s*")
+_NOTE = re.compile(any_of(_WORDS["notes"]))
+_PROSE = re.compile(any_of(_WORDS["prose"]))
+_ONGOING = re.compile(any_of(_WORDS["ongoing"]))
+_ONGOING_ALONE = re.compile(rf"\s*{any_of(_WORDS['ongoing_alone'])}\s*")
 _DATE = re.compile(
     r"(?:[0-9０-９〇零一二三四五六七八九十]{1,4}年|[0-9０-９]{1,2}月|每[年季月半]|[年月季]度?[底末初内]|[上下]半年|季度|全年|月底)"
 )

@@ -1,7 +1,7 @@
 """Who is charged in a sentence that goes on with what is to be done: 市甲局牵头制定方案."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,48 +10,45 @@ from policymodel.source.bodies import KnownNames, looks_like_name
 from policymodel.source.charged import Charges, Part, merged
 from policymodel.source.charges import read_charges
 from policymodel.source.content import Content
-from policymodel.source.duties import is_label, is_prose
-from policymodel.text import read_data
+from policymodel.source.duties import WITH, is_label, is_prose
+from policymodel.text import any_of, read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
 
 
 # （一）市甲局。负责征地拆迁 parts a body from what it has to do.
 _CLAUSE = re.compile("(?:[^，,；;。]|。(?=负责|牵头))+")
 _ACTS = re.compile(
-    f"[:：。]?[ ]*{_any(_WORDS['between'])}*"
-    f"(?P<does>{_any(_WORDS['does'])})(?!{_any(_WORDS['not_before'])})"
+    f"[:：。]?[ ]*{any_of(_WORDS['between'])}*"
+    f"(?P<does>{any_of(_WORDS['does'])})(?!{any_of(_WORDS['not_before'])})"
 )
 _ROLES = {word: role for role, words in _WORDS["are"].items() for word in words}
-_ARE = re.compile(f"(?:为|是|作为)(?P<of>[^为是]*)(?P<are>{_any(_ROLES)})$")
-_BEAR = re.compile(f"(?:对[^对]+)?{_any(_WORDS['between'])}*{_any(_WORDS['bear'])}$")
+_ARE = re.compile(f"(?:为|是|作为)(?P<of>[^为是]*)(?P<are>{any_of(_ROLES)})$")
+_BEAR = re.compile(f"(?:对[^对]+)?{any_of(_WORDS['between'])}*{any_of(_WORDS['bear'])}$")
 _DO = {word: role for role, words in _WORDS["do"].items() for word in words}
-_MUST = _any(_WORDS["must"])
+_MUST = any_of(_WORDS["must"])
 # What may end a name, so that nothing else is tried.
 _ENDS_NAME = f"(?<=[{re.escape(_WORDS['ends'])}])"
 _DOES = re.compile(
-    f"{_ENDS_NAME}(?:{_MUST}?(?P<with>{_any(_WORDS['with'])})|{_MUST}?(?P<does>{_any(_DO)})|{_MUST})"
+    f"{_ENDS_NAME}(?:{_MUST}?(?P<with>{WITH})|{_MUST}?(?P<does>{any_of(_DO)})|{_MUST})"
 )
 _MOST_TRIED = 8
 _LONGEST_LIST = 60
 _SHORTEST = 4
-[_WITH] = _WORDS["with"]
 _BEFORE = re.compile(
-    rf"[—–•●·*\s-]+|[0-9]{{1,2}}[.．、]|[(（][0-9一二三四五]{{1,2}}[)）]|{_any(_WORDS['before'])}(?!{_WITH})|并(?={_WITH})|由"
+    rf"[—–•●·*\s-]+|[0-9]{{1,2}}[.．、]|[(（][0-9一二三四五]{{1,2}}[)）]|{any_of(_WORDS['before'])}(?!{WITH})|并(?={WITH})|由"
 )
-_PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
+PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
+"""A place that is charged by its name alone: 翠湖镇."""
+
 _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
-_OTHERS = re.compile(_any(_WORDS["others"]))
+_OTHERS = re.compile(any_of(_WORDS["others"]))
 _SHARED = [word for word, role in _DO.items() if role == "各负其责"]
-_SAYS = re.compile(_any([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
+_SAYS = re.compile(any_of([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
 # 市甲局：制定计划 says what it does.
 _COLON = re.compile(f"{_ENDS_NAME}[:：](?=[^:：]{{4}})")
-_TOGETHER = re.compile(f"{_ENDS_NAME}(?:{_any([*_SHARED, _WITH])}|[:：](?=[^:：]{{4}}))")
-_BY = re.compile(f"由[^，,。；;由]{{2,45}}{_ENDS_NAME}{_MUST}?{_any(_DO)}")
+_TOGETHER = re.compile(f"{_ENDS_NAME}(?:{any_of([*_SHARED, WITH])}|[:：](?=[^:：]{{4}}))")
+_BY = re.compile(f"由[^，,。；;由]{{2,45}}{_ENDS_NAME}{_MUST}?{any_of(_DO)}")
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
 
@@ -120,8 +117,8 @@ def _acting(passage: Content, start: int, end: int, known: KnownNames) -> Charge
     if told is not None:
         found = (_charged(passage, each, told, known) for each in starts if each < told.end)
         return next((each for each in found if each is not None), None)
-    if text.startswith(_WITH, start):
-        start += len(_WITH)
+    if text.startswith(WITH, start):
+        start += len(WITH)
         with_them = _with(passage, start, end, known)
         return Charges(parts=with_them) if with_them else None
     start = next(iter(starts))
@@ -169,7 +166,7 @@ def _charged(passage: Content, start: int, told: _Told, known: KnownNames) -> Ch
     names = [name.text for part in says.parts for name in part.names]
     bodies = [name in known or _looks_like_body(name) for name in names]
     is_plain = any(bodies) and all(
-        is_body or _PLACE.fullmatch(name) for is_body, name in zip(bodies, names, strict=True)
+        is_body or PLACE.fullmatch(name) for is_body, name in zip(bodies, names, strict=True)
     )
     return says if is_plain else None
 

@@ -20,6 +20,7 @@ from policymodel.source.brackets import Brackets, read_brackets
 
 KNOWN = ("市港航局", "市商务局", "云州海关", "东湾村", "市发展和改革委员会", "市、区机管局")
 Roles = dict[str, list[str]]
+TOGETHER: Roles = {"responsible": ["市港航局"], "support": ["市商务局"]}
 BOTH: Roles = {"lead": ["市港航局"], "support": ["市商务局"]}
 
 
@@ -60,8 +61,8 @@ def test_any_pair_of_signs(pair: str, colon: str, names: tuple[str, ...]) -> Non
             "市港航局牵头，云州海关、东湾村配合",
             {"lead": ["市港航局"], "support": ["云州海关", "东湾村"]},
         ),
-        ("市港航局会同市商务局负责", BOTH),
-        ("市港航局会同市商务局", BOTH),
+        ("市港航局会同市商务局负责", TOGETHER),
+        ("市港航局会同市商务局", TOGETHER),
         ("市港航局牵头，市商务局同时配合", BOTH),
         (
             "责任单位：市港航局、市商务局（以下均需各地落实，不再列出）",

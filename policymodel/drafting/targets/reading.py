@@ -168,6 +168,11 @@ def _grids(
                 yield each.at
 
 
+def _is_read(at: Span, known: Sequence[Span]) -> bool:
+    """Whether a table, or a part of it, is one of those that are `known`."""
+    return any(at.start < each.end and each.start < at.end for each in known)
+
+
 def _placed(
     text: str,
     passages: Sequence[Passage],
@@ -177,10 +182,9 @@ def _placed(
 ) -> Iterator[Span]:
     """Take in what tables break down by place; yield where they stand."""
     for each in placed_tables(text, calendar):
-        at = each.at
-        if not any(at.start < other.end and other.start < at.end for other in known):
-            found.add(read_placed(text, each, calendar, _around(passages, at.start)))
-            yield at
+        if not _is_read(each.at, known):
+            found.add(read_placed(text, each, calendar, _around(passages, each.at.start)))
+            yield each.at
 
 
 def _tables(
@@ -194,7 +198,7 @@ def _tables(
     printed = list(table_spans(text))
     marked = [e.at for e in passages if e.is_table and not any(at in e.at for at in printed)]
     for at in sorted((*marked, *printed), key=lambda each: each.start):
-        if any(at.start < each.end and each.start < at.end for each in known):
+        if _is_read(at, known):
             continue
         read = read_table(text, at, calendar, _around(passages, at.start))
         if read is not None:
