@@ -132,7 +132,7 @@ def _behind_bracket(text: str, begin: int) -> int:
     if next(_brackets(text, begin), None) != begin:
         return begin
     stop = _CLOSE.search(text, begin)
-    return stop.end() if stop and text[stop.end() :].strip() else begin
+    return stop.end() if stop else begin
 
 
 def title_end(text: str, begin: int) -> int | None:

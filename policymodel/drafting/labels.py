@@ -16,7 +16,6 @@ from policymodel.text import read_data
 _LABELS: dict[str, tuple[str, ...]] = read_data(Path(__file__).with_suffix(".yaml"))
 _AROUND = " \u3000【】[]〔〕：:"
 _FEWEST = 2  # sections that are parted so
-_LONGEST = 16  # characters of a line that may be one
 
 
 def with_labels(
@@ -51,5 +50,5 @@ def with_labels(
 
 def _words(text: str) -> str | None:
     """Return the label that is all that a line says."""
-    bare = text.strip(_AROUND) if len(text) <= _LONGEST else ""
+    bare = text.strip(_AROUND)
     return bare if any(bare in kind for kind in _LABELS.values()) else None

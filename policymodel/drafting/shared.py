@@ -80,8 +80,7 @@ def of_several(
 def _closing(
     found: Outline, lines: Sequence[Paragraph], brackets: Sequence[Bracket]
 ) -> list[tuple[Bracket, Node]]:
-    """Return the lines that close sections and alone charge somebody there, if that recurs."""
-    starts = {line.start for line in lines}
+    """Return what closes the steps of a field and alone charges somebody there, if that recurs."""
     held: dict[Span, tuple[Bracket, Node]] = {}  # the innermost of sections within each other
     for node in found.root.walk():
         is_label = node.heading is not None and node.heading.style == "label"
@@ -90,7 +89,7 @@ def _closing(
         begin, end = lines[own_paragraphs(node.children[0])[0]].start, lines[node.last].end
         first = bisect_left(brackets, begin, key=_start)
         inside = brackets[first : bisect_left(brackets, end, key=_start)]
-        if len(inside) == 1 and inside[0].at.start in starts and inside[0].at.end >= end - 1:
+        if len(inside) == 1 and inside[0].at.end >= end - 1:
             held[inside[0].at] = inside[0], node
     return [*held.values()] if len(held) >= _FEWEST else []
 

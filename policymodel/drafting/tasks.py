@@ -349,10 +349,9 @@ def pieces(
         head = head or _inline(text, here, bracket.at.start, number + 1)
         if head is not None:
             here = head.start
-        stop = here + len(text[here:end].rstrip())
         found.append(
             Piece(
-                at=Span(here, stop),
+                at=Span(here, end),
                 rule=rule,
                 bracket=bracket,
                 number=head.number if head else None,

@@ -59,6 +59,9 @@ def day_given(day: date | str) -> date:
 def day_said(text: str) -> date:
     """Return the day that a text names, in one of the ways people write days in.
 
+    >>> day_said("2025/6/30") == day_said("20250630")
+    True
+
     Raises:
         ValueError: it names none.
     """

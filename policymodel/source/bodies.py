@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from policymodel.model import Span
 from policymodel.source.content import Content, closed
+from policymodel.source.duties import WITH
 from policymodel.text import any_of, read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
@@ -119,7 +120,7 @@ def may_be_name(name: str) -> bool:
     bare = closed(name)
     if not 2 <= len(bare) <= LONGEST_NAME:
         return False
-    if _NEVER.search(name) or _COUNTED.search(name):
+    if _NEVER.search(name) or _COUNTED.search(name) or name.find(WITH) > 0:
         return bool(_HOLDERS.fullmatch(bare))
     return True
 

@@ -285,7 +285,8 @@ class _Reader:
         """Yield the members of the lists; those with whom another acts apart: 市甲局会同市乙局."""
         for piece in self.pieces(start, end):
             at = self.text.find(WITH, piece.start, piece.end)
-            if at < 0 or self.text[piece.start : piece.end] in self.known:
+            known = self.known.begins(self.text, piece.start, piece.end)
+            if at < 0 or known > at or (at == piece.start and not self.text[start:at].strip()):
                 yield piece
                 continue
             if at > piece.start:

@@ -53,6 +53,8 @@ def test_rows_of_flattened_tables_are_measures(table: str) -> None:
         "序号\n名称\n单位\n1\n水库\n座\n2\n河道\n公里",
         # One row is no table.
         "序号\n工作任务\n责任单位\n1\n建码头\n市甲局",
+        # Who is charged with most of the rows nobody can tell.
+        "工作任务\n责任单位\n完成时限\n建码头\n市甲局\n6月底\n疏航道\n年底\n修船闸\n9月底\n造船\n年底",
     ],
 )
 def test_what_is_no_regular_table_is_none(text: str) -> None:

@@ -53,3 +53,12 @@ def test_such_a_line_that_does_not_recur_is_no_heading() -> None:
     plan = pm.draft(f"{head}主要措施：\n1.建码头。新建泊位。（市甲局负责）\n2.疏航道。疏通。").plan
     assert [each.title for each in plan.measures][:3] == ["建码头", "疏航道"]
     assert [each.title for each in plan.sections] == ["重点任务"]
+
+
+def test_lines_of_aims_alone_are_no_headings() -> None:
+    head = (
+        "云川市港口工作方案\n一、重点任务\n（一）码头\n目标：\n1.建码头。新建泊位。（市甲局负责）\n"
+    )
+    plan = pm.draft(f"{head}（二）航道\n目标：\n1.疏航道。疏通。（市乙局负责）\n").plan
+    assert [each.title for each in plan.measures] == ["建码头", "疏航道"]
+    assert plan.goals == ()

@@ -122,6 +122,9 @@ def test_who_takes_part_everywhere_may_have_brackets_in_the_name() -> None:
     plan = pm.draft(f"{HEAD}1.建码头。新建泊位。（市甲局负责。{said}）\n2.疏航道。疏通航道。").plan
     [also] = plan.conventions
     assert also.organizations == ("各市（州）政府", "江湾管委会", "各县（市）政府")
+    said = "以下均需各市、县级人民政府落实，不再列出"
+    plan = pm.draft(f"{HEAD}1.建码头。新建泊位。（市甲局负责。{said}）\n2.疏航道。疏通航道。").plan
+    assert [each.organizations for each in plan.conventions] == [("各市、县级人民政府",)]
 
 
 def test_names_before_the_comma_lead_where_the_document_says_so() -> None:
@@ -309,3 +312,11 @@ def test_what_was_and_what_is_expected_are_no_measures(title: str) -> None:
         f"{text}二、主要措施\n1.查险。市甲局负责查险。\n2.排险。市乙局负责排险。\n"
     ).plan
     assert [each.title for each in plan.measures] == ["查险", "排险"]
+
+
+def test_what_a_name_has_to_do_may_stand_in_a_bracket_behind_it() -> None:
+    first, _ = of(
+        "1.建码头。新建泊位。【各县（市、区）政府；市甲局（统筹）】",
+        "2.疏航道。疏通航道。（市乙局）",
+    )
+    assert roles(first) == {"responsible": ("各县（市、区）政府",), "lead": ("市甲局",)}

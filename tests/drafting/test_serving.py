@@ -33,3 +33,9 @@ def test_what_the_whole_plan_is_about_is_served_by_none_for_its_name() -> None:
     items = [f"做{word}件事。提高港口货物吞吐量。" for word in "甲乙丙丁"]
     assert served(*items) == [("港口货物吞吐量", ())]
     assert served(*items[:3]) == [("港口货物吞吐量", ("1", "2", "3"))]
+
+
+def test_a_short_name_names_nothing_in_particular() -> None:
+    text = GOALS.replace("港口货物吞吐量达到500万吨", "渔船达到500艘")
+    plan = pm.draft(f"{text}1.建设码头。供渔船停靠。{ENDING}\n2.疏浚航道。疏通。{ENDING}\n").plan
+    assert [(each.name, each.measures) for each in plan.indicators] == [("渔船", ())]

@@ -7,6 +7,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from progress.ledgers import TARGETS, TASKS, fill, heading, ledger, read, rows
 from targetplans import invented
 
 from policymodel.findings import ProgressError
-from policymodel.model import Plan, Responsibility
+from policymodel.model import Indicator, Plan, Responsibility, Target
+from policymodel.model.words import ChangeCode, TargetKindCode
 from policymodel.progress.files import apply_ledgers, ledger_files, plan_of, undo
 from policymodel.progress.ledger.rows import LedgerRows
 from policymodel.progress.log import standing
@@ -351,3 +353,28 @@ def test_the_ledger_of_one_organization_is_known_as_a_part(tmp_path: Path) -> No
     assert found.reading is not None
     assert [each.key for each in found.reading.missing] == [TASK]
     assert not found.reading.is_part, "rows of several organizations are there"
+
+
+def test_words_are_read_by_the_kind_of_their_target(tmp_path: Path) -> None:
+    """增长6% is the number of a rate of growth, another way of a fall, and none of a level."""
+    kinds: dict[str, tuple[TargetKindCode, ChangeCode]] = {
+        "rises": ("growth_rate", "increase"),
+        "falls": ("growth_rate", "decrease"),
+        "stands": ("level", "increase"),
+    }
+    made = (
+        Indicator(id=name, name=name, unit="%", targets=(
+            Target(id=f"{name}.t", kind=kind, change=change, comparator="at_least",
+                   value=Decimal(5), unit="%", year=2025),
+        ))
+        for name, (kind, change) in kinds.items()
+    )  # fmt: skip
+    plan = evolve(PLAN, indicators=tuple(made), measures=(), goals=())
+    path = ledger(plan, tmp_path)
+    fill(path, {(TARGETS["zh"], f"target:{name}.t", "本期完成值"): "增长6%" for name in kinds})
+    (found,) = read(plan, path)
+    assert found.reading is not None
+    assert {each.subject.id: each.value.value for each in found.reading.reported} == {
+        "rises.t": 6, "falls.t": -6,
+    }  # fmt: skip
+    assert ["增减幅度" in each.said.zh for each in found.reading.refused] == [True]

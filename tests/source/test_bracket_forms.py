@@ -86,6 +86,7 @@ def test_any_pair_of_signs(pair: str, colon: str, names: tuple[str, ...]) -> Non
                 "joint": ["市港航局", "市商务局", "东湾村"],
             },
         ),
+        ("牵头单位：市港航局会同市商务局", {"lead": ["市港航局", "市商务局"]}),
         ("东湾村；市港航局（统筹）", {"responsible": ["东湾村"], "lead": ["市港航局"]}),
         (
             "市港航局牵头，市商务局配合；新港集团落实主体责任",
@@ -291,3 +292,14 @@ def test_of_a_bracket_that_cannot_be_read_the_names_are_held(
 )
 def test_what_counts_things_or_urges_others_is_no_name(inside: str) -> None:
     assert read(f"建设泊位。（{inside}）\n", ()) == []
+
+
+def test_whoever_acts_with_others_under_a_label_is_read_in_one_way() -> None:
+    [found] = find_brackets("建设泊位。（牵头单位：市港航局会同市商务局）", KNOWN)
+    assert found.others == ()
+
+
+def test_a_name_that_is_known_is_whole_though_it_says_with() -> None:
+    names = ("会同县港航局", "云州会同馆")
+    assert read("建设泊位。（会同县港航局、云州会同馆）", names) == [{"responsible": [*names]}]
+    assert read("建设泊位。（云州会同馆牵头）", names) == [{"lead": ["云州会同馆"]}]

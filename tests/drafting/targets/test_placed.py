@@ -68,3 +68,9 @@ def test_a_table_without_a_unit_is_asked_about() -> None:
     found = read(*over, *tabs(YEARS), purpose="annex")
     assert said(found) == []
     assert len(found.questions) == 3
+
+
+def test_one_row_is_no_table_of_places() -> None:
+    over = ("附件1", "各县（区）茶园面积分年度任务表", "单位：亩")
+    assert len(places(*over, *tabs(YEARS))) == 3
+    assert places(*over, *tabs(YEARS[:2])) == []
