@@ -89,7 +89,7 @@ def _closing(
         begin, end = lines[own_paragraphs(node.children[0])[0]].start, lines[node.last].end
         first = bisect_left(brackets, begin, key=_start)
         inside = brackets[first : bisect_left(brackets, end, key=_start)]
-        if len(inside) == 1 and inside[0].at.end >= end - 1:
+        if inside and inside[0].at.end >= end - 1:
             held[inside[0].at] = inside[0], node
     return [*held.values()] if len(held) >= _FEWEST else []
 

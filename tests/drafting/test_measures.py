@@ -320,3 +320,11 @@ def test_what_a_name_has_to_do_may_stand_in_a_bracket_behind_it() -> None:
         "2.疏航道。疏通航道。（市乙局）",
     )
     assert roles(first) == {"responsible": ("各县（市、区）政府",), "lead": ("市甲局",)}
+
+
+def test_with_whom_is_told_from_a_name_that_begins_so() -> None:
+    first, second = of(
+        "1.建码头。新建泊位。（市甲局会同市乙局、市丙局）", "2.植树。植树造林。（会同县林业局）"
+    )
+    assert roles(first) == {"responsible": ("市甲局",), "support": ("市乙局", "市丙局")}
+    assert roles(second) == {"responsible": ("会同县林业局",)}

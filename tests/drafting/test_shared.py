@@ -91,7 +91,7 @@ def test_when_all_below_a_heading_is_due_may_stand_behind_it() -> None:
 
 FIELDS = (
     "（一）健康\n主要目标：\n1.建档率达到75%。\n策略措施：\n1.建档。建立档案。{}\n2.筛查。开展筛查。{}\n",
-    "（二）教育\n主要目标：\n1.入学率达到98%。\n策略措施：\n1.入学。保障入学。\n2.培训。开展培训。{}\n",
+    "（二）教育\n主要目标：\n1.入学率达到98%。\n策略措施：\n1.入学。保障入学。{}\n2.培训。开展培训。{}\n",
 )
 LINE = "\n责任单位：市卫健局、市妇联"
 
@@ -99,7 +99,7 @@ LINE = "\n责任单位：市卫健局、市妇联"
 @pytest.mark.parametrize("closes", ["\n责任单位：{}。", "（责任单位：{}）"])
 def test_what_closes_each_field_is_of_all_measures_there(closes: str) -> None:
     first, second = (closes.format(names) for names in ("市卫健局、市妇联", "市教育局"))
-    found = drafted(FIELDS[0].format("", first) + FIELDS[1].format(second))
+    found = drafted(FIELDS[0].format("", first) + FIELDS[1].format("", second))
     assert found["建档"] == found["筛查"] == {"responsible": ("市卫健局", "市妇联")}
     assert found["入学"] == found["培训"] == {"responsible": ("市教育局",)}
 
@@ -112,7 +112,7 @@ def test_what_closes_each_field_is_of_all_measures_there(closes: str) -> None:
     ],
 )
 def test_otherwise_it_is_of_the_measure_over_it(first: str, other: str) -> None:
-    found = drafted(FIELDS[0].format(first, LINE) + FIELDS[1].format(other))
+    found = drafted(FIELDS[0].format(first, LINE) + FIELDS[1].format("", other))
     assert found["筛查"] == {"responsible": ("市卫健局", "市妇联")}
     assert found["建档"] == ({"responsible": ("市民政局",)} if first else {})
     assert found["入学"] == {}
