@@ -123,11 +123,13 @@ def _names(found: Brackets) -> Iterator[str]:
             yield name
 
 
-# What closes a paragraph, with names that may have a remark: （市甲局、各县（市、区）政府）。
+# What stands behind a sentence, or opens an item, with names that may have a remark:
+# （市甲局、各县（市、区）政府）。
 _LIST = re.compile(
-    r"(?<=[。；;！])[ \u3000\n]*[(（\[［〔【]"
-    r"((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})"
-    r"[)）\]］〕】](?=。?[ \u3000]*(?:\n|$))"
+    r"(?:(?<=[。；;！])[ \u3000\n]*"
+    r"|^[ \u3000]*[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、][ \u3000]*)"
+    r"[(（\[［〔【]((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})[)）\]］〕】]",
+    re.MULTILINE,
 )
 _OFFICE = re.compile(
     "(?:[局委办厅联]|政府|部门|单位|管委会|支队|督查室|研究室)(?:[(（][^()（）]*[)）])?$"

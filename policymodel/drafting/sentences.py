@@ -18,7 +18,7 @@ _ANYBODY = re.compile(
     "[省市州县区旗镇乡级直]*(?:各|有关|相关)+(?:责任|行业|主管|职能)*(?:部门|单位|级|地|方)"
 )
 _BEFORE = "。.：: \u3000\n"
-_DOERS = frozenset({"lead", "responsible", "joint"})
+_DOERS = frozenset({"lead", "responsible", "joint", "implement"})
 _BEARERS = frozenset("省市州县区旗盟镇乡各")
 _SHORTEST = 2
 _OWN = 7  # characters of a name that is its own

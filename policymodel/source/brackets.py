@@ -106,6 +106,8 @@ _NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,
 _MARK = re.compile(
     r"(?:[●○■□◆◇★☆▲△▶►※•·*—–-]+|[0-9]{1,2}[.．、]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])[^\S\n]*"
 )
+# What alone stands before a bracket that opens its item: 1.【市甲局】建码头。
+_NUMBER = re.compile(rf"\s*(?:{_MARK.pattern}|第?[一二三四五六七八九十]{{1,3}}[条项、.．])?\s*")
 _BLANK_OR_SIGN = frozenset(" \u3000；;")
 _LEVELS = frozenset("省市州县区旗盟镇乡各")
 _DATE = re.compile(r"\s*[0-9〇○零一二三四五六七八九]{4}年")
@@ -166,8 +168,9 @@ def read_sentence(
     """
     if fold_ideographs(words := text[at.slice]) != words:  # as hardly any are
         text = fold_ideographs(text)
-    before, after = text[max(at.start - 1, 0) : at.start], text[at.end : at.end + 1]
-    if any(map(str.isalnum, (before.strip("由"), after))) or not text[at.slice].strip():
+    before, after = text[max(at.start - 2, 0) : at.start], text[at.end : at.end + 1]
+    opens = before.endswith("由") or before == "期间" or not before[-1:].isalnum()
+    if not opens or after.isalnum() or not text[at.slice].strip():
         return None
     if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
         return None
@@ -237,8 +240,11 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _is_behind_sentence(text: str, start: int) -> bool:
-    before = text[max(start - 100, 0) : start].rstrip()
-    return before[-1:] in _STOPS
+    """Whether a bracket stands behind a sentence, or opens its line but for a number."""
+    before = text[max(start - 100, 0) : start]
+    if before.rstrip()[-1:] in _STOPS:
+        return True
+    return _NUMBER.fullmatch(before[before.rfind("\n") + 1 :]) is not None
 
 
 def _outermost(spans: Iterable[Span], read: list[Bracket]) -> list[Span]:

@@ -31,12 +31,14 @@ _MUST = any_of(_WORDS["must"])
 _ENDS_NAME = f"(?<=[{re.escape(_WORDS['ends'])}])"
 _DOES = re.compile(
     f"{_ENDS_NAME}(?:{_MUST}?(?P<with>{WITH})|{_MUST}?(?P<does>{any_of(_DO)})|{_MUST})"
+    f"(?!{any_of(_WORDS['in_names'])})"
 )
 _MOST_TRIED = 8
 _LONGEST_LIST = 60
 _SHORTEST = 4
 _BEFORE = re.compile(
     rf"[—–•●·*\s-]+|[0-9]{{1,2}}[.．、]|[(（][0-9一二三四五]{{1,2}}[)）]|{any_of(_WORDS['before'])}(?!{WITH})|并(?={WITH})|由"
+    rf"|[^，,；;。：:\n]{{2,16}}期间(?=[省市州县区旗盟镇乡各由])"
 )
 PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
 """A place that is charged by its name alone: 翠湖镇."""
@@ -47,7 +49,9 @@ _SHARED = [word for word, role in _DO.items() if role == "各负其责"]
 _SAYS = re.compile(any_of([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
 # 市甲局：制定计划 says what it does.
 _COLON = re.compile(f"{_ENDS_NAME}[:：](?=[^:：]{{4}})")
-_TOGETHER = re.compile(f"{_ENDS_NAME}(?:{any_of([*_SHARED, WITH])}|[:：](?=[^:：]{{4}}))")
+_TOGETHER = re.compile(
+    f"{_ENDS_NAME}(?:{any_of([*_SHARED, *_WORDS['together'], WITH])}|[:：](?=[^:：]{{4}}))"
+)
 _BY = re.compile(f"由[^，,。；;由]{{2,45}}{_ENDS_NAME}{_MUST}?{any_of(_DO)}")
 _OUGHT = re.compile(_ENDS_NAME + _MUST)
 
