@@ -17,6 +17,7 @@ from policymodel.source.bodies import (
     BETWEEN_NAMES,
     Name,
     collectives,
+    is_firm_of_place,
     looks_like_name,
     may_be_name,
 )
@@ -162,6 +163,8 @@ def _is_plain_name(name: str) -> bool:
     said = _SAID.search(name)
     if said is not None and duty(said[1], 0, len(said[1])) is not None:
         return False
+    if is_firm_of_place(name):
+        return True
     return looks_like_name(name) and may_be_name(name) and duty(name, 0, len(name)) is None
 
 

@@ -36,7 +36,7 @@ from policymodel.source.duties import (
     with_colons,
 )
 from policymodel.source.lines import logical_lines
-from policymodel.source.sentences import read_acting
+from policymodel.source.sentences import read_acting, says_who
 
 __all__ = [
     "Bracket",
@@ -108,6 +108,14 @@ _MARK = re.compile(
 )
 # What alone stands before a bracket that opens its item: 1.【市甲局】建码头。
 _NUMBER = re.compile(rf"\s*(?:{_MARK.pattern}|第?[一二三四五六七八九十]{{1,3}}[条项、.．])?\s*")
+_PART = re.compile("[^；;]+")
+_NTH = "第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
+OF_MEASURES = re.compile(
+    rf"(?:(?:以上|上述|上面)(?P<count>[0-9０-９一二两三四五六七八九十]{{1,2}})"
+    rf"|(?:以上|上述|上面)?(?P<numbers>{_NTH}(?:(?:[、,，和及]|[—–~～至到-]+){_NTH})*))"
+    r"[项条](?:任务|工作|措施|举措)?(?:的|均|都)?[，,]?"
+)
+"""How a bracket may say of which measures it speaks: （以上3—5项由市甲局牵头）, （以上两项…）."""
 _BLANK_OR_SIGN = frozenset(" \u3000；;")
 _LEVELS = frozenset("省市州县区旗盟镇乡各")
 _DATE = re.compile(r"\s*[0-9〇○零一二三四五六七八九]{4}年")
@@ -214,7 +222,10 @@ def _read(text: str, start: int, end: int, known: KnownNames) -> Bracket | None:
     plain = bool(known) and _is_behind_sentence(text, start)
     if not (plain or says_something(text, start, end)) or _NEXT_PARAGRAPH.search(text, start, end):
         return None
-    says = read_charges(content(text, start + 1, end), known, plain=plain)
+    told = OF_MEASURES.match(text, start + 1, end)
+    begin = told.end() if told else start + 1
+    says = read_charges(content(text, begin, end), known, plain=plain)
+    says = says or _in_sentences(text, begin, end, known)
     if says is None:
         return None
     return Bracket(
@@ -223,6 +234,26 @@ def _read(text: str, start: int, end: int, known: KnownNames) -> Bracket | None:
         others=says.others,
         officials=says.officials,
         deadlines=says.deadlines,
+    )
+
+
+def _in_sentences(text: str, start: int, end: int, known: KnownNames) -> Charges | None:
+    """Return what a bracket says part by part, in lists and in sentences: （责任单位：市甲局；
+    市乙局督促企业落实，市丙局负责监管）.
+    """
+    if text[start] in OPENING or not says_who(text[start:end]):
+        return None
+    held: list[Charges] = []
+    for found in _PART.finditer(text, start, end):
+        passage = content(text, *found.span())
+        says = read_charges(passage, known) or read_acting(passage, known)
+        if says is None or says.others:
+            return None
+        held.append(says)
+    return Charges(
+        parts=merged(part for each in held for part in each.parts),
+        officials=tuple(post for each in held for post in each.officials),
+        deadlines=tuple(at for each in held for at in each.deadlines),
     )
 
 
