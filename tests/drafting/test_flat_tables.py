@@ -177,6 +177,17 @@ def test_lines_among_rows_between_tabs_name_groups() -> None:
     ]
 
 
+def test_rows_with_the_number_of_a_group_name_it() -> None:
+    head, *rows = between("\t").split("\n")
+    groups = "一\t水源建设\t\t\t", "二\t管网建设\t\t\t"
+    made = pm.draft(
+        f"{TITLE}\n为建设水网，制定本方案。\n"
+        + "\n".join((head, groups[0], *rows[:2], groups[1], rows[2]))
+    )
+    found = [(each.number, each.section, len(each.responsibilities)) for each in made.plan.measures]
+    assert found == [("1", ("水源建设",), 2), ("2", ("水源建设",), 2), ("3", ("管网建设",), 2)]
+
+
 @pytest.mark.parametrize("bar", ["\n", "\t"])
 def test_who_is_charged_may_stand_first(bar: str) -> None:
     rows = [
