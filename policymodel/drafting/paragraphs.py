@@ -20,6 +20,11 @@ _ITEM = re.compile(
     r"(?P<before>(?:^|(?<=[。；;：:)）])|(?<=[\u4e00-\u9fff])(?= +(?:1[.．、])))[ \u3000]+)"
     r"(?:(?P<point>[0-9]{1,2})[.．、](?![0-9])|[一二三四五六七八九十]{1,2}、)(?=[\u4e00-\u9fff“《])"
 )
+# …开创新局面。 二、重点任务
+_ENDS_WITH_HEADING = re.compile(
+    r"(?<=[。；;])[ \u3000]+(?P<heading>[一二三四五六七八九十]{1,3}、[^。；;，,：:\n]{2,30}$)",
+    re.MULTILINE,
+)
 _FIRST = re.compile(r"1[.．、](?![0-9])")
 _FEWEST_TOGETHER = 3
 _TAIL = "*_ \t\u3000\u00a0"
@@ -77,9 +82,12 @@ def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part items that a page ran together in one line: they count up from 1, each behind a
-    sentence and a blank, and so do the headings among them.
+    sentence and a blank, and so do the headings among them. A heading alone may end the line.
     """
     begin = start
+    if (heading := _ENDS_WITH_HEADING.search(text, start, end)) is not None:
+        yield from _run_together(text, start, heading.start())
+        start = begin = heading.start("heading")
     counted = 1 + bool(_FIRST.match(text, start, end))
     most, places = counted, []
     for found in _ITEM.finditer(text, start, end):

@@ -309,3 +309,12 @@ def test_a_plan_of_one_year_dates_what_names_none(
     assert (plan.period.start, plan.period.end) == years
     assert {each.year for each in plan.measures[0].due} == {years[0]}
     assert len(plan.measures) == 2
+
+
+def test_headings_may_end_the_line_of_a_paragraph() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、总体要求\n以水为先，建成水网。 二、重点任务\n"
+        "1.建水库。新建水库。\n2.疏河道。疏通河道，畅通行洪。 三、保障措施\n加强领导。\n"
+    )
+    assert [each.title for each in made.plan.sections] == ["总体要求", "重点任务", "保障措施"]
+    assert [each.title for each in made.plan.measures][:2] == ["建水库", "疏河道"]

@@ -38,6 +38,20 @@ def test_what_the_width_of_a_page_broke_is_one_paragraph() -> None:
     assert lines(page) == [f"{WIDE[:24]}{WIDE}水安全。", f"{WIDE[:24]}水。", "一、目标"]
 
 
+@pytest.mark.parametrize(("colour", "kind"), [("1 1 1", "paragraph"), ("0.8 0.9 1", "table")])
+def test_white_areas_under_lines_are_no_table(colour: str, kind: str) -> None:
+    wide, split = 26 * SIZE, 8 * SIZE
+    page = Page()
+    for place in range(3):
+        low = 700 - 28 * place - 6
+        boxes = [(80.0, low, split, 28.0), (80 + split, low, wide - split, 28.0)]
+        page.areas(boxes, colour)
+    page.lines(80, 700, [WIDE, WIDE[::-1], "水安全。"])
+    document = read(page)
+    assert {each.kind for each in document.blocks} == {kind}
+    assert (document.text == f"{WIDE}{WIDE[::-1]}水安全。") is (kind == "paragraph")
+
+
 def test_a_line_that_ends_early_ends_its_paragraph() -> None:
     page = Page().lines(
         80, 700, [WIDE, "各县人民政府：", "  现印发给你们。", WIDE[:20] + "。", WIDE]
