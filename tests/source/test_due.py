@@ -128,6 +128,12 @@ def test_what_comes_later_in_a_sentence_is_of_its_year(
     assert [(each.fields.get("year"), each.fields.get("month")) for each in found] == wanted
 
 
+def test_blanks_behind_a_time_are_no_part_of_it() -> None:
+    text = "2032 年 全部建成，到 2033 年底 办结。"
+    found = [*horizons(text, 0, len(text), 2031), *dues("2032 年 ", 0, 7)]
+    assert [each.words for each in found] == ["2032 年", "到 2033 年底", "2032 年"]
+
+
 def test_the_places_are_those_of_the_words() -> None:
     text = "完成时限：２０３１年６月底前"
     [found] = dues(text, 5, len(text))
