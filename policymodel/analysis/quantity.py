@@ -101,6 +101,12 @@ class Quantity:
         return () if value is None else stating(self.numbers, value, self.unit, self.known)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its words hold no number but the value, and no range."""
+        numbers = self.numbers
+        return len(self.stating) == len(numbers) and all(each.high is None for each in numbers)
+
+    @property
     def own(self) -> str:
         """The clause of the value, without the indicator's name."""
         place = self.stating[0].start if self.stating else 0
@@ -146,9 +152,9 @@ def multiple_said(one: Quantity) -> str:
 
 def left_over(one: Quantity) -> Iterator[str]:
     """Yield the numbers in the words that are no value, no year, and of no name or benchmark."""
-    item, words = one.item, one.words
-    if len(one.stating) == len(one.numbers) and all(each.high is None for each in one.numbers):
+    if one.is_whole:
         return  # as of nearly every target
+    item, words = one.item, one.words
     years = {getattr(item, key, None) for key in ("year", "from_year", "base_year")}
     starts = one.indicator.baselines  # 由2020年的20家增加到30家
     years |= {start.year for start in starts}
@@ -230,10 +236,15 @@ def printed_comparison(one: Quantity, target: Target) -> Comparison:
 
 def other_comparators(one: Quantity, target: Target) -> frozenset[str]:
     """Return the comparators that a target's words say, where its own is none of them."""
-    if target.comparator in (None, "between") or target.kind in WITHOUT_COMPARATOR:
-        return frozenset()
-    read = printed_comparison(one, target).codes if target.high is None else frozenset()
-    return frozenset() if target.comparator in read else read
+    given = target.comparator
+    if given in (None, "between") or target.high is not None or target.kind in WITHOUT_COMPARATOR:
+        return _NO_CODES
+    if target.kind != "relative" and any(
+        given in comparison(one.words, each, one.known).codes for each in one.stating
+    ):
+        return _NO_CODES  # whatever else they may be read as
+    read = printed_comparison(one, target).codes
+    return _NO_CODES if given in read else read
 
 
 def is_of_other_kind(one: Quantity, target: Target) -> bool:

@@ -20,7 +20,6 @@ from policymodel.model import Target
 from policymodel.text import Text
 from policymodel.vocabulary import CHANGES, COMMITMENTS, COMPARATORS, TARGET_KINDS
 
-_NONE: frozenset[str] = frozenset()
 _YEARLY = ("年", "每期", "每届", "每季", "每月")
 
 
@@ -28,9 +27,9 @@ _YEARLY = ("年", "每期", "每届", "每季", "每月")
 def value_is_as_worded(index: Index) -> Iterator[Violation]:
     """The value of a target or baseline is the number in its words, and they hold no other."""
     for one in index.quantities:
-        if _has_unknown_unit(one):
-            continue
         is_wrong = _contradicts(index, one, "value", "high")
+        if (one.is_whole and not is_wrong) or _has_unknown_unit(one):
+            continue
         for key, value in values_unprinted(one) if is_wrong else ():
             name, thing, words = _said(one)
             amount, printed = numbers_against(one, value)
@@ -135,7 +134,8 @@ def _contradicted(index: Index, *fields: str) -> Iterator[tuple[Quantity, Target
 
 
 def _contradicts(index: Index, one: Quantity, *fields: str) -> bool:
-    return not index.contradicted.get(one.path, _NONE).isdisjoint(fields)
+    found = index.contradicted.get(one.path)  # nearly always nothing
+    return found is not None and not found.isdisjoint(fields)
 
 
 def _has_unknown_unit(one: Quantity) -> bool:
