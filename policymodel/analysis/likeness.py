@@ -61,8 +61,8 @@ class _Name(NamedTuple):
     kind: str
     function: str
     organization: int
-    collective: bool
     home: bool
+    bearer: Organization
 
 
 class Alike(NamedTuple):
@@ -146,12 +146,11 @@ def _names(plan: Plan) -> Iterator[_Name]:
     at_home = own[-1:], own[:-1] or own
     for i, organization in enumerate(plan.organizations):
         kind, function = organization.kind, organization.function or ""
-        together = is_collective(organization)
         for name in map(folded, dict.fromkeys(organization.names)):
             home = name.startswith(at_home)
             for short in _stems(name, kind, plan.jurisdiction):
                 if len(short) <= _LONGEST:
-                    yield _Name(short, name, kind, function, i, together, home)
+                    yield _Name(short, name, kind, function, i, home, organization)
 
 
 def _stems(name: str, kind: str, place: Jurisdiction) -> tuple[str, ...]:
@@ -185,7 +184,7 @@ def _neighbours(names: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
 
 def _likeness(one: _Name, other: _Name) -> bool | None:
     """Whether two names are strongly alike; None if they are not alike at all."""
-    collective = one.collective or other.collective
+    collective = is_collective(one.bearer) or is_collective(other.bearer)
     if one.stem == other.stem:
         return not collective
     one_each = one.kind in _ONE_EACH and other.kind in _ONE_EACH

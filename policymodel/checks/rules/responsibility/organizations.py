@@ -71,12 +71,14 @@ def collective_name_is_expanded(index: Index) -> Iterator[Violation]:
 def assigned_organization_exists(index: Index) -> Iterator[Violation]:
     """An organization assigned to a measure exists on the day the document is issued."""
     issued = index.plan.document.issued
-    assigned = frozenset(chain.from_iterable(index.assigned))
+    if issued is None:
+        return
+    assigned, day = frozenset(chain.from_iterable(index.assigned)), _day(issued)
     for i, organization in enumerate(index.plan.organizations):
         start, end = organization.valid_from, organization.valid_to
-        if issued is None or organization.name not in assigned:
-            continue
-        name, day = short(organization.name), _day(issued)
+        if (start is None and end is None) or organization.name not in assigned:
+            continue  # as nearly every one
+        name = short(organization.name)
         if end is not None and end.is_before(issued):
             path = f"organizations[{i}].valid_to"
             yield Violation(path, "valid_to", name=name, issued=day, found=_day(end))
@@ -119,7 +121,7 @@ def _day(date: PartialDate) -> Text:
 
 
 def _alike(index: Index, *, strongly: bool) -> Iterator[Violation]:
-    loads = Counter(chain.from_iterable(index.assigned))
+    loads = Counter(chain.from_iterable(index.assigned if index.alike else ()))
     for found in index.alike:
         every = [index.plan.organizations[i].name for i in found.organizations]
         sure = found.strongly and not _is_short_form(index, found, loads)

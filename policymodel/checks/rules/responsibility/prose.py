@@ -131,8 +131,11 @@ def _first_named(index: Index) -> Iterator[tuple[int, int]]:
         at = organization.at
         if at is None or organization.kind not in _ACTORS:
             continue
-        for _, place in places[: bisect_right(starts, at.start)][-1:]:
-            around, listed = measures[place].at, measures[place].brackets
-            is_in_text = around and listed and at in around and not any(at in e for e in listed)
-            if is_in_text and not is_collective(organization):
-                yield i, place
+        before = bisect_right(starts, at.start)
+        if not before:
+            continue
+        place = places[before - 1][1]
+        around, listed = measures[place].at, measures[place].brackets
+        is_in_text = around and listed and at in around and not any(at in e for e in listed)
+        if is_in_text and not is_collective(organization):
+            yield i, place

@@ -158,6 +158,13 @@ def benchmark_is_definite(index: Index) -> Iterator[Violation]:
 @rule("T218", "warning")
 def binding_is_promised(index: Index) -> Iterator[Violation]:
     """The targets of a binding indicator are not merely aspirational."""
+    hoped = [
+        placed
+        for placed in index.undisputed("commitment")
+        if placed.indicator.attribute == "binding" and is_hope(placed.target)
+    ]
+    if not hoped:
+        return
     told = {
         one.path
         for again, first, aspects in index.differing
@@ -166,15 +173,10 @@ def binding_is_promised(index: Index) -> Iterator[Violation]:
     }
     firm = (each for each in index.targets if not is_hope(each.target))
     promised = {_asked(each) for each in firm if each.target.restates is None}
-    for placed in index.undisputed("commitment"):
+    for placed in hoped:
         # A restatement that is softer than what it restates, or firmer, is T203's affair; what is
         # striven for beside what is promised is T220's.
-        if (
-            placed.indicator.attribute == "binding"
-            and is_hope(placed.target)
-            and placed.path not in told
-            and (placed.target.restates or _asked(placed) not in promised)
-        ):
+        if placed.path not in told and (placed.target.restates or _asked(placed) not in promised):
             name, path = short(placed.indicator.name), f"{placed.path}.commitment"
             yield Violation(path, name=name, target=placed)
 

@@ -39,16 +39,18 @@ def some_are_not_more_than_all(index: Index) -> Iterator[Violation]:
     """What counts a part of another indicator, going by its name, is not more than the whole."""
     known: dict[tuple[object, ...], dict[str, PlacedTarget]] = {}
     placed = [
-        (each, _core(index, each), known.setdefault(_asked(index, each), {}))
+        (each, _core(index, each), known.setdefault(_asked(index, each), {}), scope_of(each.target))
         for each in _amounts(index)
         if each.target.subset_of is None
     ]
-    for each, name, beside in placed:
-        if scope_of(each.target) is None:
+    for each, name, beside, scope in placed:
+        if scope is None:
             beside.setdefault(name, each)
-    for each, name, beside in placed:
+    for each, name, beside, scope in placed:
+        if len(beside) == (scope is None):
+            continue  # as of most, nothing else is asked alike
         mine = index.statements[each.path]
-        names = wholes(name) if scope_of(each.target) is None else (name, *wholes(name))
+        names = wholes(name) if scope is None else (name, *wholes(name))
         whole = next((found for one in names if (found := beside.get(one))), None)
         if whole is None or whole.indicator_path == each.indicator_path or mine.side == "above":
             continue

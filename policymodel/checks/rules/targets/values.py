@@ -114,6 +114,8 @@ def _divided(count: int, over: int, under: int) -> Decimal:
 
 def _is_whole(value: Decimal, scale: Fraction) -> bool:
     """Whether `value` times `scale` has no fraction; in any context."""
+    if scale == 1 and value == value.to_integral_value():
+        return True  # as nearly all, and fractions are slow
     exponent = value.as_tuple().exponent
     # No unit is so large that it makes more digits behind the point whole.
     is_short = isinstance(exponent, int) and exponent >= -_MOST_PLACES

@@ -24,11 +24,11 @@ _PER_HEAD = re.compile(
 def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
     """A share's increase is stated in percentage points."""
     for placed in index.undisputed("unit", "kind"):
+        if placed.target.kind != "increment":
+            continue
         whole = index.units.find(placed.indicator.unit)
         unit = index.units.find(placed.target.unit or placed.indicator.unit)
-        if placed.target.kind != "increment" or not unit or not whole:
-            continue
-        if unit.dimension == whole.dimension == "share":
+        if unit and whole and unit.dimension == whole.dimension == "share":
             path = f"{placed.path}.unit" if placed.target.unit else placed.path
             name, told = short(placed.indicator.name), index.told(placed)
             yield Violation(path, name=name, told=told)
@@ -38,10 +38,10 @@ def change_of_share_is_in_points(index: Index) -> Iterator[Violation]:
 def share_has_no_growth_rate(index: Index) -> Iterator[Violation]:
     """An indicator in percent has no growth rate in percent."""
     for placed in index.undisputed("kind"):
-        whole = index.units.find(placed.indicator.unit)
-        if placed.indicator.name.endswith(_GROWTH):
+        if placed.target.kind != "growth_rate" or placed.indicator.name.endswith(_GROWTH):
             continue
-        if placed.target.kind == "growth_rate" and whole and whole.dimension == "share":
+        whole = index.units.find(placed.indicator.unit)
+        if whole and whole.dimension == "share":
             name, told = short(placed.indicator.name), index.told(placed)
             yield Violation(f"{placed.path}.kind", name=name, unit=whole.name, told=told)
 
@@ -92,9 +92,10 @@ def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
     """
     for path, indicator, _ in index.parts(Indicator):
         unit = index.units.find(indicator.unit)
-        below = _named_below(index, indicator.name)
         # 每十万人口执业医师 is printed in 人, and its name says of how many.
-        if unit and unit.kind == "count" and unit.dimension not in _PEOPLE and below:
+        if not unit or unit.kind != "count" or unit.dimension in _PEOPLE:
+            continue
+        if below := _named_below(index, indicator.name):
             ratio = f"{unit.name}/{below}"
             yield Violation(f"{path}.unit", name=short(indicator.name), unit=unit.name, ratio=ratio)
 
@@ -103,8 +104,11 @@ def per_head_is_a_ratio(index: Index) -> Iterator[Violation]:
 def per_head_is_of_as_many(index: Index) -> Iterator[Violation]:
     """An indicator that by its name counts things per 1,000 people is in a ratio of so many."""
     for path, indicator, _ in index.parts(Indicator):
-        unit, below = index.units.find(indicator.unit), _named_below(index, indicator.name)
-        if unit and below and len(unit.under) == 1 and unit.under[0].name != below:
+        unit = index.units.find(indicator.unit)
+        if not unit or len(unit.under) != 1:
+            continue
+        below = _named_below(index, indicator.name)
+        if below and unit.under[0].name != below:
             name, ratio = short(indicator.name), f"{unit.over.name if unit.over else ''}/{below}"
             yield Violation(f"{path}.unit", name=name, below=below, unit=unit.name, ratio=ratio)
 
