@@ -131,7 +131,7 @@ def examine(
         except RegistryError as error:
             faults = error.findings
     done = checks.examine(plan, settings=settings, extra=extra)
-    return attrs.evolve(done, faults=faults + done.faults)
+    return attrs.evolve(done, faults=faults + done.faults) if faults else done
 
 
 def _package(plan: Plan, entry: Entry | None, plugins_dir: Folder) -> Entry | None:

@@ -42,7 +42,7 @@ class Text:
         said = self.zh + self.en
         if "{" not in said and "}" not in said:
             return self  # most texts have no braces
-        return Text(self.zh.format(**zh), self.en.format(**en))
+        return Text(self.zh.format_map(zh), self.en.format_map(en))
 
 
 def in_both(values: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:

@@ -66,6 +66,9 @@ _BY_LETTER = {family.letter: family.code for family in FAMILIES}
 _CODE = re.compile(rf"[{''.join(_BY_LETTER)}][1-9][0-9]{{2}}|V0[0-9]{{2}}")
 
 
+_IN_WORDS = (str, int, Text)
+"""What stands in a message as it is; a union would be made anew for each value."""
+
 _INNER, _MARK = re.compile("“[^”]*“"), re.compile("[“”]")
 
 
@@ -121,19 +124,21 @@ class Rule:
 
     def __call__(self, index: Index) -> Iterator[Finding]:
         """Yield a finding for every violation; a LookupError where nothing is written of one."""
-        for found in self.find(index):
-            message, hint, office = found.message, found.hint, None
-            if not isinstance(message, Text):
-                message, hint, office = self._written(found, message)
-            yield Finding(
-                code=self.code,
-                severity=self.severity,
-                message=message,
-                hint=hint,
-                office_hint=office,
-                path=found.path,
-                at=(found.at.start, found.at.end) if found.at else None,
-            )
+        return map(self._finding, self.find(index))  # no frame of its own: most rules find nothing
+
+    def _finding(self, found: Violation) -> Finding:
+        message, hint, office = found.message, found.hint, None
+        if not isinstance(message, Text):
+            message, hint, office = self._written(found, message)
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            message=message,
+            hint=hint,
+            office_hint=office,
+            path=found.path,
+            at=(found.at.start, found.at.end) if found.at else None,
+        )
 
     def _written(self, found: Violation, name: str) -> tuple[Text, Text | None, Text | None]:
         message, hint, office = self._texts(name)
@@ -143,7 +148,7 @@ class Rule:
         worded = in_both({key: _worded(value) for key, value in values.items()})
         said = message.filled(*worded)
         return (
-            said if self.family == "verification" else Text(_nested(said.zh), said.en),
+            said if self.family == "verification" else _nested(said),
             _sentence(found.hint) if found.hint else hint and hint.filled(*worded),
             office and office.filled(*worded),
         )
@@ -200,13 +205,13 @@ def _sentence(text: Text) -> Text:
     return Text(text.zh, text.en[:1].upper() + text.en[1:])
 
 
-def _nested(text: str) -> str:
-    """Return Chinese text with quotation marks within others as GB/T 15834 has them: ‘’.
+def _nested(text: Text) -> Text:
+    """Return a text with quotation marks within others as GB/T 15834 has them in Chinese: ‘’.
 
-    >>> _nested("“举办“技能周”活动”没有年份")
+    >>> _nested(Text("“举办“技能周”活动”没有年份", "")).zh
     '“举办‘技能周’活动”没有年份'
     """
-    if not _INNER.search(text):
+    if not _INNER.search(text.zh):
         return text
     depth = 0
 
@@ -218,7 +223,7 @@ def _nested(text: str) -> str:
         depth = max(depth, 0) + (mark == "“")
         return ("‘" if mark == "“" else "’") if inner else mark
 
-    return _MARK.sub(nested, text)
+    return Text(_MARK.sub(nested, text.zh), text.en)
 
 
 def once(
@@ -235,7 +240,7 @@ def once(
 
 def _worded(value: object) -> object:
     """What stands for `value` in a message."""
-    if isinstance(value, str | Text):  # as most are
+    if value is None or isinstance(value, _IN_WORDS):  # as most are
         return value
     match value:
         case PlacedTarget():

@@ -115,12 +115,14 @@ class CheckSettings:
         Raises:
             SettingsError: C004 a code that no rule has, or that is not run.
         """
-        made = attrs.evolve(
-            self,
-            select=self.select if select is None else select,
-            ignore=(*self.ignore, *codes_in(ignore or ())),
-            severity={**self.severity, **(severity or {})},
-        )
+        made = self
+        if select is not None or ignore or severity:
+            made = attrs.evolve(
+                self,
+                select=self.select if select is None else select,
+                ignore=(*self.ignore, *codes_in(ignore or ())),
+                severity={**self.severity, **(severity or {})},
+            )
         if letters and made.select and not any(word[0] in letters for word in made.select):
             if select is not None:
                 named = short(", ".join(made.select))
