@@ -1,6 +1,6 @@
 """What a rule sees: the plan as it is looked up, its document, and what was asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any, Protocol, TypeVar
 
@@ -30,6 +30,7 @@ class Cited(Protocol):
     def at(self) -> Span | None: ...
 
 
+S = TypeVar("S")
 T = TypeVar("T", bound=Cited)
 
 _AMOUNT = ("value", "high", "unit", "comparator")
@@ -80,6 +81,14 @@ class Index(PlanIndex):
     _stated: dict[tuple[str, ...], dict[str, list[PlacedTarget]]] = field(
         factory=dict, init=False, eq=False, repr=False
     )
+
+    _shared: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def shared(self, find: "Callable[[Index], Iterable[S]]") -> Sequence[S]:
+        """Return what `find` finds in the plan: looked for once, for all rules that ask."""
+        if (found := self._shared.get(find)) is None:
+            found = self._shared[find] = tuple(find(self))
+        return found
 
     @cached_property
     def suppressions(self) -> Lookup:

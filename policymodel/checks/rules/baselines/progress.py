@@ -15,6 +15,7 @@ from policymodel.units.exact import decimal_of
 _IN_FULL = Context(prec=50, traps=[])
 _FIGURE = Context(prec=6, traps=[])
 _TENTH = Decimal("0.1")
+_BOUND = {"increase": "below", "decrease": "above"}  # from which side targets bound the value
 # A share of few percent never moves by many points; that it is to double soon is what stands out.
 _SMALL_SHARE = 5
 
@@ -22,7 +23,9 @@ _SMALL_SHARE = 5
 @rule("B101", "warning")
 def target_is_ahead(index: Index) -> Iterator[Violation]:
     """The baseline of an indicator that is to rise does not meet its target yet."""
-    for placed, baseline in _met(index, "increase"):
+    for placed, baseline in index.shared(_met):
+        if placed.indicator.direction != "increase":
+            continue
         name, where = short(placed.indicator.name), starting(baseline, placed.indicator)
         yield Violation(f"{placed.path}.value", name=name, start=where, target=placed)
 
@@ -30,16 +33,19 @@ def target_is_ahead(index: Index) -> Iterator[Violation]:
 @rule("B116", "info")
 def limit_is_below_the_present(index: Index) -> Iterator[Violation]:
     """The baseline of an indicator that is to fall does not keep within its limit yet."""
-    found = [(f"{one.path}.value", one.indicator.name) for one, _ in _met(index, "decrease")]
+    found = [
+        (f"{one.path}.value", one.indicator.name)
+        for one, _ in index.shared(_met)
+        if one.indicator.direction == "decrease"
+    ]
     yield from once(found, len(found))
 
 
-def _met(index: Index, direction: str) -> Iterator[tuple[PlacedTarget, Baseline]]:
-    """The levels that indicators of one direction have reached when they start."""
+def _met(index: Index) -> Iterator[tuple[PlacedTarget, Baseline]]:
+    """The levels that indicators which are to rise or to fall have reached when they start."""
     far = {each.level.path for each in index.apart}  # B111 tells more
-    side = {"increase": "below", "decrease": "above"}[direction]
     for placed, baseline, start, goal in index.starts:
-        may_be = placed.indicator.direction == direction and goal.side == side
+        may_be = goal.side == _BOUND.get(placed.indicator.direction)
         if may_be and placed.path not in far and start.value in goal.values:
             yield placed, baseline
 

@@ -57,7 +57,7 @@ _SPOKEN_OF = {
 @rule("G101", "info")
 def plan_has_machinery(index: Index) -> Iterator[Violation]:
     """A plan with measures has at least one mechanism that covers the whole plan."""
-    if not index.plan.measures or _is_cut(index) or _machinery(index):
+    if not index.plan.measures or _is_cut(index) or index.shared(_machinery):
         return
     topical = len(index.plan.mechanisms)
     path, found = ("mechanisms", "topical") if topical else ("document", "nothing")
@@ -69,8 +69,8 @@ def machinery_is_whole(index: Index) -> Iterator[Violation]:
     """The plan's mechanisms say who leads, who pays, who monitors, who evaluates and who assesses
     those responsible.
     """
-    kinds = {mechanism.kind for _, mechanism in _machinery(index)}
-    spoken = " ".join(f"{item.summary} {item.frequency}" for _, item in _machinery(index))
+    kinds = {mechanism.kind for _, mechanism in index.shared(_machinery)}
+    spoken = " ".join(f"{item.summary} {item.frequency}" for _, item in index.shared(_machinery))
     titles = [each.part.title for each in index.parts(Section)]
     titles += (each.title or "" for each in index.plan.measures)
     lacking = [
@@ -90,7 +90,7 @@ def machinery_has_cadence(index: Index) -> Iterator[Violation]:
     """
     # Of one kind in one measure, one rhythm will do.
     rounds: dict[tuple[str, str], list[tuple[str, Mechanism]]] = {}
-    for path, item in _machinery(index):
+    for path, item in index.shared(_machinery):
         if _recurs(item):
             rounds.setdefault((item.kind, item.measure or path), []).append((path, item))
     silent = [
@@ -109,7 +109,7 @@ def mechanism_has_somebody(index: Index) -> Iterator[Violation]:
     to somebody.
     """
     assigned = {measure.id for i, measure in enumerate(index.plan.measures) if index.assigned[i]}
-    machinery = _machinery(index)
+    machinery = index.shared(_machinery)
     without = [
         (path, item)
         for path, item in machinery

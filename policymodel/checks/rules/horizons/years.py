@@ -23,7 +23,7 @@ _MOST, _ALL = 10, 100
 @rule("H201", "warning")
 def target_has_year(index: Index) -> Iterator[Violation]:
     """In a plan that dates its targets, each target that is no milestone has a year."""
-    undated = [one for one in _undated(index) if one.target.kind != "milestone"]
+    undated = [one for one in index.shared(_undated) if one.target.kind != "milestone"]
     if undated:
         path, by, count = undated[0].path, _by_the_end(index), len(undated)
         place, *others = {index.place_of(each) for each in undated}
@@ -41,7 +41,7 @@ def milestone_has_year(index: Index) -> Iterator[Violation]:
     period = index.plan.period
     if period.start is not None and period.start == period.end:
         return
-    undated = [one for one in _undated(index) if one.target.kind == "milestone"]
+    undated = [one for one in index.shared(_undated) if one.target.kind == "milestone"]
     what, by = ("one" if len(undated) == 1 else "several"), _by_the_end(index)
     found = [(one.path, one.indicator.name) for one in undated]
     yield from once(found, len(undated), what, by=by)

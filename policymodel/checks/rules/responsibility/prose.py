@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policymodel.analysis.likeness import is_collective
 from policymodel.analysis.wording import short
@@ -30,7 +30,7 @@ _MEMBERS = "成员单位"  # who names a group's members has named the group
 @rule("R210", "warning")
 def mechanism_fits_responsibilities(index: Index) -> Iterator[Violation]:
     """The organization that runs a mechanism is assigned to the measure that sets it up."""
-    for (place, name), path in _run_by_others(index).items():
+    for (place, name), path in index.shared(_run_by_others):
         if _works_through_others(index, name):
             continue  # R211
         measure, assigned = index.plan.measures[place], index.plan.assignments
@@ -44,14 +44,14 @@ def named_organization_is_assigned(index: Index) -> Iterator[Violation]:
     """An organization that acts, and that the document first names in the text of a measure, is
     assigned to it; so is a leading group that is to act there.
     """
-    run = _run_by_others(index)
-    told = {*run, *_leading(index)}
+    run = index.shared(_run_by_others)
+    told = {*(who for who, _ in run), *_leading(index)}
     found: list[tuple[str, Text]] = []
     for i, place in _first_named(index):
         name = index.plan.organizations[i].name
         if (place, name) not in told and not _is_assigned(index, place, name):
             found.append((f"organizations[{i}]", _placed(index, place, name)))
-    for (place, name), path in run.items():
+    for (place, name), path in run:
         if _works_through_others(index, name):
             found.append((path, _placed(index, place, name)))
     if found:
@@ -78,9 +78,11 @@ def _list(named: list[Text]) -> Text:
     return Text(zh, en)
 
 
-def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
+def _run_by_others(index: Index) -> Iterable[tuple[tuple[int, str], str]]:
     """Who runs a mechanism of a measure and is not assigned to that, with the path."""
     running = [(i, each) for i, each in enumerate(index.plan.mechanisms) if each.organizations]
+    if not running:
+        return ()
     ids = [measure.id for measure in index.plan.measures]
     counts = Counter(ids)
     # An id that two measures bear may mean either.
@@ -99,7 +101,7 @@ def _run_by_others(index: Index) -> dict[tuple[int, str], str]:
                 continue  # who issues a plan stands in no bracket of it
             if not _is_assigned(index, place, organization.name):
                 found.setdefault((place, organization.name), f"mechanisms[{i}].organizations[{k}]")
-    return found
+    return found.items()
 
 
 def _leading(index: Index) -> Iterator[tuple[int, str]]:

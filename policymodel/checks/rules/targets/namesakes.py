@@ -19,7 +19,7 @@ _AMOUNTS = ("level", "increment", "total", "per_year")
 @rule("T221", "warning")
 def namesakes_agree(index: Index) -> Iterator[Violation]:
     """Two indicators of the same name do not give two numbers for the same year."""
-    for here, there, mine, yours in _namesakes(index):
+    for here, there, mine, yours in index.shared(_namesakes):
         if conflict(mine, yours):
             yield _told(index, f"{here.path}.value", here, there)
 
@@ -29,7 +29,7 @@ def namesakes_are_linked(index: Index) -> Iterator[Violation]:
     """Two indicators of the same name that state the same number are one indicator, or one restates
     the other.
     """
-    for here, there, mine, yours in _namesakes(index):
+    for here, there, mine, yours in index.shared(_namesakes):
         if not conflict(mine, yours) and same_number(mine, yours):
             yield _told(index, here.path, here, there)
 

@@ -14,7 +14,7 @@ from policymodel.text import Text
 @rule("T209", "error")
 def target_has_one_value(index: Index) -> Iterator[Violation]:
     """Two targets of one indicator, kind, scope and year do not contradict each other."""
-    for here, there in _unlinked(index):
+    for here, there in index.shared(_unlinked):
         mine, yours = index.statements[here.path], index.statements[there.path]
         if conflict(mine, yours):
             name, first, again = _said(index, there, here)
@@ -24,7 +24,7 @@ def target_has_one_value(index: Index) -> Iterator[Violation]:
 @rule("T210", "info")
 def repetition_is_linked(index: Index) -> Iterator[Violation]:
     """A target that says the same as an earlier one of its indicator says so with restates."""
-    for here, there in _unlinked(index):
+    for here, there in index.shared(_unlinked):
         mine, yours = index.statements[here.path], index.statements[there.path]
         is_band = {mine.side, yours.side} == {"below", "above"}
         # Of two ways to compare with one number T226 speaks.
