@@ -123,10 +123,11 @@ class Rule:
     )
 
     def __call__(self, index: Index) -> Iterator[Finding]:
-        """Yield a finding for every violation; a LookupError where nothing is written of one."""
-        return map(self._finding, self.find(index))  # no frame of its own: most rules find nothing
+        """Yield a finding for every violation."""
+        return map(self.finding, self.find(index))
 
-    def _finding(self, found: Violation) -> Finding:
+    def finding(self, found: Violation) -> Finding:
+        """Return a violation as what is reported; a LookupError where nothing is written of it."""
         message, hint, office = found.message, found.hint, None
         if not isinstance(message, Text):
             message, hint, office = self._written(found, message)
