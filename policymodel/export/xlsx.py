@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from policymodel.export.bulk import BulkSheet, BulkWriter, fits
+from policymodel.export.bulk import BulkBook, BulkSheet, BulkWriter, fits
 from policymodel.export.faces import DataFace, PrintFace
 from policymodel.export.pictures import PicturePage, is_picture
 from policymodel.export.styles import FONTS, FontProfile, Styles
@@ -28,7 +28,7 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
     """
     target = BytesIO()
     for_issue = all(sheet.purpose == "issue" for sheet in workbook.sheets)
-    book = xlsxwriter.Workbook(target, _OPTIONS)
+    book = BulkBook(target, _OPTIONS) if fits() else xlsxwriter.Workbook(target, _OPTIONS)
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # what XlsxWriter only warns of, it has left out
         styles = Styles(book, FONTS[fonts], workbook.lang)
