@@ -270,7 +270,8 @@ class _Measured:
         for number, text in pages.across.items():
             counts[number] = lines(text, wide, BODY_POINTS)
         padding = _WHOLE_PADDING if self.sheet.whole else PADDING
-        return [row_height(count, BODY_POINTS, padding) for count in counts]
+        high = {count: row_height(count, BODY_POINTS, padding) for count in set(counts)}
+        return [high[count] for count in counts]
 
     def _above(self, title: str) -> tuple[float, float, float]:
         annex, line = _EMPTY_LINE, _EMPTY_LINE
