@@ -20,7 +20,7 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.worksheet import Worksheet
 
-from policymodel.export.seal import EPOCH
+from policymodel.export.seal import EPOCH, seal
 from policymodel.export.writing import SheetWriter
 from policymodel.sheets.sheet import letters
 
@@ -39,7 +39,7 @@ def fits() -> bool:
 
 
 class BulkBook(xlsxwriter.Workbook):  # type: ignore[misc]  # XlsxWriter is not typed
-    """A workbook that packs its parts itself, into `target`."""
+    """A workbook that packs its parts itself, sealed, into `target`."""
 
     def __init__(self, target: BytesIO, options: dict[str, Any]) -> None:
         """Take where the file goes, and XlsxWriter's options; ``in_memory`` is one of them."""
@@ -56,6 +56,7 @@ class _Packager(Packager):  # type: ignore[misc]
             for file, name, is_binary in super()._create_package():
                 data = file.getvalue() if is_binary else file.getvalue().encode()
                 package.writestr(ZipInfo(name, EPOCH), data, ZIP_DEFLATED, _LEVEL)
+            seal(package)
         return []
 
     def _write_shared_strings_file(self) -> None:
@@ -108,10 +109,10 @@ class BulkSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
                 out.append(f"{head}/>")
                 continue
             out.append(f"{head}>")
-            out += [
-                f"{heads[column]}{number}{marks[style]}{rest}"
-                for column, (style, rest) in sorted(self.rows[row].items())
-            ]
+            cells = self.rows[row]
+            for column in sorted(cells):
+                style, rest = cells[column]
+                out.append(f"{heads[column]}{number}{marks[style]}{rest}")
             out.append("</row>")
         self.fh.write("".join(out))
 
