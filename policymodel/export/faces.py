@@ -83,6 +83,8 @@ class Face:
         texts_look, blank_look = self._plain.setdefault(kind, ({}, {}))
         data = self.sheet.layout.face == "data"
         for place, cell in cells:
+            if cell.__class__ is Link and cell.sheet not in self.sheets:
+                cell = cell.text
             # Most cells hold a text or nothing.
             if cell is None:
                 if not data:
@@ -113,9 +115,6 @@ class Face:
     ) -> None:
         """Write a cell that holds a number, a formula or a link, or is to be filled in."""
         out = self.out
-        if isinstance(cell, Link) and cell.sheet not in self.sheets:
-            self._cells(number, kind, [(place, cell.text)], texts)
-            return
         look: tuple[object, ...] = place, type(cell)
         if isinstance(cell, FORMATTED):
             look = *look, cell.format, type(cell.value)
@@ -235,8 +234,9 @@ class PrintFace(Face):
             (place, column), *others = run
             title, group = pages.heads[place]
             if column.group is None:
-                self.out.merge((first, place), (bottom, place), self._head(column))
-                self.out.text(first, place, title, self._head(column))
+                look = self._head(column)
+                self.out.merge((first, place), (bottom, place), look)
+                self.out.text(first, place, title, look)
                 continue
             below = ((place, column), *others) if bottom > first else ()
             for end, each in below:
