@@ -14,8 +14,8 @@ def condensed(words: str, number: str | None) -> str | None:
 
     >>> condensed("1．研究建立因调整造成损失的补偿机制，完善程序。", "1")
     '研究建立因调整造成损失的补偿机制'
-    >>> condensed("各市、县（市、区）组织改造。", None), condensed("建设深水码头（市甲局负责）", None)
-    ('各市、县（市、区）组织改造', '建设深水码头')
+    >>> [condensed(each, None) for each in ("各县（市、区）组织改造。", "建设深水码头（市甲局）")]
+    ['各县（市、区）组织改造', '建设深水码头']
     """
     bare = _NUMBER.sub("", words) if number else words
     clauses = [each.strip() for each in _STOP.split(bare[:200])]
