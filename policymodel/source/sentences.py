@@ -187,7 +187,7 @@ def _charged(passage: Content, start: int, told: _Told, known: KnownNames) -> Ch
 def is_spoken_of(name: str) -> bool:
     """Return whether words begin, go on or end as no name of a body that acts does.
 
-    >>> [is_spoken_of(each) for each in ("支持省内企业", "产业布局", "市甲局鼓励社会机构", "市甲局")]
+    >>> [is_spoken_of(each) for each in ("支持省内企业", "产业布局", "市甲局鼓励企业", "市甲局")]
     [True, True, True, False]
     """
     return any(each.search(name) for each in (_BEGINS, _NO_BODY, _INSIDE))
