@@ -17,6 +17,7 @@ from policymodel.source.bodies import (
     BETWEEN_NAMES,
     Name,
     collectives,
+    is_firm_of_place,
     looks_like_name,
     may_be_name,
 )
@@ -123,11 +124,13 @@ def _names(found: Brackets) -> Iterator[str]:
             yield name
 
 
-# What closes a paragraph, with names that may have a remark: （市甲局、各县（市、区）政府）。
+# What stands behind a sentence, or opens an item, with names that may have a remark:
+# （市甲局、各县（市、区）政府）。
 _LIST = re.compile(
-    r"(?<=[。；;！])[ \u3000\n]*[(（\[［〔【]"
-    r"((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})"
-    r"[)）\]］〕】](?=。?[ \u3000]*(?:\n|$))"
+    r"(?:(?<=[。；;！])[ \u3000\n]*"
+    r"|^[ \u3000]*[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、][ \u3000]*)"
+    r"[(（\[［〔【]((?:[^()（）\[\]［］〔〕【】:：\n]|[(（][^()（）\n]{0,20}[)）]){3,200})[)）\]］〕】]",
+    re.MULTILINE,
 )
 _OFFICE = re.compile(
     "(?:[局委办厅联]|政府|部门|单位|管委会|支队|督查室|研究室)(?:[(（][^()（）]*[)）])?$"
@@ -160,6 +163,8 @@ def _is_plain_name(name: str) -> bool:
     said = _SAID.search(name)
     if said is not None and duty(said[1], 0, len(said[1])) is not None:
         return False
+    if is_firm_of_place(name):
+        return True
     return looks_like_name(name) and may_be_name(name) and duty(name, 0, len(name)) is None
 
 

@@ -101,7 +101,7 @@ def _is_charged_above(reader: Reader, node: Node) -> bool:
 
 def _is_charged_behind(reader: Reader, node: Node) -> bool:
     """Whether the last number below it alone charges somebody, as below all those beside it:
-    then it is said of them all.
+    then it is said of them all. So it is on a line of its own, where no other number has such.
     """
     if node.above is None or node.rank < RANK["mark"] or not _ends_charged(reader, node):
         return False
@@ -110,7 +110,20 @@ def _is_charged_behind(reader: Reader, node: Node) -> bool:
         for each in node.above.children
         if len(each.children) >= _FEW and each.purpose == node.purpose
     ]
-    return len(beside) >= _FEW and all(_ends_charged(reader, each) for each in beside)
+    if len(beside) >= _FEW and all(_ends_charged(reader, each) for each in beside):
+        return True
+    headings = (each.heading for each in (node, *node.children))
+    if any(each is not None and each.style == "label" for each in headings):
+        return False  # 主要措施：
+    others = [child for each in beside for child in each.children[:-1]]
+    on_line = [_has_line(reader, each) for each in (node.children[-1], *others)]
+    return on_line[0] and not any(on_line[1:])
+
+
+def _has_line(reader: Reader, node: Node) -> bool:
+    """Whether who is charged with a number stands on a line of its own below it."""
+    starts = {reader.lines[place].start for place in reader.body(node)[1:]}
+    return any(each.at.start in starts for each in reader.within(reader.span(reader.body(node))))
 
 
 def _ends_charged(reader: Reader, node: Node) -> bool:

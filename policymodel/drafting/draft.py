@@ -122,8 +122,8 @@ def draft(
 def _ask(work: Work, asking: Asking) -> None:
     """Ask about what says who is to do what and cannot be read."""
     rows = work.rows
-    read = {each.bracket.at for each in work.shared}
-    unread = [at for at in work.unread if at not in read]
+    read = [each.bracket.at for each in work.shared]
+    unread = [at for at in work.unread if not any(each in at for each in read)]
     listed = (("bracket", unread), ("cells-empty", rows.empty), ("cells-unread", rows.unread))
     for rule, places in listed:
         for at in places:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from policymodel.drafting.columns import columns_of, is_names
-from policymodel.drafting.targets.grid import Holds, meaning_of
+from policymodel.drafting.targets.grid import Holds, is_number_of_group, meaning_of
 from policymodel.folding import fold
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
@@ -262,7 +262,7 @@ def _block(text: str, rows: _Rows) -> Block:
     holds = [meaning_of([_words(text, each)])[0] for each in rows[0]]
     cells: list[TableCell] = []
     for row, held in enumerate(rows):
-        if row > 1 and _goes_on(rows, row, holds):
+        if row > 1 and _goes_on(rows, row, holds) and not _is_number_of_group(text, held):
             cells = [
                 evolve(each, rows=each.rows + 1)
                 if holds[each.column] == "charge" and each.row + each.rows == row
@@ -288,6 +288,10 @@ def _goes_on(rows: _Rows, row: int, holds: Sequence[Holds]) -> bool:
     begins = len(told) > 1 and own[told[0]] is not None
     said = sum(each is not None for each in own)
     return not any(_of(own, holds, "charge")) and not begins and said > 1
+
+
+def _is_number_of_group(text: str, row: Sequence[Span | None]) -> bool:
+    return is_number_of_group(_words(text, row[0]))
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from policymodel.analysis.numbering import ordinal
+from policymodel.drafting.charges import are_bodies
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.model import Span
 from policymodel.source.duties import begins_with_deadline, begins_with_label, duty, says_something
@@ -129,10 +130,12 @@ def numbered(paragraph: Paragraph, place: int) -> Heading | None:
 
 def _behind_bracket(text: str, begin: int) -> int:
     """Return where a title begins before which somebody is charged: 【市甲局牵头】建设码头."""
-    if next(_brackets(text, begin), None) != begin:
+    if not _OPEN.match(text, begin) or (stop := _CLOSE.search(text, begin)) is None:
         return begin
-    stop = _CLOSE.search(text, begin)
-    return stop.end() if stop else begin
+    is_charge = (
+        are_bodies(text[begin + 1 : stop.start()]) or next(_brackets(text, begin), -1) == begin
+    )
+    return stop.end() if is_charge else begin
 
 
 def title_end(text: str, begin: int) -> int | None:

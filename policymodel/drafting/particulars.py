@@ -167,7 +167,7 @@ _ZONE = re.compile(
     r"^(?:中共)?(?P<name>[\u4e00-\u9fff]{2,16}?(?:开发区|高新区|新区|示范区|园区|保税区|度假区))"
     r"(?=管委会|管理委员会|党工委)"
 )
-_TOWNS = re.compile("(?=([\u4e00-\u9fff]{2})([市县州]))")
+_TOWNS = re.compile("(?<!市)(?=([\u4e00-\u9fff]{2})([市县州])(?!容))")
 _NO_TOWN = re.compile(
     "[各全我城本该都省县区乡镇村超股上门夜集入到在的和与及向由对为是、于从][\u4e00-\u9fff]?$|^[的和与及向由对为是在于从到以]"
 )
@@ -264,6 +264,7 @@ def level_of(name: str) -> LevelCode:
 
 _IN_TEXT = re.compile(
     r"(?:研究确定|研究制定|特?制定|制订|编制|提出|形成|确定)(?:了|如下)?《?(?P<title>[^，,。；;《》\n本]{4,40})》?[。:：]"
+    r"|^《(?P<issued>[^《》\n]{4,60})》(?:已经|业经|经)[^。\n]{2,40}印发"
 )
 
 
@@ -278,8 +279,9 @@ def title_in_text(text: str, lines: Sequence[Paragraph], places: Sequence[int]) 
     for each in places:
         line = lines[each]
         for found in _IN_TEXT.finditer(line.text):
-            if is_title(Paragraph(line.at, found["title"])):
-                at = Span(line.start + found.start("title"), line.start + found.end("title"))
+            which = "title" if found["title"] else "issued"
+            if is_title(Paragraph(line.at, found[which])):
+                at = Span(line.start + found.start(which), line.start + found.end(which))
                 return Stated(text[at.slice], at, "title-in-text")
     return None
 

@@ -19,7 +19,7 @@ from policymodel.intake.document import TableCell
 from policymodel.model import Span
 from policymodel.source import Bracket
 from policymodel.source.bodies import KnownNames
-from policymodel.source.cells import read_cells
+from policymodel.source.cells import read_cells, usual_cells
 from policymodel.source.duties import Label, is_note
 
 _STOPS = "。；;，,、：: \t\u3000\n"
@@ -67,7 +67,7 @@ def row_tasks(
         nodes: the headings that were made of groups, to which more are added.
     """
     known = KnownNames(map(fold_ideographs, names))
-    reader = _Reader(text, fold_ideographs(text), grid, under, lines, known, nodes)
+    reader = _Reader(text, usual_cells(text), grid, under, lines, known, nodes)
     for rows in _measures(text, grid):
         reader.measure(rows)
     return reader.found

@@ -18,7 +18,7 @@ _ANYBODY = re.compile(
     "[省市州县区旗镇乡级直]*(?:各|有关|相关)+(?:责任|行业|主管|职能)*(?:部门|单位|级|地|方)"
 )
 _BEFORE = "。.：: \u3000\n"
-_DOERS = frozenset({"lead", "responsible", "joint"})
+_DOERS = frozenset({"lead", "responsible", "joint", "implement"})
 _BEARERS = frozenset("省市州县区旗盟镇乡各")
 _SHORTEST = 2
 _OWN = 7  # characters of a name that is its own
@@ -40,7 +40,7 @@ def in_prose(
     >>> [text[each.at.slice] for each in found]
     ['市甲局牵头，市乙局配合', '市丙局负责筹措资金']
     """
-    if not (says_who(text[at.slice]) or says_must(text[at.slice])):
+    if not may_act(text[at.slice]):
         return ()
     known = tuple(names)
     found = _found(text, at, known, is_task=is_task)
@@ -50,7 +50,8 @@ def in_prose(
         found = _found(text, at, (*known, *sorted(heads)), is_task=is_task)
     does = any(part.role in _DOERS for each in found for part in each.parts)
     told = does and any(says_who(text[each.at.slice]) for each in found)
-    return tuple(found) if told or any(_is_plain(text, each) for each in found) else ()
+    is_told = told or any(_is_plain(text, each) for each in found) or _share(text, found)
+    return tuple(found) if is_told else ()
 
 
 def _found(text: str, at: Span, known: Sequence[str], *, is_task: bool) -> list[Bracket]:
@@ -69,6 +70,24 @@ def _is_plain(text: str, found: Bracket) -> bool:
     words = text[max(found.at.start - 1, 0) : found.at.end]  # 由 may stand before it
     is_doer = any(part.role in _DOERS for part in found.parts)
     return is_doer and (says_who(words) or (_is_one(_names(found)) and says_must(words)))
+
+
+def _share(text: str, found: Sequence[Bracket]) -> bool:
+    """Whether clauses one after the other each say what a body does.
+
+    市甲局落实用地，市乙局统筹资金 charges both. What one alone says it does may only be told by
+    the way.
+    """
+    clauses = [
+        text[start:end]
+        for each in found
+        for start, end in (part.span() for part in _CLAUSE.finditer(text, *_ends(each.at)))
+    ]
+    return len(clauses) > 1 and all(_is_one(_names(each)) for each in found)
+
+
+def _ends(at: Span) -> tuple[int, int]:
+    return at.start, at.end
 
 
 def says_besides(text: str, found: Bracket, charged: Set[str]) -> bool:
@@ -111,13 +130,21 @@ def _longest(
     if start >= clauses[0][1]:
         return None
     best: Bracket | None = None
-    for _, end in clauses:
+    for _, stop in clauses:
+        end = _closed(text, start, stop)
         found = read_sentence(text, Span(start, end), known, acting=acting)
         if found is None or not _are_told(_names(found), known):
             continue
         if best is None or len(_names(found)) > len(_names(best)):
             best = found
     return best
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return where words end before the signs that close them: 市甲局要推进“一网通办”."""
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def sentence_ends(text: str, found: Sequence[Bracket], end: int) -> list[int]:
@@ -144,7 +171,7 @@ def spoken_of(text: str, at: Span, names: Iterable[str], taken: Sequence[Span]) 
         start = names_start(text, *clause.span())
         if start >= clause.end():
             continue
-        here = Span(start, clause.end())
+        here = Span(start, max(_closed(text, start, clause.end()), start + 1))
         if any(start < each.end and each.start < here.end for each in taken):
             continue
         found = read_sentence(text, here, known) if says_who(clause.group()) else None

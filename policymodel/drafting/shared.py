@@ -12,21 +12,18 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from policymodel.analysis.numbering import ordinal
 from policymodel.drafting.outline import Node, Outline, own_paragraphs
 from policymodel.drafting.paragraphs import Paragraph, index_of
 from policymodel.drafting.tasks import Task
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.source import Bracket
-from policymodel.source.brackets import read_sentence
+from policymodel.source.brackets import OF_MEASURES, read_sentence
 
-_NUMBER = "第?[0-9]{1,3}"
-_OF = re.compile(
-    rf"[(（［\[](?:以上|上述|上面)?(?:第)?(?P<numbers>{_NUMBER}(?:(?:[、,，和及]|[—–~～至到-]+){_NUMBER})*)"
-    r"[项条](?:任务|工作|措施|举措)?(?:的|均|都)?[，,]?"
-)
-_SPAN = re.compile(r"([0-9]{1,3})(?:[—–~～至到-]+第?([0-9]{1,3}))?")
-
+_NUMBER = "第?(?:[0-9]+|[一二三四五六七八九十]+)"
+_SPAN = re.compile(rf"({_NUMBER})(?:[—–~～至到-]+({_NUMBER}))?")
+_PART = re.compile("[^；;]+")
 
 _BRACKET = re.compile(r"[(（][^()（）\n]{6,200}[)）]")
 _FEWEST = 2  # measures of a section that a line closes, and such sections
@@ -48,12 +45,29 @@ def numbers_of(words: str) -> tuple[int, ...]:
 
     >>> numbers_of("（3—5项责任单位：市甲局）"), numbers_of("（责任单位：市甲局）")
     ((3, 4, 5), ())
+    >>> numbers_of("（以上一、二项由市甲局负责）")
+    (1, 2)
     """
-    found = _OF.match(fold(words))
-    if found is None:
+    found = _told(words)
+    if found is None or found["numbers"] is None:
         return ()
-    spans = [(int(a), int(b or a)) for a, b in _SPAN.findall(found["numbers"])]
+    spans = [(_value(a), _value(b or a)) for a, b in _SPAN.findall(found["numbers"])]
     return tuple(number for a, b in spans for number in range(a, min(b, a + 99) + 1))
+
+
+def _count_of(words: str) -> int:
+    """Return of how many measures before it a bracket speaks: 2 of （以上两项由市甲局负责）."""
+    found = _told(words)
+    return _value(found["count"].replace("两", "二")) if found and found["count"] else 0
+
+
+def _told(words: str) -> re.Match[str] | None:
+    return OF_MEASURES.match(fold(words).lstrip("(（［[【 "))
+
+
+def _value(number: str) -> int:
+    found = ordinal(number.removeprefix("第"))
+    return found.value if found is not None else 0
 
 
 def of_several(
@@ -70,7 +84,7 @@ def of_several(
     several = [
         each
         for each in brackets
-        if numbers_of(text[each.at.slice])
+        if _told(text[each.at.slice])
         or _is_over(over.get(index_of(lines, each.at.start)), lines, each, brackets)
     ]
     several += [each for each, _ in _closing(found, lines, brackets)]
@@ -111,19 +125,33 @@ def _is_over(
 
 
 def _sentences(text: str, brackets: Sequence[Bracket], names: Sequence[str]) -> Iterator[Bracket]:
-    """Yield brackets that say in sentences who does what of several measures."""
+    """Yield brackets that say in sentences who does what of several measures: those of each part
+    that has numbers of its own.
+    """
     read = {each.at for each in brackets}
     for found in _BRACKET.finditer(text):
-        told = _OF.match(fold(found.group()))
         at = Span(*found.span())
-        if told is None or at in read:
+        if at in read or _told(found.group()) is None:
             continue
-        end = at.end - 1
-        while text[end - 1] in _STOPS:
-            end -= 1
-        says = read_sentence(text, Span(at.start + told.end(), end), names)
-        if says is not None:
-            yield evolve(says, at=at)
+        begins = [each.span() for each in _PART.finditer(text, at.start, at.end)]
+        if not all(_told(text[start:end]) for start, end in begins):
+            begins = [found.span()]
+        said = [_in_sentence(text, start, end, names) for start, end in begins]
+        yield from (each for each in said if each is not None and None not in said)
+
+
+def _in_sentence(text: str, start: int, stop: int, names: Sequence[str]) -> Bracket | None:
+    """Return what a bracket says between `start` and `stop` of the measures with its numbers."""
+    end = stop
+    while text[end - 1] in _STOPS or not text[end - 1].isalnum():
+        end -= 1
+    told = OF_MEASURES.match(text, start + (not text[start].isalnum()), stop)
+    begin = told.end() if told else start
+    if begin >= end:
+        return None
+    alone = " " * begin + text[begin:end]  # nothing before it is part of a name
+    says = read_sentence(alone, Span(begin, end), names)
+    return None if says is None else evolve(says, at=Span(start, stop))
 
 
 def shared(
@@ -142,24 +170,28 @@ def shared(
     }
     closed = {each.at: node for each, node in _closing(found, lines, several)}
     for each in several:
-        numbers = numbers_of(text[each.at.slice])
-        if numbers:
-            yield from _numbered(each, numbers, tasks)
+        if _told(text[each.at.slice]):
+            yield from _numbered(text, each, tasks)
             continue
         node = closed.get(each.at) or headed.get(index_of(lines, each.at.start))
         if node is not None and any(_is_below(task, node) for task in tasks):
             yield Shared(each, node)
 
 
-def _numbered(bracket: Bracket, numbers: Sequence[int], tasks: Sequence[Task]) -> Iterator[Shared]:
-    """Yield a bracket with the measures of these numbers: the last ones of one section."""
+def _numbered(text: str, bracket: Bracket, tasks: Sequence[Task]) -> Iterator[Shared]:
+    """Yield a bracket with the measures of its numbers, or as many as it says: the last ones of
+    one section.
+    """
     before = [task for task in tasks if task.at.start < bracket.at.start]
     if not before:
         return
+    words = text[bracket.at.slice]
     under = before[-1].under
     row = [task for task in tasks if task.under is under]
-    named = [task for task in row if task.value in numbers and task in before]
-    if len(named) == len(numbers) and row[-len(named) :] == named:
+    numbers, count = numbers_of(words), _count_of(words)
+    ahead = [task for task in row if task in before]
+    named = [task for task in ahead if task.value in numbers] if numbers else ahead[-count:]
+    if len(named) == (count or len(numbers)) and row[-len(named) :] == named:
         yield Shared(bracket, under, None if len(named) == len(row) else named[0])
 
 

@@ -31,6 +31,7 @@ _OTHERS = frozenset(
 _SUCH = re.compile(
     f"{_AMONG}[0-9一二三四五六七八九十]{{0,3}}[个家所户]?[^{_AMONG}、，,；;。]{{0,8}}{any_of(_WORDS['such'])}$"
 )
+_FIRM = re.compile(f"[\u4e00-\u9fff]{{2,5}}{any_of(_WORDS['firms'])}")
 _ANYBODY_ELSE = len("部门")
 # 各区, 相关县区: said of several places of a level.
 _ENDING = re.compile(
@@ -47,7 +48,7 @@ _HOLDERS = re.compile("各[^、，,；;。]{0,8}(?:牵头|负责|配合|参与|�
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
 _PLACE = "[省市州县区旗盟镇乡]"
 _OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
-_PIECE = re.compile(r"(?:[^、,，;；。 (（〈]|[(（][^)）]*[)）]|〈[^〉]*〉)*")
+_PIECE = re.compile(r"(?:[^、,，;；。 (（〈〔]|[(（][^)）]*[)）]|〈[^〉]*〉|〔[^〕]*〕)*")
 _SHARED = re.compile(any_of(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{any_of(_WORDS['shared'])}$")
 _IS_PLACE = re.compile(r"(?:[市县区旗]|新区|开发区|示范区)$")
@@ -101,6 +102,15 @@ def looks_like_name(name: str) -> bool:
     return bare in _ENDINGS or (
         (len(bare) > 2 or bare[0] in _LEVELS) and bool(_ENDING.search(bare))
     )
+
+
+def is_firm_of_place(name: str) -> bool:
+    """Return whether a listed name may be that of a firm in its place: 云泽移动.
+
+    >>> is_firm_of_place("云泽移动"), is_firm_of_place("移动"), is_firm_of_place("市邮政管理局")
+    (True, False, False)
+    """
+    return _FIRM.fullmatch(name) is not None
 
 
 def collectives(name: str) -> tuple[str, str]:

@@ -36,7 +36,7 @@ from policymodel.source.duties import (
     with_colons,
 )
 from policymodel.source.lines import logical_lines
-from policymodel.source.sentences import read_acting
+from policymodel.source.sentences import ARTICLE, is_spoken_of, read_acting, says_who
 
 __all__ = [
     "Bracket",
@@ -106,6 +106,18 @@ _NEXT_LABEL = re.compile(r"(?<=[。；;！!])[^\S\n]*+(?=[^\s，,。；;：:]{2,
 _MARK = re.compile(
     r"(?:[●○■□◆◇★☆▲△▶►※•·*—–-]+|[0-9]{1,2}[.．、]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])[^\S\n]*"
 )
+# What alone stands before a bracket that opens its item: 1.【市甲局】建码头。
+_NUMBER = re.compile(rf"\s*(?:{_MARK.pattern}|第?[一二三四五六七八九十]{{1,3}}[条项、.．])?\s*")
+_PART = re.compile("[^；;]+")
+_OPENS = re.compile(f"(?:由|期间|{ARTICLE})$")
+_BEFORE = 20
+_NTH = "第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
+OF_MEASURES = re.compile(
+    rf"(?:(?:以上|上述|上面)(?P<count>[0-9０-９一二两三四五六七八九十]{{1,2}})"
+    rf"|(?:以上|上述|上面)?(?P<numbers>{_NTH}(?:(?:[、,，和及]|[—–~～至到-]+){_NTH})*))"
+    r"[项条](?:任务|工作|措施|举措)?(?:的|均|都)?[，,]?"
+)
+"""How a bracket may say of which measures it speaks: （以上3—5项由市甲局牵头）, （以上两项…）."""
 _BLANK_OR_SIGN = frozenset(" \u3000；;")
 _LEVELS = frozenset("省市州县区旗盟镇乡各")
 _DATE = re.compile(r"\s*[0-9〇○零一二三四五六七八九]{4}年")
@@ -166,8 +178,9 @@ def read_sentence(
     """
     if fold_ideographs(words := text[at.slice]) != words:  # as hardly any are
         text = fold_ideographs(text)
-    before, after = text[max(at.start - 1, 0) : at.start], text[at.end : at.end + 1]
-    if any(map(str.isalnum, (before.strip("由"), after))) or not text[at.slice].strip():
+    before, after = text[max(at.start - _BEFORE, 0) : at.start], text[at.end : at.end + 1]
+    opens = not before[-1:].isalnum() or _OPENS.search(before) is not None
+    if not opens or after.isalnum() or not text[at.slice].strip():
         return None
     if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
         return None
@@ -175,7 +188,7 @@ def read_sentence(
     passage = content(text, at.start, at.end)
     says = read_charges(passage, known)
     if acting and (says is None or not _are_names(says, known)):
-        says = read_acting(passage, known) or says
+        says = read_acting(passage, known)
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
 
 
@@ -186,7 +199,9 @@ def _known(names: tuple[str, ...]) -> KnownNames:
 
 def _are_names(says: Charges, known: KnownNames) -> bool:
     names = (name.text for part in says.parts for name in part.names)
-    return all(name in known or looks_like_name(name) for name in names)
+    return all(
+        name in known or (looks_like_name(name) and not is_spoken_of(name)) for name in names
+    )
 
 
 def _in_brackets(printed: Printed, known: KnownNames) -> tuple[list[Bracket], list[Span]]:
@@ -211,7 +226,10 @@ def _read(text: str, start: int, end: int, known: KnownNames) -> Bracket | None:
     plain = bool(known) and _is_behind_sentence(text, start)
     if not (plain or says_something(text, start, end)) or _NEXT_PARAGRAPH.search(text, start, end):
         return None
-    says = read_charges(content(text, start + 1, end), known, plain=plain)
+    told = OF_MEASURES.match(text, start + 1, end)
+    begin = told.end() if told else start + 1
+    says = read_charges(content(text, begin, end), known, plain=plain)
+    says = says or _in_sentences(text, begin, end, known)
     if says is None:
         return None
     return Bracket(
@@ -220,6 +238,26 @@ def _read(text: str, start: int, end: int, known: KnownNames) -> Bracket | None:
         others=says.others,
         officials=says.officials,
         deadlines=says.deadlines,
+    )
+
+
+def _in_sentences(text: str, start: int, end: int, known: KnownNames) -> Charges | None:
+    """Return what a bracket says part by part, in lists and in sentences: （责任单位：市甲局；
+    市乙局督促企业落实，市丙局负责监管）.
+    """
+    if text[start] in OPENING or not says_who(text[start:end]):
+        return None
+    held: list[Charges] = []
+    for found in _PART.finditer(text, start, end):
+        passage = content(text, *found.span())
+        says = read_charges(passage, known) or read_acting(passage, known)
+        if says is None or says.others:
+            return None
+        held.append(says)
+    return Charges(
+        parts=merged(part for each in held for part in each.parts),
+        officials=tuple(post for each in held for post in each.officials),
+        deadlines=tuple(at for each in held for at in each.deadlines),
     )
 
 
@@ -237,8 +275,11 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _is_behind_sentence(text: str, start: int) -> bool:
-    before = text[max(start - 100, 0) : start].rstrip()
-    return before[-1:] in _STOPS
+    """Whether a bracket stands behind a sentence, or opens its line but for a number."""
+    before = text[max(start - 100, 0) : start]
+    if before.rstrip()[-1:] in _STOPS:
+        return True
+    return _NUMBER.fullmatch(before[before.rfind("\n") + 1 :]) is not None
 
 
 def _outermost(spans: Iterable[Span], read: list[Bracket]) -> list[Span]:

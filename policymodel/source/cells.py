@@ -27,6 +27,7 @@ _REMARK = re.compile(r"[(（][^()（）\n]*[)）]")
 _NUMBER = re.compile(r"[^\S\n]*[0-9０-９]{1,2}[.．、)）](?![0-9０-９])[^\S\n]*")
 _PARTS = re.compile("[、，,；;/／]")
 _SHARED_OUT = frozenset({"分工", "责任分工", "职责分工", "部门分工", "任务分工", "单位分工"})
+_BREAK = re.compile("<br */?>", re.IGNORECASE)  # as cells of Markdown have it
 _LONGEST_HEAD = 16
 _OFFICIALS = re.compile(
     "(?:[省市区县](?:级|委|政府)?|主要|第一|直接|具体)?(?:牵头|责任|分管|主管|包抓|包保|包联|挂钩|挂联|联系|负责|推进|主要|市级|项目)?"
@@ -43,6 +44,19 @@ class Heads:
 
     end: int
     labels: tuple[Label, ...]
+
+
+def usual_cells(text: str) -> str:
+    """Return a text with ideographs in their usual forms, and each line of a cell a member of its
+    list; offsets are those of the text.
+
+    >>> usual_cells("市甲局<br>市乙局")
+    '市甲局、   市乙局'
+    """
+    text = fold_ideographs(text)
+    if "<" not in text:  # as in nearly all documents
+        return text
+    return _BREAK.sub(lambda found: "、".ljust(len(found.group())), text)
 
 
 def head_of(words: str) -> Label | None:

@@ -46,6 +46,7 @@ from policymodel.source.duties import (
 _ASIDE = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _FROM_HERE = re.compile(r"[(（〈][^()（）〈〉]*(?:下同|不再[^()（）〈〉]{0,4}列出)[)）〉]$")
 _SHARED = ("joint", "responsible")  # what says of several how they do it
+_DONE = (*_SHARED, "implement")
 _TWINS = ("部门", "单位", "机构")
 OPENING, CLOSING = "(（[［〔﹝【〖〈{｛", ")）]］〕﹞】〗〉}｝"
 
@@ -331,7 +332,7 @@ class _Reader:
             if rest := open_[: len(open_) - taken]:
                 yield Part(role or "responsible", tuple(rest))
             if taken:
-                is_with = last is not None and last.is_with and item.role in _SHARED
+                is_with = last is not None and last.is_with and item.role in _DONE
                 yield Part("support" if is_with else item.role, tuple(open_[-taken:]))
             open_.clear()
             last = item
@@ -384,10 +385,11 @@ def _taken(
     item: _Duty, open_: Sequence[Name], role: str | None, mode: _Mode, *, is_first: bool
 ) -> int:
     """How many of the names before it a duty is said of; the others have the label's role."""
+    is_how = item.role in _SHARED and (mode == "label" or item.is_remark)
+    if role is not None and (item.is_with or is_how):
+        return 0
     if item.is_remark:
         return min(1, len(open_))
-    if role is not None and (item.is_with or (mode == "label" and item.role in _SHARED)):
-        return 0
     is_of_all = role is None and not (is_first and item.role == "support")
     return len(open_) if is_of_all or mode == "all" else _last_list(open_)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from policymodel.findings import Finding, SourceError
-from policymodel.folding import fold, fold_ideographs
+from policymodel.folding import fold
 from policymodel.model import Measure, MeasurePart, Plan, Source, Span
 from policymodel.quantities.figures import Place, digits, figures
 from policymodel.source.brackets import (
@@ -18,7 +18,7 @@ from policymodel.source.brackets import (
     read_printed,
     read_sentence,
 )
-from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads
+from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads, usual_cells
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.text import Text, Texts
@@ -119,7 +119,7 @@ class SourceText:
     @cached_property
     def _celled(self) -> str:
         """The text with ideographs in their usual forms and each cell of a table on a line."""
-        text = fold_ideographs(self.text)
+        text = usual_cells(self.text)
         if not any(bar in text for bar in "|｜\t"):  # as in most documents
             return text
         return _BAR.sub(lambda bar: "\n" * len(bar.group()), text)

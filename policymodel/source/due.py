@@ -108,6 +108,8 @@ def dues(text: str, start: int, end: int) -> Iterator[Due]:
 def due_at(text: str, offset: int, start: int, end: int, fields: dict[str, Any]) -> Due:
     """Return a deadline whose words stand from `start` to `end` behind `offset`."""
     at = Span(offset + start, offset + end)
+    if text[at.end - 1].isspace():  # 2026 年 底: blanks behind it are no part of it
+        at = Span(at.start, at.start + len(text[at.slice].rstrip()))
     return Due(at, fields, text[at.slice])
 
 

@@ -49,6 +49,8 @@ _YEARS = re.compile(
     "(?!(?:以?上|来|行动|计划|前|后|期|制|级|左右|一|度|底|末|初|[年、，]))"
 )
 _ALONE = re.compile("(?:^|[，,。；;\n])[ \u3000]*并?$")
+_STOPS = re.compile("[。！？\n]")
+_MONTHS = 12
 _NOTHING = re.compile("[ \u3000]*(?:下去)?(?:[，,。；;\n]|$)")
 
 
@@ -74,11 +76,13 @@ def horizons(
     ['每年', '2028年', '长期坚持']
     """
     usual = fold(text[start:end])
-    found = [
-        _of_this_year(text, start, usual, due_at(text, start, *each.span(), fields), first)
-        for each in DUE.finditer(usual)
-        if (fields := fields_of(each)) and _is_horizon(usual, each, fields, first, years)
-    ]
+    found: list[Due] = []
+    for each in DUE.finditer(usual):
+        fields = fields_of(each)
+        if fields and _is_horizon(usual, each, fields, first, years):
+            due = due_at(text, start, *each.span(), fields)
+            due = _of_this_year(text, start, usual, due, first)
+            found.append(_of_same_year(usual, each, due, start, found[-1:]))
     for each in _YEARS.finditer(usual) if years else ():
         last = _last_of(each["years"], years, within=each["within"] is not None)
         if last is not None:
@@ -87,6 +91,18 @@ def horizons(
         if _ALONE.search(usual[:begin]) and _NOTHING.match(usual, stop):
             found.append(due_at(text, start, begin, stop, {"ongoing": True}))
     yield from sorted(found, key=lambda each: each.at.start)
+
+
+def _of_same_year(usual: str, found: re.Match[str], due: Due, start: int, before: list[Due]) -> Due:
+    """Return a deadline with the year of the one before it in its sentence, where it comes later
+    in that: 2026年3月底前制定方案，6月底前印发.
+    """
+    year = before[0].fields.get("year") if before else None
+    if found["alone"] is None or year is None or due.fields.get("year"):
+        return due
+    is_later = (due.fields.get("month") or _MONTHS) >= (before[0].fields.get("month") or 0)
+    is_same = not _STOPS.search(usual, before[0].at.end - start, found.start())
+    return due._replace(fields={"year": year, **due.fields}) if is_later and is_same else due
 
 
 def _of_this_year(text: str, start: int, usual: str, due: Due, first: int | None) -> Due:

@@ -37,6 +37,33 @@ def test_who_is_charged_behind_the_last_number_each_time_is_charged_with_them_al
     ]  # fmt: skip
 
 
+WATER = "（一）建水库", "1.选址。论证库址，按期开工。", "2.移民。妥善安置移民。"
+
+
+def test_who_stands_on_a_line_behind_the_last_number_is_charged_with_them_all() -> None:
+    found = of(
+        *WATER, "〔市水务局牵头，市财政局配合〕",
+        "（二）疏河道", "1.清淤。清淤疏浚，畅通行洪。（市住建局负责）",
+        "2.绿化。绿化岸线，修建步道。（各区政府负责）",
+    )  # fmt: skip
+    assert found == [
+        ("（一）", "建水库", {"lead": ("市水务局",), "support": ("市财政局",)}),
+        ("1", "清淤", {"responsible": ("市住建局",)}),
+        ("2", "绿化", {"responsible": ("各区政府",)}),
+    ]
+
+
+def test_not_where_other_numbers_have_such_lines() -> None:
+    found = of(
+        *WATER, "（市水务局牵头）",
+        "（二）疏河道", "1.清淤。清淤疏浚，畅通行洪。", "（市住建局负责）",
+        "2.绿化。绿化岸线，修建步道。", "（各区政府负责）",
+    )  # fmt: skip
+    assert [(title, len(said)) for _, title, said in found] == [
+        ("选址", 0), ("移民", 1), ("清淤", 1), ("绿化", 1),
+    ]  # fmt: skip
+
+
 def test_numbers_of_which_some_are_charged_are_measures() -> None:
     found = of(
         "（一）建水库。", "1.选址。论证库址，按期开工。（责任单位：市水务局）",

@@ -177,6 +177,25 @@ def test_lines_among_rows_between_tabs_name_groups() -> None:
     ]
 
 
+def test_lines_inside_a_cell_of_markdown_list_names() -> None:
+    table = barred().replace("市财政局、各区政府", "市财政局<br>各区政府")
+    made = pm.draft(f"{TITLE}\n为建设水网，制定本方案。\n{table}")
+    roles = {each.role: each.organizations for each in made.plan.measures[0].responsibilities}
+    assert roles == {"lead": ("市水务局",), "responsible": ("市财政局", "各区政府")}
+    assert [each.path for each in pm.verify(made.plan, made.source) if each.code == "V008"] == []
+
+
+def test_rows_with_the_number_of_a_group_name_it() -> None:
+    head, *rows = between("\t").split("\n")
+    groups = "一\t水源建设\t\t\t", "二\t管网建设\t\t\t"
+    made = pm.draft(
+        f"{TITLE}\n为建设水网，制定本方案。\n"
+        + "\n".join((head, groups[0], *rows[:2], groups[1], rows[2]))
+    )
+    found = [(each.number, each.section, len(each.responsibilities)) for each in made.plan.measures]
+    assert found == [("1", ("水源建设",), 2), ("2", ("水源建设",), 2), ("3", ("管网建设",), 2)]
+
+
 @pytest.mark.parametrize("bar", ["\n", "\t"])
 def test_who_is_charged_may_stand_first(bar: str) -> None:
     rows = [

@@ -173,3 +173,13 @@ def test_a_place_that_is_only_likely_is_asked_for_without_its_code() -> None:
 
 def _issued(issuer: str) -> str:
     return f"港口行动方案（2031—2033年）\n{issuer}\n2031年3月9日\n{_BODY}"
+
+
+def test_a_notice_may_name_the_plan_that_it_issues_in_its_first_words() -> None:
+    made = pm.draft(
+        "各区机管局：\n《云泽市公共机构节水行动方案》已经过市政府审议批准，现印发给你们。\n"
+        "一、重点任务\n（一）修管网。更换水管。（市绿化市容局负责）\n"
+        "（二）查用水。检查用水。（市绿化市容局负责）\n"
+    )
+    title = made.plan.document.title
+    assert (title, made.plan.jurisdiction.name) == ("云泽市公共机构节水行动方案", "云泽市")

@@ -322,6 +322,37 @@ def test_what_a_name_has_to_do_may_stand_in_a_bracket_behind_it() -> None:
     assert roles(first) == {"responsible": ("各县（市、区）政府",), "lead": ("市甲局",)}
 
 
+def test_names_alone_charge_before_a_title_and_behind_it() -> None:
+    first, second, third = of(
+        "1.【市甲局、市乙办】建码头。新建泊位。",
+        "2.疏航道。（市丙局、市丁办，云泽港务公司）疏通河道。",
+        "3.植树（市树局）。植树造林。",
+    )
+    assert (first.title, second.title) == ("建码头", "疏航道")
+    assert roles(first) == {"responsible": ("市甲局", "市乙办")}
+    assert roles(second) == {"responsible": ("市丙局", "市丁办", "云泽港务公司")}
+    assert roles(third) == {}
+
+
+def test_firms_of_a_place_are_charged_beside_bodies() -> None:
+    first, second = of("1.引服务商。引进三家。（市数据局，云泽移动）", "2.畅通道。（加快移动）")
+    assert (roles(first), roles(second)) == ({"responsible": ("市数据局", "云泽移动")}, {})
+
+
+def test_a_bracket_may_list_and_say_in_sentences() -> None:
+    first, second = of(
+        "1.减税费。清理账款。（责任单位：市税务局；市国资委督促国企落实，市审计局负责监督）",
+        "2.推产品。推广贷款。（市科技局牵头负责“科技贷”，市市场监管局负责“质押贷”）",
+    )
+    assert roles(first) == {"responsible": ("市税务局", "市国资委", "市审计局")}
+    assert roles(second) == {"lead": ("市科技局",), "responsible": ("市市场监管局",)}
+
+
+def test_how_several_behind_a_label_act_is_no_role() -> None:
+    [first] = of("1.建管网。新建管网。【牵头单位：市甲局、市乙局（按职责分工）；责任单位：各县】")
+    assert roles(first) == {"lead": ("市甲局", "市乙局"), "responsible": ("各县",)}
+
+
 def test_with_whom_is_told_from_a_name_that_begins_so() -> None:
     first, second = of(
         "1.建码头。新建泊位。（市甲局会同市乙局、市丙局）", "2.植树。植树造林。（会同县林业局）"

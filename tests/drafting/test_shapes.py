@@ -108,7 +108,7 @@ def test_numbers(text: str, wanted: list[tuple[str | None, str]]) -> None:
         ("〔牵头单位：市甲局 责任单位：市乙局〕", {"lead": ["市甲局"], "responsible": ["市乙局"]}),
         ("（主办：市甲局；协办：市乙局）", {"lead": ["市甲局"], "support": ["市乙局"]}),
         ("（市甲局主办，市乙局协办）", {"lead": ["市甲局"], "support": ["市乙局"]}),
-        ("（由市甲局牵头，会同市乙局实施）", {"lead": ["市甲局"], "implement": ["市乙局"]}),
+        ("（由市甲局牵头，会同市乙局实施）", {"lead": ["市甲局"], "support": ["市乙局"]}),
         ("（市甲局、市乙局等按职责分工负责）", {"joint": ["市甲局", "市乙局"]}),
         ("（市甲局牵头，市乙局、港口集团等单位参与）", {"lead": ["市甲局"], "support": ["市乙局",
         "港口集团"]}),
@@ -309,3 +309,32 @@ def test_a_plan_of_one_year_dates_what_names_none(
     assert (plan.period.start, plan.period.end) == years
     assert {each.year for each in plan.measures[0].due} == {years[0]}
     assert len(plan.measures) == 2
+
+
+def test_headings_may_end_the_line_of_a_paragraph() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、总体要求\n以水为先，建成水网。 二、重点任务\n"
+        "1.建水库。新建水库。\n2.疏河道。疏通河道，畅通行洪。 三、保障措施\n加强领导。\n"
+    )
+    assert [each.title for each in made.plan.sections] == ["总体要求", "重点任务", "保障措施"]
+    assert [each.title for each in made.plan.measures][:2] == ["建水库", "疏河道"]
+
+
+def test_numbers_in_brackets_that_a_page_ran_together_are_headings() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、建设水网\n"
+        "（一）建水库。新建水库。（市水务局负责） （二）修管网。更换水管。（市住建局负责）"
+        "（三）查用水。检查用水。（市水务局负责）\n"
+        "二、保护水源 （四）护水源。设置围栏。（市生态环境局负责） （五）植树木。广植树木。"
+        "（市林业局负责）\n三、保障措施\n（六）加强领导。统筹推进（一）水库、（二）管网建设。\n"
+    )
+    found = [(each.section, each.title, bool(each.responsibilities)) for each in made.plan.measures]
+    assert found[:5] == [
+        (("一",), "建水库", True),
+        (("一",), "修管网", True),
+        (("一",), "查用水", True),
+        (("二",), "护水源", True),
+        (("二",), "植树木", True),
+    ]
+    assert len(found) == 6
+    assert [each.title for each in made.plan.sections] == ["建设水网", "保护水源", "保障措施"]

@@ -48,6 +48,14 @@ class Page:
                     self.drawn.append(f"{x} {ys[row]} m {x} {ys[row + 1]} l S")
         return self
 
+    def areas(
+        self, boxes: Iterable[tuple[float, float, float, float]], colour: str = "1 1 1"
+    ) -> "Page":
+        """Fill boxes (left, bottom, width, height) with a colour and draw no border."""
+        drawn = " ".join(f"{left} {low} {wide} {high} re f" for left, low, wide, high in boxes)
+        self.drawn.append(f"q {colour} rg {drawn} Q")
+        return self
+
     def picture(self) -> "Page":
         """Cover the page with a picture."""
         self.drawn.append("q 595 0 0 842 0 0 cm /I1 Do Q")

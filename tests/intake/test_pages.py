@@ -38,6 +38,35 @@ def test_what_the_width_of_a_page_broke_is_one_paragraph() -> None:
     assert lines(page) == [f"{WIDE[:24]}{WIDE}水安全。", f"{WIDE[:24]}水。", "一、目标"]
 
 
+@pytest.mark.parametrize(("colour", "kind"), [("1 1 1", "paragraph"), ("0.8 0.9 1", "table")])
+def test_white_areas_under_lines_are_no_table(colour: str, kind: str) -> None:
+    wide, split = 26 * SIZE, 8 * SIZE
+    page = Page()
+    for place in range(3):
+        low = 700 - 28 * place - 6
+        boxes = [(80.0, low, split, 28.0), (80 + split, low, wide - split, 28.0)]
+        page.areas(boxes, colour)
+    page.lines(80, 700, [WIDE, WIDE[::-1], "水安全。"])
+    document = read(page)
+    assert {each.kind for each in document.blocks} == {kind}
+    assert (document.text == f"{WIDE}{WIDE[::-1]}水安全。") is (kind == "paragraph")
+
+
+def test_points_of_a_whole_file_are_full_stops() -> None:
+    kept = [f"{WIDE[n]}建成{n}.5亿元." for n in range(9)] + ["一.目标一致."]
+    document = read(Page().lines(80, 700, kept))
+    assert document.text.replace("\n", "") == "".join(f"{each[:-1]}。" for each in kept)
+    assert [each.code for each in document.told] == ["I115"]
+    assert read(Page().lines(80, 700, kept[:4])).text.count("。") == 0  # too few to tell
+
+
+def test_lines_of_contents_are_no_paragraph() -> None:
+    rows = [f"{WIDE[n : 10 + n]}{'·' * 14}{n + 10}" for n in range(4)]
+    document = read(Page().lines(80, 700, [*rows, f"  {WIDE[:8]}。"]))
+    assert document.text == f"{WIDE[:8]}。"
+    assert [each.kind for each in document.asides] == ["contents"] * 4
+
+
 def test_a_line_that_ends_early_ends_its_paragraph() -> None:
     page = Page().lines(
         80, 700, [WIDE, "各县人民政府：", "  现印发给你们。", WIDE[:20] + "。", WIDE]

@@ -165,7 +165,7 @@ def test_what_stands_behind_and_others_is_a_name_where_it_is_known(
 @pytest.mark.parametrize(
     ("text", "unread"),
     [
-        ("（市港航局牵头制定办法，市商务局配合）", True),
+        ("（市港航局牵头制定办法，谁审批谁负责）", True),
         ("（责任单位：坚持谁审批、谁负责）", True),
         ("（责任单位：市港航局、市商务局\n2.下一项。", True),
         ("（市港航局负责解释）", False),
@@ -288,10 +288,24 @@ def test_of_a_bracket_that_cannot_be_read_the_names_are_held(
 
 @pytest.mark.parametrize(
     "inside",
-    ["责任单位：15个乡镇各建1座泊位", "第12项市港航局配合", "市商务局督促国有企业落实"],
+    ["责任单位：15个乡镇各建1座泊位", "市商务局督促国有企业落实"],
 )
 def test_what_counts_things_or_urges_others_is_no_name(inside: str) -> None:
     assert read(f"建设泊位。（{inside}）\n", ()) == []
+
+
+def test_of_which_measures_a_bracket_speaks_is_no_name() -> None:
+    for told in ("第12项", "以上一、二项由", "以上两项任务，"):
+        [found] = find_brackets(f"建设泊位。（{told}市港航局配合）")
+        assert [name.text for part in found.parts for name in part.names] == ["市港航局"]
+
+
+def test_sentences_in_a_bracket_are_read_where_all_of_them_charge() -> None:
+    [found] = find_brackets("建设泊位。（市港航局牵头制定办法，市商务局配合）")
+    assert [(part.role, part.names[0].text) for part in found.parts] == [
+        ("lead", "市港航局"),
+        ("support", "市商务局"),
+    ]
 
 
 def test_whoever_acts_with_others_under_a_label_is_read_in_one_way() -> None:

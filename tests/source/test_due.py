@@ -111,6 +111,29 @@ def test_what_prose_says_in_a_plan_of_known_years(
     assert [(each.words, each.fields.get("year")) for each in found] == wanted
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("2032年3月底前定规划，6月底前印发，年底前完成", [(2032, 3), (2032, 6), (2032, None)]),
+        ("2032年定规划，6月底前印发", [(2032, None), (2032, 6)]),
+        ("2032年11月底前定规划，3月底前印发", [(2032, 11), (None, 3)]),
+        ("2032年3月底前定规划。6月底前印发", [(2032, 3), (None, 6)]),
+        ("6月底前定规划，9月底前印发", [(None, 6), (None, 9)]),
+    ],
+)
+def test_what_comes_later_in_a_sentence_is_of_its_year(
+    words: str, wanted: list[tuple[int | None, int | None]]
+) -> None:
+    found = horizons(words, 0, len(words), 2031)
+    assert [(each.fields.get("year"), each.fields.get("month")) for each in found] == wanted
+
+
+def test_blanks_behind_a_time_are_no_part_of_it() -> None:
+    text = "2032 年 全部建成，到 2033 年底 办结。"
+    found = [*horizons(text, 0, len(text), 2031), *dues("2032 年 ", 0, 7)]
+    assert [each.words for each in found] == ["2032 年", "到 2033 年底", "2032 年"]
+
+
 def test_the_places_are_those_of_the_words() -> None:
     text = "完成时限：２０３１年６月底前"
     [found] = dues(text, 5, len(text))

@@ -176,7 +176,7 @@ def test_each_rule_has_a_mutation() -> None:
 
 
 def test_a_bracket_that_cannot_be_read_is_told_and_counted() -> None:
-    text = SourceText(TEXT + "3.再建一处。(市港航局牵头拟订办法,市口岸办配合)\n")
+    text = SourceText(TEXT + "3.再建一处。(市港航局牵头拟订办法,谁审批谁负责)\n")
     document = attrs.evolve(PLAN.document, source=text.source)
     plan = attrs.evolve(PLAN, document=document)
     start = text.text.index("(市港航局牵头拟")

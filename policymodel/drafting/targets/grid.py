@@ -126,6 +126,11 @@ def words_of(text: str, cell: TableCell | Span | None) -> str:
     return "" if cell is None else "".join(fold(text[cell.start : cell.end]).split())
 
 
+def is_number_of_group(words: str) -> bool:
+    """Return whether a row that has such a number names those below it: 一 over 1, 2, 3."""
+    return _GROUP_NUMBER.fullmatch(words) is not None
+
+
 def is_above(words: str) -> bool:
     """Return whether a cell says that it holds what the one above it holds: 同上."""
     return words in _data()["above"]
@@ -179,6 +184,7 @@ def _said(text: str, columns: Sequence[Column]) -> list[str]:
     return [words_of(text, each.heads[-1]) if each.heads else "" for each in columns]
 
 
+_GROUP_NUMBER = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 Line = Sequence[TableCell | None]
 
 
@@ -250,7 +256,13 @@ def _group(text: str, row: Row, columns: Sequence[Column]) -> Span | None:
     where numbers and groups do.
     """
     cells = _filled(row.cells)
-    if len(cells) != 1 or cells[0].row != row.place or cells[0].rows > 1:
+    if not cells or any(each.row != row.place or each.rows > 1 for each in cells):
+        return None
+    if len(cells) == 2 and is_number_of_group(words_of(text, cells[0])) and columns:
+        first, second = (columns[each.column].holds for each in cells)
+        is_title = first == "number" and second in ("name", "content", "section")
+        return Span(cells[1].start, cells[1].end) if is_title else None
+    if len(cells) > 1:
         return None
     [cell] = cells
     words = words_of(text, cell)

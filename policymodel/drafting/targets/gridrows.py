@@ -70,6 +70,8 @@ class _Reader:
         if not is_unit(words_of(self.text, unit)):
             return name, None
         end = name.start + found.start()
+        if end == name.start:
+            return name, None  # （%） alone: the rest of a name that the page cut
         while end > name.start + 1 and self.text[end - 1].isspace():
             end -= 1
         return Span(name.start, end), self._cell(unit, "unit")

@@ -146,7 +146,7 @@ def _head(cell: Cell, calendar: Calendar) -> _Head:
     if cell.sort == "year" or (cell.sort == "head" and years_stated(cell.text).years):
         return _Head(cell, columns_of([[cell]], calendar)[0], None, None, None)
     column = Column("target")
-    found = _IN_BRACKETS.search(cell.text)
+    found = _IN_BRACKETS.search(cell.text, 1)  # （平方千米） alone is no figure
     unit = found["unit"] if found and is_unit(found["unit"]) else None
     name = cell.text[: found.start()] if found and unit else cell.text
     if _is("sum", cell):

@@ -328,7 +328,8 @@ class Finder:
         words = self._text[subject.start : subject.end]
         if memory.name is not None and grammar.pattern("parts").fullmatch(words):
             grade = grammar.pattern("grade").match(memory.name.text)
-            if grade is not None and grammar.pattern("grade").fullmatch(words):
+            is_graded = grade is not None and grade.end() < len(memory.name.text)
+            if grade is not None and is_graded and grammar.pattern("grade").fullmatch(words):
                 start, end = memory.name.at  # 国家级茶厂5家、省级10家
                 rest = Name(text=memory.name.text[grade.end() :], at=(start + grade.end(), end))
                 return evolve(spot, name=rest, scope=words, verb=subject.verb)

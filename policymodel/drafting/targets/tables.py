@@ -207,7 +207,7 @@ def _name(text: str, row: Row) -> tuple[str, Span]:
         name, at = name[:-1], Span(at.start, at.end - 1)
     is_whole = packed(text[at.slice]) == packed(name)
     found = _UNIT_IN_NAME.search(name)
-    if found and is_unit(found["unit"]):
+    if found and found.start() and is_unit(found["unit"]):
         name = name[: found.start()]
         if is_whole:
             end = max(text.rfind(sign, at.start, at.end) for sign in "(（")

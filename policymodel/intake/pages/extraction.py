@@ -19,6 +19,7 @@ _MOST = 0.5
 _INVISIBLE = 3
 _PASSWORD = 4
 _TINY = 0.1
+_WHITE = 250  # of 255
 
 
 def sheets_of(data: bytes, name: str) -> Iterator[Sheet]:
@@ -118,6 +119,19 @@ def _whole(character: str) -> str:
     return "\ufffd" if "\ud800" <= character <= "\udfff" else character
 
 
+def _is_seen(path: Any, raw: Any) -> bool:
+    """Whether an area has a border or a colour: many programs lay a white one under each line."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    if stroke.value or not fill.value:
+        return bool(stroke.value)
+    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+    sides = (ctypes.byref(each) for each in (red, green, blue, opacity))
+    told = raw.FPDFPageObj_GetFillColor(path, *sides)
+    is_white = min(red.value, green.value, blue.value) >= _WHITE
+    return not (told and (is_white or opacity.value == 0))
+
+
 @define
 class _Drawn:
     """What is drawn on a page: rules, and whether its text lies under a picture of it."""
@@ -162,6 +176,8 @@ class _Drawn:
         left, bottom, right, top = item.get_bounds()
         if right - left < _THIN or top - bottom < _THIN:
             self._rule(left, bottom, right, top)
+            return
+        if not _is_seen(item, raw):
             return
         points: list[tuple[float, float]] = []
         x, y = ctypes.c_float(), ctypes.c_float()
