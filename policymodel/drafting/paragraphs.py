@@ -113,7 +113,7 @@ def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _bracketed(text: str, start: int, end: int) -> list[int]:
-    """Return where （四）, （五） … begin that a page ran together in one line: two at least, or one
+    """Return where （四）, （五） … begin that a page ran together in a line: two at least, or one
     that goes on with the number the line begins with.
     """
     own = _BRACKET.match(text, start, end)
