@@ -187,8 +187,8 @@ def read_sentence(
     known = _known(tuple(names))
     passage = content(text, at.start, at.end)
     says = read_charges(passage, known)
-    if acting and (says is None or not _are_names(says, known)):
-        says = read_acting(passage, known)
+    if says is None or not _are_names(says, known):
+        says = read_acting(passage, known) if acting else None
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
 
 
