@@ -39,10 +39,13 @@ class Text:
 
     def filled(self, zh: Mapping[str, object], en: Mapping[str, object]) -> "Text":
         """Return the text with values in its braces that were parted with `in_both`."""
+        return Text(self.zh.format(**zh), self.en.format(**en)) if self.has_braces else self
+
+    @property
+    def has_braces(self) -> bool:
+        """Whether something is to be filled in; most texts have no braces."""
         said = self.zh + self.en
-        if "{" not in said and "}" not in said:
-            return self  # most texts have no braces
-        return Text(self.zh.format_map(zh), self.en.format_map(en))
+        return "{" in said or "}" in said
 
 
 def in_both(values: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:
@@ -105,7 +108,8 @@ class Texts:
 
     def __call__(self, key: str, /, **values: object) -> Text:
         """Return the text of `key`, as `T101.message` with what it stands in before a dot."""
-        return self._texts[key].format(**values)
+        text = self._texts[key]
+        return text.format(**values) if key in self._open else text
 
     def first(self, *keys: str) -> Text | None:
         """Return the text of the first of `keys` that stands there, its braces not filled."""
@@ -121,6 +125,11 @@ class Texts:
     @cached_property
     def _texts(self) -> dict[str, Text]:
         return dict(_below("", read_data(self._file)))
+
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        """The keys of texts that are to be filled in: said often, a text is looked at once."""
+        return frozenset(key for key, text in self._texts.items() if text.has_braces)
 
 
 def _below(above: str, tree: Any) -> Iterator[tuple[str, Text]]:

@@ -84,6 +84,10 @@ def _written(part: Measure | MeasurePart, path: str, key: str, role: str) -> str
     return f"{path}.{key}.{role}" if role in own else path
 
 
+def _last_first(path: str, goals: Sequence[Goal]) -> list[tuple[str, Goal]]:
+    return [(f"{path}[{place}]", goal) for place, goal in enumerate(goals)][::-1]
+
+
 _Charge = tuple[str, Measure | MeasurePart, tuple[Responsibility, ...]]
 _ONE, _ANOTHER = Text("一处", "one place"), Text("另一处", "another place")
 
@@ -133,8 +137,9 @@ class PlanIndex:
     @cached_property
     def targets(self) -> tuple[PlacedTarget, ...]:
         return tuple(
-            PlacedTarget(each.path, each.part, each.holder, each.path.partition(".")[0])
-            for each in self.parts(Target)
+            PlacedTarget(f"indicators[{i}].targets[{j}]", target, indicator, f"indicators[{i}]")
+            for i, indicator in enumerate(self.plan.indicators)
+            for j, target in enumerate(indicator.targets)
         )
 
     @cached_property
@@ -178,7 +183,13 @@ class PlanIndex:
     @cached_property
     def goals(self) -> tuple[tuple[str, Goal], ...]:
         """Every goal of the tree with its path, a goal before the goals below it."""
-        return tuple((each.path, each.part) for each in self.parts(Goal))
+        found: list[tuple[str, Goal]] = []
+        waiting = _last_first("goals", self.plan.goals)
+        while waiting:
+            path, goal = here = waiting.pop()
+            found.append(here)
+            waiting += _last_first(f"{path}.goals", goal.goals)
+        return tuple(found)
 
     @cached_property
     def section_paths(self) -> frozenset[tuple[str, ...]]:

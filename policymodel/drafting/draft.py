@@ -273,13 +273,15 @@ def _undecided(
     furniture = Spans(work.lines[place].at for place in work.aside)
     endings = Spans(_endings(work))
     asked = Spans(each.at for each in measured.questions)
+    begins = {each.at.start for each in measured.questions}
     for number, each in enumerate(proposals(plan, source), start=len(plan.not_targets)):
         if each.at in furniture:
             is_date = each.at in endings and each.words[-1] in "年月日"
             why: NotTargetReasonCode = "date" if is_date else "page_furniture"
             yield NotTarget(words=each.words, why=why, at=each.at)
             continue
-        if each.at not in asked:
+        within = not begins.isdisjoint(range(each.at.start, each.at.end))
+        if each.at not in asked and not within:  # （25分） and 25分 are one
             asking.ask("number", each.at, f"not_targets[{number}]", words=each.words)
         yield NotTarget(words=each.words, why=each.why, at=each.at, doubt=say("undecided").zh)
 

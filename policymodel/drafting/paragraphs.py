@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from policymodel.analysis.numbering import ordinal
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.source.lines import logical_lines
@@ -23,6 +24,14 @@ _ITEM = re.compile(
 # …开创新局面。 二、重点任务
 _ENDS_WITH_HEADING = re.compile(
     r"(?<=[。；;])[ \u3000]+(?P<heading>[一二三四五六七八九十]{1,3}、[^。；;，,：:\n]{2,30}$)",
+    re.MULTILINE,
+)
+# …分工负责） （四）推进绿化。
+_BRACKET = re.compile(
+    r"(?:^|(?<=[。；;)）]))[ \u3000]*(?P<number>[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"(?=[\u4e00-\u9fff“《][^。；;：:\n]{1,40}[。：:])"
+    r"|(?<=[\u4e00-\u9fff])[ \u3000]+(?P<after>[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"(?=[\u4e00-\u9fff“《][^。；;：:\n]{1,40}。)",
     re.MULTILINE,
 )
 _FIRST = re.compile(r"1[.．、](?![0-9])")
@@ -96,10 +105,36 @@ def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         counted = 1 if found["point"] is None else counted + 1
         most = max(most, counted)
         places.append(found.end("before"))
-    for place in places if most > _FEWEST_TOGETHER else ():
+    together = [*(places if most > _FEWEST_TOGETHER else ()), *_bracketed(text, start, end)]
+    for place in sorted(set(together)):
         yield begin, place
         begin = place
     yield begin, end
+
+
+def _bracketed(text: str, start: int, end: int) -> list[int]:
+    """Return where （四）, （五） … begin that a page ran together in a line: two at least, or one
+    that goes on with the number the line begins with.
+    """
+    own = _BRACKET.match(text, start, end)
+    following = _value(own) + 1 if own else 0
+    places: list[int] = []
+    for found in _BRACKET.finditer(text, start + 1, end):
+        place, value = found.start(_which(found)), _value(found)
+        is_parted = text[place - 1].isspace() and not text[start:place].isspace()
+        if value == following if following else is_parted:
+            places.append(place)
+            following = value + 1
+    return places if own or len(places) > 1 else []
+
+
+def _which(found: re.Match[str]) -> str:
+    return "number" if found["number"] else "after"
+
+
+def _value(found: re.Match[str]) -> int:
+    counted = ordinal(found[_which(found)][1:-1])
+    return counted.value if counted else 0
 
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph | None:

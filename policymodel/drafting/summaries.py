@@ -2,7 +2,8 @@
 
 import re
 
-_STOP = re.compile("[，,。；;：:！!？?\n（(]")
+_STOP = re.compile("[，,。；;：:！!？?\n]")
+_ASIDE = re.compile("[（(][^（()）]*[)）]?$")  # 建设码头（市甲局负责
 _NUMBER = re.compile(r"^[\s第(（]*[0-9０-９一二三四五六七八九十]{1,3}[章节.．、)）\s]*")
 _LONGEST = 24
 _SHORTEST = 6
@@ -13,8 +14,13 @@ def condensed(words: str, number: str | None) -> str | None:
 
     >>> condensed("1．研究建立因调整造成损失的补偿机制，完善程序。", "1")
     '研究建立因调整造成损失的补偿机制'
+    >>> [condensed(each, None) for each in ("各县（市、区）组织改造。", "建设深水码头（市甲局）")]
+    ['各县（市、区）组织改造', '建设深水码头']
     """
     bare = _NUMBER.sub("", words) if number else words
     clauses = [each.strip() for each in _STOP.split(bare[:200])]
     first = next((each for each in clauses if len(each) >= _SHORTEST), "".join(clauses[:1]))
-    return first[:_LONGEST] or None
+    short = first[:_LONGEST]
+    while len(cut := _ASIDE.sub("", short)) >= _SHORTEST and cut != short:
+        short = cut
+    return short or None

@@ -68,8 +68,8 @@ def holdings(sheet: Sheet, lang: Lang) -> list[Held]:
 
 def _held(cells: Sequence[Cell], column: Column, lang: Lang) -> Held:
     texts: set[Any] = {cell for cell in cells if cell.__class__ is str}
-    computed = set[str]()
-    numbers = dict[tuple[object, str | None], Cell]()  # one of those that are shown alike
+    computed: set[str] = set()
+    numbers: dict[tuple[object, str | None], Cell] = {}  # one of those that are shown alike
     for cell in cells:
         if cell is None or cell.__class__ is str:
             continue

@@ -69,10 +69,7 @@ def _written(
 ) -> dict[str, bytes]:
     from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
 
-    return {
-        f"{name}.xlsx": sealed(render(stamped(book, plan), fonts=options.fonts))
-        for name, book in made
-    }
+    return {f"{name}.xlsx": render(stamped(book, plan), fonts=options.fonts) for name, book in made}
 
 
 def _responsibility(plan: Plan, options: Options) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -79,10 +79,12 @@ class Face:
         texts: tuple[dict[str, str], ...] = (),
     ) -> None:
         """Write cells of a row, each with its column; `texts` say how texts are printed."""
-        line = list[tuple[int, str | None, Any]]()
+        line: list[tuple[int, str | None, Any]] = []
         texts_look, blank_look = self._plain.setdefault(kind, ({}, {}))
         data = self.sheet.layout.face == "data"
         for place, cell in cells:
+            if cell.__class__ is Link and cell.sheet not in self.sheets:
+                cell = cell.text
             # Most cells hold a text or nothing.
             if cell is None:
                 if not data:
@@ -113,9 +115,6 @@ class Face:
     ) -> None:
         """Write a cell that holds a number, a formula or a link, or is to be filled in."""
         out = self.out
-        if isinstance(cell, Link) and cell.sheet not in self.sheets:
-            self._cells(number, kind, [(place, cell.text)], texts)
-            return
         look: tuple[object, ...] = place, type(cell)
         if isinstance(cell, FORMATTED):
             look = *look, cell.format, type(cell.value)
@@ -235,8 +234,9 @@ class PrintFace(Face):
             (place, column), *others = run
             title, group = pages.heads[place]
             if column.group is None:
-                self.out.merge((first, place), (bottom, place), self._head(column))
-                self.out.text(first, place, title, self._head(column))
+                look = self._head(column)
+                self.out.merge((first, place), (bottom, place), look)
+                self.out.text(first, place, title, look)
                 continue
             below = ((place, column), *others) if bottom > first else ()
             for end, each in below:
@@ -288,10 +288,12 @@ class DataFace(Face):
         """Write the sheet."""
         sheet, columns, worksheet = self.sheet, self.sheet.layout.columns, self.out.sheet
         titles = [column.title.get(self.lang) for column in columns]
-        widths = list[int]()
-        for place, title in enumerate(titles):
-            wide = max(half_widths(title) + 2, self._widest(place))
-            widths.append(column_pixels(wide, BODY_POINTS))
+        held = zip(*(row.cells for row in sheet.rows), strict=True) if sheet.rows else repeat(())
+        wide = [
+            max(half_widths(title) + 2, _widest(cells))
+            for title, cells in zip(titles, held, strict=False)
+        ]
+        widths = [column_pixels(each, BODY_POINTS) for each in wide]
         self._set_widths(widths)
         head = self.styles.heading()
         if sheet.rows:
@@ -320,17 +322,16 @@ class DataFace(Face):
                 return page, scale
         return page, _DATA_LEAST
 
-    def _widest(self, place: int) -> float:
-        """Return how wide the cells of a column are: a code that is cut is none, a number is ###.
 
-        Long texts are cut all the same.
-        """
-        cells = {row.cells[place] for row in self.sheet.rows}
-        texts = [cell for cell in cells if cell.__class__ is str]
-        # A Chinese character has three bytes, and takes two half-widths.
-        longest = max(
-            (len(text.encode("utf-8", "replace")) + len(text) for text in texts), default=0
-        )
-        cells.difference_update(texts, (None,))
-        number = max((half_widths(shown(cell)) for cell in cells), default=-1) + 1
-        return max(min(longest / 2 * _LATIN, _DATA_WIDEST), number)
+def _widest(column: Iterable[Cell]) -> float:
+    """Return how wide the cells of a column are: a code that is cut is none, a number is ###.
+
+    Long texts are cut all the same.
+    """
+    cells = set(column)
+    texts = [cell for cell in cells if cell.__class__ is str]
+    # A Chinese character has three bytes, and takes two half-widths.
+    longest = max((len(text.encode("utf-8", "replace")) + len(text) for text in texts), default=0)
+    cells.difference_update(texts, (None,))
+    number = max((half_widths(shown(cell)) for cell in cells), default=-1) + 1
+    return max(min(longest / 2 * _LATIN, _DATA_WIDEST), number)

@@ -7,13 +7,14 @@ where a line would begin with one as it is printed; and before an opening mark a
 
 import re
 from collections.abc import Iterable, Set
-from itertools import islice
+from itertools import accumulate, islice
 
 from policymodel.export.paper import PAPER
 from policymodel.export.textsize import (
     EVEN,
     NARROW,
     UNEVEN,
+    WIDEST,
     half_widths,
     line_starts,
     lines,
@@ -96,7 +97,8 @@ def _packed(names: str, room: float) -> str:
 
 
 def _held(paragraph: str, room: float, least: float) -> str:
-    done, rest = list[str](), paragraph
+    done: list[str] = []
+    rest = paragraph
     while room < len(rest) * 2 <= _LONGEST:
         bad = _first_bad(rest, room)
         if bad is None:
@@ -161,6 +163,8 @@ def balanced(title: str, width_pixels: float, points: float) -> str:
     if "\n" in title:
         return title
     count = lines(title, width_pixels, points)
+    if count == 1:
+        return title.strip(" ")
     for number in range(count, count + 3):
         made = _parted(title, number)
         if all(lines(part, width_pixels, points) == 1 for part in made):
@@ -177,8 +181,8 @@ def _strain(text: str, place: int, off: float, words: Set[int]) -> float:
 def _parted(text: str, count: int) -> list[str]:
     places = [place for place in range(1, len(text)) if can_begin(text, place)]
     words = {at for found in _WORDS.finditer(text) for at in range(found.start() + 1, found.end())}
-    reach = {place: half_widths(text[:place]) for place in places}
-    whole, cuts = half_widths(text), [0]
+    reach = [0.0, *accumulate(map(WIDEST.__getitem__, text))]
+    whole, cuts = reach[-1], [0]
     for number in range(1, count):
         later = [place for place in places if place > cuts[-1]]
         if later:

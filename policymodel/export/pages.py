@@ -37,7 +37,7 @@ from policymodel.export.pagination import (
 )
 from policymodel.export.paper import A3, A4, Page
 from policymodel.export.punctuation import in_print
-from policymodel.export.styles import BODY_POINTS, Fonts
+from policymodel.export.styles import BODY_POINTS, Fonts, Upright
 from policymodel.export.textsize import (
     PADDING,
     TALLEST,
@@ -49,7 +49,7 @@ from policymodel.export.textsize import (
     row_height,
     whole_pixels,
 )
-from policymodel.sheets.sheet import Column, Row, Sheet, plain
+from policymodel.sheets.sheet import Row, Sheet, plain
 from policymodel.text import Lang, Text
 
 READABLE = 87  # percent: the least print scale; body text is 9 points high on paper
@@ -93,7 +93,9 @@ class Pages:
 
 def lay_out(sheet: Sheet, lang: Lang, fonts: Fonts) -> Pages:
     """Measure a print sheet."""
-    return _Measured(sheet, lang, fonts, holdings(sheet, lang)).best()
+    titles = [in_print(column.title.get(lang), lang) for column in sheet.layout.columns]
+    stands = list(map(upright, sheet.layout.columns, titles))
+    return _Measured(sheet, lang, fonts, holdings(sheet, lang), titles, stands).best()
 
 
 @frozen
@@ -104,6 +106,8 @@ class _Measured:
     lang: Lang
     fonts: Fonts
     held: list[Held]
+    titles: list[str]
+    stands: list[Upright | None]
 
     def _shown(self, text: str) -> str:
         return in_print(text, self.lang)
@@ -270,7 +274,8 @@ class _Measured:
         for number, text in pages.across.items():
             counts[number] = lines(text, wide, BODY_POINTS)
         padding = _WHOLE_PADDING if self.sheet.whole else PADDING
-        return [row_height(count, BODY_POINTS, padding) for count in counts]
+        high = {count: row_height(count, BODY_POINTS, padding) for count in set(counts)}
+        return [high[count] for count in counts]
 
     def _above(self, title: str) -> tuple[float, float, float]:
         annex, line = _EMPTY_LINE, _EMPTY_LINE
@@ -285,24 +290,22 @@ class _Measured:
         for column, width in zip(self.sheet.layout.columns, widths, strict=True):
             if column.group:
                 groups[column.group] = groups.get(column.group, 0) + width
-        for column, width in zip(self.sheet.layout.columns, widths, strict=True):
-            title, above = self._shown(column.title.get(self.lang)), ""
-            if upright(column, title) is None:
-                title = _headed(title, width)
-            if column.group:
-                group = self._shown(column.group.get(self.lang))
-                above = held(group, groups[column.group], BODY_POINTS)
-            yield title, above
+        above = {
+            group: held(self._shown(group.get(self.lang)), width, BODY_POINTS)
+            for group, width in groups.items()
+        }
+        columns = zip(self.sheet.layout.columns, self.titles, self.stands, widths, strict=True)
+        for column, title, stands, width in columns:
+            shown = _headed(title, width) if stands is None else title
+            yield shown, above[column.group] if column.group else ""
 
     def _heading(
         self, heads: Sequence[tuple[str, str]], widths: Sequence[int]
     ) -> tuple[float, ...]:
         tallest, above = row_height(1, BODY_POINTS), 0.0
         groups: dict[str, int] = {}
-        for column, width, (title, group) in zip(
-            self.sheet.layout.columns, widths, heads, strict=True
-        ):
-            tallest = max(tallest, _head_height(column, title, width))
+        for stands, width, (title, group) in zip(self.stands, widths, heads, strict=True):
+            tallest = max(tallest, _head_height(stands, title, width))
             if group:
                 groups[group] = groups.get(group, 0) + width
         for group, wide in groups.items():
@@ -408,9 +411,8 @@ def runs(sheet: Sheet, place: int, edges: Iterable[int] = ()) -> list[tuple[int,
     return list(pairwise(sorted(ends)))
 
 
-def _head_height(column: Column, title: str, width: int) -> float:
+def _head_height(stands: Upright | None, title: str, width: int) -> float:
     """Return how high a heading is; one that stands upright does not touch its lines."""
-    stands = upright(column, title)
     if stands is None:
         return _height(title, width)
     if stands == "stacked":

@@ -17,11 +17,15 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the date of every part: the same workbook, the 
 def sealed(data: bytes) -> bytes:
     """Return the file of a workbook or a Word document with a seal in it."""
     stream = BytesIO(data)
-    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
-        part = zipfile.ZipInfo(_PART, EPOCH)
-        part.compress_type = zipfile.ZIP_DEFLATED
-        package.writestr(part, _TEXT.format(_hash(package.infolist())))
+    with zipfile.ZipFile(stream, "a") as package:
+        seal(package)
     return stream.getvalue()
+
+
+def seal(package: zipfile.ZipFile) -> None:
+    """Write the seal of a package as its last part."""
+    said = _TEXT.format(_hash(package.infolist()))
+    package.writestr(zipfile.ZipInfo(_PART, EPOCH), said, zipfile.ZIP_DEFLATED)
 
 
 def unbroken(data: bytes) -> bool:

@@ -7,9 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
-from policymodel.export.bulk import BulkSheet, BulkWriter, fits
+from policymodel.export.bulk import BulkBook, BulkSheet, BulkWriter, fits
 from policymodel.export.faces import DataFace, PrintFace
 from policymodel.export.pictures import PicturePage, is_picture
+from policymodel.export.seal import sealed
 from policymodel.export.styles import FONTS, FontProfile, Styles
 from policymodel.export.writing import SheetWriter, check_sheet_name
 from policymodel.sheets.sheet import Sheet, Workbook
@@ -21,14 +22,15 @@ _LANGUAGE = Text("zh-CN", "en")
 
 
 def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
-    """Return `workbook` as the bytes of an .xlsx file; the same workbook, the same bytes.
+    """Return `workbook` as the bytes of a sealed .xlsx file; the same workbook, the same bytes.
 
     Where Excel cannot hold something, an ExportError names the cell. A link is plain text where
     the workbook does not have its sheet, and where all sheets are for issue: they are printed.
     """
     target = BytesIO()
     for_issue = all(sheet.purpose == "issue" for sheet in workbook.sheets)
-    book = xlsxwriter.Workbook(target, _OPTIONS)
+    fast = fits()
+    book = BulkBook(target, _OPTIONS) if fast else xlsxwriter.Workbook(target, _OPTIONS)
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # what XlsxWriter only warns of, it has left out
         styles = Styles(book, FONTS[fonts], workbook.lang)
@@ -55,7 +57,7 @@ def render(workbook: Workbook, *, fonts: FontProfile = "safe") -> bytes:
         for name, value in workbook.properties:
             book.set_custom_property(name, value, "text")
         book.close()
-    return target.getvalue()
+    return target.getvalue() if fast else sealed(target.getvalue())
 
 
 def _open(book: Any, sheet: Sheet, said: dict[str, str]) -> SheetWriter:

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from policymodel.intake.writer import Line
 
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _CLOSING = {"）": "（", "〕": "〔", "》": "《", "］": "［", "】": "【"}
 _OPENING = frozenset(_CLOSING.values())
+_POINT = re.compile(
+    r"(?<=[\u4e00-\u9fff）)》”%％])(?<!^[一二三四五六七八九十])[.．](?=[\u4e00-\u9fff“《（(—]|\s*$)"
+)
+_FEWEST = 10
 _FARTHEST = 3
 _LONGEST = 600
 _ITEM = re.compile(
@@ -32,6 +38,28 @@ def mended(lines: Iterable[Line]) -> tuple[list[Line], int]:
         joined += count
         place += count + 1
     return made, joined
+
+
+def with_stops(lines: Iterable[Line]) -> tuple[list[Line], int]:
+    """Return lines with full stops where a font has written points for all of them, and how many.
+
+    >>> lines, count = with_stops([Line("建泵站.修管网." * 9), Line("一.目标 1.5 亿元")])
+    >>> lines[0].text[:8], lines[1].text, count
+    ('建泵站。修管网。', '一.目标 1.5 亿元', 18)
+    """
+    found = list(lines)
+    if any("。" in line.text for line in found):
+        return found, 0
+    count = sum(len(_POINT.findall(line.text)) for line in found)
+    if count < _FEWEST:
+        return found, 0
+    return [
+        line._replace(
+            text=_POINT.sub("。", line.text),
+            cells=tuple(evolve(each, text=_POINT.sub("。", each.text)) for each in line.cells),
+        )
+        for line in found
+    ], count
 
 
 def _closes_after(lines: list[Line], place: int) -> int:

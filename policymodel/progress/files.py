@@ -13,7 +13,6 @@ from attrs import evolve, frozen
 from policymodel.export.exporters import revision
 from policymodel.export.files import safe_name
 from policymodel.export.options import wrong_option
-from policymodel.export.seal import sealed
 from policymodel.findings import Finding, PolicyModelError, ProgressError, fault
 from policymodel.intake import limits
 from policymodel.intake.files import bytes_of
@@ -85,7 +84,7 @@ def ledger_files(
         if each is not None:
             who = each or say("nobody").get(lang)
             name = safe_name(f"{name}-{number:0{digits}}-{who}")
-        found[f"{name}.xlsx"] = sealed(render(book))
+        found[f"{name}.xlsx"] = render(book)
     return found
 
 

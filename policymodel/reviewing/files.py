@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from attrs import evolve
 
 from policymodel.export.files import write_file
-from policymodel.export.seal import sealed
 from policymodel.findings import SourceError
 from policymodel.intake.workbook import read_workbook
 from policymodel.model import Plan
@@ -80,7 +79,7 @@ def review(
         readings=() if begun.questions is None else read_readings(begun.questions),
         lang=lang,
     )
-    return sealed(render(made))
+    return render(made)
 
 
 def _page(begun: _PlanText, sources: Where | None, lang: Lang) -> bytes:

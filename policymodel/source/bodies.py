@@ -48,7 +48,7 @@ _HOLDERS = re.compile("各[^、，,；;。]{0,8}(?:牵头|负责|配合|参与|�
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
 _PLACE = "[省市州县区旗盟镇乡]"
 _OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")
-_PIECE = re.compile(r"(?:[^、,，;；。 (（〈]|[(（][^)）]*[)）]|〈[^〉]*〉)*")
+_PIECE = re.compile(r"(?:[^、,，;；。 (（〈〔]|[(（][^)）]*[)）]|〈[^〉]*〉|〔[^〕]*〕)*")
 _SHARED = re.compile(any_of(_WORDS["shared"]))
 _SHARED_TAIL = re.compile(f"{any_of(_WORDS['shared'])}$")
 _IS_PLACE = re.compile(r"(?:[市县区旗]|新区|开发区|示范区)$")

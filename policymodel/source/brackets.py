@@ -36,7 +36,7 @@ from policymodel.source.duties import (
     with_colons,
 )
 from policymodel.source.lines import logical_lines
-from policymodel.source.sentences import read_acting, says_who
+from policymodel.source.sentences import ARTICLE, is_spoken_of, read_acting, says_who
 
 __all__ = [
     "Bracket",
@@ -109,6 +109,8 @@ _MARK = re.compile(
 # What alone stands before a bracket that opens its item: 1.【市甲局】建码头。
 _NUMBER = re.compile(rf"\s*(?:{_MARK.pattern}|第?[一二三四五六七八九十]{{1,3}}[条项、.．])?\s*")
 _PART = re.compile("[^；;]+")
+_OPENS = re.compile(f"(?:由|期间|{ARTICLE})$")
+_BEFORE = 20
 _NTH = "第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
 OF_MEASURES = re.compile(
     rf"(?:(?:以上|上述|上面)(?P<count>[0-9０-９一二两三四五六七八九十]{{1,2}})"
@@ -176,8 +178,8 @@ def read_sentence(
     """
     if fold_ideographs(words := text[at.slice]) != words:  # as hardly any are
         text = fold_ideographs(text)
-    before, after = text[max(at.start - 2, 0) : at.start], text[at.end : at.end + 1]
-    opens = before.endswith("由") or before == "期间" or not before[-1:].isalnum()
+    before, after = text[max(at.start - _BEFORE, 0) : at.start], text[at.end : at.end + 1]
+    opens = not before[-1:].isalnum() or _OPENS.search(before) is not None
     if not opens or after.isalnum() or not text[at.slice].strip():
         return None
     if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
@@ -185,8 +187,8 @@ def read_sentence(
     known = _known(tuple(names))
     passage = content(text, at.start, at.end)
     says = read_charges(passage, known)
-    if acting and (says is None or not _are_names(says, known)):
-        says = read_acting(passage, known) or says
+    if says is None or not _are_names(says, known):
+        says = read_acting(passage, known) if acting else None
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
 
 
@@ -197,7 +199,9 @@ def _known(names: tuple[str, ...]) -> KnownNames:
 
 def _are_names(says: Charges, known: KnownNames) -> bool:
     names = (name.text for part in says.parts for name in part.names)
-    return all(name in known or looks_like_name(name) for name in names)
+    return all(
+        name in known or (looks_like_name(name) and not is_spoken_of(name)) for name in names
+    )
 
 
 def _in_brackets(printed: Printed, known: KnownNames) -> tuple[list[Bracket], list[Span]]:

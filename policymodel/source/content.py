@@ -16,8 +16,9 @@ _GAP = re.compile(
     rf"(?<![^\S\n])[^\S\n]*+\n\s*+(?:(?:{_PAGE})[^\S\n]*\n\s*+)?"
     r"|(?<![0-9０-９年月日])(?<![^\S\n])[^\S\n]*+"
     r"[—–－]{1,2}[^\S\n]*[0-9０-９]{1,4}[^\S\n]*[—–－]{1,2}[^\S\n]*(?![0-9０-９])"
+    r"|(?<=[\u4e00-\u9fff（(、，,；;])[^\S\n]*-[^\S\n]*[0-9]{1,3}[^\S\n]*-[^\S\n]*(?=[\u4e00-\u9fff])"
 )
-_MAY_BREAK = re.compile(r"[\n—–－]")  # without any, nothing breaks a passage: found fast
+_MAY_BREAK = re.compile(r"[\n—–－-]")  # without any, nothing breaks a passage: found fast
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]+")
 
 

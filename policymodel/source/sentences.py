@@ -36,15 +36,24 @@ _DOES = re.compile(
 _MOST_TRIED = 8
 _LONGEST_LIST = 60
 _SHORTEST = 4
+ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*(?:【[^】\n]{1,12}】)?"
+"""What stands before the sentences of rules: 第四条【监管】市甲局负责监管."""
+
 _BEFORE = re.compile(
-    rf"[—–•●·*\s-]+|[0-9]{{1,2}}[.．、]|[(（][0-9一二三四五]{{1,2}}[)）]|{any_of(_WORDS['before'])}(?!{WITH})|并(?={WITH})|由"
+    rf"[—–•●·*\s-]+|{ARTICLE}|[0-9]{{1,2}}[.．、]|[(（][0-9一二三四五]{{1,2}}[)）]|{any_of(_WORDS['before'])}(?!{WITH})|并(?={WITH})|由"
     rf"|[^，,；;。：:\n]{{2,16}}期间(?=[省市州县区旗盟镇乡各由])"
 )
 PLACE = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|县|区|市)")
 """A place that is charged by its name alone: 翠湖镇."""
 
 _FOLLOWS = 3  # characters in which 市甲局负责解释 is told
-_OTHERS = re.compile(any_of(_WORDS["others"]))
+_OTHERS = re.compile(f"(?!{any_of(_WORDS['begin'])}){any_of(_WORDS['others'])}")
+_BEGINS = re.compile(f"^{_OTHERS.pattern}")
+# 市甲局鼓励社会机构: a body, and what it does.
+_INSIDE = re.compile(f"(?:[局厅委办]|政府|部门|单位|机构){_OTHERS.pattern}")
+_NO_BODY = re.compile(f"{any_of(_WORDS['no_bodies'])}$")
+_REMARK = re.compile(r"[(（〔〈][^()（）〔〕〈〉]*[)）〕〉]$")
+_LEVELS = re.compile("(?:各|有关|相关|所在)?[省市县区州盟旗地、]{1,4}")
 _SHARED = [word for word, role in _DO.items() if role == "各负其责"]
 _SAYS = re.compile(any_of([*_WORDS["does"], *_ROLES, *_WORDS["bear"]]))
 # 市甲局：制定计划 says what it does.
@@ -175,8 +184,24 @@ def _charged(passage: Content, start: int, told: _Told, known: KnownNames) -> Ch
     return says if is_plain else None
 
 
+def is_spoken_of(name: str) -> bool:
+    """Return whether words begin, go on or end as no name of a body that acts does.
+
+    >>> [is_spoken_of(each) for each in ("支持省内企业", "产业布局", "市甲局鼓励企业", "市甲局")]
+    [True, True, True, False]
+    """
+    return any(each.search(name) for each in (_BEGINS, _NO_BODY, _INSIDE))
+
+
 def _looks_like_body(name: str) -> bool:
-    return looks_like_name(name) and not _OTHERS.match(name)
+    """Whether a name may be that of a body: 产业布局 and 提升县（市、区） are none."""
+    if is_spoken_of(name) or not looks_like_name(name):
+        return False
+    remark = _REMARK.search(name)
+    if remark is None:
+        return True
+    bare = name[: remark.start()]
+    return looks_like_name(bare) or _LEVELS.fullmatch(bare) is not None
 
 
 def _told(text: str, start: int, end: int) -> _Told | None:

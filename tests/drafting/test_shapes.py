@@ -318,3 +318,23 @@ def test_headings_may_end_the_line_of_a_paragraph() -> None:
     )
     assert [each.title for each in made.plan.sections] == ["总体要求", "重点任务", "保障措施"]
     assert [each.title for each in made.plan.measures][:2] == ["建水库", "疏河道"]
+
+
+def test_numbers_in_brackets_that_a_page_ran_together_are_headings() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、建设水网\n"
+        "（一）建水库。新建水库。（市水务局负责） （二）修管网。更换水管。（市住建局负责）"
+        "（三）查用水。检查用水。（市水务局负责）\n"
+        "二、保护水源 （四）护水源。设置围栏。（市生态环境局负责） （五）植树木。广植树木。"
+        "（市林业局负责）\n三、保障措施\n（六）加强领导。统筹推进（一）水库、（二）管网建设。\n"
+    )
+    found = [(each.section, each.title, bool(each.responsibilities)) for each in made.plan.measures]
+    assert found[:5] == [
+        (("一",), "建水库", True),
+        (("一",), "修管网", True),
+        (("一",), "查用水", True),
+        (("二",), "护水源", True),
+        (("二",), "植树木", True),
+    ]
+    assert len(found) == 6
+    assert [each.title for each in made.plan.sections] == ["建设水网", "保护水源", "保障措施"]

@@ -52,6 +52,21 @@ def test_white_areas_under_lines_are_no_table(colour: str, kind: str) -> None:
     assert (document.text == f"{WIDE}{WIDE[::-1]}水安全。") is (kind == "paragraph")
 
 
+def test_points_of_a_whole_file_are_full_stops() -> None:
+    kept = [f"{WIDE[n]}建成{n}.5亿元." for n in range(9)] + ["一.目标一致."]
+    document = read(Page().lines(80, 700, kept))
+    assert document.text.replace("\n", "") == "".join(f"{each[:-1]}。" for each in kept)
+    assert [each.code for each in document.told] == ["I115"]
+    assert read(Page().lines(80, 700, kept[:4])).text.count("。") == 0  # too few to tell
+
+
+def test_lines_of_contents_are_no_paragraph() -> None:
+    rows = [f"{WIDE[n : 10 + n]}{'·' * 14}{n + 10}" for n in range(4)]
+    document = read(Page().lines(80, 700, [*rows, f"  {WIDE[:8]}。"]))
+    assert document.text == f"{WIDE[:8]}。"
+    assert [each.kind for each in document.asides] == ["contents"] * 4
+
+
 def test_a_line_that_ends_early_ends_its_paragraph() -> None:
     page = Page().lines(
         80, 700, [WIDE, "各县人民政府：", "  现印发给你们。", WIDE[:20] + "。", WIDE]

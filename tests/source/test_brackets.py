@@ -144,6 +144,15 @@ def test_grammars(text: str, held: Roles) -> None:
     assert read(text) == [held]
 
 
+@pytest.mark.parametrize("number", ["—8—", "－8－", "- 8 -", "-8-"])
+def test_the_number_of_a_page_inside_a_line_is_no_part_of_a_name(number: str) -> None:
+    [found] = find_brackets(f"建港。（责任单位：市财政局、市经济信{number}息委）")
+    assert [name.text for part in found.parts for name in part.names] == [
+        "市财政局",
+        "市经济信息委",
+    ]
+
+
 def test_deep_nesting_is_read_in_linear_time() -> None:
     deep = "(" * 200_000 + "市局负责" + ")" * 200_000
     assert read(deep) == [{"responsible": ["市局"]}]

@@ -13,6 +13,7 @@ _ENDED = "。；：！？.;:!?…"
 _ITEM = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[章节条、.．]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{1,3}[.．、](?![0-9０-９])|——|附件)"
 )
+_CONTENTS = re.compile(r"(?:[.．…·]{4,}|—{6,})[ ]*[0-9０-９]{1,4}$")  # a line of contents
 _SLACK = 0.4
 _INDENT = 1.2
 _LOOSE = 1.7
@@ -94,6 +95,8 @@ def is_broken(line: PageLine, after: PageLine, right: float, slack: float = _SLA
 def _goes_on(group: list[PageLine], line: PageLine, within: Margins) -> bool:
     """Whether a line goes on with a paragraph."""
     before = group[-1]
+    if _CONTENTS.search(before.text):
+        return False
     alike = abs(before.size - line.size) <= _LIKE * max(before.size, line.size)
     if not alike or _is_far(before, line, within):
         return False

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 
 from policymodel.export.exporters import revision
 from policymodel.export.options import wrong_option
-from policymodel.export.seal import sealed
 from policymodel.findings import ProgressError, fault
 from policymodel.progress.given import texts_given
 from policymodel.progress.report.page.writing import progress_page
@@ -42,7 +41,7 @@ def report_files(progress: Progress, kinds: Collection[str] | str = "xlsx") -> d
 def _xlsx(progress: Progress) -> bytes:
     from policymodel.export.xlsx import render  # XlsxWriter takes 60 ms to import
 
-    return sealed(render(progress_workbook(progress)))
+    return render(progress_workbook(progress))
 
 
 def report_json(progress: Progress) -> str:

@@ -284,14 +284,16 @@ def listed(names: Iterable[str]) -> str:
     >>> listed(["市人力资源和社会保障局", "市科技局"])
     '市人力资源和社会保障局、\\n市科技局'
     """
-    names, lines = list(names), list[list[str]]()
+    names, lines, taken = list(names), list[list[str]](), 0
     comma = LIST_COMMA.get(of_script("".join(names)))
     for name in names:
-        fits = lines and len(lines[-1]) < _NAMES_ON_A_LINE
-        if fits and width(comma.join([*lines[-1], name, ""])) <= NAMES_WIDTH:
+        wide = width(name + comma)
+        if lines and len(lines[-1]) < _NAMES_ON_A_LINE and taken + wide <= NAMES_WIDTH:
             lines[-1].append(name)
+            taken += wide
         else:
             lines.append([name])
+            taken = wide
     return f"{comma.rstrip()}\n".join(comma.join(line) for line in lines)
 
 

@@ -120,9 +120,18 @@ class Crosstab:
         first, last = letters(columns[0] + 2), letters(columns[-1] + 2)
         return f"{first}{top + rows[0]}:{last}{top + rows[-1]}"
 
+    @cached_property
+    def _by_column(self) -> Marks:
+        return tuple(zip(*self.marks, strict=True))
+
     def _cells(self, rows: range, columns: range) -> list[str]:
-        between = slice(columns.start, columns.stop)
-        return [mark for row in self.marks[rows.start : rows.stop] for mark in row[between] if mark]
+        """Return the marks of a part of one row, or of one column."""
+        if len(rows) == 1:
+            found = self.marks[rows[0]][columns.start : columns.stop]
+        else:
+            (column,) = columns
+            found = self._by_column[column][rows.start : rows.stop]
+        return [mark for mark in found if mark]
 
     def _counta(self, rows: range, columns: range) -> Formula:
         return Formula(f"=COUNTA({self._area(rows, columns)})", len(self._cells(rows, columns)))

@@ -112,6 +112,8 @@ def _rows(index: PlanIndex, indicator: Indicator, goals: dict[str, str]) -> Iter
 
 def _root(target: Target, indicator: Indicator) -> Target:
     """Return the target of the same indicator that `target` says again, or itself."""
+    if target.restates is None:
+        return target
     by_id = {each.id: each for each in reversed(indicator.targets)}
     root, seen = target, {target.id}
     while root.restates in by_id:

@@ -3,6 +3,7 @@
 import pytest
 from drafting.targets.reader import read, targets
 
+import policymodel as pm
 from policymodel.quantities import figures
 
 REASONS = [
@@ -73,3 +74,15 @@ def test_every_number_ends_somewhere(purpose) -> None:
         places += [b.at for b in indicator.baselines if b.at]
     for start, end in figures(LONG):
         assert any(at.start <= start and end <= at.end for at in places), LONG[start:end]
+
+
+def test_what_an_item_counts_for_is_asked_by_nobody() -> None:
+    made = pm.draft(
+        "云泽市数字政府考评办法\n2031年3月1日\n一、考评内容\n"
+        "（一）建平台（25分）\n1.建云平台。平台建成投用。（3分）（市大数据局牵头）\n"
+        "2.管数据。数据归集入库。（0.5分）（市大数据局牵头）\n"
+    )
+    assert [each.rule for each in made.questions if each.at and "分" in each.rule] == []
+    numbers = [each for each in made.plan.not_targets if each.words.endswith("分")]
+    assert [each.why for each in numbers] == ["policy_parameter"] * 3
+    assert [each for each in made.questions if each.path.startswith("not_targets")] == []
