@@ -59,13 +59,9 @@ def run(
         # Whether a suppression is needed is known only where its rule has run, chosen or not.
         asked.update(each.rule for each in plan.suppressions)
     index = index or Index(plan, settings.bounds)
-    found: list[Finding] = []
+    first = [each for each in rules if each.code in asked and each.code[0] != _LAST]
+    found = [each.finding(violation) for each in first for violation in each.find(index)]
     faults: list[Finding] = []
-    for each in rules:
-        if each.code in asked and each.code[0] != _LAST:
-            # Most find nothing, and making an iterator of that takes longer.
-            for violation in each.find(index):
-                found.append(each.finding(violation))
     for each in own:
         if each.code in asked:
             findings, wrong = run_own(each, plan, settings.bounds)
