@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
-from checks.dutyplans import plan_of
+from checks.dutyplans import EMPTY, measure, plan_of
 
 from policymodel.checks import (
     FAMILIES,
@@ -129,3 +130,15 @@ def test_no_check_opens_the_words() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "0"
+
+
+def test_what_several_rules_tell_of_is_looked_for_once() -> None:
+    asked: list[Index] = []
+
+    def ids(index: Index) -> Iterator[str]:
+        asked.append(index)
+        yield from (measure.id for measure in index.plan.measures)
+
+    index = Index(attrs.evolve(EMPTY, measures=(measure(1), measure(2))))
+    assert index.shared(ids) == index.shared(ids) != ()
+    assert asked == [index]

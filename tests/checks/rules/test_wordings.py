@@ -141,6 +141,20 @@ def test_where_a_target_starts_is_no_number_left_over() -> None:
     assert told(plan(attrs.evolve(first, baselines=()))) == ["T301", "T301"]
 
 
+def test_the_indicator_s_name_is_no_part_of_how_firmly_a_target_is_said() -> None:
+    # 争取国家 asks money of somebody above; 争取 before the name of what is to be won strives.
+    thing: dict[str, Any] = {"kind": "milestone", "comparator": None, "unit": None}
+    assert told(made("积极争取国家海绵示范", name="国家海绵示范", **thing)) == ["T306"]
+    assert told(made("积极争取国家资金", name="海绵示范", **thing)) == []
+
+
+def test_a_comparator_is_right_where_one_of_the_words_at_its_number_says_it() -> None:
+    above: dict[str, Any] = {"value": 30, "comparator": "more_than"}
+    assert told(made("30余家", **above)) == []
+    assert told(made("30家，突破30家", **above)) == []
+    assert told(made("30家以上", **above)) == ["T303"]
+
+
 def test_a_message_names_the_indicator_and_its_words() -> None:
     (found,) = check(made("达到20家", name="工厂", value=40), select=["T301"])
     assert found.message.zh == "指标“工厂”的目标，原文用语是“达到20家”，数值却写作40家。"
