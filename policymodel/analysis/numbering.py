@@ -12,7 +12,7 @@ from policymodel.analysis.names import folded
 _NUMBER = re.compile(
     r"(?P<before>(?:[0-9]{1,4}[.-])*[(\[第]?)"
     r"(?:(?P<digits>[0-9]{1,4})|(?P<han>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]))"
-    r"(?P<after>[)\]、.项条]?)"
+    r"(?P<after>[)\]、.项条节章篇]?)"
 )
 _LONGEST = 4
 _HAN = {c: i for i, c in enumerate("一二三四五六七八九", start=1)}

@@ -55,6 +55,8 @@ def flat_tables(text: str) -> tuple[Block, ...]:
 def _barred(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
     """Yield tables whose cells stand between bars, or between tabs."""
     for bar in _BARS:
+        if not bar.search(text):  # as in most texts
+            continue
         rows: _Rows = []
         for place, line in enumerate((*lines, None)):
             cells = [] if line is None else _cells(text, line, bar)
@@ -151,14 +153,14 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
 
 def _heads(words: Sequence[str], place: int) -> int:
     """Return how many lines from `place` on are heads of columns, of tasks and those in charge."""
-    end = place
-    while end < min(place + _MOST_COLUMNS, len(words)) and len(words[end]) <= _LONGEST_HEAD:
-        if meaning_of([words[end]])[0] in ("other", "number", "remark", "unit", "value"):
+    holds: list[Holds] = []
+    for each in words[place : place + _MOST_COLUMNS]:
+        held = meaning_of([each])[0] if len(each) <= _LONGEST_HEAD else "other"
+        if held in ("other", "number", "remark", "unit", "value"):
             break
-        end += 1
-    holds = {meaning_of([each])[0] for each in words[place:end]}
-    is_table = end - place >= _FEWEST_COLUMNS and "charge" in holds and holds & {"name", "content"}
-    return end - place if is_table else 0
+        holds.append(held)
+    says_what = "name" in holds or "content" in holds
+    return len(holds) if len(holds) >= _FEWEST_COLUMNS and "charge" in holds and says_what else 0
 
 
 def _unnumbered(

@@ -38,6 +38,7 @@ _STYLES = (
     ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、.． \u3000]*")),
     ("circle", re.compile("([①-⑳])[、.． \u3000]*")),
 )  # fmt: skip
+_NUMBERED = re.compile(rf"[第(（{_HAN}0-9①-⑳]")  # as every style begins
 RANK = {style: rank for rank, (style, _) in enumerate(_STYLES)}
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STOP = re.compile("[。;；!！?？]")
@@ -100,6 +101,8 @@ def numbered(paragraph: Paragraph, place: int) -> Heading | None:
     ('1', '建设码头', Span(start=0, end=6), False)
     """
     text = paragraph.text
+    if not _NUMBERED.match(text):  # as most paragraphs do
+        return None
     for style, pattern in _STYLES:
         found = pattern.match(text)
         if found is None:

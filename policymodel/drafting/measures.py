@@ -1,10 +1,9 @@
 """The measures of a draft: as the model has them, with those in charge and deadlines."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any
-
-from attrs import evolve
 
 from policymodel.drafting.charges import Charged, charged, deadlines
 from policymodel.drafting.outline import Node
@@ -20,27 +19,27 @@ _NOBODY = Charged((), (), "none")
 
 def measures(work: Work, ids: Sequence[str], parts: Sections) -> Iterator[Measure]:
     """Yield the measures in the order of the document."""
+    due = cache(partial(_of_heading, work))  # by the paragraph of a heading: of many measures
     for number, (task, code) in enumerate(zip(work.tasks, ids, strict=True)):
         path = f"measures[{number}]"
         work.read(path, task.rule, task.at, "sure" if task.rule == "numbered" else "likely")
         title = _printed_title(work, task)
-        made = Measure(
+        others = tuple(_parts(work, path, task.said if len(task.pieces) == 1 else task.pieces))
+        if len(task.pieces) == 1:
+            told = _said(work, path, task.pieces[0], [each.at for each in task.said])
+        else:
+            told = {"deadlines": _beside(work, task)}
+        told["deadlines"] = (*_shared(task.under, due), *told["deadlines"])
+        yield Measure(
             id=code,
             number=number_of(work.text, task.node) if task.node is not None else task.number,
             section=parts.path(task.under),
             title=title,
             summary=None if title else condensed(work.text[task.at.slice], task.number),
             at=task.at,
+            parts=others,
+            **told,
         )
-        shared = tuple(_shared(work, task))
-        if len(task.pieces) == 1:
-            others = tuple(_parts(work, path, task.said))
-            told = _said(work, path, task.pieces[0], [each.at for each in task.said])
-            told["deadlines"] = (*shared, *told["deadlines"])
-            yield evolve(made, **told, parts=others)
-        else:
-            pieces = tuple(_parts(work, path, task.pieces))
-            yield evolve(made, parts=pieces, deadlines=(*shared, *_beside(work, task)))
 
 
 def _printed_title(work: Work, task: Task) -> str | None:
@@ -96,18 +95,23 @@ def _taken(piece: Piece) -> list[Span]:
     return [piece.bracket.at] if piece.bracket and piece.rule == "bracket" else []
 
 
-def _shared(work: Work, task: Task) -> Iterator[Deadline]:
-    """Yield when all the measures below a heading are due, as a bracket in its line says."""
-    here: Node | None = task.under
-    while here is not None and here.heading is not None and here.purpose == "measures":
-        line = work.lines[here.heading.paragraph]
-        inside = [Span(*each.span()) for each in _BRACKET.finditer(work.text, line.start, line.end)]
-        bracket = next((each.bracket for each in work.shared if each.bracket.at in line.at), None)
-        body = [] if bracket is not None else [line.at]
-        for each, _ in deadlines(work.text, bracket, body, work.since, work.years):
-            if each.at is not None and any(each.at in at for at in inside):
-                yield each
-        here = here.above
+def _shared(under: Node | None, due: Callable[[int], tuple[Deadline, ...]]) -> Iterator[Deadline]:
+    """Yield when all the measures below a heading, and below those over it, are due."""
+    while under is not None and under.heading is not None and under.purpose == "measures":
+        yield from due(under.heading.paragraph)
+        under = under.above
+
+
+def _of_heading(work: Work, paragraph: int) -> tuple[Deadline, ...]:
+    """Return when all is due that stands below a heading, as a bracket in its line says."""
+    line = work.lines[paragraph]
+    inside = [Span(*each.span()) for each in _BRACKET.finditer(work.text, line.start, line.end)]
+    if not inside:
+        return ()
+    bracket = next((each.bracket for each in work.shared if each.bracket.at in line.at), None)
+    body = [] if bracket is not None else [line.at]
+    due = deadlines(work.text, bracket, body, work.since, work.years)
+    return tuple(each for each, _ in due if each.at and any(each.at in at for at in inside))
 
 
 def _beside(work: Work, task: Task) -> tuple[Deadline, ...]:

@@ -24,12 +24,13 @@ def served(
     """
     placed = [each for each in made if each.at]
     spans = Spans(each.at for each in placed if each.at)
-    said = {each.id: bare(text[each.at.slice]) for each in placed if each.at}
+    said: dict[str, str] = {}
     for each in indicators:
         inside = {number for t in each.targets if t.at for number in spans.around(t.at)}
         serving = [placed[number].id for number in sorted(inside)]
         if not serving and not each.measures:
             name = bare(each.name)
+            said = said or {one.id: bare(text[one.at.slice]) for one in placed if one.at}
             named = [id_ for id_, words in said.items() if name in words]
             serving = named if len(name) >= _SHORTEST and len(named) <= _MOST else []
         serves = tuple(dict.fromkeys((*each.measures, *serving)))

@@ -85,6 +85,10 @@ class KnownNames:
     def __contains__(self, name: str) -> bool:
         return name in self._names or closed(name) in self._names
 
+    def beyond(self, others: "KnownNames") -> frozenset[str]:
+        """Return the names that `others` do not know."""
+        return self._names - others._names
+
     def begins(self, text: str, start: int, end: int) -> int:
         """Return where the longest known name that begins at `start` ends; `start` if none does."""
         for stop in range(min(end, start + self._longest), start, -1):

@@ -11,11 +11,11 @@ name second; a name is kept as printed, and no name is made up.
 
 import re
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from attrs import asdict, frozen
+from attrs import asdict, field, frozen
 
 from policymodel.folding import fold_ideographs
 from policymodel.model import Span
@@ -27,15 +27,17 @@ from policymodel.source.charges import (
     looks_charged,
     read_charges,
 )
-from policymodel.source.content import content, listed
+from policymodel.source.content import closed, content, listed
 from policymodel.source.duties import (
     begins_with_label,
     is_label,
+    may_charge,
     says_something,
     unmarked_label,
     with_colons,
 )
 from policymodel.source.lines import logical_lines
+from policymodel.source.pairs import LONGEST, matching
 from policymodel.source.sentences import ARTICLE, is_spoken_of, read_acting, says_who
 
 __all__ = [
@@ -68,10 +70,18 @@ class Brackets:
     Attributes:
         read: those that can be read.
         unread: where something stands that looks like one and cannot be read.
+        known: the names that were known.
+        pairs: by where it begins, what each pair of brackets holds that lies in none of them: a
+            statement, what cannot be read, or something else.
     """
 
     read: tuple[Bracket, ...]
     unread: tuple[Span, ...] = ()
+    known: KnownNames = field(factory=KnownNames, repr=False, eq=False)
+    pairs: "Mapping[int, _Held]" = field(factory=dict, repr=False, eq=False)
+
+
+_Held = Bracket | Span | None
 
 
 @frozen
@@ -91,10 +101,6 @@ class Printed:
     lines: tuple[tuple[int, int, tuple[int, ...]], ...]
 
 
-_ENDS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
-_LONGEST = 3000
-_DEEPEST = 3
-_OPEN = frozenset(OPENING)
 # A paragraph that begins inside a bracket shows that the bracket was never closed.
 _NEXT_PARAGRAPH = re.compile(
     r"\n[^\S\n]*+(?:第?[一二三四五六七八九十]+[章节条、]|[(（][一二三四五六七八九十]+[)）]|[0-9０-９]{1,2}[.．、](?![0-9]))"
@@ -150,18 +156,32 @@ def read_brackets(text: str, names: Iterable[str] = ()) -> Brackets:
 def printed(text: str) -> Printed:
     """Return `text` to be read by `read_printed`, as often as more names are known."""
     text = with_colons(fold_ideographs(text))
-    closes, open_ = _matching(text)
+    closes, open_ = matching(text)
     lines = ((*line, tuple(_labels(text, *line))) for line in logical_lines(text))
     return Printed(text, tuple(sorted(closes.items())), tuple(open_), tuple(lines))
 
 
-def read_printed(printed: Printed, names: Iterable[str] = ()) -> Brackets:
-    """Return what `read_brackets` returns of the text that was `printed`."""
+def read_printed(
+    printed: Printed, names: Iterable[str] = (), before: Brackets | None = None
+) -> Brackets:
+    """Return what `read_brackets` returns of the text that was `printed`.
+
+    Args:
+        printed: the text.
+        names: names of organizations that are known.
+        before: what was read of it with other names: what the change of names leaves as it is
+            need not be read again.
+    """
     known = KnownNames(map(fold_ideographs, names))
-    read, unread = _in_brackets(printed, known)
+    pairs = _in_brackets(printed, known, before or Brackets(()))
+    read = [held for held in pairs.values() if isinstance(held, Bracket)]
+    unread = [held for held in pairs.values() if isinstance(held, Span)]
+    labelled = (start for start in printed.open_ if _is_label(printed.text, start))
+    unread += (Span(start, _line_end(printed.text, start)) for start in labelled)
+    unread = _outermost(unread, read)
     read += _on_lines(printed, known, [*(bracket.at for bracket in read), *unread])
     read.sort(key=lambda bracket: (bracket.at.start, bracket.at.end))
-    return Brackets(tuple(read), tuple(unread))
+    return Brackets(tuple(read), tuple(unread), known, pairs)
 
 
 def read_sentence(
@@ -186,7 +206,7 @@ def read_sentence(
         return None
     known = _known(tuple(names))
     passage = content(text, at.start, at.end)
-    says = read_charges(passage, known)
+    says = read_charges(passage, known) if may_charge(passage.text) else None
     if says is None or not _are_names(says, known):
         says = read_acting(passage, known) if acting else None
     return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
@@ -204,25 +224,47 @@ def _are_names(says: Charges, known: KnownNames) -> bool:
     )
 
 
-def _in_brackets(printed: Printed, known: KnownNames) -> tuple[list[Bracket], list[Span]]:
-    read: list[Bracket] = []
-    unread: list[Span] = []
+def _in_brackets(printed: Printed, known: KnownNames, before: Brackets) -> dict[int, _Held]:
+    """Return what each pair of brackets holds that lies in none that was read."""
+    found: dict[int, _Held] = {}
     reached, text = 0, printed.text
+    new, gone = known.beyond(before.known), before.known.beyond(known)
     for start, end in printed.pairs:
         if start < reached or end - start <= 2:
             continue
-        found = _read(text, start, end, known)
-        if found is not None:
-            read.append(found)
+        held = before.pairs.get(start)
+        # That names are known at all lets lists of them charge.
+        is_read = isinstance(held, Bracket) or (start in before.pairs and before.known and known)
+        if is_read and _is_alike(closed(content(text, start + 1, end).text), held, new, gone):
+            found[start] = held
+        else:
+            found[start] = held = _read(text, start, end, known)
+        if isinstance(held, Bracket):
             reached = end + 1
-        elif _looks_charged(text, start, end, known):
-            unread.append(Span(start, end + 1))
-    labelled = (start for start in printed.open_ if _is_label(text, start))
-    unread += (Span(start, _line_end(text, start)) for start in labelled)
-    return read, _outermost(unread, read)
+    return found
 
 
-def _read(text: str, start: int, end: int, known: KnownNames) -> Bracket | None:
+def _is_alike(words: str, held: _Held, new: Iterable[str], gone: Iterable[str]) -> bool:
+    """Whether `words` say the same with other names: those that are new stand nowhere in them but
+    where they were taken for names already, and none stands there that is known no longer.
+    """
+    standing = [name for name in new if name in words]
+    if standing:
+        parts = held.parts if isinstance(held, Bracket) else ()
+        taken = Counter(name.text for part in parts for name in part.names)
+        if any(words.count(name) != taken[name] for name in standing):
+            return False
+    return not any(name in words for name in gone)
+
+
+def _read(text: str, start: int, end: int, known: KnownNames) -> _Held:
+    charges = _charges(text, start, end, known)
+    if charges is None and _looks_charged(text, start, end, known):
+        return Span(start, end + 1)
+    return charges
+
+
+def _charges(text: str, start: int, end: int, known: KnownNames) -> Bracket | None:
     plain = bool(known) and _is_behind_sentence(text, start)
     if not (plain or says_something(text, start, end)) or _NEXT_PARAGRAPH.search(text, start, end):
         return None
@@ -266,12 +308,12 @@ def _looks_charged(text: str, start: int, end: int, known: KnownNames) -> bool:
 
 
 def _is_label(text: str, start: int) -> bool:
-    return begins_with_label(text, start + 1, min(len(text), start + _LONGEST))
+    return begins_with_label(text, start + 1, min(len(text), start + LONGEST))
 
 
 def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start, start + _LONGEST)
-    return min(len(text), start + _LONGEST) if end < 0 else end
+    end = text.find("\n", start, start + LONGEST)
+    return min(len(text), start + LONGEST) if end < 0 else end
 
 
 def _is_behind_sentence(text: str, start: int) -> bool:
@@ -292,32 +334,6 @@ def _outermost(spans: Iterable[Span], read: list[Bracket]) -> list[Span]:
         if not holds_one and (not kept or span.end > kept[-1].end):
             kept.append(span)
     return kept
-
-
-def _matching(text: str) -> tuple[dict[int, int], Iterable[int]]:
-    """Return where each bracket closes, and which never do. Forms and widths may mix.
-
-    Brackets that hold others deeper than any document's are left out, and so are long ones, so
-    that reading stays linear.
-    """
-    ends: dict[int, int] = {}
-    open_: list[int] = []
-    stack: deque[tuple[int, int]] = deque(maxlen=_LONGEST)
-    height = 0  # of what was closed since the last bracket was opened
-    for found in _ENDS.finditer(text):
-        place = found.start()
-        if found.group() in _OPEN:
-            stack.append((place, height))
-            height = 0
-        elif stack:
-            start, beside = stack.pop()
-            height += 1
-            if place - start > _LONGEST:
-                open_.append(start)
-            elif height <= _DEEPEST:
-                ends[start] = place
-            height = max(height, beside)
-    return ends, [*open_, *(start for start, _ in stack)]
 
 
 def _on_lines(printed: Printed, known: KnownNames, taken: Iterable[Span]) -> list[Bracket]:
@@ -368,7 +384,7 @@ def _goes_on(printed: Printed, number: int, before: int, known: KnownNames) -> b
         return False
     is_list = last in ":：∶、"
     words = text[start:end].rstrip("。；;")
-    return end - start <= _LONGEST // 10 and all(
+    return end - start <= LONGEST // 10 and all(
         name in known or (looks_like_name(name) and (is_list or name[0] in _LEVELS))
         for name in map(str.strip, BETWEEN_NAMES.split(words))
     )
@@ -380,7 +396,7 @@ def _labels(text: str, start: int, end: int) -> Iterator[int]:
         return
     begin = _unmarked(text, start, end)
     for place in (begin, *(found.end() for found in _NEXT_LABEL.finditer(text, start, end))):
-        if end - place > _LONGEST:
+        if end - place > LONGEST:
             continue
         if (
             begins_with_label(text, place, end)
@@ -403,8 +419,8 @@ def _is_over_names(text: str, start: int, end: int) -> bool:
     """Whether a line is a label and nothing else, and the next one names alone: two cells."""
     if not is_label(text[start:end]):
         return False
-    stop = text.find("\n", end + 1, end + _LONGEST // 10)
-    words = text[end : stop if stop >= 0 else end + _LONGEST // 10].strip().rstrip("。；;")
+    stop = text.find("\n", end + 1, end + LONGEST // 10)
+    words = text[end : stop if stop >= 0 else end + LONGEST // 10].strip().rstrip("。；;")
     names = [each.strip() for each in BETWEEN_NAMES.split(words)]
     return all(each and each[0] in _LEVELS and looks_like_name(each) for each in names)
 

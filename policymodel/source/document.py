@@ -97,7 +97,8 @@ class SourceText:
     def brackets_with(self, names: frozenset[str]) -> Brackets:
         """Return the responsibility brackets, read with `names`."""
         if names not in self._brackets:
-            self._brackets[names] = read_printed(self._printed, names)
+            *_, before = None, *self._brackets.values()
+            self._brackets[names] = read_printed(self._printed, names, before)
         return self._brackets[names]
 
     def sentence_of(self, plan: Plan, at: Span) -> Bracket | None:

@@ -74,12 +74,16 @@ _DUTIES = {
     role: re.compile(any_of(words) + (f"|{_SHARED_OUT}" if role == "joint" else ""))
     for role, words in _WORDS["duties"].items()
 }
-_DUTY = re.compile(
+_DOES = (
     f"(?:{any_of([*(w for words in _WORDS['duties'].values() for w in words), *_WORDS['around']])}"
-    f"|{_SHARED_OUT})+$"
+    f"|{_SHARED_OUT})"
 )
+_DUTY = re.compile(f"{_DOES}+$")
 WITH: str = _WORDS["with"]
 """What stands between who acts and those with whom."""
+
+# What is read of names has a label, with its colon or without, or a duty behind some of them.
+_CHARGES = re.compile(rf"[:：∶]|{WITH}|{_DOES}(?=[\s、/／,，;；。)）]|$)")
 
 _SAYS = re.compile(
     any_of({WITH, *_STEMS, *(w for words in _WORDS["duties"].values() for w in words)}, _SPACED)
@@ -97,6 +101,15 @@ _DATE = re.compile(
 def says_something(text: str, start: int, end: int) -> bool:
     """Return whether any word of a label or a duty stands there."""
     return _SAYS.search(text, start, end) is not None
+
+
+def may_charge(text: str) -> bool:
+    """Return whether `text` may say who is charged as lists of names do, and not as prose does.
+
+    >>> [may_charge(each) for each in ("市甲局牵头，市乙局配合", "责任单位：市甲局", "牵头建码头")]
+    [True, True, False]
+    """
+    return bool(_CHARGES.search(text)) or unmarked_label(text, 0, len(text)) is not None
 
 
 def begins_with_label(text: str, start: int, end: int) -> bool:

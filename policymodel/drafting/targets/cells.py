@@ -28,7 +28,9 @@ _YEAR = re.compile(
     r"[“\"]?(?:(?:20[0-9]{2})\s*年?(?:底|末|度)?|十[一二三四五六七八九]五[”\"]?[\u4e00-\u9fff]{0,4})"
 )
 _WORD = re.compile(r"(?:19|20)[0-9]{2}\s?年[^\s0-9]*|\S+")
+_LONGEST = 64  # characters of a cell that is more than text
 _FRONT = 3  # what a line may have before the name of its row
+_RULE = re.compile(r"[:=+-]*-{3,}[:=+-]*")
 _REMARK = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 _WIDE = re.compile(r"\s{2,}")
 
@@ -49,7 +51,10 @@ def heads() -> dict[str, str]:
 
 def meaning_of(words: str) -> str | None:
     """Return what a column holds that is headed so, remarks in brackets aside: 指标（单位）."""
-    return heads().get(words) or heads().get(_REMARK.sub("", words))
+    known = heads().get(words)
+    if known is None and words.endswith((")", "）")):
+        return heads().get(_REMARK.sub("", words))
+    return known
 
 
 @frozen
@@ -73,16 +78,22 @@ def cells_of(text: str, at: Span) -> list[Cell]:
     >>> [(each.text, each.sort) for each in cells_of("指标 单位\\n企业\\t家\\t20", Span(0, 13))]
     [('指标', 'head'), ('单位', 'head'), ('企业', 'text'), ('家', 'unit'), ('20', 'value')]
     """
-    found = []
+    return [
+        Cell(words, Span(start, end), line, sort_of(words))
+        for words, start, end, line in words_in(text, at)
+    ]
+
+
+def words_in(text: str, at: Span) -> Iterator[tuple[str, int, int, int]]:
+    """Yield the words of each cell, where it begins and ends, and on which line of the table."""
     line, last = 0, at.start
     for piece in _CELL.finditer(text, at.start, at.end):
         line += text.count("\n", last, piece.start())
         last = piece.start()
         for start, end in _parts(text, piece.start(), piece.end()):
             words = "".join(fold(text[start:end]).split())
-            if words and not re.fullmatch(r"[:=+-]*-{3,}[:=+-]*", words):
-                found.append(Cell(words, Span(start, end), line, sort_of(words)))
-    return found
+            if words and not _RULE.fullmatch(words):
+                yield words, start, end, line
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -146,11 +157,13 @@ def _is_row(sorts: Sequence[Sort]) -> bool:
 
 def sort_of(words: str) -> Sort:
     """Return what a cell that holds `words`, folded and without blanks, looks like."""
+    if len(words) > _LONGEST:
+        return "text"
     if _YEAR.fullmatch(words):
         return "year"
     if words.strip("()（）") in ("约束性", "预期性", "约束", "预期", "指导性"):
         return "attribute"
-    if re.fullmatch(data()["nothing"], words):
+    if _pattern("nothing").fullmatch(words):
         return "nothing"
     if is_unit(words):
         return "unit"
@@ -158,7 +171,12 @@ def sort_of(words: str) -> Sort:
         return "head"
     if value_of(words):
         return "value"
-    return "worded" if re.search(data()["worded"], words) else "text"
+    return "worded" if _pattern("worded").search(words) else "text"
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(data()[key])
 
 
 def _is_column(words: str) -> bool:

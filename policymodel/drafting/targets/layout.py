@@ -7,7 +7,14 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from policymodel.drafting.targets import grammar
-from policymodel.drafting.targets.cells import Cell, cells_of, data, meaning_of
+from policymodel.drafting.targets.cells import (
+    Cell,
+    cells_of,
+    data,
+    meaning_of,
+    sort_of,
+    words_in,
+)
 from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Span
 from policymodel.numbers import years_stated
@@ -79,8 +86,11 @@ def table_spans(text: str) -> Iterator[Span]:
 def _begins(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
     """Whether the heads of columns begin here: three of them in the next few lines."""
     start, end = lines[index]
-    is_long = len("".join(text[start:end].split())) > _LONGEST * 3
-    if _ends(text, start, end) or is_long or not _heads_in(text, start, end):
+    if (
+        _ends(text, start, end)
+        or _is_long(text[start:end], _LONGEST * 3)
+        or not _heads_in(text, start, end)
+    ):
         return False
     last = lines[min(index + 6, len(lines) - 1)][1]
     found: set[str] = set()
@@ -98,10 +108,8 @@ def _groups(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
     if end - start > _GROUP or not grammar.pattern("heading").match(text[start:end].strip()):
         return False
     for low, high in lines[index + 1 : index + 1 + _SOON]:
-        if (
-            cells_of(text, Span(low, high))[:1]
-            and cells_of(text, Span(low, high))[0].sort == "attribute"
-        ):
+        first = next((words for words, *_ in words_in(text, Span(low, high))), "")
+        if sort_of(first) == "attribute":
             return True
         if _ends(text, low, high) and not grammar.pattern("heading").match(text[low:high].strip()):
             return False
@@ -133,10 +141,14 @@ def _ends(text: str, start: int, end: int) -> bool:
     line = text[start:end].strip()
     if "\t" in line or "|" in line:
         return False
-    is_long = len("".join(line.split())) > _LONGEST
-    if is_long or line.endswith(("。", "；", ";", "：")):
+    if line.endswith(("。", "；", ";", "：")) or _is_long(line, _LONGEST):
         return True
     return bool(grammar.pattern("heading").match(line)) and not _ROW.search(line)
+
+
+def _is_long(line: str, most: int) -> bool:
+    """Whether a line has more than `most` characters, blanks aside."""
+    return len(line) > most and len("".join(line.split())) > most
 
 
 def layout_of(cells: Sequence[Cell], calendar: Calendar) -> Layout | None:

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from policymodel.drafting.passages import Passage
-from policymodel.drafting.targets.cells import Cell, cells_of, is_unit, sort_of
+from policymodel.drafting.targets.cells import Cell, cells_of, is_unit, sort_of, words_in
 from policymodel.drafting.targets.layout import Column, columns_of
 from policymodel.drafting.targets.rows import Row
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Statement
@@ -26,11 +26,12 @@ from policymodel.source.yearspans import year_spans
 from policymodel.text import read_data
 
 RULE = "table.places"
+_LONGEST = 24  # characters of a head or of the name of a place
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_FIRST = re.compile(r"[|｜\s]*([^|｜\s]+)")
 _BESIDE = re.compile(r"[()（）、，]")
 _IN_BRACKETS = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）]$")
 _MOST_COLUMNS, _FEWEST_ROWS = 12, 2
-_LONGEST = 24  # characters of a head or of the name of a place
 _ABOVE = 4  # lines in which the caption stands
 
 
@@ -87,16 +88,20 @@ def placed_tables(text: str, calendar: Calendar) -> Iterator[PlacedTable]:
 def _table(
     text: str, lines: Sequence[tuple[int, int]], index: int, calendar: Calendar
 ) -> PlacedTable | None:
-    first = [each for each in cells_of(text, Span(*lines[index])) if each.text]
-    if not first or not (_is("number", first[0]) or _is_place(first[0])):
+    line = Span(*lines[index])
+    begins = _FIRST.match(text, *lines[index])
+    if begins is None or not _of_heads().issuperset(fold(begins[1])):  # as nearly all lines
+        return None
+    first = next((words for words, *_ in words_in(text, line)), "")
+    if not (_is("number", first) or _is_place(first)):
         return None
     last = lines[min(index + 400, len(lines)) - 1][1]
-    cells = cells_of(text, Span(lines[index][0], last))
-    numbered = _is("number", cells[0])
-    if numbered and (len(cells) < 2 or not _is_place(cells[1])):
+    cells = cells_of(text, Span(line.start, last))
+    numbered = _is("number", first)
+    if numbered and (len(cells) < 2 or not _is_place(cells[1].text)):
         return None
     start = 1 + numbered
-    heads, body = _heads(cells, start, len(first), calendar)
+    heads, body = _heads(cells, start, len(cells_of(text, line)), calendar)
     if heads is None:
         return None
     rows, end = _rows(cells, body, heads, numbered=numbered)
@@ -106,12 +111,18 @@ def _table(
     return PlacedTable(Span(cells[0].at.start, end), figures, tuple(rows))
 
 
-def _is(what: str, cell: Cell) -> bool:
-    return bool(_data()[what].fullmatch(cell.text))
+@cache
+def _of_heads() -> frozenset[str]:
+    """Return the characters, among others, of which heads of the first column consist."""
+    return frozenset(_data()["number"].pattern + _data()["places"].pattern + "(（)）、，")
 
 
-def _is_place(cell: Cell) -> bool:
-    return bool(_data()["places"].fullmatch(_BESIDE.sub("", cell.text)))
+def _is(what: str, words: str) -> bool:
+    return bool(_data()[what].fullmatch(words))
+
+
+def _is_place(words: str) -> bool:
+    return _is("places", _BESIDE.sub("", words))
 
 
 def _heads(
@@ -129,7 +140,7 @@ def _heads(
             break
         if len(cell.text) > _LONGEST:
             return None, 0
-        heads.append(None if _is("others", cell) else _head(cell, calendar))
+        heads.append(None if _is("others", cell.text) else _head(cell, calendar))
         place += 1
     return (heads or None), place
 
@@ -149,7 +160,7 @@ def _head(cell: Cell, calendar: Calendar) -> _Head:
     found = _IN_BRACKETS.search(cell.text, 1)  # （平方千米） alone is no figure
     unit = found["unit"] if found and is_unit(found["unit"]) else None
     name = cell.text[: found.start()] if found and unit else cell.text
-    if _is("sum", cell):
+    if _is("sum", cell.text):
         return _Head(cell, column, None, None, unit)
     at = Span(cell.at.start, cell.at.start + len(name))
     return _Head(
@@ -175,7 +186,7 @@ def _rows(
             break
         rows.append((name, tuple(figures)))
         last = held[-1]
-        if heads[-1] is None and last.line != name.line and _is("sum", name):
+        if heads[-1] is None and last.line != name.line and _is("sum", name.text):
             last = figures[-1]
         end = last.at.end
         place += 1 + len(heads)
@@ -219,7 +230,7 @@ def _statement(
     read = CellRead(
         text, Row(), Column(column.holds, horizon.year, horizon.from_year, horizon.at), cell,
         name, name_at, unit, unit_stated=head.unit is not None, yearly=False, rule=RULE,
-        scope=None if _is("sum", place) else place.text,
+        scope=None if _is("sum", place.text) else place.text,
     )  # fmt: skip
     return read.statement(passage)
 

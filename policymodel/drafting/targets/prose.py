@@ -122,7 +122,7 @@ class Reader:
             self._doubt(amount, None, found)
             return
         self._enter_parts(amount)
-        spot = self._finder.spot(amount, after, self._memory)
+        spot = self._finder.spot(amount, lead, after, self._memory)
         horizon = self._of_years(amount) or self._due_behind(amount)
         horizon = horizon or self.governing(amount.start)
         statement = made(self.prose, spot, amount, self._memory, horizon)

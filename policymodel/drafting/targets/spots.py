@@ -72,10 +72,9 @@ class Finder:
             amount.start,
         )
 
-    def spot(self, amount: Amount, after: Amount | None, memory: Memory) -> Spot:
-        """Return what belongs to a number, of which `after` is the next one."""
+    def spot(self, amount: Amount, lead: Lead, after: Amount | None, memory: Memory) -> Spot:
+        """Return what belongs to a number with its `lead`, of which `after` is the next one."""
         low = self._low(amount, memory)
-        lead = self.lead(amount, memory)
         spot = Spot(low=low, start=self._trimmed(lead.start, amount.start), lead=lead, name=None)
         if memory.parts and not self._text[low : lead.start].strip("、和及与 ,，"):
             return evolve(spot, name=memory.parts[0], parts=memory.parts[1:], is_shared=True)

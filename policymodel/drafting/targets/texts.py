@@ -170,6 +170,8 @@ class Prose:
 
     def behind_years(self, low: int, high: int) -> int:
         """Return where [low, high) goes on behind the last year that it names for itself."""
+        if not self.years:  # as in most passages
+            return low
         years = (each for each in self.years_before(low, high) if each.role != "attribute")
         ends = [each.end for each in years if each.end <= high]
         if not ends:

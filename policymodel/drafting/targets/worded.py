@@ -35,15 +35,7 @@ def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterat
     purpose = prose.passage.purpose
     if purpose not in ("goals", "measures") and not states:
         return
-    counted = [(each.start, each.end) for each in prose.amounts]
-    for found in _CLAUSE.finditer(prose.text):
-        start, end = found.span()
-        end -= len(found.group()) - len(found.group().rstrip(" 　—"))
-        if _is_title(prose, start, end):
-            continue
-        start = _behind_numbers(prose.text, start, end, counted)
-        if end - start < _SHORTEST:
-            continue
+    for start, end in _clauses(prose):
         made = _relative(prose, reader, start, end)
         if made is None and _is_aimed(prose, start):
             made = _qualitative(prose, reader, start, end) or _reached(prose, reader, start, end)
@@ -52,6 +44,20 @@ def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterat
             made = _milestone(prose, reader, start, end)
         if made is not None:
             yield made
+
+
+def _clauses(prose: Prose) -> Iterator[tuple[int, int]]:
+    """Yield where the words of clauses begin and end, but for titles and words too short."""
+    counted = [(each.start, each.end) for each in prose.amounts]
+    begin = _BEGINS.match(prose.text)
+    for found in _CLAUSE.finditer(prose.text):
+        start, end = found.span()
+        end = start + len(found.group().rstrip(" 　—"))
+        if begin is not None and start <= begin.end() and _is_title(prose, begin, start, end):
+            continue
+        start = _behind_numbers(prose.text, start, end, counted)
+        if end - start >= _SHORTEST:
+            yield start, end
 
 
 def _behind_numbers(text: str, start: int, end: int, counted: Sequence[tuple[int, int]]) -> int:
@@ -73,10 +79,9 @@ def _is_aimed(prose: Prose, start: int) -> bool:
     return any(each.role == "horizon" for each in prose.years_before(low, start + _AHEAD))
 
 
-def _is_title(prose: Prose, start: int, end: int) -> bool:
+def _is_title(prose: Prose, begin: re.Match[str], start: int, end: int) -> bool:
     """Whether a clause is the title of its item: 3.建设码头。加快…"""
-    begin = _BEGINS.match(prose.text)
-    if begin is None or prose.text[:start].strip(" 　") not in begin.group().strip(" 　"):
+    if prose.text[:start].strip(" 　") not in begin.group().strip(" 　"):
         return False
     behind = prose.text[end:].lstrip(" 　—")
     stops = behind[:1] in ("。", "：", ":") and behind[1:].strip() != ""
@@ -129,21 +134,31 @@ def _qualitative(prose: Prose, reader: Reader, start: int, end: int) -> Statemen
 
 def _of_all(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
     """Return what a clause of a measure says of all there is, or of a figure without a number."""
-    if found := grammar.pattern("covers").search(prose.text, start, end):
-        low = prose.behind_years(start, found.start())
-        subject = subject_in(prose.text, low, found.start())
-        if subject is None and found["of"] and len(found["of"]) >= _SHORTEST:
-            subject = Subject(*found.span("of"))  # 实现企业转型全覆盖
-        subject = subject or _earlier(prose, start)
-        if subject is not None and subject.end - subject.start < _SHORTEST <= found.start() - low:
-            subject = Subject(low, found.start())  # 回收 of 回收网点 is no verb
-        if subject is not None and found.end() == end:
-            return _made(prose, reader, subject, found.start(), end, "qualitative")
-    made = _reached(prose, reader, start, end, "all_gone", "all_do", "bottom_line")
-    if made is None and (found := grammar.pattern("states").search(prose.text, start, end)):
-        made = _qualitative(prose, reader, start, end)
-        return made if made and grammar.pattern("measured").search(made.name) else None
+    # Few clauses end as all do that say a state.
+    is_state = grammar.pattern("state_ends").search(prose.text, start, end) is not None
+    made = _covered(prose, reader, start, end) if is_state else None
+    if made is None and grammar.pattern("of_all").search(prose.text, start, end):
+        made = _reached(prose, reader, start, end, "all_gone", "all_do", "bottom_line")
+    if made is None and is_state and (made := _qualitative(prose, reader, start, end)):
+        return made if grammar.pattern("measured").search(made.name) else None
     return made
+
+
+def _covered(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
+    """Return 养老服务全覆盖, 应保尽保 of a clause that ends so."""
+    found = grammar.pattern("covers").search(prose.text, start, end)
+    if found is None:
+        return None
+    low = prose.behind_years(start, found.start())
+    subject = subject_in(prose.text, low, found.start())
+    if subject is None and found["of"] and len(found["of"]) >= _SHORTEST:
+        subject = Subject(*found.span("of"))  # 实现企业转型全覆盖
+    subject = subject or _earlier(prose, start)
+    if subject is not None and subject.end - subject.start < _SHORTEST <= found.start() - low:
+        subject = Subject(low, found.start())  # 回收 of 回收网点 is no verb
+    if subject is None or found.end() != end:
+        return None
+    return _made(prose, reader, subject, found.start(), end, "qualitative")
 
 
 def _reached(
@@ -185,13 +200,16 @@ def _needs_no_year(key: str, found: re.Match[str]) -> bool:
 def _milestone(prose: Prose, reader: Reader, start: int, end: int) -> Statement | None:
     """Return 建成创新中心: a verb of setting up, and the name of one thing that is set up."""
     text = prose.text
+    nouns = grammar.pattern("milestone_nouns")
+    if nouns.search(text, start, end) is None:  # as most clauses end
+        return None
     low = prose.behind_years(start, end)
     while low < end and (found := grammar.openings().match(text, low, end)) and found.end() < end:
         low = found.end()
     verb = grammar.milestone_verbs().match(text, low)
     if verb is None or grammar.pattern("indefinite").search(text, low, end):
         return None
-    noun = grammar.pattern("milestone_nouns").search(text, verb.end(), end)
+    noun = nouns.search(text, verb.end(), end)
     if noun is None or noun.end() != end or end - verb.end() < _SHORTEST:
         return None
     subject = Subject(verb.end(), end)

@@ -2,8 +2,10 @@
 
 import pytest
 from drafting.targets.reader import read, targets
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from policymodel.drafting.targets import ReadTargets
+from policymodel.drafting.targets import ReadTargets, grammar
 
 GOALS = [
     ("到2025年，瞪羚茶厂达到20家、独角兽茶厂实现零的突破，建成省级创新型市。",
@@ -100,3 +102,22 @@ def test_a_section_that_states_figures_states_goals_in_words_too() -> None:
     text = "全年茶园面积稳定在98万亩以上，茶农收入增速高于全县居民收入增速。"
     assert worded(read(text, purpose="preamble", title=title)) == ["茶农收入增速 relative 2025"]
     assert worded(read("茶农收入增速高于居民收入增速。", purpose="preamble", title=title)) == []
+
+
+@pytest.mark.parametrize(
+    ("sign", "said"),
+    [
+        ("state_ends", "states"),
+        ("state_ends", "covers"),
+        ("of_all", "all_gone"),
+        ("of_all", "all_do"),
+        ("of_all", "bottom_line"),
+    ],
+)
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_no_clause_is_said_without_the_sign_by_which_it_is_told_fast(
+    sign: str, said: str, data: st.DataObject
+) -> None:
+    clause = data.draw(st.from_regex(grammar.pattern(said), fullmatch=True)).rstrip("\n")
+    assert grammar.pattern(sign).search(clause)
