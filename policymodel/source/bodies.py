@@ -44,7 +44,10 @@ _REMARK = re.compile(r"[(（〈][^()（）〈〉]*[)）〉]")
 _NEVER = re.compile(any_of(_WORDS["never"]))
 _COUNTED = re.compile("[0-9０-９][个家座处所项条类名]")  # 第12项市甲局, 15个乡镇各建1座
 # 各项目牵头单位: whoever holds a role elsewhere, and a name here.
-_HOLDERS = re.compile("各[^、，,；;。]{0,8}(?:牵头|负责|配合|参与|协助)(?:单位|部门)")
+_HOLDERS = re.compile(
+    "(?:各[^、，,；;。]{0,8}|[^、，,；;。]{2,20}(?:专班|小组|指挥部|推进组|委员会|办公室|联席会议))"
+    "(?:牵头|负责|配合|参与|协助)(?:单位|部门)"
+)
 _OF_ALL = ("国家", "国网", "国铁")  # 国土局 is of a city, 国家税务局 is not
 _PLACE = "[省市州县区旗盟镇乡]"
 _OF_PLACES = re.compile(f"各?(?:{_PLACE}、)+(?={_PLACE})")

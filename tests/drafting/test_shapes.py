@@ -338,3 +338,14 @@ def test_numbers_in_brackets_that_a_page_ran_together_are_headings() -> None:
     ]
     assert len(found) == 6
     assert [each.title for each in made.plan.sections] == ["建设水网", "保护水源", "保障措施"]
+
+
+def test_a_mark_of_a_font_of_its_own_closes_a_number() -> None:
+    made = pm.draft(
+        "云泽市水网工作方案\n一、重点任务\n1\ue010建水库。新建水库。（市水务局负责）\n"
+        "2\ue010修管网。更换水管。（市住建局负责）\n"
+    )
+    assert [(each.number, each.title) for each in made.plan.measures] == [
+        ("1", "建水库"),
+        ("2", "修管网"),
+    ]

@@ -317,3 +317,11 @@ def test_a_name_that_is_known_is_whole_though_it_says_with() -> None:
     names = ("会同县港航局", "云州会同馆")
     assert read("建设泊位。（会同县港航局、云州会同馆）", names) == [{"responsible": [*names]}]
     assert read("建设泊位。（云州会同馆牵头）", names) == [{"lead": ["云州会同馆"]}]
+
+
+def test_who_leads_a_group_is_named_by_it() -> None:
+    [found] = find_brackets("招商。（市商务局牵头，市产业推进组工作专班牵头单位按职责分工负责）")
+    assert [(part.role, [name.text for name in part.names]) for part in found.parts] == [
+        ("lead", ["市商务局"]),
+        ("joint", ["市产业推进组工作专班牵头单位"]),
+    ]
