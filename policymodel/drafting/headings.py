@@ -35,7 +35,12 @@ _STYLES = (
     ),
     ("dotted3", re.compile(r"([0-9]{1,2}(?:[.．][0-9]{1,2}){2,3})(?![0-9%])[、.． \u3000]*")),
     # A font of its own may have made the mark: a character for private use.
-    ("point", re.compile(r"([0-9]{1,3})(?:[.．、\ue000-\uf8ff][ \u3000]*(?![0-9])|[)）][ \u3000]*)")),
+    (
+        "point",
+        re.compile(
+            r"([0-9]{1,3})(?:[.．、\ue000-\uf8ff][ \u3000]*(?![0-9])|[)）][ \u3000]*)"
+        ),
+    ),
     ("digits", re.compile(r"([(（][0-9]{1,2}[)）])[、.． \u3000]*")),
     ("circle", re.compile("([①-⑳])[、.． \u3000]*")),
 )  # fmt: skip
