@@ -52,6 +52,11 @@ def test_white_areas_under_lines_are_no_table(colour: str, kind: str) -> None:
     assert (document.text == f"{WIDE}{WIDE[::-1]}水安全。") is (kind == "paragraph")
 
 
+def test_lines_that_were_broken_once_before_are_one_paragraph() -> None:
+    kept = [f"  {WIDE[:24]}", WIDE[:2], WIDE, WIDE[2:4], f"{WIDE[::-1][:20]}。", "  一、目标"]
+    assert lines(Page().lines(80, 700, kept)) == ["".join(kept[:-1]).strip(), "一、目标"]
+
+
 def test_points_of_a_whole_file_are_full_stops() -> None:
     kept = [f"{WIDE[n]}建成{n}.5亿元." for n in range(9)] + ["一.目标一致."]
     document = read(Page().lines(80, 700, kept))

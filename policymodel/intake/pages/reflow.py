@@ -14,6 +14,7 @@ _ITEM = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[章节条、.．]|[（(][一二三四五六七八九十]+[)）]|[0-9０-９]{1,3}[.．、](?![0-9０-９])|——|附件)"
 )
 _CONTENTS = re.compile(r"(?:[.．…·]{4,}|—{6,})[ ]*[0-9０-９]{1,4}$")  # a line of contents
+_CUT = re.compile("[\u4e00-\u9fff，、]$")
 _SLACK = 0.4
 _INDENT = 1.2
 _LOOSE = 1.7
@@ -108,7 +109,9 @@ def _goes_on(group: list[PageLine], line: PageLine, within: Margins) -> bool:
     if _ITEM.match(line.text) and before.text[-1:] in _ENDED:
         return False
     slack = _SLACK if before.text[-1:] in _ENDED else within.uneven
-    return is_broken(before, line, within.right, slack)
+    # What was set in lines once before has short ones within its sentences: 推进⏎园区改造.
+    cut = len(group) > 1 and bool(_CUT.search(before.text)) and not _ITEM.match(line.text)
+    return cut or is_broken(before, line, within.right, slack)
 
 
 def _is_far(before: PageLine, line: PageLine, within: Margins) -> bool:
