@@ -10,6 +10,7 @@ from attrs import frozen
 from policymodel.model.words import ComparatorCode
 from policymodel.numbers import Number, can_be_stated, read_numbers
 from policymodel.quantities import comparison, unit_at
+from policymodel.text import any_of
 from policymodel.vocabulary import COMPARATORS
 
 RANK = "位次"
@@ -106,20 +107,17 @@ def _rounded(value: Decimal, number: Number) -> Decimal:
 
 
 @cache
-def _comparing_behind() -> tuple[str, ...]:
-    found = {word for term in COMPARATORS for word in term.behind}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+def _comparing_behind() -> re.Pattern[str]:
+    return re.compile(any_of({word for term in COMPARATORS for word in term.behind}))
 
 
 def _behind(text: str, end: int) -> int:
     opens = _OPENS.match(text, end)
     start = opens.end() if opens else end
-    for word in _comparing_behind():
-        if text.startswith(word, start):
-            stop = start + len(word)
-            if len(word) > 1 or not text[stop : stop + 1].isalpha():
-                return stop
-    return end
+    found = _comparing_behind().match(text, start)
+    if found is None or (len(found[0]) == 1 and text[found.end() : found.end() + 1].isalpha()):
+        return end
+    return found.end()
 
 
 def comparator(words: str, amount: Amount) -> ComparatorCode | None:

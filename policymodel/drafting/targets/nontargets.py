@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from attrs import frozen
+
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.amounts import Amount
 from policymodel.drafting.targets.subjects import Lead
@@ -14,17 +16,38 @@ from policymodel.model.words import NotTargetReasonCode
 from policymodel.text import read_data
 
 _BEFORE, _BEHIND = 80, 28
+_NUMBER = "⟦"  # what a rule begins with that looks at nothing before the number
+
+
+@frozen
+class _Rules:
+    """The rules that hold in a section.
+
+    Attributes:
+        all: each a reason and a pattern, in order.
+        before: those of them that look at what stands before the number.
+        number: all the others as one pattern, to see at once whether any of them fits.
+    """
+
+    all: tuple[tuple[NotTargetReasonCode, re.Pattern[str]], ...]
+    before: tuple[tuple[NotTargetReasonCode, re.Pattern[str]], ...]
+    number: re.Pattern[str]
+
+    def why(self, place: str) -> NotTargetReasonCode | None:
+        """Return the reason of the first rule that fits."""
+        rules = self.all if self.number.search(place) else self.before
+        return next((why for why, pattern in rules if pattern.search(place)), None)
 
 
 @cache
-def _rules(purpose: str) -> tuple[tuple[NotTargetReasonCode, re.Pattern[str], str], ...]:
-    """Return the rules that hold in a section of that purpose, each with what passes it over."""
+def _rules(purpose: str, passed: frozenset[str]) -> _Rules:
+    """Return the rules that hold in a section of that purpose, and are not `passed` over."""
     data: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
-    return tuple(
-        (row["why"], re.compile(row["words"]), "led" if "led" in row else "made" * ("made" in row))
-        for row in data["rules"]
-        if row.get("in", purpose) == purpose
-    )
+    rows = [row for row in data["rules"] if row.get("in", purpose) == purpose]
+    every = tuple((row["why"], re.compile(row["words"])) for row in rows if passed.isdisjoint(row))
+    before = tuple(each for each in every if not each[1].pattern.startswith(_NUMBER))
+    number = "|".join(each.pattern for _, each in every if each.pattern.startswith(_NUMBER))
+    return _Rules(every, before, re.compile(number))
 
 
 def reason(prose: Prose, amount: Amount, lead: Lead) -> NotTarget | None:
@@ -48,9 +71,7 @@ def reason(prose: Prose, amount: Amount, lead: Lead) -> NotTarget | None:
     words = prose.text[amount.start : amount.behind]
     behind = prose.text[amount.behind : min(high, amount.behind + _BEHIND)]
     place = f"{before}⟦{words}⟧{behind}"
-    known = _rules(prose.passage.purpose)
-    rules = ((why, pattern) for why, pattern, unless in known if unless not in passed)
-    why = next((why for why, pattern in rules if pattern.search(place)), None)
+    why = _rules(prose.passage.purpose, frozenset(passed)).why(place)
     return None if why is None else none_of(prose, amount, why)
 
 
