@@ -133,6 +133,8 @@ def _longest(
     for _, stop in clauses:
         end = _closed(text, start, stop)
         found = read_sentence(text, Span(start, end), known, acting=acting)
+        # Where these clauses do not say what each body does, with more of them they do not either.
+        acting = acting and (found is not None or end < stop)
         if found is None or not _are_told(_names(found), known):
             continue
         if best is None or len(_names(found)) > len(_names(best)):
@@ -168,13 +170,15 @@ def spoken_of(text: str, at: Span, names: Iterable[str], taken: Sequence[Span]) 
     """
     known = tuple(names)
     for clause in _CLAUSE.finditer(text, at.start, at.end):
+        if not says_who(clause.group()):
+            continue
         start = names_start(text, *clause.span())
         if start >= clause.end():
             continue
         here = Span(start, max(_closed(text, start, clause.end()), start + 1))
         if any(start < each.end and each.start < here.end for each in taken):
             continue
-        found = read_sentence(text, here, known) if says_who(clause.group()) else None
+        found = read_sentence(text, here, known)
         if found is not None and _is_plain(text, found):
             yield here
 
