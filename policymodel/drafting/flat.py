@@ -7,7 +7,8 @@ where the one above it does shares the cells of that: they were merged.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from attrs import evolve
 
@@ -135,10 +136,11 @@ def _cells(
 def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
     """Yield tables with a cell on each line: their rows have numbers, or end with who and when."""
     words = [_words(text, each) for each in lines]
+    meaning = cache(lambda head: meaning_of([head])[0])  # of a line that many heads may begin with
     place = 0
     while place < len(lines):
         is_numbered = words[place] in _NUMBERS
-        width = _width(words, place) if is_numbered else _heads(words, place)
+        width = _width(words, place) if is_numbered else _heads(words, place, meaning)
         heads: list[Span | None] = list(lines[place : place + width])
         if not width or not _charges(text, heads):
             place += 1
@@ -151,11 +153,13 @@ def _listed(text: str, lines: Sequence[Span]) -> Iterator[_Rows]:
             place = begin + 1
 
 
-def _heads(words: Sequence[str], place: int) -> int:
+def _heads(words: Sequence[str], place: int, meaning: Callable[[str], Holds]) -> int:
     """Return how many lines from `place` on are heads of columns, of tasks and those in charge."""
+    if any(len(each) > _LONGEST_HEAD for each in words[place : place + _FEWEST_COLUMNS]):
+        return 0  # as where prose stands
     holds: list[Holds] = []
     for each in words[place : place + _MOST_COLUMNS]:
-        held = meaning_of([each])[0] if len(each) <= _LONGEST_HEAD else "other"
+        held = meaning(each) if len(each) <= _LONGEST_HEAD else "other"
         if held in ("other", "number", "remark", "unit", "value"):
             break
         holds.append(held)

@@ -1,7 +1,7 @@
 """The paragraphs of a document, each with its place; lines that a page broke are one again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -34,6 +34,7 @@ _BRACKET = re.compile(
     r"(?=[\u4e00-\u9fff“《][^。；;：:\n]{1,40}。)",
     re.MULTILINE,
 )
+_BLANK = re.compile(r"\s")
 _FIRST = re.compile(r"1[.．、](?![0-9])")
 _FEWEST_TOGETHER = 3
 _TAIL = "*_ \t\u3000\u00a0"
@@ -62,8 +63,12 @@ class Paragraph:
         return self.at.end
 
 
-def paragraphs(text: str, folded: str | None = None) -> tuple[Paragraph, ...]:
+def paragraphs(
+    text: str, folded: str | None = None, lines: Iterable[tuple[int, int]] | None = None
+) -> tuple[Paragraph, ...]:
     """Return the paragraphs of `text` in order; blank lines are none.
+
+    `folded` and `lines` are the text folded and its logical lines, where they are known already.
 
     >>> [(each.text, each.is_marked) for each in paragraphs("## 一、目标\\n\\n　　建成码头。")]
     [('一、目标', True), ('建成码头。', False)]
@@ -71,7 +76,7 @@ def paragraphs(text: str, folded: str | None = None) -> tuple[Paragraph, ...]:
     usual = fold(text) if folded is None else folded
     return tuple(
         found
-        for whole in logical_lines(text)
+        for whole in (logical_lines(text) if lines is None else lines)
         for line in _parted(usual, *whole)
         for start, end in _run_together(usual, *line)
         if (found := _paragraph(usual, start, end)) is not None
@@ -93,6 +98,9 @@ def _run_together(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part items that a page ran together in one line: they count up from 1, each behind a
     sentence and a blank, and so do the headings among them. A heading alone may end the line.
     """
+    if not _BLANK.search(text, start, end) and text[start] not in "(（":
+        yield start, end  # as most lines: items are set apart by blanks
+        return
     begin = start
     if (heading := _ENDS_WITH_HEADING.search(text, start, end)) is not None:
         yield from _run_together(text, start, heading.start())

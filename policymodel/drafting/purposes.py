@@ -2,6 +2,7 @@
 in it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,12 +11,15 @@ from typing import Any
 from policymodel.drafting.outline import Node, is_plan
 from policymodel.drafting.paragraphs import Paragraph
 from policymodel.drafting.passages import Purpose
-from policymodel.text import read_data
+from policymodel.text import any_of, read_data
 
 _WORDS: dict[str, Any] = read_data(Path(__file__).with_suffix(".yaml"))
 _ACTS = tuple(_WORDS["acts"])
 _TITLES: dict[Purpose, dict[str, list[str]]] = _WORDS["titles"]
 _BACK = tuple(_WORDS["back"])
+_SAID = re.compile(
+    any_of(word for said in _TITLES.values() for key in said if key != "not" for word in said[key])
+)
 _LONGEST = 6  # characters of a title that is a word of the list and little more: 总体目标
 _FEWEST = 2  # brackets that make a section one of measures
 _OPEN: tuple[Purpose, ...] = ("preamble", "goals")
@@ -80,6 +84,8 @@ def purpose_of(node: Node) -> Purpose | None:
     if node.heading is not None and node.heading.style == "annex":
         return "annex"
     title = node.title
+    if not _SAID.search(title):  # as in most titles
+        return None
     for purpose, words in _TITLES.items():
         inside = next((word for word in words["has"] if word in title), None)
         word = inside or next(

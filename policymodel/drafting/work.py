@@ -105,7 +105,7 @@ def read(source: SourceText, blocks: Iterable[Block] = ()) -> Work:
         blocks: what lies in it, where its format knows: tables with their cells.
     """
     text = source.text
-    lines = paragraphs(text, source.folded)
+    lines = paragraphs(text, source.folded, source.lines)
     brackets = [each.at for each in source.brackets_with(frozenset()).read]
     charged = [at.start for at in brackets]
     tables = tabled(text, blocks, lines)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from attrs import field, frozen
@@ -21,6 +22,7 @@ from policymodel.source.brackets import (
 from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads, usual_cells
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
+from policymodel.source.lines import logical_lines
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)
@@ -83,6 +85,13 @@ class SourceText:
     def brackets(self) -> tuple[Bracket, ...]:
         """The responsibility brackets that the text prints, in order."""
         return self.brackets_with(frozenset()).read
+
+    @property
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Where each line that is not blank begins and ends; what was one line is one again."""
+        if self._printed.text != self.text:
+            return logical_lines(self.text)
+        return ((start, end) for start, end, _ in self._printed.lines)
 
     @cached_property
     def _printed(self) -> Printed:

@@ -239,7 +239,8 @@ def meaning_of(words: Sequence[str]) -> tuple[Holds, Label | None]:
             return "charge", label
         if (known := _meanings().get(each) or _meanings().get(bare)) is not None:
             return known, None
-        if sort_of(each) == "year" or (sort_of(each) == "head" and each not in heads()):
+        sort = sort_of(each)
+        if sort == "year" or (sort == "head" and each not in heads()):
             return "value", None
     return "other", None
 

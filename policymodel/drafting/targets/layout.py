@@ -9,7 +9,6 @@ from attrs import evolve, frozen
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.cells import (
     Cell,
-    cells_of,
     data,
     meaning_of,
     sort_of,
@@ -126,13 +125,14 @@ def _begins_anew(text: str, lines: Sequence[tuple[int, int]], index: int) -> boo
 
 def _heads_in(text: str, start: int, end: int) -> set[str]:
     found = set()
-    for cell in cells_of(text, Span(start, end)):
-        if cell.sort == "year":
+    for words, *_ in words_in(text, Span(start, end)):
+        sort = sort_of(words)
+        if sort == "year":
             found.add("year")
-        elif cell.sort == "head":
-            other = "year" if years_stated(cell.text).years else "value"
-            found.add(meaning_of(cell.text) or other)
-        elif cell.sort == "text":
+        elif sort == "head":
+            other = "year" if years_stated(words).years else "value"
+            found.add(meaning_of(words) or other)
+        elif sort == "text":
             return set()
     return found
 

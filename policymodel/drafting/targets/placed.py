@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -95,11 +96,11 @@ def _table(
     first = next((words for words, *_ in words_in(text, line)), "")
     if not (_is("number", first) or _is_place(first)):
         return None
-    last = lines[min(index + 400, len(lines)) - 1][1]
-    cells = cells_of(text, Span(line.start, last))
+    whole = Span(line.start, lines[min(index + 400, len(lines)) - 1][1])
     numbered = _is("number", first)
-    if numbered and (len(cells) < 2 or not _is_place(cells[1].text)):
+    if numbered and not any(_is_place(words) for words, *_ in islice(words_in(text, whole), 1, 2)):
         return None
+    cells = cells_of(text, whole)
     start = 1 + numbered
     heads, body = _heads(cells, start, len(cells_of(text, line)), calendar)
     if heads is None:

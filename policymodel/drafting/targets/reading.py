@@ -240,7 +240,8 @@ def _joined(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _goes_on(text: str, one: Passage, after: Passage) -> bool:
-    last, first = text[one.at.slice].rsplit("\n", 1)[-1], text[after.at.slice]
+    if one.is_cell or after.is_cell:
+        return False
     is_same = (one.purpose, one.section, one.measure) == (
         after.purpose,
         after.section,
@@ -248,9 +249,10 @@ def _goes_on(text: str, one: Passage, after: Passage) -> bool:
     )
     gap = text[one.at.end : after.at.start]
     is_next = is_same and gap.count("\n") == 1 and not gap.strip()
-    if one.is_cell or after.is_cell:
+    if not is_next:
         return False
-    return is_next and bool(_OPEN.fullmatch(last)) and not _BEGINS.match(first)
+    last, first = text[one.at.slice].rsplit("\n", 1)[-1], text[after.at.slice]
+    return bool(_OPEN.fullmatch(last)) and not _BEGINS.match(first)
 
 
 def _is_inside(at: Span, tables: Sequence[Span]) -> bool:
