@@ -4,7 +4,7 @@ import re
 
 _STOP = re.compile("[，,。；;：:！!？?\n]")
 _ASIDE = re.compile("[（(][^（()）]*[)）]?$")  # 建设码头（市甲局负责
-_NUMBER = re.compile(r"^[\s第(（]*[0-9０-９一二三四五六七八九十]{1,3}[章节.．、)）\s]*")
+_NUMBER = re.compile(r"^[\s第(（]*[0-9０-９一二三四五六七八九十]{1,3}[章节条编篇.．、)）\s]*")
 _LONGEST = 24
 _SHORTEST = 6
 
@@ -14,6 +14,8 @@ def condensed(words: str, number: str | None) -> str | None:
 
     >>> condensed("1．研究建立因调整造成损失的补偿机制，完善程序。", "1")
     '研究建立因调整造成损失的补偿机制'
+    >>> condensed("第十五条　社区设施应当开放。", "第十五条")
+    '社区设施应当开放'
     >>> [condensed(each, None) for each in ("各县（市、区）组织改造。", "建设深水码头（市甲局）")]
     ['各县（市、区）组织改造', '建设深水码头']
     """
