@@ -222,10 +222,12 @@ def begins_with_deadline(text: str, start: int, end: int) -> bool:
     >>> begins_with_deadline("完成时限：持续推进", 0, 9), begins_with_deadline("市甲局：好", 0, 5)
     (True, False)
     """
-    colon = min(
-        (place for sign in ":：∶" if (place := text.find(sign, start, end)) >= 0), default=end
-    )
-    if colon >= min(end, start + _NEAR) or _SIGN.search(text, start, colon):
+    near = text[start : min(end, start + _NEAR)]
+    found = [place for sign in ":：∶" if (place := near.find(sign)) >= 0]
+    if not found:
+        return False
+    colon = start + min(found)
+    if _SIGN.search(text, start, colon):
         return False
     return label(text, start, colon).kind == "deadline"
 
