@@ -54,6 +54,13 @@ def leads() -> tuple[frozenset[str], int]:
 
 
 @cache
+def strippable() -> tuple[frozenset[str], int]:
+    """Return the verbs that are taken off the beginning of a subject, and the longest's length."""
+    found = words("making_verbs", "doing_verbs", "change_verbs") - words("nominal")
+    return found, max(map(len, found))
+
+
+@cache
 def openings() -> re.Pattern[str]:
     """Return what is taken off the beginning of a subject."""
     return re.compile(

@@ -112,7 +112,8 @@ def _of_verbs(
         return Kind("increment")
     if verb is None and grammar.pattern("levels").search(name):
         return Kind("level")
-    done = name.endswith(tuple(grammar.words("noun_verbs") & grammar.words("doing_verbs")))
-    if lead.has("doing_verbs") or verb is not None or done:
+    if lead.has("doing_verbs") or verb is not None:
+        return Kind("total")
+    if name.endswith(tuple(grammar.words("noun_verbs") & grammar.words("doing_verbs"))):
         return Kind("total")
     return Kind("level" if lead.compares or lead.tokens else "increment")

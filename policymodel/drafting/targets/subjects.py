@@ -140,7 +140,7 @@ def _without_phrase(text: str, low: int, end: int) -> int:
     start = low
     while start < end and text[start] in _JOINS:
         start += 1
-    if not any(text.startswith(each, start) for each in grammar.data()["prepositions"]):
+    if not text.startswith(grammar.data()["prepositions"], start):
         return start
     last = start
     for found in grammar.verbs().finditer(text, start + 2, end - _SHORTEST):
@@ -151,12 +151,9 @@ def _without_phrase(text: str, low: int, end: int) -> int:
 
 def _stripped(text: str, start: int, end: int) -> Subject | None:
     scope, verb = None, None
-    strippable = grammar.words("making_verbs", "doing_verbs", "change_verbs") - grammar.words(
-        "nominal"
-    )
+    strippable, longest = grammar.strippable()
     if grammar.pattern("share_of_new").match(text[start:end]):
-        strippable = frozenset({""})
-    longest = max(map(len, strippable))
+        longest = 0  # none of them
     for _ in range(_MOST_STRIPPED):
         before = start
         while start < end and text[start] in _JOINS:

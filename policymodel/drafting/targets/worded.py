@@ -35,8 +35,9 @@ def read_worded(prose: Prose, reader: Reader, *, states: bool = False) -> Iterat
     purpose = prose.passage.purpose
     if purpose not in ("goals", "measures") and not states:
         return
+    compares = grammar.pattern("benchmark").search(prose.text) is not None
     for start, end in _clauses(prose):
-        made = _relative(prose, reader, start, end)
+        made = _relative(prose, reader, start, end) if compares else None
         if made is None and _is_aimed(prose, start):
             made = _qualitative(prose, reader, start, end) or _reached(prose, reader, start, end)
         made = made or _of_all(prose, reader, start, end)
@@ -55,14 +56,15 @@ def _clauses(prose: Prose) -> Iterator[tuple[int, int]]:
         end = start + len(found.group().rstrip(" 　—"))
         if begin is not None and start <= begin.end() and _is_title(prose, begin, start, end):
             continue
-        start = _behind_numbers(prose.text, start, end, counted)
+        if counted:
+            start = _behind_numbers(prose.text, start, end, counted)
         if end - start >= _SHORTEST:
             yield start, end
 
 
 def _behind_numbers(text: str, start: int, end: int, counted: Sequence[tuple[int, int]]) -> int:
     """Return where words begin behind the numbers of a clause: 甲20家、乙实现零的突破."""
-    inside = [behind for at, behind in counted if start <= at < end] if counted else ()
+    inside = [behind for at, behind in counted if start <= at < end]
     if not inside:
         return start
     comma = text.find("、", inside[-1], end)
