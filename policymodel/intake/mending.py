@@ -1,7 +1,7 @@
-"""Sentences cut in two by the end of a page or a conversion: joined where a bracket shows it."""
+"""What a conversion broke and the text itself shows: sentences cut in two, marks of odd fonts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import evolve
 
@@ -12,6 +12,11 @@ _CLOSING = {"）": "（", "〕": "〔", "》": "《", "］": "［", "】": "【"
 _OPENING = frozenset(_CLOSING.values())
 _POINT = re.compile(
     r"(?<=[\u4e00-\u9fff）)》”%％])(?<!^[一二三四五六七八九十])[.．](?=[\u4e00-\u9fff“《（(—]|\s*$)"
+)
+_OWN = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_OWN_MARK = re.compile(
+    rf"(?<=[0-9０-９]){_OWN.pattern}(?=[0-9０-９\u4e00-\u9fff])|({_OWN.pattern})\1{{3,}}"
+    r"|[\uf021-\uf07e](?=[0-9A-Za-z])"
 )
 _FEWEST = 10
 _FARTHEST = 3
@@ -40,26 +45,51 @@ def mended(lines: Iterable[Line]) -> tuple[list[Line], int]:
     return made, joined
 
 
-def with_stops(lines: Iterable[Line]) -> tuple[list[Line], int]:
-    """Return lines with full stops where a font has written points for all of them, and how many.
+def with_marks(lines: Iterable[Line]) -> tuple[list[Line], int]:
+    """Return lines with the marks that a font has written as other characters, and how many.
 
-    >>> lines, count = with_stops([Line("建泵站.修管网." * 9), Line("一.目标 1.5 亿元")])
+    Some fonts have points for all full stops, and characters for private use for the points of
+    numbers and of contents.
+
+    >>> lines, count = with_marks([Line("建泵站.修管网." * 9), Line("一.目标 1\U001001b05 亿元")])
     >>> lines[0].text[:8], lines[1].text, count
-    ('建泵站。修管网。', '一.目标 1.5 亿元', 18)
+    ('建泵站。修管网。', '一.目标 1.5 亿元', 19)
     """
     found = list(lines)
-    if any("。" in line.text for line in found):
+    texts = [text for line in found for text in (line.text, *(each.text for each in line.cells))]
+    mends: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = []
+    if any(_OWN.search(text) for text in texts):
+        mends.append((_OWN_MARK, _mark))
+    points = sum(len(_POINT.findall(text)) for text in texts)
+    if points >= _FEWEST and not any("。" in text for text in texts):
+        mends.append((_POINT, "。"))
+    if not mends:
         return found, 0
-    count = sum(len(_POINT.findall(line.text)) for line in found)
-    if count < _FEWEST:
-        return found, 0
-    return [
+    count = 0
+
+    def mend(text: str) -> str:
+        nonlocal count
+        for pattern, mark in mends:
+            text, times = pattern.subn(mark, text)
+            count += times
+        return text
+
+    made = [
         line._replace(
-            text=_POINT.sub("。", line.text),
-            cells=tuple(evolve(each, text=_POINT.sub("。", each.text)) for each in line.cells),
+            text=mend(line.text),
+            cells=tuple(evolve(each, text=mend(each.text)) for each in line.cells),
         )
         for line in found
-    ], count
+    ]
+    return made, count
+
+
+def _mark(found: re.Match[str]) -> str:
+    """Return what a character of a font's own is: a sign of ASCII, a point, or leaders."""
+    own = found.group()
+    if "\uf020" < own[0] < "\uf07f":
+        return "".join(chr(ord(sign) - 0xF000) for sign in own)
+    return "." if len(own) == 1 else "…" * len(own)
 
 
 def _closes_after(lines: list[Line], place: int) -> int:

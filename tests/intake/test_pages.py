@@ -65,6 +65,16 @@ def test_points_of_a_whole_file_are_full_stops() -> None:
     assert read(Page().lines(80, 700, kept[:4])).text.count("。") == 0  # too few to tell
 
 
+def test_characters_of_a_font_for_points_are_points() -> None:
+    own, sign = "\U001001b0", "\uf03a"
+    page = Page().lines(
+        80, 700, [f"{WIDE[:8]}１{own}５亿元，占2{sign}1。", f"  2{own}{WIDE[:9]}。"]
+    )
+    document = read(page)
+    assert document.text == f"{WIDE[:8]}１.５亿元，占2:1。\n2.{WIDE[:9]}。"
+    assert [each.code for each in document.told] == ["I115"]
+
+
 def test_lines_of_contents_are_no_paragraph() -> None:
     rows = [f"{WIDE[n : 10 + n]}{'·' * 14}{n + 10}" for n in range(4)]
     document = read(Page().lines(80, 700, [*rows, f"  {WIDE[:8]}。"]))

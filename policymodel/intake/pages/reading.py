@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from policymodel.findings import Finding
 from policymodel.intake.document import AsideKind, DocumentText
 from policymodel.intake.faults import refusal, say, telling
-from policymodel.intake.mending import mended, with_stops
+from policymodel.intake.mending import mended, with_marks
 from policymodel.intake.order import out_of_order
 from policymodel.intake.pages.extraction import sheets_of
 from policymodel.intake.pages.glyphs import Sheet
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str) -> DocumentText:
         writer.aside(kind, line.text, page=line.page)
     items = _over_pages(kept, writer)
     scanned = any(page.sheet.is_scan for page in pages)
-    lines, stops = with_stops(_lines(items, _margins(kept, scanned=scanned)))
+    lines, marks = with_marks(_lines(items, _margins(kept, scanned=scanned)))
     lines, joined = mended(lines)
     for each in lines:
         writer.write(each)
@@ -69,7 +69,7 @@ def read_pdf(data: bytes, name: str) -> DocumentText:
         text=writer.text,
         blocks=tuple(writer.blocks),
         asides=tuple(writer.asides),
-        told=(*_told(pages, joined, stops), *(out_of_order(writer.text) if scanned else ())),
+        told=(*_told(pages, joined, marks), *(out_of_order(writer.text) if scanned else ())),
     )
 
 
@@ -133,7 +133,7 @@ def _lines(items: list[PageLine | PageTable], within: Margins) -> Iterator[Line]
     yield from paragraphs(waiting, within)
 
 
-def _told(pages: list[_Page], joined: int, stops: int) -> Iterator[Finding]:
+def _told(pages: list[_Page], joined: int, marks: int) -> Iterator[Finding]:
     scans = sum(page.sheet.is_scan and bool(page.items) for page in pages)
     if scans:
         yield telling(say, "I103", pages=scans)
@@ -144,5 +144,5 @@ def _told(pages: list[_Page], joined: int, stops: int) -> Iterator[Finding]:
         yield telling(say, "I105", pages=listed)
     if joined:
         yield telling(say, "I113", count=joined)
-    if stops:
-        yield telling(say, "I115", count=stops)
+    if marks:
+        yield telling(say, "I115", count=marks)
