@@ -13,11 +13,10 @@ _OPENING = frozenset(_CLOSING.values())
 _POINT = re.compile(
     r"(?<=[\u4e00-\u9fff）)》”%％])(?<!^[一二三四五六七八九十])[.．](?=[\u4e00-\u9fff“《（(—]|\s*$)"
 )
-_OWN = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_OWN_MARK = re.compile(
-    rf"(?<=[0-9０-９]){_OWN.pattern}(?=[0-9０-９\u4e00-\u9fff])|({_OWN.pattern})\1{{3,}}"
-    r"|[\uf021-\uf07e](?=[0-9A-Za-z])"
-)
+# Characters for private use whose print is known: of FounderType fonts, and of Symbol, which has
+# the signs of ASCII at U+F020 and on.
+_OWN = {"\U001001b0": ".", "\U001001ba": "…"}
+_OWN_MARK = re.compile(f"[{''.join(_OWN)}]|[\uf021-\uf07e](?=[0-9A-Za-z])")
 _FEWEST = 10
 _FARTHEST = 3
 _LONGEST = 600
@@ -49,7 +48,7 @@ def with_marks(lines: Iterable[Line]) -> tuple[list[Line], int]:
     """Return lines with the marks that a font has written as other characters, and how many.
 
     Some fonts have points for all full stops, and characters for private use for the points of
-    numbers and of contents.
+    numbers and of contents. Those whose print is not known stay, and are told elsewhere.
 
     >>> lines, count = with_marks([Line("建泵站.修管网." * 9), Line("一.目标 1\U001001b05 亿元")])
     >>> lines[0].text[:8], lines[1].text, count
@@ -58,7 +57,7 @@ def with_marks(lines: Iterable[Line]) -> tuple[list[Line], int]:
     found = list(lines)
     texts = [text for line in found for text in (line.text, *(each.text for each in line.cells))]
     mends: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = []
-    if any(_OWN.search(text) for text in texts):
+    if any(_OWN_MARK.search(text) for text in texts):
         mends.append((_OWN_MARK, _mark))
     points = sum(len(_POINT.findall(text)) for text in texts)
     if points >= _FEWEST and not any("。" in text for text in texts):
@@ -85,11 +84,8 @@ def with_marks(lines: Iterable[Line]) -> tuple[list[Line], int]:
 
 
 def _mark(found: re.Match[str]) -> str:
-    """Return what a character of a font's own is: a sign of ASCII, a point, or leaders."""
     own = found.group()
-    if "\uf020" < own[0] < "\uf07f":
-        return "".join(chr(ord(sign) - 0xF000) for sign in own)
-    return "." if len(own) == 1 else "…" * len(own)
+    return _OWN.get(own) or chr(ord(own) - 0xF000)
 
 
 def _closes_after(lines: list[Line], place: int) -> int:
