@@ -29,7 +29,7 @@ from policymodel.text import read_data
 RULE = "table.places"
 _LONGEST = 24  # characters of a head or of the name of a place
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_FIRST = re.compile(r"[|｜\s]*([^|｜\s]+)")
+_FIRST = re.compile(r"[|｜\s:=+-]*([^|｜\s]+)")  # behind bars, and a rule between them
 _BESIDE = re.compile(r"[()（）、，]")
 _IN_BRACKETS = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）]$")
 _MOST_COLUMNS, _FEWEST_ROWS = 12, 2
@@ -103,11 +103,11 @@ def _table(
     cells = cells_of(text, whole)
     start = 1 + numbered
     heads, body = _heads(cells, start, len(cells_of(text, line)), calendar)
-    if heads is None:
+    figures = tuple(each for each in heads or () if each is not None)
+    if heads is None or not figures:
         return None
     rows, end = _rows(cells, body, heads, numbered=numbered)
-    figures = tuple(each for each in heads if each is not None)
-    if len(rows) < _FEWEST_ROWS or not figures:
+    if len(rows) < _FEWEST_ROWS:
         return None
     return PlacedTable(Span(cells[0].at.start, end), figures, tuple(rows))
 

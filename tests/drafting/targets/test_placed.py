@@ -74,3 +74,16 @@ def test_one_row_is_no_table_of_places() -> None:
     over = ("附件1", "各县（区）茶园面积分年度任务表", "单位：亩")
     assert len(places(*over, *tabs(YEARS))) == 3
     assert places(*over, *tabs(YEARS[:2])) == []
+
+
+def test_places_with_remarks_alone_have_no_figures() -> None:
+    assert places("各乡镇分工", "乡镇\t备注", "东山镇\t已完成", "西山镇") == []
+
+
+def test_the_head_of_the_places_may_have_blanks_and_parts_in_brackets() -> None:
+    over = ("各县（区）茶园面积分年度任务表", "单位：亩")
+    heads = ["县 （市、区）", "2024年", "2025年"]
+    rows = ["东山县\t120\t130", "西山县\t—\t95"]
+    wanted = ["东山县", "东山县", "西山县"]
+    assert [scope for _, scope in places(*over, "\t".join(heads), *rows)] == wanted
+    assert [scope for _, scope in places(*over, "|" + "|".join(heads) + "|", *rows)] == wanted
