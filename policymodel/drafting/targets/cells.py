@@ -32,6 +32,7 @@ _LONGEST = 64  # characters of a cell that is more than text
 _FRONT = 3  # what a line may have before the name of its row
 _RULE = re.compile(r"[:=+-]*-{3,}[:=+-]*")
 _REMARK = re.compile(r"[(（][^()（）]{1,8}[)）]$")
+_BETWEEN = re.compile(r"\s+")
 _WIDE = re.compile(r"\s{2,}")
 
 
@@ -91,9 +92,25 @@ def words_in(text: str, at: Span) -> Iterator[tuple[str, int, int, int]]:
         line += text.count("\n", last, piece.start())
         last = piece.start()
         for start, end in _parts(text, piece.start(), piece.end()):
-            words = "".join(fold(text[start:end]).split())
+            words = bare(text[start:end])
             if words and not _RULE.fullmatch(words):
                 yield words, start, end, line
+
+
+def bare(words: str) -> str:
+    """Return what a cell says, folded and without blanks, but for one between two numbers: 9.91 3
+    is a number and the mark of a footnote, or two cells.
+
+    >>> bare("指 标"), bare("9.91 3"), bare("97.7\\n26")
+    ('指标', '9.91 3', '97.7 26')
+    """
+    return _BETWEEN.sub(_blank, fold(words).strip())
+
+
+def _blank(found: re.Match[str]) -> str:
+    words = found.string
+    before, behind = words[found.start() - 1], words[found.end()]
+    return " " if before in "0123456789." and behind.isdigit() else ""
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -118,11 +135,11 @@ def _words(piece: str, low: int, high: int) -> list[tuple[int, int]]:
     words = list(_joined(piece, [found.span() for found in _WORD.finditer(piece, low, high)]))
     if len(words) == 1:
         return words
-    sorts = [sort_of("".join(fold(piece[a:b]).split())) for a, b in words]
+    sorts = [sort_of(bare(piece[a:b])) for a, b in words]
     if "text" not in sorts:
         return words
     is_row = _is_row(sorts)
-    is_cell = sort_of("".join(fold(inside).split())) != "text"
+    is_cell = sort_of(bare(inside)) != "text"
     return words if is_row and not is_cell else [whole]
 
 

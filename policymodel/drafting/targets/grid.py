@@ -8,8 +8,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from policymodel.drafting.targets.cells import heads, sort_of
-from policymodel.folding import fold
+from policymodel.drafting.targets.cells import bare, heads, sort_of
 from policymodel.intake.document import Block, TableCell
 from policymodel.model import Span
 from policymodel.source.cells import head_of
@@ -123,7 +122,7 @@ class Grid:
 
 def words_of(text: str, cell: TableCell | Span | None) -> str:
     """Return what a cell says, folded and without blanks."""
-    return "" if cell is None else "".join(fold(text[cell.start : cell.end]).split())
+    return "" if cell is None else bare(text[cell.start : cell.end])
 
 
 def is_number_of_group(words: str) -> bool:

@@ -20,7 +20,7 @@ _MOST = 40  # indicators of one name
 _PER_PERIOD = ("increment", "per_year", "total")
 
 
-Ids = dict[tuple[int, int, int], str]
+Ids = dict[tuple[int, ...], str]
 
 
 @define
@@ -124,7 +124,7 @@ def grouped(statements: Iterable[Statement]) -> list[_Group]:
 
 def linked(statements: Iterable[Statement]) -> Linked:
     """Return the indicators that statements make, and by which rule each target was read."""
-    groups = grouped(statements)
+    groups = grouped({_place(one): one for one in statements}.values())  # each once
     ids: Ids = {}
     for number, group in enumerate(groups, 1):
         _name_targets(f"i{number}", group, ids)
@@ -206,9 +206,9 @@ def _target(one: Statement, ids: Ids, first: dict[tuple[object, ...], str]) -> T
     )
 
 
-def _place(one: Statement) -> tuple[int, int, int]:
-    """What tells a statement from others: one number may be said of two subjects."""
-    return one.at.start, one.at.end, one.name_at.start
+def _place(one: Statement) -> tuple[int, ...]:
+    """What tells a statement from others: one number may be said of two subjects or years."""
+    return one.at.start, one.at.end, one.name_at.start, one.horizon.year or 0
 
 
 def _whole(one: Statement, ids: Ids) -> str | None:
