@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
-from policymodel.anchoring.printed import name_places
+from policymodel.anchoring.printed import loose_places, name_places
 from policymodel.model import Organization, Span
 from policymodel.model.words import FunctionCode, LevelCode, OrganizationKindCode
 from policymodel.text import read_data
@@ -63,7 +63,10 @@ def organizations(
     first: dict[str, Span] = {}
     for at in name_places(text, wanted):
         first.setdefault(text[at.slice], at)
-    found = {name: first.get(name) or places.get(name) for name in wanted}
+    found = {
+        name: first.get(name) or places.get(name) or next(iter(loose_places(text, name)), None)
+        for name in wanted
+    }
     ordered = sorted(
         wanted, key=lambda name: (at.start if (at := found[name]) else len(text), name)
     )

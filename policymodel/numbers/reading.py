@@ -165,7 +165,7 @@ def _is_negative(text: str, start: int, end: int) -> bool:
     while before and text[before - 1] in _BLANKS:
         before -= 1
     if before == 0 or text[before - 1] in "\r\n":  # a cell of a table, or a bullet
-        return end == len(text) or text[end] in "%‰\r\n"
+        return end == len(text) or text[end] in "%‰\r\n*※★①②③④⑤†‡#△▲"  # of a footnote
     return text[before - 1] in _SIGN_AFTER
 
 

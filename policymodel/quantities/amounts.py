@@ -156,7 +156,10 @@ def unit_at(words: str, place: int, known: Units = STANDARD) -> tuple[int, int]:
     found = _OVER.match(words, place)
     start = found.end() if found else place
     window = _unit_window(known).match(words, start)
-    return start, _length_of_unit(window[0], known) if window else 0
+    length = _length_of_unit(window[0], known) if window else 0
+    if length and words.startswith("台阶", start + length - 1):
+        length -= 1  # 迈上万亿台阶 counts no machines
+    return start, length
 
 
 @lru_cache(maxsize=_REGISTRIES)

@@ -96,7 +96,7 @@ class _Reader:
         if is_noted and sort_of(words_of(self.text, Span(*first.span()))) == "value":
             at = Span(*first.span())
             words = words_of(self.text, at)
-        sort = sort_of(words)
+        sort = "value" if words.isdecimal() else sort_of(words)  # 2075亿元
         return Cell(words, at, 0, sort if sort in ("value", "nothing") else "worded")
 
 

@@ -1,7 +1,7 @@
 """Statements of one subject as one indicator: its targets, its baselines, what says it again."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import define, evolve, field, frozen
@@ -138,7 +138,25 @@ def linked(statements: Iterable[Statement]) -> Linked:
             taken += _taken(one)
         taken += [each.at for each in indicator.baselines if each.at is not None]
         taken += [each.year_at for each in indicator.baselines if each.year_at is not None]
-    return Linked(indicators=tuple(indicators), readings=tuple(readings), taken=tuple(taken))
+    made = tuple(_apart(indicators))
+    return Linked(indicators=made, readings=tuple(readings), taken=tuple(taken))
+
+
+def _apart(indicators: Sequence[Indicator]) -> Iterator[Indicator]:
+    """Yield indicators; a target larger than the one it seemed a part of is none of it."""
+    known = {each.id: each for one in indicators for each in one.targets}
+
+    def is_larger(one: Target) -> bool:
+        whole = known.get(one.subset_of or "")
+        values = (one.value, whole.value if whole else None)
+        same = whole is not None and whole.unit == one.unit
+        return same and None not in values and values[0] > values[1]  # type: ignore[operator]
+
+    for each in indicators:
+        if any(map(is_larger, each.targets)):
+            parts = (evolve(one, subset_of=None) if is_larger(one) else one for one in each.targets)
+            each = evolve(each, targets=tuple(parts))
+        yield each
 
 
 def _taken(one: Statement) -> list[Span]:

@@ -25,6 +25,8 @@ _SIGNS: dict[str, ComparatorCode] = {
     "达到": "at_least", "稳定在": "at_least", "保持在": "at_least",
     "≤": "at_most", "<=": "at_most", "不高于": "at_most", "不超过": "at_most", "控制在": "at_most",
     ">": "more_than", "超过": "more_than", "<": "less_than", "约": "about", "~": "about",
+    "稳定保持在": "at_least", "维持在": "at_least", "不小于": "at_least", "不大于": "at_most",
+    "高于": "more_than", "大于": "more_than", "低于": "less_than", "小于": "less_than",
     "以上": "at_least", "以下": "at_most", "以内": "at_most", "左右": "about",
 }  # fmt: skip
 _ATTRIBUTES: dict[str, AttributeCode] = {"约": "binding", "预": "expected"}
@@ -32,6 +34,9 @@ _RATE_NAME = re.compile(r"(?:增速|增长率|增幅|年均增长|增长速度)"
 _FALL_NAME = re.compile(r"(?:下降|降低|减少|削减|降幅)")
 _SUM_NAME = re.compile(r"累计|五年合计|总计")
 _NEW_NAME = re.compile(r"^(?:新增|累计)|新增")
+_NUMBERED_WORDS = re.compile(
+    r"(?<![0-9])(?!(?:19|20)[0-9]{2}年?)[0-9]+(?:\.[0-9]+)?[%‰]?(?:以上|以下|左右)?$"
+)
 _RANGE = re.compile(r"(?<=[0-9])[-~—](?=[0-9])")  # not the sign of -5
 _YEAR = re.compile(r"20[0-9]{2}年")
 _MARK = re.compile(r"[*＊∗※★①②③④⑤†‡#△▲]$")
@@ -111,6 +116,10 @@ def _take(
         return
     made = list(statements_of(text, row, layout, marks, passage)) if row.texts else []
     is_read = bool(made) and not goes_on and all(each.is_possible for each in made)
+    # Words with a number that is no value: 市区≥95/各县≥85.
+    is_read = is_read and not any(
+        each.sort == "worded" and _NUMBERED_WORDS.search(each.text) for each in row.values
+    )
     if is_read and (len(row.values) == len(layout.columns) or _is_whole(row, layout)):
         found.statements.extend(made)
         found.starts.extend(_starts(text, row, layout, marks))
@@ -175,6 +184,8 @@ def statements_of(
         if cell.sort == "nothing" or column.holds == "baseline":
             continue
         one = CellRead(text, row, column, cell, name, name_at, unit, stated, yearly)
+        if one.is_less_in_all:
+            continue  # [-3.4] of 克/千瓦时: what of it is meant, somebody must say
         made.append(one.statement(passage))
     for index, each in enumerate(made):
         each = _as_ceiling(each, starts)
@@ -186,15 +197,24 @@ def _starts(
 ) -> Iterator[Start]:
     """Yield where a row starts; of one year what was planned for it stands before what came."""
     for column, cell in _matched(row, layout):
-        if column.holds == "baseline" and cell.sort == "value":
+        if column.holds == "baseline" and cell.sort == "value" and _is_of_row(cell, row):
             mark = _MARK.search(row.texts[-1].text) if row.texts else None
             yield _start(text, cell, column, marks, mark.group() if mark else row.mark)
+
+
+def _is_of_row(cell: Cell, row: Row) -> bool:
+    """Whether a cell is in the unit of its row, or has none of its own: no share in 万千瓦."""
+    _, _, printed = _amount(cell)
+    unit, _ = _unit(row)
+    return printed not in ("%", "‰") or unit in (None, "%", "‰")
 
 
 def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:
     """Read a bare level below where its indicator starts as what is not to be exceeded."""
     bare = one.kind == "level" and one.comparator == "at_least" and one.words[:1].isdigit()
-    falls = bare and starts and one.value is not None and one.value < starts[-1].value
+    # What stands behind a target and names no year is what came of it.
+    ahead = [each for each in starts if each.year is not None or each.at.start < one.at.start]
+    falls = bare and ahead and one.value is not None and one.value < ahead[-1].value
     return evolve(one, comparator="at_most") if falls and "上" not in one.words else one
 
 
@@ -232,7 +252,13 @@ def _matched(row: Row, layout: Layout) -> list[tuple[Column, Cell]]:
     columns = layout.columns
     if len(row.values) < len(columns):
         columns = columns[len(columns) - len(row.values) :]
-    return list(zip(columns, row.values, strict=False))
+    return [(column, _as_value(cell)) for column, cell in zip(columns, row.values, strict=False)]
+
+
+def _as_value(cell: Cell) -> Cell:
+    """Return a cell of a column of values that looks like a year as a value: 2075亿元."""
+    is_value = cell.sort == "year" and cell.text.isdecimal()
+    return evolve(cell, sort="value") if is_value else cell
 
 
 def _amount(cell: Cell) -> tuple[Decimal, Decimal | None, str | None]:
@@ -311,6 +337,12 @@ class CellRead:
         )
         return self._counted(made) if cell.sort == "value" else made
 
+    @property
+    def is_less_in_all(self) -> bool:
+        """Whether a cell says by how much less, in all, of what is no share."""
+        is_share = self.unit in ("%", "‰")
+        return is_bracketed(self.cell) and not is_share and _amount(self.cell)[0] < 0
+
     def _is_sum(self) -> bool:
         """Whether a value in brackets is the sum of several years, also where rates stand."""
         if not is_bracketed(self.cell):
@@ -323,7 +355,7 @@ class CellRead:
 
     def _counted(self, made: Statement) -> Statement:
         value, high, printed = _amount(self.cell)
-        unit = self.unit or printed
+        unit = printed if printed in ("%", "‰") else self.unit or printed
         kind = _kind(self.name, self.column, unit, yearly=self.yearly)
         found = value_of(self.cell.text)
         way = found["way"] if found else None
@@ -334,16 +366,17 @@ class CellRead:
         elif way and kind != "growth_rate":
             kind = "increment" if unit not in ("%", "‰") else "change"
         is_rate = kind == "growth_rate" or (kind == "change" and is_rate)
+        is_less = value < 0 and kind == "change"  # [-3.4] of a share
         falls = kind in ("change", "growth_rate") and _FALL_NAME.search(way or self.name)
         return evolve(
             made,
             kind=kind,
             comparator="between" if high is not None else _comparator(self.cell, self.name),
-            value=value,
+            value=-value if is_less else value,
             high=high,
             unit="%" if is_rate else unit,
             unit_stated=printed is not None or (self.unit_stated and (not is_rate or unit == "%")),
-            change="decrease" if falls else "increase",
+            change="decrease" if falls or is_less else "increase",
         )
 
 

@@ -78,6 +78,8 @@ class Calendar:
                 continue
             stated = years_stated(text[at.slice])
             first, last = _bounds(stated.years, stated.plans)
+            if first is not None and first > last:
+                continue  # the number of a standard: DB41/2087—2021
             role = self._role(text, at, last)
             if looks_back and role == "horizon" and self._issued and last < self._issued:
                 role = "past"

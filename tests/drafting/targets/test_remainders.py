@@ -3,6 +3,7 @@
 import pytest
 
 import policymodel as pm
+from policymodel.intake.reading import read_bytes
 
 HEAD = "云泽市植树规划\n2031年3月1日\n一、发展目标\n"
 TAIL = "二、重点任务\n1.植树。造林。（市林业局负责）\n2.护林。护林。（市林业局负责）\n"
@@ -31,3 +32,69 @@ def test_grades_are_of_what_was_counted_before() -> None:
 )
 def test_a_unit_alone_is_no_name(table: str) -> None:
     assert all(name[0] not in "(（" for name, _ in drafted(table))
+
+
+TABLE = "指标\t单位\t2030年\t2035年\t累计\n{}\n茶园面积\t万亩\t12\t15\t[3]"
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("事故率\t起/万枚\t0.7\t低于0.58\t—", ["低于0.58"]),
+        ("湿地保护率\t%\t72.05\t稳定保持在70%以上\t—", ["稳定保持在70%以上"]),
+        ("煤耗\t克/千瓦时\t295.4\t292\t[-3.4]", ["292"]),  # what of it is meant?
+        ("细颗粒物浓度\t微克/立方米\t32.33\t≤30.71\t[5%]", ["≤30.71", "[5%]"]),
+        ("耕地保有量\t%\t9.91 3\t10\t—", []),  # a number and a footnote's
+        ("处理率\t%\t90\t市区≥95/各县≥85\t—", []),
+    ],
+)
+def test_cells_of_odd_looks_state_what_they_say_or_are_asked(row: str, wanted: list[str]) -> None:
+    found = drafted(TABLE.format(row))
+    assert [one for name, words in found if name == row.split("\t")[0] for one in words] == wanted
+    assert ("茶园面积", ["15", "[3]"]) in found
+
+
+def test_a_value_may_look_like_a_year() -> None:
+    table = "<table>" + "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split())}</tr>"
+        for row in (
+            "序号 指标 单位 2030年 2035年",
+            "1 湿地价值 亿元 1966.03 2075",
+            "2 面积 亩 12 15",
+        )
+    )
+    page = f"<html><body>{''.join(f'<p>{each}</p>' for each in HEAD.split())}{table}</table>"
+    page += "".join(f"<p>{each}</p>" for each in TAIL.split()) + "</body></html>"
+    made = pm.draft(read_bytes(page.encode(), "a.html"))
+    [first, *_] = made.plan.indicators
+    assert [(one.value, one.year) for one in first.targets] == [(2075, 2035)]
+
+
+def test_what_came_of_a_target_makes_no_ceiling_of_it() -> None:
+    made = pm.draft(
+        f"{HEAD}表1 “十三五”指标完成情况\n指标\t目标值\t完成值\n秸秆利用率（%）\t85\t88.36\n"
+        f"污水治理率（%）\t30\t32\n茶渣利用率（%）\t60\t61\n到2035年，秸秆利用率达到90%以上。\n{TAIL}"
+    )
+    codes = [one.comparator for each in made.plan.indicators for one in each.targets]
+    assert "at_most" not in codes
+
+
+def test_one_cell_states_a_target_once_and_ids_are_unique() -> None:
+    made = pm.draft(
+        f"{HEAD}到2035年，单位产值能耗降低完成省下达目标。\n序号\n指标\n单位\n2030年\n2035年\n属性\n"
+        f"1\n单位产值能耗降低\n%\n-\n省下达\n指标\n约束性\n2\n覆盖率\n%\n40\n50\n预期性\n{TAIL}"
+    )
+    ids = [one.id for each in made.plan.indicators for one in each.targets]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_part_is_not_larger_than_its_whole() -> None:
+    drafted("新增充电桩8万个以上，其中公共充电桩35万个以上。水电投资340亿元，其中站点投资360亿元。")
+
+
+def test_a_height_counts_no_machines_and_a_standard_names_no_years() -> None:
+    found = drafted(
+        "到2035年，工业产值迈上万亿台阶。按照《水污染物排放标准》（DB41/2087—2021），"
+        "建成监测系统，企业达到20家。"
+    )
+    assert [words for name, words in found if name == "工业产值"] in ([], [["迈上万亿台阶"]])
