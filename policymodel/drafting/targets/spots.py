@@ -58,6 +58,13 @@ class Spot:
     multiplies: bool = False
 
 
+# How large each of those counted is: 5个以上收入过200亿元的集群.
+_SIZED = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:收入|产值|营收|规模|投资|税收)(?:超过?|过|突破|达到?)"
+    r"[0-9.,]+[万亿]*元(?:以上)?的"
+)
+
+
 class Finder:
     """Finds what belongs to the numbers of one passage."""
 
@@ -131,7 +138,11 @@ class Finder:
         if lead.tokens == ("为",) and _NUMBERED.fullmatch(text, spot.low, lead.start):
             lead = Lead(amount.start, ())  # 为500家以上茶厂提供服务
             spot = evolve(spot, lead=lead, start=amount.start)
-        counted = subject_behind(text, amount.behind, self._end_behind(amount, after))
+        if sized := _SIZED.match(text, amount.behind):  # 5个以上收入过200亿元的｜集群
+            end = self._prose.clause_end(sized.end())
+            counted = subject_behind(text, sized.end(), end)
+        else:
+            counted = subject_behind(text, amount.behind, self._end_behind(amount, after))
         if before is None and counted is None:
             before, spot = self._by_verb(spot)
             lead = spot.lead

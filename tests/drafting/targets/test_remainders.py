@@ -98,3 +98,11 @@ def test_a_height_counts_no_machines_and_a_standard_names_no_years() -> None:
         "建成监测系统，企业达到20家。"
     )
     assert [words for name, words in found if name == "工业产值"] in ([], [["迈上万亿台阶"]])
+
+
+def test_how_large_a_thing_is_that_is_paid_for_or_counted_is_no_target() -> None:
+    found = drafted(
+        "企业年销售收入首次达到2000万元、5000万元、1亿元的，分别给予最高50万元、100万元、200万元扶持。"
+        "到2033年，培育5个以上收入过200亿元的茶业集群。"
+    )
+    assert found == [("茶业集群", ["培育5个以上"])]
