@@ -183,3 +183,13 @@ def test_a_notice_may_name_the_plan_that_it_issues_in_its_first_words() -> None:
     )
     title = made.plan.document.title
     assert (title, made.plan.jurisdiction.name) == ("云泽市公共机构节水行动方案", "云泽市")
+
+
+def test_who_signs_before_the_annexes_has_issued_the_document() -> None:
+    made = pm.draft(
+        "关于印发水网方案的通知\n各区政府：\n现将方案印发给你们，请执行。\n云泽市水务局\n"
+        "2031年3月1日\n附件1\n云泽市水网工作方案\n一、重点任务\n1.修管网。更换水管。（市水务局负责）\n"
+        "2.查用水。检查用水。（市水务局负责）\n"
+    )
+    assert made.plan.document.issuers == ("云泽市水务局",)
+    assert [each.code for each in pm.verify(made.plan, made.source)] == []

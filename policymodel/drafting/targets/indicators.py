@@ -263,9 +263,11 @@ def _accumulation(group: _Group) -> AccumulationCode:
 
 def _baselines(group: _Group) -> tuple[Baseline, ...]:
     kept: dict[tuple[Decimal, int | None], Start] = {}
+    is_share = group.unit in ("%", "‰", None)
     for one in group.statements:
         for start in one.starts:
-            kept.setdefault((start.value, start.year), start)
+            if is_share or not start.words.rstrip().endswith(("%", "％", "‰")):
+                kept.setdefault((start.value, start.year), start)  # no share of 万千瓦
     return tuple(
         Baseline(
             value=each.value, year=each.year, words=each.words, at=each.at, year_at=each.year_at

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from policymodel.drafting.passages import Passage
 from policymodel.drafting.readings import Question, Reading
 from policymodel.drafting.targets.asking import question
+from policymodel.drafting.targets.cells import bare, sort_of
 from policymodel.drafting.targets.grid import Grid
 from policymodel.drafting.targets.gridrows import RULE, read_grid
 from policymodel.drafting.targets.indicators import linked, with_units
@@ -26,6 +27,7 @@ from policymodel.quantities import figures
 from policymodel.quantities.figures import Place
 
 _LINE = re.compile(r"[^\n]+")
+_FEWEST_TABS = 2
 _BEGINS = re.compile(
     r"\s*(?:[—–―─●•◆■·*#\[【]|[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|第?[一二三四五六七八九十]+[章节是、]"
     r"|[图表专附]|0[0-9])"
@@ -216,13 +218,20 @@ def _lines(text: str, passages: Iterable[Passage], tables: Sequence[Span]) -> It
     """Yield the passages of prose; what looks like a table and is none line by line."""
     for passage in passages:
         if not passage.is_table:
-            if not _is_inside(passage.at, tables):
+            if not _is_inside(passage.at, tables) and not _is_row(text[passage.at.slice]):
                 yield passage
             continue
         for line in _LINE.finditer(text, passage.at.start, passage.at.end):
             at = Span(*line.span())
             if not _is_inside(at, tables):
                 yield evolve(passage, at=at, is_table=False)
+
+
+def _is_row(words: str) -> bool:
+    """Whether a line is the row of a table of numbers, and no sentence."""
+    if words.count("\t") < _FEWEST_TABS:
+        return False
+    return sum(sort_of(bare(cell)) == "value" for cell in words.split("\t")) >= _FEWEST_TABS
 
 
 def _joined(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:

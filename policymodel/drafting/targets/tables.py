@@ -180,9 +180,14 @@ def statements_of(
     # What is told year by year and summed up is what each year adds.
     sums = any(each.holds == "total" for each in layout.columns)
     yearly = sums and sum(each.holds == "target" for each, _ in columns) > _FEW
+    lies_behind = not any(each.holds == "target" for each in layout.columns) and any(
+        each.holds == "baseline" for each in layout.columns
+    )
     for column, cell in columns:
         if cell.sort == "nothing" or column.holds == "baseline":
             continue
+        if lies_behind and column.year is None:
+            continue  # the growth of years that lie behind
         one = CellRead(text, row, column, cell, name, name_at, unit, stated, yearly)
         if one.is_less_in_all:
             continue  # [-3.4] of 克/千瓦时: what of it is meant, somebody must say

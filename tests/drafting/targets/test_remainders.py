@@ -106,3 +106,13 @@ def test_how_large_a_thing_is_that_is_paid_for_or_counted_is_no_target() -> None
         "到2033年，培育5个以上收入过200亿元的茶业集群。"
     )
     assert found == [("茶业集群", ["培育5个以上"])]
+
+
+def test_growth_of_years_that_lie_behind_is_no_target() -> None:
+    rows = "风电\t412\t4.3%\t1547\t10.9%\t30.3%", "光电\t422\t4.4%\t1391\t9.8%\t26.9%"
+    for head in (
+        "类别\t2025年\t占比\t2030年\t占比\t年均增长",
+        "类别\t去年\t占比\t今年\t占比\t增长",
+    ):
+        found = drafted("\n".join(("表1 发展情况", head, *rows, "到2035年，建成风电2800万千瓦。")))
+        assert found == [("风电", ["2800万千瓦"])]

@@ -40,12 +40,21 @@ _FAR = 10  # characters between 关于 and the place
 _PLACES = "省市州盟县区旗"
 
 
+# Who signs stands over a day of their own, also before annexes.
+_SIGNED = re.compile(
+    r"^[^\S\n]*(?P<name>\S[^\n]{2,40}?)[^\S\n]*\n+[^\S\n]*"
+    r"[0-9０-９〇○零一二三四五六七八九]{4}[^\S\n]*年[^\n]{2,10}日[^\S\n]*$",
+    re.MULTILINE,
+)
+
+
 @rule("V037", "warning")
 def issuers_are_printed(index: Index) -> Iterator[Violation]:
     """The issuers are those of the head, the title or the signature, in their order."""
     document, plan = index.plan.document, index.plan
     outside, titled = _outside(index), _in_title(index)
-    words = packed("".join(text for _, text in outside)) + packed(document.title)
+    signed = (found["name"] for found in _SIGNED.finditer(index.source.text))
+    words = packed("".join([*(text for _, text in outside), *signed, document.title]))
     for i, issuer in enumerate(document.issuers):
         known = plan.organization(issuer)
         if not any(packed(each) in words for each in (known.names if known else (issuer,))):
