@@ -7,7 +7,8 @@ from attrs import evolve
 
 from policymodel.model import Span
 from policymodel.source.bodies import collectives, looks_like_name
-from policymodel.source.brackets import Bracket, read_sentence
+from policymodel.source.brackets import Bracket
+from policymodel.source.saying import read_sentence
 from policymodel.source.sentences import PLACE, may_act, names_start, says_must, says_who
 
 # （一）市甲局。负责征地拆迁 parts a body from what it has to do.

@@ -19,7 +19,8 @@ from policymodel.drafting.tasks import Task
 from policymodel.folding import fold
 from policymodel.model import Span
 from policymodel.source import Bracket
-from policymodel.source.brackets import OF_MEASURES, read_sentence
+from policymodel.source.brackets import OF_MEASURES
+from policymodel.source.saying import read_sentence
 
 _NUMBER = "第?(?:[0-9]+|[一二三四五六七八九十]+)"
 _SPAN = re.compile(rf"({_NUMBER})(?:[—–~～至到-]+({_NUMBER}))?")

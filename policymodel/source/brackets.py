@@ -13,9 +13,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
-from attrs import asdict, field, frozen
+from attrs import field, frozen
 
 from policymodel.folding import fold_ideographs
 from policymodel.model import Span
@@ -31,14 +30,13 @@ from policymodel.source.content import closed, content, listed
 from policymodel.source.duties import (
     begins_with_label,
     is_label,
-    may_charge,
     says_something,
     unmarked_label,
     with_colons,
 )
 from policymodel.source.lines import logical_lines
 from policymodel.source.pairs import LONGEST, matching
-from policymodel.source.sentences import ARTICLE, is_spoken_of, read_acting, says_who
+from policymodel.source.sentences import read_acting, says_who
 
 __all__ = [
     "Bracket",
@@ -48,7 +46,6 @@ __all__ = [
     "Post",
     "find_brackets",
     "read_brackets",
-    "read_sentence",
 ]
 
 
@@ -115,8 +112,6 @@ _MARK = re.compile(
 # What alone stands before a bracket that opens its item: 1.【市甲局】建码头。
 _NUMBER = re.compile(rf"\s*(?:{_MARK.pattern}|第?[一二三四五六七八九十]{{1,3}}[条项、.．])?\s*")
 _PART = re.compile("[^；;]+")
-_OPENS = re.compile(f"(?:由|期间|{ARTICLE})$")
-_BEFORE = 20
 _NTH = "第?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
 OF_MEASURES = re.compile(
     rf"(?:(?:以上|上述|上面)(?P<count>[0-9０-９一二两三四五六七八九十]{{1,2}})"
@@ -182,46 +177,6 @@ def read_printed(
     read += _on_lines(printed, known, [*(bracket.at for bracket in read), *unread])
     read.sort(key=lambda bracket: (bracket.at.start, bracket.at.end))
     return Brackets(tuple(read), tuple(unread), known, pairs)
-
-
-def read_sentence(
-    text: str, at: Span, names: Iterable[str] = (), *, acting: bool = True
-) -> Bracket | None:
-    """Return whom the words at `at` charge, in a sentence and in no bracket; None if nobody.
-
-    The words are whole between stops, so that a span moved by a character is none. With `acting`
-    they may go on with what is to be done: 市甲局牵头制定方案.
-
-    >>> found = read_sentence("由市甲局牵头，市乙局配合，年内出台。", Span(1, 12))
-    >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
-    [('lead', ['市甲局']), ('support', ['市乙局'])]
-    """
-    if fold_ideographs(words := text[at.slice]) != words:  # as hardly any are
-        text = fold_ideographs(text)
-    before, after = text[max(at.start - _BEFORE, 0) : at.start], text[at.end : at.end + 1]
-    opens = not before[-1:].isalnum() or _OPENS.search(before) is not None
-    if not opens or after.isalnum() or not text[at.slice].strip():
-        return None
-    if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
-        return None
-    known = _known(tuple(names))
-    passage = content(text, at.start, at.end)
-    says = read_charges(passage, known) if may_charge(passage.text) else None
-    if says is None or not _are_names(says, known):
-        says = read_acting(passage, known) if acting else None
-    return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
-
-
-@lru_cache(maxsize=8)  # sentence after sentence is read with the same names
-def _known(names: tuple[str, ...]) -> KnownNames:
-    return KnownNames(map(fold_ideographs, names))
-
-
-def _are_names(says: Charges, known: KnownNames) -> bool:
-    names = (name.text for part in says.parts for name in part.names)
-    return all(
-        name in known or (looks_like_name(name) and not is_spoken_of(name)) for name in names
-    )
 
 
 def _in_brackets(printed: Printed, known: KnownNames, before: Brackets) -> dict[int, _Held]:

@@ -17,12 +17,12 @@ from policymodel.source.brackets import (
     Printed,
     printed,
     read_printed,
-    read_sentence,
 )
 from policymodel.source.cells import Heads, cell_readings, heads_before, table_heads, usual_cells
 from policymodel.source.clauses import Clauses
 from policymodel.source.headings import heading_end
 from policymodel.source.lines import logical_lines
+from policymodel.source.saying import read_sentence
 from policymodel.text import Text, Texts
 
 say = Texts(__file__)

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from policymodel.model import Span
 from policymodel.source.bodies import KnownNames
-from policymodel.source.brackets import printed, read_printed, read_sentence
+from policymodel.source.brackets import printed, read_printed
 from policymodel.source.charges import read_charges
 from policymodel.source.content import content
 from policymodel.source.duties import may_charge
+from policymodel.source.saying import read_sentence
 
 # Names, words in them, words around them: what is known may stand anywhere.
 NAMES = (

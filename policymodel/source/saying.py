@@ -1,0 +1,60 @@
+"""Whom the words of a sentence charge, outside of all brackets: 由市甲局牵头，市乙局配合."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from attrs import asdict
+
+from policymodel.folding import fold_ideographs
+from policymodel.model import Span
+from policymodel.source.bodies import KnownNames, looks_like_name
+from policymodel.source.brackets import Bracket
+from policymodel.source.charged import Charges
+from policymodel.source.charges import read_charges
+from policymodel.source.content import content
+from policymodel.source.duties import may_charge
+from policymodel.source.sentences import ARTICLE, is_spoken_of, read_acting
+
+_OPENS = re.compile(f"(?:由|期间|{ARTICLE})$")
+_BEFORE = 20  # characters in which that is told
+
+
+def read_sentence(
+    text: str, at: Span, names: Iterable[str] = (), *, acting: bool = True
+) -> Bracket | None:
+    """Return whom the words at `at` charge, in a sentence and in no bracket; None if nobody.
+
+    The words are whole between stops, so that a span moved by a character is none. With `acting`
+    they may go on with what is to be done: 市甲局牵头制定方案.
+
+    >>> found = read_sentence("由市甲局牵头，市乙局配合，年内出台。", Span(1, 12))
+    >>> [(part.role, [name.text for name in part.names]) for part in found.parts]
+    [('lead', ['市甲局']), ('support', ['市乙局'])]
+    """
+    if fold_ideographs(words := text[at.slice]) != words:  # as hardly any are
+        text = fold_ideographs(text)
+    before, after = text[max(at.start - _BEFORE, 0) : at.start], text[at.end : at.end + 1]
+    opens = not before[-1:].isalnum() or _OPENS.search(before) is not None
+    if not opens or after.isalnum() or not text[at.slice].strip():
+        return None
+    if not all(map(str.isalnum, (text[at.start], text[at.end - 1]))):
+        return None
+    known = _known(tuple(names))
+    passage = content(text, at.start, at.end)
+    says = read_charges(passage, known) if may_charge(passage.text) else None
+    if says is None or not _are_names(says, known):
+        says = read_acting(passage, known) if acting else None
+    return None if says is None or not says.parts else Bracket(at=at, **asdict(says, recurse=False))
+
+
+@lru_cache(maxsize=8)  # sentence after sentence is read with the same names
+def _known(names: tuple[str, ...]) -> KnownNames:
+    return KnownNames(map(fold_ideographs, names))
+
+
+def _are_names(says: Charges, known: KnownNames) -> bool:
+    names = (name.text for part in says.parts for name in part.names)
+    return all(
+        name in known or (looks_like_name(name) and not is_spoken_of(name)) for name in names
+    )
