@@ -53,11 +53,11 @@ def issuers_are_printed(index: Index) -> Iterator[Violation]:
     """The issuers are those of the head, the title or the signature, in their order."""
     document, plan = index.plan.document, index.plan
     outside, titled = _outside(index), _in_title(index)
-    signed = (found["name"] for found in _SIGNED.finditer(index.source.text))
-    words = packed("".join([*(text for _, text in outside), *signed, document.title]))
+    words = packed("".join([*(text for _, text in outside), document.title]))
     for i, issuer in enumerate(document.issuers):
         known = plan.organization(issuer)
-        if not any(packed(each) in words for each in (known.names if known else (issuer,))):
+        names = [packed(each) for each in (known.names if known else (issuer,))]
+        if not any(each in words for each in names) and not _has_signed(index, names):
             yield Violation(f"document.issuers[{i}]", "strange", name=short(issuer))
             return
     given = [index.known_as(each) for each in document.issuers]
@@ -72,6 +72,12 @@ def issuers_are_printed(index: Index) -> Iterator[Violation]:
             printed = Span(start, start + len(name)) if start >= 0 else None
             if at := document.title_at or printed:
                 yield Violation("document.issuers", "other", at=at, names=some([name]))
+
+
+def _has_signed(index: Index, names: list[str]) -> bool:
+    """Whether one of the names stands over a day, as of who signs before annexes."""
+    signed = [packed(found["name"]) for found in _SIGNED.finditer(index.source.text)]
+    return any(name in each for name in names for each in signed)
 
 
 def _outside(index: Index) -> tuple[tuple[int, str], ...]:
