@@ -56,6 +56,7 @@ def find_titles(text: str, lines: Sequence[Paragraph], rest: Sequence[int], foun
         found.first = own + 1
 
 
+_PUBLIC = re.compile(r"^\s*[（(]此件[^（）()\n]{2,12}[）)]")
 _OWN = re.compile(rf"关于.{{4,80}}{any_of(WORDS['notices'])}$")
 
 
@@ -73,11 +74,14 @@ def _also_title(lines: Sequence[Paragraph], blocks: Sequence[list[int]], found: 
 
 
 def _unquoted(title: str, at: Span, rule: str) -> Stated:
-    """Return a title without 《》, and without the day of a signature that ran into its line."""
+    """Return a title without 《》, and without what ran into its line: the day of a signature, and
+    that all may read it (此件公开发布).
+    """
     day = next((each for each, _ in date_spans(title)), None)
-    if day is not None and day.start == 0 and title[day.end : day.end + 1].isspace():
-        rest = title[day.end :].lstrip()
-        title, at = rest, Span(at.end - len(rest), at.end)
+    if day is not None and day.start == 0:
+        rest = _PUBLIC.sub("", title[day.end :]).lstrip()
+        if rest != title[day.end :]:
+            title, at = rest, Span(at.end - len(rest), at.end)
     bare = title.strip("《》 ")
     shift = len(title) - len(title.lstrip("《 "))
     return Stated(bare, Span(at.start + shift, at.end - (len(title) - shift - len(bare))), rule)

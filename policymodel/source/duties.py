@@ -67,6 +67,9 @@ _IS = re.compile("为(?:[省市州县区旗盟镇乡各]|[0-9]{4}年)")
 _MIXED = re.compile(f"(?P<label>{_LABEL}){_AND}{any_of(_WORDS['officials'])}$")
 _OFFICIALS_END = re.compile(f"{any_of(_WORDS['officials'])}$")
 _DEADLINE = re.compile(any_of(_WORDS["deadlines"]))
+_DUE_ENDS = re.compile(
+    f"(?<=[局委办厅院会社部行府团队）)])(?:完成|办结|整改|落实){any_of(_WORDS['deadlines'])}{_SPACED}$"
+)
 
 _OUT = _WORDS["shared_out"]
 _SHARED_OUT = f"{any_of(_OUT['by'])}{any_of(_OUT['whose'])}?{any_of(_OUT['what'])}"
@@ -170,6 +173,8 @@ def label(text: str, start: int, end: int) -> Label:
     low = max(start, end - _NEAR)
     if found := _LABEL_ENDS.search(text, low, end):
         return Label("role", _role_of_label(found["label"]), found.start())
+    if (due := _DUE_ENDS.search(text, low, end)) is not None:
+        return Label("deadline", "", due.start())  # 市甲局完成时限：
     return Label("deadline" if _DEADLINE.search(words) else "other", "", start)
 
 

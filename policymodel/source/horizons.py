@@ -79,7 +79,9 @@ def horizons(
     found: list[Due] = []
     for each in DUE.finditer(usual):
         fields = fields_of(each)
-        if fields and _is_horizon(usual, each, fields, first, years):
+        if not fields or _is_titled(usual, each.start()):
+            continue
+        if _is_horizon(usual, each, fields, first, years):
             due = due_at(text, start, *each.span(), fields)
             due = _of_this_year(text, start, usual, due, first)
             found.append(_of_same_year(usual, each, due, start, found[-1:]))
@@ -91,6 +93,11 @@ def horizons(
         if _ALONE.search(usual[:begin]) and _NOTHING.match(usual, stop):
             found.append(due_at(text, start, begin, stop, {"ongoing": True}))
     yield from sorted(found, key=lambda each: each.at.start)
+
+
+def _is_titled(usual: str, place: int) -> bool:
+    """Whether a place stands in the title of a document: 《2030年前碳达峰方案》."""
+    return usual.rfind("《", 0, place) > usual.rfind("》", 0, place)
 
 
 def _of_same_year(usual: str, found: re.Match[str], due: Due, start: int, before: list[Due]) -> Due:

@@ -193,3 +193,11 @@ def test_who_signs_before_the_annexes_has_issued_the_document() -> None:
     )
     assert made.plan.document.issuers == ("云泽市水务局",)
     assert [each.code for each in pm.verify(made.plan, made.source)] == []
+
+
+def test_a_day_and_a_remark_may_run_into_the_title() -> None:
+    made = pm.draft(
+        "2031年3月1日（此件主动公开）云泽市水网工作方案\n一、重点任务\n"
+        "1.修管网。更换水管。（市水务局负责）\n2.查用水。检查用水。（市水务局负责）\n"
+    )
+    assert made.plan.document.title == "云泽市水网工作方案"

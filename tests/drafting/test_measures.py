@@ -348,6 +348,18 @@ def test_a_bracket_may_list_and_say_in_sentences() -> None:
     assert roles(second) == {"lead": ("市科技局",), "responsible": ("市市场监管局",)}
 
 
+def test_a_deadline_may_run_into_the_last_name() -> None:
+    first, second = of(
+        "1.建码头。新建泊位。\n责任单位：市甲局、市乙局完成时限：2032年6月底前",
+        "2.疏航道。疏通河道。责任单位：市丙局\n完成时限：按照国家部署",
+    )
+    assert (roles(first), roles(second)) == (
+        {"responsible": ("市甲局", "市乙局")},
+        {"responsible": ("市丙局",)},
+    )
+    assert [each.words for each in first.deadlines] == ["2032年6月底前"]
+
+
 def test_how_several_behind_a_label_act_is_no_role() -> None:
     [first] = of("1.建管网。新建管网。【牵头单位：市甲局、市乙局（按职责分工）；责任单位：各县】")
     assert roles(first) == {"lead": ("市甲局", "市乙局"), "responsible": ("各县",)}

@@ -128,6 +128,11 @@ def test_what_comes_later_in_a_sentence_is_of_its_year(
     assert [(each.fields.get("year"), each.fields.get("month")) for each in found] == wanted
 
 
+def test_the_title_of_a_document_is_no_time() -> None:
+    text = "制定《甲州市2035年前碳达峰方案》，2032年底前印发。"
+    assert [each.words for each in horizons(text, 0, len(text), 2031)] == ["2032年底前"]
+
+
 def test_blanks_behind_a_time_are_no_part_of_it() -> None:
     text = "2032 年 全部建成，到 2033 年底 办结。"
     found = [*horizons(text, 0, len(text), 2031), *dues("2032 年 ", 0, 7)]
