@@ -14,7 +14,7 @@ from pathlib import Path
 
 _RADICALS = range(0x2F00, 0x2FD6)
 _COMPATIBILITY = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
-_SIGNS = str.maketrans("．％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", "." + "%-----+~~~——<>=/≤≥≤≥:‱")
+_SIGNS = str.maketrans("．﹒％－−‐‑‒＋～〜∼―─＜＞＝／≦≧⩽⩾∶‱", ".." + "%-----+~~~——<>=/≤≥≤≥:‱")
 
 
 def fold(text: str) -> str:

@@ -29,10 +29,11 @@ _LONGEST_HEAD = 16
 _LONGEST_GROUP = 40
 _NUMBERS = frozenset({"序号", "编号", "序"})
 _HEADED = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}[、章节.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
+    r"第?[一二三四五六七八九十]{1,3}[、章节.．﹒]|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|附[ \u3000]*件"
 )
 _TOLD: tuple[Holds, ...] = ("section", "name", "content")
+_MERGED: frozenset[Holds] = frozenset({"number", "section", "name"})
 _FEWEST_ROWS = 2
 _MOST_LINES = 40  # of a row
 _LEFT = 4  # lines more than columns that the last row may have
@@ -106,13 +107,25 @@ def _tabbed(
     if not 1 < len(cells) < len(heads) or None in cells:
         return cells
     holds = [meaning_of([_words(text, each)])[0] for each in heads]
-    read = columns_of([_words(text, each) for each in cells], holds)
+    words = [_words(text, each) for each in cells]
+    missing = len(heads) - len(cells)
+    if _is_below(words, holds, missing):
+        return [*[None] * missing, *cells]
+    read = columns_of(words, holds)
     if read is None or len({*read}) < len(read):
         return cells
     held: list[Span | None] = [None] * len(heads)
     for column, cell in zip(read, cells, strict=True):
         held[column] = cell
     return held
+
+
+def _is_below(words: Sequence[str], holds: Sequence[Holds], missing: int) -> bool:
+    """Whether a row lacks just the cells before its own: its number and task are merged ones."""
+    if not set(holds[:missing]) <= _MERGED or holds[missing] != "content":
+        return False
+    charged = [said for said, each in zip(words, holds[missing:], strict=True) if each == "charge"]
+    return any(map(is_names, charged)) and all(is_names(each) or is_note(each) for each in charged)
 
 
 def _words(text: str, at: Span | None) -> str:

@@ -31,7 +31,7 @@ _CONTENTS = re.compile("目[ \u3000]*[录次]")
 _ANNEX = re.compile(
     r"附[ \u3000]*[件表录][ \u3000]*([0-9一二三四五六七八九十]{0,3})[:：.、 \u3000]*"
 )
-_LIST_OF_ANNEXES = re.compile(r"附[ \u3000]*[件表录][:：][ \u3000]*1[.．、]")
+_LIST_OF_ANNEXES = re.compile(r"附[ \u3000]*[件表录][:：][ \u3000]*1[.．﹒、]")
 _FRONT = 14  # lines in which a notice says what it issues
 _ISSUES = re.compile(r"关于(?:印发|下发|发布|转发)[《<“\"]*(?P<what>[^《》]{4,60}?)[》>]?的?通知")
 _LONGEST_TITLE = 60
@@ -129,17 +129,26 @@ def _headings(
 ) -> Iterator[Heading]:
     before = -1  # a paragraph that is the title of the number before it
     is_boxed = False  # in a box the numbers of a list are no headings
+    last: dict[str, int] = {}  # of each style: as far as the headings have counted
+    boxed: dict[str, int] = {}  # and the list of this box
     for place, line in enumerate(lines):
         if place in skipped or place == before:
             continue
-        is_boxed = is_boxed or bool(_BOX.match(line.text))
+        if _BOX.match(line.text):
+            is_boxed, boxed = True, {}
         found = _heading(line, place, titles)
         if found is None:
             continue
         if RANK.get(found.style, -1) <= RANK["brackets"]:
             is_boxed = False
         elif is_boxed:
-            continue
+            if found.value == boxed.get(found.style, 0) + 1:
+                boxed[found.style] = found.value
+            else:  # what counts on from the headings before the box stands behind it
+                is_boxed = found.value != last.get(found.style, 0) + 1
+            if is_boxed:
+                continue
+        last[found.style] = found.value
         behind = place + 1
         if found.is_number and behind < len(lines) and behind not in skipped:
             joined = _with_next(found, lines[behind], behind)
@@ -204,7 +213,7 @@ def _contents(lines: Sequence[Paragraph]) -> tuple[set[int], dict[str, str]]:
         found = numbered(Paragraph(lines[place].at, _bare(lines[place].text)), place)
         if found is not None and found.number:
             text = _bare(lines[place].text)
-            title = text[len(found.number) :].lstrip("、.． ")
+            title = text[len(found.number) :].lstrip("、.．﹒ ")
             titles[f"{found.number}{title}"] = title
     return skipped, titles
 

@@ -23,7 +23,7 @@ from policymodel.model.words import (
 )
 from policymodel.text import of_script
 
-_ENDS_IN_DIGIT, _ENDS_IN_SIGN = re.compile("[0-9０-９]$"), re.compile("[)）.．、]$")
+_ENDS_IN_DIGIT, _ENDS_IN_SIGN = re.compile("[0-9０-９]$"), re.compile("[)）.．﹒、]$")
 
 
 def numbered(number: str, title: str) -> str:

@@ -262,3 +262,32 @@ def test_a_text_may_leave_its_tasks_to_a_list_behind_it(told: str, count: int) -
     asked = {each.path for each in made.questions}
     found = pm.verify(made.plan, made.source)
     assert [each.format() for each in found if each.path not in asked] == []
+
+
+def test_merged_cells_between_tabs_leave_rows_with_their_last_columns() -> None:
+    """A copied table has the number and the task once, and what stands below has none."""
+    made = pm.draft(
+        f"{TITLE}\n为建设水网，制定本方案。\n序号\t工作事项\t主要内容\t牵头单位\t配合单位\n"
+        "1\t水源\t新建水库\t市水务局\t市财政局\n加固堤防\t市水务局\t/\n"
+        "2\t管网\t改造管网\t市住建局\t各区政府\n检测水质\t市环保局\t市住建局\n"
+    )
+    assert [
+        (
+            each.title,
+            [{it.role: it.organizations for it in part.responsibilities} for part in parts],
+        )
+        for each in made.plan.measures
+        for parts in [each.each_part]
+    ] == [
+        (
+            "水源",
+            [{"lead": ("市水务局",), "support": ("市财政局",)}, {"lead": ("市水务局",)}],
+        ),
+        (
+            "管网",
+            [
+                {"lead": ("市住建局",), "support": ("各区政府",)},
+                {"lead": ("市环保局",), "support": ("市住建局",)},
+            ],
+        ),
+    ]

@@ -340,12 +340,35 @@ def test_numbers_in_brackets_that_a_page_ran_together_are_headings() -> None:
     assert [each.title for each in made.plan.sections] == ["建设水网", "保护水源", "保障措施"]
 
 
-def test_a_mark_of_a_font_of_its_own_closes_a_number() -> None:
+@pytest.mark.parametrize("mark", ["\ue010", "\ufe52", "\ufe52 "])
+def test_any_mark_like_a_point_closes_a_number(mark: str) -> None:
+    """Fonts have points of their own; U+FE52 is a small one."""
     made = pm.draft(
-        "云泽市水网工作方案\n一、重点任务\n1\ue010建水库。新建水库。（市水务局负责）\n"
-        "2\ue010修管网。更换水管。（市住建局负责）\n"
+        f"云泽市水网工作方案\n一、重点任务\n1{mark}建水库。新建水库。（市水务局负责）\n"
+        f"2{mark}修管网。更换水管。（市住建局负责）\n"
     )
+    assert [each.format() for each in pm.verify(made.plan, made.source)] == []
     assert [(each.number, each.title) for each in made.plan.measures] == [
         ("1", "建水库"),
         ("2", "修管网"),
+    ]
+
+
+def test_what_counts_on_from_before_a_box_stands_behind_it() -> None:
+    """A text alone does not say where a box ends; the list inside begins with 1."""
+    made = pm.draft(
+        "云泽市水网行动计划\n一、重点行动\n（一）水源行动。\n1.建水库。新建水库。（责任单位：市水务局）\n"
+        "专栏1 水库工程\n1.东水库。库容两亿方。\n2.西水库。库容一亿方。\n"
+        "2.固堤防。加固堤防。（责任单位：市住建局）\n（二）管网行动。\n"
+        "3.修管网。更换水管。（责任单位：市住建局）\n专栏2 管网工程\n优化管网。组织各方。\n"
+        "4.查管网。检查管网。（责任单位：市审计局）\n"
+    )
+    assert [
+        (each.number, each.title, [item.organizations for item in each.responsibilities])
+        for each in made.plan.measures
+    ] == [
+        ("1", "建水库", [("市水务局",)]),
+        ("2", "固堤防", [("市住建局",)]),
+        ("3", "修管网", [("市住建局",)]),
+        ("4", "查管网", [("市审计局",)]),
     ]

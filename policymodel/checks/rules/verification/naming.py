@@ -10,10 +10,10 @@ from policymodel.checks.engine.rule import Violation, rule
 from policymodel.model import Goal, Indicator, Measure, Section, Span
 from policymodel.source.headings import heading_end, packed
 
-_TITLE_ENDS = "。.．:：;；!！?？…—–-(（〔[［【\n"
+_TITLE_ENDS = "。.．﹒:：;；!！?？…—–-(（〔[［【\n"
 _SHORTEST = 4
 _MOSTLY = 0.7
-_FIRST_CLAUSE = re.compile(r"[^\s.．、)）]{1,5}[.．、)）]\s*([^，,。；;\n]{2,30})[。\n]")
+_FIRST_CLAUSE = re.compile(r"[^\s.．﹒、)）]{1,5}[.．、)）]\s*([^，,。；;\n]{2,30})[。\n]")
 _CLAUSES = re.compile(
     "[，,。；;：:！!？?\n]|[(（][一二三四五六七八九十]+[)）]|^[一二三四五六七八九十]+、"
 )

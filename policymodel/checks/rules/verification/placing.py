@@ -152,7 +152,7 @@ def _outside(path: str, at: Span | None, measure: Measure) -> Iterator[Violation
 
 _NUMERALS = "[一二三四五六七八九十百]+"
 _NUMBER = re.compile(
-    rf"^[^\S\n]*({_NUMERALS}(?=、)|[0-9]{{1,3}}(?=[.．、](?![0-9]))"
+    rf"^[^\S\n]*({_NUMERALS}(?=、)|[0-9]{{1,3}}(?=[.．﹒、](?![0-9]))"
     rf"|[(（](?:{_NUMERALS}|[0-9]{{1,3}})[)）])",
     re.MULTILINE,
 )

@@ -13,7 +13,7 @@ from policymodel.source.years import begins_with_numeral, half_width
 
 _CHARGED: tuple[type[Measure | MeasurePart], ...] = (Measure, MeasurePart)
 _CELLS = 12  # lines of a row up to its title
-_MARKS_OF_NUMBERS = ".．、)）"
+_MARKS_OF_NUMBERS = ".．﹒、)）"
 _BLANKS = re.compile(r"[^\S\n]*(?:[|｜][^\S\n]*)?")  # a bar closes the row of a table
 _BARS = re.compile(r"[\n\t|｜]")  # cells stand on lines, or between bars
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
