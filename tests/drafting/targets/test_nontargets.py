@@ -24,6 +24,8 @@ REASONS = [
     ("截至去年底，灯塔达到30座。", "history"),
     ("接到投诉后2小时内到场。", "duration"),
     ("排放浓度不高于50毫克/立方米。", "policy_parameter"),
+    ("灯塔区覆盖海湾，总规划面积约60平方公里。", "condition"),
+    ("灯塔区分为观光区、作业区、避风区和展示区四个功能区。", "scope_count"),
 ]
 
 
@@ -33,6 +35,12 @@ def test_a_number_is_no_target(sentence: str, why: str) -> None:
     assert [each.why for each in found.not_targets] == [why]
     assert targets(found) == []
     assert found.questions == ()
+
+
+def test_what_a_counted_firm_is_like_is_no_target() -> None:
+    found = read("培育年产值超100亿元、具备国际影响的造船企业2家。")
+    assert [each.why for each in found.not_targets] == ["condition"]
+    assert len(targets(found)) == 1
 
 
 def test_a_slogan_of_two_numbers_is_told_once() -> None:
