@@ -19,6 +19,7 @@ from policymodel.vocabulary import COMPARATORS
 _OVER = re.compile(r"\s*[余多](?!年)")
 _ABOVE = {"at_least", "more_than", "about"}
 _INCLUDED = re.compile(r"\s*(?:[（(]含[）)])?\s*")
+_DENIAL = re.compile("[不未没非勿莫][得应宜能可会许]?$")
 # 30位 in 前30位 and in 第3位: a place, and those before it are better.
 _PLACE = re.compile(r"第\s*$")
 
@@ -130,8 +131,8 @@ def _code_of(word: str) -> set[str]:
 
 def _denied(before: str, word: str) -> str:
     """Return a comparator `word` with one of denial before it, where the two are none we know."""
-    denial = before[-len(word) - 1 : -len(word)] if word else ""
-    return denial + word if denial and denial in "不未没非勿莫" else ""
+    denial = _DENIAL.search(before[: -len(word)]) if word else None
+    return denial[0] + word if denial else ""
 
 
 def _behind(words: str, ends: tuple[int, int], known: Units) -> set[str]:

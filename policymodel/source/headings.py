@@ -7,7 +7,9 @@ import re
 
 from policymodel.folding import fold
 
-_MARK = re.compile(r"\s*[．﹒.\ue000-\uf8ff、)）]?\s*(?:[|｜]\s*)?")  # a bar parts the cells of a table
+_MARK = re.compile(
+    r"\s*[．﹒.\ue000-\uf8ff、)）]?\s*(?:[|｜]\s*)?"
+)  # a bar parts the cells of a table
 
 
 def heading_end(text: str, number: str | None, title: str | None) -> int | None:

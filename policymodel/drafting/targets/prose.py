@@ -72,6 +72,17 @@ class Reader:
             return self._horizon(due)
         return self.horizon
 
+    def _governing(self, amount: Amount) -> Horizon:
+        """Return the years that govern a number: a limit without an end, 不得超过3层, has none
+        but those of its sentence."""
+        low, _ = self.prose.sentence(amount.start)
+        clause = self.prose.clause_start(amount.start)
+        if grammar.pattern("limit").search(self.text, clause, amount.start) and not any(
+            low <= each.start < amount.start for each in self.prose.horizons
+        ):
+            return Horizon()
+        return self.governing(amount.start)
+
     def _is_of_part(self, word: YearWord, place: int) -> bool:
         """Whether a year is that of a part, and `place` behind it: 其中2023年2200个；建设…"""
         if self.prose.sentence(word.start)[1] > place:
@@ -124,7 +135,7 @@ class Reader:
         self._enter_parts(amount)
         spot = self._finder.spot(amount, lead, after, self._memory)
         horizon = self._of_years(amount) or self._due_behind(amount)
-        horizon = horizon or self.governing(amount.start)
+        horizon = horizon or self._governing(amount)
         statement = made(self.prose, spot, amount, self._memory, horizon)
         sure = (
             statement is not None

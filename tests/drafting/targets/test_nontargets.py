@@ -24,6 +24,8 @@ REASONS = [
     ("截至去年底，灯塔达到30座。", "history"),
     ("接到投诉后2小时内到场。", "duration"),
     ("排放浓度不高于50毫克/立方米。", "policy_parameter"),
+    ("确需建设18层以上灯塔的，应当论证。", "condition"),
+    ("利用率（建成投用1年以上）过低的码头要整改。", "condition"),
     ("灯塔区覆盖海湾，总规划面积约60平方公里。", "condition"),
     ("灯塔区分为观光区、作业区、避风区和展示区四个功能区。", "scope_count"),
 ]
@@ -35,6 +37,26 @@ def test_a_number_is_no_target(sentence: str, why: str) -> None:
     assert [each.why for each in found.not_targets] == [why]
     assert targets(found) == []
     assert found.questions == ()
+
+
+@pytest.mark.parametrize("must", ["不得", "不应", "不宜", "不能", "不可"])
+@pytest.mark.parametrize(
+    ("word", "comparator"),
+    [("超过", "at_most"), ("高于", "at_most"), ("大于", "at_most"),
+     ("低于", "at_least"), ("小于", "at_least"), ("少于", "at_least")],
+)  # fmt: skip
+def test_what_may_not_be_is_a_limit_and_no_promise(must: str, word: str, comparator: str) -> None:
+    [(indicator, target)] = targets(read(f"灯塔高度{must}{word}40米。", purpose="measures"))
+    assert (indicator.name, target.comparator, target.value) == ("灯塔高度", comparator, 40)
+
+
+def test_a_limit_has_no_year_of_another_sentence() -> None:
+    text = "2031年6月底前制定方案。灯塔高度不得超过40米。2031年底前灯塔宽度不得超过5米。"
+    found = targets(read(text, purpose="measures"))
+    assert [(each.name, target.year) for each, target in found] == [
+        ("灯塔高度", None),
+        ("灯塔宽度", 2031),
+    ]
 
 
 def test_what_a_counted_firm_is_like_is_no_target() -> None:
