@@ -181,7 +181,10 @@ class _Measured:
             found = self._broken(pages, lower, may, room)
             if len(found[1]) < len(breaks):
                 heights, breaks = found
-        breaks = shared(heights, may, breaks, room, (first, repeated))
+        moved = shared(heights, may, breaks, room, (first, repeated))
+        # Not where a merged cell that is cut there would have too little room for its text.
+        if _stretched(self.sheet, heights, pages, moved) == heights:
+            breaks = moved
         heights, full = filled(heights, breaks, room, (first, repeated))
         pages = attrs.evolve(pages, heights=tuple(heights), breaks=breaks, full=full)
         return _continued(self.sheet, pages, again)

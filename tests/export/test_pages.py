@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policymodel.export.columns import upright
@@ -59,6 +59,7 @@ SIZES = st.lists(st.integers(1, 40), min_size=1, max_size=12)
 
 
 @given(SIZES, st.sampled_from(("类", LONG * 2)), st.integers(0, 20))
+@example(sizes=[1, 39, 39, 40, 2], label=LONG * 2, notes=1)  # rows were moved to the last page
 def test_a_merged_cell_has_room_for_its_text_on_every_page(
     sizes: list[int], label: str, notes: int
 ) -> None:
