@@ -32,6 +32,7 @@ _LONGEST = 64  # characters of a cell that is more than text
 _FRONT = 3  # what a line may have before the name of its row
 _RULE = re.compile(r"[:=+-]*-{3,}[:=+-]*")
 _REMARK = re.compile(r"[(（][^()（）]{1,8}[)）]$")
+_OPENS, _CLOSES = re.compile("[(（]"), re.compile("[)）]")
 _BETWEEN = re.compile(r"\s+")
 _WIDE = re.compile(r"\s{2,}")
 
@@ -203,7 +204,9 @@ def _is_column(words: str) -> bool:
 
 @cache
 def _column() -> re.Pattern[str]:
-    parts = "|".join((data()["past"], data()["target"], data()["total"], data()["rate"]))
+    parts = "|".join(
+        (data()["past"], data()["target"], data()["total"], data()["rate"], data()["added"])
+    )
     of = rf"(?:(?:{parts})(?:值|数|情况|数值|规划值|指标)?)"
     year = r"[“\"]?(?:20[0-9]{2}|十[一二三四五六七八九]五)[”\"]?年?(?:[底末]|期末|期间|时期|度)?"
     end = r"(?:[(（\[［〔【][^()（）]*[)）\]］〕】])?"
@@ -219,7 +222,7 @@ def is_bracketed(cell: Cell) -> bool:
 
 def is_unit(words: str) -> bool:
     """Return whether a cell holds a unit and nothing else, perhaps in brackets."""
-    if words.count("(") != words.count(")"):
+    if len(_OPENS.findall(words)) != len(_CLOSES.findall(words)):
         return False  # the second half of a name: 产值(亿⏎元)
     inside = words.strip("()（）")
     is_number = inside[:1].isdigit() and not inside.startswith("1/")

@@ -9,6 +9,7 @@ from policymodel.drafting.passages import Passage
 from policymodel.drafting.targets.cells import Cell, is_unit, sort_of
 from policymodel.drafting.targets.grid import Grid, Row, is_above, words_of
 from policymodel.drafting.targets.layout import Column, Layout, columns_of
+from policymodel.drafting.targets.lookback import as_history, looks_back
 from policymodel.drafting.targets.rows import Row as Indicated
 from policymodel.drafting.targets.statements import Doubtful, Found
 from policymodel.drafting.targets.tables import marks_of, statements_of, with_plan
@@ -104,7 +105,9 @@ def read_grid(text: str, grid: Grid, calendar: Calendar, passage: Passage | None
     """Return what the rows of a table of indicators state; None where it has no year to come."""
     heads = [grid.columns[place].heads for place in grid.places("value")]
     columns = columns_of([_year_first(text, each) for each in heads], calendar)
-    if all(each.holds == "baseline" for each in columns):
+    if looks_back(text, _head(grid), columns, calendar):
+        return Found(not_targets=as_history(text, list(_values(text, grid))))
+    if all(each.holds in ("baseline", "past") for each in columns):
         return None
     layout = with_plan(text, grid.at, Layout(tuple(columns), frozenset(), 0), calendar)
     reader = _Reader(text, grid, layout.columns, layout)
@@ -121,6 +124,22 @@ def read_grid(text: str, grid: Grid, calendar: Calendar, passage: Passage | None
                 evolve(each, rule=RULE, category=made.category) for each in said
             )
     return found
+
+
+def _head(grid: Grid) -> Span:
+    """Return where the heads of the columns of a table stand."""
+    heads = [at for column in grid.columns for at in column.heads]
+    return Span(min(at.start for at in heads), max(at.end for at in heads))
+
+
+def _values(text: str, grid: Grid) -> Iterator[Cell]:
+    """Yield the cells of its columns of values, each once."""
+    for row in grid.rows:
+        for cell in (row.cells[place] for place in grid.places("value")):
+            if cell is not None and row.owns(cell):
+                at = Span(cell.start, cell.end)
+                words = words_of(text, at)
+                yield Cell(words, at, 0, sort_of(words))
 
 
 def _year_first(text: str, heads: Sequence[Span]) -> list[Cell]:

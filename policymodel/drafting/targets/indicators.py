@@ -254,6 +254,15 @@ def _direction(group: _Group) -> DirectionCode:
     return "decrease" if falls else "increase"
 
 
+def _rises(group: _Group) -> bool:
+    """Whether what has a limit is to be held at about so much, which is more than there is."""
+    starts = [start.value for each in group.statements for start in each.starts]
+    return bool(starts) and any(
+        each.kind == "level" and each.comparator == "about" and (each.value or 0) > max(starts)
+        for each in group.statements
+    )
+
+
 def _accumulation(group: _Group) -> AccumulationCode:
     if group.unit is None or group.unit == "%":
         return "running_level"
@@ -264,6 +273,8 @@ def _accumulation(group: _Group) -> AccumulationCode:
 def _baselines(group: _Group) -> tuple[Baseline, ...]:
     kept: dict[tuple[Decimal, int | None], Start] = {}
     is_share = group.unit in ("%", "‰", None)
+    if _direction(group) == "decrease" and _rises(group):
+        return ()  # what there was, somebody must say
     for one in group.statements:
         for start in one.starts:
             if is_share or not start.words.rstrip().endswith(("%", "％", "‰")):

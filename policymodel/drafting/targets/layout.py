@@ -18,7 +18,8 @@ from policymodel.drafting.targets.years import Calendar
 from policymodel.model import Span
 from policymodel.numbers import years_stated
 
-Holds = Literal["baseline", "target", "total", "rate"]
+Holds = Literal["baseline", "target", "total", "rate", "added", "past"]
+"""What was, what is to be, a sum, a rate, what is added, and rates and sums of years gone by."""
 
 _LINE = re.compile(r"[^\n]*")
 _LONGEST = 44
@@ -28,6 +29,8 @@ _GROUP, _SOON = 24, 8  # characters of the name of a group; lines up to its firs
 _ROW = re.compile(
     r"\s[≥≤＞＜><\[［〔]?[0-9.]+[%％\]］〕]?\s+[≥≤＞＜><\[［〔]?[0-9.]+"
 )  # …（亿元） 20 30
+_YEAR = re.compile("20[0-9]{2}")
+_SUMMED: tuple[Holds, ...] = ("rate", "total", "added")
 _CAPTION = re.compile(r"[附]?表\s?[0-9一二三四五六七八九十]{1,3}(?:[-.][0-9]{1,2})?(?![0-9])")
 
 
@@ -180,8 +183,10 @@ def _head(cells: Sequence[Cell], index: int, others: set[str], words: list[list[
             return length
     cell = cells[index]
     if cell.sort == "year" or (cell.sort == "head" and years_stated(cell.text).years):
+        after = cells[index + 1] if index + 1 < len(cells) else None
+        is_broken = _YEAR.fullmatch(cell.text) and after is not None and after.text == "年"
         words.append([cell])
-        return 1
+        return 2 if is_broken else 1
     if cell.sort != "head":
         return 0
     is_qualifier = re.search(f"{data()['past']}|{data()['target']}", cell.text)
@@ -211,14 +216,29 @@ def columns_of(words: Sequence[Sequence[Cell]], calendar: Calendar) -> list[Colu
         holds = _holds(said, year, calendar)
         sums = holds == "rate" and bool(re.search("累计|五年", said))
         found.append(Column(holds, year, first, at, sums))
-    return _dated(found)
+    return _in_order(_dated(found), calendar)
+
+
+def _in_order(columns: list[Column], calendar: Calendar) -> list[Column]:
+    """Read a year behind one to come as to come, too, whatever else its head says.
+
+    2025年（基准数） has the second line of another head.
+    """
+    years = [each.year for each in columns if each.holds == "target" and each.year is not None]
+    return [
+        evolve(each, holds="target")
+        if each.holds == "baseline" and each.year and years and each.year > min(years)
+        and not calendar.is_start(each.year)
+        else each
+        for each in columns
+    ]  # fmt: skip
 
 
 def _holds(said: str, year: int | None, calendar: Calendar) -> Holds:
-    if re.search(data()["rate"], said):
-        return "rate"
-    if re.search(data()["total"], said):
-        return "total"
+    found = next((key for key in _SUMMED if re.search(data()[key], said)), None)
+    if found is not None:
+        is_over = year is not None and calendar.is_start(year)
+        return "past" if is_over else found
     if re.search(data()["past"], said) and not re.search(data()["target"], said):
         return "baseline"
     if year is not None and calendar.is_start(year):

@@ -30,6 +30,10 @@ RULE = "table.places"
 _LONGEST = 24  # characters of a head or of the name of a place
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FIRST = re.compile(r"[|｜\s:=+-]*([^|｜\s]+)")  # behind bars, and a rule between them
+_DATED = re.compile(
+    r"(?:20[0-9]{2}年[度底末]?|[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间|时期|末)?)"
+    r"(?=\S{2})(?!.*(?:项目|工程|任务)$)"  # 2030年国债项目 are those of that year
+)
 _BESIDE = re.compile(r"[()（）、，]")
 _IN_BRACKETS = re.compile(r"[(（](?P<unit>[^()（）]{1,14})[)）]$")
 _MOST_COLUMNS, _FEWEST_ROWS = 12, 2
@@ -157,16 +161,19 @@ def _begins_row(cells: Sequence[Cell], place: int, width: int, start: int) -> bo
 def _head(cell: Cell, calendar: Calendar) -> _Head:
     if cell.sort == "year" or (cell.sort == "head" and years_stated(cell.text).years):
         return _Head(cell, columns_of([[cell]], calendar)[0], None, None, None)
-    column = Column("target")
     found = _IN_BRACKETS.search(cell.text, 1)  # （平方千米） alone is no figure
     unit = found["unit"] if found and is_unit(found["unit"]) else None
     name = cell.text[: found.start()] if found and unit else cell.text
     if _is("sum", cell.text):
-        return _Head(cell, column, None, None, unit)
-    at = Span(cell.at.start, cell.at.start + len(name))
-    return _Head(
-        cell, column, name, at if cell.at.end - cell.at.start >= len(name) else cell.at, unit
-    )
+        return _Head(cell, Column("target"), None, None, unit)
+    dated = _DATED.match(name)
+    column, low = Column("target"), dated.end() if dated else 0
+    if dated:  # 2030年装机
+        year = Cell(dated.group(), Span(cell.at.start, cell.at.start + low), cell.line, "year")
+        column = columns_of([[year]], calendar)[0]
+    is_whole = cell.at.end - cell.at.start >= len(name)
+    at = Span(cell.at.start + low, cell.at.start + len(name)) if is_whole else cell.at
+    return _Head(cell, column, name[low:], at, unit)
 
 
 def _rows(

@@ -1,8 +1,8 @@
 """The rows of a table of indicators, from its cells in the order in which the text has them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence, Set
+from itertools import groupby, zip_longest
 
 from attrs import define, field
 
@@ -11,6 +11,9 @@ from policymodel.drafting.targets.layout import Layout
 from policymodel.model import Span
 
 _DUE = re.compile(r"20[0-9]{2}年")
+_LONGEST_NUMBER = 2
+_MULTIPLE = re.compile("[十百千]?[万亿]")
+_OPEN = re.compile(r"[(（][^()（）]*$")
 _GROUP = re.compile(r"(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)(.+)")
 
 
@@ -25,6 +28,7 @@ class Row:
         attribute: the cell that says 约束性 or 预期性; due: that which says by when;
             mark: that of a footnote, taken off its name.
         category: its group; aside: whether a text behind its values was left out.
+        parted: whether lines of its name may stand on both sides of its values.
     """
 
     number: Cell | None = None
@@ -36,6 +40,7 @@ class Row:
     mark: str = ""
     category: str | None = None
     aside: bool = False
+    parted: bool = False
 
     @property
     def is_begun(self) -> bool:
@@ -44,23 +49,41 @@ class Row:
 
 def rows_of(cells: Sequence[Cell], layout: Layout) -> Iterator[Row]:
     """Yield the rows behind the head of a table."""
-    reader = _Rows(layout)
-    for cell, after in zip_longest(cells[layout.body :], cells[layout.body + 1 :]):
+    body = cells[layout.body :]
+    reader = _Rows(layout, _numbers(body, len(layout.columns)))
+    for cell, after in zip_longest(body, body[1:]):
         if cell is not None:
             yield from reader.take(cell, after)
     yield from reader.end()
 
 
+def _numbers(cells: Sequence[Cell], width: int) -> set[Span]:
+    """Return where lines begin with the number of a row whose name is broken around them: 面积⏎7
+    55.6 ≥70⏎比例. There is one value more than there are columns.
+    """
+    found = set()
+    for _, line in groupby(cells, key=lambda each: each.line):
+        first, *rest = line
+        values = [each for each in rest if each.sort in ("value", "nothing", "worded")]
+        others = {each.sort for each in rest if each not in values}
+        is_number = first.text.isdecimal() and len(first.text) <= _LONGEST_NUMBER
+        if is_number and len(values) == width and others <= {"attribute", "unit"}:
+            found.add(first.at)
+    return found if len(found) > 1 else set()
+
+
 class _Rows:
-    def __init__(self, layout: Layout) -> None:
-        self._layout, self._width = layout, len(layout.columns)
+    def __init__(self, layout: Layout, numbers: Set[Span] = frozenset()) -> None:
+        self._layout, self._width, self._numbers = layout, len(layout.columns), numbers
         self._row, self._next = Row(), 1
         self._category: str | None = None
         self._above: list[Cell] = []
 
     def take(self, cell: Cell, after: Cell | None) -> Iterator[Row]:
         """Take in the next cell, with the one behind it; yield the row that it ends."""
-        if self._is_number(cell, after):
+        if cell.at in self._numbers and self._row.texts and not self._row.values:
+            self._row.number, self._row.parted, self._next = cell, True, int(cell.text) + 1
+        elif self._is_number(cell, after):
             yield from self.end()
             self._row.number, self._next = cell, self._next + 1
         elif self._is_due(cell):
@@ -75,13 +98,15 @@ class _Rows:
             if self._row.values and not self._is_of_last(cell):
                 yield from self.end()
             if self._row.unit is None:
-                self._row.unit = cell
+                self._row.unit = self._with_multiple(cell)
         elif cell.sort == "year" or self._is_head(cell):
             yield from self.end()
         elif found := _GROUP.fullmatch(cell.text):
             yield from self.end()
             self._category = found[1]
-        elif not (self._ends_unit(cell) or self._is_aside() or _closes(cell)):
+        elif not (
+            self._ends_unit(cell) or self._ends_name(cell) or self._is_aside() or _closes(cell)
+        ):
             if self._row.values or self._row.attribute:
                 yield from self.end()
             self._row.texts.append(cell)
@@ -92,6 +117,26 @@ class _Rows:
         if unit is None or row.values or not row.texts or not is_unit(unit.text + cell.text):
             return False
         row.unit = Cell(unit.text + cell.text, Span(unit.at.start, cell.at.end), unit.line, "unit")
+        return True
+
+    def _with_multiple(self, cell: Cell) -> Cell:
+        """Return a unit with the 万 or 亿 that the page parted from it: 亿⏎m3."""
+        texts = self._row.texts
+        if not texts or not _MULTIPLE.fullmatch(texts[-1].text):
+            return cell
+        joined = texts[-1].text + cell.text
+        if not is_unit(joined):
+            return cell
+        return Cell(joined, Span(texts.pop().at.start, cell.at.end), cell.line, "unit")
+
+    def _ends_name(self, cell: Cell) -> bool:
+        """Take in the second half of a bracket that a name opened: 产值（亿⏎元）."""
+        texts = self._row.texts
+        if not texts or self._row.values or not _closes(cell) or not _OPEN.search(texts[-1].text):
+            return False
+        last = texts[-1]
+        at = Span(last.at.start, cell.at.end)
+        texts[-1] = Cell(last.text + cell.text, at, last.line, last.sort)
         return True
 
     def _is_worded(self, cell: Cell) -> bool:

@@ -11,6 +11,7 @@ from policymodel.drafting.passages import Passage
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.cells import Cell, cells_of, data, is_bracketed, is_unit, value_of
 from policymodel.drafting.targets.layout import Column, Layout, layout_of
+from policymodel.drafting.targets.lookback import as_history, looks_back
 from policymodel.drafting.targets.rows import Row, rows_of
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Start, Statement
 from policymodel.drafting.targets.units import counted_in
@@ -52,7 +53,11 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     """Return what the table at `at` states; None where it is no table of indicators."""
     cells = cells_of(text, at)
     layout = layout_of(cells, calendar)
-    if layout is None or all(each.holds == "baseline" for each in layout.columns):
+    if layout is None:
+        return None
+    if looks_back(text, Span(at.start, _head_end(cells, layout)), layout.columns, calendar):
+        return Found(not_targets=as_history(text, cells[layout.body :]))
+    if all(each.holds in ("baseline", "past") for each in layout.columns):
         return None
     layout = with_plan(text, at, layout, calendar)
     marks = marks_of(text, at)
@@ -67,6 +72,10 @@ def read_table(text: str, at: Span, calendar: Calendar, passage: Passage | None)
     for row, after in zip_longest(rows, rows[1:]):
         _take(text, row, layout, marks, passage, found, goes_on=_goes_on(after))
     return found
+
+
+def _head_end(cells: Sequence[Cell], layout: Layout) -> int:
+    return cells[layout.body].at.start if layout.body < len(cells) else cells[-1].at.end
 
 
 def _name_from_above(text: str, at: Span, rows: Sequence[Row]) -> None:
@@ -115,7 +124,7 @@ def _take(
     if not any(each.sort in ("value", "worded") for each in row.values):
         return
     made = list(statements_of(text, row, layout, marks, passage)) if row.texts else []
-    is_read = bool(made) and not goes_on and all(each.is_possible for each in made)
+    is_read = bool(made) and not (goes_on or row.parted) and all(e.is_possible for e in made)
     # Words with a number that is no value: 市区≥95/各县≥85.
     is_read = is_read and not any(
         each.sort == "worded" and _NUMBERED_WORDS.search(each.text) for each in row.values
@@ -133,7 +142,7 @@ def _take(
 
 def _is_whole(row: Row, layout: Layout) -> bool:
     """Whether a row lacks what it starts from alone: its one value is the sum of several years."""
-    ahead = [each for each in layout.columns if each.holds != "baseline"]
+    ahead = [each for each in layout.columns if each.holds not in ("baseline", "past")]
     return len(row.values) == len(ahead) and all(map(is_bracketed, row.values))
 
 
@@ -184,12 +193,12 @@ def statements_of(
         each.holds == "baseline" for each in layout.columns
     )
     for column, cell in columns:
-        if cell.sort == "nothing" or column.holds == "baseline":
+        if cell.sort == "nothing" or column.holds in ("baseline", "past"):
             continue
         if lies_behind and column.year is None:
             continue  # the growth of years that lie behind
         one = CellRead(text, row, column, cell, name, name_at, unit, stated, yearly)
-        if one.is_less_in_all:
+        if one.is_less_in_all or one.is_level_in_brackets(starts):
             continue  # [-3.4] of 克/千瓦时: what of it is meant, somebody must say
         made.append(one.statement(passage))
     for index, each in enumerate(made):
@@ -217,6 +226,8 @@ def _is_of_row(cell: Cell, row: Row) -> bool:
 def _as_ceiling(one: Statement, starts: Sequence[Start]) -> Statement:
     """Read a bare level below where its indicator starts as what is not to be exceeded."""
     bare = one.kind == "level" and one.comparator == "at_least" and one.words[:1].isdigit()
+    if grammar.pattern("floors").search(one.name):
+        return one  # 优良天数比率 may well be less than in a good year
     # What stands behind a target and names no year is what came of it.
     ahead = [each for each in starts if each.year is not None or each.at.start < one.at.start]
     falls = bare and ahead and one.value is not None and one.value < ahead[-1].value
@@ -278,7 +289,9 @@ def _amount(cell: Cell) -> tuple[Decimal, Decimal | None, str | None]:
 def _comparator(cell: Cell, name: str) -> ComparatorCode:
     found = value_of(cell.text)
     sign = (found["sign"] or found["behind"]) if found else None
-    bare: ComparatorCode = "at_most" if grammar.pattern("ceilings").search(name) else "at_least"
+    # What stands in brackets is by how much less.
+    is_limit = not is_bracketed(cell) and grammar.pattern("ceilings").search(name)
+    bare: ComparatorCode = "at_most" if is_limit else "at_least"
     return _SIGNS.get(sign or "", bare)
 
 
@@ -288,6 +301,8 @@ def _kind(name: str, column: Column, unit: str | None, *, yearly: bool) -> Targe
         return "growth_rate"
     if is_share and _FALL_NAME.search(name):
         return "change"
+    if column.holds == "added":
+        return "increment"
     if is_share:
         return "level"
     if column.holds == "total" or _SUM_NAME.search(name):
@@ -347,6 +362,16 @@ class CellRead:
         """Whether a cell says by how much less, in all, of what is no share."""
         is_share = self.unit in ("%", "‰")
         return is_bracketed(self.cell) and not is_share and _amount(self.cell)[0] < 0
+
+    def is_level_in_brackets(self, starts: Sequence[Start]) -> bool:
+        """Whether a share in brackets, as sums are, is as large as what its row starts from."""
+        if self.cell.sort != "value" or not self._is_sum() or self.unit not in ("%", "‰"):
+            return False
+        if _FALL_NAME.search(self.name) or "增长" in self.name:
+            return False
+        found = value_of(self.cell.text)
+        limits = found is not None and _SIGNS.get(found["sign"] or "") in ("at_most", "less_than")
+        return limits or any(each.value <= _amount(self.cell)[0] for each in starts)
 
     def _is_sum(self) -> bool:
         """Whether a value in brackets is the sum of several years, also where rates stand."""

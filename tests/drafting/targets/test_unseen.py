@@ -199,7 +199,7 @@ TABLES = {
     "heads and units broken over cells, what is due before what is": (
         "序号\n指标名称\n单位\n2025年\n(目标)\n2020年(现状)\n指标属性\n"
         "1\n用能总量\n万吨\n标准煤\n60\n55\n预期性\n2\n优良天数比例\n%\n87.5\n85.2\n约束性",
-        ["用能总量 level at_least 60万吨标准煤 2025", "优良天数比例 level at_least 87.5% 2025"],
+        ["用能总量 level at_most 60万吨标准煤 2025", "优良天数比例 level at_least 87.5% 2025"],
     ),
     "numbered without a head for it, sums in the column of rates": (
         "指标\n2020年\n2025年\n年均增速［累计］\n属性\n经济发展\n1\n茶业产值（亿元）\n36\n50\n6.5%\n"
