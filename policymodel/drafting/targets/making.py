@@ -24,7 +24,7 @@ def made(
     prose: Prose, spot: Spot, amount: Amount, memory: Memory, horizon: Horizon
 ) -> Statement | None:
     """Return the statement of a number; None where its subject or its unit cannot be told."""
-    if spot.name is None:
+    if spot.name is None or not spot.name.text:
         return None
     kind = _kind(prose, spot, amount, memory)
     unit = _unit(amount, spot, kind)

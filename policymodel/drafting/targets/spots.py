@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from policymodel.drafting.targets import grammar
 from policymodel.drafting.targets.amounts import RANK, Amount
 from policymodel.drafting.targets.memory import Memory, Name
-from policymodel.drafting.targets.parted import JOIN, parted
+from policymodel.drafting.targets.parted import JOIN, in_turn, parted
 from policymodel.drafting.targets.subjects import (
     Lead,
     Subject,
@@ -73,11 +73,12 @@ class Finder:
 
     def lead(self, amount: Amount, memory: Memory) -> Lead:
         """Return the words that lead to a number."""
-        return lead_to(
-            self._text,
-            self._prose.behind_years(self._low(amount, memory), amount.start),
-            amount.start,
-        )
+        low = self._prose.behind_years(self._low(amount, memory), amount.start)
+        lead = lead_to(self._text, low, amount.start)
+        is_placed = amount.unit == RANK and self._text[amount.start - 1] in "前第"
+        if is_placed and not lead.tokens and amount.start > low:
+            return lead_to(self._text, low, amount.start - 1)  # 第｜12名
+        return lead
 
     def spot(self, amount: Amount, lead: Lead, after: Amount | None, memory: Memory) -> Spot:
         """Return what belongs to a number with its `lead`, of which `after` is the next one."""
@@ -362,8 +363,13 @@ class Finder:
             return evolve(spot, all=tuple(parted(spot.name, self._text)))
         if "分别" not in said:
             return spot
-        names = parted(spot.name, self._text)
-        return evolve(spot, name=names[0], parts=tuple(names[1:])) if len(names) > 1 else spot
+        is_share = amount.unit == "%"
+        names, count = in_turn(spot.name, self._text, amount.start, of_share=is_share)
+        if len(names) == 1:
+            return spot
+        if count == 1:
+            return evolve(spot, all=tuple(names))
+        return evolve(spot, name=names[0], parts=tuple(names[1:]))
 
     def _earlier(self, low: int, memory: Memory) -> Name | None:
         """Return the subject of an earlier clause of the sentence."""

@@ -208,6 +208,8 @@ def subject_behind(text: str, start: int, end: int) -> Subject | None:
     stop = grammar.phrase_ends().search(text, start + 2, end)
     while stop and stop[0] in "）)" and _is_open(text[start : stop.start()]):
         stop = grammar.phrase_ends().search(text, stop.end(), end)  # 县（市、区）通过评估
+    while stop and stop[0] in ("以上", "以下") and text[stop.start() - 1] == "及":
+        stop = grammar.phrase_ends().search(text, stop.end(), end)  # 地级及以上城市
     end = stop.start() if stop else end
     end = _trimmed_end(text, start, end)
     if text[start:end].endswith("等"):
