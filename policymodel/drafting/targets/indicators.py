@@ -16,6 +16,7 @@ from policymodel.units import STANDARD
 
 _DROPPED = re.compile(r"[\s的“”\"‘’]|^全[国省市州盟县区旗镇乡域](?:范围内?)?|(?:数量|总数)$")
 _CHANGES = ("change", "growth_rate")
+_SHRINKS = re.compile("(?:缩[短减小]|压[缩减]|下?降低?|减少?|收窄)[到至]")
 _MOST = 40  # indicators of one name
 _PER_PERIOD = ("increment", "per_year", "total")
 
@@ -248,19 +249,25 @@ def _direction(group: _Group) -> DirectionCode:
     if any(re.match("[力争取]{0,2}(?:保持|稳定|维持)", each.words) for each in group.statements):
         return "maintain"
     falls = any(
-        each.change == "decrease" or each.comparator in ("at_most", "less_than")
+        each.change == "decrease"
+        or each.comparator in ("at_most", "less_than")
+        or (each.kind == "level" and _SHRINKS.match(each.words))
         for each in group.statements
     )
     return "decrease" if falls else "increase"
 
 
-def _rises(group: _Group) -> bool:
-    """Whether what has a limit is to be held at about so much, which is more than there is."""
+def _is_off(group: _Group) -> bool:
+    """Whether a level of about so much lies where the indicator does not lead from its start."""
     starts = [start.value for each in group.statements for start in each.starts]
-    return bool(starts) and any(
-        each.kind == "level" and each.comparator == "about" and (each.value or 0) > max(starts)
-        for each in group.statements
-    )
+    levels = [each for each in group.statements if each.kind == "level" and each.value is not None]
+    near = [each for each in levels if each.comparator in ("about", "between")]
+    if not starts or not near:
+        return False
+    if _direction(group) == "decrease":
+        return any(each.value > max(starts) for each in near if each.value is not None)
+    highest = [each.high or each.value for each in near]
+    return any(each < min(starts) for each in highest if each is not None)
 
 
 def _accumulation(group: _Group) -> AccumulationCode:
@@ -273,7 +280,7 @@ def _accumulation(group: _Group) -> AccumulationCode:
 def _baselines(group: _Group) -> tuple[Baseline, ...]:
     kept: dict[tuple[Decimal, int | None], Start] = {}
     is_share = group.unit in ("%", "‰", None)
-    if _direction(group) == "decrease" and _rises(group):
+    if _is_off(group):
         return ()  # what there was, somebody must say
     for one in group.statements:
         for start in one.starts:

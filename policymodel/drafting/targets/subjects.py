@@ -12,7 +12,10 @@ _SHORTEST = 5
 _MOST_TRIMMED, _MOST_STRIPPED = 8, 8
 _BLANK = " \t\u00a0\u3000"
 _BETWEEN_VERBS = "与和、及并"
-_TRAILING = re.compile(r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共|(?<=[核价比估型设])中)$")
+_TRAILING = re.compile(
+    r"(?:力争|争取|确保|努力|分别|均|较|将|累计|共|(?<![需主重摘纲首概])要"
+    r"|(?<=[核价比估型设])中)$"
+)
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,3}?[0-9.,]+[%‰]?")  # 达到85 names nothing
 _BESIDE = re.compile(r"[（(][^（）()]{1,6}[）)]")

@@ -16,6 +16,7 @@ from policymodel.quantities.comparators import comparators_in
 _CLAUSE = re.compile(r"[^，,；;。：:！？\n\t（()）]+")
 _CODES: tuple[ComparatorCode, ...] = ("more_than", "less_than", "at_least")
 _SAID = re.compile(r"(?:实现)?(?:年均|达到|增长|提高|持续|显著|突破|超过|[0-9])")
+_REMARK, _FAR = re.compile("[（(][^（()）。；]{1,20}[）)]$"), 60
 _LONGEST, _SHORTEST, _AHEAD = 40, 4, 4
 _URGED = re.compile("(?:力争|争取|确保|努力|推动)+(?=[\u4e00-\u9fff]{2})")
 _BEGINS = re.compile(
@@ -96,7 +97,8 @@ def _relative(prose: Prose, reader: Reader, start: int, end: int) -> Statement |
             continue
         low = found.start()
         low = _with_lead(prose.text, start, low)
-        subject = subject_in(prose.text, prose.behind_years(start, low), low)
+        begin = _before_remark(prose.text, start) if low == start else start
+        subject = subject_in(prose.text, prose.behind_years(begin, low), low)
         if subject is None and found["of"]:
             subject = Subject(*found.span("of"))  # 完成省下达的货船淘汰任务
         subject = subject or _earlier(prose, start)
@@ -110,6 +112,15 @@ def _relative(prose: Prose, reader: Reader, start: int, end: int) -> Statement |
         made = _made(prose, reader, subject, low, end, "relative")
         return evolve(made, comparator=code, benchmark=found["mark"])
     return None
+
+
+def _before_remark(text: str, start: int) -> int:
+    """Return where a clause begins whose subject has a remark: 茶园比例（%）｜完成省下达目标."""
+    remark = _REMARK.search(text, max(start - _FAR, 0), start)
+    if remark is None:
+        return start
+    clauses = list(_CLAUSE.finditer(text, max(remark.start() - _FAR, 0), remark.start()))
+    return clauses[-1].start() if clauses and clauses[-1].end() == remark.start() else start
 
 
 def _with_lead(text: str, start: int, low: int) -> int:

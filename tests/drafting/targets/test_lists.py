@@ -82,3 +82,29 @@ def test_a_rank_is_printed_with_what_makes_it_one(place: str) -> None:
     words = [one.words for each in found.indicators for one in each.targets]
     assert words
     assert all(place in each for each in words if each)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("茶园覆盖比例（%）完成省下达目标", "茶园覆盖比例"),
+        ("各项重点指标要达到国际领先水平", "各项重点指标"),
+        ("制定实施茶园水质达标方案", "茶园水质达标方案"),
+        ("建立完善茶企重点监管单位清单", "茶企重点监管单位清单"),
+        ("编制并实施茶树保护规划", "茶树保护规划"),
+        ("建立起完善的茶业污染防治体系", "完善的茶业污染防治体系"),
+    ],
+)
+def test_names_begin_with_no_verb_and_end_with_none(sentence: str, wanted: str) -> None:
+    found = read(f"到2025年，{sentence}。")
+    assert [each.name for each in found.indicators] == [wanted]
+
+
+def test_what_shrinks_falls_whatever_the_span() -> None:
+    found = read("到2025年，垃圾填埋比例由23%降至3%-5%。")
+    [one] = found.indicators
+    assert (one.direction, [each.value for each in one.baselines]) == ("decrease", [23])
+
+
+def test_how_thin_a_spray_is_is_no_target() -> None:
+    assert said(read("推荐使用茶虫清1500倍液喷雾。", purpose="measures")) == []
