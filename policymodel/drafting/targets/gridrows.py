@@ -45,12 +45,27 @@ class _Reader:
         made.number, name = self._numbered(made.number, name)
         made.mark = self.text[name.end : whole].strip()
         name, unit = self._measured(name)
-        made.texts = [self._cell(name, "text")]
+        made.texts = [*self._of_which(own), self._cell(name, "text")]
         made.unit = self._one(row, "unit") or unit
         made.attribute = self._one(row, "attribute")
         made.due = self._one(row, "due")
         made.values = [self._value(row.cells[place]) for place in self.grid.places("value")]
         return made
+
+    def _of_which(self, own: Sequence[TableCell | None]) -> Iterator[Cell]:
+        """Yield what tells apart rows of one name, in the cell before it: 氨氮｜减排量."""
+        before = own[-2] if len(own) > 1 else None
+        if before is None or own[-1] is None or before.rows > 1 or before is own[-1]:
+            return
+        last = words_of(self.text, own[-1])
+        alike = [
+            each
+            for each in self.grid.rows
+            for cell in [each.cells[own[-1].column]]
+            if each.owns(cell) and words_of(self.text, cell) == last
+        ]
+        if len(alike) > 1:
+            yield self._cell(Span(before.start, before.end), "text")
 
     def _numbered(self, number: Cell | None, name: Span) -> tuple[Cell | None, Span]:
         """Take the number that a name begins with, and the marks of notes it ends with, off it."""
@@ -176,12 +191,17 @@ def _only_name(grid: Grid, row: Row) -> TableCell | None:
 
 def _is_doubtful(text: str, grid: Grid, row: Row, made: Indicated) -> bool:
     """Whether a cell says what nobody can tell: a number of several rows, one among other words,
-    or none where the one above is meant.
+    or none where the one above is meant; or whether it stands a column beside its own.
     """
+    has_unit = made.unit is not None and is_unit(made.unit.text)
+    if is_unit(made.texts[-1].text) and not has_unit:  # 泊位 may be both
+        return True
     for place, value in zip(grid.places("value"), made.values, strict=True):
         cell = row.cells[place]
         is_shared = cell is not None and (cell.rows > 1 or cell.columns > 1)
         if (value.sort == "value" and is_shared) or is_above(value.text):
+            return True
+        if sort_of(value.text) == "attribute":
             return True
         is_text = value.sort == "worded" and sort_of(value.text) == "text"
         if is_text and any(map(str.isdigit, value.text)):

@@ -193,3 +193,38 @@ def test_what_has_a_limit_far_above_what_there_was_does_not_start_there() -> Non
     )
     assert [e.format() for e in pm.check(made.plan) if e.severity == "error"] == []
     assert [each.baselines for each in made.plan.indicators if "能源" in each.name] == [()]
+
+
+def as_wide(*lines: str) -> Drafted:
+    """Draft a plan with a table whose first head stands over two columns."""
+    heads = "<tr><td colspan=2>指标</td>" + "".join(
+        f"<td>{each}</td>" for each in lines[0].split("|")
+    )
+    cells = "".join(
+        f"</tr><tr>{''.join(f'<td>{cell}</td>' for cell in line.split('|'))}" for line in lines[1:]
+    )
+    above = "".join(f"<p>{each}</p>" for each in HEAD.split())
+    below = "".join(f"<p>{each}</p>" for each in TAIL.split())
+    page = f"<html><body>{above}<table>{heads}{cells}</tr></table>{below}</body></html>"
+    return pm.draft(read_bytes(page.encode(), "a.html"))
+
+
+def test_rows_of_one_name_are_told_apart_by_the_cell_before() -> None:
+    made = as_wide(
+        "2020年|2025年",
+        "氨氮|减排量（吨）|—|[18]",
+        "总磷|减排量（吨）|—|[7]",
+        "茶园|面积（亩）|1|2",
+    )
+    assert [name for name, *_ in numbers(made)] == ["氨氮减排量", "总磷减排量", "面积"]
+
+
+def test_rows_that_stand_a_column_beside_their_own_are_asked() -> None:
+    made = as_wide(
+        "单位|2020年|2025年|属性",
+        "一|茶园面积|万亩|12|15|预期性",
+        "能耗降低|%|2.8|完成市下达任务|预期性|",
+        "非化石能源占比|%|9|13|约束性|",
+    )
+    found = [(one.name, each.words) for one in made.plan.indicators for each in one.targets]
+    assert found == [("茶园面积", "15")]
