@@ -14,11 +14,11 @@ from typing import Any
 from attrs import frozen
 
 from policymodel.drafting.passages import Passage
+from policymodel.drafting.targets.cellread import CellRead
 from policymodel.drafting.targets.cells import Cell, cells_of, is_unit, sort_of, words_in
 from policymodel.drafting.targets.layout import Column, columns_of
 from policymodel.drafting.targets.rows import Row
 from policymodel.drafting.targets.statements import Doubtful, Found, Horizon, Statement
-from policymodel.drafting.targets.tables import CellRead
 from policymodel.drafting.targets.years import Calendar
 from policymodel.folding import fold
 from policymodel.model import NotTarget, Span
