@@ -26,6 +26,8 @@ def made(
     """Return the statement of a number; None where its subject or its unit cannot be told."""
     if spot.name is None or not spot.name.text:
         return None
+    if not _fits(spot.name.text, amount, is_behind=spot.name.at[0] >= amount.behind):
+        return None
     kind = _kind(prose, spot, amount, memory)
     unit = _unit(amount, spot, kind)
     if not unit and not (grammar.pattern("no_unit").search(spot.name.text) and spot.lead.tokens):
@@ -59,6 +61,14 @@ def made(
         starts=_starts(amount, memory),
         passage=prose.passage,
     )
+
+
+def _fits(name: str, amount: Amount, *, is_behind: bool) -> bool:
+    """Whether what has this name can be counted so: neither 产值 nor a share by 家."""
+    if grammar.pattern("things").fullmatch(amount.unit) is None:
+        return True
+    is_share = is_behind and grammar.pattern("share_name").search(name)
+    return not (is_share or grammar.pattern("uncounted").search(name))
 
 
 def _is_printed(prose: Prose, amount: Amount, unit: str) -> bool:

@@ -18,6 +18,7 @@ _TRAILING = re.compile(
 )
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff“A-Za-z0-9《]")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,3}?[0-9.,]+[%‰]?")  # 达到85 names nothing
+_LOST = re.compile(r"由\s")  # 由 个增至 个: a page lost its numbers
 _BESIDE = re.compile(r"[（(][^（）()]{1,6}[）)]")
 _PAREN = re.compile(r"[（(](?![省市州县区旗镇乡、]+[）)]$)[^（）()]{0,40}[）)]$")
 
@@ -171,7 +172,7 @@ def _stripped(text: str, start: int, end: int) -> Subject | None:
             start = found.end()  # 新增（迁建）医院
         if start == before:
             break
-    if end - start < 2 or not _IDEOGRAPH.match(text, start):
+    if end - start < 2 or not _IDEOGRAPH.match(text, start) or _LOST.match(text, start):
         return None
     if _NUMBER.fullmatch(text, start, end):
         return None

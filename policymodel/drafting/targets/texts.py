@@ -22,6 +22,7 @@ _STOP = re.compile(
 _OPEN, _CLOSE = "(（[［", ")）]］"
 # Purposes of the sections that tell how things stand, not what is to be reached.
 LOOKING_BACK = ("other", "preamble")
+_FRACTION, _NEAR = re.compile(r"[0-9]\s?[/／]\s?$"), 4
 _LONGEST = 240
 _MOST = 1500
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,30}”|‘[^‘’\n]{1,30}’")
@@ -190,7 +191,10 @@ class Prose:
         return index < len(self._figures) and self._figures[index] < end
 
     def is_unreadable(self, amount: Amount) -> bool:
-        """Whether a character for private use touches a number: it may be its point."""
+        """Whether a character for private use touches a number, which may be its point, or the
+        number is the lower part of a fraction: 224/2万千瓦."""
+        if _FRACTION.search(self.text, max(amount.start - _NEAR, 0), amount.start):
+            return True
         around = self.text[max(amount.start - 1, 0) : amount.number.end + 1]
         return any(unicodedata.category(sign) == "Co" for sign in around)
 

@@ -108,3 +108,21 @@ def test_what_shrinks_falls_whatever_the_span() -> None:
 
 def test_how_thin_a_spray_is_is_no_target() -> None:
     assert said(read("推荐使用茶虫清1500倍液喷雾。", purpose="measures")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "加快推进东河上湾（224/2万千瓦）电站",  # half of it
+        "39条入湖河流水质优良比例达到100%",  # which of them are
+        "茶业产值达到5家",
+    ],
+)
+def test_no_number_is_of_what_cannot_be_counted_so(sentence: str) -> None:
+    found = read(f"到2025年，{sentence}。", purpose="measures")
+    units = {one.unit for each in found.indicators for one in each.targets}
+    assert units <= {"%"}
+
+
+def test_a_share_of_what_is_met_by_others_is_of_what_stands_before() -> None:
+    assert names("全市能源消费增量的50%以上由非化石能源满足") == ["能源消费增量"]
